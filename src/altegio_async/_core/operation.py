@@ -1,0 +1,110 @@
+"""An API operation as a value.
+
+`Endpoint` is what the description says of an operation, made once when a generated module loads.
+`Operation` is one use of it: the endpoint with its arguments. Neither knows how it is sent.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any, Generic, TypeVar
+
+from msgspec import UNSET, Struct, UnsetType
+from msgspec.structs import replace
+
+T = TypeVar("T")
+
+
+class Auth(StrEnum):
+    """Which tokens an operation needs in its `Authorization` header."""
+
+    NONE = "none"
+    PARTNER = "partner"
+    USER = "partner+user"
+
+
+class Style(StrEnum):
+    """How a query parameter is written on the wire."""
+
+    PLAIN = "plain"  # a=1
+    BRACKETS = "brackets"  # a[]=1&a[]=2; the name already ends in []
+    REPEAT = "repeat"  # a=1&a=2
+    COMMA = "comma"  # a=1,2
+    DEEP = "deep"  # a[key]=1
+
+
+class Body(StrEnum):
+    """How a request body is encoded."""
+
+    JSON = "json"
+    MULTIPART = "multipart"
+
+
+class Answer(StrEnum):
+    """What the body of a success holds."""
+
+    DATA = "data"  # success/data/meta, or bare; the result is what stands under data
+    BARE = "bare"  # the result is the whole document
+    EMPTY = "empty"  # nothing of use; the result is None
+
+
+class Query(Struct, frozen=True):
+    """A query parameter: its name on the wire and how its value is written."""
+
+    name: str
+    style: Style = Style.PLAIN
+
+
+class Paging(Struct, frozen=True):
+    """How a list is paged: the names of both parameters, and the sizes the server applies.
+
+    `default` and `maximum` are rows a page; None where nothing is known.
+    """
+
+    page: str
+    size: str
+    default: int | None = None
+    maximum: int | None = None
+
+
+class Endpoint(Struct, Generic[T], frozen=True):
+    """The facts of one published operation.
+
+    `T` is the Python type of its result. `result` holds that type at run time, `Any` where the
+    description says nothing. `batch` names the query parameter that takes many ids at once.
+    `sensitive` marks an operation whose bodies hold secrets: they are kept out of errors and logs.
+    """
+
+    id: str
+    method: str
+    path: str
+    result: Any
+    auth: Auth = Auth.USER
+    idempotent: bool = False
+    query: tuple[Query, ...] = ()
+    body: Body | None = None
+    answer: Answer = Answer.DATA
+    paging: Paging | None = None
+    batch: str | None = None
+    sensitive: bool = False
+
+
+class Operation(Struct, Generic[T], frozen=True):
+    """One use of an endpoint: path values in the order of the template, query values in the order
+    of `endpoint.query`, and a body. None and UNSET query values are not sent.
+    """
+
+    endpoint: Endpoint[T]
+    path: tuple[int | str, ...] = ()
+    query: tuple[Any, ...] = ()
+    body: Any | UnsetType = UNSET
+
+    def with_query(self, **values: Any) -> Operation[T]:
+        """The same operation with some query values replaced, by their names on the wire."""
+        names = [parameter.name for parameter in self.endpoint.query]
+        unknown = values.keys() - set(names)
+        if unknown:
+            msg = f"{self.endpoint.id} has no query parameter {', '.join(sorted(unknown))}"
+            raise KeyError(msg)
+        query = tuple(values.get(name, value) for name, value in zip(names, self.query, strict=True))
+        return replace(self, query=query)

@@ -1,0 +1,49 @@
+"""What may be shown: secrets that never print themselves, and text with secrets taken out."""
+
+from __future__ import annotations
+
+from typing import Any, NoReturn
+
+REDACTED = "[redacted]"
+
+
+class Secret:
+    """A text that shows itself only on request.
+
+    It has no text form but a constant one, no pickle, no copy by value: `reveal()` is the one way in.
+    """
+
+    __slots__ = ("_value",)
+
+    def __init__(self, value: str) -> None:
+        self._value = value
+
+    def reveal(self) -> str:
+        """The secret itself."""
+        return self._value
+
+    def __repr__(self) -> str:
+        return f"Secret({REDACTED})"
+
+    __str__ = __repr__
+
+    def __bool__(self) -> bool:
+        return bool(self._value)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Secret) and other._value == self._value
+
+    def __hash__(self) -> int:
+        return hash((Secret, self._value))
+
+    def __reduce__(self) -> NoReturn:
+        msg = "a secret cannot be pickled; pass it by an environment variable instead"
+        raise TypeError(msg)
+
+
+def decode_custom(kind: type, value: Any) -> Any:
+    """msgspec's hook for the types that it does not know: `Secret` is the one there is."""
+    if kind is Secret and isinstance(value, str):
+        return Secret(value)
+    msg = f"Expected `{kind.__name__}`, got `{type(value).__name__}`"
+    raise TypeError(msg)

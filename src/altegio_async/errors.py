@@ -1,0 +1,219 @@
+"""Every error of the SDK.
+
+AltegioError
+├── ConfigurationError            the client cannot work as it was set up
+├── InvalidArgumentError          an argument was refused; nothing was sent (also a ValueError)
+├── ClientClosedError             the client, or the loop it lived in, is closed
+├── DeadlineExceededError         the call's deadline passed, retries and waits included
+│   └── QueueTimeoutError         the wait for the rate limiter would be longer than max_queue
+├── APIConnectionError            no usable answer: connection, TLS or HTTP framing failed
+│   └── APITimeoutError           an attempt took longer than its time-out
+├── APIResponseError              an answer came, but its body cannot be used
+└── APIStatusError                the API answered with a failure
+    ├── BadRequestError           400
+    ├── AuthenticationError       401
+    ├── PermissionDeniedError     403
+    ├── NotFoundError             404
+    ├── ConflictError             409
+    ├── UnprocessableEntityError  422
+    ├── RateLimitError            429, or the same said in the body of a 200
+    └── ServerError               5xx
+
+All of them pickle, and none of them holds a token.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+__all__ = [
+    "APIConnectionError",
+    "APIResponseError",
+    "APIStatusError",
+    "APITimeoutError",
+    "AltegioError",
+    "AuthenticationError",
+    "BadRequestError",
+    "ClientClosedError",
+    "ConfigurationError",
+    "ConflictError",
+    "DeadlineExceededError",
+    "InvalidArgumentError",
+    "NotFoundError",
+    "PermissionDeniedError",
+    "QueueTimeoutError",
+    "RateLimitError",
+    "ServerError",
+    "UnprocessableEntityError",
+]
+
+
+class AltegioError(Exception):
+    """The root of all errors that this package raises.
+
+    Attributes:
+        operation: the published operation id, or None outside a call.
+        attempts: requests sent for this call, the failed one included.
+        request_id: the server's id of the answer, when it gave one.
+    """
+
+    operation: str | None = None
+    attempts: int = 0
+    request_id: str | None = None
+
+    @property
+    def message(self) -> str:
+        """What went wrong, without the operation's name."""
+        return str(self.args[0]) if self.args else ""
+
+    def __str__(self) -> str:
+        return f"{self.operation}: {self.message}" if self.operation else self.message
+
+
+class ConfigurationError(AltegioError):
+    """The client cannot work as it was set up: a malformed token, a plain-http address, a bad option."""
+
+
+class InvalidArgumentError(AltegioError, ValueError):
+    """An argument was refused before anything was sent. The message names the argument."""
+
+
+class ClientClosedError(AltegioError):
+    """The client was closed, before this call or during it, or it is used from another event loop."""
+
+
+class DeadlineExceededError(AltegioError):
+    """The call's deadline passed. It covers all attempts and the waits between them."""
+
+
+class QueueTimeoutError(DeadlineExceededError):
+    """The rate limiter's queue is longer than `max_queue` allows. Raised at once; nothing was sent.
+
+    Attributes:
+        wait: seconds that the call would have had to wait.
+    """
+
+    def __init__(self, message: str = "", *, wait: float = 0.0) -> None:
+        super().__init__(message)
+        self.wait = wait
+
+
+class APIConnectionError(AltegioError):
+    """No usable answer came: connecting, TLS or HTTP framing failed.
+
+    Attributes:
+        sent: whether the request may have reached the server. False means that it surely did not.
+        retriable: whether another attempt could help.
+    """
+
+    def __init__(self, message: str = "", *, sent: bool = True, retriable: bool = True) -> None:
+        super().__init__(message)
+        self.sent = sent
+        self.retriable = retriable
+
+
+class APITimeoutError(APIConnectionError):
+    """One attempt took longer than `timeout` seconds."""
+
+
+class _BodyError(AltegioError):
+    """What errors with an answer behind them share."""
+
+    BODY_LIMIT: ClassVar[int] = 2048
+
+    def __init__(self, message: str = "", *, status: int = 0, body: bytes = b"") -> None:
+        super().__init__(message)
+        self.status = status
+        self._body = body[: self.BODY_LIMIT]
+
+    @property
+    def body(self) -> bytes:
+        """The first 2 KiB of the answer's body. It may hold personal data: do not log it."""
+        return self._body
+
+
+class APIResponseError(_BodyError):
+    """An answer came, but its body cannot be used: not JSON, cut off, too large, or of another shape.
+
+    Attributes:
+        status: the HTTP status of the answer.
+        path: where in the document it went wrong (`$.data[3].id`), when that is known.
+    """
+
+    def __init__(self, message: str = "", *, status: int = 0, body: bytes = b"", path: str | None = None) -> None:
+        super().__init__(message, status=status, body=body)
+        self.path = path
+
+
+class APIStatusError(_BodyError):
+    """The API answered with a failure: a status outside 2xx, or `success: false` in a 200.
+
+    Attributes:
+        status: the HTTP status of the answer.
+        errors: the API's own list of what was wrong, field name to messages; empty when it gave none.
+        meta: the answer's `meta` as it came.
+        retry_after: seconds the server asked to wait, or None.
+    """
+
+    def __init__(
+        self,
+        message: str = "",
+        *,
+        status: int = 0,
+        body: bytes = b"",
+        errors: dict[str, list[str]] | None = None,
+        meta: Any = None,
+        retry_after: float | None = None,
+    ) -> None:
+        super().__init__(message, status=status, body=body)
+        self.errors = errors or {}
+        self.meta = meta
+        self.retry_after = retry_after
+
+
+class BadRequestError(APIStatusError):
+    """400: refused by a business rule, or a bad parameter."""
+
+
+class AuthenticationError(APIStatusError):
+    """401: a token is missing or no longer valid."""
+
+
+class PermissionDeniedError(APIStatusError):
+    """403: the user has no right in this location or chain, or the edge blocked the request."""
+
+
+class NotFoundError(APIStatusError):
+    """404: no such thing."""
+
+
+class ConflictError(APIStatusError):
+    """409: it collides with something that exists."""
+
+
+class UnprocessableEntityError(APIStatusError):
+    """422: validation failed; `errors` says which field and why."""
+
+
+class RateLimitError(APIStatusError):
+    """The API's rate limit was met: status 429, or a 200 whose message says so."""
+
+
+class ServerError(APIStatusError):
+    """5xx: the server failed."""
+
+
+_BY_STATUS: dict[int, type[APIStatusError]] = {
+    400: BadRequestError,
+    401: AuthenticationError,
+    403: PermissionDeniedError,
+    404: NotFoundError,
+    409: ConflictError,
+    422: UnprocessableEntityError,
+    429: RateLimitError,
+}
+
+
+def status_error_class(status: int) -> type[APIStatusError]:
+    """The error class of an HTTP status; `APIStatusError` itself where there is no special one."""
+    return _BY_STATUS.get(status) or (ServerError if status >= 500 else APIStatusError)
