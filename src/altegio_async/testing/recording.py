@@ -1,0 +1,65 @@
+"""What the embedded server remembers of the requests it got."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+REDACTED = "[redacted]"
+
+
+@dataclass(slots=True)
+class RecordedRequest:
+    """A request as it came, without the values of tokens.
+
+    Attributes:
+        method: the verb.
+        path: the path below the base URL, still percent-encoded.
+        query: names and values in their order, decoded.
+        headers: as sent; in `Authorization` only the words around the tokens are kept.
+        time: seconds on the event loop's clock at arrival.
+        operation: the published operation id, or None when no route fits.
+        user_id: the user whose token came, or None.
+        status: the status of the answer; 0 while there is none, or when a fault took the connection.
+        fault: whether a fault was injected.
+    """
+
+    method: str
+    path: str
+    query: list[tuple[str, str]]
+    headers: dict[str, str]
+    time: float
+    operation: str | None = None
+    user_id: int | None = None
+    status: int = 0
+    fault: bool = False
+
+
+@dataclass(slots=True)
+class Commit:
+    """A write that was carried out, whether or not its answer arrived."""
+
+    operation: str
+    path: str
+    body: bytes = field(repr=False, default=b"")
+
+
+_TOKEN = re.compile(r"\b(Bearer|User)\s+[^,\s]+")
+
+
+def shown_headers(headers: Mapping[str, str]) -> dict[str, str]:
+    """Headers without the values of tokens and cookies."""
+    shown: dict[str, str] = {}
+    for name, value in headers.items():
+        if name.lower() == "authorization":
+            kept = _TOKEN.sub(rf"\1 {REDACTED}", value)
+            shown[name] = kept if REDACTED in kept else REDACTED
+        elif name.lower() in {"cookie", "proxy-authorization"}:
+            shown[name] = REDACTED
+        else:
+            shown[name] = value
+    return shown

@@ -1,0 +1,233 @@
+"""`FakeAltegio`: an Altegio on loopback, with state, for tests and demonstrations."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from random import Random
+from typing import TYPE_CHECKING, Self
+
+from aiohttp import web
+
+from altegio_async.testing.desk import Desk, Reception
+from altegio_async.testing.injection import Injection
+from altegio_async.testing.limits import SlidingWindows
+from altegio_async.testing.seeding import Size, build_world
+from altegio_async.testing.wire import Answer
+from altegio_async.testing.wiring import Connection, ending
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from types import TracebackType
+
+    from altegio_async.testing.exchange import Fault
+    from altegio_async.testing.recording import Commit, RecordedRequest
+    from altegio_async.testing.state import Location, User
+
+PREFIX = "/api/v1"
+PUBLISHED_LIMITS: tuple[tuple[int, float], ...] = ((5, 1.0), (200, 60.0))
+"""(requests, seconds) as the vendor documents them, per address."""
+
+
+class FakeAltegio:
+    """A stateful Altegio over real sockets on 127.0.0.1.
+
+    Use it as an asynchronous context manager; the port is free and known once it has started. The
+    same seed gives the same data. Every attribute below may be changed while it runs.
+
+    Args:
+        seed: of the data and of injected chance.
+        size: how much data there is.
+        latency: seconds before each answer, or a function that gives them.
+        rate_limits: (requests, seconds) windows; more answers 429. None switches them off.
+        page_maximum: rows a page at most; above it the default size is taken.
+        ids_limit: ids of one request that are looked at; more are dropped without a word.
+        denied_locations: ids of locations (and of chains) that answer 403.
+        two_factor: sign-in asks for a code first.
+        drift: names out of `drift.DRIFTS`, applied to every success.
+        count_is_total: `meta.count` of paged lists counts all rows instead of the page's.
+
+    Attributes:
+        base_url: to hand to a client, such as `http://127.0.0.1:40123/api/v1`.
+        partner_token, user_token, login, password: what is accepted; the user is `users[0]`.
+        requests: the latest 20,000 requests; `request_count` counts all of them.
+        commits: writes that were carried out.
+        peak_in_flight: the most requests that were open at one time.
+        limited: requests that were answered 429 by the windows.
+    """
+
+    def __init__(
+        self,
+        seed: int = 1,
+        *,
+        size: Size | None = None,
+        latency: float | Callable[[], float] = 0.0,
+        rate_limits: tuple[tuple[int, float], ...] | None = PUBLISHED_LIMITS,
+        page_maximum: int = 100,
+        ids_limit: int | None = None,
+        denied_locations: Iterable[int] = (),
+        two_factor: bool = False,
+        drift: Iterable[str] = (),
+        count_is_total: bool = False,
+    ) -> None:
+        self.world = build_world(seed, size or Size())
+        self.random = Random(seed)  # noqa: S311 - chance of faults in tests
+        self.partner_token = f"partner{self.random.getrandbits(80):020x}"
+        self.latency = latency
+        self.page_maximum = page_maximum
+        self.ids_limit = ids_limit
+        self.denied_locations = set(denied_locations)
+        self.two_factor = two_factor
+        self.drift = set(drift)
+        self.count_is_total = count_is_total
+        self.requests: deque[RecordedRequest] = deque(maxlen=20_000)
+        self.request_count = 0
+        self.commits: list[Commit] = []
+        self.injections: list[Injection] = []
+        self.in_flight = 0
+        self.peak_in_flight = 0
+        self.limited = 0
+        self.rate_limits = rate_limits
+        self._runner: web.ServerRunner | None = None
+        self._port = 0
+
+    @property
+    def base_url(self) -> str:
+        """The address below which the operations are; only while the server runs."""
+        if not self._port:
+            msg = "the embedded Altegio has not been started: use `async with FakeAltegio() as fake:`"
+            raise RuntimeError(msg)
+        return f"http://127.0.0.1:{self._port}{PREFIX}"
+
+    @property
+    def locations(self) -> list[Location]:
+        """All locations, in the order of their ids."""
+        return list(self.world.locations.values())
+
+    @property
+    def users(self) -> list[User]:
+        """Everybody who can sign in."""
+        return self.world.users
+
+    @property
+    def user_token(self) -> str:
+        """The token of the first user."""
+        return self.users[0].token
+
+    @property
+    def login(self) -> str:
+        """The login of the first user."""
+        return self.users[0].login
+
+    @property
+    def password(self) -> str:
+        """The password of the first user."""
+        return self.users[0].password
+
+    @property
+    def rate_limits(self) -> tuple[tuple[int, float], ...] | None:
+        """The windows; setting them forgets the requests that were counted."""
+        return None if self._windows is None else self._windows.windows
+
+    @rate_limits.setter
+    def rate_limits(self, windows: tuple[tuple[int, float], ...] | None) -> None:
+        self._windows = SlidingWindows(windows) if windows else None
+
+    @property
+    def open_connections(self) -> int:
+        """Connections that are open now, idle ones included."""
+        server = self._runner.server if self._runner else None
+        return len(server.connections) if isinstance(server, web.Server) else 0
+
+    def rotate_user_token(self) -> str:
+        """Replace the first user's token, as changing the password does; the old one answers 401."""
+        self.users[0].token = f"{self.random.getrandbits(128):032x}"
+        return self.user_token
+
+    def inject(
+        self,
+        fault: Fault | Answer,
+        *,
+        operation: str | None = None,
+        method: str | None = None,
+        path: str | None = None,
+        nth: int | None = None,
+        every: int | None = None,
+        times: int | None = None,
+        chance: float = 1.0,
+        after_commit: bool = False,
+    ) -> Injection:
+        """Answer some requests with a fault; see `Injection` for the conditions.
+
+        Take it back with `fake.injections.remove(...)` or `fake.injections.clear()`.
+        """
+        injection = Injection(
+            always(fault) if isinstance(fault, Answer) else fault,
+            operation=operation,
+            method=method,
+            path=path,
+            nth=nth,
+            every=every,
+            times=times,
+            chance=chance,
+            after_commit=after_commit,
+        )
+        self.injections.append(injection)
+        return injection
+
+    async def __aenter__(self) -> Self:
+        server = web.Server(self._serve, handler_cancellation=True, access_log=None)
+        self._runner = web.ServerRunner(server, shutdown_timeout=0.2)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, "127.0.0.1", 0, backlog=512)
+        await site.start()
+        self._port = int(self._runner.addresses[0][1])
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._runner is not None:
+            await self._runner.cleanup()
+        self._runner, self._port = None, 0
+
+    async def _serve(self, request: web.BaseRequest) -> web.StreamResponse:
+        """One request: the limit, the delay, the fault or the operation, the answer."""
+        self.in_flight += 1
+        self.peak_in_flight = max(self.peak_in_flight, self.in_flight)
+        self.request_count += 1
+        try:
+            return await self._answered(request)
+        finally:
+            self.in_flight -= 1
+
+    async def _answered(self, request: web.BaseRequest) -> web.StreamResponse:
+        body = await request.read()
+        arrived = asyncio.get_running_loop().time()
+        reception = Reception.of(request, PREFIX, body, arrived)
+        self.requests.append(reception.record)
+        desk = Desk(self)
+        refused = desk.limited(self._windows, arrived)
+        delay = self.latency() if callable(self.latency) else self.latency
+        if refused is None and delay > 0:
+            await asyncio.sleep(delay)
+        injection = None if refused else desk.struck_by(reception)
+        answer = refused
+        if answer is None and (injection is None or injection.after_commit):
+            answer = desk.carry_out(reception)
+        if injection is not None:
+            reception.record.fault = True
+            connection = Connection(request, injection.struck, answer)
+            answer = await injection.fault(connection)
+            if answer is None:
+                return await connection.given_up()
+        return ending(reception.record, answer or Answer(500), self.request_count)
+
+
+def always(answer: Answer) -> Fault:
+    """A fault that is one fixed answer."""
+
+    async def fault(_exchange: object) -> Answer:
+        return answer
+
+    return fault

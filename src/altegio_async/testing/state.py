@@ -1,0 +1,293 @@
+"""What the embedded Altegio knows: plain records, and the `World` that finds them.
+
+Money is `Decimal` in major units, times are aware datetimes, periods are a count plus a unit
+(1 day, 2 week, 3 month, 4 year, 0 unset). All people, places and numbers are invented.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta, timezone
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+NOW = datetime(2026, 10, 1, 12, 0, 0, tzinfo=UTC)
+"""The one moment that a world takes for now, so that equal seeds give equal bodies on any day."""
+
+
+@dataclass(slots=True)
+class Chain:
+    """A chain of locations."""
+
+    id: int
+    title: str
+    location_ids: list[int] = field(default_factory=list[int])
+
+
+@dataclass(slots=True)
+class Location:
+    """A location. `client_phones` are digits with the country code."""
+
+    id: int
+    title: str
+    chain_id: int
+    city: str
+    country: str
+    address: str
+    phone: str
+    zone: timezone
+    zone_name: str
+    latitude: float
+    longitude: float
+    client_phones: list[str] = field(default_factory=list[str])
+    membership_type_ids: list[int] = field(default_factory=list[int])
+    gift_card_type_ids: list[int] = field(default_factory=list[int])
+    event_ids: list[int] = field(default_factory=list[int])
+
+
+@dataclass(slots=True)
+class User:
+    """Somebody who can sign in. `token` is opaque and dies with the password."""
+
+    id: int
+    name: str
+    phone: str
+    login: str
+    email: str
+    password: str
+    token: str
+
+
+@dataclass(slots=True)
+class Client:
+    """A client of one location. `is_user` marks the one behind a login."""
+
+    id: int
+    location_id: int
+    name: str
+    phone: str
+    email: str = ""
+    card: str = ""
+    discount: int = 0
+    visits: int = 0
+    is_user: bool = False
+
+
+@dataclass(slots=True)
+class Coverage:
+    """One service, or one category of services, and how many visits of it are included or left."""
+
+    id: int
+    title: str
+    count: int
+    is_category: bool = True
+    category_id: int = 1
+    is_unlimited: bool = False
+
+
+@dataclass(slots=True)
+class MembershipType:
+    """A type of membership, sold at `location_ids`. `extra` keeps what only the chain form shows."""
+
+    id: int
+    chain_id: int
+    title: str
+    cost: Decimal
+    period: int
+    period_unit_id: int
+    location_ids: list[int]
+    coverage: list[Coverage]
+    allow_freeze: bool = False
+    freeze_limit: int = 0
+    is_allow_empty_code: bool = False
+    is_united_balance: bool = False
+    united_count: int = 0
+    is_united_unlimited: bool = False
+    category_id: int | None = None
+    is_archived: bool = False
+    date_archived: datetime | None = None
+    is_deleted: bool = False
+    extra: dict[str, Any] = field(default_factory=dict[str, Any])
+
+
+@dataclass(slots=True)
+class Membership:
+    """A sold membership. Status: 1 created, 2 active, 3 expired, 4 wasted."""
+
+    id: int
+    number: str
+    type_id: int
+    chain_id: int
+    location_id: int
+    client_id: int
+    status_id: int
+    created: datetime
+    activated: datetime | None
+    expires: datetime | None
+    period: int
+    period_unit_id: int
+    coverage: list[Coverage]
+    united_count: int
+    goods_transaction_id: int
+    is_frozen: bool = False
+    freeze_period: int = 0
+    freeze_till: datetime | None = None
+
+
+@dataclass(slots=True)
+class GiftCardType:
+    """A type of gift card, accepted at `location_ids`. Expiration: 0 none, 1 fixed date, 2 term."""
+
+    id: int
+    chain_id: int
+    title: str
+    balance: Decimal
+    is_multi: bool
+    item_type_id: int
+    expiration_type_id: int
+    expiration_date: datetime | None
+    expiration_timeout: int
+    expiration_timeout_unit_id: int
+    is_allow_empty_code: bool
+    location_ids: list[int]
+    balance_edit_type_id: int = 1
+    service_ids: list[int] = field(default_factory=list[int])
+    category_id: int | None = None
+    weight: int = 0
+    online_sale: dict[str, Any] = field(default_factory=dict[str, Any])
+
+
+@dataclass(slots=True)
+class GiftCard:
+    """A sold gift card. `status_id` 2 is the one code that is known."""
+
+    id: int
+    number: str
+    type_id: int
+    location_id: int
+    client_id: int
+    balance: Decimal
+    default_balance: Decimal
+    status_id: int
+    created: datetime
+    expires: datetime | None
+
+
+@dataclass(slots=True)
+class LoyaltyCardType:
+    """A type of loyalty card of a chain."""
+
+    id: int
+    chain_id: int
+    title: str
+
+
+@dataclass(slots=True)
+class LoyaltyCard:
+    """A loyalty card of a client. `number` may begin with zeros."""
+
+    id: int
+    number: str
+    type_id: int
+    chain_id: int
+    location_id: int
+    client_id: int
+    balance: Decimal
+    paid: Decimal
+    sold: Decimal
+    visits: int
+
+
+@dataclass(slots=True)
+class Promotion:
+    """A loyalty program of a chain; `fields` hold the scalar fields as the wire has them."""
+
+    id: int
+    chain_id: int
+    fields: dict[str, Any]
+    rules: list[dict[str, Any]]
+    location_ids: list[int]
+    card_type_ids: list[int]
+    items: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+
+
+@dataclass(slots=True)
+class Transaction:
+    """A movement of points, visits or money. 0 means that there is no such link."""
+
+    id: int
+    chain_id: int
+    location_id: int
+    created: datetime
+    amount: Decimal
+    type_id: int
+    visit_id: int = 0
+    card_id: int = 0
+    program_id: int = 0
+    gift_card_id: int = 0
+    membership_id: int = 0
+    item_id: int = 0
+    item_type_id: int = 0
+
+
+@dataclass(slots=True)
+class World:
+    """Everything, by id. Dicts keep the order in which things came to be."""
+
+    chains: dict[int, Chain] = field(default_factory=dict[int, Chain])
+    locations: dict[int, Location] = field(default_factory=dict[int, Location])
+    users: list[User] = field(default_factory=list[User])
+    clients: dict[int, Client] = field(default_factory=dict[int, Client])
+    membership_types: dict[int, MembershipType] = field(default_factory=dict[int, MembershipType])
+    memberships: dict[int, Membership] = field(default_factory=dict[int, Membership])
+    gift_card_types: dict[int, GiftCardType] = field(default_factory=dict[int, GiftCardType])
+    gift_cards: dict[int, GiftCard] = field(default_factory=dict[int, GiftCard])
+    card_types: dict[int, LoyaltyCardType] = field(default_factory=dict[int, LoyaltyCardType])
+    cards: dict[int, LoyaltyCard] = field(default_factory=dict[int, LoyaltyCard])
+    promotions: dict[int, Promotion] = field(default_factory=dict[int, Promotion])
+    templates: dict[int, dict[str, Any]] = field(default_factory=dict[int, dict[str, Any]])
+    transactions: dict[int, Transaction] = field(default_factory=dict[int, Transaction])
+    by_phone: dict[tuple[int, str], Client] = field(default_factory=dict[tuple[int, str], Client])
+    memberships_of: dict[int, list[Membership]] = field(default_factory=dict[int, list[Membership]])
+    gift_cards_of: dict[int, list[GiftCard]] = field(default_factory=dict[int, list[GiftCard]])
+    cards_of: dict[int, list[LoyaltyCard]] = field(default_factory=dict[int, list[LoyaltyCard]])
+    challenges: dict[str, tuple[int, str]] = field(default_factory=dict[str, tuple[int, str]])
+    next_id: int = 50_000_000
+
+    def new_id(self) -> int:
+        """An id that nothing has."""
+        self.next_id += 1
+        return self.next_id
+
+    def client_at(self, location_id: int, phone: str) -> Client | None:
+        """The client of a location with this phone, compared by its digits."""
+        return self.by_phone.get((location_id, digits(phone)))
+
+    def zone_of(self, location_id: int) -> timezone:
+        """The time zone of a location; UTC where there is no such location."""
+        location = self.locations.get(location_id)
+        return location.zone if location else UTC
+
+    def sold_count(self, type_id: int) -> int:
+        """How many memberships of a type were sold."""
+        return sum(1 for membership in self.memberships.values() if membership.type_id == type_id)
+
+    def issued_count(self, type_id: int) -> int:
+        """How many gift cards of a type were issued."""
+        return sum(1 for card in self.gift_cards.values() if card.type_id == type_id)
+
+
+def digits(text: str) -> str:
+    """The digits of a phone, whatever else is written between them."""
+    return "".join(character for character in text if "0" <= character <= "9")
+
+
+_UNIT_DAYS = {0: 0, 1: 1, 2: 7, 3: 30, 4: 365}
+
+
+def period_end(start: datetime, period: int, unit_id: int) -> datetime:
+    """The last second of the day on which a period ends. Months count 30 days, years 365."""
+    day = start + timedelta(days=period * _UNIT_DAYS.get(unit_id, 1))
+    return day.replace(hour=23, minute=59, second=59, microsecond=0)
