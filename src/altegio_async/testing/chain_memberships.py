@@ -8,7 +8,18 @@ from typing import Any
 from altegio_async.testing import rendering
 from altegio_async.testing.paging import page_of
 from altegio_async.testing.state import NOW, Membership, World, period_end
-from altegio_async.testing.wire import Answer, Call, Refusal, invalid, many, money, one
+from altegio_async.testing.wire import (
+    Answer,
+    Call,
+    Refusal,
+    as_count,
+    as_list,
+    as_object,
+    invalid,
+    many,
+    money,
+    one,
+)
 
 
 def list_memberships(world: World, call: Call) -> Answer:
@@ -163,25 +174,27 @@ def set_balance(world: World, call: Call) -> Answer:
             call.body.get("united_balance_services_count"), "united_balance_services_count"
         )
         return one(None)
-    wanted = call.body.get("services_balance_count")
-    if not isinstance(wanted, list):
+    wanted = as_list(call.body.get("services_balance_count"))
+    if wanted is None:
         raise invalid({"services_balance_count": ["This field is required."]})
     by_id = {link.id: link for link in item.coverage}
     changes: list[tuple[int, int]] = []
     for entry in wanted:
-        ident = entry.get("service_id") if isinstance(entry, dict) else None
+        change = as_object(entry) or {}
+        ident = as_count(change.get("service_id"))
         if ident not in by_id:
             raise invalid({"services_balance_count": ["The membership does not cover this service."]})
-        changes.append((ident, _whole(entry.get("balance"), "services_balance_count")))
+        changes.append((ident, _whole(change.get("balance"), "services_balance_count")))
     for ident, count in changes:
         by_id[ident].count = count
     return one(None)
 
 
 def _whole(value: Any, field: str) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+    count = as_count(value)
+    if count is None:
         raise invalid({field: ["A whole number of 0 or more is needed."]})
-    return value
+    return count
 
 
 def set_period(world: World, call: Call) -> Answer:

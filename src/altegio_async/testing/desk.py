@@ -14,7 +14,7 @@ from altegio_async.testing.drift import drifted
 from altegio_async.testing.injection import Injection, pick
 from altegio_async.testing.limits import SlidingWindows, whole_seconds
 from altegio_async.testing.recording import Commit, RecordedRequest, shown_headers
-from altegio_async.testing.wire import MEDIA_TYPE, Answer, Call, Refusal, failure
+from altegio_async.testing.wire import MEDIA_TYPE, Answer, Call, Refusal, as_object, failure
 
 if TYPE_CHECKING:
     from aiohttp import web
@@ -89,8 +89,9 @@ class Desk:
             return refusal.answer
         if route.method != "GET" and route.operation not in routes.READS_BY_POST:
             self._fake.commits.append(Commit(route.operation, reception.record.path, reception.body))
-        if self._fake.drift and isinstance(answer.body, dict):
-            answer.body = drifted(answer.body, self._fake.drift)
+        document = as_object(answer.body)
+        if self._fake.drift and document is not None:
+            answer.body = drifted(document, self._fake.drift)
         return answer
 
     def _admitted(self, reception: Reception) -> Call:
@@ -141,9 +142,9 @@ def _document(body: bytes) -> dict[str, Any]:
     if not body.strip():
         return {}
     try:
-        document = msgspec.json.decode(body)
+        document = as_object(msgspec.json.decode(body))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise Refusal(400, "The body is not JSON.") from None
-    if not isinstance(document, dict):
+    if document is None:
         raise Refusal(400, "The body must be an object.")
     return document

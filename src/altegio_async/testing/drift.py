@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any
 
+from altegio_async.testing.wire import as_list, as_object
+
 Change = Callable[[str, Any], Any]
 """Given a field's name and its value, the value to send instead."""
 
@@ -19,11 +21,8 @@ def _floats_for_integers(_name: str, value: Any) -> Any:
 
 
 def _lists_for_objects(name: str, value: Any) -> Any:
-    return (
-        []
-        if isinstance(value, dict) and name in {"type", "status", "balance_container", "item_type"}
-        else value
-    )
+    emptied = name in {"type", "status", "balance_container", "item_type"} and as_object(value) is not None
+    return [] if emptied else value
 
 
 def _empty_texts_for_nulls(_name: str, value: Any) -> Any:
@@ -66,11 +65,12 @@ FIELD_DRIFTS: dict[str, Change] = {
 
 
 def _unknown_fields(body: dict[str, Any]) -> Any:
-    rows = body.get("data")
-    for row in rows if isinstance(rows, list) else [rows]:
-        if isinstance(row, dict):
-            row["field_of_tomorrow"] = {"since": 2027, "values": [1, None, "x"]}
-    return body
+    data = body.get("data")
+    news = {"field_of_tomorrow": {"since": 2027, "values": [1, None, "x"]}}
+    rows, row = as_list(data), as_object(data)
+    if rows is not None:
+        return {**body, "data": [{**(as_object(item) or {}), **news} for item in rows]}
+    return body if row is None else {**body, "data": {**row, **news}}
 
 
 def _bare(body: dict[str, Any]) -> Any:
@@ -102,30 +102,36 @@ DRIFTS = (*FIELD_DRIFTS, *BODY_DRIFTS)
 """All names that `FakeAltegio.drift` takes."""
 
 
-def drifted(body: dict[str, Any], names: Iterable[str]) -> Any:
-    """A success body with the named drifts applied, fields first."""
-    chosen = set(names)
+def known_drifts(names: Iterable[str]) -> frozenset[str]:
+    """The names as a set. Raises ValueError for a name that there is not."""
+    chosen = frozenset(names)
     unknown = chosen.difference(DRIFTS)
     if unknown:
         msg = f"no drift is called {', '.join(sorted(unknown))}; there are {', '.join(DRIFTS)}"
         raise ValueError(msg)
+    return chosen
+
+
+def drifted(body: dict[str, Any], names: Iterable[str]) -> Any:
+    """A success body with the named drifts applied, fields first."""
+    chosen = known_drifts(names)
     changes = [change for name, change in FIELD_DRIFTS.items() if name in chosen]
     result: Any = (
         {**body, "data": _walk("data", body.get("data"), changes)} if changes and "data" in body else body
     )
     for name, change in BODY_DRIFTS.items():
-        if name in chosen and isinstance(result, dict):
-            result = change(result)
+        document = as_object(result)
+        if name in chosen and document is not None:
+            result = change(document)
     return result
 
 
 def _walk(name: str, value: Any, changes: list[Change]) -> Any:
-    if isinstance(value, dict) and name == "data":
-        return {key: _walk(key, item, changes) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_walk("data", item, changes) for item in value]
-    for change in changes:
-        value = change(name, value)
-    return (
-        {key: _walk(key, item, changes) for key, item in value.items()} if isinstance(value, dict) else value
-    )
+    rows = as_list(value)
+    if rows is not None:
+        return [_walk("data", item, changes) for item in rows]
+    if name != "data" or as_object(value) is None:
+        for change in changes:
+            value = change(name, value)
+    fields = as_object(value)
+    return value if fields is None else {key: _walk(key, item, changes) for key, item in fields.items()}

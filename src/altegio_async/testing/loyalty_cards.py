@@ -53,7 +53,8 @@ def types_at_location(world: World, call: Call) -> Answer:
 def types_for_client(world: World, call: Call) -> Answer:
     """The card types that a client has no card of yet."""
     client = world.client_at(call.number("location_id"), call.path["phone"])
-    owned = set() if client is None else {card.type_id for card in world.cards_of.get(client.id, [])}
+    cards = [] if client is None else world.cards_of.get(client.id, [])
+    owned = {card.type_id for card in cards}
     kinds = _types(world, _chain_of(world, call))
     return many([_type_row(world, kind) for kind in kinds if kind.id not in owned])
 

@@ -10,7 +10,19 @@ from typing import Any
 from altegio_async.testing import rendering
 from altegio_async.testing.paging import page_of
 from altegio_async.testing.state import NOW, Coverage, MembershipType, World
-from altegio_async.testing.wire import Answer, Call, Refusal, invalid, no_content, one, totalled
+from altegio_async.testing.wire import (
+    Answer,
+    Call,
+    Refusal,
+    as_count,
+    as_list,
+    as_object,
+    invalid,
+    leading_number,
+    no_content,
+    one,
+    totalled,
+)
 
 _CHAIN_NAMES = ("salon_group_id", "chain_id", "company_group_id")
 _LIST_MAXIMUM = 250
@@ -92,9 +104,8 @@ def update_type(world: World, call: Call) -> Answer:
 def _from_body(world: World, call: Call, ident: int) -> MembershipType:
     body, chain_id = call.body, call.number("chain_id")
     _check(body, chain_id)
-    locations = body.get("location_ids", body.get("salon_ids")) or []
-    unknown = [one_id for one_id in locations if one_id not in world.chains[chain_id].location_ids]
-    if unknown:
+    locations = as_list(body.get("location_ids", body.get("salon_ids"))) or []
+    if any(ident not in world.chains[chain_id].location_ids for ident in locations):
         raise invalid({"[location_ids]": ["The chain has no such location."]})
     united = bool(body.get("is_united_balance", False))
     extra = {name: body[name] for name in _EXTRA if body.get(name) is not None}
@@ -111,7 +122,7 @@ def _from_body(world: World, call: Call, ident: int) -> MembershipType:
         cost=Decimal(str(body["cost"])),
         period=body.get("period", 0),
         period_unit_id=body.get("period_unit_id", 0),
-        location_ids=list(locations),
+        location_ids=locations,
         coverage=_coverage(body, counted=not united),
         allow_freeze=bool(body.get("allow_freeze", False)),
         freeze_limit=body.get("freeze_limit", 0),
@@ -137,8 +148,7 @@ def _check(body: dict[str, Any], chain_id: int) -> None:
     if not named or any(value != chain_id for value in named):
         errors["[salon_group_id]"] = ["The chain of the address is needed."]
     for name in ("period", "freeze_limit", "united_balance_services_count"):
-        value = body.get(name, 0)
-        if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        if as_count(body.get(name, 0)) is None:
             errors[f"[{name}]"] = ["A whole number of 0 or more is needed."]
     if errors:
         raise invalid(errors)
@@ -147,23 +157,19 @@ def _check(body: dict[str, Any], chain_id: int) -> None:
 def _coverage(body: dict[str, Any], *, counted: bool) -> list[Coverage]:
     links: list[Coverage] = []
     for name, is_category in (("services", False), ("service_categories", True)):
-        given = body.get(name) or {}
-        pairs = given.items() if isinstance(given, dict) else ((ident, 1) for ident in given)
-        for ident, count in pairs:
-            visits = int(count) if counted else 0
-            links.append(Coverage(int(ident), f"Item {ident}", visits, is_category=is_category))
-    for link in body.get("service_links") or []:
-        ident = link.get("service_id") or link.get("service_category_id") or 0
-        visits = int(link.get("count") or 0) if counted else 0
-        links.append(
-            Coverage(
-                int(ident),
-                f"Item {ident}",
-                visits,
-                is_category=not link.get("service_id"),
-                is_unlimited=bool(link.get("is_unlimited")),
-            )
-        )
+        items = as_list(body.get(name)) or []
+        given = as_object(body.get(name)) or {str(item): 1 for item in items}
+        for ident, count in given.items():
+            visits = (as_count(count) or 0) if counted else 0
+            links.append(Coverage(leading_number(ident), f"Item {ident}", visits, is_category=is_category))
+    for entry in as_list(body.get("service_links")) or []:
+        link = as_object(entry) or {}
+        service = as_count(link.get("service_id")) or 0
+        covered = service or as_count(link.get("service_category_id")) or 0
+        visits = (as_count(link.get("count")) or 0) if counted else 0
+        coverage = Coverage(covered, f"Item {covered}", visits, is_category=not service)
+        coverage.is_unlimited = bool(link.get("is_unlimited"))
+        links.append(coverage)
     return links
 
 

@@ -6,7 +6,17 @@ from typing import Any
 
 from altegio_async.testing.seeding_sales import promotion_fields
 from altegio_async.testing.state import Location, Promotion, World
-from altegio_async.testing.wire import Answer, Call, Refusal, invalid, many, no_content, one
+from altegio_async.testing.wire import (
+    Answer,
+    Call,
+    Refusal,
+    as_list,
+    as_object,
+    invalid,
+    many,
+    no_content,
+    one,
+)
 
 _REQUIRED = ("title", "type", "service_item_type", "good_item_type", "value_unit", "rules", "company_ids")
 _FIXED = ("type", "service_item_type", "good_item_type", "value_unit")
@@ -73,7 +83,8 @@ def delete_promotion(world: World, call: Call) -> Answer:
 
 def _apply_lists(world: World, promotion: Promotion, body: dict[str, Any]) -> None:
     if "rules" in body:
-        if not isinstance(body["rules"], list) or not all(isinstance(rule, dict) for rule in body["rules"]):
+        rules = [as_object(rule) for rule in as_list(body["rules"]) or [None]]
+        if None in rules:
             raise invalid({"rules": ["A list of objects is needed."]})
         promotion.rules = [
             {
@@ -82,7 +93,8 @@ def _apply_lists(world: World, promotion: Promotion, body: dict[str, Any]) -> No
                 "value": rule.get("value", 0),
                 "service_id": rule.get("service_id", 0),
             }
-            for rule in body["rules"]
+            for rule in rules
+            if rule is not None
         ]
     if "company_ids" in body:
         known = world.chains[promotion.chain_id].location_ids

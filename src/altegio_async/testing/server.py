@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 from aiohttp import web
 
 from altegio_async.testing.desk import Desk, Reception
+from altegio_async.testing.drift import known_drifts
 from altegio_async.testing.injection import Injection
 from altegio_async.testing.limits import SlidingWindows
 from altegio_async.testing.seeding import Size, build_world
@@ -78,7 +79,7 @@ class FakeAltegio:
         self.ids_limit = ids_limit
         self.denied_locations = set(denied_locations)
         self.two_factor = two_factor
-        self.drift = set(drift)
+        self.drift = frozenset(drift)
         self.count_is_total = count_is_total
         self.requests: deque[RecordedRequest] = deque(maxlen=20_000)
         self.request_count = 0
@@ -132,6 +133,15 @@ class FakeAltegio:
     @rate_limits.setter
     def rate_limits(self, windows: tuple[tuple[int, float], ...] | None) -> None:
         self._windows = SlidingWindows(windows) if windows else None
+
+    @property
+    def drift(self) -> frozenset[str]:
+        """Names of the drifts that are on; assign a set of names to change them."""
+        return self._drift
+
+    @drift.setter
+    def drift(self, names: frozenset[str]) -> None:
+        self._drift = known_drifts(names)
 
     @property
     def open_connections(self) -> int:

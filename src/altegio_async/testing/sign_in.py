@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from altegio_async.testing.state import User, World, digits
-from altegio_async.testing.wire import Answer, Call, Refusal, one
+from altegio_async.testing.wire import Answer, Call, Refusal, as_object, one
 
 TWO_FACTOR_CODE = "246810"
 """The code that the embedded server "sends" and accepts as the second factor."""
@@ -18,8 +18,8 @@ def authorize(world: World, call: Call) -> Answer:
     """
     user = _user(world, str(call.body.get("login", "")), str(call.body.get("password", "")))
     if call.two_factor:
-        answer = call.body.get("2fa")
-        if not isinstance(answer, dict):
+        answer = as_object(call.body.get("2fa"))
+        if answer is None:
             return _challenge(world, user)
         _check_code(world, user, str(answer.get("uuid")), str(answer.get("secret")))
     return one(_signed_in(user), status=201)

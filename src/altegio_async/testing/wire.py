@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 import msgspec
 
@@ -117,6 +117,29 @@ def failure(status: int, message: str | None = None, errors: dict[str, list[str]
 def invalid(errors: dict[str, list[str]]) -> Refusal:
     """422 with a message for each field."""
     return Refusal(422, "An error has occurred.", errors)
+
+
+def _is_object(value: Any) -> TypeGuard[dict[str, Any]]:
+    return isinstance(value, dict)
+
+
+def _is_list(value: Any) -> TypeGuard[list[Any]]:
+    return isinstance(value, list)
+
+
+def as_object(value: Any) -> dict[str, Any] | None:
+    """A JSON object, or None when the value is something else."""
+    return value if _is_object(value) else None
+
+
+def as_list(value: Any) -> list[Any] | None:
+    """A JSON array, or None when the value is something else."""
+    return value if _is_list(value) else None
+
+
+def as_count(value: Any) -> int | None:
+    """A whole number of 0 or more, or None when the value is something else."""
+    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
 
 
 def leading_number(text: str) -> int:
