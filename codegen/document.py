@@ -1,0 +1,135 @@
+"""Reading a description: YAML or JSON, without the traps of YAML 1.1, as plain JSON data."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from codegen.errors import CodegenError
+from codegen.tree import Object, as_object, is_object
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+    from pathlib import Path
+
+_VERSION = re.compile(r"3\.[01]\.\d+")
+_TAG = "tag:yaml.org,2002:"
+# The core schema of YAML 1.2: `no`, `12:30`, `2026-03-31` and `007` stay the texts that they are.
+_SCALARS = (
+    ("bool", r"true|True|TRUE|false|False|FALSE", "tTfF"),
+    ("int", r"[-+]?(?:0|[1-9][0-9]*)", "-+0123456789"),
+    ("float", r"[-+]?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?", "-+0123456789"),
+    ("null", r"~|null|Null|NULL|", ["~", "n", "N", ""]),
+    ("merge", r"<<", "<"),
+)
+
+
+@dataclass(frozen=True)
+class Document:
+    """A description as plain JSON data, with the bytes' hash and the keys that were given twice."""
+
+    name: str
+    data: Object
+    sha256: str
+    duplicates: tuple[str, ...] = ()
+
+
+class _Loader(yaml.CSafeLoader):
+    """Safe, with the scalars of YAML 1.2, text keys, and a record of repeated keys."""
+
+    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 - yaml's own protocol
+    repeated: list[str]
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        """A mapping whose keys are the texts that the document shows."""
+        self.flatten_mapping(node)
+        result: dict[Hashable, Any] = {}
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                raise CodegenError(f"line {key_node.start_mark.line + 1}: a key that is not a text")
+            key = str(key_node.value)
+            if key in result:
+                self.repeated.append(f"{key} (line {key_node.start_mark.line + 1})")
+            result[key] = self.construct_object(value_node, deep=deep)
+        return result
+
+
+for _kind, _pattern, _first in _SCALARS:
+    _Loader.add_implicit_resolver(_TAG + _kind, re.compile(f"^(?:{_pattern})$"), list(_first))
+
+
+def load(path: Path) -> Document:
+    """Read a file; CodegenError says what is wrong with it."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise CodegenError(f"{path}: {error.strerror}") from error
+    return parse(content, str(path))
+
+
+def parse(content: bytes, name: str) -> Document:
+    """An OpenAPI 3.0 or 3.1 description from its bytes."""
+    document = parse_any(content, name)
+    version = document.data.get("openapi")
+    if not isinstance(version, str) or not _VERSION.fullmatch(version):
+        said = f"openapi: {version}" if version else f"the keys {', '.join(list(document.data)[:5])}"
+        raise CodegenError(f"{name}: not an OpenAPI 3.0 or 3.1 description (it says {said})")
+    if not as_object(document.data.get("paths")):
+        raise CodegenError(f"{name}: the description has no paths; is the file complete?")
+    return document
+
+
+def parse_any(content: bytes, name: str) -> Document:
+    """Any JSON or YAML object from its bytes."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise CodegenError(f"{name}: not UTF-8 at byte {error.start}") from error
+    if text.lstrip()[:1] == "<":
+        raise CodegenError(f"{name}: an HTML or XML page, not an OpenAPI description")
+    try:
+        value, repeated = _read_json(text) if text.lstrip()[:1] == "{" else _read_yaml(text)
+        plain = json.loads(json.dumps(value, allow_nan=False))
+    except json.JSONDecodeError as error:
+        raise CodegenError(f"{name}: broken or cut off at line {error.lineno}: {error.msg}") from error
+    except yaml.YAMLError as error:
+        raise CodegenError(f"{name}: broken or cut off: {_one_line(error)}") from error
+    except (ValueError, TypeError) as error:
+        raise CodegenError(f"{name}: {error} (a cycle of anchors, or a value that JSON does not know)") from error
+    except RecursionError:
+        raise CodegenError(f"{name}: nested too deeply to be a description") from None
+    if not is_object(plain):
+        raise CodegenError(f"{name}: holds a {type(plain).__name__}, not an OpenAPI description")
+    return Document(name, plain, hashlib.sha256(content).hexdigest(), tuple(repeated))
+
+
+def _one_line(error: yaml.YAMLError) -> str:
+    return " ".join(str(error).split())
+
+
+def _read_json(text: str) -> tuple[Any, list[str]]:
+    repeated: list[str] = []
+
+    def pairs(items: list[tuple[str, Any]]) -> Object:
+        result: Object = {}
+        for key, value in items:
+            if key in result:
+                repeated.append(key)
+            result[key] = value
+        return result
+
+    return json.loads(text, object_pairs_hook=pairs), repeated
+
+
+def _read_yaml(text: str) -> tuple[Any, list[str]]:
+    loader = _Loader(text)
+    loader.repeated = []
+    try:
+        return loader.get_single_data(), loader.repeated
+    finally:
+        loader.dispose()

@@ -1,0 +1,41 @@
+"""The lock: hashes of everything that a generated tree depends on, and of the tree."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from codegen.document import Document
+
+_HERE = Path(__file__).parent
+
+
+def lock_text(source: Document, corrections: Document | None, files: dict[str, str]) -> str:
+    """The text of the lock file."""
+    facts = {
+        "source": source.sha256,
+        "corrections": corrections.sha256 if corrections else None,
+        "generator": generator_hash(),
+        "datamodel-code-generator": version("datamodel-code-generator"),
+        "tree": tree_hash(files),
+    }
+    return json.dumps(facts, indent=2) + "\n"
+
+
+def tree_hash(files: dict[str, str]) -> str:
+    """One hash of some files, names and contents."""
+    total = hashlib.sha256()
+    for name, text in sorted(files.items()):
+        total.update(f"{name}\0{len(text)}\0".encode())
+        total.update(text.encode())
+    return total.hexdigest()
+
+
+def generator_hash() -> str:
+    """One hash of the generator's own sources."""
+    names = sorted(path.relative_to(_HERE).as_posix() for path in _HERE.rglob("*.py"))
+    return tree_hash({name: (_HERE / name).read_text(encoding="utf-8").replace("\r\n", "\n") for name in names})

@@ -1,0 +1,140 @@
+"""Writing the structs, by datamodel-code-generator."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING, Any
+
+from codegen.errors import CodegenError
+from codegen.normalise.plan import REF, Field, Model
+from codegen.normalise.types import or_null
+from codegen.tree import Object, is_array, is_object
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+HEADER = "# Generated from the description by `python -m codegen build`. Do not edit."
+
+
+def models_document(models: Iterable[Model]) -> Object:
+    """The structs as an OpenAPI document of the dialect that the generator renders as wanted."""
+    found = {model.name: model for model in models}
+    paths = {name: f"{model.module}.{name}" for name, model in found.items()}
+    schemas = {paths[name]: _schema(found[name], paths) for name in sorted(found)}
+    return {
+        "openapi": "3.1.1",
+        "info": {"title": "models", "version": "1"},
+        "paths": {},
+        "components": {"schemas": schemas},
+    }
+
+
+def render_models(models: dict[str, Model]) -> dict[str, str]:
+    """The text of each module of structs, by the module's name."""
+    if not models:
+        return {}
+    modules = _generate(models_document(models.values()), _aliases(models.values()))
+    texts = {parts[-1].removesuffix(".py"): text for parts, text in modules.items() if parts != ("__init__.py",)}
+    _check(models, texts)
+    return {name: text if text.endswith("\n") else text + "\n" for name, text in texts.items()}
+
+
+def _schema(model: Model, paths: dict[str, str]) -> Object:
+    result: Object = {"type": "object", "properties": {}}
+    text = _text(model.description)
+    if text:
+        result["description"] = text
+    for field in model.fields:
+        result["properties"][field.wire] = _property(field, paths, answer=model.answer)
+    required = [field.wire for field in model.fields if field.required]
+    if required:
+        result["required"] = required
+    return result
+
+
+def _property(field: Field, paths: dict[str, str], *, answer: bool) -> Object:
+    clean = field.clean
+    if field.nullable and not answer:
+        clean = or_null(clean) if clean else {}
+    result: Object = dict(_with_paths(clean, paths))
+    if field.nullable and answer:
+        result["nullable"] = True
+    text = _text(field.description)
+    if text:
+        result["description"] = text
+    return result
+
+
+def _with_paths(clean: Any, paths: dict[str, str]) -> Any:
+    if is_object(clean):
+        return {
+            key: f"#/components/schemas/{paths[value]}" if key == REF else _with_paths(value, paths)
+            for key, value in clean.items()
+        }
+    return [_with_paths(item, paths) for item in clean] if is_array(clean) else clean
+
+
+def _text(text: str) -> str:
+    """A description as one paragraph of printable text."""
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+
+
+def _aliases(models: Iterable[Model]) -> dict[str, str]:
+    """The Python names of fields that are not called as on the wire, by module, struct and field."""
+    return {
+        f"{model.module}.{model.name}.{field.wire}": field.python
+        for model in models
+        for field in model.fields
+        if field.python != field.wire
+    }
+
+
+def _generate(document: Object, aliases: dict[str, str]) -> dict[tuple[str, ...], str]:
+    from datamodel_code_generator import (  # noqa: PLC0415 - slow to import, and only building needs it
+        DataModelType,
+        InputFileType,
+        LiteralType,
+        PythonVersion,
+        generate,
+    )
+    from datamodel_code_generator.format import DatetimeClassType, Formatter  # noqa: PLC0415 - as above
+
+    result = generate(
+        document,
+        input_filename="models.json",
+        input_file_type=InputFileType.OpenAPI,
+        output_model_type=DataModelType.MsgspecStruct,
+        target_python_version=PythonVersion.PY_311,
+        strict_nullable=True,
+        output_datetime_class=DatetimeClassType.Datetime,
+        keyword_only=True,
+        use_annotated=False,
+        use_standard_primitive_types=True,
+        enum_field_as_literal=LiteralType.All,
+        use_inline_field_description=True,
+        use_single_line_docstring=True,
+        use_schema_description=True,
+        treat_dot_as_module=True,
+        use_exact_imports=True,
+        disable_timestamp=True,
+        formatters=[Formatter.BUILTIN],
+        custom_file_header=HEADER,
+        extra_template_data={"#all#": {"base_class_kwargs": {"gc": False}}},
+        aliases=aliases,
+    )
+    if not isinstance(result, dict):
+        raise CodegenError("the model generator gave one file where modules were asked for")
+    return {parts: text for parts, text in result.items() if isinstance(text, str)}
+
+
+def _check(models: dict[str, Model], texts: dict[str, str]) -> None:
+    """The generator must have kept every name, or the operations would import what is not there."""
+    for module, text in texts.items():
+        written = {node.name for node in ast.parse(text).body if isinstance(node, ast.ClassDef)}
+        wanted = {model.name for model in models.values() if model.module == module}
+        if written != wanted:
+            odd = ", ".join(sorted(written ^ wanted)[:5])
+            raise CodegenError(f"the model generator renamed or dropped structs of {module}: {odd}")
+    missing = {model.module for model in models.values()} - texts.keys()
+    if missing:
+        raise CodegenError(f"the model generator wrote nothing for {', '.join(sorted(missing))}")

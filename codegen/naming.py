@@ -1,0 +1,175 @@
+"""Names: from whatever a description calls a thing to what Python can call it. Pure and deterministic."""
+
+from __future__ import annotations
+
+import keyword
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Mapping
+
+LONGEST = 40
+
+_CYRILLIC = dict(
+    zip(
+        "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґў",
+        "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch _ y _ e yu ya i yi ye g u".split(),
+        strict=True,
+    )
+)
+# Names that a generated module uses itself, or that would hide a builtin used in its annotations.
+RESERVED_FUNCTIONS = frozenset(
+    "Any Answer Auth Body Decimal Endpoint Literal Mapping Operation Paging Query Sequence Style UNSET UnsetType "
+    "annotations bool bytes date datetime dict float int list object str type print help id none "
+    "models operations common".split()
+)
+_NOISE = frozenset("data datatype type types response reponse reaponse ressponse request body".split())
+
+
+def ascii_text(text: str) -> str:
+    """The text with Cyrillic spelt in Latin letters, accents off, and nothing else outside ASCII."""
+    spelt: list[str] = []
+    for letter in text:
+        latin = _CYRILLIC.get(letter.lower())
+        if latin is None:
+            spelt.append(unicodedata.normalize("NFKD", letter).encode("ascii", "ignore").decode())
+        else:
+            latin = latin.strip("_")
+            spelt.append(latin.capitalize() if letter.isupper() else latin)
+    return "".join(spelt)
+
+
+def words(text: str) -> list[str]:
+    """The lower-case words of a name in any style: camelCase, snake_case, kebab-case, dotted, spaced."""
+    text = re.sub(r"['’`]", "", ascii_text(text))
+    text = re.sub(r"([a-z0-9])([A-Z])", r"\1 \2", text)
+    text = re.sub(r"([A-Z]+)([A-Z][a-z])", r"\1 \2", text)
+    return [word.lower() for word in re.split(r"[^A-Za-z0-9]+", text) if word]
+
+
+def snake(text: str) -> str:
+    """snake_case, or an empty text when nothing is left."""
+    return "_".join(words(text))
+
+
+def pascal(parts: Iterable[str]) -> str:
+    """PascalCase of some words."""
+    return "".join(part[:1].upper() + part[1:] for part in parts)
+
+
+def singular(word: str) -> str:
+    """The likely singular of an English word."""
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes", "zes")):
+        return word[:-2]
+    if word.endswith(("ss", "us", "is", "news", "data", "series")) or len(word) < 4:
+        return word
+    return word[:-1] if word.endswith("s") else word
+
+
+def safe(name: str, prefix: str = "field") -> str:
+    """The name, or one near it that Python allows."""
+    if not name:
+        return prefix
+    if name[0].isdigit():
+        name = f"{prefix}_{name}"
+    return name + "_" if keyword.iskeyword(name) else name
+
+
+def python_name(wire: str, renames: Mapping[str, str], taken: Container[str]) -> str:
+    """The Python name of a parameter or field: our words for the wire's, legal, and not yet taken.
+
+    Where our words are taken already the wire's own stay; after that underscores tell them apart.
+    """
+    plain = snake(wire)
+    translated = translate(plain, renames)
+    for candidate in (translated, plain):
+        name = safe(candidate)
+        if name not in taken:
+            return name
+    name = safe(plain) + "_"
+    while name in taken:
+        name += "_"
+    return name
+
+
+def translate(name: str, renames: Mapping[str, str]) -> str:
+    """A snake_case name with the wire's words replaced, the longest runs of words first."""
+    parts = name.split("_")
+    result: list[str] = []
+    while parts:
+        for size in range(len(parts), 0, -1):
+            ours = renames.get("_".join(parts[:size]))
+            if ours is not None:
+                result.append(ours)
+                parts = parts[size:]
+                break
+        else:
+            result.append(parts.pop(0))
+    return "_".join(result)
+
+
+def without_noise(parts: list[str]) -> list[str]:
+    """A component's words without the ones that only say that it is a body."""
+    kept = list(parts)
+    while len(kept) > 1 and re.sub(r"\d+$", "", kept[-1]) in _NOISE:
+        kept.pop()
+    return kept
+
+
+def shorten(parts: list[str], limit: int = LONGEST, joint: int = 0) -> list[str]:
+    """The last words of a name that fit the limit; `joint` is the length of what joins them."""
+    kept = list(parts)
+    while len(kept) > 1 and sum(map(len, kept)) + joint * (len(kept) - 1) > limit:
+        kept.pop(0)
+    return [kept[0][:limit], *kept[1:]] if kept else kept
+
+
+def class_name(parts: list[str]) -> str:
+    """A class name from words: Pascal case, at most 40 letters, never starting with a digit."""
+    if parts and parts[0][0].isdigit():
+        parts = [*parts[1:], *parts[:1]] if len(parts) > 1 and not parts[1][0].isdigit() else ["model", *parts]
+    name = pascal(shorten(parts)) or "Model"
+    return name + "_" if keyword.iskeyword(name) else name
+
+
+def operation_names(method: str, path: str) -> list[str]:
+    """Names for an operation without a usable id, from its method and path, the best first."""
+    segments = [part for part in path.split("/") if part]
+    single = bool(segments) and segments[-1].startswith("{")
+    verb = {"get": "get" if single else "list", "post": "create", "put": "update"}.get(method, method)
+    fixed = [words(part) for part in segments if "{" not in part]
+    fixed = [part for part in fixed if part and part != ["api"] and not re.fullmatch(r"v\d+", part[0])]
+    if single and fixed:
+        fixed[-1] = [*fixed[-1][:-1], singular(fixed[-1][-1])]
+    ends = [word for part in segments[-1:] if "{" in part for word in ["by", *words(part)]]
+    plain = [word for part in fixed for word in part]
+    alternatives = [
+        [verb, *shorten(plain, LONGEST - 8, 1)],
+        [verb, *shorten(plain, LONGEST - 8, 1), *ends],
+        [method, *shorten(plain, LONGEST - 8, 1)],
+        [verb, *plain[:1], *shorten(plain[1:], LONGEST - 16, 1)],
+        [verb, *shorten([word for part in segments for word in words(part)], LONGEST - 8, 1)],
+        [verb, *plain, *ends],
+    ]
+    return [safe("_".join(parts), "call") for parts in alternatives]
+
+
+def first_free(candidates: Iterable[str], taken: Container[str]) -> str:
+    """The first candidate that is free, or the first with the least telling word added."""
+    names = list(candidates)
+    for name in names:
+        if name not in taken:
+            return name
+    base = names[0]
+    for word in ("item", "other", "more", "further", "again", "once", "next", "last"):
+        for name in names:
+            extended = f"{name}_{word}" if "_" in name or name.islower() else name + word.capitalize()
+            if extended not in taken:
+                return extended
+    while base in taken:
+        base += "_"
+    return base

@@ -1,0 +1,207 @@
+"""Finding the result inside an answer's envelope."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from codegen.normalise.shapes import Shapes, is_null, is_structure, kinds, null_allowed
+from codegen.tree import Object, as_array, as_object, is_array, is_object
+
+_PARTS = {"success", "data", "meta", "included", "links", "count"}
+
+
+@dataclass(frozen=True)
+class Content:
+    """What an answer holds: the schema of its result, None when nothing; how it is wrapped; why it is untyped."""
+
+    schema: Object | None
+    answer: str
+    reason: str = ""
+    inferred: bool = False
+    may_be_absent: bool = False
+
+
+def content_of(operation: Object, shapes: Shapes, *, enveloped: bool) -> Content:
+    """The content of an operation's successes, their schemas joined where there are several."""
+    successes = [
+        (status, as_object(response))
+        for status, response in as_object(operation.get("responses")).items()
+        if status.startswith("2") or (status == "default" and len(operation["responses"]) == 1)
+    ]
+    found: list[Content] = []
+    empty = False
+    for status, response in successes:
+        content = None if status == "204" else _of_response(response, shapes)
+        if content is None or content.answer == "EMPTY":
+            empty = True
+        elif content.schema not in [other.schema for other in found]:
+            found.append(content)
+    if not found:
+        return Content(None, "EMPTY")
+    known = [content for content in found if content.schema is not None]
+    if not known:
+        return Content({}, "DATA" if enveloped else "BARE", found[0].reason)
+    wrapped = enveloped or any(content.answer == "DATA" for content in known)
+    schema: Object = {"anyOf": [content.schema for content in known]} if len(known) > 1 else known[0].schema or {}
+    if all(content.answer == "BARE" for content in known) and _has_data(schema, shapes):
+        wrapped = False
+    answer = "DATA" if wrapped else "BARE"
+    return Content(schema, answer, "", any(content.inferred for content in known), empty)
+
+
+def _of_response(response: Object, shapes: Shapes) -> Content | None:
+    media = _json_media(as_object(response.get("content")))
+    if media is None:
+        return None
+    name, node = media
+    if "json" not in name and name != "*/*" and "schema" not in node and "example" not in node:
+        return Content(None, "BARE", f"answers {name}, which is not JSON")
+    example = _example(node, shapes)
+    schema = as_object(node.get("schema"))
+    flat = shapes.flat(schema)
+    if kinds(flat) == {"string"} and "json" not in name and name != "*/*":
+        return Content(None, "BARE", f"answers {name}, which is not JSON")
+    if _says_nothing(flat, shapes):
+        if example is None:
+            return Content(None, "DATA", "the description has neither a schema nor an example of the answer")
+        schema = infer(example)
+        content = _unwrapped(schema, shapes)
+        return Content(content.schema, content.answer, content.reason, inferred=True)
+    content = _unwrapped(schema, shapes)
+    inner = as_object(example).get("data") if content.answer == "DATA" else None
+    if content.schema is not None and _says_nothing(shapes.flat(content.schema), shapes):
+        if inner is None:
+            return Content(None, "DATA", "the description says nothing of what is under data")
+        return Content(infer(inner), "DATA", inferred=True)
+    return content
+
+
+def _unwrapped(schema: Object, shapes: Shapes) -> Content:
+    """The schema below the envelope, also of one that the description puts into an array."""
+    flat = shapes.flat(schema)
+    if is_null(flat):
+        return Content(None, "EMPTY")
+    if kinds(flat) == {"array"}:
+        inner = shapes.flat(as_object(flat.get("items")))
+        if {"success", "data"} <= _envelope(inner, shapes).keys():
+            return _unwrapped(inner, shapes)
+    parts = _envelope(flat, shapes)
+    if not parts:
+        return Content(schema, "BARE")
+    if "data" not in parts:
+        return Content(None, "EMPTY")
+    data = as_object(parts["data"])
+    inner = shapes.flat(data)
+    if is_null(inner) or (null_allowed(inner) and kinds(inner) <= {"object"} and not is_structure(inner)):
+        return Content(None, "EMPTY")
+    return Content(data, "DATA")
+
+
+def _envelope(flat: Object, shapes: Shapes) -> Object:
+    """The parts of an envelope, empty when the schema is none."""
+    members = shapes.members(flat)
+    if members and not is_structure(flat):
+        all_parts = [_envelope(shapes.flat(member), shapes) for member in members]
+        if not all(all_parts):
+            return {}
+        datas = [parts["data"] for parts in all_parts if "data" in parts]
+        merged = {name: value for parts in all_parts for name, value in parts.items()}
+        return {**merged, "data": {"anyOf": datas}} if len(datas) > 1 else merged
+    names = as_object(flat.get("properties"))
+    if not names.keys() <= _PARTS:
+        named = "success" in names and "data" in names
+        return names if named else {}
+    telling = ("data" in names and (len(names) == 1 or len(names) > 1)) or names.keys() in ({"success"}, {"success", "meta"})
+    return names if telling else {}
+
+
+def _has_data(schema: Object, shapes: Shapes) -> bool:
+    return "data" in as_object(shapes.flat(schema).get("properties"))
+
+
+def _says_nothing(flat: Object, shapes: Shapes) -> bool:
+    if kinds(flat) == {"array"}:
+        return not as_object(flat.get("items")) and "items" not in flat
+    return not kinds(flat) and not shapes.members(flat) and "enum" not in flat and not is_null(flat)
+
+
+def _json_media(content: Object) -> tuple[str, Object] | None:
+    """The media type to read, JSON before others, one with a schema before one without."""
+    ranked = sorted(content.items(), key=lambda item: ("schema" not in item[1], "json" not in item[0]))
+    if not ranked:
+        return None
+    name, node = ranked[0]
+    if "example" not in node:
+        for other, entry in content.items():
+            if "json" in other and "example" in entry:
+                return name, {**node, "example": entry["example"]}
+    return name, as_object(node)
+
+
+def _example(node: Object, shapes: Shapes) -> Any:
+    if "example" in node:
+        return node["example"]
+    for entry in as_object(node.get("examples")).values():
+        value = as_object(shapes.flat(as_object(entry))).get("value")
+        if value is not None:
+            return value
+    return None
+
+
+def is_family(document: Object, shapes: Shapes, operations: list[Object]) -> bool:
+    """Whether this API wraps its answers: if any does, bare ones may be wrapped in reality too."""
+    for operation in operations:
+        for response in as_object(operation.get("responses")).values():
+            media = _json_media(as_object(as_object(response).get("content")))
+            if media and {"success", "data"} <= _envelope(shapes.flat(as_object(media[1].get("schema"))), shapes).keys():
+                return True
+    return False
+
+
+def infer(value: Any, depth: int = 0) -> Object:
+    """A schema from an example: names and kinds, nothing required, no formats."""
+    if depth > 20 or value is None:
+        return {}
+    if isinstance(value, bool):
+        return {"type": "boolean"}
+    if isinstance(value, int):
+        return {"type": "number"}
+    if isinstance(value, float):
+        return {"type": "number", "example": value}
+    if isinstance(value, str):
+        return {"type": "string"}
+    if is_array(value):
+        return {"type": "array", "items": _together([infer(item, depth + 1) for item in value])}
+    if is_object(value):
+        inner = {name: infer(item, depth + 1) for name, item in value.items()}
+        if not inner:
+            return {"type": "object"}
+        if all(not name.isidentifier() for name in inner):
+            return {"type": "object", "additionalProperties": _together(list(inner.values()))}
+        return {"type": "object", "properties": inner}
+    return {}
+
+
+def _together(schemas: list[Object]) -> Object:
+    """One schema for the items of an array."""
+    result: Object = {}
+    for schema in schemas:
+        if not result:
+            result = schema
+        elif schema and schema != result:
+            result = _both(result, schema)
+    return result
+
+
+def _both(left: Object, right: Object) -> Object:
+    mine, theirs = left.get("properties"), right.get("properties")
+    if is_object(mine) and is_object(theirs):
+        names = [*mine, *(name for name in theirs if name not in mine)]
+        parts = {name: _together([mine.get(name, {}), theirs.get(name, {})]) for name in names}
+        return {"type": "object", "properties": parts}
+    if left.get("type") == right.get("type") == "array":
+        return {"type": "array", "items": _together([left["items"], right["items"]])}
+    if left.get("type") == right.get("type"):
+        return left
+    return {"anyOf": [*as_array(left.get("anyOf") or [left]), right]}

@@ -1,0 +1,183 @@
+"""Schemas before they become types: references followed, `allOf` merged, several shapes made one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from codegen.report import Report
+from codegen.tree import Object, as_array, as_object, is_array, is_object, resolve
+
+_UNIONS = ("oneOf", "anyOf")
+_DEPTH = 24
+
+
+class Shapes:
+    """Reads the schemas of one corrected description."""
+
+    def __init__(self, root: Object, report: Report) -> None:
+        self.root = root
+        self.report = report
+
+    def flat(self, schema: Object, depth: int = 0) -> Object:
+        """The schema with references followed and `allOf` merged, one level deep."""
+        node = as_object(resolve(self.root, schema))
+        if depth > _DEPTH:
+            self.report.repaired("allOf that holds itself", str(node.get("title", ""))[:60])
+            return {}
+        kind = node.get("x-altegio-model") or as_object(schema).get("x-altegio-model")
+        if "allOf" in node:
+            merged: Object = {key: value for key, value in node.items() if key != "allOf"}
+            for part in node["allOf"]:
+                merged = self.both(merged, self.flat(part, depth + 1), strict=True, depth=depth)
+            node = merged
+        if kind and node.get("x-altegio-model") != kind:
+            node = {**node, "x-altegio-model": kind}
+        return node
+
+    def both(self, left: Object, right: Object, *, strict: bool = False, depth: int = 0) -> Object:
+        """One shape that fits what either describes; `strict` keeps what either requires."""
+        if left == right or not right:
+            return left
+        if not left:
+            return right
+        if depth > _DEPTH:
+            return left
+        result = {**right, **left}
+        properties = self._properties(left, right, strict=strict, depth=depth)
+        if properties:
+            result["properties"] = properties
+        needed = _required(left, right, strict=strict)
+        result.pop("required", None)
+        if needed:
+            result["required"] = needed
+        if is_object(left.get("items")) and is_object(right.get("items")):
+            result["items"] = self.either(left["items"], right["items"], depth + 1)
+        if not strict and (null_allowed(left) or null_allowed(right)):
+            result["x-nullable"] = True
+        for key in _UNIONS:
+            if key in left and key in right:
+                result[key] = [*left[key], *right[key]]
+        return result
+
+    def _properties(self, left: Object, right: Object, *, strict: bool, depth: int) -> Object:
+        mine, theirs = as_object(left.get("properties")), as_object(right.get("properties"))
+        result = dict(mine)
+        for name, schema in theirs.items():
+            if name not in mine:
+                result[name] = schema
+            elif strict and is_array(as_object(mine[name]).get("enum")):
+                result[name] = mine[name]
+            else:
+                result[name] = self.either(mine[name], schema, depth + 1)
+        return result
+
+    def either(self, left: Object, right: Object, depth: int = 0) -> Object:
+        """A schema for a value that either schema may describe."""
+        if bare(left) == bare(right) or depth > _DEPTH:
+            return left
+        mine, theirs = self.flat(left), self.flat(right)
+        if not kinds(mine) and not any(key in mine for key in _UNIONS):
+            return {**right, "description": left.get("description", right.get("description", ""))}
+        if not kinds(theirs) and not any(key in theirs for key in _UNIONS):
+            return left
+        if is_structure(mine) and is_structure(theirs):
+            return {"anyOf": [left, right], **_text(left, right)}
+        mine_kinds, their_kinds = kinds(mine), kinds(theirs)
+        if mine_kinds == their_kinds == {"array"}:
+            items = self.either(as_object(mine.get("items")), as_object(theirs.get("items")), depth + 1)
+            return {**mine, "items": items}
+        if mine_kinds | their_kinds == {"integer", "number"}:
+            return mine if "number" in mine_kinds else theirs
+        if mine_kinds == their_kinds and len(mine_kinds) == 1 and mine_kinds != {"object"}:
+            return _scalar(mine, theirs)
+        if mine_kinds == {"object"} and their_kinds == {"object"}:
+            return mine if is_structure(mine) else theirs
+        return {"anyOf": [left, right], **_text(left, right)}
+
+    def members(self, schema: Object, depth: int = 0) -> list[Object] | None:
+        """The alternatives of a union, nested ones included; None when the schema is no union."""
+        for key in _UNIONS:
+            choices = as_array(schema.get(key))
+            if not choices:
+                continue
+            result: list[Object] = []
+            for choice in choices:
+                inner = self.members(self.flat(choice), depth + 1) if depth < _DEPTH else None
+                result += [choice] if inner is None else inner
+            return result
+        return None
+
+
+def bare(schema: Object) -> Object:
+    """The schema without its texts and examples."""
+    return {key: value for key, value in schema.items() if key not in {"description", "title", "example", "examples"}}
+
+
+def _text(left: Object, right: Object) -> Object:
+    text = left.get("description") or right.get("description")
+    return {"description": text} if text else {}
+
+
+def _scalar(left: Object, right: Object) -> Object:
+    result = {**right, **left}
+    if left.get("format") != right.get("format"):
+        result.pop("format", None)
+    if "enum" in left and "enum" in right:
+        result["enum"] = [*left["enum"], *(value for value in right["enum"] if value not in left["enum"])]
+    else:
+        result.pop("enum", None)
+    if null_allowed(left) or null_allowed(right):
+        result["x-nullable"] = True
+    return result
+
+
+def _required(left: Object, right: Object, *, strict: bool) -> list[str]:
+    mine, theirs = as_array(left.get("required")), as_array(right.get("required"))
+    if strict:
+        return list(dict.fromkeys([*mine, *theirs]))
+    return [name for name in mine if name in theirs]
+
+
+def kinds(schema: Object) -> set[str]:
+    """The type names of a schema, null left out; told from its keys where it says none."""
+    said = schema.get("type")
+    named = {str(kind) for kind in (said if is_array(said) else [said] if said else [])} - {"null"}
+    if named or said:
+        return named
+    if "properties" in schema or is_object(schema.get("additionalProperties")):
+        return {"object"}
+    if "items" in schema:
+        return {"array"}
+    return {_kind_of(value) for value in as_array(schema.get("enum")) if value is not None}
+
+
+def _kind_of(value: Any) -> str:
+    if isinstance(value, bool):
+        return "boolean"
+    if isinstance(value, int):
+        return "integer"
+    if isinstance(value, float):
+        return "number"
+    return "string" if isinstance(value, str) else "object"
+
+
+def null_allowed(schema: Object) -> bool:
+    """Whether null is a value of the schema."""
+    said = schema.get("type")
+    return (
+        schema.get("x-nullable") is True
+        or said == "null"
+        or (is_array(said) and "null" in said)
+        or None in as_array(schema.get("enum"))
+    )
+
+
+def is_null(schema: Object) -> bool:
+    """Whether null is the only value of the schema."""
+    said = schema.get("type")
+    return said in ("null", ["null"]) or schema.get("enum") == [None]
+
+
+def is_structure(schema: Object) -> bool:
+    """Whether the schema is an object with named fields."""
+    return bool(schema.get("properties")) and (not kinds(schema) or "object" in kinds(schema))

@@ -1,0 +1,70 @@
+"""Several possible types for one value, as a union that msgspec can decode."""
+
+from __future__ import annotations
+
+from codegen.normalise.plan import REF
+from codegen.tree import Object
+
+_ANY: Object = {}
+_TEXT = {"type": "string"}
+
+
+def combined(choices: list[Object]) -> Object:
+    """The union of some types, narrowed or widened to what a decoder can tell apart."""
+    parts = _unique([part for choice in choices for part in _parts(choice)])
+    if any(part == _ANY for part in parts):
+        return {}
+    parts = _one_array(parts)
+    parts = _one_mapping(parts)
+    parts = _plain_text(parts)
+    if {"type": "integer"} not in parts and {"type": "number"} in parts and len(parts) > 1:
+        parts.insert(parts.index({"type": "number"}), {"type": "integer"})
+    if len(parts) == 1:
+        return parts[0]
+    return {"oneOf": parts} if parts else {}
+
+
+def _parts(choice: Object) -> list[Object]:
+    return list(choice["oneOf"]) if "oneOf" in choice else [choice]
+
+
+def _unique(parts: list[Object]) -> list[Object]:
+    return [part for number, part in enumerate(parts) if part not in parts[:number]]
+
+
+def _one_array(parts: list[Object]) -> list[Object]:
+    """At most one array type: the items of all of them together."""
+    arrays = [part for part in parts if part.get("type") == "array"]
+    if len(arrays) < 2:
+        return parts
+    items = combined([part["items"] for part in arrays])
+    return [*(part for part in parts if part not in arrays), {"type": "array", "items": items}]
+
+
+def _one_mapping(parts: list[Object]) -> list[Object]:
+    """At most one type for an object: a struct before a free mapping, two structs are anything."""
+    structs = [part for part in parts if REF in part]
+    mappings = [part for part in parts if part.get("type") == "object"]
+    if len(structs) > 1:
+        return [{}]
+    if structs:
+        return [part for part in parts if part not in mappings]
+    if len(mappings) > 1:
+        free: Object = {"type": "object", "additionalProperties": True}
+        return [*(part for part in parts if part not in mappings), free]
+    return parts
+
+
+def _plain_text(parts: list[Object]) -> list[Object]:
+    """Texts of several formats are plain text; so is a text with codes of a wider kind."""
+    texts = [part for part in parts if part.get("type") == "string"]
+    formats = {str(part.get("format") or part.get("customTypePath") or "") for part in texts if "enum" not in part}
+    if len(formats) > 1 or (formats - {""} and any("enum" in part for part in texts)):
+        kept = [part for part in texts if "enum" in part]
+        return [*(part for part in parts if part not in texts), *kept, _TEXT]
+    decimals = [part for part in parts if part.get("format") == "decimal"]
+    if decimals and texts:
+        return [*(part for part in parts if part not in [*decimals, *texts]), _TEXT]
+    if len(decimals) and {"type": "number"} in parts:
+        parts = [part for part in parts if part not in ({"type": "number"}, {"type": "integer"})]
+    return parts

@@ -1,0 +1,172 @@
+"""Writing the operations: one typed factory a published operation, one module a tag."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from typing import TYPE_CHECKING
+
+from codegen.annotations import annotation, quoted
+from codegen.models import HEADER
+from codegen.normalise.plan import OperationPlan, Parameter, Plan, references
+
+if TYPE_CHECKING:
+    from codegen.tree import Object
+
+_WIDTH = 110
+_CORE = "altegio_async._core.operation"
+_PLACES = {"Any": "typing", "Literal": "typing", "Mapping": "collections.abc", "Sequence": "collections.abc"}
+_PLACES |= {"date": "datetime", "datetime": "datetime", "Decimal": "decimal"}
+_PLACES |= {"UNSET": "msgspec", "UnsetType": "msgspec", "Secret": "altegio_async._core.redact"}
+_PLACES |= dict.fromkeys(("Answer", "Auth", "Body", "Endpoint", "Operation", "Paging", "Query", "Style"), _CORE)
+_STANDARD = ("collections.abc", "datetime", "decimal", "typing")
+
+
+def render_operations(plan: Plan) -> dict[str, str]:
+    """The text of each module of operations, by the module's name."""
+    modules: dict[str, list[OperationPlan]] = {}
+    for operation in plan.operations:
+        modules.setdefault(operation.module, []).append(operation)
+    return {name: _module(found, plan) for name, found in sorted(modules.items())}
+
+
+def _module(operations: list[OperationPlan], plan: Plan) -> str:
+    blocks = [_block(operation) for operation in sorted(operations, key=lambda item: item.name)]
+    code = "\n\n\n".join(blocks)
+    used: set[str] = set()
+    for operation in operations:
+        parts = (operation.result, operation.body, *(item.clean for item in operation.query))
+        used |= references(list(parts))
+    places: dict[str, list[str]] = {}
+    for name in sorted(used):
+        places.setdefault(f"..models.{plan.models[name].module}", []).append(name)
+    for name, place in _PLACES.items():
+        if re.search(rf"\b{name}\b", re.sub(r'"""(?s:.*?)"""|"[^"\n]*"', "", code)):
+            places.setdefault(place, []).append(name)
+    return f"{HEADER}\n\nfrom __future__ import annotations\n\n{_imports(places)}\n\n{code}\n"
+
+
+def _imports(places: dict[str, list[str]]) -> str:
+    groups: dict[int, list[str]] = {}
+    for place in sorted(places):
+        group = 0 if place in _STANDARD else 2 if place.startswith((".", "altegio")) else 1
+        groups.setdefault(group, []).append(_import(place, sorted(places[place])))
+    return "\n\n".join("\n".join(groups[group]) for group in sorted(groups))
+
+
+def _import(place: str, names: list[str]) -> str:
+    line = f"from {place} import {', '.join(names)}"
+    if len(line) <= _WIDTH:
+        return line
+    return f"from {place} import (\n" + "".join(f"    {name},\n" for name in names) + ")"
+
+
+def _block(operation: OperationPlan) -> str:
+    result = _result(operation)
+    constant = f"_{operation.name.upper()}"
+    facts = ",\n".join(f"    {key}={value}" for key, value in _facts(operation, result))
+    head = f"{constant}: Endpoint[{result}] = Endpoint(\n{facts},\n)"
+    arguments = [constant]
+    if operation.path_parameters or operation.query or operation.body is not None:
+        arguments.append(_tuple([item.python for item in operation.path_parameters]))
+    if operation.query or operation.body is not None:
+        arguments.append(_tuple([item.python for item in operation.query]))
+    if operation.body is not None:
+        arguments.append("body")
+    lines = [f"def {operation.name}({_signature(operation)}) -> Operation[{result}]:"]
+    if len(lines[0]) > _WIDTH:
+        lines = [f"def {operation.name}(", *(f"    {part}," for part in _signature_parts(operation))]
+        lines.append(f") -> Operation[{result}]:")
+    text = _docstring(operation)
+    return "\n".join([head, "", "", *lines, *text, f"    return Operation({', '.join(arguments)})"])
+
+
+def _tuple(items: list[str]) -> str:
+    return f"({items[0]},)" if len(items) == 1 else f"({', '.join(items)})"
+
+
+def _result(operation: OperationPlan) -> str:
+    if operation.result is None:
+        return "None"
+    text = annotation(operation.result)
+    return f"{text} | None" if operation.nullable_result and text != "Any" else text
+
+
+def _facts(operation: OperationPlan, result: str) -> list[tuple[str, str]]:
+    facts = [
+        ("id", quoted(operation.id)),
+        ("method", quoted(operation.method)),
+        ("path", quoted(operation.path)),
+        ("result", result),
+        ("auth", f"Auth.{operation.auth}"),
+    ]
+    if operation.idempotent:
+        facts.append(("idempotent", "True"))
+    if operation.query:
+        facts.append(("query", _tuple([_query(item) for item in operation.query])))
+    if operation.body is not None:
+        facts.append(("body", f"Body.{operation.body_kind}"))
+    if operation.answer != "DATA":
+        facts.append(("answer", f"Answer.{operation.answer}"))
+    if operation.paging:
+        facts.append(("paging", _paging(operation.paging)))
+    if operation.batch:
+        facts.append(("batch", quoted(operation.batch)))
+    if operation.sensitive:
+        facts.append(("sensitive", "True"))
+    return facts
+
+
+def _query(item: Parameter) -> str:
+    style = "" if item.style == "PLAIN" else f", Style.{item.style}"
+    return f"Query({quoted(item.wire)}{style})"
+
+
+def _paging(paging: Object) -> str:
+    sizes = "".join(f", {key}={int(paging[key])}" for key in ("default", "maximum") if paging.get(key) is not None)
+    return f"Paging({quoted(str(paging.get('page')))}, {quoted(str(paging.get('size')))}{sizes})"
+
+
+def _signature_parts(operation: OperationPlan) -> list[str]:
+    parts = [f"{item.python}: {annotation(item.clean, argument=True)}" for item in operation.path_parameters]
+    options = [f"{item.python}: {annotation(item.clean, argument=True)}" for item in operation.query if item.required]
+    if operation.body is not None:
+        body = annotation(operation.body, argument=True)
+        unset = body if operation.body_required or body == "Any" else f"{body} | UnsetType"
+        options.append(f"body: {unset}" + ("" if operation.body_required else " = UNSET"))
+    for item in operation.query:
+        if not item.required:
+            text = annotation(item.clean, argument=True)
+            options.append(f"{item.python}: {text if text.endswith('None') or text == 'Any' else text + ' | None'} = None")
+    return [*parts, "*", *options] if options else parts
+
+
+def _signature(operation: OperationPlan) -> str:
+    return ", ".join(_signature_parts(operation))
+
+
+def _docstring(operation: OperationPlan) -> list[str]:
+    summary, _, rest = operation.text.partition("\n\n")
+    text = _safe(" ".join(summary.split())) or f"{operation.method} {operation.path}"
+    lines = textwrap.wrap(text, _WIDTH - 8, break_long_words=False, break_on_hyphens=False)
+    for paragraph in filter(None, (_safe(" ".join(part.split())) for part in rest.split("\n\n"))):
+        lines += ["", *textwrap.wrap(paragraph, _WIDTH - 8, break_long_words=False, break_on_hyphens=False)]
+    if operation.deprecated:
+        lines += ["", "The description calls this operation deprecated."]
+    described = [item for item in (*operation.path_parameters, *operation.query) if item.description]
+    if described:
+        lines += ["", "Args:"]
+        for item in described:
+            entry = f"{item.python}: {_safe(' '.join(item.description.split()))}"
+            wrapped = textwrap.wrap(entry, _WIDTH - 12, break_long_words=False, break_on_hyphens=False)
+            lines += [f"    {wrapped[0]}", *(f"        {line}" for line in wrapped[1:])]
+    if len(lines) == 1:
+        return [f'    """{lines[0]}"""']
+    return [f'    """{lines[0]}', *(f"    {line}".rstrip() for line in lines[1:]), '    """']
+
+
+def _safe(text: str) -> str:
+    """Text that may stand in a docstring whatever it holds."""
+    plain = "".join(letter if letter.isprintable() else " " for letter in text)
+    escaped = plain.replace("\\", "\\\\").replace('"""', "'''")
+    return escaped[:-1] + "'" if escaped.endswith('"') else escaped

@@ -1,0 +1,174 @@
+"""Applying an OpenAPI Overlay: facts about single places, each of which has to hit something."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import jsonpath
+
+from codegen.errors import CodegenError
+from codegen.tree import Object, as_array, copied, is_array, is_object, lookup, resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Location = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Applied:
+    """One action that was applied: the id of its defect, its target and how many places it changed."""
+
+    defect: str
+    target: str
+    places: int
+
+
+class _ObjectView(Mapping[str, Any]):
+    """An object of the document in which references read as what they point at."""
+
+    def __init__(self, node: Object, root: Object) -> None:
+        self._node = node
+        self._root = root
+
+    def __getitem__(self, key: str) -> Any:
+        return _view(self._node[key], self._root)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._node)
+
+    def __len__(self) -> int:
+        return len(self._node)
+
+
+class _ArrayView(Sequence[Any]):
+    """An array of the document in which references read as what they point at."""
+
+    def __init__(self, node: list[Any], root: Object) -> None:
+        self._node = node
+        self._root = root
+
+    def __getitem__(self, index: Any) -> Any:
+        if isinstance(index, slice):
+            return [_view(item, self._root) for item in self._node[index]]
+        return _view(self._node[index], self._root)
+
+    def __len__(self) -> int:
+        return len(self._node)
+
+
+def _view(node: Any, root: Object) -> Any:
+    node = resolve(root, node)
+    if is_object(node):
+        return _ObjectView(node, root)
+    return _ArrayView(node, root) if is_array(node) else node
+
+
+def apply(document: Object, overlay: Object) -> tuple[Object, list[Applied]]:
+    """The document with every action applied in order, and what each did.
+
+    A target that runs into a reference changes a copy of what is referred to, at that place only.
+    Actions that match nothing or change nothing are all named in one CodegenError.
+    """
+    result = copied(document)
+    applied: list[Applied] = []
+    idle: list[str] = []
+    for number, action in enumerate(_actions(overlay), start=1):
+        places = _locations(result, action, number)
+        changed = sum([_change(result, place, action) for place in places])
+        defect = str(action.get("x-defect", f"action {number}"))
+        if changed:
+            applied.append(Applied(defect, action["target"], changed))
+        else:
+            why = "changes nothing" if places else "matches nothing"
+            idle.append(f"  {defect}: {action['target']} {why}")
+    if idle:
+        raise CodegenError(
+            f"{len(idle)} of {len(idle) + len(applied)} corrections have lost their place; "
+            "the description has changed:\n" + "\n".join(idle)
+        )
+    return result, applied
+
+
+def _actions(overlay: Object) -> list[Object]:
+    if not str(overlay.get("overlay", "")).startswith("1."):
+        raise CodegenError("the corrections are not an OpenAPI Overlay 1.x")
+    actions = as_array(overlay.get("actions"))
+    for number, action in enumerate(actions, start=1):
+        if not is_object(action) or not isinstance(action.get("target"), str):
+            raise CodegenError(f"correction {number} has no target")
+        if sum(key in action for key in ("update", "remove", "copy")) != 1:
+            raise CodegenError(f"correction {number} ({action['target']}) needs one of update, remove and copy")
+    return actions
+
+
+def _locations(document: Object, action: Object, number: int) -> list[Location]:
+    # A descendant search through references would never end where a schema holds itself.
+    view = document if ".." in action["target"] else _ObjectView(document, document)
+    try:
+        found = [match.parts for match in jsonpath.finditer(action["target"], view)]
+    except jsonpath.JSONPathError as error:
+        raise CodegenError(f"correction {number}: {action['target']} is not a JSONPath: {error}") from error
+    # From the last to the first, so that removing an item of an array leaves the others' numbers alone.
+    return list(reversed(found)) if action.get("remove") else found
+
+
+def _change(document: Object, place: Location, action: Object) -> bool:
+    """Apply one action at one place; whether that changed anything."""
+    holder: dict[str | int, Any] | list[Any] = {"": document}
+    key: str | int = ""
+    node: Any = document
+    for step in place:
+        node = _own(document, holder, key)
+        holder, key = node, step
+    if action.get("remove"):
+        del holder[key]  # type: ignore[arg-type]  # the step fits its holder: the match came from there
+        return True
+    update = _source(document, action)
+    if is_object(update) and "$ref" in update:
+        changed = bool(holder[key] != update)  # type: ignore[index]  # as above
+        holder[key] = update  # type: ignore[index]  # as above
+        return changed
+    before = _own(document, holder, key)
+    after = _merged(before, update)
+    if after == before:
+        return False
+    if place:
+        holder[key] = after  # type: ignore[index]  # as above
+    else:
+        document.update(after)
+    return True
+
+
+def _source(document: Object, action: Object) -> Any:
+    if "copy" not in action:
+        return action.get("update")
+    found = jsonpath.findall(action["copy"], document)
+    if len(found) != 1:
+        raise CodegenError(f"{action['target']}: copy {action['copy']} finds {len(found)} places, not one")
+    return copied({"": found[0]})[""]
+
+
+def _own(document: Object, holder: Any, key: str | int) -> Any:
+    """The node below a key, put there as a copy where a reference stood."""
+    node = holder[key]
+    if is_object(node) and "$ref" in node:
+        target = lookup(document, node["$ref"])
+        while is_object(target) and "$ref" in target:
+            target = lookup(document, target["$ref"])
+        holder[key] = node = copied({"": target})[""]
+    return node
+
+
+def _merged(before: Any, update: Any) -> Any:
+    """The overlay's merge: objects key by key, arrays by appending, anything else replaced."""
+    if is_object(before) and is_object(update):
+        result = dict(before)
+        for key, value in update.items():
+            result[key] = _merged(before[key], value) if key in before else value
+        return result
+    if is_array(before):
+        return [*before, *update] if is_array(update) else [*before, update]
+    return update

@@ -1,0 +1,64 @@
+"""Repair: from a description as published to a valid OpenAPI 3.1 document, still enveloped as on the wire."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from codegen.errors import CodegenError
+from codegen.repair.components import rename_components, security_schemes
+from codegen.repair.operations import OperationRepair
+from codegen.repair.schemas import SchemaRepair
+from codegen.tree import Object, as_array, as_object, copied, is_object
+
+if TYPE_CHECKING:
+    from codegen.report import Report
+
+__all__ = ["repair"]
+
+
+def repair(document: Object, report: Report) -> Object:
+    """The corrected description; every repair is counted in the report."""
+    source = copied(document)
+    rename_components(source, report)
+    components = as_object(source.get("components"))
+    schemas = SchemaRepair(source, report)
+    try:
+        paths = OperationRepair(schemas).paths(as_object(source.get("paths")))
+        named = {
+            name: schemas.schema(node, f"component {name}")
+            for name, node in as_object(components.get("schemas")).items()
+        }
+    except RecursionError:
+        raise CodegenError("the description nests schemas too deeply, or in a circle of its own data") from None
+    result: Object = {"openapi": "3.1.1", "info": _info(as_object(source.get("info")))}
+    servers = [entry for entry in as_array(source.get("servers")) if is_object(entry) and "url" in entry]
+    if servers:
+        result["servers"] = servers
+    tags = _tags(as_array(source.get("tags")))
+    if tags:
+        result["tags"] = tags
+    result["paths"] = paths
+    kept = {"schemas": named, "securitySchemes": security_schemes(components, report)}
+    if is_object(components.get("examples")):
+        kept["examples"] = components["examples"]
+    result["components"] = {name: value for name, value in kept.items() if value}
+    return result
+
+
+def _info(published: Object) -> Object:
+    result: Object = {
+        "title": str(published.get("title") or "API"),
+        "version": str(published.get("version") or "0"),
+    }
+    if isinstance(published.get("description"), str):
+        result["description"] = published["description"]
+    return result | {key: value for key, value in published.items() if key.startswith("x-")}
+
+
+def _tags(published: list[Any]) -> list[Object]:
+    result: dict[str, Object] = {}
+    for entry in published:
+        if is_object(entry) and isinstance(entry.get("name"), str):
+            kept = {key: entry[key] for key in ("name", "description") if isinstance(entry.get(key), str)}
+            result.setdefault(entry["name"], kept)
+    return list(result.values())

@@ -1,0 +1,265 @@
+"""Repairing schemas: whatever a published schema holds becomes a valid schema of OpenAPI 3.1."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from codegen.tree import Object, as_object, copied, is_array, is_object, resolve
+
+if TYPE_CHECKING:
+    from codegen.report import Report
+
+TYPES = frozenset({"string", "number", "integer", "boolean", "array", "object", "null"})
+
+# What the published documents write where a type name belongs: the type and, where it says one, the format.
+_MISNAMED: dict[str, tuple[str | None, str | None]] = {
+    "bool": ("boolean", None),
+    "int": ("integer", None),
+    "long": ("integer", None),
+    "float": ("number", None),
+    "double": ("number", None),
+    "decimal": ("number", None),
+    "str": ("string", None),
+    "text": ("string", None),
+    "date": ("string", "date"),
+    "datetime": ("string", "date-time"),
+    "date-time": ("string", "date-time"),
+    "timestamp": ("string", None),
+    "iso 8601": ("string", None),
+    "iso8601": ("string", None),
+    "uuid": ("string", "uuid"),
+    "file": ("string", "binary"),
+    "dict": ("object", None),
+    "map": ("object", None),
+    "list": ("array", None),
+    "any": (None, None),
+    "mixed": (None, None),
+}
+_TEXTS = ("title", "description", "format", "pattern")
+_NUMBERS = ("minimum", "maximum", "multipleOf", "exclusiveMinimum", "exclusiveMaximum")
+_COUNTS = ("minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties")
+_FLAGS = ("readOnly", "writeOnly", "deprecated", "uniqueItems")
+_FREE = ("const", "example", "default", "externalDocs", "xml", "contentMediaType", "contentEncoding")
+
+
+@dataclass
+class SchemaRepair:
+    """Repairs the schemas of one document; `root` is where references are looked up."""
+
+    root: Object
+    report: Report
+
+    def schema(self, node: Any, place: str, depth: int = 0) -> Object:
+        """A valid schema that says what the published one meant."""
+        if not is_object(node):
+            if node is not True and node is not None:
+                self.report.repaired("schema that is no object", place)
+            return {}
+        if isinstance(node.get("$ref"), str):
+            return self._reference(node, place, depth)
+        result = self._plain_keys(node, place)
+        self._type(node, result, place)
+        self._properties(node, result, place, depth)
+        self._items(node, result, place, depth)
+        self._unions(node, result, place, depth)
+        self._enum(node, result, place)
+        self._nullable(node, result)
+        self._defaults(result, place)
+        return result
+
+    def _reference(self, node: Object, place: str, depth: int) -> Object:
+        reference = node["$ref"]
+        target = resolve(self.root, node)
+        siblings = {key: node[key] for key in node if key == "description" or key.startswith("x-")}
+        if not is_object(target):
+            self.report.repaired("dangling or endless reference", f"{place} -> {reference}")
+            return siblings
+        if reference.startswith("#/components/schemas/"):
+            result = {"$ref": reference, **siblings}
+            return {"anyOf": [result, {"type": "null"}]} if node.get("nullable") is True else result
+        if depth > 20:
+            self.report.repaired("reference outside the components that holds itself", f"{place} -> {reference}")
+            return {}
+        self.report.repaired("reference to a place outside the components", f"{place} -> {reference}")
+        return self.schema({**copied(target), **siblings}, place, depth + 1)
+
+    def _plain_keys(self, node: Object, place: str) -> Object:
+        result: Object = {}
+        for key, value in node.items():
+            if key.startswith("x-") or key in _FREE:
+                result[key] = value
+            elif key in _TEXTS and value is not None:
+                result[key] = value if isinstance(value, str) else str(value)
+            elif (key in _NUMBERS and _is_number(value)) or (key in _COUNTS and _is_count(value)):
+                result[key] = value
+            elif key in _FLAGS and isinstance(value, bool):
+                result[key] = value
+        for limit, bound in (("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")):
+            if node.get(limit) is True and bound in result:
+                result[limit] = result.pop(bound)
+        if "pattern" in result and not _compiles(result["pattern"]):
+            self.report.repaired("pattern that is no regular expression", place)
+            del result["pattern"]
+        examples = node.get("examples")
+        if is_object(examples):
+            self.report.repaired("examples given as a mapping", place)
+            result["examples"] = list(examples.values())
+        elif is_array(examples):
+            result["examples"] = examples
+        return result
+
+    def _type(self, node: Object, result: Object, place: str) -> None:
+        said = node.get("type")
+        if said is None:
+            return
+        names = said if is_array(said) else [said]
+        types: list[str] = []
+        for name in names:
+            types += self._type_name(name, result, place)
+        types = list(dict.fromkeys(types))
+        if types:
+            result["type"] = types[0] if len(types) == 1 else types
+
+    def _type_name(self, name: Any, result: Object, place: str) -> list[str]:
+        if isinstance(name, str) and name in TYPES:
+            return [name]
+        self.report.repaired("wrong type name", f"{place}: {name}")
+        if not isinstance(name, str):
+            return []
+        lowered = name.strip().lower()
+        if lowered in TYPES:
+            return [lowered]
+        if lowered.startswith(("array of ", "list of ")):
+            item = lowered.split(" of ", 1)[1].removesuffix("s")
+            inner: Object = {}
+            kinds = self._type_name(item, inner, place) if item not in TYPES else [item]
+            result["items"] = {**inner, **({"type": kinds[0]} if kinds else {})}
+            return ["array"]
+        parts = [part for part in re.split(r"\s*(?:/|\||,|\bor\b)\s*", lowered) if part]
+        if len(parts) > 1:
+            return [kind for part in parts for kind in self._type_name(part, result, place)]
+        kind, form = _MISNAMED.get(lowered, (None, None))
+        if form:
+            result.setdefault("format", form)
+        return [kind] if kind else []
+
+    def _properties(self, node: Object, result: Object, place: str, depth: int) -> None:
+        required: list[str] = [name for name in _texts(node.get("required"))]
+        if isinstance(node.get("required"), bool):
+            self.report.repaired("required that is no list", place)
+        if "properties" in node:
+            properties = node["properties"]
+            if not is_object(properties):
+                self.report.repaired("properties that are no mapping", place)
+            result["properties"] = {}
+            for name, value in as_object(properties).items():
+                result["properties"][name] = self.schema(value, f"{place}.{name}", depth + 1)
+                if as_object(value).get("required") is True:
+                    required.append(name)
+        if required:
+            result["required"] = list(dict.fromkeys(required))
+        extra = node.get("additionalProperties")
+        if isinstance(extra, bool):
+            result["additionalProperties"] = extra
+        elif extra is not None:
+            result["additionalProperties"] = self.schema(extra, f"{place}.*", depth + 1)
+
+    def _items(self, node: Object, result: Object, place: str, depth: int) -> None:
+        items = node.get("items")
+        if items is None:
+            return
+        if not is_array(items):
+            result["items"] = self.schema(items, f"{place}[]", depth + 1)
+            return
+        self.report.repaired("items that are a list of schemas", place)
+        choices = [self.schema(item, f"{place}[]", depth + 1) for item in items]
+        result["items"] = {"anyOf": choices} if len(choices) > 1 else (choices or [{}])[0]
+
+    def _unions(self, node: Object, result: Object, place: str, depth: int) -> None:
+        for key in ("oneOf", "anyOf", "allOf"):
+            if key not in node:
+                continue
+            members = node[key]
+            if not is_array(members) or not members:
+                self.report.repaired(f"{key} that holds nothing", place)
+                continue
+            result[key] = [self.schema(item, f"{place}|{number}", depth + 1) for number, item in enumerate(members)]
+        tag = as_object(node.get("discriminator"))
+        if isinstance(tag.get("propertyName"), str):
+            result["discriminator"] = {"propertyName": tag["propertyName"]}
+
+    def _enum(self, node: Object, result: Object, place: str) -> None:
+        if "enum" not in node:
+            return
+        values = node["enum"]
+        if not is_array(values) or not values:
+            self.report.repaired("enum that is no list", place)
+            return
+        unique = list({repr(value): value for value in values}.values())
+        if len(unique) < len(values):
+            self.report.repaired("enum value given twice", place)
+        result["enum"] = unique
+
+    def _nullable(self, node: Object, result: Object) -> None:
+        if node.get("nullable") is not True:
+            return
+        said = result.get("type")
+        if isinstance(said, str) and said != "null":
+            result["type"] = [said, "null"]
+        elif is_array(said) and "null" not in said:
+            result["type"] = [*said, "null"]
+        for key in ("oneOf", "anyOf"):
+            if key in result and {"type": "null"} not in result[key]:
+                result[key] = [*result[key], {"type": "null"}]
+        if "enum" in result and None not in result["enum"]:
+            result["enum"] = [*result["enum"], None]
+        if "allOf" in result:
+            result["x-nullable"] = True
+
+    def _defaults(self, result: Object, place: str) -> None:
+        if "default" in result and not fits(result["default"], result):
+            self.report.repaired("default that does not fit its type", place)
+            del result["default"]
+
+
+def fits(value: Any, schema: Object) -> bool:
+    """Whether a default obeys the plain parts of its schema; a schema of several parts is not judged."""
+    if any(key in schema for key in ("oneOf", "anyOf", "allOf", "properties", "items", "pattern", "format")):
+        return False
+    if any(key in schema for key in (*_NUMBERS, *_COUNTS)):
+        return False
+    said = schema.get("type")
+    kinds = said if is_array(said) else [said] if said else []
+    checks = {
+        "string": isinstance(value, str),
+        "boolean": isinstance(value, bool),
+        "integer": isinstance(value, int) and not isinstance(value, bool),
+        "number": _is_number(value),
+        "array": is_array(value),
+        "object": is_object(value),
+        "null": value is None,
+    }
+    typed = not kinds or any(checks.get(kind, False) for kind in kinds)
+    return typed and ("enum" not in schema or value in schema["enum"])
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def _is_count(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+
+
+def _texts(value: Any) -> list[str]:
+    return [item for item in value if isinstance(item, str)] if is_array(value) else []
+
+
+def _compiles(pattern: str) -> bool:
+    try:
+        re.compile(pattern)
+    except re.error:
+        return False
+    return True

@@ -1,0 +1,83 @@
+"""What a build did: counts and lists, as text for people and as JSON for programs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+
+def _counter() -> Counter[str]:
+    return Counter()
+
+
+def _places() -> dict[str, list[str]]:
+    return {}
+
+
+def _reasons() -> dict[str, str]:
+    return {}
+
+
+def _rows() -> list[dict[str, Any]]:
+    return []
+
+
+@dataclass
+class Report:
+    """Filled by the stages on their way; `repairs` maps a kind of repair to the places it was made at."""
+
+    total: int = 0
+    models: int = 0
+    repairs: dict[str, list[str]] = field(default_factory=_places)
+    notes: dict[str, list[str]] = field(default_factory=_places)
+    corrections: list[dict[str, Any]] = field(default_factory=_rows)
+    untyped: dict[str, str] = field(default_factory=_reasons)
+    answers: Counter[str] = field(default_factory=_counter)
+
+    @property
+    def typed(self) -> int:
+        """Operations whose result is something more telling than `Any`."""
+        return self.total - len(self.untyped)
+
+    def repaired(self, kind: str, place: str) -> None:
+        """Record one repair of a defect."""
+        self.repairs.setdefault(kind, []).append(place)
+
+    def noted(self, kind: str, place: str) -> None:
+        """Record something that the description says and the SDK cannot express."""
+        self.notes.setdefault(kind, []).append(place)
+
+    def as_json(self) -> dict[str, Any]:
+        """The report as plain data."""
+        return {
+            "operations": {"total": self.total, "typed": self.typed, "untyped": dict(sorted(self.untyped.items()))},
+            "answers": dict(sorted(self.answers.items())),
+            "models": self.models,
+            "repairs": _tally(self.repairs),
+            "notes": _tally(self.notes),
+            "corrections": {"applied": len(self.corrections), "actions": self.corrections},
+        }
+
+    def as_text(self) -> str:
+        """The report for a terminal."""
+        lines = [
+            f"operations   {self.total}, typed {self.typed}, callable but untyped {len(self.untyped)}",
+            f"models       {self.models}",
+            f"corrections  {len(self.corrections)}",
+            f"repairs      {sum(map(len, self.repairs.values()))}",
+            *_text_rows(self.repairs),
+        ]
+        if self.notes:
+            lines += [f"notes        {sum(map(len, self.notes.values()))}", *_text_rows(self.notes)]
+        if self.untyped:
+            lines += ["untyped"] + [f"  {name}: {why}" for name, why in sorted(self.untyped.items())]
+        return "\n".join(lines)
+
+
+def _tally(groups: dict[str, list[str]]) -> dict[str, Any]:
+    return {kind: {"count": len(places), "places": places} for kind, places in sorted(groups.items())}
+
+
+def _text_rows(groups: dict[str, list[str]]) -> list[str]:
+    return [f"  {len(places):5}  {kind}" for kind, places in sorted(groups.items())]

@@ -1,0 +1,85 @@
+"""JSON trees: the types, the guards and the few walks that every stage shares."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import TYPE_CHECKING, Any, TypeGuard
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Object = dict[str, Any]
+
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+
+
+def is_object(value: object) -> TypeGuard[Object]:
+    """Whether this is a JSON object."""
+    return isinstance(value, dict)
+
+
+def is_array(value: object) -> TypeGuard[list[Any]]:
+    """Whether this is a JSON array."""
+    return isinstance(value, list)
+
+
+def as_object(value: object) -> Object:
+    """The object, or an empty one where the document holds something else."""
+    return value if is_object(value) else {}
+
+
+def as_array(value: object) -> list[Any]:
+    """The array, or an empty one where the document holds something else."""
+    return value if is_array(value) else []
+
+
+def text_of(value: object) -> str:
+    """The text, or an empty one where the document holds something else."""
+    return value if isinstance(value, str) else ""
+
+
+def pointer_parts(reference: str) -> list[str] | None:
+    """The steps of a reference into this document, None for any other reference."""
+    if reference == "#":
+        return []
+    if not reference.startswith("#/"):
+        return None
+    return [part.replace("~1", "/").replace("~0", "~") for part in reference[2:].split("/")]
+
+
+def lookup(root: object, reference: str) -> Any:
+    """What a reference points at, None when it points at nothing."""
+    parts = pointer_parts(reference)
+    if parts is None:
+        return None
+    node: Any = root
+    for part in parts:
+        if is_object(node) and part in node:
+            node = node[part]
+        elif is_array(node) and part.isdigit() and int(part) < len(node):
+            node = node[int(part)]
+        else:
+            return None
+    return node
+
+
+def resolve(root: object, node: object, limit: int = 32) -> Any:
+    """The node, or what its chain of references ends in; None for a dangling or endless chain."""
+    for _ in range(limit):
+        if not (is_object(node) and isinstance(node.get("$ref"), str)):
+            return node
+        node = lookup(root, node["$ref"])
+    return None
+
+
+def operations_of(document: Object) -> Iterator[tuple[str, str, Object]]:
+    """(path, method, operation) of every operation, in the order of the document."""
+    for path, item in as_object(document.get("paths")).items():
+        for method, operation in as_object(item).items():
+            if method in METHODS and is_object(operation):
+                yield path, method, operation
+
+
+def copied(value: Object) -> Object:
+    """A copy that shares nothing with the original."""
+    return deepcopy(value)

@@ -1,0 +1,1 @@
+"""Generated code, one folder an API. Never edited by hand."""

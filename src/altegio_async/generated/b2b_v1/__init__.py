@@ -1,0 +1,3 @@
+# Generated from the description by `python -m codegen build`. Do not edit.
+
+"""One API as generated code: structs in `models`, factories in `operations`."""

@@ -1,0 +1,185 @@
+# Generated from the description by `python -m codegen build`. Do not edit.
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Literal
+
+from msgspec import Struct, field
+
+from .common import GiftCardType, MembershipStatus
+
+
+class GiftCardStatus(Struct, gc=False, kw_only=True):
+    """The state it is in."""
+
+    id: int | None = None
+    """Number that identifies it."""
+
+    title: str | None = None
+    """Name shown to people."""
+
+
+class MembershipCheckAttributes(Struct, gc=False, kw_only=True):
+    """What is known of this resource."""
+
+    last_booking_date: datetime | None = None
+    """Latest moment that can be booked."""
+
+    available_visits: int | None = None
+    """How many visits can still be booked."""
+
+    can_book_all_days: bool | None = None
+    """Whether all requested days can be booked."""
+
+    bookable_day_ids: list[int] | None = None
+    """Schedule days that the membership pays for."""
+
+    possible_visits: int | None = None
+    """How many visits can be booked."""
+
+    possible_datetime: datetime | None = None
+    """Latest moment that can be booked, without a zone."""
+
+
+class ResourceIdentifier(Struct, gc=False, kw_only=True):
+    """The resource pointed at."""
+
+    id: str | None = None
+    """Number that identifies it."""
+
+    type: str | None = None
+    """What kind it is."""
+
+
+class ResourceLink(Struct, gc=False, kw_only=True):
+    """Points at the membership type."""
+
+    data: ResourceIdentifier | None = None
+    """The resource pointed at."""
+
+
+class ResourceLinks(Struct, gc=False, kw_only=True):
+    """Points at the rules of time."""
+
+    data: list[ResourceIdentifier] | None = None
+    """The rules pointed at."""
+
+
+class EventMembershipAttributes(Struct, gc=False, kw_only=True):
+    """What is known of this resource."""
+
+    number: str | None = None
+    """Code that is printed or read out."""
+
+    balance: int | None = None
+    """Visits that remain."""
+
+    created_date: datetime | None = None
+    """When it was sold."""
+
+    activated_date: datetime | None = None
+    """When the membership started to run."""
+
+    planned_activation_date: datetime | None = None
+    """When the membership is going to start."""
+
+    is_frozen: bool | None = None
+    """Whether it is frozen now."""
+
+    freeze_period: int | None = None
+    """Days the membership has been frozen so far."""
+
+    period: int | None = None
+    """How long it is valid, counted in the unit beside it; 0 sets no term."""
+
+    period_unit_id: Literal[0, 1, 2, 3, 4] | int | None = None
+    """Unit in which the validity is counted."""
+
+    expiration_date: datetime | None = None
+    """Last moment of validity."""
+
+    status: MembershipStatus | None = None
+    """The state it is in; only created and active ones come."""
+
+    is_united_balance: bool | None = None
+    """Whether all services share one count of visits."""
+
+    united_balance_services_count: int | None = None
+    """Visits in the shared count."""
+
+    balance_service_count: int | None = None
+    """Visits that remain when every service has its own count."""
+
+    product_transaction_id: int | None = field(name='goods_transaction_id', default=None)
+    """Product sale behind it, by id."""
+
+
+class EventMembershipLinks(Struct, gc=False, kw_only=True):
+    """Which included resources belong to it."""
+
+    membership_type: ResourceLink | None = field(name='loyalty_abonement_type', default=None)
+    """Points at the membership type."""
+
+    membership_availability_interval: ResourceLinks | None = field(
+        name='loyalty_abonement_availability_interval', default=None
+    )
+    """Points at the rules of time."""
+
+
+class GiftCard(Struct, gc=False, kw_only=True):
+    id: int
+    """Number that identifies it."""
+
+    number: str | None = None
+    """Code that is printed or read out."""
+
+    balance: Decimal | None = None
+    """Money that can still be spent."""
+
+    default_balance: Decimal | None = None
+    """Money on the gift card when it was sold."""
+
+    type_id: int | None = None
+    """Type of the gift card, by id."""
+
+    status_id: int | None = None
+    """Code of the state."""
+
+    created_date: datetime | None = None
+    """When it was sold."""
+
+    expiration_date: datetime | None = None
+    """Last moment of validity."""
+
+    type: GiftCardType | None = None
+    """Type the gift card was sold as."""
+
+    status: GiftCardStatus | None = None
+    """The state it is in."""
+
+
+class MembershipCheck(Struct, gc=False, kw_only=True):
+    id: str
+    """Number that identifies it."""
+
+    type: str | None = None
+    """What kind it is."""
+
+    attributes: MembershipCheckAttributes | None = None
+    """What is known of this resource."""
+
+
+class EventMembership(Struct, gc=False, kw_only=True):
+    id: str
+    """Number that identifies it."""
+
+    type: Literal['loyalty_abonement'] | str | None = None
+    """What kind it is."""
+
+    attributes: EventMembershipAttributes | None = None
+    """What is known of this resource."""
+
+    relationships: EventMembershipLinks | None = None
+    """Which included resources belong to it."""

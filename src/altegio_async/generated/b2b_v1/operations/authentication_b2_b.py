@@ -1,0 +1,24 @@
+# Generated from the description by `python -m codegen build`. Do not edit.
+
+from __future__ import annotations
+
+from ..models.authentication_b2_b import SignIn, SignInInput
+from altegio_async._core.operation import Auth, Body, Endpoint, Operation
+
+_AUTHORIZE_USER: Endpoint[SignIn] = Endpoint(
+    id="authorize_user",
+    method="POST",
+    path="/auth",
+    result=SignIn,
+    auth=Auth.PARTNER,
+    body=Body.JSON,
+    sensitive=True,
+)
+
+
+def authorize_user(*, body: SignInInput) -> Operation[SignIn]:
+    """Sign a user in
+
+    Trades the login and password of a user for the token that acts for this user.
+    """
+    return Operation(_AUTHORIZE_USER, (), (), body)

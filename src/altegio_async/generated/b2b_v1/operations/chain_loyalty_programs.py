@@ -1,0 +1,650 @@
+# Generated from the description by `python -m codegen build`. Do not edit.
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, Literal
+
+from msgspec import UNSET, UnsetType
+
+from ..models.chain_loyalty_programs import (
+    ChainLoyaltyNotificationTemplate,
+    ChainLoyaltyProgram,
+    ChainLoyaltyTransaction,
+    GiftCardTypeInput,
+    MembershipBalanceInput,
+    MembershipFreezeInput,
+    MembershipPeriodInput,
+    MembershipTypeArchiveInput,
+    MembershipTypeCreate,
+    MembershipTypeRestoreInput,
+    MembershipTypeUpdate,
+    PromotionCreate,
+    PromotionUpdate,
+)
+from ..models.common import GiftCardType, Membership, MembershipType
+from altegio_async._core.operation import Answer, Auth, Body, Endpoint, Operation, Paging, Query, Style
+
+_CHAIN_LOYALTY_CERTIFICATE_TYPES_CREATE: Endpoint[GiftCardType] = Endpoint(
+    id="chain_loyalty_certificate_types_create",
+    method="POST",
+    path="/chain/{chain_id}/loyalty/certificate_types",
+    result=GiftCardType,
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def chain_loyalty_certificate_types_create(
+    chain_id: int,
+    *,
+    body: GiftCardTypeInput,
+) -> Operation[GiftCardType]:
+    """Add a gift card type
+
+    Sets up a new gift card type for a chain, with its value, term and offer.
+
+    Args:
+        chain_id: Which chain, by id.
+    """
+    return Operation(_CHAIN_LOYALTY_CERTIFICATE_TYPES_CREATE, (chain_id,), (), body)
+
+
+_CHAIN_LOYALTY_CERTIFICATE_TYPES_DELETE: Endpoint[None] = Endpoint(
+    id="chain_loyalty_certificate_types_delete",
+    method="DELETE",
+    path="/chain/{chain_id}/loyalty/certificate_types/{type_id}",
+    result=None,
+    auth=Auth.USER,
+    answer=Answer.EMPTY,
+)
+
+
+def chain_loyalty_certificate_types_delete(chain_id: int, gift_card_type_id: int) -> Operation[None]:
+    """Remove a gift card type
+
+    Removes a gift card type; not possible once gift cards of it exist.
+
+    Args:
+        chain_id: Which chain, by id.
+        gift_card_type_id: Which gift card type, by id.
+    """
+    return Operation(_CHAIN_LOYALTY_CERTIFICATE_TYPES_DELETE, (chain_id, gift_card_type_id))
+
+
+_CHAIN_LOYALTY_CERTIFICATE_TYPES_GET: Endpoint[GiftCardType] = Endpoint(
+    id="chain_loyalty_certificate_types_get",
+    method="GET",
+    path="/chain/{chain_id}/loyalty/certificate_types/{type_id}",
+    result=GiftCardType,
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def chain_loyalty_certificate_types_get(chain_id: int, gift_card_type_id: int) -> Operation[GiftCardType]:
+    """One gift card type
+
+    Returns everything a chain has set for one gift card type.
+
+    Args:
+        chain_id: Which chain, by id.
+        gift_card_type_id: Which gift card type, by id.
+    """
+    return Operation(_CHAIN_LOYALTY_CERTIFICATE_TYPES_GET, (chain_id, gift_card_type_id))
+
+
+_CHAIN_LOYALTY_CERTIFICATE_TYPES_LIST: Endpoint[list[GiftCardType]] = Endpoint(
+    id="chain_loyalty_certificate_types_list",
+    method="GET",
+    path="/chain/{chain_id}/loyalty/certificate_types",
+    result=list[GiftCardType],
+    auth=Auth.USER,
+    idempotent=True,
+    query=(Query("title"), Query("page"), Query("page_size")),
+    paging=Paging("page", "page_size", default=10, maximum=100),
+)
+
+
+def chain_loyalty_certificate_types_list(
+    chain_id: int,
+    *,
+    title: str | None = None,
+    page: int | None = None,
+    page_size: int | None = None,
+) -> Operation[list[GiftCardType]]:
+    """Gift card types of a chain
+
+    Pages through the gift card types that a chain has set up.
+
+    Args:
+        chain_id: Which chain, by id.
+        title: Only types whose title contains this text.
+        page: Page to return; the first one is 1.
+        page_size: How many rows one page holds; 100 at most.
+    """
+    return Operation(_CHAIN_LOYALTY_CERTIFICATE_TYPES_LIST, (chain_id,), (title, page, page_size))
+
+
+_CHAIN_LOYALTY_CERTIFICATE_TYPES_UPDATE: Endpoint[GiftCardType] = Endpoint(
+    id="chain_loyalty_certificate_types_update",
+    method="PUT",
+    path="/chain/{chain_id}/loyalty/certificate_types/{type_id}",
+    result=GiftCardType,
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def chain_loyalty_certificate_types_update(
+    chain_id: int,
+    gift_card_type_id: int,
+    *,
+    body: GiftCardTypeInput,
+) -> Operation[GiftCardType]:
+    """Change a gift card type
+
+    Writes a gift card type anew; not possible once gift cards of it exist.
+
+    Args:
+        chain_id: Which chain, by id.
+        gift_card_type_id: Which gift card type, by id.
+    """
+    return Operation(_CHAIN_LOYALTY_CERTIFICATE_TYPES_UPDATE, (chain_id, gift_card_type_id), (), body)
+
+
+_CHAIN_LOYALTY_MEMBERSHIP_TYPES_ARCHIVE: Endpoint[None] = Endpoint(
+    id="chain_loyalty_membership_types_archive",
+    method="PATCH",
+    path="/chain/{chain_id}/loyalty/abonement_types/{loyalty_membership_type_id}",
+    result=None,
+    auth=Auth.USER,
+    body=Body.JSON,
+    answer=Answer.EMPTY,
+)
+
+
+def chain_loyalty_membership_types_archive(
+    chain_id: int,
+    membership_type_id: int,
+    *,
+    body: MembershipTypeArchiveInput,
+) -> Operation[None]:
+    """Archive a membership type
+
+    Moves a membership type into the archive or out of it.
+
+    Args:
+        chain_id: Which chain, by id.
+        membership_type_id: Which membership type, by id.
+    """
+    return Operation(_CHAIN_LOYALTY_MEMBERSHIP_TYPES_ARCHIVE, (chain_id, membership_type_id), (), body)
+
+
+_CHAIN_LOYALTY_MEMBERSHIP_TYPES_CLONE: Endpoint[MembershipType] = Endpoint(
+    id="chain_loyalty_membership_types_clone",
+    method="POST",
+    path="/chain/{chain_id}/loyalty/abonement_types/{loyalty_membership_type_id}/clone",
+    result=MembershipType,
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def chain_loyalty_membership_types_clone(
+    chain_id: int,
+    membership_type_id: int,
+    *,
+    body: Mapping[str, Any] | UnsetType = UNSET,
+) -> Operation[MembershipType]:
+    """Copy a membership type
+
+    Makes a second membership type with the same settings.
+
+    Args:
+        chain_id: Which chain, by id.
+        membership_type_id: Which membership type, by id.
+    """
+    return Operation(_CHAIN_LOYALTY_MEMBERSHIP_TYPES_CLONE, (chain_id, membership_type_id), (), body)
+
+
+_CHAIN_LOYALTY_MEMBERSHIP_TYPES_CREATE: Endpoint[MembershipType] = Endpoint(
+    id="chain_loyalty_membership_types_create",
+    method="POST",
+    path="/chain/{chain_id}/loyalty/abonement_types",
+    result=MembershipType,
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def chain_loyalty_membership_types_create(
+    chain_id: int,
+    *,
+    body: MembershipTypeCreate,
+) -> Operation[MembershipType]:
+    """Add a membership type
+
+    Sets up a new membership type for a chain, with its price, term and coverage.
+
+    Args:
+        chain_id: Which chain, by id.
+    """
+    return Operation(_CHAIN_LOYALTY_MEMBERSHIP_TYPES_CREATE, (chain_id,), (), body)
+
+
+_CHAIN_LOYALTY_MEMBERSHIP_TYPES_DELETE: Endpoint[None] = Endpoint(
+    id="chain_loyalty_membership_types_delete",
+    method="DELETE",
+    path="/chain/{chain_id}/loyalty/abonement_types/{loyalty_membership_type_id}",
+    result=None,
+    auth=Auth.USER,
+    answer=Answer.EMPTY,
+)
+
+
+def chain_loyalty_membership_types_delete(chain_id: int, membership_type_id: int) -> Operation[None]:
+    """Remove a membership type
+
+    Hides a membership type that has not been sold.
+
+    Args:
+        chain_id: Which chain, by id.
+        membership_type_id: Which membership type, by id.
+    """
+    return Operation(_CHAIN_LOYALTY_MEMBERSHIP_TYPES_DELETE, (chain_id, membership_type_id))
+
+
+_CHAIN_LOYALTY_MEMBERSHIP_TYPES_LIST: Endpoint[list[MembershipType]] = Endpoint(
+    id="chain_loyalty_membership_types_list",
+    method="GET",
+    path="/chain/{chain_id}/loyalty/abonement_types",
+    result=list[MembershipType],
+    auth=Auth.USER,
+    idempotent=True,
+    query=(Query("title"), Query("is_archived"), Query("page"), Query("limit")),
+    paging=Paging("page", "limit"),
+)
+
+
+def chain_loyalty_membership_types_list(
+    chain_id: int,
+    *,
+    title: str | None = None,
+    is_archived: Literal[0, 1] | None = None,
+    page: int | None = None,
+    limit: int | None = None,
+) -> Operation[list[MembershipType]]:
+    """Membership types of a chain
+
+    Lists every membership type that a chain has set up.
+
+    Args:
+        chain_id: Which chain, by id.
+        title: Only types whose title contains this text.
+        is_archived: 1 for archived types only, 0 for the others only.
+        page: Page to return; the first one is 1.
+        limit: How many rows one page holds.
+    """
+    return Operation(_CHAIN_LOYALTY_MEMBERSHIP_TYPES_LIST, (chain_id,), (title, is_archived, page, limit))
+
+
+_CHAIN_LOYALTY_MEMBERSHIP_TYPES_READ: Endpoint[MembershipType] = Endpoint(
+    id="chain_loyalty_membership_types_read",
+    method="GET",
+    path="/chain/{chain_id}/loyalty/abonement_types/{loyalty_membership_type_id}",
+    result=MembershipType,
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def chain_loyalty_membership_types_read(chain_id: int, membership_type_id: int) -> Operation[MembershipType]:
+    """One membership type
+
+    Returns everything a chain has set for one membership type.
+
+    Args:
+        chain_id: Which chain, by id.
+        membership_type_id: Which membership type, by id.
+    """
+    return Operation(_CHAIN_LOYALTY_MEMBERSHIP_TYPES_READ, (chain_id, membership_type_id))
+
+
+_CHAIN_LOYALTY_MEMBERSHIP_TYPES_RESTORE: Endpoint[None] = Endpoint(
+    id="chain_loyalty_membership_types_restore",
+    method="POST",
+    path="/chain/{chain_id}/loyalty/abonement_types/{loyalty_membership_type_id}",
+    result=None,
+    auth=Auth.USER,
+    body=Body.JSON,
+    answer=Answer.EMPTY,
+)
+
+
+def chain_loyalty_membership_types_restore(
+    chain_id: int,
+    membership_type_id: int,
+    *,
+    body: MembershipTypeRestoreInput,
+) -> Operation[None]:
+    """Bring a membership type back
+
+    Undoes the removal of a membership type and gives it a title.
+
+    Args:
+        chain_id: Which chain, by id.
+        membership_type_id: Which membership type, by id.
+    """
+    return Operation(_CHAIN_LOYALTY_MEMBERSHIP_TYPES_RESTORE, (chain_id, membership_type_id), (), body)
+
+
+_CHAIN_LOYALTY_MEMBERSHIP_TYPES_UPDATE: Endpoint[MembershipType] = Endpoint(
+    id="chain_loyalty_membership_types_update",
+    method="PUT",
+    path="/chain/{chain_id}/loyalty/abonement_types/{loyalty_membership_type_id}",
+    result=MembershipType,
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def chain_loyalty_membership_types_update(
+    chain_id: int,
+    membership_type_id: int,
+    *,
+    body: MembershipTypeUpdate,
+) -> Operation[MembershipType]:
+    """Change a membership type
+
+    Writes a membership type anew. Send every field: what is left out falls back to its default.
+
+    Args:
+        chain_id: Which chain, by id.
+        membership_type_id: Which membership type, by id.
+    """
+    return Operation(_CHAIN_LOYALTY_MEMBERSHIP_TYPES_UPDATE, (chain_id, membership_type_id), (), body)
+
+
+_CHAIN_LOYALTY_MEMBERSHIPS_FREEZE: Endpoint[Membership] = Endpoint(
+    id="chain_loyalty_memberships_freeze",
+    method="POST",
+    path="/chain/{chain_id}/loyalty/abonements/{membership_id}/freeze",
+    result=Membership,
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def chain_loyalty_memberships_freeze(
+    chain_id: int,
+    membership_id: int,
+    *,
+    body: MembershipFreezeInput,
+) -> Operation[Membership]:
+    """Put a membership on hold
+
+    Stops the validity of a membership for a while; its type has to allow that.
+
+    Args:
+        chain_id: Which chain, by id.
+        membership_id: Which membership, by id.
+    """
+    return Operation(_CHAIN_LOYALTY_MEMBERSHIPS_FREEZE, (chain_id, membership_id), (), body)
+
+
+_CHAIN_LOYALTY_MEMBERSHIPS_SET_BALANCE: Endpoint[None] = Endpoint(
+    id="chain_loyalty_memberships_set_balance",
+    method="POST",
+    path="/chain/{chain_id}/loyalty/abonements/{membership_id}/set_balance",
+    result=None,
+    auth=Auth.USER,
+    body=Body.JSON,
+    answer=Answer.EMPTY,
+)
+
+
+def chain_loyalty_memberships_set_balance(
+    chain_id: int,
+    membership_id: int,
+    *,
+    body: MembershipBalanceInput,
+) -> Operation[None]:
+    """Set the visits that remain
+
+    Replaces the remaining visits: one shared count, or a count for each service.
+
+    Args:
+        chain_id: Which chain, by id.
+        membership_id: Which membership, by id.
+    """
+    return Operation(_CHAIN_LOYALTY_MEMBERSHIPS_SET_BALANCE, (chain_id, membership_id), (), body)
+
+
+_CHAIN_LOYALTY_MEMBERSHIPS_SET_PERIOD: Endpoint[Membership] = Endpoint(
+    id="chain_loyalty_memberships_set_period",
+    method="POST",
+    path="/chain/{chain_id}/loyalty/abonements/{membership_id}/set_period",
+    result=Membership,
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def chain_loyalty_memberships_set_period(
+    chain_id: int,
+    membership_id: int,
+    *,
+    body: MembershipPeriodInput,
+) -> Operation[Membership]:
+    """Set the validity
+
+    Replaces the term of a membership; it cannot end before its last use.
+
+    Args:
+        chain_id: Which chain, by id.
+        membership_id: Which membership, by id.
+    """
+    return Operation(_CHAIN_LOYALTY_MEMBERSHIPS_SET_PERIOD, (chain_id, membership_id), (), body)
+
+
+_CHAIN_LOYALTY_MEMBERSHIPS_UNFREEZE: Endpoint[Membership] = Endpoint(
+    id="chain_loyalty_memberships_unfreeze",
+    method="POST",
+    path="/chain/{chain_id}/loyalty/abonements/{membership_id}/unfreeze",
+    result=Membership,
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def chain_loyalty_memberships_unfreeze(
+    chain_id: int,
+    membership_id: int,
+    *,
+    body: Mapping[str, Any] | UnsetType = UNSET,
+) -> Operation[Membership]:
+    """Take a membership off hold
+
+    Lets a frozen membership run again.
+
+    Args:
+        chain_id: Which chain, by id.
+        membership_id: Which membership, by id.
+    """
+    return Operation(_CHAIN_LOYALTY_MEMBERSHIPS_UNFREEZE, (chain_id, membership_id), (), body)
+
+
+_CREATE_CHAIN_LOYALTY_PROGRAM: Endpoint[ChainLoyaltyProgram] = Endpoint(
+    id="create_chain_loyalty_program",
+    method="POST",
+    path="/chain/{chain_id}/loyalty/programs",
+    result=ChainLoyaltyProgram,
+    auth=Auth.USER,
+    query=(Query("include[]", Style.BRACKETS),),
+    body=Body.JSON,
+)
+
+
+def create_chain_loyalty_program(
+    chain_id: int,
+    *,
+    body: PromotionCreate,
+    include: Sequence[Literal["applicable_items", "rules", "companies", "loyalty_card_types", "on_changed_notification_template", "on_expiration_notification_template"]] | None = None,
+) -> Operation[ChainLoyaltyProgram]:
+    """Add a promotion
+
+    Sets up a discount or cashback promotion for a chain.
+
+    Args:
+        chain_id: Which chain, by id.
+        include: An optional block to add to the answer.
+    """
+    return Operation(_CREATE_CHAIN_LOYALTY_PROGRAM, (chain_id,), (include,), body)
+
+
+_DELETE_CHAIN_LOYALTY_PROGRAM: Endpoint[None] = Endpoint(
+    id="delete_chain_loyalty_program",
+    method="DELETE",
+    path="/chain/{chain_id}/loyalty/programs/{loyalty_program_id}",
+    result=None,
+    auth=Auth.USER,
+    answer=Answer.EMPTY,
+)
+
+
+def delete_chain_loyalty_program(chain_id: int, promotion_id: int) -> Operation[None]:
+    """Remove a promotion
+
+    Ends a promotion of a chain for good.
+
+    Args:
+        chain_id: Which chain, by id.
+        promotion_id: Which promotion, by id.
+    """
+    return Operation(_DELETE_CHAIN_LOYALTY_PROGRAM, (chain_id, promotion_id))
+
+
+_GET_CHAIN_LOYALTY_NOTIFICATION_TEMPLATE_LIST: Endpoint[list[ChainLoyaltyNotificationTemplate]] = Endpoint(
+    id="get_chain_loyalty_notification_template_list",
+    method="GET",
+    path="/chain/{chain_id}/loyalty/notification_message_templates/programs",
+    result=list[ChainLoyaltyNotificationTemplate],
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def get_chain_loyalty_notification_template_list(
+    chain_id: int,
+) -> Operation[list[ChainLoyaltyNotificationTemplate]]:
+    """Message templates for promotions
+
+    Lists the texts that clients of a chain can be sent about promotions.
+
+    Args:
+        chain_id: Which chain, by id.
+    """
+    return Operation(_GET_CHAIN_LOYALTY_NOTIFICATION_TEMPLATE_LIST, (chain_id,))
+
+
+_GET_CHAIN_LOYALTY_PROGRAM: Endpoint[ChainLoyaltyProgram] = Endpoint(
+    id="get_chain_loyalty_program",
+    method="GET",
+    path="/chain/{chain_id}/loyalty/programs/{loyalty_program_id}",
+    result=ChainLoyaltyProgram,
+    auth=Auth.USER,
+    idempotent=True,
+    query=(Query("include[]", Style.BRACKETS),),
+)
+
+
+def get_chain_loyalty_program(
+    chain_id: int,
+    promotion_id: int,
+    *,
+    include: Sequence[Literal["applicable_items", "rules", "companies", "loyalty_card_types", "on_changed_notification_template", "on_expiration_notification_template"]] | None = None,
+) -> Operation[ChainLoyaltyProgram]:
+    """One promotion
+
+    Returns a promotion of a chain, with the blocks that are asked for.
+
+    Args:
+        chain_id: Which chain, by id.
+        promotion_id: Which promotion, by id.
+        include: An optional block to add to the answer.
+    """
+    return Operation(_GET_CHAIN_LOYALTY_PROGRAM, (chain_id, promotion_id), (include,))
+
+
+_GET_CHAIN_LOYALTY_TRANSACTION_LIST: Endpoint[list[ChainLoyaltyTransaction]] = Endpoint(
+    id="get_chain_loyalty_transaction_list",
+    method="GET",
+    path="/chain/{chain_id}/loyalty/transactions",
+    result=list[ChainLoyaltyTransaction],
+    auth=Auth.USER,
+    idempotent=True,
+    query=(Query("created_after"), Query("created_before"), Query("types[]", Style.BRACKETS), Query("company_ids[]", Style.BRACKETS), Query("visit_ids[]", Style.BRACKETS), Query("page"), Query("count"), Query("loyalty_card_id")),
+    paging=Paging("page", "count", default=25, maximum=100),
+)
+
+
+def get_chain_loyalty_transaction_list(
+    chain_id: int,
+    *,
+    created_after: date,
+    created_before: date,
+    types: Sequence[Literal[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]] | None = None,
+    location_ids: Sequence[int] | None = None,
+    visit_ids: Sequence[int] | None = None,
+    page: int | None = None,
+    count: int | None = None,
+    loyalty_card_id: int | None = None,
+) -> Operation[list[ChainLoyaltyTransaction]]:
+    """Loyalty transactions of a chain
+
+    Pages through the bonus, discount and gift card movements between two days.
+
+    Args:
+        chain_id: Which chain, by id.
+        created_after: Lower end of the creation time.
+        created_before: Upper end of the creation time.
+        types: Only transactions of these kinds.
+        location_ids: Only transactions made in these locations.
+        visit_ids: Only transactions of these visits.
+        page: Page to return; the first one is 1.
+        count: How many rows one page holds.
+        loyalty_card_id: Only transactions of this loyalty card.
+    """
+    return Operation(_GET_CHAIN_LOYALTY_TRANSACTION_LIST, (chain_id,), (created_after, created_before, types, location_ids, visit_ids, page, count, loyalty_card_id))
+
+
+_UPDATE_CHAIN_LOYALTY_PROGRAM: Endpoint[ChainLoyaltyProgram] = Endpoint(
+    id="update_chain_loyalty_program",
+    method="PUT",
+    path="/chain/{chain_id}/loyalty/programs/{loyalty_program_id}",
+    result=ChainLoyaltyProgram,
+    auth=Auth.USER,
+    query=(Query("include[]", Style.BRACKETS),),
+    body=Body.JSON,
+)
+
+
+def update_chain_loyalty_program(
+    chain_id: int,
+    promotion_id: int,
+    *,
+    body: PromotionUpdate,
+    include: Sequence[Literal["applicable_items", "rules", "companies", "loyalty_card_types", "on_changed_notification_template", "on_expiration_notification_template"]] | None = None,
+) -> Operation[ChainLoyaltyProgram]:
+    """Change a promotion
+
+    Rewrites a promotion; its kind, its item rules and its unit stay as they are.
+
+    Args:
+        chain_id: Which chain, by id.
+        promotion_id: Which promotion, by id.
+        include: An optional block to add to the answer.
+    """
+    return Operation(_UPDATE_CHAIN_LOYALTY_PROGRAM, (chain_id, promotion_id), (include,), body)

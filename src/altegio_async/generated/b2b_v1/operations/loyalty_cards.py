@@ -1,0 +1,247 @@
+# Generated from the description by `python -m codegen build`. Do not edit.
+
+from __future__ import annotations
+
+from msgspec import UNSET, UnsetType
+
+from ..models.loyalty_cards import (
+    CardTransactionInput,
+    ChainLoyaltyCardType,
+    IssueLoyaltyCard,
+    LoyaltyCard,
+    LoyaltyCardInput,
+    LoyaltyCardTypeListForClient,
+)
+from altegio_async._core.operation import Answer, Auth, Body, Endpoint, Operation
+
+_CREATE_CHAIN_LOYALTY_CARD_TRANSACTION: Endpoint[LoyaltyCard] = Endpoint(
+    id="create_chain_loyalty_card_transaction",
+    method="POST",
+    path="/chain/{chain_id}/loyalty/cards/{card_id}/manual_transaction",
+    result=LoyaltyCard,
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def create_chain_loyalty_card_transaction(
+    chain_id: int,
+    card_id: int,
+    *,
+    body: CardTransactionInput | UnsetType = UNSET,
+) -> Operation[LoyaltyCard]:
+    """Book on a card in a chain
+
+    Adds to a loyalty card or takes from it, in the name of a chain.
+
+    Args:
+        chain_id: Which chain, by id.
+        card_id: Which loyalty card, by id.
+    """
+    return Operation(_CREATE_CHAIN_LOYALTY_CARD_TRANSACTION, (chain_id, card_id), (), body)
+
+
+_CREATE_LOYALTY_CARD_TRANSACTION: Endpoint[LoyaltyCard] = Endpoint(
+    id="create_loyalty_card_transaction",
+    method="POST",
+    path="/company/{location_id}/loyalty/cards/{card_id}/manual_transaction",
+    result=LoyaltyCard,
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def create_loyalty_card_transaction(
+    location_id: int,
+    card_id: int,
+    *,
+    body: CardTransactionInput | UnsetType = UNSET,
+) -> Operation[LoyaltyCard]:
+    """Book on a card at a location
+
+    Adds to a loyalty card or takes from it, in the name of a location.
+
+    Args:
+        location_id: Which location, by id.
+        card_id: Which loyalty card, by id.
+    """
+    return Operation(_CREATE_LOYALTY_CARD_TRANSACTION, (location_id, card_id), (), body)
+
+
+_GET_CHAIN_LOYALTY_CARD_TYPE_LIST: Endpoint[list[ChainLoyaltyCardType]] = Endpoint(
+    id="get_chain_loyalty_card_type_list",
+    method="GET",
+    path="/chain/{chain_id}/loyalty/card_types",
+    result=list[ChainLoyaltyCardType],
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def get_chain_loyalty_card_type_list(chain_id: int) -> Operation[list[ChainLoyaltyCardType]]:
+    """Card types of a chain
+
+    Lists the loyalty card types that a chain has set up.
+
+    Args:
+        chain_id: Which chain, by id.
+    """
+    return Operation(_GET_CHAIN_LOYALTY_CARD_TYPE_LIST, (chain_id,))
+
+
+_GET_LOYALTY_CARD_LIST_BY_CLIENT_ID: Endpoint[list[IssueLoyaltyCard]] = Endpoint(
+    id="get_loyalty_card_list_by_client_id",
+    method="GET",
+    path="/loyalty/client_cards/{client_id}",
+    result=list[IssueLoyaltyCard],
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def get_loyalty_card_list_by_client_id(client_id: int) -> Operation[list[IssueLoyaltyCard]]:
+    """Loyalty cards of one client
+
+    Finds the loyalty cards of a client, by the client's id.
+
+    Args:
+        client_id: Which client, by id.
+    """
+    return Operation(_GET_LOYALTY_CARD_LIST_BY_CLIENT_ID, (client_id,))
+
+
+_GET_LOYALTY_CARD_LIST_BY_PHONE: Endpoint[list[IssueLoyaltyCard]] = Endpoint(
+    id="get_loyalty_card_list_by_phone",
+    method="GET",
+    path="/loyalty/cards/{phone}/{chain_id}/{location_id}",
+    result=list[IssueLoyaltyCard],
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def get_loyalty_card_list_by_phone(
+    phone: str,
+    chain_id: int,
+    location_id: int,
+) -> Operation[list[IssueLoyaltyCard]]:
+    """Loyalty cards by phone
+
+    Finds the loyalty cards of a client, by phone number, chain and location.
+
+    Args:
+        phone: Phone of the client in international form.
+        chain_id: Which chain, by id.
+        location_id: Which location, by id.
+    """
+    return Operation(_GET_LOYALTY_CARD_LIST_BY_PHONE, (phone, chain_id, location_id))
+
+
+_GET_LOYALTY_CARD_TYPE_LIST: Endpoint[list[ChainLoyaltyCardType]] = Endpoint(
+    id="get_loyalty_card_type_list",
+    method="GET",
+    path="/loyalty/card_types/salon/{location_id}",
+    result=list[ChainLoyaltyCardType],
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def get_loyalty_card_type_list(location_id: int) -> Operation[list[ChainLoyaltyCardType]]:
+    """Card types at a location
+
+    Lists the loyalty card types that a location hands out.
+
+    Args:
+        location_id: Which location, by id.
+    """
+    return Operation(_GET_LOYALTY_CARD_TYPE_LIST, (location_id,))
+
+
+_GET_LOYALTY_CARD_TYPE_LIST_FOR_CLIENT: Endpoint[list[LoyaltyCardTypeListForClient]] = Endpoint(
+    id="get_loyalty_card_type_list_for_client",
+    method="GET",
+    path="/loyalty/card_types/client/{location_id}/{phone}",
+    result=list[LoyaltyCardTypeListForClient],
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def get_loyalty_card_type_list_for_client(
+    location_id: int,
+    phone: str,
+) -> Operation[list[LoyaltyCardTypeListForClient]]:
+    """Card types for one client
+
+    Lists the loyalty card types that a client may still be given.
+
+    Args:
+        location_id: Which location, by id.
+        phone: Phone of the client in international form.
+    """
+    return Operation(_GET_LOYALTY_CARD_TYPE_LIST_FOR_CLIENT, (location_id, phone))
+
+
+_GET_USER_LOYALTY_CARDS: Endpoint[list[IssueLoyaltyCard]] = Endpoint(
+    id="get_user_loyalty_cards",
+    method="GET",
+    path="/user/loyalty_cards/{chain_id}",
+    result=list[IssueLoyaltyCard],
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def get_user_loyalty_cards(chain_id: int) -> Operation[list[IssueLoyaltyCard]]:
+    """Loyalty cards of the signed-in user
+
+    Finds the loyalty cards that the signed-in user holds in a chain.
+
+    Args:
+        chain_id: Which chain, by id.
+    """
+    return Operation(_GET_USER_LOYALTY_CARDS, (chain_id,))
+
+
+_ISSUE_LOYALTY_CARD: Endpoint[IssueLoyaltyCard] = Endpoint(
+    id="issue_loyalty_card",
+    method="POST",
+    path="/loyalty/cards/{location_id}",
+    result=IssueLoyaltyCard,
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def issue_loyalty_card(location_id: int, *, body: LoyaltyCardInput) -> Operation[IssueLoyaltyCard]:
+    """Hand out a loyalty card
+
+    Gives a client a loyalty card with a number and a type.
+
+    Args:
+        location_id: Which location, by id.
+    """
+    return Operation(_ISSUE_LOYALTY_CARD, (location_id,), (), body)
+
+
+_REMOVE_LOYALTY_CARD: Endpoint[None] = Endpoint(
+    id="remove_loyalty_card",
+    method="DELETE",
+    path="/loyalty/cards/{location_id}/{card_id}",
+    result=None,
+    auth=Auth.USER,
+    answer=Answer.EMPTY,
+)
+
+
+def remove_loyalty_card(location_id: int, card_id: int) -> Operation[None]:
+    """Take a loyalty card back
+
+    Removes a loyalty card from its client.
+
+    Args:
+        location_id: Which location, by id.
+        card_id: Which loyalty card, by id.
+    """
+    return Operation(_REMOVE_LOYALTY_CARD, (location_id, card_id))

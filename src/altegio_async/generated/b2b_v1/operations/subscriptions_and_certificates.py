@@ -1,0 +1,314 @@
+# Generated from the description by `python -m codegen build`. Do not edit.
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from ..models.common import GiftCardType, Membership, MembershipType
+from ..models.subscriptions_and_certificates import EventMembership, GiftCard, MembershipCheck
+from altegio_async._core.operation import Auth, Endpoint, Operation, Paging, Query, Style
+
+_CHECK_MEMBERSHIPS_FOR_EVENT: Endpoint[MembershipCheck] = Endpoint(
+    id="check_memberships_for_event",
+    method="GET",
+    path="/company/{location_id}/client/{client_id}/loyalty/abonements/{membership_id}/check_for_activity",
+    result=MembershipCheck,
+    auth=Auth.USER,
+    idempotent=True,
+    query=(Query("event_id"), Query("schedule_day_ids[]", Style.BRACKETS)),
+)
+
+
+def check_memberships_for_event(
+    location_id: int,
+    client_id: int,
+    membership_id: int,
+    *,
+    event_id: int,
+    schedule_day_ids: Sequence[int],
+) -> Operation[MembershipCheck]:
+    """Try a membership on an event
+
+    Says how many visits and which days of a group event a membership can pay for.
+
+    Args:
+        location_id: Which location, by id.
+        client_id: Which client, by id.
+        membership_id: Which membership, by id.
+        event_id: Which group event, by id.
+        schedule_day_ids: Days of the event's schedule, separated by commas.
+    """
+    return Operation(_CHECK_MEMBERSHIPS_FOR_EVENT, (location_id, client_id, membership_id), (event_id, schedule_day_ids))
+
+
+_GET_CLIENT_GIFT_CARDS: Endpoint[list[GiftCard]] = Endpoint(
+    id="get_client_gift_cards",
+    method="GET",
+    path="/loyalty/certificates",
+    result=list[GiftCard],
+    auth=Auth.USER,
+    idempotent=True,
+    query=(Query("company_id"), Query("phone")),
+)
+
+
+def get_client_gift_cards(*, location_id: int, phone: str) -> Operation[list[GiftCard]]:
+    """Gift cards of one client
+
+    Finds the gift cards that belong to a phone number, as one location sees them.
+
+    Args:
+        location_id: Which location, by id.
+        phone: Phone of the client in international form.
+    """
+    return Operation(_GET_CLIENT_GIFT_CARDS, (), (location_id, phone))
+
+
+_GET_CLIENT_MEMBERSHIPS: Endpoint[list[Membership]] = Endpoint(
+    id="get_client_memberships",
+    method="GET",
+    path="/loyalty/abonements",
+    result=list[Membership],
+    auth=Auth.USER,
+    idempotent=True,
+    query=(Query("company_id"), Query("phone")),
+)
+
+
+def get_client_memberships(*, location_id: int, phone: str) -> Operation[list[Membership]]:
+    """Memberships of one client
+
+    Finds the memberships that belong to a phone number, as one location sees them.
+
+    Args:
+        location_id: Which location, by id.
+        phone: Phone of the client in international form.
+    """
+    return Operation(_GET_CLIENT_MEMBERSHIPS, (), (location_id, phone))
+
+
+_GET_GIFT_CARD_TYPE_LIST: Endpoint[list[GiftCardType]] = Endpoint(
+    id="get_gift_card_type_list",
+    method="GET",
+    path="/company/{location_id}/loyalty/certificate_types/search",
+    result=list[GiftCardType],
+    auth=Auth.USER,
+    idempotent=True,
+    query=(Query("title"), Query("page"), Query("page_size")),
+    paging=Paging("page", "page_size", default=25, maximum=100),
+)
+
+
+def get_gift_card_type_list(
+    location_id: int,
+    *,
+    title: str | None = None,
+    page: int | None = None,
+    page_size: int | None = None,
+) -> Operation[list[GiftCardType]]:
+    """Search gift card types
+
+    Pages through the gift card types that a location sells, by title if wanted.
+
+    Args:
+        location_id: Which location, by id.
+        title: Only types whose title contains this text.
+        page: Page to return; the first one is 1.
+        page_size: How many rows one page holds; 100 at most.
+    """
+    return Operation(_GET_GIFT_CARD_TYPE_LIST, (location_id,), (title, page, page_size))
+
+
+_GET_GIFT_CARD_TYPE_LIST_BY_ID: Endpoint[list[GiftCardType]] = Endpoint(
+    id="get_gift_card_type_list_by_id",
+    method="GET",
+    path="/company/{location_id}/loyalty/certificate_types/fetch",
+    result=list[GiftCardType],
+    auth=Auth.USER,
+    idempotent=True,
+    query=(Query("ids[]", Style.BRACKETS),),
+    batch="ids[]",
+)
+
+
+def get_gift_card_type_list_by_id(location_id: int, *, ids: Sequence[int]) -> Operation[list[GiftCardType]]:
+    """Gift card types by id
+
+    Returns chosen gift card types of a location.
+
+    Args:
+        location_id: Which location, by id.
+        ids: Gift card types to return, by id.
+    """
+    return Operation(_GET_GIFT_CARD_TYPE_LIST_BY_ID, (location_id,), (ids,))
+
+
+_GET_MEMBERSHIP_LIST: Endpoint[list[Membership]] = Endpoint(
+    id="get_membership_list",
+    method="GET",
+    path="/chain/{chain_id}/loyalty/abonements",
+    result=list[Membership],
+    auth=Auth.USER,
+    idempotent=True,
+    query=(Query("created_after"), Query("created_before"), Query("abonements_ids[]", Style.BRACKETS), Query("page"), Query("count")),
+    paging=Paging("page", "count", default=25, maximum=100),
+    batch="abonements_ids[]",
+)
+
+
+def get_membership_list(
+    chain_id: int,
+    *,
+    created_after: date | None = None,
+    created_before: date | None = None,
+    ids: Sequence[int] | None = None,
+    page: int | None = None,
+    count: int | None = None,
+) -> Operation[list[Membership]]:
+    """Memberships sold in a chain
+
+    Walks the memberships of a chain, chosen by their ids or by the days they were sold on.
+
+    Args:
+        chain_id: Which chain, by id.
+        created_after: Lower end of the creation time.
+        created_before: Upper end of the creation time.
+        ids: Memberships to return, by id.
+        page: Page to return; the first one is 1.
+        count: How many rows one page holds.
+    """
+    return Operation(_GET_MEMBERSHIP_LIST, (chain_id,), (created_after, created_before, ids, page, count))
+
+
+_GET_MEMBERSHIP_TYPE_LIST: Endpoint[list[MembershipType]] = Endpoint(
+    id="get_membership_type_list",
+    method="GET",
+    path="/company/{location_id}/loyalty/abonement_types/search",
+    result=list[MembershipType],
+    auth=Auth.USER,
+    idempotent=True,
+    query=(Query("title"), Query("page"), Query("page_size")),
+    paging=Paging("page", "page_size", default=25, maximum=100),
+)
+
+
+def get_membership_type_list(
+    location_id: int,
+    *,
+    title: str | None = None,
+    page: int | None = None,
+    page_size: int | None = None,
+) -> Operation[list[MembershipType]]:
+    """Search membership types
+
+    Pages through the membership types that a location sells, by title if wanted.
+
+    Args:
+        location_id: Which location, by id.
+        title: Only types whose title contains this text.
+        page: Page to return; the first one is 1.
+        page_size: How many rows one page holds; 100 at most.
+    """
+    return Operation(_GET_MEMBERSHIP_TYPE_LIST, (location_id,), (title, page, page_size))
+
+
+_GET_MEMBERSHIP_TYPE_LIST_BY_ID: Endpoint[list[MembershipType]] = Endpoint(
+    id="get_membership_type_list_by_id",
+    method="GET",
+    path="/company/{location_id}/loyalty/abonement_types/fetch",
+    result=list[MembershipType],
+    auth=Auth.USER,
+    idempotent=True,
+    query=(Query("ids[]", Style.BRACKETS),),
+    batch="ids[]",
+)
+
+
+def get_membership_type_list_by_id(
+    location_id: int,
+    *,
+    ids: Sequence[int],
+) -> Operation[list[MembershipType]]:
+    """Membership types by id
+
+    Returns the membership types of a location whose ids are given.
+
+    Args:
+        location_id: Which location, by id.
+        ids: A membership type to return; give it once for each id.
+    """
+    return Operation(_GET_MEMBERSHIP_TYPE_LIST_BY_ID, (location_id,), (ids,))
+
+
+_GET_USER_GIFT_CARDS: Endpoint[list[GiftCard]] = Endpoint(
+    id="get_user_gift_cards",
+    method="GET",
+    path="/user/loyalty/certificates",
+    result=list[GiftCard],
+    auth=Auth.USER,
+    idempotent=True,
+    query=(Query("company_id"),),
+)
+
+
+def get_user_gift_cards(*, location_id: int) -> Operation[list[GiftCard]]:
+    """Gift cards of the signed-in user
+
+    Finds the gift cards that the signed-in user holds at a location's chain.
+
+    Args:
+        location_id: Which location, by id.
+    """
+    return Operation(_GET_USER_GIFT_CARDS, (), (location_id,))
+
+
+_GET_USER_MEMBERSHIPS: Endpoint[list[Membership]] = Endpoint(
+    id="get_user_memberships",
+    method="GET",
+    path="/user/loyalty/abonements",
+    result=list[Membership],
+    auth=Auth.USER,
+    idempotent=True,
+    query=(Query("company_id"),),
+)
+
+
+def get_user_memberships(*, location_id: int) -> Operation[list[Membership]]:
+    """Memberships of the signed-in user
+
+    Finds the memberships that the signed-in user holds at a location's chain.
+
+    Args:
+        location_id: Which location, by id.
+    """
+    return Operation(_GET_USER_MEMBERSHIPS, (), (location_id,))
+
+
+_SEARCH_MEMBERSHIPS_FOR_EVENT: Endpoint[list[EventMembership]] = Endpoint(
+    id="search_memberships_for_event",
+    method="GET",
+    path="/company/{location_id}/client/{client_id}/loyalty/abonements/search_for_activity",
+    result=list[EventMembership],
+    auth=Auth.USER,
+    idempotent=True,
+    query=(Query("event_id"),),
+)
+
+
+def search_memberships_for_event(
+    location_id: int,
+    client_id: int,
+    *,
+    event_id: int,
+) -> Operation[list[EventMembership]]:
+    """Memberships usable for an event
+
+    Finds a client's memberships that can pay for a group event.
+
+    Args:
+        location_id: Which location, by id.
+        client_id: Which client, by id.
+        event_id: Which group event, by id.
+    """
+    return Operation(_SEARCH_MEMBERSHIPS_FOR_EVENT, (location_id, client_id), (event_id,))
