@@ -48,7 +48,7 @@ class Commit:
     body: bytes = field(repr=False, default=b"")
 
 
-_TOKEN = re.compile(r"\b(Bearer|User)\s+[^,\s]+")
+_TOKENS = re.compile(r"Bearer [^,\s]+(, User [^,\s]+)?")
 
 
 def shown_headers(headers: Mapping[str, str]) -> dict[str, str]:
@@ -56,10 +56,16 @@ def shown_headers(headers: Mapping[str, str]) -> dict[str, str]:
     shown: dict[str, str] = {}
     for name, value in headers.items():
         if name.lower() == "authorization":
-            kept = _TOKEN.sub(rf"\1 {REDACTED}", value)
-            shown[name] = kept if REDACTED in kept else REDACTED
+            shown[name] = _shown_authorization(value)
         elif name.lower() in {"cookie", "proxy-authorization"}:
             shown[name] = REDACTED
         else:
             shown[name] = value
     return shown
+
+
+def _shown_authorization(value: str) -> str:
+    match = _TOKENS.fullmatch(value)
+    if match is None:
+        return REDACTED
+    return f"Bearer {REDACTED}" + (f", User {REDACTED}" if match[1] else "")
