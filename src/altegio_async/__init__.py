@@ -1,0 +1,114 @@
+"""altegio-async: an async client of the Altegio B2B API.
+
+Names are loaded when they are first used, so that importing the package costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+from altegio_async._version import __version__
+
+if TYPE_CHECKING:
+    from altegio_async._core.drift import Drift
+    from altegio_async._core.operation import Operation
+    from altegio_async._core.redact import Secret
+    from altegio_async.bulk import BulkJob, BulkResult, Outcome
+    from altegio_async.client import AltegioClient
+    from altegio_async.config import Hooks
+    from altegio_async.errors import (
+        AltegioError,
+        APIConnectionError,
+        APIResponseError,
+        APIStatusError,
+        APITimeoutError,
+        AuthenticationError,
+        BadRequestError,
+        ClientClosedError,
+        ConfigurationError,
+        ConflictError,
+        DeadlineExceededError,
+        InvalidArgumentError,
+        NotFoundError,
+        PermissionDeniedError,
+        QueueTimeoutError,
+        RateLimitError,
+        ServerError,
+        UnprocessableEntityError,
+    )
+    from altegio_async.pagination import Page, Pager
+    from altegio_async.rate_limit import Limiter, RateLimiter
+    from altegio_async.resources.auth import TwoFactorChallenge
+    from altegio_async.retry import RetryPolicy
+    from altegio_async.session import RawResponse
+
+__all__ = [
+    "APIConnectionError",
+    "APIResponseError",
+    "APIStatusError",
+    "APITimeoutError",
+    "AltegioClient",
+    "AltegioError",
+    "AuthenticationError",
+    "BadRequestError",
+    "BulkJob",
+    "BulkResult",
+    "ClientClosedError",
+    "ConfigurationError",
+    "ConflictError",
+    "DeadlineExceededError",
+    "Drift",
+    "Hooks",
+    "InvalidArgumentError",
+    "Limiter",
+    "NotFoundError",
+    "Operation",
+    "Outcome",
+    "Page",
+    "Pager",
+    "PermissionDeniedError",
+    "QueueTimeoutError",
+    "RateLimitError",
+    "RateLimiter",
+    "RawResponse",
+    "RetryPolicy",
+    "Secret",
+    "ServerError",
+    "TwoFactorChallenge",
+    "UnprocessableEntityError",
+    "__version__",
+]
+
+_HOMES: Final = {
+    "AltegioClient": "client",
+    "BulkJob": "bulk",
+    "BulkResult": "bulk",
+    "Drift": "_core.drift",
+    "Hooks": "config",
+    "Limiter": "rate_limit",
+    "Operation": "_core.operation",
+    "Outcome": "bulk",
+    "Page": "pagination",
+    "Pager": "pagination",
+    "RateLimiter": "rate_limit",
+    "RawResponse": "session",
+    "RetryPolicy": "retry",
+    "Secret": "_core.redact",
+    "TwoFactorChallenge": "resources.auth",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name from the module it lives in; the errors are all in one."""
+    if name not in __all__:
+        msg = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(msg)
+    home = import_module(f"{__name__}.{_HOMES.get(name, 'errors')}")
+    value = getattr(home, name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -24,7 +24,10 @@ All of them pickle, and none of them holds a token.
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 __all__ = [
     "APIConnectionError",
@@ -65,6 +68,11 @@ class AltegioError(Exception):
     def message(self) -> str:
         """What went wrong, without the operation's name."""
         return str(self.args[0]) if self.args else ""
+
+    def scrub(self, clean: Callable[[str], str], *, keep_body: bool = True) -> None:
+        """Take secrets off this error: `clean` is put to its texts, and the body goes unless it is kept."""
+        _ = keep_body
+        self.args = tuple(clean(part) if isinstance(part, str) else part for part in self.args)
 
     def __str__(self) -> str:
         return f"{self.operation}: {self.message}" if self.operation else self.message
@@ -126,6 +134,11 @@ class _BodyError(AltegioError):
         self.status = status
         self._body = body[: self.BODY_LIMIT]
 
+    def scrub(self, clean: Callable[[str], str], *, keep_body: bool = True) -> None:
+        """Take secrets off this error: `clean` is put to its texts, and the body goes unless it is kept."""
+        super().scrub(clean)
+        self._body = clean(self._body.decode("latin-1")).encode("latin-1") if keep_body else b""
+
     @property
     def body(self) -> bytes:
         """The first 2 KiB of the answer's body. It may hold personal data: do not log it."""
@@ -140,7 +153,9 @@ class APIResponseError(_BodyError):
         path: where in the document it went wrong (`$.data[3].id`), when that is known.
     """
 
-    def __init__(self, message: str = "", *, status: int = 0, body: bytes = b"", path: str | None = None) -> None:
+    def __init__(
+        self, message: str = "", *, status: int = 0, body: bytes = b"", path: str | None = None
+    ) -> None:
         super().__init__(message, status=status, body=body)
         self.path = path
 

@@ -7,10 +7,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 T = TypeVar("T")
 
@@ -67,7 +70,7 @@ class Paging(Struct, frozen=True):
     maximum: int | None = None
 
 
-class Endpoint(Struct, Generic[T], frozen=True):
+class Endpoint(Struct, Generic[T], frozen=True, eq=False):
     """The facts of one published operation.
 
     `T` is the Python type of its result. `result` holds that type at run time, `Any` where the
@@ -90,8 +93,9 @@ class Endpoint(Struct, Generic[T], frozen=True):
 
 
 class Operation(Struct, Generic[T], frozen=True):
-    """One use of an endpoint: path values in the order of the template, query values in the order
-    of `endpoint.query`, and a body. None and UNSET query values are not sent.
+    """One use of an endpoint: its path values in the order of the template, its query and its body.
+
+    Query values stand in the order of `endpoint.query`; None and UNSET are not sent.
     """
 
     endpoint: Endpoint[T]
@@ -99,8 +103,12 @@ class Operation(Struct, Generic[T], frozen=True):
     query: tuple[Any, ...] = ()
     body: Any | UnsetType = UNSET
 
-    def with_query(self, **values: Any) -> Operation[T]:
-        """The same operation with some query values replaced, by their names on the wire."""
+    def with_query(self, values: Mapping[str, Any]) -> Operation[T]:
+        """The same operation with some query values replaced, by their names on the wire.
+
+        Raises:
+            KeyError: the operation has no query parameter of such a name.
+        """
         names = [parameter.name for parameter in self.endpoint.query]
         unknown = values.keys() - set(names)
         if unknown:

@@ -42,7 +42,7 @@ class Secret:
 
 
 def decode_custom(kind: type, value: Any) -> Any:
-    """msgspec's hook for the types that it does not know: `Secret` is the one there is."""
+    """The hook of msgspec for the types that it does not know: `Secret` is the one there is."""
     if kind is Secret and isinstance(value, str):
         return Secret(value)
     msg = f"Expected `{kind.__name__}`, got `{type(value).__name__}`"

@@ -1,0 +1,83 @@
+"""Operations that no description lists, for `altegio.request(method, path, ...)`."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from msgspec import UNSET
+
+from altegio_async._core.operation import Auth, Body, Endpoint, Operation, Query, Style
+from altegio_async._core.shapes import is_array, is_object
+from altegio_async.errors import InvalidArgumentError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"})
+
+
+def adhoc_operation(
+    method: str,
+    path: str,
+    *,
+    query: Mapping[str, Any] | None,
+    json: Any,
+    result: Any,
+    auth: Auth,
+    idempotent: bool | None,
+) -> Operation[Any]:
+    """An operation made from its parts.
+
+    Raises:
+        InvalidArgumentError: an unknown method, or a path that is not plain segments.
+    """
+    verb = method.upper()
+    if verb not in _METHODS:
+        msg = f"method must be one of {', '.join(sorted(_METHODS))}, got {method!r}"
+        raise InvalidArgumentError(msg)
+    segments = path.removeprefix("/").removesuffix("/").split("/")
+    if "?" in path or "#" in path or "://" in path:
+        msg = f"path must be a path below base_url, without a query, got {path!r}"
+        raise InvalidArgumentError(msg)
+    values = dict(query or {})
+    endpoint = _endpoint(
+        verb,
+        len(segments),
+        path.endswith("/"),
+        tuple((name, _style(value)) for name, value in values.items()),
+        result,
+        auth,
+        verb in {"GET", "HEAD"} if idempotent is None else idempotent,
+    )
+    return Operation(endpoint, tuple(segments), tuple(values.values()), UNSET if json is None else json)
+
+
+@cache
+def _endpoint(  # noqa: PLR0917 - a key of the cache
+    method: str,
+    segments: int,
+    trailing: bool,
+    query: tuple[tuple[str, Style], ...],
+    result: Any,
+    auth: Auth,
+    idempotent: bool,
+) -> Endpoint[Any]:
+    """One endpoint a form of request, so that its decoder is made once."""
+    template = "".join(f"/{{path[{index}]}}" for index in range(segments)) + "/" * trailing
+    return Endpoint(
+        id=f"{method} request",
+        method=method,
+        path=template,
+        result=result,
+        auth=auth,
+        idempotent=idempotent,
+        query=tuple(Query(name, style) for name, style in query),
+        body=Body.JSON,
+    )
+
+
+def _style(value: object) -> Style:
+    if is_object(value):
+        return Style.DEEP
+    return Style.REPEAT if is_array(value) or isinstance(value, (tuple, set, frozenset)) else Style.PLAIN

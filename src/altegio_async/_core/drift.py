@@ -1,0 +1,278 @@
+"""Bending an answer that drifted from its schema to the type it should have.
+
+Only lossless conversions: `"888"` for an int, `888` for a str, `0` for a bool. In a field that may be
+missing, the server's ways of saying nothing (`""`, `[]`, `{}`, `false`, zero dates) become None. What
+cannot be bent so raises `UnbendableError`. Every bend is recorded.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from decimal import Decimal
+from functools import cache
+from typing import Any, Final, cast
+
+import msgspec
+from msgspec import NODEFAULT, Struct, inspect
+
+from altegio_async._core.lossless import (
+    to_bool,
+    to_date,
+    to_datetime,
+    to_decimal,
+    to_float,
+    to_int,
+    to_none,
+    to_str,
+    to_time,
+)
+from altegio_async._core.redact import Secret
+from altegio_async._core.shapes import is_array, is_object
+
+Found = list["Drift"]
+Bender = Callable[[Any, str, Found], Any]
+
+
+class Drift(Struct, frozen=True, gc=False):
+    """One value that was not of its type: where it stood, what was wanted, what came."""
+
+    path: str
+    wanted: str
+    got: str
+
+
+class UnbendableError(Exception):
+    """A value that has no lossless form in the wanted type."""
+
+    def __init__(self, path: str, wanted: str, value: object, *, shown: str | None = None) -> None:
+        super().__init__(f"expected {wanted}, got {shown or kind_of(value)} at {path}")
+        self.path = path
+
+
+def kind_of(value: object) -> str:
+    """The JSON name of a decoded value's kind."""
+    if value is None:
+        return "null"
+    names: dict[type, str] = {
+        bool: "boolean", int: "integer", Decimal: "number", float: "number",
+        str: "string", list: "array", dict: "object",
+    }  # fmt: skip
+    return names.get(type(value), type(value).__name__)
+
+
+def bend(value: Any, wanted: Any, path: str, found: Found) -> Any:
+    """The value in a form that `msgspec.convert(..., strict=True)` takes for `wanted`.
+
+    Numbers with a fraction must come as `Decimal`, so that nothing is lost before it is looked at.
+    """
+    return _bender(inspect.type_info(wanted))(value, path, found)
+
+
+def _bender(info: inspect.Type) -> Bender:
+    if isinstance(info, inspect.StructType):
+        return _struct_bender(info.cls)
+    if isinstance(info, inspect.UnionType):
+        return _union_bender(info)
+    if isinstance(info, inspect.ListType):
+        return _list_bender(_bender(info.item_type))
+    if isinstance(info, inspect.DictType):
+        return _dict_bender(_bender(info.value_type))
+    return _leaf_bender(info)
+
+
+def _leaf_bender(info: inspect.Type) -> Bender:
+    if isinstance(info, inspect.LiteralType):
+        return _literal_bender(info.values)
+    if type(info) in _SCALARS:
+        return _scalar_bender(*_SCALARS[type(info)])
+    if type(info) in _DATES:
+        return _date_bender(*_DATES[type(info)])
+    if isinstance(info, inspect.CustomType) and info.cls is Secret:
+        return _scalar_bender("string", to_str)
+    return _plain
+
+
+@cache
+def _struct_bender(cls: type) -> Bender:
+    """The bender of a struct; its fields' benders are made at first use, so that structs may recurse."""
+    fields: list[tuple[str, Bender, bool]] = []
+
+    def bend_struct(value: Any, path: str, found: Found) -> Any:
+        if not is_object(value):
+            raise UnbendableError(path, "object", value)
+        if not fields:
+            fields.extend(_field_benders(cls))
+        bent = dict(value)
+        for name, bender, required in fields:
+            if name in bent:
+                bent[name] = bender(bent[name], f"{path}.{name}", found)
+            elif required:
+                raise UnbendableError(f"{path}.{name}", "a value", None)
+        return bent
+
+    return bend_struct
+
+
+def _field_benders(cls: type) -> list[tuple[str, Bender, bool]]:
+    info = cast("inspect.StructType", inspect.type_info(cls))
+    return [(field.encode_name, _bender(field.type), field.required) for field in info.fields]
+
+
+def _union_bender(info: inspect.UnionType) -> Bender:
+    optional = any(isinstance(member, inspect.NoneType) for member in info.types)
+    members = [member for member in info.types if not isinstance(member, inspect.NoneType)]
+    # A literal beside its own type is an open enum: the wider member says all there is to say.
+    wide = [member for member in members if not isinstance(member, inspect.LiteralType)] or members
+    if any(isinstance(member, inspect.AnyType) for member in wide):
+        return _plain
+    benders = [_bender(member) for member in wide]
+
+    def bend_union(value: Any, path: str, found: Found) -> Any:
+        if value is None and optional:
+            return None
+        best: tuple[Any, Found] | None = None
+        failure: UnbendableError | None = None
+        for bender in benders:
+            trial: Found = []
+            try:
+                bent = bender(value, path, trial)
+            except UnbendableError as error:
+                failure = failure if failure and len(failure.path) >= len(error.path) else error
+                continue
+            if not trial:
+                return bent
+            best = best or (bent, trial)
+        if optional and says_nothing(value):
+            found.append(Drift(path, _union_name(wide), _shown(value)))
+            return None
+        if best is None:
+            raise failure or UnbendableError(path, _union_name(wide), value)
+        found.extend(best[1])
+        return best[0]
+
+    return bend_union
+
+
+def says_nothing(value: Any) -> bool:
+    """Whether a value is one of the server's ways of saying that there is none."""
+    if value is False or value in ("", [], {}):
+        return True
+    return isinstance(value, str) and (value.startswith("0000-00-00") or not value.strip())
+
+
+def _shown(value: Any) -> str:
+    """A value that says nothing, as the drift record names it."""
+    if isinstance(value, str):
+        return "empty string" if not value.strip() else "zero date"
+    if value is False:
+        return "false"
+    return "empty array" if value == [] else "empty object"
+
+
+def _union_name(members: list[inspect.Type]) -> str:
+    return " or ".join(type(member).__name__.removesuffix("Type").lower() for member in members)
+
+
+def _list_bender(item: Bender) -> Bender:
+    def bend_list(value: Any, path: str, found: Found) -> Any:
+        rows = _listed(value, path, found) if is_object(value) else value
+        if not is_array(rows):
+            raise UnbendableError(path, "array", value)
+        return [item(row, f"{path}[{index}]", found) for index, row in enumerate(rows)]
+
+    return bend_list
+
+
+def _listed(value: dict[str, Any], path: str, found: Found) -> Any:
+    """PHP writes a list with a gap in it as an object with numbers for keys."""
+    if value and all(key.isascii() and key.isdigit() for key in value):
+        found.append(Drift(path, "array", "object with numbered keys"))
+        return list(value.values())
+    return value
+
+
+def _dict_bender(item: Bender) -> Bender:
+    def bend_dict(value: Any, path: str, found: Found) -> Any:
+        if value == []:  # PHP writes an empty map so
+            found.append(Drift(path, "object", "empty array"))
+            return {}
+        if not is_object(value):
+            raise UnbendableError(path, "object", value)
+        return {key: item(row, f"{path}.{key}", found) for key, row in value.items()}
+
+    return bend_dict
+
+
+def _literal_bender(values: tuple[Any, ...]) -> Bender:
+    def bend_literal(value: Any, path: str, found: Found) -> Any:
+        for allowed in values:
+            if type(allowed) is type(value) and allowed == value:
+                return value
+        for allowed in values:
+            convert = to_int if type(allowed) is int else to_str
+            if convert(value) == allowed:
+                found.append(Drift(path, kind_of(allowed), kind_of(value)))
+                return allowed
+        raise UnbendableError(path, f"one of {list(values)}", value)
+
+    return bend_literal
+
+
+def _scalar_bender(wanted: str, convert: Callable[[Any], Any]) -> Bender:
+    def bend_scalar(value: Any, path: str, found: Found) -> Any:
+        bent = convert(value)
+        if bent is NODEFAULT:
+            raise UnbendableError(path, wanted, value)
+        # A number with a fraction comes as Decimal and becomes what was wanted: that is no drift.
+        if type(bent) is not type(value) and not (type(value) is not str and type(bent) in _NUMBERS):
+            found.append(Drift(path, wanted, kind_of(value)))
+        return bent
+
+    return bend_scalar
+
+
+_NUMBERS: Final = (float, Decimal)
+
+
+def _date_bender(wanted: str, kind: Any, convert: Callable[[Any], Any]) -> Bender:
+    def bend_date(value: Any, path: str, found: Found) -> Any:
+        bent: Any
+        try:
+            bent = msgspec.convert(value, kind)
+        except msgspec.ValidationError:
+            bent = convert(value)
+        else:
+            return bent
+        if bent is NODEFAULT:
+            raise UnbendableError(path, wanted, value)
+        found.append(Drift(path, wanted, kind_of(value)))
+        return bent
+
+    return bend_date
+
+
+def _plain(value: Any, _path: str, _found: Found) -> Any:
+    """An untyped value, with its numbers back in their ordinary form."""
+    if isinstance(value, Decimal):
+        return float(value)
+    if is_array(value):
+        return [_plain(item, _path, _found) for item in value]
+    if is_object(value):
+        return {key: _plain(item, _path, _found) for key, item in value.items()}
+    return value
+
+
+_SCALARS: Final[dict[type[inspect.Type], tuple[str, Callable[[Any], Any]]]] = {
+    inspect.IntType: ("integer", to_int),
+    inspect.FloatType: ("number", to_float),
+    inspect.DecimalType: ("number", to_decimal),
+    inspect.BoolType: ("boolean", to_bool),
+    inspect.StrType: ("string", to_str),
+    inspect.NoneType: ("null", to_none),
+}
+_DATES: Final[dict[type[inspect.Type], tuple[str, Any, Callable[[Any], Any]]]] = {
+    inspect.DateTimeType: ("date-time", dt.datetime, to_datetime),
+    inspect.DateType: ("date", dt.date, to_date),
+    inspect.TimeType: ("time", dt.time, to_time),
+}

@@ -1,0 +1,218 @@
+"""From an answer's bytes to the result of its operation, or to an error. Pure.
+
+The envelope (`success`, `data`, `meta`) is taken off whichever form it has: around the data, missing,
+or wrapped in a list. A clean body is decoded once, strictly, straight into structs. Only when that
+fails is it looked at again: value by value, bent to its type where nothing is lost by it (`drift`).
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast, get_args, get_origin
+
+import msgspec
+from msgspec import UNSET, Struct, UnsetType
+
+from altegio_async._core.drift import Drift, Found, UnbendableError, bend, kind_of
+from altegio_async._core.operation import Answer, Endpoint
+from altegio_async._core.redact import decode_custom
+from altegio_async._core.shapes import is_array, is_object
+from altegio_async._core.status import failure_of, is_refusal
+from altegio_async.errors import AltegioError, APIResponseError
+
+if TYPE_CHECKING:
+    from altegio_async._core.wire import WireResponse
+
+T = TypeVar("T")
+
+# What msgspec lets out besides its own errors: bad UTF-8 is a ValueError, deep nesting a RecursionError.
+UNREADABLE: Final = (msgspec.MsgspecError, ValueError, RecursionError)
+
+
+class Envelope(Struct, Generic[T], gc=False):
+    """The wire form of most answers. `included` is sent by the JSON:API-like operations only."""
+
+    success: bool = True
+    data: T | UnsetType = UNSET
+    meta: Any = None
+    included: Any = None
+
+
+class Decoded(Struct, Generic[T], gc=False):
+    """A result with what came beside it."""
+
+    value: T
+    meta: Any = None
+    included: Any = None
+    drift: tuple[Drift, ...] = ()
+
+
+def decode(endpoint: Endpoint[T], response: WireResponse, *, strict: bool = False) -> Decoded[T]:
+    """The result in a successful answer.
+
+    Raises:
+        APIStatusError: the status is outside 2xx, or the body says `success: false`.
+        APIResponseError: the body cannot be used; with `strict`, also when it merely drifted.
+    """
+    status = response.status
+    if status < 200 or status > 299:
+        raise failure_of(response)
+    if endpoint.answer is Answer.EMPTY or status == 204:
+        return _nothing(endpoint, response)
+    decoder = _decoder(endpoint)
+    try:
+        found = decoder.decode(response.body)
+    except UNREADABLE:
+        return _second_look(endpoint, response, strict=strict)
+    if endpoint.answer is Answer.BARE:
+        return Decoded(found)
+    envelope = cast("Envelope[T]", found)
+    data = envelope.data
+    if data is UNSET or not envelope.success:
+        return _second_look(endpoint, response, strict=strict)
+    return Decoded(data, envelope.meta, envelope.included)
+
+
+@cache
+def _decoder(endpoint: Endpoint[Any]) -> msgspec.json.Decoder[Any]:
+    """The strict decoder of an endpoint's answer; made at first use, a fifth of a millisecond each."""
+    result = endpoint.result
+    wanted = result if endpoint.answer is Answer.BARE else Envelope[result]  # type: ignore[valid-type]  # made at run time
+    return msgspec.json.Decoder(wanted, dec_hook=decode_custom)
+
+
+@cache
+def _item_decoder(item: Any) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(item, dec_hook=decode_custom)
+
+
+_rows_decoder: Final = msgspec.json.Decoder(Envelope[list[msgspec.Raw]])
+# Numbers with a fraction stay exact until it is known what they are wanted for.
+_plain_decoder: Final = msgspec.json.Decoder(float_hook=Decimal)
+
+
+def _nothing(endpoint: Endpoint[T], response: WireResponse) -> Decoded[T]:
+    """The answer of an operation without a result: its body matters only when it says that it failed."""
+    meta: Any = None
+    if response.body.strip():
+        try:
+            document = msgspec.json.decode(response.body)
+        except UNREADABLE:
+            document = None
+        if is_refusal(document):
+            raise failure_of(response)
+        meta = document.get("meta") if is_object(document) else None
+    return Decoded(cast("T", None), meta)
+
+
+def _second_look(endpoint: Endpoint[T], response: WireResponse, *, strict: bool) -> Decoded[T]:
+    """Decode what the strict decoder refused, or say precisely why it cannot be used."""
+    failure: AltegioError
+    try:
+        return _by_rows(endpoint, response, strict=strict) or _whole(endpoint, response, strict=strict)
+    except UnbendableError as error:
+        failure = _unusable(response, str(error), error.path)
+    except UNREADABLE as error:
+        failure = _unusable(response, _why_unreadable(response.body, error), None)
+    raise failure
+
+
+def _by_rows(endpoint: Endpoint[T], response: WireResponse, *, strict: bool) -> Decoded[T] | None:
+    """Decode a list row by row, so that one drifted row costs no more than itself.
+
+    None where the answer is no enveloped list.
+    """
+    if endpoint.answer is not Answer.DATA or get_origin(endpoint.result) is not list:
+        return None
+    try:
+        envelope = _rows_decoder.decode(response.body)
+    except msgspec.ValidationError:
+        return None
+    if not envelope.success or envelope.data is UNSET:
+        return None
+    (item,) = get_args(endpoint.result)
+    decoder = _item_decoder(item)
+    found: Found = []
+    rows: list[Any] = []
+    for index, raw in enumerate(envelope.data):
+        try:
+            rows.append(decoder.decode(raw))
+        except UNREADABLE:
+            rows.append(_bent(_plain_decoder.decode(raw), item, f"$.data[{index}]", found))
+    _refuse_drift(found, strict=strict)
+    return Decoded(cast("T", rows), envelope.meta, envelope.included, tuple(found))
+
+
+def _whole(endpoint: Endpoint[T], response: WireResponse, *, strict: bool) -> Decoded[T]:
+    """Decode a document of any form: untyped first, then bent to the wanted type as a whole."""
+    document = _plain_decoder.decode(response.body)
+    if is_refusal(document):
+        raise failure_of(response)
+    found: Found = []
+    path, payload, meta, included = "$", document, None, None
+    if endpoint.answer is Answer.DATA:
+        path, payload, meta, included = _unwrap(document, found)
+        if path == "$":
+            payload = _as_rows(payload, endpoint.result, found)
+        elif payload == {} and get_origin(endpoint.result) is list:
+            found.append(Drift(path, "array", "empty object"))
+            payload = []
+    value = _bent(payload, endpoint.result, path, found)
+    _refuse_drift(found, strict=strict)
+    return Decoded(cast("T", value), meta, included, tuple(found))
+
+
+def _unwrap(document: Any, found: Found) -> tuple[str, Any, Any, Any]:
+    """Where the payload stands, the payload itself, `meta` and `included`."""
+    path = "$"
+    if is_array(document) and len(document) == 1 and is_object(document[0]):
+        inner = document[0]
+        if "success" in inner and "data" in inner:
+            found.append(Drift("$", "object", "array around the envelope"))
+            document, path = inner, "$[0]"
+    if is_object(document) and "data" in document:
+        success = document.get("success", True)
+        if success is not True:
+            found.append(Drift(f"{path}.success", "boolean", kind_of(success)))
+        return f"{path}.data", document["data"], document.get("meta"), document.get("included")
+    return "$", document, None, None
+
+
+def _as_rows(payload: Any, wanted: Any, found: Found) -> Any:
+    """One bare object where a list is promised is the list's only row."""
+    if is_object(payload) and payload and get_origin(wanted) is list:
+        found.append(Drift("$", "array", "object"))
+        return [payload]
+    return payload
+
+
+def _bent(value: Any, wanted: Any, path: str, found: Found) -> Any:
+    bent = bend(value, wanted, path, found)
+    return msgspec.convert(bent, wanted, strict=True, dec_hook=decode_custom)
+
+
+def _refuse_drift(found: Found, *, strict: bool) -> None:
+    if strict and found:
+        first = found[0]
+        raise UnbendableError(first.path, first.wanted, None, shown=first.got)
+
+
+def _why_unreadable(body: bytes, error: Exception) -> str:
+    """In words what kind of body this is, when it is not the JSON that was promised."""
+    head = body[:256].lstrip().lower()
+    if not head:
+        return "the answer has no body"
+    if head.startswith((b"<!doctype", b"<html", b"<head", b"<body")):
+        return "the answer is an HTML page, not JSON"
+    if head.startswith(b"<"):
+        return "the answer is XML, not JSON"
+    if isinstance(error, RecursionError):
+        return "the answer is nested too deeply"
+    if isinstance(error, UnicodeDecodeError):
+        return "the answer is not valid UTF-8"
+    return f"the answer cannot be decoded: {error}"
+
+
+def _unusable(response: WireResponse, why: str, path: str | None) -> APIResponseError:
+    return APIResponseError(why, status=response.status, body=response.body, path=path)

@@ -1,0 +1,152 @@
+"""Tokens: checked, kept where nothing prints them, written into the one header that the API knows."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Final
+
+from msgspec import UNSET, UnsetType
+
+from altegio_async._core.operation import Auth
+from altegio_async._core.redact import REDACTED, Secret
+from altegio_async.errors import ConfigurationError
+
+__all__ = ["Credentials", "TokenProvider"]
+
+TokenProvider = Callable[[], Awaitable[str]]
+"""A coroutine function that gives a valid user token. It is asked at first use and again after a 401."""
+
+_MAX_TOKEN: Final = 4096
+
+
+class Credentials:
+    """The tokens of a client and its copies.
+
+    Args:
+        partner_token: the integration's token; needed on every call.
+        user_token: the user's token; needed on all calls but sign-in.
+        provider: gives the user token when there is none, and a new one after a 401.
+
+    Raises:
+        ConfigurationError: a token is malformed. The message never shows it.
+    """
+
+    def __init__(
+        self, partner_token: str | None, user_token: str | None = None, provider: TokenProvider | None = None
+    ) -> None:
+        self._partner = checked_token("partner_token", partner_token) if partner_token is not None else None
+        self._user = checked_token("user_token", user_token) if user_token is not None else None
+        self._provider = provider
+        self._headers: dict[Auth, Secret] = {}
+        self._renewal: asyncio.Task[None] | None = None
+
+    @property
+    def has_user(self) -> bool:
+        """Whether a user token is known."""
+        return self._user is not None
+
+    @property
+    def can_renew(self) -> bool:
+        """Whether there is a provider to ask for a user token."""
+        return self._provider is not None
+
+    def set_user_token(self, token: str) -> None:
+        """Use this user token from now on.
+
+        Raises:
+            ConfigurationError: the token is malformed.
+        """
+        self._user = checked_token("user_token", token)
+        self._headers.clear()
+
+    def ready(self, level: Auth) -> Secret | None:
+        """The `Authorization` value for operations of this level, if it was written before."""
+        return self._headers.get(level)
+
+    async def header(self, level: Auth) -> Secret | None:
+        """The `Authorization` value for an operation of this level.
+
+        Raises:
+            ConfigurationError: a token that the level needs is missing.
+        """
+        found = self._headers.get(level)
+        if found is not None or level is Auth.NONE:
+            return found
+        if level is Auth.USER and self._user is None and self._provider is not None:
+            await self.renew(None)
+        header = self._write(level)
+        self._headers[level] = header
+        return header
+
+    def _write(self, level: Auth) -> Secret:
+        if self._partner is None:
+            msg = "no partner token: pass partner_token= or set ALTEGIO_PARTNER_TOKEN"
+            raise ConfigurationError(msg)
+        if level is Auth.PARTNER:
+            return Secret(f"Bearer {self._partner.reveal()}")
+        if self._user is None:
+            msg = "no user token: pass user_token=, set ALTEGIO_USER_TOKEN, or sign in with auth.login(...)"
+            raise ConfigurationError(msg)
+        return Secret(f"Bearer {self._partner.reveal()}, User {self._user.reveal()}")
+
+    async def renew(self, stale: Secret | None) -> None:
+        """Ask the provider for a user token, once for all callers that found the same one stale.
+
+        `stale` is the header that was refused; when another one is in use by now, nothing is asked.
+        """
+        current = self._headers.get(Auth.USER)
+        if stale is not None and current is not None and current != stale:
+            return
+        if self._renewal is None:
+            self._renewal = asyncio.ensure_future(self._ask())
+            self._renewal.add_done_callback(self._renewed)
+        # Shielded: a caller that is cancelled leaves the others their answer.
+        await asyncio.shield(self._renewal)
+
+    async def _ask(self) -> None:
+        if self._provider is not None:
+            self.set_user_token(await self._provider())
+
+    def _renewed(self, task: asyncio.Task[None]) -> None:
+        self._renewal = None
+        if not task.cancelled():
+            task.exception()  # seen here, so that no warning follows when every caller was cancelled
+
+    def scrub(self, text: str) -> str:
+        """The text without any token in it, should the server have echoed one."""
+        for secret in (self._partner, self._user):
+            if secret is not None:
+                text = text.replace(secret.reveal(), REDACTED)
+        return text
+
+    def derive(self, user_token: str | UnsetType, provider: TokenProvider | UnsetType | None) -> Credentials:
+        """These credentials, or new ones of the same partner where something differs."""
+        if user_token is UNSET and provider is UNSET:
+            return self
+        copy = Credentials(None, None, self._provider if provider is UNSET else provider)
+        copy._partner = self._partner
+        copy._user = self._user if user_token is UNSET else checked_token("user_token", user_token)
+        return copy
+
+    def __repr__(self) -> str:
+        partner = "set" if self._partner else "missing"
+        return f"<Credentials partner token {partner}, user token {'set' if self._user else 'missing'}>"
+
+
+def checked_token(name: str, token: object) -> Secret:
+    """The token as a secret.
+
+    Raises:
+        ConfigurationError: empty, too long, or with characters that no header may hold.
+    """
+    if not isinstance(token, str):
+        msg = f"{name} must be a str, got {type(token).__name__}"
+        raise ConfigurationError(msg)
+    if not token:
+        msg = f"{name} is empty"
+        raise ConfigurationError(msg)
+    if len(token) > _MAX_TOKEN or not token.isascii() or not token.isprintable() or set(token) & {" ", ","}:
+        msg = f"{name} is malformed: a token is printable ASCII without spaces or commas"
+        raise ConfigurationError(msg)
+    return Secret(token)

@@ -1,0 +1,103 @@
+"""Settings of a client, checked when they are made, and the hooks it reports to."""
+
+from __future__ import annotations
+
+import math
+import os
+import re
+from collections.abc import Callable
+from typing import Final
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+
+from altegio_async._core.events import DriftEvent, RequestEvent, ResponseEvent, RetryEvent
+from altegio_async.errors import ConfigurationError
+
+__all__ = ["DEFAULT_BASE_URL", "Hooks", "Settings"]
+
+DEFAULT_BASE_URL: Final = "https://api.alteg.io/api/v1"
+_LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
+_LANGUAGE: Final = re.compile(r"[A-Za-z0-9*,;=.\- ]{1,100}")
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    """What holds for every call of a client. Times are in seconds, sizes in bytes."""
+
+    base_url: str = DEFAULT_BASE_URL
+    timeout: float = 30.0
+    deadline: float = 120.0
+    max_queue: float | None = None
+    language: str | None = None
+    strict: bool = False
+    max_response_bytes: int = 32 * 1024 * 1024
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot work, naming it.
+
+        Raises:
+            ConfigurationError: an option has a value that cannot work.
+        """
+        check_base_url(self.base_url)
+        for name, value in (("timeout", self.timeout), ("deadline", self.deadline)):
+            check_seconds(name, value)
+        if self.max_queue is not None and not (math.isfinite(self.max_queue) and self.max_queue >= 0):
+            msg = f"max_queue must be a number of seconds, zero or more, got {self.max_queue!r}"
+            raise ConfigurationError(msg)
+        if self.max_response_bytes < 1:
+            msg = f"max_response_bytes must be at least 1, got {self.max_response_bytes!r}"
+            raise ConfigurationError(msg)
+        if self.language is not None and not _LANGUAGE.fullmatch(self.language):
+            msg = f"language must be a language tag such as 'en-US', got {self.language!r}"
+            raise ConfigurationError(msg)
+
+
+class Hooks(Struct, frozen=True, kw_only=True):
+    """Functions called as a client works; plain functions, run in the event loop, so keep them short.
+
+    `on_request` before each attempt, `on_response` after each, `on_retry` before each wait for another
+    attempt, `on_drift` when an answer had to be bent to its types. An exception in a hook is logged and
+    does not reach the call.
+    """
+
+    on_request: Callable[[RequestEvent], object] | None = None
+    on_response: Callable[[ResponseEvent], object] | None = None
+    on_retry: Callable[[RetryEvent], object] | None = None
+    on_drift: Callable[[DriftEvent], object] | None = None
+
+
+def check_seconds(name: str, value: float) -> None:
+    """Refuse what is no positive number of seconds.
+
+    Raises:
+        ConfigurationError: the value is not positive and finite.
+    """
+    if not (math.isfinite(value) and value > 0):
+        msg = f"{name} must be a positive number of seconds, got {value!r}"
+        raise ConfigurationError(msg)
+
+
+def check_base_url(base_url: str) -> None:
+    """Refuse an address that tokens must not be sent to.
+
+    Raises:
+        ConfigurationError: not https (plain http is for loopback only), or more than scheme, host and path.
+    """
+    try:
+        parts = urlsplit(base_url)
+        host = parts.hostname or ""
+        _ = parts.port
+    except ValueError as error:
+        msg = f"base_url cannot be read: {error}"
+        raise ConfigurationError(msg) from None
+    if parts.username or parts.password or parts.query or parts.fragment or not host:
+        msg = "base_url must be scheme, host and path only, such as " + DEFAULT_BASE_URL
+        raise ConfigurationError(msg)
+    if parts.scheme != "https" and not (parts.scheme == "http" and host in _LOOPBACK):
+        msg = f"base_url must be https: tokens are not sent over {parts.scheme or 'no scheme'} to {host}"
+        raise ConfigurationError(msg)
+
+
+def from_environment(*names: str) -> str | None:
+    """The first of these environment variables that is set and not empty."""
+    return next((value for name in names if (value := os.environ.get(name))), None)

@@ -1,0 +1,134 @@
+"""Lists in pages: awaited they give the first page, iterated every row of every page.
+
+A list ends on an empty page or when `meta.total_count` rows have come. A short page ends nothing, and
+`meta.count` is not believed: the API may mean the page by it. The price is one request more a list.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from msgspec import Struct
+
+from altegio_async._core.shapes import is_object
+from altegio_async.errors import APIResponseError, InvalidArgumentError
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Generator
+
+    from altegio_async._core.operation import Operation
+    from altegio_async.session import RawResponse, Session
+
+__all__ = ["Page", "Pager"]
+
+T = TypeVar("T")
+
+
+class Page(Struct, Generic[T], frozen=True):
+    """One page of a list.
+
+    Attributes:
+        items: the rows of this page.
+        total: rows in the whole list, or None when the server does not say.
+        page: the page's number, from 1.
+    """
+
+    items: list[T]
+    total: int | None
+    page: int
+
+
+class Pager(Generic[T]):
+    """A paged list that has not been asked for yet.
+
+    `await pager` gives the first `Page`; `async for row in pager` gives every row, a page at a time;
+    `pager.pages()` gives the pages; `await pager.collect()` all rows as a list. Each use asks anew.
+    """
+
+    def __init__(self, session: Session, operation: Operation[list[T]], *, page_size: int | None) -> None:
+        paging = operation.endpoint.paging
+        if paging is None:
+            msg = f"{operation.endpoint.id} is not paged"
+            raise InvalidArgumentError(msg)
+        maximum = paging.maximum
+        if page_size is not None and (page_size < 1 or (maximum is not None and page_size > maximum)):
+            limit = f"1 to {maximum}" if maximum is not None else "at least 1"
+            msg = f"page_size must be {limit} rows, got {page_size}"
+            raise InvalidArgumentError(msg)
+        self._session = session
+        self._paging = paging
+        self._operation = operation.with_query({paging.size: page_size})
+
+    def __repr__(self) -> str:
+        return f"<Pager {self._operation.endpoint.id}>"
+
+    def __await__(self) -> Generator[Any, None, Page[T]]:
+        return self.page(1).__await__()
+
+    def __aiter__(self) -> AsyncIterator[T]:
+        return self._rows()
+
+    async def page(self, number: int) -> Page[T]:
+        """One page by its number, from 1.
+
+        Raises:
+            AltegioError: see `altegio_async.errors`.
+        """
+        if number < 1:
+            msg = f"page must be at least 1, got {number}"
+            raise InvalidArgumentError(msg)
+        return _page(await self._fetch(number), number)
+
+    async def pages(self) -> AsyncIterator[Page[T]]:
+        """Every page that has rows, in order.
+
+        Raises:
+            APIResponseError: the server sent a page again instead of the next one.
+        """
+        seen: set[int] = set()
+        rows = 0
+        number = 1
+        while True:
+            response = await self._fetch(number)
+            page = _page(response, number)
+            if not page.items:
+                return
+            self._refuse_repeat(response, number, seen)
+            yield page
+            rows += len(page.items)
+            if page.total is not None and rows >= page.total:
+                return
+            number += 1
+
+    async def collect(self, limit: int | None = None) -> list[T]:
+        """All rows as a list, or the first `limit` of them."""
+        rows: list[T] = []
+        async for page in self.pages():
+            rows.extend(page.items)
+            if limit is not None and len(rows) >= limit:
+                return rows[:limit]
+        return rows
+
+    async def _rows(self) -> AsyncIterator[T]:
+        async for page in self.pages():
+            for row in page.items:
+                yield row
+
+    async def _fetch(self, number: int) -> RawResponse[list[T]]:
+        return await self._session.respond(self._operation.with_query({self._paging.page: number}))
+
+    def _refuse_repeat(self, response: RawResponse[list[T]], number: int, seen: set[int]) -> None:
+        """A server that does not page would be asked for ever."""
+        mark = hash(response.body)
+        if mark not in seen:
+            seen.add(mark)
+            return
+        msg = f"page {number} repeats an earlier page: the server does not page this list"
+        failure = APIResponseError(msg, status=response.status)
+        failure.operation = self._operation.endpoint.id
+        raise failure
+
+
+def _page(response: RawResponse[list[T]], number: int) -> Page[T]:
+    total = response.meta.get("total_count") if is_object(response.meta) else None
+    return Page(response.value, total if type(total) is int else None, number)

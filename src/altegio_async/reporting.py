@@ -1,0 +1,102 @@
+"""What a client tells of its work: hooks, one log line a decision, and counters."""
+
+from __future__ import annotations
+
+import logging
+import time
+from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
+
+from altegio_async._core.events import DriftEvent, RequestEvent, ResponseEvent, RetryEvent
+from altegio_async.config import Hooks
+from altegio_async.errors import AltegioError, RateLimitError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from altegio_async._core.drift import Drift
+    from altegio_async._core.wire import WireRequest, WireResponse
+
+__all__ = ["Reporter", "Stats"]
+
+logger: Final = logging.getLogger("altegio_async")
+logger.addHandler(logging.NullHandler())
+
+
+class Stats(Struct):
+    """What a client and its copies have done so far."""
+
+    requests: int = 0
+    failures: int = 0
+    retries: int = 0
+    rate_limited: int = 0
+    drifted_values: int = 0
+
+
+class Reporter:
+    """Reports to hooks, the log and the counters. Nothing it is given or says holds a token."""
+
+    def __init__(self, hooks: Hooks | None = None, stats: Stats | None = None) -> None:
+        self.hooks = hooks or Hooks()
+        self.stats = stats or Stats()
+
+    def sending(self, request: WireRequest, attempt: int, waited: float) -> None:
+        """An attempt is about to be sent."""
+        self.stats.requests += 1
+        hook = self.hooks.on_request
+        if hook is not None:
+            _tell(hook, RequestEvent(request.operation, request.method, request.template, attempt, waited))
+
+    def answered(
+        self,
+        request: WireRequest,
+        attempt: int,
+        sent_at: float,
+        response: WireResponse | None,
+        failure: AltegioError | None,
+    ) -> None:
+        """An attempt has ended."""
+        if failure is not None:
+            self.stats.failures += 1
+            self.stats.rate_limited += isinstance(failure, RateLimitError)
+        hook = self.hooks.on_response
+        if hook is None and not logger.isEnabledFor(logging.DEBUG):
+            return
+        seconds = time.monotonic() - sent_at
+        status = response.status if response is not None else None
+        request_id = response.headers.get("X-Request-Id") if response is not None else None
+        method, path = request.method, request.template
+        logger.debug("%s %s: attempt %d, %s, %.0f ms", method, path, attempt, status, seconds * 1000)
+        if hook is not None:
+            event = ResponseEvent(
+                request.operation, method, path, attempt, seconds, status, request_id, failure
+            )
+            _tell(hook, event)
+
+    def retrying(self, operation: str, attempt: int, delay: float, failure: AltegioError) -> None:
+        """Another attempt will be made."""
+        self.stats.retries += 1
+        logger.warning(
+            "%s: attempt %d failed (%s), next in %.2f s", operation, attempt, type(failure).__name__, delay
+        )
+        if self.hooks.on_retry is not None:
+            _tell(self.hooks.on_retry, RetryEvent(operation, attempt, delay, failure))
+
+    def drifted(self, operation: str, drift: tuple[Drift, ...]) -> None:
+        """Values of an answer were bent to their types."""
+        self.stats.drifted_values += len(drift)
+        first = drift[0]
+        logger.info(
+            "%s: %d values were not as documented, the first at %s: %s instead of %s",
+            operation, len(drift), first.path, first.got, first.wanted,
+        )  # fmt: skip
+        if self.hooks.on_drift is not None:
+            _tell(self.hooks.on_drift, DriftEvent(operation, drift))
+
+
+def _tell(hook: Callable[[Any], object], event: object) -> None:
+    try:
+        hook(event)
+    except Exception:
+        logger.exception("a hook failed")

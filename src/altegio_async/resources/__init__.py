@@ -1,0 +1,1 @@
+"""The awaitable methods of the client, one module a subject."""

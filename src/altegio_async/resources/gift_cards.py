@@ -1,0 +1,70 @@
+"""Gift cards of clients and of the signed-in user."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from altegio_async._core.arguments import checked_id, phone_digits
+from altegio_async.generated.b2b_v1.operations import subscriptions_and_certificates as operations
+from altegio_async.resources._raw import raw
+
+if TYPE_CHECKING:
+    from altegio_async.models import GiftCard
+    from altegio_async.session import Session
+
+__all__ = ["GiftCards", "RawGiftCards"]
+
+
+class GiftCards:
+    """`altegio.gift_cards`: cards with money on them. Amounts are in the location's currency."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    @cached_property
+    def with_raw_response(self) -> RawGiftCards:
+        """The same methods, giving status, headers and bytes beside the value."""
+        return RawGiftCards(self)
+
+    async def list_for_client(self, location_id: int, *, phone: str) -> list[GiftCard]:
+        """List the gift cards of a client in a location.
+
+        Args:
+            location_id: the location; its chain's cards are meant.
+            phone: the client's phone in international form; sent as its digits.
+
+        Returns:
+            Gift cards, an empty list when there are none. A wrong location gives an empty list, too.
+
+        Raises:
+            InvalidArgumentError: no such id can exist, or the phone has no digits.
+            PermissionDeniedError: the user has no right in this location.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `get_client_gift_cards`.
+        """
+        operation = operations.get_client_gift_cards(
+            location_id=checked_id("location_id", location_id), phone=phone_digits("phone", phone)
+        )
+        return await self._session.call(operation)
+
+    async def list_for_user(self, location_id: int) -> list[GiftCard]:
+        """List the gift cards of the user whose token is used, in a location.
+
+        Raises:
+            InvalidArgumentError: no such id can exist.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `get_user_gift_cards`.
+        """
+        operation = operations.get_user_gift_cards(location_id=checked_id("location_id", location_id))
+        return await self._session.call(operation)
+
+
+class RawGiftCards:
+    """`altegio.gift_cards.with_raw_response`."""
+
+    def __init__(self, gift_cards: GiftCards) -> None:
+        self.list_for_client = raw(gift_cards.list_for_client)
+        self.list_for_user = raw(gift_cards.list_for_user)

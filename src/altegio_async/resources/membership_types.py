@@ -1,0 +1,83 @@
+"""Membership types: what a location sells."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from altegio_async._core.arguments import checked_id, checked_ids
+from altegio_async.generated.b2b_v1.operations import subscriptions_and_certificates as operations
+from altegio_async.pagination import Pager
+from altegio_async.resources._raw import raw
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from altegio_async.models import MembershipType
+    from altegio_async.session import Session
+
+__all__ = ["MembershipTypes", "RawMembershipTypes"]
+
+
+class MembershipTypes:
+    """`altegio.membership_types`: the kinds of membership that a location sells."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    @cached_property
+    def with_raw_response(self) -> RawMembershipTypes:
+        """The same methods, giving status, headers and bytes beside the value."""
+        return RawMembershipTypes(self)
+
+    async def fetch(self, location_id: int, *, ids: Iterable[int]) -> list[MembershipType]:
+        """Fetch membership types of a location by their ids, in one request.
+
+        An id that does not exist is simply not in the answer, and very long lists may be cut by the
+        server without a word: `altegio.bulk.membership_types` looks after both.
+
+        Args:
+            location_id: the location.
+            ids: one or more ids.
+
+        Raises:
+            InvalidArgumentError: no ids, or one that cannot exist.
+            PermissionDeniedError: the user has no right in this location.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `get_membership_type_list_by_id`.
+        """
+        operation = operations.get_membership_type_list_by_id(
+            checked_id("location_id", location_id), ids=checked_ids("ids", ids)
+        )
+        return await self._session.call(operation)
+
+    def search(
+        self, location_id: int, *, title: str | None = None, page_size: int | None = None
+    ) -> Pager[MembershipType]:
+        """Search the membership types of a location.
+
+        Args:
+            location_id: the location.
+            title: part of the name; all types when left out.
+            page_size: rows a page, 1 to 100; the API's default is 25.
+
+        Returns:
+            A pager: awaited it gives the first `Page`, iterated every type.
+
+        Raises:
+            InvalidArgumentError: an id that cannot exist, or a page size the API does not take.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `get_membership_type_list`.
+        """
+        operation = operations.get_membership_type_list(checked_id("location_id", location_id), title=title)
+        return Pager(self._session, operation, page_size=page_size)
+
+
+class RawMembershipTypes:
+    """`altegio.membership_types.with_raw_response`."""
+
+    def __init__(self, membership_types: MembershipTypes) -> None:
+        self.fetch = raw(membership_types.fetch)
+        self.search = raw(membership_types.search)

@@ -1,0 +1,1 @@
+"""How requests are sent: the protocol (`base`) and the one implementation on aiohttp (`aiohttp`)."""

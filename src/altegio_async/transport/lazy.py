@@ -1,0 +1,43 @@
+"""The default transport, imported when it is first needed: aiohttp takes most of a program's start."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable
+
+    import aiohttp
+
+    from altegio_async._core.wire import WireRequest, WireResponse
+    from altegio_async.transport.base import Transport
+
+__all__ = ["LazyTransport"]
+
+
+class LazyTransport:
+    """Stands in for the transport on aiohttp until the first request.
+
+    Args:
+        session: an aiohttp session to use as it is; None to make one.
+    """
+
+    def __init__(self, session: aiohttp.ClientSession | None = None) -> None:
+        self._given = session
+        self._made: Transport | None = None
+
+    def prepare(self) -> Transport:
+        """Import and make the real transport, if that has not been done."""
+        if self._made is None:
+            module = import_module("altegio_async.transport.aiohttp")
+            self._made = cast("Transport", module.AiohttpTransport(self._given))
+        return self._made
+
+    def send(self, request: WireRequest) -> Awaitable[WireResponse]:
+        """Send the request through the real transport."""
+        return (self._made or self.prepare()).send(request)
+
+    async def aclose(self) -> None:
+        """Close the real transport; requests after this are refused by it."""
+        await self.prepare().aclose()

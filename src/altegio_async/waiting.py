@@ -1,0 +1,53 @@
+"""Waits that end when their client closes."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, TypeVar
+
+from altegio_async.errors import ClientClosedError, DeadlineExceededError
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable
+
+__all__ = ["Waits"]
+
+T = TypeVar("T")
+
+
+class Waits:
+    """The waits of one client: for the rate limiter, or before a retry."""
+
+    def __init__(self) -> None:
+        self._scopes: set[asyncio.Timeout] = set()
+        self._closed = False
+
+    async def run(self, work: Awaitable[T], limit: float | None = None) -> T:
+        """Wait for `work`, at most `limit` seconds.
+
+        Raises:
+            DeadlineExceededError: the limit passed.
+            ClientClosedError: the client was closed meanwhile.
+        """
+        scope = asyncio.timeout(0 if self._closed else limit)
+        try:
+            async with scope:
+                self._scopes.add(scope)
+                try:
+                    return await work
+                finally:
+                    self._scopes.discard(scope)
+        except TimeoutError:
+            if not scope.expired():
+                raise
+        if self._closed:
+            msg = "the client was closed during the call"
+            raise ClientClosedError(msg)
+        msg = "the deadline passed while the call waited"
+        raise DeadlineExceededError(msg)
+
+    def close(self) -> None:
+        """End every wait now."""
+        self._closed = True
+        for scope in self._scopes:
+            scope.reschedule(asyncio.get_running_loop().time())
