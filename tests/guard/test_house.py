@@ -1,0 +1,119 @@
+"""The project's own order: layers, sizes, versions, and what no file may name."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import altegio_async
+
+ROOT = Path(__file__).resolve().parents[2]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+def tracked() -> list[Path]:
+    done = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        pytest.skip("not a git checkout: clone the repository to run this")
+    return [ROOT / name for name in done.stdout.split("\0") if name and (ROOT / name).is_file()]
+
+
+def test_imports_point_downwards():
+    command = [Path(sys.executable).parent / "lint-imports", "--no-cache"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=110)
+    assert done.returncode == 0, done.stdout[-4000:] + done.stderr
+
+
+def test_a_forbidden_import_would_be_found(tmp_path):
+    package = tmp_path / "house"
+    package.mkdir()
+    (package / "__init__.py").touch()
+    (package / "below.py").write_text("import house.above\n")
+    (package / "above.py").touch()
+    (tmp_path / ".importlinter").write_text(
+        "[importlinter]\nroot_package = house\n[importlinter:contract:layers]\nname = layers\n"
+        "type = layers\ncontainers = house\nlayers =\n    above\n    below\n"
+    )
+    command = [Path(sys.executable).parent / "lint-imports", "--no-cache"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=110)
+    assert done.returncode == 1
+    assert "house.below is not allowed to import house.above" in done.stdout
+
+
+# Put together from pieces, so that this file does not hold them either.
+HOSTS = [
+    ".".join(parts)
+    for parts in (("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org"), ("npmjs", "com"))
+]
+FORBIDDEN = [
+    *(re.escape(host) for host in HOSTS),
+    r"(?:extra-)?index-" + r"url\s*[=: ]",
+    r"https?://[^\s\"]*/simple" + r"/?",
+    r"\"resolved\": *\"" + "http",
+    r"(?<![\w.$}])/(?:root|work|home|opt)/" + r"\w",
+    r"\.\./" + "shared",
+]
+
+
+@pytest.mark.parametrize("pattern", FORBIDDEN)
+def test_no_file_names_a_package_index_or_a_place_on_somebodys_machine(pattern):
+    found = []
+    for path in tracked():
+        text = path.read_bytes().decode("utf-8", "replace")
+        found += [f"{path.relative_to(ROOT)}: {hit.group()}" for hit in re.finditer(pattern, text)]
+    assert found == []
+
+
+def test_hand_written_modules_stay_small():
+    large = {}
+    for folder in ("src", "codegen"):
+        for path in (ROOT / folder).rglob("*.py"):
+            lines = len(path.read_text(encoding="utf-8").splitlines())
+            if "generated" not in path.parts and lines > 300:
+                large[str(path.relative_to(ROOT))] = lines
+    assert large == {}
+
+
+def test_the_version_is_said_once_more_and_the_same():
+    assert PROJECT["project"]["version"] == altegio_async.__version__
+    assert f"## {altegio_async.__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_two_runtime_dependencies():
+    names = [re.split(r"[<>=\[; ]", need)[0] for need in PROJECT["project"]["dependencies"]]
+    assert names == ["aiohttp", "msgspec"]
+
+
+def test_the_extra_all_names_every_extra():
+    extras = PROJECT["project"]["optional-dependencies"]
+    (everything,) = extras["all"]
+    named = re.fullmatch(r"altegio-async\[(.*)\]", everything)
+    assert named
+    assert sorted(named[1].split(",")) == sorted(set(extras) - {"all"})
+
+
+def test_constraints_are_exact_versions_and_nothing_else():
+    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    for line in lines:
+        assert re.fullmatch(r"[A-Za-z0-9._-]+==[0-9][\w.!+]*(?: ; [\w\s.<>=!\"'()]+)?|#.*", line), line
+    names = [line.split("==")[0].lower() for line in lines if not line.startswith("#") and ";" not in line]
+    assert len(names) == len(set(names))
+
+
+def test_everything_wanted_is_constrained():
+    pinned = {
+        re.sub(r"[-_.]+", "-", line.split("==")[0]).lower()
+        for line in (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    }
+    wanted = [*PROJECT["project"]["dependencies"]]
+    for needs in PROJECT["project"]["optional-dependencies"].values():
+        wanted += needs
+    for needs in PROJECT["dependency-groups"].values():
+        wanted += [need for need in needs if isinstance(need, str)]
+    names = {re.sub(r"[-_.]+", "-", re.split(r"[<>=\[;~! ]", need)[0]).lower() for need in wanted}
+    assert names - pinned - {"altegio-async"} == set()

@@ -1,0 +1,90 @@
+"""What an import costs and brings along, in fresh processes."""
+
+from __future__ import annotations
+
+import json
+import os
+import pkgutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import altegio_async
+
+SOURCE = Path(altegio_async.__file__).parent
+
+
+def loaded_by(statement: str) -> set[str]:
+    """The modules that a fresh process has after a statement, beyond those of a bare start."""
+    code = (
+        "import sys, json; before = set(sys.modules)\n"
+        f"{statement}\n"
+        "print(json.dumps(sorted(set(sys.modules) - before)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=True, timeout=60
+    )
+    return set(json.loads(done.stdout))
+
+
+def test_importing_the_package_loads_next_to_nothing():
+    loaded = loaded_by("import altegio_async")
+    assert not [name for name in loaded if name.startswith("altegio_async.generated")]
+    assert not loaded & {"aiohttp", "asyncio", "msgspec", "click", "rich", "sqlite3", "ssl"}
+
+
+def test_importing_the_client_loads_no_generated_module_and_no_transport():
+    loaded = loaded_by("from altegio_async import AltegioClient")
+    assert not [name for name in loaded if name.startswith("altegio_async.generated.b2b_v1")]
+    assert not loaded & {"aiohttp", "click", "rich", "sqlite3"}
+
+
+def test_a_model_brings_only_its_own_subject():
+    loaded = loaded_by("from altegio_async.models import GiftCard")
+    models = [name for name in loaded if name.startswith("altegio_async.generated.b2b_v1.models.")]
+    assert 1 <= len(models) <= 2
+    assert "aiohttp" not in loaded
+
+
+def modules() -> list[str]:
+    found = pkgutil.walk_packages([str(SOURCE)], prefix="altegio_async.")
+    return ["altegio_async", *sorted(module.name for module in found if not module.name.endswith("__main__"))]
+
+
+FRESH = """
+import importlib, json, os, sys, traceback
+import aiohttp.web, msgspec, click, rich  # third parties, so that each child has only our modules to load
+failed = {}
+for name in json.loads(sys.argv[1]):
+    reader, writer = os.pipe()
+    child = os.fork()
+    if not child:
+        try:
+            importlib.import_module(name)
+        except BaseException:
+            os.write(writer, traceback.format_exc()[-2000:].encode())
+        os._exit(0)
+    os.close(writer)
+    with open(reader, "rb") as pipe:
+        said = pipe.read().decode()
+    os.waitpid(child, 0)
+    if said:
+        failed[name] = said
+print(json.dumps(failed))
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs os.fork; run it on Linux or macOS")
+def test_every_module_can_be_the_first_one_imported():
+    names = modules()
+    assert len(names) > 30
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", FRESH, json.dumps(names)],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=110,
+    )
+    assert json.loads(done.stdout) == {}

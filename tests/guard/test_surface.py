@@ -1,0 +1,116 @@
+"""The public names: listed, sorted, importable and documented."""
+
+from __future__ import annotations
+
+import ast
+import enum
+import importlib
+import inspect
+from pathlib import Path
+
+import pytest
+
+import altegio_async
+from altegio_async import AltegioClient
+
+PUBLIC_MODULES = [
+    "altegio_async",
+    "altegio_async.bulk",
+    "altegio_async.errors",
+    "altegio_async.models",
+    "altegio_async.operations",
+    "altegio_async.pagination",
+    "altegio_async.rate_limit",
+    "altegio_async.retry",
+    "altegio_async.testing",
+]
+
+
+def literal_all(name: str) -> list[str]:
+    """`__all__` as it is written, without running the module."""
+    source = Path(inspect.getsourcefile(importlib.import_module(name)) or "").read_text(encoding="utf-8")
+    for node in ast.parse(source).body:
+        targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+        if any(isinstance(target, ast.Name) and target.id == "__all__" for target in targets):
+            value = ast.literal_eval(node.value)  # type: ignore[attr-defined]
+            return list(value)
+    pytest.fail(f"{name} has no __all__ of plain text")
+
+
+@pytest.mark.parametrize("name", PUBLIC_MODULES)
+def test_all_is_literal_sorted_and_without_repeats(name):
+    names = literal_all(name)
+    assert sorted(names) == sorted(set(names))
+    assert names == sorted(names) or names == sorted(names, key=isort_key)
+
+
+def isort_key(name: str) -> tuple[int, str]:
+    """The linter's order: constants, classes, then the rest."""
+    kind = 0 if name.isupper() else 1 if name[:1].isupper() else 2
+    return kind, name
+
+
+@pytest.mark.parametrize("name", PUBLIC_MODULES)
+def test_every_public_name_can_be_imported_and_is_listed(name):
+    module = importlib.import_module(name)
+    for public in literal_all(name):
+        assert getattr(module, public) is not None or public == "UNSET"
+        assert public in dir(module)
+
+
+@pytest.mark.parametrize("name", PUBLIC_MODULES)
+def test_every_public_class_and_function_is_documented(name):
+    module = importlib.import_module(name)
+    missing = [name] if not module.__doc__ else []
+    for public in literal_all(name):
+        thing = getattr(module, public)
+        if isinstance(thing, type):
+            missing += undocumented(thing, f"{name}.{public}")
+        elif inspect.isfunction(thing) and not thing.__doc__:
+            missing.append(f"{name}.{public}")
+    assert missing == []
+
+
+def undocumented(kind: type, shown: str) -> list[str]:
+    """The class and its own public methods that have no text of their own."""
+    missing = [] if "__doc__" in vars(kind) and kind.__doc__ else [shown]
+    if issubclass(kind, enum.Enum | BaseException):
+        return missing
+    for member, value in vars(kind).items():
+        function = value.fget if isinstance(value, property) else getattr(value, "func", value)
+        function = getattr(function, "__func__", function)
+        if not member.startswith("_") and inspect.isfunction(function) and not function.__doc__:
+            missing.append(f"{shown}.{member}")
+    return missing
+
+
+def test_an_unknown_name_is_an_attribute_error():
+    with pytest.raises(AttributeError, match="nonsense"):
+        altegio_async.nonsense  # noqa: B018
+
+
+RESOURCES = ["auth", "bulk", "gift_card_types", "gift_cards", "membership_types", "memberships"]
+
+
+@pytest.mark.parametrize("resource", RESOURCES)
+def test_every_method_of_a_resource_says_what_it_does_and_what_it_raises(resource):
+    client = AltegioClient(partner_token="partner00token", user_token="user00token")
+    room = getattr(client, resource)
+    methods = [
+        name for name in dir(room) if not name.startswith("_") and inspect.isroutine(getattr(room, name))
+    ]
+    assert methods
+    for name in methods:
+        text = inspect.getdoc(getattr(room, name)) or ""
+        assert "Raises:" in text, f"{resource}.{name} does not say what it raises"
+
+
+def test_with_options_takes_what_the_constructor_takes():
+    init = inspect.signature(AltegioClient.__init__).parameters
+    options = inspect.signature(AltegioClient.with_options).parameters
+    fixed = {"session", "partner_token", "base_url"}  # a copy shares connections, so also where they lead
+    assert set(options) == set(init) - fixed
+    for name, parameter in options.items():
+        if name == "self":
+            continue
+        assert parameter.kind is inspect.Parameter.KEYWORD_ONLY, name

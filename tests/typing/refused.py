@@ -1,0 +1,21 @@
+"""What a type checker must refuse: every line with a mark, and no other (see test_typing.py)."""
+
+from __future__ import annotations
+
+from altegio_async import AltegioClient
+
+
+async def wrong(altegio: AltegioClient) -> None:
+    await altegio.membership_types.fetch("720441", ids=[1])  # refused
+    await altegio.membership_types.fetch(720441, [1])  # refused
+    await altegio.membership_types.fetch(720441)  # refused
+    await altegio.gift_cards.list_for_client(720441, phone=13155550100)  # refused
+    await altegio.gift_cards.list_for_client(720441, phon="13155550100")  # refused
+    await altegio.bulk.membership_types({720441: ["1"]})  # refused
+    await altegio.bulk.gift_cards([(720441, 13155550100)])  # refused
+    for kind in altegio.membership_types.search(720441):  # refused
+        print(kind)
+    result = await altegio.bulk.membership_types({720441: [1]})
+    result.ok[720441]  # refused
+    altegio.with_options(base_url="https://example.com")  # refused
+    AltegioClient("partner", "user", 5.0)  # refused

@@ -1,0 +1,95 @@
+"""What users see of the types: checked by mypy and pyright, never run (see test_typing.py)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import AsyncIterator
+from decimal import Decimal
+from typing import Any, assert_type
+
+from altegio_async import AltegioClient, BulkResult, Outcome, Page, Pager, RateLimiter, RetryPolicy
+from altegio_async.errors import AltegioError, APIStatusError
+from altegio_async.models import GiftCard, GiftCardType, Membership, MembershipType
+from altegio_async.operations import get_membership_type_list_by_id
+
+
+async def clients() -> None:
+    async with AltegioClient("partner", "user") as altegio:
+        assert_type(altegio, AltegioClient)
+        assert_type(altegio.with_options(timeout=5, retry=RetryPolicy(attempts=1)), AltegioClient)
+    AltegioClient(rate_limiter=None)
+    AltegioClient(rate_limiter=RateLimiter(windows=((5, 1.1), (200, 61.0))), language="en-US", max_queue=10)
+
+
+async def lookups(altegio: AltegioClient) -> None:
+    assert_type(await altegio.membership_types.fetch(1, ids=[1, 2]), list[MembershipType])
+    assert_type(await altegio.gift_card_types.fetch(1, ids={3}), list[GiftCardType])
+    assert_type(await altegio.memberships.list_for_client(1, phone="1"), list[Membership])
+    assert_type(await altegio.memberships.list_for_user(1), list[Membership])
+    assert_type(await altegio.gift_cards.list_for_client(1, phone="1"), list[GiftCard])
+    assert_type(await altegio.gift_cards.list_for_user(1), list[GiftCard])
+
+
+async def paged_lists(altegio: AltegioClient) -> None:
+    found = altegio.membership_types.search(1, title="yoga", page_size=100)
+    assert_type(found, Pager[MembershipType])
+    page = await found
+    assert_type(page, Page[MembershipType])
+    assert_type(page.items, list[MembershipType])
+    assert_type(page.total, int | None)
+    assert_type(await found.collect(), list[MembershipType])
+    async for kind in found:
+        assert_type(kind, MembershipType)
+    async for part in altegio.gift_card_types.search(1).pages():
+        assert_type(part, Page[GiftCardType])
+    async for membership in altegio.memberships.list_for_chain(1, ids=[1]):
+        assert_type(membership, Membership)
+    day = dt.date(2026, 1, 1)
+    assert_type(
+        altegio.memberships.list_for_chain(1, created_after=day, created_before=day), Pager[Membership]
+    )
+
+
+async def many(altegio: AltegioClient) -> None:
+    kinds = await altegio.bulk.membership_types({1: [1, 2]}, max_in_flight=5, batch_size=50)
+    assert_type(kinds, BulkResult[tuple[int, int], MembershipType])
+    assert_type(kinds.ok[1, 2], MembershipType)
+    assert_type(kinds.failed[1, 2], AltegioError)
+    cards = await altegio.bulk.gift_cards([(1, "13155550100")])
+    assert_type(cards.ok[1, "13155550100"], list[GiftCard])
+    async for outcome in altegio.bulk.memberships((1, phone) for phone in ("1", "2")):
+        assert_type(outcome, Outcome[tuple[int, str], list[Membership]])
+        assert_type(outcome.key, tuple[int, str])
+        assert_type(outcome.value, list[Membership] | None)
+        assert_type(outcome.error, AltegioError | None)
+    async with altegio.bulk.gift_card_types(unending()) as job:
+        async for kind in job:
+            assert_type(kind.value, GiftCardType | None)
+            break
+
+
+async def unending() -> AsyncIterator[tuple[int, int]]:
+    yield 1, 1
+
+
+async def any_operation(altegio: AltegioClient) -> None:
+    operation = get_membership_type_list_by_id(1, ids=[1])
+    assert_type(await altegio.call(operation), list[MembershipType])
+    assert_type(await altegio.request("GET", "/company/1", response_type=dict[str, int]), dict[str, int])
+    assert_type(await altegio.request("GET", "/company/1"), Any)
+
+
+def models(card: GiftCard, membership: Membership, kind: MembershipType) -> None:
+    assert_type(card.id, int)
+    assert_type(card.number, str | None)
+    assert_type(card.balance, Decimal | None)
+    assert_type(membership.id, int)
+    assert_type(membership.number, str | None)
+    assert_type(kind.cost, Decimal | None)
+
+
+def errors(error: APIStatusError) -> None:
+    assert_type(error.status, int)
+    assert_type(error.errors, dict[str, list[str]])
+    assert_type(error.retry_after, float | None)
+    assert_type(error.body, bytes)
