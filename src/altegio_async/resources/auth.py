@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import msgspec
 from msgspec import Struct
 
 from altegio_async.errors import APIResponseError, InvalidArgumentError
-from altegio_async.generated.b2b_v1.operations import authentication_b2b as operations
+from altegio_async.generated.b2b_v1 import models, operations
 
 if TYPE_CHECKING:
-    from altegio_async.auth import Credentials
-    from altegio_async.models import SignIn
+    from altegio_async.models import SignIn, SignInInput
     from altegio_async.session import Session
 
 __all__ = ["Auth", "TwoFactorChallenge"]
@@ -48,7 +46,7 @@ class Auth:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._credentials: Credentials = session.credentials
+        self._credentials = session.credentials
 
     async def login(self, login: str, password: str) -> SignIn | TwoFactorChallenge:
         """Sign in, and keep the user token in this client and its copies.
@@ -68,9 +66,8 @@ class Auth:
 
         Published operation: `authorize_user`.
         """
-        return await self._sign_in(
-            {"login": _given("login", login), "password": _given("password", password)}
-        )
+        body = models.SignInInput(login=_given("login", login), password=_given("password", password))
+        return await self._sign_in(body)
 
     async def confirm(
         self, challenge: TwoFactorChallenge, *, code: str, login: str, password: str
@@ -87,13 +84,14 @@ class Auth:
 
         Published operation: `authorize_user`.
         """
-        factor = {"uuid": challenge.uuid, "secret": _given("code", code)}
-        return await self._sign_in(
-            {"login": _given("login", login), "password": _given("password", password), "2fa": factor}
+        factor = models.SecondFactorInput(uuid=challenge.uuid, secret=_given("code", code))
+        body = models.SignInInput(
+            login=_given("login", login), password=_given("password", password), two_factor=factor
         )
+        return await self._sign_in(body)
 
-    async def _sign_in(self, body: dict[str, object]) -> SignIn | TwoFactorChallenge:
-        operation = msgspec.structs.replace(operations.authorize_user(body=_empty_body()), body=body)
+    async def _sign_in(self, body: SignInInput) -> SignIn | TwoFactorChallenge:
+        operation = operations.authorize_user(body=body)
         answer = await self._session.call(operation)
         if answer.user_token:
             self._credentials.set_user_token(answer.user_token.reveal())

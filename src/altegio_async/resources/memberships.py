@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from altegio_async._core.arguments import checked_id, checked_ids, phone_digits
 from altegio_async.errors import InvalidArgumentError
-from altegio_async.generated.b2b_v1.operations import subscriptions_and_certificates as operations
+from altegio_async.generated.b2b_v1 import operations
 from altegio_async.pagination import Pager
 from altegio_async.resources._raw import raw
 

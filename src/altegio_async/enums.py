@@ -1,0 +1,96 @@
+"""Names for the coded values whose tables the published documents agree on, or likely so.
+
+Answers may hold codes that are not listed here: fields are typed as plain integers, and an `IntEnum`
+member compares equal to its integer. `membership.status.id == MembershipStatusCode.ACTIVE`.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+__all__ = [
+    "GiftCardExpirationCode",
+    "GiftCardItemTypeCode",
+    "LoyaltyTransactionTypeCode",
+    "MembershipActivationCode",
+    "MembershipBalanceEditCode",
+    "MembershipStatusCode",
+    "PeriodUnit",
+    "SoldItemTypeCode",
+]
+
+
+class PeriodUnit(IntEnum):
+    """Unit of a term, a freeze or an activation delay."""
+
+    UNSET = 0
+    DAY = 1
+    WEEK = 2
+    MONTH = 3
+    YEAR = 4
+
+
+class MembershipStatusCode(IntEnum):
+    """State of a membership."""
+
+    CREATED = 1
+    ACTIVE = 2
+    EXPIRED = 3
+    WASTED = 4
+
+
+class GiftCardItemTypeCode(IntEnum):
+    """What a gift card pays for. One published page disputes 2 and 4: show `item_type.title` for these."""
+
+    UNRESTRICTED = 0
+    ANY_SERVICES = 1
+    ANY_PRODUCTS = 2
+    SOME_SERVICES = 3
+    SOME_SERVICES_ANY_PRODUCTS = 4
+
+
+class GiftCardExpirationCode(IntEnum):
+    """How the expiry of gift cards is set."""
+
+    NEVER = 0
+    FIXED_DATE = 1
+    TERM_FROM_SALE = 2
+
+
+class MembershipBalanceEditCode(IntEnum):
+    """Who may edit the balance of a membership."""
+
+    NOBODY = 0
+    SELLING_LOCATION = 1
+    EVERY_LOCATION = 2
+
+
+class MembershipActivationCode(IntEnum):
+    """When a membership activates. The published table has the two the other way round."""
+
+    FIRST_VISIT = 1
+    SALE = 2
+
+
+class LoyaltyTransactionTypeCode(IntEnum):
+    """Kind of a loyalty transaction."""
+
+    PROMOTION_DISCOUNT = 1
+    PROMOTION_ACCRUAL = 2
+    CARD_WITHDRAWAL = 3
+    REFERRAL_ACCRUAL = 4
+    MANUAL_TOP_UP = 5
+    MANUAL_WITHDRAWAL = 6
+    EXPIRED_POINTS = 7
+    GIFT_CARD_WITHDRAWAL = 8
+    MEMBERSHIP_USE = 9
+    MEMBERSHIP_RECALCULATION = 10
+    CLIENT_ACCOUNT_WITHDRAWAL = 11
+
+
+class SoldItemTypeCode(IntEnum):
+    """What was sold."""
+
+    NONE = 0
+    SERVICE = 1
+    PRODUCT = 7

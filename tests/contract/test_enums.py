@@ -1,0 +1,41 @@
+"""The hand-written enums say what the corrections' tables of codes say."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from pathlib import Path
+
+import pytest
+import yaml
+
+from altegio_async import enums
+
+CORRECTIONS = Path(__file__).parents[2] / "openapi" / "b2b-v1.corrections.yaml"
+NAMES = {
+    "period_unit": "PeriodUnit",
+    "membership_status": "MembershipStatusCode",
+    "gift_card_item_type": "GiftCardItemTypeCode",
+    "gift_card_expiration": "GiftCardExpirationCode",
+    "membership_balance_edit": "MembershipBalanceEditCode",
+    "membership_activation": "MembershipActivationCode",
+    "loyalty_transaction_type": "LoyaltyTransactionTypeCode",
+    "sold_item_type": "SoldItemTypeCode",
+}
+
+
+def tables() -> dict[str, dict]:
+    actions = yaml.safe_load(CORRECTIONS.read_text())["actions"]
+    updates = [action["update"] for action in actions if isinstance(action.get("update"), dict)]
+    return next(update["x-altegio-code-tables"] for update in updates if "x-altegio-code-tables" in update)
+
+
+def test_every_table_has_its_enum_and_the_other_way_round():
+    assert tables().keys() == NAMES.keys()
+    assert sorted(NAMES.values()) == enums.__all__
+
+
+@pytest.mark.parametrize("table", NAMES)
+def test_an_enum_has_the_members_of_its_table(table):
+    enum: type[IntEnum] = getattr(enums, NAMES[table])
+    members = {str(member.value): member.name.lower() for member in enum}
+    assert members == tables()[table]["values"]
