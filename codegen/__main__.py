@@ -12,6 +12,7 @@ from codegen.build import Built, as_text, build
 from codegen.document import Document, load, parse_any
 from codegen.errors import CodegenError
 from codegen.lock import lock_text
+from codegen.packages import plain_package
 
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "openapi" / "b2b-v1.yaml"
@@ -66,6 +67,7 @@ def _outputs(built: Built, source: Document, corrections: Document | None) -> di
     files = {OUT / name: text for name, text in built.files.items()}
     files[CORRECTED] = as_text(built.corrected)
     files[LOCK] = lock_text(source, corrections, built.files)
+    files[OUT.parent / "__init__.py"] = plain_package("Generated code, one folder an API.")
     return files
 
 
@@ -73,16 +75,18 @@ def _build(options: argparse.Namespace) -> int:
     source, corrections = _load(options)
     built = build(source, corrections)
     own = options.out.resolve() == OUT.resolve()
-    files = _outputs(built, source, corrections) if own else {options.out / n: t for n, t in built.files.items()}
-    if own:
-        files[OUT.parent / "__init__.py"] = '"""Generated code, one folder an API. Never edited by hand."""\n'
+    files = (
+        _outputs(built, source, corrections) if own else {options.out / n: t for n, t in built.files.items()}
+    )
     for folder in ("models", "operations"):
         shutil.rmtree(options.out / folder, ignore_errors=True)
     for path, text in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
     if options.report:
-        options.report.write_text(json.dumps(built.report.as_json(), indent=2, ensure_ascii=False) + "\n", "utf-8")
+        options.report.write_text(
+            json.dumps(built.report.as_json(), indent=2, ensure_ascii=False) + "\n", "utf-8"
+        )
     print(built.report.as_text())
     return 0
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from codegen.normalise.plan import REF
-from codegen.tree import Object
+
+if TYPE_CHECKING:
+    from codegen.tree import Object
 
 _SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
 _FORMATS = {"date": "date", "date-time": "datetime", "decimal": "Decimal", "binary": "bytes"}
@@ -15,11 +19,17 @@ def annotation(clean: Object, *, argument: bool = False) -> str:
         return "Any"
     if REF in clean:
         return str(clean[REF])
-    if "oneOf" in clean:
-        parts = list(dict.fromkeys(annotation(part, argument=argument) for part in clean["oneOf"]))
-        return " | ".join([part for part in parts if part != "None"] + ["None"] * ("None" in parts))
     if "enum" in clean:
         return f"Literal[{', '.join(_literal(value) for value in clean['enum'])}]"
+    return _union(clean, argument=argument) if "oneOf" in clean else _plain(clean, argument=argument)
+
+
+def _union(clean: Object, *, argument: bool) -> str:
+    parts = list(dict.fromkeys(annotation(part, argument=argument) for part in clean["oneOf"]))
+    return " | ".join([part for part in parts if part != "None"] + ["None"] * ("None" in parts))
+
+
+def _plain(clean: Object, *, argument: bool) -> str:
     if clean.get("type") == "array":
         return f"{'Sequence' if argument else 'list'}[{annotation(clean['items'], argument=argument)}]"
     if clean.get("type") == "object":

@@ -14,11 +14,11 @@ from codegen.overlay import apply
 from codegen.packages import lazy_package, plain_package
 from codegen.repair import repair
 from codegen.report import Report
-from codegen.tree import Object
 
 if TYPE_CHECKING:
     from codegen.document import Document
     from codegen.normalise.plan import Plan
+    from codegen.tree import Object
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,8 @@ def validate(corrected: Object) -> None:
     ]
     if errors:
         raise CodegenError(
-            f"the corrected description is not valid OpenAPI, in {len(errors)} places:\n" + "\n".join(errors[:10])
+            f"the corrected description is not valid OpenAPI, in {len(errors)} places:\n"
+            + "\n".join(errors[:10])
         )
 
 
@@ -70,14 +71,18 @@ def render(plan: Plan) -> dict[str, str]:
     files |= {f"operations/{name}.py": text for name, text in operations.items()}
     structs = {name: model.module for name, model in plan.models.items()}
     factories = {operation.name: operation.module for operation in plan.operations}
-    files["__init__.py"] = plain_package("One API as generated code: structs in `models`, factories in `operations`.")
+    files["__init__.py"] = plain_package(
+        "One API as generated code: structs in `models`, factories in `operations`."
+    )
     files["models/__init__.py"] = lazy_package("The structs of every tag, loaded on first use.", structs)
-    files["operations/__init__.py"] = lazy_package("The factories of every tag, loaded on first use.", factories)
+    files["operations/__init__.py"] = lazy_package(
+        "The factories of every tag, loaded on first use.", factories
+    )
     return dict(sorted(files.items()))
 
 
 def as_text(description: Object) -> str:
-    """A description as the JSON text that is committed: paths and components sorted, the rest in its order."""
+    """A description as the JSON text that is committed: paths and components sorted, the rest as it is."""
     ordered = dict(description)
     ordered["paths"] = dict(sorted(description["paths"].items()))
     ordered["components"] = {

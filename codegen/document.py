@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import yaml
 
@@ -14,7 +14,7 @@ from codegen.errors import CodegenError
 from codegen.tree import Object, as_object, is_object
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Callable, Hashable
     from pathlib import Path
 
 _VERSION = re.compile(r"3\.[01]\.\d+")
@@ -49,18 +49,20 @@ class _Loader(yaml.CSafeLoader):
         """A mapping whose keys are the texts that the document shows."""
         self.flatten_mapping(node)
         result: dict[Hashable, Any] = {}
+        construct = cast("Callable[..., Any]", self.construct_object)  # pyright: ignore[reportUnknownMemberType]
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
                 raise CodegenError(f"line {key_node.start_mark.line + 1}: a key that is not a text")
             key = str(key_node.value)
             if key in result:
                 self.repeated.append(f"{key} (line {key_node.start_mark.line + 1})")
-            result[key] = self.construct_object(value_node, deep=deep)
+            result[key] = construct(value_node, deep=deep)
         return result
 
 
+_resolve_scalar = cast("Callable[..., None]", _Loader.add_implicit_resolver)  # pyright: ignore[reportUnknownMemberType]
 for _kind, _pattern, _first in _SCALARS:
-    _Loader.add_implicit_resolver(_TAG + _kind, re.compile(f"^(?:{_pattern})$"), list(_first))
+    _resolve_scalar(_TAG + _kind, re.compile(f"^(?:{_pattern})$"), list(_first))
 
 
 def load(path: Path) -> Document:
@@ -100,7 +102,9 @@ def parse_any(content: bytes, name: str) -> Document:
     except yaml.YAMLError as error:
         raise CodegenError(f"{name}: broken or cut off: {_one_line(error)}") from error
     except (ValueError, TypeError) as error:
-        raise CodegenError(f"{name}: {error} (a cycle of anchors, or a value that JSON does not know)") from error
+        raise CodegenError(
+            f"{name}: {error} (a cycle of anchors, or a value that JSON does not know)"
+        ) from error
     except RecursionError:
         raise CodegenError(f"{name}: nested too deeply to be a description") from None
     if not is_object(plain):

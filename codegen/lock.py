@@ -38,4 +38,6 @@ def tree_hash(files: dict[str, str]) -> str:
 def generator_hash() -> str:
     """One hash of the generator's own sources."""
     names = sorted(path.relative_to(_HERE).as_posix() for path in _HERE.rglob("*.py"))
-    return tree_hash({name: (_HERE / name).read_text(encoding="utf-8").replace("\r\n", "\n") for name in names})
+    return tree_hash(
+        {name: (_HERE / name).read_text(encoding="utf-8").replace("\r\n", "\n") for name in names}
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from codegen.errors import CodegenError
@@ -34,7 +35,9 @@ def render_models(models: dict[str, Model]) -> dict[str, str]:
     if not models:
         return {}
     modules = _generate(models_document(models.values()), _aliases(models.values()))
-    texts = {parts[-1].removesuffix(".py"): text for parts, text in modules.items() if parts != ("__init__.py",)}
+    texts = {
+        parts[-1].removesuffix(".py"): text for parts, text in modules.items() if parts != ("__init__.py",)
+    }
     _check(models, texts)
     return {name: text if text.endswith("\n") else text + "\n" for name, text in texts.items()}
 
@@ -90,14 +93,10 @@ def _aliases(models: Iterable[Model]) -> dict[str, str]:
 
 
 def _generate(document: Object, aliases: dict[str, str]) -> dict[tuple[str, ...], str]:
-    from datamodel_code_generator import (  # noqa: PLC0415 - slow to import, and only building needs it
-        DataModelType,
-        InputFileType,
-        LiteralType,
-        PythonVersion,
-        generate,
-    )
-    from datamodel_code_generator.format import DatetimeClassType, Formatter  # noqa: PLC0415 - as above
+    # Slow to import, and nothing but building needs it.
+    from datamodel_code_generator import InputFileType, LiteralType, PythonVersion, generate  # noqa: PLC0415
+    from datamodel_code_generator.enums import DataModelType  # noqa: PLC0415
+    from datamodel_code_generator.format import DatetimeClassType, Formatter  # noqa: PLC0415
 
     result = generate(
         document,
@@ -119,12 +118,12 @@ def _generate(document: Object, aliases: dict[str, str]) -> dict[tuple[str, ...]
         disable_timestamp=True,
         formatters=[Formatter.BUILTIN],
         custom_file_header=HEADER,
-        extra_template_data={"#all#": {"base_class_kwargs": {"gc": False}}},
+        extra_template_data=defaultdict(dict, {"#all#": {"base_class_kwargs": {"gc": False}}}),
         aliases=aliases,
     )
     if not isinstance(result, dict):
         raise CodegenError("the model generator gave one file where modules were asked for")
-    return {parts: text for parts, text in result.items() if isinstance(text, str)}
+    return result
 
 
 def _check(models: dict[str, Model], texts: dict[str, str]) -> None:

@@ -12,20 +12,19 @@ if TYPE_CHECKING:
 
 LONGEST = 40
 
-_CYRILLIC = dict(
-    zip(
-        "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґў",
-        "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch _ y _ e yu ya i yi ye g u".split(),
-        strict=True,
-    )
-)
+_LATIN = """
+a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch _ y _ e yu ya i yi ye g u
+"""
+_CYRILLIC = dict(zip("абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґў", _LATIN.split(), strict=True))
 # Names that a generated module uses itself, or that would hide a builtin used in its annotations.
-RESERVED_FUNCTIONS = frozenset(
-    "Any Answer Auth Body Decimal Endpoint Literal Mapping Operation Paging Query Sequence Style UNSET UnsetType "
-    "annotations bool bytes date datetime dict float int list object str type print help id none "
-    "models operations common".split()
-)
-_NOISE = frozenset("data datatype type types response reponse reaponse ressponse request body".split())
+_RESERVED = """
+Any Answer Auth Body Decimal Endpoint Literal Mapping Operation Paging Query Sequence Style UNSET UnsetType
+annotations bool bytes date datetime dict float int list object str type print help id none
+models operations common
+"""
+RESERVED_FUNCTIONS = frozenset(_RESERVED.split())
+_BODY_WORDS = "data datatype type types response reponse reaponse ressponse request body"
+_NOISE = frozenset(_BODY_WORDS.split())
 
 
 def ascii_text(text: str) -> str:
@@ -43,8 +42,9 @@ def ascii_text(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The lower-case words of a name in any style: camelCase, snake_case, kebab-case, dotted, spaced."""
-    text = re.sub(r"['’`]", "", ascii_text(text))
-    text = re.sub(r"([a-z0-9])([A-Z])", r"\1 \2", text)
+    text = re.sub(r"['\u2019`]", "", ascii_text(text))
+    text = re.sub(r"([a-z])([A-Z])", r"\1 \2", text)
+    text = re.sub(r"([0-9])([A-Z][a-z])", r"\1 \2", text)
     text = re.sub(r"([A-Z]+)([A-Z][a-z])", r"\1 \2", text)
     return [word.lower() for word in re.split(r"[^A-Za-z0-9]+", text) if word]
 
@@ -67,7 +67,7 @@ def singular(word: str) -> str:
         return word[:-2]
     if word.endswith(("ss", "us", "is", "news", "data", "series")) or len(word) < 4:
         return word
-    return word[:-1] if word.endswith("s") else word
+    return word.removesuffix("s")
 
 
 def safe(name: str, prefix: str = "field") -> str:
@@ -131,7 +131,9 @@ def shorten(parts: list[str], limit: int = LONGEST, joint: int = 0) -> list[str]
 def class_name(parts: list[str]) -> str:
     """A class name from words: Pascal case, at most 40 letters, never starting with a digit."""
     if parts and parts[0][0].isdigit():
-        parts = [*parts[1:], *parts[:1]] if len(parts) > 1 and not parts[1][0].isdigit() else ["model", *parts]
+        parts = (
+            [*parts[1:], *parts[:1]] if len(parts) > 1 and not parts[1][0].isdigit() else ["model", *parts]
+        )
     name = pascal(shorten(parts)) or "Model"
     return name + "_" if keyword.iskeyword(name) else name
 

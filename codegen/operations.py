@@ -15,10 +15,19 @@ if TYPE_CHECKING:
 
 _WIDTH = 110
 _CORE = "altegio_async._core.operation"
-_PLACES = {"Any": "typing", "Literal": "typing", "Mapping": "collections.abc", "Sequence": "collections.abc"}
-_PLACES |= {"date": "datetime", "datetime": "datetime", "Decimal": "decimal"}
-_PLACES |= {"UNSET": "msgspec", "UnsetType": "msgspec", "Secret": "altegio_async._core.redact"}
-_PLACES |= dict.fromkeys(("Answer", "Auth", "Body", "Endpoint", "Operation", "Paging", "Query", "Style"), _CORE)
+_PLACES = {
+    "Any": "typing",
+    "Literal": "typing",
+    "Mapping": "collections.abc",
+    "Sequence": "collections.abc",
+    "date": "datetime",
+    "datetime": "datetime",
+    "Decimal": "decimal",
+    "UNSET": "msgspec",
+    "UnsetType": "msgspec",
+    "Secret": "altegio_async._core.redact",
+    **dict.fromkeys(("Answer", "Auth", "Body", "Endpoint", "Operation", "Paging", "Query", "Style"), _CORE),
+}
 _STANDARD = ("collections.abc", "datetime", "decimal", "typing")
 
 
@@ -103,7 +112,10 @@ def _facts(operation: OperationPlan, result: str) -> list[tuple[str, str]]:
     if operation.idempotent:
         facts.append(("idempotent", "True"))
     if operation.query:
-        facts.append(("query", _tuple([_query(item) for item in operation.query])))
+        queries = [_query(item) for item in operation.query]
+        short = _tuple(queries)
+        split = "(\n" + "".join(f"        {query},\n" for query in queries) + "    )"
+        facts.append(("query", short if len(short) < _WIDTH - 11 else split))
     if operation.body is not None:
         facts.append(("body", f"Body.{operation.body_kind}"))
     if operation.answer != "DATA":
@@ -123,13 +135,17 @@ def _query(item: Parameter) -> str:
 
 
 def _paging(paging: Object) -> str:
-    sizes = "".join(f", {key}={int(paging[key])}" for key in ("default", "maximum") if paging.get(key) is not None)
+    sizes = "".join(
+        f", {key}={int(paging[key])}" for key in ("default", "maximum") if paging.get(key) is not None
+    )
     return f"Paging({quoted(str(paging.get('page')))}, {quoted(str(paging.get('size')))}{sizes})"
 
 
 def _signature_parts(operation: OperationPlan) -> list[str]:
     parts = [f"{item.python}: {annotation(item.clean, argument=True)}" for item in operation.path_parameters]
-    options = [f"{item.python}: {annotation(item.clean, argument=True)}" for item in operation.query if item.required]
+    options = [
+        f"{item.python}: {annotation(item.clean, argument=True)}" for item in operation.query if item.required
+    ]
     if operation.body is not None:
         body = annotation(operation.body, argument=True)
         unset = body if operation.body_required or body == "Any" else f"{body} | UnsetType"
@@ -137,7 +153,8 @@ def _signature_parts(operation: OperationPlan) -> list[str]:
     for item in operation.query:
         if not item.required:
             text = annotation(item.clean, argument=True)
-            options.append(f"{item.python}: {text if text.endswith('None') or text == 'Any' else text + ' | None'} = None")
+            optional = text if text.endswith("None") or text == "Any" else f"{text} | None"
+            options.append(f"{item.python}: {optional} = None")
     return [*parts, "*", *options] if options else parts
 
 

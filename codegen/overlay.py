@@ -100,7 +100,9 @@ def _actions(overlay: Object) -> list[Object]:
         if not is_object(action) or not isinstance(action.get("target"), str):
             raise CodegenError(f"correction {number} has no target")
         if sum(key in action for key in ("update", "remove", "copy")) != 1:
-            raise CodegenError(f"correction {number} ({action['target']}) needs one of update, remove and copy")
+            raise CodegenError(
+                f"correction {number} ({action['target']}) needs one of update, remove and copy"
+            )
     return actions
 
 
@@ -143,12 +145,16 @@ def _change(document: Object, place: Location, action: Object) -> bool:
 
 
 def _source(document: Object, action: Object) -> Any:
+    """What to put at a place: a copy each, as later actions change what earlier ones have put down."""
     if "copy" not in action:
-        return action.get("update")
-    found = jsonpath.findall(action["copy"], document)
+        return copied({"": action.get("update")})[""]
+    found = [match.parts for match in jsonpath.finditer(action["copy"], _ObjectView(document, document))]
     if len(found) != 1:
         raise CodegenError(f"{action['target']}: copy {action['copy']} finds {len(found)} places, not one")
-    return copied({"": found[0]})[""]
+    node: Any = document
+    for step in found[0]:
+        node = resolve(document, node)[step]
+    return copied({"": resolve(document, node)})[""]
 
 
 def _own(document: Object, holder: Any, key: str | int) -> Any:

@@ -50,8 +50,9 @@ class Report:
 
     def as_json(self) -> dict[str, Any]:
         """The report as plain data."""
+        untyped = dict(sorted(self.untyped.items()))
         return {
-            "operations": {"total": self.total, "typed": self.typed, "untyped": dict(sorted(self.untyped.items()))},
+            "operations": {"total": self.total, "typed": self.typed, "untyped": untyped},
             "answers": dict(sorted(self.answers.items())),
             "models": self.models,
             "repairs": _tally(self.repairs),

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from codegen.normalise.examples import infer
 from codegen.normalise.shapes import Shapes, is_null, is_structure, kinds, null_allowed
-from codegen.tree import Object, as_array, as_object, is_array, is_object
+from codegen.tree import Object, as_object
 
 _PARTS = {"success", "data", "meta", "included", "links", "count"}
 
 
 @dataclass(frozen=True)
 class Content:
-    """What an answer holds: the schema of its result, None when nothing; how it is wrapped; why it is untyped."""
+    """What an answer holds: its result's schema (None: nothing), how it is wrapped, why it is untyped."""
 
     schema: Object | None
     answer: str
@@ -43,7 +44,9 @@ def content_of(operation: Object, shapes: Shapes, *, enveloped: bool) -> Content
     if not known:
         return Content({}, "DATA" if enveloped else "BARE", found[0].reason)
     wrapped = enveloped or any(content.answer == "DATA" for content in known)
-    schema: Object = {"anyOf": [content.schema for content in known]} if len(known) > 1 else known[0].schema or {}
+    schema: Object = (
+        {"anyOf": [content.schema for content in known]} if len(known) > 1 else known[0].schema or {}
+    )
     if all(content.answer == "BARE" for content in known) and _has_data(schema, shapes):
         wrapped = False
     answer = "DATA" if wrapped else "BARE"
@@ -55,26 +58,27 @@ def _of_response(response: Object, shapes: Shapes) -> Content | None:
     if media is None:
         return None
     name, node = media
-    if "json" not in name and name != "*/*" and "schema" not in node and "example" not in node:
-        return Content(None, "BARE", f"answers {name}, which is not JSON")
     example = _example(node, shapes)
     schema = as_object(node.get("schema"))
-    flat = shapes.flat(schema)
-    if kinds(flat) == {"string"} and "json" not in name and name != "*/*":
+    readable = "json" in name or name == "*/*"
+    if not readable and (kinds(shapes.flat(schema)) <= {"string"} and example is None):
         return Content(None, "BARE", f"answers {name}, which is not JSON")
-    if _says_nothing(flat, shapes):
-        if example is None:
-            return Content(None, "DATA", "the description has neither a schema nor an example of the answer")
-        schema = infer(example)
-        content = _unwrapped(schema, shapes)
-        return Content(content.schema, content.answer, content.reason, inferred=True)
-    content = _unwrapped(schema, shapes)
+    if not _says_nothing(shapes.flat(schema), shapes):
+        return _described(_unwrapped(schema, shapes), example, shapes)
+    if example is None:
+        return Content(None, "DATA", "the description has neither a schema nor an example of the answer")
+    content = _unwrapped(infer(example), shapes)
+    return Content(content.schema, content.answer, content.reason, inferred=True)
+
+
+def _described(content: Content, example: Any, shapes: Shapes) -> Content:
+    """The content as described; from the example where the schema leaves open what is under data."""
+    if content.schema is None or not _says_nothing(shapes.flat(content.schema), shapes):
+        return content
     inner = as_object(example).get("data") if content.answer == "DATA" else None
-    if content.schema is not None and _says_nothing(shapes.flat(content.schema), shapes):
-        if inner is None:
-            return Content(None, "DATA", "the description says nothing of what is under data")
-        return Content(infer(inner), "DATA", inferred=True)
-    return content
+    if inner is None:
+        return Content(None, "DATA", "the description says nothing of what is under data")
+    return Content(infer(inner), "DATA", inferred=True)
 
 
 def _unwrapped(schema: Object, shapes: Shapes) -> Content:
@@ -112,7 +116,10 @@ def _envelope(flat: Object, shapes: Shapes) -> Object:
     if not names.keys() <= _PARTS:
         named = "success" in names and "data" in names
         return names if named else {}
-    telling = ("data" in names and (len(names) == 1 or len(names) > 1)) or names.keys() in ({"success"}, {"success", "meta"})
+    telling = "data" in names or names.keys() in (
+        {"success"},
+        {"success", "meta"},
+    )
     return names if telling else {}
 
 
@@ -154,54 +161,10 @@ def is_family(document: Object, shapes: Shapes, operations: list[Object]) -> boo
     for operation in operations:
         for response in as_object(operation.get("responses")).values():
             media = _json_media(as_object(as_object(response).get("content")))
-            if media and {"success", "data"} <= _envelope(shapes.flat(as_object(media[1].get("schema"))), shapes).keys():
+            if (
+                media
+                and {"success", "data"}
+                <= _envelope(shapes.flat(as_object(media[1].get("schema"))), shapes).keys()
+            ):
                 return True
     return False
-
-
-def infer(value: Any, depth: int = 0) -> Object:
-    """A schema from an example: names and kinds, nothing required, no formats."""
-    if depth > 20 or value is None:
-        return {}
-    if isinstance(value, bool):
-        return {"type": "boolean"}
-    if isinstance(value, int):
-        return {"type": "number"}
-    if isinstance(value, float):
-        return {"type": "number", "example": value}
-    if isinstance(value, str):
-        return {"type": "string"}
-    if is_array(value):
-        return {"type": "array", "items": _together([infer(item, depth + 1) for item in value])}
-    if is_object(value):
-        inner = {name: infer(item, depth + 1) for name, item in value.items()}
-        if not inner:
-            return {"type": "object"}
-        if all(not name.isidentifier() for name in inner):
-            return {"type": "object", "additionalProperties": _together(list(inner.values()))}
-        return {"type": "object", "properties": inner}
-    return {}
-
-
-def _together(schemas: list[Object]) -> Object:
-    """One schema for the items of an array."""
-    result: Object = {}
-    for schema in schemas:
-        if not result:
-            result = schema
-        elif schema and schema != result:
-            result = _both(result, schema)
-    return result
-
-
-def _both(left: Object, right: Object) -> Object:
-    mine, theirs = left.get("properties"), right.get("properties")
-    if is_object(mine) and is_object(theirs):
-        names = [*mine, *(name for name in theirs if name not in mine)]
-        parts = {name: _together([mine.get(name, {}), theirs.get(name, {})]) for name in names}
-        return {"type": "object", "properties": parts}
-    if left.get("type") == right.get("type") == "array":
-        return {"type": "array", "items": _together([left["items"], right["items"]])}
-    if left.get("type") == right.get("type"):
-        return left
-    return {"anyOf": [*as_array(left.get("anyOf") or [left]), right]}

@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codegen.naming import RESERVED_FUNCTIONS, first_free, operation_names, python_name, safe, singular, snake, words
+from codegen.naming import (
+    RESERVED_FUNCTIONS,
+    first_free,
+    operation_names,
+    python_name,
+    safe,
+    singular,
+    snake,
+    words,
+)
 from codegen.normalise.envelope import Content, content_of
 from codegen.normalise.plan import REF, OperationPlan, Parameter
 from codegen.normalise.shapes import is_structure, kinds
-from codegen.normalise.types import Types
-from codegen.tree import Object, as_array, as_object, is_array, text_of
+from codegen.tree import Object, as_array, as_object, is_array, is_object, text_of
 
 if TYPE_CHECKING:
     from codegen.normalise.shapes import Shapes
+    from codegen.normalise.types import Types
 
-_VERBS = frozenset("get list read fetch search create update delete patch put post set add find check make".split())
+_VERB_WORDS = "get list read fetch search create update delete patch put post set add find check make"
+_VERBS = frozenset(_VERB_WORDS.split())
 _SIZES = ("page_size", "count", "limit", "per_page")
 
 
@@ -60,7 +70,9 @@ class Operations:
             batch=text_of(operation.get("x-altegio-batch")) or None,
             sensitive=operation.get("x-altegio-sensitive") is True,
             deprecated=operation.get("deprecated") is True,
-            text="\n\n".join(filter(None, (text_of(operation.get(key)).strip() for key in ("summary", "description")))),
+            text="\n\n".join(
+                filter(None, (text_of(operation.get(key)).strip() for key in ("summary", "description")))
+            ),
         )
 
     def _name(self, path: str, method: str, operation: Object) -> str:
@@ -79,14 +91,18 @@ class Operations:
             self.report.noted("answer typed from its example", identity)
         clean: Object = {}
         if content.schema is not None:
-            clean, _ = self.answers.type_of(content.schema, "", result_hint(name, content.schema, self.shapes))
+            clean, _ = self.answers.type_of(
+                content.schema, "", result_hint(name, content.schema, self.shapes)
+            )
         if not clean:
             self.report.untyped[identity] = content.reason or "the description allows any value"
         return clean
 
     # -- parameters -----------------------------------------------------------------------------
 
-    def _parameters(self, operation: Object, path: str) -> tuple[tuple[Parameter, ...], tuple[Parameter, ...]]:
+    def _parameters(
+        self, operation: Object, path: str
+    ) -> tuple[tuple[Parameter, ...], tuple[Parameter, ...]]:
         named: dict[str, Parameter] = {}
         in_path: list[Parameter] = []
         in_query: list[Parameter] = []
@@ -106,7 +122,13 @@ class Operations:
         if codes:
             schema = {**schema, **codes}
         if node["in"] == "path":
-            return Parameter(wire, python, self._path_type(schema, wire), True, description=text_of(node.get("description")))
+            return Parameter(
+                wire,
+                python,
+                self._path_type(schema, wire),
+                True,
+                description=text_of(node.get("description")),
+            )
         clean, _ = self.requests.type_of(schema, wire, tuple(words(wire)) or ("value",))
         style = self._style(node, schema, wire, identity)
         clean = _for_style(clean, style)
@@ -139,8 +161,8 @@ class Operations:
 
     def _paging(self, operation: Object, query: tuple[Parameter, ...]) -> Object | None:
         stated = operation.get("x-altegio-paging")
-        if isinstance(stated, dict):
-            return as_object(stated)
+        if is_object(stated):
+            return stated
         names = [parameter.wire for parameter in query]
         size = next((name for name in _SIZES if name in names), None)
         return {"page": "page", "size": size} if "page" in names and size else None
@@ -156,9 +178,14 @@ class Operations:
         schema = as_object(as_object(content[media]).get("schema"))
         kind = "MULTIPART" if media.startswith("multipart/") else "JSON"
         if "json" not in media and "*" not in media and kind == "JSON":
-            self.report.noted("body of a kind that is not offered, sent as JSON", f"{operation['operationId']} {media}")
+            self.report.noted(
+                "body of a kind that is not offered, sent as JSON", f"{operation['operationId']} {media}"
+            )
         hint = (*words(name), "input")
-        flats = [(choice, self.shapes.flat(choice)) for choice in self.shapes.members(self.shapes.flat(schema)) or []]
+        flats = [
+            (choice, self.shapes.flat(choice))
+            for choice in self.shapes.members(self.shapes.flat(schema)) or []
+        ]
         structures = [choice for choice, flat in flats if is_structure(flat)]
         if len(structures) > 1 and len(structures) == len(flats):
             choices = [self.requests.type_of(choice, "", hint)[0] for choice in structures]
@@ -180,7 +207,11 @@ def _for_style(clean: Object, style: str) -> Object:
         return {"type": "array", "items": clean}
     if style == "DEEP" and clean.get("type") != "object":
         return {"type": "object", "additionalProperties": True}
-    return {"type": "string"} if style == "PLAIN" and (REF in clean or clean.get("format") == "binary") else clean
+    return (
+        {"type": "string"}
+        if style == "PLAIN" and (REF in clean or clean.get("format") == "binary")
+        else clean
+    )
 
 
 def result_hint(name: str, schema: Object, shapes: Shapes) -> tuple[str, ...]:

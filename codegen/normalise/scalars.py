@@ -21,7 +21,10 @@ def is_whole(name: str) -> bool:
     """Whether a number of this name can only be a whole one."""
     parts = words(name)
     return bool(parts) and (
-        parts[-1] in _WHOLE_LAST or parts[0] in _WHOLE_FIRST or parts[-2:] == ["page", "size"] or parts[0] == "ids"
+        parts[-1] in _WHOLE_LAST
+        or parts[0] in _WHOLE_FIRST
+        or parts[-2:] == ["page", "size"]
+        or parts[0] == "ids"
     )
 
 
@@ -50,7 +53,9 @@ def text(schema: Object) -> Object:
 
 
 def _parses(form: str, schema: Object) -> bool:
-    samples = [schema[key] for key in ("example", "default") if key in schema] + as_array(schema.get("examples"))
+    samples = [schema[key] for key in ("example", "default") if key in schema] + as_array(
+        schema.get("examples")
+    )
     return all(_is_date(form, sample) for sample in samples if sample is not None)
 
 

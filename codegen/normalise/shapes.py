@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from codegen.report import Report
 from codegen.tree import Object, as_array, as_object, is_array, is_object, resolve
+
+if TYPE_CHECKING:
+    from codegen.report import Report
 
 _UNIONS = ("oneOf", "anyOf")
 _DEPTH = 24
@@ -76,23 +78,17 @@ class Shapes:
         if bare(left) == bare(right) or depth > _DEPTH:
             return left
         mine, theirs = self.flat(left), self.flat(right)
-        if not kinds(mine) and not any(key in mine for key in _UNIONS):
-            return {**right, "description": left.get("description", right.get("description", ""))}
-        if not kinds(theirs) and not any(key in theirs for key in _UNIONS):
+        if not self._says_type(mine):
+            return {**right, **_text(left, right)}
+        if not self._says_type(theirs):
             return left
-        if is_structure(mine) and is_structure(theirs):
-            return {"anyOf": [left, right], **_text(left, right)}
-        mine_kinds, their_kinds = kinds(mine), kinds(theirs)
-        if mine_kinds == their_kinds == {"array"}:
+        if kinds(mine) == kinds(theirs) == {"array"}:
             items = self.either(as_object(mine.get("items")), as_object(theirs.get("items")), depth + 1)
             return {**mine, "items": items}
-        if mine_kinds | their_kinds == {"integer", "number"}:
-            return mine if "number" in mine_kinds else theirs
-        if mine_kinds == their_kinds and len(mine_kinds) == 1 and mine_kinds != {"object"}:
-            return _scalar(mine, theirs)
-        if mine_kinds == {"object"} and their_kinds == {"object"}:
-            return mine if is_structure(mine) else theirs
-        return {"anyOf": [left, right], **_text(left, right)}
+        return _scalar(mine, theirs) or {"anyOf": [left, right], **_text(left, right)}
+
+    def _says_type(self, node: Object) -> bool:
+        return bool(kinds(node)) or any(key in node for key in _UNIONS)
 
     def members(self, schema: Object, depth: int = 0) -> list[Object] | None:
         """The alternatives of a union, nested ones included; None when the schema is no union."""
@@ -110,7 +106,11 @@ class Shapes:
 
 def bare(schema: Object) -> Object:
     """The schema without its texts and examples."""
-    return {key: value for key, value in schema.items() if key not in {"description", "title", "example", "examples"}}
+    return {
+        key: value
+        for key, value in schema.items()
+        if key not in {"description", "title", "example", "examples"}
+    }
 
 
 def _text(left: Object, right: Object) -> Object:
@@ -119,6 +119,14 @@ def _text(left: Object, right: Object) -> Object:
 
 
 def _scalar(left: Object, right: Object) -> Object:
+    """One schema for two of a like plain type; empty when they have none in common."""
+    mine, theirs = kinds(left), kinds(right)
+    if mine | theirs == {"integer", "number"}:
+        return left if "number" in mine else right
+    if mine == {"object"} == theirs and is_structure(left) != is_structure(right):
+        return left if is_structure(left) else right
+    if mine != theirs or len(mine) != 1 or mine == {"object"}:
+        return {}
     result = {**right, **left}
     if left.get("format") != right.get("format"):
         result.pop("format", None)
@@ -148,10 +156,11 @@ def kinds(schema: Object) -> set[str]:
         return {"object"}
     if "items" in schema:
         return {"array"}
-    return {_kind_of(value) for value in as_array(schema.get("enum")) if value is not None}
+    return {kind_of(value) for value in as_array(schema.get("enum")) if value is not None}
 
 
-def _kind_of(value: Any) -> str:
+def kind_of(value: Any) -> str:
+    """The type name of a value, arrays apart."""
     if isinstance(value, bool):
         return "boolean"
     if isinstance(value, int):

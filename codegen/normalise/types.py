@@ -23,7 +23,14 @@ class Types:
     """Makes the types of one side, answers or requests; both sides share the names."""
 
     def __init__(
-        self, shapes: Shapes, info: Object, report: Report, models: dict[str, Model], *, answer: bool, evidenced: bool
+        self,
+        shapes: Shapes,
+        info: Object,
+        report: Report,
+        models: dict[str, Model],
+        *,
+        answer: bool,
+        evidenced: bool,
     ) -> None:
         self.shapes = shapes
         self.info = info
@@ -174,7 +181,9 @@ class Types:
     def _inline(self, node: Object, hint: Words) -> str:
         draft = Model("", self.answer)
         self._fill(draft, node, hint)
-        shape = json.dumps([[field.wire, field.clean, field.required, field.nullable] for field in draft.fields])
+        shape = json.dumps(
+            [[field.wire, field.clean, field.required, field.nullable] for field in draft.fields]
+        )
         key = (hint[-1] if hint else "", shape)
         if key not in self._same_shape:
             model = self._reserve([class_name([*hint])])
@@ -212,7 +221,9 @@ class Types:
     def _python_names(self, properties: Object) -> dict[str, str]:
         """Python names by wire name; a name that needs no change is never lost to one that does."""
         result: dict[str, str] = {}
-        given = {wire: text_of(as_object(schema).get("x-altegio-name")) for wire, schema in properties.items()}
+        given = {
+            wire: text_of(as_object(schema).get("x-altegio-name")) for wire, schema in properties.items()
+        }
 
         def rank(wire: str) -> int:
             plain = snake(wire)
@@ -220,27 +231,25 @@ class Types:
 
         for wire in sorted(properties, key=rank):
             taken = set(result.values())
-            result[wire] = python_name(given[wire], {}, taken) if given[wire] else python_name(wire, self.renames, taken)
+            result[wire] = (
+                python_name(given[wire], {}, taken) if given[wire] else python_name(wire, self.renames, taken)
+            )
         return result
 
 
 def or_null(clean: Object) -> Object:
     """The type with null as one more value."""
-    parts = clean["oneOf"] if "oneOf" in clean else [clean]
+    parts = clean.get("oneOf", [clean])
     return {"oneOf": [*parts, {"type": "null"}]} if {"type": "null"} not in parts else clean
 
 
 def _input(name: str) -> str:
-    return name if name.endswith("Input") else class_name([*_camel(name), "input"])
+    return name if name.endswith("Input") else class_name([*words(name), "input"])
 
 
 def _identity(member: Object, flat: Object) -> str:
     """What tells one member of a union from another: its name, else its shape."""
     return text_of(flat.get("x-altegio-model")) or text_of(member.get("$ref")) or _spelling_free(flat)
-
-
-def _camel(name: str) -> list[str]:
-    return words(name)
 
 
 def _whole(values: list[Any], said: set[str]) -> list[Any]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from codegen.normalise.plan import REF
-from codegen.tree import Object
+
+if TYPE_CHECKING:
+    from codegen.tree import Object
 
 _ANY: Object = {}
 _TEXT = {"type": "string"}
@@ -58,13 +62,15 @@ def _one_mapping(parts: list[Object]) -> list[Object]:
 def _plain_text(parts: list[Object]) -> list[Object]:
     """Texts of several formats are plain text; so is a text with codes of a wider kind."""
     texts = [part for part in parts if part.get("type") == "string"]
-    formats = {str(part.get("format") or part.get("customTypePath") or "") for part in texts if "enum" not in part}
+    formats = {
+        str(part.get("format") or part.get("customTypePath") or "") for part in texts if "enum" not in part
+    }
     if len(formats) > 1 or (formats - {""} and any("enum" in part for part in texts)):
         kept = [part for part in texts if "enum" in part]
         return [*(part for part in parts if part not in texts), *kept, _TEXT]
     decimals = [part for part in parts if part.get("format") == "decimal"]
     if decimals and texts:
         return [*(part for part in parts if part not in [*decimals, *texts]), _TEXT]
-    if len(decimals) and {"type": "number"} in parts:
+    if decimals and {"type": "number"} in parts:
         parts = [part for part in parts if part not in ({"type": "number"}, {"type": "integer"})]
     return parts

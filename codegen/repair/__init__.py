@@ -29,7 +29,9 @@ def repair(document: Object, report: Report) -> Object:
             for name, node in as_object(components.get("schemas")).items()
         }
     except RecursionError:
-        raise CodegenError("the description nests schemas too deeply, or in a circle of its own data") from None
+        raise CodegenError(
+            "the description nests schemas too deeply, or in a circle of its own data"
+        ) from None
     result: Object = {"openapi": "3.1.1", "info": _info(as_object(source.get("info")))}
     servers = [entry for entry in as_array(source.get("servers")) if is_object(entry) and "url" in entry]
     if servers:

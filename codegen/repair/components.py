@@ -50,7 +50,13 @@ def security_schemes(components: Object, report: Report) -> Object:
     """The security schemes that OpenAPI would accept."""
     result: Object = {}
     for name, scheme in as_object(components.get("securitySchemes")).items():
-        if is_object(scheme) and scheme.get("type") in {"apiKey", "http", "oauth2", "openIdConnect", "mutualTLS"}:
+        if is_object(scheme) and scheme.get("type") in {
+            "apiKey",
+            "http",
+            "oauth2",
+            "openIdConnect",
+            "mutualTLS",
+        }:
             result[name] = scheme
         else:
             report.repaired("security scheme without a type", name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from codegen.errors import CodegenError
 from codegen.naming import first_free, operation_names, snake
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from codegen.repair.schemas import SchemaRepair
 
 _TEXTS = ("summary", "description")
+_KNOWN = "callbacks servers externalDocs requestBody parameters tags deprecated security summary description"
+_KEYS = frozenset(_KNOWN.split())
 _MEDIA = re.compile(r"[\w*.+-]+/[\w*.+-]+(?:\s*;.*)?")
 
 
@@ -35,7 +37,12 @@ class OperationRepair:
             for method, operation in as_object(item).items():
                 if method in METHODS and is_object(operation):
                     self._place(result, path, method, operation, shared)
-                elif method not in METHODS and method not in {"parameters", "summary", "description", "servers"}:
+                elif method not in METHODS and method not in {
+                    "parameters",
+                    "summary",
+                    "description",
+                    "servers",
+                }:
                     self.schemas.report.repaired("key of a path that is no method", f"{path} {method}")
         return result
 
@@ -83,9 +90,8 @@ class OperationRepair:
         if body:
             result["requestBody"] = body
         result["responses"] = self._responses(node.get("responses"), place)
-        for key in node.keys() - result.keys() - {"callbacks", "servers", "externalDocs", "requestBody", "parameters"}:
-            if key not in {"tags", "deprecated", "security", *_TEXTS}:
-                self.schemas.report.repaired("key that an operation cannot have", f"{place} {key}")
+        for key in sorted(node.keys() - result.keys() - _KEYS):
+            self.schemas.report.repaired("key that an operation cannot have", f"{place} {key}")
         if "callbacks" in node:
             self.schemas.report.noted("callbacks that are not offered", place)
         return result
@@ -147,6 +153,10 @@ class OperationRepair:
             result["default"] = {"description": ""}
         return result
 
+    def _examples(self, published: Object) -> Object:
+        root = self.schemas.root
+        return {name: value for name, value in published.items() if is_object(resolve(root, value))}
+
     def _content(self, published: Any, place: str) -> Object:
         if published is not None and not is_object(published):
             self.schemas.report.repaired("content that is no mapping", place)
@@ -158,9 +168,7 @@ class OperationRepair:
             node = as_object(entry)
             kept = {key: value for key, value in node.items() if key.startswith("x-") or key == "example"}
             if is_object(node.get("examples")) and "example" not in kept:
-                kept["examples"] = {
-                    name: value for name, value in node["examples"].items() if is_object(resolve(self.schemas.root, value))
-                }
+                kept["examples"] = self._examples(node["examples"])
             if "schema" in node:
                 kept["schema"] = self.schemas.schema(node["schema"], place)
             result[media] = kept
@@ -171,6 +179,5 @@ def _key(node: Any) -> tuple[Any, Any]:
     return (as_object(node).get("in"), as_object(node).get("name"))
 
 
-def _usable(published: Any) -> bool:
+def _usable(published: Any) -> TypeGuard[str]:
     return isinstance(published, str) and published.isascii() and bool(snake(published))
-

@@ -9,9 +9,13 @@ from codegen.tree import Object, as_array, as_object, is_object, resolve, text_o
 
 if TYPE_CHECKING:
     from codegen.repair.schemas import SchemaRepair
+    from codegen.report import Report
 
 _TRANSPORT = re.compile(r"a[uc]\w*|co\w*-type|content-\w+", re.IGNORECASE)
-_STYLES = {"query": {"form", "spaceDelimited", "pipeDelimited", "deepObject"}, "path": {"simple", "label", "matrix"}}
+_STYLES = {
+    "query": {"form", "spaceDelimited", "pipeDelimited", "deepObject"},
+    "path": {"simple", "label", "matrix"},
+}
 _IDENTITY = re.compile(r"(?:^|_)ids?$|[a-z]Id$")
 _KEPT = ("description", "deprecated", "example")
 
@@ -59,21 +63,27 @@ def _one(entry: Any, place: str, schemas: SchemaRepair) -> Object | None:
         report.repaired("parameter that is none", place)
         return None
     where, name = node.get("in"), text_of(node.get("name"))
-    if where in {"header", "cookie"}:
-        transport = where == "header" and _TRANSPORT.fullmatch(name)
-        if transport:
-            report.repaired("transport header parameter", f"{place} {name}")
-        else:
-            report.noted(f"{where} parameter that is not offered", f"{place} {name}")
-        return None
     if where not in {"path", "query"}:
-        report.repaired("parameter without a place", f"{place} {name}")
+        _report_dropped(where, name, place, report)
         return None
+    return _kept(node, str(where), name, place, schemas)
+
+
+def _report_dropped(where: Any, name: str, place: str, report: Report) -> None:
+    if where == "header" and _TRANSPORT.fullmatch(name):
+        report.repaired("transport header parameter", f"{place} {name}")
+    elif where in {"header", "cookie"}:
+        report.noted(f"{where} parameter that is not offered", f"{place} {name}")
+    else:
+        report.repaired("parameter without a place", f"{place} {name}")
+
+
+def _kept(node: Object, where: str, name: str, place: str, schemas: SchemaRepair) -> Object:
     result: Object = {"name": name, "in": where}
     if where == "path" or node.get("required") is True:
         result["required"] = True
     if node.get("required") is not None and not isinstance(node.get("required"), bool):
-        report.repaired("required that is no boolean", f"{place} {name}")
+        schemas.report.repaired("required that is no boolean", f"{place} {name}")
     result |= {key: node[key] for key in _KEPT if key in node}
     if "description" in result and not isinstance(result["description"], str):
         result["description"] = str(result["description"])

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from codegen.tree import Object, as_object, copied, is_array, is_object, resolve
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from codegen.report import Report
 
 TYPES = frozenset({"string", "number", "integer", "boolean", "array", "object", "null"})
@@ -80,7 +82,7 @@ class SchemaRepair:
             result = {"$ref": reference, **siblings}
             return {"anyOf": [result, {"type": "null"}]} if node.get("nullable") is True else result
         if depth > 20:
-            self.report.repaired("reference outside the components that holds itself", f"{place} -> {reference}")
+            self.report.repaired("reference that holds itself", f"{place} -> {reference}")
             return {}
         self.report.repaired("reference to a place outside the components", f"{place} -> {reference}")
         return self.schema({**copied(target), **siblings}, place, depth + 1)
@@ -92,16 +94,9 @@ class SchemaRepair:
                 result[key] = value
             elif key in _TEXTS and value is not None:
                 result[key] = value if isinstance(value, str) else str(value)
-            elif (key in _NUMBERS and _is_number(value)) or (key in _COUNTS and _is_count(value)):
+            elif key in _CHECKED and _CHECKED[key](value):
                 result[key] = value
-            elif key in _FLAGS and isinstance(value, bool):
-                result[key] = value
-        for limit, bound in (("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")):
-            if node.get(limit) is True and bound in result:
-                result[limit] = result.pop(bound)
-        if "pattern" in result and not _compiles(result["pattern"]):
-            self.report.repaired("pattern that is no regular expression", place)
-            del result["pattern"]
+        self._limits(node, result, place)
         examples = node.get("examples")
         if is_object(examples):
             self.report.repaired("examples given as a mapping", place)
@@ -109,6 +104,14 @@ class SchemaRepair:
         elif is_array(examples):
             result["examples"] = examples
         return result
+
+    def _limits(self, node: Object, result: Object, place: str) -> None:
+        for limit, bound in (("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")):
+            if node.get(limit) is True and bound in result:
+                result[limit] = result.pop(bound)
+        if "pattern" in result and not _compiles(result["pattern"]):
+            self.report.repaired("pattern that is no regular expression", place)
+            del result["pattern"]
 
     def _type(self, node: Object, result: Object, place: str) -> None:
         said = node.get("type")
@@ -146,7 +149,7 @@ class SchemaRepair:
         return [kind] if kind else []
 
     def _properties(self, node: Object, result: Object, place: str, depth: int) -> None:
-        required: list[str] = [name for name in _texts(node.get("required"))]
+        required: list[str] = _texts(node.get("required"))
         if isinstance(node.get("required"), bool):
             self.report.repaired("required that is no list", place)
         if "properties" in node:
@@ -185,7 +188,9 @@ class SchemaRepair:
             if not is_array(members) or not members:
                 self.report.repaired(f"{key} that holds nothing", place)
                 continue
-            result[key] = [self.schema(item, f"{place}|{number}", depth + 1) for number, item in enumerate(members)]
+            result[key] = [
+                self.schema(item, f"{place}|{number}", depth + 1) for number, item in enumerate(members)
+            ]
         tag = as_object(node.get("discriminator"))
         if isinstance(tag.get("propertyName"), str):
             result["discriminator"] = {"propertyName": tag["propertyName"]}
@@ -263,3 +268,10 @@ def _compiles(pattern: str) -> bool:
     except re.error:
         return False
     return True
+
+
+_CHECKED: dict[str, Callable[[Any], bool]] = {
+    **dict.fromkeys(_NUMBERS, _is_number),
+    **dict.fromkeys(_COUNTS, _is_count),
+    **dict.fromkeys(_FLAGS, lambda value: isinstance(value, bool)),
+}

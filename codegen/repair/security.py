@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from codegen.tree import Object, as_array, as_object, is_array, is_object, resolve, text_of
@@ -39,6 +38,10 @@ def _header_text(given: Iterable[Any], root: Object) -> str:
     """What the parameter for the `Authorization` header says, in lower case; its spelling varies."""
     for entry in given:
         node = resolve(root, entry)
-        if is_object(node) and node.get("in") == "header" and re.match(r"aut", text_of(node.get("name")), re.I):
+        if (
+            is_object(node)
+            and node.get("in") == "header"
+            and text_of(node.get("name")).lower().startswith("aut")
+        ):
             return f"{node.get('description', '')} {node.get('example', '')} authorization".lower()
     return ""

@@ -1,1 +1,3 @@
-"""Generated code, one folder an API. Never edited by hand."""
+# Generated from the description by `python -m codegen build`. Do not edit.
+
+"""Generated code, one folder an API."""

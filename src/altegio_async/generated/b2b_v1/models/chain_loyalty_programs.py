@@ -9,6 +9,8 @@ from typing import Literal
 
 from msgspec import UNSET, Struct, UnsetType, field
 
+from .common import LoyaltyCardType, PromotionRule
+
 
 class AvailabilityIntervalInput(Struct, gc=False, kw_only=True):
     from_: int | UnsetType = field(name='from', default=UNSET)
@@ -24,155 +26,6 @@ class AvailabilityRuleInput(Struct, gc=False, kw_only=True):
 
     intervals: list[AvailabilityIntervalInput] | UnsetType = UNSET
     """Stretches of the day that are open."""
-
-
-class ChainLoyaltyNotificationTemplate(Struct, gc=False, kw_only=True):
-    id: int | None = None
-    """Number that identifies it."""
-
-    type: Literal['big', 'mid', 'small', 'custom'] | str | None = None
-    """Which of the prepared lengths, or custom."""
-
-    body: str | None = None
-    """Wording of the message."""
-
-    message_type: Literal['loyalty_discount_expiration', 'loyalty_cashback_expiration', 'loyalty_discount_increased', 'loyalty_discount_decreased', 'loyalty_card_created', 'loyalty_card_withdraw', 'loyalty_withdraw_cancelled', 'loyalty_card_manual', 'loyalty_card_manual_withdraw', 'loyalty_card_cashback', 'loyalty_card_cashback_cancelled', 'loyalty_card_income', 'loyalty_discount_changed', 'loyalty_cashback_changed', 'loyalty_settings_abonement_notification'] | str | None = (
-        None
-    )
-    """Which event triggers the message."""
-
-
-class ChainLoyaltyProgramApplicableItem(Struct, gc=False, kw_only=True):
-    id: int | None = None
-    """Number that identifies it."""
-
-    title: str | None = None
-    """Name shown to people."""
-
-    is_service: bool | None = None
-    """Whether this is a service and not a product."""
-
-    is_category: bool | None = None
-    """Whether this entry is a category."""
-
-
-class ChainLoyaltyProgramCompany(Struct, gc=False, kw_only=True):
-    id: int | None = None
-    """Number that identifies it."""
-
-    title: str | None = None
-    """Name shown to people."""
-
-    country: str | None = None
-    """Country of the location."""
-
-    country_id: int | None = None
-    """Country of the location, by id."""
-
-    city: str | None = None
-    """City of the location."""
-
-    city_id: int | None = None
-    """City of the location, by id."""
-
-    phone: str | None = None
-    """Phone of the location."""
-
-    timezone: str | None = None
-    """Time zone of the location, by name."""
-
-    address: str | None = None
-    """Street address of the location."""
-
-    coordinate_lat: int | float | None = None
-    """Position north or south, in degrees."""
-
-    coordinate_lng: int | float | None = None
-    """Position east or west, in degrees."""
-
-
-class ChainLoyaltyProgramLoyaltyCardType(Struct, gc=False, kw_only=True):
-    id: int | None = None
-    """Number that identifies it."""
-
-    title: str | None = None
-    """Name shown to people."""
-
-
-class ChainLoyaltyProgramRule(Struct, gc=False, kw_only=True):
-    id: int | None = None
-    """Number that identifies it."""
-
-    parameter: int | None = None
-    """From which value on the rule holds; 0 when it always does."""
-
-    value: int | float | None = None
-    """Size of the discount or bonus."""
-
-    promotion_id: int | None = field(name='loyalty_program_id', default=None)
-    """Promotion the rule belongs to."""
-
-    loyalty_type_id: int | None = None
-    """Code of how the promotion works."""
-
-    service_id: int | None = None
-    """Service the rule is for; only where a service is the condition."""
-
-
-class ChainLoyaltyTransaction(Struct, gc=False, kw_only=True):
-    id: int | None = None
-    """Number that identifies it."""
-
-    visit_id: int | None = None
-    """Visit of the transaction, by id."""
-
-    status_id: int | None = None
-    """Code of the state."""
-
-    amount: int | float | None = None
-    """Points or money moved by this transaction."""
-
-    type_id: int | None = None
-    """Code of the kind of transaction."""
-
-    card_id: int | None = None
-    """Loyalty card of the transaction, 0 without one."""
-
-    promotion_id: int | None = field(name='program_id', default=None)
-    """Promotion of the transaction, 0 without one."""
-
-    gift_card_id: int | None = field(name='certificate_id', default=None)
-    """Gift card that was charged, 0 without one."""
-
-    membership_id: int | None = field(name='abonement_id', default=None)
-    """Membership that was used, 0 without one."""
-
-    chain_id: int | None = field(name='salon_group_id', default=None)
-    """Chain it belongs to, by id."""
-
-    item_id: int | None = None
-    """Service or product of the transaction, by id."""
-
-    item_type_id: int | None = None
-    """Code of what was sold: 1 a service, 7 a product."""
-
-    item_appointment_id: int | None = field(name='item_record_id', default=None)
-    """Appointment of the transaction, by id."""
-
-    product_transaction_id: int | None = field(name='goods_transaction_id', default=None)
-    """Product sale behind it, by id."""
-
-    service_transaction_id: int | None = field(name='services_transaction_id', default=None)
-    """Service sale behind it, by id."""
-
-    is_discount: bool | None = None
-    """Whether it lowers the price."""
-
-    is_loyalty_withdraw: bool | None = None
-    """Whether points were taken off."""
-
-    type: ChainLoyaltyProgramLoyaltyCardType | None = None
-    """Kind of the transaction as id and title."""
 
 
 class GiftCardExpirationInput(Struct, gc=False, kw_only=True):
@@ -242,6 +95,51 @@ class GiftCardTypeInput(Struct, gc=False, kw_only=True):
     """Group to file the type under in its chain."""
 
 
+class LocationSummary(Struct, gc=False, kw_only=True):
+    id: int
+    """Number that identifies it."""
+
+    title: str | None = None
+    """Name shown to people."""
+
+    country: str | None = None
+    """Country of the location."""
+
+    country_id: int | None = None
+    """Country of the location, by id."""
+
+    city: str | None = None
+    """City of the location."""
+
+    city_id: int | None = None
+    """City of the location, by id."""
+
+    phone: str | None = None
+    """Phone of the location."""
+
+    timezone: str | None = None
+    """Time zone of the location, by name."""
+
+    address: str | None = None
+    """Street address of the location."""
+
+    coordinate_lat: int | float | None = None
+    """Position north or south, in degrees."""
+
+    coordinate_lng: int | float | None = None
+    """Position east or west, in degrees."""
+
+
+class LoyaltyTransactionKind(Struct, gc=False, kw_only=True):
+    """Kind of the transaction as id and title."""
+
+    id: int | None = None
+    """Number that identifies it."""
+
+    title: str | None = None
+    """Name shown to people."""
+
+
 class MembershipFreezeInput(Struct, gc=False, kw_only=True):
     freeze_till: date_aliased | UnsetType = UNSET
     """End of the freeze."""
@@ -265,6 +163,24 @@ class MembershipTypeRestoreInput(Struct, gc=False, kw_only=True):
     """Title the type gets when it returns."""
 
 
+class NotificationTemplate(Struct, gc=False, kw_only=True):
+    """Message sent when the value changes."""
+
+    id: int
+    """Number that identifies it."""
+
+    type: Literal['big', 'mid', 'small', 'custom'] | str | None = None
+    """Which of the prepared lengths, or custom."""
+
+    body: str | None = None
+    """Wording of the message."""
+
+    message_type: Literal['loyalty_discount_expiration', 'loyalty_cashback_expiration', 'loyalty_discount_increased', 'loyalty_discount_decreased', 'loyalty_card_created', 'loyalty_card_withdraw', 'loyalty_withdraw_cancelled', 'loyalty_card_manual', 'loyalty_card_manual_withdraw', 'loyalty_card_cashback', 'loyalty_card_cashback_cancelled', 'loyalty_card_income', 'loyalty_discount_changed', 'loyalty_cashback_changed', 'loyalty_settings_abonement_notification'] | str | None = (
+        None
+    )
+    """Which event triggers the message."""
+
+
 class NotificationTemplateInput(Struct, gc=False, kw_only=True):
     """Message sent when the value changes."""
 
@@ -273,6 +189,20 @@ class NotificationTemplateInput(Struct, gc=False, kw_only=True):
 
     body: str | UnsetType = UNSET
     """Wording of the message."""
+
+
+class PromotionItem(Struct, gc=False, kw_only=True):
+    id: int | None = None
+    """Number that identifies it."""
+
+    title: str | None = None
+    """Name shown to people."""
+
+    is_service: bool | None = None
+    """Whether this is a service and not a product."""
+
+    is_category: bool | None = None
+    """Whether this entry is a category."""
 
 
 class PromotionRuleInput(Struct, gc=False, kw_only=True):
@@ -351,76 +281,60 @@ class ServiceLinkInput(Struct, gc=False, kw_only=True):
     """Visits to grant."""
 
 
-class ChainLoyaltyProgram(Struct, gc=False, kw_only=True):
-    id: int | None = None
+class LoyaltyTransaction(Struct, gc=False, kw_only=True):
+    id: int
     """Number that identifies it."""
 
-    title: str | None = None
-    """Name shown to people."""
+    visit_id: int | None = None
+    """Visit of the transaction, by id."""
 
-    type: Literal['discount_static', 'discount_accumulative_visits', 'discount_accumulative_sold', 'discount_accumulative_paid', 'cashback_static_sold', 'cashback_static_paid', 'cashback_accumulative_paid', 'cashback_accumulative_sold', 'cashback_accumulative_paid_visits', 'cashback_accumulative_sold_visits', 'cashback_sold_visits', 'cashback_paid_visits', 'package_discount'] | str | None = (
-        None
-    )
-    """How the promotion works."""
+    status_id: int | None = None
+    """Code of the state."""
 
-    service_item_type: Literal['any_allowed', 'not_allowed', 'custom_allowed'] | str | None = None
-    """Which services take part."""
+    amount: Decimal | None = None
+    """Points or money moved by this transaction."""
 
-    product_item_type: Literal['any_allowed', 'not_allowed', 'custom_allowed'] | str | None = field(
-        name='good_item_type', default=None
-    )
-    """Which products take part."""
+    type_id: Literal[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] | int | None = None
+    """Code of the kind of transaction."""
 
-    value_unit: Literal['percent', 'amount'] | str | None = None
-    """Whether the value is a percentage or a sum."""
+    card_id: int | None = None
+    """Loyalty card of the transaction, 0 without one."""
 
-    usage_limit: int | None = None
-    """How often it may be used; only for cashback."""
+    promotion_id: int | None = field(name='program_id', default=None)
+    """Promotion of the transaction, 0 without one."""
 
-    visit_multiplicity: int | None = None
-    """Which visit in a row earns the bonus; only for cashback."""
+    gift_card_id: int | None = field(name='certificate_id', default=None)
+    """Gift card that was charged, 0 without one."""
 
-    sold_items_multiplicity: int | None = None
-    """How many paid services earn one discount."""
+    membership_id: int | None = field(name='abonement_id', default=None)
+    """Membership that was used, 0 without one."""
 
-    expiration_timeout: int | None = None
-    """How long it lasts, counted in the unit beside it."""
+    chain_id: int | None = field(name='salon_group_id', default=None)
+    """Chain it belongs to, by id."""
 
-    expiration_timeout_unit: Literal['day', 'week', 'month', 'year'] | str | None = None
-    """Unit in which the lifetime of a bonus is counted."""
+    item_id: int | None = None
+    """Service or product of the transaction, by id."""
 
-    expiration_notification_timeout: int | None = None
-    """How many days ahead the client is warned."""
+    item_type_id: Literal[0, 1, 7] | int | None = None
+    """Code of what was sold: 1 a service, 7 a product."""
 
-    params_source_type: Literal['loyalty_card', 'active_companies', 'chain'] | str | None = None
-    """Whose history counts towards the promotion."""
+    item_appointment_id: int | None = field(name='item_record_id', default=None)
+    """Appointment of the transaction, by id."""
 
-    history_start_date: date_aliased | None = None
-    """First day of history that counts."""
+    product_transaction_id: int | None = field(name='goods_transaction_id', default=None)
+    """Product sale behind it, by id."""
 
-    on_changed_notification_template_id: int | None = None
-    """Message sent when the value changes, by id."""
+    service_transaction_id: int | None = field(name='services_transaction_id', default=None)
+    """Service sale behind it, by id."""
 
-    on_expiration_notification_template_id: int | None = None
-    """Message sent before a bonus expires, by id."""
+    is_discount: bool | None = None
+    """Whether it lowers the price."""
 
-    loyalty_card_types: list[ChainLoyaltyProgramLoyaltyCardType] | None = None
-    """Card types that carry the promotion; sent when included."""
+    is_loyalty_withdraw: bool | None = None
+    """Whether points were taken off."""
 
-    on_changed_notification_template: ChainLoyaltyNotificationTemplate | None = None
-    """Message sent when the value changes."""
-
-    on_expiration_notification_template: ChainLoyaltyNotificationTemplate | None = None
-    """Message sent before a bonus expires."""
-
-    rules: list[ChainLoyaltyProgramRule] | None = None
-    """Steps of the promotion."""
-
-    locations: list[ChainLoyaltyProgramCompany] | None = field(name='companies', default=None)
-    """Locations that run the promotion; sent when included."""
-
-    applicable_items: list[ChainLoyaltyProgramApplicableItem] | None = None
-    """Services and products in the promotion; sent when included."""
+    type: LoyaltyTransactionKind | None = None
+    """Kind of the transaction as id and title."""
 
 
 class MembershipBalanceInput(Struct, gc=False, kw_only=True):
@@ -625,6 +539,78 @@ class MembershipTypeUpdate(Struct, gc=False, kw_only=True):
 
     category_id: int | None | UnsetType = UNSET
     """Group to file the type under in its chain."""
+
+
+class Promotion(Struct, gc=False, kw_only=True):
+    id: int
+    """Number that identifies it."""
+
+    title: str | None = None
+    """Name shown to people."""
+
+    type: Literal['discount_static', 'discount_accumulative_visits', 'discount_accumulative_sold', 'discount_accumulative_paid', 'cashback_static_sold', 'cashback_static_paid', 'cashback_accumulative_paid', 'cashback_accumulative_sold', 'cashback_accumulative_paid_visits', 'cashback_accumulative_sold_visits', 'cashback_sold_visits', 'cashback_paid_visits', 'package_discount'] | str | None = (
+        None
+    )
+    """How the promotion works."""
+
+    service_item_type: Literal['any_allowed', 'not_allowed', 'custom_allowed'] | str | None = None
+    """Which services take part."""
+
+    product_item_type: Literal['any_allowed', 'not_allowed', 'custom_allowed'] | str | None = field(
+        name='good_item_type', default=None
+    )
+    """Which products take part."""
+
+    value_unit: Literal['percent', 'amount'] | str | None = None
+    """Whether the value is a percentage or a sum."""
+
+    usage_limit: int | None = None
+    """How often it may be used; only for cashback."""
+
+    visit_multiplicity: int | None = None
+    """Which visit in a row earns the bonus; only for cashback."""
+
+    sold_items_multiplicity: int | None = None
+    """How many paid services earn one discount."""
+
+    expiration_timeout: int | None = None
+    """How long it lasts, counted in the unit beside it."""
+
+    expiration_timeout_unit: Literal['day', 'week', 'month', 'year'] | str | None = None
+    """Unit in which the lifetime of a bonus is counted."""
+
+    expiration_notification_timeout: int | None = None
+    """How many days ahead the client is warned."""
+
+    params_source_type: Literal['loyalty_card', 'active_companies', 'chain'] | str | None = None
+    """Whose history counts towards the promotion."""
+
+    history_start_date: date_aliased | None = None
+    """First day of history that counts."""
+
+    on_changed_notification_template_id: int | None = None
+    """Message sent when the value changes, by id."""
+
+    on_expiration_notification_template_id: int | None = None
+    """Message sent before a bonus expires, by id."""
+
+    loyalty_card_types: list[LoyaltyCardType] | None = None
+    """Card types that carry the promotion; sent when included."""
+
+    on_changed_notification_template: NotificationTemplate | None = None
+    """Message sent when the value changes."""
+
+    on_expiration_notification_template: NotificationTemplate | None = None
+    """Message sent before a bonus expires."""
+
+    rules: list[PromotionRule] | None = None
+    """Steps of the promotion."""
+
+    locations: list[LocationSummary] | None = field(name='companies', default=None)
+    """Locations that run the promotion; sent when included."""
+
+    applicable_items: list[PromotionItem] | None = None
+    """Services and products in the promotion; sent when included."""
 
 
 class PromotionCreate(Struct, gc=False, kw_only=True):

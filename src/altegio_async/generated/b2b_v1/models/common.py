@@ -25,6 +25,16 @@ class AvailabilityRule(Struct, gc=False, kw_only=True):
     """Stretches of the day that are open."""
 
 
+class ChainSummary(Struct, gc=False, kw_only=True):
+    """Chain it belongs to."""
+
+    id: int | None = None
+    """Number that identifies it."""
+
+    title: str | None = None
+    """Name shown to people."""
+
+
 class GiftCardItemType(Struct, gc=False, kw_only=True):
     """What the gift card pays for, as id and title."""
 
@@ -117,6 +127,22 @@ class GiftCardType(Struct, gc=False, kw_only=True):
     """Locations where gift cards of the type are taken."""
 
 
+class LoyaltyCardType(Struct, gc=False, kw_only=True):
+    """Type of the card."""
+
+    id: int
+    """Number that identifies it."""
+
+    title: str | None = None
+    """Name shown to people."""
+
+    chain_id: int | None = field(name='salon_group_id', default=None)
+    """Chain it belongs to, by id."""
+
+    chain: ChainSummary | None = field(name='salon_group', default=None)
+    """Chain it belongs to."""
+
+
 class MembershipStatus(Struct, gc=False, kw_only=True):
     """The state it is in."""
 
@@ -134,6 +160,26 @@ class MembershipStatus(Struct, gc=False, kw_only=True):
 
     category: str | None = None
     """Group of states this one belongs to."""
+
+
+class PromotionRule(Struct, gc=False, kw_only=True):
+    id: int | None = None
+    """Number that identifies it."""
+
+    parameter: int | None = None
+    """From which value on the rule holds; 0 when it always does."""
+
+    value: Decimal | None = None
+    """Size of the discount or bonus."""
+
+    promotion_id: int | None = field(name='loyalty_program_id', default=None)
+    """Promotion the rule belongs to."""
+
+    loyalty_type_id: int | None = None
+    """Code of how the promotion works."""
+
+    service_id: int | None = None
+    """Service the rule is for; only where a service is the condition."""
 
 
 class ServiceCategory(Struct, gc=False, kw_only=True):

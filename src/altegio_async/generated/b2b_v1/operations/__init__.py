@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .authentication_b2_b import (
+    from .authentication_b2b import (
         authorize_user as authorize_user,
     )
     from .chain_loyalty_programs import (
@@ -111,7 +111,7 @@ __all__ = [
 ]
 
 _MODULES = {
-    "authorize_user": "authentication_b2_b",
+    "authorize_user": "authentication_b2b",
     "chain_loyalty_certificate_types_create": "chain_loyalty_programs",
     "chain_loyalty_certificate_types_delete": "chain_loyalty_programs",
     "chain_loyalty_certificate_types_get": "chain_loyalty_programs",

@@ -9,10 +9,8 @@ from typing import Any, Literal
 from msgspec import UNSET, UnsetType
 
 from ..models.chain_loyalty_programs import (
-    ChainLoyaltyNotificationTemplate,
-    ChainLoyaltyProgram,
-    ChainLoyaltyTransaction,
     GiftCardTypeInput,
+    LoyaltyTransaction,
     MembershipBalanceInput,
     MembershipFreezeInput,
     MembershipPeriodInput,
@@ -20,6 +18,8 @@ from ..models.chain_loyalty_programs import (
     MembershipTypeCreate,
     MembershipTypeRestoreInput,
     MembershipTypeUpdate,
+    NotificationTemplate,
+    Promotion,
     PromotionCreate,
     PromotionUpdate,
 )
@@ -367,11 +367,11 @@ def chain_loyalty_membership_types_update(
     return Operation(_CHAIN_LOYALTY_MEMBERSHIP_TYPES_UPDATE, (chain_id, membership_type_id), (), body)
 
 
-_CHAIN_LOYALTY_MEMBERSHIPS_FREEZE: Endpoint[Membership] = Endpoint(
+_CHAIN_LOYALTY_MEMBERSHIPS_FREEZE: Endpoint[Membership | None] = Endpoint(
     id="chain_loyalty_memberships_freeze",
     method="POST",
     path="/chain/{chain_id}/loyalty/abonements/{membership_id}/freeze",
-    result=Membership,
+    result=Membership | None,
     auth=Auth.USER,
     body=Body.JSON,
 )
@@ -382,7 +382,7 @@ def chain_loyalty_memberships_freeze(
     membership_id: int,
     *,
     body: MembershipFreezeInput,
-) -> Operation[Membership]:
+) -> Operation[Membership | None]:
     """Put a membership on hold
 
     Stops the validity of a membership for a while; its type has to allow that.
@@ -422,11 +422,11 @@ def chain_loyalty_memberships_set_balance(
     return Operation(_CHAIN_LOYALTY_MEMBERSHIPS_SET_BALANCE, (chain_id, membership_id), (), body)
 
 
-_CHAIN_LOYALTY_MEMBERSHIPS_SET_PERIOD: Endpoint[Membership] = Endpoint(
+_CHAIN_LOYALTY_MEMBERSHIPS_SET_PERIOD: Endpoint[Membership | None] = Endpoint(
     id="chain_loyalty_memberships_set_period",
     method="POST",
     path="/chain/{chain_id}/loyalty/abonements/{membership_id}/set_period",
-    result=Membership,
+    result=Membership | None,
     auth=Auth.USER,
     body=Body.JSON,
 )
@@ -437,7 +437,7 @@ def chain_loyalty_memberships_set_period(
     membership_id: int,
     *,
     body: MembershipPeriodInput,
-) -> Operation[Membership]:
+) -> Operation[Membership | None]:
     """Set the validity
 
     Replaces the term of a membership; it cannot end before its last use.
@@ -449,11 +449,11 @@ def chain_loyalty_memberships_set_period(
     return Operation(_CHAIN_LOYALTY_MEMBERSHIPS_SET_PERIOD, (chain_id, membership_id), (), body)
 
 
-_CHAIN_LOYALTY_MEMBERSHIPS_UNFREEZE: Endpoint[Membership] = Endpoint(
+_CHAIN_LOYALTY_MEMBERSHIPS_UNFREEZE: Endpoint[Membership | None] = Endpoint(
     id="chain_loyalty_memberships_unfreeze",
     method="POST",
     path="/chain/{chain_id}/loyalty/abonements/{membership_id}/unfreeze",
-    result=Membership,
+    result=Membership | None,
     auth=Auth.USER,
     body=Body.JSON,
 )
@@ -464,7 +464,7 @@ def chain_loyalty_memberships_unfreeze(
     membership_id: int,
     *,
     body: Mapping[str, Any] | UnsetType = UNSET,
-) -> Operation[Membership]:
+) -> Operation[Membership | None]:
     """Take a membership off hold
 
     Lets a frozen membership run again.
@@ -476,11 +476,11 @@ def chain_loyalty_memberships_unfreeze(
     return Operation(_CHAIN_LOYALTY_MEMBERSHIPS_UNFREEZE, (chain_id, membership_id), (), body)
 
 
-_CREATE_CHAIN_LOYALTY_PROGRAM: Endpoint[ChainLoyaltyProgram] = Endpoint(
+_CREATE_CHAIN_LOYALTY_PROGRAM: Endpoint[Promotion] = Endpoint(
     id="create_chain_loyalty_program",
     method="POST",
     path="/chain/{chain_id}/loyalty/programs",
-    result=ChainLoyaltyProgram,
+    result=Promotion,
     auth=Auth.USER,
     query=(Query("include[]", Style.BRACKETS),),
     body=Body.JSON,
@@ -492,7 +492,7 @@ def create_chain_loyalty_program(
     *,
     body: PromotionCreate,
     include: Sequence[Literal["applicable_items", "rules", "companies", "loyalty_card_types", "on_changed_notification_template", "on_expiration_notification_template"]] | None = None,
-) -> Operation[ChainLoyaltyProgram]:
+) -> Operation[Promotion]:
     """Add a promotion
 
     Sets up a discount or cashback promotion for a chain.
@@ -526,19 +526,17 @@ def delete_chain_loyalty_program(chain_id: int, promotion_id: int) -> Operation[
     return Operation(_DELETE_CHAIN_LOYALTY_PROGRAM, (chain_id, promotion_id))
 
 
-_GET_CHAIN_LOYALTY_NOTIFICATION_TEMPLATE_LIST: Endpoint[list[ChainLoyaltyNotificationTemplate]] = Endpoint(
+_GET_CHAIN_LOYALTY_NOTIFICATION_TEMPLATE_LIST: Endpoint[list[NotificationTemplate]] = Endpoint(
     id="get_chain_loyalty_notification_template_list",
     method="GET",
     path="/chain/{chain_id}/loyalty/notification_message_templates/programs",
-    result=list[ChainLoyaltyNotificationTemplate],
+    result=list[NotificationTemplate],
     auth=Auth.USER,
     idempotent=True,
 )
 
 
-def get_chain_loyalty_notification_template_list(
-    chain_id: int,
-) -> Operation[list[ChainLoyaltyNotificationTemplate]]:
+def get_chain_loyalty_notification_template_list(chain_id: int) -> Operation[list[NotificationTemplate]]:
     """Message templates for promotions
 
     Lists the texts that clients of a chain can be sent about promotions.
@@ -549,11 +547,11 @@ def get_chain_loyalty_notification_template_list(
     return Operation(_GET_CHAIN_LOYALTY_NOTIFICATION_TEMPLATE_LIST, (chain_id,))
 
 
-_GET_CHAIN_LOYALTY_PROGRAM: Endpoint[ChainLoyaltyProgram] = Endpoint(
+_GET_CHAIN_LOYALTY_PROGRAM: Endpoint[Promotion] = Endpoint(
     id="get_chain_loyalty_program",
     method="GET",
     path="/chain/{chain_id}/loyalty/programs/{loyalty_program_id}",
-    result=ChainLoyaltyProgram,
+    result=Promotion,
     auth=Auth.USER,
     idempotent=True,
     query=(Query("include[]", Style.BRACKETS),),
@@ -565,7 +563,7 @@ def get_chain_loyalty_program(
     promotion_id: int,
     *,
     include: Sequence[Literal["applicable_items", "rules", "companies", "loyalty_card_types", "on_changed_notification_template", "on_expiration_notification_template"]] | None = None,
-) -> Operation[ChainLoyaltyProgram]:
+) -> Operation[Promotion]:
     """One promotion
 
     Returns a promotion of a chain, with the blocks that are asked for.
@@ -578,14 +576,23 @@ def get_chain_loyalty_program(
     return Operation(_GET_CHAIN_LOYALTY_PROGRAM, (chain_id, promotion_id), (include,))
 
 
-_GET_CHAIN_LOYALTY_TRANSACTION_LIST: Endpoint[list[ChainLoyaltyTransaction]] = Endpoint(
+_GET_CHAIN_LOYALTY_TRANSACTION_LIST: Endpoint[list[LoyaltyTransaction]] = Endpoint(
     id="get_chain_loyalty_transaction_list",
     method="GET",
     path="/chain/{chain_id}/loyalty/transactions",
-    result=list[ChainLoyaltyTransaction],
+    result=list[LoyaltyTransaction],
     auth=Auth.USER,
     idempotent=True,
-    query=(Query("created_after"), Query("created_before"), Query("types[]", Style.BRACKETS), Query("company_ids[]", Style.BRACKETS), Query("visit_ids[]", Style.BRACKETS), Query("page"), Query("count"), Query("loyalty_card_id")),
+    query=(
+        Query("created_after"),
+        Query("created_before"),
+        Query("types[]", Style.BRACKETS),
+        Query("company_ids[]", Style.BRACKETS),
+        Query("visit_ids[]", Style.BRACKETS),
+        Query("page"),
+        Query("count"),
+        Query("loyalty_card_id"),
+    ),
     paging=Paging("page", "count", default=25, maximum=100),
 )
 
@@ -601,7 +608,7 @@ def get_chain_loyalty_transaction_list(
     page: int | None = None,
     count: int | None = None,
     loyalty_card_id: int | None = None,
-) -> Operation[list[ChainLoyaltyTransaction]]:
+) -> Operation[list[LoyaltyTransaction]]:
     """Loyalty transactions of a chain
 
     Pages through the bonus, discount and gift card movements between two days.
@@ -620,11 +627,11 @@ def get_chain_loyalty_transaction_list(
     return Operation(_GET_CHAIN_LOYALTY_TRANSACTION_LIST, (chain_id,), (created_after, created_before, types, location_ids, visit_ids, page, count, loyalty_card_id))
 
 
-_UPDATE_CHAIN_LOYALTY_PROGRAM: Endpoint[ChainLoyaltyProgram] = Endpoint(
+_UPDATE_CHAIN_LOYALTY_PROGRAM: Endpoint[Promotion] = Endpoint(
     id="update_chain_loyalty_program",
     method="PUT",
     path="/chain/{chain_id}/loyalty/programs/{loyalty_program_id}",
-    result=ChainLoyaltyProgram,
+    result=Promotion,
     auth=Auth.USER,
     query=(Query("include[]", Style.BRACKETS),),
     body=Body.JSON,
@@ -637,7 +644,7 @@ def update_chain_loyalty_program(
     *,
     body: PromotionUpdate,
     include: Sequence[Literal["applicable_items", "rules", "companies", "loyalty_card_types", "on_changed_notification_template", "on_expiration_notification_template"]] | None = None,
-) -> Operation[ChainLoyaltyProgram]:
+) -> Operation[Promotion]:
     """Change a promotion
 
     Rewrites a promotion; its kind, its item rules and its unit stay as they are.

@@ -2,16 +2,8 @@
 
 from __future__ import annotations
 
-from msgspec import UNSET, UnsetType
-
-from ..models.loyalty_cards import (
-    CardTransactionInput,
-    ChainLoyaltyCardType,
-    IssueLoyaltyCard,
-    LoyaltyCard,
-    LoyaltyCardInput,
-    LoyaltyCardTypeListForClient,
-)
+from ..models.common import LoyaltyCardType
+from ..models.loyalty_cards import CardTransactionInput, LoyaltyCard, LoyaltyCardInput
 from altegio_async._core.operation import Answer, Auth, Body, Endpoint, Operation
 
 _CREATE_CHAIN_LOYALTY_CARD_TRANSACTION: Endpoint[LoyaltyCard] = Endpoint(
@@ -28,7 +20,7 @@ def create_chain_loyalty_card_transaction(
     chain_id: int,
     card_id: int,
     *,
-    body: CardTransactionInput | UnsetType = UNSET,
+    body: CardTransactionInput,
 ) -> Operation[LoyaltyCard]:
     """Book on a card in a chain
 
@@ -55,7 +47,7 @@ def create_loyalty_card_transaction(
     location_id: int,
     card_id: int,
     *,
-    body: CardTransactionInput | UnsetType = UNSET,
+    body: CardTransactionInput,
 ) -> Operation[LoyaltyCard]:
     """Book on a card at a location
 
@@ -68,17 +60,17 @@ def create_loyalty_card_transaction(
     return Operation(_CREATE_LOYALTY_CARD_TRANSACTION, (location_id, card_id), (), body)
 
 
-_GET_CHAIN_LOYALTY_CARD_TYPE_LIST: Endpoint[list[ChainLoyaltyCardType]] = Endpoint(
+_GET_CHAIN_LOYALTY_CARD_TYPE_LIST: Endpoint[list[LoyaltyCardType]] = Endpoint(
     id="get_chain_loyalty_card_type_list",
     method="GET",
     path="/chain/{chain_id}/loyalty/card_types",
-    result=list[ChainLoyaltyCardType],
+    result=list[LoyaltyCardType],
     auth=Auth.USER,
     idempotent=True,
 )
 
 
-def get_chain_loyalty_card_type_list(chain_id: int) -> Operation[list[ChainLoyaltyCardType]]:
+def get_chain_loyalty_card_type_list(chain_id: int) -> Operation[list[LoyaltyCardType]]:
     """Card types of a chain
 
     Lists the loyalty card types that a chain has set up.
@@ -89,17 +81,17 @@ def get_chain_loyalty_card_type_list(chain_id: int) -> Operation[list[ChainLoyal
     return Operation(_GET_CHAIN_LOYALTY_CARD_TYPE_LIST, (chain_id,))
 
 
-_GET_LOYALTY_CARD_LIST_BY_CLIENT_ID: Endpoint[list[IssueLoyaltyCard]] = Endpoint(
+_GET_LOYALTY_CARD_LIST_BY_CLIENT_ID: Endpoint[list[LoyaltyCard]] = Endpoint(
     id="get_loyalty_card_list_by_client_id",
     method="GET",
     path="/loyalty/client_cards/{client_id}",
-    result=list[IssueLoyaltyCard],
+    result=list[LoyaltyCard],
     auth=Auth.USER,
     idempotent=True,
 )
 
 
-def get_loyalty_card_list_by_client_id(client_id: int) -> Operation[list[IssueLoyaltyCard]]:
+def get_loyalty_card_list_by_client_id(client_id: int) -> Operation[list[LoyaltyCard]]:
     """Loyalty cards of one client
 
     Finds the loyalty cards of a client, by the client's id.
@@ -110,11 +102,11 @@ def get_loyalty_card_list_by_client_id(client_id: int) -> Operation[list[IssueLo
     return Operation(_GET_LOYALTY_CARD_LIST_BY_CLIENT_ID, (client_id,))
 
 
-_GET_LOYALTY_CARD_LIST_BY_PHONE: Endpoint[list[IssueLoyaltyCard]] = Endpoint(
+_GET_LOYALTY_CARD_LIST_BY_PHONE: Endpoint[list[LoyaltyCard]] = Endpoint(
     id="get_loyalty_card_list_by_phone",
     method="GET",
     path="/loyalty/cards/{phone}/{chain_id}/{location_id}",
-    result=list[IssueLoyaltyCard],
+    result=list[LoyaltyCard],
     auth=Auth.USER,
     idempotent=True,
 )
@@ -124,7 +116,7 @@ def get_loyalty_card_list_by_phone(
     phone: str,
     chain_id: int,
     location_id: int,
-) -> Operation[list[IssueLoyaltyCard]]:
+) -> Operation[list[LoyaltyCard]]:
     """Loyalty cards by phone
 
     Finds the loyalty cards of a client, by phone number, chain and location.
@@ -137,17 +129,17 @@ def get_loyalty_card_list_by_phone(
     return Operation(_GET_LOYALTY_CARD_LIST_BY_PHONE, (phone, chain_id, location_id))
 
 
-_GET_LOYALTY_CARD_TYPE_LIST: Endpoint[list[ChainLoyaltyCardType]] = Endpoint(
+_GET_LOYALTY_CARD_TYPE_LIST: Endpoint[list[LoyaltyCardType]] = Endpoint(
     id="get_loyalty_card_type_list",
     method="GET",
     path="/loyalty/card_types/salon/{location_id}",
-    result=list[ChainLoyaltyCardType],
+    result=list[LoyaltyCardType],
     auth=Auth.USER,
     idempotent=True,
 )
 
 
-def get_loyalty_card_type_list(location_id: int) -> Operation[list[ChainLoyaltyCardType]]:
+def get_loyalty_card_type_list(location_id: int) -> Operation[list[LoyaltyCardType]]:
     """Card types at a location
 
     Lists the loyalty card types that a location hands out.
@@ -158,20 +150,17 @@ def get_loyalty_card_type_list(location_id: int) -> Operation[list[ChainLoyaltyC
     return Operation(_GET_LOYALTY_CARD_TYPE_LIST, (location_id,))
 
 
-_GET_LOYALTY_CARD_TYPE_LIST_FOR_CLIENT: Endpoint[list[LoyaltyCardTypeListForClient]] = Endpoint(
+_GET_LOYALTY_CARD_TYPE_LIST_FOR_CLIENT: Endpoint[list[LoyaltyCardType]] = Endpoint(
     id="get_loyalty_card_type_list_for_client",
     method="GET",
     path="/loyalty/card_types/client/{location_id}/{phone}",
-    result=list[LoyaltyCardTypeListForClient],
+    result=list[LoyaltyCardType],
     auth=Auth.USER,
     idempotent=True,
 )
 
 
-def get_loyalty_card_type_list_for_client(
-    location_id: int,
-    phone: str,
-) -> Operation[list[LoyaltyCardTypeListForClient]]:
+def get_loyalty_card_type_list_for_client(location_id: int, phone: str) -> Operation[list[LoyaltyCardType]]:
     """Card types for one client
 
     Lists the loyalty card types that a client may still be given.
@@ -183,17 +172,17 @@ def get_loyalty_card_type_list_for_client(
     return Operation(_GET_LOYALTY_CARD_TYPE_LIST_FOR_CLIENT, (location_id, phone))
 
 
-_GET_USER_LOYALTY_CARDS: Endpoint[list[IssueLoyaltyCard]] = Endpoint(
+_GET_USER_LOYALTY_CARDS: Endpoint[list[LoyaltyCard]] = Endpoint(
     id="get_user_loyalty_cards",
     method="GET",
     path="/user/loyalty_cards/{chain_id}",
-    result=list[IssueLoyaltyCard],
+    result=list[LoyaltyCard],
     auth=Auth.USER,
     idempotent=True,
 )
 
 
-def get_user_loyalty_cards(chain_id: int) -> Operation[list[IssueLoyaltyCard]]:
+def get_user_loyalty_cards(chain_id: int) -> Operation[list[LoyaltyCard]]:
     """Loyalty cards of the signed-in user
 
     Finds the loyalty cards that the signed-in user holds in a chain.
@@ -204,17 +193,17 @@ def get_user_loyalty_cards(chain_id: int) -> Operation[list[IssueLoyaltyCard]]:
     return Operation(_GET_USER_LOYALTY_CARDS, (chain_id,))
 
 
-_ISSUE_LOYALTY_CARD: Endpoint[IssueLoyaltyCard] = Endpoint(
+_ISSUE_LOYALTY_CARD: Endpoint[LoyaltyCard] = Endpoint(
     id="issue_loyalty_card",
     method="POST",
     path="/loyalty/cards/{location_id}",
-    result=IssueLoyaltyCard,
+    result=LoyaltyCard,
     auth=Auth.USER,
     body=Body.JSON,
 )
 
 
-def issue_loyalty_card(location_id: int, *, body: LoyaltyCardInput) -> Operation[IssueLoyaltyCard]:
+def issue_loyalty_card(location_id: int, *, body: LoyaltyCardInput) -> Operation[LoyaltyCard]:
     """Hand out a loyalty card
 
     Gives a client a loyalty card with a number and a type.

@@ -151,7 +151,13 @@ _GET_MEMBERSHIP_LIST: Endpoint[list[Membership]] = Endpoint(
     result=list[Membership],
     auth=Auth.USER,
     idempotent=True,
-    query=(Query("created_after"), Query("created_before"), Query("abonements_ids[]", Style.BRACKETS), Query("page"), Query("count")),
+    query=(
+        Query("created_after"),
+        Query("created_before"),
+        Query("abonements_ids[]", Style.BRACKETS),
+        Query("page"),
+        Query("count"),
+    ),
     paging=Paging("page", "count", default=25, maximum=100),
     batch="abonements_ids[]",
 )

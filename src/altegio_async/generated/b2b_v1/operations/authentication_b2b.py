@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..models.authentication_b2_b import SignIn, SignInInput
+from ..models.authentication_b2b import SignIn, SignInInput
 from altegio_async._core.operation import Auth, Body, Endpoint, Operation
 
 _AUTHORIZE_USER: Endpoint[SignIn] = Endpoint(
