@@ -1,0 +1,89 @@
+"""Every success of the embedded Altegio has the shape that the corrected description promises."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import pytest
+from jsonschema import Draft202012Validator
+from referencing import Registry
+from referencing.jsonschema import DRAFT202012
+
+from altegio_async.testing import FakeAltegio, Size
+from tests.integration.fake_calls import Raw, samples
+
+CORRECTED = Path(__file__).parents[2] / "openapi" / "b2b-v1.corrected.json"
+SMALL = Size(chains=2, locations=4)
+
+
+@pytest.fixture(scope="module")
+def description() -> dict[str, Any]:
+    return json.loads(CORRECTED.read_bytes())
+
+
+def operations(description: dict[str, Any]) -> dict[str, tuple[str, str, dict[str, Any]]]:
+    found = {}
+    for path, item in description["paths"].items():
+        for method, operation in item.items():
+            if isinstance(operation, dict) and "operationId" in operation:
+                found[operation["operationId"]] = (method.upper(), path, operation)
+    return found
+
+
+def schema_pointer(operation: dict[str, Any], path: str, method: str, status: int) -> str | None:
+    """Where the schema of an answer stands; None when the description promises no body."""
+    response = operation["responses"].get(str(status))
+    assert response is not None, f"{operation['operationId']} does not describe {status}"
+    content = response.get("content") or {}
+    if not any("schema" in media for media in content.values()):
+        return None
+    media = next(name for name, media in content.items() if "schema" in media)
+    parts = ["paths", path, method.lower(), "responses", str(status), "content", media, "schema"]
+    return "#/" + "/".join(part.replace("~", "~0").replace("/", "~1") for part in parts)
+
+
+def validator(description: dict[str, Any], pointer: str) -> Draft202012Validator:
+    registry = Registry().with_resource("urn:description", DRAFT202012.create_resource(description))
+    return Draft202012Validator({"$ref": "urn:description" + pointer}, registry=registry)
+
+
+def complaints(description: dict[str, Any], pointer: str, body: Any) -> list[str]:
+    errors = validator(description, pointer).iter_errors(body)
+    return [f"{error.json_path}: {error.message}" for error in errors]
+
+
+async def replies(seed: int) -> list[tuple[Any, Any]]:
+    async with FakeAltegio(seed=seed, size=SMALL, rate_limits=None) as fake, aiohttp.ClientSession() as session:
+        raw = Raw(fake, session)
+        return [(sample, await raw.send(sample)) for sample in samples(fake)]
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+async def test_every_success_body_fits_its_schema(description, seed):
+    described = operations(description)
+    checked = 0
+    for sample, reply in await replies(seed):
+        method, path, operation = described[sample.operation]
+        assert (method, reply.status) == (sample.method, sample.status), sample.operation
+        pointer = schema_pointer(operation, path, method, reply.status)
+        if pointer is None:  # no body of use is promised: nothing, or an envelope around nothing
+            assert reply.raw == b"" or reply.json["data"] is None, sample.operation
+            continue
+        assert complaints(description, pointer, reply.json) == [], sample.operation
+        checked += 1
+    assert checked == 38
+
+
+async def test_a_wrong_body_is_noticed(description):
+    method, path, operation = operations(description)["get_client_gift_cards"]
+    pointer = schema_pointer(operation, path, method, 200)
+    for sample, reply in await replies(1):
+        if sample.operation == "get_client_gift_cards":
+            body = reply.json
+            del body["data"][0]["id"]
+            body["data"][0]["number"] = 17
+            found = complaints(description, pointer, body)
+            assert len(found) == 2, found
