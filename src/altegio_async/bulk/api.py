@@ -1,0 +1,178 @@
+"""`altegio.bulk`: the look-ups of many memberships, gift cards and their types at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from altegio_async._core.drift import Drift
+from altegio_async.bulk.job import BulkJob
+from altegio_async.bulk.lookups import ById, ByPhone, HasId
+from altegio_async.bulk.options import OnProgress, Options
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from altegio_async._core.operation import Operation
+    from altegio_async.bulk.keys import IdKeys, PhoneKeys
+    from altegio_async.generated.b2b_v1.models import GiftCard, GiftCardType, Membership, MembershipType
+    from altegio_async.session import Session
+
+__all__ = ["Bulk"]
+
+X = TypeVar("X")
+R = TypeVar("R", bound=HasId)
+
+
+class Bulk:
+    """Look-ups of many keys at once: few requests, many in flight, one outcome a key.
+
+    Each method returns a `BulkJob`, which nothing happens for until it is iterated over or awaited:
+    `async for` gives an `Outcome` a key as they complete, `await` a `BulkResult` with all of them.
+
+    Keys are a mapping of location ids to ids or phones, or pairs of both: a list, any other iterable, or
+    an async iterable. A mapping or a collection is checked as a whole before anything is sent, and a
+    repeated key is asked for once. From an iterator the keys are taken as they are needed, at most
+    10,000 ids or 100 phones ahead of the outcomes taken (or twice what may be in flight, if that is
+    more). A bad key raises when it is reached. A repeated key is recognised while the first one is that
+    far ahead, and among the last 1,000 that were answered; when the job is awaited, always.
+
+    The keys of a request that fails are failed with its error, and no others; errors that are no
+    `AltegioError` end the job.
+
+    Options of every method:
+        max_in_flight: requests under way at the same time, at most. The rate limiter applies besides.
+        batch_size: ids in one request, at most; addresses are kept under 4,000 characters in any case.
+            Phones travel one a request, whatever it says.
+        on_progress: called with the keys done, the keys in all (None while unknown) and the keys failed.
+        ordered: give the outcomes in the order of the keys instead of as they complete. Outcomes that
+            are ready before their turn are held.
+        retry_failed: ask once more for what failed, after everything else.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def membership_types(
+        self,
+        keys: IdKeys,
+        *,
+        max_in_flight: int = 10,
+        batch_size: int = 100,
+        on_progress: OnProgress | None = None,
+        ordered: bool = False,
+        retry_failed: bool = False,
+    ) -> BulkJob[tuple[int, int], MembershipType]:
+        """Membership types by location and id. Options: see `Bulk`.
+
+        Ids of one location travel together. An id that an answer lacks is asked for once more, among at
+        most 25, before it is missing.
+
+        Raises:
+            InvalidArgumentError: an option or a key is refused. The message names it.
+        """
+        from altegio_async.generated.b2b_v1.operations import get_membership_type_list_by_id  # noqa: PLC0415 - loads 45 operations
+
+        return self._by_id(
+            lambda location, ids: get_membership_type_list_by_id(location, ids=ids),
+            keys,
+            _options(max_in_flight, batch_size, on_progress, ordered=ordered, retry_failed=retry_failed),
+        )
+
+    def gift_card_types(
+        self,
+        keys: IdKeys,
+        *,
+        max_in_flight: int = 10,
+        batch_size: int = 100,
+        on_progress: OnProgress | None = None,
+        ordered: bool = False,
+        retry_failed: bool = False,
+    ) -> BulkJob[tuple[int, int], GiftCardType]:
+        """Gift card types by location and id. Options: see `Bulk`.
+
+        Ids of one location travel together. An id that an answer lacks is asked for once more, among at
+        most 25, before it is missing.
+
+        Raises:
+            InvalidArgumentError: an option or a key is refused. The message names it.
+        """
+        from altegio_async.generated.b2b_v1.operations import get_gift_card_type_list_by_id  # noqa: PLC0415 - loads 45 operations
+
+        return self._by_id(
+            lambda location, ids: get_gift_card_type_list_by_id(location, ids=ids),
+            keys,
+            _options(max_in_flight, batch_size, on_progress, ordered=ordered, retry_failed=retry_failed),
+        )
+
+    def memberships(
+        self,
+        keys: PhoneKeys,
+        *,
+        max_in_flight: int = 10,
+        batch_size: int = 100,
+        on_progress: OnProgress | None = None,
+        ordered: bool = False,
+        retry_failed: bool = False,
+    ) -> BulkJob[tuple[int, str], list[Membership]]:
+        """The memberships of clients by location and phone; none is an empty list. Options: see `Bulk`.
+
+        Phones are sent and compared by their digits: two spellings of one are asked for once, and each
+        has its outcome.
+
+        Raises:
+            InvalidArgumentError: an option or a key is refused. The message names it.
+        """
+        from altegio_async.generated.b2b_v1.operations import get_client_memberships  # noqa: PLC0415 - loads 45 operations
+
+        return self._by_phone(
+            lambda location, phone: get_client_memberships(location_id=location, phone=phone),
+            keys,
+            _options(max_in_flight, batch_size, on_progress, ordered=ordered, retry_failed=retry_failed),
+        )
+
+    def gift_cards(
+        self,
+        keys: PhoneKeys,
+        *,
+        max_in_flight: int = 10,
+        batch_size: int = 100,
+        on_progress: OnProgress | None = None,
+        ordered: bool = False,
+        retry_failed: bool = False,
+    ) -> BulkJob[tuple[int, str], list[GiftCard]]:
+        """The gift cards of clients by location and phone; none is an empty list. Options: see `Bulk`.
+
+        Phones are sent and compared by their digits: two spellings of one are asked for once, and each
+        has its outcome.
+
+        Raises:
+            InvalidArgumentError: an option or a key is refused. The message names it.
+        """
+        from altegio_async.generated.b2b_v1.operations import get_client_gift_cards  # noqa: PLC0415 - loads 45 operations
+
+        return self._by_phone(
+            lambda location, phone: get_client_gift_cards(location_id=location, phone=phone),
+            keys,
+            _options(max_in_flight, batch_size, on_progress, ordered=ordered, retry_failed=retry_failed),
+        )
+
+    def _by_id(
+        self, operation: Callable[[int, Sequence[int]], Operation[list[R]]], keys: IdKeys, options: Options
+    ) -> BulkJob[tuple[int, int], R]:
+        name = operation(1, [1]).endpoint.id
+
+        def cut(asked: int) -> None:
+            drift = Drift("$.data", f"rows for all of {asked} ids", "some only, the others when asked again")
+            self._session.reporter.drifted(name, (drift,))
+
+        lookup = ById(operation, self._session.settings.base_url)
+        return BulkJob(self._session, lookup, keys, options, cut=cut)
+
+    def _by_phone(
+        self, operation: Callable[[int, str], Operation[list[X]]], keys: PhoneKeys, options: Options
+    ) -> BulkJob[tuple[int, str], list[X]]:
+        return BulkJob(self._session, ByPhone(operation), keys, options)
+
+
+def _options(max_in_flight: int, batch_size: int, on_progress: OnProgress | None, **switches: Any) -> Options:
+    return Options(max_in_flight=max_in_flight, batch_size=batch_size, on_progress=on_progress, **switches)

@@ -1,0 +1,119 @@
+"""The two kinds of look-ups: by id, many in one request, and by phone, one a request."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeVar
+
+from altegio_async._core.request import build_url
+from altegio_async.bulk.keys import checked_id, digits_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Sequence
+
+    from altegio_async._core.operation import Operation
+
+__all__ = ["ById", "ByPhone", "Caller", "Lookup"]
+
+T = TypeVar("T")
+Q = TypeVar("Q", bound="Hashable")
+V = TypeVar("V")
+
+URL_LIMIT: Final = 4_000
+"""Characters that an address must stay under; longer ones are cut off or refused on their way."""
+
+
+class Caller(Protocol):
+    """Who sends an operation: a session, or a stand-in for it."""
+
+    async def call(self, operation: Operation[T]) -> T:
+        """Send the operation and give its result; raise an `AltegioError` when there is none."""
+        ...
+
+
+class HasId(Protocol):
+    """A row that says which one it is."""
+
+    @property
+    def id(self) -> int:
+        """The row's id."""
+        ...
+
+
+X = TypeVar("X")
+R = TypeVar("R", bound=HasId)
+
+
+class Lookup(Protocol[Q, V]):
+    """How questions are checked, put together and asked.
+
+    Attributes:
+        batched: whether a request can hold more than one question.
+        read_ahead: keys that may be read before the outcomes of those before them were taken.
+    """
+
+    batched: bool
+    read_ahead: int
+
+    def check(self, value: Any) -> Q:
+        """What is asked for a value as given; ValueError for one that is refused."""
+        ...
+
+    def fitting(self, location: int, questions: Sequence[Q]) -> int:
+        """How many of these questions, from the first on, one request can hold; at least one."""
+        ...
+
+    async def ask(self, caller: Caller, location: int, questions: Sequence[Q]) -> dict[Q, V]:
+        """Ask, and give the answer to each question that has one."""
+        ...
+
+
+class ById(Generic[R]):
+    """Rows of a location by their ids. The answer holds a row for each id that exists."""
+
+    batched = True
+    read_ahead = 10_000
+
+    def __init__(self, operation: Callable[[int, Sequence[int]], Operation[list[R]]], base_url: str) -> None:
+        self._operation = operation
+        one, two = (len(build_url(base_url, operation(1, [1] * count))) for count in (1, 2))
+        self._bare = one - 1 - (two - one)  # the address without the location's digit and without ids
+        self._name = two - one - 1  # what an id takes beside its digits
+
+    check = staticmethod(checked_id)
+
+    def fitting(self, location: int, questions: Sequence[int]) -> int:
+        """How many of these ids keep the address under its limit; at least one."""
+        length = self._bare + len(str(location))
+        for count, question in enumerate(questions):
+            length += self._name + len(str(question))
+            if length >= URL_LIMIT:
+                return max(count, 1)
+        return len(questions)
+
+    async def ask(self, caller: Caller, location: int, questions: Sequence[int]) -> dict[int, R]:
+        """The rows of these ids that the answer has. Rows that nobody asked for are left out."""
+        rows = await caller.call(self._operation(location, questions))
+        wanted = set(questions)
+        return {row.id: row for row in rows if row.id in wanted}
+
+
+class ByPhone(Generic[X]):
+    """What a client of a location has, by the client's phone. No rows are an answer too."""
+
+    batched = False
+    read_ahead = 100
+
+    def __init__(self, operation: Callable[[int, str], Operation[list[X]]]) -> None:
+        self._operation = operation
+
+    check = staticmethod(digits_of)
+
+    def fitting(self, location: int, questions: Sequence[str]) -> int:
+        """One: the API takes one phone a request."""
+        _ = location, questions
+        return 1
+
+    async def ask(self, caller: Caller, location: int, questions: Sequence[str]) -> dict[str, list[X]]:
+        """The rows of the one phone."""
+        (phone,) = questions
+        return {phone: await caller.call(self._operation(location, phone))}

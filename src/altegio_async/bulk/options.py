@@ -1,0 +1,35 @@
+"""The options that all bulk jobs share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
+
+from altegio_async.errors import InvalidArgumentError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+OnProgress: TypeAlias = "Callable[[int, int | None, int], object]"
+"""Called with the keys done, the keys in all (None while unknown), and the keys failed."""
+
+
+class Options(Struct, frozen=True, kw_only=True):
+    """How a job is run; see `Bulk` for what each means."""
+
+    max_in_flight: int = 10
+    batch_size: int = 100
+    on_progress: OnProgress | None = None
+    ordered: bool = False
+    retry_failed: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot work.
+
+        Raises:
+            InvalidArgumentError: a number is below 1 or no int.
+        """
+        for name, value in (("max_in_flight", self.max_in_flight), ("batch_size", self.batch_size)):
+            if type(value) is not int or value < 1:
+                raise InvalidArgumentError(f"{name} must be an int of at least 1, got {value!r}")

@@ -1,0 +1,111 @@
+"""What becomes of a key, and of a whole job."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
+
+from msgspec import Struct
+
+from altegio_async.errors import AltegioError
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+__all__ = ["BulkResult", "Outcome", "OutcomeStatus"]
+
+K = TypeVar("K", bound="Hashable")
+V = TypeVar("V")
+
+_SHOWN_DIGITS: Final = 2
+
+
+class OutcomeStatus(StrEnum):
+    """What became of a key. It may grow: treat a status you do not know as neither ok nor final."""
+
+    OK = "ok"
+    MISSING = "missing"
+    FAILED = "failed"
+
+
+class Outcome(Struct, Generic[K, V], frozen=True):
+    """One key of a bulk job and what became of it.
+
+    Attributes:
+        key: the key as it was given.
+        status: ok, missing (the API answered and has no such thing) or failed (nobody knows).
+        value: what was found; None unless the status is ok.
+        error: why it failed; None unless the status is failed. Keys asked together share one error.
+    """
+
+    key: K
+    status: OutcomeStatus
+    value: V | None = None
+    error: AltegioError | None = None
+
+    def unwrap(self) -> V | None:
+        """The value, or None for a missing key.
+
+        Raises:
+            AltegioError: the key failed.
+        """
+        if self.error is not None:
+            raise self.error
+        return self.value
+
+    def __repr__(self) -> str:
+        tail = f", {type(self.error).__name__}" if self.error is not None else ""
+        return f"Outcome({shown_key(self.key)}, {self.status.value}{tail})"
+
+    def __rich_repr__(self) -> list[tuple[str, Any]]:
+        return [("key", shown_key(self.key)), ("status", self.status.value), ("error", type(self.error))]
+
+
+class BulkResult(Struct, Generic[K, V], frozen=True):
+    """All outcomes of a bulk job, in the order of its keys.
+
+    The three parts are disjoint and together hold every key that was asked for.
+
+    Attributes:
+        ok: key to value.
+        missing: keys that the API has nothing for.
+        failed: key to the error that kept it from being answered. Pass `failed.keys()` to ask again.
+    """
+
+    ok: dict[K, V]
+    missing: list[K]
+    failed: dict[K, AltegioError]
+
+    @property
+    def complete(self) -> bool:
+        """Whether no key failed."""
+        return not self.failed
+
+    def raise_first(self) -> None:
+        """Raise the error of the first failed key, if there is one.
+
+        Raises:
+            AltegioError: a key failed.
+        """
+        for error in self.failed.values():
+            raise error
+
+    def __len__(self) -> int:
+        return len(self.ok) + len(self.missing) + len(self.failed)
+
+    def __repr__(self) -> str:
+        return f"<BulkResult: {len(self.ok)} ok, {len(self.missing)} missing, {len(self.failed)} failed>"
+
+    def __rich_repr__(self) -> list[tuple[str, Any]]:
+        return [("ok", len(self.ok)), ("missing", len(self.missing)), ("failed", len(self.failed))]
+
+
+def shown_key(key: Any) -> str:
+    """A key as it may be shown: of a phone, the last two digits only."""
+    if type(key) is not tuple:
+        return repr(key)
+    return f"({', '.join(_shown_part(part) for part in key)})"
+
+
+def _shown_part(part: object) -> str:
+    return f"'…{part[-_SHOWN_DIGITS:]}'" if isinstance(part, str) else repr(part)
