@@ -1,0 +1,7 @@
+"""`python -m altegio_async.cli` is the `altegio` command."""
+
+from __future__ import annotations
+
+from altegio_async.cli import main
+
+main()

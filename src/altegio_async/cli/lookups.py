@@ -1,0 +1,157 @@
+"""The commands that look things up."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from altegio_async._core.shapes import is_array
+from altegio_async.cli import views
+from altegio_async.cli.connection import Id, connect, options
+from altegio_async.cli.output import write
+from altegio_async.cli.saying import clean, explain, say, say_some
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from msgspec import Struct
+
+    from altegio_async.bulk import Bulk, BulkJob, BulkResult
+    from altegio_async.cli.views import View
+    from altegio_async.client import AltegioClient
+    from altegio_async.pagination import Pager
+
+DONE, ERROR, PARTLY = 0, 1, 3
+
+location_argument = click.argument("location_id", type=Id, metavar="LOCATION")
+
+
+def type_commands(
+    name: str,
+    view: Callable[[], View],
+    job: Callable[[Bulk, dict[int, tuple[int, ...]]], BulkJob[tuple[int, int], Any]],
+    pager: Callable[[AltegioClient, int, str | None], Pager[Any]],
+) -> click.Group:
+    """`fetch` and `search` for a kind of thing that locations sell."""
+    things = name.replace("-", " ")
+
+    @click.group(name, help=f"Look up the {things} of a location.")
+    def group() -> None: ...
+
+    @group.command("fetch", help=f"Fetch {things} by their ids.")
+    @location_argument
+    @click.argument("ids", type=Id, nargs=-1, required=True, metavar="ID...")
+    @options
+    def fetch(location_id: int, ids: tuple[int, ...], form: str, base_url: str, language: str | None) -> int:
+        async def look_up() -> BulkResult[tuple[int, int], Any]:
+            async with connect(base_url, language) as altegio:
+                return await job(altegio.bulk, {location_id: ids})
+
+        return show(form, view(), asyncio.run(look_up()))
+
+    @group.command("search", help=f"Search the {things} of a location, page after page.")
+    @location_argument
+    @click.option("--title", help="Part of the name.")
+    @click.option("--limit", type=click.IntRange(min=1), metavar="ROWS", help="Stop after so many.")
+    @options
+    def search(
+        *,
+        location_id: int,
+        title: str | None,
+        limit: int | None,
+        form: str,
+        base_url: str,
+        language: str | None,
+    ) -> int:
+        async def find() -> list[Any]:
+            async with connect(base_url, language) as altegio:
+                return await pager(altegio, location_id, title).collect(limit)
+
+        found = asyncio.run(find())
+        write(form, view(), (({"location_id": location_id}, row) for row in found))
+        return DONE
+
+    _ = fetch, search
+    return group
+
+
+def client_commands(
+    name: str,
+    view: Callable[[], View],
+    job: Callable[[Bulk, list[tuple[int, str]]], BulkJob[tuple[int, str], list[Any]]],
+) -> click.Group:
+    """`list` for a kind of thing that clients hold."""
+
+    @click.group(name, help=f"Look up the {name.replace('-', ' ')} of clients.")
+    def group() -> None: ...
+
+    @group.command("list", help=f"List the {name.replace('-', ' ')} of one or several clients of a location.")
+    @location_argument
+    @click.option(
+        "--phone",
+        "phones",
+        multiple=True,
+        required=True,
+        help="A client's phone with country code; may be repeated.",
+    )
+    @options
+    def list_(
+        location_id: int, phones: tuple[str, ...], form: str, base_url: str, language: str | None
+    ) -> int:
+        async def look_up() -> BulkResult[tuple[int, str], list[Any]]:
+            async with connect(base_url, language) as altegio:
+                return await job(altegio.bulk, [(location_id, phone) for phone in phones])
+
+        return show(form, view(), asyncio.run(look_up()))
+
+    _ = list_
+    return group
+
+
+def show(form: str, view: View, result: BulkResult[tuple[int, Any], Any]) -> int:
+    """Write what was found, say what was not, and give the exit code."""
+    for first in result.failed.values():
+        if not result.ok and not result.missing:
+            say(f"error: {explain(first)}")
+            return ERROR
+    write(form, view, _rows(view, result))
+    if result.missing:
+        say_some(f"not found: {_named(key)}" for key in result.missing)
+    if not result.failed:
+        return DONE
+    say_some(f"failed: {_named(key)}: {explain(error)}" for key, error in result.failed.items())
+    say(f"partly failed: {len(result.failed)} of {len(result)}")
+    return PARTLY
+
+
+def _rows(view: View, result: BulkResult[tuple[int, Any], Any]) -> Iterator[tuple[Mapping[str, Any], Struct]]:
+    for key, found in result.ok.items():
+        asked = dict(zip(view.asked, key, strict=False))
+        for row in found if is_array(found) else [found]:
+            yield asked, row
+
+
+def _named(key: tuple[int, Any]) -> str:
+    return f"{clean(key[1])} in location {key[0]}"
+
+
+COMMANDS = (
+    type_commands(
+        "membership-types",
+        views.membership_types,
+        lambda bulk, keys: bulk.membership_types(keys),
+        lambda altegio, location, title: altegio.membership_types.search(
+            location, title=title, page_size=100
+        ),
+    ),
+    type_commands(
+        "gift-card-types",
+        views.gift_card_types,
+        lambda bulk, keys: bulk.gift_card_types(keys),
+        lambda altegio, location, title: altegio.gift_card_types.search(location, title=title, page_size=100),
+    ),
+    client_commands("memberships", views.memberships, lambda bulk, keys: bulk.memberships(keys)),
+    client_commands("gift-cards", views.gift_cards, lambda bulk, keys: bulk.gift_cards(keys)),
+)
