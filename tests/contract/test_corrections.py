@@ -1,0 +1,370 @@
+"""The corrections: each explains itself, each hits, and together they give the description that we use."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from openapi_spec_validator import OpenAPIV31SpecValidator
+
+from codegen.document import load, parse_any
+from codegen.errors import CodegenError
+from codegen.overlay import apply
+from codegen.repair import repair
+from codegen.report import Report
+from codegen.tree import Object, operations_of, resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = Path(__file__).parents[2]
+SOURCE = load(ROOT / "openapi" / "b2b-v1.yaml").data
+OVERLAY = parse_any((ROOT / "openapi" / "b2b-v1.corrections.yaml").read_bytes(), "corrections").data
+ACTIONS: list[Object] = OVERLAY["actions"]
+ELSEWHERE: list[Object] = OVERLAY["x-not-structural"]
+DEFECTS = {
+    f"{letter}{number}"
+    for letter, last in {"U": 7, "P": 16, "S": 3, "R": 21, "E": 11, "B": 12, "X": 4}.items()
+    for number in range(1, last + 1)
+}
+
+
+@cache
+def corrected() -> Object:
+    return repair(apply(SOURCE, OVERLAY)[0], Report())
+
+
+def operations() -> dict[str, tuple[str, str, Object]]:
+    return {
+        str(node["operationId"]): (method, path, node) for path, method, node in operations_of(corrected())
+    }
+
+
+def operation(operation_id: str) -> Object:
+    return operations()[operation_id][2]
+
+
+def parameter(operation_id: str, name: str) -> Object:
+    [found] = [entry for entry in operation(operation_id)["parameters"] if entry["name"] == name]
+    return found
+
+
+def answer(operation_id: str, status: str = "200") -> Object:
+    return resolve(
+        corrected(), operation(operation_id)["responses"][status]["content"]["application/json"]["schema"]
+    )
+
+
+# -- the file itself ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("key", ["x-defect", "x-reason", "x-evidence"])
+def test_every_action_explains_itself(key: str) -> None:
+    silent = [action["target"] for action in ACTIONS if not str(action.get(key, "")).strip()]
+    assert silent == []
+
+
+def test_every_defect_is_dealt_with() -> None:
+    assert len(DEFECTS) == 74
+    named = {action["x-defect"] for action in ACTIONS} | {entry["defect"] for entry in ELSEWHERE}
+    assert named - {"fact"} == DEFECTS
+
+
+def test_what_is_dealt_with_elsewhere_says_where() -> None:
+    for entry in ELSEWHERE:
+        assert entry["how"].strip(), entry["defect"]
+        assert (ROOT / entry["where"]).is_file(), entry
+
+
+# -- applying it --------------------------------------------------------------------------------
+
+
+def moved(document: Object) -> None:
+    """The same description with every path under its newer spelling."""
+    renamed = {"/company/": "/locations/", "/chain/": "/chains/"}
+    for old, new in renamed.items():
+        document["paths"] = {path.replace(old, new): item for path, item in document["paths"].items()}
+
+
+def with_parameters_by_reference(document: Object) -> None:
+    shared = document["components"].setdefault("parameters", {})
+    for _, _, node in operations_of(document):
+        for number, entry in enumerate(node.get("parameters", [])):
+            name = f"{node['operationId']}_{number}"
+            shared[name] = entry
+            node["parameters"][number] = {"$ref": f"#/components/parameters/{name}"}
+
+
+def with_answers_by_reference(document: Object) -> None:
+    for _, _, node in operations_of(document):
+        for status, response in node["responses"].items():
+            name = f"{node['operationId']}_{status}"
+            if "$ref" not in response:
+                document["components"]["responses"][name] = response
+                node["responses"][status] = {"$ref": f"#/components/responses/{name}"}
+
+
+def with_schemas_by_reference(document: Object) -> None:
+    for _, _, node in operations_of(document):
+        for status, response in node["responses"].items():
+            media = response.get("content", {}).get("application/json", {})
+            if "$ref" not in media.get("schema", {"$ref": ""}):
+                name = f"{node['operationId']}_{status}"
+                document["components"]["schemas"][name] = media["schema"]
+                media["schema"] = {"$ref": f"#/components/schemas/{name}"}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda _: None,
+        moved,
+        with_parameters_by_reference,
+        with_answers_by_reference,
+        with_schemas_by_reference,
+    ],
+    ids=[
+        "as committed",
+        "paths moved",
+        "parameters by reference",
+        "answers by reference",
+        "schemas by reference",
+    ],
+)
+def test_every_action_finds_its_place_and_changes_it(change: Callable[[Object], None]) -> None:
+    document = deepcopy(SOURCE)
+    change(document)
+    _, applied = apply(document, OVERLAY)
+    assert [entry.target for entry in applied] == [action["target"] for action in ACTIONS]
+
+
+def test_defects_that_upstream_cured_are_named_together() -> None:
+    document = deepcopy(SOURCE)
+    for _, _, node in operations_of(document):
+        if node["operationId"] == "get_client_gift_cards":
+            node["parameters"] = [entry for entry in node["parameters"] if entry["name"] != "copmany_id"]
+        if node["operationId"] == "get_membership_type_list":
+            node["parameters"] = [entry for entry in node["parameters"] if entry["name"] != "Conetnt-Type"]
+    with pytest.raises(CodegenError) as error:
+        apply(document, OVERLAY)
+    assert "2 of" in str(error.value)
+    assert "P1: " in str(error.value)
+    assert "P2: " in str(error.value)
+
+
+def test_the_source_is_left_alone() -> None:
+    before = deepcopy(SOURCE)
+    apply(SOURCE, OVERLAY)
+    assert before == SOURCE
+
+
+# -- what comes of it ---------------------------------------------------------------------------
+
+
+def test_the_result_is_valid() -> None:
+    assert [error.message for error in OpenAPIV31SpecValidator(corrected()).iter_errors()] == []
+
+
+def examples() -> list[tuple[str, Any, Object]]:
+    found: list[tuple[str, Any, Object]] = []
+    for operation_id, (_, _, node) in operations().items():
+        bodies = {"body": node.get("requestBody", {}), **node["responses"]}
+        for place, holder in bodies.items():
+            media = holder.get("content", {}).get("application/json", {})
+            if "example" in media:
+                found.append((f"{operation_id} {place}", media["example"], media["schema"]))
+    return found
+
+
+def test_every_example_fits_its_schema() -> None:
+    found = examples()
+    assert len(found) > 100
+    for place, example, schema in found:
+        whole = {**schema, "components": corrected()["components"]}
+        assert [error.message for error in Draft202012Validator(whole).iter_errors(example)] == [], place
+
+
+def test_every_operation_that_answers_has_an_example() -> None:
+    shown = {place.split()[0] for place, _, _ in examples() if place.split()[1] in {"200", "201"}}
+    silent = {
+        key
+        for key, (_, _, node) in operations().items()
+        if not any(response.get("content") for status, response in node["responses"].items() if status < "3")
+    }
+    assert shown | silent == set(operations())
+    assert silent == {
+        "chain_loyalty_memberships_set_balance",
+        "chain_loyalty_membership_types_delete",
+        "chain_loyalty_membership_types_restore",
+        "chain_loyalty_membership_types_archive",
+        "chain_loyalty_certificate_types_delete",
+        "delete_chain_loyalty_program",
+        "remove_loyalty_card",
+    }
+
+
+@pytest.mark.parametrize(
+    ("operation_id", "method", "path"),
+    [
+        (
+            "search_memberships_for_event",
+            "get",
+            "/company/{location_id}/client/{client_id}/loyalty/abonements/search_for_activity",
+        ),
+        (
+            "check_memberships_for_event",
+            "get",
+            "/company/{location_id}/client/{client_id}/loyalty/abonements/{membership_id}/check_for_activity",
+        ),
+        (
+            "chain_loyalty_membership_types_archive",
+            "patch",
+            "/chain/{chain_id}/loyalty/abonement_types/{loyalty_membership_type_id}",
+        ),
+        (
+            "chain_loyalty_membership_types_restore",
+            "post",
+            "/chain/{chain_id}/loyalty/abonement_types/{loyalty_membership_type_id}",
+        ),
+    ],
+)
+def test_wrong_paths_are_moved(operation_id: str, method: str, path: str) -> None:
+    assert operations()[operation_id][:2] == (method, path)
+
+
+IDS = {"type": "array", "items": {"type": "integer"}}
+
+
+@pytest.mark.parametrize(
+    ("operation_id", "name", "python", "schema"),
+    [
+        ("get_client_gift_cards", "company_id", "location_id", {"type": "integer"}),
+        ("get_client_gift_cards", "phone", None, {"type": "string"}),
+        ("get_client_memberships", "phone", None, {"type": "string"}),
+        ("get_loyalty_card_type_list_for_client", "phone", None, {"type": "string"}),
+        ("get_membership_type_list_by_id", "ids[]", "ids", IDS),
+        ("get_gift_card_type_list_by_id", "ids[]", "ids", IDS),
+        ("get_membership_list", "abonements_ids[]", "ids", IDS),
+        ("get_membership_list", "created_after", None, {"type": "string", "format": "date"}),
+        ("check_memberships_for_event", "schedule_day_ids[]", "schedule_day_ids", IDS),
+        ("check_memberships_for_event", "event_id", None, {"type": "integer"}),
+        ("get_chain_loyalty_transaction_list", "company_ids[]", "location_ids", IDS),
+        ("get_chain_loyalty_transaction_list", "loyalty_card_id", None, {"type": "integer"}),
+        ("chain_loyalty_membership_types_list", "limit", None, {"type": "integer"}),
+    ],
+)
+def test_parameters_are_right(operation_id: str, name: str, python: str | None, schema: Object) -> None:
+    found = parameter(operation_id, name)
+    assert found.get("x-altegio-name") == python
+    assert found["schema"] == schema
+
+
+def test_no_transport_header_is_a_parameter() -> None:
+    for operation_id, (_, _, node) in operations().items():
+        assert [entry["name"] for entry in node.get("parameters", []) if entry["in"] == "header"] == [], (
+            operation_id
+        )
+
+
+def test_every_operation_says_how_to_call_it() -> None:
+    for operation_id, (method, _, node) in operations().items():
+        assert node["x-altegio-auth"] == ("partner" if operation_id == "authorize_user" else "partner+user")
+        assert node["x-altegio-idempotent"] is (method == "get"), operation_id
+        assert bool(node.get("x-altegio-sensitive")) is (operation_id == "authorize_user")
+        assert node["security"], operation_id
+
+
+def test_lists_say_how_they_are_paged() -> None:
+    stated = {
+        key: node["x-altegio-paging"]
+        for key, (_, _, node) in operations().items()
+        if "x-altegio-paging" in node
+    }
+    location = {"page": "page", "size": "page_size", "default": 25, "maximum": 100}
+    count = {"page": "page", "size": "count", "default": 25, "maximum": 100}
+    assert stated == {
+        "get_membership_type_list": location,
+        "get_gift_card_type_list": location,
+        "get_membership_list": count,
+        "get_chain_loyalty_transaction_list": count,
+        "chain_loyalty_certificate_types_list": {**location, "default": 10},
+        "chain_loyalty_membership_types_list": {"page": "page", "size": "limit"},
+    }
+    for operation_id, paging in stated.items():
+        assert (
+            parameter(operation_id, paging["page"])["in"]
+            == parameter(operation_id, paging["size"])["in"]
+            == "query"
+        )
+
+
+def test_batches_name_their_parameter() -> None:
+    stated = {
+        key: node["x-altegio-batch"]
+        for key, (_, _, node) in operations().items()
+        if "x-altegio-batch" in node
+    }
+    assert stated == {
+        "get_membership_type_list_by_id": "ids[]",
+        "get_gift_card_type_list_by_id": "ids[]",
+        "get_membership_list": "abonements_ids[]",
+    }
+    for operation_id, name in stated.items():
+        assert parameter(operation_id, name)["schema"] == IDS
+
+
+def test_every_answer_with_data_is_a_plain_envelope() -> None:
+    json_api = {"search_memberships_for_event", "check_memberships_for_event"}
+    for operation_id, (_, _, node) in operations().items():
+        for status, response in node["responses"].items():
+            if status < "3" and response.get("content"):
+                parts = set(answer(operation_id, status)["properties"])
+                assert "data" in parts, operation_id
+                assert parts == {"success", "data", "meta"} or operation_id in json_api
+
+
+@pytest.mark.parametrize(
+    ("operation_id", "name"),
+    [
+        ("get_client_memberships", "Membership"),
+        ("get_membership_list", "Membership"),
+        ("get_membership_type_list", "MembershipType"),
+        ("chain_loyalty_membership_types_list", "MembershipType"),
+        ("get_user_gift_cards", "GiftCard"),
+        ("get_gift_card_type_list_by_id", "GiftCardType"),
+        ("chain_loyalty_certificate_types_list", "GiftCardType"),
+        ("get_loyalty_card_list_by_phone", "LoyaltyCard"),
+        ("get_chain_loyalty_card_type_list", "LoyaltyCardType"),
+        ("get_chain_loyalty_transaction_list", "LoyaltyTransaction"),
+        ("get_chain_loyalty_notification_template_list", "NotificationTemplate"),
+        ("search_memberships_for_event", "EventMembership"),
+    ],
+)
+def test_lists_hold_named_things_with_ids(operation_id: str, name: str) -> None:
+    item = resolve(corrected(), answer(operation_id)["properties"]["data"]["items"])
+    assert item["x-altegio-model"] == name
+    assert item["required"] == ["id"]
+
+
+def test_codes_name_tables_that_exist() -> None:
+    tables = corrected()["info"]["x-altegio-code-tables"]
+
+    def used(node: Any) -> set[str]:
+        if isinstance(node, dict):
+            own = {node["x-altegio-codes"]} if "x-altegio-codes" in node else set()
+            return own.union(*(used(value) for value in node.values()))
+        return set().union(*(used(value) for value in node)) if isinstance(node, list) else set()
+
+    assert used(corrected()["paths"]) | used(corrected()["components"]) == set(tables)
+
+
+def test_secrets_are_marked() -> None:
+    for status in ("200", "201"):
+        data = answer("authorize_user", status)["properties"]["data"]
+        assert data["x-altegio-model"] == "SignIn"
+        assert data["properties"]["user_token"]["x-altegio-secret"] is True
+        assert {"uuid", "flow", "transport", "refresh_ttl_sec", "attempts_left"} <= data["properties"].keys()

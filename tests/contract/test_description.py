@@ -1,0 +1,274 @@
+"""The description as published: its structure and defects are there, its texts and examples are ours."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openapi_spec_validator import OpenAPIV31SpecValidator
+
+from codegen.document import load
+from codegen.tree import Object, is_array, is_object, operations_of
+
+SOURCE = Path(__file__).parents[2] / "openapi" / "b2b-v1.yaml"
+DOCUMENT = load(SOURCE)
+OPERATIONS = {
+    str(operation["operationId"]): (method, path, operation)
+    for path, method, operation in operations_of(DOCUMENT.data)
+}
+
+
+def parameter(operation_id: str, name: str) -> Object:
+    [found] = [entry for entry in OPERATIONS[operation_id][2]["parameters"] if entry["name"] == name]
+    return found
+
+
+def names(operation_id: str) -> list[str]:
+    return [entry["name"] for entry in OPERATIONS[operation_id][2].get("parameters", [])]
+
+
+def media(operation_id: str, status: str = "200") -> Object:
+    return OPERATIONS[operation_id][2]["responses"][status]["content"]["application/json"]
+
+
+def body(operation_id: str) -> Object:
+    return OPERATIONS[operation_id][2]["requestBody"]["content"]["application/json"]["schema"]
+
+
+def test_has_every_operation_once() -> None:
+    tags = Counter(operation["tags"][0] for _, _, operation in OPERATIONS.values())
+    assert tags == {
+        "Authentication B2B": 1,
+        "Subscriptions & Certificates": 11,
+        "Chain Loyalty Programs": 23,
+        "Loyalty Cards": 10,
+    }
+    assert sum(1 for _ in operations_of(DOCUMENT.data)) == len(OPERATIONS) == 45
+    assert DOCUMENT.duplicates == ()
+
+
+@pytest.mark.parametrize(
+    ("operation_id", "method", "path"),
+    [
+        ("authorize_user", "post", "/auth"),
+        ("get_client_memberships", "get", "/loyalty/abonements"),
+        ("get_membership_type_list_by_id", "get", "/company/{location_id}/loyalty/abonement_types/fetch"),
+        ("get_gift_card_type_list", "get", "/company/{location_id}/loyalty/certificate_types/search"),
+        (
+            "search_memberships_for_event",
+            "get",
+            "/api/v1/company/{location_id}/client/{client_id}/loyalty/abonements/search_for_activity",
+        ),
+        (
+            "check_memberships_for_event",
+            "get",
+            "/api/v1/company/{location_id}/client/{client_id}/loyalty/abonements/{membership_id}/check_for_activity",
+        ),
+        (
+            "chain_loyalty_membership_types_archive",
+            "patch",
+            "/chain/{chain_id}/loyalty/abonement_types/{loyalty_membership_type_id}/archive",
+        ),
+        (
+            "chain_loyalty_membership_types_restore",
+            "post",
+            "/chain/{chain_id}/loyalty/abonement_types/{loyalty_membership_type_id}/restore",
+        ),
+        ("get_loyalty_card_list_by_phone", "get", "/loyalty/cards/{phone}/{chain_id}/{location_id}"),
+        (
+            "create_chain_loyalty_card_transaction",
+            "post",
+            "/chain/{chain_id}/loyalty/cards/{card_id}/manual_transaction",
+        ),
+    ],
+)
+def test_paths_are_the_published_ones(operation_id: str, method: str, path: str) -> None:
+    assert OPERATIONS[operation_id][:2] == (method, path)
+
+
+@pytest.mark.parametrize(
+    ("operation_id", "name", "place", "schema"),
+    [
+        ("get_client_gift_cards", "copmany_id", "query", {"type": "number"}),
+        ("get_client_gift_cards", "phone", "query", {"type": "number"}),
+        ("get_client_memberships", "company_id", "query", {"type": "number"}),
+        ("get_membership_type_list_by_id", "ids[]", "query", {"type": "number"}),
+        ("get_membership_type_list", "Conetnt-Type", "header", {"type": "string"}),
+        ("get_gift_card_type_list", "Authorization", "header", {"type": "integer"}),
+        ("get_membership_list", "abonements_ids", "query", {"type": "array", "items": {"type": "number"}}),
+        ("check_memberships_for_event", "schedule_day_ids", "query", {"type": "string"}),
+        ("get_loyalty_card_list_by_phone", "phone", "path", {"type": "string"}),
+        ("get_loyalty_card_type_list_for_client", "phone", "path", {"type": "number"}),
+        (
+            "chain_loyalty_certificate_types_list",
+            "page_size",
+            "query",
+            {"type": "integer", "default": 10, "maximum": 100},
+        ),
+    ],
+)
+def test_parameters_keep_their_defects(operation_id: str, name: str, place: str, schema: Object) -> None:
+    found = parameter(operation_id, name)
+    assert (found["in"], found["schema"]) == (place, schema)
+
+
+def test_parameters_that_are_not_published_are_not_there() -> None:
+    assert "ids[]" not in names("get_gift_card_type_list_by_id")
+    assert not {"title", "is_archived", "page", "limit"} & set(names("chain_loyalty_membership_types_list"))
+    assert "loyalty_card_id" not in names("get_chain_loyalty_transaction_list")
+
+
+def test_lists_in_queries_are_published_with_commas() -> None:
+    listed = [("get_membership_list", "abonements_ids")]
+    listed += [("get_chain_loyalty_transaction_list", name) for name in ("types", "company_ids", "visit_ids")]
+    for operation_id, name in listed:
+        found = parameter(operation_id, name)
+        assert (found["style"], found["explode"]) == ("form", False)
+
+
+def test_transport_headers_are_published_as_parameters() -> None:
+    headers = {
+        operation_id: [entry["name"] for entry in operation.get("parameters", []) if entry["in"] == "header"]
+        for operation_id, (_, _, operation) in OPERATIONS.items()
+    }
+    assert [key for key, found in headers.items() if not found] == [
+        "update_chain_loyalty_program",
+        "delete_chain_loyalty_program",
+    ]
+    assert headers["remove_loyalty_card"] == ["Accept"]
+    assert headers["create_loyalty_card_transaction"] == ["Accept", "Content-Type"]
+    assert headers["get_client_memberships"] == ["Accept", "Content-Type", "Authorization"]
+
+
+def test_security_is_the_published_one() -> None:
+    levels = Counter(
+        next(iter(operation["security"][0])) if operation["security"] else "none"
+        for _, _, operation in OPERATIONS.values()
+    )
+    assert levels == {"BearerPartnerUser": 35, "BearerPartner": 9, "none": 1}
+    assert OPERATIONS["authorize_user"][2]["security"] == []
+    schemes = DOCUMENT.data["components"]["securitySchemes"]
+    assert {name: scheme["type"] for name, scheme in schemes.items()} == {
+        "BearerPartner": "http",
+        "BearerPartnerUser": "http",
+        "bearer": "apiKey",
+        "user": "apiKey",
+    }
+
+
+def test_envelopes_are_the_published_ones() -> None:
+    assert set(media("get_client_memberships")["schema"]["properties"]) == {"success", "data", "meta"}
+    assert "schema" not in media("get_membership_list")
+    assert is_array(media("get_membership_list")["example"])
+    assert is_array(media("get_membership_list", "400")["example"])
+    assert media("get_user_loyalty_cards")["schema"]["type"] == "object"
+    assert "success" not in media("get_user_loyalty_cards")["schema"]["properties"]
+    assert media("get_loyalty_card_type_list")["schema"]["type"] == "array"
+    assert set(media("search_memberships_for_event")["schema"]["properties"]) == {"data", "included"}
+    assert set(media("check_memberships_for_event")["schema"]["properties"]) == {"data"}
+    assert media("get_chain_loyalty_transaction_list")["schema"] == {
+        "$ref": "#/components/schemas/loyalty_transaction"
+    }
+    assert "schema" in media("chain_loyalty_membership_types_delete", "204")
+    assert media("chain_loyalty_membership_types_archive", "204") == {}
+
+
+def test_statuses_are_the_published_ones() -> None:
+    statuses = {key: list(operation["responses"]) for key, (_, _, operation) in OPERATIONS.items()}
+    assert statuses["authorize_user"] == ["201", "401", "403", "404"]
+    assert statuses["get_membership_list"] == ["200", "400"]
+    assert statuses["chain_loyalty_membership_types_create"] == [
+        "200",
+        "201",
+        "400",
+        "401",
+        "403",
+        "404",
+        "422",
+    ]
+    assert statuses["chain_loyalty_certificate_types_delete"] == ["200", "204", "400", "401", "403", "404"]
+    assert statuses["get_chain_loyalty_transaction_list"] == ["200", "422"]
+    assert statuses["create_loyalty_card_transaction"] == ["200", "403", "404"]
+    assert "content" not in OPERATIONS["get_chain_loyalty_transaction_list"][2]["responses"]["422"]
+
+
+def test_error_components_start_with_a_digit() -> None:
+    assert sorted(DOCUMENT.data["components"]["responses"]) == [
+        "401_unauthorized_response",
+        "403_forbidden_response",
+        "404_not_found_response",
+    ]
+
+
+def test_bodies_keep_their_defects() -> None:
+    create, update = (
+        body(f"chain_loyalty_membership_types_{verb}")["properties"] for verb in ("create", "update")
+    )
+    assert (create["services"]["type"], update["services"]["type"]) == ("object", "array")
+    assert "service_categories" in body("chain_loyalty_membership_types_create")["required"]
+    assert body("chain_loyalty_membership_types_archive")["properties"]["is_archived"]["type"] == "boolean"
+    assert body("chain_loyalty_memberships_freeze")["required"] == ["freeze_till"]
+    assert body("issue_loyalty_card")["properties"]["phone"]["type"] == "number"
+    assert "required" not in body("issue_loyalty_card")
+    assert "required" not in OPERATIONS["create_loyalty_card_transaction"][2]["requestBody"]
+
+
+def test_examples_keep_the_published_kinds() -> None:
+    [membership] = media("get_client_memberships")["example"]["data"]
+    assert isinstance(membership["number"], int)
+    assert isinstance(membership["type"]["title"], int)
+    assert "expiration_date" not in membership
+    [gift_card] = media("get_client_gift_cards")["example"]["data"]
+    assert isinstance(gift_card["number"], int)
+    assert isinstance(media("get_user_loyalty_cards")["example"]["number"], int)
+
+
+def described(node: Any, path: str) -> list[tuple[str, Any]]:
+    """Every property below a node, with the path that leads to it."""
+    found: list[tuple[str, Any]] = []
+    if is_object(node):
+        properties = node.get("properties")
+        if is_object(properties):
+            found += [(f"{path}.{name}", schema) for name, schema in properties.items()]
+        for key, value in node.items():
+            if key != "example":
+                found += described(value, f"{path}.{key}")
+    elif is_array(node):
+        for number, value in enumerate(node):
+            found += described(value, f"{path}.{number}")
+    return found
+
+
+def test_every_operation_and_parameter_is_described() -> None:
+    for operation_id, (_, _, operation) in OPERATIONS.items():
+        assert operation["summary"].strip(), operation_id
+        assert operation["description"].strip(), operation_id
+        assert operation["summary"] != operation["description"], operation_id
+        for entry in operation.get("parameters", []):
+            assert entry["description"].strip(), (operation_id, entry["name"])
+    summaries = Counter(operation["summary"] for _, _, operation in OPERATIONS.values())
+    assert [text for text, times in summaries.items() if times > 1] == []
+
+
+def test_every_field_is_described() -> None:
+    envelope = {"data", "included"}
+    silent = [
+        path
+        for operation_id, (_, _, operation) in OPERATIONS.items()
+        for path, schema in described(operation, operation_id)
+        if path.rpartition(".")[2] not in envelope and not str(schema.get("description", "")).strip()
+    ]
+    assert silent == []
+
+
+def test_nothing_is_corrected_here() -> None:
+    text = SOURCE.read_text()
+    assert "x-altegio" not in text
+    assert not re.search(r"[:\-]\s[&*]\w", text), "an anchor or alias"
+
+
+def test_is_readable_by_other_tools() -> None:
+    assert [error.message for error in OpenAPIV31SpecValidator(DOCUMENT.data).iter_errors()] == []
