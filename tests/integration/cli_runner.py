@@ -1,0 +1,60 @@
+"""Runs the real command as a process of its own, against an embedded Altegio in this one."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from altegio_async.testing import FakeAltegio
+
+ALTEGIO = Path(sys.executable).parent / "altegio"
+
+
+@dataclass
+class Done:
+    """What a finished command left."""
+
+    code: int | None
+    out: str
+    err: str
+
+
+def environment(fake: FakeAltegio | None = None, **changes: str | None) -> dict[str, str]:
+    """This process's environment, with the tokens of an embedded Altegio and nothing else of Altegio's."""
+    variables = {name: value for name, value in os.environ.items() if not name.startswith("ALTEGIO_")}
+    variables.pop("COLUMNS", None)
+    if fake is not None:
+        variables["ALTEGIO_PARTNER_TOKEN"] = fake.partner_token
+        variables["ALTEGIO_USER_TOKEN"] = fake.user_token
+        variables["ALTEGIO_API_BASE"] = fake.base_url
+    for name, value in changes.items():
+        if value is None:
+            variables.pop(name, None)
+        else:
+            variables[name] = value
+    return variables
+
+
+async def start(*arguments: object, env: dict[str, str]) -> asyncio.subprocess.Process:
+    """The command, running, with both outputs piped."""
+    return await asyncio.create_subprocess_exec(
+        ALTEGIO,
+        *map(str, arguments),
+        env=env,
+        stdin=asyncio.subprocess.DEVNULL,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+
+
+async def run(*arguments: object, env: dict[str, str]) -> Done:
+    """The command, to its end."""
+    process = await start(*arguments, env=env)
+    async with asyncio.timeout(60):
+        out, err = await process.communicate()
+    return Done(process.returncode, out.decode(), err.decode())

@@ -1,0 +1,279 @@
+"""The `altegio` command as people run it: a process, an exit code, two outputs."""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+import io
+import json
+import signal
+import sys
+
+import pytest
+
+from altegio_async.testing import Answer, FakeAltegio, Size
+from tests.integration.cli_runner import ALTEGIO, environment, run, start
+
+SMALL = Size(chains=1, locations=2, membership_types=8, gift_card_types=4, clients=3)
+
+
+@pytest.fixture
+async def fake():
+    async with FakeAltegio(seed=7, size=SMALL, rate_limits=None) as server:
+        yield server
+
+
+@pytest.fixture
+def place(fake):
+    return fake.locations[0]
+
+
+def assert_one_line_without_tokens(done, fake):
+    lines = done.err.splitlines()
+    assert len(lines) == 1, done.err
+    assert lines[0].startswith("altegio: error: ")
+    assert "Traceback" not in done.out + done.err
+    for token in (fake.partner_token, fake.user_token):
+        assert token not in done.out + done.err
+
+
+async def test_fetch_prints_a_table_and_says_what_is_not_there(fake, place):
+    first, second = place.membership_type_ids[:2]
+    done = await run("membership-types", "fetch", place.id, second, first, 999_999_999, env=environment(fake))
+    assert done.code == 0
+    assert done.out.index(str(second)) < done.out.index(str(first)), "rows stand in the order of the asking"
+    assert fake.world.membership_types[first].title in done.out
+    assert "2 rows" in done.out
+    assert done.err == f"altegio: not found: 999999999 in location {place.id}\n"
+
+
+@pytest.mark.parametrize("kind", ["membership-types", "gift-card-types"])
+async def test_search_walks_every_page(fake, place, kind):
+    fake.page_maximum = 3
+    done = await run(kind, "search", place.id, "--format", "jsonl", env=environment(fake))
+    ids = [json.loads(line)["id"] for line in done.out.splitlines()]
+    expected = place.membership_type_ids if kind == "membership-types" else place.gift_card_type_ids
+    assert done.code == 0
+    assert sorted(ids) == sorted(expected)
+
+
+async def test_search_takes_a_title_and_a_limit(fake, place):
+    title = fake.world.membership_types[place.membership_type_ids[0]].title
+    command = ["membership-types", "search", place.id, "--format", "json"]
+    found = json.loads((await run(*command, "--title", title, env=environment(fake))).out)
+    assert found
+    assert all(title.lower() in row["title"].lower() for row in found)
+    assert len(json.loads((await run(*command, "--limit", 2, env=environment(fake))).out)) == 2
+
+
+async def test_json_has_python_names_exact_money_and_what_was_asked(fake, place):
+    phone = next(
+        client.phone for client in fake.world.clients.values() if fake.world.gift_cards_of.get(client.id)
+    )
+    location = next(client.location_id for client in fake.world.clients.values() if client.phone == phone)
+    done = await run(
+        "gift-cards", "list", location, "--phone", f"+{phone}", "--format", "json", env=environment(fake)
+    )
+    rows = json.loads(done.out, parse_float=str)
+    assert done.code == 0
+    assert rows
+    assert rows[0]["location_id"] == location
+    assert rows[0]["phone"] == f"+{phone}"
+    card = fake.world.gift_cards[rows[0]["id"]]
+    assert str(rows[0]["balance"]) == str(card.balance)
+    assert rows[0]["number"] == card.number
+    assert "company_group_id" not in done.out
+
+
+async def test_several_phones_go_out_together_and_keep_their_order(fake, place):
+    fake.latency = 0.3
+    phones = place.client_phones[:3]
+    options = [part for phone in phones for part in ("--phone", phone)]
+    done = await run("memberships", "list", place.id, *options, "--format", "jsonl", env=environment(fake))
+    asked = [json.loads(line)["phone"] for line in done.out.splitlines()]
+    assert done.code == 0
+    assert asked == sorted(asked, key=phones.index)
+    assert fake.peak_in_flight == 3
+
+
+async def test_csv_has_its_columns_even_without_rows(fake, place):
+    done = await run(
+        "gift-cards", "list", place.id, "--phone", "10000000000", "--format", "csv", env=environment(fake)
+    )
+    assert done.code == 0
+    (header,) = csv.reader(io.StringIO(done.out))
+    assert header[:4] == ["location_id", "phone", "id", "number"]
+    assert {"type_id", "type_title", "status_id", "status_title"} <= set(header)
+    assert len(header) == len(set(header))
+
+
+async def test_csv_is_no_spreadsheet_program(fake, place):
+    evil = fake.world.membership_types[place.membership_type_ids[0]]
+    evil.title = '=HYPERLINK("http://example.com","click")'
+    plain = fake.world.membership_types[place.membership_type_ids[1]]
+    plain.title = 'Yoga, "ten" visits\nin two lines'
+    done = await run(
+        "membership-types", "fetch", place.id, evil.id, plain.id, "--format", "csv", env=environment(fake)
+    )
+    rows = list(csv.DictReader(io.StringIO(done.out)))
+    assert rows[0]["title"] == "'" + evil.title
+    assert rows[1]["title"] == plain.title
+
+
+async def test_a_table_does_not_let_names_drive_the_terminal(fake, place):
+    kind = fake.world.membership_types[place.membership_type_ids[0]]
+    kind.title = "Yoga\x1b[2J\x1b]0;owned\x07 [bold]pass[/bold]"
+    done = await run("membership-types", "fetch", place.id, kind.id, env=environment(fake))
+    assert "\x1b" not in done.out
+    assert "\x07" not in done.out
+    assert "[bold]pass[/bold]" in done.out
+
+
+async def test_the_language_is_sent(fake, place):
+    await run("membership-types", "search", place.id, "--language", "lv-LV", env=environment(fake))
+    assert fake.requests[-1].headers["Accept-Language"] == "lv-LV"
+
+
+@pytest.mark.parametrize("name", ["ALTEGIO_PARTNER_TOKEN", "ALTEGIO_USER_TOKEN"])
+async def test_a_missing_token_is_named(fake, place, name):
+    done = await run("membership-types", "search", place.id, env=environment(fake, **{name: None}))
+    assert done.code == 1
+    assert_one_line_without_tokens(done, fake)
+    assert name in done.err
+    assert fake.request_count == 0
+
+
+@pytest.mark.parametrize("name", ["ALTEGIO_PARTNER_TOKEN", "ALTEGIO_USER_TOKEN"])
+@pytest.mark.parametrize("command", [("membership-types", "search"), ("membership-types", "fetch")])
+async def test_a_wrong_token_is_one_clear_line_and_is_not_shown(fake, place, name, command):
+    wrong = "wrong0token0that0nobody0has"
+    ids = [1] if command[1] == "fetch" else []
+    done = await run(*command, place.id, *ids, env=environment(fake, **{name: wrong}))
+    assert done.code == 1
+    assert_one_line_without_tokens(done, fake)
+    assert wrong not in done.out + done.err
+    assert "does not accept the tokens" in done.err
+    assert "401" in done.err
+
+
+async def test_a_malformed_token_is_not_shown(fake, place):
+    wrong = "secret part\nof a token"
+    done = await run("membership-types", "search", place.id, env=environment(fake, ALTEGIO_USER_TOKEN=wrong))
+    assert done.code == 1
+    assert_one_line_without_tokens(done, fake)
+    assert "secret part" not in done.err
+    assert fake.request_count == 0
+
+
+async def test_no_right_in_a_location_is_said(fake, place):
+    fake.denied_locations.add(place.id)
+    done = await run("gift-cards", "list", place.id, "--phone", "13155550100", env=environment(fake))
+    assert done.code == 1
+    assert_one_line_without_tokens(done, fake)
+    assert "no right" in done.err
+
+
+async def test_partly_failed_gives_what_there_is_and_exits_with_3(fake, place):
+    good, bad = place.client_phones[:2]
+    fake.inject(
+        Answer(422, b'{"success": false, "data": null, "meta": {"message": "An error has occurred."}}'), nth=2
+    )
+    phones = ["--phone", good, "--phone", bad]
+    done = await run("memberships", "list", place.id, *phones, "--format", "json", env=environment(fake))
+    assert done.code == 3
+    assert "partly failed: 1 of 2" in done.err
+    assert "An error has occurred." in done.err
+    assert isinstance(json.loads(done.out), list)
+
+
+async def test_an_unreachable_api_is_said_without_a_traceback(fake, place, unused_tcp_port):
+    done = await run(
+        "membership-types", "search", place.id,
+        env=environment(fake, ALTEGIO_API_BASE=f"http://127.0.0.1:{unused_tcp_port}/api/v1"),
+    )  # fmt: skip
+    assert done.code == 1
+    assert_one_line_without_tokens(done, fake)
+    assert "cannot be reached" in done.err
+
+
+async def test_plain_http_to_elsewhere_is_refused(fake, place):
+    done = await run(
+        "membership-types", "search", place.id, "--base-url", "http://example.com", env=environment(fake)
+    )
+    assert done.code == 1
+    assert_one_line_without_tokens(done, fake)
+    assert "https" in done.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("membership-types", "fetch", "720441"),
+        ("membership-types", "fetch", "720441", "yoga"),
+        ("membership-types", "fetch", "0", "1"),
+        ("gift-cards", "list", "720441"),
+        ("gift-cards", "list", "720441", "--phone", "1", "--format", "xml"),
+        ("nonsense",),
+        ("demo", "--locations", "0"),
+    ],
+)
+async def test_wrong_usage_exits_with_2_and_asks_nobody(fake, arguments):
+    done = await run(*arguments, env=environment(fake))
+    assert done.code == 2
+    assert "Usage: altegio" in done.err
+    assert done.out == ""
+    assert fake.request_count == 0
+
+
+async def test_a_phone_without_digits_is_refused_before_anything_is_sent(fake, place):
+    done = await run("gift-cards", "list", place.id, "--phone", "none", env=environment(fake))
+    assert done.code == 1
+    assert_one_line_without_tokens(done, fake)
+    assert fake.request_count == 0
+
+
+async def test_an_interrupt_ends_with_130_and_one_line(fake, place):
+    asked = asyncio.Event()
+
+    def never() -> float:
+        asked.set()
+        return 30.0
+
+    fake.latency = never
+    process = await start("membership-types", "search", place.id, env=environment(fake))
+    async with asyncio.timeout(30):
+        await asked.wait()
+        process.send_signal(signal.SIGINT)
+        out, err = await process.communicate()
+    assert process.returncode == 130
+    assert out == b""
+    assert err.decode().strip() == "altegio: interrupted; nothing is left running"
+
+
+async def test_a_reader_that_leaves_early_is_no_complaint(fake, place):
+    process = await asyncio.create_subprocess_shell(
+        f"{ALTEGIO} membership-types search {place.id} --format jsonl | true",
+        env=environment(fake),
+        stderr=asyncio.subprocess.PIPE,
+    )
+    async with asyncio.timeout(30):
+        _, err = await process.communicate()
+    assert err == b""
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("gift-cards", "list", "--help"), ("demo", "-h")])
+async def test_help_helps(arguments):
+    done = await run(*arguments, env=environment())
+    assert done.code == 0
+    assert "Usage: altegio" in done.out
+
+
+async def test_without_the_extra_the_command_says_what_to_install():
+    code = "import sys; sys.modules['click'] = None\nfrom altegio_async.cli import main\nmain()"
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", code, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE
+    )
+    out, err = await process.communicate()
+    assert process.returncode == 1
+    assert out == b""
+    assert err.decode() == "altegio: the command needs an extra: pip install 'altegio-async[cli]'\n"

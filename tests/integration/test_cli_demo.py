@@ -1,0 +1,37 @@
+"""`altegio demo`: it runs without an account, and what it says adds up."""
+
+from __future__ import annotations
+
+import re
+
+from tests.integration.cli_runner import environment, run
+
+
+async def test_the_demonstration_counts_every_key_and_ends():
+    size = ["--locations", 6, "--types", 30, "--clients", 4, "--latency", 0.01]
+    done = await run("demo", *size, env=environment())
+    assert done.code == 0, done.err
+    rows = {
+        name: [int(part.replace(",", "")) for part in numbers.split()[:6]]
+        for name, numbers in re.findall(
+            r"^ *(membership types by id|gift cards by phone) +([\d, .]+)$", done.out, re.MULTILINE
+        )
+    }
+    assert rows.keys() == {"membership types by id", "gift cards by phone"}
+    for asked, ok, missing, failed, requests, loop in rows.values():
+        assert ok + missing + failed == asked == loop
+        assert 0 < requests <= asked
+    asked, ok, missing, failed, requests, _ = rows["membership types by id"]
+    assert (ok, missing, failed) == (5 * 30, 5, 31), "one absent id each, and one location without rights"
+    assert requests == 6 + 5, "a request a location, and one more for each absent id"
+    assert "ALTEGIO_PARTNER_TOKEN" in done.out
+    assert "real ones" in done.out
+
+
+async def test_the_same_seed_shows_the_same_world():
+    size = ["--locations", 2, "--types", 3, "--clients", 1, "--latency", 0]
+    shown = []
+    for seed in (5, 5, 6):
+        done = await run("demo", "--seed", seed, *size, env=environment())
+        shown.append(done.out[done.out.index("What was found") : done.out.index("What it took")])
+    assert shown[0] == shown[1] != shown[2]
