@@ -65,7 +65,8 @@ class Bulk:
         """Membership types by location and id. Options: see `Bulk`.
 
         Ids of one location travel together. An id that an answer lacks is asked for once more, among at
-        most 25, before it is missing.
+        most 25, before it is missing. Should it appear then, the server cuts its answers: fewer are
+        asked for at a time from then on, and the drift is reported.
 
         Raises:
             InvalidArgumentError: an option or a key is refused. The message names it.
@@ -91,7 +92,8 @@ class Bulk:
         """Gift card types by location and id. Options: see `Bulk`.
 
         Ids of one location travel together. An id that an answer lacks is asked for once more, among at
-        most 25, before it is missing.
+        most 25, before it is missing. Should it appear then, the server cuts its answers: fewer are
+        asked for at a time from then on, and the drift is reported.
 
         Raises:
             InvalidArgumentError: an option or a key is refused. The message names it.

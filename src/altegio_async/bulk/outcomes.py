@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 
 from msgspec import Struct
 
@@ -104,7 +104,8 @@ def shown_key(key: Any) -> str:
     """A key as it may be shown: of a phone, the last two digits only."""
     if type(key) is not tuple:
         return repr(key)
-    return f"({', '.join(_shown_part(part) for part in key)})"
+    parts = cast("tuple[object, ...]", key)
+    return f"({', '.join(_shown_part(part) for part in parts)})"
 
 
 def _shown_part(part: object) -> str:

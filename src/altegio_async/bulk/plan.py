@@ -168,18 +168,27 @@ class Plan(Generic[Q, V]):
         return Batch(location, asks, second=False)
 
     def answered(self, batch: Batch[Q, V], found: Mapping[Q, V]) -> None:
-        """An answer came: what it has is ok; what it lacks is asked again, or missing the second time."""
-        lacking: list[Ask[Q, V]] = []
-        for ask in batch.asks:
-            if ask.question in found:
-                self._settle(ask, Outcome(None, OutcomeStatus.OK, found[ask.question]))
-            elif batch.second:
+        """An answer came: what it has is ok, what it lacks is asked again, or missing the second time."""
+        lacking = [ask for ask in batch.asks if ask.question not in found]
+        present = [ask for ask in batch.asks if ask.question in found]
+        for ask in present:
+            self._settle(ask, Outcome(None, OutcomeStatus.OK, found[ask.question]))
+        if not batch.second:
+            self._end(batch, lacking)
+        elif present:
+            self._check_cut(max(ask.asked_with for ask in present))
+            self._ask_fewer(batch, lacking)
+        else:
+            for ask in lacking:
                 self._settle(ask, Outcome(None, OutcomeStatus.MISSING))
-            else:
-                lacking.append(ask)
-        if batch.second:
-            self._check_cut([ask.asked_with for ask in batch.asks if ask.question in found])
-        self._end(batch, lacking)
+
+    def _ask_fewer(self, batch: Batch[Q, V], lacking: list[Ask[Q, V]]) -> None:
+        """This server cuts, and may have cut this answer too: what it lacks is not missing yet."""
+        size = max(len(batch.asks) // 2, 1)
+        for ask in lacking:
+            ask.asked_with = len(batch.asks)
+        for start in range(0, len(lacking), size):
+            self._second.append(Batch(batch.location, lacking[start : start + size], second=True))
 
     def failed(self, batch: Batch[Q, V], error: AltegioError) -> None:
         """No answer came: the keys of this request fail, or get their second chance."""
@@ -213,9 +222,8 @@ class Plan(Generic[Q, V]):
             self._second.append(Batch(batch.location, group.again, second=True))
         del self._groups[batch.location]
 
-    def _check_cut(self, sizes: list[int]) -> None:
+    def _check_cut(self, asked: int) -> None:
         """Ids that appear when asked again were cut off a longer answer: ask for fewer from now on."""
-        asked = max(sizes, default=1)
         size = SECOND_ASKING if asked > SECOND_ASKING else max(asked // 2, 1)
         if asked == 1 or size >= self.size:  # one row cannot be cut: it has come into being meanwhile
             return

@@ -1,0 +1,115 @@
+"""A stand-in for the session: answers look-ups from memory, in virtual time, and counts what it is asked."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import async_solipsism
+from msgspec import Struct
+
+from altegio_async._core.operation import Endpoint, Operation, Query, Style
+from altegio_async.bulk.job import BulkJob
+from altegio_async.bulk.lookups import ById, ByPhone
+from altegio_async.bulk.options import Options
+from altegio_async.errors import AltegioError
+
+BASE_URL = "https://api.example.org/api/v1"
+
+
+class Row(Struct):
+    id: int
+    title: str = ""
+
+
+ROWS: Endpoint[list[Row]] = Endpoint(
+    id="get_rows", method="GET", path="/company/{location_id}/rows/fetch", result=list[Row],
+    query=(Query("ids[]", Style.BRACKETS),), batch="ids[]", idempotent=True,
+)  # fmt: skip
+CARDS: Endpoint[list[str]] = Endpoint(
+    id="get_cards", method="GET", path="/cards", result=list[str],
+    query=(Query("company_id"), Query("phone")), idempotent=True,
+)  # fmt: skip
+
+
+def rows(location, ids):
+    return Operation(ROWS, (location,), (ids,))
+
+
+def cards(location, phone):
+    return Operation(CARDS, (), (location, phone))
+
+
+@dataclass
+class FakeCaller:
+    """Knows rows of locations and cards of phones; `trouble` may raise or wait for a request."""
+
+    known: dict[int, set[int]] = field(default_factory=dict)
+    phones: dict[tuple[int, str], list[str]] = field(default_factory=dict)
+    latency: float = 0.05
+    most_rows: int = 10**9
+    extra: tuple[int, ...] = ()
+    trouble: Callable[[int, Any], AltegioError | BaseException | None] = lambda _location, _asked: None
+    asked: list[tuple[int, Any]] = field(default_factory=list)
+    now: int = 0
+    most: int = 0
+
+    async def call(self, operation):
+        if operation.endpoint is ROWS:
+            location, what = operation.path[0], tuple(operation.query[0])
+        else:
+            location, what = operation.query
+        self.asked.append((location, what))
+        self.now += 1
+        self.most = max(self.most, self.now)
+        try:
+            await asyncio.sleep(self.latency)
+            error = self.trouble(location, what)
+            if error is not None:
+                raise error
+        finally:
+            self.now -= 1
+        if operation.endpoint is ROWS:
+            found = [Row(i) for i in what if i in self.known.get(location, ())][: self.most_rows]
+            return found + [Row(i) for i in self.extra]
+        return self.phones.get((location, what), [])
+
+    def times_asked(self) -> Counter[tuple[int, Any]]:
+        """How often each single id or phone was asked for."""
+        counts: Counter[tuple[int, Any]] = Counter()
+        for location, what in self.asked:
+            counts.update((location, one) for one in (what if isinstance(what, tuple) else (what,)))
+        return counts
+
+
+def by_id(caller, keys, *, cut=lambda _: None, **options):
+    return BulkJob(caller, ById(rows, BASE_URL), keys, Options(**options), cut=cut)
+
+
+def by_phone(caller, keys, **options):
+    return BulkJob(caller, ByPhone(cards), keys, Options(**options))
+
+
+def virtually(coroutine):
+    """Run a coroutine in virtual time; nothing of it may be left behind."""
+
+    async def watched():
+        loop = asyncio.get_running_loop()
+        unhandled = []
+        loop.set_exception_handler(lambda _, context: unhandled.append(context))
+        started = loop.time()
+        result = await coroutine
+        left = asyncio.all_tasks() - {asyncio.current_task()}
+        assert not left, f"tasks left behind: {left}"
+        assert not unhandled, unhandled
+        return result, loop.time() - started
+
+    with asyncio.Runner(loop_factory=async_solipsism.EventLoop) as runner:
+        return runner.run(watched())
+
+
+async def stream(job):
+    return [outcome async for outcome in job]

@@ -1,0 +1,199 @@
+"""What becomes of keys: ok, missing, failed; each asked once; nothing sent for nonsense."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+
+from altegio_async.bulk import BulkResult, Outcome, OutcomeStatus
+from altegio_async.errors import (
+    InvalidArgumentError,
+    NotFoundError,
+    PermissionDeniedError,
+    ServerError,
+)
+from tests.unit.bulk_fakes import FakeCaller, Row, by_id, by_phone, stream, virtually
+
+
+async def collect(job):
+    return await job
+
+
+def test_every_key_ends_in_exactly_one_part_in_the_order_of_the_asking():
+    caller = FakeCaller({1: {10, 12}, 2: {20}}, trouble=lambda loc, _: ServerError("x") if loc == 3 else None)
+    result, _ = virtually(collect(by_id(caller, {1: [12, 11, 10], 3: [5, 4], 2: [21, 20]})))
+    assert result.ok == {(1, 12): Row(12), (1, 10): Row(10), (2, 20): Row(20)}
+    assert list(result.ok) == [(1, 12), (1, 10), (2, 20)]
+    assert result.missing == [(1, 11), (2, 21)]
+    assert list(result.failed) == [(3, 5), (3, 4)]
+    assert isinstance(result.failed[3, 5], ServerError)
+    assert len(result) == 7
+    assert not result.complete
+    with pytest.raises(ServerError):
+        result.raise_first()
+
+
+def test_a_location_without_permission_does_not_disturb_the_others():
+    refused = PermissionDeniedError("no rights", status=403)
+    caller = FakeCaller({1: {1}, 2: {2}, 3: {3}}, trouble=lambda loc, _: refused if loc == 2 else None)
+    result, _ = virtually(collect(by_id(caller, [(1, 1), (2, 2), (3, 3)])))
+    assert set(result.ok) == {(1, 1), (3, 3)}
+    assert result.failed == {(2, 2): refused}
+    assert refused.__traceback__ is None or "engine" not in str(refused.__traceback__.tb_frame)
+
+
+def test_no_rows_for_a_phone_are_an_answer():
+    caller = FakeCaller(phones={(1, "13155550100"): ["card"]})
+    result, _ = virtually(collect(by_phone(caller, [(1, "13155550100"), (1, "13155550101")])))
+    assert result.ok == {(1, "13155550100"): ["card"], (1, "13155550101"): []}
+    assert result.missing == []
+
+
+def test_a_phone_in_two_spellings_is_asked_once_and_each_spelling_has_its_outcome():
+    caller = FakeCaller(phones={(1, "13155550100"): ["card"]})
+    spellings = ["+1 315 555-01-00", "13155550100", "1 (315) 5550100", "13155550100"]
+    for keys in ({1: spellings}, [(1, s) for s in spellings], iter([(1, s) for s in spellings])):
+        caller.asked.clear()
+        outcomes, _ = virtually(stream(by_phone(caller, keys)))
+        assert sorted(o.key for o in outcomes) == sorted({(1, s) for s in spellings})
+        assert all(o.value == ["card"] for o in outcomes)
+        assert caller.asked == [(1, "13155550100")]
+
+
+def test_the_same_phone_at_two_locations_is_two_questions():
+    caller = FakeCaller(phones={(1, "315"): ["a"], (2, "315"): ["b"]})
+    result, _ = virtually(collect(by_phone(caller, [(1, "315"), (2, "315")])))
+    assert result.ok == {(1, "315"): ["a"], (2, "315"): ["b"]}
+
+
+def test_a_late_spelling_of_an_answered_phone_is_not_asked_again_when_awaited():
+    caller = FakeCaller(phones={(1, "315"): ["a"]}, latency=0)
+    keys = ((1, phone) for phone in ["315", *(str(n) for n in range(1000, 6000)), "3-15"])
+    result, _ = virtually(collect(by_phone(caller, keys)))
+    assert result.ok[1, "3-15"] == ["a"]
+    assert caller.times_asked()[1, "315"] == 1
+    assert len(result.ok) == 5002
+
+
+def test_rows_that_nobody_asked_for_count_for_nothing():
+    caller = FakeCaller({1: {10}}, extra=(11, 99))
+    result, _ = virtually(collect(by_id(caller, {1: [10, 12]})))
+    assert set(result.ok) == {(1, 10)}
+    assert result.missing == [(1, 12)]
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        {1: [5, 0]}, {1: [5, -3]}, {1: [5, True]},
+        {1: [5, "6"]}, {1: [5, None]}, {1: [5, 6.0]}, {1: [5, 2**63]},
+        {0: [5]}, {-1: [5]}, {True: [5]}, {"1": [5]}, [(1, 5), (1, 0)], [(1, 5), 7], [(1, 5), (1, 2, 3)],
+        {1: "123"}, {1: 123}, "123",
+    ],
+)  # fmt: skip
+def test_bad_ids_are_refused_before_anything_is_sent(keys):
+    caller = FakeCaller({1: {5}})
+    with pytest.raises(InvalidArgumentError):
+        by_id(caller, keys)
+    assert caller.asked == []
+
+
+@pytest.mark.parametrize("phone", ["", "  ", "call me", "٣١٥", 3155550100, None])
+def test_a_bad_phone_is_refused_and_the_message_names_the_key(phone):
+    with pytest.raises(InvalidArgumentError) as refused:
+        by_phone(FakeCaller(), [(7, "315"), (7, phone)])
+    assert repr((7, phone)) in str(refused.value)
+
+
+def test_a_bad_key_of_an_iterator_raises_when_it_is_reached():
+    caller = FakeCaller({1: set(range(1, 9))})
+
+    async def main():
+        with pytest.raises(InvalidArgumentError, match=r"\(1, 0\)"):
+            await by_id(caller, iter([(1, 5), (1, 0)]))
+
+    virtually(main())
+
+
+@pytest.mark.parametrize("options", [{"max_in_flight": 0}, {"batch_size": 0}, {"batch_size": True}])
+def test_options_that_cannot_work_are_refused(options):
+    with pytest.raises(InvalidArgumentError, match=next(iter(options))):
+        by_id(FakeCaller(), {}, **options)
+
+
+@pytest.mark.parametrize("keys", [{}, [], {1: []}, iter(())])
+def test_nothing_asked_is_nothing_sent(keys):
+    caller = FakeCaller()
+    result, _ = virtually(collect(by_id(caller, keys)))
+    assert (result, caller.asked) == (BulkResult({}, [], {}), [])
+
+
+def test_a_job_runs_once():
+    async def main():
+        job = by_id(FakeCaller({1: {1}}), {1: [1]})
+        await job
+        with pytest.raises(RuntimeError, match="once"):
+            await job
+        with pytest.raises(RuntimeError, match="once"):
+            aiter(job)
+
+    virtually(main())
+
+
+def test_failed_keys_can_be_asked_again():
+    down = [True]
+    caller = FakeCaller({1: {1, 2}}, trouble=lambda *_: ServerError("down") if down[0] else None)
+
+    async def main():
+        first = await by_id(caller, {1: [1, 2]})
+        down[0] = False
+        return await by_id(caller, first.failed.keys())
+
+    result, _ = virtually(main())
+    assert set(result.ok) == {(1, 1), (1, 2)}
+
+
+def test_what_fails_gets_another_pass_after_all_else_when_asked_for():
+    seen = []
+
+    def trouble(location, what):
+        seen.append(location)
+        return ServerError("once") if seen.count(location) == 1 and location in (1, 2) else None
+
+    caller = FakeCaller({n: {n} for n in range(1, 9)}, trouble=trouble)
+    keys = [(n, n) for n in range(1, 9)]
+    result, _ = virtually(collect(by_id(caller, keys, retry_failed=True, max_in_flight=1)))
+    assert list(result.ok) == keys
+    assert seen == [1, 2, 3, 4, 5, 6, 7, 8, 1, 2]
+
+
+def test_what_fails_twice_is_failed():
+    error = NotFoundError("gone")
+    caller = FakeCaller(trouble=lambda *_: error)
+    result, _ = virtually(collect(by_phone(caller, [(1, "315")], retry_failed=True)))
+    assert result.failed == {(1, "315"): error}
+    assert len(caller.asked) == 2
+
+
+def test_nothing_shows_a_phone():
+    outcome = Outcome((1, "13155550175"), OutcomeStatus.FAILED, None, ServerError("x"))
+    result = BulkResult({(1, "13155550175"): ["card"]}, [], {})
+    for text in (repr(outcome), str(outcome.__rich_repr__()), repr(result), str(result.__rich_repr__())):
+        assert "3155550175" not in text
+    assert repr(outcome) == "Outcome((1, '…75'), failed, ServerError)"
+    assert repr(result) == "<BulkResult: 1 ok, 0 missing, 0 failed>"
+
+
+def test_outcomes_and_results_pickle():
+    outcome = Outcome((1, 2), OutcomeStatus.OK, Row(2))
+    result = BulkResult({(1, 2): Row(2)}, [(1, 3)], {})
+    assert pickle.loads(pickle.dumps(outcome)) == outcome
+    assert pickle.loads(pickle.dumps(result)) == result
+
+
+def test_an_outcome_unwraps_to_its_value_or_raises():
+    assert Outcome((1, 2), OutcomeStatus.OK, Row(2)).unwrap() == Row(2)
+    assert Outcome((1, 2), OutcomeStatus.MISSING).unwrap() is None
+    with pytest.raises(ServerError):
+        Outcome((1, 2), OutcomeStatus.FAILED, None, ServerError("x")).unwrap()
