@@ -399,12 +399,6 @@ class Membership(Struct, gc=False, kw_only=True):
     balance_string: str | None = None
     """The remaining visits as a line of text for people."""
 
-    created_date: datetime | None = None
-    """When it was sold."""
-
-    activated_date: datetime | None = None
-    """When the membership started to run."""
-
     is_frozen: bool | None = None
     """Whether it is frozen now."""
 
@@ -417,14 +411,32 @@ class Membership(Struct, gc=False, kw_only=True):
     period_unit_id: Literal[0, 1, 2, 3, 4] | int | None = None
     """Unit in which the validity is counted."""
 
-    status: MembershipStatus | None = None
-    """The state it is in."""
+    expiration_date: datetime | None = None
+    """Last moment of validity."""
+
+    created_date: datetime | None = None
+    """When it was sold."""
+
+    activated_date: datetime | None = None
+    """When the membership started to run."""
 
     is_united_balance: bool | None = None
     """Whether all services share one count of visits."""
 
+    is_united_balance_unlimited: bool | None = None
+    """Whether the shared count has no end."""
+
     united_balance_services_count: int | None = None
     """Visits in the shared count."""
+
+    product_transaction_id: int | None = field(name='goods_transaction_id', default=None)
+    """Product sale behind it, by id."""
+
+    slug: str | None = None
+    """Name for programs."""
+
+    status: MembershipStatus | None = None
+    """The state it is in."""
 
     balance_container: BalanceContainer | None = None
     """What the membership covers, with the visits that remain."""
@@ -432,17 +444,5 @@ class Membership(Struct, gc=False, kw_only=True):
     type: MembershipType | None = None
     """Type the membership was sold as."""
 
-    expiration_date: datetime | None = None
-    """Last moment of validity."""
-
     freeze_till: datetime | None = None
     """End of the freeze."""
-
-    is_united_balance_unlimited: bool | None = None
-    """Whether the shared count has no end."""
-
-    product_transaction_id: int | None = field(name='goods_transaction_id', default=None)
-    """Product sale behind it, by id."""
-
-    slug: str | None = None
-    """Name for programs."""
