@@ -113,6 +113,11 @@ class Engine(Generic[Q, V]):
         """Whether keys must wait until more outcomes have been taken."""
         return self._plan.accepted - self._handed >= self._window
 
+    @property
+    def _piled_up(self) -> bool:
+        """Whether as many outcomes as the window holds wait to be taken."""
+        return self._outlet.waiting + self._taken >= self._window
+
     def _read(self) -> None:
         """Take a slice of the keys in, as far as the window lets it."""
         if self._keys is None or self._full:
@@ -158,8 +163,8 @@ class Engine(Generic[Q, V]):
             return
         flush = flush or self._plan.ended or self._full
         while len(self._tasks) < self._options.max_in_flight:
-            if self._outlet.waiting >= self._window and self._tasks:
-                return
+            if self._piled_up and (self._tasks or self._waker is None):
+                return  # but whoever waits for an outcome that is not among them must get it
             batch = self._plan.take(flush=flush)
             if batch is None:
                 return
@@ -207,6 +212,7 @@ class Engine(Generic[Q, V]):
             return
         idle = not self._tasks and not self._plan.ended and self._plan.waits
         self._waker = asyncio.get_running_loop().create_future()
+        self._fill()
         try:
             async with asyncio.timeout(LINGER if idle else None):
                 await self._waker

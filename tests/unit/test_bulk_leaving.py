@@ -1,0 +1,216 @@
+"""Leaving early, cancelling and foreign errors: nothing of a job is left behind."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+
+import pytest
+
+from altegio_async.errors import ServerError
+from tests.unit.bulk_fakes import FakeCaller, by_id, by_phone, stream, virtually
+
+PHONES = [(1, str(n)) for n in range(1_000)]
+
+
+async def consume(job):
+    return await job
+
+
+async def endless():
+    n = 0
+    while True:
+        n += 1
+        yield 1, str(n)
+        await asyncio.sleep(0.001)
+
+
+@pytest.mark.parametrize("source", [lambda: PHONES, lambda: iter(PHONES), endless])
+def test_leaving_the_block_leaves_no_request_and_no_task(source):
+    caller = FakeCaller()
+
+    async def main():
+        job = by_phone(caller, source())
+        async with job:
+            async for _ in job:
+                await asyncio.sleep(0.01)
+                assert caller.now > 0
+                break
+        assert caller.now == 0
+        assert len(asyncio.all_tasks()) == 1
+
+    virtually(main())
+
+
+@pytest.mark.parametrize("source", [lambda: PHONES, lambda: iter(PHONES), endless])
+def test_a_bare_break_leaves_nothing_either_once_the_loop_has_turned(source):
+    caller = FakeCaller()
+
+    async def main():
+        async for _ in by_phone(caller, source()):
+            break
+        gc.collect()
+        await asyncio.sleep(0.01)
+        assert caller.now == 0
+        assert len(asyncio.all_tasks()) == 1
+
+    virtually(main())
+
+
+@pytest.mark.parametrize("awaited", [True, False])
+@pytest.mark.parametrize("source", [lambda: PHONES, lambda: iter(PHONES), endless])
+def test_cancelling_ends_every_request_before_the_cancelled_task_ends(source, awaited):
+    caller = FakeCaller()
+
+    async def main():
+        job = by_phone(caller, source())
+        task = asyncio.create_task(consume(job) if awaited else stream(job))
+        await asyncio.sleep(0.12)
+        assert caller.now == 10
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        assert caller.now == 0
+        assert len(asyncio.all_tasks()) == 1
+
+    virtually(main())
+
+
+def test_being_cancelled_again_while_tidying_up_still_waits_for_the_requests():
+    caller = FakeCaller()
+
+    async def slow_to_go(operation):
+        caller.now += 1
+        try:
+            await asyncio.sleep(10)
+        finally:
+            await asyncio.sleep(1)
+            caller.now -= 1
+
+    caller.call = slow_to_go
+
+    async def main():
+        async def consume():
+            await by_phone(caller, PHONES)
+
+        task = asyncio.create_task(consume())
+        await asyncio.sleep(0.1)
+        task.cancel()
+        await asyncio.sleep(0.1)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        assert caller.now == 0
+
+    virtually(main())
+
+
+def test_an_error_in_the_loop_body_reaches_the_caller_and_ends_the_job():
+    caller = FakeCaller()
+
+    async def main():
+        job = by_phone(caller, PHONES)
+
+        async def consume():
+            async with job:
+                async for outcome in job:
+                    raise ZeroDivisionError(outcome)
+
+        with pytest.raises(ZeroDivisionError):
+            await consume()
+        assert caller.now == 0
+
+    virtually(main())
+
+
+@pytest.mark.parametrize("awaited", [True, False])
+def test_an_error_that_is_not_of_the_api_ends_the_job(awaited):
+    caller = FakeCaller(trouble=lambda _, phone: KeyError("bug") if phone == "5" else None)
+
+    async def main():
+        job = by_phone(caller, PHONES)
+        with pytest.raises(KeyError, match="bug"):
+            await (consume(job) if awaited else stream(job))
+        assert caller.now == 0
+
+    virtually(main())
+
+
+def test_a_source_that_breaks_ends_the_job_with_its_error():
+    def broken():
+        yield 1, "315"
+        raise OSError("disk")
+
+    async def broken_later():
+        yield 1, "315"
+        await asyncio.sleep(0.01)
+        raise OSError("disk")
+
+    async def main():
+        for source in (broken(), broken_later()):
+            caller = FakeCaller()
+            with pytest.raises(OSError, match="disk"):
+                await by_phone(caller, source)
+            assert caller.now == 0
+
+    virtually(main())
+
+
+def test_a_progress_callback_that_breaks_ends_the_job_with_its_error():
+    def broken(*_):
+        raise OSError("terminal")
+
+    async def main():
+        caller = FakeCaller()
+        with pytest.raises(OSError, match="terminal"):
+            await by_phone(caller, PHONES, on_progress=broken)
+        assert caller.now == 0
+
+    virtually(main())
+
+
+def test_an_async_source_is_closed_at_the_end_and_when_left():
+    closed = []
+
+    async def source(length):
+        try:
+            for n in range(length):
+                yield 1, str(n)
+        finally:
+            await asyncio.sleep(0.01)
+            closed.append(length)
+
+    async def main():
+        await by_phone(FakeCaller(), source(3))
+        job = by_phone(FakeCaller(), source(10**6))
+        async with job:
+            async for _ in job:
+                break
+        assert closed == [3, 10**6]
+
+    virtually(main())
+
+
+def test_a_job_that_nobody_consumes_does_nothing():
+    caller = FakeCaller()
+
+    async def main():
+        by_phone(caller, PHONES)
+        aiter(by_phone(caller, PHONES))
+        async with by_phone(caller, PHONES):
+            pass
+        await asyncio.sleep(1)
+
+    virtually(main())
+    assert caller.asked == []
+
+
+def test_a_kept_error_does_not_keep_the_job():
+    caller = FakeCaller(trouble=lambda *_: ServerError("x"))
+
+    async def main():
+        result = await by_id(caller, {1: [1]})
+        return result.failed[1, 1]
+
+    error, _ = virtually(main())
+    assert error.__traceback__ is None

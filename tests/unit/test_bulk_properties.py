@@ -1,0 +1,161 @@
+"""Whatever is asked and whatever fails: every key ends in exactly one part, and in the right one."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from altegio_async.bulk import OutcomeStatus
+from altegio_async.errors import (
+    APIConnectionError,
+    APIResponseError,
+    PermissionDeniedError,
+    RateLimitError,
+    ServerError,
+)
+from tests.unit.bulk_fakes import FakeCaller, by_id, by_phone, stream, virtually
+
+ERRORS = [APIConnectionError, APIResponseError, PermissionDeniedError, RateLimitError, ServerError]
+LOCATIONS = range(1, 6)
+IDS = range(1, 120)
+
+
+async def collect(job):
+    return await job
+
+
+class Erratic(FakeCaller):
+    """Waits at random, fails at random, and remembers for which questions it failed last."""
+
+    def __init__(self, seed, failing, most_rows):
+        self.random = random.Random(seed)
+        known = {n: {i for i in IDS if self.random.random() < 0.8} for n in LOCATIONS}
+        phones = {(n, str(i)): ["card"] * self.random.randrange(3) for n in LOCATIONS for i in IDS}
+        super().__init__(known, phones, most_rows=most_rows)
+        self.failing = failing
+        self.unanswered = set()
+
+    def trouble(self, location, what):
+        asked = {(location, one) for one in (what if isinstance(what, tuple) else (what,))}
+        if self.random.random() >= self.failing:
+            self.unanswered -= asked
+            return None
+        self.unanswered |= asked
+        return self.random.choice(ERRORS)("injected")
+
+    async def call(self, operation):
+        self.latency = self.random.choice([0, 0.01, 0.05, 1.0])
+        return await super().call(operation)
+
+
+def as_source(kind, pairs):
+    if kind == "mapping":
+        return {location: [i for at, i in pairs if at == location] for location in LOCATIONS}
+    if kind == "async":
+        return trickling(pairs)
+    return iter(pairs) if kind == "iterator" else pairs
+
+
+async def trickling(pairs):
+    for place, pair in enumerate(pairs):
+        if place % 7 == 0:
+            await asyncio.sleep(0.02)
+        yield pair
+
+
+runs = st.fixed_dictionaries(
+    {
+        "pairs": st.lists(st.tuples(st.sampled_from(LOCATIONS), st.sampled_from(IDS)), max_size=300),
+        "kind": st.sampled_from(["mapping", "list", "iterator", "async"]),
+        "awaited": st.booleans(),
+        "failing": st.sampled_from([0, 0.1, 0.5, 1]),
+        "most_rows": st.sampled_from([3, 30, 10**9]),
+        "seed": st.integers(0, 2**32),
+        "options": st.fixed_dictionaries(
+            {
+                "max_in_flight": st.integers(1, 12),
+                "batch_size": st.integers(1, 120),
+                "ordered": st.booleans(),
+                "retry_failed": st.booleans(),
+            }
+        ),
+    }
+)
+
+
+def check_by_id(run):
+    caller = Erratic(run["seed"], run["failing"], run["most_rows"])
+    job = by_id(caller, as_source(run["kind"], run["pairs"]), **run["options"])
+    asked = set(run["pairs"])
+    for key, status in parts(run, job, asked):
+        location, i = key
+        if status is OutcomeStatus.OK:
+            assert i in caller.known[location]
+        elif status is OutcomeStatus.MISSING:
+            assert i not in caller.known[location]
+        else:
+            assert key in caller.unanswered
+    assert caller.most <= run["options"]["max_in_flight"]
+    assert all(len(ids) <= run["options"]["batch_size"] for _, ids in caller.asked)
+
+
+def check_by_phone(run):
+    caller = Erratic(run["seed"], run["failing"], 10**9)
+    pairs = [(location, str(i)) for location, i in run["pairs"]]
+    job = by_phone(caller, as_source(run["kind"], pairs), **run["options"])
+    for key, status in parts(run, job, set(pairs)):
+        assert status is (OutcomeStatus.FAILED if key in caller.unanswered else OutcomeStatus.OK)
+    assert caller.most <= run["options"]["max_in_flight"]
+    assert max(caller.times_asked().values(), default=0) <= 1 + run["options"]["retry_failed"]
+
+
+def parts(run, job, asked):
+    """Each key with its status, after it was seen that every key asked for has exactly one."""
+    if not run["awaited"]:
+        outcomes, _ = virtually(stream(job))
+        keys = [outcome.key for outcome in outcomes]
+        assert sorted(keys) == sorted(asked)
+        if run["options"]["ordered"] and run["kind"] != "mapping":
+            assert [(n, int(i)) for n, i in keys] == list(dict.fromkeys(run["pairs"]))
+        assert all((o.error is None) == (o.status is not OutcomeStatus.FAILED) for o in outcomes)
+        return [(outcome.key, outcome.status) for outcome in outcomes]
+    result, _ = virtually(collect(job))
+    found = [
+        *((key, OutcomeStatus.OK) for key in result.ok),
+        *((key, OutcomeStatus.MISSING) for key in result.missing),
+        *((key, OutcomeStatus.FAILED) for key in result.failed),
+    ]
+    assert sorted(key for key, _ in found) == sorted(asked)
+    return found
+
+
+@given(runs)
+@settings(max_examples=50, deadline=None)
+def test_every_id_ends_where_it_belongs(run):
+    check_by_id(run)
+
+
+@given(runs)
+@settings(max_examples=50, deadline=None)
+def test_every_phone_ends_where_it_belongs(run):
+    check_by_phone(run)
+
+
+@pytest.mark.full
+@pytest.mark.timeout(600)
+@given(runs)
+@settings(max_examples=1_000, deadline=None)
+def test_a_thousand_runs_by_id(run):
+    check_by_id(run)
+
+
+@pytest.mark.full
+@pytest.mark.timeout(600)
+@given(runs)
+@settings(max_examples=1_000, deadline=None)
+def test_a_thousand_runs_by_phone(run):
+    check_by_phone(run)

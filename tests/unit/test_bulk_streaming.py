@@ -1,0 +1,174 @@
+"""Streams of keys: back-pressure, live sources, bounded memory, cost that grows with the keys only."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+import tracemalloc
+
+import pytest
+
+from altegio_async.bulk.engine import LINGER
+from tests.unit.bulk_fakes import FakeCaller, Row, by_id, by_phone, stream, virtually
+
+
+class Counted:
+    """Pairs that count how many of them were read."""
+
+    def __init__(self, pairs):
+        self.pairs = iter(pairs)
+        self.read = 0
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        pair = next(self.pairs)
+        self.read += 1
+        return pair
+
+
+def test_a_slow_consumer_stops_the_reading_and_the_asking():
+    caller = FakeCaller(latency=0.001)
+    source = Counted((1, str(n)) for n in range(10**9))
+
+    async def main():
+        job = by_phone(caller, source)
+        async with job:
+            taken = 0
+            async for _ in job:
+                taken += 1
+                await asyncio.sleep(1)
+                assert source.read <= taken + 100
+                assert len(caller.asked) <= taken + 100
+                if taken == 50:
+                    break
+
+    virtually(main())
+
+
+def test_a_slow_consumer_of_a_list_stops_the_asking():
+    caller = FakeCaller(latency=0.001)
+    keys = [(1, str(n)) for n in range(5_000)]
+
+    async def main():
+        job = by_phone(caller, keys)
+        async with job:
+            async for _ in job:
+                await asyncio.sleep(100)
+                break
+        assert len(caller.asked) <= 120
+
+    virtually(main())
+
+
+def test_a_live_source_gets_its_outcomes_while_it_is_silent():
+    caller = FakeCaller({1: {1, 2, 3}}, latency=0.01)
+
+    async def asks_what_it_was_told():
+        for n in (1, 2, 3):
+            yield 1, n
+            await answers.get()
+
+    async def main():
+        async for outcome in by_id(caller, asks_what_it_was_told()):
+            answers.put_nowait(outcome)
+
+    answers = asyncio.Queue()
+    _, seconds = virtually(main())
+    assert len(caller.asked) == 3
+    assert seconds == pytest.approx(3 * (LINGER + 0.01), abs=0.01)
+
+
+def test_a_live_source_that_trickles_is_gathered():
+    caller = FakeCaller({1: set(range(1, 301))})
+
+    async def trickle():
+        for n in range(1, 301):
+            yield 1, n
+            await asyncio.sleep(0.001)
+
+    outcomes, _ = virtually(stream(by_id(caller, trickle())))
+    assert len(outcomes) == 300
+    assert sorted(len(ids) for _, ids in caller.asked) == [100, 100, 100]
+
+
+def test_an_async_source_that_never_waits_lets_others_run():
+    ticks = []
+
+    async def ticking():
+        while True:
+            ticks.append(1)
+            await asyncio.sleep(0)
+
+    async def keys():
+        for n in range(1, 20_001):
+            yield 1, n
+
+    async def main():
+        ticker = asyncio.create_task(ticking())
+        outcomes = await stream(by_id(FakeCaller({1: set(range(1, 20_001))}, latency=0), keys()))
+        ticker.cancel()
+        await asyncio.wait([ticker])
+        return len(outcomes)
+
+    count, _ = virtually(main())
+    assert count == 20_000
+    assert len(ticks) > 20
+
+
+def test_repeats_in_a_stream_are_recognised_within_the_window():
+    caller = FakeCaller({1: set(range(1, 20_001))})
+    pairs = [(1, n) for n in range(1, 101) for _ in range(3)] + [(1, n) for n in range(1, 101)]
+    outcomes, _ = virtually(stream(by_id(caller, iter(pairs))))
+    assert len(outcomes) == 100
+    assert max(caller.times_asked().values()) == 1
+
+
+class Instant:
+    """Answers at once."""
+
+    async def call(self, operation):
+        return [Row(i) for i in operation.query[0]] if operation.path else []
+
+
+async def run(job):
+    count = 0
+    async for _ in job:
+        count += 1
+    return count
+
+
+def id_job(count):
+    return by_id(Instant(), ((n % 40 + 1, n + 1) for n in range(count)))
+
+
+def phone_job(count):
+    return by_phone(Instant(), ((n % 40 + 1, str(n)) for n in range(count)))
+
+
+@pytest.mark.parametrize(("make", "counts"), [(id_job, (20_000, 40_000)), (phone_job, (3_000, 6_000))])
+def test_memory_follows_the_window_and_not_the_job(make, counts):
+    peaks = []
+    for count in counts:
+        tracemalloc.start()
+        assert asyncio.run(run(make(count))) == count
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    assert peaks[1] < peaks[0] * 1.2
+    assert peaks[1] < 20 * 2**20
+
+
+@pytest.mark.full
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("make", [id_job, phone_job])
+def test_a_million_keys_cost_what_ten_thousand_cost_each(make):
+    def seconds_a_key(count):
+        started = time.process_time()
+        assert asyncio.run(run(make(count))) == count
+        return (time.process_time() - started) / count
+
+    seconds_a_key(10_000)
+    small = sorted(seconds_a_key(10_000) for _ in range(7))[3]
+    large = seconds_a_key(1_000_000)
+    assert large <= small * 1.1
