@@ -1,0 +1,1 @@
+"""The clients that are measured, one a module, all with the same few methods."""

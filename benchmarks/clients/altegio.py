@@ -1,0 +1,62 @@
+"""This package, as its users run it: retries, deadline and checks on, a rate limiter that is not binding."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from multidict import CIMultiDict
+
+from altegio_async import AltegioClient, RateLimiter, RateLimitError
+from altegio_async._core.response import decode
+from altegio_async._core.wire import WireResponse
+from altegio_async.operations import get_client_memberships, get_membership_type_list
+from benchmarks.clients.base import BenchClient
+
+UNBOUND = ((10**6, 1.0), (10**7, 60.0))
+GUARD_BAND = 1.02
+"""How much longer the paced windows are than the server's: on loopback nothing crowds together on the way."""
+
+
+class AltegioBenchClient(BenchClient):
+    label = "altegio-async"
+    statement = "from altegio_async import AltegioClient"
+    first_use = "AltegioClient('p', 'u', base_url=url)"
+    distributions = ("altegio-async",)
+    paces_itself = True
+    has_bulk = True
+
+    async def open(self) -> None:
+        self.client = AltegioClient(
+            self.token, "u", base_url=self.base_url, rate_limiter=RateLimiter(UNBOUND), timeout=60.0, deadline=600.0
+        )
+
+    async def close(self) -> None:
+        await self.client.aclose()
+
+    async def search(self, location: int, page: int, size: int) -> Sequence[Any]:
+        return (await self.client.membership_types.search(location, page_size=size).page(page)).items
+
+    async def fetch(self, location: int, ids: Sequence[int]) -> Sequence[Any]:
+        return await self.client.membership_types.fetch(location, ids=ids)
+
+    def decode_types(self, body: bytes) -> Sequence[Any]:
+        return decode(TYPES, WireResponse(200, HEADERS, body)).value
+
+    def decode_memberships(self, body: bytes) -> Sequence[Any]:
+        return decode(MEMBERSHIPS, WireResponse(200, HEADERS, body)).value
+
+    def wait_after(self, error: Exception) -> float | None:
+        return (error.retry_after or 1.0) if isinstance(error, RateLimitError) else None
+
+    async def pace(self, windows: Sequence[tuple[int, float]]) -> None:
+        kept = [(permits, seconds * GUARD_BAND) for permits, seconds in windows]
+        self.client = self.client.with_options(rate_limiter=RateLimiter(kept))
+
+    async def bulk(self, wanted: Mapping[int, Sequence[int]]) -> Sequence[Any]:
+        return list((await self.client.bulk.membership_types(wanted, max_in_flight=50)).ok.values())
+
+
+TYPES = get_membership_type_list(1).endpoint
+MEMBERSHIPS = get_client_memberships(location_id=1, phone="1").endpoint
+HEADERS: Mapping[str, str] = CIMultiDict({"Content-Type": "application/json"})
