@@ -25,10 +25,16 @@ PUBLIC_MODULES = [
     "altegio_async.testing",
 ]
 
+FORWARDED = {
+    "altegio_async.models": "altegio_async.generated.b2b_v1.models",
+    "altegio_async.operations": "altegio_async.generated.b2b_v1.operations",
+}
+
 
 def literal_all(name: str) -> list[str]:
     """`__all__` as it is written, without running the module."""
-    source = Path(inspect.getsourcefile(importlib.import_module(name)) or "").read_text(encoding="utf-8")
+    written_in = importlib.import_module(FORWARDED.get(name, name))
+    source = Path(inspect.getsourcefile(written_in) or "").read_text(encoding="utf-8")
     for node in ast.parse(source).body:
         targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
         if any(isinstance(target, ast.Name) and target.id == "__all__" for target in targets):

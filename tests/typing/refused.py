@@ -13,8 +13,7 @@ async def wrong(altegio: AltegioClient) -> None:
     await altegio.gift_cards.list_for_client(720441, phon="13155550100")  # refused
     await altegio.bulk.membership_types({720441: ["1"]})  # refused
     await altegio.bulk.gift_cards([(720441, 13155550100)])  # refused
-    for kind in altegio.membership_types.search(720441):  # refused
-        print(kind)
+    list(altegio.membership_types.search(720441))  # refused
     result = await altegio.bulk.membership_types({720441: [1]})
     result.ok[720441]  # refused
     altegio.with_options(base_url="https://example.com")  # refused
