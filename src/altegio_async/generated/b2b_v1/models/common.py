@@ -91,7 +91,7 @@ class GiftCardType(Struct, gc=False, kw_only=True):
     """Whether a sale without a code is possible."""
 
     is_serial_number_limited: bool | None = None
-    """Whether only listed serial numbers may be issued."""
+    """Whether there is a limit on its serial numbers."""
 
     is_archived: bool | None = None
     """Whether it is in the archive."""

@@ -517,7 +517,7 @@ _DELETE_CHAIN_LOYALTY_PROGRAM: Endpoint[None] = Endpoint(
 def delete_chain_loyalty_program(chain_id: int, promotion_id: int) -> Operation[None]:
     """Remove a promotion
 
-    Ends a promotion of a chain for good.
+    Takes a promotion out of its chain.
 
     Args:
         chain_id: Which chain, by id.

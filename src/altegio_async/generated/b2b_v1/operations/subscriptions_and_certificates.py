@@ -261,7 +261,7 @@ _GET_USER_GIFT_CARDS: Endpoint[list[GiftCard]] = Endpoint(
 def get_user_gift_cards(*, location_id: int) -> Operation[list[GiftCard]]:
     """Gift cards of the signed-in user
 
-    Finds the gift cards that the signed-in user holds at a location's chain.
+    Finds the gift cards of the user whose token is sent, as one location sees them.
 
     Args:
         location_id: Which location, by id.
@@ -283,7 +283,7 @@ _GET_USER_MEMBERSHIPS: Endpoint[list[Membership]] = Endpoint(
 def get_user_memberships(*, location_id: int) -> Operation[list[Membership]]:
     """Memberships of the signed-in user
 
-    Finds the memberships that the signed-in user holds at a location's chain.
+    Finds the memberships of the user whose token is sent, as one location sees them.
 
     Args:
         location_id: Which location, by id.
