@@ -10,6 +10,8 @@ async with FakeAltegio(seed=1) as fake:
 from __future__ import annotations
 
 from altegio_async.testing.exchange import Exchange, Fault
+from altegio_async.testing.fault_server import FaultServer
+from altegio_async.testing.faults import FAULTS, FINE, NamedFault
 from altegio_async.testing.injection import Injection
 from altegio_async.testing.recording import Commit, RecordedRequest
 from altegio_async.testing.seeding import Size
@@ -19,6 +21,8 @@ from altegio_async.testing.state import Location, User
 from altegio_async.testing.wire import Answer
 
 __all__ = [
+    "FAULTS",
+    "FINE",
     "PUBLISHED_LIMITS",
     "TWO_FACTOR_CODE",
     "Answer",
@@ -26,8 +30,10 @@ __all__ = [
     "Exchange",
     "FakeAltegio",
     "Fault",
+    "FaultServer",
     "Injection",
     "Location",
+    "NamedFault",
     "RecordedRequest",
     "Size",
     "User",

@@ -17,11 +17,13 @@ from altegio_async.testing.recording import Commit, RecordedRequest, shown_heade
 from altegio_async.testing.wire import MEDIA_TYPE, Answer, Call, Refusal, as_object, failure
 
 if TYPE_CHECKING:
-    from aiohttp import web
+    from collections.abc import Mapping
 
     from altegio_async.testing.server import FakeAltegio
     from altegio_async.testing.state import User
 
+PREFIX = "/api/v1"
+"""What stands before every path."""
 _AUTHORIZATION = re.compile(r"Bearer ([^,\s]+)(?:, User ([^,\s]+))?")
 
 
@@ -38,20 +40,21 @@ class Reception:
     known_path: bool
 
     @classmethod
-    def of(cls, request: web.BaseRequest, prefix: str, body: bytes, arrived: float) -> Reception:
+    def of(
+        cls, method: str, target: str, headers: Mapping[str, str], body: bytes, arrived: float
+    ) -> Reception:
         """Read a request's line and headers."""
-        raw_path, _, raw_query = request.raw_path.partition("?")
-        below = raw_path.removeprefix(prefix) if raw_path.startswith(prefix + "/") else ""
-        route, path, known = routes.find(request.method, below) if below else (None, {}, False)
+        raw_path, _, raw_query = target.partition("?")
+        below = raw_path.removeprefix(PREFIX) if raw_path.startswith(PREFIX + "/") else ""
+        route, path, known = routes.find(method, below) if below else (None, {}, False)
         record = RecordedRequest(
-            method=request.method,
+            method=method,
             path=below or raw_path,
             query=parse_qsl(raw_query, keep_blank_values=True),
-            headers=shown_headers(request.headers),
+            headers=shown_headers(headers),
             time=arrived,
             operation=route.operation if route else None,
         )
-        headers = request.headers
         authorization, accept = headers.get("Authorization", ""), headers.get("Accept", "")
         return cls(record, authorization, accept, body, route, path, known)
 
@@ -73,7 +76,9 @@ class Desk:
     def struck_by(self, reception: Reception) -> Injection | None:
         """The fault that a request meets, if any."""
         record = reception.record
-        return pick(self._fake.injections, record.operation, record.method, record.path, self._fake.random)
+        found = pick(self._fake.injections, record.operation, record.method, record.path, self._fake.random)
+        record.fault = found is not None
+        return found
 
     def carry_out(self, reception: Reception) -> Answer:
         """Check a request and do what it asks."""

@@ -38,6 +38,10 @@ class Exchange(Protocol):
         """End the connection at once with a TCP reset."""
         ...
 
+    async def gone(self) -> None:
+        """Wait until the peer has left, or this server stops."""
+        ...
+
 
 Fault = Callable[[Exchange], Awaitable[Answer | None]]
 """What happens instead of an ordinary answer.

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from altegio_async.testing.faults import named
+from altegio_async.testing.wire import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from random import Random
 
-    from altegio_async.testing.exchange import Fault
+    from altegio_async.testing.exchange import Exchange, Fault
 
 
 @dataclass(slots=True)
@@ -68,3 +72,27 @@ def pick(
         if injection.strikes(operation, method, path, random):
             return injection
     return None
+
+
+def resolved(fault: str | Fault | Answer) -> tuple[Fault, bool]:
+    """What to do for a fault in any of its forms, and whether it harms the true answer.
+
+    Raises:
+        ValueError: there is no fault of this name, or it acts before any request.
+    """
+    if isinstance(fault, Answer):
+        return _always(fault), False
+    if not isinstance(fault, str):
+        return fault, False
+    known = named(fault)
+    if known.act is None:
+        msg = f"{fault} acts before a request arrives: start a FaultServer with it"
+        raise ValueError(msg)
+    return known.act, known.bends
+
+
+def _always(answer: Answer) -> Fault:
+    async def fault(_exchange: Exchange) -> Answer:
+        return copy(answer)
+
+    return fault

@@ -4,28 +4,28 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from functools import partial
 from random import Random
 from typing import TYPE_CHECKING, Self
 
 from aiohttp import web
 
-from altegio_async.testing.desk import Desk, Reception
+from altegio_async.testing.desk import PREFIX, Desk, Reception
 from altegio_async.testing.drift import known_drifts
-from altegio_async.testing.injection import Injection
+from altegio_async.testing.injection import Injection, resolved
 from altegio_async.testing.limits import SlidingWindows
 from altegio_async.testing.seeding import Size, build_world
-from altegio_async.testing.wire import Answer
-from altegio_async.testing.wiring import Connection, ending
+from altegio_async.testing.wiring import Connection, ending, hang_up
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from types import TracebackType
 
-    from altegio_async.testing.exchange import Fault
+    from altegio_async.testing.exchange import Exchange, Fault
     from altegio_async.testing.recording import Commit, RecordedRequest
     from altegio_async.testing.state import Location, User
+    from altegio_async.testing.wire import Answer
 
-PREFIX = "/api/v1"
 PUBLISHED_LIMITS: tuple[tuple[int, float], ...] = ((5, 1.0), (200, 60.0))
 """(requests, seconds) as the vendor documents them, per address."""
 
@@ -156,7 +156,7 @@ class FakeAltegio:
 
     def inject(
         self,
-        fault: Fault | Answer,
+        fault: str | Fault | Answer,
         *,
         operation: str | None = None,
         method: str | None = None,
@@ -167,12 +167,19 @@ class FakeAltegio:
         chance: float = 1.0,
         after_commit: bool = False,
     ) -> Injection:
-        """Answer some requests with a fault; see `Injection` for the conditions.
+        """Answer some requests with a fault: a name out of `faults.FAULTS`, an answer, or a function.
+
+        `Injection` describes the conditions. Without `after_commit` a request that meets a fault is
+        carried out only if the fault harms its true answer.
 
         Take it back with `fake.injections.remove(...)` or `fake.injections.clear()`.
+
+        Raises:
+            ValueError: there is no such fault, or it is one of the listener or of TLS.
         """
+        act, bends = resolved(fault)
         injection = Injection(
-            always(fault) if isinstance(fault, Answer) else fault,
+            act,
             operation=operation,
             method=method,
             path=path,
@@ -180,7 +187,7 @@ class FakeAltegio:
             every=every,
             times=times,
             chance=chance,
-            after_commit=after_commit,
+            after_commit=after_commit or bends,
         )
         self.injections.append(injection)
         return injection
@@ -201,43 +208,54 @@ class FakeAltegio:
             await self._runner.cleanup()
         self._runner, self._port = None, 0
 
-    async def _serve(self, request: web.BaseRequest) -> web.StreamResponse:
-        """One request: the limit, the delay, the fault or the operation, the answer."""
+    async def respond(
+        self,
+        request: tuple[str, str, Mapping[str, str], bytes],
+        connection: Callable[[int, Answer | None], Exchange],
+    ) -> Answer | None:
+        """One request (verb, target, headers, body): limit, delay, fault or operation, answer.
+
+        `connection` makes the bare connection that a fault is given. None means that a fault has dealt
+        with the connection, or that the peer has left it.
+        """
         self.in_flight += 1
         self.peak_in_flight = max(self.peak_in_flight, self.in_flight)
         self.request_count += 1
+        arrived = asyncio.get_running_loop().time()
+        reception = Reception.of(*request, arrived)
+        self.requests.append(reception.record)
         try:
-            return await self._answered(request)
+            answer = await self._answer(reception, connection, arrived)
+        except ConnectionError:
+            return None
         finally:
             self.in_flight -= 1
-
-    async def _answered(self, request: web.BaseRequest) -> web.StreamResponse:
-        body = await request.read()
-        arrived = asyncio.get_running_loop().time()
-        reception = Reception.of(request, PREFIX, body, arrived)
-        self.requests.append(reception.record)
-        desk = Desk(self)
-        refused = desk.limited(self._windows, arrived)
-        delay = self.latency() if callable(self.latency) else self.latency
-        if refused is None and delay > 0:
-            await asyncio.sleep(delay)
-        injection = None if refused else desk.struck_by(reception)
-        answer = refused
-        if answer is None and (injection is None or injection.after_commit):
-            answer = desk.carry_out(reception)
-        if injection is not None:
-            reception.record.fault = True
-            connection = Connection(request, injection.struck, answer)
-            answer = await injection.fault(connection)
-            if answer is None:
-                return await connection.given_up()
-        return ending(reception.record, answer or Answer(500), self.request_count)
-
-
-def always(answer: Answer) -> Fault:
-    """A fault that is one fixed answer."""
-
-    async def fault(_exchange: object) -> Answer:
+        if answer is not None:
+            reception.record.status = answer.status
+            answer.headers.setdefault("X-Request-Id", f"fake-{self.request_count}")
         return answer
 
-    return fault
+    async def _answer(
+        self,
+        reception: Reception,
+        connection: Callable[[int, Answer | None], Exchange],
+        arrived: float,
+    ) -> Answer | None:
+        desk = Desk(self)
+        refused = desk.limited(self._windows, arrived)
+        if refused is not None:
+            return refused
+        delay = self.latency() if callable(self.latency) else self.latency
+        if delay > 0:
+            await asyncio.sleep(delay)
+        injection = desk.struck_by(reception)
+        if injection is None:
+            return desk.carry_out(reception)
+        answer = desk.carry_out(reception) if injection.after_commit else None
+        return await injection.fault(connection(injection.struck, answer))
+
+    async def _serve(self, request: web.BaseRequest) -> web.StreamResponse:
+        body = await request.read()
+        parts = (request.method, request.raw_path, request.headers, body)
+        answer = await self.respond(parts, partial(Connection, request))
+        return hang_up(request) if answer is None else ending(answer)

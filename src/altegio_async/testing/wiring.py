@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from aiohttp import web
@@ -9,9 +10,6 @@ from aiohttp import web
 from altegio_async.testing.exchange import reset_socket
 
 if TYPE_CHECKING:
-    import asyncio
-
-    from altegio_async.testing.recording import RecordedRequest
     from altegio_async.testing.wire import Answer
 
 
@@ -48,17 +46,22 @@ class Connection:
         if transport is not None:
             reset_socket(transport)
 
-    async def given_up(self) -> web.StreamResponse:
-        """A response for aiohttp's sake: the connection is closed, so that nothing of it is sent."""
-        self.close()
-        return web.Response()
+    async def gone(self) -> None:
+        """Wait until the peer has left: then aiohttp cancels what waits here."""
+        await asyncio.Event().wait()
 
 
-def ending(record: RecordedRequest, answer: Answer, number: int) -> web.Response:
+def hang_up(request: web.BaseRequest) -> web.Response:
+    """Close the connection. The response is for aiohttp's sake: nothing of it is sent any more."""
+    if request.transport is not None:
+        request.transport.close()
+    return web.Response()
+
+
+def ending(answer: Answer) -> web.Response:
     """The response of an answer."""
-    record.status = answer.status
-    headers = {"X-Request-Id": f"fake-{number}", **answer.headers}
     body = answer.encoded()
+    headers = dict(answer.headers)
     if body or answer.status not in {204, 304}:
         headers.setdefault("Content-Type", "application/json; charset=utf-8")
     return web.Response(status=answer.status, body=body or None, headers=headers)

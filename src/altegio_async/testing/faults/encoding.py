@@ -1,0 +1,195 @@
+"""Faults of the body's bytes: compression, character sets, and bodies that are no JSON at all."""
+
+from __future__ import annotations
+
+import gzip
+import struct
+import zlib
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol, cast
+
+from altegio_async.testing.faults.http import GOOD_BODY, LAST_CHUNK, chunk, head, message
+from altegio_async.testing.faults.registry import FINE, Kind, fault, sends
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from altegio_async.testing.exchange import Exchange
+
+_E = Kind.ENCODING
+_LOST = "APIConnectionError"
+_UNUSABLE = "APIResponseError"
+BOMB_BYTES = 512 * 1024 * 1024
+"""What a bomb unpacks to; it is made while it is sent, a mebibyte at a time."""
+_BLOCK = b" " * (1024 * 1024)
+
+
+async def _send_bomb(exchange: Exchange, coding: str, parts: Iterator[bytes]) -> None:
+    await exchange.send(head(200, "Transfer-Encoding: chunked", f"Content-Encoding: {coding}"))
+    for part in parts:
+        if part:
+            await exchange.send(chunk(part))
+    await exchange.send(LAST_CHUNK)
+    exchange.close()
+
+
+def _flushed_block() -> bytes:
+    """A mebibyte of spaces in raw deflate, flushed so that it can be repeated as it is."""
+    packer = zlib.compressobj(6, zlib.DEFLATED, -15)
+    return packer.compress(_BLOCK) + packer.flush(zlib.Z_FULL_FLUSH)
+
+
+def _gzip_bomb() -> Iterator[bytes]:
+    block, total, check = _flushed_block(), 0, 0
+    yield b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
+    while total < BOMB_BYTES:
+        yield block
+        total, check = total + len(_BLOCK), zlib.crc32(_BLOCK, check)
+    yield b"\x03\x00" + struct.pack("<II", check, total)
+
+
+def _deflate_bomb() -> Iterator[bytes]:
+    block, total, check = _flushed_block(), 0, 1
+    yield b"\x78\x9c"
+    while total < BOMB_BYTES:
+        yield block
+        total, check = total + len(_BLOCK), zlib.adler32(_BLOCK, check)
+    yield b"\x03\x00" + struct.pack(">I", check)
+
+
+def zstd_run(size: int) -> Iterator[bytes]:
+    """A Zstandard frame of `size` spaces: blocks that say "this byte, so many times", by hand."""
+    block = 128 * 1024
+    yield b"\x28\xb5\x2f\xfd" + b"\x00" + b"\x38"  # magic, no options, a window of 128 KiB
+    count = size // block
+    for number in range(count):
+        last = number == count - 1
+        yield struct.pack("<I", (block << 3) | (1 << 1) | last)[:3] + b" "
+
+
+class _Packer(Protocol):
+    def process(self, data: bytes, /) -> bytes:
+        """Take bytes in, give packed bytes out."""
+        ...
+
+    def finish(self) -> bytes:
+        """The rest of the packed bytes."""
+        ...
+
+
+def _brotli_bomb() -> Iterator[bytes]:
+    packer = cast("_Packer", import_module("brotli").Compressor(quality=1))
+    for _ in range(BOMB_BYTES // len(_BLOCK)):
+        yield packer.process(_BLOCK)
+    yield packer.finish()
+
+
+@fault(_E, _UNUSABLE)
+async def gzip_bomb(exchange: Exchange) -> None:
+    """Half a megabyte of gzip that unpacks to 512 MiB."""
+    await _send_bomb(exchange, "gzip", _gzip_bomb())
+
+
+@fault(_E, _UNUSABLE)
+async def deflate_bomb(exchange: Exchange) -> None:
+    """Half a megabyte of deflate that unpacks to 512 MiB."""
+    await _send_bomb(exchange, "deflate", _deflate_bomb())
+
+
+@fault(_E, _UNUSABLE, _LOST)
+async def br_bomb(exchange: Exchange) -> None:
+    """Brotli that unpacks to 512 MiB; needs the package `brotli` on this side."""
+    await _send_bomb(exchange, "br", _brotli_bomb())
+
+
+@fault(_E, _UNUSABLE, _LOST)
+async def zstd_bomb(exchange: Exchange) -> None:
+    """16 kB of Zstandard that unpack to 512 MiB."""
+    await _send_bomb(exchange, "zstd", zstd_run(BOMB_BYTES))
+
+
+@fault(_E, _UNUSABLE, _LOST)
+async def gzip_members(exchange: Exchange) -> None:
+    """Gzip of 200,000 members, each of one space."""
+    block = gzip.compress(b" ", 1, mtime=0) * 1000
+    await _send_bomb(exchange, "gzip", (block for _ in range(200)))
+
+
+_PACKED = gzip.compress(GOOD_BODY, mtime=0)
+_GZIP = "Content-Encoding: gzip"
+_LETTER = '{"success":true,"data":[{"id":1,"title":"Zoë · Ķīpsala"}],"meta":[]}'
+_BYTES: tuple[tuple[str, str, bytes, tuple[str, ...]], ...] = (
+    ("good_gzip", "An ordinary answer in gzip.", message(_PACKED, _GZIP), (FINE,)),
+    ("cut_gzip", "Gzip that ends too early.", message(_PACKED[:-12], _GZIP), (_LOST, _UNUSABLE)),
+    (
+        "bad_gzip",
+        "Gzip with noise inside.",
+        message(_PACKED[:12] + b"\xff" * 20 + _PACKED[32:], _GZIP),
+        (_LOST, _UNUSABLE),
+    ),
+    ("gzip_not_gzip", "Plain JSON that is said to be gzip.", message(GOOD_BODY, _GZIP), (_LOST, _UNUSABLE)),
+    ("gzip_not_said", "Gzip that is not said to be.", message(_PACKED), (_UNUSABLE,)),
+    ("gzip_twice", "Gzip in gzip, said once.", message(gzip.compress(_PACKED, mtime=0), _GZIP), (_UNUSABLE,)),
+    (
+        "deflate_not_deflate",
+        "Plain JSON that is said to be deflate.",
+        message(GOOD_BODY, "Content-Encoding: deflate"),
+        (_LOST, _UNUSABLE),
+    ),
+    (
+        "br_not_br",
+        "Plain JSON that is said to be brotli.",
+        message(GOOD_BODY, "Content-Encoding: br"),
+        (_LOST, _UNUSABLE),
+    ),
+    (
+        "zstd_not_zstd",
+        "Plain JSON that is said to be Zstandard.",
+        message(GOOD_BODY, "Content-Encoding: zstd"),
+        (_LOST, _UNUSABLE),
+    ),
+    (
+        "unknown_coding",
+        "A content encoding that nobody knows.",
+        message(b"\x01\x02" + GOOD_BODY, "Content-Encoding: rot13"),
+        (_UNUSABLE, _LOST),
+    ),
+    ("utf_16", "JSON in UTF-16.", message(_LETTER.encode("utf-16")), (_UNUSABLE,)),
+    (
+        "byte_order_mark",
+        "JSON behind a byte order mark.",
+        message(b"\xef\xbb\xbf" + GOOD_BODY),
+        (_UNUSABLE, FINE),
+    ),
+    (
+        "latin_1",
+        "JSON in Latin-1.",
+        message(_LETTER.replace("Ķīpsala", "é").replace("·", "-").encode("latin-1")),
+        (_UNUSABLE,),
+    ),
+    (
+        "bad_utf_8",
+        "JSON with bytes that are no UTF-8.",
+        message(b'{"success":true,"data":[{"id":1,"title":"\xff\xfe"}],"meta":{"x":"\xc3"}}'),
+        (_UNUSABLE,),
+    ),
+    ("empty_body", "200 with an empty body.", message(b""), (_UNUSABLE, FINE)),
+    ("blank_body", "200 with blanks only.", message(b" \r\n\t "), (_UNUSABLE, FINE)),
+    ("no_content", "204 where a body is promised.", head(204), (_UNUSABLE, FINE)),
+    ("reset_content", "205 without a body.", message(b"", status=205), (_UNUSABLE, FINE)),
+    ("json_as_text", "JSON that is said to be text.", message(GOOD_BODY, content_type="text/plain"), (FINE,)),
+    (
+        "html_200",
+        "A page of HTML with 200.",
+        message(b"<!doctype html><title>Sign in</title>", content_type="text/html"),
+        (_UNUSABLE, FINE),
+    ),
+    (
+        "xml_200",
+        "XML with 200.",
+        message(b'<?xml version="1.0"?><data/>', content_type="application/xml"),
+        (_UNUSABLE, FINE),
+    ),
+)
+for _name, _about, _data, _expects in _BYTES:
+    sends(_E, _name, _about, _data, *_expects)

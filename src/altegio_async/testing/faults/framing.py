@@ -1,0 +1,192 @@
+"""Faults of HTTP's framing, and redirects."""
+
+from __future__ import annotations
+
+from altegio_async.testing.faults.http import GOOD_BODY, JSON_TYPE, LAST_CHUNK, chunk, head, message
+from altegio_async.testing.faults.registry import FINE, Kind, sends
+
+_T = Kind.TRANSPORT
+_LOST = "APIConnectionError"
+_UNUSABLE = "APIResponseError"
+_HALF = GOOD_BODY[:20]
+_LENGTH = f"Content-Length: {len(GOOD_BODY)}"
+_CHUNKED = "Transfer-Encoding: chunked"
+_BARE_HEAD = b"HTTP/1.1 200 OK\r\n"
+_BYTES: tuple[tuple[str, str, bytes, tuple[str, ...]], ...] = (
+    ("close_in_status_line", "The connection closes inside the status line.", b"HTTP/1.1 20", (_LOST,)),
+    (
+        "close_in_headers",
+        "The connection closes inside the headers.",
+        b"HTTP/1.1 200 OK\r\nContent-Le",
+        (_LOST,),
+    ),
+    (
+        "close_in_body",
+        "The connection closes before the body's length is reached.",
+        head(200, _LENGTH) + _HALF,
+        (_LOST,),
+    ),
+    ("close_before_body", "The connection closes after the headers.", head(200, _LENGTH), (_LOST,)),
+    ("cut_chunk", "The connection closes inside a chunk.", head(200, _CHUNKED) + b"2d\r\n" + _HALF, (_LOST,)),
+    (
+        "no_last_chunk",
+        "The connection closes without the last chunk.",
+        head(200, _CHUNKED) + chunk(GOOD_BODY),
+        (_LOST,),
+    ),
+    (
+        "bad_chunk_size",
+        "A chunk's size is not a number.",
+        head(200, _CHUNKED) + b"zz\r\n" + GOOD_BODY,
+        (_LOST,),
+    ),
+    (
+        "negative_chunk_size",
+        "A chunk's size is negative.",
+        head(200, _CHUNKED) + b"-5\r\n" + GOOD_BODY,
+        (_LOST,),
+    ),
+    (
+        "vast_chunk_size",
+        "A chunk's size has thirty digits.",
+        head(200, _CHUNKED) + b"f" * 30 + b"\r\n" + GOOD_BODY,
+        (_LOST,),
+    ),
+    (
+        "bad_chunk_end",
+        "A chunk is longer than its size.",
+        head(200, _CHUNKED) + b"5\r\n" + GOOD_BODY + b"\r\n" + LAST_CHUNK,
+        (_LOST,),
+    ),
+    (
+        "length_too_short",
+        "The body is longer than its length.",
+        head(200, "Content-Length: 20") + GOOD_BODY,
+        (_UNUSABLE, _LOST),
+    ),
+    (
+        "length_too_long",
+        "The body is shorter than its length.",
+        head(200, "Content-Length: 500") + GOOD_BODY,
+        (_LOST,),
+    ),
+    (
+        "two_lengths",
+        "Two lengths that differ.",
+        head(200, _LENGTH, "Content-Length: 10") + GOOD_BODY,
+        (_LOST,),
+    ),
+    (
+        "length_and_chunked",
+        "A length and chunks at once.",
+        head(200, _LENGTH, _CHUNKED) + chunk(GOOD_BODY) + LAST_CHUNK,
+        (_LOST, FINE),
+    ),
+    ("negative_length", "A negative length.", head(200, "Content-Length: -5") + GOOD_BODY, (_LOST,)),
+    ("text_length", "A length that is no number.", head(200, "Content-Length: many") + GOOD_BODY, (_LOST,)),
+    (
+        "no_length",
+        "No length: the body ends with the connection.",
+        head(200, "Connection: close") + GOOD_BODY,
+        (FINE,),
+    ),
+    (
+        "no_length_cut",
+        "No length, and the connection closes too early.",
+        head(200, "Connection: close") + _HALF,
+        (_UNUSABLE,),
+    ),
+    ("bad_status_line", "Something that is not HTTP.", b"220 mail.example.com ready\r\n\r\n", (_LOST,)),
+    ("bad_status_code", "A status that is no number.", b"HTTP/1.1 2OO OK\r\n\r\n", (_LOST,)),
+    (
+        "long_status_code",
+        "A status of five digits.",
+        b"HTTP/1.1 20000 OK\r\nContent-Length: 0\r\n\r\n",
+        (_LOST, "APIStatusError"),
+    ),
+    ("no_headers", "A body without a status line, as in HTTP/0.9.", GOOD_BODY, (_LOST,)),
+    ("binary_noise", "Bytes of no protocol.", bytes(range(256)) * 4, (_LOST,)),
+    (
+        "header_without_colon",
+        "A header line without a colon.",
+        _BARE_HEAD + b"Content-Length 45\r\n\r\n" + GOOD_BODY,
+        (_LOST,),
+    ),
+    (
+        "nul_in_header",
+        "A NUL byte in a header.",
+        _BARE_HEAD + b"X-Bad: a\x00b\r\n" + _LENGTH.encode() + b"\r\n\r\n" + GOOD_BODY,
+        (_LOST,),
+    ),
+    ("huge_header", "One header of 64 kB.", message(GOOD_BODY, "X-Big: " + "a" * 65_536), (_LOST,)),
+    (
+        "many_headers",
+        "5,000 headers.",
+        message(GOOD_BODY, *(f"X-Number-{n}: {n}" for n in range(5000))),
+        (_LOST, FINE),
+    ),
+    (
+        "continue_first",
+        "An interim answer (100), then the true one.",
+        b"HTTP/1.1 100 Continue\r\n\r\n" + message(GOOD_BODY),
+        (FINE,),
+    ),
+    (
+        "early_hints",
+        "An interim answer (103), then the true one.",
+        b"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n" + message(GOOD_BODY),
+        (FINE,),
+    ),
+    (
+        "second_answer",
+        "Two answers to one request.",
+        message(GOOD_BODY) + message(b"{}", status=500),
+        (FINE, _LOST),
+    ),
+    (
+        "switched_protocol",
+        "101: another protocol follows.",
+        b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n",
+        ("APIStatusError", _LOST),
+    ),
+)
+for _name, _about, _data, _expects in _BYTES:
+    sends(_T, _name, _about, _data, *_expects)
+
+_REDIRECTS = (
+    ("to_other_host", "https://elsewhere.example.com/api/v1/x"),
+    ("to_other_port", "http://127.0.0.1:9/api/v1/x"),
+    ("to_other_scheme", "ftp://127.0.0.1/x"),
+    ("to_network_path", "//elsewhere.example.com/x"),
+    ("to_userinfo", "https://user:secret@elsewhere.example.com/x"),
+)
+for _name, _target in _REDIRECTS:
+    for _status in (301, 302, 303, 307, 308):
+        sends(
+            Kind.REDIRECT,
+            f"redirect_{_status}_{_name}",
+            f"{_status} {_name.replace('_', ' ')}.",
+            message(b"", f"Location: {_target}", "Connection: close", status=_status),
+            "APIStatusError",
+        )
+sends(
+    Kind.REDIRECT,
+    "redirect_to_itself",
+    "302 to the same address, over and over.",
+    message(b"", "Location: ", "Connection: close", status=302),
+    "APIStatusError",
+)
+sends(
+    Kind.REDIRECT,
+    "redirect_nowhere",
+    "302 without a target.",
+    message(b"", "Connection: close", status=302),
+    "APIStatusError",
+)
+sends(
+    Kind.REDIRECT,
+    "not_modified",
+    "304 although nothing was asked conditionally.",
+    head(304, "Connection: close", content_type=JSON_TYPE),
+    "APIStatusError",
+)

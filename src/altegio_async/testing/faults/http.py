@@ -1,0 +1,33 @@
+"""HTTP written by hand, so that it can be written wrongly."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+GOOD_BODY = b'{"success":true,"data":[],"meta":{"count":0}}'
+"""An empty list in its envelope."""
+
+JSON_TYPE = "application/json; charset=utf-8"
+
+
+def head(status: int = 200, /, *lines: str, content_type: str = JSON_TYPE) -> bytes:
+    """A status line and headers, with the empty line behind them."""
+    try:
+        phrase = HTTPStatus(status).phrase
+    except ValueError:
+        phrase = "Unknown"
+    all_lines = [f"HTTP/1.1 {status} {phrase}", f"Content-Type: {content_type}", *lines]
+    return "\r\n".join(all_lines).encode("latin-1") + b"\r\n\r\n"
+
+
+def message(body: bytes, *lines: str, status: int = 200, content_type: str = JSON_TYPE) -> bytes:
+    """A whole answer with a true length."""
+    return head(status, f"Content-Length: {len(body)}", *lines, content_type=content_type) + body
+
+
+def chunk(data: bytes) -> bytes:
+    """One chunk of a chunked body."""
+    return b"%x\r\n%b\r\n" % (len(data), data)
+
+
+LAST_CHUNK = b"0\r\n\r\n"

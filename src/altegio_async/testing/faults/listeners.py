@@ -1,0 +1,32 @@
+"""Faults before any request: of the listening socket and of TLS. Only `FaultServer` has them."""
+
+from __future__ import annotations
+
+from altegio_async.testing.faults.registry import FINE, Kind, NamedFault, add
+
+_LOST = "APIConnectionError"
+_TIMEOUT = "APITimeoutError"
+
+_LISTENERS: tuple[tuple[str, str, tuple[str, ...], bool], ...] = (
+    ("refused", "Nothing listens at the address.", (_LOST,), False),
+    ("closed_on_arrival", "The connection closes before the request is read.", (_LOST,), False),
+    ("reset_on_arrival", "The connection is reset before the request is read.", (_LOST,), False),
+    ("deaf", "The connection is accepted, and nothing is ever read or sent.", (_TIMEOUT,), True),
+)
+for _name, _about, _expects, _slow in _LISTENERS:
+    add(NamedFault(_name, Kind.LISTENER, _about, _expects, None, slow=_slow))
+
+_TLS: tuple[tuple[str, str, tuple[str, ...], bool], ...] = (
+    ("tls_fine", "TLS with a certificate that `FaultServer.trust` trusts.", (FINE,), False),
+    ("tls_unknown_issuer", "A certificate of an issuer that nobody trusts.", (_LOST,), False),
+    ("tls_wrong_host", "A certificate of another host.", (_LOST,), False),
+    ("tls_expired", "A certificate that expired in 2020.", (_LOST,), False),
+    ("tls_wants_certificate", "The server wants a certificate of the client.", (_LOST,), False),
+    ("tls_closed_in_handshake", "The connection closes inside the handshake.", (_LOST,), False),
+    ("tls_reset_in_handshake", "The connection is reset inside the handshake.", (_LOST,), False),
+    ("tls_stall", "The handshake is never answered.", (_TIMEOUT,), True),
+    ("tls_noise", "Noise instead of a handshake.", (_LOST,), False),
+    ("tls_plain_http", "Plain HTTP is spoken where TLS is expected.", (_LOST,), False),
+)
+for _name, _about, _expects, _slow in _TLS:
+    add(NamedFault(_name, Kind.TLS, _about, _expects, None, slow=_slow))
