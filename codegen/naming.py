@@ -113,8 +113,10 @@ def translate(name: str, renames: Mapping[str, str]) -> str:
 
 
 def without_noise(parts: list[str]) -> list[str]:
-    """A component's words without the ones that only say that it is a body."""
+    """A component's words without an ending that only says that it is the type of some body."""
     kept = list(parts)
+    if kept[-2:] not in (["data", "types"], ["data", "type"]):
+        return kept
     while len(kept) > 1 and re.sub(r"\d+$", "", kept[-1]) in _NOISE:
         kept.pop()
     return kept
@@ -141,23 +143,29 @@ def class_name(parts: list[str]) -> str:
 def operation_names(method: str, path: str) -> list[str]:
     """Names for an operation without a usable id, from its method and path, the best first."""
     segments = [part for part in path.split("/") if part]
-    single = bool(segments) and segments[-1].startswith("{")
-    verb = {"get": "get" if single else "list", "post": "create", "put": "update"}.get(method, method)
     fixed = [words(part) for part in segments if "{" not in part]
     fixed = [part for part in fixed if part and part != ["api"] and not re.fullmatch(r"v\d+", part[0])]
-    if single and fixed:
+    last = words(segments[-1]) if segments and "{" in segments[-1] else []
+    one = bool(last and fixed) and _names_one(last, fixed[-1][-1])
+    verb = {"get": "get" if one else "list", "post": "create", "put": "update"}.get(method, method)
+    if fixed and (one or method != "get"):
         fixed[-1] = [*fixed[-1][:-1], singular(fixed[-1][-1])]
-    ends = [word for part in segments[-1:] if "{" in part for word in ["by", *words(part)]]
     plain = [word for part in fixed for word in part]
+    ends = ["by", *last] if last else []
     alternatives = [
         [verb, *shorten(plain, LONGEST - 8, 1)],
-        [verb, *shorten(plain, LONGEST - 8, 1), *ends],
+        [verb, *shorten([*plain, *ends], LONGEST - 8, 1)],
         [method, *shorten(plain, LONGEST - 8, 1)],
         [verb, *plain[:1], *shorten(plain[1:], LONGEST - 16, 1)],
         [verb, *shorten([word for part in segments for word in words(part)], LONGEST - 8, 1)],
         [verb, *plain, *ends],
     ]
     return [safe("_".join(parts), "call") for parts in alternatives]
+
+
+def _names_one(parameter: list[str], noun: str) -> bool:
+    """Whether the last parameter of a path picks one thing of the noun before it, and no container of many."""
+    return parameter == ["id"] or singular(noun) == noun or singular(noun) in parameter
 
 
 def first_free(candidates: Iterable[str], taken: Container[str]) -> str:
@@ -169,7 +177,7 @@ def first_free(candidates: Iterable[str], taken: Container[str]) -> str:
     base = names[0]
     for word in ("item", "other", "more", "further", "again", "once", "next", "last"):
         for name in names:
-            extended = f"{name}_{word}" if "_" in name or name.islower() else name + word.capitalize()
+            extended = f"{name}_{word}" if "_" in name or name.islower() else class_name([*words(name), word])
             if extended not in taken:
                 return extended
     while base in taken:

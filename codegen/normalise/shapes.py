@@ -32,9 +32,22 @@ class Shapes:
             for part in node["allOf"]:
                 merged = self.both(merged, self.flat(part, depth + 1), strict=True, depth=depth)
             node = merged
+        node = self._keyed(node)
         if kind and node.get("x-altegio-model") != kind:
             node = {**node, "x-altegio-model": kind}
         return node
+
+    def _keyed(self, node: Object) -> Object:
+        """A map where the description lists example keys, such as ids or dates, as if they were fields."""
+        properties = as_object(node.get("properties"))
+        if not properties or not all(name[:1].isdigit() for name in properties):
+            return node
+        values = list(properties.values())
+        together = values[0]
+        for value in values[1:]:
+            together = self.either(together, value)
+        rest = {key: value for key, value in node.items() if key not in {"properties", "required"}}
+        return {**rest, "type": "object", "additionalProperties": together}
 
     def both(self, left: Object, right: Object, *, strict: bool = False, depth: int = 0) -> Object:
         """One shape that fits what either describes; `strict` keeps what either requires."""

@@ -5,7 +5,17 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from codegen.naming import class_name, first_free, pascal, python_name, singular, snake, translate, words
+from codegen.naming import (
+    class_name,
+    first_free,
+    pascal,
+    python_name,
+    singular,
+    snake,
+    translate,
+    without_noise,
+    words,
+)
 from codegen.normalise import scalars
 from codegen.normalise.plan import REF, Field, Model
 from codegen.normalise.shapes import Shapes, is_null, is_structure, kinds, null_allowed
@@ -160,9 +170,10 @@ class Types:
             group = self._groups.get(named) or [node]
             return self._shared(("model", named), self._merged(group), [named], tuple(words(named)))
         if reference:
-            parts = tuple(words(reference))
+            full = words(reference)
+            parts = tuple(without_noise(full))
             same = self._twin(reference, node)
-            names = [class_name([*parts]), class_name([*hint])]
+            names = [class_name([*parts]), class_name(full), class_name([*hint])]
             return self._shared(("component", same), node, names, parts)
         return self._inline(node, hint)
 

@@ -17,6 +17,8 @@ class SecondFactorInput(Struct, gc=False, kw_only=True):
 
 
 class SignInInput(Struct, gc=False, kw_only=True):
+    """Who signs in."""
+
     login: str
     """Phone or mail address of the user."""
 
@@ -38,6 +40,8 @@ class SignInTransport(Struct, gc=False, kw_only=True):
 
 
 class SignIn(Struct, gc=False, kw_only=True):
+    """A user who has signed in, or a sign-in that waits for its second factor: then there is a uuid and no token."""
+
     id: int | None = None
     """Number that identifies it."""
 

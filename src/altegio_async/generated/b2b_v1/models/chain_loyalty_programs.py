@@ -13,6 +13,8 @@ from .common import LoyaltyCardType, PromotionRule
 
 
 class AvailabilityIntervalInput(Struct, gc=False, kw_only=True):
+    """A stretch of the day, in seconds from midnight."""
+
     from_: int | UnsetType = field(name='from', default=UNSET)
     """Start of the interval, counted in seconds from midnight."""
 
@@ -21,6 +23,8 @@ class AvailabilityIntervalInput(Struct, gc=False, kw_only=True):
 
 
 class AvailabilityRuleInput(Struct, gc=False, kw_only=True):
+    """Days of the week and the hours on them."""
+
     week_days: list[int] | UnsetType = UNSET
     """Days of the week from 1, a Monday, to 7."""
 
@@ -61,6 +65,8 @@ class GiftCardOnlineSaleInput(Struct, gc=False, kw_only=True):
 
 
 class GiftCardTypeInput(Struct, gc=False, kw_only=True):
+    """A gift card type to set up or to write anew."""
+
     title: str
     """Name to show to people."""
 
@@ -96,6 +102,8 @@ class GiftCardTypeInput(Struct, gc=False, kw_only=True):
 
 
 class LocationSummary(Struct, gc=False, kw_only=True):
+    """A location in short: its name and where it is."""
+
     id: int
     """Number that identifies it."""
 
@@ -141,11 +149,15 @@ class LoyaltyTransactionKind(Struct, gc=False, kw_only=True):
 
 
 class MembershipFreezeInput(Struct, gc=False, kw_only=True):
+    """Until when a membership is on hold; without a day, until it is taken off hold."""
+
     freeze_till: date_aliased | UnsetType = UNSET
     """End of the freeze."""
 
 
 class MembershipPeriodInput(Struct, gc=False, kw_only=True):
+    """The new term of a membership."""
+
     period: int
     """How long it is valid, counted in the unit beside it; 0 sets no term."""
 
@@ -154,17 +166,21 @@ class MembershipPeriodInput(Struct, gc=False, kw_only=True):
 
 
 class MembershipTypeArchiveInput(Struct, gc=False, kw_only=True):
+    """Whether a membership type goes into the archive or out of it."""
+
     is_archived: Literal['0', '1']
     """The text 1 to archive, the text 0 to bring back."""
 
 
 class MembershipTypeRestoreInput(Struct, gc=False, kw_only=True):
+    """The title under which a membership type returns."""
+
     restore_in_title: str
     """Title the type gets when it returns."""
 
 
 class NotificationTemplate(Struct, gc=False, kw_only=True):
-    """Message sent when the value changes."""
+    """A prepared message to clients."""
 
     id: int
     """Number that identifies it."""
@@ -192,6 +208,8 @@ class NotificationTemplateInput(Struct, gc=False, kw_only=True):
 
 
 class PromotionItem(Struct, gc=False, kw_only=True):
+    """A service, a product or a category of them in a promotion."""
+
     id: int | None = None
     """Number that identifies it."""
 
@@ -206,6 +224,8 @@ class PromotionItem(Struct, gc=False, kw_only=True):
 
 
 class PromotionRuleInput(Struct, gc=False, kw_only=True):
+    """A step of a promotion: from which threshold which value."""
+
     parameter: int | UnsetType = UNSET
     """From which value on the rule holds; 0 when it always does."""
 
@@ -217,6 +237,8 @@ class PromotionRuleInput(Struct, gc=False, kw_only=True):
 
 
 class PromotionUpdate(Struct, gc=False, kw_only=True):
+    """A promotion as it should become."""
+
     title: str | UnsetType = UNSET
     """Name to show to people."""
 
@@ -260,6 +282,8 @@ class PromotionUpdate(Struct, gc=False, kw_only=True):
 
 
 class ServiceBalanceInput(Struct, gc=False, kw_only=True):
+    """The visits that should remain for one service or service category."""
+
     service_id: int
     """Service or service category, by id."""
 
@@ -268,6 +292,8 @@ class ServiceBalanceInput(Struct, gc=False, kw_only=True):
 
 
 class ServiceLinkInput(Struct, gc=False, kw_only=True):
+    """A service or service category to cover, with its visits."""
+
     service_id: int | UnsetType = UNSET
     """Service to cover, by id; 0 for a category."""
 
@@ -282,6 +308,8 @@ class ServiceLinkInput(Struct, gc=False, kw_only=True):
 
 
 class LoyaltyTransaction(Struct, gc=False, kw_only=True):
+    """One movement of points, discounts or money."""
+
     id: int
     """Number that identifies it."""
 
@@ -338,6 +366,8 @@ class LoyaltyTransaction(Struct, gc=False, kw_only=True):
 
 
 class MembershipBalanceInput(Struct, gc=False, kw_only=True):
+    """The visits that should remain: the shared count, or a count for each service."""
+
     united_balance_services_count: int | UnsetType = UNSET
     """Visits the shared count should hold."""
 
@@ -346,6 +376,8 @@ class MembershipBalanceInput(Struct, gc=False, kw_only=True):
 
 
 class MembershipTypeCreate(Struct, gc=False, kw_only=True):
+    """A membership type to set up."""
+
     title: str
     """Name to show to people."""
 
@@ -447,6 +479,8 @@ class MembershipTypeCreate(Struct, gc=False, kw_only=True):
 
 
 class MembershipTypeUpdate(Struct, gc=False, kw_only=True):
+    """A membership type as it should become; what is left out falls back to its default."""
+
     title: str
     """Name to show to people."""
 
@@ -542,6 +576,8 @@ class MembershipTypeUpdate(Struct, gc=False, kw_only=True):
 
 
 class Promotion(Struct, gc=False, kw_only=True):
+    """A discount or cashback promotion of a chain."""
+
     id: int
     """Number that identifies it."""
 
@@ -614,6 +650,8 @@ class Promotion(Struct, gc=False, kw_only=True):
 
 
 class PromotionCreate(Struct, gc=False, kw_only=True):
+    """A promotion to set up."""
+
     title: str
     """Name to show to people."""
 

@@ -10,6 +10,8 @@ from msgspec import Struct, field
 
 
 class AvailabilityInterval(Struct, gc=False, kw_only=True):
+    """A stretch of the day, in seconds from midnight."""
+
     from_: int | None = field(name='from', default=None)
     """Start of the interval, counted in seconds from midnight."""
 
@@ -18,6 +20,8 @@ class AvailabilityInterval(Struct, gc=False, kw_only=True):
 
 
 class AvailabilityRule(Struct, gc=False, kw_only=True):
+    """Days of the week and the hours on them."""
+
     week_days: list[Literal[1, 2, 3, 4, 5, 6, 7] | int] | None = None
     """Days of the week from 1, a Monday, to 7."""
 
@@ -46,7 +50,7 @@ class GiftCardItemType(Struct, gc=False, kw_only=True):
 
 
 class GiftCardType(Struct, gc=False, kw_only=True):
-    """Type the gift card was sold as."""
+    """A kind of gift card that is on sale: value, term and rules. Lists of a location fill a part of the fields."""
 
     id: int
     """Number that identifies it."""
@@ -128,7 +132,7 @@ class GiftCardType(Struct, gc=False, kw_only=True):
 
 
 class LoyaltyCardType(Struct, gc=False, kw_only=True):
-    """Type of the card."""
+    """A kind of loyalty card that can be handed out."""
 
     id: int
     """Number that identifies it."""
@@ -163,6 +167,8 @@ class MembershipStatus(Struct, gc=False, kw_only=True):
 
 
 class PromotionRule(Struct, gc=False, kw_only=True):
+    """A step of a promotion: from which threshold which value."""
+
     id: int | None = None
     """Number that identifies it."""
 
@@ -245,6 +251,8 @@ class CoveredService(Struct, gc=False, kw_only=True):
 
 
 class BalanceLink(Struct, gc=False, kw_only=True):
+    """A covered service or service category, with its visits. Either service or category is set, not both."""
+
     count: int | None = None
     """Visits this entry stands for."""
 
@@ -266,7 +274,7 @@ class BalanceContainer(Struct, gc=False, kw_only=True):
 
 
 class MembershipType(Struct, gc=False, kw_only=True):
-    """Type the membership was sold as."""
+    """A kind of membership that is on sale: price, term, coverage and rules. Lists of a location fill a part of the fields."""
 
     id: int
     """Number that identifies it."""
@@ -390,6 +398,8 @@ class MembershipType(Struct, gc=False, kw_only=True):
 
 
 class Membership(Struct, gc=False, kw_only=True):
+    """A membership that a client holds: what it covers, what remains, and until when."""
+
     id: int
     """Number that identifies it."""
 

@@ -10,6 +10,8 @@ from .common import ChainSummary, LoyaltyCardType, PromotionRule
 
 
 class CardTransactionInput(Struct, gc=False, kw_only=True):
+    """A sum to book on a loyalty card."""
+
     amount: Decimal
     """Sum to book: above zero tops the card up, below zero takes from it."""
 
@@ -18,6 +20,8 @@ class CardTransactionInput(Struct, gc=False, kw_only=True):
 
 
 class LoyaltyCardInput(Struct, gc=False, kw_only=True):
+    """A loyalty card to hand out."""
+
     loyalty_card_number: str
     """Number printed on the card."""
 
@@ -51,6 +55,8 @@ class PromotionKind(Struct, gc=False, kw_only=True):
 
 
 class CardPromotion(Struct, gc=False, kw_only=True):
+    """A promotion that a loyalty card takes part in."""
+
     id: int
     """Number that identifies it."""
 
@@ -80,6 +86,8 @@ class CardPromotion(Struct, gc=False, kw_only=True):
 
 
 class LoyaltyCard(Struct, gc=False, kw_only=True):
+    """A loyalty card of a client, with what was collected on it."""
+
     id: int
     """Number that identifies it."""
 

@@ -44,7 +44,7 @@ class MembershipCheckAttributes(Struct, gc=False, kw_only=True):
 
 
 class ResourceIdentifier(Struct, gc=False, kw_only=True):
-    """The resource pointed at."""
+    """The kind and the id of another resource."""
 
     id: str | None = None
     """Number that identifies it."""
@@ -57,7 +57,7 @@ class ResourceLink(Struct, gc=False, kw_only=True):
     """Points at the membership type."""
 
     data: ResourceIdentifier | None = None
-    """The resource pointed at."""
+    """The kind and the id of another resource."""
 
 
 class ResourceLinks(Struct, gc=False, kw_only=True):
@@ -129,6 +129,8 @@ class EventMembershipLinks(Struct, gc=False, kw_only=True):
 
 
 class GiftCard(Struct, gc=False, kw_only=True):
+    """A gift card that was sold: its code, the money left, and until when."""
+
     id: int
     """Number that identifies it."""
 
@@ -161,6 +163,8 @@ class GiftCard(Struct, gc=False, kw_only=True):
 
 
 class MembershipCheck(Struct, gc=False, kw_only=True):
+    """What a membership can pay for at a group event."""
+
     id: str
     """Number that identifies it."""
 
@@ -172,6 +176,8 @@ class MembershipCheck(Struct, gc=False, kw_only=True):
 
 
 class EventMembership(Struct, gc=False, kw_only=True):
+    """A membership that can pay for a group event, with its links to other resources."""
+
     id: str
     """Number that identifies it."""
 

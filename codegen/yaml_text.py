@@ -1,0 +1,70 @@
+"""Descriptions as YAML for people: short leaves on one line, everything else one thing a line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+import yaml
+
+from codegen.tree import Object, is_array, is_object
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_WIDTH = 118
+_LEAF = 105
+
+
+class _Dumper(yaml.SafeDumper):
+    """Indents lists, refers to nothing twice, and quotes what older readers would take for something else."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        """Lists are indented below their key."""
+        del indentless
+        super().increase_indent(flow, False)
+
+    def ignore_aliases(self, data: Any) -> bool:
+        """Every thing is written out where it stands."""
+        del data
+        return True
+
+
+def _represent(dumper: yaml.SafeDumper, data: Object) -> yaml.MappingNode:
+    node = dumper.represent_mapping("tag:yaml.org,2002:map", data.items(), flow_style=_is_leaf(data))
+    for key, value in node.value:
+        if key.value == "example" and not isinstance(value, yaml.ScalarNode):
+            value.flow_style = True
+    return node
+
+
+def _represent_list(dumper: yaml.SafeDumper, data: list[Any]) -> yaml.SequenceNode:
+    flat = not any(is_object(item) or is_array(item) for item in data)
+    return dumper.represent_sequence("tag:yaml.org,2002:seq", data, flow_style=flat)
+
+
+def _is_leaf(data: Object) -> bool:
+    """Whether an object is short enough and flat enough for one line."""
+    return _depth(data) <= 2 and len(str(data)) < _LEAF
+
+
+def _depth(value: Any) -> int:
+    inner = value.values() if is_object(value) else value if is_array(value) else None
+    return 0 if inner is None else 1 + max((_depth(item) for item in inner), default=0)
+
+
+_add = cast("Callable[[type, Any], None]", _Dumper.add_representer)  # pyright: ignore[reportUnknownMemberType]
+_add(dict, _represent)
+_add(list, _represent_list)
+
+
+def dump(description: Object, head: str = "") -> str:
+    """The description as YAML text after some comment lines."""
+    text = yaml.dump(description, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH)
+    return head + text
+
+
+def head_of(text: str) -> str:
+    """The comment lines at the top of a file."""
+    lines = text.splitlines(keepends=True)
+    count = next((number for number, line in enumerate(lines) if not line.startswith("#")), 0)
+    return "".join(lines[:count])
