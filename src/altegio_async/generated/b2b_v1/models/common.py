@@ -30,7 +30,7 @@ class AvailabilityRule(Struct, gc=False, kw_only=True):
 
 
 class ChainSummary(Struct, gc=False, kw_only=True):
-    """Chain it belongs to."""
+    """A chain in short."""
 
     id: int | None = None
     """Number that identifies it."""
@@ -40,7 +40,7 @@ class ChainSummary(Struct, gc=False, kw_only=True):
 
 
 class GiftCardItemType(Struct, gc=False, kw_only=True):
-    """What the gift card pays for, as id and title."""
+    """What a gift card pays for, as id and title."""
 
     id: int | None = None
     """Number that identifies it."""
@@ -122,7 +122,7 @@ class GiftCardType(Struct, gc=False, kw_only=True):
     """How many gift cards of the type exist."""
 
     item_type: GiftCardItemType | None = None
-    """What the gift card pays for, as id and title."""
+    """What a gift card pays for, as id and title."""
 
     service_ids: list[int] | None = None
     """Services the gift card may pay for."""
@@ -144,11 +144,11 @@ class LoyaltyCardType(Struct, gc=False, kw_only=True):
     """Chain it belongs to, by id."""
 
     chain: ChainSummary | None = field(name='salon_group', default=None)
-    """Chain it belongs to."""
+    """A chain in short."""
 
 
 class MembershipStatus(Struct, gc=False, kw_only=True):
-    """The state it is in."""
+    """The state of a membership."""
 
     id: Literal[1, 2, 3, 4] | int | None = None
     """Number that identifies it."""
@@ -189,7 +189,7 @@ class PromotionRule(Struct, gc=False, kw_only=True):
 
 
 class ServiceCategory(Struct, gc=False, kw_only=True):
-    """Category the service belongs to."""
+    """A service category; its own category is the one above it."""
 
     id: int | None = None
     """Number that identifies it."""
@@ -216,11 +216,11 @@ class ServiceCategory(Struct, gc=False, kw_only=True):
     """Upper end of the price range within the chain."""
 
     category: ServiceCategory | None = None
-    """Category one level up."""
+    """A service category; its own category is the one above it."""
 
 
 class CoveredService(Struct, gc=False, kw_only=True):
-    """Service that is covered."""
+    """A service that is covered, with its category."""
 
     id: int
     """Number that identifies it."""
@@ -247,7 +247,7 @@ class CoveredService(Struct, gc=False, kw_only=True):
     """Upper end of the price range within the chain."""
 
     category: ServiceCategory | None = None
-    """Category the service belongs to."""
+    """A service category; its own category is the one above it."""
 
 
 class BalanceLink(Struct, gc=False, kw_only=True):
@@ -260,14 +260,14 @@ class BalanceLink(Struct, gc=False, kw_only=True):
     """Whether this entry may be used without limit."""
 
     service: CoveredService | None = None
-    """Service that is covered."""
+    """A service that is covered, with its category."""
 
     category: ServiceCategory | None = None
-    """Kind of membership type, or the category it is filed under."""
+    """A service category; its own category is the one above it."""
 
 
 class BalanceContainer(Struct, gc=False, kw_only=True):
-    """What a new membership of this type covers."""
+    """What is covered, with the visits for it."""
 
     links: list[BalanceLink] | None = None
     """What is covered: one entry for each service or category."""
@@ -391,7 +391,7 @@ class MembershipType(Struct, gc=False, kw_only=True):
     """When memberships may be used; an empty list sets no limit."""
 
     balance_container: BalanceContainer | None = None
-    """What a new membership of this type covers."""
+    """What is covered, with the visits for it."""
 
     slug: str | None = None
     """Name for programs."""
@@ -446,10 +446,10 @@ class Membership(Struct, gc=False, kw_only=True):
     """Name for programs."""
 
     status: MembershipStatus | None = None
-    """The state it is in."""
+    """The state of a membership."""
 
     balance_container: BalanceContainer | None = None
-    """What the membership covers, with the visits that remain."""
+    """What is covered, with the visits for it."""
 
     type: MembershipType | None = None
     """Type the membership was sold as."""

@@ -33,7 +33,7 @@ class LoyaltyCardInput(Struct, gc=False, kw_only=True):
 
 
 class PromotionKind(Struct, gc=False, kw_only=True):
-    """How the promotion works."""
+    """How a promotion works, as id, title and flags."""
 
     id: int | None = None
     """Number that identifies it."""
@@ -79,7 +79,7 @@ class CardPromotion(Struct, gc=False, kw_only=True):
     """Chain that owns the promotion."""
 
     loyalty_type: PromotionKind | None = None
-    """How the promotion works."""
+    """How a promotion works, as id, title and flags."""
 
     rules: list[PromotionRule] | None = None
     """Steps of the promotion."""
@@ -125,7 +125,7 @@ class LoyaltyCard(Struct, gc=False, kw_only=True):
     """Type of the card."""
 
     chain: ChainSummary | None = field(name='salon_group', default=None)
-    """Chain it belongs to."""
+    """A chain in short."""
 
     promotions: list[CardPromotion] | None = field(name='programs', default=None)
     """Promotions that the card takes part in."""

@@ -12,7 +12,7 @@ from .common import GiftCardType, MembershipStatus
 
 
 class GiftCardStatus(Struct, gc=False, kw_only=True):
-    """The state it is in."""
+    """The state of a gift card."""
 
     id: int | None = None
     """Number that identifies it."""
@@ -22,7 +22,7 @@ class GiftCardStatus(Struct, gc=False, kw_only=True):
 
 
 class MembershipCheckAttributes(Struct, gc=False, kw_only=True):
-    """What is known of this resource."""
+    """What can be booked; which fields come is published in two ways."""
 
     last_booking_date: datetime | None = None
     """Latest moment that can be booked."""
@@ -54,21 +54,21 @@ class ResourceIdentifier(Struct, gc=False, kw_only=True):
 
 
 class ResourceLink(Struct, gc=False, kw_only=True):
-    """Points at the membership type."""
+    """A link to another resource."""
 
     data: ResourceIdentifier | None = None
     """The kind and the id of another resource."""
 
 
 class ResourceLinks(Struct, gc=False, kw_only=True):
-    """Points at the rules of time."""
+    """Links to other resources."""
 
     data: list[ResourceIdentifier] | None = None
     """The rules pointed at."""
 
 
 class EventMembershipAttributes(Struct, gc=False, kw_only=True):
-    """What is known of this resource."""
+    """The membership itself; which fields come is published in two ways."""
 
     number: str | None = None
     """Code that is printed or read out."""
@@ -101,7 +101,7 @@ class EventMembershipAttributes(Struct, gc=False, kw_only=True):
     """Last moment of validity."""
 
     status: MembershipStatus | None = None
-    """The state it is in; only created and active ones come."""
+    """The state of a membership."""
 
     is_united_balance: bool | None = None
     """Whether all services share one count of visits."""
@@ -120,12 +120,12 @@ class EventMembershipLinks(Struct, gc=False, kw_only=True):
     """Which included resources belong to it."""
 
     membership_type: ResourceLink | None = field(name='loyalty_abonement_type', default=None)
-    """Points at the membership type."""
+    """A link to another resource."""
 
     membership_availability_interval: ResourceLinks | None = field(
         name='loyalty_abonement_availability_interval', default=None
     )
-    """Points at the rules of time."""
+    """Links to other resources."""
 
 
 class GiftCard(Struct, gc=False, kw_only=True):
@@ -159,7 +159,7 @@ class GiftCard(Struct, gc=False, kw_only=True):
     """Type the gift card was sold as."""
 
     status: GiftCardStatus | None = None
-    """The state it is in."""
+    """The state of a gift card."""
 
 
 class MembershipCheck(Struct, gc=False, kw_only=True):
@@ -172,7 +172,7 @@ class MembershipCheck(Struct, gc=False, kw_only=True):
     """What kind it is."""
 
     attributes: MembershipCheckAttributes | None = None
-    """What is known of this resource."""
+    """What can be booked; which fields come is published in two ways."""
 
 
 class EventMembership(Struct, gc=False, kw_only=True):
@@ -185,7 +185,7 @@ class EventMembership(Struct, gc=False, kw_only=True):
     """What kind it is."""
 
     attributes: EventMembershipAttributes | None = None
-    """What is known of this resource."""
+    """The membership itself; which fields come is published in two ways."""
 
     relationships: EventMembershipLinks | None = None
     """Which included resources belong to it."""
