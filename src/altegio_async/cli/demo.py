@@ -52,7 +52,7 @@ class Found(Struct):
 
     title: str
     types: int = 0
-    cheapest: Decimal | None = None
+    freezable: int = 0
     cards: int = 0
     outstanding: Decimal = Decimal(0)
     denied: bool = False
@@ -166,8 +166,7 @@ def _keep(place: Found, value: Any) -> None:
         place.outstanding += sum((card.balance or Decimal(0) for card in value), Decimal(0))
         return
     place.types += 1
-    if value.cost is not None and (place.cheapest is None or value.cost < place.cheapest):
-        place.cheapest = value.cost
+    place.freezable += bool(value.allow_freeze)
 
 
 def _show_locations(out: Console, shop: dict[int, Found], limit: int = 12) -> None:
@@ -175,11 +174,11 @@ def _show_locations(out: Console, shop: dict[int, Found], limit: int = 12) -> No
         box=box.SIMPLE_HEAD, title="What was found, the most outstanding first", title_justify="left"
     )
     table.add_column("location")
-    for heading in ("membership types", "cheapest", "gift cards", "outstanding"):
+    for heading in ("membership types", "can be frozen", "gift cards", "outstanding"):
         table.add_column(heading, justify="right")
     ranked = sorted(shop.items(), key=lambda item: (not item[1].denied, item[1].outstanding), reverse=True)
     for number, place in [item for item in ranked if not item[1].denied][:limit]:
-        cells = (place.types, place.cheapest, place.cards, place.outstanding)
+        cells = (place.types, place.freezable, place.cards, place.outstanding)
         table.add_row(Text(f"{number}  {place.title}"), *(in_words(value) for value in cells))
     out.print(table)
     rest = sum(not place.denied for place in shop.values()) - limit
@@ -206,8 +205,8 @@ def _show_what_next(out: Console, fake: FakeAltegio, tallies: list[Tally]) -> No
     asked = sum(tally.asked for tally in tallies)
     out.print(
         f"\n{asked:,} keys, {requests:,} requests, {fake.limited} refused by the rate limit, "
-        f"{sum(tally.seconds for tally in tallies):.1f} s. At Altegio's own limit of 200 a minute this takes "
-        f"about {requests / 200:.0f} min, a loop of single requests {asked / 200:.0f} min."
+        f"{sum(tally.seconds for tally in tallies):.1f} s. At Altegio's own limits this takes about "
+        f"{_paced(requests)}, a loop of single requests {_paced(asked)}."
     )
     place = fake.locations[0]
     out.print(
@@ -219,3 +218,9 @@ def _show_what_next(out: Console, fake: FakeAltegio, tallies: list[Tally]) -> No
         f"  altegio gift-cards list {place.id} --phone 13155550175 --format json",
         markup=False,
     )
+
+
+def _paced(requests: int) -> str:
+    """How long so many requests take at the published limits: 5 a second and 200 a minute."""
+    seconds = requests / 5 if requests <= 200 else requests * 60 / 200
+    return f"{seconds:.0f} s" if seconds < 90 else f"{seconds / 60:.0f} min"

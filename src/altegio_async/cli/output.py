@@ -6,7 +6,7 @@ import csv
 import shutil
 import sys
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from rich import box
 from rich.console import Console
@@ -56,19 +56,25 @@ def _emit(line: bytes) -> None:
 
 
 def _write_table(view: View, rows: Iterable[tuple[Mapping[str, Any], Struct]]) -> None:
+    cells = [
+        [asked[name] for name in view.asked] + [column.value(found) for column in view.columns]
+        for asked, found in rows
+    ]
     table = Table(box=box.SIMPLE_HEAD, title=view.title, title_justify="left")
-    for name in view.asked:
-        table.add_column(name, no_wrap=True)
-    for column in view.columns:
-        table.add_column(column.heading, justify=column.justify, overflow="fold")
-    count = 0
-    for asked, found in rows:
-        cells = [asked[name] for name in view.asked] + [column.value(found) for column in view.columns]
-        table.add_row(*(Text(clean(in_words(value))) for value in cells))
-        count += 1
+    headings: list[tuple[str, Literal["left", "right"]]] = [(name, "left") for name in view.asked]
+    headings += [(column.heading, column.justify) for column in view.columns]
+    # The API fills different fields in different lists: what nobody has is left out.
+    kept = [
+        place for place in range(len(headings)) if not cells or any(row[place] is not None for row in cells)
+    ]
+    for place in kept:
+        heading, justify = headings[place]
+        table.add_column(heading, justify=justify, overflow="fold")
+    for row in cells:
+        table.add_row(*(Text(clean(in_words(row[place]))) for place in kept))
     out = console()
     out.print(table)
-    out.print(f"{count} rows" if count != 1 else "1 row")
+    out.print(f"{len(cells)} rows" if len(cells) != 1 else "1 row")
 
 
 def _write_csv(view: View, rows: Iterable[tuple[Mapping[str, Any], Struct]]) -> None:

@@ -55,7 +55,8 @@ def membership_types() -> View:
             Shown("title", _title),
             Shown("price", lambda row: row.cost, "right"),
             Shown("valid for", lambda row: _term(row.period, row.period_unit_id)),
-            Shown("sold", lambda row: row.memberships_count, "right"),
+            Shown("visits for all", lambda row: row.united_balance_services_count or None, "right"),
+            Shown("can be frozen", lambda row: row.allow_freeze),
             Shown("archived", lambda row: row.is_archived),
         ),
     )
