@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from collections.abc import Awaitable, Callable
 from typing import Final
+from urllib.parse import quote
 
 from msgspec import UNSET, UnsetType
 
 from altegio_async._core.operation import Auth
 from altegio_async._core.redact import REDACTED, Secret
-from altegio_async.errors import ConfigurationError
+from altegio_async.errors import ClientClosedError, ConfigurationError
 
 __all__ = ["Credentials", "TokenProvider"]
 
@@ -33,13 +35,18 @@ class Credentials:
     """
 
     def __init__(
-        self, partner_token: str | None, user_token: str | None = None, provider: TokenProvider | None = None
+        self,
+        partner_token: Secret | None,
+        user_token: Secret | None = None,
+        provider: TokenProvider | None = None,
     ) -> None:
         self._partner = checked_token("partner_token", partner_token) if partner_token is not None else None
         self._user = checked_token("user_token", user_token) if user_token is not None else None
         self._provider = provider
         self._headers: dict[Auth, Secret] = {}
         self._renewal: asyncio.Task[None] | None = None
+        self._running: set[asyncio.Task[None]] = set()
+        self._retired: deque[Secret] = deque(maxlen=8)
 
     @property
     def has_user(self) -> bool:
@@ -51,20 +58,33 @@ class Credentials:
         """Whether there is a provider to ask for a user token."""
         return self._provider is not None
 
-    def set_user_token(self, token: str) -> None:
+    def set_user_token(self, token: Secret) -> None:
         """Use this user token from now on.
 
         Raises:
             ConfigurationError: the token is malformed.
         """
-        self._user = checked_token("user_token", token)
+        new = checked_token("user_token", token)
+        if self._user is not None:
+            self._retired.append(self._user)
+        self._user = new
         self._headers.clear()
 
     def ready(self, level: Auth) -> Secret | None:
         """The `Authorization` value for operations of this level, if it was written before."""
         return self._headers.get(level)
 
-    async def header(self, level: Auth) -> Secret | None:
+    async def prepare(self, level: Auth) -> None:
+        """Make sure that there is a token for operations of this level; ask the provider for it if need be.
+
+        Raises:
+            ConfigurationError: a token that the level needs is missing.
+        """
+        if level is Auth.USER and self._user is None and self._provider is not None:
+            await self.renew(None)
+        self.header(level)
+
+    def header(self, level: Auth) -> Secret | None:
         """The `Authorization` value for an operation of this level.
 
         Raises:
@@ -73,8 +93,6 @@ class Credentials:
         found = self._headers.get(level)
         if found is not None or level is Auth.NONE:
             return found
-        if level is Auth.USER and self._user is None and self._provider is not None:
-            await self.renew(None)
         header = self._write(level)
         self._headers[level] = header
         return header
@@ -95,37 +113,60 @@ class Credentials:
 
         `stale` is the header that was refused; when another one is in use by now, nothing is asked.
         """
-        current = self._headers.get(Auth.USER)
-        if stale is not None and current is not None and current != stale:
+        if stale is not None and self._user is not None and self._write(Auth.USER) != stale:
             return
         if self._renewal is None:
             self._renewal = asyncio.ensure_future(self._ask())
             self._renewal.add_done_callback(self._renewed)
-        # Shielded: a caller that is cancelled leaves the others their answer.
-        await asyncio.shield(self._renewal)
+            self._running.add(self._renewal)
+        renewal = self._renewal
+        try:
+            # Shielded: a caller that is cancelled leaves the others their answer.
+            await asyncio.shield(renewal)
+        except asyncio.CancelledError:
+            task = asyncio.current_task()
+            if not renewal.cancelled() or (task is not None and task.cancelling()):
+                raise
+        else:
+            return
+        msg = "the client was closed while it asked for a user token"
+        raise ClientClosedError(msg)
 
     async def _ask(self) -> None:
         if self._provider is not None:
-            self.set_user_token(await self._provider())
+            self.set_user_token(Secret(await self._provider()))
 
     def _renewed(self, task: asyncio.Task[None]) -> None:
         self._renewal = None
+        self._running.discard(task)
         if not task.cancelled():
             task.exception()  # seen here, so that no warning follows when every caller was cancelled
 
+    def close(self) -> None:
+        """Stop asking providers, for these credentials and for those derived from them."""
+        for task in tuple(self._running):
+            task.cancel()
+
     def scrub(self, text: str) -> str:
         """The text without any token in it, should the server have echoed one."""
-        for secret in (self._partner, self._user):
+        for secret in (self._partner, self._user, *self._retired):
             if secret is not None:
-                text = text.replace(secret.reveal(), REDACTED)
+                token = secret.reveal()
+                # The server's JSON encoder writes a slash with a backslash before it.
+                for spelling in {token, token.replace("/", "\\/"), quote(token, safe="")}:
+                    text = text.replace(spelling, REDACTED)
         return text
 
-    def derive(self, user_token: str | UnsetType, provider: TokenProvider | UnsetType | None) -> Credentials:
+    def derive(
+        self, user_token: Secret | UnsetType, provider: TokenProvider | UnsetType | None
+    ) -> Credentials:
         """These credentials, or new ones of the same partner where something differs."""
         if user_token is UNSET and provider is UNSET:
             return self
         copy = Credentials(None, None, self._provider if provider is UNSET else provider)
         copy._partner = self._partner
+        copy._running = self._running
+        copy._retired = self._retired
         copy._user = self._user if user_token is UNSET else checked_token("user_token", user_token)
         return copy
 
@@ -134,19 +175,24 @@ class Credentials:
         return f"<Credentials partner token {partner}, user token {'set' if self._user else 'missing'}>"
 
 
-def checked_token(name: str, token: object) -> Secret:
-    """The token as a secret.
+def checked_token(name: str, token: Secret) -> Secret:
+    """The token, when it can be one. It comes wrapped, so that no traceback shows it.
 
     Raises:
         ConfigurationError: empty, too long, or with characters that no header may hold.
     """
+    fault = _fault(token.reveal())
+    if fault is None:
+        return token
+    msg = f"{name} {fault}"
+    raise ConfigurationError(msg)
+
+
+def _fault(token: object) -> str | None:
     if not isinstance(token, str):
-        msg = f"{name} must be a str, got {type(token).__name__}"
-        raise ConfigurationError(msg)
+        return f"must be a str, got {type(token).__name__}"
     if not token:
-        msg = f"{name} is empty"
-        raise ConfigurationError(msg)
+        return "is empty"
     if len(token) > _MAX_TOKEN or not token.isascii() or not token.isprintable() or set(token) & {" ", ","}:
-        msg = f"{name} is malformed: a token is printable ASCII without spaces or commas"
-        raise ConfigurationError(msg)
-    return Secret(token)
+        return "is malformed: a token is printable ASCII without spaces or commas"
+    return None

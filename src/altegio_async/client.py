@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from altegio_async._core.adhoc import adhoc_operation
 from altegio_async._core.operation import Auth as AuthLevel
 from altegio_async._core.operation import Operation
+from altegio_async._core.redact import Secret
 from altegio_async.auth import Credentials, TokenProvider
 from altegio_async.config import DEFAULT_BASE_URL, Hooks, Settings, from_environment
 from altegio_async.errors import ConfigurationError
@@ -92,8 +93,9 @@ class AltegioClient:
         middlewares: Sequence[Middleware] = (),
         hooks: Hooks | None = None,
     ) -> None:
-        partner = partner_token if partner_token is not None else from_environment("ALTEGIO_PARTNER_TOKEN")
-        user = user_token if user_token is not None else from_environment("ALTEGIO_USER_TOKEN")
+        partner = _secret(partner_token, "ALTEGIO_PARTNER_TOKEN")
+        user = _secret(user_token, "ALTEGIO_USER_TOKEN")
+        del partner_token, user_token  # no traceback out of here shows them
         if partner is None:
             msg = "no partner token: pass partner_token= or set ALTEGIO_PARTNER_TOKEN"
             raise ConfigurationError(msg)
@@ -112,7 +114,7 @@ class AltegioClient:
             settings=settings,
             credentials=Credentials(partner, user, token_provider),
             transport=self._transport,
-            limiter=shared_limiter(urlsplit(base_url).netloc) if rate_limiter is UNSET else rate_limiter,
+            limiter=shared_limiter(base_url) if rate_limiter is UNSET else rate_limiter,
             retry=retry,
             reporter=Reporter(hooks),
             quota=RetryQuota(),
@@ -304,6 +306,8 @@ class AltegioClient:
         Raises:
             ConfigurationError: a malformed token, or an option that cannot work.
         """
+        token = Secret(user_token) if isinstance(user_token, str) else user_token
+        del user_token
         old = self._session
         changed = {
             name: value
@@ -322,7 +326,7 @@ class AltegioClient:
         copy._owner = False
         copy._session = Session(
             settings=replace(old.settings, **changed),
-            credentials=old.credentials.derive(user_token, token_provider),
+            credentials=old.credentials.derive(token, token_provider),
             transport=old.transport,
             limiter=old.limiter if rate_limiter is UNSET else rate_limiter,
             retry=old.retry if retry is UNSET else retry,
@@ -332,3 +336,9 @@ class AltegioClient:
             middlewares=old.middlewares if middlewares is UNSET else middlewares,
         )
         return copy
+
+
+def _secret(given: str | None, variable: str) -> Secret | None:
+    """A token as it was passed in, or out of the environment, wrapped at once."""
+    token = given if given is not None else from_environment(variable)
+    return None if token is None else Secret(token)

@@ -6,18 +6,20 @@ import math
 import os
 import re
 from collections.abc import Callable
+from inspect import iscoroutinefunction
 from typing import Final
 from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from altegio_async._core.events import DriftEvent, RequestEvent, ResponseEvent, RetryEvent
+from altegio_async._core.events import DriftEvent, GiveUpEvent, RequestEvent, ResponseEvent, RetryEvent
 from altegio_async.errors import ConfigurationError
 
 __all__ = ["DEFAULT_BASE_URL", "Hooks", "Settings"]
 
 DEFAULT_BASE_URL: Final = "https://api.alteg.io/api/v1"
 _LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
+_URL: Final = re.compile(r"[!-\[\]-~]+")
 _LANGUAGE: Final = re.compile(r"[A-Za-z0-9*,;=.\- ]{1,100}")
 
 
@@ -41,10 +43,10 @@ class Settings(Struct, frozen=True, kw_only=True):
         check_base_url(self.base_url)
         for name, value in (("timeout", self.timeout), ("deadline", self.deadline)):
             check_seconds(name, value)
-        if self.max_queue is not None and not (math.isfinite(self.max_queue) and self.max_queue >= 0):
+        if self.max_queue is not None and not (_is_finite(self.max_queue) and self.max_queue >= 0):
             msg = f"max_queue must be a number of seconds, zero or more, got {self.max_queue!r}"
             raise ConfigurationError(msg)
-        if self.max_response_bytes < 1:
+        if type(self.max_response_bytes) is not int or self.max_response_bytes < 1:
             msg = f"max_response_bytes must be at least 1, got {self.max_response_bytes!r}"
             raise ConfigurationError(msg)
         if self.language is not None and not _LANGUAGE.fullmatch(self.language):
@@ -56,14 +58,27 @@ class Hooks(Struct, frozen=True, kw_only=True):
     """Functions called as a client works; plain functions, run in the event loop, so keep them short.
 
     `on_request` before each attempt, `on_response` after each, `on_retry` before each wait for another
-    attempt, `on_drift` when an answer had to be bent to its types. An exception in a hook is logged and
+    attempt, `on_give_up` when a failure is not repeated, `on_drift` when an answer had to be bent to its
+    types. An exception in a hook is logged and
     does not reach the call.
     """
 
     on_request: Callable[[RequestEvent], object] | None = None
     on_response: Callable[[ResponseEvent], object] | None = None
     on_retry: Callable[[RetryEvent], object] | None = None
+    on_give_up: Callable[[GiveUpEvent], object] | None = None
     on_drift: Callable[[DriftEvent], object] | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse coroutine functions: nobody would await them.
+
+        Raises:
+            ConfigurationError: a hook is a coroutine function.
+        """
+        for name in self.__struct_fields__:
+            if iscoroutinefunction(getattr(self, name)):
+                msg = f"{name} must be a plain function, not a coroutine function"
+                raise ConfigurationError(msg)
 
 
 def check_seconds(name: str, value: float) -> None:
@@ -72,9 +87,13 @@ def check_seconds(name: str, value: float) -> None:
     Raises:
         ConfigurationError: the value is not positive and finite.
     """
-    if not (math.isfinite(value) and value > 0):
+    if not (_is_finite(value) and value > 0):
         msg = f"{name} must be a positive number of seconds, got {value!r}"
         raise ConfigurationError(msg)
+
+
+def _is_finite(value: object) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
 
 
 def check_base_url(base_url: str) -> None:
@@ -83,6 +102,10 @@ def check_base_url(base_url: str) -> None:
     Raises:
         ConfigurationError: not https (plain http is for loopback only), or more than scheme, host and path.
     """
+    if not _URL.fullmatch(base_url):
+        # The parser drops line breaks and tabs without a word; a request line must not hold them.
+        msg = "base_url must be printable ASCII without spaces or backslashes"
+        raise ConfigurationError(msg)
     try:
         parts = urlsplit(base_url)
         host = parts.hostname or ""

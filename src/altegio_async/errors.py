@@ -24,7 +24,7 @@ All of them pickle, and none of them holds a token.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeGuard
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,6 +51,10 @@ __all__ = [
 ]
 
 
+MESSAGE_LIMIT: Final = 500
+"""Characters of a message at most; what servers say is cut there."""
+
+
 class AltegioError(Exception):
     """The root of all errors that this package raises.
 
@@ -72,7 +76,12 @@ class AltegioError(Exception):
     def scrub(self, clean: Callable[[str], str], *, keep_body: bool = True) -> None:
         """Take secrets off this error: `clean` is put to its texts, and the body goes unless it is kept."""
         _ = keep_body
-        self.args = tuple(clean(part) if isinstance(part, str) else part for part in self.args)
+        # Cleaned before it is cut: half a token would not be recognised.
+        self.args = tuple(
+            clean(part)[:MESSAGE_LIMIT] if isinstance(part, str) else part for part in self.args
+        )
+        if self.request_id is not None:
+            self.request_id = clean(self.request_id)[:MESSAGE_LIMIT]
 
     def __str__(self) -> str:
         return f"{self.operation}: {self.message}" if self.operation else self.message
@@ -128,21 +137,23 @@ class _BodyError(AltegioError):
     """What errors with an answer behind them share."""
 
     BODY_LIMIT: ClassVar[int] = 2048
+    _SLACK: ClassVar[int] = 8192  # kept until it is scrubbed, so that no token is cut at the limit
 
     def __init__(self, message: str = "", *, status: int = 0, body: bytes = b"") -> None:
         super().__init__(message)
         self.status = status
-        self._body = body[: self.BODY_LIMIT]
+        self._body = body[: self.BODY_LIMIT + self._SLACK]
 
     def scrub(self, clean: Callable[[str], str], *, keep_body: bool = True) -> None:
         """Take secrets off this error: `clean` is put to its texts, and the body goes unless it is kept."""
         super().scrub(clean)
-        self._body = clean(self._body.decode("latin-1")).encode("latin-1") if keep_body else b""
+        cleaned = clean(self._body.decode("latin-1")).encode("latin-1") if keep_body else b""
+        self._body = cleaned[: self.BODY_LIMIT]
 
     @property
     def body(self) -> bytes:
         """The first 2 KiB of the answer's body. It may hold personal data: do not log it."""
-        return self._body
+        return self._body[: self.BODY_LIMIT]
 
 
 class APIResponseError(_BodyError):
@@ -158,6 +169,11 @@ class APIResponseError(_BodyError):
     ) -> None:
         super().__init__(message, status=status, body=body)
         self.path = path
+
+    def scrub(self, clean: Callable[[str], str], *, keep_body: bool = True) -> None:
+        """Take secrets off this error; the path holds names that the server chose."""
+        super().scrub(clean, keep_body=keep_body)
+        self.path = None if self.path is None else clean(self.path)[:MESSAGE_LIMIT]
 
 
 class APIStatusError(_BodyError):
@@ -181,9 +197,18 @@ class APIStatusError(_BodyError):
         retry_after: float | None = None,
     ) -> None:
         super().__init__(message, status=status, body=body)
-        self.errors = errors or {}
+        self.errors: dict[str, list[str]] = errors or {}
         self.meta = meta
         self.retry_after = retry_after
+
+    def scrub(self, clean: Callable[[str], str], *, keep_body: bool = True) -> None:
+        """Take secrets off this error; `meta` goes with the body."""
+        super().scrub(clean, keep_body=keep_body)
+        try:
+            self.errors = _cleaned(self.errors, clean)
+            self.meta = _cleaned(self.meta, clean) if keep_body else None
+        except RecursionError:  # nested beyond reason
+            self.errors, self.meta = {}, None
 
 
 class BadRequestError(APIStatusError):
@@ -216,6 +241,25 @@ class RateLimitError(APIStatusError):
 
 class ServerError(APIStatusError):
     """5xx: the server failed."""
+
+
+def _cleaned(value: Any, clean: Callable[[str], str]) -> Any:
+    """Decoded JSON with its texts cleaned, those of keys too."""
+    if isinstance(value, str):
+        return clean(value)
+    if _is_list(value):
+        return [_cleaned(item, clean) for item in value]
+    if _is_dict(value):
+        return {clean(key): _cleaned(item, clean) for key, item in value.items()}
+    return value
+
+
+def _is_list(value: object) -> TypeGuard[list[Any]]:
+    return isinstance(value, list)
+
+
+def _is_dict(value: object) -> TypeGuard[dict[str, Any]]:
+    return isinstance(value, dict)
 
 
 _BY_STATUS: dict[int, type[APIStatusError]] = {

@@ -6,10 +6,13 @@ A list ends on an empty page or when `meta.total_count` rows have come. A short 
 
 from __future__ import annotations
 
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from msgspec import Struct
+import msgspec
+from msgspec import NODEFAULT, Struct
 
+from altegio_async._core.lossless import to_int
 from altegio_async._core.shapes import is_object
 from altegio_async.errors import APIResponseError, InvalidArgumentError
 
@@ -57,7 +60,8 @@ class Pager(Generic[T]):
             raise InvalidArgumentError(msg)
         self._session = session
         self._paging = paging
-        self._operation = operation.with_query({paging.size: page_size})
+        self._operation = operation
+        self._page_size = page_size
 
     def __repr__(self) -> str:
         return f"<Pager {self._operation.endpoint.id}>"
@@ -85,7 +89,7 @@ class Pager(Generic[T]):
         Raises:
             APIResponseError: the server sent a page again instead of the next one.
         """
-        seen: set[int] = set()
+        seen: set[bytes] = set()
         rows = 0
         number = 1
         while True:
@@ -93,7 +97,7 @@ class Pager(Generic[T]):
             page = _page(response, number)
             if not page.items:
                 return
-            self._refuse_repeat(response, number, seen)
+            self._refuse_repeat(page, response.status, seen)
             yield page
             rows += len(page.items)
             if page.total is not None and rows >= page.total:
@@ -115,20 +119,24 @@ class Pager(Generic[T]):
                 yield row
 
     async def _fetch(self, number: int) -> RawResponse[list[T]]:
-        return await self._session.respond(self._operation.with_query({self._paging.page: number}))
+        names = self._paging
+        operation = self._operation.with_query({names.page: number, names.size: self._page_size})
+        return await self._session.respond(operation)
 
-    def _refuse_repeat(self, response: RawResponse[list[T]], number: int, seen: set[int]) -> None:
-        """A server that does not page would be asked for ever."""
-        mark = hash(response.body)
+    def _refuse_repeat(self, page: Page[T], status: int, seen: set[bytes]) -> None:
+        """A server that does not page would be asked for ever. Rows count, not what is around them."""
+        rows = msgspec.json.encode(page.items, enc_hook=repr)
+        mark = blake2b(rows, digest_size=16).digest()
         if mark not in seen:
             seen.add(mark)
             return
-        msg = f"page {number} repeats an earlier page: the server does not page this list"
-        failure = APIResponseError(msg, status=response.status)
+        msg = f"page {page.page} repeats an earlier page: the server does not page this list"
+        failure = APIResponseError(msg, status=status)
         failure.operation = self._operation.endpoint.id
         raise failure
 
 
 def _page(response: RawResponse[list[T]], number: int) -> Page[T]:
-    total = response.meta.get("total_count") if is_object(response.meta) else None
-    return Page(response.value, total if type(total) is int else None, number)
+    told = response.meta.get("total_count") if is_object(response.meta) else None
+    total = NODEFAULT if isinstance(told, bool) else to_int(told)
+    return Page(response.value, total if type(total) is int and total >= 0 else None, number)

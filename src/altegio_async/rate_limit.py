@@ -16,6 +16,7 @@ import threading
 import time
 from collections import deque
 from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
+from urllib.parse import urlsplit
 
 from altegio_async.errors import ConfigurationError, QueueTimeoutError
 
@@ -71,7 +72,8 @@ class RateLimiter:
             raise ConfigurationError(msg)
         self.windows = tuple((int(permits), float(seconds)) for permits, seconds in windows)
         self._clock = clock
-        self._lock = threading.Lock()
+        # Re-entrant: a dropped coroutine steps out of the line whenever the garbage collector finds it.
+        self._lock = threading.RLock()
         self._log: deque[float] = deque(maxlen=max(permits for permits, _ in self.windows))
         self._queue: deque[_Waiter] = deque()
         self._paused_until = float("-inf")
@@ -189,11 +191,13 @@ class _Waiter:
         self.turn = asyncio.Event()
 
 
-_shared: dict[str, RateLimiter] = {}
+_shared: dict[tuple[str, int], RateLimiter] = {}
 _shared_lock = threading.Lock()
 
 
-def shared_limiter(host: str) -> RateLimiter:
+def shared_limiter(base_url: str) -> RateLimiter:
     """The one limiter of this process for an API host, kept across clients, threads and event loops."""
+    parts = urlsplit(base_url)
+    host = (parts.hostname or "", parts.port or (80 if parts.scheme == "http" else 443))
     with _shared_lock:
         return _shared.setdefault(host, RateLimiter())

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import logging
-import time
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
-from altegio_async._core.events import DriftEvent, RequestEvent, ResponseEvent, RetryEvent
+from altegio_async._core.events import DriftEvent, GiveUpEvent, RequestEvent, ResponseEvent, RetryEvent
 from altegio_async.config import Hooks
 from altegio_async.errors import AltegioError, RateLimitError
 
@@ -22,6 +21,11 @@ __all__ = ["Reporter", "Stats"]
 
 logger: Final = logging.getLogger("altegio_async")
 logger.addHandler(logging.NullHandler())
+
+
+def request_id_of(response: WireResponse) -> str | None:
+    """The id that the server, or the edge before it, gave its answer."""
+    return response.headers.get("X-Request-Id") or response.headers.get("CF-Ray")
 
 
 class Stats(Struct):
@@ -52,7 +56,7 @@ class Reporter:
         self,
         request: WireRequest,
         attempt: int,
-        sent_at: float,
+        seconds: float,
         response: WireResponse | None,
         failure: AltegioError | None,
     ) -> None:
@@ -63,9 +67,8 @@ class Reporter:
         hook = self.hooks.on_response
         if hook is None and not logger.isEnabledFor(logging.DEBUG):
             return
-        seconds = time.monotonic() - sent_at
         status = response.status if response is not None else None
-        request_id = response.headers.get("X-Request-Id") if response is not None else None
+        request_id = request_id_of(response) if response is not None else None
         method, path = request.method, request.template
         logger.debug("%s %s: attempt %d, %s, %.0f ms", method, path, attempt, status, seconds * 1000)
         if hook is not None:
@@ -82,6 +85,14 @@ class Reporter:
         )
         if self.hooks.on_retry is not None:
             _tell(self.hooks.on_retry, RetryEvent(operation, attempt, delay, failure))
+
+    def giving_up(self, operation: str, attempt: int, reason: str, failure: AltegioError) -> None:
+        """A failure is not repeated."""
+        logger.info(
+            "%s: attempt %d failed (%s), not repeated: %s", operation, attempt, type(failure).__name__, reason
+        )
+        if self.hooks.on_give_up is not None:
+            _tell(self.hooks.on_give_up, GiveUpEvent(operation, attempt, reason, failure))
 
     def drifted(self, operation: str, drift: tuple[Drift, ...]) -> None:
         """Values of an answer were bent to their types."""

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import asyncio
-import time
-from collections.abc import Mapping, Sequence
-from contextvars import ContextVar
-from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
+from collections.abc import Awaitable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import Struct
 
-from altegio_async._core.drift import Drift
 from altegio_async._core.operation import Auth, Operation
 from altegio_async._core.redact import Secret
 from altegio_async._core.request import build_url, encode_body, request_headers
 from altegio_async._core.response import decode
 from altegio_async._core.wire import WireRequest, WireResponse
+from altegio_async.answers import RawResponse, captured
 from altegio_async.errors import (
     AltegioError,
     APITimeoutError,
     AuthenticationError,
+    ClientClosedError,
     DeadlineExceededError,
     QueueTimeoutError,
     RateLimitError,
 )
+from altegio_async.reporting import request_id_of
 
 if TYPE_CHECKING:
     from altegio_async.auth import Credentials
@@ -38,36 +38,7 @@ __all__ = ["RawResponse", "Session", "captured"]
 
 T = TypeVar("T")
 
-
-class RawResponse(Struct, Generic[T], frozen=True):
-    """A result with the answer that held it.
-
-    Attributes:
-        value: the typed result.
-        status: the HTTP status.
-        headers: the answer's headers; names compare without case.
-        body: the answer's bytes, decompressed.
-        meta: the envelope's `meta` as it came.
-        included: the related resources that the JSON:API-like operations send beside the data.
-        drift: values that were bent to their types.
-        attempts: requests that were sent for this call.
-    """
-
-    value: T
-    status: int
-    headers: Mapping[str, str]
-    body: bytes
-    meta: Any = None
-    included: Any = None
-    drift: tuple[Drift, ...] = ()
-    attempts: int = 1
-
-    def __repr__(self) -> str:
-        return f"<RawResponse {self.status}, {len(self.body)} bytes, {self.attempts} attempts>"
-
-
-captured: Final[ContextVar[list[RawResponse[Any]] | None]] = ContextVar("captured", default=None)
-"""Where the answers of this context are put aside, when somebody asked for them."""
+_QUEUE_GRACE = 0.05  # seconds; the queue's estimate may be exact to the millisecond
 
 
 class _Call(Struct):
@@ -76,11 +47,17 @@ class _Call(Struct):
     url: str
     headers: Mapping[str, str]
     body: bytes | None
-    started: float = 0.0
+    ends_at: float = 0.0
     attempts: int = 0
     paid: int = 0
     renewed: bool = False
     authorization: Secret | None = None
+
+    def __repr__(self) -> str:
+        return f"<_Call, {self.attempts} attempts>"
+
+    def __rich_repr__(self) -> list[tuple[str, Any]]:  # the address may hold a phone, the body a password
+        return [("attempts", self.attempts)]
 
 
 class Session:
@@ -130,6 +107,8 @@ class Session:
             request_headers(self.settings.language, content_type),
             body,
         )
+        if self.waits.closed:
+            raise self._described(ClientClosedError("the client is closed"), operation, call, None)
         while True:
             outcome = await self._attempt(operation, call)
             if isinstance(outcome, RawResponse):
@@ -141,9 +120,14 @@ class Session:
             await self._before_retry(outcome, operation, call)
 
     async def aclose(self) -> None:
-        """Let go of all connections. Calls under way end with `ClientClosedError`."""
-        self.waits.close()
+        """Let go of all connections. Calls under way end with `ClientClosedError`.
+
+        Raises:
+            ClientClosedError: the client belongs to another event loop that still lives.
+        """
         await self.transport.aclose()
+        self.waits.close()
+        self.credentials.close()
 
     async def _attempt(self, operation: Operation[T], call: _Call) -> RawResponse[T] | AltegioError:
         """One permit, one request, and its result, or what went wrong.
@@ -151,11 +135,21 @@ class Session:
         A failure is given back as a value and raised later, outside of every handler: so no error
         carries the traces of another.
         """
-        waited = await self._permit(operation, call)
         endpoint = operation.endpoint
-        auth = endpoint.auth
-        call.authorization = self.credentials.ready(auth) or await self.credentials.header(auth)
-        timeout = self._time_left(call)
+        clock = asyncio.get_running_loop().time
+        if self.credentials.ready(endpoint.auth) is None:
+            token = self.credentials.prepare(endpoint.auth)
+            await self._wait(token, self._time_left(call), operation, call)
+        waited = await self._permit(operation, call)
+        sent_at = clock()
+        if call.attempts == 0:
+            call.ends_at = sent_at + self.settings.deadline
+        left = call.ends_at - sent_at
+        if left <= 0:
+            return self._described(_too_late(self.settings.deadline), operation, call, None)
+        call.attempts += 1
+        call.authorization = self.credentials.header(endpoint.auth)
+        timeout = min(left, self.settings.timeout)
         request = WireRequest(
             endpoint.id,
             endpoint.method,
@@ -166,79 +160,83 @@ class Session:
             call.authorization,
             timeout,
             self.settings.max_response_bytes,
+            call.ends_at,
         )
         self.reporter.sending(request, call.attempts, waited)
-        sent_at = time.monotonic()
         response: WireResponse | None = None
         try:
-            response = await self._send(request)
-            decoded = decode(endpoint, response, strict=self.settings.strict)
+            # A middleware may wait for what it likes: only then a timer of our own is needed.
+            sending = self._send(request)
+            answer = await (self.waits.run(sending, left) if self.middlewares else sending)
+            response = answer
+            decoded = decode(endpoint, answer, strict=self.settings.strict)
         except AltegioError as error:
             failure = error
         else:
-            self.reporter.answered(request, call.attempts, sent_at, response, None)
+            self.reporter.answered(request, call.attempts, clock() - sent_at, answer, None)
             if decoded.drift:
                 self.reporter.drifted(endpoint.id, decoded.drift)
             return RawResponse(
                 decoded.value,
-                response.status,
-                response.headers,
-                response.body,
+                answer.status,
+                answer.headers,
+                answer.body,
                 decoded.meta,
                 decoded.included,
                 decoded.drift,
                 call.attempts,
             )
-        failure = self._in_time(failure, timeout)
-        self._describe(failure, operation, call, response)
-        self.reporter.answered(request, call.attempts, sent_at, response, failure)
+        cut_short = timeout < self.settings.timeout or clock() >= call.ends_at
+        if cut_short and isinstance(failure, APITimeoutError):
+            failure = _too_late(self.settings.deadline)
+        self._described(failure, operation, call, response)
+        self.reporter.answered(request, call.attempts, clock() - sent_at, response, failure)
         return failure
 
     async def _permit(self, operation: Operation[Any], call: _Call) -> float:
-        """Wait until one more request may be sent. The deadline runs from the first permit on."""
-        waited = 0.0
+        """Wait until one more request may be sent; gives the seconds waited."""
         limiter = self.limiter
-        if limiter is not None and not limiter.try_acquire():
-            waited = await self._queue(limiter, operation, call)
-        if call.attempts == 0:
-            call.started = time.monotonic()
-        call.attempts += 1
-        return waited
-
-    async def _queue(self, limiter: Limiter, operation: Operation[Any], call: _Call) -> float:
+        if limiter is None or limiter.try_acquire():
+            return 0.0
         first = call.attempts == 0
-        left = None if first else self._time_left(call, attempt=False)
-        failure: AltegioError
+        longest = self.settings.max_queue if first else self._time_left(call)
+        limit = None if longest is None else longest + _QUEUE_GRACE * first
         try:
-            return await self.waits.run(limiter.acquire(self.settings.max_queue if first else left), left)
-        except QueueTimeoutError as error:
-            failure = error if first else DeadlineExceededError("no permit for a retry within the deadline")
+            return await self.waits.run(limiter.acquire(longest), limit)
         except AltegioError as error:
             failure = error
-        self._describe(failure, operation, call, None)
-        raise failure
+        if isinstance(failure, DeadlineExceededError) and not first:
+            failure = DeadlineExceededError("no permit for a retry within the deadline")
+        elif isinstance(failure, DeadlineExceededError) and not isinstance(failure, QueueTimeoutError):
+            failure = QueueTimeoutError(f"no permit within {longest:g} s", wait=longest or 0.0)
+        raise self._described(failure, operation, call, None)
 
-    def _time_left(self, call: _Call, *, attempt: bool = True) -> float:
-        """Seconds that the call may still take, or that its next attempt may."""
-        left = call.started + self.settings.deadline - time.monotonic()
-        left = max(left, 0.001)
-        return min(left, self.settings.timeout) if attempt else left
+    async def _wait(
+        self, work: Awaitable[T], limit: float | None, operation: Operation[Any], call: _Call
+    ) -> T:
+        """Wait for something between attempts, until the limit or until the client is closed."""
+        try:
+            return await self.waits.run(work, limit)
+        except AltegioError as error:
+            failure = error
+        raise self._described(failure, operation, call, None)
 
-    def _in_time(self, failure: AltegioError, timeout: float) -> AltegioError:
-        """A time-out that came early because the call's deadline did."""
-        if isinstance(failure, APITimeoutError) and timeout < self.settings.timeout:
-            return DeadlineExceededError(f"no answer within the deadline of {self.settings.deadline:g} s")
-        return failure
+    def _time_left(self, call: _Call) -> float:
+        """Seconds that the call may still take, at least a millisecond."""
+        if call.attempts == 0:
+            return self.settings.deadline
+        return max(call.ends_at - asyncio.get_running_loop().time(), 0.001)
 
-    def _describe(
+    def _described(
         self, failure: AltegioError, operation: Operation[Any], call: _Call, response: WireResponse | None
-    ) -> None:
-        """Write onto an error whose it is; take tokens, and bodies that hold secrets, off it."""
+    ) -> AltegioError:
+        """The error with whose it is written onto it; tokens, and bodies that hold secrets, taken off."""
         failure.operation = operation.endpoint.id
         failure.attempts = call.attempts
         if response is not None:
-            failure.request_id = response.headers.get("X-Request-Id") or response.headers.get("CF-Ray")
+            failure.request_id = request_id_of(response)
         failure.scrub(self.credentials.scrub, keep_body=not operation.endpoint.sensitive)
+        return failure
 
     async def _before_retry(self, failure: AltegioError, operation: Operation[Any], call: _Call) -> None:
         """Wait for the moment of another attempt; raise the failure where there is none."""
@@ -247,24 +245,27 @@ class Session:
             self.limiter.penalise(max(pause, self.retry.throttled_floor))
         if await self._renewed(failure, operation, call):
             return
-        delay = self._delay(failure, operation, call)
-        if delay is None:
+        delay = self._plan(failure, operation, call)
+        if isinstance(delay, str):
+            self.reporter.giving_up(operation.endpoint.id, call.attempts, delay, failure)
             raise failure
         self.reporter.retrying(operation.endpoint.id, call.attempts, delay, failure)
-        await self.waits.run(asyncio.sleep(delay))
+        await self._wait(asyncio.sleep(delay), None, operation, call)
 
-    def _delay(self, failure: AltegioError, operation: Operation[Any], call: _Call) -> float | None:
-        """Seconds until another attempt, or None: not safe, not hopeful, not in time, or not affordable."""
-        if call.attempts >= self.retry.attempts:
-            return None
+    def _plan(self, failure: AltegioError, operation: Operation[Any], call: _Call) -> float | str:
+        """Seconds until another attempt, or why there will be none."""
         if not self.retry.may_repeat(failure, idempotent=operation.endpoint.idempotent):
-            return None
+            return "repeating it is not safe or cannot help"
+        if call.attempts >= self.retry.attempts:
+            return "no attempt is left"
         delay = self.retry.delay(failure, call.attempts)
-        if delay is None or delay >= self._time_left(call, attempt=False):
-            return None
+        if delay is None:
+            return "the server asks for a longer wait than is made"
+        if delay >= self._time_left(call):
+            return "the deadline comes first"
         paid = self.quota.take(failure)
         call.paid += paid
-        return delay if paid else None
+        return delay if paid else "the retry quota is used up"
 
     async def _renewed(self, failure: AltegioError, operation: Operation[Any], call: _Call) -> bool:
         """Whether the user token was refused and a new one could be had. Once a call."""
@@ -273,8 +274,12 @@ class Session:
         if call.renewed or not self.credentials.can_renew:
             return False
         call.renewed = True
-        await self.waits.run(self.credentials.renew(call.authorization), self._time_left(call, attempt=False))
+        await self._wait(self.credentials.renew(call.authorization), self._time_left(call), operation, call)
         return True
+
+
+def _too_late(deadline: float) -> DeadlineExceededError:
+    return DeadlineExceededError(f"no answer within the deadline of {deadline:g} s")
 
 
 def _chain(middlewares: Sequence[Middleware], send: Send) -> Send:

@@ -46,8 +46,15 @@ class Waits:
         msg = "the deadline passed while the call waited"
         raise DeadlineExceededError(msg)
 
+    @property
+    def closed(self) -> bool:
+        """Whether the client was closed."""
+        return self._closed
+
     def close(self) -> None:
         """End every wait now."""
         self._closed = True
+        now = asyncio.get_running_loop().time()
         for scope in self._scopes:
-            scope.reschedule(asyncio.get_running_loop().time())
+            if not scope.expired():
+                scope.reschedule(now)

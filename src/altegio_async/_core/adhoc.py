@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Hashable
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from msgspec import UNSET
 
-from altegio_async._core.operation import Auth, Body, Endpoint, Operation, Query, Style
+from altegio_async._core.operation import Answer, Auth, Body, Endpoint, Operation, Query, Style
 from altegio_async._core.shapes import is_array, is_object
 from altegio_async.errors import InvalidArgumentError
 
@@ -37,10 +39,16 @@ def adhoc_operation(
         msg = f"method must be one of {', '.join(sorted(_METHODS))}, got {method!r}"
         raise InvalidArgumentError(msg)
     segments = path.removeprefix("/").removesuffix("/").split("/")
-    if "?" in path or "#" in path or "://" in path:
+    if not all(segments):
+        msg = f"path has an empty segment: {path!r}"
+        raise InvalidArgumentError(msg)
+    if "?" in path or "#" in path:
         msg = f"path must be a path below base_url, without a query, got {path!r}"
         raise InvalidArgumentError(msg)
     values = dict(query or {})
+    if not isinstance(result, Hashable):
+        msg = f"response_type must be a type, got {type(result).__name__}"
+        raise InvalidArgumentError(msg)
     endpoint = _endpoint(
         verb,
         len(segments),
@@ -53,7 +61,7 @@ def adhoc_operation(
     return Operation(endpoint, tuple(segments), tuple(values.values()), UNSET if json is None else json)
 
 
-@cache
+@lru_cache(maxsize=512)
 def _endpoint(  # noqa: PLR0917 - a key of the cache
     method: str,
     segments: int,
@@ -63,7 +71,16 @@ def _endpoint(  # noqa: PLR0917 - a key of the cache
     auth: Auth,
     idempotent: bool,
 ) -> Endpoint[Any]:
-    """One endpoint a form of request, so that its decoder is made once."""
+    """One endpoint a form of request.
+
+    Raises:
+        InvalidArgumentError: nothing can be decoded to `result`.
+    """
+    try:
+        msgspec.json.Decoder(result)
+    except (TypeError, ValueError) as error:
+        msg = f"response_type cannot be decoded to: {error}"
+        raise InvalidArgumentError(msg) from None
     template = "".join(f"/{{path[{index}]}}" for index in range(segments)) + "/" * trailing
     return Endpoint(
         id=f"{method} request",
@@ -74,6 +91,7 @@ def _endpoint(  # noqa: PLR0917 - a key of the cache
         idempotent=idempotent,
         query=tuple(Query(name, style) for name, style in query),
         body=Body.JSON,
+        answer=Answer.EMPTY if method == "HEAD" else Answer.DATA,
     )
 
 

@@ -8,6 +8,7 @@ cannot be bent so raises `UnbendableError`. Every bend is recorded.
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
@@ -70,7 +71,7 @@ def bend(value: Any, wanted: Any, path: str, found: Found) -> Any:
 
 
 def _bender(info: inspect.Type) -> Bender:
-    if isinstance(info, inspect.StructType):
+    if isinstance(info, inspect.StructType) and not info.array_like:
         return _struct_bender(info.cls)
     if isinstance(info, inspect.UnionType):
         return _union_bender(info)
@@ -255,7 +256,10 @@ def _date_bender(wanted: str, kind: Any, convert: Callable[[Any], Any]) -> Bende
 def _plain(value: Any, _path: str, _found: Found) -> Any:
     """An untyped value, with its numbers back in their ordinary form."""
     if isinstance(value, Decimal):
-        return float(value)
+        number = float(value)
+        if not math.isfinite(number):
+            raise UnbendableError(_path, "a number of ordinary size", value)
+        return number
     if is_array(value):
         return [_plain(item, _path, _found) for item in value]
     if is_object(value):

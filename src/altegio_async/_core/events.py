@@ -40,6 +40,15 @@ class RetryEvent(Struct, frozen=True):
     error: AltegioError
 
 
+class GiveUpEvent(Struct, frozen=True):
+    """A failed attempt is not repeated, and why: the call ends with `error`."""
+
+    operation: str
+    attempt: int
+    reason: str
+    error: AltegioError
+
+
 class DriftEvent(Struct, frozen=True):
     """Values of an answer were not of their types and were bent to them without loss."""
 

@@ -23,9 +23,9 @@ def to_int(value: Any) -> Any:
 
 def to_float(value: Any) -> Any:
     """A float that loses no digit of an integer."""
-    if isinstance(value, int):
-        return float(value) if int(float(value)) == value else NODEFAULT
     number = to_decimal(value)
+    if isinstance(value, int):
+        return float(value) if number is not NODEFAULT and int(float(value)) == value else NODEFAULT
     return NODEFAULT if number is NODEFAULT else float(number)
 
 

@@ -7,10 +7,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from msgspec import UNSET, Struct, UnsetType
-from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -109,10 +109,17 @@ class Operation(Struct, Generic[T], frozen=True):
         Raises:
             KeyError: the operation has no query parameter of such a name.
         """
-        names = [parameter.name for parameter in self.endpoint.query]
-        unknown = values.keys() - set(names)
-        if unknown:
-            msg = f"{self.endpoint.id} has no query parameter {', '.join(sorted(unknown))}"
-            raise KeyError(msg)
-        query = tuple(values.get(name, value) for name, value in zip(names, self.query, strict=True))
-        return replace(self, query=query)
+        query = list(self.query)
+        for name, value in values.items():
+            query[_position(self.endpoint, name)] = value
+        return Operation(self.endpoint, self.path, tuple(query), self.body)
+
+
+@cache
+def _position(endpoint: Endpoint[Any], name: str) -> int:
+    """Where a query value stands."""
+    for index, parameter in enumerate(endpoint.query):
+        if parameter.name == name:
+            return index
+    msg = f"{endpoint.id} has no query parameter {name}"
+    raise KeyError(msg)

@@ -6,20 +6,23 @@ import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
 from enum import Enum
-from functools import cache
-from secrets import token_hex
-from typing import Any, TypeGuard
+from functools import lru_cache
+from typing import Any, Final, TypeGuard
 from urllib.parse import quote
 
 import msgspec
 from msgspec import UNSET
 
+from altegio_async._core.multipart import encode_form
 from altegio_async._core.operation import Body, Endpoint, Operation, Query, Style
+from altegio_async._core.redact import encode_custom
 from altegio_async._core.shapes import is_object
 from altegio_async._version import __version__
 from altegio_async.errors import InvalidArgumentError
 
-ACCEPT = "application/vnd.api.v2+json"
+ACCEPT: Final = "application/vnd.api.v2+json"
+JSON: Final = "application/json"
+MAX_DIGITS: Final = 100  # of a number in an address; Python refuses to write out more than 4300
 
 
 def build_url(base_url: str, operation: Operation[Any]) -> str:
@@ -30,7 +33,7 @@ def build_url(base_url: str, operation: Operation[Any]) -> str:
             value that has no form on the wire.
     """
     endpoint = operation.endpoint
-    literals, names = _template(endpoint)
+    literals, names = _template(endpoint.path)
     if len(operation.path) != len(names):
         msg = f"{endpoint.id} takes {len(names)} path values, got {len(operation.path)}"
         raise InvalidArgumentError(msg)
@@ -51,18 +54,24 @@ def encode_body(operation: Operation[Any]) -> tuple[bytes | None, str | None]:
     if body is UNSET or body is None:
         return None, None
     if operation.endpoint.body is Body.MULTIPART:
-        return _multipart(operation.endpoint, body)
+        return encode_form(operation.endpoint.id, body)
     try:
-        return msgspec.json.encode(body), "application/json"
-    except (TypeError, ValueError, RecursionError) as error:
+        return msgspec.json.encode(body, enc_hook=encode_custom), JSON
+    except (TypeError, ValueError, RecursionError, ArithmeticError) as error:
         reason = str(error)
     msg = f"body of {operation.endpoint.id}: {reason}"
     raise InvalidArgumentError(msg)
 
 
-@cache
 def request_headers(language: str | None, content_type: str | None) -> dict[str, str]:
     """The headers of a request, all but the token."""
+    if content_type is None or content_type == JSON:
+        return _common_headers(language, content_type)
+    return {**_common_headers(language, None), "Content-Type": content_type}
+
+
+@lru_cache(maxsize=256)
+def _common_headers(language: str | None, content_type: str | None) -> dict[str, str]:
     headers = {"Accept": ACCEPT, "User-Agent": f"altegio-async/{__version__}"}
     if language is not None:
         headers["Accept-Language"] = language
@@ -71,12 +80,12 @@ def request_headers(language: str | None, content_type: str | None) -> dict[str,
     return headers
 
 
-@cache
-def _template(endpoint: Endpoint[Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+@lru_cache(maxsize=1024)
+def _template(path: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The literal parts of a path template and the names between them."""
     literals: list[str] = []
     names: list[str] = []
-    rest = endpoint.path
+    rest = path
     while "{" in rest:
         literal, _, rest = rest.partition("{")
         name, _, rest = rest.partition("}")
@@ -89,9 +98,9 @@ def _segment(name: str, value: object) -> str:
     """One path value as one segment: nothing in it can reach another path."""
     if type(value) is int:
         if value < 0:
-            msg = f"{name} must not be negative, got {value}"
+            msg = f"{name} must not be negative"
             raise InvalidArgumentError(msg)
-        return str(value)
+        return _digits(name, value)
     if not isinstance(value, str):
         msg = f"{name} must be an int or a str, got {type(value).__name__}"
         raise InvalidArgumentError(msg)
@@ -99,6 +108,13 @@ def _segment(name: str, value: object) -> str:
         msg = f"{name} must not be empty or made of dots"
         raise InvalidArgumentError(msg)
     return _quoted(name, value)
+
+
+def _digits(name: str, value: int) -> str:
+    if abs(value) >= 10**MAX_DIGITS:
+        msg = f"{name} has more than {MAX_DIGITS} digits"
+        raise InvalidArgumentError(msg)
+    return str(int(value))
 
 
 def _quoted(name: str, text: str) -> str:
@@ -148,9 +164,9 @@ def _is_sequence(value: object) -> TypeGuard[Iterable[Any]]:
     return isinstance(value, Iterable) and not isinstance(value, (str, bytes))
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _name(name: str) -> str:
-    return quote(name, safe="")
+    return _quoted("a query parameter's name", name)
 
 
 def _scalar(name: str, value: Any) -> str:
@@ -159,7 +175,7 @@ def _scalar(name: str, value: Any) -> str:
     if isinstance(plain, str):
         return _quoted(name, plain)
     if isinstance(plain, int):
-        return str(int(plain))
+        return _digits(name, plain)
     if isinstance(plain, (float, Decimal)):
         return _number(name, plain)
     if isinstance(plain, dt.date):
@@ -173,23 +189,3 @@ def _number(name: str, value: float | Decimal) -> str:
         msg = f"{name} must be a finite number"
         raise InvalidArgumentError(msg)
     return format(value, "f") if isinstance(value, Decimal) else str(value)
-
-
-def _multipart(endpoint: Endpoint[Any], body: object) -> tuple[bytes, str]:
-    """Form fields as multipart/form-data; a value of bytes becomes a file."""
-    fields: dict[str, Any] = body if is_object(body) else msgspec.to_builtins(body)
-    boundary = token_hex(16)
-    lines: list[bytes] = []
-    for name, value in fields.items():
-        if '"' in name or "\r" in name or "\n" in name:
-            msg = f"body of {endpoint.id}: {name!r} is not a form field's name"
-            raise InvalidArgumentError(msg)
-        is_file = isinstance(value, (bytes, bytearray))
-        data = bytes(value) if isinstance(value, (bytes, bytearray)) else str(value).encode()
-        filename = f'; filename="{name}"' if is_file else ""
-        lines.append(
-            f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"{filename}\r\n\r\n'.encode()
-        )
-        lines.append(data + b"\r\n")
-    lines.append(f"--{boundary}--\r\n".encode())
-    return b"".join(lines), f"multipart/form-data; boundary={boundary}"

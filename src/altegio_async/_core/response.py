@@ -8,7 +8,7 @@ fails is it looked at again: value by value, bent to its type where nothing is l
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast, get_args, get_origin
 
 import msgspec
@@ -17,8 +17,8 @@ from msgspec import UNSET, Struct, UnsetType
 from altegio_async._core.drift import Drift, Found, UnbendableError, bend, kind_of
 from altegio_async._core.operation import Answer, Endpoint
 from altegio_async._core.redact import decode_custom
-from altegio_async._core.shapes import is_array, is_object
-from altegio_async._core.status import failure_of, is_refusal
+from altegio_async._core.shapes import is_object
+from altegio_async._core.status import failure_of, is_refusal, unwrapped
 from altegio_async.errors import AltegioError, APIResponseError
 
 if TYPE_CHECKING:
@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-# What msgspec lets out besides its own errors: bad UTF-8 is a ValueError, deep nesting a RecursionError.
-UNREADABLE: Final = (msgspec.MsgspecError, ValueError, RecursionError)
+# What msgspec lets out besides its own errors: bad UTF-8 is a ValueError, deep nesting a RecursionError,
+# an exponent of twenty digits an ArithmeticError.
+UNREADABLE: Final = (msgspec.MsgspecError, ValueError, RecursionError, ArithmeticError)
 
 
 class Envelope(Struct, Generic[T], gc=False):
@@ -58,23 +59,25 @@ def decode(endpoint: Endpoint[T], response: WireResponse, *, strict: bool = Fals
     status = response.status
     if status < 200 or status > 299:
         raise failure_of(response)
-    if endpoint.answer is Answer.EMPTY or status == 204:
+    if endpoint.answer is Answer.EMPTY or (not response.body.strip() and _may_be_none(endpoint.result)):
         return _nothing(endpoint, response)
     decoder = _decoder(endpoint)
     try:
         found = decoder.decode(response.body)
     except UNREADABLE:
-        return _second_look(endpoint, response, strict=strict)
-    if endpoint.answer is Answer.BARE:
-        return Decoded(found)
-    envelope = cast("Envelope[T]", found)
-    data = envelope.data
-    if data is UNSET or not envelope.success:
-        return _second_look(endpoint, response, strict=strict)
-    return Decoded(data, envelope.meta, envelope.included)
+        found = UNSET
+    if found is not UNSET:
+        if endpoint.answer is Answer.BARE:
+            return Decoded(found)
+        envelope = cast("Envelope[T]", found)
+        data = envelope.data
+        if data is not UNSET and envelope.success:
+            return Decoded(data, envelope.meta, envelope.included)
+    # Looked at again out here, so that no error drags that of the first look along.
+    return _second_look(endpoint, response, strict=strict)
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _decoder(endpoint: Endpoint[Any]) -> msgspec.json.Decoder[Any]:
     """The strict decoder of an endpoint's answer; made at first use, a fifth of a millisecond each."""
     result = endpoint.result
@@ -82,11 +85,21 @@ def _decoder(endpoint: Endpoint[Any]) -> msgspec.json.Decoder[Any]:
     return msgspec.json.Decoder(wanted, dec_hook=decode_custom)
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _item_decoder(item: Any) -> msgspec.json.Decoder[Any]:
     return msgspec.json.Decoder(item, dec_hook=decode_custom)
 
 
+@lru_cache(maxsize=1024)
+def _may_be_none(wanted: Any) -> bool:
+    """Whether a result of this type may be None: then an answer without a body is one."""
+    info = msgspec.inspect.type_info(wanted)
+    if isinstance(info, msgspec.inspect.UnionType):
+        return info.includes_none
+    return isinstance(info, (msgspec.inspect.AnyType, msgspec.inspect.NoneType))
+
+
+_ENVELOPE: Final = {"success", "data", "meta", "included"}
 _rows_decoder: Final = msgspec.json.Decoder(Envelope[list[msgspec.Raw]])
 # Numbers with a fraction stay exact until it is known what they are wanted for.
 _plain_decoder: Final = msgspec.json.Decoder(float_hook=Decimal)
@@ -100,7 +113,7 @@ def _nothing(endpoint: Endpoint[T], response: WireResponse) -> Decoded[T]:
             document = msgspec.json.decode(response.body)
         except UNREADABLE:
             document = None
-        if is_refusal(document):
+        if is_refusal(unwrapped(document)):
             raise failure_of(response)
         meta = document.get("meta") if is_object(document) else None
     return Decoded(cast("T", None), meta)
@@ -147,7 +160,7 @@ def _by_rows(endpoint: Endpoint[T], response: WireResponse, *, strict: bool) -> 
 def _whole(endpoint: Endpoint[T], response: WireResponse, *, strict: bool) -> Decoded[T]:
     """Decode a document of any form: untyped first, then bent to the wanted type as a whole."""
     document = _plain_decoder.decode(response.body)
-    if is_refusal(document):
+    if is_refusal(unwrapped(document)):
         raise failure_of(response)
     found: Found = []
     path, payload, meta, included = "$", document, None, None
@@ -155,6 +168,7 @@ def _whole(endpoint: Endpoint[T], response: WireResponse, *, strict: bool) -> De
         path, payload, meta, included = _unwrap(document, found)
         if path == "$":
             payload = _as_rows(payload, endpoint.result, found)
+            _refuse_foreign(payload, endpoint.result)
         elif payload == {} and get_origin(endpoint.result) is list:
             found.append(Drift(path, "array", "empty object"))
             payload = []
@@ -166,17 +180,30 @@ def _whole(endpoint: Endpoint[T], response: WireResponse, *, strict: bool) -> De
 def _unwrap(document: Any, found: Found) -> tuple[str, Any, Any, Any]:
     """Where the payload stands, the payload itself, `meta` and `included`."""
     path = "$"
-    if is_array(document) and len(document) == 1 and is_object(document[0]):
-        inner = document[0]
-        if "success" in inner and "data" in inner:
-            found.append(Drift("$", "object", "array around the envelope"))
-            document, path = inner, "$[0]"
+    inner = unwrapped(document)
+    if inner is not document:
+        found.append(Drift("$", "object", "array around the envelope"))
+        document, path = inner, "$[0]"
     if is_object(document) and "data" in document:
         success = document.get("success", True)
         if success is not True:
             found.append(Drift(f"{path}.success", "boolean", kind_of(success)))
         return f"{path}.data", document["data"], document.get("meta"), document.get("included")
+    if is_object(document) and "success" in document and document.keys() <= _ENVELOPE:
+        found.append(Drift(f"{path}.data", "a value", "nothing"))
+        return f"{path}.data", None, document.get("meta"), document.get("included")
     return "$", document, None, None
+
+
+def _refuse_foreign(payload: Any, wanted: Any) -> None:
+    """A bare object that shares no field with its type is something else, an error of another form perhaps.
+
+    Where all fields are optional it would pass for an object in which nothing is set.
+    """
+    if not is_object(payload) or not (isinstance(wanted, type) and issubclass(wanted, Struct)):
+        return
+    if wanted.__struct_fields__ and not payload.keys() & set(wanted.__struct_encode_fields__):
+        raise UnbendableError("$", "an object with known fields", payload)
 
 
 def _as_rows(payload: Any, wanted: Any, found: Found) -> Any:
@@ -201,17 +228,23 @@ def _refuse_drift(found: Found, *, strict: bool) -> None:
 def _why_unreadable(body: bytes, error: Exception) -> str:
     """In words what kind of body this is, when it is not the JSON that was promised."""
     head = body[:256].lstrip().lower()
-    if not head:
+    if not head.strip():
         return "the answer has no body"
     if head.startswith((b"<!doctype", b"<html", b"<head", b"<body")):
         return "the answer is an HTML page, not JSON"
     if head.startswith(b"<"):
         return "the answer is XML, not JSON"
-    if isinstance(error, RecursionError):
-        return "the answer is nested too deeply"
-    if isinstance(error, UnicodeDecodeError):
-        return "the answer is not valid UTF-8"
+    for kind, why in _REASONS.items():
+        if isinstance(error, kind):
+            return why
     return f"the answer cannot be decoded: {error}"
+
+
+_REASONS: Final[dict[type[Exception], str]] = {
+    RecursionError: "the answer is nested too deeply",
+    ArithmeticError: "the answer holds a number beyond all bounds",
+    UnicodeDecodeError: "the answer is not valid UTF-8",
+}
 
 
 def _unusable(response: WireResponse, why: str, path: str | None) -> APIResponseError:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import email.utils
 import math
 import re
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
@@ -20,10 +22,19 @@ if TYPE_CHECKING:
 
 # The limit is sometimes told in a 200, in words only, in the language of the account.
 _LIMIT_WORDS: Final = re.compile(
-    r"rate.?limit|too many requests|limit exceeded|превышен\w*\s+лимит|слишком много", re.IGNORECASE
+    r"rate.?limit|too many (?:requests|attempts)|requests? limit|limit (?:of|for) requests"
+    r"|лимит\w* (?:\w+ )?(?:запрос|обращени)|слишком много запросов|слишком част",
+    re.IGNORECASE,
 )
-_WAIT_WORDS: Final = re.compile(r"(\d+(?:\.\d+)?)\s*(?:s\b|sec|сек)", re.IGNORECASE)
-_MESSAGE_LIMIT: Final = 500
+# These words serve business rules as well, so they count only beside a time to wait.
+_OTHER_LIMIT_WORDS: Final = re.compile(r"limit|лимит", re.IGNORECASE)
+_WAIT_WORDS: Final = re.compile(
+    r"(?:in|after|через|спустя)\s+(\d{1,12}(?:\.\d{1,6})?)\s*(s\b|sec|сек|m\b|min|мин)", re.IGNORECASE
+)
+_RAW_MESSAGE_LIMIT: Final = 10_000  # errors cut to their own limit after tokens are taken out
+_MINUTES: Final = {"m", "min", "мин"}
+_ERROR_CODE: Final = {"error_code", "error_message"}
+_PARSED_LIMIT: Final = 256 * 1024  # bytes; a longer body explains nothing
 
 
 def is_refusal(document: object) -> bool:
@@ -33,21 +44,31 @@ def is_refusal(document: object) -> bool:
     success = document.get("success")
     if success is None:
         meta = document.get("meta")
-        return "data" not in document and is_object(meta) and "message" in meta
-    return success is False or success in (0, "false", "0")
+        told = (is_object(meta) and "message" in meta) or document.keys() >= _ERROR_CODE
+        return "data" not in document and (told or bool(document.get("errors")))
+    return success in (False, "false", "0", "", [], {})
+
+
+def unwrapped(document: Any) -> Any:
+    """The envelope, should there be an array around it."""
+    if is_array(document) and len(document) == 1 and is_object(document[0]):
+        inner = document[0]
+        if "success" in inner and ("data" in inner or "meta" in inner):
+            return inner
+    return document
 
 
 def failure_of(response: WireResponse) -> APIStatusError:
     """The error that a failed answer stands for, with the API's own message."""
-    try:
-        document = msgspec.json.decode(response.body)
-    except (msgspec.MsgspecError, ValueError, RecursionError):
-        document = None
+    document: Any = None
+    if len(response.body) <= _PARSED_LIMIT:
+        with suppress(msgspec.MsgspecError, ValueError, RecursionError):
+            document = unwrapped(msgspec.json.decode(response.body))
     body = document if is_object(document) else {}
     meta = body.get("meta")
     message = _message(body, meta) or _plain_message(response)
     kind = status_error_class(response.status)
-    if 200 <= response.status < 300 and _LIMIT_WORDS.search(message):
+    if 200 <= response.status < 300 and _speaks_of_rate(message):
         kind = RateLimitError
     return kind(
         message,
@@ -57,6 +78,12 @@ def failure_of(response: WireResponse) -> APIStatusError:
         meta=meta,
         retry_after=retry_after(response.headers, message if kind is RateLimitError else ""),
     )
+
+
+def _speaks_of_rate(message: str) -> bool:
+    if _LIMIT_WORDS.search(message):
+        return True
+    return bool(_OTHER_LIMIT_WORDS.search(message) and _WAIT_WORDS.search(message))
 
 
 def _message(body: dict[str, Any], meta: Any) -> str:
@@ -69,7 +96,7 @@ def _message(body: dict[str, Any], meta: Any) -> str:
     for candidate in candidates:
         text = "; ".join(map(str, candidate)) if is_array(candidate) else candidate
         if isinstance(text, str) and text.strip():
-            return text.strip()[:_MESSAGE_LIMIT]
+            return text.strip()[:_RAW_MESSAGE_LIMIT]
     return ""
 
 
@@ -93,14 +120,25 @@ def _errors(errors: object) -> dict[str, list[str]]:
         if is_object(entry):
             for name, texts in entry.items():
                 many = texts if is_array(texts) else [texts]
-                found.setdefault(name.strip("[]"), []).extend(_text(one) for one in many)
+                found.setdefault(_field(name), []).extend(_text(one) for one in many)
         elif isinstance(entry, str):
             found.setdefault("", []).append(entry)
     return found
 
 
+def _field(name: str) -> str:
+    """The API writes nested fields as `[rules][0][value]`; here that is `rules.0.value`."""
+    bracketed = name.startswith("[") and name.endswith("]")
+    return name[1:-1].replace("][", ".") if bracketed else name
+
+
 def _text(value: Any) -> str:
-    return value if isinstance(value, str) else msgspec.json.encode(value).decode()
+    if isinstance(value, str):
+        return value
+    try:
+        return msgspec.json.encode(value).decode()
+    except RecursionError:
+        return "nested too deeply"
 
 
 def retry_after(headers: Mapping[str, str], message: str = "") -> float | None:
@@ -116,7 +154,9 @@ def retry_after(headers: Mapping[str, str], message: str = "") -> float | None:
         seconds = _number(header)
         return seconds if seconds is not None else _until(header)
     words = _WAIT_WORDS.search(message)
-    return _number(words.group(1)) if words else None
+    if words is None:
+        return None
+    return float(words[1]) * (60 if words[2].lower() in _MINUTES else 1)
 
 
 def _number(text: str | None) -> float | None:
@@ -130,6 +170,8 @@ def _number(text: str | None) -> float | None:
 def _until(date: str) -> float | None:
     try:
         moment = email.utils.parsedate_to_datetime(date)
+        if moment.tzinfo is None:
+            moment = moment.replace(tzinfo=dt.UTC)
         return max(moment.timestamp() - time.time(), 0.0)
     except (ValueError, TypeError, OverflowError, IndexError):
         return None

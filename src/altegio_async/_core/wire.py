@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
+from typing import Any
 
 from msgspec import Struct
 
@@ -12,7 +14,8 @@ from altegio_async._core.redact import Secret
 class WireRequest(Struct, frozen=True):
     """One attempt, ready to send. The token travels beside the headers and joins them at the last step.
 
-    `timeout` is in seconds and covers the whole attempt. `operation` and `template` name the call in
+    `timeout` is in seconds and covers the whole attempt; `ends_at`, on the event loop's clock, is when the
+    call must be over, a wait for a free connection included. `operation` and `template` name the call in
     logs, where the address itself must not appear: its query may hold a phone.
     """
 
@@ -25,9 +28,13 @@ class WireRequest(Struct, frozen=True):
     authorization: Secret | None = None
     timeout: float = 30.0
     max_response_bytes: int = 32 * 1024 * 1024
+    ends_at: float = math.inf
 
     def __repr__(self) -> str:
         return f"<WireRequest {self.operation}: {self.method} {self.template}>"
+
+    def __rich_repr__(self) -> list[tuple[str, Any]]:  # pretty printers would show every field
+        return [("operation", self.operation), ("method", self.method), ("template", self.template)]
 
 
 class WireResponse(Struct, frozen=True):
@@ -39,3 +46,6 @@ class WireResponse(Struct, frozen=True):
 
     def __repr__(self) -> str:
         return f"<WireResponse {self.status}, {len(self.body)} bytes>"
+
+    def __rich_repr__(self) -> list[tuple[str, Any]]:
+        return [("status", self.status), ("bytes", len(self.body))]

@@ -12,7 +12,7 @@ What it switches off or mends, all of it seen on real sockets:
 from __future__ import annotations
 
 import asyncio
-import contextlib
+import math
 import ssl
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 __all__ = ["AiohttpTransport"]
 
 POOL_SIZE: Final = 100
+_CONNECT: Final = 10.0  # seconds for TCP and TLS; the request is surely unsent when they run out
 _KEEP_ALIVE: Final = 15.0  # seconds; shorter than servers keep them, so that a stale one is rarely reused
 
 
@@ -82,6 +83,7 @@ class AiohttpTransport:
         self._session: aiohttp.ClientSession | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._gate: asyncio.Semaphore | None = None
+        self._under_way: set[asyncio.Task[object]] = set()  # on a session that is not ours to close
         self._closed = False
 
     async def send(self, request: WireRequest) -> WireResponse:
@@ -94,15 +96,20 @@ class AiohttpTransport:
             ClientClosedError: the transport is closed, or used from another event loop.
         """
         session, gate = self._open()
+        timeout = request.timeout
         if gate.locked():
-            await self._wait_for_place(gate, request.timeout)
+            timeout = await self._wait_for_place(gate, request)
         else:
             await gate.acquire()
         failure: AltegioError
         try:
-            return await _exchange(session, request)
-        except AltegioError:
-            raise
+            if self._given is None:
+                outcome = await _exchange(session, request, timeout)
+            else:
+                outcome = await self._on_given(session, request, timeout)
+            if isinstance(outcome, WireResponse):
+                return outcome
+            failure = outcome
         except (_LostConnectionError, aiohttp.ClientError, OSError, RuntimeError, ValueError) as error:
             failure = self._explain(error, request)
         finally:
@@ -111,10 +118,16 @@ class AiohttpTransport:
 
     async def aclose(self) -> None:
         """Close the session if it is the transport's own. Calls in flight end with `ClientClosedError`."""
+        loop = asyncio.get_running_loop()
+        if self._loop is not None and self._loop is not loop and not self._loop.is_closed():
+            msg = "the client belongs to another event loop; close it there"
+            raise ClientClosedError(msg)
         self._closed = True
         session, self._session = self._session, None
+        for task in self._under_way:
+            task.cancel()
         if session is not None and self._given is None:
-            await session.close()
+            await _close(session, orphaned=self._loop is not loop)
 
     def _open(self) -> tuple[aiohttp.ClientSession, asyncio.Semaphore]:
         loop = asyncio.get_running_loop()
@@ -131,18 +144,50 @@ class AiohttpTransport:
         self._gate = asyncio.Semaphore(_places(self._session))
         return self._session, self._gate
 
-    async def _wait_for_place(self, gate: asyncio.Semaphore, seconds: float) -> None:
-        """Wait for a free connection, at most as long as the attempt may take."""
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
+    async def _wait_for_place(self, gate: asyncio.Semaphore, request: WireRequest) -> float:
+        """Wait for a free connection until the call must end. Gives the seconds left for the attempt.
+
+        The wait is the client's own doing and does not count against the attempt's time-out.
+        """
+        loop = asyncio.get_running_loop()
+        try:
+            async with asyncio.timeout_at(request.ends_at if request.ends_at < math.inf else None):
                 await gate.acquire()
-            return
-        msg = f"no connection was free within {seconds:g} s"
+        except TimeoutError:
+            pass
+        else:
+            if not self._closed:
+                return max(min(request.timeout, request.ends_at - loop.time()), 0.001)
+            gate.release()
+            raise ClientClosedError(_CLOSED_MEANWHILE)
+        msg = "no connection was free before the call had to end"
         raise APITimeoutError(msg, sent=False)
 
+    async def _on_given(
+        self, session: aiohttp.ClientSession, request: WireRequest, timeout: float
+    ) -> WireResponse | AltegioError:
+        """An exchange on a session that closing the client does not close: its task is stopped instead."""
+        task = asyncio.current_task()
+        if task is None:
+            return ClientClosedError("the client must be used inside a task")
+        self._under_way.add(task)
+        try:
+            return await _exchange(session, request, timeout)
+        except asyncio.CancelledError:
+            # Ours, unless somebody else cancelled the task as well.
+            if not self._closed or task.uncancel() > 0:
+                raise
+        finally:
+            self._under_way.discard(task)
+        return ClientClosedError(_CLOSED_MEANWHILE)
+
     def _explain(self, error: Exception, request: WireRequest) -> AltegioError:
-        if self._closed or "is closed" in str(error):
-            return ClientClosedError("the client was closed during the call")
+        if self._closed:
+            return ClientClosedError(_CLOSED_MEANWHILE)
+        if self._given is not None and self._given.closed:
+            return ClientClosedError("the aiohttp session that was passed in is closed")
+        if isinstance(error, RuntimeError) and self._given is not None:
+            return ClientClosedError("the aiohttp session that was passed in belongs to another event loop")
         return _explain(error, request)
 
 
@@ -164,7 +209,22 @@ def _places(session: aiohttp.ClientSession) -> int:
     return min((limit for limit in limits if limit), default=POOL_SIZE)
 
 
-async def _exchange(session: aiohttp.ClientSession, request: WireRequest) -> WireResponse:
+async def _close(session: aiohttp.ClientSession, *, orphaned: bool) -> None:
+    """Close a session; the loop of an orphaned one is closed already, and took its connections along."""
+    try:
+        await session.close()
+    except RuntimeError:
+        if not orphaned:
+            raise
+
+
+async def _exchange(
+    session: aiohttp.ClientSession, request: WireRequest, timeout: float
+) -> WireResponse | AltegioError:
+    """One request, one answer.
+
+    An answer over the limit is given back as an error: raised here, its traceback would show the address.
+    """
     response = await session.request(
         request.method,
         URL(request.url, encoded=True),
@@ -172,7 +232,8 @@ async def _exchange(session: aiohttp.ClientSession, request: WireRequest) -> Wir
         data=request.body,
         allow_redirects=False,
         raise_for_status=False,
-        timeout=_timeout(request.timeout),
+        auto_decompress=True,
+        timeout=_timeout(timeout),
         middlewares=(_LastStep(request.authorization),),
     )
     try:
@@ -180,17 +241,25 @@ async def _exchange(session: aiohttp.ClientSession, request: WireRequest) -> Wir
     except BaseException:
         response.close()
         raise
+    if body is None:
+        response.close()
+        msg = f"the answer is larger than {request.max_response_bytes} bytes"
+        return APIResponseError(msg, status=response.status)
     response.release()
     return WireResponse(response.status, response.headers, body)
 
 
 @lru_cache(maxsize=256)
 def _timeout(seconds: float) -> aiohttp.ClientTimeout:
-    return aiohttp.ClientTimeout(total=seconds)
+    # Connecting gets a little less, so that a request that was not sent is known as such.
+    # Without the threshold aiohttp rounds up to whole seconds.
+    return aiohttp.ClientTimeout(
+        total=seconds, sock_connect=min(_CONNECT, seconds * 0.95), ceil_threshold=math.inf
+    )
 
 
-async def _read(response: aiohttp.ClientResponse, limit: int) -> bytes:
-    """The whole body, decompressed, up to a limit."""
+async def _read(response: aiohttp.ClientResponse, limit: int) -> bytes | None:
+    """The whole body, decompressed; None when it is over the limit."""
     content = response.content
     first = await content.readany()
     if content.at_eof() and len(first) <= limit:
@@ -201,11 +270,8 @@ async def _read(response: aiohttp.ClientResponse, limit: int) -> bytes:
         chunks.append(chunk)
         size += len(chunk)
         if size > limit:
-            break
-    if size > limit:
-        msg = f"the answer is larger than {limit} bytes"
-        raise APIResponseError(msg, status=response.status)
-    return b"".join(chunks)
+            return None
+    return b"".join(chunks) if size <= limit else None
 
 
 def _explain(error: Exception, request: WireRequest) -> AltegioError:
@@ -214,7 +280,7 @@ def _explain(error: Exception, request: WireRequest) -> AltegioError:
         return APITimeoutError(f"connecting took longer than {request.timeout:g} s", sent=False)
     if isinstance(error, TimeoutError):
         return APITimeoutError(f"no complete answer within {request.timeout:g} s")
-    if isinstance(error, (aiohttp.ClientSSLError, ssl.SSLError)):
+    if isinstance(error, (aiohttp.ClientConnectorSSLError, aiohttp.ClientConnectorCertificateError)):
         msg = "TLS failed: the server's certificate or handshake was refused"
         return APIConnectionError(msg, sent=False, retriable=False)
     if isinstance(error, aiohttp.ClientConnectorError):
@@ -225,7 +291,9 @@ def _explain(error: Exception, request: WireRequest) -> AltegioError:
     return APIConnectionError(f"the request failed: {type(error).__name__}")
 
 
+_CLOSED_MEANWHILE: Final = "the client was closed during the call"
 _MESSAGES: Final[dict[type[Exception], str]] = {
+    ssl.SSLError: "TLS broke inside the connection",
     _LostConnectionError: "the connection broke before an answer came",
     aiohttp.ClientPayloadError: "the connection broke, or the encoding was bad, inside the answer's body",
     aiohttp.ClientResponseError: "the answer is not valid HTTP",

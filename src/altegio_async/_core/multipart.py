@@ -1,0 +1,76 @@
+"""Request bodies as forms (multipart/form-data). Pure but for the boundary's chance."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from enum import Enum
+from secrets import token_hex
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from msgspec import UNSET
+
+from altegio_async._core.redact import Secret
+from altegio_async._core.shapes import is_array, is_object
+from altegio_async.errors import InvalidArgumentError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+def encode_form(operation: str, body: object) -> tuple[bytes, str]:
+    """The body's bytes and their content type. Bytes become a file, a list is repeated as `name[]`.
+
+    Raises:
+        InvalidArgumentError: a value has no form on the wire, or a name would break out of its part.
+    """
+    boundary = token_hex(16)
+    lines: list[bytes] = []
+    for name, value in _fields(operation, body):
+        if not name or any(character in name for character in '"\r\n\0'):
+            msg = f"body of {operation}: {name!r} is not a form field's name"
+            raise InvalidArgumentError(msg)
+        filename = f'; filename="{name}"' if isinstance(value, bytes) else ""
+        data = value if isinstance(value, bytes) else _text(operation, name, value)
+        kind = "\r\nContent-Type: application/octet-stream" if filename else ""
+        head = f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"{filename}{kind}\r\n\r\n'
+        lines += (head.encode(), data, b"\r\n")
+    lines.append(f"--{boundary}--\r\n".encode())
+    return b"".join(lines), f"multipart/form-data; boundary={boundary}"
+
+
+def _fields(operation: str, body: object) -> Iterator[tuple[str, Any]]:
+    """The names and values of the form, in order; what is unset or None is left out."""
+    pairs: Iterable[tuple[str, Any]]
+    if isinstance(body, msgspec.Struct):
+        pairs = zip(body.__struct_encode_fields__, msgspec.structs.astuple(body), strict=True)
+    elif is_object(body):
+        pairs = body.items()
+    else:
+        msg = f"body of {operation} must be a struct or a dict, got {type(body).__name__}"
+        raise InvalidArgumentError(msg)
+    for name, value in pairs:
+        if is_array(value):
+            listed = name if name.endswith("[]") else f"{name}[]"
+            yield from ((listed, item) for item in value)
+        elif value is not UNSET and value is not None:
+            yield name, bytes(value) if isinstance(value, bytearray) else value
+
+
+def _text(operation: str, name: str, value: object) -> bytes:
+    """A scalar as forms have it: 0 and 1 for booleans, ISO for dates."""
+    plain: object = value.value if isinstance(value, Enum) else value
+    if isinstance(plain, Secret):
+        return plain.reveal().encode()
+    if isinstance(plain, bool):
+        return b"1" if plain else b"0"
+    if isinstance(plain, str):
+        try:
+            return plain.encode()
+        except UnicodeEncodeError:
+            pass
+    elif isinstance(plain, (int, float, Decimal, dt.date, dt.time)):
+        return (plain.isoformat() if isinstance(plain, (dt.date, dt.time)) else str(plain)).encode()
+    msg = f"body of {operation}: {name} cannot be sent as {type(plain).__name__}"
+    raise InvalidArgumentError(msg)
