@@ -1,0 +1,24 @@
+"""Data frames (extra [frames]): `to_frame(result)`, `statuses(result)`, Parquet and CSV.
+
+import altegio_async.frames as frames
+
+result = await altegio.bulk.gift_cards(pairs)
+cards = frames.to_frame(result)                     # pandas, polars or pyarrow, whichever is there
+frames.write_parquet(result, "cards.parquet")
+"""
+
+from __future__ import annotations
+
+from altegio_async.frames.keyed import Rows
+from altegio_async.frames.tables import column_names, statuses, to_frame, to_table
+from altegio_async.frames.writers import write_csv, write_parquet
+
+__all__ = [
+    "Rows",
+    "column_names",
+    "statuses",
+    "to_frame",
+    "to_table",
+    "write_csv",
+    "write_parquet",
+]

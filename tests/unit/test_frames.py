@@ -1,0 +1,314 @@
+"""Frames: columns from the struct types, values without loss, the same on every backend."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from decimal import Decimal
+from typing import Any, Literal
+
+import narwhals
+import polars
+import pyarrow as pa
+import pytest
+from msgspec import UNSET, Struct, UnsetType
+
+from altegio_async import BulkResult, InvalidArgumentError, Page, Secret, ServerError, frames
+from altegio_async.models import (
+    BalanceContainer,
+    BalanceLink,
+    CoveredService,
+    GiftCard,
+    GiftCardStatus,
+    GiftCardType,
+    Membership,
+    MembershipType,
+    ServiceCategory,
+    SignIn,
+)
+
+BACKENDS = ["pandas", "polars", "pyarrow"]
+RIGA = dt.timezone(dt.timedelta(hours=3))
+
+
+def card(ident: int, **fields: Any) -> GiftCard:
+    return GiftCard(id=ident, **fields)
+
+
+def rich_card() -> GiftCard:
+    return card(
+        1,
+        number="0007",
+        balance=Decimal("30.2"),
+        type_id=9,
+        created_date=dt.datetime(2026, 3, 15, 8, 19, 33, tzinfo=RIGA),
+        expiration_date=dt.datetime(2026, 9, 11, 18, 59, 59),
+        type=GiftCardType(id=10, title="Gift 75", is_multi=True, service_ids=[1, 2], location_ids=[]),
+        status=GiftCardStatus(id=2, title="Activated"),
+    )
+
+
+def values(frame: Any) -> dict[str, list[Any]]:
+    return narwhals.from_native(frame, eager_only=True).to_arrow().to_pydict()
+
+
+def schema(frame: Any) -> dict[str, str]:
+    return {name: str(kind) for name, kind in narwhals.from_native(frame, eager_only=True).schema.items()}
+
+
+class TestColumns:
+    def test_objects_are_flattened_in_the_order_of_the_fields(self):
+        names = frames.column_names(Membership)
+        assert names[0] == "id"
+        assert {"status_id", "status_title", "type_title", "type_cost", "balance_container_links"} <= set(
+            names
+        )
+        assert names.index("type_title") == names.index("type_id") + names[names.index("type_id") :].index(
+            "type_title"
+        )
+        assert len(names) == len(set(names))
+
+    def test_a_name_taken_further_out_is_joined_by_two_underscores_further_in(self):
+        (row,) = frames.to_table([rich_card()]).to_pylist()
+        assert (row["type_id"], row["type__id"]) == (9, 10)
+        assert (row["status_id"], row["status__id"]) == (None, 2)
+
+    def test_a_struct_within_itself_becomes_json_and_ends(self):
+        inner = ServiceCategory(id=2, title="Body", category=ServiceCategory(id=3, title="All"))
+        (row,) = frames.to_table([ServiceCategory(id=1, category=inner)]).to_pylist()
+        assert json.loads(row["category"])["category"]["title"] == "All"
+
+    def test_lists_of_objects_are_json_under_our_names(self):
+        service = CoveredService(id=4, title="Yoga", chain_price_min=Decimal("1.10"))
+        links = [BalanceLink(count=3, is_unlimited=False, service=service)]
+        (row,) = frames.to_table(
+            [Membership(id=1, balance_container=BalanceContainer(links=links))]
+        ).to_pylist()
+        (link,) = json.loads(row["balance_container_links"])
+        assert (link["count"], link["service"]["chain_price_min"]) == (3, "1.10")
+
+    def test_a_field_of_text_or_object_keeps_texts_as_they_are(self):
+        rows = [MembershipType(id=1, category="standard"), MembershipType(id=2, category={"id": 5})]
+        assert frames.to_table(rows).column("category").to_pylist() == ["standard", '{"id":5}']
+
+    def test_secrets_have_no_column(self):
+        names = frames.column_names(SignIn)
+        assert "name" in names
+        assert not [name for name in names if "token" in name]
+
+    def test_what_was_not_set_is_null(self):
+        class Draft(Struct):
+            title: str | UnsetType = UNSET
+            kind: Literal[1, 2] | None = None
+
+        assert frames.to_table([Draft(), Draft("x", 2)]).to_pydict() == {
+            "title": [None, "x"],
+            "kind": [None, 2],
+        }
+
+
+class TestBackends:
+    @pytest.mark.parametrize("rows", [[rich_card(), card(2), card(3, balance=Decimal("1E+3"))], []])
+    def test_all_give_one_schema_and_the_same_values(self, rows):
+        made = {backend: frames.to_frame(rows, GiftCard, backend=backend) for backend in BACKENDS}
+        assert schema(made["pandas"]) == schema(made["polars"]) == schema(made["pyarrow"])
+        assert values(made["pandas"]) == values(made["polars"]) == values(made["pyarrow"])
+        assert schema(made["polars"])["balance"] == "Decimal(precision=38, scale=2)"
+        assert schema(made["polars"])["type__id"] == "Int64"
+
+    @pytest.mark.parametrize("backend", BACKENDS)
+    def test_each_gives_its_own_frame(self, backend):
+        assert type(frames.to_frame([card(1)], backend=backend)).__module__.split(".")[0] == backend
+
+    def test_no_rows_keep_their_columns(self):
+        empty, full = frames.to_table([], GiftCard), frames.to_table([rich_card()])
+        assert (empty.num_rows, empty.schema) == (0, full.schema)
+
+    def test_pandas_keeps_whole_numbers_beside_gaps(self):
+        frame = frames.to_frame([card(1, type_id=2**53 + 1), card(2)], backend="pandas")
+        assert frame["type_id"].iloc[0] == 2**53 + 1
+        assert str(frame["type_id"].dtype) == "int64[pyarrow]"
+
+    def test_an_unknown_backend_is_refused(self):
+        with pytest.raises(InvalidArgumentError, match="backend must be one of pandas, polars, pyarrow"):
+            frames.to_frame([card(1)], backend="excel")
+
+
+class TestValues:
+    def test_money_with_more_decimals_is_refused_by_name_and_kept_on_request(self):
+        rows = [card(1, balance=Decimal("1.5")), card(2, balance=Decimal("0.125"))]
+        with pytest.raises(InvalidArgumentError, match=r"'balance', row 1.*scale="):
+            frames.to_table(rows)
+        assert frames.to_table(rows, scale=3).column("balance").to_pylist()[1] == Decimal("0.125")
+        assert frames.to_table([card(1, balance=Decimal("10.5000"))]).column("balance").to_pylist() == [
+            Decimal("10.50")
+        ]
+
+    @pytest.mark.parametrize("amount", ["NaN", "Infinity", "1E+40"])
+    def test_what_is_no_amount_is_refused(self, amount):
+        with pytest.raises(InvalidArgumentError, match="'balance', row 0"):
+            frames.to_table([card(1, balance=Decimal(amount))])
+
+    @pytest.mark.parametrize("scale", [-1, 39, True, "2"])
+    def test_a_scale_that_no_column_has_is_refused(self, scale):
+        with pytest.raises(InvalidArgumentError, match="scale must be"):
+            frames.to_table([card(1)], scale=scale)
+
+    def test_moments_are_utc_and_those_without_a_zone_stand_apart(self):
+        table = frames.to_table([rich_card()])
+        (row,) = table.to_pylist()
+        assert row["created_date"] == dt.datetime(2026, 3, 15, 5, 19, 33, tzinfo=dt.UTC)
+        assert row["created_date_naive"] is None
+        assert row["expiration_date"] is None
+        assert row["expiration_date_naive"] == dt.datetime(2026, 9, 11, 18, 59, 59)
+        assert table.schema.field("expiration_date_naive").type == pa.timestamp("us")
+
+    def test_a_zone_makes_moments_of_all(self):
+        (row,) = frames.to_table([rich_card()], zone=RIGA).to_pylist()
+        assert row["expiration_date"] == dt.datetime(2026, 9, 11, 15, 59, 59, tzinfo=dt.UTC)
+
+    def test_a_number_that_fits_no_column_is_refused_by_name(self):
+        with pytest.raises(InvalidArgumentError, match="'type_id', row 1: the value fits no int column"):
+            frames.to_table([card(1), card(2, type_id=2**70)])
+
+
+class TestMaterial:
+    def by_phone(self) -> BulkResult[Any, Any]:
+        refused = ServerError("upstream is away", status=502)
+        return BulkResult(
+            {(7, "+1555"): [card(1), card(2)], (7, "+1556"): [], (8, "+1555"): [card(3)]},
+            [(8, "+1")],
+            {(9, "+1"): refused},
+        )
+
+    def test_a_result_by_phone_has_its_keys_first_and_a_row_for_each_thing(self):
+        table = frames.to_table(self.by_phone())
+        assert table.column_names[:3] == ["location_id", "phone", "id"]
+        assert table.select(["location_id", "phone", "id"]).to_pylist() == [
+            {"location_id": 7, "phone": "+1555", "id": 1},
+            {"location_id": 7, "phone": "+1555", "id": 2},
+            {"location_id": 8, "phone": "+1555", "id": 3},
+        ]
+
+    def test_the_statuses_have_a_row_for_each_key(self):
+        table = frames.statuses(self.by_phone(), backend="pyarrow")
+        assert table.column("status").to_pylist() == ["ok", "ok", "ok", "missing", "failed"]
+        assert table.column("items").to_pylist() == [2, 0, 1, 0, 0]
+        last = table.to_pylist()[-1]
+        assert (last["location_id"], last["phone"]) == (9, "+1")
+        assert (last["error"], last["http_status"], last["message"]) == (
+            "ServerError",
+            502,
+            "upstream is away",
+        )
+
+    def test_a_result_by_id_has_one_column_of_the_id(self):
+        result: BulkResult[Any, Any] = BulkResult({(7, 5): MembershipType(id=5, title="Ten")}, [(7, 6)], {})
+        table = frames.to_table(result)
+        assert table.column_names[:2] == ["location_id", "id"]
+        assert table.column_names.count("id") == 1
+        assert frames.statuses(result, backend="pyarrow").column("status").to_pylist() == ["ok", "missing"]
+
+    def test_a_field_that_is_named_like_a_key_moves(self):
+        class Visit(Struct):
+            phone: str
+
+        result: BulkResult[Any, Any] = BulkResult({(7, "1"): [Visit("2")]}, [], {})
+        assert frames.to_table(result).to_pydict() == {
+            "location_id": [7],
+            "phone": ["1"],
+            "item_phone": ["2"],
+        }
+
+    def test_nothing_found_keeps_columns_by_the_type(self):
+        result: BulkResult[Any, Any] = BulkResult({(7, "1"): []}, [], {})
+        assert frames.to_table(result, GiftCard).column_names[:3] == ["location_id", "phone", "id"]
+        with pytest.raises(InvalidArgumentError, match="of=GiftCard"):
+            frames.to_table([])
+
+    def test_pages_and_iterators_are_rows_too(self):
+        assert frames.to_table(Page([card(1)], 1, 1)).num_rows == 1
+        assert frames.to_table(card(number) for number in (1, 2)).num_rows == 2
+
+    @pytest.mark.parametrize("rows", [card(1), "cards", 3, [{"id": 1}], [card(1), Membership(id=1)]])
+    def test_anything_else_is_refused(self, rows):
+        with pytest.raises(InvalidArgumentError, match="rows must"):
+            frames.to_table(rows)
+
+    def test_rows_of_another_type_than_said_are_refused(self):
+        with pytest.raises(InvalidArgumentError, match="GiftCard, not Membership"):
+            frames.to_table([card(1)], Membership)
+
+
+class TestFiles:
+    def test_parquet_keeps_every_type(self, tmp_path):
+        frames.write_parquet([rich_card(), card(2)], tmp_path / "cards.parquet")
+        back = pa.parquet.read_table(tmp_path / "cards.parquet")
+        assert back.equals(frames.to_table([rich_card(), card(2)]))
+
+    @pytest.mark.parametrize("backend", BACKENDS)
+    def test_a_frame_is_written_like_its_rows(self, tmp_path, backend):
+        frames.write_csv([rich_card()], tmp_path / "rows.csv")
+        frames.write_csv(frames.to_frame([rich_card()], backend=backend), tmp_path / "frame.csv")
+        assert (tmp_path / "rows.csv").read_text() == (tmp_path / "frame.csv").read_text()
+
+    def test_csv_cells_are_readable(self, tmp_path):
+        frames.write_csv([rich_card()], tmp_path / "cards.csv")
+        (row,) = polars.read_csv(tmp_path / "cards.csv", infer_schema=False).to_dicts()
+        assert row["number"] == "0007"
+        assert row["balance"] == "30.20"
+        assert row["created_date"] == "2026-03-15T05:19:33Z"
+        assert row["expiration_date_naive"] == "2026-09-11T18:59:59"
+        assert row["type_service_ids"] == "[1,2]"
+        assert row["type_is_multi"] == "true"
+        assert row["type_weight"] is None
+
+    @pytest.mark.parametrize(
+        ("typed", "written"),
+        [
+            ("=1+1", "'=1+1"),
+            ("+49 170", "'+49 170"),
+            ("-2", "'-2"),
+            ("@SUM(A1)", "'@SUM(A1)"),
+            ("\t=1", "'\t=1"),
+            ("  =1", "'  =1"),
+            ("\uff1d1", "'\uff1d1"),
+            ("Spa;=HYPERLINK(1)", "Spa;'=HYPERLINK(1)"),
+            ("Spa\n=1", "Spa\n'=1"),
+            ("a=b, c-d", "a=b, c-d"),
+            ("Яга", "Яга"),
+        ],
+    )
+    def test_no_text_becomes_a_formula(self, tmp_path, typed, written):
+        rows = [card(-1, number=typed, balance=Decimal("-5.5"))]
+        frames.write_csv(rows, tmp_path / "safe.csv")
+        frames.write_csv(rows, tmp_path / "raw.csv", safe=False)
+        read = {
+            name: polars.read_csv(tmp_path / name, infer_schema=False) for name in ("safe.csv", "raw.csv")
+        }
+        assert read["safe.csv"]["number"].to_list() == [written]
+        assert read["raw.csv"]["number"].to_list() == [typed]
+        assert (read["safe.csv"]["id"].item(), read["safe.csv"]["balance"].item()) == ("-1", "-5.50")
+
+    def test_a_file_that_fails_leaves_the_old_one_and_no_rest(self, tmp_path):
+        place = tmp_path / "cards.csv"
+        place.write_text("old")
+        with pytest.raises(InvalidArgumentError):
+            frames.write_csv([card(1, balance=Decimal("0.001"))], place)
+        frames.write_parquet([card(1)], tmp_path / "new.parquet")
+        assert place.read_text() == "old"
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["cards.csv", "new.parquet"]
+
+
+class Inner(Struct):
+    token: Secret
+    name: str
+
+
+class Outer(Struct):
+    many: list[Inner]
+
+
+def test_a_secret_within_json_is_left_out():
+    (cell,) = frames.to_table([Outer([Inner(Secret("hush"), "n")])]).column("many").to_pylist()
+    assert json.loads(cell) == [{"name": "n"}]

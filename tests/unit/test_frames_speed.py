@@ -1,0 +1,76 @@
+"""A frame costs a small multiple of decoding its rows."""
+
+from __future__ import annotations
+
+import gc
+from time import perf_counter
+
+import msgspec
+import pytest
+
+from altegio_async import frames
+from altegio_async.models import GiftCard
+
+LIMITS = {"pyarrow": 4.0, "polars": 4.0, "pandas": 7.0}
+
+
+def bodies(count: int) -> bytes:
+    """Gift cards as the look-up by phone sends them, no two alike."""
+    return msgspec.json.encode(
+        [
+            {
+                "id": number,
+                "number": f"{number:013d}",
+                "balance": number / 100,
+                "default_balance": 200,
+                "type_id": 27914,
+                "status_id": 2,
+                "created_date": "2026-03-15T08:19:33-05:00",
+                "expiration_date": "2026-09-11T18:59:59-05:00",
+                "type": {
+                    "id": 27914,
+                    "title": "Gift 200",
+                    "balance": 200,
+                    "is_multi": False,
+                    "company_group_id": 145900,
+                    "item_type_id": 2,
+                    "expiration_type_id": 2,
+                    "expiration_date": None,
+                    "expiration_timeout": 6,
+                    "expiration_timeout_unit_id": 3,
+                    "is_allow_empty_code": False,
+                    "item_type": {"id": 2, "title": "Any products"},
+                },
+                "status": {"id": 2, "title": "Activated"},
+            }
+            for number in range(1, count + 1)
+        ]
+    )
+
+
+def ratio(count: int, backend: str, rounds: int) -> float:
+    """The best of a few rounds of framing over the best of as many of decoding."""
+    body, decoder = bodies(count), msgspec.json.Decoder(list[GiftCard])
+    frames.to_frame(decoder.decode(bodies(10)), backend=backend)  # the libraries are loaded once
+    decoding, framing = [], []
+    for _ in range(rounds):
+        gc.collect()
+        start = perf_counter()
+        rows = decoder.decode(body)
+        decoded = perf_counter()
+        frame = frames.to_frame(rows, backend=backend)
+        framing.append(perf_counter() - decoded)
+        decoding.append(decoded - start)
+        assert len(frame) == count
+    return min(framing) / min(decoding)
+
+
+@pytest.mark.parametrize("backend", sorted(LIMITS))
+def test_a_frame_of_5_000_gift_cards(backend):
+    assert ratio(5_000, backend, rounds=7) <= LIMITS[backend]
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("backend", sorted(LIMITS))
+def test_a_frame_of_100_000_gift_cards(backend):
+    assert ratio(100_000, backend, rounds=5) <= LIMITS[backend]
