@@ -6,7 +6,7 @@ import csv
 import shutil
 import sys
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final
 
 from rich import box
 from rich.console import Console
@@ -61,15 +61,15 @@ def _write_table(view: View, rows: Iterable[tuple[Mapping[str, Any], Struct]]) -
         for asked, found in rows
     ]
     table = Table(box=box.SIMPLE_HEAD, title=view.title, title_justify="left")
-    headings: list[tuple[str, Literal["left", "right"]]] = [(name, "left") for name in view.asked]
-    headings += [(column.heading, column.justify) for column in view.columns]
+    headings = [*view.asked, *(column.heading for column in view.columns)]
+    numbers = {column.heading for column in view.columns if column.is_number}
     # The API fills different fields in different lists: what nobody has is left out.
     kept = [
         place for place in range(len(headings)) if not cells or any(row[place] is not None for row in cells)
     ]
     for place in kept:
-        heading, justify = headings[place]
-        table.add_column(heading, justify=justify, overflow="fold")
+        justify = "right" if headings[place] in numbers else "left"
+        table.add_column(headings[place], justify=justify, overflow="fold")
     for row in cells:
         table.add_row(*(Text(clean(in_words(row[place]))) for place in kept))
     out = console()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from msgspec import Struct
 
@@ -18,7 +18,7 @@ class Shown(Struct, frozen=True):
 
     heading: str
     value: Callable[[Any], Any]
-    justify: Literal["left", "right"] = "left"
+    is_number: bool = False
 
 
 class View(Struct, frozen=True):
@@ -51,11 +51,11 @@ def membership_types() -> View:
         MembershipType,
         ("location_id",),
         (
-            Shown("id", lambda row: row.id, "right"),
+            Shown("id", lambda row: row.id, is_number=True),
             Shown("title", _title),
-            Shown("price", lambda row: row.cost, "right"),
+            Shown("price", lambda row: row.cost, is_number=True),
             Shown("valid for", lambda row: _term(row.period, row.period_unit_id)),
-            Shown("visits for all", lambda row: row.united_balance_services_count or None, "right"),
+            Shown("visits for all", lambda row: row.united_balance_services_count or None, is_number=True),
             Shown("can be frozen", lambda row: row.allow_freeze),
             Shown("archived", lambda row: row.is_archived),
         ),
@@ -72,9 +72,9 @@ def gift_card_types() -> View:
         GiftCardType,
         ("location_id",),
         (
-            Shown("id", lambda row: row.id, "right"),
+            Shown("id", lambda row: row.id, is_number=True),
             Shown("title", _title),
-            Shown("amount", lambda row: row.balance, "right"),
+            Shown("amount", lambda row: row.balance, is_number=True),
             Shown("in parts", lambda row: row.is_multi),
             Shown("valid for", lambda row: _term(row.expiration_timeout, row.expiration_timeout_unit_id)),
             Shown("valid until", lambda row: row.expiration_date),
@@ -92,7 +92,7 @@ def memberships() -> View:
         Membership,
         ("location_id", "phone"),
         (
-            Shown("id", lambda row: row.id, "right"),
+            Shown("id", lambda row: row.id, is_number=True),
             Shown("number", lambda row: row.number),
             Shown("type", lambda row: _title(row.type)),
             Shown("status", lambda row: _title(row.status)),
@@ -112,11 +112,11 @@ def gift_cards() -> View:
         GiftCard,
         ("location_id", "phone"),
         (
-            Shown("id", lambda row: row.id, "right"),
+            Shown("id", lambda row: row.id, is_number=True),
             Shown("number", lambda row: row.number),
             Shown("type", lambda row: _title(row.type)),
-            Shown("left", lambda row: row.balance, "right"),
-            Shown("of", lambda row: row.default_balance, "right"),
+            Shown("left", lambda row: row.balance, is_number=True),
+            Shown("of", lambda row: row.default_balance, is_number=True),
             Shown("status", lambda row: _title(row.status)),
             Shown("valid until", lambda row: row.expiration_date),
         ),
