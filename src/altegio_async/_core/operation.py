@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from msgspec import UNSET, Struct, UnsetType
@@ -115,7 +115,7 @@ class Operation(Struct, Generic[T], frozen=True):
         return Operation(self.endpoint, self.path, tuple(query), self.body)
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _position(endpoint: Endpoint[Any], name: str) -> int:
     """Where a query value stands."""
     for index, parameter in enumerate(endpoint.query):
