@@ -6,19 +6,16 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from altegio_async._core.operation import Operation
 from altegio_async._core.redact import Secret
 from altegio_async.errors import APIResponseError, InvalidArgumentError
 from altegio_async.generated.b2b_v1 import models, operations
 
 if TYPE_CHECKING:
-    from altegio_async.models import SignIn
+    from altegio_async.models import SignIn, SignInInput
     from altegio_async.session import Session
 
 __all__ = ["Auth", "TwoFactorChallenge"]
 
-# Sent as a dict of secrets, not as `SignInInput`: its fields would show in tracebacks and logs.
-_SIGN_IN: Final = operations.authorize_user(body=models.SignInInput(login="", password="")).endpoint
 _TOKENLESS: Final = "the sign-in was accepted, but the answer holds neither a user token nor a second factor"
 
 
@@ -70,7 +67,7 @@ class Auth:
 
         Published operation: `authorize_user`.
         """
-        body = {"login": Secret(login), "password": Secret(password)}
+        body = models.SignInInput(login=_given("login", login), password=_given("password", password))
         del login, password  # no traceback out of here shows them
         return await self._sign_in(body)
 
@@ -89,19 +86,15 @@ class Auth:
 
         Published operation: `authorize_user`.
         """
-        factor = {"uuid": Secret(challenge.uuid), "secret": Secret(code)}
-        body = {"login": Secret(login), "password": Secret(password)}
+        factor = models.SecondFactorInput(uuid=challenge.uuid, secret=_given("code", code))
+        body = models.SignInInput(
+            login=_given("login", login), password=_given("password", password), two_factor=factor
+        )
         del login, password, code
-        return await self._sign_in(body, factor)
+        return await self._sign_in(body)
 
-    async def _sign_in(
-        self, body: dict[str, Secret], factor: dict[str, Secret] | None = None
-    ) -> SignIn | TwoFactorChallenge:
-        for name, secret in (body | {"code": factor["secret"]} if factor else body).items():
-            if not secret:
-                msg = f"{name} is empty"
-                raise InvalidArgumentError(msg)
-        operation = Operation(_SIGN_IN, body=body | {"2fa": factor} if factor else body)
+    async def _sign_in(self, body: SignInInput) -> SignIn | TwoFactorChallenge:
+        operation = operations.authorize_user(body=body)
         answer = await self._session.call(operation)
         if answer.user_token:
             self._credentials.set_user_token(answer.user_token)
@@ -119,3 +112,10 @@ class Auth:
             valid_for=answer.refresh_ttl_sec,
             attempts_left=answer.attempts_left,
         )
+
+
+def _given(name: str, text: str) -> Secret:
+    if not text:
+        msg = f"{name} is empty"
+        raise InvalidArgumentError(msg)
+    return Secret(text)

@@ -12,17 +12,17 @@ class SecondFactorInput(Struct, gc=False, kw_only=True):
     uuid: str
     """The uuid of the first answer."""
 
-    secret: str
+    secret: Secret
     """The code that the user was sent."""
 
 
 class SignInInput(Struct, gc=False, kw_only=True):
     """Who signs in."""
 
-    login: str
+    login: Secret
     """Phone or mail address of the user."""
 
-    password: str
+    password: Secret
     """Password of the user."""
 
     two_factor: SecondFactorInput | UnsetType = field(name='2fa', default=UNSET)
