@@ -68,8 +68,8 @@ def _write_table(view: View, rows: Iterable[tuple[Mapping[str, Any], Struct]]) -
         place for place in range(len(headings)) if not cells or any(row[place] is not None for row in cells)
     ]
     for place in kept:
-        justify = "right" if headings[place] in numbers else "left"
-        table.add_column(headings[place], justify=justify, overflow="fold")
+        heading = headings[place]
+        table.add_column(heading, justify="right" if heading in numbers else "left", overflow="fold")
     for row in cells:
         table.add_row(*(Text(clean(in_words(row[place]))) for place in kept))
     out = console()
