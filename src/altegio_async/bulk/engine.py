@@ -16,9 +16,10 @@ from altegio_async.errors import AltegioError
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Hashable, Iterable, Iterator
 
+    from altegio_async.bulk.batches import Batch
     from altegio_async.bulk.lookups import Caller
     from altegio_async.bulk.options import Options
-    from altegio_async.bulk.plan import Batch, Entry, Plan
+    from altegio_async.bulk.plan import Entry, Plan
 
 Q = TypeVar("Q", bound="Hashable")
 V = TypeVar("V")
@@ -172,7 +173,7 @@ class Engine(Generic[Q, V]):
             self._tasks.add(task)
             task.add_done_callback(self._ended)
 
-    async def _ask(self, batch: Batch[Q, V]) -> None:
+    async def _ask(self, batch: Batch[Q]) -> None:
         try:
             found = await self._plan.lookup.ask(self._caller, batch.location, batch.questions)
         except AltegioError as error:
@@ -200,7 +201,7 @@ class Engine(Generic[Q, V]):
         self._plan.settled = []
         self._outlet.put(entries)
         self._done += len(entries)
-        self._failed += sum(outcome.error is not None for _, outcome in entries)
+        self._failed += sum(entry[4] is not None for entry in entries)
         if self._options.on_progress is not None:
             self._options.on_progress(self._done, self._total, self._failed)
         self._wake()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Hashable
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar, cast
 
 from altegio_async.bulk.engine import Engine
-from altegio_async.bulk.keys import known_keys
+from altegio_async.bulk.keys import read_known
 from altegio_async.bulk.outcomes import BulkResult, Outcome, OutcomeStatus
 from altegio_async.bulk.plan import Entry, Plan
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from altegio_async.bulk.lookups import Caller, Lookup
     from altegio_async.bulk.options import Options
+    from altegio_async.errors import AltegioError
 
 __all__ = ["BulkJob"]
 
@@ -52,12 +54,10 @@ class BulkJob(Generic[K, V]):
         self._plan: Plan[Any, V] | None = None
         self._started = self._entered = False
         self._stream: AsyncGenerator[Outcome[K, V]] | None = None
-        known = known_keys(keys)
-        if known is not None:
-            # All keys are looked at before the first request, so repeats need no memory afterwards.
-            self._plan = self._new_plan(memory=0)
-            for key in known:
-                self._plan.add(key)
+        plan = self._new_plan(memory=0)
+        if read_known(keys, plan.add, plan.add_all):
+            # All keys have been seen before the first request, so repeats need no memory afterwards.
+            self._plan = plan
             self._source = None
 
     def __aiter__(self) -> AsyncIterator[Outcome[K, V]]:
@@ -108,8 +108,8 @@ class BulkJob(Generic[K, V]):
         engine = self._engine(REMEMBERED)
         try:
             while entries := await engine.next():
-                for _, outcome in entries:
-                    yield outcome
+                for _, key, status, value, error in entries:
+                    yield Outcome(key, status, value, error)
         finally:
             await engine.aclose()
 
@@ -121,17 +121,19 @@ class BulkJob(Generic[K, V]):
                 collected += entries
         finally:
             await engine.aclose()
-        collected.sort(key=lambda entry: entry[0])
+        collected.sort(key=itemgetter(0))
         return _result(collected)
 
 
 def _result(entries: list[Entry[V]]) -> BulkResult[Any, V]:
-    result: BulkResult[Any, V] = BulkResult({}, [], {})
-    for _, outcome in entries:
-        if outcome.error is not None:
-            result.failed[outcome.key] = outcome.error
-        elif outcome.status is OutcomeStatus.OK:
-            result.ok[outcome.key] = cast("V", outcome.value)
+    ok: dict[Any, V] = {}
+    missing: list[Any] = []
+    failed: dict[Any, AltegioError] = {}
+    for _, key, status, value, error in entries:
+        if error is not None:
+            failed[key] = error
+        elif status is OutcomeStatus.OK:
+            ok[key] = cast("V", value)
         else:
-            result.missing.append(outcome.key)
-    return result
+            missing.append(key)
+    return BulkResult(ok, missing, failed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterable, Collection, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeGuard, TypeVar
 
 from altegio_async.errors import InvalidArgumentError
@@ -25,32 +25,37 @@ _LARGEST_ID: Final = 2**63 - 1
 _NOT_A_DIGIT: Final = re.compile(r"[^0-9]+")
 
 
-def known_keys(keys: object) -> Iterator[Any] | None:
-    """All keys of a mapping or a collection, as pairs; None for a source that can be read only once.
+def read_known(
+    keys: object, add: Callable[[Any], object], add_all: Callable[[Any, Iterable[Any]], object]
+) -> bool:
+    """Read all keys of a mapping or a collection; False for a source that can be read only once.
+
+    Args:
+        keys: what the user gave.
+        add: takes one pair.
+        add_all: takes a location and all its ids or phones.
 
     Raises:
-        InvalidArgumentError: the keys can be neither iterated over nor awaited.
+        InvalidArgumentError: the keys can be neither iterated over nor awaited, or one is refused.
     """
-    if _is_mapping(keys):
-        return _pairs(keys)
     if isinstance(keys, (str, bytes)):
         raise InvalidArgumentError("keys must be a mapping or pairs, not a single text")
+    if _is_mapping(keys):
+        for location, values in keys.items():
+            if isinstance(values, (str, bytes)) or not _is_iterable(values):
+                raise InvalidArgumentError(
+                    f"location {location!r}: its ids or phones must be a list or another iterable, "
+                    f"got {type(values).__name__}"
+                )
+            add_all(location, values)
+        return True
     if _is_collection(keys):
-        return iter(keys)
+        for pair in keys:
+            add(pair)
+        return True
     if isinstance(keys, (Iterable, AsyncIterable)):
-        return None
+        return False
     raise InvalidArgumentError(f"keys must be a mapping or pairs, got {type(keys).__name__}")
-
-
-def _pairs(keys: Mapping[Any, Any]) -> Iterator[tuple[Any, Any]]:
-    for location, values in keys.items():
-        if isinstance(values, (str, bytes)) or not _is_iterable(values):
-            raise InvalidArgumentError(
-                f"location {location!r}: its ids or phones must be a list or another iterable, "
-                f"got {type(values).__name__}"
-            )
-        for value in values:
-            yield location, value
 
 
 def _is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
@@ -79,13 +84,22 @@ def parsed(pair: Any, check: Callable[[Any], Q]) -> tuple[tuple[int, Any], Q]:
         location, value = pair
     except (TypeError, ValueError):
         raise InvalidArgumentError(f"key {pair!r}: must be a pair of location id and id or phone") from None
-    if type(location) is not int or not 0 < location <= _LARGEST_ID:
-        raise InvalidArgumentError(f"key {pair!r}: the location id must be a positive int")
+    checked_location(location, pair)
     try:
         return (location, value), check(value)
     except ValueError as error:
         reason = str(error)
     raise InvalidArgumentError(f"key {pair!r}: {reason}")
+
+
+def checked_location(location: object, key: object) -> None:
+    """Refuse what is no id of a location.
+
+    Raises:
+        InvalidArgumentError: not a positive int. The message names the key.
+    """
+    if type(location) is not int or not 0 < location <= _LARGEST_ID:
+        raise InvalidArgumentError(f"key {key!r}: the location id must be a positive int")
 
 
 def checked_id(value: object) -> int:

@@ -48,10 +48,12 @@ class Lookup(Protocol[Q, V]):
 
     Attributes:
         batched: whether a request can hold more than one question.
+        one_spelling: whether a key is always its own question.
         read_ahead: keys that may be read before the outcomes of those before them were taken.
     """
 
     batched: bool
+    one_spelling: bool
     read_ahead: int
 
     def check(self, value: Any) -> Q:
@@ -63,7 +65,7 @@ class Lookup(Protocol[Q, V]):
         ...
 
     async def ask(self, caller: Caller, location: int, questions: Sequence[Q]) -> dict[Q, V]:
-        """Ask, and give the answer to each question that has one."""
+        """Ask, and give the answer to each question that has one; others may be among them."""
         ...
 
 
@@ -71,6 +73,7 @@ class ById(Generic[R]):
     """Rows of a location by their ids. The answer holds a row for each id that exists."""
 
     batched = True
+    one_spelling = True
     read_ahead = 10_000
 
     def __init__(self, operation: Callable[[int, Sequence[int]], Operation[list[R]]], base_url: str) -> None:
@@ -84,6 +87,8 @@ class ById(Generic[R]):
     def fitting(self, location: int, questions: Sequence[int]) -> int:
         """How many of these ids keep the address under its limit; at least one."""
         length = self._bare + len(str(location))
+        if length + len(questions) * (self._name + len(str(max(questions)))) < URL_LIMIT:
+            return len(questions)
         for count, question in enumerate(questions):
             length += self._name + len(str(question))
             if length >= URL_LIMIT:
@@ -91,16 +96,15 @@ class ById(Generic[R]):
         return len(questions)
 
     async def ask(self, caller: Caller, location: int, questions: Sequence[int]) -> dict[int, R]:
-        """The rows of these ids that the answer has. Rows that nobody asked for are left out."""
-        rows = await caller.call(self._operation(location, questions))
-        wanted = set(questions)
-        return {row.id: row for row in rows if row.id in wanted}
+        """The rows of the answer by their ids, those that nobody asked for included."""
+        return {row.id: row for row in await caller.call(self._operation(location, questions))}
 
 
 class ByPhone(Generic[X]):
     """What a client of a location has, by the client's phone. No rows are an answer too."""
 
     batched = False
+    one_spelling = False
     read_ahead = 100
 
     def __init__(self, operation: Callable[[int, str], Operation[list[X]]]) -> None:

@@ -1,0 +1,82 @@
+"""A bulk result as notebooks show it: the counts, a sample of what was found, and why keys failed."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from altegio_async._core import html
+from altegio_async._core.shapes import is_array
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from altegio_async.bulk.outcomes import BulkResult
+    from altegio_async.errors import AltegioError
+
+
+def as_html(result: BulkResult[Any, Any], *, personal: bool = False) -> str:
+    """The result as HTML.
+
+    Args:
+        result: what to show.
+        personal: show phones and the like in full.
+    """
+    counts = f"{len(result):,} keys: {len(result.ok):,} ok, {len(result.missing):,} missing, {len(result.failed):,} failed"
+    parts = [html.note(counts), _found(result, personal=personal)]
+    if result.missing:
+        keys = [_parts(key, personal=personal) for key in result.missing[: html.ROWS]]
+        parts += [html.note("missing"), html.table(_names(keys), keys)]
+    if result.failed:
+        parts += [html.note("failed", kind="failed"), _failures(result.failed, personal=personal)]
+    return html.block(*parts)
+
+
+def _found(result: BulkResult[Any, Any], *, personal: bool) -> str:
+    pairs = list(islice(_rows(result), html.ROWS + 1))
+    if not pairs:
+        return ""
+    keys = [_parts(key, personal=personal) for key, _ in pairs]
+    rows = [row for _, row in pairs]
+    if not all(isinstance(row, Struct) for row in rows):
+        return ""
+    before = {
+        name: column
+        for name, column in zip(_names(keys), zip(*keys, strict=True), strict=True)
+        if name != "id"
+    }
+    more = html.note("and more rows") if len(pairs) > html.ROWS else ""
+    return html.structs(rows[: html.ROWS], personal=personal, before=before) + more
+
+
+def _rows(result: BulkResult[Any, Any]) -> Iterator[tuple[Any, Any]]:
+    for key, value in result.ok.items():
+        for row in value if is_array(value) else [value]:
+            yield key, row
+
+
+def _parts(key: Any, *, personal: bool) -> list[Any]:
+    parts: list[Any] = list(key) if isinstance(key, tuple) else [key]
+    return [html.masked(part) if isinstance(part, str) and not personal else part for part in parts]
+
+
+def _names(keys: list[list[Any]]) -> list[str]:
+    second = "phone" if any(isinstance(part, str) for key in keys for part in key) else "id"
+    names = ["location_id", second]
+    return [names[place] if place < len(names) else f"key_{place + 1}" for place in range(len(keys[0]))]
+
+
+def _failures(failed: dict[Any, AltegioError], *, personal: bool) -> str:
+    """Errors by their class: how many, and what the first one says."""
+    first: dict[str, str] = {}
+    counts: dict[str, int] = {}
+    for error in failed.values():
+        name = type(error).__name__
+        counts[name] = counts.get(name, 0) + 1
+        if name not in first:
+            first[name] = str(error) if personal else html.without_phones(str(error))
+    return html.table(
+        ["error", "keys", "the first says"], [[name, counts[name], first[name]] for name in counts]
+    )

@@ -1,0 +1,156 @@
+"""The four bulk look-ups against the embedded Altegio, over real sockets."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+
+import pytest
+
+from altegio_async import AltegioClient
+from altegio_async.config import Hooks
+from altegio_async.errors import PermissionDeniedError, ServerError
+from altegio_async.retry import RetryPolicy
+from altegio_async.testing import FakeAltegio
+
+
+def client_of(fake: FakeAltegio, **options) -> AltegioClient:
+    options.setdefault("rate_limiter", None)
+    return AltegioClient(fake.partner_token, fake.user_token, base_url=fake.base_url, **options)
+
+
+def ids_by_location(fake: FakeAltegio) -> dict[int, list[int]]:
+    return {location.id: location.membership_type_ids for location in fake.locations}
+
+
+def phone_pairs(fake: FakeAltegio) -> list[tuple[int, str]]:
+    return [(location.id, phone) for location in fake.locations for phone in location.client_phones]
+
+
+async def test_membership_types_and_gift_card_types_of_every_location():
+    async with FakeAltegio(seed=1, rate_limits=None) as fake, client_of(fake) as altegio:
+        keys = ids_by_location(fake)
+        result = await altegio.bulk.membership_types(keys)
+        assert {(location, i) for location, ids in keys.items() for i in ids} == set(result.ok)
+        assert all(value.id == i for (_, i), value in result.ok.items())
+        cards = {location.id: location.gift_card_type_ids for location in fake.locations}
+        result = await altegio.bulk.gift_card_types(
+            (location, i) for location, ids in cards.items() for i in ids
+        )
+        assert {(location, i) for location, ids in cards.items() for i in ids} == set(result.ok)
+
+
+async def test_memberships_and_gift_cards_of_many_clients():
+    async with FakeAltegio(seed=1, rate_limits=None) as fake, client_of(fake) as altegio:
+        pairs = phone_pairs(fake)[:150]
+        memberships = await altegio.bulk.memberships(pairs)
+        assert list(memberships.ok) == pairs
+        streamed = {o.key: o.value async for o in altegio.bulk.gift_cards(pair for pair in pairs)}
+        assert set(streamed) == set(pairs)
+        for location, phone in pairs[:20]:
+            one_by_one = await altegio.gift_cards.list_for_client(location, phone=phone)
+            assert [card.id for card in streamed[location, phone]] == [card.id for card in one_by_one]
+        assert any(streamed.values())
+        assert any(memberships.ok.values())
+
+
+async def test_an_id_of_another_location_and_an_unknown_one_are_missing():
+    async with FakeAltegio(seed=1, rate_limits=None) as fake, client_of(fake) as altegio:
+        keys = ids_by_location(fake)
+        (here, mine), (_, others) = list(keys.items())[:2]
+        result = await altegio.bulk.membership_types({here: [mine[0], others[0], 999_999_999]})
+        assert list(result.ok) == [(here, mine[0])]
+        assert result.missing == [(here, others[0]), (here, 999_999_999)]
+
+
+async def test_a_denied_and_an_unknown_location_fail_alone():
+    async with FakeAltegio(seed=1, rate_limits=None) as fake, client_of(fake) as altegio:
+        keys = ids_by_location(fake)
+        denied = next(iter(keys))
+        fake.denied_locations = {denied}
+        result = await altegio.bulk.membership_types(keys)
+        assert {location for location, _ in result.failed} == {denied}
+        assert all(isinstance(error, PermissionDeniedError) for error in result.failed.values())
+        assert len(result.ok) + len(result.failed) == sum(map(len, keys.values()))
+
+
+@pytest.mark.parametrize("limit", [60, 10])
+async def test_ids_that_the_server_drops_without_a_word_are_found_all_the_same(limit):
+    drifts = []
+    async with (
+        FakeAltegio(seed=1, rate_limits=None, ids_limit=limit) as fake,
+        client_of(fake, hooks=Hooks(on_drift=drifts.append)) as altegio,
+    ):
+        keys = ids_by_location(fake)
+        result = await altegio.bulk.membership_types(keys)
+        assert len(result.ok) == sum(map(len, keys.values()))
+        most = max(map(len, keys.values()))
+        assert bool(drifts) == (most > limit)
+        assert all(event.operation == "get_membership_type_list_by_id" for event in drifts)
+
+
+async def test_failures_fail_their_keys_and_a_second_pass_mends_them():
+    async with (
+        FakeAltegio(seed=1, rate_limits=None) as fake,
+        client_of(fake, retry=RetryPolicy(attempts=1)) as altegio,
+    ):
+        keys = ids_by_location(fake)
+        fake.inject("empty_500", every=4)
+        result = await altegio.bulk.membership_types(keys)
+        assert all(isinstance(error, ServerError) for error in result.failed.values())
+        assert len({location for location, _ in result.failed}) == len(keys) // 4
+        fake.injections.clear()
+        fake.inject("empty_500", every=4, times=5)
+        result = await altegio.bulk.membership_types(keys, retry_failed=True)
+        assert result.complete
+
+
+async def test_leaving_early_leaves_no_request_and_no_busy_connection():
+    async with FakeAltegio(seed=1, rate_limits=None, latency=0.05) as fake, client_of(fake) as altegio:
+        job = altegio.bulk.gift_cards(phone_pairs(fake))
+        async with job:
+            async for _ in job:
+                break
+        await asyncio.sleep(0.05)
+        assert fake.in_flight == 0
+        others = asyncio.all_tasks() - {asyncio.current_task()}
+        assert not [task for task in others if "bulk" in repr(task)]
+        assert await altegio.gift_cards.list_for_client(fake.locations[0].id, phone="1") == []
+
+
+async def test_under_the_published_limits_no_request_is_refused():
+    async with FakeAltegio(seed=1, rate_limits=((5, 0.2), (200, 60.0))) as fake:
+        from altegio_async.rate_limit import RateLimiter
+
+        limiter = RateLimiter(windows=((5, 0.22), (200, 61.0)))
+        async with client_of(fake, rate_limiter=limiter) as altegio:
+            result = await altegio.bulk.gift_cards(phone_pairs(fake)[:60])
+        assert result.complete
+        assert (len(result.ok), fake.limited) == (60, 0)
+
+
+async def test_two_thousand_ids_of_forty_locations_take_forty_requests_ten_at_a_time():
+    async with FakeAltegio(seed=1, rate_limits=None, latency=0.05) as fake, client_of(fake) as altegio:
+        result = await altegio.bulk.membership_types(two_thousand_ids(fake))
+        assert (len(result.ok), fake.request_count, fake.peak_in_flight) == (2000, 40, 10)
+
+
+def two_thousand_ids(fake: FakeAltegio) -> dict[int, list[int]]:
+    keys = {location: ids[:50] for location, ids in ids_by_location(fake).items()}
+    assert (len(keys), sum(map(len, keys.values()))) == (40, 2000)
+    return keys
+
+
+@pytest.mark.full
+async def test_two_thousand_ids_take_little_more_than_the_ideal_time():
+    """The server shares the process, so its work counts too; a busy machine is given several tries."""
+    async with FakeAltegio(seed=1, rate_limits=None) as fake, client_of(fake) as altegio:
+        keys = two_thousand_ids(fake)
+        await altegio.bulk.membership_types(keys)  # connections are open now
+        fake.latency = 0.05
+        seconds: list[float] = []
+        for _ in range(9):
+            started = time.perf_counter()
+            await altegio.bulk.membership_types(keys)
+            seconds.append(time.perf_counter() - started)
+        assert min(seconds) < 1.2 * 4 * 0.05, seconds
