@@ -43,9 +43,14 @@ def build(source: Document, corrections: Document | None) -> Built:
         document, applied = apply(document, corrections.data)
         report.corrections = [asdict(entry) for entry in applied]
     corrected = repair(document, report)
-    validate(corrected)
-    plan = normalise(corrected, report, evidenced=corrections is not None)
-    return Built(render(plan), corrected, report, plan)
+    try:
+        validate(corrected)
+        plan = normalise(corrected, report, evidenced=corrections is not None)
+        return Built(render(plan), corrected, report, plan)
+    except RecursionError:
+        raise CodegenError(
+            "the description nests schemas too deeply, or in a circle that never ends"
+        ) from None
 
 
 def validate(corrected: Object) -> None:

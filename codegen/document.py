@@ -14,10 +14,11 @@ from codegen.errors import CodegenError
 from codegen.tree import Object, as_object, is_object
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable, Hashable, Iterable
     from pathlib import Path
 
 _VERSION = re.compile(r"3\.[01]\.\d+")
+_DEEPEST = 250
 _TAG = "tag:yaml.org,2002:"
 # The core schema of YAML 1.2: `no`, `12:30`, `2026-03-31` and `007` stay the texts that they are.
 _SCALARS = (
@@ -131,9 +132,22 @@ def _read_json(text: str) -> tuple[Any, list[str]]:
 
 
 def _read_yaml(text: str) -> tuple[Any, list[str]]:
+    _refuse_depth(text)
     loader = _Loader(text)
     loader.repeated = []
     try:
         return loader.get_single_data(), loader.repeated
     finally:
         loader.dispose()
+
+
+def _refuse_depth(text: str) -> None:
+    """The C parser composes recursively and would take the process down with it."""
+    depth = 0
+    for event in cast("Iterable[Any]", yaml.parse(text, Loader=yaml.CSafeLoader)):  # pyright: ignore[reportUnknownMemberType]
+        if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+            depth += 1
+        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+            depth -= 1
+        if depth > _DEEPEST:
+            raise RecursionError

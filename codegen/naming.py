@@ -164,7 +164,7 @@ def operation_names(method: str, path: str) -> list[str]:
 
 
 def _names_one(parameter: list[str], noun: str) -> bool:
-    """Whether the last parameter of a path picks one thing of the noun before it, and no container of many."""
+    """Whether the last parameter of a path picks one thing of the noun before it, not what holds many."""
     return parameter == ["id"] or singular(noun) == noun or singular(noun) in parameter
 
 

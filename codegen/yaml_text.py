@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, cast
 
 import yaml
@@ -52,9 +53,16 @@ def _depth(value: Any) -> int:
     return 0 if inner is None else 1 + max((_depth(item) for item in inner), default=0)
 
 
+def _represent_text(_: yaml.SafeDumper, data: str) -> yaml.ScalarNode:
+    # What looks like a number to any reader stays a text for all of them, `0700481` and `3.1.1` too.
+    style = "'" if re.fullmatch(r"[-+]?[0-9][0-9._]*", data) else None
+    return yaml.ScalarNode("tag:yaml.org,2002:str", data, style=style)
+
+
 _add = cast("Callable[[type, Any], None]", _Dumper.add_representer)  # pyright: ignore[reportUnknownMemberType]
 _add(dict, _represent)
 _add(list, _represent_list)
+_add(str, _represent_text)
 
 
 def dump(description: Object, head: str = "") -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codegen.errors import CodegenError
 from codegen.normalise.envelope import is_family
 from codegen.normalise.modules import assign, module_names
 from codegen.normalise.operations import Operations
@@ -31,20 +30,17 @@ def normalise(corrected: Object, report: Report, *, evidenced: bool) -> Plan:
     maker = Operations(shapes, answers, requests, enveloped=enveloped)
     tags = sorted(_tag(operation) for _, _, operation in found)
     modules = module_names(tags)
-    try:
-        contents = [maker.content(operation) for _, _, operation in found]
-        for content in contents:
-            if content.schema is not None:
-                answers.collect(content.schema)
-        for _, _, operation in found:
-            for media in as_object(as_object(operation.get("requestBody")).get("content")).values():
-                requests.collect(as_object(as_object(media).get("schema")))
-        plans = [
-            maker.plan(path, method, operation, modules[_tag(operation)], content)
-            for (path, method, operation), content in zip(found, contents, strict=True)
-        ]
-    except RecursionError:
-        raise CodegenError("the description nests schemas too deeply to be typed") from None
+    contents = [maker.content(operation) for _, _, operation in found]
+    for content in contents:
+        if content.schema is not None:
+            answers.collect(content.schema)
+    for _, _, operation in found:
+        for media in as_object(as_object(operation.get("requestBody")).get("content")).values():
+            requests.collect(as_object(as_object(media).get("schema")))
+    plans = [
+        maker.plan(path, method, operation, modules[_tag(operation)], content)
+        for (path, method, operation), content in zip(found, contents, strict=True)
+    ]
     kept = assign(models, plans)
     report.total = len(plans)
     report.models = len(kept)
