@@ -1,0 +1,86 @@
+"""Reading descriptions: traps of YAML 1.1, doubled keys, and files that are no description."""
+
+from __future__ import annotations
+
+import pytest
+
+from codegen.document import load, parse, parse_any
+from codegen.errors import CodegenError
+
+
+def test_scalars_that_yaml_1_1_would_turn_into_something_else():
+    text = b"""
+a: no
+b: 2026-03-31
+c: 12:30
+d: 007
+e: 0o17
+on: y
+200: {off: true}
+f: [1, -2, 1.5, 1e3, ~, null, True, .5, 1_000, 0x1F]
+g: "true"
+"""
+    data = parse_any(text, "t").data
+    assert data == {
+        "a": "no",
+        "b": "2026-03-31",
+        "c": "12:30",
+        "d": "007",
+        "e": "0o17",
+        "on": "y",
+        "200": {"off": True},
+        "f": [1, -2, 1.5, 1000.0, None, None, True, ".5", "1_000", "0x1F"],
+        "g": "true",
+    }
+
+
+def test_anchors_and_merges_give_separate_copies():
+    data = parse_any(b"base: &b {x: {y: 1}}\none: {<<: *b, z: 2}\ntwo: *b\n", "t").data
+    assert data["one"] == {"x": {"y": 1}, "z": 2}
+    assert data["two"] == {"x": {"y": 1}}
+    assert data["two"]["x"] is not data["base"]["x"]
+
+
+@pytest.mark.parametrize(
+    ("content", "repeated"),
+    [(b"a: 1\nb: 2\na: 3\n", "a (line 3)"), (b'{"a": 1, "b": 2, "a": 3}', "a")],
+)
+def test_a_key_given_twice_is_reported_and_the_last_one_counts(content, repeated):
+    document = parse_any(content, "t")
+    assert document.duplicates == (repeated,)
+    assert document.data["a"] == 3
+
+
+@pytest.mark.parametrize("version", ["3.0.0", "3.0.3", "3.1.0", "3.1.1"])
+def test_both_versions_are_read(version):
+    text = f"openapi: {version}\ninfo: {{}}\npaths: {{/a: {{}}}}\n".encode()
+    assert parse(text, "t").data["openapi"] == version
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"<!DOCTYPE html><html></html>", "HTML"),
+        (b"  <html>", "HTML"),
+        (b'{"openapi": "3.1.0", "paths": {"/a": {', "cut off at line 1"),
+        (b"openapi: 3.1.0\npaths:\n  /a: {get: {summary: 'un", "cut off"),
+        (b"swagger: '2.0'\npaths: {/a: {}}\n", "not an OpenAPI 3.0 or 3.1"),
+        (b"openapi: 3.2.0\npaths: {/a: {}}\n", "3.2.0"),
+        (b"openapi: 3.1.0\ninfo: {}\n", "no paths"),
+        (b"- a\n- b\n", "holds a list"),
+        (b"", "holds a NoneType"),
+        (b"\xff\xfe", "not UTF-8"),
+        (b"a: &x {b: *x}\n", "cycle"),
+        (b"a: .nan\nb: {? [1] : 2}\n", "not a text"),
+        (b"[" * 100_000, "deep"),
+    ],
+)
+def test_what_is_no_description_is_refused_with_a_reason(content, message):
+    with pytest.raises(CodegenError, match=r"t") as caught:
+        parse(content, "t")
+    assert message in str(caught.value)
+
+
+def test_a_missing_file_is_named(tmp_path):
+    with pytest.raises(CodegenError, match="No such file"):
+        load(tmp_path / "nothing.yaml")

@@ -1,0 +1,181 @@
+"""Corrections: each hits something and changes something, and no more than its target."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+
+import pytest
+from small import overlay
+
+from codegen.errors import CodegenError
+from codegen.overlay import apply
+
+PHONE = "$.paths.*[?@.operationId=='a'].parameters[?@.name=='phone'].schema"
+
+
+@pytest.fixture
+def shared():
+    """Two operations that share a parameter and a component."""
+    answer = {"200": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Card"}}}}}
+    return {
+        "openapi": "3.1.0",
+        "paths": {
+            "/a": {
+                "get": {
+                    "operationId": "a",
+                    "parameters": [{"$ref": "#/components/parameters/phone"}, {"name": "page"}],
+                    "responses": deepcopy(answer),
+                }
+            },
+            "/b": {
+                "get": {
+                    "operationId": "b",
+                    "parameters": [{"$ref": "#/components/parameters/phone"}],
+                    "responses": deepcopy(answer),
+                }
+            },
+        },
+        "components": {
+            "parameters": {"phone": {"name": "phone", "schema": {"type": "number"}}},
+            "schemas": {
+                "Card": {
+                    "properties": {
+                        "number": {"type": "integer"},
+                        "parent": {"$ref": "#/components/schemas/Card"},
+                    }
+                }
+            },
+        },
+    }
+
+
+def test_a_target_that_runs_into_a_reference_changes_that_operation_only(shared):
+    result, applied = apply(
+        shared, overlay({"target": PHONE, "update": {"type": "string"}, "x-defect": "P5"})
+    )
+    assert result["paths"]["/a"]["get"]["parameters"][0] == {"name": "phone", "schema": {"type": "string"}}
+    assert result["paths"]["/b"] == shared["paths"]["/b"]
+    assert result["components"] == shared["components"]
+    assert [(entry.defect, entry.places) for entry in applied] == [("P5", 1)]
+
+
+def test_a_deep_target_copies_every_reference_on_its_way(shared):
+    target = (
+        "$.paths.*[?@.operationId=='b'].responses['200'].content['application/json'].schema"
+        ".properties.parent.properties.number"
+    )
+    result, _ = apply(shared, overlay({"target": target, "update": {"type": "string"}}))
+    schema = result["paths"]["/b"]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+    assert schema["properties"]["parent"]["properties"]["number"] == {"type": "string"}
+    assert schema["properties"]["number"] == {"type": "integer"}
+    assert result["paths"]["/a"] == shared["paths"]["/a"]
+    assert result["components"] == shared["components"]
+
+
+def test_several_targets_are_removed_from_the_last_to_the_first(shared):
+    shared["paths"]["/a"]["get"]["parameters"] = [
+        {"name": "x"},
+        {"name": "keep"},
+        {"name": "x"},
+        {"name": "x"},
+    ]
+    action = {"target": "$.paths['/a'].get.parameters[?@.name=='x']", "remove": True}
+    result, applied = apply(shared, overlay(action))
+    assert result["paths"]["/a"]["get"]["parameters"] == [{"name": "keep"}]
+    assert applied[0].places == 3
+
+
+def test_objects_merge_arrays_grow_and_the_rest_is_replaced(shared):
+    action = {
+        "target": "$.paths['/b'].get",
+        "update": {"parameters": [{"name": "ids[]"}], "tags": ["T"], "operationId": "c"},
+    }
+    result, _ = apply(shared, overlay(action))
+    node = result["paths"]["/b"]["get"]
+    assert node["operationId"] == "c"
+    assert node["tags"] == ["T"]
+    assert [entry.get("name") for entry in node["parameters"]] == [None, "ids[]"]
+
+
+def test_a_reference_as_update_replaces_what_was_there(shared):
+    action = {
+        "target": "$.components.schemas.Card.properties.number",
+        "update": {"$ref": "#/components/schemas/Card"},
+    }
+    result, _ = apply(shared, overlay(action))
+    assert result["components"]["schemas"]["Card"]["properties"]["number"] == {
+        "$ref": "#/components/schemas/Card"
+    }
+
+
+def test_copy_takes_from_the_document(shared):
+    action = {
+        "target": "$.components.schemas.Card.properties.number",
+        "copy": "$.components.parameters.phone.schema",
+    }
+    result, _ = apply(shared, overlay(action))
+    assert result["components"]["schemas"]["Card"]["properties"]["number"] == {"type": "number"}
+
+
+def test_the_whole_document_can_be_the_target(shared):
+    result, _ = apply(shared, overlay({"target": "$", "update": {"x-fact": 1}}))
+    assert result["x-fact"] == 1
+
+
+def test_a_descendant_search_ends_on_a_schema_that_holds_itself(shared):
+    result, applied = apply(
+        shared, overlay({"target": "$..[?@.type=='integer']", "update": {"type": "string"}})
+    )
+    assert applied[0].places == 1
+    assert result["components"]["schemas"]["Card"]["properties"]["number"] == {"type": "string"}
+
+
+def test_actions_without_effect_are_all_named_at_once(shared):
+    actions = (
+        {"target": PHONE, "update": {"type": "number"}, "x-defect": "P1"},
+        {"target": "$.paths.*[?@.operationId=='gone']", "update": {"a": 1}, "x-defect": "P2"},
+        {"target": "$.paths['/a'].get", "update": {"x-ok": True}, "x-defect": "P3"},
+        {"target": "$.components.schemas.Lost", "remove": True},
+    )
+    with pytest.raises(CodegenError) as caught:
+        apply(shared, overlay(*actions))
+    message = str(caught.value)
+    assert message.startswith("3 of 4 corrections")
+    assert "P1: " in message
+    assert "changes nothing" in message
+    assert "P2: " in message
+    assert "action 4: $.components.schemas.Lost matches nothing" in message
+    assert "P3" not in message
+
+
+def test_the_source_is_never_changed(shared):
+    before = repr(shared)
+    apply(
+        shared,
+        overlay({"target": PHONE, "update": {"type": "string"}}, {"target": "$.paths['/b']", "remove": True}),
+    )
+    assert repr(shared) == before
+
+
+@pytest.mark.parametrize(
+    ("overlay_data", "message"),
+    [
+        ({"actions": []}, "not an OpenAPI Overlay"),
+        (overlay({"update": {}}), "no target"),
+        (overlay({"target": "$.a"}), "needs one of"),
+        (overlay({"target": "$.a", "update": 1, "remove": True}), "needs one of"),
+        (overlay({"target": "$.[", "update": 1}), "not a JSONPath"),
+        (overlay({"target": "$.paths", "copy": "$.paths.*"}), "finds 2 places"),
+    ],
+)
+def test_a_broken_overlay_is_refused(shared, overlay_data, message):
+    with pytest.raises(CodegenError, match=message.replace("[", r"\[")):
+        apply(shared, overlay_data)
+
+
+def test_places_that_one_action_changed_stay_separate(shared):
+    both = {"target": "$.paths.*.*", "update": {"x-fact": {"a": 1}}}
+    one = {"target": "$.paths['/a'].get.x-fact", "update": {"a": 2}}
+    result, _ = apply(shared, overlay(both, one))
+    assert result["paths"]["/a"]["get"]["x-fact"] == {"a": 2}
+    assert result["paths"]["/b"]["get"]["x-fact"] == {"a": 1}

@@ -1,0 +1,286 @@
+# ruff: noqa: E501 - a row a defect
+"""Repairing published documents: every known defect gives valid OpenAPI, and is counted."""
+
+from __future__ import annotations
+
+import pytest
+from small import answer, document, enveloped, made, of_schema, operation, repairs
+
+from codegen.errors import CodegenError
+
+
+def schema_of(built, path="/thing"):
+    node = built.corrected["paths"][path]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+    return node["properties"]["data"]
+
+
+@pytest.mark.parametrize(
+    ("published", "corrected", "kind"),
+    [
+        (
+            {"type": "object", "properties": []},
+            {"type": "object", "properties": {}},
+            "properties that are no mapping",
+        ),
+        ({"type": "bool"}, {"type": "boolean"}, "wrong type name"),
+        ({"type": "Integer"}, {"type": "integer"}, "wrong type name"),
+        ({"type": "Object"}, {"type": "object"}, "wrong type name"),
+        ({"type": "float"}, {"type": "number"}, "wrong type name"),
+        ({"type": "date"}, {"type": "string", "format": "date"}, "wrong type name"),
+        ({"type": "ISO 8601"}, {"type": "string"}, "wrong type name"),
+        ({"type": "array of strings"}, {"type": "array", "items": {"type": "string"}}, "wrong type name"),
+        ({"type": "number / string / boolean"}, {"type": ["number", "string", "boolean"]}, "wrong type name"),
+        ({"type": "gizmo"}, {}, "wrong type name"),
+        (
+            {"type": "array", "items": [{"type": "string"}]},
+            {"type": "array", "items": {"type": "string"}},
+            None,
+        ),
+        ({"$ref": "#/components/schemas/Gone"}, {}, "dangling or endless reference"),
+        ({"$ref": "other.yaml#/x"}, {}, "dangling or endless reference"),
+        ({"$ref": "#/components/schemas/Loop"}, {}, "dangling or endless reference"),
+        ({"allOf": []}, {}, "allOf that holds nothing"),
+        ({"enum": [1, 1, 2]}, {"enum": [1, 2]}, "enum value given twice"),
+        ({"enum": "abc"}, {}, "enum that is no list"),
+        ({"type": "integer", "default": "x"}, {"type": "integer"}, "default that does not fit its type"),
+        ({"type": "string", "pattern": "("}, {"type": "string"}, "pattern that is no regular expression"),
+        ({"type": "string", "nullable": True}, {"type": ["string", "null"]}, None),
+        (
+            {"type": "string", "nullable": True, "enum": ["a"]},
+            {"type": ["string", "null"], "enum": ["a", None]},
+            None,
+        ),
+        (
+            {"type": "number", "minimum": 1, "exclusiveMinimum": True},
+            {"type": "number", "exclusiveMinimum": 1},
+            None,
+        ),
+        (
+            {"type": "string", "examples": {"a": 1}},
+            {"type": "string", "examples": [1]},
+            "examples given as a mapping",
+        ),
+        ("nonsense", {}, "schema that is no object"),
+        ({"type": "string", "description": 5}, {"type": "string", "description": "5"}, None),
+    ],
+)
+def test_schemas(published, corrected, kind):
+    built = made(of_schema(published, {"Loop": {"$ref": "#/components/schemas/Loop"}}, version="3.0.3"))
+    assert schema_of(built) == corrected
+    if kind:
+        assert repairs(built)[kind] >= 1
+
+
+def test_required_as_a_boolean_becomes_the_parents_list():
+    built = made(of_schema({"type": "object", "properties": {"a": {"type": "string", "required": True}}}))
+    assert schema_of(built) == {"type": "object", "properties": {"a": {"type": "string"}}, "required": ["a"]}
+    assert repairs(built)["required that is no list"] == 1
+
+
+def test_a_reference_outside_the_components_is_copied_in():
+    target = "#/paths/~1thing/get/x-shape"
+    built = made(
+        document(
+            {
+                "/thing": {
+                    "get": operation(answer(enveloped({"$ref": target})), **{"x-shape": {"type": "integer"}})
+                }
+            }
+        )
+    )
+    assert schema_of(built) == {"type": "integer"}
+
+
+def test_content_responses_and_bodies_of_the_wrong_form():
+    built = made(
+        document(
+            {
+                "/a": {
+                    "get": operation(
+                        {"200": {"description": "", "content": []}, "security": [{}], "204": None}
+                    )
+                },
+                "/b": {"post": operation({}, operationId="b", requestBody={"content": []})},
+                "/c": {
+                    "post": operation({"200": {"content": {"nonsense": {}}}}, operationId="c", surprise=1)
+                },
+            }
+        )
+    )
+    assert built.corrected["paths"]["/a"]["get"]["responses"] == {
+        "200": {"description": ""},
+        "204": {"description": ""},
+    }
+    assert "requestBody" not in built.corrected["paths"]["/b"]["post"]
+    found = repairs(built)
+    assert found["content that is no mapping"] == 2
+    assert found["key that responses cannot have"] == 1
+    assert found["operation without responses"] == 1
+    assert found["media type that is none"] == 1
+    assert found["key that an operation cannot have"] == 1
+
+
+def test_operation_ids():
+    built = made(
+        document(
+            {
+                "/companies/{id}": {"get": operation(operationId="Получить компанию")},
+                "/companies": {"get": operation(operationId=...), "post": operation(operationId="same")},
+                "/other": {
+                    "post": operation(operationId="same"),
+                    "put": operation(operationId="1.first-thing"),
+                },
+            }
+        )
+    )
+    ids = [node["operationId"] for item in built.corrected["paths"].values() for node in item.values()]
+    assert ids == ["get_company", "list_companies", "same", "create_other", "1.first-thing"]
+    assert (
+        built.corrected["paths"]["/companies/{id}"]["get"]["x-published-operation-id"] == "Получить компанию"
+    )
+    assert {plan.name for plan in built.plan.operations} == {
+        "get_company", "list_companies", "same", "create_other", "call_1_first_thing",
+    }  # fmt: skip
+    found = repairs(built)
+    assert found["operation id that is no ASCII name"] == 1
+    assert found["operation without an id"] == 1
+    assert found["operation id given twice"] == 1
+
+
+def test_a_usable_id_keeps_its_name_whatever_comes_before_it():
+    built = made(
+        document({"/a": {"get": operation(operationId=...)}, "/b": {"get": operation(operationId="list_a")}})
+    )
+    assert built.corrected["paths"]["/b"]["get"]["operationId"] == "list_a"
+    assert built.corrected["paths"]["/a"]["get"]["operationId"] != "list_a"
+
+
+def test_component_names():
+    schemas = {
+        "a b": {"type": "string"},
+        "Карта": {"$ref": "#/components/schemas/a b"},
+        "a.b-2": {},
+        "401_answer": {},
+    }
+    built = made(of_schema({"$ref": "#/components/schemas/Карта"}, schemas))
+    assert set(built.corrected["components"]["schemas"]) == {"a_b", "Karta", "a.b-2", "401_answer"}
+    assert schema_of(built) == {"$ref": "#/components/schemas/Karta"}
+    assert built.corrected["components"]["schemas"]["Karta"] == {"$ref": "#/components/schemas/a_b"}
+
+
+def test_parameters():
+    given = [
+        {"name": "Accept", "in": "header"},
+        {"name": "Conetnt-Type", "in": "header", "required": True},
+        {"name": "Authorizarion", "in": "header", "description": "Bearer partner, User user"},
+        {"name": "X-Trace", "in": "header"},
+        {"name": "session", "in": "cookie"},
+        {"name": "company_id", "in": "query"},
+        {"name": "unused", "in": "path"},
+        {"name": "page", "in": "query", "schema": {"type": "number"}, "required": "yes"},
+        {"name": "page", "in": "query"},
+        {"$ref": "#/components/parameters/Gone"},
+        {"name": "lost", "in": "nowhere"},
+        {"in": "query"},
+    ]
+    built = made(document({"/c/{company_id}/x/{slug}": {"get": operation(parameters=given)}}))
+    node = built.corrected["paths"]["/c/{company_id}/x/{slug}"]["get"]
+    assert node["parameters"] == [
+        {"name": "company_id", "in": "path", "required": True, "schema": {"type": "integer"}},
+        {"name": "slug", "in": "path", "required": True, "schema": {"type": "string"}},
+        {"name": "page", "in": "query", "schema": {"type": "number"}},
+    ]
+    assert node["x-altegio-auth"] == "partner+user"
+    assert {kind: [place.split()[-1] for place in places] for kind, places in built.report.notes.items()} == {
+        "header parameter that is not offered": ["X-Trace"],
+        "cookie parameter that is not offered": ["session"],
+    }
+    assert repairs(built) == {
+        "transport header parameter": 3,
+        "path parameter that is not declared": 2,
+        "path parameter that the path lacks": 1,
+        "query parameter that repeats a path one": 1,
+        "required that is no boolean": 1,
+        "parameter given twice": 1,
+        "parameter that is none": 2,
+        "parameter without a place": 1,
+    }
+
+
+def test_a_query_written_into_the_path():
+    given = [
+        {"name": "company_id", "in": "path", "required": True, "schema": {"type": "number"}},
+        {"name": "search_term", "in": "path", "required": True, "schema": {"type": "string"}},
+    ]
+    path = "/goods/{company_id}?term={search_term}&count=5"
+    built = made(document({path: {"get": operation(parameters=given)}}))
+    assert [
+        (node["in"], node["name"])
+        for node in built.corrected["paths"]["/goods/{company_id}"]["get"]["parameters"]
+    ] == [
+        ("path", "company_id"),
+        ("query", "term"),
+        ("query", "count"),
+    ]
+
+
+def test_a_path_that_a_correction_moves():
+    paths = {
+        "/api/v1/c/{x}": {
+            "parameters": [{"name": "x", "in": "path", "schema": {"type": "number"}}],
+            "get": operation(),
+        }
+    }
+    fix = {
+        "overlay": "1.0.0",
+        "actions": [
+            {"target": "$.paths.*[?@.operationId=='get_thing']", "update": {"x-altegio-path": "/c/{x}"}}
+        ],
+    }
+    built = made(document(paths), fix)
+    assert list(built.corrected["paths"]) == ["/c/{x}"]
+    assert built.plan.operations[0].path_parameters[0].clean == {"type": "integer"}
+
+
+def test_two_operations_that_end_at_one_path_are_refused():
+    paths = {
+        "/a": {"get": operation(**{"x-altegio-path": "/b"})},
+        "/b": {"get": operation(operationId="other")},
+    }
+    with pytest.raises(CodegenError, match="both end at GET /b"):
+        made(document(paths))
+
+
+@pytest.mark.parametrize(
+    ("security", "everywhere", "level"),
+    [
+        ([{"BearerPartnerUser": []}], None, "partner+user"),
+        ([{"BearerPartner": ["Bearer {PartnerToken}"]}], None, "partner"),
+        ([{"bearer": [], "user": []}], None, "partner+user"),
+        ([], None, "none"),
+        (..., [{"BearerPartner": []}], "partner"),
+        (..., None, "partner+user"),
+    ],
+)
+def test_auth_levels(security, everywhere, level):
+    more = {"security": everywhere} if everywhere else {}
+    built = made(document({"/a": {"get": operation(security=security)}}, **more))
+    assert built.corrected["paths"]["/a"]["get"]["x-altegio-auth"] == level
+
+
+def test_keys_given_twice_are_repairs_too():
+    from codegen.build import build
+    from codegen.document import parse
+
+    text = b'{"openapi": "3.1.0", "paths": {"/a": {"get": {"operationId": "a", "operationId": "b"}}}}'
+    built = build(parse(text, "t"), None)
+    assert repairs(built)["key given twice; the last one counts"] == 1
+    assert built.plan.operations[0].id == "b"
+
+
+def test_schemas_nested_beyond_reason_are_refused():
+    schema: dict = {"type": "string"}
+    for _ in range(400):
+        schema = {"type": "array", "items": schema}
+    with pytest.raises(CodegenError, match="nest"):
+        made(of_schema(schema))
