@@ -1,0 +1,56 @@
+"""A nightly job: all membership types and gift card types of some locations, as JSON lines.
+
+    python examples/price_list.py 720441 720442 > types.jsonl
+
+Locations that fail are named on standard error and do not keep the others from being written; the exit code
+says that something is missing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from collections.abc import AsyncIterator
+
+import msgspec
+
+from altegio_async import AltegioClient, AltegioError
+from altegio_async.models import GiftCardType, MembershipType
+
+
+async def types_of(
+    altegio: AltegioClient, location_id: int
+) -> AsyncIterator[tuple[str, MembershipType | GiftCardType]]:
+    """Every type that a location sells, page after page."""
+    async for membership_type in altegio.membership_types.search(location_id, page_size=100):
+        yield "membership type", membership_type
+    async for gift_card_type in altegio.gift_card_types.search(location_id, page_size=100):
+        yield "gift card type", gift_card_type
+
+
+async def write_location(altegio: AltegioClient, location_id: int) -> bool:
+    """Write the types of one location. False when it could not be done."""
+    try:
+        rows = [
+            {"location_id": location_id, "kind": kind, "id": one.id, "title": one.title}
+            async for kind, one in types_of(altegio, location_id)
+        ]
+    except AltegioError as error:
+        print(f"location {location_id}: {error}", file=sys.stderr)
+        return False
+    for row in rows:
+        print(msgspec.json.encode(row).decode())
+    return True
+
+
+async def main(location_ids: list[int]) -> int:
+    """All locations side by side; the client's rate limiter keeps the pace."""
+    base_url = os.environ.get("ALTEGIO_API_BASE", "https://api.alteg.io/api/v1")
+    async with AltegioClient(base_url=base_url) as altegio:
+        done = await asyncio.gather(*(write_location(altegio, location_id) for location_id in location_ids))
+    return 0 if all(done) else 3
+
+
+if __name__ == "__main__":
+    sys.exit(asyncio.run(main([int(argument) for argument in sys.argv[1:]])))
