@@ -21,6 +21,11 @@ GOOD = b'{"success":true,"data":[],"meta":{"count":0}}'
 SMALL = Size(chains=1, locations=2, membership_types=5, clients=2)
 
 
+def true(body: bytes) -> bool:
+    """Whether a body is the answer that the request deserves."""
+    return len(json.loads(body)["data"]) == 2
+
+
 def chunked(seen: Seen) -> bool:
     return seen.header("transfer-encoding") == ["chunked"]
 
@@ -31,7 +36,7 @@ def length(seen: Seen) -> int:
 
 def interim(seen: Seen, status: int) -> bool:
     rest = Seen.of(seen.body, seen.end)
-    return seen.status == status and rest.status == 200 and rest.body == GOOD
+    return seen.status == status and rest.status == 200 and true(rest.body)
 
 
 def short(seen: Seen) -> bool:
@@ -53,7 +58,7 @@ TRANSPORT: dict[str, Callable[[Seen], Any]] = {
     "endless_headers": lambda s: s.raw.count(b"\r\nX-More") > 10_000 and not s.status_line,
     "endless_continue": lambda s: s.raw.count(b"HTTP/1.1 100 Continue\r\n\r\n") > 3 and s.end == "open",
     "stale_keep_alive": lambda s: (
-        s.header("connection") == ["keep-alive"] and (s.body, s.end) == (GOOD, "closed")
+        s.header("connection") == ["keep-alive"] and true(s.body) and s.end == "closed"
     ),
     "close_in_status_line": lambda s: s.raw == b"HTTP/1.1 20" and s.end == "closed",
     "close_in_headers": lambda s: s.raw.endswith(b"Content-Le") and s.end == "closed",
@@ -71,7 +76,7 @@ TRANSPORT: dict[str, Callable[[Seen], Any]] = {
     "length_and_chunked": lambda s: chunked(s) and length(s) and s.unchunked == GOOD,
     "negative_length": lambda s: length(s) == -5,
     "text_length": lambda s: s.header("content-length") == ["many"],
-    "no_length": lambda s: not s.header("content-length") and not chunked(s) and s.body == GOOD,
+    "no_length": lambda s: not s.header("content-length") and not chunked(s) and true(s.body),
     "no_length_cut": lambda s: not s.header("content-length") and s.body == GOOD[:20] and s.end == "closed",
     "bad_status_line": lambda s: s.raw.startswith(b"220 "),
     "bad_status_code": lambda s: s.raw.startswith(b"HTTP/1.1 2OO "),
@@ -84,7 +89,7 @@ TRANSPORT: dict[str, Callable[[Seen], Any]] = {
     "many_headers": lambda s: len(s.headers) > 5000 and s.body == GOOD,
     "continue_first": lambda s: interim(s, 100),
     "early_hints": lambda s: interim(s, 103),
-    "second_answer": lambda s: s.body.startswith(GOOD + b"HTTP/1.1 500 ") and length(s) == len(GOOD),
+    "second_answer": lambda s: true(s.body[: length(s)]) and s.body[length(s) :].startswith(b"HTTP/1.1 500 "),
     "switched_protocol": lambda s: s.status == 101,
 }
 
@@ -115,7 +120,7 @@ def no_text(data: bytes, charset: str = "utf-8") -> bool:
 
 
 ENCODING: dict[str, Callable[[Seen], Any]] = {
-    "good_gzip": lambda s: said(s, "gzip") and gzip.decompress(s.body) == GOOD,
+    "good_gzip": lambda s: said(s, "gzip") and true(gzip.decompress(s.body)),
     "cut_gzip": lambda s: said(s, "gzip") and breaks(s.body, 31),
     "bad_gzip": lambda s: said(s, "gzip") and breaks(s.body, 31),
     "gzip_not_gzip": lambda s: said(s, "gzip") and s.body == GOOD,
@@ -137,7 +142,7 @@ ENCODING: dict[str, Callable[[Seen], Any]] = {
     "blank_body": lambda s: s.body and not s.body.strip(),
     "no_content": lambda s: (s.status, s.body) == (204, b""),
     "reset_content": lambda s: (s.status, s.body) == (205, b""),
-    "json_as_text": lambda s: s.header("content-type") == ["text/plain"] and s.body == GOOD,
+    "json_as_text": lambda s: s.header("content-type") == ["text/plain"] and true(s.body),
     "html_200": lambda s: s.header("content-type") == ["text/html"] and s.body.startswith(b"<!doctype html>"),
     "xml_200": lambda s: s.header("content-type") == ["application/xml"] and s.body.startswith(b"<?xml"),
 }
@@ -270,7 +275,7 @@ async def test_json(name, how):
     except (ValueError, RecursionError):
         value = None
     readable = name in {
-        *("duplicate_keys", "number_too_large", "digits_400", "deep_900", "lone_surrogate", "nul_in_text"),
+        *("duplicate_keys", "number_too_large", "digits_400", "deep_900", "lone_surrogate"),
         *("bare_text", "bare_number", "bare_true", "empty_object", "empty_array"),
     }
     assert (value is not None) == readable
@@ -290,6 +295,7 @@ BENT: dict[str, Callable[[dict[str, Any]], Any]] = {
     "null_ids": lambda row: row["id"] is None and row["title"],
     "vast_ids": lambda row: row["id"] == 10**30,
     "bad_dates": lambda row: row["title"],
+    "nul_in_text": lambda row: row["title"].startswith("a\0"),
 }
 
 

@@ -184,8 +184,8 @@ answers(
 answers(
     _S,
     "vast_page_502",
-    "502 with four megabytes of HTML.",
-    Answer(502, b"<p>busy</p>" * 400_000, _HTML),
+    "502 with a megabyte of HTML.",
+    Answer(502, b"<p>busy</p>" * 100_000, _HTML),
     "ServerError",
 )
 answers(

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import TYPE_CHECKING
+
 from altegio_async.testing.faults.http import GOOD_BODY, JSON_TYPE, LAST_CHUNK, chunk, head, message
-from altegio_async.testing.faults.registry import FINE, Kind, sends
+from altegio_async.testing.faults.registry import FINE, Kind, frames, sends
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _T = Kind.TRANSPORT
 _LOST = "APIConnectionError"
@@ -85,12 +91,6 @@ _BYTES: tuple[tuple[str, str, bytes, tuple[str, ...]], ...] = (
     ("negative_length", "A negative length.", head(200, "Content-Length: -5") + GOOD_BODY, (_LOST,)),
     ("text_length", "A length that is no number.", head(200, "Content-Length: many") + GOOD_BODY, (_LOST,)),
     (
-        "no_length",
-        "No length: the body ends with the connection.",
-        head(200, "Connection: close") + GOOD_BODY,
-        (FINE,),
-    ),
-    (
         "no_length_cut",
         "No length, and the connection closes too early.",
         head(200, "Connection: close") + _HALF,
@@ -126,24 +126,6 @@ _BYTES: tuple[tuple[str, str, bytes, tuple[str, ...]], ...] = (
         (_LOST, FINE),
     ),
     (
-        "continue_first",
-        "An interim answer (100), then the true one.",
-        b"HTTP/1.1 100 Continue\r\n\r\n" + message(GOOD_BODY),
-        (FINE,),
-    ),
-    (
-        "early_hints",
-        "An interim answer (103), then the true one.",
-        b"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n" + message(GOOD_BODY),
-        (FINE,),
-    ),
-    (
-        "second_answer",
-        "Two answers to one request.",
-        message(GOOD_BODY) + message(b"{}", status=500),
-        (FINE, _LOST),
-    ),
-    (
         "switched_protocol",
         "101: another protocol follows.",
         b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n",
@@ -152,6 +134,46 @@ _BYTES: tuple[tuple[str, str, bytes, tuple[str, ...]], ...] = (
 )
 for _name, _about, _data, _expects in _BYTES:
     sends(_T, _name, _about, _data, *_expects)
+
+
+def _interim(line: bytes, status: int, body: bytes) -> bytes:
+    return line + b"\r\n\r\n" + message(body, "Connection: close", status=status)
+
+
+_FRAMES: tuple[tuple[str, str, Callable[[int, bytes], bytes], tuple[str, ...]], ...] = (
+    (
+        "no_length",
+        "No length: the body ends with the connection.",
+        lambda status, body: head(status, "Connection: close") + body,
+        (FINE,),
+    ),
+    (
+        "continue_first",
+        "An interim answer (100), then the true one.",
+        partial(_interim, b"HTTP/1.1 100 Continue"),
+        (FINE,),
+    ),
+    (
+        "early_hints",
+        "An interim answer (103), then the true one.",
+        partial(_interim, b"HTTP/1.1 103 Early Hints\r\nLink: </a>"),
+        (FINE,),
+    ),
+    (
+        "second_answer",
+        "Two answers to one request.",
+        lambda status, body: message(body, status=status) + message(b"{}", status=500),
+        (FINE, _LOST),
+    ),
+    (
+        "stale_keep_alive",
+        "A whole answer that promises to keep the connection, which then closes.",
+        lambda status, body: message(body, "Connection: keep-alive", status=status),
+        (FINE, _LOST),
+    ),
+)
+for _name, _about, _frame, _expects in _FRAMES:
+    frames(_T, _name, _about, _frame, *_expects)
 
 _REDIRECTS = (
     ("to_other_host", "https://elsewhere.example.com/api/v1/x"),

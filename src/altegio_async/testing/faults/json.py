@@ -52,7 +52,6 @@ _BODIES: tuple[tuple[str, str, bytes, tuple[str, ...]], ...] = (
     ("deep_2000", "2,000 arrays within each other.", _deep(2000), (_UNUSABLE, FINE)),
     ("deep_million", "A million arrays within each other.", _deep(1_000_000), (_UNUSABLE, FINE)),
     ("lone_surrogate", "Half of a surrogate pair.", _in_meta('"\\ud800"'), (_UNUSABLE, FINE)),
-    ("nul_in_text", "A NUL within a text.", _in_meta('"a\\u0000b"'), (FINE,)),
     ("raw_control", "A control character within a text.", _in_meta('"a\x01b"'), (_UNUSABLE, FINE)),
     ("bare_text", "A text and nothing else.", b'"ok"', (_UNUSABLE,)),
     ("bare_null", "null and nothing else.", b"null", (_UNUSABLE, FINE)),
@@ -69,10 +68,10 @@ Change = Callable[[str, Any], Any]
 
 
 def _changed(value: Any, change: Change, name: str = "") -> Any:
-    """A document with each scalar passed through `change`."""
+    """A document with each field that holds a scalar passed through `change`."""
     rows, fields = as_list(value), as_object(value)
     if rows is not None:
-        return [_changed(item, change, name) for item in rows]
+        return [item if as_object(item) is None else _changed(item, change, name) for item in rows]
     if fields is not None:
         return {key: _changed(item, change, key) for key, item in fields.items()}
     return change(name, value)
@@ -127,6 +126,10 @@ def _vast_whole(name: str, value: Any) -> Any:
     return 10**30 if _whole(value) and name == "id" else value
 
 
+def _nul_in_text(name: str, value: Any) -> Any:
+    return f"a\0{value}" if name in {"title", "name"} else value
+
+
 def _bad_dates(name: str, value: Any) -> Any:
     return "31.02.2026" if name.endswith("_date") else value
 
@@ -136,7 +139,8 @@ bending("fraction_for_whole", "Fractions where whole numbers stand.", _fraction_
 bending("word_for_whole", "A word where whole numbers stand.", _word_for_whole, _UNUSABLE, FINE)
 bending("text_for_whole", "Whole numbers as texts, as this API does at times.", _text_for_whole, FINE)
 bending("object_for_text", "Objects where texts stand.", _object_for_scalar, _UNUSABLE, FINE)
-bending("null_for_all", "null in every field but the ids.", _null_for_all, FINE)
+bending("null_for_all", "null in every field but the ids.", _null_for_all, FINE, _UNUSABLE)
+bending("nul_in_text", "A NUL within each title.", _nul_in_text, FINE)
 bending("null_ids", "null where ids stand.", _null_ids, _UNUSABLE, FINE)
 bending("vast_ids", "Ids of 31 digits.", _vast_whole, _UNUSABLE, FINE)
 bending("bad_dates", "Dates that are none.", _bad_dates, _UNUSABLE, FINE)

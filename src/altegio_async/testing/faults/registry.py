@@ -89,6 +89,23 @@ def answers(kind: Kind, name: str, about: str, answer: Answer, *expects: str) ->
     add(NamedFault(name, kind, about, expects, act))
 
 
+def frames(kind: Kind, name: str, about: str, frame: Callable[[int, bytes], bytes], *expects: str) -> None:
+    """Register a fault that sends the true answer, if it has a body, in a frame of its own, then closes.
+
+    `frame` makes the bytes from the status and the body.
+    """
+
+    async def act(exchange: Exchange) -> Answer | None:
+        answer = exchange.answer
+        if answer is None or answer.body is None or not 200 <= answer.status < 300:
+            return answer
+        await exchange.send(frame(answer.status, answer.encoded()))
+        exchange.close()
+        return None
+
+    add(NamedFault(name, kind, about, expects, act, bends=True))
+
+
 def sends(kind: Kind, name: str, about: str, data: bytes, *expects: str) -> None:
     """Register a fault that is fixed bytes, after which the connection is closed."""
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from altegio_async.testing.faults.http import GOOD_BODY, chunk, head, message
-from altegio_async.testing.faults.registry import FINE, Kind, fault
+from altegio_async.testing.faults.http import GOOD_BODY, chunk, head
+from altegio_async.testing.faults.registry import Kind, fault
 
 if TYPE_CHECKING:
     from altegio_async.testing.exchange import Exchange
@@ -121,10 +121,3 @@ async def endless_continue(exchange: Exchange) -> None:
     while True:
         await exchange.send(b"HTTP/1.1 100 Continue\r\n\r\n")
         await asyncio.sleep(_DRIP_SECONDS)
-
-
-@fault(_T, FINE, _LOST)
-async def stale_keep_alive(exchange: Exchange) -> None:
-    """A whole answer that promises to keep the connection, which then closes."""
-    await exchange.send(message(GOOD_BODY, "Connection: keep-alive"))
-    exchange.close()
