@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar, overload
 from urllib.parse import urlsplit
 
@@ -18,6 +17,7 @@ from altegio_async.config import DEFAULT_BASE_URL, Hooks, Settings, from_environ
 from altegio_async.errors import ConfigurationError
 from altegio_async.rate_limit import Limiter, shared_limiter
 from altegio_async.reporting import Reporter, Stats
+from altegio_async.resources.host import ResourceHost
 from altegio_async.retry import RetryPolicy, RetryQuota
 from altegio_async.session import RawResponse, Session
 from altegio_async.transport.lazy import LazyTransport
@@ -29,12 +29,6 @@ if TYPE_CHECKING:
 
     import aiohttp
 
-    from altegio_async.bulk import Bulk
-    from altegio_async.resources.auth import Auth
-    from altegio_async.resources.gift_card_types import GiftCardTypes
-    from altegio_async.resources.gift_cards import GiftCards
-    from altegio_async.resources.membership_types import MembershipTypes
-    from altegio_async.resources.memberships import Memberships
     from altegio_async.transport.base import Middleware
 
 __all__ = ["AltegioClient"]
@@ -42,7 +36,7 @@ __all__ = ["AltegioClient"]
 T = TypeVar("T")
 
 
-class AltegioClient:
+class AltegioClient(ResourceHost):
     """An async client of the Altegio B2B API.
 
     Use it as `async with AltegioClient(...) as altegio:`, or call `aclose()` at the end. It belongs to
@@ -156,52 +150,6 @@ class AltegioClient:
     def stats(self) -> Stats:
         """Counters of requests, failures, retries and drift, of this client and its copies."""
         return self._session.reporter.stats
-
-    @cached_property
-    def auth(self) -> Auth:
-        """Sign-in."""
-        from altegio_async.resources.auth import Auth  # noqa: PLC0415 - loaded at first use
-
-        return Auth(self._session)
-
-    @cached_property
-    def memberships(self) -> Memberships:
-        """Memberships of clients, of the signed-in user, and of chains."""
-        from altegio_async.resources.memberships import Memberships  # noqa: PLC0415 - loaded at first use
-
-        return Memberships(self._session)
-
-    @cached_property
-    def membership_types(self) -> MembershipTypes:
-        """The kinds of membership that a location sells."""
-        from altegio_async.resources.membership_types import (  # noqa: PLC0415 - loaded at first use
-            MembershipTypes,
-        )
-
-        return MembershipTypes(self._session)
-
-    @cached_property
-    def gift_cards(self) -> GiftCards:
-        """Gift cards of clients and of the signed-in user."""
-        from altegio_async.resources.gift_cards import GiftCards  # noqa: PLC0415 - loaded at first use
-
-        return GiftCards(self._session)
-
-    @cached_property
-    def gift_card_types(self) -> GiftCardTypes:
-        """The kinds of gift card that a location sells."""
-        from altegio_async.resources.gift_card_types import (  # noqa: PLC0415 - loaded at first use
-            GiftCardTypes,
-        )
-
-        return GiftCardTypes(self._session)
-
-    @cached_property
-    def bulk(self) -> Bulk:
-        """Look-ups of many keys at once."""
-        from altegio_async.bulk import Bulk  # noqa: PLC0415 - loaded at first use
-
-        return Bulk(self._session)
 
     async def call(self, operation: Operation[T]) -> T:
         """Await any operation of `altegio_async.operations`.
