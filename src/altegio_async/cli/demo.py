@@ -15,8 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from altegio_async._core.shapes import is_array
-from altegio_async.cli.output import console
-from altegio_async.cli.rows import in_words
+from altegio_async.cli.output import console, in_words
 from altegio_async.cli.saying import explain
 from altegio_async.client import AltegioClient
 from altegio_async.rate_limit import DEFAULT_WINDOWS, RateLimiter

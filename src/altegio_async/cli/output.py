@@ -6,26 +6,34 @@ import csv
 import shutil
 import sys
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
+import msgspec
 from rich import box
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from altegio_async.cli.rows import cell, columns_of, in_words, plain, to_json
+from altegio_async._core.shapes import is_array, is_object
 from altegio_async.cli.saying import clean
+from altegio_async.frames.kinds import Kind
+from altegio_async.frames.layout import layout_of, plain
+from altegio_async.frames.writers import harmless
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
+    from typing import TypeAlias
 
     from msgspec import Struct
 
     from altegio_async.cli.views import View
 
+    Rows: TypeAlias = Iterable[tuple[Mapping[str, Any], Struct]]
+
 FORMATS: Final = ("table", "json", "jsonl", "csv")
 _PIPED_WIDTH: Final = 160
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_JSON: Final = msgspec.json.Encoder(decimal_format="number")
 
 
 def console(*, stderr: bool = False) -> Console:
@@ -35,27 +43,25 @@ def console(*, stderr: bool = False) -> Console:
     return Console(file=stream, width=width, highlight=False)
 
 
-def write(form: str, view: View, rows: Iterable[tuple[Mapping[str, Any], Struct]]) -> None:
+def write(form: str, view: View, rows: Rows) -> None:
     """Write rows, each what was asked (such as the location) and what was found."""
     if form == "table":
         _write_table(view, rows)
     elif form == "csv":
-        _write_csv(view, rows)
-    elif form == "jsonl":
-        for asked, found in rows:
-            _emit(to_json({**asked, **plain(found)}))
+        _write_csv(view, list(rows))
     else:
-        everything = [{**asked, **plain(found)} for asked, found in rows]
-        _emit(
-            b"[" + b",".join(b"\n  " + to_json(row) for row in everything) + (b"\n]" if everything else b"]")
-        )
+        lines = [_json({**asked, **plain(found)}) for asked, found in rows]
+        if form == "json":
+            lines = ["[" + ",".join(f"\n  {line}" for line in lines) + ("\n]" if lines else "]")]
+        sys.stdout.writelines(f"{line}\n" for line in lines)
 
 
-def _emit(line: bytes) -> None:
-    sys.stdout.write(line.decode() + "\n")
+def _json(value: Any) -> str:
+    """JSON on one line: money as exact numbers, times in ISO 8601."""
+    return _JSON.encode(value).decode()
 
 
-def _write_table(view: View, rows: Iterable[tuple[Mapping[str, Any], Struct]]) -> None:
+def _write_table(view: View, rows: Rows) -> None:
     cells = [
         [asked[name] for name in view.asked] + [column.value(found) for column in view.columns]
         for asked, found in rows
@@ -77,22 +83,35 @@ def _write_table(view: View, rows: Iterable[tuple[Mapping[str, Any], Struct]]) -
     out.print(f"{len(cells)} rows" if len(cells) != 1 else "1 row")
 
 
-def _write_csv(view: View, rows: Iterable[tuple[Mapping[str, Any], Struct]]) -> None:
-    columns = columns_of(view.kind)
+def in_words(value: Any) -> str:
+    """A cell for reading: dates without the time, money without needless zeros, nothing for nothing."""
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        return f"{value:,.2f}" if value % 1 else f"{value:,.0f}"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"{value:%Y-%m-%d}" if isinstance(value, date) else str(value)
+
+
+def _write_csv(view: View, rows: Sequence[tuple[Mapping[str, Any], Struct]]) -> None:
+    """The columns of a frame, but each time stands once, with its own offset."""
+    layout = layout_of(view.kind)
+    cells = layout.values([found for _, found in rows])
+    kept = [place for place, column in enumerate(layout.columns) if column.kind is not Kind.NAIVE]
     writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow([*view.asked, *(column.name for column in columns)])
-    for asked, found in rows:
-        values = [asked[name] for name in view.asked] + [cell(found, column) for column in columns]
-        writer.writerow([safe_cell(value) for value in values])
+    writer.writerow([*view.asked, *(layout.names[place] for place in kept)])
+    for number, (asked, _) in enumerate(rows):
+        values = [asked[name] for name in view.asked] + [cells[place][number] for place in kept]
+        writer.writerow([_cell(value) for value in values])
 
 
-def safe_cell(value: Any) -> Any:
-    """A cell that no spreadsheet takes for a formula: text that looks like one gets a `'` before it.
-
-    Numbers stay numbers, negative ones too; only text that people typed can be a formula.
-    """
-    if isinstance(value, str) and value.lstrip(" ").startswith(_FORMULA):
-        return "'" + value
+def _cell(value: Any) -> Any:
+    """A cell that no spreadsheet takes for a formula. Numbers stay numbers, negative ones too."""
+    if isinstance(value, str):
+        return harmless(value)
     if isinstance(value, bool):
         return "true" if value else "false"
+    if is_array(value) or is_object(value) or isinstance(value, msgspec.Struct):
+        return harmless(_json(plain(value)))
     return value.isoformat() if isinstance(value, date) else value
