@@ -1,0 +1,82 @@
+"""A pytest plugin: an Altegio on loopback for your own tests.
+
+It is loaded by itself where the package is installed. Its fixtures need pytest-asyncio:
+
+- `fake_altegio`: a running `FakeAltegio` without rate limits. `@pytest.mark.fake_altegio(seed=3, ...)`
+  passes options to it.
+- `altegio`: an `AltegioClient` that talks to it, without pacing.
+- `fault_server`: a function that starts a `FaultServer`: `server = await fault_server("gzip_bomb")`.
+"""
+
+from __future__ import annotations
+
+from contextlib import AsyncExitStack
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Awaitable, Callable
+
+    from altegio_async import AltegioClient
+    from altegio_async.testing.exchange import Fault
+    from altegio_async.testing.fault_server import FaultServer
+    from altegio_async.testing.server import FakeAltegio
+    from altegio_async.testing.wire import Answer
+
+    StartFaultServer = Callable[..., Awaitable[FaultServer]]
+
+if TYPE_CHECKING:
+    fixture = pytest.fixture
+else:
+    try:
+        from pytest_asyncio import fixture
+    except ModuleNotFoundError:  # then pytest itself says that async fixtures need a plugin
+        from pytest import fixture  # noqa: PT013 - the same name from either
+
+__all__ = ["altegio", "fake_altegio", "fault_server", "pytest_configure"]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Tell pytest of the marker."""
+    config.addinivalue_line("markers", "fake_altegio(**options): options of FakeAltegio for this test")
+
+
+@fixture
+async def fake_altegio(request: pytest.FixtureRequest) -> AsyncIterator[FakeAltegio]:
+    """A running Altegio on loopback, without rate limits unless the marker sets them."""
+    from altegio_async.testing.server import FakeAltegio  # noqa: PLC0415 - pytest loads this module always
+
+    marker = request.node.get_closest_marker("fake_altegio")
+    options: dict[str, Any] = {"rate_limits": None, **(marker.kwargs if marker else {})}
+    async with FakeAltegio(**options) as fake:
+        yield fake
+
+
+@fixture
+async def altegio(fake_altegio: FakeAltegio) -> AsyncIterator[AltegioClient]:
+    """A client of `fake_altegio` with its tokens, without pacing."""
+    from altegio_async import AltegioClient  # noqa: PLC0415 - pytest loads this module always
+
+    async with AltegioClient(
+        partner_token=fake_altegio.partner_token,
+        user_token=fake_altegio.user_token,
+        base_url=fake_altegio.base_url,
+        rate_limiter=None,
+    ) as client:
+        yield client
+
+
+@fixture
+async def fault_server() -> AsyncIterator[StartFaultServer]:
+    """A function that starts fault servers; all are stopped after the test."""
+    from altegio_async.testing.fault_server import FaultServer  # noqa: PLC0415 - as above
+
+    async with AsyncExitStack() as stack:
+
+        async def start(
+            fault: str | Fault | Answer | None = None, *, fake: FakeAltegio | None = None
+        ) -> FaultServer:
+            return await stack.enter_async_context(FaultServer(fault, fake=fake))
+
+        yield start

@@ -1,0 +1,71 @@
+"""The pytest fixtures that come with the package."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from altegio_async import APIResponseError
+from altegio_async.retry import RetryPolicy
+
+
+@pytest.mark.fake_altegio(seed=3, page_maximum=10)
+async def test_a_client_and_its_altegio_come_together(fake_altegio, altegio):
+    location = fake_altegio.locations[0]
+    types = await altegio.membership_types.fetch(location.id, ids=location.membership_type_ids[:3])
+    assert [kind.id for kind in types] == location.membership_type_ids[:3]
+    assert fake_altegio.page_maximum == 10
+    assert fake_altegio.requests[-1].operation == "get_membership_type_list_by_id"
+
+
+async def test_named_faults_reach_the_client(fake_altegio, altegio):
+    fake_altegio.inject("cut_json")
+    with pytest.raises(APIResponseError):
+        await altegio.with_options(retry=RetryPolicy(attempts=1)).membership_types.search(
+            fake_altegio.locations[0].id
+        )
+
+
+async def test_fault_servers_are_started_on_demand(fault_server, fake_altegio):
+    first, second = await fault_server("gzip_bomb"), await fault_server()
+    assert first.base_url != second.base_url
+    assert fake_altegio.base_url not in {first.base_url, second.base_url}
+
+
+TEST_FILE = """
+import pytest
+
+@pytest.mark.fake_altegio(seed=7)
+async def test_it(fake_altegio, altegio, fault_server):
+    phone = fake_altegio.locations[0].client_phones[0]
+    cards = await altegio.gift_cards.list_for_client(fake_altegio.locations[0].id, phone=phone)
+    assert isinstance(cards, list)
+"""
+
+
+def test_they_work_in_a_project_of_ones_own(tmp_path):
+    (tmp_path / "test_mine.py").write_text(TEST_FILE)
+    (tmp_path / "pytest.ini").write_text("[pytest]\nasyncio_mode = auto\n")
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "--strict-markers",
+        "test_mine.py",
+    ]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "1 passed" in done.stdout
+
+
+def test_the_plugin_costs_a_test_run_no_server_and_no_client():
+    code = "import sys, altegio_async.testing.plugin; print([m for m in ('aiohttp', 'msgspec') if m in sys.modules])"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True
+    )
+    assert done.stdout.strip() == "[]"
