@@ -40,9 +40,11 @@ class Credentials:
         user_token: Secret | None = None,
         provider: TokenProvider | None = None,
     ) -> None:
+        self._partner = self._user = None  # a traceback out of here may show these credentials
         self._partner = checked_token("partner_token", partner_token) if partner_token is not None else None
         self._user = checked_token("user_token", user_token) if user_token is not None else None
         self._provider = provider
+        self.user_id: int | None = None
         self._headers: dict[Auth, Secret] = {}
         self._renewal: asyncio.Task[None] | None = None
         self._running: set[asyncio.Task[None]] = set()
@@ -58,8 +60,13 @@ class Credentials:
         """Whether there is a provider to ask for a user token."""
         return self._provider is not None
 
-    def set_user_token(self, token: Secret) -> None:
-        """Use this user token from now on.
+    @property
+    def user_token(self) -> Secret | None:
+        """The user token, if one is known."""
+        return self._user
+
+    def set_user_token(self, token: Secret, user_id: int | None = None) -> None:
+        """Use this user token from now on. `user_id` says whose it is, when that is known.
 
         Raises:
             ConfigurationError: the token is malformed.
@@ -68,6 +75,7 @@ class Credentials:
         if self._user is not None:
             self._retired.append(self._user)
         self._user = new
+        self.user_id = user_id
         self._headers.clear()
 
     def ready(self, level: Auth) -> Secret | None:
@@ -151,9 +159,7 @@ class Credentials:
         """The text without any token in it, should the server have echoed one."""
         for secret in (self._partner, self._user, *self._retired):
             if secret is not None:
-                token = secret.reveal()
-                # The server's JSON encoder writes a slash with a backslash before it.
-                for spelling in {token, token.replace("/", "\\/"), quote(token, safe="")}:
+                for spelling in _spellings(secret.reveal()):
                     text = text.replace(spelling, REDACTED)
         return text
 
@@ -168,6 +174,7 @@ class Credentials:
         copy._running = self._running
         copy._retired = self._retired
         copy._user = self._user if user_token is UNSET else checked_token("user_token", user_token)
+        copy.user_id = self.user_id if user_token is UNSET else None
         return copy
 
     def __repr__(self) -> str:
@@ -186,6 +193,12 @@ def checked_token(name: str, token: Secret) -> Secret:
         return token
     msg = f"{name} {fault}"
     raise ConfigurationError(msg)
+
+
+def _spellings(token: str) -> set[str]:
+    """A token as a server may echo it: as it is, with backslashes before slashes, or percent-encoded."""
+    escaped = {token.replace("/", "\\" * count + "/") for count in range(3)}
+    return escaped | {quote(token, safe="")}
 
 
 def _fault(token: object) -> str | None:

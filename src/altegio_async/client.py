@@ -117,6 +117,8 @@ class AltegioClient(ResourceHost):
         )
 
     def __repr__(self) -> str:
+        if "_session" not in vars(self):  # in a traceback out of the constructor
+            return "<AltegioClient, not set up>"
         user = "set" if self._session.credentials.has_user else "missing"
         host = urlsplit(self._session.settings.base_url).netloc
         return f"<AltegioClient {host}, user token {user}>"

@@ -226,7 +226,7 @@ def _scalar_bender(wanted: str, convert: Callable[[Any], Any]) -> Bender:
         if bent is NODEFAULT:
             raise UnbendableError(path, wanted, value)
         # A number with a fraction comes as Decimal and becomes what was wanted: that is no drift.
-        if type(bent) is not type(value) and not (type(value) is not str and type(bent) in _NUMBERS):
+        if type(bent) is not type(value) and not (type(value) in _JSON_NUMBERS and type(bent) in _NUMBERS):
             found.append(Drift(path, wanted, kind_of(value)))
         return bent
 
@@ -234,6 +234,7 @@ def _scalar_bender(wanted: str, convert: Callable[[Any], Any]) -> Bender:
 
 
 _NUMBERS: Final = (float, Decimal)
+_JSON_NUMBERS: Final = (int, float, Decimal)
 
 
 def _date_bender(wanted: str, kind: Any, convert: Callable[[Any], Any]) -> Bender:

@@ -1,0 +1,300 @@
+from __future__ import annotations
+
+import datetime as dt
+import email
+import email.policy
+from decimal import Decimal
+from enum import IntEnum
+from urllib.parse import unquote, urlsplit
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec import UNSET, Struct, UnsetType
+from yarl import URL
+
+from altegio_async._core.adhoc import adhoc_operation
+from altegio_async._core.operation import Auth, Body, Endpoint, Operation, Query, Style
+from altegio_async._core.redact import Secret
+from altegio_async._core.request import build_url, encode_body, request_headers
+from altegio_async.errors import InvalidArgumentError
+from tests.support import figure, sized
+
+BASE = "https://api.example.com/api/v1"
+
+
+def endpoint(path: str = "/a/{x}/b", *queries: Query, **options) -> Endpoint:
+    return Endpoint(id="op", method="GET", path=path, result=None, query=queries, **options)
+
+
+def url(point: Endpoint, path=(), query=()) -> str:
+    return build_url(BASE, Operation(point, path, query))
+
+
+NASTY = ["..", ".", "../../admin?x=1", "//evil.example", "a/b", "a\\b", "%2e%2e", "%2F", "x#y", "x?y", "@host",
+         "http://evil.example/", "a\r\nX-Evil: 1", "\0", "．．", "é", ";p=1", "a b", "..;/", "{x}", "\u202e"]  # fmt: skip
+values = st.one_of(
+    st.integers(min_value=0, max_value=10**40),
+    st.text(min_size=1),
+    st.sampled_from(NASTY),
+    st.from_regex(r"[./\\%?#]+"),
+)
+
+
+@sized("examples", 50, 1000)
+def test_every_path_argument_stays_one_segment(examples):
+    seen = escapes = 0
+
+    @settings(max_examples=examples, deadline=None, database=None)
+    @given(values, values)
+    def check(first, second):
+        nonlocal seen, escapes
+        seen += 1
+        point = endpoint("/company/{location_id}/things/{thing}")
+        try:
+            address = url(point, (first, second))
+        except InvalidArgumentError:
+            return
+        # As a strict parser and as the HTTP library read it.
+        parts = urlsplit(address)
+        segments = parts.path.split("/")
+        wire = URL(address, encoded=True)
+        good = (
+            parts.netloc == wire.host == "api.example.com"
+            and segments[:4] == ["", "api", "v1", "company"]
+            and len(segments) == 7
+            and segments[5] == "things"
+            and [unquote(segments[4]), unquote(segments[6])] == [str(first), str(second)]
+            and not (parts.query or parts.fragment)
+            and wire.raw_path == parts.path
+            and address.isascii()
+            and address.isprintable()
+        )
+        escapes += not good
+
+    check()
+    figure("path arguments that left their segment", f"{escapes} of {seen}", "0 of 1,000")
+    assert seen >= examples
+    assert escapes == 0
+
+
+@pytest.mark.parametrize(
+    "bad", ["", "..", ".", "...", " ", ". .", -1, True, None, 1.5, b"x", [1], 10**101, "\ud800"]
+)
+def test_a_path_argument_that_cannot_be_one_segment_is_refused(bad):
+    with pytest.raises(InvalidArgumentError, match="^x "):
+        url(endpoint(), (bad,))
+
+
+def test_the_number_of_values_must_fit():
+    with pytest.raises(InvalidArgumentError, match="takes 1 path values, got 2"):
+        url(endpoint(), (1, 2))
+    with pytest.raises(InvalidArgumentError, match="takes 1 query values, got 0"):
+        url(endpoint("/a", Query("q")))
+
+
+class Unit(IntEnum):
+    MONTH = 3
+
+
+@pytest.mark.parametrize(
+    ("style", "value", "wanted"),
+    [
+        (Style.PLAIN, 1, "q=1"),
+        (Style.PLAIN, True, "q=1"),
+        (Style.PLAIN, False, "q=0"),
+        (Style.PLAIN, "yoga & more", "q=yoga%20%26%20more"),
+        (Style.PLAIN, "+13155550175", "q=%2B13155550175"),
+        (Style.PLAIN, Unit.MONTH, "q=3"),
+        (Style.PLAIN, Decimal("1E+2"), "q=100"),
+        (Style.PLAIN, 1.5, "q=1.5"),
+        (Style.PLAIN, dt.date(2026, 1, 2), "q=2026-01-02"),
+        (Style.PLAIN, dt.datetime(2026, 1, 2, 3, tzinfo=dt.UTC), "q=2026-01-02T03%3A00%3A00%2B00%3A00"),
+        (Style.PLAIN, None, ""),
+        (Style.PLAIN, UNSET, ""),
+        (Style.PLAIN, "", "q="),
+        (Style.REPEAT, [1, 2], "q=1&q=2"),
+        (Style.COMMA, (1, "a,b"), "q=1,a%2Cb"),
+        (Style.COMMA, [], ""),
+        (Style.REPEAT, [], ""),
+        (Style.DEEP, {"a]": 1, "b": "x"}, "q%5Ba%5D%5D=1&q%5Bb%5D=x"),
+    ],
+)
+def test_query_styles(style, value, wanted):
+    address = url(endpoint("/a", Query("q", style)), (), (value,))
+    assert address == BASE + "/a" + ("?" + wanted if wanted else "")
+
+
+def test_brackets_are_part_of_the_name():
+    assert (
+        url(endpoint("/a", Query("ids[]", Style.BRACKETS)), (), ([1, 2],))
+        == BASE + "/a?ids%5B%5D=1&ids%5B%5D=2"
+    )
+
+
+@pytest.mark.parametrize(
+    ("style", "value"),
+    [
+        (Style.PLAIN, object()),
+        (Style.PLAIN, [1]),
+        (Style.PLAIN, float("nan")),
+        (Style.PLAIN, float("inf")),
+        (Style.PLAIN, Decimal("NaN")),
+        (Style.PLAIN, Decimal("-Infinity")),
+        (Style.PLAIN, 10**200),
+        (Style.PLAIN, "\udfff"),
+        (Style.REPEAT, "abc"),
+        (Style.REPEAT, 5),
+        (Style.COMMA, b"ab"),
+        (Style.DEEP, [1]),
+        (Style.DEEP, {"\ud800": 1}),
+    ],
+)
+def test_a_query_value_without_a_form_is_refused(style, value):
+    with pytest.raises(InvalidArgumentError, match="q"):
+        url(endpoint("/a", Query("q", style)), (), (value,))
+
+
+@settings(max_examples=60, deadline=None, database=None)
+@given(st.text(max_size=30))
+def test_a_query_value_cannot_add_parameters(text):
+    try:
+        address = url(endpoint("/a", Query("q")), (), (text,))
+    except InvalidArgumentError:
+        return
+    assert URL(address, encoded=True).query.getall("q") == [text]
+    assert len(URL(address, encoded=True).query) == 1
+
+
+class Input(Struct, kw_only=True):
+    name: str | UnsetType = UNSET
+    amount: Decimal | UnsetType = UNSET
+    until: dt.date | None | UnsetType = UNSET
+
+
+def test_json_bodies_leave_out_what_is_unset():
+    body, kind = encode_body(
+        Operation(endpoint(body=Body.JSON), (1,), (), Input(amount=Decimal("1.50"), until=None))
+    )
+    assert (msgspec.json.decode(body), kind) == ({"amount": "1.50", "until": None}, "application/json")
+    assert encode_body(Operation(endpoint(), (1,))) == (None, None)
+
+
+@pytest.mark.parametrize("bad", [object(), {"a": object()}, {"a": "\ud800"}, {1j: 2}])
+def test_a_body_that_cannot_be_written_is_refused(bad):
+    with pytest.raises(InvalidArgumentError, match="body of op"):
+        encode_body(Operation(endpoint(body=Body.JSON), (1,), (), bad))
+
+
+def test_a_body_without_end_is_refused():
+    endless: list = []
+    endless.append(endless)
+    with pytest.raises(InvalidArgumentError, match="body of op"):
+        encode_body(Operation(endpoint(body=Body.JSON), (1,), (), endless))
+
+
+def test_secrets_are_written_into_bodies_only():
+    body, _ = encode_body(Operation(endpoint(body=Body.JSON), (1,), (), {"password": Secret("hunter2")}))
+    assert msgspec.json.decode(body) == {"password": "hunter2"}
+
+
+class Upload(Struct, kw_only=True):
+    title: str
+    image: bytes
+    public: bool = True
+    tags: list[str] | UnsetType = UNSET
+    day: dt.date | None = None
+
+
+def parts_of(body: bytes, kind: str) -> list[tuple[str, str | None, bytes]]:
+    message = email.message_from_bytes(
+        b"Content-Type: " + kind.encode() + b"\r\n\r\n" + body, policy=email.policy.HTTP
+    )
+    return [
+        (
+            part.get_param("name", header="content-disposition"),
+            part.get_filename(),
+            part.get_payload(decode=True),
+        )
+        for part in message.iter_parts()
+    ]
+
+
+def test_forms_are_read_back_as_they_were():
+    image = bytes(range(256)) * 3
+    upload = Upload(title="Ä name", image=image, tags=["a", "b"])
+    body, kind = encode_body(Operation(endpoint(body=Body.MULTIPART), (1,), (), upload))
+    assert parts_of(body, kind) == [
+        ("title", None, "Ä name".encode()),
+        ("image", "image", image),
+        ("public", None, b"1"),
+        ("tags[]", None, b"a"),
+        ("tags[]", None, b"b"),
+    ]
+    plain = {
+        "when": dt.date(2026, 1, 2),
+        "n": 3,
+        "cost": Decimal("1.5"),
+        "unit": Unit.MONTH,
+        "s": Secret("x"),
+        "no": None,
+    }
+    body, kind = encode_body(Operation(endpoint(body=Body.MULTIPART), (1,), (), plain))
+    assert [(name, data) for name, _, data in parts_of(body, kind)] == [
+        ("when", b"2026-01-02"), ("n", b"3"), ("cost", b"1.5"), ("unit", b"3"), ("s", b"x"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [{'a"b': 1}, {"a\r\nX: y": 1}, {"": 1}, {"a": {"b": 1}}, {"a": object()}, {"a": "\ud800"}, [1], "text"],
+)
+def test_a_form_that_cannot_be_written_is_refused(bad):
+    with pytest.raises(InvalidArgumentError, match="body of op"):
+        encode_body(Operation(endpoint(body=Body.MULTIPART), (1,), (), bad))
+
+
+def test_headers():
+    assert request_headers("en-US", "application/json") == {
+        "Accept": "application/vnd.api.v2+json",
+        "User-Agent": request_headers(None, None)["User-Agent"],
+        "Accept-Language": "en-US",
+        "Content-Type": "application/json",
+    }
+    assert set(request_headers(None, None)) == {"Accept", "User-Agent"}
+    form = request_headers(None, "multipart/form-data; boundary=1")
+    assert form["Content-Type"].startswith("multipart/")
+    assert "Content-Type" not in request_headers(None, None)
+
+
+def adhoc(method="GET", path="/a/b", **options):
+    given = {"query": None, "json": None, "result": dict, "auth": Auth.USER, "idempotent": None}
+    return adhoc_operation(method, path, **(given | options))
+
+
+def test_any_path_can_be_asked_for():
+    operation = adhoc("post", "/company/7/clients", query={"a": 1, "ids[]": [1, 2], "f": {"x": 1}}, json={})
+    assert build_url(BASE, operation) == BASE + "/company/7/clients?a=1&ids%5B%5D=1&ids%5B%5D=2&f%5Bx%5D=1"
+    assert (operation.endpoint.method, operation.endpoint.idempotent, operation.body) == ("POST", False, {})
+    assert adhoc("GET").endpoint.idempotent
+    assert adhoc("DELETE", idempotent=True).endpoint.idempotent
+    assert build_url(BASE, adhoc(path="a/b/")) == BASE + "/a/b/"
+    assert adhoc().endpoint is adhoc().endpoint
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["", "/", "//evil.example/x", "/a//b", "/a?x=1", "/a#b", "https://evil.example/", "/../x", "/a/.."],
+)
+def test_a_path_that_leads_elsewhere_is_refused(path):
+    with pytest.raises(InvalidArgumentError):
+        build_url(BASE, adhoc(path=path))
+
+
+@pytest.mark.parametrize(
+    "options", [{"method": "TRACE"}, {"method": "GET\r\n"}, {"result": []}, {"result": 5}]
+)
+def test_an_unknown_method_or_result_is_refused(options):
+    with pytest.raises(InvalidArgumentError):
+        adhoc(**options)

@@ -1,0 +1,480 @@
+from __future__ import annotations
+
+import datetime as dt
+import json
+from decimal import Decimal
+from typing import Any, Literal
+
+import msgspec
+import pytest
+from msgspec import Struct, field
+
+from altegio_async._core import response as core
+from altegio_async._core.drift import Drift
+from altegio_async._core.operation import Answer, Endpoint
+from altegio_async._core.redact import Secret
+from altegio_async._core.response import decode
+from altegio_async.errors import (
+    APIResponseError,
+    APIStatusError,
+    BadRequestError,
+    NotFoundError,
+    RateLimitError,
+    ServerError,
+)
+from tests.support import reply
+
+
+class Card(Struct, kw_only=True, gc=False):
+    id: int
+    number: str | None = None
+    balance: Decimal | None = None
+    weight: float | None = None
+    is_frozen: bool | None = None
+    expires: dt.datetime | None = None
+    day: dt.date | None = None
+    at: dt.time | None = None
+    status: Literal[1, 2] | int | None = None
+    slug: Literal["a", "b"] | str | None = None
+    only: Literal[1, 2] | None = None
+    owner: Owner | None = None
+    links: list[Owner] | None = None
+    extra: Any = None
+    totals: dict[str, int] | None = None
+    token: Secret | None = None
+    wire: int | None = field(name="wire_name", default=None)
+
+
+class Owner(Struct, kw_only=True, gc=False):
+    id: int
+    name: str | None = None
+
+
+class Loose(Struct, kw_only=True, gc=False):
+    a: int | None = None
+
+
+def point(result: Any, answer: Answer = Answer.DATA) -> Endpoint[Any]:
+    return Endpoint(id="op", method="GET", path="/x", result=result, answer=answer)
+
+
+ONE, MANY, MAYBE = point(Card), point(list[Card]), point(Card | None)
+BARE, EMPTY, ANY = point(list[Card], Answer.BARE), point(None, Answer.EMPTY), point(Any)
+
+
+def value(endpoint: Endpoint[Any], body: Any, status: int = 200, **options: Any) -> Any:
+    return decode(endpoint, reply(body, status), **options).value
+
+
+@pytest.mark.parametrize(
+    ("body", "drifts"),
+    [
+        ({"success": True, "data": {"id": 1}, "meta": []}, 0),
+        ({"success": True, "data": {"id": 1}}, 0),
+        ({"data": {"id": 1}, "included": [{"type": "x"}]}, 0),
+        ({"success": "true", "data": {"id": 1}, "meta": {}}, 1),
+        ({"success": 1, "data": {"id": 1}}, 1),
+        ([{"success": True, "data": {"id": 1}, "meta": []}], 1),
+        ([{"success": "true", "data": {"id": 1}}], 2),
+        ({"id": 1}, 0),
+    ],
+)
+def test_one_object_in_every_form_of_the_envelope(body, drifts):
+    decoded = decode(ONE, reply(body))
+    assert decoded.value == Card(id=1)
+    assert len(decoded.drift) == drifts
+
+
+@pytest.mark.parametrize(
+    ("body", "drifts"),
+    [
+        ({"success": True, "data": [{"id": 1}, {"id": 2}], "meta": {"count": 2}}, 0),
+        ([{"id": 1}, {"id": 2}], 0),
+        ([{"success": True, "data": [{"id": 1}, {"id": 2}], "meta": []}], 1),
+        ({"success": True, "data": {"0": {"id": 1}, "2": {"id": 2}}, "meta": []}, 1),
+    ],
+)
+def test_a_list_in_every_form_of_the_envelope(body, drifts):
+    decoded = decode(MANY, reply(body))
+    assert decoded.value == [Card(id=1), Card(id=2)]
+    assert len(decoded.drift) == drifts
+
+
+def test_one_bare_object_where_a_list_is_promised_is_its_only_row():  # R2
+    decoded = decode(MANY, reply({"id": 5}))
+    assert decoded.value == [Card(id=5)]
+    assert decoded.drift == (Drift("$", "array", "object"),)
+
+
+def test_an_empty_list_in_its_forms():
+    for body in ({"success": True, "data": [], "meta": []}, [], {"success": True, "data": {}, "meta": []}):
+        assert value(MANY, body) == []
+
+
+@pytest.mark.parametrize(
+    "meta", [[], {}, None, {"count": 1}, {"total_count": 3}, {"message": "x"}, ["a"], "text", 5]
+)
+def test_meta_in_every_form_comes_through(meta):  # R10
+    assert decode(ONE, reply({"success": True, "data": {"id": 1}, "meta": meta})).meta == meta
+
+
+def test_what_stands_beside_the_data_comes_through():  # R4
+    assert decode(ONE, reply({"data": {"id": 1}, "included": [{"id": "9"}]})).included == [{"id": "9"}]
+
+
+@pytest.mark.parametrize(
+    "body", [{"success": True, "data": None, "meta": []}, b"", b"  \n", {"success": True, "meta": []}]
+)
+def test_no_result_is_none_where_that_may_be(body):
+    assert value(MAYBE, body) is None
+    assert value(ANY, body) is None
+    for strict in (ONE, MANY):
+        with pytest.raises(APIResponseError):
+            value(strict, body)
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"null", b"not json", b"<p>fine</p>", {"success": True, "meta": {"message": "ok"}}, [], {}]
+)
+@pytest.mark.parametrize("status", [200, 201, 202, 204])
+def test_where_no_result_is_promised_any_body_will_do(body, status):  # R6, R8, R9
+    assert value(EMPTY, body, status) is None
+
+
+def test_a_204_where_a_result_is_promised_is_an_error_unless_it_may_be_none():
+    assert value(MAYBE, b"", 204) is None
+    with pytest.raises(APIResponseError, match="no body") as raised:
+        value(ONE, b"", 204)
+    assert raised.value.status == 204
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"success": False, "data": None, "meta": {"message": "Not so."}},
+        {"success": False, "data": [], "meta": {"message": "Not so."}},
+        {"success": "false", "data": {"id": 1}, "meta": {"message": "Not so."}},
+        {"success": 0, "meta": {"message": "Not so."}},
+        {"success": "", "data": {"id": 1}, "meta": {"message": ["Not so."]}},
+        {"success": [], "data": None, "meta": {"message": "Not so."}},
+        [{"success": False, "data": None, "meta": {"message": "Not so."}}],
+        [{"success": False, "meta": {"message": "Not so."}}],
+        {"meta": {"message": "Not so."}},
+        {"errors": {"x": ["y"]}, "meta": {"message": "Not so."}},
+        {"error_code": 5, "error_message": "Not so."},
+    ],
+)
+@pytest.mark.parametrize("endpoint", [ONE, MANY, MAYBE, ANY, EMPTY, point(Loose), point(list[Loose])])
+@pytest.mark.parametrize("status", [200, 201])
+def test_a_refusal_in_a_success_is_an_error(body, endpoint, status):
+    with pytest.raises(APIStatusError, match="Not so") as raised:
+        value(endpoint, body, status)
+    assert raised.value.status == status
+
+
+@pytest.mark.parametrize(
+    ("status", "kind"),
+    [
+        (400, BadRequestError),
+        (404, NotFoundError),
+        (402, APIStatusError),
+        (302, APIStatusError),
+        (503, ServerError),
+    ],
+)
+def test_the_status_decides_whatever_the_body_says(status, kind):
+    for body in (
+        {"success": True, "data": {"id": 1}, "meta": {"message": "M"}},
+        b"",
+        b"<html>",
+        b"\xff",
+        b"[" * 5000,
+    ):
+        with pytest.raises(kind) as raised:
+            value(ONE, body, status)
+        assert raised.value.status == status
+
+
+@pytest.mark.parametrize("body", [{}, {"error": "x"}, {"a": 1}, {"code": 12, "text": "?"}])
+def test_an_object_that_shares_nothing_with_its_type_is_not_an_empty_one(body):
+    class Other(Struct, kw_only=True):
+        title: str | None = None
+
+    with pytest.raises(APIResponseError, match="known fields"):
+        value(point(Other), body)
+
+
+HOSTILE = {
+    "empty": (b"", "no body"),
+    "blank": (b" \r\n ", "no body"),
+    "html": (b"<!DOCTYPE html><html><body>Sorry</body></html>", "HTML page"),
+    "html fragment": (b"\n<html>", "HTML page"),
+    "xml": (b"<?xml version='1.0'?><a/>", "XML"),
+    "text": (b"Service OK", "cannot be decoded"),
+    "truncated": (b'{"success": true, "data": {"id"', "cannot be decoded"),
+    "trailing": (b'{"success": true, "data": {"id": 1}} x', "cannot be decoded"),
+    "bad utf-8": (b'{"success": true, "data": {"id": 1, "number": "\xff"}}', "UTF-8"),
+    "latin-1": ('{"data": {"id": 1, "number": "é"}}'.encode("latin-1"), "UTF-8|cannot be decoded"),
+    "utf-16": ('{"data": {"id": 1}}'.encode("utf-16"), "cannot be decoded"),
+    "byte order mark": (b'\xef\xbb\xbf{"data": {"id": 1}}', "cannot be decoded"),
+    "nul": (b'{"data": {"id": 1}}\0', "cannot be decoded"),
+    "nan": (b'{"data": {"id": NaN}}', "cannot be decoded"),
+    "infinity": (b'{"data": {"id": 1, "weight": Infinity}}', "cannot be decoded"),
+    "deep": (b'{"data": ' + b"[" * 100_000, "deeply"),
+    "deep in an unknown field": (b'{"data": {"id": 1, "z": ' + b"[" * 1500 + b"]" * 1500 + b"}}", "deeply"),
+    "deep but legal": (b'{"data": {"id": "x", "extra": ' + b"[" * 900 + b"]" * 900 + b"}}", "integer|deeply"),
+    "huge exponent": (b'{"data": {"id": 1, "weight": 1e99999999999999999999}}', "beyond all bounds"),
+    "exponent": (b'{"data": {"id": 1, "weight": 1e999}}', "number"),
+    "huge integer": (b'{"data": {"id": ' + b"9" * 5000 + b"}}", "out of range"),
+    "integer for a float": (b'{"data": {"id": "1", "weight": ' + b"9" * 400 + b"}}", "number"),
+    "a string": (b'"text"', "expected object"),
+    "a number": (b"12", "expected object"),
+    "null": (b"null", "expected object"),
+    "lone surrogate": (b'{"data": {"id": 1, "number": "\\ud800"}}', "cannot be decoded"),
+    "missing id": (b'{"data": {"number": "1"}}', "a value"),
+    "list for object": (b'{"data": [{"id": 1}]}', "expected object"),
+    "empty list for object": (b'{"data": []}', "expected object"),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_body_that_cannot_be_used_is_our_error(name):
+    body, words = HOSTILE[name]
+    with pytest.raises(APIResponseError, match=words) as raised:
+        value(ONE, body)
+    error = raised.value
+    assert (error.status, error.body) == (200, body[:2048])
+    assert error.__context__ is None
+    assert error.__cause__ is None
+
+
+def test_what_json_allows_is_taken():
+    assert value(ONE, b'{"data": {"id": 1, "id": 2}}').id == 2
+    assert value(ONE, b'{"data": {"id": 1, "number": "a\\u0000b"}}').number == "a\0b"
+    assert value(ANY, b'{"data": ' + b"9" * 400 + b"}") == int("9" * 400)
+
+
+BENDS: list[tuple[str, Any, Any]] = [
+    # field, what came, what it becomes
+    ("id", "888", 888),
+    ("id", " 888 ", 888),
+    ("id", 888.0, 888),
+    ("id", "888.0", 888),
+    ("id", 8.88e2, 888),
+    ("id", True, 1),
+    ("number", 888, "888"),
+    ("number", 0, "0"),
+    ("number", 14507109210520, "14507109210520"),
+    ("number", True, "true"),
+    ("balance", True, Decimal(1)),
+    ("weight", True, 1.0),
+    ("weight", "1.5", 1.5),
+    ("is_frozen", 0, False),
+    ("is_frozen", 1, True),
+    ("is_frozen", "1", True),
+    ("is_frozen", "false", False),
+    ("is_frozen", "True", True),
+    ("expires", 1735732800, dt.datetime(2025, 1, 1, 12, tzinfo=dt.UTC)),
+    ("expires", "1735732800", dt.datetime(2025, 1, 1, 12, tzinfo=dt.UTC)),
+    ("expires", "2026-09-21", dt.datetime(2026, 9, 21)),
+    ("expires", "2026-09-21 23:00:00 ", dt.datetime(2026, 9, 21, 23)),
+    ("day", "2026-09-21T00:00:00", dt.date(2026, 9, 21)),
+    ("day", "2026-09-21 00:00:00", dt.date(2026, 9, 21)),
+    ("at", "23:05", dt.time(23, 5)),
+    ("status", "2", 2),
+    ("only", "2", 2),
+    ("slug", 5, "5"),
+    ("wire_name", "3", 3),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "came", "becomes"), BENDS)
+def test_scalars_are_bent_without_loss_and_recorded(name, came, becomes):
+    body = {"success": True, "data": {"id": 1, name: came}, "meta": []}
+    decoded = decode(ONE, reply(body))
+    got = getattr(decoded.value, "wire" if name == "wire_name" else name)
+    assert got == becomes
+    assert type(got) is type(becomes)
+    assert [drift.path for drift in decoded.drift] == [f"$.data.{name}"]
+    with pytest.raises(APIResponseError) as raised:
+        decode(ONE, reply(body), strict=True)
+    assert raised.value.path == f"$.data.{name}"
+    assert decode(MANY, reply({"data": [{"id": 1, name: came}]})).drift[0].path == f"$.data[0].{name}"
+
+
+OPTIONAL = [
+    "number",
+    "balance",
+    "weight",
+    "is_frozen",
+    "expires",
+    "day",
+    "at",
+    "status",
+    "slug",
+    "only",
+    "owner",
+    "links",
+    "totals",
+]
+NOTHING = {
+    '""': ("", {"number", "slug"}),
+    '" "': ("  ", {"number", "slug"}),
+    "[]": ([], {"links"}),
+    "{}": ({}, {"totals"}),
+    "false": (False, {"is_frozen"}),
+    "zero date": ("0000-00-00 00:00:00", {"number", "slug"}),
+    "zero day": ("0000-00-00", {"number", "slug"}),
+}
+
+
+@pytest.mark.parametrize("name", OPTIONAL)
+@pytest.mark.parametrize("nothing", NOTHING)
+def test_what_says_nothing_is_none_in_an_optional_field(name, nothing):
+    came, fits = NOTHING[nothing]
+    decoded = decode(ONE, reply({"data": {"id": 1, name: came}}))
+    got = getattr(decoded.value, name)
+    if name in fits:
+        assert (got, decoded.drift) == (came, ())
+        return
+    assert got is None
+    assert [drift.path for drift in decoded.drift] == [f"$.data.{name}"]
+
+
+@pytest.mark.parametrize("nothing", NOTHING)
+def test_what_says_nothing_is_refused_in_a_required_field(nothing):
+    came, _ = NOTHING[nothing]
+    if came is False:
+        came = []  # false is a whole number, as true is
+    with pytest.raises(APIResponseError, match=r"\$\.data\.id"):
+        value(ONE, {"data": {"id": came}})
+
+
+@pytest.mark.parametrize(
+    ("name", "came"),
+    [
+        ("id", "8,5"), ("id", "12abc"), ("id", 1.5), ("id", "1_000"), ("id", {"a": 1}), ("id", None), ("id", "١٢"),
+        ("number", {"a": 1}), ("number", ["1"]), ("balance", "12 EUR"), ("balance", [1]),
+        ("weight", "inf"), ("is_frozen", 2), ("is_frozen", "yes"), ("is_frozen", {"a": 1}),
+        ("expires", "soon"), ("expires", 10**30), ("expires", [1]), ("day", "2026-09-21T10:00:00"), ("at", "25:00"), ("at", 5),
+        ("only", 3), ("only", "x"), ("owner", {"name": "x"}), ("owner", [{"id": 1}]), ("owner", "x"), ("owner", True),
+        ("links", {"id": 1}), ("links", [{"id": 1}, None]), ("links", [{"id": 1}, {}]), ("links", "x"), ("totals", {"a": "x"}), ("totals", [1]),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_bent_without_loss_is_an_error(name, came):
+    for endpoint, data in ((ONE, {"id": 1, name: came}), (MANY, [{"id": 5}, {"id": 1, name: came}])):
+        with pytest.raises(APIResponseError) as raised:
+            value(endpoint, {"success": True, "data": data, "meta": []})
+        assert f".{name}" in (raised.value.path or str(raised.value))
+
+
+def test_naive_date_times_stay_naive():
+    assert value(ONE, {"data": {"id": 1, "expires": "2026-09-21T23:00:00"}}).expires == dt.datetime(
+        2026, 9, 21, 23
+    )
+    assert value(ONE, {"data": {"id": "1", "expires": "2026-09-21 23:00:00"}}).expires.tzinfo is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-09-21T23:00:00.000-05:00",
+        "2026-06-12T18:02:57+02:00",
+        "2026-06-12T18:02:57.123456Z",
+        "2026-06-12T18:02:57",
+    ],
+)
+def test_the_known_forms_of_date_times_are_clean(text):  # R15
+    decoded = decode(ONE, reply({"data": {"id": 1, "expires": text}}))
+    assert decoded.drift == ()
+    assert decoded.value.expires == dt.datetime.fromisoformat(text)
+
+
+def test_an_open_enum_takes_unknown_codes():
+    assert value(ONE, {"data": {"id": 1, "status": 99, "slug": "zzz"}}).status == 99
+
+
+def test_a_drifted_row_costs_only_itself_and_no_row_is_dropped():
+    rows = [{"id": n} for n in range(500)]
+    rows[250] = {"id": "250", "number": 7}
+    decoded = decode(MANY, reply({"success": True, "data": rows, "meta": []}))
+    assert [card.id for card in decoded.value] == list(range(500))
+    assert [drift.path for drift in decoded.drift] == ["$.data[250].id", "$.data[250].number"]
+
+
+def test_nested_drift_names_its_place():
+    body = {"data": {"id": 1, "owner": {"id": "5"}, "links": [{"id": 1}, {"id": 2, "name": 3}]}}
+    decoded = decode(ONE, reply(body))
+    assert (decoded.value.owner.id, decoded.value.links[1].name) == (5, "3")
+    assert [drift.path for drift in decoded.drift] == ["$.data.owner.id", "$.data.links[1].name"]
+
+
+def test_money_keeps_its_digits_even_when_a_neighbour_drifts():
+    decoded = decode(
+        ONE, reply(b'{"data": {"id": "1", "balance": 0.10, "weight": 0.1, "extra": {"x": 0.25}}}')
+    )
+    assert str(decoded.value.balance) == "0.10"
+    assert (decoded.value.weight, decoded.value.extra) == (0.1, {"x": 0.25})
+    assert [drift.path for drift in decoded.drift] == ["$.data.id"]
+
+
+def test_a_secret_is_read_and_not_shown():
+    card = value(ONE, {"data": {"id": "1", "token": "s3cr3t"}})
+    assert card.token.reveal() == "s3cr3t"
+    assert "s3cr3t" not in repr(card)
+
+
+def test_a_clean_body_is_decoded_once(monkeypatch):
+    def second_look(*_: Any, **__: Any) -> Any:
+        raise AssertionError
+
+    monkeypatch.setattr(core, "_second_look", second_look)
+    value(ONE, {"success": True, "data": {"id": 1, "balance": 1.5, "unknown": {"deep": [1]}}, "meta": []})
+    value(MANY, {"success": True, "data": [{"id": 1}], "meta": {"count": 1}})
+    value(BARE, [{"id": 1}])
+    with pytest.raises(AssertionError):
+        value(ONE, {"data": {"id": "1"}})
+
+
+def test_bare_answers_have_no_envelope_and_drift_too():
+    assert value(BARE, [{"id": 1}]) == [Card(id=1)]
+    assert decode(BARE, reply([{"id": "1"}])).drift[0].path == "$[0].id"
+    with pytest.raises(APIStatusError, match="No."):
+        value(BARE, {"success": False, "meta": {"message": "No."}})
+
+
+def test_a_429_in_a_200_is_a_rate_limit():
+    with pytest.raises(RateLimitError):
+        value(
+            MANY,
+            {
+                "success": False,
+                "data": None,
+                "meta": {"message": "Rate limit exceeded, try again in 0 seconds"},
+            },
+        )
+
+
+def test_user_types_of_any_kind_can_be_decoded_to():
+    class Pair(Struct, array_like=True):
+        a: int
+        b: str
+
+    assert value(point(list[Pair]), {"data": [[1, "x"]]}) == [Pair(1, "x")]
+    assert value(point(dict[str, Owner]), {"data": {"x": {"id": "1"}}}) == {"x": Owner(id=1)}
+    assert value(point(tuple[int, ...]), {"data": [1, 2]}) == (1, 2)
+    assert value(point(int), {"data": "5"}) == 5
+    with pytest.raises(APIResponseError):
+        value(point(list[Pair]), {"data": [[1]]})
+
+
+def test_examples_survive_a_round_trip_through_their_struct():
+    card = Card(
+        id=1,
+        number="01",
+        balance=Decimal("1.50"),
+        expires=dt.datetime(2026, 1, 1, tzinfo=dt.UTC),
+        links=[Owner(id=2)],
+    )
+    data = json.loads(msgspec.json.encode(card))
+    assert value(ONE, {"success": True, "data": data, "meta": []}) == card

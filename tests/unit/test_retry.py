@@ -1,0 +1,162 @@
+from __future__ import annotations
+
+import random
+import statistics
+
+import pytest
+
+from altegio_async.errors import (
+    APIConnectionError,
+    APIResponseError,
+    APIStatusError,
+    APITimeoutError,
+    AuthenticationError,
+    ClientClosedError,
+    ConfigurationError,
+    DeadlineExceededError,
+    QueueTimeoutError,
+    RateLimitError,
+    ServerError,
+    status_error_class,
+)
+from altegio_async.retry import RetryPolicy, RetryQuota
+from tests.support import figure, sized
+
+POLICY = RetryPolicy()
+# error, may a read be repeated, may a write be repeated
+DECISIONS = [
+    (APIConnectionError("refused", sent=False), True, True),
+    (APITimeoutError("connecting", sent=False), True, True),
+    (APIConnectionError("TLS", sent=False, retriable=False), False, False),
+    (APIConnectionError("lost", sent=True), True, False),
+    (APITimeoutError("slow"), True, False),
+    (RateLimitError("429", status=429), True, True),
+    (RateLimitError("429 in a 200", status=200), True, True),
+    (APIResponseError("not JSON", status=200), False, False),
+    (ClientClosedError("closed"), False, False),
+    (DeadlineExceededError("late"), False, False),
+    (QueueTimeoutError("full"), False, False),
+    *[(status_error_class(status)("x", status=status), True, False) for status in (408, 500, 502, 503, 504)],
+    *[
+        (status_error_class(status)("x", status=status), False, False)
+        for status in (200, 301, 400, 401, 402, 403, 404, 409, 422, 501, 505)
+    ],
+]
+
+
+@pytest.mark.parametrize(("error", "read", "write"), DECISIONS)
+def test_what_may_be_repeated(error, read, write):
+    assert POLICY.may_repeat(error, idempotent=True) is read
+    assert POLICY.may_repeat(error, idempotent=False) is write
+
+
+def longest(policy, error, attempt):
+    return policy.delay(error, attempt, lambda _, high: high)
+
+
+def shortest(policy, error, attempt):
+    return policy.delay(error, attempt, lambda low, _: low)
+
+
+def test_waits_double_up_to_the_cap():
+    transient, limited = ServerError("x", status=503), RateLimitError("x", status=429)
+    assert [longest(POLICY, transient, n) for n in (1, 2, 3, 4)] == pytest.approx([0.05, 0.1, 0.2, 0.4])
+    assert [shortest(POLICY, transient, n) for n in (1, 5)] == [0, 0]
+    assert [longest(POLICY, limited, n) for n in (1, 2, 3)] == [2, 3, 5]
+    assert [shortest(POLICY, limited, n) for n in (1, 5)] == [1, 1]
+    assert longest(POLICY, transient, 10_000) == 20
+    assert longest(POLICY, limited, 10_000) == 21
+
+
+@pytest.mark.parametrize(
+    ("hint", "least", "most"),
+    [
+        (None, 1, 2),
+        (0, 1, 2),
+        (0.2, 1, 1.05),
+        (5, 5, 5.05),
+        (120, 120, 120.05),
+        (120.1, None, None),
+        (1e9, None, None),
+    ],
+)
+def test_the_servers_hint_after_the_rate_limit(hint, least, most):
+    error = RateLimitError("x", status=429, retry_after=hint)
+    assert shortest(POLICY, error, 1) == least
+    assert longest(POLICY, error, 1) == (most if most is None else pytest.approx(most))
+
+
+def test_a_hint_counts_for_other_failures_too():
+    assert shortest(POLICY, ServerError("x", status=503, retry_after=7), 1) == 7
+    assert shortest(POLICY, ServerError("x", status=503, retry_after=0), 1) == 0
+
+
+@sized("count", 200, 1000)
+def test_waits_are_spread_evenly(count):
+    random.seed(20261122)
+    error = ServerError("x", status=503)
+    waits = sorted(POLICY.delay(error, 4) / 0.4 for _ in range(count))
+    # Kolmogorov-Smirnov against the uniform distribution; 1.63 / sqrt(n) is the bound at p = 0.01.
+    distance = max(max((i + 1) / count - wait, wait - i / count) for i, wait in enumerate(waits))
+    figure("spread of waits, KS distance", f"{distance:.4f} of {count}", f"<= {1.63 / count**0.5:.4f}")
+    assert distance <= 1.63 / count**0.5
+    assert 0.4 < statistics.mean(waits) < 0.6
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"attempts": 0},
+        {"attempts": -1},
+        {"cap": -1},
+        {"transient_base": float("nan")},
+        {"throttled_floor": -0.1},
+    ],
+)
+def test_a_policy_that_cannot_work_is_refused(options):
+    with pytest.raises(ConfigurationError):
+        RetryPolicy(**options)
+
+
+def test_the_quota_bounds_what_an_outage_costs():
+    quota, failure = RetryQuota(), ServerError("x", status=503)
+    requests = 0
+    for _ in range(1000):
+        requests += 1
+        for _ in range(2):
+            if not quota.take(failure):
+                break
+            requests += 1
+    assert requests == 1000 + 500 // 14
+    assert quota.left == 500 % 14
+
+
+def test_the_quota_is_given_back_and_never_overflows():
+    quota = RetryQuota()
+    quota.give_back(100)
+    assert quota.left == 500
+    paid = quota.take(RateLimitError("x")) + quota.take(ServerError("x"))
+    assert (paid, quota.left) == (5 + 14, 481)
+    quota.give_back(0)
+    assert quota.left == 482
+    quota.give_back(paid)
+    assert quota.left == 500
+    spent = RetryQuota()
+    while spent.take(ServerError("x")):
+        pass
+    assert spent.take(RateLimitError("x")) == 5  # the rate limit costs less
+    assert 0 <= spent.left < 14
+
+
+def test_the_quota_stays_in_its_range_whatever_happens():
+    quota, chance = RetryQuota(), random.Random(7)
+    for _ in range(20_000):
+        if chance.random() < 0.6:
+            quota.take(
+                chance.choice(
+                    [RateLimitError("x"), ServerError("x"), APIStatusError("x"), AuthenticationError("x")]
+                )
+            )
+        else:
+            quota.give_back(chance.randrange(60))
+        assert 0 <= quota.left <= quota.CAPACITY

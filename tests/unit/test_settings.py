@@ -1,0 +1,183 @@
+from __future__ import annotations
+
+import copy
+import json
+import pickle
+import traceback
+
+import msgspec
+import pytest
+
+from altegio_async import AltegioClient, ConfigurationError, Hooks
+from altegio_async._core.redact import Secret
+from altegio_async.auth import checked_token
+from altegio_async.config import Settings, check_base_url
+from altegio_async.rate_limit import RateLimiter, shared_limiter
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://api.alteg.io/api/v1", "https://api.alteg.io:8443/api/v1", "https://API.example.com", "https://[2001:db8::1]/v1",
+        "http://localhost:80/x", "http://127.0.0.1:5000/api/v1", "http://[::1]:5000/api",
+    ],
+)  # fmt: skip
+def test_addresses_that_tokens_may_be_sent_to(url):
+    check_base_url(url)
+    assert Settings(base_url=url).base_url == url
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "", "api.alteg.io", "//api.alteg.io", "http://api.alteg.io/api/v1", "http://127.0.0.1.example.com/", "http://localhost.example/",
+        "http://2130706433/", "ftp://api.alteg.io", "file:///etc/passwd", "https://", "https:///path", "https://user@api.alteg.io/",
+        "https://user:pass@api.alteg.io/", "https://api.alteg.io/?x=1", "https://api.alteg.io/#x", "https://api.alteg.io:99999/",
+        "https://api.alteg.io/\r\nX-Evil: 1", "https://api.alteg.io/a b", "https://api.alteg.io\\@evil.example/", "https://ex\u0430mple.com",
+        "https://[::1", "http://127.0.0.1:5000@evil.example/", "https://api.alteg.io/\t", "\nhttps://api.alteg.io/",
+    ],
+)  # fmt: skip
+def test_addresses_that_tokens_must_not_be_sent_to(url):
+    with pytest.raises(ConfigurationError):
+        AltegioClient("partner", base_url=url)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"timeout": 0}, {"timeout": -1}, {"timeout": float("nan")}, {"timeout": float("inf")}, {"timeout": None}, {"timeout": "5"},
+        {"deadline": 0}, {"deadline": None}, {"deadline": True}, {"max_queue": -1}, {"max_queue": float("nan")}, {"max_queue": "1"},
+        {"max_response_bytes": 0}, {"max_response_bytes": 1.5}, {"language": ""}, {"language": "en\r\nX: y"}, {"language": "ä"}, {"language": "x" * 200},
+    ],
+)  # fmt: skip
+def test_options_that_cannot_work_are_refused_by_name(options):
+    (name,) = options
+    with pytest.raises(ConfigurationError, match=name):
+        AltegioClient("partner", **options)
+    with pytest.raises(ConfigurationError, match=name):
+        AltegioClient("partner").with_options(**options)
+
+
+@pytest.mark.parametrize("windows", [(), ((0, 1.0),), ((5, 0),), ((5, -1),), ((5, float("nan")),)])
+def test_windows_that_cannot_work_are_refused(windows):
+    with pytest.raises(ConfigurationError):
+        RateLimiter(windows=windows)
+
+
+def test_a_hook_must_be_a_plain_function():
+    async def hook(_: object) -> None: ...
+
+    with pytest.raises(ConfigurationError, match="on_retry must be a plain function"):
+        Hooks(on_retry=hook)
+
+
+MALFORMED = [
+    "",
+    " ",
+    "a b",
+    "a\nb",
+    "a\r\nX-Evil: 1",
+    "tok\0en",
+    "tok\x7fen",
+    "tøken",
+    "a,b",
+    "x" * 5000,
+    "token\n",
+    "\ttoken",
+    "\u202etoken",
+]
+
+
+@pytest.mark.parametrize("token", MALFORMED)
+def test_a_malformed_token_is_refused_and_never_shown(token):
+    for arguments in ({"partner_token": token}, {"partner_token": "fine", "user_token": token}):
+        with pytest.raises(ConfigurationError) as raised:
+            AltegioClient(**arguments)
+        shown = "".join(
+            traceback.TracebackException(
+                type(raised.value), raised.value, raised.tb.tb_next, capture_locals=True
+            ).format()
+        )
+        if len(token.strip()) > 1:
+            assert repr(token)[1:-1] not in shown
+        assert str(raised.value).startswith(next(reversed(arguments)))
+    with pytest.raises(ConfigurationError):
+        AltegioClient("fine").with_options(user_token=token)
+
+
+def test_a_token_of_another_type_is_refused():
+    with pytest.raises(ConfigurationError, match="partner_token must be a str, got int"):
+        AltegioClient(5)
+    with pytest.raises(ConfigurationError, match="no partner token"):
+        AltegioClient()
+
+
+def test_tokens_come_from_the_environment(monkeypatch):
+    monkeypatch.setenv("ALTEGIO_PARTNER_TOKEN", "partner")
+    assert repr(AltegioClient()) == "<AltegioClient api.alteg.io, user token missing>"
+    monkeypatch.setenv("ALTEGIO_USER_TOKEN", "user")
+    assert repr(AltegioClient()) == "<AltegioClient api.alteg.io, user token set>"
+    monkeypatch.setenv("ALTEGIO_PARTNER_TOKEN", "bad token")
+    with pytest.raises(ConfigurationError, match="partner_token is malformed"):
+        AltegioClient()
+
+
+def test_a_secret_shows_itself_only_on_request():
+    secret = Secret("hush")
+    for text in (
+        repr(secret),
+        str(secret),
+        f"{secret}",
+        f"{secret!r:>20}",
+        format(secret),
+        ascii(secret),
+        repr([secret]),
+        repr({"a": secret}),
+    ):
+        assert "hush" not in text
+    assert secret.reveal() == "hush"
+    assert secret == Secret("hush") != Secret("other")
+    assert len({secret, Secret("hush")}) == 1
+    assert (bool(secret), bool(Secret(""))) == (True, False)
+    for leak in (
+        lambda: pickle.dumps(secret),
+        lambda: copy.copy(secret),
+        lambda: json.dumps(secret),
+        lambda: msgspec.json.encode(secret),
+        lambda: vars(secret),
+    ):
+        with pytest.raises(TypeError):
+            leak()
+    assert checked_token("user_token", secret) is secret
+
+
+def test_one_limiter_for_a_host_however_it_is_written():
+    default = shared_limiter("https://api.alteg.io/api/v1")
+    for same in ("https://API.alteg.io/", "https://api.alteg.io:443/other", "https://api.alteg.io"):
+        assert shared_limiter(same) is default
+    for other in ("https://api.example.com/", "https://api.alteg.io:8443/", "http://localhost/"):
+        assert shared_limiter(other) is not default
+    one, two = AltegioClient("a"), AltegioClient("b")
+    assert one._session.limiter is two._session.limiter is default
+    assert AltegioClient("a", rate_limiter=None)._session.limiter is None
+
+
+def test_a_copy_shares_what_it_should():
+    client = AltegioClient("partner", "user")
+    twin = client.with_options(timeout=1, language="lv-LV")
+    mine, its = client._session, twin._session
+    assert (its.transport, its.limiter, its.quota, its.waits) == (
+        mine.transport,
+        mine.limiter,
+        mine.quota,
+        mine.waits,
+    )
+    assert its.credentials is mine.credentials
+    assert (its.settings.timeout, its.settings.deadline, mine.settings.timeout) == (1, 120.0, 30.0)
+    other = client.with_options(user_token="other")
+    assert other._session.credentials is not mine.credentials
+
+
+def test_a_client_is_opened_with_async_with():
+    with pytest.raises(TypeError, match="async with"), AltegioClient("partner"):
+        pass

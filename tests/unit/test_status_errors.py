@@ -1,0 +1,249 @@
+from __future__ import annotations
+
+import copy
+import datetime as dt
+import email.utils
+import pickle
+
+import pytest
+
+from altegio_async import errors
+from altegio_async._core.redact import Secret
+from altegio_async._core.status import failure_of, retry_after
+from altegio_async.auth import Credentials
+from altegio_async.errors import (
+    AltegioError,
+    APIConnectionError,
+    APIResponseError,
+    APIStatusError,
+    APITimeoutError,
+    InvalidArgumentError,
+    PermissionDeniedError,
+    QueueTimeoutError,
+    RateLimitError,
+    ServerError,
+    UnprocessableEntityError,
+    status_error_class,
+)
+from tests.support import refusal, reply
+
+
+@pytest.mark.parametrize(
+    ("status", "name"),
+    [
+        (400, "BadRequestError"), (401, "AuthenticationError"), (402, "APIStatusError"), (403, "PermissionDeniedError"),
+        (404, "NotFoundError"), (408, "APIStatusError"), (409, "ConflictError"), (418, "APIStatusError"),
+        (422, "UnprocessableEntityError"), (429, "RateLimitError"), (500, "ServerError"), (503, "ServerError"),
+        (599, "ServerError"), (301, "APIStatusError"), (304, "APIStatusError"), (600, "ServerError"),
+    ],
+)  # fmt: skip
+def test_each_status_has_its_error(status, name):
+    kind = status_error_class(status)
+    assert kind.__name__ == name
+    failure = failure_of(refusal(status, "Because."))
+    assert type(failure) is kind
+    assert (failure.status, failure.message) == (status, "Because.")
+
+
+X1 = [
+    (
+        {"freeze_till": ["Must be set.", "Must be a date."]},
+        {"freeze_till": ["Must be set.", "Must be a date."]},
+    ),
+    ({"[is_archived]": ["Only 0 or 1."]}, {"is_archived": ["Only 0 or 1."]}),
+    ({"[rules][0][value]": ["Too big."]}, {"rules.0.value": ["Too big."]}),
+    ({"title": "Too long."}, {"title": ["Too long."]}),
+    ({"rules": {"0": {"value": "x"}}}, {"rules": ['{"0":{"value":"x"}}']}),
+    ([{"a": "x"}, {"b": ["y"]}, {"a": "z"}], {"a": ["x", "z"], "b": ["y"]}),
+    (["Wrong.", "Very wrong."], {"": ["Wrong.", "Very wrong."]}),
+    ({"n": [1, None]}, {"n": ["1", "null"]}),
+    ([], {}),
+    ({}, {}),
+    (None, {}),
+    ("Wrong.", {"": ["Wrong."]}),
+    (5, {}),
+]
+
+
+@pytest.mark.parametrize(("sent", "read"), X1)
+def test_validation_errors_in_every_form(sent, read):
+    body = {"success": False, "data": None, "meta": {"message": "An error has occurred.", "errors": sent}}
+    failure = failure_of(reply(body, 422))
+    assert isinstance(failure, UnprocessableEntityError)
+    assert (failure.errors, failure.message, failure.meta) == (read, "An error has occurred.", body["meta"])
+    assert failure_of(reply({"errors": sent, "meta": []}, 422)).errors == read
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "message"),
+    [
+        ({"meta": {"message": ["One.", "Two."]}}, 400, "One.; Two."),
+        ({"meta": [], "message": "Outside."}, 400, "Outside."),
+        ({"error_code": 5, "error_message": "Code five."}, 400, "Code five."),
+        ({"success": False, "data": None, "meta": []}, 404, "HTTP 404"),
+        ({"success": False, "meta": {"message": "  "}}, 400, "HTTP 400"),
+        ({"success": False, "meta": {"message": 5}}, 400, "HTTP 400"),
+        ([{"success": False, "meta": {"message": "Wrapped."}}], 400, "Wrapped."),
+        ([1, 2], 400, "HTTP 400"),
+        (b"", 500, "HTTP 500"),
+        (b"upstream error", 502, "HTTP 502"),
+        (b"<html><h1>Bad gateway", 502, "HTTP 502: an HTML page instead of JSON"),
+        (b"<html>", 301, "HTTP 301: an HTML page instead of JSON"),
+        (b"", 301, "HTTP 301: redirects are not followed; check base_url"),
+        ({"success": False}, 200, "the API answered success: false without a message"),
+        ({"meta": {"message": "Доступ запрещён."}}, 403, "Доступ запрещён."),
+        ({"meta": {"message": "deep", "errors": [[[]]]}}, 400, "deep"),
+    ],
+)
+def test_the_message_is_the_apis_own(body, status, message):
+    assert failure_of(reply(body, status)).message == message
+
+
+def test_a_block_at_the_edge_is_named():
+    failure = failure_of(reply(b"<!DOCTYPE html><title>Attention", 403, {"CF-Ray": "8f"}))
+    assert isinstance(failure, PermissionDeniedError)
+    assert "edge blocked" in failure.message
+
+
+@pytest.mark.parametrize(
+    ("message", "hint"),
+    [
+        ("Rate limit exceeded, try again in 0 seconds", 0.0),
+        ("Rate limit exceeded, try again in 12 seconds", 12.0),
+        ("Too many requests.", None),
+        ("Request limit reached, retry after 2 s", 2.0),
+        ("Limit exceeded, try again in 2 minutes", 120.0),
+        ("Превышен лимит запросов, повторите через 3 секунды", 3.0),
+        ("Превышен лимит, повторите попытку через 0 секунд", 0.0),
+        ("Слишком много запросов", None),
+        ("Слишком частые обращения, попробуйте через 1 минуту", 60.0),
+    ],
+)
+def test_a_rate_limit_told_in_words_in_a_200(message, hint):
+    failure = failure_of(reply({"success": False, "data": None, "meta": {"message": message}}, 200))
+    assert isinstance(failure, RateLimitError)
+    assert failure.retry_after == hint
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "The usage limit of this gift card is exceeded.",
+        "Freeze limit exceeded",
+        "Превышен лимит заморозки",
+        "Not now.",
+        "Limit 30 days",
+    ],
+)
+def test_a_business_rule_with_a_limit_is_none(message):
+    failure = failure_of(reply({"success": False, "data": None, "meta": {"message": message}}, 200))
+    assert type(failure) is APIStatusError
+
+
+def in_seconds(seconds: float, zone: str = "GMT") -> str:
+    moment = dt.datetime.now(dt.UTC) + dt.timedelta(seconds=seconds)
+    return email.utils.format_datetime(moment).replace("+0000", zone)
+
+
+HINTS = [
+    ({"Retry-After": "7"}, 7), ({"Retry-After": "7.5"}, 7.5), ({"Retry-After": " 3 "}, 3), ({"Retry-After": "0"}, 0),
+    ({"Retry-After": "-5"}, 0), ({"Retry-After": "1e9"}, 1e9), ({"Retry-After": "NaN"}, None), ({"Retry-After": "inf"}, None),
+    ({"Retry-After": "-inf"}, None), ({"Retry-After": ""}, None), ({"Retry-After": "soon"}, None), ({"Retry-After": "9" * 400}, None),
+    ({"Retry-After": "Fri, 31 Dec 100000 23:59:59 GMT"}, None), ({"Retry-After": "Wed, 21 Oct 2015 07:28:00 GMT"}, 0),
+    ({"Retry-After": "Wed, 99 Oct 2015 07:28:00 GMT"}, None), ({"Retry-After": "2015-10-21"}, None),
+    ({"Retry-After-Ms": "1500"}, 1.5), ({"X-MS-Retry-After-MS": "250"}, 0.25), ({"Retry-After-Ms": "-1"}, 0),
+    ({"Retry-After-Ms": "x", "Retry-After": "4"}, 4), ({"Retry-After-Ms": "2000", "Retry-After": "9"}, 2),
+    ({"retry-after": "6"}, 6), ({}, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("headers", "seconds"), HINTS)
+def test_the_servers_hint_in_every_form(headers, seconds):
+    assert len(HINTS) >= 20
+    failure = failure_of(reply({"meta": {"message": "Slow down."}}, 429, headers))
+    assert failure.retry_after == (None if seconds is None else pytest.approx(seconds))
+
+
+@pytest.mark.parametrize("zone", ["GMT", "+0000", "-0000"])
+def test_a_date_as_hint_is_the_time_until_then(zone):
+    assert retry_after(reply(b"", 503, {"Retry-After": in_seconds(40, zone)}).headers) == pytest.approx(
+        40, abs=2
+    )
+
+
+def test_the_words_count_only_for_the_rate_limit_and_after_the_header():
+    assert failure_of(refusal(503, "Back in 5 seconds")).retry_after is None
+    assert failure_of(refusal(429, "Try again in 5 seconds", Retry_After="2")).retry_after == 2
+    assert failure_of(refusal(429, "Try again in 5 seconds")).retry_after == 5
+    assert failure_of(refusal(503, "x", Retry_After="5")).retry_after == 5
+
+
+def every_error() -> list[AltegioError]:
+    found: list[AltegioError] = []
+    for name in errors.__all__:
+        kind = getattr(errors, name)
+        assert issubclass(kind, AltegioError)
+        found.append(kind("What went wrong."))
+    return [*found, failure_of(refusal(422, "No.", X_Request_Id="r")), QueueTimeoutError("q", wait=3.5),
+            APIConnectionError("c", sent=False, retriable=False), APIResponseError("b", status=200, body=b"x" * 9000, path="$.a")]  # fmt: skip
+
+
+@pytest.mark.parametrize("error", every_error(), ids=lambda error: type(error).__name__)
+def test_every_error_pickles_and_copies(error):
+    error.operation, error.attempts, error.request_id = "read_thing", 2, "req-1"
+    for twin in (pickle.loads(pickle.dumps(error)), copy.copy(error)):
+        assert type(twin) is type(error)
+        assert (str(twin), vars(twin)) == (str(error), vars(error))
+        assert str(twin).startswith("read_thing: ")
+
+
+def test_the_tree_of_errors():
+    assert issubclass(InvalidArgumentError, ValueError)
+    assert issubclass(APITimeoutError, APIConnectionError)
+    assert issubclass(RateLimitError, APIStatusError)
+    assert not issubclass(APIResponseError, APIStatusError)
+    assert issubclass(ServerError, APIStatusError)
+    assert AltegioError().message == ""
+
+
+TOKEN = "canary/Token+1234567890=="
+
+
+@pytest.mark.parametrize("spelling", [TOKEN, TOKEN.replace("/", "\\/"), "canary%2FToken%2B1234567890%3D%3D"])
+@pytest.mark.parametrize("filler", [0, 480, 490, 2030, 2040, 2047])
+def test_a_token_that_the_server_echoes_is_taken_off_whole(spelling, filler):
+    text = "x" * filler + spelling
+    body = {"meta": {"message": text, "errors": {f"field {spelling}": [text]}, "more": [{"a": text}]}}
+    scrub = Credentials(Secret("partner"), Secret(TOKEN)).scrub
+    failure = failure_of(reply(body, 400, {"X": "y"}))
+    failure.request_id = spelling
+    failure.scrub(scrub)
+    raw = APIResponseError(text, status=200, body=text.encode(), path=f"$.{spelling}")
+    raw.scrub(scrub)
+    for error in (failure, raw):
+        for sink in (
+            str(error),
+            repr(error),
+            repr(vars(error)),
+            pickle.dumps(error).decode("latin-1"),
+            error.body.decode(),
+        ):
+            assert "canary" not in sink
+            assert "Token" not in sink
+        assert len(error.body) <= 2048
+        assert len(error.message) <= 500
+
+
+def test_the_body_goes_where_it_may_hold_secrets():
+    failure = failure_of(refusal(401, "Wrong password."))
+    failure.scrub(str, keep_body=False)
+    assert (failure.body, failure.meta, failure.message) == (b"", None, "Wrong password.")
+
+
+def test_a_body_nested_beyond_reason_is_survived():
+    for depth in (300, 900, 5000):
+        body = b'{"meta": {"message": "deep", "errors": {"a": ' + b"[" * depth + b"]" * depth + b"}}}"
+        failure = failure_of(reply(body, 422))
+        failure.scrub(str)
+        assert failure.status == 422
+        pickle.dumps(failure)
