@@ -56,7 +56,10 @@ def complaints(description: dict[str, Any], pointer: str, body: Any) -> list[str
 
 
 async def replies(seed: int) -> list[tuple[Any, Any]]:
-    async with FakeAltegio(seed=seed, size=SMALL, rate_limits=None) as fake, aiohttp.ClientSession() as session:
+    async with (
+        FakeAltegio(seed=seed, size=SMALL, rate_limits=None) as fake,
+        aiohttp.ClientSession() as session,
+    ):
         raw = Raw(fake, session)
         return [(sample, await raw.send(sample)) for sample in samples(fake)]
 
@@ -87,3 +90,31 @@ async def test_a_wrong_body_is_noticed(description):
             body["data"][0]["number"] = 17
             found = complaints(description, pointer, body)
             assert len(found) == 2, found
+
+
+@pytest.mark.parametrize("status", [401, 403, 404])
+async def test_error_bodies_fit_their_schemas_where_the_description_has_them(description, status):
+    described = operations(description)
+    checked = 0
+    async with FakeAltegio(seed=1, size=SMALL, rate_limits=None) as fake, aiohttp.ClientSession() as session:
+        raw, here = Raw(fake, session), fake.locations[0]
+        if status == 403:
+            fake.denied_locations = {here.id, here.chain_id}
+        for sample in samples(fake):
+            method, path, operation = described[sample.operation]
+            url, query, headers = (
+                sample.path,
+                sample.query,
+                {"Authorization": "Bearer x"} if status == 401 else {},
+            )
+            if status == 404:
+                url = url.replace(f"/{here.id}", "/999").replace(f"/{here.chain_id}", "/999")
+                query = [(name, "999" if name == "company_id" else value) for name, value in query]
+            reply = await raw(method, url, query, sample.body, **headers)
+            if reply.status != status or str(status) not in operation["responses"]:
+                continue
+            pointer = schema_pointer(operation, path, method, status)
+            if pointer is not None:
+                assert complaints(description, pointer, reply.json) == [], sample.operation
+                checked += 1
+    assert checked > 30

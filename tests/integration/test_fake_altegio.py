@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import re
+import signal
+import subprocess
+import sys
 import time
 
 import aiohttp
 import pytest
 
-from altegio_async.testing import Answer, FakeAltegio, Size
+from altegio_async.testing import FAULTS, Answer, FakeAltegio, Size
 from altegio_async.testing.drift import DRIFTS
 from altegio_async.testing.limits import SlidingWindows, whole_seconds
 from altegio_async.testing.seeding import build_world
@@ -339,3 +343,48 @@ async def test_connections_are_counted_and_reused(fake, raw):
     for _ in range(5):
         await raw("GET", search(fake))
     assert fake.open_connections == 1
+
+
+async def test_only_the_latest_requests_are_kept():
+    async with (
+        FakeAltegio(size=SMALL, rate_limits=None, keep_requests=3) as fake,
+        aiohttp.ClientSession() as session,
+    ):
+        for page in range(1, 6):
+            await Raw(fake, session).get(search(fake), page=page)
+        assert [dict(record.query)["page"] for record in fake.requests] == ["3", "4", "5"]
+        assert fake.request_count == 5
+
+
+# the command
+
+
+def test_the_faults_can_be_listed():
+    done = subprocess.run(
+        [sys.executable, "-m", "altegio_async.testing", "--faults"],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert len(done.stdout.splitlines()) == len(FAULTS)
+    assert re.search(r"^gzip_bomb +encoding +APIResponseError +Half a megabyte", done.stdout, re.MULTILINE)
+
+
+async def test_it_can_be_run_by_hand_for_clients_in_any_language():
+    command = [sys.executable, "-m", "altegio_async.testing", "--unlimited", "--fault", "empty_503"]
+    process = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE)
+    try:
+        assert process.stdout is not None
+        async with asyncio.timeout(20):
+            lines = [(await process.stdout.readline()).decode().strip() for _ in range(4)]
+            told = dict(line.split("=", 1) for line in lines)
+            assert told["ALTEGIO_PARTNER_TOKEN"] == FakeAltegio(seed=1).partner_token
+            async with (
+                aiohttp.ClientSession() as session,
+                session.get(told["ALTEGIO_API_BASE"] + "/x") as reply,
+            ):
+                assert reply.status == 503
+    finally:
+        process.send_signal(signal.SIGINT)
+        assert await process.wait() == 0

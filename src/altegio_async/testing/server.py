@@ -47,11 +47,12 @@ class FakeAltegio:
         two_factor: sign-in asks for a code first.
         drift: names out of `drift.DRIFTS`, applied to every success.
         count_is_total: `meta.count` of paged lists counts all rows instead of the page's.
+        keep_requests: how many of the latest requests are remembered.
 
     Attributes:
         base_url: to hand to a client, such as `http://127.0.0.1:40123/api/v1`.
         partner_token, user_token, login, password: what is accepted; the user is `users[0]`.
-        requests: the latest 20,000 requests; `request_count` counts all of them.
+        requests: the latest requests; `request_count` counts all of them.
         commits: writes that were carried out.
         peak_in_flight: the most requests that were open at one time.
         limited: requests that were answered 429 by the windows.
@@ -70,6 +71,7 @@ class FakeAltegio:
         two_factor: bool = False,
         drift: Iterable[str] = (),
         count_is_total: bool = False,
+        keep_requests: int = 20_000,
     ) -> None:
         self.world = build_world(seed, size or Size())
         self.random = Random(seed)  # noqa: S311 - chance of faults in tests
@@ -81,7 +83,7 @@ class FakeAltegio:
         self.two_factor = two_factor
         self.drift = frozenset(drift)
         self.count_is_total = count_is_total
-        self.requests: deque[RecordedRequest] = deque(maxlen=20_000)
+        self.requests: deque[RecordedRequest] = deque(maxlen=keep_requests)
         self.request_count = 0
         self.commits: list[Commit] = []
         self.injections: list[Injection] = []

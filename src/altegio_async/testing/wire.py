@@ -144,6 +144,8 @@ def as_count(value: Any) -> int | None:
 
 def leading_number(text: str) -> int:
     """The number at the start of a text, 0 when there is none: `"12,13"` is 12."""
+    if text.isascii() and text.isdigit() and len(text) <= 18:
+        return int(text)
     end = 0
     while end < len(text) and "0" <= text[end] <= "9":
         end += 1
