@@ -40,6 +40,14 @@ class Page(Struct, Generic[T], frozen=True):
     total: int | None
     page: int
 
+    def _repr_html_(self) -> str:
+        from altegio_async._core import html  # noqa: PLC0415 - for notebooks only
+
+        total = "" if self.total is None else f" of {self.total:,} in all"
+        return html.block(
+            html.note(f"page {self.page}: {len(self.items)} rows{total}"), html.structs(self.items)
+        )
+
 
 class Pager(Generic[T]):
     """A paged list that has not been asked for yet.

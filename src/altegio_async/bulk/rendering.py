@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from altegio_async._core import html
-from altegio_async._core.shapes import is_array
+from altegio_async._core.shapes import is_array, is_tuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,14 +24,18 @@ def as_html(result: BulkResult[Any, Any], *, personal: bool = False) -> str:
         result: what to show.
         personal: show phones and the like in full.
     """
-    counts = f"{len(result):,} keys: {len(result.ok):,} ok, {len(result.missing):,} missing, {len(result.failed):,} failed"
-    parts = [html.note(counts), _found(result, personal=personal)]
+    parts = [html.note(_counts(result)), _found(result, personal=personal)]
     if result.missing:
         keys = [_parts(key, personal=personal) for key in result.missing[: html.ROWS]]
         parts += [html.note("missing"), html.table(_names(keys), keys)]
     if result.failed:
         parts += [html.note("failed", kind="failed"), _failures(result.failed, personal=personal)]
     return html.block(*parts)
+
+
+def _counts(result: BulkResult[Any, Any]) -> str:
+    ok, missing, failed = len(result.ok), len(result.missing), len(result.failed)
+    return f"{len(result):,} keys: {ok:,} ok, {missing:,} missing, {failed:,} failed"
 
 
 def _found(result: BulkResult[Any, Any], *, personal: bool) -> str:
@@ -58,7 +62,7 @@ def _rows(result: BulkResult[Any, Any]) -> Iterator[tuple[Any, Any]]:
 
 
 def _parts(key: Any, *, personal: bool) -> list[Any]:
-    parts: list[Any] = list(key) if isinstance(key, tuple) else [key]
+    parts = key if is_tuple(key) else (key,)
     return [html.masked(part) if isinstance(part, str) and not personal else part for part in parts]
 
 

@@ -8,7 +8,7 @@ from typing import Any, Final, TypeAlias, TypeGuard
 
 from msgspec import Struct
 
-from altegio_async._core.shapes import is_array
+from altegio_async._core.shapes import is_array, is_tuple
 from altegio_async.bulk import BulkResult
 from altegio_async.errors import InvalidArgumentError
 from altegio_async.frames.kinds import Kind
@@ -96,11 +96,7 @@ def key_of(example: Any) -> Key | None:
 
 def parts_of(key: Any) -> tuple[Any, ...]:
     """The parts of a key; a key that is no tuple is its own only part."""
-    return key if _is_tuple(key) else (key,)
-
-
-def _is_tuple(value: object) -> TypeGuard[tuple[Any, ...]]:
-    return isinstance(value, tuple)
+    return key if is_tuple(key) else (key,)
 
 
 def _is_iterable(value: object) -> TypeGuard[Iterable[Any]]:

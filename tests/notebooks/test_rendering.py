@@ -1,0 +1,193 @@
+"""What notebooks show: tables that are escaped, readable and without phones, looked at in a real browser."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import re
+import shutil
+import subprocess
+from decimal import Decimal
+from html import unescape
+from html.parser import HTMLParser
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from IPython.core.formatters import DisplayFormatter
+
+from altegio_async import BulkResult, InvalidArgumentError, Page, Secret, ServerError
+from altegio_async.models import GiftCard, GiftCardStatus, GiftCardType, MembershipType, SignIn
+from altegio_async.notebook import load_ipython_extension, show, unload_ipython_extension
+
+PHONE = "+13155550175"
+MALICE = "<script>document.title='taken'</script><img src=x onerror=\"document.title='taken'\"> & more"
+
+
+def card(ident: int, **fields: Any) -> GiftCard:
+    return GiftCard(
+        id=ident,
+        number=f"{ident:08d}",
+        balance=Decimal("30.20") * ident,
+        created_date=dt.datetime(2026, 3, 15, 8, 19, tzinfo=dt.UTC),
+        type=GiftCardType(id=9, title=MALICE),
+        status=GiftCardStatus(id=2, title="Activated"),
+        **fields,
+    )
+
+
+def result(cards: int = 3) -> BulkResult[Any, Any]:
+    refused = ServerError(f"upstream is away, client {PHONE}", status=502)
+    found = [card(ident) for ident in range(1, cards + 1)]
+    return BulkResult(
+        {(720441, PHONE): found, (720442, PHONE): []}, [(7, "13155550178")], {(8, PHONE): refused}
+    )
+
+
+class Reader(HTMLParser):
+    """Tags and text of a fragment."""
+
+    def __init__(self, markup: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.text = ""
+        self.feed(markup)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+
+    def handle_data(self, data):
+        self.text += data + " "
+
+
+def test_a_result_shows_counts_rows_and_reasons():
+    reader = Reader(result()._repr_html_())
+    for said in (
+        "4 keys: 2 ok, 1 missing, 1 failed",
+        "00000003",
+        "90.60",
+        "Activated",
+        "ServerError",
+        "720441",
+    ):
+        assert said in reader.text
+    assert set(reader.tags) <= {"div", "style", "table", "thead", "tbody", "tr", "th", "td", "p"}
+
+
+def test_long_results_show_their_beginning():
+    reader = Reader(result(500)._repr_html_())
+    assert reader.tags.count("tr") < 40
+    assert "and more rows" in reader.text
+
+
+def test_phones_show_on_request_only():
+    for markup in (result()._repr_html_(), show(result())._repr_html_()):
+        assert "5550175" not in markup
+        assert "…75" in markup
+    assert PHONE in show(result(), personal=True)._repr_html_()
+
+
+def test_tokens_never_show():
+    signed_in = SignIn(
+        id=1, user_token=Secret("usertoken00"), name="Ada", phone=PHONE, email="ada@example.com"
+    )
+    plain, asked = show(signed_in)._repr_html_(), show(signed_in, personal=True)._repr_html_()
+    assert "usertoken00" not in plain + asked
+    assert "Ada" in plain
+    assert PHONE not in plain
+    assert "ada@example.com" not in plain
+    assert PHONE in asked
+
+
+def test_a_page_shows_where_it_stands():
+    text = Reader(Page([MembershipType(id=5, title="Ten")], 1200, 2)._repr_html_()).text
+    assert "page 2: 1 rows of 1,200 in all" in text
+    assert "Ten" in text
+
+
+def test_text_that_turns_the_writing_round_is_made_visible():
+    markup = show(MembershipType(id=5, title="abc\u202efdp.exe\x00"))._repr_html_()
+    assert "\u202e" not in markup
+    assert "\x00" not in markup
+
+
+def test_nothing_to_show_shows_nothing_bad():
+    assert "0 keys" in BulkResult({}, [], {})._repr_html_()
+    assert "<table>" in show([])._repr_html_()
+    assert repr(show([card(1)])) == "<1 rows>"
+
+
+@pytest.mark.parametrize("thing", ["text", 5, {"a": 1}, [{"a": 1}]])
+def test_show_refuses_what_it_cannot_show(thing):
+    with pytest.raises(InvalidArgumentError, match="show takes structs"):
+        show(thing)
+
+
+@pytest.fixture
+def shell():
+    return SimpleNamespace(display_formatter=DisplayFormatter())
+
+
+def test_the_extension_shows_structs_and_their_lists_and_leaves_the_rest(shell):
+    load_ipython_extension(shell)
+    html = shell.display_formatter.formatters["text/html"]
+    assert "00000001" in html(card(1))
+    assert "00000002" in html([card(1), card(2)])
+    assert "4 keys" in html(result())
+    assert html([1, 2]) is None
+    assert html([]) is None
+    unload_ipython_extension(shell)
+    assert html(card(1)) is None
+
+
+def chromium() -> str:
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if found is None:
+        pytest.skip("no Chromium: install the system package `chromium` to run this")
+    return found
+
+
+PAGE = """<!doctype html><meta charset="utf-8"><title>untouched</title><body>{body}
+<script>
+const cell = document.querySelector('.altegio td'), root = document.querySelector('.altegio');
+const shown = getComputedStyle(cell), report = document.createElement('pre');
+report.id = 'report';
+report.textContent = JSON.stringify({{
+  title: document.title, strangers: root.querySelectorAll('script, img, a, iframe').length,
+  rows: root.querySelectorAll('tbody tr').length, size: parseFloat(shown.fontSize),
+  width: Math.round(root.getBoundingClientRect().width), seen: root.innerText }});
+document.body.append(report);
+</script>"""
+
+
+def test_a_browser_shows_a_result_escaped_and_readable(tmp_path):
+    browser = chromium()
+    page = tmp_path / "result.html"
+    page.write_text(PAGE.format(body=result()._repr_html_()), encoding="utf-8")
+    flags = [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--window-size=1200,900",
+    ]
+    flags += [f"--user-data-dir={tmp_path / 'profile'}", "--virtual-time-budget=2000", "--dump-dom"]
+    done = subprocess.run(
+        [browser, *flags, page.as_uri()],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+        env={**os.environ, "HOME": str(tmp_path)},
+    )
+    found = re.search(r'<pre id="report">(.*?)</pre>', done.stdout, re.DOTALL)
+    assert found, done.stdout[-2000:]
+    seen = json.loads(unescape(found[1]))
+    assert (seen["title"], seen["strangers"]) == ("untouched", 0)  # the markup in the data stayed text
+    assert seen["rows"] == 5
+    assert seen["size"] >= 12
+    assert 300 < seen["width"] <= 1200
+    assert "<script>document.title='taken'" in seen["seen"]
+    assert "ServerError" in seen["seen"]
+    assert "5550175" not in seen["seen"]
