@@ -1,0 +1,45 @@
+"""Writes the reference of all public names as web pages: `python docs/reference.py FOLDER` (or `make docs`)."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+import warnings
+from pathlib import Path
+
+import pdoc
+import pdoc.render
+
+MODULES = (
+    "altegio_async",
+    "altegio_async.bulk",
+    "altegio_async.errors",
+    "altegio_async.enums",
+    "altegio_async.frames",
+    "altegio_async.models",
+    "altegio_async.operations",
+    "altegio_async.testing",
+)
+
+
+def load(name: str) -> None:
+    """Import a module and put its lazily loaded names where pdoc looks for them."""
+    module = importlib.import_module(name)
+    for public in module.__all__:
+        setattr(module, public, getattr(module, public))
+
+
+def main(folder: str) -> None:
+    """Write the pages."""
+    for name in MODULES:
+        load(name)
+    pdoc.render.configure(docformat="google", show_source=False)
+    with warnings.catch_warnings():
+        # Annotations that stand in quotes for the type checkers are shown as they are written.
+        warnings.filterwarnings("ignore", message="Error parsing type annotation")
+        pdoc.pdoc(*MODULES, output_directory=Path(folder))
+    print(f"written: {Path(folder) / 'index.html'}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
