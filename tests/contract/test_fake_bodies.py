@@ -118,3 +118,14 @@ async def test_error_bodies_fit_their_schemas_where_the_description_has_them(des
                 assert complaints(description, pointer, reply.json) == [], sample.operation
                 checked += 1
     assert checked > 30
+
+
+async def test_the_challenge_of_the_second_factor_fits_its_schema(description):
+    method, path, operation = operations(description)["authorize_user"]
+    async with FakeAltegio(size=SMALL, two_factor=True) as fake, aiohttp.ClientSession() as session:
+        login = {"login": fake.login, "password": fake.password}
+        reply = await Raw(fake, session)("POST", "/auth", None, login)
+    pointer = schema_pointer(operation, path, method, reply.status)
+    assert reply.status == 200
+    assert pointer is not None
+    assert complaints(description, pointer, reply.json) == []

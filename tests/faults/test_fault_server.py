@@ -267,15 +267,19 @@ async def test_redirects(name, how):
 @both
 @pytest.mark.parametrize("name", [name for name in of_kind(Kind.JSON) if not FAULTS[name].bends])
 async def test_json(name, how):
-    seen = await meet(name, how)
+    seen = await meet(name, how, limit=10_000_000, seconds=5, quiet=2)
     assert seen.status == 200
     assert length(seen) == len(seen.body)
+    if name.startswith("deep_"):  # whether Python reads it depends on its version
+        levels = 1_000_000 if name == "deep_million" else int(name.removeprefix("deep_"))
+        assert seen.body.count(b"[") == levels + 1
+        return
     try:
         value = json.loads(seen.body, parse_constant=_refuse)
     except (ValueError, RecursionError):
         value = None
     readable = name in {
-        *("duplicate_keys", "number_too_large", "digits_400", "deep_900", "lone_surrogate"),
+        *("duplicate_keys", "number_too_large", "digits_400", "lone_surrogate"),
         *("bare_text", "bare_number", "bare_true", "empty_object", "empty_array"),
     }
     assert (value is not None) == readable
