@@ -1,4 +1,4 @@
-"""Writes the reference of all public names as web pages: `python docs/reference.py FOLDER` (or `make docs`)."""
+"""Writes the reference of all public names as web pages: `python docs/reference.py FOLDER`."""
 
 from __future__ import annotations
 
