@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codegen.normalise.envelope import is_family
+from codegen.normalise.envelope import compared, is_family
+from codegen.normalise.evidence import Evidence
 from codegen.normalise.modules import assign, module_names
 from codegen.normalise.operations import Operations
 from codegen.normalise.plan import Model, Plan
@@ -24,13 +25,14 @@ def normalise(corrected: Object, report: Report, *, evidenced: bool) -> Plan:
     info = as_object(corrected.get("info"))
     shapes = Shapes(corrected, report)
     models: dict[str, Model] = {}
-    answers = Types(shapes, info, report, models, answer=True, evidenced=evidenced)
+    evidence = Evidence(shapes)
+    answers = Types(shapes, info, report, models, answer=True, evidenced=evidenced, evidence=evidence)
     requests = Types(shapes, info, report, models, answer=False, evidenced=evidenced)
     enveloped = is_family(corrected, shapes, [operation for _, _, operation in found])
     maker = Operations(shapes, answers, requests, enveloped=enveloped)
     tags = sorted(_tag(operation) for _, _, operation in found)
     modules = module_names(tags)
-    contents = [maker.content(operation) for _, _, operation in found]
+    contents = [compared(maker.content(operation), operation, shapes, evidence) for _, _, operation in found]
     for content in contents:
         if content.schema is not None:
             answers.collect(content.schema)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from codegen.normalise.examples import infer
 from codegen.normalise.shapes import Shapes, is_null, is_structure, kinds, null_allowed
-from codegen.tree import Object, as_object
+from codegen.tree import Object, as_object, is_array, is_object, resolve
+
+if TYPE_CHECKING:
+    from codegen.normalise.evidence import Evidence
 
 _PARTS = {"success", "data", "meta", "included", "links", "count"}
 
@@ -51,6 +54,30 @@ def content_of(operation: Object, shapes: Shapes, *, enveloped: bool) -> Content
         wrapped = False
     answer = "DATA" if wrapped else "BARE"
     return Content(schema, answer, "", any(content.inferred for content in known), empty)
+
+
+def compared(content: Content, operation: Object, shapes: Shapes, evidence: Evidence) -> Content:
+    """The content after a look at the description's own examples of it."""
+    schema = content.schema
+    if schema is None or content.inferred:
+        return content
+    for status, response in as_object(operation.get("responses")).items():
+        for media in as_object(as_object(response).get("content")).values() if status[:1] == "2" else ():
+            for example in _examples(as_object(media), shapes):
+                value = _payload(example) if content.answer == "DATA" else example
+                if value is None:
+                    content = replace(content, may_be_absent=True)
+                evidence.observe(schema, value, str(operation["operationId"]))
+    return content
+
+
+def _payload(example: Any) -> Any:
+    """What stands under data, whether the example is wrapped, wrapped twice, or bare."""
+    if is_array(example) and len(example) == 1 and {"success", "data"} <= as_object(example[0]).keys():
+        example = example[0]
+    if is_object(example) and ("data" in example or example.keys() <= {"success", "meta"}):
+        return example.get("data")
+    return example
 
 
 def _of_response(response: Object, shapes: Shapes) -> Content | None:
@@ -147,13 +174,13 @@ def _json_media(content: Object) -> tuple[str, Object] | None:
 
 
 def _example(node: Object, shapes: Shapes) -> Any:
-    if "example" in node:
-        return node["example"]
-    for entry in as_object(node.get("examples")).values():
-        value = as_object(shapes.flat(as_object(entry))).get("value")
-        if value is not None:
-            return value
-    return None
+    return next((value for value in _examples(node, shapes) if value is not None), None)
+
+
+def _examples(node: Object, shapes: Shapes) -> list[Any]:
+    found = [node["example"]] if "example" in node else []
+    entries = [as_object(resolve(shapes.root, entry)) for entry in as_object(node.get("examples")).values()]
+    return found + [entry["value"] for entry in entries if "value" in entry]
 
 
 def is_family(document: Object, shapes: Shapes, operations: list[Object]) -> bool:

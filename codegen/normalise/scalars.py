@@ -56,10 +56,11 @@ def _parses(form: str, schema: Object) -> bool:
     samples = [schema[key] for key in ("example", "default") if key in schema] + as_array(
         schema.get("examples")
     )
-    return all(_is_date(form, sample) for sample in samples if sample is not None)
+    return all(is_date(form, sample) for sample in samples if sample is not None)
 
 
-def _is_date(form: str, sample: Any) -> bool:
+def is_date(form: str, sample: Any) -> bool:
+    """Whether a sample is a text that reads as a date or date-time."""
     if not isinstance(sample, str) or (form == "date-time" and len(sample) <= 16):
         return False
     try:

@@ -23,6 +23,7 @@ from codegen.normalise.unions import combined
 from codegen.tree import Object, as_array, as_object, is_array, is_object, text_of
 
 if TYPE_CHECKING:
+    from codegen.normalise.evidence import Evidence
     from codegen.report import Report
 
 Words = tuple[str, ...]
@@ -41,6 +42,7 @@ class Types:
         *,
         answer: bool,
         evidenced: bool,
+        evidence: Evidence | None = None,
     ) -> None:
         self.shapes = shapes
         self.info = info
@@ -49,6 +51,7 @@ class Types:
         self.models = models
         self.answer = answer
         self.evidenced = evidenced
+        self.evidence = evidence
         self._known: dict[tuple[str, str], str] = {}
         self._same_shape: dict[tuple[str, str], str] = {}
         self._groups: dict[str, list[Object]] = {}
@@ -76,6 +79,15 @@ class Types:
 
     def type_of(self, schema: Object, wire: str, hint: Words) -> tuple[Object, bool]:
         """The type of a value, and whether null is one of its values."""
+        clean, nullable = self._described(schema, wire, hint)
+        extras = self.evidence.extras(schema) if self.evidence else []
+        if not extras or not clean:
+            return clean, nullable
+        if clean.get("type") == "string" and {"type": "string"} in extras:
+            clean = {"type": "string"}  # a format that not every value has is none
+        return combined([clean, *(self._described(extra, wire, hint)[0] for extra in extras)]), nullable
+
+    def _described(self, schema: Object, wire: str, hint: Words) -> tuple[Object, bool]:
         node = self.shapes.flat(schema)
         nullable = null_allowed(node)
         if is_null(node):
