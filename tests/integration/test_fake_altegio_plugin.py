@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import inspect
+import re
 import subprocess
 import sys
+import textwrap
+from pathlib import Path
+from typing import Any
 
 import pytest
 
-from altegio_async import APIResponseError
+from altegio_async import APIResponseError, testing
 from altegio_async.retry import RetryPolicy
+from altegio_async.testing import Answer, FakeAltegio
 
 
 @pytest.mark.fake_altegio(seed=3, page_maximum=10)
@@ -45,9 +51,35 @@ async def test_it(fake_altegio, altegio, fault_server):
 """
 
 
-def test_they_work_in_a_project_of_ones_own(tmp_path):
-    (tmp_path / "test_mine.py").write_text(TEST_FILE)
-    (tmp_path / "pytest.ini").write_text("[pytest]\nasyncio_mode = auto\n")
+def documented() -> list[str]:
+    """The examples of the page on testing: one for a script, one for pytest, further ones."""
+    page = (Path(__file__).parents[2] / "docs" / "testing.md").read_text()
+    return re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+
+
+async def test_the_documented_script_runs():
+    names: dict[str, Any] = {}
+    exec("async def script():\n" + textwrap.indent(documented()[0], "    "), names)
+    await names["script"]()
+
+
+async def test_the_documented_faults_and_switches_are_there(fake_altegio):
+    exec(documented()[2], {"fake": fake_altegio, "Answer": Answer})
+    assert len(fake_altegio.injections) == 3
+    page = (Path(__file__).parents[2] / "docs" / "testing.md").read_text()
+    switches = re.findall(
+        r"`(\w+)[=`(]", page.partition("## What can be switched")[2].partition("`requests`")[0]
+    )
+    known = {*inspect.signature(FakeAltegio).parameters, *dir(FakeAltegio), *testing.__all__, "None"}
+    assert {"seed", "drift", "two_factor"} <= set(switches) <= known
+
+
+@pytest.mark.parametrize("text", [TEST_FILE, documented()[1]], ids=["ours", "documented"])
+def test_they_work_in_a_project_of_ones_own(tmp_path, text):
+    (tmp_path / "test_mine.py").write_text(text)
+    (tmp_path / "pytest.ini").write_text(
+        "[pytest]\nasyncio_mode = auto\nasyncio_default_fixture_loop_scope = function\n"
+    )
     command = [
         sys.executable,
         "-m",
