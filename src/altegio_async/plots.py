@@ -1,0 +1,91 @@
+"""Pictures where looking beats reading (extra [plots]): matplotlib axes, to show, change or save."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final
+
+from altegio_async._extras import need
+from altegio_async.errors import InvalidArgumentError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from altegio_async.models import GiftCard
+    from altegio_async.progress import Timeline
+
+__all__ = ["balances_by_type", "outcomes_over_time"]
+
+_BARS: Final = 20
+_OK, _FAILED = "tab:blue", "tab:red"
+_UNKNOWN: Final = "(no type)"
+
+
+def outcomes_over_time(timeline: Timeline, ax: Any = None) -> Any:
+    """Keys done and failed over the course of a job.
+
+    Args:
+        timeline: what recorded the job: `on_progress=timeline`.
+        ax: the `matplotlib.axes.Axes` to draw on; by default a new one.
+
+    Returns:
+        The axes.
+
+    Raises:
+        InvalidArgumentError: nothing was recorded.
+        ConfigurationError: the extra [plots] is not installed.
+    """
+    moments = timeline.moments
+    if not moments:
+        raise InvalidArgumentError("the timeline is empty: pass it as on_progress= and run the job first")
+    axes = _axes(ax)
+    seconds = [0.0, *(moment.seconds for moment in moments)]
+    scale, unit = (60.0, "minutes") if seconds[-1] > 180 else (1.0, "seconds")
+    at = [value / scale for value in seconds]
+    axes.step(at, [0, *(moment.done for moment in moments)], where="post", color=_OK, label="done")
+    axes.step(at, [0, *(moment.failed for moment in moments)], where="post", color=_FAILED, label="failed")
+    axes.set(xlabel=f"{unit} since the start", ylabel="keys", title="Outcomes over time", ylim=(0, None))
+    axes.legend(loc="upper left")
+    return axes
+
+
+def balances_by_type(cards: Sequence[GiftCard], ax: Any = None, *, unit: str = "") -> Any:
+    """What is left on gift cards, added up by type; the largest first, the small ones together.
+
+    Args:
+        cards: the gift cards; each id counts once, so lists from several locations may be put together.
+        ax: the `matplotlib.axes.Axes` to draw on; by default a new one.
+        unit: the currency, for the axis. Cards of different currencies do not belong in one picture.
+
+    Returns:
+        The axes.
+
+    Raises:
+        InvalidArgumentError: there are no gift cards.
+        ConfigurationError: the extra [plots] is not installed.
+    """
+    if not cards:
+        raise InvalidArgumentError("there are no gift cards to draw")
+    sums: dict[str, Decimal] = {}
+    for card in {card.id: card for card in cards}.values():
+        title = (card.type.title if card.type is not None else None) or _UNKNOWN
+        sums[title] = sums.get(title, Decimal(0)) + (card.balance or Decimal(0))
+    bars = sorted(sums.items(), key=lambda pair: (-pair[1], pair[0]))
+    if len(bars) > _BARS:
+        rest = [value for _, value in bars[_BARS - 1 :]]
+        bars = [*bars[: _BARS - 1], (f"{len(rest)} more types", sum(rest, Decimal(0)))]
+    axes = _axes(ax)
+    places = list(range(len(bars)))
+    axes.barh(places, [float(value) for _, value in bars], color=_OK)
+    # Titles are data: a dollar sign in one is no formula.
+    axes.set_yticks(places, [title.replace("$", r"\$") for title, _ in bars])
+    axes.invert_yaxis()
+    axes.set(xlabel=f"outstanding balance{f' ({unit})' if unit else ''}", title="Balances by type")
+    return axes
+
+
+def _axes(ax: Any) -> Any:
+    if ax is not None:
+        return ax
+    _, axes = need("matplotlib.pyplot", "plots").subplots(layout="constrained")
+    return axes

@@ -1,0 +1,73 @@
+"""Pictures: what is drawn, read back from the axes."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import matplotlib as mpl
+import pytest
+
+from altegio_async import InvalidArgumentError
+from altegio_async.models import GiftCard, GiftCardType
+from altegio_async.plots import balances_by_type, outcomes_over_time
+from altegio_async.progress import Timeline
+
+
+@pytest.fixture(autouse=True)
+def _no_window():
+    mpl.use("agg")
+    yield
+    from matplotlib import pyplot
+
+    pyplot.close("all")
+
+
+def card(ident: int, title: str | None, balance: str | None) -> GiftCard:
+    kind = None if title is None else GiftCardType(id=1, title=title)
+    return GiftCard(id=ident, balance=None if balance is None else Decimal(balance), type=kind)
+
+
+def test_outcomes_over_time_draws_both_lines_to_the_end():
+    timeline = Timeline()
+    for done in range(1, 11):
+        timeline(done, 10, done // 5)
+    axes = outcomes_over_time(timeline)
+    done, failed = (line.get_ydata() for line in axes.lines)
+    assert (done[0], done[-1], failed[-1]) == (0, 10, 2)
+    assert axes.get_xlabel() == "seconds since the start"
+    axes.figure.canvas.draw()
+
+
+def test_balances_are_added_up_by_type_and_each_card_once():
+    cards = [
+        card(1, "Gift $50", "30"),
+        card(2, "Gift $50", "12.5"),
+        card(2, "Gift $50", "12.5"),
+        card(3, "Gift 9", "9"),
+    ]
+    axes = balances_by_type([*cards, card(4, None, "1"), card(5, "Empty", None)], unit="EUR")
+    assert [bar.get_width() for bar in axes.patches] == [42.5, 9.0, 1.0, 0.0]
+    assert axes.get_yticklabels()[0].get_text() == r"Gift \$50"
+    assert "EUR" in axes.get_xlabel()
+    axes.figure.canvas.draw()
+
+
+def test_many_types_share_the_last_bar():
+    axes = balances_by_type([card(number, f"Gift {number}", str(number)) for number in range(1, 31)])
+    assert len(axes.patches) == 20
+    assert axes.get_yticklabels()[-1].get_text() == "11 more types"
+    assert sum(bar.get_width() for bar in axes.patches) == sum(range(1, 31))
+
+
+def test_axes_of_ones_own_are_drawn_on():
+    from matplotlib import pyplot
+
+    _, mine = pyplot.subplots()
+    assert balances_by_type([card(1, "Gift", "5")], mine) is mine
+
+
+def test_nothing_to_draw_is_refused():
+    with pytest.raises(InvalidArgumentError, match="no gift cards"):
+        balances_by_type([])
+    with pytest.raises(InvalidArgumentError, match="timeline is empty"):
+        outcomes_over_time(Timeline())

@@ -1,0 +1,130 @@
+"""Progress: the rate, the failures, the time left under the rate limit, and what draws them."""
+
+from __future__ import annotations
+
+import io
+import sys
+
+import pytest
+
+from altegio_async import ConfigurationError, InvalidArgumentError
+from altegio_async.progress import Meter, Timeline, bar, least_seconds, lines
+
+WINDOWS = ((5, 1.1), (200, 61.0))
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.mark.parametrize(
+    ("requests", "seconds"),
+    [(0, 0), (1, 0), (5, 0), (6, 1.1), (200, 39 * 1.1), (201, 61), (600, 122 + 39 * 1.1)],
+)
+def test_the_least_time_under_the_limit(requests, seconds):
+    assert least_seconds(requests, WINDOWS) == pytest.approx(seconds)
+
+
+def test_without_a_limit_nothing_takes_time():
+    assert least_seconds(10_000, ()) == 0
+
+
+class TestMeter:
+    def test_the_time_left_is_at_least_what_the_limit_needs(self):
+        clock = Clock()
+        meter = Meter(windows=WINDOWS, clock=clock)
+        clock.now += 43
+        meter(200, 600, 0)  # the burst at the start is faster than the minute allows
+        assert meter.left == pytest.approx(122 + 42.9 - 43)
+
+    def test_a_slow_api_counts_more_than_the_limit(self):
+        clock = Clock()
+        meter = Meter(windows=WINDOWS, clock=clock)
+        clock.now += 50
+        meter(10, 100, 0)
+        assert meter.rate == pytest.approx(0.2)
+        assert meter.left == pytest.approx(450)
+
+    def test_keys_from_a_checkpoint_are_no_requests(self):
+        clock = Clock()
+        meter = Meter(windows=WINDOWS, clock=clock)
+        clock.now += 0.5
+        meter(9_000, 9_600, 0)
+        assert meter.left == pytest.approx(least_seconds(605, WINDOWS) - 0.5)
+
+    def test_ids_travel_together(self):
+        clock = Clock()
+        meter = Meter(windows=WINDOWS, keys_per_request=100, clock=clock)
+        meter(0, 20_000, 0)
+        assert meter.left == pytest.approx(least_seconds(200, WINDOWS))
+
+    def test_the_rate_is_that_of_the_last_minute(self):
+        clock = Clock()
+        meter = Meter(windows=(), clock=clock)
+        for minute in range(10):
+            clock.now += 30
+            meter(1_000 + minute, 5_000, 0)
+        assert meter.rate < 0.1
+
+    def test_without_a_total_there_is_no_time_left(self):
+        meter = Meter(clock=Clock())
+        meter(5, None, 1)
+        assert meter.left is None
+        assert str(meter) == "5 keys, 0.0 keys/s, 1 failed"
+
+    def test_at_the_end_nothing_is_left(self):
+        meter = Meter(clock=Clock())
+        meter(5, 5, 0)
+        assert meter.left == 0
+
+    def test_less_than_one_key_a_request_is_refused(self):
+        with pytest.raises(InvalidArgumentError, match="keys_per_request"):
+            Meter(keys_per_request=0)
+
+
+def test_lines_come_now_and_then_and_at_the_end():
+    clock, said = Clock(), []
+    on_progress = lines(said.append, every=10, meter=Meter(windows=(), clock=clock))
+    for done in range(1, 101):
+        clock.now += 0.25
+        on_progress(done, 100, done // 50)
+    assert len(said) == 4  # at once, after 10 s, after 20 s, at the end
+    assert said[-1] == "100 of 100 keys, 4.0 keys/s, 2 failed, 00:00 left"
+
+
+def test_the_bar_says_failures_and_time_left():
+    out, clock = io.StringIO(), Clock()
+    with bar("gift cards", meter=Meter(windows=WINDOWS, clock=clock), file=out, mininterval=0) as on_progress:
+        on_progress(10, None, 0)
+        clock.now += 4
+        on_progress(20, 4_000, 3)
+    text = out.getvalue()
+    assert "gift cards: " in text
+    assert "20/4000" in text
+    assert "3 failed" in text
+    assert "19:58 left" in text
+
+
+def test_without_the_extra_the_bar_says_what_to_install(monkeypatch):
+    monkeypatch.setitem(sys.modules, "tqdm", None)
+    monkeypatch.delitem(sys.modules, "tqdm.auto", raising=False)
+    with pytest.raises(ConfigurationError, match=r"altegio-async\[progress\]"), bar():
+        pass
+
+
+def test_a_timeline_keeps_the_course_in_few_points():
+    clock, passed = Clock(), []
+    timeline = Timeline(lambda *told: passed.append(told), points=50, clock=clock)
+    for done in range(1, 1_004):
+        clock.now += 0.1
+        timeline(done, 1_003, done // 100)
+    moments = timeline.moments
+    assert len(passed) == 1_003
+    assert len(moments) <= 51
+    assert (moments[-1].done, moments[-1].failed) == (1_003, 10)
+    assert moments[-1].seconds == pytest.approx(100.3)
+    assert [moment.done for moment in moments] == sorted({moment.done for moment in moments})
