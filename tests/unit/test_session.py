@@ -1,0 +1,551 @@
+from __future__ import annotations
+
+import asyncio
+import logging
+
+import pytest
+
+from altegio_async._core.operation import Auth, Endpoint, Operation
+from altegio_async._core.redact import Secret
+from altegio_async.auth import Credentials
+from altegio_async.config import Hooks
+from altegio_async.errors import (
+    AltegioError,
+    APIConnectionError,
+    APIResponseError,
+    APITimeoutError,
+    AuthenticationError,
+    ClientClosedError,
+    ConfigurationError,
+    DeadlineExceededError,
+    NotFoundError,
+    QueueTimeoutError,
+    RateLimitError,
+    ServerError,
+)
+from altegio_async.rate_limit import RateLimiter
+from altegio_async.retry import RetryPolicy
+from tests.support import READ, WRITE, figure, in_virtual_time, refusal, reply, scripted
+
+OK = reply(data=5)
+LOST = APIConnectionError("lost")
+UNSENT = APIConnectionError("refused", sent=False)
+
+
+def now() -> float:
+    return asyncio.get_running_loop().time()
+
+
+def outcome(operation, *steps, **options):
+    """What a call gives or raises, the requests it took, and the virtual seconds."""
+
+    async def main():
+        session, transport = scripted(*steps, **options)
+        begun = now()
+        try:
+            result = await session.call(operation)
+        except AltegioError as error:
+            result = error
+        return result, transport, now() - begun
+
+    return in_virtual_time(main)
+
+
+def test_a_call_gives_its_result_with_the_right_request():
+    result, transport, _ = outcome(READ, OK, language="en-US", timeout=7)
+    (request,) = transport.requests
+    assert result == 5
+    assert (request.method, request.url) == ("GET", "https://api.alteg.io/api/v1/things/1")
+    assert request.headers["Accept-Language"] == "en-US"
+    assert "Authorization" not in request.headers
+    assert request.authorization.reveal() == "Bearer partner-token-1, User user-token-1"
+    assert (request.timeout, request.ends_at) == (7, 120.0)
+
+
+@pytest.mark.parametrize(
+    ("level", "header"),
+    [
+        (Auth.NONE, None),
+        (Auth.PARTNER, "Bearer partner-token-1"),
+        (Auth.USER, "Bearer partner-token-1, User user-token-1"),
+    ],
+)
+def test_each_level_of_authorisation_has_its_header(level, header):
+    _, transport, _ = outcome(
+        Operation(Endpoint(id="x", method="GET", path="/x", result=int, auth=level)), OK
+    )
+    authorization = transport.requests[0].authorization
+    assert (authorization.reveal() if authorization else None) == header
+
+
+def test_a_missing_token_is_said_before_anything_is_sent():
+    error, transport, _ = outcome(READ, OK, user_token=None)
+    assert isinstance(error, ConfigurationError)
+    assert "auth.login" in str(error)
+    assert (transport.requests, error.operation) == ([], "read_thing")
+    result, _, _ = outcome(
+        Operation(Endpoint(id="x", method="POST", path="/x", result=int, auth=Auth.PARTNER)),
+        OK,
+        user_token=None,
+    )
+    assert result == 5
+
+
+RETRIED = [
+    (READ, LOST, True), (READ, UNSENT, True), (READ, refusal(503), True), (READ, refusal(429), True), (READ, refusal(408), True),
+    (READ, refusal(404), False), (READ, refusal(401), False), (READ, reply(b"<html>"), False), (READ, refusal(301), False),
+    (READ, refusal(200, "Rate limit exceeded, try again in 0 seconds"), True), (READ, APITimeoutError("slow"), True),
+    (WRITE, LOST, False), (WRITE, UNSENT, True), (WRITE, refusal(503), False), (WRITE, refusal(429), True), (WRITE, APITimeoutError("slow"), False),
+    (WRITE, refusal(200, "Rate limit exceeded, try again in 0 seconds"), True), (WRITE, reply(b""), None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("operation", "step", "again"), RETRIED)
+def test_what_is_sent_again(operation, step, again):
+    result, transport, _ = outcome(operation, step, OK)
+    if again is None:  # an empty success of an untyped operation
+        assert (result, len(transport.requests)) == (None, 1)
+    elif again:
+        assert (result, len(transport.requests)) == (5, 2)
+    else:
+        assert isinstance(result, AltegioError)
+        assert (len(transport.requests), result.attempts, result.operation) == (1, 1, operation.endpoint.id)
+
+
+@pytest.mark.parametrize("failures", [0, 1, 2])
+def test_it_ends_with_the_first_success(failures):
+    result, transport, _ = outcome(READ, *[refusal(502)] * failures, OK)
+    assert (result, len(transport.requests)) == (5, failures + 1)
+
+
+def test_attempts_are_bounded_and_counted():
+    error, transport, took = outcome(READ, refusal(503, X_Request_Id="req-7"))
+    assert isinstance(error, ServerError)
+    assert (len(transport.requests), error.attempts, error.request_id) == (3, 3, "req-7")
+    assert took <= 0.05 + 0.1
+    assert len(outcome(READ, LOST, retry=RetryPolicy(attempts=1))[1].requests) == 1
+
+
+def test_the_servers_hint_is_waited_for_and_a_longer_one_is_not():
+    _, transport, took = outcome(READ, refusal(429, Retry_After="30"), OK)
+    assert 30 <= took <= 30.06
+    error, transport, took = outcome(READ, refusal(429, Retry_After="121"), OK, deadline=1000)
+    assert isinstance(error, RateLimitError)
+    assert (len(transport.requests), took, error.retry_after) == (1, 0, 121)
+    error, _, took = outcome(READ, refusal(429, Retry_After="100"), OK, deadline=99)
+    assert (type(error), took) == (RateLimitError, 0)  # the deadline comes first
+
+
+@pytest.mark.parametrize("hint", [{}, {"Retry_After": "0"}, {"Retry_After": "-3"}, {"Retry_After": "NaN"}])
+def test_after_the_rate_limit_at_least_a_second_is_waited(hint):
+    _, _, took = outcome(READ, refusal(429, **hint), OK)
+    assert 1.0 <= took <= 2.0
+
+
+def test_a_refusal_pauses_the_limiter_for_everyone():
+    async def main():
+        limiter = RateLimiter(clock=now)
+        session, _ = scripted(refusal(429, Retry_After="9"), OK, limiter=limiter)
+        first = asyncio.create_task(session.call(READ))
+        await asyncio.sleep(0.5)
+        assert not limiter.try_acquire()
+        await session.call(READ)
+        assert now() >= 9
+        await first
+
+    in_virtual_time(main)
+
+
+def test_an_outage_is_not_multiplied():
+    async def main():
+        session, transport = scripted(refusal(503))
+        for _ in range(1000):
+            with pytest.raises(ServerError):
+                await session.call(READ)
+        return len(transport.requests) / 1000
+
+    each = in_virtual_time(main)
+    figure("requests per call in an outage of 1,000 calls", f"{each:.3f}", "<= 1.10")
+    assert each <= 1.10
+
+
+async def never(_request):
+    await asyncio.Event().wait()
+
+
+async def slow(request):
+    await asyncio.sleep(request.timeout)
+    raise APITimeoutError("slow")
+
+
+def test_the_deadline_covers_attempts_and_waits():
+    error, transport, took = outcome(READ, slow, timeout=4, deadline=10, retry=RetryPolicy(attempts=9))
+    assert isinstance(error, DeadlineExceededError)
+    assert took == pytest.approx(10, abs=0.01)
+    assert [round(request.timeout) for request in transport.requests] == [4, 4, 2]
+    assert error.attempts == 3
+
+
+def test_a_deadline_shorter_than_the_timeout_is_the_deadline():
+    error, _, took = outcome(WRITE, slow, timeout=30, deadline=2)
+    assert (type(error), took) == (DeadlineExceededError, 2)
+
+
+def test_the_deadline_starts_with_the_first_permit():
+    async def main():
+        limiter = RateLimiter(clock=now)
+        limiter.penalise(500)
+        session, _ = scripted(OK, limiter=limiter, deadline=5)
+        await session.call(READ)
+        return now()
+
+    assert in_virtual_time(main) == pytest.approx(500, abs=0.01)
+
+
+def test_a_retry_does_not_wait_for_its_permit_past_the_deadline():
+    async def main():
+        limiter = RateLimiter(clock=now)
+
+        async def fail(_request):
+            limiter.penalise(500)
+            raise APIConnectionError("lost")
+
+        session, transport = scripted(fail, limiter=limiter, deadline=5)
+        with pytest.raises(DeadlineExceededError) as raised:
+            await session.call(READ)
+        assert not isinstance(raised.value, QueueTimeoutError)
+        assert (raised.value.operation, raised.value.attempts, len(transport.requests)) == (
+            "read_thing",
+            1,
+            1,
+        )
+        return now()
+
+    assert in_virtual_time(main) <= 5
+
+
+def test_max_queue_raises_at_once_and_bounds_a_wait_that_grows():
+    async def main():
+        limiter = RateLimiter(clock=now)
+        limiter.penalise(10)
+        session, transport = scripted(OK, limiter=limiter, max_queue=3)
+        with pytest.raises(QueueTimeoutError) as raised:
+            await session.call(READ)
+        assert (now(), raised.value.operation, raised.value.attempts) == (0, "read_thing", 0)
+        assert raised.value.wait == pytest.approx(10)
+        await asyncio.sleep(8)
+        call = asyncio.create_task(session.call(READ))
+        await asyncio.sleep(1)
+        limiter.penalise(100)  # a refusal met by another call
+        with pytest.raises(QueueTimeoutError):
+            await call
+        assert now() == pytest.approx(11, abs=0.1)
+        assert transport.requests == []
+
+    in_virtual_time(main)
+
+
+def test_a_hanging_middleware_is_cut_by_the_deadline():
+    async def hang(_request, _send):
+        await asyncio.sleep(10_000)
+
+    error, _, took = outcome(READ, OK, middlewares=(hang,), deadline=6)
+    assert (type(error), took) == (DeadlineExceededError, pytest.approx(6, abs=0.01))
+
+
+def test_middlewares_wrap_every_attempt_first_one_outermost():
+    seen = []
+
+    def named(name):
+        async def middleware(request, send):
+            seen.append(f"{name} {request.template}")
+            answer = await send(request)
+            seen.append(f"{name} {answer.status}")
+            return answer
+
+        return middleware
+
+    result, _, _ = outcome(READ, refusal(503), OK, middlewares=(named("a"), named("b")))
+    assert result == 5
+    once = ["a /things/{id}", "b /things/{id}"]
+    assert seen == [*once, "b 503", "a 503", *once, "b 200", "a 200"]
+
+
+def test_the_provider_gives_the_first_token_and_renews_it_once():
+    tokens = iter(["first", "second", "third"])
+
+    async def provider():
+        await asyncio.sleep(1)
+        return next(tokens)
+
+    result, transport, _ = outcome(READ, refusal(401), OK, provider=provider, user_token=None)
+    assert result == 5
+    assert [request.authorization.reveal() for request in transport.requests] == [
+        "Bearer partner-token-1, User first",
+        "Bearer partner-token-1, User second",
+    ]
+    error, transport, _ = outcome(READ, refusal(401), OK, OK, provider=None)
+    assert (type(error), len(transport.requests)) == (AuthenticationError, 1)
+    tokens = iter(["a", "b", "c"])
+    error, transport, _ = outcome(READ, refusal(401), provider=provider)
+    assert (type(error), len(transport.requests), error.attempts) == (AuthenticationError, 2, 2)
+
+
+def test_100_calls_that_find_a_token_stale_renew_it_once():
+    asked = 0
+    valid = "user-token-1"
+
+    async def provider():
+        nonlocal asked, valid
+        asked += 1
+        await asyncio.sleep(0.2)
+        valid = f"renewed-{asked}"
+        return valid
+
+    async def serve(request):
+        good = request.authorization.reveal().endswith(valid)
+        # Some answers come long after the renewal that they ask for.
+        await asyncio.sleep(0.01 * (len(transport.requests) % 50))
+        return OK if good else refusal(401)
+
+    async def main():
+        nonlocal transport, valid
+        session, transport = scripted(serve, provider=provider)
+        valid = "another"
+        return await asyncio.gather(*(session.call(READ) for _ in range(100)))
+
+    transport = None
+    assert in_virtual_time(main) == [5] * 100
+    figure("renewals for 100 calls with a stale token", asked, "1")
+    assert asked == 1
+    assert len(transport.requests) <= 200
+
+
+def test_a_cancelled_caller_leaves_the_others_their_renewal():
+    asked = 0
+
+    async def provider():
+        nonlocal asked
+        asked += 1
+        await asyncio.sleep(1)
+        return "fresh"
+
+    async def main():
+        session, _ = scripted(OK, provider=provider, user_token=None)
+        calls = [asyncio.create_task(session.call(READ)) for _ in range(3)]
+        await asyncio.sleep(0.5)
+        calls[0].cancel()
+        return await asyncio.gather(*calls, return_exceptions=True)
+
+    first, *others = in_virtual_time(main)
+    assert (type(first), others, asked) == (asyncio.CancelledError, [5, 5], 1)
+
+
+def test_a_provider_that_hangs_is_cut_by_the_deadline():
+    for steps, token in (((OK,), None), ((refusal(401),), "stale")):
+        error, _, took = outcome(READ, *steps, provider=never_token, user_token=token, deadline=8)
+        assert (type(error), took) == (DeadlineExceededError, pytest.approx(8, abs=0.01))
+        assert error.operation == "read_thing"
+
+
+async def never_token():
+    await asyncio.Event().wait()
+
+
+@pytest.mark.parametrize("token", ["", "bad token", "bad\ntoken", 5])
+def test_a_malformed_token_of_the_provider_is_refused(token):
+    async def provider():
+        return token
+
+    error, transport, _ = outcome(READ, OK, provider=provider, user_token=None)
+    assert (type(error), transport.requests) == (ConfigurationError, [])
+
+
+def test_what_the_provider_raises_reaches_the_caller():
+    class VaultError(Exception): ...
+
+    async def provider():
+        raise VaultError
+
+    async def main():
+        session, _ = scripted(OK, provider=provider, user_token=None)
+        with pytest.raises(VaultError):
+            await session.call(READ)
+
+    in_virtual_time(main)
+
+
+def test_closing_ends_every_kind_of_wait():
+    async def main():
+        limiter = RateLimiter(clock=now)
+        limiter.penalise(100)
+        queued, one = scripted(OK, limiter=limiter)
+        waiting, _ = scripted(refusal(503, Retry_After="60"))
+        asking, _ = scripted(OK, provider=never_token, user_token=None)
+        calls = [
+            asyncio.create_task(session.call(READ)) for session in (queued, waiting, asking) for _ in range(5)
+        ]
+        await asyncio.sleep(1)
+        for session in (queued, waiting, asking):
+            await session.aclose()
+            await session.aclose()
+        errors = await asyncio.gather(*calls, return_exceptions=True)
+        assert [type(error) for error in errors] == [ClientClosedError] * 15
+        assert {error.operation for error in errors} == {"read_thing"}
+        assert now() == pytest.approx(1, abs=0.01)
+        with pytest.raises(ClientClosedError, match="the client is closed"):
+            await queued.call(READ)
+        assert one.requests == []
+        assert len(asyncio.all_tasks()) == 1
+
+    in_virtual_time(main)
+
+
+def test_closing_in_the_moment_a_wait_expires_is_harmless():
+    async def main():
+        session, _ = scripted(OK, provider=never_token, user_token=None, deadline=1)
+        call = asyncio.create_task(session.call(READ))
+        asyncio.get_running_loop().call_at(1.0, session.waits.close)
+        with pytest.raises((ClientClosedError, DeadlineExceededError)):
+            await call
+
+    in_virtual_time(main)
+
+
+def watching():
+    seen = []
+    hooks = Hooks(
+        on_request=seen.append,
+        on_response=seen.append,
+        on_retry=seen.append,
+        on_give_up=seen.append,
+        on_drift=seen.append,
+    )
+    return seen, hooks
+
+
+def test_every_decision_is_visible_through_a_hook_and_one_log_line(caplog):
+    caplog.set_level(logging.INFO, "altegio_async")
+    seen, hooks = watching()
+    outcome(READ, refusal(503, X_Request_Id="r1"), reply({"success": "true", "data": 5}), hooks=hooks)
+    names = [type(event).__name__ for event in seen]
+    assert names == [
+        "RequestEvent",
+        "ResponseEvent",
+        "RetryEvent",
+        "RequestEvent",
+        "ResponseEvent",
+        "DriftEvent",
+    ]
+    assert (seen[1].status, seen[1].request_id, type(seen[1].error)) == (503, "r1", ServerError)
+    assert (seen[2].attempt, seen[2].error) == (1, seen[1].error)
+    assert (seen[4].attempt, seen[4].status, seen[4].error) == (2, 200, None)
+    lines = [record.getMessage() for record in caplog.records]
+    assert len(lines) == 2
+    assert lines[0].startswith("read_thing: attempt 1 failed (ServerError), next in 0.0")
+    assert (
+        lines[1]
+        == "read_thing: 1 values were not as documented, the first at $.success: string instead of boolean"
+    )
+
+
+@pytest.mark.parametrize(
+    ("step", "options", "reason"),
+    [
+        (refusal(404), {}, "repeating it is not safe or cannot help"),
+        (refusal(503), {"retry": RetryPolicy(attempts=1)}, "no attempt is left"),
+        (refusal(503, Retry_After="999"), {}, "the server asks for a longer wait than is made"),
+        (refusal(503, Retry_After="60"), {"deadline": 50}, "the deadline comes first"),
+    ],
+)
+def test_giving_up_says_why(step, options, reason, caplog):
+    caplog.set_level(logging.INFO, "altegio_async")
+    seen, hooks = watching()
+    error, _, _ = outcome(READ, step, hooks=hooks, **options)
+    assert (seen[-1].reason, seen[-1].error, seen[-1].attempt) == (reason, error, 1)
+    assert [record.getMessage() for record in caplog.records] == [
+        f"read_thing: attempt 1 failed ({type(error).__name__}), not repeated: {reason}"
+    ]
+
+
+def test_a_spent_quota_is_a_reason_too():
+    async def main():
+        seen, hooks = watching()
+        session, _ = scripted(refusal(503), hooks=hooks)
+        session.quota.left = 13
+        with pytest.raises(ServerError):
+            await session.call(READ)
+        return seen[-1].reason
+
+    assert in_virtual_time(main) == "the retry quota is used up"
+
+
+def test_hooks_that_raise_disturb_no_call(caplog):
+    def broken(_event):
+        raise ZeroDivisionError
+
+    hooks = Hooks(on_request=broken, on_response=broken, on_retry=broken, on_drift=broken, on_give_up=broken)
+    result, _, _ = outcome(READ, refusal(503), reply({"success": 1, "data": 5}), hooks=hooks)
+    assert result == 5
+    assert type(outcome(READ, refusal(404), hooks=hooks)[0]) is NotFoundError
+    assert sum(record.getMessage() == "a hook failed" for record in caplog.records) == 6 + 3
+
+
+def test_the_counters():
+    async def main():
+        session, _ = scripted(refusal(429), reply({"success": 1, "data": 5}), refusal(404))
+        await session.call(READ)
+        with pytest.raises(NotFoundError):
+            await session.call(READ)
+        return session.reporter.stats
+
+    stats = in_virtual_time(main)
+    assert (stats.requests, stats.failures, stats.retries, stats.rate_limited, stats.drifted_values) == (
+        3,
+        2,
+        1,
+        1,
+        1,
+    )
+
+
+def test_strict_raises_where_values_are_bent_otherwise():
+    body = reply({"success": True, "data": "5"})
+    operation = Operation(Endpoint(id="x", method="GET", path="/x", result=int))
+    assert outcome(operation, body)[0] == 5
+    error = outcome(operation, body, strict=True)[0]
+    assert (type(error), error.path, error.operation) == (APIResponseError, "$.data", "x")
+
+
+def test_no_error_drags_another_along():
+    for step in (refusal(503), LOST, reply(b"<html>"), refusal(429, Retry_After="999")):
+        error, _, _ = outcome(READ, step)
+        assert (error.__cause__, error.__context__) == (None, None)
+
+
+def test_a_sensitive_operation_keeps_no_body():
+    operation = Operation(Endpoint(id="sign_in", method="POST", path="/auth", result=int, sensitive=True))
+    for step in (refusal(401, "Wrong."), reply({"data": {"user_token": "s3cr3t"}})):
+        error, _, _ = outcome(operation, step)
+        assert error.body == b""
+        assert "s3cr3t" not in repr(vars(error))
+
+
+def test_an_old_token_is_scrubbed_too():
+    credentials = Credentials(Secret("partner"), Secret("old-token"))
+    credentials.set_user_token(Secret("new-token"))
+    assert credentials.scrub("old-token new-token partner") == " ".join(["[redacted]"] * 3)
+    assert "token" in repr(credentials)
+    assert "old" not in repr(credentials)
+
+
+def test_a_cancelled_call_stays_cancelled():
+    async def main():
+        session, _ = scripted(never)
+        call = asyncio.create_task(session.call(READ))
+        await asyncio.sleep(1)
+        call.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await call
+
+    in_virtual_time(main)
