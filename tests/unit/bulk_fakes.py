@@ -15,6 +15,7 @@ from altegio_async._core.operation import Endpoint, Operation, Query, Style
 from altegio_async.bulk.job import BulkJob
 from altegio_async.bulk.lookups import ById, ByPhone
 from altegio_async.bulk.options import Options
+from altegio_async.checkpoint import Checkpoint, Identity
 from altegio_async.errors import AltegioError
 
 BASE_URL = "https://api.example.org/api/v1"
@@ -86,11 +87,20 @@ class FakeCaller:
 
 
 def by_id(caller, keys, *, cut=lambda _: None, **options):
-    return BulkJob(caller, ById(rows, BASE_URL), keys, Options(**options), cut=cut)
+    opened = opener("get_rows", options.get("checkpoint"))
+    return BulkJob(caller, ById(rows, BASE_URL), keys, Options(**options), cut=cut, open_checkpoint=opened)
 
 
 def by_phone(caller, keys, **options):
-    return BulkJob(caller, ByPhone(cards), keys, Options(**options))
+    opened = opener("get_cards", options.get("checkpoint"))
+    return BulkJob(caller, ByPhone(cards), keys, Options(**options), open_checkpoint=opened)
+
+
+def opener(operation, path):
+    async def opened():
+        return Checkpoint(path, Identity(operation, BASE_URL, 7))
+
+    return opened if path is not None else None
 
 
 def virtually(coroutine):

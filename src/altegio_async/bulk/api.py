@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from altegio_async._core.drift import Drift
 from altegio_async.bulk.job import BulkJob
 from altegio_async.bulk.lookups import ById, ByPhone, HasId
+from altegio_async.bulk.opening import checkpoint_opener
 from altegio_async.bulk.options import OnProgress, Options
+from altegio_async.bulk.sweeps import Sweeps
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from os import PathLike
 
     from altegio_async._core.operation import Operation
     from altegio_async.bulk.keys import IdKeys, PhoneKeys
     from altegio_async.generated.b2b_v1.models import GiftCard, GiftCardType, Membership, MembershipType
-    from altegio_async.session import Session
 
 __all__ = ["Bulk"]
 
@@ -23,7 +25,7 @@ X = TypeVar("X")
 R = TypeVar("R", bound=HasId)
 
 
-class Bulk:
+class Bulk(Sweeps):
     """Look-ups of many keys at once: few requests, many in flight, one outcome a key.
 
     Each method returns a `BulkJob`, which nothing happens for until it is iterated over or awaited:
@@ -46,11 +48,15 @@ class Bulk:
         on_progress: called with the keys done, the keys in all (None while unknown) and the keys failed.
         ordered: give the outcomes in the order of the keys instead of as they complete. Outcomes that
             are ready before their turn are held.
-        retry_failed: ask once more for what failed, after everything else.
+        retry_failed: ask once more for what failed, after everything else; with a checkpoint also for
+            what failed in earlier runs.
+        checkpoint: a file that keeps every outcome, on disk before it is handed out. The same call again
+            goes on from there: stored outcomes are handed out first (in their places, if the job is
+            ordered), and only the other keys are asked for. Keys from an iterator are taken to be the
+            same ones as before. The file holds personal data and is readable for its owner only.
+        accept_new_token: use a checkpoint that was written with another user token. It is needed after a
+            renewal of the token, unless the user signed in with `auth.login` both times.
     """
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
 
     def membership_types(
         self,
@@ -61,6 +67,8 @@ class Bulk:
         on_progress: OnProgress | None = None,
         ordered: bool = False,
         retry_failed: bool = False,
+        checkpoint: str | PathLike[str] | None = None,
+        accept_new_token: bool = False,
     ) -> BulkJob[tuple[int, int], MembershipType]:
         """Membership types by location and id. Options: see `Bulk`.
 
@@ -70,13 +78,22 @@ class Bulk:
 
         Raises:
             InvalidArgumentError: an option or a key is refused. The message names it.
+            CheckpointError: the checkpoint cannot be used; raised when the job starts.
         """
         from altegio_async.generated.b2b_v1.operations import get_membership_type_list_by_id  # noqa: PLC0415 - loads 45 operations
 
         return self._by_id(
             lambda location, ids: get_membership_type_list_by_id(location, ids=ids),
             keys,
-            _options(max_in_flight, batch_size, on_progress, ordered=ordered, retry_failed=retry_failed),
+            Options(
+                max_in_flight=max_in_flight,
+                batch_size=batch_size,
+                on_progress=on_progress,
+                ordered=ordered,
+                retry_failed=retry_failed,
+                checkpoint=checkpoint,
+                accept_new_token=accept_new_token,
+            ),
         )
 
     def gift_card_types(
@@ -88,6 +105,8 @@ class Bulk:
         on_progress: OnProgress | None = None,
         ordered: bool = False,
         retry_failed: bool = False,
+        checkpoint: str | PathLike[str] | None = None,
+        accept_new_token: bool = False,
     ) -> BulkJob[tuple[int, int], GiftCardType]:
         """Gift card types by location and id. Options: see `Bulk`.
 
@@ -97,13 +116,22 @@ class Bulk:
 
         Raises:
             InvalidArgumentError: an option or a key is refused. The message names it.
+            CheckpointError: the checkpoint cannot be used; raised when the job starts.
         """
         from altegio_async.generated.b2b_v1.operations import get_gift_card_type_list_by_id  # noqa: PLC0415 - loads 45 operations
 
         return self._by_id(
             lambda location, ids: get_gift_card_type_list_by_id(location, ids=ids),
             keys,
-            _options(max_in_flight, batch_size, on_progress, ordered=ordered, retry_failed=retry_failed),
+            Options(
+                max_in_flight=max_in_flight,
+                batch_size=batch_size,
+                on_progress=on_progress,
+                ordered=ordered,
+                retry_failed=retry_failed,
+                checkpoint=checkpoint,
+                accept_new_token=accept_new_token,
+            ),
         )
 
     def memberships(
@@ -115,6 +143,8 @@ class Bulk:
         on_progress: OnProgress | None = None,
         ordered: bool = False,
         retry_failed: bool = False,
+        checkpoint: str | PathLike[str] | None = None,
+        accept_new_token: bool = False,
     ) -> BulkJob[tuple[int, str], list[Membership]]:
         """The memberships of clients by location and phone; none is an empty list. Options: see `Bulk`.
 
@@ -123,13 +153,22 @@ class Bulk:
 
         Raises:
             InvalidArgumentError: an option or a key is refused. The message names it.
+            CheckpointError: the checkpoint cannot be used; raised when the job starts.
         """
         from altegio_async.generated.b2b_v1.operations import get_client_memberships  # noqa: PLC0415 - loads 45 operations
 
         return self._by_phone(
             lambda location, phone: get_client_memberships(location_id=location, phone=phone),
             keys,
-            _options(max_in_flight, batch_size, on_progress, ordered=ordered, retry_failed=retry_failed),
+            Options(
+                max_in_flight=max_in_flight,
+                batch_size=batch_size,
+                on_progress=on_progress,
+                ordered=ordered,
+                retry_failed=retry_failed,
+                checkpoint=checkpoint,
+                accept_new_token=accept_new_token,
+            ),
         )
 
     def gift_cards(
@@ -141,6 +180,8 @@ class Bulk:
         on_progress: OnProgress | None = None,
         ordered: bool = False,
         retry_failed: bool = False,
+        checkpoint: str | PathLike[str] | None = None,
+        accept_new_token: bool = False,
     ) -> BulkJob[tuple[int, str], list[GiftCard]]:
         """The gift cards of clients by location and phone; none is an empty list. Options: see `Bulk`.
 
@@ -149,32 +190,40 @@ class Bulk:
 
         Raises:
             InvalidArgumentError: an option or a key is refused. The message names it.
+            CheckpointError: the checkpoint cannot be used; raised when the job starts.
         """
         from altegio_async.generated.b2b_v1.operations import get_client_gift_cards  # noqa: PLC0415 - loads 45 operations
 
         return self._by_phone(
             lambda location, phone: get_client_gift_cards(location_id=location, phone=phone),
             keys,
-            _options(max_in_flight, batch_size, on_progress, ordered=ordered, retry_failed=retry_failed),
+            Options(
+                max_in_flight=max_in_flight,
+                batch_size=batch_size,
+                on_progress=on_progress,
+                ordered=ordered,
+                retry_failed=retry_failed,
+                checkpoint=checkpoint,
+                accept_new_token=accept_new_token,
+            ),
         )
 
     def _by_id(
         self, operation: Callable[[int, Sequence[int]], Operation[list[R]]], keys: IdKeys, options: Options
     ) -> BulkJob[tuple[int, int], R]:
+        session = self._session
         name = operation(1, [1]).endpoint.id
 
         def cut(asked: int) -> None:
             drift = Drift("$.data", f"rows for all of {asked} ids", "some only, the others when asked again")
-            self._session.reporter.drifted(name, (drift,))
+            session.reporter.drifted(name, (drift,))
 
-        lookup = ById(operation, self._session.settings.base_url)
-        return BulkJob(self._session, lookup, keys, options, cut=cut)
+        lookup = ById(operation, session.settings.base_url)
+        opener = checkpoint_opener(session, name, options)
+        return BulkJob(session, lookup, keys, options, cut=cut, open_checkpoint=opener)
 
     def _by_phone(
         self, operation: Callable[[int, str], Operation[list[X]]], keys: PhoneKeys, options: Options
     ) -> BulkJob[tuple[int, str], list[X]]:
-        return BulkJob(self._session, ByPhone(operation), keys, options)
-
-
-def _options(max_in_flight: int, batch_size: int, on_progress: OnProgress | None, **switches: Any) -> Options:
-    return Options(max_in_flight=max_in_flight, batch_size=batch_size, on_progress=on_progress, **switches)
+        opener = checkpoint_opener(self._session, operation(1, "1").endpoint.id, options)
+        return BulkJob(self._session, ByPhone(operation), keys, options, open_checkpoint=opener)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from altegio_async.bulk.lookups import Caller
     from altegio_async.bulk.options import Options
     from altegio_async.bulk.plan import Entry, Plan
+    from altegio_async.bulk.store import Known, Store
 
 Q = TypeVar("Q", bound="Hashable")
 V = TypeVar("V")
@@ -38,6 +39,7 @@ class Engine(Generic[Q, V]):
         plan: what is asked in which request.
         source: the keys that the plan does not know yet; None when it knows all.
         options: the job's options.
+        store: what is known from earlier runs, and where outcomes are kept; None without a checkpoint.
         window: keys read but not handed out yet, at most, while the source is read.
     """
 
@@ -47,7 +49,9 @@ class Engine(Generic[Q, V]):
         plan: Plan[Q, V],
         source: Iterable[Any] | AsyncIterable[Any] | None,
         options: Options,
+        *,
         window: int,
+        store: Store[V] | None = None,
     ) -> None:
         self._caller = caller
         self._plan = plan
@@ -60,17 +64,25 @@ class Engine(Generic[Q, V]):
         self._waker: asyncio.Future[None] | None = None
         self._room = asyncio.Event()
         self._closing = False
+        self._store = plan.store = store
+        self._source = source
+        self._restoring = store.earlier() if store is not None and store.replayed else None
         self._total = plan.accepted if source is None else None
         self._done = self._failed = 0
         self._keys: Iterator[Any] | None = None
         self._pump: asyncio.Task[None] | None = None
-        if isinstance(source, AsyncIterable):
-            self._pump = asyncio.create_task(self._pumping(aiter(source)))
+        if self._restoring is None:
+            self._start()
+
+    def _start(self) -> None:
+        """Begin to read the keys."""
+        if isinstance(self._source, AsyncIterable):
+            self._pump = asyncio.create_task(self._pumping(aiter(self._source)))
             self._pump.add_done_callback(self._ended)
-        elif source is not None:
-            self._keys = iter(source)
+        elif self._source is not None:
+            self._keys = iter(self._source)
         else:
-            plan.ended = True
+            self._plan.ended = True
 
     async def next(self) -> list[Entry[V]]:
         """The next outcomes that are ready; an empty list at the end of the job."""
@@ -80,15 +92,19 @@ class Engine(Generic[Q, V]):
         while True:
             if self._failure is not None:
                 raise self._failure
-            self._read()
-            self._fill()
+            if self._restoring is not None:
+                await self._restore(self._restoring)
+            else:
+                self._read()
+                self._fill()
             entries = self._outlet.take()
             if entries:
                 self._taken = len(entries)
                 return entries
             if self._plan.ended and not self._tasks and not self._plan.waits:
                 return []
-            await self._progress()
+            if self._restoring is None:
+                await self._progress()
 
     async def aclose(self) -> None:
         """End every task and wait until all have ended."""
@@ -108,6 +124,21 @@ class Engine(Generic[Q, V]):
             raise cancelled
 
     # --- keys in
+
+    async def _restore(self, earlier: Iterator[list[Known[V]]]) -> None:
+        """Hand out some of what earlier runs have found; after the last of it, begin to read the keys."""
+        planned = self._source is None
+        rows = next(earlier, None)
+        if rows is None:
+            self._restoring = None
+            if planned:
+                self._plan.restored()
+            self._start()
+            return
+        for known in rows:
+            self._plan.restore(known, planned=planned)
+        self._deliver(save=False)
+        await asyncio.sleep(0)
 
     @property
     def _full(self) -> bool:
@@ -193,12 +224,14 @@ class Engine(Generic[Q, V]):
 
     # --- outcomes out
 
-    def _deliver(self) -> None:
-        """Pass on what has been settled."""
+    def _deliver(self, *, save: bool = True) -> None:
+        """Pass on what has been settled, once it is on disk if there is a checkpoint."""
         entries = self._plan.settled
         if not entries:
             return
         self._plan.settled = []
+        if save and self._store is not None:
+            self._store.save(entries)
         self._outlet.put(entries)
         self._done += len(entries)
         self._failed += sum(entry[4] is not None for entry in entries)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Hashable
+from contextlib import asynccontextmanager
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar, cast
 
@@ -12,11 +13,13 @@ from altegio_async.bulk.outcomes import BulkResult, Outcome, OutcomeStatus
 from altegio_async.bulk.plan import Entry, Plan
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Callable, Generator
+    from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
     from types import TracebackType
 
     from altegio_async.bulk.lookups import Caller, Lookup
     from altegio_async.bulk.options import Options
+    from altegio_async.bulk.store import Store
+    from altegio_async.checkpoint import Checkpoint
     from altegio_async.errors import AltegioError
 
 __all__ = ["BulkJob"]
@@ -45,11 +48,17 @@ class BulkJob(Generic[K, V]):
         options: Options,
         *,
         cut: Callable[[int], None] = lambda _: None,
+        open_checkpoint: Callable[[], Awaitable[Checkpoint]] | None = None,
+        show_key: Callable[[tuple[int, Any]], K] | None = None,
+        refine: Callable[[], Callable[[V], V]] | None = None,
     ) -> None:
         self._caller = caller
         self._lookup = lookup
         self._options = options
         self._cut = cut
+        self._open_checkpoint = open_checkpoint
+        self._show_key = show_key
+        self._refine = refine() if refine is not None else None
         self._source: Any = keys
         self._plan: Plan[Any, V] | None = None
         self._started = self._entered = False
@@ -99,30 +108,60 @@ class BulkJob(Generic[K, V]):
             cut=self._cut,
         )
 
-    def _engine(self, memory: int | None) -> Engine[Any, V]:
-        plan = self._plan or self._new_plan(memory)
-        window = max(self._lookup.read_ahead, 2 * self._options.max_in_flight * plan.size)
-        return Engine(self._caller, plan, self._source, self._options, window)
-
     async def _outcomes(self) -> AsyncGenerator[Outcome[K, V]]:
-        engine = self._engine(REMEMBERED)
-        try:
+        async with self._running(awaited=False) as engine:
             while entries := await engine.next():
-                for _, key, status, value, error in entries:
+                for _, key, status, value, error in self._presented(entries):
                     yield Outcome(key, status, value, error)
-        finally:
-            await engine.aclose()
 
     async def _collected(self) -> BulkResult[K, V]:
-        engine = self._engine(None)
         collected: list[Entry[V]] = []
-        try:
+        async with self._running(awaited=True) as engine:
             while entries := await engine.next():
                 collected += entries
-        finally:
-            await engine.aclose()
         collected.sort(key=itemgetter(0))
-        return _result(collected)
+        return _result(self._presented(collected))
+
+    def _presented(self, entries: list[Entry[V]]) -> list[Entry[V]]:
+        """Outcomes as users are to see them: with the keys of the method, and nothing given twice."""
+        show, refine = self._show_key, self._refine
+        if show is not None:
+            entries = [(entry[0], show(entry[1]), *entry[2:]) for entry in entries]
+        if refine is not None:
+            entries = [
+                (*entry[:3], refine(entry[3]) if entry[3] is not None else None, entry[4])
+                for entry in entries
+            ]
+        return entries
+
+    @asynccontextmanager
+    async def _running(self, *, awaited: bool) -> AsyncGenerator[Engine[Any, V]]:
+        """The engine of this job, ended and its checkpoint closed at the end."""
+        store = await self._open_store(awaited=awaited)
+        try:
+            # What a checkpoint holds need not be remembered besides.
+            memory = 0 if store is not None else None if awaited else REMEMBERED
+            plan = self._plan or self._new_plan(memory)
+            window = max(self._lookup.read_ahead, 2 * self._options.max_in_flight * plan.size)
+            engine = Engine(self._caller, plan, self._source, self._options, window=window, store=store)
+            try:
+                yield engine
+            finally:
+                await engine.aclose()
+        finally:
+            if store is not None:
+                store.close()
+
+    async def _open_store(self, *, awaited: bool) -> Store[V] | None:
+        if self._open_checkpoint is None:
+            return None
+        from altegio_async.bulk.store import Store  # noqa: PLC0415 - only checkpoints need SQLite
+
+        # A stream of unknown keys whose order does not matter gives first what was found before;
+        # otherwise each key gets its stored outcome in its place.
+        replayed = self._plan is not None or not (awaited or self._options.ordered)
+        checkpoint = await self._open_checkpoint()
+        return Store(checkpoint, self._lookup, again=self._options.retry_failed, replayed=replayed)
 
 
 def _result(entries: list[Entry[V]]) -> BulkResult[Any, V]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import AsyncIterable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeGuard, TypeVar
 
+from altegio_async._core.arguments import checked_id, phone_digits
 from altegio_async.errors import InvalidArgumentError
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ PhoneKeys: TypeAlias = (
 """What a look-up by phone takes: `{location_id: phones}`, or pairs of location id and phone."""
 
 _LARGEST_ID: Final = 2**63 - 1
-_NOT_A_DIGIT: Final = re.compile(r"[^0-9]+")
 
 
 def read_known(
@@ -40,34 +39,42 @@ def read_known(
     """
     if isinstance(keys, (str, bytes)):
         raise InvalidArgumentError("keys must be a mapping or pairs, not a single text")
-    if _is_mapping(keys):
+    if is_mapping(keys):
         for location, values in keys.items():
-            if isinstance(values, (str, bytes)) or not _is_iterable(values):
+            if isinstance(values, (str, bytes)) or not is_iterable(values):
                 raise InvalidArgumentError(
                     f"location {location!r}: its ids or phones must be a list or another iterable, "
                     f"got {type(values).__name__}"
                 )
             add_all(location, values)
         return True
-    if _is_collection(keys):
+    if is_collection(keys):
         for pair in keys:
             add(pair)
         return True
-    if isinstance(keys, (Iterable, AsyncIterable)):
+    if is_iterable(keys) or is_async_iterable(keys):
         return False
     raise InvalidArgumentError(f"keys must be a mapping or pairs, got {type(keys).__name__}")
 
 
-def _is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
+def is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
+    """Whether it is a mapping, of whatever."""
     return isinstance(value, Mapping)
 
 
-def _is_collection(value: object) -> TypeGuard[Collection[Any]]:
+def is_collection(value: object) -> TypeGuard[Collection[Any]]:
+    """Whether it has a length and can be read more than once."""
     return isinstance(value, Collection)
 
 
-def _is_iterable(value: object) -> TypeGuard[Iterable[Any]]:
+def is_iterable(value: object) -> TypeGuard[Iterable[Any]]:
+    """Whether it can be read."""
     return isinstance(value, Iterable)
+
+
+def is_async_iterable(value: object) -> TypeGuard[AsyncIterable[Any]]:
+    """Whether it can be read as it comes."""
+    return isinstance(value, AsyncIterable)
 
 
 def parsed(pair: Any, check: Callable[[Any], Q]) -> tuple[tuple[int, Any], Q]:
@@ -84,46 +91,30 @@ def parsed(pair: Any, check: Callable[[Any], Q]) -> tuple[tuple[int, Any], Q]:
         location, value = pair
     except (TypeError, ValueError):
         raise InvalidArgumentError(f"key {pair!r}: must be a pair of location id and id or phone") from None
-    checked_location(location, pair)
     try:
+        checked_id("the location id", location)
         return (location, value), check(value)
     except ValueError as error:
         reason = str(error)
     raise InvalidArgumentError(f"key {pair!r}: {reason}")
 
 
-def checked_location(location: object, key: object) -> None:
-    """Refuse what is no id of a location.
-
-    Raises:
-        InvalidArgumentError: not a positive int. The message names the key.
-    """
-    if type(location) is not int or not 0 < location <= _LARGEST_ID:
-        raise InvalidArgumentError(f"key {key!r}: the location id must be a positive int")
-
-
-def checked_id(value: object) -> int:
+def checked_item(value: object) -> int:
     """An id as it is asked for.
 
     Raises:
-        ValueError: not an int (a bool is none), or not positive.
+        InvalidArgumentError: not an int (a bool is none), not positive, or too large to be an id.
     """
-    if type(value) is not int:
-        raise ValueError(f"the id must be an int, got {type(value).__name__}")
-    if not 0 < value <= _LARGEST_ID:
-        raise ValueError("the id must be positive and fit in 63 bits")
-    return value
+    item = checked_id("the id", value)
+    if item > _LARGEST_ID:
+        raise InvalidArgumentError("the id must fit in 63 bits")
+    return item
 
 
-def digits_of(value: object) -> str:
+def checked_phone(value: object) -> str:
     """A phone's digits, by which it is sent and compared.
 
     Raises:
-        ValueError: not a text, or a text without digits.
+        InvalidArgumentError: not a text, or a text without digits.
     """
-    if not isinstance(value, str):
-        raise ValueError(f"the phone must be a str, got {type(value).__name__}")  # noqa: TRY004 - one kind
-    digits = _NOT_A_DIGIT.sub("", value)
-    if not digits:
-        raise ValueError("the phone has no digits")
-    return digits
+    return phone_digits("the phone", value)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeVar, get_args
 
 from altegio_async._core.request import build_url
-from altegio_async.bulk.keys import checked_id, digits_of
+from altegio_async.bulk.keys import checked_item, checked_phone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
@@ -49,11 +49,13 @@ class Lookup(Protocol[Q, V]):
     Attributes:
         batched: whether a request can hold more than one question.
         one_spelling: whether a key is always its own question.
+        kind: the type of an answer to one question, as a checkpoint reads it back.
         read_ahead: keys that may be read before the outcomes of those before them were taken.
     """
 
     batched: bool
     one_spelling: bool
+    kind: Any
     read_ahead: int
 
     def check(self, value: Any) -> Q:
@@ -81,8 +83,10 @@ class ById(Generic[R]):
         one, two = (len(build_url(base_url, operation(1, [1] * count))) for count in (1, 2))
         self._bare = one - 1 - (two - one)  # the address without the location's digit and without ids
         self._name = two - one - 1  # what an id takes beside its digits
+        rows = operation(1, [1]).endpoint.result
+        self.kind = next(iter(get_args(rows)), Any)
 
-    check = staticmethod(checked_id)
+    check = staticmethod(checked_item)
 
     def fitting(self, location: int, questions: Sequence[int]) -> int:
         """How many of these ids keep the address under its limit; at least one."""
@@ -109,8 +113,9 @@ class ByPhone(Generic[X]):
 
     def __init__(self, operation: Callable[[int, str], Operation[list[X]]]) -> None:
         self._operation = operation
+        self.kind = operation(1, "1").endpoint.result
 
-    check = staticmethod(digits_of)
+    check = staticmethod(checked_phone)
 
     def fitting(self, location: int, questions: Sequence[str]) -> int:
         """One: the API takes one phone a request."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
@@ -23,6 +24,8 @@ class Options(Struct, frozen=True, kw_only=True):
     on_progress: OnProgress | None = None
     ordered: bool = False
     retry_failed: bool = False
+    checkpoint: str | os.PathLike[str] | None = None
+    accept_new_token: bool = False
 
     def __post_init__(self) -> None:
         """Refuse what cannot work.

@@ -9,14 +9,16 @@ from collections import deque
 from itertools import count
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
+from altegio_async._core.arguments import checked_id
 from altegio_async.bulk.batches import Batch, Group, Remembered
-from altegio_async.bulk.keys import checked_location, parsed
+from altegio_async.bulk.keys import parsed
 from altegio_async.bulk.outcomes import OutcomeStatus
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping
 
     from altegio_async.bulk.lookups import Lookup
+    from altegio_async.bulk.store import Known, Store
     from altegio_async.errors import AltegioError
 
 Q = TypeVar("Q", bound="Hashable")
@@ -54,6 +56,7 @@ class Plan(Generic[Q, V]):
         self.accepted = 0  # keys
         self.settled: list[Entry[V]] = []
         self.ended = False
+        self.store: Store[V] | None = None
         self._memory = memory
         self._retry = retry
         self._cut = cut
@@ -77,11 +80,10 @@ class Plan(Generic[Q, V]):
         if group is not None and question in group.places:
             self._add_spelling(group, question, given)
             return
-        if self._remembered:
-            remembered = self._remembered.get((location, question))
-            if remembered is not None:
-                self._repeat(remembered, location, given)
-                return
+        remembered = self._recall(location, question, given)
+        if remembered is not None:
+            self._repeat(remembered, location, given)
+            return
         if group is None:
             group = self._groups[location] = Group(location)
         group.places[question] = self.accepted
@@ -105,7 +107,7 @@ class Plan(Generic[Q, V]):
             return
         questions = list(values)
         if not questions:
-            checked_location(location, location)
+            checked_id("a location id", location)
             return
         for question in questions:
             parsed((location, question), self.lookup.check)
@@ -130,6 +132,11 @@ class Plan(Generic[Q, V]):
         spellings.append((self.accepted, given))
         self.accepted += 1
 
+    def _recall(self, location: int, question: Q, given: Any) -> Remembered[V] | None:
+        if self._remembered and (location, question) in self._remembered:
+            return self._remembered[location, question]
+        return self.store.recall(location, question, given) if self.store is not None else None
+
     def _repeat(self, remembered: Remembered[V], location: int, given: Any) -> None:
         """A key whose question has been answered: a repeat, or another spelling."""
         if given in remembered.spellings:
@@ -138,6 +145,27 @@ class Plan(Generic[Q, V]):
         outcome = (remembered.status, remembered.value, remembered.error)
         self.settled.append((self.accepted, (location, given), *outcome))
         self.accepted += 1
+
+    def restore(self, known: Known[V], *, planned: bool) -> None:
+        """Settle a key with an outcome of an earlier run; if all keys are planned, only one of them."""
+        outcome = known.outcome
+        if planned:
+            group = self._groups.get(known.location)
+            if group is not None and known.question in group.places:
+                self._settle(group, known.question, outcome.status, outcome.value, outcome.error)
+            return
+        key = (known.location, known.given)
+        self.settled.append((self.accepted, key, outcome.status, outcome.value, outcome.error))
+        self.accepted += 1
+
+    def restored(self) -> None:
+        """Forget, after the last `restore`, what needs no asking any more."""
+        for location, group in list(self._groups.items()):
+            group.pending = deque(question for question in group.pending if question in group.places)
+            if not group.pending:
+                del self._groups[location]
+                del self._partial[location]
+        self._find_full()
 
     # --- batches out
 
@@ -231,10 +259,12 @@ class Plan(Generic[Q, V]):
         if asked == 1 or size >= self.size:  # one row cannot be cut: it has come into being meanwhile
             return
         self.size = size
-        self._full = {
-            location: None for location in self._partial if len(self._groups[location].pending) >= size
-        }
+        self._find_full()
         self._cut(asked)
+
+    def _find_full(self) -> None:
+        enough = (location for location in self._partial if len(self._groups[location].pending) >= self.size)
+        self._full = dict.fromkeys(enough)
 
     def _settle(
         self,

@@ -1,0 +1,276 @@
+"""Sweeps: every row of many locations, or of a chain over a long time."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
+
+from altegio_async._core.arguments import checked_id
+from altegio_async.bulk.job import BulkJob
+from altegio_async.bulk.keys import is_async_iterable, is_collection, is_iterable
+from altegio_async.bulk.opening import checkpoint_opener
+from altegio_async.bulk.options import OnProgress, Options
+from altegio_async.errors import InvalidArgumentError
+from altegio_async.pagination import Pager
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator, Sequence
+    from os import PathLike
+
+    from altegio_async._core.operation import Operation
+    from altegio_async.bulk.lookups import Caller
+    from altegio_async.generated.b2b_v1.models import GiftCardType, Membership, MembershipType
+    from altegio_async.session import Session
+
+__all__ = ["Sweeps"]
+
+X = TypeVar("X")
+Q = TypeVar("Q")
+
+LARGEST_PAGE: Final = 100
+"""Rows a page that every list gives; of more, some give fewer."""
+
+
+class Listing(Generic[Q, X]):
+    """All rows of one list, page by page; each question is one list."""
+
+    batched = False
+    one_spelling = True
+    read_ahead = 100
+
+    def __init__(self, session: Session, operation: Callable[[Q], Operation[list[X]]], sample: Q) -> None:
+        self._session = session
+        self._operation = operation
+        self.kind = operation(sample).endpoint.result
+
+    def check(self, value: Any) -> Q:
+        """The question itself: it was made here."""
+        return cast("Q", value)
+
+    def fitting(self, location: int, questions: Sequence[Q]) -> int:
+        """One: each list has its own requests."""
+        _ = location, questions
+        return 1
+
+    async def ask(self, caller: Caller, location: int, questions: Sequence[Q]) -> dict[Q, list[X]]:
+        """Every row of the one list."""
+        _ = caller, location
+        (question,) = questions
+        pager = Pager(self._session, self._operation(question), page_size=LARGEST_PAGE)
+        return {question: await pager.collect()}
+
+
+class Sweeps:
+    """The part of `Bulk` that reads whole lists; `Bulk` describes the options."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def search_membership_types(
+        self,
+        location_ids: Iterable[int] | AsyncIterable[int],
+        *,
+        title: str | None = None,
+        max_in_flight: int = 10,
+        on_progress: OnProgress | None = None,
+        ordered: bool = False,
+        retry_failed: bool = False,
+        checkpoint: str | PathLike[str] | None = None,
+        accept_new_token: bool = False,
+    ) -> BulkJob[int, list[MembershipType]]:
+        """All membership types of many locations: location id to list. Options: see `Bulk`.
+
+        With a `title`, only those with this in their names.
+
+        Raises:
+            InvalidArgumentError: an option or an id is refused. The message names it.
+            CheckpointError: the checkpoint cannot be used; raised when the job starts.
+        """
+        from altegio_async.generated.b2b_v1.operations import get_membership_type_list  # noqa: PLC0415 - loads 45 operations
+
+        def operation(location_id: int) -> Operation[list[MembershipType]]:
+            return get_membership_type_list(location_id, title=title)
+
+        options = Options(
+            max_in_flight=max_in_flight,
+            on_progress=on_progress,
+            ordered=ordered,
+            retry_failed=retry_failed,
+            checkpoint=checkpoint,
+            accept_new_token=accept_new_token,
+        )
+        return self._of_locations(operation, location_ids, options, f"title={title}" if title else "")
+
+    def search_gift_card_types(
+        self,
+        location_ids: Iterable[int] | AsyncIterable[int],
+        *,
+        title: str | None = None,
+        max_in_flight: int = 10,
+        on_progress: OnProgress | None = None,
+        ordered: bool = False,
+        retry_failed: bool = False,
+        checkpoint: str | PathLike[str] | None = None,
+        accept_new_token: bool = False,
+    ) -> BulkJob[int, list[GiftCardType]]:
+        """All gift card types of many locations: location id to list. Options: see `Bulk`.
+
+        With a `title`, only those with this in their names.
+
+        Raises:
+            InvalidArgumentError: an option or an id is refused. The message names it.
+            CheckpointError: the checkpoint cannot be used; raised when the job starts.
+        """
+        from altegio_async.generated.b2b_v1.operations import get_gift_card_type_list  # noqa: PLC0415 - loads 45 operations
+
+        def operation(location_id: int) -> Operation[list[GiftCardType]]:
+            return get_gift_card_type_list(location_id, title=title)
+
+        options = Options(
+            max_in_flight=max_in_flight,
+            on_progress=on_progress,
+            ordered=ordered,
+            retry_failed=retry_failed,
+            checkpoint=checkpoint,
+            accept_new_token=accept_new_token,
+        )
+        return self._of_locations(operation, location_ids, options, f"title={title}" if title else "")
+
+    def chain_memberships(
+        self,
+        chain_id: int,
+        created_after: dt.date,
+        created_before: dt.date,
+        *,
+        window_days: int = 31,
+        max_in_flight: int = 10,
+        on_progress: OnProgress | None = None,
+        ordered: bool = False,
+        retry_failed: bool = False,
+        checkpoint: str | PathLike[str] | None = None,
+        accept_new_token: bool = False,
+    ) -> BulkJob[tuple[dt.date, dt.date], list[Membership]]:
+        """The memberships of a chain created in a period: window (first day, last day) to list.
+
+        Both days are included; of a `datetime` only the day counts. The period is cut into windows of
+        `window_days` (at least 2), which are read concurrently. Neighbours share a day, so that nothing
+        falls between them wherever the API draws a day's border; a membership that two of them hold is
+        given with the first only. The ids that were given are remembered for that, a few dozen bytes
+        each. Options: see `Bulk`; with a checkpoint, a stored window is not read again.
+
+        Raises:
+            InvalidArgumentError: an option, the id or a day is refused. The message names it.
+            CheckpointError: the checkpoint cannot be used; raised when the job starts.
+        """
+        from altegio_async.generated.b2b_v1.operations import get_membership_list  # noqa: PLC0415 - loads 45 operations
+
+        checked_id("chain_id", chain_id)
+        windows = list(
+            _windows(
+                _day("created_after", created_after), _day("created_before", created_before), window_days
+            )
+        )
+
+        def operation(window: str) -> Operation[list[Membership]]:
+            first, last = _dates(window)
+            return get_membership_list(chain_id, created_after=first, created_before=last)
+
+        options = Options(
+            max_in_flight=max_in_flight,
+            on_progress=on_progress,
+            ordered=ordered,
+            retry_failed=retry_failed,
+            checkpoint=checkpoint,
+            accept_new_token=accept_new_token,
+        )
+        listing = Listing(self._session, operation, windows[0])
+        return BulkJob(
+            self._session,
+            listing,
+            {chain_id: windows},
+            options,
+            open_checkpoint=checkpoint_opener(self._session, operation(windows[0]).endpoint.id, options),
+            show_key=lambda key: _dates(key[1]),
+            refine=_Distinct,
+        )
+
+    def _of_locations(
+        self,
+        operation: Callable[[int], Operation[list[X]]],
+        location_ids: Iterable[int] | AsyncIterable[int],
+        options: Options,
+        narrowed: str,
+    ) -> BulkJob[int, list[X]]:
+        name = " ".join(filter(None, (operation(1).endpoint.id, narrowed)))
+        return BulkJob(
+            self._session,
+            Listing(self._session, operation, 1),
+            _paired(location_ids),
+            options,
+            open_checkpoint=checkpoint_opener(self._session, name, options),
+            show_key=lambda key: key[0],
+        )
+
+
+class _Distinct:
+    """Takes out of a job's lists what one before held already."""
+
+    def __init__(self) -> None:
+        self._seen: set[int] = set()
+
+    def __call__(self, rows: list[Membership]) -> list[Membership]:
+        new = [row for row in rows if row.id not in self._seen]
+        self._seen.update(row.id for row in new)
+        return new
+
+
+def _paired(
+    location_ids: object,
+) -> list[tuple[int, int]] | Iterator[tuple[int, int]] | AsyncIterator[tuple[int, int]]:
+    """Location ids in the form of keys: all at once when they are known, else as they come."""
+    if isinstance(location_ids, (str, bytes)):
+        raise InvalidArgumentError("location_ids must be a list or another iterable of ids, not a text")
+    if is_async_iterable(location_ids):
+        return _paired_later(location_ids)
+    if not is_iterable(location_ids):
+        raise InvalidArgumentError(
+            f"location_ids must be an iterable of ids, got {type(location_ids).__name__}"
+        )
+    pairs = map(_pair, location_ids)
+    return list(pairs) if is_collection(location_ids) else pairs
+
+
+async def _paired_later(location_ids: AsyncIterable[Any]) -> AsyncIterator[tuple[int, int]]:
+    async for location_id in location_ids:
+        yield _pair(location_id)
+
+
+def _pair(location_id: Any) -> tuple[int, int]:
+    return checked_id("a location id", location_id), location_id
+
+
+def _windows(first: dt.date, last: dt.date, days: int) -> Iterator[str]:
+    """A period as windows that share a day with the one before."""
+    if type(days) is not int or days < 2:
+        raise InvalidArgumentError(f"window_days must be an int of at least 2, got {days!r}")
+    if first > last:
+        raise InvalidArgumentError(f"created_after {first} is later than created_before {last}")
+    while True:
+        end = min(first + dt.timedelta(days=days - 1), last)
+        yield f"{first}/{end}"
+        if end == last:
+            return
+        first = end
+
+
+def _day(name: str, value: object) -> dt.date:
+    if isinstance(value, dt.datetime):
+        return value.date()
+    if isinstance(value, dt.date):
+        return value
+    raise InvalidArgumentError(f"{name} must be a date, got {type(value).__name__}")
+
+
+def _dates(window: str) -> tuple[dt.date, dt.date]:
+    first, last = window.split("/")
+    return dt.date.fromisoformat(first), dt.date.fromisoformat(last)

@@ -1,0 +1,307 @@
+"""Checkpoints: stop anywhere, go on from there, ask nothing twice, lose nothing."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import random
+import signal
+import stat
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from altegio_async.bulk import OutcomeStatus
+from altegio_async.checkpoint import CheckpointError
+from altegio_async.errors import InvalidArgumentError, PermissionDeniedError
+from tests.unit import bulk_killed
+from tests.unit.bulk_fakes import FakeCaller, Row, by_id, by_phone, stream, virtually
+
+IDS = [(n % 5 + 1, n + 1) for n in range(300)]
+PHONES = [(1, str(n)) for n in range(300)]
+
+
+def knowing():
+    return FakeCaller({n: {i for i in range(1, 301) if i % 7} for n in range(1, 6)}, latency=0.01)
+
+
+async def collect(job):
+    return await job
+
+
+async def first(job, count):
+    taken = []
+    async with job:
+        async for outcome in job:
+            taken.append(outcome)
+            if len(taken) == count:
+                break
+    return taken
+
+
+SOURCES = {
+    "list": list,
+    "iterator": iter,
+    "mapping": lambda pairs: {n: [i for at, i in pairs if at == n] for n in range(1, 6)},
+}
+
+
+@pytest.mark.parametrize("source", SOURCES)
+@pytest.mark.parametrize("ordered", [False, True])
+@pytest.mark.parametrize("taken", [1, 60, 299])
+def test_a_job_goes_on_where_it_was_left(tmp_path, source, ordered, taken):
+    caller = knowing()
+    options = {"checkpoint": tmp_path / "job.sqlite", "ordered": ordered, "batch_size": 10}
+    before, _ = virtually(first(by_id(caller, SOURCES[source](IDS), **options), taken))
+    caller.asked.clear()
+    after, _ = virtually(stream(by_id(caller, SOURCES[source](IDS), **options)))
+    whole, _ = virtually(stream(by_id(knowing(), SOURCES[source](IDS), ordered=ordered)))
+    assert sorted(after, key=lambda o: o.key) == sorted(whole, key=lambda o: o.key)
+    if ordered:
+        assert [o.key for o in after] == [o.key for o in whole]
+    else:
+        assert {o.key for o in before} <= {o.key for o in after[: len(after) - len(caller.asked)]}
+    assert not {o.key for o in before} & set(caller.times_asked())
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_a_finished_job_is_answered_from_the_file(tmp_path, source):
+    caller = knowing()
+    results = []
+    for _ in range(3):
+        caller.asked.clear()
+        job = by_id(caller, SOURCES[source](IDS), checkpoint=tmp_path / "job.sqlite")
+        results.append(virtually(collect(job))[0])
+    assert caller.asked == []
+    assert results[0] == results[1] == results[2]
+    assert list(results[0].ok) == list(results[2].ok)
+
+
+def test_stored_outcomes_come_first_and_more_keys_may_follow(tmp_path):
+    caller = FakeCaller(phones={(1, str(n)): [f"card {n}"] for n in range(20)})
+    path = tmp_path / "job.sqlite"
+    virtually(collect(by_phone(caller, iter(PHONES[:10]), checkpoint=path)))
+    caller.asked.clear()
+    outcomes, _ = virtually(stream(by_phone(caller, iter(PHONES[:20]), checkpoint=path)))
+    assert sorted(o.key for o in outcomes[:10]) == sorted(PHONES[:10])
+    assert sorted(o.key for o in outcomes) == sorted(PHONES[:20])
+    assert all(o.value == [f"card {o.key[1]}"] for o in outcomes)
+    assert sorted(caller.asked) == sorted(PHONES[10:20])
+
+
+def test_a_list_gets_only_what_it_asks_for(tmp_path):
+    caller = knowing()
+    virtually(collect(by_id(caller, IDS, checkpoint=tmp_path / "job.sqlite")))
+    result, _ = virtually(collect(by_id(caller, IDS[:30], checkpoint=tmp_path / "job.sqlite")))
+    assert len(result) == 30
+
+
+def test_another_spelling_of_a_stored_phone_is_answered_from_the_file(tmp_path):
+    caller = FakeCaller(phones={(1, "315"): ["card"]})
+    path = tmp_path / "job.sqlite"
+    for keys in (
+        [(1, "315")],
+        iter([(1, "3-15"), (1, "31 5")]),
+        [(1, "+315")],
+        iter([(1, "315"), (1, "3.15")]),
+    ):
+        outcomes, _ = virtually(stream(by_phone(caller, keys, checkpoint=path)))
+        assert all(o.value == ["card"] for o in outcomes)
+        assert outcomes
+    assert caller.asked == [(1, "315")]
+
+
+def test_repeats_in_a_stream_are_recognised_however_far_apart_they_are(tmp_path):
+    caller = FakeCaller(latency=0)
+    keys = [(1, str(n)) for n in range(3_000)] * 2
+    outcomes, _ = virtually(stream(by_phone(caller, iter(keys), checkpoint=tmp_path / "job.sqlite")))
+    assert len(outcomes) == len(caller.asked) == 3_000
+    result, _ = virtually(collect(by_phone(caller, iter(keys), checkpoint=tmp_path / "job.sqlite")))
+    assert (len(result.ok), len(caller.asked)) == (3_000, 3_000)
+
+
+def test_failures_are_kept_and_asked_again_only_by_choice(tmp_path):
+    denied = PermissionDeniedError("no rights", status=403)
+    denied.operation, denied.attempts = "get_cards", 2
+    caller = FakeCaller(trouble=lambda _, phone: denied if phone == "5" else None)
+    path = tmp_path / "job.sqlite"
+    for keys in (PHONES[:10], iter(PHONES[:10])):
+        result, _ = virtually(collect(by_phone(caller, keys, checkpoint=path)))
+        (error,) = result.failed.values()
+        assert (type(error), str(error), error.status, error.attempts) == (
+            PermissionDeniedError, "get_cards: no rights", 403, 2,
+        )  # fmt: skip
+    assert len(caller.asked) == 10
+    caller.trouble = lambda *_: None
+    for keys in (iter(PHONES[:10]), PHONES[:10]):
+        result, _ = virtually(collect(by_phone(caller, keys, checkpoint=path, retry_failed=True)))
+        assert result.complete
+        assert len(result.ok) == 10
+    assert caller.asked[10:] == [(1, "5")]
+
+
+def test_progress_counts_what_is_stored(tmp_path):
+    told = []
+    path = tmp_path / "job.sqlite"
+    virtually(collect(by_phone(FakeCaller(), PHONES[:10], checkpoint=path)))
+    job = by_phone(FakeCaller(), PHONES[:12], checkpoint=path, on_progress=lambda *n: told.append(n))
+    virtually(collect(job))
+    assert told == [(10, 12, 0), (11, 12, 0), (12, 12, 0)]
+
+
+def test_an_outcome_is_on_disk_before_it_is_handed_out(tmp_path):
+    path = tmp_path / "job.sqlite"
+
+    async def main():
+        nobody = FakeCaller()
+        async with by_phone(FakeCaller(), iter(PHONES), checkpoint=path) as job:
+            async for outcome in job:
+                # What a process that is killed now leaves behind.
+                for name in ("job.sqlite", "job.sqlite-wal"):
+                    (tmp_path / f"copy{name[3:]}").write_bytes((tmp_path / name).read_bytes())
+                copy = by_phone(nobody, [outcome.key], checkpoint=tmp_path / "copy.sqlite")
+                assert [o.key for o in await stream(copy)] == [outcome.key]
+                break
+        assert nobody.asked == []
+
+    virtually(main())
+
+
+def test_the_file_is_for_its_owner_only(tmp_path):
+    path = tmp_path / "job.sqlite"
+    old = os.umask(0)
+    try:
+
+        async def main():
+            async with by_phone(FakeCaller(), PHONES, checkpoint=path) as job:
+                async for _ in job:
+                    modes = {item.name: stat.S_IMODE(item.stat().st_mode) for item in tmp_path.iterdir()}
+                    assert modes == {"job.sqlite": 0o600, "job.sqlite-wal": 0o600}
+                    return
+
+        virtually(main())
+    finally:
+        os.umask(old)
+    path.chmod(0o644)
+    virtually(collect(by_phone(FakeCaller(), PHONES[:1], checkpoint=path)))
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert [item.name for item in tmp_path.iterdir()] == ["job.sqlite"]
+
+
+def test_a_file_that_is_in_use_is_refused(tmp_path):
+    path = tmp_path / "job.sqlite"
+
+    async def main():
+        job = by_phone(FakeCaller(), PHONES, checkpoint=path)
+        async with job:
+            async for _ in job:
+                with pytest.raises(CheckpointError, match="in use"):
+                    await by_phone(FakeCaller(), PHONES, checkpoint=path)
+                break
+        await by_phone(FakeCaller(), PHONES[:1], checkpoint=path)
+
+    virtually(main())
+
+
+def test_the_answers_to_another_question_are_refused(tmp_path):
+    path = tmp_path / "job.sqlite"
+    caller = knowing()
+    virtually(collect(by_phone(caller, PHONES[:1], checkpoint=path)))
+    caller.asked.clear()
+    with pytest.raises(CheckpointError, match="another operation"):
+        virtually(collect(by_id(caller, IDS, checkpoint=path)))
+    assert caller.asked == []
+
+
+def test_a_bad_key_of_an_iterator_loses_nothing_that_was_found(tmp_path):
+    path = tmp_path / "job.sqlite"
+    caller = FakeCaller(latency=0.01)
+
+    async def keys():
+        yield 1, "315"
+        await asyncio.sleep(1)
+        yield 1, "none"
+
+    with pytest.raises(InvalidArgumentError, match="none"):
+        virtually(collect(by_phone(caller, keys(), checkpoint=path)))
+    result, _ = virtually(collect(by_phone(caller, [(1, "315")], checkpoint=path)))
+    assert (list(result.ok), len(caller.asked)) == ([(1, "315")], 1)
+
+
+def test_structs_come_back_as_they_went(tmp_path):
+    caller = FakeCaller({1: {5}})
+    for keys in ([(1, 5)], iter([(1, 5)])):
+        result, _ = virtually(collect(by_id(caller, keys, checkpoint=tmp_path / "job.sqlite")))
+        assert result.ok == {(1, 5): Row(5)}
+        assert type(result.ok[1, 5]) is Row
+
+
+def lines(folder: Path) -> list[list[str]]:
+    log = folder / "log"
+    return [line.split() for line in log.read_text().splitlines()] if log.exists() else []
+
+
+def check_log(log, kind):
+    """Nothing is asked after it was given; what the last run gave is everything, once."""
+    given, started = {}, 0
+    for place, (what, *rest) in enumerate(log):
+        if what == "started":
+            started = place
+        elif what == "given":
+            assert given.setdefault(tuple(rest[:2]), rest[2]) == rest[2]
+        elif what == "asked":
+            assert tuple(rest) not in given
+    last = [tuple(rest[:2]) for what, *rest in log[started:] if what == "given"]
+    wanted = [(str(n), str(given).removeprefix("+1 ")) for n, given in bulk_killed.keys_of(kind)]
+    assert sorted(last) == sorted(wanted)
+    if kind == "ordered":
+        assert last == wanted
+    return given
+
+
+def run_killed(folder, kind, after):
+    """Run the program until it ends or is killed; whether it has ended."""
+    command = [sys.executable, "-m", "tests.unit.bulk_killed", str(folder), kind]
+    with subprocess.Popen(command, cwd=Path(__file__).parents[2]) as process:
+        count = len(lines(folder))
+        while len(lines(folder)) == count and process.poll() is None:
+            time.sleep(0.001)
+        try:
+            assert process.wait(after) == 0
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+            return False
+    return True
+
+
+def kill_and_resume(folder, kills):
+    chance = random.Random(kills)
+    killed = files = 0
+    while killed < kills:
+        kind = ("ids", "phones", "list", "ordered")[files % 4]
+        files += 1
+        place = folder / str(files)
+        place.mkdir()
+        while not run_killed(place, kind, chance.uniform(0, 0.25)):
+            killed += 1
+            if killed >= kills:
+                run_killed(place, kind, 60)
+                break
+        given = check_log(lines(place), kind)
+        assert set(given.values()) <= set(OutcomeStatus)
+        assert len(set(given.values())) >= 2
+    return files
+
+
+def test_a_killed_job_loses_nothing_and_asks_nothing_twice(tmp_path):
+    kill_and_resume(tmp_path, 10)
+
+
+@pytest.mark.full
+@pytest.mark.timeout(900)
+def test_a_job_killed_two_hundred_times_loses_nothing_and_asks_nothing_twice(tmp_path):
+    kill_and_resume(tmp_path, 200)

@@ -1,0 +1,206 @@
+"""The checkpoint's file: whose answers to what it holds, and what it refuses."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+
+from altegio_async._core.redact import Secret
+from altegio_async.checkpoint import (
+    APPLICATION_ID,
+    FORMAT,
+    Checkpoint,
+    CheckpointError,
+    Identity,
+    Stored,
+    error_text,
+    read_error,
+)
+from altegio_async.errors import (
+    AltegioError,
+    APIResponseError,
+    APITimeoutError,
+    ConfigurationError,
+    QueueTimeoutError,
+    RateLimitError,
+)
+
+URL = "https://api.example.org/api/v1"
+ROW = Stored(1, "315", "3-15", "ok", b"[]", None)
+
+
+def identity(**changes):
+    values = {"operation": "get_cards", "base_url": URL, "user_id": None, "token": Secret("tokentoken")}
+    return Identity(**(values | changes))
+
+
+def reopen(path, identity_, **options):
+    checkpoint = Checkpoint(path, identity_, **options)
+    checkpoint.close()
+    return checkpoint
+
+
+@pytest.mark.parametrize(
+    ("changes", "named"),
+    [
+        ({"operation": "get_rows"}, "operation"),
+        ({"base_url": URL + "/other"}, "base_url"),
+        ({"token": Secret("o")}, "token"),
+    ],
+)
+def test_another_question_is_refused(tmp_path, changes, named):
+    path = tmp_path / "c.sqlite"
+    reopen(path, identity())
+    with pytest.raises(CheckpointError, match=named) as refused:
+        Checkpoint(path, identity(**changes))
+    assert str(path) in str(refused.value)
+    assert isinstance(refused.value, ConfigurationError)
+    reopen(path, identity())
+
+
+def test_a_new_token_is_accepted_when_told_and_then_known(tmp_path):
+    path = tmp_path / "c.sqlite"
+    reopen(path, identity())
+    reopen(path, identity(token=Secret("renewed")), accept_new_token=True)
+    reopen(path, identity(token=Secret("renewed")))
+    with pytest.raises(CheckpointError):
+        Checkpoint(path, identity())
+
+
+def test_the_same_user_may_have_any_token_and_another_user_none(tmp_path):
+    path = tmp_path / "c.sqlite"
+    reopen(path, identity(user_id=7))
+    reopen(path, identity(user_id=7, token=Secret("renewed")))
+    for options in ({}, {"accept_new_token": True}):
+        with pytest.raises(CheckpointError, match="another user"):
+            Checkpoint(path, identity(user_id=8, token=Secret("renewed")), **options)
+    reopen(path, identity(user_id=None, token=Secret("renewed")))
+    reopen(path, identity(user_id=7, token=Secret("once more")))
+
+
+def test_a_user_who_becomes_known_is_remembered(tmp_path):
+    path = tmp_path / "c.sqlite"
+    reopen(path, identity())
+    reopen(path, identity(user_id=7))
+    with pytest.raises(CheckpointError, match="another user"):
+        Checkpoint(path, identity(user_id=8))
+
+
+def test_no_token_is_in_the_file(tmp_path):
+    path = tmp_path / "c.sqlite"
+    reopen(path, identity())
+    assert b"tokentoken" not in path.read_bytes()
+
+
+def test_two_files_hold_different_hashes_of_one_token(tmp_path):
+    hashes = set()
+    for name in ("a", "b"):
+        reopen(tmp_path / name, identity())
+        with sqlite3.connect(tmp_path / name) as connection:
+            hashes.add(connection.execute("SELECT value FROM about WHERE name = 'token'").fetchone())
+        connection.close()
+    assert len(hashes) == 2
+
+
+def test_what_is_no_checkpoint_is_refused_and_left_alone(tmp_path):
+    text = tmp_path / "clients.csv"
+    text.write_text("phone\n" * 1000)
+    text.chmod(0o644)
+    database = tmp_path / "other.sqlite"
+    with sqlite3.connect(database) as connection:
+        connection.execute("CREATE TABLE people (name)")
+    connection.close()
+    before = database.read_bytes()
+    for path in (text, database):
+        with pytest.raises(CheckpointError, match="checkpoint"):
+            Checkpoint(path, identity())
+    assert text.read_text() == "phone\n" * 1000
+    assert text.stat().st_mode & 0o777 == 0o644
+    assert database.read_bytes() == before
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path):
+    with pytest.raises(CheckpointError, match="nowhere"):
+        Checkpoint(tmp_path / "nowhere" / "c.sqlite", identity())
+
+
+def test_a_later_format_is_refused(tmp_path):
+    path = tmp_path / "c.sqlite"
+    reopen(path, identity())
+    with sqlite3.connect(path) as connection:
+        assert connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
+        connection.execute(f"PRAGMA user_version = {FORMAT + 1}")
+    connection.close()
+    with pytest.raises(CheckpointError, match=f"format {FORMAT + 1}"):
+        Checkpoint(path, identity())
+
+
+def test_an_empty_file_becomes_a_checkpoint(tmp_path):
+    path = tmp_path / "c.sqlite"
+    path.touch()
+    reopen(path, identity())
+    assert reopen(path, identity()).run == 2
+
+
+def test_rows_of_earlier_runs_come_back_and_own_ones_are_found(tmp_path):
+    path = tmp_path / "c.sqlite"
+    checkpoint = Checkpoint(path, identity())
+    checkpoint.save([ROW])
+    assert list(checkpoint.earlier()) == []
+    assert [row.given for row in checkpoint.find(1, "315")] == ["3-15"]
+    assert checkpoint.find(2, "315") == []
+    checkpoint.close()
+    checkpoint = Checkpoint(path, identity())
+    ((row,),) = checkpoint.earlier()
+    assert (row.location, row.question, row.given, row.status, row.value, row.run) == (
+        1,
+        "315",
+        "3-15",
+        "ok",
+        b"[]",
+        1,
+    )
+    checkpoint.close()
+
+
+def test_many_rows_come_back_some_at_a_time(tmp_path):
+    path = tmp_path / "c.sqlite"
+    checkpoint = Checkpoint(path, identity())
+    checkpoint.save([Stored(1, n, n, "missing", None, None) for n in range(1_234)])
+    checkpoint.close()
+    checkpoint = Checkpoint(path, identity())
+    chunks = list(checkpoint.earlier())
+    assert [row.question for rows in chunks for row in rows] == list(range(1_234))
+    assert max(map(len, chunks)) <= 500
+    checkpoint.close()
+
+
+def test_a_row_that_cannot_be_stored_leaves_none_of_its_fellows(tmp_path):
+    checkpoint = Checkpoint(tmp_path / "c.sqlite", identity())
+    with pytest.raises(CheckpointError):
+        checkpoint.save([ROW, Stored(1, "x", "x", None, None, None)])
+    assert checkpoint.find(1, "315") == []
+    checkpoint.close()
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        AltegioError("plain"), APITimeoutError("late"), QueueTimeoutError("long", wait=3.0),
+        RateLimitError("limit", status=429, body=b"personal", retry_after=3.0),
+        APIResponseError("cut off", status=200, body=b"personal", path="$.data"),
+    ],
+)  # fmt: skip
+def test_errors_come_back_without_bodies(error):
+    error.operation, error.attempts = "get_cards", 3
+    text = error_text(error)
+    assert "personal" not in text
+    again = read_error(text)
+    assert (type(again), str(again), again.attempts) == (type(error), str(error), 3)
+    assert getattr(again, "status", None) == getattr(error, "status", None)
+
+
+def test_an_error_of_a_later_version_is_read_as_the_root():
+    error = read_error('{"type": "SolarFlareError", "message": "too hot"}')
+    assert (type(error), str(error)) == (AltegioError, "too hot")
