@@ -1,0 +1,81 @@
+"""Descriptions that nobody here wrote: fetched at test time into a cache outside the repository."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+CACHE = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "altegio-async-tests"
+
+
+def sibling() -> Path:
+    """The description of the sibling product, 304 operations, out of a source distribution."""
+    target = CACHE / "sibling-0.1.1.json"
+    if not target.exists():
+        arguments = ["--no-deps", "--no-binary", ":all:", "yclients==0.1.1", "-d", str(CACHE), "-q"]
+        _run([sys.executable, "-m", "pip", "download", *arguments], "the Python package index", 300)
+        _extract(CACHE / "yclients-0.1.1.tar.gz", "yclients-0.1.1/docs/openapi.json", target)
+    return target
+
+
+def github() -> Path:
+    """The GitHub REST description, 1,223 operations, out of an npm package."""
+    target = CACHE / "github-23.0.2.json"
+    if not target.exists():
+        _npm("pack", "@octokit/openapi@23.0.2", "--silent", "--pack-destination", str(CACHE))
+        _extract(CACHE / "octokit-openapi-23.0.2.tgz", "package/generated/api.github.com.json", target)
+    return target
+
+
+def prism() -> list[str]:
+    """The command that starts Prism, the vendor's mock server, installed into the cache."""
+    folder = CACHE / "prism-5.14.2"
+    program = folder / "node_modules" / "@stoplight" / "prism-cli" / "dist" / "index.js"
+    if not program.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        _npm(
+            "install",
+            "--prefix",
+            str(folder),
+            "--no-audit",
+            "--no-fund",
+            "--silent",
+            "@stoplight/prism-cli@5.14.2",
+        )
+    return [str(shutil.which("node")), str(program)]
+
+
+def load(path: Path) -> dict[str, Any]:
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def _npm(*arguments: str) -> None:
+    npm = shutil.which("npm")
+    if npm is None:
+        pytest.skip("needs npm, which is not installed")
+    _run([npm, *arguments], "the npm registry", 600)
+
+
+def _run(command: list[str], what: str, seconds: float) -> None:
+    CACHE.mkdir(parents=True, exist_ok=True)
+    try:
+        subprocess.run(command, check=True, capture_output=True, timeout=seconds, cwd=CACHE)
+    except (subprocess.SubprocessError, OSError) as error:
+        pytest.skip(f"{what} cannot be reached, so there is nothing to build from: {error}")
+
+
+def _extract(archive: Path, member: str, target: Path) -> None:
+    with tarfile.open(archive) as found:
+        source = found.extractfile(member)
+        assert source is not None
+        draft = target.with_suffix(".part")
+        draft.write_bytes(source.read())
+    draft.replace(target)
