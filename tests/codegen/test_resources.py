@@ -1,0 +1,148 @@
+"""A description that takes away what hand-written code uses is refused before anything is written."""
+
+from __future__ import annotations
+
+import pytest
+from small import answer, document, made, of_schema, operation
+
+from codegen.errors import CodegenError
+from codegen.resources import check_resources, uses
+
+CARD = {"type": "object", "properties": {"id": {"type": "integer"}}}
+
+
+@pytest.fixture
+def house(tmp_path):
+    """A package with hand-written code of the given text; returns a function that writes it."""
+    folder = tmp_path / "src"
+
+    def write(text, name="resources/cards.py"):
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text)
+        return folder
+
+    return write
+
+
+@pytest.fixture
+def plan():
+    query = [{"name": "phone", "in": "query", "schema": {"type": "string"}}]
+    node = operation(answer(CARD), operationId="list_cards", parameters=query)
+    return made(document({"/c/{company_id}": {"get": node}})).plan
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "from altegio_async.generated.b2b_v1 import operations\noperations.list_cards(1, phone='x')\n",
+        "from altegio_async.generated.b2b_v1.operations import list_cards\nlist_cards(1, phone='x')\n",
+        "from altegio_async.generated.b2b_v1.operations.things import list_cards as f\nf(1)\n",
+        "import altegio_async.generated.b2b_v1.operations as ops\nops.list_cards(1)\n",
+        "from altegio_async import operations, models\noperations.list_cards(1)\nmodels.Card\n",
+        "from altegio_async.generated.b2b_v1.operations import *  # noqa\n",
+        "from altegio_async.operations import list_cards\n",
+        "import operations\noperations.anything()\n",
+    ],
+)
+def test_uses_of_what_is_there_pass(house, plan, tmp_path, text):
+    check_resources(house(text), plan, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "lost"),
+    [
+        (
+            "from altegio_async.generated.b2b_v1 import operations\n\noperations.drop_cards(1)\n",
+            ":3: operations.drop_cards",
+        ),
+        ("from altegio_async.generated.b2b_v1.operations import drop_cards\n", ":1: operations.drop_cards"),
+        (
+            "from altegio_async.generated.b2b_v1.operations.cards import drop_cards as d\n",
+            ":1: operations.drop_cards",
+        ),
+        ("def f():\n    from altegio_async.operations import drop_cards\n", ":2: operations.drop_cards"),
+        (
+            "import altegio_async.generated.b2b_v1.operations as o\no.drop_cards\n",
+            ":2: operations.drop_cards",
+        ),
+        ("from altegio_async.generated.b2b_v1.models import Cart\n", ":1: models.Cart"),
+        ("from altegio_async.models import Cart\n", ":1: models.Cart"),
+        (
+            "from altegio_async.generated.b2b_v1 import operations\noperations.list_cards(1, mobile='x')\n",
+            ":2: operations.list_cards(mobile=)",
+        ),
+        (
+            "from altegio_async.operations import list_cards as f\nf(1, mobile='x')\n",
+            ":2: operations.list_cards(mobile=)",
+        ),
+    ],
+)
+def test_uses_of_what_is_gone_are_named(house, plan, tmp_path, text, lost):
+    with pytest.raises(CodegenError) as caught:
+        check_resources(house(text), plan, tmp_path)
+    assert f"src/resources/cards.py{lost}" in str(caught.value)
+
+
+def test_every_loss_is_named_at_once_and_the_generated_tree_is_left_out(house, plan, tmp_path):
+    house("from altegio_async.operations import one\n", "a.py")
+    house("from altegio_async.operations import nothing\n", "generated/b2b_v1/x.py")
+    folder = house("from altegio_async.operations import two\n", "b.py")
+    with pytest.raises(CodegenError) as caught:
+        check_resources(folder, plan, tmp_path)
+    assert str(caught.value).splitlines()[1:] == [
+        "  src/a.py:1: operations.one",
+        "  src/b.py:1: operations.two",
+    ]
+
+
+def test_the_hand_written_code_of_the_project_is_seen():
+    from codegen.commands import PACKAGE
+
+    found = {
+        name
+        for path in PACKAGE.rglob("*.py")
+        if "generated" not in path.parts
+        for _, _, name, _ in uses(path)
+    }
+    assert {"get_client_memberships", "get_membership_type_list", "get_gift_card_type_list_by_id"} <= found
+
+
+def test_a_removed_operation_stops_the_build_of_the_project(monkeypatch, tmp_path, capsys):
+    """The whole way: our description without one operation that the client offers."""
+    from codegen import commands
+    from codegen.__main__ import main
+    from codegen.document import load
+    from codegen.yaml_text import dump
+
+    data = load(commands.SOURCE).data
+    del data["paths"]["/loyalty/certificates"]
+    source = tmp_path / "b2b-v1.yaml"
+    source.write_text(dump(data))
+    monkeypatch.setattr(commands, "LOCK", tmp_path / "lock.json")
+    monkeypatch.setattr(commands, "CORRECTED", tmp_path / "corrected.json")
+    before = {path: path.read_bytes() for path in commands.OUT.rglob("*.py")}
+    assert main(["build", "--source", str(source), "--corrections", "none"]) == 1
+    message = capsys.readouterr().err
+    assert "operations.get_client_gift_cards" in message
+    assert "src/altegio_async/" in message
+    assert {path: path.read_bytes() for path in commands.OUT.rglob("*.py")} == before
+    assert not commands.LOCK.exists()
+
+
+def test_a_vanished_target_stops_the_build(tmp_path, capsys):
+    from codegen.__main__ import main
+
+    source, fixes = tmp_path / "s.json", tmp_path / "f.yaml"
+    import json
+
+    source.write_text(json.dumps(of_schema({"type": "string"})))
+    fixes.write_text(
+        "overlay: 1.1.0\nactions:\n- {target: \"$.paths.*[?@.operationId=='gone']\", update: {a: 1}, x-defect: R12}\n"
+    )
+    assert (
+        main(["build", "--source", str(source), "--corrections", str(fixes), "--out", str(tmp_path / "o")])
+        == 1
+    )
+    assert "R12: $.paths.*[?@.operationId=='gone'] matches nothing" in capsys.readouterr().err
+    assert not (tmp_path / "o").exists()
