@@ -1,0 +1,215 @@
+"""Sweeps of whole locations and chains, and checkpoints, against the embedded Altegio over sockets."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import pairwise
+
+import pytest
+
+from altegio_async import AltegioClient
+from altegio_async.checkpoint import CheckpointError
+from altegio_async.errors import InvalidArgumentError, PermissionDeniedError
+from altegio_async.retry import RetryPolicy
+from altegio_async.testing import FakeAltegio
+
+
+def client_of(fake: FakeAltegio, **options) -> AltegioClient:
+    options.setdefault("rate_limiter", None)
+    options.setdefault("user_token", fake.user_token)
+    return AltegioClient(fake.partner_token, base_url=fake.base_url, **options)
+
+
+def world_and_client():
+    return FakeAltegio(seed=1, rate_limits=None)
+
+
+async def later(items):
+    for item in items:
+        yield item
+
+
+async def test_every_type_of_every_location():
+    async with world_and_client() as fake, client_of(fake) as altegio:
+        ids = [location.id for location in fake.locations]
+        for source in (ids, iter(ids), later(ids)):
+            result = await altegio.bulk.search_membership_types(source)
+            assert list(result.ok) == ids
+            for location in fake.locations:
+                found = [item.id for item in result.ok[location.id]]
+                assert sorted(found) == sorted(location.membership_type_ids)
+        outcomes = {o.key: o.value async for o in altegio.bulk.search_gift_card_types(ids)}
+        assert set(outcomes) == set(ids)
+        assert sum(map(len, outcomes.values())) == sum(len(at.gift_card_type_ids) for at in fake.locations)
+
+
+async def test_a_title_narrows_a_sweep():
+    async with world_and_client() as fake, client_of(fake) as altegio:
+        ids = [location.id for location in fake.locations[:5]]
+        result = await altegio.bulk.search_membership_types(ids, title="Pilates")
+        found = [item for items in result.ok.values() for item in items]
+        assert found
+        assert all("pilates" in item.title.lower() for item in found)
+
+
+async def test_a_location_without_permission_fails_alone_in_a_sweep():
+    async with world_and_client() as fake, client_of(fake) as altegio:
+        ids = [location.id for location in fake.locations[:6]]
+        fake.denied_locations = {ids[2]}
+        result = await altegio.bulk.search_gift_card_types(ids, ordered=True)
+        assert isinstance(result.failed.pop(ids[2]), PermissionDeniedError)
+        assert list(result.ok) == [ids[0], ids[1], *ids[3:]]
+
+
+@pytest.mark.parametrize("ids", [[0], [True], ["1"], "12", 12, [None]])
+async def test_bad_locations_are_refused_before_anything_is_sent(ids):
+    async with world_and_client() as fake, client_of(fake) as altegio:
+        with pytest.raises(InvalidArgumentError):
+            altegio.bulk.search_membership_types(ids)
+        assert fake.request_count == 0
+
+
+def period_of(fake: FakeAltegio, chain_id: int):
+    rows = [item for item in fake.world.memberships.values() if item.chain_id == chain_id]
+    days = [item.created.date() for item in rows]
+    return rows, min(days) - dt.timedelta(days=1), max(days) + dt.timedelta(days=1)
+
+
+@pytest.mark.parametrize("days", [2, 7, 31, 10_000])
+async def test_a_chain_is_read_without_gaps_and_without_repeats(days):
+    async with world_and_client() as fake, client_of(fake) as altegio:
+        chain_id = fake.locations[0].chain_id
+        rows, first, last = period_of(fake, chain_id)
+        assert len(rows) > 50
+        length = (last - first).days
+        if days == 2:  # only the last days: a request a day is slow
+            first = last - dt.timedelta(days=60)
+            rows = [item for item in rows if item.created.date() > first]
+        for streamed in (False, True):
+            job = altegio.bulk.chain_memberships(chain_id, first, last, window_days=days)
+            ok = {o.key: o.value async for o in job} if streamed else (await job).ok
+            found = [item.id for items in ok.values() for item in items]
+            assert len(found) == len(set(found))
+            assert {item.id for item in rows} <= set(found)
+            windows = sorted(ok)
+            assert (windows[0][0], windows[-1][1]) == (first, last)
+            assert all(before[1] == after[0] for before, after in pairwise(windows))
+            assert max((end - start).days for start, end in windows) == min(days - 1, length)
+
+
+async def test_a_period_of_one_day_is_one_window():
+    async with world_and_client() as fake, client_of(fake) as altegio:
+        day = dt.datetime(2026, 3, 1, 12)
+        result = await altegio.bulk.chain_memberships(fake.locations[0].chain_id, day, day)
+        assert list(result.ok) == [(day.date(), day.date())]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (0, dt.date(2026, 1, 1), dt.date(2026, 2, 1)),
+        (1, dt.date(2026, 2, 1), dt.date(2026, 1, 1)),
+        (1, "2026-01-01", dt.date(2026, 2, 1)),
+    ],
+)
+async def test_bad_periods_are_refused(arguments):
+    async with world_and_client() as fake, client_of(fake) as altegio:
+        with pytest.raises(InvalidArgumentError):
+            altegio.bulk.chain_memberships(*arguments)
+        with pytest.raises(InvalidArgumentError, match="window_days"):
+            altegio.bulk.chain_memberships(1, dt.date(2026, 1, 1), dt.date(2026, 2, 1), window_days=1)
+
+
+async def test_a_stopped_look_up_goes_on_over_sockets(tmp_path):
+    async with world_and_client() as fake:
+        pairs = [(at.id, phone) for at in fake.locations for phone in at.client_phones][:120]
+        whole = {}
+        async with client_of(fake) as altegio:
+            whole = (await altegio.bulk.gift_cards(pairs)).ok
+            job = altegio.bulk.gift_cards(pairs, checkpoint=tmp_path / "cards.sqlite")
+            given = set()
+            async with job:
+                async for outcome in job:
+                    given.add(outcome.key)
+                    if len(given) == 50:
+                        break
+        before = fake.request_count
+        async with client_of(fake) as altegio:
+            result = await altegio.bulk.gift_cards(iter(pairs), checkpoint=tmp_path / "cards.sqlite")
+        assert result.ok == whole
+        assert fake.request_count - before <= 120 - 50
+
+
+async def test_stored_sweeps_come_back_with_their_structs(tmp_path):
+    async with world_and_client() as fake, client_of(fake) as altegio:
+        ids = [location.id for location in fake.locations[:4]]
+        rows, first, last = period_of(fake, fake.locations[0].chain_id)
+        results = []
+        for _ in range(2):
+            types = await altegio.bulk.search_membership_types(ids, checkpoint=tmp_path / "types.sqlite")
+            chain = await altegio.bulk.chain_memberships(
+                fake.locations[0].chain_id, first, last, checkpoint=tmp_path / "chain.sqlite"
+            )
+            results.append((types.ok, chain.ok))
+            sent = fake.request_count
+        assert results[0] == results[1]
+        assert sum(map(len, results[1][1].values())) == len(rows)
+        await altegio.bulk.search_membership_types(ids, checkpoint=tmp_path / "types.sqlite")
+        assert fake.request_count == sent
+        with pytest.raises(CheckpointError, match="title=yoga"):
+            await altegio.bulk.search_membership_types(
+                ids, title="yoga", checkpoint=tmp_path / "types.sqlite"
+            )
+
+
+async def test_a_checkpoint_knows_its_user_by_id_or_by_token(tmp_path):
+    async with world_and_client() as fake:
+        pairs = [(at.id, at.client_phones[0]) for at in fake.locations[:5]]
+        path = tmp_path / "cards.sqlite"
+        async with client_of(fake, user_token=None) as altegio:
+            await altegio.auth.login(fake.login, fake.password)
+            await altegio.bulk.gift_cards(pairs, checkpoint=path)
+        fake.rotate_user_token()
+        async with client_of(fake, user_token=None) as altegio:
+            await altegio.auth.login(fake.login, fake.password)
+            await altegio.bulk.gift_cards(pairs, checkpoint=path)
+        fake.rotate_user_token()
+        async with client_of(fake) as altegio:
+            with pytest.raises(CheckpointError, match="accept_new_token"):
+                await altegio.bulk.gift_cards(pairs, checkpoint=path)
+            result = await altegio.bulk.gift_cards(pairs, checkpoint=path, accept_new_token=True)
+            assert len(result.ok) == 5
+            await altegio.bulk.gift_cards(pairs, checkpoint=path)
+        other = fake.users[1].token
+        async with client_of(fake, user_token=other) as altegio:
+            with pytest.raises(CheckpointError):
+                await altegio.bulk.gift_cards(pairs, checkpoint=path)
+
+
+async def test_a_token_that_only_a_provider_knows_is_asked_for_before_the_file_is_opened(tmp_path):
+    async with world_and_client() as fake:
+        pairs = [(at.id, at.client_phones[0]) for at in fake.locations[:5]]
+
+        async def provider() -> str:
+            return fake.user_token
+
+        for _ in range(2):
+            async with client_of(fake, user_token=None, token_provider=provider) as altegio:
+                await altegio.bulk.gift_cards(pairs, checkpoint=tmp_path / "cards.sqlite")
+        async with client_of(fake) as altegio:
+            await altegio.bulk.gift_cards(pairs, checkpoint=tmp_path / "cards.sqlite")
+
+
+async def test_failures_in_a_sweep_can_be_asked_for_again(tmp_path):
+    path = tmp_path / "types.sqlite"
+    async with world_and_client() as fake, client_of(fake, retry=RetryPolicy(attempts=1)) as altegio:
+        ids = [location.id for location in fake.locations[:8]]
+        fake.inject("empty_500", every=2)
+        first = await altegio.bulk.search_gift_card_types(ids, checkpoint=path)
+        assert first.failed
+        fake.injections.clear()
+        assert (
+            await altegio.bulk.search_gift_card_types(ids, checkpoint=path)
+        ).failed.keys() == first.failed.keys()
+        again = await altegio.bulk.search_gift_card_types(ids, checkpoint=path, retry_failed=True)
+        assert list(again.ok) == ids
