@@ -63,7 +63,7 @@ def singular(word: str) -> str:
     """The likely singular of an English word."""
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
-    if word.endswith(("sses", "shes", "ches", "xes", "zes")):
+    if word.endswith(("sses", "shes", "ches", "xes", "zes", "tuses", "nuses")):
         return word[:-2]
     if word.endswith(("ss", "us", "is", "news", "data", "series")) or len(word) < 4:
         return word

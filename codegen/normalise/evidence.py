@@ -71,6 +71,8 @@ class Evidence:
                 return item
         if is_array(value) and is_structure(flat) and all(is_object(item) for item in value):
             return {"type": "array", "items": {**flat}}  # a copy, for which this very note does not hold
+        if kinds(flat) == {"string"} and not is_array(value) and not is_object(value):
+            return {"type": "string"}
         return infer(value)
 
     def _note(self, schema: Object, extra: Object, place: str) -> None:

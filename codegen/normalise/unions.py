@@ -69,7 +69,7 @@ def _plain_text(parts: list[Object]) -> list[Object]:
         kept = [part for part in texts if "enum" in part]
         return [*(part for part in parts if part not in texts), *kept, _TEXT]
     decimals = [part for part in parts if part.get("format") == "decimal"]
-    if decimals and texts:
+    if any(part not in decimals for part in texts) and decimals:
         return [*(part for part in parts if part not in [*decimals, *texts]), _TEXT]
     if decimals and {"type": "number"} in parts:
         parts = [part for part in parts if part not in ({"type": "number"}, {"type": "integer"})]

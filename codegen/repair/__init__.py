@@ -24,10 +24,10 @@ def repair(document: Object, report: Report) -> Object:
     schemas = SchemaRepair(source, report)
     try:
         paths = OperationRepair(schemas).paths(as_object(source.get("paths")))
-        named = {
-            name: schemas.schema(node, f"component {name}")
-            for name, node in as_object(components.get("schemas")).items()
-        }
+        named: Object = {}
+        for name, node in as_object(components.get("schemas")).items():
+            schemas.component = f"#/components/schemas/{name}"
+            named[name] = schemas.schema(node, f"component {name}")
     except RecursionError:
         raise CodegenError(
             "the description nests schemas too deeply, or in a circle of its own data"

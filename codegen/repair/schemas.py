@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from codegen.tree import Object, as_object, copied, is_array, is_object, resolve
+from codegen.tree import Object, as_array, as_object, copied, is_array, is_object, lookup, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,6 +52,7 @@ class SchemaRepair:
 
     root: Object
     report: Report
+    component: str = ""  # the reference of the component that is being repaired
 
     def schema(self, node: Any, place: str, depth: int = 0) -> Object:
         """A valid schema that says what the published one meant."""
@@ -188,12 +189,30 @@ class SchemaRepair:
             if not is_array(members) or not members:
                 self.report.repaired(f"{key} that holds nothing", place)
                 continue
-            result[key] = [
-                self.schema(item, f"{place}|{number}", depth + 1) for number, item in enumerate(members)
-            ]
+            if key == "allOf":
+                members = [item for item in members if not self._holds_itself(item, place)]
+            parts = [self.schema(item, f"{place}|{number}", depth + 1) for number, item in enumerate(members)]
+            if parts:
+                result[key] = parts
         tag = as_object(node.get("discriminator"))
         if isinstance(tag.get("propertyName"), str):
             result["discriminator"] = {"propertyName": tag["propertyName"]}
+
+    def _holds_itself(self, member: Any, place: str) -> bool:
+        """Whether this part of an `allOf` leads back to the component that it is part of."""
+        seen: set[str] = set()
+        waiting = [member]
+        while waiting and self.component:
+            node = as_object(waiting.pop())
+            reference = node.get("$ref")
+            if reference == self.component:
+                self.report.repaired("allOf that holds itself", place)
+                return True
+            if isinstance(reference, str) and reference not in seen:
+                seen.add(reference)
+                waiting.append(lookup(self.root, reference))
+            waiting += as_array(node.get("allOf"))
+        return False
 
     def _enum(self, node: Object, result: Object, place: str) -> None:
         if "enum" not in node:
