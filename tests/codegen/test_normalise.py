@@ -1,0 +1,443 @@
+"""From corrected schemas to structs: types, names, roles, envelopes."""
+
+from __future__ import annotations
+
+import pytest
+from small import answer, document, enveloped, made, of_schema, operation
+
+from codegen.annotations import annotation
+from codegen.naming import class_name, operation_names, python_name, safe, singular, translate, words
+from codegen.normalise.unions import combined
+
+
+def fields(built, model):
+    return {field.wire: annotation(field.clean) for field in built.plan.models[model].fields}
+
+
+def result(built, number=0):
+    plan = built.plan.operations[number]
+    return None if plan.result is None else annotation(plan.result)
+
+
+@pytest.mark.parametrize(
+    ("schema", "name", "expected"),
+    [
+        ({"type": "number"}, "id", "int"),
+        ({"type": "number"}, "company_id", "int"),
+        ({"type": "number"}, "visitsCount", "int"),
+        ({"type": "number"}, "is_archived", "int"),
+        ({"type": "number"}, "page_size", "int"),
+        ({"type": "number"}, "amount", "int | float"),
+        ({"type": "number", "format": "int32"}, "amount", "int"),
+        ({"type": "number", "format": "decimal"}, "cost", "Decimal"),
+        ({"type": "string", "format": "decimal"}, "cost", "Decimal"),
+        ({"type": "number", "example": 1.5}, "count", "int | float"),
+        ({"type": "array", "items": {"type": "number"}}, "ids", "list[int]"),
+        ({"type": "array"}, "x", "list[Any]"),
+        ({"type": "string", "format": "date-time"}, "x", "datetime"),
+        ({"type": "string", "format": "date"}, "x", "date"),
+        ({"type": "string", "format": "date-time", "example": "21.09.2026 10:00"}, "x", "str"),
+        ({"type": "string", "format": "date-time", "example": "2026-09-21T23:00:00.000-05:00"}, "x", "datetime"),
+        ({"type": "string", "format": "uuid"}, "x", "str"),
+        ({"type": "string", "format": "binary"}, "x", "bytes"),
+        ({"type": "string", "enum": ["a", "b"]}, "x", 'Literal["a", "b"] | str'),
+        ({"type": "integer", "enum": [1, 2]}, "x", "Literal[1, 2] | int"),
+        ({"type": "number", "enum": [1.0, 2.0]}, "x", "Literal[1, 2] | int"),
+        ({"enum": [1, "a", None]}, "x", 'Literal[1] | int | Literal["a"] | str'),
+        ({"type": "boolean", "enum": [True]}, "x", "bool"),
+        ({"const": "a"}, "x", 'Literal["a"] | str'),
+        ({"type": ["string", "null"]}, "x", "str"),
+        ({"type": ["integer", "string"]}, "x", "int | str"),
+        ({"type": "object"}, "x", "dict[str, Any]"),
+        ({"type": "object", "additionalProperties": {"type": "integer"}}, "x", "dict[str, int]"),
+        ({"type": "object", "properties": {"2026-01-01": {"type": "string"}}}, "x", "dict[str, str]"),
+        ({}, "x", "Any"),
+        ({"oneOf": [{"type": "string"}, {"type": "null"}]}, "x", "str"),
+        ({"oneOf": [{"type": "string", "format": "date"}, {"type": "string"}]}, "x", "str"),
+        ({"oneOf": [{"type": "array", "items": {"type": "integer"}}, {"type": "array", "items": {"type": "string"}}]}, "x", "list[int | str]"),
+        ({"allOf": [{"type": "string"}]}, "x", "str"),
+        ({"type": "string", "x-altegio-secret": True}, "x", "Secret"),
+        ({"type": "integer", "x-altegio-codes": "state"}, "x", "Literal[1, 2] | int"),
+        ({"type": "string", "x-altegio-codes": "colour"}, "x", 'Literal["red", "blue"] | str'),
+    ],
+)  # fmt: skip
+def test_types_of_answers(schema, name, expected):
+    tables = {"state": {"values": {"1": "new", "2": "old"}}, "colour": ["red", "blue"]}
+    built = made(
+        of_schema({"type": "object", "properties": {name: schema}}, info={"x-altegio-code-tables": tables})
+    )
+    assert fields(built, "Thing") == {name: expected}
+
+
+def test_answers_are_optional_and_nullable_but_an_evidenced_id():
+    schema = {
+        "type": "object",
+        "required": ["id", "name"],
+        "properties": {"id": {"type": "integer"}, "name": {"type": "string"}},
+    }
+    nothing = {"overlay": "1.0.0", "actions": [{"target": "$.info", "update": {"x-checked": True}}]}
+    unproven, proven = made(of_schema(schema)), made(of_schema(schema), nothing)
+    for built, required in ((unproven, [False, False]), (proven, [True, False])):
+        found = built.plan.models["Thing"].fields
+        assert [field.required for field in found] == required
+        assert [field.nullable for field in found] == [not flag for flag in required]
+
+
+def test_requests_keep_what_is_required_and_take_no_unknown_code():
+    body = {
+        "type": "object",
+        "required": ["a"],
+        "properties": {
+            "a": {"type": "string"},
+            "b": {"type": "string", "nullable": True},
+            "c": {"type": "string", "enum": ["x", "y"]},
+            "made": {"type": "string", "readOnly": True},
+        },
+    }
+    node = operation(requestBody={"required": True, "content": {"application/json": {"schema": body}}})
+    built = made(document({"/a": {"post": node}}, version="3.0.0"))
+    text = built.files["models/things.py"]
+    assert "class GetThingInput(Struct" in text
+    assert "    a: str\n" in text
+    assert "    b: str | None | UnsetType = UNSET\n" in text
+    assert "    c: Literal['x', 'y'] | UnsetType = UNSET\n" in text
+    assert "made" not in text
+
+
+def test_one_component_in_both_roles_becomes_two_structs():
+    card = {"type": "object", "properties": {"id": {"type": "number"}, "sum": {"type": "number"}}}
+    ref = {"$ref": "#/components/schemas/card"}
+    node = operation(answer(enveloped(ref)), requestBody={"content": {"application/json": {"schema": ref}}})
+    built = made(document({"/a": {"post": node}}, {"card": card}))
+    assert {name: model.answer for name, model in built.plan.models.items()} == {
+        "Card": True,
+        "CardInput": False,
+    }
+
+
+def test_a_recursive_schema():
+    tree = {
+        "type": "object",
+        "properties": {
+            "id": {"type": "integer"},
+            "below": {"type": "array", "items": {"$ref": "#/components/schemas/tree"}},
+        },
+    }
+    built = made(of_schema({"$ref": "#/components/schemas/tree"}, {"tree": tree}))
+    assert fields(built, "Tree") == {"id": "int", "below": "list[Tree]"}
+
+
+@pytest.mark.parametrize(
+    "schemas",
+    [
+        {"a": {"type": "array", "items": {"$ref": "#/components/schemas/a"}}},
+        {"a": {"allOf": [{"$ref": "#/components/schemas/a"}, {"type": "object", "properties": {"x": {"type": "string"}}}]}},
+        {"a": {"oneOf": [{"$ref": "#/components/schemas/a"}, {"type": "string"}]}},
+        {"a": {"$ref": "#/components/schemas/b"}, "b": {"$ref": "#/components/schemas/a"}},
+        {
+            "a": {"type": "object", "properties": {"n": {"oneOf": [{"$ref": "#/components/schemas/a"}, {"$ref": "#/components/schemas/b"}]}}},
+            "b": {"type": "object", "properties": {"n": {"$ref": "#/components/schemas/a"}, "m": {"type": "string"}}},
+        },
+    ],
+)  # fmt: skip
+def test_cycles_of_every_kind_end(schemas):
+    built = made(of_schema({"$ref": "#/components/schemas/a"}, schemas))
+    assert built.report.total == 1
+
+
+def test_all_of_is_merged():
+    parts = [
+        {"$ref": "#/components/schemas/base"},
+        {"properties": {"b": {"type": "integer"}}, "required": ["b"]},
+    ]
+    base = {"type": "object", "properties": {"a": {"type": "string"}}}
+    assert fields(made(of_schema({"allOf": parts}, {"base": base})), "Thing") == {"a": "str", "b": "int"}
+
+
+def test_structs_without_a_tag_become_one():
+    one = {"type": "object", "properties": {"a": {"type": "string"}, "c": {"type": "string"}}}
+    two = {"type": "object", "properties": {"b": {"type": "integer"}, "c": {"type": "integer"}}}
+    built = made(of_schema({"oneOf": [one, two]}))
+    assert fields(built, "Thing") == {"a": "str", "b": "int", "c": "str | int"}
+    assert built.report.notes["union of objects that became one struct"] == ["thing"]
+
+
+def test_a_body_that_is_one_of_several_structs_keeps_them_apart():
+    one = {"type": "object", "required": ["a"], "properties": {"a": {"type": "string"}}}
+    two = {"type": "object", "required": ["b"], "properties": {"b": {"type": "integer"}}}
+    content = {
+        "application/json": {
+            "schema": {"oneOf": [{"$ref": "#/components/schemas/One"}, {"$ref": "#/components/schemas/Two"}]}
+        }
+    }
+    built = made(
+        document(
+            {"/a": {"post": operation(requestBody={"content": content, "required": True})}},
+            {"One": one, "Two": two},
+        )
+    )
+    assert "body: One | Two)" in built.files["operations/things.py"]
+
+
+def test_named_shapes_are_shared_and_merged():
+    left = {
+        "type": "object",
+        "x-altegio-model": "Card",
+        "properties": {"id": {"type": "number"}, "a": {"type": "string"}},
+    }
+    right = {
+        "type": "object",
+        "x-altegio-model": "Card",
+        "properties": {"id": {"type": "integer"}, "b": {"type": "string"}},
+    }
+    paths = {
+        "/a": {"get": operation(answer(enveloped(left)))},
+        "/b": {
+            "get": operation(
+                answer(enveloped({"type": "array", "items": right})), operationId="b", tags=["Other"]
+            )
+        },
+    }
+    built = made(document(paths))
+    assert fields(built, "Card") == {"id": "int", "a": "str", "b": "str"}
+    assert built.plan.models["Card"].module == "common"
+    assert [result(built, number) for number in (0, 1)] == ["Card", "list[Card]"]
+
+
+def test_components_that_differ_in_spelling_only_are_one():
+    shape = {"type": "object", "properties": {"id": {"type": "integer"}}}
+    paths = {
+        "/a": {"get": operation(answer(enveloped({"$ref": "#/components/schemas/LoyaltyCard"})))},
+        "/b": {
+            "get": operation(
+                answer(enveloped({"$ref": "#/components/schemas/loyalty_card"})), operationId="b"
+            )
+        },
+    }
+    built = made(document(paths, {"LoyaltyCard": shape, "loyalty_card": {**shape, "description": "again"}}))
+    assert list(built.plan.models) == ["LoyaltyCard"]
+
+
+def test_clashing_names_are_told_apart_without_digits():
+    schemas = {
+        "Staff": {"type": "object", "properties": {"a": {"type": "string"}}},
+        "staff": {"type": "object", "properties": {"b": {"type": "string"}}},
+    }
+    paths = {
+        "/a": {
+            "get": operation(answer(enveloped({"$ref": "#/components/schemas/Staff"})), operationId="get_it")
+        },
+        "/b": {
+            "get": operation(
+                answer(enveloped({"$ref": "#/components/schemas/staff"})), operationId="find_person"
+            )
+        },
+    }
+    assert set(made(document(paths, schemas)).plan.models) == {"Staff", "Person"}
+
+
+@pytest.mark.parametrize(
+    ("responses", "expected", "kind"),
+    [
+        (answer(enveloped({"type": "integer"})), "int", "DATA"),
+        (answer({"type": "array", "items": enveloped({"type": "integer"})}), "int", "DATA"),
+        (answer({"properties": {"data": {"type": "string"}, "included": {"type": "array"}}}), "str", "DATA"),
+        (answer({"properties": {"success": {"type": "boolean"}, "meta": {}}}), None, "EMPTY"),
+        (answer(enveloped({"type": "null"})), None, "EMPTY"),
+        (answer(enveloped({"type": "object", "nullable": True})), None, "EMPTY"),
+        ({"204": {"description": ""}}, None, "EMPTY"),
+        ({"200": {"description": ""}}, None, "EMPTY"),
+        (
+            {**answer(enveloped({"type": "integer"})), **answer(enveloped({"type": "string"}), "201")},
+            "int | str",
+            "DATA",
+        ),
+        ({"400": {"description": ""}, **answer(enveloped({"type": "integer"}), "202")}, "int", "DATA"),
+        (answer({}), "Any", "DATA"),
+        (
+            {"200": {"description": "", "content": {"application/pdf": {"schema": {"type": "string"}}}}},
+            "Any",
+            "DATA",
+        ),
+    ],
+)
+def test_envelopes(responses, expected, kind):
+    """Beside one operation that is enveloped for sure, so that the family is known."""
+    sure = operation(answer(enveloped({"type": "integer"})), operationId="zzz")
+    built = made(document({"/a": {"get": operation(responses)}, "/z": {"get": sure}}, version="3.0.0"))
+    assert result(built) == expected
+    assert built.plan.operations[0].answer == kind
+    assert (expected == "Any") == ("get_thing" in built.report.untyped)
+
+
+def test_an_api_without_envelopes_is_bare():
+    built = made(
+        document({"/a": {"get": operation(answer({"type": "object", "properties": {"data": {}, "x": {}}}))}})
+    )
+    assert built.plan.operations[0].answer == "BARE"
+    assert result(built) == "Thing"
+
+
+def test_a_success_with_and_without_a_body_may_be_none():
+    built = made(
+        document(
+            {
+                "/a": {
+                    "delete": operation(
+                        {**answer(enveloped({"type": "integer"})), "204": {"description": ""}}
+                    )
+                }
+            }
+        )
+    )
+    assert "Endpoint[int | None]" in built.files["operations/things.py"]
+
+
+def test_an_answer_with_an_example_only_is_typed_by_it():
+    example = {
+        "success": True,
+        "data": [{"id": 1, "cost": 2.5, "at": None, "who": {"name": "A"}}, {"id": 2, "cost": "3"}],
+    }
+    built = made(
+        document(
+            {
+                "/a": {
+                    "get": operation(
+                        {"200": {"description": "", "content": {"application/json": {"example": example}}}}
+                    )
+                }
+            }
+        )
+    )
+    assert result(built) == "list[Thing]"
+    assert fields(built, "Thing") == {
+        "id": "int",
+        "cost": "int | float | str",
+        "at": "Any",
+        "who": "ThingWho",
+    }
+    assert built.report.untyped == {}
+
+
+@pytest.mark.parametrize(
+    ("schema", "example", "expected"),
+    [
+        ({"type": "integer"}, 1.5, "int | float"),
+        ({"type": "integer"}, "12", "int"),
+        ({"type": "integer"}, "many", "int | str"),
+        ({"type": "string"}, 5, "str"),
+        ({"type": "string"}, {"a": 1}, "str | ThingX"),
+        ({"type": "string", "format": "date"}, 1630454400, "str"),
+        ({"type": "string", "format": "date"}, "2026-01-31", "date"),
+        ({"type": "boolean"}, 1, "bool"),
+        ({"type": "boolean"}, 2, "bool | int | float"),
+        ({"type": "object", "properties": {"a": {"type": "string"}}}, [{"a": "x"}], "ThingX | list[ThingX]"),
+        ({"type": "object", "properties": {"a": {"type": "string"}}}, [], "ThingX"),
+        ({"type": "array", "items": {"type": "object", "properties": {"a": {"type": "string"}}}}, {"a": "x"}, "list[ThingX] | ThingX"),
+    ],
+)  # fmt: skip
+def test_an_example_that_contradicts_its_schema_widens_it(schema, example, expected):
+    data = {"type": "object", "properties": {"x": schema}}
+    built = made(
+        document(
+            {
+                "/a": {
+                    "get": operation(
+                        answer(enveloped(data), example={"success": True, "data": {"x": example}})
+                    )
+                }
+            }
+        )
+    )
+    parts = set(fields(built, "Thing")["x"].split(" | "))
+    assert parts == set(expected.split(" | "))
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        ([{"type": "string", "format": "date"}, {"type": "string", "format": "date-time"}], "str"),
+        ([{"type": "string", "format": "decimal"}, {"type": "string"}], "str"),
+        ([{"type": "number", "format": "decimal"}, {"type": "integer"}, {"type": "number"}], "Decimal"),
+        ([{"$ref": "A"}, {"$ref": "B"}], "Any"),
+        ([{"$ref": "A"}, {"type": "object", "additionalProperties": True}], "A"),
+        ([{"$ref": "A"}, {"type": "array", "items": {}}, {"type": "string"}], "A | str | list[Any]"),
+        ([{}, {"type": "string"}], "Any"),
+        ([{"type": "number"}, {"type": "string"}], "int | float | str"),
+    ],
+)
+def test_unions_are_what_a_decoder_can_tell_apart(parts, expected):
+    found = annotation(combined(parts))
+    assert set(found.split(" | ")) == set(expected.split(" | "))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("companyId", ["company", "id"]),
+        ("HTTPServer_v2", ["http", "server", "v2"]),
+        ("ids[]", ["ids"]),
+        ("Authentication B2B", ["authentication", "b2b"]),
+        ("Лист ожидания", ["list", "ozhidaniya"]),
+        ("Crème brûlée", ["creme", "brulee"]),
+        ("client's card", ["clients", "card"]),
+        ("", []),
+    ],
+)
+def test_words(text, expected):
+    assert words(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("wire", "taken", "expected"),
+    [
+        ("company_id", set(), "location_id"),
+        ("companyId", set(), "location_id"),
+        ("company_id", {"location_id"}, "company_id"),
+        ("company_id", {"location_id", "company_id"}, "company_id_"),
+        ("salon_group_id", set(), "chain_id"),
+        ("class", set(), "class_"),
+        ("2fa", set(), "field_2fa"),
+        ("freeze limit", set(), "freeze_limit"),
+        ("@type", {"type"}, "type_"),
+        ("[]", set(), "field"),
+    ],
+)
+def test_python_names(wire, taken, expected):
+    renames = {"company": "location", "salon": "location", "salon_group": "chain"}
+    assert python_name(wire, renames, taken) == expected
+
+
+def test_field_names_that_need_no_change_are_never_lost():
+    schema = {
+        "type": "object",
+        "properties": {name: {"type": "integer"} for name in ("salon_id", "company_id", "location_id")},
+    }
+    built = made(of_schema(schema, info={"x-altegio-words": {"company": "location", "salon": "location"}}))
+    assert {field.wire: field.python for field in built.plan.models["Thing"].fields} == {
+        "salon_id": "salon_id",
+        "company_id": "company_id",
+        "location_id": "location_id",
+    }
+
+
+def test_renames_prefer_the_longest_words():
+    assert (
+        translate("salon_group_of_salon", {"salon": "location", "salon_group": "chain"})
+        == "chain_of_location"
+    )
+
+
+def test_other_names():
+    assert [singular(word) for word in ("categories", "statuses", "cards", "news", "is", "boxes", "address")] == [
+        "category", "status", "card", "news", "is", "box", "address",
+    ]  # fmt: skip
+    assert class_name(["401", "unauthorized", "response"]) == "UnauthorizedResponse401"
+    assert class_name(["401"]) == "Model401"
+    assert len(class_name(["word"] * 30)) == 40
+    assert class_name(["none"]) == "None_"
+    assert safe("1st", "call") == "call_1st"
+    assert operation_names("get", "/api/v1/records/{company_id}")[0] == "list_records"
+    assert operation_names("get", "/api/v1/record/{company_id}/{record_id}")[0] == "get_record"
+    assert operation_names("post", "/chain/{id}/cards")[0] == "create_chain_card"
+    assert all(name.isidentifier() for name in operation_names("get", "/"))
