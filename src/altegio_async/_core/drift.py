@@ -172,7 +172,20 @@ def _shown(value: Any) -> str:
 
 
 def _union_name(members: list[inspect.Type]) -> str:
-    return " or ".join(type(member).__name__.removesuffix("Type").lower() for member in members)
+    return " or ".join(_name(member) for member in members)
+
+
+def _name(info: inspect.Type) -> str:
+    """A type as JSON names it."""
+    if type(info) in _SCALARS:
+        return _SCALARS[type(info)][0]
+    if type(info) in _DATES:
+        return _DATES[type(info)][0]
+    if isinstance(info, inspect.LiteralType):
+        return f"one of {list(info.values)}"
+    if isinstance(info, (inspect.StructType, inspect.DictType)):
+        return "object"
+    return "array" if isinstance(info, inspect.ListType) else type(info).__name__.removesuffix("Type").lower()
 
 
 def _list_bender(item: Bender) -> Bender:
