@@ -11,7 +11,7 @@ from typing import Any, Final, TypeGuard
 from urllib.parse import quote
 
 import msgspec
-from msgspec import UNSET
+from msgspec import UNSET, Struct
 
 from altegio_async._core.multipart import encode_form
 from altegio_async._core.operation import Body, Endpoint, Operation, Query, Style
@@ -22,7 +22,9 @@ from altegio_async.errors import InvalidArgumentError
 
 ACCEPT: Final = "application/vnd.api.v2+json"
 JSON: Final = "application/json"
+_PLAIN: Final = Style.PLAIN  # a member is slow to get at on its class before Python 3.12
 MAX_DIGITS: Final = 100  # of a number in an address; Python refuses to write out more than 4300
+_TOO_LARGE: Final = 10**MAX_DIGITS
 
 
 def build_url(base_url: str, operation: Operation[Any]) -> str:
@@ -33,19 +35,15 @@ def build_url(base_url: str, operation: Operation[Any]) -> str:
             value that has no form on the wire.
     """
     endpoint = operation.endpoint
-    literals, names = _template(endpoint.path)
-    if len(operation.path) != len(names):
-        msg = f"{endpoint.id} takes {len(names)} path values, got {len(operation.path)}"
+    form = _form(endpoint)
+    if len(operation.path) != len(form.names):
+        msg = f"{endpoint.id} takes {len(form.names)} path values, got {len(operation.path)}"
         raise InvalidArgumentError(msg)
-    parts = [base_url, literals[0]]
-    for name, value, literal in zip(names, operation.path, literals[1:], strict=True):
-        parts.append(_segment(name, value))
-        parts.append(literal)
-    query = _query(endpoint, operation.query)
-    if query:
-        parts.append("?")
-        parts.append(query)
-    return "".join(parts)
+    url = base_url + form.start
+    for value, name, literal in zip(operation.path, form.names, form.literals):  # noqa: B905 - as many of each
+        url += _segment(name, value) + literal
+    query = _query(form, operation)
+    return f"{url}?{query}" if query else url
 
 
 def encode_body(operation: Operation[Any]) -> tuple[bytes | None, str | None]:
@@ -80,18 +78,31 @@ def _common_headers(language: str | None, content_type: str | None) -> dict[str,
     return headers
 
 
+class _Form(Struct, frozen=True):
+    """What all addresses of an endpoint have in common, worked out once.
+
+    `literals` are the parts of the path after each of the values that `names` names; `query` holds each
+    parameter beside its percent-encoded name.
+    """
+
+    start: str
+    names: tuple[str, ...]
+    literals: tuple[str, ...]
+    query: tuple[tuple[str, Query], ...]
+
+
 @lru_cache(maxsize=1024)
-def _template(path: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The literal parts of a path template and the names between them."""
-    literals: list[str] = []
-    names: list[str] = []
-    rest = path
-    while "{" in rest:
-        literal, _, rest = rest.partition("{")
-        name, _, rest = rest.partition("}")
-        literals.append(literal)
-        names.append(name)
-    return (*literals, rest), tuple(names)
+def _form(endpoint: Endpoint[Any]) -> _Form:
+    start, *pieces = endpoint.path.split("{")
+    parts = [piece.partition("}") for piece in pieces]
+    return _Form(
+        start,
+        tuple(name for name, _, _ in parts),
+        tuple(literal for _, _, literal in parts),
+        tuple(
+            (_quoted("a query parameter's name", parameter.name), parameter) for parameter in endpoint.query
+        ),
+    )
 
 
 def _segment(name: str, value: object) -> str:
@@ -111,7 +122,7 @@ def _segment(name: str, value: object) -> str:
 
 
 def _digits(name: str, value: int) -> str:
-    if abs(value) >= 10**MAX_DIGITS:
+    if abs(value) >= _TOO_LARGE:
         msg = f"{name} has more than {MAX_DIGITS} digits"
         raise InvalidArgumentError(msg)
     return str(int(value))
@@ -126,22 +137,24 @@ def _quoted(name: str, text: str) -> str:
     raise InvalidArgumentError(msg)
 
 
-def _query(endpoint: Endpoint[Any], values: tuple[Any, ...]) -> str:
-    if len(values) != len(endpoint.query):
-        msg = f"{endpoint.id} takes {len(endpoint.query)} query values, got {len(values)}"
+def _query(form: _Form, operation: Operation[Any]) -> str:
+    values = operation.query
+    if len(values) != len(form.query):
+        msg = f"{operation.endpoint.id} takes {len(form.query)} query values, got {len(values)}"
         raise InvalidArgumentError(msg)
     pairs: list[str] = []
-    for parameter, value in zip(endpoint.query, values, strict=True):
-        if value is not None and value is not UNSET:
-            pairs.extend(_pairs(parameter, value))
+    for value, (name, parameter) in zip(values, form.query):  # noqa: B905 - as many of each
+        if parameter.style is not _PLAIN:
+            pairs.extend(_pairs(name, parameter, value))
+        elif value is not None and value is not UNSET:
+            pairs.append(f"{name}={_scalar(parameter.name, value)}")
     return "&".join(pairs)
 
 
-def _pairs(parameter: Query, value: Any) -> Iterable[str]:
-    """A parameter as `name=value` texts, in its wire style."""
-    name = _name(parameter.name)
-    if parameter.style is Style.PLAIN:
-        return (f"{name}={_scalar(parameter.name, value)}",)
+def _pairs(name: str, parameter: Query, value: Any) -> Iterable[str]:
+    """A parameter of many values as `name=value` texts, in its wire style."""
+    if value is None or value is UNSET:
+        return ()
     if parameter.style is Style.DEEP:
         return _deep_pairs(name, parameter.name, value)
     if not _is_sequence(value):
@@ -164,13 +177,10 @@ def _is_sequence(value: object) -> TypeGuard[Iterable[Any]]:
     return isinstance(value, Iterable) and not isinstance(value, (str, bytes))
 
 
-@lru_cache(maxsize=1024)
-def _name(name: str) -> str:
-    return _quoted("a query parameter's name", name)
-
-
 def _scalar(name: str, value: Any) -> str:
     """One value as the API writes it in queries: 0 and 1 for booleans, ISO for dates."""
+    if type(value) is int:  # by far the most
+        return _digits(name, value)
     plain: object = value.value if isinstance(value, Enum) else value
     if isinstance(plain, str):
         return _quoted(name, plain)
