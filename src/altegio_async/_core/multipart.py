@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 from enum import Enum
-from secrets import token_hex
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -25,6 +24,8 @@ def encode_form(operation: str, body: object) -> tuple[bytes, str]:
     Raises:
         InvalidArgumentError: a value has no form on the wire, or a name would break out of its part.
     """
+    from secrets import token_hex  # noqa: PLC0415 - slow to load, and forms are rare
+
     boundary = token_hex(16)
     lines: list[bytes] = []
     for name, value in _fields(operation, body):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import email.utils
 import math
 import re
 import time
@@ -168,8 +167,10 @@ def _number(text: str | None) -> float | None:
 
 
 def _until(date: str) -> float | None:
+    from email.utils import parsedate_to_datetime  # noqa: PLC0415 - slow to load, and rarely needed
+
     try:
-        moment = email.utils.parsedate_to_datetime(date)
+        moment = parsedate_to_datetime(date)
         if moment.tzinfo is None:
             moment = moment.replace(tzinfo=dt.UTC)
         return max(moment.timestamp() - time.time(), 0.0)
