@@ -124,8 +124,8 @@ async def _demonstrate(fake: FakeAltegio, out: Console) -> int:
 async def _look_up(altegio: AltegioClient, fake: FakeAltegio, shop: dict[int, Found]) -> list[Tally]:
     ids = {place.id: [*place.membership_type_ids, _ABSENT] for place in fake.locations}
     phones = [(place.id, phone) for place in fake.locations for phone in place.client_phones]
-    types = Tally("membership types by id", asked=sum(map(len, ids.values())))
-    cards = Tally("gift cards by phone", asked=len(phones))
+    types = Tally("membership types", asked=sum(map(len, ids.values())))
+    cards = Tally("gift cards", asked=len(phones))
     columns = (
         TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
         TextColumn("{task.fields[failed]} failed"), TimeElapsedColumn(),
@@ -172,8 +172,8 @@ def _show_locations(out: Console, shop: dict[int, Found], limit: int = 12) -> No
     table = Table(
         box=box.SIMPLE_HEAD, title="What was found, the most outstanding first", title_justify="left"
     )
-    table.add_column("location")
-    for heading in ("membership types", "can be frozen", "gift cards", "outstanding"):
+    table.add_column("location", no_wrap=True)
+    for heading in ("types", "can freeze", "cards", "outstanding"):
         table.add_column(heading, justify="right")
     ranked = sorted(shop.items(), key=lambda item: (not item[1].denied, item[1].outstanding), reverse=True)
     for number, place in [item for item in ranked if not item[1].denied][:limit]:
@@ -187,8 +187,8 @@ def _show_locations(out: Console, shop: dict[int, Found], limit: int = 12) -> No
 
 def _show_tallies(out: Console, tallies: list[Tally]) -> None:
     table = Table(box=box.SIMPLE_HEAD, title="What it took", title_justify="left")
-    table.add_column("look-up")
-    for heading in ("asked", "ok", "missing", "failed", "requests", "a loop would send", "seconds"):
+    table.add_column("look-up", no_wrap=True)
+    for heading in ("asked", "ok", "missing", "failed", "requests", "by loop", "seconds"):
         table.add_column(heading, justify="right")
     for tally in tallies:
         counts = (tally.asked, tally.ok, tally.missing, tally.failed, tally.requests, tally.asked)
