@@ -36,15 +36,13 @@ if TYPE_CHECKING:
 __all__ = ["AiohttpTransport"]
 
 POOL_SIZE: Final = 100
+_ERROR_PAGE: Final = 1024 * 1024  # bytes of an answer outside 2xx that are read at most
 _CONNECT: Final = 10.0  # seconds for TCP and TLS; the request is surely unsent when they run out
 _KEEP_ALIVE: Final = 15.0  # seconds; shorter than servers keep them, so that a stale one is rarely reused
 
 
 class _LostConnectionError(Exception):
     """A broken connection in a form that aiohttp does not repeat the request for."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
 
 
 class _LastStep:
@@ -236,16 +234,19 @@ async def _exchange(
         timeout=_timeout(timeout),
         middlewares=(_LastStep(request.authorization),),
     )
+    good = 200 <= response.status < 300
+    limit = request.max_response_bytes if good else min(request.max_response_bytes, _ERROR_PAGE)
     try:
-        body = await _read(response, request.max_response_bytes)
+        body, whole = await _read(response, limit)
     except BaseException:
         response.close()
         raise
-    if body is None:
+    if whole:
+        response.release()
+    else:
         response.close()
-        msg = f"the answer is larger than {request.max_response_bytes} bytes"
-        return APIResponseError(msg, status=response.status)
-    response.release()
+        if good:
+            return APIResponseError(f"the answer is larger than {limit} bytes", status=response.status)
     return WireResponse(response.status, response.headers, body)
 
 
@@ -258,20 +259,18 @@ def _timeout(seconds: float) -> aiohttp.ClientTimeout:
     )
 
 
-async def _read(response: aiohttp.ClientResponse, limit: int) -> bytes | None:
-    """The whole body, decompressed; None when it is over the limit."""
+async def _read(response: aiohttp.ClientResponse, limit: int) -> tuple[bytes, bool]:
+    """The body, decompressed, and whether it is whole; of one over the limit only the beginning."""
     content = response.content
     first = await content.readany()
     if content.at_eof() and len(first) <= limit:
-        return first
+        return first, True
     chunks = [first]
     size = len(first)
-    while chunk := await content.readany():
+    while size <= limit and (chunk := await content.readany()):
         chunks.append(chunk)
         size += len(chunk)
-        if size > limit:
-            return None
-    return b"".join(chunks) if size <= limit else None
+    return (b"".join(chunks), True) if size <= limit else (first, False)
 
 
 def _explain(error: Exception, request: WireRequest) -> AltegioError:

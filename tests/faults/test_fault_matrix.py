@@ -1,0 +1,180 @@
+"""Every fault against every kind of method: it ends in the documented error, and nothing is left behind."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import pickle
+import ssl
+import time
+from typing import Any
+
+import aiohttp
+import pytest
+
+from altegio_async import AltegioClient, RetryPolicy, errors, operations
+from altegio_async._core.operation import Answer, Operation
+from altegio_async.errors import AltegioError
+from altegio_async.models import MembershipTypeCreate, MembershipTypeUpdate
+from altegio_async.testing import FAULTS, FINE, FakeAltegio, FaultServer, Size
+from altegio_async.testing.faults import Kind
+from tests.integration.fake_calls import new_membership_type, until
+from tests.support import figure
+
+SMALL = Size(chains=1, locations=2, membership_types=6, gift_card_types=3, clients=3)
+QUICK = RetryPolicy(
+    attempts=2, transient_base=0.001, throttled_base=0.001, throttled_floor=0.001, hint_ceiling=0.01
+)
+SLOW = {name for name, fault in FAULTS.items() if fault.slow} | {
+    "vast_length",
+    "endless_headers",
+    "endless_body",
+    "endless_continue",
+}
+BOMBS = {"gzip_bomb", "deflate_bomb", "br_bomb", "zstd_bomb"}
+
+
+def calls(fake: FakeAltegio) -> dict[str, Operation[Any]]:
+    """One operation a kind of method: what it takes, what it gives, whether it may be repeated."""
+    location = fake.locations[0]
+    chain, types = location.chain_id, location.membership_type_ids
+    new = new_membership_type(fake)
+    return {
+        "GET a list": operations.get_membership_type_list_by_id(location.id, ids=types[:2]),
+        "GET an object": operations.chain_loyalty_membership_types_read(chain, types[0]),
+        "POST": operations.chain_loyalty_membership_types_create(
+            chain, body=MembershipTypeCreate(**_of(MembershipTypeCreate, new))
+        ),
+        "PUT": operations.chain_loyalty_membership_types_update(
+            chain, types[1], body=MembershipTypeUpdate(**_of(MembershipTypeUpdate, new))
+        ),
+        "PATCH": operations.chain_loyalty_membership_types_archive(chain, types[2], body=_archive()),
+        "DELETE": operations.chain_loyalty_membership_types_delete(chain, types[3]),
+    }
+
+
+def _of(kind: Any, wire: dict[str, Any]) -> dict[str, Any]:
+    names = dict(zip(kind.__struct_encode_fields__, kind.__struct_fields__, strict=True))
+    return {names[name]: value for name, value in wire.items() if name in names}
+
+
+def _archive() -> Any:
+    from altegio_async.models import MembershipTypeArchiveInput
+
+    return MembershipTypeArchiveInput(is_archived="1")
+
+
+KINDS = list(calls(FakeAltegio(seed=1, size=SMALL)))
+
+
+def documented(name: str, operation: Operation[Any], outcome: Any) -> bool:
+    """Whether a call may end so under this fault."""
+    expects = FAULTS[name].expects
+    if isinstance(outcome, AltegioError):
+        return any(isinstance(outcome, getattr(errors, one)) for one in expects if one != FINE)
+    if isinstance(outcome, BaseException):
+        return False
+    no_use_for_the_body = operation.endpoint.answer is Answer.EMPTY
+    return FINE in expects or (no_use_for_the_body and ("APIResponseError" in expects or FAULTS[name].bends))
+
+
+async def ending(client: AltegioClient, operation: Operation[Any]) -> Any:
+    try:
+        return await client.call(operation)
+    except Exception as error:  # noqa: BLE001 - what it is, is the question
+        return error
+
+
+def described(error: Any, operation: Operation[Any]) -> bool:
+    """Whether an error says whose it is, is small, bears no other, and survives a pickle."""
+    return (
+        error.operation == operation.endpoint.id
+        and error.attempts in {1, 2}
+        and len(getattr(error, "body", b"")) <= 2048
+        and error.__cause__ is None
+        and error.__context__ is None
+        and str(pickle.loads(pickle.dumps(error))) == str(error)
+    )
+
+
+async def meet(name: str) -> tuple[int, list[str]]:
+    """All kinds of methods against one fault. Gives how many there were, and what was wrong."""
+    wrong: list[str] = []
+    before = asyncio.all_tasks()
+    async with FaultServer(name, fake=FakeAltegio(seed=1, size=SMALL, rate_limits=None)) as server:
+        session = None
+        if FAULTS[name].kind is Kind.TLS:
+            session = aiohttp.ClientSession(
+                connector=aiohttp.TCPConnector(ssl=server.trust or ssl.create_default_context())
+            )
+        client = AltegioClient(
+            server.fake.partner_token,
+            server.fake.user_token,
+            base_url=server.base_url,
+            rate_limiter=None,
+            retry=QUICK,
+            timeout=0.15 if name in SLOW else 10.0,
+            max_response_bytes=2**20,
+            session=session,
+        )
+        wanted = calls(server.fake)
+        begun = time.monotonic()
+        outcomes = await asyncio.gather(*(ending(client, operation) for operation in wanted.values()))
+        took = time.monotonic() - begun
+        for (kind, operation), outcome in zip(wanted.items(), outcomes, strict=True):
+            if not documented(name, operation, outcome):
+                wrong.append(f"{kind}: {outcome!r}")
+            elif isinstance(outcome, AltegioError) and not described(outcome, operation):
+                wrong.append(f"{kind}: {vars(outcome)!r} {outcome.__context__!r}")
+        if name in SLOW and took > 2.0:
+            wrong.append(f"took {took:.1f} s")
+        connector = (session or client._transport._made._session).connector
+        if connector._acquired:
+            wrong.append(f"{len(connector._acquired)} connections still in use")
+        await client.aclose()
+        if session is not None:
+            await session.close()
+        # A deaf server does not notice that its peers have gone.
+        if name != "deaf" and not await until(lambda: server.open_connections == 0):
+            wrong.append(f"{server.open_connections} connections left open")
+    await asyncio.sleep(0)
+    left = asyncio.all_tasks() - before
+    if left:
+        wrong.append(f"tasks left: {left}")
+    gc.collect()  # a forgotten response or socket would warn here, and warnings are errors
+    return len(wanted), wrong
+
+
+@pytest.mark.parametrize("name", sorted(set(FAULTS) - BOMBS))
+async def test_it_ends_in_the_documented_error(name):
+    _, wrong = await meet(name)
+    assert wrong == []
+
+
+@pytest.mark.parametrize("name", sorted(BOMBS))
+async def test_a_bomb_ends_in_the_documented_error(name, monkeypatch):
+    from altegio_async.testing.faults import encoding
+
+    monkeypatch.setattr(encoding, "BOMB_BYTES", 8 * 1024 * 1024)
+    _, wrong = await meet(name)
+    assert wrong == []
+
+
+@pytest.mark.full
+async def test_the_whole_matrix(monkeypatch):
+    from altegio_async.testing.faults import encoding
+
+    monkeypatch.setattr(encoding, "BOMB_BYTES", 8 * 1024 * 1024)
+    met, failures = 0, {}
+    for name in sorted(FAULTS):
+        count, wrong = await meet(name)
+        met += count
+        if wrong:
+            failures[name] = wrong
+    figure(
+        f"{len(FAULTS)} faults x {len(KINDS)} kinds of methods, wrong endings",
+        f"{sum(map(len, failures.values()))} of {met}",
+        "0",
+    )
+    assert len(FAULTS) >= 60
+    assert failures == {}
