@@ -1,0 +1,14 @@
+"""Bulk look-ups over a Dask cluster (extra [dask]): a rate limit a host, so N hosts go N times faster.
+
+from distributed import Client
+from altegio_async.distributed import look_up
+
+async with Client("tcp://scheduler:8786", asynchronous=True) as dask:
+    result = await look_up(dask, "gift_cards", pairs)
+"""
+
+from __future__ import annotations
+
+from altegio_async.distributed.run import look_up
+
+__all__ = ["look_up"]

@@ -1,0 +1,138 @@
+"""The keys of a job in portions for workers, and the outcomes put together again. Pure."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
+
+from altegio_async.bulk import BulkResult, Outcome, OutcomeStatus
+from altegio_async.bulk.keys import (
+    checked_item,
+    checked_phone,
+    is_async_iterable,
+    is_iterable,
+    is_mapping,
+    parsed,
+)
+from altegio_async.errors import APIConnectionError, InvalidArgumentError
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterable
+
+PORTION: Final[dict[str, int]] = {
+    "gift_card_types": 500,
+    "gift_cards": 50,
+    "membership_types": 500,
+    "memberships": 50,
+}
+"""Keys in a portion: what is asked again when a worker dies, some fifteen seconds' work under the limit."""
+
+_DEATHS: Final = 3  # workers that a portion may cost before its keys count as failed
+
+
+class Portion(Struct, eq=False):
+    """Keys that one worker looks up together; `deaths` counts the workers that died over them."""
+
+    keys: list[tuple[int, Any]]
+    deaths: int = 0
+
+
+async def read_keys(lookup: str, keys: Any) -> list[tuple[int, Any]]:
+    """All keys, checked, each once.
+
+    Raises:
+        InvalidArgumentError: an unknown look-up, or a key is refused; nothing was sent.
+    """
+    if lookup not in PORTION:
+        raise InvalidArgumentError(f"lookup must be one of {', '.join(sorted(PORTION))}, got {lookup!r}")
+    check: Any = checked_item if lookup.endswith("_types") else checked_phone
+    return list(dict.fromkeys([parsed(pair, check)[0] async for pair in _pairs(keys)]))
+
+
+async def _pairs(keys: Any) -> AsyncIterator[Any]:
+    if is_mapping(keys):
+        for location, values in keys.items():
+            if isinstance(values, (str, bytes)) or not is_iterable(values):
+                raise InvalidArgumentError(f"location {location!r}: its ids or phones must be a list")
+            for value in values:
+                yield location, value
+    elif is_async_iterable(keys):
+        async for pair in keys:
+            yield pair
+    elif is_iterable(keys) and not isinstance(keys, (str, bytes)):
+        for pair in keys:
+            yield pair
+    else:
+        raise InvalidArgumentError(f"keys must be a mapping or pairs, got {type(keys).__name__}")
+
+
+class Ledger:
+    """Which keys are to be asked, which are under way, and what became of the others.
+
+    Every key ends with exactly one outcome: the first that arrives counts.
+
+    Args:
+        keys: all keys, each once.
+        size: keys a portion.
+    """
+
+    def __init__(self, keys: list[tuple[int, Any]], size: int) -> None:
+        self._keys = keys
+        self._outcomes: dict[tuple[int, Any], Outcome[Any, Any]] = {}
+        ordered = sorted(keys, key=lambda key: key[0])  # ids of one location travel together
+        self._waiting = deque(Portion(ordered[at : at + size]) for at in range(0, len(ordered), size))
+        self.failed = 0
+
+    @property
+    def total(self) -> int:
+        """All keys."""
+        return len(self._keys)
+
+    @property
+    def done(self) -> int:
+        """Keys that have their outcome."""
+        return len(self._outcomes)
+
+    def take(self) -> Portion | None:
+        """The next portion to ask for; None when none waits."""
+        return self._waiting.popleft() if self._waiting else None
+
+    def put_back(self, portion: Portion) -> None:
+        """A worker died over a portion: it goes first again, unless it has cost too many."""
+        portion.deaths += 1
+        if portion.deaths < _DEATHS:
+            self._waiting.appendleft(portion)
+        else:
+            self.fail(portion, f"{_DEATHS} workers died while they looked this up")
+
+    def settle(self, outcomes: Iterable[Outcome[Any, Any]]) -> None:
+        """Outcomes arrived."""
+        for outcome in outcomes:
+            if outcome.key not in self._outcomes:
+                self._outcomes[outcome.key] = outcome
+                self.failed += outcome.error is not None
+
+    def fail(self, portion: Portion, why: str) -> None:
+        """Nobody can look these keys up."""
+        error = APIConnectionError(why, retriable=True)
+        self.settle(Outcome(key, OutcomeStatus.FAILED, None, error) for key in portion.keys)
+
+    def fail_the_rest(self, why: str) -> None:
+        """Give up all portions that wait."""
+        while (portion := self.take()) is not None:
+            self.fail(portion, why)
+
+    def result(self) -> BulkResult[Any, Any]:
+        """All outcomes, in the order of the keys."""
+        result: BulkResult[Any, Any] = BulkResult({}, [], {})
+        for key in self._keys:
+            outcome = self._outcomes[key]
+            if outcome.error is not None:
+                result.failed[key] = outcome.error
+            elif outcome.status is OutcomeStatus.OK:
+                result.ok[key] = outcome.value
+            else:
+                result.missing.append(key)
+        return result

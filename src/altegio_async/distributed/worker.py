@@ -1,0 +1,49 @@
+"""What runs on the workers: one client a process, which looks portions of keys up."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+from altegio_async.bulk import Outcome, OutcomeStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from altegio_async.bulk import BulkResult
+    from altegio_async.client import AltegioClient
+
+_clients: dict[str, AltegioClient] = {}  # by job; a worker process takes part in few at a time
+
+
+async def look_up(
+    *,
+    job: str,
+    connect: Callable[[], AltegioClient],
+    lookup: str,
+    keys: list[tuple[int, Any]],
+    options: dict[str, Any],
+    silence: float,
+) -> list[Outcome[Any, Any]]:
+    """Look a portion up, with the one client that this process has for the job: an outcome for each key."""
+    if silence > 0:
+        await asyncio.sleep(silence)
+    client = _clients.get(job)
+    if client is None:
+        client = _clients[job] = connect()
+    result = await getattr(client.bulk, lookup)(keys, **options)
+    return _outcomes(result)
+
+
+async def close(job: str) -> None:
+    """Close the client of a job."""
+    client = _clients.pop(job, None)
+    if client is not None:
+        await client.aclose()
+
+
+def _outcomes(result: BulkResult[Any, Any]) -> list[Outcome[Any, Any]]:
+    outcomes = [Outcome(key, OutcomeStatus.OK, value) for key, value in result.ok.items()]
+    outcomes += [Outcome(key, OutcomeStatus.MISSING) for key in result.missing]
+    outcomes += [Outcome(key, OutcomeStatus.FAILED, None, error) for key, error in result.failed.items()]
+    return outcomes

@@ -1,0 +1,145 @@
+"""The pure parts of distributed jobs: portions, outcomes, and who asks."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from altegio_async import InvalidArgumentError, Outcome, ServerError
+from altegio_async.bulk import OutcomeStatus
+from altegio_async.distributed.election import Elections, Worker, workers_of
+from altegio_async.distributed.partition import Ledger, read_keys
+
+
+def ok(key):
+    return Outcome(key, OutcomeStatus.OK, f"value of {key}")
+
+
+class TestKeys:
+    async def test_every_form_of_keys_gives_each_key_once(self):
+        async def live():
+            for pair in ((7, "+1 555"), (7, "+1 555"), (8, "1556")):
+                yield pair
+
+        wanted = [(7, "+1 555"), (8, "1556")]
+        assert await read_keys("gift_cards", live()) == wanted
+        assert await read_keys("gift_cards", iter(wanted)) == wanted
+        assert await read_keys("gift_cards", {7: ["+1 555"], 8: ["1556"]}) == wanted
+
+    @pytest.mark.parametrize(
+        ("lookup", "keys"),
+        [
+            ("clients", []),
+            ("gift_cards", "15550001"),
+            ("gift_cards", {7: "15550001"}),
+            ("gift_cards", 5),
+            ("gift_cards", [(7, "none")]),
+            ("membership_types", [(7, "15550001")]),
+            ("membership_types", [(0, 1)]),
+        ],
+    )
+    async def test_what_cannot_be_asked_is_refused(self, lookup, keys):
+        with pytest.raises(InvalidArgumentError):
+            await read_keys(lookup, keys)
+
+
+class TestLedger:
+    def test_portions_keep_locations_together_and_the_result_keeps_the_order(self):
+        keys = [(1, 5), (2, 5), (1, 6), (2, 6)]
+        ledger = Ledger(keys, 2)
+        first, second = ledger.take(), ledger.take()
+        assert (first.keys, second.keys) == ([(1, 5), (1, 6)], [(2, 5), (2, 6)])
+        for portion in (second, first):
+            ledger.settle(map(ok, portion.keys))
+        assert list(ledger.result().ok) == keys
+
+    def test_the_first_outcome_of_a_key_counts(self):
+        ledger = Ledger([(1, 5)], 1)
+        portion = ledger.take()
+        ledger.put_back(portion)  # its worker seemed dead, but the outcome had been on its way
+        ledger.settle([Outcome((1, 5), OutcomeStatus.MISSING)])
+        ledger.settle([ok((1, 5))])
+        assert (ledger.done, ledger.result().missing) == (1, [(1, 5)])
+
+    def test_a_portion_that_kills_workers_fails_in_the_end(self):
+        ledger = Ledger([(1, 5), (1, 6), (2, 1)], 2)
+        for _ in range(3):
+            ledger.put_back(ledger.take())
+        ledger.settle(map(ok, ledger.take().keys))
+        result = ledger.result()
+        assert list(result.ok) == [(2, 1)]
+        assert list(result.failed) == [(1, 5), (1, 6)]
+        assert "3 workers died" in str(result.failed[1, 5])
+
+    @pytest.mark.parametrize("seed", range(20))
+    def test_whatever_dies_every_key_has_one_outcome(self, seed):
+        chance = random.Random(seed)
+        keys = [(location, ident) for location in range(1, 6) for ident in range(1, 40)]
+        chance.shuffle(keys)
+        ledger = Ledger(keys, chance.randint(1, 30))
+        out = []
+        while ledger.done < ledger.total:
+            if (portion := ledger.take()) is not None:
+                out.append(portion)
+            portion = out.pop(chance.randrange(len(out)))
+            if chance.random() < 0.4:
+                ledger.put_back(portion)
+            elif chance.random() < 0.1:
+                ledger.settle(Outcome(key, OutcomeStatus.FAILED, None, ServerError()) for key in portion.keys)
+            else:
+                ledger.settle(map(ok, portion.keys))
+        result = ledger.result()
+        assert sorted([*result.ok, *result.missing, *result.failed]) == sorted(keys)
+        assert len(result) == len(keys)
+        assert ledger.failed == len(result.failed)
+
+
+class TestElections:
+    one, two, far = (
+        Worker("tcp://a:1", "a", "x"),
+        Worker("tcp://a:2", "a", "y"),
+        Worker("tcp://b:1", "b", "z"),
+    )
+
+    def live(self, *workers):
+        return {worker.address: worker for worker in workers}
+
+    def test_one_worker_a_host_asks(self):
+        elections = Elections(61)
+        assert elections.update(self.live(self.two, self.far, self.one), 0) == []
+        assert elections.asking == [self.one, self.far]
+        assert elections.silence(self.one, 0) == 0
+
+    def test_another_one_of_the_host_takes_over_and_keeps_silent_first(self):
+        elections = Elections(61)
+        elections.update(self.live(self.one, self.two, self.far), 0)
+        assert elections.update(self.live(self.two, self.far), 10) == [self.one]
+        assert set(elections.asking) == {self.two, self.far}
+        assert elections.silence(self.two, 10) == 61
+        assert elections.silence(self.two, 70) == 1
+        assert elections.silence(self.far, 10) == 0
+
+    def test_a_new_worker_does_not_replace_one_that_asks(self):
+        elections = Elections(61)
+        elections.update(self.live(self.two), 0)
+        elections.update(self.live(self.one, self.two), 1)
+        assert elections.asking == [self.two]
+
+    def test_a_new_process_at_the_same_address_is_another_worker(self):
+        elections = Elections(61)
+        elections.update(self.live(self.one), 0)
+        again = Worker("tcp://a:1", "a", "new")
+        assert elections.update(self.live(again), 5) == [self.one]
+        assert elections.asking == [again]
+        assert elections.silence(again, 5) == 61
+
+    def test_hosts_can_share_an_address_and_closing_workers_do_not_count(self):
+        info = {
+            "tcp://a:1": {"host": "a", "local_directory": "x", "status": "running"},
+            "tcp://b:1": {"host": "b", "local_directory": "y"},
+            "tcp://c:1": {"host": "c", "local_directory": "z", "status": "closing"},
+        }
+        workers = workers_of(info, lambda _host: "office")
+        assert set(workers) == {"tcp://a:1", "tcp://b:1"}
+        assert {worker.host for worker in workers.values()} == {"office"}
