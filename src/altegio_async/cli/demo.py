@@ -188,7 +188,7 @@ def _show_locations(out: Console, shop: dict[int, Found], limit: int = 12) -> No
 def _show_tallies(out: Console, tallies: list[Tally]) -> None:
     table = Table(box=box.SIMPLE_HEAD, title="What it took", title_justify="left", collapse_padding=True)
     table.add_column("look-up", no_wrap=True)
-    for heading in ("asked", "ok", "missing", "failed", "requests", "in a loop", "seconds"):
+    for heading in ("asked", "ok", "missing", "failed", "requests", "by loop", "seconds"):
         table.add_column(heading, justify="right")
     for tally in tallies:
         counts = (tally.asked, tally.ok, tally.missing, tally.failed, tally.requests, tally.asked)
