@@ -94,33 +94,36 @@ def _aliases(models: Iterable[Model]) -> dict[str, str]:
 
 def _generate(document: Object, aliases: dict[str, str]) -> dict[tuple[str, ...], str]:
     # Slow to import, and nothing but building needs it.
-    from datamodel_code_generator import InputFileType, LiteralType, PythonVersion, generate  # noqa: PLC0415
+    from datamodel_code_generator import Error, InputFileType, LiteralType, PythonVersion, generate  # noqa: PLC0415
     from datamodel_code_generator.enums import DataModelType  # noqa: PLC0415
     from datamodel_code_generator.format import DatetimeClassType, Formatter  # noqa: PLC0415
 
-    result = generate(
-        document,
-        input_filename="models.json",
-        input_file_type=InputFileType.OpenAPI,
-        output_model_type=DataModelType.MsgspecStruct,
-        target_python_version=PythonVersion.PY_311,
-        strict_nullable=True,
-        output_datetime_class=DatetimeClassType.Datetime,
-        keyword_only=True,
-        use_annotated=False,
-        use_standard_primitive_types=True,
-        enum_field_as_literal=LiteralType.All,
-        use_inline_field_description=True,
-        use_single_line_docstring=True,
-        use_schema_description=True,
-        treat_dot_as_module=True,
-        use_exact_imports=True,
-        disable_timestamp=True,
-        formatters=[Formatter.BUILTIN],
-        custom_file_header=HEADER,
-        extra_template_data=defaultdict(dict, {"#all#": {"base_class_kwargs": {"gc": False}}}),
-        aliases=aliases,
-    )
+    try:
+        result = generate(
+            document,
+            input_filename="models.json",
+            input_file_type=InputFileType.OpenAPI,
+            output_model_type=DataModelType.MsgspecStruct,
+            target_python_version=PythonVersion.PY_311,
+            strict_nullable=True,
+            output_datetime_class=DatetimeClassType.Datetime,
+            keyword_only=True,
+            use_annotated=False,
+            use_standard_primitive_types=True,
+            enum_field_as_literal=LiteralType.All,
+            use_inline_field_description=True,
+            use_single_line_docstring=True,
+            use_schema_description=True,
+            treat_dot_as_module=True,
+            use_exact_imports=True,
+            disable_timestamp=True,
+            formatters=[Formatter.BUILTIN],
+            custom_file_header=HEADER,
+            extra_template_data=defaultdict(dict, {"#all#": {"base_class_kwargs": {"gc": False}}}),
+            aliases=aliases,
+        )
+    except Error as error:
+        raise CodegenError(f"the model generator refuses the structs: {error}") from error
     if not isinstance(result, dict):
         raise CodegenError("the model generator gave one file where modules were asked for")
     return result
@@ -128,12 +131,21 @@ def _generate(document: Object, aliases: dict[str, str]) -> dict[tuple[str, ...]
 
 def _check(models: dict[str, Model], texts: dict[str, str]) -> None:
     """The generator must have kept every name, or the operations would import what is not there."""
+    written: dict[str, tuple[str, set[str]]] = {}
     for module, text in texts.items():
-        written = {node.name for node in ast.parse(text).body if isinstance(node, ast.ClassDef)}
-        wanted = {model.name for model in models.values() if model.module == module}
-        if written != wanted:
-            odd = ", ".join(sorted(written ^ wanted)[:5])
-            raise CodegenError(f"the model generator renamed or dropped structs of {module}: {odd}")
-    missing = {model.module for model in models.values()} - texts.keys()
-    if missing:
-        raise CodegenError(f"the model generator wrote nothing for {', '.join(sorted(missing))}")
+        for node in ast.parse(text).body:
+            if isinstance(node, ast.ClassDef):
+                written[node.name] = (
+                    module,
+                    {_target(line) for line in node.body if isinstance(line, ast.AnnAssign)},
+                )
+    for model in models.values():
+        wanted = (model.module, {field.python for field in model.fields})
+        if written.pop(model.name, None) != wanted:
+            raise CodegenError(f"the model generator renamed {model.module}.{model.name} or a field of it")
+    if written:
+        raise CodegenError(f"the model generator added structs: {', '.join(sorted(written))}")
+
+
+def _target(node: ast.AnnAssign) -> str:
+    return node.target.id if isinstance(node.target, ast.Name) else ""

@@ -73,10 +73,11 @@ def singular(word: str) -> str:
 def safe(name: str, prefix: str = "field") -> str:
     """The name, or one near it that Python allows."""
     if not name:
-        return prefix
+        name = prefix
     if name[0].isdigit():
         name = f"{prefix}_{name}"
-    return name + "_" if keyword.iskeyword(name) else name
+    # A struct's own `field` would hide the function of that name from the fields below it.
+    return name + "_" if keyword.iskeyword(name) or name == "field" else name
 
 
 def python_name(wire: str, renames: Mapping[str, str], taken: Container[str]) -> str:
@@ -85,7 +86,7 @@ def python_name(wire: str, renames: Mapping[str, str], taken: Container[str]) ->
     Where our words are taken already the wire's own stay; after that underscores tell them apart.
     """
     plain = snake(wire)
-    translated = translate(plain, renames)
+    translated = snake(translate(plain, renames))
     for candidate in (translated, plain):
         name = safe(candidate)
         if name not in taken:

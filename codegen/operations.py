@@ -184,6 +184,6 @@ def _docstring(operation: OperationPlan) -> list[str]:
 
 def _safe(text: str) -> str:
     """Text that may stand in a docstring whatever it holds."""
-    plain = "".join(letter if letter.isprintable() else " " for letter in text)
+    plain = "".join(letter if letter.isprintable() else " " for letter in text).strip()
     escaped = plain.replace("\\", "\\\\").replace('"""', "'''")
     return escaped[:-1] + "'" if escaped.endswith('"') else escaped

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from codegen.naming import LONGEST, first_free, shorten, words
+from codegen.naming import LONGEST, first_free, safe, shorten, words
 from codegen.normalise.plan import Model, OperationPlan, references
 
 COMMON = "common"
@@ -13,9 +13,7 @@ def module_names(tags: list[str]) -> dict[str, str]:
     result: dict[str, str] = {}
     for tag in dict.fromkeys(tags):
         parts = shorten(words(tag.replace("&", " and ")), LONGEST, 1) or ["other"]
-        name = "_".join(parts)
-        if name[0].isdigit():
-            name = "tag_" + name
+        name = safe("_".join(parts), "tag")
         candidates = [name, f"{name}_operations"]
         result[tag] = first_free(candidates, {COMMON, "models", "operations", *result.values()})
     return result

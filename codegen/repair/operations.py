@@ -175,8 +175,8 @@ class OperationRepair:
         return result
 
 
-def _key(node: Any) -> tuple[Any, Any]:
-    return (as_object(node).get("in"), as_object(node).get("name"))
+def _key(node: Any) -> tuple[str, str]:
+    return (text_of(as_object(node).get("in")), text_of(as_object(node).get("name")))
 
 
 def _usable(published: Any) -> TypeGuard[str]:

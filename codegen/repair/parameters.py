@@ -62,14 +62,14 @@ def _one(entry: Any, place: str, schemas: SchemaRepair) -> Object | None:
     if not is_object(node) or not text_of(node.get("name")):
         report.repaired("parameter that is none", place)
         return None
-    where, name = node.get("in"), text_of(node.get("name"))
+    where, name = text_of(node.get("in")), text_of(node.get("name"))
     if where not in {"path", "query"}:
         _report_dropped(where, name, place, report)
         return None
-    return _kept(node, str(where), name, place, schemas)
+    return _kept(node, where, name, place, schemas)
 
 
-def _report_dropped(where: Any, name: str, place: str, report: Report) -> None:
+def _report_dropped(where: str, name: str, place: str, report: Report) -> None:
     if where == "header" and _TRANSPORT.fullmatch(name):
         report.repaired("transport header parameter", f"{place} {name}")
     elif where in {"header", "cookie"}:
@@ -90,7 +90,7 @@ def _kept(node: Object, where: str, name: str, place: str, schemas: SchemaRepair
     if not isinstance(result.get("deprecated", False), bool):
         del result["deprecated"]
     result |= {key: value for key, value in node.items() if key.startswith("x-")}
-    if node.get("style") in _STYLES[where]:
+    if text_of(node.get("style")) in _STYLES[where]:
         result["style"] = node["style"]
     if isinstance(node.get("explode"), bool):
         result["explode"] = node["explode"]
@@ -133,9 +133,10 @@ def moved_into_query(given: list[Any], path: str, root: Object) -> list[Any]:
     declared = [resolve(root, entry) for entry in as_array(given)]
     result: list[Any] = []
     for node in declared:
-        if is_object(node) and node.get("in") in {"path", "query"} and node.get("name") in names:
-            result.append({**node, "in": "query", "name": names[node["name"]], "required": True})
+        name = text_of(as_object(node).get("name"))
+        if is_object(node) and node.get("in") in ("path", "query") and name in names:
+            result.append({**node, "in": "query", "name": names[name], "required": True})
         else:
             result.append(node)
-    present = {(as_object(node).get("in"), as_object(node).get("name")) for node in result}
+    present = [(as_object(node).get("in"), as_object(node).get("name")) for node in result]
     return result + [node for node in query if ("query", node["name"]) not in present]
