@@ -400,7 +400,8 @@ def test_words(text, expected):
         ("2fa", set(), "field_2fa"),
         ("freeze limit", set(), "freeze_limit"),
         ("@type", {"type"}, "type_"),
-        ("[]", set(), "field"),
+        ("[]", set(), "field_"),
+        ("field", set(), "field_"),
     ],
 )
 def test_python_names(wire, taken, expected):
