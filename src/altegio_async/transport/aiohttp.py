@@ -81,7 +81,7 @@ class AiohttpTransport:
         self._session: aiohttp.ClientSession | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._gate: asyncio.Semaphore | None = None
-        self._under_way: set[asyncio.Task[object]] = set()  # on a session that is not ours to close
+        self._under_way: set[asyncio.Task[object]] = set()
         self._closed = False
 
     async def send(self, request: WireRequest) -> WireResponse:
@@ -101,10 +101,7 @@ class AiohttpTransport:
             await gate.acquire()
         failure: AltegioError
         try:
-            if self._given is None:
-                outcome = await _exchange(session, request, timeout)
-            else:
-                outcome = await self._on_given(session, request, timeout)
+            outcome = await self._tracked(session, request, timeout)
             if isinstance(outcome, WireResponse):
                 return outcome
             failure = outcome
@@ -161,10 +158,10 @@ class AiohttpTransport:
         msg = "no connection was free before the call had to end"
         raise APITimeoutError(msg, sent=False)
 
-    async def _on_given(
+    async def _tracked(
         self, session: aiohttp.ClientSession, request: WireRequest, timeout: float
     ) -> WireResponse | AltegioError:
-        """An exchange on a session that closing the client does not close: its task is stopped instead."""
+        """An exchange that closing the client stops: closing aiohttp's session wakes no reader of a body."""
         task = asyncio.current_task()
         if task is None:
             return ClientClosedError("the client must be used inside a task")
