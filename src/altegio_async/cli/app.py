@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from altegio_async._version import __version__
+from altegio_async.cli.bulk import bulk
 from altegio_async.cli.demo import demo
+from altegio_async.cli.doctor import doctor
 from altegio_async.cli.lookups import COMMANDS
 from altegio_async.cli.saying import explain, say
 from altegio_async.errors import AltegioError
@@ -38,8 +40,10 @@ def cli() -> None:
     """
 
 
+cli.add_command(bulk)
 cli.add_command(demo)
-for _command in COMMANDS:
+cli.add_command(doctor)
+for _command in (*COMMANDS, bulk):
     cli.add_command(_command)
 
 

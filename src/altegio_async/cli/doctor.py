@@ -1,0 +1,185 @@
+"""`altegio doctor`: what is wrong with tokens, rights, clock and network, in words."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import time
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from altegio_async.cli.connection import Id
+from altegio_async.cli.saying import clean, explain
+from altegio_async.client import AltegioClient
+from altegio_async.config import DEFAULT_BASE_URL
+from altegio_async.errors import (
+    AltegioError,
+    APIConnectionError,
+    APIStatusError,
+    AuthenticationError,
+    ConfigurationError,
+    NotFoundError,
+    PermissionDeniedError,
+)
+from altegio_async.retry import RetryPolicy
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from altegio_async._core.wire import WireRequest, WireResponse
+    from altegio_async.transport.base import Send
+
+DONE, ERROR = 0, 1
+_SKEW: Final = 60.0  # seconds that a clock may be off before it is worth a word
+_NOBODY: Final = "10000000000"  # a phone that no client has
+
+
+@click.command("doctor")
+@click.option("--location", type=Id, metavar="ID", help="A location to check the user's rights in.")
+@click.option("--base-url", envvar="ALTEGIO_API_BASE", default=DEFAULT_BASE_URL, show_envvar=True)
+def doctor(location: int | None, base_url: str) -> int:
+    """Check tokens, rights, clock and network, and say what is wrong."""
+    report = Report()
+    asyncio.run(examine(report, base_url, location))
+    click.echo("nothing is wrong" if not report.wrong else f"{report.wrong} wrong")
+    return ERROR if report.wrong else DONE
+
+
+class Report:
+    """Findings, written as they are made."""
+
+    def __init__(self) -> None:
+        self.wrong = 0
+
+    def good(self, text: str) -> None:
+        """Something is as it should be."""
+        click.echo(f"ok      {text}")
+
+    def bad(self, text: str) -> None:
+        """Something is wrong."""
+        self.wrong += 1
+        click.echo(f"wrong   {text}")
+
+    def open(self, text: str) -> None:
+        """Something could not be checked, or is only worth a word."""
+        click.echo(f"note    {text}")
+
+
+class Clock:
+    """A middleware that compares the server's clock with ours."""
+
+    def __init__(self) -> None:
+        self.skew: float | None = None
+
+    async def __call__(self, request: WireRequest, send: Send) -> WireResponse:
+        before = time.time()
+        response = await send(request)
+        said = response.headers.get("Date")
+        if said is not None:
+            try:
+                moment = parsedate_to_datetime(said).timestamp()
+            except ValueError:
+                return response
+            # The header has whole seconds, and was written between sending and receiving.
+            self.skew = (before + time.time()) / 2 - moment - 0.5
+        return response
+
+
+async def examine(report: Report, base_url: str, location: int | None) -> None:
+    """Look at everything, as far as what was found before allows."""
+    for name in ("ALTEGIO_PARTNER_TOKEN", "ALTEGIO_USER_TOKEN"):
+        if os.environ.get(name):
+            report.good(f"{name} is set")
+        else:
+            report.bad(f"{name} is not set")
+    if report.wrong:
+        report.open("the partner token is in the developer's account; the user token comes from a sign-in")
+        return
+    clock = Clock()
+    try:
+        client = AltegioClient(
+            base_url=base_url, timeout=15, retry=RetryPolicy(attempts=1), middlewares=[clock]
+        )
+    except ConfigurationError as error:
+        report.bad(clean(error))
+        return
+    async with client as altegio:
+        if not await _reaches(report, altegio, base_url):
+            return
+        _judge(report, clock.skew)
+        if location is None:
+            report.open("rights were not checked: name a location with --location ID")
+        else:
+            await _rights(report, altegio, location)
+
+
+async def _reaches(report: Report, altegio: AltegioClient, base_url: str) -> bool:
+    """Whether the API answers, and accepts the tokens."""
+    try:
+        await altegio.request("GET", "/groups", query={"my": 1})
+    except APIConnectionError as error:
+        report.bad(f"{base_url}: {explain(error)}")
+        return False
+    except AuthenticationError as error:
+        report.good(f"{base_url} answers")
+        report.bad(f"the tokens are not accepted: {clean(error.message)}")
+        report.open(
+            "either the partner token is wrong, or the user token: it ends when the user's password changes"
+        )
+        return False
+    except APIStatusError as error:
+        # Tokens come before everything else, so that any other refusal means that they were accepted.
+        report.good(f"{base_url} answers")
+        if error.status >= 500:
+            report.bad(f"the API fails at the moment ({error.status}); try again later")
+            return False
+    except AltegioError as error:
+        report.bad(f"{base_url} answers, but not like Altegio: {explain(error)}")
+        return False
+    else:
+        report.good(f"{base_url} answers")
+    report.good("the tokens are accepted")
+    return True
+
+
+def _judge(report: Report, skew: float | None) -> None:
+    if skew is None:
+        report.open("the clock was not checked: the server did not say its time")
+    elif abs(skew) <= _SKEW:
+        report.good("the clock agrees with the server's")
+    else:
+        direction = "ahead of" if skew > 0 else "behind"
+        report.bad(
+            f"the clock is {abs(skew):,.0f} s {direction} the server's: certificates and dates of expiry "
+            "will be judged wrongly; switch time synchronisation on"
+        )
+
+
+async def _rights(report: Report, altegio: AltegioClient, location: int) -> None:
+    """Try each kind of look-up once, with questions that change nothing."""
+
+    async def clients() -> None:
+        body = {"page": 1, "page_size": 1}
+        await altegio.request("POST", f"/company/{location}/clients/search", json=body, idempotent=True)
+
+    checks: tuple[tuple[str, Callable[[], Awaitable[object]]], ...] = (
+        ("membership types", lambda: altegio.membership_types.search(location, page_size=1).page(1)),
+        ("gift card types", lambda: altegio.gift_card_types.search(location, page_size=1).page(1)),
+        ("memberships", lambda: altegio.memberships.list_for_client(location, phone=_NOBODY)),
+        ("gift cards", lambda: altegio.gift_cards.list_for_client(location, phone=_NOBODY)),
+        ("clients", clients),
+    )
+    for name, ask in checks:
+        try:
+            await ask()
+        except PermissionDeniedError:
+            report.bad(f"location {location}: no right to see {name}; an administrator of it can grant it")
+        except NotFoundError:
+            report.bad(f"location {location} does not exist, or not for this user")
+            return
+        except AltegioError as error:
+            report.bad(f"location {location}, {name}: {explain(error)}")
+        else:
+            report.good(f"location {location}: {name} can be seen")
