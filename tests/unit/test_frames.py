@@ -312,3 +312,47 @@ class Outer(Struct):
 def test_a_secret_within_json_is_left_out():
     (cell,) = frames.to_table([Outer([Inner(Secret("hush"), "n")])]).column("many").to_pylist()
     assert json.loads(cell) == [{"name": "n"}]
+
+
+class TestSink:
+    @pytest.mark.parametrize("name", ["cards.csv", "cards.parquet"])
+    def test_a_file_filled_bit_by_bit_is_the_one_written_at_once(self, tmp_path, name, monkeypatch):
+        monkeypatch.setattr("altegio_async.frames.sink._BUFFER", 3)
+        found = {(7, f"1555{place:03}"): [card(place), rich_card()][: place % 3] for place in range(11)}
+        with frames.Sink(tmp_path / name, GiftCard, frames.BY_PHONE) as sink:
+            for key, value in found.items():
+                sink.add(key, value)
+        (tmp_path / "whole").mkdir()
+        write = frames.write_csv if name.endswith("csv") else frames.write_parquet
+        write(BulkResult(found, [], {}), tmp_path / "whole" / name)
+        read = polars.read_csv if name.endswith("csv") else polars.read_parquet
+        assert read(tmp_path / name).equals(read(tmp_path / "whole" / name))
+        assert sink.rows == sum(map(len, found.values()))
+
+    @pytest.mark.parametrize("name", ["types.csv", "types.parquet"])
+    def test_nothing_found_gives_a_file_of_columns(self, tmp_path, name):
+        with frames.Sink(tmp_path / name, MembershipType, frames.BY_ID):
+            pass
+        read = polars.read_csv if name.endswith("csv") else polars.read_parquet
+        assert read(tmp_path / name).columns[:2] == ["location_id", "id"]
+
+    @pytest.mark.parametrize("name", ["cards.csv", "cards.parquet"])
+    def test_an_error_leaves_everything_as_it_was(self, tmp_path, name):
+        (tmp_path / name).write_text("old")
+        with (
+            pytest.raises(KeyboardInterrupt),
+            frames.Sink(tmp_path / name, GiftCard, frames.BY_PHONE) as sink,
+        ):
+            sink.add((7, "1555"), [card(1)])
+            raise KeyboardInterrupt
+        with (
+            pytest.raises(InvalidArgumentError, match="balance"),
+            frames.Sink(tmp_path / name, GiftCard, frames.BY_PHONE) as sink,
+        ):
+            sink.add((7, "1555"), [card(1, balance=Decimal("0.001"))])
+        assert (tmp_path / name).read_text() == "old"
+        assert len(list(tmp_path.iterdir())) == 1
+
+    def test_another_kind_of_file_is_refused(self, tmp_path):
+        with pytest.raises(InvalidArgumentError, match=r"must end in \.csv or \.parquet"):
+            frames.Sink(tmp_path / "cards.xlsx", GiftCard, frames.BY_PHONE)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from altegio_async._core.shapes import is_array, is_object
 from altegio_async.cli.connection import Id
 from altegio_async.cli.saying import clean, explain
 from altegio_async.client import AltegioClient
@@ -74,6 +75,7 @@ class Clock:
         self.skew: float | None = None
 
     async def __call__(self, request: WireRequest, send: Send) -> WireResponse:
+        """Send the request, and read the server's clock off the answer."""
         before = time.time()
         response = await send(request)
         said = response.headers.get("Date")
@@ -118,7 +120,7 @@ async def examine(report: Report, base_url: str, location: int | None) -> None:
 async def _reaches(report: Report, altegio: AltegioClient, base_url: str) -> bool:
     """Whether the API answers, and accepts the tokens."""
     try:
-        await altegio.request("GET", "/groups", query={"my": 1})
+        found = await altegio.request("GET", "/groups", query={"my": 1})
     except APIConnectionError as error:
         report.bad(f"{base_url}: {explain(error)}")
         return False
@@ -139,6 +141,9 @@ async def _reaches(report: Report, altegio: AltegioClient, base_url: str) -> boo
         report.bad(f"{base_url} answers, but not like Altegio: {explain(error)}")
         return False
     else:
+        if not (is_array(found) or is_object(found)):
+            report.bad(f"{base_url} answers, but not like Altegio: check the address")
+            return False
         report.good(f"{base_url} answers")
     report.good("the tokens are accepted")
     return True

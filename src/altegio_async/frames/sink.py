@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self
 
+from altegio_async._core.shapes import is_array
 from altegio_async._extras import need
 from altegio_async.errors import InvalidArgumentError
 from altegio_async.frames.arrays import Conversion
@@ -91,7 +92,7 @@ class Sink:
     def add(self, key: Any, value: Any) -> None:
         """Take in what was found for a key: a struct, or a list of them."""
         self._pairs.append((key, value))
-        self._held += len(value) if isinstance(value, list) else 1
+        self._held += len(value) if is_array(value) else 1
         if self._held >= _BUFFER or len(self._pairs) >= _BUFFER:
             self._write()
 
