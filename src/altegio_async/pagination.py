@@ -17,7 +17,7 @@ from altegio_async._core.shapes import is_object
 from altegio_async.errors import APIResponseError, InvalidArgumentError
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Generator
+    from collections.abc import AsyncIterator, Awaitable, Generator
 
     from altegio_async._core.operation import Operation
     from altegio_async.session import RawResponse, Session
@@ -126,10 +126,10 @@ class Pager(Generic[T]):
             for row in page.items:
                 yield row
 
-    async def _fetch(self, number: int) -> RawResponse[list[T]]:
+    def _fetch(self, number: int) -> Awaitable[RawResponse[list[T]]]:
         names = self._paging
         operation = self._operation.with_query({names.page: number, names.size: self._page_size})
-        return await self._session.respond(operation)
+        return self._session.respond(operation)
 
     def _refuse_repeat(self, page: Page[T], status: int, seen: set[bytes]) -> None:
         """A server that does not page would be asked for ever. Rows count, not what is around them."""

@@ -87,7 +87,8 @@ class RateLimiter:
             return self._take(self._clock())
 
     def _take(self, now: float) -> bool:
-        self._drop_the_dead()
+        if self._queue:
+            self._drop_the_dead()
         if self._queue or self._next_slot(self._log, now) > now:
             return False
         self._log.append(now)
@@ -157,7 +158,7 @@ class RateLimiter:
 
     def _drop_the_dead(self) -> None:
         """Take heads out of the line whose event loop was closed under them: they can never go."""
-        if self._queue and self._queue[0].loop.is_closed():
+        if self._queue[0].loop.is_closed():
             self._queue.popleft()
             self._wake_next()
 

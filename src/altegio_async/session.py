@@ -101,12 +101,7 @@ class Session:
         Raises:
             AltegioError: see `altegio_async.errors`.
         """
-        body, content_type = encode_body(operation)
-        call = _Call(
-            build_url(self.settings.base_url, operation),
-            request_headers(self.settings.language, content_type),
-            body,
-        )
+        call = self._started(operation)
         if self.waits.closed:
             raise self._described(ClientClosedError("the client is closed"), operation, call, None)
         while True:
@@ -118,6 +113,12 @@ class Session:
                     answers.append(outcome)
                 return outcome
             await self._before_retry(outcome, operation, call)
+
+    def _started(self, operation: Operation[Any]) -> _Call:
+        """The call's fixed parts. Made in here, so that no traceback of the call shows them."""
+        body, content_type = encode_body(operation)
+        headers = request_headers(self.settings.language, content_type)
+        return _Call(build_url(self.settings.base_url, operation), headers, body)
 
     async def aclose(self) -> None:
         """Let go of all connections. Calls under way end with `ClientClosedError`.
@@ -140,7 +141,11 @@ class Session:
         if self.credentials.ready(endpoint.auth) is None:
             token = self.credentials.prepare(endpoint.auth)
             await self._wait(token, self._time_left(call), operation, call)
-        waited = await self._permit(operation, call)
+        limiter = self.limiter
+        # Asked first without waiting: a coroutine more for each request would be felt.
+        waited = 0.0
+        if limiter is not None and not limiter.try_acquire():
+            waited = await self._queue(limiter, operation, call)
         sent_at = clock()
         if call.attempts == 0:
             call.ends_at = sent_at + self.settings.deadline
@@ -173,7 +178,7 @@ class Session:
         except AltegioError as error:
             failure = error
         else:
-            self.reporter.answered(request, call.attempts, clock() - sent_at, answer, None)
+            self.reporter.answered(request, call.attempts, clock() - sent_at, answer, self.credentials.scrub)
             if decoded.drift:
                 self.reporter.drifted(endpoint.id, decoded.drift)
             return RawResponse(
@@ -190,14 +195,13 @@ class Session:
         if cut_short and isinstance(failure, APITimeoutError):
             failure = _too_late(self.settings.deadline)
         self._described(failure, operation, call, response)
-        self.reporter.answered(request, call.attempts, clock() - sent_at, response, failure)
+        self.reporter.answered(
+            request, call.attempts, clock() - sent_at, response, self.credentials.scrub, failure
+        )
         return failure
 
-    async def _permit(self, operation: Operation[Any], call: _Call) -> float:
+    async def _queue(self, limiter: Limiter, operation: Operation[Any], call: _Call) -> float:
         """Wait until one more request may be sent; gives the seconds waited."""
-        limiter = self.limiter
-        if limiter is None or limiter.try_acquire():
-            return 0.0
         first = call.attempts == 0
         longest = self.settings.max_queue if first else self._time_left(call)
         limit = None if longest is None else longest + _QUEUE_GRACE * first

@@ -25,6 +25,8 @@ class Auth(StrEnum):
     PARTNER = "partner"
     USER = "partner+user"
 
+    __hash__ = str.__hash__  # an enum's own is no builtin, and a header is looked up for every request
+
 
 class Style(StrEnum):
     """How a query parameter is written on the wire."""

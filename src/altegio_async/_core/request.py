@@ -22,9 +22,9 @@ from altegio_async.errors import InvalidArgumentError
 
 ACCEPT: Final = "application/vnd.api.v2+json"
 JSON: Final = "application/json"
-_PLAIN: Final = Style.PLAIN  # a member is slow to get at on its class before Python 3.12
 MAX_DIGITS: Final = 100  # of a number in an address; Python refuses to write out more than 4300
 _TOO_LARGE: Final = 10**MAX_DIGITS
+_PLAIN: Final = Style.PLAIN  # looked up once: slow to get at on its class before Python 3.12
 
 
 def build_url(base_url: str, operation: Operation[Any]) -> str:
@@ -108,6 +108,8 @@ def _form(endpoint: Endpoint[Any]) -> _Form:
 def _segment(name: str, value: object) -> str:
     """One path value as one segment: nothing in it can reach another path."""
     if type(value) is int:
+        if 0 <= value < _TOO_LARGE:
+            return str(value)
         if value < 0:
             msg = f"{name} must not be negative"
             raise InvalidArgumentError(msg)
@@ -144,17 +146,19 @@ def _query(form: _Form, operation: Operation[Any]) -> str:
         raise InvalidArgumentError(msg)
     pairs: list[str] = []
     for value, (name, parameter) in zip(values, form.query):  # noqa: B905 - as many of each
+        if value is None or value is UNSET:
+            continue
         if parameter.style is not _PLAIN:
             pairs.extend(_pairs(name, parameter, value))
-        elif value is not None and value is not UNSET:
+        elif type(value) is int and 0 <= value < _TOO_LARGE:  # by far the most
+            pairs.append(f"{name}={value}")
+        else:
             pairs.append(f"{name}={_scalar(parameter.name, value)}")
     return "&".join(pairs)
 
 
 def _pairs(name: str, parameter: Query, value: Any) -> Iterable[str]:
     """A parameter of many values as `name=value` texts, in its wire style."""
-    if value is None or value is UNSET:
-        return ()
     if parameter.style is Style.DEEP:
         return _deep_pairs(name, parameter.name, value)
     if not _is_sequence(value):

@@ -30,6 +30,10 @@ T = TypeVar("T")
 # an exponent of twenty digits an ArithmeticError.
 UNREADABLE: Final = (msgspec.MsgspecError, ValueError, RecursionError, ArithmeticError)
 
+# Looked up once: a member is slow to get at on its class before Python 3.12.
+_EMPTY: Final = Answer.EMPTY
+_BARE: Final = Answer.BARE
+
 
 class Envelope(Struct, Generic[T], gc=False):
     """The wire form of most answers. `included` is sent by the JSON:API-like operations only."""
@@ -59,17 +63,17 @@ def decode(endpoint: Endpoint[T], response: WireResponse, *, strict: bool = Fals
     status = response.status
     if status < 200 or status > 299:
         raise failure_of(response)
-    if endpoint.answer is Answer.EMPTY or (not response.body.strip() and _may_be_none(endpoint.result)):
+    answer = endpoint.answer
+    if answer is _EMPTY or (not response.body.strip() and _may_be_none(endpoint.result)):
         return _nothing(endpoint, response)
-    decoder = _decoder(endpoint)
     try:
-        found = decoder.decode(response.body)
+        found: Any = _decoder(endpoint).decode(response.body)
     except UNREADABLE:
         found = UNSET
     if found is not UNSET:
-        if endpoint.answer is Answer.BARE:
+        if answer is _BARE:
             return Decoded(found)
-        envelope = cast("Envelope[T]", found)
+        envelope: Envelope[T] = found
         data = envelope.data
         if data is not UNSET and envelope.success:
             return Decoded(data, envelope.meta, envelope.included)
