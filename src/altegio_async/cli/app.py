@@ -40,10 +40,7 @@ def cli() -> None:
     """
 
 
-cli.add_command(bulk)
-cli.add_command(demo)
-cli.add_command(doctor)
-for _command in (*COMMANDS, bulk):
+for _command in (*COMMANDS, bulk, demo, doctor):
     cli.add_command(_command)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import shlex
 import sys
-from collections.abc import Callable
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -16,16 +15,16 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from altegio_async.cli import views
 from altegio_async.cli.connection import Id, api_options, connect
-from altegio_async.cli.keys import KeyFile
+from altegio_async.cli.keyfile import KeyFile
 from altegio_async.cli.output import console
 from altegio_async.cli.saying import explain, named, say, say_some
-from altegio_async.cli.sinks import Sink, as_list, sink_for
 from altegio_async.errors import AuthenticationError
-from altegio_async.frames.writers import replacing
+from altegio_async.frames.keyed import BY_ID, BY_PHONE
+from altegio_async.frames.sink import Sink
 from altegio_async.progress import Meter, lines
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Callable, Generator
 
     from altegio_async.bulk import Bulk, BulkJob, Outcome
     from altegio_async.bulk.options import OnProgress
@@ -39,7 +38,7 @@ class Order(Struct, frozen=True, kw_only=True):
     """What was asked for on the command line."""
 
     keys: KeyFile
-    total: int
+    by_phone: bool
     output: Path
     checkpoint: str | None
     retry_failed: bool
@@ -82,11 +81,16 @@ def add_command(
 
     @bulk.command(name, help=f"{name.replace('-', ' ').capitalize()} by {column}.")
     @click.option(
-        "--input", "source", required=True, metavar="FILE", help="CSV with the keys; - is standard input."
+        "--input",
+        "source",
+        required=True,
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        metavar="FILE",
+        help="CSV with the keys.",
     )
     @click.option(
         "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
-        help="Where results go: .csv, .jsonl or .parquet.",
+        help="Where results go: a .parquet or .csv file (needs the extra frames).",
     )  # fmt: skip
     @click.option(
         "--checkpoint", metavar="FILE", help="Keeps what is finished; the same command goes on from there."
@@ -99,9 +103,9 @@ def add_command(
         "--batch-size", type=click.IntRange(1, 1000), default=100, show_default=True, help="Ids a request."
     )
     @api_options
-    def command(*, source: str, location: int | None, **given: Any) -> int:
+    def command(*, source: Path, location: int | None, **given: Any) -> int:
         keys = KeyFile(source, column, location)
-        order = Order(keys=keys, total=keys.check(), **given)
+        order = Order(keys=keys, by_phone=column == "phone", **given)
         return carry_out(order, view(), method)
 
     _ = command
@@ -111,14 +115,13 @@ def carry_out(order: Order, view: View, method: Callable[[Bulk], Callable[..., B
     """Look up, write, and say what came of it."""
     course = Course()
     try:
-        with replacing(order.output) as place:
-            asyncio.run(_run(order, view, method, course, place))
+        asyncio.run(_run(order, view, method, course))
     except KeyboardInterrupt:
-        say(f"interrupted after {course.done:,} of {order.total:,} keys; {_how_to_go_on(order)}")
+        say(f"interrupted after {course.done:,} of {order.keys.count:,} keys; {_how_to_go_on(order)}")
         return INTERRUPTED
     except AuthenticationError as error:
         say(f"error: {explain(error)}")
-        say(f"stopped after {course.done:,} of {order.total:,} keys; {_how_to_go_on(order, again=True)}")
+        say(f"stopped after {course.done:,} of {order.keys.count:,} keys; {_how_to_go_on(order, again=True)}")
         return ERROR
     say_some(course.problems, _NAMED)
     more = course.missing + course.failed - len(course.problems)
@@ -137,26 +140,22 @@ async def _run(
     view: View,
     method: Callable[[Bulk], Callable[..., BulkJob[Any, Any]]],
     course: Course,
-    place: Path,
 ) -> None:
-    sink = sink_for(view, order.output, place)
-    try:
-        async with connect(order.base_url, order.language) as altegio:
-            with _shown(order, view) as on_progress:
-                job = method(altegio.bulk)(
-                    iter(order.keys),
-                    on_progress=on_progress,
-                    max_in_flight=order.max_in_flight,
-                    batch_size=order.batch_size,
-                    checkpoint=order.checkpoint,
-                    retry_failed=order.retry_failed,
-                    accept_new_token=order.accept_new_token,
-                )
-                async with job:
-                    async for outcome in job:
-                        _take(outcome, course, sink)
-    finally:
-        sink.close()
+    key = BY_PHONE if order.by_phone else BY_ID
+    async with connect(order.base_url, order.language) as altegio:
+        with Sink(order.output, view.kind, key) as sink, _shown(order, view) as on_progress:
+            job = method(altegio.bulk)(
+                order.keys.keys(),
+                on_progress=on_progress,
+                max_in_flight=order.max_in_flight,
+                batch_size=order.batch_size,
+                checkpoint=order.checkpoint,
+                retry_failed=order.retry_failed,
+                accept_new_token=order.accept_new_token,
+            )
+            async with job:
+                async for outcome in job:
+                    _take(outcome, course, sink)
 
 
 def _take(outcome: Outcome[Any, Any], course: Course, sink: Sink) -> None:
@@ -170,7 +169,7 @@ def _take(outcome: Outcome[Any, Any], course: Course, sink: Sink) -> None:
         problem = f"not found: {named(outcome.key)}"
     else:
         course.ok += 1
-        sink.take(outcome.key, as_list(outcome.value))
+        sink.add(outcome.key, outcome.value)
         return
     if len(course.problems) < _NAMED:
         course.problems.append(problem)
@@ -179,20 +178,22 @@ def _take(outcome: Outcome[Any, Any], course: Course, sink: Sink) -> None:
 @contextmanager
 def _shown(order: Order, view: View) -> Generator[OnProgress]:
     """A bar on a terminal, a line now and then elsewhere."""
-    meter = Meter(keys_per_request=1 if view.by_phone else order.batch_size)
+    meter = Meter(keys_per_request=1 if order.by_phone else order.batch_size)
     if not sys.stderr.isatty():
         write = lines(say, every=60, meter=meter)
-        yield lambda done, _, failed: write(done, None if done == order.total else order.total, failed)
+        yield lambda done, _, failed: write(
+            done, None if done == order.keys.count else order.keys.count, failed
+        )
         return
     columns = (
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[said]}"),
-        TimeElapsedColumn(),
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
+        TextColumn("{task.fields[said]}"), TimeElapsedColumn(),
     )  # fmt: skip
     with Progress(*columns, console=console(stderr=True), transient=True) as progress:
-        task = progress.add_task(view.title.lower(), total=order.total, said="")
+        task = progress.add_task(view.title.lower(), total=order.keys.count, said="")
 
         def on_progress(done: int, _: int | None, failed: int) -> None:
-            meter(done, order.total, failed)
+            meter(done, order.keys.count, failed)
             progress.update(task, completed=done, said=meter.summary)
 
         yield on_progress

@@ -13,7 +13,7 @@ from altegio_async.client import AltegioClient
 from altegio_async.config import DEFAULT_BASE_URL
 from altegio_async.errors import ConfigurationError
 
-__all__ = ["Id", "connect", "options"]
+__all__ = ["Id", "api_options", "connect", "options"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -21,7 +21,20 @@ Id: Final = click.IntRange(min=1)
 
 
 def options(command: F) -> F:
-    """What every command that talks to the API takes."""
+    """What every command takes that talks to the API and prints what it found."""
+    form = click.option(
+        "--format",
+        "form",
+        type=click.Choice(FORMATS),
+        default="table",
+        show_default=True,
+        help="How results are written to standard output.",
+    )
+    return form(api_options(command))
+
+
+def api_options(command: F) -> F:
+    """What every command takes that talks to the API."""
     for option in (
         click.option(
             "--base-url",
@@ -32,14 +45,6 @@ def options(command: F) -> F:
             help="The API's address.",
         ),
         click.option("--language", metavar="TAG", help="Language of titles and messages, such as en-US."),
-        click.option(
-            "--format",
-            "form",
-            type=click.Choice(FORMATS),
-            default="table",
-            show_default=True,
-            help="How results are written to standard output.",
-        ),
     ):
         command = option(command)
     return command

@@ -11,7 +11,7 @@ from altegio_async._core.shapes import is_array
 from altegio_async.cli import views
 from altegio_async.cli.connection import Id, connect, options
 from altegio_async.cli.output import write
-from altegio_async.cli.saying import clean, explain, say, say_some
+from altegio_async.cli.saying import explain, named, say, say_some
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -118,10 +118,10 @@ def show(form: str, view: View, result: BulkResult[tuple[int, Any], Any]) -> int
             return ERROR
     write(form, view, _rows(view, result))
     if result.missing:
-        say_some(f"not found: {_named(key)}" for key in result.missing)
+        say_some(f"not found: {named(key)}" for key in result.missing)
     if not result.failed:
         return DONE
-    say_some(f"failed: {_named(key)}: {explain(error)}" for key, error in result.failed.items())
+    say_some(f"failed: {named(key)}: {explain(error)}" for key, error in result.failed.items())
     say(f"partly failed: {len(result.failed)} of {len(result)}")
     return PARTLY
 
@@ -131,10 +131,6 @@ def _rows(view: View, result: BulkResult[tuple[int, Any], Any]) -> Iterator[tupl
         asked = dict(zip(view.asked, key, strict=False))
         for row in found if is_array(found) else [found]:
             yield asked, row
-
-
-def _named(key: tuple[int, Any]) -> str:
-    return f"{clean(key[1])} in location {key[0]}"
 
 
 COMMANDS = (

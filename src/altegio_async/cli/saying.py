@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from altegio_async.errors import (
     AltegioError,
@@ -62,6 +62,11 @@ def explain(error: AltegioError) -> str:
 def say(text: str) -> None:
     """A line for people, beside the results: to standard error."""
     print(f"altegio: {text}", file=sys.stderr)
+
+
+def named(key: tuple[int, Any]) -> str:
+    """A key of a bulk look-up in words."""
+    return f"{clean(key[1])} in location {key[0]}"
 
 
 def say_some(lines: Iterable[str], limit: int = 10) -> None:
