@@ -58,9 +58,11 @@ class Reporter:
         attempt: int,
         seconds: float,
         response: WireResponse | None,
-        failure: AltegioError | None,
+        clean: Callable[[str], str],
+        *,
+        failure: AltegioError | None = None,
     ) -> None:
-        """An attempt has ended."""
+        """An attempt has ended. `clean` takes tokens off what the server said."""
         if failure is not None:
             self.stats.failures += 1
             self.stats.rate_limited += isinstance(failure, RateLimitError)
@@ -69,6 +71,7 @@ class Reporter:
             return
         status = response.status if response is not None else None
         request_id = request_id_of(response) if response is not None else None
+        request_id = request_id and clean(request_id)
         method, path = request.method, request.template
         logger.debug("%s %s: attempt %d, %s, %.0f ms", method, path, attempt, status, seconds * 1000)
         if hook is not None:

@@ -240,7 +240,7 @@ class Session:
         if response is not None:
             failure.request_id = request_id_of(response)
         failure.scrub(self.credentials.scrub, keep_body=not operation.endpoint.sensitive)
-        return failure
+        return failure.with_traceback(None)  # the frames below hold the answer as it came
 
     async def _before_retry(self, failure: AltegioError, operation: Operation[Any], call: _Call) -> None:
         """Wait for the moment of another attempt; raise the failure where there is none."""

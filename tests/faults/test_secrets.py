@@ -1,0 +1,352 @@
+"""A token that must not be seen: nine sinks, every failure, and no redirect carries it."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import logging
+import pickle
+import traceback
+from typing import Any
+
+import aiohttp
+import pytest
+import rich.console
+import rich.traceback
+from aiohttp import web
+
+from altegio_async import (
+    AltegioClient,
+    AltegioError,
+    ConfigurationError,
+    Hooks,
+    InvalidArgumentError,
+    RetryPolicy,
+)
+from altegio_async.auth import Credentials
+from altegio_async.testing import FAULTS, Answer, FakeAltegio, FaultServer, Size
+from altegio_async.testing.faults import Kind
+from tests.integration.fake_calls import until
+from tests.support import figure
+
+PARTNER, USER, PASSWORD = "canaryPartner/77aa==", "canaryUser/88bb", "canaryPassword99cc"
+CANARY = "canary"
+SMALL = Size(chains=1, locations=2, membership_types=6, gift_card_types=3, clients=3)
+
+
+def echo(status: int, headers: dict[str, str] | None = None) -> Any:
+    """A server that sends the tokens back wherever it can."""
+
+    async def fault(exchange: Any) -> Answer:
+        text = f"Bad token {PARTNER} and {USER.replace('/', chr(92) + '/')}"
+        body = {"success": False, "data": None, "meta": {"message": text, "errors": {f"[{USER}]": [text]}}}
+        return Answer(status, body, {**(headers or {}), "X-Request-Id": f"id-{USER}"})
+
+    return fault
+
+
+async def echo_html(_exchange: Any) -> Answer:
+    filler = "x" * (2048 - len("<html>") - 6)
+    return Answer(502, f"<html>{filler}{PARTNER}{USER}".encode(), {"Content-Type": "text/html"})
+
+
+async def echo_drift(_exchange: Any) -> Answer:
+    return Answer(200, {"success": True, "data": [{"id": {USER: PARTNER}}], "meta": []})
+
+
+# name: fault of the server, and how the call is made
+FAILURES: dict[str, tuple[Any, dict[str, Any]]] = {
+    "refused": ("refused", {}),
+    "disconnected": ("close_unanswered", {}),
+    "reset": ("reset_unanswered", {}),
+    "timeout": ("no_answer", {"timeout": 0.1}),
+    "deadline": ("body_drip", {"deadline": 0.1}),
+    "cut body": ("close_in_body", {}),
+    "bad gzip": ("bad_gzip", {}),
+    "bad status line": ("bad_status_line", {}),
+    "too large": ("vast_page_502", {"max_response_bytes": 1000}),
+    "not JSON": ("html_200", {}),
+    "401 that echoes": (echo(401), {}),
+    "429 that echoes": (echo(429, {"Retry-After": "999"}), {}),
+    "200 that echoes": (echo(200), {}),
+    "HTML that echoes": (echo_html, {}),
+    "drift that echoes": (echo_drift, {}),
+    "TLS refused": ("tls_unknown_issuer", {}),
+    "redirect": ("redirect_302_to_other_host", {}),
+    "closed": ("no_answer", {"close": True}),
+    "cancelled": ("stall_in_body", {"cancel": True}),
+    "sign-in refused": (echo(401), {"sign_in": True}),
+    "sign-in disconnected": ("close_unanswered", {"sign_in": True}),
+}
+
+
+class Watch(logging.Handler):
+    """Everything that any logger says, with its arguments."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.DEBUG)
+        self.records: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records += [record.getMessage(), repr(record.args), logging.Formatter().format(record)]
+
+
+def traced(session_attributes: list[str]) -> aiohttp.TraceConfig:
+    """What the usual tracing of aiohttp's client writes into spans."""
+    config = aiohttp.TraceConfig()
+
+    async def note(_session: Any, _context: Any, params: Any) -> None:
+        shown = [
+            getattr(params, "method", ""),
+            str(getattr(params, "url", "")),
+            repr(dict(getattr(params, "headers", None) or {})),
+        ]
+        error = getattr(params, "exception", None)
+        session_attributes.extend([*shown, "" if error is None else f"{type(error).__name__}: {error}"])
+
+    for signal in (
+        config.on_request_start,
+        config.on_request_end,
+        config.on_request_exception,
+        config.on_request_redirect,
+    ):
+        signal.append(note)
+    return config
+
+
+def sinks(error: BaseException, watch: Watch, spans: list[str], events: list[Any]) -> dict[str, str]:
+    """What each sink shows of an error. The caller's own frame is not ours to clean."""
+    trace = error.__traceback__.tb_next if error.__traceback__ else None
+    locals_ = traceback.TracebackException(type(error), error, trace, capture_locals=True)
+    page = io.StringIO()
+    rich_trace = rich.traceback.Traceback.from_exception(
+        type(error), error, trace, show_locals=True, locals_max_string=10_000, locals_max_length=1000
+    )
+    rich.console.Console(file=page, width=400).print(rich_trace)
+    body = getattr(error, "body", b"")
+    return {
+        "str": str(error),
+        "repr": repr(error) + repr(error.args) + body.decode("latin-1"),
+        "vars": repr(vars(error)),
+        "pickle": pickle.dumps(error).decode("latin-1"),
+        "logs": "\n".join(watch.records),
+        "traceback with locals": "".join(locals_.format()),
+        "rich traceback with locals": page.getvalue(),
+        "traces": "\n".join(spans),
+        "hooks": repr(events) + "".join(repr(getattr(event, "error", "")) for event in events),
+    }
+
+
+async def failing(
+    client: AltegioClient,
+    server: FaultServer,
+    *,
+    close: bool = False,
+    cancel: bool = False,
+    sign_in: bool = False,
+) -> BaseException:
+    location = server.fake.locations[0].id
+    try:
+        if sign_in:
+            await client.auth.login("user@example.com", PASSWORD)
+        elif close or cancel:
+            call = asyncio.create_task(client.membership_types.fetch(location, ids=[1]))
+            assert await until(lambda: server.request_count > 0)
+            await asyncio.sleep(0.05)
+            if close:
+                await client.aclose()
+            else:
+                call.cancel()
+            await call
+        else:
+            await client.membership_types.fetch(location, ids=[1])
+    except (AltegioError, asyncio.CancelledError) as error:
+        return error
+    raise AssertionError
+
+
+@pytest.mark.parametrize("name", FAILURES)
+async def test_a_canary_token_is_in_no_sink(name):
+    fault, options = FAILURES[name]
+    how = {key: options[key] for key in ("close", "cancel", "sign_in") if key in options}
+    settings = {key: value for key, value in options.items() if key not in how}
+    watch, spans, events = Watch(), [], []
+    root = logging.getLogger()
+    level = root.level
+    root.addHandler(watch)
+    root.setLevel(logging.DEBUG)
+    watchers = dict.fromkeys(
+        ("on_request", "on_response", "on_retry", "on_give_up", "on_drift"), events.append
+    )
+    try:
+        async with FaultServer(fault, fake=FakeAltegio(seed=1, size=SMALL, rate_limits=None)) as server:
+            server.fake.partner_token = PARTNER
+            server.fake.users[0].token = USER
+            connector = aiohttp.TCPConnector(ssl=server.trust or True)
+            async with (
+                aiohttp.ClientSession(connector=connector, trace_configs=[traced(spans)]) as session,
+                AltegioClient(
+                    PARTNER, USER, base_url=server.base_url, rate_limiter=None, session=session,
+                    retry=RetryPolicy(attempts=2, transient_base=0.001), hooks=Hooks(**watchers), **settings,
+                ) as client,
+            ):  # fmt: skip
+                error = await failing(client, server, **how)
+                shown = sinks(error, watch, spans, events)
+                shown["repr"] += repr(client) + repr(client._session.credentials) + repr(vars(client))
+    finally:
+        root.removeHandler(watch)
+        root.setLevel(level)
+    hits = [sink for sink, text in shown.items() if CANARY in text]
+    figure(f"canary tokens seen: {name}", f"{len(hits)} of {len(shown)} sinks", "0 of 9")
+    found = {
+        sink: [text[max(0, text.index(CANARY) - 120) :][:200]]
+        for sink, text in shown.items()
+        if CANARY in text
+    }
+    assert found == {}
+    assert len(shown) == 9
+    assert len(FAILURES) >= 14
+    assert "fetch" in shown["traceback with locals"] or how
+
+
+@pytest.mark.parametrize("name", [name for name, fault in FAULTS.items() if fault.kind is Kind.REDIRECT])
+async def test_no_redirect_is_followed(name):
+    async with FaultServer(name, fake=FakeAltegio(seed=1, size=SMALL, rate_limits=None)) as server:
+        async with AltegioClient(
+            server.fake.partner_token, server.fake.user_token, base_url=server.base_url, rate_limiter=None
+        ) as client:
+            with pytest.raises(AltegioError) as raised:
+                await client.gift_cards.list_for_user(server.fake.locations[0].id)
+            assert 300 <= raised.value.status < 400
+            assert server.request_count == 1
+
+
+class Elsewhere:
+    """A host that notes who comes."""
+
+    def __init__(self) -> None:
+        self.seen: list[dict[str, str]] = []
+
+    async def serve(self, request: web.BaseRequest) -> web.Response:
+        self.seen.append(dict(request.headers))
+        return web.json_response({"success": True, "data": [], "meta": []})
+
+
+async def test_redirects_in_five_directions_carry_no_token():
+    elsewhere = Elsewhere()
+    runner = web.ServerRunner(web.Server(elsewhere.serve))
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    port = runner.addresses[0][1]
+    directions = [
+        f"http://localhost:{port}/x", f"http://127.0.0.1:{port}/x", f"//127.0.0.1:{port}/x",
+        f"http://user:pw@127.0.0.1:{port}/x", "https://127.0.0.1:1/x", "/api/v1/user/loyalty/certificates",
+    ]  # fmt: skip
+    asked = 0
+    async with FakeAltegio(seed=1, size=SMALL, rate_limits=None) as fake:
+        async with AltegioClient(
+            fake.partner_token, fake.user_token, base_url=fake.base_url, rate_limiter=None
+        ) as client:
+            for status in (301, 302, 303, 307, 308):
+                for target in directions:
+                    fake.injections.clear()
+                    fake.inject(Answer(status, None, {"Location": target}))
+                    for method in ("GET", "POST"):
+                        asked += 1
+                        with pytest.raises(AltegioError):
+                            await client.request(
+                                method, "/user/loyalty/certificates", json={} if method == "POST" else None
+                            )
+        assert fake.request_count == asked
+    await runner.cleanup()
+    figure("redirects that carried a token", f"{len(elsewhere.seen)} of {asked}", "0")
+    assert elsewhere.seen == []
+
+
+INJECTED = [
+    "a\r\nX-Evil: 1",
+    "a\nX-Evil: 1",
+    "a\rX-Evil: 1",
+    "a\0",
+    "a\x7f",
+    "a\u2028b",
+    "\r\n\r\nGET /evil HTTP/1.1\r\n",
+]
+
+
+@pytest.mark.parametrize("text", INJECTED)
+async def test_nothing_can_be_injected_into_headers_or_the_request_line(text):
+    async with FakeAltegio(seed=1, size=SMALL, rate_limits=None) as fake:
+        for options in (
+            {"partner_token": text},
+            {"user_token": text},
+            {"language": text},
+            {"base_url": fake.base_url + text},
+        ):
+            with pytest.raises(ConfigurationError):
+                AltegioClient(
+                    **{
+                        "partner_token": fake.partner_token,
+                        "user_token": fake.user_token,
+                        "base_url": fake.base_url,
+                        **options,
+                    }
+                )
+        async with AltegioClient(
+            fake.partner_token, fake.user_token, base_url=fake.base_url, rate_limiter=None
+        ) as client:
+            for send in (
+                lambda: client.request("GET", f"/things/{text}"),
+                lambda: client.request("GET", "/things", query={"q": text}),
+                lambda: client.request("GET", "/things", query={text: "q"}),
+                lambda: client.request("POST", "/things", json={text: text}),
+                lambda: client.membership_types.search(fake.locations[0].id, title=text).page(1),
+            ):
+                try:
+                    await send()
+                except InvalidArgumentError:
+                    continue
+                except AltegioError:
+                    pass
+            with pytest.raises(InvalidArgumentError):
+                await client.request("GET" + text, "/things")
+        assert all(
+            "X-Evil" not in request.headers and "evil" not in request.path.split("?")[0].split("/")
+            for request in fake.requests
+        )
+        assert {request.path.split("/")[1] for request in fake.requests} <= {"things", "company"}
+
+
+async def test_plain_http_is_refused_before_a_token_is_sent():
+    for url in ("http://api.alteg.io/api/v1", "http://10.0.0.1/api", "http://[2001:db8::1]/"):
+        with pytest.raises(ConfigurationError, match="must be https"):
+            AltegioClient("partner", base_url=url)
+
+
+async def test_login_and_password_are_not_kept():
+    async with FakeAltegio(seed=1, size=SMALL, rate_limits=None) as fake:
+        async with AltegioClient(fake.partner_token, base_url=fake.base_url, rate_limiter=None) as client:
+            user = await client.auth.login(fake.login, fake.password)
+            assert user.user_token.reveal() == fake.user_token
+            await client.gift_cards.list_for_user(fake.locations[0].id)
+            held: list[Any] = [client]
+            seen: set[int] = set()
+            while held:
+                one = held.pop()
+                if id(one) in seen or isinstance(one, type):
+                    continue
+                seen.add(id(one))
+                assert not (isinstance(one, str) and fake.password in one)
+                assert not (isinstance(one, bytes) and fake.password.encode() in one)
+                if isinstance(one, dict):
+                    held += [*one, *one.values()]
+                elif isinstance(one, (list, tuple, set)):
+                    held += list(one)
+                elif type(one).__module__.startswith("altegio_async"):
+                    names = [
+                        *getattr(one, "__dict__", {}),
+                        *getattr(type(one), "__slots__", ()),
+                        *getattr(one, "__struct_fields__", ()),
+                    ]
+                    held += [getattr(one, name, None) for name in names]
+    assert isinstance(client._session.credentials, Credentials)
