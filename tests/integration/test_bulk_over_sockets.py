@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import json
+import sys
 import time
+from asyncio.subprocess import PIPE
 
 import pytest
 
 from altegio_async import AltegioClient
 from altegio_async.config import Hooks
 from altegio_async.errors import PermissionDeniedError, ServerError
+from altegio_async.rate_limit import RateLimiter
 from altegio_async.retry import RetryPolicy
 from altegio_async.testing import FakeAltegio
 
@@ -118,15 +122,39 @@ async def test_leaving_early_leaves_no_request_and_no_busy_connection():
         assert await altegio.gift_cards.list_for_client(fake.locations[0].id, phone="1") == []
 
 
-async def test_under_the_published_limits_no_request_is_refused():
-    async with FakeAltegio(seed=1, rate_limits=((5, 0.2), (200, 60.0))) as fake:
-        from altegio_async.rate_limit import RateLimiter
+def ideal_seconds(requests: int, windows: tuple[tuple[int, float], ...]) -> float:
+    """When the last of so many requests can leave at the earliest."""
+    left: list[float] = []
+    for _ in range(requests):
+        left.append(max([0.0, *(left[-count] + length for count, length in windows if len(left) >= count)]))
+    return left[-1]
 
-        limiter = RateLimiter(windows=((5, 0.22), (200, 61.0)))
-        async with client_of(fake, rate_limiter=limiter) as altegio:
-            result = await altegio.bulk.gift_cards(phone_pairs(fake)[:60])
-        assert result.complete
-        assert (len(result.ok), fake.limited) == (60, 0)
+
+async def rate_limited(requests: int, shortened: int) -> tuple[float, float, int]:
+    """Seconds taken, seconds ideally, and requests refused, of a job under shortened windows."""
+    served = ((5, 1.0 / shortened), (200, 60.0 / shortened))
+    guarded = ((5, 1.1 / shortened), (200, 61.0 / shortened))
+    async with FakeAltegio(seed=1, rate_limits=served) as fake:
+        async with client_of(fake, rate_limiter=RateLimiter(windows=guarded)) as altegio:
+            location = fake.locations[0].id
+            started = time.perf_counter()
+            result = await altegio.bulk.gift_cards({location: [str(10_000 + n) for n in range(requests)]})
+            seconds = time.perf_counter() - started
+        assert len(result.ok) == requests
+        return seconds, ideal_seconds(requests, guarded), fake.limited
+
+
+async def test_under_the_rate_limit_a_job_takes_the_ideal_time_and_nothing_is_refused():
+    seconds, ideal, refused = await rate_limited(30, shortened=4)
+    assert refused == 0
+    assert seconds < 1.1 * ideal
+
+
+@pytest.mark.full
+async def test_six_hundred_requests_under_the_rate_limit_take_the_ideal_time():
+    seconds, ideal, refused = await rate_limited(600, shortened=10)
+    assert refused == 0
+    assert seconds < 1.04 * ideal, (seconds, ideal)
 
 
 async def test_two_thousand_ids_of_forty_locations_take_forty_requests_ten_at_a_time():
@@ -143,14 +171,19 @@ def two_thousand_ids(fake: FakeAltegio) -> dict[int, list[int]]:
 
 @pytest.mark.full
 async def test_two_thousand_ids_take_little_more_than_the_ideal_time():
-    """The server shares the process, so its work counts too; a busy machine is given several tries."""
-    async with FakeAltegio(seed=1, rate_limits=None) as fake, client_of(fake) as altegio:
-        keys = two_thousand_ids(fake)
-        await altegio.bulk.membership_types(keys)  # connections are open now
-        fake.latency = 0.05
-        seconds: list[float] = []
-        for _ in range(9):
+    """A busy machine is given several tries."""
+    server = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "tests.integration.bulk_server", "0.05", stdin=PIPE, stdout=PIPE
+    )
+    assert server.stdout is not None
+    url, partner, user, types = json.loads(await server.stdout.readline())
+    keys = {int(location): ids[:50] for location, ids in types.items()}
+    seconds: list[float] = []
+    async with AltegioClient(partner, user, base_url=url, rate_limiter=None) as altegio:
+        for _ in range(10):
             started = time.perf_counter()
-            await altegio.bulk.membership_types(keys)
+            result = await altegio.bulk.membership_types(keys)
             seconds.append(time.perf_counter() - started)
-        assert min(seconds) < 1.2 * 4 * 0.05, seconds
+            assert len(result.ok) == 2000
+    await server.communicate(b"")
+    assert min(seconds) < 1.2 * 4 * 0.05, seconds

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import sys
 import time
 import tracemalloc
+from pathlib import Path
 
 import pytest
 
 from altegio_async.bulk.engine import LINGER
-from tests.unit.bulk_fakes import FakeCaller, Row, by_id, by_phone, stream, virtually
+from tests.unit.bulk_fakes import FakeCaller, by_id, by_phone, stream, virtually
+from tests.unit.bulk_million import job
 
 
 class Counted:
@@ -125,13 +129,6 @@ def test_repeats_in_a_stream_are_recognised_within_the_window():
     assert max(caller.times_asked().values()) == 1
 
 
-class Instant:
-    """Answers at once."""
-
-    async def call(self, operation):
-        return [Row(i) for i in operation.query[0]] if operation.path else []
-
-
 async def run(job):
     count = 0
     async for _ in job:
@@ -139,20 +136,12 @@ async def run(job):
     return count
 
 
-def id_job(count):
-    return by_id(Instant(), ((n % 40 + 1, n + 1) for n in range(count)))
-
-
-def phone_job(count):
-    return by_phone(Instant(), ((n % 40 + 1, str(n)) for n in range(count)))
-
-
-@pytest.mark.parametrize(("make", "counts"), [(id_job, (20_000, 40_000)), (phone_job, (3_000, 6_000))])
-def test_memory_follows_the_window_and_not_the_job(make, counts):
+@pytest.mark.parametrize(("kind", "counts"), [("ids", (20_000, 40_000)), ("phones", (3_000, 6_000))])
+def test_memory_follows_the_window_and_not_the_job(kind, counts):
     peaks = []
     for count in counts:
         tracemalloc.start()
-        assert asyncio.run(run(make(count))) == count
+        assert asyncio.run(run(job(kind, count))) == count
         peaks.append(tracemalloc.get_traced_memory()[1])
         tracemalloc.stop()
     assert peaks[1] < peaks[0] + 2**20
@@ -161,14 +150,35 @@ def test_memory_follows_the_window_and_not_the_job(make, counts):
 
 @pytest.mark.full
 @pytest.mark.timeout(600)
-@pytest.mark.parametrize("make", [id_job, phone_job])
-def test_a_million_keys_cost_what_ten_thousand_cost_each(make):
+@pytest.mark.parametrize("kind", ["ids", "phones"])
+def test_a_million_keys_cost_what_ten_thousand_cost_each(kind):
     def seconds_a_key(count):
         started = time.process_time()
-        assert asyncio.run(run(make(count))) == count
+        assert asyncio.run(run(job(kind, count))) == count
         return (time.process_time() - started) / count
 
     seconds_a_key(10_000)
     small = sorted(seconds_a_key(10_000) for _ in range(7))[3]
     large = seconds_a_key(1_000_000)
     assert large <= small * 1.1
+
+
+def peak_growth(kind, count):
+    """MiB that a process grows by while it streams so many keys."""
+    command = [sys.executable, "-m", "tests.unit.bulk_million", kind, str(count)]
+    printed = subprocess.run(
+        command, cwd=Path(__file__).parents[2], check=True, capture_output=True, text=True
+    )
+    start, peak = map(float, printed.stdout.split())
+    return peak - start
+
+
+def test_fifty_thousand_keys_fit_in_forty_mebibytes():
+    assert peak_growth("ids", 50_000) < 40
+
+
+@pytest.mark.full
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("kind", ["ids", "phones"])
+def test_a_million_keys_fit_in_forty_mebibytes(kind):
+    assert peak_growth(kind, 1_000_000) < 40

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 from msgspec import Struct
 
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 Q = TypeVar("Q", bound="Hashable")
 V = TypeVar("V")
+
+Entry: TypeAlias = tuple[int, Any, OutcomeStatus, V | None, AltegioError | None]
+"""The place of a key among all keys, and its outcome: key, status, value, error."""
 
 
 class Batch(Generic[Q]):

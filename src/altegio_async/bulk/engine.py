@@ -16,10 +16,10 @@ from altegio_async.errors import AltegioError
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Hashable, Iterable, Iterator
 
-    from altegio_async.bulk.batches import Batch
+    from altegio_async.bulk.batches import Batch, Entry
     from altegio_async.bulk.lookups import Caller
     from altegio_async.bulk.options import Options
-    from altegio_async.bulk.plan import Entry, Plan
+    from altegio_async.bulk.plan import Plan
     from altegio_async.bulk.store import Known, Store
 
 Q = TypeVar("Q", bound="Hashable")

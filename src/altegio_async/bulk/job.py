@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar, cast
 from altegio_async.bulk.engine import Engine
 from altegio_async.bulk.keys import read_known
 from altegio_async.bulk.outcomes import BulkResult, Outcome, OutcomeStatus
-from altegio_async.bulk.plan import Entry, Plan
+from altegio_async.bulk.plan import Plan
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
     from types import TracebackType
 
+    from altegio_async.bulk.batches import Entry
     from altegio_async.bulk.lookups import Caller, Lookup
     from altegio_async.bulk.options import Options
     from altegio_async.bulk.store import Store

@@ -99,6 +99,11 @@ def parsed(pair: Any, check: Callable[[Any], Q]) -> tuple[tuple[int, Any], Q]:
     raise InvalidArgumentError(f"key {pair!r}: {reason}")
 
 
+def all_ids(values: list[Any]) -> bool:
+    """Whether all of these are ids, seen without looking at each by itself."""
+    return set(map(type, values)) == {int} and min(values) > 0 and max(values) <= _LARGEST_ID
+
+
 def checked_item(value: object) -> int:
     """An id as it is asked for.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from altegio_async.bulk.plan import Entry
+    from altegio_async.bulk.batches import Entry
 
 V = TypeVar("V")
 

@@ -10,8 +10,8 @@ from itertools import count
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from altegio_async._core.arguments import checked_id
-from altegio_async.bulk.batches import Batch, Group, Remembered
-from altegio_async.bulk.keys import parsed
+from altegio_async.bulk.batches import Batch, Entry, Group, Remembered
+from altegio_async.bulk.keys import all_ids, parsed
 from altegio_async.bulk.outcomes import OutcomeStatus
 
 if TYPE_CHECKING:
@@ -26,9 +26,6 @@ V = TypeVar("V")
 
 SECOND_ASKING: Final = 25
 """Ids a request in which ids that an answer lacked are asked again."""
-
-Entry = tuple[int, Any, OutcomeStatus, V | None, "AltegioError | None"]
-"""The place of a key among all keys, and its outcome: key, status, value, error."""
 
 
 class Plan(Generic[Q, V]):
@@ -109,8 +106,10 @@ class Plan(Generic[Q, V]):
         if not questions:
             checked_id("a location id", location)
             return
-        for question in questions:
-            parsed((location, question), self.lookup.check)
+        parsed((location, questions[0]), self.lookup.check)
+        if not all_ids(questions):
+            for question in questions:
+                parsed((location, question), self.lookup.check)
         group: Group[Q] = Group(location)
         group.pending.extend(dict.fromkeys(questions))
         group.places = dict(zip(group.pending, count(self.accepted)))
@@ -204,12 +203,7 @@ class Plan(Generic[Q, V]):
     def answered(self, batch: Batch[Q], found: Mapping[Q, V]) -> None:
         """An answer came: what it has is ok, what it lacks is asked again, or missing the second time."""
         group = self._groups[batch.location]
-        lacking: list[Q] = []
-        for question in batch.questions:
-            if question in found:
-                self._settle(group, question, OutcomeStatus.OK, found[question])
-            else:
-                lacking.append(question)
+        lacking = self._settle_found(group, batch, found)
         if not batch.second:
             group.under_way -= 1
             if lacking:
@@ -222,6 +216,20 @@ class Plan(Generic[Q, V]):
             for question in lacking:
                 self._settle(group, question, OutcomeStatus.MISSING)
         self._tidy(group)
+
+    def _settle_found(self, group: Group[Q], batch: Batch[Q], found: Mapping[Q, V]) -> list[Q]:
+        """Settle what an answer has; give the questions that it lacks."""
+        lacking: list[Q] = []
+        location, places, settled, ok = group.location, group.places, self.settled, OutcomeStatus.OK
+        plain = self._memory == 0 and not group.spellings
+        for question in batch.questions:
+            if question not in found:
+                lacking.append(question)
+            elif plain:  # what nearly all keys are: the way of `_settle`, without the call
+                settled.append((places.pop(question), (location, question), ok, found[question], None))
+            else:
+                self._settle(group, question, ok, found[question])
+        return lacking
 
     def failed(self, batch: Batch[Q], error: AltegioError) -> None:
         """No answer came: the keys of this request fail, or get their second chance."""

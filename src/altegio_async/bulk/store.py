@@ -14,8 +14,8 @@ from altegio_async.checkpoint import Checkpoint, CheckpointError, Stored, error_
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from altegio_async.bulk.batches import Entry
     from altegio_async.bulk.lookups import Lookup
-    from altegio_async.bulk.plan import Entry
 
 V = TypeVar("V")
 
