@@ -195,8 +195,9 @@ class Session:
         if cut_short and isinstance(failure, APITimeoutError):
             failure = _too_late(self.settings.deadline)
         self._described(failure, operation, call, response)
+        took = clock() - sent_at
         self.reporter.answered(
-            request, call.attempts, clock() - sent_at, response, self.credentials.scrub, failure
+            request, call.attempts, took, response, self.credentials.scrub, failure=failure
         )
         return failure
 
