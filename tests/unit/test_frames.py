@@ -209,6 +209,17 @@ class TestMaterial:
         assert table.column_names.count("id") == 1
         assert frames.statuses(result, backend="pyarrow").column("status").to_pylist() == ["ok", "missing"]
 
+    def test_sweeps_have_their_locations_or_days_first(self):
+        days = (dt.date(2026, 1, 1), dt.date(2026, 1, 31))
+        swept: BulkResult[Any, Any] = BulkResult({days: [Membership(id=1)]}, [], {})
+        (row,) = frames.to_table(swept).to_pylist()
+        assert (row["first_day"], row["last_day"], row["id"]) == (*days, 1)
+        assert frames.statuses(swept, backend="pyarrow").column("first_day").to_pylist() == [days[0]]
+        by_location: BulkResult[Any, Any] = BulkResult({7: [card(1), card(2)]}, [], {})
+        assert frames.to_table(by_location).column("location_id").to_pylist() == [7, 7]
+        assert "2026-01-31" in swept._repr_html_()
+        assert "location_id" in by_location._repr_html_()
+
     def test_a_field_that_is_named_like_a_key_moves(self):
         class Visit(Struct):
             phone: str

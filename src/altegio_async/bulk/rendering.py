@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -67,9 +68,10 @@ def _parts(key: Any, *, personal: bool) -> list[Any]:
 
 
 def _names(keys: list[list[Any]]) -> list[str]:
-    second = "phone" if any(isinstance(part, str) for key in keys for part in key) else "id"
-    names = ["location_id", second]
-    return [names[place] if place < len(names) else f"key_{place + 1}" for place in range(len(keys[0]))]
+    first = keys[0]
+    if isinstance(first[0], dt.date):
+        return ["first_day", "last_day"]
+    return ["location_id", "phone" if isinstance(first[-1], str) else "id"][: len(first)]
 
 
 def _failures(failed: dict[Any, AltegioError], *, personal: bool) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import Any, Final, TypeAlias, TypeGuard
@@ -30,6 +31,7 @@ class Key(Struct, frozen=True):
 BY_ID: Final = Key(("location_id", "id"), (Kind.INT, Kind.INT))
 BY_PHONE: Final = Key(("location_id", "phone"), (Kind.INT, Kind.TEXT))
 BY_LOCATION: Final = Key(("location_id",), (Kind.INT,))
+BY_PERIOD: Final = Key(("first_day", "last_day"), (Kind.DATE, Kind.DATE))
 
 
 class Material(Struct, frozen=True):
@@ -87,11 +89,17 @@ def key_of(example: Any) -> Key | None:
     if example is None:
         return None
     parts = parts_of(example)
-    kinds = tuple(Kind.INT if type(part) is int else Kind.TEXT for part in parts)
-    for known in (BY_ID, BY_PHONE, BY_LOCATION):
+    kinds = tuple(_kind(part) for part in parts)
+    for known in (BY_ID, BY_PHONE, BY_LOCATION, BY_PERIOD):
         if known.kinds == kinds:
             return known
     return Key(tuple(f"key_{place}" for place in range(1, len(parts) + 1)), kinds)
+
+
+def _kind(part: Any) -> Kind:
+    if type(part) is int:
+        return Kind.INT
+    return Kind.DATE if isinstance(part, dt.date) else Kind.TEXT
 
 
 def parts_of(key: Any) -> tuple[Any, ...]:
