@@ -195,10 +195,8 @@ class Session:
         if cut_short and isinstance(failure, APITimeoutError):
             failure = _too_late(self.settings.deadline)
         self._described(failure, operation, call, response)
-        took = clock() - sent_at
-        self.reporter.answered(
-            request, call.attempts, took, response, self.credentials.scrub, failure=failure
-        )
+        took, clean = clock() - sent_at, self.credentials.scrub
+        self.reporter.answered(request, call.attempts, took, response, clean, failure=failure)
         return failure
 
     async def _queue(self, limiter: Limiter, operation: Operation[Any], call: _Call) -> float:
