@@ -16,7 +16,12 @@ import pytest
 
 from altegio_async.bulk import OutcomeStatus
 from altegio_async.checkpoint import CheckpointError
-from altegio_async.errors import InvalidArgumentError, PermissionDeniedError
+from altegio_async.errors import (
+    AuthenticationError,
+    ClientClosedError,
+    InvalidArgumentError,
+    PermissionDeniedError,
+)
 from tests.unit import bulk_killed
 from tests.unit.bulk_fakes import FakeCaller, Row, by_id, by_phone, stream, virtually
 
@@ -141,6 +146,19 @@ def test_failures_are_kept_and_asked_again_only_by_choice(tmp_path):
         assert result.complete
         assert len(result.ok) == 10
     assert caller.asked[10:] == [(1, "5")]
+
+
+@pytest.mark.parametrize("error", [AuthenticationError("expired", status=401), ClientClosedError("closed")])
+def test_an_expired_token_or_a_closed_client_is_no_reason_to_give_a_key_up(tmp_path, error):
+    caller = FakeCaller(trouble=lambda _, phone: error if int(phone) >= 5 else None)
+    path = tmp_path / "job.sqlite"
+    result, _ = virtually(collect(by_phone(caller, PHONES[:10], checkpoint=path)))
+    assert (len(result.ok), len(result.failed)) == (5, 5)
+    caller.asked.clear()
+    caller.trouble = lambda *_: None
+    result, _ = virtually(collect(by_phone(caller, PHONES[:10], checkpoint=path)))
+    assert len(result.ok) == 10
+    assert sorted(caller.asked) == PHONES[5:10]
 
 
 def test_progress_counts_what_is_stored(tmp_path):

@@ -52,8 +52,9 @@ class Bulk(Sweeps):
             what failed in earlier runs.
         checkpoint: a file that keeps every outcome, on disk before it is handed out. The same call again
             goes on from there: stored outcomes are handed out first (in their places, if the job is
-            ordered), and only the other keys are asked for. Keys from an iterator are taken to be the
-            same ones as before. The file holds personal data and is readable for its owner only.
+            ordered), and only the other keys are asked for. What failed for want of a valid token is not
+            kept, so it is asked again. Keys from an iterator are taken to be the same ones as before.
+            The file holds personal data and is readable for its owner only.
         accept_new_token: use a checkpoint that was written with another user token. It is needed after a
             renewal of the token, unless the user signed in with `auth.login` both times.
     """

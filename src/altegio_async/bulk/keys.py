@@ -92,7 +92,7 @@ def parsed(pair: Any, check: Callable[[Any], Q]) -> tuple[tuple[int, Any], Q]:
     except (TypeError, ValueError):
         raise InvalidArgumentError(f"key {pair!r}: must be a pair of location id and id or phone") from None
     try:
-        checked_id("the location id", location)
+        checked_item(location, "the location id")
         return (location, value), check(value)
     except ValueError as error:
         reason = str(error)
@@ -104,15 +104,15 @@ def all_ids(values: list[Any]) -> bool:
     return set(map(type, values)) == {int} and min(values) > 0 and max(values) <= _LARGEST_ID
 
 
-def checked_item(value: object) -> int:
+def checked_item(value: object, name: str = "the id") -> int:
     """An id as it is asked for.
 
     Raises:
         InvalidArgumentError: not an int (a bool is none), not positive, or too large to be an id.
     """
-    item = checked_id("the id", value)
+    item = checked_id(name, value)
     if item > _LARGEST_ID:
-        raise InvalidArgumentError("the id must fit in 63 bits")
+        raise InvalidArgumentError(f"{name} must fit in 63 bits")
     return item
 
 

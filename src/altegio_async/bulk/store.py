@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -10,6 +10,7 @@ from msgspec import Struct
 from altegio_async.bulk.batches import Remembered
 from altegio_async.bulk.outcomes import OutcomeStatus
 from altegio_async.checkpoint import Checkpoint, CheckpointError, Stored, error_text, read_error
+from altegio_async.errors import AuthenticationError, ClientClosedError, ConfigurationError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from altegio_async.bulk.lookups import Lookup
 
 V = TypeVar("V")
+
+_OF_THE_CLIENT: Final = (AuthenticationError, ClientClosedError, ConfigurationError)
+"""A token that has expired, a client that was closed: the next run has another one, and asks again."""
 
 
 class Known(Struct, Generic[V], frozen=True):
@@ -64,7 +68,7 @@ class Store(Generic[V]):
         return outcome
 
     def save(self, entries: Iterable[Entry[V]]) -> None:
-        """Write outcomes down, all or none."""
+        """Write outcomes down, all or none. Failures that say nothing of their keys are left out."""
         check = self._lookup.check
         self._checkpoint.save(
             [
@@ -77,6 +81,7 @@ class Store(Generic[V]):
                     error_text(error) if error is not None else None,
                 )
                 for _, (location, given), status, value, error in entries
+                if not isinstance(error, _OF_THE_CLIENT)
             ]
         )
 
