@@ -29,6 +29,7 @@ from altegio_async.errors import (
     APITimeoutError,
     ClientClosedError,
 )
+from altegio_async.transport.places import Places
 
 if TYPE_CHECKING:
     from altegio_async._core.redact import Secret
@@ -80,7 +81,7 @@ class AiohttpTransport:
         self._given = session
         self._session: aiohttp.ClientSession | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._gate: asyncio.Semaphore | None = None
+        self._places: Places | None = None
         self._under_way: set[asyncio.Task[object]] = set()
         self._closed = False
 
@@ -93,23 +94,30 @@ class AiohttpTransport:
             APIResponseError: the answer is larger than the request's limit.
             ClientClosedError: the transport is closed, or used from another event loop.
         """
-        session, gate = self._open()
-        timeout = request.timeout
-        if gate.locked():
-            timeout = await self._wait_for_place(gate, request)
-        else:
-            await gate.acquire()
-        failure: AltegioError
+        session, places = self._open()
+        task = asyncio.current_task()
+        if task is None:
+            msg = "the client must be used inside a task"
+            raise ClientClosedError(msg)
+        timeout = request.timeout if places.take() else await self._wait_for_place(places, request)
+        outcome: WireResponse | AltegioError
+        # Closing aiohttp's session wakes no reader of a body: closing the client stops the task instead.
+        self._under_way.add(task)
         try:
-            outcome = await self._tracked(session, request, timeout)
-            if isinstance(outcome, WireResponse):
-                return outcome
-            failure = outcome
+            outcome = await _exchange(session, request, timeout)
+        except asyncio.CancelledError:
+            # Ours, unless somebody else cancelled the task as well.
+            if not self._closed or task.uncancel() > 0:
+                raise
+            outcome = ClientClosedError(_CLOSED_MEANWHILE)
         except (_LostConnectionError, aiohttp.ClientError, OSError, RuntimeError, ValueError) as error:
-            failure = self._explain(error, request)
+            outcome = self._explain(error, request)
         finally:
-            gate.release()
-        raise failure
+            self._under_way.discard(task)
+            places.give_back()
+        if isinstance(outcome, WireResponse):
+            return outcome
+        raise outcome
 
     async def aclose(self) -> None:
         """Close the session if it is the transport's own. Calls in flight end with `ClientClosedError`."""
@@ -124,10 +132,10 @@ class AiohttpTransport:
         if session is not None and self._given is None:
             await _close(session, orphaned=self._loop is not loop)
 
-    def _open(self) -> tuple[aiohttp.ClientSession, asyncio.Semaphore]:
+    def _open(self) -> tuple[aiohttp.ClientSession, Places]:
         loop = asyncio.get_running_loop()
-        if self._session is not None and self._gate is not None and self._loop is loop:
-            return self._session, self._gate
+        if self._session is not None and self._places is not None and self._loop is loop:
+            return self._session, self._places
         if self._closed:
             msg = "the client is closed"
             raise ClientClosedError(msg)
@@ -136,10 +144,10 @@ class AiohttpTransport:
             raise ClientClosedError(msg)
         self._loop = loop
         self._session = self._given if self._given is not None else _make_session()
-        self._gate = asyncio.Semaphore(_places(self._session))
-        return self._session, self._gate
+        self._places = Places(_room(self._session))
+        return self._session, self._places
 
-    async def _wait_for_place(self, gate: asyncio.Semaphore, request: WireRequest) -> float:
+    async def _wait_for_place(self, places: Places, request: WireRequest) -> float:
         """Wait for a free connection until the call must end. Gives the seconds left for the attempt.
 
         The wait is the client's own doing and does not count against the attempt's time-out.
@@ -147,34 +155,16 @@ class AiohttpTransport:
         loop = asyncio.get_running_loop()
         try:
             async with asyncio.timeout_at(request.ends_at if request.ends_at < math.inf else None):
-                await gate.acquire()
+                await places.wait()
         except TimeoutError:
             pass
         else:
             if not self._closed:
                 return max(min(request.timeout, request.ends_at - loop.time()), 0.001)
-            gate.release()
+            places.give_back()
             raise ClientClosedError(_CLOSED_MEANWHILE)
         msg = "no connection was free before the call had to end"
         raise APITimeoutError(msg, sent=False)
-
-    async def _tracked(
-        self, session: aiohttp.ClientSession, request: WireRequest, timeout: float
-    ) -> WireResponse | AltegioError:
-        """An exchange that closing the client stops: closing aiohttp's session wakes no reader of a body."""
-        task = asyncio.current_task()
-        if task is None:
-            return ClientClosedError("the client must be used inside a task")
-        self._under_way.add(task)
-        try:
-            return await _exchange(session, request, timeout)
-        except asyncio.CancelledError:
-            # Ours, unless somebody else cancelled the task as well.
-            if not self._closed or task.uncancel() > 0:
-                raise
-        finally:
-            self._under_way.discard(task)
-        return ClientClosedError(_CLOSED_MEANWHILE)
 
     def _explain(self, error: Exception, request: WireRequest) -> AltegioError:
         if self._closed:
@@ -197,7 +187,7 @@ def _make_session() -> aiohttp.ClientSession:
     )
 
 
-def _places(session: aiohttp.ClientSession) -> int:
+def _room(session: aiohttp.ClientSession) -> int:
     """How many requests may be under way, so that none waits inside aiohttp's own timer."""
     connector = session.connector
     limits = (connector.limit, connector.limit_per_host) if connector is not None else ()
