@@ -13,7 +13,7 @@ from altegio_async.cli.bulk import bulk
 from altegio_async.cli.demo import demo
 from altegio_async.cli.doctor import doctor
 from altegio_async.cli.lookups import COMMANDS
-from altegio_async.cli.saying import explain, say
+from altegio_async.cli.saying import clean, explain, say
 from altegio_async.errors import AltegioError
 
 if TYPE_CHECKING:
@@ -61,5 +61,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # The reader has gone (`| head`): no complaint now, and none when the interpreter ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except OSError as error:
+        say(f"error: {clean(error.strerror or error)}: {clean(error.filename or 'a file')}")
         return 1
     return code if isinstance(code, int) else 0

@@ -49,6 +49,10 @@ class Order(Struct, frozen=True, kw_only=True):
     language: str | None
 
 
+class FruitlessError(Exception):
+    """Every key failed: what an earlier run wrote is worth more than an empty file."""
+
+
 class Course(Struct):
     """How far it got."""
 
@@ -114,8 +118,11 @@ def add_command(
 def carry_out(order: Order, view: View, method: Callable[[Bulk], Callable[..., BulkJob[Any, Any]]]) -> int:
     """Look up, write, and say what came of it."""
     course = Course()
+    written = f"written to {order.output}"
     try:
         asyncio.run(_run(order, view, method, course))
+    except FruitlessError:
+        written = "nothing was written"
     except KeyboardInterrupt:
         say(f"interrupted after {course.done:,} of {order.keys.count:,} keys; {_how_to_go_on(order)}")
         return INTERRUPTED
@@ -127,7 +134,7 @@ def carry_out(order: Order, view: View, method: Callable[[Bulk], Callable[..., B
     more = course.missing + course.failed - len(course.problems)
     if more > 0:
         say(f"... and {more:,} more")
-    say(f"{course.ok:,} ok, {course.missing:,} missing, {course.failed:,} failed; written to {order.output}")
+    say(f"{course.ok:,} ok, {course.missing:,} missing, {course.failed:,} failed; {written}")
     if course.failed and order.checkpoint:
         say("to ask for the failed ones again: the same command with --retry-failed")
     if not course.failed:
@@ -156,6 +163,8 @@ async def _run(
             async with job:
                 async for outcome in job:
                     _take(outcome, course, sink)
+            if course.failed and course.failed == course.done:
+                raise FruitlessError
 
 
 def _take(outcome: Outcome[Any, Any], course: Course, sink: Sink) -> None:

@@ -1,0 +1,198 @@
+"""`altegio bulk` as people run it: files in, files out, stopped and gone on with."""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+import signal
+from collections import Counter
+from decimal import Decimal
+
+import pyarrow.parquet
+import pytest
+
+from altegio_async.testing import Answer, FakeAltegio, Size
+from tests.integration.cli_runner import environment, run, start
+
+SMALL = Size(chains=1, locations=3, membership_types=10, gift_card_types=4, clients=6)
+
+
+@pytest.fixture
+async def fake():
+    async with FakeAltegio(seed=11, size=SMALL, rate_limits=None) as server:
+        yield server
+
+
+@pytest.fixture
+def clients(fake):
+    return list(fake.world.clients.values())
+
+
+@pytest.fixture
+def keys(clients, tmp_path):
+    path = tmp_path / "clients.csv"
+    rows = [f"{client.location_id},{client.phone},whatever" for client in clients]
+    path.write_text("location_id,phone,note\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    return path
+
+
+def cards_of(fake, clients):
+    return {card.id: card for client in clients for card in fake.world.gift_cards_of.get(client.id, [])}
+
+
+def rows_of(path):
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+async def test_phones_in_gift_cards_out(fake, clients, keys, tmp_path):
+    wanted = cards_of(fake, clients)
+    for output in (tmp_path / "cards.parquet", tmp_path / "cards.csv"):
+        done = await run("bulk", "gift-cards", "--input", keys, "--output", output, env=environment(fake))
+        assert done.code == 0, done.err
+        assert done.out == ""
+        assert f"{len(clients)} ok, 0 missing, 0 failed; written to {output}" in done.err
+    table = pyarrow.parquet.read_table(tmp_path / "cards.parquet")
+    assert dict(zip(table["id"].to_pylist(), table["balance"].to_pylist(), strict=True)) == {
+        number: card.balance for number, card in wanted.items()
+    }
+    written = {int(row["id"]): row for row in rows_of(tmp_path / "cards.csv")}
+    assert {number: Decimal(row["balance"]) for number, row in written.items()} == {
+        number: card.balance for number, card in wanted.items()
+    }
+    assert {row["number"] for row in written.values()} == {card.number for card in wanted.values()}
+
+
+async def test_ids_travel_together_and_absent_ones_are_named(fake, tmp_path):
+    keys = tmp_path / "ids.csv"
+    place = fake.locations[0]
+    lines = ["\ufeffID;ignored", *(f"{number};x" for number in place.membership_type_ids), "999999999;x", ""]
+    keys.write_text("\r\n".join(lines), encoding="utf-8")
+    output = tmp_path / "types.csv"
+    arguments = ["--location", place.id, "--input", keys, "--output", output]
+    done = await run("bulk", "membership-types", *arguments, env=environment(fake))
+    assert done.code == 0, done.err
+    assert f"not found: 999999999 in location {place.id}" in done.err
+    assert "10 ok, 1 missing, 0 failed" in done.err
+    assert [int(row["id"]) for row in rows_of(output)] == place.membership_type_ids
+    assert fake.request_count == 2, "one for all, one more for the absent one"
+
+
+async def test_stopped_and_gone_on_with_nothing_is_asked_twice(fake, clients, keys, tmp_path):
+    output, checkpoint = tmp_path / "cards.csv", tmp_path / "cards.sqlite"
+    output.write_text("earlier\n")
+    command = ["bulk", "gift-cards", "--input", keys, "--output", output, "--checkpoint", checkpoint]
+    command += ["--max-in-flight", 1]
+    reached = asyncio.Event()
+
+    def latency() -> float:
+        if fake.request_count <= 7:
+            return 0.0
+        reached.set()
+        return 30.0
+
+    fake.latency = latency
+    process = await start(*command, env=environment(fake))
+    async with asyncio.timeout(30):
+        await reached.wait()
+        process.send_signal(signal.SIGINT)
+        _, err = await process.communicate()
+    said = err.decode()
+    assert process.returncode == 130
+    assert f"of {len(clients)} keys" in said
+    assert f"to go on: altegio bulk gift-cards --input {keys}" in said
+    assert "Traceback" not in said
+    assert output.read_text() == "earlier\n"
+
+    fake.latency = 0.0
+    done = await run(*command, env=environment(fake))
+    assert done.code == 0, done.err
+    assert {int(row["id"]) for row in rows_of(output)} == set(cards_of(fake, clients))
+    answered = Counter(str(request.query) for request in fake.requests if request.status == 200)
+    assert max(answered.values()) == 1
+    assert len(answered) == len(clients)
+
+
+async def test_what_failed_is_asked_again_on_request(fake, clients, keys, tmp_path):
+    output, checkpoint = tmp_path / "cards.csv", tmp_path / "cards.sqlite"
+    command = ["bulk", "memberships", "--input", keys, "--output", output, "--checkpoint", checkpoint]
+    broken = clients[0].location_id
+    fake.denied_locations.add(broken)
+    failed = sum(client.location_id == broken for client in clients)
+    done = await run(*command, env=environment(fake))
+    assert done.code == 3
+    assert f"{len(clients) - failed} ok, 0 missing, {failed} failed" in done.err
+    assert "--retry-failed" in done.err
+    assert "no right" in done.err
+
+    fake.denied_locations.clear()
+    before = fake.request_count
+    done = await run(*command, "--retry-failed", env=environment(fake))
+    assert done.code == 0, done.err
+    assert fake.request_count - before == failed
+
+
+async def test_a_token_that_is_no_longer_valid_ends_the_job_at_once(fake, clients, keys, tmp_path):
+    output = tmp_path / "cards.csv"
+    env = environment(fake)
+    fake.rotate_user_token()
+    command = ["bulk", "gift-cards", "--input", keys, "--output", output, "--max-in-flight", 2]
+    done = await run(*command, env=env)
+    assert done.code == 1
+    assert "does not accept the tokens" in done.err
+    assert "stopped after 0 of" in done.err
+    assert fake.request_count <= 4
+    assert not output.exists()
+    for token in (fake.partner_token, env["ALTEGIO_USER_TOKEN"]):
+        assert token not in done.err
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("location_id,phone\n720441,13150000000\n720441,none\n", "line 3"),
+        ("location_id,phone\n0,13150000000\n", "line 2"),
+        ("location_id,phone\n720441\n", "line 2"),
+        ("phone\n13150000000\n", "--location"),
+        ("location_id,telephone\n720441,13150000000\n", "'phone'"),
+        ("", "'phone'"),
+    ],
+)
+async def test_a_bad_file_is_refused_before_anything_is_asked(fake, tmp_path, text, said):
+    keys = tmp_path / "clients.csv"
+    keys.write_text(text, encoding="utf-8")
+    done = await run(
+        "bulk", "gift-cards", "--input", keys, "--output", tmp_path / "x.csv", env=environment(fake)
+    )
+    assert done.code == 1
+    (line,) = done.err.splitlines()
+    assert line.startswith("altegio: error: ")
+    assert said in line
+    assert fake.request_count == 0
+    assert not (tmp_path / "x.csv").exists()
+
+
+@pytest.mark.parametrize(
+    ("output", "checkpoint"),
+    [("cards.xlsx", None), ("missing/cards.csv", None), ("cards.csv", "clients.csv")],
+)
+async def test_files_that_cannot_be_written_are_named(fake, keys, tmp_path, output, checkpoint):
+    more = ["--checkpoint", tmp_path / checkpoint] if checkpoint else []
+    command = ["bulk", "gift-cards", "--input", keys, "--output", tmp_path / output, *more]
+    done = await run(*command, env=environment(fake))
+    assert done.code == 1
+    assert "Traceback" not in done.err
+    (line,) = done.err.splitlines()
+    assert (checkpoint or output.split("/", maxsplit=1)[0]) in line
+    assert fake.request_count == 0
+
+
+async def test_one_failure_for_all_is_an_error(fake, clients, keys, tmp_path):
+    fake.inject(Answer(422, b'{"success": false, "data": null, "meta": {"message": "No."}}'))
+    output = tmp_path / "cards.csv"
+    output.write_text("earlier\n")
+    done = await run("bulk", "gift-cards", "--input", keys, "--output", output, env=environment(fake))
+    assert done.code == 1
+    assert f"... and {len(clients) - 10} more" in done.err
+    assert f"0 ok, 0 missing, {len(clients)} failed; nothing was written" in done.err
+    assert output.read_text() == "earlier\n"
