@@ -17,12 +17,16 @@ a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch _ y _ e yu ya i yi
 """
 _CYRILLIC = dict(zip("абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґў", _LATIN.split(), strict=True))
 # Names that a generated module uses itself, or that would hide a builtin used in its annotations.
+# Names that a generated module imports: no struct and no function may be called so.
+IMPORTED = frozenset(
+    {"Any", "Answer", "Auth", "Body", "Decimal", "Endpoint", "Literal", "Mapping", "Operation", "Paging"}
+    | {"Query", "Secret", "Sequence", "Struct", "Style", "UNSET", "UnsetType"}
+)
 _RESERVED = """
-Any Answer Auth Body Decimal Endpoint Literal Mapping Operation Paging Query Sequence Style UNSET UnsetType
 annotations bool bytes date datetime dict float int list object str type print help id none
 models operations common
 """
-RESERVED_FUNCTIONS = frozenset(_RESERVED.split())
+RESERVED_FUNCTIONS = IMPORTED | frozenset(_RESERVED.split())
 _BODY_WORDS = "data datatype type types response reponse reaponse ressponse request body"
 _NOISE = frozenset(_BODY_WORDS.split())
 

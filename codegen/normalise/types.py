@@ -6,9 +6,9 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from codegen.naming import (
+    IMPORTED,
     class_name,
     first_free,
-    pascal,
     python_name,
     singular,
     snake,
@@ -17,10 +17,11 @@ from codegen.naming import (
     words,
 )
 from codegen.normalise import scalars
+from codegen.normalise.kinship import children, identity, spelling_free, telling
 from codegen.normalise.plan import REF, Field, Model
 from codegen.normalise.shapes import Shapes, is_null, is_structure, kinds, null_allowed
 from codegen.normalise.unions import combined
-from codegen.tree import Object, as_array, as_object, is_array, is_object, text_of
+from codegen.tree import Object, as_array, as_object, is_object, text_of
 
 if TYPE_CHECKING:
     from codegen.normalise.evidence import Evidence
@@ -72,7 +73,7 @@ class Types:
             group = self._groups.setdefault(name, [])
             if node not in group:
                 group.append(node)
-        for child in _children(node):
+        for child in children(node):
             self.collect(child)
 
     # -- types ----------------------------------------------------------------------------------
@@ -101,7 +102,7 @@ class Types:
         self._open.append(reference)
         try:
             members = self.shapes.members(node)
-            if members is not None and not ("object" in kinds(node) and not _telling(members, self.shapes)):
+            if members is not None and not ("object" in kinds(node) and not telling(members, self.shapes)):
                 clean, null_inside = self._union(members, node, wire, hint)
                 return clean, nullable or null_inside
             return self._plain(node, wire, hint), nullable
@@ -146,7 +147,7 @@ class Types:
         choices: list[Object] = []
         for member, flat in flats:
             if is_structure(flat):
-                structures.setdefault(_identity(member, flat), (member, flat))
+                structures.setdefault(identity(member, flat), (member, flat))
             elif not is_null(flat):
                 choices.append(self.type_of(member, wire, hint)[0])
         if len(structures) == 1:
@@ -191,7 +192,7 @@ class Types:
 
     def _twin(self, reference: str, node: Object) -> str:
         """Components that differ in the spelling of their names only are one."""
-        shape = f"{class_name(words(reference))} {_spelling_free(node)}"
+        shape = f"{class_name(words(reference))} {spelling_free(node)}"
         return self._same_shape.setdefault(("component", shape), reference)
 
     def _shared(self, key: tuple[str, str], node: Object, names: list[str], base: Words) -> str:
@@ -215,18 +216,26 @@ class Types:
         return self._same_shape[key]
 
     def _reserve(self, names: list[str]) -> Model:
+        taken = IMPORTED | self.models.keys()
         if not self.answer:
-            names = [*([names[0]] if names[0] not in self.models else []), *(_input(name) for name in names)]
-        name = first_free(dict.fromkeys(names), self.models)
+            names = [*([names[0]] if names[0] not in taken else []), *(_input(name) for name in names)]
+        name = first_free(dict.fromkeys(names), taken)
         model = Model(name, self.answer)
         self.models[name] = model
         return model
 
     def _fill(self, model: Model, node: Object, base: Words) -> None:
         model.description = text_of(node.get("description"))
-        properties = as_object(node.get("properties"))
-        named = self._python_names(properties)
         required = as_array(node.get("required"))
+        properties = dict(as_object(node.get("properties")))
+        if not self.answer:
+            for wire in required:
+                if wire not in properties:
+                    self.report.noted(
+                        "required field that is not described", f"{model.name or ' '.join(base)}.{wire}"
+                    )
+                    properties[wire] = {}
+        named = self._python_names(properties)
         for wire, schema in properties.items():
             flat = self.shapes.flat(schema)
             if flat.get("writeOnly" if self.answer else "readOnly") is True and wire != "id":
@@ -270,41 +279,8 @@ def _input(name: str) -> str:
     return name if name.endswith("Input") else class_name([*words(name), "input"])
 
 
-def _identity(member: Object, flat: Object) -> str:
-    """What tells one member of a union from another: its name, else its shape."""
-    return text_of(flat.get("x-altegio-model")) or text_of(member.get("$ref")) or _spelling_free(flat)
-
-
 def _whole(values: list[Any], said: set[str]) -> list[Any]:
     """Codes of numbers as integers where they are whole."""
     if said & {"number", "integer"}:
         return [int(value) if isinstance(value, float) and value.is_integer() else value for value in values]
     return values
-
-
-def _telling(members: list[Object], shapes: Shapes) -> bool:
-    """Whether the members of a union say anything of the value's type, not just what is required."""
-    return any(kinds(flat) or shapes.members(flat) for flat in map(shapes.flat, members))
-
-
-def _children(node: Object) -> list[Object]:
-    found = [*as_object(node.get("properties")).values()]
-    found += [node[key] for key in ("items", "additionalProperties") if key in node]
-    for key in ("oneOf", "anyOf", "allOf"):
-        found += as_array(node.get(key))
-    return [child for child in found if is_object(child)]
-
-
-def _spelling_free(node: Any) -> str:
-    """A schema as text, without descriptions and with references by the class they lead to."""
-
-    def plain(value: Any) -> Any:
-        if is_object(value):
-            return {
-                key: pascal(words(inner)) if key == "$ref" and isinstance(inner, str) else plain(inner)
-                for key, inner in value.items()
-                if key not in {"description", "title", "example", "examples"} or is_object(inner)
-            }
-        return [plain(item) for item in value] if is_array(value) else value
-
-    return json.dumps(plain(node), sort_keys=True)
