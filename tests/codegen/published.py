@@ -79,3 +79,34 @@ def _extract(archive: Path, member: str, target: Path) -> None:
         draft = target.with_suffix(".part")
         draft.write_bytes(source.read())
     draft.replace(target)
+
+
+def interpreter(version: str) -> str:
+    """Another Python with what the generator needs, in an environment of its own in the cache."""
+    program = CACHE / f"python-{version}" / "bin" / "python"
+    marker = program.parents[1] / "ready"
+    if not marker.exists():
+        base = _base(version)
+        _run([base, "-m", "venv", str(program.parents[1])], f"a working Python {version}", 300)
+        root = Path(__file__).parents[2]
+        wanted = ["datamodel-code-generator==0.89.0", "openapi-spec-validator", "python-jsonpath", "pyyaml"]
+        _run(
+            [str(program), "-m", "pip", "install", "-q", "-c", str(root / "constraints.txt"), *wanted],
+            "the Python package index",
+            900,
+        )
+        marker.touch()
+    return str(program)
+
+
+def _base(version: str) -> str:
+    found = shutil.which(f"python{version}")
+    candidates = [found] if found else []
+    candidates += [str(path) for path in sorted(Path.home().glob(f".pyenv/versions/{version}.*/bin/python"))]
+    for path in candidates:
+        done = subprocess.run(
+            [path, "-c", "import sys; print(sys.version)"], capture_output=True, text=True, check=False
+        )
+        if done.returncode == 0 and done.stdout.startswith(version):
+            return path
+    pytest.skip(f"Python {version} is not installed")
