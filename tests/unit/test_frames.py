@@ -237,6 +237,15 @@ class TestMaterial:
         with pytest.raises(InvalidArgumentError, match="of=GiftCard"):
             frames.to_table([])
 
+    def test_a_result_that_knows_its_kind_needs_no_other_word(self):
+        by_phone: BulkResult[Any, Any] = BulkResult({(7, "1"): []}, [], {}, list[GiftCard])
+        assert frames.to_table(by_phone).column_names[:3] == ["location_id", "phone", "id"]
+        nobody: BulkResult[Any, Any] = BulkResult({}, [], {}, list[GiftCard])
+        assert frames.to_table(nobody).schema == frames.to_table(by_phone).schema
+        assert frames.statuses(nobody, backend="pyarrow").column_names[:2] == ["location_id", "phone"]
+        by_id: BulkResult[Any, Any] = BulkResult({}, [(7, 1)], {}, MembershipType)
+        assert frames.to_table(by_id).column_names[:3] == ["location_id", "id", "chain_id"]
+
     def test_pages_and_iterators_are_rows_too(self):
         assert frames.to_table(Page([card(1)], 1, 1)).num_rows == 1
         assert frames.to_table(card(number) for number in (1, 2)).num_rows == 2

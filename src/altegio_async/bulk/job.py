@@ -121,7 +121,7 @@ class BulkJob(Generic[K, V]):
             while entries := await engine.next():
                 collected += entries
         collected.sort(key=itemgetter(0))
-        return _result(self._presented(collected))
+        return _result(self._presented(collected), self._lookup.kind)
 
     def _presented(self, entries: list[Entry[V]]) -> list[Entry[V]]:
         """Outcomes as users are to see them: with the keys of the method, and nothing given twice."""
@@ -165,7 +165,7 @@ class BulkJob(Generic[K, V]):
         return Store(checkpoint, self._lookup, again=self._options.retry_failed, replayed=replayed)
 
 
-def _result(entries: list[Entry[V]]) -> BulkResult[Any, V]:
+def _result(entries: list[Entry[V]], kind: Any) -> BulkResult[Any, V]:
     ok: dict[Any, V] = {}
     missing: list[Any] = []
     failed: dict[Any, AltegioError] = {}
@@ -176,4 +176,4 @@ def _result(entries: list[Entry[V]]) -> BulkResult[Any, V]:
             ok[key] = cast("V", value)
         else:
             missing.append(key)
-    return BulkResult(ok, missing, failed)
+    return BulkResult(ok, missing, failed, kind)

@@ -61,7 +61,7 @@ class Outcome(Struct, Generic[K, V], frozen=True):
         return [("key", shown_key(self.key)), ("status", self.status.value), ("error", type(self.error))]
 
 
-class BulkResult(Struct, Generic[K, V], frozen=True):
+class BulkResult(Struct, Generic[K, V], frozen=True, eq=False):
     """All outcomes of a bulk job, in the order of its keys.
 
     The three parts are disjoint and together hold every key that was asked for.
@@ -70,11 +70,16 @@ class BulkResult(Struct, Generic[K, V], frozen=True):
         ok: key to value.
         missing: keys that the API has nothing for.
         failed: key to the error that kept it from being answered. Pass `failed.keys()` to ask again.
+        kind: the type of the values, such as `list[GiftCard]`, also where there are none; None when unknown.
     """
 
     ok: dict[K, V]
     missing: list[K]
     failed: dict[K, AltegioError]
+    kind: Any = None
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and _parts(self) == _parts(other)
 
     @property
     def complete(self) -> bool:
@@ -103,6 +108,10 @@ class BulkResult(Struct, Generic[K, V], frozen=True):
 
     def __rich_repr__(self) -> list[tuple[str, Any]]:
         return [("ok", len(self.ok)), ("missing", len(self.missing)), ("failed", len(self.failed))]
+
+
+def _parts(result: Any) -> tuple[object, object, object]:
+    return result.ok, result.missing, result.failed
 
 
 def shown_key(key: Any) -> str:

@@ -84,6 +84,7 @@ class Ledger:
         ordered = sorted(keys, key=lambda key: key[0])  # ids of one location travel together
         self._waiting = deque(Portion(ordered[at : at + size]) for at in range(0, len(ordered), size))
         self.failed = 0
+        self.kind: Any = None
 
     @property
     def total(self) -> int:
@@ -126,7 +127,7 @@ class Ledger:
 
     def result(self) -> BulkResult[Any, Any]:
         """All outcomes, in the order of the keys."""
-        result: BulkResult[Any, Any] = BulkResult({}, [], {})
+        result: BulkResult[Any, Any] = BulkResult({}, [], {}, self.kind)
         for key in self._keys:
             outcome = self._outcomes[key]
             if outcome.error is not None:

@@ -135,7 +135,7 @@ class _Run:
                 await self._give_back([future])
                 continue
             try:
-                outcomes = await self._cluster.value(future)
+                self._ledger.kind, outcomes = await self._cluster.value(future)
             except TimeoutError:
                 return  # its worker has died, which the next look at the cluster will show
             except lost:

@@ -24,15 +24,19 @@ async def look_up(
     keys: list[tuple[int, Any]],
     options: dict[str, Any],
     silence: float,
-) -> list[Outcome[Any, Any]]:
-    """Look a portion up, with the one client that this process has for the job: an outcome for each key."""
+) -> tuple[Any, list[Outcome[Any, Any]]]:
+    """Look a portion up, with the one client that this process has for the job.
+
+    Returns:
+        The type of the values, and an outcome for each key.
+    """
     if silence > 0:
         await asyncio.sleep(silence)
     client = _clients.get(job)
     if client is None:
         client = _clients[job] = connect()
     result = await getattr(client.bulk, lookup)(keys, **options)
-    return _outcomes(result)
+    return result.kind, _outcomes(result)
 
 
 async def close(job: str) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from itertools import chain
-from typing import Any, Final, TypeAlias, TypeGuard
+from typing import Any, Final, TypeAlias, TypeGuard, get_args, get_origin
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from altegio_async._core.shapes import is_array, is_tuple
 from altegio_async.bulk import BulkResult
@@ -58,11 +59,19 @@ def material(rows: Rows) -> Material:
     """
     if isinstance(rows, BulkResult):
         asked = chain(rows.ok, rows.missing, rows.failed)
-        return keyed(list(rows.ok.items()), key=key_of(next(iter(asked), None)))
+        key = key_of(next(iter(asked), None)) or (BY_PHONE if get_origin(rows.kind) is list else BY_ID)
+        found = keyed(list(rows.ok.items()), key=key)
+        return found if found.rows else replace(found, kind=_row_type(rows.kind))
     if isinstance(rows, Page):
         rows = rows.items
     listed: list[Any] = rows if isinstance(rows, list) else list(_iterable(rows))
     return Material(listed, kind=_one_kind(listed))
+
+
+def _row_type(kind: Any) -> type[Struct] | None:
+    """The struct of a result's values: themselves, or what their lists hold."""
+    row = next(iter(get_args(kind)), None) if get_origin(kind) is list else kind
+    return row if isinstance(row, type) and issubclass(row, Struct) else None
 
 
 def keyed(pairs: Sequence[tuple[Any, Any]], *, key: Key | None) -> Material:
