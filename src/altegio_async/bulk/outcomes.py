@@ -61,7 +61,7 @@ class Outcome(Struct, Generic[K, V], frozen=True):
         return [("key", shown_key(self.key)), ("status", self.status.value), ("error", type(self.error))]
 
 
-class BulkResult(Struct, Generic[K, V], frozen=True, eq=False):
+class BulkResult(Struct, Generic[K, V], frozen=True, eq=False):  # noqa: PLW1641 - its parts can change
     """All outcomes of a bulk job, in the order of its keys.
 
     The three parts are disjoint and together hold every key that was asked for.
