@@ -145,6 +145,24 @@ def test_every_phone_ends_where_it_belongs(run):
     check_by_phone(run)
 
 
+SPELLINGS = ["{}", "+{}", "0-{}", "({})", " {} "]
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from([1, 2]), st.integers(0, 9), st.sampled_from(SPELLINGS)), max_size=80),
+    st.sampled_from(["list", "iterator", "async"]),
+    st.integers(1, 5),
+)
+@settings(max_examples=50, deadline=None)
+def test_every_spelling_has_one_outcome_and_every_phone_one_request(keys, kind, in_flight):
+    pairs = [(location, spelling.format(n)) for location, n, spelling in keys]
+    caller = Erratic(len(keys), 0, 10**9)
+    outcomes, _ = virtually(stream(by_phone(caller, as_source(kind, pairs), max_in_flight=in_flight)))
+    assert sorted(o.key for o in outcomes) == sorted(set(pairs))
+    digits = {(location, "".join(filter(str.isdigit, given))) for location, given in pairs}
+    assert caller.times_asked() == dict.fromkeys(digits, 1)
+
+
 @pytest.mark.full
 @pytest.mark.timeout(600)
 @given(runs)
