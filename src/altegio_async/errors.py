@@ -6,6 +6,7 @@ AltegioError
 ├── ClientClosedError             the client, or the loop it lived in, is closed
 ├── DeadlineExceededError         the call's deadline passed, retries and waits included
 │   └── QueueTimeoutError         the wait for the rate limiter would be longer than max_queue
+├── LimiterUnavailableError       the rate limit that processes share cannot be asked
 ├── APIConnectionError            no usable answer: connection, TLS or HTTP framing failed
 │   └── APITimeoutError           an attempt took longer than its time-out
 ├── APIResponseError              an answer came, but its body cannot be used
@@ -42,6 +43,7 @@ __all__ = [
     "ConflictError",
     "DeadlineExceededError",
     "InvalidArgumentError",
+    "LimiterUnavailableError",
     "NotFoundError",
     "PermissionDeniedError",
     "QueueTimeoutError",
@@ -113,6 +115,10 @@ class QueueTimeoutError(DeadlineExceededError):
     def __init__(self, message: str = "", *, wait: float = 0.0) -> None:
         super().__init__(message)
         self.wait = wait
+
+
+class LimiterUnavailableError(AltegioError):
+    """The rate limit that several processes share cannot be asked. Nothing was sent."""
 
 
 class APIConnectionError(AltegioError):

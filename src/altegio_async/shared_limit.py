@@ -1,0 +1,197 @@
+"""One rate limit for many processes and machines, kept in Redis or Valkey (the extra `[redis]`).
+
+The windows are pyrate-limiter's bucket in Redis, with its script. That bucket stamps a request with the
+clock of whoever asks, and clocks differ: here each request is stamped with Redis's own clock, inside a
+lock of Redis, so that stamps only ever grow. Within a process there is one line, first come, first served;
+between processes the lock decides. When Redis cannot be asked, nothing is let go: the call fails.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import TYPE_CHECKING, Any, Final, Self
+
+from altegio_async._extras import need
+from altegio_async.errors import ConfigurationError, LimiterUnavailableError, QueueTimeoutError
+from altegio_async.rate_limit import DEFAULT_WINDOWS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["RedisRateLimiter"]
+
+_LOCK_SECONDS: Final = 5.0  # a holder that takes longer has lost the lock, and with it its permit
+_TIDY_EVERY: Final = 50  # permits
+_SHORTEST_SLEEP: Final = 0.002
+
+
+class RedisRateLimiter:
+    """Sliding windows shared by every process that uses the same Redis and the same key.
+
+    Pass it as `rate_limiter=`. It belongs to one event loop. Close it with `aclose()`, or use it as an
+    asynchronous context manager; a Redis client that was passed in is not closed.
+
+    Args:
+        redis: an address such as `redis://localhost:6379/0`, or a client of `redis.asyncio`.
+        key: names the limit in Redis: one for each address that your requests come from.
+        windows: pairs of permits and seconds; all must hold at once.
+        patience: seconds that Redis may take to answer.
+
+    Raises:
+        ConfigurationError: no windows, windows that cannot work, or the extra is not installed.
+    """
+
+    def __init__(
+        self,
+        redis: Any,
+        *,
+        key: str = "altegio-async",
+        windows: Sequence[tuple[int, float]] = DEFAULT_WINDOWS,
+        patience: float = 5.0,
+    ) -> None:
+        if not windows or any(permits < 1 or not seconds >= 0.001 for permits, seconds in windows):
+            msg = f"windows must be pairs of at least one permit and a positive time, got {windows!r}"
+            raise ConfigurationError(msg)
+        self._pyrate: Any = need("pyrate_limiter", "redis")
+        asyncio_client: Any = need("redis.asyncio", "redis")
+        self._failures = (need("redis.exceptions", "redis").RedisError, OSError, TimeoutError)
+        self._own = isinstance(redis, str)
+        self._redis: Any = asyncio_client.Redis.from_url(redis) if isinstance(redis, str) else redis
+        self.key = key
+        self.windows = tuple((int(permits), float(seconds)) for permits, seconds in windows)
+        self._rates = [self._pyrate.Rate(permits, round(seconds * 1000)) for permits, seconds in self.windows]
+        # A part of the guard band: how late a permit may arrive after its stamp.
+        self._slack = 0.04 * min(seconds for _, seconds in self.windows)
+        self._stamped_at = 0.0
+        self._usual = 0.0
+        self._untidy = 0
+        self._keep = 2 * max(rate.interval for rate in self._rates)
+        self._patience = patience
+        self._bucket: Any = None
+        self._line = asyncio.Lock()
+        self._pauses: set[asyncio.Task[None]] = set()
+
+    def __repr__(self) -> str:
+        return f"RedisRateLimiter(key={self.key!r}, windows={self.windows!r})"
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.aclose()
+
+    async def aclose(self) -> None:
+        """Let go of the connections to Redis, if they are the limiter's own."""
+        await asyncio.gather(*self._pauses, return_exceptions=True)
+        if self._own:
+            await self._redis.aclose()
+
+    def try_acquire(self) -> bool:
+        """Never: a permit cannot be had without asking Redis. Use `acquire`."""
+        return False
+
+    async def acquire(self, max_wait: float | None = None) -> float:
+        """Wait for a permit to send one request; give the seconds waited.
+
+        Raises:
+            QueueTimeoutError: the wait is longer than `max_wait` seconds; raised as soon as that is known.
+            LimiterUnavailableError: Redis cannot be asked. Nothing is let go then.
+        """
+        begun = time.monotonic()
+        try:
+            async with asyncio.timeout(max_wait):
+                await self._line.acquire()
+        except TimeoutError:
+            pass
+        else:
+            try:
+                return await self._at_the_head(begun, max_wait)
+            finally:
+                self._line.release()
+        raise self._too_long(max_wait, max_wait)
+
+    def penalise(self, seconds: float) -> None:
+        """Let nothing go for this long, in any process: the server said that the limit was met."""
+        if seconds > 0:
+            task = asyncio.get_running_loop().create_task(self._pause(seconds))
+            self._pauses.add(task)
+            task.add_done_callback(self._paused)
+
+    def _paused(self, task: asyncio.Task[None]) -> None:
+        self._pauses.discard(task)
+        if not task.cancelled():
+            task.exception()  # the next permit is refused for the same reason, and says so
+
+    async def _pause(self, seconds: float) -> None:
+        name, wanted = f"{self.key}:pause", max(round(seconds * 1000), 1)
+        async with asyncio.timeout(self._patience), self._locked():
+            if wanted > await self._redis.pttl(name):
+                await self._redis.set(name, 1, px=wanted)
+
+    async def _at_the_head(self, begun: float, max_wait: float | None) -> float:
+        while True:
+            wait = await self._ask()
+            waited = time.monotonic() - begun
+            if wait <= 0:
+                return waited
+            if max_wait is not None and waited + wait > max_wait:
+                raise self._too_long(max_wait, waited + wait)
+            await asyncio.sleep(max(wait, _SHORTEST_SLEEP))
+
+    async def _ask(self) -> float:
+        """Take a permit (0), or learn after how many seconds one may be had."""
+        try:
+            async with asyncio.timeout(self._patience):
+                if self._bucket is None:
+                    self._bucket = await self._pyrate.RedisBucket.init(self._rates, self._redis, self.key)
+                await self._tidy()
+                async with self._locked():
+                    wait = await self._put()
+        except self._failures as error:
+            reason = type(error).__name__
+        else:
+            return _SHORTEST_SLEEP if wait <= 0 and self._is_late() else wait
+        raise LimiterUnavailableError(f"the shared rate limit cannot be asked ({reason}); nothing was sent")
+
+    def _is_late(self) -> bool:
+        """Whether a permit came so late after its stamp that requests may crowd together: it is left unused.
+
+        What counts is how much later than usual it is; a Redis that is far away delays all alike.
+        """
+        took = time.monotonic() - self._stamped_at
+        late = took - self._usual > self._slack
+        self._usual += (took - self._usual) / 5
+        return late
+
+    def _locked(self) -> Any:
+        """The lock under which requests are stamped, for one process at a time."""
+        return self._redis.lock(f"{self.key}:lock", timeout=_LOCK_SECONDS, sleep=0.005)
+
+    async def _put(self) -> float:
+        async with self._redis.pipeline(transaction=False) as pipeline:
+            pipeline.pttl(f"{self.key}:pause")
+            pipeline.time()
+            pause, (seconds, microseconds) = await pipeline.execute()
+        if pause > 0:
+            paused: int = pause
+            return paused / 1000
+        self._stamped_at = time.monotonic()
+        item = self._pyrate.RateItem("request", seconds * 1000 + microseconds // 1000)
+        if await self._bucket.put(item):
+            self._untidy += 1
+            return 0.0
+        wait: int = self._bucket.waiting(item)
+        return max(wait, 1) / 1000
+
+    async def _tidy(self) -> None:
+        """Drop old stamps now and then; never between a stamp and its request."""
+        if self._untidy and (self._untidy == 1 or self._untidy % _TIDY_EVERY == 0):
+            self._untidy += 1
+            seconds, _ = await self._redis.time()
+            await self._bucket.leak(seconds * 1000)
+            await self._redis.pexpire(self.key, self._keep)
+
+    def _too_long(self, max_wait: float | None, wait: float | None) -> QueueTimeoutError:
+        msg = f"the shared rate limit's queue is longer than {max_wait or 0:g} s"
+        return QueueTimeoutError(msg, wait=wait or 0.0)

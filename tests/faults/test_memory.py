@@ -1,0 +1,204 @@
+"""Memory stays bounded: under bombs, over many calls and many clients, and in a long run with faults."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import sys
+import textwrap
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from altegio_async.testing import FakeAltegio, FaultServer, Size
+from altegio_async.testing.faults import encoding
+from tests.support import figure, sized
+
+ROOT = Path(__file__).parents[2]
+SMALL = Size(chains=1, locations=2, membership_types=6, gift_card_types=3, clients=3)
+
+PRELUDE = """
+import asyncio, gc, json, resource, sys
+from pathlib import Path
+from altegio_async import AltegioClient, AltegioError, RetryPolicy
+from altegio_async.transport import aiohttp as _loaded
+
+URL, PARTNER, USER, LOCATION, COUNT = sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4]), int(sys.argv[5])
+PAGE = resource.getpagesize()
+
+
+def resident():
+    gc.collect()
+    return int(Path("/proc/self/statm").read_text().split()[1]) * PAGE
+
+
+def peak():
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+
+def client(**options):
+    given = {"base_url": URL, "rate_limiter": None, **options}
+    return AltegioClient(PARTNER, USER, **given)
+
+
+def report(**figures):
+    print(json.dumps(figures))
+"""
+
+if not Path("/proc/self/statm").exists():
+    pytest.skip("memory is measured where /proc is", allow_module_level=True)
+
+
+async def child(script: str, server: Any, count: int) -> dict[str, Any]:
+    """A client in a process of its own, so that only its memory is measured."""
+    fake = getattr(server, "fake", server)
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", PRELUDE + textwrap.dedent(script), server.base_url, fake.partner_token, fake.user_token,
+        str(fake.locations[0].id), str(count),
+        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE, cwd=ROOT, env={**os.environ, "MALLOC_ARENA_MAX": "2"},
+    )  # fmt: skip
+    out, err = await process.communicate()
+    assert process.returncode == 0, err.decode()[-3000:]
+    return json.loads(out)
+
+
+BOMB = """
+    async def main():
+        async with client(timeout=110, retry=RetryPolicy(attempts=1)) as altegio:
+            try:
+                await altegio.request("GET", "/warm")
+            except AltegioError:
+                pass
+            before = resident()
+            try:
+                await altegio.gift_cards.list_for_user(LOCATION)
+            except AltegioError as error:
+                ending = type(error).__name__
+            report(grown=(max(peak(), resident()) - before) / 2**20, ending=ending)
+
+    asyncio.run(main())
+"""
+
+
+@sized("mebibytes", 64, 512)
+@pytest.mark.parametrize("coding", ["gzip", "deflate", "br", "zstd"])
+async def test_a_bomb_grows_the_process_by_no_more_than_twice_the_limit(coding, mebibytes, monkeypatch):
+    monkeypatch.setattr(encoding, "BOMB_BYTES", mebibytes * 2**20)
+    async with FaultServer(fake=FakeAltegio(seed=1, size=SMALL, rate_limits=None)) as server:
+        server.inject(f"{coding}_bomb", operation="get_user_gift_cards")
+        got = await child(BOMB, server, 0)
+    figure(f"a {mebibytes} MiB bomb in {coding}", f"grows the process by {got['grown']:.0f} MiB", "<= 64 MiB")
+    assert got["ending"] == "APIResponseError"
+    assert got["grown"] <= 64
+
+
+CALLS = """
+    async def main():
+        async with client() as altegio:
+            async def some(count):
+                for _ in range(count):
+                    await altegio.gift_cards.list_for_user(LOCATION)
+
+            await asyncio.gather(*(some(40) for _ in range(10)))
+            before = resident()
+            await asyncio.gather(*(some(COUNT // 10) for _ in range(10)))
+            report(grown=(resident() - before) / 2**20)
+
+    asyncio.run(main())
+"""
+
+CLIENTS = """
+    async def main():
+        async def one(number):
+            async with client(language="en-US") as altegio:
+                await altegio.gift_cards.list_for_user(LOCATION)
+                try:
+                    await altegio.request("GET", f"/things/{number}", query={f"filter{number}": 1})
+                except AltegioError:
+                    pass
+
+        for number in range(60):
+            await one(number)
+        before = resident()
+        for number in range(COUNT):
+            await one(number)
+        report(grown=(resident() - before) / 2**20, tasks=len(asyncio.all_tasks()))
+
+    asyncio.run(main())
+"""
+
+
+@sized("count", 1000, 10_000)
+async def test_calls_leak_nothing(count):
+    async with FakeAltegio(seed=1, size=SMALL, rate_limits=None) as fake:
+        got = await child(CALLS, fake, count)
+    figure(f"growth over {count:,} calls", f"{got['grown']:.2f} MiB", "<= 4 MiB")
+    assert got["grown"] <= 4
+
+
+@sized("count", 50, 500)
+async def test_clients_leak_nothing(count):
+    async with FakeAltegio(seed=1, size=SMALL, rate_limits=None) as fake:
+        got = await child(CLIENTS, fake, count)
+    figure(f"growth over {count} clients", f"{got['grown']:.2f} MiB", "<= 4 MiB")
+    assert got["grown"] <= 4
+    assert got["tasks"] == 1
+
+
+SOAK = """
+    async def main():
+        async with client(retry=RetryPolicy(attempts=6, transient_base=0.002, throttled_base=0.002, throttled_floor=0.002), timeout=20) as altegio:
+            wrong, ended, failed = 0, [0] * COUNT, 0
+            numbers = iter(range(COUNT))
+            marks = []
+
+            async def worker():
+                nonlocal wrong, failed
+                for number in numbers:
+                    try:
+                        cards = await altegio.gift_cards.list_for_user(LOCATION)
+                    except AltegioError:
+                        failed += 1
+                    else:
+                        wrong += len(cards) != wanted
+                    ended[number] += 1
+                    if number in (COUNT // 4, COUNT - 1):
+                        marks.append(resident())
+
+            wanted = len(await altegio.with_options(retry=RetryPolicy(attempts=20, transient_base=0.001)).gift_cards.list_for_user(LOCATION))
+            await asyncio.gather(*(worker() for _ in range(20)))
+            report(wrong=wrong, failed=failed, lost=ended.count(0), twice=sum(one > 1 for one in ended), grown=(marks[-1] - marks[0]) / 2**20,
+                   requests=altegio.stats.requests)
+
+    asyncio.run(main())
+"""
+SOAK_FAULTS = [
+    "empty_503",
+    "close_unanswered",
+    "reset_unanswered",
+    "close_in_body",
+    "limit_zero",
+    "html_502",
+    "bad_gzip",
+    "no_last_chunk",
+]
+
+
+@sized("count", 10_000, 200_000)
+@pytest.mark.timeout(900)
+async def test_a_soak_with_faults_loses_nothing(count):
+    async with FakeAltegio(seed=1, size=SMALL, rate_limits=None) as fake:
+        for fault in SOAK_FAULTS:
+            fake.inject(fault, chance=0.05 / len(SOAK_FAULTS))
+        got = await child(SOAK, fake, count)
+        faults = got["requests"] - count
+    figure(
+        f"soak of {count:,} calls with 5 % faults",
+        f"{got['lost']} lost, {got['twice']} twice, {got['wrong']} wrong, {got['failed']} failed, {got['requests']:,} requests, {got['grown']:+.1f} MiB",
+        "0, 0, 0, 0, flat (<= 4 MiB)",
+    )
+    assert faults > count * 0.03
+    assert (got["lost"], got["twice"], got["wrong"], got["failed"]) == (0, 0, 0, 0)
+    assert got["grown"] <= 4
