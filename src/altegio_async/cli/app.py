@@ -14,12 +14,13 @@ from altegio_async.cli.demo import demo
 from altegio_async.cli.doctor import doctor
 from altegio_async.cli.lookups import COMMANDS
 from altegio_async.cli.saying import clean, explain, say
-from altegio_async.errors import AltegioError
+from altegio_async.errors import AltegioError, InvalidArgumentError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 INTERRUPTED = 130
+USAGE = 2
 
 
 @click.group(
@@ -28,7 +29,7 @@ INTERRUPTED = 130
 )
 @click.version_option(__version__, prog_name="altegio")
 def cli() -> None:
-    r"""Memberships, gift cards and their types from the Altegio B2B API.
+    """Memberships, gift cards and their types from the Altegio B2B API.
 
     \b
     Environment variables:
@@ -37,7 +38,7 @@ def cli() -> None:
       ALTEGIO_API_BASE       another address of the API
 
     `altegio demo` needs none of them.
-    """
+    """  # noqa: D301 - click looks for the character itself
 
 
 for _command in (*COMMANDS, bulk, demo, doctor):
@@ -55,6 +56,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         say("interrupted; nothing is left running")
         return INTERRUPTED
+    except InvalidArgumentError as error:
+        say(f"error: {explain(error)}")
+        return USAGE
     except AltegioError as error:
         say(f"error: {explain(error)}")
         return 1

@@ -60,7 +60,7 @@ class Found(Struct):
 @click.command()
 @click.option("--seed", default=1, show_default=True, help="Another seed, another world.")
 @click.option(
-    "--locations", type=click.IntRange(1, 400), default=40, show_default=True, help="How many locations."
+    "--locations", type=click.IntRange(2, 400), default=40, show_default=True, help="How many locations."
 )
 @click.option(
     "--types", type=click.IntRange(1, 500), default=50, show_default=True, help="Membership types a location."

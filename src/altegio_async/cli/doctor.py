@@ -24,7 +24,6 @@ from altegio_async.errors import (
     NotFoundError,
     PermissionDeniedError,
 )
-from altegio_async.retry import RetryPolicy
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -101,9 +100,7 @@ async def examine(report: Report, base_url: str, location: int | None) -> None:
         return
     clock = Clock()
     try:
-        client = AltegioClient(
-            base_url=base_url, timeout=15, retry=RetryPolicy(attempts=1), middlewares=[clock]
-        )
+        client = AltegioClient(base_url=base_url, timeout=15, deadline=30, middlewares=[clock])
     except ConfigurationError as error:
         report.bad(clean(error))
         return
