@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import Any, Final, TypeGuard
 
 from altegio_async.errors import InvalidArgumentError
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+LARGEST_ID: Final = 2**63 - 1
 
 
 def checked_id(name: str, value: object) -> int:
-    """A positive whole number.
+    """A positive whole number that fits in 63 bits.
 
     Raises:
         InvalidArgumentError: anything else; a bool and a digit string are no ids either.
@@ -20,19 +20,22 @@ def checked_id(name: str, value: object) -> int:
         msg = f"{name} must be an int, got {value!r}"
         raise InvalidArgumentError(msg)
     if value < 1:
-        msg = f"{name} must be a positive id, got {value}"
+        msg = f"{name} must be a positive id, got {_shown(value)}"
+        raise InvalidArgumentError(msg)
+    if value > LARGEST_ID:
+        msg = f"{name} must fit in 63 bits, got {_shown(value)}"
         raise InvalidArgumentError(msg)
     return value
 
 
-def checked_ids(name: str, values: Iterable[object]) -> list[int]:
-    """A list of one or more positive whole numbers.
+def checked_ids(name: str, values: object) -> list[int]:
+    """A list of one or more ids.
 
     Raises:
-        InvalidArgumentError: it is empty, or one of them is no id.
+        InvalidArgumentError: it is no list or other iterable, it is empty, or one of them is no id.
     """
-    if isinstance(values, (str, bytes)):
-        msg = f"{name} must be a list of ids, got {values!r}"
+    if isinstance(values, (str, bytes)) or not _is_iterable(values):
+        msg = f"{name} must be a list of ids, got {type(values).__name__}"
         raise InvalidArgumentError(msg)
     ids = [checked_id(f"{name}[{index}]", value) for index, value in enumerate(values)]
     if not ids:
@@ -55,3 +58,27 @@ def phone_digits(name: str, value: object) -> str:
         msg = f"{name} has no digits"
         raise InvalidArgumentError(msg)
     return digits
+
+
+def checked_count(name: str, value: object, least: int = 1) -> int:
+    """A whole number of at least so much.
+
+    Raises:
+        InvalidArgumentError: anything else; a bool and a digit string are no numbers either.
+    """
+    if type(value) is not int:
+        msg = f"{name} must be an int, got {value!r}"
+        raise InvalidArgumentError(msg)
+    if value < least:
+        msg = f"{name} must be at least {least}, got {_shown(value)}"
+        raise InvalidArgumentError(msg)
+    return value
+
+
+def _shown(value: int) -> str:
+    """A number for a message; Python refuses to write out more than some thousand digits."""
+    return str(value) if abs(value) < 10**40 else "a number of more than 40 digits"
+
+
+def _is_iterable(value: object) -> TypeGuard[Iterable[Any]]:
+    return isinstance(value, Iterable)
