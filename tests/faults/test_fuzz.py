@@ -1,0 +1,237 @@
+"""Bodies that nobody planned for: each gives a value, with every row in it, or one of our errors."""
+
+from __future__ import annotations
+
+import json
+import random
+import time
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec import Struct
+from multidict import CIMultiDict
+
+from altegio_async._core.operation import Endpoint
+from altegio_async._core.response import decode
+from altegio_async._core.wire import WireResponse
+from altegio_async.errors import AltegioError
+from tests.integration.test_client_operations import EXAMPLES, call_of
+from tests.support import figure, sized
+
+HEADERS: CIMultiDict[str] = CIMultiDict()
+SEEDS = [(call_of(name).endpoint, status, body) for name, status, body in EXAMPLES]
+
+ODD: list[Any] = [
+    None, True, False, 0, 1, -1, 2**31, 2**63, 2**64, -(2**70), 10**30, 1.5, -0.0, 1e308, 0.1, "", " ", "0", "888", "-1", "1.0", "1e5", "NaN",
+    "null", "true", "2026-09-21T23:00:00.000-05:00", "0000-00-00", "0000-00-00 00:00:00", "31.02.2026", "a\0b", "é\u202e", "x" * 300,
+    [], {}, [[]], [{}], {"": ""}, [None], [1, "a"], {"0": {"id": 1}}, {"id": "7"}, {"success": False, "meta": {"message": "no"}},
+    {"data": []}, [[[[1]]]], {"0": None, "1": 2},
+]  # fmt: skip
+RAW = [
+    b"NaN", b"Infinity", b"-Infinity", b"1e999", b"-1e999", b"1e-999", b"1e99999999999999999999", b"9" * 400, b"9" * 5000, b"01", b"+1", b".5",
+    b"\xff", b"\xc3\x28", b"\xed\xa0\x80", b"\xef\xbb\xbf", b"\0", b'"\\ud800"', b'"\\u0000"', b"'a'", b"/*x*/", b"[" * 1200, b'{"a":' * 600,
+    b"]" * 50, b"}", b"{", b"[", b",", b":", b'"', b"\\", b"tru", b"<html>", b"\x1f\x8b",
+]  # fmt: skip
+
+
+class Mutator:
+    """Changes documents by chance, the same way each time for a seed."""
+
+    def __init__(self, seed: int) -> None:
+        self.random = random.Random(seed)
+        self.bodies = [json.dumps(body).encode() for _, _, body in SEEDS]
+
+    def next(self) -> tuple[Endpoint[Any], int, bytes]:
+        chance = self.random
+        index = chance.randrange(len(SEEDS))
+        endpoint, status, document = SEEDS[index]
+        if chance.random() < 0.6:
+            for _ in range(chance.choice((1, 1, 1, 2, 4))):
+                document = self._other(document)
+            return endpoint, status, json.dumps(document).encode()
+        body = self.bodies[index]
+        for _ in range(chance.choice((1, 1, 2, 5))):
+            body = self._bytes(body)
+        return endpoint, status, body
+
+    def _other(self, node: Any) -> Any:
+        """The same document with one thing in it replaced, added or taken out, at any depth."""
+        chance = self.random
+        if isinstance(node, dict) and node and chance.random() < 0.9:
+            twin = dict(node)
+            key = chance.choice(list(twin))
+            fate = chance.random()
+            if fate < 0.06:
+                del twin[key]
+            elif fate < 0.1:
+                twin[chance.choice(("id", "data", "success", "new", "0"))] = chance.choice(ODD)
+            else:
+                twin[key] = self._other(twin[key])
+            return twin
+        if isinstance(node, list) and node and chance.random() < 0.85:
+            twin = list(node)
+            at = chance.randrange(len(twin))
+            fate = chance.random()
+            if fate < 0.1:
+                twin.insert(at, chance.choice(ODD))
+            elif fate < 0.2:
+                twin += twin[: chance.randrange(1, 4)]
+            else:
+                twin[at] = self._other(twin[at])
+            return twin
+        return chance.choice(ODD)
+
+    def _bytes(self, body: bytes) -> bytes:
+        chance = self.random
+        at = chance.randrange(len(body) + 1)
+        end = min(len(body), at + chance.randrange(1, 12))
+        fate = chance.randrange(7)
+        if fate == 0:
+            return body[:at] + bytes([chance.randrange(256)]) + body[at + 1 :]
+        if fate == 1:
+            return body[:at] + body[end:]
+        if fate == 2:
+            return body[:at]
+        if fate == 3:
+            return body[:at] + body[at:end] * 2 + body[end:]
+        if fate == 4:
+            return body[:at] + chance.choice(RAW) + body[at:]
+        if fate == 5:
+            return body[:at] + chance.choice(RAW) + body[end:]
+        return body[:at] + chance.choice(b'[]{},:"0e-. ').to_bytes(1, "big") + body[at:]
+
+
+def losses(value: Any, sent: Any) -> int:
+    """List items and objects that were sent in fields the struct knows, and are not in the value."""
+    if isinstance(value, Struct):
+        if not isinstance(sent, dict):
+            return 1
+        return sum(
+            losses(getattr(value, name), sent[wire])
+            for name, wire in zip(value.__struct_fields__, value.__struct_encode_fields__, strict=True)
+            if wire in sent
+        )
+    if isinstance(value, list):
+        rows = list(sent.values()) if isinstance(sent, dict) else sent
+        if not isinstance(rows, list) or len(rows) != len(value):
+            return 1
+        return sum(map(losses, value, rows))
+    return int(value is None and isinstance(sent, (list, dict)) and bool(sent))
+
+
+def payload(document: Any, endpoint: Endpoint[Any]) -> Any:
+    """What the decoder should have read, by a way of its own."""
+    if (
+        isinstance(document, list)
+        and len(document) == 1
+        and isinstance(document[0], dict)
+        and "success" in document[0]
+    ):
+        document = document[0]
+    if isinstance(document, dict) and "data" in document:
+        return document["data"]
+    if isinstance(document, dict) and "list" in str(endpoint.result):
+        return [document]
+    return document
+
+
+def judge(endpoint: Endpoint[Any], status: int, body: bytes) -> tuple[bool, int, str | None]:
+    """Whether it decoded, how many items were lost without a word, and what foreign exception came out."""
+    try:
+        decoded = decode(endpoint, WireResponse(status, HEADERS, body))
+    except AltegioError:
+        return False, 0, None
+    except Exception as error:  # noqa: BLE001 - what it is, is the question
+        return False, 0, f"{type(error).__name__}: {error} for {endpoint.id} {body[:300]!r}"
+    if decoded.value is None or endpoint.result is None:
+        return True, 0, None
+    try:
+        # In fields that nobody reads, the decoder lets bad text pass.
+        document = json.loads(body.decode("utf-8", "replace"), strict=False)
+    except (ValueError, RecursionError):
+        return True, 0, None
+    return True, losses(decoded.value, payload(document, endpoint)), None
+
+
+@sized("count", 50_000, 1_000_000)
+@pytest.mark.timeout(900)
+def test_mutated_bodies(count):
+    mutator = Mutator(20261122)
+    accepted = lost = 0
+    foreign: list[str] = []
+    losing: list[bytes] = []
+    begun = time.monotonic()
+    for _ in range(count):
+        endpoint, status, body = mutator.next()
+        fine, gone, alien = judge(endpoint, status, body)
+        accepted += fine
+        if gone:
+            lost += gone
+            losing.append(endpoint.id.encode() + b" " + body)
+        if alien:
+            foreign.append(alien)
+    took = time.monotonic() - begun
+    figure(
+        f"{count:,} mutated bodies",
+        f"{len(foreign)} foreign exceptions, {lost} items lost, {accepted:,} decoded, {took:.0f} s",
+        "0, 0",
+    )
+    assert foreign[:3] == []
+    assert losing[:3] == []
+    assert 0.1 < accepted / count < 0.95  # it meets both ends
+
+
+leaves = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.floats(),
+    st.text(max_size=8),
+    st.sampled_from([one for one in ODD if not isinstance(one, (list, dict))]),
+)
+names = st.one_of(
+    st.sampled_from(
+        ["id", "success", "data", "meta", "title", "number", "balance", "type", "status", "errors", "message"]
+    ),
+    st.text(max_size=3),
+)
+documents = st.recursive(
+    leaves,
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(names, inner, max_size=4)),
+    max_leaves=12,
+)
+
+
+@sized("examples", 200, 5000)
+def test_documents_of_every_shape(examples):
+    @settings(max_examples=examples, deadline=None, database=None)
+    @given(st.sampled_from(SEEDS), documents, st.booleans())
+    def check(seed, document, enveloped):
+        endpoint, status, _ = seed
+        body = json.dumps({"success": True, "data": document, "meta": []} if enveloped else document).encode()
+        _, gone, alien = judge(endpoint, status, body)
+        assert alien is None
+        assert gone == 0
+
+    check()
+
+
+@sized("examples", 200, 5000)
+def test_bytes_of_every_kind(examples):
+    @settings(max_examples=examples, deadline=None, database=None)
+    @given(st.sampled_from(SEEDS), st.binary(max_size=60), st.integers(200, 599))
+    def check(seed, body, status):
+        for whole in (body, b'{"success": true, "data": ' + body, b'{"data": [{"id": ' + body + b"}]}"):
+            assert judge(seed[0], status, whole)[2] is None
+
+    check()
+
+
+def test_a_lost_item_would_be_seen():
+    endpoint = call_of("get_user_gift_cards").endpoint
+    value = decode(endpoint, WireResponse(200, HEADERS, b'{"data": [{"id": 1}, {"id": 2}]}')).value
+    assert losses(value, [{"id": 1}, {"id": 2}]) == 0
+    assert losses(value[:1], [{"id": 1}, {"id": 2}]) == 1
+    assert losses(None, [{"id": 1}]) == 1
