@@ -13,11 +13,15 @@ import pdoc.render
 MODULES = (
     "altegio_async",
     "altegio_async.bulk",
+    "altegio_async.distributed",
     "altegio_async.errors",
     "altegio_async.enums",
     "altegio_async.frames",
     "altegio_async.models",
+    "altegio_async.notebook",
     "altegio_async.operations",
+    "altegio_async.plots",
+    "altegio_async.progress",
     "altegio_async.testing",
 )
 

@@ -67,6 +67,7 @@ async def test_clients_whose_cards_expire_soon(tmp_path, monkeypatch):
     text = shown(notebook)
     assert "days_left" in text
     assert "<td>…" in text  # masked phones
+    assert text.count('class=\\"altegio\\"') == 2  # the result, and the list of structs by the extension
     lines = (tmp_path / "expiring_cards.csv").read_text(encoding="utf-8").splitlines()
     assert lines[0].startswith("location_id,phone,number")
     assert len(lines) > 3

@@ -125,8 +125,8 @@ def structs(
     ]
     return (
         table([*front, *kept], cells)
-        + _rest(len(rows) - len(shown), "rows")
-        + _rest(len(names) - len(kept), "columns")
+        + rest(len(rows) - len(shown), "rows")
+        + rest(len(names) - len(kept), "columns")
     )
 
 
@@ -146,5 +146,6 @@ def _field(row: Any, name: str, *, personal: bool) -> Any:
     return value
 
 
-def _rest(count: int, what: str) -> str:
+def rest(count: int, what: str) -> str:
+    """How much is not shown; nothing when all is."""
     return note(f"and {count:,} more {what}") if count > 0 else ""

@@ -29,6 +29,7 @@ def as_html(result: BulkResult[Any, Any], *, personal: bool = False) -> str:
     if result.missing:
         keys = [_parts(key, personal=personal) for key in result.missing[: html.ROWS]]
         parts += [html.note("missing"), html.table(_names(keys), keys)]
+        parts.append(html.rest(len(result.missing) - len(keys), "keys"))
     if result.failed:
         parts += [html.note("failed", kind="failed"), _failures(result.failed, personal=personal)]
     return html.block(*parts)

@@ -99,24 +99,22 @@ class _Run:
         self._out: dict[Any, tuple[Worker, Portion]] = {}  # Dask's future: who works on what
 
     async def to_the_end(self, patience: float, poll: float, on_progress: OnProgress | None) -> None:
-        ledger = self._ledger
-        alone_since: float | None = None
-        told = -1
+        ledger, told = self._ledger, 0
+        last_seen = time.monotonic()  # of any worker
         while ledger.done < ledger.total:
             await self._replace_the_dead()
             await self._gather()
             self._hand_out()
+            now = time.monotonic()
+            if self._elections.asking:
+                last_seen = now
+            elif now - last_seen >= patience:
+                ledger.fail_the_rest("the cluster has no worker left")
             if on_progress is not None and ledger.done != told:
                 told = ledger.done
                 on_progress(ledger.done, ledger.total, ledger.failed)
-            if self._elections.asking:
-                alone_since = None
-            else:
-                alone_since = alone_since or time.monotonic()
-                if time.monotonic() - alone_since >= patience:
-                    ledger.fail_the_rest("the cluster has no worker left")
-                    continue
-            await asyncio.sleep(poll)
+            if ledger.done < ledger.total:
+                await asyncio.sleep(poll)
 
     async def clean_up(self) -> None:
         await self._cluster.drop(list(self._out))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import types
-from collections.abc import Collection, Mapping
+from collections.abc import Sequence
 from decimal import Decimal
 from enum import Enum, IntEnum, StrEnum
 from typing import Annotated, Any, Final, Literal, TypeAlias, Union, get_args, get_origin
@@ -92,7 +92,7 @@ def _single(annotation: Any) -> Shape:
             return kind
     if issubclass(origin, Struct):
         return Nested(origin)
-    if issubclass(origin, Collection) and not issubclass(origin, (Mapping, bytes, bytearray)):
+    if issubclass(origin, Sequence) and not issubclass(origin, (bytes, bytearray)):
         return _list(get_args(annotation))
     return Kind.JSON
 

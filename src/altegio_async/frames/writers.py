@@ -6,13 +6,14 @@ A file is written beside its place and moved there when it is complete, so a rea
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import os
 import re
 from contextlib import contextmanager
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from altegio_async._core.shapes import is_array
 from altegio_async._extras import need
 from altegio_async.bulk import BulkResult
 from altegio_async.frames.arrays import as_json
@@ -20,8 +21,7 @@ from altegio_async.frames.tables import arrow_of, to_table
 from altegio_async.pagination import Page
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Generator, Sequence
+    from collections.abc import Callable, Generator, Sequence
     from os import PathLike
 
     from msgspec import Struct
@@ -112,17 +112,21 @@ def _cells(values: Sequence[Any], *, safe: bool) -> list[Any]:
 
 
 def _cell(value: Any, *, safe: bool) -> Any:
-    if value is None or type(value) is int:
-        return value
     if isinstance(value, str):
         return harmless(value) if safe else value
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if is_array(value):
-        return as_json(value)
-    if hasattr(value, "isoformat"):
-        return value.isoformat().replace("+00:00", "Z")
+    for kind, written in _WRITTEN:
+        if isinstance(value, kind):
+            return written(value)
     return value
+
+
+_WRITTEN: Final[tuple[tuple[type, Callable[[Any], str]], ...]] = (
+    (bool, lambda value: "true" if value else "false"),
+    (Decimal, lambda value: format(value, "f")),  # never with an exponent
+    (dt.date, lambda value: value.isoformat().replace("+00:00", "Z")),
+    (dt.time, lambda value: value.isoformat()),
+    (list, as_json),
+)
 
 
 def harmless(text: str) -> str:
