@@ -14,13 +14,12 @@ from altegio_async.cli.demo import demo
 from altegio_async.cli.doctor import doctor
 from altegio_async.cli.lookups import COMMANDS
 from altegio_async.cli.saying import clean, explain, say
-from altegio_async.errors import AltegioError, InvalidArgumentError
+from altegio_async.errors import AltegioError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 INTERRUPTED = 130
-USAGE = 2
 
 
 @click.group(
@@ -56,9 +55,6 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         say("interrupted; nothing is left running")
         return INTERRUPTED
-    except InvalidArgumentError as error:
-        say(f"error: {explain(error)}")
-        return USAGE
     except AltegioError as error:
         say(f"error: {explain(error)}")
         return 1

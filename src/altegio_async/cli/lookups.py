@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from altegio_async._core.arguments import phone_digits
 from altegio_async._core.shapes import is_array
 from altegio_async.cli import views
 from altegio_async.cli.connection import Id, connect, options
 from altegio_async.cli.output import write
 from altegio_async.cli.saying import explain, named, say, say_some
+from altegio_async.errors import InvalidArgumentError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -94,6 +96,7 @@ def client_commands(
         "phones",
         multiple=True,
         required=True,
+        callback=_checked_phones,
         help="A client's phone with country code; may be repeated.",
     )
     @options
@@ -108,6 +111,18 @@ def client_commands(
 
     _ = list_
     return group
+
+
+def _checked_phones(
+    _context: click.Context, _option: click.Parameter, phones: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The phones as given; one without digits is wrong usage."""
+    for phone in phones:
+        try:
+            phone_digits("--phone", phone)
+        except InvalidArgumentError as error:
+            raise click.BadParameter(error.message) from None
+    return phones
 
 
 def show(form: str, view: View, result: BulkResult[tuple[int, Any], Any]) -> int:
