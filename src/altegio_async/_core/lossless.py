@@ -15,6 +15,8 @@ def to_int(value: Any) -> Any:
     """A whole number, from any spelling of one."""
     if isinstance(value, (bool, int)):
         return int(value)
+    if type(value) is str and len(value) < MAX_EXPONENT and value.isascii() and value.isdigit():
+        return int(value)  # what most drift is
     number = to_decimal(value) if isinstance(value, (str, float, Decimal)) else NODEFAULT
     if number is NODEFAULT or number != number.to_integral_value():
         return NODEFAULT
