@@ -182,10 +182,9 @@ class Operations:
                 "body of a kind that is not offered, sent as JSON", f"{operation['operationId']} {media}"
             )
         hint = (*words(name), "input")
-        flats = [
-            (choice, self.shapes.flat(choice))
-            for choice in self.shapes.members(self.shapes.flat(schema)) or []
-        ]
+        whole = self.shapes.flat(schema)
+        members = [] if is_structure(whole) else self.shapes.members(whole) or []
+        flats = [(choice, self.shapes.flat(choice)) for choice in members]
         structures = [choice for choice, flat in flats if is_structure(flat)]
         if len(structures) > 1 and len(structures) == len(flats):
             choices = [self.requests.type_of(choice, "", hint)[0] for choice in structures]
