@@ -17,6 +17,7 @@ import msgspec
 from aiohttp import web
 from msgspec import inspect
 
+from altegio_async._core.redact import Secret
 from codegen.tree import operations_of
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 
 # What makes a body's shape. Limits on values are the caller's business, and so is which one of several fits.
-SHAPE = {"type", "required", "enum", "additionalProperties", "anyOf", "const"}
+SHAPE = {"type", "required", "enum", "additionalProperties", "const"}
 
 
 class Stub:
@@ -193,6 +194,8 @@ def sample(hint: Any, *, everything: bool = True, depth: int = 0) -> Any:
     }
     if hint in simple:
         return simple[hint]
+    if hint is Secret:
+        return Secret("text")
     if hint is dt.date:
         return dt.date(2026, 1, 31)
     if hint is dt.datetime:
@@ -227,12 +230,19 @@ def smallest(result: Any) -> Any:
         if any(isinstance(part, inspect.NoneType) for part in info.types):
             return None
         info = next(part for part in info.types if not isinstance(part, inspect.LiteralType))
+    if isinstance(info, inspect.StructType):
+        return {field.encode_name: smallest(hint) for field, hint in _required(info.cls)}
     by_kind: dict[type, Any] = {
-        inspect.ListType: [], inspect.DictType: {}, inspect.StructType: {}, inspect.StrType: "text", inspect.IntType: 1,
+        inspect.ListType: [], inspect.DictType: {}, inspect.StrType: "text", inspect.IntType: 1,
         inspect.BoolType: True, inspect.FloatType: 1.5, inspect.AnyType: {}, inspect.DateType: "2026-01-31",
         inspect.DateTimeType: "2026-01-31T10:00:00Z", inspect.DecimalType: 1, inspect.BytesType: "YQ==", inspect.NoneType: None,
     }  # fmt: skip
     return by_kind[type(info)]
+
+
+def _required(kind: type) -> list[tuple[Any, Any]]:
+    hints = typing.get_type_hints(kind)
+    return [(field, hints[field.name]) for field in msgspec.structs.fields(kind) if field.required]
 
 
 async def call_everything(package: Any, corrected: dict[str, Any], *, everything: bool) -> Stub:

@@ -46,6 +46,10 @@ def build_url(base_url: str, operation: Operation[Any]) -> str:
     return f"{url}?{query}" if query else url
 
 
+# Money goes out as the JSON number that the API documents, exact to the last digit.
+_encoder = msgspec.json.Encoder(enc_hook=encode_custom, decimal_format="number")
+
+
 def encode_body(operation: Operation[Any]) -> tuple[bytes | None, str | None]:
     """The body's bytes and their content type; both None where nothing is sent."""
     body = operation.body
@@ -54,7 +58,7 @@ def encode_body(operation: Operation[Any]) -> tuple[bytes | None, str | None]:
     if operation.endpoint.body is Body.MULTIPART:
         return encode_form(operation.endpoint.id, body)
     try:
-        return msgspec.json.encode(body, enc_hook=encode_custom), JSON
+        return _encoder.encode(body), JSON
     except (TypeError, ValueError, RecursionError, ArithmeticError) as error:
         reason = str(error)
     msg = f"body of {operation.endpoint.id}: {reason}"
