@@ -1,0 +1,47 @@
+"""The official download, where it can be reached: every correction hits or is named, every operation builds."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+from small import endpoints, loaded
+
+from altegio_async._core.redact import decode_custom
+from codegen.build import build
+from codegen.commands import CORRECTIONS
+from codegen.document import load, parse_any
+from codegen.errors import CodegenError
+from codegen.fetch import Limits, address_of, fetch
+from codegen.tree import operations_of
+
+pytestmark = pytest.mark.full
+
+
+@pytest.fixture(scope="module")
+def official(tmp_path_factory):
+    target = tmp_path_factory.mktemp("official") / "b2b-v1.yaml"
+    try:
+        fetch(address_of("b2b-v1"), target, Limits(seconds=60))
+    except CodegenError as error:
+        pytest.skip(f"the official description cannot be fetched: {error}")
+    return load(target)
+
+
+def test_all_its_operations_build_and_decode(official, tmp_path):
+    built = build(official, None)
+    assert built.report.total == sum(1 for _ in operations_of(official.data)) > 200
+    with loaded(built.files, tmp_path) as package:
+        for facts in endpoints(package).values():
+            msgspec.json.Decoder(facts.result, dec_hook=decode_custom)
+
+
+def test_every_correction_hits_or_is_named(official):
+    corrections = parse_any(CORRECTIONS.read_bytes(), str(CORRECTIONS))
+    total = len(corrections.data["actions"])
+    try:
+        built = build(official, corrections)
+    except CodegenError as error:
+        first, *named = str(error).splitlines()
+        assert first.startswith(f"{len(named)} of {total} corrections")
+    else:
+        assert len(built.report.corrections) == total
