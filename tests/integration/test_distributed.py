@@ -17,7 +17,8 @@ from altegio_async.testing import FakeAltegio, Size
 
 pytestmark = pytest.mark.filterwarnings("default")  # what the cluster's own code warns of is not ours
 
-WINDOWS = ((5, 0.11), (200, 6.1))
+LIMITS = ((60, 2.0),)
+WINDOWS = ((60, 2.3),)  # with a guard band
 
 
 @asynccontextmanager
@@ -84,7 +85,9 @@ async def alone(fake: FakeAltegio, pairs: Any) -> BulkResult[Any, Any]:
         return await altegio.bulk.gift_cards(pairs)
 
 
-async def run_with_a_death(hosts: list[str], tokens: Any, *, keys: int, portion: int, die_at: int) -> None:
+async def run_with_a_death(
+    hosts: list[str], tokens: Any, *, keys: int, portion: int, die_at: int, limits: Any = None
+) -> None:
     async with FakeAltegio(seed=3, rate_limits=None) as fake:
         tokens(fake)
         pairs = phones(fake, keys)
@@ -95,6 +98,7 @@ async def run_with_a_death(hosts: list[str], tokens: Any, *, keys: int, portion:
         assert wanted.failed
         fake.requests.clear()
         fake.request_count = 0
+        fake.rate_limits = limits
         told = []
         async with cluster_of(hosts) as dask:
             killer = asyncio.create_task(kill_when(fake, die_at))
@@ -104,12 +108,13 @@ async def run_with_a_death(hosts: list[str], tokens: Any, *, keys: int, portion:
                 pairs,
                 connect=connector(fake.base_url),
                 portion=portion,
-                settle=0.5,
+                settle=WINDOWS[-1][1],
                 on_progress=lambda *progress: told.append(progress),
             )
             victim = await killer
         assert same(result, wanted)
         assert list(result.ok) == list(wanted.ok)
+        assert fake.limited == 0
         assert told[-1] == (keys, keys, len(wanted.failed))
         asked = asking(fake)
         assert victim in asked
@@ -118,8 +123,8 @@ async def run_with_a_death(hosts: list[str], tokens: Any, *, keys: int, portion:
         assert keys <= len(asked) <= keys + 2 * portion
 
 
-async def test_a_killed_worker_loses_nothing(tokens):
-    await run_with_a_death(["127.0.0.1", "127.0.0.1"], tokens, keys=150, portion=10, die_at=60)
+async def test_a_killed_worker_loses_nothing_and_its_successor_keeps_the_limit(tokens):
+    await run_with_a_death(["127.0.0.1", "127.0.0.1"], tokens, keys=100, portion=10, die_at=50, limits=LIMITS)
 
 
 @pytest.mark.full
