@@ -177,7 +177,8 @@ def test_json_bodies_leave_out_what_is_unset():
     body, kind = encode_body(
         Operation(endpoint(body=Body.JSON), (1,), (), Input(amount=Decimal("1.50"), until=None))
     )
-    assert (msgspec.json.decode(body), kind) == ({"amount": "1.50", "until": None}, "application/json")
+    assert (msgspec.json.decode(body), kind) == ({"amount": 1.5, "until": None}, "application/json")
+    assert b"1.50" in body
     assert encode_body(Operation(endpoint(), (1,))) == (None, None)
 
 
