@@ -7,13 +7,16 @@ import os
 import re
 from collections.abc import Callable
 from inspect import iscoroutinefunction
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final, TypeGuard
 from urllib.parse import urlsplit
 
 from msgspec import Struct
 
 from altegio_async._core.events import DriftEvent, GiveUpEvent, RequestEvent, ResponseEvent, RetryEvent
 from altegio_async.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = ["DEFAULT_BASE_URL", "Hooks", "Settings"]
 
@@ -41,15 +44,16 @@ class Settings(Struct, frozen=True, kw_only=True):
             ConfigurationError: an option has a value that cannot work.
         """
         check_base_url(self.base_url)
+        check_kind("strict", self.strict, bool, "True or False")
         for name, value in (("timeout", self.timeout), ("deadline", self.deadline)):
             check_seconds(name, value)
-        if self.max_queue is not None and not (_is_finite(self.max_queue) and self.max_queue >= 0):
+        if self.max_queue is not None and not (is_finite(self.max_queue) and self.max_queue >= 0):
             msg = f"max_queue must be a number of seconds, zero or more, got {self.max_queue!r}"
             raise ConfigurationError(msg)
         if type(self.max_response_bytes) is not int or self.max_response_bytes < 1:
             msg = f"max_response_bytes must be at least 1, got {self.max_response_bytes!r}"
             raise ConfigurationError(msg)
-        if self.language is not None and not _LANGUAGE.fullmatch(self.language):
+        if self.language is not None and not _is_language(self.language):
             msg = f"language must be a language tag such as 'en-US', got {self.language!r}"
             raise ConfigurationError(msg)
 
@@ -70,15 +74,34 @@ class Hooks(Struct, frozen=True, kw_only=True):
     on_drift: Callable[[DriftEvent], object] | None = None
 
     def __post_init__(self) -> None:
-        """Refuse coroutine functions: nobody would await them.
+        """Refuse what cannot be called, and coroutine functions: nobody would await them.
 
         Raises:
-            ConfigurationError: a hook is a coroutine function.
+            ConfigurationError: a hook is no plain function.
         """
         for name in self.__struct_fields__:
-            if iscoroutinefunction(getattr(self, name)):
+            hook = getattr(self, name)
+            if hook is not None and not callable(hook):
+                msg = f"{name} must be a function, got {type(hook).__name__}"
+                raise ConfigurationError(msg)
+            if iscoroutinefunction(hook):
                 msg = f"{name} must be a plain function, not a coroutine function"
                 raise ConfigurationError(msg)
+
+
+def _is_language(value: object) -> bool:
+    return isinstance(value, str) and _LANGUAGE.fullmatch(value) is not None
+
+
+def check_kind(name: str, value: object, kind: type, wanted: str) -> None:
+    """Refuse what is of another type.
+
+    Raises:
+        ConfigurationError: the value is no `kind`.
+    """
+    if not isinstance(value, kind):
+        msg = f"{name} must be {wanted}, got {type(value).__name__}"
+        raise ConfigurationError(msg)
 
 
 def check_seconds(name: str, value: float) -> None:
@@ -87,21 +110,52 @@ def check_seconds(name: str, value: float) -> None:
     Raises:
         ConfigurationError: the value is not positive and finite.
     """
-    if not (_is_finite(value) and value > 0):
+    if not (is_finite(value) and value > 0):
         msg = f"{name} must be a positive number of seconds, got {value!r}"
         raise ConfigurationError(msg)
 
 
-def _is_finite(value: object) -> bool:
+def is_finite(value: object) -> TypeGuard[float]:
+    """Whether it is a number, and no infinite one."""
     return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
 
 
-def check_base_url(base_url: str) -> None:
+def checked_windows(windows: object) -> tuple[tuple[int, float], ...]:
+    """The windows of a rate limiter: permits and seconds each.
+
+    Raises:
+        ConfigurationError: there are none, or one that is no pair or cannot work.
+    """
+    pairs = tuple(_pair(window) for window in windows) if _is_sequence(windows) else ()
+    good = tuple(pair for pair in pairs if pair is not None)
+    if good and len(good) == len(pairs):
+        return good
+    msg = f"windows must be pairs of at least one permit and a positive time, got {windows!r}"
+    raise ConfigurationError(msg)
+
+
+def _pair(window: object) -> tuple[int, float] | None:
+    if not _is_sequence(window) or len(window) != 2:
+        return None
+    permits, seconds = window
+    if type(permits) is not int or permits < 1 or not is_finite(seconds) or seconds <= 0:
+        return None
+    return permits, float(seconds)
+
+
+def _is_sequence(value: object) -> TypeGuard[Sequence[Any]]:
+    return isinstance(value, (list, tuple))
+
+
+def check_base_url(base_url: object) -> None:
     """Refuse an address that tokens must not be sent to.
 
     Raises:
         ConfigurationError: not https (plain http is for loopback only), or more than scheme, host and path.
     """
+    if not isinstance(base_url, str):
+        msg = f"base_url must be a str, got {type(base_url).__name__}"
+        raise ConfigurationError(msg)
     if not _URL.fullmatch(base_url):
         # The parser drops line breaks and tabs without a word; a request line must not hold them.
         msg = "base_url must be printable ASCII without spaces or backslashes"

@@ -4,6 +4,9 @@ A log of the last grants and, behind it, one queue, first come, first served. Th
 until its moment in its own event loop; all others wait to be woken. So the rate holds across event
 loops and threads, a cancelled waiter costs nothing, and there is no background task.
 
+An event loop may stop with its waiters in the line. They keep their places, and are passed over until it
+runs again. Where several loops meet in the line, a timer in each looks after that.
+
 The API counts requests when they arrive, the limiter when it lets them go. The default windows are
 therefore a little longer than the published ones (5 a second, 200 a minute): without that guard band,
 requests that crowd together on the way earn refusals.
@@ -18,6 +21,7 @@ from collections import deque
 from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 from urllib.parse import urlsplit
 
+from altegio_async.config import checked_windows
 from altegio_async.errors import ConfigurationError, QueueTimeoutError
 
 if TYPE_CHECKING:
@@ -27,6 +31,7 @@ __all__ = ["DEFAULT_WINDOWS", "Limiter", "RateLimiter", "shared_limiter"]
 
 DEFAULT_WINDOWS: Final = ((5, 1.1), (200, 61.0))
 _SHORTEST_SLEEP: Final = 0.0001
+_GRACE: Final = 0.05  # seconds that the next in line may be late before another loop looks after it
 
 
 @runtime_checkable
@@ -67,15 +72,13 @@ class RateLimiter:
         *,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        if not windows or any(permits < 1 or not seconds > 0 for permits, seconds in windows):
-            msg = f"windows must be pairs of at least one permit and a positive time, got {windows!r}"
-            raise ConfigurationError(msg)
-        self.windows = tuple((int(permits), float(seconds)) for permits, seconds in windows)
+        self.windows = checked_windows(windows)
         self._clock = clock
         # Re-entrant: a dropped coroutine steps out of the line whenever the garbage collector finds it.
         self._lock = threading.RLock()
         self._log: deque[float] = deque(maxlen=max(permits for permits, _ in self.windows))
         self._queue: deque[_Waiter] = deque()
+        self._present: dict[asyncio.AbstractEventLoop, _Presence] = {}  # loops with anyone in the line
         self._paused_until = float("-inf")
 
     def __repr__(self) -> str:
@@ -87,9 +90,9 @@ class RateLimiter:
             return self._take(self._clock())
 
     def _take(self, now: float) -> bool:
-        if self._queue:
-            self._drop_the_dead()
-        if self._queue or self._next_slot(self._log, now) > now:
+        if self._queue and self._first() is not None:
+            return False
+        if self._next_slot(self._log, now) > now:
             return False
         self._log.append(now)
         return True
@@ -107,9 +110,7 @@ class RateLimiter:
             if max_wait is not None:
                 self._refuse_long_wait(now, max_wait)
             waiter = _Waiter(asyncio.get_running_loop())
-            self._queue.append(waiter)
-            if self._queue[0] is waiter:
-                waiter.turn.set()
+            self._join(waiter, now)
         try:
             await self._wait_in_line(waiter)
         except BaseException:
@@ -122,45 +123,95 @@ class RateLimiter:
         with self._lock:
             self._paused_until = max(self._paused_until, self._clock() + seconds)
 
+    def _join(self, waiter: _Waiter, now: float) -> None:
+        self._queue.append(waiter)
+        presence = self._present.setdefault(waiter.loop, _Presence())
+        presence.waiters += 1
+        if presence.watch is None and len(self._present) > 1:  # it stands behind one of another loop
+            presence.watch = waiter.loop.call_later(self._patience(now), self._look_after, waiter.loop)
+        if self._first() is waiter:
+            waiter.called = True
+            waiter.turn.set()
+        else:
+            self._call_first()
+
+    def _quit(self, waiter: _Waiter) -> None:
+        if waiter not in self._queue:
+            return
+        self._queue.remove(waiter)
+        presence = self._present[waiter.loop]
+        presence.waiters -= 1
+        if not presence.waiters:
+            del self._present[waiter.loop]
+            if presence.watch is not None:
+                presence.watch.cancel()
+
     async def _wait_in_line(self, waiter: _Waiter) -> None:
-        await waiter.turn.wait()
         while True:
+            await waiter.turn.wait()
             with self._lock:
-                now = self._clock()
-                slot = self._next_slot(self._log, now)
-                if slot <= now:
-                    self._log.append(now)
-                    self._queue.popleft()
-                    self._wake_next()
-                    return
+                pause = self._step(waiter)
+            if pause is None:
+                return
+            await asyncio.sleep(pause)
+
+    def _step(self, waiter: _Waiter) -> float | None:
+        """Go, if it is time: then None. Else the seconds until it is worth another look."""
+        if self._first() is not waiter:  # an earlier one's loop runs again
+            waiter.called = False
+            waiter.turn.clear()
+            self._call_first()
+            return 0.0
+        now = self._clock()
+        slot = self._next_slot(self._log, now)
+        if slot > now:
             # At least a little, so that rounding cannot make this a busy loop.
-            await asyncio.sleep(max(slot - now, _SHORTEST_SLEEP))
+            return max(slot - now, _SHORTEST_SLEEP)
+        self._log.append(now)
+        self._quit(waiter)
+        self._call_first()
+        return None
 
     def _leave(self, waiter: _Waiter) -> None:
-        """Step out of the line without a permit; the next one takes over if it was at the head."""
+        """Step out of the line without a permit; the next one takes over if it was the first."""
         with self._lock:
-            if waiter in self._queue:
-                at_head = self._queue[0] is waiter
-                self._queue.remove(waiter)
-                if at_head:
-                    self._wake_next()
+            self._quit(waiter)
+            self._call_first()
 
-    def _wake_next(self) -> None:
-        """Tell the new head of the line that it is its turn."""
-        while self._queue:
-            waiter = self._queue[0]
+    def _first(self) -> _Waiter | None:
+        """The first in the line whose loop runs. Those of closed loops are dropped: they can never go."""
+        if self._queue and self._queue[0].loop.is_running():  # nearly always
+            return self._queue[0]
+        for waiter in tuple(self._queue):
+            if waiter.loop.is_running():
+                return waiter
+            if waiter.loop.is_closed():
+                self._quit(waiter)
+        return None
+
+    def _call_first(self) -> None:
+        """Tell the first in the line that it is its turn, unless it knows."""
+        waiter = self._first()
+        while waiter is not None and not waiter.called:
             try:
                 waiter.loop.call_soon_threadsafe(waiter.turn.set)
             except RuntimeError:  # its event loop was closed under it
-                self._queue.popleft()
+                self._quit(waiter)
+                waiter = self._first()
             else:
-                return
+                waiter.called = True
 
-    def _drop_the_dead(self) -> None:
-        """Take heads out of the line whose event loop was closed under them: they can never go."""
-        if self._queue[0].loop.is_closed():
-            self._queue.popleft()
-            self._wake_next()
+    def _look_after(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Call another one if the one that was called has stopped. Runs in `loop`, now and then."""
+        with self._lock:
+            presence = self._present.get(loop)
+            if presence is not None:
+                self._call_first()
+                presence.watch = loop.call_later(self._patience(self._clock()), self._look_after, loop)
+
+    def _patience(self, now: float) -> float:
+        """Seconds after which the first in the line is late."""
+        return self._next_slot(self._log, now) - now + _GRACE
 
     def _next_slot(self, log: Sequence[float], now: float) -> float:
         """The earliest moment at which one more request keeps every window."""
@@ -174,7 +225,8 @@ class RateLimiter:
         """Raise when everyone in the line before, and this one, cannot go within `max_wait`."""
         log = deque(self._log, maxlen=self._log.maxlen)
         slot = now
-        for _ in range(len(self._queue) + 1):
+        running = sum(waiter.loop.is_running() for waiter in tuple(self._queue))
+        for _ in range(running + 1):
             slot = self._next_slot(log, slot)
             log.append(slot)
             if slot - now > max_wait:
@@ -185,11 +237,34 @@ class RateLimiter:
 class _Waiter:
     """One place in the line."""
 
-    __slots__ = ("loop", "turn")
+    __slots__ = ("called", "loop", "turn")
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self.loop = loop
         self.turn = asyncio.Event()
+        self.called = False
+
+
+class _Presence:
+    """How many of an event loop are in the line, and the timer there that looks after the line."""
+
+    __slots__ = ("waiters", "watch")
+
+    def __init__(self) -> None:
+        self.waiters = 0
+        self.watch: asyncio.TimerHandle | None = None
+
+
+def checked_limiter(limiter: object) -> Limiter | None:
+    """A rate limiter, or None for no pacing.
+
+    Raises:
+        ConfigurationError: it is neither.
+    """
+    if limiter is None or (isinstance(limiter, Limiter) and not isinstance(limiter, type)):
+        return limiter
+    msg = f"rate_limiter must be a rate limiter or None, got {type(limiter).__name__}"
+    raise ConfigurationError(msg)
 
 
 _shared: dict[tuple[str, int], RateLimiter] = {}

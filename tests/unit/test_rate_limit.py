@@ -5,6 +5,7 @@ import gc
 import random
 import threading
 import time
+from collections import deque
 from itertools import pairwise
 
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from altegio_async.errors import QueueTimeoutError
 from altegio_async.rate_limit import DEFAULT_WINDOWS, Limiter, RateLimiter
+from tests.integration.fake_calls import until
 from tests.support import figure, in_virtual_time, sized
 
 PUBLISHED = ((5, 1.0), (200, 60.0))
@@ -307,6 +309,121 @@ def test_a_loop_that_is_closed_under_its_waiters_blocks_nobody():
         task._log_destroy_pending = False
     del tasks, task
     gc.collect()
+
+
+def test_a_stopped_loop_blocks_nobody_and_keeps_its_place():
+    limiter = RateLimiter(((1, 0.2),))
+    stopped = asyncio.new_event_loop()
+
+    async def forsaken():
+        await limiter.acquire()
+        return [stopped.create_task(limiter.acquire()) for _ in range(3)]
+
+    waiting = stopped.run_until_complete(forsaken())
+    stopped.run_until_complete(asyncio.sleep(0.01))
+
+    async def others():
+        async with asyncio.timeout(5):
+            await limiter.acquire(max_wait=0.5)  # those who stand still are no part of the queue
+            await asyncio.sleep(0.25)
+            assert limiter.try_acquire()
+
+    asyncio.run(others())
+    stopped.run_until_complete(asyncio.wait_for(asyncio.gather(*waiting), 5))
+    stopped.close()
+
+
+def in_thread(main):
+    thread = threading.Thread(target=lambda: asyncio.run(main()))
+    thread.start()
+    return thread
+
+
+def test_a_loop_that_stops_at_the_head_of_the_line_is_passed_over():
+    limiter = RateLimiter(((1, 0.3),))
+    stopped = asyncio.new_event_loop()
+    granted: list[str] = []
+
+    async def take_and_wait():
+        await limiter.acquire()
+        waiting = stopped.create_task(limiter.acquire())
+        await asyncio.sleep(0)
+        return waiting
+
+    async def others():
+        for _ in range(3):
+            async with asyncio.timeout(5):
+                await limiter.acquire()
+            granted.append("other")
+
+    head = stopped.run_until_complete(take_and_wait())
+    head.add_done_callback(lambda _: granted.append("head"))
+    thread = None
+
+    async def until_the_other_waits():
+        nonlocal thread
+        thread = in_thread(others)
+        assert await until(lambda: len(limiter._queue) == 2)
+
+    stopped.run_until_complete(
+        until_the_other_waits()
+    )  # and no further: its turn comes while it stands still
+    ends = time.monotonic() + 5
+    while not granted and time.monotonic() < ends:
+        time.sleep(0.01)
+    stopped.run_until_complete(asyncio.wait_for(head, 5))
+    thread.join(10)
+    stopped.close()
+    # It had come first: as soon as its loop runs, it goes before the others.
+    assert granted == ["other", "head", "other", "other"]
+
+
+@sized("people", 8, 40)
+def test_loops_that_stop_and_go_on_at_random_lose_nobody(people):
+    window = (5, 0.05)
+    limiter = RateLimiter((window,))
+    granted: list[float] = []
+
+    class Log(deque[float]):
+        def append(self, moment):
+            granted.append(moment)
+            super().append(moment)
+
+    limiter._log = Log(maxlen=window[0])
+
+    def worker(seed):
+        chance = random.Random(seed)
+        loop = asyncio.new_event_loop()
+
+        async def person():
+            await asyncio.sleep(chance.random() * 0.1)
+            if chance.random() < 0.2:
+                try:
+                    async with asyncio.timeout(0.02):
+                        await limiter.acquire()
+                except TimeoutError:
+                    await limiter.acquire()
+            else:
+                await limiter.acquire()
+
+        tasks = [loop.create_task(person()) for _ in range(people)]
+        ends = time.monotonic() + 60
+        while not all(task.done() for task in tasks) and time.monotonic() < ends:
+            loop.run_until_complete(asyncio.sleep(chance.random() * 0.05))
+            time.sleep(chance.random() * 0.05)
+        for task in tasks:
+            task.cancel()
+        loop.run_until_complete(asyncio.gather(*tasks, return_exceptions=True))
+        loop.close()
+
+    threads = [threading.Thread(target=worker, args=(seed,)) for seed in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(90)
+    assert len(granted) == 4 * people
+    assert worst(granted, window[1]) <= window[0]
+    assert (len(limiter._queue), limiter._present) == (0, {})
 
 
 @sized("count", 1000, 10_000)
