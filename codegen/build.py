@@ -14,6 +14,7 @@ from codegen.overlay import apply
 from codegen.packages import lazy_package, plain_package
 from codegen.repair import repair
 from codegen.report import Report
+from codegen.validate import validate
 
 if TYPE_CHECKING:
     from codegen.document import Document
@@ -51,21 +52,6 @@ def build(source: Document, corrections: Document | None) -> Built:
         raise CodegenError(
             "the description nests schemas too deeply, or in a circle that never ends"
         ) from None
-
-
-def validate(corrected: Object) -> None:
-    """Refuse a corrected description that OpenAPI tools would refuse."""
-    from openapi_spec_validator import OpenAPIV31SpecValidator  # noqa: PLC0415 - slow to import
-
-    errors = [
-        f"  {'/'.join(map(str, error.absolute_path))}: {error.message[:200]}"
-        for error in OpenAPIV31SpecValidator(corrected).iter_errors()  # pyright: ignore[reportArgumentType]
-    ]
-    if errors:
-        raise CodegenError(
-            f"the corrected description is not valid OpenAPI, in {len(errors)} places:\n"
-            + "\n".join(errors[:10])
-        )
 
 
 def render(plan: Plan) -> dict[str, str]:
