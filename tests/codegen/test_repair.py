@@ -6,6 +6,7 @@ import pytest
 from small import answer, document, enveloped, made, of_schema, operation, repairs
 
 from codegen.errors import CodegenError
+from codegen.validate import validate
 
 
 def schema_of(built, path="/thing"):
@@ -283,3 +284,40 @@ def test_schemas_nested_beyond_reason_are_refused():
         schema = {"type": "array", "items": schema}
     with pytest.raises(CodegenError, match="nest"):
         made(of_schema(schema))
+
+
+@pytest.mark.parametrize(
+    ("broken", "message"),
+    [
+        ({"openapi": "3.1.1", "info": {"title": "t"}, "paths": {}}, "'version' is a required property"),
+        (
+            {
+                "openapi": "3.1.1",
+                "info": {"title": "t", "version": "1"},
+                "paths": {"/a": {"get": {"responses": {"200": {}}}}},
+            },
+            "description",
+        ),
+        (
+            {
+                "openapi": "3.1.1",
+                "info": {"title": "t", "version": "1"},
+                "paths": {"/a/{b}": {"get": {"responses": {}}}},
+            },
+            "Path parameter",
+        ),
+        (
+            {
+                "openapi": "3.1.1",
+                "info": {"title": "t", "version": "1"},
+                "paths": {},
+                "components": {"schemas": {"A": {"type": 5}}},
+            },
+            "type: 5 is not valid",
+        ),
+    ],
+)
+def test_the_gate_behind_the_repairs_lets_nothing_broken_through(broken, message):
+    with pytest.raises(CodegenError, match="not valid OpenAPI, in [0-9]+ places") as caught:
+        validate(broken)
+    assert message in str(caught.value)
