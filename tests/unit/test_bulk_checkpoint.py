@@ -161,6 +161,19 @@ def test_an_expired_token_or_a_closed_client_is_no_reason_to_give_a_key_up(tmp_p
     assert sorted(caller.asked) == PHONES[5:10]
 
 
+def test_what_a_refused_token_kept_from_being_asked_is_asked_by_the_next_run(tmp_path):
+    caller = FakeCaller(trouble=lambda *_: AuthenticationError("expired", status=401))
+    path = tmp_path / "job.sqlite"
+    for keys in (PHONES, iter(PHONES)):
+        caller.asked.clear()
+        result, _ = virtually(collect(by_phone(caller, keys, checkpoint=path)))
+        assert (len(result.failed), len(caller.asked)) == (300, 10)
+    caller.asked.clear()
+    caller.trouble = lambda *_: None
+    result, _ = virtually(collect(by_phone(caller, PHONES, checkpoint=path)))
+    assert (len(result.ok), sorted(caller.asked)) == (300, sorted(PHONES))
+
+
 def test_progress_counts_what_is_stored(tmp_path):
     told = []
     path = tmp_path / "job.sqlite"

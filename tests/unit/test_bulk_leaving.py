@@ -7,7 +7,7 @@ import gc
 
 import pytest
 
-from altegio_async.errors import ServerError
+from altegio_async.errors import ClientClosedError, InvalidArgumentError, ServerError
 from tests.unit.bulk_fakes import FakeCaller, by_id, by_phone, stream, virtually
 
 PHONES = [(1, str(n)) for n in range(1_000)]
@@ -74,6 +74,96 @@ def test_cancelling_ends_every_request_before_the_cancelled_task_ends(source, aw
         assert len(asyncio.all_tasks()) == 1
 
     virtually(main())
+
+
+async def slowly(job):
+    async for _ in job:
+        await asyncio.sleep(0.03)
+
+
+CONSUMERS = {"loop": stream, "slow loop": slowly, "await": consume}
+
+
+@pytest.mark.parametrize("source", [lambda: PHONES, lambda: iter(PHONES), endless])
+@pytest.mark.parametrize("consumer", CONSUMERS)
+@pytest.mark.parametrize("after", [None, 0.0, 0.12])
+@pytest.mark.parametrize("kept", [True, False])
+def test_a_block_that_ends_under_another_tasks_hands_ends_the_job(source, consumer, after, kept, tmp_path):
+    caller = FakeCaller()
+    options = {"checkpoint": tmp_path / "job.sqlite"} if kept else {}
+
+    async def main():
+        async with by_phone(caller, source(), **options) as job:
+            task = asyncio.create_task(CONSUMERS[consumer](job))
+            if after is not None:
+                await asyncio.sleep(after)
+        assert caller.now == 0
+        assert asyncio.all_tasks() <= {asyncio.current_task(), task}
+        if kept:  # the file is free at once
+            await by_phone(FakeCaller(), [], **options)
+        asked = len(caller.asked)
+        with pytest.raises(ClientClosedError, match="job was left"):
+            await task
+        assert len(caller.asked) == asked
+
+    virtually(main())
+
+
+def test_an_iterator_made_before_the_block_ends_with_it():
+    caller = FakeCaller()
+
+    async def main():
+        job = by_phone(caller, PHONES)
+        outcomes = aiter(job)
+        async with job:
+            async for _ in outcomes:
+                await asyncio.sleep(0.01)
+                assert caller.now > 0
+                break
+        assert (caller.now, len(asyncio.all_tasks())) == (0, 1)
+        with pytest.raises(ClientClosedError):
+            await anext(outcomes)
+
+    virtually(main())
+
+
+def test_a_dropped_stream_of_a_kept_job_leaves_nothing():
+    caller = FakeCaller()
+
+    async def main():
+        job = by_phone(caller, PHONES)
+        async for _ in job:
+            break
+        await asyncio.sleep(0.01)
+        assert (caller.now, len(asyncio.all_tasks())) == (0, 1)
+        with pytest.raises(InvalidArgumentError, match="once"):
+            await job
+
+    virtually(main())
+
+
+@pytest.mark.parametrize("use", [consume, stream])
+def test_a_job_cannot_be_started_after_its_block(use):
+    caller = FakeCaller()
+
+    async def main():
+        async with by_phone(caller, PHONES) as job:
+            pass
+        with pytest.raises(ClientClosedError, match="job was left"):
+            await use(job)
+
+    virtually(main())
+    assert caller.asked == []
+
+
+def test_a_finished_job_leaves_its_block_in_peace():
+    async def main():
+        async with by_phone(FakeCaller(), PHONES) as job:
+            task = asyncio.create_task(consume(job))
+            await task
+        return len(task.result())
+
+    assert virtually(main())[0] == 1_000
 
 
 def test_being_cancelled_again_while_tidying_up_still_waits_for_the_requests():

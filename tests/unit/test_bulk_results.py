@@ -8,6 +8,7 @@ import pytest
 
 from altegio_async.bulk import BulkResult, Outcome, OutcomeStatus
 from altegio_async.errors import (
+    AuthenticationError,
     InvalidArgumentError,
     NotFoundError,
     PermissionDeniedError,
@@ -41,6 +42,40 @@ def test_a_location_without_permission_does_not_disturb_the_others():
     assert set(result.ok) == {(1, 1), (3, 3)}
     assert result.failed == {(2, 2): refused}
     assert refused.__traceback__ is None or "engine" not in str(refused.__traceback__.tb_frame)
+
+
+@pytest.mark.parametrize("source", [list, iter])
+@pytest.mark.parametrize("ordered", [False, True])
+@pytest.mark.parametrize("retry", [False, True])
+def test_a_refused_token_fails_every_key_without_asking_on(source, ordered, retry):
+    error = AuthenticationError("expired", status=401)
+    caller = FakeCaller(trouble=lambda _, phone: error if int(phone) >= 250 else None)
+    keys = [(1, str(n)) for n in range(500)]
+    outcomes, _ = virtually(stream(by_phone(caller, source(keys), ordered=ordered, retry_failed=retry)))
+    assert sorted(o.key for o in outcomes) == sorted(keys)
+    if ordered:
+        assert [o.key for o in outcomes] == keys
+    assert {o.error for o in outcomes if int(o.key[1]) >= 250} == {error}
+    assert all(o.status == "ok" for o in outcomes if int(o.key[1]) < 250)
+    assert len(caller.asked) <= 250 + 10
+
+
+def test_ids_that_wait_to_be_asked_again_fail_with_a_token_that_was_refused():
+    error = AuthenticationError("expired", status=401)
+    caller = FakeCaller({1: {1}, 2: {2}}, trouble=lambda loc, _: error if loc == 3 else None)
+    keys = {1: [1, 11], 3: [3], 2: [2, 22]}
+    result, _ = virtually(collect(by_id(caller, keys, max_in_flight=1)))
+    assert (list(result.ok), result.missing) == ([(1, 1)], [(1, 11)])
+    assert list(result.failed) == [(3, 3), (2, 2), (2, 22)]
+    assert set(result.failed.values()) == {error}
+    assert len(caller.asked) == 3
+
+
+def test_one_denied_location_after_another_is_each_asked():
+    refused = PermissionDeniedError("no rights", status=403)
+    caller = FakeCaller(trouble=lambda *_: refused)
+    result, _ = virtually(collect(by_id(caller, [(n, 1) for n in range(1, 101)])))
+    assert (len(result.failed), len(caller.asked)) == (100, 100)
 
 
 def test_no_rows_for_a_phone_are_an_answer():
@@ -133,9 +168,9 @@ def test_a_job_runs_once():
     async def main():
         job = by_id(FakeCaller({1: {1}}), {1: [1]})
         await job
-        with pytest.raises(RuntimeError, match="once"):
+        with pytest.raises(InvalidArgumentError, match="once"):
             await job
-        with pytest.raises(RuntimeError, match="once"):
+        with pytest.raises(InvalidArgumentError, match="once"):
             aiter(job)
 
     virtually(main())
@@ -194,6 +229,7 @@ def test_outcomes_and_results_pickle():
 
 def test_an_outcome_unwraps_to_its_value_or_raises():
     assert Outcome((1, 2), OutcomeStatus.OK, Row(2)).unwrap() == Row(2)
-    assert Outcome((1, 2), OutcomeStatus.MISSING).unwrap() is None
+    with pytest.raises(NotFoundError, match=r"^missing: the API has nothing for \(1, 2\)$"):
+        Outcome((1, 2), OutcomeStatus.MISSING).unwrap()
     with pytest.raises(ServerError):
         Outcome((1, 2), OutcomeStatus.FAILED, None, ServerError("x")).unwrap()

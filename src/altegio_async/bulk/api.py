@@ -39,7 +39,8 @@ class Bulk(Sweeps):
     far ahead, and among the last 1,000 that were answered; when the job is awaited, always.
 
     The keys of a request that fails are failed with its error, and no others; errors that are no
-    `AltegioError` end the job.
+    `AltegioError` end the job. When the token is refused (`AuthenticationError`) and cannot be renewed,
+    nothing more is sent: all keys without an outcome are failed with that error.
 
     Options of every method:
         max_in_flight: requests under way at the same time, at most. The rate limiter applies besides.

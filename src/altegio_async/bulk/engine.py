@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from altegio_async.bulk.outlet import Outlet
-from altegio_async.errors import AltegioError
+from altegio_async.errors import AltegioError, AuthenticationError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Hashable, Iterable, Iterator
@@ -61,6 +61,7 @@ class Engine(Generic[Q, V]):
         self._handed = self._taken = 0
         self._tasks: set[asyncio.Task[None]] = set()
         self._failure: BaseException | None = None
+        self._refused: AuthenticationError | None = None  # nothing more is sent once the token was refused
         self._waker: asyncio.Future[None] | None = None
         self._room = asyncio.Event()
         self._closing = False
@@ -106,9 +107,10 @@ class Engine(Generic[Q, V]):
             if self._restoring is None:
                 await self._progress()
 
-    async def aclose(self) -> None:
-        """End every task and wait until all have ended."""
+    async def aclose(self, why: AltegioError | None = None) -> None:
+        """End every task and wait until all have ended. Whoever waits for outcomes meanwhile gets `why`."""
         self._closing = True
+        self._failure = self._failure or why
         tasks = {*self._tasks, *([self._pump] if self._pump is not None else [])}
         for task in tasks:
             task.cancel()
@@ -120,6 +122,7 @@ class Engine(Generic[Q, V]):
                 asyncio.CancelledError
             ) as error:  # whoever waits is cancelled too: first the tasks, then that
                 cancelled = error
+        self._wake()
         if cancelled is not None:
             raise cancelled
 
@@ -205,14 +208,22 @@ class Engine(Generic[Q, V]):
             task.add_done_callback(self._ended)
 
     async def _ask(self, batch: Batch[Q]) -> None:
+        if self._refused is None:
+            await self._send(batch)
+        else:
+            self._plan.failed(batch, self._refused)
+        self._deliver()
+
+    async def _send(self, batch: Batch[Q]) -> None:
         try:
             found = await self._plan.lookup.ask(self._caller, batch.location, batch.questions)
         except AltegioError as error:
             # Without its traceback: its frames would keep this whole job alive with the error.
             self._plan.failed(batch, error.with_traceback(None))
+            if isinstance(error, AuthenticationError):
+                self._refused = error
         else:
             self._plan.answered(batch, found)
-        self._deliver()
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import AsyncIterator, Hashable
 from contextlib import asynccontextmanager
 from operator import itemgetter
@@ -11,10 +12,11 @@ from altegio_async.bulk.engine import Engine
 from altegio_async.bulk.keys import read_known
 from altegio_async.bulk.outcomes import BulkResult, Outcome, OutcomeStatus
 from altegio_async.bulk.plan import Plan
+from altegio_async.errors import ClientClosedError, InvalidArgumentError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
-    from types import TracebackType
+    from types import AsyncGeneratorType, TracebackType
 
     from altegio_async.bulk.batches import Entry
     from altegio_async.bulk.lookups import Caller, Lookup
@@ -37,8 +39,14 @@ class BulkJob(Generic[K, V]):
 
     `async for outcome in job` gives an `Outcome` a key as they complete, and holds no more than a window of
     them. `await job` gives a `BulkResult` with all. A loop that may be left early goes inside
-    `async with job:`; when that block ends, no task, no request and no connection in use is left.
-    An async iterator that was passed in belongs to the job, which closes it.
+    `async with job:`; when that block ends, no task, no request and no connection in use is left, whoever
+    consumed the job, this task or another one. An async iterator that was passed in belongs to the job,
+    which closes it.
+
+    Raises:
+        InvalidArgumentError: it is iterated over or awaited a second time.
+        ClientClosedError: the `async with` block has ended, but the loop or the `await` of another task
+            goes on. The client itself may still be open.
     """
 
     def __init__(
@@ -62,8 +70,12 @@ class BulkJob(Generic[K, V]):
         self._refine = refine() if refine is not None else None
         self._source: Any = keys
         self._plan: Plan[Any, V] | None = None
-        self._started = self._entered = False
-        self._stream: AsyncGenerator[Outcome[K, V]] | None = None
+        self._started = self._entered = self._left = False
+        self._engine: Engine[Any, V] | None = None
+        self._store: Store[V] | None = None
+        self._stream: AsyncGeneratorType[Outcome[K, V], None] | None = None
+        # Outside a block a stream that is dropped must go, so the job does not hold it.
+        self._unheld: weakref.ref[AsyncGeneratorType[Outcome[K, V], None]] | None = None
         plan = self._new_plan(memory=0)
         if read_known(keys, plan.add, plan.add_all):
             # All keys have been seen before the first request, so repeats need no memory afterwards.
@@ -72,10 +84,11 @@ class BulkJob(Generic[K, V]):
 
     def __aiter__(self) -> AsyncIterator[Outcome[K, V]]:
         self._start()
-        stream = self._outcomes()
+        stream = cast("AsyncGeneratorType[Outcome[K, V], None]", self._outcomes())
+        self._unheld = weakref.ref(stream)
         if self._entered:
             self._stream = stream
-        return stream
+        return _Stream(self, stream)
 
     def __await__(self) -> Generator[Any, None, BulkResult[K, V]]:
         self._start()
@@ -83,21 +96,37 @@ class BulkJob(Generic[K, V]):
 
     async def __aenter__(self) -> Self:
         self._entered = True
+        self._stream = self._unheld() if self._unheld is not None else None
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._stream is not None:
-            await self._stream.aclose()
+        self._left = True
+        stream, self._stream = self._stream, None
+        await self._close()
+        if stream is not None and not stream.ag_running:
+            await stream.aclose()  # what it would wait for has ended, so nobody can run into this
+
+    def check_open(self) -> None:
+        """Refuse to go on once the `async with` block has ended.
+
+        Raises:
+            ClientClosedError: it has.
+        """
+        if self._left:
+            raise _left()
 
     def __repr__(self) -> str:
         keys = "keys as they come" if self._plan is None else f"{self._plan.accepted} keys"
         return f"<BulkJob: {keys}{', started' if self._started else ''}>"
 
     def _start(self) -> None:
+        self.check_open()
         if self._started:
-            raise RuntimeError("a bulk job runs once: call the method again for another one")
+            raise InvalidArgumentError(
+                "a bulk job can be iterated over or awaited once: call the bulk method again for another job"
+            )
         self._started = True
 
     def _new_plan(self, memory: int | None) -> Plan[Any, V]:
@@ -138,20 +167,28 @@ class BulkJob(Generic[K, V]):
     @asynccontextmanager
     async def _running(self, *, awaited: bool) -> AsyncGenerator[Engine[Any, V]]:
         """The engine of this job, ended and its checkpoint closed at the end."""
-        store = await self._open_store(awaited=awaited)
+        self._store = store = await self._open_store(awaited=awaited)
         try:
+            self.check_open()  # the block may have ended while the checkpoint was opened
             # What a checkpoint holds need not be remembered besides.
             memory = 0 if store is not None else None if awaited else REMEMBERED
             plan = self._plan or self._new_plan(memory)
             window = max(self._lookup.read_ahead, 2 * self._options.max_in_flight * plan.size)
-            engine = Engine(self._caller, plan, self._source, self._options, window=window, store=store)
-            try:
-                yield engine
-            finally:
-                await engine.aclose()
+            self._engine = Engine(self._caller, plan, self._source, self._options, window=window, store=store)
+            yield self._engine
         finally:
-            if store is not None:
-                store.close()
+            await self._close()
+
+    async def _close(self) -> None:
+        """End what runs, and let others use the checkpoint."""
+        try:
+            if self._engine is not None:
+                await self._engine.aclose(_left())
+        finally:
+            self._engine = None
+            if self._store is not None:
+                self._store.close()
+            self._store = None
 
     async def _open_store(self, *, awaited: bool) -> Store[V] | None:
         if self._open_checkpoint is None:
@@ -163,6 +200,24 @@ class BulkJob(Generic[K, V]):
         replayed = self._plan is not None or not (awaited or self._options.ordered)
         checkpoint = await self._open_checkpoint()
         return Store(checkpoint, self._lookup, again=self._options.retry_failed, replayed=replayed)
+
+
+class _Stream(AsyncIterator[Outcome[K, V]]):
+    """The outcomes of a job. One that was left early ends with an error, not as if it were complete."""
+
+    __slots__ = ("_job", "_outcomes")
+
+    def __init__(self, job: BulkJob[K, V], outcomes: AsyncGenerator[Outcome[K, V]]) -> None:
+        self._job = job
+        self._outcomes = outcomes
+
+    def __anext__(self) -> Awaitable[Outcome[K, V]]:
+        self._job.check_open()
+        return self._outcomes.__anext__()
+
+
+def _left() -> ClientClosedError:
+    return ClientClosedError("the bulk job was left: its `async with` block has ended")
 
 
 def _result(entries: list[Entry[V]], kind: Any) -> BulkResult[Any, V]:

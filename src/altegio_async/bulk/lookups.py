@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, get_args
 
-from altegio_async._core.request import build_url
+from altegio_async._core.request import URL_LIMIT, build_url
 from altegio_async.bulk.keys import checked_item, checked_phone
 
 if TYPE_CHECKING:
@@ -17,9 +17,6 @@ __all__ = ["ById", "ByPhone", "Caller", "Lookup"]
 T = TypeVar("T")
 Q = TypeVar("Q", bound="Hashable")
 V = TypeVar("V")
-
-URL_LIMIT: Final = 4_000
-"""Characters that an address must stay under; longer ones are cut off or refused on their way."""
 
 
 class Caller(Protocol):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 
 from msgspec import Struct
 
-from altegio_async.errors import AltegioError
+from altegio_async.errors import AltegioError, NotFoundError
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -43,15 +43,20 @@ class Outcome(Struct, Generic[K, V], frozen=True):
     value: V | None = None
     error: AltegioError | None = None
 
-    def unwrap(self) -> V | None:
-        """The value, or None for a missing key.
+    def unwrap(self) -> V:
+        """The value of a key that is ok; nothing else comes back, so no check for None is needed.
 
         Raises:
-            AltegioError: the key failed.
+            NotFoundError: the key is missing. Its `status` is 200: the API answered, without the key.
+            AltegioError: the key failed; it is the key's own error.
         """
         if self.error is not None:
             raise self.error
-        return self.value
+        if self.status is not OutcomeStatus.OK:
+            raise NotFoundError(
+                f"{self.status.value}: the API has nothing for {shown_key(self.key)}", status=200
+            )
+        return cast("V", self.value)
 
     def __repr__(self) -> str:
         tail = f", {type(self.error).__name__}" if self.error is not None else ""
