@@ -5,7 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
-TITLES = ("Pilates, {} visits", "Йога по утрам, {} занятий", "Sauna and pool for {} days", "Массаж: {} сеансов")
+TITLES = (
+    "Pilates, {} visits",
+    "Йога по утрам, {} занятий",
+    "Sauna and pool for {} days",
+    "Массаж: {} сеансов",
+)
 
 
 def membership_type(number: int) -> dict[str, Any]:
@@ -29,7 +34,11 @@ def membership(number: int) -> dict[str, Any]:
         "links": [
             {
                 "count": 1 + number % 9,
-                "category": {"id": 510000 + number, "category_id": 1 + number % 8, "title": f"Stretching {number % 89}"},
+                "category": {
+                    "id": 510000 + number,
+                    "category_id": 1 + number % 8,
+                    "title": f"Stretching {number % 89}",
+                },
             }
         ]
     }

@@ -31,10 +31,14 @@ def available() -> bool:
 
 
 @contextmanager
-def running_server() -> Iterator[str]:
+def running_server(python: str = sys.executable) -> Iterator[str]:
     """The benchmark server in a process of its own; gives the base address."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "benchmarks.server"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT
+        [python, "-m", "benchmarks.server"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
     )
     try:
         assert process.stdout is not None
@@ -54,7 +58,9 @@ def count(calls: int, *, keep: Path | None = None) -> dict[tuple[str, int], floa
         # A fixed hash seed and no address randomisation: dicts and sets are walked the same way each time.
         env = {**os.environ, "PYTHONHASHSEED": "0"}
         subprocess.run(command, cwd=ROOT, env=env, check=True, capture_output=True, text=True, timeout=300)
-        found = [totals(path) for path in sorted(folder.glob("counted.*"), key=lambda path: int(path.suffix[1:]))]
+        found = [
+            totals(path) for path in sorted(folder.glob("counted.*"), key=lambda path: int(path.suffix[1:]))
+        ]
     order = [(client, size) for size in SIZES for client in CLIENTS]
     # The odd pieces are what was between the measured ones: the start, and the warming up.
     return {key: found[2 * index + 1] / calls for index, key in enumerate(order)}
@@ -94,4 +100,6 @@ if __name__ == "__main__":
     else:
         result = count(100)
         for (client, size), instructions in result.items():
-            print(f"{client:8} {size:4} rows: {instructions:12,.0f} a call, ×{instructions / result['floor', size]:.3f}")
+            print(
+                f"{client:8} {size:4} rows: {instructions:12,.0f} a call, ×{instructions / result['floor', size]:.3f}"
+            )

@@ -67,7 +67,11 @@ class Server:
         found = self.cache.get(target)
         if found is None:
             body = body_of(target.decode())
-            found = answer(body) if body is not None else answer(b'{"success":false,"data":null,"meta":{}}', "404 Not Found")
+            found = (
+                answer(body)
+                if body is not None
+                else answer(b'{"success":false,"data":null,"meta":{}}', "404 Not Found")
+            )
             self.cached += len(found)
             if self.cached > CACHE_LIMIT:
                 self.cache.clear()
@@ -79,7 +83,10 @@ class Server:
         """Seconds until this token may come again; zero lets it in now."""
         now = time.monotonic()
         log = self.granted.setdefault(token, deque(maxlen=max(permits for permits, _ in self.limits)))
-        wait = max((log[-permits] + window - now for permits, window in self.limits if len(log) >= permits), default=0.0)
+        wait = max(
+            (log[-permits] + window - now for permits, window in self.limits if len(log) >= permits),
+            default=0.0,
+        )
         if wait <= 0:
             log.append(now)
             return 0.0

@@ -28,13 +28,20 @@ class AltegioBenchClient(BenchClient):
 
     async def open(self) -> None:
         self.client = AltegioClient(
-            self.token, "u", base_url=self.base_url, rate_limiter=RateLimiter(UNBOUND), timeout=60.0, deadline=600.0
+            self.token,
+            "u",
+            base_url=self.base_url,
+            rate_limiter=RateLimiter(UNBOUND),
+            timeout=60.0,
+            deadline=600.0,
         )
 
     async def close(self) -> None:
         await self.client.aclose()
 
     async def search(self, location: int, page: int, size: int) -> Sequence[Any]:
+        if size > 100:  # more than the API sends: only a bare operation may ask for it
+            return await self.client.call(get_membership_type_list(location, page=page, page_size=size))
         return (await self.client.membership_types.search(location, page_size=size).page(page)).items
 
     async def fetch(self, location: int, ids: Sequence[int]) -> Sequence[Any]:

@@ -63,7 +63,9 @@ class FloorClient(BenchClient):
         return body
 
     async def search(self, location: int, page: int, size: int) -> Sequence[Any]:
-        body = await self.get(f"/company/{location}/loyalty/abonement_types/search?page={page}&page_size={size}")
+        body = await self.get(
+            f"/company/{location}/loyalty/abonement_types/search?page={page}&page_size={size}"
+        )
         return TYPES.decode(body).data
 
     async def fetch(self, location: int, ids: Sequence[int]) -> Sequence[Any]:
@@ -87,7 +89,11 @@ class FloorClient(BenchClient):
         async with self.turn:
             now = time.monotonic()
             wait = max(
-                (self.log[-permits] + seconds - now for permits, seconds in self.windows if len(self.log) >= permits),
+                (
+                    self.log[-permits] + seconds - now
+                    for permits, seconds in self.windows
+                    if len(self.log) >= permits
+                ),
                 default=0.0,
             )
             if wait > 0:

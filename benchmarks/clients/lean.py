@@ -85,7 +85,9 @@ class LeanClient(FloorClient):
     paces_itself = False
 
     async def search(self, location: int, page: int, size: int) -> Sequence[Any]:
-        body = await self.get(f"/company/{location}/loyalty/abonement_types/search?page={page}&page_size={size}")
+        body = await self.get(
+            f"/company/{location}/loyalty/abonement_types/search?page={page}&page_size={size}"
+        )
         return TYPES.decode(body).data
 
     def decode_types(self, body: bytes) -> Sequence[Any]:

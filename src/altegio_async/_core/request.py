@@ -22,6 +22,8 @@ from altegio_async.errors import InvalidArgumentError
 
 ACCEPT: Final = "application/vnd.api.v2+json"
 JSON: Final = "application/json"
+URL_LIMIT: Final = 4_000
+"""Characters that an address must stay under; longer ones are cut off or refused on their way."""
 MAX_DIGITS: Final = 100  # of a number in an address; Python refuses to write out more than 4300
 _TOO_LARGE: Final = 10**MAX_DIGITS
 _PLAIN: Final = Style.PLAIN  # looked up once: slow to get at on its class before Python 3.12
@@ -31,8 +33,8 @@ def build_url(base_url: str, operation: Operation[Any]) -> str:
     """The full address of an operation, percent-encoded.
 
     Raises:
-        InvalidArgumentError: a path value that is empty, negative or no single segment, or a query
-            value that has no form on the wire.
+        InvalidArgumentError: a path value that is empty, negative or no single segment, a query value
+            that has no form on the wire, or more of them than an address can hold.
     """
     endpoint = operation.endpoint
     form = _form(endpoint)
@@ -43,7 +45,11 @@ def build_url(base_url: str, operation: Operation[Any]) -> str:
     for value, name, literal in zip(operation.path, form.names, form.literals):  # noqa: B905 - as many of each
         url += _segment(name, value) + literal
     query = _query(form, operation)
-    return f"{url}?{query}" if query else url
+    if query:
+        url = f"{url}?{query}"
+    if len(url) >= URL_LIMIT:
+        raise _too_long(endpoint, len(url))
+    return url
 
 
 # Money goes out as the JSON number that the API documents, exact to the last digit.
@@ -80,6 +86,13 @@ def _common_headers(language: str | None, content_type: str | None) -> dict[str,
     if content_type is not None:
         headers["Content-Type"] = content_type
     return headers
+
+
+def _too_long(endpoint: Endpoint[Any], length: int) -> InvalidArgumentError:
+    way_out = "" if endpoint.batch is None else f": fewer {endpoint.batch} at a time, or altegio.bulk"
+    return InvalidArgumentError(
+        f"{endpoint.id}: an address of {length} characters is too long, the limit is {URL_LIMIT}{way_out}"
+    )
 
 
 class _Form(Struct, frozen=True):
@@ -168,7 +181,10 @@ def _pairs(name: str, parameter: Query, value: Any) -> Iterable[str]:
     if not _is_sequence(value):
         msg = f"{parameter.name} must be a list, got {type(value).__name__}"
         raise InvalidArgumentError(msg)
-    texts = [_scalar(parameter.name, item) for item in value]
+    texts = [
+        str(item) if type(item) is int and 0 <= item < _TOO_LARGE else _scalar(parameter.name, item)
+        for item in value
+    ]
     if parameter.style is Style.COMMA:
         return (f"{name}={','.join(texts)}",) if texts else ()
     return [f"{name}={text}" for text in texts]
