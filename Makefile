@@ -20,7 +20,6 @@ NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14 python; do \
 	"$$p" -c '$(NEW_ENOUGH)' 2>/dev/null && echo "$$p" && break; done)
 
-FIGURES := $(CURDIR)/build/figures.jsonl
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 RECIPE := pyproject.toml constraints.txt
 
@@ -83,12 +82,10 @@ import: $(VENV)/.ready ## carry the fetched structure into our description
 	$(BIN)/python -m codegen import $(ARGS)
 
 reliability: $(VENV)/.ready ## the measured bars of reliability, as one table
-	@mkdir -p build && rm -f "$(FIGURES)"
-	ALTEGIO_ASYNC_FIGURES="$(FIGURES)" $(BIN)/python -m pytest -m full --timeout 1800 tests/unit tests/faults tests/integration $(ARGS)
-	@$(BIN)/python -m tests.figures "$(FIGURES)"
+	$(BIN)/python -m benchmarks.reliability $(ARGS)
 
 bench: $(VENV)/.ready ## what it costs beside its peers (minutes; fetches the peers)
-	$(BIN)/python -m benchmarks $(ARGS)
+	$(BIN)/python -m benchmarks.run $(ARGS)
 
 docs: $(VENV)/.ready ## the reference of all public names as web pages, in build/docs
 	$(BIN)/python -W error docs/reference.py build/docs
