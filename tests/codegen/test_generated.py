@@ -186,6 +186,7 @@ def test_the_order_of_the_document_does_not_matter():
     assert made(one).files == made(two).files
 
 
+@pytest.mark.full
 def test_a_small_sdk_passes_strict_type_checks(sdk):
     _, built, folder = sdk
     target = folder / "checked"
