@@ -92,8 +92,9 @@ class OperationRepair:
         result["responses"] = self._responses(node.get("responses"), place)
         for key in sorted(node.keys() - result.keys() - _KEYS):
             self.schemas.report.repaired("key that an operation cannot have", f"{place} {key}")
-        if "callbacks" in node:
-            self.schemas.report.noted("callbacks that are not offered", place)
+        for key in ("callbacks", "servers"):
+            if node.get(key):
+                self.schemas.report.noted(f"{key} that are not offered", place)
         return result
 
     def _reserve(self, published: Object) -> None:
@@ -145,6 +146,9 @@ class OperationRepair:
             node = as_object(resolve(self.schemas.root, entry))
             result[status] = {"description": str(node.get("description") or "")}
             result[status] |= {key: value for key, value in node.items() if key.startswith("x-")}
+            for key in ("headers", "links"):
+                if node.get(key):
+                    self.schemas.report.noted(f"{key} of an answer that are not typed", where)
             content = self._content(node.get("content"), where)
             if content:
                 result[status]["content"] = content

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from codegen.repair.values import COUNTS, NUMBERS, compiles, fits, is_count, is_number, texts
 from codegen.tree import Object, as_array, as_object, copied, is_array, is_object, lookup, resolve
 
 if TYPE_CHECKING:
@@ -40,8 +41,6 @@ _MISNAMED: dict[str, tuple[str | None, str | None]] = {
     "mixed": (None, None),
 }
 _TEXTS = ("title", "description", "format", "pattern")
-_NUMBERS = ("minimum", "maximum", "multipleOf", "exclusiveMinimum", "exclusiveMaximum")
-_COUNTS = ("minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties")
 _FLAGS = ("readOnly", "writeOnly", "deprecated", "uniqueItems")
 _FREE = ("const", "example", "default", "externalDocs", "xml", "contentMediaType", "contentEncoding")
 
@@ -97,6 +96,8 @@ class SchemaRepair:
                 result[key] = value if isinstance(value, str) else str(value)
             elif key in _CHECKED and _CHECKED[key](value):
                 result[key] = value
+            elif key not in _KNOWN:
+                self.report.noted(f"schema keyword without a use: {key}", place)
         self._limits(node, result, place)
         examples = node.get("examples")
         if is_object(examples):
@@ -110,7 +111,7 @@ class SchemaRepair:
         for limit, bound in (("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")):
             if node.get(limit) is True and bound in result:
                 result[limit] = result.pop(bound)
-        if "pattern" in result and not _compiles(result["pattern"]):
+        if "pattern" in result and not compiles(result["pattern"]):
             self.report.repaired("pattern that is no regular expression", place)
             del result["pattern"]
 
@@ -150,7 +151,7 @@ class SchemaRepair:
         return [kind] if kind else []
 
     def _properties(self, node: Object, result: Object, place: str, depth: int) -> None:
-        required: list[str] = _texts(node.get("required"))
+        required: list[str] = texts(node.get("required"))
         if isinstance(node.get("required"), bool):
             self.report.repaired("required that is no list", place)
         if "properties" in node:
@@ -248,49 +249,12 @@ class SchemaRepair:
             del result["default"]
 
 
-def fits(value: Any, schema: Object) -> bool:
-    """Whether a default obeys the plain parts of its schema; a schema of several parts is not judged."""
-    if any(key in schema for key in ("oneOf", "anyOf", "allOf", "properties", "items", "pattern", "format")):
-        return False
-    if any(key in schema for key in (*_NUMBERS, *_COUNTS)):
-        return False
-    said = schema.get("type")
-    kinds = said if is_array(said) else [said] if said else []
-    checks = {
-        "string": isinstance(value, str),
-        "boolean": isinstance(value, bool),
-        "integer": isinstance(value, int) and not isinstance(value, bool),
-        "number": _is_number(value),
-        "array": is_array(value),
-        "object": is_object(value),
-        "null": value is None,
-    }
-    typed = not kinds or any(checks.get(kind, False) for kind in kinds)
-    return typed and ("enum" not in schema or value in schema["enum"])
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool)
-
-
-def _is_count(value: Any) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
-
-
-def _texts(value: Any) -> list[str]:
-    return [item for item in value if isinstance(item, str)] if is_array(value) else []
-
-
-def _compiles(pattern: str) -> bool:
-    try:
-        re.compile(pattern)
-    except re.error:
-        return False
-    return True
-
-
+_KNOWN = {
+    "type", "properties", "required", "items", "additionalProperties", "oneOf", "anyOf", "allOf",
+    "enum", "nullable", "examples", "discriminator", *_TEXTS, *NUMBERS, *COUNTS, *_FLAGS,
+}  # fmt: skip
 _CHECKED: dict[str, Callable[[Any], bool]] = {
-    **dict.fromkeys(_NUMBERS, _is_number),
-    **dict.fromkeys(_COUNTS, _is_count),
+    **dict.fromkeys(NUMBERS, is_number),
+    **dict.fromkeys(COUNTS, is_count),
     **dict.fromkeys(_FLAGS, lambda value: isinstance(value, bool)),
 }

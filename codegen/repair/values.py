@@ -1,0 +1,59 @@
+"""Plain values in schemas: what is a number, a count, a pattern, and whether a default fits."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from codegen.tree import is_array, is_object
+
+if TYPE_CHECKING:
+    from codegen.tree import Object
+
+NUMBERS = ("minimum", "maximum", "multipleOf", "exclusiveMinimum", "exclusiveMaximum")
+COUNTS = ("minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties")
+
+
+def fits(value: Any, schema: Object) -> bool:
+    """Whether a default obeys the plain parts of its schema; a schema of several parts is not judged."""
+    if any(key in schema for key in ("oneOf", "anyOf", "allOf", "properties", "items", "pattern", "format")):
+        return False
+    if any(key in schema for key in (*NUMBERS, *COUNTS)):
+        return False
+    said = schema.get("type")
+    kinds = said if is_array(said) else [said] if said else []
+    checks = {
+        "string": isinstance(value, str),
+        "boolean": isinstance(value, bool),
+        "integer": isinstance(value, int) and not isinstance(value, bool),
+        "number": is_number(value),
+        "array": is_array(value),
+        "object": is_object(value),
+        "null": value is None,
+    }
+    typed = not kinds or any(checks.get(kind, False) for kind in kinds)
+    return typed and ("enum" not in schema or value in schema["enum"])
+
+
+def is_number(value: Any) -> bool:
+    """Whether this is a JSON number."""
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def is_count(value: Any) -> bool:
+    """Whether this is a number of things."""
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+
+
+def texts(value: Any) -> list[str]:
+    """The texts of a list; none where there is no list."""
+    return [item for item in value if isinstance(item, str)] if is_array(value) else []
+
+
+def compiles(pattern: str) -> bool:
+    """Whether this is a regular expression."""
+    try:
+        re.compile(pattern)
+    except re.error:
+        return False
+    return True
