@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from copy import deepcopy
 
 import pytest
 from small import answer, document, enveloped
 
+from codegen.__main__ import main
 from codegen.diff import Change, as_data, as_markdown, compare
 
 
@@ -250,6 +252,21 @@ def test_the_published_description_against_itself():
 
     data = load(SOURCE).data
     assert compare(data, deepcopy(data)) == []
+
+
+def test_the_command_exits_with_one_when_something_breaks(tmp_path, capsys):
+    old, new, report = (tmp_path / name for name in ("old.json", "new.json", "report.json"))
+    changed = base()
+    card(changed)["properties"].pop("number")
+    old.write_text(json.dumps(base()))
+    new.write_text(json.dumps(changed))
+    assert main(["diff", str(old), str(new), "--json", str(report)]) == 1
+    assert capsys.readouterr().out == "### Breaking\n\n- Removed field `Card.number`\n"
+    assert json.loads(report.read_text())["breaking"] == 1
+    assert main(["diff", str(new), str(old)]) == 0
+    assert capsys.readouterr().out == "### Not breaking\n\n- Added field `Card.number`\n"
+    assert main(["diff", str(old), str(tmp_path / "none.json")]) == 1
+    assert "none.json: No such file" in capsys.readouterr().err
 
 
 def test_as_text_and_as_data():

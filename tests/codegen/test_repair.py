@@ -120,6 +120,26 @@ def test_content_responses_and_bodies_of_the_wrong_form():
     assert found["key that an operation cannot have"] == 1
 
 
+def test_what_is_left_out_is_noted():
+    odd = {"type": "string", "not": {}, "patternProperties": {}}
+    responses = {"200": {"description": "", "headers": {"X": {}}, "links": {"a": {}}}}
+    node = operation(
+        responses,
+        callbacks={"x": {}},
+        servers=[{"url": "/"}],
+        parameters=[{"name": "q", "in": "query", "schema": odd}],
+    )
+    notes = made(document({"/a": {"get": node}})).report.notes
+    assert {kind: len(places) for kind, places in notes.items()} == {
+        "schema keyword without a use: not": 1,
+        "schema keyword without a use: patternProperties": 1,
+        "headers of an answer that are not typed": 1,
+        "links of an answer that are not typed": 1,
+        "callbacks that are not offered": 1,
+        "servers that are not offered": 1,
+    }
+
+
 def test_operation_ids():
     built = made(
         document(
