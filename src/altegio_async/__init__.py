@@ -12,7 +12,7 @@ from altegio_async._version import __version__
 
 if TYPE_CHECKING:
     from altegio_async._core.drift import Drift
-    from altegio_async._core.operation import Operation
+    from altegio_async._core.operation import AuthLevel, Operation
     from altegio_async._core.redact import Secret
     from altegio_async.bulk import BulkJob, BulkResult, Outcome
     from altegio_async.client import AltegioClient
@@ -51,6 +51,7 @@ __all__ = [
     "APITimeoutError",
     "AltegioClient",
     "AltegioError",
+    "AuthLevel",
     "AuthenticationError",
     "BadRequestError",
     "BulkJob",
@@ -84,6 +85,7 @@ __all__ = [
 
 _HOMES: Final = {
     "AltegioClient": "client",
+    "AuthLevel": "_core.operation",
     "BulkJob": "bulk",
     "BulkResult": "bulk",
     "Drift": "_core.drift",

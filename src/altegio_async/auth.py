@@ -17,7 +17,10 @@ from altegio_async.errors import ClientClosedError, ConfigurationError
 __all__ = ["Credentials", "TokenProvider"]
 
 TokenProvider = Callable[[], Awaitable[str]]
-"""A coroutine function that gives a valid user token. It is asked at first use and again after a 401."""
+"""A coroutine function that gives a valid user token. It is asked at first use and again after a 401.
+
+What it raises reaches the callers as the `__cause__` of a `ConfigurationError`.
+"""
 
 _MAX_TOKEN: Final = 4096
 
@@ -43,6 +46,7 @@ class Credentials:
         self._partner = self._user = None  # a traceback out of here may show these credentials
         self._partner = checked_token("partner_token", partner_token) if partner_token is not None else None
         self._user = checked_token("user_token", user_token) if user_token is not None else None
+        _check_provider(provider)
         self._provider = provider
         self.user_id: int | None = None
         self._headers: dict[Auth, Secret] = {}
@@ -120,29 +124,30 @@ class Credentials:
         """Ask the provider for a user token, once for all callers that found the same one stale.
 
         `stale` is the header that was refused; when another one is in use by now, nothing is asked.
+
+        Raises:
+            ConfigurationError: the provider raised, or its token is malformed. What it raised is the
+                `__cause__`; the message names no more than its type, for it may hold a secret.
+            ClientClosedError: the client was closed meanwhile.
         """
         if stale is not None and self._user is not None and self._write(Auth.USER) != stale:
             return
         if self._renewal is None:
-            self._renewal = asyncio.ensure_future(self._ask())
+            self._renewal = asyncio.ensure_future(self._ask(self._provider))
             self._renewal.add_done_callback(self._renewed)
             self._running.add(self._renewal)
         renewal = self._renewal
-        try:
-            # Shielded: a caller that is cancelled leaves the others their answer.
-            await asyncio.shield(renewal)
-        except asyncio.CancelledError:
-            task = asyncio.current_task()
-            if not renewal.cancelled() or (task is not None and task.cancelling()):
-                raise
-        else:
-            return
-        msg = "the client was closed while it asked for a user token"
-        raise ClientClosedError(msg)
+        await asyncio.wait((renewal,))  # a caller that is cancelled leaves the others their answer
+        if renewal.cancelled():
+            msg = "the client was closed while it asked for a user token"
+            raise ClientClosedError(msg)
+        failure = renewal.exception()
+        if failure is not None:
+            raise _without_token(failure) from failure
 
-    async def _ask(self) -> None:
-        if self._provider is not None:
-            self.set_user_token(Secret(await self._provider()))
+    async def _ask(self, provider: TokenProvider | None) -> None:
+        if provider is not None:
+            self.set_user_token(Secret(await provider()))
 
     def _renewed(self, task: asyncio.Task[None]) -> None:
         self._renewal = None
@@ -180,6 +185,19 @@ class Credentials:
     def __repr__(self) -> str:
         partner = "set" if self._partner else "missing"
         return f"<Credentials partner token {partner}, user token {'set' if self._user else 'missing'}>"
+
+
+def _check_provider(provider: object) -> None:
+    if provider is not None and not callable(provider):
+        msg = f"token_provider must be a coroutine function, got {type(provider).__name__}"
+        raise ConfigurationError(msg)
+
+
+def _without_token(failure: BaseException) -> ConfigurationError:
+    """An error for each caller: they write their operation onto it."""
+    if isinstance(failure, ConfigurationError):
+        return ConfigurationError(failure.message)
+    return ConfigurationError(f"token_provider raised {type(failure).__name__}")
 
 
 def checked_token(name: str, token: Secret) -> Secret:

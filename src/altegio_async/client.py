@@ -9,16 +9,15 @@ from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
 from altegio_async._core.adhoc import adhoc_operation
-from altegio_async._core.operation import Auth as AuthLevel
-from altegio_async._core.operation import Operation
+from altegio_async._core.operation import AuthLevel, AuthName, Operation
 from altegio_async._core.redact import Secret
 from altegio_async.auth import Credentials, TokenProvider
-from altegio_async.config import DEFAULT_BASE_URL, Hooks, Settings, from_environment
+from altegio_async.config import DEFAULT_BASE_URL, Hooks, Settings, check_kind, from_environment
 from altegio_async.errors import ConfigurationError
-from altegio_async.rate_limit import Limiter, shared_limiter
+from altegio_async.rate_limit import Limiter, checked_limiter, shared_limiter
 from altegio_async.reporting import Reporter, Stats
 from altegio_async.resources.host import ResourceHost
-from altegio_async.retry import RetryPolicy, RetryQuota
+from altegio_async.retry import RetryPolicy, RetryQuota, checked_policy
 from altegio_async.session import RawResponse, Session
 from altegio_async.transport.lazy import LazyTransport
 from altegio_async.waiting import Waits
@@ -56,7 +55,7 @@ class AltegioClient(ResourceHost):
             at once. None waits as long as it takes.
         session: an aiohttp session to use; it is neither closed nor changed.
         token_provider: a coroutine function that gives a user token; asked at first use when there is
-            none, and once after each 401.
+            none, and once a call after a 401. What it raises is the `__cause__` of a `ConfigurationError`.
         language: sent as `Accept-Language`; titles and messages may follow it.
         strict: raise `APIResponseError` for answers that drifted from the description, instead of
             bending them to their types.
@@ -93,6 +92,7 @@ class AltegioClient(ResourceHost):
         if partner is None:
             msg = "no partner token: pass partner_token= or set ALTEGIO_PARTNER_TOKEN"
             raise ConfigurationError(msg)
+        check_kind("base_url", base_url, str, "a str")
         settings = Settings(
             base_url=base_url.rstrip("/"),
             timeout=timeout,
@@ -108,8 +108,8 @@ class AltegioClient(ResourceHost):
             settings=settings,
             credentials=Credentials(partner, user, token_provider),
             transport=self._transport,
-            limiter=shared_limiter(base_url) if rate_limiter is UNSET else rate_limiter,
-            retry=retry,
+            limiter=shared_limiter(base_url) if rate_limiter is UNSET else checked_limiter(rate_limiter),
+            retry=checked_policy(retry),
             reporter=Reporter(hooks),
             quota=RetryQuota(),
             waits=Waits(),
@@ -178,7 +178,7 @@ class AltegioClient(ResourceHost):
         query: Mapping[str, Any] | None = None,
         json: Any = None,
         response_type: type[T],
-        auth: AuthLevel = AuthLevel.USER,
+        auth: AuthLevel | AuthName = AuthLevel.USER,
         idempotent: bool | None = None,
     ) -> T: ...
 
@@ -191,7 +191,7 @@ class AltegioClient(ResourceHost):
         query: Mapping[str, Any] | None = None,
         json: Any = None,
         response_type: None = None,
-        auth: AuthLevel = AuthLevel.USER,
+        auth: AuthLevel | AuthName = AuthLevel.USER,
         idempotent: bool | None = None,
     ) -> Any: ...
 
@@ -203,7 +203,7 @@ class AltegioClient(ResourceHost):
         query: Mapping[str, Any] | None = None,
         json: Any = None,
         response_type: Any = None,
-        auth: AuthLevel = AuthLevel.USER,
+        auth: AuthLevel | AuthName = AuthLevel.USER,
         idempotent: bool | None = None,
     ) -> Any:
         """Send a request to any path, paced, retried, unwrapped and decoded like every other.
@@ -214,11 +214,11 @@ class AltegioClient(ResourceHost):
             query: names and values; lists are repeated under the name as given (`{"ids[]": [1, 2]}`).
             json: what is sent as the JSON body; None sends none.
             response_type: what the data is decoded to; untyped when left out.
-            auth: which tokens are sent.
+            auth: which tokens are sent: an `AuthLevel`, or its value ("none", "partner", "partner+user").
             idempotent: whether it may be repeated after a failure; by default GET and HEAD may.
 
         Raises:
-            InvalidArgumentError: an unknown method, or a path that is not plain segments.
+            InvalidArgumentError: an unknown method or `auth`, or a path that is not plain segments.
             AltegioError: see `altegio_async.errors`.
         """
         operation = adhoc_operation(
@@ -256,7 +256,7 @@ class AltegioClient(ResourceHost):
         Raises:
             ConfigurationError: a malformed token, or an option that cannot work.
         """
-        token = Secret(user_token) if isinstance(user_token, str) else user_token
+        token = user_token if user_token is UNSET else Secret(user_token)
         del user_token
         old = self._session
         changed = {
@@ -278,8 +278,8 @@ class AltegioClient(ResourceHost):
             settings=replace(old.settings, **changed),
             credentials=old.credentials.derive(token, token_provider),
             transport=old.transport,
-            limiter=old.limiter if rate_limiter is UNSET else rate_limiter,
-            retry=old.retry if retry is UNSET else retry,
+            limiter=old.limiter if rate_limiter is UNSET else checked_limiter(rate_limiter),
+            retry=old.retry if retry is UNSET else checked_policy(retry),
             reporter=old.reporter if hooks is UNSET else Reporter(hooks, old.reporter.stats),
             quota=old.quota,
             waits=old.waits,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import math
 import os
 import re
+import sys
 from collections.abc import Callable
 from inspect import iscoroutinefunction
 from typing import TYPE_CHECKING, Any, Final, TypeGuard
@@ -23,6 +23,7 @@ __all__ = ["DEFAULT_BASE_URL", "Hooks", "Settings"]
 DEFAULT_BASE_URL: Final = "https://api.alteg.io/api/v1"
 _LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 _URL: Final = re.compile(r"[!-\[\]-~]+")
+_LARGEST: Final = sys.float_info.max
 _LANGUAGE: Final = re.compile(r"[A-Za-z0-9*,;=.\- ]{1,100}")
 
 
@@ -117,7 +118,12 @@ def check_seconds(name: str, value: float) -> None:
 
 def is_finite(value: object) -> TypeGuard[float]:
     """Whether it is a number, and no infinite one."""
-    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
+    return is_number(value) and -_LARGEST <= value <= _LARGEST
+
+
+def is_number(value: object) -> TypeGuard[float]:
+    """Whether it is a number; a bool is none."""
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
 def checked_windows(windows: object) -> tuple[tuple[int, float], ...]:

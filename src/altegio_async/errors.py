@@ -90,7 +90,10 @@ class AltegioError(Exception):
 
 
 class ConfigurationError(AltegioError):
-    """The client cannot work as it was set up: a malformed token, a plain-http address, a bad option."""
+    """The client cannot work as it was set up: a malformed token, a plain-http address, a bad option.
+
+    Also when a `token_provider` raised; what it raised is the `__cause__`.
+    """
 
 
 class InvalidArgumentError(AltegioError, ValueError):

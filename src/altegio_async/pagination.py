@@ -10,8 +10,9 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import msgspec
-from msgspec import NODEFAULT, Struct
+from msgspec import Struct
 
+from altegio_async._core.arguments import checked_count
 from altegio_async._core.lossless import to_int
 from altegio_async._core.shapes import is_object
 from altegio_async.errors import APIResponseError, InvalidArgumentError
@@ -61,11 +62,8 @@ class Pager(Generic[T]):
         if paging is None:
             msg = f"{operation.endpoint.id} is not paged"
             raise InvalidArgumentError(msg)
-        maximum = paging.maximum
-        if page_size is not None and (page_size < 1 or (maximum is not None and page_size > maximum)):
-            limit = f"1 to {maximum}" if maximum is not None else "at least 1"
-            msg = f"page_size must be {limit} rows, got {page_size}"
-            raise InvalidArgumentError(msg)
+        if page_size is not None:
+            _check_size(page_size, paging.maximum)
         self._session = session
         self._paging = paging
         self._operation = operation
@@ -84,12 +82,10 @@ class Pager(Generic[T]):
         """One page by its number, from 1.
 
         Raises:
+            InvalidArgumentError: no such page can exist.
             AltegioError: see `altegio_async.errors`.
         """
-        if number < 1:
-            msg = f"page must be at least 1, got {number}"
-            raise InvalidArgumentError(msg)
-        return _page(await self._fetch(number), number)
+        return _page(await self._fetch(checked_count("page", number)), number)
 
     async def pages(self) -> AsyncIterator[Page[T]]:
         """Every page that has rows, in order.
@@ -113,7 +109,14 @@ class Pager(Generic[T]):
             number += 1
 
     async def collect(self, limit: int | None = None) -> list[T]:
-        """All rows as a list, or the first `limit` of them."""
+        """All rows as a list, or the first `limit` of them.
+
+        Raises:
+            InvalidArgumentError: the limit is no number, or less than none.
+            AltegioError: see `altegio_async.errors`.
+        """
+        if limit is not None and not checked_count("limit", limit, 0):
+            return []
         rows: list[T] = []
         async for page in self.pages():
             rows.extend(page.items)
@@ -144,7 +147,16 @@ class Pager(Generic[T]):
         raise failure
 
 
+def _check_size(size: object, maximum: int | None) -> None:
+    if maximum is None:
+        checked_count("page_size", size)
+    elif type(size) is not int or not 1 <= size <= maximum:
+        got = size if type(size) is int else type(size).__name__
+        msg = f"page_size must be 1 to {maximum} rows, got {got}"
+        raise InvalidArgumentError(msg)
+
+
 def _page(response: RawResponse[list[T]], number: int) -> Page[T]:
     told = response.meta.get("total_count") if is_object(response.meta) else None
-    total = NODEFAULT if isinstance(told, bool) else to_int(told)
+    total = None if told is None or isinstance(told, bool) else to_int(told)
     return Page(response.value, total if type(total) is int and total >= 0 else None, number)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec import Struct
 
 from altegio_async._core.events import DriftEvent, GiveUpEvent, RequestEvent, ResponseEvent, RetryEvent
-from altegio_async.config import Hooks
+from altegio_async.config import Hooks, check_kind
 from altegio_async.errors import AltegioError, RateLimitError
 
 if TYPE_CHECKING:
@@ -42,6 +42,8 @@ class Reporter:
     """Reports to hooks, the log and the counters. Nothing it is given or says holds a token."""
 
     def __init__(self, hooks: Hooks | None = None, stats: Stats | None = None) -> None:
+        if hooks is not None:
+            check_kind("hooks", hooks, Hooks, "Hooks(...)")
         self.hooks = hooks or Hooks()
         self.stats = stats or Stats()
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from altegio_async.config import is_number
 from altegio_async.errors import (
     AltegioError,
     APIConnectionError,
@@ -37,7 +38,8 @@ class RetryPolicy(Struct, frozen=True, kw_only=True):
     """How failed attempts are repeated. Times are in seconds.
 
     Attributes:
-        attempts: requests a call may send at most; 1 switches retries off.
+        attempts: requests a call may send at most; 1 switches retries off. One more is sent when a 401
+            led to a new token of the `token_provider`, once a call.
         transient_base: upper bound of the first wait after a failure of the network or the server.
         throttled_base: the same after the rate limit.
         cap: upper bound of any wait that the server did not ask for.
@@ -56,16 +58,16 @@ class RetryPolicy(Struct, frozen=True, kw_only=True):
         """Refuse what cannot work.
 
         Raises:
-            ConfigurationError: attempts below one, or a negative time.
+            ConfigurationError: attempts below one, or a time that is negative or no number.
         """
-        if self.attempts < 1:
-            msg = f"retry attempts must be at least 1, got {self.attempts}"
+        if type(self.attempts) is not int or self.attempts < 1:
+            msg = f"retry attempts must be an int, at least 1, got {self.attempts!r}"
             raise ConfigurationError(msg)
         times = (
             self.transient_base, self.throttled_base, self.cap, self.hint_ceiling, self.throttled_floor,
         )  # fmt: skip
-        if not all(time >= 0 for time in times):
-            msg = f"retry times must not be negative: {self!r}"
+        if not all(is_number(time) and time >= 0 for time in times):
+            msg = f"retry times must be numbers of seconds, none negative: {self!r}"
             raise ConfigurationError(msg)
 
     def may_repeat(self, error: AltegioError, *, idempotent: bool) -> bool:
@@ -87,6 +89,18 @@ class RetryPolicy(Struct, frozen=True, kw_only=True):
             return None if hint > self.hint_ceiling else max(hint, floor) + uniform(0.0, self.transient_base)
         base = self.throttled_base if throttled else self.transient_base
         return floor + uniform(0.0, min(self.cap, base * 2.0 ** min(attempt - 1, 30)))
+
+
+def checked_policy(retry: object) -> RetryPolicy:
+    """A retry policy.
+
+    Raises:
+        ConfigurationError: it is none.
+    """
+    if isinstance(retry, RetryPolicy):
+        return retry
+    msg = f"retry must be a RetryPolicy; RetryPolicy(attempts=1) switches retries off; got {retry!r}"
+    raise ConfigurationError(msg)
 
 
 class RetryQuota:
@@ -113,4 +127,5 @@ class RetryQuota:
 
     def give_back(self, paid: int) -> None:
         """A call succeeded, after retries that cost this much."""
-        self.left = min(self.CAPACITY, self.left + max(paid, 1))
+        if self.left < self.CAPACITY:
+            self.left = min(self.CAPACITY, self.left + max(paid, 1))

@@ -24,6 +24,7 @@ from altegio_async.errors import (
     RateLimitError,
 )
 from altegio_async.reporting import request_id_of
+from altegio_async.transport.base import chained, checked_middlewares
 
 if TYPE_CHECKING:
     from altegio_async.auth import Credentials
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from altegio_async.rate_limit import Limiter
     from altegio_async.reporting import Reporter
     from altegio_async.retry import RetryPolicy, RetryQuota
-    from altegio_async.transport.base import Middleware, Send, Transport
+    from altegio_async.transport.base import Middleware, Transport
     from altegio_async.waiting import Waits
 
 __all__ = ["RawResponse", "Session", "captured"]
@@ -82,10 +83,10 @@ class Session:
         self.limiter = limiter
         self.retry = retry
         self.reporter = reporter
-        self.middlewares = tuple(middlewares)
+        self.middlewares = checked_middlewares(middlewares)
         self.quota = quota
         self.waits = waits
-        self._send = _chain(self.middlewares, transport.send)
+        self._send = chained(self.middlewares, transport.send)
 
     async def call(self, operation: Operation[T]) -> T:
         """Send an operation and give its result.
@@ -283,17 +284,3 @@ class Session:
 
 def _too_late(deadline: float) -> DeadlineExceededError:
     return DeadlineExceededError(f"no answer within the deadline of {deadline:g} s")
-
-
-def _chain(middlewares: Sequence[Middleware], send: Send) -> Send:
-    """Wrap the transport in the middlewares, the first one outermost."""
-    for middleware in reversed(middlewares):
-        send = _wrapped(middleware, send)
-    return send
-
-
-def _wrapped(middleware: Middleware, send: Send) -> Send:
-    async def call(request: WireRequest) -> WireResponse:
-        return await middleware(request, send)
-
-    return call

@@ -45,6 +45,28 @@ async def gather_into(got: list[int], it: Pager[Row]) -> None:
         got.extend(row.id for row in one.items)
 
 
+@pytest.mark.parametrize("number", [0, -1, True, 1.5, "x", None])
+async def test_a_page_that_cannot_exist_is_not_asked_for(number):
+    it, transport = pager(page([1]))
+    with pytest.raises(InvalidArgumentError, match=r"^page must be"):
+        await it.page(number)
+    assert transport.requests == []
+
+
+@pytest.mark.parametrize("limit", [-1, True, 2.5, "2"])
+async def test_a_limit_that_cannot_be_meant_is_refused(limit):
+    it, transport = pager(page([1]))
+    with pytest.raises(InvalidArgumentError, match=r"^limit must be"):
+        await it.collect(limit)
+    assert transport.requests == []
+
+
+async def test_no_rows_wanted_no_request():
+    it, transport = pager(page([1]))
+    assert await it.collect(0) == []
+    assert transport.requests == []
+
+
 async def test_awaited_it_is_the_first_page():
     it, transport = pager(page([1, 2], total_count=9), size=2)
     assert await it == Page([Row(1), Row(2)], 9, 1)
@@ -127,7 +149,7 @@ async def test_leaving_early_asks_for_nothing_more():
     assert len(transport.requests) == 1
 
 
-@pytest.mark.parametrize("size", [0, -1, 101])
+@pytest.mark.parametrize("size", [0, -1, 101, True, 2.5, "10"])
 def test_a_page_size_that_the_api_does_not_take_is_refused(size):
     with pytest.raises(InvalidArgumentError, match="page_size must be 1 to 100"):
         pager(page([]), size=size)

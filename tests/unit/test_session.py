@@ -361,18 +361,30 @@ def test_a_malformed_token_of_the_provider_is_refused(token):
     assert (type(error), transport.requests) == (ConfigurationError, [])
 
 
-def test_what_the_provider_raises_reaches_the_caller():
-    class VaultError(Exception): ...
+@pytest.mark.parametrize(("steps", "token", "attempts"), [((OK,), None, 0), ((refusal(401),), "stale", 1)])
+def test_what_the_provider_raises_is_the_cause_of_our_error(steps, token, attempts):
+    fault = OSError("vault down, key hush-hush")
 
     async def provider():
-        raise VaultError
+        await asyncio.sleep(1)
+        raise fault
 
     async def main():
-        session, _ = scripted(OK, provider=provider, user_token=None)
-        with pytest.raises(VaultError):
-            await session.call(READ)
+        session, transport = scripted(*steps, provider=provider, user_token=token)
+        errors = await asyncio.gather(*(session.call(READ) for _ in range(3)), return_exceptions=True)
+        return errors, transport
 
-    in_virtual_time(main)
+    errors, transport = in_virtual_time(main)
+    assert len({id(error) for error in errors}) == 3
+    for error in errors:
+        assert (type(error), error.__cause__, error.attempts) == (ConfigurationError, fault, attempts)
+        assert str(error) == "read_thing: token_provider raised OSError"
+    assert len(transport.requests) == 3 * attempts
+
+
+def test_a_provider_that_gives_nothing_to_await_is_told_so():
+    error, _, _ = outcome(READ, OK, provider=lambda: "token", user_token=None)
+    assert (type(error), error.message) == (ConfigurationError, "token_provider raised TypeError")
 
 
 def test_closing_ends_every_kind_of_wait():

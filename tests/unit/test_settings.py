@@ -8,7 +8,7 @@ import traceback
 import msgspec
 import pytest
 
-from altegio_async import AltegioClient, ConfigurationError, Hooks
+from altegio_async import AltegioClient, ConfigurationError, Hooks, RetryPolicy
 from altegio_async._core.redact import Secret
 from altegio_async.auth import checked_token
 from altegio_async.config import Settings, check_base_url
@@ -42,23 +42,57 @@ def test_addresses_that_tokens_must_not_be_sent_to(url):
         AltegioClient("partner", base_url=url)
 
 
+async def fine_middleware(request, send):
+    return await send(request)
+
+
 @pytest.mark.parametrize(
     "options",
     [
         {"timeout": 0}, {"timeout": -1}, {"timeout": float("nan")}, {"timeout": float("inf")}, {"timeout": None}, {"timeout": "5"},
         {"deadline": 0}, {"deadline": None}, {"deadline": True}, {"max_queue": -1}, {"max_queue": float("nan")}, {"max_queue": "1"},
         {"max_response_bytes": 0}, {"max_response_bytes": 1.5}, {"language": ""}, {"language": "en\r\nX: y"}, {"language": "ä"}, {"language": "x" * 200},
+        {"language": 5}, {"language": b"en"}, {"base_url": None}, {"base_url": 5}, {"base_url": b"https://x"}, {"timeout": 10**400},
+        {"retry": None}, {"retry": 3}, {"retry": RetryPolicy}, {"hooks": 5}, {"hooks": Hooks}, {"hooks": print},
+        {"rate_limiter": 5}, {"rate_limiter": RateLimiter}, {"session": 5}, {"session": AltegioClient},
+        {"token_provider": 5}, {"token_provider": "token"}, {"strict": None}, {"strict": "no"}, {"middlewares": None},
+        {"middlewares": 5}, {"middlewares": (5,)}, {"middlewares": fine_middleware},
     ],
 )  # fmt: skip
 def test_options_that_cannot_work_are_refused_by_name(options):
     (name,) = options
-    with pytest.raises(ConfigurationError, match=name):
+    with pytest.raises(ConfigurationError, match=f"^{name}"):
         AltegioClient("partner", **options)
-    with pytest.raises(ConfigurationError, match=name):
-        AltegioClient("partner").with_options(**options)
+    if name not in {"base_url", "session"}:
+        with pytest.raises(ConfigurationError, match=f"^{name}"):
+            AltegioClient("partner").with_options(**options)
 
 
-@pytest.mark.parametrize("windows", [(), ((0, 1.0),), ((5, 0),), ((5, -1),), ((5, float("nan")),)])
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: RetryPolicy(attempts=True), lambda: RetryPolicy(attempts=2.5), lambda: RetryPolicy(attempts="3"),
+        lambda: RetryPolicy(attempts=None), lambda: RetryPolicy(cap="20"), lambda: RetryPolicy(cap=None),
+        lambda: RetryPolicy(transient_base=float("nan")), lambda: Hooks(on_drift=5),
+    ],
+)  # fmt: skip
+def test_a_policy_and_hooks_that_cannot_work_are_refused(make):
+    with pytest.raises(ConfigurationError):
+        make()
+
+
+def test_a_user_token_cannot_be_taken_away_by_none():
+    with pytest.raises(ConfigurationError, match="user_token must be a str, got NoneType"):
+        AltegioClient("partner", "user").with_options(user_token=None)
+
+
+@pytest.mark.parametrize(
+    "windows",
+    [
+        (), ((0, 1.0),), ((5, 0),), ((5, -1),), ((5, float("nan")),), ((5, float("inf")),), ((2.5, 1.0),), ((True, 1.0),),
+        (("5", 1.0),), ((5, "1"),), ((5,),), ((5, 1.0, 2),), 5, None, (5, 1.0), "51",
+    ],
+)  # fmt: skip
 def test_windows_that_cannot_work_are_refused(windows):
     with pytest.raises(ConfigurationError):
         RateLimiter(windows=windows)

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any, TypeGuard
 
 import msgspec
 from msgspec import UNSET
 
+from altegio_async._core.arguments import checked_text
 from altegio_async._core.operation import Answer, Auth, Body, Endpoint, Operation, Query, Style
 from altegio_async._core.shapes import is_array, is_object
 from altegio_async.errors import InvalidArgumentError
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"})
 
@@ -23,21 +21,24 @@ def adhoc_operation(
     method: str,
     path: str,
     *,
-    query: Mapping[str, Any] | None,
+    query: object,
     json: Any,
     result: Any,
-    auth: Auth,
+    auth: object,
     idempotent: bool | None,
 ) -> Operation[Any]:
     """An operation made from its parts.
 
     Raises:
-        InvalidArgumentError: an unknown method, or a path that is not plain segments.
+        InvalidArgumentError: an unknown method or level of authorisation, or a path that is not plain
+            segments.
     """
-    verb = method.upper()
+    verb = checked_text("method", method).upper()
     if verb not in _METHODS:
         msg = f"method must be one of {', '.join(sorted(_METHODS))}, got {method!r}"
         raise InvalidArgumentError(msg)
+    level = _level(auth)
+    checked_text("path", path)
     segments = path.removeprefix("/").removesuffix("/").split("/")
     if not all(segments):
         msg = f"path has an empty segment: {path!r}"
@@ -45,7 +46,7 @@ def adhoc_operation(
     if "?" in path or "#" in path:
         msg = f"path must be a path below base_url, without a query, got {path!r}"
         raise InvalidArgumentError(msg)
-    values = dict(query or {})
+    values = _query({} if query is None else query)
     if not isinstance(result, Hashable):
         msg = f"response_type must be a type, got {type(result).__name__}"
         raise InvalidArgumentError(msg)
@@ -55,7 +56,7 @@ def adhoc_operation(
         path.endswith("/"),
         tuple((name, _style(value)) for name, value in values.items()),
         result,
-        auth,
+        level,
         verb in {"GET", "HEAD"} if idempotent is None else idempotent,
     )
     return Operation(endpoint, tuple(segments), tuple(values.values()), UNSET if json is None else json)
@@ -93,6 +94,25 @@ def _endpoint(  # noqa: PLR0917 - a key of the cache
         body=Body.JSON,
         answer=Answer.EMPTY if method == "HEAD" else Answer.DATA,
     )
+
+
+def _query(query: object) -> dict[str, Any]:
+    if not _is_mapping(query):
+        msg = f"query must map names to values, got {type(query).__name__}"
+        raise InvalidArgumentError(msg)
+    return {checked_text("query: a parameter's name", name): value for name, value in query.items()}
+
+
+def _is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
+    return isinstance(value, Mapping)
+
+
+def _level(auth: object) -> Auth:
+    for level in Auth:
+        if auth == level:
+            return level
+    msg = f"auth must be one of {', '.join(repr(level.value) for level in Auth)}, got {auth!r}"
+    raise InvalidArgumentError(msg)
 
 
 def _style(value: object) -> Style:

@@ -14,10 +14,11 @@ def checked_id(name: str, value: object) -> int:
     """A positive whole number that fits in 63 bits.
 
     Raises:
-        InvalidArgumentError: anything else; a bool and a digit string are no ids either.
+        InvalidArgumentError: anything else; a bool and a digit string are no ids either. The message
+            shows no text: a phone may have come to the wrong place.
     """
     if type(value) is not int:
-        msg = f"{name} must be an int, got {value!r}"
+        msg = f"{name} must be an int, got {type(value).__name__}"
         raise InvalidArgumentError(msg)
     if value < 1:
         msg = f"{name} must be a positive id, got {_shown(value)}"
@@ -44,16 +45,25 @@ def checked_ids(name: str, values: object) -> list[int]:
     return ids
 
 
+def checked_text(name: str, value: object) -> str:
+    """A text.
+
+    Raises:
+        InvalidArgumentError: anything else. The message does not show it.
+    """
+    if not isinstance(value, str):
+        msg = f"{name} must be a str, got {type(value).__name__}"
+        raise InvalidArgumentError(msg)
+    return value
+
+
 def phone_digits(name: str, value: object) -> str:
     """The digits of a phone number in international form; signs and spaces are left out.
 
     Raises:
         InvalidArgumentError: it is no text, or holds no digit. The message does not show the number.
     """
-    if not isinstance(value, str):
-        msg = f"{name} must be a str of digits, got {type(value).__name__}"
-        raise InvalidArgumentError(msg)
-    digits = "".join(character for character in value if character in "0123456789")
+    digits = "".join(character for character in checked_text(name, value) if character in "0123456789")
     if not digits:
         msg = f"{name} has no digits"
         raise InvalidArgumentError(msg)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeAlias, TypeVar
 
 from msgspec import UNSET, Struct, UnsetType
 
@@ -26,6 +26,13 @@ class Auth(StrEnum):
     USER = "partner+user"
 
     __hash__ = str.__hash__  # an enum's own is no builtin, and a header is looked up for every request
+
+
+AuthLevel = Auth
+"""Its public name: `altegio.auth` is something else."""
+
+AuthName: TypeAlias = Literal["none", "partner", "partner+user"]
+"""The same as plain text."""
 
 
 class Style(StrEnum):

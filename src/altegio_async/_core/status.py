@@ -109,7 +109,17 @@ def _plain_message(response: WireResponse) -> str:
         return f"HTTP {response.status}: redirects are not followed; check base_url"
     if 200 <= response.status < 300:
         return "the API answered success: false without a message"
-    return f"HTTP {response.status}"
+    return _reason(response.status)
+
+
+def _reason(status: int) -> str:
+    """The standard words for a status that came without a message."""
+    from http import HTTPStatus  # noqa: PLC0415 - slow to load, and rarely needed
+
+    try:
+        return HTTPStatus(status).phrase.lower()
+    except ValueError:
+        return f"HTTP {status}"
 
 
 def _errors(errors: object) -> dict[str, list[str]]:

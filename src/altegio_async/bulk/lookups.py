@@ -77,8 +77,9 @@ class ById(Generic[R]):
 
     def __init__(self, operation: Callable[[int, Sequence[int]], Operation[list[R]]], base_url: str) -> None:
         self._operation = operation
-        one, two = (len(build_url(base_url, operation(1, [1] * count))) for count in (1, 2))
-        self._bare = one - 1 - (two - one)  # the address without the location's digit and without ids
+        one, two = (len(build_url("", operation(1, [1] * count))) for count in (1, 2))
+        # The address without the location's digit and without ids.
+        self._bare = len(base_url) + one - 1 - (two - one)
         self._name = two - one - 1  # what an id takes beside its digits
         rows = operation(1, [1]).endpoint.result
         self.kind = next(iter(get_args(rows)), Any)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from altegio_async._core.arguments import checked_text
 from altegio_async._core.redact import Secret
 from altegio_async.errors import APIResponseError, InvalidArgumentError
 from altegio_async.generated.b2b_v1 import models, operations
@@ -61,7 +62,7 @@ class Auth:
             gets a `TwoFactorChallenge` instead: nobody is signed in until it is confirmed.
 
         Raises:
-            InvalidArgumentError: login or password is empty.
+            InvalidArgumentError: login or password is empty or no text.
             AuthenticationError: login, password or partner token are wrong.
             AltegioError: see `altegio_async.errors`.
 
@@ -80,7 +81,7 @@ class Auth:
         is not published; the sibling product's form is sent.
 
         Raises:
-            InvalidArgumentError: an argument is empty.
+            InvalidArgumentError: an argument is empty or no text.
             AuthenticationError: the code is wrong or too old.
             AltegioError: see `altegio_async.errors`.
 
@@ -97,7 +98,7 @@ class Auth:
         operation = operations.authorize_user(body=body)
         answer = await self._session.call(operation)
         if answer.user_token:
-            self._credentials.set_user_token(answer.user_token)
+            self._credentials.set_user_token(answer.user_token, answer.id)
             return answer
         if not answer.uuid:
             failure = APIResponseError(_TOKENLESS)
@@ -114,8 +115,8 @@ class Auth:
         )
 
 
-def _given(name: str, text: str) -> Secret:
-    if not text:
+def _given(name: str, text: object) -> Secret:
+    if not checked_text(name, text):
         msg = f"{name} is empty"
         raise InvalidArgumentError(msg)
-    return Secret(text)
+    return Secret(str(text))

@@ -90,7 +90,8 @@ class Memberships:
             A pager: awaited it gives the first `Page`, iterated every membership.
 
         Raises:
-            InvalidArgumentError: neither ids nor both dates, both of them, or dates the wrong way round.
+            InvalidArgumentError: neither ids nor both dates, both of them, or dates that are none or the
+                wrong way round.
             AltegioError: see `altegio_async.errors`.
 
         Published operation: `get_membership_list`.
@@ -99,7 +100,7 @@ class Memberships:
         if (wanted is None) != (created_after is not None and created_before is not None):
             msg = "list_for_chain takes either ids or both created_after and created_before"
             raise InvalidArgumentError(msg)
-        first, last = _day(created_after), _day(created_before)
+        first, last = _day("created_after", created_after), _day("created_before", created_before)
         if wanted is not None and (first or last):
             msg = "list_for_chain takes ids or dates, not both"
             raise InvalidArgumentError(msg)
@@ -172,5 +173,10 @@ class RawMemberships:
         self.check_for_event = raw(memberships.check_for_event)
 
 
-def _day(moment: dt.date | None) -> dt.date | None:
-    return moment.date() if isinstance(moment, dt.datetime) else moment
+def _day(name: str, moment: object) -> dt.date | None:
+    if isinstance(moment, dt.datetime):
+        return moment.date()
+    if moment is None or isinstance(moment, dt.date):
+        return moment
+    msg = f"{name} must be a date, got {type(moment).__name__}"
+    raise InvalidArgumentError(msg)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from typing import Protocol
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Protocol, TypeGuard
 
 from altegio_async._core.wire import WireRequest, WireResponse
+from altegio_async.errors import ConfigurationError
 
 __all__ = ["Middleware", "Send", "Transport"]
 
@@ -14,6 +15,22 @@ Send = Callable[[WireRequest], Awaitable[WireResponse]]
 
 Middleware = Callable[[WireRequest, Send], Awaitable[WireResponse]]
 """Called around every attempt: `async def middleware(request, send): return await send(request)`."""
+
+
+def checked_middlewares(middlewares: object) -> tuple[Middleware, ...]:
+    """Middlewares, the outermost first.
+
+    Raises:
+        ConfigurationError: it is no sequence, or one of them cannot be called.
+    """
+    if _is_sequence(middlewares) and all(callable(one) for one in middlewares):
+        return tuple(middlewares)
+    msg = f"middlewares must be a list of coroutine functions, got {middlewares!r}"
+    raise ConfigurationError(msg)
+
+
+def _is_sequence(value: object) -> TypeGuard[Sequence[Middleware]]:
+    return isinstance(value, Sequence)
 
 
 class Transport(Protocol):
@@ -30,3 +47,17 @@ class Transport(Protocol):
     async def aclose(self) -> None:
         """Let go of all connections."""
         ...
+
+
+def chained(middlewares: Sequence[Middleware], send: Send) -> Send:
+    """Wrap the transport in the middlewares, the first one outermost."""
+    for middleware in reversed(middlewares):
+        send = _wrapped(middleware, send)
+    return send
+
+
+def _wrapped(middleware: Middleware, send: Send) -> Send:
+    async def call(request: WireRequest) -> WireResponse:
+        return await middleware(request, send)
+
+    return call

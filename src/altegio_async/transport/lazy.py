@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
+
+from altegio_async.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
@@ -21,9 +24,14 @@ class LazyTransport:
 
     Args:
         session: an aiohttp session to use as it is; None to make one.
+
+    Raises:
+        ConfigurationError: the session is none of aiohttp's.
     """
 
     def __init__(self, session: aiohttp.ClientSession | None = None) -> None:
+        if session is not None:
+            _check_session(session)
         self._given = session
         self._made: Transport | None = None
 
@@ -41,3 +49,10 @@ class LazyTransport:
     async def aclose(self) -> None:
         """Close the real transport; requests after this are refused by it."""
         await self.prepare().aclose()
+
+
+def _check_session(session: object) -> None:
+    loaded = sys.modules.get("aiohttp")  # who has a session has loaded it
+    if loaded is None or not isinstance(session, loaded.ClientSession):
+        msg = f"session must be an aiohttp.ClientSession, got {type(session).__name__}"
+        raise ConfigurationError(msg)
