@@ -14,7 +14,7 @@ import pytest
 from altegio_async.testing import Answer, FakeAltegio, Size
 from tests.integration.cli_runner import environment, run, start
 
-SMALL = Size(chains=1, locations=3, membership_types=10, gift_card_types=4, clients=6)
+SMALL = Size(chains=1, locations=3, membership_types=10, gift_card_types=4, clients=3)
 
 
 @pytest.fixture
@@ -86,7 +86,7 @@ async def test_stopped_and_gone_on_with_nothing_is_asked_twice(fake, clients, ke
     reached = asyncio.Event()
 
     def latency() -> float:
-        if fake.request_count <= 7:
+        if fake.request_count <= 5:
             return 0.0
         reached.set()
         return 30.0
