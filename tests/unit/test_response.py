@@ -221,7 +221,10 @@ HOSTILE = {
     "nan": (b'{"data": {"id": NaN}}', "cannot be decoded"),
     "infinity": (b'{"data": {"id": 1, "weight": Infinity}}', "cannot be decoded"),
     "deep": (b'{"data": ' + b"[" * 100_000, "deeply"),
-    "deep in an unknown field": (b'{"data": {"id": 1, "z": ' + b"[" * 100_000 + b"]" * 100_000 + b"}}", "deeply"),
+    "deep in an unknown field": (
+        b'{"data": {"id": 1, "z": ' + b"[" * 100_000 + b"]" * 100_000 + b"}}",
+        "deeply",
+    ),
     "deep but legal": (b'{"data": {"id": "x", "extra": ' + b"[" * 900 + b"]" * 900 + b"}}", "integer|deeply"),
     "huge exponent": (b'{"data": {"id": 1, "weight": 1e99999999999999999999}}', "beyond all bounds"),
     "exponent": (b'{"data": {"id": 1, "weight": 1e999}}', "number"),
