@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import sys
 import time
 from asyncio.subprocess import PIPE
+from statistics import median
 
 import pytest
 
@@ -171,7 +173,10 @@ def two_thousand_ids(fake: FakeAltegio) -> dict[int, list[int]]:
 
 @pytest.mark.full
 async def test_two_thousand_ids_take_little_more_than_the_ideal_time():
-    """A busy machine is given some tries."""
+    """The middle of seven runs, without the first one, which opens the connections.
+
+    Where more processes want to run than there are processors, a miss says nothing: it is a skip, never a pass.
+    """
     server = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "tests.integration.bulk_server", "0.05", stdin=PIPE, stdout=PIPE
     )
@@ -179,12 +184,14 @@ async def test_two_thousand_ids_take_little_more_than_the_ideal_time():
     url, partner, user, types = json.loads(await server.stdout.readline())
     keys = {int(location): ids[:50] for location, ids in types.items()}
     seconds: list[float] = []
-    limit = 1.2 * 4 * 0.05
     async with AltegioClient(partner, user, base_url=url, rate_limiter=None) as altegio:
-        while len(seconds) < 40 and min(seconds, default=1) >= limit:
+        for _ in range(8):
             started = time.perf_counter()
             result = await altegio.bulk.membership_types(keys)
             seconds.append(time.perf_counter() - started)
             assert len(result.ok) == 2000
     await server.communicate(b"")
-    assert min(seconds) < limit, seconds
+    middle, limit, load = median(seconds[1:]), 1.2 * 4 * 0.05, os.getloadavg()[0]
+    if middle >= limit and load > (os.cpu_count() or 1):
+        pytest.skip(f"{middle:.3f} s instead of {limit:.3f} s, but the load is {load:.1f}")
+    assert middle < limit, seconds

@@ -135,17 +135,36 @@ def test_bad_ids_are_refused_before_anything_is_sent(keys):
 
 
 @pytest.mark.parametrize("phone", ["", "  ", "call me", "٣١٥", 3155550100, None])
-def test_a_bad_phone_is_refused_and_the_message_names_the_key(phone):
+def test_a_bad_phone_is_refused_and_the_message_names_the_key_but_not_the_phone(phone):
+    for keys in ([(7, "315"), (7, "315"), (7, phone)], {7: ["315", "315", phone]}):
+        with pytest.raises(InvalidArgumentError, match=r"^key number 3, location 7: the phone ") as refused:
+            by_phone(FakeCaller(), keys)
+        assert phone is None or not str(phone).strip() or str(phone) not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [["13155550175"], [("13155550175", 7)], {"13155550175": [7]}, {"13155550175": "7"},
+     {7: "13155550175"}, [(7, ("13155550175",))], [("13155550175",)]],
+)  # fmt: skip
+@pytest.mark.parametrize("look_up", [by_id, by_phone])
+def test_a_phone_in_the_wrong_place_is_not_shown(look_up, keys):
     with pytest.raises(InvalidArgumentError) as refused:
-        by_phone(FakeCaller(), [(7, "315"), (7, phone)])
-    assert repr((7, phone)) in str(refused.value)
+        look_up(FakeCaller(), keys)
+    assert "5550175" not in str(refused.value)
+
+
+def test_a_bad_id_is_named_by_its_number_location_and_value():
+    for keys in ([(4, 1), (1, 5), (1, -3)], {4: [1], 1: [5, -3]}):
+        with pytest.raises(InvalidArgumentError, match=r"^key number 3, location 1: the id .* got -3$"):
+            by_id(FakeCaller(), keys)
 
 
 def test_a_bad_key_of_an_iterator_raises_when_it_is_reached():
     caller = FakeCaller({1: set(range(1, 9))})
 
     async def main():
-        with pytest.raises(InvalidArgumentError, match=r"\(1, 0\)"):
+        with pytest.raises(InvalidArgumentError, match=r"^key number 2, location 1: .* got 0"):
             await by_id(caller, iter([(1, 5), (1, 0)]))
 
     virtually(main())

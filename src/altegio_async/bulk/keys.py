@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterable, Collection, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeGuard, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeGuard, TypeVar
 
-from altegio_async._core.arguments import checked_id, phone_digits
+from altegio_async._core.arguments import LARGEST_ID, checked_id, phone_digits
 from altegio_async.errors import InvalidArgumentError
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ PhoneKeys: TypeAlias = (
     Mapping[int, Iterable[str]] | Iterable[tuple[int, str]] | AsyncIterable[tuple[int, str]]
 )
 """What a look-up by phone takes: `{location_id: phones}`, or pairs of location id and phone."""
-
-_LARGEST_ID: Final = 2**63 - 1
 
 
 def read_known(
@@ -42,8 +40,9 @@ def read_known(
     if is_mapping(keys):
         for location, values in keys.items():
             if isinstance(values, (str, bytes)) or not is_iterable(values):
+                checked_item(location, "the location id")
                 raise InvalidArgumentError(
-                    f"location {location!r}: its ids or phones must be a list or another iterable, "
+                    f"location {location}: its ids or phones must be a list or another iterable, "
                     f"got {type(values).__name__}"
                 )
             add_all(location, values)
@@ -77,31 +76,38 @@ def is_async_iterable(value: object) -> TypeGuard[AsyncIterable[Any]]:
     return isinstance(value, AsyncIterable)
 
 
-def parsed(pair: Any, check: Callable[[Any], Q]) -> tuple[tuple[int, Any], Q]:
+def parsed(pair: Any, check: Callable[[Any], Q], number: int | None = None) -> tuple[tuple[int, Any], Q]:
     """A key as it was given, and what is asked for it at its location.
 
     Args:
         pair: a location id and a value.
         check: gives what is asked for the value; raises ValueError for one that it refuses.
+        number: which key it is, from 1 on, where the caller counts them.
 
     Raises:
-        InvalidArgumentError: the key is no pair, or one of its parts is refused. The message names the key.
+        InvalidArgumentError: the key is no pair, or one of its parts is refused. The message says which key
+            by its number and location; it shows no text, which may be a phone.
     """
+    where = "key" if number is None else f"key number {number:,}"
     try:
         location, value = pair
     except (TypeError, ValueError):
-        raise InvalidArgumentError(f"key {pair!r}: must be a pair of location id and id or phone") from None
+        kind = type(pair).__name__
+        raise InvalidArgumentError(
+            f"{where}: must be a pair of location id and id or phone, got {kind}"
+        ) from None
     try:
         checked_item(location, "the location id")
+        where = f"{where}, location {location}"
         return (location, value), check(value)
     except ValueError as error:
         reason = str(error)
-    raise InvalidArgumentError(f"key {pair!r}: {reason}")
+    raise InvalidArgumentError(f"{where}: {reason}")
 
 
 def all_ids(values: list[Any]) -> bool:
     """Whether all of these are ids, seen without looking at each by itself."""
-    return set(map(type, values)) == {int} and min(values) > 0 and max(values) <= _LARGEST_ID
+    return set(map(type, values)) == {int} and min(values) > 0 and max(values) <= LARGEST_ID
 
 
 def checked_item(value: object, name: str = "the id") -> int:
@@ -110,10 +116,7 @@ def checked_item(value: object, name: str = "the id") -> int:
     Raises:
         InvalidArgumentError: not an int (a bool is none), not positive, or too large to be an id.
     """
-    item = checked_id(name, value)
-    if item > _LARGEST_ID:
-        raise InvalidArgumentError(f"{name} must fit in 63 bits")
-    return item
+    return checked_id(name, value)
 
 
 def checked_phone(value: object) -> str:

@@ -50,7 +50,7 @@ class Plan(Generic[Q, V]):
     ) -> None:
         self.lookup = lookup
         self.size = batch_size if lookup.batched else 1
-        self.accepted = 0  # keys
+        self.accepted = self._read = 0  # keys; the second number counts repeated ones too
         self.settled: list[Entry[V]] = []
         self.ended = False
         self.store: Store[V] | None = None
@@ -72,7 +72,8 @@ class Plan(Generic[Q, V]):
         Raises:
             InvalidArgumentError: the key is refused; the message names it.
         """
-        (location, given), question = parsed(pair, self.lookup.check)
+        self._read += 1
+        (location, given), question = parsed(pair, self.lookup.check, self._read)
         group = self._groups.get(location)
         if group is not None and question in group.places:
             self._add_spelling(group, question, given)
@@ -106,10 +107,11 @@ class Plan(Generic[Q, V]):
         if not questions:
             checked_id("a location id", location)
             return
-        parsed((location, questions[0]), self.lookup.check)
+        parsed((location, questions[0]), self.lookup.check, self._read + 1)
         if not all_ids(questions):
-            for question in questions:
-                parsed((location, question), self.lookup.check)
+            for number, question in enumerate(questions, self._read + 1):
+                parsed((location, question), self.lookup.check, number)
+        self._read += len(questions)
         group: Group[Q] = Group(location)
         group.pending.extend(dict.fromkeys(questions))
         group.places = dict(zip(group.pending, count(self.accepted)))

@@ -55,7 +55,8 @@ async def _pairs(keys: Any) -> AsyncIterator[Any]:
     if is_mapping(keys):
         for location, values in keys.items():
             if isinstance(values, (str, bytes)) or not is_iterable(values):
-                raise InvalidArgumentError(f"location {location!r}: its ids or phones must be a list")
+                checked_item(location, "the location id")
+                raise InvalidArgumentError(f"location {location}: its ids or phones must be a list")
             for value in values:
                 yield location, value
     elif is_async_iterable(keys):
