@@ -32,6 +32,7 @@ CLIENTS = {
 }
 Values = dict[str, list[float]]
 """Measured values of each client, one a round."""
+Measure = Callable[["Worker"], float]
 PROCESSORS = sorted(os.sched_getaffinity(0))
 
 
@@ -131,23 +132,19 @@ class Bench:
                 say(f"{name} is left out: {error}")
 
     def measure(
-        self,
-        title: str,
-        one: Callable[[Worker], float],
-        names: Sequence[str] | None = None,
-        *,
-        uvloop: bool = False,
-    ) -> Values:
-        """`one(worker)` for each client, in each round."""
+        self, kinds: Mapping[str, Measure], names: Sequence[str] | None = None, *, uvloop: bool = False
+    ) -> dict[str, Values]:
+        """Each of these, by its title, for each client in each round; a round's workers do them all."""
         chosen = [name for name in names or self.names if name in self.names]
-        values: Values = {name: [] for name in chosen}
+        found: dict[str, Values] = {title: {name: [] for name in chosen} for title in kinds}
         for _ in range(self.rounds):
             with self.workers(chosen, uvloop=uvloop) as workers:
-                for name in self.chance.sample(chosen, len(chosen)):
-                    values[name].append(one(workers[name]))
-        said = ", ".join(f"{name} {ratio(values, name)[1]:.3f}" for name in chosen)
-        say(f"{title}: {said}")
-        return values
+                for title, one in kinds.items():
+                    for name in self.chance.sample(chosen, len(chosen)):
+                        found[title][name].append(one(workers[name]))
+        for title, values in found.items():
+            say(f"{title}: " + ", ".join(f"{name} {ratio(values, name)[1]:.3f}" for name in chosen))
+        return found
 
 
 def ratio(

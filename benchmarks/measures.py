@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 import statistics
 import subprocess
 import time
@@ -11,11 +10,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from benchmarks import bodies, counted
-from benchmarks.bench import CLIENTS, PROCESSORS, Bench, Values, Worker, environment_of, scratch
+from benchmarks.bench import CLIENTS, PROCESSORS, Bench, Measure, Values, Worker, environment_of, scratch
 from benchmarks.environment import HERE, say
 
 WINDOWS = ((5, 0.1), (200, 6.0))
 """The API's limits, ten times as fast."""
+
+SLOW = frozenset({"yclients", "attrs", "pydantic"})
+"""Fewer calls are enough to time these."""
 
 
 def instructions(_: Bench) -> dict[str, Any]:
@@ -31,27 +33,23 @@ def instructions(_: Bench) -> dict[str, Any]:
 
 def sequential(bench: Bench) -> dict[str, Any]:
     bench.control("set?latency=0")
-    found: dict[str, Any] = {}
-    for size, count in ((25, 600), (100, 400), (1000, 80)):
 
-        def one(worker: Worker, size: int = size, count: int = count) -> float:
-            slow = worker.name in {"yclients", "attrs", "pydantic"}
-            calls = count // 4 if slow else count
+    def of(size: int, count: int) -> Measure:
+        def one(worker: Worker) -> float:
+            calls = count // 4 if worker.name in SLOW else count
             return worker.ask("sequential", size=size, count=calls)["cpu"] / calls * 1e6
 
-        title = f"CPU a request, pages of {size}"
-        found[title] = bench.measure(title, one)
-    return found
+        return one
+
+    sizes = ((25, 800), (100, 500), (1000, 80))
+    return bench.measure({f"CPU a request, pages of {size}": of(size, count) for size, count in sizes})
 
 
 def flight(bench: Bench) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for latency in (0, 50):
-        bench.control(f"set?latency={latency / 1000}")
-
-        def one(worker: Worker, latency: int = latency) -> float:
-            slow = worker.name in {"yclients", "attrs", "pydantic"}
-            count = 400 if slow or latency else 3000
+    def of(latency: int) -> Measure:
+        def one(worker: Worker) -> float:
+            count = 400 if worker.name in SLOW or latency else 4000
+            bench.control(f"set?latency={latency / 1000}")
             bench.control("counts")
             answer = worker.ask("flight", size=25, count=count, width=50)
             counts = bench.control("counts")
@@ -59,11 +57,11 @@ def flight(bench: Bench) -> dict[str, Any]:
                 bench.busy.append(counts["cpu"] / (answer["wall"] * counts["requests"] / count))
             return count / answer["wall"]
 
-        title = f"requests a second, 50 in flight, {latency} ms"
-        found[title] = bench.measure(title, one)
-        if not latency:
-            title += ", uvloop"
-            found[title] = bench.measure(title, one, ["floor", "altegio"], uvloop=True)
+        return one
+
+    title = "requests a second, 50 in flight, "
+    found = bench.measure({title + "0 ms": of(0), title + "50 ms": of(50)})
+    found.update(bench.measure({title + "0 ms, uvloop": of(0)}, ["floor", "altegio"], uvloop=True))
     bench.control("set?latency=0")
     return found
 
@@ -74,16 +72,19 @@ def decoding(bench: Bench) -> dict[str, Any]:
         "decode 1,000 types": ("types", [bodies.membership_type(row) for row in range(1000)]),
         "decode 100 nested memberships": ("memberships", [bodies.membership(row) for row in range(100)]),
     }
-    found: dict[str, Any] = {}
-    for title, (kind, rows) in pages.items():
+
+    def of(title: str) -> Measure:
+        kind, rows = pages[title]
         place = scratch(bench.environment, title.replace(" ", "-") + ".json")
         place.write_bytes(bodies.page(rows))
 
-        def one(worker: Worker, kind: str = kind, place: str = str(place), rows: int = len(rows)) -> float:
-            return worker.ask("decode", kind=kind, body=place, seconds=0.15)["each"] / rows * 1e6
+        def one(worker: Worker) -> float:
+            answer = worker.ask("decode", kind=kind, body=str(place), seconds=0.15)
+            return answer["each"] / len(rows) * 1e6
 
-        found[title] = bench.measure(title, one)
-    return found
+        return one
+
+    return bench.measure({title: of(title) for title in pages})
 
 
 def drift(bench: Bench) -> dict[str, Any]:
@@ -111,7 +112,7 @@ def drift(bench: Bench) -> dict[str, Any]:
 
 def memory(bench: Bench) -> dict[str, Any]:
     title = "memory of a held type"
-    return {title: bench.measure(title, lambda worker: worker.ask("hold", pages=60, size=1000)["each"])}
+    return bench.measure({title: lambda worker: worker.ask("hold", pages=60, size=1000)["each"]})
 
 
 def bulk(bench: Bench) -> dict[str, Any]:
@@ -130,9 +131,9 @@ def bulk(bench: Bench) -> dict[str, Any]:
         return answer["wall"] * (1 if many else 10)
 
     title = "2,000 ids of 40 locations, 50 ms"
-    values = bench.measure(title, one, [name for name in bench.names if name != "lean"])
+    found: dict[str, Any] = bench.measure({title: one}, [name for name in bench.names if name != "lean"])
     bench.control("set?latency=0")
-    return {title: values, "requests of it": {name: [count] for name, count in requests.items()}}
+    return {**found, "requests of it": {name: [count] for name, count in requests.items()}}
 
 
 def imports(bench: Bench) -> dict[str, Any]:
@@ -200,7 +201,7 @@ def limit(bench: Bench) -> dict[str, Any]:
     found: dict[str, Any] = {}
     windows = ",".join(str(seconds) for _, seconds in WINDOWS)
     permits = ",".join(str(count) for count, _ in WINDOWS)
-    rounds = max(1, bench.rounds // 2)
+    rounds = max(1, bench.rounds // 3)
     for name in [one for one in bench.names if one not in {"lean", "floor (again)"}]:
         for way in ("own", "loop") if name in {"floor", "altegio"} else ("loop",):
             if name == "altegio" and way == "loop":
@@ -233,12 +234,10 @@ def growth(bench: Bench) -> dict[str, Any]:
     counts: Sequence[int] = (1_000, 10_000, 100_000, 1_000_000)
     rows: dict[str, list[dict[str, float]]] = {f"{count:,}": [] for count in counts}
     for count in counts:
-        for _ in range(min(bench.rounds, math.ceil(1_000_000 / count))):
+        for _ in range(min(3, bench.rounds) if count < 1_000_000 else 1):
             with bench.workers(["altegio"]) as workers:
                 workers["altegio"].ask("growth", keys=1_000)  # warm
                 rows[f"{count:,}"].append(workers["altegio"].ask("growth", keys=count))
-            if count == 1_000_000 and len(rows[f"{count:,}"]) == 3:
-                break
         say(f"growth, {count:,} keys: {rows[f'{count:,}'][-1]}")
     return {"growth": rows}
 

@@ -14,7 +14,7 @@ import time
 from typing import Any
 
 from benchmarks import report
-from benchmarks.bench import CLIENTS, PROCESSORS, Bench
+from benchmarks.bench import CLIENTS, PROCESSORS, Bench, WorkerError
 from benchmarks.counted import running_server
 from benchmarks.environment import HOME, ROOT, Environment, say
 from benchmarks.measures import MEASURES
@@ -38,7 +38,12 @@ def main() -> None:
         for measure in MEASURES:
             if not wanted or measure.__name__ in wanted:
                 say(f"-- {measure.__name__} ({time.time() - started:.0f} s)")
-                found.update(measure(bench))
+                try:
+                    found.update(measure(bench))
+                except WorkerError as error:
+                    bench.skipped[measure.__name__] = str(error)
+                    say(error)
+                (HOME / "results.json").write_text(json.dumps(found, indent=1))
     found["about"] = report.about(environment, bench, started, load)
     (HOME / "results.json").write_text(json.dumps(found, indent=1))
     text = report.text(found)
