@@ -307,7 +307,9 @@ async def test_waiting_for_a_pool_place_is_known_as_unsent_and_ends_by_the_deadl
 
 
 PRELUDE = """
-import asyncio, gc, logging, sys
+import asyncio, gc, logging, signal, sys
+
+signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where a shell started us in the background
 
 logging.getLogger("asyncio").setLevel(logging.ERROR)  # a slow machine is no fault
 from altegio_async import AltegioClient, ClientClosedError
@@ -328,11 +330,15 @@ def run(script: str, *, interrupt: bool = False) -> subprocess.CompletedProcess[
     process = subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT, env=environment
     )
-    if interrupt:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "ready\n"
-        process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=60)
+    with process:
+        try:
+            if interrupt:
+                assert process.stdout is not None
+                assert process.stdout.readline() == "ready\n"
+                process.send_signal(signal.SIGINT)
+            out, err = process.communicate(timeout=60)
+        finally:
+            process.kill()
     return subprocess.CompletedProcess(command, process.returncode, out, err)
 
 
