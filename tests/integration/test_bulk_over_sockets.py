@@ -154,7 +154,11 @@ async def test_under_the_rate_limit_a_job_takes_the_ideal_time_and_nothing_is_re
 
 @pytest.mark.full
 async def test_six_hundred_requests_under_the_rate_limit_take_the_ideal_time():
-    seconds, ideal, refused = await rate_limited(600, shortened=10)
+    # Tenfold windows leave ten milliseconds of guard band: where others keep the machine busy, measure again.
+    for _ in range(3):
+        seconds, ideal, refused = await rate_limited(600, shortened=10)
+        if (refused == 0 and seconds < 1.04 * ideal) or os.getloadavg()[0] < os.cpu_count():
+            break
     assert refused == 0
     assert seconds < 1.04 * ideal, (seconds, ideal)
 
