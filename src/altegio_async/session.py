@@ -25,6 +25,7 @@ from altegio_async.errors import (
 )
 from altegio_async.reporting import request_id_of
 from altegio_async.transport.base import chained, checked_middlewares
+from altegio_async.transport.lazy import LazyTransport
 
 if TYPE_CHECKING:
     from altegio_async.auth import Credentials
@@ -86,6 +87,7 @@ class Session:
         self.middlewares = checked_middlewares(middlewares)
         self.quota = quota
         self.waits = waits
+        self._warm = False
         self._send = chained(self.middlewares, transport.send)
 
     async def call(self, operation: Operation[T]) -> T:
@@ -105,6 +107,8 @@ class Session:
         call = self._started(operation)
         if self.waits.closed:
             raise self._described(ClientClosedError("the client is closed"), operation, call, None)
+        if not self._warm:
+            self._warm_up()
         while True:
             outcome = await self._attempt(operation, call)
             if isinstance(outcome, RawResponse):
@@ -114,6 +118,15 @@ class Session:
                     answers.append(outcome)
                 return outcome
             await self._before_retry(outcome, operation, call)
+
+    def _warm_up(self) -> None:
+        """Load the transport before the first permit.
+
+        Loaded after it, the first requests would arrive late, with those of the next permits: over the limit.
+        """
+        self._warm = True
+        if isinstance(self.transport, LazyTransport):
+            self.transport.prepare()
 
     def _started(self, operation: Operation[Any]) -> _Call:
         """The call's fixed parts. Made in here, so that no traceback of the call shows them."""
