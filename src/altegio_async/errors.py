@@ -56,6 +56,9 @@ __all__ = [
 MESSAGE_LIMIT: Final = 500
 """Characters of a message at most; what servers say is cut there."""
 
+META_LEVELS: Final = 32
+"""Levels of an answer's `meta` at most: deeper ones would not pickle on every Python."""
+
 
 class AltegioError(Exception):
     """The root of all errors that this package raises.
@@ -191,7 +194,7 @@ class APIStatusError(_BodyError):
     Attributes:
         status: the HTTP status of the answer.
         errors: the API's own list of what was wrong, field name to messages; empty when it gave none.
-        meta: the answer's `meta` as it came.
+        meta: the answer's `meta` as it came; what lies deeper than 32 levels is None.
         retry_after: seconds the server asked to wait, or None.
     """
 
@@ -213,11 +216,8 @@ class APIStatusError(_BodyError):
     def scrub(self, clean: Callable[[str], str], *, keep_body: bool = True) -> None:
         """Take secrets off this error; `meta` goes with the body."""
         super().scrub(clean, keep_body=keep_body)
-        try:
-            self.errors = _cleaned(self.errors, clean)
-            self.meta = _cleaned(self.meta, clean) if keep_body else None
-        except RecursionError:  # nested beyond reason
-            self.errors, self.meta = {}, None
+        self.errors = _cleaned(self.errors, clean)
+        self.meta = _cleaned(self.meta, clean) if keep_body else None
 
 
 class BadRequestError(APIStatusError):
@@ -252,14 +252,16 @@ class ServerError(APIStatusError):
     """5xx: the server failed."""
 
 
-def _cleaned(value: Any, clean: Callable[[str], str]) -> Any:
-    """Decoded JSON with its texts cleaned, those of keys too."""
+def _cleaned(value: Any, clean: Callable[[str], str], levels: int = META_LEVELS) -> Any:
+    """Decoded JSON with its texts cleaned, those of keys too; None where it goes deeper than `levels`."""
     if isinstance(value, str):
         return clean(value)
+    if not levels:
+        return None
     if _is_list(value):
-        return [_cleaned(item, clean) for item in value]
+        return [_cleaned(item, clean, levels - 1) for item in value]
     if _is_dict(value):
-        return {clean(key): _cleaned(item, clean) for key, item in value.items()}
+        return {clean(key): _cleaned(item, clean, levels - 1) for key, item in value.items()}
     return value
 
 
