@@ -93,7 +93,9 @@ class Desk:
         except Refusal as refusal:
             return refusal.answer
         if route.method != "GET" and route.operation not in routes.READS_BY_POST:
-            self._fake.commits.append(Commit(route.operation, reception.record.path, reception.body))
+            record = reception.record
+            commit = Commit(route.operation, record.path, reception.body, record.headers)
+            self._fake.commits.append(commit)
         document = as_object(answer.body)
         if self._fake.drift and document is not None:
             answer.body = drifted(document, self._fake.drift)

@@ -41,11 +41,19 @@ class RecordedRequest:
 
 @dataclass(slots=True)
 class Commit:
-    """A write that was carried out, whether or not its answer arrived."""
+    """A write that was carried out, whether or not its answer arrived.
+
+    Attributes:
+        operation: the published operation id.
+        path: the path below the base URL, still percent-encoded.
+        body: as sent.
+        headers: as in `RecordedRequest`.
+    """
 
     operation: str
     path: str
     body: bytes = field(repr=False, default=b"")
+    headers: dict[str, str] = field(repr=False, default_factory=dict[str, str])
 
 
 _TOKENS = re.compile(r"Bearer [^,\s]+(, User [^,\s]+)?")
