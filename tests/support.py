@@ -22,6 +22,7 @@ from altegio_async.errors import AltegioError
 from altegio_async.reporting import Reporter
 from altegio_async.retry import RetryPolicy, RetryQuota
 from altegio_async.session import Session
+from altegio_async.transport.places import Places
 from altegio_async.waiting import Waits
 
 T = TypeVar("T")
@@ -76,6 +77,10 @@ class ScriptedTransport:
         self.requests: list[WireRequest] = []
         self.times: list[float] = []
         self.closed = 0
+        self.places = Places(100)
+
+    def open(self) -> Places:
+        return self.places
 
     async def send(self, request: WireRequest) -> WireResponse:
         self.requests.append(request)

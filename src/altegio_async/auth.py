@@ -158,7 +158,8 @@ class Credentials:
     def close(self) -> None:
         """Stop asking providers, for these credentials and for those derived from them."""
         for task in tuple(self._running):
-            task.cancel()
+            if not task.get_loop().is_closed():  # one of a closed loop has ended with it
+                task.cancel()
 
     def scrub(self, text: str) -> str:
         """The text without any token in it, should the server have echoed one."""

@@ -124,7 +124,7 @@ class AltegioClient(ResourceHost):
         return f"<AltegioClient {host}, user token {user}>"
 
     async def __aenter__(self) -> Self:
-        self._transport.prepare()
+        self._transport.open()
         return self
 
     async def __aexit__(
@@ -278,7 +278,7 @@ class AltegioClient(ResourceHost):
             settings=replace(old.settings, **changed),
             credentials=old.credentials.derive(token, token_provider),
             transport=old.transport,
-            limiter=old.limiter if rate_limiter is UNSET else checked_limiter(rate_limiter),
+            limiter=old.gate.limiter if rate_limiter is UNSET else checked_limiter(rate_limiter),
             retry=old.retry if retry is UNSET else checked_policy(retry),
             reporter=old.reporter if hooks is UNSET else Reporter(hooks, old.reporter.stats),
             quota=old.quota,

@@ -1,11 +1,8 @@
 """The rate limiter: never more than so many requests in any window of so many seconds.
 
-A log of the last grants and, behind it, one queue, first come, first served. The next in line sleeps
+A log of the last grants and, behind it, one line, first come, first served. The next in line sleeps
 until its moment in its own event loop; all others wait to be woken. So the rate holds across event
 loops and threads, a cancelled waiter costs nothing, and there is no background task.
-
-An event loop may stop with its waiters in the line. They keep their places, and are passed over until it
-runs again. Where several loops meet in the line, a timer in each looks after that.
 
 The API counts requests when they arrive, the limiter when it lets them go. The default windows are
 therefore a little longer than the published ones (5 a second, 200 a minute): without that guard band,
@@ -15,6 +12,7 @@ requests that crowd together on the way earn refusals.
 from __future__ import annotations
 
 import asyncio
+import math
 import threading
 import time
 from collections import deque
@@ -23,15 +21,18 @@ from urllib.parse import urlsplit
 
 from altegio_async.config import checked_windows
 from altegio_async.errors import ConfigurationError, QueueTimeoutError
+from altegio_async.line import Line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from altegio_async.line import Waiter
 
 __all__ = ["DEFAULT_WINDOWS", "Limiter", "RateLimiter", "shared_limiter"]
 
 DEFAULT_WINDOWS: Final = ((5, 1.1), (200, 61.0))
 _SHORTEST_SLEEP: Final = 0.0001
-_GRACE: Final = 0.05  # seconds that the next in line may be late before another loop looks after it
+_SAME_MOMENT: Final = 0.01  # seconds
 
 
 @runtime_checkable
@@ -42,12 +43,20 @@ class Limiter(Protocol):
         """Take a permit if one can be had right now, without waiting."""
         ...
 
-    async def acquire(self, max_wait: float | None = None) -> float:
+    async def acquire(self, max_wait: float | None = None, *, ahead: bool = False) -> float:
         """Wait for a permit to send one request; give the seconds waited.
+
+        Args:
+            max_wait: the longest wait in seconds; None for any.
+            ahead: before those who are not: for a call that had a permit before, and whose time runs.
 
         Raises:
             QueueTimeoutError: the wait would be longer than `max_wait` seconds; raised at once.
         """
+        ...
+
+    def give_back(self, age: float) -> None:
+        """Take back a permit that was given `age` seconds ago: nothing was sent for it. May do nothing."""
         ...
 
     def penalise(self, seconds: float) -> None:
@@ -74,11 +83,9 @@ class RateLimiter:
     ) -> None:
         self.windows = checked_windows(windows)
         self._clock = clock
-        # Re-entrant: a dropped coroutine steps out of the line whenever the garbage collector finds it.
-        self._lock = threading.RLock()
+        self._line = Line(self._until_next)
+        self._lock = self._line.lock
         self._log: deque[float] = deque(maxlen=max(permits for permits, _ in self.windows))
-        self._queue: deque[_Waiter] = deque()
-        self._present: dict[asyncio.AbstractEventLoop, _Presence] = {}  # loops with anyone in the line
         self._paused_until = float("-inf")
 
     def __repr__(self) -> str:
@@ -87,66 +94,59 @@ class RateLimiter:
     def try_acquire(self) -> bool:
         """Take a permit if one can be had right now, without waiting."""
         with self._lock:
-            return self._take(self._clock())
+            return self._take(self._clock(), ahead=False)
 
-    def _take(self, now: float) -> bool:
-        if self._queue and self._first() is not None:
+    def _take(self, now: float, *, ahead: bool) -> bool:
+        first = self._line.first() if self._line else None
+        if first is not None and (first.ahead or not ahead):
             return False
         if self._next_slot(self._log, now) > now:
             return False
         self._log.append(now)
         return True
 
-    async def acquire(self, max_wait: float | None = None) -> float:
+    async def acquire(self, max_wait: float | None = None, *, ahead: bool = False) -> float:
         """Wait for a permit to send one request; give the seconds waited.
+
+        Args:
+            max_wait: the longest wait in seconds; None for any.
+            ahead: before those who are not: for a call that had a permit before, and whose time runs.
 
         Raises:
             QueueTimeoutError: the wait would be longer than `max_wait` seconds; raised at once.
         """
         with self._lock:
             now = self._clock()
-            if self._take(now):
+            if self._take(now, ahead=ahead):
                 return 0.0
             if max_wait is not None:
-                self._refuse_long_wait(now, max_wait)
-            waiter = _Waiter(asyncio.get_running_loop())
-            self._join(waiter, now)
+                self._refuse_long_wait(now, max_wait, ahead=ahead)
+            waiter = self._line.join(ahead=ahead)
         try:
             await self._wait_in_line(waiter)
         except BaseException:
-            self._leave(waiter)
+            with self._lock:
+                self._line.leave(waiter)
             raise
         return self._clock() - now
+
+    def give_back(self, age: float) -> None:
+        """Take back a permit that was given `age` seconds ago: nothing was sent for it.
+
+        Of permits given at nearly that moment it does not matter which one goes; old ones count no more.
+        """
+        with self._lock:
+            given_at = self._clock() - age
+            nearest = min(self._log, key=lambda stamp: abs(stamp - given_at), default=math.inf)
+            if abs(nearest - given_at) <= _SAME_MOMENT:
+                self._log.remove(nearest)
 
     def penalise(self, seconds: float) -> None:
         """Let nothing go for this long: the server said that the limit was met."""
         with self._lock:
             self._paused_until = max(self._paused_until, self._clock() + seconds)
 
-    def _join(self, waiter: _Waiter, now: float) -> None:
-        self._queue.append(waiter)
-        presence = self._present.setdefault(waiter.loop, _Presence())
-        presence.waiters += 1
-        if presence.watch is None and len(self._present) > 1:  # it stands behind one of another loop
-            presence.watch = waiter.loop.call_later(self._patience(now), self._look_after, waiter.loop)
-        if self._first() is waiter:
-            waiter.called = True
-            waiter.turn.set()
-        else:
-            self._call_first()
-
-    def _quit(self, waiter: _Waiter) -> None:
-        if waiter not in self._queue:
-            return
-        self._queue.remove(waiter)
-        presence = self._present[waiter.loop]
-        presence.waiters -= 1
-        if not presence.waiters:
-            del self._present[waiter.loop]
-            if presence.watch is not None:
-                presence.watch.cancel()
-
-    async def _wait_in_line(self, waiter: _Waiter) -> None:
+    async def _wait_in_line(self, waiter: Waiter) -> None:
         while True:
             await waiter.turn.wait()
             with self._lock:
@@ -155,12 +155,10 @@ class RateLimiter:
                 return
             await asyncio.sleep(pause)
 
-    def _step(self, waiter: _Waiter) -> float | None:
+    def _step(self, waiter: Waiter) -> float | None:
         """Go, if it is time: then None. Else the seconds until it is worth another look."""
-        if self._first() is not waiter:  # an earlier one's loop runs again
-            waiter.called = False
-            waiter.turn.clear()
-            self._call_first()
+        if self._line.first() is not waiter:  # an earlier one's loop runs again, or one has gone ahead
+            self._line.stand_back(waiter)
             return 0.0
         now = self._clock()
         slot = self._next_slot(self._log, now)
@@ -168,50 +166,12 @@ class RateLimiter:
             # At least a little, so that rounding cannot make this a busy loop.
             return max(slot - now, _SHORTEST_SLEEP)
         self._log.append(now)
-        self._quit(waiter)
-        self._call_first()
+        self._line.leave(waiter)
         return None
 
-    def _leave(self, waiter: _Waiter) -> None:
-        """Step out of the line without a permit; the next one takes over if it was the first."""
-        with self._lock:
-            self._quit(waiter)
-            self._call_first()
-
-    def _first(self) -> _Waiter | None:
-        """The first in the line whose loop runs. Those of closed loops are dropped: they can never go."""
-        if self._queue and self._queue[0].loop.is_running():  # nearly always
-            return self._queue[0]
-        for waiter in tuple(self._queue):
-            if waiter.loop.is_running():
-                return waiter
-            if waiter.loop.is_closed():
-                self._quit(waiter)
-        return None
-
-    def _call_first(self) -> None:
-        """Tell the first in the line that it is its turn, unless it knows."""
-        waiter = self._first()
-        while waiter is not None and not waiter.called:
-            try:
-                waiter.loop.call_soon_threadsafe(waiter.turn.set)
-            except RuntimeError:  # its event loop was closed under it
-                self._quit(waiter)
-                waiter = self._first()
-            else:
-                waiter.called = True
-
-    def _look_after(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Call another one if the one that was called has stopped. Runs in `loop`, now and then."""
-        with self._lock:
-            presence = self._present.get(loop)
-            if presence is not None:
-                self._call_first()
-                presence.watch = loop.call_later(self._patience(self._clock()), self._look_after, loop)
-
-    def _patience(self, now: float) -> float:
-        """Seconds after which the first in the line is late."""
-        return self._next_slot(self._log, now) - now + _GRACE
+    def _until_next(self) -> float:
+        now = self._clock()
+        return self._next_slot(self._log, now) - now
 
     def _next_slot(self, log: Sequence[float], now: float) -> float:
         """The earliest moment at which one more request keeps every window."""
@@ -221,38 +181,16 @@ class RateLimiter:
                 slot = max(slot, log[-permits] + seconds)
         return slot
 
-    def _refuse_long_wait(self, now: float, max_wait: float) -> None:
+    def _refuse_long_wait(self, now: float, max_wait: float, *, ahead: bool) -> None:
         """Raise when everyone in the line before, and this one, cannot go within `max_wait`."""
         log = deque(self._log, maxlen=self._log.maxlen)
         slot = now
-        running = sum(waiter.loop.is_running() for waiter in tuple(self._queue))
-        for _ in range(running + 1):
+        for _ in range(self._line.before(ahead=ahead) + 1):
             slot = self._next_slot(log, slot)
             log.append(slot)
             if slot - now > max_wait:
                 msg = f"the rate limiter's queue is longer than {max_wait:g} s"
                 raise QueueTimeoutError(msg, wait=slot - now)
-
-
-class _Waiter:
-    """One place in the line."""
-
-    __slots__ = ("called", "loop", "turn")
-
-    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
-        self.loop = loop
-        self.turn = asyncio.Event()
-        self.called = False
-
-
-class _Presence:
-    """How many of an event loop are in the line, and the timer there that looks after the line."""
-
-    __slots__ = ("waiters", "watch")
-
-    def __init__(self) -> None:
-        self.waiters = 0
-        self.watch: asyncio.TimerHandle | None = None
 
 
 def checked_limiter(limiter: object) -> Limiter | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from collections.abc import Awaitable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -20,12 +21,11 @@ from altegio_async.errors import (
     AuthenticationError,
     ClientClosedError,
     DeadlineExceededError,
-    QueueTimeoutError,
     RateLimitError,
 )
+from altegio_async.gate import Gate
 from altegio_async.reporting import request_id_of
 from altegio_async.transport.base import chained, checked_middlewares
-from altegio_async.transport.lazy import LazyTransport
 
 if TYPE_CHECKING:
     from altegio_async.auth import Credentials
@@ -34,22 +34,26 @@ if TYPE_CHECKING:
     from altegio_async.reporting import Reporter
     from altegio_async.retry import RetryPolicy, RetryQuota
     from altegio_async.transport.base import Middleware, Transport
+    from altegio_async.transport.places import Places
     from altegio_async.waiting import Waits
 
 __all__ = ["RawResponse", "Session", "captured"]
 
 T = TypeVar("T")
 
-_QUEUE_GRACE = 0.05  # seconds; the queue's estimate may be exact to the millisecond
-
 
 class _Call(Struct):
-    """What stays the same over the attempts of one call, and what they have used up."""
+    """What stays the same over the attempts of one call, and what they have used up.
+
+    `ends_at` is the deadline on the event loop's clock, known from the first permit on. `waited` is the
+    seconds in the rate limiter's line for the attempt at hand.
+    """
 
     url: str
     headers: Mapping[str, str]
     body: bytes | None
-    ends_at: float = 0.0
+    ends_at: float = math.inf
+    waited: float = 0.0
     attempts: int = 0
     paid: int = 0
     renewed: bool = False
@@ -81,13 +85,12 @@ class Session:
         self.settings = settings
         self.credentials = credentials
         self.transport = transport
-        self.limiter = limiter
+        self.gate = Gate(limiter, waits)
         self.retry = retry
         self.reporter = reporter
         self.middlewares = checked_middlewares(middlewares)
         self.quota = quota
         self.waits = waits
-        self._warm = False
         self._send = chained(self.middlewares, transport.send)
 
     async def call(self, operation: Operation[T]) -> T:
@@ -105,12 +108,24 @@ class Session:
             AltegioError: see `altegio_async.errors`.
         """
         call = self._started(operation)
-        if self.waits.closed:
-            raise self._described(ClientClosedError("the client is closed"), operation, call, None)
-        if not self._warm:
-            self._warm_up()
+        places = self._opened(operation, call)
+        settings, limiter = self.settings, self.gate.limiter
+        if self.credentials.ready(operation.endpoint.auth) is None:
+            token = self.credentials.prepare(operation.endpoint.auth)
+            await self._told(self.waits.run(token, settings.deadline), operation, call)
+        # Asked first without waiting: a coroutine more for each request would be felt.
+        if limiter is not None and not limiter.try_acquire():
+            permit = self.gate.first_permit(settings.max_queue)
+            call.waited = await self._told(permit, operation, call)
+        call.ends_at = asyncio.get_running_loop().time() + settings.deadline
         while True:
-            outcome = await self._attempt(operation, call)
+            if not places.take():
+                place = self.gate.place(places, _time_left(call))
+                call.waited += await self._told(place, operation, call)
+            try:
+                outcome = await self._attempt(operation, call)
+            finally:
+                places.give_back()
             if isinstance(outcome, RawResponse):
                 self.quota.give_back(call.paid)
                 answers = captured.get()
@@ -119,14 +134,19 @@ class Session:
                 return outcome
             await self._before_retry(outcome, operation, call)
 
-    def _warm_up(self) -> None:
-        """Load the transport before the first permit.
+    def _opened(self, operation: Operation[Any], call: _Call) -> Places:
+        """The places of the transport, opened in this event loop.
 
-        Loaded after it, the first requests would arrive late, with those of the next permits: over the limit.
+        Before the first permit: making the transport takes its time, and requests that left their permits
+        behind would arrive with those of the next ones, over the limit.
         """
-        self._warm = True
-        if isinstance(self.transport, LazyTransport):
-            self.transport.prepare()
+        try:
+            if not self.waits.closed:
+                return self.transport.open()
+            failure: AltegioError = ClientClosedError("the client is closed")
+        except ClientClosedError as error:
+            failure = error
+        raise self._described(failure, operation, call, None)
 
     def _started(self, operation: Operation[Any]) -> _Call:
         """The call's fixed parts. Made in here, so that no traceback of the call shows them."""
@@ -145,50 +165,32 @@ class Session:
         self.credentials.close()
 
     async def _attempt(self, operation: Operation[T], call: _Call) -> RawResponse[T] | AltegioError:
-        """One permit, one request, and its result, or what went wrong.
+        """One request, for which there is a permit and a place, and its result, or what went wrong.
 
         A failure is given back as a value and raised later, outside of every handler: so no error
         carries the traces of another.
         """
-        endpoint = operation.endpoint
+        endpoint, settings = operation.endpoint, self.settings
         clock = asyncio.get_running_loop().time
-        if self.credentials.ready(endpoint.auth) is None:
-            token = self.credentials.prepare(endpoint.auth)
-            await self._wait(token, self._time_left(call), operation, call)
-        limiter = self.limiter
-        # Asked first without waiting: a coroutine more for each request would be felt.
-        waited = 0.0
-        if limiter is not None and not limiter.try_acquire():
-            waited = await self._queue(limiter, operation, call)
         sent_at = clock()
-        if call.attempts == 0:
-            call.ends_at = sent_at + self.settings.deadline
         left = call.ends_at - sent_at
         if left <= 0:
-            return self._described(_too_late(self.settings.deadline), operation, call, None)
+            return self._described(_too_late(settings.deadline), operation, call, None)
         call.attempts += 1
         call.authorization = self.credentials.header(endpoint.auth)
-        timeout = min(left, self.settings.timeout)
+        timeout = min(left, settings.timeout)
         request = WireRequest(
-            endpoint.id,
-            endpoint.method,
-            endpoint.path,
-            call.url,
-            call.headers,
-            call.body,
-            call.authorization,
-            timeout,
-            self.settings.max_response_bytes,
-            call.ends_at,
-        )
-        self.reporter.sending(request, call.attempts, waited)
+            endpoint.id, endpoint.method, endpoint.path, call.url, call.headers, call.body,
+            call.authorization, timeout, settings.max_response_bytes,
+        )  # fmt: skip
+        self.reporter.sending(request, call.attempts, call.waited)
         response: WireResponse | None = None
         try:
             # A middleware may wait for what it likes: only then a timer of our own is needed.
             sending = self._send(request)
             answer = await (self.waits.run(sending, left) if self.middlewares else sending)
             response = answer
-            decoded = decode(endpoint, answer, strict=self.settings.strict)
+            decoded = decode(endpoint, answer, strict=settings.strict)
         except AltegioError as error:
             failure = error
         else:
@@ -196,53 +198,24 @@ class Session:
             if decoded.drift:
                 self.reporter.drifted(endpoint.id, decoded.drift)
             return RawResponse(
-                decoded.value,
-                answer.status,
-                answer.headers,
-                answer.body,
-                decoded.meta,
-                decoded.included,
-                decoded.drift,
-                call.attempts,
-            )
-        cut_short = timeout < self.settings.timeout or clock() >= call.ends_at
+                decoded.value, answer.status, answer.headers, answer.body,
+                decoded.meta, decoded.included, decoded.drift, call.attempts,
+            )  # fmt: skip
+        cut_short = timeout < settings.timeout or clock() >= call.ends_at
         if cut_short and isinstance(failure, APITimeoutError):
-            failure = _too_late(self.settings.deadline)
+            failure = _too_late(settings.deadline)
         self._described(failure, operation, call, response)
         took, clean = clock() - sent_at, self.credentials.scrub
         self.reporter.answered(request, call.attempts, took, response, clean, failure=failure)
         return failure
 
-    async def _queue(self, limiter: Limiter, operation: Operation[Any], call: _Call) -> float:
-        """Wait until one more request may be sent; gives the seconds waited."""
-        first = call.attempts == 0
-        longest = self.settings.max_queue if first else self._time_left(call)
-        limit = None if longest is None else longest + _QUEUE_GRACE * first
+    async def _told(self, work: Awaitable[T], operation: Operation[Any], call: _Call) -> T:
+        """What `work` gives; its errors are told as this call's own."""
         try:
-            return await self.waits.run(limiter.acquire(longest), limit)
-        except AltegioError as error:
-            failure = error
-        if isinstance(failure, DeadlineExceededError) and not first:
-            failure = DeadlineExceededError("no permit for a retry within the deadline")
-        elif isinstance(failure, DeadlineExceededError) and not isinstance(failure, QueueTimeoutError):
-            failure = QueueTimeoutError(f"no permit within {longest:g} s", wait=longest or 0.0)
-        raise self._described(failure, operation, call, None)
-
-    async def _wait(
-        self, work: Awaitable[T], limit: float | None, operation: Operation[Any], call: _Call
-    ) -> T:
-        """Wait for something between attempts, until the limit or until the client is closed."""
-        try:
-            return await self.waits.run(work, limit)
+            return await work
         except AltegioError as error:
             failure = error
         raise self._described(failure, operation, call, None)
-
-    def _time_left(self, call: _Call) -> float:
-        """Seconds that the call may still take, at least a millisecond."""
-        if call.attempts == 0:
-            return self.settings.deadline
-        return max(call.ends_at - asyncio.get_running_loop().time(), 0.001)
 
     def _described(
         self, failure: AltegioError, operation: Operation[Any], call: _Call, response: WireResponse | None
@@ -256,18 +229,31 @@ class Session:
         return failure.with_traceback(None)  # the frames below hold the answer as it came
 
     async def _before_retry(self, failure: AltegioError, operation: Operation[Any], call: _Call) -> None:
-        """Wait for the moment of another attempt; raise the failure where there is none."""
-        if isinstance(failure, RateLimitError) and self.limiter is not None:
+        """Wait for the moment of another attempt, and its permit; raise the failure where there is none."""
+        limiter = self.gate.limiter
+        if isinstance(failure, RateLimitError) and limiter is not None:
             pause = min(failure.retry_after or 0.0, self.retry.hint_ceiling)
-            self.limiter.penalise(max(pause, self.retry.throttled_floor))
-        if await self._renewed(failure, operation, call):
+            limiter.penalise(max(pause, self.retry.throttled_floor))
+        if not await self._renewed(failure, operation, call):
+            delay = self._plan(failure, operation, call)
+            if isinstance(delay, str):
+                raise self._given_up(delay, failure, operation, call)
+            self.reporter.retrying(operation.endpoint.id, call.attempts, delay, failure)
+            await self._told(self.waits.run(asyncio.sleep(delay)), operation, call)
+        permit = self.gate.permit_again(_time_left(call))
+        try:
+            call.waited = await self._told(permit, operation, call)
+        except DeadlineExceededError:
+            pass
+        else:
             return
-        delay = self._plan(failure, operation, call)
-        if isinstance(delay, str):
-            self.reporter.giving_up(operation.endpoint.id, call.attempts, delay, failure)
-            raise failure
-        self.reporter.retrying(operation.endpoint.id, call.attempts, delay, failure)
-        await self._wait(asyncio.sleep(delay), None, operation, call)
+        raise self._given_up("no permit comes before the deadline", failure, operation, call)
+
+    def _given_up(
+        self, reason: str, failure: AltegioError, operation: Operation[Any], call: _Call
+    ) -> AltegioError:
+        self.reporter.giving_up(operation.endpoint.id, call.attempts, reason, failure)
+        return failure
 
     def _plan(self, failure: AltegioError, operation: Operation[Any], call: _Call) -> float | str:
         """Seconds until another attempt, or why there will be none."""
@@ -278,7 +264,7 @@ class Session:
         delay = self.retry.delay(failure, call.attempts)
         if delay is None:
             return "the server asks for a longer wait than is made"
-        if delay >= self._time_left(call):
+        if delay >= _time_left(call):
             return "the deadline comes first"
         paid = self.quota.take(failure)
         call.paid += paid
@@ -291,8 +277,14 @@ class Session:
         if call.renewed or not self.credentials.can_renew:
             return False
         call.renewed = True
-        await self._wait(self.credentials.renew(call.authorization), self._time_left(call), operation, call)
+        renewal = self.credentials.renew(call.authorization)
+        await self._told(self.waits.run(renewal, _time_left(call)), operation, call)
         return True
+
+
+def _time_left(call: _Call) -> float:
+    """Seconds that the call may still take, at least a millisecond."""
+    return max(call.ends_at - asyncio.get_running_loop().time(), 0.001)
 
 
 def _too_late(deadline: float) -> DeadlineExceededError:

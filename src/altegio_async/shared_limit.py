@@ -91,13 +91,18 @@ class RedisRateLimiter:
         """Never: a permit cannot be had without asking Redis. Use `acquire`."""
         return False
 
-    async def acquire(self, max_wait: float | None = None) -> float:
+    async def acquire(self, max_wait: float | None = None, *, ahead: bool = False) -> float:
         """Wait for a permit to send one request; give the seconds waited.
+
+        Args:
+            max_wait: the longest wait in seconds; None for any.
+            ahead: of no effect: the line is first come, first served.
 
         Raises:
             QueueTimeoutError: the wait is longer than `max_wait` seconds; raised as soon as that is known.
             LimiterUnavailableError: Redis cannot be asked. Nothing is let go then.
         """
+        _ = ahead
         begun = time.monotonic()
         try:
             async with asyncio.timeout(max_wait):
@@ -110,6 +115,9 @@ class RedisRateLimiter:
             finally:
                 self._line.release()
         raise self._too_long(max_wait, max_wait)
+
+    def give_back(self, age: float) -> None:
+        """Does nothing: a permit that is not used stays in the windows."""
 
     def penalise(self, seconds: float) -> None:
         """Let nothing go for this long, in any process: the server said that the limit was met."""

@@ -19,7 +19,7 @@ class Waits:
     """The waits of one client: for the rate limiter, or before a retry."""
 
     def __init__(self) -> None:
-        self._scopes: set[asyncio.Timeout] = set()
+        self._scopes: dict[asyncio.Timeout, asyncio.AbstractEventLoop] = {}
         self._closed = False
 
     async def run(self, work: Awaitable[T], limit: float | None = None) -> T:
@@ -32,11 +32,11 @@ class Waits:
         scope = asyncio.timeout(0 if self._closed else limit)
         try:
             async with scope:
-                self._scopes.add(scope)
+                self._scopes[scope] = asyncio.get_running_loop()
                 try:
                     return await work
                 finally:
-                    self._scopes.discard(scope)
+                    del self._scopes[scope]
         except TimeoutError:
             if not scope.expired():
                 raise
@@ -54,7 +54,6 @@ class Waits:
     def close(self) -> None:
         """End every wait now."""
         self._closed = True
-        now = asyncio.get_running_loop().time()
-        for scope in self._scopes:
-            if not scope.expired():
-                scope.reschedule(now)
+        for scope, loop in self._scopes.items():
+            if not (scope.expired() or loop.is_closed()):
+                scope.reschedule(loop.time())

@@ -17,7 +17,7 @@ from typing import Any
 import aiohttp
 import pytest
 
-from altegio_async import AltegioClient, ClientClosedError, RetryPolicy
+from altegio_async import AltegioClient, ClientClosedError, RateLimiter, RetryPolicy
 from altegio_async._core.operation import Endpoint, Operation
 from altegio_async.errors import APIConnectionError, APITimeoutError, ConfigurationError
 from altegio_async.testing import FakeAltegio, FaultServer, Size
@@ -85,6 +85,70 @@ def test_use_from_a_second_loop_is_our_error():
     gc.collect()
 
 
+def test_a_second_loop_waits_for_nothing_and_spends_no_permit():
+    limiter = RateLimiter(((1, 60.0),))
+    client = AltegioClient(
+        "partner", "user", base_url="http://127.0.0.1:9", rate_limiter=limiter, retry=RetryPolicy(attempts=1)
+    )
+
+    async def use() -> None:
+        await client.request("GET", "/x")
+
+    with pytest.raises(APIConnectionError):
+        asyncio.run(use())
+    begun = time.monotonic()
+    with pytest.raises(ClientClosedError, match="another event loop"):
+        asyncio.run(use())
+    assert time.monotonic() - begun < 5
+    assert len(limiter._log) == client.stats.requests == 1
+    asyncio.run(client.aclose())
+
+
+DYING = """
+import asyncio, os, socket, sys, warnings
+from altegio_async import AltegioClient, ClientClosedError, RateLimiter
+
+warnings.simplefilter("ignore", ResourceWarning)  # the dead loop's connections are beyond anybody's reach
+waits_for, deaf, told = sys.argv[1], socket.create_server(("127.0.0.1", 0), backlog=200), []
+
+async def provider():
+    await asyncio.sleep(60)
+
+async def die():
+    global client, tasks
+    client = AltegioClient(
+        "partner", None if waits_for == "token" else "user",
+        base_url=f"http://127.0.0.1:{deaf.getsockname()[1]}",
+        rate_limiter=RateLimiter(((1, 60.0),)) if waits_for == "permit" else None, token_provider=provider,
+    )
+    count = 103 if waits_for == "place" else 3
+    tasks = [asyncio.create_task(client.gift_cards.list_for_user(1)) for _ in range(count)]
+    await asyncio.sleep(0.2)
+
+async def close():
+    asyncio.get_running_loop().set_exception_handler(lambda _, context: told.append(context))
+    await client.aclose()
+    await asyncio.sleep(0.05)
+    try:
+        await client.gift_cards.list_for_user(1)
+    except ClientClosedError:
+        print("closed", told, flush=True)
+
+loop = asyncio.new_event_loop()
+loop.run_until_complete(die())
+loop.close()  # without a word to its tasks
+asyncio.run(close())
+os._exit(0)
+"""
+
+
+@pytest.mark.parametrize("waits_for", ["answer", "permit", "token", "place"])
+def test_a_client_whose_loop_died_under_it_can_be_closed(waits_for):
+    command = [sys.executable, "-c", DYING, waits_for]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.stdout, done.returncode) == ("closed []\n", 0), done.stderr
+
+
 def test_closing_from_another_living_loop_is_refused():
     client = AltegioClient(
         "partner", "user", base_url="http://127.0.0.1:9", rate_limiter=None, retry=RetryPolicy(attempts=1)
@@ -108,8 +172,6 @@ def test_asyncio_run_twice_does_not_forget_the_rate():
             for _ in range(5):
                 await client.gift_cards.list_for_user(fake.locations[0].id)
             return time.monotonic() - begun
-
-    from altegio_async import RateLimiter
 
     limiter = RateLimiter()
     assert asyncio.run(burst()) < 1.0

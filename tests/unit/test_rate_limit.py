@@ -363,7 +363,7 @@ def test_a_loop_that_stops_at_the_head_of_the_line_is_passed_over():
     async def until_the_other_waits():
         nonlocal thread
         thread = in_thread(others)
-        assert await until(lambda: len(limiter._queue) == 2)
+        assert await until(lambda: len(limiter._line) == 2)
 
     stopped.run_until_complete(
         until_the_other_waits()
@@ -423,7 +423,7 @@ def test_loops_that_stop_and_go_on_at_random_lose_nobody(people):
         thread.join(90)
     assert len(granted) == 4 * people
     assert worst(granted, window[1]) <= window[0]
-    assert (len(limiter._queue), limiter._present) == (0, {})
+    assert (len(limiter._line), limiter._line._present) == (0, {})
 
 
 @sized("count", 1000, 10_000)
@@ -511,3 +511,20 @@ def test_hardly_any_refusal_over_a_jittery_network(seeds):
 def test_without_the_guard_band_it_would_be_refused_often():
     refused, _ = in_virtual_time(lambda: over_the_network(RateLimiter(PUBLISHED, clock=now), 1, 590))
     assert refused > 20
+
+
+def test_leaving_the_line_costs_the_same_wherever_one_stands():
+    async def main(count):
+        limiter = RateLimiter(((1, 60.0),))
+        limiter.penalise(60)
+        tasks = [asyncio.create_task(limiter.acquire()) for _ in range(count)]
+        await asyncio.sleep(0)
+        begun = time.process_time()
+        for task in reversed(tasks):
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        assert len(limiter._line) == 0
+        return time.process_time() - begun
+
+    asyncio.run(main(1000))
+    assert asyncio.run(main(20_000)) < 60 * asyncio.run(main(1000))  # a search of the line would make it 400

@@ -59,7 +59,7 @@ def test_a_call_gives_its_result_with_the_right_request():
     assert request.headers["Accept-Language"] == "en-US"
     assert "Authorization" not in request.headers
     assert request.authorization.reveal() == "Bearer partner-token-1, User user-token-1"
-    assert (request.timeout, request.ends_at) == (7, 120.0)
+    assert request.timeout == 7
 
 
 @pytest.mark.parametrize(
@@ -205,23 +205,37 @@ def test_the_deadline_starts_with_the_first_permit():
 def test_a_retry_does_not_wait_for_its_permit_past_the_deadline():
     async def main():
         limiter = RateLimiter(clock=now)
+        told = []
 
         async def fail(_request):
             limiter.penalise(500)
             raise APIConnectionError("lost")
 
-        session, transport = scripted(fail, limiter=limiter, deadline=5)
-        with pytest.raises(DeadlineExceededError) as raised:
+        hooks = Hooks(on_give_up=told.append)
+        session, transport = scripted(fail, limiter=limiter, deadline=5, hooks=hooks)
+        with pytest.raises(APIConnectionError, match="lost") as raised:
             await session.call(READ)
-        assert not isinstance(raised.value, QueueTimeoutError)
         assert (raised.value.operation, raised.value.attempts, len(transport.requests)) == (
             "read_thing",
             1,
             1,
         )
+        assert [event.reason for event in told] == ["no permit comes before the deadline"]
         return now()
 
     assert in_virtual_time(main) <= 5
+
+
+def test_a_retry_goes_before_those_who_wait_for_their_first_permit():
+    async def main():
+        limiter = RateLimiter(((5, 0.5),), clock=now)
+        session, transport = scripted(refusal(503), OK, limiter=limiter, deadline=3)
+        assert await asyncio.gather(*(session.call(READ) for _ in range(60))) == [5] * 60
+        return transport.times
+
+    times = in_virtual_time(main)
+    assert len(times) == 61
+    assert times[-1] == pytest.approx(12 * 0.5)
 
 
 def test_max_queue_raises_at_once_and_bounds_a_wait_that_grows():

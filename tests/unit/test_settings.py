@@ -192,17 +192,17 @@ def test_one_limiter_for_a_host_however_it_is_written():
     for other in ("https://api.example.com/", "https://api.alteg.io:8443/", "http://localhost/"):
         assert shared_limiter(other) is not default
     one, two = AltegioClient("a"), AltegioClient("b")
-    assert one._session.limiter is two._session.limiter is default
-    assert AltegioClient("a", rate_limiter=None)._session.limiter is None
+    assert one._session.gate.limiter is two._session.gate.limiter is default
+    assert AltegioClient("a", rate_limiter=None)._session.gate.limiter is None
 
 
 def test_a_copy_shares_what_it_should():
     client = AltegioClient("partner", "user")
     twin = client.with_options(timeout=1, language="lv-LV")
     mine, its = client._session, twin._session
-    assert (its.transport, its.limiter, its.quota, its.waits) == (
+    assert (its.transport, its.gate.limiter, its.quota, its.waits) == (
         mine.transport,
-        mine.limiter,
+        mine.gate.limiter,
         mine.quota,
         mine.waits,
     )

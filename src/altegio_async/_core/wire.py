@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,9 +13,8 @@ from altegio_async._core.redact import Secret
 class WireRequest(Struct, frozen=True):
     """One attempt, ready to send. The token travels beside the headers and joins them at the last step.
 
-    `timeout` is in seconds and covers the whole attempt; `ends_at`, on the event loop's clock, is when the
-    call must be over, a wait for a free connection included. `operation` and `template` name the call in
-    logs, where the address itself must not appear: its query may hold a phone.
+    `timeout` is in seconds and covers the whole attempt. `operation` and `template` name the call in logs,
+    where the address itself must not appear: its query may hold a phone.
     """
 
     operation: str
@@ -28,7 +26,6 @@ class WireRequest(Struct, frozen=True):
     authorization: Secret | None = None
     timeout: float = 30.0
     max_response_bytes: int = 32 * 1024 * 1024
-    ends_at: float = math.inf
 
     def __repr__(self) -> str:
         return f"<WireRequest {self.operation}: {self.method} {self.template}>"

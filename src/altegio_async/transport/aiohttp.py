@@ -2,7 +2,8 @@
 
 What it switches off or mends, all of it seen on real sockets:
 - aiohttp repeats some requests by itself when a connection breaks. Here one `send` is one request.
-- It would wait for a free connection inside the attempt's timer. The wait happens before it, here.
+- It would wait for a free connection inside the attempt's timer. There are places instead, which are
+  waited for before it.
 - It reads a body of any size. Here reading stops at a limit, counted after decompression.
 - It reports malformed HTTP as a status 400. Here that is a connection error.
 - Its errors hold the request's headers. Here the token joins the headers at the last step, and errors
@@ -85,57 +86,15 @@ class AiohttpTransport:
         self._under_way: set[asyncio.Task[object]] = set()
         self._closed = False
 
-    async def send(self, request: WireRequest) -> WireResponse:
-        """Send the request and read its answer to the end.
+    def open(self) -> Places:
+        """Make the session, if that has not been done. Gives the places for requests, one a connection.
 
         Raises:
-            APIConnectionError: no usable answer came.
-            APITimeoutError: it took longer than the request's time-out.
-            APIResponseError: the answer is larger than the request's limit.
             ClientClosedError: the transport is closed, or used from another event loop.
         """
-        session, places = self._open()
-        task = asyncio.current_task()
-        if task is None:
-            msg = "the client must be used inside a task"
-            raise ClientClosedError(msg)
-        timeout = request.timeout if places.take() else await self._wait_for_place(places, request)
-        outcome: WireResponse | AltegioError
-        # Closing aiohttp's session wakes no reader of a body: closing the client stops the task instead.
-        self._under_way.add(task)
-        try:
-            outcome = await _exchange(session, request, timeout)
-        except asyncio.CancelledError:
-            # Ours, unless somebody else cancelled the task as well.
-            if not self._closed or task.uncancel() > 0:
-                raise
-            outcome = ClientClosedError(_CLOSED_MEANWHILE)
-        except (_LostConnectionError, aiohttp.ClientError, OSError, RuntimeError, ValueError) as error:
-            outcome = self._explain(error, request)
-        finally:
-            self._under_way.discard(task)
-            places.give_back()
-        if isinstance(outcome, WireResponse):
-            return outcome
-        raise outcome
-
-    async def aclose(self) -> None:
-        """Close the session if it is the transport's own. Calls in flight end with `ClientClosedError`."""
         loop = asyncio.get_running_loop()
-        if self._loop is not None and self._loop is not loop and not self._loop.is_closed():
-            msg = "the client belongs to another event loop; close it there"
-            raise ClientClosedError(msg)
-        self._closed = True
-        session, self._session = self._session, None
-        for task in self._under_way:
-            task.cancel()
-        if session is not None and self._given is None:
-            await _close(session, orphaned=self._loop is not loop)
-
-    def _open(self) -> tuple[aiohttp.ClientSession, Places]:
-        loop = asyncio.get_running_loop()
-        if self._session is not None and self._places is not None and self._loop is loop:
-            return self._session, self._places
+        if self._places is not None and self._loop is loop and not self._closed:
+            return self._places
         if self._closed:
             msg = "the client is closed"
             raise ClientClosedError(msg)
@@ -145,26 +104,55 @@ class AiohttpTransport:
         self._loop = loop
         self._session = self._given if self._given is not None else _make_session()
         self._places = Places(_room(self._session))
-        return self._session, self._places
+        return self._places
 
-    async def _wait_for_place(self, places: Places, request: WireRequest) -> float:
-        """Wait for a free connection until the call must end. Gives the seconds left for the attempt.
+    async def send(self, request: WireRequest) -> WireResponse:
+        """Send the request and read its answer to the end.
 
-        The wait is the client's own doing and does not count against the attempt's time-out.
+        Raises:
+            APIConnectionError: no usable answer came.
+            APITimeoutError: it took longer than the request's time-out.
+            APIResponseError: the answer is larger than the request's limit.
+            ClientClosedError: the transport was closed, or it is used outside of a task.
         """
-        loop = asyncio.get_running_loop()
-        try:
-            async with asyncio.timeout_at(request.ends_at if request.ends_at < math.inf else None):
-                await places.wait()
-        except TimeoutError:
-            pass
-        else:
-            if not self._closed:
-                return max(min(request.timeout, request.ends_at - loop.time()), 0.001)
-            places.give_back()
+        task, session = asyncio.current_task(), self._session
+        if task is None:
+            msg = "the client must be used inside a task"
+            raise ClientClosedError(msg)
+        if session is None:
             raise ClientClosedError(_CLOSED_MEANWHILE)
-        msg = "no connection was free before the call had to end"
-        raise APITimeoutError(msg, sent=False)
+        outcome: WireResponse | AltegioError
+        # Closing aiohttp's session wakes no reader of a body: closing the client stops the task instead.
+        self._under_way.add(task)
+        try:
+            outcome = await _exchange(session, request)
+        except asyncio.CancelledError:
+            # Ours, unless somebody else cancelled the task as well.
+            if not self._closed or task.uncancel() > 0:
+                raise
+            outcome = ClientClosedError(_CLOSED_MEANWHILE)
+        except (_LostConnectionError, aiohttp.ClientError, OSError, RuntimeError, ValueError) as error:
+            outcome = self._explain(error, request)
+        finally:
+            self._under_way.discard(task)
+        if isinstance(outcome, WireResponse):
+            return outcome
+        raise outcome
+
+    async def aclose(self) -> None:
+        """Close the session if it is the transport's own. Calls in flight end with `ClientClosedError`."""
+        loop = asyncio.get_running_loop()
+        orphaned = self._loop is not None and self._loop is not loop
+        if self._loop is not None and orphaned and not self._loop.is_closed():
+            msg = "the client belongs to another event loop; close it there"
+            raise ClientClosedError(msg)
+        self._closed = True
+        session, self._session = self._session, None
+        if not orphaned:  # the tasks of a closed loop have ended with it
+            for task in self._under_way:
+                task.cancel()
+        if session is not None and self._given is None:
+            await _close(session, orphaned=orphaned)
 
     def _explain(self, error: Exception, request: WireRequest) -> AltegioError:
         if self._closed:
@@ -203,9 +191,7 @@ async def _close(session: aiohttp.ClientSession, *, orphaned: bool) -> None:
             raise
 
 
-async def _exchange(
-    session: aiohttp.ClientSession, request: WireRequest, timeout: float
-) -> WireResponse | AltegioError:
+async def _exchange(session: aiohttp.ClientSession, request: WireRequest) -> WireResponse | AltegioError:
     """One request, one answer.
 
     An answer over the limit is given back as an error: raised here, its traceback would show the address.
@@ -218,16 +204,18 @@ async def _exchange(
         allow_redirects=False,
         raise_for_status=False,
         auto_decompress=True,
-        timeout=_timeout(timeout),
+        timeout=_timeout(request.timeout),
         middlewares=(_LastStep(request.authorization),),
     )
     good = 200 <= response.status < 300
     limit = request.max_response_bytes if good else min(request.max_response_bytes, _ERROR_PAGE)
     try:
         body, whole = await _read(response, limit)
-    except BaseException:
+    except BaseException as error:
         response.close()
-        raise
+        if good or not isinstance(error, (aiohttp.ClientError, OSError)):
+            raise
+        body, whole = b"", True  # a failure's status and headers say enough: a limit is still a limit
     if whole:
         response.release()
     else:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Protocol, TypeGuard
+from typing import TYPE_CHECKING, Protocol, TypeGuard
 
 from altegio_async._core.wire import WireRequest, WireResponse
 from altegio_async.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from altegio_async.transport.places import Places
 
 __all__ = ["Middleware", "Send", "Transport"]
 
@@ -34,11 +37,19 @@ def _is_sequence(value: object) -> TypeGuard[Sequence[Middleware]]:
 
 
 class Transport(Protocol):
-    """Sends one request, once.
+    """Sends one request, once, for whoever has taken a place for it.
 
     It raises `APIConnectionError` or `APITimeoutError` when no usable answer came, `APIResponseError`
     when the answer was too large, and `ClientClosedError` when it cannot be used any more.
     """
+
+    def open(self) -> Places:
+        """Get ready in the running event loop. Gives the places for requests, one a connection.
+
+        Raises:
+            ClientClosedError: it is closed, or belongs to another event loop.
+        """
+        ...
 
     def send(self, request: WireRequest) -> Awaitable[WireResponse]:
         """Send the request and read its answer to the end."""

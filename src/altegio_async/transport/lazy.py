@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from altegio_async._core.wire import WireRequest, WireResponse
     from altegio_async.transport.base import Transport
+    from altegio_async.transport.places import Places
 
 __all__ = ["LazyTransport"]
 
@@ -35,20 +36,22 @@ class LazyTransport:
         self._given = session
         self._made: Transport | None = None
 
-    def prepare(self) -> Transport:
-        """Import and make the real transport, if that has not been done."""
-        if self._made is None:
-            module = import_module("altegio_async.transport.aiohttp")
-            self._made = cast("Transport", module.AiohttpTransport(self._given))
-        return self._made
+    def open(self) -> Places:
+        """Open the real transport; import and make it, if that has not been done."""
+        return (self._made or self._make()).open()
 
     def send(self, request: WireRequest) -> Awaitable[WireResponse]:
         """Send the request through the real transport."""
-        return (self._made or self.prepare()).send(request)
+        return (self._made or self._make()).send(request)
 
     async def aclose(self) -> None:
         """Close the real transport; requests after this are refused by it."""
-        await self.prepare().aclose()
+        await (self._made or self._make()).aclose()
+
+    def _make(self) -> Transport:
+        module = import_module("altegio_async.transport.aiohttp")
+        self._made = cast("Transport", module.AiohttpTransport(self._given))
+        return self._made
 
 
 def _check_session(session: object) -> None:

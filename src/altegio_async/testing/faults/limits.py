@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from typing import TYPE_CHECKING, Any
 
-from altegio_async.testing.faults.http import message
+from altegio_async.testing.faults.http import head, message
 from altegio_async.testing.faults.registry import Kind, answers, fault, sends
 from altegio_async.testing.wire import Answer
 
@@ -85,6 +85,20 @@ sends(
     "429 with two Retry-After headers.",
     message(b"{}", "Retry-After: 1", "Retry-After: 60", "Connection: close", status=429),
     _ERROR,
+)
+sends(
+    _L,
+    "limit_cut",
+    "429 with a Retry-After, whose body ends too early.",
+    head(429, "Retry-After: 1", "Content-Length: 100") + b'{"success":',
+    _ERROR,
+)
+sends(
+    _L,
+    "busy_cut",
+    "503 with a Retry-After, whose chunks end too early.",
+    head(503, "Retry-After: 1", "Transfer-Encoding: chunked") + b"2d\r\nbusy",
+    "ServerError",
 )
 
 

@@ -1,0 +1,143 @@
+from __future__ import annotations
+
+import asyncio
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from altegio_async.errors import AltegioError, APITimeoutError, ClientClosedError, DeadlineExceededError
+from altegio_async.rate_limit import RateLimiter
+from altegio_async.transport.places import Places
+from tests.support import READ, in_virtual_time, reply, scripted
+
+OK = reply(data=5)
+WINDOW = (5, 1.1)
+
+
+def now() -> float:
+    return asyncio.get_running_loop().time()
+
+
+def worst(times, seconds):
+    """The most requests in any window of so many seconds."""
+    times = sorted(times)
+    return max(sum(begin <= time < begin + seconds for time in times) for begin in times)
+
+
+def run(latency, *, places, calls, limiter=True, **options):
+    """When requests were sent by a client whose server takes `latency(moment)` seconds; the outcomes; the places."""
+
+    async def main():
+        async def answer(request):
+            took = latency(now())
+            await asyncio.sleep(min(took, request.timeout))
+            if took > request.timeout:
+                raise APITimeoutError("slow")
+            return OK
+
+        session, transport = scripted(
+            answer, limiter=RateLimiter((WINDOW,), clock=now) if limiter else None, **options
+        )
+        transport.places = Places(places)
+        results = await asyncio.gather(*(session.call(READ) for _ in range(calls)), return_exceptions=True)
+        return transport, results
+
+    return in_virtual_time(main)
+
+
+def test_requests_do_not_crowd_together_when_a_stalled_server_goes_on():
+    transport, results = run(lambda moment: max(5.0 - moment, 0.0), places=2, calls=20)
+    assert results == [5] * 20
+    assert transport.times[2] >= 5
+    assert worst(transport.times, 1.0) <= 5
+
+
+@pytest.mark.parametrize(("places", "latency"), [(2, 0.3), (1, 0.1), (10, 0.0), (100, 30.0)])
+def test_few_places_cost_no_permits(places, latency):
+    transport, results = run(lambda _: latency, places=places, calls=50, timeout=60)
+    assert results == [5] * 50
+    assert transport.times[-1] <= 10 * WINDOW[1]  # the ideal, and the last five one after the other
+
+
+def test_a_full_pool_ends_with_the_deadline_and_leaves_no_place_taken():
+    transport, results = run(lambda _: 1000.0, places=3, calls=20, limiter=False, timeout=900, deadline=7)
+    assert {type(result) for result in results} == {DeadlineExceededError}
+    assert transport.places.free == 3
+
+
+def test_a_place_that_came_too_late_for_a_permit_is_given_back():
+    async def main():
+        async def answer(_request):
+            await asyncio.sleep(4)
+            return OK
+
+        limiter = RateLimiter((WINDOW,), clock=now)
+        session, transport = scripted(answer, limiter=limiter, deadline=5)
+        transport.places = Places(1)
+        first = asyncio.create_task(session.call(READ))
+        second = asyncio.create_task(session.call(READ))
+        await asyncio.sleep(1)
+        limiter.penalise(100)
+        with pytest.raises(DeadlineExceededError, match="deadline") as raised:
+            await second
+        assert (await first, raised.value.attempts, transport.places.free) == (5, 0, 1)
+
+    in_virtual_time(main)
+
+
+def test_closing_ends_the_wait_for_a_place():
+    async def main():
+        async def never(_request):
+            await asyncio.Event().wait()
+
+        session, transport = scripted(never)
+        transport.places = Places(1)
+        holder = asyncio.create_task(session.call(READ))
+        waiting = asyncio.create_task(session.call(READ))
+        await asyncio.sleep(1)
+        await session.aclose()
+        with pytest.raises(ClientClosedError):
+            await waiting
+        holder.cancel()
+        await asyncio.wait((holder,))
+        assert transport.places.free == 1
+
+    in_virtual_time(main)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 2**32), st.integers(1, 8), st.integers(1, 60))
+def test_whatever_happens_no_window_is_broken_and_no_place_is_lost(seed, places, calls):
+    chance = random.Random(seed)
+
+    async def main():
+        async def answer(_request):
+            await asyncio.sleep(chance.choice((0, 0.01, 0.3, 2, 20)))
+            return reply(data=5, status=chance.choice((200, 200, 200, 503, 429)))
+
+        session, transport = scripted(
+            answer,
+            limiter=RateLimiter((WINDOW,), clock=now),
+            deadline=chance.choice((3, 30, 300)),
+            timeout=10,
+        )
+        transport.places = Places(places)
+
+        async def one():
+            await asyncio.sleep(chance.choice((0, 0, 1, 10)))
+            try:
+                async with asyncio.timeout(chance.choice((0.5, 5, 1000))):
+                    return await session.call(READ)
+            except (AltegioError, TimeoutError) as error:
+                return error
+
+        results = await asyncio.gather(*(one() for _ in range(calls)))
+        return transport, results
+
+    transport, results = in_virtual_time(main)
+    assert len(results) == calls
+    assert transport.places.free == places
+    if transport.times:
+        assert worst(transport.times, WINDOW[1] - 1e-6) <= WINDOW[0]
