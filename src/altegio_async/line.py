@@ -45,7 +45,7 @@ class _Presence:
 class Line:
     """First come, first served; those who stand ahead come before the others.
 
-    Its methods are called while `lock` is held.
+    Its methods are called while `lock` is held. `present` is empty when nobody is in the line.
 
     Args:
         patience: gives the seconds until the first in the line will go.
@@ -58,7 +58,7 @@ class Line:
         # Dictionaries in the order of coming: one may step out of the middle of a long line at no cost.
         self._ahead: OrderedDict[Waiter, None] = OrderedDict()
         self._others: OrderedDict[Waiter, None] = OrderedDict()
-        self._present: dict[asyncio.AbstractEventLoop, _Presence] = {}
+        self.present: dict[asyncio.AbstractEventLoop, _Presence] = {}
 
     def __len__(self) -> int:
         return len(self._ahead) + len(self._others)
@@ -75,9 +75,9 @@ class Line:
         """Step into the line, before all others or at its end."""
         waiter = Waiter(ahead=ahead)
         self._part(waiter)[waiter] = None
-        presence = self._present.setdefault(waiter.loop, _Presence())
+        presence = self.present.setdefault(waiter.loop, _Presence())
         presence.waiters += 1
-        if presence.watch is None and len(self._present) > 1:  # it stands behind one of another loop
+        if presence.watch is None and len(self.present) > 1:  # it stands behind one of another loop
             self._watch(waiter.loop, presence)
         if self.first() is waiter:
             waiter.called = True
@@ -129,10 +129,10 @@ class Line:
         if waiter not in part:
             return
         del part[waiter]
-        presence = self._present[waiter.loop]
+        presence = self.present[waiter.loop]
         presence.waiters -= 1
         if not presence.waiters:
-            del self._present[waiter.loop]
+            del self.present[waiter.loop]
             if presence.watch is not None:
                 presence.watch.cancel()
 
@@ -142,7 +142,7 @@ class Line:
     def _look_after(self, loop: asyncio.AbstractEventLoop) -> None:
         """Call another one if the one that was called has stopped. Runs in `loop`, now and then."""
         with self.lock:
-            presence = self._present.get(loop)
+            presence = self.present.get(loop)
             if presence is not None:
                 self.call_first()
                 self._watch(loop, presence)

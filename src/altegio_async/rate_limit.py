@@ -97,7 +97,7 @@ class RateLimiter:
             return self._take(self._clock(), ahead=False)
 
     def _take(self, now: float, *, ahead: bool) -> bool:
-        first = self._line.first() if self._line else None
+        first = self._line.first() if self._line.present else None
         if first is not None and (first.ahead or not ahead):
             return False
         if self._next_slot(self._log, now) > now:

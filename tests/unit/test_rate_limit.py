@@ -423,7 +423,7 @@ def test_loops_that_stop_and_go_on_at_random_lose_nobody(people):
         thread.join(90)
     assert len(granted) == 4 * people
     assert worst(granted, window[1]) <= window[0]
-    assert (len(limiter._line), limiter._line._present) == (0, {})
+    assert (len(limiter._line), limiter._line.present) == (0, {})
 
 
 @sized("count", 1000, 10_000)
