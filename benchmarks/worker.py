@@ -166,16 +166,20 @@ async def limit(client: BenchClient, windows: list[list[float]], count: int, wid
     return clock.answer(done=done, failed=count - done)
 
 
-async def growth(client: Any, keys: int) -> Answer:
-    """A stream of so many keys through the bulk call: processor time a key, and the most memory held."""
-    pairs = ((1 + number % 40, 1 + number // 40) for number in range(keys))
+async def growth(client: Any, keys: int, jobs: int) -> Answer:
+    """Streams of so many keys through the bulk call: processor time a key, and the most memory held.
+
+    A location has a hundred ids, so that a job of any size asks for as many of them in a request.
+    """
     gc.collect()
     before = resident("VmHWM")
     done = 0
     with Clock() as clock:
-        async for _ in client.client.bulk.membership_types(pairs, max_in_flight=10):
-            done += 1
-    return clock.answer(each=clock.cpu / keys, right=done == keys, grown=resident("VmHWM") - before)
+        for _ in range(jobs):
+            pairs = ((1 + number // 100, 1 + number % 100) for number in range(keys))
+            async for _ in client.client.bulk.membership_types(pairs, max_in_flight=10):
+                done += 1
+    return clock.answer(each=clock.cpu / done, right=done == keys * jobs, grown=resident("VmHWM") - before)
 
 
 COMMANDS: dict[str, Callable[..., Awaitable[Answer]]] = {
