@@ -260,6 +260,10 @@ class TestMaterial:
             frames.to_table([card(1)], Membership)
 
 
+class Tagged(Struct):
+    tags: list[str]
+
+
 class TestFiles:
     def test_parquet_keeps_every_type(self, tmp_path):
         frames.write_parquet([rich_card(), card(2)], tmp_path / "cards.parquet")
@@ -309,6 +313,13 @@ class TestFiles:
         assert read["safe.csv"]["number"].to_list() == [written]
         assert read["raw.csv"]["number"].to_list() == [typed]
         assert (read["safe.csv"]["id"].item(), read["safe.csv"]["balance"].item()) == ("-1", "-5.50")
+
+    def test_no_text_of_a_list_becomes_a_formula(self, tmp_path):
+        rows = [Tagged(["a;=HYPERLINK(1)", "b"])]
+        frames.write_csv(rows, tmp_path / "safe.csv")
+        frames.write_csv(rows, tmp_path / "raw.csv", safe=False)
+        read = [polars.read_csv(tmp_path / name)["tags"].item() for name in ("safe.csv", "raw.csv")]
+        assert read == ["""["a;'=HYPERLINK(1)","b"]""", """["a;=HYPERLINK(1)","b"]"""]
 
     def test_a_file_that_fails_leaves_the_old_one_and_no_rest(self, tmp_path):
         place = tmp_path / "cards.csv"

@@ -8,6 +8,8 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
+from msgspec import Struct
+
 from altegio_async._extras import need
 from altegio_async.bulk import BulkResult
 from altegio_async.frames.arrays import as_json
@@ -18,8 +20,6 @@ from altegio_async.pagination import Page
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from os import PathLike
-
-    from msgspec import Struct
 
 _BATCH: Final = 10_000  # rows that are turned into text at a time
 _FORMULA: Final = re.compile(r"(^|[;\t\r\n])([\s;]*)(?=[=+\-@\uff0b\uff0d\uff1d\uff20])")
@@ -103,10 +103,13 @@ def _table(rows: Any, of: type[Struct] | None, scale: int, zone: dt.tzinfo | Non
 
 
 def _cells(values: Sequence[Any], *, safe: bool) -> list[Any]:
-    return [_cell(value, safe=safe) for value in values]
+    return [cell(value, safe=safe) for value in values]
 
 
-def _cell(value: Any, *, safe: bool) -> Any:
+def cell(value: Any, *, safe: bool = True) -> Any:
+    """A value as a CSV file has it. Numbers stay numbers, negative ones too; of texts see `write_csv`."""
+    if isinstance(value, _AS_JSON):
+        value = as_json(value)
     if isinstance(value, str):
         return harmless(value) if safe else value
     for kind, written in _WRITTEN:
@@ -115,12 +118,12 @@ def _cell(value: Any, *, safe: bool) -> Any:
     return value
 
 
+_AS_JSON: Final = (list, dict, Struct)
 _WRITTEN: Final[tuple[tuple[type, Callable[[Any], str]], ...]] = (
     (bool, lambda value: "true" if value else "false"),
     (Decimal, lambda value: format(value, "f")),  # never with an exponent
     (dt.date, lambda value: value.isoformat().replace("+00:00", "Z")),
     (dt.time, lambda value: value.isoformat()),
-    (list, as_json),
 )
 
 
