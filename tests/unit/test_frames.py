@@ -276,6 +276,14 @@ class TestFiles:
         frames.write_csv(frames.to_frame([rich_card()], backend=backend), tmp_path / "frame.csv")
         assert (tmp_path / "rows.csv").read_text() == (tmp_path / "frame.csv").read_text()
 
+    def test_a_sorted_frame_of_pandas_is_written_without_its_row_numbers(self, tmp_path):
+        frame = frames.to_frame([card(3), card(1), card(2)], backend="pandas").sort_values("id")
+        frames.write_csv(frame, tmp_path / "frame.csv")
+        frames.write_csv([card(1), card(2), card(3)], tmp_path / "rows.csv")
+        frames.write_csv(frame.set_index("id"), tmp_path / "named.csv")
+        assert (tmp_path / "frame.csv").read_text() == (tmp_path / "rows.csv").read_text()
+        assert "id" in polars.read_csv(tmp_path / "named.csv").columns
+
     def test_csv_cells_are_readable(self, tmp_path):
         frames.write_csv([rich_card()], tmp_path / "cards.csv")
         (row,) = polars.read_csv(tmp_path / "cards.csv", infer_schema=False).to_dicts()
