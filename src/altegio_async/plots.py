@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
@@ -52,6 +53,8 @@ def outcomes_over_time(timeline: Timeline, ax: Any = None) -> Any:
 def balances_by_type(cards: Sequence[GiftCard], ax: Any = None, *, unit: str = "") -> Any:
     """What is left on gift cards, added up by type; the largest first, the small ones together.
 
+    Types with one title have a bar each, with their ids beside it.
+
     Args:
         cards: the gift cards; each id counts once, so lists from several locations may be put together.
         ax: the `matplotlib.axes.Axes` to draw on; by default a new one.
@@ -66,11 +69,7 @@ def balances_by_type(cards: Sequence[GiftCard], ax: Any = None, *, unit: str = "
     """
     if not cards:
         raise InvalidArgumentError("there are no gift cards to draw")
-    sums: dict[str, Decimal] = {}
-    for card in {card.id: card for card in cards}.values():
-        title = (card.type.title if card.type is not None else None) or _UNKNOWN
-        sums[title] = sums.get(title, Decimal(0)) + (card.balance or Decimal(0))
-    bars = sorted(sums.items(), key=lambda pair: (-pair[1], pair[0]))
+    bars = sorted(_sums(cards), key=lambda pair: (-pair[1], pair[0]))
     if len(bars) > _BARS:
         rest = [value for _, value in bars[_BARS - 1 :]]
         bars = [*bars[: _BARS - 1], (f"{len(rest)} more types", sum(rest, Decimal(0)))]
@@ -82,6 +81,21 @@ def balances_by_type(cards: Sequence[GiftCard], ax: Any = None, *, unit: str = "
     axes.invert_yaxis()
     axes.set(xlabel=f"outstanding balance{f' ({unit})' if unit else ''}", title="Balances by type")
     return axes
+
+
+def _sums(cards: Sequence[GiftCard]) -> list[tuple[str, Decimal]]:
+    """What is left on the cards of each type, by a title that no two types share."""
+    titles: dict[int | None, str] = {}
+    sums: dict[int | None, Decimal] = {}
+    for card in {card.id: card for card in cards}.values():
+        kind = card.type.id if card.type is not None else card.type_id
+        titles.setdefault(kind, (card.type.title if card.type is not None else None) or _UNKNOWN)
+        sums[kind] = sums.get(kind, Decimal(0)) + (card.balance or Decimal(0))
+    having = Counter(titles.values())
+    return [
+        (f"{title} ({kind})" if having[title] > 1 and kind is not None else title, sums[kind])
+        for kind, title in titles.items()
+    ]
 
 
 def _axes(ax: Any) -> Any:

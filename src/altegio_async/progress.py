@@ -50,6 +50,8 @@ class Meter:
     Args:
         windows: the rate limiter's (permits, seconds); an empty sequence when there is no limiter.
         keys_per_request: 1 for phones; for ids the batch size.
+        requests: gives how many requests have been sent, such as `lambda: client.stats.requests`. With it the
+            rate is that of the keys that were asked: those that a checkpoint held come much faster.
         clock: gives the time in seconds; for tests.
 
     Attributes:
@@ -64,12 +66,16 @@ class Meter:
         *,
         windows: Sequence[tuple[int, float]] = DEFAULT_WINDOWS,
         keys_per_request: int = 1,
+        requests: Callable[[], int] | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         if keys_per_request < 1:
             raise InvalidArgumentError(f"keys_per_request must be at least 1, got {keys_per_request}")
         self._windows = tuple(windows)
         self._per_request = keys_per_request
+        self._requests = requests
+        self._before = requests() if requests is not None else 0
+        self._stored = 0  # keys that cannot have been asked: more than all requests had room for
         self._clock = clock
         self._started = clock()
         self._points: deque[tuple[float, int]] = deque([(self._started, 0)])
@@ -80,9 +86,11 @@ class Meter:
     def __call__(self, done: int, total: int | None, failed: int) -> None:
         """Take in how far the job is."""
         self.done, self.total, self.failed = done, total, failed
+        if self._requests is not None:
+            self._stored = max(self._stored, done - (self._requests() - self._before) * self._per_request)
         now = self._clock()
         if now - self._points[-1][0] >= _RECENT / 100:
-            self._points.append((now, done))
+            self._points.append((now, done - self._stored))
         while len(self._points) > 2 and self._points[1][0] < now - _RECENT:
             self._points.popleft()
 
@@ -96,7 +104,7 @@ class Meter:
         """Keys a second, over the last minute."""
         since, before = self._points[0]
         seconds = self._clock() - since
-        return (self.done - before) / seconds if seconds > 0 else 0.0
+        return (self.done - self._stored - before) / seconds if seconds > 0 else 0.0
 
     @property
     def left(self) -> float | None:
@@ -107,7 +115,7 @@ class Meter:
         if remaining <= 0:
             return 0.0
         rest = math.ceil(remaining / self._per_request)
-        sent = min(math.ceil(self.done / self._per_request), self._allowed())
+        sent = min(math.ceil((self.done - self._stored) / self._per_request), self._allowed())
         by_limit = least_seconds(sent + rest, self._windows) - self.elapsed
         by_rate = remaining / self.rate if self.rate > 0 else 0.0
         return max(by_limit, least_seconds(rest, self._windows), by_rate)
@@ -135,27 +143,38 @@ def _clock_time(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes:02}:{rest:02}"
 
 
+@contextmanager
 def lines(
     write: Callable[[str], object] = print, *, every: float = 10.0, meter: Meter | None = None
-) -> OnProgress:
-    """An `on_progress` that writes a line now and then, for logs; it needs no extra.
+) -> Generator[OnProgress]:
+    """An `on_progress` that writes a line now and then, for logs, until the block ends; it needs no extra.
 
     Args:
         write: takes a line, such as `logger.info`.
-        every: seconds between lines; the end is always written.
+        every: seconds between lines; how far it came in the end is always written.
         meter: what measures; by default one for the default rate limit and one key a request.
     """
     measure = meter or Meter()
     last = -math.inf
+    unsaid = False
+
+    def say() -> None:
+        nonlocal last, unsaid
+        last, unsaid = measure.elapsed, False
+        write(str(measure))
 
     def on_progress(done: int, total: int | None, failed: int) -> None:
-        nonlocal last
+        nonlocal unsaid
         measure(done, total, failed)
-        if measure.elapsed - last >= every or done == total:
-            last = measure.elapsed
-            write(str(measure))
+        unsaid = True
+        if measure.elapsed - last >= every:
+            say()
 
-    return on_progress
+    try:
+        yield on_progress
+    finally:
+        if unsaid:  # only here is it known that there is no more, as the total may not be known
+            say()
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,29 @@ NOTEBOOKS = ["expiring_cards", "loyalty_liabilities"]
 pytestmark = pytest.mark.filterwarnings("default")  # what the kernel's own code warns of is not ours
 
 
-async def executed(name: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+# Two clients without a phone that can be asked for, dates without a zone, and one title for all types.
+AWKWARD = """
+from altegio_async.testing import rendering
+
+for client, phone in zip(fake.world.clients.values(), ["unknown", "\u0663\u0664"]):
+    client.phone = phone
+for kind in fake.world.gift_card_types.values():
+    kind.title = "Gift"
+with_zone = rendering.moment
+rendering.moment = lambda when, zone: (with_zone(when, zone) or "")[:19] or None
+"""
+
+
+async def executed(
+    name: str, folder: Path, monkeypatch: pytest.MonkeyPatch, more: dict[str, str] | None = None
+) -> Any:
+    """The notebook with its outputs; `more` is code by the id of the cell that it comes after."""
     for place in ("IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "MPLCONFIGDIR"):
         monkeypatch.setenv(place, str(folder / place.lower()))
     notebook = nbformat.read(EXAMPLES / f"{name}.ipynb", as_version=4)
+    for cell_id, code in (more or {}).items():
+        (place,) = [number for number, cell in enumerate(notebook.cells) if cell.id == cell_id]
+        notebook.cells.insert(place + 1, nbformat.v4.new_code_cell(code))
     client = NotebookClient(
         notebook, timeout=60, kernel_name="python3", resources={"metadata": {"path": folder}}
     )
@@ -74,3 +94,44 @@ async def test_clients_whose_cards_expire_soon(tmp_path, monkeypatch):
     phone = lines[1].split(",")[1].removeprefix("'")
     assert phone.startswith("+1")
     assert phone not in text
+
+
+async def test_liabilities_of_a_chain_with_awkward_clients_dates_and_titles(tmp_path, monkeypatch):
+    check = """
+sums = gift_card_liability["all"].sum(), gift_card_liability[AGES].sum().sum()
+assert all(abs(sum - float(cards["balance"].sum())) < 0.01 for sum in sums), sums
+assert cards["created_date"].notna().all() and len(cards) > 10
+assert len(gift_card_liability) == cards["type_id"].nunique() > 1
+"one row a type"
+"""
+    more = {"cell-02": AWKWARD, "cell-18": check}
+    notebook = await executed("loyalty_liabilities", tmp_path, monkeypatch, more)
+    assert "one row a type" in shown(notebook)
+
+
+async def test_expiring_cards_of_awkward_clients_and_dates(tmp_path, monkeypatch):
+    notebook = await executed("expiring_cards", tmp_path, monkeypatch, {"cell-02": AWKWARD})
+    assert "days_left" in shown(notebook)
+    lines = (tmp_path / "expiring_cards.csv").read_text(encoding="utf-8").splitlines()
+    assert len(lines) > 3
+    assert all(re.search(r",20\d\d-\d\d-\d\dT[\d:]+Z,\d+$", line) for line in lines[1:])
+
+
+async def test_what_failed_is_asked_again_as_the_text_says(tmp_path, monkeypatch):
+    source = nbformat.read(EXAMPLES / "expiring_cards.ipynb", as_version=4)
+    texts = "".join(cell.source for cell in source.cells if cell.cell_type == "markdown")
+    (call,) = re.findall(r"`(altegio\.bulk\.gift_cards\(.+?)` asks", texts)
+    check = f"""
+fake.injections.clear()
+again = await {call}
+assert set(again.ok) == set(expiring.failed)
+f"asked again: {{len(again)}}"
+"""
+    fail = """
+from altegio_async.testing import Answer
+
+fake.inject(Answer(422, {"success": False, "data": None, "meta": {"message": "No."}}), operation="get_client_gift_cards", every=3)
+"""
+    notebook = await executed("expiring_cards", tmp_path, monkeypatch, {"cell-02": fail, "cell-14": check})
+    (again,) = re.findall(r"asked again: (\d+)", shown(notebook))
+    assert int(again) > 10

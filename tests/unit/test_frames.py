@@ -260,6 +260,10 @@ class TestMaterial:
             frames.to_table([card(1)], Membership)
 
 
+class Tagged(Struct):
+    tags: list[str]
+
+
 class TestFiles:
     def test_parquet_keeps_every_type(self, tmp_path):
         frames.write_parquet([rich_card(), card(2)], tmp_path / "cards.parquet")
@@ -271,6 +275,14 @@ class TestFiles:
         frames.write_csv([rich_card()], tmp_path / "rows.csv")
         frames.write_csv(frames.to_frame([rich_card()], backend=backend), tmp_path / "frame.csv")
         assert (tmp_path / "rows.csv").read_text() == (tmp_path / "frame.csv").read_text()
+
+    def test_a_sorted_frame_of_pandas_is_written_without_its_row_numbers(self, tmp_path):
+        frame = frames.to_frame([card(3), card(1), card(2)], backend="pandas").sort_values("id")
+        frames.write_csv(frame, tmp_path / "frame.csv")
+        frames.write_csv([card(1), card(2), card(3)], tmp_path / "rows.csv")
+        frames.write_csv(frame.set_index("id"), tmp_path / "named.csv")
+        assert (tmp_path / "frame.csv").read_text() == (tmp_path / "rows.csv").read_text()
+        assert "id" in polars.read_csv(tmp_path / "named.csv").columns
 
     def test_csv_cells_are_readable(self, tmp_path):
         frames.write_csv([rich_card()], tmp_path / "cards.csv")
@@ -309,6 +321,13 @@ class TestFiles:
         assert read["safe.csv"]["number"].to_list() == [written]
         assert read["raw.csv"]["number"].to_list() == [typed]
         assert (read["safe.csv"]["id"].item(), read["safe.csv"]["balance"].item()) == ("-1", "-5.50")
+
+    def test_no_text_of_a_list_becomes_a_formula(self, tmp_path):
+        rows = [Tagged(["a;=HYPERLINK(1)", "b"])]
+        frames.write_csv(rows, tmp_path / "safe.csv")
+        frames.write_csv(rows, tmp_path / "raw.csv", safe=False)
+        read = [polars.read_csv(tmp_path / name)["tags"].item() for name in ("safe.csv", "raw.csv")]
+        assert read == ["""["a;'=HYPERLINK(1)","b"]""", """["a;=HYPERLINK(1)","b"]"""]
 
     def test_a_file_that_fails_leaves_the_old_one_and_no_rest(self, tmp_path):
         place = tmp_path / "cards.csv"

@@ -22,8 +22,8 @@ def _no_window():
     pyplot.close("all")
 
 
-def card(ident: int, title: str | None, balance: str | None) -> GiftCard:
-    kind = None if title is None else GiftCardType(id=1, title=title)
+def card(ident: int, title: str | None, balance: str | None, type_id: int | None = None) -> GiftCard:
+    kind = None if title is None else GiftCardType(id=type_id or int.from_bytes(title.encode()), title=title)
     return GiftCard(id=ident, balance=None if balance is None else Decimal(balance), type=kind)
 
 
@@ -50,6 +50,22 @@ def test_balances_are_added_up_by_type_and_each_card_once():
     assert axes.get_yticklabels()[0].get_text() == r"Gift \$50"
     assert "EUR" in axes.get_xlabel()
     axes.figure.canvas.draw()
+
+
+def test_types_of_one_title_have_a_bar_each_and_their_ids_beside_it():
+    cards = [
+        card(1, "Gift", "30", 7),
+        card(2, "Gift", "5", 8),
+        card(3, "Gift", "1", 8),
+        card(4, "Spa", "2", 9),
+        card(5, "Spa, renamed", "1", 9),
+        card(6, None, "0.5"),
+    ]
+    axes = balances_by_type(cards)
+    labels = [label.get_text() for label in axes.get_yticklabels()]
+    assert dict(zip(labels, (bar.get_width() for bar in axes.patches), strict=True)) == {
+        "Gift (7)": 30.0, "Gift (8)": 6.0, "Spa": 3.0, "(no type)": 0.5,
+    }  # fmt: skip
 
 
 def test_many_types_share_the_last_bar():

@@ -6,6 +6,8 @@ import io
 import sys
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from altegio_async import ConfigurationError, InvalidArgumentError
 from altegio_async.progress import Meter, Timeline, bar, least_seconds, lines
@@ -56,6 +58,36 @@ class TestMeter:
         meter(9_000, 9_600, 0)
         assert meter.left == pytest.approx(least_seconds(605, WINDOWS) - 0.5)
 
+    @given(
+        stored=st.lists(st.integers(1, 500), max_size=30),
+        answers=st.lists(st.integers(0, 100), min_size=1, max_size=20),
+        sent_before=st.integers(0, 1_000),
+    )
+    def test_the_rate_is_that_of_the_keys_that_were_asked(self, stored, answers, sent_before):
+        clock, sent = Clock(), sent_before
+        meter = Meter(windows=WINDOWS, keys_per_request=100, requests=lambda: sent, clock=clock)
+        for count in stored:
+            clock.now += 0.01
+            meter(meter.done + count, None, 0)
+            assert meter.rate == 0
+        for count in answers:
+            clock.now += 1
+            sent += 1
+            meter(meter.done + count, None, 0)
+        assert meter.done == sum(stored) + sum(answers)
+        assert meter.rate == pytest.approx(sum(answers) / meter.elapsed)
+
+    def test_stored_keys_between_those_that_are_asked_do_not_count(self):
+        clock, sent = Clock(), 0
+        meter = Meter(windows=(), requests=lambda: sent, clock=clock)
+        for _ in range(30):
+            clock.now += 1
+            sent += 1
+            meter(meter.done + 1, None, 0)
+            meter(meter.done + 20, None, 0)
+        assert meter.done == 30 * 21
+        assert meter.rate == pytest.approx(1)
+
     def test_ids_travel_together(self):
         clock = Clock()
         meter = Meter(windows=WINDOWS, keys_per_request=100, clock=clock)
@@ -86,14 +118,37 @@ class TestMeter:
             Meter(keys_per_request=0)
 
 
-def test_lines_come_now_and_then_and_at_the_end():
+@pytest.mark.parametrize("total", [100, None])
+def test_lines_come_now_and_then_and_at_the_end(total):
     clock, said = Clock(), []
-    on_progress = lines(said.append, every=10, meter=Meter(windows=(), clock=clock))
-    for done in range(1, 101):
-        clock.now += 0.25
-        on_progress(done, 100, done // 50)
+    with lines(said.append, every=10, meter=Meter(windows=(), clock=clock)) as on_progress:
+        for done in range(1, 101):
+            clock.now += 0.25
+            on_progress(done, total, done // 50)
     assert len(said) == 4  # at once, after 10 s, after 20 s, at the end
-    assert said[-1] == "100 of 100 keys, 4.0 keys/s, 2 failed, 00:00 left"
+    assert said[-1] == (
+        "100 of 100 keys, 4.0 keys/s, 2 failed, 00:00 left" if total else "100 keys, 4.0 keys/s, 2 failed"
+    )
+
+
+def test_an_end_that_has_been_written_is_not_written_again():
+    said = []
+    with lines(said.append, every=0) as on_progress:
+        on_progress(1, None, 0)
+        on_progress(2, None, 0)
+    with lines(said.append):
+        pass
+    assert len(said) == 2
+
+
+def test_the_end_is_written_when_the_job_breaks_off_too():
+    said = []
+    shown = lines(said.append)
+    on_progress = shown.__enter__()
+    on_progress(1, None, 0)
+    on_progress(2, None, 0)
+    shown.__exit__(KeyboardInterrupt, KeyboardInterrupt(), None)
+    assert said[-1].startswith("2 keys")
 
 
 def test_the_bar_says_failures_and_time_left():

@@ -7,7 +7,7 @@ import shlex
 import sys
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 from msgspec import Struct
@@ -15,9 +15,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from altegio_async.cli import views
 from altegio_async.cli.connection import Id, api_options, connect
+from altegio_async.cli.files import keep_apart, rereadable
 from altegio_async.cli.keyfile import KeyFile
 from altegio_async.cli.output import console
-from altegio_async.cli.saying import explain, named, say, say_some
+from altegio_async.cli.saying import NAMED, explain, named, say, say_some
 from altegio_async.errors import AuthenticationError
 from altegio_async.frames.keyed import BY_ID, BY_PHONE
 from altegio_async.frames.sink import Sink
@@ -29,9 +30,9 @@ if TYPE_CHECKING:
     from altegio_async.bulk import Bulk, BulkJob, Outcome
     from altegio_async.bulk.options import OnProgress
     from altegio_async.cli.views import View
+    from altegio_async.client import AltegioClient
 
 DONE, ERROR, PARTLY, INTERRUPTED = 0, 1, 3, 130
-_NAMED: Final = 10  # problems that are named; the others are counted
 
 
 class Order(Struct, frozen=True, kw_only=True):
@@ -71,7 +72,7 @@ class Course(Struct):
 def bulk() -> None:
     """Look whole files of keys up.
 
-    A file is CSV with a line of names first: `location_id`, and `id` or `phone`.
+    A file is CSV in UTF-8 with a line of names first: `location_id`, and `id` or `phone`.
     """
 
 
@@ -88,9 +89,9 @@ def add_command(
         "--input",
         "source",
         required=True,
-        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        type=click.File("rb"),
         metavar="FILE",
-        help="CSV with the keys.",
+        help="CSV with the keys; - for standard input.",
     )
     @click.option(
         "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
@@ -107,10 +108,12 @@ def add_command(
         "--batch-size", type=click.IntRange(1, 1000), default=100, show_default=True, help="Ids a request."
     )
     @api_options
-    def command(*, source: Path, location: int | None, **given: Any) -> int:
-        keys = KeyFile(source, column, location)
-        order = Order(keys=keys, by_phone=column == "phone", **given)
-        return carry_out(order, view(), method)
+    def command(*, source: IO[bytes], location: int | None, **given: Any) -> int:
+        keep_apart(source, given["output"], given["checkpoint"])
+        with rereadable(source) as file:
+            keys = KeyFile(file, source.name, column, location)
+            order = Order(keys=keys, by_phone=column == "phone", **given)
+            return carry_out(order, view(), method)
 
     _ = command
 
@@ -128,12 +131,10 @@ def carry_out(order: Order, view: View, method: Callable[[Bulk], Callable[..., B
         return INTERRUPTED
     except AuthenticationError as error:
         say(f"error: {explain(error)}")
-        say(f"stopped after {course.done:,} of {order.keys.count:,} keys; {_how_to_go_on(order, again=True)}")
+        how = _how_to_go_on(order, refused=True)
+        say(f"stopped after {course.done:,} of {order.keys.count:,} keys; {how}")
         return ERROR
-    say_some(course.problems, _NAMED)
-    more = course.missing + course.failed - len(course.problems)
-    if more > 0:
-        say(f"... and {more:,} more")
+    say_some(course.problems, course.missing + course.failed)
     say(f"{course.ok:,} ok, {course.missing:,} missing, {course.failed:,} failed; {written}")
     if course.failed and order.checkpoint:
         say("to ask for the failed ones again: the same command with --retry-failed")
@@ -150,7 +151,7 @@ async def _run(
 ) -> None:
     key = BY_PHONE if order.by_phone else BY_ID
     async with connect(order.base_url, order.language) as altegio:
-        with Sink(order.output, view.kind, key) as sink, _shown(order, view) as on_progress:
+        with Sink(order.output, view.kind, key) as sink, _shown(order, view, altegio) as on_progress:
             job = method(altegio.bulk)(
                 order.keys.keys(),
                 on_progress=on_progress,
@@ -180,38 +181,43 @@ def _take(outcome: Outcome[Any, Any], course: Course, sink: Sink) -> None:
         course.ok += 1
         sink.add(outcome.key, outcome.value)
         return
-    if len(course.problems) < _NAMED:
+    if len(course.problems) < NAMED:
         course.problems.append(problem)
 
 
 @contextmanager
-def _shown(order: Order, view: View) -> Generator[OnProgress]:
+def _shown(order: Order, view: View, altegio: AltegioClient) -> Generator[OnProgress]:
     """A bar on a terminal, a line now and then elsewhere."""
-    meter = Meter(keys_per_request=1 if order.by_phone else order.batch_size)
-    if not sys.stderr.isatty():
-        write = lines(say, every=60, meter=meter)
-        yield lambda done, _, failed: write(
-            done, None if done == order.keys.count else order.keys.count, failed
-        )
-        return
+    meter = Meter(
+        keys_per_request=1 if order.by_phone else order.batch_size, requests=lambda: altegio.stats.requests
+    )
+    with _bar(meter, view) if sys.stderr.isatty() else lines(say, every=60, meter=meter) as show:
+        # The job reads its keys as it goes and cannot know how many there will be. A key that is repeated
+        # far from the first time may be asked again, so there can be more.
+        yield lambda done, _, failed: show(done, max(done, order.keys.count), failed)
+
+
+@contextmanager
+def _bar(meter: Meter, view: View) -> Generator[OnProgress]:
     columns = (
         TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
         TextColumn("{task.fields[said]}"), TimeElapsedColumn(),
     )  # fmt: skip
     with Progress(*columns, console=console(stderr=True), transient=True) as progress:
-        task = progress.add_task(view.title.lower(), total=order.keys.count, said="")
+        task = progress.add_task(view.title.lower(), total=None, said="")
 
-        def on_progress(done: int, _: int | None, failed: int) -> None:
-            meter(done, order.keys.count, failed)
-            progress.update(task, completed=done, said=meter.summary)
+        def on_progress(done: int, total: int | None, failed: int) -> None:
+            meter(done, total, failed)
+            progress.update(task, completed=done, total=total, said=meter.summary)
 
         yield on_progress
 
 
-def _how_to_go_on(order: Order, *, again: bool = False) -> str:
+def _how_to_go_on(order: Order, *, refused: bool = False) -> str:
+    """The command that goes on; after the token was refused, the next run will have another one."""
     if order.checkpoint is None:
         return "nothing was kept; with --checkpoint FILE the same command would go on"
-    more = ["--retry-failed"] if again and not order.retry_failed else []
+    more = ["--accept-new-token"] if refused and not order.accept_new_token else []
     command = shlex.join(["altegio", *sys.argv[1:], *more])
     return f"what is finished is in {order.checkpoint}; to go on: {command}"
 

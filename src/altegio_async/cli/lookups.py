@@ -132,11 +132,11 @@ def show(form: str, view: View, result: BulkResult[tuple[int, Any], Any]) -> int
             say(f"error: {explain(first)}")
             return ERROR
     write(form, view, _rows(view, result))
-    if result.missing:
-        say_some(f"not found: {named(key)}" for key in result.missing)
+    say_some((f"not found: {named(key)}" for key in result.missing), len(result.missing))
     if not result.failed:
         return DONE
-    say_some(f"failed: {named(key)}: {explain(error)}" for key, error in result.failed.items())
+    failures = (f"failed: {named(key)}: {explain(error)}" for key, error in result.failed.items())
+    say_some(failures, len(result.failed))
     say(f"partly failed: {len(result.failed)} of {len(result)}")
     return PARTLY
 

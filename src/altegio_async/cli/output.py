@@ -15,11 +15,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from altegio_async._core.shapes import is_array, is_object
 from altegio_async.cli.saying import clean
 from altegio_async.frames.kinds import Kind
 from altegio_async.frames.layout import layout_of, plain
-from altegio_async.frames.writers import harmless
+from altegio_async.frames.writers import cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -103,15 +102,4 @@ def _write_csv(view: View, rows: Sequence[tuple[Mapping[str, Any], Struct]]) -> 
     writer.writerow([*view.asked, *(layout.names[place] for place in kept)])
     for number, (asked, _) in enumerate(rows):
         values = [asked[name] for name in view.asked] + [cells[place][number] for place in kept]
-        writer.writerow([_cell(value) for value in values])
-
-
-def _cell(value: Any) -> Any:
-    """A cell that no spreadsheet takes for a formula. Numbers stay numbers, negative ones too."""
-    if isinstance(value, str):
-        return harmless(value)
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if is_array(value) or is_object(value) or isinstance(value, msgspec.Struct):
-        return harmless(_json(plain(value)))
-    return value.isoformat() if isinstance(value, date) else value
+        writer.writerow([cell(value) for value in values])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from altegio_async.errors import (
@@ -13,6 +14,7 @@ from altegio_async.errors import (
     APIStatusError,
     APITimeoutError,
     AuthenticationError,
+    ConfigurationError,
     NotFoundError,
     PermissionDeniedError,
     RateLimitError,
@@ -22,7 +24,12 @@ from altegio_async.errors import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+NAMED: Final = 10
+"""Keys that are named; the others are counted."""
+
 _CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
+_OPTION: Final = re.compile(r"\b([a-z_]+)=True\b")
+"""An option in a message as Python has it: the shell has it as `--option`."""
 
 _ADVICE: Final[tuple[tuple[type[AltegioError], str], ...]] = (
     (
@@ -49,6 +56,8 @@ def explain(error: AltegioError) -> str:
     """An error on one line: what it means at the shell, then what the API or the network said."""
     advice = next((text for kind, text in _ADVICE if isinstance(error, kind)), "")
     said = clean(error.message)
+    if isinstance(error, ConfigurationError):
+        said = _OPTION.sub(lambda option: "--" + option[1].replace("_", "-"), said)
     if isinstance(error, APIStatusError) and error.errors:
         said += "; " + "; ".join(
             f"{clean(name)}: {clean(', '.join(texts))}" for name, texts in error.errors.items()
@@ -69,10 +78,9 @@ def named(key: tuple[int, Any]) -> str:
     return f"{clean(key[1])} in location {key[0]}"
 
 
-def say_some(lines: Iterable[str], limit: int = 10) -> None:
-    """The first lines, and how many more there are."""
-    kept = list(lines)
-    for line in kept[:limit]:
+def say_some(lines: Iterable[str], count: int) -> None:
+    """The first `NAMED` lines, and how many more there are of so many in all."""
+    for line in islice(lines, NAMED):
         say(line)
-    if len(kept) > limit:
-        say(f"... and {len(kept) - limit} more")
+    if count > NAMED:
+        say(f"... and {count - NAMED:,} more")

@@ -94,10 +94,6 @@ def arrow_type(kind: Kind | ListOf, conversion: Conversion) -> Any:
 
 
 def _array(pa: Any, kind: Kind | ListOf, values: list[Any], conversion: Conversion) -> Any:
-    if kind is Kind.DECIMAL:
-        # Five times faster than handing the decimals over, and as exact: a lossy cast is refused.
-        texts = [None if value is None else str(value) for value in values]
-        return pa.array(texts, pa.string()).cast(arrow_type(kind, conversion))
     if isinstance(kind, Kind) and kind in _PREPARE:
         values = _PREPARE[kind](values, conversion)
     return pa.array(values, arrow_type(kind, conversion))

@@ -12,8 +12,9 @@ from altegio_async._extras import need
 from altegio_async.errors import InvalidArgumentError
 from altegio_async.frames.arrays import Conversion
 from altegio_async.frames.keyed import Key, keyed
+from altegio_async.frames.replacing import replacing
 from altegio_async.frames.tables import table_of
-from altegio_async.frames.writers import append_csv, harmless, replacing
+from altegio_async.frames.writers import append_csv, harmless
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -48,7 +49,7 @@ class Sink:
     Raises:
         InvalidArgumentError: another kind of file, or a value that fits no column.
         ConfigurationError: the extra [frames] is not installed.
-        OSError: the file cannot be written.
+        OSError: the file cannot be written, or another job is writing it.
     """
 
     def __init__(

@@ -163,6 +163,8 @@ def arrow_of(frame: Any) -> Any:
     """
     narwhals = need("narwhals", "frames")
     try:
-        return narwhals.from_native(frame, eager_only=True).to_arrow()
+        table = narwhals.from_native(frame, eager_only=True).to_arrow()
     except TypeError:
         raise InvalidArgumentError(f"not a data frame: {type(frame).__name__}") from None
+    # The index that pandas keeps of rows that were sorted or filtered; one with a name was set on purpose.
+    return table.select([name for name in table.column_names if not name.startswith("__index_level_")])

@@ -1,30 +1,25 @@
-"""Files: Parquet with every type kept, and CSV that no spreadsheet can be tricked by.
-
-A file is written beside its place and moved there when it is complete, so a reader never sees half of one.
-"""
+"""Files: Parquet with every type kept, and CSV that no spreadsheet can be tricked by."""
 
 from __future__ import annotations
 
 import csv
 import datetime as dt
-import os
 import re
-from contextlib import contextmanager
 from decimal import Decimal
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from altegio_async._extras import need
 from altegio_async.bulk import BulkResult
 from altegio_async.frames.arrays import as_json
+from altegio_async.frames.replacing import replacing
 from altegio_async.frames.tables import arrow_of, to_table
 from altegio_async.pagination import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Sequence
+    from collections.abc import Callable, Sequence
     from os import PathLike
-
-    from msgspec import Struct
 
 _BATCH: Final = 10_000  # rows that are turned into text at a time
 _FORMULA: Final = re.compile(r"(^|[;\t\r\n])([\s;]*)(?=[=+\-@\uff0b\uff0d\uff1d\uff20])")
@@ -51,7 +46,7 @@ def write_parquet(
     Raises:
         InvalidArgumentError: see `to_frame`.
         ConfigurationError: the extra [frames] is not installed.
-        OSError: the file cannot be written.
+        OSError: the file cannot be written, or another job is writing it.
     """
     parquet = need("pyarrow.parquet", "frames")
     table = _table(rows, of, scale, zone)
@@ -86,7 +81,7 @@ def write_csv(
     Raises:
         InvalidArgumentError: see `to_frame`.
         ConfigurationError: the extra [frames] is not installed.
-        OSError: the file cannot be written.
+        OSError: the file cannot be written, or another job is writing it.
     """
     table = _table(rows, of, scale, zone)
     with replacing(path) as place, place.open("w", encoding="utf-8", newline="") as file:
@@ -108,10 +103,13 @@ def _table(rows: Any, of: type[Struct] | None, scale: int, zone: dt.tzinfo | Non
 
 
 def _cells(values: Sequence[Any], *, safe: bool) -> list[Any]:
-    return [_cell(value, safe=safe) for value in values]
+    return [cell(value, safe=safe) for value in values]
 
 
-def _cell(value: Any, *, safe: bool) -> Any:
+def cell(value: Any, *, safe: bool = True) -> Any:
+    """A value as a CSV file has it. Numbers stay numbers, negative ones too; of texts see `write_csv`."""
+    if isinstance(value, _AS_JSON):
+        value = as_json(value)
     if isinstance(value, str):
         return harmless(value) if safe else value
     for kind, written in _WRITTEN:
@@ -120,27 +118,15 @@ def _cell(value: Any, *, safe: bool) -> Any:
     return value
 
 
+_AS_JSON: Final = (list, dict, Struct)
 _WRITTEN: Final[tuple[tuple[type, Callable[[Any], str]], ...]] = (
     (bool, lambda value: "true" if value else "false"),
     (Decimal, lambda value: format(value, "f")),  # never with an exponent
     (dt.date, lambda value: value.isoformat().replace("+00:00", "Z")),
     (dt.time, lambda value: value.isoformat()),
-    (list, as_json),
 )
 
 
 def harmless(text: str) -> str:
     """The text with an apostrophe wherever a spreadsheet would begin a formula."""
     return _FORMULA.sub(r"\1'\2", text)
-
-
-@contextmanager
-def replacing(path: str | PathLike[str]) -> Generator[Path]:
-    """A place to write to, which takes the path's place when all went well and vanishes otherwise."""
-    target = Path(path)
-    place = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        yield place
-        place.replace(target)
-    finally:
-        place.unlink(missing_ok=True)

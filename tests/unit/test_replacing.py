@@ -1,0 +1,138 @@
+"""Files that are moved to their place when they are whole: killed jobs, two at a time, and who may read them."""
+
+from __future__ import annotations
+
+import os
+import signal
+import stat
+import subprocess
+import sys
+import threading
+
+import pytest
+
+from altegio_async import frames
+from altegio_async.frames.replacing import replacing
+from altegio_async.models import GiftCard
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs locks that go with their process")
+
+WRITER = """
+import sys, time
+from altegio_async import frames
+from altegio_async.models import GiftCard
+
+with frames.Sink(sys.argv[1], GiftCard, frames.BY_PHONE) as sink:
+    sink.add((7, "13150000000"), [GiftCard(id=1, number="0001")])
+    print("writing", flush=True)
+    time.sleep(60)
+"""
+
+
+def names(folder):
+    return sorted(path.name for path in folder.iterdir())
+
+
+def mode(path):
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+@pytest.fixture
+def umask():
+    before = os.umask(0o027)
+    yield
+    os.umask(before)
+
+
+def started(target):
+    process = subprocess.Popen([sys.executable, "-c", WRITER, target], stdout=subprocess.PIPE, text=True)
+    assert process.stdout.readline() == "writing\n"
+    return process
+
+
+@pytest.mark.parametrize("name", ["cards.csv", "cards.parquet"])
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM])
+def test_what_a_killed_job_left_is_private_and_goes_with_the_next_run(tmp_path, name, end):
+    target = tmp_path / name
+    for _ in range(2):
+        process = started(target)
+        process.send_signal(end)
+        process.communicate()
+    (left,) = tmp_path.iterdir()
+    assert left.name == f".{name}.part"
+    assert mode(left) == 0o600
+    write = frames.write_csv if name.endswith("csv") else frames.write_parquet
+    write([GiftCard(id=2)], target)
+    write([GiftCard(id=2)], tmp_path / f"other-{name}")
+    assert names(tmp_path) == [name, f"other-{name}"]
+    assert target.read_bytes() == (tmp_path / f"other-{name}").read_bytes()
+
+
+def test_a_second_job_for_the_same_file_is_refused_by_the_name_it_was_given(tmp_path):
+    target = tmp_path / "cards.csv"
+    process = started(target)
+    with pytest.raises(BlockingIOError, match="another job is writing") as refused:
+        frames.write_csv([GiftCard(id=2)], target)
+    assert refused.value.filename == str(target)
+    assert names(tmp_path) == [".cards.csv.part"], "the first one's is left alone"
+    process.kill()
+    process.communicate()
+
+
+def test_many_at_once_leave_one_of_their_files_whole(tmp_path):
+    target = tmp_path / "cards.csv"
+    texts = {f"{number}\n" * 20_000 for number in range(4)}
+    refused, torn = [], []
+
+    def write(text):
+        for _ in range(60):
+            try:
+                with replacing(target) as place:
+                    place.write_text(text)
+            except BlockingIOError:
+                refused.append(text)
+            else:
+                torn.append(target.read_text() not in texts)
+
+    threads = [threading.Thread(target=write, args=(text,)) for text in texts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert refused, "they never met: nothing was tried"
+    assert torn
+    assert not any(torn)
+    assert names(tmp_path) == ["cards.csv"]
+
+
+def test_nobody_else_reads_a_file_before_it_is_in_its_place(tmp_path, umask):
+    target = tmp_path / "cards.csv"
+    with replacing(target) as place:
+        place.write_text("1")
+        assert mode(place) == 0o600
+    assert mode(target) == 0o640, "as any new file under this umask"
+
+
+def test_a_file_keeps_the_mode_that_somebody_gave_it(tmp_path, umask):
+    target = tmp_path / "cards.csv"
+    target.write_text("old")
+    for wanted in (0o600, 0o664):
+        target.chmod(wanted)
+        frames.write_csv([GiftCard(id=1)], target)
+        assert mode(target) == wanted
+
+
+def test_a_link_in_the_way_is_not_followed(tmp_path):
+    other = tmp_path / "other"
+    other.write_text("mine")
+    (tmp_path / ".cards.csv.part").symlink_to(other)
+    with pytest.raises(OSError, match=r"\.cards\.csv\.part"):
+        frames.write_csv([GiftCard(id=1)], tmp_path / "cards.csv")
+    assert other.read_text() == "mine"
+
+
+def test_an_absent_folder_is_named_by_the_path_that_was_given(tmp_path):
+    target = tmp_path / "nodir" / "cards.csv"
+    with pytest.raises(FileNotFoundError) as missing:
+        frames.write_csv([GiftCard(id=1)], target)
+    assert missing.value.filename == str(target)
