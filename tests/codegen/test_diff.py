@@ -152,6 +152,22 @@ def test_the_command_exits_with_one_when_something_breaks(tmp_path, capsys):
     assert "none.json: No such file" in capsys.readouterr().err
 
 
+def test_the_command_tells_doubled_keys_and_where_it_cannot_write(tmp_path, capsys):
+    old, blocked = tmp_path / "old.yaml", tmp_path / "blocked"
+    old.write_text("openapi: 3.1.0\npaths:\n  /a: {get: {operationId: a}}\n  /a: {put: {operationId: b}}\n")
+    assert main(["diff", str(old), str(old)]) == 0
+    said = capsys.readouterr()
+    assert said.out == "No change of the Python surface.\n"
+    assert said.err.splitlines() == [f"{old}: key given twice, the last one counts: /a (line 4)"] * 2
+    report = tmp_path / "new" / "report.json"
+    assert main(["diff", str(old), str(old), "--json", str(report)]) == 0
+    assert json.loads(report.read_text()) == {"breaking": 0, "changes": []}
+    capsys.readouterr()
+    for blocked in (tmp_path, old / "report.json"):
+        assert main(["diff", str(old), str(old), "--json", str(blocked)]) == 1
+        assert f"codegen: {blocked}" in capsys.readouterr().err
+
+
 def test_as_text_and_as_data():
     changes = [
         Change("removed", "field", "Card.number", "", breaking=True),
