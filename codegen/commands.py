@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,13 +12,14 @@ from codegen.build import Built, as_text, build
 from codegen.diff import as_data, as_markdown, compare
 from codegen.document import Document, load, parse_any
 from codegen.errors import CodegenError
-from codegen.fetch import address_of, fetch
+from codegen.fetch import address_of, fetch, name_of
+from codegen.files import read, write
 from codegen.lock import lock_text
 from codegen.packages import plain_package
 from codegen.resources import check_resources
 from codegen.structure import imported
 from codegen.tree import Object, operations_of
-from codegen.yaml_text import dump, head_of
+from codegen.yaml_text import comments_in, dump, head_of
 
 if TYPE_CHECKING:
     import argparse
@@ -73,43 +75,50 @@ def run_check(options: argparse.Namespace) -> int:
 
 def run_fetch(options: argparse.Namespace) -> int:
     """Fetch descriptions into the ignored folder; show what the newest one would change."""
-    wanted = {Path(options.source).stem: options.source} if options.source else {}
+    wanted = {name_of(options.source): options.source} if options.source else {}
     for bundle in options.bundle if not options.source else ():
         wanted[bundle] = address_of(bundle)
     failed = 0
     for name, source in wanted.items():
-        target = options.into / f"{name}.yaml"
         try:
-            digest = fetch(source, target)
+            _fetch(name, source, options.into / f"{name}.yaml")
         except CodegenError as error:
             failed += 1
             print(f"{name}: {error}")
-            continue
-        print(f"{name}: {source} -> {target} (sha256 {digest[:12]})")
-        if name == SOURCE.stem and SOURCE.exists():
-            print(f"\nAgainst {SOURCE.relative_to(ROOT)}:\n\n{_news(load(SOURCE).data, load(target).data)}")
     return 1 if failed else 0
+
+
+def _fetch(name: str, source: str, target: Path) -> None:
+    found = fetch(source, target)
+    print(f"{name}: {source} -> {target} (sha256 {found.sha256[:12]})")
+    _warn(found)
+    if name == SOURCE.stem and SOURCE.exists():
+        print(f"\nAgainst {SOURCE.relative_to(ROOT)}:\n\n{_news(_described(SOURCE).data, found.data)}")
 
 
 def run_import(options: argparse.Namespace) -> int:
     """Carry the structure of a fetched description into our own, our wording kept."""
-    ours, theirs = load(options.into), load(options.source)
-    merged, gone = imported(ours.data, theirs.data, everything=options.all)
-    before = options.into.read_text(encoding="utf-8")
-    text = dump(merged, head_of(before))
-    for name in gone:
-        print(f"not in {options.source}, kept as it was: {name}")
+    ours, theirs = _described(options.into), _described(options.source)
+    result = imported(ours.data, theirs.data, everything=options.all)
+    before = read(options.into).decode("utf-8-sig")
+    text = dump(result.description, head_of(before))
+    for note in result.notes:
+        print(note)
     if text == before:
         print(f"{options.into} has this structure already")
     else:
-        options.into.write_text(text, encoding="utf-8", newline="\n")
-        print(f"{options.into}: {sum(1 for _ in operations_of(merged))} operations")
+        for comment in comments_in(before):
+            print(f"{options.into}: this comment is not kept: {comment}")
+        write(options.into, text)
+        print(f"{options.into}: {sum(1 for _ in operations_of(result.description))} operations")
+    if result.left_out:
+        print(f"{len(result.left_out)} operations more in {options.source}; --all carries them over too")
     return 0
 
 
 def run_diff(options: argparse.Namespace) -> int:
     """Tell what changed between two descriptions; 1 when something breaks Python code."""
-    changes = compare(load(options.old).data, load(options.new).data)
+    changes = compare(_described(options.old).data, _described(options.new).data)
     if options.json:
         _write_json(options.json, as_data(changes))
     print(as_markdown(changes), end="")
@@ -117,22 +126,29 @@ def run_diff(options: argparse.Namespace) -> int:
 
 
 def _news(ours: Object, theirs: Object) -> str:
-    """The changes to the operations that we have, and how many more there are."""
-    changes = compare(ours, theirs)
-    more = [change for change in changes if change.kind == "added" and change.subject == "operation"]
-    text = as_markdown(change for change in changes if change not in more)
-    return f"{text}\n{len(more)} operations more than ours.\n"
+    """What an import would change, and how many operations it would leave out."""
+    result = imported(ours, theirs, everything=False)
+    notes = "".join(f"{note}\n" for note in result.notes)
+    changes = as_markdown(compare(ours, result.description))
+    return f"{notes}{changes}\n{len(result.left_out)} operations more than ours.\n"
+
+
+def _described(path: Path) -> Document:
+    found = load(path)
+    _warn(found)
+    return found
+
+
+def _warn(found: Document) -> None:
+    for key in found.duplicates:
+        print(f"{found.name}: key given twice, the last one counts: {key}", file=sys.stderr)
 
 
 def _load(options: argparse.Namespace) -> tuple[Document, Document | None]:
     source = load(options.source)
     if options.corrections == "none":
         return source, None
-    path = Path(options.corrections)
-    try:
-        return source, parse_any(path.read_bytes(), str(path))
-    except OSError as error:
-        raise CodegenError(f"{path}: {error.strerror}") from error
+    return source, parse_any(read(Path(options.corrections)), options.corrections)
 
 
 def _outputs(built: Built, source: Document, corrections: Document | None) -> dict[Path, str]:
@@ -145,7 +161,7 @@ def _outputs(built: Built, source: Document, corrections: Document | None) -> di
 
 
 def _write_json(path: Path, data: Object) -> None:
-    path.write_text(json.dumps(data, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    write(path, json.dumps(data, indent=2, ensure_ascii=False) + "\n")
 
 
 def _read(path: Path) -> str | None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 import yaml
 
 from codegen.errors import CodegenError
+from codegen.files import read
 from codegen.tree import Object, as_object, is_object
 
 if TYPE_CHECKING:
@@ -68,11 +69,7 @@ for _kind, _pattern, _first in _SCALARS:
 
 def load(path: Path) -> Document:
     """Read a file; CodegenError says what is wrong with it."""
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise CodegenError(f"{path}: {error.strerror}") from error
-    return parse(content, str(path))
+    return parse(read(path), str(path))
 
 
 def parse(content: bytes, name: str) -> Document:

@@ -1,10 +1,13 @@
-"""The structure of a published description without its texts, in the words of our own description."""
+"""Carrying the structure of a published description into our own, in our own words."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from codegen.errors import CodegenError
+from codegen.repair.security import auth_level
 from codegen.tree import (
     Object,
     as_array,
@@ -12,120 +15,196 @@ from codegen.tree import (
     copied,
     is_array,
     is_object,
-    lookup,
     operations_of,
     pointer_parts,
+    resolve,
 )
+from codegen.wording import bare_of, worded
 
-# What a document says in its own words, wherever it stands beside structure.
-_TEXTS = frozenset(
-    {"description", "summary", "title", "example", "examples", "externalDocs", "x-codeSamples"}
-)
-_NAMED_MAPS = frozenset(
-    {"properties", "patternProperties", "schemas", "parameters", "responses", "requestBodies"}
-)
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Found = tuple[str, str, Object]
 
 
-def imported(ours: Object, theirs: Object, *, everything: bool) -> tuple[Object, list[str]]:
-    """Our description with the structure of theirs, and the ids of our operations that theirs lacks.
+@dataclass(frozen=True)
+class Imported:
+    """Our description as it is to be, what has to be said of it, and what of theirs was left out."""
+
+    description: Object
+    notes: list[str]
+    left_out: list[str]
+
+
+@dataclass
+class _Pair:
+    """An operation of ours, and the one that is to be; `kept` when theirs lacks it and it is the same."""
+
+    mine: Found | None
+    found: Found
+    kept: bool
+
+
+def imported(ours: Object, theirs: Object, *, everything: bool) -> Imported:
+    """Our description with the structure of theirs: of the operations that we have, or of all.
 
     Our texts and examples stay wherever the thing that they speak of is still there. An operation
-    that theirs lacks is kept as it was.
+    that theirs lacks is kept as it was; one that has another id at its old place takes that id.
     """
-    found = {_identity(path, method, node): (path, method) for path, method, node in operations_of(theirs)}
-    wanted = {_identity(path, method, node): (path, method) for path, method, node in operations_of(ours)}
-    taken = [name for name in found if everything or name in wanted]
-    if not taken:
+    pairs, more = _paired(list(operations_of(ours)), list(operations_of(theirs)))
+    if not everything and all(pair.kept for pair in pairs):
         raise CodegenError("the two descriptions have no operation in common")
-    gone = sorted(wanted.keys() - found.keys())
-    paths: Object = {}
-    for name in [*(name for name in wanted if name in found or name in gone), *taken]:
-        path, method = found.get(name) or wanted[name]
-        if method in as_object(paths.get(path)):
-            continue
-        old = _operation(ours, wanted.get(name))
-        node = worded(bare_of(_operation(theirs, found[name])), old) if name in found else copied(old)
-        _share_parameters(paths, path, theirs if name in found else ours, ours)
-        paths.setdefault(path, {})[method] = node
+    spots = {pair.found[:2] for pair in pairs if not pair.kept}
+    placed = [pair for pair in pairs if not (pair.kept and pair.found[:2] in spots)]
+    if everything:
+        placed += [_Pair(None, found, kept=False) for found in more]
+    paths = _paths(ours, theirs, placed)
     result = {**copied(ours), "paths": paths}
-    result["components"] = _components(ours, theirs, paths, gone=bool(gone))
+    components = _components(ours, theirs, paths, kept=any(pair.kept for pair in placed))
+    if components or "components" in ours:
+        result["components"] = components
     for key in ("openapi", "servers"):
         if key in theirs:
             result[key] = worded(bare_of(theirs[key]), ours.get(key))
-    return result, gone
+    result.pop("security", None)
+    if "security" in theirs:
+        result["security"] = copied(theirs)["security"]
+    left_out = [] if everything else [_name(found) for found in more]
+    notes = [*_notes(pairs, spots), *_repeated(theirs), *_weakened(theirs, result, placed)]
+    return Imported(result, notes, left_out)
 
 
-def _identity(path: str, method: str, node: Object) -> str:
-    return str(node.get("operationId") or f"{method} {path}")
+def _paired(ours: list[Found], theirs: list[Found]) -> tuple[list[_Pair], list[Found]]:
+    """Each of our operations with theirs, by id and place, by id, by place; and what theirs has besides."""
+    pairs = [_Pair(found, found, kept=True) for found in ours]
+    rest = theirs
+    for key in (_called_and_placed, _called, _placed):
+        waiting: dict[tuple[str, ...], list[Found]] = {}
+        for found in rest:
+            waiting.setdefault(key(found), []).append(found)
+        for pair in pairs:
+            same = waiting.get(key(pair.found)) if pair.kept else None
+            if same:
+                pair.found, pair.kept = same.pop(0), False
+        rest = [found for found in rest if any(found is other for other in waiting[key(found)])]
+    return pairs, rest
 
 
-def _operation(document: Object, place: tuple[str, str] | None) -> Object:
-    return as_object(as_object(document["paths"].get(place[0])).get(place[1])) if place else {}
+def _placed(found: Found) -> tuple[str, ...]:
+    return found[:2]
 
 
-def _share_parameters(paths: Object, path: str, source: Object, ours: Object) -> None:
-    """Carry over the parameters that all methods of a path share."""
-    shared = as_object(source["paths"].get(path)).get("parameters")
-    if shared and path not in paths:
-        old = as_object(ours["paths"].get(path)).get("parameters")
-        paths[path] = {"parameters": worded(bare_of(shared), old)}
+def _called(found: Found) -> tuple[str, ...]:
+    return (_name(found),)
 
 
-def bare_of(node: Any, *, names: bool = False) -> Any:
-    """A copy without sentences and examples; `names` says that the keys here are names and no keywords."""
-    if is_object(node):
-        return {
-            key: bare_of(value, names=key in _NAMED_MAPS and not names and is_object(value))
-            for key, value in node.items()
-            if names or key not in _TEXTS
-        }
-    return [bare_of(item) for item in node] if is_array(node) else node
+def _called_and_placed(found: Found) -> tuple[str, ...]:
+    return (_name(found), *found[:2])
 
 
-def worded(new: Any, old: Any, *, names: bool = False) -> Any:
-    """The new structure with the old texts at the same places, keys in the old order."""
-    if is_object(new):
-        before = as_object(old)
-        keys = [key for key in before if key in new or (not names and key in _TEXTS)]
-        keys += [key for key in new if key not in before]
-        result: Object = {}
-        for key in keys:
-            if key in new:
-                inner = key in _NAMED_MAPS and not names and is_object(new[key])
-                result[key] = worded(new[key], before.get(key), names=inner)
-            else:
-                result[key] = before[key]
-        return result
-    if is_array(new):
-        return [worded(item, _counterpart(item, number, as_array(old))) for number, item in enumerate(new)]
-    return new
+def _name(found: Found) -> str:
+    path, method, node = found
+    return str(node.get("operationId") or f"{method.upper()} {path}")
 
 
-def _counterpart(item: Any, number: int, old: list[Any]) -> Any:
-    """The old entry that speaks of the same thing: by name for parameters and tags, else by place."""
-    name = as_object(item).get("name")
-    if name is not None:
-        same = [entry for entry in old if as_object(entry).get("name") == name]
-        exact = [entry for entry in same if entry.get("in") == as_object(item).get("in")]
-        return next(iter(exact or same), None)
-    return old[number] if number < len(old) else None
+def _notes(pairs: list[_Pair], spots: set[tuple[str, str]]) -> Iterator[str]:
+    for pair in pairs:
+        path, method, _ = pair.found
+        name, now = _name(pair.mine or pair.found), _name(pair.found)
+        if name != now:
+            yield f"renamed at {method.upper()} {path}: {name} is {now} now"
+        elif pair.kept and (path, method) in spots:
+            yield f"not in theirs, dropped, for another has its place at {method.upper()} {path}: {name}"
+        elif pair.kept:
+            yield f"not in theirs, kept as it was: {name}"
 
 
-def _components(ours: Object, theirs: Object, paths: Object, *, gone: bool) -> Object:
+def _repeated(theirs: Object) -> Iterator[str]:
+    counts = Counter(_name(found) for found in operations_of(theirs))
+    return (f"id of {count} operations, each counts: {name}" for name, count in counts.items() if count > 1)
+
+
+def _weakened(theirs: Object, result: Object, pairs: list[_Pair]) -> Iterator[str]:
+    """Operations whose auth level only the words of theirs told, which do not come along."""
+    for pair in pairs:
+        path, method, _ = pair.found
+        now = (path, method, result["paths"][path][method])
+        if pair.kept:
+            continue
+        before, after = _auth(theirs, pair.found), _auth(result, now)
+        if before != after:
+            yield f"auth {before} by its words, {after} without them, to be corrected: {_name(now)}"
+
+
+def _auth(document: Object, found: Found) -> str:
+    node = _with_shared(document, found)
+    return auth_level(node, as_array(node.get("parameters")), document)
+
+
+# -- paths --------------------------------------------------------------------------------------
+
+
+def _paths(ours: Object, theirs: Object, pairs: list[_Pair]) -> Object:
+    """The paths of the result. Where an operation of ours stays beside theirs, no parameter is shared."""
+    places = ({pair.found[0] for pair in pairs if pair.kept is kept} for kept in (True, False))
+    mixed = set[str].intersection(*places)
+    result: Object = {}
+    for pair in pairs:
+        source = ours if pair.kept else theirs
+        path, method, node = pair.found
+        old = _with_shared(ours, pair.mine) if pair.mine else {}
+        shared = [] if path in mixed else as_array(source["paths"][path].get("parameters"))
+        if path not in result:
+            result[path] = {"parameters": worded(bare_of(shared), old.get("parameters"))} if shared else {}
+        if path in mixed:
+            node = _with_shared(source, pair.found)
+        result[path][method] = _kept(node, ours, theirs) if pair.kept else worded(bare_of(node), old)
+    return result
+
+
+def _with_shared(document: Object, found: Found) -> Object:
+    """An operation with the parameters that its path's methods share among its own."""
+    path, _, node = found
+    own = as_array(node.get("parameters"))
+    named = [_key(entry, document) for entry in own]
+    shared = as_array(document["paths"][path].get("parameters"))
+    every = [*(entry for entry in shared if _key(entry, document) not in named), *own]
+    return {**node, "parameters": every} if every else node
+
+
+def _key(entry: Any, document: Object) -> tuple[Any, Any]:
+    node = as_object(resolve(document, entry))
+    return node.get("in"), node.get("name")
+
+
+def _kept(node: Object, ours: Object, theirs: Object) -> Object:
+    """An operation as it was, with the security that it had from the whole of ours."""
+    result = copied(node)
+    if "security" in ours and ours["security"] != theirs.get("security"):
+        result.setdefault("security", copied(ours)["security"])
+    return result
+
+
+# -- components ---------------------------------------------------------------------------------
+
+
+def _components(ours: Object, theirs: Object, paths: Object, *, kept: bool) -> Object:
     """The components that the operations need, in the order of ours."""
     before, after = as_object(ours.get("components")), as_object(theirs.get("components"))
-    needed = _needed(paths, theirs)
-    if gone:
-        needed |= _needed(paths, ours)
+    needed = _needed(paths, after)
+    if kept:
+        needed |= _needed(paths, before)
     result: Object = {}
     for group in [*before, *(name for name in after if name not in before)]:
         old, new = as_object(before.get(group)), as_object(after.get(group))
+        wanted = {name for place, name in needed if place == group}
         if group == "securitySchemes":
-            result[group] = worded(bare_of(new or old), old)
-            continue
+            wanted = {*(new or old), *(old if kept else ())}
+        elif group == "examples":
+            wanted, new = set(old), {}
         entries: Object = {}
         for name in [*old, *(name for name in new if name not in old)]:
-            if (group, name) in needed:
+            if name in wanted:
                 entries[name] = (
                     worded(bare_of(new[name]), old.get(name)) if name in new else copied(old)[name]
                 )
@@ -134,7 +213,7 @@ def _components(ours: Object, theirs: Object, paths: Object, *, gone: bool) -> O
     return result
 
 
-def _needed(paths: Object, document: Object) -> set[tuple[str, str]]:
+def _needed(paths: Object, components: Object) -> set[tuple[str, str]]:
     """(group, name) of every component that something below the paths leads to."""
     found: set[tuple[str, str]] = set()
     waiting: list[Any] = [paths]
@@ -149,10 +228,6 @@ def _needed(paths: Object, document: Object) -> set[tuple[str, str]]:
         parts = pointer_parts(reference) if isinstance(reference, str) else None
         if parts and len(parts) >= 3 and parts[0] == "components" and (parts[1], parts[2]) not in found:
             found.add((parts[1], parts[2]))
-            waiting.append(lookup(document, f"#/components/{_escaped(parts[1])}/{_escaped(parts[2])}"))
+            waiting.append(as_object(components.get(parts[1])).get(parts[2]))
         waiting += node.values()
     return found
-
-
-def _escaped(part: str) -> str:
-    return part.replace("~", "~0").replace("/", "~1")

@@ -10,7 +10,7 @@ import yaml
 from codegen.tree import Object, is_array, is_object
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 _WIDTH = 118
 _LEAF = 105
@@ -54,8 +54,10 @@ def _depth(value: Any) -> int:
 
 
 def _represent_text(_: yaml.SafeDumper, data: str) -> yaml.ScalarNode:
-    # What looks like a number to any reader stays a text for all of them, `0700481` and `3.1.1` too.
-    style = "'" if re.fullmatch(r"[-+]?[0-9][0-9._]*", data) else None
+    # What looks like a number to any reader stays a text for all of them, `0700481`, `3.1.1` and `1e3` too.
+    style = "'" if re.fullmatch(r"[-+]?[0-9][0-9._]*(?:[eE][-+]?[0-9]+)?", data) else None
+    if re.search("[\x85\u2028\u2029]", data):
+        style = '"'  # the only one in which these come back as they were
     return yaml.ScalarNode("tag:yaml.org,2002:str", data, style=style)
 
 
@@ -72,7 +74,19 @@ def dump(description: Object, head: str = "") -> str:
 
 
 def head_of(text: str) -> str:
-    """The comment lines at the top of a file."""
+    """The comments at the top of a file, with the empty lines between and after them."""
     lines = text.splitlines(keepends=True)
-    count = next((number for number, line in enumerate(lines) if not line.startswith("#")), 0)
+    count = next((number for number, line in enumerate(lines) if line.strip() and line[0] != "#"), 0)
     return "".join(lines[:count])
+
+
+def comments_in(text: str) -> list[str]:
+    """The comments below the head; a description that is written anew loses them."""
+    end = len(head_of(text))
+    between: list[str] = []
+    for event in cast("Iterable[Any]", yaml.parse(text, Loader=yaml.CSafeLoader)):  # pyright: ignore[reportUnknownMemberType]
+        if isinstance(event, yaml.ScalarEvent) and event.start_mark and event.end_mark:
+            between.append(text[end : event.start_mark.index])
+            end = event.end_mark.index
+    between.append(text[end:])
+    return [found for part in between for found in re.findall(r"(?:^|(?<=\s))#.*", part, re.MULTILINE)]

@@ -2,7 +2,35 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from codegen.diff.changes import Change, as_data, as_markdown
-from codegen.diff.operations import compare
+from codegen.diff.operations import PlanDiff
+from codegen.errors import CodegenError
+from codegen.normalise import normalise
+from codegen.repair import repair
+from codegen.report import Report
+
+if TYPE_CHECKING:
+    from codegen.normalise.plan import Plan
+    from codegen.tree import Object
 
 __all__ = ["Change", "as_data", "as_markdown", "compare"]
+
+
+def compare(old: Object, new: Object) -> list[Change]:
+    """Every difference between the SDKs that two descriptions give, as their users see it.
+
+    Each is taken as it is: what changes in an SDK made with corrections, the corrected ones tell.
+    """
+    try:
+        return PlanDiff(_plan(old), _plan(new)).run()
+    except RecursionError:
+        raise CodegenError("a description nests schemas too deeply, or in a circle that never ends") from None
+
+
+def _plan(description: Object) -> Plan:
+    corrected = repair(description, Report())
+    # Corrections leave keys of theirs in `info`; what such a description requires was checked.
+    evidenced = any(key.startswith("x-altegio-") for key in corrected["info"])
+    return normalise(corrected, Report(), evidenced=evidenced)

@@ -14,8 +14,8 @@ class Change:
     """One difference. `breaking` says that code written against the old Python surface may stop working."""
 
     kind: str  # added, removed, changed
-    subject: str  # operation, path, parameter, body, answer, field, code, auth
-    place: str
+    subject: str  # operation, parameter, body, answer, struct, field, code, auth, path, ...
+    place: str  # in Python names: `operation`, `operation.parameter`, `Struct.field`
     detail: str
     breaking: bool
 

@@ -1,36 +1,31 @@
-"""Comparing the operations of two versions."""
+"""Comparing the operations of two versions: how they are called, and what they do on the wire."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from codegen.diff.changes import Change, Changes
-from codegen.diff.schemas import SchemaDiff, label
-from codegen.normalise.envelope import content_of
-from codegen.normalise.shapes import Shapes
-from codegen.repair import repair
-from codegen.report import Report
-from codegen.tree import Object, as_array, as_object, operations_of
+from codegen.diff.types import Place, TypeDiff, spelled
+from codegen.normalise.types import or_null
 
-Found = dict[str, tuple[str, str, Object]]
-_LEVELS = {"none": 0, "partner": 1, "partner+user": 2}
+if TYPE_CHECKING:
+    from codegen.normalise.plan import OperationPlan, Parameter, Plan
+    from codegen.tree import Object
 
-
-def compare(old: Object, new: Object) -> list[Change]:
-    """Every difference between two descriptions that matters to someone who calls the API from Python."""
-    before, after = repair(old, Report()), repair(new, Report())
-    return OperationDiff(before, after).run()
+_LEVELS = {"NONE": "none", "PARTNER": "partner", "USER": "partner+user"}
+_ORDER = list(_LEVELS)
+_WRAPPED = {"DATA": "result under data", "BARE": "result as the whole answer"}
+_NOTHING: Object = {"type": "null"}
 
 
-class OperationDiff:
-    """Compares two corrected descriptions."""
+class PlanDiff:
+    """Compares the plans of two SDKs, operation by operation, each by its Python name."""
 
-    def __init__(self, old: Object, new: Object) -> None:
+    def __init__(self, old: Plan, new: Plan) -> None:
         self.changes = Changes()
-        self.old = Shapes(old, Report())
-        self.new = Shapes(new, Report())
-        self.answers = SchemaDiff(self.old, self.new, self.changes, answer=True)
-        self.requests = SchemaDiff(self.old, self.new, self.changes, answer=False)
-        self.before = _operations(old)
-        self.after = _operations(new)
+        self.types = TypeDiff(old.models, new.models, self.changes)
+        self.before = {operation.name: operation for operation in old.operations}
+        self.after = {operation.name: operation for operation in new.operations}
 
     def run(self) -> list[Change]:
         """All changes."""
@@ -39,89 +34,107 @@ class OperationDiff:
         for name in self.after.keys() - self.before.keys():
             self.changes.note("added", "operation", name, breaking=False)
         for name in self.before.keys() & self.after.keys():
-            self._operation(name)
+            old, new = self.before[name], self.after[name]
+            self._facts(old, new)
+            self._parameters(old, new)
+            self._body(old, new)
+            self._answer(old, new)
         return self.changes.all()
 
-    def _operation(self, name: str) -> None:
-        old_path, old_method, old = self.before[name]
-        new_path, new_method, new = self.after[name]
-        if (old_method, old_path) != (new_method, new_path):
-            detail = f"{old_method.upper()} {old_path} became {new_method.upper()} {new_path}"
-            self.changes.note("changed", "path", name, detail, breaking=False)
-        levels = str(old.get("x-altegio-auth")), str(new.get("x-altegio-auth"))
-        if levels[0] != levels[1]:
-            raised = _LEVELS[levels[1]] > _LEVELS[levels[0]]
-            self.changes.note("changed", "auth", name, f"{levels[0]} became {levels[1]}", breaking=raised)
-        if bool(old.get("deprecated")) != bool(new.get("deprecated")):
-            detail = "deprecated now" if new.get("deprecated") else "no longer deprecated"
+    def _facts(self, old: OperationPlan, new: OperationPlan) -> None:
+        name = old.name
+        self._told("path", name, f"{old.method} {old.path}", f"{new.method} {new.path}")
+        self._told("operation id", name, old.id, new.id)
+        self._told("module", name, old.module, new.module)
+        raised = _ORDER.index(new.auth) > _ORDER.index(old.auth)
+        self._told("auth", name, _LEVELS[old.auth], _LEVELS[new.auth], breaking=raised)
+        if old.deprecated != new.deprecated:
+            detail = "deprecated now" if new.deprecated else "no longer deprecated"
             self.changes.note("changed", "operation", name, detail, breaking=False)
-        self._parameters(name, old, new)
-        self._body(name, old, new)
-        self._answer(name, old, new)
+        if old.method == new.method and old.idempotent != new.idempotent:
+            detail = "may be repeated now" if new.idempotent else "may no longer be repeated"
+            self.changes.note("changed", "operation", name, detail, breaking=False)
+        if old.sensitive != new.sensitive:
+            detail = "holds secrets now" if new.sensitive else "no longer holds secrets"
+            self.changes.note("changed", "operation", name, detail, breaking=False)
+        self._told("batch", name, old.batch or "none", new.batch or "none")
 
-    def _parameters(self, name: str, old: Object, new: Object) -> None:
-        before, after = _parameters(old), _parameters(new)
-        for key in before.keys() - after.keys():
-            self.changes.note("removed", "parameter", f"{name}.{key[1]}", f"in {key[0]}", breaking=True)
-        for key in after.keys() - before.keys():
-            must = after[key].get("required") is True
-            detail = f"in {key[0]}, {'required' if must else 'optional'}"
-            self.changes.note("added", "parameter", f"{name}.{key[1]}", detail, breaking=must)
-        for key in before.keys() & after.keys():
-            self._parameter(f"{name}.{key[1]}", before[key], after[key])
-
-    def _parameter(self, place: str, old: Object, new: Object) -> None:
-        if old.get("required") != new.get("required"):
-            must = new.get("required") is True
-            detail = "required now" if must else "optional now"
-            self.changes.note("changed", "parameter", place, detail, breaking=must)
-        before, after = _style(old), _style(new)
-        mine = label(self.old.flat(as_object(old.get("schema"))), self.old)
-        theirs = label(self.new.flat(as_object(new.get("schema"))), self.new)
-        if mine != theirs:
-            self.changes.note("changed", "parameter", place, f"{mine} became {theirs}", breaking=True)
-            return
+    def _told(self, subject: str, place: str, before: str, after: str, *, breaking: bool = False) -> None:
         if before != after:
-            self.changes.note("changed", "parameter", place, f"style {before} became {after}", breaking=False)
-        self.requests.compare(as_object(old.get("schema")), as_object(new.get("schema")), place)
+            self.changes.note("changed", subject, place, f"{before} became {after}", breaking=breaking)
 
-    def _body(self, name: str, old: Object, new: Object) -> None:
-        before, after = as_object(old.get("requestBody")), as_object(new.get("requestBody"))
-        if bool(before) != bool(after):
-            breaking = not after or after.get("required") is True
-            self.changes.note("added" if after else "removed", "body", name, breaking=breaking)
+    # -- parameters -----------------------------------------------------------------------------
+
+    def _parameters(self, old: OperationPlan, new: OperationPlan) -> None:
+        before, after = _parameters(old), _parameters(new)
+        for name in before.keys() - after.keys():
+            where, _ = before[name]
+            self.changes.note("removed", "parameter", f"{old.name}.{name}", f"in {where}", breaking=True)
+        for name in after.keys() - before.keys():
+            where, added = after[name]
+            detail = f"in {where}, {'required' if added.required else 'optional'}"
+            self.changes.note("added", "parameter", f"{old.name}.{name}", detail, breaking=added.required)
+        for name in before.keys() & after.keys():
+            self._parameter(f"{old.name}.{name}", before[name], after[name])
+        orders = [[item.python for item in plan.path_parameters] for plan in (old, new)]
+        common = [
+            ", ".join(name for name in order if all(name in names for names in orders)) for order in orders
+        ]
+        self._told("order of arguments", old.name, *common, breaking=True)
+        if before.keys() == after.keys() and old.paging != new.paging:
+            # A parameter that came or went and took the paging with it has been told already.
+            self._told("paging", old.name, _paging(old), _paging(new), breaking=not new.paging)
+
+    def _parameter(self, place: str, old: tuple[str, Parameter], new: tuple[str, Parameter]) -> None:
+        (before, mine), (after, theirs) = old, new
+        self._told("parameter", place, f"in {before}", f"in {after}", breaking=True)
+        if mine.required != theirs.required:
+            detail = "required now" if theirs.required else "optional now"
+            self.changes.note("changed", "parameter", place, detail, breaking=theirs.required)
+        spot = Place("parameter", place, answer=False, argument=True)
+        if not self.types.compare(mine.clean, theirs.clean, spot) and before == after == "query":
+            self._told("parameter", place, _form(mine), _form(theirs))
+
+    # -- bodies and answers ---------------------------------------------------------------------
+
+    def _body(self, old: OperationPlan, new: OperationPlan) -> None:
+        name = old.name
+        if old.body is None or new.body is None:
+            if old.body is not None:
+                self.changes.note("removed", "body", name, breaking=True)
+            elif new.body is not None:
+                self.changes.note("added", "body", name, breaking=new.body_required)
             return
-        if before.get("required") != after.get("required"):
-            must = after.get("required") is True
-            detail = "required now" if must else "optional now"
-            self.changes.note("changed", "body", name, detail, breaking=must)
-        media = [next(iter(sorted(as_object(body.get("content")))), "") for body in (before, after)]
-        if media[0] != media[1]:
-            self.changes.note("changed", "body", name, f"{media[0]} became {media[1]}", breaking=True)
-        elif media[0]:
-            schemas = [as_object(body["content"][media[0]].get("schema")) for body in (before, after)]
-            self.requests.compare(schemas[0], schemas[1], f"{name} body")
+        if old.body_required != new.body_required:
+            detail = "required now" if new.body_required else "optional now"
+            self.changes.note("changed", "body", name, detail, breaking=new.body_required)
+        self._told("body", name, str(old.body_kind), str(new.body_kind))
+        self.types.compare(old.body, new.body, Place("body", name, answer=False, argument=True))
 
-    def _answer(self, name: str, old: Object, new: Object) -> None:
-        mine = content_of(old, self.old, enveloped=True)
-        theirs = content_of(new, self.new, enveloped=True)
-        if (mine.schema is None) != (theirs.schema is None):
-            words = ["nothing" if content.schema is None else "a value" for content in (mine, theirs)]
-            self.changes.note(
-                "changed", "answer", name, f"{words[0]} became {words[1]}", breaking=theirs.schema is None
-            )
-        elif mine.schema is not None and theirs.schema is not None:
-            self.answers.compare(mine.schema, theirs.schema, f"{name} answer")
+    def _answer(self, old: OperationPlan, new: OperationPlan) -> None:
+        if old.result is None and new.result is not None:
+            # Nothing could be done with the None that came before.
+            self._told("answer", old.name, "None", spelled(_result(new)))
+            return
+        self.types.compare(_result(old), _result(new), Place("answer", old.name, answer=True))
+        if new.result is not None:
+            self._told("envelope", old.name, _WRAPPED[old.answer], _WRAPPED[new.answer])
 
 
-def _operations(document: Object) -> Found:
-    return {str(node["operationId"]): (path, method, node) for path, method, node in operations_of(document)}
+def _parameters(plan: OperationPlan) -> dict[str, tuple[str, Parameter]]:
+    found = {item.python: ("path", item) for item in plan.path_parameters}
+    return found | {item.python: ("query", item) for item in plan.query}
 
 
-def _parameters(operation: Object) -> dict[tuple[str, str], Object]:
-    return {(node["in"], node["name"]): node for node in as_array(operation.get("parameters"))}
+def _form(parameter: Parameter) -> str:
+    return f"{parameter.wire} ({parameter.style})"
 
 
-def _style(node: Object) -> str:
-    style = node.get("style", "form" if node["in"] == "query" else "simple")
-    return f"{style}{'' if node.get('explode', style == 'form') else ', in one value'}"
+def _paging(plan: OperationPlan) -> str:
+    return ", ".join(f"{key} {value}" for key, value in sorted((plan.paging or {"none": ""}).items())).strip()
+
+
+def _result(plan: OperationPlan) -> Object:
+    if plan.result is None:
+        return _NOTHING
+    return or_null(plan.result) if plan.nullable_result and plan.result else plan.result

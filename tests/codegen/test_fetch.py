@@ -2,19 +2,37 @@
 
 from __future__ import annotations
 
+import io
 import json
 import threading
 import time
+from http.client import HTTPMessage
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.request import Request
 
 import pytest
 
+from codegen.__main__ import main
+from codegen.commands import SOURCE
+from codegen.document import load
 from codegen.errors import CodegenError
-from codegen.fetch import BUNDLES, Limits, address_of, fetch
+from codegen.fetch import BUNDLES, Limits, _Redirects, address_of, fetch, name_of
+from codegen.tree import operations_of
+from codegen.yaml_text import dump
 
 GOOD = (
     b"openapi: 3.1.0\ninfo: {title: t, version: '1'}\npaths: {/a: {get: {operationId: a, responses: {}}}}\n"
 )
+CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n%x\r\n" % len(GOOD)
+RAW = {
+    "cut_in_a_chunk": CHUNKED + GOOD[:40],
+    "cut_after_a_chunk": CHUNKED + GOOD + b"\r\n",
+    "garbage": b"SSH-2.0-OpenSSH\r\n\r\n",
+    "silence": b"",
+    "away": b"HTTP/1.1 302 Found\r\nLocation: http://example.org/x\r\nContent-Length: 0\r\n\r\n",
+    "local": b"HTTP/1.1 302 Found\r\nLocation: file:///etc/hosts\r\nContent-Length: 0\r\n\r\n",
+    "near": b"HTTP/1.1 302 Found\r\nLocation: /good\r\nContent-Length: 0\r\n\r\n",
+}
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -25,6 +43,10 @@ class Handler(BaseHTTPRequestHandler):
         name = self.path.strip("/")
         if name == "missing":
             self.send_error(404)
+            return
+        if name in RAW:
+            self.wfile.write(RAW[name])
+            self.close_connection = True
             return
         self.send_response(200)
         body = {"html": b"<!doctype html><html>Sign in</html>", "half": GOOD[:40]}.get(name, GOOD)
@@ -53,7 +75,7 @@ def server():
 
 def test_a_description_is_stored_with_its_origin(server, tmp_path):
     target = tmp_path / "upstream" / "b2b-v1.yaml"
-    digest = fetch(f"{server}/good", target)
+    digest = fetch(f"{server}/good", target).sha256
     assert target.read_bytes() == GOOD
     origin = json.loads(target.with_suffix(".origin.json").read_text())
     assert origin["address"] == f"{server}/good"
@@ -68,6 +90,12 @@ def test_a_description_is_stored_with_its_origin(server, tmp_path):
     [
         ("html", "an HTML or XML page", None),
         ("truncated", r"cut off after \d+ of \d+ bytes", None),
+        ("cut_in_a_chunk", "cut off in the middle of a piece", None),
+        ("cut_after_a_chunk", "cut off in the middle of a piece", None),
+        ("garbage", "no HTTP: BadStatusLine", None),
+        ("silence", "no HTTP: RemoteDisconnected", None),
+        ("away", "leads to http://example.org/x; descriptions are fetched over https only", None),
+        ("local", "answers 302", None),
         ("half", "broken or cut off", None),
         ("missing", "answers 404", None),
         ("good", "larger than 20 bytes", Limits(size=20)),
@@ -81,6 +109,22 @@ def test_a_failure_says_why_and_leaves_the_old_file(server, tmp_path, page, mess
         fetch(f"{server}/{page}", target, limits)
     assert target.read_text() == "the old one"
     assert [path.name for path in tmp_path.iterdir()] == ["old.yaml"]
+
+
+def test_a_redirect_to_where_one_may_fetch_is_followed(server, tmp_path):
+    assert fetch(f"{server}/near", tmp_path / "x.yaml").name == f"{server}/near"
+    assert (tmp_path / "x.yaml").read_bytes() == GOOD
+
+
+@pytest.mark.parametrize("target", ["http://127.0.0.1/x", "http://example.org/x"])
+def test_a_redirect_out_of_https_is_refused(target):
+    start = Request("https://example.org/openapi.yaml")
+    with pytest.raises(CodegenError, match=f"leads to {target}"):
+        _Redirects().redirect_request(start, io.BytesIO(), 302, "Found", HTTPMessage(), target)
+    onward = _Redirects().redirect_request(
+        start, io.BytesIO(), 302, "Found", HTTPMessage(), "https://example.org/x"
+    )
+    assert onward.full_url == "https://example.org/x"
 
 
 def test_a_server_that_is_not_there(tmp_path):
@@ -102,6 +146,40 @@ def test_a_file_serves_as_well(tmp_path):
         fetch(str(tmp_path / "none.yaml"), tmp_path / "y.yaml")
 
 
+@pytest.mark.parametrize("way", ["into_a_file", "below_a_file", "onto_a_folder"])
+def test_what_cannot_be_written_is_named_and_leaves_nothing_behind(tmp_path, way):
+    source, blocked = tmp_path / "given.yaml", tmp_path / "blocked"
+    source.write_bytes(GOOD)
+    if way == "onto_a_folder":
+        blocked.mkdir()
+    else:
+        blocked.write_text("in the way")
+    target = {
+        "into_a_file": blocked / "x.yaml",
+        "below_a_file": blocked / "y" / "x.yaml",
+        "onto_a_folder": blocked,
+    }[way]
+    with pytest.raises(CodegenError, match=r"blocked.*: (File exists|Not a directory|Is a directory)"):
+        fetch(str(source), target)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["blocked", "given.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        *((address_of(bundle), bundle) for bundle in BUNDLES),
+        ("https://example.org/openapi.yaml?version=1.2&path=/a", "openapi"),
+        ("https://example.org/", "description"),
+        ("https://example.org/a/cards.v1.json#part", "cards.v1"),
+        ("folder/b2b-v1/openapi.json", "b2b-v1"),
+        ("openapi.yaml", "openapi"),
+        ("folder/b2b-v1.yaml", "b2b-v1"),
+    ],
+)
+def test_a_description_is_called_as_its_api(source, name):
+    assert name_of(source) == name
+
+
 def test_the_vendors_bundles_have_addresses():
     assert [address_of(name).split("/")[-2] for name in BUNDLES] == [
         "b2b-v1",
@@ -112,10 +190,36 @@ def test_the_vendors_bundles_have_addresses():
 
 
 def test_the_command_reports_each_bundle_and_what_is_new(server, tmp_path, capsys):
-    from codegen.__main__ import main
-    from codegen.commands import SOURCE
-
     assert main(["fetch", str(SOURCE), "--into", str(tmp_path)]) == 0
     assert "No change of the Python surface.\n\n0 operations more than ours." in capsys.readouterr().out
     assert main(["fetch", f"{server}/html", "--into", str(tmp_path)]) == 1
     assert "HTML" in capsys.readouterr().out
+
+
+def test_what_is_new_is_what_an_import_would_bring(tmp_path, capsys):
+    """Said of our operations only, and nothing lost in reading is kept quiet."""
+    data = load(SOURCE).data
+    (path, method, node), *_ = operations_of(data)
+    gone = node["operationId"]
+    del data["paths"][path][method]
+    data["paths"]["/new"] = {"get": {"operationId": "new_one", "responses": {}}}
+    folder = tmp_path / SOURCE.stem
+    folder.mkdir()
+    source = folder / "openapi.yaml"
+    source.write_text(dump(data) + "x-note: 1\nx-note: 2\n")
+    assert main(["fetch", str(source), "--into", str(tmp_path)]) == 0
+    said = capsys.readouterr()
+    assert (
+        f"not in theirs, kept as it was: {gone}\nNo change of the Python surface.\n\n1 operations more than ours."
+        in said.out
+    )
+    assert f"{source}: key given twice, the last one counts: x-note" in said.err
+    assert (tmp_path / SOURCE.name).exists()
+
+
+def test_a_description_whose_news_cannot_be_told_is_stored_all_the_same(tmp_path, capsys):
+    source = tmp_path / SOURCE.name
+    source.write_bytes(GOOD)
+    assert main(["fetch", str(source), "--into", str(tmp_path / "up")]) == 1
+    assert f"{SOURCE.stem}: the two descriptions have no operation in common" in capsys.readouterr().out
+    assert (tmp_path / "up" / SOURCE.name).read_bytes() == GOOD

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import json
+from contextlib import suppress
 from copy import deepcopy
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from small import answer, document, enveloped, made, operation
+from test_properties import DOCUMENTS, ROUNDS
 
 from codegen.__main__ import main
 from codegen.commands import SOURCE
-from codegen.document import load
+from codegen.document import load, parse, parse_any
 from codegen.errors import CodegenError
 from codegen.structure import imported
 from codegen.tree import operations_of
-from codegen.yaml_text import dump
+from codegen.yaml_text import comments_in, dump
 
 
 def ours():
@@ -127,8 +133,10 @@ def theirs():
 
 
 def test_structure_is_theirs_and_wording_ours():
-    result, gone = imported(ours(), theirs(), everything=False)
-    assert gone == ["gone"]
+    done = imported(ours(), theirs(), everything=False)
+    result = done.description
+    assert done.notes == ["not in theirs, kept as it was: gone"]
+    assert done.left_out == ["list_types"]
     assert "THEIRS" not in repr(result)
     node = result["paths"]["/locations/{id}/cards"]["get"]
     assert node["summary"] == "our summary"
@@ -151,12 +159,12 @@ def test_structure_is_theirs_and_wording_ours():
 
 
 def test_an_operation_that_theirs_lacks_is_kept_as_it_was():
-    result, _ = imported(ours(), theirs(), everything=False)
+    result = imported(ours(), theirs(), everything=False).description
     assert result["paths"]["/gone"] == ours()["paths"]["/gone"]
 
 
 def test_all_brings_every_operation_and_the_components_it_needs():
-    result, _ = imported(ours(), theirs(), everything=True)
+    result = imported(ours(), theirs(), everything=True).description
     assert [node["operationId"] for _, _, node in operations_of(result)] == [
         "list_cards",
         "gone",
@@ -190,7 +198,7 @@ def test_what_is_imported_is_written_and_reads_back(tmp_path):
     fetched.write_text(dump(theirs()))
     into.write_text("# a word before\n" + dump(ours()))
     assert main(["import", "--all", "--source", str(fetched), "--into", str(into)]) == 0
-    expected, _ = imported(ours(), theirs(), everything=True)
+    expected = imported(ours(), theirs(), everything=True).description
     assert load(into).data == expected
     assert into.read_text().startswith("# a word before\n")
 
@@ -201,8 +209,232 @@ def test_a_refresh_of_our_own_description_keeps_every_text():
     moved = deepcopy(mine)
     for path in list(moved["paths"]):
         moved["paths"][path.replace("/company/", "/locations/")] = moved["paths"].pop(path)
-    result, gone = imported(mine, moved, everything=False)
-    assert gone == []
+    done = imported(mine, moved, everything=False)
+    result = done.description
+    assert done.notes == done.left_out == []
     texts = {node["operationId"]: node["summary"] for _, _, node in operations_of(result)}
     assert texts == {node["operationId"]: node["summary"] for _, _, node in operations_of(mine)}
     assert not any(path.startswith("/company/") for path in result["paths"])
+
+
+# -- what could be lost on the way --------------------------------------------------------------
+
+
+def op(name, **more):
+    return operation(operationId=name, **more)
+
+
+def ids(description):
+    return {(path, method): str(node.get("operationId")) for path, method, node in operations_of(description)}
+
+
+def test_every_operation_counts_when_an_id_is_given_twice():
+    other = document(
+        {"/a": {"get": op("x")}, "/b": {"get": op("x", deprecated=True)}, "/c": {"get": op("y")}}
+    )
+    mine = document({"/b": {"get": op("x", summary="ours")}})
+    done = imported(mine, other, everything=True)
+    assert ids(done.description) == ids(other)
+    assert done.description["paths"]["/b"]["get"]["summary"] == "ours"
+    assert done.description["paths"]["/b"]["get"]["deprecated"] is True
+    assert done.notes == ["id of 2 operations, each counts: x"]
+    again = imported(done.description, other, everything=False)
+    assert again.description == done.description
+    assert imported(mine, other, everything=False).left_out == ["x", "y"]
+
+
+@pytest.mark.parametrize("everything", [False, True])
+def test_another_id_at_the_same_place_is_taken_over_and_told(everything):
+    other = document({"/a": {"get": op("new_x")}, "/c": {"get": op("y")}})
+    mine = document({"/a": {"get": op("x", summary="ours")}, "/c": {"get": op("y")}})
+    done = imported(mine, other, everything=everything)
+    assert ids(done.description) == ids(other)
+    assert done.description["paths"]["/a"]["get"]["summary"] == "ours"
+    assert done.notes == ["renamed at GET /a: x is new_x now"]
+    assert done.left_out == []
+
+
+def test_an_operation_that_moved_is_followed_even_where_another_one_came():
+    other = document({"/a": {"get": op("y")}, "/b": {"get": op("x")}})
+    mine = document(
+        {"/a": {"get": op("x", summary="x of ours")}, "/c": {"get": op("z", summary="z of ours")}}
+    )
+    done = imported(mine, other, everything=False)
+    assert ids(done.description) == {("/b", "get"): "x", ("/c", "get"): "z"}
+    assert done.description["paths"]["/b"]["get"]["summary"] == "x of ours"
+    assert done.left_out == ["y"]
+
+
+def test_an_operation_without_a_place_left_is_dropped_and_told():
+    other = document({"/a": {"get": op("x")}})
+    mine = document({"/a": {"get": op("gone")}, "/b": {"get": op("x")}})
+    done = imported(mine, other, everything=False)
+    assert ids(done.description) == ids(other)
+    assert done.notes == ["not in theirs, dropped, for another has its place at GET /a: gone"]
+
+
+def test_security_of_the_whole_is_carried_and_what_stayed_keeps_its_own():
+    user = {"/a": {"get": op("x")}, "/b": {"get": op("gone")}}
+    mine = document(user, security=[{"BearerUser": []}], components={"securitySchemes": {"BearerUser": {}}})
+    other = document(
+        {"/a": {"get": op("x")}}, security=[{"Partner": []}], components={"securitySchemes": {"Partner": {}}}
+    )
+    done = imported(mine, other, everything=False).description
+    assert done["security"] == [{"Partner": []}]
+    assert set(done["components"]["securitySchemes"]) == {"BearerUser", "Partner"}
+    auth = {found.id: found.auth for found in made(done).plan.operations}
+    assert auth == {"x": "PARTNER", "gone": "USER"}
+    del other["security"]
+    assert "security" not in imported(mine, other, everything=False).description
+
+
+def test_an_auth_level_that_only_their_words_tell_is_told():
+    def header(**words):
+        return [{"name": "Authorization", "in": "header", "schema": {"type": "string"}, **words}]
+
+    other = document({"/a": {"get": op("x", parameters=header(description="Bearer and User token"))}})
+    done = imported(document({"/a": {"get": op("x")}}), other, everything=False)
+    assert done.notes == ["auth partner+user by its words, partner without them, to be corrected: x"]
+    mine = document({"/a": {"get": op("x", parameters=header(description="our user token"))}})
+    assert imported(mine, other, everything=False).notes == []
+
+
+def needed(name):
+    return {"name": name, "in": "query", "required": True, "schema": {"type": "string"}}
+
+
+@pytest.mark.parametrize("first", ["x", "gone"])
+def test_parameters_of_a_path_reach_only_the_operations_they_are_of(first):
+    """Where an operation of ours stays at a path of theirs, each keeps the shared parameters it had."""
+    methods = {"x": "get", "gone": "post"}
+    order = [first, *(name for name in methods if name != first)]
+    mine = {"parameters": [needed("ours")]} | {methods[name]: op(name) for name in order}
+    theirs = {"parameters": [needed("theirs")], "get": op("x", parameters=[needed("own")])}
+    done = imported(document({"/a": mine}), document({"/a": theirs}), everything=False).description
+    names = {found.id: [item.wire for item in found.query] for found in made(done).plan.operations}
+    assert names == {"x": ["theirs", "own"], "gone": ["ours"]}
+    plain = imported(document({"/a": theirs}), document({"/a": theirs}), everything=False).description
+    assert plain["paths"]["/a"] == theirs
+
+
+def test_texts_of_shared_parameters_follow_a_move():
+    shared = {**needed("day"), "description": "our day"}
+    mine = document({"/a": {"parameters": [shared], "get": op("x")}})
+    other = document({"/b": {"parameters": [needed("day")], "get": op("x")}})
+    done = imported(mine, other, everything=False).description
+    assert done["paths"]["/b"]["parameters"] == [shared]
+    other = document({"/b": {"get": op("x", parameters=[needed("day")])}})
+    done = imported(mine, other, everything=False).description
+    assert done["paths"]["/b"]["get"]["parameters"] == [shared]
+
+
+def test_no_sentence_and_no_example_of_theirs_whatever_it_is_called():
+    said = "THEIRS, a sentence"
+    schema = {
+        "type": "object",
+        "x-note": said,
+        "x-names": [said],
+        "x-nullable": True,
+        "properties": {"x-note": {"type": "string", "title": said}, "title": {"default": {"title": "a"}}},
+    }
+    shown = {"examples": {"e": {"$ref": "#/components/examples/E"}}}
+    responses = answer(enveloped(schema), **shown) | {
+        "x-why": {"text": said},
+        "default": {"description": said},
+    }
+    flows = {"implicit": {"authorizationUrl": "https://a.example.org", "scopes": {"read": said}}}
+    other = document(
+        {
+            "/a": {
+                "get": op("x", responses=responses, **{"x-note": said, "externalDocs": {"description": said}})
+            }
+        },
+        components={
+            "examples": {"E": {"summary": said, "value": said}, "F": {"value": said}},
+            "securitySchemes": {"title": {"type": "oauth2", "flows": flows, "description": said}},
+        },
+    )
+    mine = document(
+        {"/a": {"get": op("x", responses=answer({}, **shown), **{"x-note": "ours"})}},
+        components={"examples": {"E": {"value": "ours"}}},
+    )
+    done = imported(mine, other, everything=False).description
+    assert "THEIRS" not in repr(done)
+    node = done["paths"]["/a"]["get"]
+    assert node["x-note"] == "ours"
+    assert done["components"]["examples"] == {"E": {"value": "ours"}}
+    assert done["components"]["securitySchemes"]["title"]["flows"]["implicit"]["scopes"] == {"read": ""}
+    content = node["responses"]["200"]["content"]["application/json"]
+    assert content["examples"] == shown["examples"]
+    assert content["schema"]["properties"]["data"] == {
+        "type": "object",
+        "x-nullable": True,
+        "properties": {"x-note": {"type": "string"}, "title": {"default": {"title": "a"}}},
+    }
+    again = imported(done, other, everything=False).description
+    assert again == done
+
+
+@settings(ROUNDS, max_examples=150)
+@given(DOCUMENTS, DOCUMENTS)
+def test_any_description_is_imported_whole_or_refused(first, second):
+    with suppress(CodegenError):
+        mine, other = (parse(json.dumps(data).encode(), "t").data for data in (first, second))
+        done = imported(mine, other, everything=True)
+        assert ids(other).items() <= ids(done.description).items()
+        assert len(ids(done.description)) + sum("dropped" in note for note in done.notes) >= len(ids(mine))
+        again = imported(done.description, other, everything=False)
+        assert again.description == done.description
+        assert again.left_out == []
+
+
+# -- the file -----------------------------------------------------------------------------------
+
+OURS = """# first
+
+# second
+openapi: 3.1.0
+info:
+  title: "a # b"   # after a text
+  version: |
+    # no comment
+    1#2
+# before the paths
+paths:
+  /c:
+    get: {operationId: c, responses: {}}
+"""
+
+
+def test_comments_are_found_between_the_texts():
+    assert comments_in(OURS) == ["# after a text", "# before the paths"]
+
+
+def test_the_head_stays_and_comments_that_do_not_are_told(tmp_path, capsys):
+    into, source = tmp_path / "ours.yaml", tmp_path / "theirs.yaml"
+    into.write_text(OURS)
+    source.write_text(
+        "openapi: 3.1.0\npaths:\n  /c:\n    get: {operationId: c, responses: {}, deprecated: true}\n"
+        "  /d:\n    get: {operationId: d}\n  /d:\n    post: {operationId: e}\n"
+    )
+    assert main(["import", "--source", str(source), "--into", str(into)]) == 0
+    said = capsys.readouterr()
+    assert said.out.splitlines() == [
+        f"{into}: this comment is not kept: # after a text",
+        f"{into}: this comment is not kept: # before the paths",
+        f"{into}: 1 operations",
+        f"1 operations more in {source}; --all carries them over too",
+    ]
+    assert said.err == f"{source}: key given twice, the last one counts: /d (line 7)\n"
+    assert into.read_text().startswith("# first\n\n# second\nopenapi: ")
+    assert load(into).data["info"]["version"] == "# no comment\n1#2\n"
+
+
+@settings(deadline=None, database=None, derandomize=True, max_examples=300)
+@given(st.text(max_size=12) | st.from_regex(r"[-+.0-9eE_:]{1,6}", fullmatch=True))
+@example("1e3")
+@example("a\x85b")
+@example("a\u2028 b")
+def test_every_text_is_written_so_that_it_reads_back(text):
+    data = {"paths": {"deep": {"deeper": {"a": [text, {"b": text}], f"key {text}": {f"k{text}": text}}}}}
+    assert parse_any(dump(data).encode(), "t").data == data
