@@ -286,4 +286,4 @@ _BY_STATUS: dict[int, type[APIStatusError]] = {
 
 def status_error_class(status: int) -> type[APIStatusError]:
     """The error class of an HTTP status; `APIStatusError` itself where there is no special one."""
-    return _BY_STATUS.get(status) or (ServerError if status >= 500 else APIStatusError)
+    return _BY_STATUS.get(status) or (ServerError if 500 <= status < 600 else APIStatusError)
