@@ -6,12 +6,12 @@ import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
 from typing import Final
-from urllib.parse import quote
 
 from msgspec import UNSET, UnsetType
 
 from altegio_async._core.operation import Auth
-from altegio_async._core.redact import REDACTED, Secret
+from altegio_async._core.redact import Secret
+from altegio_async._core.scrub import scrubbed, secrets_in
 from altegio_async.errors import ClientClosedError, ConfigurationError
 
 __all__ = ["Credentials", "TokenProvider"]
@@ -160,13 +160,17 @@ class Credentials:
         for task in tuple(self._running):
             task.cancel()
 
-    def scrub(self, text: str) -> str:
-        """The text without any token in it, should the server have echoed one."""
-        for secret in (self._partner, self._user, *self._retired):
-            if secret is not None:
-                for spelling in _spellings(secret.reveal()):
-                    text = text.replace(spelling, REDACTED)
-        return text
+    def scrub(self, text: str, limit: int | None = None) -> str:
+        """The text without any token in it, should the server have echoed one; cut to `limit` characters."""
+        return scrubbed(text, self._known(), limit)
+
+    def scrubber(self, body: object) -> Callable[[str, int | None], str]:
+        """The same for one call: the secrets in its body are taken out as well."""
+        secrets = [*self._known(), *secrets_in(body)]
+        return lambda text, limit: scrubbed(text, secrets, limit)
+
+    def _known(self) -> list[Secret]:
+        return [one for one in (self._partner, self._user, *self._retired) if one is not None]
 
     def derive(
         self, user_token: Secret | UnsetType, provider: TokenProvider | UnsetType | None
@@ -211,12 +215,6 @@ def checked_token(name: str, token: Secret) -> Secret:
         return token
     msg = f"{name} {fault}"
     raise ConfigurationError(msg)
-
-
-def _spellings(token: str) -> set[str]:
-    """A token as a server may echo it: as it is, with backslashes before slashes, or percent-encoded."""
-    escaped = {token.replace("/", "\\" * count + "/") for count in range(3)}
-    return escaped | {quote(token, safe="")}
 
 
 def _fault(token: object) -> str | None:

@@ -192,9 +192,9 @@ class Session:
         except AltegioError as error:
             failure = error
         else:
-            self.reporter.answered(request, call.attempts, clock() - sent_at, answer, self.credentials.scrub)
-            if decoded.drift:
-                self.reporter.drifted(endpoint.id, decoded.drift)
+            scrub = self.credentials.scrub
+            self.reporter.answered(request, call.attempts, clock() - sent_at, answer, scrub)
+            drift = decoded.drift and self.reporter.drifted(endpoint.id, decoded.drift, scrub)
             return RawResponse(
                 decoded.value,
                 answer.status,
@@ -202,14 +202,14 @@ class Session:
                 answer.body,
                 decoded.meta,
                 decoded.included,
-                decoded.drift,
+                drift,
                 call.attempts,
             )
         cut_short = timeout < self.settings.timeout or clock() >= call.ends_at
         if cut_short and isinstance(failure, APITimeoutError):
             failure = _too_late(self.settings.deadline)
         self._described(failure, operation, call, response)
-        took, clean = clock() - sent_at, self.credentials.scrub
+        took, clean = clock() - sent_at, self.credentials.scrubber(operation.body)
         self.reporter.answered(request, call.attempts, took, response, clean, failure=failure)
         return failure
 
@@ -252,7 +252,7 @@ class Session:
         failure.attempts = call.attempts
         if response is not None:
             failure.request_id = request_id_of(response)
-        failure.scrub(self.credentials.scrub, keep_body=not operation.endpoint.sensitive)
+        failure.scrub(self.credentials.scrubber(operation.body), keep_body=not operation.endpoint.sensitive)
         return failure.with_traceback(None)  # the frames below hold the answer as it came
 
     async def _before_retry(self, failure: AltegioError, operation: Operation[Any], call: _Call) -> None:
