@@ -93,6 +93,13 @@ class Reporter:
         if self.hooks.on_retry is not None:
             _tell(self.hooks.on_retry, RetryEvent(operation, attempt, delay, failure))
 
+    def renewed(self, operation: str, attempt: int, failure: AltegioError) -> None:
+        """Another attempt will be made at once, with a new user token; it is not counted as a retry."""
+        kind = type(failure).__name__
+        logger.info("%s: attempt %d failed (%s), next with a new user token", operation, attempt, kind)
+        if self.hooks.on_retry is not None:
+            _tell(self.hooks.on_retry, RetryEvent(operation, attempt, 0.0, failure))
+
     def giving_up(self, operation: str, attempt: int, reason: str, failure: AltegioError) -> None:
         """A failure is not repeated."""
         logger.info(

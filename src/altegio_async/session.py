@@ -292,6 +292,7 @@ class Session:
             return False
         call.renewed = True
         await self._wait(self.credentials.renew(call.authorization), self._time_left(call), operation, call)
+        self.reporter.renewed(operation.endpoint.id, call.attempts, failure)
         return True
 
 
