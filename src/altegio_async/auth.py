@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable
-from typing import Final
-from urllib.parse import quote
+from typing import TYPE_CHECKING, Final
 
 from msgspec import UNSET, UnsetType
 
 from altegio_async._core.operation import Auth
-from altegio_async._core.redact import REDACTED, Secret
-from altegio_async.errors import ClientClosedError, ConfigurationError
+from altegio_async._core.redact import Secret
+from altegio_async._core.scrub import scrubbed, secrets_in
+from altegio_async.errors import ConfigurationError
+from altegio_async.renewal import Renewal, check_provider
 
-__all__ = ["Credentials", "TokenProvider"]
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-TokenProvider = Callable[[], Awaitable[str]]
-"""A coroutine function that gives a valid user token. It is asked at first use and again after a 401.
+    from altegio_async.renewal import TokenProvider
 
-What it raises reaches the callers as the `__cause__` of a `ConfigurationError`.
-"""
+__all__ = ["Credentials"]
 
 _MAX_TOKEN: Final = 4096
 
@@ -46,12 +44,12 @@ class Credentials:
         self._partner = self._user = None  # a traceback out of here may show these credentials
         self._partner = checked_token("partner_token", partner_token) if partner_token is not None else None
         self._user = checked_token("user_token", user_token) if user_token is not None else None
-        _check_provider(provider)
+        check_provider(provider)
         self._provider = provider
         self.user_id: int | None = None
         self._headers: dict[Auth, Secret] = {}
-        self._renewal: asyncio.Task[None] | None = None
-        self._running: set[asyncio.Task[None]] = set()
+        self._renewal: Renewal | None = None
+        self._running: set[Renewal] = set()
         self._retired: deque[Secret] = deque(maxlen=8)
 
     @property
@@ -126,48 +124,40 @@ class Credentials:
         `stale` is the header that was refused; when another one is in use by now, nothing is asked.
 
         Raises:
-            ConfigurationError: the provider raised, or its token is malformed. What it raised is the
-                `__cause__`; the message names no more than its type, for it may hold a secret.
+            ConfigurationError: there is no provider, or it gave no usable token.
             ClientClosedError: the client was closed meanwhile.
         """
         if stale is not None and self._user is not None and self._write(Auth.USER) != stale:
             return
-        if self._renewal is None:
-            self._renewal = asyncio.ensure_future(self._ask(self._provider))
-            self._renewal.add_done_callback(self._renewed)
-            self._running.add(self._renewal)
-        renewal = self._renewal
-        await asyncio.wait((renewal,))  # a caller that is cancelled leaves the others their answer
-        if renewal.cancelled():
-            msg = "the client was closed while it asked for a user token"
-            raise ClientClosedError(msg)
-        failure = renewal.exception()
-        if failure is not None:
-            raise _without_token(failure) from failure
+        if self._renewal is None or self._renewal.over:
+            self._renewal = self._asked()
+        await self._renewal.join()
 
-    async def _ask(self, provider: TokenProvider | None) -> None:
-        if provider is not None:
-            self.set_user_token(Secret(await provider()))
-
-    def _renewed(self, task: asyncio.Task[None]) -> None:
-        self._renewal = None
-        self._running.discard(task)
-        if not task.cancelled():
-            task.exception()  # seen here, so that no warning follows when every caller was cancelled
+    def _asked(self) -> Renewal:
+        if self._provider is None:
+            msg = "no token_provider to ask"
+            raise ConfigurationError(msg)
+        renewal = Renewal(self._provider, self.set_user_token)
+        self._running.add(renewal)
+        renewal.task.add_done_callback(lambda _: self._running.discard(renewal))
+        return renewal
 
     def close(self) -> None:
         """Stop asking providers, for these credentials and for those derived from them."""
-        for task in tuple(self._running):
-            if not task.get_loop().is_closed():  # one of a closed loop has ended with it
-                task.cancel()
+        for renewal in tuple(self._running):
+            renewal.close()
 
-    def scrub(self, text: str) -> str:
-        """The text without any token in it, should the server have echoed one."""
-        for secret in (self._partner, self._user, *self._retired):
-            if secret is not None:
-                for spelling in _spellings(secret.reveal()):
-                    text = text.replace(spelling, REDACTED)
-        return text
+    def scrub(self, text: str, limit: int | None = None) -> str:
+        """The text without any token in it, should the server have echoed one; cut to `limit` characters."""
+        return scrubbed(text, self._known(), limit)
+
+    def scrubber(self, body: object) -> Callable[[str, int | None], str]:
+        """The same for one call: the secrets in its body are taken out as well."""
+        secrets = [*self._known(), *secrets_in(body)]
+        return lambda text, limit: scrubbed(text, secrets, limit)
+
+    def _known(self) -> list[Secret]:
+        return [one for one in (self._partner, self._user, *self._retired) if one is not None]
 
     def derive(
         self, user_token: Secret | UnsetType, provider: TokenProvider | UnsetType | None
@@ -188,19 +178,6 @@ class Credentials:
         return f"<Credentials partner token {partner}, user token {'set' if self._user else 'missing'}>"
 
 
-def _check_provider(provider: object) -> None:
-    if provider is not None and not callable(provider):
-        msg = f"token_provider must be a coroutine function, got {type(provider).__name__}"
-        raise ConfigurationError(msg)
-
-
-def _without_token(failure: BaseException) -> ConfigurationError:
-    """An error for each caller: they write their operation onto it."""
-    if isinstance(failure, ConfigurationError):
-        return ConfigurationError(failure.message)
-    return ConfigurationError(f"token_provider raised {type(failure).__name__}")
-
-
 def checked_token(name: str, token: Secret) -> Secret:
     """The token, when it can be one. It comes wrapped, so that no traceback shows it.
 
@@ -212,12 +189,6 @@ def checked_token(name: str, token: Secret) -> Secret:
         return token
     msg = f"{name} {fault}"
     raise ConfigurationError(msg)
-
-
-def _spellings(token: str) -> set[str]:
-    """A token as a server may echo it: as it is, with backslashes before slashes, or percent-encoded."""
-    escaped = {token.replace("/", "\\" * count + "/") for count in range(3)}
-    return escaped | {quote(token, safe="")}
 
 
 def _fault(token: object) -> str | None:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from altegio_async._core.adhoc import adhoc_operation
 from altegio_async._core.operation import AuthLevel, AuthName, Operation
 from altegio_async._core.redact import Secret
-from altegio_async.auth import Credentials, TokenProvider
+from altegio_async.auth import Credentials
 from altegio_async.config import DEFAULT_BASE_URL, Hooks, Settings, check_kind, from_environment
 from altegio_async.errors import ConfigurationError
 from altegio_async.rate_limit import Limiter, checked_limiter, shared_limiter
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     import aiohttp
 
+    from altegio_async.renewal import TokenProvider
     from altegio_async.transport.base import Middleware
 
 __all__ = ["AltegioClient"]

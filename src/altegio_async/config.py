@@ -63,9 +63,9 @@ class Hooks(Struct, frozen=True, kw_only=True):
     """Functions called as a client works; plain functions, run in the event loop, so keep them short.
 
     `on_request` before each attempt, `on_response` after each, `on_retry` before each wait for another
-    attempt, `on_give_up` when a failure is not repeated, `on_drift` when an answer had to be bent to its
-    types. An exception in a hook is logged and
-    does not reach the call.
+    attempt, and when one follows with a new user token, `on_give_up` when a failure is not repeated,
+    `on_drift` when an answer had to be bent to its types. An exception in a hook is logged and does not
+    reach the call.
     """
 
     on_request: Callable[[RequestEvent], object] | None = None
@@ -85,7 +85,7 @@ class Hooks(Struct, frozen=True, kw_only=True):
             if hook is not None and not callable(hook):
                 msg = f"{name} must be a function, got {type(hook).__name__}"
                 raise ConfigurationError(msg)
-            if iscoroutinefunction(hook):
+            if iscoroutinefunction(hook) or iscoroutinefunction(type(hook).__call__):
                 msg = f"{name} must be a plain function, not a coroutine function"
                 raise ConfigurationError(msg)
 
@@ -173,7 +173,7 @@ def check_base_url(base_url: object) -> None:
     except ValueError as error:
         msg = f"base_url cannot be read: {error}"
         raise ConfigurationError(msg) from None
-    if parts.username or parts.password or parts.query or parts.fragment or not host:
+    if not host or "@" in parts.netloc or "?" in base_url or "#" in base_url:
         msg = "base_url must be scheme, host and path only, such as " + DEFAULT_BASE_URL
         raise ConfigurationError(msg)
     if parts.scheme != "https" and not (parts.scheme == "http" and host in _LOOPBACK):

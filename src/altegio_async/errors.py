@@ -29,6 +29,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeGuard
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import TypeAlias
+
+    Clean: TypeAlias = Callable[[str, int | None], str]
+    """Takes secrets off a text and cuts it, in this order: half a secret would not be recognised."""
 
 __all__ = [
     "APIConnectionError",
@@ -78,15 +82,12 @@ class AltegioError(Exception):
         """What went wrong, without the operation's name."""
         return str(self.args[0]) if self.args else ""
 
-    def scrub(self, clean: Callable[[str], str], *, keep_body: bool = True) -> None:
+    def scrub(self, clean: Clean, *, keep_body: bool = True) -> None:
         """Take secrets off this error: `clean` is put to its texts, and the body goes unless it is kept."""
         _ = keep_body
-        # Cleaned before it is cut: half a token would not be recognised.
-        self.args = tuple(
-            clean(part)[:MESSAGE_LIMIT] if isinstance(part, str) else part for part in self.args
-        )
+        self.args = tuple(clean(part, MESSAGE_LIMIT) if isinstance(part, str) else part for part in self.args)
         if self.request_id is not None:
-            self.request_id = clean(self.request_id)[:MESSAGE_LIMIT]
+            self.request_id = clean(self.request_id, MESSAGE_LIMIT)
 
     def __str__(self) -> str:
         return f"{self.operation}: {self.message}" if self.operation else self.message
@@ -149,18 +150,17 @@ class _BodyError(AltegioError):
     """What errors with an answer behind them share."""
 
     BODY_LIMIT: ClassVar[int] = 2048
-    _SLACK: ClassVar[int] = 8192  # kept until it is scrubbed, so that no token is cut at the limit
 
     def __init__(self, message: str = "", *, status: int = 0, body: bytes = b"") -> None:
         super().__init__(message)
         self.status = status
-        self._body = body[: self.BODY_LIMIT + self._SLACK]
+        self._body = body  # whole until it is scrubbed
 
-    def scrub(self, clean: Callable[[str], str], *, keep_body: bool = True) -> None:
+    def scrub(self, clean: Clean, *, keep_body: bool = True) -> None:
         """Take secrets off this error: `clean` is put to its texts, and the body goes unless it is kept."""
         super().scrub(clean)
-        cleaned = clean(self._body.decode("latin-1")).encode("latin-1") if keep_body else b""
-        self._body = cleaned[: self.BODY_LIMIT]
+        text = self._body.decode("latin-1") if keep_body else ""
+        self._body = clean(text, self.BODY_LIMIT).encode("latin-1")
 
     @property
     def body(self) -> bytes:
@@ -182,10 +182,10 @@ class APIResponseError(_BodyError):
         super().__init__(message, status=status, body=body)
         self.path = path
 
-    def scrub(self, clean: Callable[[str], str], *, keep_body: bool = True) -> None:
+    def scrub(self, clean: Clean, *, keep_body: bool = True) -> None:
         """Take secrets off this error; the path holds names that the server chose."""
         super().scrub(clean, keep_body=keep_body)
-        self.path = None if self.path is None else clean(self.path)[:MESSAGE_LIMIT]
+        self.path = None if self.path is None else clean(self.path, MESSAGE_LIMIT)
 
 
 class APIStatusError(_BodyError):
@@ -213,7 +213,7 @@ class APIStatusError(_BodyError):
         self.meta = meta
         self.retry_after = retry_after
 
-    def scrub(self, clean: Callable[[str], str], *, keep_body: bool = True) -> None:
+    def scrub(self, clean: Clean, *, keep_body: bool = True) -> None:
         """Take secrets off this error; `meta` goes with the body."""
         super().scrub(clean, keep_body=keep_body)
         self.errors = _cleaned(self.errors, clean)
@@ -252,16 +252,16 @@ class ServerError(APIStatusError):
     """5xx: the server failed."""
 
 
-def _cleaned(value: Any, clean: Callable[[str], str], levels: int = META_LEVELS) -> Any:
+def _cleaned(value: Any, clean: Clean, levels: int = META_LEVELS) -> Any:
     """Decoded JSON with its texts cleaned, those of keys too; None where it goes deeper than `levels`."""
     if isinstance(value, str):
-        return clean(value)
+        return clean(value, None)
     if not levels:
         return None
     if _is_list(value):
         return [_cleaned(item, clean, levels - 1) for item in value]
     if _is_dict(value):
-        return {clean(key): _cleaned(item, clean, levels - 1) for key, item in value.items()}
+        return {clean(key, None): _cleaned(item, clean, levels - 1) for key, item in value.items()}
     return value
 
 
@@ -286,4 +286,4 @@ _BY_STATUS: dict[int, type[APIStatusError]] = {
 
 def status_error_class(status: int) -> type[APIStatusError]:
     """The error class of an HTTP status; `APIStatusError` itself where there is no special one."""
-    return _BY_STATUS.get(status) or (ServerError if status >= 500 else APIStatusError)
+    return _BY_STATUS.get(status) or (ServerError if 500 <= status < 600 else APIStatusError)

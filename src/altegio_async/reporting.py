@@ -6,16 +6,18 @@ import logging
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from altegio_async._core.events import DriftEvent, GiveUpEvent, RequestEvent, ResponseEvent, RetryEvent
 from altegio_async.config import Hooks, check_kind
-from altegio_async.errors import AltegioError, RateLimitError
+from altegio_async.errors import MESSAGE_LIMIT, AltegioError, RateLimitError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from altegio_async._core.drift import Drift
     from altegio_async._core.wire import WireRequest, WireResponse
+    from altegio_async.errors import Clean
 
 __all__ = ["Reporter", "Stats"]
 
@@ -60,11 +62,11 @@ class Reporter:
         attempt: int,
         seconds: float,
         response: WireResponse | None,
-        clean: Callable[[str], str],
+        clean: Clean,
         *,
         failure: AltegioError | None = None,
     ) -> None:
-        """An attempt has ended. `clean` takes tokens off what the server said."""
+        """An attempt has ended. `clean` takes secrets off what the server said."""
         if failure is not None:
             self.stats.failures += 1
             self.stats.rate_limited += isinstance(failure, RateLimitError)
@@ -73,7 +75,7 @@ class Reporter:
             return
         status = response.status if response is not None else None
         request_id = request_id_of(response) if response is not None else None
-        request_id = request_id and clean(request_id)
+        request_id = request_id and clean(request_id, MESSAGE_LIMIT)
         method, path = request.method, request.template
         logger.debug("%s %s: attempt %d, %s, %.0f ms", method, path, attempt, status, seconds * 1000)
         if hook is not None:
@@ -91,6 +93,13 @@ class Reporter:
         if self.hooks.on_retry is not None:
             _tell(self.hooks.on_retry, RetryEvent(operation, attempt, delay, failure))
 
+    def renewed(self, operation: str, attempt: int, failure: AltegioError) -> None:
+        """Another attempt will be made at once, with a new user token; it is not counted as a retry."""
+        kind = type(failure).__name__
+        logger.info("%s: attempt %d failed (%s), next with a new user token", operation, attempt, kind)
+        if self.hooks.on_retry is not None:
+            _tell(self.hooks.on_retry, RetryEvent(operation, attempt, 0.0, failure))
+
     def giving_up(self, operation: str, attempt: int, reason: str, failure: AltegioError) -> None:
         """A failure is not repeated."""
         logger.info(
@@ -99,16 +108,30 @@ class Reporter:
         if self.hooks.on_give_up is not None:
             _tell(self.hooks.on_give_up, GiveUpEvent(operation, attempt, reason, failure))
 
-    def drifted(self, operation: str, drift: tuple[Drift, ...]) -> None:
-        """Values of an answer were bent to their types."""
+    def drifted(
+        self, operation: str, drift: tuple[Drift, ...], clean: Clean | None = None
+    ) -> tuple[Drift, ...]:
+        """Values of an answer were bent to their types. Gives what may be told of it.
+
+        `clean` takes secrets off the paths, where names in them may be the server's.
+        """
         self.stats.drifted_values += len(drift)
-        first = drift[0]
+        shown = drift if clean is None else _cleaned(drift, clean)
+        first = shown[0]
         logger.info(
             "%s: %d values were not as documented, the first at %s: %s instead of %s",
-            operation, len(drift), first.path, first.got, first.wanted,
+            operation, len(shown), first.path[:MESSAGE_LIMIT], first.got, first.wanted,
         )  # fmt: skip
         if self.hooks.on_drift is not None:
-            _tell(self.hooks.on_drift, DriftEvent(operation, drift))
+            _tell(self.hooks.on_drift, DriftEvent(operation, shown))
+        return shown
+
+
+def _cleaned(drift: tuple[Drift, ...], clean: Clean) -> tuple[Drift, ...]:
+    paths = "\n".join(one.path for one in drift)
+    if clean(paths, None) == paths:  # nearly always; one look at all of them, for there may be thousands
+        return drift
+    return tuple(replace(one, path=clean(one.path, None)) for one in drift)
 
 
 def _tell(hook: Callable[[Any], object], event: object) -> None:

@@ -194,18 +194,18 @@ class Session:
         except AltegioError as error:
             failure = error
         else:
-            self.reporter.answered(request, call.attempts, clock() - sent_at, answer, self.credentials.scrub)
-            if decoded.drift:
-                self.reporter.drifted(endpoint.id, decoded.drift)
+            scrub = self.credentials.scrub
+            self.reporter.answered(request, call.attempts, clock() - sent_at, answer, scrub)
+            drift = decoded.drift and self.reporter.drifted(endpoint.id, decoded.drift, scrub)
             return RawResponse(
                 decoded.value, answer.status, answer.headers, answer.body,
-                decoded.meta, decoded.included, decoded.drift, call.attempts,
+                decoded.meta, decoded.included, drift, call.attempts,
             )  # fmt: skip
         cut_short = timeout < settings.timeout or clock() >= call.ends_at
         if cut_short and isinstance(failure, APITimeoutError):
             failure = _too_late(settings.deadline)
         self._described(failure, operation, call, response)
-        took, clean = clock() - sent_at, self.credentials.scrub
+        took, clean = clock() - sent_at, self.credentials.scrubber(operation.body)
         self.reporter.answered(request, call.attempts, took, response, clean, failure=failure)
         return failure
 
@@ -225,7 +225,7 @@ class Session:
         failure.attempts = call.attempts
         if response is not None:
             failure.request_id = request_id_of(response)
-        failure.scrub(self.credentials.scrub, keep_body=not operation.endpoint.sensitive)
+        failure.scrub(self.credentials.scrubber(operation.body), keep_body=not operation.endpoint.sensitive)
         return failure.with_traceback(None)  # the frames below hold the answer as it came
 
     async def _before_retry(self, failure: AltegioError, operation: Operation[Any], call: _Call) -> None:
@@ -279,6 +279,7 @@ class Session:
         call.renewed = True
         renewal = self.credentials.renew(call.authorization)
         await self._told(self.waits.run(renewal, _time_left(call)), operation, call)
+        self.reporter.renewed(operation.endpoint.id, call.attempts, failure)
         return True
 
 

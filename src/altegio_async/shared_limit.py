@@ -9,11 +9,18 @@ between processes the lock decides. When Redis cannot be asked, nothing is let g
 from __future__ import annotations
 
 import asyncio
+import math
 import time
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from altegio_async._extras import need
-from altegio_async.errors import ConfigurationError, LimiterUnavailableError, QueueTimeoutError
+from altegio_async.config import check_kind, check_seconds, checked_windows, is_number
+from altegio_async.errors import (
+    ConfigurationError,
+    InvalidArgumentError,
+    LimiterUnavailableError,
+    QueueTimeoutError,
+)
 from altegio_async.rate_limit import DEFAULT_WINDOWS
 
 if TYPE_CHECKING:
@@ -24,6 +31,8 @@ __all__ = ["RedisRateLimiter"]
 _LOCK_SECONDS: Final = 5.0  # a holder that takes longer has lost the lock, and with it its permit
 _TIDY_EVERY: Final = 50  # permits
 _SHORTEST_SLEEP: Final = 0.002
+_LONGEST_PAUSE: Final = 3600.0  # seconds; whatever a server says, an hour later it is asked again
+_LARGEST: Final = 2**52  # milliseconds or permits; Redis counts in doubles
 
 
 class RedisRateLimiter:
@@ -39,7 +48,7 @@ class RedisRateLimiter:
         patience: seconds that Redis may take to answer.
 
     Raises:
-        ConfigurationError: no windows, windows that cannot work, or the extra is not installed.
+        ConfigurationError: an argument that cannot work, or the extra is not installed.
     """
 
     def __init__(
@@ -50,17 +59,15 @@ class RedisRateLimiter:
         windows: Sequence[tuple[int, float]] = DEFAULT_WINDOWS,
         patience: float = 5.0,
     ) -> None:
-        if not windows or any(permits < 1 or not seconds >= 0.001 for permits, seconds in windows):
-            msg = f"windows must be pairs of at least one permit and a positive time, got {windows!r}"
-            raise ConfigurationError(msg)
+        check_kind("key", key, str, "a str")
+        check_seconds("patience", patience)
         self._pyrate: Any = need("pyrate_limiter", "redis")
-        asyncio_client: Any = need("redis.asyncio", "redis")
         self._failures = (need("redis.exceptions", "redis").RedisError, OSError, TimeoutError)
         self._own = isinstance(redis, str)
-        self._redis: Any = asyncio_client.Redis.from_url(redis) if isinstance(redis, str) else redis
+        self._redis = _client(redis)
         self.key = key
-        self.windows = tuple((int(permits), float(seconds)) for permits, seconds in windows)
-        self._rates = [self._pyrate.Rate(permits, round(seconds * 1000)) for permits, seconds in self.windows]
+        self.windows = checked_windows(windows)
+        self._rates = _rates(self.windows)
         # A part of the guard band: how late a permit may arrive after its stamp.
         self._slack = 0.04 * min(seconds for _, seconds in self.windows)
         self._stamped_at = 0.0
@@ -69,7 +76,10 @@ class RedisRateLimiter:
         self._keep = 2 * max(rate.interval for rate in self._rates)
         self._patience = patience
         self._bucket: Any = None
+        self._loop: asyncio.AbstractEventLoop | None = None
         self._line = asyncio.Lock()
+        self._failed_at = -math.inf
+        self._reason = ""
         self._pauses: set[asyncio.Task[None]] = set()
 
     def __repr__(self) -> str:
@@ -82,7 +92,12 @@ class RedisRateLimiter:
         await self.aclose()
 
     async def aclose(self) -> None:
-        """Let go of the connections to Redis, if they are the limiter's own."""
+        """Let go of the connections to Redis, if they are the limiter's own.
+
+        Raises:
+            ConfigurationError: it is used in another event loop.
+        """
+        self._in_its_loop()
         await asyncio.gather(*self._pauses, return_exceptions=True)
         if self._own:
             await self._redis.aclose()
@@ -101,8 +116,10 @@ class RedisRateLimiter:
         Raises:
             QueueTimeoutError: the wait is longer than `max_wait` seconds; raised as soon as that is known.
             LimiterUnavailableError: Redis cannot be asked. Nothing is let go then.
+            ConfigurationError: it is used in another event loop.
         """
         _ = ahead
+        self._in_its_loop()
         begun = time.monotonic()
         try:
             async with asyncio.timeout(max_wait):
@@ -120,11 +137,32 @@ class RedisRateLimiter:
         """Does nothing: a permit that is not used stays in the windows."""
 
     def penalise(self, seconds: float) -> None:
-        """Let nothing go for this long, in any process: the server said that the limit was met."""
+        """Let nothing go for this long (an hour at most), in any process: the limit was met.
+
+        Raises:
+            InvalidArgumentError: `seconds` is no number.
+            ConfigurationError: it is used in another event loop, or outside of any.
+        """
+        if not is_number(seconds) or math.isnan(seconds):
+            msg = f"seconds must be a number, got {seconds!r}"
+            raise InvalidArgumentError(msg)
+        loop = self._in_its_loop()
         if seconds > 0:
-            task = asyncio.get_running_loop().create_task(self._pause(seconds))
+            task = loop.create_task(self._pause(min(seconds, _LONGEST_PAUSE)))
             self._pauses.add(task)
             task.add_done_callback(self._paused)
+
+    def _in_its_loop(self) -> asyncio.AbstractEventLoop:
+        """The running event loop, if it is the one that the limiter was first used in."""
+        loop: asyncio.AbstractEventLoop | None
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            loop = None
+        self._loop = self._loop or loop
+        if loop is None or loop is not self._loop:
+            raise ConfigurationError("a RedisRateLimiter works in the event loop that it was first used in")
+        return loop
 
     def _paused(self, task: asyncio.Task[None]) -> None:
         self._pauses.discard(task)
@@ -139,7 +177,11 @@ class RedisRateLimiter:
 
     async def _at_the_head(self, begun: float, max_wait: float | None) -> float:
         while True:
-            wait = await self._ask()
+            # What failed while this one stood in the line has failed for it too: it does not wait again.
+            wait = await self._ask() if self._failed_at <= begun else None
+            if wait is None:
+                msg = f"the shared rate limit cannot be asked ({self._reason}); nothing was sent"
+                raise LimiterUnavailableError(msg)
             waited = time.monotonic() - begun
             if wait <= 0:
                 return waited
@@ -147,8 +189,8 @@ class RedisRateLimiter:
                 raise self._too_long(max_wait, waited + wait)
             await asyncio.sleep(max(wait, _SHORTEST_SLEEP))
 
-    async def _ask(self) -> float:
-        """Take a permit (0), or learn after how many seconds one may be had."""
+    async def _ask(self) -> float | None:
+        """Take a permit (0), or learn after how many seconds one may be had; None where Redis cannot say."""
         try:
             async with asyncio.timeout(self._patience):
                 if self._bucket is None:
@@ -157,10 +199,9 @@ class RedisRateLimiter:
                 async with self._locked():
                     wait = await self._put()
         except self._failures as error:
-            reason = type(error).__name__
-        else:
-            return _SHORTEST_SLEEP if wait <= 0 and self._is_late() else wait
-        raise LimiterUnavailableError(f"the shared rate limit cannot be asked ({reason}); nothing was sent")
+            self._failed_at, self._reason = time.monotonic(), type(error).__name__
+            return None
+        return _SHORTEST_SLEEP if wait <= 0 and self._is_late() else wait
 
     def _is_late(self) -> bool:
         """Whether a permit came so late after its stamp that requests may crowd together: it is left unused.
@@ -203,3 +244,34 @@ class RedisRateLimiter:
     def _too_long(self, max_wait: float | None, wait: float | None) -> QueueTimeoutError:
         msg = f"the shared rate limit's queue is longer than {max_wait or 0:g} s"
         return QueueTimeoutError(msg, wait=wait or 0.0)
+
+
+def _client(redis: object) -> Any:
+    """A client of `redis.asyncio`, given or made for an address."""
+    kind: Any = need("redis.asyncio", "redis").Redis
+    if isinstance(redis, kind):
+        return redis
+    check_kind("redis", redis, str, "an address or a client of redis.asyncio")
+    try:
+        client = kind.from_url(redis)
+        pool = client.connection_pool
+        pool.connection_class(**pool.connection_kwargs)  # it looks at the rest; nothing is connected
+    except (ValueError, TypeError, need("redis.exceptions", "redis").RedisError):
+        client = None
+    if client is None:  # neither the address nor what was said of it is shown: it may hold a password
+        raise ConfigurationError("redis must be an address such as redis://localhost:6379/0")
+    return client
+
+
+def _rates(windows: Sequence[tuple[int, float]]) -> list[Any]:
+    """The windows as pyrate-limiter has them: in whole milliseconds, the shortest first."""
+    pyrate: Any = need("pyrate_limiter", "redis")
+    counted = sorted((round(seconds * 1000), permits) for permits, seconds in windows)
+    if counted[0][0] < 1 or any(number > _LARGEST for pair in counted for number in pair):
+        msg = f"windows must be a millisecond at least, in numbers that Redis can count, got {windows!r}"
+        raise ConfigurationError(msg)
+    rates = [pyrate.Rate(permits, milliseconds) for milliseconds, permits in counted]
+    if not pyrate.validate_rate_list(rates):
+        msg = f"of two windows the longer one must allow more permits, at no higher rate, got {windows!r}"
+        raise ConfigurationError(msg)
+    return rates

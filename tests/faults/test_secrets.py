@@ -8,6 +8,7 @@ import logging
 import pickle
 import traceback
 from typing import Any
+from urllib.parse import quote
 
 import aiohttp
 import pytest
@@ -22,14 +23,18 @@ from altegio_async import (
     Hooks,
     InvalidArgumentError,
     RetryPolicy,
+    TwoFactorChallenge,
 )
+from altegio_async._core.adhoc import adhoc_operation
+from altegio_async._core.redact import Secret
 from altegio_async.auth import Credentials
 from altegio_async.testing import FAULTS, Answer, FakeAltegio, FaultServer, Size
 from altegio_async.testing.faults import Kind
 from tests.integration.fake_calls import until
 from tests.support import figure
 
-PARTNER, USER, PASSWORD = "canaryPartner/77aa==", "canaryUser/88bb", "canaryPassword99cc"
+PARTNER, USER, PASSWORD = "canaryPartner/77aa==", "canaryUser/88bb", "canary+Password/99cc"
+LOGIN, CODE = "canary-login@example.com", "canary-0042"
 CANARY = "canary"
 SMALL = Size(chains=1, locations=2, membership_types=6, gift_card_types=3, clients=3)
 
@@ -48,6 +53,24 @@ def echo(status: int, headers: dict[str, str] | None = None) -> Any:
 async def echo_html(_exchange: Any) -> Answer:
     filler = "x" * (2048 - len("<html>") - 6)
     return Answer(502, f"<html>{filler}{PARTNER}{USER}".encode(), {"Content-Type": "text/html"})
+
+
+def echo_secrets(*secrets: str) -> Any:
+    """A server that sends what was in a body back wherever it can."""
+
+    async def fault(_exchange: Any) -> Answer:
+        said = "No: " + ", ".join([*secrets, *(quote(secret, safe="") for secret in secrets)])
+        errors = {secret: [said] for secret in secrets}
+        body = {"success": False, "data": None, "meta": {"message": said, "errors": errors}}
+        return Answer(422, body, {"X-Request-Id": "-".join(secrets)})
+
+    return fault
+
+
+async def echo_bent(_exchange: Any) -> Answer:
+    return Answer(
+        200, {"success": True, "data": {f"{USER}\nFAKE LOG LINE\u202e": "5", PARTNER: "6"}, "meta": []}
+    )
 
 
 async def echo_drift(_exchange: Any) -> Answer:
@@ -71,12 +94,17 @@ FAILURES: dict[str, tuple[Any, dict[str, Any]]] = {
     "200 that echoes": (echo(200), {}),
     "HTML that echoes": (echo_html, {}),
     "drift that echoes": (echo_drift, {}),
+    "drift that is bent and echoes": (echo_bent, {"bends": True}),
+    "drift that is refused and echoes": (echo_bent, {"bends": True, "strict": True}),
     "TLS refused": ("tls_unknown_issuer", {}),
     "redirect": ("redirect_302_to_other_host", {}),
     "closed": ("no_answer", {"close": True}),
     "cancelled": ("stall_in_body", {"cancel": True}),
     "sign-in refused": (echo(401), {"sign_in": True}),
     "sign-in disconnected": ("close_unanswered", {"sign_in": True}),
+    "sign-in that echoes": (echo_secrets(LOGIN, PASSWORD), {"sign_in": True}),
+    "second factor that echoes": (echo_secrets(LOGIN, PASSWORD, CODE), {"confirm": True}),
+    "body with a secret that echoes": (echo_secrets(LOGIN, PASSWORD, CODE), {"writes": True}),
 }
 
 
@@ -144,11 +172,36 @@ async def failing(
     close: bool = False,
     cancel: bool = False,
     sign_in: bool = False,
+    confirm: bool = False,
+    writes: bool = False,
+    bends: bool = False,
 ) -> BaseException:
     location = server.fake.locations[0].id
     try:
         if sign_in:
-            await client.auth.login("user@example.com", PASSWORD)
+            await client.auth.login(LOGIN, PASSWORD)
+        elif confirm:
+            challenge = TwoFactorChallenge(uuid="uuid-1")
+            await client.auth.confirm(challenge, code=CODE, login=LOGIN, password=PASSWORD)
+        elif writes:
+            secrets = {"a": [Secret(LOGIN)], "b": {"c": Secret(PASSWORD)}, "d": Secret(CODE)}
+            await client.request("POST", "/things", json=secrets)
+        elif bends:
+            operation = adhoc_operation(
+                "GET",
+                "/things",
+                query=None,
+                json=None,
+                result=dict[str, int],
+                auth="partner+user",
+                idempotent=None,
+            )
+            answer = await client.call_with_raw_response(operation)
+            assert [drift.path.removeprefix("$.data.") for drift in answer.drift] == [
+                r"[redacted]\nFAKE LOG LINE\u202e",
+                "[redacted]",
+            ]
+            return AltegioError(repr(answer.drift))
         elif close or cancel:
             call = asyncio.create_task(client.membership_types.fetch(location, ids=[1]))
             assert await until(lambda: server.request_count > 0)
@@ -168,7 +221,8 @@ async def failing(
 @pytest.mark.parametrize("name", FAILURES)
 async def test_a_canary_token_is_in_no_sink(name):
     fault, options = FAILURES[name]
-    how = {key: options[key] for key in ("close", "cancel", "sign_in") if key in options}
+    ways = ("close", "cancel", "sign_in", "confirm", "writes", "bends")
+    how = {key: options[key] for key in ways if key in options}
     settings = {key: value for key, value in options.items() if key not in how}
     watch, spans, events = Watch(), [], []
     root = logging.getLogger()
@@ -205,6 +259,7 @@ async def test_a_canary_token_is_in_no_sink(name):
     }
     assert found == {}
     assert len(shown) == 9
+    assert not any(line.startswith("FAKE") for line in shown["logs"].splitlines())
     assert len(FAILURES) >= 14
     assert "fetch" in shown["traceback with locals"] or how
 

@@ -6,6 +6,7 @@ import asyncio
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -19,6 +20,7 @@ import pytest
 from altegio_async import (
     AltegioClient,
     ConfigurationError,
+    InvalidArgumentError,
     Limiter,
     LimiterUnavailableError,
     QueueTimeoutError,
@@ -213,26 +215,141 @@ async def test_without_redis_nothing_is_let_go(server):
     figure("requests let go without Redis", fake.request_count - 1, "0, an error each")
 
 
-async def test_a_deaf_redis_is_not_waited_for():
-    async def deaf(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+@pytest.fixture
+async def deaf() -> Any:
+    """The address of a server that takes connections and never says a word."""
+
+    async def listen(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await reader.read()
         writer.close()
 
-    listener = await asyncio.start_server(deaf, "127.0.0.1", 0)
-    port = listener.sockets[0].getsockname()[1]
-    async with RedisRateLimiter(f"redis://127.0.0.1:{port}/0", patience=0.3) as limiter:
-        begun = time.monotonic()
-        with pytest.raises(LimiterUnavailableError):
-            await limiter.acquire()
-        assert time.monotonic() - begun < 1
+    listener = await asyncio.start_server(listen, "127.0.0.1", 0)
+    yield f"redis://127.0.0.1:{listener.sockets[0].getsockname()[1]}/0"
     listener.close()
     await listener.wait_closed()
 
 
-@pytest.mark.parametrize("windows", [(), ((0, 1.0),), ((5, 0.0),)])
-async def test_windows_that_cannot_work_are_refused(windows):
-    with pytest.raises(ConfigurationError):
+async def test_a_deaf_redis_is_not_waited_for(deaf):
+    async with RedisRateLimiter(deaf, patience=0.3) as limiter:
+        begun = time.monotonic()
+        with pytest.raises(LimiterUnavailableError):
+            await limiter.acquire()
+        assert time.monotonic() - begun < 1
+
+
+async def test_everyone_in_the_line_of_a_deaf_redis_is_told_together(deaf):
+    async with RedisRateLimiter(deaf, patience=0.5) as limiter:
+        took = []
+
+        async def one(delay: float) -> None:
+            await asyncio.sleep(delay)
+            begun = time.monotonic()
+            with pytest.raises(LimiterUnavailableError, match="nothing was sent"):
+                await limiter.acquire()
+            took.append(time.monotonic() - begun)
+
+        begun = time.monotonic()
+        await asyncio.gather(*(one(0.05 * place) for place in range(6)))
+        assert max(took) < 0.75
+        assert time.monotonic() - begun < 0.8
+        begun = time.monotonic()
+        with pytest.raises(LimiterUnavailableError):
+            await limiter.acquire()  # who comes later asks for themselves
+        assert time.monotonic() - begun == pytest.approx(0.5, abs=0.2)
+
+
+async def test_after_a_silence_it_serves_again(server):
+    async with RedisRateLimiter(server.address, patience=0.5) as limiter:
+        await limiter.acquire()
+        os.kill(server.pid, signal.SIGSTOP)
+        got = await asyncio.gather(*(limiter.acquire() for _ in range(6)), return_exceptions=True)
+        os.kill(server.pid, signal.SIGCONT)
+        assert [type(one) for one in got] == [LimiterUnavailableError] * 6
+        assert await limiter.acquire() < 3
+
+
+NAN, INF = float("nan"), float("inf")
+
+
+@pytest.mark.parametrize(
+    "windows",
+    [
+        (), ((0, 1.0),), ((5, 0.0),), "ab", (5, 1), INF, 5.5, None, ((5, INF),), ((5, NAN),), ((5, "1"),), ((True, 1.0),), ((5,),),
+        ((5, 0.0001),), ((5, 1e300),), ((10**30, 1.0),), ((5, 0.11), (2000, 6.1)), ((5, 1.0), (5, 2.0)), ((5, 1.0), (6, 1.0)),
+    ],
+)  # fmt: skip
+def test_windows_that_cannot_work_are_refused(windows):
+    with pytest.raises(ConfigurationError, match="window"):
         RedisRateLimiter("redis://127.0.0.1:1/0", windows=windows)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"patience": "x"}, {"patience": -1}, {"patience": 0}, {"patience": NAN}, {"patience": INF}, {"patience": None}, {"key": None}, {"key": 5},
+        {"redis": None}, {"redis": 5}, {"redis": ""}, {"redis": "http://"}, {"redis": "localhost:6379"}, {"redis": redis.Redis},
+        {"redis": redis.Redis()}, {"redis": "redis://:hush@host:port/0"}, {"redis": "redis://:hush@host:99999"}, {"redis": "redis://[::1"},
+        {"redis": "redis://:hush@host/0?no_such_option=1"}, {"redis": "redis://host?socket_timeout=x"}, {"redis": "rediss://host?ssl_cert_reqs=x"},
+    ],
+)  # fmt: skip
+def test_arguments_that_cannot_work_are_refused_by_name(options):
+    (name,) = options
+    with pytest.raises(ConfigurationError, match=f"^{name} must be") as raised:
+        RedisRateLimiter(**{"redis": "redis://127.0.0.1:1/0", **options})
+    assert "hush" not in repr(raised.value)
+    assert raised.value.__context__ is None
+
+
+async def test_windows_may_come_in_any_order(server):
+    async with RedisRateLimiter(server.address, windows=((4, 1.0), (2, 0.3))) as limiter:
+        begun = time.monotonic()
+        for _ in range(3):
+            await limiter.acquire()
+        assert 0.29 <= time.monotonic() - begun < 0.9
+
+
+def test_another_event_loop_is_told_so(server):
+    limiter = RedisRateLimiter(server.address, windows=((2, 0.2),))
+
+    async def crowd() -> list[Any]:
+        return await asyncio.gather(*(limiter.acquire() for _ in range(3)), return_exceptions=True)
+
+    with pytest.raises(ConfigurationError, match="event loop"):
+        limiter.penalise(1)
+    with asyncio.Runner() as first, asyncio.Runner() as second:
+        assert all(isinstance(waited, float) for waited in first.run(crowd()))
+        assert [type(one) for one in second.run(crowd())] == [ConfigurationError] * 3
+
+        async def others() -> None:
+            with pytest.raises(ConfigurationError, match="event loop"):
+                limiter.penalise(1)
+            with pytest.raises(ConfigurationError, match="event loop"):
+                await limiter.aclose()
+
+        second.run(others())
+        assert all(isinstance(waited, float) for waited in first.run(crowd()))
+        first.run(limiter.aclose())
+
+
+async def test_a_pause_without_end_is_an_hour_and_no_number_is_refused(server):
+    import redis.asyncio
+
+    async with (
+        RedisRateLimiter(server.address, key="mine") as limiter,
+        redis.asyncio.Redis.from_url(server.address) as probe,
+    ):
+        for seconds in (NAN, "x", None, True):
+            with pytest.raises(InvalidArgumentError, match="seconds must be a number"):
+                limiter.penalise(seconds)
+        limiter.penalise(0)
+        limiter.penalise(-1)
+        await asyncio.sleep(0.1)
+        assert await probe.pttl("mine:pause") == -2
+        limiter.penalise(INF)
+        await asyncio.sleep(0.2)
+        assert 3_590_000 < await probe.pttl("mine:pause") <= 3_600_000
+        with pytest.raises(QueueTimeoutError):
+            await limiter.acquire(max_wait=1)
 
 
 async def test_a_client_that_was_passed_in_stays_open(server):

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import email
 import email.policy
@@ -142,6 +143,7 @@ def test_brackets_are_part_of_the_name():
         (Style.PLAIN, float("inf")),
         (Style.PLAIN, Decimal("NaN")),
         (Style.PLAIN, Decimal("-Infinity")),
+        (Style.PLAIN, Decimal("sNaN")),
         (Style.PLAIN, 10**200),
         (Style.PLAIN, "\udfff"),
         (Style.REPEAT, "abc"),
@@ -186,6 +188,66 @@ def test_json_bodies_leave_out_what_is_unset():
 def test_a_body_that_cannot_be_written_is_refused(bad):
     with pytest.raises(InvalidArgumentError, match="body of op"):
         encode_body(Operation(endpoint(body=Body.JSON), (1,), (), bad))
+
+
+NON_FINITE = [float("nan"), float("inf"), float("-inf"), Decimal("NaN"), Decimal("sNaN"), Decimal("Infinity"), Decimal("-Infinity")]  # fmt: skip
+
+
+@dataclasses.dataclass
+class Priced:
+    price: object
+
+
+@pytest.mark.parametrize("number", NON_FINITE, ids=str)
+@pytest.mark.parametrize(
+    ("around", "place"),
+    [
+        (lambda number: {"amount": number}, "amount"),
+        (lambda number: Input(amount=number), "amount"),
+        (lambda number: {"rows": [{"a": None}, {"a": (1, number)}]}, "rows.1.a.1"),
+        (lambda number: [Input(name="x"), Input(amount=number)], "1.amount"),
+        (lambda number: {"a": Priced(number)}, "a.price"),
+        (lambda number: number, "it"),
+    ],
+)
+def test_numbers_without_a_form_in_json_are_refused(number, around, place):
+    with pytest.raises(InvalidArgumentError, match=f"^body of op: {place} must be a finite number$"):
+        encode_body(Operation(endpoint(body=Body.JSON), (1,), (), around(number)))
+
+
+@pytest.mark.parametrize("number", NON_FINITE, ids=str)
+@pytest.mark.parametrize(
+    ("around", "place"),
+    [
+        (lambda number: {"amount": number}, "amount"),
+        (lambda number: {"amounts": [1, number]}, r"amounts\[\]"),
+        (lambda number: Input(amount=number), "amount"),
+    ],
+)
+def test_numbers_without_a_form_in_forms_are_refused(number, around, place):
+    with pytest.raises(InvalidArgumentError, match=f"^body of op: {place} must be a finite number$"):
+        encode_body(Operation(endpoint(body=Body.MULTIPART), (1,), (), around(number)))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {
+            "a": None,
+            "b": "NaN",
+            "c": "Infinity",
+            "d": "null",
+            "e": [None, 1.5, Decimal("1E+400")],
+            "f": b"x",
+            "s": Secret("null"),
+        },
+        {"a": msgspec.Raw(b"null")},
+        Input(name="null", until=None),
+        None,
+    ],
+)
+def test_nothing_and_words_of_such_a_spelling_are_no_numbers(body):
+    encode_body(Operation(endpoint(body=Body.JSON), (1,), (), body))
 
 
 def test_a_body_without_end_is_refused():
@@ -267,6 +329,12 @@ def test_headers():
     form = request_headers(None, "multipart/form-data; boundary=1")
     assert form["Content-Type"].startswith("multipart/")
     assert "Content-Type" not in request_headers(None, None)
+
+
+@pytest.mark.parametrize("idempotent", ["false", "true", 0, 1, [], b""])
+def test_whether_it_may_be_repeated_is_a_bool(idempotent):
+    with pytest.raises(InvalidArgumentError, match="idempotent must be True or False, got"):
+        adhoc("POST", idempotent=idempotent)
 
 
 def adhoc(method="GET", path="/a/b", **options):

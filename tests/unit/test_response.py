@@ -405,6 +405,24 @@ def test_a_drifted_row_costs_only_itself_and_no_row_is_dropped():
     assert [drift.path for drift in decoded.drift] == ["$.data[250].id", "$.data[250].number"]
 
 
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("a\nFAKE LOG LINE", r"a\nFAKE LOG LINE"), ("a\x1b[2Jb", r"a\x1b[2Jb"), ("\u202eb", r"\u202eb"), ("\r\0", r"\r\x00"),
+        ("имя", "имя"), ("plain", "plain"), ("with space", "with space"),
+    ],
+)  # fmt: skip
+def test_a_name_that_the_server_chose_cannot_break_the_line_it_is_told_in(name, shown):
+    counts = Endpoint(id="counts", method="GET", path="/x", result=dict[str, int])
+    decoded = decode(counts, reply({"data": {name: "5", "b": 6}}))
+    assert [drift.path for drift in decoded.drift] == [f"$.data.{shown}"]
+    with pytest.raises(APIResponseError) as raised:
+        decode(counts, reply({"data": {name: "five"}}))
+    assert raised.value.path == f"$.data.{shown}"
+    assert shown in raised.value.message
+    assert raised.value.message.isprintable()
+
+
 def test_nested_drift_names_its_place():
     body = {"data": {"id": 1, "owner": {"id": "5"}, "links": [{"id": 1}, {"id": 2, "name": 3}]}}
     decoded = decode(ONE, reply(body))

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import copy
+import functools
 import json
 import pickle
 import traceback
@@ -34,7 +35,8 @@ def test_addresses_that_tokens_may_be_sent_to(url):
         "http://2130706433/", "ftp://api.alteg.io", "file:///etc/passwd", "https://", "https:///path", "https://user@api.alteg.io/",
         "https://user:pass@api.alteg.io/", "https://api.alteg.io/?x=1", "https://api.alteg.io/#x", "https://api.alteg.io:99999/",
         "https://api.alteg.io/\r\nX-Evil: 1", "https://api.alteg.io/a b", "https://api.alteg.io\\@evil.example/", "https://ex\u0430mple.com",
-        "https://[::1", "http://127.0.0.1:5000@evil.example/", "https://api.alteg.io/\t", "\nhttps://api.alteg.io/",
+        "https://api.alteg.io/api/v1?", "https://api.alteg.io/api/v1#", "https://api.alteg.io?#", "https://@api.alteg.io/", "http://@localhost/",
+        "http://:@localhost/", "https://[::1", "http://127.0.0.1:5000@evil.example/", "https://api.alteg.io/\t", "\nhttps://api.alteg.io/",
     ],
 )  # fmt: skip
 def test_addresses_that_tokens_must_not_be_sent_to(url):
@@ -98,11 +100,39 @@ def test_windows_that_cannot_work_are_refused(windows):
         RateLimiter(windows=windows)
 
 
-def test_a_hook_must_be_a_plain_function():
-    async def hook(_: object) -> None: ...
+class AsyncCallable:
+    async def __call__(self, _: object) -> None: ...
 
+    async def method(self, _: object) -> None: ...
+
+
+async def async_hook(_: object) -> None: ...
+
+
+@pytest.mark.parametrize(
+    "hook",
+    [
+        async_hook,
+        AsyncCallable(),
+        AsyncCallable().method,
+        AsyncCallable().__call__,
+        functools.partial(async_hook),
+    ],
+)
+def test_a_hook_must_be_a_plain_function(hook):
     with pytest.raises(ConfigurationError, match="on_retry must be a plain function"):
         Hooks(on_retry=hook)
+
+
+class PlainCallable:
+    def __call__(self, _: object) -> None: ...
+
+
+@pytest.mark.parametrize(
+    "hook", [print, [].append, PlainCallable(), functools.partial(print), AsyncCallable, lambda _: None]
+)
+def test_whatever_can_be_called_without_awaiting_it_is_a_hook(hook):
+    assert Hooks(on_retry=hook).on_retry is hook
 
 
 MALFORMED = [

@@ -8,8 +8,9 @@ import pickle
 import pytest
 
 from altegio_async import errors
+from altegio_async._core.hints import retry_after
 from altegio_async._core.redact import Secret
-from altegio_async._core.status import failure_of, retry_after
+from altegio_async._core.status import failure_of
 from altegio_async.auth import Credentials
 from altegio_async.errors import (
     META_LEVELS,
@@ -35,7 +36,7 @@ from tests.support import refusal, reply
         (400, "BadRequestError"), (401, "AuthenticationError"), (402, "APIStatusError"), (403, "PermissionDeniedError"),
         (404, "NotFoundError"), (408, "APIStatusError"), (409, "ConflictError"), (418, "APIStatusError"),
         (422, "UnprocessableEntityError"), (429, "RateLimitError"), (500, "ServerError"), (503, "ServerError"),
-        (599, "ServerError"), (301, "APIStatusError"), (304, "APIStatusError"), (600, "ServerError"),
+        (599, "ServerError"), (301, "APIStatusError"), (304, "APIStatusError"), (600, "APIStatusError"), (999, "APIStatusError"),
     ],
 )  # fmt: skip
 def test_each_status_has_its_error(status, name):
@@ -136,6 +137,7 @@ def test_a_rate_limit_told_in_words_in_a_200(message, hint):
         "Превышен лимит заморозки",
         "Not now.",
         "Limit 30 days",
+        "Freeze limit exceeded, you can freeze again in 24 hours",
     ],
 )
 def test_a_business_rule_with_a_limit_is_none(message):
@@ -155,8 +157,10 @@ HINTS = [
     ({"Retry-After": "Fri, 31 Dec 100000 23:59:59 GMT"}, None), ({"Retry-After": "Wed, 21 Oct 2015 07:28:00 GMT"}, 0),
     ({"Retry-After": "Wed, 99 Oct 2015 07:28:00 GMT"}, None), ({"Retry-After": "2015-10-21"}, None),
     ({"Retry-After-Ms": "1500"}, 1.5), ({"X-MS-Retry-After-MS": "250"}, 0.25), ({"Retry-After-Ms": "-1"}, 0),
-    ({"Retry-After-Ms": "x", "Retry-After": "4"}, 4), ({"Retry-After-Ms": "2000", "Retry-After": "9"}, 2),
-    ({"retry-after": "6"}, 6), ({}, None),
+    ({"Retry-After-Ms": "x", "Retry-After": "4"}, 4), ({"Retry-After-Ms": "2000", "Retry-After": "9"}, 9),
+    ({"retry-after": "6"}, 6), ({}, None), ({"Retry-After-Ms": "0", "Retry-After": "7"}, 7),
+    ({"Retry-After-Ms": "x", "X-MS-Retry-After-MS": "250"}, 0.25), ({"Retry-After-Ms": "9000", "Retry-After": "0"}, 9),
+    ({"Retry-After": "1_0"}, None), ({"Retry-After-Ms": "1_000"}, None), ({"Retry-After": "\u0667"}, None),
 ]  # fmt: skip
 
 
@@ -174,11 +178,26 @@ def test_a_date_as_hint_is_the_time_until_then(zone):
     )
 
 
-def test_the_words_count_only_for_the_rate_limit_and_after_the_header():
+WORDS = [
+    ("Try again in 5 seconds", {}, 5), ("Try again in 5 seconds", {"Retry_After": "2"}, 5), ("Try again in 5 seconds", {"Retry_After": "9"}, 9),
+    ("Try again in 7 seconds", {"Retry_After": "soon"}, 7), ("Try again in 7 seconds", {"Retry_After": "0"}, 7),
+    ("Try again in 7 seconds", {"Retry_After_Ms": "0"}, 7), ("Try again in 0 seconds", {"Retry_After": "3"}, 3),
+    ("Try again in 2 hours", {}, 7200), ("Retry after 1 hr", {}, 3600), ("Try in 3 h.", {}, 10800), ("Повторите через 2 часа", {}, 7200),
+    ("Повторите через 5 часов", {}, 18000), ("Please wait 7 seconds", {}, 7), ("Please wait for 2 minutes", {}, 120), ("wait 1.5s", {}, 1.5),
+    ("Подождите 7 секунд", {}, 7), ("Подождите 1 минуту", {}, 60), ("Try again in 4 secs", {}, 4), ("Try again in 3 mins", {}, 180),
+    ("Passed in 5 security checks", {}, None), ("in 5 minor steps", {}, None), ("in 5 hotels", {}, None), ("через 5 секретных шагов", {}, None),
+    ("in 1_0 seconds", {}, None), ("in five seconds", {}, None), ("5 seconds", {}, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("message", "headers", "seconds"), WORDS)
+def test_the_servers_hint_in_words(message, headers, seconds):
+    assert failure_of(refusal(429, message, **headers)).retry_after == seconds
+
+
+def test_the_words_count_only_for_the_rate_limit():
     assert failure_of(refusal(503, "Back in 5 seconds")).retry_after is None
-    assert failure_of(refusal(429, "Try again in 5 seconds", Retry_After="2")).retry_after == 2
-    assert failure_of(refusal(429, "Try again in 5 seconds")).retry_after == 5
-    assert failure_of(refusal(503, "x", Retry_After="5")).retry_after == 5
+    assert failure_of(refusal(503, "Back in 5 seconds", Retry_After="2")).retry_after == 2
 
 
 def every_error() -> list[AltegioError]:
@@ -237,9 +256,13 @@ def test_a_token_that_the_server_echoes_is_taken_off_whole(spelling, filler):
         assert len(error.message) <= 500
 
 
+def unchanged(text: str, limit: int | None = None) -> str:
+    return text[:limit]
+
+
 def test_the_body_goes_where_it_may_hold_secrets():
     failure = failure_of(refusal(401, "Wrong password."))
-    failure.scrub(str, keep_body=False)
+    failure.scrub(unchanged, keep_body=False)
     assert (failure.body, failure.meta, failure.message) == (b"", None, "Wrong password.")
 
 
@@ -247,7 +270,7 @@ def test_the_body_goes_where_it_may_hold_secrets():
 def test_a_deeply_nested_meta_is_kept_down_to_its_limit(depth):
     body = b'{"meta": {"message": "deep", "errors": {"a": ' + b"[" * depth + b"]" * depth + b"}}}"
     failure = failure_of(reply(body, 422))
-    failure.scrub(str)
+    failure.scrub(unchanged)
     assert failure.meta["message"] == "deep"
     kept, levels = pickle.loads(pickle.dumps(failure)).meta["errors"]["a"], 2
     while kept:
@@ -258,6 +281,6 @@ def test_a_deeply_nested_meta_is_kept_down_to_its_limit(depth):
 def test_a_body_nested_beyond_reason_is_survived():
     body = b'{"meta": {"message": "deep", "errors": {"a": ' + b"[" * 100_000 + b"]" * 100_000 + b"}}}"
     failure = failure_of(reply(body, 422))
-    failure.scrub(str)
+    failure.scrub(unchanged)
     assert (failure.status, failure.meta) == (422, None)
     pickle.dumps(failure)

@@ -25,13 +25,13 @@ def adhoc_operation(
     json: Any,
     result: Any,
     auth: object,
-    idempotent: bool | None,
+    idempotent: object,
 ) -> Operation[Any]:
     """An operation made from its parts.
 
     Raises:
-        InvalidArgumentError: an unknown method or level of authorisation, or a path that is not plain
-            segments.
+        InvalidArgumentError: an unknown method or level of authorisation, a path that is not plain
+            segments, or an `idempotent` that is neither a bool nor None.
     """
     verb = checked_text("method", method).upper()
     if verb not in _METHODS:
@@ -57,7 +57,7 @@ def adhoc_operation(
         tuple((name, _style(value)) for name, value in values.items()),
         result,
         level,
-        verb in {"GET", "HEAD"} if idempotent is None else idempotent,
+        _repeatable(verb, idempotent),
     )
     return Operation(endpoint, tuple(segments), tuple(values.values()), UNSET if json is None else json)
 
@@ -94,6 +94,15 @@ def _endpoint(  # noqa: PLR0917 - a key of the cache
         body=Body.JSON,
         answer=Answer.EMPTY if method == "HEAD" else Answer.DATA,
     )
+
+
+def _repeatable(verb: str, idempotent: object) -> bool:
+    if idempotent is None:
+        return verb in {"GET", "HEAD"}
+    if isinstance(idempotent, bool):
+        return idempotent
+    msg = f"idempotent must be True or False, got {type(idempotent).__name__}"
+    raise InvalidArgumentError(msg)
 
 
 def _query(query: object) -> dict[str, Any]:

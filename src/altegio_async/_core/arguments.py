@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any, Final, TypeGuard
 
 from altegio_async.errors import InvalidArgumentError
@@ -83,6 +85,11 @@ def checked_count(name: str, value: object, least: int = 1) -> int:
         msg = f"{name} must be at least {least}, got {_shown(value)}"
         raise InvalidArgumentError(msg)
     return value
+
+
+def is_finite(number: float | Decimal) -> bool:
+    """Whether it is a number, and no infinite one."""
+    return number.is_finite() if isinstance(number, Decimal) else math.isfinite(number)
 
 
 def _shown(value: int) -> str:

@@ -18,7 +18,7 @@ import msgspec
 from msgspec import NODEFAULT, inspect
 
 from altegio_async._core import lossless
-from altegio_async._core.found import Drift, Found, UnbendableError, kind_of, says_nothing, shown_nothing
+from altegio_async._core.found import Drift, Found, UnbendableError, kind_of, nothing_of, says_nothing, shown
 from altegio_async._core.redact import Secret
 from altegio_async._core.shapes import is_array, is_object
 
@@ -134,7 +134,7 @@ def _union_bender(info: inspect.UnionType) -> Bender:
                 return bent
             best = best or (bent, trial)
         if optional and says_nothing(value):
-            found.append(Drift(path, wanted, shown_nothing(value)))
+            found.append(Drift(path, wanted, nothing_of(value)))
             return None
         if best is None:
             raise failure or UnbendableError(path, wanted, value)
@@ -160,7 +160,7 @@ def _optional_bender(bender: Bender, wanted: str) -> Bender:
             if len(found) == before or not says_nothing(value):
                 return bent
         del found[before:]
-        found.append(Drift(path, wanted, shown_nothing(value)))
+        found.append(Drift(path, wanted, nothing_of(value)))
         return None
 
     return bend_optional
@@ -208,7 +208,7 @@ def _dict_bender(item: Bender) -> Bender:
             return {}
         if not is_object(value):
             raise UnbendableError(path, "object", value)
-        return {key: item(row, f"{path}.{key}", found) for key, row in value.items()}
+        return {key: item(row, f"{path}.{shown(key)}", found) for key, row in value.items()}
 
     return bend_dict
 

@@ -32,7 +32,10 @@ class ResponseEvent(Struct, frozen=True):
 
 
 class RetryEvent(Struct, frozen=True):
-    """Another attempt will be made after `delay` seconds, because of `error`."""
+    """Another attempt will be made after `delay` seconds, because of `error`.
+
+    After a 401 that led to a new user token `delay` is 0.
+    """
 
     operation: str
     attempt: int

@@ -35,6 +35,11 @@ _KINDS: Final[dict[type, str]] = {
 }  # fmt: skip
 
 
+def shown(name: str) -> str:
+    """A name that the server chose, as a part of a path: what is not printable is escaped."""
+    return name if name.isprintable() else ascii(name)[1:-1]
+
+
 def says_nothing(value: Any) -> bool:
     """Whether a value is one of the server's ways of saying that there is none."""
     if value is False or value in ("", [], {}):
@@ -42,7 +47,7 @@ def says_nothing(value: Any) -> bool:
     return isinstance(value, str) and (value.startswith("0000-00-00") or not value.strip())
 
 
-def shown_nothing(value: Any) -> str:
+def nothing_of(value: Any) -> str:
     """A value that says nothing, as the drift record names it."""
     if isinstance(value, str):
         return "empty string" if not value.strip() else "zero date"

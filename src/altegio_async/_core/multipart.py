@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec import UNSET
 
+from altegio_async._core.arguments import is_finite
 from altegio_async._core.redact import Secret
 from altegio_async._core.shapes import is_array, is_object
 from altegio_async.errors import InvalidArgumentError
@@ -71,6 +72,9 @@ def _text(operation: str, name: str, value: object) -> bytes:
             return plain.encode()
         except UnicodeEncodeError:
             pass
+    elif isinstance(plain, (float, Decimal)) and not is_finite(plain):
+        msg = f"body of {operation}: {name} must be a finite number"
+        raise InvalidArgumentError(msg)
     elif isinstance(plain, (int, float, Decimal, dt.date, dt.time)):
         return (plain.isoformat() if isinstance(plain, (dt.date, dt.time)) else str(plain)).encode()
     msg = f"body of {operation}: {name} cannot be sent as {type(plain).__name__}"

@@ -13,10 +13,11 @@ from urllib.parse import quote
 import msgspec
 from msgspec import UNSET, Struct
 
+from altegio_async._core.arguments import is_finite
 from altegio_async._core.multipart import encode_form
 from altegio_async._core.operation import Body, Endpoint, Operation, Query, Style
 from altegio_async._core.redact import encode_custom
-from altegio_async._core.shapes import is_object
+from altegio_async._core.shapes import is_array, is_object, is_tuple
 from altegio_async._version import __version__
 from altegio_async.errors import InvalidArgumentError
 
@@ -54,6 +55,8 @@ def build_url(base_url: str, operation: Operation[Any]) -> str:
 
 # Money goes out as the JSON number that the API documents, exact to the last digit.
 _encoder = msgspec.json.Encoder(enc_hook=encode_custom, decimal_format="number")
+# What numbers that are none may have become. A body without these words need not be looked at again.
+_SUSPICIOUS: Final = (b"null", b"NaN", b"Infinity")
 
 
 def encode_body(operation: Operation[Any]) -> tuple[bytes | None, str | None]:
@@ -64,11 +67,29 @@ def encode_body(operation: Operation[Any]) -> tuple[bytes | None, str | None]:
     if operation.endpoint.body is Body.MULTIPART:
         return encode_form(operation.endpoint.id, body)
     try:
-        return _encoder.encode(body), JSON
+        data = _encoder.encode(body)
+        if any(word in data for word in _SUSPICIOUS):
+            _refuse_non_finite(body)
+        return data, JSON
     except (TypeError, ValueError, RecursionError, ArithmeticError) as error:
         reason = str(error)
     msg = f"body of {operation.endpoint.id}: {reason}"
     raise InvalidArgumentError(msg)
+
+
+def _refuse_non_finite(body: object) -> None:
+    """Raise ValueError for a number without a form in JSON; a float would go out as null."""
+    plain = msgspec.to_builtins(body, builtin_types=(Decimal, bytes, msgspec.Raw), enc_hook=encode_custom)
+    held: list[tuple[str, Any]] = [("", plain)]
+    while held:
+        path, one = held.pop()
+        if is_object(one):
+            held += ((f"{path}.{name}", part) for name, item in one.items() for part in (name, item))
+        elif is_array(one) or is_tuple(one):
+            held += ((f"{path}.{index}", item) for index, item in enumerate(one))
+        elif isinstance(one, (float, Decimal)) and not is_finite(one):
+            msg = f"{path[1:] or 'it'} must be a finite number"
+            raise ValueError(msg)
 
 
 def request_headers(language: str | None, content_type: str | None) -> dict[str, str]:
@@ -219,7 +240,7 @@ def _scalar(name: str, value: Any) -> str:
 
 
 def _number(name: str, value: float | Decimal) -> str:
-    if value != value or value in {float("inf"), float("-inf")}:  # noqa: PLR0124 - only NaN differs from itself
+    if not is_finite(value):
         msg = f"{name} must be a finite number"
         raise InvalidArgumentError(msg)
     return format(value, "f") if isinstance(value, Decimal) else str(value)

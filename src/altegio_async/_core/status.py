@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import math
 import re
-import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
+from altegio_async._core.hints import retry_after, wait_told_in
 from altegio_async._core.shapes import is_array, is_object
 from altegio_async.errors import APIStatusError, RateLimitError, status_error_class
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from altegio_async._core.wire import WireResponse
 
 # The limit is sometimes told in a 200, in words only, in the language of the account.
@@ -25,13 +21,10 @@ _LIMIT_WORDS: Final = re.compile(
     r"|лимит\w* (?:\w+ )?(?:запрос|обращени)|слишком много запросов|слишком част",
     re.IGNORECASE,
 )
-# These words serve business rules as well, so they count only beside a time to wait.
+# These words serve business rules as well, so they count only beside a short time to wait.
 _OTHER_LIMIT_WORDS: Final = re.compile(r"limit|лимит", re.IGNORECASE)
-_WAIT_WORDS: Final = re.compile(
-    r"(?:in|after|через|спустя)\s+(\d{1,12}(?:\.\d{1,6})?)\s*(s\b|sec|сек|m\b|min|мин)", re.IGNORECASE
-)
-_RAW_MESSAGE_LIMIT: Final = 10_000  # errors cut to their own limit after tokens are taken out
-_MINUTES: Final = {"m", "min", "мин"}
+_SHORT: Final = 3600.0  # seconds
+_READ: Final = 2_000  # characters of a message that are searched for such words
 _ERROR_CODE: Final = {"error_code", "error_message"}
 _PARSED_LIMIT: Final = 256 * 1024  # bytes; a longer body explains nothing
 
@@ -66,8 +59,9 @@ def failure_of(response: WireResponse) -> APIStatusError:
     body = document if is_object(document) else {}
     meta = body.get("meta")
     message = _message(body, meta) or _plain_message(response)
+    words = message[:_READ]
     kind = status_error_class(response.status)
-    if 200 <= response.status < 300 and _speaks_of_rate(message):
+    if 200 <= response.status < 300 and _speaks_of_rate(words):
         kind = RateLimitError
     return kind(
         message,
@@ -75,14 +69,15 @@ def failure_of(response: WireResponse) -> APIStatusError:
         body=response.body,
         errors=_errors(meta.get("errors") if is_object(meta) else body.get("errors")),
         meta=meta,
-        retry_after=retry_after(response.headers, message if kind is RateLimitError else ""),
+        retry_after=retry_after(response.headers, words if kind is RateLimitError else ""),
     )
 
 
 def _speaks_of_rate(message: str) -> bool:
     if _LIMIT_WORDS.search(message):
         return True
-    return bool(_OTHER_LIMIT_WORDS.search(message) and _WAIT_WORDS.search(message))
+    wait = wait_told_in(message) if _OTHER_LIMIT_WORDS.search(message) else None
+    return wait is not None and wait < _SHORT
 
 
 def _message(body: dict[str, Any], meta: Any) -> str:
@@ -95,7 +90,7 @@ def _message(body: dict[str, Any], meta: Any) -> str:
     for candidate in candidates:
         text = "; ".join(map(str, candidate)) if is_array(candidate) else candidate
         if isinstance(text, str) and text.strip():
-            return text.strip()[:_RAW_MESSAGE_LIMIT]
+            return text.strip()
     return ""
 
 
@@ -148,41 +143,3 @@ def _text(value: Any) -> str:
         return msgspec.json.encode(value).decode()
     except RecursionError:
         return "nested too deeply"
-
-
-def retry_after(headers: Mapping[str, str], message: str = "") -> float | None:
-    """Seconds the server asked to wait: by header in milliseconds, seconds or as a date, or in words.
-
-    Never negative, never NaN; None where it said nothing that can be read.
-    """
-    milliseconds = _number(headers.get("Retry-After-Ms") or headers.get("X-MS-Retry-After-MS"))
-    if milliseconds is not None:
-        return milliseconds / 1000
-    header = headers.get("Retry-After")
-    if header:
-        seconds = _number(header)
-        return seconds if seconds is not None else _until(header)
-    words = _WAIT_WORDS.search(message)
-    if words is None:
-        return None
-    return float(words[1]) * (60 if words[2].lower() in _MINUTES else 1)
-
-
-def _number(text: str | None) -> float | None:
-    try:
-        number = float(text or "")
-    except ValueError:
-        return None
-    return max(number, 0.0) if math.isfinite(number) else None
-
-
-def _until(date: str) -> float | None:
-    from email.utils import parsedate_to_datetime  # noqa: PLC0415 - slow to load, and rarely needed
-
-    try:
-        moment = parsedate_to_datetime(date)
-        if moment.tzinfo is None:
-            moment = moment.replace(tzinfo=dt.UTC)
-        return max(moment.timestamp() - time.time(), 0.0)
-    except (ValueError, TypeError, OverflowError, IndexError):
-        return None

@@ -1,0 +1,221 @@
+from __future__ import annotations
+
+import asyncio
+import logging
+
+import pytest
+
+from altegio_async.config import Hooks
+from altegio_async.errors import (
+    AltegioError,
+    AuthenticationError,
+    ClientClosedError,
+    ConfigurationError,
+    DeadlineExceededError,
+)
+from tests.support import READ, in_virtual_time, refusal, reply, scripted
+
+OK = reply(data=5)
+
+
+def now() -> float:
+    return asyncio.get_running_loop().time()
+
+
+class Provider:
+    """Hangs for its first so many askings, then gives a token."""
+
+    def __init__(self, hangs: int = 1) -> None:
+        self.hangs = hangs
+        self.asked = 0
+        self.ended = 0
+
+    async def __call__(self) -> str:
+        self.asked += 1
+        try:
+            if self.asked <= self.hangs:
+                await asyncio.Event().wait()
+        finally:
+            self.ended += 1
+        return f"token-{self.asked}"
+
+
+async def outcomes(*calls):
+    return [
+        type(one) if isinstance(one, BaseException) else one
+        for one in await asyncio.gather(*calls, return_exceptions=True)
+    ]
+
+
+async def fresh_only(request):
+    return OK if "User token-" in request.authorization.reveal() else refusal(401)
+
+
+@pytest.mark.parametrize("token", [None, "stale"])
+def test_a_provider_that_hung_once_is_asked_anew(token):
+    async def main():
+        provider = Provider()
+        session, _ = scripted(fresh_only, provider=provider, user_token=token, deadline=5)
+        first = await outcomes(*(session.call(READ) for _ in range(3)))
+        assert (first, provider.asked) == ([DeadlineExceededError] * 3, 1)
+        begun = now()
+        assert await session.call(READ) == 5
+        assert (now() - begun, provider.asked, provider.ended) == (0, 2, 2)
+
+    in_virtual_time(main)
+
+
+def test_the_last_caller_to_give_up_ends_the_asking():
+    async def main():
+        provider = Provider()
+        session, _ = scripted(OK, provider=provider, user_token=None)
+        calls = [asyncio.create_task(session.call(READ)) for _ in range(3)]
+        await asyncio.sleep(1)
+        for count, call in enumerate(calls, 1):
+            call.cancel()
+            await asyncio.sleep(0.01)
+            assert provider.ended == (count == 3)
+        assert len(asyncio.all_tasks()) == 1
+        assert await session.call(READ) == 5
+
+    in_virtual_time(main)
+
+
+def test_callers_without_end_do_not_keep_a_hanging_question_alive():
+    async def main():
+        provider = Provider()
+        session, _ = scripted(OK, provider=provider, user_token=None, deadline=10)
+
+        async def one(delay: float):
+            await asyncio.sleep(delay)
+            return await session.call(READ)
+
+        got = await outcomes(*(one(second) for second in range(120)))
+        assert got[:50] == [DeadlineExceededError] * 50
+        assert set(got[50:60]) <= {DeadlineExceededError, ConfigurationError}
+        assert got[62:] == [5] * 58
+        assert provider.asked == 2
+
+    in_virtual_time(main)
+
+
+def test_a_provider_gets_a_minute():
+    async def main():
+        session, _ = scripted(OK, provider=Provider(), user_token=None)
+        begun = now()
+        with pytest.raises(ConfigurationError, match="read_thing: token_provider gave no token within 60 s"):
+            await session.call(READ)
+        assert now() - begun == pytest.approx(60)
+
+    in_virtual_time(main)
+
+
+def test_a_time_out_of_the_providers_own_is_told_as_its_own():
+    async def provider():
+        async with asyncio.timeout(1):
+            await asyncio.Event().wait()
+
+    async def main():
+        session, _ = scripted(OK, provider=provider, user_token=None)
+        with pytest.raises(ConfigurationError, match="token_provider raised TimeoutError") as raised:
+            await session.call(READ)
+        assert isinstance(raised.value.__cause__, TimeoutError)
+
+    in_virtual_time(main)
+
+
+@pytest.mark.parametrize("itself", [True, False])
+def test_a_provider_that_is_cancelled_is_not_taken_for_a_closed_client(itself):
+    async def provider():
+        if itself:
+            raise asyncio.CancelledError
+        asyncio.current_task().cancel()
+        await asyncio.sleep(1)
+
+    async def main():
+        session, _ = scripted(OK, provider=provider, user_token=None)
+        errors = await asyncio.gather(*(session.call(READ) for _ in range(2)), return_exceptions=True)
+        assert [(type(error), str(error)) for error in errors] == [
+            (ConfigurationError, "read_thing: token_provider was cancelled")
+        ] * 2
+
+    in_virtual_time(main)
+
+
+def test_closing_while_it_is_asked_says_so():
+    async def main():
+        provider = Provider()
+        session, _ = scripted(OK, provider=provider, user_token=None)
+        call = asyncio.create_task(session.call(READ))
+        await asyncio.sleep(1)
+        session.credentials.close()
+        with pytest.raises(ClientClosedError, match="the client was closed while it asked for a user token"):
+            await call
+        await asyncio.sleep(0)
+        assert provider.ended == 1
+
+    in_virtual_time(main)
+
+
+def test_a_provider_that_will_not_be_cancelled_delays_nobody():
+    asked = 0
+
+    async def provider():
+        nonlocal asked
+        asked += 1
+        if asked > 1:
+            return "fresh"
+        for _ in range(3):
+            try:
+                await asyncio.sleep(100)
+            except asyncio.CancelledError:
+                continue
+        return "late"
+
+    async def main():
+        session, _ = scripted(OK, provider=provider, user_token=None, deadline=5)
+        with pytest.raises(DeadlineExceededError):
+            await session.call(READ)
+        assert await session.call(READ) == 5
+        assert now() == pytest.approx(5, abs=0.01)
+        await asyncio.sleep(500)
+
+    in_virtual_time(main)
+
+
+def test_a_renewal_is_told_by_a_hook_and_a_log_line(caplog):
+    caplog.set_level(logging.INFO, "altegio_async")
+    seen: list = []
+
+    async def main():
+        session, _ = scripted(refusal(401), OK, provider=Provider(hangs=0), hooks=Hooks(on_retry=seen.append))
+        assert await session.call(READ) == 5
+        return session.reporter.stats
+
+    stats = in_virtual_time(main)
+    (event,) = seen
+    assert (event.operation, event.attempt, event.delay, type(event.error)) == (
+        "read_thing",
+        1,
+        0.0,
+        AuthenticationError,
+    )
+    assert [record.getMessage() for record in caplog.records] == [
+        "read_thing: attempt 1 failed (AuthenticationError), next with a new user token"
+    ]
+    assert (stats.retries, stats.requests, stats.failures) == (0, 2, 1)
+
+
+def test_a_renewal_that_fails_announces_no_other_attempt():
+    seen: list = []
+
+    async def provider():
+        raise OSError
+
+    async def main():
+        session, _ = scripted(refusal(401), provider=provider, hooks=Hooks(on_retry=seen.append))
+        with pytest.raises(AltegioError, match="token_provider raised OSError"):
+            await session.call(READ)
+
+    in_virtual_time(main)
+    assert seen == []
