@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from altegio_async import InvalidArgumentError, Outcome, ServerError
+from altegio_async import AltegioClient, InvalidArgumentError, Outcome, ServerError
 from altegio_async.bulk import OutcomeStatus
 from altegio_async.distributed.election import Elections, Worker, workers_of
 from altegio_async.distributed.partition import Ledger, read_keys
@@ -30,18 +30,24 @@ class TestKeys:
     @pytest.mark.parametrize(
         ("lookup", "keys"),
         [
-            ("clients", []),
             ("gift_cards", "15550001"),
             ("gift_cards", {7: "15550001"}),
+            ("gift_cards", {7: ["15550001", 5]}),
             ("gift_cards", 5),
-            ("gift_cards", [(7, "none")]),
+            ("gift_cards", [(7, "15550001"), (7, "none")]),
+            ("gift_cards", [7]),
             ("membership_types", [(7, "15550001")]),
             ("membership_types", [(0, 1)]),
+            ("membership_types", {7: [1, 2, True]}),
         ],
     )
-    async def test_what_cannot_be_asked_is_refused(self, lookup, keys):
-        with pytest.raises(InvalidArgumentError):
+    async def test_what_cannot_be_asked_is_refused_in_the_words_of_the_plain_job(self, lookup, keys):
+        async with AltegioClient("partner", "user") as altegio:
+            with pytest.raises(InvalidArgumentError) as plain:
+                getattr(altegio.bulk, lookup)(keys)
+        with pytest.raises(InvalidArgumentError) as refused:
             await read_keys(lookup, keys)
+        assert str(refused.value) == str(plain.value)
 
 
 class TestLedger:

@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from collections import deque
+from itertools import count
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
 from altegio_async.bulk import BulkResult, Outcome, OutcomeStatus
-from altegio_async.bulk.keys import (
-    checked_item,
-    checked_phone,
-    is_async_iterable,
-    is_iterable,
-    is_mapping,
-    parsed,
-)
+from altegio_async.bulk.keys import checked_item, checked_phone, is_async_iterable, parsed, read_known
 from altegio_async.errors import APIConnectionError, InvalidArgumentError
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterable
+    from collections.abc import Iterable
 
 PORTION: Final[dict[str, int]] = {
     "gift_card_types": 500,
@@ -48,25 +42,24 @@ async def read_keys(lookup: str, keys: Any) -> list[tuple[int, Any]]:
     if lookup not in PORTION:
         raise InvalidArgumentError(f"lookup must be one of {', '.join(sorted(PORTION))}, got {lookup!r}")
     check: Any = checked_item if lookup.endswith("_types") else checked_phone
-    return list(dict.fromkeys([parsed(pair, check)[0] async for pair in _pairs(keys)]))
+    found: dict[tuple[int, Any], None] = {}
+    number = count(1)
 
+    def add(pair: Any) -> None:
+        found[parsed(pair, check, next(number))[0]] = None
 
-async def _pairs(keys: Any) -> AsyncIterator[Any]:
-    if is_mapping(keys):
-        for location, values in keys.items():
-            if isinstance(values, (str, bytes)) or not is_iterable(values):
-                checked_item(location, "the location id")
-                raise InvalidArgumentError(f"location {location}: its ids or phones must be a list")
-            for value in values:
-                yield location, value
-    elif is_async_iterable(keys):
-        async for pair in keys:
-            yield pair
-    elif is_iterable(keys) and not isinstance(keys, (str, bytes)):
-        for pair in keys:
-            yield pair
-    else:
-        raise InvalidArgumentError(f"keys must be a mapping or pairs, got {type(keys).__name__}")
+    def add_all(location: Any, values: Iterable[Any]) -> None:
+        for value in values:
+            add((location, value))
+
+    if not read_known(keys, add, add_all):
+        if is_async_iterable(keys):
+            async for pair in keys:
+                add(pair)
+        else:
+            for pair in keys:
+                add(pair)
+    return list(found)
 
 
 class Ledger:
