@@ -5,20 +5,31 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from contextlib import asynccontextmanager
-from typing import Any
+from contextlib import AsyncExitStack, asynccontextmanager
+from itertools import groupby, pairwise
+from threading import Lock
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from distributed import Client, Nanny, Scheduler, SpecCluster
+from dask import config
+from distributed import Client, Nanny, Scheduler, SpecCluster, get_worker
+from msgspec.structs import replace
 
-from altegio_async import AltegioClient, BulkResult, RateLimiter
+from altegio_async import AltegioClient, AuthenticationError, BulkResult, InvalidArgumentError, RateLimiter
 from altegio_async.distributed import look_up
+from altegio_async.distributed.cluster import Cluster
 from altegio_async.testing import FakeAltegio, Size
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from altegio_async._core.wire import WireRequest, WireResponse
+    from altegio_async.transport.base import Send
 
 pytestmark = pytest.mark.filterwarnings("default")  # what the cluster's own code warns of is not ours
 
-LIMITS = ((60, 2.0),)
-WINDOWS = ((60, 2.3),)  # with a guard band
+PERMITS, WINDOW = 60, 3.0  # what the server allows a host
+SETTLE = 3.3  # the window with a guard band
 
 
 @asynccontextmanager
@@ -37,29 +48,68 @@ async def cluster_of(hosts: list[str]):
         yield dask
 
 
-def connector(base_url: str) -> Any:
-    """What the workers connect with; each process says in a header who it is."""
+def connector(base_url: str, user_token: str | None = None) -> Any:
+    """What the workers connect with; each process says in a header who it is: address and number."""
 
     def connect() -> AltegioClient:
+        asker = f"{get_worker().address} {os.getpid()}"
+
+        async def signed(request: WireRequest, send: Send) -> WireResponse:
+            return await send(replace(request, headers={**request.headers, "X-Asker": asker}))
+
         return AltegioClient(
-            base_url=base_url, rate_limiter=RateLimiter(WINDOWS), language=f"en-{os.getpid()}", deadline=60
+            user_token=user_token,
+            base_url=base_url,
+            rate_limiter=RateLimiter(((PERMITS, SETTLE),)),
+            middlewares=[signed],
+            deadline=60,
         )
 
     return connect
 
 
-def asking(fake: FakeAltegio) -> list[int]:
-    """The processes that asked, one after the other."""
-    return [int(request.headers["Accept-Language"].removeprefix("en-")) for request in fake.requests]
+def warm_up() -> None:
+    """Nothing, but for it a worker imports the package: then a successor would be quick to ask."""
 
 
-async def kill_when(fake: FakeAltegio, requests: int) -> int:
-    """Kill the process behind a request, without warning."""
-    while fake.request_count < requests:  # noqa: ASYNC110 - the server counts, it does not signal
+def failing() -> AltegioClient:
+    raise TimeoutError("of the worker's own code")
+
+
+def asking(fake: FakeAltegio) -> dict[str, list[float]]:
+    """The processes that asked, in the order of their first requests, and when each asked."""
+    times: dict[str, list[float]] = {}
+    for request in fake.requests:
+        times.setdefault(request.headers["X-Asker"], []).append(request.time)
+    return times
+
+
+def host_of(asker: str) -> str:
+    return asker.rpartition(":")[0]
+
+
+def by_host(askers: Iterable[str]) -> dict[str, list[str]]:
+    ordered = sorted(askers, key=host_of)
+    return {host: list(there) for host, there in groupby(ordered, key=host_of)}
+
+
+async def requests_of(fake: FakeAltegio, count: int) -> None:
+    while fake.request_count < count:  # noqa: ASYNC110 - the server counts, it does not signal
         await asyncio.sleep(0.01)
-    victim = asking(fake)[-1]
-    os.kill(victim, signal.SIGKILL)
+
+
+async def kill_when(fake: FakeAltegio, requests: int) -> str:
+    """Kill the process behind a request, without warning."""
+    await requests_of(fake, requests)
+    victim = fake.requests[-1].headers["X-Asker"]
+    os.kill(int(victim.split()[1]), signal.SIGKILL)
     return victim
+
+
+def keeps_to_the_limit(times: list[float]) -> bool:
+    """Whether a host's requests would all be admitted if each host were counted by itself."""
+    ordered = sorted(times)
+    return all(later - first >= WINDOW for first, later in zip(ordered, ordered[PERMITS:], strict=False))
 
 
 @pytest.fixture
@@ -85,9 +135,28 @@ async def alone(fake: FakeAltegio, pairs: Any) -> BulkResult[Any, Any]:
         return await altegio.bulk.gift_cards(pairs)
 
 
+@pytest.fixture
+def handed(monkeypatch) -> set[str]:
+    """The addresses of the workers that were given a portion."""
+    addresses: set[str] = set()
+    submit = Cluster.submit
+
+    def spied(self, worker, **arguments):
+        addresses.add(worker.address)
+        return submit(self, worker, **arguments)
+
+    monkeypatch.setattr(Cluster, "submit", spied)
+    return addresses
+
+
 async def run_with_a_death(
-    hosts: list[str], tokens: Any, *, keys: int, portion: int, die_at: int, limits: Any = None
-) -> None:
+    hosts: list[str], tokens: Any, *, keys: int, portion: int, die_at: int
+) -> tuple[str, list[str]]:
+    """Run a job over these hosts while one of the asking processes is killed.
+
+    Returns:
+        Who was killed, and everybody who asked.
+    """
     async with FakeAltegio(seed=3, rate_limits=None) as fake:
         tokens(fake)
         pairs = phones(fake, keys)
@@ -98,9 +167,10 @@ async def run_with_a_death(
         assert wanted.failed
         fake.requests.clear()
         fake.request_count = 0
-        fake.rate_limits = limits
+        fake.rate_limits = ((PERMITS * len(set(hosts)), WINDOW),)
         told = []
         async with cluster_of(hosts) as dask:
+            await dask.run(warm_up)
             killer = asyncio.create_task(kill_when(fake, die_at))
             result = await look_up(
                 dask,
@@ -108,7 +178,7 @@ async def run_with_a_death(
                 pairs,
                 connect=connector(fake.base_url),
                 portion=portion,
-                settle=WINDOWS[-1][1],
+                settle=SETTLE,
                 on_progress=lambda *progress: told.append(progress),
             )
             victim = await killer
@@ -116,23 +186,99 @@ async def run_with_a_death(
         assert list(result.ok) == list(wanted.ok)
         assert fake.limited == 0
         assert told[-1] == (keys, keys, len(wanted.failed))
-        asked = asking(fake)
-        assert victim in asked
-        # One a host, and the one that took over, unless the other host had finished before it could begin.
-        assert len(set(asked)) in {len(set(hosts)) + 1, len(set(hosts)) + (die_at < keys // 2)}
-        # Only the portions of the dead were asked again.
-        assert keys <= len(asked) <= keys + 2 * portion
+        # Only the portion of the dead was asked again.
+        assert keys <= fake.request_count <= keys + portion
+        times = asking(fake)
+        for askers in by_host(times).values():
+            assert keeps_to_the_limit([time for asker in askers for time in times[asker]])
+            for before, after in pairwise(askers):
+                assert before == victim
+                assert times[after][0] - times[before][-1] >= SETTLE
+        return victim, list(times)
 
 
 async def test_a_killed_worker_loses_nothing_and_its_successor_keeps_the_limit(tokens):
-    await run_with_a_death(["127.0.0.1", "127.0.0.1"], tokens, keys=100, portion=10, die_at=50, limits=LIMITS)
+    _, asked = await run_with_a_death(["127.0.0.1", "127.0.0.1"], tokens, keys=100, portion=10, die_at=50)
+    assert len(asked) == 2
 
 
 @pytest.mark.full
 @pytest.mark.parametrize("die_at", [40, 240, 440])
-async def test_four_workers_on_two_hosts_one_killed(tokens, die_at):
+async def test_four_workers_on_two_hosts_one_killed(tokens, handed, die_at):
     hosts = ["127.0.0.1", "127.0.0.1", "127.0.0.2", "127.0.0.2"]
-    await run_with_a_death(hosts, tokens, keys=480, portion=25, die_at=die_at)
+    victim, asked = await run_with_a_death(hosts, tokens, keys=480, portion=25, die_at=die_at)
+    assert {asker.split()[0] for asker in asked} == handed
+    there = by_host(asked).pop(host_of(victim))
+    assert len(asked) == 1 + len(there)
+    if die_at < 440:
+        assert len(there) == 2
+    else:  # a successor asked if a portion was left when its silence was over, and no one else
+        assert len(there) == len(by_host(handed)[host_of(victim)]) <= 2
+
+
+async def test_what_ends_a_job_ends_it_at_once(tokens, tmp_path):
+    async with AsyncExitStack() as stack:
+        fake = await stack.enter_async_context(FakeAltegio(seed=3, rate_limits=None))
+        tokens(fake)
+        dask = await stack.enter_async_context(cluster_of(["127.0.0.1"]))
+        pairs = phones(fake, 60)
+        plain = await asyncio.to_thread(Client, dask.scheduler.address)
+        for client in (dask, plain):
+            with pytest.raises(TimeoutError, match="of the worker's own code"):
+                async with asyncio.timeout(20):
+                    await look_up(client, "gift_cards", pairs, connect=failing)
+        await asyncio.to_thread(plain.close)
+        lock = Lock()
+        refused: list[tuple[str, dict[str, Any]]] = [
+            ("checkpoint", {"checkpoint": tmp_path / "cards.sqlite"}),
+            ("nonsense", {"nonsense": 1}),
+            ("max_in_flight", {"max_in_flight": 0}),
+            ("portion", {"portion": "5"}),
+            ("portion", {"portion": 0}),
+            ("settle", {"settle": "61"}),
+            ("poll", {"poll": float("nan")}),
+            ("patience", {"patience": -1}),
+            ("connect", {"connect": lambda: lock}),
+        ]
+        for name, options in refused:
+            with pytest.raises(InvalidArgumentError, match=name):
+                await look_up(dask, "gift_cards", pairs, **options)
+        for lookup in ("clients", ["gift_cards"]):
+            with pytest.raises(InvalidArgumentError, match="lookup"):
+                await look_up(dask, lookup, pairs)
+        with pytest.raises(InvalidArgumentError, match="dask"):
+            await look_up(None, "gift_cards", pairs)
+        assert fake.request_count == 0
+        connect = connector(fake.base_url, user_token="expired")
+        result = await look_up(dask, "gift_cards", pairs, connect=connect, portion=10, max_in_flight=4)
+        assert list(result.failed) == pairs
+        assert {type(error) for error in result.failed.values()} == {AuthenticationError}
+        assert 1 <= fake.request_count <= 4
+
+
+@pytest.fixture
+def brief_search():
+    """A cluster looks for a lost scheduler at its end, by default for half a minute."""
+    with config.set({"distributed.comm.timeouts.connect": "3s"}):
+        yield
+
+
+@pytest.mark.usefixtures("brief_search")
+async def test_a_scheduler_that_goes_leaves_what_was_answered(tokens):
+    async with FakeAltegio(seed=3, rate_limits=None, latency=0.2) as fake:
+        tokens(fake)
+        pairs = phones(fake, 200)
+        async with cluster_of(["127.0.0.1"]) as dask:
+            job = asyncio.create_task(
+                look_up(dask, "gift_cards", pairs, connect=connector(fake.base_url), portion=10, patience=0.5)
+            )
+            await requests_of(fake, 25)
+            await dask.cluster.scheduler.close()
+            async with asyncio.timeout(20):
+                result = await job
+        assert len(result) == len(pairs)
+        assert result.ok
+        assert {str(error) for error in result.failed.values()} == {"the cluster had no worker for 0.5 s"}
 
 
 async def test_types_by_id_and_a_cluster_that_dies_out(tokens):
@@ -150,9 +296,7 @@ async def test_types_by_id_and_a_cluster_that_dies_out(tokens):
             again = await look_up(plain, "membership_types", ids, connect=connect, portion=30)
             await asyncio.to_thread(plain.close)
             assert again == result
-            with pytest.raises(TypeError, match="nonsense"):
-                await look_up(dask, "membership_types", ids, connect=connect, nonsense=1)
             await dask.cluster.scale(0)
             result = await look_up(dask, "membership_types", ids, connect=connect, patience=0.3)
             assert len(result.failed) == 105
-            assert "no worker left" in str(next(iter(result.failed.values())))
+            assert "no worker for 0.3 s" in str(next(iter(result.failed.values())))

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
+from types import SimpleNamespace
 
 import pytest
 
-from altegio_async import InvalidArgumentError, Outcome, ServerError
+from altegio_async import AltegioClient, AuthenticationError, InvalidArgumentError, Outcome, ServerError
 from altegio_async.bulk import OutcomeStatus
+from altegio_async.distributed import cluster as cluster_module
+from altegio_async.distributed.cluster import Cluster, LostError
 from altegio_async.distributed.election import Elections, Worker, workers_of
 from altegio_async.distributed.partition import Ledger, read_keys
+from altegio_async.distributed.run import _Run
 
 
 def ok(key):
@@ -30,18 +35,24 @@ class TestKeys:
     @pytest.mark.parametrize(
         ("lookup", "keys"),
         [
-            ("clients", []),
             ("gift_cards", "15550001"),
             ("gift_cards", {7: "15550001"}),
+            ("gift_cards", {7: ["15550001", 5]}),
             ("gift_cards", 5),
-            ("gift_cards", [(7, "none")]),
+            ("gift_cards", [(7, "15550001"), (7, "none")]),
+            ("gift_cards", [7]),
             ("membership_types", [(7, "15550001")]),
             ("membership_types", [(0, 1)]),
+            ("membership_types", {7: [1, 2, True]}),
         ],
     )
-    async def test_what_cannot_be_asked_is_refused(self, lookup, keys):
-        with pytest.raises(InvalidArgumentError):
+    async def test_what_cannot_be_asked_is_refused_in_the_words_of_the_plain_job(self, lookup, keys):
+        async with AltegioClient("partner", "user") as altegio:
+            with pytest.raises(InvalidArgumentError) as plain:
+                getattr(altegio.bulk, lookup)(keys)
+        with pytest.raises(InvalidArgumentError) as refused:
             await read_keys(lookup, keys)
+        assert str(refused.value) == str(plain.value)
 
 
 class TestLedger:
@@ -70,7 +81,7 @@ class TestLedger:
         result = ledger.result()
         assert list(result.ok) == [(2, 1)]
         assert list(result.failed) == [(1, 5), (1, 6)]
-        assert "3 workers died" in str(result.failed[1, 5])
+        assert "3 workers were lost" in str(result.failed[1, 5])
 
     @pytest.mark.parametrize("seed", range(20))
     def test_whatever_dies_every_key_has_one_outcome(self, seed):
@@ -109,16 +120,17 @@ class TestElections:
         elections = Elections(61)
         assert elections.update(self.live(self.two, self.far, self.one), 0) == []
         assert elections.asking == [self.one, self.far]
-        assert elections.silence(self.one, 0) == 0
+        assert not elections.silent(self.one, 0)
 
     def test_another_one_of_the_host_takes_over_and_keeps_silent_first(self):
         elections = Elections(61)
         elections.update(self.live(self.one, self.two, self.far), 0)
         assert elections.update(self.live(self.two, self.far), 10) == [self.one]
         assert set(elections.asking) == {self.two, self.far}
-        assert elections.silence(self.two, 10) == 61
-        assert elections.silence(self.two, 70) == 1
-        assert elections.silence(self.far, 10) == 0
+        assert elections.silent(self.two, 10)
+        assert elections.silent(self.two, 70.9)
+        assert not elections.silent(self.two, 71)
+        assert not elections.silent(self.far, 10)
 
     def test_a_new_worker_does_not_replace_one_that_asks(self):
         elections = Elections(61)
@@ -132,7 +144,8 @@ class TestElections:
         again = Worker("tcp://a:1", "a", "new")
         assert elections.update(self.live(again), 5) == [self.one]
         assert elections.asking == [again]
-        assert elections.silence(again, 5) == 61
+        assert elections.silent(again, 65.9)
+        assert not elections.silent(again, 66)
 
     def test_hosts_can_share_an_address_and_closing_workers_do_not_count(self):
         info = {
@@ -143,3 +156,119 @@ class TestElections:
         workers = workers_of(info, lambda _host: "office")
         assert set(workers) == {"tcp://a:1", "tcp://b:1"}
         assert {worker.host for worker in workers.values()} == {"office"}
+
+
+class Future:
+    def __init__(self, status, keys):
+        self.status = status
+        self.keys = keys
+
+
+class Workers:
+    """A cluster of one host in the place of the real one. Whoever is given `poison` dies, silently."""
+
+    def __init__(self, poison=None):
+        self.poison = poison
+        self.lives = 0
+        self.handed = []
+        self.under_way = 0
+
+    async def workers(self):
+        return {"tcp://a:1": Worker("tcp://a:1", "a", str(self.lives))}
+
+    def submit(self, worker, *, keys):
+        self.handed.append(keys)
+        self.under_way += 1
+        assert self.under_way == 1
+        dies = self.poison in keys
+        self.lives += dies
+        return Future("pending" if dies else "finished", keys)
+
+    async def value(self, future):
+        self.under_way -= 1
+        return "kind", list(map(ok, future.keys))
+
+    async def drop(self, futures):
+        self.under_way -= len(futures)
+
+
+class Deaf(Workers):
+    """Their values never come, and they live on."""
+
+    async def value(self, future):
+        raise LostError
+
+
+class Refusing(Workers):
+    """One key's token is refused."""
+
+    refusal = AuthenticationError("401", status=401)
+
+    async def value(self, future):
+        kind, outcomes = await super().value(future)
+        return kind, [Outcome(outcomes[0].key, OutcomeStatus.FAILED, None, self.refusal), *outcomes[1:]]
+
+
+class TestRun:
+    keys = tuple((1, ident) for ident in range(1, 9))
+
+    async def run(self, workers):
+        ledger = Ledger(list(self.keys), 2)
+        async with asyncio.timeout(5):
+            await _Run(workers, ledger, Elections(0), {}).to_the_end(1, 0, None)
+        return ledger.result()
+
+    async def test_a_portion_that_kills_fails_alone(self):
+        workers = Workers(poison=(1, 1))
+        result = await self.run(workers)
+        assert list(result.failed) == list(self.keys[:2])
+        assert list(result.ok) == list(self.keys[2:])
+        assert workers.handed.count(list(self.keys[:2])) == 3
+
+    async def test_values_that_never_come_end_the_job(self):
+        result = await self.run(workers := Deaf())
+        assert list(result.failed) == list(self.keys)
+        assert len(workers.handed) == 3 * 4
+
+    async def test_a_refused_token_ends_the_job_with_its_error(self):
+        result = await self.run(workers := Refusing())
+        assert workers.handed == [list(self.keys[:2])]
+        assert list(result.ok) == [self.keys[1]]
+        assert set(result.failed.values()) == {Refusing.refusal}
+        assert len(result) == len(self.keys)
+
+
+class TestValues:
+    """What a future of Dask's says, told apart."""
+
+    def future(self, status, *, error=None, value=None):
+        async def exception():
+            return error
+
+        async def result():
+            if value is None:
+                await asyncio.sleep(60)
+            return value
+
+        return SimpleNamespace(status=status, exception=exception, result=result)
+
+    @pytest.fixture
+    def values(self, monkeypatch):
+        monkeypatch.setattr(cluster_module, "_FETCH", 0.01)
+        return Cluster(SimpleNamespace(asynchronous=True, status="running"), str).value
+
+    async def test_a_value_that_comes(self, values):
+        assert await values(self.future("finished", value="cards")) == "cards"
+
+    async def test_what_the_worker_raised_is_no_lost_value(self, values):
+        with pytest.raises(TimeoutError, match="its own"):
+            await values(self.future("error", error=TimeoutError("its own")))
+
+    @pytest.mark.parametrize("status", ["finished", "cancelled", "lost"])
+    async def test_a_value_that_does_not_come(self, values, status):
+        with pytest.raises(LostError):
+            await values(self.future(status))
+
+    async def test_a_worker_that_was_shut_down_does_not_cancel_the_job(self, values):
+        with pytest.raises(LostError):
+            await values(self.future("error", error=asyncio.CancelledError()))

@@ -58,9 +58,9 @@ class Elections:
 
     @property
     def asking(self) -> list[Worker]:
-        """The workers that ask now."""
+        """The workers that ask now, or will when their hosts' silence is over."""
         return list(self._asking.values())
 
-    def silence(self, worker: Worker, now: float) -> float:
-        """Seconds that a worker has to wait before its first request."""
-        return max(self._silent_until.get(worker.host, now) - now, 0.0)
+    def silent(self, worker: Worker, now: float) -> bool:
+        """Whether a worker may not be given anything to ask yet."""
+        return now < self._silent_until.get(worker.host, now)

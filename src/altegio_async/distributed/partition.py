@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections import deque
+from itertools import count
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
 from altegio_async.bulk import BulkResult, Outcome, OutcomeStatus
-from altegio_async.bulk.keys import (
-    checked_item,
-    checked_phone,
-    is_async_iterable,
-    is_iterable,
-    is_mapping,
-    parsed,
-)
-from altegio_async.errors import APIConnectionError, InvalidArgumentError
+from altegio_async.bulk.keys import checked_item, checked_phone, is_async_iterable, parsed, read_known
+from altegio_async.errors import APIConnectionError, AuthenticationError
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterable
+    from collections.abc import Iterable
+
+    from altegio_async.errors import AltegioError
 
 PORTION: Final[dict[str, int]] = {
     "gift_card_types": 500,
@@ -27,46 +23,47 @@ PORTION: Final[dict[str, int]] = {
     "membership_types": 500,
     "memberships": 50,
 }
-"""Keys in a portion: what is asked again when a worker dies, some fifteen seconds' work under the limit."""
+"""Keys in a portion by default: what is asked again when a worker dies.
+
+Of phones it is fifteen seconds' work under the limit; of ids five requests, or more where fewer of them
+share a location.
+"""
 
 _DEATHS: Final = 3  # workers that a portion may cost before its keys count as failed
 
 
 class Portion(Struct, eq=False):
-    """Keys that one worker looks up together; `deaths` counts the workers that died over them."""
+    """Keys that one worker looks up together; `deaths` counts the workers that were lost with them."""
 
     keys: list[tuple[int, Any]]
     deaths: int = 0
 
 
 async def read_keys(lookup: str, keys: Any) -> list[tuple[int, Any]]:
-    """All keys, checked, each once.
+    """All keys for one of the look-ups in `PORTION`, checked, each once.
 
     Raises:
-        InvalidArgumentError: an unknown look-up, or a key is refused; nothing was sent.
+        InvalidArgumentError: a key is refused; nothing was sent.
     """
-    if lookup not in PORTION:
-        raise InvalidArgumentError(f"lookup must be one of {', '.join(sorted(PORTION))}, got {lookup!r}")
     check: Any = checked_item if lookup.endswith("_types") else checked_phone
-    return list(dict.fromkeys([parsed(pair, check)[0] async for pair in _pairs(keys)]))
+    found: dict[tuple[int, Any], None] = {}
+    number = count(1)
 
+    def add(pair: Any) -> None:
+        found[parsed(pair, check, next(number))[0]] = None
 
-async def _pairs(keys: Any) -> AsyncIterator[Any]:
-    if is_mapping(keys):
-        for location, values in keys.items():
-            if isinstance(values, (str, bytes)) or not is_iterable(values):
-                checked_item(location, "the location id")
-                raise InvalidArgumentError(f"location {location}: its ids or phones must be a list")
-            for value in values:
-                yield location, value
-    elif is_async_iterable(keys):
-        async for pair in keys:
-            yield pair
-    elif is_iterable(keys) and not isinstance(keys, (str, bytes)):
-        for pair in keys:
-            yield pair
-    else:
-        raise InvalidArgumentError(f"keys must be a mapping or pairs, got {type(keys).__name__}")
+    def add_all(location: Any, values: Iterable[Any]) -> None:
+        for value in values:
+            add((location, value))
+
+    if not read_known(keys, add, add_all):
+        if is_async_iterable(keys):
+            async for pair in keys:
+                add(pair)
+        else:
+            for pair in keys:
+                add(pair)
+    return list(found)
 
 
 class Ledger:
@@ -85,6 +82,7 @@ class Ledger:
         ordered = sorted(keys, key=lambda key: key[0])  # ids of one location travel together
         self._waiting = deque(Portion(ordered[at : at + size]) for at in range(0, len(ordered), size))
         self.failed = 0
+        self.refused: AuthenticationError | None = None  # a token was refused: nothing more is to be asked
         self.kind: Any = None
 
     @property
@@ -102,12 +100,12 @@ class Ledger:
         return self._waiting.popleft() if self._waiting else None
 
     def put_back(self, portion: Portion) -> None:
-        """A worker died over a portion: it goes first again, unless it has cost too many."""
+        """A portion was lost with its worker: it goes first again, unless it has cost too many."""
         portion.deaths += 1
         if portion.deaths < _DEATHS:
             self._waiting.appendleft(portion)
         else:
-            self.fail(portion, f"{_DEATHS} workers died while they looked this up")
+            self._fail(portion, APIConnectionError(f"{_DEATHS} workers were lost while they looked this up"))
 
     def settle(self, outcomes: Iterable[Outcome[Any, Any]]) -> None:
         """Outcomes arrived."""
@@ -115,16 +113,13 @@ class Ledger:
             if outcome.key not in self._outcomes:
                 self._outcomes[outcome.key] = outcome
                 self.failed += outcome.error is not None
+                if isinstance(outcome.error, AuthenticationError):
+                    self.refused = outcome.error
 
-    def fail(self, portion: Portion, why: str) -> None:
-        """Nobody can look these keys up."""
-        error = APIConnectionError(why, retriable=True)
-        self.settle(Outcome(key, OutcomeStatus.FAILED, None, error) for key in portion.keys)
-
-    def fail_the_rest(self, why: str) -> None:
+    def fail_the_rest(self, error: AltegioError) -> None:
         """Give up all portions that wait."""
         while (portion := self.take()) is not None:
-            self.fail(portion, why)
+            self._fail(portion, error)
 
     def result(self) -> BulkResult[Any, Any]:
         """All outcomes, in the order of the keys."""
@@ -138,3 +133,6 @@ class Ledger:
             else:
                 result.missing.append(key)
         return result
+
+    def _fail(self, portion: Portion, error: AltegioError) -> None:
+        self.settle(Outcome(key, OutcomeStatus.FAILED, None, error) for key in portion.keys)

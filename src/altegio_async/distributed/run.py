@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import time
+from pickle import PicklingError
 from typing import TYPE_CHECKING, Any, Final
 from uuid import uuid4
 
 from altegio_async._extras import need
+from altegio_async.bulk.options import Options
 from altegio_async.client import AltegioClient
-from altegio_async.distributed.cluster import LOST, Cluster
+from altegio_async.config import is_finite
+from altegio_async.distributed.cluster import Cluster, LostError
 from altegio_async.distributed.election import Elections
 from altegio_async.distributed.partition import PORTION, Ledger, read_keys
-from altegio_async.errors import InvalidArgumentError
+from altegio_async.errors import APIConnectionError, InvalidArgumentError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,8 +25,8 @@ if TYPE_CHECKING:
     from altegio_async.distributed.election import Worker
     from altegio_async.distributed.partition import Portion
 
-_AHEAD: Final = 2
-"""Portions that a worker has at a time: one to work on, and the next one at hand."""
+_OPTIONS: Final = frozenset({"batch_size", "max_in_flight", "retry_failed"})
+"""Options of a bulk job that mean something for a portion of one."""
 
 
 async def look_up(
@@ -50,28 +53,32 @@ async def look_up(
         dask: a `distributed.Client`, asynchronous or not.
         lookup: "gift_cards", "memberships", "gift_card_types" or "membership_types".
         keys: as for `altegio.bulk`.
-        connect: makes the client on a worker. By default from the environment variables of the workers,
-            because tokens are not sent through the cluster.
+        connect: makes the client on a worker, in its event loop, so it must not block. By default from the
+            environment variables of the workers, because tokens are not sent through the cluster.
         group: which hosts share an address towards the internet: gets a host's name and gives the name of
             its group, `lambda host: "office"` for all. By default each host has its own.
-        portion: keys that a worker gets at a time, and that are asked again when it dies.
+        portion: keys that a worker gets at a time, and that are asked again when it dies. By default 50
+            phones or 500 ids.
         settle: seconds that a host keeps silent after its asking worker died: the longest window of the
             rate limit, since nobody knows what the dead one had sent.
-        patience: seconds to wait for a worker when there is none; then the rest of the keys fail.
+        patience: seconds to wait for a worker when there is none, or when the scheduler cannot be reached;
+            then the rest of the keys fail.
         poll: seconds between looks at the cluster.
         on_progress: called with the keys done, the keys in all and the keys failed.
-        options: more for the look-up on the workers, such as `max_in_flight` or `retry_failed`.
+        options: `max_in_flight`, `batch_size` and `retry_failed`, as for `altegio.bulk`. There is no
+            `checkpoint`: it belongs to a token, and those are on the workers, which have no file in common.
 
     Raises:
         InvalidArgumentError: an unknown look-up, an option that cannot work, or a bad key; nothing was sent.
         ConfigurationError: the extra [dask] is not installed, or a worker has no token.
+        Exception: what `connect` raised on a worker.
     """
-    need("distributed", "dask")
-    size = portion if portion is not None else PORTION.get(lookup, 1)
-    if size < 1 or min(settle, patience, poll) < 0:
-        raise InvalidArgumentError("portion must be at least 1, and settle, patience and poll not negative")
+    _check(dask, lookup, connect, options)
+    size = portion if portion is not None else PORTION[lookup]
+    _check_numbers(size, settle=settle, patience=patience, poll=poll)
     ledger = Ledger(await read_keys(lookup, keys), size)
-    run = _Run(Cluster(dask, group), ledger, Elections(settle), (connect, lookup), options)
+    task = {"job": uuid4().hex, "connect": connect, "lookup": lookup, "options": options}
+    run = _Run(Cluster(dask, group), ledger, Elections(settle), task)
     try:
         await run.to_the_end(patience, poll, on_progress)
     finally:
@@ -79,23 +86,41 @@ async def look_up(
     return ledger.result()
 
 
-class _Run:
-    """One job under way."""
+def _check(dask: Any, lookup: object, connect: Any, options: dict[str, Any]) -> None:
+    distributed = need("distributed", "dask")
+    if not isinstance(dask, distributed.Client):
+        raise InvalidArgumentError(f"dask must be a distributed.Client, got {type(dask).__name__}")
+    if not isinstance(lookup, str) or lookup not in PORTION:
+        raise InvalidArgumentError(f"lookup must be one of {', '.join(sorted(PORTION))}, got {lookup!r}")
+    if refused := sorted(options.keys() - _OPTIONS):
+        raise InvalidArgumentError(f"no option of a job over a cluster: {', '.join(refused)}")
+    Options(**options)
+    try:
+        need("cloudpickle", "dask").dumps(connect)
+    except (AttributeError, TypeError, PicklingError) as error:
+        raise InvalidArgumentError(f"connect cannot be sent to the workers: {error}") from error
 
-    def __init__(
-        self,
-        cluster: Cluster,
-        ledger: Ledger,
-        elections: Elections,
-        what: tuple[Callable[[], AltegioClient], str],
-        options: dict[str, Any],
-    ) -> None:
+
+def _check_numbers(portion: object, **seconds: object) -> None:
+    if type(portion) is not int or portion < 1:
+        raise InvalidArgumentError(f"portion must be an int of at least 1, got {portion!r}")
+    for name, value in seconds.items():
+        if not (is_finite(value) and value >= 0):
+            raise InvalidArgumentError(f"{name} must be a number of seconds from 0 on, got {value!r}")
+
+
+class _Run:
+    """One job under way.
+
+    Args:
+        task: what `worker.look_up` gets besides the keys.
+    """
+
+    def __init__(self, cluster: Cluster, ledger: Ledger, elections: Elections, task: dict[str, Any]) -> None:
         self._cluster = cluster
         self._ledger = ledger
         self._elections = elections
-        self._what = what
-        self._options = options
-        self._job = uuid4().hex
+        self._task = task
         self._out: dict[Any, tuple[Worker, Portion]] = {}  # Dask's future: who works on what
 
     async def to_the_end(self, patience: float, poll: float, on_progress: OnProgress | None) -> None:
@@ -104,12 +129,14 @@ class _Run:
         while ledger.done < ledger.total:
             await self._replace_the_dead()
             await self._gather()
-            self._hand_out()
             now = time.monotonic()
             if self._elections.asking:
                 last_seen = now
             elif now - last_seen >= patience:
-                ledger.fail_the_rest("the cluster has no worker left")
+                ledger.fail_the_rest(APIConnectionError(f"the cluster had no worker for {patience:g} s"))
+            if ledger.refused is not None:
+                ledger.fail_the_rest(ledger.refused)
+            self._hand_out(now)
             if on_progress is not None and ledger.done != told:
                 told = ledger.done
                 on_progress(ledger.done, ledger.total, ledger.failed)
@@ -118,7 +145,7 @@ class _Run:
 
     async def clean_up(self) -> None:
         await self._cluster.drop(list(self._out))
-        await self._cluster.release(self._job, self._elections.asking)
+        await self._cluster.release(self._task["job"], self._elections.asking)
 
     async def _replace_the_dead(self) -> None:
         gone = self._elections.update(await self._cluster.workers(), time.monotonic())
@@ -126,45 +153,30 @@ class _Run:
         await self._give_back([future for future, (worker, _) in self._out.items() if worker in gone])
 
     async def _gather(self) -> None:
-        distributed = need("distributed", "dask")
-        lost = (distributed.client.FutureCancelledError, distributed.KilledWorker)
-        for future in [future for future in self._out if future.done()]:
-            if future.status in LOST:
-                await self._give_back([future])
-                continue
+        while (future := next((one for one in self._out if one.status != "pending"), None)) is not None:
             try:
                 self._ledger.kind, outcomes = await self._cluster.value(future)
-            except TimeoutError:
-                return  # its worker has died, which the next look at the cluster will show
-            except lost:
+            except LostError:
+                await self._replace_the_dead()  # before the portion goes out again, maybe to a dead one
                 await self._give_back([future])
             else:
                 del self._out[future]
                 self._ledger.settle(outcomes)
 
     async def _give_back(self, futures: list[Any]) -> None:
-        for future in futures:
+        for future in [future for future in futures if future in self._out]:
             _, portion = self._out.pop(future)
             self._ledger.put_back(portion)
         await self._cluster.drop(futures)
 
-    def _hand_out(self) -> None:
-        now = time.monotonic()
+    def _hand_out(self, now: float) -> None:
+        """One portion at a time: what a worker has when it dies is what it may have begun."""
+        busy = {worker for worker, _ in self._out.values()}
         for worker in self._elections.asking:
-            busy = sum(who == worker for who, _ in self._out.values())
-            for _ in range(_AHEAD - busy):
-                portion = self._ledger.take()
-                if portion is None:
-                    return
-                silence = self._elections.silence(worker, now)
-                connect, lookup = self._what
-                future = self._cluster.submit(
-                    worker,
-                    job=self._job,
-                    connect=connect,
-                    lookup=lookup,
-                    keys=portion.keys,
-                    options=self._options,
-                    silence=silence,
-                )
-                self._out[future] = (worker, portion)
+            if worker in busy or self._elections.silent(worker, now):
+                continue
+            portion = self._ledger.take()
+            if portion is None:
+                return
+            future = self._cluster.submit(worker, keys=portion.keys, **self._task)
+            self._out[future] = (worker, portion)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, Any
 
 from altegio_async.bulk import Outcome, OutcomeStatus
@@ -23,15 +22,12 @@ async def look_up(
     lookup: str,
     keys: list[tuple[int, Any]],
     options: dict[str, Any],
-    silence: float,
 ) -> tuple[Any, list[Outcome[Any, Any]]]:
     """Look a portion up, with the one client that this process has for the job.
 
     Returns:
         The type of the values, and an outcome for each key.
     """
-    if silence > 0:
-        await asyncio.sleep(silence)
     client = _clients.get(job)
     if client is None:
         client = _clients[job] = connect()
