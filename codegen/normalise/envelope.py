@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from codegen.media import chosen_media
 from codegen.normalise.examples import infer
 from codegen.normalise.shapes import Shapes, is_null, is_structure, kinds, null_allowed
 from codegen.tree import Object, as_object, is_array, is_object, resolve
@@ -81,7 +82,7 @@ def _payload(example: Any) -> Any:
 
 
 def _of_response(response: Object, shapes: Shapes) -> Content | None:
-    media = _json_media(as_object(response.get("content")))
+    media = _media(as_object(response.get("content")))
     if media is None:
         return None
     name, node = media
@@ -160,17 +161,17 @@ def _says_nothing(flat: Object, shapes: Shapes) -> bool:
     return not kinds(flat) and not shapes.members(flat) and "enum" not in flat and not is_null(flat)
 
 
-def _json_media(content: Object) -> tuple[str, Object] | None:
-    """The media type to read, JSON before others, one with a schema before one without."""
-    ranked = sorted(content.items(), key=lambda item: ("schema" not in item[1], "json" not in item[0]))
-    if not ranked:
+def _media(content: Object) -> tuple[str, Object] | None:
+    """The media type to read, with another one's example where it has none itself."""
+    name = chosen_media(content)
+    if not name:
         return None
-    name, node = ranked[0]
+    node = as_object(content[name])
     if "example" not in node:
         for other, entry in content.items():
             if "json" in other and "example" in entry:
                 return name, {**node, "example": entry["example"]}
-    return name, as_object(node)
+    return name, node
 
 
 def _example(node: Object, shapes: Shapes) -> Any:
@@ -187,7 +188,7 @@ def is_family(document: Object, shapes: Shapes, operations: list[Object]) -> boo
     """Whether this API wraps its answers: if any does, bare ones may be wrapped in reality too."""
     for operation in operations:
         for response in as_object(operation.get("responses")).values():
-            media = _json_media(as_object(as_object(response).get("content")))
+            media = _media(as_object(as_object(response).get("content")))
             if (
                 media
                 and {"success", "data"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from codegen.media import chosen_media
 from codegen.naming import (
     RESERVED_FUNCTIONS,
     first_free,
@@ -174,7 +175,7 @@ class Operations:
         content = as_object(node.get("content"))
         if not content:
             return None, None, False
-        media = next((key for key in sorted(content, key=_media_rank)), "")
+        media = chosen_media(content)
         schema = as_object(as_object(content[media]).get("schema"))
         kind = "MULTIPART" if media.startswith("multipart/") else "JSON"
         if "json" not in media and "*" not in media and kind == "JSON":
@@ -193,11 +194,6 @@ class Operations:
         else:
             clean, _ = self.requests.type_of(schema, "", hint)
         return clean, kind, node.get("required") is True
-
-
-def _media_rank(media: str) -> tuple[int, str]:
-    order = ("application/json", "json", "multipart/", "*/*")
-    return next((number for number, part in enumerate(order) if part in media), len(order)), media
 
 
 def _for_style(clean: Object, style: str) -> Object:
