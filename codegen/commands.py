@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +18,7 @@ from codegen.packages import plain_package
 from codegen.resources import check_resources
 from codegen.structure import imported
 from codegen.tree import Object, operations_of
+from codegen.writing import write_tree
 from codegen.yaml_text import comments_in, dump, head_of
 
 if TYPE_CHECKING:
@@ -38,16 +38,12 @@ def run_build(options: argparse.Namespace) -> int:
     """Generate a tree; the project's own with the corrected description and the lock."""
     source, corrections = _load(options)
     built = build(source, corrections)
-    if options.out.resolve() == OUT.resolve():
+    ours = options.out.resolve() == OUT.resolve()
+    if ours:
         check_resources(PACKAGE, built.plan, ROOT)
-        files = _outputs(built, source, corrections)
-    else:
-        files = {options.out / name: text for name, text in built.files.items()}
-    for folder in ("models", "operations"):
-        shutil.rmtree(options.out / folder, ignore_errors=True)
-    for path, text in files.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+    write_tree(options.out, built.files)
+    for path, text in _beside(built, source, corrections).items() if ours else ():
+        write(path, text)
     if options.report:
         _write_json(options.report, built.report.as_json())
     print(built.report.as_text())
@@ -59,7 +55,8 @@ def run_check(options: argparse.Namespace) -> int:
     source, corrections = _load(options)
     built = build(source, corrections)
     check_resources(PACKAGE, built.plan, ROOT)
-    wanted = _outputs(built, source, corrections)
+    wanted = {OUT / name: text for name, text in built.files.items()}
+    wanted |= _beside(built, source, corrections)
     present = {path for folder in ("models", "operations") for path in (OUT / folder).rglob("*.py")}
     stale = sorted(
         [f"  differs: {path.relative_to(ROOT)}" for path, text in wanted.items() if _read(path) != text]
@@ -151,13 +148,13 @@ def _load(options: argparse.Namespace) -> tuple[Document, Document | None]:
     return source, parse_any(read(Path(options.corrections)), options.corrections)
 
 
-def _outputs(built: Built, source: Document, corrections: Document | None) -> dict[Path, str]:
-    """Everything that the project's own build writes, by absolute path."""
-    files = {OUT / name: text for name, text in built.files.items()}
-    files[CORRECTED] = as_text(built.corrected)
-    files[LOCK] = lock_text(source, corrections, built.files)
-    files[OUT.parent / "__init__.py"] = plain_package("Generated code, one folder an API.")
-    return files
+def _beside(built: Built, source: Document, corrections: Document | None) -> dict[Path, str]:
+    """What the project's own build writes besides the tree."""
+    return {
+        CORRECTED: as_text(built.corrected),
+        LOCK: lock_text(source, corrections, built.files),
+        OUT.parent / "__init__.py": plain_package("Generated code, one folder an API."),
+    }
 
 
 def _write_json(path: Path, data: Object) -> None:

@@ -42,10 +42,9 @@ class Document:
 
 
 class _Loader(yaml.CSafeLoader):
-    """Safe, with the scalars of YAML 1.2, text keys, and a record of repeated keys."""
+    """Safe, with the scalars of YAML 1.2 and text keys."""
 
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 - yaml's own protocol
-    repeated: list[str]
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         """A mapping whose keys are the texts that the document shows."""
@@ -53,12 +52,7 @@ class _Loader(yaml.CSafeLoader):
         result: dict[Hashable, Any] = {}
         construct = cast("Callable[..., Any]", self.construct_object)  # pyright: ignore[reportUnknownMemberType]
         for key_node, value_node in node.value:
-            if not isinstance(key_node, yaml.ScalarNode):
-                raise CodegenError(f"line {key_node.start_mark.line + 1}: a key that is not a text")
-            key = str(key_node.value)
-            if key in result:
-                self.repeated.append(f"{key} (line {key_node.start_mark.line + 1})")
-            result[key] = construct(value_node, deep=deep)
+            result[str(key_node.value)] = construct(value_node, deep=deep)
         return result
 
 
@@ -95,6 +89,8 @@ def parse_any(content: bytes, name: str) -> Document:
     try:
         value, repeated = _read_json(text) if text.lstrip()[:1] == "{" else _read_yaml(text)
         plain = json.loads(json.dumps(value, allow_nan=False))
+    except CodegenError as error:
+        raise CodegenError(f"{name}: {error}") from None
     except json.JSONDecodeError as error:
         raise CodegenError(f"{name}: broken or cut off at line {error.lineno}: {error.msg}") from error
     except yaml.YAMLError as error:
@@ -131,11 +127,36 @@ def _read_json(text: str) -> tuple[Any, list[str]]:
 def _read_yaml(text: str) -> tuple[Any, list[str]]:
     _refuse_depth(text)
     loader = _Loader(text)
-    loader.repeated = []
     try:
-        return loader.get_single_data(), loader.repeated
+        node: Any = loader.get_single_node()
+        # Before anything is merged: a key that overrides a merged one is not given twice.
+        repeated = _repeated_keys(node)
+        construct = cast("Callable[[Any], Any]", loader.construct_document)  # pyright: ignore[reportUnknownMemberType]
+        return (construct(node) if node is not None else None), repeated
     finally:
         loader.dispose()
+
+
+def _repeated_keys(root: Any) -> list[str]:
+    """The keys that a mapping has twice; CodegenError for one that is no text."""
+    result: list[str] = []
+    waiting, seen = [root], {id(root)}
+    while waiting:
+        node = waiting.pop()
+        below = list(node.value) if isinstance(node, yaml.SequenceNode) else []
+        keys: set[str] = set()
+        for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
+            line = key.start_mark.line + 1
+            if not isinstance(key, yaml.ScalarNode):
+                raise CodegenError(f"line {line}: a key that is not a text")
+            if key.value in keys and key.tag != _TAG + "merge":
+                result.append(f"{key.value} (line {line})")
+            keys.add(key.value)
+            below.append(value)
+        fresh = [node for node in below if id(node) not in seen]
+        seen.update(map(id, fresh))
+        waiting += reversed(fresh)
+    return result
 
 
 def _refuse_depth(text: str) -> None:

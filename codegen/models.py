@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from codegen.errors import CodegenError
 from codegen.normalise.plan import REF, Field, Model
-from codegen.normalise.types import or_null
+from codegen.normalise.unions import or_null
 from codegen.tree import Object, is_array, is_object
 
 if TYPE_CHECKING:

@@ -16,12 +16,12 @@ _LATIN = """
 a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch _ y _ e yu ya i yi ye g u
 """
 _CYRILLIC = dict(zip("абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґў", _LATIN.split(), strict=True))
-# Names that a generated module uses itself, or that would hide a builtin used in its annotations.
 # Names that a generated module imports: no struct and no function may be called so.
 IMPORTED = frozenset(
     {"Any", "Answer", "Auth", "Body", "Decimal", "Endpoint", "Literal", "Mapping", "Operation", "Paging"}
     | {"Query", "Secret", "Sequence", "Struct", "Style", "UNSET", "UnsetType"}
 )
+# Names that would hide a builtin used in annotations, or that a module has anyway: for functions too.
 _RESERVED = """
 annotations bool bytes date datetime dict float int list object str type print help id none
 models operations common
@@ -61,6 +61,21 @@ def snake(text: str) -> str:
 def pascal(parts: Iterable[str]) -> str:
     """PascalCase of some words."""
     return "".join(part[:1].upper() + part[1:] for part in parts)
+
+
+def spoken(identity: str) -> str:
+    """An operation id without the `api.` that some of them begin with."""
+    return identity.removeprefix("api.")
+
+
+def is_word(name: str) -> bool:
+    """Whether a field can be called so, if need be behind a word of ours: `2fa` is a word, `12` is none."""
+    return f"_{name}".isidentifier() and any(map(str.isalpha, name))
+
+
+def are_keys(names: Iterable[str]) -> bool:
+    """Whether all names are no fields' but keys that start with a digit, such as ids and dates."""
+    return all(name[:1].isdigit() and not is_word(name) for name in names)
 
 
 def singular(word: str) -> str:
@@ -118,7 +133,7 @@ def translate(name: str, renames: Mapping[str, str]) -> str:
 
 
 def without_noise(parts: list[str]) -> list[str]:
-    """A component's words without an ending that only says that it is the type of some body."""
+    """The words of a component that ends in `data types`, without all such words at its end."""
     kept = list(parts)
     if kept[-2:] not in (["data", "types"], ["data", "type"]):
         return kept

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import jsonpath
 
 from codegen.errors import CodegenError
-from codegen.tree import Object, as_array, copied, is_array, is_object, lookup, resolve
+from codegen.tree import Object, as_array, copied, is_array, is_object, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,18 +103,28 @@ def _actions(overlay: Object) -> list[Object]:
             raise CodegenError(
                 f"correction {number} ({action['target']}) needs one of update, remove and copy"
             )
+        if not isinstance(action.get("copy", ""), str):
+            raise CodegenError(f"correction {number} ({action['target']}): copy must be a JSONPath")
     return actions
 
 
 def _locations(document: Object, action: Object, number: int) -> list[Location]:
     # A descendant search through references would never end where a schema holds itself.
     view = document if ".." in action["target"] else _ObjectView(document, document)
-    try:
-        found = [match.parts for match in jsonpath.finditer(action["target"], view)]
-    except jsonpath.JSONPathError as error:
-        raise CodegenError(f"correction {number}: {action['target']} is not a JSONPath: {error}") from error
+    found = _matches(action["target"], view, f"correction {number}")
+    if [] in [list(parts) for parts in found] and not is_object(action.get("update")):
+        raise CodegenError(f"correction {number}: the whole description can only be updated with an object")
     # From the last to the first, so that removing an item of an array leaves the others' numbers alone.
     return list(reversed(found)) if action.get("remove") else found
+
+
+def _matches(path: str, view: Any, place: str) -> list[Location]:
+    try:
+        return [match.parts for match in jsonpath.finditer(path, view)]
+    except jsonpath.JSONPathError as error:
+        raise CodegenError(f"{place}: {path} is not a JSONPath: {error}") from error
+    except RecursionError:
+        raise CodegenError(f"{place}: {path} never ends, as references lead in a circle") from None
 
 
 def _change(document: Object, place: Location, action: Object) -> bool:
@@ -129,7 +139,7 @@ def _change(document: Object, place: Location, action: Object) -> bool:
         del holder[key]  # type: ignore[arg-type]  # the step fits its holder: the match came from there
         return True
     update = _source(document, action)
-    if is_object(update) and "$ref" in update:
+    if place and is_object(update) and "$ref" in update:
         changed = bool(holder[key] != update)  # type: ignore[index]  # as above
         holder[key] = update  # type: ignore[index]  # as above
         return changed
@@ -148,7 +158,7 @@ def _source(document: Object, action: Object) -> Any:
     """What to put at a place: a copy each, as later actions change what earlier ones have put down."""
     if "copy" not in action:
         return copied({"": action.get("update")})[""]
-    found = [match.parts for match in jsonpath.finditer(action["copy"], _ObjectView(document, document))]
+    found = _matches(action["copy"], _ObjectView(document, document), action["target"])
     if len(found) != 1:
         raise CodegenError(f"{action['target']}: copy {action['copy']} finds {len(found)} places, not one")
     node: Any = document
@@ -161,9 +171,9 @@ def _own(document: Object, holder: Any, key: str | int) -> Any:
     """The node below a key, put there as a copy where a reference stood."""
     node = holder[key]
     if is_object(node) and "$ref" in node:
-        target = lookup(document, node["$ref"])
-        while is_object(target) and "$ref" in target:
-            target = lookup(document, target["$ref"])
+        target = resolve(document, node)
+        if target is None:
+            raise CodegenError(f"a correction runs into {node['$ref']}, which leads nowhere")
         holder[key] = node = copied({"": target})[""]
     return node
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any, TypeGuard
+from urllib.parse import unquote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 Object = dict[str, Any]
 
@@ -44,7 +45,13 @@ def pointer_parts(reference: str) -> list[str] | None:
         return []
     if not reference.startswith("#/"):
         return None
-    return [part.replace("~1", "/").replace("~0", "~") for part in reference[2:].split("/")]
+    return [unquote(part).replace("~1", "/").replace("~0", "~") for part in reference[2:].split("/")]
+
+
+def reference_to(parts: Iterable[str]) -> str:
+    """The reference that these steps make, escaped as little as they allow."""
+    escaped = (part.replace("~", "~0").replace("/", "~1").replace("%", "%25") for part in parts)
+    return "/".join(["#", *escaped])
 
 
 def lookup(root: object, reference: str) -> Any:

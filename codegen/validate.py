@@ -6,22 +6,56 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from codegen.errors import CodegenError
+from codegen.tree import as_array, as_object, is_object, operations_of
 
 if TYPE_CHECKING:
     from codegen.tree import Object
 
+_SHOWN = 10
+_NOWHERE = object()
+
 
 def validate(corrected: Object) -> None:
     """Refuse a corrected description that is not valid OpenAPI 3.1; CodegenError lists the first places."""
-    errors = [
-        f"  {'/'.join(map(str, error.absolute_path))}: {error.message[:200]}"
-        for error in _validator()(corrected).iter_errors()
-    ]
+    errors = list(_validator()(corrected).iter_errors())
     if errors:
         raise CodegenError(
             f"the corrected description is not valid OpenAPI, in {len(errors)} places:\n"
-            + "\n".join(errors[:10])
+            + "\n".join(f"  {_place(corrected, error)}: {error.message[:200]}" for error in errors[:_SHOWN])
         )
+
+
+def _place(corrected: Object, error: Any) -> str:
+    """Where the error is; those of schemas tell the way within the schema only, so that it is searched."""
+    path = list(error.absolute_path)
+    if path[:1] and path[0] in corrected:
+        return "/".join(map(str, path))
+    for path_of, method, operation in operations_of(corrected):
+        if _leads(operation, path, error.instance):
+            return "/".join(map(str, (f"{method.upper()} {path_of}", "...", *path)))
+    for name, schema in as_object(as_object(corrected.get("components")).get("schemas")).items():
+        if _leads(schema, path, error.instance):
+            return "/".join(map(str, ("component", name, "...", *path)))
+    return "/".join(map(str, path))
+
+
+def _leads(root: Object, path: list[Any], value: Any) -> bool:
+    """Whether from somewhere below a node a path leads to a value."""
+    waiting: list[Any] = [root]
+    while waiting:
+        node = waiting.pop()
+        if _below(node, path) is value:
+            return True
+        waiting += node.values() if is_object(node) else as_array(node)
+    return False
+
+
+def _below(node: Any, path: list[Any]) -> Any:
+    for step in path:
+        if step not in (node if is_object(node) else range(len(as_array(node)))):
+            return _NOWHERE
+        node = node[step]
+    return node
 
 
 def _validator() -> Any:

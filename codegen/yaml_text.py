@@ -54,10 +54,10 @@ def _depth(value: Any) -> int:
 
 
 def _represent_text(_: yaml.SafeDumper, data: str) -> yaml.ScalarNode:
-    # What looks like a number to any reader stays a text for all of them, `0700481`, `3.1.1` and `1e3` too.
+    if not data.isprintable() and "\n" not in data:
+        return yaml.ScalarNode("tag:yaml.org,2002:str", data, style='"')
+    # What looks like a number to any reader stays a text for all of them, `0700481`, `1e3` and `3.1.1` too.
     style = "'" if re.fullmatch(r"[-+]?[0-9][0-9._]*(?:[eE][-+]?[0-9]+)?", data) else None
-    if re.search("[\x85\u2028\u2029]", data):
-        style = '"'  # the only one in which these come back as they were
     return yaml.ScalarNode("tag:yaml.org,2002:str", data, style=style)
 
 

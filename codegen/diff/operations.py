@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from codegen.diff.changes import Change, Changes
 from codegen.diff.types import Place, TypeDiff, spelled
-from codegen.normalise.types import or_null
+from codegen.normalise.unions import or_null
 
 if TYPE_CHECKING:
     from codegen.normalise.plan import OperationPlan, Parameter, Plan

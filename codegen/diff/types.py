@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from codegen.annotations import annotation
 from codegen.normalise.plan import REF
-from codegen.normalise.types import or_null
+from codegen.normalise.unions import or_null
 from codegen.tree import Object, as_array, as_object, is_array, is_object
 
 if TYPE_CHECKING:

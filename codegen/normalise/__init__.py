@@ -30,8 +30,7 @@ def normalise(corrected: Object, report: Report, *, evidenced: bool) -> Plan:
     requests = Types(shapes, info, report, models, answer=False, evidenced=evidenced)
     enveloped = is_family(corrected, shapes, [operation for _, _, operation in found])
     maker = Operations(shapes, answers, requests, enveloped=enveloped)
-    tags = sorted(_tag(operation) for _, _, operation in found)
-    modules = module_names(tags)
+    maker.name_all(found)
     contents = [compared(maker.content(operation), operation, shapes, evidence) for _, _, operation in found]
     for content in contents:
         if content.schema is not None:
@@ -40,13 +39,17 @@ def normalise(corrected: Object, report: Report, *, evidenced: bool) -> Plan:
         for media in as_object(as_object(operation.get("requestBody")).get("content")).values():
             requests.collect(as_object(as_object(media).get("schema")))
     plans = [
-        maker.plan(path, method, operation, modules[_tag(operation)], content)
+        maker.plan(path, method, operation, content)
         for (path, method, operation), content in zip(found, contents, strict=True)
     ]
+    tags = [_tag(operation) for _, _, operation in found]
+    modules = module_names(sorted(tags), {*models, *(plan.name for plan in plans)})
+    for plan, tag in zip(plans, tags, strict=True):
+        plan.module = modules[tag]
     kept = assign(models, plans)
     report.total = len(plans)
     report.models = len(kept)
-    return Plan(kept, plans, str(info.get("title", "")))
+    return Plan(kept, plans)
 
 
 def _tag(operation: Object) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from codegen.media import chosen_media
 from codegen.normalise.examples import infer
 from codegen.normalise.shapes import Shapes, is_null, is_structure, kinds, null_allowed
 from codegen.tree import Object, as_object, is_array, is_object, resolve
@@ -12,18 +13,24 @@ from codegen.tree import Object, as_object, is_array, is_object, resolve
 if TYPE_CHECKING:
     from codegen.normalise.evidence import Evidence
 
-_PARTS = {"success", "data", "meta", "included", "links", "count"}
+# What an envelope without `data` and `success` may consist of; a `count` beside data alone is a result.
+_PARTS = {"success", "data", "meta", "included", "links"}
+_OFFERED = {"success", "data", "meta", "included"}
 
 
 @dataclass(frozen=True)
 class Content:
-    """What an answer holds: its result's schema (None: nothing), how it is wrapped, why it is untyped."""
+    """What an answer holds: its result's schema (None: nothing), how it is wrapped, why it is untyped.
+
+    `beside` are the fields of the envelope that are found in the body of the raw response only.
+    """
 
     schema: Object | None
     answer: str
     reason: str = ""
     inferred: bool = False
     may_be_absent: bool = False
+    beside: tuple[str, ...] = ()
 
 
 def content_of(operation: Object, shapes: Shapes, *, enveloped: bool) -> Content:
@@ -37,6 +44,10 @@ def content_of(operation: Object, shapes: Shapes, *, enveloped: bool) -> Content
     empty = False
     for status, response in successes:
         content = None if status == "204" else _of_response(response, shapes)
+        for field in content.beside if content else ():
+            shapes.report.noted(
+                "field beside the data, on the raw response only", f"{operation['operationId']} {field}"
+            )
         if content is None or content.answer == "EMPTY":
             empty = True
         elif content.schema not in [other.schema for other in found]:
@@ -81,7 +92,7 @@ def _payload(example: Any) -> Any:
 
 
 def _of_response(response: Object, shapes: Shapes) -> Content | None:
-    media = _json_media(as_object(response.get("content")))
+    media = _media(as_object(response.get("content")))
     if media is None:
         return None
     name, node = media
@@ -95,7 +106,7 @@ def _of_response(response: Object, shapes: Shapes) -> Content | None:
     if example is None:
         return Content(None, "DATA", "the description has neither a schema nor an example of the answer")
     content = _unwrapped(infer(example), shapes)
-    return Content(content.schema, content.answer, content.reason, inferred=True)
+    return replace(content, inferred=True)
 
 
 def _described(content: Content, example: Any, shapes: Shapes) -> Content:
@@ -104,8 +115,10 @@ def _described(content: Content, example: Any, shapes: Shapes) -> Content:
         return content
     inner = as_object(example).get("data") if content.answer == "DATA" else None
     if inner is None:
-        return Content(None, "DATA", "the description says nothing of what is under data")
-    return Content(infer(inner), "DATA", inferred=True)
+        return replace(
+            content, schema=None, answer="DATA", reason="the description says nothing of what is under data"
+        )
+    return replace(content, schema=infer(inner), answer="DATA", inferred=True)
 
 
 def _unwrapped(schema: Object, shapes: Shapes) -> Content:
@@ -120,13 +133,22 @@ def _unwrapped(schema: Object, shapes: Shapes) -> Content:
     parts = _envelope(flat, shapes)
     if not parts:
         return Content(schema, "BARE")
+    beside = tuple(sorted(parts.keys() - _OFFERED))
     if "data" not in parts:
-        return Content(None, "EMPTY")
+        told = is_structure(shapes.flat(as_object(parts.get("meta"))))
+        return Content(None, "EMPTY", beside=(*beside, "meta") if told else beside)
     data = as_object(parts["data"])
-    inner = shapes.flat(data)
-    if is_null(inner) or (null_allowed(inner) and kinds(inner) <= {"object"} and not is_structure(inner)):
-        return Content(None, "EMPTY")
-    return Content(data, "DATA")
+    return (
+        Content(None, "EMPTY", beside=beside)
+        if _is_nothing(shapes.flat(data))
+        else Content(data, "DATA", beside=beside)
+    )
+
+
+def _is_nothing(inner: Object) -> bool:
+    """Whether what stands under data is null, or an object of which nothing is said that may be null."""
+    free = kinds(inner) <= {"object"} and not is_structure(inner) and not inner.get("additionalProperties")
+    return is_null(inner) or (null_allowed(inner) and free)
 
 
 def _envelope(flat: Object, shapes: Shapes) -> Object:
@@ -160,17 +182,17 @@ def _says_nothing(flat: Object, shapes: Shapes) -> bool:
     return not kinds(flat) and not shapes.members(flat) and "enum" not in flat and not is_null(flat)
 
 
-def _json_media(content: Object) -> tuple[str, Object] | None:
-    """The media type to read, JSON before others, one with a schema before one without."""
-    ranked = sorted(content.items(), key=lambda item: ("schema" not in item[1], "json" not in item[0]))
-    if not ranked:
+def _media(content: Object) -> tuple[str, Object] | None:
+    """The media type to read, with another one's example where it has none itself."""
+    name = chosen_media(content)
+    if not name:
         return None
-    name, node = ranked[0]
+    node = as_object(content[name])
     if "example" not in node:
         for other, entry in content.items():
             if "json" in other and "example" in entry:
                 return name, {**node, "example": entry["example"]}
-    return name, as_object(node)
+    return name, node
 
 
 def _example(node: Object, shapes: Shapes) -> Any:
@@ -187,7 +209,7 @@ def is_family(document: Object, shapes: Shapes, operations: list[Object]) -> boo
     """Whether this API wraps its answers: if any does, bare ones may be wrapped in reality too."""
     for operation in operations:
         for response in as_object(operation.get("responses")).values():
-            media = _json_media(as_object(as_object(response).get("content")))
+            media = _media(as_object(as_object(response).get("content")))
             if (
                 media
                 and {"success", "data"}

@@ -26,8 +26,9 @@ class Evidence:
         self._found: dict[int, tuple[Object, list[Object]]] = {}
 
     def extras(self, schema: Object) -> list[Object]:
-        """Further schemas that the values of this one were seen to follow."""
-        return self._found.get(id(schema), (schema, []))[1]
+        """Further schemas that the values of this one, or of what it was made of, were seen to follow."""
+        own = self._found.get(id(schema), (schema, []))[1]
+        return [*own, *(extra for source in self.shapes.sources(schema) for extra in self.extras(source))]
 
     def observe(self, schema: Object, value: Any, place: str, depth: int = 0) -> None:
         """Note where an example does not follow its schema, lossless conversions of decoding allowed for."""

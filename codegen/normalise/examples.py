@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from codegen.naming import is_word
 from codegen.normalise.shapes import kind_of
 from codegen.tree import as_array, is_array, is_object
 
@@ -26,7 +27,7 @@ def infer(value: Any, depth: int = 0) -> Object:
 
 def _mapping(value: Object, depth: int) -> Object:
     inner = {name: infer(item, depth + 1) for name, item in value.items()}
-    if inner and not any(name.isidentifier() for name in inner):
+    if inner and not any(is_word(name) for name in inner):
         # Keys that no field could have, such as ids and dates: a map and no struct.
         return {"type": "object", "additionalProperties": _together(list(inner.values()))}
     return {"type": "object", "properties": inner} if inner else {"type": "object"}

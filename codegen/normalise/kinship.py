@@ -14,9 +14,23 @@ if TYPE_CHECKING:
     from codegen.tree import Object
 
 
+_SHAPING = {
+    "properties", "required", "additionalProperties", "items", "oneOf", "anyOf", "enum", "const",
+}  # fmt: skip
+
+
 def identity(member: Object, flat: Object) -> str:
     """What tells one member of a union from another: its name, else its shape."""
     return text_of(flat.get("x-altegio-model")) or text_of(member.get("$ref")) or spelling_free(flat)
+
+
+def undecorated(schema: Object) -> Object:
+    """The reference to which a schema adds no more than words, or null; else the schema itself."""
+    parts = as_array(schema.get("allOf"))
+    alone = len(parts) == 1 and text_of(as_object(parts[0]).get("$ref")).startswith("#/components/schemas/")
+    if not alone or any(key in _SHAPING or key.startswith("x-altegio-") for key in schema):
+        return schema
+    return as_object(parts[0])
 
 
 def telling(members: list[Object], shapes: Shapes) -> bool:

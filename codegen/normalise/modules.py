@@ -8,14 +8,14 @@ from codegen.normalise.plan import Model, OperationPlan, references
 COMMON = "common"
 
 
-def module_names(tags: list[str]) -> dict[str, str]:
-    """A module name for every tag, in the order of the tags."""
+def module_names(tags: list[str], offered: set[str]) -> dict[str, str]:
+    """A module name for every tag, in the order of the tags; none hides what the packages offer."""
     result: dict[str, str] = {}
     for tag in dict.fromkeys(tags):
         parts = shorten(words(tag.replace("&", " and ")), LONGEST, 1) or ["other"]
         name = safe("_".join(parts), "tag")
         candidates = [name, f"{name}_operations"]
-        result[tag] = first_free(candidates, {COMMON, "models", "operations", *result.values()})
+        result[tag] = first_free(candidates, {COMMON, "models", "operations", *offered, *result.values()})
     return result
 
 

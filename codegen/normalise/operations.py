@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
+from codegen.media import chosen_media
 from codegen.naming import (
     RESERVED_FUNCTIONS,
     first_free,
     operation_names,
-    python_name,
     safe,
     singular,
     snake,
+    spoken,
     words,
 )
 from codegen.normalise.envelope import Content, content_of
+from codegen.normalise.parameters import Parameters
 from codegen.normalise.plan import REF, OperationPlan, Parameter
 from codegen.normalise.shapes import is_structure, kinds
-from codegen.tree import Object, as_array, as_object, is_array, is_object, text_of
+from codegen.normalise.unions import is_list, is_mapping, parts_of
+from codegen.tree import Object, as_object, is_array, is_object, text_of
 
 if TYPE_CHECKING:
     from codegen.normalise.shapes import Shapes
@@ -25,11 +30,12 @@ if TYPE_CHECKING:
 
 _VERB_WORDS = "get list read fetch search create update delete patch put post set add find check make"
 _VERBS = frozenset(_VERB_WORDS.split())
+_LITERAL = "/%:@!$&'()*+,;=~"  # what stands for itself in a path, besides letters, digits and -._
 _SIZES = ("page_size", "count", "limit", "per_page")
 
 
 class Operations:
-    """Makes the plans of one description; `taken` holds the function names given so far."""
+    """Makes the plans of one description; `names` are those of the functions, by the operations' ids."""
 
     def __init__(self, shapes: Shapes, answers: Types, requests: Types, *, enveloped: bool) -> None:
         self.shapes = shapes
@@ -38,29 +44,39 @@ class Operations:
         self.report = shapes.report
         self.enveloped = enveloped
         self.taken: set[str] = set(RESERVED_FUNCTIONS)
+        self.names: dict[str, str] = {}
+        self.parameters = Parameters(shapes, requests)
 
     def content(self, operation: Object) -> Content:
         """What the operation answers."""
         return content_of(operation, self.shapes, enveloped=self.enveloped)
 
-    def plan(self, path: str, method: str, operation: Object, module: str, content: Content) -> OperationPlan:
+    def name_all(self, found: list[tuple[str, str, Object]]) -> None:
+        """Give every operation its function's name, those that are called so as published before others."""
+        for path, method, operation in sorted(found, key=lambda entry: entry[2]["operationId"][:4] == "api."):
+            identity = str(operation["operationId"])
+            names = [safe(snake(text), "call") for text in (spoken(identity), identity)]
+            name = first_free([*dict.fromkeys(names), *operation_names(method, path)], self.taken)
+            self.taken.add(name)
+            self.names[identity] = name
+
+    def plan(self, path: str, method: str, operation: Object, content: Content) -> OperationPlan:
         """The plan of one operation, its models made on the way."""
-        name = self._name(path, method, operation)
-        result = self._result(name, operation, content)
-        path_parameters, query = self._parameters(operation, path)
+        name = self.names[str(operation["operationId"])]
+        result, nullable = self._result(name, operation, content)
+        path_parameters, query = self.parameters.of(operation)
         body, kind, required = self._body(name, operation)
         idempotent = operation.get("x-altegio-idempotent")
         return OperationPlan(
             id=str(operation["operationId"]),
             name=name,
-            module=module,
             method=method.upper(),
-            path=path,
+            path=_encoded(path),
             auth={"none": "NONE", "partner": "PARTNER"}.get(str(operation.get("x-altegio-auth")), "USER"),
             idempotent=idempotent if isinstance(idempotent, bool) else method in {"get", "head"},
             answer=content.answer,
             result=result,
-            nullable_result=content.may_be_absent,
+            nullable_result=content.may_be_absent or nullable,
             path_parameters=path_parameters,
             query=query,
             body=body,
@@ -75,89 +91,22 @@ class Operations:
             ),
         )
 
-    def _name(self, path: str, method: str, operation: Object) -> str:
-        identity = str(operation["operationId"])
-        published = safe(snake(identity.removeprefix("api.")), "call")
-        name = first_free([published, *operation_names(method, path)], self.taken)
-        self.taken.add(name)
-        return name
-
-    def _result(self, name: str, operation: Object, content: Content) -> Object | None:
+    def _result(self, name: str, operation: Object, content: Content) -> tuple[Object | None, bool]:
+        """The type of the result, and whether null is one of its values."""
         identity = str(operation["operationId"])
         self.report.answers[content.answer] += 1
         if content.answer == "EMPTY":
-            return None
+            return None, False
         if content.inferred:
             self.report.noted("answer typed from its example", identity)
         clean: Object = {}
+        nullable = False
         if content.schema is not None:
-            clean, _ = self.answers.type_of(
-                content.schema, "", result_hint(name, content.schema, self.shapes)
-            )
+            hint = result_hint(name, content.schema, self.shapes)
+            clean, nullable = self.answers.type_of(content.schema, "", hint)
         if not clean:
             self.report.untyped[identity] = content.reason or "the description allows any value"
-        return clean
-
-    # -- parameters -----------------------------------------------------------------------------
-
-    def _parameters(
-        self, operation: Object, path: str
-    ) -> tuple[tuple[Parameter, ...], tuple[Parameter, ...]]:
-        named: dict[str, Parameter] = {}
-        in_path: list[Parameter] = []
-        in_query: list[Parameter] = []
-        for node in as_array(operation.get("parameters")):
-            made = self._parameter(node, named, text_of(operation.get("operationId")))
-            named[made.python] = made
-            (in_path if node["in"] == "path" else in_query).append(made)
-        return tuple(in_path), tuple(in_query)
-
-    def _parameter(self, node: Object, named: dict[str, Parameter], identity: str) -> Parameter:
-        wire = str(node["name"])
-        schema = as_object(node.get("schema"))
-        given = text_of(node.get("x-altegio-name"))
-        taken = {*named, "body"}
-        python = python_name(given, {}, taken) if given else python_name(wire, self.requests.renames, taken)
-        codes = {key: node[key] for key in ("x-altegio-codes",) if key in node}
-        if codes:
-            schema = {**schema, **codes}
-        if node["in"] == "path":
-            return Parameter(
-                wire,
-                python,
-                self._path_type(schema, wire),
-                True,
-                description=text_of(node.get("description")),
-            )
-        clean, _ = self.requests.type_of(schema, wire, tuple(words(wire)) or ("value",))
-        style = self._style(node, schema, wire, identity)
-        clean = _for_style(clean, style)
-        required = node.get("required") is True
-        return Parameter(wire, python, clean, required, style, text_of(node.get("description")))
-
-    def _path_type(self, schema: Object, wire: str) -> Object:
-        clean, _ = self.requests.type_of(schema, wire, (wire,))
-        if clean.get("type") == "integer" or ("enum" not in clean and clean.get("type") == "string"):
-            return {"type": clean["type"]}
-        if kinds(self.shapes.flat(schema)) == {"number"}:
-            return {"type": "integer"}
-        return clean if "enum" in clean else {"type": "string"}
-
-    def _style(self, node: Object, schema: Object, wire: str, identity: str) -> str:
-        said = kinds(self.shapes.flat(schema))
-        style = node.get("style", "form")
-        if wire.endswith("[]"):
-            return "BRACKETS"
-        if style == "deepObject" or said == {"object"}:
-            if style != "deepObject":
-                self.report.noted("object in the query, sent as deepObject", f"{identity} {wire}")
-            return "DEEP"
-        if said != {"array"}:
-            return "PLAIN"
-        if style in {"spaceDelimited", "pipeDelimited"}:
-            self.report.noted("list style that is not offered, sent with commas", f"{identity} {wire}")
-            return "COMMA"
-        return "REPEAT" if node.get("explode", True) else "COMMA"
+        return clean, nullable
 
     def _paging(self, operation: Object, query: tuple[Parameter, ...]) -> Object | None:
         stated = operation.get("x-altegio-paging")
@@ -174,10 +123,10 @@ class Operations:
         content = as_object(node.get("content"))
         if not content:
             return None, None, False
-        media = next((key for key in sorted(content, key=_media_rank)), "")
+        media = chosen_media(content)
         schema = as_object(as_object(content[media]).get("schema"))
         kind = "MULTIPART" if media.startswith("multipart/") else "JSON"
-        if "json" not in media and "*" not in media and kind == "JSON":
+        if kind == "JSON" and "json" not in media and "*" not in media:
             self.report.noted(
                 "body of a kind that is not offered, sent as JSON", f"{operation['operationId']} {media}"
             )
@@ -192,25 +141,33 @@ class Operations:
             clean: Object = {"oneOf": unique} if len(unique) > 1 else unique[0]
         else:
             clean, _ = self.requests.type_of(schema, "", hint)
+        if kind == "MULTIPART":
+            clean = self._form(clean, str(operation["operationId"]))
         return clean, kind, node.get("required") is True
 
+    def _form(self, clean: Object, identity: str) -> Object:
+        """The type of a form: a struct or any mapping; what it sends in a way of its own is noted."""
+        if not all(REF in part for part in parts_of(clean)):
+            self.report.noted("form without named fields", identity)
+            return {"type": "object", "additionalProperties": True}
+        fields = [field for part in parts_of(clean) for field in self.requests.models[part[REF]].fields]
+        for field in fields:
+            place = f"{identity} {field.wire}"
+            parts = parts_of(field.clean)
+            items = [inner for part in parts if is_list(part) for inner in parts_of(part["items"])]
+            if items and not field.wire.endswith("[]"):
+                self.report.noted("list in a form, sent with brackets", place)
+            if any(map(is_mapping, [*parts, *items])) or any(map(is_list, items)):
+                self.report.noted("object in a form, which cannot be sent", place)
+            if not field.wire or re.search(r'["\r\n\0]', field.wire):
+                self.report.noted("name of a form's field, which cannot be sent", place)
+        return clean
 
-def _media_rank(media: str) -> tuple[int, str]:
-    order = ("application/json", "json", "multipart/", "*/*")
-    return next((number for number, part in enumerate(order) if part in media), len(order)), media
 
-
-def _for_style(clean: Object, style: str) -> Object:
-    """The type that a wire style can carry: a list for list styles, a mapping for deepObject."""
-    if style in {"BRACKETS", "REPEAT", "COMMA"} and clean.get("type") != "array":
-        return {"type": "array", "items": clean}
-    if style == "DEEP" and clean.get("type") != "object":
-        return {"type": "object", "additionalProperties": True}
-    return (
-        {"type": "string"}
-        if style == "PLAIN" and (REF in clean or clean.get("format") == "binary")
-        else clean
-    )
+def _encoded(path: str) -> str:
+    """The template with all but its braces percent-encoded, what is so already left alone."""
+    parts = re.split(r"({[^{}]*})", path)
+    return "".join(part if number % 2 else quote(part, safe=_LITERAL) for number, part in enumerate(parts))
 
 
 def result_hint(name: str, schema: Object, shapes: Shapes) -> tuple[str, ...]:

@@ -56,13 +56,13 @@ class OperationPlan:
 
     id: str
     name: str
-    module: str
     method: str
     path: str
     auth: str
     idempotent: bool
     answer: str
     result: Object | None
+    module: str = ""
     nullable_result: bool = False
     path_parameters: tuple[Parameter, ...] = ()
     query: tuple[Parameter, ...] = ()
@@ -82,7 +82,6 @@ class Plan:
 
     models: dict[str, Model]
     operations: list[OperationPlan]
-    title: str = ""
 
 
 def references(clean: object) -> set[str]:

@@ -70,16 +70,22 @@ def is_date(form: str, sample: Any) -> bool:
     return True
 
 
+def is_large(value: Any) -> bool:
+    """Whether this is a whole number that a decoder does not take for a code."""
+    return isinstance(value, (int, float)) and not -(2**63) <= value < 2**63
+
+
 def coded(values: Iterable[Any], *, is_open: bool) -> Object:
     """The type of a coded value: the known codes, and in an answer any other of their kind."""
     texts = [value for value in values if isinstance(value, str)]
     whole = [value for value in values if isinstance(value, int) and not isinstance(value, bool)]
     parts: list[Object] = []
     for kind, known in (("integer", whole), ("string", texts)):
-        if known:
+        closed = known and not any(map(is_large, known))
+        if closed:
             parts.append({"type": kind, "enum": list(dict.fromkeys(known))})
-            if is_open:
-                parts.append({"type": kind})
+        if known and (is_open or not closed):
+            parts.append({"type": kind})
     if any(isinstance(value, bool) for value in values):
         parts.append({"type": "boolean"})
     if any(isinstance(value, float) for value in values):

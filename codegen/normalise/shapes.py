@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from codegen.naming import are_keys
 from codegen.tree import Object, as_array, as_object, is_array, is_object, resolve
 
 if TYPE_CHECKING:
@@ -19,6 +20,10 @@ class Shapes:
     def __init__(self, root: Object, report: Report) -> None:
         self.root = root
         self.report = report
+        # By the identity of a schema, which is kept beside so that no other object gets it: a schema is
+        # merged once, so that what is noted of a part of it holds whenever it is met again.
+        self._merged: dict[int, tuple[Object, Object]] = {}
+        self._sources: dict[int, tuple[Object, tuple[Object, Object]]] = {}
 
     def flat(self, schema: Object, depth: int = 0) -> Object:
         """The schema with references followed and `allOf` merged, one level deep."""
@@ -27,20 +32,33 @@ class Shapes:
             self.report.repaired("allOf that holds itself", str(node.get("title", ""))[:60])
             return {}
         kind = node.get("x-altegio-model") or as_object(schema).get("x-altegio-model")
-        if "allOf" in node:
-            merged: Object = {key: value for key, value in node.items() if key != "allOf"}
-            for part in node["allOf"]:
-                merged = self.both(merged, self.flat(part, depth + 1), strict=True, depth=depth)
-            node = merged
-        node = self._keyed(node)
+        if id(node) not in self._merged:
+            self._merged[id(node)] = (node, self._keyed(self._whole(node, depth)))
+        node = self._merged[id(node)][1]
         if kind and node.get("x-altegio-model") != kind:
             node = {**node, "x-altegio-model": kind}
         return node
 
+    def _whole(self, node: Object, depth: int) -> Object:
+        if "allOf" not in node:
+            return node
+        merged: Object = {key: value for key, value in node.items() if key != "allOf"}
+        for part in node["allOf"]:
+            merged = self.both(merged, self.flat(part, depth + 1), strict=True, depth=depth)
+        return merged
+
+    def sources(self, schema: Object) -> tuple[Object, ...]:
+        """The two schemas that this one was made of, none where it is the description's own."""
+        return self._sources.get(id(schema), (schema, ()))[1]
+
+    def _made(self, schema: Object, left: Object, right: Object) -> Object:
+        self._sources[id(schema)] = (schema, (left, right))
+        return schema
+
     def _keyed(self, node: Object) -> Object:
         """A map where the description lists example keys, such as ids or dates, as if they were fields."""
         properties = as_object(node.get("properties"))
-        if not properties or not all(name[:1].isdigit() for name in properties):
+        if not properties or not are_keys(properties):
             return node
         values = list(properties.values())
         together = values[0]
@@ -88,17 +106,20 @@ class Shapes:
 
     def either(self, left: Object, right: Object, depth: int = 0) -> Object:
         """A schema for a value that either schema may describe."""
-        if bare(left) == bare(right) or depth > _DEPTH:
+        if left is right or depth > _DEPTH:
             return left
+        if bare(left) == bare(right):
+            return self._made({**left}, left, right)
         mine, theirs = self.flat(left), self.flat(right)
         if not self._says_type(mine):
-            return {**right, **_text(left, right)}
+            return self._made({**right, **_text(left, right)}, left, right)
         if not self._says_type(theirs):
             return left
         if kinds(mine) == kinds(theirs) == {"array"}:
             items = self.either(as_object(mine.get("items")), as_object(theirs.get("items")), depth + 1)
-            return {**mine, "items": items}
-        return _scalar(mine, theirs) or {"anyOf": [left, right], **_text(left, right)}
+            return self._made({**mine, "items": items}, left, right)
+        plain = _scalar(mine, theirs)
+        return self._made({**plain}, left, right) if plain else {"anyOf": [left, right], **_text(left, right)}
 
     def _says_type(self, node: Object) -> bool:
         return bool(kinds(node)) or any(key in node for key in _UNIONS)

@@ -9,18 +9,16 @@ from codegen.naming import (
     IMPORTED,
     class_name,
     first_free,
-    python_name,
     singular,
-    snake,
-    translate,
     without_noise,
     words,
 )
 from codegen.normalise import scalars
-from codegen.normalise.kinship import children, identity, spelling_free, telling
+from codegen.normalise.fields import field_names
+from codegen.normalise.kinship import children, identity, spelling_free, telling, undecorated
 from codegen.normalise.plan import REF, Field, Model
 from codegen.normalise.shapes import Shapes, is_null, is_structure, kinds, null_allowed
-from codegen.normalise.unions import combined
+from codegen.normalise.unions import combined, or_null
 from codegen.tree import Object, as_array, as_object, is_object, text_of
 
 if TYPE_CHECKING:
@@ -95,6 +93,9 @@ class Types:
             return {}, True
         reference = text_of(schema.get("$ref")).removeprefix(_PREFIX)
         if is_structure(node):
+            plain = undecorated(schema)
+            if plain is not schema:
+                node, reference = self.shapes.flat(plain), plain["$ref"].removeprefix(_PREFIX)
             return {REF: self._struct(self._whole_structure(node), reference, hint)}, nullable
         if reference and reference in self._open:
             self.report.noted("schema that holds itself without a struct between", reference)
@@ -120,6 +121,8 @@ class Types:
             self.report.noted("code table that is missing or empty", table)
         values = as_array(node.get("enum")) or ([node["const"]] if node.get("const") is not None else [])
         if values and said <= {"string", "integer", "number", "boolean"}:
+            if any(map(scalars.is_large, values)):
+                self.report.noted("codes beyond 64 bits, any number is taken", " ".join(hint))
             return scalars.coded(_whole(values, said), is_open=self.answer)
         return combined([self._kind(kind, node, wire, hint) for kind in sorted(said)]) if said else {}
 
@@ -228,14 +231,14 @@ class Types:
         model.description = text_of(node.get("description"))
         required = as_array(node.get("required"))
         properties = dict(as_object(node.get("properties")))
-        if not self.answer:
-            for wire in required:
-                if wire not in properties:
-                    self.report.noted(
-                        "required field that is not described", f"{model.name or ' '.join(base)}.{wire}"
-                    )
-                    properties[wire] = {}
-        named = self._python_names(properties)
+        place = model.name or " ".join(base)
+        if as_object(node.get("additionalProperties")):
+            self.report.noted("keys beside named fields, which a struct does not take", place)
+        for wire in required if not self.answer else ():
+            if wire not in properties:
+                self.report.noted("required field that is not described", f"{place}.{wire}")
+                properties[wire] = {}
+        named = field_names(properties, self.renames)
         for wire, schema in properties.items():
             flat = self.shapes.flat(schema)
             if flat.get("writeOnly" if self.answer else "readOnly") is True and wire != "id":
@@ -249,30 +252,6 @@ class Types:
             text = text_of(schema.get("description")) or text_of(flat.get("description"))
             field = Field(wire, named[wire], clean, needed, nullable or (self.answer and not needed), text)
             model.fields.append(field)
-
-    def _python_names(self, properties: Object) -> dict[str, str]:
-        """Python names by wire name; a name that needs no change is never lost to one that does."""
-        result: dict[str, str] = {}
-        given = {
-            wire: text_of(as_object(schema).get("x-altegio-name")) for wire, schema in properties.items()
-        }
-
-        def rank(wire: str) -> int:
-            plain = snake(wire)
-            return 0 if given[wire] else 1 if plain == wire == translate(plain, self.renames) else 2
-
-        for wire in sorted(properties, key=rank):
-            taken = set(result.values())
-            result[wire] = (
-                python_name(given[wire], {}, taken) if given[wire] else python_name(wire, self.renames, taken)
-            )
-        return result
-
-
-def or_null(clean: Object) -> Object:
-    """The type with null as one more value."""
-    parts = clean.get("oneOf", [clean])
-    return {"oneOf": [*parts, {"type": "null"}]} if {"type": "null"} not in parts else clean
 
 
 def _input(name: str) -> str:

@@ -15,7 +15,7 @@ _TEXT = {"type": "string"}
 
 def combined(choices: list[Object]) -> Object:
     """The union of some types, narrowed or widened to what a decoder can tell apart."""
-    parts = _unique([part for choice in choices for part in _parts(choice)])
+    parts = _unique([part for choice in choices for part in parts_of(choice)])
     if any(part == _ANY for part in parts):
         return {}
     parts = _one_array(parts)
@@ -28,8 +28,19 @@ def combined(choices: list[Object]) -> Object:
     return {"oneOf": parts} if parts else {}
 
 
-def _parts(choice: Object) -> list[Object]:
-    return list(choice["oneOf"]) if "oneOf" in choice else [choice]
+def parts_of(clean: Object) -> list[Object]:
+    """The types that a union is made of, one alone where it is none."""
+    return list(clean["oneOf"]) if "oneOf" in clean else [clean]
+
+
+def is_list(clean: Object) -> bool:
+    """Whether a type is a list's."""
+    return clean.get("type") == "array"
+
+
+def is_mapping(clean: Object) -> bool:
+    """Whether a type is an object's, a struct's or a free one's."""
+    return REF in clean or clean.get("type") == "object"
 
 
 def _unique(parts: list[Object]) -> list[Object]:
@@ -74,3 +85,9 @@ def _plain_text(parts: list[Object]) -> list[Object]:
     if decimals and {"type": "number"} in parts:
         parts = [part for part in parts if part not in ({"type": "number"}, {"type": "integer"})]
     return parts
+
+
+def or_null(clean: Object) -> Object:
+    """The type with null as one more value."""
+    parts = clean.get("oneOf", [clean])
+    return {"oneOf": [*parts, {"type": "null"}]} if {"type": "null"} not in parts else clean

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from codegen.errors import CodegenError
 from codegen.repair.components import rename_components, security_schemes
+from codegen.repair.content import usable_example
 from codegen.repair.operations import OperationRepair
 from codegen.repair.schemas import SchemaRepair
 from codegen.tree import Object, as_array, as_object, copied, is_object
@@ -23,7 +24,7 @@ def repair(document: Object, report: Report) -> Object:
     components = as_object(source.get("components"))
     schemas = SchemaRepair(source, report)
     try:
-        paths = OperationRepair(schemas).paths(as_object(source.get("paths")))
+        paths = OperationRepair(schemas).paths()
         named: Object = {}
         for name, node in as_object(components.get("schemas")).items():
             schemas.component = f"#/components/schemas/{name}"
@@ -33,16 +34,17 @@ def repair(document: Object, report: Report) -> Object:
             "the description nests schemas too deeply, or in a circle of its own data"
         ) from None
     result: Object = {"openapi": "3.1.1", "info": _info(as_object(source.get("info")))}
-    servers = [entry for entry in as_array(source.get("servers")) if is_object(entry) and "url" in entry]
+    servers = _servers(as_array(source.get("servers")), report)
     if servers:
         result["servers"] = servers
     tags = _tags(as_array(source.get("tags")))
     if tags:
         result["tags"] = tags
     result["paths"] = paths
-    kept = {"schemas": named, "securitySchemes": security_schemes(components, report)}
-    if is_object(components.get("examples")):
-        kept["examples"] = components["examples"]
+    examples: Object = {}
+    for name, value in as_object(components.get("examples")).items():
+        examples |= usable_example(name, value, "components", report)
+    kept = {"schemas": named, "securitySchemes": security_schemes(components, report), "examples": examples}
     result["components"] = {name: value for name, value in kept.items() if value}
     return result
 
@@ -55,6 +57,19 @@ def _info(published: Object) -> Object:
     if isinstance(published.get("description"), str):
         result["description"] = published["description"]
     return result | {key: value for key, value in published.items() if key.startswith("x-")}
+
+
+def _servers(published: list[Any], report: Report) -> list[Object]:
+    result: list[Object] = []
+    for number, entry in enumerate(published):
+        if not is_object(entry) or not isinstance(entry.get("url"), str):
+            report.repaired("server without an address", f"server {number}")
+            continue
+        variables = as_object(entry.get("variables")).values()
+        usable = all(isinstance(as_object(variable).get("default"), str) for variable in variables)
+        kept = ("url", "description", "variables") if usable and variables else ("url", "description")
+        result.append({key: entry[key] for key in kept if key in entry})
+    return result
 
 
 def _tags(published: list[Any]) -> list[Object]:

@@ -1,4 +1,4 @@
-"""Repairing the shared components: names that OpenAPI allows, schemas that are valid."""
+"""Repairing what is shared: names that OpenAPI allows, references to them, security schemes."""
 
 from __future__ import annotations
 
@@ -6,58 +6,96 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from codegen.naming import ascii_text
-from codegen.tree import Object, as_object, is_array, is_object
+from codegen.tree import Object, as_object, is_array, is_object, pointer_parts, reference_to, text_of
 
 if TYPE_CHECKING:
     from codegen.report import Report
 
 _ALLOWED = re.compile(r"[A-Za-z0-9._-]+")
-_PREFIX = "#/components/schemas/"
+_SECTIONS = {"schemas": "component name that is not allowed", "examples": "example name that is not allowed"}
+# What a scheme of each type cannot do without, as texts.
+_SCHEMES = {
+    "apiKey": ("name", "in"),
+    "http": ("scheme",),
+    "openIdConnect": ("openIdConnectUrl",),
+    "mutualTLS": (),
+    "oauth2": (),
+}
+_FLOWS = {
+    "implicit": ("authorizationUrl",),
+    "password": ("tokenUrl",),
+    "clientCredentials": ("tokenUrl",),
+    "authorizationCode": ("authorizationUrl", "tokenUrl"),
+}
 
 
 def rename_components(document: Object, report: Report) -> None:
-    """Give every schema a name that OpenAPI allows, in place and with all references to it."""
+    """Give every schema and example a name that OpenAPI allows, in place and with all references to it.
+
+    References are also written in one way: percent-encoded ones become plain.
+    """
     components = as_object(document.get("components"))
-    schemas = as_object(components.get("schemas"))
-    renamed: dict[str, str] = {}
-    for name in schemas:
-        if _ALLOWED.fullmatch(name):
-            continue
-        plain = re.sub(r"[^A-Za-z0-9._-]+", "_", ascii_text(name)).strip("_") or "Schema"
-        while plain in schemas or plain in renamed.values():
-            plain += "_"
-        renamed[name] = plain
-        report.repaired("component name that is not allowed", name)
-    if not renamed:
-        return
-    components["schemas"] = {renamed.get(name, name): value for name, value in schemas.items()}
-    _rewrite(document, {_PREFIX + old: _PREFIX + new for old, new in renamed.items()})
+    renamed: dict[tuple[str, str], str] = {}
+    for section, kind in _SECTIONS.items():
+        taken = set(as_object(components.get(section)))
+        for name in sorted(taken):
+            if not _ALLOWED.fullmatch(name):
+                plain = re.sub(r"[^A-Za-z0-9._-]+", "_", ascii_text(name)).strip("_") or "Schema"
+                while plain in taken:
+                    plain += "_"
+                taken.add(plain)
+                renamed[section, name] = plain
+                report.repaired(kind, name)
+        if is_object(components.get(section)):
+            components[section] = {
+                renamed.get((section, name), name): value for name, value in components[section].items()
+            }
+    _rewrite(document, renamed)
 
 
-def _rewrite(node: Any, references: dict[str, str]) -> None:
+def _rewrite(node: Any, renamed: dict[tuple[str, str], str]) -> None:
     if is_object(node):
         target = node.get("$ref")
-        if isinstance(target, str) and target in references:
-            node["$ref"] = references[target]
+        parts = pointer_parts(target) if isinstance(target, str) else None
+        if parts:
+            if parts[0] == "components" and len(parts) > 2:
+                parts[2] = renamed.get((parts[1], parts[2]), parts[2])
+            node["$ref"] = reference_to(parts)
         for value in node.values():
-            _rewrite(value, references)
+            _rewrite(value, renamed)
     elif is_array(node):
         for value in node:
-            _rewrite(value, references)
+            _rewrite(value, renamed)
 
 
 def security_schemes(components: Object, report: Report) -> Object:
     """The security schemes that OpenAPI would accept."""
     result: Object = {}
-    for name, scheme in as_object(components.get("securitySchemes")).items():
-        if is_object(scheme) and scheme.get("type") in {
-            "apiKey",
-            "http",
-            "oauth2",
-            "openIdConnect",
-            "mutualTLS",
-        }:
-            result[name] = scheme
-        else:
+    for name, published in as_object(components.get("securitySchemes")).items():
+        scheme = as_object(published)
+        if text_of(scheme.get("type")) not in _SCHEMES:
             report.repaired("security scheme without a type", name)
+        elif not _ALLOWED.fullmatch(name) or not _complete(scheme):
+            report.repaired("security scheme that is incomplete or badly named", name)
+        else:
+            result[name] = scheme
     return result
+
+
+def _complete(scheme: Object) -> bool:
+    if scheme["type"] == "oauth2":
+        flows = scheme.get("flows")
+        return is_object(flows) and all(_is_flow(name, flow) for name, flow in flows.items())
+    places = scheme["type"] != "apiKey" or scheme.get("in") in ("query", "header", "cookie")
+    return places and all(isinstance(scheme.get(key), str) for key in _SCHEMES[scheme["type"]])
+
+
+def _is_flow(name: str, flow: Any) -> bool:
+    wanted = _FLOWS.get(name)
+    return (
+        wanted is not None
+        and is_object(flow)
+        and is_object(flow.get("scopes"))
+        and all(isinstance(value, str) for value in flow["scopes"].values())
+        and all(isinstance(flow.get(key), str) for key in wanted)
+    )

@@ -5,24 +5,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from codegen.repair.paths import path_names
+from codegen.repair.security import AUTHORIZATION
 from codegen.tree import Object, as_array, as_object, is_object, resolve, text_of
 
 if TYPE_CHECKING:
     from codegen.repair.schemas import SchemaRepair
     from codegen.report import Report
 
-_TRANSPORT = re.compile(r"a[uc]\w*|co\w*-type|content-\w+", re.IGNORECASE)
+_TRANSPORT = re.compile(rf"{AUTHORIZATION.pattern}|acc?ept(?:-\w+)?|co\w*-type|content-\w+", re.IGNORECASE)
 _STYLES = {
     "query": {"form", "spaceDelimited", "pipeDelimited", "deepObject"},
     "path": {"simple", "label", "matrix"},
 }
 _IDENTITY = re.compile(r"(?:^|_)ids?$|[a-z]Id$")
 _KEPT = ("description", "deprecated", "example")
-
-
-def path_names(path: str) -> list[str]:
-    """The names in the braces of a path template."""
-    return re.findall(r"{([^{}]+)}", path)
 
 
 def parameters(given: list[Any], path: str, place: str, schemas: SchemaRepair) -> list[Object]:
@@ -80,10 +77,8 @@ def _report_dropped(where: str, name: str, place: str, report: Report) -> None:
 
 def _kept(node: Object, where: str, name: str, place: str, schemas: SchemaRepair) -> Object:
     result: Object = {"name": name, "in": where}
-    if where == "path" or node.get("required") is True:
+    if schemas.is_true(node.get("required"), f"{place} {name}") or where == "path":
         result["required"] = True
-    if node.get("required") is not None and not isinstance(node.get("required"), bool):
-        schemas.report.repaired("required that is no boolean", f"{place} {name}")
     result |= {key: node[key] for key in _KEPT if key in node}
     if "description" in result and not isinstance(result["description"], str):
         result["description"] = str(result["description"])
@@ -92,20 +87,25 @@ def _kept(node: Object, where: str, name: str, place: str, schemas: SchemaRepair
     result |= {key: value for key, value in node.items() if key.startswith("x-")}
     if text_of(node.get("style")) in _STYLES[where]:
         result["style"] = node["style"]
+    elif "style" in node:
+        schemas.report.repaired("style that the place of a parameter does not have", f"{place} {name}")
     if isinstance(node.get("explode"), bool):
         result["explode"] = node["explode"]
-    result["schema"] = schemas.schema(_schema_of(node), f"{place} {name}")
+    schema, media = _schema_of(node)
+    if media:
+        result["x-altegio-media"] = media
+    result["schema"] = schemas.schema(schema, f"{place} {name}")
     return result
 
 
-def _schema_of(node: Object) -> Object:
-    """The schema of a parameter, also where it stands under a media type or, as once, beside the name."""
+def _schema_of(node: Object) -> tuple[Any, str]:
+    """The schema of a parameter, under a media type or, as once, beside the name too; and that media type."""
     if "schema" in node:
-        return as_object(node["schema"])
-    for media in as_object(node.get("content")).values():
-        return as_object(as_object(media).get("schema"))
+        return node["schema"], ""
+    for media, entry in as_object(node.get("content")).items():
+        return as_object(entry).get("schema"), media
     loose = ("type", "format", "items", "enum", "default")
-    return {key: node[key] for key in loose if key in node}
+    return {key: node[key] for key in loose if key in node}, ""
 
 
 def split_query(path: str) -> tuple[str, list[Object]]:

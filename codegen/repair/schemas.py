@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from codegen.repair.values import COUNTS, NUMBERS, compiles, fits, is_count, is_number, texts
+from codegen.naming import are_keys
+from codegen.repair.values import COUNTS, NUMBERS, compiles, fits, implied_type, is_count, is_number, texts
 from codegen.tree import Object, as_array, as_object, copied, is_array, is_object, lookup, resolve
 
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ _MISNAMED: dict[str, tuple[str | None, str | None]] = {
 }
 _TEXTS = ("title", "description", "format", "pattern")
 _FLAGS = ("readOnly", "writeOnly", "deprecated", "uniqueItems")
-_FREE = ("const", "example", "default", "externalDocs", "xml", "contentMediaType", "contentEncoding")
+_BOUNDS = {"exclusiveMinimum": "minimum", "exclusiveMaximum": "maximum"}
+_FREE = ("const", "example", "default")
 
 
 @dataclass
@@ -67,7 +69,7 @@ class SchemaRepair:
         self._items(node, result, place, depth)
         self._unions(node, result, place, depth)
         self._enum(node, result, place)
-        self._nullable(node, result)
+        self._nullable(node, result, place)
         self._defaults(result, place)
         return result
 
@@ -96,19 +98,23 @@ class SchemaRepair:
                 result[key] = value if isinstance(value, str) else str(value)
             elif key in _CHECKED and _CHECKED[key](value):
                 result[key] = value
-            elif key not in _KNOWN:
+            elif key in _CHECKED and value is not None and not (key in _BOUNDS and isinstance(value, bool)):
+                self.report.repaired(f"{key} that is none", place)
+            elif key not in _KNOWN and key not in _CHECKED:
                 self.report.noted(f"schema keyword without a use: {key}", place)
         self._limits(node, result, place)
         examples = node.get("examples")
-        if is_object(examples):
+        if is_array(examples):
+            result["examples"] = examples
+        elif is_object(examples):
             self.report.repaired("examples given as a mapping", place)
             result["examples"] = list(examples.values())
-        elif is_array(examples):
-            result["examples"] = examples
+        elif examples is not None:
+            self.report.repaired("examples that are none", place)
         return result
 
     def _limits(self, node: Object, result: Object, place: str) -> None:
-        for limit, bound in (("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")):
+        for limit, bound in _BOUNDS.items():
             if node.get(limit) is True and bound in result:
                 result[limit] = result.pop(bound)
         if "pattern" in result and not compiles(result["pattern"]):
@@ -151,9 +157,7 @@ class SchemaRepair:
         return [kind] if kind else []
 
     def _properties(self, node: Object, result: Object, place: str, depth: int) -> None:
-        required: list[str] = texts(node.get("required"))
-        if isinstance(node.get("required"), bool):
-            self.report.repaired("required that is no list", place)
+        required = self._required(node, place)
         if "properties" in node:
             properties = node["properties"]
             if not is_object(properties):
@@ -161,8 +165,10 @@ class SchemaRepair:
             result["properties"] = {}
             for name, value in as_object(properties).items():
                 result["properties"][name] = self.schema(value, f"{place}.{name}", depth + 1)
-                if as_object(value).get("required") is True:
+                if as_object(value).get("required") in (True, "true"):
                     required.append(name)
+            if properties and are_keys(as_object(properties)):
+                self.report.noted("fields that are keys such as ids or dates, read as a map", place)
         if required:
             result["required"] = list(dict.fromkeys(required))
         extra = node.get("additionalProperties")
@@ -170,6 +176,21 @@ class SchemaRepair:
             result["additionalProperties"] = extra
         elif extra is not None:
             result["additionalProperties"] = self.schema(extra, f"{place}.*", depth + 1)
+
+    def _required(self, node: Object, place: str) -> list[str]:
+        """The names that a schema requires; one name alone is a list of it."""
+        said = node.get("required")
+        alone = isinstance(said, str) and said in as_object(node.get("properties"))
+        names = texts([said] if alone else said)
+        if said is not None and names != said:
+            self.report.repaired("required that is no list", place)
+        return names
+
+    def is_true(self, said: Any, place: str) -> bool:
+        """Whether something is required: so says a boolean, or the text of one."""
+        if said is not None and not isinstance(said, bool):
+            self.report.repaired("required that is no boolean", place)
+        return said in (True, "true")
 
     def _items(self, node: Object, result: Object, place: str, depth: int) -> None:
         items = node.get("items")
@@ -198,6 +219,8 @@ class SchemaRepair:
         tag = as_object(node.get("discriminator"))
         if isinstance(tag.get("propertyName"), str):
             result["discriminator"] = {"propertyName": tag["propertyName"]}
+        elif node.get("discriminator") is not None:
+            self.report.repaired("discriminator that is none", place)
 
     def _holds_itself(self, member: Any, place: str) -> bool:
         """Whether this part of an `allOf` leads back to the component that it is part of."""
@@ -227,10 +250,12 @@ class SchemaRepair:
             self.report.repaired("enum value given twice", place)
         result["enum"] = unique
 
-    def _nullable(self, node: Object, result: Object) -> None:
+    def _nullable(self, node: Object, result: Object, place: str) -> None:
+        if not isinstance(node.get("nullable", False), bool):
+            self.report.repaired("nullable that is no boolean", place)
         if node.get("nullable") is not True:
             return
-        said = result.get("type")
+        said = result.get("type") or implied_type(result)
         if isinstance(said, str) and said != "null":
             result["type"] = [said, "null"]
         elif is_array(said) and "null" not in said:
@@ -251,10 +276,14 @@ class SchemaRepair:
 
 _KNOWN = {
     "type", "properties", "required", "items", "additionalProperties", "oneOf", "anyOf", "allOf",
-    "enum", "nullable", "examples", "discriminator", *_TEXTS, *NUMBERS, *COUNTS, *_FLAGS,
+    "enum", "nullable", "examples", "discriminator", *_TEXTS,
 }  # fmt: skip
 _CHECKED: dict[str, Callable[[Any], bool]] = {
     **dict.fromkeys(NUMBERS, is_number),
+    "multipleOf": lambda value: is_number(value) and value > 0,
     **dict.fromkeys(COUNTS, is_count),
     **dict.fromkeys(_FLAGS, lambda value: isinstance(value, bool)),
+    **dict.fromkeys(("contentMediaType", "contentEncoding"), lambda value: isinstance(value, str)),
+    "externalDocs": lambda value: is_object(value) and isinstance(value.get("url"), str),
+    "xml": is_object,
 }

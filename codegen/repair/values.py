@@ -32,7 +32,14 @@ def fits(value: Any, schema: Object) -> bool:
         "null": value is None,
     }
     typed = not kinds or any(checks.get(kind, False) for kind in kinds)
-    return typed and ("enum" not in schema or value in schema["enum"])
+    return typed and value in schema.get("enum", [value]) and value == schema.get("const", value)
+
+
+def implied_type(schema: Object) -> str | None:
+    """The type of a schema that only shows what the value holds."""
+    if "properties" in schema or is_object(schema.get("additionalProperties")):
+        return "object"
+    return "array" if "items" in schema else None
 
 
 def is_number(value: Any) -> bool:

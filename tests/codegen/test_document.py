@@ -71,7 +71,7 @@ def test_both_versions_are_read(version):
         (b"", "holds a NoneType"),
         (b"\xff\xfe", "not UTF-8"),
         (b"a: &x {b: *x}\n", "cycle"),
-        (b"a: .nan\nb: {? [1] : 2}\n", "not a text"),
+        (b"a: .nan\nb: {? [1] : 2}\n", "t: line 2: a key that is not a text"),
         (b"[" * 100_000, "deep"),
     ],
 )
@@ -84,3 +84,17 @@ def test_what_is_no_description_is_refused_with_a_reason(content, message):
 def test_a_missing_file_is_named(tmp_path):
     with pytest.raises(CodegenError, match="No such file"):
         load(tmp_path / "nothing.yaml")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: &b {x: 1, y: 2}\nc: {<<: *b, x: 3}\n",
+        "a: &b {x: 1, y: 2}\nc: {x: 3, <<: *b}\n",
+        "k: {a: &b {x: 1, y: 2}}\nd: &d {<<: *b, x: 3}\nc: {<<: *d}\n",
+    ],
+)
+def test_a_key_that_overrides_a_merged_one_is_not_given_twice(text):
+    document = parse_any(text.encode(), "t")
+    assert document.duplicates == ()
+    assert document.data["c"] == {"x": 3, "y": 2}

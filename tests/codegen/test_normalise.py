@@ -51,6 +51,8 @@ def result(built, number=0):
         ({"type": "object"}, "x", "dict[str, Any]"),
         ({"type": "object", "additionalProperties": {"type": "integer"}}, "x", "dict[str, int]"),
         ({"type": "object", "properties": {"2026-01-01": {"type": "string"}}}, "x", "dict[str, str]"),
+        ({"type": "integer", "enum": [2**63]}, "x", "int"),
+        ({"type": "number", "enum": [1, -(2.0**70)]}, "x", "int"),
         ({}, "x", "Any"),
         ({"oneOf": [{"type": "string"}, {"type": "null"}]}, "x", "str"),
         ({"oneOf": [{"type": "string", "format": "date"}, {"type": "string"}]}, "x", "str"),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 
 import pytest
-from small import overlay
+from small import document, overlay
 
 from codegen.errors import CodegenError
 from codegen.overlay import apply
@@ -166,10 +167,15 @@ def test_the_source_is_never_changed(shared):
         (overlay({"target": "$.a", "update": 1, "remove": True}), "needs one of"),
         (overlay({"target": "$.[", "update": 1}), "not a JSONPath"),
         (overlay({"target": "$.paths", "copy": "$.paths.*"}), "finds 2 places"),
+        (overlay({"target": "$.paths", "copy": "$$$["}), "$.paths: $$$[ is not a JSONPath"),
+        (overlay({"target": "$.paths", "copy": 5}), "copy must be a JSONPath"),
+        (overlay({"target": "$", "update": 5}), "can only be updated with an object"),
+        (overlay({"target": "$", "copy": "$.info.title"}), "can only be updated with an object"),
+        (overlay({"target": "$", "remove": True}), "can only be updated with an object"),
     ],
 )
 def test_a_broken_overlay_is_refused(shared, overlay_data, message):
-    with pytest.raises(CodegenError, match=message.replace("[", r"\[")):
+    with pytest.raises(CodegenError, match=re.escape(message)):
         apply(shared, overlay_data)
 
 
@@ -179,3 +185,10 @@ def test_places_that_one_action_changed_stay_separate(shared):
     result, _ = apply(shared, overlay(both, one))
     assert result["paths"]["/a"]["get"]["x-fact"] == {"a": 2}
     assert result["paths"]["/b"]["get"]["x-fact"] == {"a": 1}
+
+
+@pytest.mark.parametrize("target", ["$..A", "$.components.schemas.A", "$..schemas.*"])
+def test_references_in_a_circle_are_told_and_not_followed_for_ever(target):
+    schemas = {"A": {"$ref": "#/components/schemas/B"}, "B": {"$ref": "#/components/schemas/A"}}
+    with pytest.raises(CodegenError, match="leads nowhere|matches nothing|changes nothing"):
+        apply(document({"/a": {}}, schemas), overlay({"target": target, "update": {"type": "string"}}))

@@ -61,6 +61,28 @@ def schema_of(built, path="/thing"):
             "examples given as a mapping",
         ),
         ("nonsense", {}, "schema that is no object"),
+        ({"type": "string", "xml": []}, {"type": "string"}, "xml that is none"),
+        ({"type": "string", "externalDocs": []}, {"type": "string"}, "externalDocs that is none"),
+        ({"type": "number", "multipleOf": 0}, {"type": "number"}, "multipleOf that is none"),
+        ({"type": "string", "examples": "x"}, {"type": "string"}, "examples that are none"),
+        ({"type": "object", "discriminator": []}, {"type": "object"}, "discriminator that is none"),
+        ({"type": "string", "nullable": "yes"}, {"type": "string"}, "nullable that is no boolean"),
+        (
+            {"nullable": True, "properties": {"a": {}}},
+            {"type": ["object", "null"], "properties": {"a": {}}},
+            None,
+        ),
+        ({"nullable": True, "items": {}}, {"type": ["array", "null"], "items": {}}, None),
+        (
+            {"required": "a", "properties": {"a": {}}},
+            {"required": ["a"], "properties": {"a": {}}},
+            "required that is no list",
+        ),
+        (
+            {"type": "object", "required": ["a", 5]},
+            {"type": "object", "required": ["a"]},
+            "required that is no list",
+        ),
         ({"type": "string", "description": 5}, {"type": "string", "description": "5"}, None),
     ],
 )
@@ -118,6 +140,126 @@ def test_content_responses_and_bodies_of_the_wrong_form():
     assert found["operation without responses"] == 1
     assert found["media type that is none"] == 1
     assert found["key that an operation cannot have"] == 1
+
+
+def test_no_operation_is_lost():
+    paths = {
+        "/a": {"get": [], "post": None, "put": "x"},
+        "/b": None,
+        "/c": {"$ref": "#/components/pathItems/shared", "delete": operation(operationId="d")},
+        "/d": {"$ref": "#/components/pathItems/shared"},
+        "/e": {"GET": operation(operationId="e"), "fetch": {}},
+        "/f": {"$ref": "#/components/pathItems/Gone"},
+    }
+    shared = {"parameters": [{"name": "q", "in": "query"}], "get": operation(operationId="c")}
+    built = made(document(paths, components={"pathItems": {"shared": shared}}))
+    assert {(item.method, item.path) for item in built.plan.operations} == {
+        ("GET", "/a"), ("POST", "/a"), ("PUT", "/a"), ("GET", "/c"), ("DELETE", "/c"), ("GET", "/d"), ("GET", "/e"),
+    }  # fmt: skip
+    assert all(item.query for item in built.plan.operations if item.path in ("/c", "/d"))
+    assert len(built.report.untyped) == 3
+    assert repairs(built) == {
+        "operation that is no mapping": 3,
+        "operation without an id": 3,
+        "operation without responses": 3,
+        "path that is no mapping": 1,
+        "operation id given twice": 1,
+        "method in capitals": 1,
+        "key of a path that is no method": 1,
+        "dangling or endless reference": 1,
+    }
+
+
+def test_a_method_given_twice_is_refused():
+    paths = {"/a": {"get": operation(), "GET": operation(operationId="other")}}
+    with pytest.raises(CodegenError, match="both end at GET /a"):
+        made(document(paths))
+
+
+def test_what_a_dangling_reference_stood_for_may_be_anything():
+    gone = {"requestBody": {"$ref": "#/components/requestBodies/Gone"}}
+    built = made(
+        document({"/a": {"post": operation({"200": {"$ref": "#/components/responses/Gone"}}, **gone)}})
+    )
+    (planned,) = built.plan.operations
+    assert (planned.body, planned.result) == ({}, {})
+    assert set(built.report.untyped) == {"get_thing"}
+    assert repairs(built) == {"dangling or endless reference": 2}
+
+
+@pytest.mark.parametrize(
+    ("path", "corrected", "kind"),
+    [
+        ("/a/{id}/b/{id}", "/a/{id}/b/{b_id}", "path parameter given twice"),
+        ("/{id}/{id}", "/{id}/{id_item}", "path parameter given twice"),
+        ("/cards/{id}/{id}", "/cards/{id}/{card_id}", "path parameter given twice"),
+        ("/x/{}", "/x/{x_value}", "path parameter without a name"),
+        ("/x/{ id }", "/x/{id}", None),
+        ("/x/{id", "/x/%7Bid", "brace of a path that has no other half"),
+        ("/x/{{id}}", "/x/%7B{id}%7D", "brace of a path that has no other half"),
+    ],
+)
+def test_every_brace_of_a_path_has_a_name_of_its_own(path, corrected, kind):
+    given = [
+        {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}, "description": "which"}
+    ]
+    built = made(document({path: {"get": operation(parameters=given)}}))
+    assert list(built.corrected["paths"]) == [corrected]
+    assert (kind is None) or repairs(built)[kind] >= 1
+    (planned,) = built.plan.operations
+    assert [f"{{{item.wire}}}" for item in planned.path_parameters] == [
+        part for part in corrected.replace("%7B", "").replace("%7D", "").split("/") if "{" in part
+    ]
+    assert all(item.description == "which" for item in planned.path_parameters if item.wire.endswith("id"))
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"components": {"securitySchemes": {"A": {"type": "http"}}}},
+        {"components": {"securitySchemes": {"A": {"type": "apiKey", "name": "x", "in": "body"}}}},
+        {"components": {"securitySchemes": {"A": {"type": "oauth2", "flows": []}}}},
+        {"components": {"securitySchemes": {"A": {"type": "oauth2", "flows": {"implicit": {}}}}}},
+        {"components": {"securitySchemes": {"А б": {"type": "http", "scheme": "bearer"}}}},
+        {"components": {"securitySchemes": {"A": []}}},
+        {"components": {"examples": {"a b": {"value": 1}}}},
+        {"components": {"examples": {"a": []}}},
+        {"components": {"examples": {"a": {"value": 1, "x": 2}}}},
+        {"servers": [{"url": 5}]},
+    ],
+)
+def test_decoration_never_stops_a_build(more):
+    assert sum(repairs(made(of_schema({"type": "string"}, **more))).values()) == 1
+
+
+@pytest.mark.parametrize(
+    ("more", "kind"),
+    [
+        ({"security": [{"A": None}]}, "security that is no list of requirements"),
+        ({"security": {}}, "security that is no list of requirements"),
+        ({"security": [5]}, "security that is no list of requirements"),
+        ({"tags": "Things"}, "tags that are no list"),
+        ({"parameters": {}}, "parameters that are no list"),
+        ({"requestBody": []}, "body that is no mapping"),
+        ({"requestBody": {"description": "x"}}, "body without content"),
+        ({"responses": {"200": []}}, "response that is no mapping"),
+        ({"responses": answer({"type": "string"}, examples=[1])}, "examples that are no mapping"),
+        ({"responses": answer({"type": "string"}, examples={"a": 1})}, "example that is none"),
+        (
+            {"responses": answer({"type": "string"}, examples={"a": {"x": 1}})},
+            "key that an example cannot have",
+        ),
+    ],
+)
+def test_operations_of_the_wrong_form(more, kind):
+    built = made(document({"/a": {"get": operation(**more)}}))
+    assert repairs(built)[kind] >= 1
+    assert built.plan.operations[0].module == "things"
+
+
+@pytest.mark.parametrize("security", [{}, [5], "none", 5])
+def test_security_that_says_nothing_usable_is_not_none(security):
+    assert made(document({"/a": {"get": operation(security=security)}})).plan.operations[0].auth == "USER"
 
 
 def test_what_is_left_out_is_noted():
@@ -186,6 +328,39 @@ def test_component_names():
     assert set(built.corrected["components"]["schemas"]) == {"a_b", "Karta", "a.b-2", "401_answer"}
     assert schema_of(built) == {"$ref": "#/components/schemas/Karta"}
     assert built.corrected["components"]["schemas"]["Karta"] == {"$ref": "#/components/schemas/a_b"}
+
+
+def test_references_are_followed_however_they_are_written():
+    schemas = {"Карта": {"type": "object", "properties": {"a": {"type": "object", "properties": {"z": {}}}}}}
+    for reference in ("%D0%9A%D0%B0%D1%80%D1%82%D0%B0", "Карта"):
+        built = made(of_schema({"$ref": f"#/components/schemas/{reference}"}, schemas))
+        assert schema_of(built) == {"$ref": "#/components/schemas/Karta"}
+        built = made(of_schema({"$ref": f"#/components/schemas/{reference}/properties/a"}, schemas))
+        assert schema_of(built) == {"$ref": "#/components/schemas/Karta/properties/a"}
+        assert built.plan.operations[0].result != {}
+        assert repairs(built) == {"component name that is not allowed": 1}
+    built = made(of_schema({"$ref": "#/components/schemas/50%25"}, {"50%": {"type": "integer"}}))
+    assert built.plan.operations[0].result == {"type": "integer"}
+
+
+def test_only_transport_headers_are_dropped_as_such():
+    names = ["Authorization", "Authorisation", "Accept-Language", "Account", "Author", "Audit"]
+    built = made(
+        document(
+            {
+                "/a": {
+                    "get": operation(
+                        security=[], parameters=[{"name": name, "in": "header"} for name in names]
+                    )
+                }
+            }
+        )
+    )
+    assert [place.split()[-1] for place in built.report.repairs["transport header parameter"]] == names[:3]
+    assert [
+        place.split()[-1] for place in built.report.notes["header parameter that is not offered"]
+    ] == names[3:]
+    assert built.plan.operations[0].auth == "PARTNER"
 
 
 def test_parameters():
@@ -341,3 +516,22 @@ def test_the_gate_behind_the_repairs_lets_nothing_broken_through(broken, message
     with pytest.raises(CodegenError, match="not valid OpenAPI, in [0-9]+ places") as caught:
         validate(broken)
     assert message in str(caught.value)
+
+
+def test_what_the_gate_finds_in_a_schema_is_named_with_its_operation():
+    body = {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/A"}}}}
+    corrected = made(
+        document(
+            {"/a": {"post": operation(requestBody=body)}},
+            {"A": {"type": "object", "properties": {"x": {"type": "string"}}}},
+        )
+    ).corrected
+    corrected["components"]["schemas"]["A"]["properties"]["x"]["minLength"] = -1
+    with pytest.raises(CodegenError, match="component/A/.../properties/x/minLength: -1"):
+        validate(corrected)
+    del corrected["components"]["schemas"]["A"]["properties"]["x"]["minLength"]
+    corrected["paths"]["/a"]["post"]["responses"]["200"]["content"]["application/json"]["schema"][
+        "minLength"
+    ] = -1
+    with pytest.raises(CodegenError, match="POST /a/.../minLength: -1"):
+        validate(corrected)

@@ -120,6 +120,11 @@ class Unit(IntEnum):
         (Style.COMMA, [], ""),
         (Style.REPEAT, [], ""),
         (Style.DEEP, {"a]": 1, "b": "x"}, "q%5Ba%5D%5D=1&q%5Bb%5D=x"),
+        (Style.DEEP, {"a": [1, 2], "b": {"c": True}}, "q%5Ba%5D%5B%5D=1&q%5Ba%5D%5B%5D=2&q%5Bb%5D%5Bc%5D=1"),
+        (Style.DEEP, {"a": [], "b": {}}, ""),
+        (Style.JSON, [1, "ж"], "q=%5B1%2C%22%D0%B6%22%5D"),
+        (Style.JSON, {"until": dt.date(2026, 1, 2)}, "q=%7B%22until%22%3A%222026-01-02%22%7D"),
+        (Style.JSON, Decimal("1.50"), "q=1.50"),
     ],
 )
 def test_query_styles(style, value, wanted):
@@ -132,6 +137,10 @@ def test_brackets_are_part_of_the_name():
         url(endpoint("/a", Query("ids[]", Style.BRACKETS)), (), ([1, 2],))
         == BASE + "/a?ids%5B%5D=1&ids%5B%5D=2"
     )
+
+
+CIRCLE: dict[str, object] = {}
+CIRCLE["a"] = CIRCLE
 
 
 @pytest.mark.parametrize(
@@ -151,6 +160,10 @@ def test_brackets_are_part_of_the_name():
         (Style.COMMA, b"ab"),
         (Style.DEEP, [1]),
         (Style.DEEP, {"\ud800": 1}),
+        (Style.DEEP, {"a": [[1]]}),
+        (Style.DEEP, CIRCLE),
+        (Style.JSON, object()),
+        (Style.JSON, CIRCLE),
     ],
 )
 def test_a_query_value_without_a_form_is_refused(style, value):

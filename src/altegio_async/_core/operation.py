@@ -42,7 +42,8 @@ class Style(StrEnum):
     BRACKETS = "brackets"  # a[]=1&a[]=2; the name already ends in []
     REPEAT = "repeat"  # a=1&a=2
     COMMA = "comma"  # a=1,2
-    DEEP = "deep"  # a[key]=1
+    DEEP = "deep"  # a[key]=1; a list within as a[key][]=1&a[key][]=2
+    JSON = "json"  # a=[1,2], percent-encoded
 
 
 class Body(StrEnum):

@@ -66,14 +66,18 @@ def encode_body(operation: Operation[Any]) -> tuple[bytes | None, str | None]:
         return None, None
     if operation.endpoint.body is Body.MULTIPART:
         return encode_form(operation.endpoint.id, body)
+    return _as_json(f"body of {operation.endpoint.id}", body), JSON
+
+
+def _as_json(shown: str, value: object) -> bytes:
     try:
-        data = _encoder.encode(body)
+        data = _encoder.encode(value)
         if any(word in data for word in _SUSPICIOUS):
-            _refuse_non_finite(body)
-        return data, JSON
+            _refuse_non_finite(value)
+        return data
     except (TypeError, ValueError, RecursionError, ArithmeticError) as error:
         reason = str(error)
-    msg = f"body of {operation.endpoint.id}: {reason}"
+    msg = f"{shown}: {reason}"
     raise InvalidArgumentError(msg)
 
 
@@ -197,8 +201,15 @@ def _query(form: _Form, operation: Operation[Any]) -> str:
 
 def _pairs(name: str, parameter: Query, value: Any) -> Iterable[str]:
     """A parameter of many values as `name=value` texts, in its wire style."""
+    if parameter.style is Style.JSON:
+        return (f"{name}={quote(_as_json(parameter.name, value), safe='')}",)
     if parameter.style is Style.DEEP:
-        return _deep_pairs(name, parameter.name, value)
+        try:
+            return _deep_pairs(name, parameter.name, value)
+        except RecursionError:
+            pass
+        msg = f"{parameter.name} is nested too deeply"
+        raise InvalidArgumentError(msg)
     if not _is_sequence(value):
         msg = f"{parameter.name} must be a list, got {type(value).__name__}"
         raise InvalidArgumentError(msg)
@@ -215,7 +226,16 @@ def _deep_pairs(name: str, shown: str, value: Any) -> list[str]:
     if not is_object(value):
         msg = f"{shown} must be a dict, got {type(value).__name__}"
         raise InvalidArgumentError(msg)
-    return [f"{name}%5B{_quoted(shown, str(key))}%5D={_scalar(shown, item)}" for key, item in value.items()]
+    pairs: list[str] = []
+    for key, item in value.items():
+        place = f"{name}%5B{_quoted(shown, str(key))}%5D"
+        if is_object(item):
+            pairs += _deep_pairs(place, shown, item)
+        elif _is_sequence(item):
+            pairs += [f"{place}%5B%5D={_scalar(shown, part)}" for part in item]
+        else:
+            pairs.append(f"{place}={_scalar(shown, item)}")
+    return pairs
 
 
 def _is_sequence(value: object) -> TypeGuard[Iterable[Any]]:

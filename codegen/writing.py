@@ -1,0 +1,59 @@
+"""Writing a generated tree: as a whole or not at all, and never over what was not generated."""
+
+from __future__ import annotations
+
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from codegen.errors import CodegenError
+from codegen.files import named, write
+from codegen.models import HEADER
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_SHOWN = 5
+
+
+def write_tree(out: Path, files: dict[str, str]) -> None:
+    """Put a generated tree in the place of an older one, by renaming: nobody ever sees half of it.
+
+    CodegenError, and nothing changed, when the folder holds what was not generated or cannot be written.
+    """
+    out = out.resolve()
+    with named(out):
+        _refuse_foreign(out)
+        out.parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as beside:
+            new, old = out.parent / beside / "new", out.parent / beside / "old"
+            for name, text in files.items():
+                write(new / name, text)
+            if out.exists():
+                out.rename(old)
+            try:
+                new.rename(out)
+            except OSError:
+                if old.exists():
+                    old.rename(out)
+                raise
+
+
+def _refuse_foreign(out: Path) -> None:
+    if out.exists() and not out.is_dir():
+        raise CodegenError(f"{out} is a file; a generated tree is a folder")
+    foreign = sorted(
+        path.relative_to(out).as_posix()
+        for path in out.rglob("*")
+        if "__pycache__" not in path.relative_to(out).parts and not _is_ours(path)
+    )
+    if foreign:
+        more = f" and {len(foreign) - _SHOWN} more" if len(foreign) > _SHOWN else ""
+        raise CodegenError(
+            f"{out} holds what was not generated, and would be replaced: {', '.join(foreign[:_SHOWN])}{more}"
+        )
+
+
+def _is_ours(path: Path) -> bool:
+    if path.is_dir() and not path.is_symlink():
+        return True
+    return path.suffix == ".py" and path.is_file() and path.read_bytes().startswith(HEADER.encode())

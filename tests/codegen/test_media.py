@@ -1,0 +1,27 @@
+"""One rule for the media type that is read, sent and compared."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from codegen.media import chosen_media
+
+DESCRIBED = {"schema": {"type": "string"}}
+
+
+@pytest.mark.parametrize(
+    ("content", "chosen"),
+    [
+        ({}, ""),
+        ({"text/html": DESCRIBED, "application/json": {}}, "text/html"),
+        ({"application/vnd.x+json": DESCRIBED, "application/json": DESCRIBED}, "application/json"),
+        ({"application/xml": {}, "*/*": {}, "multipart/form-data": {}}, "multipart/form-data"),
+        ({"text/b": {}, "text/a": {}}, "text/a"),
+        ({"application/x-www-form-urlencoded": {}, "application/hal+json": {}}, "application/hal+json"),
+    ],
+)
+def test_the_choice_does_not_hang_on_the_order(content, chosen):
+    for order in itertools.permutations(content.items()):
+        assert chosen_media(dict(order)) == chosen
