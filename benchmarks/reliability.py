@@ -29,6 +29,7 @@ TESTS = (
     "tests/faults/test_deadlines.py",
     "tests/faults/test_secrets.py",
     "tests/faults/test_memory.py",
+    "tests/faults/test_soak.py",
     "tests/faults/test_fuzz.py",
 )
 
