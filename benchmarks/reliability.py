@@ -21,6 +21,7 @@ TESTS = (
     "tests/unit/test_rate_limit.py",
     "tests/unit/test_request.py",
     "tests/unit/test_retry.py",
+    "tests/unit/test_settings.py",
     "tests/unit/test_session.py",
     "tests/integration/test_client_lifecycle.py",
     "tests/integration/test_shared_limit.py",
