@@ -23,7 +23,7 @@ from altegio_async import (
     QueueTimeoutError,
 )
 from altegio_async.testing import FakeAltegio, Size
-from tests.support import figure
+from tests.support import Heartbeat, figure
 from tests.unit.test_rate_limit import worst
 
 pytest.importorskip("pyrate_limiter", reason="pip install 'altegio-async[redis]'")
@@ -161,6 +161,44 @@ def test_four_processes_keep_the_published_windows(server, each):
     assert len(seen) == 4 * each
     assert over(stamps, tuple((permits, seconds - 1e-5) for permits, seconds in GUARDED_TENTH)) == 0
     assert over(judged, PUBLISHED_TENTH) == 0
+
+
+@pytest.mark.parametrize("slow", ["permit"])
+async def test_a_permit_that_comes_late_is_left_unused(server, slow):
+    """Requests that left long after their stamps would stand in one window with those of the next stamps."""
+    times: list[float] = []
+    late: set[int] = set()
+
+    async def on_its_way(answer: str) -> None:
+        """Each tenth permit is late, the third of its window: those of the next one are not."""
+        if answer == slow and len(times) % 10 == 2 and len(times) not in late:
+            late.add(len(times))
+            await asyncio.sleep(0.2)
+
+    class Pipeline(redis.asyncio.client.Pipeline):
+        async def execute(self, *args: Any, **options: Any) -> Any:
+            answer = await super().execute(*args, **options)
+            await on_its_way("stamp")
+            return answer
+
+    class Straggling(redis.asyncio.Redis):
+        def pipeline(self, *_: Any, **__: Any) -> Any:
+            return Pipeline(self.connection_pool, self.response_callbacks, False, None)
+
+        async def evalsha(self, sha: str, count: int, *rest: Any) -> Any:
+            answer = await super().evalsha(sha, count, *rest)
+            if rest[0] == "altegio-async":
+                await on_its_way("permit")
+            return answer
+
+    async with Straggling.from_url(server.address) as client, Heartbeat() as heartbeat:
+        async with RedisRateLimiter(client, windows=((5, 0.55),)) as limiter:
+            for _ in range(30):
+                await limiter.acquire()
+                times.append(time.monotonic())
+    stalled = max(heartbeat.stalled(moment - 0.1, moment) for moment in times)
+    assert late == {2, 12, 22}
+    assert worst(times, 0.5 - stalled) <= 5
 
 
 async def test_it_serves_a_client_as_its_limiter(server):
