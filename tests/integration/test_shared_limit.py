@@ -163,7 +163,7 @@ def test_four_processes_keep_the_published_windows(server, each):
     assert over(judged, PUBLISHED_TENTH) == 0
 
 
-@pytest.mark.parametrize("slow", ["permit"])
+@pytest.mark.parametrize("slow", ["stamp", "permit"])
 async def test_a_permit_that_comes_late_is_left_unused(server, slow):
     """Requests that left long after their stamps would stand in one window with those of the next stamps."""
     times: list[float] = []
