@@ -28,6 +28,7 @@ TESTS = (
     "tests/faults/test_fault_matrix.py",
     "tests/faults/test_writes.py",
     "tests/faults/test_deadlines.py",
+    "tests/faults/test_pacing.py",
     "tests/faults/test_secrets.py",
     "tests/faults/test_memory.py",
     "tests/faults/test_soak.py",

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import random
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import aiohttp
 import pytest
 
 from altegio_async import AltegioClient, AltegioError, RateLimiter, RetryPolicy
+from altegio_async._core.operation import Operation
+from altegio_async._core.wire import WireRequest, WireResponse
 from altegio_async.errors import APITimeoutError, DeadlineExceededError
 from altegio_async.testing import FakeAltegio, FaultServer, Size
-from tests.support import Heartbeat, figure, sized
+from tests.support import GET, Heartbeat, figure, in_virtual_time, refusal, reply, scripted, sized
+from tests.unit.test_rate_limit import now
 
 SMALL = Size(chains=1, locations=2, membership_types=6, gift_card_types=3, clients=3)
 DEADLINE = 0.6
@@ -107,6 +111,65 @@ async def test_a_loop_that_our_own_code_blocks_is_not_excused():
         await asyncio.sleep(0.01)
         ended = time.monotonic()
     assert heartbeat.stalled(begun, ended) <= ended - begun - 0.2
+
+
+@dataclass
+class Crowd:
+    """Many calls at once through one limiter, to a server that fails some requests and leaves others unanswered."""
+
+    deadline: float
+    chance: random.Random
+    sent: list[tuple[int, float]] = field(default_factory=list)  # whose request, and when
+    exceeded: list[tuple[int, float]] = field(default_factory=list)  # whose call, and when it was told so
+
+    async def serve(self, request: WireRequest) -> WireResponse:
+        self.sent.append((int(request.url.rsplit("/", 1)[1]), now()))
+        fate = self.chance.random()
+        if fate < 0.1:
+            await asyncio.sleep(request.timeout)
+            raise APITimeoutError("no answer")
+        await asyncio.sleep(self.chance.random() * 0.2)
+        return refusal(503) if fate < 0.4 else reply(data=5)
+
+    async def run(self, calls: int) -> None:
+        session, _ = scripted(
+            self.serve, limiter=RateLimiter(clock=now), deadline=self.deadline, timeout=self.deadline / 2
+        )
+
+        async def one(number: int) -> None:
+            try:
+                await session.call(Operation(GET, (number,)))
+            except DeadlineExceededError:
+                self.exceeded.append((number, now()))
+            except AltegioError:
+                pass
+
+        await asyncio.gather(*(one(number) for number in range(calls)))
+
+    def too_early(self) -> int:
+        """Calls told so more than 5 % before their deadline, though others' requests went on until then."""
+        first: dict[int, float] = {}
+        for number, moment in self.sent:
+            first.setdefault(number, moment)
+        return sum(
+            ended < first[number] + 0.95 * self.deadline
+            and any(ended < moment < first[number] + 0.95 * self.deadline for _, moment in self.sent)
+            for number, ended in self.exceeded
+        )
+
+
+@sized("seeds", 5, 100)
+def test_no_deadline_is_said_to_be_exceeded_before_it_is(seeds):
+    told = early = 0
+    for seed in range(seeds):
+        random.seed(seed)  # the jitter of retries
+        crowd = Crowd(deadline=8.0, chance=random.Random(seed))
+        in_virtual_time(lambda crowd=crowd: crowd.run(150))
+        told += len(crowd.exceeded)
+        early += crowd.too_early()
+    figure("calls told that their deadline is exceeded, long before it is", f"{early} of {told}", "0")
+    assert told > seeds
+    assert early == 0
 
 
 async def test_the_limiters_queue_does_not_count():

@@ -50,7 +50,11 @@ def test_addresses_that_tokens_must_not_be_sent_to(url):
 
 # The parts of an address: those that must be taken, those that may be, those that must not.
 SCHEMES = (["https://", "HTTPS://", "hTTps://"], [], ["http://", "HTTP://", "ftp://", "//", "", "https:", "https:/", "https:///", "javascript://"])  # fmt: skip
-USERS = ([""], [], ["user@", "user:pass@", ":pass@", "user:@", "api.alteg.io:443@", "%40@", "a@b@"])
+USERS = (
+    [""],
+    [],
+    ["user@", "user:pass@", ":pass@", "user:@", "api.alteg.io:443@", "%40@", "a@b@", "@", ":@"],
+)
 HOSTS = (
     ["api.alteg.io", "API.Alteg.IO", "xn--lpe-vma.example", "127.0.0.1", "localhost", "[::1]", "[2001:db8::1]"],
     ["api.alteg.io.", "0x7f.1", "2130706433", "ex%61mple.com", "a_b.example", "[::ffff:127.0.0.1]", "a;b", "*"],
@@ -58,8 +62,8 @@ HOSTS = (
 )  # fmt: skip
 PORTS = (["", ":443", ":8443", ":65535"], [":", ":0", ":00443"], [":65536", ":-1", ":+80", ":8e1", ":x", ":\uff18\uff10", ":80:80"])  # fmt: skip
 PATHS = (["", "/", "/api/v1", "/api/v1/", "/a-b_c.d~e"], ["/a/../b", "/a//b", "/%2e%2e/", "/;x=1", "/:443", "/%zz"], ["\\", "/\\evil.example", "/a b", "/\r\nX: y", "/\u00e9"])  # fmt: skip
-QUERIES = ([""], [], ["?x=1", "??", "?@evil.example/"])
-FRAGMENTS = ([""], [], ["#x", "##", "#@evil.example/", "#?"])
+QUERIES = ([""], [], ["?x=1", "??", "?@evil.example/", "?", "?/"])
+FRAGMENTS = ([""], [], ["#x", "##", "#@evil.example/", "#?", "#", "#/"])
 LOOPBACK = {"127.0.0.1", "localhost", "[::1]"}
 
 
