@@ -21,14 +21,17 @@ TESTS = (
     "tests/unit/test_rate_limit.py",
     "tests/unit/test_request.py",
     "tests/unit/test_retry.py",
+    "tests/unit/test_settings.py",
     "tests/unit/test_session.py",
     "tests/integration/test_client_lifecycle.py",
     "tests/integration/test_shared_limit.py",
     "tests/faults/test_fault_matrix.py",
     "tests/faults/test_writes.py",
     "tests/faults/test_deadlines.py",
+    "tests/faults/test_pacing.py",
     "tests/faults/test_secrets.py",
     "tests/faults/test_memory.py",
+    "tests/faults/test_soak.py",
     "tests/faults/test_fuzz.py",
 )
 

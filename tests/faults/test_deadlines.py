@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import random
 import time
+from dataclasses import dataclass, field
 from typing import Any
 
 import aiohttp
 import pytest
 
 from altegio_async import AltegioClient, AltegioError, RateLimiter, RetryPolicy
+from altegio_async._core.operation import Operation
+from altegio_async._core.wire import WireRequest, WireResponse
 from altegio_async.errors import APITimeoutError, DeadlineExceededError
 from altegio_async.testing import FakeAltegio, FaultServer, Size
-from tests.support import figure, sized
+from tests.support import GET, Heartbeat, figure, in_virtual_time, refusal, reply, scripted, sized
+from tests.unit.test_rate_limit import now
 
 SMALL = Size(chains=1, locations=2, membership_types=6, gift_card_types=3, clients=3)
 DEADLINE = 0.6
@@ -29,43 +34,64 @@ NEVER_ENDING = [
 ]
 
 
-async def late(fault: str, count: int, **options: Any) -> list[float]:
-    """How much later than its deadline each of so many calls ended; negative when earlier."""
+@dataclass
+class Ending:
+    """When a call ended, in seconds after its deadline; `stalled` of them the machine stood still."""
+
+    error: AltegioError
+    late: float
+    stalled: float
+
+    @property
+    def own(self) -> float:
+        return self.late - self.stalled
+
+
+async def endings(fault: str, count: int, *, deadline: float = DEADLINE, **options: Any) -> list[Ending]:
+    """How so many calls at once end, against a server with this fault."""
     async with FaultServer(fault, fake=FakeAltegio(seed=1, size=SMALL, rate_limits=None)) as server:
         connector = aiohttp.TCPConnector(limit=options.pop("places", 100), ssl=server.trust or True)
         async with (
             aiohttp.ClientSession(connector=connector) as session,
             AltegioClient(
-                server.fake.partner_token, server.fake.user_token, base_url=server.base_url, session=session,
-                **{"rate_limiter": None, "deadline": DEADLINE, "timeout": 0.25, "retry": RetryPolicy(attempts=9, transient_base=0.01), **options},
+                server.fake.partner_token, server.fake.user_token, base_url=server.base_url, session=session, deadline=deadline,
+                **{"rate_limiter": None, "timeout": 0.25, "retry": RetryPolicy(attempts=9, transient_base=0.01), **options},
             ) as client,
         ):  # fmt: skip
 
-            async def one() -> float:
+            async def one() -> tuple[AltegioError, float, float]:
                 begun = time.monotonic()
                 with pytest.raises((DeadlineExceededError, APITimeoutError)) as raised:
                     await client.membership_types.fetch(server.fake.locations[0].id, ids=[1])
                 assert raised.value.operation == "get_membership_type_list_by_id"
-                return time.monotonic() - begun - DEADLINE
+                return raised.value, begun + deadline, time.monotonic()
 
-            return await asyncio.gather(*(one() for _ in range(count)))
+            async with Heartbeat() as heartbeat:
+                ended = await asyncio.gather(*(one() for _ in range(count)))
+    return [Ending(error, end - due, heartbeat.stalled(due, end)) for error, due, end in ended]
 
 
 @sized("count", 10, 200)
-async def test_every_call_ends_by_its_deadline(count):
-    lates: list[float] = []
+async def test_every_call_ends_by_its_deadline_and_not_long_before(count):
+    ended: list[Ending] = []
     share = -(-count // (len(NEVER_ENDING) + 1))
     for fault in NEVER_ENDING:
-        lates += await late(fault, share)
-    lates += await late("no_answer", share, places=2, timeout=30.0)  # the pool is full
-    inside = sum(one <= 0.1 for one in lates)
+        ended += await endings(fault, share)
+    ended += await endings("no_answer", share, places=2, timeout=30.0)  # the pool is full
+    inside = sum(one.own <= 0.1 for one in ended)
+    worst = max(ended, key=lambda one: one.own)
+    exceeded = [one for one in ended if isinstance(one.error, DeadlineExceededError)]
+    earliest = min(one.late for one in exceeded)
     figure(
         "calls that end by their deadline + 100 ms",
-        f"{inside} of {len(lates)}, worst {max(lates) * 1000:+.0f} ms",
+        f"{inside} of {len(ended)}, worst {worst.own * 1000:+.0f} ms "
+        f"({max(one.late for one in ended) * 1000:+.0f} ms with stalls of the machine), earliest {earliest * 1000:+.0f} ms",
         "200 of 200",
     )
-    assert len(lates) >= count
-    assert inside == len(lates)
+    assert len(ended) >= count
+    assert inside == len(ended)
+    assert len(exceeded) > count // 2
+    assert earliest >= -0.05 * DEADLINE
 
 
 async def test_a_long_deadline_is_not_rounded_to_whole_seconds():
@@ -73,7 +99,77 @@ async def test_a_long_deadline_is_not_rounded_to_whole_seconds():
     from altegio_async.transport.aiohttp import _timeout
 
     assert _timeout(30.0).ceil_threshold == float("inf")
-    assert max(await late("no_answer", 3, deadline=5.05, timeout=30.0)) + DEADLINE - 5.05 <= 0.1
+    assert max(one.own for one in await endings("no_answer", 3, deadline=5.05, timeout=30.0)) <= 0.1
+
+
+async def test_a_loop_that_our_own_code_blocks_is_not_excused():
+    async with Heartbeat() as heartbeat:
+        await asyncio.sleep(0.01)
+        begun, worked = time.monotonic(), time.thread_time()
+        while time.thread_time() - worked < 0.2:
+            pass
+        await asyncio.sleep(0.01)
+        ended = time.monotonic()
+    assert heartbeat.stalled(begun, ended) <= ended - begun - 0.2
+
+
+@dataclass
+class Crowd:
+    """Many calls at once through one limiter, to a server that fails some requests and leaves others unanswered."""
+
+    deadline: float
+    chance: random.Random
+    sent: list[tuple[int, float]] = field(default_factory=list)  # whose request, and when
+    exceeded: list[tuple[int, float]] = field(default_factory=list)  # whose call, and when it was told so
+
+    async def serve(self, request: WireRequest) -> WireResponse:
+        self.sent.append((int(request.url.rsplit("/", 1)[1]), now()))
+        fate = self.chance.random()
+        if fate < 0.1:
+            await asyncio.sleep(request.timeout)
+            raise APITimeoutError("no answer")
+        await asyncio.sleep(self.chance.random() * 0.2)
+        return refusal(503) if fate < 0.4 else reply(data=5)
+
+    async def run(self, calls: int) -> None:
+        session, _ = scripted(
+            self.serve, limiter=RateLimiter(clock=now), deadline=self.deadline, timeout=self.deadline / 2
+        )
+
+        async def one(number: int) -> None:
+            try:
+                await session.call(Operation(GET, (number,)))
+            except DeadlineExceededError:
+                self.exceeded.append((number, now()))
+            except AltegioError:
+                pass
+
+        await asyncio.gather(*(one(number) for number in range(calls)))
+
+    def too_early(self) -> int:
+        """Calls told so more than 5 % before their deadline, though others' requests went on until then."""
+        first: dict[int, float] = {}
+        for number, moment in self.sent:
+            first.setdefault(number, moment)
+        return sum(
+            ended < first[number] + 0.95 * self.deadline
+            and any(ended < moment < first[number] + 0.95 * self.deadline for _, moment in self.sent)
+            for number, ended in self.exceeded
+        )
+
+
+@sized("seeds", 5, 100)
+def test_no_deadline_is_said_to_be_exceeded_before_it_is(seeds):
+    told = early = 0
+    for seed in range(seeds):
+        random.seed(seed)  # the jitter of retries
+        crowd = Crowd(deadline=8.0, chance=random.Random(seed))
+        in_virtual_time(lambda crowd=crowd: crowd.run(150))
+        told += len(crowd.exceeded)
+        early += crowd.too_early()
+    figure("calls told that their deadline is exceeded, long before it is", f"{early} of {told}", "0")
+    assert told > seeds
+    assert early == 0
 
 
 async def test_the_limiters_queue_does_not_count():

@@ -8,12 +8,18 @@ import traceback
 
 import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from yarl import URL
 
 from altegio_async import AltegioClient, ConfigurationError, Hooks, RetryPolicy
+from altegio_async._core.operation import Endpoint, Operation, Query
 from altegio_async._core.redact import Secret
+from altegio_async._core.request import build_url
 from altegio_async.auth import checked_token
 from altegio_async.config import Settings, check_base_url
 from altegio_async.rate_limit import RateLimiter, shared_limiter
+from tests.support import figure, sized
 
 
 @pytest.mark.parametrize(
@@ -42,6 +48,76 @@ def test_addresses_that_tokens_may_be_sent_to(url):
 def test_addresses_that_tokens_must_not_be_sent_to(url):
     with pytest.raises(ConfigurationError):
         AltegioClient("partner", base_url=url)
+
+
+# The parts of an address: those that must be taken, those that may be, those that must not.
+SCHEMES = (["https://", "HTTPS://", "hTTps://"], [], ["http://", "HTTP://", "ftp://", "//", "", "https:", "https:/", "https:///", "javascript://"])  # fmt: skip
+USERS = (
+    [""],
+    [],
+    ["user@", "user:pass@", ":pass@", "user:@", "api.alteg.io:443@", "%40@", "a@b@", "@", ":@"],
+)
+HOSTS = (
+    ["api.alteg.io", "API.Alteg.IO", "xn--lpe-vma.example", "127.0.0.1", "localhost", "[::1]", "[2001:db8::1]"],
+    ["api.alteg.io.", "0x7f.1", "2130706433", "ex%61mple.com", "a_b.example", "[::ffff:127.0.0.1]", "a;b", "*"],
+    ["", "\u0430pi.alteg.io", "api\u3002alteg.io", "\uff41pi.alteg.io", "api.alteg.io\\.evil.example", "[::1", "::1]", "a b", "a\tb", "\x00"],
+)  # fmt: skip
+PORTS = (["", ":443", ":8443", ":65535"], [":", ":0", ":00443"], [":65536", ":-1", ":+80", ":8e1", ":x", ":\uff18\uff10", ":80:80"])  # fmt: skip
+PATHS = (["", "/", "/api/v1", "/api/v1/", "/a-b_c.d~e"], ["/a/../b", "/a//b", "/%2e%2e/", "/;x=1", "/:443", "/%zz"], ["\\", "/\\evil.example", "/a b", "/\r\nX: y", "/\u00e9"])  # fmt: skip
+QUERIES = ([""], [], ["?x=1", "??", "?@evil.example/", "?", "?/"])
+FRAGMENTS = ([""], [], ["#x", "##", "#@evil.example/", "#?", "#", "#/"])
+LOOPBACK = {"127.0.0.1", "localhost", "[::1]"}
+
+
+def one_of(kinds: tuple[list[str], list[str], list[str]]) -> st.SearchStrategy[tuple[str, bool | None]]:
+    """A part, and whether an address with it is taken: True, False, or None where either is right."""
+    marked = [
+        [(part, mark) for part in parts] for parts, mark in zip(kinds, (True, None, False), strict=True)
+    ]
+    # The good ones again, or hardly an address would be good as a whole.
+    return st.one_of(*(st.sampled_from(parts) for parts in (marked[0], marked[0], *marked) if parts))
+
+
+def leads_there(base: str, scheme: str, host: str, port: str, path: str) -> bool:
+    """Whether the HTTP library reads the address of a request as its base says."""
+    thing = Endpoint(id="x", method="GET", path="/things", result=int, query=(Query("q"),))
+    wire = URL(build_url(base, Operation(thing, (), (1,))), encoded=True)
+    scheme = scheme.lower().removesuffix("://")
+    written = int(port.removeprefix(":") or (443 if scheme == "https" else 80))
+    return (
+        (wire.scheme, (wire.raw_host or "").lower(), wire.port) == (scheme, host.lower().strip("[]"), written)
+        and (wire.raw_path, wire.raw_query_string) == (path.rstrip("/") + "/things", "q=1")
+        and (wire.user, wire.password, wire.raw_fragment) == (None, None, "")
+    )
+
+
+@sized("examples", 300, 5000)
+def test_an_address_leads_where_it_says_or_is_refused(examples):
+    taken, refused, wrong = 0, 0, []
+
+    @settings(max_examples=examples, deadline=None, database=None)
+    @given(st.tuples(*map(one_of, (SCHEMES, USERS, HOSTS, PORTS, PATHS, QUERIES, FRAGMENTS))))
+    def check(parts):
+        nonlocal taken, refused
+        scheme, _, host, port, path, _, _ = (text for text, _ in parts)
+        base = "".join(text for text, _ in parts)
+        plain = scheme.lower() == "http://" and host in LOOPBACK  # nothing leaves the machine
+        marks = [plain or parts[0][1], *(mark for _, mark in parts[1:])]
+        try:
+            client = AltegioClient("partner", base_url=base)
+        except ConfigurationError:
+            refused += 1
+            if all(marks):
+                wrong.append(base)
+            return
+        taken += 1
+        if False in marks or not leads_there(client._session.settings.base_url, scheme, host, port, path):
+            wrong.append(base)
+
+    check()
+    figure("addresses that lead elsewhere than they say", f"{len(wrong)} of {taken + refused}", "0")
+    assert wrong[:5] == []
+    assert min(taken, refused) > examples // 20
 
 
 async def fine_middleware(request, send):

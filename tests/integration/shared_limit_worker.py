@@ -1,0 +1,70 @@
+"""One of several processes behind a shared limit: takes its permits, and sends a datagram for each.
+
+A datagram says when it was sent, which stamp its permit has in Redis, and for how long the kernel has held
+this process and Redis back meanwhile, though they were ready to run.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import socket
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import redis.asyncio
+
+from altegio_async.shared_limit import RedisRateLimiter
+
+KEY = "altegio-async"
+
+
+def held_back(*processes: int | str) -> float:
+    """Seconds for which these processes have waited for a processor so far; 0 where no kernel tells."""
+    try:
+        waits = [Path(f"/proc/{process}/schedstat").read_text().split()[1] for process in processes]
+    except OSError:
+        return 0.0
+    return sum(map(int, waits)) / 1e9
+
+
+class Watching(redis.asyncio.Redis):
+    """Notes of the latest request for a permit how much the machine had held back before, and its stamp."""
+
+    server: int
+    held = 0.0
+    stamp = 0
+
+    def pipeline(self, *args: Any, **options: Any) -> Any:
+        self.held = self.held_so_far()
+        return super().pipeline(*args, **options)
+
+    def evalsha(self, sha: str, count: int, *rest: Any) -> Any:
+        if rest[0] == KEY:  # and not the lock's
+            self.stamp = int(rest[1])
+        return super().evalsha(sha, count, *rest)
+
+    def held_so_far(self) -> float:
+        return held_back("self", self.server)
+
+
+async def main(address: str, server: int, port: int, count: int, windows: Any) -> None:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as out:
+        out.connect(("127.0.0.1", port))
+        async with Watching.from_url(address) as client, RedisRateLimiter(client, key=KEY, windows=windows) as limiter:  # fmt: skip
+            client.server = server
+
+            async def one() -> None:
+                await limiter.acquire()
+                held = client.held_so_far() - client.held
+                out.send(json.dumps([time.monotonic(), client.stamp / 1000, held]).encode())
+
+            print("ready", flush=True)
+            sys.stdin.readline()
+            await asyncio.gather(*(one() for _ in range(count)))
+
+
+if __name__ == "__main__":
+    asyncio.run(main(sys.argv[1], *map(int, sys.argv[2:5]), json.loads(sys.argv[5])))
