@@ -218,6 +218,7 @@ class RedisRateLimiter:
         return self._redis.lock(f"{self.key}:lock", timeout=_LOCK_SECONDS, sleep=0.005)
 
     async def _put(self) -> float:
+        self._stamped_at = time.monotonic()  # no later than the stamp, however long that is on its way
         async with self._redis.pipeline(transaction=False) as pipeline:
             pipeline.pttl(f"{self.key}:pause")
             pipeline.time()
@@ -225,7 +226,6 @@ class RedisRateLimiter:
         if pause > 0:
             paused: int = pause
             return paused / 1000
-        self._stamped_at = time.monotonic()
         item = self._pyrate.RateItem("request", seconds * 1000 + microseconds // 1000)
         if await self._bucket.put(item):
             self._untidy += 1
