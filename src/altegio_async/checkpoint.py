@@ -30,7 +30,7 @@ from msgspec import Struct
 
 from altegio_async import errors
 from altegio_async._core.redact import Secret
-from altegio_async.errors import AltegioError, ConfigurationError
+from altegio_async.errors import AltegioError, CheckpointError
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
@@ -52,10 +52,6 @@ _UPSERT: Final = """
     ON CONFLICT (location, question, given) DO UPDATE
     SET status = excluded.status, value = excluded.value, error = excluded.error, run = excluded.run
 """
-
-
-class CheckpointError(ConfigurationError):
-    """A checkpoint cannot be used: it answers another question, is in use, or is no checkpoint."""
 
 
 class Identity(Struct, frozen=True):

@@ -7,8 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from altegio_async import AltegioClient
-from altegio_async.checkpoint import CheckpointError
+from altegio_async import AltegioClient, CheckpointError
 from altegio_async.errors import InvalidArgumentError, PermissionDeniedError
 from altegio_async.retry import RetryPolicy
 from altegio_async.testing import FakeAltegio

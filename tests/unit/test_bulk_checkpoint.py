@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 
 from altegio_async.bulk import OutcomeStatus
-from altegio_async.checkpoint import CheckpointError
 from altegio_async.errors import (
     AuthenticationError,
+    CheckpointError,
     ClientClosedError,
     InvalidArgumentError,
     PermissionDeniedError,

@@ -356,6 +356,20 @@ class TestSink:
         read = polars.read_csv if name.endswith("csv") else polars.read_parquet
         assert read(tmp_path / name).columns[:2] == ["location_id", "id"]
 
+    @pytest.mark.parametrize(
+        ("key", "asked"),
+        [
+            (frames.BY_LOCATION, 7),
+            (frames.BY_PERIOD, (dt.date(2026, 1, 1), dt.date(2026, 1, 31))),
+        ],
+    )
+    def test_sweeps_go_into_files_too(self, tmp_path, key, asked):
+        with frames.Sink(tmp_path / "found.parquet", Membership, key) as sink:
+            sink.add(asked, [Membership(id=1)])
+        (row,) = polars.read_parquet(tmp_path / "found.parquet").rows(named=True)
+        parts = asked if isinstance(asked, tuple) else (asked,)
+        assert [row[name] for name in (*key.names, "id")] == [*parts, 1]
+
     @pytest.mark.parametrize("name", ["cards.csv", "cards.parquet"])
     def test_an_error_leaves_everything_as_it_was(self, tmp_path, name):
         (tmp_path / name).write_text("old")

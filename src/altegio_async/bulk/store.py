@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from altegio_async.bulk.batches import Remembered
 from altegio_async.bulk.outcomes import OutcomeStatus
-from altegio_async.checkpoint import Checkpoint, CheckpointError, Stored, error_text, read_error
-from altegio_async.errors import AuthenticationError, ClientClosedError, ConfigurationError
+from altegio_async.checkpoint import Checkpoint, Stored, error_text, read_error
+from altegio_async.errors import AuthenticationError, CheckpointError, ClientClosedError, ConfigurationError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
