@@ -220,12 +220,12 @@ class Bulk(Sweeps):
             drift = Drift("$.data", f"rows for all of {asked} ids", "some only, the others when asked again")
             session.reporter.drifted(name, (drift,))
 
-        lookup = ById(operation, session.settings.base_url)
+        lookup = ById(session, operation, session.settings.base_url)
         opener = checkpoint_opener(session, name, options)
-        return BulkJob(session, lookup, keys, options, cut=cut, open_checkpoint=opener)
+        return BulkJob(lookup, keys, options, cut=cut, open_checkpoint=opener)
 
     def _by_phone(
         self, operation: Callable[[int, str], Operation[list[X]]], keys: PhoneKeys, options: Options
     ) -> BulkJob[tuple[int, str], list[X]]:
         opener = checkpoint_opener(self._session, operation(1, "1").endpoint.id, options)
-        return BulkJob(self._session, ByPhone(operation), keys, options, open_checkpoint=opener)
+        return BulkJob(ByPhone(self._session, operation), keys, options, open_checkpoint=opener)

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Hashable, Iterable, Iterator
 
     from altegio_async.bulk.batches import Batch, Entry
-    from altegio_async.bulk.lookups import Caller
     from altegio_async.bulk.options import Options
     from altegio_async.bulk.plan import Plan
     from altegio_async.bulk.store import Known, Store
@@ -35,7 +34,6 @@ class Engine(Generic[Q, V]):
     """Reads keys, keeps requests in flight and hands out outcomes.
 
     Args:
-        caller: who sends the operations.
         plan: what is asked in which request.
         source: the keys that the plan does not know yet; None when it knows all.
         options: the job's options.
@@ -45,7 +43,6 @@ class Engine(Generic[Q, V]):
 
     def __init__(
         self,
-        caller: Caller,
         plan: Plan[Q, V],
         source: Iterable[Any] | AsyncIterable[Any] | None,
         options: Options,
@@ -53,7 +50,6 @@ class Engine(Generic[Q, V]):
         window: int,
         store: Store[V] | None = None,
     ) -> None:
-        self._caller = caller
         self._plan = plan
         self._options = options
         self._window = window
@@ -216,7 +212,7 @@ class Engine(Generic[Q, V]):
 
     async def _send(self, batch: Batch[Q]) -> None:
         try:
-            found = await self._plan.lookup.ask(self._caller, batch.location, batch.questions)
+            found = await self._plan.lookup.ask(batch.location, batch.questions)
         except AltegioError as error:
             # Without its traceback: its frames would keep this whole job alive with the error.
             self._plan.failed(batch, error.with_traceback(None))

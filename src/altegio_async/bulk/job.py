@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from types import AsyncGeneratorType, TracebackType
 
     from altegio_async.bulk.batches import Entry
-    from altegio_async.bulk.lookups import Caller, Lookup
+    from altegio_async.bulk.lookups import Lookup
     from altegio_async.bulk.options import Options
     from altegio_async.bulk.store import Store
     from altegio_async.checkpoint import Checkpoint
@@ -51,7 +51,6 @@ class BulkJob(Generic[K, V]):
 
     def __init__(
         self,
-        caller: Caller,
         lookup: Lookup[Any, V],
         keys: Any,
         options: Options,
@@ -61,7 +60,6 @@ class BulkJob(Generic[K, V]):
         show_key: Callable[[tuple[int, Any]], K] | None = None,
         refine: Callable[[], Callable[[V], V]] | None = None,
     ) -> None:
-        self._caller = caller
         self._lookup = lookup
         self._options = options
         self._cut = cut
@@ -174,7 +172,7 @@ class BulkJob(Generic[K, V]):
             memory = 0 if store is not None else None if awaited else REMEMBERED
             plan = self._plan or self._new_plan(memory)
             window = max(self._lookup.read_ahead, 2 * self._options.max_in_flight * plan.size)
-            self._engine = Engine(self._caller, plan, self._source, self._options, window=window, store=store)
+            self._engine = Engine(plan, self._source, self._options, window=window, store=store)
             yield self._engine
         finally:
             await self._close()

@@ -63,7 +63,7 @@ class Lookup(Protocol[Q, V]):
         """How many of these questions, from the first on, one request can hold; at least one."""
         ...
 
-    async def ask(self, caller: Caller, location: int, questions: Sequence[Q]) -> dict[Q, V]:
+    async def ask(self, location: int, questions: Sequence[Q]) -> dict[Q, V]:
         """Ask, and give the answer to each question that has one; others may be among them."""
         ...
 
@@ -75,7 +75,10 @@ class ById(Generic[R]):
     one_spelling = True
     read_ahead = 10_000
 
-    def __init__(self, operation: Callable[[int, Sequence[int]], Operation[list[R]]], base_url: str) -> None:
+    def __init__(
+        self, caller: Caller, operation: Callable[[int, Sequence[int]], Operation[list[R]]], base_url: str
+    ) -> None:
+        self._caller = caller
         self._operation = operation
         one, two = (len(build_url("", operation(1, [1] * count))) for count in (1, 2))
         # The address without the location's digit and without ids.
@@ -97,9 +100,9 @@ class ById(Generic[R]):
                 return max(count, 1)
         return len(questions)
 
-    async def ask(self, caller: Caller, location: int, questions: Sequence[int]) -> dict[int, R]:
+    async def ask(self, location: int, questions: Sequence[int]) -> dict[int, R]:
         """The rows of the answer by their ids, those that nobody asked for included."""
-        return {row.id: row for row in await caller.call(self._operation(location, questions))}
+        return {row.id: row for row in await self._caller.call(self._operation(location, questions))}
 
 
 class ByPhone(Generic[X]):
@@ -109,7 +112,8 @@ class ByPhone(Generic[X]):
     one_spelling = False
     read_ahead = 100
 
-    def __init__(self, operation: Callable[[int, str], Operation[list[X]]]) -> None:
+    def __init__(self, caller: Caller, operation: Callable[[int, str], Operation[list[X]]]) -> None:
+        self._caller = caller
         self._operation = operation
         self.kind = operation(1, "1").endpoint.result
 
@@ -120,7 +124,7 @@ class ByPhone(Generic[X]):
         _ = location, questions
         return 1
 
-    async def ask(self, caller: Caller, location: int, questions: Sequence[str]) -> dict[str, list[X]]:
+    async def ask(self, location: int, questions: Sequence[str]) -> dict[str, list[X]]:
         """The rows of the one phone."""
         (phone,) = questions
-        return {phone: await caller.call(self._operation(location, phone))}
+        return {phone: await self._caller.call(self._operation(location, phone))}

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from altegio_async._core.operation import Operation
-    from altegio_async.bulk.lookups import Caller
     from altegio_async.generated.b2b_v1.models import GiftCardType, Membership, MembershipType
     from altegio_async.session import Session
 
@@ -38,10 +37,12 @@ class Listing(Generic[Q, X]):
     one_spelling = True
     read_ahead = 100
 
-    def __init__(self, session: Session, operation: Callable[[Q], Operation[list[X]]], sample: Q) -> None:
+    def __init__(
+        self, session: Session, operation: Callable[[int, Q], Operation[list[X]]], sample: Q
+    ) -> None:
         self._session = session
         self._operation = operation
-        self.kind = operation(sample).endpoint.result
+        self.kind = operation(1, sample).endpoint.result
 
     def check(self, value: Any) -> Q:
         """The question itself: it was made here."""
@@ -52,11 +53,10 @@ class Listing(Generic[Q, X]):
         _ = location, questions
         return 1
 
-    async def ask(self, caller: Caller, location: int, questions: Sequence[Q]) -> dict[Q, list[X]]:
+    async def ask(self, location: int, questions: Sequence[Q]) -> dict[Q, list[X]]:
         """Every row of the one list."""
-        _ = caller, location
         (question,) = questions
-        pager = Pager(self._session, self._operation(question), page_size=LARGEST_PAGE)
+        pager = Pager(self._session, self._operation(location, question), page_size=LARGEST_PAGE)
         return {question: await pager.collect()}
 
 
@@ -88,9 +88,6 @@ class Sweeps:
         """
         from altegio_async.generated.b2b_v1.operations import get_membership_type_list  # noqa: PLC0415 - loads 45 operations
 
-        def operation(location_id: int) -> Operation[list[MembershipType]]:
-            return get_membership_type_list(location_id, title=title)
-
         options = Options(
             max_in_flight=max_in_flight,
             on_progress=on_progress,
@@ -99,7 +96,9 @@ class Sweeps:
             checkpoint=checkpoint,
             accept_new_token=accept_new_token,
         )
-        return self._of_locations(operation, location_ids, options, f"title={title}" if title else "")
+        return self._of_locations(
+            lambda location, _: get_membership_type_list(location, title=title), location_ids, title, options
+        )
 
     def search_gift_card_types(
         self,
@@ -123,9 +122,6 @@ class Sweeps:
         """
         from altegio_async.generated.b2b_v1.operations import get_gift_card_type_list  # noqa: PLC0415 - loads 45 operations
 
-        def operation(location_id: int) -> Operation[list[GiftCardType]]:
-            return get_gift_card_type_list(location_id, title=title)
-
         options = Options(
             max_in_flight=max_in_flight,
             on_progress=on_progress,
@@ -134,7 +130,9 @@ class Sweeps:
             checkpoint=checkpoint,
             accept_new_token=accept_new_token,
         )
-        return self._of_locations(operation, location_ids, options, f"title={title}" if title else "")
+        return self._of_locations(
+            lambda location, _: get_gift_card_type_list(location, title=title), location_ids, title, options
+        )
 
     def chain_memberships(
         self,
@@ -171,9 +169,9 @@ class Sweeps:
             )
         )
 
-        def operation(window: str) -> Operation[list[Membership]]:
+        def operation(chain: int, window: str) -> Operation[list[Membership]]:
             first, last = _dates(window)
-            return get_membership_list(chain_id, created_after=first, created_before=last)
+            return get_membership_list(chain, created_after=first, created_before=last)
 
         options = Options(
             max_in_flight=max_in_flight,
@@ -183,27 +181,25 @@ class Sweeps:
             checkpoint=checkpoint,
             accept_new_token=accept_new_token,
         )
-        listing = Listing(self._session, operation, windows[0])
+        name = operation(chain_id, windows[0]).endpoint.id
         return BulkJob(
-            self._session,
-            listing,
+            Listing(self._session, operation, windows[0]),
             {chain_id: windows},
             options,
-            open_checkpoint=checkpoint_opener(self._session, operation(windows[0]).endpoint.id, options),
+            open_checkpoint=checkpoint_opener(self._session, name, options),
             show_key=lambda key: _dates(key[1]),
             refine=_Distinct,
         )
 
     def _of_locations(
         self,
-        operation: Callable[[int], Operation[list[X]]],
+        operation: Callable[[int, int], Operation[list[X]]],
         location_ids: Iterable[int] | AsyncIterable[int],
+        title: str | None,
         options: Options,
-        narrowed: str,
     ) -> BulkJob[int, list[X]]:
-        name = " ".join(filter(None, (operation(1).endpoint.id, narrowed)))
+        name = operation(1, 1).endpoint.id + (f" title={title}" if title else "")
         return BulkJob(
-            self._session,
             Listing(self._session, operation, 1),
             _paired(location_ids),
             options,
