@@ -148,7 +148,7 @@ class BulkJob(Generic[K, V]):
             while entries := await engine.next():
                 collected += entries
         collected.sort(key=itemgetter(0))
-        return _result(self._presented(collected), self._lookup.kind)
+        return _result(self._presented(collected), self._lookup)
 
     def _presented(self, entries: list[Entry[V]]) -> list[Entry[V]]:
         """Outcomes as users are to see them: with the keys of the method, and nothing given twice."""
@@ -218,7 +218,7 @@ def _left() -> ClientClosedError:
     return ClientClosedError("the bulk job was left: its `async with` block has ended")
 
 
-def _result(entries: list[Entry[V]], kind: Any) -> BulkResult[Any, V]:
+def _result(entries: list[Entry[V]], lookup: Lookup[Any, V]) -> BulkResult[Any, V]:
     ok: dict[Any, V] = {}
     missing: list[Any] = []
     failed: dict[Any, AltegioError] = {}
@@ -229,4 +229,4 @@ def _result(entries: list[Entry[V]], kind: Any) -> BulkResult[Any, V]:
             ok[key] = cast("V", value)
         else:
             missing.append(key)
-    return BulkResult(ok, missing, failed, kind)
+    return BulkResult(ok, missing, failed, lookup.kind, lookup.key_names)

@@ -47,12 +47,14 @@ class Lookup(Protocol[Q, V]):
         batched: whether a request can hold more than one question.
         one_spelling: whether a key is always its own question.
         kind: the type of an answer to one question, as a checkpoint reads it back.
+        key_names: what the parts of a key are, as users see it.
         read_ahead: keys that may be read before the outcomes of those before them were taken.
     """
 
     batched: bool
     one_spelling: bool
     kind: Any
+    key_names: tuple[str, ...]
     read_ahead: int
 
     def check(self, value: Any) -> Q:
@@ -73,6 +75,7 @@ class ById(Generic[R]):
 
     batched = True
     one_spelling = True
+    key_names: tuple[str, ...] = ("location_id", "id")
     read_ahead = 10_000
 
     def __init__(
@@ -110,6 +113,7 @@ class ByPhone(Generic[X]):
 
     batched = False
     one_spelling = False
+    key_names: tuple[str, ...] = ("location_id", "phone")
     read_ahead = 100
 
     def __init__(self, caller: Caller, operation: Callable[[int, str], Operation[list[X]]]) -> None:

@@ -38,8 +38,13 @@ class Listing(Generic[Q, X]):
     read_ahead = 100
 
     def __init__(
-        self, session: Session, operation: Callable[[int, Q], Operation[list[X]]], sample: Q
+        self,
+        session: Session,
+        operation: Callable[[int, Q], Operation[list[X]]],
+        sample: Q,
+        key_names: tuple[str, ...],
     ) -> None:
+        self.key_names = key_names
         self._session = session
         self._operation = operation
         self.kind = operation(1, sample).endpoint.result
@@ -183,7 +188,7 @@ class Sweeps:
         )
         name = operation(chain_id, windows[0]).endpoint.id
         return BulkJob(
-            Listing(self._session, operation, windows[0]),
+            Listing(self._session, operation, windows[0], ("first_day", "last_day")),
             {chain_id: windows},
             options,
             open_checkpoint=checkpoint_opener(self._session, name, options),
@@ -200,7 +205,7 @@ class Sweeps:
     ) -> BulkJob[int, list[X]]:
         name = operation(1, 1).endpoint.id + (f" title={title}" if title else "")
         return BulkJob(
-            Listing(self._session, operation, 1),
+            Listing(self._session, operation, 1, ("location_id",)),
             _paired(location_ids),
             options,
             open_checkpoint=checkpoint_opener(self._session, name, options),
