@@ -104,6 +104,29 @@ async def test_a_period_of_one_day_is_one_window():
 
 
 @pytest.mark.parametrize(
+    ("first", "last", "days", "windows"),
+    [
+        (dt.date(9999, 12, 15), dt.date.max, 31, 1),
+        (dt.date(9999, 12, 1), dt.date.max, 31, 1),
+        (dt.date(9999, 12, 1), dt.date.max, 30, 2),
+        (dt.date(9999, 12, 1), dt.date.max, 2, 30),
+        (dt.date.max, dt.date.max, 2, 1),
+        (dt.date.min, dt.date.max, 10**6, 4),
+        (dt.date.min, dt.date.max, 10**10, 1),
+        (dt.date(2026, 1, 1), dt.date(2026, 3, 1), 10**100, 1),
+    ],
+)
+async def test_windows_stay_within_the_calendar(first, last, days, windows):
+    async with world_and_client() as fake, client_of(fake) as altegio:
+        chain_id = fake.locations[0].chain_id
+        result = await altegio.bulk.chain_memberships(chain_id, first, last, window_days=days)
+        found = sorted(result.ok)
+        assert len(found) == windows
+        assert (found[0][0], found[-1][1]) == (first, last)
+        assert all(before[1] == after[0] for before, after in pairwise(found))
+
+
+@pytest.mark.parametrize(
     "arguments",
     [
         (0, dt.date(2026, 1, 1), dt.date(2026, 2, 1)),

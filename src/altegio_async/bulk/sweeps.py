@@ -156,10 +156,11 @@ class Sweeps:
         """The memberships of a chain created in a period: window (first day, last day) to list.
 
         Both days are included; of a `datetime` only the day counts. The period is cut into windows of
-        `window_days` (at least 2), which are read concurrently. Neighbours share a day, so that nothing
-        falls between them wherever the API draws a day's border; a membership that two of them hold is
-        given with the first only. The ids that were given are remembered for that, a few dozen bytes
-        each. Options: see `Bulk`; with a checkpoint, a stored window is not read again.
+        `window_days` (at least 2), which are read concurrently; an empty one costs a request, too.
+        Neighbours share a day, so that nothing falls between them wherever the API draws a day's border;
+        a membership that two of them hold is given with the first only. The ids that were given are
+        remembered for that, a few dozen bytes each. Options: see `Bulk`; with a checkpoint, a stored
+        window is not read again.
 
         Raises:
             InvalidArgumentError: an option, the id or a day is refused. The message names it.
@@ -257,7 +258,8 @@ def _windows(first: dt.date, last: dt.date, days: int) -> Iterator[str]:
     if first > last:
         raise InvalidArgumentError(f"created_after {first} is later than created_before {last}")
     while True:
-        end = min(first + dt.timedelta(days=days - 1), last)
+        # Compared as numbers: neither a late day nor a wide window may leave the calendar.
+        end = last if (last - first).days < days else first + dt.timedelta(days=days - 1)
         yield f"{first}/{end}"
         if end == last:
             return
