@@ -222,6 +222,21 @@ async def test_a_token_that_only_a_provider_knows_is_asked_for_before_the_file_i
             await altegio.bulk.gift_cards(pairs, checkpoint=tmp_path / "cards.sqlite")
 
 
+async def test_answers_in_another_language_are_refused(tmp_path):
+    path = tmp_path / "types.sqlite"
+    async with world_and_client() as fake:
+        ids = [location.id for location in fake.locations[:2]]
+        async with client_of(fake, language="ru-RU") as altegio:
+            await altegio.bulk.search_gift_card_types(ids, checkpoint=path)
+            sent = fake.request_count
+            for language in ("en-US", None):
+                other = altegio.with_options(language=language)
+                with pytest.raises(CheckpointError, match=f"language: ru-RU, not {language or 'none'}"):
+                    await other.bulk.search_gift_card_types(ids, checkpoint=path)
+            await altegio.bulk.search_gift_card_types(ids, checkpoint=path)
+        assert fake.request_count == sent
+
+
 async def test_failures_in_a_sweep_can_be_asked_for_again(tmp_path):
     path = tmp_path / "types.sqlite"
     async with world_and_client() as fake, client_of(fake, retry=RetryPolicy(attempts=1)) as altegio:

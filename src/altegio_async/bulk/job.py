@@ -165,7 +165,7 @@ class BulkJob(Generic[K, V]):
     @asynccontextmanager
     async def _running(self, *, awaited: bool) -> AsyncGenerator[Engine[Any, V]]:
         """The engine of this job, ended and its checkpoint closed at the end."""
-        self._store = store = await self._open_store(awaited=awaited)
+        self._store = store = await self._open_store()
         try:
             self.check_open()  # the block may have ended while the checkpoint was opened
             # What a checkpoint holds need not be remembered besides.
@@ -188,16 +188,13 @@ class BulkJob(Generic[K, V]):
                 self._store.close()
             self._store = None
 
-    async def _open_store(self, *, awaited: bool) -> Store[V] | None:
+    async def _open_store(self) -> Store[V] | None:
         if self._open_checkpoint is None:
             return None
         from altegio_async.bulk.store import Store  # noqa: PLC0415 - only checkpoints need SQLite
 
-        # A stream of unknown keys whose order does not matter gives first what was found before;
-        # otherwise each key gets its stored outcome in its place.
-        replayed = self._plan is not None or not (awaited or self._options.ordered)
         checkpoint = await self._open_checkpoint()
-        return Store(checkpoint, self._lookup, again=self._options.retry_failed, replayed=replayed)
+        return Store(checkpoint, self._lookup, again=self._options.retry_failed)
 
 
 class _Stream(AsyncIterator[Outcome[K, V]]):
