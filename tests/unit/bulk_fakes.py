@@ -86,13 +86,6 @@ class FakeCaller:
         return counts
 
 
-class Instant:
-    """Answers at once, with every row."""
-
-    async def call(self, operation):
-        return [Row(i) for i in operation.query[0]] if operation.path else []
-
-
 def by_id(caller, keys, *, cut=lambda _: None, **options):
     opened = opener("get_rows", options.get("checkpoint"))
     lookup = ById(caller, rows, BASE_URL)
