@@ -2,6 +2,7 @@
 
 AltegioError
 ├── ConfigurationError            the client cannot work as it was set up
+│   └── CheckpointError           the file of a bulk job cannot be used
 ├── InvalidArgumentError          an argument was refused; nothing was sent (also a ValueError)
 ├── ClientClosedError             the client, or the loop it lived in, is closed
 ├── DeadlineExceededError         the call's deadline passed, retries and waits included
@@ -42,6 +43,7 @@ __all__ = [
     "AltegioError",
     "AuthenticationError",
     "BadRequestError",
+    "CheckpointError",
     "ClientClosedError",
     "ConfigurationError",
     "ConflictError",
@@ -97,6 +99,13 @@ class ConfigurationError(AltegioError):
     """The client cannot work as it was set up: a malformed token, a plain-http address, a bad option.
 
     Also when a `token_provider` raised; what it raised is the `__cause__`.
+    """
+
+
+class CheckpointError(ConfigurationError):
+    """A checkpoint cannot be used: it answers another question, is in use, damaged, or no checkpoint.
+
+    The message names the file.
     """
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import altegio_async
+import altegio_async.errors
 from altegio_async import AltegioClient
 
 PUBLIC_MODULES = [
@@ -93,6 +94,13 @@ def undocumented(kind: type, shown: str) -> list[str]:
         if not member.startswith("_") and inspect.isfunction(function) and not function.__doc__:
             missing.append(f"{shown}.{member}")
     return missing
+
+
+def test_every_error_comes_with_the_package_and_is_in_the_readme():
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    for name in literal_all("altegio_async.errors"):
+        assert getattr(altegio_async, name) is getattr(altegio_async.errors, name)
+        assert f"`{name}`" in readme
 
 
 def test_an_unknown_name_is_an_attribute_error():

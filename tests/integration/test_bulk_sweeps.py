@@ -7,8 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from altegio_async import AltegioClient
-from altegio_async.checkpoint import CheckpointError
+from altegio_async import AltegioClient, CheckpointError
 from altegio_async.errors import InvalidArgumentError, PermissionDeniedError
 from altegio_async.retry import RetryPolicy
 from altegio_async.testing import FakeAltegio
@@ -105,6 +104,29 @@ async def test_a_period_of_one_day_is_one_window():
 
 
 @pytest.mark.parametrize(
+    ("first", "last", "days", "windows"),
+    [
+        (dt.date(9999, 12, 15), dt.date.max, 31, 1),
+        (dt.date(9999, 12, 1), dt.date.max, 31, 1),
+        (dt.date(9999, 12, 1), dt.date.max, 30, 2),
+        (dt.date(9999, 12, 1), dt.date.max, 2, 30),
+        (dt.date.max, dt.date.max, 2, 1),
+        (dt.date.min, dt.date.max, 10**6, 4),
+        (dt.date.min, dt.date.max, 10**10, 1),
+        (dt.date(2026, 1, 1), dt.date(2026, 3, 1), 10**100, 1),
+    ],
+)
+async def test_windows_stay_within_the_calendar(first, last, days, windows):
+    async with world_and_client() as fake, client_of(fake) as altegio:
+        chain_id = fake.locations[0].chain_id
+        result = await altegio.bulk.chain_memberships(chain_id, first, last, window_days=days)
+        found = sorted(result.ok)
+        assert len(found) == windows
+        assert (found[0][0], found[-1][1]) == (first, last)
+        assert all(before[1] == after[0] for before, after in pairwise(found))
+
+
+@pytest.mark.parametrize(
     "arguments",
     [
         (0, dt.date(2026, 1, 1), dt.date(2026, 2, 1)),
@@ -198,6 +220,21 @@ async def test_a_token_that_only_a_provider_knows_is_asked_for_before_the_file_i
                 await altegio.bulk.gift_cards(pairs, checkpoint=tmp_path / "cards.sqlite")
         async with client_of(fake) as altegio:
             await altegio.bulk.gift_cards(pairs, checkpoint=tmp_path / "cards.sqlite")
+
+
+async def test_answers_in_another_language_are_refused(tmp_path):
+    path = tmp_path / "types.sqlite"
+    async with world_and_client() as fake:
+        ids = [location.id for location in fake.locations[:2]]
+        async with client_of(fake, language="ru-RU") as altegio:
+            await altegio.bulk.search_gift_card_types(ids, checkpoint=path)
+            sent = fake.request_count
+            for language in ("en-US", None):
+                other = altegio.with_options(language=language)
+                with pytest.raises(CheckpointError, match=f"language: ru-RU, not {language or 'none'}"):
+                    await other.bulk.search_gift_card_types(ids, checkpoint=path)
+            await altegio.bulk.search_gift_card_types(ids, checkpoint=path)
+        assert fake.request_count == sent
 
 
 async def test_failures_in_a_sweep_can_be_asked_for_again(tmp_path):

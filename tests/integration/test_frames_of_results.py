@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from altegio_async import AltegioClient, frames
 from altegio_async.models import GiftCard, MembershipType
 from altegio_async.testing import FakeAltegio, Size
+
+DAYS = dt.date(2020, 1, 1), dt.date(2030, 1, 1)
 
 
 @pytest.fixture
@@ -44,6 +48,28 @@ async def test_types_found_missing_and_failed(fake, altegio):
     states = frames.statuses(result, backend="pyarrow").to_pylist()
     assert [row["status"] for row in states] == ["ok"] * 3 + ["missing"] + ["failed"] * 2
     assert {row["http_status"] for row in states[-2:]} == {403}
+
+
+@pytest.mark.parametrize(
+    "look_up",
+    [
+        lambda bulk, place: bulk.membership_types({place.id: place.membership_type_ids} if place else []),
+        lambda bulk, place: bulk.gift_card_types({place.id: place.gift_card_type_ids} if place else {}),
+        lambda bulk, place: bulk.memberships({place.id: place.client_phones} if place else {}),
+        lambda bulk, place: bulk.gift_cards({place.id: place.client_phones} if place else []),
+        lambda bulk, place: bulk.search_membership_types([place.id] if place else []),
+        lambda bulk, place: bulk.search_gift_card_types([place.id] if place else []),
+        lambda bulk, place: bulk.chain_memberships(place.chain_id if place else 10**9, *DAYS),
+    ],
+)
+async def test_a_result_without_rows_has_the_columns_of_one_with_rows(fake, altegio, look_up):
+    found = await look_up(altegio.bulk, fake.locations[0])
+    nothing = await look_up(altegio.bulk, None)
+    assert frames.to_table(found).num_rows > 0
+    assert frames.to_table(nothing).num_rows == 0
+    assert frames.to_table(nothing).schema == frames.to_table(found).schema
+    states = [frames.statuses(result, backend="pyarrow").schema for result in (found, nothing)]
+    assert states[0] == states[1]
 
 
 async def test_sweeps(fake, altegio):

@@ -86,21 +86,15 @@ class FakeCaller:
         return counts
 
 
-class Instant:
-    """Answers at once, with every row."""
-
-    async def call(self, operation):
-        return [Row(i) for i in operation.query[0]] if operation.path else []
-
-
 def by_id(caller, keys, *, cut=lambda _: None, **options):
     opened = opener("get_rows", options.get("checkpoint"))
-    return BulkJob(caller, ById(rows, BASE_URL), keys, Options(**options), cut=cut, open_checkpoint=opened)
+    lookup = ById(caller, rows, BASE_URL)
+    return BulkJob(lookup, keys, Options(**options), cut=cut, open_checkpoint=opened)
 
 
 def by_phone(caller, keys, **options):
     opened = opener("get_cards", options.get("checkpoint"))
-    return BulkJob(caller, ByPhone(cards), keys, Options(**options), open_checkpoint=opened)
+    return BulkJob(ByPhone(caller, cards), keys, Options(**options), open_checkpoint=opened)
 
 
 def opener(operation, path):

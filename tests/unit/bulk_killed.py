@@ -9,6 +9,7 @@ import asyncio
 import os
 import random
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 from altegio_async.errors import ServerError
@@ -25,7 +26,10 @@ def keys_of(kind):
 
 
 class Noting:
-    """Answers a little later: one in seven ids is missing, one in eleven requests fails."""
+    """Answers a little later. What it answers depends on the key alone, however keys are put together.
+
+    One id in seven is missing; the ids of one location fail, and so does one phone in eleven.
+    """
 
     def __init__(self, note):
         self.note = note
@@ -38,11 +42,22 @@ class Noting:
         for question in questions:
             self.note(f"asked {location} {question}")
         await asyncio.sleep(random.uniform(0, 0.01))
-        if int(questions[0]) % 11 == 0:
-            raise ServerError("down", status=503)
-        if operation.endpoint is ROWS:
-            return [Row(question) for question in questions if question % 7]
-        return [f"card of {questions[0]}"]
+        if operation.endpoint is not ROWS:
+            if int(questions[0]) % 11 == 0:
+                raise ServerError(f"{questions[0]} is down", status=503)
+            return [f"card {n} of {questions[0]}" for n in range(int(questions[0]) % 3)]
+        if location == 3:
+            raise ServerError(f"{location} is down", status=503)
+        return [Row(question, f"row {question}") for question in questions if question % 7]
+
+
+def told(outcome):
+    """Where an outcome belongs, and a digest of all that it says."""
+    location, asked = outcome.key
+    error = outcome.error
+    said = (type(error).__name__, str(error), error.status) if error is not None else None
+    digest = sha256(repr((outcome.status.value, outcome.value, said)).encode()).hexdigest()[:16]
+    return f"{location} {str(asked).removeprefix('+1 ')} {outcome.status} {digest}"
 
 
 async def main(folder, kind):
@@ -55,8 +70,7 @@ async def main(folder, kind):
     run = by_id if kind in ("ids", "list") else by_phone
     options = {"checkpoint": folder / "job.sqlite", "ordered": kind == "ordered"}
     async for outcome in run(Noting(note), keys_of(kind), batch_size=6, max_in_flight=4, **options):
-        location, given = outcome.key
-        note(f"given {location} {str(given).removeprefix('+1 ')} {outcome.status}")
+        note(f"given {told(outcome)}")
     note("ended")
 
 

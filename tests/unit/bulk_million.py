@@ -1,28 +1,114 @@
-"""A program that streams a thousand, then many keys, against answers from memory, and prints what it took.
+"""A program that streams many keys through a real session over answers from memory, and prints what it took.
 
-Arguments: ids or phones, and how many keys. Prints the MiB at the start and at the peak.
+Arguments: ids or phones; how many keys; "kept" to keep outcomes in a checkpoint and to give every key twice.
+Without a checkpoint small jobs of 10,000 keys are run in between, so that both sizes meet the same machine.
+Prints as JSON the MiB at the start and at the peak, and the seconds of CPU a key of the large job and of each
+small one.
 """
 
 from __future__ import annotations
 
 import asyncio
+import json
 import sys
+import threading
+import time
+from itertools import chain
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from tests.unit.bulk_fakes import Instant, by_id, by_phone
+from altegio_async._core.redact import Secret
+from altegio_async._core.wire import WireResponse
+from altegio_async.auth import Credentials
+from altegio_async.bulk import Bulk
+from altegio_async.config import Settings
+from altegio_async.reporting import Reporter
+from altegio_async.retry import RetryPolicy, RetryQuota
+from altegio_async.session import Session
+from altegio_async.waiting import Waits
+
+SMALL, EVERY = 10_000, 50_000
+ROW = b'{"id":%s,"title":"Yoga ten","cost":100.5,"is_archived":false,"chain_id":7}'
+CARDS = (
+    b'{"success":true,"data":[{"id":5,"number":"0007","balance":30.25,"type_id":9,'
+    b'"created_date":"2026-03-15T08:19:33+0300","type":{"id":9,"title":"Gift 75"},'
+    b'"status":{"id":2,"title":"Activated"}}],"meta":[]}'
+)
 
 
-def job(kind, count):
-    if kind == "ids":
-        return by_id(Instant(), ((n % 40 + 1, n + 1) for n in range(count)))
-    return by_phone(Instant(), ((n % 40 + 1, str(n)) for n in range(count)))
+class Canned:
+    """A transport that answers at once: a row for every id, the same cards for every phone."""
+
+    async def send(self, request):
+        await asyncio.sleep(0)
+        if "/fetch" not in request.template:
+            return WireResponse(200, {}, CARDS)
+        ids = [part.rpartition("=")[2].encode() for part in request.url.partition("?")[2].split("&")]
+        rows = b",".join([ROW % number for number in ids])
+        return WireResponse(200, {}, b'{"success":true,"data":[' + rows + b'],"meta":[]}')
+
+    async def aclose(self):
+        pass
+
+
+def job(kind, count, *, checkpoint=None):
+    """A job of so many keys; with a checkpoint each of them comes twice."""
+    session = Session(
+        settings=Settings(),
+        credentials=Credentials(Secret("partner-token-1"), Secret("user-token-1"), None),
+        transport=Canned(),
+        limiter=None,
+        retry=RetryPolicy(),
+        reporter=Reporter(None),
+        quota=RetryQuota(),
+        waits=Waits(),
+    )
+    bulk = Bulk(session)
+    look_up = bulk.membership_types if kind == "ids" else bulk.gift_cards
+    passes = (keys(kind, count) for _ in range(1 if checkpoint is None else 2))
+    return look_up(chain.from_iterable(passes), checkpoint=checkpoint)
+
+
+def keys(kind, count):
+    return ((n % 40 + 1, n + 1 if kind == "ids" else str(10**10 + n)) for n in range(count))
 
 
 async def run(kind, count):
     taken = 0
-    async for _ in job(kind, count):
-        taken += 1
+    async for outcome in job(kind, count):
+        taken += outcome.value is not None
     assert taken == count
+
+
+def timed(kind, count):
+    """Seconds of CPU that a small job takes, in a loop of its own while the loop of the large one stands still."""
+    thread = threading.Thread(target=asyncio.run, args=[run(kind, count)])
+    started = time.process_time()
+    thread.start()
+    thread.join()
+    return time.process_time() - started
+
+
+async def main(kind, count, checkpoint):
+    await run(kind, 1_000)
+    start = mebibytes()
+    small = []
+    taken = 0
+    started = time.process_time()
+    async with job(kind, count, checkpoint=checkpoint) as large:
+        async for outcome in large:
+            taken += outcome.value is not None
+            if checkpoint is None and taken % EVERY == 0:
+                small.append(timed(kind, SMALL))
+    assert taken == count
+    seconds = time.process_time() - started - sum(small)
+    figures = {
+        "start": start,
+        "peak": mebibytes(),
+        "large": seconds / count,
+        "small": [s / SMALL for s in small],
+    }
+    print(json.dumps(figures))
 
 
 def mebibytes():
@@ -34,7 +120,6 @@ def mebibytes():
 
 
 if __name__ == "__main__":
-    asyncio.run(run(sys.argv[1], 1_000))
-    start = mebibytes()
-    asyncio.run(run(sys.argv[1], int(sys.argv[2])))
-    print(start, mebibytes())
+    with TemporaryDirectory() as folder:
+        kept = Path(folder) / "job.sqlite" if "kept" in sys.argv else None
+        asyncio.run(main(sys.argv[1], int(sys.argv[2]), kept))

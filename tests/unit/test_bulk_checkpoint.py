@@ -11,19 +11,22 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from altegio_async.bulk import OutcomeStatus
-from altegio_async.checkpoint import CheckpointError
 from altegio_async.errors import (
     AuthenticationError,
+    CheckpointError,
     ClientClosedError,
     InvalidArgumentError,
     PermissionDeniedError,
 )
 from tests.unit import bulk_killed
 from tests.unit.bulk_fakes import FakeCaller, Row, by_id, by_phone, stream, virtually
+from tests.unit.test_bulk_properties import as_source
 
 IDS = [(n % 5 + 1, n + 1) for n in range(300)]
 PHONES = [(1, str(n)) for n in range(300)]
@@ -45,6 +48,11 @@ async def first(job, count):
             if len(taken) == count:
                 break
     return taken
+
+
+class Bytes:
+    def __fspath__(self):
+        return b"job.sqlite"
 
 
 SOURCES = {
@@ -85,7 +93,7 @@ def test_a_finished_job_is_answered_from_the_file(tmp_path, source):
     assert list(results[0].ok) == list(results[2].ok)
 
 
-def test_stored_outcomes_come_first_and_more_keys_may_follow(tmp_path):
+def test_more_keys_may_follow_the_stored_ones(tmp_path):
     caller = FakeCaller(phones={(1, str(n)): [f"card {n}"] for n in range(20)})
     path = tmp_path / "job.sqlite"
     virtually(collect(by_phone(caller, iter(PHONES[:10]), checkpoint=path)))
@@ -97,11 +105,91 @@ def test_stored_outcomes_come_first_and_more_keys_may_follow(tmp_path):
     assert sorted(caller.asked) == sorted(PHONES[10:20])
 
 
-def test_a_list_gets_only_what_it_asks_for(tmp_path):
+@pytest.mark.parametrize("source", SOURCES)
+def test_a_job_gets_only_what_it_asks_for(tmp_path, source):
     caller = knowing()
     virtually(collect(by_id(caller, IDS, checkpoint=tmp_path / "job.sqlite")))
-    result, _ = virtually(collect(by_id(caller, IDS[:30], checkpoint=tmp_path / "job.sqlite")))
-    assert len(result) == 30
+    for _ in range(2):
+        job = by_id(caller, SOURCES[source](IDS[:30]), checkpoint=tmp_path / "job.sqlite")
+        outcomes, _ = virtually(stream(job))
+        assert sorted(o.key for o in outcomes) == sorted(IDS[:30])
+
+
+class Partial(FakeCaller):
+    """Some ids are missing, some phones have no cards, some are denied; a token may not hold for some."""
+
+    def __init__(self, *, refusing=False):
+        known = {location: {n for n in range(1, 12) if n % 3} for location in (1, 2)}
+        phones = {(location, str(n)): [f"card {n}"] * (n % 3) for location in (1, 2) for n in range(12)}
+        super().__init__(known, phones, latency=0.01)
+        self.refusing = refusing
+
+    def trouble(self, location, what):
+        numbers = [int(n) for n in (what if isinstance(what, tuple) else (what,))]
+        if self.refusing and max(numbers) > 8:
+            return AuthenticationError("expired", status=401)
+        return PermissionDeniedError("no rights", status=403) if location == 2 and 5 in numbers else None
+
+
+SPELLINGS = ["{}", "+{}", "{}-", "({})"]
+KEYS = st.lists(
+    st.tuples(st.integers(1, 2), st.integers(1, 11), st.sampled_from(SPELLINGS)), min_size=1, max_size=60
+)
+
+
+def keys_of(keys, *, ids):
+    return [(location, n if ids else spelling.format(n)) for location, n, spelling in keys]
+
+
+def question_of(key):
+    location, asked = key
+    return location, asked if type(asked) is int else "".join(filter(str.isdigit, asked))
+
+
+@given(
+    before=KEYS, now=KEYS, same=st.booleans(), ids=st.booleans(), ordered=st.booleans(), refusing=st.booleans(),
+    sources=st.tuples(*[st.sampled_from(["list", "iterator", "async"])] * 2), stop=st.integers(1, 40),
+    in_flight=st.integers(1, 4),
+)  # fmt: skip
+@settings(max_examples=100, deadline=None)
+def test_every_key_that_is_named_has_one_outcome_wherever_the_run_before_was_stopped(
+    before, now, same, ids, ordered, refusing, sources, stop, in_flight
+):
+    method = by_id if ids else by_phone
+    first_keys, keys = keys_of(before, ids=ids), keys_of(before + now if same else now, ids=ids)
+    options = {"ordered": ordered, "max_in_flight": in_flight, "batch_size": 1}
+    with TemporaryDirectory() as folder:
+        options["checkpoint"] = Path(folder) / "job.sqlite"
+        old, _ = virtually(
+            first(method(Partial(refusing=refusing), as_source(sources[0], first_keys), **options), stop)
+        )
+        caller = Partial()
+        outcomes, _ = virtually(stream(method(caller, as_source(sources[1], keys), **options)))
+    names = [o.key for o in outcomes]
+    assert sorted(names) == sorted(set(keys))
+    if ordered:
+        assert names == list(dict.fromkeys(keys))
+    given_out = {question_of(o.key) for o in old if not isinstance(o.error, AuthenticationError)}
+    asked = {question_of(key): count for key, count in caller.times_asked().items()}
+    assert not given_out & set(asked)
+    assert max(asked.values(), default=0) <= (2 if ids else 1)  # what is missing is asked for twice
+    whole, _ = virtually(stream(method(Partial(), keys, batch_size=1)))
+    assert {o.key: (o.status, o.value, repr(o.error)) for o in outcomes} == {
+        o.key: (o.status, o.value, repr(o.error)) for o in whole
+    }
+
+
+def test_a_key_that_failed_for_want_of_a_token_has_one_outcome_however_often_it_comes(tmp_path):
+    caller = FakeCaller(trouble=lambda *_: AuthenticationError("expired", status=401))
+
+    async def keys():
+        for _ in range(3):
+            for key in PHONES[:20]:
+                yield key
+            await asyncio.sleep(10)
+
+    outcomes, _ = virtually(stream(by_phone(caller, keys(), checkpoint=tmp_path / "job.sqlite")))
+    assert sorted(o.key for o in outcomes) == sorted(PHONES[:20])
 
 
 def test_another_spelling_of_a_stored_phone_is_answered_from_the_file(tmp_path):
@@ -237,6 +325,27 @@ def test_a_file_that_is_in_use_is_refused(tmp_path):
     virtually(main())
 
 
+@pytest.mark.parametrize("path", [5, True, False, 0, b"job.sqlite", "", Bytes(), object(), ["job.sqlite"]])
+def test_what_is_no_path_is_refused_when_the_job_is_made(path):
+    with pytest.raises(InvalidArgumentError, match="checkpoint must be"):
+        by_phone(FakeCaller(), PHONES, checkpoint=path)
+
+
+@pytest.mark.parametrize("name", [":memory:", "file:job?mode=memory", "job.sqlite?mode=ro"])
+def test_a_name_that_means_something_to_sqlite_is_a_file_like_any_other(tmp_path, monkeypatch, name):
+    monkeypatch.chdir(tmp_path)
+    caller = FakeCaller()
+    for _ in range(2):
+        virtually(collect(by_phone(caller, PHONES[:5], checkpoint=name)))
+    assert len(caller.asked) == 5
+    assert [item.name for item in tmp_path.iterdir()] == [name]
+
+
+def test_a_path_that_no_file_can_have_is_an_error_of_ours(tmp_path):
+    with pytest.raises(CheckpointError, match="null"):
+        virtually(collect(by_phone(FakeCaller(), PHONES[:5], checkpoint=f"{tmp_path}/job\0.sqlite")))
+
+
 def test_the_answers_to_another_question_are_refused(tmp_path):
     path = tmp_path / "job.sqlite"
     caller = knowing()
@@ -275,22 +384,37 @@ def lines(folder: Path) -> list[list[str]]:
     return [line.split() for line in log.read_text().splitlines()] if log.exists() else []
 
 
-def check_log(log, kind):
-    """Nothing is asked after it was given; what the last run gave is everything, once."""
-    given, started = {}, 0
+def check_log(log, kind, whole):
+    """Nothing is asked after it was given; what the last run gave is what a run gives that nobody killed."""
+    given, started = set(), 0
     for place, (what, *rest) in enumerate(log):
         if what == "started":
             started = place
         elif what == "given":
-            assert given.setdefault(tuple(rest[:2]), rest[2]) == rest[2]
+            given.add(tuple(rest[:2]))
+            assert rest in whole
         elif what == "asked":
             assert tuple(rest) not in given
-    last = [tuple(rest[:2]) for what, *rest in log[started:] if what == "given"]
-    wanted = [(str(n), str(given).removeprefix("+1 ")) for n, given in bulk_killed.keys_of(kind)]
-    assert sorted(last) == sorted(wanted)
+    last = given_in(log[started:])
+    assert sorted(last) == sorted(whole)
     if kind == "ordered":
-        assert last == wanted
-    return given
+        assert last == whole
+
+
+def given_in(log):
+    return [rest for what, *rest in log if what == "given"]
+
+
+def unkilled(folder, kind):
+    """What the program gives when it is left alone: every key once, and of each kind some."""
+    folder.mkdir()
+    assert run_killed(folder, kind, 60)
+    whole = given_in(lines(folder))
+    wanted = [(str(n), str(asked).removeprefix("+1 ")) for n, asked in bulk_killed.keys_of(kind)]
+    assert sorted(tuple(rest[:2]) for rest in whole) == sorted(wanted)
+    statuses = {rest[2] for rest in whole}
+    assert statuses == {"ok", "failed"} | ({"missing"} if kind in ("ids", "list") else set())
+    return whole
 
 
 def run_killed(folder, kind, after):
@@ -311,9 +435,11 @@ def run_killed(folder, kind, after):
 
 def kill_and_resume(folder, kills):
     chance = random.Random(kills)
+    kinds = ("ids", "phones", "list", "ordered")
+    whole = {kind: unkilled(folder / kind, kind) for kind in kinds}
     killed = files = 0
     while killed < kills:
-        kind = ("ids", "phones", "list", "ordered")[files % 4]
+        kind = kinds[files % 4]
         files += 1
         place = folder / str(files)
         place.mkdir()
@@ -322,10 +448,7 @@ def kill_and_resume(folder, kills):
             if killed >= kills:
                 run_killed(place, kind, 60)
                 break
-        given = check_log(lines(place), kind)
-        assert set(given.values()) <= set(OutcomeStatus)
-        assert len(set(given.values())) >= 2
-    return files
+        check_log(lines(place), kind, whole[kind])
 
 
 def test_a_killed_job_loses_nothing_and_asks_nothing_twice(tmp_path):

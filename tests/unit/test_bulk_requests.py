@@ -70,7 +70,7 @@ def test_addresses_stay_under_their_limit_whatever_the_batch_size():
 
 
 def test_the_length_of_an_address_is_foretold_exactly():
-    lookup = ById(rows, BASE_URL)
+    lookup = ById(FakeCaller(), rows, BASE_URL)
     for location, first in ((1, 1), (98765, 10**6), (10**15, 10**17)):
         ids = range(first, first + 5_000)
         count = lookup.fitting(location, ids)
@@ -80,7 +80,7 @@ def test_the_length_of_an_address_is_foretold_exactly():
 
 
 def test_one_id_is_asked_for_even_when_the_address_is_too_long_for_any():
-    lookup = ById(rows, "https://example.org/" + "a" * 5_000)
+    lookup = ById(FakeCaller(), rows, "https://example.org/" + "a" * 5_000)
     assert lookup.fitting(1, [1, 2]) == 1
 
 

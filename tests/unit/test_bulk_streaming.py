@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import subprocess
 import sys
-import time
 import tracemalloc
 from pathlib import Path
 from statistics import median
@@ -13,6 +13,7 @@ from statistics import median
 import pytest
 
 from altegio_async.bulk.engine import LINGER
+from tests.support import figure, sized
 from tests.unit.bulk_fakes import FakeCaller, by_id, by_phone, stream, virtually
 from tests.unit.bulk_million import job
 
@@ -149,41 +150,40 @@ def test_memory_follows_the_window_and_not_the_job(kind, counts):
     assert peaks[1] < 10 * 2**20
 
 
-@pytest.mark.full
-@pytest.mark.timeout(600)
-@pytest.mark.parametrize("kind", ["ids", "phones"])
-def test_a_million_keys_cost_what_ten_thousand_cost_each(kind):
-    def seconds_a_key(count):
-        started = time.process_time()
-        assert asyncio.run(run(job(kind, count))) == count
-        return (time.process_time() - started) / count
-
-    def growth():
-        before = [seconds_a_key(10_000) for _ in range(7)]
-        large = seconds_a_key(1_000_000)
-        return large / median(before + [seconds_a_key(10_000) for _ in range(7)])
-
-    seconds_a_key(10_000)
-    # Others on the machine slow long runs down more than short ones: it is given three tries.
-    assert any(growth() <= 1.1 for _ in range(3))
-
-
-def peak_growth(kind, count):
-    """MiB that a process grows by while it streams so many keys."""
-    command = [sys.executable, "-m", "tests.unit.bulk_million", kind, str(count)]
+def streamed(*arguments):
+    """What a process of its own took to stream so many keys."""
+    command = [sys.executable, "-m", "tests.unit.bulk_million", *map(str, arguments)]
     printed = subprocess.run(
         command, cwd=Path(__file__).parents[2], check=True, capture_output=True, text=True
     )
-    start, peak = map(float, printed.stdout.split())
-    return peak - start
+    return json.loads(printed.stdout)
 
 
-def test_fifty_thousand_keys_fit_in_forty_mebibytes():
-    assert peak_growth("ids", 50_000) < 40
+def check_memory(took, what):
+    grown = took["peak"] - took["start"]
+    figure(f"peak memory above the start, {what}", f"{grown:.1f} MiB", "at most 40 MiB")
+    assert grown <= 40
+
+
+@pytest.mark.parametrize("kind", ["ids", "phones"])
+def test_fifty_thousand_keys_fit_in_forty_mebibytes(kind):
+    check_memory(streamed(kind, 50_000), f"50,000 {kind}")
 
 
 @pytest.mark.full
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(1_800)
 @pytest.mark.parametrize("kind", ["ids", "phones"])
-def test_a_million_keys_fit_in_forty_mebibytes(kind):
-    assert peak_growth(kind, 1_000_000) < 40
+def test_a_million_keys_fit_in_forty_mebibytes_and_cost_what_ten_thousand_cost_each(kind):
+    took = streamed(kind, 1_000_000)
+    check_memory(took, f"1,000,000 {kind}")
+    growth = took["large"] / median(took["small"])
+    figure(f"cost a key, 1,000,000 {kind} against 10,000", f"{growth:.3f}", "at most 1.1")
+    assert growth <= 1.1
+
+
+@sized("count", 50_000, 1_000_000)
+@pytest.mark.timeout(1_800)
+@pytest.mark.parametrize("kind", ["ids", "phones"])
+def test_repeats_are_recognised_on_disk_in_forty_mebibytes(kind, count):
+    """Each key comes twice, the second time after all others, and has one outcome."""
+    check_memory(streamed(kind, count, "kept"), f"{count:,} {kind} and their repeats, with a checkpoint")

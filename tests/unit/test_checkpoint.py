@@ -7,20 +7,19 @@ import sqlite3
 import pytest
 
 from altegio_async._core.redact import Secret
+from altegio_async.bulk.store import error_text, read_error
 from altegio_async.checkpoint import (
     APPLICATION_ID,
     FORMAT,
     Checkpoint,
-    CheckpointError,
     Identity,
     Stored,
-    error_text,
-    read_error,
 )
 from altegio_async.errors import (
     AltegioError,
     APIResponseError,
     APITimeoutError,
+    CheckpointError,
     ConfigurationError,
     QueueTimeoutError,
     RateLimitError,
@@ -47,6 +46,7 @@ def reopen(path, identity_, **options):
         ({"operation": "get_rows"}, "operation"),
         ({"base_url": URL + "/other"}, "base_url"),
         ({"token": Secret("o")}, "token"),
+        ({"language": "ru-RU"}, "another language: none, not ru-RU"),
     ],
 )
 def test_another_question_is_refused(tmp_path, changes, named):
@@ -147,12 +147,11 @@ def test_rows_of_earlier_runs_come_back_and_own_ones_are_found(tmp_path):
     path = tmp_path / "c.sqlite"
     checkpoint = Checkpoint(path, identity())
     checkpoint.save([ROW])
-    assert list(checkpoint.earlier()) == []
     assert [row.given for row in checkpoint.find(1, "315")] == ["3-15"]
     assert checkpoint.find(2, "315") == []
     checkpoint.close()
     checkpoint = Checkpoint(path, identity())
-    ((row,),) = checkpoint.earlier()
+    (row,) = checkpoint.find(1, "315")
     assert (row.location, row.question, row.given, row.status, row.value, row.run) == (
         1,
         "315",
@@ -161,18 +160,6 @@ def test_rows_of_earlier_runs_come_back_and_own_ones_are_found(tmp_path):
         b"[]",
         1,
     )
-    checkpoint.close()
-
-
-def test_many_rows_come_back_some_at_a_time(tmp_path):
-    path = tmp_path / "c.sqlite"
-    checkpoint = Checkpoint(path, identity())
-    checkpoint.save([Stored(1, n, n, "missing", None, None) for n in range(1_234)])
-    checkpoint.close()
-    checkpoint = Checkpoint(path, identity())
-    chunks = list(checkpoint.earlier())
-    assert [row.question for rows in chunks for row in rows] == list(range(1_234))
-    assert max(map(len, chunks)) <= 500
     checkpoint.close()
 
 

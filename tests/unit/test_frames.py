@@ -237,14 +237,28 @@ class TestMaterial:
         with pytest.raises(InvalidArgumentError, match="of=GiftCard"):
             frames.to_table([])
 
-    def test_a_result_that_knows_its_kind_needs_no_other_word(self):
-        by_phone: BulkResult[Any, Any] = BulkResult({(7, "1"): []}, [], {}, list[GiftCard])
-        assert frames.to_table(by_phone).column_names[:3] == ["location_id", "phone", "id"]
-        nobody: BulkResult[Any, Any] = BulkResult({}, [], {}, list[GiftCard])
-        assert frames.to_table(nobody).schema == frames.to_table(by_phone).schema
-        assert frames.statuses(nobody, backend="pyarrow").column_names[:2] == ["location_id", "phone"]
-        by_id: BulkResult[Any, Any] = BulkResult({}, [(7, 1)], {}, MembershipType)
-        assert frames.to_table(by_id).column_names[:3] == ["location_id", "id", "chain_id"]
+    @pytest.mark.parametrize(
+        ("asked", "value", "kind", "key"),
+        [
+            ((7, 1), MembershipType(id=1), MembershipType, frames.BY_ID),
+            ((7, "1"), [card(1)], list[GiftCard], frames.BY_PHONE),
+            (7, [card(1)], list[GiftCard], frames.BY_LOCATION),
+            ((dt.date(2026, 1, 1), dt.date(2026, 2, 1)), [card(1)], list[GiftCard], frames.BY_PERIOD),
+        ],
+    )
+    def test_a_result_that_knows_its_kind_needs_no_keys(self, asked, value, kind, key):
+        found: BulkResult[Any, Any] = BulkResult({asked: value}, [], {})
+        lacking: BulkResult[Any, Any] = BulkResult({}, [asked], {}, kind)
+        nobody: BulkResult[Any, Any] = BulkResult({}, [], {}, kind, key.names)
+        for empty in (lacking, nobody):
+            assert frames.to_table(empty).schema == frames.to_table(found).schema
+        states = frames.statuses(nobody, backend="pyarrow")
+        assert states.schema == frames.statuses(found, backend="pyarrow").schema
+
+    def test_a_result_without_keys_that_says_nothing_of_them_has_no_columns_for_them(self):
+        nothing: BulkResult[Any, Any] = BulkResult({}, [], {})
+        assert frames.to_table(nothing, GiftCard).column_names == frames.column_names(GiftCard)
+        assert frames.statuses(nothing, backend="pyarrow").column_names[0] == "status"
 
     def test_pages_and_iterators_are_rows_too(self):
         assert frames.to_table(Page([card(1)], 1, 1)).num_rows == 1
@@ -374,6 +388,20 @@ class TestSink:
             pass
         read = polars.read_csv if name.endswith("csv") else polars.read_parquet
         assert read(tmp_path / name).columns[:2] == ["location_id", "id"]
+
+    @pytest.mark.parametrize(
+        ("key", "asked"),
+        [
+            (frames.BY_LOCATION, 7),
+            (frames.BY_PERIOD, (dt.date(2026, 1, 1), dt.date(2026, 1, 31))),
+        ],
+    )
+    def test_sweeps_go_into_files_too(self, tmp_path, key, asked):
+        with frames.Sink(tmp_path / "found.parquet", Membership, key) as sink:
+            sink.add(asked, [Membership(id=1)])
+        (row,) = polars.read_parquet(tmp_path / "found.parquet").rows(named=True)
+        parts = asked if isinstance(asked, tuple) else (asked,)
+        assert [row[name] for name in (*key.names, "id")] == [*parts, 1]
 
     @pytest.mark.parametrize("name", ["cards.csv", "cards.parquet"])
     def test_an_error_leaves_everything_as_it_was(self, tmp_path, name):

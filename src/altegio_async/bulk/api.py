@@ -36,7 +36,8 @@ class Bulk(Sweeps):
     repeated key is asked for once. From an iterator the keys are taken as they are needed, at most
     10,000 ids or 100 phones ahead of the outcomes taken (or twice what may be in flight, if that is
     more). A bad key raises when it is reached. A repeated key is recognised while the first one is that
-    far ahead, and among the last 1,000 that were answered; when the job is awaited, always.
+    far ahead, and among the last 1,000 that were answered; when the job is awaited or has a checkpoint,
+    always.
 
     The keys of a request that fails are failed with its error, and no others; errors that are no
     `AltegioError` end the job. When the token is refused (`AuthenticationError`) and cannot be renewed,
@@ -51,11 +52,13 @@ class Bulk(Sweeps):
             are ready before their turn are held.
         retry_failed: ask once more for what failed, after everything else; with a checkpoint also for
             what failed in earlier runs.
-        checkpoint: a file that keeps every outcome, on disk before it is handed out. The same call again
-            goes on from there: stored outcomes are handed out first (in their places, if the job is
-            ordered), and only the other keys are asked for. What failed for want of a valid token is not
-            kept, so it is asked again. Keys from an iterator are taken to be the same ones as before.
-            The file holds personal data and is readable for its owner only.
+        checkpoint: the path of a file that keeps every outcome, on disk before it is handed out. The same
+            call again goes on from there: keys whose outcome is stored get that, all others are asked for.
+            Of a mapping or a collection the stored ones come first, unless the job is ordered; from an
+            iterator each when its key is reached. Outcomes of keys that this job does not name stay in the
+            file. What failed for want of a valid token is asked again. A file that answers another
+            question, another user or in another language is refused, and so is a damaged one. It holds
+            personal data and is readable for its owner only.
         accept_new_token: use a checkpoint that was written with another user token. It is needed after a
             renewal of the token, unless the user signed in with `auth.login` both times.
     """
@@ -220,12 +223,12 @@ class Bulk(Sweeps):
             drift = Drift("$.data", f"rows for all of {asked} ids", "some only, the others when asked again")
             session.reporter.drifted(name, (drift,))
 
-        lookup = ById(operation, session.settings.base_url)
+        lookup = ById(session, operation, session.settings.base_url)
         opener = checkpoint_opener(session, name, options)
-        return BulkJob(session, lookup, keys, options, cut=cut, open_checkpoint=opener)
+        return BulkJob(lookup, keys, options, cut=cut, open_checkpoint=opener)
 
     def _by_phone(
         self, operation: Callable[[int, str], Operation[list[X]]], keys: PhoneKeys, options: Options
     ) -> BulkJob[tuple[int, str], list[X]]:
         opener = checkpoint_opener(self._session, operation(1, "1").endpoint.id, options)
-        return BulkJob(self._session, ByPhone(operation), keys, options, open_checkpoint=opener)
+        return BulkJob(ByPhone(self._session, operation), keys, options, open_checkpoint=opener)

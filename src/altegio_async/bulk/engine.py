@@ -17,10 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Hashable, Iterable, Iterator
 
     from altegio_async.bulk.batches import Batch, Entry
-    from altegio_async.bulk.lookups import Caller
     from altegio_async.bulk.options import Options
     from altegio_async.bulk.plan import Plan
-    from altegio_async.bulk.store import Known, Store
+    from altegio_async.bulk.store import Store
 
 Q = TypeVar("Q", bound="Hashable")
 V = TypeVar("V")
@@ -35,7 +34,6 @@ class Engine(Generic[Q, V]):
     """Reads keys, keeps requests in flight and hands out outcomes.
 
     Args:
-        caller: who sends the operations.
         plan: what is asked in which request.
         source: the keys that the plan does not know yet; None when it knows all.
         options: the job's options.
@@ -45,7 +43,6 @@ class Engine(Generic[Q, V]):
 
     def __init__(
         self,
-        caller: Caller,
         plan: Plan[Q, V],
         source: Iterable[Any] | AsyncIterable[Any] | None,
         options: Options,
@@ -53,7 +50,6 @@ class Engine(Generic[Q, V]):
         window: int,
         store: Store[V] | None = None,
     ) -> None:
-        self._caller = caller
         self._plan = plan
         self._options = options
         self._window = window
@@ -66,24 +62,18 @@ class Engine(Generic[Q, V]):
         self._room = asyncio.Event()
         self._closing = False
         self._store = plan.store = store
-        self._source = source
-        self._restoring = store.earlier() if store is not None and store.replayed else None
+        self._restoring = plan.restore(store) if store is not None and source is None else None
         self._total = plan.accepted if source is None else None
         self._done = self._failed = 0
         self._keys: Iterator[Any] | None = None
         self._pump: asyncio.Task[None] | None = None
-        if self._restoring is None:
-            self._start()
-
-    def _start(self) -> None:
-        """Begin to read the keys."""
-        if isinstance(self._source, AsyncIterable):
-            self._pump = asyncio.create_task(self._pumping(aiter(self._source)))
+        if isinstance(source, AsyncIterable):
+            self._pump = asyncio.create_task(self._pumping(aiter(source)))
             self._pump.add_done_callback(self._ended)
-        elif self._source is not None:
-            self._keys = iter(self._source)
+        elif source is not None:
+            self._keys = iter(source)
         else:
-            self._plan.ended = True
+            plan.ended = True
 
     async def next(self) -> list[Entry[V]]:
         """The next outcomes that are ready; an empty list at the end of the job."""
@@ -97,6 +87,7 @@ class Engine(Generic[Q, V]):
                 await self._restore(self._restoring)
             else:
                 self._read()
+                self._deliver()
                 self._fill()
             entries = self._outlet.take()
             if entries:
@@ -128,18 +119,10 @@ class Engine(Generic[Q, V]):
 
     # --- keys in
 
-    async def _restore(self, earlier: Iterator[list[Known[V]]]) -> None:
-        """Hand out some of what earlier runs have found; after the last of it, begin to read the keys."""
-        planned = self._source is None
-        rows = next(earlier, None)
-        if rows is None:
+    async def _restore(self, restoring: Iterator[bool]) -> None:
+        """Hand out some of what earlier runs have found for keys that are all known."""
+        if not next(restoring, False):
             self._restoring = None
-            if planned:
-                self._plan.restored()
-            self._start()
-            return
-        for known in rows:
-            self._plan.restore(known, planned=planned)
         self._deliver(save=False)
         await asyncio.sleep(0)
 
@@ -165,7 +148,6 @@ class Engine(Generic[Q, V]):
         if count:
             self._keys = None
             self._plan.ended = True
-        self._deliver()
 
     async def _pumping(self, source: AsyncIterator[Any]) -> None:
         """Take the keys of a live source in as they come, as far as the window lets it."""
@@ -173,10 +155,9 @@ class Engine(Generic[Q, V]):
             count = 0
             async for key in source:
                 self._plan.add(key)
-                self._deliver()
                 self._fill()
-                if not self._tasks:
-                    self._wake()  # to wait from now on, and no longer than the source may be silent
+                if self._plan.settled or not self._tasks:
+                    self._wake()  # to take what is known, or to wait from now on for the silent source
                 count += 1
                 if count % _SLICE == 0:
                     await asyncio.sleep(0)
@@ -216,7 +197,7 @@ class Engine(Generic[Q, V]):
 
     async def _send(self, batch: Batch[Q]) -> None:
         try:
-            found = await self._plan.lookup.ask(self._caller, batch.location, batch.questions)
+            found = await self._plan.lookup.ask(batch.location, batch.questions)
         except AltegioError as error:
             # Without its traceback: its frames would keep this whole job alive with the error.
             self._plan.failed(batch, error.with_traceback(None))

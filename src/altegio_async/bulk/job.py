@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from types import AsyncGeneratorType, TracebackType
 
     from altegio_async.bulk.batches import Entry
-    from altegio_async.bulk.lookups import Caller, Lookup
+    from altegio_async.bulk.lookups import Lookup
     from altegio_async.bulk.options import Options
     from altegio_async.bulk.store import Store
     from altegio_async.checkpoint import Checkpoint
@@ -51,7 +51,6 @@ class BulkJob(Generic[K, V]):
 
     def __init__(
         self,
-        caller: Caller,
         lookup: Lookup[Any, V],
         keys: Any,
         options: Options,
@@ -61,7 +60,6 @@ class BulkJob(Generic[K, V]):
         show_key: Callable[[tuple[int, Any]], K] | None = None,
         refine: Callable[[], Callable[[V], V]] | None = None,
     ) -> None:
-        self._caller = caller
         self._lookup = lookup
         self._options = options
         self._cut = cut
@@ -150,7 +148,7 @@ class BulkJob(Generic[K, V]):
             while entries := await engine.next():
                 collected += entries
         collected.sort(key=itemgetter(0))
-        return _result(self._presented(collected), self._lookup.kind)
+        return _result(self._presented(collected), self._lookup)
 
     def _presented(self, entries: list[Entry[V]]) -> list[Entry[V]]:
         """Outcomes as users are to see them: with the keys of the method, and nothing given twice."""
@@ -167,14 +165,14 @@ class BulkJob(Generic[K, V]):
     @asynccontextmanager
     async def _running(self, *, awaited: bool) -> AsyncGenerator[Engine[Any, V]]:
         """The engine of this job, ended and its checkpoint closed at the end."""
-        self._store = store = await self._open_store(awaited=awaited)
+        self._store = store = await self._open_store()
         try:
             self.check_open()  # the block may have ended while the checkpoint was opened
             # What a checkpoint holds need not be remembered besides.
             memory = 0 if store is not None else None if awaited else REMEMBERED
             plan = self._plan or self._new_plan(memory)
             window = max(self._lookup.read_ahead, 2 * self._options.max_in_flight * plan.size)
-            self._engine = Engine(self._caller, plan, self._source, self._options, window=window, store=store)
+            self._engine = Engine(plan, self._source, self._options, window=window, store=store)
             yield self._engine
         finally:
             await self._close()
@@ -190,16 +188,13 @@ class BulkJob(Generic[K, V]):
                 self._store.close()
             self._store = None
 
-    async def _open_store(self, *, awaited: bool) -> Store[V] | None:
+    async def _open_store(self) -> Store[V] | None:
         if self._open_checkpoint is None:
             return None
         from altegio_async.bulk.store import Store  # noqa: PLC0415 - only checkpoints need SQLite
 
-        # A stream of unknown keys whose order does not matter gives first what was found before;
-        # otherwise each key gets its stored outcome in its place.
-        replayed = self._plan is not None or not (awaited or self._options.ordered)
         checkpoint = await self._open_checkpoint()
-        return Store(checkpoint, self._lookup, again=self._options.retry_failed, replayed=replayed)
+        return Store(checkpoint, self._lookup, again=self._options.retry_failed)
 
 
 class _Stream(AsyncIterator[Outcome[K, V]]):
@@ -220,7 +215,7 @@ def _left() -> ClientClosedError:
     return ClientClosedError("the bulk job was left: its `async with` block has ended")
 
 
-def _result(entries: list[Entry[V]], kind: Any) -> BulkResult[Any, V]:
+def _result(entries: list[Entry[V]], lookup: Lookup[Any, V]) -> BulkResult[Any, V]:
     ok: dict[Any, V] = {}
     missing: list[Any] = []
     failed: dict[Any, AltegioError] = {}
@@ -231,4 +226,4 @@ def _result(entries: list[Entry[V]], kind: Any) -> BulkResult[Any, V]:
             ok[key] = cast("V", value)
         else:
             missing.append(key)
-    return BulkResult(ok, missing, failed, kind)
+    return BulkResult(ok, missing, failed, lookup.kind, lookup.key_names)

@@ -47,12 +47,14 @@ class Lookup(Protocol[Q, V]):
         batched: whether a request can hold more than one question.
         one_spelling: whether a key is always its own question.
         kind: the type of an answer to one question, as a checkpoint reads it back.
+        key_names: what the parts of a key are, as users see it.
         read_ahead: keys that may be read before the outcomes of those before them were taken.
     """
 
     batched: bool
     one_spelling: bool
     kind: Any
+    key_names: tuple[str, ...]
     read_ahead: int
 
     def check(self, value: Any) -> Q:
@@ -63,7 +65,7 @@ class Lookup(Protocol[Q, V]):
         """How many of these questions, from the first on, one request can hold; at least one."""
         ...
 
-    async def ask(self, caller: Caller, location: int, questions: Sequence[Q]) -> dict[Q, V]:
+    async def ask(self, location: int, questions: Sequence[Q]) -> dict[Q, V]:
         """Ask, and give the answer to each question that has one; others may be among them."""
         ...
 
@@ -73,9 +75,13 @@ class ById(Generic[R]):
 
     batched = True
     one_spelling = True
+    key_names: tuple[str, ...] = ("location_id", "id")
     read_ahead = 10_000
 
-    def __init__(self, operation: Callable[[int, Sequence[int]], Operation[list[R]]], base_url: str) -> None:
+    def __init__(
+        self, caller: Caller, operation: Callable[[int, Sequence[int]], Operation[list[R]]], base_url: str
+    ) -> None:
+        self._caller = caller
         self._operation = operation
         one, two = (len(build_url("", operation(1, [1] * count))) for count in (1, 2))
         # The address without the location's digit and without ids.
@@ -97,9 +103,9 @@ class ById(Generic[R]):
                 return max(count, 1)
         return len(questions)
 
-    async def ask(self, caller: Caller, location: int, questions: Sequence[int]) -> dict[int, R]:
+    async def ask(self, location: int, questions: Sequence[int]) -> dict[int, R]:
         """The rows of the answer by their ids, those that nobody asked for included."""
-        return {row.id: row for row in await caller.call(self._operation(location, questions))}
+        return {row.id: row for row in await self._caller.call(self._operation(location, questions))}
 
 
 class ByPhone(Generic[X]):
@@ -107,9 +113,11 @@ class ByPhone(Generic[X]):
 
     batched = False
     one_spelling = False
+    key_names: tuple[str, ...] = ("location_id", "phone")
     read_ahead = 100
 
-    def __init__(self, operation: Callable[[int, str], Operation[list[X]]]) -> None:
+    def __init__(self, caller: Caller, operation: Callable[[int, str], Operation[list[X]]]) -> None:
+        self._caller = caller
         self._operation = operation
         self.kind = operation(1, "1").endpoint.result
 
@@ -120,7 +128,7 @@ class ByPhone(Generic[X]):
         _ = location, questions
         return 1
 
-    async def ask(self, caller: Caller, location: int, questions: Sequence[str]) -> dict[str, list[X]]:
+    async def ask(self, location: int, questions: Sequence[str]) -> dict[str, list[X]]:
         """The rows of the one phone."""
         (phone,) = questions
-        return {phone: await caller.call(self._operation(location, phone))}
+        return {phone: await self._caller.call(self._operation(location, phone))}

@@ -29,7 +29,9 @@ def checkpoint_opener(
         if not credentials.has_user:
             await credentials.prepare(Auth.USER)  # a provider may know it, and must be asked now
         base_url = session.settings.base_url.rstrip("/")
-        identity = Identity(operation, base_url, credentials.user_id, credentials.user_token)
+        identity = Identity(
+            operation, base_url, credentials.user_id, credentials.user_token, session.settings.language
+        )
         return Checkpoint(path, identity, accept_new_token=options.accept_new_token)
 
     return opened

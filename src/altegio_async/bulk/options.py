@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from msgspec import Struct
 
@@ -31,8 +31,16 @@ class Options(Struct, frozen=True, kw_only=True):
         """Refuse what cannot work.
 
         Raises:
-            InvalidArgumentError: a number is below 1 or no int.
+            InvalidArgumentError: a number is below 1 or no int, or the checkpoint is no path.
         """
         for name, value in (("max_in_flight", self.max_in_flight), ("batch_size", self.batch_size)):
             if type(value) is not int or value < 1:
                 raise InvalidArgumentError(f"{name} must be an int of at least 1, got {value!r}")
+        if self.checkpoint is not None and not _is_path(self.checkpoint):
+            raise InvalidArgumentError(f"checkpoint must be the path of a file, got {self.checkpoint!r}")
+
+
+def _is_path(value: str | os.PathLike[Any]) -> bool:
+    """Whether it is the path of a file; one of bytes is not taken."""
+    path = os.fspath(value) if isinstance(value, os.PathLike) else value
+    return isinstance(path, str) and bool(path)

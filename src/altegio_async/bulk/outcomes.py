@@ -76,12 +76,14 @@ class BulkResult(Struct, Generic[K, V], frozen=True, eq=False):  # noqa: PLW1641
         missing: keys that the API has nothing for.
         failed: key to the error that kept it from being answered. Pass `failed.keys()` to ask again.
         kind: the type of the values, such as `list[GiftCard]`, also where there are none; None when unknown.
+        key_names: what the parts of a key are, such as `("location_id", "phone")`; empty when unknown.
     """
 
     ok: dict[K, V]
     missing: list[K]
     failed: dict[K, AltegioError]
     kind: Any = None
+    key_names: tuple[str, ...] = ()
 
     def __eq__(self, other: object) -> bool:
         return type(other) is type(self) and _parts(self) == _parts(other)

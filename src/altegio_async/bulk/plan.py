@@ -15,10 +15,10 @@ from altegio_async.bulk.keys import all_ids, parsed
 from altegio_async.bulk.outcomes import OutcomeStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Mapping
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 
     from altegio_async.bulk.lookups import Lookup
-    from altegio_async.bulk.store import Known, Store
+    from altegio_async.bulk.store import Store
     from altegio_async.errors import AltegioError
 
 Q = TypeVar("Q", bound="Hashable")
@@ -26,6 +26,8 @@ V = TypeVar("V")
 
 SECOND_ASKING: Final = 25
 """Ids a request in which ids that an answer lacked are asked again."""
+
+_RESTORED: Final = 500  # keys that are looked for in a checkpoint at a time
 
 
 class Plan(Generic[Q, V]):
@@ -147,23 +149,22 @@ class Plan(Generic[Q, V]):
         self.settled.append((self.accepted, (location, given), *outcome))
         self.accepted += 1
 
-    def restore(self, known: Known[V], *, planned: bool) -> None:
-        """Settle a key with an outcome of an earlier run; if all keys are planned, only one of them."""
-        outcome = known.outcome
-        if planned:
-            group = self._groups.get(known.location)
-            if group is not None and known.question in group.places:
-                self._settle(group, known.question, outcome.status, outcome.value, outcome.error)
-            return
-        key = (known.location, known.given)
-        self.settled.append((self.accepted, key, outcome.status, outcome.value, outcome.error))
-        self.accepted += 1
-
-    def restored(self) -> None:
-        """Forget, after the last `restore`, what needs no asking any more."""
+    def restore(self, store: Store[V]) -> Iterator[bool]:
+        """Settle what earlier runs have found, some at a time: True while there may be more of it."""
+        looked_up = 0
         for location, group in list(self._groups.items()):
-            group.pending = deque(question for question in group.pending if question in group.places)
-            if not group.pending:
+            unknown: deque[Q] = deque()
+            for question in group.pending:
+                known = store.find(location, question)
+                if known is None:
+                    unknown.append(question)
+                else:
+                    self._settle(group, question, known.status, known.value, known.error)
+                looked_up += 1
+                if looked_up % _RESTORED == 0:
+                    yield True
+            group.pending = unknown
+            if not unknown:
                 del self._groups[location]
                 del self._partial[location]
         self._find_full()

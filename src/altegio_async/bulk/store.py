@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import json
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 import msgspec
-from msgspec import Struct
 
+from altegio_async import errors
 from altegio_async.bulk.batches import Remembered
 from altegio_async.bulk.outcomes import OutcomeStatus
-from altegio_async.checkpoint import Checkpoint, CheckpointError, Stored, error_text, read_error
-from altegio_async.errors import AuthenticationError, ClientClosedError, ConfigurationError
+from altegio_async.checkpoint import Checkpoint, Stored
+from altegio_async.errors import AltegioError, AuthenticationError, ClientClosedError, ConfigurationError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from altegio_async.bulk.batches import Entry
     from altegio_async.bulk.lookups import Lookup
@@ -24,15 +26,6 @@ _OF_THE_CLIENT: Final = (AuthenticationError, ClientClosedError, ConfigurationEr
 """A token that has expired, a client that was closed: the next run has another one, and asks again."""
 
 
-class Known(Struct, Generic[V], frozen=True):
-    """An outcome that the checkpoint holds for a question."""
-
-    location: int
-    question: Any
-    given: Any
-    outcome: Remembered[V]
-
-
 class Store(Generic[V]):
     """What a job keeps on disk.
 
@@ -40,35 +33,41 @@ class Store(Generic[V]):
         checkpoint: the open file.
         lookup: what the job asks.
         again: whether what failed in an earlier run is to be asked again.
-        replayed: whether the outcomes of earlier runs are handed out before the keys are read.
     """
 
-    def __init__(
-        self, checkpoint: Checkpoint, lookup: Lookup[Any, V], *, again: bool, replayed: bool
-    ) -> None:
+    def __init__(self, checkpoint: Checkpoint, lookup: Lookup[Any, V], *, again: bool) -> None:
         self._checkpoint = checkpoint
         self._lookup = lookup
         self._again = again
-        self.replayed = replayed
+        self._unsaved: dict[tuple[int, Any], Remembered[V]] = {}
         self._encode = msgspec.json.Encoder().encode
         self._decode = msgspec.json.Decoder(lookup.kind).decode
 
-    def earlier(self) -> Iterator[list[Known[V]]]:
-        """The outcomes of earlier runs that still hold, some at a time."""
-        for rows in self._checkpoint.earlier():
-            yield [self._known(row) for row in rows if self._holds(row)]
+    def find(self, location: int, question: Any) -> Remembered[V] | None:
+        """The outcome of a question, when one is stored that holds.
 
-    def recall(self, location: int, question: Any, given: Any) -> Remembered[V] | None:
-        """The outcome of a question, when it is known. Spellings that have been handed out are in it."""
+        Its spellings are those that were saved in this run, which is to say handed out.
+        """
         rows = [row for row in self._checkpoint.find(location, question) if self._holds(row)]
         if not rows:
             return None
-        outcome = self._known(rows[0]).outcome
-        outcome.spellings = [row.given for row in rows if self.replayed or self._is_new(row)]
-        return outcome
+        newest = max(rows, key=attrgetter("run"))
+        with self._checkpoint.guard:  # another version may have written it
+            value = self._decode(newest.value) if newest.value is not None else None
+            failure = read_error(newest.error) if newest.error is not None else None
+            spellings = [row.given for row in rows if self._is_new(row)]
+            return Remembered(OutcomeStatus(newest.status), value, failure, spellings)
+
+    def recall(self, location: int, question: Any, given: Any) -> Remembered[V] | None:
+        """The same for a stream, which hands it out for one more spelling, unless that has had it."""
+        key = location, question
+        known = self._unsaved.get(key) or self.find(location, question)
+        if known is not None and given not in known.spellings:
+            self._unsaved[key] = known  # until it is saved with this run's number, the file cannot tell
+        return known
 
     def save(self, entries: Iterable[Entry[V]]) -> None:
-        """Write outcomes down, all or none. Failures that say nothing of their keys are left out."""
+        """Write outcomes down, all or none."""
         check = self._lookup.check
         self._checkpoint.save(
             [
@@ -81,9 +80,9 @@ class Store(Generic[V]):
                     error_text(error) if error is not None else None,
                 )
                 for _, (location, given), status, value, error in entries
-                if not isinstance(error, _OF_THE_CLIENT)
             ]
         )
+        self._unsaved.clear()
 
     def close(self) -> None:
         """Close the file."""
@@ -93,15 +92,33 @@ class Store(Generic[V]):
         return row.run == self._checkpoint.run
 
     def _holds(self, row: Stored) -> bool:
-        return not self._again or row.status != OutcomeStatus.FAILED or self._is_new(row)
+        """Whether an outcome is final: not so a failure of an earlier run that is to be asked again."""
+        if row.error is None or self._is_new(row):
+            return True
+        with self._checkpoint.guard:
+            return not self._again and not isinstance(read_error(row.error), _OF_THE_CLIENT)
 
-    def _known(self, row: Stored) -> Known[V]:
-        try:
-            value = self._decode(row.value) if row.value is not None else None
-        except msgspec.DecodeError as error:
-            reason = str(error)
-        else:
-            failure = read_error(row.error) if row.error is not None else None
-            outcome = Remembered(OutcomeStatus(row.status), value, failure, [])
-            return Known(row.location, row.question, row.given, outcome)
-        raise CheckpointError(f"an outcome in the checkpoint cannot be read: {reason}")
+
+def error_text(error: AltegioError) -> str:
+    """An error as it is stored."""
+    parts = {
+        "type": type(error).__name__,
+        "message": error.message,
+        "operation": error.operation,
+        "attempts": error.attempts,
+        "status": getattr(error, "status", None),
+    }
+    return json.dumps({name: part for name, part in parts.items() if part is not None})
+
+
+def read_error(text: str) -> AltegioError:
+    """An error as it was stored; of an unknown class, an `AltegioError`."""
+    parts: dict[str, Any] = json.loads(text)
+    name = parts.get("type")
+    kind = getattr(errors, name) if name in errors.__all__ else AltegioError
+    error: AltegioError = kind(parts.get("message", ""))
+    error.operation = parts.get("operation")
+    error.attempts = parts.get("attempts", 0)
+    if isinstance(error, (errors.APIStatusError, errors.APIResponseError)):
+        error.status = parts.get("status", 0)
+    return error

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from altegio_async._core.operation import Operation
-    from altegio_async.bulk.lookups import Caller
     from altegio_async.generated.b2b_v1.models import GiftCardType, Membership, MembershipType
     from altegio_async.session import Session
 
@@ -38,10 +37,17 @@ class Listing(Generic[Q, X]):
     one_spelling = True
     read_ahead = 100
 
-    def __init__(self, session: Session, operation: Callable[[Q], Operation[list[X]]], sample: Q) -> None:
+    def __init__(
+        self,
+        session: Session,
+        operation: Callable[[int, Q], Operation[list[X]]],
+        sample: Q,
+        key_names: tuple[str, ...],
+    ) -> None:
+        self.key_names = key_names
         self._session = session
         self._operation = operation
-        self.kind = operation(sample).endpoint.result
+        self.kind = operation(1, sample).endpoint.result
 
     def check(self, value: Any) -> Q:
         """The question itself: it was made here."""
@@ -52,11 +58,10 @@ class Listing(Generic[Q, X]):
         _ = location, questions
         return 1
 
-    async def ask(self, caller: Caller, location: int, questions: Sequence[Q]) -> dict[Q, list[X]]:
+    async def ask(self, location: int, questions: Sequence[Q]) -> dict[Q, list[X]]:
         """Every row of the one list."""
-        _ = caller, location
         (question,) = questions
-        pager = Pager(self._session, self._operation(question), page_size=LARGEST_PAGE)
+        pager = Pager(self._session, self._operation(location, question), page_size=LARGEST_PAGE)
         return {question: await pager.collect()}
 
 
@@ -88,9 +93,6 @@ class Sweeps:
         """
         from altegio_async.generated.b2b_v1.operations import get_membership_type_list  # noqa: PLC0415 - loads 45 operations
 
-        def operation(location_id: int) -> Operation[list[MembershipType]]:
-            return get_membership_type_list(location_id, title=title)
-
         options = Options(
             max_in_flight=max_in_flight,
             on_progress=on_progress,
@@ -99,7 +101,9 @@ class Sweeps:
             checkpoint=checkpoint,
             accept_new_token=accept_new_token,
         )
-        return self._of_locations(operation, location_ids, options, f"title={title}" if title else "")
+        return self._of_locations(
+            lambda location, _: get_membership_type_list(location, title=title), location_ids, title, options
+        )
 
     def search_gift_card_types(
         self,
@@ -123,9 +127,6 @@ class Sweeps:
         """
         from altegio_async.generated.b2b_v1.operations import get_gift_card_type_list  # noqa: PLC0415 - loads 45 operations
 
-        def operation(location_id: int) -> Operation[list[GiftCardType]]:
-            return get_gift_card_type_list(location_id, title=title)
-
         options = Options(
             max_in_flight=max_in_flight,
             on_progress=on_progress,
@@ -134,7 +135,9 @@ class Sweeps:
             checkpoint=checkpoint,
             accept_new_token=accept_new_token,
         )
-        return self._of_locations(operation, location_ids, options, f"title={title}" if title else "")
+        return self._of_locations(
+            lambda location, _: get_gift_card_type_list(location, title=title), location_ids, title, options
+        )
 
     def chain_memberships(
         self,
@@ -153,10 +156,11 @@ class Sweeps:
         """The memberships of a chain created in a period: window (first day, last day) to list.
 
         Both days are included; of a `datetime` only the day counts. The period is cut into windows of
-        `window_days` (at least 2), which are read concurrently. Neighbours share a day, so that nothing
-        falls between them wherever the API draws a day's border; a membership that two of them hold is
-        given with the first only. The ids that were given are remembered for that, a few dozen bytes
-        each. Options: see `Bulk`; with a checkpoint, a stored window is not read again.
+        `window_days` (at least 2), which are read concurrently; an empty one costs a request, too.
+        Neighbours share a day, so that nothing falls between them wherever the API draws a day's border;
+        a membership that two of them hold is given with the first only. The ids that were given are
+        remembered for that, a few dozen bytes each. Options: see `Bulk`; with a checkpoint, a stored
+        window is not read again.
 
         Raises:
             InvalidArgumentError: an option, the id or a day is refused. The message names it.
@@ -171,9 +175,9 @@ class Sweeps:
             )
         )
 
-        def operation(window: str) -> Operation[list[Membership]]:
+        def operation(chain: int, window: str) -> Operation[list[Membership]]:
             first, last = _dates(window)
-            return get_membership_list(chain_id, created_after=first, created_before=last)
+            return get_membership_list(chain, created_after=first, created_before=last)
 
         options = Options(
             max_in_flight=max_in_flight,
@@ -183,28 +187,26 @@ class Sweeps:
             checkpoint=checkpoint,
             accept_new_token=accept_new_token,
         )
-        listing = Listing(self._session, operation, windows[0])
+        name = operation(chain_id, windows[0]).endpoint.id
         return BulkJob(
-            self._session,
-            listing,
+            Listing(self._session, operation, windows[0], ("first_day", "last_day")),
             {chain_id: windows},
             options,
-            open_checkpoint=checkpoint_opener(self._session, operation(windows[0]).endpoint.id, options),
+            open_checkpoint=checkpoint_opener(self._session, name, options),
             show_key=lambda key: _dates(key[1]),
             refine=_Distinct,
         )
 
     def _of_locations(
         self,
-        operation: Callable[[int], Operation[list[X]]],
+        operation: Callable[[int, int], Operation[list[X]]],
         location_ids: Iterable[int] | AsyncIterable[int],
+        title: str | None,
         options: Options,
-        narrowed: str,
     ) -> BulkJob[int, list[X]]:
-        name = " ".join(filter(None, (operation(1).endpoint.id, narrowed)))
+        name = operation(1, 1).endpoint.id + (f" title={title}" if title else "")
         return BulkJob(
-            self._session,
-            Listing(self._session, operation, 1),
+            Listing(self._session, operation, 1, ("location_id",)),
             _paired(location_ids),
             options,
             open_checkpoint=checkpoint_opener(self._session, name, options),
@@ -256,7 +258,8 @@ def _windows(first: dt.date, last: dt.date, days: int) -> Iterator[str]:
     if first > last:
         raise InvalidArgumentError(f"created_after {first} is later than created_before {last}")
     while True:
-        end = min(first + dt.timedelta(days=days - 1), last)
+        # Compared as numbers: neither a late day nor a wide window may leave the calendar.
+        end = last if (last - first).days < days else first + dt.timedelta(days=days - 1)
         yield f"{first}/{end}"
         if end == last:
             return

@@ -33,6 +33,7 @@ BY_ID: Final = Key(("location_id", "id"), (Kind.INT, Kind.INT))
 BY_PHONE: Final = Key(("location_id", "phone"), (Kind.INT, Kind.TEXT))
 BY_LOCATION: Final = Key(("location_id",), (Kind.INT,))
 BY_PERIOD: Final = Key(("first_day", "last_day"), (Kind.DATE, Kind.DATE))
+_KNOWN: Final = (BY_ID, BY_PHONE, BY_LOCATION, BY_PERIOD)
 
 
 class Material(Struct, frozen=True):
@@ -58,9 +59,7 @@ def material(rows: Rows) -> Material:
         InvalidArgumentError: not rows of a struct type, or rows of several types.
     """
     if isinstance(rows, BulkResult):
-        asked = chain(rows.ok, rows.missing, rows.failed)
-        key = key_of(next(iter(asked), None)) or (BY_PHONE if get_origin(rows.kind) is list else BY_ID)
-        found = keyed(list(rows.ok.items()), key=key)
+        found = keyed(list(rows.ok.items()), key=key_of(rows))
         return found if found.rows else replace(found, kind=_row_type(rows.kind))
     if isinstance(rows, Page):
         rows = rows.items
@@ -93,13 +92,17 @@ def keyed(pairs: Sequence[tuple[Any, Any]], *, key: Key | None) -> Material:
     return Material(rows, key, keys, _one_kind(rows))
 
 
-def key_of(example: Any) -> Key | None:
-    """What the keys of a look-up are, from one of them; None without one."""
+def key_of(result: BulkResult[Any, Any]) -> Key | None:
+    """What the keys of a result are: as it says itself, else from one of them; None without one."""
+    for known in _KNOWN:
+        if known.names == result.key_names:
+            return known
+    example = next(chain(result.ok, result.missing, result.failed), None)
     if example is None:
         return None
     parts = parts_of(example)
     kinds = tuple(_kind(part) for part in parts)
-    for known in (BY_ID, BY_PHONE, BY_LOCATION, BY_PERIOD):
+    for known in _KNOWN:
         if known.kinds == kinds:
             return known
     return Key(tuple(f"key_{place}" for place in range(1, len(parts) + 1)), kinds)

@@ -9,7 +9,7 @@ from altegio_async._core.shapes import is_array
 from altegio_async._extras import need
 from altegio_async.errors import ConfigurationError, InvalidArgumentError
 from altegio_async.frames.arrays import Conversion, array_of
-from altegio_async.frames.keyed import BY_ID, Material, material, own_name, parts_of
+from altegio_async.frames.keyed import BY_ID, Key, Material, key_of, material, own_name, parts_of
 from altegio_async.frames.kinds import Kind
 from altegio_async.frames.layout import layout_of
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from msgspec import Struct
 
     from altegio_async.bulk import BulkResult
-    from altegio_async.frames.keyed import Key, Rows
+    from altegio_async.frames.keyed import Rows
     from altegio_async.frames.kinds import ListOf
 
 _PREFERRED: Final = ("pandas", "polars", "pyarrow")
@@ -85,7 +85,7 @@ def statuses(result: BulkResult[Any, Any], *, backend: str | None = None) -> Any
     Raises:
         ConfigurationError: the extra [frames] or the backend is not installed.
     """
-    key = material(result).key or BY_ID
+    key = key_of(result) or Key((), ())
     keys = [*result.ok, *result.missing, *result.failed]
     errors = list(result.failed.values())
     before = [None] * (len(keys) - len(errors))
