@@ -25,6 +25,7 @@ from altegio_async.config import Settings
 from altegio_async.reporting import Reporter
 from altegio_async.retry import RetryPolicy, RetryQuota
 from altegio_async.session import Session
+from altegio_async.transport.places import Places
 from altegio_async.waiting import Waits
 
 SMALL, EVERY = 10_000, 50_000
@@ -38,6 +39,12 @@ CARDS = (
 
 class Canned:
     """A transport that answers at once: a row for every id, the same cards for every phone."""
+
+    def __init__(self):
+        self.places = Places(100)
+
+    def open(self):
+        return self.places
 
     async def send(self, request):
         await asyncio.sleep(0)

@@ -42,7 +42,7 @@ class Sink:
     Args:
         path: the file, `.parquet` or `.csv`.
         of: the type of the rows.
-        key: the key's columns, `keyed.BY_PHONE` or `keyed.BY_ID`.
+        key: the columns of the key, such as `frames.BY_PHONE`.
         scale: decimals of money columns, as for `to_frame`.
         zone: the zone of date-times without one, as for `to_frame`.
 
