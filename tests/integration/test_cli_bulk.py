@@ -216,6 +216,19 @@ async def test_two_files_that_are_one_are_refused(fake, keys, tmp_path, first, s
     assert fake.request_count == 0
 
 
+async def test_a_checkpoint_of_more_keys_gives_only_those_of_the_file(fake, clients, keys, tmp_path):
+    output = tmp_path / "cards.csv"
+    arguments = ["bulk", "gift-cards", "--output", output, "--checkpoint", tmp_path / "cards.sqlite"]
+    assert (await run(*arguments, "--input", keys, env=environment(fake))).code == 0
+    few = tmp_path / "few.csv"
+    few.write_text("".join(keys.read_text(encoding="utf-8").splitlines(keepends=True)[:3]), encoding="utf-8")
+    asked = fake.request_count
+    done = await run(*arguments, "--input", few, env=environment(fake))
+    assert (done.code, fake.request_count) == (0, asked), done.err
+    assert "2 ok, 0 missing, 0 failed" in done.err
+    assert {int(row["id"]) for row in rows_of(output)} == cards_of(fake, clients[:2]).keys()
+
+
 async def test_repeated_keys_are_no_part_of_the_total(fake, clients, keys, tmp_path):
     header, *rows = keys.read_text().splitlines()
     keys.write_text("\n".join([header, *(3 * rows[:4]), ""]))
