@@ -228,41 +228,44 @@ async def test_every_operation_sends_what_the_document_says(package, reference, 
 
 
 IMPORT = """
-import sys, time
-started = time.process_time()
+import json, sys, time
 import msgspec
-base = time.process_time() - started
-import datetime, decimal, typing, altegio_async._core.operation, altegio_async._core.redact
-started = time.process_time()
-__import__("sibling_sdk.operations." + sys.argv[1])
-print((time.process_time() - started) * 1000, base * 1000)
+steps = {"core": "altegio_async._core.operation", "models": "sibling_sdk.models." + sys.argv[1],
+         "operations": "sibling_sdk.operations." + sys.argv[1]}
+spent = {}
+for step, name in steps.items():
+    started = time.process_time()
+    __import__(name)
+    spent[step] = (time.process_time() - started) * 1000
+print(json.dumps(spent))
 """
 
 
-def test_one_tag_costs_at_most_five_milliseconds_over_msgspec(built):
-    """The best of several fresh processes, for the tags with the most code.
+def test_one_tag_costs_at_most_five_milliseconds_over_msgspec(built, tmp_path):
+    """Processor time of the generated modules of a tag and all that they load, the best of fresh processes.
 
-    The 5 ms are of a machine on which msgspec itself takes 25. Where processes beside this one slow
-    both down, a fifth of what msgspec takes here is the same bar.
+    The hand-written core, which every process with a client has, is measured beside them: a millisecond.
     """
     files = {path.stem: path.stat().st_size for path in (built[0] / "models").glob("*.py")}
-    del files["__init__"], files["common"]
+    del files["__init__"], files["_names"], files["common"]
     environment = {
         **os.environ,
         "PYTHONPATH": f"{built[0].parent}:{ROOT / 'src'}",
         "PYTHONDONTWRITEBYTECODE": "",
+        "PYTHONPYCACHEPREFIX": str(tmp_path),
     }
 
     def run(name):
         command = [sys.executable, "-c", IMPORT, name]
-        words = subprocess.run(command, capture_output=True, check=True, env=environment).stdout.split()
-        return float(words[0]), float(words[1])
+        done = subprocess.run(command, capture_output=True, check=True, env=environment, cwd=tmp_path)
+        return json.loads(done.stdout)
 
     for name in sorted(files, key=lambda name: -files[name])[:3]:
-        runs = [run(name) for _ in range(10)][1:]  # the first one writes the byte code
-        cost, base = min(cost for cost, _ in runs), min(base for _, base in runs)
-        print(f"\nimport of {name}: {cost:.1f} ms beside {base:.1f} ms of msgspec")
-        assert cost <= max(5.0, base / 5)
+        run(name)  # writes the byte code
+        best = min((run(name) for _ in range(25)), key=lambda spent: sum(spent.values()))
+        print(f"\nimport of {name}: {sum(best.values()):.1f} ms over msgspec: {in_words(best)}")
+        assert best["models"] + best["operations"] <= 5.0
+        assert best["core"] <= 2.0
 
 
 @pytest.mark.full
