@@ -65,10 +65,11 @@ def render(plan: Plan) -> dict[str, str]:
     files["__init__.py"] = plain_package(
         "One API as generated code: structs in `models`, factories in `operations`."
     )
-    files["models/__init__.py"] = lazy_package("The structs of every tag, loaded on first use.", structs)
-    files["operations/__init__.py"] = lazy_package(
-        "The factories of every tag, loaded on first use.", factories
-    )
+    packages = {
+        "models": lazy_package("The structs of every tag, loaded on first use.", structs),
+        "operations": lazy_package("The factories of every tag, loaded on first use.", factories),
+    }
+    files |= {f"{folder}/{name}": text for folder, found in packages.items() for name, text in found.items()}
     return dict(sorted(files.items()))
 
 

@@ -1,161 +1,153 @@
-"""A server that holds every request against the description, and arguments to call every factory with."""
+"""A server that holds every request against the description as published."""
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import re
-import sys
-import typing
-from collections.abc import Mapping, Sequence
-from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
-from urllib.parse import parse_qsl, unquote
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
-import jsonschema
 import msgspec
 from aiohttp import web
-from msgspec import inspect
-
-from altegio_async._core.redact import Secret
-from codegen.tree import operations_of
+from bodies import form_fields, form_values, json_problems, text_problem
+from reference import LISTS, Expected, Reference, Wanted
+from samples import ITEMS, Samples, smallest, texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-
-# What makes a body's shape. Limits on values are the caller's business, and so is which one of several fits.
-SHAPE = {"type", "required", "enum", "additionalProperties", "const"}
+    from collections.abc import Iterable
 
 
 class Stub:
     """Answers with what the next operation expects, after checking method, path, query and body."""
 
-    def __init__(self, corrected: dict[str, Any]) -> None:
-        self.corrected = corrected
+    def __init__(self, reference: Reference, *, everything: bool) -> None:
+        self.reference = reference
+        self.everything = everything
         self.problems: list[str] = []
         self.seen: list[str] = []
         self.answer = b"null"
-        rows = [(path, method.upper(), node) for path, method, node in operations_of(corrected)]
-        # As a router does: the more literal a path, the earlier it is tried.
-        rows.sort(key=lambda row: [part.startswith("{") for part in row[0].split("/")])
-        self.routes = [(re.compile(_pattern(path)), method, node) for path, method, node in rows]
-        self.expected = ""
+        self.name = ""
+        self.expected: Expected | None = None
+        self.positional: list[Any] = []
+        self.options: dict[str, Any] = {}
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
-        path = request.raw_path.partition("?")[0]
-        matches = [
-            (node, pattern.fullmatch(path)) for pattern, method, node in self.routes
-            if method == request.method and pattern.fullmatch(path)
-        ]  # fmt: skip
-        found = [node["operationId"] for node, _ in matches]
-        if self.expected not in found:
-            self.problems.append(f"{self.expected}: {request.method} {path} is {found or 'nothing'}")
-            return web.Response(status=404)
-        node, match = next((node, match) for node, match in matches if node["operationId"] == self.expected)
-        self.seen.append(self.expected)
-        self._check_path(node, [unquote(part) for part in match.groups()])
-        self._check_query(node, request.raw_path.partition("?")[2])
-        await self._check_body(node, request)
+        expected = self.expected
+        assert expected is not None
+        self.seen.append(self.name)
+        path, _, query = request.raw_path.partition("?")
+        pattern = re.sub(r"\\{[^{}]*\\}", "([^/]+)", re.escape(expected.path))
+        match = re.fullmatch(pattern, path)
+        if request.method != expected.method or match is None:
+            self.problem(f"{request.method} {path} is not {expected.method} {expected.path}")
+        else:
+            self._path(expected, [unquote(part) for part in match.groups()])
+        self._query(expected, query)
+        await self._body(expected, request)
         return web.Response(body=self.answer, content_type="application/json")
 
-    def _problem(self, node: dict[str, Any], text: str) -> None:
-        self.problems.append(f"{node['operationId']}: {text}")
+    def problem(self, text: str) -> None:
+        self.problems.append(f"{self.name}: {text}")
 
-    def _check_path(self, node: dict[str, Any], values: list[str]) -> None:
-        declared = [entry for entry in node.get("parameters", []) if entry["in"] == "path"]
-        if len(declared) != len(values):
-            self._problem(node, f"{len(values)} path values for {len(declared)} parameters")
-        for entry, value in zip(declared, values, strict=False):
-            self._check_text(node, entry, value)
+    def _path(self, expected: Expected, parts: list[str]) -> None:
+        if parts != [str(value) for value in self.positional]:
+            self.problem(f"the path holds {parts}, not {self.positional} in that order")
+        for name, part in zip(re.findall(r"{([^{}]*)}", expected.path), parts, strict=True):
+            if name in expected.in_path:  # some are not declared
+                self._texts(expected.in_path[name], [part])
 
-    def _check_query(self, node: dict[str, Any], query: str) -> None:
-        declared = {entry["name"]: entry for entry in node.get("parameters", []) if entry["in"] == "query"}
-        given: dict[str, list[str]] = {}
-        for name, value in parse_qsl(query, keep_blank_values=True):
-            given.setdefault(name, []).append(value)
-        for name, entry in declared.items():
-            deep = [
-                key
-                for key in given
-                if re.fullmatch(re.escape(name) + r"\[[^\]]*\]", key) and key not in declared
-            ]
-            if name not in given and not deep:
-                if entry.get("required"):
-                    self._problem(node, f"query parameter {name} is missing")
-                continue
-            for key in deep:
-                del given[key]
-            values = given.pop(name, [])
-            if "array" in _kinds(self._resolved(entry["schema"])) and entry.get("explode", True) is False:
-                values = [part for value in values for part in value.split(",")]
-            elif len(values) > 1 and "array" not in _kinds(self._resolved(entry["schema"])):
-                self._problem(node, f"query parameter {name} is repeated")
-            for value in values:
-                self._check_text(node, entry, value)
+    def _query(self, expected: Expected, query: str) -> None:
+        pairs = [pair.partition("=") for pair in query.split("&") if pair]
+        given = [(unquote(name), value) for name, _, value in pairs]
+        received: dict[str, list[str]] = {}
+        for wanted in expected.query.values():
+            mine = [(name, value) for name, value in given if _belongs(name, wanted, expected)]
+            given = [pair for pair in given if pair not in mine]
+            if mine:
+                received[wanted.name] = self._items(wanted, mine)
+            elif wanted.required or self.everything:
+                self.problem(f"query parameter {wanted.name} is missing")
         if given:
-            self._problem(node, f"query parameters {sorted(given)} are not in the description")
+            self.problem(f"query parameters {sorted({name for name, _ in given})} are not in the description")
+        self._same_values(received, {key: value for key, value in self.options.items() if key != "body"})
 
-    def _check_text(self, node: dict[str, Any], entry: dict[str, Any], value: str) -> None:
-        schema = self._resolved(entry["schema"])
-        if "array" in _kinds(schema):
-            schema = self._resolved(schema.get("items", {}))
-        kinds = _kinds(schema)
-        forms = {
-            "integer": r"-?\d+",
-            "number": r"-?\d+(\.\d+)?",
-            "boolean": "0|1|true|false",
-            "string": "(?s:.*)",
-        }
-        if kinds and not any(re.fullmatch(forms.get(kind, "(?s:.*)"), value) for kind in kinds):
-            self._problem(node, f"{entry['name']}={value} is no {kinds}")
-        if "enum" in schema and value not in map(str, schema["enum"]):
-            self._problem(node, f"{entry['name']}={value} is none of {schema['enum']}")
+    def _items(self, wanted: Wanted, pairs: list[tuple[str, str]]) -> list[str]:
+        """The items of one parameter, split as its style says."""
+        raw = [value for _, value in pairs]
+        if wanted.style in {"comma", "plain"} and len(raw) != 1:
+            self.problem(f"query parameter {wanted.name} is {wanted.style}, but sent {len(raw)} times")
+        if wanted.style == "comma":
+            raw = [item for value in raw for item in value.split(",")]
+        elif any("," in value for value in raw):
+            self.problem(f"query parameter {wanted.name} is {wanted.style}, but sent with commas")
+        if wanted.style in LISTS and len(raw) != ITEMS:
+            self.problem(f"query parameter {wanted.name} has {len(raw)} items")
+        items = [unquote(item) for item in raw]
+        self._texts(wanted, items)
+        return items
 
-    async def _check_body(self, node: dict[str, Any], request: web.Request) -> None:
-        described = node.get("requestBody")
+    def _texts(self, wanted: Wanted, items: Iterable[str]) -> None:
+        for item in items:
+            reason = text_problem(wanted, item, self.reference)
+            if reason:
+                self.problem(reason)
+
+    def _same_values(self, received: dict[str, list[str]], options: dict[str, Any]) -> None:
+        """Every value given arrives, and where names are the same, under its name."""
+        for name, items in received.items():
+            if name in options and items != texts(options[name]):
+                self.problem(f"{name} holds {items}, not {texts(options[name])}")
+        arrived = sorted(item for items in received.values() for item in items)
+        if arrived != sorted(texts(options)):
+            self.problem(f"values {arrived} arrived, {sorted(texts(options))} were given")
+
+    async def _body(self, expected: Expected, request: web.Request) -> None:
         content = await request.read()
-        if described is None or not content:
+        if not expected.bodies or not content:
             if content:
-                self._problem(node, "sends a body that the description does not have")
-            elif described and described.get("required"):
-                self._problem(node, "sends no body")
+                self.problem("sends a body that the description does not have")
+            elif expected.bodies and (expected.body_required or self.everything):
+                self.problem("sends no body")
             return
-        if not any(_same_kind(media, request.content_type) for media in described["content"]):
-            self._problem(node, f"{request.content_type} is none of {list(described['content'])}")
-            return
-        if request.content_type != "application/json":
-            return
-        media = next(media for media in described["content"] if _same_kind(media, "application/json"))
-        schema = {
-            "$ref": "#/x",
-            "x": described["content"][media].get("schema", {}),
-            "components": self.corrected["components"],
-        }
-        checker = jsonschema.Draft202012Validator(schema)
-        errors = [error for error in checker.iter_errors(json.loads(content)) if error.validator in SHAPE]
-        for error in errors[:2]:
-            self._problem(node, f"body {error.json_path}: {error.message[:200]}")
+        media = next((media for media in expected.bodies if _same_kind(media, request.content_type)), None)
+        if media is None:
+            self.problem(f"{request.content_type} is none of {list(expected.bodies)}")
+        elif request.content_type == "multipart/form-data":
+            self._form(expected.bodies[media], content, request.headers["Content-Type"])
+        else:
+            value, schema = json.loads(content), expected.bodies[media]
+            for text in json_problems(value, schema, self.reference, everything=self.everything)[:3]:
+                self.problem(f"body {text}")
 
-    def _resolved(self, schema: dict[str, Any]) -> dict[str, Any]:
-        while "$ref" in schema:
-            node: Any = self.corrected
-            for part in schema["$ref"][2:].split("/"):
-                node = node[part.replace("~1", "/").replace("~0", "~")]
-            schema = node
-        return schema
+    def _form(self, schema: dict[str, Any], content: bytes, content_type: str) -> None:
+        parts = form_values(content, content_type)
+        received: dict[str, list[str]] = {}
+        for wanted in form_fields(schema, self.reference).values():
+            mine = [part for part in parts if part[0] == wanted.name]
+            parts = [part for part in parts if part[0] != wanted.name]
+            if not mine:
+                if wanted.required or self.everything:
+                    self.problem(f"form field {wanted.name} is missing")
+                continue
+            binary = self.reference.flat(wanted.schema).get("format") == "binary"
+            if any(is_file is not binary for _, _, is_file in mine):
+                self.problem(f"form field {wanted.name} is {'no' if binary else 'a'} file")
+            if len(mine) != (ITEMS if wanted.style in LISTS else 1):
+                self.problem(f"form field {wanted.name} has {len(mine)} parts")
+            received[wanted.name] = [text for _, text, _ in mine]
+            self._texts(wanted, received[wanted.name])
+        if parts:
+            self.problem(f"form fields {sorted({name for name, _, _ in parts})} are not in the description")
+        body = self.options["body"]
+        fields = zip(body.__struct_encode_fields__, msgspec.structs.astuple(body), strict=True)
+        given = {name: value for name, value in fields if value is not msgspec.UNSET}
+        self._same_values(received, given)
 
 
-def _pattern(path: str) -> str:
-    return "".join(
-        r"([^/]+)" if part[:1] == "{" else re.escape(part) for part in re.split(r"({[^}]*})", path)
-    )
-
-
-def _kinds(schema: dict[str, Any]) -> set[str]:
-    said = schema.get("type", [])
-    own = {said} if isinstance(said, str) else set(said)
-    return own.union(*(_kinds(part) for key in ("oneOf", "anyOf", "allOf") for part in schema.get(key, [])))
+def _belongs(name: str, wanted: Wanted, expected: Expected) -> bool:
+    if wanted.style != "deep":
+        return name == wanted.name
+    return name not in expected.query and bool(re.fullmatch(re.escape(wanted.name) + r"\[[^\]]+\]", name))
 
 
 def _same_kind(media: str, content_type: str) -> bool:
@@ -163,122 +155,48 @@ def _same_kind(media: str, content_type: str) -> bool:
     return media in {"*/*", content_type} or (content_type == "application/json" and "json" in media)
 
 
-def arguments(factory: Callable[..., Any], *, everything: bool) -> tuple[list[Any], dict[str, Any]]:
-    """Values for the parameters of a factory: the required ones, or all of them."""
-    import inspect as signatures
-
-    names = vars(sys.modules[factory.__module__])
-    hints = typing.get_type_hints(factory, names)
-    positional: list[Any] = []
-    options: dict[str, Any] = {}
-    for parameter in signatures.signature(factory).parameters.values():
-        value = sample(hints[parameter.name], everything=everything)
-        if parameter.kind is parameter.POSITIONAL_OR_KEYWORD:
-            positional.append(value)
-        elif everything or parameter.default is parameter.empty:
-            options[parameter.name] = value
-    return positional, options
-
-
-def sample(hint: Any, *, everything: bool = True, depth: int = 0) -> Any:
-    """A value of a type."""
-    simple = {
-        int: 7,
-        str: "text",
-        bool: True,
-        float: 1.5,
-        bytes: b"bytes",
-        Any: "anything",
-        Decimal: Decimal("2.5"),
-        type(None): None,
-    }
-    if hint in simple:
-        return simple[hint]
-    if hint is Secret:
-        return Secret("text")
-    if hint is dt.date:
-        return dt.date(2026, 1, 31)
-    if hint is dt.datetime:
-        return dt.datetime(2026, 1, 31, 10, tzinfo=dt.UTC)
-    origin = get_origin(hint)
-    if origin is Literal:
-        return get_args(hint)[0]
-    if origin in (list, Sequence):
-        return [sample(get_args(hint)[0], everything=everything, depth=depth + 1)]
-    if origin in (dict, Mapping):
-        return {"key": sample(get_args(hint)[1], everything=everything, depth=depth + 1)}
-    if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
-        return _struct(hint, everything, depth)
-    parts = [part for part in get_args(hint) if part not in (type(None), msgspec.UnsetType)]
-    return sample(parts[0], everything=everything, depth=depth)
-
-
-def _struct(kind: type, everything: bool, depth: int) -> Any:
-    hints = typing.get_type_hints(kind)
-    wanted = [field for field in msgspec.structs.fields(kind) if field.required or (everything and depth < 4)]
-    return kind(
-        **{field.name: sample(hints[field.name], everything=everything, depth=depth + 1) for field in wanted}
-    )
-
-
-def smallest(result: Any) -> Any:
-    """The smallest plain value that decodes to a type."""
-    if result is None:
-        return None
-    info = inspect.type_info(result)
-    if isinstance(info, inspect.UnionType):
-        if any(isinstance(part, inspect.NoneType) for part in info.types):
-            return None
-        info = next(part for part in info.types if not isinstance(part, inspect.LiteralType))
-    if isinstance(info, inspect.StructType):
-        return {field.encode_name: smallest(hint) for field, hint in _required(info.cls)}
-    by_kind: dict[type, Any] = {
-        inspect.ListType: [], inspect.DictType: {}, inspect.StrType: "text", inspect.IntType: 1,
-        inspect.BoolType: True, inspect.FloatType: 1.5, inspect.AnyType: {}, inspect.DateType: "2026-01-31",
-        inspect.DateTimeType: "2026-01-31T10:00:00Z", inspect.DecimalType: 1, inspect.BytesType: "YQ==", inspect.NoneType: None,
-    }  # fmt: skip
-    return by_kind[type(info)]
-
-
-def _required(kind: type) -> list[tuple[Any, Any]]:
-    hints = typing.get_type_hints(kind)
-    return [(field, hints[field.name]) for field in msgspec.structs.fields(kind) if field.required]
-
-
-async def call_everything(package: Any, corrected: dict[str, Any], *, everything: bool) -> Stub:
+async def call_everything(package: Any, reference: Reference, *, everything: bool) -> Stub:
     """Call every factory of a package once, through the real client and over a real socket."""
-    from altegio_async import AltegioClient
-    from altegio_async._core.operation import Answer
-    from altegio_async.errors import AltegioError
-
-    stub = Stub(corrected)
+    stub = Stub(reference, everything=everything)
     app = web.Application(client_max_size=2**20)
     app.router.add_route("*", "/{path:.*}", stub.handle)
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()
-    port = runner.addresses[0][1]
     try:
-        async with AltegioClient(
-            "partner", "user", base_url=f"http://127.0.0.1:{port}", rate_limiter=None
-        ) as client:
-            for name in package.operations.__all__:
-                factory = getattr(package.operations, name)
-                positional, options = arguments(factory, everything=everything)
-                operation = factory(*positional, **options)
-                stub.expected = operation.endpoint.id
-                value = smallest(operation.endpoint.result)
-                enveloped = (
-                    {"success": True, "data": value, "meta": []}
-                    if operation.endpoint.answer is not Answer.BARE
-                    else value
-                )
-                stub.answer = msgspec.json.encode(enveloped)
-                try:
-                    await client.call(operation)
-                except AltegioError as error:
-                    stub.problems.append(f"{name}: {type(error).__name__}: {str(error)[:200]}")
+        await _call_all(package, stub, f"http://127.0.0.1:{runner.addresses[0][1]}")
     finally:
         await runner.cleanup()
     return stub
+
+
+async def _call_all(package: Any, stub: Stub, base_url: str) -> None:
+    from altegio_async import AltegioClient
+    from altegio_async._core.operation import Answer
+    from altegio_async.errors import AltegioError
+
+    samples = Samples(everything=stub.everything)
+    missing = dict(stub.reference.operations)
+    ids = [expected.id for expected in missing.values()]
+    async with AltegioClient("partner", "user", base_url=base_url, rate_limiter=None) as client:
+        for stub.name in package.operations.__all__:
+            factory = getattr(package.operations, stub.name)
+            stub.positional, stub.options = samples.arguments(factory)
+            operation = factory(*stub.positional, **stub.options)
+            facts = operation.endpoint
+            stub.expected = missing.pop((facts.method, facts.path), None)
+            if stub.expected is None:
+                stub.problem(f"{facts.method} {facts.path} is not in the description, or called twice")
+                continue
+            published = stub.expected.id
+            if published.isascii() and ids.count(published) == 1 and facts.id != published:
+                stub.problem(f"is {facts.id}, but published as {published}")
+            value = smallest(facts.result)
+            wrapped = {"success": True, "data": value, "meta": []}
+            stub.answer = msgspec.json.encode(value if facts.answer is Answer.BARE else wrapped)
+            try:
+                await client.call(operation)
+            except AltegioError as error:
+                stub.problem(f"{type(error).__name__}: {str(error)[:200]}")
+    stub.problems += [f"{method} {path} has no factory" for method, path in missing]

@@ -6,10 +6,12 @@ import importlib
 from types import SimpleNamespace
 
 import pytest
+from reference import Reference
 from stub import call_everything
 
-from codegen.commands import CORRECTED
-from codegen.document import load
+from codegen.commands import CORRECTED, CORRECTIONS, SOURCE
+from codegen.document import load, parse_any
+from codegen.overlay import apply
 
 sdk = SimpleNamespace(
     models=importlib.import_module("altegio_async.generated.b2b_v1.models"),
@@ -17,9 +19,20 @@ sdk = SimpleNamespace(
 )
 
 
+def corrected():
+    """The committed description, with corrections and repairs."""
+    return load(CORRECTED).data
+
+
+def published():
+    """The description as published, with our corrections and nothing else."""
+    corrections = parse_any(CORRECTIONS.read_bytes(), "corrections")
+    return apply(load(SOURCE).data, corrections.data)[0]
+
+
 @pytest.mark.parametrize("everything", [False, True], ids=["required", "everything"])
-async def test_the_client_sends_what_the_corrected_description_says(everything):
-    corrected = load(CORRECTED).data
-    stub = await call_everything(sdk, corrected, everything=everything)
+@pytest.mark.parametrize("description", [corrected, published])
+async def test_the_client_sends_what_the_corrected_description_says(description, everything):
+    stub = await call_everything(sdk, Reference(description()), everything=everything)
     assert stub.problems == []
-    assert len(stub.seen) == 45
+    assert len(stub.seen) == len(set(stub.seen)) == 45

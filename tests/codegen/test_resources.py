@@ -27,9 +27,23 @@ def house(tmp_path):
 
 @pytest.fixture
 def plan():
-    query = [{"name": "phone", "in": "query", "schema": {"type": "string"}}]
-    node = operation(answer(CARD), operationId="list_cards", parameters=query)
-    return made(document({"/c/{company_id}": {"get": node}})).plan
+    phone = {"name": "phone", "in": "query", "schema": {"type": "string"}}
+    page = {"name": "page", "in": "query", "required": True, "schema": {"type": "integer"}}
+    body = {
+        "required": True,
+        "content": {"application/json": {"schema": {"$ref": "#/components/schemas/draft"}}},
+    }
+    draft = {"type": "object", "required": ["name"], "properties": {"name": {"type": "string"}, "size": {}}}
+    paths = {
+        "/c/{company_id}": {
+            "get": operation(answer(CARD), operationId="list_cards", parameters=[phone]),
+            "post": operation(answer(CARD), operationId="make_card", requestBody=body),
+        },
+        "/c/{company_id}/d/{card_id}": {
+            "get": operation(answer(CARD), operationId="find_cards", parameters=[phone, page]),
+        },
+    }
+    return made(document(paths, {"draft": draft})).plan
 
 
 @pytest.mark.parametrize(
@@ -43,6 +57,18 @@ def plan():
         "from altegio_async.generated.b2b_v1.operations import *  # noqa\n",
         "from altegio_async.operations import list_cards\n",
         "import operations\noperations.anything()\n",
+        "import altegio_async\naltegio_async.operations.list_cards(1)\naltegio_async.models.Card\n",
+        "import altegio_async.operations\naltegio_async.operations.list_cards(1)\n",
+        "from altegio_async.generated import b2b_v1\nb2b_v1.operations.list_cards(1).endpoint\n",
+        "from ..generated.b2b_v1 import operations\noperations.list_cards(1)\n",
+        "from ..generated.b2b_v1.operations import things\nthings.list_cards(1, phone='x')\n",
+        "from .. import operations\noperations.list_cards(company_id=1)\n",
+        "from . import operations\noperations.anything()\n",
+        "from ..operations import find_cards as f\nf(1, 2, page=1)\nf(1, card_id=2, page=1)\n",
+        "from ..operations import find_cards as f\nf(*two, page=1)\nf(1, **more)\nf(1, 2, **more)\n",
+        "from ..operations import make_card\nfrom ..models import Draft\nmake_card(1, body=Draft(name='x'))\n",
+        "from altegio_async import operations\nkept = operations.find_cards\nkept()\n",
+        "from altegio_async import operations\noperations.__all__\n",
     ],
 )
 def test_uses_of_what_is_there_pass(house, plan, tmp_path, text):
@@ -59,7 +85,7 @@ def test_uses_of_what_is_there_pass(house, plan, tmp_path, text):
         ("from altegio_async.generated.b2b_v1.operations import drop_cards\n", ":1: operations.drop_cards"),
         (
             "from altegio_async.generated.b2b_v1.operations.cards import drop_cards as d\n",
-            ":1: operations.drop_cards",
+            ":1: operations.cards.drop_cards",
         ),
         ("def f():\n    from altegio_async.operations import drop_cards\n", ":2: operations.drop_cards"),
         (
@@ -76,12 +102,52 @@ def test_uses_of_what_is_there_pass(house, plan, tmp_path, text):
             "from altegio_async.operations import list_cards as f\nf(1, mobile='x')\n",
             ":2: operations.list_cards(mobile=)",
         ),
+        ("import altegio_async\naltegio_async.operations.gone(1)\n", ":2: operations.gone"),
+        ("import altegio_async as a\na.generated.b2b_v1.models.Cart\n", ":2: models.Cart"),
+        ("from altegio_async.generated import b2b_v1\nb2b_v1.operations.gone(1)\n", ":2: operations.gone"),
+        (
+            "import altegio_async.generated.b2b_v1 as v\nv.operations.things.gone\n",
+            ":2: operations.things.gone",
+        ),
+        ("from ..generated.b2b_v1.operations import gone\n", ":1: operations.gone"),
+        ("from ..generated.b2b_v1 import operations as o\no.gone(1)\n", ":2: operations.gone"),
+        ("from ..generated.b2b_v1.operations import things\nthings.gone(1)\n", ":2: operations.things.gone"),
+        ("from .. import operations\noperations.gone()\n", ":2: operations.gone"),
+        ("from ..models import Cart\n", ":1: models.Cart"),
+        (
+            "from ..operations import list_cards\nlist_cards(1, 2)\n",
+            ":2: operations.list_cards takes 1 values by position, not 2",
+        ),
+        ("from ..operations import list_cards\nlist_cards()\n", ":2: operations.list_cards needs company_id"),
+        (
+            "from ..operations import list_cards\nlist_cards(1, company_id=1)\n",
+            ":2: operations.list_cards is given company_id twice",
+        ),
+        (
+            "from ..operations import list_cards\nlist_cards(1, body={})\n",
+            ":2: operations.list_cards(body=)",
+        ),
+        ("from ..operations import find_cards\nfind_cards(1, 2)\n", ":2: operations.find_cards needs page"),
+        (
+            "from ..operations import find_cards\nfind_cards(1, page=2)\n",
+            ":2: operations.find_cards needs card_id",
+        ),
+        ("from ..operations import make_card\nmake_card(1)\n", ":2: operations.make_card needs body"),
+        (
+            "from altegio_async import models\nmodels.Draft(name='x', colour=1)\n",
+            ":2: models.Draft(colour=)",
+        ),
+        ("from altegio_async import models\nmodels.Draft(size=1)\n", ":2: models.Draft needs name"),
+        (
+            "from altegio_async import models\nmodels.Draft('x')\n",
+            ":2: models.Draft takes 0 values by position, not 1",
+        ),
     ],
 )
 def test_uses_of_what_is_gone_are_named(house, plan, tmp_path, text, lost):
     with pytest.raises(CodegenError) as caught:
         check_resources(house(text), plan, tmp_path)
-    assert f"src/resources/cards.py{lost}" in str(caught.value)
+    assert f"  src/resources/cards.py{lost}" in str(caught.value)
 
 
 def test_every_loss_is_named_at_once_and_the_generated_tree_is_left_out(house, plan, tmp_path):
@@ -100,10 +166,10 @@ def test_the_hand_written_code_of_the_project_is_seen():
     from codegen.commands import PACKAGE
 
     found = {
-        name
+        use.name
         for path in PACKAGE.rglob("*.py")
         if "generated" not in path.parts
-        for _, _, name, _ in uses(path)
+        for use in uses(path, PACKAGE)
     }
     assert {"get_client_memberships", "get_membership_type_list", "get_gift_card_type_list_by_id"} <= found
 

@@ -32,8 +32,8 @@ PUBLIC_MODULES = [
 ]
 
 FORWARDED = {
-    "altegio_async.models": "altegio_async.generated.b2b_v1.models",
-    "altegio_async.operations": "altegio_async.generated.b2b_v1.operations",
+    "altegio_async.models": "altegio_async.generated.b2b_v1.models._names",
+    "altegio_async.operations": "altegio_async.generated.b2b_v1.operations._names",
 }
 
 
@@ -65,6 +65,7 @@ def isort_key(name: str) -> tuple[int, str]:
 @pytest.mark.parametrize("name", PUBLIC_MODULES)
 def test_every_public_name_can_be_imported_and_is_listed(name):
     module = importlib.import_module(name)
+    assert sorted(module.__all__) == sorted(literal_all(name))
     for public in literal_all(name):
         assert getattr(module, public) is not None or public == "UNSET"
         assert public in dir(module)

@@ -8,203 +8,28 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .authentication_b2b import (
-        SecondFactorInput as SecondFactorInput,
-        SignIn as SignIn,
-        SignInInput as SignInInput,
-        SignInTransport as SignInTransport,
-    )
-    from .chain_loyalty_programs import (
-        AvailabilityIntervalInput as AvailabilityIntervalInput,
-        AvailabilityRuleInput as AvailabilityRuleInput,
-        GiftCardExpirationInput as GiftCardExpirationInput,
-        GiftCardOnlineSaleInput as GiftCardOnlineSaleInput,
-        GiftCardTypeInput as GiftCardTypeInput,
-        LocationSummary as LocationSummary,
-        LoyaltyTransaction as LoyaltyTransaction,
-        LoyaltyTransactionKind as LoyaltyTransactionKind,
-        MembershipBalanceInput as MembershipBalanceInput,
-        MembershipFreezeInput as MembershipFreezeInput,
-        MembershipPeriodInput as MembershipPeriodInput,
-        MembershipTypeArchiveInput as MembershipTypeArchiveInput,
-        MembershipTypeCreate as MembershipTypeCreate,
-        MembershipTypeRestoreInput as MembershipTypeRestoreInput,
-        MembershipTypeUpdate as MembershipTypeUpdate,
-        NotificationTemplate as NotificationTemplate,
-        NotificationTemplateInput as NotificationTemplateInput,
-        Promotion as Promotion,
-        PromotionCreate as PromotionCreate,
-        PromotionItem as PromotionItem,
-        PromotionRuleInput as PromotionRuleInput,
-        PromotionUpdate as PromotionUpdate,
-        ServiceBalanceInput as ServiceBalanceInput,
-        ServiceLinkInput as ServiceLinkInput,
-    )
-    from .common import (
-        AvailabilityInterval as AvailabilityInterval,
-        AvailabilityRule as AvailabilityRule,
-        BalanceContainer as BalanceContainer,
-        BalanceLink as BalanceLink,
-        ChainSummary as ChainSummary,
-        CoveredService as CoveredService,
-        GiftCardItemType as GiftCardItemType,
-        GiftCardType as GiftCardType,
-        LoyaltyCardType as LoyaltyCardType,
-        Membership as Membership,
-        MembershipStatus as MembershipStatus,
-        MembershipType as MembershipType,
-        PromotionRule as PromotionRule,
-        ServiceCategory as ServiceCategory,
-    )
-    from .loyalty_cards import (
-        CardPromotion as CardPromotion,
-        CardTransactionInput as CardTransactionInput,
-        LoyaltyCard as LoyaltyCard,
-        LoyaltyCardInput as LoyaltyCardInput,
-        PromotionKind as PromotionKind,
-    )
-    from .subscriptions_and_certificates import (
-        EventMembership as EventMembership,
-        EventMembershipAttributes as EventMembershipAttributes,
-        EventMembershipLinks as EventMembershipLinks,
-        GiftCard as GiftCard,
-        GiftCardStatus as GiftCardStatus,
-        MembershipCheck as MembershipCheck,
-        MembershipCheckAttributes as MembershipCheckAttributes,
-        ResourceIdentifier as ResourceIdentifier,
-        ResourceLink as ResourceLink,
-        ResourceLinks as ResourceLinks,
-    )
+    from ._names import *
 
-__all__ = [
-    "AvailabilityInterval",
-    "AvailabilityIntervalInput",
-    "AvailabilityRule",
-    "AvailabilityRuleInput",
-    "BalanceContainer",
-    "BalanceLink",
-    "CardPromotion",
-    "CardTransactionInput",
-    "ChainSummary",
-    "CoveredService",
-    "EventMembership",
-    "EventMembershipAttributes",
-    "EventMembershipLinks",
-    "GiftCard",
-    "GiftCardExpirationInput",
-    "GiftCardItemType",
-    "GiftCardOnlineSaleInput",
-    "GiftCardStatus",
-    "GiftCardType",
-    "GiftCardTypeInput",
-    "LocationSummary",
-    "LoyaltyCard",
-    "LoyaltyCardInput",
-    "LoyaltyCardType",
-    "LoyaltyTransaction",
-    "LoyaltyTransactionKind",
-    "Membership",
-    "MembershipBalanceInput",
-    "MembershipCheck",
-    "MembershipCheckAttributes",
-    "MembershipFreezeInput",
-    "MembershipPeriodInput",
-    "MembershipStatus",
-    "MembershipType",
-    "MembershipTypeArchiveInput",
-    "MembershipTypeCreate",
-    "MembershipTypeRestoreInput",
-    "MembershipTypeUpdate",
-    "NotificationTemplate",
-    "NotificationTemplateInput",
-    "Promotion",
-    "PromotionCreate",
-    "PromotionItem",
-    "PromotionKind",
-    "PromotionRule",
-    "PromotionRuleInput",
-    "PromotionUpdate",
-    "ResourceIdentifier",
-    "ResourceLink",
-    "ResourceLinks",
-    "SecondFactorInput",
-    "ServiceBalanceInput",
-    "ServiceCategory",
-    "ServiceLinkInput",
-    "SignIn",
-    "SignInInput",
-    "SignInTransport",
-]
-
+# The names of each module, as one text: hundreds of single ones would cost a tenth of a tag's import.
 _MODULES = {
-    "AvailabilityInterval": "common",
-    "AvailabilityIntervalInput": "chain_loyalty_programs",
-    "AvailabilityRule": "common",
-    "AvailabilityRuleInput": "chain_loyalty_programs",
-    "BalanceContainer": "common",
-    "BalanceLink": "common",
-    "CardPromotion": "loyalty_cards",
-    "CardTransactionInput": "loyalty_cards",
-    "ChainSummary": "common",
-    "CoveredService": "common",
-    "EventMembership": "subscriptions_and_certificates",
-    "EventMembershipAttributes": "subscriptions_and_certificates",
-    "EventMembershipLinks": "subscriptions_and_certificates",
-    "GiftCard": "subscriptions_and_certificates",
-    "GiftCardExpirationInput": "chain_loyalty_programs",
-    "GiftCardItemType": "common",
-    "GiftCardOnlineSaleInput": "chain_loyalty_programs",
-    "GiftCardStatus": "subscriptions_and_certificates",
-    "GiftCardType": "common",
-    "GiftCardTypeInput": "chain_loyalty_programs",
-    "LocationSummary": "chain_loyalty_programs",
-    "LoyaltyCard": "loyalty_cards",
-    "LoyaltyCardInput": "loyalty_cards",
-    "LoyaltyCardType": "common",
-    "LoyaltyTransaction": "chain_loyalty_programs",
-    "LoyaltyTransactionKind": "chain_loyalty_programs",
-    "Membership": "common",
-    "MembershipBalanceInput": "chain_loyalty_programs",
-    "MembershipCheck": "subscriptions_and_certificates",
-    "MembershipCheckAttributes": "subscriptions_and_certificates",
-    "MembershipFreezeInput": "chain_loyalty_programs",
-    "MembershipPeriodInput": "chain_loyalty_programs",
-    "MembershipStatus": "common",
-    "MembershipType": "common",
-    "MembershipTypeArchiveInput": "chain_loyalty_programs",
-    "MembershipTypeCreate": "chain_loyalty_programs",
-    "MembershipTypeRestoreInput": "chain_loyalty_programs",
-    "MembershipTypeUpdate": "chain_loyalty_programs",
-    "NotificationTemplate": "chain_loyalty_programs",
-    "NotificationTemplateInput": "chain_loyalty_programs",
-    "Promotion": "chain_loyalty_programs",
-    "PromotionCreate": "chain_loyalty_programs",
-    "PromotionItem": "chain_loyalty_programs",
-    "PromotionKind": "loyalty_cards",
-    "PromotionRule": "common",
-    "PromotionRuleInput": "chain_loyalty_programs",
-    "PromotionUpdate": "chain_loyalty_programs",
-    "ResourceIdentifier": "subscriptions_and_certificates",
-    "ResourceLink": "subscriptions_and_certificates",
-    "ResourceLinks": "subscriptions_and_certificates",
-    "SecondFactorInput": "authentication_b2b",
-    "ServiceBalanceInput": "chain_loyalty_programs",
-    "ServiceCategory": "common",
-    "ServiceLinkInput": "chain_loyalty_programs",
-    "SignIn": "authentication_b2b",
-    "SignInInput": "authentication_b2b",
-    "SignInTransport": "authentication_b2b",
+    "authentication_b2b": "SecondFactorInput SignIn SignInInput SignInTransport",
+    "chain_loyalty_programs": "AvailabilityIntervalInput AvailabilityRuleInput GiftCardExpirationInput GiftCardOnlineSaleInput GiftCardTypeInput LocationSummary LoyaltyTransaction LoyaltyTransactionKind MembershipBalanceInput MembershipFreezeInput MembershipPeriodInput MembershipTypeArchiveInput MembershipTypeCreate MembershipTypeRestoreInput MembershipTypeUpdate NotificationTemplate NotificationTemplateInput Promotion PromotionCreate PromotionItem PromotionRuleInput PromotionUpdate ServiceBalanceInput ServiceLinkInput",
+    "common": "AvailabilityInterval AvailabilityRule BalanceContainer BalanceLink ChainSummary CoveredService GiftCardItemType GiftCardType LoyaltyCardType Membership MembershipStatus MembershipType PromotionRule ServiceCategory",
+    "loyalty_cards": "CardPromotion CardTransactionInput LoyaltyCard LoyaltyCardInput PromotionKind",
+    "subscriptions_and_certificates": "EventMembership EventMembershipAttributes EventMembershipLinks GiftCard GiftCardStatus MembershipCheck MembershipCheckAttributes ResourceIdentifier ResourceLink ResourceLinks",
 }
 
 
-def __getattr__(name: str) -> Any:
-    module = _MODULES.get(name)
-    if module is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(f".{module}", __name__), name)
-    globals()[name] = value
-    return value
-
-
 def __dir__() -> list[str]:
-    return sorted(__all__)
+    return sorted(" ".join(_MODULES.values()).split())
+
+
+def __getattr__(name: str) -> Any:
+    if name == "__all__":
+        return __dir__()
+    for module, names in _MODULES.items():
+        if name in names.split():
+            value = getattr(import_module(f".{module}", __name__), name)
+            globals()[name] = value
+            return value
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,122 @@
+"""Arguments to call every factory with, no value twice, and the smallest answers that decode."""
+
+from __future__ import annotations
+
+import datetime as dt
+import inspect as signatures
+import sys
+import typing
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from itertools import count, islice
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
+
+import msgspec
+from msgspec import inspect
+
+from altegio_async._core.redact import Secret
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ITEMS = 3
+"""How many items every list holds."""
+DEPTH = 4
+"""Below this depth of a body only what is required is filled in."""
+
+
+class Samples:
+    """Makes values, each different from all before it where its type allows that."""
+
+    def __init__(self, *, everything: bool) -> None:
+        self.everything = everything
+        self.numbers = count(11)
+
+    def arguments(self, factory: Callable[..., Any]) -> tuple[list[Any], dict[str, Any]]:
+        """Values for the parameters of a factory: the required ones, or all of them."""
+        hints = typing.get_type_hints(factory, vars(sys.modules[factory.__module__]))
+        positional: list[Any] = []
+        options: dict[str, Any] = {}
+        for parameter in signatures.signature(factory).parameters.values():
+            value = self.value(hints[parameter.name])
+            if parameter.kind is parameter.POSITIONAL_OR_KEYWORD:
+                positional.append(value)
+            elif self.everything or parameter.default is parameter.empty:
+                options[parameter.name] = value
+        return positional, options
+
+    def value(self, hint: Any, depth: int = 0) -> Any:
+        """A value of a type."""
+        origin = get_origin(hint)
+        if origin is Literal:
+            return get_args(hint)[0]
+        if origin in (list, Sequence):
+            return self._list(get_args(hint)[0], depth)
+        if origin in (dict, Mapping):
+            return {f"key {number}": self.value(get_args(hint)[1], depth + 1) for number in range(2)}
+        if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
+            return self._struct(hint, depth)
+        parts = [part for part in get_args(hint) if part not in (type(None), msgspec.UnsetType)]
+        return self.value(parts[0], depth) if parts else self._scalar(hint)
+
+    def _list(self, item: Any, depth: int) -> list[Any]:
+        if get_origin(item) is Literal:
+            choices = get_args(item)
+            return list(islice((*choices, *choices * ITEMS), ITEMS))
+        return [self.value(item, depth + 1) for _ in range(ITEMS)]
+
+    def _scalar(self, hint: Any) -> Any:
+        number = next(self.numbers)
+        text = f"text {number},&=+/é"
+        simple: dict[Any, Any] = {
+            int: number, str: text, bool: True, float: number + 0.5, bytes: text.encode(), Any: text,
+            Secret: Secret(text), Decimal: Decimal(number) + Decimal("0.25"), type(None): None,
+            dt.date: dt.date(2026, 1, 1) + dt.timedelta(number),
+            dt.datetime: dt.datetime(2026, 1, 1, 10, tzinfo=dt.UTC) + dt.timedelta(number),
+        }  # fmt: skip
+        return simple[hint]
+
+    def _struct(self, kind: type, depth: int) -> Any:
+        hints = typing.get_type_hints(kind)
+        fields = msgspec.structs.fields(kind)
+        wanted = [entry for entry in fields if entry.required or (self.everything and depth < DEPTH)]
+        return kind(**{entry.name: self.value(hints[entry.name], depth + 1) for entry in wanted})
+
+
+def texts(value: Any) -> list[str]:
+    """The scalars of a value as this API has them in queries and forms."""
+    if isinstance(value, Mapping):
+        return [text for item in value.values() for text in texts(item)]
+    if isinstance(value, list):
+        return [text for item in value for text in texts(item)]
+    if isinstance(value, bool):
+        return ["1" if value else "0"]
+    if isinstance(value, (dt.date, dt.datetime)):
+        return [value.isoformat()]
+    if isinstance(value, Secret):
+        return [value.reveal()]
+    return [value.decode() if isinstance(value, bytes) else str(value)]
+
+
+def smallest(result: Any) -> Any:
+    """The smallest plain value that decodes to a type."""
+    if result is None:
+        return None
+    info = inspect.type_info(result)
+    if isinstance(info, inspect.UnionType):
+        if any(isinstance(part, inspect.NoneType) for part in info.types):
+            return None
+        info = next(part for part in info.types if not isinstance(part, inspect.LiteralType))
+    if isinstance(info, inspect.StructType):
+        return {field.encode_name: smallest(hint) for field, hint in _required(info.cls)}
+    by_kind: dict[type, Any] = {
+        inspect.ListType: [], inspect.DictType: {}, inspect.StrType: "text", inspect.IntType: 1,
+        inspect.BoolType: True, inspect.FloatType: 1.5, inspect.AnyType: {}, inspect.DateType: "2026-01-31",
+        inspect.DateTimeType: "2026-01-31T10:00:00Z", inspect.DecimalType: 1, inspect.BytesType: "YQ==", inspect.NoneType: None,
+    }  # fmt: skip
+    return by_kind[type(info)]
+
+
+def _required(kind: type) -> list[tuple[Any, Any]]:
+    hints = typing.get_type_hints(kind)
+    return [(field, hints[field.name]) for field in msgspec.structs.fields(kind) if field.required]

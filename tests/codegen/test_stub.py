@@ -1,0 +1,168 @@
+"""The stub notices: everything that generated code can get wrong of a request, done wrong once."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from reference import Reference
+from small import answer, document, enveloped, loaded, made, operation
+from stub import call_everything
+
+from altegio_async._core import multipart, request
+
+
+def query(name, schema, **more):
+    return {"name": name, "in": "query", "schema": schema, **more}
+
+
+NUMBERS = {"type": "array", "items": {"type": "integer"}}
+PATH_PARAMETERS = [
+    {"name": name, "in": "path", "required": True, "schema": {"type": "integer"}} for name in ("a_id", "b_id")
+]
+SEARCH = operation(
+    answer(enveloped({"type": "string"})),
+    operationId="search",
+    parameters=[
+        *PATH_PARAMETERS,
+        query("ids[]", NUMBERS),
+        query("types", NUMBERS, explode=False),
+        query("staff", NUMBERS),
+        query("words", {"type": "array", "items": {"type": "string"}}, explode=False),
+        query("filter", {"type": "object"}, style="deepObject"),
+        query("page", {"type": "integer"}, required=True),
+        query("count", {"type": "integer"}),
+        query("sort", {"type": "string", "enum": ["asc", "desc"]}),
+    ],
+)
+WRITE = operation(
+    answer(enveloped({"type": "string"})),
+    operationId="write",
+    parameters=PATH_PARAMETERS,
+    requestBody={
+        "required": True,
+        "content": {
+            "application/json": {
+                "schema": {
+                    "type": "object",
+                    "required": ["name"],
+                    "properties": {
+                        "name": {"type": "string", "maxLength": 3},
+                        "who": {"anyOf": [{"type": "integer"}, NUMBERS]},
+                        "part": {"type": "object", "properties": {"size": {"type": "integer"}}},
+                    },
+                }
+            }
+        },
+    },
+)
+UPLOAD = operation(
+    answer(enveloped({"type": "string"})),
+    operationId="upload",
+    requestBody={
+        "required": True,
+        "content": {
+            "multipart/form-data": {
+                "schema": {
+                    "type": "object",
+                    "required": ["file"],
+                    "properties": {
+                        "file": {"type": "string", "format": "binary"},
+                        "kind": {"type": "integer"},
+                        "tags": {"type": "array", "items": {"type": "string"}},
+                    },
+                }
+            }
+        },
+    },
+)
+DESCRIPTION = document({"/a/{a_id}/b/{b_id}": {"get": SEARCH, "put": WRITE}, "/files": {"post": UPLOAD}})
+
+
+@pytest.fixture(scope="module")
+def sdk():
+    """The files of an SDK that does everything right."""
+    return made(DESCRIPTION).files
+
+
+async def problems(files, folder, *, old="", new="", everything=True):
+    """What the stub finds once the pattern `old` is replaced in all files."""
+    if old:
+        assert any(re.search(old, text) for text in files.values()), old
+        files = {path: re.sub(old, new, text) for path, text in files.items()}
+    with loaded(files, folder) as package:
+        stub = await call_everything(package, Reference(DESCRIPTION), everything=everything)
+    return " | ".join(stub.problems)
+
+
+@pytest.mark.parametrize("everything", [False, True], ids=["required", "everything"])
+async def test_what_is_right_passes(sdk, tmp_path, everything):
+    assert await problems(sdk, tmp_path, everything=everything) == ""
+
+
+WRONG = [
+    ('"types", Style.COMMA', '"types", Style.REPEAT', "types is comma, but sent 3 times"),
+    ('"words", Style.COMMA', '"words", Style.REPEAT', "words is comma, but sent 3 times"),
+    ('"staff", Style.REPEAT', '"staff", Style.COMMA', "staff is repeat, but sent with commas"),
+    ('"ids[]", Style.BRACKETS', '"ids[]", Style.COMMA', "ids[] is brackets, but sent with commas"),
+    ('"ids[]"', '"ids"', "ids[] is missing"),
+    ('"filter", Style.DEEP', '"filter[]", Style.REPEAT', "'filter[]'] are not in the description"),
+    ('Query("count")', 'Query("limit")', "['limit'] are not in the description"),
+    ("page, count, sort)", "count, page, sort)", "page holds"),
+    ("(a_id, b_id)", "(b_id, a_id)", "in that order"),
+    ("(a_id, b_id)", '(a_id, "x")', "b_id=x is no {'integer'}"),
+    ('method="PUT"', 'method="PATCH"', "PUT /a/{a_id}/b/{b_id} has no factory"),
+    ('path="/files"', 'path="/file"', "POST /file is not in the description"),
+    ('id="write"', 'id="written"', "is written, but published as write"),
+    ('Literal["asc", "desc"]', "str", "is none of ['asc', 'desc']"),
+    ("who: int | list[int]", "who: str | list[int]", "body $.who fails anyOf"),
+    ("name: str", "name: int", "body $.name fails type"),
+    ("size: int", "sizes: int", "body $.part: sizes is not described"),
+    ("size: int", "sizes: int", "body $.part: size is left out"),
+    ("kind: int", "kinds: int", "form field kind is missing"),
+    ("kind: int", "kinds: int", "form fields ['kinds'] are not in the description"),
+    ("kind: int", "kind: str", "is no {'integer'}"),
+    ("file: bytes", "file: str", "form field file is no file"),
+    ("tags: list[str]", "tags: str", "form field tags[] is missing"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "said"), WRONG)
+async def test_wrong_code_is_noticed(sdk, tmp_path, old, new, said):
+    assert said in await problems(sdk, tmp_path, old=re.escape(old), new=new)
+
+
+async def test_an_option_that_is_sent_although_nobody_gave_it_is_noticed(sdk, tmp_path):
+    assert "values" in await problems(
+        sdk, tmp_path, old=r"count, sort\)", new="count or 1, sort)", everything=False
+    )
+
+
+@pytest.mark.parametrize(
+    ("style", "said"),
+    [
+        ("COMMA", ["ids[] is brackets, but sent with commas", "staff is repeat, but sent with commas"]),
+        ("REPEAT", ["types is comma, but sent 3 times", "words is comma, but sent 3 times"]),
+    ],
+)
+async def test_one_style_for_all_lists_is_noticed(sdk, tmp_path, style, said):
+    found = await problems(sdk, tmp_path, old=r"Style\.(COMMA|REPEAT|BRACKETS)", new=f"Style.{style}")
+    assert all(text in found for text in said)
+
+
+async def test_an_item_too_many_is_noticed(sdk, tmp_path, monkeypatch):
+    sent = request._pairs
+
+    def one_more(name, parameter, value):
+        return sent(name, parameter, [*value, 1] if isinstance(value, list) else value)
+
+    monkeypatch.setattr(request, "_pairs", one_more)
+    found = await problems(sdk, tmp_path)
+    assert all(f"query parameter {name} has 4 items" in found for name in ("ids[]", "types", "staff"))
+
+
+async def test_a_form_that_holds_something_else_is_noticed(sdk, tmp_path, monkeypatch):
+    monkeypatch.setattr(request, "encode_form", lambda name, _body: multipart.encode_form(name, {"zzz": 1}))
+    found = await problems(sdk, tmp_path)
+    assert "form fields ['zzz'] are not in the description" in found
+    assert "form field file is missing" in found
