@@ -56,6 +56,11 @@ class Reporter:
         if hook is not None:
             _tell(hook, RequestEvent(request.operation, request.method, request.template, attempt, waited))
 
+    @property
+    def listened_to(self) -> bool:
+        """Whether anybody wants to know of answers that are as they should be."""
+        return self.hooks.on_response is not None or logger.isEnabledFor(logging.DEBUG)
+
     def answered(
         self,
         request: WireRequest,
@@ -70,9 +75,9 @@ class Reporter:
         if failure is not None:
             self.stats.failures += 1
             self.stats.rate_limited += isinstance(failure, RateLimitError)
-        hook = self.hooks.on_response
-        if hook is None and not logger.isEnabledFor(logging.DEBUG):
+        if not self.listened_to:
             return
+        hook = self.hooks.on_response
         status = response.status if response is not None else None
         request_id = request_id_of(response) if response is not None else None
         request_id = request_id and clean(request_id, MESSAGE_LIMIT)

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import math
-from collections.abc import Awaitable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from msgspec import Struct
-
 from altegio_async._core.operation import Auth, Operation
-from altegio_async._core.redact import Secret
 from altegio_async._core.request import build_url, encode_body, request_headers
 from altegio_async._core.response import decode
 from altegio_async._core.wire import WireRequest, WireResponse
 from altegio_async.answers import RawResponse, captured
+from altegio_async.call import Call, now
 from altegio_async.errors import (
     AltegioError,
     APITimeoutError,
@@ -28,6 +24,8 @@ from altegio_async.reporting import request_id_of
 from altegio_async.transport.base import chained, checked_middlewares
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Sequence
+
     from altegio_async.auth import Credentials
     from altegio_async.config import Settings
     from altegio_async.rate_limit import Limiter
@@ -40,30 +38,6 @@ if TYPE_CHECKING:
 __all__ = ["RawResponse", "Session", "captured"]
 
 T = TypeVar("T")
-
-
-class _Call(Struct):
-    """What stays the same over the attempts of one call, and what they have used up.
-
-    `ends_at` is the deadline on the event loop's clock, known from the first permit on. `waited` is the
-    seconds in the rate limiter's line for the attempt at hand.
-    """
-
-    url: str
-    headers: Mapping[str, str]
-    body: bytes | None
-    ends_at: float = math.inf
-    waited: float = 0.0
-    attempts: int = 0
-    paid: int = 0
-    renewed: bool = False
-    authorization: Secret | None = None
-
-    def __repr__(self) -> str:
-        return f"<_Call, {self.attempts} attempts>"
-
-    def __rich_repr__(self) -> list[tuple[str, Any]]:  # the address may hold a phone, the body a password
-        return [("attempts", self.attempts)]
 
 
 class Session:
@@ -110,18 +84,22 @@ class Session:
         call = self._started(operation)
         places = self._opened(operation, call)
         settings, limiter = self.settings, self.gate.limiter
-        if self.credentials.ready(operation.endpoint.auth) is None:
+        call.authorization = self.credentials.ready(operation.endpoint.auth)
+        if call.authorization is None:
             token = self.credentials.prepare(operation.endpoint.auth)
             await self._told(self.waits.run(token, settings.deadline), operation, call)
+            self._authorise(operation, call)
         # Asked first without waiting: a coroutine more for each request would be felt.
         if limiter is not None and not limiter.try_acquire():
             permit = self.gate.first_permit(settings.max_queue)
             call.waited = await self._told(permit, operation, call)
-        call.ends_at = asyncio.get_running_loop().time() + settings.deadline
+            self._authorise(operation, call)
         while True:
             if not places.take():
-                place = self.gate.place(places, _time_left(call))
+                call.begin(settings.deadline)
+                place = self.gate.place(places, call.time_left())
                 call.waited += await self._told(place, operation, call)
+                self._authorise(operation, call)
             try:
                 outcome = await self._attempt(operation, call)
             finally:
@@ -134,7 +112,7 @@ class Session:
                 return outcome
             await self._before_retry(outcome, operation, call)
 
-    def _opened(self, operation: Operation[Any], call: _Call) -> Places:
+    def _opened(self, operation: Operation[Any], call: Call) -> Places:
         """The places of the transport, opened in this event loop.
 
         Before the first permit: making the transport takes its time, and requests that left their permits
@@ -148,11 +126,15 @@ class Session:
             failure = error
         raise self._described(failure, operation, call, None)
 
-    def _started(self, operation: Operation[Any]) -> _Call:
+    def _authorise(self, operation: Operation[Any], call: Call) -> None:
+        """Take the token of now: during a wait it may have become another one."""
+        call.authorization = self.credentials.header(operation.endpoint.auth)
+
+    def _started(self, operation: Operation[Any]) -> Call:
         """The call's fixed parts. Made in here, so that no traceback of the call shows them."""
         body, content_type = encode_body(operation)
         headers = request_headers(self.settings.language, content_type)
-        return _Call(build_url(self.settings.base_url, operation), headers, body)
+        return Call(build_url(self.settings.base_url, operation), headers, body)
 
     async def aclose(self) -> None:
         """Let go of all connections. Calls under way end with `ClientClosedError`.
@@ -164,20 +146,18 @@ class Session:
         self.waits.close()
         self.credentials.close()
 
-    async def _attempt(self, operation: Operation[T], call: _Call) -> RawResponse[T] | AltegioError:
+    async def _attempt(self, operation: Operation[T], call: Call) -> RawResponse[T] | AltegioError:
         """One request, for which there is a permit and a place, and its result, or what went wrong.
 
         A failure is given back as a value and raised later, outside of every handler: so no error
         carries the traces of another.
         """
         endpoint, settings = operation.endpoint, self.settings
-        clock = asyncio.get_running_loop().time
-        sent_at = clock()
+        sent_at = call.begin(settings.deadline)
         left = call.ends_at - sent_at
         if left <= 0:
             return self._described(_too_late(settings.deadline), operation, call, None)
         call.attempts += 1
-        call.authorization = self.credentials.header(endpoint.auth)
         timeout = min(left, settings.timeout)
         request = WireRequest(
             endpoint.id, endpoint.method, endpoint.path, call.url, call.headers, call.body,
@@ -186,30 +166,31 @@ class Session:
         self.reporter.sending(request, call.attempts, call.waited)
         response: WireResponse | None = None
         try:
-            # A middleware may wait for what it likes: only then a timer of our own is needed.
-            sending = self._send(request)
-            answer = await (self.waits.run(sending, left) if self.middlewares else sending)
-            response = answer
-            decoded = decode(endpoint, answer, strict=settings.strict)
+            if self.middlewares:  # they may wait for what they like, so a timer of our own is needed
+                response = await self.waits.run(self._send(request), left)
+            else:
+                response = await self.transport.send(request)
+            decoded = decode(endpoint, response, strict=settings.strict)
         except AltegioError as error:
             failure = error
         else:
             scrub = self.credentials.scrub
-            self.reporter.answered(request, call.attempts, clock() - sent_at, answer, scrub)
+            if self.reporter.listened_to:
+                self.reporter.answered(request, call.attempts, now() - sent_at, response, scrub)
             drift = decoded.drift and self.reporter.drifted(endpoint.id, decoded.drift, scrub)
             return RawResponse(
-                decoded.value, answer.status, answer.headers, answer.body,
+                decoded.value, response.status, response.headers, response.body,
                 decoded.meta, decoded.included, drift, call.attempts,
             )  # fmt: skip
-        cut_short = timeout < settings.timeout or clock() >= call.ends_at
+        cut_short = timeout < settings.timeout or now() >= call.ends_at
         if cut_short and isinstance(failure, APITimeoutError):
             failure = _too_late(settings.deadline)
         self._described(failure, operation, call, response)
-        took, clean = clock() - sent_at, self.credentials.scrubber(operation.body)
+        took, clean = now() - sent_at, self.credentials.scrubber(operation.body)
         self.reporter.answered(request, call.attempts, took, response, clean, failure=failure)
         return failure
 
-    async def _told(self, work: Awaitable[T], operation: Operation[Any], call: _Call) -> T:
+    async def _told(self, work: Awaitable[T], operation: Operation[Any], call: Call) -> T:
         """What `work` gives; its errors are told as this call's own."""
         try:
             return await work
@@ -218,7 +199,7 @@ class Session:
         raise self._described(failure, operation, call, None)
 
     def _described(
-        self, failure: AltegioError, operation: Operation[Any], call: _Call, response: WireResponse | None
+        self, failure: AltegioError, operation: Operation[Any], call: Call, response: WireResponse | None
     ) -> AltegioError:
         """The error with whose it is written onto it; tokens, and bodies that hold secrets, taken off."""
         failure.operation = operation.endpoint.id
@@ -228,7 +209,7 @@ class Session:
         failure.scrub(self.credentials.scrubber(operation.body), keep_body=not operation.endpoint.sensitive)
         return failure.with_traceback(None)  # the frames below hold the answer as it came
 
-    async def _before_retry(self, failure: AltegioError, operation: Operation[Any], call: _Call) -> None:
+    async def _before_retry(self, failure: AltegioError, operation: Operation[Any], call: Call) -> None:
         """Wait for the moment of another attempt, and its permit; raise the failure where there is none."""
         limiter = self.gate.limiter
         if isinstance(failure, RateLimitError) and limiter is not None:
@@ -240,22 +221,23 @@ class Session:
                 raise self._given_up(delay, failure, operation, call)
             self.reporter.retrying(operation.endpoint.id, call.attempts, delay, failure)
             await self._told(self.waits.run(asyncio.sleep(delay)), operation, call)
-        permit = self.gate.permit_again(_time_left(call))
+        permit = self.gate.permit_again(call.time_left())
         try:
             call.waited = await self._told(permit, operation, call)
         except DeadlineExceededError:
             pass
         else:
+            self._authorise(operation, call)
             return
         raise self._given_up("no permit comes before the deadline", failure, operation, call)
 
     def _given_up(
-        self, reason: str, failure: AltegioError, operation: Operation[Any], call: _Call
+        self, reason: str, failure: AltegioError, operation: Operation[Any], call: Call
     ) -> AltegioError:
         self.reporter.giving_up(operation.endpoint.id, call.attempts, reason, failure)
         return failure
 
-    def _plan(self, failure: AltegioError, operation: Operation[Any], call: _Call) -> float | str:
+    def _plan(self, failure: AltegioError, operation: Operation[Any], call: Call) -> float | str:
         """Seconds until another attempt, or why there will be none."""
         if not self.retry.may_repeat(failure, idempotent=operation.endpoint.idempotent):
             return "repeating it is not safe or cannot help"
@@ -264,13 +246,13 @@ class Session:
         delay = self.retry.delay(failure, call.attempts)
         if delay is None:
             return "the server asks for a longer wait than is made"
-        if delay >= _time_left(call):
+        if delay >= call.time_left():
             return "the deadline comes first"
         paid = self.quota.take(failure)
         call.paid += paid
         return delay if paid else "the retry quota is used up"
 
-    async def _renewed(self, failure: AltegioError, operation: Operation[Any], call: _Call) -> bool:
+    async def _renewed(self, failure: AltegioError, operation: Operation[Any], call: Call) -> bool:
         """Whether the user token was refused and a new one could be had. Once a call."""
         if not isinstance(failure, AuthenticationError) or operation.endpoint.auth is not Auth.USER:
             return False
@@ -278,14 +260,9 @@ class Session:
             return False
         call.renewed = True
         renewal = self.credentials.renew(call.authorization)
-        await self._told(self.waits.run(renewal, _time_left(call)), operation, call)
+        await self._told(self.waits.run(renewal, call.time_left()), operation, call)
         self.reporter.renewed(operation.endpoint.id, call.attempts, failure)
         return True
-
-
-def _time_left(call: _Call) -> float:
-    """Seconds that the call may still take, at least a millisecond."""
-    return max(call.ends_at - asyncio.get_running_loop().time(), 0.001)
 
 
 def _too_late(deadline: float) -> DeadlineExceededError:

@@ -89,9 +89,9 @@ def test_a_path_argument_that_cannot_be_one_segment_is_refused(bad):
 
 
 def test_the_number_of_values_must_fit():
-    with pytest.raises(InvalidArgumentError, match="takes 1 path values, got 2"):
+    with pytest.raises(InvalidArgumentError, match="takes 1 path and 0 query values, got 2 and 0"):
         url(endpoint(), (1, 2))
-    with pytest.raises(InvalidArgumentError, match="takes 1 query values, got 0"):
+    with pytest.raises(InvalidArgumentError, match="takes 0 path and 1 query values, got 0 and 0"):
         url(endpoint("/a", Query("q")))
 
 

@@ -575,3 +575,17 @@ def test_a_cancelled_call_stays_cancelled():
             await call
 
     in_virtual_time(main)
+
+
+def test_a_token_that_changed_while_a_call_waited_for_its_permit_is_the_one_that_is_sent():
+    async def main():
+        limiter = RateLimiter(clock=now)
+        limiter.penalise(500)
+        session, transport = scripted(OK, limiter=limiter)
+        waiting = asyncio.create_task(session.call(READ))
+        await asyncio.sleep(1)
+        session.credentials.set_user_token(Secret("user-token-2"))
+        await waiting
+        return transport.requests[0].authorization.reveal()
+
+    assert in_virtual_time(main) == "Bearer partner-token-1, User user-token-2"

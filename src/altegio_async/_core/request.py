@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, Final, TypeGuard
 from urllib.parse import quote
 
@@ -37,17 +38,24 @@ def build_url(base_url: str, operation: Operation[Any]) -> str:
         InvalidArgumentError: a path value that is empty, negative or no single segment, a query value
             that has no form on the wire, or more of them than an address can hold.
     """
-    endpoint = operation.endpoint
+    endpoint, path, query = operation.endpoint, operation.path, operation.query
     form = _form(endpoint)
-    if len(operation.path) != len(form.names):
-        msg = f"{endpoint.id} takes {len(form.names)} path values, got {len(operation.path)}"
-        raise InvalidArgumentError(msg)
+    if len(path) != len(form.path) or len(query) != len(form.query):
+        raise _miscounted(operation, form)
     url = base_url + form.start
-    for value, name, literal in zip(operation.path, form.names, form.literals):  # noqa: B905 - as many of each
+    for value, (name, literal) in zip(path, form.path):  # noqa: B905 - as many of each
         url += _segment(name, value) + literal
-    query = _query(form, operation)
-    if query:
-        url = f"{url}?{query}"
+    mark = "?"
+    for value, (name, parameter) in zip(query, form.query):  # noqa: B905 - as many of each
+        if value is None or value is UNSET:
+            continue
+        if type(value) is int and 0 <= value < _TOO_LARGE and parameter.style is _PLAIN:  # by far the most
+            url += f"{mark}{name}={value}"
+        elif pairs := _pairs(name, parameter, value):
+            url += mark + "&".join(pairs)
+        else:
+            continue
+        mark = "&"
     if len(url) >= URL_LIMIT:
         raise _too_long(endpoint, len(url))
     return url
@@ -96,21 +104,21 @@ def _refuse_non_finite(body: object) -> None:
             raise ValueError(msg)
 
 
-def request_headers(language: str | None, content_type: str | None) -> dict[str, str]:
-    """The headers of a request, all but the token."""
+def request_headers(language: str | None, content_type: str | None) -> Mapping[str, str]:
+    """The headers of a request, all but the token. They are shared, and cannot be changed."""
     if content_type is None or content_type == JSON:
         return _common_headers(language, content_type)
     return {**_common_headers(language, None), "Content-Type": content_type}
 
 
 @lru_cache(maxsize=256)
-def _common_headers(language: str | None, content_type: str | None) -> dict[str, str]:
+def _common_headers(language: str | None, content_type: str | None) -> Mapping[str, str]:
     headers = {"Accept": ACCEPT, "User-Agent": f"altegio-async/{__version__}"}
     if language is not None:
         headers["Accept-Language"] = language
     if content_type is not None:
         headers["Content-Type"] = content_type
-    return headers
+    return MappingProxyType(headers)
 
 
 def _too_long(endpoint: Endpoint[Any], length: int) -> InvalidArgumentError:
@@ -120,16 +128,21 @@ def _too_long(endpoint: Endpoint[Any], length: int) -> InvalidArgumentError:
     )
 
 
+def _miscounted(operation: Operation[Any], form: _Form) -> InvalidArgumentError:
+    path, query = len(operation.path), len(operation.query)
+    wanted = f"{len(form.path)} path and {len(form.query)} query values"
+    return InvalidArgumentError(f"{operation.endpoint.id} takes {wanted}, got {path} and {query}")
+
+
 class _Form(Struct, frozen=True):
     """What all addresses of an endpoint have in common, worked out once.
 
-    `literals` are the parts of the path after each of the values that `names` names; `query` holds each
-    parameter beside its percent-encoded name.
+    `path` holds the name of each of its values and the part of the path after it; `query` each parameter
+    beside its percent-encoded name.
     """
 
     start: str
-    names: tuple[str, ...]
-    literals: tuple[str, ...]
+    path: tuple[tuple[str, str], ...]
     query: tuple[tuple[str, Query], ...]
 
 
@@ -139,8 +152,7 @@ def _form(endpoint: Endpoint[Any]) -> _Form:
     parts = [piece.partition("}") for piece in pieces]
     return _Form(
         start,
-        tuple(name for name, _, _ in parts),
-        tuple(literal for _, _, literal in parts),
+        tuple((name, literal) for name, _, literal in parts),
         tuple(
             (_quoted("a query parameter's name", parameter.name), parameter) for parameter in endpoint.query
         ),
@@ -181,26 +193,10 @@ def _quoted(name: str, text: str) -> str:
     raise InvalidArgumentError(msg)
 
 
-def _query(form: _Form, operation: Operation[Any]) -> str:
-    values = operation.query
-    if len(values) != len(form.query):
-        msg = f"{operation.endpoint.id} takes {len(form.query)} query values, got {len(values)}"
-        raise InvalidArgumentError(msg)
-    pairs: list[str] = []
-    for value, (name, parameter) in zip(values, form.query):  # noqa: B905 - as many of each
-        if value is None or value is UNSET:
-            continue
-        if parameter.style is not _PLAIN:
-            pairs.extend(_pairs(name, parameter, value))
-        elif type(value) is int and 0 <= value < _TOO_LARGE:  # by far the most
-            pairs.append(f"{name}={value}")
-        else:
-            pairs.append(f"{name}={_scalar(parameter.name, value)}")
-    return "&".join(pairs)
-
-
-def _pairs(name: str, parameter: Query, value: Any) -> Iterable[str]:
-    """A parameter of many values as `name=value` texts, in its wire style."""
+def _pairs(name: str, parameter: Query, value: Any) -> Sequence[str]:
+    """A parameter as `name=value` texts, in its wire style; none for an empty list."""
+    if parameter.style is _PLAIN:
+        return (f"{name}={_scalar(parameter.name, value)}",)
     if parameter.style is Style.JSON:
         return (f"{name}={quote(_as_json(parameter.name, value), safe='')}",)
     if parameter.style is Style.DEEP:

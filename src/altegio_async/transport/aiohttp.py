@@ -16,10 +16,12 @@ import asyncio
 import math
 import ssl
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 import aiohttp
 from aiohttp import hdrs
+from multidict import CIMultiDict
 from yarl import URL
 
 from altegio_async._core.wire import WireRequest, WireResponse
@@ -33,6 +35,8 @@ from altegio_async.errors import (
 from altegio_async.transport.places import Places
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from altegio_async._core.redact import Secret
 
 __all__ = ["AiohttpTransport"]
@@ -85,6 +89,7 @@ class AiohttpTransport:
         self._places: Places | None = None
         self._under_way: set[asyncio.Task[object]] = set()
         self._closed = False
+        self._headers: tuple[Mapping[str, str], CIMultiDict[str]] = ({}, CIMultiDict())
 
     def open(self) -> Places:
         """Make the session, if that has not been done. Gives the places for requests, one a connection.
@@ -121,23 +126,35 @@ class AiohttpTransport:
             raise ClientClosedError(msg)
         if session is None:
             raise ClientClosedError(_CLOSED_MEANWHILE)
-        outcome: WireResponse | AltegioError
+        failure: AltegioError
         # Closing aiohttp's session wakes no reader of a body: closing the client stops the task instead.
         self._under_way.add(task)
         try:
-            outcome = await _exchange(session, request)
+            response = await session.request(
+                request.method,
+                URL(request.url, encoded=True),
+                headers=self._converted(request.headers),
+                data=request.body,
+                allow_redirects=False,
+                raise_for_status=False,
+                auto_decompress=True,
+                timeout=_timeout(request.timeout),
+                middlewares=(_LastStep(request.authorization),),
+            )
+            body = await _body(response, request.max_response_bytes)
+            if body is not None:
+                return WireResponse(response.status, response.headers, body)
+            failure = _too_large(request, response)
         except asyncio.CancelledError:
             # Ours, unless somebody else cancelled the task as well.
             if not self._closed or task.uncancel() > 0:
                 raise
-            outcome = ClientClosedError(_CLOSED_MEANWHILE)
+            failure = ClientClosedError(_CLOSED_MEANWHILE)
         except (_LostConnectionError, aiohttp.ClientError, OSError, RuntimeError, ValueError) as error:
-            outcome = self._explain(error, request)
+            failure = self._explain(error, request)
         finally:
             self._under_way.discard(task)
-        if isinstance(outcome, WireResponse):
-            return outcome
-        raise outcome
+        raise failure
 
     async def aclose(self) -> None:
         """Close the session if it is the transport's own. Calls in flight end with `ClientClosedError`."""
@@ -154,6 +171,15 @@ class AiohttpTransport:
         if session is not None and self._given is None:
             await _close(session, orphaned=orphaned)
 
+    def _converted(self, headers: Mapping[str, str]) -> CIMultiDict[str]:
+        """Headers in aiohttp's own form. Nearly all requests have the same ones, which cannot be changed."""
+        last, converted = self._headers
+        if headers is not last:
+            converted = CIMultiDict(headers)
+            if isinstance(headers, MappingProxyType):
+                self._headers = headers, converted
+        return converted
+
     def _explain(self, error: Exception, request: WireRequest) -> AltegioError:
         if self._closed:
             return ClientClosedError(_CLOSED_MEANWHILE)
@@ -162,6 +188,11 @@ class AiohttpTransport:
         if isinstance(error, RuntimeError) and self._given is not None:
             return ClientClosedError("the aiohttp session that was passed in belongs to another event loop")
         return _explain(error, request)
+
+
+def _too_large(request: WireRequest, response: aiohttp.ClientResponse) -> APIResponseError:
+    message = f"the answer is larger than {request.max_response_bytes} bytes"
+    return APIResponseError(message, status=response.status)
 
 
 def _make_session() -> aiohttp.ClientSession:
@@ -191,38 +222,25 @@ async def _close(session: aiohttp.ClientSession, *, orphaned: bool) -> None:
             raise
 
 
-async def _exchange(session: aiohttp.ClientSession, request: WireRequest) -> WireResponse | AltegioError:
-    """One request, one answer.
+async def _body(response: aiohttp.ClientResponse, limit: int) -> bytes | None:
+    """The body of an answer, decompressed, and its connection let go; None where a good one is too large.
 
-    An answer over the limit is given back as an error: raised here, its traceback would show the address.
+    Of a failure the status and headers say enough: its body is left out where it breaks, and cut where it
+    is long. A limit is still a limit.
     """
-    response = await session.request(
-        request.method,
-        URL(request.url, encoded=True),
-        headers=request.headers,
-        data=request.body,
-        allow_redirects=False,
-        raise_for_status=False,
-        auto_decompress=True,
-        timeout=_timeout(request.timeout),
-        middlewares=(_LastStep(request.authorization),),
-    )
     good = 200 <= response.status < 300
-    limit = request.max_response_bytes if good else min(request.max_response_bytes, _ERROR_PAGE)
     try:
-        body, whole = await _read(response, limit)
+        body, whole = await _read(response, limit if good else min(limit, _ERROR_PAGE))
     except BaseException as error:
         response.close()
         if good or not isinstance(error, (aiohttp.ClientError, OSError)):
             raise
-        body, whole = b"", True  # a failure's status and headers say enough: a limit is still a limit
+        return b""
     if whole:
         response.release()
-    else:
-        response.close()
-        if good:
-            return APIResponseError(f"the answer is larger than {limit} bytes", status=response.status)
-    return WireResponse(response.status, response.headers, body)
+        return body
+    response.close()
+    return None if good else body
 
 
 @lru_cache(maxsize=256)

@@ -50,8 +50,9 @@ class LazyTransport:
 
     def _make(self) -> Transport:
         module = import_module("altegio_async.transport.aiohttp")
-        self._made = cast("Transport", module.AiohttpTransport(self._given))
-        return self._made
+        self._made = made = cast("Transport", module.AiohttpTransport(self._given))
+        vars(self).update(open=made.open, send=made.send)  # from now on without a stop here
+        return made
 
 
 def _check_session(session: object) -> None:
