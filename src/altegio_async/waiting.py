@@ -16,11 +16,15 @@ T = TypeVar("T")
 
 
 class Waits:
-    """The waits of one client: for the rate limiter, or before a retry."""
+    """The waits of one client: for the rate limiter, or before a retry.
+
+    Attributes:
+        closed: whether the client was closed.
+    """
 
     def __init__(self) -> None:
         self._scopes: dict[asyncio.Timeout, asyncio.AbstractEventLoop] = {}
-        self._closed = False
+        self.closed = False
 
     async def run(self, work: Awaitable[T], limit: float | None = None) -> T:
         """Wait for `work`, at most `limit` seconds.
@@ -29,7 +33,7 @@ class Waits:
             DeadlineExceededError: the limit passed.
             ClientClosedError: the client was closed meanwhile.
         """
-        scope = asyncio.timeout(0 if self._closed else limit)
+        scope = asyncio.timeout(0 if self.closed else limit)
         try:
             async with scope:
                 self._scopes[scope] = asyncio.get_running_loop()
@@ -40,20 +44,15 @@ class Waits:
         except TimeoutError:
             if not scope.expired():
                 raise
-        if self._closed:
+        if self.closed:
             msg = "the client was closed during the call"
             raise ClientClosedError(msg)
         msg = "the deadline passed while the call waited"
         raise DeadlineExceededError(msg)
 
-    @property
-    def closed(self) -> bool:
-        """Whether the client was closed."""
-        return self._closed
-
     def close(self) -> None:
         """End every wait now."""
-        self._closed = True
+        self.closed = True
         for scope, loop in self._scopes.items():
             if not (scope.expired() or loop.is_closed()):
                 scope.reschedule(loop.time())
