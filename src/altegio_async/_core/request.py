@@ -213,9 +213,8 @@ def _pairs(name: str, parameter: Query, value: Any) -> Sequence[str]:
         str(item) if type(item) is int and 0 <= item < _TOO_LARGE else _scalar(parameter.name, item)
         for item in value
     ]
-    if parameter.style is Style.COMMA:
-        return (f"{name}={','.join(texts)}",) if texts else ()
-    return [f"{name}={text}" for text in texts]
+    between = "," if parameter.style is Style.COMMA else f"&{name}="
+    return (f"{name}={between.join(texts)}",) if texts else ()
 
 
 def _deep_pairs(name: str, shown: str, value: Any) -> list[str]:

@@ -225,9 +225,9 @@ class Engine(Generic[Q, V]):
         if save and self._store is not None:
             self._store.save(entries)
         self._outlet.put(entries)
-        self._done += len(entries)
-        self._failed += sum(entry[4] is not None for entry in entries)
         if self._options.on_progress is not None:
+            self._done += len(entries)
+            self._failed += sum(entry[4] is not None for entry in entries)
             self._options.on_progress(self._done, self._total, self._failed)
         self._wake()
 
@@ -237,11 +237,14 @@ class Engine(Generic[Q, V]):
             await asyncio.sleep(0)
             return
         idle = not self._tasks and not self._plan.ended and self._plan.waits
-        self._waker = asyncio.get_running_loop().create_future()
+        self._waker = waker = asyncio.get_running_loop().create_future()
         self._fill()
         try:
-            async with asyncio.timeout(LINGER if idle else None):
-                await self._waker
+            if not idle:
+                await waker
+                return
+            async with asyncio.timeout(LINGER):
+                await waker
         except TimeoutError:
             self._fill(flush=True)
         finally:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import weakref
 from collections.abc import AsyncIterator, Hashable
 from contextlib import asynccontextmanager
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar, cast
 
+from altegio_async.bulk.collecting import Collection
 from altegio_async.bulk.engine import Engine
 from altegio_async.bulk.keys import read_known
-from altegio_async.bulk.outcomes import BulkResult, Outcome, OutcomeStatus
+from altegio_async.bulk.outcomes import BulkResult, Outcome
 from altegio_async.bulk.plan import Plan
 from altegio_async.errors import ClientClosedError, InvalidArgumentError
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from altegio_async.bulk.options import Options
     from altegio_async.bulk.store import Store
     from altegio_async.checkpoint import Checkpoint
-    from altegio_async.errors import AltegioError
 
 __all__ = ["BulkJob"]
 
@@ -143,12 +142,12 @@ class BulkJob(Generic[K, V]):
                     yield Outcome(key, status, value, error)
 
     async def _collected(self) -> BulkResult[K, V]:
-        collected: list[Entry[V]] = []
+        plain = self._show_key is None and self._refine is None
+        collected: Collection[V] = Collection(self._presented, at_once=plain)
         async with self._running(awaited=True) as engine:
             while entries := await engine.next():
-                collected += entries
-        collected.sort(key=itemgetter(0))
-        return _result(self._presented(collected), self._lookup)
+                collected.add(entries)
+        return cast("BulkResult[K, V]", collected.result(self._lookup))
 
     def _presented(self, entries: list[Entry[V]]) -> list[Entry[V]]:
         """Outcomes as users are to see them: with the keys of the method, and nothing given twice."""
@@ -213,17 +212,3 @@ class _Stream(AsyncIterator[Outcome[K, V]]):
 
 def _left() -> ClientClosedError:
     return ClientClosedError("the bulk job was left: its `async with` block has ended")
-
-
-def _result(entries: list[Entry[V]], lookup: Lookup[Any, V]) -> BulkResult[Any, V]:
-    ok: dict[Any, V] = {}
-    missing: list[Any] = []
-    failed: dict[Any, AltegioError] = {}
-    for _, key, status, value, error in entries:
-        if error is not None:
-            failed[key] = error
-        elif status is OutcomeStatus.OK:
-            ok[key] = cast("V", value)
-        else:
-            missing.append(key)
-    return BulkResult(ok, missing, failed, lookup.kind, lookup.key_names)

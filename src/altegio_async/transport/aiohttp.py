@@ -44,6 +44,7 @@ __all__ = ["AiohttpTransport"]
 POOL_SIZE: Final = 100
 _ERROR_PAGE: Final = 1024 * 1024  # bytes of an answer outside 2xx that are read at most
 _CONNECT: Final = 10.0  # seconds for TCP and TLS; the request is surely unsent when they run out
+_READ_BLOCK: Final = 256 * 1024 + 4096
 _KEEP_ALIVE: Final = 15.0  # seconds; shorter than servers keep them, so that a stale one is rarely reused
 
 
@@ -196,6 +197,9 @@ def _too_large(request: WireRequest, response: aiohttp.ClientResponse) -> APIRes
 
 
 def _make_session() -> aiohttp.ClientSession:
+    # asyncio reads into blocks of this size. malloc maps each anew, which costs a tenth of a small request,
+    # until it has seen one go: from then on it keeps such blocks.
+    bytes(_READ_BLOCK)
     connector = aiohttp.TCPConnector(limit=POOL_SIZE, keepalive_timeout=_KEEP_ALIVE)
     return aiohttp.ClientSession(
         connector=connector,
