@@ -75,11 +75,13 @@ class Gate:
         """
         clock = asyncio.get_running_loop().time
         since = clock()
-        await self._in_time(places.wait(), left, "no connection came free before the deadline")
         try:
+            await self._in_time(places.wait(), left, "no connection came free before the deadline")
+        finally:
             waited = clock() - since
             if self.limiter is not None:
                 self.limiter.give_back(waited)
+        try:
             return await self.permit_again(max(left - waited, 0.001))
         except BaseException:
             places.give_back()

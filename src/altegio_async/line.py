@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections import OrderedDict
+from contextlib import suppress
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
@@ -35,10 +36,11 @@ class Waiter:
 class _Presence:
     """How many of an event loop are in the line, and the timer there that looks after the line."""
 
-    __slots__ = ("waiters", "watch")
+    __slots__ = ("waiters", "watch", "watched")
 
     def __init__(self) -> None:
         self.waiters = 0
+        self.watched = False
         self.watch: asyncio.TimerHandle | None = None
 
 
@@ -77,8 +79,8 @@ class Line:
         self._part(waiter)[waiter] = None
         presence = self.present.setdefault(waiter.loop, _Presence())
         presence.waiters += 1
-        if presence.watch is None and len(self.present) > 1:  # it stands behind one of another loop
-            self._watch(waiter.loop, presence)
+        if len(self.present) > 1:  # one of them may stop while it is first
+            self._watch_all()
         if self.first() is waiter:
             waiter.called = True
             waiter.turn.set()
@@ -136,8 +138,13 @@ class Line:
             if presence.watch is not None:
                 presence.watch.cancel()
 
-    def _watch(self, loop: asyncio.AbstractEventLoop, presence: _Presence) -> None:
-        presence.watch = loop.call_later(self._patience() + _GRACE, self._look_after, loop)
+    def _watch_all(self) -> None:
+        """See to it that every loop in the line has its timer, each made in its own loop."""
+        for loop, presence in tuple(self.present.items()):
+            if not presence.watched:
+                with suppress(RuntimeError):  # it was closed: whoever waits there can never go
+                    loop.call_soon_threadsafe(self._look_after, loop)
+                    presence.watched = True
 
     def _look_after(self, loop: asyncio.AbstractEventLoop) -> None:
         """Call another one if the one that was called has stopped. Runs in `loop`, now and then."""
@@ -145,4 +152,4 @@ class Line:
             presence = self.present.get(loop)
             if presence is not None:
                 self.call_first()
-                self._watch(loop, presence)
+                presence.watch = loop.call_later(self._patience() + _GRACE, self._look_after, loop)

@@ -94,12 +94,10 @@ class Session:
             permit = self.gate.first_permit(settings.max_queue)
             call.waited = await self._told(permit, operation, call)
             self._authorise(operation, call)
+        failure: AltegioError | None = None
         while True:
             if not places.take():
-                call.begin(settings.deadline)
-                place = self.gate.place(places, call.time_left())
-                call.waited += await self._told(place, operation, call)
-                self._authorise(operation, call)
+                await self._take_place(places, operation, call, failure)
             try:
                 outcome = await self._attempt(operation, call)
             finally:
@@ -110,7 +108,25 @@ class Session:
                 if answers is not None:
                     answers.append(outcome)
                 return outcome
-            await self._before_retry(outcome, operation, call)
+            failure = outcome
+            await self._before_retry(failure, operation, call)
+
+    async def _take_place(
+        self, places: Places, operation: Operation[Any], call: Call, failure: AltegioError | None
+    ) -> None:
+        """Wait for a place; where none comes in time, raise the failure that was to be repeated, if any."""
+        call.begin(self.settings.deadline)
+        try:
+            place = self.gate.place(places, call.time_left())
+            call.waited += await self._told(place, operation, call)
+        except DeadlineExceededError as error:
+            late = error
+        else:
+            self._authorise(operation, call)
+            return
+        if failure is None:
+            raise late
+        raise self._given_up(late.message, failure, operation, call)
 
     def _opened(self, operation: Operation[Any], call: Call) -> Places:
         """The places of the transport, opened in this event loop.
@@ -142,9 +158,16 @@ class Session:
         Raises:
             ClientClosedError: the client belongs to another event loop that still lives.
         """
-        await self.transport.aclose()
-        self.waits.close()
-        self.credentials.close()
+        refused = False
+        try:
+            await self.transport.aclose()
+        except ClientClosedError:
+            refused = True
+            raise
+        finally:  # also when the closing is cancelled: it is under way
+            if not refused:
+                self.waits.close()
+                self.credentials.close()
 
     async def _attempt(self, operation: Operation[T], call: Call) -> RawResponse[T] | AltegioError:
         """One request, for which there is a permit and a place, and its result, or what went wrong.
@@ -182,8 +205,9 @@ class Session:
                 decoded.value, response.status, response.headers, response.body,
                 decoded.meta, decoded.included, drift, call.attempts,
             )  # fmt: skip
-        cut_short = timeout < settings.timeout or now() >= call.ends_at
-        if cut_short and isinstance(failure, APITimeoutError):
+        # Of an attempt that the deadline shortened, connecting may use all but the last twentieth.
+        margin = 0.06 * timeout if timeout < settings.timeout else 0.0
+        if isinstance(failure, APITimeoutError) and now() >= call.ends_at - margin:
             failure = _too_late(settings.deadline)
         self._described(failure, operation, call, response)
         took, clean = now() - sent_at, self.credentials.scrubber(operation.body)
@@ -260,7 +284,11 @@ class Session:
             return False
         call.renewed = True
         renewal = self.credentials.renew(call.authorization)
-        await self._told(self.waits.run(renewal, call.time_left()), operation, call)
+        try:
+            await self._told(self.waits.run(renewal, call.time_left()), operation, call)
+        except AltegioError:
+            self._given_up("no new token could be had", failure, operation, call)
+            raise
         self.reporter.renewed(operation.endpoint.id, call.attempts, failure)
         return True
 

@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 
 class Waits:
-    """The waits of one client: for the rate limiter, or before a retry.
+    """The waits of one client: for a permit, a place or a token, before a retry, in a middleware.
 
     Attributes:
         closed: whether the client was closed.

@@ -12,10 +12,12 @@ import textwrap
 import time
 from collections import Counter
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import aiohttp
 import pytest
+from msgspec.structs import replace
 
 from altegio_async import AltegioClient, ClientClosedError, RateLimiter, RetryPolicy
 from altegio_async._core.operation import Endpoint, Operation
@@ -218,6 +220,36 @@ async def test_a_session_passed_in_that_is_closed_is_said_so(fake):
     async with client_of(fake, session=session) as client:
         with pytest.raises(ClientClosedError, match="passed in is closed"):
             await client.gift_cards.list_for_user(fake.locations[0].id)
+
+
+async def test_a_session_passed_in_that_is_closed_while_a_call_looks_for_its_host_is_said_so():
+    class Silent(aiohttp.abc.AbstractResolver):
+        async def resolve(self, *_: Any, **__: Any) -> Any:
+            await asyncio.Event().wait()
+
+        async def close(self) -> None:
+            pass
+
+    session = aiohttp.ClientSession(connector=aiohttp.TCPConnector(resolver=Silent()))
+    async with AltegioClient("partner", "user", session=session, rate_limiter=None) as client:
+        call = asyncio.create_task(client.request("GET", "/x"))
+        await asyncio.sleep(0.05)
+        await session.close()
+        with pytest.raises(ClientClosedError, match="passed in is closed"):
+            await call
+
+
+async def test_headers_of_a_middleware_are_those_of_its_own_request(fake):
+    changing: dict[str, str] = {}
+
+    async def trace(request: Any, send: Any) -> Any:
+        changing.update(request.headers, **{"X-Trace": str(len(fake.requests))})
+        return await send(replace(request, headers=MappingProxyType(changing)))
+
+    async with client_of(fake, middlewares=[trace]) as client:
+        for _ in range(3):
+            await client.gift_cards.list_for_user(fake.locations[0].id)
+    assert [request.headers["X-Trace"] for request in fake.requests] == ["0", "1", "2"]
 
 
 def test_a_session_of_another_loop_is_said_so():

@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from altegio_async.errors import AltegioError, APITimeoutError, ClientClosedError, DeadlineExceededError
+from altegio_async.config import Hooks
+from altegio_async.errors import (
+    AltegioError,
+    APITimeoutError,
+    ClientClosedError,
+    DeadlineExceededError,
+    ServerError,
+)
 from altegio_async.rate_limit import RateLimiter
 from altegio_async.transport.places import Places
 from tests.support import READ, in_virtual_time, reply, scripted
@@ -83,6 +90,48 @@ def test_a_place_that_came_too_late_for_a_permit_is_given_back():
         with pytest.raises(DeadlineExceededError, match="deadline") as raised:
             await second
         assert (await first, raised.value.attempts, transport.places.free) == (5, 0, 1)
+
+    in_virtual_time(main)
+
+
+def test_a_wait_for_a_place_that_is_given_up_gives_its_permit_back():
+    async def main():
+        async def never(_request):
+            await asyncio.Event().wait()
+
+        limiter = RateLimiter(((5, 10.0),), clock=now)
+        session, transport = scripted(never, limiter=limiter)
+        transport.places = Places(1)
+        tasks = [asyncio.create_task(session.call(READ)) for _ in range(5)]
+        await asyncio.sleep(0.05)
+        for task in tasks[1:]:
+            task.cancel()
+        await asyncio.wait(tasks[1:])
+        assert len(limiter._log) == len(transport.requests) == 1
+        tasks[0].cancel()
+
+    in_virtual_time(main)
+
+
+def test_a_retry_that_gets_no_place_in_time_raises_what_it_was_to_repeat():
+    async def main():
+        told = []
+
+        async def busy(_request):
+            if len(transport.requests) == 1:
+                holder.append(asyncio.create_task(session.call(READ)))  # takes the place that comes free
+                return reply(status=503)
+            await asyncio.sleep(60)
+            return OK
+
+        holder = []
+        session, transport = scripted(busy, deadline=5, timeout=60, hooks=Hooks(on_give_up=told.append))
+        transport.places = Places(1)
+        with pytest.raises(ServerError):
+            await session.call(READ)
+        assert [event.reason for event in told] == ["no connection came free before the deadline"]
+        holder[0].cancel()
+        await asyncio.wait(holder)
 
     in_virtual_time(main)
 

@@ -532,3 +532,37 @@ def test_leaving_the_line_costs_the_same_wherever_one_stands():
     finally:
         gc.enable()
     assert many < 9 * few  # a search of the line for each of them would make it 16
+
+
+def test_one_who_was_passed_is_called_when_the_loop_that_passed_it_stops():
+    limiter = RateLimiter(((1, 0.2),))
+    assert limiter.try_acquire()
+    went = []
+
+    def ahead():
+        async def take(number):
+            await limiter.acquire(ahead=True)
+            if not number:
+                loop.stop()
+
+        loop = asyncio.new_event_loop()
+        tasks = [loop.create_task(take(number)) for number in range(3)]
+        loop.run_forever()  # and no further: two of its waiters stand before the other loop's
+        for task in tasks:
+            task._log_destroy_pending = False
+        stopped.append((loop, tasks))
+
+    stopped = []
+
+    async def main():
+        waiting = asyncio.create_task(limiter.acquire())
+        await asyncio.sleep(0.01)
+        thread = threading.Thread(target=ahead)
+        thread.start()
+        went.append(await asyncio.wait_for(waiting, 10))
+        thread.join(10)
+
+    asyncio.run(main())
+    assert 0.2 < went[0] < 5
+    for loop, _ in stopped:
+        loop.close()

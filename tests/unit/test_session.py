@@ -589,3 +589,45 @@ def test_a_token_that_changed_while_a_call_waited_for_its_permit_is_the_one_that
         return transport.requests[0].authorization.reveal()
 
     assert in_virtual_time(main) == "Bearer partner-token-1, User user-token-2"
+
+
+def test_a_connect_limit_that_runs_out_early_is_no_deadline():
+    async def main():
+        async def unsent(request):
+            await asyncio.sleep(0.3 * request.timeout)
+            raise APITimeoutError("connecting took longer", sent=False)
+
+        session, transport = scripted(unsent, OK, timeout=30, deadline=20)
+        assert await session.call(WRITE) == 5
+        assert len(transport.requests) == 2
+
+    in_virtual_time(main)
+
+
+def test_a_closing_that_is_cancelled_still_ends_what_waits():
+    async def main():
+        limiter = RateLimiter(clock=now)
+        limiter.penalise(500)
+        session, transport = scripted(OK, limiter=limiter)
+        waiting = asyncio.create_task(session.call(READ))
+        await asyncio.sleep(1)
+        transport.aclose = asyncio.Event().wait
+        closing = asyncio.create_task(session.aclose())
+        await asyncio.sleep(1)
+        closing.cancel()
+        with pytest.raises(ClientClosedError):
+            await waiting
+
+    in_virtual_time(main)
+
+
+def test_a_renewal_that_fails_is_told():
+    async def provider():
+        raise RuntimeError("the vault is closed")
+
+    told = []
+    error, _, _ = outcome(READ, refusal(401), provider=provider, hooks=Hooks(on_give_up=told.append))
+    assert isinstance(error, ConfigurationError)
+    assert [(event.reason, type(event.error)) for event in told] == [
+        ("no new token could be had", AuthenticationError)
+    ]

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
-from types import MappingProxyType
 from typing import Any, Final, TypeGuard
 from urllib.parse import quote
 
@@ -104,8 +103,26 @@ def _refuse_non_finite(body: object) -> None:
             raise ValueError(msg)
 
 
+class SharedHeaders(Mapping[str, str]):
+    """Headers that many requests have in common. They cannot be changed."""
+
+    __slots__ = ("_values",)
+
+    def __init__(self, values: dict[str, str]) -> None:
+        self._values = values
+
+    def __getitem__(self, name: str) -> str:
+        return self._values[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+
 def request_headers(language: str | None, content_type: str | None) -> Mapping[str, str]:
-    """The headers of a request, all but the token. They are shared, and cannot be changed."""
+    """The headers of a request, all but the token."""
     if content_type is None or content_type == JSON:
         return _common_headers(language, content_type)
     return {**_common_headers(language, None), "Content-Type": content_type}
@@ -118,7 +135,7 @@ def _common_headers(language: str | None, content_type: str | None) -> Mapping[s
         headers["Accept-Language"] = language
     if content_type is not None:
         headers["Content-Type"] = content_type
-    return MappingProxyType(headers)
+    return SharedHeaders(headers)
 
 
 def _too_long(endpoint: Endpoint[Any], length: int) -> InvalidArgumentError:
@@ -194,7 +211,7 @@ def _quoted(name: str, text: str) -> str:
 
 
 def _pairs(name: str, parameter: Query, value: Any) -> Sequence[str]:
-    """A parameter as `name=value` texts, in its wire style; none for an empty list."""
+    """A parameter as texts of `name=value`, one or several in each; none for an empty list."""
     if parameter.style is _PLAIN:
         return (f"{name}={_scalar(parameter.name, value)}",)
     if parameter.style is Style.JSON:

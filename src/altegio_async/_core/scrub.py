@@ -52,7 +52,8 @@ def secrets_in(body: object) -> list[Secret]:
 def _forms(word: str) -> set[str]:
     """A secret and what it may be taken for; not ASCII, also as its bytes read one by one."""
     words = {word, word.encode("utf-8", "surrogatepass").decode("latin-1")}
-    return {view for one in words for view, _ in _views(one) if view}
+    forms = {view for one in words for view, _ in _views(one) if view}
+    return forms | {form.replace(" ", "+") for form in forms}  # as forms write a blank
 
 
 def _without(text: str, forms: set[str], until: int) -> str:

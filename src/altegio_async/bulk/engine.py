@@ -246,7 +246,7 @@ class Engine(Generic[Q, V]):
             async with asyncio.timeout(LINGER):
                 await waker
         except TimeoutError:
-            self._fill(flush=True)
+            self._fill(flush=not self._tasks)
         finally:
             self._waker = None
 

@@ -16,7 +16,6 @@ import asyncio
 import math
 import ssl
 from functools import lru_cache
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 import aiohttp
@@ -24,6 +23,7 @@ from aiohttp import hdrs
 from multidict import CIMultiDict
 from yarl import URL
 
+from altegio_async._core.request import SharedHeaders
 from altegio_async._core.wire import WireRequest, WireResponse
 from altegio_async.errors import (
     AltegioError,
@@ -128,6 +128,7 @@ class AiohttpTransport:
         if session is None:
             raise ClientClosedError(_CLOSED_MEANWHILE)
         failure: AltegioError
+        cancelled_before = task.cancelling()
         # Closing aiohttp's session wakes no reader of a body: closing the client stops the task instead.
         self._under_way.add(task)
         try:
@@ -145,12 +146,14 @@ class AiohttpTransport:
             body = await _body(response, request.max_response_bytes)
             if body is not None:
                 return WireResponse(response.status, response.headers, body)
-            failure = _too_large(request, response)
+            too_large = f"the answer is larger than {request.max_response_bytes} bytes"
+            failure = APIResponseError(too_large, status=response.status)
         except asyncio.CancelledError:
-            # Ours, unless somebody else cancelled the task as well.
-            if not self._closed or task.uncancel() > 0:
+            if self._closed and task.cancelling() > cancelled_before:
+                task.uncancel()  # by `aclose`, unless somebody else has cancelled it as well
+            if task.cancelling() > cancelled_before or not (self._closed or self._given_is_closed):
                 raise
-            failure = ClientClosedError(_CLOSED_MEANWHILE)
+            failure = ClientClosedError(_CLOSED_MEANWHILE if self._closed else _GIVEN_CLOSED)
         except (_LostConnectionError, aiohttp.ClientError, OSError, RuntimeError, ValueError) as error:
             failure = self._explain(error, request)
         finally:
@@ -172,33 +175,32 @@ class AiohttpTransport:
         if session is not None and self._given is None:
             await _close(session, orphaned=orphaned)
 
+    @property
+    def _given_is_closed(self) -> bool:
+        return self._given is not None and self._given.closed
+
     def _converted(self, headers: Mapping[str, str]) -> CIMultiDict[str]:
-        """Headers in aiohttp's own form. Nearly all requests have the same ones, which cannot be changed."""
+        """Headers in aiohttp's own form, which is kept for those that nearly all requests have in common."""
         last, converted = self._headers
         if headers is not last:
             converted = CIMultiDict(headers)
-            if isinstance(headers, MappingProxyType):
+            if isinstance(headers, SharedHeaders):
                 self._headers = headers, converted
         return converted
 
     def _explain(self, error: Exception, request: WireRequest) -> AltegioError:
         if self._closed:
             return ClientClosedError(_CLOSED_MEANWHILE)
-        if self._given is not None and self._given.closed:
-            return ClientClosedError("the aiohttp session that was passed in is closed")
+        if self._given_is_closed:
+            return ClientClosedError(_GIVEN_CLOSED)
         if isinstance(error, RuntimeError) and self._given is not None:
             return ClientClosedError("the aiohttp session that was passed in belongs to another event loop")
         return _explain(error, request)
 
 
-def _too_large(request: WireRequest, response: aiohttp.ClientResponse) -> APIResponseError:
-    message = f"the answer is larger than {request.max_response_bytes} bytes"
-    return APIResponseError(message, status=response.status)
-
-
 def _make_session() -> aiohttp.ClientSession:
-    # asyncio reads into blocks of this size. malloc maps each anew, which costs a tenth of a small request,
-    # until it has seen one go: from then on it keeps such blocks.
+    # asyncio reads into blocks of this size. glibc's malloc maps each anew, which costs a tenth of a small
+    # request, until it has seen one go: from then on it keeps such blocks, in the whole process.
     bytes(_READ_BLOCK)
     connector = aiohttp.TCPConnector(limit=POOL_SIZE, keepalive_timeout=_KEEP_ALIVE)
     return aiohttp.ClientSession(
@@ -273,7 +275,8 @@ async def _read(response: aiohttp.ClientResponse, limit: int) -> tuple[bytes, bo
 def _explain(error: Exception, request: WireRequest) -> AltegioError:
     """Our error for one of aiohttp's. Its text is ours: theirs may hold headers."""
     if isinstance(error, aiohttp.ConnectionTimeoutError):
-        return APITimeoutError(f"connecting took longer than {request.timeout:g} s", sent=False)
+        limit = _timeout(request.timeout).sock_connect
+        return APITimeoutError(f"connecting took longer than {limit:g} s", sent=False)
     if isinstance(error, TimeoutError):
         return APITimeoutError(f"no complete answer within {request.timeout:g} s")
     if isinstance(error, (aiohttp.ClientConnectorSSLError, aiohttp.ClientConnectorCertificateError)):
@@ -288,6 +291,7 @@ def _explain(error: Exception, request: WireRequest) -> AltegioError:
 
 
 _CLOSED_MEANWHILE: Final = "the client was closed during the call"
+_GIVEN_CLOSED: Final = "the aiohttp session that was passed in is closed"
 _MESSAGES: Final[dict[type[Exception], str]] = {
     ssl.SSLError: "TLS broke inside the connection",
     _LostConnectionError: "the connection broke before an answer came",
