@@ -205,7 +205,7 @@ def limit(found: dict[str, Any]) -> str:
     rounds = max(len(rows) for rows in found["limit"].values())
     lines += [
         "",
-        f"{rounds} rounds, clients by turns in each; the loops, which are slow, in fewer where the column says so. Done, failed",
+        f"Rounds: {rounds}, clients by turns in each; the loops, which are slow, take part in two at most. Done, failed",
         "and refused are the worst round's, seconds the median.",
         f"The ideal is {found['ideal']:.1f} s. To reach: 500 done, 0 failed, 0 refused, at most 1.05 of the ideal.",
     ]

@@ -54,7 +54,7 @@ class Server:
 
     def control(self, target: str) -> bytes:
         path, _, text = target.partition("?")
-        options = {name: values[0] for name, values in parse_qs(text).items()}
+        options = {name: values[0] for name, values in parse_qs(text, keep_blank_values=True).items()}
         if path == "/-/set":
             self.latency = float(options.get("latency", self.latency))
             if "permits" in options:
