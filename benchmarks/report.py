@@ -13,7 +13,7 @@ from typing import Any
 
 from benchmarks.bench import Bench, quartiles, ratio
 from benchmarks.environment import Environment, pinned
-from benchmarks.measures import SEQUENTIAL_TIMES
+from benchmarks.measures import LOOP_ROUNDS, SEQUENTIAL_TIMES
 from benchmarks.rows import CPU, MEMORY, ROWS
 
 HEADS = {
@@ -205,7 +205,7 @@ def limit(found: dict[str, Any]) -> str:
     rounds = max(len(rows) for rows in found["limit"].values())
     lines += [
         "",
-        f"Rounds: {rounds}, clients by turns in each; the loops, which are slow, take part in two at most. Done, failed",
+        f"Rounds: {rounds}, clients by turns in each; the loops, which are slow, take part in {LOOP_ROUNDS} at most. Done, failed",
         "and refused are the worst round's, seconds the median.",
         f"The ideal is {found['ideal']:.1f} s. To reach: 500 done, 0 failed, 0 refused, at most 1.05 of the ideal.",
     ]
