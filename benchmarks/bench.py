@@ -39,7 +39,7 @@ PROCESSORS = sorted(os.sched_getaffinity(0))
 class Worker:
     """A client in its own process."""
 
-    def __init__(self, environment: Environment, name: str, url: str, *, uvloop: bool = False) -> None:
+    def __init__(self, environment: Environment, name: str, url: str, **variables: str) -> None:
         self.name = name
         command = [
             str(environment.python),
@@ -49,7 +49,7 @@ class Worker:
             url,
             f"token-of-{name.split(maxsplit=1)[0]}",
         ]
-        env = environment_of(environment, BENCH_UVLOOP="1" if uvloop else "")
+        env = environment_of(environment, **variables)
         self.process = subprocess.Popen(
             command,
             cwd=ROOT,
@@ -108,11 +108,12 @@ class Bench:
             return json.load(response)
 
     @contextmanager
-    def workers(self, names: Sequence[str], *, uvloop: bool = False) -> Iterator[dict[str, Worker]]:
+    def workers(self, names: Sequence[str], **variables: str) -> Iterator[dict[str, Worker]]:
+        """A fresh process for each, with these environment variables besides the usual ones."""
         made: dict[str, Worker] = {}
         try:
             for name in names:
-                made[name] = Worker(self.environment, name, self.url, uvloop=uvloop)
+                made[name] = Worker(self.environment, name, self.url, **variables)
             yield made
         finally:
             for worker in made.values():
@@ -132,13 +133,18 @@ class Bench:
                 say(f"{name} is left out: {error}")
 
     def measure(
-        self, kinds: Mapping[str, Measure], names: Sequence[str] | None = None, *, uvloop: bool = False
+        self,
+        kinds: Mapping[str, Measure],
+        names: Sequence[str] | None = None,
+        *,
+        rounds: int | None = None,
+        **variables: str,
     ) -> dict[str, Values]:
         """Each of these, by its title, for each client in each round; a round's workers do them all."""
         chosen = [name for name in names or self.names if name in self.names]
         found: dict[str, Values] = {title: {name: [] for name in chosen} for title in kinds}
-        for _ in range(self.rounds):
-            with self.workers(chosen, uvloop=uvloop) as workers:
+        for _ in range(rounds or self.rounds):
+            with self.workers(chosen, **variables) as workers:
                 for title, one in kinds.items():
                     for name in self.chance.sample(chosen, len(chosen)):
                         found[title][name].append(one(workers[name]))

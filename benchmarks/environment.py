@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 import os
 import subprocess
 import sys
@@ -81,6 +80,11 @@ def lines(path: Path) -> list[str]:
     return [line for line in path.read_text().splitlines() if line and not line.startswith("#")]
 
 
+def pinned(name: str) -> dict[str, str]:
+    """Versions by distribution, as one of the recipes asks for them."""
+    return dict(line.split("==") for line in lines(HERE / name))
+
+
 def run(*command: object) -> None:
     subprocess.run([str(part) for part in command], check=True, stdout=sys.stderr)
 
@@ -99,8 +103,3 @@ def attempt(*command: object, env: dict[str, str] | None = None) -> str:
 
 def say(*words: object) -> None:
     print(*words, file=sys.stderr, flush=True)
-
-
-def has(module: str) -> bool:
-    """Whether a module can be imported here."""
-    return importlib.util.find_spec(module) is not None

@@ -8,40 +8,63 @@ import subprocess
 import time
 from typing import Any
 
-from benchmarks import bodies, counted
-from benchmarks.bench import CLIENTS, PROCESSORS, Bench, Measure, Values, Worker, environment_of, scratch
+from benchmarks import bodies, counted, rows
+from benchmarks.bench import (
+    CLIENTS,
+    PROCESSORS,
+    Bench,
+    Measure,
+    Values,
+    Worker,
+    environment_of,
+    ratio,
+    scratch,
+)
 from benchmarks.environment import HERE, say
 
-WINDOWS = ((5, 0.1), (200, 6.0))
-"""The API's limits, ten times as fast."""
+SPEED = 10
+WINDOWS = ((5, 1 / SPEED), (200, 60 / SPEED))
+"""The API's limits, so many times as fast."""
+
+SEQUENTIAL_TIMES = 3
+PACED_ROUNDS, LOOP_ROUNDS = 3, 2
+"""At most so many rounds of the rate limit, which take a quarter of a minute for each client."""
+
+KEEPING_MALLOC = {"MALLOC_MMAP_THRESHOLD_": "1000000", "MALLOC_TRIM_THRESHOLD_": "4000000"}
+"""With these, glibc maps no block anew that asyncio reads into, whatever was freed before."""
 
 SLOW = frozenset({"yclients", "attrs", "pydantic"})
 """Fewer calls are enough to time these."""
 
 
-def instructions(_: Bench) -> dict[str, Any]:
+def instructions(bench: Bench) -> dict[str, Any]:
     if not counted.available():
-        say("instructions: valgrind is missing")
+        bench.skipped["instructions"] = "valgrind is missing"
         return {}
     found = counted.count(100)
     return {
-        f"instructions, pages of {size}": {name: [found[name, size]] for name in counted.CLIENTS}
+        rows.INSTRUCTIONS[size].title: {name: [found[name, size]] for name in counted.CLIENTS}
         for size in counted.SIZES
     }
 
 
 def sequential(bench: Bench) -> dict[str, Any]:
+    """One request after the other. Three times the rounds: processes of the same code differ the most here."""
     bench.control("set?latency=0")
 
-    def of(size: int, count: int) -> Measure:
+    def of(size: int) -> Measure:
+        count = {25: 800, 100: 500, 1000: 80}[size]
+
         def one(worker: Worker) -> float:
             calls = count // 4 if worker.name in SLOW else count
             return worker.ask("sequential", size=size, count=calls)["cpu"] / calls * 1e6
 
         return one
 
-    sizes = ((25, 800), (100, 500), (1000, 80))
-    return bench.measure({f"CPU a request, pages of {size}": of(size, count) for size, count in sizes})
+    rounds = SEQUENTIAL_TIMES * bench.rounds
+    found = bench.measure({row.title: of(size) for size, row in rows.CPU.items()}, rounds=rounds)
+    alike = {row.title: of(size) for size, row in rows.MALLOC_ALIKE.items()}
+    return {**found, **bench.measure(alike, ["floor", "altegio"], rounds=rounds, **KEEPING_MALLOC)}
 
 
 def flight(bench: Bench) -> dict[str, Any]:
@@ -52,34 +75,51 @@ def flight(bench: Bench) -> dict[str, Any]:
             bench.control("counts")
             answer = worker.ask("flight", size=25, count=count, width=50)
             counts = bench.control("counts")
-            if worker.name == "floor" and not latency:
-                bench.busy.append(counts["cpu"] / (answer["wall"] * counts["requests"] / count))
+            bench.busy.append(counts["cpu"] / (answer["wall"] * counts["requests"] / count))
             return count / answer["wall"]
 
         return one
 
-    title = "requests a second, 50 in flight, "
-    found = bench.measure({title + "0 ms": of(0), title + "50 ms": of(50)})
-    found.update(bench.measure({title + "0 ms, uvloop": of(0)}, ["floor", "altegio"], uvloop=True))
+    found: dict[str, Any] = bench.measure({rows.FLIGHT.title: of(0), rows.FLIGHT_FAR.title: of(50)})
+    found.update(loops(bench, of(0)))
     bench.control("set?latency=0")
     return found
 
 
+def loops(bench: Bench, one: Measure) -> dict[str, Any]:
+    """The floor and the package on uvloop, and the package on asyncio's own loop in the same rounds."""
+    values: Values = {"floor": [], "altegio": [], "asyncio": []}
+    for _ in range(bench.rounds):
+        with (
+            bench.workers(["floor", "altegio"], BENCH_UVLOOP="1") as quick,
+            bench.workers(["altegio"]) as usual,
+        ):
+            workers = {**quick, "asyncio": usual["altegio"]}
+            for name in bench.chance.sample(list(workers), len(workers)):
+                values[name].append(one(workers[name]))
+    say(f"uvloop: to the floor {ratio(values, 'altegio')}, to asyncio {ratio(values, 'altegio', 'asyncio')}")
+    without = values.pop("asyncio")
+    return {
+        rows.FLIGHT_UVLOOP.title: values,
+        "uvloop": {"altegio": values["altegio"], "asyncio": without},
+    }
+
+
 def decoding(bench: Bench) -> dict[str, Any]:
     pages = {
-        "decode 100 types": ("types", [bodies.membership_type(row) for row in range(100)]),
-        "decode 1,000 types": ("types", [bodies.membership_type(row) for row in range(1000)]),
-        "decode 100 nested memberships": ("memberships", [bodies.membership(row) for row in range(100)]),
+        rows.DECODE_100.title: ("types", [bodies.membership_type(row) for row in range(100)]),
+        rows.DECODE_1000.title: ("types", [bodies.membership_type(row) for row in range(1000)]),
+        rows.DECODE_NESTED.title: ("memberships", [bodies.membership(row) for row in range(100)]),
     }
 
     def of(title: str) -> Measure:
-        kind, rows = pages[title]
+        kind, sent = pages[title]
         place = scratch(bench.environment, title.replace(" ", "-") + ".json")
-        place.write_bytes(bodies.page(rows))
+        place.write_bytes(bodies.page(sent))
 
         def one(worker: Worker) -> float:
             answer = worker.ask("decode", kind=kind, body=str(place), seconds=0.15)
-            return answer["each"] / len(rows) * 1e6
+            return answer["each"] / len(sent) * 1e6
 
         return one
 
@@ -87,31 +127,36 @@ def decoding(bench: Bench) -> dict[str, Any]:
 
 
 def drift(bench: Bench) -> dict[str, Any]:
-    """One drifted row on a page, and pages of nothing else, by the package alone."""
-    rows = [bodies.membership_type(row) for row in range(1000)]
+    """One drifted row on a page, and pages of nothing else, by the package alone: the first ones and warm."""
+    types = [bodies.membership_type(row) for row in range(1000)]
     pages = {
-        "clean 25": rows[:25],
-        "one of 25": [*rows[:12], bodies.drifted(rows[12]), *rows[13:25]],
-        "clean 100": rows[:100],
-        "one of 100": [*rows[:50], bodies.drifted(rows[50]), *rows[51:100]],
-        "all of 1,000": [bodies.drifted(row) for row in rows],
+        "clean 25": types[:25],
+        "one of 25": [*types[:12], bodies.drifted(types[12]), *types[13:25]],
+        "clean 100": types[:100],
+        "one of 100": [*types[:50], bodies.drifted(types[50]), *types[51:100]],
+        "all of 1,000": [bodies.drifted(row) for row in types],
     }
     values: Values = {name: [] for name in pages}
+    firsts: Values = {"one of 25": [], "all of 1,000": []}
+    places = {name: scratch(bench.environment, name + ".json") for name in pages}
     for name, page in pages.items():
-        scratch(bench.environment, name + ".json").write_bytes(bodies.page(page))
+        places[name].write_bytes(bodies.page(page))
     for _ in range(bench.rounds):
         with bench.workers(["altegio"]) as workers:
             for name in bench.chance.sample(list(pages), len(pages)):
-                body = str(scratch(bench.environment, name + ".json"))
-                values[name].append(
-                    workers["altegio"].ask("decode", kind="types", body=body, seconds=0.15)["each"]
+                answer = workers["altegio"].ask("decode", kind="types", body=str(places[name]), seconds=0.15)
+                values[name].append(answer["each"])
+        for name, seconds in firsts.items():
+            with bench.workers(["altegio"]) as workers:
+                answer = workers["altegio"].ask(
+                    "first decode", clean=str(places["clean 25"]), body=str(places[name])
                 )
-    return {"drift": values}
+                seconds.append(answer["wall"])
+    return {"drift": values, "first drift": firsts}
 
 
 def memory(bench: Bench) -> dict[str, Any]:
-    title = "memory of a held type"
-    return bench.measure({title: lambda worker: worker.ask("hold", pages=60, size=1000)["each"]})
+    return bench.measure({rows.MEMORY.title: lambda worker: worker.ask("hold", pages=60, size=1000)["each"]})
 
 
 def bulk(bench: Bench) -> dict[str, Any]:
@@ -129,9 +174,11 @@ def bulk(bench: Bench) -> dict[str, Any]:
         )
         return answer["wall"] * (1 if many else 10)
 
-    title = "2,000 ids of 40 locations, 50 ms"
-    found: dict[str, Any] = bench.measure({title: one}, [name for name in bench.names if name != "lean"])
+    names = [name for name in bench.names if name != "lean"]
+    found: dict[str, Any] = bench.measure({rows.BULK.title: one}, names)
     bench.control("set?latency=0")
+    with bench.workers(["altegio"]) as workers:
+        found["first bulk"] = workers["altegio"].ask("first bulk")["more"]
     return {**found, "requests of it": {name: [count] for name, count in requests.items()}}
 
 
@@ -139,7 +186,7 @@ def imports(bench: Bench) -> dict[str, Any]:
     """A fresh process that imports, and one that goes on to make a client."""
     kinds = {name: kind_of(name, bench) for name in bench.names if name != "lean"}
     found: dict[str, Any] = {}
-    for title, key in (("import", "statement"), ("import and first client", "first")):
+    for title, key in ((rows.IMPORT.title, "statement"), (rows.FIRST_CLIENT.title, "first")):
         values: Values = {name: [] for name in kinds}
         for number in range(bench.rounds + 1):
             for name in bench.chance.sample(list(kinds), len(kinds)):
@@ -156,9 +203,9 @@ def kind_of(name: str, bench: Bench) -> dict[str, str]:
     module, _, member = CLIENTS[name].partition(":")
     code = (
         f"import json; from benchmarks.clients.{module} import {member} as kind\n"
-        "print(json.dumps([kind.statement, kind.first_use, kind.distributions, kind.packages]))"
+        "print(json.dumps([kind.statement, kind.first_use]))"
     )
-    statement, first, *_ = json.loads(python(bench, code))
+    statement, first = json.loads(python(bench, code))
     # A client is made in a running loop; its import is what opens the file, so nothing is hidden in there.
     made = f"{statement}\nimport asyncio\nurl = {bench.url!r}\nasync def main():\n    client = {first}\n"
     if name == "altegio":
@@ -196,27 +243,30 @@ def size(bench: Bench) -> dict[str, Any]:
 
 
 def limit(bench: Bench) -> dict[str, Any]:
-    """500 calls, 50 in flight, against the API's limits at ten times their speed."""
-    found: dict[str, Any] = {}
+    """500 calls, 50 in flight, against the API's limits at ten times their speed, clients by turns."""
+    loopers = [name for name in bench.names if name not in {"lean", "floor (again)", "altegio"}]
+    own = [(name, "own") for name in ("floor", "altegio") if name in bench.names]
+    loop = [(name, "loop") for name in loopers]
+    found: dict[str, list[dict[str, Any]]] = {}
+    for number in range(min(PACED_ROUNDS, bench.rounds)):
+        ways = [*own, *(loop if number < LOOP_ROUNDS else [])]
+        for name, way in bench.chance.sample(ways, len(ways)):
+            answer = limited(bench, name, way)
+            title = f"{name}, {'its own pacing' if way == 'own' else 'a loop of 5 tries'}"
+            found.setdefault(title, []).append(answer)
+            say(f"limit, {title}: {answer}")
+    bench.control("set?latency=0&permits=")
+    return {"limit": dict(sorted(found.items())), "ideal": ideal(500)}
+
+
+def limited(bench: Bench, name: str, way: str) -> dict[str, Any]:
     windows = ",".join(str(seconds) for _, seconds in WINDOWS)
     permits = ",".join(str(count) for count, _ in WINDOWS)
-    rounds = max(1, bench.rounds // 3)
-    for name in [one for one in bench.names if one not in {"lean", "floor (again)"}]:
-        for way in ("own", "loop") if name in {"floor", "altegio"} else ("loop",):
-            if name == "altegio" and way == "loop":
-                continue
-            rows = []
-            for _ in range(rounds):
-                bench.control(f"set?latency=0.005&permits={permits}&windows={windows}")
-                bench.control("counts")
-                with bench.workers([name]) as workers:
-                    answer = workers[name].ask("limit", windows=WINDOWS, count=500, width=50, way=way)
-                answer.update(bench.control("counts"))
-                rows.append(answer)
-            found[f"{name}, {'its own pacing' if way == 'own' else 'a loop of 5 tries'}"] = rows
-            say(f"limit, {name}, {way}: {rows[-1]}")
-    bench.control("set?latency=0&permits=")
-    return {"limit": found, "ideal": ideal(500)}
+    bench.control(f"set?latency=0.005&permits={permits}&windows={windows}&speed={SPEED}")
+    bench.control("counts")
+    with bench.workers([name]) as workers:
+        answer = workers[name].ask("limit", windows=WINDOWS, count=500, width=50, way=way)
+    return {**answer, **bench.control("counts")}
 
 
 def ideal(count: int) -> float:
@@ -231,16 +281,16 @@ def ideal(count: int) -> float:
 def growth(bench: Bench) -> dict[str, Any]:
     """Streams of 1,000 to 1,000,000 keys through the bulk call, small jobs as often as makes them countable."""
     counts = (1_000, 10_000, 100_000, 1_000_000)
-    rows: dict[str, list[dict[str, float]]] = {f"{count:,}": [] for count in counts}
+    found: dict[str, list[dict[str, float]]] = {f"{count:,}": [] for count in counts}
     for _ in range(min(3, bench.rounds)):
         with bench.workers(["altegio"]) as workers:
             worker = workers["altegio"]
             worker.ask("growth", keys=1_000, jobs=20)  # warm
             for count in (*counts, *counts[:-1]):  # the small ones before and after the large one
                 answer = worker.ask("growth", keys=count, jobs=max(1, 100_000 // count))
-                rows[f"{count:,}"].append(answer)
+                found[f"{count:,}"].append(answer)
                 say(f"growth, {count:,} keys: {answer}")
-    return {"growth": rows}
+    return {"growth": found}
 
 
 MEASURES = (instructions, size, imports, sequential, flight, decoding, drift, memory, bulk, limit, growth)

@@ -1,5 +1,7 @@
 """`python -m benchmarks.run`: measure everything, write `benchmarks/RESULTS.md`.
 
+It is only written when all clients took part and no measure failed.
+
 --only sequential,bulk    some measures only; prints the table and writes nothing
 --rounds 3                fewer rounds than the seven that a report takes
 --clients floor,altegio   some clients only
@@ -10,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import subprocess
 import time
 from typing import Any
 
@@ -40,15 +43,21 @@ def main() -> None:
                 say(f"-- {measure.__name__} ({time.time() - started:.0f} s)")
                 try:
                     found.update(measure(bench))
-                except WorkerError as error:
+                except (WorkerError, OSError, subprocess.SubprocessError) as error:
                     bench.skipped[measure.__name__] = str(error)
                     say(error)
+                    bench.control("set?latency=0&permits=")  # as each measure leaves it
                 (HOME / "results.json").write_text(json.dumps(found, indent=1))
     found["about"] = report.about(environment, bench, started, load)
     (HOME / "results.json").write_text(json.dumps(found, indent=1))
     text = report.text(found)
     print(text)
-    if not wanted and options.rounds >= 7:
+    missing = sorted({*CLIENTS} - {*bench.names} | {*bench.skipped})
+    if wanted or options.rounds < 7 or missing:
+        say(
+            "RESULTS.md is left as it is: " + (f"without {', '.join(missing)}" if missing else "a part of it")
+        )
+    else:
         (ROOT / "benchmarks" / "RESULTS.md").write_text(text)
 
 

@@ -3,8 +3,10 @@
 It answers from a cache of ready bytes, straight from the protocol, so that it is never the slowest part
 (each report says how busy it was). Settings and counters are read and set at `/-/`, between measurements:
 
-    /-/set?latency=0.05&permits=5,200&windows=0.1,6     seconds; no permits, no limit
-    /-/counts                                           requests, refused, connections, cpu; and starts them anew
+    /-/set?latency=0.05&permits=5,200&windows=0.1,6&speed=10    seconds; no permits, no limit
+    /-/counts      requests, refused, connections, cpu; and starts them anew
+
+The API's Retry-After is whole seconds; at a higher speed it is as many seconds divided by it, as the windows are.
 """
 
 from __future__ import annotations
@@ -44,6 +46,7 @@ class Server:
     def __init__(self) -> None:
         self.latency = 0.0
         self.limits: list[tuple[int, float]] = []
+        self.speed = 1.0
         self.granted: dict[bytes, deque[float]] = {}
         self.counts = Counts()
         self.cache: dict[bytes, bytes] = {}
@@ -51,13 +54,14 @@ class Server:
 
     def control(self, target: str) -> bytes:
         path, _, text = target.partition("?")
-        options = {name: values[0] for name, values in parse_qs(text).items()}
+        options = {name: values[0] for name, values in parse_qs(text, keep_blank_values=True).items()}
         if path == "/-/set":
             self.latency = float(options.get("latency", self.latency))
             if "permits" in options:
                 permits = [int(part) for part in options["permits"].split(",") if part]
                 windows = [float(part) for part in options.get("windows", "").split(",") if part]
                 self.limits = list(zip(permits, windows, strict=True))
+                self.speed = float(options.get("speed", 1))
                 self.granted.clear()
             return answer(b"{}")
         counts, self.counts = self.counts, Counts()
@@ -119,7 +123,8 @@ class Connection(asyncio.Protocol):
         if server.limits and (wait := server.wait_of(token_in(head))) > 0:
             server.counts.refused += 1
             refusal = b'{"success":false,"data":null,"meta":{"message":"Too many requests"}}'
-            ready = answer(refusal, "429 Too Many Requests", f"Retry-After: {math.ceil(wait)}\r\n")
+            seconds = max(1, math.ceil(wait * server.speed - 1e-9)) / server.speed
+            ready = answer(refusal, "429 Too Many Requests", f"Retry-After: {seconds:g}\r\n")
         else:
             ready = server.ready(target)
         if server.latency:
@@ -162,8 +167,6 @@ def body_of(target: str) -> bytes | None:
         case ["company", _, "loyalty", "abonement_types", "fetch"]:
             ids = [int(float(text)) for text in query.get("ids[]", [])]
             return bodies.page([bodies.membership_type(one) for one in ids])
-        case ["loyalty", "abonements"]:
-            return bodies.page([bodies.membership(row) for row in range(number("rows", 25))])
         case _:
             return None
 

@@ -14,16 +14,13 @@ from altegio_async.operations import get_client_memberships, get_membership_type
 from altegio_async.rate_limit import DEFAULT_WINDOWS
 from benchmarks.clients.base import BenchClient
 
-UNBOUND = ((1_000, 0.01),)
+UNBOUND = ((500, 0.005), (1_000, 0.01))
+"""As many windows as users have, none of which binds."""
 
 
 class AltegioBenchClient(BenchClient):
-    label = "altegio-async"
     statement = "from altegio_async import AltegioClient"
     first_use = "AltegioClient('p', 'u', base_url=url)"
-    distributions = ("altegio-async",)
-    paces_itself = True
-    has_bulk = True
 
     async def open(self) -> None:
         self.client = AltegioClient(

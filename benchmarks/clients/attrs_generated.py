@@ -14,11 +14,8 @@ from benchmarks.clients.base import BenchClient, LimitMetError
 
 
 class AttrsClient(BenchClient):
-    label = "openapi-python-client"
     statement = "from generated_attrs import AuthenticatedClient; from generated_attrs.api.loyalty import search_types"
     first_use = "AuthenticatedClient(base_url=url, token='p').get_async_httpx_client()"
-    distributions = ("httpx", "attrs")
-    packages = ("generated_attrs",)
 
     async def open(self) -> None:
         headers = {"Accept": "application/vnd.api.v2+json"}

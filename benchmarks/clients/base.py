@@ -7,20 +7,14 @@ from typing import Any, ClassVar
 
 
 class BenchClient:
-    """One client. `label` names it in the tables; the rest says how it is imported and what it can do."""
+    """One client: how it is imported, and what it can do."""
 
-    label: ClassVar[str]
     statement: ClassVar[str]
     """The import that its users write, timed in a fresh process."""
     first_use: ClassVar[str] = ""
     """What makes a first client after the import; the address is in `url`."""
-    distributions: ClassVar[tuple[str, ...]] = ()
-    packages: ClassVar[tuple[str, ...]] = ()
-    """Generated packages, which belong to no distribution."""
     many_ids: ClassVar[bool] = True
     """Whether one request can carry many ids."""
-    paces_itself: ClassVar[bool] = False
-    has_bulk: ClassVar[bool] = False
 
     def __init__(self, base_url: str, token: str) -> None:
         self.base_url = base_url

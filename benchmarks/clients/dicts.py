@@ -12,10 +12,8 @@ from benchmarks.clients.base import BenchClient, LimitMetError
 
 
 class DictsClient(BenchClient):
-    label = "aiohttp + .json() dicts"
     statement = "import aiohttp"
     first_use = "aiohttp.ClientSession()"
-    distributions = ("aiohttp",)
 
     async def open(self) -> None:
         headers = {"Accept": "application/vnd.api.v2+json", "Authorization": f"Bearer {self.token}, User u"}

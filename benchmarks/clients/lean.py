@@ -81,9 +81,6 @@ MEMBERSHIPS = json.Decoder(Memberships)
 
 
 class LeanClient(FloorClient):
-    label = "floor with lean structs"
-    paces_itself = False
-
     async def search(self, location: int, page: int, size: int) -> Sequence[Any]:
         body = await self.get(
             f"/company/{location}/loyalty/abonement_types/search?page={page}&page_size={size}"

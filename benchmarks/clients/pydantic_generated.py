@@ -12,11 +12,8 @@ from benchmarks.clients.base import BenchClient
 
 
 class PydanticClient(BenchClient):
-    label = "openapi-generator (asyncio)"
     statement = "import generated_pydantic"
     first_use = "generated_pydantic.ApiClient(generated_pydantic.Configuration(host=url))"
-    distributions = ("aiohttp", "aiohttp-retry", "pydantic", "python-dateutil", "typing-extensions")
-    packages = ("generated_pydantic",)
 
     async def open(self) -> None:
         self.client = ApiClient(Configuration(host=self.base_url, access_token=f"{self.token}, User u"))

@@ -13,10 +13,8 @@ from benchmarks.clients.base import BenchClient
 
 
 class SiblingClient(BenchClient):
-    label = "yclients 0.1.1"
     statement = "import yclients"
     first_use = "yclients.YclientsClient(partner_token='p', user_token='u', base_url=url)"
-    distributions = ("yclients",)
     many_ids = False  # it joins a list with commas, which the API reads as one id
 
     async def open(self) -> None:
