@@ -106,7 +106,7 @@ class Reference:
             style = "brackets"
         elif entry.get("style") == "deepObject" or kind == {"object"}:
             style = "deep"
-        elif kind == {"array"}:
+        elif "array" in kind:  # one value or several: sent as several
             style = "repeat" if entry.get("explode", entry.get("style", "form") == "form") else "comma"
         else:
             style = "plain"
