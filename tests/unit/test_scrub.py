@@ -55,7 +55,7 @@ def test_each_spelling_is_found_and_nothing_else_is_touched(name):
 def test_a_token_is_found_in_spellings_within_spellings(examples):
     seen = leaks = 0
 
-    @settings(max_examples=examples, deadline=None, database=None)
+    @settings(max_examples=examples, deadline=None, database=None, derandomize=True)
     @given(
         tokens,
         st.lists(st.sampled_from(list(ESCAPES)), min_size=1, max_size=2),
@@ -69,7 +69,7 @@ def test_a_token_is_found_in_spellings_within_spellings(examples):
         for name in names:
             spelled = ESCAPES[name](spelled)
         clean = scrubbed(f"{before} {spelled} {after}", [Secret("partner-token"), Secret(token)])
-        leaks += spelled in clean or REDACTED not in clean
+        leaks += spelled in clean.replace(REDACTED, " ") or REDACTED not in clean
 
     check()
     figure("tokens left in spellings within spellings", f"{leaks} of {seen}", "0")
