@@ -16,10 +16,13 @@ if TYPE_CHECKING:
 _LEVELS: Final = 4  # of escapes within escapes
 _WIDEST: Final = 24  # characters that one may take in such a spelling
 _NAMED: Final = {"amp": "&", "quot": '"', "apos": "'", "lt": "<", "gt": ">"}
-_ESCAPE: Final = re.compile(
+_CODES: Final = (
     r"(?:\\x|%)([0-9a-f]{2})|\\u([0-9a-f]{4})|&#x0*([0-9a-f]{1,4});"
-    r"|&#0*([0-9]{1,5});|&(amp|quot|apos|lt|gt);|\\(.)",
-    re.IGNORECASE | re.DOTALL,
+    r"|&#0*([0-9]{1,5});|&(amp|quot|apos|lt|gt);"
+)
+# A backslash may stand for itself: a secret can end in one.
+_ESCAPES: Final = tuple(
+    re.compile(pattern, re.IGNORECASE | re.DOTALL) for pattern in (_CODES + r"|\\(.)", _CODES)
 )
 
 
@@ -84,13 +87,18 @@ def _places(text: str, form: str) -> Iterator[int]:
 
 def _views(text: str) -> Iterator[tuple[str, Sequence[int]]]:
     """The text, then with one level of escapes after another taken off; with where each character stood."""
+    yield text, range(len(text) + 1)
+    for escapes in _ESCAPES:
+        yield from _peeled(text, escapes)
+
+
+def _peeled(text: str, escapes: re.Pattern[str]) -> Iterator[tuple[str, Sequence[int]]]:
     at: Sequence[int] = range(len(text) + 1)
-    yield text, at
     for _ in range(_LEVELS):
         pieces: list[str] = []
         places: list[int] = []
         end = 0
-        for escape in _ESCAPE.finditer(text):
+        for escape in escapes.finditer(text):
             pieces += (text[end : escape.start()], _meant(escape))
             places += at[end : escape.start() + 1]
             end = escape.end()
