@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from altegio_async._core.arguments import LARGEST_ID, checked_count, checked_id, checked_ids
+from altegio_async._core.arguments import LARGEST_ID, checked_count, checked_id, checked_ids, wanted_ids
 from altegio_async.errors import InvalidArgumentError
 
 
@@ -32,6 +32,12 @@ def test_what_is_no_id_is_refused_by_name(value):
 def test_what_is_no_list_of_ids_is_refused_by_name(values):
     with pytest.raises(InvalidArgumentError, match=r"^ids must be a list of ids"):
         checked_ids("ids", values)
+
+
+def test_what_is_looked_up_may_be_the_zero_of_an_unset_link():
+    assert wanted_ids("ids", [0, 1]) == [0, 1]
+    with pytest.raises(InvalidArgumentError, match=r"ids\[1\] must be an id of 0 or more, got -1"):
+        wanted_ids("ids", [0, -1])
 
 
 def test_at_least_one_id_is_needed():

@@ -12,8 +12,8 @@ from altegio_async.errors import InvalidArgumentError
 LARGEST_ID: Final = 2**63 - 1
 
 
-def checked_id(name: str, value: object) -> int:
-    """A positive whole number that fits in 63 bits.
+def checked_id(name: str, value: object, least: int = 1) -> int:
+    """A whole number that fits in 63 bits: positive, or one of at least `least`.
 
     Raises:
         InvalidArgumentError: anything else; a bool and a digit string are no ids either. The message
@@ -22,8 +22,9 @@ def checked_id(name: str, value: object) -> int:
     if type(value) is not int:
         msg = f"{name} must be an int, got {type(value).__name__}"
         raise InvalidArgumentError(msg)
-    if value < 1:
-        msg = f"{name} must be a positive id, got {_shown(value)}"
+    if value < least:
+        kind = "a positive id" if least else "an id of 0 or more"
+        msg = f"{name} must be {kind}, got {_shown(value)}"
         raise InvalidArgumentError(msg)
     if value > LARGEST_ID:
         msg = f"{name} must fit in 63 bits, got {_shown(value)}"
@@ -31,7 +32,18 @@ def checked_id(name: str, value: object) -> int:
     return value
 
 
-def checked_ids(name: str, values: object) -> list[int]:
+def wanted_ids(name: str, values: object) -> list[int]:
+    """Ids to look up: as `checked_ids`, and 0 too.
+
+    The API writes 0 for a link that is not set, so lists of ids taken from its rows hold it.
+
+    Raises:
+        InvalidArgumentError: as `checked_ids`.
+    """
+    return checked_ids(name, values, least=0)
+
+
+def checked_ids(name: str, values: object, least: int = 1) -> list[int]:
     """A list of one or more ids.
 
     Raises:
@@ -40,7 +52,7 @@ def checked_ids(name: str, values: object) -> list[int]:
     if isinstance(values, (str, bytes)) or not _is_iterable(values):
         msg = f"{name} must be a list of ids, got {type(values).__name__}"
         raise InvalidArgumentError(msg)
-    ids = [checked_id(f"{name}[{index}]", value) for index, value in enumerate(values)]
+    ids = [checked_id(f"{name}[{index}]", value, least) for index, value in enumerate(values)]
     if not ids:
         msg = f"{name} must name at least one id"
         raise InvalidArgumentError(msg)

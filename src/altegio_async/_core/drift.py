@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from typing import Any, Final, cast
 
 import msgspec
-from msgspec import NODEFAULT, inspect
+from msgspec import NODEFAULT, Struct, inspect
 
 from altegio_async._core import lossless
 from altegio_async._core.found import Drift, Found, UnbendableError, kind_of, nothing_of, says_nothing, shown
@@ -38,6 +38,8 @@ def bend(value: Any, wanted: Any, path: str, found: Found) -> Any:
 @lru_cache(maxsize=1024)
 def _top_bender(wanted: Any) -> Bender:
     """The bender of a type. Looking into a type takes a millisecond, bending a row a few microseconds."""
+    if isinstance(wanted, type) and issubclass(wanted, Struct) and not wanted.__struct_config__.array_like:
+        return _struct_bender(wanted)  # what rows are: it looks into the type itself, once
     return _bender(inspect.type_info(wanted))
 
 

@@ -40,7 +40,7 @@ def read_known(
     if is_mapping(keys):
         for location, values in keys.items():
             if isinstance(values, (str, bytes)) or not is_iterable(values):
-                checked_item(location, "the location id")
+                checked_id("the location id", location)
                 raise InvalidArgumentError(
                     f"location {location}: its ids or phones must be a list or another iterable, "
                     f"got {type(values).__name__}"
@@ -97,7 +97,7 @@ def parsed(pair: Any, check: Callable[[Any], Q], number: int | None = None) -> t
             f"{where}: must be a pair of location id and id or phone, got {kind}"
         ) from None
     try:
-        checked_item(location, "the location id")
+        checked_id("the location id", location)
         where = f"{where}, location {location}"
         return (location, value), check(value)
     except ValueError as error:
@@ -107,16 +107,16 @@ def parsed(pair: Any, check: Callable[[Any], Q], number: int | None = None) -> t
 
 def all_ids(values: list[Any]) -> bool:
     """Whether all of these are ids, seen without looking at each by itself."""
-    return set(map(type, values)) == {int} and min(values) > 0 and max(values) <= LARGEST_ID
+    return set(map(type, values)) == {int} and min(values) >= 0 and max(values) <= LARGEST_ID
 
 
-def checked_item(value: object, name: str = "the id") -> int:
-    """An id as it is asked for.
+def checked_item(value: object) -> int:
+    """An id as it is asked for; 0 too, which the API writes for a link that is not set.
 
     Raises:
-        InvalidArgumentError: not an int (a bool is none), not positive, or too large to be an id.
+        InvalidArgumentError: not an int (a bool is none), negative, or too large to be an id.
     """
-    return checked_id(name, value)
+    return checked_id("the id", value, least=0)
 
 
 def checked_phone(value: object) -> str:

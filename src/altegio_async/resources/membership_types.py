@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from altegio_async._core.arguments import checked_id, checked_ids
+from altegio_async._core.arguments import checked_id, wanted_ids
 from altegio_async.generated.b2b_v1 import operations
 from altegio_async.pagination import Pager
 from altegio_async.resources._raw import raw
@@ -48,7 +48,7 @@ class MembershipTypes:
         Published operation: `get_membership_type_list_by_id`.
         """
         operation = operations.get_membership_type_list_by_id(
-            checked_id("location_id", location_id), ids=checked_ids("ids", ids)
+            checked_id("location_id", location_id), ids=wanted_ids("ids", ids)
         )
         return await self._session.call(operation)
 

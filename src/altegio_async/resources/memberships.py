@@ -6,7 +6,7 @@ import datetime as dt
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from altegio_async._core.arguments import checked_id, checked_ids, phone_digits
+from altegio_async._core.arguments import checked_id, checked_ids, phone_digits, wanted_ids
 from altegio_async.errors import InvalidArgumentError
 from altegio_async.generated.b2b_v1 import operations
 from altegio_async.pagination import Pager
@@ -96,7 +96,7 @@ class Memberships:
 
         Published operation: `get_membership_list`.
         """
-        wanted = None if ids is None else checked_ids("ids", ids)
+        wanted = None if ids is None else wanted_ids("ids", ids)
         if (wanted is None) != (created_after is not None and created_before is not None):
             msg = "list_for_chain takes either ids or both created_after and created_before"
             raise InvalidArgumentError(msg)
