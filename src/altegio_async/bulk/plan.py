@@ -5,7 +5,7 @@ It sees every key twice, so it is written for speed: a key is one entry in its l
 
 from __future__ import annotations
 
-from collections import deque
+from collections import OrderedDict, deque
 from itertools import count
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
@@ -59,7 +59,7 @@ class Plan(Generic[Q, V]):
         self._memory = memory
         self._retry = retry
         self._cut = cut
-        self._remembered: dict[tuple[int, Q], Remembered[V]] = {}
+        self._remembered: OrderedDict[tuple[int, Q], Remembered[V]] = OrderedDict()
         self._groups: dict[int, Group[Q]] = {}
         self._full: dict[int, None] = {}  # locations with enough for a whole batch, in order
         self._partial: dict[int, None] = {}  # locations with anything pending, in order
@@ -297,4 +297,4 @@ class Plan(Generic[Q, V]):
         known: list[Any] = [question] if spellings is None else [given for _, given in spellings]
         self._remembered[location, question] = Remembered(status, value, error, known)
         if self._memory is not None and len(self._remembered) > self._memory:
-            del self._remembered[next(iter(self._remembered))]
+            self._remembered.popitem(last=False)
