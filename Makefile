@@ -84,7 +84,7 @@ import: $(VENV)/.ready ## carry the fetched structure into our description
 reliability: $(VENV)/.ready ## the measured bars of reliability, as one table
 	$(BIN)/python -m benchmarks.reliability $(ARGS)
 
-bench: $(VENV)/.ready ## what it costs beside its peers (minutes; fetches the peers)
+bench: $(VENV)/.ready ## what it costs beside its peers (Linux; 12 minutes; fetches the peers)
 	$(BIN)/python -m benchmarks.run $(ARGS)
 
 docs: $(VENV)/.ready ## the reference of all public names as web pages, in build/docs

@@ -10,8 +10,10 @@ from __future__ import annotations
 import json
 import os
 import random
+import select
 import statistics
 import subprocess
+import tempfile
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -33,6 +35,8 @@ CLIENTS = {
 Values = dict[str, list[float]]
 """Measured values of each client, one a round."""
 Measure = Callable[["Worker"], float]
+PATIENCE = 300
+"""Seconds that a worker may take for an answer."""
 PROCESSORS = sorted(os.sched_getaffinity(0))
 
 
@@ -50,13 +54,14 @@ class Worker:
             f"token-of-{name.split(maxsplit=1)[0]}",
         ]
         env = environment_of(environment, **variables)
+        self.said = tempfile.TemporaryFile("w+")  # noqa: SIM115 - closed in stop; a pipe would fill up
         self.process = subprocess.Popen(
             command,
             cwd=ROOT,
             env=env,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            stderr=self.said,
             text=True,
         )
         self.hear()
@@ -69,10 +74,12 @@ class Worker:
 
     def hear(self) -> dict[str, Any]:
         assert self.process.stdout is not None
-        line = self.process.stdout.readline()
+        ready, _, _ = select.select([self.process.stdout], [], [], PATIENCE)
+        line = self.process.stdout.readline() if ready else ""
         if not line:
-            assert self.process.stderr is not None
-            raise WorkerError((self.process.stderr.read().strip().splitlines() or ["it ended"])[-1])
+            self.said.seek(0)
+            why = "it ended" if ready else f"no answer within {PATIENCE} s"
+            raise WorkerError(f"{self.name}: {([why, *self.said.read().strip().splitlines()])[-1]}")
         answer = json.loads(line)
         if "error" in answer:
             raise WorkerError(f"{self.name}: {answer['error']}")
@@ -81,7 +88,12 @@ class Worker:
         return answer
 
     def stop(self) -> None:
-        self.process.communicate(timeout=30)
+        try:
+            self.process.communicate(timeout=30)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.communicate()
+        self.said.close()
 
 
 class WorkerError(Exception):
@@ -101,7 +113,8 @@ class Bench:
         self.chance = random.Random(11)
         self.names = list(names)
         self.skipped: dict[str, str] = dict(environment.problems)
-        self.busy: list[float] = []
+        self.busy: list[float] = []  # the server's processor, and the client's, with 50 in flight at 0 ms
+        self.at_work: list[float] = []
 
     def control(self, path: str) -> dict[str, float]:
         with urllib.request.urlopen(self.url.removesuffix("/api/v1") + "/-/" + path, timeout=20) as response:

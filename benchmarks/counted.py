@@ -47,13 +47,13 @@ def running_server(python: str = sys.executable) -> Iterator[str]:
         process.communicate(timeout=20)
 
 
-def count(calls: int, *, keep: Path | None = None) -> dict[tuple[str, int], float]:
-    """Instructions a call by client and page size; `keep` is a folder for callgrind's files."""
-    with running_server() as url, tempfile.TemporaryDirectory() as scratch:
-        folder = keep or Path(scratch)
+def count(calls: int, python: str = sys.executable) -> dict[tuple[str, int], float]:
+    """Instructions a call by client and page size, with the package as this Python has it."""
+    with running_server(python) as url, tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
         command = [
             "valgrind", "--tool=callgrind", "--dump-before=getppid", f"--callgrind-out-file={folder}/counted",
-            sys.executable, "-m", "benchmarks.counted", url, str(calls),
+            python, "-m", "benchmarks.counted", url, str(calls),
         ]  # fmt: skip
         # A fixed hash seed: dicts and sets of strings are walked the same way each time. Addresses still vary.
         env = {**os.environ, "PYTHONHASHSEED": "0"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import platform
 import subprocess
 import sys
 from pathlib import Path
@@ -26,7 +27,8 @@ class Environment:
         """Make it, or bring it up to date; the package itself is always built and installed anew."""
         HOME.mkdir(parents=True, exist_ok=True)
         stamp = HOME / "made-of"
-        recipe = hashlib.sha256(b"".join((HERE / name).read_bytes() for name in RECIPES)).hexdigest()
+        parts = [platform.python_version().encode(), *((HERE / name).read_bytes() for name in RECIPES)]
+        recipe = hashlib.sha256(b"".join(parts)).hexdigest()
         if not stamp.exists() or stamp.read_text() != recipe:
             say("making the measured environment; this takes a few minutes")
             self.make_venv(HOME / "venv", lines(HERE / "peers.txt"))

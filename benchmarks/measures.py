@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import statistics
-import subprocess
-import time
 from typing import Any
 
-from benchmarks import bodies, counted, rows
+from benchmarks import bodies, counted, footprint, rows
 from benchmarks.bench import (
-    CLIENTS,
-    PROCESSORS,
     Bench,
     Measure,
     Values,
     Worker,
-    environment_of,
-    ratio,
     scratch,
 )
-from benchmarks.environment import HERE, say
+from benchmarks.environment import say
 
 SPEED = 10
 WINDOWS = ((5, 1 / SPEED), (200, 60 / SPEED))
@@ -28,7 +21,7 @@ WINDOWS = ((5, 1 / SPEED), (200, 60 / SPEED))
 
 SEQUENTIAL_TIMES = 3
 PACED_ROUNDS, LOOP_ROUNDS = 3, 2
-"""At most so many rounds of the rate limit, which take a quarter of a minute for each client."""
+"""At most so many rounds of the rate limit, which takes a client that paces itself a quarter of a minute."""
 
 KEEPING_MALLOC = {"MALLOC_MMAP_THRESHOLD_": "1000000", "MALLOC_TRIM_THRESHOLD_": "4000000"}
 """With these, glibc maps no block anew that asyncio reads into, whatever was freed before."""
@@ -41,7 +34,7 @@ def instructions(bench: Bench) -> dict[str, Any]:
     if not counted.available():
         bench.skipped["instructions"] = "valgrind is missing"
         return {}
-    found = counted.count(100)
+    found = counted.count(100, str(bench.environment.python))
     return {
         rows.INSTRUCTIONS[size].title: {name: [found[name, size]] for name in counted.CLIENTS}
         for size in counted.SIZES
@@ -68,41 +61,53 @@ def sequential(bench: Bench) -> dict[str, Any]:
 
 
 def flight(bench: Bench) -> dict[str, Any]:
-    def of(latency: int) -> Measure:
-        def one(worker: Worker) -> float:
-            count = 400 if worker.name in SLOW or latency else 4000
-            bench.control(f"set?latency={latency / 1000}")
-            bench.control("counts")
-            answer = worker.ask("flight", size=25, count=count, width=50)
-            counts = bench.control("counts")
-            bench.busy.append(counts["cpu"] / (answer["wall"] * counts["requests"] / count))
-            return count / answer["wall"]
-
-        return one
-
-    found: dict[str, Any] = bench.measure({rows.FLIGHT.title: of(0), rows.FLIGHT_FAR.title: of(50)})
-    found.update(loops(bench, of(0)))
+    found: dict[str, Any] = bench.measure(
+        {
+            rows.FLIGHT.title: many(bench, 0, "per second"),
+            rows.FLIGHT_FAR.title: many(bench, 50, "per second"),
+        }
+    )
+    alike = {rows.FLIGHT_ALIKE.title: many(bench, 0, "per second")}
+    found.update(bench.measure(alike, ["floor", "altegio"], **KEEPING_MALLOC))
+    found.update(loops(bench))
     bench.control("set?latency=0")
     return found
 
 
-def loops(bench: Bench, one: Measure) -> dict[str, Any]:
-    """The floor and the package on uvloop, and the package on asyncio's own loop in the same rounds."""
-    values: Values = {"floor": [], "altegio": [], "asyncio": []}
+def many(bench: Bench, latency: int, figure: str) -> Measure:
+    """Requests, 50 of them in flight: how many a second, or the processor time of one."""
+
+    def one(worker: Worker) -> float:
+        count = 400 if worker.name in SLOW or latency else 4000
+        bench.control(f"set?latency={latency / 1000}")
+        bench.control("counts")
+        answer = worker.ask("flight", size=25, count=count, width=50)
+        counts = bench.control("counts")
+        bench.busy.append(counts["cpu"] / (answer["wall"] * counts["requests"] / count))
+        if not latency:
+            bench.at_work.append(answer["cpu"] / answer["wall"])
+        return count / answer["wall"] if figure == "per second" else answer["cpu"] / count * 1e6
+
+    return one
+
+
+def loops(bench: Bench) -> dict[str, Any]:
+    """The floor and the package on uvloop and, in the same rounds, on asyncio's own loop."""
+    figures = {rows.FLIGHT_UVLOOP.title: "per second", rows.CPU_UVLOOP.title: "cpu"}
+    found: dict[str, Values] = {
+        title: {f"{name}{loop}": [] for name in ("floor", "altegio") for loop in ("", " on asyncio")}
+        for title in figures
+    }
     for _ in range(bench.rounds):
         with (
             bench.workers(["floor", "altegio"], BENCH_UVLOOP="1") as quick,
-            bench.workers(["altegio"]) as usual,
+            bench.workers(["floor", "altegio"]) as usual,
         ):
-            workers = {**quick, "asyncio": usual["altegio"]}
-            for name in bench.chance.sample(list(workers), len(workers)):
-                values[name].append(one(workers[name]))
-    say(f"uvloop: to the floor {ratio(values, 'altegio')}, to asyncio {ratio(values, 'altegio', 'asyncio')}")
-    without = values.pop("asyncio")
-    return {
-        rows.FLIGHT_UVLOOP.title: values,
-        "uvloop": {"altegio": values["altegio"], "asyncio": without},
-    }
+            workers = {**quick, **{f"{name} on asyncio": worker for name, worker in usual.items()}}
+            for title, figure in figures.items():
+                for name in bench.chance.sample(list(workers), len(workers)):
+                    found[title][name].append(many(bench, 0, figure)(workers[name]))
+    return found
 
 
 def decoding(bench: Bench) -> dict[str, Any]:
@@ -182,66 +187,6 @@ def bulk(bench: Bench) -> dict[str, Any]:
     return {**found, "requests of it": {name: [count] for name, count in requests.items()}}
 
 
-def imports(bench: Bench) -> dict[str, Any]:
-    """A fresh process that imports, and one that goes on to make a client."""
-    kinds = {name: kind_of(name, bench) for name in bench.names if name != "lean"}
-    found: dict[str, Any] = {}
-    for title, key in ((rows.IMPORT.title, "statement"), (rows.FIRST_CLIENT.title, "first")):
-        values: Values = {name: [] for name in kinds}
-        for number in range(bench.rounds + 1):
-            for name in bench.chance.sample(list(kinds), len(kinds)):
-                seconds = timed(bench, kinds[name][key]) - timed(bench, "import sys")
-                if number:  # the first writes the caches of bytecode
-                    values[name].append(seconds * 1000)
-        found[title] = values
-        say(f"{title}: { ({name: round(statistics.median(value), 1) for name, value in values.items()}) } ms")
-    return found
-
-
-def kind_of(name: str, bench: Bench) -> dict[str, str]:
-    """A client's statements, read where it can be imported."""
-    module, _, member = CLIENTS[name].partition(":")
-    code = (
-        f"import json; from benchmarks.clients.{module} import {member} as kind\n"
-        "print(json.dumps([kind.statement, kind.first_use]))"
-    )
-    statement, first = json.loads(python(bench, code))
-    # A client is made in a running loop; its import is what opens the file, so nothing is hidden in there.
-    made = f"{statement}\nimport asyncio\nurl = {bench.url!r}\nasync def main():\n    client = {first}\n"
-    if name == "altegio":
-        made += "    async with client: pass\n"  # which loads the transport, left for first use
-    elif name.startswith("floor") or name == "dicts":
-        made += "    await client.close()\n"
-    return {"statement": statement, "first": made + "asyncio.run(main())"}
-
-
-def timed(bench: Bench, code: str) -> float:
-    command = ["taskset", "-c", str(PROCESSORS[0]), str(bench.environment.python), "-c", code]
-    started = time.perf_counter()
-    subprocess.run(command, env=environment_of(bench.environment), check=True, capture_output=True)
-    return time.perf_counter() - started
-
-
-def python(bench: Bench, code: str) -> str:
-    command = [str(bench.environment.python), "-c", code]
-    env = environment_of(bench.environment)
-    return subprocess.run(
-        command, cwd=HERE.parent, env=env, check=True, capture_output=True, text=True
-    ).stdout
-
-
-def size(bench: Bench) -> dict[str, Any]:
-    """Bytes that installing the package adds to its two dependencies."""
-    code = (
-        "from importlib.metadata import distribution\n"
-        "files = [file.locate() for file in distribution('altegio-async').files]\n"
-        "print(sum(file.stat().st_size for file in files if file.is_file()), "
-        "sum(file.stat().st_size for file in files if file.is_file() and file.suffix != '.pyc'))"
-    )
-    whole, source = map(int, python(bench, code).split())
-    return {"installed": {"altegio": [whole / 2**20], "without bytecode": [source / 2**20]}}
-
-
 def limit(bench: Bench) -> dict[str, Any]:
     """500 calls, 50 in flight, against the API's limits at ten times their speed, clients by turns."""
     loopers = [name for name in bench.names if name not in {"lean", "floor (again)", "altegio"}]
@@ -279,18 +224,41 @@ def ideal(count: int) -> float:
 
 
 def growth(bench: Bench) -> dict[str, Any]:
-    """Streams of 1,000 to 1,000,000 keys through the bulk call, small jobs as often as makes them countable."""
+    """Streams of 1,000 to 1,000,000 keys through the bulk call.
+
+    Their time from one process a round, small jobs as often as makes them countable; their memory from a
+    process for each, as a process seldom gives any back.
+    """
     counts = (1_000, 10_000, 100_000, 1_000_000)
-    found: dict[str, list[dict[str, float]]] = {f"{count:,}": [] for count in counts}
-    for _ in range(min(3, bench.rounds)):
+    found: dict[str, list[float]] = {f"{count:,}": [] for count in counts}
+    grown = dict.fromkeys(found, 0.0)
+    for _ in range(bench.rounds):
         with bench.workers(["altegio"]) as workers:
             worker = workers["altegio"]
             worker.ask("growth", keys=1_000, jobs=20)  # warm
             for count in (*counts, *counts[:-1]):  # the small ones before and after the large one
                 answer = worker.ask("growth", keys=count, jobs=max(1, 100_000 // count))
-                found[f"{count:,}"].append(answer)
-                say(f"growth, {count:,} keys: {answer}")
-    return {"growth": found}
+                found[f"{count:,}"].append(answer["each"])
+    for count in counts:
+        with bench.workers(["altegio"]) as workers:
+            workers["altegio"].ask("growth", keys=100, jobs=1)
+            grown[f"{count:,}"] = workers["altegio"].ask("growth", keys=count, jobs=1)["grown"]
+    say(
+        f"growth: { ({keys: round(statistics.median(each) * 1e6, 2) for keys, each in found.items()}) } µs a key"
+    )
+    return {"growth": found, "growth memory": grown}
 
 
-MEASURES = (instructions, size, imports, sequential, flight, decoding, drift, memory, bulk, limit, growth)
+MEASURES = (
+    instructions,
+    footprint.size,
+    footprint.imports,
+    sequential,
+    flight,
+    decoding,
+    drift,
+    memory,
+    bulk,
+    limit,
+    growth,
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import platform
 import statistics
+import subprocess
 import time
 from collections.abc import Iterator
 from importlib import metadata
@@ -13,8 +14,8 @@ from typing import Any
 
 from benchmarks.bench import Bench, quartiles, ratio
 from benchmarks.environment import Environment, pinned
-from benchmarks.measures import LOOP_ROUNDS, SEQUENTIAL_TIMES
-from benchmarks.rows import CPU, MEMORY, ROWS
+from benchmarks.measures import SEQUENTIAL_TIMES
+from benchmarks.rows import CPU, CPU_UVLOOP, FLIGHT_UVLOOP, MEMORY, ROWS
 
 HEADS = {
     "floor": "floor", "floor (again)": "floor (again)", "altegio": "**altegio-async**", "lean": "lean floor",
@@ -44,7 +45,7 @@ def about(environment: Environment, bench: Bench, started: float, load: float) -
     return {
         "date": time.strftime("%Y-%m-%d %H:%M", time.localtime(started)),
         "minutes": (time.time() - started) / 60,
-        "python": platform.python_version(),
+        "python": version_of(environment.python),
         "system": f"{platform.system()} {platform.release()}",
         "machine": f"{len(os.sched_getaffinity(0)) or 1} of {os.cpu_count()} processors for a client ({cpu})",
         "load": [load, os.getloadavg()[0]],
@@ -53,7 +54,14 @@ def about(environment: Environment, bench: Bench, started: float, load: float) -
         "rounds": bench.rounds,
         "skipped": bench.skipped,
         "server busy": max(bench.busy, default=None),
+        "client busy": min(bench.at_work, default=None),
     }
+
+
+def version_of(python: Path) -> str:
+    """The version of the Python that is measured."""
+    code = "import platform; print(platform.python_version())"
+    return subprocess.run([python, "-c", code], check=True, capture_output=True, text=True).stdout.strip()
 
 
 def text(found: dict[str, Any]) -> str:
@@ -65,10 +73,11 @@ def head(facts: dict[str, Any]) -> str:
     versions = ", ".join(f"{name} {version}" for name, version in facts["versions"].items())
     generators = ", ".join(f"{name} {version}" for name, version in facts["generators"].items())
     skipped = "".join(f"- Left out: {name}: {why}\n" for name, why in facts["skipped"].items())
-    busy = facts["server busy"]
+    busy, at_work = facts["server busy"], facts["client busy"]
     server = (
-        f"- With 50 in flight the server was busy at most {busy:.0%} of one processor, of any client, round and loop.\n"
-        if busy
+        f"- With 50 in flight the server was busy at most {busy:.0%} of one processor, of any client, round and loop;\n"
+        f"  at 0 ms the clients were busy at least {at_work:.0%} of theirs.\n"
+        if busy and at_work
         else ""
     )
     return f"""# Measured side by side
@@ -91,7 +100,7 @@ def table(found: dict[str, Any]) -> str:
     if not rows:
         return ""
     names = [name for name in HEADS if any(name in found[row.title] for row in rows)]
-    columns = ["measure", *[HEADS[name] for name in names], "to reach", "spread (quartiles)"]
+    columns = ["measure", *[HEADS[name] for name in names], "to reach", "the package's quartiles"]
     lines = ["| " + " | ".join(columns) + " |", "|---" * len(columns) + "|"]
     for row in rows:
         values = found[row.title]
@@ -126,7 +135,7 @@ def lean(found: dict[str, Any]) -> Iterator[str]:
     values = found.get(MEMORY.title, {})
     if {"altegio", "lean"} <= set(values):
         middle = ratio(values, "altegio", base="lean")[1]
-        yield f"- {MEMORY.title.capitalize()}: against `lean floor`, structs of the sent fields alone: {middle:.2f} ({MEMORY.wanted})."
+        yield f"- {MEMORY.title.capitalize()}: against `lean floor`, structs of the sent fields alone, {middle:.2f}."
 
 
 def requests(found: dict[str, Any]) -> Iterator[str]:
@@ -148,11 +157,16 @@ def requests(found: dict[str, Any]) -> Iterator[str]:
 
 
 def uvloop(found: dict[str, Any]) -> Iterator[str]:
-    if "uvloop" in found:
-        low, middle, high = ratio(found["uvloop"], "altegio", base="asyncio")
+    if FLIGHT_UVLOOP.title not in found:
+        return
+    for client, name in (("floor", "the floor"), ("altegio", "the package")):
+        speed, cpu = (
+            ratio(found[row.title], client, base=f"{client} on asyncio")
+            for row in (FLIGHT_UVLOOP, CPU_UVLOOP)
+        )
         yield (
-            f"- With uvloop the package makes {middle:.2f} times as many requests a second as with asyncio's "
-            f"loop (50 in flight, 0 ms, in the same rounds; quartiles {low:.2f} to {high:.2f})."
+            f"- With uvloop {name} makes {speed[1]:.2f} times as many requests a second as with asyncio's loop "
+            f"(quartiles {span(speed)}), for {cpu[1]:.2f} of the processor time (50 in flight, 0 ms, same rounds)."
         )
 
 
@@ -202,11 +216,10 @@ def limit(found: dict[str, Any]) -> str:
         lines.append(
             f"| {name} | {len(rows)} | {done:.0f} | {failed:.0f} | {refused:.0f} | {wall:.2f} | {to_ideal} |"
         )
-    rounds = max(len(rows) for rows in found["limit"].values())
     lines += [
         "",
-        f"Rounds: {rounds}, clients by turns in each; the loops, which are slow, take part in {LOOP_ROUNDS} at most. Done, failed",
-        "and refused are the worst round's, seconds the median.",
+        "Clients by turns in each round. Done, failed and refused are the worst round's, seconds the median; a loop ends early",
+        "where it gives calls up.",
         f"The ideal is {found['ideal']:.1f} s. To reach: 500 done, 0 failed, 0 refused, at most 1.05 of the ideal.",
     ]
     return "\n".join(lines) + "\n"
@@ -221,15 +234,14 @@ def growth(found: dict[str, Any]) -> str:
         "| keys | CPU a key | to 1,000 keys | to the cheapest smaller size | memory added |",
         "|---|---|---|---|---|",
     ]
-    middle = {
-        keys: statistics.median(row["each"] * 1e6 for row in rows) for keys, rows in found["growth"].items()
-    }
+    middle = {keys: statistics.median(each) * 1e6 for keys, each in found["growth"].items()}
     smaller: list[float] = []
-    for keys, rows in found["growth"].items():
-        grown = max(row["grown"] for row in rows) / 2**20
-        to_first = middle[keys] / middle["1,000"]
-        to_least = f"{middle[keys] / min(smaller):.2f}" if smaller else ""
-        smaller.append(middle[keys])
-        lines.append(f"| {keys} | {middle[keys]:.2f} µs | {to_first:.2f} | {to_least} | {grown:.1f} MiB |")
+    for keys, each in middle.items():
+        grown = found["growth memory"][keys] / 2**20
+        to_least = f"{each / min(smaller):.2f}" if smaller else ""
+        smaller.append(each)
+        lines.append(
+            f"| {keys} | {each:.2f} µs | {each / middle['1,000']:.2f} | {to_least} | {grown:.1f} MiB |"
+        )
     lines += ["", "To reach: at most 1.10 of the time a key at 1,000 keys, and flat memory."]
     return "\n".join(lines) + "\n"

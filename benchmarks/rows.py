@@ -30,7 +30,9 @@ MALLOC_ALIKE = {
 }
 INSTRUCTIONS = {size: Row(f"instructions, pages of {size}") for size in (25, 100)}
 FLIGHT = Row("requests a second, 50 in flight, 0 ms", "/s", 0.82, least=True)
-FLIGHT_UVLOOP = Row("requests a second, 50 in flight, 0 ms, uvloop", "/s")
+FLIGHT_ALIKE = Row("requests a second, 50 in flight, 0 ms, malloc alike", "/s", 0.82, least=True)
+FLIGHT_UVLOOP = Row("requests a second, 50 in flight, 0 ms, uvloop", "/s", 0.82, least=True)
+CPU_UVLOOP = Row("CPU a request, 50 in flight, 0 ms, uvloop", "µs")
 FLIGHT_FAR = Row("requests a second, 50 in flight, 50 ms", "/s", 0.98, least=True)
 DECODE_100 = Row("decode 100 types", "µs a row", 1.05)
 DECODE_1000 = Row("decode 1,000 types", "µs a row", 1.05)
@@ -41,7 +43,8 @@ IMPORT = Row("import", "ms", 0.5)
 FIRST_CLIENT = Row("import and first client", "ms", 1.2)
 
 ROWS = (
-    *CPU.values(), *MALLOC_ALIKE.values(), *INSTRUCTIONS.values(), FLIGHT, FLIGHT_UVLOOP, FLIGHT_FAR,
+    *CPU.values(), *MALLOC_ALIKE.values(), *INSTRUCTIONS.values(), FLIGHT, FLIGHT_ALIKE, FLIGHT_UVLOOP, CPU_UVLOOP,
+    FLIGHT_FAR,
     DECODE_100, DECODE_1000, DECODE_NESTED, MEMORY, BULK, IMPORT, FIRST_CLIENT,
 )  # fmt: skip
 """In the order in which they are shown."""

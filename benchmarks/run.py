@@ -35,6 +35,7 @@ def main() -> None:
     os.sched_setaffinity(0, PROCESSORS[-1:])  # the clients have the other one
     started, load = time.time(), os.getloadavg()[0]
     found: dict[str, Any] = {}
+    kept = HOME / ("results-part.json" if wanted or options.rounds < 7 else "results.json")
     with running_server(str(environment.python)) as url:
         bench = Bench(environment, url, options.rounds, options.clients.split(","))
         bench.drop_the_broken()
@@ -47,9 +48,9 @@ def main() -> None:
                     bench.skipped[measure.__name__] = str(error)
                     say(error)
                     bench.control("set?latency=0&permits=")  # as each measure leaves it
-                (HOME / "results.json").write_text(json.dumps(found, indent=1))
+                kept.write_text(json.dumps(found, indent=1))
     found["about"] = report.about(environment, bench, started, load)
-    (HOME / "results.json").write_text(json.dumps(found, indent=1))
+    kept.write_text(json.dumps(found, indent=1))
     text = report.text(found)
     print(text)
     missing = sorted({*CLIENTS} - {*bench.names} | {*bench.skipped})

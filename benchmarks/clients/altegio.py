@@ -54,8 +54,8 @@ class AltegioBenchClient(BenchClient):
 
     async def pace(self, windows: Sequence[tuple[int, float]]) -> None:
         # The windows that it ships with, guard band and all, as much faster as the server's are.
-        speed = windows[0][1]
-        kept = [(permits, seconds * speed) for permits, seconds in DEFAULT_WINDOWS]
+        second = windows[0][1]
+        kept = [(permits, seconds * second) for permits, seconds in DEFAULT_WINDOWS]
         self.client = self.client.with_options(rate_limiter=RateLimiter(kept))
 
     async def bulk(self, wanted: Mapping[int, Sequence[int]]) -> Sequence[Any]:

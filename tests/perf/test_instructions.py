@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from benchmarks import counted
 
-# A little over what is reached (1.13 and 1.07 with Python 3.11), so that only a real loss is caught:
-# equal runs differ by less than 0.01.
-ALLOWED = {25: 1.17, 100: 1.10}
+# Instructions that a call may cost more than the bare wire, whatever the rows: 70, 80 and 75 thousand were
+# counted, and equal runs differ by less than one.
+ALLOWED = {(3, 11): 74_000, (3, 12): 84_000, (3, 13): 79_000}
 
 
 @pytest.fixture(scope="module")
@@ -20,8 +22,11 @@ def instructions() -> dict[tuple[str, int], float]:
 
 @pytest.mark.parametrize("size", counted.SIZES)
 def test_a_call_costs_little_more_than_the_bare_wire(size: int, instructions: dict[tuple[str, int], float]):
-    ratio = instructions["altegio", size] / instructions["floor", size]
-    assert 1.0 < ratio <= ALLOWED[size]
+    more = instructions["altegio", size] - instructions["floor", size]
+    print(
+        f"{more:,.0f} instructions more, {instructions['altegio', size] / instructions['floor', size]:.3f} times"
+    )
+    assert 0 < more <= ALLOWED.get(sys.version_info[:2], max(ALLOWED.values()))
 
 
 def test_the_count_sees_what_a_page_costs(instructions: dict[tuple[str, int], float]):

@@ -32,6 +32,7 @@ from altegio_async.errors import (
     APITimeoutError,
     ClientClosedError,
 )
+from altegio_async.transport.blocks import keep_read_blocks
 from altegio_async.transport.places import Places
 
 if TYPE_CHECKING:
@@ -44,7 +45,6 @@ __all__ = ["AiohttpTransport"]
 POOL_SIZE: Final = 100
 _ERROR_PAGE: Final = 1024 * 1024  # bytes of an answer outside 2xx that are read at most
 _CONNECT: Final = 10.0  # seconds for TCP and TLS; the request is surely unsent when they run out
-_READ_BLOCK: Final = 256 * 1024 + 4096
 _KEEP_ALIVE: Final = 15.0  # seconds; shorter than servers keep them, so that a stale one is rarely reused
 
 
@@ -108,6 +108,7 @@ class AiohttpTransport:
             msg = "the client belongs to another event loop; make one in each loop"
             raise ClientClosedError(msg)
         self._loop = loop
+        keep_read_blocks()
         self._session = self._given if self._given is not None else _make_session()
         self._places = Places(_room(self._session))
         return self._places
@@ -199,9 +200,6 @@ class AiohttpTransport:
 
 
 def _make_session() -> aiohttp.ClientSession:
-    # asyncio reads into blocks of this size. glibc's malloc maps each anew, which costs a tenth of a small
-    # request, until it has seen one go: from then on it keeps such blocks, in the whole process.
-    bytes(_READ_BLOCK)
     connector = aiohttp.TCPConnector(limit=POOL_SIZE, keepalive_timeout=_KEEP_ALIVE)
     return aiohttp.ClientSession(
         connector=connector,
