@@ -113,8 +113,8 @@ class Bench:
         self.chance = random.Random(11)
         self.names = list(names)
         self.skipped: dict[str, str] = dict(environment.problems)
-        self.busy: list[float] = []  # the server's processor, and the client's, with 50 in flight at 0 ms
-        self.at_work: list[float] = []
+        self.busy: list[float] = []  # shares of the server's processor, with 50 in flight
+        self.at_work: list[float] = []  # shares of the clients' processor, with 50 in flight at 0 ms
 
     def control(self, path: str) -> dict[str, float]:
         with urllib.request.urlopen(self.url.removesuffix("/api/v1") + "/-/" + path, timeout=20) as response:

@@ -61,53 +61,43 @@ def sequential(bench: Bench) -> dict[str, Any]:
 
 
 def flight(bench: Bench) -> dict[str, Any]:
-    found: dict[str, Any] = bench.measure(
-        {
-            rows.FLIGHT.title: many(bench, 0, "per second"),
-            rows.FLIGHT_FAR.title: many(bench, 50, "per second"),
-        }
-    )
-    alike = {rows.FLIGHT_ALIKE.title: many(bench, 0, "per second")}
-    found.update(bench.measure(alike, ["floor", "altegio"], **KEEPING_MALLOC))
+    def of(latency: int) -> Measure:
+        return lambda worker: many(bench, worker, latency)[0]
+
+    found: dict[str, Any] = bench.measure({rows.FLIGHT.title: of(0), rows.FLIGHT_FAR.title: of(50)})
+    found.update(bench.measure({rows.FLIGHT_ALIKE.title: of(0)}, ["floor", "altegio"], **KEEPING_MALLOC))
     found.update(loops(bench))
     bench.control("set?latency=0")
     return found
 
 
-def many(bench: Bench, latency: int, figure: str) -> Measure:
-    """Requests, 50 of them in flight: how many a second, or the processor time of one."""
-
-    def one(worker: Worker) -> float:
-        count = 400 if worker.name in SLOW or latency else 4000
-        bench.control(f"set?latency={latency / 1000}")
-        bench.control("counts")
-        answer = worker.ask("flight", size=25, count=count, width=50)
-        counts = bench.control("counts")
-        bench.busy.append(counts["cpu"] / (answer["wall"] * counts["requests"] / count))
-        if not latency:
-            bench.at_work.append(answer["cpu"] / answer["wall"])
-        return count / answer["wall"] if figure == "per second" else answer["cpu"] / count * 1e6
-
-    return one
+def many(bench: Bench, worker: Worker, latency: int) -> tuple[float, float]:
+    """Requests, 50 of them in flight: how many a second, and the processor time of one in microseconds."""
+    count = 400 if worker.name in SLOW or latency else 4000
+    bench.control(f"set?latency={latency / 1000}")
+    bench.control("counts")
+    answer = worker.ask("flight", size=25, count=count, width=50)
+    counts = bench.control("counts")
+    bench.busy.append(counts["cpu"] / (answer["wall"] * counts["requests"] / count))
+    if not latency:
+        bench.at_work.append(answer["cpu"] / answer["wall"])
+    return count / answer["wall"], answer["cpu"] / count * 1e6
 
 
 def loops(bench: Bench) -> dict[str, Any]:
     """The floor and the package on uvloop and, in the same rounds, on asyncio's own loop."""
-    figures = {rows.FLIGHT_UVLOOP.title: "per second", rows.CPU_UVLOOP.title: "cpu"}
-    found: dict[str, Values] = {
-        title: {f"{name}{loop}": [] for name in ("floor", "altegio") for loop in ("", " on asyncio")}
-        for title in figures
-    }
+    clients = ("floor", "altegio")
+    names = [*clients, *[f"{name} on asyncio" for name in clients]]
+    speed: Values = {name: [] for name in names}
+    cpu: Values = {name: [] for name in names}
     for _ in range(bench.rounds):
-        with (
-            bench.workers(["floor", "altegio"], BENCH_UVLOOP="1") as quick,
-            bench.workers(["floor", "altegio"]) as usual,
-        ):
+        with bench.workers(clients, BENCH_UVLOOP="1") as quick, bench.workers(clients) as usual:
             workers = {**quick, **{f"{name} on asyncio": worker for name, worker in usual.items()}}
-            for title, figure in figures.items():
-                for name in bench.chance.sample(list(workers), len(workers)):
-                    found[title][name].append(many(bench, 0, figure)(workers[name]))
-    return found
+            for name in bench.chance.sample(names, len(names)):
+                per_second, each = many(bench, workers[name], 0)
+                speed[name].append(per_second)
+                cpu[name].append(each)
+    return {rows.FLIGHT_UVLOOP.title: speed, rows.CPU_UVLOOP.title: cpu}
 
 
 def decoding(bench: Bench) -> dict[str, Any]:
@@ -231,7 +221,7 @@ def growth(bench: Bench) -> dict[str, Any]:
     """
     counts = (1_000, 10_000, 100_000, 1_000_000)
     found: dict[str, list[float]] = {f"{count:,}": [] for count in counts}
-    grown = dict.fromkeys(found, 0.0)
+    grown: dict[str, float] = {}
     for _ in range(bench.rounds):
         with bench.workers(["altegio"]) as workers:
             worker = workers["altegio"]

@@ -35,7 +35,8 @@ def main() -> None:
     os.sched_setaffinity(0, PROCESSORS[-1:])  # the clients have the other one
     started, load = time.time(), os.getloadavg()[0]
     found: dict[str, Any] = {}
-    kept = HOME / ("results-part.json" if wanted or options.rounds < 7 else "results.json")
+    whole = not wanted and options.rounds >= 7 and {*options.clients.split(",")} == {*CLIENTS}
+    kept = HOME / ("results.json" if whole else "results-part.json")
     with running_server(str(environment.python)) as url:
         bench = Bench(environment, url, options.rounds, options.clients.split(","))
         bench.drop_the_broken()
@@ -54,7 +55,7 @@ def main() -> None:
     text = report.text(found)
     print(text)
     missing = sorted({*CLIENTS} - {*bench.names} | {*bench.skipped})
-    if wanted or options.rounds < 7 or missing:
+    if missing or not whole:
         say(
             "RESULTS.md is left as it is: " + (f"without {', '.join(missing)}" if missing else "a part of it")
         )

@@ -577,13 +577,19 @@ def test_a_cancelled_call_stays_cancelled():
     in_virtual_time(main)
 
 
+async def waiting_for_a_permit():
+    """A session with a call that waits for its permit for a long time."""
+    limiter = RateLimiter(clock=now)
+    limiter.penalise(500)
+    session, transport = scripted(OK, limiter=limiter)
+    waiting = asyncio.create_task(session.call(READ))
+    await asyncio.sleep(1)
+    return session, transport, waiting
+
+
 def test_a_token_that_changed_while_a_call_waited_for_its_permit_is_the_one_that_is_sent():
     async def main():
-        limiter = RateLimiter(clock=now)
-        limiter.penalise(500)
-        session, transport = scripted(OK, limiter=limiter)
-        waiting = asyncio.create_task(session.call(READ))
-        await asyncio.sleep(1)
+        session, transport, waiting = await waiting_for_a_permit()
         session.credentials.set_user_token(Secret("user-token-2"))
         await waiting
         return transport.requests[0].authorization.reveal()
@@ -606,11 +612,7 @@ def test_a_connect_limit_that_runs_out_early_is_no_deadline():
 
 def test_a_closing_that_is_cancelled_still_ends_what_waits():
     async def main():
-        limiter = RateLimiter(clock=now)
-        limiter.penalise(500)
-        session, transport = scripted(OK, limiter=limiter)
-        waiting = asyncio.create_task(session.call(READ))
-        await asyncio.sleep(1)
+        session, transport, waiting = await waiting_for_a_permit()
         transport.aclose = asyncio.Event().wait
         closing = asyncio.create_task(session.aclose())
         await asyncio.sleep(1)
