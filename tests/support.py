@@ -18,14 +18,15 @@ from multidict import CIMultiDict
 from altegio_async._core.operation import Endpoint, Operation
 from altegio_async._core.redact import Secret
 from altegio_async._core.wire import WireRequest, WireResponse
-from altegio_async.auth import Credentials
-from altegio_async.config import Hooks, Settings
+from altegio_async._pipeline.cancellation import Waits
+from altegio_async._pipeline.credentials import Credentials
+from altegio_async._pipeline.pipeline import Session
+from altegio_async._pipeline.reporting import Reporter
+from altegio_async._pipeline.retry import RetryPolicy, RetryQuota
+from altegio_async._pipeline.settings import Settings
+from altegio_async._transport.connection_slots import Places
 from altegio_async.errors import AltegioError
-from altegio_async.reporting import Reporter
-from altegio_async.retry import RetryPolicy, RetryQuota
-from altegio_async.session import Session
-from altegio_async.transport.places import Places
-from altegio_async.waiting import Waits
+from altegio_async.hooks import Hooks
 
 T = TypeVar("T")
 FIGURES = "ALTEGIO_ASYNC_FIGURES"

@@ -10,8 +10,8 @@ from multidict import CIMultiDict
 from altegio_async import AltegioClient, RateLimiter, RateLimitError
 from altegio_async._core.response import decode
 from altegio_async._core.wire import WireResponse
+from altegio_async._rate_limit.limiter import DEFAULT_WINDOWS
 from altegio_async.operations import get_client_memberships, get_membership_type_list
-from altegio_async.rate_limit import DEFAULT_WINDOWS
 from benchmarks.clients.base import BenchClient
 
 UNBOUND = ((500, 0.005), (1_000, 0.01))

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Any, Final
 from altegio_async._version import __version__
 
 if TYPE_CHECKING:
-    from altegio_async._core.drift import Drift
+    from altegio_async._core.mismatch import Drift
     from altegio_async._core.operation import AuthLevel, Operation
     from altegio_async._core.redact import Secret
+    from altegio_async._pipeline.raw_response import RawResponse
+    from altegio_async._pipeline.retry import RetryPolicy
+    from altegio_async._rate_limit.limiter import Limiter, RateLimiter
     from altegio_async.bulk import BulkJob, BulkResult, Outcome
     from altegio_async.client import AltegioClient
-    from altegio_async.config import Hooks
     from altegio_async.errors import (
         AltegioError,
         APIConnectionError,
@@ -39,11 +41,9 @@ if TYPE_CHECKING:
         ServerError,
         UnprocessableEntityError,
     )
+    from altegio_async.hooks import Hooks
     from altegio_async.pagination import Page, Pager
-    from altegio_async.rate_limit import Limiter, RateLimiter
     from altegio_async.resources.auth import TwoFactorChallenge
-    from altegio_async.retry import RetryPolicy
-    from altegio_async.session import RawResponse
 
 __all__ = [
     "APIConnectionError",
@@ -90,16 +90,16 @@ _HOMES: Final = {
     "AuthLevel": "_core.operation",
     "BulkJob": "bulk",
     "BulkResult": "bulk",
-    "Drift": "_core.drift",
-    "Hooks": "config",
-    "Limiter": "rate_limit",
+    "Drift": "_core.mismatch",
+    "Hooks": "hooks",
+    "Limiter": "_rate_limit.limiter",
     "Operation": "_core.operation",
     "Outcome": "bulk",
     "Page": "pagination",
     "Pager": "pagination",
-    "RateLimiter": "rate_limit",
-    "RawResponse": "session",
-    "RetryPolicy": "retry",
+    "RateLimiter": "_rate_limit.limiter",
+    "RawResponse": "_pipeline.raw_response",
+    "RetryPolicy": "_pipeline.retry",
     "Secret": "_core.redact",
     "TwoFactorChallenge": "resources.auth",
 }
@@ -108,8 +108,7 @@ _HOMES: Final = {
 def __getattr__(name: str) -> Any:
     """Load a public name from the module it lives in; the errors are all in one."""
     if name not in __all__:
-        msg = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(msg)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     home = import_module(f"{__name__}.{_HOMES.get(name, 'errors')}")
     value = getattr(home, name)
     globals()[name] = value

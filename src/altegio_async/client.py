@@ -10,17 +10,18 @@ from msgspec.structs import replace
 
 from altegio_async._core.adhoc import adhoc_operation
 from altegio_async._core.operation import AuthLevel, AuthName, Operation
+from altegio_async._core.options import check_kind
 from altegio_async._core.redact import Secret
-from altegio_async.auth import Credentials
-from altegio_async.config import DEFAULT_BASE_URL, Hooks, Settings, check_kind, from_environment
+from altegio_async._pipeline.cancellation import Waits
+from altegio_async._pipeline.credentials import Credentials
+from altegio_async._pipeline.pipeline import RawResponse, Session
+from altegio_async._pipeline.reporting import Reporter, Stats
+from altegio_async._pipeline.retry import RetryPolicy, RetryQuota, checked_policy
+from altegio_async._pipeline.settings import DEFAULT_BASE_URL, Settings, from_environment
+from altegio_async._rate_limit.limiter import Limiter, checked_limiter, shared_limiter
+from altegio_async._transport.lazy import LazyTransport
 from altegio_async.errors import ConfigurationError
-from altegio_async.rate_limit import Limiter, checked_limiter, shared_limiter
-from altegio_async.reporting import Reporter, Stats
 from altegio_async.resources.host import ResourceHost
-from altegio_async.retry import RetryPolicy, RetryQuota, checked_policy
-from altegio_async.session import RawResponse, Session
-from altegio_async.transport.lazy import LazyTransport
-from altegio_async.waiting import Waits
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,8 +29,9 @@ if TYPE_CHECKING:
 
     import aiohttp
 
-    from altegio_async.renewal import TokenProvider
-    from altegio_async.transport.base import Middleware
+    from altegio_async._pipeline.renewal import TokenProvider
+    from altegio_async._transport.base import Middleware
+    from altegio_async.hooks import Hooks
 
 __all__ = ["AltegioClient"]
 
@@ -61,7 +63,7 @@ class AltegioClient(ResourceHost):
         strict: raise `APIResponseError` for answers that drifted from the description, instead of
             bending them to their types.
         max_response_bytes: the largest body that is read, counted after decompression.
-        middlewares: called around every attempt; see `altegio_async.transport.base.Middleware`.
+        middlewares: called around every attempt; see `altegio_async._transport.base.Middleware`.
         hooks: functions that are told of requests, answers, retries and drift.
 
     Raises:
@@ -91,8 +93,7 @@ class AltegioClient(ResourceHost):
         user = _secret(user_token, "ALTEGIO_USER_TOKEN")
         del partner_token, user_token  # no traceback out of here shows them
         if partner is None:
-            msg = "no partner token: pass partner_token= or set ALTEGIO_PARTNER_TOKEN"
-            raise ConfigurationError(msg)
+            raise ConfigurationError("no partner token: pass partner_token= or set ALTEGIO_PARTNER_TOKEN")
         check_kind("base_url", base_url, str, "a str")
         settings = Settings(
             base_url=base_url.rstrip("/"),
@@ -134,8 +135,7 @@ class AltegioClient(ResourceHost):
         await self.aclose()
 
     def __enter__(self) -> NoReturn:
-        msg = "use `async with AltegioClient(...)`"
-        raise TypeError(msg)
+        raise TypeError("use `async with AltegioClient(...)`")
 
     def __exit__(self, *_: object) -> None:
         """Never reached; here so that `with` finds both methods and `__enter__` can explain."""

@@ -17,8 +17,7 @@ _GENERATED: Final = "altegio_async.generated.b2b_v1.models"
 def __getattr__(name: str) -> Any:
     """Load a struct, or the list of all names, from the generated modules."""
     if name.startswith("__") and name != "__all__":
-        msg = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(msg)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(_GENERATED), name)
 
 

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from altegio_async._core import html
+from altegio_async._display import html
 from altegio_async.bulk import BulkResult
 from altegio_async.bulk.rendering import as_html
 from altegio_async.errors import InvalidArgumentError

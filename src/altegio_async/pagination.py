@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 import msgspec
 from msgspec import Struct
 
-from altegio_async._core.arguments import checked_count
-from altegio_async._core.lossless import to_int
-from altegio_async._core.shapes import is_object
+from altegio_async._core.scalars import to_int
+from altegio_async._core.type_guards import is_object
+from altegio_async._core.validation import checked_count
 from altegio_async.errors import APIResponseError, InvalidArgumentError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Generator
 
     from altegio_async._core.operation import Operation
-    from altegio_async.session import RawResponse, Session
+    from altegio_async._pipeline.pipeline import RawResponse, Session
 
 __all__ = ["Page", "Pager"]
 
@@ -42,7 +42,7 @@ class Page(Struct, Generic[T], frozen=True):
     page: int
 
     def _repr_html_(self) -> str:
-        from altegio_async._core import html  # noqa: PLC0415 - for notebooks only
+        from altegio_async._display import html  # noqa: PLC0415 - for notebooks only
 
         total = "" if self.total is None else f" of {self.total:,} in all"
         return html.block(
@@ -60,8 +60,7 @@ class Pager(Generic[T]):
     def __init__(self, session: Session, operation: Operation[list[T]], *, page_size: int | None) -> None:
         paging = operation.endpoint.paging
         if paging is None:
-            msg = f"{operation.endpoint.id} is not paged"
-            raise InvalidArgumentError(msg)
+            raise InvalidArgumentError(f"{operation.endpoint.id} is not paged")
         if page_size is not None:
             _check_size(page_size, paging.maximum)
         self._session = session
@@ -152,8 +151,7 @@ def _check_size(size: object, maximum: int | None) -> None:
         checked_count("page_size", size)
     elif type(size) is not int or not 1 <= size <= maximum:
         got = size if type(size) is int else type(size).__name__
-        msg = f"page_size must be 1 to {maximum} rows, got {got}"
-        raise InvalidArgumentError(msg)
+        raise InvalidArgumentError(f"page_size must be 1 to {maximum} rows, got {got}")
 
 
 def _page(response: RawResponse[list[T]], number: int) -> Page[T]:

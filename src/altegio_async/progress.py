@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec import Struct
 
 from altegio_async._extras import need
+from altegio_async._rate_limit.limiter import DEFAULT_WINDOWS
 from altegio_async.errors import InvalidArgumentError
-from altegio_async.rate_limit import DEFAULT_WINDOWS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence

@@ -23,7 +23,7 @@ PRELUDE = """
 import asyncio, gc, json, resource, sys
 from pathlib import Path
 from altegio_async import AltegioClient, AltegioError, RetryPolicy
-from altegio_async.transport import aiohttp as _loaded
+from altegio_async._transport import aiohttp as _loaded
 
 URL, PARTNER, USER, LOCATION, COUNT = sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4]), int(sys.argv[5])
 PAGE = resource.getpagesize()

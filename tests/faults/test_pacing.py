@@ -9,7 +9,7 @@ import aiohttp
 
 from altegio_async import AltegioClient, RateLimiter
 from altegio_async.testing import FakeAltegio, Size
-from altegio_async.testing.limits import SlidingWindows, whole_seconds
+from altegio_async.testing.server.rate_limit import SlidingWindows, whole_seconds
 from tests.support import READ, Heartbeat, figure, in_virtual_time, refusal, reply, scripted, sized
 from tests.unit.test_rate_limit import PUBLISHED, Network, ideal, now, worst
 

@@ -27,7 +27,7 @@ from altegio_async import (
 )
 from altegio_async._core.adhoc import adhoc_operation
 from altegio_async._core.redact import Secret
-from altegio_async.auth import Credentials
+from altegio_async._pipeline.credentials import Credentials
 from altegio_async.testing import FAULTS, Answer, FakeAltegio, FaultServer, Size
 from altegio_async.testing.faults import Kind
 from tests.integration.fake_calls import until

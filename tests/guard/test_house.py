@@ -74,7 +74,7 @@ def test_hand_written_modules_stay_small():
     for folder in ("src", "codegen"):
         for path in (ROOT / folder).rglob("*.py"):
             lines = len(path.read_text(encoding="utf-8").splitlines())
-            if "generated" not in path.parts and lines > 300:
+            if "generated" not in path.parts and lines > 400:
                 large[str(path.relative_to(ROOT))] = lines
     assert large == {}
 

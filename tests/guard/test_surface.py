@@ -26,8 +26,8 @@ PUBLIC_MODULES = [
     "altegio_async.pagination",
     "altegio_async.plots",
     "altegio_async.progress",
-    "altegio_async.rate_limit",
-    "altegio_async.retry",
+    "altegio_async._rate_limit.limiter",
+    "altegio_async._pipeline.retry",
     "altegio_async.testing",
 ]
 

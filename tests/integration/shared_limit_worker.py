@@ -16,7 +16,7 @@ from typing import Any
 
 import redis.asyncio
 
-from altegio_async.shared_limit import RedisRateLimiter
+from altegio_async._rate_limit.redis import RedisRateLimiter
 
 KEY = "altegio-async"
 

@@ -13,10 +13,10 @@ from statistics import median
 import pytest
 
 from altegio_async import AltegioClient
-from altegio_async.config import Hooks
+from altegio_async._pipeline.retry import RetryPolicy
+from altegio_async._rate_limit.limiter import RateLimiter
 from altegio_async.errors import PermissionDeniedError, ServerError
-from altegio_async.rate_limit import RateLimiter
-from altegio_async.retry import RetryPolicy
+from altegio_async.hooks import Hooks
 from altegio_async.testing import FakeAltegio
 
 

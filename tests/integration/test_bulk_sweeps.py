@@ -8,8 +8,8 @@ from itertools import pairwise
 import pytest
 
 from altegio_async import AltegioClient, CheckpointError
+from altegio_async._pipeline.retry import RetryPolicy
 from altegio_async.errors import InvalidArgumentError, PermissionDeniedError
-from altegio_async.retry import RetryPolicy
 from altegio_async.testing import FakeAltegio
 
 

@@ -12,7 +12,7 @@ from aiohttp.abc import AbstractStreamWriter
 from aioresponses import aioresponses
 
 from altegio_async import AltegioClient, NotFoundError, RateLimiter, ServerError
-from altegio_async.retry import RetryPolicy
+from altegio_async._pipeline.retry import RetryPolicy
 
 BASE = "https://api.alteg.io/api/v1"
 

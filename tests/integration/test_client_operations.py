@@ -17,7 +17,7 @@ from msgspec import Struct
 from yarl import URL
 
 from altegio_async import AltegioClient, models, operations
-from altegio_async._core.drift import Drift
+from altegio_async._core.coercion import Drift
 from altegio_async._core.operation import Auth, Endpoint, Operation
 from altegio_async._core.redact import Secret
 from altegio_async._core.response import decode

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from altegio_async._core.wire import WireRequest, WireResponse
-    from altegio_async.transport.base import Send
+    from altegio_async._transport.base import Send
 
 pytestmark = pytest.mark.filterwarnings("default")  # what the cluster's own code warns of is not ours
 

@@ -13,9 +13,9 @@ import aiohttp
 import pytest
 
 from altegio_async.testing import FAULTS, Answer, FakeAltegio, Size
-from altegio_async.testing.drift import DRIFTS
-from altegio_async.testing.limits import SlidingWindows, whole_seconds
-from altegio_async.testing.seeding import build_world
+from altegio_async.testing.data.seed import build_world
+from altegio_async.testing.faults.drift import DRIFTS
+from altegio_async.testing.server.rate_limit import SlidingWindows, whole_seconds
 from tests.integration.fake_calls import MEDIA_TYPE, Raw, home, ids, until
 
 SMALL = Size(chains=2, locations=4)

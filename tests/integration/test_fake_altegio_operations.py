@@ -6,7 +6,7 @@ import aiohttp
 import pytest
 
 from altegio_async.testing import FakeAltegio, Size
-from altegio_async.testing.routes import ROUTES
+from altegio_async.testing.server.routes import ROUTES
 from tests.integration.fake_calls import Raw, Sample, home, new_gift_card_type, new_membership_type, samples
 
 SMALL = Size(chains=2, locations=8)

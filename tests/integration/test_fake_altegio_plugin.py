@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from altegio_async import APIResponseError, testing
-from altegio_async.retry import RetryPolicy
+from altegio_async._pipeline.retry import RetryPolicy
 from altegio_async.testing import Answer, FakeAltegio
 
 

@@ -132,9 +132,9 @@ def test_the_table_of_errors_has_every_error():
 
 
 def test_the_figures_are_those_of_the_code():
-    from altegio_async.config import Settings
-    from altegio_async.rate_limit import DEFAULT_WINDOWS
-    from altegio_async.retry import RetryPolicy
+    from altegio_async._pipeline.retry import RetryPolicy
+    from altegio_async._pipeline.settings import Settings
+    from altegio_async._rate_limit.limiter import DEFAULT_WINDOWS
 
     settings = Settings()
     assert f"| one attempt | {settings.timeout:.0f} s |" in README

@@ -38,7 +38,7 @@ if SERVER is None:
         allow_module_level=True,
     )
 
-from altegio_async.shared_limit import RedisRateLimiter  # noqa: E402 - after the skips
+from altegio_async._rate_limit.redis import RedisRateLimiter  # noqa: E402 - after the skips
 
 ROOT = Path(__file__).parents[2]
 SMALL = Size(chains=1, locations=2, membership_types=6, gift_card_types=3, clients=3)

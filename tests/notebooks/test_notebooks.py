@@ -19,7 +19,7 @@ pytestmark = pytest.mark.filterwarnings("default")  # what the kernel's own code
 
 # Two clients without a phone that can be asked for, dates without a zone, and one title for all types.
 AWKWARD = """
-from altegio_async.testing import rendering
+from altegio_async.testing.handlers import rendering
 
 for client, phone in zip(fake.world.clients.values(), ["unknown", "\u0663\u0664"]):
     client.phone = phone

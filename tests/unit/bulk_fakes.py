@@ -12,10 +12,10 @@ import async_solipsism
 from msgspec import Struct
 
 from altegio_async._core.operation import Endpoint, Operation, Query, Style
+from altegio_async.bulk.checkpoint import Checkpoint, Identity
 from altegio_async.bulk.job import BulkJob
 from altegio_async.bulk.lookups import ById, ByPhone
 from altegio_async.bulk.options import Options
-from altegio_async.checkpoint import Checkpoint, Identity
 from altegio_async.errors import AltegioError
 
 BASE_URL = "https://api.example.org/api/v1"

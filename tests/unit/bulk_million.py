@@ -19,14 +19,14 @@ from tempfile import TemporaryDirectory
 
 from altegio_async._core.redact import Secret
 from altegio_async._core.wire import WireResponse
-from altegio_async.auth import Credentials
+from altegio_async._pipeline.cancellation import Waits
+from altegio_async._pipeline.credentials import Credentials
+from altegio_async._pipeline.pipeline import Session
+from altegio_async._pipeline.reporting import Reporter
+from altegio_async._pipeline.retry import RetryPolicy, RetryQuota
+from altegio_async._pipeline.settings import Settings
+from altegio_async._transport.connection_slots import Places
 from altegio_async.bulk import Bulk
-from altegio_async.config import Settings
-from altegio_async.reporting import Reporter
-from altegio_async.retry import RetryPolicy, RetryQuota
-from altegio_async.session import Session
-from altegio_async.transport.places import Places
-from altegio_async.waiting import Waits
 
 SMALL, EVERY = 10_000, 50_000
 ROW = b'{"id":%s,"title":"Yoga ten","cost":100.5,"is_archived":false,"chain_id":7}'

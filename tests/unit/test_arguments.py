@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from altegio_async._core.arguments import LARGEST_ID, checked_count, checked_id, checked_ids, wanted_ids
+from altegio_async._core.validation import LARGEST_ID, checked_count, checked_id, checked_ids, wanted_ids
 from altegio_async.errors import InvalidArgumentError
 
 

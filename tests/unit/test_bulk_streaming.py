@@ -12,7 +12,7 @@ from statistics import median
 
 import pytest
 
-from altegio_async.bulk.engine import LINGER
+from altegio_async.bulk.scheduler import LINGER
 from tests.support import figure, sized
 from tests.unit.bulk_fakes import FakeCaller, by_id, by_phone, stream, virtually
 from tests.unit.bulk_million import job

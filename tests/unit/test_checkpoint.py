@@ -7,14 +7,14 @@ import sqlite3
 import pytest
 
 from altegio_async._core.redact import Secret
-from altegio_async.bulk.store import error_text, read_error
-from altegio_async.checkpoint import (
+from altegio_async.bulk.checkpoint import (
     APPLICATION_ID,
     FORMAT,
     Checkpoint,
     Identity,
     Stored,
 )
+from altegio_async.bulk.checkpoint_rows import error_text, read_error
 from altegio_async.errors import (
     AltegioError,
     APIResponseError,

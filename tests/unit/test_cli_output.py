@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from altegio_async import frames
+from altegio_async.cli.messages import NAMED, say_some
 from altegio_async.cli.output import write
-from altegio_async.cli.saying import NAMED, say_some
 from altegio_async.cli.views import gift_cards
 from altegio_async.models import GiftCard, GiftCardType
 

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from altegio_async.config import Hooks
+from altegio_async._rate_limit.limiter import RateLimiter
+from altegio_async._transport.connection_slots import Places
 from altegio_async.errors import (
     AltegioError,
     APITimeoutError,
@@ -15,8 +16,7 @@ from altegio_async.errors import (
     DeadlineExceededError,
     ServerError,
 )
-from altegio_async.rate_limit import RateLimiter
-from altegio_async.transport.places import Places
+from altegio_async.hooks import Hooks
 from tests.support import READ, in_virtual_time, reply, scripted
 
 OK = reply(data=5)

@@ -7,7 +7,7 @@ import random
 
 import pytest
 
-from altegio_async.transport.places import Places
+from altegio_async._transport.connection_slots import Places
 
 
 async def test_the_line_is_served_in_its_order():

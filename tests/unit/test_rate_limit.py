@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from altegio_async._rate_limit.limiter import DEFAULT_WINDOWS, Limiter, RateLimiter
 from altegio_async.errors import QueueTimeoutError
-from altegio_async.rate_limit import DEFAULT_WINDOWS, Limiter, RateLimiter
 from tests.integration.fake_calls import until
 from tests.support import figure, in_virtual_time, sized
 

@@ -5,7 +5,6 @@ import logging
 
 import pytest
 
-from altegio_async.config import Hooks
 from altegio_async.errors import (
     AltegioError,
     AuthenticationError,
@@ -13,6 +12,7 @@ from altegio_async.errors import (
     ConfigurationError,
     DeadlineExceededError,
 )
+from altegio_async.hooks import Hooks
 from tests.support import READ, in_virtual_time, refusal, reply, scripted
 
 OK = reply(data=5)

@@ -12,7 +12,7 @@ import threading
 import pytest
 
 from altegio_async import frames
-from altegio_async.frames.replacing import replacing
+from altegio_async.frames.atomic_file import replacing
 from altegio_async.models import GiftCard
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs locks that go with their process")

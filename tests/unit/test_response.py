@@ -10,7 +10,7 @@ import pytest
 from msgspec import Struct, field
 
 from altegio_async._core import response as core
-from altegio_async._core.drift import Drift
+from altegio_async._core.coercion import Drift
 from altegio_async._core.operation import Answer, Endpoint
 from altegio_async._core.redact import Secret
 from altegio_async._core.response import decode

@@ -5,6 +5,7 @@ import statistics
 
 import pytest
 
+from altegio_async._pipeline.retry import RetryPolicy, RetryQuota
 from altegio_async.errors import (
     APIConnectionError,
     APIResponseError,
@@ -19,7 +20,6 @@ from altegio_async.errors import (
     ServerError,
     status_error_class,
 )
-from altegio_async.retry import RetryPolicy, RetryQuota
 from tests.support import figure, sized
 
 POLICY = RetryPolicy()

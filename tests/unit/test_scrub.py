@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from altegio_async._core.error_bodies import failure_of
 from altegio_async._core.redact import REDACTED, Secret
-from altegio_async._core.scrub import scrubbed, secrets_in
-from altegio_async._core.status import failure_of
-from altegio_async.auth import Credentials
+from altegio_async._core.redaction import scrubbed, secrets_in
+from altegio_async._pipeline.credentials import Credentials
 from altegio_async.errors import APIResponseError
 from altegio_async.generated.b2b_v1 import models
 from tests.support import figure, reply, sized

@@ -7,8 +7,9 @@ import pytest
 
 from altegio_async._core.operation import Auth, Endpoint, Operation
 from altegio_async._core.redact import Secret
-from altegio_async.auth import Credentials
-from altegio_async.config import Hooks
+from altegio_async._pipeline.credentials import Credentials
+from altegio_async._pipeline.retry import RetryPolicy
+from altegio_async._rate_limit.limiter import RateLimiter
 from altegio_async.errors import (
     AltegioError,
     APIConnectionError,
@@ -23,8 +24,7 @@ from altegio_async.errors import (
     RateLimitError,
     ServerError,
 )
-from altegio_async.rate_limit import RateLimiter
-from altegio_async.retry import RetryPolicy
+from altegio_async.hooks import Hooks
 from tests.support import READ, WRITE, figure, in_virtual_time, refusal, reply, scripted
 
 OK = reply(data=5)

@@ -16,9 +16,9 @@ from altegio_async import AltegioClient, ConfigurationError, Hooks, RetryPolicy
 from altegio_async._core.operation import Endpoint, Operation, Query
 from altegio_async._core.redact import Secret
 from altegio_async._core.request import build_url
-from altegio_async.auth import checked_token
-from altegio_async.config import Settings, check_base_url
-from altegio_async.rate_limit import RateLimiter, shared_limiter
+from altegio_async._pipeline.credentials import checked_token
+from altegio_async._pipeline.settings import Settings, check_base_url
+from altegio_async._rate_limit.limiter import RateLimiter, shared_limiter
 from tests.support import figure, sized
 
 

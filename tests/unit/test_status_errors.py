@@ -8,10 +8,10 @@ import pickle
 import pytest
 
 from altegio_async import errors
-from altegio_async._core.hints import retry_after
+from altegio_async._core.error_bodies import failure_of
 from altegio_async._core.redact import Secret
-from altegio_async._core.status import failure_of
-from altegio_async.auth import Credentials
+from altegio_async._core.retry_after import retry_after
+from altegio_async._pipeline.credentials import Credentials
 from altegio_async.errors import (
     META_LEVELS,
     AltegioError,

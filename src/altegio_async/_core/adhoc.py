@@ -9,9 +9,9 @@ from typing import Any, TypeGuard
 import msgspec
 from msgspec import UNSET
 
-from altegio_async._core.arguments import checked_text
 from altegio_async._core.operation import Answer, Auth, Body, Endpoint, Operation, Query, Style
-from altegio_async._core.shapes import is_array, is_object
+from altegio_async._core.type_guards import is_array, is_object
+from altegio_async._core.validation import checked_text
 from altegio_async.errors import InvalidArgumentError
 
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"})
@@ -35,21 +35,17 @@ def adhoc_operation(
     """
     verb = checked_text("method", method).upper()
     if verb not in _METHODS:
-        msg = f"method must be one of {', '.join(sorted(_METHODS))}, got {method!r}"
-        raise InvalidArgumentError(msg)
+        raise InvalidArgumentError(f"method must be one of {', '.join(sorted(_METHODS))}, got {method!r}")
     level = _level(auth)
     checked_text("path", path)
     segments = path.removeprefix("/").removesuffix("/").split("/")
     if not all(segments):
-        msg = f"path has an empty segment: {path!r}"
-        raise InvalidArgumentError(msg)
+        raise InvalidArgumentError(f"path has an empty segment: {path!r}")
     if "?" in path or "#" in path:
-        msg = f"path must be a path below base_url, without a query, got {path!r}"
-        raise InvalidArgumentError(msg)
+        raise InvalidArgumentError(f"path must be a path below base_url, without a query, got {path!r}")
     values = _query({} if query is None else query)
     if not isinstance(result, Hashable):
-        msg = f"response_type must be a type, got {type(result).__name__}"
-        raise InvalidArgumentError(msg)
+        raise InvalidArgumentError(f"response_type must be a type, got {type(result).__name__}")
     endpoint = _endpoint(
         verb,
         len(segments),
@@ -80,8 +76,7 @@ def _endpoint(  # noqa: PLR0917 - a key of the cache
     try:
         msgspec.json.Decoder(result)
     except (TypeError, ValueError) as error:
-        msg = f"response_type cannot be decoded to: {error}"
-        raise InvalidArgumentError(msg) from None
+        raise InvalidArgumentError(f"response_type cannot be decoded to: {error}") from None
     template = "".join(f"/{{path[{index}]}}" for index in range(segments)) + "/" * trailing
     return Endpoint(
         id=f"{method} request",
@@ -101,14 +96,12 @@ def _repeatable(verb: str, idempotent: object) -> bool:
         return verb in {"GET", "HEAD"}
     if isinstance(idempotent, bool):
         return idempotent
-    msg = f"idempotent must be True or False, got {type(idempotent).__name__}"
-    raise InvalidArgumentError(msg)
+    raise InvalidArgumentError(f"idempotent must be True or False, got {type(idempotent).__name__}")
 
 
 def _query(query: object) -> dict[str, Any]:
     if not _is_mapping(query):
-        msg = f"query must map names to values, got {type(query).__name__}"
-        raise InvalidArgumentError(msg)
+        raise InvalidArgumentError(f"query must map names to values, got {type(query).__name__}")
     return {checked_text("query: a parameter's name", name): value for name, value in query.items()}
 
 
@@ -120,8 +113,9 @@ def _level(auth: object) -> Auth:
     for level in Auth:
         if auth == level:
             return level
-    msg = f"auth must be one of {', '.join(repr(level.value) for level in Auth)}, got {auth!r}"
-    raise InvalidArgumentError(msg)
+    raise InvalidArgumentError(
+        f"auth must be one of {', '.join(repr(level.value) for level in Auth)}, got {auth!r}"
+    )
 
 
 def _style(value: object) -> Style:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec import UNSET
 
-from altegio_async._core.arguments import is_finite
 from altegio_async._core.redact import Secret
-from altegio_async._core.shapes import is_array, is_object
+from altegio_async._core.type_guards import is_array, is_object
+from altegio_async._core.validation import is_finite
 from altegio_async.errors import InvalidArgumentError
 
 if TYPE_CHECKING:
@@ -31,8 +31,7 @@ def encode_form(operation: str, body: object) -> tuple[bytes, str]:
     lines: list[bytes] = []
     for name, value in _fields(operation, body):
         if not name or any(character in name for character in '"\r\n\0'):
-            msg = f"body of {operation}: {name!r} is not a form field's name"
-            raise InvalidArgumentError(msg)
+            raise InvalidArgumentError(f"body of {operation}: {name!r} is not a form field's name")
         filename = f'; filename="{name}"' if isinstance(value, bytes) else ""
         data = value if isinstance(value, bytes) else _text(operation, name, value)
         kind = "\r\nContent-Type: application/octet-stream" if filename else ""
@@ -50,8 +49,9 @@ def _fields(operation: str, body: object) -> Iterator[tuple[str, Any]]:
     elif is_object(body):
         pairs = body.items()
     else:
-        msg = f"body of {operation} must be a struct or a dict, got {type(body).__name__}"
-        raise InvalidArgumentError(msg)
+        raise InvalidArgumentError(
+            f"body of {operation} must be a struct or a dict, got {type(body).__name__}"
+        )
     for name, value in pairs:
         if is_array(value):
             listed = name if name.endswith("[]") else f"{name}[]"
@@ -73,9 +73,7 @@ def _text(operation: str, name: str, value: object) -> bytes:
         except UnicodeEncodeError:
             pass
     elif isinstance(plain, (float, Decimal)) and not is_finite(plain):
-        msg = f"body of {operation}: {name} must be a finite number"
-        raise InvalidArgumentError(msg)
+        raise InvalidArgumentError(f"body of {operation}: {name} must be a finite number")
     elif isinstance(plain, (int, float, Decimal, dt.date, dt.time)):
         return (plain.isoformat() if isinstance(plain, (dt.date, dt.time)) else str(plain)).encode()
-    msg = f"body of {operation}: {name} cannot be sent as {type(plain).__name__}"
-    raise InvalidArgumentError(msg)
+    raise InvalidArgumentError(f"body of {operation}: {name} cannot be sent as {type(plain).__name__}")

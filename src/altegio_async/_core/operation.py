@@ -131,5 +131,4 @@ def _position(endpoint: Endpoint[Any], name: str) -> int:
     for index, parameter in enumerate(endpoint.query):
         if parameter.name == name:
             return index
-    msg = f"{endpoint.id} has no query parameter {name}"
-    raise KeyError(msg)
+    raise KeyError(f"{endpoint.id} has no query parameter {name}")

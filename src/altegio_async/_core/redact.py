@@ -37,21 +37,18 @@ class Secret:
         return hash((Secret, self._value))
 
     def __reduce__(self) -> NoReturn:
-        msg = "a secret cannot be pickled; pass it by an environment variable instead"
-        raise TypeError(msg)
+        raise TypeError("a secret cannot be pickled; pass it by an environment variable instead")
 
 
 def encode_custom(value: Any) -> Any:
     """The hook of msgspec for request bodies, the one place where a `Secret` is written out."""
     if isinstance(value, Secret):
         return value.reveal()
-    msg = f"values of type {type(value).__name__} cannot be sent"
-    raise TypeError(msg)
+    raise TypeError(f"values of type {type(value).__name__} cannot be sent")
 
 
 def decode_custom(kind: type, value: Any) -> Any:
     """The hook of msgspec for the types that it does not know: `Secret` is the one there is."""
     if kind is Secret and isinstance(value, str):
         return Secret(value)
-    msg = f"Expected `{kind.__name__}`, got `{type(value).__name__}`"
-    raise TypeError(msg)
+    raise TypeError(f"Expected `{kind.__name__}`, got `{type(value).__name__}`")

@@ -13,11 +13,11 @@ from urllib.parse import quote
 import msgspec
 from msgspec import UNSET, Struct
 
-from altegio_async._core.arguments import is_finite
 from altegio_async._core.multipart import encode_form
 from altegio_async._core.operation import Body, Endpoint, Operation, Query, Style
 from altegio_async._core.redact import encode_custom
-from altegio_async._core.shapes import is_array, is_object, is_tuple
+from altegio_async._core.type_guards import is_array, is_object, is_tuple
+from altegio_async._core.validation import is_finite
 from altegio_async._version import __version__
 from altegio_async.errors import InvalidArgumentError
 
@@ -84,8 +84,7 @@ def _as_json(shown: str, value: object) -> bytes:
         return data
     except (TypeError, ValueError, RecursionError, ArithmeticError) as error:
         reason = str(error)
-    msg = f"{shown}: {reason}"
-    raise InvalidArgumentError(msg)
+    raise InvalidArgumentError(f"{shown}: {reason}")
 
 
 def _refuse_non_finite(body: object) -> None:
@@ -99,8 +98,7 @@ def _refuse_non_finite(body: object) -> None:
         elif is_array(one) or is_tuple(one):
             held += ((f"{path}.{index}", item) for index, item in enumerate(one))
         elif isinstance(one, (float, Decimal)) and not is_finite(one):
-            msg = f"{path[1:] or 'it'} must be a finite number"
-            raise ValueError(msg)
+            raise ValueError(f"{path[1:] or 'it'} must be a finite number")
 
 
 class SharedHeaders(Mapping[str, str]):
@@ -182,22 +180,18 @@ def _segment(name: str, value: object) -> str:
         if 0 <= value < _TOO_LARGE:
             return str(value)
         if value < 0:
-            msg = f"{name} must not be negative"
-            raise InvalidArgumentError(msg)
+            raise InvalidArgumentError(f"{name} must not be negative")
         return _digits(name, value)
     if not isinstance(value, str):
-        msg = f"{name} must be an int or a str, got {type(value).__name__}"
-        raise InvalidArgumentError(msg)
+        raise InvalidArgumentError(f"{name} must be an int or a str, got {type(value).__name__}")
     if value.strip(". ") == "":
-        msg = f"{name} must not be empty or made of dots"
-        raise InvalidArgumentError(msg)
+        raise InvalidArgumentError(f"{name} must not be empty or made of dots")
     return _quoted(name, value)
 
 
 def _digits(name: str, value: int) -> str:
     if abs(value) >= _TOO_LARGE:
-        msg = f"{name} has more than {MAX_DIGITS} digits"
-        raise InvalidArgumentError(msg)
+        raise InvalidArgumentError(f"{name} has more than {MAX_DIGITS} digits")
     return str(int(value))
 
 
@@ -206,8 +200,7 @@ def _quoted(name: str, text: str) -> str:
         return quote(text, safe="")
     except UnicodeEncodeError:
         pass
-    msg = f"{name} is not valid text"
-    raise InvalidArgumentError(msg)
+    raise InvalidArgumentError(f"{name} is not valid text")
 
 
 def _pairs(name: str, parameter: Query, value: Any) -> Sequence[str]:
@@ -221,11 +214,9 @@ def _pairs(name: str, parameter: Query, value: Any) -> Sequence[str]:
             return _deep_pairs(name, parameter.name, value)
         except RecursionError:
             pass
-        msg = f"{parameter.name} is nested too deeply"
-        raise InvalidArgumentError(msg)
+        raise InvalidArgumentError(f"{parameter.name} is nested too deeply")
     if not _is_sequence(value):
-        msg = f"{parameter.name} must be a list, got {type(value).__name__}"
-        raise InvalidArgumentError(msg)
+        raise InvalidArgumentError(f"{parameter.name} must be a list, got {type(value).__name__}")
     texts = [
         str(item) if type(item) is int and 0 <= item < _TOO_LARGE else _scalar(parameter.name, item)
         for item in value
@@ -236,8 +227,7 @@ def _pairs(name: str, parameter: Query, value: Any) -> Sequence[str]:
 
 def _deep_pairs(name: str, shown: str, value: Any) -> list[str]:
     if not is_object(value):
-        msg = f"{shown} must be a dict, got {type(value).__name__}"
-        raise InvalidArgumentError(msg)
+        raise InvalidArgumentError(f"{shown} must be a dict, got {type(value).__name__}")
     pairs: list[str] = []
     for key, item in value.items():
         place = f"{name}%5B{_quoted(shown, str(key))}%5D"
@@ -267,12 +257,10 @@ def _scalar(name: str, value: Any) -> str:
         return _number(name, plain)
     if isinstance(plain, dt.date):
         return quote(plain.isoformat(), safe="")
-    msg = f"{name} cannot be sent as {type(plain).__name__}"
-    raise InvalidArgumentError(msg)
+    raise InvalidArgumentError(f"{name} cannot be sent as {type(plain).__name__}")
 
 
 def _number(name: str, value: float | Decimal) -> str:
     if not is_finite(value):
-        msg = f"{name} must be a finite number"
-        raise InvalidArgumentError(msg)
+        raise InvalidArgumentError(f"{name} must be a finite number")
     return format(value, "f") if isinstance(value, Decimal) else str(value)

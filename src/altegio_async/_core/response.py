@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast, get_args, 
 import msgspec
 from msgspec import UNSET, Struct, UnsetType
 
-from altegio_async._core.drift import Drift, Found, UnbendableError, bend, kind_of
+from altegio_async._core.coercion import Drift, Found, UnbendableError, bend, kind_of
+from altegio_async._core.error_bodies import failure_of, is_refusal, unwrapped
 from altegio_async._core.operation import Answer, Endpoint
 from altegio_async._core.redact import decode_custom
-from altegio_async._core.shapes import is_object
-from altegio_async._core.status import failure_of, is_refusal, unwrapped
+from altegio_async._core.type_guards import is_object
 from altegio_async.errors import AltegioError, APIResponseError
 
 if TYPE_CHECKING:

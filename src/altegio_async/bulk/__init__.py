@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from altegio_async.bulk.api import Bulk
 from altegio_async.bulk.job import BulkJob
-from altegio_async.bulk.outcomes import BulkResult, Outcome, OutcomeStatus
+from altegio_async.bulk.results import BulkResult, Outcome, OutcomeStatus
 
 __all__ = ["Bulk", "BulkJob", "BulkResult", "Outcome", "OutcomeStatus"]

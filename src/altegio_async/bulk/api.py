@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from altegio_async._core.drift import Drift
+from altegio_async._core.coercion import Drift
+from altegio_async.bulk.checkpoint_identity import checkpoint_opener
 from altegio_async.bulk.job import BulkJob
 from altegio_async.bulk.lookups import ById, ByPhone, HasId
-from altegio_async.bulk.opening import checkpoint_opener
 from altegio_async.bulk.options import OnProgress, Options
 from altegio_async.bulk.sweeps import Sweeps
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from altegio_async._core.operation import Operation
-    from altegio_async.bulk.keys import IdKeys, PhoneKeys
+    from altegio_async.bulk.sources import IdKeys, PhoneKeys
     from altegio_async.generated.b2b_v1.models import GiftCard, GiftCardType, Membership, MembershipType
 
 __all__ = ["Bulk"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 from msgspec import Struct
 
-from altegio_async.bulk.outcomes import OutcomeStatus
+from altegio_async.bulk.results import OutcomeStatus
 from altegio_async.errors import AltegioError
 
 if TYPE_CHECKING:

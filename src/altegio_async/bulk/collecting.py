@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
-from altegio_async.bulk.outcomes import BulkResult, OutcomeStatus
+from altegio_async.bulk.results import BulkResult, OutcomeStatus
 
 if TYPE_CHECKING:
     from collections.abc import Callable

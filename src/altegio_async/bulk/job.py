@@ -8,10 +8,10 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar, cast
 
 from altegio_async.bulk.collecting import Collection
-from altegio_async.bulk.engine import Engine
-from altegio_async.bulk.keys import read_known
-from altegio_async.bulk.outcomes import BulkResult, Outcome
-from altegio_async.bulk.plan import Plan
+from altegio_async.bulk.planner import Plan
+from altegio_async.bulk.results import BulkResult, Outcome
+from altegio_async.bulk.scheduler import Engine
+from altegio_async.bulk.sources import read_known
 from altegio_async.errors import ClientClosedError, InvalidArgumentError
 
 if TYPE_CHECKING:
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from types import AsyncGeneratorType, TracebackType
 
     from altegio_async.bulk.batches import Entry
+    from altegio_async.bulk.checkpoint import Checkpoint
+    from altegio_async.bulk.checkpoint_rows import Store
     from altegio_async.bulk.lookups import Lookup
     from altegio_async.bulk.options import Options
-    from altegio_async.bulk.store import Store
-    from altegio_async.checkpoint import Checkpoint
 
 __all__ = ["BulkJob"]
 
@@ -190,7 +190,7 @@ class BulkJob(Generic[K, V]):
     async def _open_store(self) -> Store[V] | None:
         if self._open_checkpoint is None:
             return None
-        from altegio_async.bulk.store import Store  # noqa: PLC0415 - only checkpoints need SQLite
+        from altegio_async.bulk.checkpoint_rows import Store  # noqa: PLC0415 - only checkpoints need SQLite
 
         checkpoint = await self._open_checkpoint()
         return Store(checkpoint, self._lookup, again=self._options.retry_failed)

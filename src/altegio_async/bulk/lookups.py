@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, get_args
 
 from altegio_async._core.request import URL_LIMIT, build_url
-from altegio_async.bulk.keys import checked_item, checked_phone
+from altegio_async.bulk.sources import checked_item, checked_phone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from altegio_async._core import html
-from altegio_async._core.shapes import is_array, is_tuple
+from altegio_async._core.type_guards import is_array, is_tuple
+from altegio_async._display import html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from altegio_async.bulk.outcomes import BulkResult
+    from altegio_async.bulk.results import BulkResult
     from altegio_async.errors import AltegioError
 
 

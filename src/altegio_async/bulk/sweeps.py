@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 
-from altegio_async._core.arguments import checked_id
+from altegio_async._core.validation import checked_id
+from altegio_async.bulk.checkpoint_identity import checkpoint_opener
 from altegio_async.bulk.job import BulkJob
-from altegio_async.bulk.keys import is_async_iterable, is_collection, is_iterable
-from altegio_async.bulk.opening import checkpoint_opener
 from altegio_async.bulk.options import OnProgress, Options
+from altegio_async.bulk.sources import is_async_iterable, is_collection, is_iterable
 from altegio_async.errors import InvalidArgumentError
 from altegio_async.pagination import Pager
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from altegio_async._core.operation import Operation
+    from altegio_async._pipeline.pipeline import Session
     from altegio_async.generated.b2b_v1.models import GiftCardType, Membership, MembershipType
-    from altegio_async.session import Session
 
 __all__ = ["Sweeps"]
 

@@ -13,7 +13,7 @@ from altegio_async.cli.bulk import bulk
 from altegio_async.cli.demo import demo
 from altegio_async.cli.doctor import doctor
 from altegio_async.cli.lookups import COMMANDS
-from altegio_async.cli.saying import clean, explain, say
+from altegio_async.cli.messages import clean, explain, say
 from altegio_async.errors import AltegioError
 
 if TYPE_CHECKING:

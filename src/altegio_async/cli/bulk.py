@@ -16,11 +16,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from altegio_async.cli import views
 from altegio_async.cli.connection import Id, api_options, connect
 from altegio_async.cli.files import keep_apart, rereadable
-from altegio_async.cli.keyfile import KeyFile
+from altegio_async.cli.key_file import KeyFile
+from altegio_async.cli.messages import NAMED, explain, named, say, say_some
 from altegio_async.cli.output import console
-from altegio_async.cli.saying import NAMED, explain, named, say, say_some
 from altegio_async.errors import AuthenticationError
-from altegio_async.frames.keyed import BY_ID, BY_PHONE
+from altegio_async.frames.rows import BY_ID, BY_PHONE
 from altegio_async.frames.sink import Sink
 from altegio_async.progress import Meter, lines
 

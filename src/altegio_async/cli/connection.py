@@ -8,9 +8,9 @@ from typing import Any, Final, TypeVar
 
 import click
 
+from altegio_async._pipeline.settings import DEFAULT_BASE_URL
 from altegio_async.cli.output import FORMATS
 from altegio_async.client import AltegioClient
-from altegio_async.config import DEFAULT_BASE_URL
 from altegio_async.errors import ConfigurationError
 
 __all__ = ["Id", "api_options", "connect", "options"]
@@ -58,6 +58,5 @@ def connect(base_url: str, language: str | None) -> AltegioClient:
     """
     for name in ("ALTEGIO_PARTNER_TOKEN", "ALTEGIO_USER_TOKEN"):
         if not os.environ.get(name):
-            msg = f"{name} is not set; `altegio --help` says which variables are needed"
-            raise ConfigurationError(msg)
+            raise ConfigurationError(f"{name} is not set; `altegio --help` says which variables are needed")
     return AltegioClient(base_url=base_url, language=language or None)

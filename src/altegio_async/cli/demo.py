@@ -14,11 +14,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
-from altegio_async._core.shapes import is_array
+from altegio_async._core.type_guards import is_array
+from altegio_async._rate_limit.limiter import DEFAULT_WINDOWS, RateLimiter
+from altegio_async.cli.messages import explain
 from altegio_async.cli.output import console, in_words
-from altegio_async.cli.saying import explain
 from altegio_async.client import AltegioClient
-from altegio_async.rate_limit import DEFAULT_WINDOWS, RateLimiter
 
 if TYPE_CHECKING:
     from rich.console import Console

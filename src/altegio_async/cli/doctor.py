@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from altegio_async._core.shapes import is_array, is_object
+from altegio_async._core.type_guards import is_array, is_object
+from altegio_async._pipeline.settings import DEFAULT_BASE_URL
 from altegio_async.cli.connection import Id
-from altegio_async.cli.saying import clean, explain
+from altegio_async.cli.messages import clean, explain
 from altegio_async.client import AltegioClient
-from altegio_async.config import DEFAULT_BASE_URL
 from altegio_async.errors import (
     AltegioError,
     APIConnectionError,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from altegio_async._core.wire import WireRequest, WireResponse
-    from altegio_async.transport.base import Send
+    from altegio_async._transport.base import Send
 
 DONE, ERROR = 0, 1
 _SKEW: Final = 60.0  # seconds that a clock may be off before it is worth a word

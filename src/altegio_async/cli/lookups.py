@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from altegio_async._core.arguments import phone_digits
-from altegio_async._core.shapes import is_array
+from altegio_async._core.type_guards import is_array
+from altegio_async._core.validation import phone_digits
 from altegio_async.cli import views
 from altegio_async.cli.connection import Id, connect, options
+from altegio_async.cli.messages import explain, named, say, say_some
 from altegio_async.cli.output import write
-from altegio_async.cli.saying import explain, named, say, say_some
 from altegio_async.errors import InvalidArgumentError
 
 if TYPE_CHECKING:

@@ -15,9 +15,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from altegio_async.cli.saying import clean
-from altegio_async.frames.kinds import Kind
-from altegio_async.frames.layout import layout_of, plain
+from altegio_async.cli.messages import clean
+from altegio_async.frames.column_types import Kind
+from altegio_async.frames.columns import layout_of, plain
 from altegio_async.frames.writers import cell
 
 if TYPE_CHECKING:

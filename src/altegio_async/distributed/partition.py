@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec import Struct
 
 from altegio_async.bulk import BulkResult, Outcome, OutcomeStatus
-from altegio_async.bulk.keys import checked_item, checked_phone, is_async_iterable, parsed, read_known
+from altegio_async.bulk.sources import checked_item, checked_phone, is_async_iterable, parsed, read_known
 from altegio_async.errors import APIConnectionError, AuthenticationError
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from pickle import PicklingError
 from typing import TYPE_CHECKING, Any, Final
 from uuid import uuid4
 
+from altegio_async._core.options import is_finite
 from altegio_async._extras import need
 from altegio_async.bulk.options import Options
 from altegio_async.client import AltegioClient
-from altegio_async.config import is_finite
 from altegio_async.distributed.cluster import Cluster, LostError
 from altegio_async.distributed.election import Elections
 from altegio_async.distributed.partition import PORTION, Ledger, read_keys

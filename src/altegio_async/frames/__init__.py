@@ -9,7 +9,7 @@ frames.write_parquet(result, "cards.parquet")
 
 from __future__ import annotations
 
-from altegio_async.frames.keyed import BY_ID, BY_LOCATION, BY_PERIOD, BY_PHONE, Key, Rows
+from altegio_async.frames.rows import BY_ID, BY_LOCATION, BY_PERIOD, BY_PHONE, Key, Rows
 from altegio_async.frames.sink import Sink
 from altegio_async.frames.tables import column_names, statuses, to_frame, to_table
 from altegio_async.frames.writers import write_csv, write_parquet

@@ -15,8 +15,8 @@ from msgspec.json import encode
 
 from altegio_async._extras import need
 from altegio_async.errors import InvalidArgumentError
-from altegio_async.frames.kinds import Kind, ListOf
-from altegio_async.frames.layout import plain
+from altegio_async.frames.column_types import Kind, ListOf
+from altegio_async.frames.columns import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable

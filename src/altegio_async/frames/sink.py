@@ -7,12 +7,12 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self
 
-from altegio_async._core.shapes import is_array
+from altegio_async._core.type_guards import is_array
 from altegio_async._extras import need
 from altegio_async.errors import InvalidArgumentError
 from altegio_async.frames.arrays import Conversion
-from altegio_async.frames.keyed import Key, keyed
-from altegio_async.frames.replacing import replacing
+from altegio_async.frames.atomic_file import replacing
+from altegio_async.frames.rows import Key, keyed
 from altegio_async.frames.tables import table_of
 from altegio_async.frames.writers import append_csv, harmless
 

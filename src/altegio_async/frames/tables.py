@@ -5,13 +5,13 @@ from __future__ import annotations
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Final
 
-from altegio_async._core.shapes import is_array
+from altegio_async._core.type_guards import is_array
 from altegio_async._extras import need
 from altegio_async.errors import ConfigurationError, InvalidArgumentError
 from altegio_async.frames.arrays import Conversion, array_of
-from altegio_async.frames.keyed import BY_ID, Key, Material, key_of, material, own_name, parts_of
-from altegio_async.frames.kinds import Kind
-from altegio_async.frames.layout import layout_of
+from altegio_async.frames.column_types import Kind
+from altegio_async.frames.columns import layout_of
+from altegio_async.frames.rows import BY_ID, Key, Material, key_of, material, own_name, parts_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from msgspec import Struct
 
     from altegio_async.bulk import BulkResult
-    from altegio_async.frames.keyed import Rows
-    from altegio_async.frames.kinds import ListOf
+    from altegio_async.frames.column_types import ListOf
+    from altegio_async.frames.rows import Rows
 
 _PREFERRED: Final = ("pandas", "polars", "pyarrow")
 

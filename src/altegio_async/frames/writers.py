@@ -13,7 +13,7 @@ from msgspec import Struct
 from altegio_async._extras import need
 from altegio_async.bulk import BulkResult
 from altegio_async.frames.arrays import as_json
-from altegio_async.frames.replacing import replacing
+from altegio_async.frames.atomic_file import replacing
 from altegio_async.frames.tables import arrow_of, to_table
 from altegio_async.pagination import Page
 

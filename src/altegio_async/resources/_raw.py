@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
 
 from msgspec.structs import replace
 
-from altegio_async.session import RawResponse, captured
+from altegio_async._pipeline.pipeline import RawResponse, captured
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine

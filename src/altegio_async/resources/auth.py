@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from altegio_async._core.arguments import checked_text
 from altegio_async._core.redact import Secret
+from altegio_async._core.validation import checked_text
 from altegio_async.errors import APIResponseError, InvalidArgumentError
 from altegio_async.generated.b2b_v1 import models, operations
 
 if TYPE_CHECKING:
+    from altegio_async._pipeline.pipeline import Session
     from altegio_async.models import SignIn, SignInInput
-    from altegio_async.session import Session
 
 __all__ = ["Auth", "TwoFactorChallenge"]
 
@@ -117,6 +117,5 @@ class Auth:
 
 def _given(name: str, text: object) -> Secret:
     if not checked_text(name, text):
-        msg = f"{name} is empty"
-        raise InvalidArgumentError(msg)
+        raise InvalidArgumentError(f"{name} is empty")
     return Secret(str(text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from altegio_async._core.arguments import checked_id, wanted_ids
+from altegio_async._core.validation import checked_id, wanted_ids
 from altegio_async.generated.b2b_v1 import operations
 from altegio_async.pagination import Pager
 from altegio_async.resources._raw import raw
@@ -13,8 +13,8 @@ from altegio_async.resources._raw import raw
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from altegio_async._pipeline.pipeline import Session
     from altegio_async.models import GiftCardType
-    from altegio_async.session import Session
 
 __all__ = ["GiftCardTypes", "RawGiftCardTypes"]
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from altegio_async._core.arguments import checked_id, phone_digits
+from altegio_async._core.validation import checked_id, phone_digits
 from altegio_async.generated.b2b_v1 import operations
 from altegio_async.resources._raw import raw
 
 if TYPE_CHECKING:
+    from altegio_async._pipeline.pipeline import Session
     from altegio_async.models import GiftCard
-    from altegio_async.session import Session
 
 __all__ = ["GiftCards", "RawGiftCards"]
 

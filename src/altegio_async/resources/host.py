@@ -6,13 +6,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from altegio_async._pipeline.pipeline import Session
     from altegio_async.bulk import Bulk
     from altegio_async.resources.auth import Auth
     from altegio_async.resources.gift_card_types import GiftCardTypes
     from altegio_async.resources.gift_cards import GiftCards
     from altegio_async.resources.membership_types import MembershipTypes
     from altegio_async.resources.memberships import Memberships
-    from altegio_async.session import Session
 
 __all__ = ["ResourceHost"]
 

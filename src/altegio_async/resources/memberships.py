@@ -6,7 +6,7 @@ import datetime as dt
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from altegio_async._core.arguments import checked_id, checked_ids, phone_digits, wanted_ids
+from altegio_async._core.validation import checked_id, checked_ids, phone_digits, wanted_ids
 from altegio_async.errors import InvalidArgumentError
 from altegio_async.generated.b2b_v1 import operations
 from altegio_async.pagination import Pager
@@ -15,8 +15,8 @@ from altegio_async.resources._raw import raw
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from altegio_async._pipeline.pipeline import Session
     from altegio_async.models import EventMembership, Membership, MembershipCheck
-    from altegio_async.session import Session
 
 __all__ = ["Memberships", "RawMemberships"]
 
@@ -98,15 +98,14 @@ class Memberships:
         """
         wanted = None if ids is None else wanted_ids("ids", ids)
         if (wanted is None) != (created_after is not None and created_before is not None):
-            msg = "list_for_chain takes either ids or both created_after and created_before"
-            raise InvalidArgumentError(msg)
+            raise InvalidArgumentError(
+                "list_for_chain takes either ids or both created_after and created_before"
+            )
         first, last = _day("created_after", created_after), _day("created_before", created_before)
         if wanted is not None and (first or last):
-            msg = "list_for_chain takes ids or dates, not both"
-            raise InvalidArgumentError(msg)
+            raise InvalidArgumentError("list_for_chain takes ids or dates, not both")
         if first is not None and last is not None and first > last:
-            msg = f"created_after {first} is later than created_before {last}"
-            raise InvalidArgumentError(msg)
+            raise InvalidArgumentError(f"created_after {first} is later than created_before {last}")
         operation = operations.get_membership_list(
             checked_id("chain_id", chain_id), created_after=first, created_before=last, ids=wanted
         )
@@ -178,5 +177,4 @@ def _day(name: str, moment: object) -> dt.date | None:
         return moment.date()
     if moment is None or isinstance(moment, dt.date):
         return moment
-    msg = f"{name} must be a date, got {type(moment).__name__}"
-    raise InvalidArgumentError(msg)
+    raise InvalidArgumentError(f"{name} must be a date, got {type(moment).__name__}")

@@ -16,17 +16,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from altegio_async.testing.drift import DRIFTS
-    from altegio_async.testing.exchange import Exchange, Fault
-    from altegio_async.testing.fault_server import FaultServer
+    from altegio_async.testing.data.seed import Size
+    from altegio_async.testing.data.world import Location, User
     from altegio_async.testing.faults import FAULTS, FINE, NamedFault
-    from altegio_async.testing.injection import Injection
-    from altegio_async.testing.recording import Commit, RecordedRequest
-    from altegio_async.testing.seeding import Size
-    from altegio_async.testing.server import PUBLISHED_LIMITS, FakeAltegio
-    from altegio_async.testing.sign_in import TWO_FACTOR_CODE
-    from altegio_async.testing.state import Location, User
-    from altegio_async.testing.wire import Answer
+    from altegio_async.testing.faults.drift import DRIFTS
+    from altegio_async.testing.faults.exchange import Exchange, Fault
+    from altegio_async.testing.faults.injection import Injection
+    from altegio_async.testing.faults.server import FaultServer
+    from altegio_async.testing.handlers.sign_in import TWO_FACTOR_CODE
+    from altegio_async.testing.server.exchange import Answer
+    from altegio_async.testing.server.fake import PUBLISHED_LIMITS, FakeAltegio
+    from altegio_async.testing.server.recorder import Commit, RecordedRequest
 
 __all__ = [
     "DRIFTS",
@@ -49,31 +49,30 @@ __all__ = [
 ]
 
 _HOME: Final = {
-    "Answer": "wire",
-    "Commit": "recording",
-    "DRIFTS": "drift",
-    "Exchange": "exchange",
+    "Answer": "server.exchange",
+    "Commit": "server.recorder",
+    "DRIFTS": "faults.drift",
+    "Exchange": "faults.exchange",
     "FAULTS": "faults",
     "FINE": "faults",
-    "FakeAltegio": "server",
-    "Fault": "exchange",
-    "FaultServer": "fault_server",
-    "Injection": "injection",
-    "Location": "state",
+    "FakeAltegio": "server.fake",
+    "Fault": "faults.exchange",
+    "FaultServer": "faults.server",
+    "Injection": "faults.injection",
+    "Location": "data.world",
     "NamedFault": "faults",
-    "PUBLISHED_LIMITS": "server",
-    "RecordedRequest": "recording",
-    "Size": "seeding",
-    "TWO_FACTOR_CODE": "sign_in",
-    "User": "state",
+    "PUBLISHED_LIMITS": "server.fake",
+    "RecordedRequest": "server.recorder",
+    "Size": "data.seed",
+    "TWO_FACTOR_CODE": "handlers.sign_in",
+    "User": "data.world",
 }
 
 
 def __getattr__(name: str) -> Any:
     home = _HOME.get(name)
     if home is None:
-        msg = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(msg)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value = getattr(import_module(f"{__name__}.{home}"), name)
     globals()[name] = value
     return value

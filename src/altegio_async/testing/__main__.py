@@ -11,7 +11,7 @@ import contextlib
 import sys
 
 from altegio_async.testing.faults import FAULTS
-from altegio_async.testing.server import PUBLISHED_LIMITS, FakeAltegio
+from altegio_async.testing.server.fake import PUBLISHED_LIMITS, FakeAltegio
 
 
 def list_faults() -> str:

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
 
     from altegio_async import AltegioClient
-    from altegio_async.testing.exchange import Fault
-    from altegio_async.testing.fault_server import FaultServer
-    from altegio_async.testing.server import FakeAltegio
-    from altegio_async.testing.wire import Answer
+    from altegio_async.testing.faults.exchange import Fault
+    from altegio_async.testing.faults.server import FaultServer
+    from altegio_async.testing.server.exchange import Answer
+    from altegio_async.testing.server.fake import FakeAltegio
 
     StartFaultServer = Callable[..., Awaitable[FaultServer]]
 
@@ -45,7 +45,7 @@ def pytest_configure(config: pytest.Config) -> None:
 @fixture
 async def fake_altegio(request: pytest.FixtureRequest) -> AsyncIterator[FakeAltegio]:
     """A running Altegio on loopback, without rate limits unless the marker sets them."""
-    from altegio_async.testing.server import FakeAltegio  # noqa: PLC0415 - pytest loads this module always
+    from altegio_async.testing.server.fake import FakeAltegio  # noqa: PLC0415 - pytest loads this module always
 
     marker = request.node.get_closest_marker("fake_altegio")
     options: dict[str, Any] = {"rate_limits": None, **(marker.kwargs if marker else {})}
@@ -70,7 +70,7 @@ async def altegio(fake_altegio: FakeAltegio) -> AsyncIterator[AltegioClient]:
 @fixture
 async def fault_server() -> AsyncIterator[StartFaultServer]:
     """A function that starts fault servers; all are stopped after the test."""
-    from altegio_async.testing.fault_server import FaultServer  # noqa: PLC0415 - as above
+    from altegio_async.testing.faults.server import FaultServer  # noqa: PLC0415 - as above
 
     async with AsyncExitStack() as stack:
 

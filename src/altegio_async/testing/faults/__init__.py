@@ -20,6 +20,7 @@ def named(name: str) -> NamedFault:
     found = FAULTS.get(name)
     if found is None:
         near = [known for known in FAULTS if name.partition("_")[0] in known]
-        msg = f"no fault is called {name!r}; did you mean one of {', '.join(near or sorted(FAULTS))}?"
-        raise ValueError(msg)
+        raise ValueError(
+            f"no fault is called {name!r}; did you mean one of {', '.join(near or sorted(FAULTS))}?"
+        )
     return found

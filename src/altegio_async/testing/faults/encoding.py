@@ -15,7 +15,7 @@ from altegio_async.testing.faults.registry import FINE, Kind, fault, frames, sen
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from altegio_async.testing.exchange import Exchange
+    from altegio_async.testing.faults.exchange import Exchange
 
 _E = Kind.ENCODING
 _LOST = "APIConnectionError"

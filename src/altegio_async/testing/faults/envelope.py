@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from altegio_async.testing.faults.registry import FINE, Kind, NamedFault, add, answers
-from altegio_async.testing.wire import Answer, as_object
+from altegio_async.testing.server.exchange import Answer, as_object
 
 if TYPE_CHECKING:
-    from altegio_async.testing.exchange import Exchange
+    from altegio_async.testing.faults.exchange import Exchange
 
 _V, _S = Kind.ENVELOPE, Kind.STATUS
 _UNUSABLE = "APIResponseError"

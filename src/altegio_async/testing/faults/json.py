@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from altegio_async.testing.faults.registry import FINE, Kind, NamedFault, add, answers
-from altegio_async.testing.wire import Answer, as_list, as_object
+from altegio_async.testing.server.exchange import Answer, as_list, as_object
 
 if TYPE_CHECKING:
-    from altegio_async.testing.exchange import Exchange
+    from altegio_async.testing.faults.exchange import Exchange
 
 _J = Kind.JSON
 _UNUSABLE = "APIResponseError"

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from altegio_async.testing.faults.http import head, message
 from altegio_async.testing.faults.registry import Kind, answers, fault, sends
-from altegio_async.testing.wire import Answer
+from altegio_async.testing.server.exchange import Answer
 
 if TYPE_CHECKING:
-    from altegio_async.testing.exchange import Exchange
+    from altegio_async.testing.faults.exchange import Exchange
 
 _L = Kind.LIMIT
 _ERROR = "RateLimitError"

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from altegio_async.testing.exchange import Exchange, Fault
-    from altegio_async.testing.wire import Answer
+    from altegio_async.testing.faults.exchange import Exchange, Fault
+    from altegio_async.testing.server.exchange import Answer
 
 FINE = "fine"
 """In `NamedFault.expects`: the call may well succeed."""
@@ -64,8 +64,7 @@ FAULTS: dict[str, NamedFault] = {}
 def add(fault: NamedFault) -> None:
     """Put a fault into the registry."""
     if fault.name in FAULTS:
-        msg = f"two faults are called {fault.name}"
-        raise ValueError(msg)
+        raise ValueError(f"two faults are called {fault.name}")
     FAULTS[fault.name] = fault
 
 

@@ -9,7 +9,7 @@ from altegio_async.testing.faults.http import GOOD_BODY, chunk, head
 from altegio_async.testing.faults.registry import Kind, fault
 
 if TYPE_CHECKING:
-    from altegio_async.testing.exchange import Exchange
+    from altegio_async.testing.faults.exchange import Exchange
 
 _T = Kind.TRANSPORT
 _LOST = "APIConnectionError"

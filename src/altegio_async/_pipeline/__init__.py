@@ -1,0 +1,1 @@
+"""Run one call: credentials, admission, attempts, retries and reporting."""

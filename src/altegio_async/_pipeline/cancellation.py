@@ -1,0 +1,56 @@
+"""Waits that end when their client closes."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, TypeVar
+
+from altegio_async.errors import ClientClosedError, DeadlineExceededError
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable
+
+__all__ = ["Waits"]
+
+T = TypeVar("T")
+
+
+class Waits:
+    """The waits of one client: for a permit, a place or a token, before a retry, in a middleware.
+
+    Attributes:
+        closed: whether the client was closed.
+    """
+
+    def __init__(self) -> None:
+        self._scopes: dict[asyncio.Timeout, asyncio.AbstractEventLoop] = {}
+        self.closed = False
+
+    async def run(self, work: Awaitable[T], limit: float | None = None) -> T:
+        """Wait for `work`, at most `limit` seconds.
+
+        Raises:
+            DeadlineExceededError: the limit passed.
+            ClientClosedError: the client was closed meanwhile.
+        """
+        scope = asyncio.timeout(0 if self.closed else limit)
+        try:
+            async with scope:
+                self._scopes[scope] = asyncio.get_running_loop()
+                try:
+                    return await work
+                finally:
+                    del self._scopes[scope]
+        except TimeoutError:
+            if not scope.expired():
+                raise
+        if self.closed:
+            raise ClientClosedError("the client was closed during the call")
+        raise DeadlineExceededError("the deadline passed while the call waited")
+
+    def close(self) -> None:
+        """End every wait now."""
+        self.closed = True
+        for scope, loop in self._scopes.items():
+            if not (scope.expired() or loop.is_closed()):
+                scope.reschedule(loop.time())

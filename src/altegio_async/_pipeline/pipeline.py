@@ -1,0 +1,297 @@
+"""One call: authorise, wait for the rate limiter, attempt, retry or raise, decode. The only orchestrator."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from altegio_async._core.operation import Auth, Operation
+from altegio_async._core.request import build_url, encode_body, request_headers
+from altegio_async._core.response import decode
+from altegio_async._core.wire import WireRequest, WireResponse
+from altegio_async._pipeline.admission import Gate
+from altegio_async._pipeline.call import Call, now
+from altegio_async._pipeline.raw_response import RawResponse, captured
+from altegio_async._pipeline.reporting import request_id_of
+from altegio_async._transport.base import chained, checked_middlewares
+from altegio_async.errors import (
+    AltegioError,
+    APITimeoutError,
+    AuthenticationError,
+    ClientClosedError,
+    DeadlineExceededError,
+    RateLimitError,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Sequence
+
+    from altegio_async._pipeline.cancellation import Waits
+    from altegio_async._pipeline.credentials import Credentials
+    from altegio_async._pipeline.reporting import Reporter
+    from altegio_async._pipeline.retry import RetryPolicy, RetryQuota
+    from altegio_async._pipeline.settings import Settings
+    from altegio_async._rate_limit.limiter import Limiter
+    from altegio_async._transport.base import Middleware, Transport
+    from altegio_async._transport.connection_slots import Places
+
+__all__ = ["RawResponse", "Session", "captured"]
+
+T = TypeVar("T")
+
+
+class Session:
+    """Turns operations into results. A client and its copies share transport, retry quota and waits."""
+
+    def __init__(
+        self,
+        *,
+        settings: Settings,
+        credentials: Credentials,
+        transport: Transport,
+        limiter: Limiter | None,
+        retry: RetryPolicy,
+        reporter: Reporter,
+        quota: RetryQuota,
+        waits: Waits,
+        middlewares: Sequence[Middleware] = (),
+    ) -> None:
+        self.settings = settings
+        self.credentials = credentials
+        self.transport = transport
+        self.gate = Gate(limiter, waits)
+        self.retry = retry
+        self.reporter = reporter
+        self.middlewares = checked_middlewares(middlewares)
+        self.quota = quota
+        self.waits = waits
+        self._send = chained(self.middlewares, transport.send)
+
+    async def call(self, operation: Operation[T]) -> T:
+        """Send an operation and give its result.
+
+        Raises:
+            AltegioError: see `altegio_async.errors`.
+        """
+        return (await self.respond(operation)).value
+
+    async def respond(self, operation: Operation[T]) -> RawResponse[T]:
+        """Send an operation and give its result together with the answer.
+
+        Raises:
+            AltegioError: see `altegio_async.errors`.
+        """
+        call = self._started(operation)
+        places = self._opened(operation, call)
+        settings, limiter = self.settings, self.gate.limiter
+        call.authorization = self.credentials.ready(operation.endpoint.auth)
+        if call.authorization is None:
+            token = self.credentials.prepare(operation.endpoint.auth)
+            await self._told(self.waits.run(token, settings.deadline), operation, call)
+            self._authorise(operation, call)
+        # Asked first without waiting: a coroutine more for each request would be felt.
+        if limiter is not None and not limiter.try_acquire():
+            permit = self.gate.first_permit(settings.max_queue)
+            call.waited = await self._told(permit, operation, call)
+            self._authorise(operation, call)
+        failure: AltegioError | None = None
+        while True:
+            if not places.take():
+                await self._take_place(places, operation, call, failure)
+            try:
+                outcome = await self._attempt(operation, call)
+            finally:
+                places.give_back()
+            if isinstance(outcome, RawResponse):
+                self.quota.give_back(call.paid)
+                answers = captured.get()
+                if answers is not None:
+                    answers.append(outcome)
+                return outcome
+            failure = outcome
+            await self._before_retry(failure, operation, call)
+
+    async def _take_place(
+        self, places: Places, operation: Operation[Any], call: Call, failure: AltegioError | None
+    ) -> None:
+        """Wait for a place; where none comes in time, raise the failure that was to be repeated, if any."""
+        call.begin(self.settings.deadline)
+        try:
+            place = self.gate.place(places, call.time_left())
+            call.waited += await self._told(place, operation, call)
+        except DeadlineExceededError as error:
+            late = error
+        else:
+            self._authorise(operation, call)
+            return
+        if failure is None:
+            raise late
+        raise self._given_up(late.message, failure, operation, call)
+
+    def _opened(self, operation: Operation[Any], call: Call) -> Places:
+        """The places of the transport, opened in this event loop.
+
+        Before the first permit: making the transport takes its time, and requests that left their permits
+        behind would arrive with those of the next ones, over the limit.
+        """
+        try:
+            if not self.waits.closed:
+                return self.transport.open()
+            failure: AltegioError = ClientClosedError("the client is closed")
+        except ClientClosedError as error:
+            failure = error
+        raise self._described(failure, operation, call, None)
+
+    def _authorise(self, operation: Operation[Any], call: Call) -> None:
+        """Take the token of now: during a wait it may have become another one."""
+        call.authorization = self.credentials.header(operation.endpoint.auth)
+
+    def _started(self, operation: Operation[Any]) -> Call:
+        """The call's fixed parts. Made in here, so that no traceback of the call shows them."""
+        body, content_type = encode_body(operation)
+        headers = request_headers(self.settings.language, content_type)
+        return Call(build_url(self.settings.base_url, operation), headers, body)
+
+    async def aclose(self) -> None:
+        """Let go of all connections. Calls under way end with `ClientClosedError`.
+
+        Raises:
+            ClientClosedError: the client belongs to another event loop that still lives.
+        """
+        refused = False
+        try:
+            await self.transport.aclose()
+        except ClientClosedError:
+            refused = True
+            raise
+        finally:  # also when the closing is cancelled: it is under way
+            if not refused:
+                self.waits.close()
+                self.credentials.close()
+
+    async def _attempt(self, operation: Operation[T], call: Call) -> RawResponse[T] | AltegioError:
+        """One request, for which there is a permit and a place, and its result, or what went wrong.
+
+        A failure is given back as a value and raised later, outside of every handler: so no error
+        carries the traces of another.
+        """
+        endpoint, settings = operation.endpoint, self.settings
+        sent_at = call.begin(settings.deadline)
+        left = call.ends_at - sent_at
+        if left <= 0:
+            return self._described(_too_late(settings.deadline), operation, call, None)
+        call.attempts += 1
+        timeout = min(left, settings.timeout)
+        request = WireRequest(
+            endpoint.id, endpoint.method, endpoint.path, call.url, call.headers, call.body,
+            call.authorization, timeout, settings.max_response_bytes,
+        )  # fmt: skip
+        self.reporter.sending(request, call.attempts, call.waited)
+        response: WireResponse | None = None
+        try:
+            if self.middlewares:  # they may wait for what they like, so a timer of our own is needed
+                response = await self.waits.run(self._send(request), left)
+            else:
+                response = await self.transport.send(request)
+            decoded = decode(endpoint, response, strict=settings.strict)
+        except AltegioError as error:
+            failure = error
+        else:
+            scrub = self.credentials.scrub
+            if self.reporter.listened_to:
+                self.reporter.answered(request, call.attempts, now() - sent_at, response, scrub)
+            drift = decoded.drift and self.reporter.drifted(endpoint.id, decoded.drift, scrub)
+            return RawResponse(
+                decoded.value, response.status, response.headers, response.body,
+                decoded.meta, decoded.included, drift, call.attempts,
+            )  # fmt: skip
+        # Of an attempt that the deadline shortened, connecting may use all but the last twentieth.
+        margin = 0.06 * timeout if timeout < settings.timeout else 0.0
+        if isinstance(failure, APITimeoutError) and now() >= call.ends_at - margin:
+            failure = _too_late(settings.deadline)
+        self._described(failure, operation, call, response)
+        took, clean = now() - sent_at, self.credentials.scrubber(operation.body)
+        self.reporter.answered(request, call.attempts, took, response, clean, failure=failure)
+        return failure
+
+    async def _told(self, work: Awaitable[T], operation: Operation[Any], call: Call) -> T:
+        """What `work` gives; its errors are told as this call's own."""
+        try:
+            return await work
+        except AltegioError as error:
+            failure = error
+        raise self._described(failure, operation, call, None)
+
+    def _described(
+        self, failure: AltegioError, operation: Operation[Any], call: Call, response: WireResponse | None
+    ) -> AltegioError:
+        """The error with whose it is written onto it; tokens, and bodies that hold secrets, taken off."""
+        failure.operation = operation.endpoint.id
+        failure.attempts = call.attempts
+        if response is not None:
+            failure.request_id = request_id_of(response)
+        failure.scrub(self.credentials.scrubber(operation.body), keep_body=not operation.endpoint.sensitive)
+        return failure.with_traceback(None)  # the frames below hold the answer as it came
+
+    async def _before_retry(self, failure: AltegioError, operation: Operation[Any], call: Call) -> None:
+        """Wait for the moment of another attempt, and its permit; raise the failure where there is none."""
+        limiter = self.gate.limiter
+        if isinstance(failure, RateLimitError) and limiter is not None:
+            pause = min(failure.retry_after or 0.0, self.retry.hint_ceiling)
+            limiter.penalise(max(pause, self.retry.throttled_floor))
+        if not await self._renewed(failure, operation, call):
+            delay = self._plan(failure, operation, call)
+            if isinstance(delay, str):
+                raise self._given_up(delay, failure, operation, call)
+            self.reporter.retrying(operation.endpoint.id, call.attempts, delay, failure)
+            await self._told(self.waits.run(asyncio.sleep(delay)), operation, call)
+        permit = self.gate.permit_again(call.time_left())
+        try:
+            call.waited = await self._told(permit, operation, call)
+        except DeadlineExceededError:
+            pass
+        else:
+            self._authorise(operation, call)
+            return
+        raise self._given_up("no permit comes before the deadline", failure, operation, call)
+
+    def _given_up(
+        self, reason: str, failure: AltegioError, operation: Operation[Any], call: Call
+    ) -> AltegioError:
+        self.reporter.giving_up(operation.endpoint.id, call.attempts, reason, failure)
+        return failure
+
+    def _plan(self, failure: AltegioError, operation: Operation[Any], call: Call) -> float | str:
+        """Seconds until another attempt, or why there will be none."""
+        if not self.retry.may_repeat(failure, idempotent=operation.endpoint.idempotent):
+            return "repeating it is not safe or cannot help"
+        if call.attempts >= self.retry.attempts:
+            return "no attempt is left"
+        delay = self.retry.delay(failure, call.attempts)
+        if delay is None:
+            return "the server asks for a longer wait than is made"
+        if delay >= call.time_left():
+            return "the deadline comes first"
+        paid = self.quota.take(failure)
+        call.paid += paid
+        return delay if paid else "the retry quota is used up"
+
+    async def _renewed(self, failure: AltegioError, operation: Operation[Any], call: Call) -> bool:
+        """Whether the user token was refused and a new one could be had. Once a call."""
+        if not isinstance(failure, AuthenticationError) or operation.endpoint.auth is not Auth.USER:
+            return False
+        if call.renewed or not self.credentials.can_renew:
+            return False
+        call.renewed = True
+        renewal = self.credentials.renew(call.authorization)
+        try:
+            await self._told(self.waits.run(renewal, call.time_left()), operation, call)
+        except AltegioError:
+            self._given_up("no new token could be had", failure, operation, call)
+            raise
+        self.reporter.renewed(operation.endpoint.id, call.attempts, failure)
+        return True
+
+
+def _too_late(deadline: float) -> DeadlineExceededError:
+    return DeadlineExceededError(f"no answer within the deadline of {deadline:g} s")

@@ -1,0 +1,146 @@
+"""What a client tells of its work: hooks, one log line a decision, and counters."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from altegio_async._core.options import check_kind
+from altegio_async.errors import MESSAGE_LIMIT, AltegioError, RateLimitError
+from altegio_async.hooks import DriftEvent, GiveUpEvent, Hooks, RequestEvent, ResponseEvent, RetryEvent
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from altegio_async._core.coercion import Drift
+    from altegio_async._core.wire import WireRequest, WireResponse
+    from altegio_async.errors import Clean
+
+__all__ = ["Reporter", "Stats"]
+
+logger: Final = logging.getLogger("altegio_async")
+logger.addHandler(logging.NullHandler())
+
+
+def request_id_of(response: WireResponse) -> str | None:
+    """The id that the server, or the edge before it, gave its answer."""
+    return response.headers.get("X-Request-Id") or response.headers.get("CF-Ray")
+
+
+class Stats(Struct):
+    """What a client and its copies have done so far."""
+
+    requests: int = 0
+    failures: int = 0
+    retries: int = 0
+    rate_limited: int = 0
+    drifted_values: int = 0
+
+
+class Reporter:
+    """Reports to hooks, the log and the counters. Nothing it is given or says holds a token."""
+
+    def __init__(self, hooks: Hooks | None = None, stats: Stats | None = None) -> None:
+        if hooks is not None:
+            check_kind("hooks", hooks, Hooks, "Hooks(...)")
+        self.hooks = hooks or Hooks()
+        self.stats = stats or Stats()
+
+    def sending(self, request: WireRequest, attempt: int, waited: float) -> None:
+        """An attempt is about to be sent."""
+        self.stats.requests += 1
+        hook = self.hooks.on_request
+        if hook is not None:
+            _tell(hook, RequestEvent(request.operation, request.method, request.template, attempt, waited))
+
+    @property
+    def listened_to(self) -> bool:
+        """Whether anybody wants to know of answers that are as they should be."""
+        return self.hooks.on_response is not None or logger.isEnabledFor(logging.DEBUG)
+
+    def answered(
+        self,
+        request: WireRequest,
+        attempt: int,
+        seconds: float,
+        response: WireResponse | None,
+        clean: Clean,
+        *,
+        failure: AltegioError | None = None,
+    ) -> None:
+        """An attempt has ended. `clean` takes secrets off what the server said."""
+        if failure is not None:
+            self.stats.failures += 1
+            self.stats.rate_limited += isinstance(failure, RateLimitError)
+        if not self.listened_to:
+            return
+        hook = self.hooks.on_response
+        status = response.status if response is not None else None
+        request_id = request_id_of(response) if response is not None else None
+        request_id = request_id and clean(request_id, MESSAGE_LIMIT)
+        method, path = request.method, request.template
+        logger.debug("%s %s: attempt %d, %s, %.0f ms", method, path, attempt, status, seconds * 1000)
+        if hook is not None:
+            event = ResponseEvent(
+                request.operation, method, path, attempt, seconds, status, request_id, failure
+            )
+            _tell(hook, event)
+
+    def retrying(self, operation: str, attempt: int, delay: float, failure: AltegioError) -> None:
+        """Another attempt will be made."""
+        self.stats.retries += 1
+        logger.warning(
+            "%s: attempt %d failed (%s), next in %.2f s", operation, attempt, type(failure).__name__, delay
+        )
+        if self.hooks.on_retry is not None:
+            _tell(self.hooks.on_retry, RetryEvent(operation, attempt, delay, failure))
+
+    def renewed(self, operation: str, attempt: int, failure: AltegioError) -> None:
+        """Another attempt will be made at once, with a new user token; it is not counted as a retry."""
+        kind = type(failure).__name__
+        logger.info("%s: attempt %d failed (%s), next with a new user token", operation, attempt, kind)
+        if self.hooks.on_retry is not None:
+            _tell(self.hooks.on_retry, RetryEvent(operation, attempt, 0.0, failure))
+
+    def giving_up(self, operation: str, attempt: int, reason: str, failure: AltegioError) -> None:
+        """A failure is not repeated."""
+        logger.info(
+            "%s: attempt %d failed (%s), not repeated: %s", operation, attempt, type(failure).__name__, reason
+        )
+        if self.hooks.on_give_up is not None:
+            _tell(self.hooks.on_give_up, GiveUpEvent(operation, attempt, reason, failure))
+
+    def drifted(
+        self, operation: str, drift: tuple[Drift, ...], clean: Clean | None = None
+    ) -> tuple[Drift, ...]:
+        """Values of an answer were bent to their types. Gives what may be told of it.
+
+        `clean` takes secrets off the paths, where names in them may be the server's.
+        """
+        self.stats.drifted_values += len(drift)
+        shown = drift if clean is None else _cleaned(drift, clean)
+        first = shown[0]
+        logger.info(
+            "%s: %d values were not as documented, the first at %s: %s instead of %s",
+            operation, len(shown), first.path[:MESSAGE_LIMIT], first.got, first.wanted,
+        )  # fmt: skip
+        if self.hooks.on_drift is not None:
+            _tell(self.hooks.on_drift, DriftEvent(operation, shown))
+        return shown
+
+
+def _cleaned(drift: tuple[Drift, ...], clean: Clean) -> tuple[Drift, ...]:
+    paths = "\n".join(one.path for one in drift)
+    if clean(paths, None) == paths:  # nearly always; one look at all of them, for there may be thousands
+        return drift
+    return tuple(replace(one, path=clean(one.path, None)) for one in drift)
+
+
+def _tell(hook: Callable[[Any], object], event: object) -> None:
+    try:
+        hook(event)
+    except Exception:
+        logger.exception("a hook failed")

@@ -1,0 +1,1 @@
+"""Rate limiting: the limiter, its queue, and the limit shared through Redis."""

@@ -1,0 +1,73 @@
+"""The seam between the session and the network."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TYPE_CHECKING, Protocol, TypeGuard
+
+from altegio_async._core.wire import WireRequest, WireResponse
+from altegio_async.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from altegio_async._transport.connection_slots import Places
+
+__all__ = ["Middleware", "Send", "Transport"]
+
+Send = Callable[[WireRequest], Awaitable[WireResponse]]
+"""Send one request and give its answer."""
+
+Middleware = Callable[[WireRequest, Send], Awaitable[WireResponse]]
+"""Called around every attempt: `async def middleware(request, send): return await send(request)`."""
+
+
+def checked_middlewares(middlewares: object) -> tuple[Middleware, ...]:
+    """Middlewares, the outermost first.
+
+    Raises:
+        ConfigurationError: it is no sequence, or one of them cannot be called.
+    """
+    if _is_sequence(middlewares) and all(callable(one) for one in middlewares):
+        return tuple(middlewares)
+    raise ConfigurationError(f"middlewares must be a list of coroutine functions, got {middlewares!r}")
+
+
+def _is_sequence(value: object) -> TypeGuard[Sequence[Middleware]]:
+    return isinstance(value, Sequence)
+
+
+class Transport(Protocol):
+    """Sends one request, once, for whoever has taken a place for it.
+
+    It raises `APIConnectionError` or `APITimeoutError` when no usable answer came, `APIResponseError`
+    when the answer was too large, and `ClientClosedError` when it cannot be used any more.
+    """
+
+    def open(self) -> Places:
+        """Get ready in the running event loop. Gives the places for requests, one a connection.
+
+        Raises:
+            ClientClosedError: it is closed, or belongs to another event loop.
+        """
+        ...
+
+    def send(self, request: WireRequest) -> Awaitable[WireResponse]:
+        """Send the request and read its answer to the end."""
+        ...
+
+    async def aclose(self) -> None:
+        """Let go of all connections."""
+        ...
+
+
+def chained(middlewares: Sequence[Middleware], send: Send) -> Send:
+    """Wrap the transport in the middlewares, the first one outermost."""
+    for middleware in reversed(middlewares):
+        send = _wrapped(middleware, send)
+    return send
+
+
+def _wrapped(middleware: Middleware, send: Send) -> Send:
+    async def call(request: WireRequest) -> WireResponse:
+        return await middleware(request, send)
+
+    return call

@@ -1,0 +1,61 @@
+"""The default transport, imported when it is first needed: aiohttp takes most of a program's start."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+from altegio_async.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable
+
+    import aiohttp
+
+    from altegio_async._core.wire import WireRequest, WireResponse
+    from altegio_async._transport.base import Transport
+    from altegio_async._transport.connection_slots import Places
+
+__all__ = ["LazyTransport"]
+
+
+class LazyTransport:
+    """Stands in for the transport on aiohttp until the first request.
+
+    Args:
+        session: an aiohttp session to use as it is; None to make one.
+
+    Raises:
+        ConfigurationError: the session is none of aiohttp's.
+    """
+
+    def __init__(self, session: aiohttp.ClientSession | None = None) -> None:
+        if session is not None:
+            _check_session(session)
+        self._given = session
+        self._made: Transport | None = None
+
+    def open(self) -> Places:
+        """Open the real transport; import and make it, if that has not been done."""
+        return (self._made or self._make()).open()
+
+    def send(self, request: WireRequest) -> Awaitable[WireResponse]:
+        """Send the request through the real transport."""
+        return (self._made or self._make()).send(request)
+
+    async def aclose(self) -> None:
+        """Close the real transport; requests after this are refused by it."""
+        await (self._made or self._make()).aclose()
+
+    def _make(self) -> Transport:
+        module = import_module("altegio_async._transport.aiohttp")
+        self._made = made = cast("Transport", module.AiohttpTransport(self._given))
+        vars(self).update(open=made.open, send=made.send)  # from now on without a stop here
+        return made
+
+
+def _check_session(session: object) -> None:
+    loaded = sys.modules.get("aiohttp")  # who has a session has loaded it
+    if loaded is None or not isinstance(session, loaded.ClientSession):
+        raise ConfigurationError(f"session must be an aiohttp.ClientSession, got {type(session).__name__}")

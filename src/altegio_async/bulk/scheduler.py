@@ -1,0 +1,255 @@
+"""The tasks of a bulk job: so many requests in flight, as long as someone takes the outcomes.
+
+Nothing here lives longer than its consumer: `aclose` ends every task and waits for its end.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterable
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
+
+from altegio_async.bulk.delivery import Outlet
+from altegio_async.errors import AltegioError, AuthenticationError
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Hashable, Iterable, Iterator
+
+    from altegio_async.bulk.batches import Batch, Entry
+    from altegio_async.bulk.checkpoint_rows import Store
+    from altegio_async.bulk.options import Options
+    from altegio_async.bulk.planner import Plan
+
+Q = TypeVar("Q", bound="Hashable")
+V = TypeVar("V")
+
+LINGER: Final = 0.1
+"""Seconds that a silent live source is waited for before a batch goes out that is not full."""
+
+_SLICE: Final = 1_000  # keys read in one go before others in the event loop get their turn
+
+
+class Engine(Generic[Q, V]):
+    """Reads keys, keeps requests in flight and hands out outcomes.
+
+    Args:
+        plan: what is asked in which request.
+        source: the keys that the plan does not know yet; None when it knows all.
+        options: the job's options.
+        store: what is known from earlier runs, and where outcomes are kept; None without a checkpoint.
+        window: keys read but not handed out yet, at most, while the source is read.
+    """
+
+    def __init__(
+        self,
+        plan: Plan[Q, V],
+        source: Iterable[Any] | AsyncIterable[Any] | None,
+        options: Options,
+        *,
+        window: int,
+        store: Store[V] | None = None,
+    ) -> None:
+        self._plan = plan
+        self._options = options
+        self._window = window
+        self._outlet: Outlet[V] = Outlet(ordered=options.ordered)
+        self._handed = self._taken = 0
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._failure: BaseException | None = None
+        self._refused: AuthenticationError | None = None  # nothing more is sent once the token was refused
+        self._waker: asyncio.Future[None] | None = None
+        self._room = asyncio.Event()
+        self._closing = False
+        self._store = plan.store = store
+        self._restoring = plan.restore(store) if store is not None and source is None else None
+        self._total = plan.accepted if source is None else None
+        self._done = self._failed = 0
+        self._keys: Iterator[Any] | None = None
+        self._pump: asyncio.Task[None] | None = None
+        if isinstance(source, AsyncIterable):
+            self._pump = asyncio.create_task(self._pumping(aiter(source)))
+            self._pump.add_done_callback(self._ended)
+        elif source is not None:
+            self._keys = iter(source)
+        else:
+            plan.ended = True
+
+    async def next(self) -> list[Entry[V]]:
+        """The next outcomes that are ready; an empty list at the end of the job."""
+        self._handed += self._taken
+        self._taken = 0
+        self._room.set()
+        while True:
+            if self._failure is not None:
+                raise self._failure
+            if self._restoring is not None:
+                await self._restore(self._restoring)
+            else:
+                self._read()
+                self._deliver()
+                self._fill()
+            entries = self._outlet.take()
+            if entries:
+                self._taken = len(entries)
+                return entries
+            if self._plan.ended and not self._tasks and not self._plan.waits:
+                return []
+            if self._restoring is None:
+                await self._progress()
+
+    async def aclose(self, why: AltegioError | None = None) -> None:
+        """End every task and wait until all have ended. Whoever waits for outcomes meanwhile gets `why`."""
+        self._closing = True
+        self._failure = self._failure or why
+        tasks = {*self._tasks, *([self._pump] if self._pump is not None else [])}
+        for task in tasks:
+            task.cancel()
+        cancelled: asyncio.CancelledError | None = None
+        while pending := [task for task in tasks if not task.done()]:
+            try:
+                await asyncio.wait(pending)
+            except (
+                asyncio.CancelledError
+            ) as error:  # whoever waits is cancelled too: first the tasks, then that
+                cancelled = error
+        self._wake()
+        if cancelled is not None:
+            raise cancelled
+
+    # --- keys in
+
+    async def _restore(self, restoring: Iterator[bool]) -> None:
+        """Hand out some of what earlier runs have found for keys that are all known."""
+        if not next(restoring, False):
+            self._restoring = None
+        self._deliver(save=False)
+        await asyncio.sleep(0)
+
+    @property
+    def _full(self) -> bool:
+        """Whether keys must wait until more outcomes have been taken."""
+        return self._plan.accepted - self._handed >= self._window
+
+    @property
+    def _piled_up(self) -> bool:
+        """Whether as many outcomes as the window holds wait to be taken."""
+        return self._outlet.waiting + self._taken >= self._window
+
+    def _read(self) -> None:
+        """Take a slice of the keys in, as far as the window lets it."""
+        if self._keys is None or self._full:
+            return
+        room = self._window - (self._plan.accepted - self._handed)
+        count = min(room, _SLICE)
+        for key in islice(self._keys, count):
+            self._plan.add(key)
+            count -= 1
+        if count:
+            self._keys = None
+            self._plan.ended = True
+
+    async def _pumping(self, source: AsyncIterator[Any]) -> None:
+        """Take the keys of a live source in as they come, as far as the window lets it."""
+        try:
+            count = 0
+            async for key in source:
+                self._plan.add(key)
+                self._fill()
+                if self._plan.settled or not self._tasks:
+                    self._wake()  # to take what is known, or to wait from now on for the silent source
+                count += 1
+                if count % _SLICE == 0:
+                    await asyncio.sleep(0)
+                while self._full:
+                    self._fill()
+                    self._room.clear()
+                    await self._room.wait()
+        finally:
+            close = getattr(source, "aclose", None)
+            if close is not None:
+                await close()
+        self._plan.ended = True
+
+    # --- requests
+
+    def _fill(self, *, flush: bool = False) -> None:
+        """Start as many requests as may be in flight, unless outcomes pile up that nobody takes."""
+        if self._closing or self._failure is not None:
+            return
+        flush = flush or self._plan.ended or self._full
+        while len(self._tasks) < self._options.max_in_flight:
+            if self._piled_up and (self._tasks or self._waker is None):
+                return  # but whoever waits for an outcome that is not among them must get it
+            batch = self._plan.take(flush=flush)
+            if batch is None:
+                return
+            task = asyncio.create_task(self._ask(batch))
+            self._tasks.add(task)
+            task.add_done_callback(self._ended)
+
+    async def _ask(self, batch: Batch[Q]) -> None:
+        if self._refused is None:
+            await self._send(batch)
+        else:
+            self._plan.failed(batch, self._refused)
+        self._deliver()
+
+    async def _send(self, batch: Batch[Q]) -> None:
+        try:
+            found = await self._plan.lookup.ask(batch.location, batch.questions)
+        except AltegioError as error:
+            # Without its traceback: its frames would keep this whole job alive with the error.
+            self._plan.failed(batch, error.with_traceback(None))
+            if isinstance(error, AuthenticationError):
+                self._refused = error
+        else:
+            self._plan.answered(batch, found)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        error = asyncio.CancelledError() if task.cancelled() else task.exception()
+        if not self._closing:
+            self._failure = self._failure or error
+            self._fill()
+            self._wake()
+
+    # --- outcomes out
+
+    def _deliver(self, *, save: bool = True) -> None:
+        """Pass on what has been settled, once it is on disk if there is a checkpoint."""
+        entries = self._plan.settled
+        if not entries:
+            return
+        self._plan.settled = []
+        if save and self._store is not None:
+            self._store.save(entries)
+        self._outlet.put(entries)
+        if self._options.on_progress is not None:
+            self._done += len(entries)
+            self._failed += sum(entry[4] is not None for entry in entries)
+            self._options.on_progress(self._done, self._total, self._failed)
+        self._wake()
+
+    async def _progress(self) -> None:
+        """Wait until something has happened."""
+        if self._keys is not None and not self._full:
+            await asyncio.sleep(0)
+            return
+        idle = not self._tasks and not self._plan.ended and self._plan.waits
+        self._waker = waker = asyncio.get_running_loop().create_future()
+        self._fill()
+        try:
+            if not idle:
+                await waker
+                return
+            async with asyncio.timeout(LINGER):
+                await waker
+        except TimeoutError:
+            self._fill(flush=not self._tasks)
+        finally:
+            self._waker = None
+
+    def _wake(self) -> None:
+        if self._waker is not None and not self._waker.done():
+            self._waker.set_result(None)

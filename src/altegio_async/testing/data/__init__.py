@@ -1,0 +1,1 @@
+"""The data of FakeAltegio: the world and its seed."""

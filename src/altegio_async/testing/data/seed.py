@@ -1,0 +1,249 @@
+"""A world from a seed: the same seed gives the same chains, people, cards and numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta, timezone
+from decimal import Decimal
+from random import Random
+
+from altegio_async.testing.data.seed_sales import sell
+from altegio_async.testing.data.world import (
+    NOW,
+    Chain,
+    Client,
+    Coverage,
+    GiftCardType,
+    Location,
+    MembershipType,
+    User,
+    World,
+)
+
+_WORDS = (
+    "North",
+    "Harbour",
+    "Linden",
+    "Juniper",
+    "Amber",
+    "Meadow",
+    "Copper",
+    "Willow",
+    "Granite",
+    "Saffron",
+)
+_KINDS = ("Studio", "Spa", "Clinic", "Fitness", "Barbers", "Salon", "Yoga", "Wellness")
+_CITIES = (
+    ("Austin", "United States", "America/Chicago", -5, 30.2672, -97.7431),
+    ("Riga", "Latvia", "Europe/Riga", 3, 56.9496, 24.1052),
+    ("Berlin", "Germany", "Europe/Berlin", 2, 52.52, 13.405),
+    ("Dubai", "United Arab Emirates", "Asia/Dubai", 4, 25.2048, 55.2708),
+    ("Vilnius", "Lithuania", "Europe/Vilnius", 3, 54.6872, 25.2797),
+)
+SERVICES = (
+    "Pilates",
+    "Yoga",
+    "Massage",
+    "Stretching",
+    "Manicure",
+    "Haircut",
+    "Boxing",
+    "Sauna",
+    "Spinning",
+    "Facial",
+)
+_FORMS = (
+    "pass",
+    "ten",
+    "half-year",
+    "morning",
+    "family",
+    "student",
+    "weekend",
+    "starter",
+    "unlimited",
+    "summer",
+)
+_FIRST = (
+    "Dana",
+    "Ilze",
+    "Marek",
+    "Sofia",
+    "Omar",
+    "Lena",
+    "Jonas",
+    "Priya",
+    "Tomas",
+    "Nora",
+    "Élise",
+    "Žanna",
+)
+_LAST = ("Reed", "Berzins", "Novak", "Marin", "Haddad", "Fischer", "Kalnins", "Rao", "Petrauskas", "O'Hara")
+_TERMS = ((0, 0), (30, 1), (12, 2), (1, 3), (3, 3), (6, 3), (1, 4))
+_FACES = ("25", "50", "75.5", "100", "149.99", "200", "500", "1000.25")
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much there is of everything; the last four are per location."""
+
+    chains: int = 5
+    locations: int = 40
+    membership_types: int = 50
+    gift_card_types: int = 12
+    clients: int = 12
+    events: int = 3
+
+
+def build_world(seed: int, size: Size) -> World:
+    """A new world. Ids rise with gaps, numbers may begin with zeros, some dates are null."""
+    random = Random(seed)  # noqa: S311 - it makes test data, not secrets
+    world = World()
+    for index in range(size.chains):
+        chain_id = 145_900 + index * 137
+        world.chains[chain_id] = Chain(chain_id, f"{_WORDS[index % 10]} chain")
+    chain_ids = list(world.chains)
+    for index in range(size.locations):
+        _add_location(world, random, index, chain_ids[index % len(chain_ids)], size)
+    _add_users(world, random)
+    _add_types(world, random, size)
+    sell(world, random)
+    return world
+
+
+def _add_location(world: World, random: Random, index: int, chain_id: int, size: Size) -> None:
+    city, country, zone_name, hours, latitude, longitude = _CITIES[index % len(_CITIES)]
+    location = Location(
+        id=720_441 + index,
+        title=f"{_WORDS[index % 10]} {_KINDS[index % len(_KINDS)]} {city}",
+        chain_id=chain_id,
+        city=city,
+        country=country,
+        address=f"{random.randint(1, 180)} {_WORDS[(index + 3) % 10]} Street",
+        phone=f"1512555{index:04d}",
+        zone=timezone(timedelta(hours=hours)),
+        zone_name=zone_name,
+        latitude=round(latitude + random.uniform(-0.1, 0.1), 6),
+        longitude=round(longitude + random.uniform(-0.1, 0.1), 6),
+        event_ids=[9_100_000 + index * 10 + n for n in range(size.events)],
+    )
+    world.locations[location.id] = location
+    world.chains[chain_id].location_ids.append(location.id)
+    for number in range(size.clients):
+        phone = f"1315{index:03d}{number:04d}"
+        client_id = 3_400_000 + index * 1000 + number
+        add_client(world, random, Client(client_id, location.id, _name(random), phone))
+
+
+def add_client(world: World, random: Random, client: Client) -> None:
+    """Put a client into a world, with a card number and an address of its own."""
+    client.email = f"client{client.id}@example.com"
+    client.card = f"{random.randint(0, 99_999):08d}" if random.random() < 0.3 else ""
+    client.discount = random.choice((0, 0, 0, 5, 10))
+    world.clients[client.id] = client
+    world.by_phone[client.location_id, client.phone] = client
+    world.locations[client.location_id].client_phones.append(client.phone)
+
+
+def _name(random: Random) -> str:
+    return f"{random.choice(_FIRST)} {random.choice(_LAST)}"
+
+
+def _add_users(world: World, random: Random) -> None:
+    """Three users; the first is a client of every location of the first chain."""
+    for index in range(3):
+        phone = f"1310555{random.randint(0, 999):03d}{index}"
+        user = User(
+            id=480_212 + index,
+            name=_name(random),
+            phone=phone,
+            login=f"user{index + 1}@example.com",
+            email=f"user{index + 1}@example.com",
+            password=f"pass-{random.getrandbits(48):012x}",
+            token=f"{random.getrandbits(128):032x}",
+        )
+        world.users.append(user)
+    owner = world.users[0]
+    first_chain = next(iter(world.chains.values()))
+    for offset, location_id in enumerate(first_chain.location_ids):
+        add_client(
+            world, random, Client(3_900_000 + offset, location_id, owner.name, owner.phone, is_user=True)
+        )
+
+
+def _add_types(world: World, random: Random, size: Size) -> None:
+    type_id, gift_id = 98_100, 27_900
+    for location in world.locations.values():
+        for number in range(size.membership_types):
+            type_id += random.randint(1, 9)
+            world.membership_types[type_id] = _membership_type(random, type_id, location, number)
+            location.membership_type_ids.append(type_id)
+        for number in range(size.gift_card_types):
+            gift_id += random.randint(1, 5)
+            world.gift_card_types[gift_id] = _gift_card_type(random, gift_id, location, number)
+            location.gift_card_type_ids.append(gift_id)
+    for chain in world.chains.values():
+        type_id += random.randint(1, 9)
+        home = world.locations[chain.location_ids[0]] if chain.location_ids else None
+        if home is not None:
+            retired = _membership_type(random, type_id, home, 0)
+            retired.is_archived, retired.date_archived = True, NOW - timedelta(days=90)
+            world.membership_types[type_id] = retired
+
+
+def _membership_type(random: Random, type_id: int, location: Location, number: int) -> MembershipType:
+    service = random.randrange(len(SERVICES))
+    visits = random.choice((1, 4, 5, 8, 10, 12, 20))
+    united = random.random() < 0.4
+    period, unit = random.choice(_TERMS)
+    freezable = random.random() < 0.5
+    coverage = [_coverage(service, 0 if united else visits, is_category=random.random() < 0.6)]
+    if random.random() < 0.25:
+        coverage.append(_coverage((service + 1) % 10, 0 if united else 2, is_category=True))
+    return MembershipType(
+        id=type_id,
+        chain_id=location.chain_id,
+        title=f"{SERVICES[service]} {_FORMS[number % 10]} {visits}",
+        cost=Decimal(random.randint(15, 900)) + random.choice((Decimal(0), Decimal("0.5"), Decimal("0.99"))),
+        period=period,
+        period_unit_id=unit,
+        location_ids=[location.id],
+        coverage=coverage,
+        allow_freeze=freezable,
+        freeze_limit=random.choice((7, 14, 30)) if freezable else 0,
+        is_allow_empty_code=random.random() < 0.3,
+        is_united_balance=united,
+        united_count=visits if united else 0,
+        category_id=random.choice((None, 41, 42)),
+    )
+
+
+def _coverage(service: int, count: int, *, is_category: bool) -> Coverage:
+    title = SERVICES[service]
+    if is_category:
+        return Coverage(3_120_000 + service, title, count)
+    return Coverage(
+        5_048_000 + service, f"{title} session", count, is_category=False, category_id=3_120_000 + service
+    )
+
+
+def _gift_card_type(random: Random, type_id: int, location: Location, number: int) -> GiftCardType:
+    kind = random.choice((0, 1, 2, 2))
+    face = Decimal(_FACES[number % len(_FACES)])
+    period, unit = random.choice(_TERMS[1:]) if kind == 2 else (0, 0)
+    fixed = (NOW + timedelta(days=random.randint(30, 700))).replace(hour=23, minute=59, second=59)
+    return GiftCardType(
+        id=type_id,
+        chain_id=location.chain_id,
+        title=f"Gift {face}",
+        balance=face,
+        is_multi=random.random() < 0.7,
+        item_type_id=random.choice((0, 0, 1, 2, 3, 4)),
+        expiration_type_id=kind,
+        expiration_date=fixed if kind == 1 else None,
+        expiration_timeout=period,
+        expiration_timeout_unit_id=unit,
+        is_allow_empty_code=random.random() < 0.3,
+        location_ids=[location.id],
+        weight=number + 1,
+    )

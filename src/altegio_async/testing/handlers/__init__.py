@@ -1,0 +1,1 @@
+"""Handlers of FakeAltegio, one module per subject."""

@@ -1,0 +1,231 @@
+"""What is looked up at a location: memberships, gift cards, their types, clients, events."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from altegio_async.testing.data.world import Client, Location, Membership, World, digits
+from altegio_async.testing.handlers import rendering
+from altegio_async.testing.server.exchange import Answer, Call, Refusal, leading_number, many
+from altegio_async.testing.server.paging import page_of
+
+_LOCATION_NAMES = ("company_id", "location_id", "salon_id")
+
+
+def location_in_query(world: World, call: Call) -> Location:
+    """The location that `company_id` (or an alias of it) names."""
+    text = call.first(*_LOCATION_NAMES)
+    if not text:
+        raise Refusal(400, "The location is missing.", {"company_id": ["This field is required."]})
+    location = world.locations.get(leading_number(text)) if text.isdigit() else None
+    if location is None:
+        raise Refusal(404)
+    if location.id in call.denied_locations:
+        raise Refusal(403, "Access denied.")
+    return location
+
+
+def _client(world: World, call: Call) -> Client | None:
+    location = location_in_query(world, call)
+    phone = digits(call.first("phone") or "")
+    if not phone:
+        raise Refusal(400, "The phone is missing.", {"phone": ["This field is required."]})
+    return world.client_at(location.id, phone)
+
+
+def _user_client(world: World, call: Call) -> Client | None:
+    location = location_in_query(world, call)
+    return None if call.user is None else world.client_at(location.id, call.user.phone)
+
+
+def _memberships(world: World, client: Client | None) -> Answer:
+    items = [] if client is None else world.memberships_of.get(client.id, [])
+    return many([rendering.membership(world, item) for item in items])
+
+
+def _gift_cards(world: World, client: Client | None) -> Answer:
+    items = [] if client is None else world.gift_cards_of.get(client.id, [])
+    return many([rendering.gift_card(world, item) for item in items])
+
+
+def client_memberships(world: World, call: Call) -> Answer:
+    """The memberships of the client with a phone; an unknown phone has none."""
+    return _memberships(world, _client(world, call))
+
+
+def user_memberships(world: World, call: Call) -> Answer:
+    """The memberships of the signed-in user."""
+    return _memberships(world, _user_client(world, call))
+
+
+def client_gift_cards(world: World, call: Call) -> Answer:
+    """The gift cards of the client with a phone; an unknown phone has none."""
+    return _gift_cards(world, _client(world, call))
+
+
+def user_gift_cards(world: World, call: Call) -> Answer:
+    """The gift cards of the signed-in user."""
+    return _gift_cards(world, _user_client(world, call))
+
+
+def _wanted(call: Call) -> set[int]:
+    """The ids asked for; a list beyond the server's limit is cut without a word."""
+    return set(call.numbers("ids")[: call.ids_limit])
+
+
+def membership_types_by_id(world: World, call: Call) -> Answer:
+    """The types among `ids[]` that the location has, in the order of their ids."""
+    location_id = call.number("location_id")
+    found = (world.membership_types.get(ident) for ident in sorted(_wanted(call)))
+    return many(
+        [
+            rendering.membership_type_row(kind)
+            for kind in found
+            if kind is not None and location_id in kind.location_ids and not kind.is_deleted
+        ]
+    )
+
+
+def gift_card_types_by_id(world: World, call: Call) -> Answer:
+    """The types among `ids[]` that the location has, in the order of their ids."""
+    location_id = call.number("location_id")
+    found = (world.gift_card_types.get(ident) for ident in sorted(_wanted(call)))
+    return many(
+        [
+            rendering.gift_card_type_row(kind)
+            for kind in found
+            if kind is not None and location_id in kind.location_ids
+        ]
+    )
+
+
+def _matches(title: str, call: Call) -> bool:
+    wanted = call.first("title")
+    return not wanted or wanted.casefold() in title.casefold()
+
+
+def _found(call: Call, rows: list[dict[str, Any]]) -> Answer:
+    page = page_of(call, rows, "page_size")
+    return many(page, len(rows) if call.count_is_total else None)
+
+
+def search_membership_types(world: World, call: Call) -> Answer:
+    """The types that are on sale at the location, by a part of their titles."""
+    kinds = (
+        world.membership_types[i] for i in world.locations[call.number("location_id")].membership_type_ids
+    )
+    rows = [rendering.membership_type_row(kind) for kind in kinds if _matches(kind.title, call)]
+    return _found(call, rows)
+
+
+def search_gift_card_types(world: World, call: Call) -> Answer:
+    """The gift card types on sale at the location, by a part of their titles."""
+    kinds = (world.gift_card_types[i] for i in world.locations[call.number("location_id")].gift_card_type_ids)
+    rows = [rendering.gift_card_type_row(kind) for kind in kinds if _matches(kind.title, call)]
+    return _found(call, rows)
+
+
+def search_clients(world: World, call: Call) -> Answer:
+    """The clients of a location, paged by `page` and `page_size` in the body (at most 200)."""
+    location = world.locations[call.number("location_id")]
+    size, page = _positive(call.body.get("page_size"), 25), _positive(call.body.get("page"), 1)
+    size = size if size <= 200 else 25
+    clients = [world.by_phone[location.id, phone] for phone in location.client_phones]
+    rows = [
+        {
+            "id": client.id,
+            "name": client.name,
+            "phone": f"+{client.phone}",
+            "email": client.email,
+            "discount": client.discount,
+            "visits_count": client.visits,
+        }
+        for client in clients[(page - 1) * size : page * size]
+    ]
+    return Answer(200, {"success": True, "data": rows, "meta": {"total_count": len(clients)}})
+
+
+def _positive(value: Any, default: int) -> int:
+    return value if isinstance(value, int) and value > 0 else default
+
+
+def _event_query(world: World, call: Call) -> Client:
+    location = world.locations[call.number("location_id")]
+    event = call.first("event_id", "activity_id") or ""
+    if not event.isdigit():
+        raise Refusal(400, "The event is missing.")
+    client = world.clients.get(call.number("client_id"))
+    if client is None or client.location_id != location.id:
+        raise Refusal(404, "Client not found.")
+    if int(event) not in location.event_ids:
+        raise Refusal(404, "Event not found.")
+    return client
+
+
+def memberships_for_event(world: World, call: Call) -> Answer:
+    """The client's memberships of status 1 and 2 in JSON:API form, with their types included."""
+    client = _event_query(world, call)
+    usable = [item for item in world.memberships_of.get(client.id, []) if item.status_id in {1, 2}]
+    kinds = {item.type_id for item in usable}
+    return Answer(
+        200,
+        {
+            "data": [_event_resource(world, item) for item in usable],
+            "included": [
+                {
+                    "id": str(ident),
+                    "type": "loyalty_abonement_type",
+                    "attributes": {"title": world.membership_types[ident].title},
+                }
+                for ident in sorted(kinds)
+            ],
+        },
+    )
+
+
+def _event_resource(world: World, item: Membership) -> dict[str, Any]:
+    row = rendering.membership(world, item)
+    copied = (
+        "number created_date activated_date is_frozen freeze_period period period_unit_id expiration_date "
+        "status is_united_balance united_balance_services_count goods_transaction_id"
+    )
+    attributes = {name: row[name] for name in copied.split()}
+    attributes["planned_activation_date"] = None
+    attributes["balance_service_count"] = visits_left(item) - item.united_count
+    return {
+        "id": str(item.id),
+        "type": "loyalty_abonement",
+        "attributes": attributes,
+        "relationships": {
+            "loyalty_abonement_type": {"data": {"type": "loyalty_abonement_type", "id": str(item.type_id)}},
+            "loyalty_abonement_availability_interval": {"data": []},
+        },
+    }
+
+
+def visits_left(item: Membership) -> int:
+    """Visits of a membership that are not used yet."""
+    return item.united_count + sum(link.count for link in item.coverage)
+
+
+def check_for_event(world: World, call: Call) -> Answer:
+    """How many of the asked days the membership pays for, in JSON:API form."""
+    client = _event_query(world, call)
+    item = world.memberships.get(call.number("membership_id"))
+    if item is None or item.client_id != client.id:
+        raise Refusal(404, "Membership not found.")
+    days = call.listed("schedule_day_ids")
+    if not days:
+        raise Refusal(400, "The schedule days are missing.")
+    usable = 0 if item.status_id > 2 or item.is_frozen else min(visits_left(item), len(days))
+    last = item.expires.strftime("%Y-%m-%d %H:%M:%S") if item.expires and usable else None
+    return Answer(
+        200,
+        {
+            "data": {
+                "id": str(item.id),
+                "type": "loyalty_abonement_activity_visit_result",
+                "attributes": {"possible_visits": usable, "possible_datetime": last},
+            }
+        },
+    )

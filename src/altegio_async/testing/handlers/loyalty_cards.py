@@ -1,0 +1,220 @@
+"""Loyalty cards and their types: lists, issue, removal, manual transactions."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from altegio_async.testing.data.world import (
+    NOW,
+    LoyaltyCard,
+    LoyaltyCardType,
+    Promotion,
+    Transaction,
+    World,
+    digits,
+)
+from altegio_async.testing.handlers.promotions import KIND_IDS
+from altegio_async.testing.server.exchange import Answer, Call, Refusal, invalid, many, money, no_content, one
+
+
+def cards_of_client(world: World, call: Call) -> Answer:
+    """The cards of a client by its id."""
+    client = world.clients.get(call.number("client_id"))
+    if client is None:
+        raise Refusal(404)
+    return _cards(world, world.cards_of.get(client.id, []))
+
+
+def cards_by_phone(world: World, call: Call) -> Answer:
+    """The cards of a location's client by phone; an unknown phone has none."""
+    if world.locations[call.number("location_id")].chain_id != call.number("chain_id"):
+        raise Refusal(404)
+    client = world.client_at(call.number("location_id"), call.path["phone"])
+    return _cards(world, [] if client is None else world.cards_of.get(client.id, []))
+
+
+def user_cards(world: World, call: Call) -> Answer:
+    """The cards of the signed-in user in a chain."""
+    phone = call.user.phone if call.user else ""
+    clients = (world.client_at(i, phone) for i in world.chains[call.number("chain_id")].location_ids)
+    return _cards(world, [card for client in clients if client for card in world.cards_of.get(client.id, [])])
+
+
+def _cards(world: World, cards: list[LoyaltyCard]) -> Answer:
+    return many([card_with_programs(world, card) for card in cards])
+
+
+def types_at_location(world: World, call: Call) -> Answer:
+    """The card types of a location's chain, with the chain."""
+    return many([_type_row(world, kind) for kind in _types(world, _chain_of(world, call))])
+
+
+def types_for_client(world: World, call: Call) -> Answer:
+    """The card types that a client has no card of yet."""
+    client = world.client_at(call.number("location_id"), call.path["phone"])
+    cards = [] if client is None else world.cards_of.get(client.id, [])
+    owned = {card.type_id for card in cards}
+    kinds = _types(world, _chain_of(world, call))
+    return many([_type_row(world, kind) for kind in kinds if kind.id not in owned])
+
+
+def types_of_chain(world: World, call: Call) -> Answer:
+    """The card types of a chain."""
+    return many([{"id": kind.id, "title": kind.title} for kind in _types(world, call.number("chain_id"))])
+
+
+def _chain_of(world: World, call: Call) -> int:
+    return world.locations[call.number("location_id")].chain_id
+
+
+def _types(world: World, chain_id: int) -> list[LoyaltyCardType]:
+    return [kind for kind in world.card_types.values() if kind.chain_id == chain_id]
+
+
+def issue_card(world: World, call: Call) -> Answer:
+    """Issue a card to the client with a phone."""
+    location = world.locations[call.number("location_id")]
+    names = ("loyalty_card_number", "loyalty_card_type_id", "phone")
+    missing = {name: ["This field is required."] for name in names if not call.body.get(name)}
+    if missing:
+        raise invalid(missing)
+    kind = world.card_types.get(int(digits(str(call.body["loyalty_card_type_id"])) or 0))
+    if kind is None or kind.chain_id != location.chain_id:
+        raise Refusal(400, "There is no such type of loyalty card.")
+    client = world.client_at(location.id, str(call.body["phone"]))
+    if client is None:
+        raise Refusal(404)
+    card = LoyaltyCard(
+        id=world.new_id(),
+        number=str(call.body["loyalty_card_number"]),
+        type_id=kind.id,
+        chain_id=location.chain_id,
+        location_id=location.id,
+        client_id=client.id,
+        balance=Decimal(0),
+        paid=Decimal(0),
+        sold=Decimal(0),
+        visits=0,
+    )
+    world.cards[card.id] = card
+    world.cards_of.setdefault(client.id, []).append(card)
+    return one(card_with_programs(world, card))
+
+
+def remove_card(world: World, call: Call) -> Answer:
+    """Take a card away."""
+    card = world.cards.get(call.number("card_id"))
+    if card is None or card.chain_id != _chain_of(world, call):
+        raise Refusal(404)
+    del world.cards[card.id]
+    world.cards_of[card.client_id].remove(card)
+    return no_content()
+
+
+def transact_at_location(world: World, call: Call) -> Answer:
+    """Add to a card's balance, or take from it, at a location."""
+    return _transact(world, call, _chain_of(world, call))
+
+
+def transact_in_chain(world: World, call: Call) -> Answer:
+    """Add to a card's balance, or take from it, in the chain's name."""
+    return _transact(world, call, call.number("chain_id"))
+
+
+def _transact(world: World, call: Call, chain_id: int) -> Answer:
+    card = world.cards.get(call.number("card_id"))
+    if card is None or card.chain_id != chain_id:
+        raise Refusal(404)
+    amount = call.body.get("amount")
+    if isinstance(amount, bool) or not isinstance(amount, int | float):
+        raise invalid({"amount": ["A number is needed."]})
+    change = Decimal(str(amount))
+    card.balance += change
+    ident = world.new_id()
+    world.transactions[ident] = Transaction(
+        id=ident,
+        chain_id=chain_id,
+        location_id=card.location_id,
+        created=NOW,
+        amount=abs(change),
+        type_id=5 if change >= 0 else 6,
+        card_id=card.id,
+    )
+    return Answer(200, {"success": True, "data": _plain(card), "meta": {}})
+
+
+def _plain(card: LoyaltyCard) -> dict[str, Any]:
+    return {**_shared(card), "max_discount_percent": 0, "max_discount_amount": 0}
+
+
+def _shared(card: LoyaltyCard) -> dict[str, Any]:
+    return {
+        "id": card.id,
+        "balance": money(card.balance),
+        "points": 0,
+        "paid_amount": money(card.paid),
+        "sold_amount": money(card.sold),
+        "visits_count": card.visits,
+        "number": card.number,
+        "type_id": card.type_id,
+        "salon_group_id": card.chain_id,
+    }
+
+
+def _chain_row(world: World, chain_id: int) -> dict[str, Any]:
+    return {"id": chain_id, "title": world.chains[chain_id].title}
+
+
+def _type_row(world: World, kind: LoyaltyCardType) -> dict[str, Any]:
+    return {
+        "id": kind.id,
+        "title": kind.title,
+        "salon_group_id": kind.chain_id,
+        "salon_group": _chain_row(world, kind.chain_id),
+    }
+
+
+def card_with_programs(world: World, card: LoyaltyCard) -> dict[str, Any]:
+    """A card with its type, its chain and the promotions tied to it."""
+    kind = world.card_types[card.type_id]
+    programs = [p for p in world.promotions.values() if kind.id in p.card_type_ids]
+    return {
+        **_shared(card),
+        "type": {"id": kind.id, "title": kind.title, "salon_group_id": kind.chain_id},
+        "salon_group": _chain_row(world, card.chain_id),
+        "programs": [_program(program) for program in programs],
+    }
+
+
+def _program(program: Promotion) -> dict[str, Any]:
+    kind_text = str(program.fields["type"])
+    kind_id = KIND_IDS.get(kind_text, 0)
+    is_discount = kind_text.startswith("discount")
+    return {
+        "id": program.id,
+        "title": program.fields["title"],
+        "value": 0,
+        "loyalty_type_id": kind_id,
+        "item_type_id": 1,
+        "value_unit_id": 1 if program.fields["value_unit"] == "percent" else 2,
+        "group_id": program.chain_id,
+        "loyalty_type": {
+            "id": kind_id,
+            "title": kind_text.replace("_", " "),
+            "is_discount": is_discount,
+            "is_cashback": not is_discount,
+            "is_static": "static" in kind_text,
+            "is_accumulative": "accumulative" in kind_text,
+        },
+        "rules": [
+            {
+                "id": rule["id"],
+                "loyalty_program_id": program.id,
+                "loyalty_type_id": kind_id,
+                "value": rule["value"],
+                "parameter": rule["parameter"],
+            }
+            for rule in program.rules
+        ],
+    }

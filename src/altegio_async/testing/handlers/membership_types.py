@@ -1,0 +1,228 @@
+"""Membership types of a chain: read, create, replace, clone, archive, delete, restore."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from altegio_async.testing.data.world import NOW, Coverage, MembershipType, World
+from altegio_async.testing.handlers import rendering
+from altegio_async.testing.server.exchange import (
+    Answer,
+    Call,
+    Refusal,
+    as_count,
+    as_list,
+    as_object,
+    invalid,
+    leading_number,
+    no_content,
+    one,
+    totalled,
+)
+from altegio_async.testing.server.paging import page_of
+
+_CHAIN_NAMES = ("salon_group_id", "chain_id", "company_group_id")
+_LIST_MAXIMUM = 250
+_EXTRA = (
+    "freeze_limit_unit_id",
+    "is_booking_when_frozen_allowed",
+    "balance_edit_type_id",
+    "expiration_type_id",
+    "service_price_correction",
+    "is_online_sale_enabled",
+    "online_sale_title",
+    "online_sale_description",
+    "online_sale_price",
+    "autoactivation_time_unit_id",
+    "category",
+    "availability",
+)
+"""Request fields that come back under the same name and mean nothing else to this server."""
+
+
+def list_types(world: World, call: Call) -> Answer:
+    """The chain's types, by title and archive flag; deleted ones are hidden."""
+    chain_id, title = call.number("chain_id"), (call.first("title") or "").casefold()
+    archived = call.first("is_archived")
+    kinds = [
+        kind
+        for kind in world.membership_types.values()
+        if kind.chain_id == chain_id and not kind.is_deleted and title in kind.title.casefold()
+    ]
+    if archived is not None:
+        kinds = [kind for kind in kinds if kind.is_archived == (archived == "1")]
+    page = page_of(call, kinds, "limit", maximum=_LIST_MAXIMUM)
+    return totalled([rendering.membership_type_chain(world, kind) for kind in page], len(kinds))
+
+
+def _type(world: World, call: Call) -> MembershipType:
+    kind = world.membership_types.get(call.number("loyalty_membership_type_id"))
+    if kind is None or kind.chain_id != call.number("chain_id"):
+        raise Refusal(404)
+    return kind
+
+
+def read_type(world: World, call: Call) -> Answer:
+    """One type; a deleted one is still answered."""
+    return one(rendering.membership_type_chain(world, _type(world, call)))
+
+
+def create_type(world: World, call: Call) -> Answer:
+    """A new type, 201."""
+    kind = _from_body(world, call, world.new_id())
+    world.membership_types[kind.id] = kind
+    _show_at_locations(world, kind)
+    return one(rendering.membership_type_chain(world, kind), status=201)
+
+
+def update_type(world: World, call: Call) -> Answer:
+    """Replace everything; fields that are left out fall back to their defaults.
+
+    Once a membership of the type was sold, price, validity, sharing and coverage are kept silently.
+    """
+    old = _type(world, call)
+    new = _from_body(world, call, old.id)
+    if world.sold_count(old.id):
+        new = replace(
+            new,
+            cost=old.cost,
+            period=old.period,
+            period_unit_id=old.period_unit_id,
+            is_united_balance=old.is_united_balance,
+            is_united_unlimited=old.is_united_unlimited,
+            united_count=old.united_count,
+            coverage=old.coverage,
+        )
+    world.membership_types[old.id] = new
+    _show_at_locations(world, new)
+    return one(rendering.membership_type_chain(world, new))
+
+
+def _from_body(world: World, call: Call, ident: int) -> MembershipType:
+    body, chain_id = call.body, call.number("chain_id")
+    _check(body, chain_id)
+    locations = as_list(body.get("location_ids", body.get("salon_ids"))) or []
+    if any(ident not in world.chains[chain_id].location_ids for ident in locations):
+        raise invalid({"[location_ids]": ["The chain has no such location."]})
+    united = bool(body.get("is_united_balance", False))
+    extra = {name: body[name] for name in _EXTRA if body.get(name) is not None}
+    if "online_image" in body:
+        extra["online_sale_image"] = body["online_image"]
+    delay = body.get("autoactivation_period", body.get("autoactivation_time_in_days"))
+    if delay is not None:
+        extra["autoactivation_time"] = delay
+    archived = body.get("is_archived") is True
+    return MembershipType(
+        id=ident,
+        chain_id=chain_id,
+        title=body["title"],
+        cost=Decimal(str(body["cost"])),
+        period=body.get("period", 0),
+        period_unit_id=body.get("period_unit_id", 0),
+        location_ids=locations,
+        coverage=_coverage(body, counted=not united),
+        allow_freeze=bool(body.get("allow_freeze", False)),
+        freeze_limit=body.get("freeze_limit", 0),
+        is_allow_empty_code=bool(body.get("is_allow_empty_code", True)),
+        is_united_balance=united,
+        united_count=body.get("united_balance_services_count", 0) if united else 0,
+        is_united_unlimited=bool(body.get("is_united_balance_unlimited", False)),
+        category_id=body.get("category_id"),
+        is_archived=archived,
+        date_archived=NOW if archived else None,
+        extra=extra,
+    )
+
+
+def _check(body: dict[str, Any], chain_id: int) -> None:
+    errors: dict[str, list[str]] = {}
+    if not isinstance(body.get("title"), str) or not body["title"]:
+        errors["[title]"] = ["This field is required."]
+    cost = body.get("cost")
+    if isinstance(cost, bool) or not isinstance(cost, int | float) or cost < 0:
+        errors["[cost]"] = ["A price of 0 or more is needed."]
+    named = [body[name] for name in _CHAIN_NAMES if name in body]
+    if not named or any(value != chain_id for value in named):
+        errors["[salon_group_id]"] = ["The chain of the address is needed."]
+    for name in ("period", "freeze_limit", "united_balance_services_count"):
+        if as_count(body.get(name, 0)) is None:
+            errors[f"[{name}]"] = ["A whole number of 0 or more is needed."]
+    if errors:
+        raise invalid(errors)
+
+
+def _coverage(body: dict[str, Any], *, counted: bool) -> list[Coverage]:
+    links: list[Coverage] = []
+    for name, is_category in (("services", False), ("service_categories", True)):
+        items = as_list(body.get(name)) or []
+        given = as_object(body.get(name)) or {str(item): 1 for item in items}
+        for ident, count in given.items():
+            visits = (as_count(count) or 0) if counted else 0
+            links.append(Coverage(leading_number(ident), f"Item {ident}", visits, is_category=is_category))
+    for entry in as_list(body.get("service_links")) or []:
+        link = as_object(entry) or {}
+        service = as_count(link.get("service_id")) or 0
+        covered = service or as_count(link.get("service_category_id")) or 0
+        visits = (as_count(link.get("count")) or 0) if counted else 0
+        coverage = Coverage(covered, f"Item {covered}", visits, is_category=not service)
+        coverage.is_unlimited = bool(link.get("is_unlimited"))
+        links.append(coverage)
+    return links
+
+
+def _show_at_locations(world: World, kind: MembershipType) -> None:
+    """Keep each location's list of types on sale in step with a type."""
+    on_sale = not (kind.is_archived or kind.is_deleted)
+    for location_id in world.chains[kind.chain_id].location_ids:
+        shown = world.locations[location_id].membership_type_ids
+        wanted = on_sale and location_id in kind.location_ids
+        if wanted and kind.id not in shown:
+            shown.append(kind.id)
+        elif not wanted and kind.id in shown:
+            shown.remove(kind.id)
+
+
+def delete_type(world: World, call: Call) -> Answer:
+    """Hide a type; refused once a membership of it was sold."""
+    kind = _type(world, call)
+    if world.sold_count(kind.id):
+        raise Refusal(400, "Memberships of this type were sold.")
+    kind.is_deleted = True
+    _show_at_locations(world, kind)
+    return no_content()
+
+
+def clone_type(world: World, call: Call) -> Answer:
+    """A copy with " (2)" behind its title, 201."""
+    kind = deepcopy(_type(world, call))
+    kind.id, kind.title, kind.is_deleted = world.new_id(), f"{kind.title} (2)", False
+    world.membership_types[kind.id] = kind
+    _show_at_locations(world, kind)
+    return one(rendering.membership_type_chain(world, kind), status=201)
+
+
+def restore_type(world: World, call: Call) -> Answer:
+    """Bring a deleted or archived type back, under another title when one is given."""
+    kind = _type(world, call)
+    title = call.body.get("restore_in_title")
+    if title is not None and not isinstance(title, str):
+        raise invalid({"[restore_in_title]": ["A text is needed."]})
+    kind.title = title or kind.title
+    kind.is_deleted, kind.is_archived, kind.date_archived = False, False, None
+    _show_at_locations(world, kind)
+    return no_content()
+
+
+def archive_type(world: World, call: Call) -> Answer:
+    """Archive or bring back; the flag passes only as the text "0" or "1"."""
+    kind = _type(world, call)
+    flag = call.body.get("is_archived")
+    if flag not in {"0", "1"}:
+        raise invalid({"[is_archived]": ['Only "0" and "1" are allowed.']})
+    kind.is_archived = flag == "1"
+    kind.date_archived = NOW if kind.is_archived else None
+    _show_at_locations(world, kind)
+    return no_content()

@@ -1,0 +1,161 @@
+"""Promotions of a chain, and the texts of their messages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from altegio_async.testing.data.seed_sales import promotion_fields
+from altegio_async.testing.data.world import Location, Promotion, World
+from altegio_async.testing.server.exchange import (
+    Answer,
+    Call,
+    Refusal,
+    as_list,
+    as_object,
+    invalid,
+    many,
+    no_content,
+    one,
+)
+
+_REQUIRED = ("title", "type", "service_item_type", "good_item_type", "value_unit", "rules", "company_ids")
+_FIXED = ("type", "service_item_type", "good_item_type", "value_unit")
+KIND_IDS = {
+    "discount_static": 1,
+    "discount_accumulative_paid": 3,
+    "cashback_accumulative_paid": 7,
+    "cashback_accumulative_sold": 8,
+}
+
+
+def list_templates(world: World, call: Call) -> Answer:
+    """The chain's message templates."""
+    chain_id = call.number("chain_id")
+    return many([_template(row) for row in world.templates.values() if row["chain_id"] == chain_id])
+
+
+def _template(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if name != "chain_id"}
+
+
+def _promotion(world: World, call: Call) -> Promotion:
+    promotion = world.promotions.get(call.number("loyalty_program_id"))
+    if promotion is None or promotion.chain_id != call.number("chain_id"):
+        raise Refusal(404)
+    return promotion
+
+
+def read_promotion(world: World, call: Call) -> Answer:
+    """One promotion, with the blocks that `include` asks for."""
+    return one(_rendered(world, call, _promotion(world, call)))
+
+
+def create_promotion(world: World, call: Call) -> Answer:
+    """A new promotion; a bad body answers 422."""
+    body = call.body
+    missing = {name: ["This field is required."] for name in _REQUIRED if body.get(name) is None}
+    if missing:
+        raise invalid(missing)
+    ident = world.new_id()
+    fields = promotion_fields(str(body["title"]), str(body["type"]))
+    fields.update({name: body[name] for name in fields if name in body})
+    promotion = Promotion(ident, call.number("chain_id"), fields, [], [], [])
+    _apply_lists(world, promotion, body)
+    world.promotions[ident] = promotion
+    return one(_rendered(world, call, promotion))
+
+
+def update_promotion(world: World, call: Call) -> Answer:
+    """Change a promotion; its kind, its item rules and its unit stay as they are."""
+    promotion, body = _promotion(world, call), call.body
+    promotion.fields.update(
+        {name: body[name] for name in promotion.fields if name in body and name not in _FIXED}
+    )
+    _apply_lists(world, promotion, body)
+    return one(_rendered(world, call, promotion))
+
+
+def delete_promotion(world: World, call: Call) -> Answer:
+    """Delete a promotion."""
+    del world.promotions[_promotion(world, call).id]
+    return no_content()
+
+
+def _apply_lists(world: World, promotion: Promotion, body: dict[str, Any]) -> None:
+    if "rules" in body:
+        rules = [as_object(rule) for rule in as_list(body["rules"]) or [None]]
+        if None in rules:
+            raise invalid({"rules": ["A list of objects is needed."]})
+        promotion.rules = [
+            {
+                "id": world.new_id(),
+                "parameter": rule.get("parameter", 0),
+                "value": rule.get("value", 0),
+                "service_id": rule.get("service_id", 0),
+            }
+            for rule in rules
+            if rule is not None
+        ]
+    if "company_ids" in body:
+        known = world.chains[promotion.chain_id].location_ids
+        promotion.location_ids = [ident for ident in body["company_ids"] if ident in known]
+    if "loyalty_card_type_ids" in body:
+        promotion.card_type_ids = [
+            ident for ident in body["loyalty_card_type_ids"] if ident in world.card_types
+        ]
+    for name, is_service, is_category in (
+        ("allowed_service_ids", True, False),
+        ("allowed_good_ids", False, False),
+        ("allowed_good_category_ids", False, True),
+    ):
+        for ident in body.get(name, []):
+            item = {
+                "id": ident,
+                "title": f"Item {ident}",
+                "is_service": is_service,
+                "is_category": is_category,
+            }
+            promotion.items.append(item)
+
+
+def _rendered(world: World, call: Call, promotion: Promotion) -> dict[str, Any]:
+    row: dict[str, Any] = {"id": promotion.id, **promotion.fields}
+    blocks = _blocks(world, promotion)
+    for name in call.listed("include"):
+        if name in blocks:
+            row[name] = blocks[name]
+    return row
+
+
+def _blocks(world: World, promotion: Promotion) -> dict[str, Any]:
+    kind_id = KIND_IDS.get(promotion.fields["type"], 0)
+    templates = [_template(row) for row in world.templates.values() if row["chain_id"] == promotion.chain_id]
+    return {
+        "applicable_items": promotion.items,
+        "rules": [
+            {**rule, "loyalty_program_id": promotion.id, "loyalty_type_id": kind_id}
+            for rule in promotion.rules
+        ],
+        "companies": [_company(world.locations[ident]) for ident in promotion.location_ids],
+        "loyalty_card_types": [
+            {"id": ident, "title": world.card_types[ident].title} for ident in promotion.card_type_ids
+        ],
+        "on_changed_notification_template": templates[0],
+        "on_expiration_notification_template": templates[-1],
+    }
+
+
+def _company(location: Location) -> dict[str, Any]:
+    return {
+        "id": location.id,
+        "title": location.title,
+        "country": location.country,
+        "country_id": 5,
+        "city": location.city,
+        "city_id": 12,
+        "phone": location.phone,
+        "timezone": location.zone_name,
+        "address": location.address,
+        "coordinate_lat": location.latitude,
+        "coordinate_lng": location.longitude,
+    }

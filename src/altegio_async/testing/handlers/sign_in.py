@@ -1,0 +1,68 @@
+"""Sign-in by login and password, with a second factor when the server is set to ask for one."""
+
+from __future__ import annotations
+
+from altegio_async.testing.data.world import User, World, digits
+from altegio_async.testing.server.exchange import Answer, Call, Refusal, as_object, one
+
+TWO_FACTOR_CODE = "246810"
+"""The code that the embedded server "sends" and accepts as the second factor."""
+_ATTEMPTS = 3
+
+
+def authorize(world: World, call: Call) -> Answer:
+    """201 with the user token for a known login (address or phone) and its password.
+
+    With the second factor on, the first call answers 200 with a challenge, and the token comes for
+    the same body with `2fa: {uuid, secret}` added.
+    """
+    user = _user(world, str(call.body.get("login", "")), str(call.body.get("password", "")))
+    if call.two_factor:
+        answer = as_object(call.body.get("2fa"))
+        if answer is None:
+            return _challenge(world, user)
+        _check_code(world, user, str(answer.get("uuid")), str(answer.get("secret")))
+    return one(_signed_in(user), status=201)
+
+
+def _user(world: World, login: str, password: str) -> User:
+    for user in world.users:
+        known = login in {user.login, user.email} or ("@" not in login and digits(login) == user.phone)
+        if known and password == user.password:
+            return user
+    raise Refusal(401, "Wrong login or password.")
+
+
+def _challenge(world: World, user: User) -> Answer:
+    number = len(world.challenges) + 1
+    uuid = f"00000000-0000-4000-8000-{user.id:06d}{number:06d}"
+    world.challenges[uuid] = (user.id, TWO_FACTOR_CODE)
+    return one(
+        {
+            "uuid": uuid,
+            "flow": "login",
+            "transport": {"type": "sms", "recipient": f"+{user.phone[:2]}*****{user.phone[-2:]}"},
+            "refresh_ttl_sec": 60,
+            "attempts_left": _ATTEMPTS,
+        }
+    )
+
+
+def _check_code(world: World, user: User, uuid: str, secret: str) -> None:
+    if world.challenges.get(uuid) != (user.id, secret):
+        raise Refusal(422, "The code is wrong.", {"2fa": ["The code is wrong or too old."]})
+    del world.challenges[uuid]
+
+
+def _signed_in(user: User) -> dict[str, object]:
+    return {
+        "id": user.id,
+        "user_token": user.token,
+        "name": user.name,
+        "phone": user.phone,
+        "login": user.login,
+        "email": user.email,
+        "avatar": f"https://assets.example.com/{user.id}_avatar.png",
+        "is_approved": True,
+        "is_email_confirmed": user.id % 2 == 0,
+    }

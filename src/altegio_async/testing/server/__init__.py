@@ -1,0 +1,1 @@
+"""The servers behind FakeAltegio: dispatch, recording and rate limit."""

@@ -1,0 +1,67 @@
+"""Between aiohttp's server and ours: the bare connection, and the response that ends a request."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from aiohttp import web
+
+from altegio_async.testing.faults.exchange import reset_socket
+
+if TYPE_CHECKING:
+    from altegio_async.testing.server.exchange import Answer
+
+
+class Connection:
+    """An `Exchange` over a request that aiohttp has read."""
+
+    def __init__(self, request: web.BaseRequest, attempt: int, answer: Answer | None) -> None:
+        self.method = request.method
+        self.target = request.raw_path
+        self.attempt = attempt
+        self.answer = answer
+        self._request = request
+
+    def _transport(self) -> asyncio.Transport:
+        transport = self._request.transport
+        if transport is None or transport.is_closing():
+            raise ConnectionResetError("the peer has gone")
+        return transport
+
+    async def send(self, data: bytes) -> None:
+        """Write raw bytes, and wait while the peer reads slowly."""
+        self._transport().write(data)
+        await self._request.writer.drain()
+
+    def close(self) -> None:
+        """End the connection after what was written."""
+        transport = self._request.transport
+        if transport is not None:
+            transport.close()
+
+    def reset(self) -> None:
+        """End the connection at once with a TCP reset."""
+        transport = self._request.transport
+        if transport is not None:
+            reset_socket(transport)
+
+    async def gone(self) -> None:
+        """Wait until the peer has left: then aiohttp cancels what waits here."""
+        await asyncio.Event().wait()
+
+
+def hang_up(request: web.BaseRequest) -> web.Response:
+    """Close the connection. The response is for aiohttp's sake: nothing of it is sent any more."""
+    if request.transport is not None:
+        request.transport.close()
+    return web.Response()
+
+
+def ending(answer: Answer) -> web.Response:
+    """The response of an answer."""
+    body = answer.encoded()
+    headers = dict(answer.headers)
+    if body or answer.status not in {204, 304}:
+        headers.setdefault("Content-Type", "application/json; charset=utf-8")
+    return web.Response(status=answer.status, body=body or None, headers=headers)

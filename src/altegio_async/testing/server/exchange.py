@@ -1,0 +1,157 @@
+"""The envelope in its forms, refusals, and what a handler is given and gives back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeGuard
+
+import msgspec
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from altegio_async.testing.data.world import User
+
+MEDIA_TYPE = "application/vnd.api.v2+json"
+"""The value of `Accept` that selects the form with `success`, `data` and `meta`."""
+
+_ENCODER = msgspec.json.Encoder(decimal_format="number")
+
+
+@dataclass(slots=True)
+class Answer:
+    """An answer before it is put on the wire.
+
+    `body` is encoded as JSON unless it is bytes; None means no body at all.
+    """
+
+    status: int = 200
+    body: Any = None
+    headers: dict[str, str] = field(default_factory=dict[str, str])
+
+    def encoded(self) -> bytes:
+        """The bytes of the body."""
+        if self.body is None:
+            return b""
+        return self.body if isinstance(self.body, bytes) else _ENCODER.encode(self.body)
+
+
+@dataclass(slots=True)
+class Call:
+    """A request after routing: what handlers see of it."""
+
+    operation: str
+    path: dict[str, str]
+    query: dict[str, list[str]]
+    body: dict[str, Any]
+    user: User | None = None
+    ids_limit: int | None = None
+    page_maximum: int = 100
+    count_is_total: bool = False
+    two_factor: bool = False
+    denied_locations: frozenset[int] = frozenset()
+
+    def number(self, name: str) -> int:
+        """A path parameter that the router has checked to be digits."""
+        return int(self.path[name])
+
+    def first(self, *names: str) -> str | None:
+        """The first value that any of these query names has."""
+        for name in names:
+            values = self.query.get(name)
+            if values:
+                return values[0]
+        return None
+
+    def listed(self, name: str) -> list[str]:
+        """All values of `name[]`; a lone `name` counts as one value, commas and all."""
+        return self.query.get(name + "[]") or self.query.get(name) or []
+
+    def numbers(self, name: str) -> list[int]:
+        """The numbers among `listed`, each cut where its digits end, as the server casts them."""
+        return [leading_number(text) for text in self.listed(name)]
+
+
+class Refusal(Exception):  # noqa: N818 - it is an answer, not a fault of the program
+    """A handler's way to answer with a failure."""
+
+    def __init__(
+        self, status: int, message: str | None = None, errors: dict[str, list[str]] | None = None
+    ) -> None:
+        super().__init__(status, message)
+        self.answer = failure(status, message, errors)
+
+
+def one(data: Any, status: int = 200) -> Answer:
+    """A single object; `meta` is an empty array."""
+    return Answer(status, {"success": True, "data": data, "meta": []})
+
+
+def many(rows: list[Any], count: int | None = None) -> Answer:
+    """A list with `meta.count`: the rows of this page unless told otherwise."""
+    return Answer(
+        200, {"success": True, "data": rows, "meta": {"count": len(rows) if count is None else count}}
+    )
+
+
+def totalled(rows: list[Any], total: int) -> Answer:
+    """A page of a chain list with `meta.total_count` over all pages."""
+    return Answer(200, {"success": True, "data": rows, "meta": {"total_count": total}})
+
+
+def no_content() -> Answer:
+    """204."""
+    return Answer(204)
+
+
+def failure(status: int, message: str | None = None, errors: dict[str, list[str]] | None = None) -> Answer:
+    """An error body. Without a message `meta` is an empty array, as on 404."""
+    meta: Any = []
+    if message is not None:
+        meta = {"message": message}
+        if errors:
+            meta["errors"] = errors
+    return Answer(status, {"success": False, "data": None, "meta": meta})
+
+
+def invalid(errors: dict[str, list[str]]) -> Refusal:
+    """422 with a message for each field."""
+    return Refusal(422, "An error has occurred.", errors)
+
+
+def _is_object(value: Any) -> TypeGuard[dict[str, Any]]:
+    return isinstance(value, dict)
+
+
+def _is_list(value: Any) -> TypeGuard[list[Any]]:
+    return isinstance(value, list)
+
+
+def as_object(value: Any) -> dict[str, Any] | None:
+    """A JSON object, or None when the value is something else."""
+    return value if _is_object(value) else None
+
+
+def as_list(value: Any) -> list[Any] | None:
+    """A JSON array, or None when the value is something else."""
+    return value if _is_list(value) else None
+
+
+def as_count(value: Any) -> int | None:
+    """A whole number of 0 or more, or None when the value is something else."""
+    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
+
+
+def leading_number(text: str) -> int:
+    """The number at the start of a text, 0 when there is none: `"12,13"` is 12."""
+    if text.isascii() and text.isdigit() and len(text) <= 18:
+        return int(text)
+    end = 0
+    while end < len(text) and "0" <= text[end] <= "9":
+        end += 1
+    return int(text[:end]) if 0 < end <= 18 else 0
+
+
+def money(amount: Decimal) -> int | Decimal:
+    """An amount as the wire writes it: whole amounts without a fraction."""
+    return int(amount) if amount == amount.to_integral_value() else amount.normalize()

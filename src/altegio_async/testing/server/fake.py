@@ -1,0 +1,264 @@
+"""`FakeAltegio`: an Altegio on loopback, with state, for tests and demonstrations."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from functools import partial
+from random import Random
+from typing import TYPE_CHECKING, Self
+
+from aiohttp import web
+
+from altegio_async.testing.data.seed import Size, build_world
+from altegio_async.testing.faults.drift import known_drifts
+from altegio_async.testing.faults.injection import Injection, resolved
+from altegio_async.testing.server.connection import Connection, ending, hang_up
+from altegio_async.testing.server.dispatcher import PREFIX, Desk, Reception
+from altegio_async.testing.server.rate_limit import SlidingWindows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from types import TracebackType
+
+    from altegio_async.testing.data.world import Location, User
+    from altegio_async.testing.faults.exchange import Exchange, Fault
+    from altegio_async.testing.server.exchange import Answer
+    from altegio_async.testing.server.recorder import Commit, RecordedRequest
+
+PUBLISHED_LIMITS: tuple[tuple[int, float], ...] = ((5, 1.0), (200, 60.0))
+"""(requests, seconds) as the vendor documents them, per address."""
+
+
+class FakeAltegio:
+    """A stateful Altegio over real sockets on 127.0.0.1.
+
+    Use it as an asynchronous context manager; the port is free and known once it has started. The
+    same seed gives the same data. Every attribute below may be changed while it runs.
+
+    Args:
+        seed: of the data and of injected chance.
+        size: how much data there is.
+        latency: seconds before each answer, or a function that gives them.
+        rate_limits: (requests, seconds) windows; more answers 429. None switches them off.
+        page_maximum: rows a page at most; above it the default size is taken.
+        ids_limit: ids of one request that are looked at; more are dropped without a word.
+        denied_locations: ids of locations (and of chains) that answer 403.
+        two_factor: sign-in asks for a code first.
+        drift: names out of `drift.DRIFTS`, applied to every success.
+        count_is_total: `meta.count` of paged lists counts all rows instead of the page's.
+        keep_requests: how many of the latest requests are remembered.
+
+    Attributes:
+        base_url: to hand to a client, such as `http://127.0.0.1:40123/api/v1`.
+        partner_token, user_token, login, password: what is accepted; the user is `users[0]`.
+        requests: the latest requests; `request_count` counts all of them.
+        commits: writes that were carried out.
+        peak_in_flight: the most requests that were open at one time.
+        limited: requests that were answered 429 by the windows.
+    """
+
+    def __init__(
+        self,
+        seed: int = 1,
+        *,
+        size: Size | None = None,
+        latency: float | Callable[[], float] = 0.0,
+        rate_limits: tuple[tuple[int, float], ...] | None = PUBLISHED_LIMITS,
+        page_maximum: int = 100,
+        ids_limit: int | None = None,
+        denied_locations: Iterable[int] = (),
+        two_factor: bool = False,
+        drift: Iterable[str] = (),
+        count_is_total: bool = False,
+        keep_requests: int = 20_000,
+    ) -> None:
+        self.world = build_world(seed, size or Size())
+        self.random = Random(seed)  # noqa: S311 - chance of faults in tests
+        self.partner_token = f"partner{self.random.getrandbits(80):020x}"
+        self.latency = latency
+        self.page_maximum = page_maximum
+        self.ids_limit = ids_limit
+        self.denied_locations = set(denied_locations)
+        self.two_factor = two_factor
+        self.drift = frozenset(drift)
+        self.count_is_total = count_is_total
+        self.requests: deque[RecordedRequest] = deque(maxlen=keep_requests)
+        self.request_count = 0
+        self.commits: list[Commit] = []
+        self.injections: list[Injection] = []
+        self.in_flight = 0
+        self.peak_in_flight = 0
+        self.limited = 0
+        self.rate_limits = rate_limits
+        self._runner: web.ServerRunner | None = None
+        self._port = 0
+
+    @property
+    def base_url(self) -> str:
+        """The address below which the operations are; only while the server runs."""
+        if not self._port:
+            raise RuntimeError(
+                "the embedded Altegio has not been started: use `async with FakeAltegio() as fake:`"
+            )
+        return f"http://127.0.0.1:{self._port}{PREFIX}"
+
+    @property
+    def locations(self) -> list[Location]:
+        """All locations, in the order of their ids."""
+        return list(self.world.locations.values())
+
+    @property
+    def users(self) -> list[User]:
+        """Everybody who can sign in."""
+        return self.world.users
+
+    @property
+    def user_token(self) -> str:
+        """The token of the first user."""
+        return self.users[0].token
+
+    @property
+    def login(self) -> str:
+        """The login of the first user."""
+        return self.users[0].login
+
+    @property
+    def password(self) -> str:
+        """The password of the first user."""
+        return self.users[0].password
+
+    @property
+    def rate_limits(self) -> tuple[tuple[int, float], ...] | None:
+        """The windows; setting them forgets the requests that were counted."""
+        return None if self._windows is None else self._windows.windows
+
+    @rate_limits.setter
+    def rate_limits(self, windows: tuple[tuple[int, float], ...] | None) -> None:
+        self._windows = SlidingWindows(windows) if windows else None
+
+    @property
+    def drift(self) -> frozenset[str]:
+        """Names of the drifts that are on; assign a set of names to change them."""
+        return self._drift
+
+    @drift.setter
+    def drift(self, names: frozenset[str]) -> None:
+        self._drift = known_drifts(names)
+
+    @property
+    def open_connections(self) -> int:
+        """Connections that are open now, idle ones included."""
+        server = self._runner.server if self._runner else None
+        return len(server.connections) if isinstance(server, web.Server) else 0
+
+    def rotate_user_token(self) -> str:
+        """Replace the first user's token, as changing the password does; the old one answers 401."""
+        self.users[0].token = f"{self.random.getrandbits(128):032x}"
+        return self.user_token
+
+    def inject(
+        self,
+        fault: str | Fault | Answer,
+        *,
+        operation: str | None = None,
+        method: str | None = None,
+        path: str | None = None,
+        nth: int | None = None,
+        every: int | None = None,
+        times: int | None = None,
+        chance: float = 1.0,
+        after_commit: bool = False,
+    ) -> Injection:
+        """Answer some requests with a fault: a name out of `faults.FAULTS`, an answer, or a function.
+
+        `Injection` describes the conditions. Without `after_commit` a request that meets a fault is
+        carried out only if the fault harms its true answer.
+
+        Take it back with `fake.injections.remove(...)` or `fake.injections.clear()`.
+
+        Raises:
+            ValueError: there is no such fault, or it is one of the listener or of TLS.
+        """
+        act, bends = resolved(fault)
+        injection = Injection(
+            act,
+            operation=operation,
+            method=method,
+            path=path,
+            nth=nth,
+            every=every,
+            times=times,
+            chance=chance,
+            after_commit=after_commit or bends,
+        )
+        self.injections.append(injection)
+        return injection
+
+    async def __aenter__(self) -> Self:
+        server = web.Server(self._serve, handler_cancellation=True, access_log=None)
+        self._runner = web.ServerRunner(server, shutdown_timeout=0.2)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, "127.0.0.1", 0, backlog=512)
+        await site.start()
+        self._port = int(self._runner.addresses[0][1])
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._runner is not None:
+            await self._runner.cleanup()
+        self._runner, self._port = None, 0
+
+    async def respond(
+        self,
+        request: tuple[str, str, Mapping[str, str], bytes],
+        connection: Callable[[int, Answer | None], Exchange],
+    ) -> Answer | None:
+        """One request (verb, target, headers, body): limit, delay, fault or operation, answer.
+
+        `connection` makes the bare connection that a fault is given. None means that a fault has dealt
+        with the connection, or that the peer has left it.
+        """
+        self.in_flight += 1
+        self.peak_in_flight = max(self.peak_in_flight, self.in_flight)
+        self.request_count += 1
+        arrived = asyncio.get_running_loop().time()
+        reception = Reception.of(*request, arrived)
+        self.requests.append(reception.record)
+        try:
+            answer = await self._answer(reception, connection, arrived)
+        except ConnectionError:
+            return None
+        finally:
+            self.in_flight -= 1
+        if answer is not None:
+            reception.record.status = answer.status
+            answer.headers.setdefault("X-Request-Id", f"fake-{self.request_count}")
+        return answer
+
+    async def _answer(
+        self,
+        reception: Reception,
+        connection: Callable[[int, Answer | None], Exchange],
+        arrived: float,
+    ) -> Answer | None:
+        desk = Desk(self)
+        refused = desk.limited(self._windows, arrived)
+        if refused is not None:
+            return refused
+        delay = self.latency() if callable(self.latency) else self.latency
+        if delay > 0:
+            await asyncio.sleep(delay)
+        injection = desk.struck_by(reception)
+        if injection is None:
+            return desk.carry_out(reception)
+        answer = desk.carry_out(reception) if injection.after_commit else None
+        return await injection.fault(connection(injection.struck, answer))
+
+    async def _serve(self, request: web.BaseRequest) -> web.StreamResponse:
+        body = await request.read()
+        parts = (request.method, request.raw_path, request.headers, body)
+        answer = await self.respond(parts, partial(Connection, request))
+        return hang_up(request) if answer is None else ending(answer)

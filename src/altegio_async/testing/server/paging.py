@@ -1,0 +1,25 @@
+"""Pages as the server cuts them."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from altegio_async.testing.server.exchange import Call, leading_number
+
+T = TypeVar("T")
+
+
+def page_of(
+    call: Call, rows: list[T], size_name: str, *, default: int = 25, maximum: int | None = None
+) -> list[T]:
+    """The page a call asks for.
+
+    Pages count from 1. A size that is missing, zero or above the maximum falls back to the default
+    without a word; a page beyond the end is empty.
+    """
+    size = leading_number(call.first(size_name) or "")
+    limit = call.page_maximum if maximum is None else maximum
+    if not 0 < size <= limit:
+        size = min(default, limit)
+    page = max(leading_number(call.first("page") or ""), 1)
+    return rows[(page - 1) * size : page * size]

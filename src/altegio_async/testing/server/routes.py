@@ -1,0 +1,233 @@
+"""Which operation answers which request: one table, both spellings of every path."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from altegio_async.testing.data.world import World
+from altegio_async.testing.handlers import (
+    chain_memberships,
+    gift_card_types,
+    lookups,
+    loyalty_cards,
+    membership_types,
+    promotions,
+    sign_in,
+)
+from altegio_async.testing.server.exchange import Answer, Call
+
+Handler = Callable[[World, Call], Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """An operation: its published id, its request line, what answers, and whether a user is needed."""
+
+    operation: str
+    method: str
+    path: str
+    handler: Handler
+    needs_user: bool = True
+
+    @property
+    def segments(self) -> tuple[str, ...]:
+        """The template's parts."""
+        return tuple(self.path.strip("/").split("/"))
+
+    def match(self, segments: tuple[str, ...]) -> dict[str, str] | None:
+        """The path parameters of a request, or None when it is not of this route."""
+        found: dict[str, str] = {}
+        for template, given in zip(self.segments, segments, strict=True):
+            if not template.startswith("{"):
+                if template != given:
+                    return None
+                continue
+            name = template[1:-1]
+            if not given or (name.endswith("_id") and not _is_id(given)):
+                return None
+            found[name] = given
+        return found
+
+
+def _is_id(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 19
+
+
+_SPELLINGS = {"locations": "company", "chains": "chain"}
+_CHAIN_TYPES = "/chain/{chain_id}/loyalty/abonement_types"
+_CHAIN_TYPE = _CHAIN_TYPES + "/{loyalty_membership_type_id}"
+_CHAIN_GIFTS = "/chain/{chain_id}/loyalty/certificate_types"
+_CHAIN_GIFT = _CHAIN_GIFTS + "/{type_id}"
+_MEMBERSHIP = "/chain/{chain_id}/loyalty/abonements/{membership_id}"
+_PROGRAMS = "/chain/{chain_id}/loyalty/programs"
+_PROGRAM = _PROGRAMS + "/{loyalty_program_id}"
+_AT_CLIENT = "/company/{location_id}/client/{client_id}/loyalty/abonements"
+_TEMPLATES = "/chain/{chain_id}/loyalty/notification_message_templates/programs"
+_AT_LOCATION = "/company/{location_id}/loyalty"
+
+ROUTES: tuple[Route, ...] = (
+    Route("authorize_user", "POST", "/auth", sign_in.authorize, needs_user=False),
+    Route("get_client_memberships", "GET", "/loyalty/abonements", lookups.client_memberships),
+    Route("get_user_memberships", "GET", "/user/loyalty/abonements", lookups.user_memberships),
+    Route(
+        "get_membership_list",
+        "GET",
+        "/chain/{chain_id}/loyalty/abonements",
+        chain_memberships.list_memberships,
+    ),
+    Route(
+        "get_membership_type_list_by_id",
+        "GET",
+        _AT_LOCATION + "/abonement_types/fetch",
+        lookups.membership_types_by_id,
+    ),
+    Route(
+        "get_membership_type_list",
+        "GET",
+        _AT_LOCATION + "/abonement_types/search",
+        lookups.search_membership_types,
+    ),
+    Route(
+        "search_memberships_for_event",
+        "GET",
+        _AT_CLIENT + "/search_for_activity",
+        lookups.memberships_for_event,
+    ),
+    Route(
+        "check_memberships_for_event",
+        "GET",
+        _AT_CLIENT + "/{membership_id}/check_for_activity",
+        lookups.check_for_event,
+    ),
+    Route("get_client_gift_cards", "GET", "/loyalty/certificates", lookups.client_gift_cards),
+    Route("get_user_gift_cards", "GET", "/user/loyalty/certificates", lookups.user_gift_cards),
+    Route(
+        "get_gift_card_type_list_by_id",
+        "GET",
+        _AT_LOCATION + "/certificate_types/fetch",
+        lookups.gift_card_types_by_id,
+    ),
+    Route(
+        "get_gift_card_type_list",
+        "GET",
+        _AT_LOCATION + "/certificate_types/search",
+        lookups.search_gift_card_types,
+    ),
+    Route("chain_loyalty_memberships_freeze", "POST", _MEMBERSHIP + "/freeze", chain_memberships.freeze),
+    Route(
+        "chain_loyalty_memberships_unfreeze", "POST", _MEMBERSHIP + "/unfreeze", chain_memberships.unfreeze
+    ),
+    Route(
+        "chain_loyalty_memberships_set_balance",
+        "POST",
+        _MEMBERSHIP + "/set_balance",
+        chain_memberships.set_balance,
+    ),
+    Route(
+        "chain_loyalty_memberships_set_period",
+        "POST",
+        _MEMBERSHIP + "/set_period",
+        chain_memberships.set_period,
+    ),
+    Route("chain_loyalty_membership_types_list", "GET", _CHAIN_TYPES, membership_types.list_types),
+    Route("chain_loyalty_membership_types_create", "POST", _CHAIN_TYPES, membership_types.create_type),
+    Route("chain_loyalty_membership_types_read", "GET", _CHAIN_TYPE, membership_types.read_type),
+    Route("chain_loyalty_membership_types_update", "PUT", _CHAIN_TYPE, membership_types.update_type),
+    Route("chain_loyalty_membership_types_delete", "DELETE", _CHAIN_TYPE, membership_types.delete_type),
+    Route(
+        "chain_loyalty_membership_types_clone", "POST", _CHAIN_TYPE + "/clone", membership_types.clone_type
+    ),
+    Route("chain_loyalty_membership_types_restore", "POST", _CHAIN_TYPE, membership_types.restore_type),
+    Route("chain_loyalty_membership_types_archive", "PATCH", _CHAIN_TYPE, membership_types.archive_type),
+    Route("chain_loyalty_certificate_types_list", "GET", _CHAIN_GIFTS, gift_card_types.list_types),
+    Route("chain_loyalty_certificate_types_create", "POST", _CHAIN_GIFTS, gift_card_types.create_type),
+    Route("chain_loyalty_certificate_types_get", "GET", _CHAIN_GIFT, gift_card_types.read_type),
+    Route("chain_loyalty_certificate_types_update", "PUT", _CHAIN_GIFT, gift_card_types.update_type),
+    Route("chain_loyalty_certificate_types_delete", "DELETE", _CHAIN_GIFT, gift_card_types.delete_type),
+    Route("create_chain_loyalty_program", "POST", _PROGRAMS, promotions.create_promotion),
+    Route("get_chain_loyalty_program", "GET", _PROGRAM, promotions.read_promotion),
+    Route("update_chain_loyalty_program", "PUT", _PROGRAM, promotions.update_promotion),
+    Route("delete_chain_loyalty_program", "DELETE", _PROGRAM, promotions.delete_promotion),
+    Route(
+        "get_chain_loyalty_transaction_list",
+        "GET",
+        "/chain/{chain_id}/loyalty/transactions",
+        chain_memberships.list_transactions,
+    ),
+    Route("get_chain_loyalty_notification_template_list", "GET", _TEMPLATES, promotions.list_templates),
+    Route(
+        "get_loyalty_card_list_by_client_id",
+        "GET",
+        "/loyalty/client_cards/{client_id}",
+        loyalty_cards.cards_of_client,
+    ),
+    Route(
+        "get_loyalty_card_list_by_phone",
+        "GET",
+        "/loyalty/cards/{phone}/{chain_id}/{location_id}",
+        loyalty_cards.cards_by_phone,
+    ),
+    Route("get_user_loyalty_cards", "GET", "/user/loyalty_cards/{chain_id}", loyalty_cards.user_cards),
+    Route(
+        "get_loyalty_card_type_list",
+        "GET",
+        "/loyalty/card_types/salon/{location_id}",
+        loyalty_cards.types_at_location,
+    ),
+    Route(
+        "get_loyalty_card_type_list_for_client",
+        "GET",
+        "/loyalty/card_types/client/{location_id}/{phone}",
+        loyalty_cards.types_for_client,
+    ),
+    Route(
+        "get_chain_loyalty_card_type_list",
+        "GET",
+        "/chain/{chain_id}/loyalty/card_types",
+        loyalty_cards.types_of_chain,
+    ),
+    Route("issue_loyalty_card", "POST", "/loyalty/cards/{location_id}", loyalty_cards.issue_card),
+    Route(
+        "remove_loyalty_card", "DELETE", "/loyalty/cards/{location_id}/{card_id}", loyalty_cards.remove_card
+    ),
+    Route(
+        "create_loyalty_card_transaction",
+        "POST",
+        _AT_LOCATION + "/cards/{card_id}/manual_transaction",
+        loyalty_cards.transact_at_location,
+    ),
+    Route(
+        "create_chain_loyalty_card_transaction",
+        "POST",
+        "/chain/{chain_id}/loyalty/cards/{card_id}/manual_transaction",
+        loyalty_cards.transact_in_chain,
+    ),
+    Route("get_client_list", "POST", "/company/{location_id}/clients/search", lookups.search_clients),
+)
+READS_BY_POST = frozenset({"authorize_user", "get_client_list"})
+"""Operations that change nothing although their verb is POST."""
+
+_BY_LENGTH: dict[int, list[Route]] = {}
+for _route in ROUTES:
+    _BY_LENGTH.setdefault(len(_route.segments), []).append(_route)
+
+
+def find(method: str, raw_path: str) -> tuple[Route | None, dict[str, str], bool]:
+    """The route of a request below the base path, its path parameters, and whether the path exists.
+
+    A trailing slash makes no difference, and `/locations/...` and `/chains/...` mean `/company/...`
+    and `/chain/...`. Each part is decoded on its own, so that an encoded slash stays within its part.
+    """
+    segments = tuple(unquote(part) for part in raw_path.strip("/").split("/"))
+    segments = (_SPELLINGS.get(segments[0], segments[0]), *segments[1:])
+    exists = False
+    for route in _BY_LENGTH.get(len(segments), ()):
+        found = route.match(segments)
+        if found is None:
+            continue
+        exists = True
+        if route.method == method:
+            return route, found, True
+    return None, {}, exists

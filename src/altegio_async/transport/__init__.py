@@ -1,1 +1,0 @@
-"""How requests are sent: the protocol (`base`) and the one implementation on aiohttp (`aiohttp`)."""
