@@ -23,7 +23,9 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14 p
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 RECIPE := pyproject.toml constraints.txt
 
-.PHONY: help setup demo test check lint format typecheck codegen codegen-check spec import bench docs reliability clean
+API := docs/public_surface.py
+
+.PHONY: api changelog help setup demo test check lint format typecheck codegen codegen-check spec import bench docs reliability clean
 
 help: ## what can be done here
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -60,6 +62,7 @@ lint: $(VENV)/.ready ## style, and who may import whom
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/lint-imports
+	$(BIN)/zizmor --offline --quiet .
 
 format: $(VENV)/.ready ## put the code in its form
 	$(BIN)/ruff check --fix
@@ -89,6 +92,12 @@ bench: $(VENV)/.ready ## what it costs beside its peers (Linux; 12 minutes; fetc
 
 docs: $(VENV)/.ready ## the reference of all public names as web pages, in build/docs
 	$(BIN)/python -W error docs/reference.py build/docs
+
+api: $(VENV)/.ready ## write api.md, the listing of the public surface
+	$(BIN)/python $(API) api.md
+
+changelog: $(VENV)/.ready ## join the fragments of changelog.d into CHANGELOG.md
+	$(BIN)/towncrier build $(ARGS)
 
 clean: ## take away the environment and all caches
 	rm -rf "$(VENV)" .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist
