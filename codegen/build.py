@@ -6,55 +6,55 @@ import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
+from codegen.emit.models import render_models
+from codegen.emit.operations import render_operations
+from codegen.emit.packages import render_lazy_package, render_plain_package
 from codegen.errors import CodegenError
-from codegen.models import render_models
 from codegen.normalise import normalise
-from codegen.operations import render_operations
-from codegen.overlay import apply
-from codegen.packages import lazy_package, plain_package
+from codegen.overlay import apply_overlay
 from codegen.repair import repair
-from codegen.report import Report
+from codegen.report import BuildReport
 from codegen.validate import validate
 
 if TYPE_CHECKING:
-    from codegen.document import Document
-    from codegen.normalise.plan import Plan
+    from codegen.normalise.plan import SdkPlan
+    from codegen.source.document import Document
     from codegen.tree import Object
 
 
 @dataclass(frozen=True)
-class Built:
+class BuildResult:
     """What a build makes: the generated tree by relative path, the corrected description, the report."""
 
     files: dict[str, str]
     corrected: Object
-    report: Report
-    plan: Plan
+    report: BuildReport
+    plan: SdkPlan
 
 
-def build(source: Document, corrections: Document | None) -> Built:
+def build(source: Document, corrections: Document | None) -> BuildResult:
     """Everything from a description and its corrections."""
-    report = Report()
+    report = BuildReport()
     for key in source.duplicates:
-        report.repaired("key given twice; the last one counts", key)
+        report.add_repair("key given twice; the last one counts", key)
     document = source.data
     if corrections is not None:
         if corrections.duplicates:
             raise CodegenError(f"{corrections.name}: keys given twice: {', '.join(corrections.duplicates)}")
-        document, applied = apply(document, corrections.data)
+        document, applied = apply_overlay(document, corrections.data)
         report.corrections = [asdict(entry) for entry in applied]
     corrected = repair(document, report)
     try:
         validate(corrected)
-        plan = normalise(corrected, report, evidenced=corrections is not None)
-        return Built(render(plan), corrected, report, plan)
+        plan = normalise(corrected, report, is_verified=corrections is not None)
+        return BuildResult(render_tree(plan), corrected, report, plan)
     except RecursionError:
         raise CodegenError(
             "the description nests schemas too deeply, or in a circle that never ends"
         ) from None
 
 
-def render(plan: Plan) -> dict[str, str]:
+def render_tree(plan: SdkPlan) -> dict[str, str]:
     """The text of every file of the tree, by its path below the tree."""
     models = render_models(plan.models)
     operations = render_operations(plan)
@@ -62,18 +62,18 @@ def render(plan: Plan) -> dict[str, str]:
     files |= {f"operations/{name}.py": text for name, text in operations.items()}
     structs = {name: model.module for name, model in plan.models.items()}
     factories = {operation.name: operation.module for operation in plan.operations}
-    files["__init__.py"] = plain_package(
+    files["__init__.py"] = render_plain_package(
         "One API as generated code: structs in `models`, factories in `operations`."
     )
     packages = {
-        "models": lazy_package("The structs of every tag, loaded on first use.", structs),
-        "operations": lazy_package("The factories of every tag, loaded on first use.", factories),
+        "models": render_lazy_package("The structs of every tag, loaded on first use.", structs),
+        "operations": render_lazy_package("The factories of every tag, loaded on first use.", factories),
     }
-    files |= {f"{folder}/{name}": text for folder, found in packages.items() for name, text in found.items()}
+    files |= {f"{folder}/{name}": text for folder, texts in packages.items() for name, text in texts.items()}
     return dict(sorted(files.items()))
 
 
-def as_text(description: Object) -> str:
+def render_description(description: Object) -> str:
     """A description as the JSON text that is committed: paths and components sorted, the rest as it is."""
     ordered = dict(description)
     ordered["paths"] = dict(sorted(description["paths"].items()))

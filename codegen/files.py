@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def named(path: Path) -> Generator[None, None, None]:
+def wrap_os_errors(path: Path) -> Generator[None, None, None]:
     """Turn what the system says into a CodegenError that names the path."""
     try:
         yield
@@ -21,14 +21,14 @@ def named(path: Path) -> Generator[None, None, None]:
         raise CodegenError(f"{path}: {error.strerror or error}") from error
 
 
-def read(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
     """The bytes of a file."""
-    with named(path):
+    with wrap_os_errors(path):
         return path.read_bytes()
 
 
-def write(path: Path, text: str) -> None:
+def write_text(path: Path, text: str) -> None:
     """Write a text as it is, its folder made where it is missing."""
-    with named(path):
+    with wrap_os_errors(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")

@@ -9,24 +9,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from codegen.document import Document
+    from codegen.source.document import Document
 
-_HERE = Path(__file__).parent
+_PACKAGE = Path(__file__).parent
 
 
-def lock_text(source: Document, corrections: Document | None, files: dict[str, str]) -> str:
+def render_lock(source: Document, corrections: Document | None, files: dict[str, str]) -> str:
     """The text of the lock file."""
     facts = {
         "source": source.sha256,
         "corrections": corrections.sha256 if corrections else None,
-        "generator": generator_hash(),
+        "generator": hash_generator(),
         "datamodel-code-generator": version("datamodel-code-generator"),
-        "tree": tree_hash(files),
+        "tree": hash_tree(files),
     }
     return json.dumps(facts, indent=2) + "\n"
 
 
-def tree_hash(files: dict[str, str]) -> str:
+def hash_tree(files: dict[str, str]) -> str:
     """One hash of some files, names and contents."""
     total = hashlib.sha256()
     for name, text in sorted(files.items()):
@@ -35,9 +35,9 @@ def tree_hash(files: dict[str, str]) -> str:
     return total.hexdigest()
 
 
-def generator_hash() -> str:
+def hash_generator() -> str:
     """One hash of the generator's own sources."""
-    names = sorted(path.relative_to(_HERE).as_posix() for path in _HERE.rglob("*.py"))
-    return tree_hash(
-        {name: (_HERE / name).read_text(encoding="utf-8").replace("\r\n", "\n") for name in names}
+    names = sorted(path.relative_to(_PACKAGE).as_posix() for path in _PACKAGE.rglob("*.py"))
+    return hash_tree(
+        {name: (_PACKAGE / name).read_text(encoding="utf-8").replace("\r\n", "\n") for name in names}
     )

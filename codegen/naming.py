@@ -31,54 +31,54 @@ _BODY_WORDS = "data datatype type types response reponse reaponse ressponse requ
 _NOISE = frozenset(_BODY_WORDS.split())
 
 
-def ascii_text(text: str) -> str:
+def transliterate(text: str) -> str:
     """The text with Cyrillic spelt in Latin letters, accents off, and nothing else outside ASCII."""
-    spelt: list[str] = []
+    letters: list[str] = []
     for letter in text:
         latin = _CYRILLIC.get(letter.lower())
         if latin is None:
-            spelt.append(unicodedata.normalize("NFKD", letter).encode("ascii", "ignore").decode())
+            letters.append(unicodedata.normalize("NFKD", letter).encode("ascii", "ignore").decode())
         else:
             latin = latin.strip("_")
-            spelt.append(latin.capitalize() if letter.isupper() else latin)
-    return "".join(spelt)
+            letters.append(latin.capitalize() if letter.isupper() else latin)
+    return "".join(letters)
 
 
-def words(text: str) -> list[str]:
+def split_words(text: str) -> list[str]:
     """The lower-case words of a name in any style: camelCase, snake_case, kebab-case, dotted, spaced."""
-    text = re.sub(r"['\u2019`]", "", ascii_text(text))
+    text = re.sub(r"['\u2019`]", "", transliterate(text))
     text = re.sub(r"([a-z])([A-Z])", r"\1 \2", text)
     text = re.sub(r"([0-9])([A-Z][a-z])", r"\1 \2", text)
     text = re.sub(r"([A-Z]+)([A-Z][a-z])", r"\1 \2", text)
     return [word.lower() for word in re.split(r"[^A-Za-z0-9]+", text) if word]
 
 
-def snake(text: str) -> str:
+def to_snake_case(text: str) -> str:
     """snake_case, or an empty text when nothing is left."""
-    return "_".join(words(text))
+    return "_".join(split_words(text))
 
 
-def pascal(parts: Iterable[str]) -> str:
+def to_pascal_case(parts: Iterable[str]) -> str:
     """PascalCase of some words."""
     return "".join(part[:1].upper() + part[1:] for part in parts)
 
 
-def spoken(identity: str) -> str:
+def strip_api_prefix(identity: str) -> str:
     """An operation id without the `api.` that some of them begin with."""
     return identity.removeprefix("api.")
 
 
-def is_word(name: str) -> bool:
+def is_field_name(name: str) -> bool:
     """Whether a field can be called so, if need be behind a word of ours: `2fa` is a word, `12` is none."""
     return f"_{name}".isidentifier() and any(map(str.isalpha, name))
 
 
-def are_keys(names: Iterable[str]) -> bool:
+def has_only_map_keys(names: Iterable[str]) -> bool:
     """Whether all names are no fields' but keys that start with a digit, such as ids and dates."""
-    return all(name[:1].isdigit() and not is_word(name) for name in names)
+    return all(name[:1].isdigit() and not is_field_name(name) for name in names)
 
 
-def singular(word: str) -> str:
+def singularise(word: str) -> str:
     """The likely singular of an English word."""
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
@@ -89,7 +89,7 @@ def singular(word: str) -> str:
     return word.removesuffix("s")
 
 
-def safe(name: str, prefix: str = "field") -> str:
+def make_safe(name: str, prefix: str = "field") -> str:
     """The name, or one near it that Python allows."""
     if not name:
         name = prefix
@@ -99,18 +99,18 @@ def safe(name: str, prefix: str = "field") -> str:
     return name + "_" if keyword.iskeyword(name) or name == "field" else name
 
 
-def python_name(wire: str, renames: Mapping[str, str], taken: Container[str]) -> str:
+def choose_python_name(wire: str, renames: Mapping[str, str], taken: Container[str]) -> str:
     """The Python name of a parameter or field: our words for the wire's, legal, and not yet taken.
 
     Where our words are taken already the wire's own stay; after that underscores tell them apart.
     """
-    plain = snake(wire)
-    translated = snake(translate(plain, renames))
+    plain = to_snake_case(wire)
+    translated = to_snake_case(translate(plain, renames))
     for candidate in (translated, plain):
-        name = safe(candidate)
+        name = make_safe(candidate)
         if name not in taken:
             return name
-    name = safe(plain) + "_"
+    name = make_safe(plain) + "_"
     while name in taken:
         name += "_"
     return name
@@ -122,9 +122,9 @@ def translate(name: str, renames: Mapping[str, str]) -> str:
     result: list[str] = []
     while parts:
         for size in range(len(parts), 0, -1):
-            ours = renames.get("_".join(parts[:size]))
-            if ours is not None:
-                result.append(ours)
+            replacement = renames.get("_".join(parts[:size]))
+            if replacement is not None:
+                result.append(replacement)
                 parts = parts[size:]
                 break
         else:
@@ -132,44 +132,44 @@ def translate(name: str, renames: Mapping[str, str]) -> str:
     return "_".join(result)
 
 
-def without_noise(parts: list[str]) -> list[str]:
+def strip_noise(parts: list[str]) -> list[str]:
     """The words of a component that ends in `data types`, without all such words at its end."""
-    kept = list(parts)
-    if kept[-2:] not in (["data", "types"], ["data", "type"]):
-        return kept
-    while len(kept) > 1 and re.sub(r"\d+$", "", kept[-1]) in _NOISE:
-        kept.pop()
-    return kept
+    remaining = list(parts)
+    if remaining[-2:] not in (["data", "types"], ["data", "type"]):
+        return remaining
+    while len(remaining) > 1 and re.sub(r"\d+$", "", remaining[-1]) in _NOISE:
+        remaining.pop()
+    return remaining
 
 
 def shorten(parts: list[str], limit: int = LONGEST, joint: int = 0) -> list[str]:
     """The last words of a name that fit the limit; `joint` is the length of what joins them."""
-    kept = list(parts)
-    while len(kept) > 1 and sum(map(len, kept)) + joint * (len(kept) - 1) > limit:
-        kept.pop(0)
-    return [kept[0][:limit], *kept[1:]] if kept else kept
+    remaining = list(parts)
+    while len(remaining) > 1 and sum(map(len, remaining)) + joint * (len(remaining) - 1) > limit:
+        remaining.pop(0)
+    return [remaining[0][:limit], *remaining[1:]] if remaining else remaining
 
 
-def class_name(parts: list[str]) -> str:
+def make_class_name(parts: list[str]) -> str:
     """A class name from words: Pascal case, at most 40 letters, never starting with a digit."""
     if parts and parts[0][0].isdigit():
         parts = (
             [*parts[1:], *parts[:1]] if len(parts) > 1 and not parts[1][0].isdigit() else ["model", *parts]
         )
-    name = pascal(shorten(parts)) or "Model"
+    name = to_pascal_case(shorten(parts)) or "Model"
     return name + "_" if keyword.iskeyword(name) else name
 
 
-def operation_names(method: str, path: str) -> list[str]:
+def suggest_operation_names(method: str, path: str) -> list[str]:
     """Names for an operation without a usable id, from its method and path, the best first."""
     segments = [part for part in path.split("/") if part]
-    fixed = [words(part) for part in segments if "{" not in part]
+    fixed = [split_words(part) for part in segments if "{" not in part]
     fixed = [part for part in fixed if part and part != ["api"] and not re.fullmatch(r"v\d+", part[0])]
-    last = words(segments[-1]) if segments and "{" in segments[-1] else []
-    one = bool(last and fixed) and _names_one(last, fixed[-1][-1])
+    last = split_words(segments[-1]) if segments and "{" in segments[-1] else []
+    one = bool(last and fixed) and _is_singular_lookup(last, fixed[-1][-1])
     verb = {"get": "get" if one else "list", "post": "create", "put": "update"}.get(method, method)
     if fixed and (one or method != "get"):
-        fixed[-1] = [*fixed[-1][:-1], singular(fixed[-1][-1])]
+        fixed[-1] = [*fixed[-1][:-1], singularise(fixed[-1][-1])]
     plain = [word for part in fixed for word in part]
     ends = ["by", *last] if last else []
     alternatives = [
@@ -177,18 +177,18 @@ def operation_names(method: str, path: str) -> list[str]:
         [verb, *shorten([*plain, *ends], LONGEST - 8, 1)],
         [method, *shorten(plain, LONGEST - 8, 1)],
         [verb, *plain[:1], *shorten(plain[1:], LONGEST - 16, 1)],
-        [verb, *shorten([word for part in segments for word in words(part)], LONGEST - 8, 1)],
+        [verb, *shorten([word for part in segments for word in split_words(part)], LONGEST - 8, 1)],
         [verb, *plain, *ends],
     ]
-    return [safe("_".join(parts), "call") for parts in alternatives]
+    return [make_safe("_".join(parts), "call") for parts in alternatives]
 
 
-def _names_one(parameter: list[str], noun: str) -> bool:
+def _is_singular_lookup(parameter: list[str], noun: str) -> bool:
     """Whether the last parameter of a path picks one thing of the noun before it, not what holds many."""
-    return parameter == ["id"] or singular(noun) == noun or singular(noun) in parameter
+    return parameter == ["id"] or singularise(noun) == noun or singularise(noun) in parameter
 
 
-def first_free(candidates: Iterable[str], taken: Container[str]) -> str:
+def choose_free_name(candidates: Iterable[str], taken: Container[str]) -> str:
     """The first candidate that is free, or the first with the least telling word added."""
     names = list(candidates)
     for name in names:
@@ -197,7 +197,11 @@ def first_free(candidates: Iterable[str], taken: Container[str]) -> str:
     base = names[0]
     for word in ("item", "other", "more", "further", "again", "once", "next", "last"):
         for name in names:
-            extended = f"{name}_{word}" if "_" in name or name.islower() else class_name([*words(name), word])
+            extended = (
+                f"{name}_{word}"
+                if "_" in name or name.islower()
+                else make_class_name([*split_words(name), word])
+            )
             if extended not in taken:
                 return extended
     while base in taken:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import jsonpath
 
 from codegen.errors import CodegenError
-from codegen.tree import Object, as_array, copied, is_array, is_object, resolve
+from codegen.tree import Object, as_array, deep_copy, is_array, is_object, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ Location = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
-class Applied:
+class AppliedAction:
     """One action that was applied: the id of its defect, its target and how many places it changed."""
 
     defect: str
@@ -34,7 +34,7 @@ class _ObjectView(Mapping[str, Any]):
         self._root = root
 
     def __getitem__(self, key: str) -> Any:
-        return _view(self._node[key], self._root)
+        return _wrap(self._node[key], self._root)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._node)
@@ -52,35 +52,35 @@ class _ArrayView(Sequence[Any]):
 
     def __getitem__(self, index: Any) -> Any:
         if isinstance(index, slice):
-            return [_view(item, self._root) for item in self._node[index]]
-        return _view(self._node[index], self._root)
+            return [_wrap(item, self._root) for item in self._node[index]]
+        return _wrap(self._node[index], self._root)
 
     def __len__(self) -> int:
         return len(self._node)
 
 
-def _view(node: Any, root: Object) -> Any:
+def _wrap(node: Any, root: Object) -> Any:
     node = resolve(root, node)
     if is_object(node):
         return _ObjectView(node, root)
     return _ArrayView(node, root) if is_array(node) else node
 
 
-def apply(document: Object, overlay: Object) -> tuple[Object, list[Applied]]:
+def apply_overlay(document: Object, overlay: Object) -> tuple[Object, list[AppliedAction]]:
     """The document with every action applied in order, and what each did.
 
     A target that runs into a reference changes a copy of what is referred to, at that place only.
     Actions that match nothing or change nothing are all named in one CodegenError.
     """
-    result = copied(document)
-    applied: list[Applied] = []
+    result = deep_copy(document)
+    applied: list[AppliedAction] = []
     idle: list[str] = []
-    for number, action in enumerate(_actions(overlay), start=1):
-        places = _locations(result, action, number)
-        changed = sum([_change(result, place, action) for place in places])
+    for number, action in enumerate(_check_actions(overlay), start=1):
+        places = _locate(result, action, number)
+        changed = sum([_apply_action(result, place, action) for place in places])
         defect = str(action.get("x-defect", f"action {number}"))
         if changed:
-            applied.append(Applied(defect, action["target"], changed))
+            applied.append(AppliedAction(defect, action["target"], changed))
         else:
             why = "changes nothing" if places else "matches nothing"
             idle.append(f"  {defect}: {action['target']} {why}")
@@ -92,7 +92,7 @@ def apply(document: Object, overlay: Object) -> tuple[Object, list[Applied]]:
     return result, applied
 
 
-def _actions(overlay: Object) -> list[Object]:
+def _check_actions(overlay: Object) -> list[Object]:
     if not str(overlay.get("overlay", "")).startswith("1."):
         raise CodegenError("the corrections are not an OpenAPI Overlay 1.x")
     actions = as_array(overlay.get("actions"))
@@ -108,17 +108,17 @@ def _actions(overlay: Object) -> list[Object]:
     return actions
 
 
-def _locations(document: Object, action: Object, number: int) -> list[Location]:
+def _locate(document: Object, action: Object, number: int) -> list[Location]:
     # A descendant search through references would never end where a schema holds itself.
     view = document if ".." in action["target"] else _ObjectView(document, document)
-    found = _matches(action["target"], view, f"correction {number}")
-    if [] in [list(parts) for parts in found] and not is_object(action.get("update")):
+    matches = _find_matches(action["target"], view, f"correction {number}")
+    if [] in [list(parts) for parts in matches] and not is_object(action.get("update")):
         raise CodegenError(f"correction {number}: the whole description can only be updated with an object")
     # From the last to the first, so that removing an item of an array leaves the others' numbers alone.
-    return list(reversed(found)) if action.get("remove") else found
+    return list(reversed(matches)) if action.get("remove") else matches
 
 
-def _matches(path: str, view: Any, place: str) -> list[Location]:
+def _find_matches(path: str, view: Any, place: str) -> list[Location]:
     try:
         return [match.parts for match in jsonpath.finditer(path, view)]
     except jsonpath.JSONPathError as error:
@@ -127,24 +127,24 @@ def _matches(path: str, view: Any, place: str) -> list[Location]:
         raise CodegenError(f"{place}: {path} never ends, as references lead in a circle") from None
 
 
-def _change(document: Object, place: Location, action: Object) -> bool:
+def _apply_action(document: Object, place: Location, action: Object) -> bool:
     """Apply one action at one place; whether that changed anything."""
     holder: dict[str | int, Any] | list[Any] = {"": document}
     key: str | int = ""
     node: Any = document
     for step in place:
-        node = _own(document, holder, key)
+        node = _replace_reference(document, holder, key)
         holder, key = node, step
     if action.get("remove"):
         del holder[key]  # type: ignore[arg-type]  # the step fits its holder: the match came from there
         return True
-    update = _source(document, action)
+    update = _copy_update(document, action)
     if place and is_object(update) and "$ref" in update:
         changed = bool(holder[key] != update)  # type: ignore[index]  # as above
         holder[key] = update  # type: ignore[index]  # as above
         return changed
-    before = _own(document, holder, key)
-    after = _merged(before, update)
+    before = _replace_reference(document, holder, key)
+    after = _merge(before, update)
     if after == before:
         return False
     if place:
@@ -154,36 +154,36 @@ def _change(document: Object, place: Location, action: Object) -> bool:
     return True
 
 
-def _source(document: Object, action: Object) -> Any:
+def _copy_update(document: Object, action: Object) -> Any:
     """What to put at a place: a copy each, as later actions change what earlier ones have put down."""
     if "copy" not in action:
-        return copied({"": action.get("update")})[""]
-    found = _matches(action["copy"], _ObjectView(document, document), action["target"])
-    if len(found) != 1:
-        raise CodegenError(f"{action['target']}: copy {action['copy']} finds {len(found)} places, not one")
+        return deep_copy({"": action.get("update")})[""]
+    matches = _find_matches(action["copy"], _ObjectView(document, document), action["target"])
+    if len(matches) != 1:
+        raise CodegenError(f"{action['target']}: copy {action['copy']} finds {len(matches)} places, not one")
     node: Any = document
-    for step in found[0]:
+    for step in matches[0]:
         node = resolve(document, node)[step]
-    return copied({"": resolve(document, node)})[""]
+    return deep_copy({"": resolve(document, node)})[""]
 
 
-def _own(document: Object, holder: Any, key: str | int) -> Any:
+def _replace_reference(document: Object, holder: Any, key: str | int) -> Any:
     """The node below a key, put there as a copy where a reference stood."""
     node = holder[key]
     if is_object(node) and "$ref" in node:
         target = resolve(document, node)
         if target is None:
             raise CodegenError(f"a correction runs into {node['$ref']}, which leads nowhere")
-        holder[key] = node = copied({"": target})[""]
+        holder[key] = node = deep_copy({"": target})[""]
     return node
 
 
-def _merged(before: Any, update: Any) -> Any:
+def _merge(before: Any, update: Any) -> Any:
     """The overlay's merge: objects key by key, arrays by appending, anything else replaced."""
     if is_object(before) and is_object(update):
         result = dict(before)
         for key, value in update.items():
-            result[key] = _merged(before[key], value) if key in before else value
+            result[key] = _merge(before[key], value) if key in before else value
         return result
     if is_array(before):
         return [*before, *update] if is_array(update) else [*before, update]

@@ -24,7 +24,7 @@ def _rows() -> list[dict[str, Any]]:
 
 
 @dataclass
-class Report:
+class BuildReport:
     """Filled by the stages on their way; `repairs` maps a kind of repair to the places it was made at."""
 
     total: int = 0
@@ -40,23 +40,23 @@ class Report:
         """Operations whose result is something more telling than `Any`."""
         return self.total - len(self.untyped)
 
-    def repaired(self, kind: str, place: str) -> None:
+    def add_repair(self, kind: str, place: str) -> None:
         """Record one repair of a defect."""
         self.repairs.setdefault(kind, []).append(place)
 
-    def noted(self, kind: str, place: str) -> None:
+    def add_note(self, kind: str, place: str) -> None:
         """Record something that the description says and the SDK cannot express."""
         self.notes.setdefault(kind, []).append(place)
 
-    def as_json(self) -> dict[str, Any]:
+    def to_dict(self) -> dict[str, Any]:
         """The report as plain data."""
         untyped = dict(sorted(self.untyped.items()))
         return {
             "operations": {"total": self.total, "typed": self.typed, "untyped": untyped},
             "answers": dict(sorted(self.answers.items())),
             "models": self.models,
-            "repairs": _tally(self.repairs),
-            "notes": _tally(self.notes),
+            "repairs": _count_places(self.repairs),
+            "notes": _count_places(self.notes),
             "corrections": {"applied": len(self.corrections), "actions": self.corrections},
         }
 
@@ -67,18 +67,18 @@ class Report:
             f"models       {self.models}",
             f"corrections  {len(self.corrections)}",
             f"repairs      {sum(map(len, self.repairs.values()))}",
-            *_text_rows(self.repairs),
+            *_render_rows(self.repairs),
         ]
         if self.notes:
-            lines += [f"notes        {sum(map(len, self.notes.values()))}", *_text_rows(self.notes)]
+            lines += [f"notes        {sum(map(len, self.notes.values()))}", *_render_rows(self.notes)]
         if self.untyped:
             lines += ["untyped"] + [f"  {name}: {why}" for name, why in sorted(self.untyped.items())]
         return "\n".join(lines)
 
 
-def _tally(groups: dict[str, list[str]]) -> dict[str, Any]:
+def _count_places(groups: dict[str, list[str]]) -> dict[str, Any]:
     return {kind: {"count": len(places), "places": places} for kind, places in sorted(groups.items())}
 
 
-def _text_rows(groups: dict[str, list[str]]) -> list[str]:
+def _render_rows(groups: dict[str, list[str]]) -> list[str]:
     return [f"  {len(places):5}  {kind}" for kind, places in sorted(groups.items())]

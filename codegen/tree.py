@@ -34,12 +34,12 @@ def as_array(value: object) -> list[Any]:
     return value if is_array(value) else []
 
 
-def text_of(value: object) -> str:
+def as_string(value: object) -> str:
     """The text, or an empty one where the document holds something else."""
     return value if isinstance(value, str) else ""
 
 
-def pointer_parts(reference: str) -> list[str] | None:
+def parse_pointer(reference: str) -> list[str] | None:
     """The steps of a reference into this document, None for any other reference."""
     if reference == "#":
         return []
@@ -48,15 +48,15 @@ def pointer_parts(reference: str) -> list[str] | None:
     return [unquote(part).replace("~1", "/").replace("~0", "~") for part in reference[2:].split("/")]
 
 
-def reference_to(parts: Iterable[str]) -> str:
+def build_reference(parts: Iterable[str]) -> str:
     """The reference that these steps make, escaped as little as they allow."""
     escaped = (part.replace("~", "~0").replace("/", "~1").replace("%", "%25") for part in parts)
     return "/".join(["#", *escaped])
 
 
-def lookup(root: object, reference: str) -> Any:
+def look_up(root: object, reference: str) -> Any:
     """What a reference points at, None when it points at nothing."""
-    parts = pointer_parts(reference)
+    parts = parse_pointer(reference)
     if parts is None:
         return None
     node: Any = root
@@ -75,11 +75,11 @@ def resolve(root: object, node: object, limit: int = 32) -> Any:
     for _ in range(limit):
         if not (is_object(node) and isinstance(node.get("$ref"), str)):
             return node
-        node = lookup(root, node["$ref"])
+        node = look_up(root, node["$ref"])
     return None
 
 
-def operations_of(document: Object) -> Iterator[tuple[str, str, Object]]:
+def iter_operations(document: Object) -> Iterator[tuple[str, str, Object]]:
     """(path, method, operation) of every operation, in the order of the document."""
     for path, item in as_object(document.get("paths")).items():
         for method, operation in as_object(item).items():
@@ -87,6 +87,6 @@ def operations_of(document: Object) -> Iterator[tuple[str, str, Object]]:
                 yield path, method, operation
 
 
-def copied(value: Object) -> Object:
+def deep_copy(value: Object) -> Object:
     """A copy that shares nothing with the original."""
     return deepcopy(value)

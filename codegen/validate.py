@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from codegen.errors import CodegenError
-from codegen.tree import as_array, as_object, is_object, operations_of
+from codegen.tree import as_array, as_object, is_object, iter_operations
 
 if TYPE_CHECKING:
     from codegen.tree import Object
@@ -17,40 +17,42 @@ _NOWHERE = object()
 
 def validate(corrected: Object) -> None:
     """Refuse a corrected description that is not valid OpenAPI 3.1; CodegenError lists the first places."""
-    errors = list(_validator()(corrected).iter_errors())
+    errors = list(_load_validator()(corrected).iter_errors())
     if errors:
         raise CodegenError(
             f"the corrected description is not valid OpenAPI, in {len(errors)} places:\n"
-            + "\n".join(f"  {_place(corrected, error)}: {error.message[:200]}" for error in errors[:_SHOWN])
+            + "\n".join(
+                f"  {_locate_error(corrected, error)}: {error.message[:200]}" for error in errors[:_SHOWN]
+            )
         )
 
 
-def _place(corrected: Object, error: Any) -> str:
+def _locate_error(corrected: Object, error: Any) -> str:
     """Where the error is; those of schemas tell the way within the schema only, so that it is searched."""
     path = list(error.absolute_path)
     if path[:1] and path[0] in corrected:
         return "/".join(map(str, path))
-    for path_of, method, operation in operations_of(corrected):
-        if _leads(operation, path, error.instance):
+    for path_of, method, operation in iter_operations(corrected):
+        if _has_value_at(operation, path, error.instance):
             return "/".join(map(str, (f"{method.upper()} {path_of}", "...", *path)))
     for name, schema in as_object(as_object(corrected.get("components")).get("schemas")).items():
-        if _leads(schema, path, error.instance):
+        if _has_value_at(schema, path, error.instance):
             return "/".join(map(str, ("component", name, "...", *path)))
     return "/".join(map(str, path))
 
 
-def _leads(root: Object, path: list[Any], value: Any) -> bool:
+def _has_value_at(root: Object, path: list[Any], value: Any) -> bool:
     """Whether from somewhere below a node a path leads to a value."""
     waiting: list[Any] = [root]
     while waiting:
         node = waiting.pop()
-        if _below(node, path) is value:
+        if _follow_path(node, path) is value:
             return True
         waiting += node.values() if is_object(node) else as_array(node)
     return False
 
 
-def _below(node: Any, path: list[Any]) -> Any:
+def _follow_path(node: Any, path: list[Any]) -> Any:
     for step in path:
         if step not in (node if is_object(node) else range(len(as_array(node)))):
             return _NOWHERE
@@ -58,7 +60,7 @@ def _below(node: Any, path: list[Any]) -> Any:
     return node
 
 
-def _validator() -> Any:
+def _load_validator() -> Any:
     """The validator, its own schema indexed beforehand: else it is searched anew for each reference."""
     # Slow to import, and nothing but building needs them.
     from jsonschema import Draft202012Validator  # noqa: PLC0415

@@ -24,41 +24,41 @@ class Changes:
     """Collects changes; the same one seen from several operations counts once, breaking if it ever was."""
 
     def __init__(self) -> None:
-        self._found: dict[tuple[str, str, str, str], bool] = {}
+        self._changes: dict[tuple[str, str, str, str], bool] = {}
 
     def note(self, kind: str, subject: str, place: str, detail: str = "", *, breaking: bool) -> None:
         """Note one change."""
         key = (kind, subject, place, detail)
-        self._found[key] = self._found.get(key, False) or breaking
+        self._changes[key] = self._changes.get(key, False) or breaking
 
     def all(self) -> list[Change]:
         """Every change, the breaking ones first, then by subject and place."""
-        changes = [Change(*key, breaking) for key, breaking in self._found.items()]
+        changes = [Change(*key, breaking) for key, breaking in self._changes.items()]
         return sorted(
             changes, key=lambda item: (not item.breaking, item.subject, item.place, item.kind, item.detail)
         )
 
 
-def as_markdown(changes: Iterable[Change]) -> str:
+def render_markdown(changes: Iterable[Change]) -> str:
     """The changes as lists for a change log."""
-    found = list(changes)
+    all_changes = list(changes)
     parts: list[str] = []
     for title, breaking in (("Breaking", True), ("Not breaking", False)):
-        lines = [_line(change) for change in found if change.breaking is breaking]
+        lines = [_render_change(change) for change in all_changes if change.breaking is breaking]
         if lines:
             parts.append(f"### {title}\n\n" + "\n".join(lines) + "\n")
     return "\n".join(parts) or "No change of the Python surface.\n"
 
 
-def _line(change: Change) -> str:
+def _render_change(change: Change) -> str:
     detail = f": {change.detail}" if change.detail else ""
     return f"- {change.kind.capitalize()} {change.subject} `{change.place}`{detail}"
 
 
-def as_data(changes: Iterable[Change]) -> dict[str, Any]:
+def to_data(changes: Iterable[Change]) -> dict[str, Any]:
     """The changes as plain data."""
-    found = list(changes)
+    all_changes = list(changes)
     return {
-        "breaking": sum(change.breaking for change in found),
-        "changes": [asdict(change) for change in found],
+        "breaking": sum(change.breaking for change in all_changes),
+        "changes": [asdict(change) for change in all_changes],
     }

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codegen.diff.changes import Change, Changes
-from codegen.diff.types import Place, TypeDiff, spelled
-from codegen.normalise.unions import or_null
+from codegen.diff.types import Position, TypeDiff, render_type
+from codegen.normalise.unions import add_null
 
 if TYPE_CHECKING:
-    from codegen.normalise.plan import OperationPlan, Parameter, Plan
+    from codegen.normalise.plan import OperationPlan, Parameter, SdkPlan
     from codegen.tree import Object
 
 _LEVELS = {"NONE": "none", "PARTNER": "partner", "USER": "partner+user"}
@@ -21,7 +21,7 @@ _NOTHING: Object = {"type": "null"}
 class PlanDiff:
     """Compares the plans of two SDKs, operation by operation, each by its Python name."""
 
-    def __init__(self, old: Plan, new: Plan) -> None:
+    def __init__(self, old: SdkPlan, new: SdkPlan) -> None:
         self.changes = Changes()
         self.types = TypeDiff(old.models, new.models, self.changes)
         self.before = {operation.name: operation for operation in old.operations}
@@ -35,19 +35,19 @@ class PlanDiff:
             self.changes.note("added", "operation", name, breaking=False)
         for name in self.before.keys() & self.after.keys():
             old, new = self.before[name], self.after[name]
-            self._facts(old, new)
-            self._parameters(old, new)
-            self._body(old, new)
-            self._answer(old, new)
+            self._compare_facts(old, new)
+            self._compare_parameters(old, new)
+            self._compare_bodies(old, new)
+            self._compare_results(old, new)
         return self.changes.all()
 
-    def _facts(self, old: OperationPlan, new: OperationPlan) -> None:
+    def _compare_facts(self, old: OperationPlan, new: OperationPlan) -> None:
         name = old.name
-        self._told("path", name, f"{old.method} {old.path}", f"{new.method} {new.path}")
-        self._told("operation id", name, old.id, new.id)
-        self._told("module", name, old.module, new.module)
+        self._note_change("path", name, f"{old.method} {old.path}", f"{new.method} {new.path}")
+        self._note_change("operation id", name, old.id, new.id)
+        self._note_change("module", name, old.module, new.module)
         raised = _ORDER.index(new.auth) > _ORDER.index(old.auth)
-        self._told("auth", name, _LEVELS[old.auth], _LEVELS[new.auth], breaking=raised)
+        self._note_change("auth", name, _LEVELS[old.auth], _LEVELS[new.auth], breaking=raised)
         if old.deprecated != new.deprecated:
             detail = "deprecated now" if new.deprecated else "no longer deprecated"
             self.changes.note("changed", "operation", name, detail, breaking=False)
@@ -57,16 +57,18 @@ class PlanDiff:
         if old.sensitive != new.sensitive:
             detail = "holds secrets now" if new.sensitive else "no longer holds secrets"
             self.changes.note("changed", "operation", name, detail, breaking=False)
-        self._told("batch", name, old.batch or "none", new.batch or "none")
+        self._note_change("batch", name, old.batch or "none", new.batch or "none")
 
-    def _told(self, subject: str, place: str, before: str, after: str, *, breaking: bool = False) -> None:
+    def _note_change(
+        self, subject: str, place: str, before: str, after: str, *, breaking: bool = False
+    ) -> None:
         if before != after:
             self.changes.note("changed", subject, place, f"{before} became {after}", breaking=breaking)
 
     # -- parameters -----------------------------------------------------------------------------
 
-    def _parameters(self, old: OperationPlan, new: OperationPlan) -> None:
-        before, after = _parameters(old), _parameters(new)
+    def _compare_parameters(self, old: OperationPlan, new: OperationPlan) -> None:
+        before, after = _index_parameters(old), _index_parameters(new)
         for name in before.keys() - after.keys():
             where, _ = before[name]
             self.changes.note("removed", "parameter", f"{old.name}.{name}", f"in {where}", breaking=True)
@@ -75,29 +77,31 @@ class PlanDiff:
             detail = f"in {where}, {'required' if added.required else 'optional'}"
             self.changes.note("added", "parameter", f"{old.name}.{name}", detail, breaking=added.required)
         for name in before.keys() & after.keys():
-            self._parameter(f"{old.name}.{name}", before[name], after[name])
+            self._compare_parameter(f"{old.name}.{name}", before[name], after[name])
         orders = [[item.python for item in plan.path_parameters] for plan in (old, new)]
         common = [
             ", ".join(name for name in order if all(name in names for names in orders)) for order in orders
         ]
-        self._told("order of arguments", old.name, *common, breaking=True)
+        self._note_change("order of arguments", old.name, *common, breaking=True)
         if before.keys() == after.keys() and old.paging != new.paging:
             # A parameter that came or went and took the paging with it has been told already.
-            self._told("paging", old.name, _paging(old), _paging(new), breaking=not new.paging)
+            self._note_change(
+                "paging", old.name, _describe_paging(old), _describe_paging(new), breaking=not new.paging
+            )
 
-    def _parameter(self, place: str, old: tuple[str, Parameter], new: tuple[str, Parameter]) -> None:
+    def _compare_parameter(self, place: str, old: tuple[str, Parameter], new: tuple[str, Parameter]) -> None:
         (before, mine), (after, theirs) = old, new
-        self._told("parameter", place, f"in {before}", f"in {after}", breaking=True)
+        self._note_change("parameter", place, f"in {before}", f"in {after}", breaking=True)
         if mine.required != theirs.required:
             detail = "required now" if theirs.required else "optional now"
             self.changes.note("changed", "parameter", place, detail, breaking=theirs.required)
-        spot = Place("parameter", place, answer=False, argument=True)
-        if not self.types.compare(mine.clean, theirs.clean, spot) and before == after == "query":
-            self._told("parameter", place, _form(mine), _form(theirs))
+        spot = Position("parameter", place, answer=False, argument=True)
+        if not self.types.compare(mine.type_schema, theirs.type_schema, spot) and before == after == "query":
+            self._note_change("parameter", place, _describe_encoding(mine), _describe_encoding(theirs))
 
     # -- bodies and answers ---------------------------------------------------------------------
 
-    def _body(self, old: OperationPlan, new: OperationPlan) -> None:
+    def _compare_bodies(self, old: OperationPlan, new: OperationPlan) -> None:
         name = old.name
         if old.body is None or new.body is None:
             if old.body is not None:
@@ -108,33 +112,35 @@ class PlanDiff:
         if old.body_required != new.body_required:
             detail = "required now" if new.body_required else "optional now"
             self.changes.note("changed", "body", name, detail, breaking=new.body_required)
-        self._told("body", name, str(old.body_kind), str(new.body_kind))
-        self.types.compare(old.body, new.body, Place("body", name, answer=False, argument=True))
+        self._note_change("body", name, str(old.body_kind), str(new.body_kind))
+        self.types.compare(old.body, new.body, Position("body", name, answer=False, argument=True))
 
-    def _answer(self, old: OperationPlan, new: OperationPlan) -> None:
+    def _compare_results(self, old: OperationPlan, new: OperationPlan) -> None:
         if old.result is None and new.result is not None:
             # Nothing could be done with the None that came before.
-            self._told("answer", old.name, "None", spelled(_result(new)))
+            self._note_change("answer", old.name, "None", render_type(_get_result_type(new)))
             return
-        self.types.compare(_result(old), _result(new), Place("answer", old.name, answer=True))
+        self.types.compare(
+            _get_result_type(old), _get_result_type(new), Position("answer", old.name, answer=True)
+        )
         if new.result is not None:
-            self._told("envelope", old.name, _WRAPPED[old.answer], _WRAPPED[new.answer])
+            self._note_change("envelope", old.name, _WRAPPED[old.answer], _WRAPPED[new.answer])
 
 
-def _parameters(plan: OperationPlan) -> dict[str, tuple[str, Parameter]]:
-    found = {item.python: ("path", item) for item in plan.path_parameters}
-    return found | {item.python: ("query", item) for item in plan.query}
+def _index_parameters(plan: OperationPlan) -> dict[str, tuple[str, Parameter]]:
+    parameters = {item.python: ("path", item) for item in plan.path_parameters}
+    return parameters | {item.python: ("query", item) for item in plan.query}
 
 
-def _form(parameter: Parameter) -> str:
+def _describe_encoding(parameter: Parameter) -> str:
     return f"{parameter.wire} ({parameter.style})"
 
 
-def _paging(plan: OperationPlan) -> str:
+def _describe_paging(plan: OperationPlan) -> str:
     return ", ".join(f"{key} {value}" for key, value in sorted((plan.paging or {"none": ""}).items())).strip()
 
 
-def _result(plan: OperationPlan) -> Object:
+def _get_result_type(plan: OperationPlan) -> Object:
     if plan.result is None:
         return _NOTHING
-    return or_null(plan.result) if plan.nullable_result and plan.result else plan.result
+    return add_null(plan.result) if plan.nullable_result and plan.result else plan.result

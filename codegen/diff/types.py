@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from codegen.annotations import annotation
+from codegen.emit.annotations import render_annotation
 from codegen.normalise.plan import REF
-from codegen.normalise.unions import or_null
+from codegen.normalise.unions import add_null
 from codegen.tree import Object, as_array, as_object, is_array, is_object
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _INSIDE = {"list": "items", "dict": "additionalProperties"}
 
 
 @dataclass(frozen=True)
-class Place:
+class Position:
     """Where two types stand: what of, whether it is received or sent, and whether it is an argument."""
 
     subject: str
@@ -38,121 +38,138 @@ class TypeDiff:
         self.changes = changes
         self._seen: set[tuple[str, str]] = set()
 
-    def compare(self, before: Object, after: Object, place: Place) -> bool:
+    def compare(self, before: Object, after: Object, position: Position) -> bool:
         """Note every difference between two types at the same place; whether the type itself changed."""
-        lost, gained = self._walk(before, after, place=place)
+        lost, gained = self._compare_parts(before, after, position=position)
         if lost or gained:
-            words = [spelled(clean, argument=place.argument) for clean in (before, after)]
-            detail = f"{words[0]} became {words[1]}"
-            breaking = gained if place.answer else lost
-            self.changes.note("changed", place.subject, place.name, detail, breaking=breaking)
+            spellings = [
+                render_type(type_schema, argument=position.argument) for type_schema in (before, after)
+            ]
+            detail = f"{spellings[0]} became {spellings[1]}"
+            breaking = gained if position.answer else lost
+            self.changes.note("changed", position.subject, position.name, detail, breaking=breaking)
         return lost or gained
 
-    def _walk(self, before: Object, after: Object, *, place: Place) -> tuple[bool, bool]:
+    def _compare_parts(self, before: Object, after: Object, *, position: Position) -> tuple[bool, bool]:
         """Whether the old type had values that the new one lacks, and the other way round."""
-        mine, theirs = (_parts(clean, argument=place.argument) for clean in (before, after))
-        self._replaced(mine, theirs)
-        lost, gained = bool(_untaken(mine, theirs)), bool(theirs.keys() - mine.keys() - _counted_in(mine))
-        for key in mine.keys() & theirs.keys():
-            left, right = mine[key][0], theirs[key][0]
+        old_item, new_item = (
+            _group_alternatives(type_schema, argument=position.argument) for type_schema in (before, after)
+        )
+        self._match_replacement(old_item, new_item)
+        lost, gained = (
+            bool(_find_unaccepted(old_item, new_item)),
+            bool(new_item.keys() - old_item.keys() - _find_implied(old_item)),
+        )
+        for key in old_item.keys() & new_item.keys():
+            left, right = old_item[key][0], new_item[key][0]
             inner = (False, False)
             if REF in left:
-                self._struct(left[REF], right[REF], key)
+                self._compare_structs(left[REF], right[REF], key)
             elif key in _INSIDE:
-                inner = self._walk(*(as_object(part[_INSIDE[key]]) for part in (left, right)), place=place)
+                inner = self._compare_parts(
+                    *(as_object(part[_INSIDE[key]]) for part in (left, right)), position=position
+                )
             else:
-                self._codes(mine[key], theirs[key], place)
+                self._compare_codes(old_item[key], new_item[key], position)
             lost, gained = lost or inner[0], gained or inner[1]
         return lost, gained
 
-    def _replaced(self, mine: Parts, theirs: Parts) -> None:
+    def _match_replacement(self, old_item: Parts, new_item: Parts) -> None:
         """Compare a struct with another in its place; one under a new name counts as the same."""
-        gone = [key for key in mine.keys() - theirs.keys() if REF in mine[key][0]]
-        come = [key for key in theirs.keys() - mine.keys() if REF in theirs[key][0]]
-        if len(gone) != 1 or len(come) != 1:
+        removed_keys = [key for key in old_item.keys() - new_item.keys() if REF in old_item[key][0]]
+        added_keys = [key for key in new_item.keys() - old_item.keys() if REF in new_item[key][0]]
+        if len(removed_keys) != 1 or len(added_keys) != 1:
             return
-        before, after = gone[0], come[0]
-        vanished, fresh = before not in self.new, after not in self.old
-        if vanished and fresh:
+        before, after = removed_keys[0], added_keys[0]
+        is_removed, is_added = before not in self.new, after not in self.old
+        if is_removed and is_added:
             self.changes.note("changed", "struct", before, f"became {after}", breaking=True)
-            theirs[before] = theirs.pop(after)
-        elif vanished or fresh:
+            new_item[before] = new_item.pop(after)
+        elif is_removed or is_added:
             # Two uses of one struct came apart, or two structs became one.
-            self._struct(before, after, after if fresh else before)
+            self._compare_structs(before, after, after if is_added else before)
 
-    def _codes(self, mine: list[Object], theirs: list[Object], place: Place) -> None:
-        before, after = _codes(mine), _codes(theirs)
+    def _compare_codes(self, old_item: list[Object], new_item: list[Object], position: Position) -> None:
+        before, after = _list_codes(old_item), _list_codes(new_item)
         if before and not after:
-            self.changes.note("changed", "code", place.name, "any value is allowed now", breaking=False)
+            self.changes.note("changed", "code", position.name, "any value is allowed now", breaking=False)
         elif after and not before:
-            detail = f"only {', '.join(map(repr, after))} {'known' if place.answer else 'allowed'} now"
-            self.changes.note("changed", "code", place.name, detail, breaking=not place.answer)
+            detail = f"only {', '.join(map(repr, after))} {'known' if position.answer else 'allowed'} now"
+            self.changes.note("changed", "code", position.name, detail, breaking=not position.answer)
         else:
             for value in after:
                 if value not in before:
-                    self.changes.note("added", "code", place.name, repr(value), breaking=False)
+                    self.changes.note("added", "code", position.name, repr(value), breaking=False)
             for value in before:
                 if value not in after:
                     # In an answer the type is open: code that knows the value still works.
-                    self.changes.note("removed", "code", place.name, repr(value), breaking=not place.answer)
+                    self.changes.note(
+                        "removed", "code", position.name, repr(value), breaking=not position.answer
+                    )
 
-    def _struct(self, before: str, after: str, shown: str) -> None:
+    def _compare_structs(self, before: str, after: str, display_name: str) -> None:
         if (before, after) in self._seen:
             return
         self._seen.add((before, after))
         old, new = self.old[before], self.new[after]
-        mine, theirs = ({field.python: field for field in model.fields} for model in (old, new))
-        for name in mine.keys() - theirs.keys():
-            self.changes.note("removed", "field", f"{shown}.{name}", breaking=True)
-        for name in theirs.keys() - mine.keys():
-            must = theirs[name].required and not new.answer
-            detail = "required" if must else ""
-            self.changes.note("added", "field", f"{shown}.{name}", detail, breaking=must)
-        for name in mine.keys() & theirs.keys():
-            self._field(mine[name], theirs[name], Place("field", f"{shown}.{name}", new.answer))
+        old_item, new_item = ({field.python: field for field in model.fields} for model in (old, new))
+        for name in old_item.keys() - new_item.keys():
+            self.changes.note("removed", "field", f"{display_name}.{name}", breaking=True)
+        for name in new_item.keys() - old_item.keys():
+            is_required = new_item[name].required and not new.answer
+            detail = "required" if is_required else ""
+            self.changes.note("added", "field", f"{display_name}.{name}", detail, breaking=is_required)
+        for name in old_item.keys() & new_item.keys():
+            self._compare_fields(
+                old_item[name], new_item[name], Position("field", f"{display_name}.{name}", new.answer)
+            )
 
-    def _field(self, mine: Field, theirs: Field, place: Place) -> None:
-        if mine.required != theirs.required and not place.answer:
-            detail = "required now" if theirs.required else "optional now"
-            self.changes.note("changed", "field", place.name, detail, breaking=theirs.required)
-        if mine.wire != theirs.wire:
-            detail = f"{mine.wire} on the wire became {theirs.wire}"
-            self.changes.note("changed", "field", place.name, detail, breaking=False)
-        self.compare(_whole(mine), _whole(theirs), place)
-
-
-def _whole(field: Field) -> Object:
-    return or_null(field.clean) if field.nullable and field.clean else field.clean
+    def _compare_fields(self, old_item: Field, new_item: Field, position: Position) -> None:
+        if old_item.required != new_item.required and not position.answer:
+            detail = "required now" if new_item.required else "optional now"
+            self.changes.note("changed", "field", position.name, detail, breaking=new_item.required)
+        if old_item.wire != new_item.wire:
+            detail = f"{old_item.wire} on the wire became {new_item.wire}"
+            self.changes.note("changed", "field", position.name, detail, breaking=False)
+        self.compare(_add_null(old_item), _add_null(new_item), position)
 
 
-def spelled(clean: Object, *, argument: bool = False) -> str:
+def _add_null(field: Field) -> Object:
+    return add_null(field.type_schema) if field.nullable and field.type_schema else field.type_schema
+
+
+def render_type(type_schema: Object, *, argument: bool = False) -> str:
     """The type as Python spells it, its codes left out."""
-    return annotation(_without_codes(clean), argument=argument)
+    return render_annotation(_strip_codes(type_schema), argument=argument)
 
 
-def _parts(clean: Object, *, argument: bool) -> Parts:
+def _group_alternatives(type_schema: Object, *, argument: bool) -> Parts:
     """The alternatives of a type by what they are in Python, known codes beside the type they are of."""
     result: Parts = {}
-    for part in clean.get("oneOf", [clean]):
+    for part in type_schema.get("oneOf", [type_schema]):
         kind = {"array": "list", "object": "dict"}.get(str(part.get("type")))
-        result.setdefault(kind or spelled(part, argument=argument), []).append(part)
+        result.setdefault(kind or render_type(part, argument=argument), []).append(part)
     return result
 
 
-def _untaken(given: Parts, taker: Parts) -> set[str]:
+def _find_unaccepted(source_parts: Parts, target_parts: Parts) -> set[str]:
     """What may be passed where the first type stands and not where the second does."""
-    return set() if "Any" in taker else given.keys() - taker.keys() - _counted_in(taker)
+    return (
+        set()
+        if "Any" in target_parts
+        else source_parts.keys() - target_parts.keys() - _find_implied(target_parts)
+    )
 
 
-def _counted_in(parts: Parts) -> set[str]:
+def _find_implied(parts: Parts) -> set[str]:
     return {"int"} if "float" in parts else set()
 
 
-def _codes(parts: list[Object]) -> list[Any]:
+def _list_codes(parts: list[Object]) -> list[Any]:
     return [value for part in parts for value in as_array(part.get("enum"))]
 
 
-def _without_codes(clean: Any) -> Any:
-    if is_object(clean):
-        return {key: _without_codes(value) for key, value in clean.items() if key != "enum"}
-    return [_without_codes(item) for item in clean] if is_array(clean) else clean
+def _strip_codes(type_schema: Any) -> Any:
+    if is_object(type_schema):
+        return {key: _strip_codes(value) for key, value in type_schema.items() if key != "enum"}
+    return [_strip_codes(item) for item in type_schema] if is_array(type_schema) else type_schema

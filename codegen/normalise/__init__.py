@@ -4,52 +4,57 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codegen.normalise.envelope import compared, is_family
+from codegen.normalise.envelope import compare_with_examples, has_enveloped_responses
 from codegen.normalise.evidence import Evidence
-from codegen.normalise.modules import assign, module_names
-from codegen.normalise.operations import Operations
-from codegen.normalise.plan import Model, Plan
-from codegen.normalise.shapes import Shapes
-from codegen.normalise.types import Types
-from codegen.tree import Object, as_array, as_object, operations_of
+from codegen.normalise.modules import assign_modules, choose_module_names
+from codegen.normalise.operations import OperationPlanner
+from codegen.normalise.plan import Model, SdkPlan
+from codegen.normalise.schemas import SchemaReader
+from codegen.normalise.types import TypeBuilder
+from codegen.tree import Object, as_array, as_object, iter_operations
 
 if TYPE_CHECKING:
-    from codegen.report import Report
+    from codegen.report import BuildReport
 
 __all__ = ["normalise"]
 
 
-def normalise(corrected: Object, report: Report, *, evidenced: bool) -> Plan:
+def normalise(corrected: Object, report: BuildReport, *, is_verified: bool) -> SdkPlan:
     """The plan of the SDK. `evidenced` says that what the description requires was checked by corrections."""
-    found = sorted(operations_of(corrected), key=lambda entry: (entry[0], entry[1]))
+    operations = sorted(iter_operations(corrected), key=lambda entry: (entry[0], entry[1]))
     info = as_object(corrected.get("info"))
-    shapes = Shapes(corrected, report)
+    reader = SchemaReader(corrected, report)
     models: dict[str, Model] = {}
-    evidence = Evidence(shapes)
-    answers = Types(shapes, info, report, models, answer=True, evidenced=evidenced, evidence=evidence)
-    requests = Types(shapes, info, report, models, answer=False, evidenced=evidenced)
-    enveloped = is_family(corrected, shapes, [operation for _, _, operation in found])
-    maker = Operations(shapes, answers, requests, enveloped=enveloped)
-    maker.name_all(found)
-    contents = [compared(maker.content(operation), operation, shapes, evidence) for _, _, operation in found]
+    evidence = Evidence(reader)
+    response_types = TypeBuilder(
+        reader, info, report, models, answer=True, is_verified=is_verified, evidence=evidence
+    )
+    request_types = TypeBuilder(reader, info, report, models, answer=False, is_verified=is_verified)
+    enveloped = has_enveloped_responses(corrected, reader, [operation for _, _, operation in operations])
+    planner = OperationPlanner(reader, response_types, request_types, enveloped=enveloped)
+    planner.choose_names(operations)
+    contents = [
+        compare_with_examples(planner.find_content(operation), operation, reader, evidence)
+        for _, _, operation in operations
+    ]
     for content in contents:
         if content.schema is not None:
-            answers.collect(content.schema)
-    for _, _, operation in found:
+            response_types.collect(content.schema)
+    for _, _, operation in operations:
         for media in as_object(as_object(operation.get("requestBody")).get("content")).values():
-            requests.collect(as_object(as_object(media).get("schema")))
+            request_types.collect(as_object(as_object(media).get("schema")))
     plans = [
-        maker.plan(path, method, operation, content)
-        for (path, method, operation), content in zip(found, contents, strict=True)
+        planner.plan(path, method, operation, content)
+        for (path, method, operation), content in zip(operations, contents, strict=True)
     ]
-    tags = [_tag(operation) for _, _, operation in found]
-    modules = module_names(sorted(tags), {*models, *(plan.name for plan in plans)})
+    tags = [_tag(operation) for _, _, operation in operations]
+    modules = choose_module_names(sorted(tags), {*models, *(plan.name for plan in plans)})
     for plan, tag in zip(plans, tags, strict=True):
         plan.module = modules[tag]
-    kept = assign(models, plans)
+    used_models = assign_modules(models, plans)
     report.total = len(plans)
-    report.models = len(kept)
-    return Plan(kept, plans)
+    report.models = len(used_models)
+    return SdkPlan(used_models, plans)
 
 
 def _tag(operation: Object) -> str:

@@ -2,43 +2,47 @@
 
 from __future__ import annotations
 
-from codegen.naming import LONGEST, first_free, safe, shorten, words
-from codegen.normalise.plan import Model, OperationPlan, references
+from codegen.naming import LONGEST, choose_free_name, make_safe, shorten, split_words
+from codegen.normalise.plan import Model, OperationPlan, find_references
 
 COMMON = "common"
 
 
-def module_names(tags: list[str], offered: set[str]) -> dict[str, str]:
+def choose_module_names(tags: list[str], reserved: set[str]) -> dict[str, str]:
     """A module name for every tag, in the order of the tags; none hides what the packages offer."""
     result: dict[str, str] = {}
     for tag in dict.fromkeys(tags):
-        parts = shorten(words(tag.replace("&", " and ")), LONGEST, 1) or ["other"]
-        name = safe("_".join(parts), "tag")
+        parts = shorten(split_words(tag.replace("&", " and ")), LONGEST, 1) or ["other"]
+        name = make_safe("_".join(parts), "tag")
         candidates = [name, f"{name}_operations"]
-        result[tag] = first_free(candidates, {COMMON, "models", "operations", *offered, *result.values()})
+        result[tag] = choose_free_name(
+            candidates, {COMMON, "models", "operations", *reserved, *result.values()}
+        )
     return result
 
 
-def assign(models: dict[str, Model], operations: list[OperationPlan]) -> dict[str, Model]:
+def assign_modules(models: dict[str, Model], operations: list[OperationPlan]) -> dict[str, Model]:
     """The models that something uses, each with its module."""
     users: dict[str, set[str]] = {}
     for operation in operations:
-        roots = references([operation.result, operation.body, *(item.clean for item in operation.query)])
-        for name in _reachable(roots, models):
+        roots = find_references(
+            [operation.result, operation.body, *(item.type_schema for item in operation.query)]
+        )
+        for name in _find_reachable(roots, models):
             users.setdefault(name, set()).add(operation.module)
-    kept = {name: model for name, model in models.items() if name in users}
-    for name, model in kept.items():
+    used = {name: model for name, model in models.items() if name in users}
+    for name, model in used.items():
         model.module = next(iter(users[name])) if len(users[name]) == 1 else COMMON
-    return kept
+    return used
 
 
-def _reachable(roots: set[str], models: dict[str, Model]) -> set[str]:
+def _find_reachable(roots: set[str], models: dict[str, Model]) -> set[str]:
     seen: set[str] = set()
-    waiting = list(roots)
-    while waiting:
-        name = waiting.pop()
+    pending = list(roots)
+    while pending:
+        name = pending.pop()
         if name not in seen:
             seen.add(name)
             for field in models[name].fields:
-                waiting += references(field.clean)
+                pending += find_references(field.type_schema)
     return seen

@@ -6,27 +6,27 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from codegen.media import chosen_media
 from codegen.naming import (
     RESERVED_FUNCTIONS,
-    first_free,
-    operation_names,
-    safe,
-    singular,
-    snake,
-    spoken,
-    words,
+    choose_free_name,
+    make_safe,
+    singularise,
+    split_words,
+    strip_api_prefix,
+    suggest_operation_names,
+    to_snake_case,
 )
-from codegen.normalise.envelope import Content, content_of
-from codegen.normalise.parameters import Parameters
+from codegen.normalise.envelope import Content, find_content
+from codegen.normalise.media import choose_media
+from codegen.normalise.parameters import ParameterPlanner
 from codegen.normalise.plan import REF, OperationPlan, Parameter
-from codegen.normalise.shapes import is_structure, kinds
-from codegen.normalise.unions import is_list, is_mapping, parts_of
-from codegen.tree import Object, as_object, is_array, is_object, text_of
+from codegen.normalise.schemas import get_types, is_structure
+from codegen.normalise.unions import is_list, is_mapping, list_parts
+from codegen.tree import Object, as_object, as_string, is_array, is_object
 
 if TYPE_CHECKING:
-    from codegen.normalise.shapes import Shapes
-    from codegen.normalise.types import Types
+    from codegen.normalise.schemas import SchemaReader
+    from codegen.normalise.types import TypeBuilder
 
 _VERB_WORDS = "get list read fetch search create update delete patch put post set add find check make"
 _VERBS = frozenset(_VERB_WORDS.split())
@@ -34,44 +34,52 @@ _LITERAL = "/%:@!$&'()*+,;=~"  # what stands for itself in a path, besides lette
 _SIZES = ("page_size", "count", "limit", "per_page")
 
 
-class Operations:
+class OperationPlanner:
     """Makes the plans of one description; `names` are those of the functions, by the operations' ids."""
 
-    def __init__(self, shapes: Shapes, answers: Types, requests: Types, *, enveloped: bool) -> None:
-        self.shapes = shapes
+    def __init__(
+        self, reader: SchemaReader, answers: TypeBuilder, requests: TypeBuilder, *, enveloped: bool
+    ) -> None:
+        self.reader = reader
         self.answers = answers
         self.requests = requests
-        self.report = shapes.report
+        self.report = reader.report
         self.enveloped = enveloped
         self.taken: set[str] = set(RESERVED_FUNCTIONS)
         self.names: dict[str, str] = {}
-        self.parameters = Parameters(shapes, requests)
+        self.parameters = ParameterPlanner(reader, requests)
 
-    def content(self, operation: Object) -> Content:
+    def find_content(self, operation: Object) -> Content:
         """What the operation answers."""
-        return content_of(operation, self.shapes, enveloped=self.enveloped)
+        return find_content(operation, self.reader, enveloped=self.enveloped)
 
-    def name_all(self, found: list[tuple[str, str, Object]]) -> None:
+    def choose_names(self, operations: list[tuple[str, str, Object]]) -> None:
         """Give every operation its function's name, those that are called so as published before others."""
-        for path, method, operation in sorted(found, key=lambda entry: entry[2]["operationId"][:4] == "api."):
+        for path, method, operation in sorted(
+            operations, key=lambda entry: entry[2]["operationId"][:4] == "api."
+        ):
             identity = str(operation["operationId"])
-            names = [safe(snake(text), "call") for text in (spoken(identity), identity)]
-            name = first_free([*dict.fromkeys(names), *operation_names(method, path)], self.taken)
+            names = [
+                make_safe(to_snake_case(text), "call") for text in (strip_api_prefix(identity), identity)
+            ]
+            name = choose_free_name(
+                [*dict.fromkeys(names), *suggest_operation_names(method, path)], self.taken
+            )
             self.taken.add(name)
             self.names[identity] = name
 
     def plan(self, path: str, method: str, operation: Object, content: Content) -> OperationPlan:
         """The plan of one operation, its models made on the way."""
         name = self.names[str(operation["operationId"])]
-        result, nullable = self._result(name, operation, content)
-        path_parameters, query = self.parameters.of(operation)
-        body, kind, required = self._body(name, operation)
+        result, nullable = self._plan_result(name, operation, content)
+        path_parameters, query = self.parameters.plan(operation)
+        body, kind, required = self._plan_body(name, operation)
         idempotent = operation.get("x-altegio-idempotent")
         return OperationPlan(
             id=str(operation["operationId"]),
             name=name,
             method=method.upper(),
-            path=_encoded(path),
+            path=_encode_path(path),
             auth={"none": "NONE", "partner": "PARTNER"}.get(str(operation.get("x-altegio-auth")), "USER"),
             idempotent=idempotent if isinstance(idempotent, bool) else method in {"get", "head"},
             answer=content.answer,
@@ -82,104 +90,106 @@ class Operations:
             body=body,
             body_kind=kind,
             body_required=required,
-            paging=self._paging(operation, query),
-            batch=text_of(operation.get("x-altegio-batch")) or None,
+            paging=self._plan_paging(operation, query),
+            batch=as_string(operation.get("x-altegio-batch")) or None,
             sensitive=operation.get("x-altegio-sensitive") is True,
             deprecated=operation.get("deprecated") is True,
             text="\n\n".join(
-                filter(None, (text_of(operation.get(key)).strip() for key in ("summary", "description")))
+                filter(None, (as_string(operation.get(key)).strip() for key in ("summary", "description")))
             ),
         )
 
-    def _result(self, name: str, operation: Object, content: Content) -> tuple[Object | None, bool]:
+    def _plan_result(self, name: str, operation: Object, content: Content) -> tuple[Object | None, bool]:
         """The type of the result, and whether null is one of its values."""
         identity = str(operation["operationId"])
         self.report.answers[content.answer] += 1
         if content.answer == "EMPTY":
             return None, False
         if content.inferred:
-            self.report.noted("answer typed from its example", identity)
-        clean: Object = {}
+            self.report.add_note("answer typed from its example", identity)
+        type_schema: Object = {}
         nullable = False
         if content.schema is not None:
-            hint = result_hint(name, content.schema, self.shapes)
-            clean, nullable = self.answers.type_of(content.schema, "", hint)
-        if not clean:
+            hint = suggest_result_words(name, content.schema, self.reader)
+            type_schema, nullable = self.answers.build_type(content.schema, "", hint)
+        if not type_schema:
             self.report.untyped[identity] = content.reason or "the description allows any value"
-        return clean, nullable
+        return type_schema, nullable
 
-    def _paging(self, operation: Object, query: tuple[Parameter, ...]) -> Object | None:
-        stated = operation.get("x-altegio-paging")
-        if is_object(stated):
-            return stated
+    def _plan_paging(self, operation: Object, query: tuple[Parameter, ...]) -> Object | None:
+        explicit = operation.get("x-altegio-paging")
+        if is_object(explicit):
+            return explicit
         names = [parameter.wire for parameter in query]
         size = next((name for name in _SIZES if name in names), None)
         return {"page": "page", "size": size} if "page" in names and size else None
 
     # -- bodies ---------------------------------------------------------------------------------
 
-    def _body(self, name: str, operation: Object) -> tuple[Object | None, str | None, bool]:
+    def _plan_body(self, name: str, operation: Object) -> tuple[Object | None, str | None, bool]:
         node = as_object(operation.get("requestBody"))
         content = as_object(node.get("content"))
         if not content:
             return None, None, False
-        media = chosen_media(content)
+        media = choose_media(content)
         schema = as_object(as_object(content[media]).get("schema"))
         kind = "MULTIPART" if media.startswith("multipart/") else "JSON"
         if kind == "JSON" and "json" not in media and "*" not in media:
-            self.report.noted(
+            self.report.add_note(
                 "body of a kind that is not offered, sent as JSON", f"{operation['operationId']} {media}"
             )
-        hint = (*words(name), "input")
-        whole = self.shapes.flat(schema)
-        members = [] if is_structure(whole) else self.shapes.members(whole) or []
-        flats = [(choice, self.shapes.flat(choice)) for choice in members]
+        hint = (*split_words(name), "input")
+        whole = self.reader.flatten(schema)
+        members = [] if is_structure(whole) else self.reader.list_members(whole) or []
+        flats = [(choice, self.reader.flatten(choice)) for choice in members]
         structures = [choice for choice, flat in flats if is_structure(flat)]
         if len(structures) > 1 and len(structures) == len(flats):
-            choices = [self.requests.type_of(choice, "", hint)[0] for choice in structures]
+            choices = [self.requests.build_type(choice, "", hint)[0] for choice in structures]
             unique = [choice for number, choice in enumerate(choices) if choice not in choices[:number]]
-            clean: Object = {"oneOf": unique} if len(unique) > 1 else unique[0]
+            type_schema: Object = {"oneOf": unique} if len(unique) > 1 else unique[0]
         else:
-            clean, _ = self.requests.type_of(schema, "", hint)
+            type_schema, _ = self.requests.build_type(schema, "", hint)
         if kind == "MULTIPART":
-            clean = self._form(clean, str(operation["operationId"]))
-        return clean, kind, node.get("required") is True
+            type_schema = self._check_form(type_schema, str(operation["operationId"]))
+        return type_schema, kind, node.get("required") is True
 
-    def _form(self, clean: Object, identity: str) -> Object:
+    def _check_form(self, type_schema: Object, identity: str) -> Object:
         """The type of a form: a struct or any mapping; what it sends in a way of its own is noted."""
-        if not all(REF in part for part in parts_of(clean)):
-            self.report.noted("form without named fields", identity)
+        if not all(REF in part for part in list_parts(type_schema)):
+            self.report.add_note("form without named fields", identity)
             return {"type": "object", "additionalProperties": True}
-        fields = [field for part in parts_of(clean) for field in self.requests.models[part[REF]].fields]
+        fields = [
+            field for part in list_parts(type_schema) for field in self.requests.models[part[REF]].fields
+        ]
         for field in fields:
             place = f"{identity} {field.wire}"
-            parts = parts_of(field.clean)
-            items = [inner for part in parts if is_list(part) for inner in parts_of(part["items"])]
+            parts = list_parts(field.type_schema)
+            items = [inner for part in parts if is_list(part) for inner in list_parts(part["items"])]
             if items and not field.wire.endswith("[]"):
-                self.report.noted("list in a form, sent with brackets", place)
+                self.report.add_note("list in a form, sent with brackets", place)
             if any(map(is_mapping, [*parts, *items])) or any(map(is_list, items)):
-                self.report.noted("object in a form, which cannot be sent", place)
+                self.report.add_note("object in a form, which cannot be sent", place)
             if not field.wire or re.search(r'["\r\n\0]', field.wire):
-                self.report.noted("name of a form's field, which cannot be sent", place)
-        return clean
+                self.report.add_note("name of a form's field, which cannot be sent", place)
+        return type_schema
 
 
-def _encoded(path: str) -> str:
+def _encode_path(path: str) -> str:
     """The template with all but its braces percent-encoded, what is so already left alone."""
     parts = re.split(r"({[^{}]*})", path)
     return "".join(part if number % 2 else quote(part, safe=_LITERAL) for number, part in enumerate(parts))
 
 
-def result_hint(name: str, schema: Object, shapes: Shapes) -> tuple[str, ...]:
+def suggest_result_words(name: str, schema: Object, reader: SchemaReader) -> tuple[str, ...]:
     """The words that a result's struct is named by: the operation's noun, in the singular for a list."""
-    parts = words(name)
+    parts = split_words(name)
     if len(parts) > 1 and parts[0] in _VERBS:
         parts = parts[1:]
     if "by" in parts[1:]:
         parts = parts[: parts.index("by", 1)]
     if len(parts) > 1 and parts[-1] in _VERBS:
         parts = parts[:-1]
-    if kinds(shapes.flat(schema)) == {"array"} or is_array(schema.get("anyOf")):
-        parts = [*parts[:-1], singular(parts[-1])]
+    if get_types(reader.flatten(schema)) == {"array"} or is_array(schema.get("anyOf")):
+        parts = [*parts[:-1], singularise(parts[-1])]
         return (*parts,)
-    return (*parts[:-1], singular(parts[-1])) if parts else ("result",)
+    return (*parts[:-1], singularise(parts[-1])) if parts else ("result",)

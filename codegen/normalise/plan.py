@@ -17,7 +17,7 @@ class Field:
 
     wire: str
     python: str
-    clean: Object
+    type_schema: Object
     required: bool = False
     nullable: bool = True
     description: str = ""
@@ -44,7 +44,7 @@ class Parameter:
 
     wire: str
     python: str
-    clean: Object
+    type_schema: Object
     required: bool
     style: str = "PLAIN"
     description: str = ""
@@ -77,23 +77,23 @@ class OperationPlan:
 
 
 @dataclass
-class Plan:
+class SdkPlan:
     """The whole: structs by name and operations in order."""
 
     models: dict[str, Model]
     operations: list[OperationPlan]
 
 
-def references(clean: object) -> set[str]:
+def find_references(type_schema: object) -> set[str]:
     """The names of the models that a clean schema mentions."""
-    found: set[str] = set()
-    if isinstance(clean, dict):
-        for key, value in clean.items():  # pyright: ignore[reportUnknownVariableType]
+    names: set[str] = set()
+    if isinstance(type_schema, dict):
+        for key, value in type_schema.items():  # pyright: ignore[reportUnknownVariableType]
             if key == REF:
-                found.add(str(value))  # pyright: ignore[reportUnknownArgumentType]
+                names.add(str(value))  # pyright: ignore[reportUnknownArgumentType]
             else:
-                found |= references(value)  # pyright: ignore[reportUnknownArgumentType]
-    elif isinstance(clean, list):
-        for value in clean:  # pyright: ignore[reportUnknownVariableType]
-            found |= references(value)  # pyright: ignore[reportUnknownArgumentType]
-    return found
+                names |= find_references(value)  # pyright: ignore[reportUnknownArgumentType]
+    elif isinstance(type_schema, list):
+        for value in type_schema:  # pyright: ignore[reportUnknownVariableType]
+            names |= find_references(value)  # pyright: ignore[reportUnknownArgumentType]
+    return names

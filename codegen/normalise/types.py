@@ -7,49 +7,55 @@ from typing import TYPE_CHECKING, Any
 
 from codegen.naming import (
     IMPORTED,
-    class_name,
-    first_free,
-    singular,
-    without_noise,
-    words,
+    choose_free_name,
+    make_class_name,
+    singularise,
+    split_words,
+    strip_noise,
 )
 from codegen.normalise import scalars
-from codegen.normalise.fields import field_names
-from codegen.normalise.kinship import children, identity, spelling_free, telling, undecorated
+from codegen.normalise.field_names import choose_field_names
+from codegen.normalise.identity import (
+    has_typed_member,
+    identify,
+    list_children,
+    render_canonical,
+    strip_decoration,
+)
 from codegen.normalise.plan import REF, Field, Model
-from codegen.normalise.shapes import Shapes, is_null, is_structure, kinds, null_allowed
-from codegen.normalise.unions import combined, or_null
-from codegen.tree import Object, as_array, as_object, is_object, text_of
+from codegen.normalise.schemas import SchemaReader, get_types, is_null, is_nullable, is_structure
+from codegen.normalise.unions import add_null, combine
+from codegen.tree import Object, as_array, as_object, as_string, is_object
 
 if TYPE_CHECKING:
     from codegen.normalise.evidence import Evidence
-    from codegen.report import Report
+    from codegen.report import BuildReport
 
 Words = tuple[str, ...]
 _PREFIX = "#/components/schemas/"
 
 
-class Types:
+class TypeBuilder:
     """Makes the types of one side, answers or requests; both sides share the names."""
 
     def __init__(
         self,
-        shapes: Shapes,
+        reader: SchemaReader,
         info: Object,
-        report: Report,
+        report: BuildReport,
         models: dict[str, Model],
         *,
         answer: bool,
-        evidenced: bool,
+        is_verified: bool,
         evidence: Evidence | None = None,
     ) -> None:
-        self.shapes = shapes
+        self.reader = reader
         self.info = info
         self.renames = {str(key): str(value) for key, value in as_object(info.get("x-altegio-words")).items()}
         self.report = report
         self.models = models
         self.answer = answer
-        self.evidenced = evidenced
+        self.is_verified = is_verified
         self.evidence = evidence
         self._known: dict[tuple[str, str], str] = {}
         self._same_shape: dict[tuple[str, str], str] = {}
@@ -61,205 +67,227 @@ class Types:
 
     def collect(self, schema: Object) -> None:
         """Note every schema below this one that the corrections named, so that its uses are merged."""
-        node = self.shapes.flat(schema)
+        node = self.reader.flatten(schema)
         origin = str(schema["$ref"]) if "$ref" in schema else id(schema)
         if origin in self._seen:
             return
         self._seen[origin] = schema  # kept, so that no other object gets its id
-        name = text_of(node.get("x-altegio-model"))
+        name = as_string(node.get("x-altegio-model"))
         if name:
             group = self._groups.setdefault(name, [])
             if node not in group:
                 group.append(node)
-        for child in children(node):
+        for child in list_children(node):
             self.collect(child)
 
     # -- types ----------------------------------------------------------------------------------
 
-    def type_of(self, schema: Object, wire: str, hint: Words) -> tuple[Object, bool]:
+    def build_type(self, schema: Object, wire: str, hint: Words) -> tuple[Object, bool]:
         """The type of a value, and whether null is one of its values."""
-        clean, nullable = self._described(schema, wire, hint)
-        extras = self.evidence.extras(schema) if self.evidence else []
-        if not extras or not clean:
-            return clean, nullable
-        if clean.get("type") == "string" and {"type": "string"} in extras:
-            clean = {"type": "string"}  # a format that not every value has is none
-        return combined([clean, *(self._described(extra, wire, hint)[0] for extra in extras)]), nullable
+        type_schema, nullable = self._build_declared_type(schema, wire, hint)
+        extras = self.evidence.list_extras(schema) if self.evidence else []
+        if not extras or not type_schema:
+            return type_schema, nullable
+        if type_schema.get("type") == "string" and {"type": "string"} in extras:
+            type_schema = {"type": "string"}  # a format that not every value has is none
+        return combine(
+            [type_schema, *(self._build_declared_type(extra, wire, hint)[0] for extra in extras)]
+        ), nullable
 
-    def _described(self, schema: Object, wire: str, hint: Words) -> tuple[Object, bool]:
-        node = self.shapes.flat(schema)
-        nullable = null_allowed(node)
+    def _build_declared_type(self, schema: Object, wire: str, hint: Words) -> tuple[Object, bool]:
+        node = self.reader.flatten(schema)
+        nullable = is_nullable(node)
         if is_null(node):
             return {}, True
-        reference = text_of(schema.get("$ref")).removeprefix(_PREFIX)
+        reference = as_string(schema.get("$ref")).removeprefix(_PREFIX)
         if is_structure(node):
-            plain = undecorated(schema)
+            plain = strip_decoration(schema)
             if plain is not schema:
-                node, reference = self.shapes.flat(plain), plain["$ref"].removeprefix(_PREFIX)
-            return {REF: self._struct(self._whole_structure(node), reference, hint)}, nullable
+                node, reference = self.reader.flatten(plain), plain["$ref"].removeprefix(_PREFIX)
+            return {REF: self._get_struct(self._include_alternatives(node), reference, hint)}, nullable
         if reference and reference in self._open:
-            self.report.noted("schema that holds itself without a struct between", reference)
+            self.report.add_note("schema that holds itself without a struct between", reference)
             return {}, nullable
         self._open.append(reference)
         try:
-            members = self.shapes.members(node)
-            if members is not None and not ("object" in kinds(node) and not telling(members, self.shapes)):
-                clean, null_inside = self._union(members, node, wire, hint)
-                return clean, nullable or null_inside
-            return self._plain(node, wire, hint), nullable
+            members = self.reader.list_members(node)
+            if members is not None and not (
+                "object" in get_types(node) and not has_typed_member(members, self.reader)
+            ):
+                type_schema, null_inside = self._build_union(members, node, wire, hint)
+                return type_schema, nullable or null_inside
+            return self._build_plain(node, wire, hint), nullable
         finally:
             self._open.pop()
 
-    def _plain(self, node: Object, wire: str, hint: Words) -> Object:
-        said = kinds(node)
-        table = text_of(node.get("x-altegio-codes"))
-        if table:
-            kind = next(iter(said), "string")
-            codes = scalars.table(self.info, table, kind)
+    def _build_plain(self, node: Object, wire: str, hint: Words) -> Object:
+        type_names = get_types(node)
+        table_name = as_string(node.get("x-altegio-codes"))
+        if table_name:
+            type_name = next(iter(type_names), "string")
+            codes = scalars.look_up_codes(self.info, table_name, type_name)
             if codes:
-                return scalars.coded(codes, is_open=self.answer)
-            self.report.noted("code table that is missing or empty", table)
+                return scalars.type_codes(codes, is_open=self.answer)
+            self.report.add_note("code table that is missing or empty", table_name)
         values = as_array(node.get("enum")) or ([node["const"]] if node.get("const") is not None else [])
-        if values and said <= {"string", "integer", "number", "boolean"}:
-            if any(map(scalars.is_large, values)):
-                self.report.noted("codes beyond 64 bits, any number is taken", " ".join(hint))
-            return scalars.coded(_whole(values, said), is_open=self.answer)
-        return combined([self._kind(kind, node, wire, hint) for kind in sorted(said)]) if said else {}
+        if values and type_names <= {"string", "integer", "number", "boolean"}:
+            if any(map(scalars.is_out_of_range, values)):
+                self.report.add_note("codes beyond 64 bits, any number is taken", " ".join(hint))
+            return scalars.type_codes(_convert_whole_numbers(values, type_names), is_open=self.answer)
+        return (
+            combine([self._build_kind(type_name, node, wire, hint) for type_name in sorted(type_names)])
+            if type_names
+            else {}
+        )
 
-    def _kind(self, kind: str, node: Object, wire: str, hint: Words) -> Object:
-        if kind == "string":
-            return scalars.text(node)
-        if kind == "number":
-            return scalars.number(node, wire)
-        if kind == "array":
-            return {"type": "array", "items": self._inner(as_object(node.get("items")), wire, hint)}
-        if kind == "object":
+    def _build_kind(self, type_name: str, node: Object, wire: str, hint: Words) -> Object:
+        if type_name == "string":
+            return scalars.type_string(node)
+        if type_name == "number":
+            return scalars.type_number(node, wire)
+        if type_name == "array":
+            return {"type": "array", "items": self._build_inner(as_object(node.get("items")), wire, hint)}
+        if type_name == "object":
             extra = node.get("additionalProperties")
-            inner = self._inner(extra, wire, hint) if is_object(extra) and extra else True
+            inner = self._build_inner(extra, wire, hint) if is_object(extra) and extra else True
             return {"type": "object", "additionalProperties": inner or True}
-        return {"type": kind}
+        return {"type": type_name}
 
-    def _inner(self, schema: Object, wire: str, hint: Words) -> Object:
-        clean, nullable = self.type_of(schema, wire, hint)
-        return or_null(clean) if nullable and clean else clean
+    def _build_inner(self, schema: Object, wire: str, hint: Words) -> Object:
+        type_schema, nullable = self.build_type(schema, wire, hint)
+        return add_null(type_schema) if nullable and type_schema else type_schema
 
-    def _union(self, members: list[Object], node: Object, wire: str, hint: Words) -> tuple[Object, bool]:
-        flats = [(member, self.shapes.flat(member)) for member in members]
-        nullable = any(is_null(flat) or null_allowed(flat) for _, flat in flats)
+    def _build_union(
+        self, members: list[Object], node: Object, wire: str, hint: Words
+    ) -> tuple[Object, bool]:
+        flats = [(member, self.reader.flatten(member)) for member in members]
+        nullable = any(is_null(flat) or is_nullable(flat) for _, flat in flats)
         structures: dict[str, tuple[Object, Object]] = {}
         choices: list[Object] = []
         for member, flat in flats:
             if is_structure(flat):
-                structures.setdefault(identity(member, flat), (member, flat))
+                structures.setdefault(identify(member, flat), (member, flat))
             elif not is_null(flat):
-                choices.append(self.type_of(member, wire, hint)[0])
+                choices.append(self.build_type(member, wire, hint)[0])
         if len(structures) == 1:
-            choices.insert(0, self.type_of(next(iter(structures.values()))[0], wire, hint)[0])
+            choices.insert(0, self.build_type(next(iter(structures.values()))[0], wire, hint)[0])
         elif structures:
-            self.report.noted("union of objects that became one struct", " ".join(hint))
+            self.report.add_note("union of objects that became one struct", " ".join(hint))
             key = ("union", "|".join(sorted(structures)))
-            merged = self._merged([flat for _, flat in structures.values()])
-            choices.insert(0, {REF: self._shared(key, merged, [class_name([*hint])], hint)})
-        return combined(choices), nullable
+            merged = self._merge_all([flat for _, flat in structures.values()])
+            choices.insert(0, {REF: self._get_shared_struct(key, merged, [make_class_name([*hint])], hint)})
+        return combine(choices), nullable
 
-    def _whole_structure(self, node: Object) -> Object:
+    def _include_alternatives(self, node: Object) -> Object:
         """A structure with the fields that its alternatives add, all of them optional."""
         result = {key: value for key, value in node.items() if key not in {"oneOf", "anyOf"}}
         required = as_array(node.get("required"))
-        for member in self.shapes.members(node) or []:
-            flat = self.shapes.flat(member)
+        for member in self.reader.list_members(node) or []:
+            flat = self.reader.flatten(member)
             if is_structure(flat):
-                result = self.shapes.both(result, flat)
+                result = self.reader.merge(result, flat)
         return {**result, "required": required} if required else result
 
-    def _merged(self, flats: list[Object]) -> Object:
+    def _merge_all(self, flats: list[Object]) -> Object:
         result = flats[0]
         for flat in flats[1:]:
-            result = self.shapes.both(result, flat)
+            result = self.reader.merge(result, flat)
         return result
 
     # -- structs --------------------------------------------------------------------------------
 
-    def _struct(self, node: Object, reference: str, hint: Words) -> str:
-        named = text_of(node.get("x-altegio-model"))
-        if named:
-            group = self._groups.get(named) or [node]
-            return self._shared(("model", named), self._merged(group), [named], tuple(words(named)))
+    def _get_struct(self, node: Object, reference: str, hint: Words) -> str:
+        python_names = as_string(node.get("x-altegio-model"))
+        if python_names:
+            group = self._groups.get(python_names) or [node]
+            return self._get_shared_struct(
+                ("model", python_names),
+                self._merge_all(group),
+                [python_names],
+                tuple(split_words(python_names)),
+            )
         if reference:
-            full = words(reference)
-            parts = tuple(without_noise(full))
-            same = self._twin(reference, node)
-            names = [class_name([*parts]), class_name(full), class_name([*hint])]
-            return self._shared(("component", same), node, names, parts)
-        return self._inline(node, hint)
+            full = split_words(reference)
+            parts = tuple(strip_noise(full))
+            same = self._find_twin(reference, node)
+            names = [make_class_name([*parts]), make_class_name(full), make_class_name([*hint])]
+            return self._get_shared_struct(("component", same), node, names, parts)
+        return self._get_inline_struct(node, hint)
 
-    def _twin(self, reference: str, node: Object) -> str:
+    def _find_twin(self, reference: str, node: Object) -> str:
         """Components that differ in the spelling of their names only are one."""
-        shape = f"{class_name(words(reference))} {spelling_free(node)}"
+        shape = f"{make_class_name(split_words(reference))} {render_canonical(node)}"
         return self._same_shape.setdefault(("component", shape), reference)
 
-    def _shared(self, key: tuple[str, str], node: Object, names: list[str], base: Words) -> str:
+    def _get_shared_struct(self, key: tuple[str, str], node: Object, names: list[str], base: Words) -> str:
         if key not in self._known:
-            model = self._reserve(names)
+            model = self._add_model(names)
             self._known[key] = model.name
-            self._fill(model, node, base)
+            self._fill_model(model, node, base)
         return self._known[key]
 
-    def _inline(self, node: Object, hint: Words) -> str:
+    def _get_inline_struct(self, node: Object, hint: Words) -> str:
         draft = Model("", self.answer)
-        self._fill(draft, node, hint)
+        self._fill_model(draft, node, hint)
         shape = json.dumps(
-            [[field.wire, field.clean, field.required, field.nullable] for field in draft.fields]
+            [[field.wire, field.type_schema, field.required, field.nullable] for field in draft.fields]
         )
         key = (hint[-1] if hint else "", shape)
         if key not in self._same_shape:
-            model = self._reserve([class_name([*hint])])
+            model = self._add_model([make_class_name([*hint])])
             model.fields, model.description = draft.fields, draft.description
             self._same_shape[key] = model.name
         return self._same_shape[key]
 
-    def _reserve(self, names: list[str]) -> Model:
+    def _add_model(self, names: list[str]) -> Model:
         taken = IMPORTED | self.models.keys()
         if not self.answer:
-            names = [*([names[0]] if names[0] not in taken else []), *(_input(name) for name in names)]
-        name = first_free(dict.fromkeys(names), taken)
+            names = [*([names[0]] if names[0] not in taken else []), *(_append_input(name) for name in names)]
+        name = choose_free_name(dict.fromkeys(names), taken)
         model = Model(name, self.answer)
         self.models[name] = model
         return model
 
-    def _fill(self, model: Model, node: Object, base: Words) -> None:
-        model.description = text_of(node.get("description"))
+    def _fill_model(self, model: Model, node: Object, base: Words) -> None:
+        model.description = as_string(node.get("description"))
         required = as_array(node.get("required"))
         properties = dict(as_object(node.get("properties")))
-        place = model.name or " ".join(base)
+        location = model.name or " ".join(base)
         if as_object(node.get("additionalProperties")):
-            self.report.noted("keys beside named fields, which a struct does not take", place)
+            self.report.add_note("keys beside named fields, which a struct does not take", location)
         for wire in required if not self.answer else ():
             if wire not in properties:
-                self.report.noted("required field that is not described", f"{place}.{wire}")
+                self.report.add_note("required field that is not described", f"{location}.{wire}")
                 properties[wire] = {}
-        named = field_names(properties, self.renames)
+        python_names = choose_field_names(properties, self.renames)
         for wire, schema in properties.items():
-            flat = self.shapes.flat(schema)
+            flat = self.reader.flatten(schema)
             if flat.get("writeOnly" if self.answer else "readOnly") is True and wire != "id":
                 continue
-            step = tuple(words(wire)) or ("value",)
-            hint = (*base, *step[:-1], singular(step[-1]))
-            clean, nullable = self.type_of(schema, wire, hint)
-            needed = wire in required
+            step = tuple(split_words(wire)) or ("value",)
+            hint = (*base, *step[:-1], singularise(step[-1]))
+            type_schema, nullable = self.build_type(schema, wire, hint)
+            is_required = wire in required
             if self.answer:
-                needed = needed and self.evidenced and wire == "id" and not nullable
-            text = text_of(schema.get("description")) or text_of(flat.get("description"))
-            field = Field(wire, named[wire], clean, needed, nullable or (self.answer and not needed), text)
+                is_required = is_required and self.is_verified and wire == "id" and not nullable
+            text = as_string(schema.get("description")) or as_string(flat.get("description"))
+            field = Field(
+                wire,
+                python_names[wire],
+                type_schema,
+                is_required,
+                nullable or (self.answer and not is_required),
+                text,
+            )
             model.fields.append(field)
 
 
-def _input(name: str) -> str:
-    return name if name.endswith("Input") else class_name([*words(name), "input"])
+def _append_input(name: str) -> str:
+    return name if name.endswith("Input") else make_class_name([*split_words(name), "input"])
 
 
-def _whole(values: list[Any], said: set[str]) -> list[Any]:
+def _convert_whole_numbers(values: list[Any], type_names: set[str]) -> list[Any]:
     """Codes of numbers as integers where they are whole."""
-    if said & {"number", "integer"}:
+    if type_names & {"number", "integer"}:
         return [int(value) if isinstance(value, float) and value.is_integer() else value for value in values]
     return values

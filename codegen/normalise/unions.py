@@ -13,14 +13,14 @@ _ANY: Object = {}
 _TEXT = {"type": "string"}
 
 
-def combined(choices: list[Object]) -> Object:
+def combine(choices: list[Object]) -> Object:
     """The union of some types, narrowed or widened to what a decoder can tell apart."""
-    parts = _unique([part for choice in choices for part in parts_of(choice)])
+    parts = _deduplicate([part for choice in choices for part in list_parts(choice)])
     if any(part == _ANY for part in parts):
         return {}
-    parts = _one_array(parts)
-    parts = _one_mapping(parts)
-    parts = _plain_text(parts)
+    parts = _merge_arrays(parts)
+    parts = _merge_mappings(parts)
+    parts = _merge_strings(parts)
     if {"type": "integer"} not in parts and {"type": "number"} in parts and len(parts) > 1:
         parts.insert(parts.index({"type": "number"}), {"type": "integer"})
     if len(parts) == 1:
@@ -28,35 +28,35 @@ def combined(choices: list[Object]) -> Object:
     return {"oneOf": parts} if parts else {}
 
 
-def parts_of(clean: Object) -> list[Object]:
+def list_parts(type_schema: Object) -> list[Object]:
     """The types that a union is made of, one alone where it is none."""
-    return list(clean["oneOf"]) if "oneOf" in clean else [clean]
+    return list(type_schema["oneOf"]) if "oneOf" in type_schema else [type_schema]
 
 
-def is_list(clean: Object) -> bool:
+def is_list(type_schema: Object) -> bool:
     """Whether a type is a list's."""
-    return clean.get("type") == "array"
+    return type_schema.get("type") == "array"
 
 
-def is_mapping(clean: Object) -> bool:
+def is_mapping(type_schema: Object) -> bool:
     """Whether a type is an object's, a struct's or a free one's."""
-    return REF in clean or clean.get("type") == "object"
+    return REF in type_schema or type_schema.get("type") == "object"
 
 
-def _unique(parts: list[Object]) -> list[Object]:
+def _deduplicate(parts: list[Object]) -> list[Object]:
     return [part for number, part in enumerate(parts) if part not in parts[:number]]
 
 
-def _one_array(parts: list[Object]) -> list[Object]:
+def _merge_arrays(parts: list[Object]) -> list[Object]:
     """At most one array type: the items of all of them together."""
     arrays = [part for part in parts if part.get("type") == "array"]
     if len(arrays) < 2:
         return parts
-    items = combined([part["items"] for part in arrays])
+    items = combine([part["items"] for part in arrays])
     return [*(part for part in parts if part not in arrays), {"type": "array", "items": items}]
 
 
-def _one_mapping(parts: list[Object]) -> list[Object]:
+def _merge_mappings(parts: list[Object]) -> list[Object]:
     """At most one type for an object: a struct before a free mapping, two structs are anything."""
     structs = [part for part in parts if REF in part]
     mappings = [part for part in parts if part.get("type") == "object"]
@@ -70,24 +70,24 @@ def _one_mapping(parts: list[Object]) -> list[Object]:
     return parts
 
 
-def _plain_text(parts: list[Object]) -> list[Object]:
+def _merge_strings(parts: list[Object]) -> list[Object]:
     """Texts of several formats are plain text; so is a text with codes of a wider kind."""
-    texts = [part for part in parts if part.get("type") == "string"]
+    strings = [part for part in parts if part.get("type") == "string"]
     formats = {
-        str(part.get("format") or part.get("customTypePath") or "") for part in texts if "enum" not in part
+        str(part.get("format") or part.get("customTypePath") or "") for part in strings if "enum" not in part
     }
-    if len(formats) > 1 or (formats - {""} and any("enum" in part for part in texts)):
-        kept = [part for part in texts if "enum" in part]
-        return [*(part for part in parts if part not in texts), *kept, _TEXT]
+    if len(formats) > 1 or (formats - {""} and any("enum" in part for part in strings)):
+        coded = [part for part in strings if "enum" in part]
+        return [*(part for part in parts if part not in strings), *coded, _TEXT]
     decimals = [part for part in parts if part.get("format") == "decimal"]
-    if any(part not in decimals for part in texts) and decimals:
-        return [*(part for part in parts if part not in [*decimals, *texts]), _TEXT]
+    if any(part not in decimals for part in strings) and decimals:
+        return [*(part for part in parts if part not in [*decimals, *strings]), _TEXT]
     if decimals and {"type": "number"} in parts:
         parts = [part for part in parts if part not in ({"type": "number"}, {"type": "integer"})]
     return parts
 
 
-def or_null(clean: Object) -> Object:
+def add_null(type_schema: Object) -> Object:
     """The type with null as one more value."""
-    parts = clean.get("oneOf", [clean])
-    return {"oneOf": [*parts, {"type": "null"}]} if {"type": "null"} not in parts else clean
+    parts = type_schema.get("oneOf", [type_schema])
+    return {"oneOf": [*parts, {"type": "null"}]} if {"type": "null"} not in parts else type_schema

@@ -5,51 +5,55 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from codegen.errors import CodegenError
-from codegen.repair.components import rename_components, security_schemes
-from codegen.repair.content import usable_example
+from codegen.repair.bodies import repair_example
+from codegen.repair.components import rename_components, repair_security_schemes
 from codegen.repair.operations import OperationRepair
 from codegen.repair.schemas import SchemaRepair
-from codegen.tree import Object, as_array, as_object, copied, is_object
+from codegen.tree import Object, as_array, as_object, deep_copy, is_object
 
 if TYPE_CHECKING:
-    from codegen.report import Report
+    from codegen.report import BuildReport
 
 __all__ = ["repair"]
 
 
-def repair(document: Object, report: Report) -> Object:
+def repair(document: Object, report: BuildReport) -> Object:
     """The corrected description; every repair is counted in the report."""
-    source = copied(document)
+    source = deep_copy(document)
     rename_components(source, report)
     components = as_object(source.get("components"))
     schemas = SchemaRepair(source, report)
     try:
-        paths = OperationRepair(schemas).paths()
+        paths = OperationRepair(schemas).repair_paths()
         named: Object = {}
         for name, node in as_object(components.get("schemas")).items():
             schemas.component = f"#/components/schemas/{name}"
-            named[name] = schemas.schema(node, f"component {name}")
+            named[name] = schemas.repair(node, f"component {name}")
     except RecursionError:
         raise CodegenError(
             "the description nests schemas too deeply, or in a circle of its own data"
         ) from None
-    result: Object = {"openapi": "3.1.1", "info": _info(as_object(source.get("info")))}
-    servers = _servers(as_array(source.get("servers")), report)
+    result: Object = {"openapi": "3.1.1", "info": _repair_info(as_object(source.get("info")))}
+    servers = _repair_servers(as_array(source.get("servers")), report)
     if servers:
         result["servers"] = servers
-    tags = _tags(as_array(source.get("tags")))
+    tags = _repair_tags(as_array(source.get("tags")))
     if tags:
         result["tags"] = tags
     result["paths"] = paths
     examples: Object = {}
     for name, value in as_object(components.get("examples")).items():
-        examples |= usable_example(name, value, "components", report)
-    kept = {"schemas": named, "securitySchemes": security_schemes(components, report), "examples": examples}
+        examples |= repair_example(name, value, "components", report)
+    kept = {
+        "schemas": named,
+        "securitySchemes": repair_security_schemes(components, report),
+        "examples": examples,
+    }
     result["components"] = {name: value for name, value in kept.items() if value}
     return result
 
 
-def _info(published: Object) -> Object:
+def _repair_info(published: Object) -> Object:
     result: Object = {
         "title": str(published.get("title") or "API"),
         "version": str(published.get("version") or "0"),
@@ -59,11 +63,11 @@ def _info(published: Object) -> Object:
     return result | {key: value for key, value in published.items() if key.startswith("x-")}
 
 
-def _servers(published: list[Any], report: Report) -> list[Object]:
+def _repair_servers(published: list[Any], report: BuildReport) -> list[Object]:
     result: list[Object] = []
     for number, entry in enumerate(published):
         if not is_object(entry) or not isinstance(entry.get("url"), str):
-            report.repaired("server without an address", f"server {number}")
+            report.add_repair("server without an address", f"server {number}")
             continue
         variables = as_object(entry.get("variables")).values()
         usable = all(isinstance(as_object(variable).get("default"), str) for variable in variables)
@@ -72,7 +76,7 @@ def _servers(published: list[Any], report: Report) -> list[Object]:
     return result
 
 
-def _tags(published: list[Any]) -> list[Object]:
+def _repair_tags(published: list[Any]) -> list[Object]:
     result: dict[str, Object] = {}
     for entry in published:
         if is_object(entry) and isinstance(entry.get("name"), str):

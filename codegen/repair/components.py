@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from codegen.naming import ascii_text
-from codegen.tree import Object, as_object, is_array, is_object, pointer_parts, reference_to, text_of
+from codegen.naming import transliterate
+from codegen.tree import Object, as_object, as_string, build_reference, is_array, is_object, parse_pointer
 
 if TYPE_CHECKING:
-    from codegen.report import Report
+    from codegen.report import BuildReport
 
 _ALLOWED = re.compile(r"[A-Za-z0-9._-]+")
 _SECTIONS = {"schemas": "component name that is not allowed", "examples": "example name that is not allowed"}
@@ -29,7 +29,7 @@ _FLOWS = {
 }
 
 
-def rename_components(document: Object, report: Report) -> None:
+def rename_components(document: Object, report: BuildReport) -> None:
     """Give every schema and example a name that OpenAPI allows, in place and with all references to it.
 
     References are also written in one way: percent-encoded ones become plain.
@@ -40,62 +40,62 @@ def rename_components(document: Object, report: Report) -> None:
         taken = set(as_object(components.get(section)))
         for name in sorted(taken):
             if not _ALLOWED.fullmatch(name):
-                plain = re.sub(r"[^A-Za-z0-9._-]+", "_", ascii_text(name)).strip("_") or "Schema"
+                plain = re.sub(r"[^A-Za-z0-9._-]+", "_", transliterate(name)).strip("_") or "Schema"
                 while plain in taken:
                     plain += "_"
                 taken.add(plain)
                 renamed[section, name] = plain
-                report.repaired(kind, name)
+                report.add_repair(kind, name)
         if is_object(components.get(section)):
             components[section] = {
                 renamed.get((section, name), name): value for name, value in components[section].items()
             }
-    _rewrite(document, renamed)
+    _rewrite_references(document, renamed)
 
 
-def _rewrite(node: Any, renamed: dict[tuple[str, str], str]) -> None:
+def _rewrite_references(node: Any, renamed: dict[tuple[str, str], str]) -> None:
     if is_object(node):
         target = node.get("$ref")
-        parts = pointer_parts(target) if isinstance(target, str) else None
+        parts = parse_pointer(target) if isinstance(target, str) else None
         if parts:
             if parts[0] == "components" and len(parts) > 2:
                 parts[2] = renamed.get((parts[1], parts[2]), parts[2])
-            node["$ref"] = reference_to(parts)
+            node["$ref"] = build_reference(parts)
         for value in node.values():
-            _rewrite(value, renamed)
+            _rewrite_references(value, renamed)
     elif is_array(node):
         for value in node:
-            _rewrite(value, renamed)
+            _rewrite_references(value, renamed)
 
 
-def security_schemes(components: Object, report: Report) -> Object:
+def repair_security_schemes(components: Object, report: BuildReport) -> Object:
     """The security schemes that OpenAPI would accept."""
     result: Object = {}
     for name, published in as_object(components.get("securitySchemes")).items():
         scheme = as_object(published)
-        if text_of(scheme.get("type")) not in _SCHEMES:
-            report.repaired("security scheme without a type", name)
-        elif not _ALLOWED.fullmatch(name) or not _complete(scheme):
-            report.repaired("security scheme that is incomplete or badly named", name)
+        if as_string(scheme.get("type")) not in _SCHEMES:
+            report.add_repair("security scheme without a type", name)
+        elif not _ALLOWED.fullmatch(name) or not _is_complete(scheme):
+            report.add_repair("security scheme that is incomplete or badly named", name)
         else:
             result[name] = scheme
     return result
 
 
-def _complete(scheme: Object) -> bool:
+def _is_complete(scheme: Object) -> bool:
     if scheme["type"] == "oauth2":
         flows = scheme.get("flows")
         return is_object(flows) and all(_is_flow(name, flow) for name, flow in flows.items())
-    places = scheme["type"] != "apiKey" or scheme.get("in") in ("query", "header", "cookie")
-    return places and all(isinstance(scheme.get(key), str) for key in _SCHEMES[scheme["type"]])
+    is_placed = scheme["type"] != "apiKey" or scheme.get("in") in ("query", "header", "cookie")
+    return is_placed and all(isinstance(scheme.get(key), str) for key in _SCHEMES[scheme["type"]])
 
 
 def _is_flow(name: str, flow: Any) -> bool:
-    wanted = _FLOWS.get(name)
+    required = _FLOWS.get(name)
     return (
-        wanted is not None
+        required is not None
         and is_object(flow)
         and is_object(flow.get("scopes"))
         and all(isinstance(value, str) for value in flow["scopes"].values())
-        and all(isinstance(flow.get(key), str) for key in wanted)
+        and all(isinstance(flow.get(key), str) for key in required)
     )

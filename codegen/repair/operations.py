@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 from codegen.errors import CodegenError
-from codegen.naming import first_free, operation_names, snake, spoken
-from codegen.repair.content import request_body, responses
-from codegen.repair.parameters import moved_into_query, parameters, split_query
-from codegen.repair.paths import Found, found_operations, listed, own_names
-from codegen.repair.security import auth_level, requirements
-from codegen.tree import Object, as_object, resolve, text_of
+from codegen.naming import choose_free_name, strip_api_prefix, suggest_operation_names, to_snake_case
+from codegen.repair.bodies import repair_request_body, repair_responses
+from codegen.repair.parameters import move_into_query, repair_parameters, split_query
+from codegen.repair.paths import PublishedOperation, check_list, list_operations, make_names_unique
+from codegen.repair.security import determine_auth_level, repair_requirements
+from codegen.tree import Object, as_object, as_string, resolve
 
 if TYPE_CHECKING:
     from codegen.repair.schemas import SchemaRepair
@@ -28,115 +28,122 @@ class OperationRepair:
     schemas: SchemaRepair
     taken: set[str] = field(default_factory=set[str])
 
-    def paths(self) -> Object:
+    def repair_paths(self) -> Object:
         """The paths object, each operation at its right path."""
         result: Object = {}
-        operations = found_operations(self.schemas.root, self.schemas.report)
-        self._reserve(operations)
-        for found in operations:
-            self._place(result, found)
+        operations = list_operations(self.schemas.root, self.schemas.report)
+        self._reserve_names(operations)
+        for operation in operations:
+            self._add_operation(result, operation)
         return result
 
-    def _place(self, result: Object, found: Found) -> None:
+    def _add_operation(self, result: Object, operation: PublishedOperation) -> None:
         report = self.schemas.report
-        path, method = found.path, found.method
+        path, method = operation.path, operation.method
         place = f"{method.upper()} {path}"
-        given = self._given(found, place)
-        target = text_of(found.node.get("x-altegio-path")) or path
+        declared = self._list_parameters(operation, place)
+        target = as_string(operation.node.get("x-altegio-path")) or path
         if target != path:
-            report.repaired("path moved by a correction", f"{place} -> {target}")
+            report.add_repair("path moved by a correction", f"{place} -> {target}")
         if "?" in target:
-            report.repaired("query written into the path", place)
-            given = moved_into_query(given, target, self.schemas.root)
+            report.add_repair("query written into the path", place)
+            declared = move_into_query(declared, target, self.schemas.root)
             target, _ = split_query(target)
         if not target.startswith("/"):
-            report.repaired("path without a leading slash", place)
+            report.add_repair("path without a leading slash", place)
             target = "/" + target
-        target, renamed = own_names(target, place, report)
-        given += self._declared_again(given, renamed)
+        target, renamed = make_names_unique(target, place, report)
+        declared += self._declare_renamed(declared, renamed)
         if method in as_object(result.get(target)):
             raise CodegenError(f"{place} and another operation both end at {method.upper()} {target}")
-        result.setdefault(target, {})[method] = self._operation(found.node, given, target, method, place)
+        result.setdefault(target, {})[method] = self._repair_operation(
+            operation.node, declared, target, method, place
+        )
 
-    def _declared_again(self, given: list[Any], renamed: dict[str, str]) -> list[Object]:
+    def _declare_renamed(self, declared: list[Any], renamed: dict[str, str]) -> list[Object]:
         """The declarations of path parameters under the names that tell them apart."""
-        nodes = [as_object(resolve(self.schemas.root, entry)) for entry in given]
+        nodes = [as_object(resolve(self.schemas.root, entry)) for entry in declared]
         return [
             {**node, "name": new}
             for new, name in renamed.items()
             for node in nodes
-            if _key(node) == ("path", name)
+            if _get_key(node) == ("path", name)
         ]
 
-    def _given(self, found: Found, place: str) -> list[Any]:
-        own = listed(found.node.get("parameters"), "parameters", place, self.schemas.report)
+    def _list_parameters(self, operation: PublishedOperation, place: str) -> list[Any]:
+        own = check_list(operation.node.get("parameters"), "parameters", place, self.schemas.report)
         root = self.schemas.root
-        named = {_key(resolve(root, entry)) for entry in own}
-        return [*(entry for entry in found.shared if _key(resolve(root, entry)) not in named), *own]
+        own_keys = {_get_key(resolve(root, entry)) for entry in own}
+        return [
+            *(entry for entry in operation.shared if _get_key(resolve(root, entry)) not in own_keys),
+            *own,
+        ]
 
-    def _operation(self, node: Object, given: list[Any], path: str, method: str, place: str) -> Object:
+    def _repair_operation(
+        self, node: Object, declared: list[Any], path: str, method: str, place: str
+    ) -> Object:
         known = {key: value for key, value in node.items() if key.startswith("x-")}
-        result: Object = {"operationId": self._identity(node, path, method, place), **known}
+        result: Object = {"operationId": self._choose_id(node, path, method, place), **known}
         if result["operationId"] != node.get("operationId") and node.get("operationId"):
             result["x-published-operation-id"] = str(node["operationId"])
-        tags = self._tags(node.get("tags"), place)
+        tags = self._repair_tags(node.get("tags"), place)
         if tags:
             result["tags"] = tags
         result |= {key: str(node[key]) for key in _TEXTS if node.get(key) is not None}
         if node.get("deprecated") is True:
             result["deprecated"] = True
-        security = requirements(node.get("security"), place, self.schemas.report)
+        security = repair_requirements(node.get("security"), place, self.schemas.report)
         if security is not None:
             result["security"] = security
-        result["x-altegio-auth"] = auth_level(node, given, self.schemas.root)
-        found = parameters(given, path, place, self.schemas)
-        if found:
-            result["parameters"] = found
-        body = request_body(node.get("requestBody"), f"{place} body", self.schemas)
+        result["x-altegio-auth"] = determine_auth_level(node, declared, self.schemas.root)
+        operation = repair_parameters(declared, path, place, self.schemas)
+        if operation:
+            result["parameters"] = operation
+        body = repair_request_body(node.get("requestBody"), f"{place} body", self.schemas)
         if body:
             result["requestBody"] = body
-        result["responses"] = responses(node.get("responses"), place, self.schemas)
+        result["responses"] = repair_responses(node.get("responses"), place, self.schemas)
         for key in sorted(node.keys() - result.keys() - _KEYS):
-            self.schemas.report.repaired("key that an operation cannot have", f"{place} {key}")
+            self.schemas.report.add_repair("key that an operation cannot have", f"{place} {key}")
         for key in ("callbacks", "servers"):
             if node.get(key):
-                self.schemas.report.noted(f"{key} that are not offered", place)
+                self.schemas.report.add_note(f"{key} that are not offered", place)
         return result
 
-    def _tags(self, published: Any, place: str) -> list[str]:
+    def _repair_tags(self, published: Any, place: str) -> list[str]:
         if isinstance(published, str):
-            self.schemas.report.repaired("tags that are no list", place)
+            self.schemas.report.add_repair("tags that are no list", place)
             published = [published]
-        tags = listed(published, "tags", place, self.schemas.report)
+        tags = check_list(published, "tags", place, self.schemas.report)
         return [tag for tag in tags if isinstance(tag, str) and tag.strip()]
 
-    def _reserve(self, operations: list[Found]) -> None:
+    def _reserve_names(self, operations: list[PublishedOperation]) -> None:
         """Usable ids keep their names, whatever comes before them in the document."""
         self._first: dict[str, int] = {}
-        for found in operations:
-            published = found.node.get("operationId")
-            if _usable(published):
-                self._first.setdefault(snake(published), id(found.node))
-                self.taken |= {snake(published), snake(spoken(published))}
+        for operation in operations:
+            published = operation.node.get("operationId")
+            if _is_usable(published):
+                self._first.setdefault(to_snake_case(published), id(operation.node))
+                self.taken |= {to_snake_case(published), to_snake_case(strip_api_prefix(published))}
 
-    def _identity(self, node: Object, path: str, method: str, place: str) -> str:
+    def _choose_id(self, node: Object, path: str, method: str, place: str) -> str:
         published = node.get("operationId")
-        if _usable(published) and self._first.get(snake(published)) == id(node):
+        if _is_usable(published) and self._first.get(to_snake_case(published)) == id(node):
             return str(published)
         if not published:
-            self.schemas.report.repaired("operation without an id", place)
-        elif _usable(published):
-            self.schemas.report.repaired("operation id given twice", f"{place} {published}")
+            self.schemas.report.add_repair("operation without an id", place)
+        elif _is_usable(published):
+            self.schemas.report.add_repair("operation id given twice", f"{place} {published}")
         else:
-            self.schemas.report.repaired("operation id that is no ASCII name", f"{place} {published}")
-        name = first_free(operation_names(method, path), self.taken)
+            self.schemas.report.add_repair("operation id that is no ASCII name", f"{place} {published}")
+        name = choose_free_name(suggest_operation_names(method, path), self.taken)
         self.taken.add(name)
         return name
 
 
-def _key(node: Any) -> tuple[str, str]:
-    return (text_of(as_object(node).get("in")), text_of(as_object(node).get("name")))
+def _get_key(node: Any) -> tuple[str, str]:
+    return (as_string(as_object(node).get("in")), as_string(as_object(node).get("name")))
 
 
-def _usable(published: Any) -> TypeGuard[str]:
-    return isinstance(published, str) and published.isascii() and bool(snake(published))
+def _is_usable(published: Any) -> TypeGuard[str]:
+    return isinstance(published, str) and published.isascii() and bool(to_snake_case(published))

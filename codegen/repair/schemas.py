@@ -6,14 +6,23 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from codegen.naming import are_keys
-from codegen.repair.values import COUNTS, NUMBERS, compiles, fits, implied_type, is_count, is_number, texts
-from codegen.tree import Object, as_array, as_object, copied, is_array, is_object, lookup, resolve
+from codegen.naming import has_only_map_keys
+from codegen.repair.values import (
+    COUNTS,
+    NUMBERS,
+    imply_type,
+    is_count,
+    is_number,
+    is_regex,
+    is_valid_default,
+    list_strings,
+)
+from codegen.tree import Object, as_array, as_object, deep_copy, is_array, is_object, look_up, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from codegen.report import Report
+    from codegen.report import BuildReport
 
 TYPES = frozenset({"string", "number", "integer", "boolean", "array", "object", "null"})
 
@@ -52,44 +61,44 @@ class SchemaRepair:
     """Repairs the schemas of one document; `root` is where references are looked up."""
 
     root: Object
-    report: Report
+    report: BuildReport
     component: str = ""  # the reference of the component that is being repaired
 
-    def schema(self, node: Any, place: str, depth: int = 0) -> Object:
+    def repair(self, node: Any, place: str, depth: int = 0) -> Object:
         """A valid schema that says what the published one meant."""
         if not is_object(node):
             if node is not True and node is not None:
-                self.report.repaired("schema that is no object", place)
+                self.report.add_repair("schema that is no object", place)
             return {}
         if isinstance(node.get("$ref"), str):
-            return self._reference(node, place, depth)
-        result = self._plain_keys(node, place)
-        self._type(node, result, place)
-        self._properties(node, result, place, depth)
-        self._items(node, result, place, depth)
-        self._unions(node, result, place, depth)
-        self._enum(node, result, place)
-        self._nullable(node, result, place)
-        self._defaults(result, place)
+            return self._repair_reference(node, place, depth)
+        result = self._copy_keys(node, place)
+        self._repair_type(node, result, place)
+        self._repair_properties(node, result, place, depth)
+        self._repair_items(node, result, place, depth)
+        self._repair_unions(node, result, place, depth)
+        self._repair_enum(node, result, place)
+        self._repair_nullable(node, result, place)
+        self._repair_default(result, place)
         return result
 
-    def _reference(self, node: Object, place: str, depth: int) -> Object:
+    def _repair_reference(self, node: Object, place: str, depth: int) -> Object:
         reference = node["$ref"]
         target = resolve(self.root, node)
         siblings = {key: node[key] for key in node if key == "description" or key.startswith("x-")}
         if not is_object(target):
-            self.report.repaired("dangling or endless reference", f"{place} -> {reference}")
+            self.report.add_repair("dangling or endless reference", f"{place} -> {reference}")
             return siblings
         if reference.startswith("#/components/schemas/"):
             result = {"$ref": reference, **siblings}
             return {"anyOf": [result, {"type": "null"}]} if node.get("nullable") is True else result
         if depth > 20:
-            self.report.repaired("reference that holds itself", f"{place} -> {reference}")
+            self.report.add_repair("reference that holds itself", f"{place} -> {reference}")
             return {}
-        self.report.repaired("reference to a place outside the components", f"{place} -> {reference}")
-        return self.schema({**copied(target), **siblings}, place, depth + 1)
+        self.report.add_repair("reference to a place outside the components", f"{place} -> {reference}")
+        return self.repair({**deep_copy(target), **siblings}, place, depth + 1)
 
-    def _plain_keys(self, node: Object, place: str) -> Object:
+    def _copy_keys(self, node: Object, place: str) -> Object:
         result: Object = {}
         for key, value in node.items():
             if key.startswith("x-") or key in _FREE:
@@ -99,44 +108,44 @@ class SchemaRepair:
             elif key in _CHECKED and _CHECKED[key](value):
                 result[key] = value
             elif key in _CHECKED and value is not None and not (key in _BOUNDS and isinstance(value, bool)):
-                self.report.repaired(f"{key} that is none", place)
+                self.report.add_repair(f"{key} that is none", place)
             elif key not in _KNOWN and key not in _CHECKED:
-                self.report.noted(f"schema keyword without a use: {key}", place)
-        self._limits(node, result, place)
+                self.report.add_note(f"schema keyword without a use: {key}", place)
+        self._repair_limits(node, result, place)
         examples = node.get("examples")
         if is_array(examples):
             result["examples"] = examples
         elif is_object(examples):
-            self.report.repaired("examples given as a mapping", place)
+            self.report.add_repair("examples given as a mapping", place)
             result["examples"] = list(examples.values())
         elif examples is not None:
-            self.report.repaired("examples that are none", place)
+            self.report.add_repair("examples that are none", place)
         return result
 
-    def _limits(self, node: Object, result: Object, place: str) -> None:
+    def _repair_limits(self, node: Object, result: Object, place: str) -> None:
         for limit, bound in _BOUNDS.items():
             if node.get(limit) is True and bound in result:
                 result[limit] = result.pop(bound)
-        if "pattern" in result and not compiles(result["pattern"]):
-            self.report.repaired("pattern that is no regular expression", place)
+        if "pattern" in result and not is_regex(result["pattern"]):
+            self.report.add_repair("pattern that is no regular expression", place)
             del result["pattern"]
 
-    def _type(self, node: Object, result: Object, place: str) -> None:
-        said = node.get("type")
-        if said is None:
+    def _repair_type(self, node: Object, result: Object, place: str) -> None:
+        declared = node.get("type")
+        if declared is None:
             return
-        names = said if is_array(said) else [said]
+        names = declared if is_array(declared) else [declared]
         types: list[str] = []
         for name in names:
-            types += self._type_name(name, result, place)
+            types += self._parse_type_name(name, result, place)
         types = list(dict.fromkeys(types))
         if types:
             result["type"] = types[0] if len(types) == 1 else types
 
-    def _type_name(self, name: Any, result: Object, place: str) -> list[str]:
+    def _parse_type_name(self, name: Any, result: Object, place: str) -> list[str]:
         if isinstance(name, str) and name in TYPES:
             return [name]
-        self.report.repaired("wrong type name", f"{place}: {name}")
+        self.report.add_repair("wrong type name", f"{place}: {name}")
         if not isinstance(name, str):
             return []
         lowered = name.strip().lower()
@@ -145,84 +154,84 @@ class SchemaRepair:
         if lowered.startswith(("array of ", "list of ")):
             item = lowered.split(" of ", 1)[1].removesuffix("s")
             inner: Object = {}
-            kinds = self._type_name(item, inner, place) if item not in TYPES else [item]
+            kinds = self._parse_type_name(item, inner, place) if item not in TYPES else [item]
             result["items"] = {**inner, **({"type": kinds[0]} if kinds else {})}
             return ["array"]
         parts = [part for part in re.split(r"\s*(?:/|\||,|\bor\b)\s*", lowered) if part]
         if len(parts) > 1:
-            return [kind for part in parts for kind in self._type_name(part, result, place)]
-        kind, form = _MISNAMED.get(lowered, (None, None))
-        if form:
-            result.setdefault("format", form)
+            return [kind for part in parts for kind in self._parse_type_name(part, result, place)]
+        kind, format_name = _MISNAMED.get(lowered, (None, None))
+        if format_name:
+            result.setdefault("format", format_name)
         return [kind] if kind else []
 
-    def _properties(self, node: Object, result: Object, place: str, depth: int) -> None:
-        required = self._required(node, place)
+    def _repair_properties(self, node: Object, result: Object, place: str, depth: int) -> None:
+        required = self._list_required(node, place)
         if "properties" in node:
             properties = node["properties"]
             if not is_object(properties):
-                self.report.repaired("properties that are no mapping", place)
+                self.report.add_repair("properties that are no mapping", place)
             result["properties"] = {}
             for name, value in as_object(properties).items():
-                result["properties"][name] = self.schema(value, f"{place}.{name}", depth + 1)
+                result["properties"][name] = self.repair(value, f"{place}.{name}", depth + 1)
                 if as_object(value).get("required") in (True, "true"):
                     required.append(name)
-            if properties and are_keys(as_object(properties)):
-                self.report.noted("fields that are keys such as ids or dates, read as a map", place)
+            if properties and has_only_map_keys(as_object(properties)):
+                self.report.add_note("fields that are keys such as ids or dates, read as a map", place)
         if required:
             result["required"] = list(dict.fromkeys(required))
         extra = node.get("additionalProperties")
         if isinstance(extra, bool):
             result["additionalProperties"] = extra
         elif extra is not None:
-            result["additionalProperties"] = self.schema(extra, f"{place}.*", depth + 1)
+            result["additionalProperties"] = self.repair(extra, f"{place}.*", depth + 1)
 
-    def _required(self, node: Object, place: str) -> list[str]:
+    def _list_required(self, node: Object, place: str) -> list[str]:
         """The names that a schema requires; one name alone is a list of it."""
-        said = node.get("required")
-        alone = isinstance(said, str) and said in as_object(node.get("properties"))
-        names = texts([said] if alone else said)
-        if said is not None and names != said:
-            self.report.repaired("required that is no list", place)
+        declared = node.get("required")
+        is_single_name = isinstance(declared, str) and declared in as_object(node.get("properties"))
+        names = list_strings([declared] if is_single_name else declared)
+        if declared is not None and names != declared:
+            self.report.add_repair("required that is no list", place)
         return names
 
-    def is_true(self, said: Any, place: str) -> bool:
+    def is_true(self, declared: Any, place: str) -> bool:
         """Whether something is required: so says a boolean, or the text of one."""
-        if said is not None and not isinstance(said, bool):
-            self.report.repaired("required that is no boolean", place)
-        return said in (True, "true")
+        if declared is not None and not isinstance(declared, bool):
+            self.report.add_repair("required that is no boolean", place)
+        return declared in (True, "true")
 
-    def _items(self, node: Object, result: Object, place: str, depth: int) -> None:
+    def _repair_items(self, node: Object, result: Object, place: str, depth: int) -> None:
         items = node.get("items")
         if items is None:
             return
         if not is_array(items):
-            result["items"] = self.schema(items, f"{place}[]", depth + 1)
+            result["items"] = self.repair(items, f"{place}[]", depth + 1)
             return
-        self.report.repaired("items that are a list of schemas", place)
-        choices = [self.schema(item, f"{place}[]", depth + 1) for item in items]
+        self.report.add_repair("items that are a list of schemas", place)
+        choices = [self.repair(item, f"{place}[]", depth + 1) for item in items]
         result["items"] = {"anyOf": choices} if len(choices) > 1 else (choices or [{}])[0]
 
-    def _unions(self, node: Object, result: Object, place: str, depth: int) -> None:
+    def _repair_unions(self, node: Object, result: Object, place: str, depth: int) -> None:
         for key in ("oneOf", "anyOf", "allOf"):
             if key not in node:
                 continue
             members = node[key]
             if not is_array(members) or not members:
-                self.report.repaired(f"{key} that holds nothing", place)
+                self.report.add_repair(f"{key} that holds nothing", place)
                 continue
             if key == "allOf":
-                members = [item for item in members if not self._holds_itself(item, place)]
-            parts = [self.schema(item, f"{place}|{number}", depth + 1) for number, item in enumerate(members)]
+                members = [item for item in members if not self._is_recursive_part(item, place)]
+            parts = [self.repair(item, f"{place}|{number}", depth + 1) for number, item in enumerate(members)]
             if parts:
                 result[key] = parts
         tag = as_object(node.get("discriminator"))
         if isinstance(tag.get("propertyName"), str):
             result["discriminator"] = {"propertyName": tag["propertyName"]}
         elif node.get("discriminator") is not None:
-            self.report.repaired("discriminator that is none", place)
+            self.report.add_repair("discriminator that is none", place)
 
-    def _holds_itself(self, member: Any, place: str) -> bool:
+    def _is_recursive_part(self, member: Any, place: str) -> bool:
         """Whether this part of an `allOf` leads back to the component that it is part of."""
         seen: set[str] = set()
         waiting = [member]
@@ -230,36 +239,36 @@ class SchemaRepair:
             node = as_object(waiting.pop())
             reference = node.get("$ref")
             if reference == self.component:
-                self.report.repaired("allOf that holds itself", place)
+                self.report.add_repair("allOf that holds itself", place)
                 return True
             if isinstance(reference, str) and reference not in seen:
                 seen.add(reference)
-                waiting.append(lookup(self.root, reference))
+                waiting.append(look_up(self.root, reference))
             waiting += as_array(node.get("allOf"))
         return False
 
-    def _enum(self, node: Object, result: Object, place: str) -> None:
+    def _repair_enum(self, node: Object, result: Object, place: str) -> None:
         if "enum" not in node:
             return
         values = node["enum"]
         if not is_array(values) or not values:
-            self.report.repaired("enum that is no list", place)
+            self.report.add_repair("enum that is no list", place)
             return
         unique = list({repr(value): value for value in values}.values())
         if len(unique) < len(values):
-            self.report.repaired("enum value given twice", place)
+            self.report.add_repair("enum value given twice", place)
         result["enum"] = unique
 
-    def _nullable(self, node: Object, result: Object, place: str) -> None:
+    def _repair_nullable(self, node: Object, result: Object, place: str) -> None:
         if not isinstance(node.get("nullable", False), bool):
-            self.report.repaired("nullable that is no boolean", place)
+            self.report.add_repair("nullable that is no boolean", place)
         if node.get("nullable") is not True:
             return
-        said = result.get("type") or implied_type(result)
-        if isinstance(said, str) and said != "null":
-            result["type"] = [said, "null"]
-        elif is_array(said) and "null" not in said:
-            result["type"] = [*said, "null"]
+        declared = result.get("type") or imply_type(result)
+        if isinstance(declared, str) and declared != "null":
+            result["type"] = [declared, "null"]
+        elif is_array(declared) and "null" not in declared:
+            result["type"] = [*declared, "null"]
         for key in ("oneOf", "anyOf"):
             if key in result and {"type": "null"} not in result[key]:
                 result[key] = [*result[key], {"type": "null"}]
@@ -268,9 +277,9 @@ class SchemaRepair:
         if "allOf" in result:
             result["x-nullable"] = True
 
-    def _defaults(self, result: Object, place: str) -> None:
-        if "default" in result and not fits(result["default"], result):
-            self.report.repaired("default that does not fit its type", place)
+    def _repair_default(self, result: Object, place: str) -> None:
+        if "default" in result and not is_valid_default(result["default"], result):
+            self.report.add_repair("default that does not fit its type", place)
             del result["default"]
 
 

@@ -14,14 +14,14 @@ NUMBERS = ("minimum", "maximum", "multipleOf", "exclusiveMinimum", "exclusiveMax
 COUNTS = ("minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties")
 
 
-def fits(value: Any, schema: Object) -> bool:
+def is_valid_default(value: Any, schema: Object) -> bool:
     """Whether a default obeys the plain parts of its schema; a schema of several parts is not judged."""
     if any(key in schema for key in ("oneOf", "anyOf", "allOf", "properties", "items", "pattern", "format")):
         return False
     if any(key in schema for key in (*NUMBERS, *COUNTS)):
         return False
-    said = schema.get("type")
-    kinds = said if is_array(said) else [said] if said else []
+    declared = schema.get("type")
+    kinds = declared if is_array(declared) else [declared] if declared else []
     checks = {
         "string": isinstance(value, str),
         "boolean": isinstance(value, bool),
@@ -35,7 +35,7 @@ def fits(value: Any, schema: Object) -> bool:
     return typed and value in schema.get("enum", [value]) and value == schema.get("const", value)
 
 
-def implied_type(schema: Object) -> str | None:
+def imply_type(schema: Object) -> str | None:
     """The type of a schema that only shows what the value holds."""
     if "properties" in schema or is_object(schema.get("additionalProperties")):
         return "object"
@@ -52,12 +52,12 @@ def is_count(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and value >= 0
 
 
-def texts(value: Any) -> list[str]:
+def list_strings(value: Any) -> list[str]:
     """The texts of a list; none where there is no list."""
     return [item for item in value if isinstance(item, str)] if is_array(value) else []
 
 
-def compiles(pattern: str) -> bool:
+def is_regex(pattern: str) -> bool:
     """Whether this is a regular expression."""
     try:
         re.compile(pattern)

@@ -68,7 +68,7 @@ def declared(
     schema: dict[str, Any], reference: Reference
 ) -> tuple[dict[str, Any], dict[str, Any], bool, bool]:
     """(fields, items, whether no others are allowed, whether the schema leaves a choice of shapes)."""
-    flat = reference.flat(schema)
+    flat = reference.flatten(schema)
     # A name that is only listed as required is a field too, of any kind.
     fields: dict[str, Any] = {name: {} for name in flat.get("required", [])} | flat.get("properties", {})
     items: dict[str, Any] = flat.get("items", {})
@@ -104,10 +104,10 @@ def form_values(content: bytes, content_type: str) -> list[tuple[str, str, bool]
 def form_fields(schema: dict[str, Any], reference: Reference) -> dict[str, Wanted]:
     """The fields of a form by their names on the wire: a list's name ends in brackets."""
     fields, _, _, _ = declared(schema, reference)
-    required = reference.flat(schema).get("required", [])
+    required = reference.flatten(schema).get("required", [])
     result: dict[str, Wanted] = {}
     for name, entry in fields.items():
-        listed = kinds(reference.flat(entry)) == {"array"}
+        listed = kinds(reference.flatten(entry)) == {"array"}
         wire = f"{name}[]" if listed and not name.endswith("[]") else name
         result[wire] = Wanted(wire, "brackets" if listed else "plain", entry, name in required)
     return result
@@ -115,13 +115,13 @@ def form_fields(schema: dict[str, Any], reference: Reference) -> dict[str, Wante
 
 def text_problem(wanted: Wanted, text: str, reference: Reference) -> str | None:
     """Why a text cannot be a value of a parameter or form field."""
-    schema = reference.flat(wanted.schema)
+    schema = reference.flatten(wanted.schema)
     if wanted.style == "deep" or {"array"} < kinds(
         schema
     ):  # a map of anything; one thing or a list of others
         return None
     if kinds(schema) == {"array"}:
-        schema = reference.flat(declared(schema, reference)[1])
+        schema = reference.flatten(declared(schema, reference)[1])
     allowed = kinds(schema)
     if allowed and not any(re.fullmatch(FORMS.get(kind, "(?s:.*)"), text) for kind in allowed):
         return f"{wanted.name}={text} is no {allowed}"

@@ -101,7 +101,7 @@ class Reference:
 
     def _wanted(self, name: str, entry: dict[str, Any], required: bool) -> Wanted:
         schema = self.readable(entry.get("schema", {}))
-        kind = kinds(self.flat(schema))
+        kind = kinds(self.flatten(schema))
         if name.endswith("[]"):  # a list whatever its schema says: the name is how PHP reads lists
             style = "brackets"
         elif entry.get("style") == "deepObject" or kind == {"object"}:
@@ -123,7 +123,7 @@ class Reference:
                 found += [(method, path, int(status), value) for value in values]
         return found
 
-    def flat(self, schema: dict[str, Any]) -> dict[str, Any]:
+    def flatten(self, schema: dict[str, Any]) -> dict[str, Any]:
         """The schema behind references, which stay inside `#/components/schemas`."""
         while "$ref" in schema:
             schema = self.schemas.get(schema["$ref"].rpartition("/")[2], {})

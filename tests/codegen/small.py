@@ -8,8 +8,8 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from codegen.build import Built, build
-from codegen.document import parse, parse_any
+from codegen.build import BuildResult, build
+from codegen.source.document import parse, parse_any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +56,7 @@ def overlay(*actions: dict[str, Any]) -> dict[str, Any]:
     return {"overlay": "1.1.0", "info": {"title": "t", "version": "1"}, "actions": list(actions)}
 
 
-def made(description: Any, corrections: Any = None) -> Built:
+def made(description: Any, corrections: Any = None) -> BuildResult:
     """The build of a description given as plain data."""
     source = parse(json.dumps(description).encode(), "small.json")
     fixes = parse_any(json.dumps(corrections).encode(), "fixes.json") if corrections else None
@@ -92,5 +92,5 @@ def endpoints(package: ModuleType) -> dict[str, Any]:
     return found
 
 
-def repairs(built: Built) -> dict[str, int]:
+def repairs(built: BuildResult) -> dict[str, int]:
     return {kind: len(places) for kind, places in built.report.repairs.items()}

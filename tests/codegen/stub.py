@@ -129,7 +129,7 @@ class Stub:
                 if wanted.required or self.everything:
                     self.problem(f"form field {wanted.name} is missing")
                 continue
-            binary = self.reference.flat(wanted.schema).get("format") == "binary"
+            binary = self.reference.flatten(wanted.schema).get("format") == "binary"
             if any(is_file is not binary for _, _, is_file in mine):
                 self.problem(f"form field {wanted.name} is {'no' if binary else 'a'} file")
             if len(mine) != (ITEMS if wanted.style in LISTS else 1):

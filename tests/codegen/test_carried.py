@@ -7,7 +7,7 @@ import pytest
 from small import answer, document, endpoints, enveloped, loaded, made, of_schema, operation
 
 from altegio_async._core.request import build_url
-from codegen.annotations import annotation
+from codegen.emit.annotations import render_annotation
 from codegen.normalise.plan import REF
 
 FIELDS = {"type": "object", "properties": {"a": {"type": "string"}}}
@@ -51,7 +51,7 @@ def body_of(schema, schemas=None):
 )
 def test_data_that_may_be_null_keeps_its_type(data, result, nullable):
     found = planned(made(of_schema(data)))
-    assert (annotation(found.result), found.nullable_result) == (result, nullable)
+    assert (render_annotation(found.result), found.nullable_result) == (result, nullable)
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_names_that_start_with_a_digit_are_fields():
 
 def test_keys_listed_as_fields_are_a_map_and_noted():
     built = made(of_schema({"properties": {"2026-01-01": {"type": "integer"}, "12": {"type": "integer"}}}))
-    assert annotation(planned(built).result) == "dict[str, int]"
+    assert render_annotation(planned(built).result) == "dict[str, int]"
     assert built.report.notes == {
         "fields that are keys such as ids or dates, read as a map": ["GET /thing 200.data"]
     }
@@ -150,7 +150,7 @@ def test_a_reference_with_words_around_it_is_the_same_struct(more):
     ):
         assert len(built.plan.models) == 2
         holder = next(model for model in built.plan.models.values() if model.fields[0].wire == "m")
-        assert holder.fields[0].clean == holder.fields[1].clean
+        assert holder.fields[0].type_schema == holder.fields[1].type_schema
         assert holder.fields[0].nullable is ("nullable" in more or holder.answer)
 
 
@@ -169,7 +169,7 @@ def test_what_an_example_shows_of_a_merged_field_is_applied(schema):
     example = {"success": True, "data": {"a": ["x"]}, "meta": []}
     built = made(document({"/a": {"get": operation(answer(enveloped(schema), example=example))}}))
     (model,) = built.plan.models.values()
-    assert annotation(model.fields[0].clean) == "str | list[str]"
+    assert render_annotation(model.fields[0].type_schema) == "str | list[str]"
 
 
 # -- parameters ----------------------------------------------------------------------------------
@@ -193,7 +193,7 @@ LIST = {"type": "array", "items": {"type": "string"}}
 )  # fmt: skip
 def test_query_types_are_what_can_be_sent(schema, more, taken, value, query, tmp_path):
     built = made(parameter(schema, **more))
-    assert annotation(planned(built).query[0].clean, argument=True) == taken
+    assert render_annotation(planned(built).query[0].type_schema, argument=True) == taken
     assert sent(built, tmp_path, value) == f"/a?{query}"
 
 
@@ -240,7 +240,7 @@ def test_what_a_form_cannot_express_is_noted():
     body = {"content": {"multipart/form-data": {"schema": LIST}}}
     built = made(document({"/a": {"post": operation(requestBody=body)}}))
     assert built.report.notes == {"form without named fields": ["get_thing"]}
-    assert annotation(planned(built).body, argument=True) == "Mapping[str, Any]"
+    assert render_annotation(planned(built).body, argument=True) == "Mapping[str, Any]"
 
 
 @pytest.mark.parametrize(

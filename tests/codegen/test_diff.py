@@ -13,13 +13,13 @@ from changed import PLANTED, UNCHANGED, WHOLE, fields, one, whole
 from small import document, of_schema, operation
 
 from codegen.__main__ import main
-from codegen.build import render
+from codegen.build import render_tree
 from codegen.commands import CORRECTED, OUT, ROOT, SOURCE
-from codegen.diff import Change, as_data, as_markdown, compare
-from codegen.document import load
+from codegen.diff import Change, compare, render_markdown, to_data
 from codegen.errors import CodegenError
 from codegen.normalise import normalise
-from codegen.report import Report
+from codegen.report import BuildReport
+from codegen.source.document import load
 
 EVERY = [*((before, after, told) for told, before, after in PLANTED), *((*row, []) for row in UNCHANGED)]
 OLD = [before for before, _, _ in EVERY]
@@ -53,14 +53,14 @@ def test_all_changes_at_once():
 @pytest.mark.parametrize("parts", [OLD, NEW], ids=["old", "new"])
 def test_the_same_document_in_another_order_has_no_change(parts):
     assert compare(whole(parts), whole(parts, backwards=True)) == []
-    assert as_markdown([]) == "No change of the Python surface.\n"
+    assert render_markdown([]) == "No change of the Python surface.\n"
 
 
 def test_the_hash_seed_changes_nothing(tmp_path):
     old, new = tmp_path / "old.json", tmp_path / "new.json"
     old.write_text(json.dumps(whole(OLD)))
     new.write_text(json.dumps(whole(NEW)))
-    expected = as_markdown(compare(whole(OLD), whole(NEW)))
+    expected = render_markdown(compare(whole(OLD), whole(NEW)))
     for seed in range(6):
         environment = {**os.environ, "PYTHONHASHSEED": str(seed), "PYTHONPATH": str(ROOT)}
         command = [sys.executable, "-m", "codegen", "diff", str(old), str(new)]
@@ -111,7 +111,7 @@ def test_an_answer_that_lost_its_envelope_is_told():
 def test_the_corrected_description_stands_for_the_sdk_made_of_it():
     """What `diff` compares is what `build` writes, and a required id of a corrected answer is no option."""
     data = load(CORRECTED).data
-    files = render(normalise(data, Report(), evidenced=True))
+    files = render_tree(normalise(data, BuildReport(), is_verified=True))
     assert (
         files["operations/subscriptions_and_certificates.py"]
         == (OUT / "operations" / "subscriptions_and_certificates.py").read_text()
@@ -173,10 +173,10 @@ def test_as_text_and_as_data():
         Change("removed", "field", "Card.number", "", breaking=True),
         Change("added", "code", "Card.kind", "'virtual'", breaking=False),
     ]
-    assert as_markdown(changes) == (
+    assert render_markdown(changes) == (
         "### Breaking\n\n- Removed field `Card.number`\n\n"
         "### Not breaking\n\n- Added code `Card.kind`: 'virtual'\n"
     )
-    data = as_data(changes)
+    data = to_data(changes)
     assert data["breaking"] == 1
     assert data["changes"][0]["place"] == "Card.number"

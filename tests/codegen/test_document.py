@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from codegen.document import load, parse, parse_any
 from codegen.errors import CodegenError
+from codegen.source.document import load, parse, parse_any
 
 
 def test_scalars_that_yaml_1_1_would_turn_into_something_else():

@@ -14,11 +14,11 @@ import pytest
 
 from codegen.__main__ import main
 from codegen.commands import SOURCE
-from codegen.document import load
 from codegen.errors import CodegenError
-from codegen.fetch import BUNDLES, Limits, _Redirects, address_of, fetch, name_of
-from codegen.tree import operations_of
-from codegen.yaml_text import dump
+from codegen.importing.yaml_writer import dump_yaml
+from codegen.source.document import load
+from codegen.source.fetch import BUNDLES, DownloadLimits, _Redirects, derive_name, fetch, get_bundle_url
+from codegen.tree import iter_operations
 
 GOOD = (
     b"openapi: 3.1.0\ninfo: {title: t, version: '1'}\npaths: {/a: {get: {operationId: a, responses: {}}}}\n"
@@ -98,8 +98,8 @@ def test_a_description_is_stored_with_its_origin(server, tmp_path):
         ("local", "answers 302", None),
         ("half", "broken or cut off", None),
         ("missing", "answers 404", None),
-        ("good", "larger than 20 bytes", Limits(size=20)),
-        ("slow", "not complete within 0.2 seconds", Limits(seconds=0.2)),
+        ("good", "larger than 20 bytes", DownloadLimits(size=20)),
+        ("slow", "not complete within 0.2 seconds", DownloadLimits(seconds=0.2)),
     ],
 )
 def test_a_failure_says_why_and_leaves_the_old_file(server, tmp_path, page, message, limits):
@@ -129,7 +129,7 @@ def test_a_redirect_out_of_https_is_refused(target):
 
 def test_a_server_that_is_not_there(tmp_path):
     with pytest.raises(CodegenError, match="cannot be reached"):
-        fetch("http://127.0.0.1:9/x", tmp_path / "x.yaml", Limits(seconds=2))
+        fetch("http://127.0.0.1:9/x", tmp_path / "x.yaml", DownloadLimits(seconds=2))
 
 
 def test_plain_http_to_anywhere_else_is_refused(tmp_path):
@@ -167,7 +167,7 @@ def test_what_cannot_be_written_is_named_and_leaves_nothing_behind(tmp_path, way
 @pytest.mark.parametrize(
     ("source", "name"),
     [
-        *((address_of(bundle), bundle) for bundle in BUNDLES),
+        *((get_bundle_url(bundle), bundle) for bundle in BUNDLES),
         ("https://example.org/openapi.yaml?version=1.2&path=/a", "openapi"),
         ("https://example.org/", "description"),
         ("https://example.org/a/cards.v1.json#part", "cards.v1"),
@@ -177,11 +177,11 @@ def test_what_cannot_be_written_is_named_and_leaves_nothing_behind(tmp_path, way
     ],
 )
 def test_a_description_is_called_as_its_api(source, name):
-    assert name_of(source) == name
+    assert derive_name(source) == name
 
 
 def test_the_vendors_bundles_have_addresses():
-    assert [address_of(name).split("/")[-2] for name in BUNDLES] == [
+    assert [get_bundle_url(name).split("/")[-2] for name in BUNDLES] == [
         "b2b-v1",
         "b2b-v2",
         "public",
@@ -199,14 +199,14 @@ def test_the_command_reports_each_bundle_and_what_is_new(server, tmp_path, capsy
 def test_what_is_new_is_what_an_import_would_bring(tmp_path, capsys):
     """Said of our operations only, and nothing lost in reading is kept quiet."""
     data = load(SOURCE).data
-    (path, method, node), *_ = operations_of(data)
+    (path, method, node), *_ = iter_operations(data)
     gone = node["operationId"]
     del data["paths"][path][method]
     data["paths"]["/new"] = {"get": {"operationId": "new_one", "responses": {}}}
     folder = tmp_path / SOURCE.stem
     folder.mkdir()
     source = folder / "openapi.yaml"
-    source.write_text(dump(data) + "x-note: 1\nx-note: 2\n")
+    source.write_text(dump_yaml(data) + "x-note: 1\nx-note: 2\n")
     assert main(["fetch", str(source), "--into", str(tmp_path)]) == 0
     said = capsys.readouterr()
     assert (

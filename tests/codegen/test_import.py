@@ -14,11 +14,11 @@ from test_properties import DOCUMENTS, ROUNDS
 
 from codegen.__main__ import main
 from codegen.commands import SOURCE
-from codegen.document import load, parse, parse_any
 from codegen.errors import CodegenError
-from codegen.structure import imported
-from codegen.tree import operations_of
-from codegen.yaml_text import comments_in, dump
+from codegen.importing.structure import import_structure
+from codegen.importing.yaml_writer import dump_yaml, find_comments
+from codegen.source.document import load, parse, parse_any
+from codegen.tree import iter_operations
 
 
 def ours():
@@ -133,7 +133,7 @@ def theirs():
 
 
 def test_structure_is_theirs_and_wording_ours():
-    done = imported(ours(), theirs(), everything=False)
+    done = import_structure(ours(), theirs(), everything=False)
     result = done.description
     assert done.notes == ["not in theirs, kept as it was: gone"]
     assert done.left_out == ["list_types"]
@@ -159,13 +159,13 @@ def test_structure_is_theirs_and_wording_ours():
 
 
 def test_an_operation_that_theirs_lacks_is_kept_as_it_was():
-    result = imported(ours(), theirs(), everything=False).description
+    result = import_structure(ours(), theirs(), everything=False).description
     assert result["paths"]["/gone"] == ours()["paths"]["/gone"]
 
 
 def test_all_brings_every_operation_and_the_components_it_needs():
-    result = imported(ours(), theirs(), everything=True).description
-    assert [node["operationId"] for _, _, node in operations_of(result)] == [
+    result = import_structure(ours(), theirs(), everything=True).description
+    assert [node["operationId"] for _, _, node in iter_operations(result)] == [
         "list_cards",
         "gone",
         "list_types",
@@ -182,7 +182,7 @@ def test_descriptions_without_a_common_operation_are_refused():
     del other["paths"]["/locations/{id}/cards"], other["paths"]["/types"]
     other["paths"]["/x"] = {"get": {"operationId": "x"}}
     with pytest.raises(CodegenError, match="no operation in common"):
-        imported(ours(), other, everything=False)
+        import_structure(ours(), other, everything=False)
 
 
 def test_importing_our_own_description_leaves_the_file_byte_for_byte(tmp_path, capsys):
@@ -195,10 +195,10 @@ def test_importing_our_own_description_leaves_the_file_byte_for_byte(tmp_path, c
 
 def test_what_is_imported_is_written_and_reads_back(tmp_path):
     fetched, into = tmp_path / "theirs.yaml", tmp_path / "ours.yaml"
-    fetched.write_text(dump(theirs()))
-    into.write_text("# a word before\n" + dump(ours()))
+    fetched.write_text(dump_yaml(theirs()))
+    into.write_text("# a word before\n" + dump_yaml(ours()))
     assert main(["import", "--all", "--source", str(fetched), "--into", str(into)]) == 0
-    expected = imported(ours(), theirs(), everything=True).description
+    expected = import_structure(ours(), theirs(), everything=True).description
     assert load(into).data == expected
     assert into.read_text().startswith("# a word before\n")
 
@@ -209,11 +209,11 @@ def test_a_refresh_of_our_own_description_keeps_every_text():
     moved = deepcopy(mine)
     for path in list(moved["paths"]):
         moved["paths"][path.replace("/company/", "/locations/")] = moved["paths"].pop(path)
-    done = imported(mine, moved, everything=False)
+    done = import_structure(mine, moved, everything=False)
     result = done.description
     assert done.notes == done.left_out == []
-    texts = {node["operationId"]: node["summary"] for _, _, node in operations_of(result)}
-    assert texts == {node["operationId"]: node["summary"] for _, _, node in operations_of(mine)}
+    texts = {node["operationId"]: node["summary"] for _, _, node in iter_operations(result)}
+    assert texts == {node["operationId"]: node["summary"] for _, _, node in iter_operations(mine)}
     assert not any(path.startswith("/company/") for path in result["paths"])
 
 
@@ -225,7 +225,9 @@ def op(name, **more):
 
 
 def ids(description):
-    return {(path, method): str(node.get("operationId")) for path, method, node in operations_of(description)}
+    return {
+        (path, method): str(node.get("operationId")) for path, method, node in iter_operations(description)
+    }
 
 
 def test_every_operation_counts_when_an_id_is_given_twice():
@@ -233,21 +235,21 @@ def test_every_operation_counts_when_an_id_is_given_twice():
         {"/a": {"get": op("x")}, "/b": {"get": op("x", deprecated=True)}, "/c": {"get": op("y")}}
     )
     mine = document({"/b": {"get": op("x", summary="ours")}})
-    done = imported(mine, other, everything=True)
+    done = import_structure(mine, other, everything=True)
     assert ids(done.description) == ids(other)
     assert done.description["paths"]["/b"]["get"]["summary"] == "ours"
     assert done.description["paths"]["/b"]["get"]["deprecated"] is True
     assert done.notes == ["id of 2 operations, each counts: x"]
-    again = imported(done.description, other, everything=False)
+    again = import_structure(done.description, other, everything=False)
     assert again.description == done.description
-    assert imported(mine, other, everything=False).left_out == ["x", "y"]
+    assert import_structure(mine, other, everything=False).left_out == ["x", "y"]
 
 
 @pytest.mark.parametrize("everything", [False, True])
 def test_another_id_at_the_same_place_is_taken_over_and_told(everything):
     other = document({"/a": {"get": op("new_x")}, "/c": {"get": op("y")}})
     mine = document({"/a": {"get": op("x", summary="ours")}, "/c": {"get": op("y")}})
-    done = imported(mine, other, everything=everything)
+    done = import_structure(mine, other, everything=everything)
     assert ids(done.description) == ids(other)
     assert done.description["paths"]["/a"]["get"]["summary"] == "ours"
     assert done.notes == ["renamed at GET /a: x is new_x now"]
@@ -259,7 +261,7 @@ def test_an_operation_that_moved_is_followed_even_where_another_one_came():
     mine = document(
         {"/a": {"get": op("x", summary="x of ours")}, "/c": {"get": op("z", summary="z of ours")}}
     )
-    done = imported(mine, other, everything=False)
+    done = import_structure(mine, other, everything=False)
     assert ids(done.description) == {("/b", "get"): "x", ("/c", "get"): "z"}
     assert done.description["paths"]["/b"]["get"]["summary"] == "x of ours"
     assert done.left_out == ["y"]
@@ -268,7 +270,7 @@ def test_an_operation_that_moved_is_followed_even_where_another_one_came():
 def test_an_operation_without_a_place_left_is_dropped_and_told():
     other = document({"/a": {"get": op("x")}})
     mine = document({"/a": {"get": op("gone")}, "/b": {"get": op("x")}})
-    done = imported(mine, other, everything=False)
+    done = import_structure(mine, other, everything=False)
     assert ids(done.description) == ids(other)
     assert done.notes == ["not in theirs, dropped, for another has its place at GET /a: gone"]
 
@@ -279,13 +281,13 @@ def test_security_of_the_whole_is_carried_and_what_stayed_keeps_its_own():
     other = document(
         {"/a": {"get": op("x")}}, security=[{"Partner": []}], components={"securitySchemes": {"Partner": {}}}
     )
-    done = imported(mine, other, everything=False).description
+    done = import_structure(mine, other, everything=False).description
     assert done["security"] == [{"Partner": []}]
     assert set(done["components"]["securitySchemes"]) == {"BearerUser", "Partner"}
     auth = {found.id: found.auth for found in made(done).plan.operations}
     assert auth == {"x": "PARTNER", "gone": "USER"}
     del other["security"]
-    assert "security" not in imported(mine, other, everything=False).description
+    assert "security" not in import_structure(mine, other, everything=False).description
 
 
 def test_an_auth_level_that_only_their_words_tell_is_told():
@@ -293,10 +295,10 @@ def test_an_auth_level_that_only_their_words_tell_is_told():
         return [{"name": "Authorization", "in": "header", "schema": {"type": "string"}, **words}]
 
     other = document({"/a": {"get": op("x", parameters=header(description="Bearer and User token"))}})
-    done = imported(document({"/a": {"get": op("x")}}), other, everything=False)
+    done = import_structure(document({"/a": {"get": op("x")}}), other, everything=False)
     assert done.notes == ["auth partner+user by its words, partner without them, to be corrected: x"]
     mine = document({"/a": {"get": op("x", parameters=header(description="our user token"))}})
-    assert imported(mine, other, everything=False).notes == []
+    assert import_structure(mine, other, everything=False).notes == []
 
 
 def needed(name):
@@ -310,10 +312,10 @@ def test_parameters_of_a_path_reach_only_the_operations_they_are_of(first):
     order = [first, *(name for name in methods if name != first)]
     mine = {"parameters": [needed("ours")]} | {methods[name]: op(name) for name in order}
     theirs = {"parameters": [needed("theirs")], "get": op("x", parameters=[needed("own")])}
-    done = imported(document({"/a": mine}), document({"/a": theirs}), everything=False).description
+    done = import_structure(document({"/a": mine}), document({"/a": theirs}), everything=False).description
     names = {found.id: [item.wire for item in found.query] for found in made(done).plan.operations}
     assert names == {"x": ["theirs", "own"], "gone": ["ours"]}
-    plain = imported(document({"/a": theirs}), document({"/a": theirs}), everything=False).description
+    plain = import_structure(document({"/a": theirs}), document({"/a": theirs}), everything=False).description
     assert plain["paths"]["/a"] == theirs
 
 
@@ -321,10 +323,10 @@ def test_texts_of_shared_parameters_follow_a_move():
     shared = {**needed("day"), "description": "our day"}
     mine = document({"/a": {"parameters": [shared], "get": op("x")}})
     other = document({"/b": {"parameters": [needed("day")], "get": op("x")}})
-    done = imported(mine, other, everything=False).description
+    done = import_structure(mine, other, everything=False).description
     assert done["paths"]["/b"]["parameters"] == [shared]
     other = document({"/b": {"get": op("x", parameters=[needed("day")])}})
-    done = imported(mine, other, everything=False).description
+    done = import_structure(mine, other, everything=False).description
     assert done["paths"]["/b"]["get"]["parameters"] == [shared]
 
 
@@ -358,7 +360,7 @@ def test_no_sentence_and_no_example_of_theirs_whatever_it_is_called():
         {"/a": {"get": op("x", responses=answer({}, **shown), **{"x-note": "ours"})}},
         components={"examples": {"E": {"value": "ours"}}},
     )
-    done = imported(mine, other, everything=False).description
+    done = import_structure(mine, other, everything=False).description
     assert "THEIRS" not in repr(done)
     node = done["paths"]["/a"]["get"]
     assert node["x-note"] == "ours"
@@ -371,7 +373,7 @@ def test_no_sentence_and_no_example_of_theirs_whatever_it_is_called():
         "x-nullable": True,
         "properties": {"x-note": {"type": "string"}, "title": {"default": {"title": "a"}}},
     }
-    again = imported(done, other, everything=False).description
+    again = import_structure(done, other, everything=False).description
     assert again == done
 
 
@@ -380,10 +382,10 @@ def test_no_sentence_and_no_example_of_theirs_whatever_it_is_called():
 def test_any_description_is_imported_whole_or_refused(first, second):
     with suppress(CodegenError):
         mine, other = (parse(json.dumps(data).encode(), "t").data for data in (first, second))
-        done = imported(mine, other, everything=True)
+        done = import_structure(mine, other, everything=True)
         assert ids(other).items() <= ids(done.description).items()
         assert len(ids(done.description)) + sum("dropped" in note for note in done.notes) >= len(ids(mine))
-        again = imported(done.description, other, everything=False)
+        again = import_structure(done.description, other, everything=False)
         assert again.description == done.description
         assert again.left_out == []
 
@@ -407,7 +409,7 @@ paths:
 
 
 def test_comments_are_found_between_the_texts():
-    assert comments_in(OURS) == ["# after a text", "# before the paths"]
+    assert find_comments(OURS) == ["# after a text", "# before the paths"]
 
 
 def test_the_head_stays_and_comments_that_do_not_are_told(tmp_path, capsys):
@@ -437,4 +439,4 @@ def test_the_head_stays_and_comments_that_do_not_are_told(tmp_path, capsys):
 @example("a\u2028 b")
 def test_every_text_is_written_so_that_it_reads_back(text):
     data = {"paths": {"deep": {"deeper": {"a": [text, {"b": text}], f"key {text}": {f"k{text}": text}}}}}
-    assert parse_any(dump(data).encode(), "t").data == data
+    assert parse_any(dump_yaml(data).encode(), "t").data == data

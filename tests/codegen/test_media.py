@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from codegen.media import chosen_media
+from codegen.normalise.media import choose_media
 
 DESCRIBED = {"schema": {"type": "string"}}
 
@@ -24,4 +24,4 @@ DESCRIBED = {"schema": {"type": "string"}}
 )
 def test_the_choice_does_not_hang_on_the_order(content, chosen):
     for order in itertools.permutations(content.items()):
-        assert chosen_media(dict(order)) == chosen
+        assert choose_media(dict(order)) == chosen

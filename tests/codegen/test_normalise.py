@@ -5,18 +5,26 @@ from __future__ import annotations
 import pytest
 from small import answer, document, enveloped, made, of_schema, operation
 
-from codegen.annotations import annotation
-from codegen.naming import class_name, operation_names, python_name, safe, singular, translate, words
-from codegen.normalise.unions import combined
+from codegen.emit.annotations import render_annotation
+from codegen.naming import (
+    choose_python_name,
+    make_class_name,
+    make_safe,
+    singularise,
+    split_words,
+    suggest_operation_names,
+    translate,
+)
+from codegen.normalise.unions import combine
 
 
 def fields(built, model):
-    return {field.wire: annotation(field.clean) for field in built.plan.models[model].fields}
+    return {field.wire: render_annotation(field.type_schema) for field in built.plan.models[model].fields}
 
 
 def result(built, number=0):
     plan = built.plan.operations[number]
-    return None if plan.result is None else annotation(plan.result)
+    return None if plan.result is None else render_annotation(plan.result)
 
 
 @pytest.mark.parametrize(
@@ -369,7 +377,7 @@ def test_an_example_that_contradicts_its_schema_widens_it(schema, example, expec
     ],
 )
 def test_unions_are_what_a_decoder_can_tell_apart(parts, expected):
-    found = annotation(combined(parts))
+    found = render_annotation(combine(parts))
     assert set(found.split(" | ")) == set(expected.split(" | "))
 
 
@@ -387,7 +395,7 @@ def test_unions_are_what_a_decoder_can_tell_apart(parts, expected):
     ],
 )
 def test_words(text, expected):
-    assert words(text) == expected
+    assert split_words(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -408,7 +416,7 @@ def test_words(text, expected):
 )
 def test_python_names(wire, taken, expected):
     renames = {"company": "location", "salon": "location", "salon_group": "chain"}
-    assert python_name(wire, renames, taken) == expected
+    assert choose_python_name(wire, renames, taken) == expected
 
 
 def test_field_names_that_need_no_change_are_never_lost():
@@ -432,15 +440,15 @@ def test_renames_prefer_the_longest_words():
 
 
 def test_other_names():
-    assert [singular(word) for word in ("categories", "statuses", "cards", "news", "is", "boxes", "address")] == [
+    assert [singularise(word) for word in ("categories", "statuses", "cards", "news", "is", "boxes", "address")] == [
         "category", "status", "card", "news", "is", "box", "address",
     ]  # fmt: skip
-    assert class_name(["401", "unauthorized", "response"]) == "UnauthorizedResponse401"
-    assert class_name(["401"]) == "Model401"
-    assert len(class_name(["word"] * 30)) == 40
-    assert class_name(["none"]) == "None_"
-    assert safe("1st", "call") == "call_1st"
-    assert operation_names("get", "/api/v1/records/{company_id}")[0] == "list_records"
-    assert operation_names("get", "/api/v1/record/{company_id}/{record_id}")[0] == "get_record"
-    assert operation_names("post", "/chain/{id}/cards")[0] == "create_chain_card"
-    assert all(name.isidentifier() for name in operation_names("get", "/"))
+    assert make_class_name(["401", "unauthorized", "response"]) == "UnauthorizedResponse401"
+    assert make_class_name(["401"]) == "Model401"
+    assert len(make_class_name(["word"] * 30)) == 40
+    assert make_class_name(["none"]) == "None_"
+    assert make_safe("1st", "call") == "call_1st"
+    assert suggest_operation_names("get", "/api/v1/records/{company_id}")[0] == "list_records"
+    assert suggest_operation_names("get", "/api/v1/record/{company_id}/{record_id}")[0] == "get_record"
+    assert suggest_operation_names("post", "/chain/{id}/cards")[0] == "create_chain_card"
+    assert all(name.isidentifier() for name in suggest_operation_names("get", "/"))

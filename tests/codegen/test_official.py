@@ -9,10 +9,10 @@ from small import endpoints, loaded
 from altegio_async._core.redact import decode_custom
 from codegen.build import build
 from codegen.commands import CORRECTIONS
-from codegen.document import load, parse_any
 from codegen.errors import CodegenError
-from codegen.fetch import Limits, address_of, fetch
-from codegen.tree import operations_of
+from codegen.source.document import load, parse_any
+from codegen.source.fetch import DownloadLimits, fetch, get_bundle_url
+from codegen.tree import iter_operations
 
 pytestmark = pytest.mark.full
 
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.full
 def official(tmp_path_factory):
     target = tmp_path_factory.mktemp("official") / "b2b-v1.yaml"
     try:
-        fetch(address_of("b2b-v1"), target, Limits(seconds=60))
+        fetch(get_bundle_url("b2b-v1"), target, DownloadLimits(seconds=60))
     except CodegenError as error:
         pytest.skip(f"the official description cannot be fetched: {error}")
     return load(target)
@@ -29,7 +29,7 @@ def official(tmp_path_factory):
 
 def test_all_its_operations_build_and_decode(official, tmp_path):
     built = build(official, None)
-    assert built.report.total == sum(1 for _ in operations_of(official.data)) > 200
+    assert built.report.total == sum(1 for _ in iter_operations(official.data)) > 200
     with loaded(built.files, tmp_path) as package:
         for facts in endpoints(package).values():
             msgspec.json.Decoder(facts.result, dec_hook=decode_custom)

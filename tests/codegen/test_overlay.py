@@ -9,7 +9,7 @@ import pytest
 from small import document, overlay
 
 from codegen.errors import CodegenError
-from codegen.overlay import apply
+from codegen.overlay import apply_overlay
 
 PHONE = "$.paths.*[?@.operationId=='a'].parameters[?@.name=='phone'].schema"
 
@@ -51,7 +51,7 @@ def shared():
 
 
 def test_a_target_that_runs_into_a_reference_changes_that_operation_only(shared):
-    result, applied = apply(
+    result, applied = apply_overlay(
         shared, overlay({"target": PHONE, "update": {"type": "string"}, "x-defect": "P5"})
     )
     assert result["paths"]["/a"]["get"]["parameters"][0] == {"name": "phone", "schema": {"type": "string"}}
@@ -65,7 +65,7 @@ def test_a_deep_target_copies_every_reference_on_its_way(shared):
         "$.paths.*[?@.operationId=='b'].responses['200'].content['application/json'].schema"
         ".properties.parent.properties.number"
     )
-    result, _ = apply(shared, overlay({"target": target, "update": {"type": "string"}}))
+    result, _ = apply_overlay(shared, overlay({"target": target, "update": {"type": "string"}}))
     schema = result["paths"]["/b"]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
     assert schema["properties"]["parent"]["properties"]["number"] == {"type": "string"}
     assert schema["properties"]["number"] == {"type": "integer"}
@@ -81,7 +81,7 @@ def test_several_targets_are_removed_from_the_last_to_the_first(shared):
         {"name": "x"},
     ]
     action = {"target": "$.paths['/a'].get.parameters[?@.name=='x']", "remove": True}
-    result, applied = apply(shared, overlay(action))
+    result, applied = apply_overlay(shared, overlay(action))
     assert result["paths"]["/a"]["get"]["parameters"] == [{"name": "keep"}]
     assert applied[0].places == 3
 
@@ -91,7 +91,7 @@ def test_objects_merge_arrays_grow_and_the_rest_is_replaced(shared):
         "target": "$.paths['/b'].get",
         "update": {"parameters": [{"name": "ids[]"}], "tags": ["T"], "operationId": "c"},
     }
-    result, _ = apply(shared, overlay(action))
+    result, _ = apply_overlay(shared, overlay(action))
     node = result["paths"]["/b"]["get"]
     assert node["operationId"] == "c"
     assert node["tags"] == ["T"]
@@ -103,7 +103,7 @@ def test_a_reference_as_update_replaces_what_was_there(shared):
         "target": "$.components.schemas.Card.properties.number",
         "update": {"$ref": "#/components/schemas/Card"},
     }
-    result, _ = apply(shared, overlay(action))
+    result, _ = apply_overlay(shared, overlay(action))
     assert result["components"]["schemas"]["Card"]["properties"]["number"] == {
         "$ref": "#/components/schemas/Card"
     }
@@ -114,17 +114,17 @@ def test_copy_takes_from_the_document(shared):
         "target": "$.components.schemas.Card.properties.number",
         "copy": "$.components.parameters.phone.schema",
     }
-    result, _ = apply(shared, overlay(action))
+    result, _ = apply_overlay(shared, overlay(action))
     assert result["components"]["schemas"]["Card"]["properties"]["number"] == {"type": "number"}
 
 
 def test_the_whole_document_can_be_the_target(shared):
-    result, _ = apply(shared, overlay({"target": "$", "update": {"x-fact": 1}}))
+    result, _ = apply_overlay(shared, overlay({"target": "$", "update": {"x-fact": 1}}))
     assert result["x-fact"] == 1
 
 
 def test_a_descendant_search_ends_on_a_schema_that_holds_itself(shared):
-    result, applied = apply(
+    result, applied = apply_overlay(
         shared, overlay({"target": "$..[?@.type=='integer']", "update": {"type": "string"}})
     )
     assert applied[0].places == 1
@@ -139,7 +139,7 @@ def test_actions_without_effect_are_all_named_at_once(shared):
         {"target": "$.components.schemas.Lost", "remove": True},
     )
     with pytest.raises(CodegenError) as caught:
-        apply(shared, overlay(*actions))
+        apply_overlay(shared, overlay(*actions))
     message = str(caught.value)
     assert message.startswith("3 of 4 corrections")
     assert "P1: " in message
@@ -151,7 +151,7 @@ def test_actions_without_effect_are_all_named_at_once(shared):
 
 def test_the_source_is_never_changed(shared):
     before = repr(shared)
-    apply(
+    apply_overlay(
         shared,
         overlay({"target": PHONE, "update": {"type": "string"}}, {"target": "$.paths['/b']", "remove": True}),
     )
@@ -176,13 +176,13 @@ def test_the_source_is_never_changed(shared):
 )
 def test_a_broken_overlay_is_refused(shared, overlay_data, message):
     with pytest.raises(CodegenError, match=re.escape(message)):
-        apply(shared, overlay_data)
+        apply_overlay(shared, overlay_data)
 
 
 def test_places_that_one_action_changed_stay_separate(shared):
     both = {"target": "$.paths.*.*", "update": {"x-fact": {"a": 1}}}
     one = {"target": "$.paths['/a'].get.x-fact", "update": {"a": 2}}
-    result, _ = apply(shared, overlay(both, one))
+    result, _ = apply_overlay(shared, overlay(both, one))
     assert result["paths"]["/a"]["get"]["x-fact"] == {"a": 2}
     assert result["paths"]["/b"]["get"]["x-fact"] == {"a": 1}
 
@@ -191,4 +191,6 @@ def test_places_that_one_action_changed_stay_separate(shared):
 def test_references_in_a_circle_are_told_and_not_followed_for_ever(target):
     schemas = {"A": {"$ref": "#/components/schemas/B"}, "B": {"$ref": "#/components/schemas/A"}}
     with pytest.raises(CodegenError, match="leads nowhere|matches nothing|changes nothing"):
-        apply(document({"/a": {}}, schemas), overlay({"target": target, "update": {"type": "string"}}))
+        apply_overlay(
+            document({"/a": {}}, schemas), overlay({"target": target, "update": {"type": "string"}})
+        )

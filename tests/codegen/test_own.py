@@ -10,8 +10,8 @@ from reference import Reference
 from stub import call_everything
 
 from codegen.commands import CORRECTED, CORRECTIONS, SOURCE
-from codegen.document import load, parse_any
-from codegen.overlay import apply
+from codegen.overlay import apply_overlay
+from codegen.source.document import load, parse_any
 
 sdk = SimpleNamespace(
     models=importlib.import_module("altegio_async.generated.b2b_v1.models"),
@@ -27,7 +27,7 @@ def corrected():
 def published():
     """The description as published, with our corrections and nothing else."""
     corrections = parse_any(CORRECTIONS.read_bytes(), "corrections")
-    return apply(load(SOURCE).data, corrections.data)[0]
+    return apply_overlay(load(SOURCE).data, corrections.data)[0]
 
 
 @pytest.mark.parametrize("everything", [False, True], ids=["required", "everything"])

@@ -19,8 +19,8 @@ from small import endpoints
 from altegio_async._core.response import decode
 from altegio_async._core.wire import WireResponse
 from codegen.commands import SOURCE
-from codegen.document import load
-from codegen.tree import operations_of, resolve
+from codegen.source.document import load
+from codegen.tree import iter_operations, resolve
 
 sdk = SimpleNamespace(
     models=importlib.import_module("altegio_async.generated.b2b_v1.models"),
@@ -98,7 +98,7 @@ async def answers(base, document, wanted=None):
     facts = {item.id: item for item in endpoints(sdk).values()}
     decoded, failures = [], {}
     async with aiohttp.ClientSession() as session:
-        for path, method, operation in operations_of(document):
+        for path, method, operation in iter_operations(document):
             name = operation["operationId"]
             if wanted is not None and name not in wanted:
                 continue
@@ -119,7 +119,7 @@ async def test_all_published_answers_decode(description, tmp_path):
     # Defect P4: this operation declares `Authorization` as a number and secures it with a bearer token.
     # No request is valid by both, so that one body is asked for with the type of the header left out.
     assert failures.keys() == {"get_gift_card_type_list"}, failures
-    (node,) = [node for _, _, node in operations_of(description) if node["operationId"] in failures]
+    (node,) = [node for _, _, node in iter_operations(description) if node["operationId"] in failures]
     (header,) = [entry for entry in node["parameters"] if entry["name"] == "Authorization"]
     del header["schema"]["type"]
     copy = tmp_path / "without-p4.json"

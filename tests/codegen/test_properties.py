@@ -25,8 +25,8 @@ from altegio_async._core.request import build_url, encode_body
 from altegio_async.errors import InvalidArgumentError
 from codegen.build import build
 from codegen.diff import compare
-from codegen.document import parse
 from codegen.errors import CodegenError
+from codegen.source.document import parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -434,7 +434,7 @@ def test_a_path_that_a_correction_moves():
     }
     built = made(document(paths), fix)
     assert list(built.corrected["paths"]) == ["/c/{x}"]
-    assert built.plan.operations[0].path_parameters[0].clean == {"type": "integer"}
+    assert built.plan.operations[0].path_parameters[0].type_schema == {"type": "integer"}
 
 
 def test_two_operations_that_end_at_one_path_are_refused():
@@ -465,7 +465,7 @@ def test_auth_levels(security, everywhere, level):
 
 def test_keys_given_twice_are_repairs_too():
     from codegen.build import build
-    from codegen.document import parse
+    from codegen.source.document import parse
 
     text = b'{"openapi": "3.1.0", "paths": {"/a": {"get": {"operationId": "a", "operationId": "b"}}}}'
     built = build(parse(text, "t"), None)

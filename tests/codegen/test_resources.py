@@ -6,7 +6,7 @@ import pytest
 from small import answer, document, made, of_schema, operation
 
 from codegen.errors import CodegenError
-from codegen.resources import check_resources, uses
+from codegen.usage_check import check_usage, find_usages
 
 CARD = {"type": "object", "properties": {"id": {"type": "integer"}}}
 
@@ -72,7 +72,7 @@ def plan():
     ],
 )
 def test_uses_of_what_is_there_pass(house, plan, tmp_path, text):
-    check_resources(house(text), plan, tmp_path)
+    check_usage(house(text), plan, tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -146,7 +146,7 @@ def test_uses_of_what_is_there_pass(house, plan, tmp_path, text):
 )
 def test_uses_of_what_is_gone_are_named(house, plan, tmp_path, text, lost):
     with pytest.raises(CodegenError) as caught:
-        check_resources(house(text), plan, tmp_path)
+        check_usage(house(text), plan, tmp_path)
     assert f"  src/resources/cards.py{lost}" in str(caught.value)
 
 
@@ -155,7 +155,7 @@ def test_every_loss_is_named_at_once_and_the_generated_tree_is_left_out(house, p
     house("from altegio_async.operations import nothing\n", "generated/b2b_v1/x.py")
     folder = house("from altegio_async.operations import two\n", "b.py")
     with pytest.raises(CodegenError) as caught:
-        check_resources(folder, plan, tmp_path)
+        check_usage(folder, plan, tmp_path)
     assert str(caught.value).splitlines()[1:] == [
         "  src/a.py:1: operations.one",
         "  src/b.py:1: operations.two",
@@ -169,7 +169,7 @@ def test_the_hand_written_code_of_the_project_is_seen():
         use.name
         for path in PACKAGE.rglob("*.py")
         if "generated" not in path.parts
-        for use in uses(path, PACKAGE)
+        for use in find_usages(path, PACKAGE)
     }
     assert {"get_client_memberships", "get_membership_type_list", "get_gift_card_type_list_by_id"} <= found
 
@@ -178,13 +178,13 @@ def test_a_removed_operation_stops_the_build_of_the_project(monkeypatch, tmp_pat
     """The whole way: our description without one operation that the client offers."""
     from codegen import commands
     from codegen.__main__ import main
-    from codegen.document import load
-    from codegen.yaml_text import dump
+    from codegen.importing.yaml_writer import dump_yaml
+    from codegen.source.document import load
 
     data = load(commands.SOURCE).data
     del data["paths"]["/loyalty/certificates"]
     source = tmp_path / "b2b-v1.yaml"
-    source.write_text(dump(data))
+    source.write_text(dump_yaml(data))
     monkeypatch.setattr(commands, "LOCK", tmp_path / "lock.json")
     monkeypatch.setattr(commands, "CORRECTED", tmp_path / "corrected.json")
     before = {path: path.read_bytes() for path in commands.OUT.rglob("*.py")}

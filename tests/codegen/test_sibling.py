@@ -23,8 +23,8 @@ from altegio_async._core.redact import decode_custom
 from altegio_async._core.response import decode
 from altegio_async._core.wire import WireResponse
 from altegio_async.errors import AltegioError
-from codegen.naming import snake
-from codegen.tree import operations_of
+from codegen.naming import to_snake_case
+from codegen.tree import iter_operations
 
 ROOT = Path(__file__).parents[2]
 # Four paths have a query written into them; two of those name their parameters in braces.
@@ -144,11 +144,12 @@ def test_every_struct_and_result_has_a_decoder(package):
 def test_names(built, source):
     """No digit that the document lacks, nothing over 40 letters but what the id itself is, ASCII only."""
     text = " ".join(
-        snake(part).replace("_", "") for part in re.findall(r"[\w.-]+", source.read_text(encoding="utf-8"))
+        to_snake_case(part).replace("_", "")
+        for part in re.findall(r"[\w.-]+", source.read_text(encoding="utf-8"))
     )
     ids = {
-        snake(str(node.get("operationId", "")).removeprefix("api."))
-        for _, _, node in operations_of(published.load(source))
+        to_snake_case(str(node.get("operationId", "")).removeprefix("api."))
+        for _, _, node in iter_operations(published.load(source))
     }
     names: list[str] = []
     for path in built[0].rglob("*.py"):

@@ -8,12 +8,12 @@ import os
 import pytest
 from small import of_schema
 
-from codegen import writing
 from codegen.__main__ import main
+from codegen.emit import writer
+from codegen.emit.models import HEADER
+from codegen.emit.writer import write_tree
 from codegen.errors import CodegenError
-from codegen.files import write
-from codegen.models import HEADER
-from codegen.writing import write_tree
+from codegen.files import write_text
 
 OLD = {"__init__.py": HEADER + "\n# old\n", "models/gone.py": HEADER + "\n"}
 NEW = {"__init__.py": HEADER + "\n# new\n", "operations/__init__.py": HEADER + "\n"}
@@ -66,7 +66,7 @@ def test_a_tree_that_cannot_be_written_leaves_the_older_one(out, monkeypatch):
             path.write_text(text)
         raise CodegenError("no space left")
 
-    monkeypatch.setattr(writing, "write", full)
+    monkeypatch.setattr(writer, "write_text", full)
     with pytest.raises(CodegenError, match="no space"):
         write_tree(out, NEW)
     assert files(out.parent) == {f"sdk/{name}": text for name, text in OLD.items()}
@@ -93,9 +93,9 @@ def test_places_that_cannot_be_written_are_named(tmp_path):
         with pytest.raises(CodegenError, match=str(place)):
             write_tree(place, NEW)
     with pytest.raises(CodegenError, match=str(tmp_path / "file" / "r.json")):
-        write(tmp_path / "file" / "r.json", "{}")
+        write_text(tmp_path / "file" / "r.json", "{}")
     with pytest.raises(CodegenError, match=f"{tmp_path}: "):
-        write(tmp_path, "{}")
+        write_text(tmp_path, "{}")
     assert files(tmp_path) == {"file": "mine"}
 
 

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from codegen.document import parse_any
-from codegen.yaml_text import dump
+from codegen.importing.yaml_writer import dump_yaml
+from codegen.source.document import parse_any
 
 NUMBERS = st.from_regex(r"[-+]?[0-9][0-9_]*(\.[0-9]*)?([eE][-+]?[0-9]+)?", fullmatch=True)
 
 
 def read_back(value):
-    return parse_any(dump({"a": value, "b": [value, {"c": value}], "d" * 200: 1}).encode(), "t").data
+    return parse_any(dump_yaml({"a": value, "b": [value, {"c": value}], "d" * 200: 1}).encode(), "t").data
 
 
 @pytest.mark.parametrize(

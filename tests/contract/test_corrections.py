@@ -11,12 +11,12 @@ import pytest
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from codegen.document import load, parse_any
 from codegen.errors import CodegenError
-from codegen.overlay import apply
+from codegen.overlay import apply_overlay
 from codegen.repair import repair
-from codegen.report import Report
-from codegen.tree import Object, operations_of, resolve
+from codegen.report import BuildReport
+from codegen.source.document import load, parse_any
+from codegen.tree import Object, iter_operations, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,12 +35,12 @@ DEFECTS = {
 
 @cache
 def corrected() -> Object:
-    return repair(apply(SOURCE, OVERLAY)[0], Report())
+    return repair(apply_overlay(SOURCE, OVERLAY)[0], BuildReport())
 
 
 def operations() -> dict[str, tuple[str, str, Object]]:
     return {
-        str(node["operationId"]): (method, path, node) for path, method, node in operations_of(corrected())
+        str(node["operationId"]): (method, path, node) for path, method, node in iter_operations(corrected())
     }
 
 
@@ -92,7 +92,7 @@ def moved(document: Object) -> None:
 
 def with_parameters_by_reference(document: Object) -> None:
     shared = document["components"].setdefault("parameters", {})
-    for _, _, node in operations_of(document):
+    for _, _, node in iter_operations(document):
         for number, entry in enumerate(node.get("parameters", [])):
             name = f"{node['operationId']}_{number}"
             shared[name] = entry
@@ -100,7 +100,7 @@ def with_parameters_by_reference(document: Object) -> None:
 
 
 def with_answers_by_reference(document: Object) -> None:
-    for _, _, node in operations_of(document):
+    for _, _, node in iter_operations(document):
         for status, response in node["responses"].items():
             name = f"{node['operationId']}_{status}"
             if "$ref" not in response:
@@ -109,7 +109,7 @@ def with_answers_by_reference(document: Object) -> None:
 
 
 def with_schemas_by_reference(document: Object) -> None:
-    for _, _, node in operations_of(document):
+    for _, _, node in iter_operations(document):
         for status, response in node["responses"].items():
             media = response.get("content", {}).get("application/json", {})
             if "$ref" not in media.get("schema", {"$ref": ""}):
@@ -138,19 +138,19 @@ def with_schemas_by_reference(document: Object) -> None:
 def test_every_action_finds_its_place_and_changes_it(change: Callable[[Object], None]) -> None:
     document = deepcopy(SOURCE)
     change(document)
-    _, applied = apply(document, OVERLAY)
+    _, applied = apply_overlay(document, OVERLAY)
     assert [entry.target for entry in applied] == [action["target"] for action in ACTIONS]
 
 
 def test_defects_that_upstream_cured_are_named_together() -> None:
     document = deepcopy(SOURCE)
-    for _, _, node in operations_of(document):
+    for _, _, node in iter_operations(document):
         if node["operationId"] == "get_client_gift_cards":
             node["parameters"] = [entry for entry in node["parameters"] if entry["name"] != "copmany_id"]
         if node["operationId"] == "get_membership_type_list":
             node["parameters"] = [entry for entry in node["parameters"] if entry["name"] != "Conetnt-Type"]
     with pytest.raises(CodegenError) as error:
-        apply(document, OVERLAY)
+        apply_overlay(document, OVERLAY)
     assert "2 of" in str(error.value)
     assert "P1: " in str(error.value)
     assert "P2: " in str(error.value)
@@ -158,7 +158,7 @@ def test_defects_that_upstream_cured_are_named_together() -> None:
 
 def test_the_source_is_left_alone() -> None:
     before = deepcopy(SOURCE)
-    apply(SOURCE, OVERLAY)
+    apply_overlay(SOURCE, OVERLAY)
     assert before == SOURCE
 
 

@@ -10,14 +10,14 @@ from typing import Any
 import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from codegen.document import load
-from codegen.tree import Object, is_array, is_object, operations_of
+from codegen.source.document import load
+from codegen.tree import Object, is_array, is_object, iter_operations
 
 SOURCE = Path(__file__).parents[2] / "openapi" / "b2b-v1.yaml"
 DOCUMENT = load(SOURCE)
 OPERATIONS = {
     str(operation["operationId"]): (method, path, operation)
-    for path, method, operation in operations_of(DOCUMENT.data)
+    for path, method, operation in iter_operations(DOCUMENT.data)
 }
 
 
@@ -46,7 +46,7 @@ def test_has_every_operation_once() -> None:
         "Chain Loyalty Programs": 23,
         "Loyalty Cards": 10,
     }
-    assert sum(1 for _ in operations_of(DOCUMENT.data)) == len(OPERATIONS) == 45
+    assert sum(1 for _ in iter_operations(DOCUMENT.data)) == len(OPERATIONS) == 45
     assert DOCUMENT.duplicates == ()
 
 

@@ -17,57 +17,63 @@ _NAMED = frozenset(
 _VALUES = frozenset({"default", "enum", "const"})
 
 
-def bare_of(node: Any, *, under: str = "") -> Any:
+def strip_prose(node: Any, *, under: str = "") -> Any:
     """A copy without sentences and examples; `under` says what it is that the keys here are names in."""
     if is_object(node):
         return {
-            key: _bare(key, value, under) for key, value in node.items() if not _is_text(key, value, under)
+            key: _strip_value(key, value, under)
+            for key, value in node.items()
+            if not _is_prose(key, value, under)
         }
-    return [bare_of(item) for item in node] if is_array(node) else node
+    return [strip_prose(item) for item in node] if is_array(node) else node
 
 
-def _bare(key: str, value: Any, under: str) -> Any:
+def _strip_value(key: str, value: Any, under: str) -> Any:
     if not under and key in _VALUES:
         return value
     if not under and key == "scopes" and is_object(value):
         return dict.fromkeys(value, "")
-    return bare_of(value, under=_names_in(key, value, under))
+    return strip_prose(value, under=_get_name_group(key, value, under))
 
 
-def worded(new: Any, old: Any, *, under: str = "") -> Any:
+def restore_prose(new: Any, old: Any, *, under: str = "") -> Any:
     """The new structure with the old texts at the same places, keys in the old order."""
     if is_object(new):
         before = as_object(old)
-        keys = [key for key in before if key in new or _is_text(key, before[key], under)]
+        keys = [key for key in before if key in new or _is_prose(key, before[key], under)]
         keys += [key for key in new if key not in before]
         return {
-            key: _worded(key, new[key], before.get(key), under) if key in new else before[key] for key in keys
+            key: _restore_value(key, new[key], before.get(key), under) if key in new else before[key]
+            for key in keys
         }
     if is_array(new):
-        return [worded(item, _counterpart(item, number, as_array(old))) for number, item in enumerate(new)]
+        return [
+            restore_prose(item, _find_counterpart(item, number, as_array(old)))
+            for number, item in enumerate(new)
+        ]
     return new
 
 
-def _worded(key: str, new: Any, old: Any, under: str) -> Any:
+def _restore_value(key: str, new: Any, old: Any, under: str) -> Any:
     if not under and key in _VALUES:
         return new
     if not under and key == "scopes" and is_object(new):
         return {name: as_object(old).get(name, text) for name, text in new.items()}
-    return worded(new, old, under=_names_in(key, new, under))
+    return restore_prose(new, old, under=_get_name_group(key, new, under))
 
 
-def _is_text(key: str, value: Any, under: str) -> bool:
+def _is_prose(key: str, value: Any, under: str) -> bool:
     """Whether a key holds wording; an extension does, unless it is a flag or a number."""
     if key.startswith("x-") and under in {"", "responses"}:
         return not isinstance(value, (bool, int, float))
     return not under and key in _TEXTS
 
 
-def _names_in(key: str, value: Any, under: str) -> str:
+def _get_name_group(key: str, value: Any, under: str) -> str:
     return key if key in _NAMED and not under and is_object(value) else ""
 
 
-def _counterpart(item: Any, number: int, old: list[Any]) -> Any:
+def _find_counterpart(item: Any, number: int, old: list[Any]) -> Any:
     """The old entry that speaks of the same thing: by name for parameters and tags, else by place."""
     entry = as_object(item)
     if "$ref" in entry:

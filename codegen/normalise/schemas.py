@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from codegen.naming import are_keys
+from codegen.naming import has_only_map_keys
 from codegen.tree import Object, as_array, as_object, is_array, is_object, resolve
 
 if TYPE_CHECKING:
-    from codegen.report import Report
+    from codegen.report import BuildReport
 
 _UNIONS = ("oneOf", "anyOf")
 _DEPTH = 24
 
 
-class Shapes:
+class SchemaReader:
     """Reads the schemas of one corrected description."""
 
-    def __init__(self, root: Object, report: Report) -> None:
+    def __init__(self, root: Object, report: BuildReport) -> None:
         self.root = root
         self.report = report
         # By the identity of a schema, which is kept beside so that no other object gets it: a schema is
@@ -25,49 +25,49 @@ class Shapes:
         self._merged: dict[int, tuple[Object, Object]] = {}
         self._sources: dict[int, tuple[Object, tuple[Object, Object]]] = {}
 
-    def flat(self, schema: Object, depth: int = 0) -> Object:
+    def flatten(self, schema: Object, depth: int = 0) -> Object:
         """The schema with references followed and `allOf` merged, one level deep."""
         node = as_object(resolve(self.root, schema))
         if depth > _DEPTH:
-            self.report.repaired("allOf that holds itself", str(node.get("title", ""))[:60])
+            self.report.add_repair("allOf that holds itself", str(node.get("title", ""))[:60])
             return {}
         kind = node.get("x-altegio-model") or as_object(schema).get("x-altegio-model")
         if id(node) not in self._merged:
-            self._merged[id(node)] = (node, self._keyed(self._whole(node, depth)))
+            self._merged[id(node)] = (node, self._read_as_map(self._merge_all_of(node, depth)))
         node = self._merged[id(node)][1]
         if kind and node.get("x-altegio-model") != kind:
             node = {**node, "x-altegio-model": kind}
         return node
 
-    def _whole(self, node: Object, depth: int) -> Object:
+    def _merge_all_of(self, node: Object, depth: int) -> Object:
         if "allOf" not in node:
             return node
         merged: Object = {key: value for key, value in node.items() if key != "allOf"}
         for part in node["allOf"]:
-            merged = self.both(merged, self.flat(part, depth + 1), strict=True, depth=depth)
+            merged = self.merge(merged, self.flatten(part, depth + 1), strict=True, depth=depth)
         return merged
 
-    def sources(self, schema: Object) -> tuple[Object, ...]:
+    def list_sources(self, schema: Object) -> tuple[Object, ...]:
         """The two schemas that this one was made of, none where it is the description's own."""
         return self._sources.get(id(schema), (schema, ()))[1]
 
-    def _made(self, schema: Object, left: Object, right: Object) -> Object:
+    def _record_sources(self, schema: Object, left: Object, right: Object) -> Object:
         self._sources[id(schema)] = (schema, (left, right))
         return schema
 
-    def _keyed(self, node: Object) -> Object:
+    def _read_as_map(self, node: Object) -> Object:
         """A map where the description lists example keys, such as ids or dates, as if they were fields."""
         properties = as_object(node.get("properties"))
-        if not properties or not are_keys(properties):
+        if not properties or not has_only_map_keys(properties):
             return node
         values = list(properties.values())
-        together = values[0]
+        combined = values[0]
         for value in values[1:]:
-            together = self.either(together, value)
+            combined = self.widen(combined, value)
         rest = {key: value for key, value in node.items() if key not in {"properties", "required"}}
-        return {**rest, "type": "object", "additionalProperties": together}
+        return {**rest, "type": "object", "additionalProperties": combined}
 
-    def both(self, left: Object, right: Object, *, strict: bool = False, depth: int = 0) -> Object:
+    def merge(self, left: Object, right: Object, *, strict: bool = False, depth: int = 0) -> Object:
         """One shape that fits what either describes; `strict` keeps what either requires."""
         if left == right or not right:
             return left
@@ -76,55 +76,61 @@ class Shapes:
         if depth > _DEPTH:
             return left
         result = {**right, **left}
-        properties = self._properties(left, right, strict=strict, depth=depth)
+        properties = self._merge_properties(left, right, strict=strict, depth=depth)
         if properties:
             result["properties"] = properties
-        needed = _required(left, right, strict=strict)
+        required = _merge_required(left, right, strict=strict)
         result.pop("required", None)
-        if needed:
-            result["required"] = needed
+        if required:
+            result["required"] = required
         if is_object(left.get("items")) and is_object(right.get("items")):
-            result["items"] = self.either(left["items"], right["items"], depth + 1)
-        if not strict and (null_allowed(left) or null_allowed(right)):
+            result["items"] = self.widen(left["items"], right["items"], depth + 1)
+        if not strict and (is_nullable(left) or is_nullable(right)):
             result["x-nullable"] = True
         for key in _UNIONS:
             if key in left and key in right:
                 result[key] = [*left[key], *right[key]]
         return result
 
-    def _properties(self, left: Object, right: Object, *, strict: bool, depth: int) -> Object:
-        mine, theirs = as_object(left.get("properties")), as_object(right.get("properties"))
-        result = dict(mine)
-        for name, schema in theirs.items():
-            if name not in mine:
+    def _merge_properties(self, left: Object, right: Object, *, strict: bool, depth: int) -> Object:
+        left_node, right_node = as_object(left.get("properties")), as_object(right.get("properties"))
+        result = dict(left_node)
+        for name, schema in right_node.items():
+            if name not in left_node:
                 result[name] = schema
-            elif strict and is_array(as_object(mine[name]).get("enum")):
-                result[name] = mine[name]
+            elif strict and is_array(as_object(left_node[name]).get("enum")):
+                result[name] = left_node[name]
             else:
-                result[name] = self.either(mine[name], schema, depth + 1)
+                result[name] = self.widen(left_node[name], schema, depth + 1)
         return result
 
-    def either(self, left: Object, right: Object, depth: int = 0) -> Object:
+    def widen(self, left: Object, right: Object, depth: int = 0) -> Object:
         """A schema for a value that either schema may describe."""
         if left is right or depth > _DEPTH:
             return left
-        if bare(left) == bare(right):
-            return self._made({**left}, left, right)
-        mine, theirs = self.flat(left), self.flat(right)
-        if not self._says_type(mine):
-            return self._made({**right, **_text(left, right)}, left, right)
-        if not self._says_type(theirs):
+        if strip_texts(left) == strip_texts(right):
+            return self._record_sources({**left}, left, right)
+        left_node, right_node = self.flatten(left), self.flatten(right)
+        if not self._has_type(left_node):
+            return self._record_sources({**right, **_pick_description(left, right)}, left, right)
+        if not self._has_type(right_node):
             return left
-        if kinds(mine) == kinds(theirs) == {"array"}:
-            items = self.either(as_object(mine.get("items")), as_object(theirs.get("items")), depth + 1)
-            return self._made({**mine, "items": items}, left, right)
-        plain = _scalar(mine, theirs)
-        return self._made({**plain}, left, right) if plain else {"anyOf": [left, right], **_text(left, right)}
+        if get_types(left_node) == get_types(right_node) == {"array"}:
+            items = self.widen(
+                as_object(left_node.get("items")), as_object(right_node.get("items")), depth + 1
+            )
+            return self._record_sources({**left_node, "items": items}, left, right)
+        plain = _widen_scalar(left_node, right_node)
+        return (
+            self._record_sources({**plain}, left, right)
+            if plain
+            else {"anyOf": [left, right], **_pick_description(left, right)}
+        )
 
-    def _says_type(self, node: Object) -> bool:
-        return bool(kinds(node)) or any(key in node for key in _UNIONS)
+    def _has_type(self, node: Object) -> bool:
+        return bool(get_types(node)) or any(key in node for key in _UNIONS)
 
-    def members(self, schema: Object, depth: int = 0) -> list[Object] | None:
+    def list_members(self, schema: Object, depth: int = 0) -> list[Object] | None:
         """The alternatives of a union, nested ones included; None when the schema is no union."""
         for key in _UNIONS:
             choices = as_array(schema.get(key))
@@ -132,13 +138,13 @@ class Shapes:
                 continue
             result: list[Object] = []
             for choice in choices:
-                inner = self.members(self.flat(choice), depth + 1) if depth < _DEPTH else None
+                inner = self.list_members(self.flatten(choice), depth + 1) if depth < _DEPTH else None
                 result += [choice] if inner is None else inner
             return result
         return None
 
 
-def bare(schema: Object) -> Object:
+def strip_texts(schema: Object) -> Object:
     """The schema without its texts and examples."""
     return {
         key: value
@@ -147,19 +153,19 @@ def bare(schema: Object) -> Object:
     }
 
 
-def _text(left: Object, right: Object) -> Object:
+def _pick_description(left: Object, right: Object) -> Object:
     text = left.get("description") or right.get("description")
     return {"description": text} if text else {}
 
 
-def _scalar(left: Object, right: Object) -> Object:
+def _widen_scalar(left: Object, right: Object) -> Object:
     """One schema for two of a like plain type; empty when they have none in common."""
-    mine, theirs = kinds(left), kinds(right)
-    if mine | theirs == {"integer", "number"}:
-        return left if "number" in mine else right
-    if mine == {"object"} == theirs and is_structure(left) != is_structure(right):
+    left_node, right_node = get_types(left), get_types(right)
+    if left_node | right_node == {"integer", "number"}:
+        return left if "number" in left_node else right
+    if left_node == {"object"} == right_node and is_structure(left) != is_structure(right):
         return left if is_structure(left) else right
-    if mine != theirs or len(mine) != 1 or mine == {"object"}:
+    if left_node != right_node or len(left_node) != 1 or left_node == {"object"}:
         return {}
     result = {**right, **left}
     if left.get("format") != right.get("format"):
@@ -168,32 +174,34 @@ def _scalar(left: Object, right: Object) -> Object:
         result["enum"] = [*left["enum"], *(value for value in right["enum"] if value not in left["enum"])]
     else:
         result.pop("enum", None)
-    if null_allowed(left) or null_allowed(right):
+    if is_nullable(left) or is_nullable(right):
         result["x-nullable"] = True
     return result
 
 
-def _required(left: Object, right: Object, *, strict: bool) -> list[str]:
-    mine, theirs = as_array(left.get("required")), as_array(right.get("required"))
+def _merge_required(left: Object, right: Object, *, strict: bool) -> list[str]:
+    left_node, right_node = as_array(left.get("required")), as_array(right.get("required"))
     if strict:
-        return list(dict.fromkeys([*mine, *theirs]))
-    return [name for name in mine if name in theirs]
+        return list(dict.fromkeys([*left_node, *right_node]))
+    return [name for name in left_node if name in right_node]
 
 
-def kinds(schema: Object) -> set[str]:
+def get_types(schema: Object) -> set[str]:
     """The type names of a schema, null left out; told from its keys where it says none."""
-    said = schema.get("type")
-    named = {str(kind) for kind in (said if is_array(said) else [said] if said else [])} - {"null"}
-    if named or said:
-        return named
+    declared = schema.get("type")
+    names = {str(kind) for kind in (declared if is_array(declared) else [declared] if declared else [])} - {
+        "null"
+    }
+    if names or declared:
+        return names
     if "properties" in schema or is_object(schema.get("additionalProperties")):
         return {"object"}
     if "items" in schema:
         return {"array"}
-    return {kind_of(value) for value in as_array(schema.get("enum")) if value is not None}
+    return {infer_type(value) for value in as_array(schema.get("enum")) if value is not None}
 
 
-def kind_of(value: Any) -> str:
+def infer_type(value: Any) -> str:
     """The type name of a value, arrays apart."""
     if isinstance(value, bool):
         return "boolean"
@@ -204,23 +212,23 @@ def kind_of(value: Any) -> str:
     return "string" if isinstance(value, str) else "object"
 
 
-def null_allowed(schema: Object) -> bool:
+def is_nullable(schema: Object) -> bool:
     """Whether null is a value of the schema."""
-    said = schema.get("type")
+    declared = schema.get("type")
     return (
         schema.get("x-nullable") is True
-        or said == "null"
-        or (is_array(said) and "null" in said)
+        or declared == "null"
+        or (is_array(declared) and "null" in declared)
         or None in as_array(schema.get("enum"))
     )
 
 
 def is_null(schema: Object) -> bool:
     """Whether null is the only value of the schema."""
-    said = schema.get("type")
-    return said in ("null", ["null"]) or schema.get("enum") == [None]
+    declared = schema.get("type")
+    return declared in ("null", ["null"]) or schema.get("enum") == [None]
 
 
 def is_structure(schema: Object) -> bool:
     """Whether the schema is an object with named fields."""
-    return bool(schema.get("properties")) and (not kinds(schema) or "object" in kinds(schema))
+    return bool(schema.get("properties")) and (not get_types(schema) or "object" in get_types(schema))

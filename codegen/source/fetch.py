@@ -14,44 +14,46 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 from urllib.parse import urlsplit
 
-from codegen.document import Document, parse
 from codegen.errors import CodegenError
-from codegen.files import named, read
+from codegen.files import read_bytes, wrap_os_errors
+from codegen.source.document import Document, parse
 
 BUNDLES = ("b2b-v1", "b2b-v2", "public", "developers")
-_ADDRESS = "https://developer.alteg.io/_bundle/en/{}/openapi.yaml"
+_BUNDLE_URL = "https://developer.alteg.io/_bundle/en/{}/openapi.yaml"
 _LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 _CHUNK = 65536
-_NAMELESS = {"openapi", "swagger"}
+_GENERIC_NAMES = {"openapi", "swagger"}
 
 
 @dataclass(frozen=True)
-class Limits:
+class DownloadLimits:
     """How much a download may take: bytes, and seconds from the first to the last of them."""
 
     size: int = 32 * 1024 * 1024
     seconds: float = 60.0
 
 
-def address_of(bundle: str) -> str:
+def get_bundle_url(bundle: str) -> str:
     """Where the vendor publishes a bundle."""
-    return _ADDRESS.format(bundle)
+    return _BUNDLE_URL.format(bundle)
 
 
-def name_of(source: str) -> str:
+def derive_name(source: str) -> str:
     """What to call a description by its address or path: as its folder where its own name says nothing."""
     path = PurePosixPath(urlsplit(source).path) if "://" in source else Path(source)
-    return path.parent.name if path.stem in _NAMELESS and path.parent.name else path.stem or "description"
+    return (
+        path.parent.name if path.stem in _GENERIC_NAMES and path.parent.name else path.stem or "description"
+    )
 
 
-def fetch(source: str, target: Path, limits: Limits | None = None) -> Document:
+def fetch(source: str, target: Path, limits: DownloadLimits | None = None) -> Document:
     """Store the description from an address or a file as `target`, with its origin beside it.
 
     Returns it as read. On any failure CodegenError says why, and what was there before stays.
     """
-    content = _download(source, limits or Limits()) if "://" in source else read(Path(source))
+    content = _download(source, limits or DownloadLimits()) if "://" in source else read_bytes(Path(source))
     document = parse(content, source)
-    with named(target.parent):
+    with wrap_os_errors(target.parent):
         target.parent.mkdir(parents=True, exist_ok=True)
     origin = {
         "address": source,
@@ -59,21 +61,21 @@ def fetch(source: str, target: Path, limits: Limits | None = None) -> Document:
         "sha256": document.sha256,
         "bytes": len(content),
     }
-    _replace(
+    _replace_files(
         {target: content, target.with_suffix(".origin.json"): json.dumps(origin, indent=2).encode() + b"\n"}
     )
     return document
 
 
-def _replace(contents: dict[Path, bytes]) -> None:
+def _replace_files(contents: dict[Path, bytes]) -> None:
     """Write files so that each is there as a whole or not at all."""
     drafts = {path: path.with_name(path.name + ".part") for path in contents}
     try:
         for path, draft in drafts.items():
-            with named(path):
+            with wrap_os_errors(path):
                 draft.write_bytes(contents[path])
         for path, draft in drafts.items():
-            with named(path):
+            with wrap_os_errors(path):
                 os.replace(draft, path)  # noqa: PTH105 - Path.replace says the same, less plainly
     finally:
         for draft in drafts.values():
@@ -93,52 +95,52 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
         newurl: str,
     ) -> urllib.request.Request | None:
         """Refuse what may not be fetched, else as usual."""
-        if not _may_fetch(newurl) or (_is_https(req.full_url) and not _is_https(newurl)):
+        if not _is_allowed(newurl) or (_is_https(req.full_url) and not _is_https(newurl)):
             raise CodegenError(f"{req.full_url}: leads to {newurl}; descriptions are fetched over https only")
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
-def _is_https(address: str) -> bool:
-    return urlsplit(address).scheme == "https"
+def _is_https(url: str) -> bool:
+    return urlsplit(url).scheme == "https"
 
 
-def _may_fetch(address: str) -> bool:
-    parts = urlsplit(address)
+def _is_allowed(url: str) -> bool:
+    parts = urlsplit(url)
     return parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOOPBACK)
 
 
-def _download(address: str, limits: Limits) -> bytes:
-    if not _may_fetch(address):
-        raise CodegenError(f"{address}: descriptions are fetched over https only")
-    request = urllib.request.Request(address, headers={"User-Agent": "altegio-async-codegen"})
+def _download(url: str, limits: DownloadLimits) -> bytes:
+    if not _is_allowed(url):
+        raise CodegenError(f"{url}: descriptions are fetched over https only")
+    request = urllib.request.Request(url, headers={"User-Agent": "altegio-async-codegen"})
     opener = urllib.request.build_opener(_Redirects)
-    until = time.monotonic() + limits.seconds
+    deadline = time.monotonic() + limits.seconds
     try:
         with opener.open(request, timeout=min(limits.seconds, 30)) as response:
-            return _body(address, response, limits, until)
+            return _read_body(url, response, limits, deadline)
     except urllib.error.HTTPError as error:
-        raise CodegenError(f"{address}: the server answers {error.code} {error.reason}") from error
+        raise CodegenError(f"{url}: the server answers {error.code} {error.reason}") from error
     except TimeoutError as error:
-        raise CodegenError(f"{address}: no answer within {limits.seconds:g} seconds") from error
+        raise CodegenError(f"{url}: no answer within {limits.seconds:g} seconds") from error
     except IncompleteRead as error:
-        raise CodegenError(f"{address}: cut off in the middle of a piece") from error
+        raise CodegenError(f"{url}: cut off in the middle of a piece") from error
     except HTTPException as error:
-        raise CodegenError(f"{address}: the answer is no HTTP: {error!r}") from error
+        raise CodegenError(f"{url}: the answer is no HTTP: {error!r}") from error
     except (OSError, ValueError) as error:
-        raise CodegenError(f"{address}: cannot be reached: {error}") from error
+        raise CodegenError(f"{url}: cannot be reached: {error}") from error
 
 
-def _body(address: str, response: HTTPResponse, limits: Limits, until: float) -> bytes:
-    announced = response.headers.get("Content-Length")
+def _read_body(url: str, response: HTTPResponse, limits: DownloadLimits, deadline: float) -> bytes:
+    content_length = response.headers.get("Content-Length")
     chunks: list[bytes] = []
     size = 0
     while chunk := response.read1(_CHUNK):
         size += len(chunk)
         if size > limits.size:
-            raise CodegenError(f"{address}: larger than {limits.size} bytes")
-        if time.monotonic() > until:
-            raise CodegenError(f"{address}: not complete within {limits.seconds:g} seconds")
+            raise CodegenError(f"{url}: larger than {limits.size} bytes")
+        if time.monotonic() > deadline:
+            raise CodegenError(f"{url}: not complete within {limits.seconds:g} seconds")
         chunks.append(chunk)
-    if announced is not None and announced.isdigit() and size != int(announced):
-        raise CodegenError(f"{address}: cut off after {size} of {announced} bytes")
+    if content_length is not None and content_length.isdigit() and size != int(content_length):
+        raise CodegenError(f"{url}: cut off after {size} of {content_length} bytes")
     return b"".join(chunks)

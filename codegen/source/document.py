@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 import yaml
 
 from codegen.errors import CodegenError
-from codegen.files import read
+from codegen.files import read_bytes
 from codegen.tree import Object, as_object, is_object
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ for _kind, _pattern, _first in _SCALARS:
 
 def load(path: Path) -> Document:
     """Read a file; CodegenError says what is wrong with it."""
-    return parse(read(path), str(path))
+    return parse(read_bytes(path), str(path))
 
 
 def parse(content: bytes, name: str) -> Document:
@@ -71,8 +71,8 @@ def parse(content: bytes, name: str) -> Document:
     document = parse_any(content, name)
     version = document.data.get("openapi")
     if not isinstance(version, str) or not _VERSION.fullmatch(version):
-        said = f"openapi: {version}" if version else f"the keys {', '.join(list(document.data)[:5])}"
-        raise CodegenError(f"{name}: not an OpenAPI 3.0 or 3.1 description (it says {said})")
+        description = f"openapi: {version}" if version else f"the keys {', '.join(list(document.data)[:5])}"
+        raise CodegenError(f"{name}: not an OpenAPI 3.0 or 3.1 description (it says {description})")
     if not as_object(document.data.get("paths")):
         raise CodegenError(f"{name}: the description has no paths; is the file complete?")
     return document
@@ -94,7 +94,7 @@ def parse_any(content: bytes, name: str) -> Document:
     except json.JSONDecodeError as error:
         raise CodegenError(f"{name}: broken or cut off at line {error.lineno}: {error.msg}") from error
     except yaml.YAMLError as error:
-        raise CodegenError(f"{name}: broken or cut off: {_one_line(error)}") from error
+        raise CodegenError(f"{name}: broken or cut off: {_join_lines(error)}") from error
     except (ValueError, TypeError) as error:
         raise CodegenError(
             f"{name}: {error} (a cycle of anchors, or a value that JSON does not know)"
@@ -106,14 +106,14 @@ def parse_any(content: bytes, name: str) -> Document:
     return Document(name, plain, hashlib.sha256(content).hexdigest(), tuple(repeated))
 
 
-def _one_line(error: yaml.YAMLError) -> str:
+def _join_lines(error: yaml.YAMLError) -> str:
     return " ".join(str(error).split())
 
 
 def _read_json(text: str) -> tuple[Any, list[str]]:
     repeated: list[str] = []
 
-    def pairs(items: list[tuple[str, Any]]) -> Object:
+    def collect_pairs(items: list[tuple[str, Any]]) -> Object:
         result: Object = {}
         for key, value in items:
             if key in result:
@@ -121,29 +121,29 @@ def _read_json(text: str) -> tuple[Any, list[str]]:
             result[key] = value
         return result
 
-    return json.loads(text, object_pairs_hook=pairs), repeated
+    return json.loads(text, object_pairs_hook=collect_pairs), repeated
 
 
 def _read_yaml(text: str) -> tuple[Any, list[str]]:
-    _refuse_depth(text)
+    _check_depth(text)
     loader = _Loader(text)
     try:
         node: Any = loader.get_single_node()
         # Before anything is merged: a key that overrides a merged one is not given twice.
-        repeated = _repeated_keys(node)
+        repeated = _find_repeated_keys(node)
         construct = cast("Callable[[Any], Any]", loader.construct_document)  # pyright: ignore[reportUnknownMemberType]
         return (construct(node) if node is not None else None), repeated
     finally:
         loader.dispose()
 
 
-def _repeated_keys(root: Any) -> list[str]:
+def _find_repeated_keys(root: Any) -> list[str]:
     """The keys that a mapping has twice; CodegenError for one that is no text."""
     result: list[str] = []
     waiting, seen = [root], {id(root)}
     while waiting:
         node = waiting.pop()
-        below = list(node.value) if isinstance(node, yaml.SequenceNode) else []
+        children = list(node.value) if isinstance(node, yaml.SequenceNode) else []
         keys: set[str] = set()
         for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
             line = key.start_mark.line + 1
@@ -152,14 +152,14 @@ def _repeated_keys(root: Any) -> list[str]:
             if key.value in keys and key.tag != _TAG + "merge":
                 result.append(f"{key.value} (line {line})")
             keys.add(key.value)
-            below.append(value)
-        fresh = [node for node in below if id(node) not in seen]
-        seen.update(map(id, fresh))
-        waiting += reversed(fresh)
+            children.append(value)
+        unseen = [node for node in children if id(node) not in seen]
+        seen.update(map(id, unseen))
+        waiting += reversed(unseen)
     return result
 
 
-def _refuse_depth(text: str) -> None:
+def _check_depth(text: str) -> None:
     """The C parser composes recursively and would take the process down with it."""
     depth = 0
     for event in cast("Iterable[Any]", yaml.parse(text, Loader=yaml.CSafeLoader)):  # pyright: ignore[reportUnknownMemberType]

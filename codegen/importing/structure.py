@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from codegen.errors import CodegenError
-from codegen.repair.security import auth_level
+from codegen.importing.prose import restore_prose, strip_prose
+from codegen.repair.security import determine_auth_level
 from codegen.tree import (
     Object,
     as_array,
     as_object,
-    copied,
+    deep_copy,
     is_array,
     is_object,
-    operations_of,
-    pointer_parts,
+    iter_operations,
+    parse_pointer,
     resolve,
 )
-from codegen.wording import bare_of, worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ Found = tuple[str, str, Object]
 
 
 @dataclass(frozen=True)
-class Imported:
+class ImportResult:
     """Our description as it is to be, what has to be said of it, and what of theirs was left out."""
 
     description: Object
@@ -45,40 +45,44 @@ class _Pair:
     kept: bool
 
 
-def imported(ours: Object, theirs: Object, *, everything: bool) -> Imported:
+def import_structure(ours: Object, theirs: Object, *, everything: bool) -> ImportResult:
     """Our description with the structure of theirs: of the operations that we have, or of all.
 
     Our texts and examples stay wherever the thing that they speak of is still there. An operation
     that theirs lacks is kept as it was; one that has another id at its old place takes that id.
     """
-    pairs, more = _paired(list(operations_of(ours)), list(operations_of(theirs)))
+    pairs, more = _match_operations(list(iter_operations(ours)), list(iter_operations(theirs)))
     if not everything and all(pair.kept for pair in pairs):
         raise CodegenError("the two descriptions have no operation in common")
     spots = {pair.found[:2] for pair in pairs if not pair.kept}
     placed = [pair for pair in pairs if not (pair.kept and pair.found[:2] in spots)]
     if everything:
         placed += [_Pair(None, found, kept=False) for found in more]
-    paths = _paths(ours, theirs, placed)
-    result = {**copied(ours), "paths": paths}
-    components = _components(ours, theirs, paths, kept=any(pair.kept for pair in placed))
+    paths = _build_paths(ours, theirs, placed)
+    result = {**deep_copy(ours), "paths": paths}
+    components = _build_components(ours, theirs, paths, kept=any(pair.kept for pair in placed))
     if components or "components" in ours:
         result["components"] = components
     for key in ("openapi", "servers"):
         if key in theirs:
-            result[key] = worded(bare_of(theirs[key]), ours.get(key))
+            result[key] = restore_prose(strip_prose(theirs[key]), ours.get(key))
     result.pop("security", None)
     if "security" in theirs:
-        result["security"] = copied(theirs)["security"]
-    left_out = [] if everything else [_name(found) for found in more]
-    notes = [*_notes(pairs, spots), *_repeated(theirs), *_weakened(theirs, result, placed)]
-    return Imported(result, notes, left_out)
+        result["security"] = deep_copy(theirs)["security"]
+    left_out = [] if everything else [_get_name(found) for found in more]
+    notes = [
+        *_describe_matches(pairs, spots),
+        *_describe_repeated_ids(theirs),
+        *_describe_auth_changes(theirs, result, placed),
+    ]
+    return ImportResult(result, notes, left_out)
 
 
-def _paired(ours: list[Found], theirs: list[Found]) -> tuple[list[_Pair], list[Found]]:
+def _match_operations(ours: list[Found], theirs: list[Found]) -> tuple[list[_Pair], list[Found]]:
     """Each of our operations with theirs, by id and place, by id, by place; and what theirs has besides."""
     pairs = [_Pair(found, found, kept=True) for found in ours]
     rest = theirs
-    for key in (_called_and_placed, _called, _placed):
+    for key in (_get_id_and_location, _get_id, _get_location):
         waiting: dict[tuple[str, ...], list[Found]] = {}
         for found in rest:
             waiting.setdefault(key(found), []).append(found)
@@ -90,27 +94,27 @@ def _paired(ours: list[Found], theirs: list[Found]) -> tuple[list[_Pair], list[F
     return pairs, rest
 
 
-def _placed(found: Found) -> tuple[str, ...]:
+def _get_location(found: Found) -> tuple[str, ...]:
     return found[:2]
 
 
-def _called(found: Found) -> tuple[str, ...]:
-    return (_name(found),)
+def _get_id(found: Found) -> tuple[str, ...]:
+    return (_get_name(found),)
 
 
-def _called_and_placed(found: Found) -> tuple[str, ...]:
-    return (_name(found), *found[:2])
+def _get_id_and_location(found: Found) -> tuple[str, ...]:
+    return (_get_name(found), *found[:2])
 
 
-def _name(found: Found) -> str:
+def _get_name(found: Found) -> str:
     path, method, node = found
     return str(node.get("operationId") or f"{method.upper()} {path}")
 
 
-def _notes(pairs: list[_Pair], spots: set[tuple[str, str]]) -> Iterator[str]:
+def _describe_matches(pairs: list[_Pair], spots: set[tuple[str, str]]) -> Iterator[str]:
     for pair in pairs:
         path, method, _ = pair.found
-        name, now = _name(pair.mine or pair.found), _name(pair.found)
+        name, now = _get_name(pair.mine or pair.found), _get_name(pair.found)
         if name != now:
             yield f"renamed at {method.upper()} {path}: {name} is {now} now"
         elif pair.kept and (path, method) in spots:
@@ -119,32 +123,32 @@ def _notes(pairs: list[_Pair], spots: set[tuple[str, str]]) -> Iterator[str]:
             yield f"not in theirs, kept as it was: {name}"
 
 
-def _repeated(theirs: Object) -> Iterator[str]:
-    counts = Counter(_name(found) for found in operations_of(theirs))
+def _describe_repeated_ids(theirs: Object) -> Iterator[str]:
+    counts = Counter(_get_name(found) for found in iter_operations(theirs))
     return (f"id of {count} operations, each counts: {name}" for name, count in counts.items() if count > 1)
 
 
-def _weakened(theirs: Object, result: Object, pairs: list[_Pair]) -> Iterator[str]:
+def _describe_auth_changes(theirs: Object, result: Object, pairs: list[_Pair]) -> Iterator[str]:
     """Operations whose auth level only the words of theirs told, which do not come along."""
     for pair in pairs:
         path, method, _ = pair.found
         now = (path, method, result["paths"][path][method])
         if pair.kept:
             continue
-        before, after = _auth(theirs, pair.found), _auth(result, now)
+        before, after = _get_auth_level(theirs, pair.found), _get_auth_level(result, now)
         if before != after:
-            yield f"auth {before} by its words, {after} without them, to be corrected: {_name(now)}"
+            yield f"auth {before} by its words, {after} without them, to be corrected: {_get_name(now)}"
 
 
-def _auth(document: Object, found: Found) -> str:
-    node = _with_shared(document, found)
-    return auth_level(node, as_array(node.get("parameters")), document)
+def _get_auth_level(document: Object, found: Found) -> str:
+    node = _inline_shared_parameters(document, found)
+    return determine_auth_level(node, as_array(node.get("parameters")), document)
 
 
 # -- paths --------------------------------------------------------------------------------------
 
 
-def _paths(ours: Object, theirs: Object, pairs: list[_Pair]) -> Object:
+def _build_paths(ours: Object, theirs: Object, pairs: list[_Pair]) -> Object:
     """The paths of the result. Where an operation of ours stays beside theirs, no parameter is shared."""
     places = ({pair.found[0] for pair in pairs if pair.kept is kept} for kept in (True, False))
     mixed = set[str].intersection(*places)
@@ -152,48 +156,52 @@ def _paths(ours: Object, theirs: Object, pairs: list[_Pair]) -> Object:
     for pair in pairs:
         source = ours if pair.kept else theirs
         path, method, node = pair.found
-        old = _with_shared(ours, pair.mine) if pair.mine else {}
+        old = _inline_shared_parameters(ours, pair.mine) if pair.mine else {}
         shared = [] if path in mixed else as_array(source["paths"][path].get("parameters"))
         if path not in result:
-            result[path] = {"parameters": worded(bare_of(shared), old.get("parameters"))} if shared else {}
+            result[path] = (
+                {"parameters": restore_prose(strip_prose(shared), old.get("parameters"))} if shared else {}
+            )
         if path in mixed:
-            node = _with_shared(source, pair.found)
-        result[path][method] = _kept(node, ours, theirs) if pair.kept else worded(bare_of(node), old)
+            node = _inline_shared_parameters(source, pair.found)
+        result[path][method] = (
+            _keep_operation(node, ours, theirs) if pair.kept else restore_prose(strip_prose(node), old)
+        )
     return result
 
 
-def _with_shared(document: Object, found: Found) -> Object:
+def _inline_shared_parameters(document: Object, found: Found) -> Object:
     """An operation with the parameters that its path's methods share among its own."""
     path, _, node = found
     own = as_array(node.get("parameters"))
-    named = [_key(entry, document) for entry in own]
+    named = [_get_parameter_key(entry, document) for entry in own]
     shared = as_array(document["paths"][path].get("parameters"))
-    every = [*(entry for entry in shared if _key(entry, document) not in named), *own]
+    every = [*(entry for entry in shared if _get_parameter_key(entry, document) not in named), *own]
     return {**node, "parameters": every} if every else node
 
 
-def _key(entry: Any, document: Object) -> tuple[Any, Any]:
+def _get_parameter_key(entry: Any, document: Object) -> tuple[Any, Any]:
     node = as_object(resolve(document, entry))
     return node.get("in"), node.get("name")
 
 
-def _kept(node: Object, ours: Object, theirs: Object) -> Object:
+def _keep_operation(node: Object, ours: Object, theirs: Object) -> Object:
     """An operation as it was, with the security that it had from the whole of ours."""
-    result = copied(node)
+    result = deep_copy(node)
     if "security" in ours and ours["security"] != theirs.get("security"):
-        result.setdefault("security", copied(ours)["security"])
+        result.setdefault("security", deep_copy(ours)["security"])
     return result
 
 
 # -- components ---------------------------------------------------------------------------------
 
 
-def _components(ours: Object, theirs: Object, paths: Object, *, kept: bool) -> Object:
+def _build_components(ours: Object, theirs: Object, paths: Object, *, kept: bool) -> Object:
     """The components that the operations need, in the order of ours."""
     before, after = as_object(ours.get("components")), as_object(theirs.get("components"))
-    needed = _needed(paths, after)
+    needed = _find_needed_components(paths, after)
     if kept:
-        needed |= _needed(paths, before)
+        needed |= _find_needed_components(paths, before)
     result: Object = {}
     for group in [*before, *(name for name in after if name not in before)]:
         old, new = as_object(before.get(group)), as_object(after.get(group))
@@ -206,14 +214,16 @@ def _components(ours: Object, theirs: Object, paths: Object, *, kept: bool) -> O
         for name in [*old, *(name for name in new if name not in old)]:
             if name in wanted:
                 entries[name] = (
-                    worded(bare_of(new[name]), old.get(name)) if name in new else copied(old)[name]
+                    restore_prose(strip_prose(new[name]), old.get(name))
+                    if name in new
+                    else deep_copy(old)[name]
                 )
         if entries:
             result[group] = entries
     return result
 
 
-def _needed(paths: Object, components: Object) -> set[tuple[str, str]]:
+def _find_needed_components(paths: Object, components: Object) -> set[tuple[str, str]]:
     """(group, name) of every component that something below the paths leads to."""
     found: set[tuple[str, str]] = set()
     waiting: list[Any] = [paths]
@@ -225,7 +235,7 @@ def _needed(paths: Object, components: Object) -> set[tuple[str, str]]:
         if not is_object(node):
             continue
         reference = node.get("$ref")
-        parts = pointer_parts(reference) if isinstance(reference, str) else None
+        parts = parse_pointer(reference) if isinstance(reference, str) else None
         if parts and len(parts) >= 3 and parts[0] == "components" and (parts[1], parts[2]) not in found:
             found.add((parts[1], parts[2]))
             waiting.append(as_object(components.get(parts[1])).get(parts[2]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from codegen.models import HEADER
+from codegen.emit.models import HEADER
 
 NAMES = "_names"
 _PACKAGE = '''{header}
@@ -51,7 +51,7 @@ __all__ = [
 '''
 
 
-def lazy_package(title: str, places: dict[str, str]) -> dict[str, str]:
+def render_lazy_package(title: str, places: dict[str, str]) -> dict[str, str]:
     """The files of a package that offers the given names, each from its module and loaded on first use."""
     by_module: dict[str, list[str]] = {}
     for name in sorted(places):
@@ -74,6 +74,6 @@ def lazy_package(title: str, places: dict[str, str]) -> dict[str, str]:
     }
 
 
-def plain_package(title: str) -> str:
+def render_plain_package(title: str) -> str:
     """An `__init__` that holds nothing but its title."""
     return f'{HEADER}\n\n"""{title}"""\n'

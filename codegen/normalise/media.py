@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 _ORDER = ("application/json", "json", "multipart/", "*/*")
 
 
-def chosen_media(content: Object) -> str:
+def choose_media(content: Object) -> str:
     """The media type that is read or sent, an empty text where there is none.
 
     One with a schema goes before one without, then JSON before forms before anything else, then the name.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from codegen.emit.models import HEADER
 from codegen.errors import CodegenError
-from codegen.files import named, write
-from codegen.models import HEADER
+from codegen.files import wrap_os_errors, write_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,13 +21,13 @@ def write_tree(out: Path, files: dict[str, str]) -> None:
     CodegenError, and nothing changed, when the folder holds what was not generated or cannot be written.
     """
     out = out.resolve()
-    with named(out):
-        _refuse_foreign(out)
+    with wrap_os_errors(out):
+        _check_replaceable(out)
         out.parent.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as beside:
             new, old = out.parent / beside / "new", out.parent / beside / "old"
             for name, text in files.items():
-                write(new / name, text)
+                write_text(new / name, text)
             if out.exists():
                 out.rename(old)
             try:
@@ -38,13 +38,13 @@ def write_tree(out: Path, files: dict[str, str]) -> None:
                 raise
 
 
-def _refuse_foreign(out: Path) -> None:
+def _check_replaceable(out: Path) -> None:
     if out.exists() and not out.is_dir():
         raise CodegenError(f"{out} is a file; a generated tree is a folder")
     foreign = sorted(
         path.relative_to(out).as_posix()
         for path in out.rglob("*")
-        if "__pycache__" not in path.relative_to(out).parts and not _is_ours(path)
+        if "__pycache__" not in path.relative_to(out).parts and not _is_generated(path)
     )
     if foreign:
         more = f" and {len(foreign) - _SHOWN} more" if len(foreign) > _SHOWN else ""
@@ -53,7 +53,7 @@ def _refuse_foreign(out: Path) -> None:
         )
 
 
-def _is_ours(path: Path) -> bool:
+def _is_generated(path: Path) -> bool:
     if path.is_dir() and not path.is_symlink():
         return True
     return path.suffix == ".py" and path.is_file() and path.read_bytes().startswith(HEADER.encode())

@@ -67,26 +67,26 @@ _add(list, _represent_list)
 _add(str, _represent_text)
 
 
-def dump(description: Object, head: str = "") -> str:
+def dump_yaml(description: Object, head: str = "") -> str:
     """The description as YAML text after some comment lines."""
     text = yaml.dump(description, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH)
     return head + text
 
 
-def head_of(text: str) -> str:
+def read_head(text: str) -> str:
     """The comments at the top of a file, with the empty lines between and after them."""
     lines = text.splitlines(keepends=True)
     count = next((number for number, line in enumerate(lines) if line.strip() and line[0] != "#"), 0)
     return "".join(lines[:count])
 
 
-def comments_in(text: str) -> list[str]:
+def find_comments(text: str) -> list[str]:
     """The comments below the head; a description that is written anew loses them."""
-    end = len(head_of(text))
+    end = len(read_head(text))
     between: list[str] = []
     for event in cast("Iterable[Any]", yaml.parse(text, Loader=yaml.CSafeLoader)):  # pyright: ignore[reportUnknownMemberType]
         if isinstance(event, yaml.ScalarEvent) and event.start_mark and event.end_mark:
             between.append(text[end : event.start_mark.index])
             end = event.end_mark.index
     between.append(text[end:])
-    return [found for part in between for found in re.findall(r"(?:^|(?<=\s))#.*", part, re.MULTILINE)]
+    return [comment for part in between for comment in re.findall(r"(?:^|(?<=\s))#.*", part, re.MULTILINE)]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from codegen.errors import CodegenError
 from codegen.normalise.plan import REF, Field, Model
-from codegen.normalise.unions import or_null
+from codegen.normalise.unions import add_null
 from codegen.tree import Object, is_array, is_object
 
 if TYPE_CHECKING:
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 HEADER = "# Generated from the description by `python -m codegen build`. Do not edit."
 
 
-def models_document(models: Iterable[Model]) -> Object:
+def build_models_document(models: Iterable[Model]) -> Object:
     """The structs as an OpenAPI document of the dialect that the generator renders as wanted."""
-    found = {model.name: model for model in models}
-    paths = {name: f"{model.module}.{name}" for name, model in found.items()}
-    schemas = {paths[name]: _schema(found[name], paths) for name in sorted(found)}
+    by_name = {model.name: model for model in models}
+    paths = {name: f"{model.module}.{name}" for name, model in by_name.items()}
+    schemas = {paths[name]: _build_schema(by_name[name], paths) for name in sorted(by_name)}
     return {
         "openapi": "3.1.1",
         "info": {"title": "models", "version": "1"},
@@ -34,55 +34,57 @@ def render_models(models: dict[str, Model]) -> dict[str, str]:
     """The text of each module of structs, by the module's name."""
     if not models:
         return {}
-    modules = _generate(models_document(models.values()), _aliases(models.values()))
+    modules = _generate(build_models_document(models.values()), _collect_aliases(models.values()))
     texts = {
         parts[-1].removesuffix(".py"): text for parts, text in modules.items() if parts != ("__init__.py",)
     }
-    _check(models, texts)
+    _check_names(models, texts)
     return {name: text if text.endswith("\n") else text + "\n" for name, text in texts.items()}
 
 
-def _schema(model: Model, paths: dict[str, str]) -> Object:
+def _build_schema(model: Model, paths: dict[str, str]) -> Object:
     result: Object = {"type": "object", "properties": {}}
-    text = _text(model.description)
+    text = _flatten_text(model.description)
     if text:
         result["description"] = text
     for field in model.fields:
-        result["properties"][field.wire] = _property(field, paths, answer=model.answer)
+        result["properties"][field.wire] = _build_property(field, paths, answer=model.answer)
     required = [field.wire for field in model.fields if field.required]
     if required:
         result["required"] = required
     return result
 
 
-def _property(field: Field, paths: dict[str, str], *, answer: bool) -> Object:
-    clean = field.clean
+def _build_property(field: Field, paths: dict[str, str], *, answer: bool) -> Object:
+    type_schema = field.type_schema
     if field.nullable and not answer:
-        clean = or_null(clean) if clean else {}
-    result: Object = dict(_with_paths(clean, paths))
+        type_schema = add_null(type_schema) if type_schema else {}
+    result: Object = dict(_qualify_references(type_schema, paths))
     if field.nullable and answer:
         result["nullable"] = True
-    text = _text(field.description)
+    text = _flatten_text(field.description)
     if text:
         result["description"] = text
     return result
 
 
-def _with_paths(clean: Any, paths: dict[str, str]) -> Any:
-    if is_object(clean):
+def _qualify_references(type_schema: Any, paths: dict[str, str]) -> Any:
+    if is_object(type_schema):
         return {
-            key: f"#/components/schemas/{paths[value]}" if key == REF else _with_paths(value, paths)
-            for key, value in clean.items()
+            key: f"#/components/schemas/{paths[value]}" if key == REF else _qualify_references(value, paths)
+            for key, value in type_schema.items()
         }
-    return [_with_paths(item, paths) for item in clean] if is_array(clean) else clean
+    return (
+        [_qualify_references(item, paths) for item in type_schema] if is_array(type_schema) else type_schema
+    )
 
 
-def _text(text: str) -> str:
+def _flatten_text(text: str) -> str:
     """A description as one paragraph of printable text."""
     return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
 
 
-def _aliases(models: Iterable[Model]) -> dict[str, str]:
+def _collect_aliases(models: Iterable[Model]) -> dict[str, str]:
     """The Python names of fields that are not called as on the wire, by module, struct and field."""
     return {
         f"{model.module}.{model.name}.{field.wire}": field.python
@@ -129,23 +131,23 @@ def _generate(document: Object, aliases: dict[str, str]) -> dict[tuple[str, ...]
     return result
 
 
-def _check(models: dict[str, Model], texts: dict[str, str]) -> None:
+def _check_names(models: dict[str, Model], texts: dict[str, str]) -> None:
     """The generator must have kept every name, or the operations would import what is not there."""
-    written: dict[str, tuple[str, set[str]]] = {}
+    rendered: dict[str, tuple[str, set[str]]] = {}
     for module, text in texts.items():
         for node in ast.parse(text).body:
             if isinstance(node, ast.ClassDef):
-                written[node.name] = (
+                rendered[node.name] = (
                     module,
-                    {_target(line) for line in node.body if isinstance(line, ast.AnnAssign)},
+                    {_get_target(line) for line in node.body if isinstance(line, ast.AnnAssign)},
                 )
     for model in models.values():
-        wanted = (model.module, {field.python for field in model.fields})
-        if written.pop(model.name, None) != wanted:
+        expected = (model.module, {field.python for field in model.fields})
+        if rendered.pop(model.name, None) != expected:
             raise CodegenError(f"the model generator renamed {model.module}.{model.name} or a field of it")
-    if written:
-        raise CodegenError(f"the model generator added structs: {', '.join(sorted(written))}")
+    if rendered:
+        raise CodegenError(f"the model generator added structs: {', '.join(sorted(rendered))}")
 
 
-def _target(node: ast.AnnAssign) -> str:
+def _get_target(node: ast.AnnAssign) -> str:
     return node.target.id if isinstance(node.target, ast.Name) else ""

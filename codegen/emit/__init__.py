@@ -1,0 +1,1 @@
+"""Emitters: Python source text for the structs, factories and packages of a plan."""

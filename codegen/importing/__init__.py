@@ -1,0 +1,1 @@
+"""Import the structure of a published description into ours, and keep our own prose."""

@@ -1,0 +1,66 @@
+"""What tells one schema from another, and what lies below it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from codegen.naming import split_words, to_pascal_case
+from codegen.normalise.schemas import get_types
+from codegen.tree import as_array, as_object, as_string, is_array, is_object
+
+if TYPE_CHECKING:
+    from codegen.normalise.schemas import SchemaReader
+    from codegen.tree import Object
+
+
+_SHAPING = {
+    "properties", "required", "additionalProperties", "items", "oneOf", "anyOf", "enum", "const",
+}  # fmt: skip
+
+
+def identify(member: Object, flat: Object) -> str:
+    """What tells one member of a union from another: its name, else its shape."""
+    return as_string(flat.get("x-altegio-model")) or as_string(member.get("$ref")) or render_canonical(flat)
+
+
+def strip_decoration(schema: Object) -> Object:
+    """The reference to which a schema adds no more than words, or null; else the schema itself."""
+    parts = as_array(schema.get("allOf"))
+    is_single_reference = len(parts) == 1 and as_string(as_object(parts[0]).get("$ref")).startswith(
+        "#/components/schemas/"
+    )
+    if not is_single_reference or any(key in _SHAPING or key.startswith("x-altegio-") for key in schema):
+        return schema
+    return as_object(parts[0])
+
+
+def has_typed_member(members: list[Object], reader: SchemaReader) -> bool:
+    """Whether the members of a union say anything of the value's type, not just what is required."""
+    return any(get_types(flat) or reader.list_members(flat) for flat in map(reader.flatten, members))
+
+
+def list_children(node: Object) -> list[Object]:
+    """The schemas right below a schema."""
+    schemas = [*as_object(node.get("properties")).values()]
+    schemas += [node[key] for key in ("items", "additionalProperties") if key in node]
+    for key in ("oneOf", "anyOf", "allOf"):
+        schemas += as_array(node.get(key))
+    return [child for child in schemas if is_object(child)]
+
+
+def render_canonical(node: Any) -> str:
+    """A schema as text, without descriptions and with references by the class they lead to."""
+
+    def simplify(value: Any) -> Any:
+        if is_object(value):
+            return {
+                key: to_pascal_case(split_words(inner))
+                if key == "$ref" and isinstance(inner, str)
+                else simplify(inner)
+                for key, inner in value.items()
+                if key not in {"description", "title", "example", "examples"} or is_object(inner)
+            }
+        return [simplify(item) for item in value] if is_array(value) else value
+
+    return json.dumps(simplify(node), sort_keys=True)

@@ -1,0 +1,1 @@
+"""Descriptions as published: download them and parse them into plain JSON data."""
