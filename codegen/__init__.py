@@ -1,1 +1,1 @@
-"""The generator of `altegio_async.generated`: a program, not a library. Run `python -m codegen --help`."""
+"""Generator of `altegio_async.generated`. It is a program: run `python -m codegen --help`."""

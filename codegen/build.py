@@ -1,4 +1,4 @@
-"""The stages in a row: from the bytes of a description to the files of its SDK. Nothing is written here."""
+"""Pipeline of a build: from a parsed description to the files of its SDK, without writing any file."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class BuildResult:
-    """What a build makes: the generated tree by relative path, the corrected description, the report."""
+    """Result of a build: the generated files by relative path, the corrected description and the report."""
 
     files: dict[str, str]
     corrected: Object
@@ -33,14 +33,18 @@ class BuildResult:
 
 
 def build(source: Document, corrections: Document | None) -> BuildResult:
-    """Everything from a description and its corrections."""
+    """Generate the SDK of a description and its corrections.
+
+    Raises:
+        CodegenError: a correction does not apply, or the description cannot be expressed as an SDK.
+    """
     report = BuildReport()
     for key in source.duplicates:
-        report.add_repair("key given twice; the last one counts", key)
+        report.add_repair("repeated key; the last value is used", key)
     document = source.data
     if corrections is not None:
         if corrections.duplicates:
-            raise CodegenError(f"{corrections.name}: keys given twice: {', '.join(corrections.duplicates)}")
+            raise CodegenError(f"{corrections.name}: repeated keys: {', '.join(corrections.duplicates)}")
         document, applied = apply_overlay(document, corrections.data)
         report.corrections = [asdict(entry) for entry in applied]
     corrected = repair(document, report)
@@ -49,13 +53,11 @@ def build(source: Document, corrections: Document | None) -> BuildResult:
         plan = normalise(corrected, report, is_verified=corrections is not None)
         return BuildResult(render_tree(plan), corrected, report, plan)
     except RecursionError:
-        raise CodegenError(
-            "the description nests schemas too deeply, or in a circle that never ends"
-        ) from None
+        raise CodegenError("schemas are nested too deeply or endlessly recursive") from None
 
 
 def render_tree(plan: SdkPlan) -> dict[str, str]:
-    """The text of every file of the tree, by its path below the tree."""
+    """Return the text of each generated file by its path below the tree."""
     models = render_models(plan.models)
     operations = render_operations(plan)
     files = {f"models/{name}.py": text for name, text in models.items()}
@@ -63,18 +65,18 @@ def render_tree(plan: SdkPlan) -> dict[str, str]:
     structs = {name: model.module for name, model in plan.models.items()}
     factories = {operation.name: operation.module for operation in plan.operations}
     files["__init__.py"] = render_plain_package(
-        "One API as generated code: structs in `models`, factories in `operations`."
+        "Generated code of one API: structs in `models`, factories in `operations`."
     )
     packages = {
-        "models": render_lazy_package("The structs of every tag, loaded on first use.", structs),
-        "operations": render_lazy_package("The factories of every tag, loaded on first use.", factories),
+        "models": render_lazy_package("Structs of every tag, loaded on first use.", structs),
+        "operations": render_lazy_package("Factories of every tag, loaded on first use.", factories),
     }
     files |= {f"{folder}/{name}": text for folder, texts in packages.items() for name, text in texts.items()}
     return dict(sorted(files.items()))
 
 
 def render_description(description: Object) -> str:
-    """A description as the JSON text that is committed: paths and components sorted, the rest as it is."""
+    """Return a description as the committed JSON text, with sorted paths and components."""
     ordered = dict(description)
     ordered["paths"] = dict(sorted(description["paths"].items()))
     ordered["components"] = {

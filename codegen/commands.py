@@ -1,4 +1,4 @@
-"""What the commands do: the only place that reads and writes the project's files."""
+"""Commands of the command line. Only this module reads and writes the files of the project."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ OUT = PACKAGE / "generated" / "b2b_v1"
 
 
 def run_build(options: argparse.Namespace) -> int:
-    """Generate a tree; the project's own with the corrected description and the lock."""
+    """Generate a tree. For the project's own tree, also write the corrected description and the lock."""
     source, corrections = _load_inputs(options)
     result = build(source, corrections)
     is_own_tree = options.out.resolve() == OUT.resolve()
@@ -51,7 +51,7 @@ def run_build(options: argparse.Namespace) -> int:
 
 
 def run_check(options: argparse.Namespace) -> int:
-    """Compare what is committed with what would be generated, byte for byte."""
+    """Compare the committed files with the generated ones byte by byte and return 1 if any differs."""
     source, corrections = _load_inputs(options)
     result = build(source, corrections)
     check_usage(PACKAGE, result.plan, ROOT)
@@ -67,7 +67,7 @@ def run_check(options: argparse.Namespace) -> int:
         + [f"  left over: {path.relative_to(ROOT)}" for path in present - expected.keys()]
     )
     if stale:
-        print("codegen: the generated files are not what the description gives; run `make codegen`:")
+        print("codegen: the generated files are out of date; run `make codegen`:")
         print("\n".join(stale))
         return 1
     print(f"codegen: {len(expected)} generated files are up to date")
@@ -75,7 +75,7 @@ def run_check(options: argparse.Namespace) -> int:
 
 
 def run_fetch(options: argparse.Namespace) -> int:
-    """Fetch descriptions into the ignored folder; show what the newest one would change."""
+    """Download descriptions into the ignored folder and show what an import would change."""
     expected = {derive_name(options.source): options.source} if options.source else {}
     for bundle in options.bundle if not options.source else ():
         expected[bundle] = get_bundle_url(bundle)
@@ -94,13 +94,12 @@ def _fetch_bundle(name: str, source: str, target: Path) -> None:
     print(f"{name}: {source} -> {target} (sha256 {document.sha256[:12]})")
     _warn_about_duplicates(document)
     if name == SOURCE.stem and SOURCE.exists():
-        print(
-            f"\nAgainst {SOURCE.relative_to(ROOT)}:\n\n{_preview_import(_load_description(SOURCE).data, document.data)}"
-        )
+        preview = _preview_import(_load_description(SOURCE).data, document.data)
+        print(f"\nCompared with {SOURCE.relative_to(ROOT)}:\n\n{preview}")
 
 
 def run_import(options: argparse.Namespace) -> int:
-    """Carry the structure of a fetched description into our own, our wording kept."""
+    """Import the structure of a downloaded description into ours and keep our prose."""
     is_own_tree, theirs = _load_description(options.into), _load_description(options.source)
     result = import_structure(is_own_tree.data, theirs.data, everything=options.all)
     before = read_bytes(options.into).decode("utf-8-sig")
@@ -108,19 +107,19 @@ def run_import(options: argparse.Namespace) -> int:
     for note in result.notes:
         print(note)
     if text == before:
-        print(f"{options.into} has this structure already")
+        print(f"{options.into}: the structure is unchanged")
     else:
         for comment in find_comments(before):
-            print(f"{options.into}: this comment is not kept: {comment}")
+            print(f"{options.into}: this comment is lost: {comment}")
         write_text(options.into, text)
         print(f"{options.into}: {sum(1 for _ in iter_operations(result.description))} operations")
     if result.left_out:
-        print(f"{len(result.left_out)} operations more in {options.source}; --all carries them over too")
+        print(f"operations only in {options.source}: {len(result.left_out)}; --all imports them too")
     return 0
 
 
 def run_diff(options: argparse.Namespace) -> int:
-    """Tell what changed between two descriptions; 1 when something breaks Python code."""
+    """Print the differences between two descriptions and return 1 if any of them breaks Python code."""
     changes = compare(_load_description(options.old).data, _load_description(options.new).data)
     if options.json:
         _write_json(options.json, to_data(changes))
@@ -129,11 +128,11 @@ def run_diff(options: argparse.Namespace) -> int:
 
 
 def _preview_import(is_own_tree: Object, theirs: Object) -> str:
-    """What an import would change, and how many operations it would leave out."""
+    """Return what an import would change and the number of operations that it would omit."""
     result = import_structure(is_own_tree, theirs, everything=False)
     notes = "".join(f"{note}\n" for note in result.notes)
     changes = render_markdown(compare(is_own_tree, result.description))
-    return f"{notes}{changes}\n{len(result.left_out)} operations more than ours.\n"
+    return f"{notes}{changes}\nOperations that we do not have: {len(result.left_out)}.\n"
 
 
 def _load_description(path: Path) -> Document:
@@ -144,7 +143,7 @@ def _load_description(path: Path) -> Document:
 
 def _warn_about_duplicates(document: Document) -> None:
     for key in document.duplicates:
-        print(f"{document.name}: key given twice, the last one counts: {key}", file=sys.stderr)
+        print(f"{document.name}: repeated key, the last value is used: {key}", file=sys.stderr)
 
 
 def _load_inputs(options: argparse.Namespace) -> tuple[Document, Document | None]:
@@ -157,11 +156,11 @@ def _load_inputs(options: argparse.Namespace) -> tuple[Document, Document | None
 def _render_companions(
     result: BuildResult, source: Document, corrections: Document | None
 ) -> dict[Path, str]:
-    """What the project's own build writes besides the tree."""
+    """Return the files outside the tree that the project's own build writes, by path."""
     return {
         CORRECTED: render_description(result.corrected),
         LOCK: render_lock(source, corrections, result.files),
-        OUT.parent / "__init__.py": render_plain_package("Generated code, one folder an API."),
+        OUT.parent / "__init__.py": render_plain_package("Generated code with one package per API."),
     }
 
 

@@ -1,7 +1,7 @@
-"""The one error of the generator."""
+"""Exception of the generator."""
 
 from __future__ import annotations
 
 
 class CodegenError(Exception):
-    """A document, a correction or a file that stops the build. The text says what and where."""
+    """A problem in a document, a correction or a file that stops the build. The message names it."""

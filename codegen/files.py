@@ -1,4 +1,4 @@
-"""Reading and writing files, with errors that name them."""
+"""File access with errors that name the path."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def wrap_os_errors(path: Path) -> Generator[None, None, None]:
-    """Turn what the system says into a CodegenError that names the path."""
+    """Convert OSError into a CodegenError that names the path."""
     try:
         yield
     except OSError as error:
@@ -22,13 +22,13 @@ def wrap_os_errors(path: Path) -> Generator[None, None, None]:
 
 
 def read_bytes(path: Path) -> bytes:
-    """The bytes of a file."""
+    """Return the content of a file."""
     with wrap_os_errors(path):
         return path.read_bytes()
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write a text as it is, its folder made where it is missing."""
+    """Write a text unchanged and create missing parent folders."""
     with wrap_os_errors(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")

@@ -1,4 +1,4 @@
-"""The lock: hashes of everything that a generated tree depends on, and of the tree."""
+"""The lock file: hashes of the generated tree and of everything that it depends on."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _PACKAGE = Path(__file__).parent
 
 
 def render_lock(source: Document, corrections: Document | None, files: dict[str, str]) -> str:
-    """The text of the lock file."""
+    """Return the text of the lock file."""
     facts = {
         "source": source.sha256,
         "corrections": corrections.sha256 if corrections else None,
@@ -27,7 +27,7 @@ def render_lock(source: Document, corrections: Document | None, files: dict[str,
 
 
 def hash_tree(files: dict[str, str]) -> str:
-    """One hash of some files, names and contents."""
+    """Return one hash of the names and contents of some files."""
     total = hashlib.sha256()
     for name, text in sorted(files.items()):
         total.update(f"{name}\0{len(text)}\0".encode())
@@ -36,8 +36,11 @@ def hash_tree(files: dict[str, str]) -> str:
 
 
 def hash_generator() -> str:
-    """One hash of the generator's own sources."""
-    names = sorted(path.relative_to(_PACKAGE).as_posix() for path in _PACKAGE.rglob("*.py"))
+    """Return one hash of the generator's own sources and templates."""
+    paths = sorted(path for pattern in ("*.py", "*.jinja") for path in _PACKAGE.rglob(pattern))
     return hash_tree(
-        {name: (_PACKAGE / name).read_text(encoding="utf-8").replace("\r\n", "\n") for name in names}
+        {
+            path.relative_to(_PACKAGE).as_posix(): path.read_text(encoding="utf-8").replace("\r\n", "\n")
+            for path in paths
+        }
     )

@@ -1,4 +1,4 @@
-"""Names: from whatever a description calls a thing to what Python can call it. Pure and deterministic."""
+"""Naming: derive valid Python names from the names in a description. Pure and deterministic."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _LATIN = """
 a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch _ y _ e yu ya i yi ye g u
 """
 _CYRILLIC = dict(zip("абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґў", _LATIN.split(), strict=True))
-# Names that a generated module imports: no struct and no function may be called so.
+# Names that generated modules import. Structs and functions cannot have them.
 IMPORTED = frozenset(
     {"Any", "Answer", "Auth", "Body", "Decimal", "Endpoint", "Literal", "Mapping", "Operation", "Paging"}
     | {"Query", "Secret", "Sequence", "Struct", "Style", "UNSET", "UnsetType"}
 )
-# Names that would hide a builtin used in annotations, or that a module has anyway: for functions too.
+# Names that would hide a builtin used in annotations, or a standard attribute of a module.
 _RESERVED = """
 annotations bool bytes date datetime dict float int list object str type print help id none
 models operations common
@@ -32,7 +32,7 @@ _NOISE = frozenset(_BODY_WORDS.split())
 
 
 def transliterate(text: str) -> str:
-    """The text with Cyrillic spelt in Latin letters, accents off, and nothing else outside ASCII."""
+    """Return the text in ASCII: Cyrillic in Latin letters, accents and other characters removed."""
     letters: list[str] = []
     for letter in text:
         latin = _CYRILLIC.get(letter.lower())
@@ -45,7 +45,7 @@ def transliterate(text: str) -> str:
 
 
 def split_words(text: str) -> list[str]:
-    """The lower-case words of a name in any style: camelCase, snake_case, kebab-case, dotted, spaced."""
+    """Return the lower-case words of a name in camelCase, snake_case, kebab-case, dotted or spaced style."""
     text = re.sub(r"['\u2019`]", "", transliterate(text))
     text = re.sub(r"([a-z])([A-Z])", r"\1 \2", text)
     text = re.sub(r"([0-9])([A-Z][a-z])", r"\1 \2", text)
@@ -54,32 +54,32 @@ def split_words(text: str) -> list[str]:
 
 
 def to_snake_case(text: str) -> str:
-    """snake_case, or an empty text when nothing is left."""
+    """Return the name in snake_case. The result is empty if the name has no ASCII letters or digits."""
     return "_".join(split_words(text))
 
 
 def to_pascal_case(parts: Iterable[str]) -> str:
-    """PascalCase of some words."""
+    """Join words in PascalCase."""
     return "".join(part[:1].upper() + part[1:] for part in parts)
 
 
 def strip_api_prefix(identity: str) -> str:
-    """An operation id without the `api.` that some of them begin with."""
+    """Return an operation id without the prefix `api.` that some ids have."""
     return identity.removeprefix("api.")
 
 
 def is_field_name(name: str) -> bool:
-    """Whether a field can be called so, if need be behind a word of ours: `2fa` is a word, `12` is none."""
+    """Return whether a field can have this name, if necessary with a prefix: `2fa` can, `12` cannot."""
     return f"_{name}".isidentifier() and any(map(str.isalpha, name))
 
 
 def has_only_map_keys(names: Iterable[str]) -> bool:
-    """Whether all names are no fields' but keys that start with a digit, such as ids and dates."""
+    """Return whether all names are map keys such as ids and dates, which start with a digit."""
     return all(name[:1].isdigit() and not is_field_name(name) for name in names)
 
 
 def singularise(word: str) -> str:
-    """The likely singular of an English word."""
+    """Return the likely singular of an English word."""
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     if word.endswith(("sses", "shes", "ches", "xes", "zes", "tuses", "nuses")):
@@ -90,19 +90,20 @@ def singularise(word: str) -> str:
 
 
 def make_safe(name: str, prefix: str = "field") -> str:
-    """The name, or one near it that Python allows."""
+    """Return the name itself, or a similar name that is a valid Python identifier."""
     if not name:
         name = prefix
     if name[0].isdigit():
         name = f"{prefix}_{name}"
-    # A struct's own `field` would hide the function of that name from the fields below it.
+    # A struct field named `field` would hide `msgspec.field` in the class body.
     return name + "_" if keyword.iskeyword(name) or name == "field" else name
 
 
 def choose_python_name(wire: str, renames: Mapping[str, str], taken: Container[str]) -> str:
-    """The Python name of a parameter or field: our words for the wire's, legal, and not yet taken.
+    """Return a valid and unused Python name for a parameter or field.
 
-    Where our words are taken already the wire's own stay; after that underscores tell them apart.
+    The wire name is translated first. If the translation is used already, the wire name itself is chosen,
+    and after that the wire name with underscores appended.
     """
     plain = to_snake_case(wire)
     translated = to_snake_case(translate(plain, renames))
@@ -117,7 +118,7 @@ def choose_python_name(wire: str, renames: Mapping[str, str], taken: Container[s
 
 
 def translate(name: str, renames: Mapping[str, str]) -> str:
-    """A snake_case name with the wire's words replaced, the longest runs of words first."""
+    """Return a snake_case name with its wire words replaced, longest runs of words first."""
     parts = name.split("_")
     result: list[str] = []
     while parts:
@@ -133,7 +134,7 @@ def translate(name: str, renames: Mapping[str, str]) -> str:
 
 
 def strip_noise(parts: list[str]) -> list[str]:
-    """The words of a component that ends in `data types`, without all such words at its end."""
+    """Return the words of a component name, without trailing noise words if it ends in `data types`."""
     remaining = list(parts)
     if remaining[-2:] not in (["data", "types"], ["data", "type"]):
         return remaining
@@ -143,7 +144,7 @@ def strip_noise(parts: list[str]) -> list[str]:
 
 
 def shorten(parts: list[str], limit: int = LONGEST, joint: int = 0) -> list[str]:
-    """The last words of a name that fit the limit; `joint` is the length of what joins them."""
+    """Return the last words of a name that fit the limit. `joint` is the length of the separator."""
     remaining = list(parts)
     while len(remaining) > 1 and sum(map(len, remaining)) + joint * (len(remaining) - 1) > limit:
         remaining.pop(0)
@@ -151,7 +152,7 @@ def shorten(parts: list[str], limit: int = LONGEST, joint: int = 0) -> list[str]
 
 
 def make_class_name(parts: list[str]) -> str:
-    """A class name from words: Pascal case, at most 40 letters, never starting with a digit."""
+    """Return a PascalCase class name of at most 40 letters that does not start with a digit."""
     if parts and parts[0][0].isdigit():
         parts = (
             [*parts[1:], *parts[:1]] if len(parts) > 1 and not parts[1][0].isdigit() else ["model", *parts]
@@ -161,7 +162,7 @@ def make_class_name(parts: list[str]) -> str:
 
 
 def suggest_operation_names(method: str, path: str) -> list[str]:
-    """Names for an operation without a usable id, from its method and path, the best first."""
+    """Return names for an operation without a usable id, from its method and path, best first."""
     segments = [part for part in path.split("/") if part]
     fixed = [split_words(part) for part in segments if "{" not in part]
     fixed = [part for part in fixed if part and part != ["api"] and not re.fullmatch(r"v\d+", part[0])]
@@ -184,12 +185,12 @@ def suggest_operation_names(method: str, path: str) -> list[str]:
 
 
 def _is_singular_lookup(parameter: list[str], noun: str) -> bool:
-    """Whether the last parameter of a path picks one thing of the noun before it, not what holds many."""
+    """Return whether the last path parameter selects one object of the noun before it."""
     return parameter == ["id"] or singularise(noun) == noun or singularise(noun) in parameter
 
 
 def choose_free_name(candidates: Iterable[str], taken: Container[str]) -> str:
-    """The first candidate that is free, or the first with the least telling word added."""
+    """Return the first unused candidate, or the first candidate extended by the least specific word."""
     names = list(candidates)
     for name in names:
         if name not in taken:

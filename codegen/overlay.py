@@ -1,4 +1,4 @@
-"""Applying an OpenAPI Overlay: facts about single places, each of which has to hit something."""
+"""Apply an OpenAPI Overlay. Every action has to match and change something."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Location = tuple[str | int, ...]
 
 @dataclass(frozen=True)
 class AppliedAction:
-    """One action that was applied: the id of its defect, its target and how many places it changed."""
+    """An applied action: the id of its defect, its target and the number of changed locations."""
 
     defect: str
     target: str
@@ -27,7 +27,7 @@ class AppliedAction:
 
 
 class _ObjectView(Mapping[str, Any]):
-    """An object of the document in which references read as what they point at."""
+    """A read-only object of the document with references resolved."""
 
     def __init__(self, node: Object, root: Object) -> None:
         self._node = node
@@ -44,7 +44,7 @@ class _ObjectView(Mapping[str, Any]):
 
 
 class _ArrayView(Sequence[Any]):
-    """An array of the document in which references read as what they point at."""
+    """A read-only array of the document with references resolved."""
 
     def __init__(self, node: list[Any], root: Object) -> None:
         self._node = node
@@ -67,10 +67,12 @@ def _wrap(node: Any, root: Object) -> Any:
 
 
 def apply_overlay(document: Object, overlay: Object) -> tuple[Object, list[AppliedAction]]:
-    """The document with every action applied in order, and what each did.
+    """Apply every action in order and return the changed document and the applied actions.
 
-    A target that runs into a reference changes a copy of what is referred to, at that place only.
-    Actions that match nothing or change nothing are all named in one CodegenError.
+    If a target leads through a reference, the referenced object is copied and changed at that location only.
+
+    Raises:
+        CodegenError: some actions match nothing or change nothing. The message names all of them.
     """
     result = deep_copy(document)
     applied: list[AppliedAction] = []
@@ -86,7 +88,7 @@ def apply_overlay(document: Object, overlay: Object) -> tuple[Object, list[Appli
             idle.append(f"  {defect}: {action['target']} {why}")
     if idle:
         raise CodegenError(
-            f"{len(idle)} of {len(idle) + len(applied)} corrections have lost their place; "
+            f"{len(idle)} of {len(idle) + len(applied)} corrections no longer apply; "
             "the description has changed:\n" + "\n".join(idle)
         )
     return result, applied
@@ -109,12 +111,12 @@ def _check_actions(overlay: Object) -> list[Object]:
 
 
 def _locate(document: Object, action: Object, number: int) -> list[Location]:
-    # A descendant search through references would never end where a schema holds itself.
+    # A descendant search through references would not terminate for a recursive schema.
     view = document if ".." in action["target"] else _ObjectView(document, document)
     matches = _find_matches(action["target"], view, f"correction {number}")
     if [] in [list(parts) for parts in matches] and not is_object(action.get("update")):
         raise CodegenError(f"correction {number}: the whole description can only be updated with an object")
-    # From the last to the first, so that removing an item of an array leaves the others' numbers alone.
+    # Last match first, so that removing an array item does not shift the remaining matches.
     return list(reversed(matches)) if action.get("remove") else matches
 
 
@@ -124,11 +126,11 @@ def _find_matches(path: str, view: Any, place: str) -> list[Location]:
     except jsonpath.JSONPathError as error:
         raise CodegenError(f"{place}: {path} is not a JSONPath: {error}") from error
     except RecursionError:
-        raise CodegenError(f"{place}: {path} never ends, as references lead in a circle") from None
+        raise CodegenError(f"{place}: {path} does not terminate because references are recursive") from None
 
 
 def _apply_action(document: Object, place: Location, action: Object) -> bool:
-    """Apply one action at one place; whether that changed anything."""
+    """Apply one action at one location and return whether it changed anything."""
     holder: dict[str | int, Any] | list[Any] = {"": document}
     key: str | int = ""
     node: Any = document
@@ -136,7 +138,7 @@ def _apply_action(document: Object, place: Location, action: Object) -> bool:
         node = _replace_reference(document, holder, key)
         holder, key = node, step
     if action.get("remove"):
-        del holder[key]  # type: ignore[arg-type]  # the step fits its holder: the match came from there
+        del holder[key]  # type: ignore[arg-type]  # the step is a valid key: it came from a match
         return True
     update = _copy_update(document, action)
     if place and is_object(update) and "$ref" in update:
@@ -155,12 +157,14 @@ def _apply_action(document: Object, place: Location, action: Object) -> bool:
 
 
 def _copy_update(document: Object, action: Object) -> Any:
-    """What to put at a place: a copy each, as later actions change what earlier ones have put down."""
+    """Return a fresh copy of an action's update, because later actions can change it in place."""
     if "copy" not in action:
         return deep_copy({"": action.get("update")})[""]
     matches = _find_matches(action["copy"], _ObjectView(document, document), action["target"])
     if len(matches) != 1:
-        raise CodegenError(f"{action['target']}: copy {action['copy']} finds {len(matches)} places, not one")
+        raise CodegenError(
+            f"{action['target']}: copy {action['copy']} matches {len(matches)} locations instead of one"
+        )
     node: Any = document
     for step in matches[0]:
         node = resolve(document, node)[step]
@@ -168,18 +172,18 @@ def _copy_update(document: Object, action: Object) -> Any:
 
 
 def _replace_reference(document: Object, holder: Any, key: str | int) -> Any:
-    """The node below a key, put there as a copy where a reference stood."""
+    """Return the node below a key after replacing a reference there by a copy of its target."""
     node = holder[key]
     if is_object(node) and "$ref" in node:
         target = resolve(document, node)
         if target is None:
-            raise CodegenError(f"a correction runs into {node['$ref']}, which leads nowhere")
+            raise CodegenError(f"a correction leads through the dangling reference {node['$ref']}")
         holder[key] = node = deep_copy({"": target})[""]
     return node
 
 
 def _merge(before: Any, update: Any) -> Any:
-    """The overlay's merge: objects key by key, arrays by appending, anything else replaced."""
+    """Merge an update: objects key by key, arrays by appending, other values by replacement."""
     if is_object(before) and is_object(update):
         result = dict(before)
         for key, value in update.items():

@@ -1,4 +1,4 @@
-"""What a build did: counts and lists, as text for people and as JSON for programs."""
+"""Build report: counts and lists, as text for a terminal and as JSON for programs."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def _rows() -> list[dict[str, Any]]:
 
 @dataclass
 class BuildReport:
-    """Filled by the stages on their way; `repairs` maps a kind of repair to the places it was made at."""
+    """Findings of a build, collected by the stages. `repairs` maps kinds of repair to their locations."""
 
     total: int = 0
     models: int = 0
@@ -33,11 +33,11 @@ class BuildReport:
     notes: dict[str, list[str]] = field(default_factory=_places)
     corrections: list[dict[str, Any]] = field(default_factory=_rows)
     untyped: dict[str, str] = field(default_factory=_reasons)
-    answers: Counter[str] = field(default_factory=_counter)
+    envelopes: Counter[str] = field(default_factory=_counter)
 
     @property
     def typed(self) -> int:
-        """Operations whose result is something more telling than `Any`."""
+        """Number of operations with a result type other than `Any`."""
         return self.total - len(self.untyped)
 
     def add_repair(self, kind: str, place: str) -> None:
@@ -45,15 +45,15 @@ class BuildReport:
         self.repairs.setdefault(kind, []).append(place)
 
     def add_note(self, kind: str, place: str) -> None:
-        """Record something that the description says and the SDK cannot express."""
+        """Record a feature of the description that the SDK cannot express."""
         self.notes.setdefault(kind, []).append(place)
 
     def to_dict(self) -> dict[str, Any]:
-        """The report as plain data."""
+        """Return the report as plain data."""
         untyped = dict(sorted(self.untyped.items()))
         return {
             "operations": {"total": self.total, "typed": self.typed, "untyped": untyped},
-            "answers": dict(sorted(self.answers.items())),
+            "envelopes": dict(sorted(self.envelopes.items())),
             "models": self.models,
             "repairs": _count_places(self.repairs),
             "notes": _count_places(self.notes),
@@ -61,7 +61,7 @@ class BuildReport:
         }
 
     def as_text(self) -> str:
-        """The report for a terminal."""
+        """Return the report as text for a terminal."""
         lines = [
             f"operations   {self.total}, typed {self.typed}, callable but untyped {len(self.untyped)}",
             f"models       {self.models}",

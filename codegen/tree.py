@@ -1,4 +1,4 @@
-"""JSON trees: the types, the guards and the few walks that every stage shares."""
+"""JSON trees: types, type guards and traversals that all stages share."""
 
 from __future__ import annotations
 
@@ -15,32 +15,32 @@ METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 
 def is_object(value: object) -> TypeGuard[Object]:
-    """Whether this is a JSON object."""
+    """Return whether the value is a JSON object."""
     return isinstance(value, dict)
 
 
 def is_array(value: object) -> TypeGuard[list[Any]]:
-    """Whether this is a JSON array."""
+    """Return whether the value is a JSON array."""
     return isinstance(value, list)
 
 
 def as_object(value: object) -> Object:
-    """The object, or an empty one where the document holds something else."""
+    """Return the value if it is an object, else an empty object."""
     return value if is_object(value) else {}
 
 
 def as_array(value: object) -> list[Any]:
-    """The array, or an empty one where the document holds something else."""
+    """Return the value if it is an array, else an empty array."""
     return value if is_array(value) else []
 
 
 def as_string(value: object) -> str:
-    """The text, or an empty one where the document holds something else."""
+    """Return the value if it is a string, else an empty string."""
     return value if isinstance(value, str) else ""
 
 
 def parse_pointer(reference: str) -> list[str] | None:
-    """The steps of a reference into this document, None for any other reference."""
+    """Return the steps of a reference into this document, or None for any other reference."""
     if reference == "#":
         return []
     if not reference.startswith("#/"):
@@ -49,13 +49,13 @@ def parse_pointer(reference: str) -> list[str] | None:
 
 
 def build_reference(parts: Iterable[str]) -> str:
-    """The reference that these steps make, escaped as little as they allow."""
+    """Return the reference for some steps, with minimal escaping."""
     escaped = (part.replace("~", "~0").replace("/", "~1").replace("%", "%25") for part in parts)
     return "/".join(["#", *escaped])
 
 
 def look_up(root: object, reference: str) -> Any:
-    """What a reference points at, None when it points at nothing."""
+    """Return the target of a reference, or None if it has no target."""
     parts = parse_pointer(reference)
     if parts is None:
         return None
@@ -71,7 +71,7 @@ def look_up(root: object, reference: str) -> Any:
 
 
 def resolve(root: object, node: object, limit: int = 32) -> Any:
-    """The node, or what its chain of references ends in; None for a dangling or endless chain."""
+    """Follow a chain of references from the node and return its end, or None if it is dangling or endless."""
     for _ in range(limit):
         if not (is_object(node) and isinstance(node.get("$ref"), str)):
             return node
@@ -80,7 +80,7 @@ def resolve(root: object, node: object, limit: int = 32) -> Any:
 
 
 def iter_operations(document: Object) -> Iterator[tuple[str, str, Object]]:
-    """(path, method, operation) of every operation, in the order of the document."""
+    """Yield (path, method, operation) for every operation in document order."""
     for path, item in as_object(document.get("paths")).items():
         for method, operation in as_object(item).items():
             if method in METHODS and is_object(operation):
@@ -88,5 +88,5 @@ def iter_operations(document: Object) -> Iterator[tuple[str, str, Object]]:
 
 
 def deep_copy(value: Object) -> Object:
-    """A copy that shares nothing with the original."""
+    """Return a copy that shares no object with the original."""
     return deepcopy(value)

@@ -1,4 +1,4 @@
-"""Hand-written code against the generated names: read as syntax trees, never imported."""
+"""Check hand-written code against the names that a build would generate. The code is parsed, not imported."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _ROOT = "altegio_async"
 
 @dataclass(frozen=True)
 class Signature:
-    """What a generated factory or struct takes; `path` are the parameters that may go by position."""
+    """Arguments of a generated factory or struct. `path` lists the positional ones."""
 
     path: tuple[str, ...]
     required: frozenset[str]
@@ -29,7 +29,7 @@ class Signature:
 
 @dataclass(frozen=True)
 class Usage:
-    """One place that takes a generated name, its module before it where that is named, and the call of it."""
+    """A use of a generated name in hand-written code, with its call expression if it is called."""
 
     line: int
     kind: str
@@ -38,10 +38,12 @@ class Usage:
 
 
 def check_usage(folder: Path, plan: SdkPlan, root: Path) -> None:
-    """Refuse a build that hand-written code does not fit.
+    """Check that hand-written code fits the generated code. The generated files are not read.
 
-    The generated tree itself is not looked at. CodegenError names every use of an operation or struct that is
-    gone, and every call with an argument that is gone, too many path values, or without what is required.
+    Raises:
+        CodegenError: hand-written code uses a removed operation, struct or argument, passes too many
+            positional
+            values, or omits a required argument. The message names every such place.
     """
     available = {"models": _list_structs(plan), "operations": _list_factories(plan)}
     modules = {
@@ -64,13 +66,12 @@ def check_usage(folder: Path, plan: SdkPlan, root: Path) -> None:
         problems += [f"  {location}:{line}: {text}" for line, text in sorted(usages)]
     if problems:
         raise CodegenError(
-            "the description no longer fits what hand-written code uses; change that code first:\n"
-            + "\n".join(problems)
+            "hand-written code does not fit the description; change that code first:\n" + "\n".join(problems)
         )
 
 
 def _strip_attributes(name: str, available: dict[str, Signature], modules: set[str]) -> str:
-    """The part of a dotted name that names something generated: the rest are attributes of that."""
+    """Return the part of a dotted name that is generated, without attributes of the object itself."""
     parts = name.split(".")
     if parts[0] in modules:
         return ".".join(parts[:2])
@@ -100,7 +101,7 @@ def _list_factories(plan: SdkPlan) -> dict[str, Signature]:
 
 
 def _find_misfits(name: str, available: dict[str, Signature], call: ast.Call | None) -> Iterator[str]:
-    """What a use, or the call that it is, has that is not offered, and what it lacks."""
+    """Yield the names and arguments of a usage that do not exist, and required ones that are missing."""
     target = available.get(name)
     if target is None:
         yield name
@@ -115,13 +116,13 @@ def _check_arguments(name: str, target: Signature, call: ast.Call, keywords: set
     if len(call.args) > len(target.path):
         yield f"{name} takes {len(target.path)} values by position, not {len(call.args)}"
     positional = set(target.path[: len(call.args)])
-    yield from (f"{name} is given {option} twice" for option in keywords & positional)
+    yield from (f"{name} gets {option} twice" for option in keywords & positional)
     if all(keyword.arg for keyword in call.keywords):
         yield from (f"{name} needs {option}" for option in target.required - positional - keywords)
 
 
 def find_usages(path: Path, folder: Path) -> list[Usage]:
-    """Everything that a file of the package in `folder` takes from the generated packages."""
+    """Return every use of a generated name in a file of the package in `folder`."""
     tree = ast.parse(path.read_text(encoding="utf-8"), str(path))
     package = (_ROOT, *path.relative_to(folder).parent.parts)
     imported_names: dict[str, tuple[str, ...]] = {}
@@ -145,13 +146,13 @@ def find_usages(path: Path, folder: Path) -> list[Usage]:
 
 
 def _resolve_module(node: ast.ImportFrom, package: tuple[str, ...]) -> tuple[str, ...]:
-    """The absolute name of the module that a `from ... import` reads, also of a relative one."""
+    """Return the absolute module name of a `from ... import`, also of a relative one."""
     base = package[: len(package) - node.level + 1] if node.level else ()
     return (*base, *(node.module.split(".") if node.module else ()))
 
 
 def _resolve_name(node: ast.expr, imported_names: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """The absolute dotted name of an expression, empty where it is none or not an imported one."""
+    """Return the absolute dotted name of an imported expression, or an empty tuple."""
     if isinstance(node, ast.Name):
         return imported_names.get(node.id, ())
     if isinstance(node, ast.Attribute):
@@ -161,7 +162,7 @@ def _resolve_name(node: ast.expr, imported_names: dict[str, tuple[str, ...]]) ->
 
 
 def _make_usages(line: int, name: tuple[str, ...], call: ast.Call | None = None) -> list[Usage]:
-    """The use of a dotted name, if it lies below a package of generated names or its public twin."""
+    """Return the usage of a dotted name below a generated package or its public counterpart, if any."""
     below = list(name[1:]) if name[:1] == (_ROOT,) else []
     if below[:1] == ["generated"]:
         below = below[2:]

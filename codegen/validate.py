@@ -1,4 +1,4 @@
-"""The gate behind the repairs: what other OpenAPI tools would refuse does not pass."""
+"""Validation of the corrected description with the OpenAPI validator."""
 
 from __future__ import annotations
 
@@ -16,11 +16,15 @@ _NOWHERE = object()
 
 
 def validate(corrected: Object) -> None:
-    """Refuse a corrected description that is not valid OpenAPI 3.1; CodegenError lists the first places."""
+    """Validate the corrected description as OpenAPI 3.1.
+
+    Raises:
+        CodegenError: the description is invalid. The message lists the first errors.
+    """
     errors = list(_load_validator()(corrected).iter_errors())
     if errors:
         raise CodegenError(
-            f"the corrected description is not valid OpenAPI, in {len(errors)} places:\n"
+            f"the corrected description is not valid OpenAPI (errors: {len(errors)}):\n"
             + "\n".join(
                 f"  {_locate_error(corrected, error)}: {error.message[:200]}" for error in errors[:_SHOWN]
             )
@@ -28,7 +32,7 @@ def validate(corrected: Object) -> None:
 
 
 def _locate_error(corrected: Object, error: Any) -> str:
-    """Where the error is; those of schemas tell the way within the schema only, so that it is searched."""
+    """Return the location of an error. For schema errors the schema is searched, as the path is relative."""
     path = list(error.absolute_path)
     if path[:1] and path[0] in corrected:
         return "/".join(map(str, path))
@@ -42,7 +46,7 @@ def _locate_error(corrected: Object, error: Any) -> str:
 
 
 def _has_value_at(root: Object, path: list[Any], value: Any) -> bool:
-    """Whether from somewhere below a node a path leads to a value."""
+    """Return whether `path`, followed from any node below `root`, leads to `value`."""
     waiting: list[Any] = [root]
     while waiting:
         node = waiting.pop()
@@ -61,8 +65,8 @@ def _follow_path(node: Any, path: list[Any]) -> Any:
 
 
 def _load_validator() -> Any:
-    """The validator, its own schema indexed beforehand: else it is searched anew for each reference."""
-    # Slow to import, and nothing but building needs them.
+    """Return the validator class with its schema indexed, which avoids a search per reference."""
+    # Imported here because they load slowly and only builds need them.
     from jsonschema import Draft202012Validator  # noqa: PLC0415
     from openapi_spec_validator import OpenAPIV31SpecValidator  # noqa: PLC0415
     from referencing.jsonschema import DRAFT202012  # noqa: PLC0415

@@ -1,4 +1,4 @@
-"""What changed between two versions of a description, and what of it breaks Python code."""
+"""Differences between two versions of a description, and which of them break Python code."""
 
 from __future__ import annotations
 
@@ -19,18 +19,19 @@ __all__ = ["Change", "compare", "render_markdown", "to_data"]
 
 
 def compare(old: Object, new: Object) -> list[Change]:
-    """Every difference between the SDKs that two descriptions give, as their users see it.
+    """Return every difference between the SDKs of two descriptions from the view of a user.
 
-    Each is taken as it is: what changes in an SDK made with corrections, the corrected ones tell.
+    Both descriptions are compared without corrections. For SDKs with corrections, pass corrected
+    descriptions.
     """
     try:
         return PlanDiff(_normalise(old), _normalise(new)).run()
     except RecursionError:
-        raise CodegenError("a description nests schemas too deeply, or in a circle that never ends") from None
+        raise CodegenError("schemas are nested too deeply or endlessly recursive") from None
 
 
 def _normalise(description: Object) -> SdkPlan:
     corrected = repair(description, BuildReport())
-    # Corrections leave keys of theirs in `info`; what such a description requires was checked.
+    # Corrections add extension keys to `info`, so their presence shows that the description is verified.
     evidenced = any(key.startswith("x-altegio-") for key in corrected["info"])
     return normalise(corrected, BuildReport(), is_verified=evidenced)

@@ -1,4 +1,4 @@
-"""What two versions of a description can differ in, and how it is told."""
+"""Changes between two versions of a description, and their presentation."""
 
 from __future__ import annotations
 
@@ -11,28 +11,28 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Change:
-    """One difference. `breaking` says that code written against the old Python surface may stop working."""
+    """One difference. `breaking` is true if code for the old Python surface can stop working."""
 
     kind: str  # added, removed, changed
-    subject: str  # operation, parameter, body, answer, struct, field, code, auth, path, ...
+    subject: str  # operation, parameter, body, result, struct, field, code, auth, path, ...
     place: str  # in Python names: `operation`, `operation.parameter`, `Struct.field`
     detail: str
     breaking: bool
 
 
 class Changes:
-    """Collects changes; the same one seen from several operations counts once, breaking if it ever was."""
+    """Collection of changes. Equal changes of several operations are merged and break if any of them does."""
 
     def __init__(self) -> None:
         self._changes: dict[tuple[str, str, str, str], bool] = {}
 
     def note(self, kind: str, subject: str, place: str, detail: str = "", *, breaking: bool) -> None:
-        """Note one change."""
+        """Add one change."""
         key = (kind, subject, place, detail)
         self._changes[key] = self._changes.get(key, False) or breaking
 
     def all(self) -> list[Change]:
-        """Every change, the breaking ones first, then by subject and place."""
+        """Return all changes, breaking ones first, then by subject and location."""
         changes = [Change(*key, breaking) for key, breaking in self._changes.items()]
         return sorted(
             changes, key=lambda item: (not item.breaking, item.subject, item.place, item.kind, item.detail)
@@ -40,7 +40,7 @@ class Changes:
 
 
 def render_markdown(changes: Iterable[Change]) -> str:
-    """The changes as lists for a change log."""
+    """Return the changes as Markdown lists for a change log."""
     all_changes = list(changes)
     parts: list[str] = []
     for title, breaking in (("Breaking", True), ("Not breaking", False)):
@@ -56,7 +56,7 @@ def _render_change(change: Change) -> str:
 
 
 def to_data(changes: Iterable[Change]) -> dict[str, Any]:
-    """The changes as plain data."""
+    """Return the changes as plain data."""
     all_changes = list(changes)
     return {
         "breaking": sum(change.breaking for change in all_changes),

@@ -1,4 +1,4 @@
-"""Comparing the operations of two versions: how they are called, and what they do on the wire."""
+"""Comparison of operations: their Python signatures and their effect on the wire."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 _LEVELS = {"NONE": "none", "PARTNER": "partner", "USER": "partner+user"}
 _ORDER = list(_LEVELS)
-_WRAPPED = {"DATA": "result under data", "BARE": "result as the whole answer"}
+_WRAPPED = {"DATA": "result under data", "BARE": "result as the whole body"}
 _NOTHING: Object = {"type": "null"}
 
 
 class PlanDiff:
-    """Compares the plans of two SDKs, operation by operation, each by its Python name."""
+    """Compares the plans of two SDKs, operation by operation, matched by Python name."""
 
     def __init__(self, old: SdkPlan, new: SdkPlan) -> None:
         self.changes = Changes()
@@ -28,7 +28,7 @@ class PlanDiff:
         self.after = {operation.name: operation for operation in new.operations}
 
     def run(self) -> list[Change]:
-        """All changes."""
+        """Compare the plans and return all changes."""
         for name in self.before.keys() - self.after.keys():
             self.changes.note("removed", "operation", name, breaking=True)
         for name in self.after.keys() - self.before.keys():
@@ -52,10 +52,10 @@ class PlanDiff:
             detail = "deprecated now" if new.deprecated else "no longer deprecated"
             self.changes.note("changed", "operation", name, detail, breaking=False)
         if old.method == new.method and old.idempotent != new.idempotent:
-            detail = "may be repeated now" if new.idempotent else "may no longer be repeated"
+            detail = "can be retried now" if new.idempotent else "can no longer be retried"
             self.changes.note("changed", "operation", name, detail, breaking=False)
         if old.sensitive != new.sensitive:
-            detail = "holds secrets now" if new.sensitive else "no longer holds secrets"
+            detail = "contains secrets now" if new.sensitive else "no longer contains secrets"
             self.changes.note("changed", "operation", name, detail, breaking=False)
         self._note_change("batch", name, old.batch or "none", new.batch or "none")
 
@@ -84,7 +84,7 @@ class PlanDiff:
         ]
         self._note_change("order of arguments", old.name, *common, breaking=True)
         if before.keys() == after.keys() and old.paging != new.paging:
-            # A parameter that came or went and took the paging with it has been told already.
+            # An added or removed paging parameter is reported as a parameter.
             self._note_change(
                 "paging", old.name, _describe_paging(old), _describe_paging(new), breaking=not new.paging
             )
@@ -95,11 +95,11 @@ class PlanDiff:
         if mine.required != theirs.required:
             detail = "required now" if theirs.required else "optional now"
             self.changes.note("changed", "parameter", place, detail, breaking=theirs.required)
-        spot = Position("parameter", place, answer=False, argument=True)
+        spot = Position("parameter", place, in_response=False, argument=True)
         if not self.types.compare(mine.type_schema, theirs.type_schema, spot) and before == after == "query":
             self._note_change("parameter", place, _describe_encoding(mine), _describe_encoding(theirs))
 
-    # -- bodies and answers ---------------------------------------------------------------------
+    # -- bodies and results ---------------------------------------------------------------------
 
     def _compare_bodies(self, old: OperationPlan, new: OperationPlan) -> None:
         name = old.name
@@ -113,18 +113,18 @@ class PlanDiff:
             detail = "required now" if new.body_required else "optional now"
             self.changes.note("changed", "body", name, detail, breaking=new.body_required)
         self._note_change("body", name, str(old.body_kind), str(new.body_kind))
-        self.types.compare(old.body, new.body, Position("body", name, answer=False, argument=True))
+        self.types.compare(old.body, new.body, Position("body", name, in_response=False, argument=True))
 
     def _compare_results(self, old: OperationPlan, new: OperationPlan) -> None:
         if old.result is None and new.result is not None:
-            # Nothing could be done with the None that came before.
-            self._note_change("answer", old.name, "None", render_type(_get_result_type(new)))
+            # Code cannot depend on a result of None.
+            self._note_change("result", old.name, "None", render_type(_get_result_type(new)))
             return
         self.types.compare(
-            _get_result_type(old), _get_result_type(new), Position("answer", old.name, answer=True)
+            _get_result_type(old), _get_result_type(new), Position("result", old.name, in_response=True)
         )
         if new.result is not None:
-            self._note_change("envelope", old.name, _WRAPPED[old.answer], _WRAPPED[new.answer])
+            self._note_change("envelope", old.name, _WRAPPED[old.envelope], _WRAPPED[new.envelope])
 
 
 def _index_parameters(plan: OperationPlan) -> dict[str, tuple[str, Parameter]]:

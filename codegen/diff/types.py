@@ -1,4 +1,4 @@
-"""Comparing the types of two versions: what a value may be, its codes, and the structs it holds."""
+"""Comparison of types: the values that a type accepts, its codes and its structs."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ _INSIDE = {"list": "items", "dict": "additionalProperties"}
 
 @dataclass(frozen=True)
 class Position:
-    """Where two types stand: what of, whether it is received or sent, and whether it is an argument."""
+    """Position of a compared type: its subject and name, and whether it is received, sent or an argument."""
 
     subject: str
     name: str
-    answer: bool
+    in_response: bool
     argument: bool = False
 
 
 class TypeDiff:
-    """Compares types and the structs below them; each pair of structs once, wherever it is met."""
+    """Compares types and the structs below them. Each pair of structs is compared once."""
 
     def __init__(self, old: dict[str, Model], new: dict[str, Model], changes: Changes) -> None:
         self.old = old
@@ -39,19 +39,19 @@ class TypeDiff:
         self._seen: set[tuple[str, str]] = set()
 
     def compare(self, before: Object, after: Object, position: Position) -> bool:
-        """Note every difference between two types at the same place; whether the type itself changed."""
+        """Record every difference between two types and return whether the type itself changed."""
         lost, gained = self._compare_parts(before, after, position=position)
         if lost or gained:
             spellings = [
                 render_type(type_schema, argument=position.argument) for type_schema in (before, after)
             ]
             detail = f"{spellings[0]} became {spellings[1]}"
-            breaking = gained if position.answer else lost
+            breaking = gained if position.in_response else lost
             self.changes.note("changed", position.subject, position.name, detail, breaking=breaking)
         return lost or gained
 
     def _compare_parts(self, before: Object, after: Object, *, position: Position) -> tuple[bool, bool]:
-        """Whether the old type had values that the new one lacks, and the other way round."""
+        """Return whether the new type has lost values, and whether it has gained values."""
         old_item, new_item = (
             _group_alternatives(type_schema, argument=position.argument) for type_schema in (before, after)
         )
@@ -75,7 +75,7 @@ class TypeDiff:
         return lost, gained
 
     def _match_replacement(self, old_item: Parts, new_item: Parts) -> None:
-        """Compare a struct with another in its place; one under a new name counts as the same."""
+        """Compare a struct with its replacement. A renamed struct counts as the same one."""
         removed_keys = [key for key in old_item.keys() - new_item.keys() if REF in old_item[key][0]]
         added_keys = [key for key in new_item.keys() - old_item.keys() if REF in new_item[key][0]]
         if len(removed_keys) != 1 or len(added_keys) != 1:
@@ -86,7 +86,7 @@ class TypeDiff:
             self.changes.note("changed", "struct", before, f"became {after}", breaking=True)
             new_item[before] = new_item.pop(after)
         elif is_removed or is_added:
-            # Two uses of one struct came apart, or two structs became one.
+            # One struct was split into two, or two were merged into one.
             self._compare_structs(before, after, after if is_added else before)
 
     def _compare_codes(self, old_item: list[Object], new_item: list[Object], position: Position) -> None:
@@ -94,17 +94,19 @@ class TypeDiff:
         if before and not after:
             self.changes.note("changed", "code", position.name, "any value is allowed now", breaking=False)
         elif after and not before:
-            detail = f"only {', '.join(map(repr, after))} {'known' if position.answer else 'allowed'} now"
-            self.changes.note("changed", "code", position.name, detail, breaking=not position.answer)
+            detail = (
+                f"only {', '.join(map(repr, after))} {'known' if position.in_response else 'allowed'} now"
+            )
+            self.changes.note("changed", "code", position.name, detail, breaking=not position.in_response)
         else:
             for value in after:
                 if value not in before:
                     self.changes.note("added", "code", position.name, repr(value), breaking=False)
             for value in before:
                 if value not in after:
-                    # In an answer the type is open: code that knows the value still works.
+                    # Codes in responses are open, so code that handles the removed value still works.
                     self.changes.note(
-                        "removed", "code", position.name, repr(value), breaking=not position.answer
+                        "removed", "code", position.name, repr(value), breaking=not position.in_response
                     )
 
     def _compare_structs(self, before: str, after: str, display_name: str) -> None:
@@ -116,16 +118,16 @@ class TypeDiff:
         for name in old_item.keys() - new_item.keys():
             self.changes.note("removed", "field", f"{display_name}.{name}", breaking=True)
         for name in new_item.keys() - old_item.keys():
-            is_required = new_item[name].required and not new.answer
+            is_required = new_item[name].required and not new.in_response
             detail = "required" if is_required else ""
             self.changes.note("added", "field", f"{display_name}.{name}", detail, breaking=is_required)
         for name in old_item.keys() & new_item.keys():
             self._compare_fields(
-                old_item[name], new_item[name], Position("field", f"{display_name}.{name}", new.answer)
+                old_item[name], new_item[name], Position("field", f"{display_name}.{name}", new.in_response)
             )
 
     def _compare_fields(self, old_item: Field, new_item: Field, position: Position) -> None:
-        if old_item.required != new_item.required and not position.answer:
+        if old_item.required != new_item.required and not position.in_response:
             detail = "required now" if new_item.required else "optional now"
             self.changes.note("changed", "field", position.name, detail, breaking=new_item.required)
         if old_item.wire != new_item.wire:
@@ -139,12 +141,12 @@ def _add_null(field: Field) -> Object:
 
 
 def render_type(type_schema: Object, *, argument: bool = False) -> str:
-    """The type as Python spells it, its codes left out."""
+    """Return the type in Python syntax without its codes."""
     return render_annotation(_strip_codes(type_schema), argument=argument)
 
 
 def _group_alternatives(type_schema: Object, *, argument: bool) -> Parts:
-    """The alternatives of a type by what they are in Python, known codes beside the type they are of."""
+    """Return the alternatives of a type by Python type, with coded types next to their base type."""
     result: Parts = {}
     for part in type_schema.get("oneOf", [type_schema]):
         kind = {"array": "list", "object": "dict"}.get(str(part.get("type")))
@@ -153,7 +155,7 @@ def _group_alternatives(type_schema: Object, *, argument: bool) -> Parts:
 
 
 def _find_unaccepted(source_parts: Parts, target_parts: Parts) -> set[str]:
-    """What may be passed where the first type stands and not where the second does."""
+    """Return the source types that the target type does not accept."""
     return (
         set()
         if "Any" in target_parts

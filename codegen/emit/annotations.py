@@ -1,4 +1,4 @@
-"""Types as Python source: what stands in the signatures and endpoints of the operations."""
+"""Emitter of type annotations for the signatures and endpoints of operations."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _FORMATS = {"date": "date", "date-time": "datetime", "decimal": "Decimal", "bina
 
 
 def render_annotation(type_schema: Object, *, argument: bool = False) -> str:
-    """The annotation of a type; an `argument` takes any sequence or mapping, an answer is a list or dict."""
+    """Return the annotation of a type: abstract collections for an `argument`, `list` and `dict` else."""
     if not type_schema:
         return "Any"
     if REF in type_schema:
@@ -35,7 +35,8 @@ def _render_union(type_schema: Object, *, argument: bool) -> str:
 
 def _render_plain(type_schema: Object, *, argument: bool) -> str:
     if type_schema.get("type") == "array":
-        return f"{'Sequence' if argument else 'list'}[{render_annotation(type_schema['items'], argument=argument)}]"
+        item = render_annotation(type_schema["items"], argument=argument)
+        return f"{'Sequence' if argument else 'list'}[{item}]"
     if type_schema.get("type") == "object":
         inner = type_schema["additionalProperties"]
         value = render_annotation(inner, argument=argument) if isinstance(inner, dict) else "Any"  # pyright: ignore[reportUnknownArgumentType]
@@ -46,14 +47,14 @@ def _render_plain(type_schema: Object, *, argument: bool) -> str:
 
 
 def _render_literal(value: object) -> str:
-    """A value as source, texts in double quotes and ASCII."""
+    """Return a value as Python source, strings in double quotes and ASCII."""
     if not isinstance(value, str):
         return repr(value)
     return render_string(value)
 
 
 def render_string(text: str) -> str:
-    """A text as a Python literal in double quotes and ASCII only."""
+    """Return a string as a Python literal in double quotes and ASCII."""
     body = ascii(text)[1:-1]
     if ascii(text)[0] == "'":
         body = body.replace("\\'", "'").replace('"', '\\"')

@@ -1,4 +1,4 @@
-"""Writing the structs, by datamodel-code-generator."""
+"""Emitter of structs, based on datamodel-code-generator."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import ast
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
+from codegen.emit.rendering import HEADER
 from codegen.errors import CodegenError
 from codegen.normalise.plan import REF, Field, Model
 from codegen.normalise.unions import add_null
@@ -14,11 +15,9 @@ from codegen.tree import Object, is_array, is_object
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-HEADER = "# Generated from the description by `python -m codegen build`. Do not edit."
-
 
 def build_models_document(models: Iterable[Model]) -> Object:
-    """The structs as an OpenAPI document of the dialect that the generator renders as wanted."""
+    """Return the structs as an OpenAPI document in the form that the model generator needs."""
     by_name = {model.name: model for model in models}
     paths = {name: f"{model.module}.{name}" for name, model in by_name.items()}
     schemas = {paths[name]: _build_schema(by_name[name], paths) for name in sorted(by_name)}
@@ -31,7 +30,7 @@ def build_models_document(models: Iterable[Model]) -> Object:
 
 
 def render_models(models: dict[str, Model]) -> dict[str, str]:
-    """The text of each module of structs, by the module's name."""
+    """Return the text of each module of structs by module name."""
     if not models:
         return {}
     modules = _generate(build_models_document(models.values()), _collect_aliases(models.values()))
@@ -48,19 +47,19 @@ def _build_schema(model: Model, paths: dict[str, str]) -> Object:
     if text:
         result["description"] = text
     for field in model.fields:
-        result["properties"][field.wire] = _build_property(field, paths, answer=model.answer)
+        result["properties"][field.wire] = _build_property(field, paths, in_response=model.in_response)
     required = [field.wire for field in model.fields if field.required]
     if required:
         result["required"] = required
     return result
 
 
-def _build_property(field: Field, paths: dict[str, str], *, answer: bool) -> Object:
+def _build_property(field: Field, paths: dict[str, str], *, in_response: bool) -> Object:
     type_schema = field.type_schema
-    if field.nullable and not answer:
+    if field.nullable and not in_response:
         type_schema = add_null(type_schema) if type_schema else {}
     result: Object = dict(_qualify_references(type_schema, paths))
-    if field.nullable and answer:
+    if field.nullable and in_response:
         result["nullable"] = True
     text = _flatten_text(field.description)
     if text:
@@ -80,12 +79,12 @@ def _qualify_references(type_schema: Any, paths: dict[str, str]) -> Any:
 
 
 def _flatten_text(text: str) -> str:
-    """A description as one paragraph of printable text."""
+    """Return a description as one paragraph of printable text."""
     return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
 
 
 def _collect_aliases(models: Iterable[Model]) -> dict[str, str]:
-    """The Python names of fields that are not called as on the wire, by module, struct and field."""
+    """Return Python names that differ from the wire names, keyed by `module.struct.field`."""
     return {
         f"{model.module}.{model.name}.{field.wire}": field.python
         for model in models
@@ -95,7 +94,7 @@ def _collect_aliases(models: Iterable[Model]) -> dict[str, str]:
 
 
 def _generate(document: Object, aliases: dict[str, str]) -> dict[tuple[str, ...], str]:
-    # Slow to import, and nothing but building needs it.
+    # Imported here because it loads slowly and only builds need it.
     from datamodel_code_generator import Error, InputFileType, LiteralType, PythonVersion, generate  # noqa: PLC0415
     from datamodel_code_generator.enums import DataModelType  # noqa: PLC0415
     from datamodel_code_generator.format import DatetimeClassType, Formatter  # noqa: PLC0415
@@ -125,14 +124,14 @@ def _generate(document: Object, aliases: dict[str, str]) -> dict[tuple[str, ...]
             aliases=aliases,
         )
     except Error as error:
-        raise CodegenError(f"the model generator refuses the structs: {error}") from error
+        raise CodegenError(f"the model generator rejects the structs: {error}") from error
     if not isinstance(result, dict):
-        raise CodegenError("the model generator gave one file where modules were asked for")
+        raise CodegenError("the model generator returned one file instead of modules")
     return result
 
 
 def _check_names(models: dict[str, Model], texts: dict[str, str]) -> None:
-    """The generator must have kept every name, or the operations would import what is not there."""
+    """Check that the model generator has kept every name, because the operations import them."""
     rendered: dict[str, tuple[str, set[str]]] = {}
     for module, text in texts.items():
         for node in ast.parse(text).body:

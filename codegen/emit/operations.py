@@ -1,21 +1,24 @@
-"""Writing the operations: one typed factory a published operation, one module a tag."""
+"""Emitter of operations: one typed factory per operation and one module per tag."""
 
 from __future__ import annotations
 
 import re
 import textwrap
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from codegen.emit.annotations import render_annotation, render_string
-from codegen.emit.models import HEADER
+from codegen.emit.rendering import render_template
 from codegen.normalise.plan import OperationPlan, Parameter, SdkPlan, find_references
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from codegen.tree import Object
 
 _WIDTH = 110
 _CORE = "altegio_async._core.operation"
-_PLACES = {
+_MODULES = {
     "Any": "typing",
     "Literal": "typing",
     "Mapping": "collections.abc",
@@ -31,67 +34,115 @@ _PLACES = {
 _STANDARD = ("collections.abc", "datetime", "decimal", "typing")
 
 
+@dataclass(frozen=True)
+class ImportStatement:
+    """An import of the template: `from module import names`."""
+
+    module: str
+    names: list[str]
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the statement fits one line."""
+        return len(f"from {self.module} import {', '.join(self.names)}") <= _WIDTH
+
+
+@dataclass(frozen=True)
+class Factory:
+    """A factory of the template: its endpoint constant, its signature and its body, as source text."""
+
+    name: str
+    result: str
+    facts: list[tuple[str, str]]
+    parameters: list[str]
+    docstring: str
+    arguments: list[str]
+
+    @property
+    def constant(self) -> str:
+        """Name of the endpoint constant."""
+        return _name_constant(self.name)
+
+    @property
+    def has_short_signature(self) -> bool:
+        """Whether the signature fits one line."""
+        line = f"def {self.name}({', '.join(self.parameters)}) -> Operation[{self.result}]:"
+        return len(line) <= _WIDTH
+
+    @property
+    def code(self) -> str:
+        """All source text of the factory outside string literals and comments."""
+        values = [value for _, value in self.facts]
+        text = " ".join(["Endpoint", "Operation", self.result, *values, *self.parameters])
+        return re.sub(r'"[^"\n]*"', "", text)
+
+
 def render_operations(plan: SdkPlan) -> dict[str, str]:
-    """The text of each module of operations, by the module's name."""
+    """Return the text of each module of operations by module name."""
     modules: dict[str, list[OperationPlan]] = {}
-    for operation in plan.operations:
+    for operation in sorted(plan.operations, key=lambda operation: operation.name):
         modules.setdefault(operation.module, []).append(operation)
-    return {name: _render_module(found, plan) for name, found in sorted(modules.items())}
+    return {name: _render_module(operations, plan) for name, operations in sorted(modules.items())}
 
 
 def _render_module(operations: list[OperationPlan], plan: SdkPlan) -> str:
-    blocks = [_render_factory(operation) for operation in sorted(operations, key=lambda item: item.name)]
-    code = "\n\n\n".join(blocks)
-    used: set[str] = set()
-    for operation in operations:
-        parts = (operation.result, operation.body, *(item.type_schema for item in operation.query))
-        used |= find_references(list(parts))
-    places: dict[str, list[str]] = {}
-    for name in sorted(used):
-        places.setdefault(f"..models.{plan.models[name].module}", []).append(name)
-    for name, place in _PLACES.items():
-        if re.search(rf"\b{name}\b", re.sub(r'"""(?s:.*?)"""|"[^"\n]*"', "", code)):
-            places.setdefault(place, []).append(name)
-    return f"{HEADER}\n\nfrom __future__ import annotations\n\n{_render_imports(places)}\n\n{code}\n"
+    factories = [_build_factory(operation) for operation in operations]
+    names_by_module: dict[str, list[str]] = {}
+    for name in sorted(set().union(*map(_find_models, operations))):
+        names_by_module.setdefault(f"..models.{plan.models[name].module}", []).append(name)
+    words = set(re.findall(r"\w+", " ".join(factory.code for factory in factories)))
+    for name in sorted(words & _MODULES.keys()):
+        names_by_module.setdefault(_MODULES[name], []).append(name)
+    groups = _group_imports(names_by_module)
+    return render_template("operations.py.jinja", import_groups=groups, factories=factories)
 
 
-def _render_imports(places: dict[str, list[str]]) -> str:
-    groups: dict[int, list[str]] = {}
-    for place in sorted(places):
-        group = 0 if place in _STANDARD else 2 if place.startswith((".", "altegio")) else 1
-        groups.setdefault(group, []).append(_render_import(place, sorted(places[place])))
-    return "\n\n".join("\n".join(groups[group]) for group in sorted(groups))
+def _find_models(operation: OperationPlan) -> set[str]:
+    return find_references(
+        [operation.result, operation.body, *(item.type_schema for item in operation.query)]
+    )
 
 
-def _render_import(place: str, names: list[str]) -> str:
-    line = f"from {place} import {', '.join(names)}"
-    if len(line) <= _WIDTH:
-        return line
-    return f"from {place} import (\n" + "".join(f"    {name},\n" for name in names) + ")"
+def _group_imports(names_by_module: dict[str, list[str]]) -> list[list[ImportStatement]]:
+    """Return import statements in groups: standard library, other packages, this package."""
+    groups: list[list[ImportStatement]] = [[], [], []]
+    for module, names in sorted(names_by_module.items()):
+        number = 0 if module in _STANDARD else 2 if module.startswith((".", "altegio")) else 1
+        groups[number].append(ImportStatement(module, sorted(names)))
+    return [group for group in groups if group]
 
 
-def _render_factory(operation: OperationPlan) -> str:
+def _build_factory(operation: OperationPlan) -> Factory:
     result = _render_result(operation)
-    constant = f"_{operation.name.upper()}"
-    facts = ",\n".join(f"    {key}={value}" for key, value in _list_facts(operation, result))
-    head = f"{constant}: Endpoint[{result}] = Endpoint(\n{facts},\n)"
-    arguments = [constant]
+    return Factory(
+        name=operation.name,
+        result=result,
+        facts=_list_facts(operation, result),
+        parameters=_list_parameters(operation),
+        docstring=_render_docstring(operation),
+        arguments=_list_arguments(operation),
+    )
+
+
+def _name_constant(name: str) -> str:
+    return f"_{name.upper()}"
+
+
+def _list_arguments(operation: OperationPlan) -> list[str]:
+    """Return the arguments of the `Operation`: endpoint, path, query, body; no trailing empty ones."""
+    arguments = [_name_constant(operation.name)]
     if operation.path_parameters or operation.query or operation.body is not None:
-        arguments.append(_render_tuple([item.python for item in operation.path_parameters]))
+        arguments.append(_render_tuple(item.python for item in operation.path_parameters))
     if operation.query or operation.body is not None:
-        arguments.append(_render_tuple([item.python for item in operation.query]))
+        arguments.append(_render_tuple(item.python for item in operation.query))
     if operation.body is not None:
         arguments.append("body")
-    lines = [f"def {operation.name}({_render_signature(operation)}) -> Operation[{result}]:"]
-    if len(lines[0]) > _WIDTH:
-        lines = [f"def {operation.name}(", *(f"    {part}," for part in _list_parameters(operation))]
-        lines.append(f") -> Operation[{result}]:")
-    text = _render_docstring(operation)
-    return "\n".join([head, "", "", *lines, *text, f"    return Operation({', '.join(arguments)})"])
+    return arguments
 
 
-def _render_tuple(items: list[str]) -> str:
-    return f"({items[0]},)" if len(items) == 1 else f"({', '.join(items)})"
+def _render_tuple(items: Iterable[str]) -> str:
+    values = list(items)
+    return f"({values[0]},)" if len(values) == 1 else f"({', '.join(values)})"
 
 
 def _render_result(operation: OperationPlan) -> str:
@@ -102,95 +153,95 @@ def _render_result(operation: OperationPlan) -> str:
 
 
 def _list_facts(operation: OperationPlan, result: str) -> list[tuple[str, str]]:
-    facts = [
-        ("id", render_string(operation.id)),
-        ("method", render_string(operation.method)),
-        ("path", render_string(operation.path)),
-        ("result", result),
-        ("auth", f"Auth.{operation.auth}"),
-    ]
-    if operation.idempotent:
-        facts.append(("idempotent", "True"))
-    if operation.query:
-        queries = [_render_query(item) for item in operation.query]
-        short = _render_tuple(queries)
-        split = "(\n" + "".join(f"        {query},\n" for query in queries) + "    )"
-        facts.append(("query", short if len(short) < _WIDTH - 11 else split))
-    if operation.body is not None:
-        facts.append(("body", f"Body.{operation.body_kind}"))
-    if operation.answer != "DATA":
-        facts.append(("answer", f"Answer.{operation.answer}"))
-    if operation.paging:
-        facts.append(("paging", _render_paging(operation.paging)))
-    if operation.batch:
-        facts.append(("batch", render_string(operation.batch)))
-    if operation.sensitive:
-        facts.append(("sensitive", "True"))
-    return facts
+    """Return the keyword arguments of the endpoint. Arguments with default values are omitted."""
+    facts = {
+        "id": render_string(operation.id),
+        "method": render_string(operation.method),
+        "path": render_string(operation.path),
+        "result": result,
+        "auth": f"Auth.{operation.auth}",
+        "idempotent": "True" if operation.idempotent else "",
+        "query": _render_query(operation.query) if operation.query else "",
+        "body": f"Body.{operation.body_kind}" if operation.body is not None else "",
+        "answer": f"Answer.{operation.envelope}" if operation.envelope != "DATA" else "",
+        "paging": _render_paging(operation.paging) if operation.paging else "",
+        "batch": render_string(operation.batch) if operation.batch else "",
+        "sensitive": "True" if operation.sensitive else "",
+    }
+    return [(keyword, value) for keyword, value in facts.items() if value]
 
 
-def _render_query(item: Parameter) -> str:
+def _render_query(parameters: tuple[Parameter, ...]) -> str:
+    items = [_render_query_item(item) for item in parameters]
+    short = _render_tuple(items)
+    if len(short) < _WIDTH - 11:
+        return short
+    return "(\n" + "".join(f"        {item},\n" for item in items) + "    )"
+
+
+def _render_query_item(item: Parameter) -> str:
     style = "" if item.style == "PLAIN" else f", Style.{item.style}"
     return f"Query({render_string(item.wire)}{style})"
 
 
 def _render_paging(paging: Object) -> str:
-    sizes = "".join(
-        f", {key}={int(paging[key])}" for key in ("default", "maximum") if paging.get(key) is not None
-    )
-    return (
-        f"Paging({render_string(str(paging.get('page')))}, {render_string(str(paging.get('size')))}{sizes})"
-    )
+    names = [render_string(str(paging.get(key))) for key in ("page", "size")]
+    sizes = [f"{key}={int(paging[key])}" for key in ("default", "maximum") if paging.get(key) is not None]
+    return f"Paging({', '.join([*names, *sizes])})"
 
 
 def _list_parameters(operation: OperationPlan) -> list[str]:
-    parts = [
-        f"{item.python}: {render_annotation(item.type_schema, argument=True)}"
-        for item in operation.path_parameters
-    ]
-    options = [
-        f"{item.python}: {render_annotation(item.type_schema, argument=True)}"
-        for item in operation.query
-        if item.required
-    ]
+    """Return the parameters of the factory: path, then keyword-only: required query, body, other query."""
+    positional = [_render_parameter(item) for item in operation.path_parameters]
+    keyword = [_render_parameter(item) for item in operation.query if item.required]
     if operation.body is not None:
-        body = render_annotation(operation.body, argument=True)
-        unset = body if operation.body_required or body == "Any" else f"{body} | UnsetType"
-        options.append(f"body: {unset}" + ("" if operation.body_required else " = UNSET"))
-    for item in operation.query:
-        if not item.required:
-            text = render_annotation(item.type_schema, argument=True)
-            optional = text if text.endswith("None") or text == "Any" else f"{text} | None"
-            options.append(f"{item.python}: {optional} = None")
-    return [*parts, "*", *options] if options else parts
+        keyword.append(_render_body_parameter(operation.body, is_required=operation.body_required))
+    keyword += [_render_parameter(item) for item in operation.query if not item.required]
+    return [*positional, "*", *keyword] if keyword else positional
 
 
-def _render_signature(operation: OperationPlan) -> str:
-    return ", ".join(_list_parameters(operation))
+def _render_parameter(item: Parameter) -> str:
+    annotation = render_annotation(item.type_schema, argument=True)
+    if item.required:
+        return f"{item.python}: {annotation}"
+    is_nullable = annotation.endswith("None") or annotation == "Any"
+    return f"{item.python}: {annotation if is_nullable else f'{annotation} | None'} = None"
 
 
-def _render_docstring(operation: OperationPlan) -> list[str]:
-    summary, _, rest = operation.text.partition("\n\n")
-    text = _escape_docstring(" ".join(summary.split())) or f"{operation.method} {operation.path}"
-    lines = textwrap.wrap(text, _WIDTH - 8, break_long_words=False, break_on_hyphens=False)
-    for paragraph in filter(None, (_escape_docstring(" ".join(part.split())) for part in rest.split("\n\n"))):
-        lines += ["", *textwrap.wrap(paragraph, _WIDTH - 8, break_long_words=False, break_on_hyphens=False)]
+def _render_body_parameter(body: Object, *, is_required: bool) -> str:
+    annotation = render_annotation(body, argument=True)
+    if is_required:
+        return f"body: {annotation}"
+    return f"body: {annotation if annotation == 'Any' else f'{annotation} | UnsetType'} = UNSET"
+
+
+def _render_docstring(operation: OperationPlan) -> str:
+    """Return the text of the docstring, indented for the body of the factory."""
+    paragraphs = [_escape_docstring(" ".join(part.split())) for part in operation.text.split("\n\n")]
+    summary, *details = paragraphs
+    lines = _wrap(summary or f"{operation.method} {operation.path}", _WIDTH - 8)
+    for paragraph in filter(None, details):
+        lines += ["", *_wrap(paragraph, _WIDTH - 8)]
     if operation.deprecated:
-        lines += ["", "The description calls this operation deprecated."]
+        lines += ["", "Deprecated in the description."]
     described = [item for item in (*operation.path_parameters, *operation.query) if item.description]
     if described:
         lines += ["", "Args:"]
         for item in described:
             entry = f"{item.python}: {_escape_docstring(' '.join(item.description.split()))}"
-            wrapped = textwrap.wrap(entry, _WIDTH - 12, break_long_words=False, break_on_hyphens=False)
-            lines += [f"    {wrapped[0]}", *(f"        {line}" for line in wrapped[1:])]
+            first, *rest = _wrap(entry, _WIDTH - 12)
+            lines += [f"    {first}", *(f"        {line}" for line in rest)]
     if len(lines) == 1:
-        return [f'    """{lines[0]}"""']
-    return [f'    """{lines[0]}', *(f"    {line}".rstrip() for line in lines[1:]), '    """']
+        return lines[0]
+    return "\n".join([lines[0], *(f"    {line}".rstrip() for line in lines[1:]), "    "])
+
+
+def _wrap(text: str, width: int) -> list[str]:
+    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
 
 
 def _escape_docstring(text: str) -> str:
-    """Text that may stand in a docstring whatever it holds."""
+    """Return the text with everything escaped or replaced that could end or break a docstring."""
     plain = "".join(letter if letter.isprintable() else " " for letter in text).strip()
     escaped = plain.replace("\\", "\\\\").replace('"""', "'''")
     return escaped[:-1] + "'" if escaped.endswith('"') else escaped

@@ -1,11 +1,11 @@
-"""Writing a generated tree: as a whole or not at all, and never over what was not generated."""
+"""Write a generated tree atomically, and never over files that are not generated."""
 
 from __future__ import annotations
 
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from codegen.emit.models import HEADER
+from codegen.emit.rendering import HEADER
 from codegen.errors import CodegenError
 from codegen.files import wrap_os_errors, write_text
 
@@ -16,9 +16,10 @@ _SHOWN = 5
 
 
 def write_tree(out: Path, files: dict[str, str]) -> None:
-    """Put a generated tree in the place of an older one, by renaming: nobody ever sees half of it.
+    """Replace a generated tree by renaming, so that a partial tree is never visible.
 
-    CodegenError, and nothing changed, when the folder holds what was not generated or cannot be written.
+    Raises:
+        CodegenError: the folder contains files that are not generated, or cannot be written. It is unchanged.
     """
     out = out.resolve()
     with wrap_os_errors(out):
@@ -40,7 +41,7 @@ def write_tree(out: Path, files: dict[str, str]) -> None:
 
 def _check_replaceable(out: Path) -> None:
     if out.exists() and not out.is_dir():
-        raise CodegenError(f"{out} is a file; a generated tree is a folder")
+        raise CodegenError(f"{out} is a file, not the folder of a generated tree")
     foreign = sorted(
         path.relative_to(out).as_posix()
         for path in out.rglob("*")
@@ -48,9 +49,8 @@ def _check_replaceable(out: Path) -> None:
     )
     if foreign:
         more = f" and {len(foreign) - _SHOWN} more" if len(foreign) > _SHOWN else ""
-        raise CodegenError(
-            f"{out} holds what was not generated, and would be replaced: {', '.join(foreign[:_SHOWN])}{more}"
-        )
+        names = f"{', '.join(foreign[:_SHOWN])}{more}"
+        raise CodegenError(f"{out} contains files that are not generated and would be lost: {names}")
 
 
 def _is_generated(path: Path) -> bool:

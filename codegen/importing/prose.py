@@ -1,4 +1,4 @@
-"""Structure and wording apart: a description without its sentences, and ours put back to their places."""
+"""Separation of structure and prose: remove prose from a description, and restore ours."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from typing import Any
 
 from codegen.tree import as_array, as_object, is_array, is_object
 
-# What a document says in its own words, wherever it stands beside structure.
+# Keywords that hold prose.
 _TEXTS = frozenset({"description", "summary", "title", "example", "examples", "externalDocs"})
-# Below these the keys are names, `description` among them.
+# Keywords whose child keys are names, not keywords.
 _NAMED = frozenset(
     {"properties", "patternProperties", "schemas", "parameters", "responses", "requestBodies", "headers"}
     | {"$defs", "definitions", "dependentSchemas", "callbacks", "links", "securitySchemes", "variables"}
 )
-# Below these nothing is a keyword: they hold values.
+# Keywords that hold values. Keys inside values are not keywords.
 _VALUES = frozenset({"default", "enum", "const"})
 
 
 def strip_prose(node: Any, *, under: str = "") -> Any:
-    """A copy without sentences and examples; `under` says what it is that the keys here are names in."""
+    """Return a copy without prose and examples. `under` is the keyword whose child keys are names, if any."""
     if is_object(node):
         return {
             key: _strip_value(key, value, under)
@@ -37,7 +37,7 @@ def _strip_value(key: str, value: Any, under: str) -> Any:
 
 
 def restore_prose(new: Any, old: Any, *, under: str = "") -> Any:
-    """The new structure with the old texts at the same places, keys in the old order."""
+    """Return the new structure with the old prose at the same locations and keys in the old order."""
     if is_object(new):
         before = as_object(old)
         keys = [key for key in before if key in new or _is_prose(key, before[key], under)]
@@ -63,7 +63,7 @@ def _restore_value(key: str, new: Any, old: Any, under: str) -> Any:
 
 
 def _is_prose(key: str, value: Any, under: str) -> bool:
-    """Whether a key holds wording; an extension does, unless it is a flag or a number."""
+    """Return whether a key holds prose. An extension does, unless its value is a flag or a number."""
     if key.startswith("x-") and under in {"", "responses"}:
         return not isinstance(value, (bool, int, float))
     return not under and key in _TEXTS
@@ -74,7 +74,7 @@ def _get_name_group(key: str, value: Any, under: str) -> str:
 
 
 def _find_counterpart(item: Any, number: int, old: list[Any]) -> Any:
-    """The old entry that speaks of the same thing: by name for parameters and tags, else by place."""
+    """Return the old entry for a new one: by name for parameters and tags, else by index."""
     entry = as_object(item)
     if "$ref" in entry:
         return next((other for other in old if as_object(other).get("$ref") == entry["$ref"]), None)

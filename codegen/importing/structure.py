@@ -1,4 +1,4 @@
-"""Carrying the structure of a published description into our own, in our own words."""
+"""Import of the structure of a published description into our description."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ Found = tuple[str, str, Object]
 
 @dataclass(frozen=True)
 class ImportResult:
-    """Our description as it is to be, what has to be said of it, and what of theirs was left out."""
+    """The merged description, notes about the import and the names of omitted operations."""
 
     description: Object
     notes: list[str]
@@ -38,7 +38,7 @@ class ImportResult:
 
 @dataclass
 class _Pair:
-    """An operation of ours, and the one that is to be; `kept` when theirs lacks it and it is the same."""
+    """One of our operations and its replacement. `kept` is true if the published description lacks it."""
 
     mine: Found | None
     found: Found
@@ -46,14 +46,15 @@ class _Pair:
 
 
 def import_structure(ours: Object, theirs: Object, *, everything: bool) -> ImportResult:
-    """Our description with the structure of theirs: of the operations that we have, or of all.
+    """Merge the structure of `theirs` into `ours`, for our operations or for all of theirs.
 
-    Our texts and examples stay wherever the thing that they speak of is still there. An operation
-    that theirs lacks is kept as it was; one that has another id at its old place takes that id.
+    Our texts and examples are kept wherever their subject still exists. An operation that `theirs` lacks is
+    kept
+    unchanged. An operation that has a new id at the same location takes the new id.
     """
     pairs, more = _match_operations(list(iter_operations(ours)), list(iter_operations(theirs)))
     if not everything and all(pair.kept for pair in pairs):
-        raise CodegenError("the two descriptions have no operation in common")
+        raise CodegenError("the two descriptions have no common operation")
     spots = {pair.found[:2] for pair in pairs if not pair.kept}
     placed = [pair for pair in pairs if not (pair.kept and pair.found[:2] in spots)]
     if everything:
@@ -79,7 +80,7 @@ def import_structure(ours: Object, theirs: Object, *, everything: bool) -> Impor
 
 
 def _match_operations(ours: list[Found], theirs: list[Found]) -> tuple[list[_Pair], list[Found]]:
-    """Each of our operations with theirs, by id and place, by id, by place; and what theirs has besides."""
+    """Pair our operations with theirs by id and location, by id, and by location. Return pairs and rest."""
     pairs = [_Pair(found, found, kept=True) for found in ours]
     rest = theirs
     for key in (_get_id_and_location, _get_id, _get_location):
@@ -116,20 +117,21 @@ def _describe_matches(pairs: list[_Pair], spots: set[tuple[str, str]]) -> Iterat
         path, method, _ = pair.found
         name, now = _get_name(pair.mine or pair.found), _get_name(pair.found)
         if name != now:
-            yield f"renamed at {method.upper()} {path}: {name} is {now} now"
+            yield f"renamed at {method.upper()} {path}: {name} is now {now}"
         elif pair.kept and (path, method) in spots:
-            yield f"not in theirs, dropped, for another has its place at {method.upper()} {path}: {name}"
+            place = f"{method.upper()} {path}"
+            yield f"not published, dropped because another operation has its location {place}: {name}"
         elif pair.kept:
-            yield f"not in theirs, kept as it was: {name}"
+            yield f"not published, kept unchanged: {name}"
 
 
 def _describe_repeated_ids(theirs: Object) -> Iterator[str]:
     counts = Counter(_get_name(found) for found in iter_operations(theirs))
-    return (f"id of {count} operations, each counts: {name}" for name, count in counts.items() if count > 1)
+    return (f"repeated id of {count} operations: {name}" for name, count in counts.items() if count > 1)
 
 
 def _describe_auth_changes(theirs: Object, result: Object, pairs: list[_Pair]) -> Iterator[str]:
-    """Operations whose auth level only the words of theirs told, which do not come along."""
+    """Yield notes on operations whose auth level is stated only in prose, which is not imported."""
     for pair in pairs:
         path, method, _ = pair.found
         now = (path, method, result["paths"][path][method])
@@ -137,7 +139,8 @@ def _describe_auth_changes(theirs: Object, result: Object, pairs: list[_Pair]) -
             continue
         before, after = _get_auth_level(theirs, pair.found), _get_auth_level(result, now)
         if before != after:
-            yield f"auth {before} by its words, {after} without them, to be corrected: {_get_name(now)}"
+            levels = f"auth {before} according to its prose, {after} without it"
+            yield f"{levels}, needs a correction: {_get_name(now)}"
 
 
 def _get_auth_level(document: Object, found: Found) -> str:
@@ -149,7 +152,7 @@ def _get_auth_level(document: Object, found: Found) -> str:
 
 
 def _build_paths(ours: Object, theirs: Object, pairs: list[_Pair]) -> Object:
-    """The paths of the result. Where an operation of ours stays beside theirs, no parameter is shared."""
+    """Return the merged paths. Paths with operations of both descriptions share no parameters."""
     places = ({pair.found[0] for pair in pairs if pair.kept is kept} for kept in (True, False))
     mixed = set[str].intersection(*places)
     result: Object = {}
@@ -171,7 +174,7 @@ def _build_paths(ours: Object, theirs: Object, pairs: list[_Pair]) -> Object:
 
 
 def _inline_shared_parameters(document: Object, found: Found) -> Object:
-    """An operation with the parameters that its path's methods share among its own."""
+    """Return the operation with the shared parameters of its path added to its own."""
     path, _, node = found
     own = as_array(node.get("parameters"))
     named = [_get_parameter_key(entry, document) for entry in own]
@@ -186,7 +189,7 @@ def _get_parameter_key(entry: Any, document: Object) -> tuple[Any, Any]:
 
 
 def _keep_operation(node: Object, ours: Object, theirs: Object) -> Object:
-    """An operation as it was, with the security that it had from the whole of ours."""
+    """Return a copy of our operation with the global security of our description made explicit."""
     result = deep_copy(node)
     if "security" in ours and ours["security"] != theirs.get("security"):
         result.setdefault("security", deep_copy(ours)["security"])
@@ -197,7 +200,7 @@ def _keep_operation(node: Object, ours: Object, theirs: Object) -> Object:
 
 
 def _build_components(ours: Object, theirs: Object, paths: Object, *, kept: bool) -> Object:
-    """The components that the operations need, in the order of ours."""
+    """Return the components that the operations need, in our order."""
     before, after = as_object(ours.get("components")), as_object(theirs.get("components"))
     needed = _find_needed_components(paths, after)
     if kept:
@@ -224,7 +227,7 @@ def _build_components(ours: Object, theirs: Object, paths: Object, *, kept: bool
 
 
 def _find_needed_components(paths: Object, components: Object) -> set[tuple[str, str]]:
-    """(group, name) of every component that something below the paths leads to."""
+    """Return (group, name) of every component that is reachable from the paths."""
     found: set[tuple[str, str]] = set()
     waiting: list[Any] = [paths]
     while waiting:

@@ -1,4 +1,4 @@
-"""Descriptions as YAML for people: short leaves on one line, everything else one thing a line."""
+"""Readable YAML output: short leaf objects on one line, every other item on its own line."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ _LEAF = 105
 
 
 class _Dumper(yaml.SafeDumper):
-    """Indents lists, refers to nothing twice, and quotes what older readers would take for something else."""
+    """YAML dumper that indents lists, writes no aliases and quotes strings that look like other types."""
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
-        """Lists are indented below their key."""
+        """Indent lists below their key."""
         del indentless
         super().increase_indent(flow, False)
 
     def ignore_aliases(self, data: Any) -> bool:
-        """Every thing is written out where it stands."""
+        """Disable aliases, so that equal objects are written in full."""
         del data
         return True
 
@@ -44,7 +44,7 @@ def _represent_list(dumper: yaml.SafeDumper, data: list[Any]) -> yaml.SequenceNo
 
 
 def _is_leaf(data: Object) -> bool:
-    """Whether an object is short enough and flat enough for one line."""
+    """Return whether an object is short enough and flat enough for one line."""
     return _depth(data) <= 2 and len(str(data)) < _LEAF
 
 
@@ -56,7 +56,7 @@ def _depth(value: Any) -> int:
 def _represent_text(_: yaml.SafeDumper, data: str) -> yaml.ScalarNode:
     if not data.isprintable() and "\n" not in data:
         return yaml.ScalarNode("tag:yaml.org,2002:str", data, style='"')
-    # What looks like a number to any reader stays a text for all of them, `0700481`, `1e3` and `3.1.1` too.
+    # Quote strings such as `0700481`, `1e3` and `3.1.1`, which other readers take for numbers.
     style = "'" if re.fullmatch(r"[-+]?[0-9][0-9._]*(?:[eE][-+]?[0-9]+)?", data) else None
     return yaml.ScalarNode("tag:yaml.org,2002:str", data, style=style)
 
@@ -68,20 +68,20 @@ _add(str, _represent_text)
 
 
 def dump_yaml(description: Object, head: str = "") -> str:
-    """The description as YAML text after some comment lines."""
+    """Return the description as YAML text below some comment lines."""
     text = yaml.dump(description, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH)
     return head + text
 
 
 def read_head(text: str) -> str:
-    """The comments at the top of a file, with the empty lines between and after them."""
+    """Return the comments at the top of a file with the empty lines between and after them."""
     lines = text.splitlines(keepends=True)
     count = next((number for number, line in enumerate(lines) if line.strip() and line[0] != "#"), 0)
     return "".join(lines[:count])
 
 
 def find_comments(text: str) -> list[str]:
-    """The comments below the head; a description that is written anew loses them."""
+    """Return the comments below the head, which are lost when a description is written again."""
     end = len(read_head(text))
     between: list[str] = []
     for event in cast("Iterable[Any]", yaml.parse(text, Loader=yaml.CSafeLoader)):  # pyright: ignore[reportUnknownMemberType]

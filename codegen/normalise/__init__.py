@@ -1,4 +1,4 @@
-"""Normalising: from the corrected description to structs and operations."""
+"""Normalisation: from the corrected description to the plan of an SDK."""
 
 from __future__ import annotations
 
@@ -20,16 +20,22 @@ __all__ = ["normalise"]
 
 
 def normalise(corrected: Object, report: BuildReport, *, is_verified: bool) -> SdkPlan:
-    """The plan of the SDK. `evidenced` says that what the description requires was checked by corrections."""
+    """Return the plan of the SDK.
+
+    Args:
+        corrected: the corrected description.
+        report: receives counts and notes.
+        is_verified: whether corrections have verified which fields the description requires.
+    """
     operations = sorted(iter_operations(corrected), key=lambda entry: (entry[0], entry[1]))
     info = as_object(corrected.get("info"))
     reader = SchemaReader(corrected, report)
     models: dict[str, Model] = {}
     evidence = Evidence(reader)
     response_types = TypeBuilder(
-        reader, info, report, models, answer=True, is_verified=is_verified, evidence=evidence
+        reader, info, report, models, in_response=True, is_verified=is_verified, evidence=evidence
     )
-    request_types = TypeBuilder(reader, info, report, models, answer=False, is_verified=is_verified)
+    request_types = TypeBuilder(reader, info, report, models, in_response=False, is_verified=is_verified)
     enveloped = has_enveloped_responses(corrected, reader, [operation for _, _, operation in operations])
     planner = OperationPlanner(reader, response_types, request_types, enveloped=enveloped)
     planner.choose_names(operations)

@@ -1,4 +1,4 @@
-"""Finding the result inside an answer's envelope."""
+"""Locate the result inside the envelope of a response."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from codegen.tree import Object, as_object, is_array, is_object, resolve
 if TYPE_CHECKING:
     from codegen.normalise.evidence import Evidence
 
-# What an envelope without `data` and `success` may consist of; a `count` beside data alone is a result.
+# Properties of an envelope that lacks `data` or `success`. With a `count`, the whole object is the result.
 _PARTS = {"success", "data", "meta", "included", "links"}
 _OFFERED = {"success", "data", "meta", "included"}
 
 
 @dataclass(frozen=True)
 class Content:
-    """What an answer holds: its result's schema (None: nothing), how it is wrapped, why it is untyped.
+    """Content of a response: schema of the result (None if empty), envelope, reason for a missing type.
 
-    `beside` are the fields of the envelope that are found in the body of the raw response only.
+    `beside` lists fields of the envelope that are available only in the body of the raw response.
     """
 
     schema: Object | None
-    answer: str
+    envelope: str
     reason: str = ""
     inferred: bool = False
     may_be_absent: bool = False
@@ -34,7 +34,7 @@ class Content:
 
 
 def find_content(operation: Object, reader: SchemaReader, *, enveloped: bool) -> Content:
-    """The content of an operation's successes, their schemas joined where there are several."""
+    """Return the content of the successful responses of an operation, with their schemas joined."""
     successes = [
         (status, as_object(response))
         for status, response in as_object(operation.get("responses")).items()
@@ -46,9 +46,10 @@ def find_content(operation: Object, reader: SchemaReader, *, enveloped: bool) ->
         content = None if status == "204" else _read_response(response, reader)
         for field in content.beside if content else ():
             reader.report.add_note(
-                "field beside the data, on the raw response only", f"{operation['operationId']} {field}"
+                "field next to the data, available on the raw response only",
+                f"{operation['operationId']} {field}",
             )
-        if content is None or content.answer == "EMPTY":
+        if content is None or content.envelope == "EMPTY":
             empty = True
         elif content.schema not in [other.schema for other in contents]:
             contents.append(content)
@@ -57,29 +58,29 @@ def find_content(operation: Object, reader: SchemaReader, *, enveloped: bool) ->
     typed_contents = [content for content in contents if content.schema is not None]
     if not typed_contents:
         return Content({}, "DATA" if enveloped else "BARE", contents[0].reason)
-    wrapped = enveloped or any(content.answer == "DATA" for content in typed_contents)
+    wrapped = enveloped or any(content.envelope == "DATA" for content in typed_contents)
     schema: Object = (
         {"anyOf": [content.schema for content in typed_contents]}
         if len(typed_contents) > 1
         else typed_contents[0].schema or {}
     )
-    if all(content.answer == "BARE" for content in typed_contents) and _has_data(schema, reader):
+    if all(content.envelope == "BARE" for content in typed_contents) and _has_data(schema, reader):
         wrapped = False
-    answer = "DATA" if wrapped else "BARE"
-    return Content(schema, answer, "", any(content.inferred for content in typed_contents), empty)
+    envelope = "DATA" if wrapped else "BARE"
+    return Content(schema, envelope, "", any(content.inferred for content in typed_contents), empty)
 
 
 def compare_with_examples(
     content: Content, operation: Object, reader: SchemaReader, evidence: Evidence
 ) -> Content:
-    """The content after a look at the description's own examples of it."""
+    """Return the content after recording what the examples of the description show about it."""
     schema = content.schema
     if schema is None or content.inferred:
         return content
     for status, response in as_object(operation.get("responses")).items():
         for media in as_object(as_object(response).get("content")).values() if status[:1] == "2" else ():
             for example in _list_examples(as_object(media), reader):
-                value = _unwrap_example(example) if content.answer == "DATA" else example
+                value = _unwrap_example(example) if content.envelope == "DATA" else example
                 if value is None:
                     content = replace(content, may_be_absent=True)
                 evidence.observe(schema, value, str(operation["operationId"]))
@@ -87,7 +88,7 @@ def compare_with_examples(
 
 
 def _unwrap_example(example: Any) -> Any:
-    """What stands under data, whether the example is wrapped, wrapped twice, or bare."""
+    """Return the value under data of an example that is wrapped once, wrapped twice or bare."""
     if is_array(example) and len(example) == 1 and {"success", "data"} <= as_object(example[0]).keys():
         example = example[0]
     if is_object(example) and ("data" in example or example.keys() <= {"success", "meta"}):
@@ -104,29 +105,32 @@ def _read_response(response: Object, reader: SchemaReader) -> Content | None:
     schema = as_object(node.get("schema"))
     readable = "json" in name or name == "*/*"
     if not readable and (get_types(reader.flatten(schema)) <= {"string"} and example is None):
-        return Content(None, "BARE", f"answers {name}, which is not JSON")
+        return Content(None, "BARE", f"the response is {name}, which is not JSON")
     if not _is_unspecified(reader.flatten(schema), reader):
         return _fill_from_example(_unwrap_schema(schema, reader), example, reader)
     if example is None:
-        return Content(None, "DATA", "the description has neither a schema nor an example of the answer")
+        return Content(None, "DATA", "the description has neither a schema nor an example of the response")
     content = _unwrap_schema(infer_schema(example), reader)
     return replace(content, inferred=True)
 
 
 def _fill_from_example(content: Content, example: Any, reader: SchemaReader) -> Content:
-    """The content as described; from the example where the schema leaves open what is under data."""
+    """Return the content with a schema inferred from the example if its own schema is unspecific."""
     if content.schema is None or not _is_unspecified(reader.flatten(content.schema), reader):
         return content
-    inner = as_object(example).get("data") if content.answer == "DATA" else None
+    inner = as_object(example).get("data") if content.envelope == "DATA" else None
     if inner is None:
         return replace(
-            content, schema=None, answer="DATA", reason="the description says nothing of what is under data"
+            content,
+            schema=None,
+            envelope="DATA",
+            reason="the description does not specify the value under data",
         )
-    return replace(content, schema=infer_schema(inner), answer="DATA", inferred=True)
+    return replace(content, schema=infer_schema(inner), envelope="DATA", inferred=True)
 
 
 def _unwrap_schema(schema: Object, reader: SchemaReader) -> Content:
-    """The schema below the envelope, also of one that the description puts into an array."""
+    """Return the content of a schema without its envelope, also if the envelope is inside an array."""
     flat = reader.flatten(schema)
     if is_null(flat):
         return Content(None, "EMPTY")
@@ -150,7 +154,7 @@ def _unwrap_schema(schema: Object, reader: SchemaReader) -> Content:
 
 
 def _is_empty_data(inner: Object) -> bool:
-    """Whether what stands under data is null, or an object of which nothing is said that may be null."""
+    """Return whether the value under data is always null, or a nullable object without fields."""
     free = (
         get_types(inner) <= {"object"} and not is_structure(inner) and not inner.get("additionalProperties")
     )
@@ -158,7 +162,7 @@ def _is_empty_data(inner: Object) -> bool:
 
 
 def _find_envelope(flat: Object, reader: SchemaReader) -> Object:
-    """The parts of an envelope, empty when the schema is none."""
+    """Return the properties of an envelope, or an empty object if the schema has no envelope."""
     members = reader.list_members(flat)
     if members and not is_structure(flat):
         all_parts = [_find_envelope(reader.flatten(member), reader) for member in members]
@@ -189,7 +193,7 @@ def _is_unspecified(flat: Object, reader: SchemaReader) -> bool:
 
 
 def _choose_media_entry(content: Object) -> tuple[str, Object] | None:
-    """The media type to read, with another one's example where it has none itself."""
+    """Return the media type to read, with the example of another one if it has no example."""
     name = choose_media(content)
     if not name:
         return None
@@ -212,7 +216,7 @@ def _list_examples(node: Object, reader: SchemaReader) -> list[Any]:
 
 
 def has_enveloped_responses(document: Object, reader: SchemaReader, operations: list[Object]) -> bool:
-    """Whether this API wraps its answers: if any does, bare ones may be wrapped in reality too."""
+    """Return whether any response of this API has an envelope. Then bare ones can have it too."""
     for operation in operations:
         for response in as_object(operation.get("responses")).values():
             media = _choose_media_entry(as_object(as_object(response).get("content")))

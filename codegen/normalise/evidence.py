@@ -1,4 +1,4 @@
-"""Where a description's own examples contradict its schemas: both are evidence, so both have to decode."""
+"""Contradictions between the examples and schemas of a description. Both have to decode."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ _DEPTH = 40
 
 
 class Evidence:
-    """What examples showed that schemas did not allow, by schema."""
+    """Schemas that the examples show in addition to the declared ones."""
 
     def __init__(self, reader: SchemaReader) -> None:
         self.reader = reader
         self._extras: dict[int, tuple[Object, list[Object]]] = {}
 
     def list_extras(self, schema: Object) -> list[Object]:
-        """Further schemas that the values of this one, or of what it was made of, were seen to follow."""
+        """Return the additional schemas of a schema and of the schemas that it was made from."""
         own = self._extras.get(id(schema), (schema, []))[1]
         return [
             *own,
@@ -34,7 +34,7 @@ class Evidence:
         ]
 
     def observe(self, schema: Object, value: Any, place: str, depth: int = 0) -> None:
-        """Note where an example does not follow its schema, lossless conversions of decoding allowed for."""
+        """Record where an example does not follow its schema, except for lossless conversions."""
         flat = self.reader.flatten(schema)
         if value is None or value in ("", [], {}) or depth > _DEPTH:
             return
@@ -68,13 +68,16 @@ class Evidence:
         return not trial._extras
 
     def _suggest_schema(self, flat: Object, value: Any) -> Object:
-        """A schema for an unexpected value: the one thing of a list, a list of the thing, or as seen."""
+        """Return a schema for an unexpected value: an item of a list, a list of items, or inferred."""
         if is_object(value) and get_types(flat) == {"array"}:
             item = as_object(flat.get("items"))
             if is_structure(self.reader.flatten(item)):
                 return item
         if is_array(value) and is_structure(flat) and all(is_object(item) for item in value):
-            return {"type": "array", "items": {**flat}}  # a copy, for which this very note does not hold
+            return {
+                "type": "array",
+                "items": {**flat},
+            }  # a copy has its own identity, so this evidence does not apply to it
         if get_types(flat) == {"string"} and not is_array(value) and not is_object(value):
             return {"type": "string"}
         return infer_schema(value)
@@ -88,7 +91,7 @@ class Evidence:
 
 
 def _is_convertible(value: Any, flat: Object) -> bool:
-    """Whether decoding turns the value into the wanted kind without loss."""
+    """Return whether the decoder converts the value to the declared type without loss."""
     allowed = get_types(flat)
     format_name = flat.get("format")
     if isinstance(value, str):

@@ -1,4 +1,4 @@
-"""Schemas told from examples, for answers that the description shows but does not describe."""
+"""Schemas inferred from examples, for responses without a declared schema."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def infer_schema(value: Any, depth: int = 0) -> Object:
-    """A schema from an example: names and kinds, nothing required, no formats."""
+    """Return a schema for an example: names and types only, nothing required, no formats."""
     if depth > 20 or value is None:
         return {}
     if is_array(value):
@@ -28,13 +28,13 @@ def infer_schema(value: Any, depth: int = 0) -> Object:
 def _infer_object(value: Object, depth: int) -> Object:
     inner = {name: infer_schema(item, depth + 1) for name, item in value.items()}
     if inner and not any(is_field_name(name) for name in inner):
-        # Keys that no field could have, such as ids and dates: a map and no struct.
+        # Keys such as ids and dates cannot be field names, so the object is a map.
         return {"type": "object", "additionalProperties": _combine(list(inner.values()))}
     return {"type": "object", "properties": inner} if inner else {"type": "object"}
 
 
 def _combine(schemas: list[Object]) -> Object:
-    """One schema for the items of an array."""
+    """Return one schema for all items of an array."""
     result: Object = {}
     for schema in schemas:
         if not result:

@@ -1,4 +1,4 @@
-"""What tells one schema from another, and what lies below it."""
+"""Identity and children of schemas."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ _SHAPING = {
 
 
 def identify(member: Object, flat: Object) -> str:
-    """What tells one member of a union from another: its name, else its shape."""
+    """Return a key for a member of a union: its name if it has one, else its canonical text."""
     return as_string(flat.get("x-altegio-model")) or as_string(member.get("$ref")) or render_canonical(flat)
 
 
 def strip_decoration(schema: Object) -> Object:
-    """The reference to which a schema adds no more than words, or null; else the schema itself."""
+    """Return the reference that a schema only decorates with texts or null, else the schema itself."""
     parts = as_array(schema.get("allOf"))
     is_single_reference = len(parts) == 1 and as_string(as_object(parts[0]).get("$ref")).startswith(
         "#/components/schemas/"
@@ -36,12 +36,12 @@ def strip_decoration(schema: Object) -> Object:
 
 
 def has_typed_member(members: list[Object], reader: SchemaReader) -> bool:
-    """Whether the members of a union say anything of the value's type, not just what is required."""
+    """Return whether a member of a union restricts the type of the value."""
     return any(get_types(flat) or reader.list_members(flat) for flat in map(reader.flatten, members))
 
 
 def list_children(node: Object) -> list[Object]:
-    """The schemas right below a schema."""
+    """Return the schemas directly below a schema."""
     schemas = [*as_object(node.get("properties")).values()]
     schemas += [node[key] for key in ("items", "additionalProperties") if key in node]
     for key in ("oneOf", "anyOf", "allOf"):
@@ -50,7 +50,7 @@ def list_children(node: Object) -> list[Object]:
 
 
 def render_canonical(node: Any) -> str:
-    """A schema as text, without descriptions and with references by the class they lead to."""
+    """Return a schema as text without descriptions, with references replaced by class names."""
 
     def simplify(value: Any) -> Any:
         if is_object(value):

@@ -1,4 +1,4 @@
-"""Which of several media types counts: one rule for building, sending and telling what changed."""
+"""Choice of one of several media types. Builds, requests and diffs use the same rule."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ _ORDER = ("application/json", "json", "multipart/", "*/*")
 
 
 def choose_media(content: Object) -> str:
-    """The media type that is read or sent, an empty text where there is none.
+    """Return the media type to read or send, or an empty string if the content is empty.
 
-    One with a schema goes before one without, then JSON before forms before anything else, then the name.
+    A media type with a schema is preferred, then JSON, then forms, then the first name.
     """
     return min(content, key=lambda media: ("schema" not in content[media], _rank(media), media), default="")
 

@@ -1,4 +1,4 @@
-"""Which module each struct is written to: its tag's, or `common` when several tags use it."""
+"""Modules of structs: the module of their tag, or `common` if several tags use them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ COMMON = "common"
 
 
 def choose_module_names(tags: list[str], reserved: set[str]) -> dict[str, str]:
-    """A module name for every tag, in the order of the tags; none hides what the packages offer."""
+    """Return a module name for each tag. No name hides an exported struct or factory."""
     result: dict[str, str] = {}
     for tag in dict.fromkeys(tags):
         parts = shorten(split_words(tag.replace("&", " and ")), LONGEST, 1) or ["other"]
@@ -22,7 +22,7 @@ def choose_module_names(tags: list[str], reserved: set[str]) -> dict[str, str]:
 
 
 def assign_modules(models: dict[str, Model], operations: list[OperationPlan]) -> dict[str, Model]:
-    """The models that something uses, each with its module."""
+    """Assign a module to each model that is used, and return these models."""
     users: dict[str, set[str]] = {}
     for operation in operations:
         roots = find_references(

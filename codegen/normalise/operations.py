@@ -1,4 +1,4 @@
-"""From corrected operations to plans: names, parameters with their wire styles, bodies and results."""
+"""Planner of operations: names, parameters, bodies and results."""
 
 from __future__ import annotations
 
@@ -30,31 +30,38 @@ if TYPE_CHECKING:
 
 _VERB_WORDS = "get list read fetch search create update delete patch put post set add find check make"
 _VERBS = frozenset(_VERB_WORDS.split())
-_LITERAL = "/%:@!$&'()*+,;=~"  # what stands for itself in a path, besides letters, digits and -._
+_LITERAL = (
+    "/%:@!$&'()*+,;=~"  # characters that need no encoding in a path, in addition to letters, digits and -._
+)
 _SIZES = ("page_size", "count", "limit", "per_page")
 
 
 class OperationPlanner:
-    """Makes the plans of one description; `names` are those of the functions, by the operations' ids."""
+    """Plans the operations of one description. `names` maps operation ids to function names."""
 
     def __init__(
-        self, reader: SchemaReader, answers: TypeBuilder, requests: TypeBuilder, *, enveloped: bool
+        self,
+        reader: SchemaReader,
+        response_types: TypeBuilder,
+        request_types: TypeBuilder,
+        *,
+        enveloped: bool,
     ) -> None:
         self.reader = reader
-        self.answers = answers
-        self.requests = requests
+        self.response_types = response_types
+        self.request_types = request_types
         self.report = reader.report
         self.enveloped = enveloped
         self.taken: set[str] = set(RESERVED_FUNCTIONS)
         self.names: dict[str, str] = {}
-        self.parameters = ParameterPlanner(reader, requests)
+        self.parameters = ParameterPlanner(reader, request_types)
 
     def find_content(self, operation: Object) -> Content:
-        """What the operation answers."""
+        """Return the response content of an operation."""
         return find_content(operation, self.reader, enveloped=self.enveloped)
 
     def choose_names(self, operations: list[tuple[str, str, Object]]) -> None:
-        """Give every operation its function's name, those that are called so as published before others."""
+        """Choose a function name for every operation. Ids without a prefix have priority."""
         for path, method, operation in sorted(
             operations, key=lambda entry: entry[2]["operationId"][:4] == "api."
         ):
@@ -69,7 +76,7 @@ class OperationPlanner:
             self.names[identity] = name
 
     def plan(self, path: str, method: str, operation: Object, content: Content) -> OperationPlan:
-        """The plan of one operation, its models made on the way."""
+        """Return the plan of one operation and create its models."""
         name = self.names[str(operation["operationId"])]
         result, nullable = self._plan_result(name, operation, content)
         path_parameters, query = self.parameters.plan(operation)
@@ -82,7 +89,7 @@ class OperationPlanner:
             path=_encode_path(path),
             auth={"none": "NONE", "partner": "PARTNER"}.get(str(operation.get("x-altegio-auth")), "USER"),
             idempotent=idempotent if isinstance(idempotent, bool) else method in {"get", "head"},
-            answer=content.answer,
+            envelope=content.envelope,
             result=result,
             nullable_result=content.may_be_absent or nullable,
             path_parameters=path_parameters,
@@ -100,18 +107,18 @@ class OperationPlanner:
         )
 
     def _plan_result(self, name: str, operation: Object, content: Content) -> tuple[Object | None, bool]:
-        """The type of the result, and whether null is one of its values."""
+        """Return the type of the result and whether it is nullable."""
         identity = str(operation["operationId"])
-        self.report.answers[content.answer] += 1
-        if content.answer == "EMPTY":
+        self.report.envelopes[content.envelope] += 1
+        if content.envelope == "EMPTY":
             return None, False
         if content.inferred:
-            self.report.add_note("answer typed from its example", identity)
+            self.report.add_note("response typed from its example", identity)
         type_schema: Object = {}
         nullable = False
         if content.schema is not None:
             hint = suggest_result_words(name, content.schema, self.reader)
-            type_schema, nullable = self.answers.build_type(content.schema, "", hint)
+            type_schema, nullable = self.response_types.build_type(content.schema, "", hint)
         if not type_schema:
             self.report.untyped[identity] = content.reason or "the description allows any value"
         return type_schema, nullable
@@ -136,7 +143,7 @@ class OperationPlanner:
         kind = "MULTIPART" if media.startswith("multipart/") else "JSON"
         if kind == "JSON" and "json" not in media and "*" not in media:
             self.report.add_note(
-                "body of a kind that is not offered, sent as JSON", f"{operation['operationId']} {media}"
+                "body of an unsupported media type, sent as JSON", f"{operation['operationId']} {media}"
             )
         hint = (*split_words(name), "input")
         whole = self.reader.flatten(schema)
@@ -144,22 +151,22 @@ class OperationPlanner:
         flats = [(choice, self.reader.flatten(choice)) for choice in members]
         structures = [choice for choice, flat in flats if is_structure(flat)]
         if len(structures) > 1 and len(structures) == len(flats):
-            choices = [self.requests.build_type(choice, "", hint)[0] for choice in structures]
+            choices = [self.request_types.build_type(choice, "", hint)[0] for choice in structures]
             unique = [choice for number, choice in enumerate(choices) if choice not in choices[:number]]
             type_schema: Object = {"oneOf": unique} if len(unique) > 1 else unique[0]
         else:
-            type_schema, _ = self.requests.build_type(schema, "", hint)
+            type_schema, _ = self.request_types.build_type(schema, "", hint)
         if kind == "MULTIPART":
             type_schema = self._check_form(type_schema, str(operation["operationId"]))
         return type_schema, kind, node.get("required") is True
 
     def _check_form(self, type_schema: Object, identity: str) -> Object:
-        """The type of a form: a struct or any mapping; what it sends in a way of its own is noted."""
+        """Return the type of a form: structs or any mapping. Note what is sent in a special way."""
         if not all(REF in part for part in list_parts(type_schema)):
             self.report.add_note("form without named fields", identity)
             return {"type": "object", "additionalProperties": True}
         fields = [
-            field for part in list_parts(type_schema) for field in self.requests.models[part[REF]].fields
+            field for part in list_parts(type_schema) for field in self.request_types.models[part[REF]].fields
         ]
         for field in fields:
             place = f"{identity} {field.wire}"
@@ -168,20 +175,20 @@ class OperationPlanner:
             if items and not field.wire.endswith("[]"):
                 self.report.add_note("list in a form, sent with brackets", place)
             if any(map(is_mapping, [*parts, *items])) or any(map(is_list, items)):
-                self.report.add_note("object in a form, which cannot be sent", place)
+                self.report.add_note("object in a form that cannot be sent", place)
             if not field.wire or re.search(r'["\r\n\0]', field.wire):
-                self.report.add_note("name of a form's field, which cannot be sent", place)
+                self.report.add_note("field name in a form that cannot be sent", place)
         return type_schema
 
 
 def _encode_path(path: str) -> str:
-    """The template with all but its braces percent-encoded, what is so already left alone."""
+    """Percent-encode the template except for its braces and existing escapes."""
     parts = re.split(r"({[^{}]*})", path)
     return "".join(part if number % 2 else quote(part, safe=_LITERAL) for number, part in enumerate(parts))
 
 
 def suggest_result_words(name: str, schema: Object, reader: SchemaReader) -> tuple[str, ...]:
-    """The words that a result's struct is named by: the operation's noun, in the singular for a list."""
+    """Return the words for the name of a result's struct: the noun of the operation, singular for lists."""
     parts = split_words(name)
     if len(parts) > 1 and parts[0] in _VERBS:
         parts = parts[1:]

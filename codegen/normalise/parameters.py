@@ -1,4 +1,4 @@
-"""Parameters: the type that a factory takes for each, and how the wire carries it."""
+"""Planner of parameters: the type in the signature and the style on the wire."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _TEXT: Object = {"type": "string"}
 
 
 class ParameterPlanner:
-    """Makes the parameters of one description; what the SDK cannot send as described is noted."""
+    """Plans the parameters of one description and notes those that cannot be sent as described."""
 
     def __init__(self, reader: SchemaReader, requests: TypeBuilder) -> None:
         self.reader = reader
@@ -26,7 +26,7 @@ class ParameterPlanner:
         self.report = reader.report
 
     def plan(self, operation: Object) -> tuple[tuple[Parameter, ...], tuple[Parameter, ...]]:
-        """The parameters in the path, in the order of its template, and those in the query."""
+        """Return the path parameters in template order and the query parameters."""
         taken: set[str] = {"body"}
         in_path: list[Parameter] = []
         in_query: list[Parameter] = []
@@ -59,9 +59,9 @@ class ParameterPlanner:
         wire = str(node["name"])
         type_schema, _ = self.requests.build_type(schema, wire, (wire,))
         if node.get("style", "simple") != "simple" or "x-altegio-media" in node:
-            self.report.add_note("path parameter of a style that is not offered, sent as it is", place)
+            self.report.add_note("path parameter of an unsupported style, sent as plain text", place)
         if any(is_list(part) or is_mapping(part) for part in list_parts(type_schema)):
-            self.report.add_note("list or object in a path, taken as text", place)
+            self.report.add_note("list or object in a path, sent as text", place)
         if type_schema.get("type") == "integer" or (
             "enum" not in type_schema and type_schema.get("type") == "string"
         ):
@@ -71,7 +71,7 @@ class ParameterPlanner:
         return type_schema if "enum" in type_schema else _TEXT
 
     def _choose_query_type(self, node: Object, schema: Object, place: str) -> tuple[Object, str]:
-        """The type of a query parameter, as far as its wire style can carry it, and that style."""
+        """Return the type of a query parameter that its wire style can carry, and the style."""
         wire = str(node["name"])
         type_schema, _ = self.requests.build_type(schema, wire, tuple(split_words(wire)) or ("value",))
         style = self._choose_style(node, type_schema, place)
@@ -93,7 +93,7 @@ class ParameterPlanner:
         if "json" in media:
             return "JSON"
         if media:
-            self.report.add_note("parameter of a kind that is not offered, sent as a plain one", place)
+            self.report.add_note("parameter of an unsupported media type, sent as plain text", place)
         if str(node["name"]).endswith("[]"):
             return "BRACKETS"
         if style == "deepObject":
@@ -105,12 +105,12 @@ class ParameterPlanner:
 
     def _choose_list_style(self, node: Object, style: str, place: str) -> str:
         if style in {"spaceDelimited", "pipeDelimited"}:
-            self.report.add_note("list style that is not offered, sent with commas", place)
+            self.report.add_note("unsupported list style, sent with commas", place)
             return "COMMA"
         return "REPEAT" if node.get("explode", True) else "COMMA"
 
     def _narrow_deep_object(self, type_schema: Object, place: str) -> Object:
-        """A mapping to single values, or to lists of them."""
+        """Return a mapping to single values or to lists of them."""
         inner = as_object(type_schema.get("additionalProperties"))
         if type_schema.get("type") != "object" or not inner:
             return {"type": "object", "additionalProperties": True}
@@ -122,16 +122,16 @@ class ParameterPlanner:
         return {"type": "object", "additionalProperties": value}
 
     def _narrow_items(self, type_schema: Object, place: str) -> Object:
-        """What a list in the query holds; one value alone is a list of it."""
+        """Return the item type of a list in the query. A single value counts as a list of one."""
         return self._narrow_value(
             combine([part["items"] if is_list(part) else part for part in list_parts(type_schema)]), place
         )
 
     def _narrow_value(self, type_schema: Object, place: str) -> Object:
-        """The part of a type that one value in the query can have."""
+        """Return the part of a type that a single query value can carry."""
         parts = [part for part in list_parts(type_schema) if part != {"type": "null"}]
         scalars = [part for part in parts if not (is_list(part) or is_mapping(part))]
         if len(scalars) < len(parts):
-            self.report.add_note("list or object within the query, taken as text", place)
+            self.report.add_note("list or object inside the query, sent as text", place)
         texts = [_TEXT if part.get("format") == "binary" else part for part in scalars]
         return combine(texts) if texts else _TEXT

@@ -1,4 +1,4 @@
-"""What normalising gives: models and operations, ready to be written down."""
+"""Plan of an SDK: the models and operations that the emitters render."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ REF = "$ref"
 
 @dataclass
 class Field:
-    """One field of a struct; `clean` is its type in the small dialect of schemas that `types` makes."""
+    """A field of a struct. `type_schema` is its type in the restricted dialect of the `types` module."""
 
     wire: str
     python: str
@@ -29,10 +29,10 @@ def _fields() -> list[Field]:
 
 @dataclass
 class Model:
-    """One struct. `answer` tells a response's from a request's; `module` is where it is written."""
+    """A struct of a response (`in_response`) or of a request. `module` is the module that defines it."""
 
     name: str
-    answer: bool
+    in_response: bool
     description: str = ""
     fields: list[Field] = field(default_factory=_fields)
     module: str = ""
@@ -40,7 +40,7 @@ class Model:
 
 @dataclass(frozen=True)
 class Parameter:
-    """A path or query parameter as the factory takes it."""
+    """A path or query parameter of a factory."""
 
     wire: str
     python: str
@@ -52,7 +52,7 @@ class Parameter:
 
 @dataclass
 class OperationPlan:
-    """One operation; `result` None means that the answer holds nothing, `body` None that none is sent."""
+    """An operation. `result` is None for an empty response, `body` is None if no body is sent."""
 
     id: str
     name: str
@@ -60,7 +60,7 @@ class OperationPlan:
     path: str
     auth: str
     idempotent: bool
-    answer: str
+    envelope: str
     result: Object | None
     module: str = ""
     nullable_result: bool = False
@@ -78,14 +78,14 @@ class OperationPlan:
 
 @dataclass
 class SdkPlan:
-    """The whole: structs by name and operations in order."""
+    """All structs by name and all operations in order."""
 
     models: dict[str, Model]
     operations: list[OperationPlan]
 
 
 def find_references(type_schema: object) -> set[str]:
-    """The names of the models that a clean schema mentions."""
+    """Return the names of the models that a type schema refers to."""
     names: set[str] = set()
     if isinstance(type_schema, dict):
         for key, value in type_schema.items():  # pyright: ignore[reportUnknownVariableType]

@@ -1,4 +1,4 @@
-"""Plain values: which number is an integer, which text a date, which values a code may have."""
+"""Types of scalar values: integers, dates and codes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _DATES = {"date": dt.date, "date-time": dt.datetime}
 
 
 def is_integer_name(name: str) -> bool:
-    """Whether a number of this name can only be a whole one."""
+    """Return whether a number with this name is always an integer."""
     parts = split_words(name)
     return bool(parts) and (
         parts[-1] in _WHOLE_LAST
@@ -29,7 +29,7 @@ def is_integer_name(name: str) -> bool:
 
 
 def type_number(schema: Object, name: str) -> Object:
-    """The type of a JSON number."""
+    """Return the type of a JSON number."""
     if schema.get("format") == "decimal":
         return {"type": "number", "format": "decimal"}
     format_name = str(schema.get("format", ""))
@@ -41,7 +41,7 @@ def type_number(schema: Object, name: str) -> Object:
 
 
 def type_string(schema: Object) -> Object:
-    """The type of a JSON string; a date only where the description's own example is one."""
+    """Return the type of a JSON string. It is a date only if the examples in the description are dates."""
     if schema.get("x-altegio-secret") is True:
         return {"type": "string", "customTypePath": "altegio_async._core.redact.Secret"}
     format_name = schema.get("format")
@@ -60,7 +60,7 @@ def _has_valid_dates(format_name: str, schema: Object) -> bool:
 
 
 def is_date(format_name: str, sample: Any) -> bool:
-    """Whether a sample is a text that reads as a date or date-time."""
+    """Return whether a sample is a string in the format of a date or date-time."""
     if not isinstance(sample, str) or (format_name == "date-time" and len(sample) <= 16):
         return False
     try:
@@ -71,12 +71,12 @@ def is_date(format_name: str, sample: Any) -> bool:
 
 
 def is_out_of_range(value: Any) -> bool:
-    """Whether this is a whole number that a decoder does not take for a code."""
+    """Return whether the value is an integer beyond the range of codes that the decoder accepts."""
     return isinstance(value, (int, float)) and not -(2**63) <= value < 2**63
 
 
 def type_codes(values: Iterable[Any], *, is_open: bool) -> Object:
-    """The type of a coded value: the known codes, and in an answer any other of their kind."""
+    """Return the type of a coded value: the known codes, and for an open type also other values."""
     strings = [value for value in values if isinstance(value, str)]
     integers = [value for value in values if isinstance(value, int) and not isinstance(value, bool)]
     parts: list[Object] = []
@@ -96,7 +96,7 @@ def type_codes(values: Iterable[Any], *, is_open: bool) -> Object:
 
 
 def look_up_codes(info: Object, name: str, kind: str) -> list[Any]:
-    """The codes of a named table, as integers where the field is a number."""
+    """Return the codes of a named table, as integers for a numeric field."""
     entries = as_object(info.get("x-altegio-code-tables")).get(name)
     if is_object(entries) and "values" in entries:
         entries = entries["values"]

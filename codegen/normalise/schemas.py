@@ -1,4 +1,4 @@
-"""Schemas before they become types: references followed, `allOf` merged, several shapes made one."""
+"""Schema reader: follow references, merge `allOf` and combine schemas before they become types."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ class SchemaReader:
     def __init__(self, root: Object, report: BuildReport) -> None:
         self.root = root
         self.report = report
-        # By the identity of a schema, which is kept beside so that no other object gets it: a schema is
-        # merged once, so that what is noted of a part of it holds whenever it is met again.
+        # Keyed by id(). The schema is stored too, so that its id is not reused. Each schema is merged once,
+        # because evidence is recorded by the identity of the merged parts.
         self._merged: dict[int, tuple[Object, Object]] = {}
         self._sources: dict[int, tuple[Object, tuple[Object, Object]]] = {}
 
     def flatten(self, schema: Object, depth: int = 0) -> Object:
-        """The schema with references followed and `allOf` merged, one level deep."""
+        """Return the schema with references followed and `allOf` merged, one level deep."""
         node = as_object(resolve(self.root, schema))
         if depth > _DEPTH:
-            self.report.add_repair("allOf that holds itself", str(node.get("title", ""))[:60])
+            self.report.add_repair("allOf that contains itself", str(node.get("title", ""))[:60])
             return {}
         kind = node.get("x-altegio-model") or as_object(schema).get("x-altegio-model")
         if id(node) not in self._merged:
@@ -48,7 +48,7 @@ class SchemaReader:
         return merged
 
     def list_sources(self, schema: Object) -> tuple[Object, ...]:
-        """The two schemas that this one was made of, none where it is the description's own."""
+        """Return the two schemas that a schema was made from, or nothing for a declared schema."""
         return self._sources.get(id(schema), (schema, ()))[1]
 
     def _record_sources(self, schema: Object, left: Object, right: Object) -> Object:
@@ -56,7 +56,7 @@ class SchemaReader:
         return schema
 
     def _read_as_map(self, node: Object) -> Object:
-        """A map where the description lists example keys, such as ids or dates, as if they were fields."""
+        """Return a map schema if the properties are example keys such as ids or dates."""
         properties = as_object(node.get("properties"))
         if not properties or not has_only_map_keys(properties):
             return node
@@ -68,7 +68,7 @@ class SchemaReader:
         return {**rest, "type": "object", "additionalProperties": combined}
 
     def merge(self, left: Object, right: Object, *, strict: bool = False, depth: int = 0) -> Object:
-        """One shape that fits what either describes; `strict` keeps what either requires."""
+        """Return one object schema for both. `strict` keeps every required property."""
         if left == right or not right:
             return left
         if not left:
@@ -105,7 +105,7 @@ class SchemaReader:
         return result
 
     def widen(self, left: Object, right: Object, depth: int = 0) -> Object:
-        """A schema for a value that either schema may describe."""
+        """Return a schema that accepts the values of both schemas."""
         if left is right or depth > _DEPTH:
             return left
         if strip_texts(left) == strip_texts(right):
@@ -131,7 +131,7 @@ class SchemaReader:
         return bool(get_types(node)) or any(key in node for key in _UNIONS)
 
     def list_members(self, schema: Object, depth: int = 0) -> list[Object] | None:
-        """The alternatives of a union, nested ones included; None when the schema is no union."""
+        """Return the flattened alternatives of a union, or None if the schema is not a union."""
         for key in _UNIONS:
             choices = as_array(schema.get(key))
             if not choices:
@@ -145,7 +145,7 @@ class SchemaReader:
 
 
 def strip_texts(schema: Object) -> Object:
-    """The schema without its texts and examples."""
+    """Return the schema without texts and examples."""
     return {
         key: value
         for key, value in schema.items()
@@ -159,7 +159,7 @@ def _pick_description(left: Object, right: Object) -> Object:
 
 
 def _widen_scalar(left: Object, right: Object) -> Object:
-    """One schema for two of a like plain type; empty when they have none in common."""
+    """Return one schema for two similar plain types, or an empty one if they have nothing in common."""
     left_node, right_node = get_types(left), get_types(right)
     if left_node | right_node == {"integer", "number"}:
         return left if "number" in left_node else right
@@ -187,7 +187,7 @@ def _merge_required(left: Object, right: Object, *, strict: bool) -> list[str]:
 
 
 def get_types(schema: Object) -> set[str]:
-    """The type names of a schema, null left out; told from its keys where it says none."""
+    """Return the type names of a schema without null, derived from other keywords if `type` is absent."""
     declared = schema.get("type")
     names = {str(kind) for kind in (declared if is_array(declared) else [declared] if declared else [])} - {
         "null"
@@ -202,7 +202,7 @@ def get_types(schema: Object) -> set[str]:
 
 
 def infer_type(value: Any) -> str:
-    """The type name of a value, arrays apart."""
+    """Return the type name of a value that is not an array."""
     if isinstance(value, bool):
         return "boolean"
     if isinstance(value, int):
@@ -213,7 +213,7 @@ def infer_type(value: Any) -> str:
 
 
 def is_nullable(schema: Object) -> bool:
-    """Whether null is a value of the schema."""
+    """Return whether the schema accepts null."""
     declared = schema.get("type")
     return (
         schema.get("x-nullable") is True
@@ -224,11 +224,11 @@ def is_nullable(schema: Object) -> bool:
 
 
 def is_null(schema: Object) -> bool:
-    """Whether null is the only value of the schema."""
+    """Return whether the schema accepts only null."""
     declared = schema.get("type")
     return declared in ("null", ["null"]) or schema.get("enum") == [None]
 
 
 def is_structure(schema: Object) -> bool:
-    """Whether the schema is an object with named fields."""
+    """Return whether the schema is an object with named fields."""
     return bool(schema.get("properties")) and (not get_types(schema) or "object" in get_types(schema))

@@ -1,4 +1,4 @@
-"""From corrected schemas to types: structs with names, and a small dialect of schemas around them."""
+"""Type builder: from corrected schemas to structs and a restricted dialect of type schemas."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _PREFIX = "#/components/schemas/"
 
 
 class TypeBuilder:
-    """Makes the types of one side, answers or requests; both sides share the names."""
+    """Builds the types of responses or of requests. Both sides share the names of structs."""
 
     def __init__(
         self,
@@ -45,7 +45,7 @@ class TypeBuilder:
         report: BuildReport,
         models: dict[str, Model],
         *,
-        answer: bool,
+        in_response: bool,
         is_verified: bool,
         evidence: Evidence | None = None,
     ) -> None:
@@ -54,7 +54,7 @@ class TypeBuilder:
         self.renames = {str(key): str(value) for key, value in as_object(info.get("x-altegio-words")).items()}
         self.report = report
         self.models = models
-        self.answer = answer
+        self.in_response = in_response
         self.is_verified = is_verified
         self.evidence = evidence
         self._known: dict[tuple[str, str], str] = {}
@@ -63,15 +63,15 @@ class TypeBuilder:
         self._seen: dict[int | str, Object] = {}
         self._open: list[str] = []
 
-    # -- schemas that the corrections gave one name ---------------------------------------------
+    # -- schemas that corrections merge under one name -------------------------------------------
 
     def collect(self, schema: Object) -> None:
-        """Note every schema below this one that the corrections named, so that its uses are merged."""
+        """Register every schema below this one that the corrections name, so that its uses are merged."""
         node = self.reader.flatten(schema)
         origin = str(schema["$ref"]) if "$ref" in schema else id(schema)
         if origin in self._seen:
             return
-        self._seen[origin] = schema  # kept, so that no other object gets its id
+        self._seen[origin] = schema  # keeps the object alive, so that its id is not reused
         name = as_string(node.get("x-altegio-model"))
         if name:
             group = self._groups.setdefault(name, [])
@@ -83,13 +83,13 @@ class TypeBuilder:
     # -- types ----------------------------------------------------------------------------------
 
     def build_type(self, schema: Object, wire: str, hint: Words) -> tuple[Object, bool]:
-        """The type of a value, and whether null is one of its values."""
+        """Return the type of a value and whether it is nullable."""
         type_schema, nullable = self._build_declared_type(schema, wire, hint)
         extras = self.evidence.list_extras(schema) if self.evidence else []
         if not extras or not type_schema:
             return type_schema, nullable
         if type_schema.get("type") == "string" and {"type": "string"} in extras:
-            type_schema = {"type": "string"}  # a format that not every value has is none
+            type_schema = {"type": "string"}  # not every value has the format, so drop it
         return combine(
             [type_schema, *(self._build_declared_type(extra, wire, hint)[0] for extra in extras)]
         ), nullable
@@ -106,7 +106,7 @@ class TypeBuilder:
                 node, reference = self.reader.flatten(plain), plain["$ref"].removeprefix(_PREFIX)
             return {REF: self._get_struct(self._include_alternatives(node), reference, hint)}, nullable
         if reference and reference in self._open:
-            self.report.add_note("schema that holds itself without a struct between", reference)
+            self.report.add_note("recursive schema without a struct", reference)
             return {}, nullable
         self._open.append(reference)
         try:
@@ -127,13 +127,13 @@ class TypeBuilder:
             type_name = next(iter(type_names), "string")
             codes = scalars.look_up_codes(self.info, table_name, type_name)
             if codes:
-                return scalars.type_codes(codes, is_open=self.answer)
+                return scalars.type_codes(codes, is_open=self.in_response)
             self.report.add_note("code table that is missing or empty", table_name)
         values = as_array(node.get("enum")) or ([node["const"]] if node.get("const") is not None else [])
         if values and type_names <= {"string", "integer", "number", "boolean"}:
             if any(map(scalars.is_out_of_range, values)):
-                self.report.add_note("codes beyond 64 bits, any number is taken", " ".join(hint))
-            return scalars.type_codes(_convert_whole_numbers(values, type_names), is_open=self.answer)
+                self.report.add_note("codes beyond 64 bits, typed as any number", " ".join(hint))
+            return scalars.type_codes(_convert_whole_numbers(values, type_names), is_open=self.in_response)
         return (
             combine([self._build_kind(type_name, node, wire, hint) for type_name in sorted(type_names)])
             if type_names
@@ -172,14 +172,14 @@ class TypeBuilder:
         if len(structures) == 1:
             choices.insert(0, self.build_type(next(iter(structures.values()))[0], wire, hint)[0])
         elif structures:
-            self.report.add_note("union of objects that became one struct", " ".join(hint))
+            self.report.add_note("union of objects merged into one struct", " ".join(hint))
             key = ("union", "|".join(sorted(structures)))
             merged = self._merge_all([flat for _, flat in structures.values()])
             choices.insert(0, {REF: self._get_shared_struct(key, merged, [make_class_name([*hint])], hint)})
         return combine(choices), nullable
 
     def _include_alternatives(self, node: Object) -> Object:
-        """A structure with the fields that its alternatives add, all of them optional."""
+        """Return a structure with the fields of its alternatives added as optional ones."""
         result = {key: value for key, value in node.items() if key not in {"oneOf", "anyOf"}}
         required = as_array(node.get("required"))
         for member in self.reader.list_members(node) or []:
@@ -215,7 +215,7 @@ class TypeBuilder:
         return self._get_inline_struct(node, hint)
 
     def _find_twin(self, reference: str, node: Object) -> str:
-        """Components that differ in the spelling of their names only are one."""
+        """Return the first component that differs only in the spelling of its name."""
         shape = f"{make_class_name(split_words(reference))} {render_canonical(node)}"
         return self._same_shape.setdefault(("component", shape), reference)
 
@@ -227,7 +227,7 @@ class TypeBuilder:
         return self._known[key]
 
     def _get_inline_struct(self, node: Object, hint: Words) -> str:
-        draft = Model("", self.answer)
+        draft = Model("", self.in_response)
         self._fill_model(draft, node, hint)
         shape = json.dumps(
             [[field.wire, field.type_schema, field.required, field.nullable] for field in draft.fields]
@@ -241,10 +241,10 @@ class TypeBuilder:
 
     def _add_model(self, names: list[str]) -> Model:
         taken = IMPORTED | self.models.keys()
-        if not self.answer:
+        if not self.in_response:
             names = [*([names[0]] if names[0] not in taken else []), *(_append_input(name) for name in names)]
         name = choose_free_name(dict.fromkeys(names), taken)
-        model = Model(name, self.answer)
+        model = Model(name, self.in_response)
         self.models[name] = model
         return model
 
@@ -254,21 +254,21 @@ class TypeBuilder:
         properties = dict(as_object(node.get("properties")))
         location = model.name or " ".join(base)
         if as_object(node.get("additionalProperties")):
-            self.report.add_note("keys beside named fields, which a struct does not take", location)
-        for wire in required if not self.answer else ():
+            self.report.add_note("additional properties of a struct, ignored", location)
+        for wire in required if not self.in_response else ():
             if wire not in properties:
-                self.report.add_note("required field that is not described", f"{location}.{wire}")
+                self.report.add_note("required property without a schema", f"{location}.{wire}")
                 properties[wire] = {}
         python_names = choose_field_names(properties, self.renames)
         for wire, schema in properties.items():
             flat = self.reader.flatten(schema)
-            if flat.get("writeOnly" if self.answer else "readOnly") is True and wire != "id":
+            if flat.get("writeOnly" if self.in_response else "readOnly") is True and wire != "id":
                 continue
             step = tuple(split_words(wire)) or ("value",)
             hint = (*base, *step[:-1], singularise(step[-1]))
             type_schema, nullable = self.build_type(schema, wire, hint)
             is_required = wire in required
-            if self.answer:
+            if self.in_response:
                 is_required = is_required and self.is_verified and wire == "id" and not nullable
             text = as_string(schema.get("description")) or as_string(flat.get("description"))
             field = Field(
@@ -276,7 +276,7 @@ class TypeBuilder:
                 python_names[wire],
                 type_schema,
                 is_required,
-                nullable or (self.answer and not is_required),
+                nullable or (self.in_response and not is_required),
                 text,
             )
             model.fields.append(field)
@@ -287,7 +287,7 @@ def _append_input(name: str) -> str:
 
 
 def _convert_whole_numbers(values: list[Any], type_names: set[str]) -> list[Any]:
-    """Codes of numbers as integers where they are whole."""
+    """Return numeric codes with whole floats converted to integers."""
     if type_names & {"number", "integer"}:
         return [int(value) if isinstance(value, float) and value.is_integer() else value for value in values]
     return values

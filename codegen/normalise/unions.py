@@ -1,4 +1,4 @@
-"""Several possible types for one value, as a union that msgspec can decode."""
+"""Unions of type schemas that msgspec can decode."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _TEXT = {"type": "string"}
 
 
 def combine(choices: list[Object]) -> Object:
-    """The union of some types, narrowed or widened to what a decoder can tell apart."""
+    """Return the union of some types, adapted to alternatives that the decoder can distinguish."""
     parts = _deduplicate([part for choice in choices for part in list_parts(choice)])
     if any(part == _ANY for part in parts):
         return {}
@@ -29,17 +29,17 @@ def combine(choices: list[Object]) -> Object:
 
 
 def list_parts(type_schema: Object) -> list[Object]:
-    """The types that a union is made of, one alone where it is none."""
+    """Return the alternatives of a union, or the type itself if it is not a union."""
     return list(type_schema["oneOf"]) if "oneOf" in type_schema else [type_schema]
 
 
 def is_list(type_schema: Object) -> bool:
-    """Whether a type is a list's."""
+    """Return whether a type is a list."""
     return type_schema.get("type") == "array"
 
 
 def is_mapping(type_schema: Object) -> bool:
-    """Whether a type is an object's, a struct's or a free one's."""
+    """Return whether a type is a struct or a free object."""
     return REF in type_schema or type_schema.get("type") == "object"
 
 
@@ -48,7 +48,7 @@ def _deduplicate(parts: list[Object]) -> list[Object]:
 
 
 def _merge_arrays(parts: list[Object]) -> list[Object]:
-    """At most one array type: the items of all of them together."""
+    """Merge all array types into one with the combined item type."""
     arrays = [part for part in parts if part.get("type") == "array"]
     if len(arrays) < 2:
         return parts
@@ -57,7 +57,7 @@ def _merge_arrays(parts: list[Object]) -> list[Object]:
 
 
 def _merge_mappings(parts: list[Object]) -> list[Object]:
-    """At most one type for an object: a struct before a free mapping, two structs are anything."""
+    """Reduce object types to one: a struct replaces free mappings, two structs become any value."""
     structs = [part for part in parts if REF in part]
     mappings = [part for part in parts if part.get("type") == "object"]
     if len(structs) > 1:
@@ -71,7 +71,7 @@ def _merge_mappings(parts: list[Object]) -> list[Object]:
 
 
 def _merge_strings(parts: list[Object]) -> list[Object]:
-    """Texts of several formats are plain text; so is a text with codes of a wider kind."""
+    """Merge strings of different formats, and codes with a wider string type, into plain strings."""
     strings = [part for part in parts if part.get("type") == "string"]
     formats = {
         str(part.get("format") or part.get("customTypePath") or "") for part in strings if "enum" not in part
@@ -88,6 +88,6 @@ def _merge_strings(parts: list[Object]) -> list[Object]:
 
 
 def add_null(type_schema: Object) -> Object:
-    """The type with null as one more value."""
+    """Return the type with null as an additional value."""
     parts = type_schema.get("oneOf", [type_schema])
     return {"oneOf": [*parts, {"type": "null"}]} if {"type": "null"} not in parts else type_schema

@@ -1,4 +1,4 @@
-"""Repair: from a description as published to a valid OpenAPI 3.1 document, still enveloped as on the wire."""
+"""Repair: convert a published description into a valid OpenAPI 3.1 document with envelopes unchanged."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ __all__ = ["repair"]
 
 
 def repair(document: Object, report: BuildReport) -> Object:
-    """The corrected description; every repair is counted in the report."""
+    """Return the corrected description and count every repair in the report."""
     source = deep_copy(document)
     rename_components(source, report)
     components = as_object(source.get("components"))
@@ -30,9 +30,7 @@ def repair(document: Object, report: BuildReport) -> Object:
             schemas.component = f"#/components/schemas/{name}"
             named[name] = schemas.repair(node, f"component {name}")
     except RecursionError:
-        raise CodegenError(
-            "the description nests schemas too deeply, or in a circle of its own data"
-        ) from None
+        raise CodegenError("schemas are nested too deeply or contain themselves as data") from None
     result: Object = {"openapi": "3.1.1", "info": _repair_info(as_object(source.get("info")))}
     servers = _repair_servers(as_array(source.get("servers")), report)
     if servers:
@@ -67,7 +65,7 @@ def _repair_servers(published: list[Any], report: BuildReport) -> list[Object]:
     result: list[Object] = []
     for number, entry in enumerate(published):
         if not is_object(entry) or not isinstance(entry.get("url"), str):
-            report.add_repair("server without an address", f"server {number}")
+            report.add_repair("server without a URL", f"server {number}")
             continue
         variables = as_object(entry.get("variables")).values()
         usable = all(isinstance(as_object(variable).get("default"), str) for variable in variables)

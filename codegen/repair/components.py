@@ -1,4 +1,4 @@
-"""Repairing what is shared: names that OpenAPI allows, references to them, security schemes."""
+"""Repair of components: their names, references to them, and security schemes."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from codegen.report import BuildReport
 
 _ALLOWED = re.compile(r"[A-Za-z0-9._-]+")
-_SECTIONS = {"schemas": "component name that is not allowed", "examples": "example name that is not allowed"}
-# What a scheme of each type cannot do without, as texts.
+_SECTIONS = {"schemas": "invalid component name", "examples": "invalid example name"}
+# Required string properties by type of scheme.
 _SCHEMES = {
     "apiKey": ("name", "in"),
     "http": ("scheme",),
@@ -30,9 +30,9 @@ _FLOWS = {
 
 
 def rename_components(document: Object, report: BuildReport) -> None:
-    """Give every schema and example a name that OpenAPI allows, in place and with all references to it.
+    """Rename schemas and examples to valid component names, in place and with all references.
 
-    References are also written in one way: percent-encoded ones become plain.
+    References are also normalised: percent-encoded ones become plain.
     """
     components = as_object(document.get("components"))
     renamed: dict[tuple[str, str], str] = {}
@@ -69,14 +69,14 @@ def _rewrite_references(node: Any, renamed: dict[tuple[str, str], str]) -> None:
 
 
 def repair_security_schemes(components: Object, report: BuildReport) -> Object:
-    """The security schemes that OpenAPI would accept."""
+    """Return the security schemes that are valid."""
     result: Object = {}
     for name, published in as_object(components.get("securitySchemes")).items():
         scheme = as_object(published)
         if as_string(scheme.get("type")) not in _SCHEMES:
             report.add_repair("security scheme without a type", name)
         elif not _ALLOWED.fullmatch(name) or not _is_complete(scheme):
-            report.add_repair("security scheme that is incomplete or badly named", name)
+            report.add_repair("incomplete or badly named security scheme", name)
         else:
             result[name] = scheme
     return result

@@ -1,4 +1,4 @@
-"""Repairing paths and operations, up to a document that every OpenAPI tool reads."""
+"""Repair of paths and operations."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ _KEYS = frozenset(_KNOWN.split())
 
 @dataclass
 class OperationRepair:
-    """Repairs the operations of one document; `taken` holds the Python names given so far."""
+    """Repairs the operations of one document. `taken` contains the Python names in use."""
 
     schemas: SchemaRepair
     taken: set[str] = field(default_factory=set[str])
 
     def repair_paths(self) -> Object:
-        """The paths object, each operation at its right path."""
+        """Return the paths object with each operation at its correct path."""
         result: Object = {}
         operations = list_operations(self.schemas.root, self.schemas.report)
         self._reserve_names(operations)
@@ -55,13 +55,15 @@ class OperationRepair:
         target, renamed = make_names_unique(target, place, report)
         declared += self._declare_renamed(declared, renamed)
         if method in as_object(result.get(target)):
-            raise CodegenError(f"{place} and another operation both end at {method.upper()} {target}")
+            raise CodegenError(
+                f"{place} and another operation have the same method and path {method.upper()} {target}"
+            )
         result.setdefault(target, {})[method] = self._repair_operation(
             operation.node, declared, target, method, place
         )
 
     def _declare_renamed(self, declared: list[Any], renamed: dict[str, str]) -> list[Object]:
-        """The declarations of path parameters under the names that tell them apart."""
+        """Return declarations of path parameters under their new unique names."""
         nodes = [as_object(resolve(self.schemas.root, entry)) for entry in declared]
         return [
             {**node, "name": new}
@@ -104,21 +106,21 @@ class OperationRepair:
             result["requestBody"] = body
         result["responses"] = repair_responses(node.get("responses"), place, self.schemas)
         for key in sorted(node.keys() - result.keys() - _KEYS):
-            self.schemas.report.add_repair("key that an operation cannot have", f"{place} {key}")
+            self.schemas.report.add_repair("unknown key of an operation", f"{place} {key}")
         for key in ("callbacks", "servers"):
             if node.get(key):
-                self.schemas.report.add_note(f"{key} that are not offered", place)
+                self.schemas.report.add_note(f"unsupported {key}", place)
         return result
 
     def _repair_tags(self, published: Any, place: str) -> list[str]:
         if isinstance(published, str):
-            self.schemas.report.add_repair("tags that are no list", place)
+            self.schemas.report.add_repair("tags that are not a list", place)
             published = [published]
         tags = check_list(published, "tags", place, self.schemas.report)
         return [tag for tag in tags if isinstance(tag, str) and tag.strip()]
 
     def _reserve_names(self, operations: list[PublishedOperation]) -> None:
-        """Usable ids keep their names, whatever comes before them in the document."""
+        """Reserve the names of usable ids, independently of the document order."""
         self._first: dict[str, int] = {}
         for operation in operations:
             published = operation.node.get("operationId")
@@ -133,9 +135,9 @@ class OperationRepair:
         if not published:
             self.schemas.report.add_repair("operation without an id", place)
         elif _is_usable(published):
-            self.schemas.report.add_repair("operation id given twice", f"{place} {published}")
+            self.schemas.report.add_repair("repeated operation id", f"{place} {published}")
         else:
-            self.schemas.report.add_repair("operation id that is no ASCII name", f"{place} {published}")
+            self.schemas.report.add_repair("operation id that is not an ASCII name", f"{place} {published}")
         name = choose_free_name(suggest_operation_names(method, path), self.taken)
         self.taken.add(name)
         return name

@@ -1,4 +1,4 @@
-"""Repairing parameters: each path parameter declared once, no transport headers, no repeats."""
+"""Repair of parameters: declare each path parameter once, drop transport headers and duplicates."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _KEPT = ("description", "deprecated", "example")
 
 
 def repair_parameters(declarations: list[Any], path: str, place: str, schemas: SchemaRepair) -> list[Object]:
-    """The parameters of one operation, path ones first and in the order of the template."""
+    """Return the parameters of one operation, path parameters first and in template order."""
     report = schemas.report
     path_parameters = list_path_names(path)
     by_key: dict[tuple[str, str], Object] = {}
@@ -33,21 +33,21 @@ def repair_parameters(declarations: list[Any], path: str, place: str, schemas: S
             continue
         key = (parameter["in"], parameter["name"])
         if key in by_key:
-            report.add_repair("parameter given twice", f"{place} {key[1]}")
+            report.add_repair("repeated parameter", f"{place} {key[1]}")
         by_key.setdefault(key, parameter)
     result: list[Object] = []
     for name in dict.fromkeys(path_parameters):
         declared = by_key.pop(("path", name), None)
         if declared is None:
-            report.add_repair("path parameter that is not declared", f"{place} {name}")
+            report.add_repair("undeclared path parameter", f"{place} {name}")
             kind = "integer" if _IDENTITY.search(name) else "string"
             declared = {"name": name, "in": "path", "required": True, "schema": {"type": kind}}
         result.append(declared)
     for (location, name), parameter in by_key.items():
         if location == "path":
-            report.add_repair("path parameter that the path lacks", f"{place} {name}")
+            report.add_repair("path parameter that is not in the path", f"{place} {name}")
         elif name in path_parameters:
-            report.add_repair("query parameter that repeats a path one", f"{place} {name}")
+            report.add_repair("query parameter with the name of a path parameter", f"{place} {name}")
         else:
             result.append(parameter)
     return result
@@ -57,7 +57,7 @@ def _repair_parameter(entry: Any, place: str, schemas: SchemaRepair) -> Object |
     report = schemas.report
     node = resolve(schemas.root, entry)
     if not is_object(node) or not as_string(node.get("name")):
-        report.add_repair("parameter that is none", place)
+        report.add_repair("invalid parameter", place)
         return None
     location, name = as_string(node.get("in")), as_string(node.get("name"))
     if location not in {"path", "query"}:
@@ -70,9 +70,9 @@ def _report_dropped(location: str, name: str, place: str, report: BuildReport) -
     if location == "header" and _TRANSPORT.fullmatch(name):
         report.add_repair("transport header parameter", f"{place} {name}")
     elif location in {"header", "cookie"}:
-        report.add_note(f"{location} parameter that is not offered", f"{place} {name}")
+        report.add_note(f"unsupported {location} parameter", f"{place} {name}")
     else:
-        report.add_repair("parameter without a place", f"{place} {name}")
+        report.add_repair("parameter without a valid location", f"{place} {name}")
 
 
 def _build_parameter(node: Object, location: str, name: str, place: str, schemas: SchemaRepair) -> Object:
@@ -88,7 +88,7 @@ def _build_parameter(node: Object, location: str, name: str, place: str, schemas
     if as_string(node.get("style")) in _STYLES[location]:
         result["style"] = node["style"]
     elif "style" in node:
-        schemas.report.add_repair("style that the place of a parameter does not have", f"{place} {name}")
+        schemas.report.add_repair("style that is invalid for the location of a parameter", f"{place} {name}")
     if isinstance(node.get("explode"), bool):
         result["explode"] = node["explode"]
     schema, media = _find_schema(node)
@@ -99,7 +99,7 @@ def _build_parameter(node: Object, location: str, name: str, place: str, schemas
 
 
 def _find_schema(node: Object) -> tuple[Any, str]:
-    """The schema of a parameter, under a media type or, as once, beside the name too; and that media type."""
+    """Return the schema of a parameter and its media type, if the schema is below a media type."""
     if "schema" in node:
         return node["schema"], ""
     for media, entry in as_object(node.get("content")).items():
@@ -109,7 +109,7 @@ def _find_schema(node: Object) -> tuple[Any, str]:
 
 
 def split_query(path: str) -> tuple[str, list[Object]]:
-    """A path template without the query that was written into it, and that query as parameters."""
+    """Return a path template without its inline query, and the query as parameters."""
     plain, _, query = path.partition("?")
     by_key: list[Object] = []
     for pair in filter(None, query.split("&")):
@@ -120,14 +120,14 @@ def split_query(path: str) -> tuple[str, list[Object]]:
 
 
 def map_inline_names(path: str) -> dict[str, str]:
-    """For a query written into a path: the name in the braces and the query parameter that it fills."""
+    """Map each template name in an inline query to the query parameter that it fills."""
     _, _, query = path.partition("?")
     pairs = (pair.partition("=") for pair in query.split("&"))
     return {value[1:-1]: name for name, _, value in pairs if value.startswith("{") and value.endswith("}")}
 
 
 def move_into_query(declarations: list[Any], path: str, root: Object) -> list[Any]:
-    """The declared parameters of such a path, those in the query part declared as what they are."""
+    """Return the declared parameters with those of an inline query moved to the query."""
     names = map_inline_names(path)
     _, query = split_query(path)
     declared = [resolve(root, entry) for entry in as_array(declarations)]

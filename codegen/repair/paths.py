@@ -1,4 +1,4 @@
-"""Repairing paths: which operations a description has, and a name of its own for every brace."""
+"""Repair of paths: list the operations and make the names of path parameters unique."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _BRACES = re.compile(r"({[^{}]*})")
 
 @dataclass(frozen=True)
 class PublishedOperation:
-    """An operation as published, with the parameters that its path shares."""
+    """A published operation with the shared parameters of its path."""
 
     path: str
     method: str
@@ -27,7 +27,7 @@ class PublishedOperation:
 
 
 def list_operations(root: Object, report: BuildReport) -> list[PublishedOperation]:
-    """Every operation of the document, also those that say nothing or stand behind a reference."""
+    """Return every operation of the document, including empty ones and those behind references."""
     result: list[PublishedOperation] = []
     for path, published in as_object(root.get("paths")).items():
         if path.startswith("x-"):
@@ -35,23 +35,23 @@ def list_operations(root: Object, report: BuildReport) -> list[PublishedOperatio
         item = _resolve_path_item(path, published, root, report)
         shared = check_list(item.get("parameters"), "parameters", path, report)
         if item.get("servers"):
-            report.add_note("servers that are not offered", path)
+            report.add_note("unsupported servers", path)
         for key, node in item.items():
             method = key.lower()
             if method in METHODS:
                 if method != key:
-                    report.add_repair("method in capitals", f"{path} {key}")
+                    report.add_repair("upper-case method", f"{path} {key}")
                 if not is_object(node):
-                    report.add_repair("operation that is no mapping", f"{method.upper()} {path}")
+                    report.add_repair("operation that is not a mapping", f"{method.upper()} {path}")
                 result.append(PublishedOperation(path, method, as_object(node), shared))
             elif key not in _BESIDE and not key.startswith("x-"):
-                report.add_repair("key of a path that is no method", f"{path} {key}")
+                report.add_repair("path key that is not a method", f"{path} {key}")
     return result
 
 
 def _resolve_path_item(path: str, published: Any, root: Object, report: BuildReport) -> Object:
     if not is_object(published):
-        report.add_repair("path that is no mapping", path)
+        report.add_repair("path that is not a mapping", path)
         return {}
     if not isinstance(published.get("$ref"), str):
         return published
@@ -59,27 +59,27 @@ def _resolve_path_item(path: str, published: Any, root: Object, report: BuildRep
     target = resolve(root, published)
     if not is_object(target):
         report.add_repair("dangling or endless reference", f"{path} -> {published['$ref']}")
-    # A copy: what tells operations apart is that each is an object of its own.
+    # A copy, because operations are identified by their objects.
     return deep_copy({**as_object(target), **own})
 
 
 def check_list(published: Any, what: str, place: str, report: BuildReport) -> list[Any]:
-    """The list, or an empty one, counted, where the document holds something else."""
+    """Return the value if it is a list, else an empty list. Count the defect in the report."""
     if published is not None and not is_array(published):
-        report.add_repair(f"{what} that are no list", place)
+        report.add_repair(f"{what} that are not a list", place)
     return as_array(published)
 
 
 def list_path_names(path: str) -> list[str]:
-    """The names in the braces of a path template."""
+    """Return the parameter names of a path template."""
     return re.findall(r"{([^{}]+)}", path)
 
 
 def make_names_unique(path: str, place: str, report: BuildReport) -> tuple[str, dict[str, str]]:
-    """The template with no name in it twice, and for each name that is new the one that stood there.
+    """Return the template with unique parameter names and the old name for each new one.
 
-    A name given twice is told apart by the segment before it; braces around no name get one, and braces
-    without their other half are letters like all others.
+    A repeated name is prefixed with the segment before it. Empty braces get a name. Unpaired braces are
+    encoded.
     """
     parts = _BRACES.split(path)
     declared = {part[1:-1].strip() for part in parts[1::2]}
@@ -90,7 +90,7 @@ def make_names_unique(path: str, place: str, report: BuildReport) -> tuple[str, 
         if number % 2:
             name = part[1:-1].strip()
             if not name or name in seen:
-                kind = "path parameter given twice" if name else "path parameter without a name"
+                kind = "repeated path parameter" if name else "path parameter without a name"
                 report.add_repair(kind, place)
                 new = _choose_name(preceding, name, declared | seen)
                 renamed[new] = name
@@ -101,7 +101,7 @@ def make_names_unique(path: str, place: str, report: BuildReport) -> tuple[str, 
             preceding = next((segment for segment in reversed(part.split("/")) if segment), preceding)
             parts[number] = part.replace("{", "%7B").replace("}", "%7D")
             if parts[number] != part:
-                report.add_repair("brace of a path that has no other half", place)
+                report.add_repair("unpaired brace in a path", place)
     return "".join(parts), renamed
 
 

@@ -1,4 +1,4 @@
-"""Repairing schemas: whatever a published schema holds becomes a valid schema of OpenAPI 3.1."""
+"""Repair of schemas: convert a published schema into a valid schema of OpenAPI 3.1."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 TYPES = frozenset({"string", "number", "integer", "boolean", "array", "object", "null"})
 
-# What the published documents write where a type name belongs: the type and, where it says one, the format.
+# Wrong type names in published documents, with the intended type and format.
 _MISNAMED: dict[str, tuple[str | None, str | None]] = {
     "bool": ("boolean", None),
     "int": ("integer", None),
@@ -58,17 +58,17 @@ _FREE = ("const", "example", "default")
 
 @dataclass
 class SchemaRepair:
-    """Repairs the schemas of one document; `root` is where references are looked up."""
+    """Repairs the schemas of one document. References are resolved in `root`."""
 
     root: Object
     report: BuildReport
-    component: str = ""  # the reference of the component that is being repaired
+    component: str = ""  # reference of the component that is being repaired
 
     def repair(self, node: Any, place: str, depth: int = 0) -> Object:
-        """A valid schema that says what the published one meant."""
+        """Return a valid schema with the meaning of the published one."""
         if not is_object(node):
             if node is not True and node is not None:
-                self.report.add_repair("schema that is no object", place)
+                self.report.add_repair("schema that is not an object", place)
             return {}
         if isinstance(node.get("$ref"), str):
             return self._repair_reference(node, place, depth)
@@ -93,9 +93,9 @@ class SchemaRepair:
             result = {"$ref": reference, **siblings}
             return {"anyOf": [result, {"type": "null"}]} if node.get("nullable") is True else result
         if depth > 20:
-            self.report.add_repair("reference that holds itself", f"{place} -> {reference}")
+            self.report.add_repair("reference that contains itself", f"{place} -> {reference}")
             return {}
-        self.report.add_repair("reference to a place outside the components", f"{place} -> {reference}")
+        self.report.add_repair("reference outside the components", f"{place} -> {reference}")
         return self.repair({**deep_copy(target), **siblings}, place, depth + 1)
 
     def _copy_keys(self, node: Object, place: str) -> Object:
@@ -108,18 +108,18 @@ class SchemaRepair:
             elif key in _CHECKED and _CHECKED[key](value):
                 result[key] = value
             elif key in _CHECKED and value is not None and not (key in _BOUNDS and isinstance(value, bool)):
-                self.report.add_repair(f"{key} that is none", place)
+                self.report.add_repair(f"invalid {key}", place)
             elif key not in _KNOWN and key not in _CHECKED:
-                self.report.add_note(f"schema keyword without a use: {key}", place)
+                self.report.add_note(f"unused schema keyword: {key}", place)
         self._repair_limits(node, result, place)
         examples = node.get("examples")
         if is_array(examples):
             result["examples"] = examples
         elif is_object(examples):
-            self.report.add_repair("examples given as a mapping", place)
+            self.report.add_repair("examples as a mapping", place)
             result["examples"] = list(examples.values())
         elif examples is not None:
-            self.report.add_repair("examples that are none", place)
+            self.report.add_repair("invalid examples", place)
         return result
 
     def _repair_limits(self, node: Object, result: Object, place: str) -> None:
@@ -127,7 +127,7 @@ class SchemaRepair:
             if node.get(limit) is True and bound in result:
                 result[limit] = result.pop(bound)
         if "pattern" in result and not is_regex(result["pattern"]):
-            self.report.add_repair("pattern that is no regular expression", place)
+            self.report.add_repair("pattern that is not a regular expression", place)
             del result["pattern"]
 
     def _repair_type(self, node: Object, result: Object, place: str) -> None:
@@ -170,14 +170,14 @@ class SchemaRepair:
         if "properties" in node:
             properties = node["properties"]
             if not is_object(properties):
-                self.report.add_repair("properties that are no mapping", place)
+                self.report.add_repair("properties that are not a mapping", place)
             result["properties"] = {}
             for name, value in as_object(properties).items():
                 result["properties"][name] = self.repair(value, f"{place}.{name}", depth + 1)
                 if as_object(value).get("required") in (True, "true"):
                     required.append(name)
             if properties and has_only_map_keys(as_object(properties)):
-                self.report.add_note("fields that are keys such as ids or dates, read as a map", place)
+                self.report.add_note("properties that are keys such as ids or dates, read as a map", place)
         if required:
             result["required"] = list(dict.fromkeys(required))
         extra = node.get("additionalProperties")
@@ -187,18 +187,18 @@ class SchemaRepair:
             result["additionalProperties"] = self.repair(extra, f"{place}.*", depth + 1)
 
     def _list_required(self, node: Object, place: str) -> list[str]:
-        """The names that a schema requires; one name alone is a list of it."""
+        """Return the names of required properties. A single name counts as a list."""
         declared = node.get("required")
         is_single_name = isinstance(declared, str) and declared in as_object(node.get("properties"))
         names = list_strings([declared] if is_single_name else declared)
         if declared is not None and names != declared:
-            self.report.add_repair("required that is no list", place)
+            self.report.add_repair("required that is not a list", place)
         return names
 
     def is_true(self, declared: Any, place: str) -> bool:
-        """Whether something is required: so says a boolean, or the text of one."""
+        """Return whether a flag is true, either as a boolean or as the text of one."""
         if declared is not None and not isinstance(declared, bool):
-            self.report.add_repair("required that is no boolean", place)
+            self.report.add_repair("required that is not a boolean", place)
         return declared in (True, "true")
 
     def _repair_items(self, node: Object, result: Object, place: str, depth: int) -> None:
@@ -218,7 +218,7 @@ class SchemaRepair:
                 continue
             members = node[key]
             if not is_array(members) or not members:
-                self.report.add_repair(f"{key} that holds nothing", place)
+                self.report.add_repair(f"empty {key}", place)
                 continue
             if key == "allOf":
                 members = [item for item in members if not self._is_recursive_part(item, place)]
@@ -229,17 +229,17 @@ class SchemaRepair:
         if isinstance(tag.get("propertyName"), str):
             result["discriminator"] = {"propertyName": tag["propertyName"]}
         elif node.get("discriminator") is not None:
-            self.report.add_repair("discriminator that is none", place)
+            self.report.add_repair("invalid discriminator", place)
 
     def _is_recursive_part(self, member: Any, place: str) -> bool:
-        """Whether this part of an `allOf` leads back to the component that it is part of."""
+        """Return whether this part of an `allOf` leads back to the component that contains it."""
         seen: set[str] = set()
         waiting = [member]
         while waiting and self.component:
             node = as_object(waiting.pop())
             reference = node.get("$ref")
             if reference == self.component:
-                self.report.add_repair("allOf that holds itself", place)
+                self.report.add_repair("allOf that contains itself", place)
                 return True
             if isinstance(reference, str) and reference not in seen:
                 seen.add(reference)
@@ -252,16 +252,16 @@ class SchemaRepair:
             return
         values = node["enum"]
         if not is_array(values) or not values:
-            self.report.add_repair("enum that is no list", place)
+            self.report.add_repair("enum that is not a list", place)
             return
         unique = list({repr(value): value for value in values}.values())
         if len(unique) < len(values):
-            self.report.add_repair("enum value given twice", place)
+            self.report.add_repair("repeated enum value", place)
         result["enum"] = unique
 
     def _repair_nullable(self, node: Object, result: Object, place: str) -> None:
         if not isinstance(node.get("nullable", False), bool):
-            self.report.add_repair("nullable that is no boolean", place)
+            self.report.add_repair("nullable that is not a boolean", place)
         if node.get("nullable") is not True:
             return
         declared = result.get("type") or imply_type(result)

@@ -1,4 +1,4 @@
-"""The auth level of an operation, from its security and from what its header parameters say."""
+"""Auth level of an operation, determined from its security and its header parameters."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from codegen.report import BuildReport
 
 LEVELS = ("none", "partner", "partner+user")
-# The header's name, which is written in several ways; `Author` is none of them.
+# The name of the header is misspelt in several ways. `Author` is a different header.
 AUTHORIZATION = re.compile(r"aut\w*ri[sz]\w*", re.IGNORECASE)
 
 
 def repair_requirements(published: Any, place: str, report: BuildReport) -> list[Object] | None:
-    """The security of an operation as OpenAPI has it, None where nothing usable is said."""
+    """Return valid security requirements, or None if the published ones are unusable."""
     if published is None:
         return None
     result = [
@@ -28,14 +28,14 @@ def repair_requirements(published: Any, place: str, report: BuildReport) -> list
         if is_object(entry)
     ]
     if result != published:
-        report.add_repair("security that is no list of requirements", place)
+        report.add_repair("security that is not a list of requirements", place)
     return result if result or published == [] else None
 
 
 def determine_auth_level(operation: Object, parameters: list[Any], root: Object) -> str:
-    """One of `none`, `partner`, `partner+user`; the highest where sources differ or say nothing.
+    """Return `none`, `partner` or `partner+user`; the highest level if sources differ or are silent.
 
-    Sending the user's token where the partner's is enough does no harm; the other way round fails.
+    An unnecessary user token is harmless, but a missing one makes the request fail.
     """
     explicit = operation.get("x-altegio-auth")
     if explicit in LEVELS:
@@ -55,7 +55,7 @@ def _list_scheme_names(security: Any) -> list[str]:
 
 
 def _read_header_text(parameters: Iterable[Any], root: Object) -> str:
-    """What the parameter for the `Authorization` header says, in lower case; its spelling varies."""
+    """Return the lower-case description of the `Authorization` header parameter, which is often misspelt."""
     for entry in parameters:
         node = resolve(root, entry)
         if (

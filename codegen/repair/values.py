@@ -1,4 +1,4 @@
-"""Plain values in schemas: what is a number, a count, a pattern, and whether a default fits."""
+"""Checks of plain values in schemas: numbers, counts, patterns and defaults."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ COUNTS = ("minLength", "maxLength", "minItems", "maxItems", "minProperties", "ma
 
 
 def is_valid_default(value: Any, schema: Object) -> bool:
-    """Whether a default obeys the plain parts of its schema; a schema of several parts is not judged."""
+    """Return whether a default fits its schema. Defaults of composite schemas count as invalid."""
     if any(key in schema for key in ("oneOf", "anyOf", "allOf", "properties", "items", "pattern", "format")):
         return False
     if any(key in schema for key in (*NUMBERS, *COUNTS)):
@@ -36,29 +36,29 @@ def is_valid_default(value: Any, schema: Object) -> bool:
 
 
 def imply_type(schema: Object) -> str | None:
-    """The type of a schema that only shows what the value holds."""
+    """Return the type that the keywords of a schema imply, or None."""
     if "properties" in schema or is_object(schema.get("additionalProperties")):
         return "object"
     return "array" if "items" in schema else None
 
 
 def is_number(value: Any) -> bool:
-    """Whether this is a JSON number."""
+    """Return whether the value is a JSON number."""
     return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
 def is_count(value: Any) -> bool:
-    """Whether this is a number of things."""
+    """Return whether the value is a non-negative integer."""
     return isinstance(value, int) and not isinstance(value, bool) and value >= 0
 
 
 def list_strings(value: Any) -> list[str]:
-    """The texts of a list; none where there is no list."""
+    """Return the strings of a list, or an empty list for any other value."""
     return [item for item in value if isinstance(item, str)] if is_array(value) else []
 
 
 def is_regex(pattern: str) -> bool:
-    """Whether this is a regular expression."""
+    """Return whether the pattern is a valid regular expression."""
     try:
         re.compile(pattern)
     except re.error:

@@ -1,4 +1,4 @@
-"""Reading a description: YAML or JSON, without the traps of YAML 1.1, as plain JSON data."""
+"""Parser of descriptions: YAML or JSON to plain JSON data, with the scalar rules of YAML 1.2."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _VERSION = re.compile(r"3\.[01]\.\d+")
 _DEEPEST = 250
 _TAG = "tag:yaml.org,2002:"
-# The core schema of YAML 1.2: `no`, `12:30`, `2026-03-31` and `007` stay the texts that they are.
+# The core schema of YAML 1.2, in which `no`, `12:30`, `2026-03-31` and `007` are strings.
 _SCALARS = (
     ("bool", r"true|True|TRUE|false|False|FALSE", "tTfF"),
     ("int", r"[-+]?(?:0|[1-9][0-9]*)", "-+0123456789"),
@@ -33,7 +33,7 @@ _SCALARS = (
 
 @dataclass(frozen=True)
 class Document:
-    """A description as plain JSON data, with the bytes' hash and the keys that were given twice."""
+    """A parsed description, with the hash of its bytes and the keys that it contains twice."""
 
     name: str
     data: Object
@@ -42,12 +42,12 @@ class Document:
 
 
 class _Loader(yaml.CSafeLoader):
-    """Safe, with the scalars of YAML 1.2 and text keys."""
+    """Safe YAML loader with the scalars of YAML 1.2 and string keys."""
 
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 - yaml's own protocol
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
-        """A mapping whose keys are the texts that the document shows."""
+        """Build a mapping with the keys as written in the document."""
         self.flatten_mapping(node)
         result: dict[Hashable, Any] = {}
         construct = cast("Callable[..., Any]", self.construct_object)  # pyright: ignore[reportUnknownMemberType]
@@ -62,24 +62,28 @@ for _kind, _pattern, _first in _SCALARS:
 
 
 def load(path: Path) -> Document:
-    """Read a file; CodegenError says what is wrong with it."""
+    """Read and parse a description from a file."""
     return parse(read_bytes(path), str(path))
 
 
 def parse(content: bytes, name: str) -> Document:
-    """An OpenAPI 3.0 or 3.1 description from its bytes."""
+    """Parse an OpenAPI 3.0 or 3.1 description.
+
+    Raises:
+        CodegenError: the content is not such a description. The message explains why.
+    """
     document = parse_any(content, name)
     version = document.data.get("openapi")
     if not isinstance(version, str) or not _VERSION.fullmatch(version):
         description = f"openapi: {version}" if version else f"the keys {', '.join(list(document.data)[:5])}"
-        raise CodegenError(f"{name}: not an OpenAPI 3.0 or 3.1 description (it says {description})")
+        raise CodegenError(f"{name}: not an OpenAPI 3.0 or 3.1 description (found {description})")
     if not as_object(document.data.get("paths")):
-        raise CodegenError(f"{name}: the description has no paths; is the file complete?")
+        raise CodegenError(f"{name}: the description has no paths; check that the file is complete")
     return document
 
 
 def parse_any(content: bytes, name: str) -> Document:
-    """Any JSON or YAML object from its bytes."""
+    """Parse any JSON or YAML object."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -97,12 +101,12 @@ def parse_any(content: bytes, name: str) -> Document:
         raise CodegenError(f"{name}: broken or cut off: {_join_lines(error)}") from error
     except (ValueError, TypeError) as error:
         raise CodegenError(
-            f"{name}: {error} (a cycle of anchors, or a value that JSON does not know)"
+            f"{name}: {error} (a cycle of anchors, or a value that JSON cannot represent)"
         ) from error
     except RecursionError:
-        raise CodegenError(f"{name}: nested too deeply to be a description") from None
+        raise CodegenError(f"{name}: nested too deeply for a description") from None
     if not is_object(plain):
-        raise CodegenError(f"{name}: holds a {type(plain).__name__}, not an OpenAPI description")
+        raise CodegenError(f"{name}: contains a {type(plain).__name__}, not an OpenAPI description")
     return Document(name, plain, hashlib.sha256(content).hexdigest(), tuple(repeated))
 
 
@@ -129,7 +133,7 @@ def _read_yaml(text: str) -> tuple[Any, list[str]]:
     loader = _Loader(text)
     try:
         node: Any = loader.get_single_node()
-        # Before anything is merged: a key that overrides a merged one is not given twice.
+        # Checked before merge keys are expanded, because overriding a merged key is not a repetition.
         repeated = _find_repeated_keys(node)
         construct = cast("Callable[[Any], Any]", loader.construct_document)  # pyright: ignore[reportUnknownMemberType]
         return (construct(node) if node is not None else None), repeated
@@ -138,7 +142,7 @@ def _read_yaml(text: str) -> tuple[Any, list[str]]:
 
 
 def _find_repeated_keys(root: Any) -> list[str]:
-    """The keys that a mapping has twice; CodegenError for one that is no text."""
+    """Return the keys that a mapping contains twice, and refuse keys that are not scalars."""
     result: list[str] = []
     waiting, seen = [root], {id(root)}
     while waiting:
@@ -148,7 +152,7 @@ def _find_repeated_keys(root: Any) -> list[str]:
         for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
             line = key.start_mark.line + 1
             if not isinstance(key, yaml.ScalarNode):
-                raise CodegenError(f"line {line}: a key that is not a text")
+                raise CodegenError(f"line {line}: a key that is not a string")
             if key.value in keys and key.tag != _TAG + "merge":
                 result.append(f"{key.value} (line {line})")
             keys.add(key.value)
@@ -160,7 +164,7 @@ def _find_repeated_keys(root: Any) -> list[str]:
 
 
 def _check_depth(text: str) -> None:
-    """The C parser composes recursively and would take the process down with it."""
+    """Refuse deep nesting, because the recursive C parser would overflow the stack of the process."""
     depth = 0
     for event in cast("Iterable[Any]", yaml.parse(text, Loader=yaml.CSafeLoader)):  # pyright: ignore[reportUnknownMemberType]
         if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):

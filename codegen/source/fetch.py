@@ -1,4 +1,4 @@
-"""Fetching a published description. The only stage that uses the network."""
+"""Download of published descriptions. Only this stage uses the network."""
 
 from __future__ import annotations
 
@@ -27,19 +27,19 @@ _GENERIC_NAMES = {"openapi", "swagger"}
 
 @dataclass(frozen=True)
 class DownloadLimits:
-    """How much a download may take: bytes, and seconds from the first to the last of them."""
+    """Limits of a download: size in bytes and total duration in seconds."""
 
     size: int = 32 * 1024 * 1024
     seconds: float = 60.0
 
 
 def get_bundle_url(bundle: str) -> str:
-    """Where the vendor publishes a bundle."""
+    """Return the URL at which the vendor publishes a bundle."""
     return _BUNDLE_URL.format(bundle)
 
 
 def derive_name(source: str) -> str:
-    """What to call a description by its address or path: as its folder where its own name says nothing."""
+    """Return a name for a description from its URL or path, using the folder if the file name is generic."""
     path = PurePosixPath(urlsplit(source).path) if "://" in source else Path(source)
     return (
         path.parent.name if path.stem in _GENERIC_NAMES and path.parent.name else path.stem or "description"
@@ -47,9 +47,10 @@ def derive_name(source: str) -> str:
 
 
 def fetch(source: str, target: Path, limits: DownloadLimits | None = None) -> Document:
-    """Store the description from an address or a file as `target`, with its origin beside it.
+    """Store a description from a URL or a file as `target`, next to a file with its origin, and return it.
 
-    Returns it as read. On any failure CodegenError says why, and what was there before stays.
+    Raises:
+        CodegenError: the description cannot be read, or is invalid. Existing files are unchanged.
     """
     content = _download(source, limits or DownloadLimits()) if "://" in source else read_bytes(Path(source))
     document = parse(content, source)
@@ -68,7 +69,7 @@ def fetch(source: str, target: Path, limits: DownloadLimits | None = None) -> Do
 
 
 def _replace_files(contents: dict[Path, bytes]) -> None:
-    """Write files so that each is there as a whole or not at all."""
+    """Write files atomically: each one completely or not at all."""
     drafts = {path: path.with_name(path.name + ".part") for path in contents}
     try:
         for path, draft in drafts.items():
@@ -83,7 +84,7 @@ def _replace_files(contents: dict[Path, bytes]) -> None:
 
 
 class _Redirects(urllib.request.HTTPRedirectHandler):
-    """Follows redirects to where a description may be fetched from; out of https there is no way back."""
+    """Redirect handler that follows redirects to allowed URLs only, and never from https to http."""
 
     def redirect_request(  # noqa: PLR0917 - the library's own signature
         self,
@@ -94,9 +95,9 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
         headers: HTTPMessage,
         newurl: str,
     ) -> urllib.request.Request | None:
-        """Refuse what may not be fetched, else as usual."""
+        """Refuse a redirect to a URL that is not allowed."""
         if not _is_allowed(newurl) or (_is_https(req.full_url) and not _is_https(newurl)):
-            raise CodegenError(f"{req.full_url}: leads to {newurl}; descriptions are fetched over https only")
+            raise CodegenError(f"{req.full_url}: redirects to {newurl}; only https URLs are allowed")
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
@@ -111,7 +112,7 @@ def _is_allowed(url: str) -> bool:
 
 def _download(url: str, limits: DownloadLimits) -> bytes:
     if not _is_allowed(url):
-        raise CodegenError(f"{url}: descriptions are fetched over https only")
+        raise CodegenError(f"{url}: only https URLs are allowed")
     request = urllib.request.Request(url, headers={"User-Agent": "altegio-async-codegen"})
     opener = urllib.request.build_opener(_Redirects)
     deadline = time.monotonic() + limits.seconds
@@ -119,15 +120,15 @@ def _download(url: str, limits: DownloadLimits) -> bytes:
         with opener.open(request, timeout=min(limits.seconds, 30)) as response:
             return _read_body(url, response, limits, deadline)
     except urllib.error.HTTPError as error:
-        raise CodegenError(f"{url}: the server answers {error.code} {error.reason}") from error
+        raise CodegenError(f"{url}: the server returned {error.code} {error.reason}") from error
     except TimeoutError as error:
-        raise CodegenError(f"{url}: no answer within {limits.seconds:g} seconds") from error
+        raise CodegenError(f"{url}: no response within {limits.seconds:g} seconds") from error
     except IncompleteRead as error:
-        raise CodegenError(f"{url}: cut off in the middle of a piece") from error
+        raise CodegenError(f"{url}: cut off inside a chunk") from error
     except HTTPException as error:
-        raise CodegenError(f"{url}: the answer is no HTTP: {error!r}") from error
+        raise CodegenError(f"{url}: invalid HTTP response: {error!r}") from error
     except (OSError, ValueError) as error:
-        raise CodegenError(f"{url}: cannot be reached: {error}") from error
+        raise CodegenError(f"{url}: not reachable: {error}") from error
 
 
 def _read_body(url: str, response: HTTPResponse, limits: DownloadLimits, deadline: float) -> bytes:

@@ -161,14 +161,14 @@ PLANTED: list[tuple[list[tuple[str, str, str, bool]], Any, Any]] = [
     ([("changed", "field", "GetCloveInput.a", True)], sent("clove", fields(clove=TEXT, a={})), sent("clove", fields(clove=TEXT, a=TEXT))),
     # answers
     (
-        [("changed", "answer", "get_daffodil", True)],
+        [("changed", "result", "get_daffodil", True)],
         one("daffodil"),
         one("daffodil", responses={**answer(enveloped(TEXT)), "204": {"description": ""}}),
     ),
-    ([("changed", "answer", "get_dahlia", True)], one("dahlia"), one("dahlia", responses=NOTHING)),
-    ([("changed", "answer", "get_daisy", False)], one("daisy", responses=NOTHING), one("daisy")),
-    ([("changed", "answer", "get_dandelion", True)], one("dandelion", {"type": "array", "items": TEXT}), one("dandelion")),
-    ([("changed", "answer", "get_dewberry", True)], one("dewberry", {}), one("dewberry")),
+    ([("changed", "result", "get_dahlia", True)], one("dahlia"), one("dahlia", responses=NOTHING)),
+    ([("changed", "result", "get_daisy", False)], one("daisy", responses=NOTHING), one("daisy")),
+    ([("changed", "result", "get_dandelion", True)], one("dandelion", {"type": "array", "items": TEXT}), one("dandelion")),
+    ([("changed", "result", "get_dewberry", True)], one("dewberry", {}), one("dewberry")),
     ([("added", "field", "Dock.b", False)], one("dock", fields(a=TEXT)), one("dock", fields("b", a=TEXT, b=TEXT))),
     ([("removed", "field", "Dogwood.b", True)], one("dogwood", fields(a=TEXT, b=TEXT)), one("dogwood", fields(a=TEXT))),
     ([("changed", "field", "Duckweed.a", True)], one("duckweed", fields(a=TEXT)), one("duckweed", fields(a=WHOLE))),
@@ -222,7 +222,7 @@ PLANTED: list[tuple[list[tuple[str, str, str, bool]], Any, Any]] = [
     ),
     # One struct for another, both of them known: nothing became of either.
     (
-        [("changed", "answer", "get_hyssop", True)],
+        [("changed", "result", "get_hyssop", True)],
         both(two("ivy", ref("IvyCard"), ref("IvyTicket"), IVY), one("hyssop", ref("IvyCard"))),
         both(two("ivy", ref("IvyCard"), ref("IvyTicket"), IVY), one("hyssop", ref("IvyTicket"))),
     ),

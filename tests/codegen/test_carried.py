@@ -76,8 +76,8 @@ def test_data_that_may_be_null_keeps_its_type(data, result, nullable):
 def test_what_stands_beside_the_data_is_noted_or_the_result_is_the_whole(properties, kind, beside):
     built = made(document({"/a": {"get": operation(answer({"type": "object", "properties": properties}))}}))
     found = planned(built)
-    noted = built.report.notes.get("field beside the data, on the raw response only", [])
-    assert (found.answer, [place.split()[-1] for place in noted]) == (kind, beside)
+    noted = built.report.notes.get("field next to the data, available on the raw response only", [])
+    assert (found.envelope, [place.split()[-1] for place in noted]) == (kind, beside)
     if kind == "BARE":
         assert [field.wire for field in built.plan.models[found.result[REF]].fields] == list(properties)
 
@@ -103,7 +103,7 @@ def test_names_that_start_with_a_digit_are_fields():
             "field_2fa": "2fa",
             "field_1st_name": "1st_name",
         }
-        assert [field.required for field in model.fields] == [not model.answer, False]
+        assert [field.required for field in model.fields] == [not model.in_response, False]
     example = {"success": True, "data": {"2fa": True, "1st_name": "x"}, "meta": []}
     built = made(document({"/a": {"get": operation(answer({}, example=example))}}))
     (model,) = built.plan.models.values()
@@ -114,18 +114,18 @@ def test_keys_listed_as_fields_are_a_map_and_noted():
     built = made(of_schema({"properties": {"2026-01-01": {"type": "integer"}, "12": {"type": "integer"}}}))
     assert render_annotation(planned(built).result) == "dict[str, int]"
     assert built.report.notes == {
-        "fields that are keys such as ids or dates, read as a map": ["GET /thing 200.data"]
+        "properties that are keys such as ids or dates, read as a map": ["GET /thing 200.data"]
     }
 
 
 def test_what_a_struct_cannot_hold_is_noted():
     built = made(of_schema({**FIELDS, "additionalProperties": {"type": "integer"}}))
-    assert built.report.notes == {"keys beside named fields, which a struct does not take": ["thing"]}
+    assert built.report.notes == {"additional properties of a struct, ignored": ["thing"]}
 
 
 def test_codes_beyond_64_bits_are_any_number(tmp_path):
     built = made(of_schema({"type": "integer", "enum": [2**63, 1]}))
-    assert built.report.notes == {"codes beyond 64 bits, any number is taken": ["thing"]}
+    assert built.report.notes == {"codes beyond 64 bits, typed as any number": ["thing"]}
     with loaded(built.files, tmp_path) as package:
         for facts in endpoints(package).values():
             assert msgspec.json.Decoder(facts.result).decode(b"9223372036854775808") == 2**63
@@ -151,7 +151,7 @@ def test_a_reference_with_words_around_it_is_the_same_struct(more):
         assert len(built.plan.models) == 2
         holder = next(model for model in built.plan.models.values() if model.fields[0].wire == "m")
         assert holder.fields[0].type_schema == holder.fields[1].type_schema
-        assert holder.fields[0].nullable is ("nullable" in more or holder.answer)
+        assert holder.fields[0].nullable is ("nullable" in more or holder.in_response)
 
 
 def test_a_reference_with_fields_around_it_is_another_struct():
@@ -213,10 +213,10 @@ def test_a_parameter_of_json_is_sent_as_json(tmp_path):
 @pytest.mark.parametrize(
     ("where", "schema", "more", "note"),
     [
-        ("path", {"type": "string"}, {"style": "matrix"}, "path parameter of a style that is not offered, sent as it is"),
-        ("path", LIST, {}, "list or object in a path, taken as text"),
+        ("path", {"type": "string"}, {"style": "matrix"}, "path parameter of an unsupported style, sent as plain text"),
+        ("path", LIST, {}, "list or object in a path, sent as text"),
         ("query", FIELDS, {}, "object in the query, sent as deepObject"),
-        ("query", {"type": "array", "items": FIELDS}, {}, "list or object within the query, taken as text"),
+        ("query", {"type": "array", "items": FIELDS}, {}, "list or object inside the query, sent as text"),
         ("query", {"properties": {"a": LIST}}, {"style": "deepObject"}, "list or object in a deepObject, sent with brackets"),
     ],
 )  # fmt: skip
@@ -235,7 +235,7 @@ def test_what_a_form_cannot_express_is_noted():
     body = {"content": {"multipart/form-data": {"schema": {"type": "object", "properties": fields}}}}
     assert made(document({"/a": {"post": operation(requestBody=body)}})).report.notes == {
         "list in a form, sent with brackets": ["get_thing fs"],
-        "object in a form, which cannot be sent": ["get_thing o", "get_thing os[]"],
+        "object in a form that cannot be sent": ["get_thing o", "get_thing os[]"],
     }
     body = {"content": {"multipart/form-data": {"schema": LIST}}}
     built = made(document({"/a": {"post": operation(requestBody=body)}}))

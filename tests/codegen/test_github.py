@@ -74,7 +74,7 @@ async def test_every_operation_sends_what_the_document_says(package, built, ever
     unsaid = {text for text in stub.problems if re.search(r"^\w+: body \S.* fails (anyOf|oneOf): ", text)}
     assert {text.split(":")[0] for text in unsaid} == (EITHER if everything else ONE_OF_SOME | EITHER)
     # Two uploads take no JSON; the build report names them.
-    not_offered = built[2]["notes"]["body of a kind that is not offered, sent as JSON"]["places"]
+    not_offered = built[2]["notes"]["body of an unsupported media type, sent as JSON"]["places"]
     uploads = {re.sub("[/-]", "_", place.split()[0]) for place in not_offered} if everything else set()
     wrong_kind = {text for text in stub.problems if " application/json is none of " in text}
     assert {text.split(":")[0] for text in wrong_kind} == uploads

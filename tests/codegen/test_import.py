@@ -135,7 +135,7 @@ def theirs():
 def test_structure_is_theirs_and_wording_ours():
     done = import_structure(ours(), theirs(), everything=False)
     result = done.description
-    assert done.notes == ["not in theirs, kept as it was: gone"]
+    assert done.notes == ["not published, kept unchanged: gone"]
     assert done.left_out == ["list_types"]
     assert "THEIRS" not in repr(result)
     node = result["paths"]["/locations/{id}/cards"]["get"]
@@ -181,7 +181,7 @@ def test_descriptions_without_a_common_operation_are_refused():
     other = theirs()
     del other["paths"]["/locations/{id}/cards"], other["paths"]["/types"]
     other["paths"]["/x"] = {"get": {"operationId": "x"}}
-    with pytest.raises(CodegenError, match="no operation in common"):
+    with pytest.raises(CodegenError, match="no common operation"):
         import_structure(ours(), other, everything=False)
 
 
@@ -189,7 +189,7 @@ def test_importing_our_own_description_leaves_the_file_byte_for_byte(tmp_path, c
     copy = tmp_path / "b2b-v1.yaml"
     copy.write_bytes(SOURCE.read_bytes())
     assert main(["import", "--source", str(SOURCE), "--into", str(copy)]) == 0
-    assert "has this structure already" in capsys.readouterr().out
+    assert "the structure is unchanged" in capsys.readouterr().out
     assert copy.read_bytes() == SOURCE.read_bytes()
 
 
@@ -239,7 +239,7 @@ def test_every_operation_counts_when_an_id_is_given_twice():
     assert ids(done.description) == ids(other)
     assert done.description["paths"]["/b"]["get"]["summary"] == "ours"
     assert done.description["paths"]["/b"]["get"]["deprecated"] is True
-    assert done.notes == ["id of 2 operations, each counts: x"]
+    assert done.notes == ["repeated id of 2 operations: x"]
     again = import_structure(done.description, other, everything=False)
     assert again.description == done.description
     assert import_structure(mine, other, everything=False).left_out == ["x", "y"]
@@ -252,7 +252,7 @@ def test_another_id_at_the_same_place_is_taken_over_and_told(everything):
     done = import_structure(mine, other, everything=everything)
     assert ids(done.description) == ids(other)
     assert done.description["paths"]["/a"]["get"]["summary"] == "ours"
-    assert done.notes == ["renamed at GET /a: x is new_x now"]
+    assert done.notes == ["renamed at GET /a: x is now new_x"]
     assert done.left_out == []
 
 
@@ -272,7 +272,7 @@ def test_an_operation_without_a_place_left_is_dropped_and_told():
     mine = document({"/a": {"get": op("gone")}, "/b": {"get": op("x")}})
     done = import_structure(mine, other, everything=False)
     assert ids(done.description) == ids(other)
-    assert done.notes == ["not in theirs, dropped, for another has its place at GET /a: gone"]
+    assert done.notes == ["not published, dropped because another operation has its location GET /a: gone"]
 
 
 def test_security_of_the_whole_is_carried_and_what_stayed_keeps_its_own():
@@ -296,7 +296,7 @@ def test_an_auth_level_that_only_their_words_tell_is_told():
 
     other = document({"/a": {"get": op("x", parameters=header(description="Bearer and User token"))}})
     done = import_structure(document({"/a": {"get": op("x")}}), other, everything=False)
-    assert done.notes == ["auth partner+user by its words, partner without them, to be corrected: x"]
+    assert done.notes == ["auth partner+user according to its prose, partner without it, needs a correction: x"]
     mine = document({"/a": {"get": op("x", parameters=header(description="our user token"))}})
     assert import_structure(mine, other, everything=False).notes == []
 
@@ -422,12 +422,12 @@ def test_the_head_stays_and_comments_that_do_not_are_told(tmp_path, capsys):
     assert main(["import", "--source", str(source), "--into", str(into)]) == 0
     said = capsys.readouterr()
     assert said.out.splitlines() == [
-        f"{into}: this comment is not kept: # after a text",
-        f"{into}: this comment is not kept: # before the paths",
+        f"{into}: this comment is lost: # after a text",
+        f"{into}: this comment is lost: # before the paths",
         f"{into}: 1 operations",
-        f"1 operations more in {source}; --all carries them over too",
+        f"operations only in {source}: 1; --all imports them too",
     ]
-    assert said.err == f"{source}: key given twice, the last one counts: /d (line 7)\n"
+    assert said.err == f"{source}: repeated key, the last value is used: /d (line 7)\n"
     assert into.read_text().startswith("# first\n\n# second\nopenapi: ")
     assert load(into).data["info"]["version"] == "# no comment\n1#2\n"
 

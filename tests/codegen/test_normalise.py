@@ -119,7 +119,7 @@ def test_one_component_in_both_roles_becomes_two_structs():
     ref = {"$ref": "#/components/schemas/card"}
     node = operation(answer(enveloped(ref)), requestBody={"content": {"application/json": {"schema": ref}}})
     built = made(document({"/a": {"post": node}}, {"card": card}))
-    assert {name: model.answer for name, model in built.plan.models.items()} == {
+    assert {name: model.in_response for name, model in built.plan.models.items()} == {
         "Card": True,
         "CardInput": False,
     }
@@ -169,7 +169,7 @@ def test_structs_without_a_tag_become_one():
     two = {"type": "object", "properties": {"b": {"type": "integer"}, "c": {"type": "integer"}}}
     built = made(of_schema({"oneOf": [one, two]}))
     assert fields(built, "Thing") == {"a": "str", "b": "int", "c": "str | int"}
-    assert built.report.notes["union of objects that became one struct"] == ["thing"]
+    assert built.report.notes["union of objects merged into one struct"] == ["thing"]
 
 
 def test_a_body_that_is_one_of_several_structs_keeps_them_apart():
@@ -276,7 +276,7 @@ def test_envelopes(responses, expected, kind):
     sure = operation(answer(enveloped({"type": "integer"})), operationId="zzz")
     built = made(document({"/a": {"get": operation(responses)}, "/z": {"get": sure}}, version="3.0.0"))
     assert result(built) == expected
-    assert built.plan.operations[0].answer == kind
+    assert built.plan.operations[0].envelope == kind
     assert (expected == "Any") == ("get_thing" in built.report.untyped)
 
 
@@ -284,7 +284,7 @@ def test_an_api_without_envelopes_is_bare():
     built = made(
         document({"/a": {"get": operation(answer({"type": "object", "properties": {"data": {}, "x": {}}}))}})
     )
-    assert built.plan.operations[0].answer == "BARE"
+    assert built.plan.operations[0].envelope == "BARE"
     assert result(built) == "Thing"
 
 

@@ -121,7 +121,7 @@ def test_uses_of_what_is_there_pass(house, plan, tmp_path, text):
         ("from ..operations import list_cards\nlist_cards()\n", ":2: operations.list_cards needs company_id"),
         (
             "from ..operations import list_cards\nlist_cards(1, company_id=1)\n",
-            ":2: operations.list_cards is given company_id twice",
+            ":2: operations.list_cards gets company_id twice",
         ),
         (
             "from ..operations import list_cards\nlist_cards(1, body={})\n",

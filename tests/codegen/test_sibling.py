@@ -123,14 +123,14 @@ def test_every_operation_is_callable_and_typed(built, package):
 
 def test_every_defect_is_counted(built):
     repairs = {kind: entry["count"] for kind, entry in built[2]["repairs"].items()}
-    assert repairs["properties that are no mapping"] == 9
+    assert repairs["properties that are not a mapping"] == 9
     assert repairs["wrong type name"] == 46
     assert repairs["transport header parameter"] == 737
     assert repairs["operation without an id"] == 41
-    assert repairs["operation id given twice"] == 2
+    assert repairs["repeated operation id"] == 2
     assert repairs["dangling or endless reference"] == 1
-    assert repairs["key that responses cannot have"] == 1
-    assert repairs["examples given as a mapping"] == 2
+    assert repairs["unknown key of responses"] == 1
+    assert repairs["examples as a mapping"] == 2
     assert all(entry["count"] == len(entry["places"]) for entry in built[2]["repairs"].values())
 
 

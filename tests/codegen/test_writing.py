@@ -10,7 +10,7 @@ from small import of_schema
 
 from codegen.__main__ import main
 from codegen.emit import writer
-from codegen.emit.models import HEADER
+from codegen.emit.rendering import HEADER
 from codegen.emit.writer import write_tree
 from codegen.errors import CodegenError
 from codegen.files import write_text

@@ -1,3 +1,3 @@
 # Generated from the description by `python -m codegen build`. Do not edit.
 
-"""Generated code, one folder an API."""
+"""Generated code with one package per API."""

@@ -1,3 +1,3 @@
 # Generated from the description by `python -m codegen build`. Do not edit.
 
-"""One API as generated code: structs in `models`, factories in `operations`."""
+"""Generated code of one API: structs in `models`, factories in `operations`."""

@@ -1,6 +1,6 @@
 # Generated from the description by `python -m codegen build`. Do not edit.
 
-"""What the package offers, for type checkers: it is not loaded at run time."""
+"""Exported names of the package for type checkers. This module is not imported at run time."""
 
 from __future__ import annotations
 
