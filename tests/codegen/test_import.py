@@ -296,7 +296,9 @@ def test_an_auth_level_that_only_their_words_tell_is_told():
 
     other = document({"/a": {"get": op("x", parameters=header(description="Bearer and User token"))}})
     done = import_structure(document({"/a": {"get": op("x")}}), other, everything=False)
-    assert done.notes == ["auth partner+user according to its prose, partner without it, needs a correction: x"]
+    assert done.notes == [
+        "auth partner+user according to its prose, partner without it, needs a correction: x"
+    ]
     mine = document({"/a": {"get": op("x", parameters=header(description="our user token"))}})
     assert import_structure(mine, other, everything=False).notes == []
 
