@@ -6,11 +6,11 @@ No event holds a token, a query or a body.
 from __future__ import annotations
 
 from collections.abc import Callable
-from inspect import iscoroutinefunction
 
 from msgspec import Struct
 
 from altegio_async._core.mismatch import Drift
+from altegio_async._core.type_guards import is_coroutine_function
 from altegio_async.errors import AltegioError, ConfigurationError
 
 __all__ = ["DriftEvent", "GiveUpEvent", "Hooks", "RequestEvent", "ResponseEvent", "RetryEvent"]
@@ -92,5 +92,5 @@ class Hooks(Struct, frozen=True, kw_only=True):
             hook = getattr(self, name)
             if hook is not None and not callable(hook):
                 raise ConfigurationError(f"{name} must be a function, got {type(hook).__name__}")
-            if iscoroutinefunction(hook) or iscoroutinefunction(type(hook).__call__):
+            if is_coroutine_function(hook):
                 raise ConfigurationError(f"{name} must be a plain function, not a coroutine function")

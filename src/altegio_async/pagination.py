@@ -13,7 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from altegio_async._core.scalars import to_int
-from altegio_async._core.type_guards import is_object
+from altegio_async._core.type_guards import as_int, is_object
 from altegio_async._core.validation import checked_count
 from altegio_async.errors import APIResponseError, InvalidArgumentError
 
@@ -61,12 +61,10 @@ class Pager(Generic[T]):
         paging = operation.endpoint.paging
         if paging is None:
             raise InvalidArgumentError(f"{operation.endpoint.id} is not paged")
-        if page_size is not None:
-            _check_size(page_size, paging.maximum)
         self._session = session
         self._paging = paging
         self._operation = operation
-        self._page_size = page_size
+        self._page_size = None if page_size is None else _checked_size(page_size, paging.maximum)
 
     def __repr__(self) -> str:
         return f"<Pager {self._operation.endpoint.id}>"
@@ -84,7 +82,8 @@ class Pager(Generic[T]):
             InvalidArgumentError: no such page can exist.
             AltegioError: see `altegio_async.errors`.
         """
-        return _page(await self._fetch(checked_count("page", number)), number)
+        number = checked_count("page", number)
+        return _page(await self._fetch(number), number)
 
     async def pages(self) -> AsyncIterator[Page[T]]:
         """Every page that has rows, in order.
@@ -114,8 +113,10 @@ class Pager(Generic[T]):
             InvalidArgumentError: the limit is no number, or less than none.
             AltegioError: see `altegio_async.errors`.
         """
-        if limit is not None and not checked_count("limit", limit, 0):
-            return []
+        if limit is not None:
+            limit = checked_count("limit", limit, 0)
+            if limit == 0:
+                return []
         rows: list[T] = []
         async for page in self.pages():
             rows.extend(page.items)
@@ -146,12 +147,14 @@ class Pager(Generic[T]):
         raise failure
 
 
-def _check_size(size: object, maximum: int | None) -> None:
+def _checked_size(size: object, maximum: int | None) -> int:
     if maximum is None:
-        checked_count("page_size", size)
-    elif type(size) is not int or not 1 <= size <= maximum:
-        got = size if type(size) is int else type(size).__name__
+        return checked_count("page_size", size)
+    rows = as_int(size)
+    if rows is None or not 1 <= rows <= maximum:
+        got = type(size).__name__ if rows is None else rows
         raise InvalidArgumentError(f"page_size must be 1 to {maximum} rows, got {got}")
+    return rows
 
 
 def _page(response: RawResponse[list[T]], number: int) -> Page[T]:

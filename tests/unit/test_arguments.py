@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
+import enum
+from decimal import Decimal
+from fractions import Fraction
+
+import numpy as np
+import pandas as pd
 import pytest
 
+from altegio_async import operations
+from altegio_async._core.adhoc import adhoc_operation
+from altegio_async._core.operation import Operation
 from altegio_async._core.validation import LARGEST_ID, checked_count, checked_id, checked_ids, wanted_ids
-from altegio_async.errors import InvalidArgumentError
+from altegio_async._pipeline.retry import RetryPolicy
+from altegio_async._pipeline.settings import Settings
+from altegio_async._rate_limit.limiter import RateLimiter
+from altegio_async.bulk import Bulk
+from altegio_async.bulk.options import Options
+from altegio_async.errors import ConfigurationError, InvalidArgumentError
+from altegio_async.frames.arrays import Conversion
+from altegio_async.resources.membership_types import MembershipTypes
+from tests.support import reply, scripted
 
 
 def test_ids_are_positive_whole_numbers_of_63_bits():
@@ -54,3 +71,106 @@ def test_a_count_is_a_whole_number_of_at_least_so_much():
 def test_what_is_no_count_is_refused_by_name(value):
     with pytest.raises(InvalidArgumentError, match=r"^page_size must be"):
         checked_count("page_size", value)
+
+
+class Number(enum.IntEnum):
+    SEVEN = 7
+
+
+INTEGERS = [7, Number.SEVEN, np.int8(7), np.int64(7), np.uint64(7), np.array(7), pd.Series([7])[0]]
+NO_INTEGERS = [True, np.True_, 7.0, np.float64(7), "7", Decimal(7), np.array([7, 8]), None]
+
+
+@pytest.mark.parametrize("value", INTEGERS, ids=lambda value: type(value).__name__)
+def test_every_integer_type_is_accepted_as_an_id_and_becomes_an_int(value):
+    for checked in (
+        checked_id("location_id", value), *checked_ids("ids", [value]), *wanted_ids("ids", (value,)),
+        checked_count("limit", value), RetryPolicy(attempts=value).attempts, Options(batch_size=value).batch_size,
+        Options(max_in_flight=value).max_in_flight, Settings(max_response_bytes=value).max_response_bytes,
+        RateLimiter(((value, 1.0),)).windows[0][0], Conversion(scale=value).scale,
+    ):  # fmt: skip
+        assert (type(checked), checked) == (int, 7)
+
+
+@pytest.mark.parametrize("value", NO_INTEGERS, ids=lambda value: type(value).__name__)
+def test_a_value_that_is_no_integer_is_refused_by_every_whole_number_option(value):
+    for check in (
+        lambda: checked_id("location_id", value), lambda: checked_ids("ids", [value]),
+        lambda: checked_count("limit", value), lambda: Options(batch_size=value),
+        lambda: Options(max_in_flight=value), lambda: Conversion(scale=value),
+    ):  # fmt: skip
+        with pytest.raises(InvalidArgumentError):
+            check()
+    for check in (
+        lambda: RetryPolicy(attempts=value), lambda: Settings(max_response_bytes=value),
+        lambda: RateLimiter(((value, 1.0),)),
+    ):  # fmt: skip
+        with pytest.raises(ConfigurationError):
+            check()
+
+
+@pytest.mark.parametrize("value", [7, 7.0, np.int64(7), np.float32(7), np.float64(7), Fraction(7)])
+def test_every_real_number_is_accepted_as_seconds_and_becomes_a_float(value):
+    settings = Settings(timeout=value, deadline=value, max_queue=value)
+    policy = RetryPolicy(transient_base=value, cap=value)
+    for seconds in (
+        settings.timeout,
+        settings.deadline,
+        settings.max_queue,
+        policy.cap,
+        policy.transient_base,
+    ):
+        assert (type(seconds), seconds) == (float, 7.0)
+    assert RateLimiter(((5, value),)).windows == ((5, 7.0),)
+
+
+@pytest.mark.parametrize(
+    "value", [True, np.True_, "7", Decimal(7), float("nan"), float("inf"), 10**400, 7j, -1]
+)
+def test_a_value_that_is_no_finite_number_is_refused_as_seconds(value):
+    for name in ("timeout", "deadline", "max_queue"):
+        with pytest.raises(ConfigurationError, match=f"^{name} "):
+            Settings(**{name: value})
+
+
+async def test_numpy_integers_are_sent_as_ids_by_methods_bulk_jobs_and_operations():
+    session, transport = scripted(reply(data=[{"id": 7}, {"id": 8}]))
+    types = MembershipTypes(session)
+    assert len(await types.fetch(np.int64(720441), ids=np.array([7, 8]))) == 2
+    for keys in (
+        {np.int64(720441): np.array([7, 8])},
+        zip(np.array([720441, 720441]), np.array([7, 8]), strict=True),
+    ):
+        result = await Bulk(session).membership_types(keys)
+        assert list(result.ok) == [(720441, 7), (720441, 8)]
+        assert {type(part) for key in result.ok for part in key} == {int}
+    await session.call(
+        operations.get_membership_type_list_by_id(np.int64(720441), ids=[np.int64(7), np.int64(8)])
+    )
+    assert len(transport.requests) == 4
+    assert len({request.url for request in transport.requests}) == 1
+
+
+async def test_numpy_integers_are_sent_as_numbers_in_a_body():
+    session, transport = scripted(reply(data=None))
+    await session.call(operations_of_body({"ids": [np.int64(7)], "count": np.uint8(3)}))
+    assert transport.requests[0].body == b'{"ids":[7],"count":3}'
+
+
+def operations_of_body(body: object) -> Operation:
+    return adhoc_operation(
+        "POST", "/things", query=None, json=body, result=None, auth="partner+user", idempotent=None
+    )
+
+
+@pytest.mark.parametrize("value", [5, "bar", object(), [], True])
+def test_an_option_that_must_be_called_is_refused_at_once_if_it_cannot_be(value):
+    with pytest.raises(InvalidArgumentError, match="^on_progress must be a plain function"):
+        Options(on_progress=value)
+
+
+async def test_a_coroutine_function_is_refused_as_on_progress():
+    async def progress(*_: object) -> None: ...
+
+    with pytest.raises(InvalidArgumentError, match="^on_progress must be a plain function"):
+        Options(on_progress=progress)

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from altegio_async import InvalidArgumentError
-from altegio_async.cli.key_file import KeyFile, written_phone
+from altegio_async._core.phones import parse_phone
+from altegio_async.cli.key_file import KeyFile
 
 ROWS = "location_id,phone,note\n720441,13150000000,Anna\n720441,13150000001,Äußerst \u042f\u0433\u0430\n"
 
@@ -77,7 +78,7 @@ def test_the_line_is_the_one_on_which_the_row_begins():
     ],
 )  # fmt: skip
 def test_a_phone_as_people_write_it_is_asked_by_its_digits(phone):
-    assert written_phone(phone) == "".join(re.findall("[0-9]", phone))
+    assert parse_phone("the phone", phone) == "".join(re.findall("[0-9]", phone))
 
 
 @pytest.mark.parametrize(
@@ -108,7 +109,7 @@ def test_a_phone_is_asked_by_all_that_it_says_or_refused(more, number, place):
     digits = str(number)
     written = digits[:place] + more + digits[place:]
     with suppress(InvalidArgumentError):
-        assert written_phone(written) == "".join(re.findall("[0-9]", written))
+        assert parse_phone("the phone", written) == "".join(re.findall("[0-9]", written))
         assert not any(character.isalpha() for character in written)
         assert not re.fullmatch(r"[0-9]+[.,][0-9]*", written)
 

@@ -1,53 +1,67 @@
-"""Checks of options: each raises ConfigurationError and names the option."""
+"""Validation of options. Each function raises ConfigurationError and names the option."""
 
 from __future__ import annotations
 
-import sys
-from typing import TYPE_CHECKING, Any, Final, TypeGuard
+from math import inf, isfinite
+from typing import TYPE_CHECKING, Any, TypeGuard
 
+from altegio_async._core.type_guards import as_float, as_int
 from altegio_async.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_LARGEST: Final = sys.float_info.max
-
 
 def check_kind(name: str, value: object, kind: type, wanted: str) -> None:
-    """Refuse what is of another type.
+    """Raise ConfigurationError if a value is no instance of `kind`.
 
     Raises:
-        ConfigurationError: the value is no `kind`.
+        ConfigurationError: the value has another type.
     """
     if not isinstance(value, kind):
         raise ConfigurationError(f"{name} must be {wanted}, got {type(value).__name__}")
 
 
-def check_seconds(name: str, value: float) -> None:
-    """Refuse what is no positive number of seconds.
+def check_seconds(name: str, value: object) -> float:
+    """Return a positive, finite number of seconds as a float.
 
     Raises:
-        ConfigurationError: the value is not positive and finite.
+        ConfigurationError: the value is anything else.
     """
-    if not (is_finite(value) and value > 0):
+    seconds = as_float(value)
+    if seconds is None or not 0 < seconds < inf:
         raise ConfigurationError(f"{name} must be a positive number of seconds, got {value!r}")
+    return seconds
 
 
 def is_finite(value: object) -> TypeGuard[float]:
-    """Whether it is a number, and no infinite one."""
-    return is_number(value) and -_LARGEST <= value <= _LARGEST
+    """Return whether a value is a finite number."""
+    number = as_float(value)
+    return number is not None and isfinite(number)
 
 
 def is_number(value: object) -> TypeGuard[float]:
-    """Whether it is a number; a bool is none."""
-    return isinstance(value, (int, float)) and not isinstance(value, bool)
+    """Return whether a value is a number; a bool is none."""
+    return as_int(value) is not None or as_float(value) is not None
+
+
+def check_int(name: str, value: object, least: int = 1) -> int:
+    """Return a whole number of at least `least` as a plain int. Every type with `__index__` is accepted.
+
+    Raises:
+        ConfigurationError: the value is anything else; a bool is no number.
+    """
+    number = as_int(value)
+    if number is None or number < least:
+        raise ConfigurationError(f"{name} must be an int, at least {least}, got {value!r}")
+    return number
 
 
 def checked_windows(windows: object) -> tuple[tuple[int, float], ...]:
-    """The windows of a rate limiter: permits and seconds each.
+    """Return the windows of a rate limiter as pairs of permits and seconds.
 
     Raises:
-        ConfigurationError: there are none, or one that is no pair or cannot work.
+        ConfigurationError: there are none, or one is no pair of two positive numbers.
     """
     pairs = tuple(_pair(window) for window in windows) if _is_sequence(windows) else ()
     good = tuple(pair for pair in pairs if pair is not None)
@@ -61,10 +75,10 @@ def checked_windows(windows: object) -> tuple[tuple[int, float], ...]:
 def _pair(window: object) -> tuple[int, float] | None:
     if not _is_sequence(window) or len(window) != 2:
         return None
-    permits, seconds = window
-    if type(permits) is not int or permits < 1 or not is_finite(seconds) or seconds <= 0:
+    permits, seconds = as_int(window[0]), as_float(window[1])
+    if permits is None or permits < 1 or seconds is None or not 0 < seconds < inf:
         return None
-    return permits, float(seconds)
+    return permits, seconds
 
 
 def _is_sequence(value: object) -> TypeGuard[Sequence[Any]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, NoReturn
 
+from altegio_async._core.type_guards import as_int
+
 REDACTED = "[redacted]"
 
 
@@ -41,9 +43,17 @@ class Secret:
 
 
 def encode_custom(value: Any) -> Any:
-    """The hook of msgspec for request bodies, the one place where a `Secret` is written out."""
+    """Return what msgspec sends for a value of an unknown type in a request body.
+
+    This is the only place where a `Secret` is written out. Integers of numpy are sent as ints.
+
+    Raises:
+        TypeError: values of this type cannot be sent.
+    """
     if isinstance(value, Secret):
         return value.reveal()
+    if (number := as_int(value)) is not None:
+        return number
     raise TypeError(f"values of type {type(value).__name__} cannot be sent")
 
 

@@ -16,7 +16,7 @@ from msgspec import UNSET, Struct
 from altegio_async._core.multipart import encode_form
 from altegio_async._core.operation import Body, Endpoint, Operation, Query, Style
 from altegio_async._core.redact import encode_custom
-from altegio_async._core.type_guards import is_array, is_object, is_tuple
+from altegio_async._core.type_guards import as_int, is_array, is_object, is_tuple
 from altegio_async._core.validation import is_finite
 from altegio_async._version import __version__
 from altegio_async.errors import InvalidArgumentError
@@ -183,7 +183,10 @@ def _segment(name: str, value: object) -> str:
             raise InvalidArgumentError(f"{name} must not be negative")
         return _digits(name, value)
     if not isinstance(value, str):
-        raise InvalidArgumentError(f"{name} must be an int or a str, got {type(value).__name__}")
+        number = as_int(value)
+        if number is None:
+            raise InvalidArgumentError(f"{name} must be an int or a str, got {type(value).__name__}")
+        return _segment(name, number)
     if value.strip(". ") == "":
         raise InvalidArgumentError(f"{name} must not be empty or made of dots")
     return _quoted(name, value)
@@ -257,6 +260,8 @@ def _scalar(name: str, value: Any) -> str:
         return _number(name, plain)
     if isinstance(plain, dt.date):
         return quote(plain.isoformat(), safe="")
+    if (number := as_int(plain)) is not None:
+        return _digits(name, number)
     raise InvalidArgumentError(f"{name} cannot be sent as {type(plain).__name__}")
 
 

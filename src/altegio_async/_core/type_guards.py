@@ -1,7 +1,10 @@
-"""Type guards for decoded JSON and for keys, which are `Any` until they are looked at."""
+"""Type guards and conversions for values of unknown type: decoded JSON, keys, options."""
 
 from __future__ import annotations
 
+import operator
+from inspect import iscoroutinefunction, unwrap
+from numbers import Real
 from typing import Any, TypeGuard
 
 
@@ -18,3 +21,44 @@ def is_array(value: object) -> TypeGuard[list[Any]]:
 def is_tuple(value: object) -> TypeGuard[tuple[Any, ...]]:
     """Whether a value is a tuple, as keys are."""
     return isinstance(value, tuple)
+
+
+def as_int(value: object) -> int | None:
+    """Return a value with `__index__` as a plain int; None for a bool and for all other values."""
+    if type(value) is int:
+        return value
+    if isinstance(value, bool) or not hasattr(value, "__index__"):
+        return None
+    number: Any = value
+    try:
+        return int(operator.index(number))
+    except TypeError:  # numpy.bool has __index__, but it raises
+        return None
+
+
+def as_float(value: object) -> float | None:
+    """Return a real number as a float; None for a bool, for a huge int and for all other values."""
+    if type(value) is float:
+        return value
+    number: Any = as_int(value)
+    if number is None and not isinstance(value, bool) and isinstance(value, Real):
+        number = value
+    try:
+        return None if number is None else float(number)
+    except (OverflowError, TypeError):
+        return None
+
+
+def is_coroutine_function(value: object) -> bool:
+    """Return whether calling a value surely gives a coroutine."""
+    return iscoroutinefunction(value) or iscoroutinefunction(type(value).__call__)
+
+
+def is_plain_function(value: object) -> bool:
+    """Return whether a value can be called and is no coroutine function."""
+    return callable(value) and not is_coroutine_function(value)
+
+
+def wraps_coroutine_function(value: object) -> bool:
+    """Return whether a value is a coroutine function, or a function that `functools.wraps` one."""
+    return is_coroutine_function(value) or (callable(value) and iscoroutinefunction(unwrap(value)))

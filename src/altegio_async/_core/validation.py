@@ -1,4 +1,4 @@
-"""Checks of arguments that come before anything is sent. Each message names the argument."""
+"""Validation of arguments before anything is sent. Each message names the argument."""
 
 from __future__ import annotations
 
@@ -7,26 +7,30 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any, Final, TypeGuard
 
+from altegio_async._core.type_guards import as_int
 from altegio_async.errors import InvalidArgumentError
 
 LARGEST_ID: Final = 2**63 - 1
 
 
 def checked_id(name: str, value: object, least: int = 1) -> int:
-    """A whole number that fits in 63 bits: positive, or one of at least `least`.
+    """Return an id as a plain int: at least `least`, in at most 63 bits.
+
+    Accepts an int and every type with `__index__`, such as the integers of numpy, but no bool.
 
     Raises:
-        InvalidArgumentError: anything else; a bool and a digit string are no ids either. The message
-            shows no text: a phone may have come to the wrong place.
+        InvalidArgumentError: anything else; a bool and a str of digits are no ids either. The message
+            never contains a str, which could be a phone passed for an id.
     """
-    if type(value) is not int:
+    number = value if type(value) is int else as_int(value)
+    if number is None:
         raise InvalidArgumentError(f"{name} must be an int, got {type(value).__name__}")
-    if value < least:
+    if number < least:
         kind = "a positive id" if least else "an id of 0 or more"
-        raise InvalidArgumentError(f"{name} must be {kind}, got {_shown(value)}")
-    if value > LARGEST_ID:
-        raise InvalidArgumentError(f"{name} must fit in 63 bits, got {_shown(value)}")
-    return value
+        raise InvalidArgumentError(f"{name} must be {kind}, got {_shown(number)}")
+    if number > LARGEST_ID:
+        raise InvalidArgumentError(f"{name} must fit in 63 bits, got {_shown(number)}")
+    return number
 
 
 def wanted_ids(name: str, values: object) -> list[int]:
@@ -65,29 +69,18 @@ def checked_text(name: str, value: object) -> str:
     return value
 
 
-def phone_digits(name: str, value: object) -> str:
-    """The digits of a phone number in international form; signs and spaces are left out.
-
-    Raises:
-        InvalidArgumentError: it is no text, or holds no digit. The message does not show the number.
-    """
-    digits = "".join(character for character in checked_text(name, value) if character in "0123456789")
-    if not digits:
-        raise InvalidArgumentError(f"{name} has no digits")
-    return digits
-
-
 def checked_count(name: str, value: object, least: int = 1) -> int:
-    """A whole number of at least so much.
+    """Return a whole number of at least `least` as a plain int.
 
     Raises:
-        InvalidArgumentError: anything else; a bool and a digit string are no numbers either.
+        InvalidArgumentError: anything else; a bool and a str of digits are no numbers either.
     """
-    if type(value) is not int:
-        raise InvalidArgumentError(f"{name} must be an int, got {value!r}")
-    if value < least:
-        raise InvalidArgumentError(f"{name} must be at least {least}, got {_shown(value)}")
-    return value
+    number = as_int(value)
+    if number is None:
+        raise InvalidArgumentError(f"{name} must be an int, got {type(value).__name__}")
+    if number < least:
+        raise InvalidArgumentError(f"{name} must be at least {least}, got {_shown(number)}")
+    return number
 
 
 def is_finite(number: float | Decimal) -> bool:

@@ -10,8 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
+from msgspec.structs import force_setattr
 
-from altegio_async._core.options import is_number
+from altegio_async._core.options import check_int
+from altegio_async._core.type_guards import as_float
 from altegio_async.errors import (
     AltegioError,
     APIConnectionError,
@@ -55,18 +57,17 @@ class RetryPolicy(Struct, frozen=True, kw_only=True):
     throttled_floor: float = 1.0
 
     def __post_init__(self) -> None:
-        """Refuse what cannot work.
+        """Validate all values and convert them to plain ints and floats.
 
         Raises:
             ConfigurationError: attempts below one, or a time that is negative or no number.
         """
-        if type(self.attempts) is not int or self.attempts < 1:
-            raise ConfigurationError(f"retry attempts must be an int, at least 1, got {self.attempts!r}")
-        times = (
-            self.transient_base, self.throttled_base, self.cap, self.hint_ceiling, self.throttled_floor,
-        )  # fmt: skip
-        if not all(is_number(time) and time >= 0 for time in times):
-            raise ConfigurationError(f"retry times must be numbers of seconds, none negative: {self!r}")
+        force_setattr(self, "attempts", check_int("retry attempts", self.attempts))
+        for name in ("transient_base", "throttled_base", "cap", "hint_ceiling", "throttled_floor"):
+            seconds = as_float(getattr(self, name))
+            if seconds is None or not seconds >= 0:
+                raise ConfigurationError(f"retry times must be numbers of seconds, none negative: {self!r}")
+            force_setattr(self, name, seconds)
 
     def may_repeat(self, error: AltegioError, *, idempotent: bool) -> bool:
         """Whether repeating the operation after this error is safe and could help."""

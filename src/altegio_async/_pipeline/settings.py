@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import re
+from math import inf
 from typing import Final
 from urllib.parse import urlsplit
 
 from msgspec import Struct
+from msgspec.structs import force_setattr
 
-from altegio_async._core.options import check_kind, check_seconds, is_finite
+from altegio_async._core.options import check_int, check_kind, check_seconds
+from altegio_async._core.type_guards import as_float
 from altegio_async.errors import ConfigurationError
 
 __all__ = ["DEFAULT_BASE_URL", "Settings"]
@@ -32,27 +35,30 @@ class Settings(Struct, frozen=True, kw_only=True):
     max_response_bytes: int = 32 * 1024 * 1024
 
     def __post_init__(self) -> None:
-        """Refuse what cannot work, naming it.
+        """Validate all options and convert numbers to plain ints and floats.
 
         Raises:
-            ConfigurationError: an option has a value that cannot work.
+            ConfigurationError: an option has an invalid value. The message names the option.
         """
         check_base_url(self.base_url)
         check_kind("strict", self.strict, bool, "True or False")
-        for name, value in (("timeout", self.timeout), ("deadline", self.deadline)):
-            check_seconds(name, value)
-        if self.max_queue is not None and not (is_finite(self.max_queue) and self.max_queue >= 0):
-            raise ConfigurationError(
-                f"max_queue must be a number of seconds, zero or more, got {self.max_queue!r}"
-            )
-        if type(self.max_response_bytes) is not int or self.max_response_bytes < 1:
-            raise ConfigurationError(
-                f"max_response_bytes must be at least 1, got {self.max_response_bytes!r}"
-            )
+        force_setattr(self, "timeout", check_seconds("timeout", self.timeout))
+        force_setattr(self, "deadline", check_seconds("deadline", self.deadline))
+        force_setattr(self, "max_queue", _max_queue(self.max_queue))
+        force_setattr(self, "max_response_bytes", check_int("max_response_bytes", self.max_response_bytes))
         if self.language is not None and not _is_language(self.language):
             raise ConfigurationError(
                 f"language must be a language tag such as 'en-US', got {self.language!r}"
             )
+
+
+def _max_queue(value: object) -> float | None:
+    if value is None:
+        return None
+    seconds = as_float(value)
+    if seconds is None or not 0 <= seconds < inf:
+        raise ConfigurationError(f"max_queue must be a number of seconds, zero or more, got {value!r}")
+    return seconds
 
 
 def _is_language(value: object) -> bool:

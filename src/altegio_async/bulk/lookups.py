@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, get_args
 
+from altegio_async._core.phones import is_local_number, warn_about_local_number
 from altegio_async._core.request import URL_LIMIT, build_url
 from altegio_async.bulk.sources import checked_item, checked_phone
 
@@ -120,8 +121,19 @@ class ByPhone(Generic[X]):
         self._caller = caller
         self._operation = operation
         self.kind = operation(1, "1").endpoint.result
+        self._has_warned = False
 
-    check = staticmethod(checked_phone)
+    def check(self, value: Any) -> str:
+        """Return the digits of a phone. Warn about the first one of the job that looks like a local number.
+
+        Raises:
+            InvalidArgumentError: see `parse_phone`.
+        """
+        digits = checked_phone(value)
+        if not self._has_warned and is_local_number(value, digits):
+            self._has_warned = True
+            warn_about_local_number("a phone of a bulk job")
+        return digits
 
     def fitting(self, location: int, questions: Sequence[str]) -> int:
         """One: the API takes one phone a request."""

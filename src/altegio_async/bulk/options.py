@@ -6,7 +6,9 @@ import os
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import force_setattr
 
+from altegio_async._core.type_guards import as_int, is_plain_function
 from altegio_async.errors import InvalidArgumentError
 
 if TYPE_CHECKING:
@@ -28,14 +30,22 @@ class Options(Struct, frozen=True, kw_only=True):
     accept_new_token: bool = False
 
     def __post_init__(self) -> None:
-        """Refuse what cannot work.
+        """Validate all options and convert numbers to plain ints.
 
         Raises:
-            InvalidArgumentError: a number is below 1 or no int, or the checkpoint is no path.
+            InvalidArgumentError: a number is below 1 or no int, `on_progress` is no plain function, or the
+                checkpoint is no path.
         """
-        for name, value in (("max_in_flight", self.max_in_flight), ("batch_size", self.batch_size)):
-            if type(value) is not int or value < 1:
+        for name in ("max_in_flight", "batch_size"):
+            value = getattr(self, name)
+            number = as_int(value)
+            if number is None or number < 1:
                 raise InvalidArgumentError(f"{name} must be an int of at least 1, got {value!r}")
+            force_setattr(self, name, number)
+        if self.on_progress is not None and not is_plain_function(self.on_progress):
+            raise InvalidArgumentError(
+                f"on_progress must be a plain function (not async), got {type(self.on_progress).__name__}"
+            )
         if self.checkpoint is not None and not _is_path(self.checkpoint):
             raise InvalidArgumentError(f"checkpoint must be the path of a file, got {self.checkpoint!r}")
 

@@ -101,7 +101,7 @@ class Plan(Generic[Q, V]):
         Raises:
             InvalidArgumentError: a key is refused; the message names it.
         """
-        if location in self._groups or not self.lookup.one_spelling:
+        if type(location) is not int or location in self._groups or not self.lookup.one_spelling:
             for value in values:
                 self.add((location, value))
             return
@@ -111,8 +111,10 @@ class Plan(Generic[Q, V]):
             return
         parsed((location, questions[0]), self.lookup.check, self._read + 1)
         if not all_ids(questions):
-            for number, question in enumerate(questions, self._read + 1):
-                parsed((location, question), self.lookup.check, number)
+            questions = [
+                parsed((location, value), self.lookup.check, number)[1]
+                for number, value in enumerate(questions, self._read + 1)
+            ]
         self._read += len(questions)
         group: Group[Q] = Group(location)
         group.pending.extend(dict.fromkeys(questions))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import AsyncIterable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeGuard, TypeVar
 
-from altegio_async._core.validation import LARGEST_ID, checked_id, phone_digits
+from altegio_async._core.phones import parse_phone
+from altegio_async._core.type_guards import as_int
+from altegio_async._core.validation import LARGEST_ID, checked_id
 from altegio_async.errors import InvalidArgumentError
 
 if TYPE_CHECKING:
@@ -97,9 +99,10 @@ def parsed(pair: Any, check: Callable[[Any], Q], number: int | None = None) -> t
             f"{where}: must be a pair of location id and id or phone, got {kind}"
         ) from None
     try:
-        checked_id("the location id", location)
+        location = checked_id("the location id", location)
         where = f"{where}, location {location}"
-        return (location, value), check(value)
+        question = check(value)
+        return (location, question if as_int(value) is not None else value), question
     except ValueError as error:
         reason = str(error)
     raise InvalidArgumentError(f"{where}: {reason}")
@@ -120,9 +123,9 @@ def checked_item(value: object) -> int:
 
 
 def checked_phone(value: object) -> str:
-    """A phone's digits, by which it is sent and compared.
+    """Return the digits of a phone, which are sent and compared.
 
     Raises:
-        InvalidArgumentError: not a text, or a text without digits.
+        InvalidArgumentError: see `parse_phone`.
     """
-    return phone_digits("the phone", value)
+    return parse_phone("the phone", value)

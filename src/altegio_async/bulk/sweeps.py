@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 
-from altegio_async._core.validation import checked_id
+from altegio_async._core.validation import checked_count, checked_id
 from altegio_async.bulk.checkpoint_identity import checkpoint_opener
 from altegio_async.bulk.job import BulkJob
 from altegio_async.bulk.options import OnProgress, Options
@@ -168,7 +168,7 @@ class Sweeps:
         """
         from altegio_async.generated.b2b_v1.operations import get_membership_list  # noqa: PLC0415 - loads 45 operations
 
-        checked_id("chain_id", chain_id)
+        chain_id = checked_id("chain_id", chain_id)
         windows = list(
             _windows(
                 _day("created_after", created_after), _day("created_before", created_before), window_days
@@ -248,13 +248,13 @@ async def _paired_later(location_ids: AsyncIterable[Any]) -> AsyncIterator[tuple
 
 
 def _pair(location_id: Any) -> tuple[int, int]:
-    return checked_id("a location id", location_id), location_id
+    checked = checked_id("a location id", location_id)
+    return checked, checked
 
 
 def _windows(first: dt.date, last: dt.date, days: int) -> Iterator[str]:
     """A period as windows that share a day with the one before."""
-    if type(days) is not int or days < 2:
-        raise InvalidArgumentError(f"window_days must be an int of at least 2, got {days!r}")
+    days = checked_count("window_days", days, 2)
     if first > last:
         raise InvalidArgumentError(f"created_after {first} is later than created_before {last}")
     while True:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 from io import StringIO
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final
@@ -17,14 +16,6 @@ if TYPE_CHECKING:
 LOCATION: Final = "location_id"
 _SEPARATORS: Final = ",;\t"
 _ADVICE: Final = "save it as CSV UTF-8"
-
-_NUMBER: Final = re.compile(r"\+?[0-9]+([.,][0-9]*)?(e[+-]?[0-9]+)?", re.IGNORECASE)
-"""A number as spreadsheets write it. Points that separate a phone's groups are several."""
-_PHONE: Final = re.compile(r"[^0-9+]*\+?[^+]*")
-_MARKS: Final = re.compile(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
-"""What is not seen, such as the marks that come along when a phone is copied."""
-_SIGNS: Final = frozenset("0123456789+-()./\u2010\u2011\u2012\u2013\u2014\u2212")
-_DIGITS: Final = 15  # of the longest phone there is, with its country
 
 
 class KeyFile:
@@ -96,27 +87,9 @@ class KeyFile:
             location = self._location if located is None else int(row[located])
             if self._column == "id":
                 return parsed((location, int(value)), checked_item)[0]
-            return parsed((location, value), written_phone)[0]
+            return parsed((location, value), checked_phone)[0]
         except InvalidArgumentError as error:
             reason = error.message
         except (IndexError, ValueError):
             reason = "not a whole number where one must be, or too few columns"
         raise self._refusal(line, reason)
-
-
-def written_phone(text: str) -> str:
-    """The digits of a phone as people and spreadsheets write it.
-
-    Raises:
-        InvalidArgumentError: it is something else, whose digits would be another phone's: a number with a
-            decimal point or an exponent, two phones, one with an extension. The message does not show it.
-    """
-    digits = checked_phone(text)
-    if len(digits.lstrip("0")) > _DIGITS:
-        raise InvalidArgumentError(f"the phone has more than {_DIGITS} digits")
-    seen = _MARKS.sub("", text)
-    if _NUMBER.fullmatch(seen) and seen.removeprefix("+") != digits:
-        raise InvalidArgumentError("the phone is written as a decimal number; format its column as text")
-    if not _SIGNS.issuperset(seen) or not _PHONE.fullmatch(seen):
-        raise InvalidArgumentError("the phone has more in it than digits and the signs + - ( ) . /")
-    return digits

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from altegio_async._core.phones import parse_phone
 from altegio_async._core.type_guards import is_array
-from altegio_async._core.validation import phone_digits
 from altegio_async.cli import views
 from altegio_async.cli.connection import Id, connect, options
 from altegio_async.cli.messages import explain, named, say, say_some
@@ -116,10 +116,10 @@ def client_commands(
 def _checked_phones(
     _context: click.Context, _option: click.Parameter, phones: tuple[str, ...]
 ) -> tuple[str, ...]:
-    """The phones as given; one without digits is wrong usage."""
+    """Return the phones unchanged; raise BadParameter for a value that is not one phone number."""
     for phone in phones:
         try:
-            phone_digits("--phone", phone)
+            parse_phone("--phone", phone)
         except InvalidArgumentError as error:
             raise click.BadParameter(error.message) from None
     return phones

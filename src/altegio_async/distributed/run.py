@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from uuid import uuid4
 
 from altegio_async._core.options import is_finite
+from altegio_async._core.type_guards import as_int
 from altegio_async._extras import need
 from altegio_async.bulk.options import Options
 from altegio_async.client import AltegioClient
@@ -102,7 +103,7 @@ def _check(dask: Any, lookup: object, connect: Any, options: dict[str, Any]) -> 
 
 
 def _check_numbers(portion: object, **seconds: object) -> None:
-    if type(portion) is not int or portion < 1:
+    if (size := as_int(portion)) is None or size < 1:
         raise InvalidArgumentError(f"portion must be an int of at least 1, got {portion!r}")
     for name, value in seconds.items():
         if not (is_finite(value) and value >= 0):

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 from msgspec.json import encode
+from msgspec.structs import force_setattr
 
+from altegio_async._core.type_guards import as_int
 from altegio_async._extras import need
 from altegio_async.errors import InvalidArgumentError
 from altegio_async.frames.column_types import Kind, ListOf
@@ -42,8 +44,10 @@ class Conversion(Struct, frozen=True):
         Raises:
             InvalidArgumentError: the scale is not between 0 and 38.
         """
-        if type(self.scale) is not int or not 0 <= self.scale <= DIGITS:
+        scale = as_int(self.scale)
+        if scale is None or not 0 <= scale <= DIGITS:
             raise InvalidArgumentError(f"scale must be an int from 0 to {DIGITS}, got {self.scale!r}")
+        force_setattr(self, "scale", scale)
 
 
 def array_of(name: str, kind: Kind | ListOf, values: list[Any], conversion: Conversion) -> Any:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from altegio_async._core.validation import checked_id, phone_digits
+from altegio_async._core.phones import phone_digits
+from altegio_async._core.validation import checked_id
 from altegio_async.generated.b2b_v1 import operations
 from altegio_async.resources._raw import raw
 
@@ -32,13 +33,16 @@ class GiftCards:
 
         Args:
             location_id: the location; its chain's cards are meant.
-            phone: the client's phone in international form; sent as its digits.
+            phone: the client's full international number, such as "+1 315 000 0000"; its digits are sent.
+                The API finds no client by a local number. A number of ten digits or fewer that is
+                written without a plus is sent, and a warning is logged.
 
         Returns:
-            Gift cards, an empty list when there are none. A wrong location gives an empty list, too.
+            The gift cards. The list is empty if the client has none, and also if no client has this phone.
 
         Raises:
-            InvalidArgumentError: no such id can exist, or the phone has no digits.
+            InvalidArgumentError: an id that cannot exist, or a value that is not one phone number.
+            NotFoundError: the location does not exist.
             PermissionDeniedError: the user has no right in this location.
             AltegioError: see `altegio_async.errors`.
 
