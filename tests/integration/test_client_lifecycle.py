@@ -317,6 +317,39 @@ async def test_closing_a_client_does_not_swallow_a_cancellation():
             await call
 
 
+async def pass_through(request: Any, send: Any) -> Any:
+    return await send(request)
+
+
+@pytest.mark.parametrize("given", [False, True], ids=["own session", "session passed in"])
+@pytest.mark.parametrize("middlewares", [(), (pass_through,)], ids=["plain", "middleware"])
+@pytest.mark.parametrize("closers", [2, 5])
+@pytest.mark.parametrize("apart", [0, 1, 3])
+async def test_closing_several_times_at_once_ends_calls_with_client_closed_error(given, middlewares, closers, apart):
+    async with FaultServer("no_answer", fake=FakeAltegio(seed=1, size=SMALL, rate_limits=None)) as server:
+        session = aiohttp.ClientSession() if given else None
+        slow = RateLimiter(((7, 1000.0),))
+        client = client_of(server, session=session, middlewares=middlewares, rate_limiter=slow)
+        calls = [asyncio.create_task(client.gift_cards.list_for_user(1)) for _ in range(9)]
+        assert await until(lambda: server.request_count == 7)  # and two wait for a permit
+        cancelled = calls.pop(0)
+        cancelled.cancel()
+
+        async def close(turns: int) -> None:
+            for _ in range(turns):
+                await asyncio.sleep(0)
+            await client.aclose()
+
+        await asyncio.gather(*(close(number * apart) for number in range(closers)))
+        endings = await asyncio.gather(*calls, return_exceptions=True)
+        assert [type(ending) for ending in endings] == [ClientClosedError] * 8
+        assert not any(call.cancelled() or call.cancelling() for call in calls)
+        with pytest.raises(asyncio.CancelledError):
+            await cancelled
+        if session is not None:
+            await session.close()
+
+
 @pytest.mark.parametrize("fault", ["no_answer", "stall_in_body", "body_drip"])
 async def test_50_cancelled_calls_leave_no_connection(fault):
     async with FaultServer(fault, fake=FakeAltegio(seed=1, size=SMALL, rate_limits=None)) as server:

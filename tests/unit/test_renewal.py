@@ -201,7 +201,7 @@ def test_a_renewal_is_told_by_a_hook_and_a_log_line(caplog):
         AuthenticationError,
     )
     assert [record.getMessage() for record in caplog.records] == [
-        "read_thing: attempt 1 failed (AuthenticationError), next with a new user token"
+        "read_thing: attempt 1 failed (AuthenticationError 401), next with a new user token"
     ]
     assert (stats.retries, stats.requests, stats.failures) == (0, 2, 1)
 

@@ -31,15 +31,60 @@ DECISIONS = [
     (APIConnectionError("lost", sent=True), True, False),
     (APITimeoutError("slow"), True, False),
     (RateLimitError("429", status=429), True, True),
-    (RateLimitError("429 in a 200", status=200), True, True),
+    (RateLimitError("429 in a 200", status=200), True, False),
     (APIResponseError("not JSON", status=200), False, False),
     (ClientClosedError("closed"), False, False),
     (DeadlineExceededError("late"), False, False),
     (QueueTimeoutError("full"), False, False),
-    *[(status_error_class(status)("x", status=status), True, False) for status in (408, 500, 502, 503, 504)],
+    *[
+        (status_error_class(status)("x", status=status), True, False)
+        for status in (
+            408,
+            425,
+            500,
+            502,
+            503,
+            504,
+            507,
+            509,
+            520,
+            521,
+            522,
+            523,
+            524,
+            525,
+            527,
+            529,
+            530,
+            598,
+            599,
+        )
+    ],
     *[
         (status_error_class(status)("x", status=status), False, False)
-        for status in (200, 301, 400, 401, 402, 403, 404, 409, 422, 501, 505)
+        for status in (
+            200,
+            301,
+            400,
+            401,
+            402,
+            403,
+            404,
+            409,
+            418,
+            422,
+            451,
+            499,
+            501,
+            505,
+            506,
+            508,
+            510,
+            511,
+            526,
+            600,
+            999,
+        )
     ],
 ]
 
@@ -111,6 +156,8 @@ def test_waits_are_spread_evenly(count):
         {"cap": -1},
         {"transient_base": float("nan")},
         {"throttled_floor": -0.1},
+        {"transient_base": 10**400},
+        {"hint_ceiling": 10**400},
     ],
 )
 def test_a_policy_that_cannot_work_is_refused(options):

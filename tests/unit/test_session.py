@@ -96,7 +96,7 @@ RETRIED = [
     (READ, refusal(404), False), (READ, refusal(401), False), (READ, reply(b"<html>"), False), (READ, refusal(301), False),
     (READ, refusal(200, "Rate limit exceeded, try again in 0 seconds"), True), (READ, APITimeoutError("slow"), True),
     (WRITE, LOST, False), (WRITE, UNSENT, True), (WRITE, refusal(503), False), (WRITE, refusal(429), True), (WRITE, APITimeoutError("slow"), False),
-    (WRITE, refusal(200, "Rate limit exceeded, try again in 0 seconds"), True), (WRITE, reply(b""), None),
+    (WRITE, refusal(200, "Rate limit exceeded, try again in 0 seconds"), False), (WRITE, reply(b""), None),
 ]  # fmt: skip
 
 
@@ -468,7 +468,8 @@ def test_every_decision_is_visible_through_a_hook_and_one_log_line(caplog):
     assert (seen[4].attempt, seen[4].status, seen[4].error) == (2, 200, None)
     lines = [record.getMessage() for record in caplog.records]
     assert len(lines) == 2
-    assert lines[0].startswith("read_thing: attempt 1 failed (ServerError), next in 0.0")
+    assert lines[0].startswith("read_thing: attempt 1 failed (ServerError 503, request id r1), next in 0.0")
+    assert [record.levelname for record in caplog.records] == ["INFO", "INFO"]
     assert (
         lines[1]
         == "read_thing: 1 values were not as documented, the first at $.success: string instead of boolean"
@@ -478,7 +479,7 @@ def test_every_decision_is_visible_through_a_hook_and_one_log_line(caplog):
 @pytest.mark.parametrize(
     ("step", "options", "reason"),
     [
-        (refusal(404), {}, "repeating it is not safe or cannot help"),
+        (refusal(404), {}, "status 404 is final"),
         (refusal(503), {"retry": RetryPolicy(attempts=1)}, "no attempt is left"),
         (refusal(503, Retry_After="999"), {}, "the server asks for a longer wait than is made"),
         (refusal(503, Retry_After="60"), {"deadline": 50}, "the deadline comes first"),
@@ -489,9 +490,54 @@ def test_giving_up_says_why(step, options, reason, caplog):
     seen, hooks = watching()
     error, _, _ = outcome(READ, step, hooks=hooks, **options)
     assert (seen[-1].reason, seen[-1].error, seen[-1].attempt) == (reason, error, 1)
-    assert [record.getMessage() for record in caplog.records] == [
-        f"read_thing: attempt 1 failed ({type(error).__name__}), not repeated: {reason}"
+    assert [(record.levelname, record.getMessage()) for record in caplog.records] == [
+        (
+            "WARNING",
+            f"read_thing: attempt 1 failed ({type(error).__name__} {error.status}), not repeated: {reason}",
+        )
     ]
+
+
+@pytest.mark.parametrize(
+    ("operation", "step", "options", "line"),
+    [
+        (WRITE, refusal(503), {}, "ServerError 503), not repeated: a write that may have been carried out is not repeated"),
+        (WRITE, APITimeoutError("no response"), {}, "APITimeoutError: no response), not repeated: a write that may have been sent is not repeated"),
+        (READ, refusal(403, CF_Ray="8f-FRA"), {}, "PermissionDeniedError 403, request id 8f-FRA), not repeated: status 403 is final"),
+        (READ, reply(b"<html>"), {}, "APIResponseError 200), not repeated: another response would be the same"),
+        (READ, APIConnectionError("TLS failed", sent=False, retriable=False), {}, "APIConnectionError: TLS failed), not repeated: another attempt cannot succeed"),
+        (READ, refusal(404, X_Request_Id="a\x1b[31m\u202eb" + "c" * 500), {}, f"NotFoundError 404, request id a?[31m?b{'c' * 92}), not repeated: status 404 is final"),
+    ],
+)  # fmt: skip
+def test_the_failure_of_a_call_is_a_warning_with_its_cause_and_reason(operation, step, options, line, caplog):
+    caplog.set_level(logging.INFO, "altegio_async")
+    outcome(operation, step, **options)
+    assert [(record.name, record.levelname) for record in caplog.records] == [("altegio_async", "WARNING")]
+    assert caplog.records[0].getMessage() == f"{operation.endpoint.id}: attempt 1 failed ({line}"
+
+
+def test_a_deadline_that_passes_is_named_as_the_reason(caplog):
+    async def answer(_request):
+        await asyncio.sleep(5)
+        raise APITimeoutError("slow")
+
+    outcome(READ, answer, deadline=5)
+    assert caplog.records[-1].getMessage().endswith("not repeated: the deadline passed")
+
+
+def test_debug_lines_have_the_request_id(caplog):
+    caplog.set_level(logging.DEBUG, "altegio_async")
+    outcome(READ, reply(data=5, headers={"X-Request-Id": "r7"}))
+    assert caplog.records[0].getMessage().endswith(" ms, request id r7")
+
+
+def test_words_in_a_200_never_repeat_a_write():
+    message = "Rate limit exceeded, try again in 3 seconds"
+    error, transport, _ = outcome(WRITE, refusal(200, message))
+    assert (type(error), error.retry_after, len(transport.requests)) == (RateLimitError, 3, 1)
+    result, transport, took = outcome(READ, refusal(200, message), reply(data=5))
+    assert (result, len(transport.requests)) == (5, 2)
+    assert took >= 3
 
 
 def test_a_spent_quota_is_a_reason_too():

@@ -3,14 +3,19 @@ from __future__ import annotations
 import copy
 import datetime as dt
 import email.utils
+import math
 import pickle
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from multidict import CIMultiDict
 
 from altegio_async import errors
 from altegio_async._core.error_bodies import failure_of
 from altegio_async._core.redact import Secret
-from altegio_async._core.retry_after import retry_after
+from altegio_async._core.retry_after import parse_retry_after
+from altegio_async._core.wire import WireResponse
 from altegio_async._pipeline.credentials import Credentials
 from altegio_async.errors import (
     META_LEVELS,
@@ -109,39 +114,42 @@ def test_a_block_at_the_edge_is_named():
     assert "edge blocked" in failure.message
 
 
-@pytest.mark.parametrize(
-    ("message", "hint"),
-    [
-        ("Rate limit exceeded, try again in 0 seconds", 0.0),
-        ("Rate limit exceeded, try again in 12 seconds", 12.0),
-        ("Too many requests.", None),
-        ("Request limit reached, retry after 2 s", 2.0),
-        ("Limit exceeded, try again in 2 minutes", 120.0),
-        ("Превышен лимит запросов, повторите через 3 секунды", 3.0),
-        ("Превышен лимит, повторите попытку через 0 секунд", 0.0),
-        ("Слишком много запросов", None),
-        ("Слишком частые обращения, попробуйте через 1 минуту", 60.0),
-    ],
-)
-def test_a_rate_limit_told_in_words_in_a_200(message, hint):
-    failure = failure_of(reply({"success": False, "data": None, "meta": {"message": message}}, 200))
+@pytest.mark.parametrize("seconds", [0, 1, 12, 86400])
+@pytest.mark.parametrize("success", [False, "false", 0, "0"])
+def test_a_200_with_exactly_the_rate_limit_message_is_a_rate_limit(seconds, success):
+    message = f"Rate limit exceeded, try again in {seconds} seconds"
+    failure = failure_of(reply({"success": success, "data": None, "meta": {"message": message}}, 200))
     assert isinstance(failure, RateLimitError)
-    assert failure.retry_after == hint
+    assert (failure.status, failure.retry_after) == (200, seconds)
 
 
-@pytest.mark.parametrize(
-    "message",
-    [
-        "The usage limit of this gift card is exceeded.",
-        "Freeze limit exceeded",
-        "Превышен лимит заморозки",
-        "Not now.",
-        "Limit 30 days",
-        "Freeze limit exceeded, you can freeze again in 24 hours",
-    ],
-)
-def test_a_business_rule_with_a_limit_is_none(message):
-    failure = failure_of(reply({"success": False, "data": None, "meta": {"message": message}}, 200))
+BUSINESS_RULES = [
+    "The usage limit of this gift card is exceeded.", "Freeze limit exceeded", "Превышен лимит заморозки", "Not now.", "Limit 30 days",
+    "Freeze limit exceeded, you can freeze again in 24 hours", "Freeze limit exceeded, try again in 30 seconds", "Request limit reached, retry after 2 s",
+    "The request limit of this client is reached.", "Too many requests.", "Too many attempts, try again in 5 seconds",
+    "Rate limit of this service exceeded, try again in 5 seconds", "Rate limit exceeded, try again in 5 minutes", "Rate limit exceeded",
+    "Rate limit exceeded, try again in 5 seconds or call us", "Error: Rate limit exceeded, try again in 5 seconds", "Rate limit exceeded, try again in \u0665 seconds",
+    "Rate limit exceeded, try again in -5 seconds", "rate limit exceeded, TRY again in 5 seconds", "Rate limit exceeded, try again in 5.5 seconds",
+    "Rate limit exceeded, try again in " + "9" * 400 + " seconds", "Превышен лимит запросов, повторите через 3 секунды", "Слишком много запросов",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("message", BUSINESS_RULES)
+def test_other_words_about_limits_in_a_200_are_business_rules(message):
+    failure = failure_of(
+        reply({"success": False, "data": None, "meta": {"message": message}}, 200, {"Retry-After": "7"})
+    )
+    assert type(failure) is APIStatusError
+
+
+@pytest.mark.parametrize("status", [201, 202, 204, 400, 403, 422, 503])
+def test_the_rate_limit_message_counts_in_no_other_status(status):
+    failure = failure_of(refusal(status, "Rate limit exceeded, try again in 5 seconds"))
+    assert not isinstance(failure, RateLimitError)
+
+
+def test_the_rate_limit_message_without_success_false_is_no_rate_limit():
+    failure = failure_of(reply({"meta": {"message": "Rate limit exceeded, try again in 5 seconds"}}, 200))
     assert type(failure) is APIStatusError
 
 
@@ -173,9 +181,77 @@ def test_the_servers_hint_in_every_form(headers, seconds):
 
 @pytest.mark.parametrize("zone", ["GMT", "+0000", "-0000"])
 def test_a_date_as_hint_is_the_time_until_then(zone):
-    assert retry_after(reply(b"", 503, {"Retry-After": in_seconds(40, zone)}).headers) == pytest.approx(
+    assert parse_retry_after(reply(b"", 503, {"Retry-After": in_seconds(40, zone)}).headers) == pytest.approx(
         40, abs=2
     )
+
+
+SENT_AT = "Sat, 28 Nov 2026 10:00:00 GMT"
+UNIX_TIME = 1_795_860_000  # the same moment
+DATED = [
+    ("30", 30), ("30s", 30), ("2m59.56s", 179.56), ("370ms", 0.37), ("30 seconds", 30), ("PT30S", 30), ("7, 7", 7), ("7, 9", 9), ("9,soon", 9),
+    ("1h2m3s", 3723), ("1.5h", 5400), ("250us", 0.00025), ("250\u00b5s", 0.00025), ("40ns", 4e-8), ("1 minute", 60), ("2 mins", 120), ("1 day", 86400),
+    ("1 minute 30 seconds", 90), ("1 minute and 30 seconds", 90), ("1 minute, 30 seconds", 90), ("30 Seconds", 30), ("5 min", 300), ("1500 milliseconds", 1.5),
+    ("PT1M30S", 90), ("PT0.5S", 0.5), ("PT1,5S", 1.5), ("P1DT2H", 93600), ("P1W", 604800), ("pt30s", 30), ("00:00:30", 30), ("1:02:03.5", 3723.5),
+    ("2026-11-28T10:00:30Z", 30), ("2026-11-28T10:00:30.5+00:00", 30.5), ("2026-11-28 10:00:30", 30), ("2026-11-28T12:00:30+02:00", 30),
+    ("2026-11-28T12:00:30+0200", 30), ("2026-11-28T05:00:30 -05:00", 30), ("2026-11-28t10:00:30z", 30), ("2026-11-28T09:00:00Z", 0),
+    ("Sat, 28 Nov 2026 10:00:30 GMT", 30), ("Saturday, 28-Nov-26 10:00:30 GMT", 30), ("Sat Nov 28 10:00:30 2026", 30),
+    ("7, Sat, 28 Nov 2026 10:00:30 GMT", 30), ("Sat, 28 Nov 2026 10:00:30 GMT, 40", 40), ("Sat, 28 Nov 2026 09:59:30 GMT", 0),
+    (str(UNIX_TIME + 30), 30), (f"{UNIX_TIME + 30}.5", 30.5), (str((UNIX_TIME + 30) * 1000), 30), (str((UNIX_TIME + 30) * 10**6), 30), ("1700000000", 0),
+    ('"30"', 30), ("30; comment", 30), ("1e1", 10), ("+5", 5),
+    ("PT", None), ("P", None), ("T30S", None), ("30 parsecs", None), ("s", None), ("1_0s", None), ("\u0667s", None), ("30 minor steps", None),
+    ("2026-11-28", None), ("2026-13-28T10:00:30Z", None), ("2026-11-28T99:00:30Z", None), ("99:99:99", None), (",,,", None), ("x" * 100_000, None),
+    ("5s" * 50_000, None), (" " * 100_000, None), ("1," * 100_000, None), ("in 30 seconds", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("value", "seconds"), DATED, ids=lambda part: str(part)[:40])
+def test_retry_after_is_read_in_every_form_that_servers_send(value, seconds):
+    failure = failure_of(refusal(503, "Down.", Retry_After=value, Date=SENT_AT))
+    assert failure.retry_after == (None if seconds is None else pytest.approx(seconds, abs=1e-6))
+
+
+def test_the_longest_of_repeated_headers_counts():
+    headers = CIMultiDict(
+        [("Retry-After", "2"), ("Retry-After", "40"), ("Retry-After", "7"), ("retry-after", "x")]
+    )
+    assert failure_of(WireResponse(503, headers, b"")).retry_after == 40
+    headers.extend([("Retry-After-Ms", "1"), ("Retry-After-Ms", "50000")])
+    assert failure_of(WireResponse(503, headers, b"")).retry_after == 50
+
+
+RESETS = [
+    ({"RateLimit-Reset": "30"}, 30), ({"X-RateLimit-Reset": "30"}, 30), ({"X-RateLimit-Reset": str(UNIX_TIME + 30)}, 30),
+    ({"X-Rate-Limit-Reset": str(UNIX_TIME + 30)}, 30), ({"X-RateLimit-Reset-After": "0.75"}, 0.75), ({"X-RateLimit-Reset-Requests": "2m59.56s"}, 179.56),
+    ({"X-RateLimit-Reset": "2026-11-28T10:00:30Z"}, 30), ({"RateLimit": '"default";r=0;t=30'}, 30), ({"RateLimit": "limit=5, remaining=0, reset=30"}, 30),
+    ({"Retry-After": "3", "RateLimit-Reset": "9"}, 9), ({"Retry-After": "9", "X-RateLimit-Reset": "3"}, 9), ({"X-Retry-After": "4"}, 4),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("headers", "seconds"), RESETS)
+def test_the_reset_of_a_rate_limit_asks_for_a_wait(headers, seconds):
+    assert failure_of(reply(b"", 429, {"Date": SENT_AT, **headers})).retry_after == pytest.approx(seconds)
+
+
+def test_the_reset_of_a_rate_limit_says_nothing_about_other_failures():
+    assert failure_of(reply(b"", 503, {"RateLimit-Reset": "3000"})).retry_after is None
+
+
+@pytest.mark.parametrize(
+    "date",
+    [None, "", "x", "Mon, 20 Nov 9999999999 10:00:00 GMT", "Sat, 28 Nov 0000 10:00:00 GMT", "x" * 9000],
+)
+def test_without_a_usable_date_the_local_clock_counts(date):
+    headers = {"Retry-After": in_seconds(40)} | ({} if date is None else {"Date": date})
+    assert failure_of(reply(b"", 503, headers)).retry_after == pytest.approx(40, abs=5)
+
+
+@given(st.text(max_size=300), st.sampled_from([503, 429]))
+def test_no_header_breaks_the_parser(text, status):
+    wait = failure_of(
+        reply(b"", status, {"Retry-After": text, "RateLimit": text, "Date": text, "Retry-After-Ms": text})
+    ).retry_after
+    assert wait is None or 0 <= wait < math.inf
 
 
 WORDS = [
@@ -186,6 +262,7 @@ WORDS = [
     ("Повторите через 5 часов", {}, 18000), ("Please wait 7 seconds", {}, 7), ("Please wait for 2 minutes", {}, 120), ("wait 1.5s", {}, 1.5),
     ("Подождите 7 секунд", {}, 7), ("Подождите 1 минуту", {}, 60), ("Try again in 4 secs", {}, 4), ("Try again in 3 mins", {}, 180),
     ("Passed in 5 security checks", {}, None), ("in 5 minor steps", {}, None), ("in 5 hotels", {}, None), ("через 5 секретных шагов", {}, None),
+    ("Please try again in 2m59.56s.", {}, 179.56), ("Retry in 370ms", {}, 0.37), ("try again in 1 minute and 30 seconds", {}, 90), ("in 5s" + " " * 1900, {}, 5),
     ("in 1_0 seconds", {}, None), ("in five seconds", {}, None), ("5 seconds", {}, None),
 ]  # fmt: skip
 

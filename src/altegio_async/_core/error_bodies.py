@@ -8,23 +8,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
-from altegio_async._core.retry_after import retry_after, wait_told_in
 from altegio_async._core.type_guards import is_array, is_object
 from altegio_async.errors import APIStatusError, RateLimitError, status_error_class
 
 if TYPE_CHECKING:
     from altegio_async._core.wire import WireResponse
 
-# The limit is sometimes told in a 200, in words only, in the language of the account.
-_LIMIT_WORDS: Final = re.compile(
-    r"rate.?limit|too many (?:requests|attempts)|requests? limit|limit (?:of|for) requests"
-    r"|лимит\w* (?:\w+ )?(?:запрос|обращени)|слишком много запросов|слишком част",
-    re.IGNORECASE,
-)
-# These words serve business rules as well, so they count only beside a short time to wait.
-_OTHER_LIMIT_WORDS: Final = re.compile(r"limit|лимит", re.IGNORECASE)
-_SHORT: Final = 3600.0  # seconds
-_READ: Final = 2_000  # characters of a message that are searched for such words
+# The only text that reports a rate limit in a 200. Other texts about limits are business rules.
+_LIMIT_IN_SUCCESS: Final = re.compile(r"Rate limit exceeded, try again in [0-9]{1,9} seconds")
+_READ: Final = 2_000  # characters of a message that are searched for a wait
 _ERROR_CODE: Final = {"error_code", "error_message"}
 _PARSED_LIMIT: Final = 256 * 1024  # bytes; a longer body explains nothing
 
@@ -38,6 +30,10 @@ def is_refusal(document: object) -> bool:
         meta = document.get("meta")
         told = (is_object(meta) and "message" in meta) or document.keys() >= _ERROR_CODE
         return "data" not in document and (told or bool(document.get("errors")))
+    return _is_false(success)
+
+
+def _is_false(success: object) -> bool:
     return success in (False, "false", "0", "", [], {})
 
 
@@ -52,6 +48,8 @@ def unwrapped(document: Any) -> Any:
 
 def failure_of(response: WireResponse) -> APIStatusError:
     """The error that a failed answer stands for, with the API's own message."""
+    from altegio_async._core.retry_after import parse_retry_after  # noqa: PLC0415 - its patterns load slowly
+
     document: Any = None
     if len(response.body) <= _PARSED_LIMIT:
         with suppress(msgspec.MsgspecError, ValueError, RecursionError):
@@ -59,25 +57,20 @@ def failure_of(response: WireResponse) -> APIStatusError:
     body = document if is_object(document) else {}
     meta = body.get("meta")
     message = _message(body, meta) or _plain_message(response)
-    words = message[:_READ]
     kind = status_error_class(response.status)
-    if 200 <= response.status < 300 and _speaks_of_rate(words):
+    if response.status == 200 and _is_false(body.get("success")) and _LIMIT_IN_SUCCESS.fullmatch(message):
         kind = RateLimitError
+    is_rate_limit = kind is RateLimitError
     return kind(
         message,
         status=response.status,
         body=response.body,
         errors=_errors(meta.get("errors") if is_object(meta) else body.get("errors")),
         meta=meta,
-        retry_after=retry_after(response.headers, words if kind is RateLimitError else ""),
+        retry_after=parse_retry_after(
+            response.headers, message[:_READ] if is_rate_limit else "", is_rate_limit=is_rate_limit
+        ),
     )
-
-
-def _speaks_of_rate(message: str) -> bool:
-    if _LIMIT_WORDS.search(message):
-        return True
-    wait = wait_told_in(message) if _OTHER_LIMIT_WORDS.search(message) else None
-    return wait is not None and wait < _SHORT
 
 
 def _message(body: dict[str, Any], meta: Any) -> str:

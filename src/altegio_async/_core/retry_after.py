@@ -1,4 +1,8 @@
-"""How long a server asks to wait: in headers, or in the words of its message. Pure."""
+"""Parse how long a server asks the client to wait: from headers, and from the text of a message.
+
+Servers and the proxies before them use many forms: seconds, milliseconds, durations with units, ISO 8601,
+dates and Unix times. The longest wait counts, because a shorter one leads to another refusal.
+"""
 
 from __future__ import annotations
 
@@ -9,60 +13,196 @@ import time
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-_WORDS: Final = re.compile(
-    r"(?:in|after|wait(?: for)?|через|спустя|подождите)\s+(\d{1,12}(?:\.\d{1,6})?)\s*"
-    r"(?:(s|secs?|seconds?|сек|секунд\w?)|(m|mins?|minutes?|мин|минут\w?)|h|hrs?|hours?|час|часа|часов)\b",
+__all__ = ["parse_retry_after"]
+
+_WAIT_HEADERS: Final = ("Retry-After", "X-Retry-After")
+_MILLISECOND_HEADERS: Final = ("Retry-After-Ms", "X-MS-Retry-After-MS")
+_RESET_HEADERS: Final = (
+    "RateLimit-Reset",
+    "X-RateLimit-Reset",
+    "X-Rate-Limit-Reset",
+    "X-RateLimit-Reset-After",
+    "X-RateLimit-Reset-Requests",
+    "RateLimit",
+)
+
+_LONGEST_VALUE: Final = 256  # characters; no form of a wait is longer
+_FIRST_UNIX_TIME: Final = 1_420_070_400  # 2015-01-01; a number from here on is a moment, not a wait
+_END_OF_UNIX_TIME: Final = 10_000_000_000  # 2286-11-20
+_UNIX_TIME_UNITS: Final = (1, 1_000, 1_000_000, 1_000_000_000)  # parts of a second: seconds to nanoseconds
+
+_UNITS: Final = {
+    r"ns|nanosec(?:ond)?s?": 1e-9,
+    r"[uµμ]s|microsec(?:ond)?s?": 1e-6,
+    r"ms|msecs?|millis|millisec(?:ond)?s?|мс": 1e-3,
+    r"s|secs?|seconds?|сек|секунд\w?": 1.0,
+    r"m|mins?|minutes?|мин|минут\w?": 60.0,
+    r"h|hrs?|hours?|час|часа|часов": 3600.0,
+    r"d|days?|день|дня|дней": 86400.0,
+}
+_FACTORS: Final = tuple(_UNITS.values())
+_NUMBER: Final = r"[0-9]{1,12}(?:\.[0-9]{1,9})?"
+_LAST_LETTER: Final = r"(?![^\W\d])"  # a digit may follow a unit, as in "2m59.56s"
+_ONE_AMOUNT: Final = rf"{_NUMBER}\s*(?:{'|'.join(_UNITS)}){_LAST_LETTER}"
+_AMOUNTS: Final = rf"{_ONE_AMOUNT}(?:(?:\s*,\s*|\s+and\s+|\s*){_ONE_AMOUNT}){{0,6}}"
+_AMOUNT: Final = re.compile(
+    rf"({_NUMBER})\s*(?:{'|'.join(f'({unit})' for unit in _UNITS)}){_LAST_LETTER}", re.IGNORECASE
+)
+_DURATION: Final = re.compile(_AMOUNTS, re.IGNORECASE)
+_DURATION_IN_TEXT: Final = re.compile(
+    rf"\b(?:in|after|wait(?:\s+for)?|через|спустя|подождите)\s+({_AMOUNTS})", re.IGNORECASE
+)
+_ISO_NUMBER: Final = r"([0-9]{1,9}(?:[.,][0-9]{1,9})?)"
+_ISO_DURATION: Final = re.compile(
+    rf"P(?=[0-9T])(?:{_ISO_NUMBER}W)?(?:{_ISO_NUMBER}D)?"
+    rf"(?:T(?=[0-9])(?:{_ISO_NUMBER}H)?(?:{_ISO_NUMBER}M)?(?:{_ISO_NUMBER}S)?)?",
     re.IGNORECASE,
+)
+_ISO_FACTORS: Final = (604800.0, 86400.0, 3600.0, 60.0, 1.0)
+_CLOCK_DURATION: Final = re.compile(r"([0-9]{1,4}):([0-5][0-9]):([0-5][0-9](?:\.[0-9]{1,9})?)")
+_ISO_DATE: Final = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?"
+    r" ?(?:[Zz]|[+-][0-9]{2}:?[0-9]{2})?"
+)
+_RESET_PARAMETER: Final = re.compile(r"\b(?:t|reset)\s*=\s*([0-9]{1,12})", re.IGNORECASE)
+# A comma separates values, except after the weekday of a date.
+_ITEM: Final = re.compile(
+    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\s*,)?[^,]+", re.IGNORECASE
 )
 
 
-def retry_after(headers: Mapping[str, str], message: str = "") -> float | None:
-    """Seconds the server asked to wait: by header in milliseconds, seconds or as a date, or in words.
+def parse_retry_after(
+    headers: Mapping[str, str], message: str = "", *, is_rate_limit: bool = True
+) -> float | None:
+    """Return the longest wait in seconds that the headers or the message ask for, or None.
 
-    Where it said several things it is the longest. Never negative, never NaN; None where it said nothing
-    that can be read.
+    The result is never negative and always finite.
+
+    Args:
+        headers: the response's headers; dates and Unix times are compared with their `Date`.
+        message: text that may name a wait, such as "try again in 5 minutes".
+        is_rate_limit: whether the response refused the request because of a rate limit. Only then do the
+            headers that say when the limit resets ask for a wait.
     """
-    hints = (
-        _number(headers.get("Retry-After-Ms"), 1000),
-        _number(headers.get("X-MS-Retry-After-MS"), 1000),
-        _number(headers.get("Retry-After")),
-        _until(headers.get("Retry-After")),
-        wait_told_in(message),
-    )
-    return max((hint for hint in hints if hint is not None), default=None)
+    waits = [_parse_text(message)] if message else []
+    names = (*_WAIT_HEADERS, *_RESET_HEADERS) if is_rate_limit else _WAIT_HEADERS
+    for name in names:
+        waits.extend(_parse_value(value, headers) for value in _iter_values(headers, name))
+    for name in _MILLISECOND_HEADERS:
+        waits.extend(_parse_milliseconds(value, headers) for value in _iter_values(headers, name))
+    return _longest(waits)
 
 
-def wait_told_in(message: str) -> float | None:
-    """Seconds, from words such as "try again in 5 minutes", English or Russian."""
-    words = _WORDS.search(message)
-    if words is None:
-        return None
-    number, seconds, minutes = words.groups()
-    return float(number) * (1 if seconds else 60 if minutes else 3600)
+def _parse_text(message: str) -> float | None:
+    """Return the seconds that a text asks to wait, in English or Russian, or None."""
+    found = _DURATION_IN_TEXT.search(message)
+    return None if found is None else _sum_amounts(found[1])
 
 
-def _number(text: str | None, parts: int = 1) -> float | None:
-    """Seconds, given in so many parts of one."""
-    if not text or not text.isascii() or "_" in text:  # Python would read 1_0 as ten
+def _longest(waits: Iterable[float | None]) -> float | None:
+    return max((wait for wait in waits if wait is not None), default=None)
+
+
+def _iter_values(headers: Mapping[str, str], name: str) -> Iterator[str]:
+    """Yield all values of a header, which a response may repeat."""
+    first = headers.get(name)
+    if first is None:
+        return
+    get_all = getattr(headers, "getall", None)
+    for value in (first,) if get_all is None else get_all(name):
+        text = value.strip()
+        if text and len(text) <= _LONGEST_VALUE:
+            yield text
+
+
+def _parse_value(text: str, headers: Mapping[str, str]) -> float | None:
+    """Return the seconds of one header value, the longest where it lists several."""
+    whole = _parse_duration(text)
+    if whole is not None:
+        return whole
+    return _longest(_parse_item(item.strip(), headers) for item in _ITEM.findall(text))
+
+
+def _parse_item(text: str, headers: Mapping[str, str]) -> float | None:
+    reset = _RESET_PARAMETER.search(text)
+    bare = text.partition(";")[0].strip().strip('"')
+    number = _parse_number(reset[1] if reset else bare)
+    if number is not None:
+        return _convert_unix_time(number, headers)
+    duration = _parse_duration(bare)
+    if duration is not None:
+        return duration
+    moment = _parse_date(bare)
+    return None if moment is None else _seconds_until(moment, headers)
+
+
+def _parse_milliseconds(text: str, headers: Mapping[str, str]) -> float | None:
+    number = _parse_number(text)
+    return None if number is None else _convert_unix_time(number / 1000, headers)
+
+
+def _parse_number(text: str) -> float | None:
+    """Return a number that is not negative, or None. Python's float() also accepts `1_0`."""
+    if not text.isascii() or "_" in text:
         return None
     try:
         number = float(text)
     except ValueError:
         return None
-    return max(number, 0.0) / parts if math.isfinite(number) else None
+    return max(number, 0.0) if math.isfinite(number) else None
 
 
-def _until(date: str | None) -> float | None:
-    if not date or ":" not in date:  # no date of HTTP comes without a time
-        return None
-    from email.utils import parsedate_to_datetime  # noqa: PLC0415 - slow to load, and rarely needed
+def _convert_unix_time(number: float, headers: Mapping[str, str]) -> float:
+    """Return the seconds until a Unix time in any unit; a smaller number is the wait itself."""
+    for unit in _UNIX_TIME_UNITS:
+        if _FIRST_UNIX_TIME <= number / unit < _END_OF_UNIX_TIME:
+            return _seconds_until(number / unit, headers)
+    return number
 
+
+def _seconds_until(moment: float, headers: Mapping[str, str]) -> float:
+    """Return the seconds from the response's `Date` to a Unix time; the local clock may be wrong."""
+    date = headers.get("Date")
+    sent_at = _parse_date(date) if date and len(date) <= _LONGEST_VALUE else None
+    if sent_at is None or not _FIRST_UNIX_TIME <= sent_at < _END_OF_UNIX_TIME:
+        sent_at = time.time()
+    return max(moment - sent_at, 0.0)
+
+
+def _parse_duration(text: str) -> float | None:
+    """Return the seconds of a duration with units, in ISO 8601, or as hours, minutes and seconds."""
+    if _DURATION.fullmatch(text):
+        return _sum_amounts(text)
+    iso = _ISO_DURATION.fullmatch(text)
+    if iso:
+        amounts = [float((amount or "0").replace(",", ".")) for amount in iso.groups()]
+        return sum(amount * factor for amount, factor in zip(amounts, _ISO_FACTORS, strict=True))
+    clock = _CLOCK_DURATION.fullmatch(text)
+    return int(clock[1]) * 3600 + int(clock[2]) * 60 + float(clock[3]) if clock else None
+
+
+def _sum_amounts(text: str) -> float:
+    return sum(
+        float(amount) * next(factor for unit, factor in zip(units, _FACTORS, strict=True) if unit)
+        for amount, *units in _AMOUNT.findall(text)
+    )
+
+
+def _parse_date(text: str) -> float | None:
+    """Return the Unix time of an ISO 8601 or HTTP date with a time, or None. Without a zone it is UTC."""
     try:
-        moment = parsedate_to_datetime(date)
-        if moment.tzinfo is None:
-            moment = moment.replace(tzinfo=dt.UTC)
-        return max(moment.timestamp() - time.time(), 0.0)
+        if _ISO_DATE.fullmatch(text):
+            moment = dt.datetime.fromisoformat(
+                text.upper().replace(" +", "+").replace(" -", "-").replace(" Z", "Z")
+            )
+        elif ":" in text:
+            from email.utils import parsedate_to_datetime  # noqa: PLC0415 - slow to load, rarely needed
+
+            moment = parsedate_to_datetime(text)
+        else:
+            return None
+        return (moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)).timestamp()
     except (ValueError, TypeError, OverflowError, IndexError):
         return None

@@ -13,6 +13,7 @@ from altegio_async._pipeline.admission import Gate
 from altegio_async._pipeline.call import Call, now
 from altegio_async._pipeline.raw_response import RawResponse, captured
 from altegio_async._pipeline.reporting import request_id_of
+from altegio_async._pipeline.retry import find_objection
 from altegio_async._transport.base import chained, checked_middlewares
 from altegio_async.errors import (
     AltegioError,
@@ -262,9 +263,10 @@ class Session:
         return failure
 
     def _plan(self, failure: AltegioError, operation: Operation[Any], call: Call) -> float | str:
-        """Seconds until another attempt, or why there will be none."""
-        if not self.retry.may_repeat(failure, idempotent=operation.endpoint.idempotent):
-            return "repeating it is not safe or cannot help"
+        """Return the seconds until the next attempt, or the reason why there is none."""
+        idempotent = operation.endpoint.idempotent
+        if not self.retry.may_repeat(failure, idempotent=idempotent):
+            return find_objection(failure, idempotent=idempotent) or "the retry policy does not repeat it"
         if call.attempts >= self.retry.attempts:
             return "no attempt is left"
         delay = self.retry.delay(failure, call.attempts)

@@ -1,4 +1,8 @@
-"""What a client tells of its work: hooks, one log line a decision, and counters."""
+"""Report the work of a client: hooks, counters, and one log line per decision.
+
+The logger is named `altegio_async`. A failure that ends a call is logged at WARNING, a retry and a mismatch
+at INFO, and each attempt at DEBUG. No line contains a token, a query, a body or a message of the server.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from altegio_async._core.options import check_kind
-from altegio_async.errors import MESSAGE_LIMIT, AltegioError, RateLimitError
+from altegio_async.errors import (
+    MESSAGE_LIMIT,
+    AltegioError,
+    APIConnectionError,
+    APIResponseError,
+    APIStatusError,
+    DeadlineExceededError,
+    RateLimitError,
+)
 from altegio_async.hooks import DriftEvent, GiveUpEvent, Hooks, RequestEvent, ResponseEvent, RetryEvent
 
 if TYPE_CHECKING:
@@ -25,9 +37,31 @@ logger: Final = logging.getLogger("altegio_async")
 logger.addHandler(logging.NullHandler())
 
 
+_REQUEST_ID_LIMIT: Final = 100  # characters in a log line
+
+
 def request_id_of(response: WireResponse) -> str | None:
-    """The id that the server, or the edge before it, gave its answer."""
+    """Return the id that the server, or the edge before it, gave the response."""
     return response.headers.get("X-Request-Id") or response.headers.get("CF-Ray")
+
+
+def format_request_id(request_id: str | None) -> str:
+    """Return the end of a log line that names the request id. A server may send control characters in it."""
+    if not request_id:
+        return ""
+    shown = "".join(char if char.isprintable() else "?" for char in request_id[:_REQUEST_ID_LIMIT])
+    return f", request id {shown}"
+
+
+def describe_failure(failure: AltegioError) -> str:
+    """Return the type of a failure with its status or its own text; a server's message may be personal."""
+    if isinstance(failure, (APIStatusError, APIResponseError)):
+        cause = f" {failure.status}"
+    elif isinstance(failure, (APIConnectionError, DeadlineExceededError)):
+        cause = f": {failure.message}"
+    else:
+        cause = ""
+    return f"{type(failure).__name__}{cause}{format_request_id(failure.request_id)}"
 
 
 class Stats(Struct):
@@ -82,7 +116,10 @@ class Reporter:
         request_id = request_id_of(response) if response is not None else None
         request_id = request_id and clean(request_id, MESSAGE_LIMIT)
         method, path = request.method, request.template
-        logger.debug("%s %s: attempt %d, %s, %.0f ms", method, path, attempt, status, seconds * 1000)
+        logger.debug(
+            "%s %s: attempt %d, %s, %.0f ms%s",
+            method, path, attempt, status, seconds * 1000, format_request_id(request_id),
+        )  # fmt: skip
         if hook is not None:
             event = ResponseEvent(
                 request.operation, method, path, attempt, seconds, status, request_id, failure
@@ -90,25 +127,29 @@ class Reporter:
             _tell(hook, event)
 
     def retrying(self, operation: str, attempt: int, delay: float, failure: AltegioError) -> None:
-        """Another attempt will be made."""
+        """Report that another attempt follows after `delay` seconds."""
         self.stats.retries += 1
-        logger.warning(
-            "%s: attempt %d failed (%s), next in %.2f s", operation, attempt, type(failure).__name__, delay
+        logger.info(
+            "%s: attempt %d failed (%s), next in %.2f s", operation, attempt, describe_failure(failure), delay
         )
         if self.hooks.on_retry is not None:
             _tell(self.hooks.on_retry, RetryEvent(operation, attempt, delay, failure))
 
     def renewed(self, operation: str, attempt: int, failure: AltegioError) -> None:
-        """Another attempt will be made at once, with a new user token; it is not counted as a retry."""
-        kind = type(failure).__name__
-        logger.info("%s: attempt %d failed (%s), next with a new user token", operation, attempt, kind)
+        """Report that another attempt follows at once with a new user token. It is not counted as a retry."""
+        cause = describe_failure(failure)
+        logger.info("%s: attempt %d failed (%s), next with a new user token", operation, attempt, cause)
         if self.hooks.on_retry is not None:
             _tell(self.hooks.on_retry, RetryEvent(operation, attempt, 0.0, failure))
 
     def giving_up(self, operation: str, attempt: int, reason: str, failure: AltegioError) -> None:
-        """A failure is not repeated."""
-        logger.info(
-            "%s: attempt %d failed (%s), not repeated: %s", operation, attempt, type(failure).__name__, reason
+        """Report that the call ends with this failure, and why it is not repeated."""
+        logger.warning(
+            "%s: attempt %d failed (%s), not repeated: %s",
+            operation,
+            attempt,
+            describe_failure(failure),
+            reason,
         )
         if self.hooks.on_give_up is not None:
             _tell(self.hooks.on_give_up, GiveUpEvent(operation, attempt, reason, failure))

@@ -166,8 +166,10 @@ class AiohttpTransport:
             raise ClientClosedError("the client belongs to another event loop; close it there")
         self._closed = True
         session, self._session = self._session, None
+        # Taken out first: a task that is cancelled twice cannot tell the second one from a foreign cancellation.
+        under_way, self._under_way = self._under_way, set()
         if not orphaned:  # the tasks of a closed loop have ended with it
-            for task in self._under_way:
+            for task in under_way:
                 task.cancel()
         if session is not None and self._given is None:
             await _close(session, orphaned=orphaned)

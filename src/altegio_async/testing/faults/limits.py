@@ -1,4 +1,4 @@
-"""Rate limits as servers tell of them: with and without hints, in headers and in texts."""
+"""Rate limits in the forms that servers use: with and without a wait, in headers and in texts."""
 
 from __future__ import annotations
 
@@ -44,6 +44,7 @@ _TEXTS = {
     "text": ("its message says to try again in 0 seconds", "Too many requests, try again in 0 seconds."),
     "text_two": ("its message says to try again in 2 seconds", "Too many requests, try again in 2 seconds."),
     "text_russian": ("its message says so in Russian", "Слишком много запросов, повторите через 1 секунду."),
+    "text_exact": ("its message is the API's own", "Rate limit exceeded, try again in 0 seconds"),
 }
 for _name, (_about, _value) in _TEXTS.items():
     answers(_L, f"limit_{_name}", f"429; {_about}.", Answer(429, _limited(_value)), _ERROR)
@@ -52,8 +53,7 @@ for _name, (_about, _value) in _TEXTS.items():
         f"limit_{_name}_in_200",
         f"200 with success false; {_about}.",
         Answer(200, _limited(_value)),
-        _ERROR,
-        "APIStatusError",
+        _ERROR if _name == "text_exact" else "APIStatusError",
     )
 
 answers(_L, "limit_plain", "429 without any hint.", Answer(429, _limited()), _ERROR)
