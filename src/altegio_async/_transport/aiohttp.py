@@ -166,7 +166,7 @@ class AiohttpTransport:
             raise ClientClosedError("the client belongs to another event loop; close it there")
         self._closed = True
         session, self._session = self._session, None
-        # Taken out first: a task that is cancelled twice cannot tell the second one from a foreign cancellation.
+        # Cancel each task once: a second cancellation looks like one from outside.
         under_way, self._under_way = self._under_way, set()
         if not orphaned:  # the tasks of a closed loop have ended with it
             for task in under_way:
