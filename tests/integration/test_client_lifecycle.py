@@ -325,7 +325,9 @@ async def pass_through(request: Any, send: Any) -> Any:
 @pytest.mark.parametrize("middlewares", [(), (pass_through,)], ids=["plain", "middleware"])
 @pytest.mark.parametrize("closers", [2, 5])
 @pytest.mark.parametrize("apart", [0, 1, 3])
-async def test_closing_several_times_at_once_ends_calls_with_client_closed_error(given, middlewares, closers, apart):
+async def test_closing_several_times_at_once_ends_calls_with_client_closed_error(
+    given, middlewares, closers, apart
+):
     async with FaultServer("no_answer", fake=FakeAltegio(seed=1, size=SMALL, rate_limits=None)) as server:
         session = aiohttp.ClientSession() if given else None
         slow = RateLimiter(((7, 1000.0),))
