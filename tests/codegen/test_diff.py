@@ -1,4 +1,4 @@
-"""Telling what changed: every planted change is found, each once, and nothing else."""
+"""Differences: every planted change is found exactly once, and nothing else."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ import sys
 from copy import deepcopy
 
 import pytest
-from changed import PLANTED, UNCHANGED, WHOLE, fields, one, whole
-from small import document, of_schema, operation
 
 from codegen.__main__ import main
 from codegen.build import render_tree
@@ -20,47 +18,61 @@ from codegen.errors import CodegenError
 from codegen.normalise import normalise
 from codegen.report import BuildReport
 from codegen.source.document import load
+from tests.codegen.support.descriptions import build_document, build_operation, describe_schema
+from tests.codegen.support.planted_changes import (
+    PLANTED,
+    UNCHANGED,
+    WHOLE,
+    build_whole,
+    declare,
+    declare_fields,
+)
 
-EVERY = [*((before, after, told) for told, before, after in PLANTED), *((*row, []) for row in UNCHANGED)]
+EVERY = [
+    *((before, after, expected) for expected, before, after in PLANTED),
+    *((*row, []) for row in UNCHANGED),
+]
 OLD = [before for before, _, _ in EVERY]
 NEW = [after for _, after, _ in EVERY]
-TOLD = [change for _, _, told in EVERY for change in told]
+EXPECTED = [change for _, _, expected in EVERY for change in expected]
 
-CONTROL = one("control")
+CONTROL = declare("control")
 
 
-def brief(changes):
+def summarise(changes):
     return sorted((item.kind, item.subject, item.place, item.breaking) for item in changes)
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "told"),
+    ("before", "after", "expected"),
     EVERY,
     ids=lambda value: next(iter(value[0]), "") if isinstance(value, tuple) else "",
 )
-def test_each_change_is_found_and_nothing_else(before, after, told):
-    assert brief(compare(whole([CONTROL, before]), whole([CONTROL, after]))) == sorted(told)
+def test_each_change_is_found_and_nothing_else(before, after, expected):
+    assert summarise(compare(build_whole([CONTROL, before]), build_whole([CONTROL, after]))) == sorted(
+        expected
+    )
 
 
 def test_all_changes_at_once():
     assert len(PLANTED) >= 30
-    changes = compare(whole(OLD), whole(NEW))
-    assert brief(changes) == sorted(TOLD)
-    assert compare(whole(OLD), whole(NEW, backwards=True)) == changes
-    assert compare(whole(OLD, backwards=True), whole(NEW)) == changes
+    changes = compare(build_whole(OLD), build_whole(NEW))
+    assert summarise(changes) == sorted(EXPECTED)
+    assert compare(build_whole(OLD), build_whole(NEW, backwards=True)) == changes
+    assert compare(build_whole(OLD, backwards=True), build_whole(NEW)) == changes
 
 
 @pytest.mark.parametrize("parts", [OLD, NEW], ids=["old", "new"])
 def test_the_same_document_in_another_order_has_no_change(parts):
-    assert compare(whole(parts), whole(parts, backwards=True)) == []
+    assert compare(build_whole(parts), build_whole(parts, backwards=True)) == []
     assert render_markdown([]) == "No change of the Python surface.\n"
 
 
-def test_the_hash_seed_changes_nothing(tmp_path):
+def test_the_differences_are_independent_of_the_hash_seed(tmp_path):
     old, new = tmp_path / "old.json", tmp_path / "new.json"
-    old.write_text(json.dumps(whole(OLD)))
-    new.write_text(json.dumps(whole(NEW)))
-    expected = render_markdown(compare(whole(OLD), whole(NEW)))
+    old.write_text(json.dumps(build_whole(OLD)))
+    new.write_text(json.dumps(build_whole(NEW)))
+    expected = render_markdown(compare(build_whole(OLD), build_whole(NEW)))
     for seed in range(6):
         environment = {**os.environ, "PYTHONHASHSEED": str(seed), "PYTHONPATH": str(ROOT)}
         command = [sys.executable, "-m", "codegen", "diff", str(old), str(new)]
@@ -70,8 +82,12 @@ def test_the_hash_seed_changes_nothing(tmp_path):
         assert (done.returncode, done.stdout, done.stderr) == (1, expected, ""), seed
 
 
-def test_the_details_are_in_words_of_python():
-    details = {item.place: item.detail for item in compare(whole(OLD), whole(NEW)) if item.subject != "path"}
+def test_the_details_use_python_types():
+    details = {
+        item.place: item.detail
+        for item in compare(build_whole(OLD), build_whole(NEW))
+        if item.subject != "path"
+    }
     assert details["get_banana"] == "x, y became y, x"
     assert details["get_basil.x"] == "in path became in query"
     assert details["get_bluebell.x"] == "x (REPEAT) became x[] (BRACKETS)"
@@ -86,8 +102,8 @@ def test_the_details_are_in_words_of_python():
     assert details["get_agave"] == "page page, size size became none"
 
 
-def test_a_moved_path_is_told_and_breaks_nothing():
-    """The move of September 2026, on our own description."""
+def test_a_moved_path_is_reported_as_not_breaking():
+    """Use the path change of September 2026 on our own description."""
     mine = load(CORRECTED).data
     moved = deepcopy(mine)
     for path in list(moved["paths"]):
@@ -101,22 +117,25 @@ def test_a_moved_path_is_told_and_breaks_nothing():
     )
 
 
-def test_an_answer_that_lost_its_envelope_is_told():
-    bare = document({"/thing": {"get": operation()}})
-    assert brief(compare(of_schema({"type": "string"}), bare)) == [
+def test_a_response_that_lost_its_envelope_is_reported():
+    bare = build_document({"/thing": {"get": build_operation()}})
+    assert summarise(compare(describe_schema({"type": "string"}), bare)) == [
         ("changed", "envelope", "get_thing", False)
     ]
 
 
-def test_the_corrected_description_stands_for_the_sdk_made_of_it():
-    """What `diff` compares is what `build` writes, and a required id of a corrected answer is no option."""
+def test_the_corrected_description_has_no_changes_against_itself():
+    """Compare what `build` writes, where a verified id of a response is required."""
     data = load(CORRECTED).data
     files = render_tree(normalise(data, BuildReport(), is_verified=True))
     assert (
         files["operations/subscriptions_and_certificates.py"]
         == (OUT / "operations" / "subscriptions_and_certificates.py").read_text()
     )
-    strict, loose = whole([one("card", fields("id", id=WHOLE))]), whole([one("card", fields(id=WHOLE))])
+    strict, loose = (
+        build_whole([declare("card", declare_fields("id", id=WHOLE))]),
+        build_whole([declare("card", declare_fields(id=WHOLE))]),
+    )
     assert compare(strict, loose) == []
     for description in (strict, loose):
         description["info"]["x-altegio-words"] = {}
@@ -131,8 +150,10 @@ def test_the_published_description_against_itself(path):
     assert compare(data, deepcopy(data)) == []
 
 
-def test_a_description_that_gives_no_sdk_is_refused():
-    clash = document({"/a": {"get": operation()}, "a": {"get": operation(operationId="other")}})
+def test_a_description_that_cannot_be_built_is_refused():
+    clash = build_document(
+        {"/a": {"get": build_operation()}, "a": {"get": build_operation(operationId="other")}}
+    )
     with pytest.raises(
         CodegenError, match="GET a and another operation have the same method and path GET /a"
     ):
@@ -142,9 +163,11 @@ def test_a_description_that_gives_no_sdk_is_refused():
 def test_the_command_exits_with_one_when_something_breaks(tmp_path, capsys):
     old, new, report = (tmp_path / name for name in ("old.json", "new.json", "report.json"))
     old.write_text(
-        json.dumps(whole([one("card", fields(number={"type": "string"}, kind={"type": "string"}))]))
+        json.dumps(
+            build_whole([declare("card", declare_fields(number={"type": "string"}, kind={"type": "string"}))])
+        )
     )
-    new.write_text(json.dumps(whole([one("card", fields(kind={"type": "string"}))])))
+    new.write_text(json.dumps(build_whole([declare("card", declare_fields(kind={"type": "string"}))])))
     assert main(["diff", str(old), str(new), "--json", str(report)]) == 1
     assert capsys.readouterr().out == "### Breaking\n\n- Removed field `Card.number`\n"
     assert json.loads(report.read_text())["breaking"] == 1
@@ -154,7 +177,7 @@ def test_the_command_exits_with_one_when_something_breaks(tmp_path, capsys):
     assert "none.json: No such file" in capsys.readouterr().err
 
 
-def test_the_command_tells_doubled_keys_and_where_it_cannot_write(tmp_path, capsys):
+def test_the_command_reports_repeated_keys_and_unwritable_files(tmp_path, capsys):
     old, blocked = tmp_path / "old.yaml", tmp_path / "blocked"
     old.write_text("openapi: 3.1.0\npaths:\n  /a: {get: {operationId: a}}\n  /a: {put: {operationId: b}}\n")
     assert main(["diff", str(old), str(old)]) == 0
@@ -170,7 +193,7 @@ def test_the_command_tells_doubled_keys_and_where_it_cannot_write(tmp_path, caps
         assert f"codegen: {blocked}" in capsys.readouterr().err
 
 
-def test_as_text_and_as_data():
+def test_markdown_and_data_contain_every_change():
     changes = [
         Change("removed", "field", "Card.number", "", breaking=True),
         Change("added", "code", "Card.kind", "'virtual'", breaking=False),

@@ -1,4 +1,4 @@
-"""Reading descriptions: traps of YAML 1.1, doubled keys, and files that are no description."""
+"""Parser of descriptions: traps of YAML 1.1, repeated keys and invalid files."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from codegen.errors import CodegenError
 from codegen.source.document import load, parse, parse_any
 
 
-def test_scalars_that_yaml_1_1_would_turn_into_something_else():
+def test_scalars_that_yaml_1_1_would_convert_stay_strings():
     text = b"""
 a: no
 b: 2026-03-31
@@ -45,7 +45,7 @@ def test_anchors_and_merges_give_separate_copies():
     ("content", "repeated"),
     [(b"a: 1\nb: 2\na: 3\n", "a (line 3)"), (b'{"a": 1, "b": 2, "a": 3}', "a")],
 )
-def test_a_key_given_twice_is_reported_and_the_last_one_counts(content, repeated):
+def test_a_repeated_key_is_reported_and_its_last_value_is_used(content, repeated):
     document = parse_any(content, "t")
     assert document.duplicates == (repeated,)
     assert document.data["a"] == 3
@@ -75,7 +75,7 @@ def test_both_versions_are_read(version):
         (b"[" * 100_000, "deep"),
     ],
 )
-def test_what_is_no_description_is_refused_with_a_reason(content, message):
+def test_invalid_descriptions_are_refused_with_a_reason(content, message):
     with pytest.raises(CodegenError, match=r"t") as caught:
         parse(content, "t")
     assert message in str(caught.value)
@@ -94,7 +94,7 @@ def test_a_missing_file_is_named(tmp_path):
         "k: {a: &b {x: 1, y: 2}}\nd: &d {<<: *b, x: 3}\nc: {<<: *d}\n",
     ],
 )
-def test_a_key_that_overrides_a_merged_one_is_not_given_twice(text):
+def test_overriding_a_merged_key_is_not_a_repetition(text):
     document = parse_any(text.encode(), "t")
     assert document.duplicates == ()
     assert document.data["c"] == {"x": 3, "y": 2}

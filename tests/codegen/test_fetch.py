@@ -1,4 +1,4 @@
-"""Fetching a description over real sockets: what comes is checked, and a failure leaves the old file."""
+"""Downloads over real sockets: the content is validated, and a failure leaves the old file."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def test_a_description_is_stored_with_its_origin(server, tmp_path):
         ("slow", "not complete within 0.2 seconds", DownloadLimits(seconds=0.2)),
     ],
 )
-def test_a_failure_says_why_and_leaves_the_old_file(server, tmp_path, page, message, limits):
+def test_a_failure_is_explained_and_leaves_the_old_file(server, tmp_path, page, message, limits):
     target = tmp_path / "old.yaml"
     target.write_text("the old one")
     with pytest.raises(CodegenError, match=message):
@@ -111,7 +111,7 @@ def test_a_failure_says_why_and_leaves_the_old_file(server, tmp_path, page, mess
     assert [path.name for path in tmp_path.iterdir()] == ["old.yaml"]
 
 
-def test_a_redirect_to_where_one_may_fetch_is_followed(server, tmp_path):
+def test_a_redirect_to_an_allowed_url_is_followed(server, tmp_path):
     assert fetch(f"{server}/near", tmp_path / "x.yaml").name == f"{server}/near"
     assert (tmp_path / "x.yaml").read_bytes() == GOOD
 
@@ -137,7 +137,7 @@ def test_plain_http_to_anywhere_else_is_refused(tmp_path):
         fetch("http://example.org/openapi.yaml", tmp_path / "x.yaml")
 
 
-def test_a_file_serves_as_well(tmp_path):
+def test_a_description_can_be_fetched_from_a_file(tmp_path):
     source = tmp_path / "given.yaml"
     source.write_bytes(GOOD)
     fetch(str(source), tmp_path / "out" / "x.yaml")
@@ -147,7 +147,7 @@ def test_a_file_serves_as_well(tmp_path):
 
 
 @pytest.mark.parametrize("way", ["into_a_file", "below_a_file", "onto_a_folder"])
-def test_what_cannot_be_written_is_named_and_leaves_nothing_behind(tmp_path, way):
+def test_an_unwritable_target_is_named_and_leaves_no_file(tmp_path, way):
     source, blocked = tmp_path / "given.yaml", tmp_path / "blocked"
     source.write_bytes(GOOD)
     if way == "onto_a_folder":
@@ -176,11 +176,11 @@ def test_what_cannot_be_written_is_named_and_leaves_nothing_behind(tmp_path, way
         ("folder/b2b-v1.yaml", "b2b-v1"),
     ],
 )
-def test_a_description_is_called_as_its_api(source, name):
+def test_a_description_is_named_after_its_api(source, name):
     assert derive_name(source) == name
 
 
-def test_the_vendors_bundles_have_addresses():
+def test_the_published_bundles_have_urls():
     assert [get_bundle_url(name).split("/")[-2] for name in BUNDLES] == [
         "b2b-v1",
         "b2b-v2",
@@ -189,15 +189,15 @@ def test_the_vendors_bundles_have_addresses():
     ]
 
 
-def test_the_command_reports_each_bundle_and_what_is_new(server, tmp_path, capsys):
+def test_the_command_reports_each_bundle_and_its_changes(server, tmp_path, capsys):
     assert main(["fetch", str(SOURCE), "--into", str(tmp_path)]) == 0
     assert "No change of the Python surface.\n\nOperations that we do not have: 0." in capsys.readouterr().out
     assert main(["fetch", f"{server}/html", "--into", str(tmp_path)]) == 1
     assert "HTML" in capsys.readouterr().out
 
 
-def test_what_is_new_is_what_an_import_would_bring(tmp_path, capsys):
-    """Said of our operations only, and nothing lost in reading is kept quiet."""
+def test_the_reported_changes_are_those_of_an_import(tmp_path, capsys):
+    """Report changes of our operations only, and repeated keys."""
     data = load(SOURCE).data
     (path, method, node), *_ = iter_operations(data)
     gone = node["operationId"]
@@ -217,7 +217,7 @@ def test_what_is_new_is_what_an_import_would_bring(tmp_path, capsys):
     assert (tmp_path / SOURCE.name).exists()
 
 
-def test_a_description_whose_news_cannot_be_told_is_stored_all_the_same(tmp_path, capsys):
+def test_a_description_is_stored_even_if_it_cannot_be_compared(tmp_path, capsys):
     source = tmp_path / SOURCE.name
     source.write_bytes(GOOD)
     assert main(["fetch", str(source), "--into", str(tmp_path / "up")]) == 1

@@ -1,4 +1,4 @@
-"""The generated code itself: it imports, reads like Python, loads lazily, and depends on nothing but its input."""
+"""Generated code: imports, signatures, lazy loading, and dependence on the input only."""
 
 from __future__ import annotations
 
@@ -9,9 +9,18 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from small import answer, document, endpoints, enveloped, loaded, made, of_schema, operation
 
 from altegio_async._core.operation import Answer, Auth, Body, Paging, Query, Style
+from tests.codegen.support.descriptions import (
+    build_document,
+    build_operation,
+    build_responses,
+    build_sdk,
+    describe_schema,
+    list_endpoints,
+    load_package,
+    wrap_in_envelope,
+)
 
 ROOT = Path(__file__).parents[2]
 
@@ -23,8 +32,8 @@ def query(name, schema, **more):
 @pytest.fixture(scope="module")
 def sdk(tmp_path_factory):
     numbers = {"type": "array", "items": {"type": "number"}}
-    wide = operation(
-        answer(enveloped({"type": "array", "items": {"$ref": "#/components/schemas/card"}})),
+    wide = build_operation(
+        build_responses(wrap_in_envelope({"type": "array", "items": {"$ref": "#/components/schemas/card"}})),
         operationId="list_cards",
         summary="Cards of a client",
         description='Takes \\d+, "quotes" and """three of them""".\n\nEnds with a quote"',
@@ -49,7 +58,7 @@ def sdk(tmp_path_factory):
         "type": "object",
         "properties": {"file": {"type": "string", "format": "binary"}, "name": {"type": "string"}},
     }
-    upload = operation(
+    upload = build_operation(
         {"204": {"description": ""}},
         operationId="list",
         requestBody={"content": {"multipart/form-data": {"schema": image}}},
@@ -67,14 +76,18 @@ def sdk(tmp_path_factory):
     paths = {
         "/c/{company_id}/cards/{phone}": {"get": wide, "post": upload},
         "/other": {
-            "get": operation(
-                answer(enveloped({"type": "integer"})), operationId="get_other", tags=["Other & More"]
+            "get": build_operation(
+                build_responses(wrap_in_envelope({"type": "integer"})),
+                operationId="get_other",
+                tags=["Other & More"],
             )
         },
     }
-    built = made(document(paths, {"card": card}, info={"x-altegio-words": {"company": "location"}}))
+    built = build_sdk(
+        build_document(paths, {"card": card}, info={"x-altegio-words": {"company": "location"}})
+    )
     folder = tmp_path_factory.mktemp("sdk")
-    with loaded(built.files, folder) as package:
+    with load_package(built.files, folder) as package:
         yield package, built, folder
 
 
@@ -109,7 +122,7 @@ def test_the_signature_reads_like_python(sdk):
     )
 
 
-def test_docstrings_say_what_the_description_says(sdk):
+def test_docstrings_contain_the_text_of_the_description(sdk):
     package, _, _ = sdk
     text = inspect.getdoc(package.operations.list_cards)
     assert text.startswith(
@@ -119,10 +132,10 @@ def test_docstrings_say_what_the_description_says(sdk):
     assert inspect.getdoc(package.models.Card) == 'A """card"""\\'
 
 
-def test_a_body_without_an_answer(sdk):
+def test_an_operation_with_a_body_and_an_empty_response(sdk):
     package, _, _ = sdk
     names = [name for name in package.operations.__all__ if name not in {"list_cards", "get_other"}]
-    assert names == ["create_c_card"]  # `list` would hide the builtin that the annotations use
+    assert names == ["create_c_card"]  # `list` would hide the builtin that annotations use
     made_one = package.operations.create_c_card(5, "1")
     assert made_one.body is msgspec.UNSET
     facts = made_one.endpoint
@@ -148,7 +161,7 @@ def test_odd_field_names_decode_and_encode(sdk):
 
 def test_every_result_has_a_decoder(sdk):
     package, _, _ = sdk
-    for facts in endpoints(package).values():
+    for facts in list_endpoints(package).values():
         msgspec.json.Decoder(facts.result)
 
 
@@ -171,7 +184,7 @@ def test_packages_are_lazy_and_list_their_names(sdk):
     subprocess.run([sys.executable, "-c", code], check=True, env={"PYTHONPATH": path})
 
 
-def test_every_file_says_that_it_is_generated(sdk):
+def test_every_file_has_the_header(sdk):
     _, built, _ = sdk
     assert all(
         text.startswith("# Generated from the description by `python -m codegen build`.")
@@ -181,9 +194,13 @@ def test_every_file_says_that_it_is_generated(sdk):
 
 
 def test_the_order_of_the_document_does_not_matter():
-    one = document({"/b": {"get": operation(operationId="b")}, "/a": {"get": operation(operationId="a")}})
-    two = document({"/a": {"get": operation(operationId="a")}, "/b": {"get": operation(operationId="b")}})
-    assert made(one).files == made(two).files
+    one = build_document(
+        {"/b": {"get": build_operation(operationId="b")}, "/a": {"get": build_operation(operationId="a")}}
+    )
+    two = build_document(
+        {"/a": {"get": build_operation(operationId="a")}, "/b": {"get": build_operation(operationId="b")}}
+    )
+    assert build_sdk(one).files == build_sdk(two).files
 
 
 @pytest.mark.full
@@ -204,12 +221,12 @@ def test_a_small_sdk_passes_strict_type_checks(sdk):
     assert done.returncode == 0, done.stdout
 
 
-def test_a_tag_called_like_a_package_of_ours():
+def test_a_tag_with_the_name_of_a_package_gets_another_module():
     paths = {
-        f"/{tag}": {"get": operation(operationId=f"get_{tag}", tags=[tag])}
+        f"/{tag}": {"get": build_operation(operationId=f"get_{tag}", tags=[tag])}
         for tag in ("common", "models", "9 lives")
     }
-    files = made(document(paths)).files
+    files = build_sdk(build_document(paths)).files
     assert {
         "operations/common_operations.py",
         "operations/models_operations.py",
@@ -217,14 +234,14 @@ def test_a_tag_called_like_a_package_of_ours():
     } <= files.keys()
 
 
-def test_the_committed_tree_is_what_the_description_gives(capsys):
+def test_the_committed_tree_is_up_to_date(capsys):
     from codegen.__main__ import main
 
     assert main(["check"]) == 0
     assert "up to date" in capsys.readouterr().out
 
 
-def test_check_names_what_is_stale_and_what_is_left_over(monkeypatch, tmp_path, capsys):
+def test_check_lists_outdated_and_obsolete_files(monkeypatch, tmp_path, capsys):
     from codegen import commands
     from codegen.__main__ import main
 
@@ -238,7 +255,9 @@ def test_check_names_what_is_stale_and_what_is_left_over(monkeypatch, tmp_path, 
     source = root / "s.json"
     root.mkdir()
     source.write_text(
-        __import__("json").dumps(of_schema({"type": "object", "properties": {"id": {"type": "integer"}}}))
+        __import__("json").dumps(
+            describe_schema({"type": "object", "properties": {"id": {"type": "integer"}}})
+        )
     )
     given = ["--source", str(source), "--corrections", "none"]
     assert main(["build", *given, "--out", str(out), "--report", str(root / "report.json")]) == 0

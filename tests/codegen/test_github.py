@@ -1,4 +1,4 @@
-"""The parts that are not of this family, on the largest description there is: GitHub's, 1,223 operations."""
+"""General OpenAPI features, tested with the description of GitHub, 1,223 operations."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ import sys
 from pathlib import Path
 
 import msgspec
-import published
 import pytest
-from reference import Reference
-from small import endpoints, loaded
-from stub import call_everything
-from test_sibling import build, in_words
 
 from altegio_async._core.redact import decode_custom
+from tests.codegen.support import downloads
+from tests.codegen.support.descriptions import list_endpoints, load_package
+from tests.codegen.support.measured_build import render_figures, run_build
+from tests.codegen.support.reference import Reference
+from tests.codegen.support.stub_server import call_every_factory
 
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.full
@@ -25,21 +25,21 @@ pytestmark = pytest.mark.full
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
-    """(folder of the tree, figures, report)."""
+    """Return the folder of the tree, figures and report."""
     out = tmp_path_factory.mktemp("github") / "github_sdk"
-    figures = build(published.github(), out)
+    figures = run_build(downloads.download_github(), out)
     return out, figures, json.loads(out.with_name("github_sdk.json").read_text())
 
 
 @pytest.fixture(scope="module")
 def package(built):
-    with loaded({}, built[0].parent, "github_sdk") as found:
+    with load_package({}, built[0].parent, "github_sdk") as found:
         yield found
 
 
 def test_time_memory_and_completeness(built):
     _, figures, report = built
-    print(f"\n1,223 operations: {in_words(figures)}, {report['models']} structs")
+    print(f"\n1,223 operations: {render_figures(figures)}, {report['models']} structs")
     assert figures["elapsed"] - figures["waited"] < 120
     assert figures["MiB"] < 1536
     assert report["operations"]["total"] == 1223
@@ -49,13 +49,13 @@ def test_time_memory_and_completeness(built):
 def test_everything_imports_and_has_a_decoder(package):
     for name in package.models.__all__:
         msgspec.json.Decoder(getattr(package.models, name), dec_hook=decode_custom)
-    facts = endpoints(package)
+    facts = list_endpoints(package)
     assert len(facts) == 1223
     for item in facts.values():
         msgspec.json.Decoder(item.result, dec_hook=decode_custom)
 
 
-# Bodies in which one of some fields has to be there: a struct with optional ones does not say that.
+# Bodies that require one of several fields, which a struct cannot express.
 ONE_OF_SOME = {
     "campaigns_create_campaign", "code_quality_update_setup", "code_scanning_create_variant_analysis",
     "code_scanning_update_alert", "dependabot_update_alert", "projects_add_item_for_org",
@@ -63,17 +63,17 @@ ONE_OF_SOME = {
     "secret_scanning_update_alert", "secret_scanning_update_org_custom_pattern",
     "secret_scanning_update_repo_custom_pattern",
 }  # fmt: skip
-# One struct stands for two that exclude each other: either one's field, but not both and not none.
+# One struct for two exclusive alternatives, of which exactly one field is required.
 EITHER = {"copilot_set_copilot_content_exclusion_for_organization"}
 
 
 @pytest.mark.parametrize("everything", [False, True], ids=["required", "everything"])
-async def test_every_operation_sends_what_the_document_says(package, built, everything):
-    reference = Reference(published.load(published.github()))
-    stub = await call_everything(package, reference, everything=everything)
+async def test_every_operation_sends_what_the_document_requires(package, built, everything):
+    reference = Reference(downloads.load_json(downloads.download_github()))
+    stub = await call_every_factory(package, reference, everything=everything)
     unsaid = {text for text in stub.problems if re.search(r"^\w+: body \S.* fails (anyOf|oneOf): ", text)}
     assert {text.split(":")[0] for text in unsaid} == (EITHER if everything else ONE_OF_SOME | EITHER)
-    # Two uploads take no JSON; the build report names them.
+    # Two uploads do not accept JSON. The build report names them.
     not_offered = built[2]["notes"]["body of an unsupported media type, sent as JSON"]["places"]
     uploads = {re.sub("[/-]", "_", place.split()[0]) for place in not_offered} if everything else set()
     wrong_kind = {text for text in stub.problems if " application/json is none of " in text}

@@ -1,4 +1,4 @@
-"""Carrying a published structure into our description: no sentence of theirs, none of ours lost."""
+"""Import of a published structure: no published prose is imported and none of ours is lost."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from copy import deepcopy
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from small import answer, document, enveloped, made, operation
-from test_properties import DOCUMENTS, ROUNDS
 
 from codegen.__main__ import main
 from codegen.commands import SOURCE
@@ -19,6 +17,14 @@ from codegen.importing.structure import import_structure
 from codegen.importing.yaml_writer import dump_yaml, find_comments
 from codegen.source.document import load, parse, parse_any
 from codegen.tree import iter_operations
+from tests.codegen.support.descriptions import (
+    build_document,
+    build_operation,
+    build_responses,
+    build_sdk,
+    wrap_in_envelope,
+)
+from tests.codegen.support.strategies import DOCUMENTS, ROUNDS
 
 
 def ours():
@@ -132,7 +138,7 @@ def theirs():
     }  # fmt: skip
 
 
-def test_structure_is_theirs_and_wording_ours():
+def test_structure_is_imported_and_prose_is_kept():
     done = import_structure(ours(), theirs(), everything=False)
     result = done.description
     assert done.notes == ["not published, kept unchanged: gone"]
@@ -158,12 +164,12 @@ def test_structure_is_theirs_and_wording_ours():
     assert "/company/{id}/cards" not in result["paths"]
 
 
-def test_an_operation_that_theirs_lacks_is_kept_as_it_was():
+def test_an_unpublished_operation_is_kept_unchanged():
     result = import_structure(ours(), theirs(), everything=False).description
     assert result["paths"]["/gone"] == ours()["paths"]["/gone"]
 
 
-def test_all_brings_every_operation_and_the_components_it_needs():
+def test_all_imports_every_operation_and_its_components():
     result = import_structure(ours(), theirs(), everything=True).description
     assert [node["operationId"] for _, _, node in iter_operations(result)] == [
         "list_cards",
@@ -193,7 +199,7 @@ def test_importing_our_own_description_leaves_the_file_byte_for_byte(tmp_path, c
     assert copy.read_bytes() == SOURCE.read_bytes()
 
 
-def test_what_is_imported_is_written_and_reads_back(tmp_path):
+def test_the_imported_description_is_written_and_reads_back(tmp_path):
     fetched, into = tmp_path / "theirs.yaml", tmp_path / "ours.yaml"
     fetched.write_text(dump_yaml(theirs()))
     into.write_text("# a word before\n" + dump_yaml(ours()))
@@ -204,7 +210,7 @@ def test_what_is_imported_is_written_and_reads_back(tmp_path):
 
 
 def test_a_refresh_of_our_own_description_keeps_every_text():
-    """The move of September 2026, on all paths: structure follows, no text of ours is lost."""
+    """Apply the path change of September 2026 to all paths."""
     mine = load(SOURCE).data
     moved = deepcopy(mine)
     for path in list(moved["paths"]):
@@ -217,26 +223,30 @@ def test_a_refresh_of_our_own_description_keeps_every_text():
     assert not any(path.startswith("/company/") for path in result["paths"])
 
 
-# -- what could be lost on the way --------------------------------------------------------------
+# -- structure that could be lost ----------------------------------------------------------------
 
 
-def op(name, **more):
-    return operation(operationId=name, **more)
+def build_op(name, **more):
+    return build_operation(operationId=name, **more)
 
 
-def ids(description):
+def list_ids(description):
     return {
         (path, method): str(node.get("operationId")) for path, method, node in iter_operations(description)
     }
 
 
-def test_every_operation_counts_when_an_id_is_given_twice():
-    other = document(
-        {"/a": {"get": op("x")}, "/b": {"get": op("x", deprecated=True)}, "/c": {"get": op("y")}}
+def test_operations_with_a_repeated_id_are_all_imported():
+    other = build_document(
+        {
+            "/a": {"get": build_op("x")},
+            "/b": {"get": build_op("x", deprecated=True)},
+            "/c": {"get": build_op("y")},
+        }
     )
-    mine = document({"/b": {"get": op("x", summary="ours")}})
+    mine = build_document({"/b": {"get": build_op("x", summary="ours")}})
     done = import_structure(mine, other, everything=True)
-    assert ids(done.description) == ids(other)
+    assert list_ids(done.description) == list_ids(other)
     assert done.description["paths"]["/b"]["get"]["summary"] == "ours"
     assert done.description["paths"]["/b"]["get"]["deprecated"] is True
     assert done.notes == ["repeated id of 2 operations: x"]
@@ -246,93 +256,103 @@ def test_every_operation_counts_when_an_id_is_given_twice():
 
 
 @pytest.mark.parametrize("everything", [False, True])
-def test_another_id_at_the_same_place_is_taken_over_and_told(everything):
-    other = document({"/a": {"get": op("new_x")}, "/c": {"get": op("y")}})
-    mine = document({"/a": {"get": op("x", summary="ours")}, "/c": {"get": op("y")}})
+def test_a_new_id_at_the_same_location_is_adopted_and_reported(everything):
+    other = build_document({"/a": {"get": build_op("new_x")}, "/c": {"get": build_op("y")}})
+    mine = build_document({"/a": {"get": build_op("x", summary="ours")}, "/c": {"get": build_op("y")}})
     done = import_structure(mine, other, everything=everything)
-    assert ids(done.description) == ids(other)
+    assert list_ids(done.description) == list_ids(other)
     assert done.description["paths"]["/a"]["get"]["summary"] == "ours"
     assert done.notes == ["renamed at GET /a: x is now new_x"]
     assert done.left_out == []
 
 
-def test_an_operation_that_moved_is_followed_even_where_another_one_came():
-    other = document({"/a": {"get": op("y")}, "/b": {"get": op("x")}})
-    mine = document(
-        {"/a": {"get": op("x", summary="x of ours")}, "/c": {"get": op("z", summary="z of ours")}}
+def test_a_moved_operation_is_followed_if_another_one_replaces_it():
+    other = build_document({"/a": {"get": build_op("y")}, "/b": {"get": build_op("x")}})
+    mine = build_document(
+        {"/a": {"get": build_op("x", summary="x of ours")}, "/c": {"get": build_op("z", summary="z of ours")}}
     )
     done = import_structure(mine, other, everything=False)
-    assert ids(done.description) == {("/b", "get"): "x", ("/c", "get"): "z"}
+    assert list_ids(done.description) == {("/b", "get"): "x", ("/c", "get"): "z"}
     assert done.description["paths"]["/b"]["get"]["summary"] == "x of ours"
     assert done.left_out == ["y"]
 
 
-def test_an_operation_without_a_place_left_is_dropped_and_told():
-    other = document({"/a": {"get": op("x")}})
-    mine = document({"/a": {"get": op("gone")}, "/b": {"get": op("x")}})
+def test_an_operation_whose_location_is_taken_is_dropped_and_reported():
+    other = build_document({"/a": {"get": build_op("x")}})
+    mine = build_document({"/a": {"get": build_op("gone")}, "/b": {"get": build_op("x")}})
     done = import_structure(mine, other, everything=False)
-    assert ids(done.description) == ids(other)
+    assert list_ids(done.description) == list_ids(other)
     assert done.notes == ["not published, dropped because another operation has its location GET /a: gone"]
 
 
-def test_security_of_the_whole_is_carried_and_what_stayed_keeps_its_own():
-    user = {"/a": {"get": op("x")}, "/b": {"get": op("gone")}}
-    mine = document(user, security=[{"BearerUser": []}], components={"securitySchemes": {"BearerUser": {}}})
-    other = document(
-        {"/a": {"get": op("x")}}, security=[{"Partner": []}], components={"securitySchemes": {"Partner": {}}}
+def test_global_security_is_imported_and_kept_operations_keep_theirs():
+    user = {"/a": {"get": build_op("x")}, "/b": {"get": build_op("gone")}}
+    mine = build_document(
+        user, security=[{"BearerUser": []}], components={"securitySchemes": {"BearerUser": {}}}
+    )
+    other = build_document(
+        {"/a": {"get": build_op("x")}},
+        security=[{"Partner": []}],
+        components={"securitySchemes": {"Partner": {}}},
     )
     done = import_structure(mine, other, everything=False).description
     assert done["security"] == [{"Partner": []}]
     assert set(done["components"]["securitySchemes"]) == {"BearerUser", "Partner"}
-    auth = {found.id: found.auth for found in made(done).plan.operations}
+    auth = {found.id: found.auth for found in build_sdk(done).plan.operations}
     assert auth == {"x": "PARTNER", "gone": "USER"}
     del other["security"]
     assert "security" not in import_structure(mine, other, everything=False).description
 
 
-def test_an_auth_level_that_only_their_words_tell_is_told():
+def test_an_auth_level_that_is_stated_only_in_prose_is_reported():
     def header(**words):
         return [{"name": "Authorization", "in": "header", "schema": {"type": "string"}, **words}]
 
-    other = document({"/a": {"get": op("x", parameters=header(description="Bearer and User token"))}})
-    done = import_structure(document({"/a": {"get": op("x")}}), other, everything=False)
+    other = build_document(
+        {"/a": {"get": build_op("x", parameters=header(description="Bearer and User token"))}}
+    )
+    done = import_structure(build_document({"/a": {"get": build_op("x")}}), other, everything=False)
     assert done.notes == [
         "auth partner+user according to its prose, partner without it, needs a correction: x"
     ]
-    mine = document({"/a": {"get": op("x", parameters=header(description="our user token"))}})
+    mine = build_document({"/a": {"get": build_op("x", parameters=header(description="our user token"))}})
     assert import_structure(mine, other, everything=False).notes == []
 
 
-def needed(name):
+def list_needed(name):
     return {"name": name, "in": "query", "required": True, "schema": {"type": "string"}}
 
 
 @pytest.mark.parametrize("first", ["x", "gone"])
-def test_parameters_of_a_path_reach_only_the_operations_they_are_of(first):
-    """Where an operation of ours stays at a path of theirs, each keeps the shared parameters it had."""
+def test_shared_parameters_apply_only_to_their_own_operations(first):
+    """Keep the shared parameters separate if a path has operations of both descriptions."""
     methods = {"x": "get", "gone": "post"}
     order = [first, *(name for name in methods if name != first)]
-    mine = {"parameters": [needed("ours")]} | {methods[name]: op(name) for name in order}
-    theirs = {"parameters": [needed("theirs")], "get": op("x", parameters=[needed("own")])}
-    done = import_structure(document({"/a": mine}), document({"/a": theirs}), everything=False).description
-    names = {found.id: [item.wire for item in found.query] for found in made(done).plan.operations}
+    mine = {"parameters": [list_needed("ours")]} | {methods[name]: build_op(name) for name in order}
+    theirs = {"parameters": [list_needed("theirs")], "get": build_op("x", parameters=[list_needed("own")])}
+    done = import_structure(
+        build_document({"/a": mine}), build_document({"/a": theirs}), everything=False
+    ).description
+    names = {found.id: [item.wire for item in found.query] for found in build_sdk(done).plan.operations}
     assert names == {"x": ["theirs", "own"], "gone": ["ours"]}
-    plain = import_structure(document({"/a": theirs}), document({"/a": theirs}), everything=False).description
+    plain = import_structure(
+        build_document({"/a": theirs}), build_document({"/a": theirs}), everything=False
+    ).description
     assert plain["paths"]["/a"] == theirs
 
 
 def test_texts_of_shared_parameters_follow_a_move():
-    shared = {**needed("day"), "description": "our day"}
-    mine = document({"/a": {"parameters": [shared], "get": op("x")}})
-    other = document({"/b": {"parameters": [needed("day")], "get": op("x")}})
+    shared = {**list_needed("day"), "description": "our day"}
+    mine = build_document({"/a": {"parameters": [shared], "get": build_op("x")}})
+    other = build_document({"/b": {"parameters": [list_needed("day")], "get": build_op("x")}})
     done = import_structure(mine, other, everything=False).description
     assert done["paths"]["/b"]["parameters"] == [shared]
-    other = document({"/b": {"get": op("x", parameters=[needed("day")])}})
+    other = build_document({"/b": {"get": build_op("x", parameters=[list_needed("day")])}})
     done = import_structure(mine, other, everything=False).description
     assert done["paths"]["/b"]["get"]["parameters"] == [shared]
 
 
-def test_no_sentence_and_no_example_of_theirs_whatever_it_is_called():
+def test_no_published_prose_or_example_is_imported():
     said = "THEIRS, a sentence"
     schema = {
         "type": "object",
@@ -342,15 +362,17 @@ def test_no_sentence_and_no_example_of_theirs_whatever_it_is_called():
         "properties": {"x-note": {"type": "string", "title": said}, "title": {"default": {"title": "a"}}},
     }
     shown = {"examples": {"e": {"$ref": "#/components/examples/E"}}}
-    responses = answer(enveloped(schema), **shown) | {
+    responses = build_responses(wrap_in_envelope(schema), **shown) | {
         "x-why": {"text": said},
         "default": {"description": said},
     }
     flows = {"implicit": {"authorizationUrl": "https://a.example.org", "scopes": {"read": said}}}
-    other = document(
+    other = build_document(
         {
             "/a": {
-                "get": op("x", responses=responses, **{"x-note": said, "externalDocs": {"description": said}})
+                "get": build_op(
+                    "x", responses=responses, **{"x-note": said, "externalDocs": {"description": said}}
+                )
             }
         },
         components={
@@ -358,8 +380,8 @@ def test_no_sentence_and_no_example_of_theirs_whatever_it_is_called():
             "securitySchemes": {"title": {"type": "oauth2", "flows": flows, "description": said}},
         },
     )
-    mine = document(
-        {"/a": {"get": op("x", responses=answer({}, **shown), **{"x-note": "ours"})}},
+    mine = build_document(
+        {"/a": {"get": build_op("x", responses=build_responses({}, **shown), **{"x-note": "ours"})}},
         components={"examples": {"E": {"value": "ours"}}},
     )
     done = import_structure(mine, other, everything=False).description
@@ -381,12 +403,14 @@ def test_no_sentence_and_no_example_of_theirs_whatever_it_is_called():
 
 @settings(ROUNDS, max_examples=150)
 @given(DOCUMENTS, DOCUMENTS)
-def test_any_description_is_imported_whole_or_refused(first, second):
+def test_any_description_is_imported_completely_or_refused(first, second):
     with suppress(CodegenError):
         mine, other = (parse(json.dumps(data).encode(), "t").data for data in (first, second))
         done = import_structure(mine, other, everything=True)
-        assert ids(other).items() <= ids(done.description).items()
-        assert len(ids(done.description)) + sum("dropped" in note for note in done.notes) >= len(ids(mine))
+        assert list_ids(other).items() <= list_ids(done.description).items()
+        assert len(list_ids(done.description)) + sum("dropped" in note for note in done.notes) >= len(
+            list_ids(mine)
+        )
         again = import_structure(done.description, other, everything=False)
         assert again.description == done.description
         assert again.left_out == []
@@ -414,7 +438,7 @@ def test_comments_are_found_between_the_texts():
     assert find_comments(OURS) == ["# after a text", "# before the paths"]
 
 
-def test_the_head_stays_and_comments_that_do_not_are_told(tmp_path, capsys):
+def test_the_head_is_kept_and_lost_comments_are_reported(tmp_path, capsys):
     into, source = tmp_path / "ours.yaml", tmp_path / "theirs.yaml"
     into.write_text(OURS)
     source.write_text(
@@ -439,6 +463,6 @@ def test_the_head_stays_and_comments_that_do_not_are_told(tmp_path, capsys):
 @example("1e3")
 @example("a\x85b")
 @example("a\u2028 b")
-def test_every_text_is_written_so_that_it_reads_back(text):
+def test_every_text_reads_back(text):
     data = {"paths": {"deep": {"deeper": {"a": [text, {"b": text}], f"key {text}": {f"k{text}": text}}}}}
     assert parse_any(dump_yaml(data).encode(), "t").data == data

@@ -1,4 +1,4 @@
-"""One rule for the media type that is read, sent and compared."""
+"""The media type that is read, sent and compared is chosen by one rule."""
 
 from __future__ import annotations
 
@@ -22,6 +22,6 @@ DESCRIBED = {"schema": {"type": "string"}}
         ({"application/x-www-form-urlencoded": {}, "application/hal+json": {}}, "application/hal+json"),
     ],
 )
-def test_the_choice_does_not_hang_on_the_order(content, chosen):
+def test_the_choice_is_independent_of_the_order(content, chosen):
     for order in itertools.permutations(content.items()):
         assert choose_media(dict(order)) == chosen

@@ -1,9 +1,8 @@
-"""From corrected schemas to structs: types, names, roles, envelopes."""
+"""From corrected schemas to structs: types, names, requests and responses, envelopes."""
 
 from __future__ import annotations
 
 import pytest
-from small import answer, document, enveloped, made, of_schema, operation
 
 from codegen.emit.annotations import render_annotation
 from codegen.naming import (
@@ -16,13 +15,21 @@ from codegen.naming import (
     translate,
 )
 from codegen.normalise.unions import combine
+from tests.codegen.support.descriptions import (
+    build_document,
+    build_operation,
+    build_responses,
+    build_sdk,
+    describe_schema,
+    wrap_in_envelope,
+)
 
 
-def fields(built, model):
+def render_fields(built, model):
     return {field.wire: render_annotation(field.type_schema) for field in built.plan.models[model].fields}
 
 
-def result(built, number=0):
+def render_result(built, number=0):
     plan = built.plan.operations[number]
     return None if plan.result is None else render_annotation(plan.result)
 
@@ -71,29 +78,31 @@ def result(built, number=0):
         ({"type": "string", "x-altegio-codes": "colour"}, "x", 'Literal["red", "blue"] | str'),
     ],
 )  # fmt: skip
-def test_types_of_answers(schema, name, expected):
+def test_types_of_responses(schema, name, expected):
     tables = {"state": {"values": {"1": "new", "2": "old"}}, "colour": ["red", "blue"]}
-    built = made(
-        of_schema({"type": "object", "properties": {name: schema}}, info={"x-altegio-code-tables": tables})
+    built = build_sdk(
+        describe_schema(
+            {"type": "object", "properties": {name: schema}}, info={"x-altegio-code-tables": tables}
+        )
     )
-    assert fields(built, "Thing") == {name: expected}
+    assert render_fields(built, "Thing") == {name: expected}
 
 
-def test_answers_are_optional_and_nullable_but_an_evidenced_id():
+def test_response_fields_are_optional_and_nullable_except_a_verified_id():
     schema = {
         "type": "object",
         "required": ["id", "name"],
         "properties": {"id": {"type": "integer"}, "name": {"type": "string"}},
     }
     nothing = {"overlay": "1.0.0", "actions": [{"target": "$.info", "update": {"x-checked": True}}]}
-    unproven, proven = made(of_schema(schema)), made(of_schema(schema), nothing)
+    unproven, proven = build_sdk(describe_schema(schema)), build_sdk(describe_schema(schema), nothing)
     for built, required in ((unproven, [False, False]), (proven, [True, False])):
         found = built.plan.models["Thing"].fields
         assert [field.required for field in found] == required
         assert [field.nullable for field in found] == [not flag for flag in required]
 
 
-def test_requests_keep_what_is_required_and_take_no_unknown_code():
+def test_requests_keep_required_fields_and_reject_unknown_codes():
     body = {
         "type": "object",
         "required": ["a"],
@@ -104,8 +113,8 @@ def test_requests_keep_what_is_required_and_take_no_unknown_code():
             "made": {"type": "string", "readOnly": True},
         },
     }
-    node = operation(requestBody={"required": True, "content": {"application/json": {"schema": body}}})
-    built = made(document({"/a": {"post": node}}, version="3.0.0"))
+    node = build_operation(requestBody={"required": True, "content": {"application/json": {"schema": body}}})
+    built = build_sdk(build_document({"/a": {"post": node}}, version="3.0.0"))
     text = built.files["models/things.py"]
     assert "class GetThingInput(Struct" in text
     assert "    a: str\n" in text
@@ -117,8 +126,10 @@ def test_requests_keep_what_is_required_and_take_no_unknown_code():
 def test_one_component_in_both_roles_becomes_two_structs():
     card = {"type": "object", "properties": {"id": {"type": "number"}, "sum": {"type": "number"}}}
     ref = {"$ref": "#/components/schemas/card"}
-    node = operation(answer(enveloped(ref)), requestBody={"content": {"application/json": {"schema": ref}}})
-    built = made(document({"/a": {"post": node}}, {"card": card}))
+    node = build_operation(
+        build_responses(wrap_in_envelope(ref)), requestBody={"content": {"application/json": {"schema": ref}}}
+    )
+    built = build_sdk(build_document({"/a": {"post": node}}, {"card": card}))
     assert {name: model.in_response for name, model in built.plan.models.items()} == {
         "Card": True,
         "CardInput": False,
@@ -133,8 +144,8 @@ def test_a_recursive_schema():
             "below": {"type": "array", "items": {"$ref": "#/components/schemas/tree"}},
         },
     }
-    built = made(of_schema({"$ref": "#/components/schemas/tree"}, {"tree": tree}))
-    assert fields(built, "Tree") == {"id": "int", "below": "list[Tree]"}
+    built = build_sdk(describe_schema({"$ref": "#/components/schemas/tree"}, {"tree": tree}))
+    assert render_fields(built, "Tree") == {"id": "int", "below": "list[Tree]"}
 
 
 @pytest.mark.parametrize(
@@ -150,8 +161,8 @@ def test_a_recursive_schema():
         },
     ],
 )  # fmt: skip
-def test_cycles_of_every_kind_end(schemas):
-    built = made(of_schema({"$ref": "#/components/schemas/a"}, schemas))
+def test_recursive_schemas_terminate(schemas):
+    built = build_sdk(describe_schema({"$ref": "#/components/schemas/a"}, schemas))
     assert built.report.total == 1
 
 
@@ -161,18 +172,21 @@ def test_all_of_is_merged():
         {"properties": {"b": {"type": "integer"}}, "required": ["b"]},
     ]
     base = {"type": "object", "properties": {"a": {"type": "string"}}}
-    assert fields(made(of_schema({"allOf": parts}, {"base": base})), "Thing") == {"a": "str", "b": "int"}
+    assert render_fields(build_sdk(describe_schema({"allOf": parts}, {"base": base})), "Thing") == {
+        "a": "str",
+        "b": "int",
+    }
 
 
-def test_structs_without_a_tag_become_one():
+def test_untagged_structs_are_merged():
     one = {"type": "object", "properties": {"a": {"type": "string"}, "c": {"type": "string"}}}
     two = {"type": "object", "properties": {"b": {"type": "integer"}, "c": {"type": "integer"}}}
-    built = made(of_schema({"oneOf": [one, two]}))
-    assert fields(built, "Thing") == {"a": "str", "b": "int", "c": "str | int"}
+    built = build_sdk(describe_schema({"oneOf": [one, two]}))
+    assert render_fields(built, "Thing") == {"a": "str", "b": "int", "c": "str | int"}
     assert built.report.notes["union of objects merged into one struct"] == ["thing"]
 
 
-def test_a_body_that_is_one_of_several_structs_keeps_them_apart():
+def test_a_body_with_alternative_structs_is_a_union():
     one = {"type": "object", "required": ["a"], "properties": {"a": {"type": "string"}}}
     two = {"type": "object", "required": ["b"], "properties": {"b": {"type": "integer"}}}
     content = {
@@ -180,16 +194,16 @@ def test_a_body_that_is_one_of_several_structs_keeps_them_apart():
             "schema": {"oneOf": [{"$ref": "#/components/schemas/One"}, {"$ref": "#/components/schemas/Two"}]}
         }
     }
-    built = made(
-        document(
-            {"/a": {"post": operation(requestBody={"content": content, "required": True})}},
+    built = build_sdk(
+        build_document(
+            {"/a": {"post": build_operation(requestBody={"content": content, "required": True})}},
             {"One": one, "Two": two},
         )
     )
     assert "body: One | Two)" in built.files["operations/things.py"]
 
 
-def test_named_shapes_are_shared_and_merged():
+def test_schemas_with_one_model_name_are_merged():
     left = {
         "type": "object",
         "x-altegio-model": "Card",
@@ -201,69 +215,93 @@ def test_named_shapes_are_shared_and_merged():
         "properties": {"id": {"type": "integer"}, "b": {"type": "string"}},
     }
     paths = {
-        "/a": {"get": operation(answer(enveloped(left)))},
+        "/a": {"get": build_operation(build_responses(wrap_in_envelope(left)))},
         "/b": {
-            "get": operation(
-                answer(enveloped({"type": "array", "items": right})), operationId="b", tags=["Other"]
+            "get": build_operation(
+                build_responses(wrap_in_envelope({"type": "array", "items": right})),
+                operationId="b",
+                tags=["Other"],
             )
         },
     }
-    built = made(document(paths))
-    assert fields(built, "Card") == {"id": "int", "a": "str", "b": "str"}
+    built = build_sdk(build_document(paths))
+    assert render_fields(built, "Card") == {"id": "int", "a": "str", "b": "str"}
     assert built.plan.models["Card"].module == "common"
-    assert [result(built, number) for number in (0, 1)] == ["Card", "list[Card]"]
+    assert [render_result(built, number) for number in (0, 1)] == ["Card", "list[Card]"]
 
 
-def test_components_that_differ_in_spelling_only_are_one():
+def test_components_that_differ_only_in_spelling_are_merged():
     shape = {"type": "object", "properties": {"id": {"type": "integer"}}}
     paths = {
-        "/a": {"get": operation(answer(enveloped({"$ref": "#/components/schemas/LoyaltyCard"})))},
+        "/a": {
+            "get": build_operation(
+                build_responses(wrap_in_envelope({"$ref": "#/components/schemas/LoyaltyCard"}))
+            )
+        },
         "/b": {
-            "get": operation(
-                answer(enveloped({"$ref": "#/components/schemas/loyalty_card"})), operationId="b"
+            "get": build_operation(
+                build_responses(wrap_in_envelope({"$ref": "#/components/schemas/loyalty_card"})),
+                operationId="b",
             )
         },
     }
-    built = made(document(paths, {"LoyaltyCard": shape, "loyalty_card": {**shape, "description": "again"}}))
+    built = build_sdk(
+        build_document(paths, {"LoyaltyCard": shape, "loyalty_card": {**shape, "description": "again"}})
+    )
     assert list(built.plan.models) == ["LoyaltyCard"]
 
 
-def test_clashing_names_are_told_apart_without_digits():
+def test_name_clashes_are_resolved_without_digits():
     schemas = {
         "Staff": {"type": "object", "properties": {"a": {"type": "string"}}},
         "staff": {"type": "object", "properties": {"b": {"type": "string"}}},
     }
     paths = {
         "/a": {
-            "get": operation(answer(enveloped({"$ref": "#/components/schemas/Staff"})), operationId="get_it")
+            "get": build_operation(
+                build_responses(wrap_in_envelope({"$ref": "#/components/schemas/Staff"})),
+                operationId="get_it",
+            )
         },
         "/b": {
-            "get": operation(
-                answer(enveloped({"$ref": "#/components/schemas/staff"})), operationId="find_person"
+            "get": build_operation(
+                build_responses(wrap_in_envelope({"$ref": "#/components/schemas/staff"})),
+                operationId="find_person",
             )
         },
     }
-    assert set(made(document(paths, schemas)).plan.models) == {"Staff", "Person"}
+    assert set(build_sdk(build_document(paths, schemas)).plan.models) == {"Staff", "Person"}
 
 
 @pytest.mark.parametrize(
     ("responses", "expected", "kind"),
     [
-        (answer(enveloped({"type": "integer"})), "int", "DATA"),
-        (answer({"type": "array", "items": enveloped({"type": "integer"})}), "int", "DATA"),
-        (answer({"properties": {"data": {"type": "string"}, "included": {"type": "array"}}}), "str", "DATA"),
-        (answer({"properties": {"success": {"type": "boolean"}, "meta": {}}}), None, "EMPTY"),
-        (answer(enveloped({"type": "null"})), None, "EMPTY"),
-        (answer(enveloped({"type": "object", "nullable": True})), None, "EMPTY"),
+        (build_responses(wrap_in_envelope({"type": "integer"})), "int", "DATA"),
+        (build_responses({"type": "array", "items": wrap_in_envelope({"type": "integer"})}), "int", "DATA"),
+        (
+            build_responses({"properties": {"data": {"type": "string"}, "included": {"type": "array"}}}),
+            "str",
+            "DATA",
+        ),
+        (build_responses({"properties": {"success": {"type": "boolean"}, "meta": {}}}), None, "EMPTY"),
+        (build_responses(wrap_in_envelope({"type": "null"})), None, "EMPTY"),
+        (build_responses(wrap_in_envelope({"type": "object", "nullable": True})), None, "EMPTY"),
         ({"204": {"description": ""}}, None, "EMPTY"),
         ({"200": {"description": ""}}, None, "EMPTY"),
         (
-            {**answer(enveloped({"type": "integer"})), **answer(enveloped({"type": "string"}), "201")},
+            {
+                **build_responses(wrap_in_envelope({"type": "integer"})),
+                **build_responses(wrap_in_envelope({"type": "string"}), "201"),
+            },
             "int | str",
             "DATA",
         ),
-        ({"400": {"description": ""}, **answer(enveloped({"type": "integer"}), "202")}, "int", "DATA"),
-        (answer({}), "Any", "DATA"),
+        (
+            {"400": {"description": ""}, **build_responses(wrap_in_envelope({"type": "integer"}), "202")},
+            "int",
+            "DATA",
+        ),
+        (build_responses({}), "Any", "DATA"),
         (
             {"200": {"description": "", "content": {"application/pdf": {"schema": {"type": "string"}}}}},
             "Any",
@@ -272,29 +310,39 @@ def test_clashing_names_are_told_apart_without_digits():
     ],
 )
 def test_envelopes(responses, expected, kind):
-    """Beside one operation that is enveloped for sure, so that the family is known."""
-    sure = operation(answer(enveloped({"type": "integer"})), operationId="zzz")
-    built = made(document({"/a": {"get": operation(responses)}, "/z": {"get": sure}}, version="3.0.0"))
-    assert result(built) == expected
+    """Build next to an operation with a certain envelope, so that envelopes are detected."""
+    sure = build_operation(build_responses(wrap_in_envelope({"type": "integer"})), operationId="zzz")
+    built = build_sdk(
+        build_document({"/a": {"get": build_operation(responses)}, "/z": {"get": sure}}, version="3.0.0")
+    )
+    assert render_result(built) == expected
     assert built.plan.operations[0].envelope == kind
     assert (expected == "Any") == ("get_thing" in built.report.untyped)
 
 
 def test_an_api_without_envelopes_is_bare():
-    built = made(
-        document({"/a": {"get": operation(answer({"type": "object", "properties": {"data": {}, "x": {}}}))}})
-    )
-    assert built.plan.operations[0].envelope == "BARE"
-    assert result(built) == "Thing"
-
-
-def test_a_success_with_and_without_a_body_may_be_none():
-    built = made(
-        document(
+    built = build_sdk(
+        build_document(
             {
                 "/a": {
-                    "delete": operation(
-                        {**answer(enveloped({"type": "integer"})), "204": {"description": ""}}
+                    "get": build_operation(
+                        build_responses({"type": "object", "properties": {"data": {}, "x": {}}})
+                    )
+                }
+            }
+        )
+    )
+    assert built.plan.operations[0].envelope == "BARE"
+    assert render_result(built) == "Thing"
+
+
+def test_a_success_with_and_without_a_body_is_nullable():
+    built = build_sdk(
+        build_document(
+            {
+                "/a": {
+                    "delete": build_operation(
+                        {**build_responses(wrap_in_envelope({"type": "integer"})), "204": {"description": ""}}
                     )
                 }
             }
@@ -303,24 +351,24 @@ def test_a_success_with_and_without_a_body_may_be_none():
     assert "Endpoint[int | None]" in built.files["operations/things.py"]
 
 
-def test_an_answer_with_an_example_only_is_typed_by_it():
+def test_a_response_without_a_schema_is_typed_by_its_example():
     example = {
         "success": True,
         "data": [{"id": 1, "cost": 2.5, "at": None, "who": {"name": "A"}}, {"id": 2, "cost": "3"}],
     }
-    built = made(
-        document(
+    built = build_sdk(
+        build_document(
             {
                 "/a": {
-                    "get": operation(
+                    "get": build_operation(
                         {"200": {"description": "", "content": {"application/json": {"example": example}}}}
                     )
                 }
             }
         )
     )
-    assert result(built) == "list[Thing]"
-    assert fields(built, "Thing") == {
+    assert render_result(built) == "list[Thing]"
+    assert render_fields(built, "Thing") == {
         "id": "int",
         "cost": "int | float | str",
         "at": "Any",
@@ -348,18 +396,20 @@ def test_an_answer_with_an_example_only_is_typed_by_it():
 )  # fmt: skip
 def test_an_example_that_contradicts_its_schema_widens_it(schema, example, expected):
     data = {"type": "object", "properties": {"x": schema}}
-    built = made(
-        document(
+    built = build_sdk(
+        build_document(
             {
                 "/a": {
-                    "get": operation(
-                        answer(enveloped(data), example={"success": True, "data": {"x": example}})
+                    "get": build_operation(
+                        build_responses(
+                            wrap_in_envelope(data), example={"success": True, "data": {"x": example}}
+                        )
                     )
                 }
             }
         )
     )
-    parts = set(fields(built, "Thing")["x"].split(" | "))
+    parts = set(render_fields(built, "Thing")["x"].split(" | "))
     assert parts == set(expected.split(" | "))
 
 
@@ -376,7 +426,7 @@ def test_an_example_that_contradicts_its_schema_widens_it(schema, example, expec
         ([{"type": "number"}, {"type": "string"}], "int | float | str"),
     ],
 )
-def test_unions_are_what_a_decoder_can_tell_apart(parts, expected):
+def test_unions_contain_only_alternatives_that_the_decoder_distinguishes(parts, expected):
     found = render_annotation(combine(parts))
     assert set(found.split(" | ")) == set(expected.split(" | "))
 
@@ -419,12 +469,14 @@ def test_python_names(wire, taken, expected):
     assert choose_python_name(wire, renames, taken) == expected
 
 
-def test_field_names_that_need_no_change_are_never_lost():
+def test_field_names_that_need_no_change_have_priority():
     schema = {
         "type": "object",
         "properties": {name: {"type": "integer"} for name in ("salon_id", "company_id", "location_id")},
     }
-    built = made(of_schema(schema, info={"x-altegio-words": {"company": "location", "salon": "location"}}))
+    built = build_sdk(
+        describe_schema(schema, info={"x-altegio-words": {"company": "location", "salon": "location"}})
+    )
     assert {field.wire: field.python for field in built.plan.models["Thing"].fields} == {
         "salon_id": "salon_id",
         "company_id": "company_id",

@@ -1,10 +1,9 @@
-"""The official download, where it can be reached: every correction hits or is named, every operation builds."""
+"""The official download, if it is reachable: every correction applies or is named, every operation builds."""
 
 from __future__ import annotations
 
 import msgspec
 import pytest
-from small import endpoints, loaded
 
 from altegio_async._core.redact import decode_custom
 from codegen.build import build
@@ -13,6 +12,7 @@ from codegen.errors import CodegenError
 from codegen.source.document import load, parse_any
 from codegen.source.fetch import DownloadLimits, fetch, get_bundle_url
 from codegen.tree import iter_operations
+from tests.codegen.support.descriptions import list_endpoints, load_package
 
 pytestmark = pytest.mark.full
 
@@ -30,12 +30,12 @@ def official(tmp_path_factory):
 def test_all_its_operations_build_and_decode(official, tmp_path):
     built = build(official, None)
     assert built.report.total == sum(1 for _ in iter_operations(official.data)) > 200
-    with loaded(built.files, tmp_path) as package:
-        for facts in endpoints(package).values():
+    with load_package(built.files, tmp_path) as package:
+        for facts in list_endpoints(package).values():
             msgspec.json.Decoder(facts.result, dec_hook=decode_custom)
 
 
-def test_every_correction_hits_or_is_named(official):
+def test_every_correction_applies_or_is_named(official):
     corrections = parse_any(CORRECTIONS.read_bytes(), str(CORRECTIONS))
     total = len(corrections.data["actions"])
     try:

@@ -1,4 +1,4 @@
-"""Corrections: each hits something and changes something, and no more than its target."""
+"""Corrections: each one matches, changes something, and changes only its target."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ import re
 from copy import deepcopy
 
 import pytest
-from small import document, overlay
 
 from codegen.errors import CodegenError
 from codegen.overlay import apply_overlay
+from tests.codegen.support.descriptions import build_document, build_overlay
 
 PHONE = "$.paths.*[?@.operationId=='a'].parameters[?@.name=='phone'].schema"
 
 
 @pytest.fixture
 def shared():
-    """Two operations that share a parameter and a component."""
+    """Return two operations that share a parameter and a component."""
     answer = {"200": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Card"}}}}}
     return {
         "openapi": "3.1.0",
@@ -50,9 +50,9 @@ def shared():
     }
 
 
-def test_a_target_that_runs_into_a_reference_changes_that_operation_only(shared):
+def test_a_target_behind_a_reference_changes_only_its_own_operation(shared):
     result, applied = apply_overlay(
-        shared, overlay({"target": PHONE, "update": {"type": "string"}, "x-defect": "P5"})
+        shared, build_overlay({"target": PHONE, "update": {"type": "string"}, "x-defect": "P5"})
     )
     assert result["paths"]["/a"]["get"]["parameters"][0] == {"name": "phone", "schema": {"type": "string"}}
     assert result["paths"]["/b"] == shared["paths"]["/b"]
@@ -60,12 +60,12 @@ def test_a_target_that_runs_into_a_reference_changes_that_operation_only(shared)
     assert [(entry.defect, entry.places) for entry in applied] == [("P5", 1)]
 
 
-def test_a_deep_target_copies_every_reference_on_its_way(shared):
+def test_a_deep_target_copies_every_reference_on_its_path(shared):
     target = (
         "$.paths.*[?@.operationId=='b'].responses['200'].content['application/json'].schema"
         ".properties.parent.properties.number"
     )
-    result, _ = apply_overlay(shared, overlay({"target": target, "update": {"type": "string"}}))
+    result, _ = apply_overlay(shared, build_overlay({"target": target, "update": {"type": "string"}}))
     schema = result["paths"]["/b"]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
     assert schema["properties"]["parent"]["properties"]["number"] == {"type": "string"}
     assert schema["properties"]["number"] == {"type": "integer"}
@@ -81,51 +81,51 @@ def test_several_targets_are_removed_from_the_last_to_the_first(shared):
         {"name": "x"},
     ]
     action = {"target": "$.paths['/a'].get.parameters[?@.name=='x']", "remove": True}
-    result, applied = apply_overlay(shared, overlay(action))
+    result, applied = apply_overlay(shared, build_overlay(action))
     assert result["paths"]["/a"]["get"]["parameters"] == [{"name": "keep"}]
     assert applied[0].places == 3
 
 
-def test_objects_merge_arrays_grow_and_the_rest_is_replaced(shared):
+def test_objects_are_merged_arrays_extended_and_other_values_replaced(shared):
     action = {
         "target": "$.paths['/b'].get",
         "update": {"parameters": [{"name": "ids[]"}], "tags": ["T"], "operationId": "c"},
     }
-    result, _ = apply_overlay(shared, overlay(action))
+    result, _ = apply_overlay(shared, build_overlay(action))
     node = result["paths"]["/b"]["get"]
     assert node["operationId"] == "c"
     assert node["tags"] == ["T"]
     assert [entry.get("name") for entry in node["parameters"]] == [None, "ids[]"]
 
 
-def test_a_reference_as_update_replaces_what_was_there(shared):
+def test_a_reference_as_update_replaces_the_old_value(shared):
     action = {
         "target": "$.components.schemas.Card.properties.number",
         "update": {"$ref": "#/components/schemas/Card"},
     }
-    result, _ = apply_overlay(shared, overlay(action))
+    result, _ = apply_overlay(shared, build_overlay(action))
     assert result["components"]["schemas"]["Card"]["properties"]["number"] == {
         "$ref": "#/components/schemas/Card"
     }
 
 
-def test_copy_takes_from_the_document(shared):
+def test_copy_reads_from_the_document(shared):
     action = {
         "target": "$.components.schemas.Card.properties.number",
         "copy": "$.components.parameters.phone.schema",
     }
-    result, _ = apply_overlay(shared, overlay(action))
+    result, _ = apply_overlay(shared, build_overlay(action))
     assert result["components"]["schemas"]["Card"]["properties"]["number"] == {"type": "number"}
 
 
 def test_the_whole_document_can_be_the_target(shared):
-    result, _ = apply_overlay(shared, overlay({"target": "$", "update": {"x-fact": 1}}))
+    result, _ = apply_overlay(shared, build_overlay({"target": "$", "update": {"x-fact": 1}}))
     assert result["x-fact"] == 1
 
 
-def test_a_descendant_search_ends_on_a_schema_that_holds_itself(shared):
+def test_a_descendant_search_terminates_on_a_recursive_schema(shared):
     result, applied = apply_overlay(
-        shared, overlay({"target": "$..[?@.type=='integer']", "update": {"type": "string"}})
+        shared, build_overlay({"target": "$..[?@.type=='integer']", "update": {"type": "string"}})
     )
     assert applied[0].places == 1
     assert result["components"]["schemas"]["Card"]["properties"]["number"] == {"type": "string"}
@@ -139,7 +139,7 @@ def test_actions_without_effect_are_all_named_at_once(shared):
         {"target": "$.components.schemas.Lost", "remove": True},
     )
     with pytest.raises(CodegenError) as caught:
-        apply_overlay(shared, overlay(*actions))
+        apply_overlay(shared, build_overlay(*actions))
     message = str(caught.value)
     assert message.startswith("3 of 4 corrections")
     assert "P1: " in message
@@ -153,7 +153,9 @@ def test_the_source_is_never_changed(shared):
     before = repr(shared)
     apply_overlay(
         shared,
-        overlay({"target": PHONE, "update": {"type": "string"}}, {"target": "$.paths['/b']", "remove": True}),
+        build_overlay(
+            {"target": PHONE, "update": {"type": "string"}}, {"target": "$.paths['/b']", "remove": True}
+        ),
     )
     assert repr(shared) == before
 
@@ -162,16 +164,16 @@ def test_the_source_is_never_changed(shared):
     ("overlay_data", "message"),
     [
         ({"actions": []}, "not an OpenAPI Overlay"),
-        (overlay({"update": {}}), "no target"),
-        (overlay({"target": "$.a"}), "needs one of"),
-        (overlay({"target": "$.a", "update": 1, "remove": True}), "needs one of"),
-        (overlay({"target": "$.[", "update": 1}), "not a JSONPath"),
-        (overlay({"target": "$.paths", "copy": "$.paths.*"}), "matches 2 locations"),
-        (overlay({"target": "$.paths", "copy": "$$$["}), "$.paths: $$$[ is not a JSONPath"),
-        (overlay({"target": "$.paths", "copy": 5}), "copy must be a JSONPath"),
-        (overlay({"target": "$", "update": 5}), "can only be updated with an object"),
-        (overlay({"target": "$", "copy": "$.info.title"}), "can only be updated with an object"),
-        (overlay({"target": "$", "remove": True}), "can only be updated with an object"),
+        (build_overlay({"update": {}}), "no target"),
+        (build_overlay({"target": "$.a"}), "needs one of"),
+        (build_overlay({"target": "$.a", "update": 1, "remove": True}), "needs one of"),
+        (build_overlay({"target": "$.[", "update": 1}), "not a JSONPath"),
+        (build_overlay({"target": "$.paths", "copy": "$.paths.*"}), "matches 2 locations"),
+        (build_overlay({"target": "$.paths", "copy": "$$$["}), "$.paths: $$$[ is not a JSONPath"),
+        (build_overlay({"target": "$.paths", "copy": 5}), "copy must be a JSONPath"),
+        (build_overlay({"target": "$", "update": 5}), "can only be updated with an object"),
+        (build_overlay({"target": "$", "copy": "$.info.title"}), "can only be updated with an object"),
+        (build_overlay({"target": "$", "remove": True}), "can only be updated with an object"),
     ],
 )
 def test_a_broken_overlay_is_refused(shared, overlay_data, message):
@@ -179,18 +181,19 @@ def test_a_broken_overlay_is_refused(shared, overlay_data, message):
         apply_overlay(shared, overlay_data)
 
 
-def test_places_that_one_action_changed_stay_separate(shared):
+def test_locations_changed_by_one_action_stay_independent(shared):
     both = {"target": "$.paths.*.*", "update": {"x-fact": {"a": 1}}}
     one = {"target": "$.paths['/a'].get.x-fact", "update": {"a": 2}}
-    result, _ = apply_overlay(shared, overlay(both, one))
+    result, _ = apply_overlay(shared, build_overlay(both, one))
     assert result["paths"]["/a"]["get"]["x-fact"] == {"a": 2}
     assert result["paths"]["/b"]["get"]["x-fact"] == {"a": 1}
 
 
 @pytest.mark.parametrize("target", ["$..A", "$.components.schemas.A", "$..schemas.*"])
-def test_references_in_a_circle_are_told_and_not_followed_for_ever(target):
+def test_circular_references_are_reported(target):
     schemas = {"A": {"$ref": "#/components/schemas/B"}, "B": {"$ref": "#/components/schemas/A"}}
     with pytest.raises(CodegenError, match="dangling reference|matches nothing|changes nothing"):
         apply_overlay(
-            document({"/a": {}}, schemas), overlay({"target": target, "update": {"type": "string"}})
+            build_document({"/a": {}}, schemas),
+            build_overlay({"target": target, "update": {"type": "string"}}),
         )

@@ -1,4 +1,4 @@
-"""Against the vendor's way of mocking: Prism serves the description as published, and all 45 answers decode."""
+"""Prism serves the description as published, and all 45 responses decode."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from types import SimpleNamespace
 from urllib.parse import urlencode
 
 import aiohttp
-import published
 import pytest
-from small import endpoints
 
 from altegio_async._core.response import decode
 from altegio_async._core.wire import WireResponse
 from codegen.commands import SOURCE
 from codegen.source.document import load
 from codegen.tree import iter_operations, resolve
+from tests.codegen.support import downloads
+from tests.codegen.support.descriptions import list_endpoints
 
 sdk = SimpleNamespace(
     models=importlib.import_module("altegio_async.generated.b2b_v1.models"),
@@ -36,8 +36,8 @@ def description():
 
 @contextmanager
 def prism(source, folder):
-    """The address of a Prism that serves a description."""
-    command = published.prism()
+    """Return the URL of a Prism process that serves a description."""
+    command = downloads.install_prism()
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -57,25 +57,25 @@ def prism(source, folder):
             running.wait(10)
 
 
-def text_for(schema, name):
-    """A text that is valid for a parameter of the published description."""
+def choose_text(schema, name):
+    """Return a valid text for a parameter of the published description."""
     if "enum" in schema:
         return str(schema["enum"][0])
     kind = schema.get("type")
     if kind == "array":
-        return text_for(schema.get("items", {}), name)
+        return choose_text(schema.get("items", {}), name)
     if kind in {"number", "integer"}:
         return "1"
     return {"date": "2026-01-31", "date-time": "2026-01-31T10:00:00Z"}.get(schema.get("format"), "text")
 
 
-def request_for(document, path, method, operation):
-    """(address, headers, body) of a request that is valid by the description itself."""
+def build_request(document, path, method, operation):
+    """Return URL, headers and body of a request that is valid according to the description."""
     query = []
     headers = {"Authorization": "Bearer partner, User user"}
     shared = document["paths"][path].get("parameters", [])
     for entry in [resolve(document, given) for given in [*shared, *operation.get("parameters", [])]]:
-        value = text_for(entry.get("schema", {}), entry["name"])
+        value = choose_text(entry.get("schema", {}), entry["name"])
         if entry["in"] == "path":
             path = path.replace("{" + entry["name"] + "}", value)
         elif entry["in"] == "query" and entry.get("required"):
@@ -93,16 +93,16 @@ def request_for(document, path, method, operation):
     return path + (f"?{urlencode(query)}" if query else ""), headers, body
 
 
-async def answers(base, document, wanted=None):
-    """Ask for every operation; returns the decoded ones and what went wrong with the others."""
-    facts = {item.id: item for item in endpoints(sdk).values()}
+async def fetch_responses(base, document, wanted=None):
+    """Call every operation and return the decoded results and the failures."""
+    facts = {item.id: item for item in list_endpoints(sdk).values()}
     decoded, failures = [], {}
     async with aiohttp.ClientSession() as session:
         for path, method, operation in iter_operations(document):
             name = operation["operationId"]
             if wanted is not None and name not in wanted:
                 continue
-            address, headers, body = request_for(document, path, method, operation)
+            address, headers, body = build_request(document, path, method, operation)
             async with session.request(method.upper(), base + address, headers=headers, data=body) as answer:
                 content = await answer.read()
                 if answer.status >= 300:
@@ -113,11 +113,11 @@ async def answers(base, document, wanted=None):
     return decoded, failures
 
 
-async def test_all_published_answers_decode(description, tmp_path):
+async def test_all_published_responses_decode(description, tmp_path):
     with prism(SOURCE, tmp_path) as base:
-        decoded, failures = await answers(base, description)
-    # Defect P4: this operation declares `Authorization` as a number and secures it with a bearer token.
-    # No request is valid by both, so that one body is asked for with the type of the header left out.
+        decoded, failures = await fetch_responses(base, description)
+    # Defect P4: this operation declares `Authorization` as a number and requires a bearer token.
+    # No request satisfies both, so the type of the header is removed for this request.
     assert failures.keys() == {"get_gift_card_type_list"}, failures
     (node,) = [node for _, _, node in iter_operations(description) if node["operationId"] in failures]
     (header,) = [entry for entry in node["parameters"] if entry["name"] == "Authorization"]
@@ -125,6 +125,6 @@ async def test_all_published_answers_decode(description, tmp_path):
     copy = tmp_path / "without-p4.json"
     copy.write_text(json.dumps(description))
     with prism(copy, tmp_path) as base:
-        more, failures = await answers(base, description, failures)
+        more, failures = await fetch_responses(base, description, failures)
     assert failures == {}
     assert len(set(decoded + more)) == len(decoded + more) == 45

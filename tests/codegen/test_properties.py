@@ -1,4 +1,4 @@
-"""Random small documents, sane and broken: nothing but CodegenError comes out, and what builds imports and decodes."""
+"""Random small documents: a build raises only CodegenError, and a successful build imports and decodes."""
 
 from __future__ import annotations
 
@@ -16,9 +16,8 @@ from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hin
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from small import document, endpoints, loaded, made, operation
 
 from altegio_async._core.redact import Secret, decode_custom
 from altegio_async._core.request import build_url, encode_body
@@ -27,189 +26,25 @@ from codegen.build import build
 from codegen.diff import compare
 from codegen.errors import CodegenError
 from codegen.source.document import parse
+from tests.codegen.support.descriptions import (
+    build_document,
+    build_operation,
+    build_sdk,
+    list_endpoints,
+    load_package,
+)
+from tests.codegen.support.strategies import DOCUMENTS, JSON, ROUNDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-NAMES = st.sampled_from(
-    ["id", "company_id", "class", "from", "2fa", "freeze limit", "ids[]", "название", "list", "None", "a.b", "@type", "", "data", "x" * 60, '"', "\\", "a\nb", "__init__", "_", "Ид", "self", "str", "int", "datetime", "field", "Struct", "UNSET", "Any", "2fa", "1st_name", "2026-01-01", "12"]
-)  # fmt: skip
-KINDS = st.sampled_from(
-    ["string", "number", "integer", "boolean", "array", "object", "null", "bool", "Integer", "float", "date", "ISO 8601", "array of strings", "number / string / boolean", "gizmo", None, 5]
-)  # fmt: skip
-JSON = st.recursive(
-    st.none()
-    | st.booleans()
-    | st.integers(-5, 2**70)
-    | st.floats(allow_nan=False, allow_infinity=False)
-    | st.text(max_size=8),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner, max_size=3),
-    max_leaves=6,
-)
-REFS = st.sampled_from(["A", "b-1", "401_x", "a.b", "Gone", "%41", "A/properties/id"]).map(
-    lambda name: {"$ref": f"#/components/schemas/{name}"}
-)
-TEXTS = st.sampled_from(
-    [
-        "",
-        "plain",
-        '"""',
-        "\\",
-        'ends"',
-        "\\N{x}",
-        "a\r\nb\tc",
-        "\u2028",
-        "ж",
-        "'''",
-        "{braces}",
-        "\ud83d\ude00",
-        "\x00",
-    ]
-)
-
-
-def maybe(**parts: st.SearchStrategy) -> st.SearchStrategy:
-    return st.fixed_dictionaries({}, optional=parts)
-
-
-def larger(inner: st.SearchStrategy) -> st.SearchStrategy:
-    several = st.lists(inner, max_size=3)
-    return maybe(
-        type=KINDS | st.lists(KINDS, max_size=3),
-        properties=st.dictionaries(NAMES, inner, max_size=4) | st.just([]),
-        required=st.booleans() | st.lists(NAMES, max_size=2),
-        items=inner | several | JSON,
-        additionalProperties=st.booleans() | inner | JSON,
-        oneOf=several,
-        anyOf=several,
-        allOf=several,
-        enum=st.lists(JSON, max_size=3) | JSON,
-        nullable=st.booleans() | JSON,
-        format=st.sampled_from(["date", "date-time", "decimal", "binary", "uuid", "int32", "zzz", 5]),
-        description=TEXTS | JSON,
-        example=JSON,
-        default=JSON,
-        readOnly=st.booleans(),
-        **{
-            "x-altegio-model": st.sampled_from(["Card", "Type"]),
-            "x-altegio-codes": st.just("t"),
-            "const": JSON,
-        },
-    )
-
-
-SCHEMAS = st.recursive(
-    REFS | st.just({}) | st.builds(lambda kind: {"type": kind}, KINDS), larger, max_leaves=8
-)
-PARAMETERS = st.lists(
-    maybe(
-        name=NAMES | JSON,
-        **{"in": st.sampled_from(["path", "query", "header", "cookie", "x", None])},
-        schema=SCHEMAS | JSON,
-        required=st.booleans() | JSON,
-        content=st.dictionaries(
-            st.sampled_from(["application/json", "text/csv"]), maybe(schema=SCHEMAS), max_size=1
-        ),
-        style=st.sampled_from(["form", "deepObject", "pipeDelimited", "matrix", "nonsense", 5]),
-        explode=st.booleans() | JSON,
-        description=TEXTS | JSON,
-    )
-    | JSON,
-    max_size=4,
-)
-CONTENT = st.dictionaries(
-    st.sampled_from(["application/json", "*/*", "multipart/form-data", "text/plain", "nonsense", ""]),
-    maybe(schema=SCHEMAS | JSON, example=JSON, examples=JSON) | JSON,
-    max_size=2,
-)
-WRAPPED = SCHEMAS.map(
-    lambda schema: {"type": "object", "properties": {"success": {}, "data": schema, "meta": {}}}
-)
-RESPONSES = st.dictionaries(
-    st.sampled_from(["200", "201", "204", "400", "default", "security", "2XX", "x-y", "9000"]),
-    st.builds(
-        lambda schema, value: {"content": {"application/json": {"schema": schema, "example": value}}},
-        WRAPPED,
-        JSON,
-    )
-    | maybe(description=TEXTS | JSON, content=CONTENT | JSON)
-    | JSON,
-    max_size=3,
-)
-GONE = st.just({"$ref": "#/components/responses/Gone"})
-OPERATIONS = maybe(
-    operationId=st.sampled_from(
-        ["get_it", "get it", "Получить", "list", "class", "", "1", "a.b.c", "get_it", "x" * 70, 5, None, "_"]
-    ),
-    tags=st.lists(st.sampled_from(["Things", "Карты", "common", "class", "", "9", "A & B", 5]), max_size=2)
-    | JSON,
-    summary=TEXTS | JSON,
-    description=TEXTS | JSON,
-    parameters=PARAMETERS | JSON,
-    requestBody=maybe(content=CONTENT | JSON, required=st.booleans() | JSON) | JSON | GONE,
-    responses=RESPONSES | st.dictionaries(st.just("200"), GONE, max_size=1) | JSON,
-    security=st.sampled_from([[], [{"BearerPartner": []}], [{"BearerPartnerUser": ["x"]}], {}, [5]]),
-    deprecated=st.booleans() | JSON,
-    **{
-        "x-altegio-paging": JSON,
-        "x-altegio-batch": JSON,
-        "x-altegio-idempotent": JSON,
-        "x-altegio-path": JSON,
-    },
-)
-PATHS = st.dictionaries(
-    st.sampled_from(
-        [
-            "/a",
-            "/a/{id}",
-            "/a/{id}/{id}",
-            "/a/{id}/b/{id}",
-            "/d/{x",
-            "/e/{x}{",
-            "b",
-            "/c/{x}?y={y}&z=1",
-            "/{}",
-            "https://your-api.url",
-            "/ж/{ж}",
-            "",
-        ]
-    ),
-    maybe(
-        get=OPERATIONS,
-        post=OPERATIONS | JSON,
-        PUT=OPERATIONS,
-        parameters=PARAMETERS | JSON,
-        weird=JSON,
-        **{"$ref": st.sampled_from(["#/components/pathItems/shared", "#/components/pathItems/Gone", 5])},
-    )
-    | JSON,
-    min_size=1,
-    max_size=3,
-)
-DOCUMENTS = st.builds(
-    lambda paths, shared, schemas, words, more: document(
-        paths,
-        schemas,
-        "3.0.3",
-        info={"x-altegio-words": words, "x-altegio-code-tables": {"t": more}},
-        components={"pathItems": {"shared": shared}},
-        **({"tags": more} if more else {}),
-    ),
-    PATHS,
-    maybe(delete=OPERATIONS | JSON, post=OPERATIONS, parameters=PARAMETERS),
-    st.dictionaries(st.sampled_from(["A", "b-1", "401_x", "a.b", "Ж ж"]), SCHEMAS, max_size=4) | JSON,
-    st.dictionaries(NAMES, NAMES, max_size=2),
-    JSON,
-)
-ROUNDS = settings(deadline=None, suppress_health_check=list(HealthCheck), database=None, derandomize=True)
-
 
 METHODS = {"get", "put", "post", "delete", "options", "head", "patch", "trace"}
 
 
-def operations_in(description: dict) -> int:
-    """How many operations the document has, counted without the generator."""
+def count_operations(description: dict) -> int:
+    """Count the operations of the document without code of the generator."""
     total = 0
     for item in description["paths"].values():
         if not isinstance(item, dict):
@@ -220,8 +55,8 @@ def operations_in(description: dict) -> int:
     return total
 
 
-def value_of(hint: Any, depth: int = 0) -> Any:
-    """A value of a type, in all its fields; None where there is no end of it."""
+def make_value(hint: Any, depth: int = 0) -> Any:
+    """Return a value of a type with all its fields, or None below a depth."""
     if isinstance(hint, msgspec.inspect.Type):
         info = hint
     else:
@@ -230,18 +65,18 @@ def value_of(hint: Any, depth: int = 0) -> Any:
         info = msgspec.inspect.type_info(functools.reduce(operator.or_, parts) if is_union else hint)
     match info:
         case msgspec.inspect.UnionType():
-            return value_of(
+            return make_value(
                 next(part for part in info.types if not isinstance(part, msgspec.inspect.NoneType)), depth
             )
         case msgspec.inspect.LiteralType():
             return info.values[0]
         case msgspec.inspect.ListType():
-            return [value_of(info.item_type, depth + 1)]
+            return [make_value(info.item_type, depth + 1)]
         case msgspec.inspect.DictType():
-            return {"key": value_of(info.value_type, depth + 1)}
+            return {"key": make_value(info.value_type, depth + 1)}
         case msgspec.inspect.StructType():
-            wanted = [field for field in info.fields if field.required or depth < 3]
-            return info.cls(**{field.name: value_of(field.type, depth + 1) for field in wanted})
+            chosen = [field for field in info.fields if field.required or depth < 3]
+            return info.cls(**{field.name: make_value(field.type, depth + 1) for field in chosen})
     return VALUES[type(info)]
 
 
@@ -255,32 +90,34 @@ VALUES = {
 
 
 def try_call(factory: Any, notes: dict[str, list[str]]) -> None:
-    """Make and write out an operation with a value for every parameter, and what it needs at least."""
+    """Create and encode an operation with all parameters, and with the required ones only."""
     names = vars(sys.modules[factory.__module__])
     hints = get_type_hints(factory, names)
     parameters = signature(factory).parameters.values()
     for everything in (True, False):
-        wanted = [part for part in parameters if everything or part.default is part.empty]
+        chosen = [part for part in parameters if everything or part.default is part.empty]
         try:
-            values = {part.name: value_of(hints[part.name]) for part in wanted}
+            values = {part.name: make_value(hints[part.name]) for part in chosen}
         except RecursionError:
-            continue  # a struct that requires itself has no value
-        in_path = [values.pop(part.name) for part in wanted if part.kind is part.POSITIONAL_OR_KEYWORD]
+            continue  # a struct that requires itself has no finite value
+        in_path = [values.pop(part.name) for part in chosen if part.kind is part.POSITIONAL_OR_KEYWORD]
         made_one = factory(*in_path, **values)
         assert made_one.endpoint.path.count("{") == len(in_path)
-        refused = refusal(build_url, "https://x", made_one)
-        assert re.fullmatch(VALUE, refused), refused
-        refused = refusal(encode_body, made_one)
-        if refused:
-            noted = [place for kind, places in notes.items() if "cannot be sent" in kind for place in places]
-            assert any(place.startswith(made_one.endpoint.id) for place in noted), refused
+        message = catch_refusal(build_url, "https://x", made_one)
+        assert re.fullmatch(VALUE, message), message
+        message = catch_refusal(encode_body, made_one)
+        if message:
+            noted_places = [
+                place for kind, places in notes.items() if "cannot be sent" in kind for place in places
+            ]
+            assert any(place.startswith(made_one.endpoint.id) for place in noted_places), message
 
 
-# What a value is refused for, when its type leaves no other: a code below zero or empty in a path.
+# Refusals that are inevitable for some types: a code below zero, or an empty value in a path.
 VALUE = "|.* must not be (?:negative|empty or made of dots)|.* more than 100 digits|.* is too long.*"
 
 
-def refusal(call: Callable[..., object], *arguments: object) -> str:
+def catch_refusal(call: Callable[..., object], *arguments: object) -> str:
     try:
         call(*arguments)
     except InvalidArgumentError as error:
@@ -290,25 +127,25 @@ def refusal(call: Callable[..., object], *arguments: object) -> str:
 
 def try_all(description: dict, folder: Path) -> None:
     try:
-        built = made(description)
+        built = build_sdk(description)
     except CodegenError:
         return
     shutil.rmtree(folder, ignore_errors=True)
-    with loaded(built.files, folder) as package:
+    with load_package(built.files, folder) as package:
         for name in package.models.__all__:
             msgspec.json.Decoder(getattr(package.models, name), dec_hook=decode_custom)
-        for facts in endpoints(package).values():
+        for facts in list_endpoints(package).values():
             msgspec.json.Decoder(facts.result, dec_hook=decode_custom)
         factories = [getattr(package.operations, name) for name in package.operations.__all__]
-        assert len(factories) == built.report.total == operations_in(description)
+        assert len(factories) == built.report.total == count_operations(description)
         for factory in factories:
             try_call(factory, built.report.notes)
-    assert made(description).files == built.files
+    assert build_sdk(description).files == built.files
     assert compare(description, description) == []
 
 
 @pytest.mark.parametrize("rounds", [60, pytest.param(1500, marks=pytest.mark.full)])
-def test_whatever_builds_also_imports(rounds, tmp_path):
+def test_every_build_can_be_imported(rounds, tmp_path):
     @settings(ROUNDS, max_examples=rounds)
     @given(DOCUMENTS)
     @example({"openapi": "3.1.0", "info": {}, "paths": {"/a": {"get": {}}}})
@@ -350,7 +187,7 @@ SENT = st.builds(
     ),
 )
 CALLED = st.builds(
-    lambda parameters, media, schema: operation(
+    lambda parameters, media, schema: build_operation(
         parameters=parameters, requestBody={"required": True, "content": {media: {"schema": schema}}}
     ),
     st.lists(SENT, max_size=4),
@@ -361,8 +198,8 @@ CALLED = st.builds(
 
 @settings(ROUNDS, max_examples=120)
 @given(CALLED, st.sampled_from(["/a", "/a/{id}", "/a/{id}/b/{id}/{title}"]))
-def test_every_operation_can_be_called_or_the_report_says_why_not(tmp_path_factory, called, path):
-    try_all(document({path: {"post": called}}), tmp_path_factory.getbasetemp() / "called")
+def test_every_operation_can_be_called_or_is_noted_in_the_report(tmp_path_factory, call, path):
+    try_all(build_document({path: {"post": call}}), tmp_path_factory.getbasetemp() / "called")
 
 
 @settings(ROUNDS, max_examples=200)
@@ -373,7 +210,7 @@ def test_every_operation_can_be_called_or_the_report_says_why_not(tmp_path_facto
 )
 def test_any_json_is_built_or_refused(data):
     with suppress(CodegenError):
-        assert made({"openapi": "3.0.0", **data}).files
+        assert build_sdk({"openapi": "3.0.0", **data}).files
 
 
 @settings(ROUNDS, max_examples=300)

@@ -1,15 +1,23 @@
-"""Repairing published documents: every known defect gives valid OpenAPI, and is counted."""
+"""Repair of published documents: every known defect becomes valid OpenAPI and is counted."""
 
 from __future__ import annotations
 
 import pytest
-from small import answer, document, enveloped, made, of_schema, operation, repairs
 
 from codegen.errors import CodegenError
 from codegen.validate import validate
+from tests.codegen.support.descriptions import (
+    build_document,
+    build_operation,
+    build_responses,
+    build_sdk,
+    count_repairs,
+    describe_schema,
+    wrap_in_envelope,
+)
 
 
-def schema_of(built, path="/thing"):
+def repair_schema(built, path="/thing"):
     node = built.corrected["paths"][path]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
     return node["properties"]["data"]
 
@@ -87,44 +95,57 @@ def schema_of(built, path="/thing"):
     ],
 )
 def test_schemas(published, corrected, kind):
-    built = made(of_schema(published, {"Loop": {"$ref": "#/components/schemas/Loop"}}, version="3.0.3"))
-    assert schema_of(built) == corrected
+    built = build_sdk(
+        describe_schema(published, {"Loop": {"$ref": "#/components/schemas/Loop"}}, version="3.0.3")
+    )
+    assert repair_schema(built) == corrected
     if kind:
-        assert repairs(built)[kind] >= 1
+        assert count_repairs(built)[kind] >= 1
 
 
 def test_required_as_a_boolean_becomes_the_parents_list():
-    built = made(of_schema({"type": "object", "properties": {"a": {"type": "string", "required": True}}}))
-    assert schema_of(built) == {"type": "object", "properties": {"a": {"type": "string"}}, "required": ["a"]}
-    assert repairs(built)["required that is not a list"] == 1
+    built = build_sdk(
+        describe_schema({"type": "object", "properties": {"a": {"type": "string", "required": True}}})
+    )
+    assert repair_schema(built) == {
+        "type": "object",
+        "properties": {"a": {"type": "string"}},
+        "required": ["a"],
+    }
+    assert count_repairs(built)["required that is not a list"] == 1
 
 
 def test_a_reference_outside_the_components_is_copied_in():
     target = "#/paths/~1thing/get/x-shape"
-    built = made(
-        document(
+    built = build_sdk(
+        build_document(
             {
                 "/thing": {
-                    "get": operation(answer(enveloped({"$ref": target})), **{"x-shape": {"type": "integer"}})
+                    "get": build_operation(
+                        build_responses(wrap_in_envelope({"$ref": target})),
+                        **{"x-shape": {"type": "integer"}},
+                    )
                 }
             }
         )
     )
-    assert schema_of(built) == {"type": "integer"}
+    assert repair_schema(built) == {"type": "integer"}
 
 
-def test_content_responses_and_bodies_of_the_wrong_form():
-    built = made(
-        document(
+def test_malformed_content_responses_and_bodies():
+    built = build_sdk(
+        build_document(
             {
                 "/a": {
-                    "get": operation(
+                    "get": build_operation(
                         {"200": {"description": "", "content": []}, "security": [{}], "204": None}
                     )
                 },
-                "/b": {"post": operation({}, operationId="b", requestBody={"content": []})},
+                "/b": {"post": build_operation({}, operationId="b", requestBody={"content": []})},
                 "/c": {
-                    "post": operation({"200": {"content": {"nonsense": {}}}}, operationId="c", surprise=1)
+                    "post": build_operation(
+                        {"200": {"content": {"nonsense": {}}}}, operationId="c", surprise=1
+                    )
                 },
             }
         )
@@ -134,7 +155,7 @@ def test_content_responses_and_bodies_of_the_wrong_form():
         "204": {"description": ""},
     }
     assert "requestBody" not in built.corrected["paths"]["/b"]["post"]
-    found = repairs(built)
+    found = count_repairs(built)
     assert found["content that is not a mapping"] == 2
     assert found["unknown key of responses"] == 1
     assert found["operation without responses"] == 1
@@ -146,19 +167,19 @@ def test_no_operation_is_lost():
     paths = {
         "/a": {"get": [], "post": None, "put": "x"},
         "/b": None,
-        "/c": {"$ref": "#/components/pathItems/shared", "delete": operation(operationId="d")},
+        "/c": {"$ref": "#/components/pathItems/shared", "delete": build_operation(operationId="d")},
         "/d": {"$ref": "#/components/pathItems/shared"},
-        "/e": {"GET": operation(operationId="e"), "fetch": {}},
+        "/e": {"GET": build_operation(operationId="e"), "fetch": {}},
         "/f": {"$ref": "#/components/pathItems/Gone"},
     }
-    shared = {"parameters": [{"name": "q", "in": "query"}], "get": operation(operationId="c")}
-    built = made(document(paths, components={"pathItems": {"shared": shared}}))
+    shared = {"parameters": [{"name": "q", "in": "query"}], "get": build_operation(operationId="c")}
+    built = build_sdk(build_document(paths, components={"pathItems": {"shared": shared}}))
     assert {(item.method, item.path) for item in built.plan.operations} == {
         ("GET", "/a"), ("POST", "/a"), ("PUT", "/a"), ("GET", "/c"), ("DELETE", "/c"), ("GET", "/d"), ("GET", "/e"),
     }  # fmt: skip
     assert all(item.query for item in built.plan.operations if item.path in ("/c", "/d"))
     assert len(built.report.untyped) == 3
-    assert repairs(built) == {
+    assert count_repairs(built) == {
         "operation that is not a mapping": 3,
         "operation without an id": 3,
         "operation without responses": 3,
@@ -170,21 +191,23 @@ def test_no_operation_is_lost():
     }
 
 
-def test_a_method_given_twice_is_refused():
-    paths = {"/a": {"get": operation(), "GET": operation(operationId="other")}}
+def test_a_repeated_method_is_refused():
+    paths = {"/a": {"get": build_operation(), "GET": build_operation(operationId="other")}}
     with pytest.raises(CodegenError, match="have the same method and path GET /a"):
-        made(document(paths))
+        build_sdk(build_document(paths))
 
 
-def test_what_a_dangling_reference_stood_for_may_be_anything():
+def test_a_dangling_reference_accepts_any_value():
     gone = {"requestBody": {"$ref": "#/components/requestBodies/Gone"}}
-    built = made(
-        document({"/a": {"post": operation({"200": {"$ref": "#/components/responses/Gone"}}, **gone)}})
+    built = build_sdk(
+        build_document(
+            {"/a": {"post": build_operation({"200": {"$ref": "#/components/responses/Gone"}}, **gone)}}
+        )
     )
     (planned,) = built.plan.operations
     assert (planned.body, planned.result) == ({}, {})
     assert set(built.report.untyped) == {"get_thing"}
-    assert repairs(built) == {"dangling or endless reference": 2}
+    assert count_repairs(built) == {"dangling or endless reference": 2}
 
 
 @pytest.mark.parametrize(
@@ -199,13 +222,13 @@ def test_what_a_dangling_reference_stood_for_may_be_anything():
         ("/x/{{id}}", "/x/%7B{id}%7D", "unpaired brace in a path"),
     ],
 )
-def test_every_brace_of_a_path_has_a_name_of_its_own(path, corrected, kind):
+def test_path_parameter_names_are_unique(path, corrected, kind):
     given = [
         {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}, "description": "which"}
     ]
-    built = made(document({path: {"get": operation(parameters=given)}}))
+    built = build_sdk(build_document({path: {"get": build_operation(parameters=given)}}))
     assert list(built.corrected["paths"]) == [corrected]
-    assert (kind is None) or repairs(built)[kind] >= 1
+    assert (kind is None) or count_repairs(built)[kind] >= 1
     (planned,) = built.plan.operations
     assert [f"{{{item.wire}}}" for item in planned.path_parameters] == [
         part for part in corrected.replace("%7B", "").replace("%7D", "").split("/") if "{" in part
@@ -228,8 +251,8 @@ def test_every_brace_of_a_path_has_a_name_of_its_own(path, corrected, kind):
         {"servers": [{"url": 5}]},
     ],
 )
-def test_decoration_never_stops_a_build(more):
-    assert sum(repairs(made(of_schema({"type": "string"}, **more))).values()) == 1
+def test_invalid_decoration_never_stops_a_build(more):
+    assert sum(count_repairs(build_sdk(describe_schema({"type": "string"}, **more))).values()) == 1
 
 
 @pytest.mark.parametrize(
@@ -243,35 +266,41 @@ def test_decoration_never_stops_a_build(more):
         ({"requestBody": []}, "body that is not a mapping"),
         ({"requestBody": {"description": "x"}}, "body without content"),
         ({"responses": {"200": []}}, "response that is not a mapping"),
-        ({"responses": answer({"type": "string"}, examples=[1])}, "examples that are not a mapping"),
-        ({"responses": answer({"type": "string"}, examples={"a": 1})}, "invalid example"),
         (
-            {"responses": answer({"type": "string"}, examples={"a": {"x": 1}})},
+            {"responses": build_responses({"type": "string"}, examples=[1])},
+            "examples that are not a mapping",
+        ),
+        ({"responses": build_responses({"type": "string"}, examples={"a": 1})}, "invalid example"),
+        (
+            {"responses": build_responses({"type": "string"}, examples={"a": {"x": 1}})},
             "unknown key of an example",
         ),
     ],
 )
-def test_operations_of_the_wrong_form(more, kind):
-    built = made(document({"/a": {"get": operation(**more)}}))
-    assert repairs(built)[kind] >= 1
+def test_malformed_operations(more, kind):
+    built = build_sdk(build_document({"/a": {"get": build_operation(**more)}}))
+    assert count_repairs(built)[kind] >= 1
     assert built.plan.operations[0].module == "things"
 
 
 @pytest.mark.parametrize("security", [{}, [5], "none", 5])
-def test_security_that_says_nothing_usable_is_not_none(security):
-    assert made(document({"/a": {"get": operation(security=security)}})).plan.operations[0].auth == "USER"
+def test_unusable_security_is_not_treated_as_no_security(security):
+    assert (
+        build_sdk(build_document({"/a": {"get": build_operation(security=security)}})).plan.operations[0].auth
+        == "USER"
+    )
 
 
-def test_what_is_left_out_is_noted():
+def test_omitted_features_are_noted():
     odd = {"type": "string", "not": {}, "patternProperties": {}}
     responses = {"200": {"description": "", "headers": {"X": {}}, "links": {"a": {}}}}
-    node = operation(
+    node = build_operation(
         responses,
         callbacks={"x": {}},
         servers=[{"url": "/"}],
         parameters=[{"name": "q", "in": "query", "schema": odd}],
     )
-    notes = made(document({"/a": {"get": node}})).report.notes
+    notes = build_sdk(build_document({"/a": {"get": node}})).report.notes
     assert {kind: len(places) for kind, places in notes.items()} == {
         "unused schema keyword: not": 1,
         "unused schema keyword: patternProperties": 1,
@@ -283,14 +312,17 @@ def test_what_is_left_out_is_noted():
 
 
 def test_operation_ids():
-    built = made(
-        document(
+    built = build_sdk(
+        build_document(
             {
-                "/companies/{id}": {"get": operation(operationId="Получить компанию")},
-                "/companies": {"get": operation(operationId=...), "post": operation(operationId="same")},
+                "/companies/{id}": {"get": build_operation(operationId="Получить компанию")},
+                "/companies": {
+                    "get": build_operation(operationId=...),
+                    "post": build_operation(operationId="same"),
+                },
                 "/other": {
-                    "post": operation(operationId="same"),
-                    "put": operation(operationId="1.first-thing"),
+                    "post": build_operation(operationId="same"),
+                    "put": build_operation(operationId="1.first-thing"),
                 },
             }
         )
@@ -303,15 +335,20 @@ def test_operation_ids():
     assert {plan.name for plan in built.plan.operations} == {
         "get_company", "list_companies", "same", "create_other", "call_1_first_thing",
     }  # fmt: skip
-    found = repairs(built)
+    found = count_repairs(built)
     assert found["operation id that is not an ASCII name"] == 1
     assert found["operation without an id"] == 1
     assert found["repeated operation id"] == 1
 
 
-def test_a_usable_id_keeps_its_name_whatever_comes_before_it():
-    built = made(
-        document({"/a": {"get": operation(operationId=...)}, "/b": {"get": operation(operationId="list_a")}})
+def test_a_usable_id_keeps_its_name_in_any_order():
+    built = build_sdk(
+        build_document(
+            {
+                "/a": {"get": build_operation(operationId=...)},
+                "/b": {"get": build_operation(operationId="list_a")},
+            }
+        )
     )
     assert built.corrected["paths"]["/b"]["get"]["operationId"] == "list_a"
     assert built.corrected["paths"]["/a"]["get"]["operationId"] != "list_a"
@@ -324,32 +361,34 @@ def test_component_names():
         "a.b-2": {},
         "401_answer": {},
     }
-    built = made(of_schema({"$ref": "#/components/schemas/Карта"}, schemas))
+    built = build_sdk(describe_schema({"$ref": "#/components/schemas/Карта"}, schemas))
     assert set(built.corrected["components"]["schemas"]) == {"a_b", "Karta", "a.b-2", "401_answer"}
-    assert schema_of(built) == {"$ref": "#/components/schemas/Karta"}
+    assert repair_schema(built) == {"$ref": "#/components/schemas/Karta"}
     assert built.corrected["components"]["schemas"]["Karta"] == {"$ref": "#/components/schemas/a_b"}
 
 
-def test_references_are_followed_however_they_are_written():
+def test_references_are_followed_in_any_spelling():
     schemas = {"Карта": {"type": "object", "properties": {"a": {"type": "object", "properties": {"z": {}}}}}}
     for reference in ("%D0%9A%D0%B0%D1%80%D1%82%D0%B0", "Карта"):
-        built = made(of_schema({"$ref": f"#/components/schemas/{reference}"}, schemas))
-        assert schema_of(built) == {"$ref": "#/components/schemas/Karta"}
-        built = made(of_schema({"$ref": f"#/components/schemas/{reference}/properties/a"}, schemas))
-        assert schema_of(built) == {"$ref": "#/components/schemas/Karta/properties/a"}
+        built = build_sdk(describe_schema({"$ref": f"#/components/schemas/{reference}"}, schemas))
+        assert repair_schema(built) == {"$ref": "#/components/schemas/Karta"}
+        built = build_sdk(
+            describe_schema({"$ref": f"#/components/schemas/{reference}/properties/a"}, schemas)
+        )
+        assert repair_schema(built) == {"$ref": "#/components/schemas/Karta/properties/a"}
         assert built.plan.operations[0].result != {}
-        assert repairs(built) == {"invalid component name": 1}
-    built = made(of_schema({"$ref": "#/components/schemas/50%25"}, {"50%": {"type": "integer"}}))
+        assert count_repairs(built) == {"invalid component name": 1}
+    built = build_sdk(describe_schema({"$ref": "#/components/schemas/50%25"}, {"50%": {"type": "integer"}}))
     assert built.plan.operations[0].result == {"type": "integer"}
 
 
 def test_only_transport_headers_are_dropped_as_such():
     names = ["Authorization", "Authorisation", "Accept-Language", "Account", "Author", "Audit"]
-    built = made(
-        document(
+    built = build_sdk(
+        build_document(
             {
                 "/a": {
-                    "get": operation(
+                    "get": build_operation(
                         security=[], parameters=[{"name": name, "in": "header"} for name in names]
                     )
                 }
@@ -376,7 +415,9 @@ def test_parameters():
         {"name": "lost", "in": "nowhere"},
         {"in": "query"},
     ]
-    built = made(document({"/c/{company_id}/x/{slug}": {"get": operation(parameters=given)}}))
+    built = build_sdk(
+        build_document({"/c/{company_id}/x/{slug}": {"get": build_operation(parameters=given)}})
+    )
     node = built.corrected["paths"]["/c/{company_id}/x/{slug}"]["get"]
     assert node["parameters"] == [
         {"name": "company_id", "in": "path", "required": True, "schema": {"type": "integer"}},
@@ -388,7 +429,7 @@ def test_parameters():
         "unsupported header parameter": ["X-Trace"],
         "unsupported cookie parameter": ["session"],
     }
-    assert repairs(built) == {
+    assert count_repairs(built) == {
         "transport header parameter": 3,
         "undeclared path parameter": 2,
         "path parameter that is not in the path": 1,
@@ -406,7 +447,7 @@ def test_a_query_written_into_the_path():
         {"name": "search_term", "in": "path", "required": True, "schema": {"type": "string"}},
     ]
     path = "/goods/{company_id}?term={search_term}&count=5"
-    built = made(document({path: {"get": operation(parameters=given)}}))
+    built = build_sdk(build_document({path: {"get": build_operation(parameters=given)}}))
     assert [
         (node["in"], node["name"])
         for node in built.corrected["paths"]["/goods/{company_id}"]["get"]["parameters"]
@@ -421,7 +462,7 @@ def test_a_path_that_a_correction_moves():
     paths = {
         "/api/v1/c/{x}": {
             "parameters": [{"name": "x", "in": "path", "schema": {"type": "number"}}],
-            "get": operation(),
+            "get": build_operation(),
         }
     }
     fix = {
@@ -430,18 +471,18 @@ def test_a_path_that_a_correction_moves():
             {"target": "$.paths.*[?@.operationId=='get_thing']", "update": {"x-altegio-path": "/c/{x}"}}
         ],
     }
-    built = made(document(paths), fix)
+    built = build_sdk(build_document(paths), fix)
     assert list(built.corrected["paths"]) == ["/c/{x}"]
     assert built.plan.operations[0].path_parameters[0].type_schema == {"type": "integer"}
 
 
-def test_two_operations_that_end_at_one_path_are_refused():
+def test_two_operations_with_the_same_repaired_path_are_refused():
     paths = {
-        "/a": {"get": operation(**{"x-altegio-path": "/b"})},
-        "/b": {"get": operation(operationId="other")},
+        "/a": {"get": build_operation(**{"x-altegio-path": "/b"})},
+        "/b": {"get": build_operation(operationId="other")},
     }
     with pytest.raises(CodegenError, match="have the same method and path GET /b"):
-        made(document(paths))
+        build_sdk(build_document(paths))
 
 
 @pytest.mark.parametrize(
@@ -457,26 +498,26 @@ def test_two_operations_that_end_at_one_path_are_refused():
 )
 def test_auth_levels(security, everywhere, level):
     more = {"security": everywhere} if everywhere else {}
-    built = made(document({"/a": {"get": operation(security=security)}}, **more))
+    built = build_sdk(build_document({"/a": {"get": build_operation(security=security)}}, **more))
     assert built.corrected["paths"]["/a"]["get"]["x-altegio-auth"] == level
 
 
-def test_keys_given_twice_are_repairs_too():
+def test_repeated_keys_are_counted_as_repairs():
     from codegen.build import build
     from codegen.source.document import parse
 
     text = b'{"openapi": "3.1.0", "paths": {"/a": {"get": {"operationId": "a", "operationId": "b"}}}}'
     built = build(parse(text, "t"), None)
-    assert repairs(built)["repeated key; the last value is used"] == 1
+    assert count_repairs(built)["repeated key; the last value is used"] == 1
     assert built.plan.operations[0].id == "b"
 
 
-def test_schemas_nested_beyond_reason_are_refused():
+def test_schemas_nested_too_deeply_are_refused():
     schema: dict = {"type": "string"}
     for _ in range(400):
         schema = {"type": "array", "items": schema}
     with pytest.raises(CodegenError, match="nest"):
-        made(of_schema(schema))
+        build_sdk(describe_schema(schema))
 
 
 @pytest.mark.parametrize(
@@ -510,17 +551,17 @@ def test_schemas_nested_beyond_reason_are_refused():
         ),
     ],
 )
-def test_the_gate_behind_the_repairs_lets_nothing_broken_through(broken, message):
+def test_invalid_documents_are_refused_after_the_repairs(broken, message):
     with pytest.raises(CodegenError, match=r"not valid OpenAPI \(errors: [0-9]+\)") as caught:
         validate(broken)
     assert message in str(caught.value)
 
 
-def test_what_the_gate_finds_in_a_schema_is_named_with_its_operation():
+def test_a_schema_error_is_reported_with_its_operation():
     body = {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/A"}}}}
-    corrected = made(
-        document(
-            {"/a": {"post": operation(requestBody=body)}},
+    corrected = build_sdk(
+        build_document(
+            {"/a": {"post": build_operation(requestBody=body)}},
             {"A": {"type": "object", "properties": {"x": {"type": "string"}}}},
         )
     ).corrected

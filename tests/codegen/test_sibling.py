@@ -1,4 +1,4 @@
-"""A description that nobody here wrote: the sibling product's, 304 operations, most ids in Cyrillic."""
+"""A third-party description: the sibling product's, 304 operations, most ids in Cyrillic."""
 
 from __future__ import annotations
 
@@ -13,11 +13,7 @@ from collections import Counter
 from pathlib import Path
 
 import msgspec
-import published
 import pytest
-from reference import Allowed, Reference, without_examples
-from small import endpoints, loaded, made
-from stub import call_everything
 
 from altegio_async._core.redact import decode_custom
 from altegio_async._core.response import decode
@@ -25,84 +21,60 @@ from altegio_async._core.wire import WireResponse
 from altegio_async.errors import AltegioError
 from codegen.naming import to_snake_case
 from codegen.tree import iter_operations
+from tests.codegen.support import downloads
+from tests.codegen.support.descriptions import build_sdk, list_endpoints, load_package
+from tests.codegen.support.measured_build import render_figures, run_build
+from tests.codegen.support.reference import InlineQuery, Reference, strip_examples
+from tests.codegen.support.stub_server import call_every_factory
 
 ROOT = Path(__file__).parents[2]
-# Four paths have a query written into them; two of those name their parameters in braces.
+# Four paths contain a query; two of them name their parameters in braces.
 QUERY_IN_PATH = {
-    "/api/v1/goods/search/{company_id}?term={search_term}&count={max_count}": Allowed(
+    "/api/v1/goods/search/{company_id}?term={search_term}&count={max_count}": InlineQuery(
         "/api/v1/goods/search/{company_id}", {"search_term": "term", "max_count": "count"}
     ),
-    "/api/v1/goods/category_node/{company_id}/{category_id}?page={page}&count={count}": Allowed(
+    "/api/v1/goods/category_node/{company_id}/{category_id}?page={page}&count={count}": InlineQuery(
         "/api/v1/goods/category_node/{company_id}/{category_id}", {"page": "page", "count": "count"}
     ),
-    "/api/v1/activity/{company_id}/services?staff_id=1&term=test": Allowed(
+    "/api/v1/activity/{company_id}/services?staff_id=1&term=test": InlineQuery(
         "/api/v1/activity/{company_id}/services"
     ),
-    "/api/v1/cities?country_id=1&company_id=1": Allowed("/api/v1/cities"),
+    "/api/v1/cities?country_id=1&company_id=1": InlineQuery("/api/v1/cities"),
 }
-BUILD = """
-import json, re, sys, time
-from pathlib import Path
-from codegen.__main__ import main
-def waited():  # ready to run while others had the processors
-    return int(Path("/proc/self/schedstat").read_text().split()[1]) / 1e9
-before = time.perf_counter(), time.process_time(), waited()
-code = main(sys.argv[1:])
-after = time.perf_counter(), time.process_time(), waited()
-figures = {name: end - start for name, start, end in zip(("elapsed", "used", "waited"), before, after)}
-# Not ru_maxrss: a child takes that over from its parent.
-peak = int(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1]) / 1024
-print("FIGURES", json.dumps({**figures, "MiB": peak}), file=sys.stderr)
-sys.exit(code)
-"""
 
 
-def build(source, out, seed="0"):
-    """Build in a process of its own; returns its seconds, elapsed, of a processor, and waited for one, and MiB."""
-    command = [sys.executable, "-c", BUILD, "build", "--source", str(source), "--corrections", "none"]
-    command += ["--out", str(out), "--report", f"{out}.json"]
-    environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment, cwd=ROOT)
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stderr.split("FIGURES ")[1])
-
-
-def in_words(figures):
-    return ", ".join(f"{name} {value:.1f}" for name, value in figures.items())
-
-
-def tree_of(folder):
+def read_tree(folder):
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*.py"))}
 
 
 @pytest.fixture(scope="module")
 def source():
-    return published.sibling()
+    return downloads.download_sibling()
 
 
 @pytest.fixture(scope="module")
 def reference(source):
-    return Reference(published.load(source), QUERY_IN_PATH)
+    return Reference(downloads.load_json(source), QUERY_IN_PATH)
 
 
 @pytest.fixture(scope="module")
 def built(source, tmp_path_factory):
-    """(folder of the tree, figures, report)."""
+    """Return the folder of the tree, figures and report."""
     out = tmp_path_factory.mktemp("sibling") / "sibling_sdk"
-    figures = build(source, out)
+    figures = run_build(source, out)
     return out, figures, json.loads(out.with_name("sibling_sdk.json").read_text())
 
 
 @pytest.fixture(scope="module")
 def package(built):
-    with loaded({}, built[0].parent, "sibling_sdk") as found:
+    with load_package({}, built[0].parent, "sibling_sdk") as found:
         yield found
 
 
 def test_time_and_memory(built):
-    """Seconds by the clock, less those in which other programs had the processors."""
+    """Measure elapsed seconds without those in which other programs used the processors."""
     figures = built[1]
-    print(f"\n304 operations: {in_words(figures)}")
+    print(f"\n304 operations: {render_figures(figures)}")
     assert figures["MiB"] < 400
     assert figures["used"] < 20
     assert figures["elapsed"] - figures["waited"] < 20
@@ -113,7 +85,7 @@ def test_every_operation_is_callable_and_typed(built, package):
     assert report["operations"]["total"] == 304
     assert report["operations"]["typed"] >= 265
     assert report["operations"]["typed"] + len(report["operations"]["untyped"]) == 304
-    facts = endpoints(package)
+    facts = list_endpoints(package)
     assert len(facts) == 304
     untyped = [
         item.id for item in facts.values() if item.result is not None and "Any" in str(item.result)[:10]
@@ -137,19 +109,19 @@ def test_every_defect_is_counted(built):
 def test_every_struct_and_result_has_a_decoder(package):
     for name in package.models.__all__:
         msgspec.json.Decoder(getattr(package.models, name), dec_hook=decode_custom)
-    for facts in endpoints(package).values():
+    for facts in list_endpoints(package).values():
         msgspec.json.Decoder(facts.result, strict=False, dec_hook=decode_custom)
 
 
 def test_names(built, source):
-    """No digit that the document lacks, nothing over 40 letters but what the id itself is, ASCII only."""
+    """Check for ASCII names of at most 40 letters (except ids) without added digits."""
     text = " ".join(
         to_snake_case(part).replace("_", "")
         for part in re.findall(r"[\w.-]+", source.read_text(encoding="utf-8"))
     )
     ids = {
         to_snake_case(str(node.get("operationId", "")).removeprefix("api."))
-        for _, _, node in iter_operations(published.load(source))
+        for _, _, node in iter_operations(downloads.load_json(source))
     }
     names: list[str] = []
     for path in built[0].rglob("*.py"):
@@ -161,7 +133,7 @@ def test_names(built, source):
             if isinstance(node, (ast.ClassDef, ast.FunctionDef)) and node.name[:2] != "__"
         ]
 
-    def added_digits(name):
+    def find_added_digits(name):
         tokens = re.findall(r"[A-Za-z]?[a-z]*\d+[a-z]*", name)
         numbers = re.findall(r"\d{3,}", name)
         return any(
@@ -171,18 +143,18 @@ def test_names(built, source):
     problems = [
         name
         for name in names
-        if not name.isascii() or (len(name) > 40 and name not in ids) or added_digits(name)
+        if not name.isascii() or (len(name) > 40 and name not in ids) or find_added_digits(name)
     ]
     assert problems == []
 
 
-def decoded(package, examples):
-    """What becomes of examples on the real response path, counted: with and without drift, refused, untyped."""
-    facts = {(item.method, item.path): item for item in endpoints(package).values()}
+def count_decoded(package, examples):
+    """Decode examples in the real response pipeline and count clean, drifted, refused and untyped ones."""
+    facts = {(item.method, item.path): item for item in list_endpoints(package).values()}
     counts, drifts = Counter(), {}
     for method, path, status, example in examples:
         item = facts[method, path]
-        # A type that allows anything decodes anything, which proves nothing.
+        # A type that accepts any value cannot fail to decode.
         kind = "untyped" if item.result is not None and "Any" in str(item.result)[:10] else "typed"
         try:
             found = decode(item, WireResponse(status, {}, json.dumps(example).encode()))
@@ -194,11 +166,11 @@ def decoded(package, examples):
     return counts, drifts
 
 
-def test_its_own_examples_decode_through_the_real_path(package, reference):
-    """All of them; the types were widened by these same examples where schema and example disagree."""
-    examples = reference.examples()
+def test_the_examples_of_the_description_decode_in_the_response_pipeline(package, reference):
+    """Decode all examples with types that were widened by the same examples."""
+    examples = reference.list_examples()
     assert len(examples) >= 169
-    counts, drifts = decoded(package, examples)
+    counts, drifts = count_decoded(package, examples)
     print(f"\n{len(examples)} examples: {dict(counts)}, {len(drifts)} operations with drift")
     assert counts["typed", "clean"] + counts["typed", "drift"] == len(examples)
     assert 0 < len(drifts) < 80
@@ -207,13 +179,13 @@ def test_its_own_examples_decode_through_the_real_path(package, reference):
     )
 
 
-def test_most_examples_decode_into_types_that_never_saw_them(source, reference, tmp_path):
-    """The same with the examples of successes held out of the build: what the schemas alone are good for."""
-    examples = reference.examples()
-    held_out = without_examples(published.load(source))
-    assert Reference(held_out, QUERY_IN_PATH).examples() == []
-    with loaded(made(held_out).files, tmp_path, "held_out_sdk") as package:
-        counts, drifts = decoded(package, examples)
+def test_most_examples_decode_into_types_built_without_them(source, reference, tmp_path):
+    """Decode examples that were removed before the build, which tests the schemas alone."""
+    examples = reference.list_examples()
+    held_out = strip_examples(downloads.load_json(source))
+    assert Reference(held_out, QUERY_IN_PATH).list_examples() == []
+    with load_package(build_sdk(held_out).files, tmp_path, "held_out_sdk") as package:
+        counts, drifts = count_decoded(package, examples)
     typed = {fate: number for (kind, fate), number in counts.items() if kind == "typed"}
     print(f"\n{len(examples)} examples held out: {sum(typed.values())} have a type without them: {typed}")
     assert sum(typed.values()) >= 160
@@ -222,8 +194,8 @@ def test_most_examples_decode_into_types_that_never_saw_them(source, reference, 
 
 
 @pytest.mark.parametrize("everything", [False, True], ids=["required", "everything"])
-async def test_every_operation_sends_what_the_document_says(package, reference, everything):
-    stub = await call_everything(package, reference, everything=everything)
+async def test_every_operation_sends_what_the_document_requires(package, reference, everything):
+    stub = await call_every_factory(package, reference, everything=everything)
     assert stub.problems == []
     assert len(stub.seen) == len(set(stub.seen)) == 304
 
@@ -243,9 +215,9 @@ print(json.dumps(spent))
 
 
 def test_one_tag_costs_at_most_five_milliseconds_over_msgspec(built, tmp_path):
-    """Processor time of the generated modules of a tag and all that they load, the best of fresh processes.
+    """Measure the processor time of the generated modules of a tag and their imports, best of new processes.
 
-    The hand-written core, which every process with a client has, is measured beside them: a millisecond.
+    The hand-written core, which every process with a client loads, is measured separately: a millisecond.
     """
     files = {path.stem: path.stat().st_size for path in (built[0] / "models").glob("*.py")}
     del files["__init__"], files["_names"], files["common"]
@@ -262,31 +234,31 @@ def test_one_tag_costs_at_most_five_milliseconds_over_msgspec(built, tmp_path):
         return json.loads(done.stdout)
 
     for name in sorted(files, key=lambda name: -files[name])[:3]:
-        run(name)  # writes the byte code
+        run(name)  # writes the bytecode
         best = min((run(name) for _ in range(25)), key=lambda spent: sum(spent.values()))
-        print(f"\nimport of {name}: {sum(best.values()):.1f} ms over msgspec: {in_words(best)}")
+        print(f"\nimport of {name}: {sum(best.values()):.1f} ms over msgspec: {render_figures(best)}")
         assert best["models"] + best["operations"] <= 5.0
         assert best["core"] <= 2.0
 
 
 @pytest.mark.full
-def test_the_same_bytes_whatever_the_hash_seed(source, built, tmp_path):
+def test_the_output_is_independent_of_the_hash_seed(source, built, tmp_path):
     for seed in ("1", "12345", "random"):
-        build(source, tmp_path / seed, seed)
-        assert tree_of(tmp_path / seed) == tree_of(built[0])
+        run_build(source, tmp_path / seed, seed)
+        assert read_tree(tmp_path / seed) == read_tree(built[0])
 
 
 @pytest.mark.full
 @pytest.mark.parametrize("version", ["3.12", "3.13"])
-def test_the_same_bytes_on_other_pythons(source, built, tmp_path, version):
-    python = published.interpreter(version)
+def test_the_output_is_the_same_on_other_pythons(source, built, tmp_path, version):
+    python = downloads.find_interpreter(version)
     done = subprocess.run(
         [python, "-m", "codegen", "build", "--source", str(source), "--corrections", "none", "--out", str(tmp_path / "x")],
         capture_output=True, text=True, check=False, cwd=ROOT,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     digests = [
-        hashlib.sha256(repr(tree_of(folder)).encode()).hexdigest() for folder in (tmp_path / "x", built[0])
+        hashlib.sha256(repr(read_tree(folder)).encode()).hexdigest() for folder in (tmp_path / "x", built[0])
     ]
     assert digests[0] == digests[1]
     own = subprocess.run(

@@ -1,4 +1,4 @@
-"""The corrections: each explains itself, each hits, and together they give the description that we use."""
+"""The corrections: each one is explained, applies, and together they produce the corrected description."""
 
 from __future__ import annotations
 
@@ -44,18 +44,18 @@ def operations() -> dict[str, tuple[str, str, Object]]:
     }
 
 
-def operation(operation_id: str) -> Object:
+def get_operation(operation_id: str) -> Object:
     return operations()[operation_id][2]
 
 
-def parameter(operation_id: str, name: str) -> Object:
-    [found] = [entry for entry in operation(operation_id)["parameters"] if entry["name"] == name]
+def get_parameter(operation_id: str, name: str) -> Object:
+    [found] = [entry for entry in get_operation(operation_id)["parameters"] if entry["name"] == name]
     return found
 
 
-def answer(operation_id: str, status: str = "200") -> Object:
+def get_response(operation_id: str, status: str = "200") -> Object:
     return resolve(
-        corrected(), operation(operation_id)["responses"][status]["content"]["application/json"]["schema"]
+        corrected(), get_operation(operation_id)["responses"][status]["content"]["application/json"]["schema"]
     )
 
 
@@ -68,29 +68,29 @@ def test_every_action_explains_itself(key: str) -> None:
     assert silent == []
 
 
-def test_every_defect_is_dealt_with() -> None:
+def test_every_defect_is_handled() -> None:
     assert len(DEFECTS) == 74
     named = {action["x-defect"] for action in ACTIONS} | {entry["defect"] for entry in ELSEWHERE}
     assert named - {"fact"} == DEFECTS
 
 
-def test_what_is_dealt_with_elsewhere_says_where() -> None:
+def test_defects_handled_elsewhere_name_the_location() -> None:
     for entry in ELSEWHERE:
         assert entry["how"].strip(), entry["defect"]
         assert (ROOT / entry["where"]).is_file(), entry
 
 
-# -- applying it --------------------------------------------------------------------------------
+# -- application ---------------------------------------------------------------------------------
 
 
-def moved(document: Object) -> None:
-    """The same description with every path under its newer spelling."""
+def move_paths(document: Object) -> None:
+    """Return the same description with every path in its newer spelling."""
     renamed = {"/company/": "/locations/", "/chain/": "/chains/"}
     for old, new in renamed.items():
         document["paths"] = {path.replace(old, new): item for path, item in document["paths"].items()}
 
 
-def with_parameters_by_reference(document: Object) -> None:
+def use_parameter_references(document: Object) -> None:
     shared = document["components"].setdefault("parameters", {})
     for _, _, node in iter_operations(document):
         for number, entry in enumerate(node.get("parameters", [])):
@@ -99,7 +99,7 @@ def with_parameters_by_reference(document: Object) -> None:
             node["parameters"][number] = {"$ref": f"#/components/parameters/{name}"}
 
 
-def with_answers_by_reference(document: Object) -> None:
+def use_response_references(document: Object) -> None:
     for _, _, node in iter_operations(document):
         for status, response in node["responses"].items():
             name = f"{node['operationId']}_{status}"
@@ -108,7 +108,7 @@ def with_answers_by_reference(document: Object) -> None:
                 node["responses"][status] = {"$ref": f"#/components/responses/{name}"}
 
 
-def with_schemas_by_reference(document: Object) -> None:
+def use_schema_references(document: Object) -> None:
     for _, _, node in iter_operations(document):
         for status, response in node["responses"].items():
             media = response.get("content", {}).get("application/json", {})
@@ -122,10 +122,10 @@ def with_schemas_by_reference(document: Object) -> None:
     "change",
     [
         lambda _: None,
-        moved,
-        with_parameters_by_reference,
-        with_answers_by_reference,
-        with_schemas_by_reference,
+        move_paths,
+        use_parameter_references,
+        use_response_references,
+        use_schema_references,
     ],
     ids=[
         "as committed",
@@ -135,14 +135,14 @@ def with_schemas_by_reference(document: Object) -> None:
         "schemas by reference",
     ],
 )
-def test_every_action_finds_its_place_and_changes_it(change: Callable[[Object], None]) -> None:
+def test_every_action_matches_and_changes_its_target(change: Callable[[Object], None]) -> None:
     document = deepcopy(SOURCE)
     change(document)
     _, applied = apply_overlay(document, OVERLAY)
     assert [entry.target for entry in applied] == [action["target"] for action in ACTIONS]
 
 
-def test_defects_that_upstream_cured_are_named_together() -> None:
+def test_defects_fixed_upstream_are_listed_together() -> None:
     document = deepcopy(SOURCE)
     for _, _, node in iter_operations(document):
         if node["operationId"] == "get_client_gift_cards":
@@ -156,20 +156,20 @@ def test_defects_that_upstream_cured_are_named_together() -> None:
     assert "P2: " in str(error.value)
 
 
-def test_the_source_is_left_alone() -> None:
+def test_the_source_is_unchanged() -> None:
     before = deepcopy(SOURCE)
     apply_overlay(SOURCE, OVERLAY)
     assert before == SOURCE
 
 
-# -- what comes of it ---------------------------------------------------------------------------
+# -- result --------------------------------------------------------------------------------------
 
 
 def test_the_result_is_valid() -> None:
     assert [error.message for error in OpenAPIV31SpecValidator(corrected()).iter_errors()] == []
 
 
-def examples() -> list[tuple[str, Any, Object]]:
+def list_examples() -> list[tuple[str, Any, Object]]:
     found: list[tuple[str, Any, Object]] = []
     for operation_id, (_, _, node) in operations().items():
         bodies = {"body": node.get("requestBody", {}), **node["responses"]}
@@ -181,15 +181,15 @@ def examples() -> list[tuple[str, Any, Object]]:
 
 
 def test_every_example_fits_its_schema() -> None:
-    found = examples()
+    found = list_examples()
     assert len(found) > 100
     for place, example, schema in found:
         whole = {**schema, "components": corrected()["components"]}
         assert [error.message for error in Draft202012Validator(whole).iter_errors(example)] == [], place
 
 
-def test_every_operation_that_answers_has_an_example() -> None:
-    shown = {place.split()[0] for place, _, _ in examples() if place.split()[1] in {"200", "201"}}
+def test_every_operation_with_a_result_has_an_example() -> None:
+    shown = {place.split()[0] for place, _, _ in list_examples() if place.split()[1] in {"200", "201"}}
     silent = {
         key
         for key, (_, _, node) in operations().items()
@@ -258,7 +258,7 @@ IDS = {"type": "array", "items": {"type": "integer"}}
     ],
 )
 def test_parameters_are_right(operation_id: str, name: str, python: str | None, schema: Object) -> None:
-    found = parameter(operation_id, name)
+    found = get_parameter(operation_id, name)
     assert found.get("x-altegio-name") == python
     assert found["schema"] == schema
 
@@ -270,7 +270,7 @@ def test_no_transport_header_is_a_parameter() -> None:
         )
 
 
-def test_every_operation_says_how_to_call_it() -> None:
+def test_every_operation_has_the_facts_of_its_endpoint() -> None:
     for operation_id, (method, _, node) in operations().items():
         assert node["x-altegio-auth"] == ("partner" if operation_id == "authorize_user" else "partner+user")
         assert node["x-altegio-idempotent"] is (method == "get"), operation_id
@@ -278,7 +278,7 @@ def test_every_operation_says_how_to_call_it() -> None:
         assert node["security"], operation_id
 
 
-def test_lists_say_how_they_are_paged() -> None:
+def test_lists_declare_their_paging() -> None:
     stated = {
         key: node["x-altegio-paging"]
         for key, (_, _, node) in operations().items()
@@ -296,8 +296,8 @@ def test_lists_say_how_they_are_paged() -> None:
     }
     for operation_id, paging in stated.items():
         assert (
-            parameter(operation_id, paging["page"])["in"]
-            == parameter(operation_id, paging["size"])["in"]
+            get_parameter(operation_id, paging["page"])["in"]
+            == get_parameter(operation_id, paging["size"])["in"]
             == "query"
         )
 
@@ -314,15 +314,15 @@ def test_batches_name_their_parameter() -> None:
         "get_membership_list": "abonements_ids[]",
     }
     for operation_id, name in stated.items():
-        assert parameter(operation_id, name)["schema"] == IDS
+        assert get_parameter(operation_id, name)["schema"] == IDS
 
 
-def test_every_answer_with_data_is_a_plain_envelope() -> None:
+def test_every_response_with_data_has_a_plain_envelope() -> None:
     json_api = {"search_memberships_for_event", "check_memberships_for_event"}
     for operation_id, (_, _, node) in operations().items():
         for status, response in node["responses"].items():
             if status < "3" and response.get("content"):
-                parts = set(answer(operation_id, status)["properties"])
+                parts = set(get_response(operation_id, status)["properties"])
                 assert "data" in parts, operation_id
                 assert parts == {"success", "data", "meta"} or operation_id in json_api
 
@@ -344,8 +344,8 @@ def test_every_answer_with_data_is_a_plain_envelope() -> None:
         ("search_memberships_for_event", "EventMembership"),
     ],
 )
-def test_lists_hold_named_things_with_ids(operation_id: str, name: str) -> None:
-    item = resolve(corrected(), answer(operation_id)["properties"]["data"]["items"])
+def test_lists_contain_named_objects_with_ids(operation_id: str, name: str) -> None:
+    item = resolve(corrected(), get_response(operation_id)["properties"]["data"]["items"])
     assert item["x-altegio-model"] == name
     assert item["required"] == ["id"]
 
@@ -364,7 +364,7 @@ def test_codes_name_tables_that_exist() -> None:
 
 def test_secrets_are_marked() -> None:
     for status in ("200", "201"):
-        data = answer("authorize_user", status)["properties"]["data"]
+        data = get_response("authorize_user", status)["properties"]["data"]
         assert data["x-altegio-model"] == "SignIn"
         assert data["properties"]["user_token"]["x-altegio-secret"] is True
         assert {"uuid", "flow", "transport", "refresh_ttl_sec", "attempts_left"} <= data["properties"].keys()

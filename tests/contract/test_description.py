@@ -1,4 +1,4 @@
-"""The description as published: its structure and defects are there, its texts and examples are ours."""
+"""The description has the published structure and defects, with our own texts and examples."""
 
 from __future__ import annotations
 
@@ -21,20 +21,20 @@ OPERATIONS = {
 }
 
 
-def parameter(operation_id: str, name: str) -> Object:
+def get_parameter(operation_id: str, name: str) -> Object:
     [found] = [entry for entry in OPERATIONS[operation_id][2]["parameters"] if entry["name"] == name]
     return found
 
 
-def names(operation_id: str) -> list[str]:
+def list_names(operation_id: str) -> list[str]:
     return [entry["name"] for entry in OPERATIONS[operation_id][2].get("parameters", [])]
 
 
-def media(operation_id: str, status: str = "200") -> Object:
+def get_media(operation_id: str, status: str = "200") -> Object:
     return OPERATIONS[operation_id][2]["responses"][status]["content"]["application/json"]
 
 
-def body(operation_id: str) -> Object:
+def get_body(operation_id: str) -> Object:
     return OPERATIONS[operation_id][2]["requestBody"]["content"]["application/json"]["schema"]
 
 
@@ -85,7 +85,7 @@ def test_has_every_operation_once() -> None:
         ),
     ],
 )
-def test_paths_are_the_published_ones(operation_id: str, method: str, path: str) -> None:
+def test_paths_are_as_published(operation_id: str, method: str, path: str) -> None:
     assert OPERATIONS[operation_id][:2] == (method, path)
 
 
@@ -111,21 +111,23 @@ def test_paths_are_the_published_ones(operation_id: str, method: str, path: str)
     ],
 )
 def test_parameters_keep_their_defects(operation_id: str, name: str, place: str, schema: Object) -> None:
-    found = parameter(operation_id, name)
+    found = get_parameter(operation_id, name)
     assert (found["in"], found["schema"]) == (place, schema)
 
 
-def test_parameters_that_are_not_published_are_not_there() -> None:
-    assert "ids[]" not in names("get_gift_card_type_list_by_id")
-    assert not {"title", "is_archived", "page", "limit"} & set(names("chain_loyalty_membership_types_list"))
-    assert "loyalty_card_id" not in names("get_chain_loyalty_transaction_list")
+def test_unpublished_parameters_are_absent() -> None:
+    assert "ids[]" not in list_names("get_gift_card_type_list_by_id")
+    assert not {"title", "is_archived", "page", "limit"} & set(
+        list_names("chain_loyalty_membership_types_list")
+    )
+    assert "loyalty_card_id" not in list_names("get_chain_loyalty_transaction_list")
 
 
 def test_lists_in_queries_are_published_with_commas() -> None:
     listed = [("get_membership_list", "abonements_ids")]
     listed += [("get_chain_loyalty_transaction_list", name) for name in ("types", "company_ids", "visit_ids")]
     for operation_id, name in listed:
-        found = parameter(operation_id, name)
+        found = get_parameter(operation_id, name)
         assert (found["style"], found["explode"]) == ("form", False)
 
 
@@ -143,7 +145,7 @@ def test_transport_headers_are_published_as_parameters() -> None:
     assert headers["get_client_memberships"] == ["Accept", "Content-Type", "Authorization"]
 
 
-def test_security_is_the_published_one() -> None:
+def test_security_is_as_published() -> None:
     levels = Counter(
         next(iter(operation["security"][0])) if operation["security"] else "none"
         for _, _, operation in OPERATIONS.values()
@@ -159,24 +161,24 @@ def test_security_is_the_published_one() -> None:
     }
 
 
-def test_envelopes_are_the_published_ones() -> None:
-    assert set(media("get_client_memberships")["schema"]["properties"]) == {"success", "data", "meta"}
-    assert "schema" not in media("get_membership_list")
-    assert is_array(media("get_membership_list")["example"])
-    assert is_array(media("get_membership_list", "400")["example"])
-    assert media("get_user_loyalty_cards")["schema"]["type"] == "object"
-    assert "success" not in media("get_user_loyalty_cards")["schema"]["properties"]
-    assert media("get_loyalty_card_type_list")["schema"]["type"] == "array"
-    assert set(media("search_memberships_for_event")["schema"]["properties"]) == {"data", "included"}
-    assert set(media("check_memberships_for_event")["schema"]["properties"]) == {"data"}
-    assert media("get_chain_loyalty_transaction_list")["schema"] == {
+def test_envelopes_are_as_published() -> None:
+    assert set(get_media("get_client_memberships")["schema"]["properties"]) == {"success", "data", "meta"}
+    assert "schema" not in get_media("get_membership_list")
+    assert is_array(get_media("get_membership_list")["example"])
+    assert is_array(get_media("get_membership_list", "400")["example"])
+    assert get_media("get_user_loyalty_cards")["schema"]["type"] == "object"
+    assert "success" not in get_media("get_user_loyalty_cards")["schema"]["properties"]
+    assert get_media("get_loyalty_card_type_list")["schema"]["type"] == "array"
+    assert set(get_media("search_memberships_for_event")["schema"]["properties"]) == {"data", "included"}
+    assert set(get_media("check_memberships_for_event")["schema"]["properties"]) == {"data"}
+    assert get_media("get_chain_loyalty_transaction_list")["schema"] == {
         "$ref": "#/components/schemas/loyalty_transaction"
     }
-    assert "schema" in media("chain_loyalty_membership_types_delete", "204")
-    assert media("chain_loyalty_membership_types_archive", "204") == {}
+    assert "schema" in get_media("chain_loyalty_membership_types_delete", "204")
+    assert get_media("chain_loyalty_membership_types_archive", "204") == {}
 
 
-def test_statuses_are_the_published_ones() -> None:
+def test_statuses_are_as_published() -> None:
     statuses = {key: list(operation["responses"]) for key, (_, _, operation) in OPERATIONS.items()}
     assert statuses["authorize_user"] == ["201", "401", "403", "404"]
     assert statuses["get_membership_list"] == ["200", "400"]
@@ -205,29 +207,31 @@ def test_error_components_start_with_a_digit() -> None:
 
 def test_bodies_keep_their_defects() -> None:
     create, update = (
-        body(f"chain_loyalty_membership_types_{verb}")["properties"] for verb in ("create", "update")
+        get_body(f"chain_loyalty_membership_types_{verb}")["properties"] for verb in ("create", "update")
     )
     assert (create["services"]["type"], update["services"]["type"]) == ("object", "array")
-    assert "service_categories" in body("chain_loyalty_membership_types_create")["required"]
-    assert body("chain_loyalty_membership_types_archive")["properties"]["is_archived"]["type"] == "boolean"
-    assert body("chain_loyalty_memberships_freeze")["required"] == ["freeze_till"]
-    assert body("issue_loyalty_card")["properties"]["phone"]["type"] == "number"
-    assert "required" not in body("issue_loyalty_card")
+    assert "service_categories" in get_body("chain_loyalty_membership_types_create")["required"]
+    assert (
+        get_body("chain_loyalty_membership_types_archive")["properties"]["is_archived"]["type"] == "boolean"
+    )
+    assert get_body("chain_loyalty_memberships_freeze")["required"] == ["freeze_till"]
+    assert get_body("issue_loyalty_card")["properties"]["phone"]["type"] == "number"
+    assert "required" not in get_body("issue_loyalty_card")
     assert "required" not in OPERATIONS["create_loyalty_card_transaction"][2]["requestBody"]
 
 
-def test_examples_keep_the_published_kinds() -> None:
-    [membership] = media("get_client_memberships")["example"]["data"]
+def test_examples_keep_the_published_types() -> None:
+    [membership] = get_media("get_client_memberships")["example"]["data"]
     assert isinstance(membership["number"], int)
     assert isinstance(membership["type"]["title"], int)
     assert "expiration_date" not in membership
-    [gift_card] = media("get_client_gift_cards")["example"]["data"]
+    [gift_card] = get_media("get_client_gift_cards")["example"]["data"]
     assert isinstance(gift_card["number"], int)
-    assert isinstance(media("get_user_loyalty_cards")["example"]["number"], int)
+    assert isinstance(get_media("get_user_loyalty_cards")["example"]["number"], int)
 
 
-def described(node: Any, path: str) -> list[tuple[str, Any]]:
-    """Every property below a node, with the path that leads to it."""
+def list_properties(node: Any, path: str) -> list[tuple[str, Any]]:
+    """Yield every property below a node with its path."""
     found: list[tuple[str, Any]] = []
     if is_object(node):
         properties = node.get("properties")
@@ -235,10 +239,10 @@ def described(node: Any, path: str) -> list[tuple[str, Any]]:
             found += [(f"{path}.{name}", schema) for name, schema in properties.items()]
         for key, value in node.items():
             if key != "example":
-                found += described(value, f"{path}.{key}")
+                found += list_properties(value, f"{path}.{key}")
     elif is_array(node):
         for number, value in enumerate(node):
-            found += described(value, f"{path}.{number}")
+            found += list_properties(value, f"{path}.{number}")
     return found
 
 
@@ -258,17 +262,17 @@ def test_every_field_is_described() -> None:
     silent = [
         path
         for operation_id, (_, _, operation) in OPERATIONS.items()
-        for path, schema in described(operation, operation_id)
+        for path, schema in list_properties(operation, operation_id)
         if path.rpartition(".")[2] not in envelope and not str(schema.get("description", "")).strip()
     ]
     assert silent == []
 
 
-def test_nothing_is_corrected_here() -> None:
+def test_the_description_contains_no_corrections() -> None:
     text = SOURCE.read_text()
     assert "x-altegio" not in text
     assert not re.search(r"[:\-]\s[&*]\w", text), "an anchor or alias"
 
 
-def test_is_readable_by_other_tools() -> None:
+def test_other_tools_can_read_the_description() -> None:
     assert [error.message for error in OpenAPIV31SpecValidator(DOCUMENT.data).iter_errors()] == []

@@ -1,4 +1,4 @@
-"""The hand-written enums say what the corrections' tables of codes say."""
+"""The hand-written enums match the code tables of the corrections."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def tables() -> dict[str, dict]:
     return next(update["x-altegio-code-tables"] for update in updates if "x-altegio-code-tables" in update)
 
 
-def test_every_table_has_its_enum_and_the_other_way_round():
+def test_tables_and_enums_correspond():
     assert tables().keys() == NAMES.keys()
     assert sorted(NAMES.values()) == enums.__all__
 

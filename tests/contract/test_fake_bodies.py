@@ -1,4 +1,4 @@
-"""Every success of the embedded Altegio has the shape that the corrected description promises."""
+"""Every success of the embedded server has the shape of the corrected description."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ def operations(description: dict[str, Any]) -> dict[str, tuple[str, str, dict[st
     return found
 
 
-def schema_pointer(operation: dict[str, Any], path: str, method: str, status: int) -> str | None:
-    """Where the schema of an answer stands; None when the description promises no body."""
+def find_schema_pointer(operation: dict[str, Any], path: str, method: str, status: int) -> str | None:
+    """Return the location of a response schema, or None if the description has no body."""
     response = operation["responses"].get(str(status))
     assert response is not None, f"{operation['operationId']} does not describe {status}"
     content = response.get("content") or {}
@@ -50,12 +50,12 @@ def validator(description: dict[str, Any], pointer: str) -> Draft202012Validator
     return Draft202012Validator({"$ref": "urn:description" + pointer}, registry=registry)
 
 
-def complaints(description: dict[str, Any], pointer: str, body: Any) -> list[str]:
+def find_errors(description: dict[str, Any], pointer: str, body: Any) -> list[str]:
     errors = validator(description, pointer).iter_errors(body)
     return [f"{error.json_path}: {error.message}" for error in errors]
 
 
-async def replies(seed: int) -> list[tuple[Any, Any]]:
+async def list_replies(seed: int) -> list[tuple[Any, Any]]:
     async with (
         FakeAltegio(seed=seed, size=SMALL, rate_limits=None) as fake,
         aiohttp.ClientSession() as session,
@@ -68,27 +68,27 @@ async def replies(seed: int) -> list[tuple[Any, Any]]:
 async def test_every_success_body_fits_its_schema(description, seed):
     described = operations(description)
     checked = 0
-    for sample, reply in await replies(seed):
+    for sample, reply in await list_replies(seed):
         method, path, operation = described[sample.operation]
         assert (method, reply.status) == (sample.method, sample.status), sample.operation
-        pointer = schema_pointer(operation, path, method, reply.status)
-        if pointer is None:  # no body of use is promised: nothing, or an envelope around nothing
+        pointer = find_schema_pointer(operation, path, method, reply.status)
+        if pointer is None:  # the description has no body, or an envelope without data
             assert reply.raw == b"" or reply.json["data"] is None, sample.operation
             continue
-        assert complaints(description, pointer, reply.json) == [], sample.operation
+        assert find_errors(description, pointer, reply.json) == [], sample.operation
         checked += 1
     assert checked == 38
 
 
-async def test_a_wrong_body_is_noticed(description):
+async def test_a_wrong_body_is_detected(description):
     method, path, operation = operations(description)["get_client_gift_cards"]
-    pointer = schema_pointer(operation, path, method, 200)
-    for sample, reply in await replies(1):
+    pointer = find_schema_pointer(operation, path, method, 200)
+    for sample, reply in await list_replies(1):
         if sample.operation == "get_client_gift_cards":
             body = reply.json
             del body["data"][0]["id"]
             body["data"][0]["number"] = 17
-            found = complaints(description, pointer, body)
+            found = find_errors(description, pointer, body)
             assert len(found) == 2, found
 
 
@@ -113,9 +113,9 @@ async def test_error_bodies_fit_their_schemas_where_the_description_has_them(des
             reply = await raw(method, url, query, sample.body, **headers)
             if reply.status != status or str(status) not in operation["responses"]:
                 continue
-            pointer = schema_pointer(operation, path, method, status)
+            pointer = find_schema_pointer(operation, path, method, status)
             if pointer is not None:
-                assert complaints(description, pointer, reply.json) == [], sample.operation
+                assert find_errors(description, pointer, reply.json) == [], sample.operation
                 checked += 1
     assert checked > 30
 
@@ -125,7 +125,7 @@ async def test_the_challenge_of_the_second_factor_fits_its_schema(description):
     async with FakeAltegio(size=SMALL, two_factor=True) as fake, aiohttp.ClientSession() as session:
         login = {"login": fake.login, "password": fake.password}
         reply = await Raw(fake, session)("POST", "/auth", None, login)
-    pointer = schema_pointer(operation, path, method, reply.status)
+    pointer = find_schema_pointer(operation, path, method, reply.status)
     assert reply.status == 200
     assert pointer is not None
-    assert complaints(description, pointer, reply.json) == []
+    assert find_errors(description, pointer, reply.json) == []

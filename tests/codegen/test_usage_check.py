@@ -1,19 +1,25 @@
-"""A description that takes away what hand-written code uses is refused before anything is written."""
+"""A description without names that hand-written code uses is refused before anything is written."""
 
 from __future__ import annotations
 
 import pytest
-from small import answer, document, made, of_schema, operation
 
 from codegen.errors import CodegenError
 from codegen.usage_check import check_usage, find_usages
+from tests.codegen.support.descriptions import (
+    build_document,
+    build_operation,
+    build_responses,
+    build_sdk,
+    describe_schema,
+)
 
 CARD = {"type": "object", "properties": {"id": {"type": "integer"}}}
 
 
 @pytest.fixture
 def house(tmp_path):
-    """A package with hand-written code of the given text; returns a function that writes it."""
+    """Return a function that writes hand-written code with the given text to a package."""
     folder = tmp_path / "src"
 
     def write(text, name="resources/cards.py"):
@@ -36,14 +42,14 @@ def plan():
     draft = {"type": "object", "required": ["name"], "properties": {"name": {"type": "string"}, "size": {}}}
     paths = {
         "/c/{company_id}": {
-            "get": operation(answer(CARD), operationId="list_cards", parameters=[phone]),
-            "post": operation(answer(CARD), operationId="make_card", requestBody=body),
+            "get": build_operation(build_responses(CARD), operationId="list_cards", parameters=[phone]),
+            "post": build_operation(build_responses(CARD), operationId="make_card", requestBody=body),
         },
         "/c/{company_id}/d/{card_id}": {
-            "get": operation(answer(CARD), operationId="find_cards", parameters=[phone, page]),
+            "get": build_operation(build_responses(CARD), operationId="find_cards", parameters=[phone, page]),
         },
     }
-    return made(document(paths, {"draft": draft})).plan
+    return build_sdk(build_document(paths, {"draft": draft})).plan
 
 
 @pytest.mark.parametrize(
@@ -71,7 +77,7 @@ def plan():
         "from altegio_async import operations\noperations.__all__\n",
     ],
 )
-def test_uses_of_what_is_there_pass(house, plan, tmp_path, text):
+def test_uses_of_existing_names_pass(house, plan, tmp_path, text):
     check_usage(house(text), plan, tmp_path)
 
 
@@ -144,13 +150,13 @@ def test_uses_of_what_is_there_pass(house, plan, tmp_path, text):
         ),
     ],
 )
-def test_uses_of_what_is_gone_are_named(house, plan, tmp_path, text, lost):
+def test_uses_of_removed_names_are_listed(house, plan, tmp_path, text, lost):
     with pytest.raises(CodegenError) as caught:
         check_usage(house(text), plan, tmp_path)
     assert f"  src/resources/cards.py{lost}" in str(caught.value)
 
 
-def test_every_loss_is_named_at_once_and_the_generated_tree_is_left_out(house, plan, tmp_path):
+def test_all_problems_are_listed_and_the_generated_tree_is_skipped(house, plan, tmp_path):
     house("from altegio_async.operations import one\n", "a.py")
     house("from altegio_async.operations import nothing\n", "generated/b2b_v1/x.py")
     folder = house("from altegio_async.operations import two\n", "b.py")
@@ -162,7 +168,7 @@ def test_every_loss_is_named_at_once_and_the_generated_tree_is_left_out(house, p
     ]
 
 
-def test_the_hand_written_code_of_the_project_is_seen():
+def test_the_hand_written_code_of_the_project_is_checked():
     from codegen.commands import PACKAGE
 
     found = {
@@ -175,7 +181,7 @@ def test_the_hand_written_code_of_the_project_is_seen():
 
 
 def test_a_removed_operation_stops_the_build_of_the_project(monkeypatch, tmp_path, capsys):
-    """The whole way: our description without one operation that the client offers."""
+    """Build our description without one operation of the client."""
     from codegen import commands
     from codegen.__main__ import main
     from codegen.importing.yaml_writer import dump_yaml
@@ -196,13 +202,13 @@ def test_a_removed_operation_stops_the_build_of_the_project(monkeypatch, tmp_pat
     assert not commands.LOCK.exists()
 
 
-def test_a_vanished_target_stops_the_build(tmp_path, capsys):
+def test_a_correction_without_a_target_stops_the_build(tmp_path, capsys):
     from codegen.__main__ import main
 
     source, fixes = tmp_path / "s.json", tmp_path / "f.yaml"
     import json
 
-    source.write_text(json.dumps(of_schema({"type": "string"})))
+    source.write_text(json.dumps(describe_schema({"type": "string"})))
     fixes.write_text(
         "overlay: 1.1.0\nactions:\n- {target: \"$.paths.*[?@.operationId=='gone']\", update: {a: 1}, x-defect: R12}\n"
     )

@@ -1,4 +1,4 @@
-"""Our own 45 operations against the corrected description: the client sends what it says."""
+"""Our own 45 operations against the corrected description."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import importlib
 from types import SimpleNamespace
 
 import pytest
-from reference import Reference
-from stub import call_everything
 
 from codegen.commands import CORRECTED, CORRECTIONS, SOURCE
 from codegen.overlay import apply_overlay
 from codegen.source.document import load, parse_any
+from tests.codegen.support.reference import Reference
+from tests.codegen.support.stub_server import call_every_factory
 
 sdk = SimpleNamespace(
     models=importlib.import_module("altegio_async.generated.b2b_v1.models"),
@@ -20,19 +20,19 @@ sdk = SimpleNamespace(
 
 
 def corrected():
-    """The committed description, with corrections and repairs."""
+    """Return the committed description with corrections and repairs."""
     return load(CORRECTED).data
 
 
 def published():
-    """The description as published, with our corrections and nothing else."""
+    """Return the description as published, with our corrections only."""
     corrections = parse_any(CORRECTIONS.read_bytes(), "corrections")
     return apply_overlay(load(SOURCE).data, corrections.data)[0]
 
 
 @pytest.mark.parametrize("everything", [False, True], ids=["required", "everything"])
 @pytest.mark.parametrize("description", [corrected, published])
-async def test_the_client_sends_what_the_corrected_description_says(description, everything):
-    stub = await call_everything(sdk, Reference(description()), everything=everything)
+async def test_the_client_sends_what_the_corrected_description_requires(description, everything):
+    stub = await call_every_factory(sdk, Reference(description()), everything=everything)
     assert stub.problems == []
     assert len(stub.seen) == len(set(stub.seen)) == 45

@@ -1,4 +1,4 @@
-"""Arguments to call every factory with, no value twice, and the smallest answers that decode."""
+"""Sample arguments for every factory, all values distinct, and minimal response bodies."""
 
 from __future__ import annotations
 
@@ -26,46 +26,46 @@ DEPTH = 4
 
 
 class Samples:
-    """Makes values, each different from all before it where its type allows that."""
+    """Generates values that differ from all earlier ones if the type allows that."""
 
     def __init__(self, *, everything: bool) -> None:
         self.everything = everything
         self.numbers = count(11)
 
-    def arguments(self, factory: Callable[..., Any]) -> tuple[list[Any], dict[str, Any]]:
-        """Values for the parameters of a factory: the required ones, or all of them."""
+    def make_arguments(self, factory: Callable[..., Any]) -> tuple[list[Any], dict[str, Any]]:
+        """Return values for the required parameters of a factory, or for all."""
         hints = typing.get_type_hints(factory, vars(sys.modules[factory.__module__]))
         positional: list[Any] = []
         options: dict[str, Any] = {}
         for parameter in signatures.signature(factory).parameters.values():
-            value = self.value(hints[parameter.name])
+            value = self.make_value(hints[parameter.name])
             if parameter.kind is parameter.POSITIONAL_OR_KEYWORD:
                 positional.append(value)
             elif self.everything or parameter.default is parameter.empty:
                 options[parameter.name] = value
         return positional, options
 
-    def value(self, hint: Any, depth: int = 0) -> Any:
-        """A value of a type."""
+    def make_value(self, hint: Any, depth: int = 0) -> Any:
+        """Return a new value of a type."""
         origin = get_origin(hint)
         if origin is Literal:
             return get_args(hint)[0]
         if origin in (list, Sequence):
-            return self._list(get_args(hint)[0], depth)
+            return self._make_list(get_args(hint)[0], depth)
         if origin in (dict, Mapping):
-            return {f"key {number}": self.value(get_args(hint)[1], depth + 1) for number in range(2)}
+            return {f"key {number}": self.make_value(get_args(hint)[1], depth + 1) for number in range(2)}
         if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
-            return self._struct(hint, depth)
+            return self._make_struct(hint, depth)
         parts = [part for part in get_args(hint) if part not in (type(None), msgspec.UnsetType)]
-        return self.value(parts[0], depth) if parts else self._scalar(hint)
+        return self.make_value(parts[0], depth) if parts else self._make_scalar(hint)
 
-    def _list(self, item: Any, depth: int) -> list[Any]:
+    def _make_list(self, item: Any, depth: int) -> list[Any]:
         if get_origin(item) is Literal:
             choices = get_args(item)
             return list(islice((*choices, *choices * ITEMS), ITEMS))
-        return [self.value(item, depth + 1) for _ in range(ITEMS)]
+        return [self.make_value(item, depth + 1) for _ in range(ITEMS)]
 
-    def _scalar(self, hint: Any) -> Any:
+    def _make_scalar(self, hint: Any) -> Any:
         number = next(self.numbers)
         text = f"text {number},&=+/é"
         simple: dict[Any, Any] = {
@@ -76,19 +76,19 @@ class Samples:
         }  # fmt: skip
         return simple[hint]
 
-    def _struct(self, kind: type, depth: int) -> Any:
+    def _make_struct(self, kind: type, depth: int) -> Any:
         hints = typing.get_type_hints(kind)
         fields = msgspec.structs.fields(kind)
-        wanted = [entry for entry in fields if entry.required or (self.everything and depth < DEPTH)]
-        return kind(**{entry.name: self.value(hints[entry.name], depth + 1) for entry in wanted})
+        chosen = [entry for entry in fields if entry.required or (self.everything and depth < DEPTH)]
+        return kind(**{entry.name: self.make_value(hints[entry.name], depth + 1) for entry in chosen})
 
 
-def texts(value: Any) -> list[str]:
-    """The scalars of a value as this API has them in queries and forms."""
+def list_texts(value: Any) -> list[str]:
+    """Return the scalars of a value in the form that this API uses in queries and forms."""
     if isinstance(value, Mapping):
-        return [text for item in value.values() for text in texts(item)]
+        return [text for item in value.values() for text in list_texts(item)]
     if isinstance(value, list):
-        return [text for item in value for text in texts(item)]
+        return [text for item in value for text in list_texts(item)]
     if isinstance(value, bool):
         return ["1" if value else "0"]
     if isinstance(value, (dt.date, dt.datetime)):
@@ -98,8 +98,8 @@ def texts(value: Any) -> list[str]:
     return [value.decode() if isinstance(value, bytes) else str(value)]
 
 
-def smallest(result: Any) -> Any:
-    """The smallest plain value that decodes to a type."""
+def make_smallest(result: Any) -> Any:
+    """Return the smallest plain value that decodes to a type."""
     if result is None:
         return None
     info = inspect.type_info(result)
@@ -108,7 +108,7 @@ def smallest(result: Any) -> Any:
             return None
         info = next(part for part in info.types if not isinstance(part, inspect.LiteralType))
     if isinstance(info, inspect.StructType):
-        return {field.encode_name: smallest(hint) for field, hint in _required(info.cls)}
+        return {field.encode_name: make_smallest(hint) for field, hint in _list_required(info.cls)}
     by_kind: dict[type, Any] = {
         inspect.ListType: [], inspect.DictType: {}, inspect.StrType: "text", inspect.IntType: 1,
         inspect.BoolType: True, inspect.FloatType: 1.5, inspect.AnyType: {}, inspect.DateType: "2026-01-31",
@@ -117,6 +117,6 @@ def smallest(result: Any) -> Any:
     return by_kind[type(info)]
 
 
-def _required(kind: type) -> list[tuple[Any, Any]]:
+def _list_required(kind: type) -> list[tuple[Any, Any]]:
     hints = typing.get_type_hints(kind)
     return [(field, hints[field.name]) for field in msgspec.structs.fields(kind) if field.required]

@@ -1,15 +1,22 @@
-"""The stub notices: everything that generated code can get wrong of a request, done wrong once."""
+"""The stub server detects every kind of wrong request."""
 
 from __future__ import annotations
 
 import re
 
 import pytest
-from reference import Reference
-from small import answer, document, enveloped, loaded, made, operation
-from stub import call_everything
 
 from altegio_async._core import multipart, request
+from tests.codegen.support.descriptions import (
+    build_document,
+    build_operation,
+    build_responses,
+    build_sdk,
+    load_package,
+    wrap_in_envelope,
+)
+from tests.codegen.support.reference import Reference
+from tests.codegen.support.stub_server import call_every_factory
 
 
 def query(name, schema, **more):
@@ -20,8 +27,8 @@ NUMBERS = {"type": "array", "items": {"type": "integer"}}
 PATH_PARAMETERS = [
     {"name": name, "in": "path", "required": True, "schema": {"type": "integer"}} for name in ("a_id", "b_id")
 ]
-SEARCH = operation(
-    answer(enveloped({"type": "string"})),
+SEARCH = build_operation(
+    build_responses(wrap_in_envelope({"type": "string"})),
     operationId="search",
     parameters=[
         *PATH_PARAMETERS,
@@ -35,8 +42,8 @@ SEARCH = operation(
         query("sort", {"type": "string", "enum": ["asc", "desc"]}),
     ],
 )
-WRITE = operation(
-    answer(enveloped({"type": "string"})),
+WRITE = build_operation(
+    build_responses(wrap_in_envelope({"type": "string"})),
     operationId="write",
     parameters=PATH_PARAMETERS,
     requestBody={
@@ -56,8 +63,8 @@ WRITE = operation(
         },
     },
 )
-UPLOAD = operation(
-    answer(enveloped({"type": "string"})),
+UPLOAD = build_operation(
+    build_responses(wrap_in_envelope({"type": "string"})),
     operationId="upload",
     requestBody={
         "required": True,
@@ -76,27 +83,29 @@ UPLOAD = operation(
         },
     },
 )
-DESCRIPTION = document({"/a/{a_id}/b/{b_id}": {"get": SEARCH, "put": WRITE}, "/files": {"post": UPLOAD}})
+DESCRIPTION = build_document(
+    {"/a/{a_id}/b/{b_id}": {"get": SEARCH, "put": WRITE}, "/files": {"post": UPLOAD}}
+)
 
 
 @pytest.fixture(scope="module")
 def sdk():
-    """The files of an SDK that does everything right."""
-    return made(DESCRIPTION).files
+    """Return the files of a correct SDK."""
+    return build_sdk(DESCRIPTION).files
 
 
 async def problems(files, folder, *, old="", new="", everything=True):
-    """What the stub finds once the pattern `old` is replaced in all files."""
+    """Return what the stub server finds after the pattern `old` is replaced in all files."""
     if old:
         assert any(re.search(old, text) for text in files.values()), old
         files = {path: re.sub(old, new, text) for path, text in files.items()}
-    with loaded(files, folder) as package:
-        stub = await call_everything(package, Reference(DESCRIPTION), everything=everything)
+    with load_package(files, folder) as package:
+        stub = await call_every_factory(package, Reference(DESCRIPTION), everything=everything)
     return " | ".join(stub.problems)
 
 
 @pytest.mark.parametrize("everything", [False, True], ids=["required", "everything"])
-async def test_what_is_right_passes(sdk, tmp_path, everything):
+async def test_correct_code_passes(sdk, tmp_path, everything):
     assert await problems(sdk, tmp_path, everything=everything) == ""
 
 
@@ -128,11 +137,11 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("old", "new", "said"), WRONG)
-async def test_wrong_code_is_noticed(sdk, tmp_path, old, new, said):
+async def test_wrong_code_is_detected(sdk, tmp_path, old, new, said):
     assert said in await problems(sdk, tmp_path, old=re.escape(old), new=new)
 
 
-async def test_an_option_that_is_sent_although_nobody_gave_it_is_noticed(sdk, tmp_path):
+async def test_an_option_that_is_sent_without_a_value_is_detected(sdk, tmp_path):
     assert "values" in await problems(
         sdk, tmp_path, old=r"count, sort\)", new="count or 1, sort)", everything=False
     )
@@ -145,12 +154,12 @@ async def test_an_option_that_is_sent_although_nobody_gave_it_is_noticed(sdk, tm
         ("REPEAT", ["types is comma, but sent 3 times", "words is comma, but sent 3 times"]),
     ],
 )
-async def test_one_style_for_all_lists_is_noticed(sdk, tmp_path, style, said):
+async def test_a_wrong_list_style_is_detected(sdk, tmp_path, style, said):
     found = await problems(sdk, tmp_path, old=r"Style\.(COMMA|REPEAT|BRACKETS)", new=f"Style.{style}")
     assert all(text in found for text in said)
 
 
-async def test_an_item_too_many_is_noticed(sdk, tmp_path, monkeypatch):
+async def test_an_additional_item_is_detected(sdk, tmp_path, monkeypatch):
     sent = request._pairs
 
     def one_more(name, parameter, value):
@@ -161,7 +170,7 @@ async def test_an_item_too_many_is_noticed(sdk, tmp_path, monkeypatch):
     assert all(f"query parameter {name} has 4 items" in found for name in ("ids[]", "types", "staff"))
 
 
-async def test_a_form_that_holds_something_else_is_noticed(sdk, tmp_path, monkeypatch):
+async def test_a_form_with_other_content_is_detected(sdk, tmp_path, monkeypatch):
     monkeypatch.setattr(request, "encode_form", lambda name, _body: multipart.encode_form(name, {"zzz": 1}))
     found = await problems(sdk, tmp_path)
     assert "form fields ['zzz'] are not in the description" in found

@@ -1,4 +1,4 @@
-"""What is written as YAML reads back as it was."""
+"""YAML output reads back unchanged."""
 
 from __future__ import annotations
 

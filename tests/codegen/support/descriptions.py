@@ -1,4 +1,4 @@
-"""Small descriptions to build from, and the ways to build and load them."""
+"""Small descriptions and functions that build and load their SDKs."""
 
 from __future__ import annotations
 
@@ -17,27 +17,27 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 
-def answer(schema: Any, status: str = "200", **more: Any) -> dict[str, Any]:
-    """Responses with one JSON answer."""
+def build_responses(schema: Any, status: str = "200", **more: Any) -> dict[str, Any]:
+    """Return responses with one JSON body."""
     return {status: {"description": "", "content": {"application/json": {"schema": schema, **more}}}}
 
 
-def enveloped(data: Any) -> dict[str, Any]:
+def wrap_in_envelope(data: Any) -> dict[str, Any]:
     return {"type": "object", "properties": {"success": {"type": "boolean"}, "data": data, "meta": {}}}
 
 
-def operation(responses: Any = None, **more: Any) -> dict[str, Any]:
-    """An operation with an id, a tag and an answer."""
+def build_operation(responses: Any = None, **more: Any) -> dict[str, Any]:
+    """Return an operation with an id, a tag and a response."""
     node = {
         "operationId": "get_thing",
         "tags": ["Things"],
-        "responses": answer({"type": "string"}) if responses is None else responses,
+        "responses": build_responses({"type": "string"}) if responses is None else responses,
     }
     node.update(more)
     return {key: value for key, value in node.items() if value is not ...}
 
 
-def document(paths: Any, schemas: Any = None, version: str = "3.1.0", **more: Any) -> dict[str, Any]:
+def build_document(paths: Any, schemas: Any = None, version: str = "3.1.0", **more: Any) -> dict[str, Any]:
     return {
         "openapi": version,
         "info": {"title": "small", "version": "1", **more.pop("info", {})},
@@ -47,25 +47,27 @@ def document(paths: Any, schemas: Any = None, version: str = "3.1.0", **more: An
     }
 
 
-def of_schema(schema: Any, schemas: Any = None, **more: Any) -> dict[str, Any]:
-    """A description with one operation whose answer holds this schema under data."""
-    return document({"/thing": {"get": operation(answer(enveloped(schema)))}}, schemas, **more)
+def describe_schema(schema: Any, schemas: Any = None, **more: Any) -> dict[str, Any]:
+    """Return a description with one operation whose response has this schema under data."""
+    return build_document(
+        {"/thing": {"get": build_operation(build_responses(wrap_in_envelope(schema)))}}, schemas, **more
+    )
 
 
-def overlay(*actions: dict[str, Any]) -> dict[str, Any]:
+def build_overlay(*actions: dict[str, Any]) -> dict[str, Any]:
     return {"overlay": "1.1.0", "info": {"title": "t", "version": "1"}, "actions": list(actions)}
 
 
-def made(description: Any, corrections: Any = None) -> BuildResult:
-    """The build of a description given as plain data."""
+def build_sdk(description: Any, corrections: Any = None) -> BuildResult:
+    """Build a description that is given as plain data."""
     source = parse(json.dumps(description).encode(), "small.json")
-    fixes = parse_any(json.dumps(corrections).encode(), "fixes.json") if corrections else None
-    return build(source, fixes)
+    overlay = parse_any(json.dumps(corrections).encode(), "fixes.json") if corrections else None
+    return build(source, overlay)
 
 
 @contextmanager
-def loaded(files: dict[str, str], folder: Path, name: str = "sdk") -> Iterator[ModuleType]:
-    """The generated package, written to a folder and imported; forgotten afterwards."""
+def load_package(files: dict[str, str], folder: Path, name: str = "sdk") -> Iterator[ModuleType]:
+    """Write the generated package to a folder, import it, and unload it afterwards."""
     for path, text in files.items():
         target = folder / name / path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -83,14 +85,14 @@ def loaded(files: dict[str, str], folder: Path, name: str = "sdk") -> Iterator[M
             del sys.modules[module]
 
 
-def endpoints(package: ModuleType) -> dict[str, Any]:
-    """Every endpoint of a generated package, by the name of its factory."""
-    found: dict[str, Any] = {}
+def list_endpoints(package: ModuleType) -> dict[str, Any]:
+    """Return every endpoint of a generated package by the name of its factory."""
+    endpoints: dict[str, Any] = {}
     for name in package.operations.__all__:
         factory = getattr(package.operations, name)
-        found[name] = getattr(sys.modules[factory.__module__], f"_{name.upper()}")
-    return found
+        endpoints[name] = getattr(sys.modules[factory.__module__], f"_{name.upper()}")
+    return endpoints
 
 
-def repairs(built: BuildResult) -> dict[str, int]:
-    return {kind: len(places) for kind, places in built.report.repairs.items()}
+def count_repairs(result: BuildResult) -> dict[str, int]:
+    return {kind: len(places) for kind, places in result.report.repairs.items()}

@@ -1,4 +1,4 @@
-"""Descriptions that nobody here wrote: fetched at test time into a cache outside the repository."""
+"""Third-party descriptions and tools, downloaded at test time into a cache outside the repository."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ import pytest
 CACHE = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "altegio-async-tests"
 
 
-def sibling() -> Path:
-    """The description of the sibling product, 304 operations, out of a source distribution."""
+def download_sibling() -> Path:
+    """Return the description of the sibling product, 304 operations, from a source distribution."""
     target = CACHE / "sibling-0.1.1.json"
     if not target.exists():
         arguments = ["--no-deps", "--no-binary", ":all:", "yclients==0.1.1", "-d", str(CACHE), "-q"]
@@ -26,8 +26,8 @@ def sibling() -> Path:
     return target
 
 
-def github() -> Path:
-    """The GitHub REST description, 1,223 operations, out of an npm package."""
+def download_github() -> Path:
+    """Return the GitHub REST description, 1,223 operations, from an npm package."""
     target = CACHE / "github-23.0.2.json"
     if not target.exists():
         _npm("pack", "@octokit/openapi@23.0.2", "--silent", "--pack-destination", str(CACHE))
@@ -35,8 +35,8 @@ def github() -> Path:
     return target
 
 
-def prism() -> list[str]:
-    """The command that starts Prism, the vendor's mock server, installed into the cache."""
+def install_prism() -> list[str]:
+    """Return the command of Prism, a mock server, after installing it into the cache."""
     folder = CACHE / "prism-5.14.2"
     program = folder / "node_modules" / "@stoplight" / "prism-cli" / "dist" / "index.js"
     if not program.exists():
@@ -53,7 +53,7 @@ def prism() -> list[str]:
     return [str(shutil.which("node")), str(program)]
 
 
-def load(path: Path) -> dict[str, Any]:
+def load_json(path: Path) -> dict[str, Any]:
     return json.loads(path.read_text(encoding="utf-8"))
 
 
@@ -73,20 +73,20 @@ def _run(command: list[str], what: str, seconds: float) -> None:
 
 
 def _extract(archive: Path, member: str, target: Path) -> None:
-    with tarfile.open(archive) as found:
-        source = found.extractfile(member)
+    with tarfile.open(archive) as archive_file:
+        source = archive_file.extractfile(member)
         assert source is not None
         draft = target.with_suffix(".part")
         draft.write_bytes(source.read())
     draft.replace(target)
 
 
-def interpreter(version: str) -> str:
-    """Another Python with what the generator needs, in an environment of its own in the cache."""
+def find_interpreter(version: str) -> str:
+    """Return another Python with the dependencies of the generator in its own environment."""
     program = CACHE / f"python-{version}" / "bin" / "python"
     marker = program.parents[1] / "ready"
     if not marker.exists():
-        base = _base(version)
+        base = _find_base(version)
         _run([base, "-m", "venv", str(program.parents[1])], f"a working Python {version}", 300)
         root = Path(__file__).parents[2]
         wanted = ["datamodel-code-generator==0.89.0", "openapi-spec-validator", "python-jsonpath", "pyyaml"]
@@ -99,9 +99,9 @@ def interpreter(version: str) -> str:
     return str(program)
 
 
-def _base(version: str) -> str:
-    found = shutil.which(f"python{version}")
-    candidates = [found] if found else []
+def _find_base(version: str) -> str:
+    archive_file = shutil.which(f"python{version}")
+    candidates = [archive_file] if archive_file else []
     candidates += [str(path) for path in sorted(Path.home().glob(f".pyenv/versions/{version}.*/bin/python"))]
     for path in candidates:
         done = subprocess.run(

@@ -1,0 +1,1 @@
+"""Helpers of the generator tests: descriptions, sample values, a stub server and downloads."""

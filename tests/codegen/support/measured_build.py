@@ -1,0 +1,40 @@
+"""Builds in a separate process, with their time and memory."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[3]
+BUILD = """
+import json, re, sys, time
+from pathlib import Path
+from codegen.__main__ import main
+def waited():  # seconds ready to run while other processes used the processors
+    return int(Path("/proc/self/schedstat").read_text().split()[1]) / 1e9
+before = time.perf_counter(), time.process_time(), waited()
+code = main(sys.argv[1:])
+after = time.perf_counter(), time.process_time(), waited()
+figures = {name: end - start for name, start, end in zip(("elapsed", "used", "waited"), before, after)}
+# Not ru_maxrss, which a child inherits from its parent.
+peak = int(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1]) / 1024
+print("FIGURES", json.dumps({**figures, "MiB": peak}), file=sys.stderr)
+sys.exit(code)
+"""
+
+
+def run_build(source, out, seed="0"):
+    """Build in a new process and return its seconds (elapsed, used, waited for a processor) and its MiB."""
+    command = [sys.executable, "-c", BUILD, "build", "--source", str(source), "--corrections", "none"]
+    command += ["--out", str(out), "--report", f"{out}.json"]
+    environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment, cwd=ROOT)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stderr.split("FIGURES ")[1])
+
+
+def render_figures(figures):
+    return ", ".join(f"{name} {value:.1f}" for name, value in figures.items())
