@@ -26,14 +26,7 @@ All of them pickle, and none of them holds a token.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeGuard
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from typing import TypeAlias
-
-    Clean: TypeAlias = Callable[[str, int | None], str]
-    """Takes secrets off a text and cuts it, in this order: half a secret would not be recognised."""
+from typing import Any, ClassVar, Final
 
 __all__ = [
     "APIConnectionError",
@@ -62,9 +55,6 @@ __all__ = [
 MESSAGE_LIMIT: Final = 500
 """Characters of a message at most; what servers say is cut there."""
 
-META_LEVELS: Final = 32
-"""Levels of an answer's `meta` at most: deeper ones would not pickle on every Python."""
-
 
 class AltegioError(Exception):
     """The root of all errors that this package raises.
@@ -83,13 +73,6 @@ class AltegioError(Exception):
     def message(self) -> str:
         """What went wrong, without the operation's name."""
         return str(self.args[0]) if self.args else ""
-
-    def scrub(self, clean: Clean, *, keep_body: bool = True) -> None:
-        """Take secrets off this error: `clean` is put to its texts, and the body goes unless it is kept."""
-        _ = keep_body
-        self.args = tuple(clean(part, MESSAGE_LIMIT) if isinstance(part, str) else part for part in self.args)
-        if self.request_id is not None:
-            self.request_id = clean(self.request_id, MESSAGE_LIMIT)
 
     def __str__(self) -> str:
         return f"{self.operation}: {self.message}" if self.operation else self.message
@@ -163,13 +146,7 @@ class _BodyError(AltegioError):
     def __init__(self, message: str = "", *, status: int = 0, body: bytes = b"") -> None:
         super().__init__(message)
         self.status = status
-        self._body = body  # whole until it is scrubbed
-
-    def scrub(self, clean: Clean, *, keep_body: bool = True) -> None:
-        """Take secrets off this error: `clean` is put to its texts, and the body goes unless it is kept."""
-        super().scrub(clean)
-        text = self._body.decode("latin-1") if keep_body else ""
-        self._body = clean(text, self.BODY_LIMIT).encode("latin-1")
+        self._body = body  # complete until it is redacted
 
     @property
     def body(self) -> bytes:
@@ -190,11 +167,6 @@ class APIResponseError(_BodyError):
     ) -> None:
         super().__init__(message, status=status, body=body)
         self.path = path
-
-    def scrub(self, clean: Clean, *, keep_body: bool = True) -> None:
-        """Take secrets off this error; the path holds names that the server chose."""
-        super().scrub(clean, keep_body=keep_body)
-        self.path = None if self.path is None else clean(self.path, MESSAGE_LIMIT)
 
 
 class APIStatusError(_BodyError):
@@ -221,12 +193,6 @@ class APIStatusError(_BodyError):
         self.errors: dict[str, list[str]] = errors or {}
         self.meta = meta
         self.retry_after = retry_after
-
-    def scrub(self, clean: Clean, *, keep_body: bool = True) -> None:
-        """Take secrets off this error; `meta` goes with the body."""
-        super().scrub(clean, keep_body=keep_body)
-        self.errors = _cleaned(self.errors, clean)
-        self.meta = _cleaned(self.meta, clean) if keep_body else None
 
 
 class BadRequestError(APIStatusError):
@@ -259,27 +225,6 @@ class RateLimitError(APIStatusError):
 
 class ServerError(APIStatusError):
     """5xx: the server failed."""
-
-
-def _cleaned(value: Any, clean: Clean, levels: int = META_LEVELS) -> Any:
-    """Decoded JSON with its texts cleaned, those of keys too; None where it goes deeper than `levels`."""
-    if isinstance(value, str):
-        return clean(value, None)
-    if not levels:
-        return None
-    if _is_list(value):
-        return [_cleaned(item, clean, levels - 1) for item in value]
-    if _is_dict(value):
-        return {clean(key, None): _cleaned(item, clean, levels - 1) for key, item in value.items()}
-    return value
-
-
-def _is_list(value: object) -> TypeGuard[list[Any]]:
-    return isinstance(value, list)
-
-
-def _is_dict(value: object) -> TypeGuard[dict[str, Any]]:
-    return isinstance(value, dict)
 
 
 _BY_STATUS: dict[int, type[APIStatusError]] = {

@@ -603,10 +603,10 @@ def test_a_sensitive_operation_keeps_no_body():
         assert "s3cr3t" not in repr(vars(error))
 
 
-def test_an_old_token_is_scrubbed_too():
+def test_an_old_token_is_redacted_too():
     credentials = Credentials(Secret("partner"), Secret("old-token"))
     credentials.set_user_token(Secret("new-token"))
-    assert credentials.scrub("old-token new-token partner") == " ".join(["[redacted]"] * 3)
+    assert credentials.redactor.redact("old-token new-token partner") == " ".join(["[redacted]"] * 3)
     assert "token" in repr(credentials)
     assert "old" not in repr(credentials)
 

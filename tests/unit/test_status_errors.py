@@ -13,12 +13,13 @@ from multidict import CIMultiDict
 
 from altegio_async import errors
 from altegio_async._core.error_bodies import failure_of
+from altegio_async._core.error_redaction import META_LEVELS, redact_error
 from altegio_async._core.redact import Secret
+from altegio_async._core.redaction import Redactor
 from altegio_async._core.retry_after import parse_retry_after
 from altegio_async._core.wire import WireResponse
 from altegio_async._pipeline.credentials import Credentials
 from altegio_async.errors import (
-    META_LEVELS,
     AltegioError,
     APIConnectionError,
     APIResponseError,
@@ -313,12 +314,12 @@ TOKEN = "canary/Token+1234567890=="
 def test_a_token_that_the_server_echoes_is_taken_off_whole(spelling, filler):
     text = "x" * filler + spelling
     body = {"meta": {"message": text, "errors": {f"field {spelling}": [text]}, "more": [{"a": text}]}}
-    scrub = Credentials(Secret("partner"), Secret(TOKEN)).scrub
+    redactor = Credentials(Secret("partner"), Secret(TOKEN)).redactor
     failure = failure_of(reply(body, 400, {"X": "y"}))
     failure.request_id = spelling
-    failure.scrub(scrub)
+    redact_error(failure, redactor)
     raw = APIResponseError(text, status=200, body=text.encode(), path=f"$.{spelling}")
-    raw.scrub(scrub)
+    redact_error(raw, redactor)
     for error in (failure, raw):
         for sink in (
             str(error),
@@ -333,13 +334,9 @@ def test_a_token_that_the_server_echoes_is_taken_off_whole(spelling, filler):
         assert len(error.message) <= 500
 
 
-def unchanged(text: str, limit: int | None = None) -> str:
-    return text[:limit]
-
-
 def test_the_body_goes_where_it_may_hold_secrets():
     failure = failure_of(refusal(401, "Wrong password."))
-    failure.scrub(unchanged, keep_body=False)
+    redact_error(failure, Redactor(), keep_body=False)
     assert (failure.body, failure.meta, failure.message) == (b"", None, "Wrong password.")
 
 
@@ -347,7 +344,7 @@ def test_the_body_goes_where_it_may_hold_secrets():
 def test_a_deeply_nested_meta_is_kept_down_to_its_limit(depth):
     body = b'{"meta": {"message": "deep", "errors": {"a": ' + b"[" * depth + b"]" * depth + b"}}}"
     failure = failure_of(reply(body, 422))
-    failure.scrub(unchanged)
+    redact_error(failure, Redactor())
     assert failure.meta["message"] == "deep"
     kept, levels = pickle.loads(pickle.dumps(failure)).meta["errors"]["a"], 2
     while kept:
@@ -358,6 +355,6 @@ def test_a_deeply_nested_meta_is_kept_down_to_its_limit(depth):
 def test_a_body_nested_beyond_reason_is_survived():
     body = b'{"meta": {"message": "deep", "errors": {"a": ' + b"[" * 100_000 + b"]" * 100_000 + b"}}}"
     failure = failure_of(reply(body, 422))
-    failure.scrub(unchanged)
+    redact_error(failure, Redactor())
     assert (failure.status, failure.meta) == (422, None)
     pickle.dumps(failure)

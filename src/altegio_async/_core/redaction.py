@@ -1,119 +1,200 @@
-"""Texts with secrets taken out, in whatever spelling a server may have echoed them."""
+"""Redaction: replace secrets in texts, in the spellings in which a server plausibly echoes them."""
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
 from altegio_async._core.redact import REDACTED, Secret
+from altegio_async._core.spellings import WIDEST_ESCAPE, View, encoded_forms, fold, plain_forms, views
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_LEVELS: Final = 4  # of escapes within escapes
-_WIDEST: Final = 24  # characters that one may take in such a spelling
-_NAMED: Final = {"amp": "&", "quot": '"', "apos": "'", "lt": "<", "gt": ">"}
-_CODES: Final = (
-    r"(?:\\x|%)([0-9a-f]{2})|\\u([0-9a-f]{4})|&#x0*([0-9a-f]{1,4});"
-    r"|&#0*([0-9]{1,5});|&(amp|quot|apos|lt|gt);"
-)
-# A backslash may stand for itself: a secret can end in one.
-_ESCAPES: Final = tuple(
-    re.compile(pattern, re.IGNORECASE | re.DOTALL) for pattern in (_CODES + r"|\\(.)", _CODES)
-)
+__all__ = ["Redactor", "secrets_in"]
+
+_GRAM: Final = 8
+"""Characters that are looked up at a time; shorter secrets are found as a whole only."""
+_SHORTEST_ENCODED: Final = 4  # of a secret whose encodings are looked for
+_MAX_SECRETS: Final = 1_000
+_SEPARATOR: Final = "\ue000"  # between texts that are searched together; no secret is found across it
 
 
-def scrubbed(text: str, secrets: Iterable[Secret], limit: int | None = None) -> str:
-    """The text without any of the secrets; its first `limit` characters where there is a limit.
+class Redactor:
+    """Replaces secrets in texts.
 
-    They are found as they are, and escaped for JSON, addresses and HTML, one in another too. A long text is
-    not read to its end: only so far that a secret which is cut there lies beyond the limit.
+    A secret of eight characters or more is found in any letter case, in base64 and hexadecimal, with
+    escapes of JSON, URLs, HTML and backslashes up to four levels deep, wrapped by white space, and cut
+    down to half of its length. A shorter one is found as it is and with escapes. The time is linear in
+    the length of the text and independent of the number of secrets.
+
+    Args:
+        secrets: the secrets to replace; of more than 1,000 the latest.
     """
-    forms = {form for secret in secrets for form in _forms(secret.reveal())}
-    if limit is None:
-        return _without(text, forms, len(text))
-    margin = _WIDEST * max(map(len, forms), default=0)
-    size = limit + margin
-    while True:
-        clean = _without(text[:size], forms, len(text) if size >= len(text) else size - margin)
-        if size >= len(text) or len(clean) >= limit:
-            return clean[:limit]
-        size *= 2
+
+    def __init__(self, secrets: Iterable[Secret] = ()) -> None:
+        self._secrets = list(dict.fromkeys(secret for secret in secrets if secret))[-_MAX_SECRETS:]
+        self._index: _Index | None = None
+
+    def add(self, secret: Secret) -> None:
+        """Replace one more secret from now on."""
+        if secret in self._secrets:
+            return
+        self._secrets.append(secret)
+        if len(self._secrets) > _MAX_SECRETS:
+            del self._secrets[0]
+            self._index = None
+        elif self._index is not None:
+            self._index.add(secret.reveal())
+
+    def extended(self, secrets: Iterable[Secret]) -> Redactor:
+        """Return a redactor of these secrets too; this one if there are none."""
+        more = [secret for secret in secrets if secret]
+        return Redactor([*self._secrets, *more]) if more else self
+
+    def redact(self, text: str, limit: int | None = None) -> str:
+        """Return a text with every secret replaced, cut to `limit` characters.
+
+        A long text is read only as far as needed: the reading ends where a secret that is cut there lies
+        beyond the limit.
+        """
+        index = self._indexed()
+        if limit is None:
+            return _replace(text, index.spans(text), len(text))
+        margin = WIDEST_ESCAPE * index.longest
+        size = limit + margin
+        while True:
+            part = text[:size]
+            until = len(text) if size >= len(text) else size - margin
+            clean = _replace(part, index.spans(part), until)
+            if size >= len(text) or len(clean) >= limit:
+                return clean[:limit]
+            size *= 2
+
+    def redact_all(self, texts: Sequence[str]) -> list[str]:
+        """Return texts with every secret replaced. They are searched together, so many cost little."""
+        joined = _SEPARATOR.join(texts)
+        spans = self._indexed().spans(joined)
+        if not spans:
+            return list(texts)
+        starts = [0]
+        for text in texts:
+            starts.append(starts[-1] + len(text) + 1)
+        parts: list[list[tuple[int, int]]] = [[] for _ in texts]
+        for start, end in spans:
+            at = bisect_right(starts, start) - 1
+            parts[at].append((start - starts[at], end - starts[at]))
+        return [_replace(text, part, len(text)) for text, part in zip(texts, parts, strict=True)]
+
+    def _indexed(self) -> _Index:
+        if self._index is None:
+            self._index = _Index()
+            for secret in self._secrets:
+                self._index.add(secret.reveal())
+        return self._index
+
+
+class _Index:
+    """Finds secrets in texts by sequences of eight characters ("grams").
+
+    Each form of a secret is sampled so that every half of it contains a sample. A text is searched for
+    samples first. Only if it has one, it is searched for all grams of the secrets that were sampled.
+    """
+
+    def __init__(self) -> None:
+        self.longest = 0
+        self._short: set[str] = set()
+        self._samples: dict[str, set[str]] = {}  # to the words that they were taken of
+
+    def add(self, word: str) -> None:
+        """Find one more secret from now on."""
+        self.longest = max(self.longest, len(word))
+        for form in plain_forms(word):
+            if len(_squeezed(form)) < _GRAM:
+                self._short.add(form)
+        for form in _long_forms(word):
+            step = max(len(form) // 2 - _GRAM + 1, 1)
+            for start in (*range(0, len(form) - _GRAM, step), len(form) - _GRAM):
+                self._samples.setdefault(form[start : start + _GRAM], set()).add(word)
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Return where secrets are in a text, sorted; spans that overlap are one."""
+        found: list[tuple[int, int]] = []
+        for view in views(text):
+            for form in self._short:
+                found += (view.to_original(at, at + len(form)) for at in _positions(view.text, form))
+            squeezed = view.without_wrapping()
+            found += (squeezed.to_original(*run) for run in self._runs(fold(squeezed.text)))
+        return _merge(found)
+
+    def _runs(self, text: str) -> list[tuple[int, int]]:
+        """Return where a folded text consists of grams of a secret."""
+        samples = self._samples
+        last = len(text) - _GRAM + 1
+        hits = {gram for at in range(last) if (gram := text[at : at + _GRAM]) in samples}
+        if not hits:
+            return []
+        grams: set[str] = set()
+        for word in set().union(*(samples[gram] for gram in hits)):
+            for form in _long_forms(word):
+                grams.update(form[at : at + _GRAM] for at in range(len(form) - _GRAM + 1))
+        runs: list[tuple[int, int]] = []
+        before = -2
+        for at in range(last):
+            if text[at : at + _GRAM] in grams:
+                start = runs.pop()[0] if at == before + 1 else at
+                runs.append((start, at + _GRAM))
+                before = at
+        return runs
 
 
 def secrets_in(body: object) -> list[Secret]:
-    """The secrets in a request body, wherever they stand in it."""
+    """Return the secrets in a request body, at any depth."""
     found: list[Any] = []
-    with suppress(TypeError, ValueError, RecursionError):  # what cannot be walked could not be sent either
+    with suppress(TypeError, ValueError, RecursionError):  # such a body could not be sent either
         msgspec.to_builtins(body, builtin_types=(bytes, bytearray), enc_hook=found.append)
     return [one for one in found if isinstance(one, Secret)]
 
 
-def _forms(word: str) -> set[str]:
-    """A secret and what it may be taken for; not ASCII, also as its bytes read one by one."""
-    words = {word, word.encode("utf-8", "surrogatepass").decode("latin-1")}
-    forms = {view for one in words for view, _ in _views(one) if view}
-    return forms | {form.replace(" ", "+") for form in forms}  # as forms write a blank
+def _long_forms(word: str) -> set[str]:
+    """Return the forms of a secret that are found by their grams, folded and without white space."""
+    forms = plain_forms(word)
+    if len(word) >= _SHORTEST_ENCODED:
+        forms |= encoded_forms(word)
+    return {fold(short) for form in forms if len(short := _squeezed(form)) >= _GRAM}
 
 
-def _without(text: str, forms: set[str], until: int) -> str:
-    """The text up to there, without what spells one of the forms."""
-    spans = sorted(
-        (at[start], at[start + len(form)])
-        for view, at in _views(text)
-        for form in forms
-        for start in _places(view, form)
-    )
-    pieces: list[str] = []
-    end = 0
-    for start, stop in spans:
-        if start >= until:
-            break
-        if start >= end:
-            pieces += (text[end:start], REDACTED)
-        end = max(end, stop)
-    return "".join(pieces) + text[end:until]
+def _squeezed(form: str) -> str:
+    return View(form).without_wrapping().text
 
 
-def _places(text: str, form: str) -> Iterator[int]:
+def _positions(text: str, form: str) -> Iterator[int]:
     start = text.find(form)
     while start >= 0:
         yield start
         start = text.find(form, start + 1)
 
 
-def _views(text: str) -> Iterator[tuple[str, Sequence[int]]]:
-    """The text, then with one level of escapes after another taken off; with where each character stood."""
-    yield text, range(len(text) + 1)
-    for escapes in _ESCAPES:
-        yield from _peeled(text, escapes)
+def _merge(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
 
 
-def _peeled(text: str, escapes: re.Pattern[str]) -> Iterator[tuple[str, Sequence[int]]]:
-    at: Sequence[int] = range(len(text) + 1)
-    for _ in range(_LEVELS):
-        pieces: list[str] = []
-        places: list[int] = []
-        end = 0
-        for escape in escapes.finditer(text):
-            pieces += (text[end : escape.start()], _meant(escape))
-            places += at[end : escape.start() + 1]
-            end = escape.end()
-        if not pieces:
-            return
-        text, at = "".join(pieces) + text[end:], [*places, *at[end:]]
-        yield text, at
-
-
-def _meant(escape: re.Match[str]) -> str:
-    """The one character that an escape stands for."""
-    kind = escape.lastindex or 0
-    value = escape[kind]
-    if kind <= 3:
-        return chr(int(value, 16))
-    if kind == 4:
-        return chr(int(value))
-    return _NAMED[value.lower()] if kind == 5 else value
+def _replace(text: str, spans: Iterable[tuple[int, int]], until: int) -> str:
+    """Return `text[:until]` with these spans replaced."""
+    pieces: list[str] = []
+    end = 0
+    for start, stop in spans:
+        if start >= until:
+            break
+        pieces += (text[end:start], REDACTED)
+        end = stop
+    return "".join(pieces) + text[end:until]

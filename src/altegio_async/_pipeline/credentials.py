@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections import deque
 from typing import TYPE_CHECKING, Final
 
 from msgspec import UNSET, UnsetType
 
 from altegio_async._core.operation import Auth
 from altegio_async._core.redact import Secret
-from altegio_async._core.redaction import scrubbed, secrets_in
+from altegio_async._core.redaction import Redactor
 from altegio_async._pipeline.renewal import Renewal, check_provider
 from altegio_async.errors import ConfigurationError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from altegio_async._pipeline.renewal import TokenProvider
 
 __all__ = ["Credentials"]
@@ -50,7 +47,7 @@ class Credentials:
         self._headers: dict[Auth, Secret] = {}
         self._renewal: Renewal | None = None
         self._running: set[Renewal] = set()
-        self._retired: deque[Secret] = deque(maxlen=8)
+        self.redactor = Redactor(one for one in (self._partner, self._user) if one is not None)
 
     @property
     def has_user(self) -> bool:
@@ -74,9 +71,8 @@ class Credentials:
             ConfigurationError: the token is malformed.
         """
         new = checked_token("user_token", token)
-        if self._user is not None:
-            self._retired.append(self._user)
         self._user = new
+        self.redactor.add(new)
         self.user_id = user_id
         self._headers.clear()
 
@@ -146,18 +142,6 @@ class Credentials:
         for renewal in tuple(self._running):
             renewal.close()
 
-    def scrub(self, text: str, limit: int | None = None) -> str:
-        """The text without any token in it, should the server have echoed one; cut to `limit` characters."""
-        return scrubbed(text, self._known(), limit)
-
-    def scrubber(self, body: object) -> Callable[[str, int | None], str]:
-        """The same for one call: the secrets in its body are taken out as well."""
-        secrets = [*self._known(), *secrets_in(body)]
-        return lambda text, limit: scrubbed(text, secrets, limit)
-
-    def _known(self) -> list[Secret]:
-        return [one for one in (self._partner, self._user, *self._retired) if one is not None]
-
     def derive(
         self, user_token: Secret | UnsetType, provider: TokenProvider | UnsetType | None
     ) -> Credentials:
@@ -167,8 +151,8 @@ class Credentials:
         copy = Credentials(None, None, self._provider if provider is UNSET else provider)
         copy._partner = self._partner
         copy._running = self._running
-        copy._retired = self._retired
         copy._user = self._user if user_token is UNSET else checked_token("user_token", user_token)
+        copy.redactor = self.redactor.extended([copy._user] if copy._user is not None else [])
         copy.user_id = self.user_id if user_token is UNSET else None
         return copy
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from altegio_async._core.error_redaction import redact_error
 from altegio_async._core.operation import Auth, Operation
+from altegio_async._core.redaction import secrets_in
 from altegio_async._core.request import build_url, encode_body, request_headers
 from altegio_async._core.response import decode
 from altegio_async._core.wire import WireRequest, WireResponse
@@ -27,6 +29,7 @@ from altegio_async.errors import (
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Sequence
 
+    from altegio_async._core.redaction import Redactor
     from altegio_async._pipeline.cancellation import Waits
     from altegio_async._pipeline.credentials import Credentials
     from altegio_async._pipeline.reporting import Reporter
@@ -198,10 +201,10 @@ class Session:
         except AltegioError as error:
             failure = error
         else:
-            scrub = self.credentials.scrub
+            redactor = self.credentials.redactor
             if self.reporter.listened_to:
-                self.reporter.answered(request, call.attempts, now() - sent_at, response, scrub)
-            drift = decoded.drift and self.reporter.drifted(endpoint.id, decoded.drift, scrub)
+                self.reporter.answered(request, call.attempts, now() - sent_at, response, redactor)
+            drift = decoded.drift and self.reporter.drifted(endpoint.id, decoded.drift, redactor)
             return RawResponse(
                 decoded.value, response.status, response.headers, response.body,
                 decoded.meta, decoded.included, drift, call.attempts,
@@ -211,8 +214,8 @@ class Session:
         if isinstance(failure, APITimeoutError) and now() >= call.ends_at - margin:
             failure = _too_late(settings.deadline)
         self._described(failure, operation, call, response)
-        took, clean = now() - sent_at, self.credentials.scrubber(operation.body)
-        self.reporter.answered(request, call.attempts, took, response, clean, failure=failure)
+        took, redactor = now() - sent_at, self._redactor(operation)
+        self.reporter.answered(request, call.attempts, took, response, redactor, failure=failure)
         return failure
 
     async def _told(self, work: Awaitable[T], operation: Operation[Any], call: Call) -> T:
@@ -231,8 +234,12 @@ class Session:
         failure.attempts = call.attempts
         if response is not None:
             failure.request_id = request_id_of(response)
-        failure.scrub(self.credentials.scrubber(operation.body), keep_body=not operation.endpoint.sensitive)
+        redact_error(failure, self._redactor(operation), keep_body=not operation.endpoint.sensitive)
         return failure.with_traceback(None)  # the frames below hold the answer as it came
+
+    def _redactor(self, operation: Operation[Any]) -> Redactor:
+        """Return a redactor of the tokens and of the secrets in this operation's body."""
+        return self.credentials.redactor.extended(secrets_in(operation.body))
 
     async def _before_retry(self, failure: AltegioError, operation: Operation[Any], call: Call) -> None:
         """Wait for the moment of another attempt, and its permit; raise the failure where there is none."""

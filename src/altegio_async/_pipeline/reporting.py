@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from altegio_async._core.coercion import Drift
+    from altegio_async._core.redaction import Redactor
     from altegio_async._core.wire import WireRequest, WireResponse
-    from altegio_async.errors import Clean
 
 __all__ = ["Reporter", "Stats"]
 
@@ -101,11 +101,11 @@ class Reporter:
         attempt: int,
         seconds: float,
         response: WireResponse | None,
-        clean: Clean,
+        redactor: Redactor,
         *,
         failure: AltegioError | None = None,
     ) -> None:
-        """An attempt has ended. `clean` takes secrets off what the server said."""
+        """Report the end of an attempt; `redactor` knows the secrets of the call."""
         if failure is not None:
             self.stats.failures += 1
             self.stats.rate_limited += isinstance(failure, RateLimitError)
@@ -114,7 +114,7 @@ class Reporter:
         hook = self.hooks.on_response
         status = response.status if response is not None else None
         request_id = request_id_of(response) if response is not None else None
-        request_id = request_id and clean(request_id, MESSAGE_LIMIT)
+        request_id = request_id and redactor.redact(request_id, MESSAGE_LIMIT)
         method, path = request.method, request.template
         logger.debug(
             "%s %s: attempt %d, %s, %.0f ms%s",
@@ -155,14 +155,11 @@ class Reporter:
             _tell(self.hooks.on_give_up, GiveUpEvent(operation, attempt, reason, failure))
 
     def drifted(
-        self, operation: str, drift: tuple[Drift, ...], clean: Clean | None = None
+        self, operation: str, drift: tuple[Drift, ...], redactor: Redactor | None = None
     ) -> tuple[Drift, ...]:
-        """Values of an answer were bent to their types. Gives what may be told of it.
-
-        `clean` takes secrets off the paths, where names in them may be the server's.
-        """
+        """Report coerced values of a response, and return them with their paths redacted."""
         self.stats.drifted_values += len(drift)
-        shown = drift if clean is None else _cleaned(drift, clean)
+        shown = drift if redactor is None else _redacted(drift, redactor)
         first = shown[0]
         logger.info(
             "%s: %d values were not as documented, the first at %s: %s instead of %s",
@@ -173,11 +170,11 @@ class Reporter:
         return shown
 
 
-def _cleaned(drift: tuple[Drift, ...], clean: Clean) -> tuple[Drift, ...]:
-    paths = "\n".join(one.path for one in drift)
-    if clean(paths, None) == paths:  # nearly always; one look at all of them, for there may be thousands
-        return drift
-    return tuple(replace(one, path=clean(one.path, None)) for one in drift)
+def _redacted(drift: tuple[Drift, ...], redactor: Redactor) -> tuple[Drift, ...]:
+    paths = redactor.redact_all([one.path for one in drift])
+    return tuple(
+        one if one.path == path else replace(one, path=path) for one, path in zip(drift, paths, strict=True)
+    )
 
 
 def _tell(hook: Callable[[Any], object], event: object) -> None:
