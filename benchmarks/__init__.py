@@ -1,4 +1,4 @@
-"""How fast the package is, beside the smallest client that could be written and beside its peers.
+"""Performance of the package compared with a minimal client and with its peers.
 
 `python -m benchmarks.run` measures and writes `RESULTS.md`. Everything runs on loopback.
 """

@@ -1,8 +1,8 @@
-"""Rounds of measurements: fresh processes in each, clients by turns, in an order drawn anew.
+"""Harness that measures in rounds, with new processes and a random order of clients in each round.
 
-Two processes of the same code differ by up to a tenth for as long as they live, so each round starts new
-ones, and a ratio is taken between two of the same round. "floor (again)" is the floor once more: how far
-its ratio is from one, and how wide it spreads, is what the other figures can be trusted to.
+Two processes with the same code differ by up to a tenth during their whole life, so each round starts new
+processes, and a ratio compares two processes of the same round. "floor (again)" is a second floor client.
+Its ratio and spread show the accuracy of the other figures.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from benchmarks.environment import ROOT, Environment, say
+from benchmarks.environment import ROOT, Environment, log
 
 CLIENTS = {
     "floor": "floor:FloorClient",
@@ -33,14 +33,14 @@ CLIENTS = {
     "pydantic": "pydantic_generated:PydanticClient",
 }
 Values = dict[str, list[float]]
-"""Measured values of each client, one a round."""
-Measure = Callable[["Worker"], float]
-PATIENCE = 300
-"""Seconds that a worker may take for an answer."""
+"""Measured values by client, one per round."""
+Measure = Callable[["ClientProcess"], float]
+RESPONSE_TIMEOUT = 300
+"""Seconds to wait for the response of a client process."""
 PROCESSORS = sorted(os.sched_getaffinity(0))
 
 
-class Worker:
+class ClientProcess:
     """A client in its own process."""
 
     def __init__(self, environment: Environment, name: str, url: str, **variables: str) -> None:
@@ -53,134 +53,145 @@ class Worker:
             url,
             f"token-of-{name.split(maxsplit=1)[0]}",
         ]
-        env = environment_of(environment, **variables)
-        self.said = tempfile.TemporaryFile("w+")  # noqa: SIM115 - closed in stop; a pipe would fill up
+        env = build_environment(environment, **variables)
+        self.errors = tempfile.TemporaryFile("w+")  # noqa: SIM115 - closed in stop(); a pipe could fill up
         self.process = subprocess.Popen(
             command,
             cwd=ROOT,
             env=env,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=self.said,
+            stderr=self.errors,
             text=True,
         )
-        self.hear()
+        self.read_response()
         os.sched_setaffinity(self.process.pid, PROCESSORS[:1])
 
     def ask(self, do: str, **options: Any) -> dict[str, Any]:
+        """Send a command and return its response."""
         assert self.process.stdin is not None
         print(json.dumps({"do": do, **options}), file=self.process.stdin, flush=True)
-        return self.hear()
+        return self.read_response()
 
-    def hear(self) -> dict[str, Any]:
+    def read_response(self) -> dict[str, Any]:
+        """Read a response and raise ClientProcessError if it is missing or wrong."""
         assert self.process.stdout is not None
-        ready, _, _ = select.select([self.process.stdout], [], [], PATIENCE)
+        ready, _, _ = select.select([self.process.stdout], [], [], RESPONSE_TIMEOUT)
         line = self.process.stdout.readline() if ready else ""
         if not line:
-            self.said.seek(0)
-            why = "it ended" if ready else f"no answer within {PATIENCE} s"
-            raise WorkerError(f"{self.name}: {([why, *self.said.read().strip().splitlines()])[-1]}")
+            self.errors.seek(0)
+            reason = "the process ended" if ready else f"no response within {RESPONSE_TIMEOUT} s"
+            raise ClientProcessError(
+                f"{self.name}: {([reason, *self.errors.read().strip().splitlines()])[-1]}"
+            )
         answer = json.loads(line)
         if "error" in answer:
-            raise WorkerError(f"{self.name}: {answer['error']}")
+            raise ClientProcessError(f"{self.name}: {answer['error']}")
         if answer.get("right") is False:
-            raise WorkerError(f"{self.name}: the rows are not the ones that were sent")
+            raise ClientProcessError(f"{self.name}: wrong rows")
         return answer
 
     def stop(self) -> None:
+        """Close the input of the process and wait for its end."""
         try:
             self.process.communicate(timeout=30)
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.communicate()
-        self.said.close()
+        self.errors.close()
 
 
-class WorkerError(Exception):
-    """A client could not be started, or gave something else than was sent."""
+class ClientProcessError(Exception):
+    """A client that cannot be started, or that returns wrong rows."""
 
 
-def environment_of(environment: Environment, **more: str) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    return {**kept, "PYTHONPATH": str(environment.generated), "PYTHONHASHSEED": "0", **more}
+def build_environment(environment: Environment, **more: str) -> dict[str, str]:
+    """Return the environment variables of a client process."""
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    return {**inherited, "PYTHONPATH": str(environment.generated), "PYTHONHASHSEED": "0", **more}
 
 
 class Bench:
-    """The server, the clients that work, and what was measured so far."""
+    """Server, working clients and collected measurements."""
 
     def __init__(self, environment: Environment, url: str, rounds: int, names: Sequence[str]) -> None:
         self.environment, self.url, self.rounds = environment, url, rounds
         self.chance = random.Random(11)
         self.names = list(names)
         self.skipped: dict[str, str] = dict(environment.problems)
-        self.busy: list[float] = []  # shares of the server's processor, with 50 in flight
-        self.at_work: list[float] = []  # shares of the clients' processor, with 50 in flight at 0 ms
+        self.busy: list[float] = []  # processor usage of the server, with 50 in flight
+        self.at_work: list[float] = []  # processor usage of the clients, with 50 in flight at 0 ms
 
     def control(self, path: str) -> dict[str, float]:
+        """Change settings of the server, or read its counters, and return the response."""
         with urllib.request.urlopen(self.url.removesuffix("/api/v1") + "/-/" + path, timeout=20) as response:
             return json.load(response)
 
     @contextmanager
-    def workers(self, names: Sequence[str], **variables: str) -> Iterator[dict[str, Worker]]:
-        """A fresh process for each, with these environment variables besides the usual ones."""
-        made: dict[str, Worker] = {}
+    def start_workers(self, names: Sequence[str], **variables: str) -> Iterator[dict[str, ClientProcess]]:
+        """Start a new process for each client, with additional environment variables."""
+        processes: dict[str, ClientProcess] = {}
         try:
             for name in names:
-                made[name] = Worker(self.environment, name, self.url, **variables)
-            yield made
+                processes[name] = ClientProcess(self.environment, name, self.url, **variables)
+            yield processes
         finally:
-            for worker in made.values():
+            for worker in processes.values():
                 worker.stop()
 
-    def drop_the_broken(self) -> None:
-        """Leave out clients that cannot be imported, or that give other rows than were sent."""
+    def exclude_broken_clients(self) -> None:
+        """Exclude clients that cannot be imported or that return wrong rows."""
         for name in list(self.names):
             try:
-                with self.workers([name]) as workers:
+                with self.start_workers([name]) as workers:
                     workers[name].ask("check")
-            except WorkerError as error:
+            except ClientProcessError as error:
                 if name in {"floor", "altegio"}:
                     raise
                 self.names.remove(name)
                 self.skipped[name] = str(error)
-                say(f"{name} is left out: {error}")
+                log(f"{name} is excluded: {error}")
 
     def measure(
         self,
-        kinds: Mapping[str, Measure],
+        measures: Mapping[str, Measure],
         names: Sequence[str] | None = None,
         *,
         rounds: int | None = None,
         **variables: str,
     ) -> dict[str, Values]:
-        """Each of these, by its title, for each client in each round; a round's workers do them all."""
-        chosen = [name for name in names or self.names if name in self.names]
-        found: dict[str, Values] = {title: {name: [] for name in chosen} for title in kinds}
+        """Run every measure for each client in each round, and return the values by title and client."""
+        selected = [name for name in names or self.names if name in self.names]
+        results: dict[str, Values] = {title: {name: [] for name in selected} for title in measures}
         for _ in range(rounds or self.rounds):
-            with self.workers(chosen, **variables) as workers:
-                for title, one in kinds.items():
-                    for name in self.chance.sample(chosen, len(chosen)):
-                        found[title][name].append(one(workers[name]))
-        for title, values in found.items():
-            say(f"{title}: " + ", ".join(f"{name} {ratio(values, name)[1]:.3f}" for name in chosen))
-        return found
+            with self.start_workers(selected, **variables) as workers:
+                for title, measure in measures.items():
+                    for name in self.chance.sample(selected, len(selected)):
+                        results[title][name].append(measure(workers[name]))
+        for title, values in results.items():
+            log(f"{title}: " + ", ".join(f"{name} {compute_ratio(values, name)[1]:.3f}" for name in selected))
+        return results
 
 
-def ratio(
+def compute_ratio(
     values: Mapping[str, Sequence[float]], name: str, base: str = "floor"
 ) -> tuple[float, float, float]:
-    """Quartiles of a client's ratio to the base, taken round by round."""
-    return quartiles([one / other for one, other in zip(values[name], values[base], strict=True)])
+    """Return the quartiles of a client's ratio to the base in the same round."""
+    return compute_quartiles(
+        [measure / other for measure, other in zip(values[name], values[base], strict=True)]
+    )
 
 
-def quartiles(values: Sequence[float]) -> tuple[float, float, float]:
+def compute_quartiles(values: Sequence[float]) -> tuple[float, float, float]:
+    """Return the lower quartile, the median and the upper quartile."""
     if len(values) < 2:
         return values[0], values[0], values[0]
     low, middle, high = statistics.quantiles(values, n=4, method="inclusive")
     return low, middle, high
 
 
-def scratch(environment: Environment, name: str) -> Path:
+def get_scratch_path(environment: Environment, name: str) -> Path:
+    """Return the path of a body file for the clients."""
     folder = environment.generated.parent / "bodies"
     folder.mkdir(exist_ok=True)
     return folder / name

@@ -1,4 +1,4 @@
-"""Answers of the benchmark server: plausible rows in the wire's form, the same on every run."""
+"""Response bodies of the benchmark server: plausible rows in wire format, identical in every run."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ TITLES = (
 )
 
 
-def membership_type(number: int) -> dict[str, Any]:
+def build_membership_type(number: int) -> dict[str, Any]:
+    """Return a membership type with the given id."""
     shared = number % 4 == 0
     return {
         "id": number,
@@ -29,7 +30,8 @@ def membership_type(number: int) -> dict[str, Any]:
     }
 
 
-def membership(number: int) -> dict[str, Any]:
+def build_membership(number: int) -> dict[str, Any]:
+    """Return a membership with nested objects."""
     balance = {
         "links": [
             {
@@ -53,12 +55,12 @@ def membership(number: int) -> dict[str, Any]:
         "expiration_date": None if number % 3 == 0 else "2027-05-04T23:59:59+03:00",
         "status": {"id": 2, "title": "Активирован", "extended_title": "Активирован"},
         "balance_container": balance,
-        "type": {**membership_type(number), "balance_container": balance},
+        "type": {**build_membership_type(number), "balance_container": balance},
     }
 
 
-def drifted(row: dict[str, Any]) -> dict[str, Any]:
-    """The same row as an untidy server writes it: numbers in quotes, 0 and 1 for booleans, `""` for nothing."""
+def add_drift(row: dict[str, Any]) -> dict[str, Any]:
+    """Return the row with drifted values: numbers as strings, integers as booleans, `""` for null."""
     return {
         **row,
         "salon_group_id": str(row["salon_group_id"]),
@@ -67,7 +69,7 @@ def drifted(row: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def page(rows: list[dict[str, Any]], count: int | None = None) -> bytes:
-    """Rows in the API's envelope."""
+def encode_page(rows: list[dict[str, Any]], count: int | None = None) -> bytes:
+    """Encode rows as JSON with the envelope of the API."""
     document = {"success": True, "data": rows, "meta": {"count": len(rows) if count is None else count}}
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,7 +1,7 @@
-"""Every measured figure of reliability, as one table: `make reliability`.
+"""All measured figures of reliability in one table: `make reliability`.
 
-The figures come from the tests that hold them to their bars; this runs those tests and collects what they
-note. `ARGS=--quick` runs each at about a twentieth of its size.
+The tests that check the bars also report the figures. This module runs these tests and collects the figures.
+`ARGS=--quick` runs each test at about a twentieth of its size.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ TESTS = (
 )
 
 
-def measure(*, quick: bool) -> tuple[int, list[dict[str, str]]]:
-    """Run the tests; give their exit code and the figures they noted."""
+def run_tests(*, quick: bool) -> tuple[int, list[dict[str, str]]]:
+    """Run the tests and return their exit code and the reported figures."""
     with tempfile.TemporaryDirectory() as folder:
         notes = Path(folder) / "figures.jsonl"
         which = ["-m", "not full"] if quick else ["-k", "not small", "--timeout", "1800"]
@@ -57,8 +57,8 @@ def measure(*, quick: bool) -> tuple[int, list[dict[str, str]]]:
     return done.returncode, [json.loads(line) for line in lines]
 
 
-def summed(figures: list[dict[str, str]]) -> list[dict[str, str]]:
-    """The figures with those of the canary token, one a failure, drawn together."""
+def combine_canaries(figures: list[dict[str, str]]) -> list[dict[str, str]]:
+    """Combine the figures of the canary token, one per failure, into one figure."""
     canaries = [figure for figure in figures if figure["bar"].startswith("canary")]
     if not canaries:
         return figures
@@ -68,9 +68,9 @@ def summed(figures: list[dict[str, str]]) -> list[dict[str, str]]:
     return [*rest, {"bar": bar, "got": f"{seen} hits", "wanted": "0 hits"}]
 
 
-def table(figures: list[dict[str, str]]) -> str:
-    """The figures under each other; the same bar is shown once, with its latest figure."""
-    latest = {figure["bar"]: figure for figure in summed(figures)}
+def render_table(figures: list[dict[str, str]]) -> str:
+    """Return the figures as a table with the latest figure of each bar."""
+    latest = {figure["bar"]: figure for figure in combine_canaries(figures)}
     rows = [
         ("bar", "measured", "wanted"),
         *((one["bar"], one["got"], one["wanted"]) for one in latest.values()),
@@ -83,16 +83,16 @@ def table(figures: list[dict[str, str]]) -> str:
 
 
 def main() -> int:
-    """Measure and print."""
+    """Run the tests and print the table."""
     parser = argparse.ArgumentParser(description="Measure reliability and print every figure.")
     parser.add_argument("--quick", action="store_true", help="small sizes, as make test runs them")
     options = parser.parse_args()
-    begun = time.monotonic()
-    code, figures = measure(quick=options.quick)
+    started = time.monotonic()
+    code, figures = run_tests(quick=options.quick)
     print()
-    print(table(figures))
-    took = time.monotonic() - begun
-    print(f"\n{len(figures)} figures in {took:.0f} s; the tests {'failed' if code else 'passed'}")
+    print(render_table(figures))
+    duration = time.monotonic() - started
+    print(f"\n{len(figures)} figures in {duration:.0f} s; the tests {'failed' if code else 'passed'}")
     return code
 
 

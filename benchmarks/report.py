@@ -1,4 +1,4 @@
-"""From measured figures to the table that is read."""
+"""Report: from measured figures to Markdown."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from benchmarks.bench import Bench, quartiles, ratio
-from benchmarks.environment import Environment, pinned
+from benchmarks.bench import Bench, compute_quartiles, compute_ratio
+from benchmarks.environment import Environment, read_pins
 from benchmarks.measures import SEQUENTIAL_TIMES
 from benchmarks.rows import CPU, CPU_UVLOOP, FLIGHT_UVLOOP, MEMORY, ROWS
 
 HEADS = {
     "floor": "floor", "floor (again)": "floor (again)", "altegio": "**altegio-async**", "lean": "lean floor",
-    "dicts": "aiohttp + dicts", "yclients": f"yclients {pinned('peers.txt')['yclients']}",
+    "dicts": "aiohttp + dicts", "yclients": f"yclients {read_pins('peers.txt')['yclients']}",
     "attrs": "openapi-python-client", "pydantic": "openapi-generator",
 }  # fmt: skip
 INSTALLED = (
@@ -28,12 +28,13 @@ INSTALLED = (
 )  # fmt: skip
 
 
-def about(environment: Environment, bench: Bench, started: float, load: float) -> dict[str, Any]:
-    found = {}
+def describe_run(environment: Environment, bench: Bench, started: float, load: float) -> dict[str, Any]:
+    """Return the facts of a run: date, machine, versions, load and excluded clients."""
+    results = {}
     for name in INSTALLED:
         places = [str(path) for path in environment.python.parent.parent.glob("lib/python3*/site-packages")]
         for one in metadata.distributions(name=name, path=places):
-            found[name] = one.version
+            results[name] = one.version
     cpu = next(
         (
             line.split(":")[1].strip()
@@ -45,12 +46,12 @@ def about(environment: Environment, bench: Bench, started: float, load: float) -
     return {
         "date": time.strftime("%Y-%m-%d %H:%M", time.localtime(started)),
         "minutes": (time.time() - started) / 60,
-        "python": version_of(environment.python),
+        "python": get_python_version(environment.python),
         "system": f"{platform.system()} {platform.release()}",
         "machine": f"{len(os.sched_getaffinity(0)) or 1} of {os.cpu_count()} processors for a client ({cpu})",
         "load": [load, os.getloadavg()[0]],
-        "versions": found,
-        "generators": pinned("generators.txt"),
+        "versions": results,
+        "generators": read_pins("generators.txt"),
         "rounds": bench.rounds,
         "skipped": bench.skipped,
         "server busy": max(bench.busy, default=None),
@@ -58,133 +59,151 @@ def about(environment: Environment, bench: Bench, started: float, load: float) -
     }
 
 
-def version_of(python: Path) -> str:
-    """The version of the Python that is measured."""
+def get_python_version(python: Path) -> str:
+    """Return the version of the measured Python."""
     code = "import platform; print(platform.python_version())"
     return subprocess.run([python, "-c", code], check=True, capture_output=True, text=True).stdout.strip()
 
 
-def text(found: dict[str, Any]) -> str:
-    parts = [head(found["about"]), table(found), *[part(found) for part in (drift, size, limit, growth)]]
+def render_report(results: dict[str, Any]) -> str:
+    """Return the whole report."""
+    parts = [
+        render_head(results["about"]),
+        render_table(results),
+        *[part(results) for part in (render_drift, render_size, render_limit, render_growth)],
+    ]
     return "\n".join(part for part in parts if part)
 
 
-def head(facts: dict[str, Any]) -> str:
+def render_head(facts: dict[str, Any]) -> str:
+    """Return the introduction with the facts of the run."""
     versions = ", ".join(f"{name} {version}" for name, version in facts["versions"].items())
     generators = ", ".join(f"{name} {version}" for name, version in facts["generators"].items())
-    skipped = "".join(f"- Left out: {name}: {why}\n" for name, why in facts["skipped"].items())
+    skipped = "".join(f"- Excluded: {name}: {why}\n" for name, why in facts["skipped"].items())
     busy, at_work = facts["server busy"], facts["client busy"]
     server = (
-        f"- With 50 in flight the server was busy at most {busy:.0%} of one processor, of any client, round and loop;\n"
-        f"  at 0 ms the clients were busy at least {at_work:.0%} of theirs.\n"
+        f"- With 50 in flight the server used at most {busy:.0%} of one processor, for any client, round and loop;\n"
+        f"  at 0 ms the clients used at least {at_work:.0%} of theirs.\n"
         if busy and at_work
         else ""
     )
     return f"""# Measured side by side
 
-Made by `make bench`; what each client is stands at the top of its module in `clients/`.
+Written by `make bench`. Each client is described at the top of its module in `clients/`.
 
 - {facts["date"]}, {facts["minutes"]:.0f} minutes, {facts["rounds"]} rounds ({SEQUENTIAL_TIMES * facts["rounds"]} of the processor time a request); load {facts["load"][0]:.1f} before, {facts["load"][1]:.1f} after.
 - Python {facts["python"]}, {facts["system"]}, {facts["machine"]}; asyncio's own loop, plain HTTP on loopback, no compression.
 - {versions}; generators: {generators}.
-{server}{skipped}- Each cell is the ratio to the floor in the same round, its median; the floor's own column is its figure. Only ratios mean anything
-  on another machine. The floor decodes into the package's structs; `lean floor` into structs of the sent fields alone.
-- The package runs as users run it: retries, deadline, checks on, a rate limiter that does not bind.
-- asyncio reads into blocks of 256 KiB, which glibc's malloc maps anew for each answer unless one such block was freed before: the
-  package frees one once, the floor does not. In the rows "malloc alike" neither maps any (docs/design/performance.md).
+{server}{skipped}- Each cell is the median ratio to the floor in the same round. The column of the floor contains its figures. Only ratios are
+  comparable between machines. The floor decodes into the structs of the package, `lean floor` into structs of the sent fields only.
+- The package runs with its default features: retries, deadline, checks, and a rate limiter that never waits.
+- asyncio reads into blocks of 256 KiB. glibc's malloc maps a new block for each response unless such a block was freed before. The
+  package frees one, the floor does not. In the rows "malloc alike" neither maps blocks (docs/design/performance.md).
 """
 
 
-def table(found: dict[str, Any]) -> str:
-    rows = [row for row in ROWS if row.title in found]
+def render_table(results: dict[str, Any]) -> str:
+    """Return the table of all clients with its notes."""
+    rows = [row for row in ROWS if row.title in results]
     if not rows:
         return ""
-    names = [name for name in HEADS if any(name in found[row.title] for row in rows)]
+    names = [name for name in HEADS if any(name in results[row.title] for row in rows)]
     columns = ["measure", *[HEADS[name] for name in names], "to reach", "the package's quartiles"]
     lines = ["| " + " | ".join(columns) + " |", "|---" * len(columns) + "|"]
     for row in rows:
-        values = found[row.title]
-        cells = [cell(values, name, row.unit) for name in names]
-        spread = span(ratio(values, "altegio")) if "altegio" in values else ""
-        lines.append(f"| {row.title} | {' | '.join(cells)} | {row.wanted} | {spread} |")
-    notes = [note for make in (again, lean, requests, uvloop) for note in make(found)]
+        values = results[row.title]
+        cells = [render_cell(values, name, row.unit) for name in names]
+        spread = render_span(compute_ratio(values, "altegio")) if "altegio" in values else ""
+        lines.append(f"| {row.title} | {' | '.join(cells)} | {row.target_text} | {spread} |")
+    notes = [
+        note
+        for make in (describe_floor_noise, compare_with_lean, count_requests, compare_uvloop)
+        for note in make(results)
+    ]
     return "\n".join([*lines, "", *notes]).rstrip() + "\n"
 
 
-def cell(values: dict[str, list[float]], name: str, unit: str) -> str:
+def render_cell(values: dict[str, list[float]], name: str, unit: str) -> str:
+    """Return the figure of the floor, or the ratio of another client."""
     if name not in values:
         return ""
     if name == "floor":
         return f"{statistics.median(values[name]):,.4g} {unit}".strip()
-    middle = ratio(values, name)[1]
+    middle = compute_ratio(values, name)[1]
     return f"**{middle:.2f}**" if name == "altegio" else f"{middle:.2f}"
 
 
-def span(quartiles: tuple[float, float, float]) -> str:
+def render_span(quartiles: tuple[float, float, float]) -> str:
+    """Return the outer quartiles as text."""
     return f"{quartiles[0]:.2f} to {quartiles[2]:.2f}"
 
 
-def again(found: dict[str, Any]) -> Iterator[str]:
+def describe_floor_noise(results: dict[str, Any]) -> Iterator[str]:
+    """Yield the spread of the floor's ratio to itself."""
     for row in (CPU[25], CPU[100]):
-        if "floor (again)" in found.get(row.title, ()):
-            quartiles = ratio(found[row.title], "floor (again)")
-            yield f"- {row.title}: the quartiles of the floor's ratio to itself are {span(quartiles)}."
+        if "floor (again)" in results.get(row.title, ()):
+            quartiles = compute_ratio(results[row.title], "floor (again)")
+            yield f"- {row.title}: the quartiles of the floor's ratio to itself are {render_span(quartiles)}."
 
 
-def lean(found: dict[str, Any]) -> Iterator[str]:
-    values = found.get(MEMORY.title, {})
+def compare_with_lean(results: dict[str, Any]) -> Iterator[str]:
+    """Yield the memory ratio to the lean floor."""
+    values = results.get(MEMORY.title, {})
     if {"altegio", "lean"} <= set(values):
-        middle = ratio(values, "altegio", base="lean")[1]
-        yield f"- {MEMORY.title.capitalize()}: against `lean floor`, structs of the sent fields alone, {middle:.2f}."
+        middle = compute_ratio(values, "altegio", base="lean")[1]
+        yield f"- {MEMORY.title.capitalize()}: compared with `lean floor` (structs of the sent fields only), {middle:.2f}."
 
 
-def requests(found: dict[str, Any]) -> Iterator[str]:
-    if "requests of it" in found:
-        counts = found["requests of it"]
+def count_requests(results: dict[str, Any]) -> Iterator[str]:
+    """Yield the requests of the bulk measure, and the cost of the first bulk call."""
+    if "requests of it" in results:
+        counts = results["requests of it"]
         each = ", ".join(
             f"{head.strip('*')} {int(counts[name][0])}" for name, head in HEADS.items() if name in counts
         )
         yield (
-            f"- Requests for the 2,000 ids: {each}. The package's own bulk call; the others by `gather`; "
-            "yclients for a tenth of them, times ten."
+            f"- Requests for the 2,000 ids: {each}. The package uses its bulk call, the others `gather`; "
+            "yclients fetches a tenth of them, times ten."
         )
-    if "first bulk" in found:
-        more = found["first bulk"] * 1000
+    if "first bulk" in results:
+        more = results["first bulk"] * 1000
         yield (
-            f"- The first bulk call of a process takes {more:.1f} ms more, as it imports the bulk modules; "
-            "measured is a later one."
+            f"- The first bulk call of a process takes {more:.1f} ms more, because it imports the bulk modules. "
+            "The table shows a later call."
         )
 
 
-def uvloop(found: dict[str, Any]) -> Iterator[str]:
-    if FLIGHT_UVLOOP.title not in found:
+def compare_uvloop(results: dict[str, Any]) -> Iterator[str]:
+    """Yield the ratio of uvloop to asyncio for the floor and the package."""
+    if FLIGHT_UVLOOP.title not in results:
         return
     for client, name in (("floor", "the floor"), ("altegio", "the package")):
         speed, cpu = (
-            ratio(found[row.title], client, base=f"{client} on asyncio")
+            compute_ratio(results[row.title], client, base=f"{client} on asyncio")
             for row in (FLIGHT_UVLOOP, CPU_UVLOOP)
         )
         yield (
             f"- With uvloop {name} makes {speed[1]:.2f} times as many requests a second as with asyncio's loop "
-            f"(quartiles {span(speed)}), for {cpu[1]:.2f} of the processor time (50 in flight, 0 ms, same rounds)."
+            f"(quartiles {render_span(speed)}), for {cpu[1]:.2f} of the processor time (50 in flight, 0 ms, same rounds)."
         )
 
 
-def drift(found: dict[str, Any]) -> str:
-    if "drift" not in found:
+def render_drift(results: dict[str, Any]) -> str:
+    """Return the figures of drifted rows."""
+    if "drift" not in results:
         return ""
-    values, firsts = found["drift"], found["first drift"]
+    values, firsts = results["drift"], results["first drift"]
     lines = ["## Drifted rows (three values off in each; the package alone)", ""]
     for rows in (25, 100):
         each = statistics.median(values[f"one of {rows}"]) * 1e6
-        times = ratio(values, f"one of {rows}", base=f"clean {rows}")
+        times = compute_ratio(values, f"one of {rows}", base=f"clean {rows}")
         lines.append(
             f"- One of {rows} rows: {each:.0f} µs, {times[1]:.1f} times the clean page's decode in the same "
             f"round (≤ 5; quartiles {times[0]:.1f} to {times[2]:.1f})."
         )
     blocked = statistics.median(values["all of 1,000"]) * 1e3
     lines.append(f"- 1,000 of 1,000 rows: {blocked:.1f} ms in which the loop is blocked (≤ 10).")
-    first = {name: quartiles([one * 1e3 for one in seconds]) for name, seconds in firsts.items()}
+    first = {name: compute_quartiles([one * 1e3 for one in seconds]) for name, seconds in firsts.items()}
     for name, title in (("one of 25", "one of 25 rows"), ("all of 1,000", "1,000 of 1,000 rows")):
         low, middle, high = first[name]
         lines.append(
@@ -193,15 +212,17 @@ def drift(found: dict[str, Any]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def size(found: dict[str, Any]) -> str:
-    if "installed" not in found:
+def render_size(results: dict[str, Any]) -> str:
+    """Return the installed size."""
+    if "installed" not in results:
         return ""
-    whole, source = found["installed"]["altegio"][0], found["installed"]["without bytecode"][0]
+    whole, source = results["installed"]["altegio"][0], results["installed"]["without bytecode"][0]
     return f"Installed beyond the two dependencies: {whole:.2f} MiB with bytecode, {source:.2f} MiB without (≤ 1.5).\n"
 
 
-def limit(found: dict[str, Any]) -> str:
-    if "limit" not in found:
+def render_limit(results: dict[str, Any]) -> str:
+    """Return the table of the rate limit."""
+    if "limit" not in results:
         return ""
     lines = [
         "## 500 requests, 50 in flight, 5 a second and 200 a minute (both ten times as fast)",
@@ -209,24 +230,25 @@ def limit(found: dict[str, Any]) -> str:
         "| client | rounds | done | failed | refused with 429 | seconds | to the ideal |",
         "|---|---|---|---|---|---|---|",
     ]
-    for name, rows in found["limit"].items():
+    for name, rows in results["limit"].items():
         done, failed = min(row["done"] for row in rows), max(row["failed"] for row in rows)
         refused, wall = max(row["refused"] for row in rows), statistics.median(row["wall"] for row in rows)
-        to_ideal = "not all done" if failed else f"{wall / found['ideal']:.3f}"
+        to_ideal = "not all done" if failed else f"{wall / results['ideal']:.3f}"
         lines.append(
             f"| {name} | {len(rows)} | {done:.0f} | {failed:.0f} | {refused:.0f} | {wall:.2f} | {to_ideal} |"
         )
     lines += [
         "",
-        "Clients by turns in each round. Done, failed and refused are the worst round's, seconds the median; a loop ends early",
-        "where it gives calls up.",
-        f"The ideal is {found['ideal']:.1f} s. To reach: 500 done, 0 failed, 0 refused, at most 1.05 of the ideal.",
+        "Clients alternate in each round. Done, failed and refused are those of the worst round, seconds is the median. A loop ends early",
+        "if it abandons calls.",
+        f"The ideal is {results['ideal']:.1f} s. To reach: 500 done, 0 failed, 0 refused, at most 1.05 of the ideal.",
     ]
     return "\n".join(lines) + "\n"
 
 
-def growth(found: dict[str, Any]) -> str:
-    if "growth" not in found:
+def render_growth(results: dict[str, Any]) -> str:
+    """Return the table of streamed look-ups."""
+    if "growth" not in results:
         return ""
     lines = [
         "## Growth of a streamed bulk look-up",
@@ -234,10 +256,10 @@ def growth(found: dict[str, Any]) -> str:
         "| keys | CPU a key | to 1,000 keys | to the cheapest smaller size | memory added |",
         "|---|---|---|---|---|",
     ]
-    middle = {keys: statistics.median(each) * 1e6 for keys, each in found["growth"].items()}
+    middle = {keys: statistics.median(each) * 1e6 for keys, each in results["growth"].items()}
     smaller: list[float] = []
     for keys, each in middle.items():
-        grown = found["growth memory"][keys] / 2**20
+        grown = results["growth memory"][keys] / 2**20
         to_least = f"{each / min(smaller):.2f}" if smaller else ""
         smaller.append(each)
         lines.append(

@@ -1,4 +1,4 @@
-"""The rows of the table, each written down once: its title, its unit, and the ratio that is to be reached."""
+"""Rows of the table: title, unit and target ratio."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A measure of all clients. `target` is a ratio to the floor: at most, or where `least` is set, at least."""
+    """A measure of all clients. `target` is a maximum ratio to the floor, or a minimum if `least` is set."""
 
     title: str
     unit: str = ""
@@ -15,7 +15,7 @@ class Row:
     least: bool = False
 
     @property
-    def wanted(self) -> str:
+    def target_text(self) -> str:
         return "" if self.target is None else f"{'≥' if self.least else '≤'} {self.target:.2f}"
 
 
@@ -47,4 +47,4 @@ ROWS = (
     FLIGHT_FAR,
     DECODE_100, DECODE_1000, DECODE_NESTED, MEMORY, BULK, IMPORT, FIRST_CLIENT,
 )  # fmt: skip
-"""In the order in which they are shown."""
+"""All rows in display order."""

@@ -1,10 +1,10 @@
-"""`python -m benchmarks.run`: measure everything, write `benchmarks/RESULTS.md`.
+"""`python -m benchmarks.run`: measure everything and write `benchmarks/RESULTS.md`.
 
-It is only written when all clients took part and no measure failed.
+The file is written only if all clients took part and no measure failed.
 
---only sequential,bulk    some measures only; prints the table and writes nothing
---rounds 3                fewer rounds than the seven that a report takes
---clients floor,altegio   some clients only
+--only sequential,bulk    run some measures only; prints the table and writes nothing
+--rounds 3                run fewer rounds than the seven of a report
+--clients floor,altegio   run some clients only
 """
 
 from __future__ import annotations
@@ -17,48 +17,47 @@ import time
 from typing import Any
 
 from benchmarks import report
-from benchmarks.bench import CLIENTS, PROCESSORS, Bench, WorkerError
-from benchmarks.counted import running_server
-from benchmarks.environment import HOME, ROOT, Environment, say
+from benchmarks.bench import CLIENTS, PROCESSORS, Bench, ClientProcessError
+from benchmarks.environment import HOME, ROOT, Environment, log
+from benchmarks.instruction_count import run_server
 from benchmarks.measures import MEASURES
 
 
 def main() -> None:
+    """Run the measures and print the report."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.run", description=__doc__.splitlines()[0])
-    parser.add_argument("--only", default="", help=", ".join(measure.__name__ for measure in MEASURES))
+    parser.add_argument("--only", default="", help=", ".join(MEASURES))
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--clients", default=",".join(CLIENTS))
     options = parser.parse_args()
-    wanted = [name for name in options.only.split(",") if name]
+    selected = [name for name in options.only.split(",") if name]
     environment = Environment()
     environment.prepare()
-    os.sched_setaffinity(0, PROCESSORS[-1:])  # the clients have the other one
+    os.sched_setaffinity(0, PROCESSORS[-1:])  # clients use the first one
     started, load = time.time(), os.getloadavg()[0]
-    found: dict[str, Any] = {}
-    whole = not wanted and options.rounds >= 7 and {*options.clients.split(",")} == {*CLIENTS}
-    kept = HOME / ("results.json" if whole else "results-part.json")
-    with running_server(str(environment.python)) as url:
+    results: dict[str, Any] = {}
+    is_complete = not selected and options.rounds >= 7 and {*options.clients.split(",")} == {*CLIENTS}
+    results_file = HOME / ("results.json" if is_complete else "results-part.json")
+    with run_server(str(environment.python)) as url:
         bench = Bench(environment, url, options.rounds, options.clients.split(","))
-        bench.drop_the_broken()
-        for measure in MEASURES:
-            if not wanted or measure.__name__ in wanted:
-                say(f"-- {measure.__name__} ({time.time() - started:.0f} s)")
+        bench.exclude_broken_clients()
+        for name, measure in MEASURES.items():
+            if not selected or name in selected:
+                log(f"-- {name} ({time.time() - started:.0f} s)")
                 try:
-                    found.update(measure(bench))
-                except (WorkerError, OSError, subprocess.SubprocessError) as error:
-                    bench.skipped[measure.__name__] = str(error)
-                    say(error)
-                    bench.control("set?latency=0&permits=")  # as each measure leaves it
-                kept.write_text(json.dumps(found, indent=1))
-    found["about"] = report.about(environment, bench, started, load)
-    kept.write_text(json.dumps(found, indent=1))
-    text = report.text(found)
+                    results.update(measure(bench))
+                except (ClientProcessError, OSError, subprocess.SubprocessError) as error:
+                    bench.skipped[name] = str(error)
+                    log(error)
+                    bench.control("set?latency=0&permits=")  # the state after each measure
+                results_file.write_text(json.dumps(results, indent=1))
+    results["about"] = report.describe_run(environment, bench, started, load)
+    results_file.write_text(json.dumps(results, indent=1))
+    text = report.render_report(results)
     print(text)
     missing = sorted({*CLIENTS} - {*bench.names} | {*bench.skipped})
-    if missing or not whole:
-        say(
-            "RESULTS.md is left as it is: " + (f"without {', '.join(missing)}" if missing else "a part of it")
-        )
+    if missing or not is_complete:
+        log("RESULTS.md is unchanged: " + (f"missing {', '.join(missing)}" if missing else "partial run"))
     else:
         (ROOT / "benchmarks" / "RESULTS.md").write_text(text)
 

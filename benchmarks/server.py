@@ -1,12 +1,13 @@
-"""The server that all clients are measured against: `python -m benchmarks.server` prints its port.
+"""Server for all measured clients: `python -m benchmarks.server` prints its port.
 
-It answers from a cache of ready bytes, straight from the protocol, so that it is never the slowest part
-(each report says how busy it was). Settings and counters are read and set at `/-/`, between measurements:
+It responds with cached bytes directly from the protocol, so that it is never the bottleneck (each report
+states its processor usage). Settings and counters are available at `/-/` between measurements:
 
     /-/set?latency=0.05&permits=5,200&windows=0.1,6&speed=10    seconds; no permits, no limit
-    /-/counts      requests, refused, connections, cpu; and starts them anew
+    /-/counts      requests, refused, connections, cpu; and resets them
 
-The API's Retry-After is whole seconds; at a higher speed it is as many seconds divided by it, as the windows are.
+The Retry-After header of the API is in whole seconds. At a higher speed it is divided by the speed, as the
+windows are.
 """
 
 from __future__ import annotations
@@ -25,13 +26,14 @@ CACHE_LIMIT = 256 * 1024 * 1024
 
 
 class Counts:
-    """What was counted since the last look."""
+    """Counters since the last reset."""
 
     def __init__(self) -> None:
         self.requests = self.refused = self.connections = 0
         self.cpu_then = time.process_time()
 
     def read(self) -> dict[str, float]:
+        """Return the counters and the processor seconds."""
         return {
             "requests": self.requests,
             "refused": self.refused,
@@ -41,7 +43,7 @@ class Counts:
 
 
 class Server:
-    """Settings, counters and the cache, shared by all connections."""
+    """Settings, counters and cache, shared by all connections."""
 
     def __init__(self) -> None:
         self.latency = 0.0
@@ -53,6 +55,7 @@ class Server:
         self.cached = 0
 
     def control(self, target: str) -> bytes:
+        """Change settings or return counters."""
         path, _, text = target.partition("?")
         options = {name: values[0] for name, values in parse_qs(text, keep_blank_values=True).items()}
         if path == "/-/set":
@@ -63,28 +66,29 @@ class Server:
                 self.limits = list(zip(permits, windows, strict=True))
                 self.speed = float(options.get("speed", 1))
                 self.granted.clear()
-            return answer(b"{}")
+            return build_response(b"{}")
         counts, self.counts = self.counts, Counts()
-        return answer(json.dumps(counts.read()).encode())
+        return build_response(json.dumps(counts.read()).encode())
 
-    def ready(self, target: bytes) -> bytes:
-        found = self.cache.get(target)
-        if found is None:
-            body = body_of(target.decode())
-            found = (
-                answer(body)
+    def get_response(self, target: bytes) -> bytes:
+        """Return the encoded response for a target from the cache."""
+        response = self.cache.get(target)
+        if response is None:
+            body = find_body(target.decode())
+            response = (
+                build_response(body)
                 if body is not None
-                else answer(b'{"success":false,"data":null,"meta":{}}', "404 Not Found")
+                else build_response(b'{"success":false,"data":null,"meta":{}}', "404 Not Found")
             )
-            self.cached += len(found)
+            self.cached += len(response)
             if self.cached > CACHE_LIMIT:
                 self.cache.clear()
-                self.cached = len(found)
-            self.cache[target] = found
-        return found
+                self.cached = len(response)
+            self.cache[target] = response
+        return response
 
-    def wait_of(self, token: bytes) -> float:
-        """Seconds until this token may come again; zero lets it in now."""
+    def get_wait(self, token: bytes) -> float:
+        """Return the seconds until this token can send again; zero grants a permit."""
         now = time.monotonic()
         log = self.granted.setdefault(token, deque(maxlen=max(permits for permits, _ in self.limits)))
         wait = max(
@@ -97,8 +101,8 @@ class Server:
         return wait
 
 
-class Connection(asyncio.Protocol):
-    """One client's connection. Requests have no bodies here: a head is a request."""
+class ServerConnection(asyncio.Protocol):
+    """Connection of one client. Requests have no bodies, so each head is a request."""
 
     def __init__(self, server: Server) -> None:
         self.server = server
@@ -120,29 +124,31 @@ class Connection(asyncio.Protocol):
             self.send(server.control(target.decode()))
             return
         server.counts.requests += 1
-        if server.limits and (wait := server.wait_of(token_in(head))) > 0:
+        if server.limits and (wait := server.get_wait(find_token(head))) > 0:
             server.counts.refused += 1
             refusal = b'{"success":false,"data":null,"meta":{"message":"Too many requests"}}'
             seconds = max(1, math.ceil(wait * server.speed - 1e-9)) / server.speed
-            ready = answer(refusal, "429 Too Many Requests", f"Retry-After: {seconds:g}\r\n")
+            response = build_response(refusal, "429 Too Many Requests", f"Retry-After: {seconds:g}\r\n")
         else:
-            ready = server.ready(target)
+            response = server.get_response(target)
         if server.latency:
-            asyncio.get_running_loop().call_later(server.latency, self.send, ready)
+            asyncio.get_running_loop().call_later(server.latency, self.send, response)
         else:
-            self.send(ready)
+            self.send(response)
 
     def send(self, data: bytes) -> None:
         if not self.transport.is_closing():
             self.transport.write(data)  # type: ignore[attr-defined]  # a stream's transport
 
 
-def token_in(head: bytes) -> bytes:
+def find_token(head: bytes) -> bytes:
+    """Return the authorization line of a request head."""
     start = head.lower().find(b"\r\nauthorization:")
     return head[start : head.find(b"\r\n", start + 2)] if start >= 0 else b""
 
 
-def answer(body: bytes, status: str = "200 OK", more: str = "") -> bytes:
+def build_response(body: bytes, status: str = "200 OK", more: str = "") -> bytes:
+    """Return an encoded response."""
     head = (
         f"HTTP/1.1 {status}\r\nDate: Sun, 22 Nov 2026 12:00:00 GMT\r\nContent-Type: application/json; charset=utf-8\r\n"
         f"Content-Length: {len(body)}\r\nConnection: keep-alive\r\nCache-Control: private\r\n{more}\r\n"
@@ -150,8 +156,8 @@ def answer(body: bytes, status: str = "200 OK", more: str = "") -> bytes:
     return head.encode() + body
 
 
-def body_of(target: str) -> bytes | None:
-    """The body for an address, or None where there is nothing."""
+def find_body(target: str) -> bytes | None:
+    """Return the body for a target, or None if there is no such resource."""
     path, _, text = target.partition("?")
     query = parse_qs(text)
     parts = path.strip("/").split("/")[2:]
@@ -163,10 +169,12 @@ def body_of(target: str) -> bytes | None:
         case ["company", location, "loyalty", "abonement_types", "search"]:
             size = number("page_size", 25)
             first = int(location) * 1_000_000 + number("page", 1) * size
-            return bodies.page([bodies.membership_type(first + row) for row in range(size)], 10**6)
+            return bodies.encode_page(
+                [bodies.build_membership_type(first + row) for row in range(size)], 10**6
+            )
         case ["company", _, "loyalty", "abonement_types", "fetch"]:
             ids = [int(float(text)) for text in query.get("ids[]", [])]
-            return bodies.page([bodies.membership_type(one) for one in ids])
+            return bodies.encode_page([bodies.build_membership_type(one) for one in ids])
         case _:
             return None
 
@@ -174,14 +182,14 @@ def body_of(target: str) -> bytes | None:
 async def main() -> None:
     server = Server()
     loop = asyncio.get_running_loop()
-    listening = await loop.create_server(lambda: Connection(server), "127.0.0.1", 0, backlog=1024)
+    listening = await loop.create_server(lambda: ServerConnection(server), "127.0.0.1", 0, backlog=1024)
     print(listening.sockets[0].getsockname()[1], flush=True)
-    # The end of standard input is the end of whoever started this.
+    # Run until the parent process closes the standard input.
     await loop.run_in_executor(None, sys.stdin.read)
 
 
-def fastest_loop() -> asyncio.AbstractEventLoop:
-    """uvloop's where it is installed: a quick server is no part of what is measured."""
+def create_loop() -> asyncio.AbstractEventLoop:
+    """Return a uvloop event loop if uvloop is installed, because the server is not measured."""
     try:
         import uvloop
     except ImportError:
@@ -190,5 +198,5 @@ def fastest_loop() -> asyncio.AbstractEventLoop:
 
 
 if __name__ == "__main__":
-    with asyncio.Runner(loop_factory=fastest_loop) as runner:
+    with asyncio.Runner(loop_factory=create_loop) as runner:
         runner.run(main())

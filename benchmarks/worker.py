@@ -1,4 +1,4 @@
-"""One client in one process: takes commands as lines of JSON, answers with lines of JSON.
+"""One client in one process: reads commands as lines of JSON and writes responses as lines of JSON.
 
 `python -m benchmarks.worker CLIENT URL TOKEN`, where CLIENT is `module:Class` below `benchmarks.clients`.
 """
@@ -18,10 +18,10 @@ from typing import Any, Self
 
 from benchmarks.clients.base import BenchClient
 
-Answer = dict[str, Any]
+Response = dict[str, Any]
 
 
-class Clock:
+class Stopwatch:
     """Wall and processor seconds of a block."""
 
     def __enter__(self) -> Self:
@@ -32,12 +32,13 @@ class Clock:
         self.wall += time.perf_counter()
         self.cpu += time.process_time()
 
-    def answer(self, **more: Any) -> Answer:
+    def to_response(self, **more: Any) -> Response:
+        """Return the seconds and other figures as a response."""
         return {"wall": self.wall, "cpu": self.cpu, **more}
 
 
-async def in_flight(count: int, width: int, call: Callable[[int], Awaitable[object]]) -> None:
-    """`call(0)` to `call(count - 1)`, `width` of them at a time."""
+async def run_concurrently(count: int, width: int, call: Callable[[int], Awaitable[object]]) -> None:
+    """Run `call(0)` to `call(count - 1)`, `width` of them at a time."""
     numbers = iter(range(count))
 
     async def work() -> None:
@@ -47,126 +48,139 @@ async def in_flight(count: int, width: int, call: Callable[[int], Awaitable[obje
     await asyncio.gather(*[work() for _ in range(width)])
 
 
-async def check(client: BenchClient) -> Answer:
-    """Whether the client gives the rows that were sent."""
+async def check_rows(client: BenchClient) -> Response:
+    """Return whether the client returns the rows that were sent."""
     page = await client.search(7, 1, 25)
     ids = [41, 42, 43] if client.many_ids else [41]
     fetched = await client.fetch(7, ids)
-    right = [client.id_of(row) for row in page] == list(range(7_000_025, 7_000_050))
-    return {"right": right and [client.id_of(row) for row in fetched] == ids}
+    right = [client.get_id(row) for row in page] == list(range(7_000_025, 7_000_050))
+    return {"right": right and [client.get_id(row) for row in fetched] == ids}
 
 
-async def sequential(client: BenchClient, size: int, count: int) -> Answer:
+async def run_sequential(client: BenchClient, size: int, count: int) -> Response:
+    """Search pages one after the other."""
     for number in range(40):
         await client.search(1, 1 + number % 10, size)
-    with Clock() as clock:
+    with Stopwatch() as clock:
         for number in range(count):
             await client.search(1, 1 + number % 10, size)
-    return clock.answer()
+    return clock.to_response()
 
 
-async def flight(client: BenchClient, size: int, count: int, width: int) -> Answer:
+async def run_flight(client: BenchClient, size: int, count: int, width: int) -> Response:
+    """Search pages with several requests in flight."""
+
     def call(number: int) -> Awaitable[object]:
         return client.search(1, 1 + number % 10, size)
 
-    await in_flight(2 * width, width, call)
-    with Clock() as clock:
-        await in_flight(count, width, call)
-    return clock.answer()
+    await run_concurrently(2 * width, width, call)
+    with Stopwatch() as clock:
+        await run_concurrently(count, width, call)
+    return clock.to_response()
 
 
-async def decode(client: BenchClient, kind: str, body: str, seconds: float) -> Answer:
-    data = Path(body).read_bytes()  # noqa: ASYNC240 - before anything is measured
-    one = client.decode_types if kind == "types" else client.decode_memberships
+async def run_decode(client: BenchClient, row_type: str, body: str, seconds: float) -> Response:
+    """Decode a page repeatedly."""
+    data = Path(body).read_bytes()  # noqa: ASYNC240 - before the measurement
+    decode_page = client.decode_types if row_type == "types" else client.decode_memberships
     for _ in range(3):
-        one(data)
+        decode_page(data)
     gc.collect()
     count = 0
-    with Clock() as clock:
+    with Stopwatch() as clock:
         end = time.process_time() + seconds
         while count < 3 or time.process_time() < end:
-            one(data)
+            decode_page(data)
             count += 1
-    return clock.answer(each=clock.cpu / count)
+    return clock.to_response(each=clock.cpu / count)
 
 
-async def first_decode(client: BenchClient, clean: str, body: str) -> Answer:
-    """The first page of its kind in a process that has decoded clean pages."""
-    usual, other = Path(clean).read_bytes(), Path(body).read_bytes()  # noqa: ASYNC240 - as above
+async def run_first_decode(client: BenchClient, clean: str, body: str) -> Response:
+    """Decode the first drifted page after some clean pages."""
+    clean_page, drifted_page = Path(clean).read_bytes(), Path(body).read_bytes()  # noqa: ASYNC240 - as above
     for _ in range(3):
-        client.decode_types(usual)
+        client.decode_types(clean_page)
     gc.collect()
-    with Clock() as clock:
-        client.decode_types(other)
-    return clock.answer()
+    with Stopwatch() as clock:
+        client.decode_types(drifted_page)
+    return clock.to_response()
 
 
-async def hold(client: BenchClient, pages: int, size: int) -> Answer:
-    """How much the process grows with each row that is kept."""
+async def measure_row_memory(client: BenchClient, pages: int, size: int) -> Response:
+    """Return the memory growth of the process per kept row."""
     await client.search(3, 1, 10)
     gc.collect()
-    before = resident("VmRSS")
-    kept: list[Any] = []
+    before = read_memory("VmRSS")
+    rows: list[Any] = []
     for page in range(pages):
-        kept.extend(await client.search(3, 1 + page, size))
+        rows.extend(await client.search(3, 1 + page, size))
     gc.collect()
-    return {"each": (resident("VmRSS") - before) / len(kept)}
+    return {"each": (read_memory("VmRSS") - before) / len(rows)}
 
 
-def resident(which: str) -> int:
+def read_memory(which: str) -> int:
+    """Return a memory figure of the process in bytes."""
     for line in Path("/proc/self/status").read_text().splitlines():
         if line.startswith(which):
             return int(line.split()[1]) * 1024
     return 0
 
 
-async def bulk(client: BenchClient, locations: int, each: int, way: str) -> Answer:
-    """Many ids of many locations, 50 requests in flight."""
-    wanted = {
-        1000 + place: [place * 100_000 + one for one in range(1, each + 1)] for place in range(locations)
+async def run_bulk(client: BenchClient, locations: int, each: int, mode: str) -> Response:
+    """Fetch many ids of many locations, 50 requests in flight."""
+    ids_by_location = {
+        1000 + place: [place * 100_000 + number for number in range(1, each + 1)]
+        for place in range(locations)
     }
     await client.search(1, 1, 25)
-    if way == "own":
-        # The first call imports the bulk modules. The others' code is loaded by now, so this is measured
-        # warm as well; `first_bulk` says what the first call costs.
+    if mode == "own":
+        # The first call imports the bulk modules. The code of other clients is loaded already, so a later
+        # call is measured. `run_first_bulk` measures the first one.
         await client.bulk({1: [1]})
-    gate = asyncio.Semaphore(50)
+    semaphore = asyncio.Semaphore(50)
 
-    async def gated(location: int, ids: list[int]) -> Any:
-        async with gate:
+    async def call_gated(location: int, ids: list[int]) -> Any:
+        async with semaphore:
             return await client.fetch(location, ids)
 
-    with Clock() as clock:
-        if way == "own":
-            found = list(await client.bulk(wanted))
+    with Stopwatch() as clock:
+        if mode == "own":
+            rows = list(await client.bulk(ids_by_location))
         else:
-            calls = [(place, part) for place, ids in wanted.items() for part in parts_of(client, ids)]
-            found = [row for rows in await asyncio.gather(*[gated(*call) for call in calls]) for row in rows]
-    right = sorted(client.id_of(row) for row in found) == sorted(
-        one for ids in wanted.values() for one in ids
+            calls = [
+                (place, part) for place, ids in ids_by_location.items() for part in split_ids(client, ids)
+            ]
+            rows = [
+                row for rows in await asyncio.gather(*[call_gated(*call) for call in calls]) for row in rows
+            ]
+    right = sorted(client.get_id(row) for row in rows) == sorted(
+        number for ids in ids_by_location.values() for number in ids
     )
-    return clock.answer(right=right)
+    return clock.to_response(right=right)
 
 
-async def first_bulk(client: BenchClient) -> Answer:
-    """Seconds that the first bulk call of a process takes longer than the next one."""
+async def run_first_bulk(client: BenchClient) -> Response:
+    """Return the additional seconds of the first bulk call compared with the second."""
     await client.search(1, 1, 25)
-    with Clock() as first:
+    with Stopwatch() as first:
         await client.bulk({1: [1]})
-    with Clock() as second:
+    with Stopwatch() as second:
         await client.bulk({1: [1]})
     return {"more": first.wall - second.wall}
 
 
-def parts_of(client: BenchClient, ids: list[int]) -> list[list[int]]:
-    return [ids] if client.many_ids else [[one] for one in ids]
+def split_ids(client: BenchClient, ids: list[int]) -> list[list[int]]:
+    """Return batches of ids that the client can send in one request."""
+    return [ids] if client.many_ids else [[number] for number in ids]
 
 
-async def limit(client: BenchClient, windows: list[list[float]], count: int, width: int, way: str) -> Answer:
-    """Calls against an enforced limit: paced by the client, or in a loop that sleeps as it is told."""
-    if way == "own":
+async def run_limit(
+    client: BenchClient, windows: list[list[float]], count: int, width: int, mode: str
+) -> Response:
+    """Call a server with limits: paced by the client, or retried in a loop that obeys Retry-After."""
+    if mode == "own":
         await client.pace([(int(permits), seconds) for permits, seconds in windows])
-    tries = 5 if way == "loop" else 1
+    tries = 5 if mode == "loop" else 1
     done = 0
 
     async def call(number: int) -> None:
@@ -175,7 +189,7 @@ async def limit(client: BenchClient, windows: list[list[float]], count: int, wid
             try:
                 await client.search(1, 1 + number % 10, 25)
             except Exception as error:
-                wait = client.wait_after(error)
+                wait = client.get_retry_delay(error)
                 if wait is None:
                     raise
                 if attempt + 1 < tries:
@@ -184,38 +198,43 @@ async def limit(client: BenchClient, windows: list[list[float]], count: int, wid
                 done += 1
                 return
 
-    with Clock() as clock:
-        await in_flight(count, width, call)
-    return clock.answer(done=done, failed=count - done)
+    with Stopwatch() as clock:
+        await run_concurrently(count, width, call)
+    return clock.to_response(done=done, failed=count - done)
 
 
-async def growth(client: Any, keys: int, jobs: int) -> Answer:
-    """Streams of so many keys through the bulk call: processor time a key, and the most memory held.
+async def run_growth(client: Any, keys: int, jobs: int) -> Response:
+    """Stream keys through the bulk call; return processor time per key and memory growth.
 
-    A location has a hundred ids, so that a job of any size asks for as many of them in a request. No two
-    jobs have a location in common: what was asked before may be found in some cache of addresses.
+    A location has a hundred ids, so that jobs of any size send full requests. Jobs have no common location,
+    so that caches of URLs have no effect.
     """
     gc.collect()
-    Path("/proc/self/clear_refs").write_text("5")  # noqa: ASYNC240 - the peak starts anew from here
-    before = resident("VmHWM")
+    Path("/proc/self/clear_refs").write_text("5")  # noqa: ASYNC240 - resets the peak
+    before = read_memory("VmHWM")
     done = 0
-    with Clock() as clock:
+    with Stopwatch() as clock:
         for job in range(jobs):
             numbers = range(job * keys, (job + 1) * keys)
             pairs = ((1 + number // 100, 1 + number % 100) for number in numbers)
             async for _ in client.client.bulk.membership_types(pairs, max_in_flight=10):
                 done += 1
-    return clock.answer(each=clock.cpu / done, right=done == keys * jobs, grown=resident("VmHWM") - before)
+    return clock.to_response(
+        each=clock.cpu / done, right=done == keys * jobs, grown=read_memory("VmHWM") - before
+    )
 
 
-COMMANDS: dict[str, Callable[..., Awaitable[Answer]]] = {
-    "check": check, "sequential": sequential, "flight": flight, "decode": decode, "first decode": first_decode,
-    "hold": hold, "bulk": bulk, "first bulk": first_bulk, "limit": limit, "growth": growth,
+COMMANDS: dict[str, Callable[..., Awaitable[Response]]] = {
+    "check": check_rows, "sequential": run_sequential, "flight": run_flight, "decode": run_decode, "first decode": run_first_decode,
+    "hold": measure_row_memory, "bulk": run_bulk, "first bulk": run_first_bulk, "limit": run_limit, "growth": run_growth,
 }  # fmt: skip
 
 
-async def run(kind: type[BenchClient], url: str, token: str, command: dict[str, Any]) -> Answer:
-    client = kind(url, token)
+async def run_command(
+    client_type: type[BenchClient], url: str, token: str, command: dict[str, Any]
+) -> Response:
+    """Open a client, run one command and close the client."""
+    client = client_type(url, token)
     await client.open()
     try:
         return await COMMANDS[command.pop("do")](client, **command)
@@ -223,7 +242,8 @@ async def run(kind: type[BenchClient], url: str, token: str, command: dict[str, 
         await client.close()
 
 
-def loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
+def choose_loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    """Return the factory of uvloop if it is requested."""
     if not os.environ.get("BENCH_UVLOOP"):
         return None
     import uvloop
@@ -232,20 +252,21 @@ def loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
 
 
 def main() -> None:
+    """Read commands and write responses until the input ends."""
     name, url, token = sys.argv[1:]
-    answers = os.fdopen(os.dup(1), "w")
-    os.dup2(2, 1)  # what a client prints is no answer
+    responses = os.fdopen(os.dup(1), "w")
+    os.dup2(2, 1)  # keeps the output of clients out of the responses
     module, _, member = name.partition(":")
-    kind = getattr(importlib.import_module(f"benchmarks.clients.{module}"), member)
-    print("{}", file=answers, flush=True)
+    client_type = getattr(importlib.import_module(f"benchmarks.clients.{module}"), member)
+    print("{}", file=responses, flush=True)
     for line in sys.stdin:
         gc.collect()
         try:
-            with asyncio.Runner(loop_factory=loop_factory()) as runner:
-                answer = runner.run(run(kind, url, token, json.loads(line)))
-        except Exception as error:  # noqa: BLE001 - told to the harness, which decides
-            answer = {"error": f"{type(error).__name__}: {error}"}
-        print(json.dumps(answer), file=answers, flush=True)
+            with asyncio.Runner(loop_factory=choose_loop_factory()) as runner:
+                response = runner.run(run_command(client_type, url, token, json.loads(line)))
+        except Exception as error:  # noqa: BLE001 - reported to the harness, which decides
+            response = {"error": f"{type(error).__name__}: {error}"}
+        print(json.dumps(response), file=responses, flush=True)
 
 
 if __name__ == "__main__":

@@ -1,1 +1,1 @@
-"""The clients that are measured, one a module, all with the same few methods."""
+"""Measured clients, one per module, with a common interface."""

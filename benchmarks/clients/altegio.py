@@ -1,4 +1,4 @@
-"""This package, as its users run it: retries, deadline and checks on, a rate limiter that is not binding."""
+"""This package with its default features: retries, deadline, checks, and a rate limiter that never waits."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from altegio_async.operations import get_client_memberships, get_membership_type
 from benchmarks.clients.base import BenchClient
 
 UNBOUND = ((500, 0.005), (1_000, 0.01))
-"""As many windows as users have, none of which binds."""
+"""Two windows, as in the default limiter, that never wait."""
 
 
 class AltegioBenchClient(BenchClient):
@@ -36,7 +36,7 @@ class AltegioBenchClient(BenchClient):
         await self.client.aclose()
 
     async def search(self, location: int, page: int, size: int) -> Sequence[Any]:
-        if size > 100:  # more than the API sends: only a bare operation may ask for it
+        if size > 100:  # more than the API allows, so only a bare operation can request it
             return await self.client.call(get_membership_type_list(location, page=page, page_size=size))
         return (await self.client.membership_types.search(location, page_size=size).page(page)).items
 
@@ -49,11 +49,11 @@ class AltegioBenchClient(BenchClient):
     def decode_memberships(self, body: bytes) -> Sequence[Any]:
         return decode(MEMBERSHIPS, WireResponse(200, HEADERS, body)).value
 
-    def wait_after(self, error: Exception) -> float | None:
+    def get_retry_delay(self, error: Exception) -> float | None:
         return (error.retry_after or 1.0) if isinstance(error, RateLimitError) else None
 
     async def pace(self, windows: Sequence[tuple[int, float]]) -> None:
-        # The windows that it ships with, guard band and all, as much faster as the server's are.
+        # The default windows including their guard band, at the speed of the server.
         second = windows[0][1]
         kept = [(permits, seconds * second) for permits, seconds in DEFAULT_WINDOWS]
         self.client = self.client.with_options(rate_limiter=RateLimiter(kept))

@@ -1,4 +1,4 @@
-"""What a client has to offer to be measured."""
+"""Interface of a measured client."""
 
 from __future__ import annotations
 
@@ -7,61 +7,62 @@ from typing import Any, ClassVar
 
 
 class BenchClient:
-    """One client: how it is imported, and what it can do."""
+    """A measured client: its import statement and its operations."""
 
     statement: ClassVar[str]
-    """The import that its users write, timed in a fresh process."""
+    """Import statement of its users, timed in a new process."""
     first_use: ClassVar[str] = ""
-    """What makes a first client after the import; the address is in `url`."""
+    """Expression that creates a client after the import; the base URL is in `url`."""
     many_ids: ClassVar[bool] = True
-    """Whether one request can carry many ids."""
+    """Whether one request can have many ids."""
 
     def __init__(self, base_url: str, token: str) -> None:
         self.base_url = base_url
         self.token = token
 
     async def open(self) -> None:
-        """Make the client as its users would; without pacing of its own."""
+        """Create the client as its users do, without its own pacing."""
         raise NotImplementedError
 
     async def close(self) -> None:
-        """Let go of its connections."""
+        """Close its connections."""
         raise NotImplementedError
 
     async def search(self, location: int, page: int, size: int) -> Sequence[Any]:
-        """One page of membership types."""
+        """Return one page of membership types."""
         raise NotImplementedError
 
     async def fetch(self, location: int, ids: Sequence[int]) -> Sequence[Any]:
-        """Membership types by their ids."""
+        """Return membership types by id."""
         raise NotImplementedError
 
     def decode_types(self, body: bytes) -> Sequence[Any]:
-        """A page of membership types from its bytes, by the client's own code."""
+        """Decode a page of membership types with the code of the client."""
         raise NotImplementedError
 
     def decode_memberships(self, body: bytes) -> Sequence[Any]:
-        """A page of memberships from its bytes, by the client's own code."""
+        """Decode a page of memberships with the code of the client."""
         raise NotImplementedError
 
-    def id_of(self, row: Any) -> int:
+    def get_id(self, row: Any) -> int:
+        """Return the id of a row."""
         return int(row.id)
 
-    def wait_after(self, error: Exception) -> float | None:
-        """Seconds to wait when this error says that the rate limit was met; None for any other error."""
+    def get_retry_delay(self, error: Exception) -> float | None:
+        """Return the seconds to wait after a rate-limit error, or None for any other error."""
         raise NotImplementedError
 
     async def pace(self, windows: Sequence[tuple[int, float]]) -> None:
-        """Only where it paces itself: keep these windows of permits and seconds from now on."""
+        """Limit the client to these windows of permits and seconds. For clients with their own pacing."""
         raise NotImplementedError
 
     async def bulk(self, wanted: Mapping[int, Sequence[int]]) -> Sequence[Any]:
-        """Only where it has a bulk call: many ids of many locations, up to 50 requests in flight."""
+        """Fetch many ids of many locations, 50 requests in flight. For clients with a bulk call."""
         raise NotImplementedError
 
 
 class LimitMetError(Exception):
-    """A 429, from clients that have no error of their own for it."""
+    """A response with status 429, for clients without such an error."""
 
     def __init__(self, wait: float) -> None:
         super().__init__(wait)

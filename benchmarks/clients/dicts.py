@@ -1,4 +1,4 @@
-"""aiohttp alone: `.json()` into plain dicts, no types and no checks."""
+"""aiohttp alone: `.json()` into plain dicts, without types and checks."""
 
 from __future__ import annotations
 
@@ -43,8 +43,8 @@ class DictsClient(BenchClient):
 
     decode_memberships = decode_types
 
-    def id_of(self, row: Any) -> int:
+    def get_id(self, row: Any) -> int:
         return row["id"]
 
-    def wait_after(self, error: Exception) -> float | None:
+    def get_retry_delay(self, error: Exception) -> float | None:
         return error.wait if isinstance(error, LimitMetError) else None

@@ -1,7 +1,7 @@
-"""The floor: aiohttp and msgspec by hand, as little as can be written. Nothing here is safe to ship.
+"""The floor: minimal code with aiohttp and msgspec, which is not suitable for production.
 
-No checks, no retries, no limits, no errors but one. It decodes into the package's own structs, so that
-what differs is the client and not the number of fields; `clients.lean` shows what fewer fields save.
+It has no checks, no retries, no limits and one error. It decodes into the structs of the package, so that
+the number of fields is equal. `clients.lean` shows the effect of fewer fields.
 """
 
 from __future__ import annotations
@@ -20,20 +20,20 @@ from altegio_async.models import Membership, MembershipType
 from benchmarks.clients.base import BenchClient, LimitMetError
 
 
-class Types(Struct, gc=False):
+class TypesEnvelope(Struct, gc=False):
     success: bool
     data: list[MembershipType]
     meta: Any
 
 
-class Memberships(Struct, gc=False):
+class MembershipsEnvelope(Struct, gc=False):
     success: bool
     data: list[Membership]
     meta: Any
 
 
-TYPES = json.Decoder(Types)
-MEMBERSHIPS = json.Decoder(Memberships)
+TYPES = json.Decoder(TypesEnvelope)
+MEMBERSHIPS = json.Decoder(MembershipsEnvelope)
 
 
 class FloorClient(BenchClient):
@@ -51,8 +51,9 @@ class FloorClient(BenchClient):
         await self.session.close()
 
     async def get(self, target: str) -> bytes:
+        """Return the body of a response and raise LimitMetError for other statuses than 200."""
         if self.windows:
-            await self.wait()
+            await self.wait_for_permit()
         async with self.session.get(URL(self.base_url + target, encoded=True)) as response:
             body = await response.read()
         if response.status != 200:
@@ -75,16 +76,16 @@ class FloorClient(BenchClient):
     def decode_memberships(self, body: bytes) -> Sequence[Any]:
         return MEMBERSHIPS.decode(body).data
 
-    def wait_after(self, error: Exception) -> float | None:
+    def get_retry_delay(self, error: Exception) -> float | None:
         return error.wait if isinstance(error, LimitMetError) else None
 
     async def pace(self, windows: Sequence[tuple[int, float]]) -> None:
-        # A careful user's margin: a fiftieth of the API's second, as much faster as the windows are.
+        # The margin of a careful user: 20 ms, at the speed of the windows.
         margin = 0.02 * windows[0][1]
         self.windows = [(permits, seconds + margin) for permits, seconds in windows]
 
-    async def wait(self) -> None:
-        """What a careful user would write: one after the other, each no sooner than the windows allow."""
+    async def wait_for_permit(self) -> None:
+        """Wait until all windows allow another request, one caller at a time."""
         async with self.turn:
             now = time.monotonic()
             wait = max(

@@ -1,7 +1,7 @@
-"""The floor with structs of the fields that the benchmark server sends, and no others.
+"""The floor with structs that have only the fields of the benchmark server.
 
-What a careful user would write for one purpose. The package's structs hold every field that the API is
-known to send: that costs memory in each row, and this row of the tables says how much.
+The structs of the package have every field that the API is known to send, which costs memory per row. The
+difference between this row and the others shows how much.
 """
 
 from __future__ import annotations
@@ -15,28 +15,28 @@ from msgspec import Struct, json
 from benchmarks.clients.floor import FloorClient
 
 
-class Category(Struct, gc=False):
+class LeanCategory(Struct, gc=False):
     id: int
     category_id: int
     title: str
 
 
-class Link(Struct, gc=False):
+class LeanLink(Struct, gc=False):
     count: int
-    category: Category
+    category: LeanCategory
 
 
-class Balance(Struct, gc=False):
-    links: list[Link]
+class LeanBalance(Struct, gc=False):
+    links: list[LeanLink]
 
 
-class Status(Struct, gc=False):
+class LeanStatus(Struct, gc=False):
     id: int
     title: str
     extended_title: str
 
 
-class Type(Struct, gc=False):
+class LeanType(Struct, gc=False):
     id: int
     salon_group_id: int
     title: str
@@ -47,10 +47,10 @@ class Type(Struct, gc=False):
     is_allow_empty_code: bool
     is_united_balance: bool
     united_balance_services_count: int
-    balance_container: Balance | None = None
+    balance_container: LeanBalance | None = None
 
 
-class Membership(Struct, gc=False):
+class LeanMembership(Struct, gc=False):
     id: int
     number: str
     balance_string: str
@@ -59,25 +59,25 @@ class Membership(Struct, gc=False):
     period: int
     period_unit_id: int
     expiration_date: datetime | None
-    status: Status
-    balance_container: Balance
-    type: Type
+    status: LeanStatus
+    balance_container: LeanBalance
+    type: LeanType
 
 
-class Types(Struct, gc=False):
+class LeanTypesEnvelope(Struct, gc=False):
     success: bool
-    data: list[Type]
+    data: list[LeanType]
     meta: Any
 
 
-class Memberships(Struct, gc=False):
+class LeanMembershipsEnvelope(Struct, gc=False):
     success: bool
-    data: list[Membership]
+    data: list[LeanMembership]
     meta: Any
 
 
-TYPES = json.Decoder(Types)
-MEMBERSHIPS = json.Decoder(Memberships)
+TYPES = json.Decoder(LeanTypesEnvelope)
+MEMBERSHIPS = json.Decoder(LeanMembershipsEnvelope)
 
 
 class LeanClient(FloorClient):

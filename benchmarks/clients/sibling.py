@@ -15,7 +15,7 @@ from benchmarks.clients.base import BenchClient
 class SiblingClient(BenchClient):
     statement = "import yclients"
     first_use = "yclients.YclientsClient(partner_token='p', user_token='u', base_url=url)"
-    many_ids = False  # it joins a list with commas, which the API reads as one id
+    many_ids = False  # it sends lists with commas, which the API reads as one id
 
     async def open(self) -> None:
         self.client = YclientsClient(
@@ -36,8 +36,8 @@ class SiblingClient(BenchClient):
         response = httpx.Response(
             200, content=body, headers={"Content-Type": "application/json; charset=utf-8"}
         )
-        inner: Any = vars(self.client)["_base"]  # it decodes nowhere in public
-        return inner._unwrap(inner._parse_json(response), model)  # noqa: SLF001 - the same
+        inner: Any = vars(self.client)["_base"]  # its decoder is private
+        return inner._unwrap(inner._parse_json(response), model)  # noqa: SLF001 - its decoder is private
 
     def decode_types(self, body: bytes) -> Sequence[Any]:
         return self.decode(body, list[schemas.LoyaltyAbonementsTypeSearchResponseDataTypesDataItem])
@@ -45,8 +45,8 @@ class SiblingClient(BenchClient):
     def decode_memberships(self, body: bytes) -> Sequence[Any]:
         return self.decode(body, list[schemas.LoyaltyAbonementsResponseDataTypesDataItem])
 
-    def id_of(self, row: Any) -> int:
+    def get_id(self, row: Any) -> int:
         return int(row.id_)
 
-    def wait_after(self, error: Exception) -> float | None:
+    def get_retry_delay(self, error: Exception) -> float | None:
         return (error.retry_after or 1.0) if isinstance(error, YclientsRateLimitError) else None

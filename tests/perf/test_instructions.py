@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from benchmarks import counted
+from benchmarks import instruction_count
 
 # Instructions that a call may cost more than the bare wire, whatever the rows: 70, 80 and 75 thousand were
 # counted, and equal runs differ by less than one.
@@ -15,12 +15,12 @@ ALLOWED = {(3, 11): 74_000, (3, 12): 84_000, (3, 13): 79_000}
 
 @pytest.fixture(scope="module")
 def instructions() -> dict[tuple[str, int], float]:
-    if not counted.available():
+    if not instruction_count.is_available():
         pytest.skip("valgrind is needed: apt-get install valgrind")
-    return counted.count(60)
+    return instruction_count.count_instructions(60)
 
 
-@pytest.mark.parametrize("size", counted.SIZES)
+@pytest.mark.parametrize("size", instruction_count.SIZES)
 def test_a_call_costs_little_more_than_the_bare_wire(size: int, instructions: dict[tuple[str, int], float]):
     more = instructions["altegio", size] - instructions["floor", size]
     print(
@@ -31,5 +31,5 @@ def test_a_call_costs_little_more_than_the_bare_wire(size: int, instructions: di
 
 def test_the_count_sees_what_a_page_costs(instructions: dict[tuple[str, int], float]):
     # Four times the rows are more work, and at least the decoder's: a count that saw nothing would not know.
-    for client in counted.CLIENTS:
+    for client in instruction_count.CLIENTS:
         assert instructions[client, 100] > 1.5 * instructions[client, 25]
