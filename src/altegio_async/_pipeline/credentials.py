@@ -44,6 +44,7 @@ class Credentials:
         check_provider(provider)
         self._provider = provider
         self.user_id: int | None = None
+        self.token_source: TokenProvider | None = None  # the provider that returned the user token
         self._headers: dict[Auth, Secret] = {}
         self._renewal: Renewal | None = None
         self._running: set[Renewal] = set()
@@ -74,6 +75,7 @@ class Credentials:
         self._user = new
         self.redactor.add(new)
         self.user_id = user_id
+        self.token_source = None
         self._headers.clear()
 
     def ready(self, level: Auth) -> Secret | None:
@@ -132,10 +134,15 @@ class Credentials:
     def _asked(self) -> Renewal:
         if self._provider is None:
             raise ConfigurationError("no token_provider to ask")
-        renewal = Renewal(self._provider, self.set_user_token)
+        renewal = Renewal(self._provider, self._set_renewed_token)
         self._running.add(renewal)
         renewal.task.add_done_callback(lambda _: self._running.discard(renewal))
         return renewal
+
+    def _set_renewed_token(self, token: Secret) -> None:
+        """Use a token that the provider returned. It belongs to the same user as the one before."""
+        self.set_user_token(token, self.user_id)
+        self.token_source = self._provider
 
     def close(self) -> None:
         """Stop asking providers, for these credentials and for those derived from them."""
@@ -154,6 +161,7 @@ class Credentials:
         copy._user = self._user if user_token is UNSET else checked_token("user_token", user_token)
         copy.redactor = self.redactor.extended([copy._user] if copy._user is not None else [])
         copy.user_id = self.user_id if user_token is UNSET else None
+        copy.token_source = self.token_source if user_token is UNSET else None
         return copy
 
     def __repr__(self) -> str:

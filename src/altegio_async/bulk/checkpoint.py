@@ -1,52 +1,55 @@
-"""Outcomes of bulk jobs on disk, so that a job can go on where it was stopped. SQLite, format 1.
+"""Outcomes of bulk jobs on disk, so that a stopped job can be continued. SQLite, format 1.
 
-The file has the application id 0x414C5447 and the format's number as its user version, and two tables:
+The file has the application id 0x414C5447, the format's number as its user version, and two tables:
 
 `about` (name, value): `operation` (published operation id), `base_url`, `language` (empty when none was
-asked for), `user_id` (empty when unknown), `salt` and `token` (SHA-256 of salt and user token, in
-hexadecimal), `run` (how often it was opened), `checksum` (of all others).
+requested), `user_id` (empty when unknown), `user` (the caller's name for the user, empty when not given),
+`salt`, `token` (SHA-256 of salt and user token in hexadecimal; several, comma-separated, if the token was
+renewed), `provider` (identifies a token provider within one process), `run` (how often the file was opened),
+`checksum` (of all others).
 
-`outcomes` (place, location, question, given, status, value, error, run, checksum): one row a key.
-`location` and `given` are the key as it was given, `question` what was asked for it (the id, or a
-phone's digits). `status` is ok, missing or failed. `value` is JSON in the wire's names; `error` is a JSON
-object with `type` (the class's name), `message`, `operation`, `status` and `attempts`, never a body.
-`run` is the number of the run that wrote the row. `checksum` is a CRC-32 of the others but `place`:
-somebody may delete what a wrong answer says, so a damaged one is refused.
+`outcomes` (place, location, question, given, status, value, error, run, checksum): one row per key.
+`location` and `given` are the key as the caller wrote it, `question` is what was requested for it (the id, or
+the digits of a phone). `status` is ok, missing or failed. `value` is JSON in the wire's names; `error` is a
+JSON object with `type` (name of the class), `message`, `operation`, `status` and `attempts`, never a body.
+`run` is the number of the run that wrote the row. `checksum` is a CRC-32 of the others except `place`.
 
-A write-ahead log makes every transaction whole or absent, whenever the process dies. One job at a time:
-the file is locked while it is open. It holds personal data, so only its owner may read it.
+A write-ahead log makes each transaction whole or absent, whenever the process dies. The file holds personal
+data, so only its owner may read it. `checkpoint_file` describes how it is locked.
 """
 
 from __future__ import annotations
 
-import hashlib
-import os
 import secrets
-import sqlite3
 import zlib
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from msgspec import MsgspecError, Struct
+from msgspec import Struct
 
-from altegio_async._core.redact import Secret
+from altegio_async.bulk.checkpoint_errors import DamagedError, ErrorTranslator
+from altegio_async.bulk.checkpoint_file import CheckpointFile
+from altegio_async.bulk.checkpoint_identity import Identity, add_hash, hash_token, is_same_user
 from altegio_async.errors import CheckpointError
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Sequence
+    import os
+    import sqlite3
+    from collections.abc import Callable, Generator, Sequence
+
+    from altegio_async.bulk.checkpoint_file import FileId
 
 __all__ = ["Checkpoint", "CheckpointError", "Identity", "Stored"]
 
 APPLICATION_ID: Final = 0x414C5447
 FORMAT: Final = 1
-_SCHEMA: Final = """
-    CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-    CREATE TABLE outcomes (
+_ABOUT: Final = "CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID"
+_OUTCOMES: Final = """CREATE TABLE outcomes (
         place INTEGER PRIMARY KEY, location INTEGER NOT NULL, question NOT NULL, given NOT NULL,
-        status TEXT NOT NULL, value BLOB, error TEXT, run INTEGER NOT NULL, checksum INTEGER NOT NULL);
-    CREATE UNIQUE INDEX outcomes_by_key ON outcomes (location, question, given);
-"""
+        status TEXT NOT NULL, value BLOB, error TEXT, run INTEGER NOT NULL, checksum INTEGER NOT NULL)"""
+_INDEX: Final = "CREATE UNIQUE INDEX outcomes_by_key ON outcomes (location, question, given)"
+_SCHEMA: Final = (_ABOUT, _OUTCOMES, _INDEX)
 _UPSERT: Final = """
     INSERT INTO outcomes (location, question, given, status, value, error, run, checksum)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -56,18 +59,8 @@ _UPSERT: Final = """
 """
 
 
-class Identity(Struct, frozen=True):
-    """Whose answers to what a checkpoint holds."""
-
-    operation: str
-    base_url: str
-    user_id: int | None = None
-    token: Secret | None = None
-    language: str | None = None
-
-
 class Stored(Struct, frozen=True, gc=False):
-    """One outcome as it is stored; see the module for what each part is."""
+    """One outcome as it is stored; the module describes the columns."""
 
     location: int
     question: int | str
@@ -78,62 +71,59 @@ class Stored(Struct, frozen=True, gc=False):
     run: int = 0
 
 
-class Guard:
-    """Makes whatever goes wrong with a file, or with what was read from it, a `CheckpointError`."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
-    def __enter__(self) -> None:
-        """Nothing to do."""
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, sqlite3.Error):
-            reason = _reason(str(error))
-        elif isinstance(error, OSError):
-            reason = error.strerror or str(error)
-        elif isinstance(error, (ValueError, TypeError, LookupError, MsgspecError)):
-            reason = str(error)
-        else:
-            return
-        raise CheckpointError(f"{self._path} cannot be used as a checkpoint: {reason}") from None
-
-
 class Checkpoint:
     """A file of outcomes, open for one job.
 
     Args:
-        path: the file; it is made when it does not exist.
-        identity: whose answers to what it is to hold.
-        accept_new_token: take a file over whose user is not known by id and had another token.
+        path: the file; it is created when it does not exist.
+        identity: which responses it must hold, and for which user.
+        accept_new_token: accept a file of a user whose id is unknown and who had another token.
+        identify: returns the identity of now, in which the token may have been renewed.
 
     Raises:
-        CheckpointError: the file answers another question, is in use, damaged, or no checkpoint.
+        CheckpointError: the file holds other responses, is in use, damaged, or no checkpoint.
     """
 
     def __init__(
-        self, path: str | os.PathLike[str], identity: Identity, *, accept_new_token: bool = False
+        self,
+        path: str | os.PathLike[str],
+        identity: Identity,
+        *,
+        accept_new_token: bool = False,
+        identify: Callable[[], Identity] | None = None,
     ) -> None:
         self._path = Path(path)
-        self.guard = Guard(self._path)
+        self._identity = identity
+        self._identify = identify
+        self.guard = ErrorTranslator(self._path)
         with self.guard:
-            self._connection = _connect(self._path)
+            self._file = CheckpointFile(self._path)
         try:
-            with self.guard:
-                self.run = self._open(identity, accept_new_token=accept_new_token)
+            with self.guard, self._file.connection() as connection:
+                self.run = self._open(connection, identity, accept_new_token=accept_new_token)
+                self._file.watch_log()
         except BaseException:
-            self._connection.close()
+            self._file.close()
             raise
 
+    @property
+    def file_id(self) -> FileId:
+        """Device and inode of the file."""
+        return self._file.id
+
     def close(self) -> None:
-        """Close the file, and let others use it."""
+        """Close the file, so that other jobs can use it."""
         with self.guard:
-            self._connection.close()
+            self._file.close()
 
     def find(self, location: int, question: int | str) -> list[Stored]:
-        """The outcomes of a question: one a spelling of its key."""
-        with self.guard:
-            rows = self._connection.execute(
+        """Return the outcomes of a question: one per spelling of its key.
+
+        Raises:
+            CheckpointError: the file is damaged, or this process is a fork of the one that opened it.
+        """
+        with self.guard, self._file.connection() as connection:
+            rows = connection.execute(
                 "SELECT location, question, given, status, value, error, run, checksum FROM outcomes "
                 "WHERE location = ? AND question = ?",
                 (location, question),
@@ -141,118 +131,179 @@ class Checkpoint:
             return [_read(row) for row in rows]
 
     def save(self, outcomes: Sequence[Stored]) -> None:
-        """Store outcomes of this run, all or none."""
+        """Store outcomes of this run, all or none.
+
+        Raises:
+            CheckpointError: they cannot be stored, the file was removed, or another user has signed in.
+        """
+        if self._identify is not None:
+            self._follow(self._identify())
         run = self.run
         rows = [
             (o.location, o.question, o.given, o.status, o.value, o.error, run, _row_checksum(o, run))
             for o in outcomes
         ]
-        with self.guard, self._transaction():
-            self._connection.executemany(_UPSERT, rows)
+        with self.guard, self._file.connection() as connection:
+            with _transaction(connection):
+                connection.executemany(_UPSERT, rows)
+            self._file.check_in_place()
 
-    def _open(self, identity: Identity, *, accept_new_token: bool) -> int:
-        """Make the file a checkpoint, or see that it is the right one; give the number of this run."""
-        execute = self._connection.execute
-        # The lock is taken here and kept: a second job is refused at once.
+    def _follow(self, now: Identity) -> None:
+        """Accept a renewed token from now on, so that the next run may begin with it."""
+        before, self._identity = self._identity, now
+        if now.token is before.token:
+            return
+        if now.user_id != before.user_id:
+            if None not in (now.user_id, before.user_id):
+                raise CheckpointError(f"{self._path}: another user has signed in while the job ran")
+            return  # it may be another user
+        with self.guard, self._file.connection() as connection, _transaction(connection):
+            about = self._read_about(connection)
+            about["token"] = add_hash(about["token"], now.token, about["salt"])
+            about["provider"] = now.provider or ""
+            _write_about(connection, about)
+
+    def _open(self, connection: sqlite3.Connection, identity: Identity, *, accept_new_token: bool) -> int:
+        """Create the tables of a new file, check those of an old one, and return the number of this run."""
+        execute = connection.execute
+        # In this mode the index of the write-ahead log is not shared with other processes.
         execute("PRAGMA locking_mode = EXCLUSIVE")
-        with self._transaction():
-            application, version = _number(execute, "application_id"), _number(execute, "user_version")
-            (tables,) = execute("SELECT count(*) FROM sqlite_master").fetchone()
-            if tables and application != APPLICATION_ID:
-                raise CheckpointError(f"{self._path} is a database, but no checkpoint")
-            if tables and version != FORMAT:
-                raise CheckpointError(
-                    f"{self._path} has format {version}; this version reads format {FORMAT}"
-                )
+        execute("PRAGMA trusted_schema = OFF")
+        with _transaction(connection):
+            schema = _read_schema(connection)
+            self._check_format(connection, is_empty=not schema)
         self._path.chmod(0o600)
-        execute("PRAGMA journal_mode = WAL")
+        if execute("PRAGMA journal_mode = WAL").fetchone() != ("wal",):
+            raise OSError("its file system allows no write-ahead log")
         execute("PRAGMA synchronous = NORMAL")
-        with self._transaction():
-            about = self._about() if tables else self._create(identity)
-            self._check(about, identity, accept_new_token=accept_new_token)
+        with _transaction(connection):
+            about = self._read_about(connection) if schema else _create(connection, identity)
+            is_known = self._check_identity(about, identity, accept_new_token=accept_new_token)
             run = int(about["run"]) + 1
-            about |= {"run": str(run), "token": _hashed(identity.token, about["salt"])}
-            about["user_id"] = str(identity.user_id or "") or about["user_id"]
-            about["checksum"] = _about_checksum(about)
-            self._connection.executemany("INSERT OR REPLACE INTO about VALUES (?, ?)", about.items())
+            if not 0 < run < 2**63:
+                raise DamagedError("it is damaged")
+            about |= {
+                "run": str(run),
+                "token": add_hash(about["token"] if is_known else "", identity.token, about["salt"]),
+                "user_id": str(identity.user_id or "") or about["user_id"],
+                "user": identity.user or about.get("user", ""),
+                "provider": identity.provider or "",
+            }
+            _write_about(connection, about)
         return run
 
-    def _about(self) -> dict[str, str]:
-        about = dict(self._connection.execute("SELECT name, value FROM about").fetchall())
+    def _check_format(self, connection: sqlite3.Connection, *, is_empty: bool) -> None:
+        """Raise an error unless the database is empty, or a checkpoint of this format."""
+        if is_empty:
+            return
+        version = _read_number(connection, "user_version")
+        if _read_number(connection, "application_id") != APPLICATION_ID:
+            raise CheckpointError(f"{self._path} is a database, but no checkpoint")
+        if version != FORMAT:
+            raise CheckpointError(f"{self._path} has format {version}; this version reads format {FORMAT}")
+        # A trigger or a view would make the database do more than this module says.
+        if _read_schema(connection) != {_without_blanks(statement) for statement in _SCHEMA}:
+            raise DamagedError("its tables are not those of a checkpoint")
+
+    def _read_about(self, connection: sqlite3.Connection) -> dict[str, str]:
+        about: dict[str, str] = dict(connection.execute("SELECT name, value FROM about").fetchall())
         if about.get("checksum") != _about_checksum(about):
-            raise ValueError("it is damaged")
+            raise DamagedError("it is damaged")
         return about
 
-    def _create(self, identity: Identity) -> dict[str, str]:
-        """Make the tables, and what is to be known about the file."""
-        execute = self._connection.execute
-        for statement in _SCHEMA.split(";"):
-            execute(statement)
-        execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        execute(f"PRAGMA user_version = {FORMAT}")
-        salt = secrets.token_hex(16)
-        return {
-            "operation": identity.operation,
-            "base_url": identity.base_url,
-            "language": identity.language or "",
-            "user_id": str(identity.user_id or ""),
-            "salt": salt,
-            "token": _hashed(identity.token, salt),
-            "run": "0",
-        }
-
-    def _check(self, about: dict[str, str], identity: Identity, *, accept_new_token: bool) -> None:
+    def _check_identity(self, about: dict[str, str], identity: Identity, *, accept_new_token: bool) -> bool:
+        """Return whether the user is known to be that of the file; raise an error if it must not be used."""
         for name in ("operation", "base_url", "language"):
             wanted = getattr(identity, name) or ""
             if about[name] != wanted:
                 raise CheckpointError(
-                    f"{self._path} holds answers for another {name}: "
+                    f"{self._path} holds responses for another {name}: "
                     f"{about[name] or 'none'}, not {wanted or 'none'}"
                 )
-        token = _hashed(identity.token, about["salt"])
-        user_id = str(identity.user_id or "")
-        if about["user_id"] and user_id:
-            if about["user_id"] != user_id:
-                raise CheckpointError(f"{self._path} holds the answers that another user got")
-        elif about["token"] != token and not accept_new_token:
+        known = is_same_user(about, identity)
+        if known is False:
+            raise CheckpointError(f"{self._path} holds the responses for another user")
+        if known is None and not accept_new_token:
             raise CheckpointError(
                 f"{self._path} was written with another user token. If it is a new token of the same user, "
-                "pass accept_new_token=True; another user may see other data"
+                "pass accept_new_token=True once, or name the user by checkpoint_user= in all runs; "
+                "another user may see other data"
             )
-
-    @contextmanager
-    def _transaction(self) -> Generator[None]:
-        self._connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            if self._connection.in_transaction:  # some errors have ended it already
-                self._connection.execute("ROLLBACK")
-            raise
-        self._connection.execute("COMMIT")
+        return known is True
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    """Open the file, made readable for its owner only before anything is in it."""
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-    # An absolute path is a file to SQLite, whatever its name; `:memory:` alone would be none.
-    return sqlite3.connect(path.absolute(), timeout=0, isolation_level=None)
+@contextmanager
+def _transaction(connection: sqlite3.Connection) -> Generator[None]:
+    """Commit what a block writes; roll it back if the block raises an error."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:  # some errors have ended it already
+            connection.execute("ROLLBACK")
+        raise
 
 
-def _reason(said: str) -> str:
-    """What is wrong, from what SQLite says of it."""
-    if "locked" in said:
-        return "it is in use by another job"
-    # A text that cannot be decoded is shown by it, and may be a phone.
-    return "a text in it is damaged" if "decode" in said else said
+def _create(connection: sqlite3.Connection, identity: Identity) -> dict[str, str]:
+    """Create the tables and return the content of `about`."""
+    for statement in _SCHEMA:
+        connection.execute(statement)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {FORMAT}")
+    salt = secrets.token_hex(16)
+    return {
+        "operation": identity.operation,
+        "base_url": identity.base_url,
+        "language": identity.language or "",
+        "user_id": str(identity.user_id or ""),
+        "user": identity.user or "",
+        "salt": salt,
+        "token": hash_token(identity.token, salt),
+        "run": "0",
+    }
+
+
+def _write_about(connection: sqlite3.Connection, about: dict[str, str]) -> None:
+    complete = about | {"checksum": _about_checksum(about)}
+    connection.executemany("INSERT OR REPLACE INTO about VALUES (?, ?)", complete.items())
+
+
+def _read_schema(connection: sqlite3.Connection) -> set[str]:
+    """Return the statements that created everything in a database."""
+    rows = connection.execute("SELECT coalesce(sql, name) FROM sqlite_master").fetchall()
+    return {_without_blanks(str(statement)) for (statement,) in rows}
+
+
+def _without_blanks(statement: str) -> str:
+    return "".join(statement.split())
 
 
 def _read(row: tuple[Any, ...]) -> Stored:
-    """A row as it was stored."""
+    """Return a row as a job stored it.
+
+    Raises:
+        DamagedError: no job stored it.
+    """
     stored = Stored(*row[:-1])
     if row[-1] != _row_checksum(stored, stored.run):
-        raise ValueError("an outcome in it is damaged")
+        raise DamagedError("an outcome in it is damaged")
+    if not _is_possible(stored):
+        raise DamagedError("an outcome in it is no outcome")
     return stored
+
+
+def _is_possible(row: Stored) -> bool:
+    """Return whether a row has the types of its columns, and exactly the parts that its status needs."""
+    if type(row.location) is not int or type(row.run) is not int or type(row.given) is not type(row.question):
+        return False
+    if type(row.given) not in {int, str}:
+        return False
+    if row.status == "ok":
+        return type(row.value) is bytes and row.error is None
+    if row.status == "missing":
+        return row.value is None and row.error is None
+    return row.status == "failed" and row.value is None and type(row.error) is str
 
 
 def _row_checksum(row: Stored, run: int) -> int:
@@ -264,12 +315,7 @@ def _about_checksum(about: dict[str, str]) -> str:
     return str(zlib.crc32(repr(sorted({**about, "checksum": ""}.items())).encode()))
 
 
-def _number(execute: Any, pragma: str) -> int:
-    with closing(execute(f"PRAGMA {pragma}")) as cursor:
+def _read_number(connection: sqlite3.Connection, pragma: str) -> int:
+    with closing(connection.execute(f"PRAGMA {pragma}")) as cursor:
         (number,) = cursor.fetchone()
     return int(number)
-
-
-def _hashed(token: Secret | None, salt: str) -> str:
-    """What can be compared with a token, but not turned back into it."""
-    return hashlib.sha256((salt + token.reveal()).encode()).hexdigest() if token is not None else ""

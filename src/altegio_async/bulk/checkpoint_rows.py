@@ -1,4 +1,4 @@
-"""A job's outcomes in its checkpoint: typed on this side, rows on the other."""
+"""Conversion between the typed outcomes of a job and the rows of its checkpoint."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 import msgspec
+from msgspec import Struct
 
 from altegio_async import errors
 from altegio_async.bulk.batches import Remembered
 from altegio_async.bulk.checkpoint import Checkpoint, Stored
+from altegio_async.bulk.checkpoint_errors import DamagedError
 from altegio_async.bulk.results import OutcomeStatus
 from altegio_async.errors import AltegioError, AuthenticationError, ClientClosedError, ConfigurationError
 
@@ -18,21 +20,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from altegio_async.bulk.batches import Entry
+    from altegio_async.bulk.checkpoint_file import FileId
     from altegio_async.bulk.lookups import Lookup
 
 V = TypeVar("V")
 
-_OF_THE_CLIENT: Final = (AuthenticationError, ClientClosedError, ConfigurationError)
-"""A token that has expired, a client that was closed: the next run has another one, and asks again."""
+_NOT_FINAL: Final = (AuthenticationError, ClientClosedError, ConfigurationError)
+"""Errors about the client and not about the key, such as an expired token: the next run asks again."""
 
 
 class Store(Generic[V]):
-    """What a job keeps on disk.
+    """The outcomes that a job keeps on disk.
 
     Args:
         checkpoint: the open file.
         lookup: what the job asks.
-        again: whether what failed in an earlier run is to be asked again.
+        again: whether keys that failed in an earlier run are to be asked again.
     """
 
     def __init__(self, checkpoint: Checkpoint, lookup: Lookup[Any, V], *, again: bool) -> None:
@@ -43,64 +46,94 @@ class Store(Generic[V]):
         self._encode = msgspec.json.Encoder().encode
         self._decode = msgspec.json.Decoder(lookup.kind).decode
 
-    def find(self, location: int, question: Any) -> Remembered[V] | None:
-        """The outcome of a question, when one is stored that holds.
+    @property
+    def file_id(self) -> FileId:
+        """Device and inode of the file."""
+        return self._checkpoint.file_id
 
-        Its spellings are those that were saved in this run, which is to say handed out.
+    def find(self, location: int, question: Any) -> Remembered[V] | None:
+        """Return the final outcome of a question; None if there is none.
+
+        Its spellings are those that were saved, and therefore delivered, in this run.
+
+        Raises:
+            CheckpointError: the file is damaged.
         """
-        rows = [row for row in self._checkpoint.find(location, question) if self._holds(row)]
+        rows = [row for row in self._checkpoint.find(location, question) if self._is_final(row)]
         if not rows:
             return None
         newest = max(rows, key=attrgetter("run"))
         with self._checkpoint.guard:  # another version may have written it
+            for row in rows:
+                self._check_spelling(row)
             value = self._decode(newest.value) if newest.value is not None else None
             failure = read_error(newest.error) if newest.error is not None else None
             spellings = [row.given for row in rows if self._is_new(row)]
             return Remembered(OutcomeStatus(newest.status), value, failure, spellings)
 
     def recall(self, location: int, question: Any, given: Any) -> Remembered[V] | None:
-        """The same for a stream, which hands it out for one more spelling, unless that has had it."""
+        """Return the same for a key of a stream, which delivers it unless this spelling has been delivered."""
         key = location, question
         known = self._unsaved.get(key) or self.find(location, question)
         if known is not None and given not in known.spellings:
-            self._unsaved[key] = known  # until it is saved with this run's number, the file cannot tell
+            self._unsaved[key] = known  # until it is saved with the number of this run, the file cannot tell
         return known
 
     def save(self, entries: Iterable[Entry[V]]) -> None:
-        """Write outcomes down, all or none."""
-        check = self._lookup.check
-        self._checkpoint.save(
-            [
-                Stored(
-                    location,
-                    check(given),
-                    given,
-                    status.value,
-                    self._encode(value) if status is OutcomeStatus.OK else None,
-                    error_text(error) if error is not None else None,
-                )
-                for _, (location, given), status, value, error in entries
-            ]
-        )
+        """Write outcomes to the file, all or none.
+
+        Raises:
+            CheckpointError: they cannot be written.
+        """
+        with self._checkpoint.guard:
+            rows = [self._row(*entry[1:]) for entry in entries]
+        self._checkpoint.save(rows)
         self._unsaved.clear()
 
     def close(self) -> None:
         """Close the file."""
         self._checkpoint.close()
 
+    def _row(
+        self, key: tuple[int, Any], status: OutcomeStatus, value: V | None, error: AltegioError | None
+    ) -> Stored:
+        location, given = key
+        return Stored(
+            location,
+            self._lookup.check(given),
+            given,
+            status.value,
+            self._encode(value) if status is OutcomeStatus.OK else None,
+            error_text(error) if error is not None else None,
+        )
+
     def _is_new(self, row: Stored) -> bool:
         return row.run == self._checkpoint.run
 
-    def _holds(self, row: Stored) -> bool:
-        """Whether an outcome is final: not so a failure of an earlier run that is to be asked again."""
+    def _is_final(self, row: Stored) -> bool:
+        """Return whether an outcome holds, unlike a failure of an earlier run that is to be asked again."""
         if row.error is None or self._is_new(row):
             return True
         with self._checkpoint.guard:
-            return not self._again and not isinstance(read_error(row.error), _OF_THE_CLIENT)
+            return not self._again and not isinstance(read_error(row.error), _NOT_FINAL)
+
+    def _check_spelling(self, row: Stored) -> None:
+        if self._lookup.check(row.given) != row.question:
+            raise DamagedError("an outcome in it belongs to another key")
+
+
+class _StoredError(Struct):
+    """The JSON form of an error."""
+
+    type: str
+    message: str = ""
+    operation: str | None = None
+    attempts: int = 0
+    status: int | None = None
 
 
 def error_text(error: AltegioError) -> str:
-    """An error as it is stored."""
+    """Return an error as it is stored."""
     parts = {
         "type": type(error).__name__,
         "message": error.message,
@@ -112,13 +145,17 @@ def error_text(error: AltegioError) -> str:
 
 
 def read_error(text: str) -> AltegioError:
-    """An error as it was stored; of an unknown class, an `AltegioError`."""
-    parts: dict[str, Any] = json.loads(text)
-    name = parts.get("type")
-    kind = getattr(errors, name) if name in errors.__all__ else AltegioError
-    error: AltegioError = kind(parts.get("message", ""))
-    error.operation = parts.get("operation")
-    error.attempts = parts.get("attempts", 0)
+    """Return an error from its stored form; an `AltegioError` for an unknown class.
+
+    Raises:
+        ValueError: the text is no stored error.
+        RecursionError: the text is nested too deeply.
+    """
+    stored = msgspec.convert(json.loads(text), _StoredError)
+    kind = getattr(errors, stored.type) if stored.type in errors.__all__ else AltegioError
+    error: AltegioError = kind(stored.message)
+    error.operation = stored.operation
+    error.attempts = stored.attempts
     if isinstance(error, (errors.APIStatusError, errors.APIResponseError)):
-        error.status = parts.get("status", 0)
+        error.status = stored.status or 0
     return error

@@ -28,6 +28,7 @@ class Options(Struct, frozen=True, kw_only=True):
     retry_failed: bool = False
     checkpoint: str | os.PathLike[str] | None = None
     accept_new_token: bool = False
+    checkpoint_user: str | None = None
 
     def __post_init__(self) -> None:
         """Validate all options and convert numbers to plain ints.

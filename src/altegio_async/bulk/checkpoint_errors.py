@@ -1,0 +1,57 @@
+"""Errors of using a checkpoint, made into `CheckpointError` without personal data."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING, Final
+
+from msgspec import MsgspecError
+
+from altegio_async.errors import CheckpointError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class DamagedError(ValueError):
+    """A checkpoint holds something that no job writes. The message contains no personal data."""
+
+
+class ErrorTranslator:
+    """Context manager that raises the errors of using a file, or data read from it, as `CheckpointError`.
+
+    Args:
+        path: the file, for the message.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        """Do nothing."""
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, sqlite3.Error):
+            reason = _reason(str(error))
+        elif isinstance(error, OSError):
+            reason = error.strerror or str(error)
+        elif isinstance(error, DamagedError):
+            reason = str(error)
+        elif isinstance(error, _DATA_ERRORS):  # without its message, which could contain a phone
+            reason = f"an outcome can be neither read nor written ({type(error).__name__})"
+        else:
+            return
+        raise CheckpointError(f"{self._path} cannot be used as a checkpoint: {reason}") from None
+
+
+_DATA_ERRORS: Final = (
+    ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError, MsgspecError,
+)  # fmt: skip
+
+
+def _reason(message: str) -> str:
+    """Return what is wrong with the file, from a message of SQLite."""
+    if "locked" in message:
+        return "it is in use by another job"
+    # SQLite quotes a text that cannot be decoded, which may be a phone.
+    return "a text in it is damaged" if "decode" in message else message
