@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 
 from altegio_async import AltegioClient, CheckpointError
+from altegio_async._core.redact import Secret
 from altegio_async._pipeline.retry import RetryPolicy
 from altegio_async.errors import InvalidArgumentError, PermissionDeniedError
 from altegio_async.testing import FakeAltegio
@@ -220,6 +221,119 @@ async def test_a_token_that_only_a_provider_knows_is_asked_for_before_the_file_i
                 await altegio.bulk.gift_cards(pairs, checkpoint=tmp_path / "cards.sqlite")
         async with client_of(fake) as altegio:
             await altegio.bulk.gift_cards(pairs, checkpoint=tmp_path / "cards.sqlite")
+
+
+def token_of(fake: FakeAltegio):
+    async def provider() -> str:
+        return fake.user_token
+
+    return provider
+
+
+def keys_of(fake: FakeAltegio):
+    return [(at.id, phone) for at in fake.locations[:5] for phone in at.client_phones[:4]]
+
+
+async def run_and_renew(fake: FakeAltegio, altegio: AltegioClient, path):
+    """Take some outcomes with one token and the others with the next one."""
+    async with altegio.bulk.gift_cards(iter(keys_of(fake)), max_in_flight=1, checkpoint=path) as job:
+        count = 0
+        async for _ in job:
+            count += 1
+            if count == 3:
+                fake.rotate_user_token()
+    assert count == len(keys_of(fake))
+
+
+@pytest.mark.parametrize("signs_in", [False, True])
+async def test_a_job_goes_on_after_its_token_was_renewed_while_it_ran(tmp_path, signs_in):
+    path = tmp_path / "cards.sqlite"
+    async with world_and_client() as fake:
+        first = fake.user_token
+        token = None if signs_in else first
+        async with client_of(fake, user_token=token, token_provider=token_of(fake)) as altegio:
+            if signs_in:
+                await altegio.auth.login(fake.login, fake.password)
+            await run_and_renew(fake, altegio, path)
+            sent = fake.request_count
+            result = await altegio.bulk.gift_cards(keys_of(fake), checkpoint=path)
+        async with client_of(fake) as other_process:  # began with the new token
+            again = await other_process.bulk.gift_cards(keys_of(fake), checkpoint=path)
+        assert result.ok == again.ok
+        assert fake.request_count == sent
+
+
+async def test_within_a_process_the_token_provider_identifies_the_user(tmp_path):
+    path = tmp_path / "cards.sqlite"
+    async with world_and_client() as fake:
+        provider = token_of(fake)
+        for _ in range(2):
+            async with client_of(fake, user_token=None, token_provider=provider) as altegio:
+                await altegio.bulk.gift_cards(keys_of(fake), checkpoint=path)
+            fake.rotate_user_token()
+        async with client_of(fake, user_token=None, token_provider=token_of(fake)) as altegio:
+            with pytest.raises(CheckpointError, match="checkpoint_user="):
+                await altegio.bulk.gift_cards(keys_of(fake), checkpoint=path)
+
+
+class Tokens:
+    def __init__(self, fake: FakeAltegio) -> None:
+        self.fake = fake
+
+    async def provide(self) -> str:
+        return self.fake.user_token
+
+
+async def test_a_method_of_one_object_is_one_token_provider(tmp_path):
+    async with world_and_client() as fake:
+        tokens, others = Tokens(fake), Tokens(fake)
+        for owner in (tokens, tokens):
+            async with client_of(fake, user_token=None, token_provider=owner.provide) as altegio:
+                await altegio.bulk.gift_cards(keys_of(fake), checkpoint=tmp_path / "cards.sqlite")
+            fake.rotate_user_token()
+        async with client_of(fake, user_token=None, token_provider=others.provide) as altegio:
+            with pytest.raises(CheckpointError, match="another user token"):
+                await altegio.bulk.gift_cards(keys_of(fake), checkpoint=tmp_path / "cards.sqlite")
+
+
+async def test_a_provider_does_not_identify_a_token_that_it_did_not_return(tmp_path):
+    path = tmp_path / "cards.sqlite"
+    async with world_and_client() as fake:
+        provider = token_of(fake)
+        async with client_of(fake, token_provider=provider) as altegio:
+            await altegio.bulk.gift_cards(keys_of(fake), checkpoint=path)
+        async with client_of(fake, user_token=fake.users[1].token, token_provider=provider) as altegio:
+            with pytest.raises(CheckpointError, match="another user token"):
+                await altegio.bulk.gift_cards(keys_of(fake), checkpoint=path)
+
+
+async def test_the_caller_may_name_the_user_of_a_checkpoint(tmp_path):
+    path = tmp_path / "cards.sqlite"
+    async with world_and_client() as fake:
+        for _ in range(3):
+            async with client_of(fake) as altegio:
+                await altegio.bulk.gift_cards(keys_of(fake), checkpoint=path, checkpoint_user="desk")
+            fake.rotate_user_token()
+        async with client_of(fake) as altegio:
+            with pytest.raises(CheckpointError, match="for another user"):
+                await altegio.bulk.gift_cards(keys_of(fake), checkpoint=path, checkpoint_user="owner")
+            with pytest.raises(CheckpointError, match="another user token"):
+                await altegio.bulk.gift_cards(keys_of(fake), checkpoint=path)
+            for name in ("", 5):
+                with pytest.raises(InvalidArgumentError, match="checkpoint_user"):
+                    altegio.bulk.gift_cards(keys_of(fake), checkpoint=path, checkpoint_user=name)
+
+
+async def test_another_user_who_signs_in_while_a_job_runs_ends_it(tmp_path):
+    path = tmp_path / "cards.sqlite"
+    async with world_and_client() as fake, client_of(fake, user_token=None) as altegio:
+        await altegio.auth.login(fake.login, fake.password)
+        job = altegio.bulk.gift_cards(iter(keys_of(fake)), max_in_flight=1, checkpoint=path)
+        outcomes = aiter(job)
+        await anext(outcomes)
+        altegio._session.credentials.set_user_token(Secret(fake.users[1].token), fake.users[1].id)
+        with pytest.raises(CheckpointError, match="another user has signed in"):
+            await anext(outcomes)
 
 
 async def test_answers_in_another_language_are_refused(tmp_path):

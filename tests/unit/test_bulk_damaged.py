@@ -9,6 +9,7 @@ from contextlib import closing
 
 import pytest
 
+from altegio_async.bulk.checkpoint import Stored, _about_checksum, _row_checksum
 from altegio_async.errors import CheckpointError, PermissionDeniedError
 from tests.support import sized
 from tests.unit.bulk_fakes import FakeCaller, by_id, by_phone, stream, virtually
@@ -117,3 +118,110 @@ def test_a_changed_file_is_refused_by_its_name(tmp_path, change, source):
     with pytest.raises(CheckpointError) as refused:
         look_up(by_phone, path, source)
     check_saying(refused.value, path)
+
+
+DEEP = b"[" * 100_000 + b"]" * 100_000
+
+CRAFTED = {
+    "a value as text": {"value": "[]"},
+    "a value as a number": {"value": 5},
+    "a value that is nested too deeply": {"value": DEEP},
+    "a value of another type": {"value": b'{"id": 1}'},
+    "a value that is no JSON": {"value": b"none"},
+    "an ok without a value": {"value": None},
+    "an ok with an error": {"error": "{}"},
+    "a missing key with a value": {"status": "missing"},
+    "a failed key without an error": {"status": "failed", "value": None},
+    "an unknown status": {"status": "fine"},
+    "a status as bytes": {"status": b"ok"},
+    "an error that is a number": {"status": "failed", "value": None, "error": "5"},
+    "an error that is null": {"status": "failed", "value": None, "error": "null"},
+    "an error that is nested too deeply": {"status": "failed", "value": None, "error": DEEP.decode()},
+    "an error with a number for its type": {"status": "failed", "value": None, "error": '{"type": 5}'},
+    "an error with a list for its type": {"status": "failed", "value": None, "error": '{"type": [[]]}'},
+    "an error with an object for its message": {
+        "status": "failed", "value": None, "error": '{"type": "AltegioError", "message": {}}',
+    },
+    "an error with text for its attempts": {
+        "status": "failed", "value": None, "error": '{"type": "AltegioError", "attempts": "x"}',
+    },
+    "an error with too many digits": {
+        "status": "failed", "value": None, "error": '{"type": "AltegioError", "attempts": ' + "9" * 5_000 + "}",
+    },
+    "an error as bytes": {"status": "failed", "value": None, "error": b"{}"},
+    "a key as bytes": {"given": b"+1315 0"},
+    "a key as a number": {"given": 13150},
+    "another key": {"given": "+1315 1"},
+    "a run as text": {"run": "x"},
+    "a run as a fraction": {"run": 1.5},
+    "a run as bytes": {"run": b"1"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("changes", CRAFTED.values(), ids=CRAFTED)
+@pytest.mark.parametrize("source", [list, iter])
+def test_a_crafted_row_with_the_right_checksum_is_refused(tmp_path, changes, source):
+    path = tmp_path / "job.sqlite"
+    whole_file(by_phone, path)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        row = connection.execute(
+            "SELECT location, question, given, status, value, error, run FROM outcomes WHERE question = '13150'"
+        ).fetchone()
+        crafted = Stored(*{**dict(zip(Stored.__struct_fields__, row, strict=True)), **changes}.values())
+        connection.execute(
+            "UPDATE outcomes SET given = ?, status = ?, value = ?, error = ?, run = ?, checksum = ? "
+            "WHERE question = '13150'",
+            (
+                crafted.given, crafted.status, crafted.value, crafted.error, crafted.run,
+                _row_checksum(crafted, crafted.run) if not isinstance(crafted.value, int | str) else 0,
+            ),
+        )  # fmt: skip
+    with pytest.raises(CheckpointError) as refused:
+        look_up(by_phone, path, source)
+    check_saying(refused.value, path)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"run": "-5"},
+        {"run": str(2**63 - 1)},
+        {"run": "9" * 5_000},
+        {"run": "x"},
+        {"salt": b"\xff"},
+        {"operation": None},
+        {"base_url": None},
+        {"salt": None},
+    ],
+)
+def test_crafted_facts_about_a_file_are_refused(tmp_path, changes):
+    path = tmp_path / "job.sqlite"
+    whole_file(by_phone, path)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        about = dict(connection.execute("SELECT name, value FROM about")) | changes
+        about = {name: value for name, value in about.items() if value is not None}
+        connection.execute("DELETE FROM about")
+        about["checksum"] = _about_checksum(about)
+        connection.executemany("INSERT INTO about VALUES (?, ?)", about.items())
+    with pytest.raises(CheckpointError) as refused:
+        look_up(by_phone, path)
+    check_saying(refused.value, path)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "CREATE TRIGGER loss AFTER INSERT ON outcomes BEGIN DELETE FROM outcomes; END",
+        "CREATE VIEW more AS SELECT * FROM outcomes",
+        "CREATE TABLE more (x)",
+        "DROP INDEX outcomes_by_key",
+        "ALTER TABLE outcomes ADD COLUMN more",
+    ],
+)
+def test_a_file_with_other_tables_is_refused(tmp_path, statement):
+    path = tmp_path / "job.sqlite"
+    whole_file(by_phone, path)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute(statement)
+    with pytest.raises(CheckpointError, match="its tables are not those of a checkpoint"):
+        look_up(by_phone, path)

@@ -52,15 +52,21 @@ class Bulk(Sweeps):
             are ready before their turn are held.
         retry_failed: ask once more for what failed, after everything else; with a checkpoint also for
             what failed in earlier runs.
-        checkpoint: the path of a file that keeps every outcome, on disk before it is handed out. The same
-            call again goes on from there: keys whose outcome is stored get that, all others are asked for.
-            Of a mapping or a collection the stored ones come first, unless the job is ordered; from an
-            iterator each when its key is reached. Outcomes of keys that this job does not name stay in the
-            file. What failed for want of a valid token is asked again. A file that answers another
-            question, another user or in another language is refused, and so is a damaged one. It holds
-            personal data and is readable for its owner only.
-        accept_new_token: use a checkpoint that was written with another user token. It is needed after a
-            renewal of the token, unless the user signed in with `auth.login` both times.
+        checkpoint: the path of a file that stores every outcome before it is delivered. The same call
+            continues from there: keys with a stored outcome get that, all others are requested. Stored
+            outcomes of a mapping or a collection come first, unless the job is ordered; those of an
+            iterator come when their keys are reached. Outcomes of keys that this job does not have stay in
+            the file. Keys that failed because a token was no longer valid are requested again. One job at a
+            time can use the file, in all processes together. A file with responses to another question, for
+            another user or in another language is refused, and so is a damaged one. It contains personal
+            data and is readable by its owner only. A process that is forked while the job runs must not use
+            the job.
+        checkpoint_user: a name for the user, of your own choice, that identifies the user in the checkpoint
+            when the token changes between two runs. Pass it in all runs. It is not needed after a sign-in
+            with `auth.login`, for a token that was renewed while a job ran, and within one process for tokens
+            that the same `token_provider` returns.
+        accept_new_token: use a checkpoint that was written with another user token, without knowing whether
+            it belonged to the same user.
     """
 
     def membership_types(
@@ -74,6 +80,7 @@ class Bulk(Sweeps):
         retry_failed: bool = False,
         checkpoint: str | PathLike[str] | None = None,
         accept_new_token: bool = False,
+        checkpoint_user: str | None = None,
     ) -> BulkJob[tuple[int, int], MembershipType]:
         """Membership types by location and id. Options: see `Bulk`.
 
@@ -98,6 +105,7 @@ class Bulk(Sweeps):
                 retry_failed=retry_failed,
                 checkpoint=checkpoint,
                 accept_new_token=accept_new_token,
+                checkpoint_user=checkpoint_user,
             ),
         )
 
@@ -112,6 +120,7 @@ class Bulk(Sweeps):
         retry_failed: bool = False,
         checkpoint: str | PathLike[str] | None = None,
         accept_new_token: bool = False,
+        checkpoint_user: str | None = None,
     ) -> BulkJob[tuple[int, int], GiftCardType]:
         """Gift card types by location and id. Options: see `Bulk`.
 
@@ -136,6 +145,7 @@ class Bulk(Sweeps):
                 retry_failed=retry_failed,
                 checkpoint=checkpoint,
                 accept_new_token=accept_new_token,
+                checkpoint_user=checkpoint_user,
             ),
         )
 
@@ -150,6 +160,7 @@ class Bulk(Sweeps):
         retry_failed: bool = False,
         checkpoint: str | PathLike[str] | None = None,
         accept_new_token: bool = False,
+        checkpoint_user: str | None = None,
     ) -> BulkJob[tuple[int, str], list[Membership]]:
         """The memberships of clients by location and phone; none is an empty list. Options: see `Bulk`.
 
@@ -173,6 +184,7 @@ class Bulk(Sweeps):
                 retry_failed=retry_failed,
                 checkpoint=checkpoint,
                 accept_new_token=accept_new_token,
+                checkpoint_user=checkpoint_user,
             ),
         )
 
@@ -187,6 +199,7 @@ class Bulk(Sweeps):
         retry_failed: bool = False,
         checkpoint: str | PathLike[str] | None = None,
         accept_new_token: bool = False,
+        checkpoint_user: str | None = None,
     ) -> BulkJob[tuple[int, str], list[GiftCard]]:
         """The gift cards of clients by location and phone; none is an empty list. Options: see `Bulk`.
 
@@ -210,6 +223,7 @@ class Bulk(Sweeps):
                 retry_failed=retry_failed,
                 checkpoint=checkpoint,
                 accept_new_token=accept_new_token,
+                checkpoint_user=checkpoint_user,
             ),
         )
 

@@ -207,7 +207,8 @@ class Checkpoint:
 
     def _read_about(self, connection: sqlite3.Connection) -> dict[str, str]:
         about: dict[str, str] = dict(connection.execute("SELECT name, value FROM about").fetchall())
-        if about.get("checksum") != _about_checksum(about):
+        is_text = all(type(part) is str for item in about.items() for part in item)
+        if not is_text or about.get("checksum") != _about_checksum(about):
             raise DamagedError("it is damaged")
         return about
 

@@ -72,7 +72,7 @@ class Store(Generic[V]):
             return Remembered(OutcomeStatus(newest.status), value, failure, spellings)
 
     def recall(self, location: int, question: Any, given: Any) -> Remembered[V] | None:
-        """Return the same for a key of a stream, which delivers it unless this spelling has been delivered."""
+        """Return the same for a key of a stream, which delivers it once per spelling."""
         key = location, question
         known = self._unsaved.get(key) or self.find(location, question)
         if known is not None and given not in known.spellings:

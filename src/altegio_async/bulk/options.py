@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import force_setattr
 
 from altegio_async._core.type_guards import as_int, is_plain_function
+from altegio_async._core.validation import checked_text
 from altegio_async.errors import InvalidArgumentError
 
 if TYPE_CHECKING:
@@ -34,8 +35,8 @@ class Options(Struct, frozen=True, kw_only=True):
         """Validate all options and convert numbers to plain ints.
 
         Raises:
-            InvalidArgumentError: a number is below 1 or no int, `on_progress` is no plain function, or the
-                checkpoint is no path.
+            InvalidArgumentError: a number is below 1 or no int, `on_progress` is no plain function, the
+                checkpoint is no path, or the name of its user is no str or empty.
         """
         for name in ("max_in_flight", "batch_size"):
             value = getattr(self, name)
@@ -49,9 +50,11 @@ class Options(Struct, frozen=True, kw_only=True):
             )
         if self.checkpoint is not None and not _is_path(self.checkpoint):
             raise InvalidArgumentError(f"checkpoint must be the path of a file, got {self.checkpoint!r}")
+        if self.checkpoint_user is not None and not checked_text("checkpoint_user", self.checkpoint_user):
+            raise InvalidArgumentError("checkpoint_user is empty")
 
 
 def _is_path(value: str | os.PathLike[Any]) -> bool:
-    """Whether it is the path of a file; one of bytes is not taken."""
+    """Return whether a value is the path of a file as a str."""
     path = os.fspath(value) if isinstance(value, os.PathLike) else value
     return isinstance(path, str) and bool(path)

@@ -82,6 +82,7 @@ class Sweeps:
         retry_failed: bool = False,
         checkpoint: str | PathLike[str] | None = None,
         accept_new_token: bool = False,
+        checkpoint_user: str | None = None,
     ) -> BulkJob[int, list[MembershipType]]:
         """All membership types of many locations: location id to list. Options: see `Bulk`.
 
@@ -100,6 +101,7 @@ class Sweeps:
             retry_failed=retry_failed,
             checkpoint=checkpoint,
             accept_new_token=accept_new_token,
+            checkpoint_user=checkpoint_user,
         )
         return self._of_locations(
             lambda location, _: get_membership_type_list(location, title=title), location_ids, title, options
@@ -116,6 +118,7 @@ class Sweeps:
         retry_failed: bool = False,
         checkpoint: str | PathLike[str] | None = None,
         accept_new_token: bool = False,
+        checkpoint_user: str | None = None,
     ) -> BulkJob[int, list[GiftCardType]]:
         """All gift card types of many locations: location id to list. Options: see `Bulk`.
 
@@ -134,6 +137,7 @@ class Sweeps:
             retry_failed=retry_failed,
             checkpoint=checkpoint,
             accept_new_token=accept_new_token,
+            checkpoint_user=checkpoint_user,
         )
         return self._of_locations(
             lambda location, _: get_gift_card_type_list(location, title=title), location_ids, title, options
@@ -152,6 +156,7 @@ class Sweeps:
         retry_failed: bool = False,
         checkpoint: str | PathLike[str] | None = None,
         accept_new_token: bool = False,
+        checkpoint_user: str | None = None,
     ) -> BulkJob[tuple[dt.date, dt.date], list[Membership]]:
         """The memberships of a chain created in a period: window (first day, last day) to list.
 
@@ -186,6 +191,7 @@ class Sweeps:
             retry_failed=retry_failed,
             checkpoint=checkpoint,
             accept_new_token=accept_new_token,
+            checkpoint_user=checkpoint_user,
         )
         name = operation(chain_id, windows[0]).endpoint.id
         return BulkJob(

@@ -1,0 +1,86 @@
+"""A process that is forked while a job with a checkpoint runs: its end costs the parent nothing."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.support import figure, sized
+from tests.unit.bulk_fakes import FakeCaller, by_phone, stream, virtually
+from tests.unit.bulk_killed import told
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 300  # seconds, on a busy machine
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this platform has no fork")
+
+
+@contextmanager
+def forking(folder, children):
+    """The program, which is killed at the end."""
+    command = [sys.executable, "-m", "tests.unit.bulk_forking", str(folder), str(children), str(children)]
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def log_of(folder):
+    log = folder / "log"
+    return log.read_text().splitlines() if log.exists() else []
+
+
+def given_in(folder):
+    return [line.removeprefix("given ") for line in log_of(folder) if line.startswith("given ")]
+
+
+def wait_until(process, reached):
+    deadline = time.monotonic() + PATIENCE
+    while not reached():
+        assert process.poll() is None, process.stderr.read()
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+
+
+def opened_elsewhere(path):
+    """Whether another process can use a checkpoint."""
+    script = (
+        "import sys; from tests.unit.bulk_fakes import FakeCaller, by_phone, stream, virtually\n"
+        "virtually(stream(by_phone(FakeCaller(), [(1, '7')], checkpoint=sys.argv[1])))"
+    )
+    command = [sys.executable, "-c", script, str(path)]
+    process = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert process.returncode == 0 or "in use by another job" in process.stderr
+    return process.returncode == 0
+
+
+@sized("children", 12, 200)
+@pytest.mark.timeout(900)
+def test_children_of_a_running_job_end_and_a_killed_parent_loses_no_outcome(tmp_path, children):
+    path = tmp_path / "job.sqlite"
+    with forking(tmp_path, children) as process:
+        wait_until(process, lambda: "forked" in log_of(tmp_path))
+        before = len(given_in(tmp_path))
+        wait_until(process, lambda: len(given_in(tmp_path)) > before + 20)
+        assert [opened_elsewhere(path) for _ in range(3)] == [False] * 3
+    ends = [line.split() for line in log_of(tmp_path) if line.startswith("child ")]
+    assert sorted((int(number), *how) for _, number, *how in ends) == [
+        (number, "ended", "0") for number in range(children)
+    ]
+    given = given_in(tmp_path)
+    caller = FakeCaller()
+    keys = [(1, f"+1 {line.split()[1]}") for line in given]
+    outcomes, _ = virtually(stream(by_phone(caller, keys, checkpoint=path)))
+    assert caller.asked == []
+    assert sorted(told(outcome) for outcome in outcomes) == sorted(given)
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    figure("outcomes on disk after forks and a kill", f"{len(outcomes)} of {len(given)}", "all")
