@@ -104,26 +104,48 @@ class Mutator:
         return body[:at] + chance.choice(b'[]{},:"0e-. ').to_bytes(1, "big") + body[at:]
 
 
-def losses(value: Any, sent: Any) -> int:
-    """List items and objects that were sent in fields the struct knows, and are not in the value."""
+def losses(value: Any, sent: Any, path: str = "$", reported: frozenset[str] = frozenset()) -> int:
+    """Count list items and objects that were sent in known fields, and are neither in the value nor reported."""
+    if path in reported:
+        return 0
     if isinstance(value, Struct):
+        if isinstance(sent, list) and len(sent) == 1:
+            sent = sent[0]
         if not isinstance(sent, dict):
             return 1
         return sum(
-            losses(getattr(value, name), sent[wire])
+            losses(getattr(value, name), sent[wire], f"{path}.{wire}", reported)
             for name, wire in zip(value.__struct_fields__, value.__struct_encode_fields__, strict=True)
             if wire in sent
         )
     if isinstance(value, list):
-        rows = list(sent.values()) if isinstance(sent, dict) else sent
-        if not isinstance(rows, list) or len(rows) != len(value):
+        rows = rows_of(sent, len(value))
+        if rows is None:
             return 1
-        return sum(map(losses, value, rows))
+        return sum(
+            losses(one, row, f"{path}[{index}]", reported)
+            for index, (one, row) in enumerate(zip(value, rows, strict=True))
+        )
     if isinstance(value, dict):
+        if isinstance(sent, list) and len(sent) == 1:
+            sent = sent[0]
         if not isinstance(sent, dict):
             return int(bool(sent))
-        return abs(len(value) - len(sent)) + sum(map(losses, value.values(), sent.values()))
+        return abs(len(value) - len(sent)) + sum(
+            losses(value[key], sent[key], f"{path}.{key}", reported) for key in value
+        )
     return int(value in (None, UNSET) and isinstance(sent, (list, dict)) and bool(sent))
+
+
+def rows_of(sent: Any, count: int) -> list[Any] | None:
+    """Return the rows that were sent in one of the forms of a list; None if they are not as many as `count`."""
+    if isinstance(sent, dict):
+        sent = list(sent.values()) if all(key.isdigit() for key in sent) else [sent]
+    if not isinstance(sent, list):
+        return None
+    if len(sent) != count:
+        sent = [row for row in sent if row is not None]
+    return sent if len(sent) == count else None
 
 
 ENVELOPE = {"success", "data", "meta", "included"}
@@ -144,8 +166,6 @@ def payload(document: Any, endpoint: Endpoint[Any]) -> Any:
         return document["data"]
     if isinstance(document, dict) and "success" in document and document.keys() <= ENVELOPE:
         return None
-    if isinstance(document, dict) and "list" in str(endpoint.result):
-        return [document]
     return document
 
 
@@ -183,7 +203,12 @@ def judge(endpoint: Endpoint[Any], status: int, body: bytes) -> tuple[bool, int,
     document = as_others_read_it(body)
     if document is UNSET:
         return True, 0, f"{endpoint.id} gave {decoded.value!r:.100} for {body[:300]!r}"
-    return True, losses(decoded.value, payload(document, endpoint)), None
+    unread = frozenset(
+        "$" + drift.path.removeprefix("$[0]").removeprefix("$").removeprefix(".data")
+        for drift in decoded.drift
+        if drift.got.startswith("unreadable")
+    )
+    return True, losses(decoded.value, payload(document, endpoint), "$", unread), None
 
 
 @sized("count", 50_000, 1_000_000)

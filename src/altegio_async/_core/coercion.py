@@ -1,308 +1,317 @@
-"""Bending an answer that drifted from its schema to the type it should have.
+"""Coercion of decoded JSON values to their fields' types.
 
-Only lossless conversions: `"888"` for an int, `888` for a str, `0` for a bool. In a field that may be
-missing, the server's ways of saying nothing (`""`, `[]`, `{}`, `false`, zero dates) become None. What
-cannot be bent so raises `UnbendableError`. Every bend is recorded.
+Conversions are lossless: `"888"` for an int, `888` for a str, `0` for a bool, a list of one object for the
+object. In an optional field, the forms in which the server writes "no value" (`""`, `[]`, `{}`, `false`, zero
+dates) and values that cannot be read become None, so that one value never costs the whole response.
+In a required field such a value raises `MismatchError`. Every difference is reported as drift.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-import math
-from collections.abc import Callable
-from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Any, Final, cast
 
-import msgspec
 from msgspec import NODEFAULT, Struct, inspect
 
-from altegio_async._core import scalars
+from altegio_async._core.leaf_coercion import (
+    Coercer,
+    clean_types,
+    coerce_untyped,
+    make_leaf_coercer,
+    name_type,
+)
 from altegio_async._core.mismatch import (
     Drift,
     Found,
-    UnbendableError,
+    MismatchError,
+    escape_name,
+    is_absence,
     kind_of,
-    nothing_of,
-    says_nothing,
-    shown,
+    name_absence,
 )
-from altegio_async._core.redact import Secret
 from altegio_async._core.type_guards import is_array, is_object
 
-__all__ = ["Drift", "Found", "UnbendableError", "bend", "kind_of"]
+__all__ = ["Drift", "Found", "MismatchError", "coerce", "kind_of"]
 
-Bender = Callable[[Any, str, Found], Any]
+_CONTAINERS: Final[dict[type[inspect.Type], type]] = {
+    inspect.StructType: dict,
+    inspect.DictType: dict,
+    inspect.ListType: list,
+}
+_UNKNOWN: Final[tuple[frozenset[type], Coercer]] = (frozenset(), lambda value, _path, _found: value)
 
 
-def bend(value: Any, wanted: Any, path: str, found: Found) -> Any:
-    """The value in a form that `msgspec.convert(..., strict=True)` takes for `wanted`.
+def coerce(value: Any, wanted: Any, path: str, found: Found) -> Any:
+    """Return the value in a form that `msgspec.convert(..., strict=True)` accepts for `wanted`.
 
-    Numbers with a fraction must come as `Decimal`, so that nothing is lost before it is looked at.
+    Numbers with a fraction must be `Decimal`, so that no digit is lost before their type is known.
+
+    Raises:
+        MismatchError: a value that is not optional has no lossless form in its type.
     """
-    return _top_bender(wanted)(value, path, found)
+    return _coercer_for(wanted)(value, path, found)
 
 
 @lru_cache(maxsize=1024)
-def _top_bender(wanted: Any) -> Bender:
-    """The bender of a type. Looking into a type takes a millisecond, bending a row a few microseconds."""
+def _coercer_for(wanted: Any) -> Coercer:
+    """Return the coercer of a type. Inspecting a type takes a millisecond, coercing a row microseconds."""
     if isinstance(wanted, type) and issubclass(wanted, Struct) and not wanted.__struct_config__.array_like:
-        return _struct_bender(wanted)  # what rows are: it looks into the type itself, once
-    return _bender(inspect.type_info(wanted))
+        return _struct_coercer(wanted)  # most rows: inspects its fields itself, once
+    info = inspect.type_info(wanted)
+    # An unreadable result is an error, also where the operation may have none.
+    return (
+        _make_union_coercer(info, lossy=False) if isinstance(info, inspect.UnionType) else _make_coercer(info)
+    )
 
 
-def _bender(info: inspect.Type) -> Bender:
+def _make_coercer(info: inspect.Type) -> Coercer:
     if isinstance(info, inspect.StructType) and not info.array_like:
-        return _struct_bender(info.cls)
+        return _struct_coercer(info.cls)
     if isinstance(info, inspect.UnionType):
-        return _union_bender(info)
+        return _make_union_coercer(info)
     if isinstance(info, inspect.ListType):
-        return _list_bender(_bender(info.item_type))
+        return _make_list_coercer(info.item_type)
     if isinstance(info, inspect.DictType):
-        return _dict_bender(_bender(info.value_type))
-    return _leaf_bender(info)
+        return _make_dict_coercer(_make_coercer(info.value_type))
+    return make_leaf_coercer(info)
 
 
-def _leaf_bender(info: inspect.Type) -> Bender:
-    if isinstance(info, inspect.LiteralType):
-        return _literal_bender(info.values)
-    if type(info) in _SCALARS:
-        return _scalar_bender(*_SCALARS[type(info)])
-    if type(info) in _DATES:
-        return _date_bender(*_DATES[type(info)])
-    if isinstance(info, inspect.CustomType) and info.cls is Secret:
-        return _scalar_bender("string", scalars.to_str)
-    return _plain
+# -- structs ------------------------------------------------------------------------------------
 
 
 class _Fields:
-    """What is known of a struct's fields, by their names on the wire."""
+    """The coercers of a struct's fields, by their names on the wire."""
 
     def __init__(self, cls: type) -> None:
         info = cast("inspect.StructType", inspect.type_info(cls))
         self.required = tuple(field.encode_name for field in info.fields if field.required)
-        # Beside each bender the Python types that it would leave as they are.
+        # Beside each coercer the Python types whose values need no coercion.
         self.known = {
-            field.encode_name: (_clean_types(field.type), _bender(field.type)) for field in info.fields
+            field.encode_name: (clean_types(field.type), _make_field_coercer(field)) for field in info.fields
         }
 
 
+def _make_field_coercer(field: inspect.Field) -> Coercer:
+    coercer = _make_coercer(field.type)
+    return coercer if field.required or _allows_none(field.type) else _make_default_coercer(coercer)
+
+
 @cache
-def _struct_bender(cls: type) -> Bender:
-    """The bender of a struct; its fields are looked at when first used, so that structs may recurse."""
+def _struct_coercer(cls: type) -> Coercer:
+    """Return the coercer of a struct. Its fields are inspected at first use, because structs may recurse."""
     made: list[_Fields] = []
 
-    def bend_struct(value: Any, path: str, found: Found) -> Any:
+    def coerce_struct(value: Any, path: str, found: Found) -> Any:
+        if is_array(value) and len(value) == 1 and is_object(value[0]):
+            found.append(Drift(path, "object", "array of one object"))
+            value, path = value[0], f"{path}[0]"
         if not is_object(value):
-            raise UnbendableError(path, "object", value)
+            raise MismatchError(path, "object", value)
         if not made:
             made.append(_Fields(cls))
         fields = made[0]
         for name in fields.required:
             if name not in value:
-                raise UnbendableError(f"{path}.{name}", "a value", None)
-        bent: dict[str, Any] = {}
+                raise MismatchError(f"{path}.{name}", "a value", None)
+        result: dict[str, Any] = {}
         for name, item in value.items():
-            clean, bender = fields.known.get(name, _UNKNOWN)
-            bent[name] = item if type(item) in clean else bender(item, f"{path}.{name}", found)
-        return bent
+            clean, coercer = fields.known.get(name, _UNKNOWN)
+            coerced = item if type(item) in clean else coercer(item, f"{path}.{name}", found)
+            if coerced is not NODEFAULT:
+                result[name] = coerced
+        return result
 
-    return bend_struct
+    return coerce_struct
 
 
-def _clean_types(info: inspect.Type) -> frozenset[type]:
-    """The Python types whose values are fine for a field whatever they say."""
+# -- optional values and unions -----------------------------------------------------------------
+
+
+def _allows_none(info: inspect.Type) -> bool:
     members = info.types if isinstance(info, inspect.UnionType) else (info,)
-    return frozenset(_CLEAN[type(member)] for member in members if type(member) in _CLEAN)
+    return any(isinstance(member, inspect.NoneType) for member in members)
 
 
-def _union_bender(info: inspect.UnionType) -> Bender:
-    optional = any(isinstance(member, inspect.NoneType) for member in info.types)
+def _make_default_coercer(coercer: Coercer) -> Coercer:
+    """Make a coercer that leaves the field out, so that its default applies, if the value is unreadable."""
+
+    def coerce_or_omit(value: Any, path: str, found: Found) -> Any:
+        before = len(found)
+        try:
+            return coercer(value, path, found)
+        except MismatchError as error:
+            del found[before:]
+            _report_loss(error, path, kind_of(value), found)
+            return NODEFAULT
+
+    return coerce_or_omit
+
+
+def _make_union_coercer(info: inspect.UnionType, *, lossy: bool = True) -> Coercer:
     members = [member for member in info.types if not isinstance(member, inspect.NoneType)]
-    # A literal beside its own type is an open enum: the wider member says all there is to say.
+    if any(_is_empty_array(member) for member in members):
+        return _make_empty_array_coercer(
+            inspect.UnionType(tuple(member for member in info.types if not _is_empty_array(member)))
+        )
+    # A literal beside its own type is an open enum: the wider member accepts all its values.
     wide = [member for member in members if not isinstance(member, inspect.LiteralType)] or members
+    coercer: Coercer
     if any(isinstance(member, inspect.AnyType) for member in wide):
-        return _plain
-    benders = [_bender(member) for member in wide]
-    wanted = _union_name(wide)
-    if optional and len(benders) == 1:
-        return _optional_bender(benders[0], wanted)
+        coercer = coerce_untyped
+    elif len(wide) == 1:
+        coercer = _make_coercer(wide[0])
+    else:
+        coercer = _make_choice_coercer(wide)
+    if not _allows_none(info):
+        return coercer
+    return _make_optional_coercer(coercer, _name_union(wide), lossy=lossy)
 
-    def bend_union(value: Any, path: str, found: Found) -> Any:
-        if value is None and optional:
-            return None
+
+def _is_empty_array(info: inspect.Type) -> bool:
+    """Return whether a member of a union is `EmptyArray`, the API's normal form of an absent object."""
+    return isinstance(info, inspect.TupleType) and not info.item_types
+
+
+def _make_empty_array_coercer(info: inspect.UnionType) -> Coercer:
+    coercer = _make_union_coercer(info)
+
+    def coerce_or_keep(value: Any, path: str, found: Found) -> Any:
+        return value if value == [] else coercer(value, path, found)
+
+    return coerce_or_keep
+
+
+def _make_choice_coercer(members: list[inspect.Type]) -> Coercer:
+    """Make a coercer to the first type that accepts a value unchanged, else to the first that can hold it.
+
+    Objects and arrays are tried as their own kind only, where the union has it: trying both at every level
+    would double the work with each level.
+    """
+    coercers = [_make_coercer(member) for member in members]
+    native: dict[type, list[Coercer]] = {dict: [], list: []}
+    for member, coercer in zip(members, coercers, strict=True):
+        if type(member) in _CONTAINERS:
+            native[_CONTAINERS[type(member)]].append(coercer)
+    wanted = _name_union(members)
+
+    def coerce_choice(value: Any, path: str, found: Found) -> Any:
         best: tuple[Any, Found] | None = None
-        failure: UnbendableError | None = None
-        for bender in benders:
+        failure: MismatchError | None = None
+        for coercer in native.get(type(value)) or coercers:
             trial: Found = []
             try:
-                bent = bender(value, path, trial)
-            except UnbendableError as error:
+                coerced = coercer(value, path, trial)
+            except MismatchError as error:
                 failure = failure if failure and len(failure.path) >= len(error.path) else error
                 continue
             if not trial:
-                return bent
-            best = best or (bent, trial)
-        if optional and says_nothing(value):
-            found.append(Drift(path, wanted, nothing_of(value)))
-            return None
+                return coerced
+            best = best or (coerced, trial)
         if best is None:
-            raise failure or UnbendableError(path, wanted, value)
+            raise failure or MismatchError(path, wanted, value)
         found.extend(best[1])
         return best[0]
 
-    return bend_union
+    return coerce_choice
 
 
-def _optional_bender(bender: Bender, wanted: str) -> Bender:
-    """One type or nothing, as nearly every field is: what the union's bender does, in fewer steps."""
+def _make_optional_coercer(coercer: Coercer, wanted: str, *, lossy: bool) -> Coercer:
+    """Make a coercer that returns None for an absent value and, if lossy, for an unreadable one."""
 
-    def bend_optional(value: Any, path: str, found: Found) -> Any:
+    def coerce_optional(value: Any, path: str, found: Found) -> Any:
         if value is None:
             return None
         before = len(found)
         try:
-            bent = bender(value, path, found)
-        except UnbendableError:
-            if not says_nothing(value):
-                raise
+            coerced = coercer(value, path, found)
+        except MismatchError as error:
+            failure = error
         else:
-            if len(found) == before or not says_nothing(value):
-                return bent
+            if len(found) == before or not is_absence(value):
+                return coerced
+            failure = MismatchError(path, wanted, value)
         del found[before:]
-        found.append(Drift(path, wanted, nothing_of(value)))
+        if is_absence(value):
+            found.append(Drift(path, wanted, name_absence(value)))
+        elif not lossy:
+            raise failure
+        else:
+            _report_loss(failure, path, kind_of(value), found, wanted)
         return None
 
-    return bend_optional
+    return coerce_optional
 
 
-def _union_name(members: list[inspect.Type]) -> str:
-    return " or ".join(_name(member) for member in members)
+def _report_loss(error: MismatchError, path: str, kind: str, found: Found, wanted: str = "a value") -> None:
+    """Report the value that could not be read and, if it is a part of one, the whole that was dropped."""
+    found.append(error.as_drift())
+    if error.path != path:
+        found.append(Drift(path, wanted, f"unreadable {kind}"))
 
 
-def _name(info: inspect.Type) -> str:
-    """A type as JSON names it."""
-    if type(info) in _SCALARS:
-        return _SCALARS[type(info)][0]
-    if type(info) in _DATES:
-        return _DATES[type(info)][0]
-    if isinstance(info, inspect.LiteralType):
-        return f"one of {list(info.values)}"
-    if isinstance(info, (inspect.StructType, inspect.DictType)):
-        return "object"
-    return "array" if isinstance(info, inspect.ListType) else type(info).__name__.removesuffix("Type").lower()
+def _name_union(members: list[inspect.Type]) -> str:
+    return " or ".join(name_type(member) for member in members)
 
 
-def _list_bender(item: Bender) -> Bender:
-    def bend_list(value: Any, path: str, found: Found) -> Any:
-        rows = _listed(value, path, found) if is_object(value) else value
+# -- arrays and maps ----------------------------------------------------------------------------
+
+
+def _make_list_coercer(info: inspect.Type) -> Coercer:
+    item = _make_coercer(info)
+    names = _field_names(info)
+    may_hold_none = _allows_none(info) or isinstance(info, inspect.AnyType)
+
+    def coerce_list(value: Any, path: str, found: Found) -> Any:
+        rows = _read_as_rows(value, names, path, found) if is_object(value) else value
         if not is_array(rows):
-            raise UnbendableError(path, "array", value)
+            raise MismatchError(path, "array", value)
+        if None in rows and not may_hold_none:
+            rows = _drop_nulls(rows, path, found)
         return [item(row, f"{path}[{index}]", found) for index, row in enumerate(rows)]
 
-    return bend_list
+    return coerce_list
 
 
-def _listed(value: dict[str, Any], path: str, found: Found) -> Any:
-    """PHP writes a list with a gap in it as an object with numbers for keys."""
+def _drop_nulls(rows: list[Any], path: str, found: Found) -> list[Any]:
+    """Return the rows without null, the server's form of "nothing"."""
+    found.extend(
+        Drift(f"{path}[{index}]", "a value", "null") for index, row in enumerate(rows) if row is None
+    )
+    return [row for row in rows if row is not None]
+
+
+def _field_names(info: inspect.Type) -> frozenset[str]:
+    """Return the names that a struct's fields have on the wire; of another type, none."""
+    if not isinstance(info, inspect.StructType) or info.array_like:
+        return frozenset()
+    return frozenset(info.cls.__struct_encode_fields__)
+
+
+def _read_as_rows(value: dict[str, Any], names: frozenset[str], path: str, found: Found) -> Any:
+    """Return the rows of an object in place of an array, if it is one of two known forms.
+
+    PHP writes an array with a gap as an object with numbers for keys, and some operations write the only row
+    without the array around it.
+    """
     if value and all(key.isascii() and key.isdigit() for key in value):
         found.append(Drift(path, "array", "object with numbered keys"))
         return list(value.values())
+    if not names.isdisjoint(value):
+        found.append(Drift(path, "array", "object"))
+        return [value]
     return value
 
 
-def _dict_bender(item: Bender) -> Bender:
-    def bend_dict(value: Any, path: str, found: Found) -> Any:
-        if value == []:  # PHP writes an empty map so
+def _make_dict_coercer(item: Coercer) -> Coercer:
+    def coerce_dict(value: Any, path: str, found: Found) -> Any:
+        if value == []:  # PHP's form of an empty map
             found.append(Drift(path, "object", "empty array"))
             return {}
+        if is_array(value) and len(value) == 1 and is_object(value[0]):
+            found.append(Drift(path, "object", "array of one object"))
+            value = value[0]
         if not is_object(value):
-            raise UnbendableError(path, "object", value)
-        return {key: item(row, f"{path}.{shown(key)}", found) for key, row in value.items()}
+            raise MismatchError(path, "object", value)
+        return {key: item(row, f"{path}.{escape_name(key)}", found) for key, row in value.items()}
 
-    return bend_dict
-
-
-def _literal_bender(values: tuple[Any, ...]) -> Bender:
-    def bend_literal(value: Any, path: str, found: Found) -> Any:
-        for allowed in values:
-            if type(allowed) is type(value) and allowed == value:
-                return value
-        for allowed in values:
-            convert = scalars.to_int if type(allowed) is int else scalars.to_str
-            if convert(value) == allowed:
-                found.append(Drift(path, kind_of(allowed), kind_of(value)))
-                return allowed
-        raise UnbendableError(path, f"one of {list(values)}", value)
-
-    return bend_literal
-
-
-def _scalar_bender(wanted: str, convert: Callable[[Any], Any]) -> Bender:
-    def bend_scalar(value: Any, path: str, found: Found) -> Any:
-        bent = convert(value)
-        if bent is NODEFAULT:
-            raise UnbendableError(path, wanted, value)
-        # A number with a fraction comes as Decimal and becomes what was wanted: that is no drift.
-        if type(bent) is not type(value) and not (type(value) in _JSON_NUMBERS and type(bent) in _NUMBERS):
-            found.append(Drift(path, wanted, kind_of(value)))
-        return bent
-
-    return bend_scalar
-
-
-_NUMBERS: Final = (float, Decimal)
-_JSON_NUMBERS: Final = (int, float, Decimal)
-
-
-def _date_bender(wanted: str, kind: Any, convert: Callable[[Any], Any]) -> Bender:
-    def bend_date(value: Any, path: str, found: Found) -> Any:
-        bent: Any
-        try:
-            bent = msgspec.convert(value, kind)
-        except msgspec.ValidationError:
-            bent = convert(value)
-        else:
-            return bent
-        if bent is NODEFAULT:
-            raise UnbendableError(path, wanted, value)
-        found.append(Drift(path, wanted, kind_of(value)))
-        return bent
-
-    return bend_date
-
-
-def _plain(value: Any, _path: str, _found: Found) -> Any:
-    """An untyped value, with its numbers back in their ordinary form."""
-    if isinstance(value, Decimal):
-        number = float(value)
-        if not math.isfinite(number):
-            raise UnbendableError(_path, "a number of ordinary size", value)
-        return number
-    if is_array(value):
-        return [_plain(item, _path, _found) for item in value]
-    if is_object(value):
-        return {key: _plain(item, _path, _found) for key, item in value.items()}
-    return value
-
-
-_UNKNOWN: Final[tuple[frozenset[type], Bender]] = (frozenset(), lambda value, _path, _found: value)
-_CLEAN: Final[dict[type[inspect.Type], type]] = {
-    inspect.IntType: int,
-    inspect.BoolType: bool,
-    inspect.StrType: str,
-    inspect.NoneType: type(None),
-}
-_SCALARS: Final[dict[type[inspect.Type], tuple[str, Callable[[Any], Any]]]] = {
-    inspect.IntType: ("integer", scalars.to_int),
-    inspect.FloatType: ("number", scalars.to_float),
-    inspect.DecimalType: ("number", scalars.to_decimal),
-    inspect.BoolType: ("boolean", scalars.to_bool),
-    inspect.StrType: ("string", scalars.to_str),
-    inspect.NoneType: ("null", scalars.to_none),
-}
-_DATES: Final[dict[type[inspect.Type], tuple[str, Any, Callable[[Any], Any]]]] = {
-    inspect.DateTimeType: ("date-time", dt.datetime, scalars.to_datetime),
-    inspect.DateType: ("date", dt.date, scalars.to_date),
-    inspect.TimeType: ("time", dt.time, scalars.to_time),
-}
+    return coerce_dict

@@ -1,4 +1,4 @@
-"""What was found to have drifted, and how it is said."""
+"""Values that do not have their field's type, and how they are named in reports and errors."""
 
 from __future__ import annotations
 
@@ -9,23 +9,37 @@ from msgspec import Struct
 
 
 class Drift(Struct, frozen=True, gc=False):
-    """One value that was not of its type: where it stood, what was wanted, what came."""
+    """One value that did not have its field's type: its path, the expected type, and what was received."""
 
     path: str
     wanted: str
     got: str
 
 
-class UnbendableError(Exception):
-    """A value that has no lossless form in the wanted type."""
+class MismatchError(Exception):
+    """A value that has no lossless form in the expected type.
 
-    def __init__(self, path: str, wanted: str, value: object, *, shown: str | None = None) -> None:
-        super().__init__(f"expected {wanted}, got {shown or kind_of(value)} at {path}")
+    Args:
+        path: where the value is in the response.
+        wanted: the expected type, by its JSON name.
+        value: the value that was received.
+        got: what to call the value instead of its JSON type.
+    """
+
+    def __init__(self, path: str, wanted: str, value: object, *, got: str = "") -> None:
         self.path = path
+        self.wanted = wanted
+        self.got = got or kind_of(value)
+        self._named = bool(got) or value is None
+        super().__init__(f"expected {wanted}, got {self.got} at {path}")
+
+    def as_drift(self) -> Drift:
+        """Return the report of a value that was replaced by None."""
+        return Drift(self.path, self.wanted, self.got if self._named else f"unreadable {self.got}")
 
 
 def kind_of(value: object) -> str:
-    """The JSON name of a decoded value's kind."""
+    """Return the JSON name of a decoded value's type."""
     return _KINDS.get(type(value), type(value).__name__)
 
 
@@ -35,26 +49,24 @@ _KINDS: Final[dict[type, str]] = {
 }  # fmt: skip
 
 
-def shown(name: str) -> str:
-    """A name that the server chose, as a part of a path: what is not printable is escaped."""
+def escape_name(name: str) -> str:
+    """Return a name that the server chose as a part of a path, with unprintable characters escaped."""
     return name if name.isprintable() else ascii(name)[1:-1]
 
 
-def says_nothing(value: Any) -> bool:
-    """Whether a value is one of the server's ways of saying that there is none."""
-    if value is False or value in ("", [], {}):
-        return True
-    return isinstance(value, str) and (value.startswith("0000-00-00") or not value.strip())
+def is_absence(value: Any) -> bool:
+    """Return whether a value is one of the forms in which the server writes "no value"."""
+    return value is False or value in ("", [], {}) or (isinstance(value, str) and not value.strip())
 
 
-def nothing_of(value: Any) -> str:
-    """A value that says nothing, as the drift record names it."""
+def name_absence(value: Any) -> str:
+    """Return the name of a value for which `is_absence` is true, as drift reports it."""
     if isinstance(value, str):
-        return "empty string" if not value.strip() else "zero date"
+        return "empty string"
     if value is False:
         return "false"
     return "empty array" if value == [] else "empty object"
 
 
 Found = list[Drift]
-"""Where bends are put down as they are made."""
+"""Where mismatches are collected."""

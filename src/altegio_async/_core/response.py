@@ -2,23 +2,23 @@
 
 The envelope (`success`, `data`, `meta`) is taken off whichever form it has: around the data, missing,
 or wrapped in a list. A clean body is decoded once, strictly, straight into structs. Only when that
-fails is it looked at again: value by value, bent to its type where nothing is lost by it (`drift`).
+fails is it looked at again: value by value, coerced to its type (`drift`).
 """
 
 from __future__ import annotations
 
-from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast, get_args, get_origin
 
 import msgspec
 from msgspec import UNSET, Struct, UnsetType
 
-from altegio_async._core.coercion import Drift, Found, UnbendableError, bend, kind_of
+from altegio_async._core.coercion import Drift, Found, MismatchError, coerce, kind_of
 from altegio_async._core.error_bodies import failure_of, is_refusal, unwrapped
 from altegio_async._core.operation import Answer, Endpoint
 from altegio_async._core.redact import decode_custom
-from altegio_async._core.type_guards import is_object
+from altegio_async._core.scalars import read_number
+from altegio_async._core.type_guards import is_array, is_object
 from altegio_async.errors import AltegioError, APIResponseError
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def _may_be_none(wanted: Any) -> bool:
 _ENVELOPE: Final = {"success", "data", "meta", "included"}
 _rows_decoder: Final = msgspec.json.Decoder(Envelope[list[msgspec.Raw]])
 # Numbers with a fraction stay exact until it is known what they are wanted for.
-_plain_decoder: Final = msgspec.json.Decoder(float_hook=Decimal)
+_plain_decoder: Final = msgspec.json.Decoder(float_hook=read_number)
 
 
 def _nothing(endpoint: Endpoint[T], response: WireResponse) -> Decoded[T]:
@@ -128,7 +128,7 @@ def _second_look(endpoint: Endpoint[T], response: WireResponse, *, strict: bool)
     failure: AltegioError
     try:
         return _by_rows(endpoint, response, strict=strict) or _whole(endpoint, response, strict=strict)
-    except UnbendableError as error:
+    except MismatchError as error:
         failure = _unusable(response, str(error), error.path)
     except UNREADABLE as error:
         failure = _unusable(response, _why_unreadable(response.body, error), None)
@@ -156,13 +156,13 @@ def _by_rows(endpoint: Endpoint[T], response: WireResponse, *, strict: bool) -> 
         try:
             rows.append(decoder.decode(raw))
         except UNREADABLE:
-            rows.append(_bent(_plain_decoder.decode(raw), item, f"$.data[{index}]", found))
+            rows.append(_coerce(_plain_decoder.decode(raw), item, f"$.data[{index}]", found))
     _refuse_drift(found, strict=strict)
     return Decoded(cast("T", rows), envelope.meta, envelope.included, tuple(found))
 
 
 def _whole(endpoint: Endpoint[T], response: WireResponse, *, strict: bool) -> Decoded[T]:
-    """Decode a document of any form: untyped first, then bent to the wanted type as a whole."""
+    """Decode a document of any form: untyped first, then coerced to the wanted type as a whole."""
     document = _plain_decoder.decode(response.body)
     if is_refusal(unwrapped(document)):
         raise failure_of(response)
@@ -176,7 +176,7 @@ def _whole(endpoint: Endpoint[T], response: WireResponse, *, strict: bool) -> De
         elif payload == {} and get_origin(endpoint.result) is list:
             found.append(Drift(path, "array", "empty object"))
             payload = []
-    value = _bent(payload, endpoint.result, path, found)
+    value = _coerce(payload, endpoint.result, path, found)
     _refuse_drift(found, strict=strict)
     return Decoded(cast("T", value), meta, included, tuple(found))
 
@@ -204,10 +204,12 @@ def _refuse_foreign(payload: Any, wanted: Any) -> None:
 
     Where all fields are optional it would pass for an object in which nothing is set.
     """
+    if is_array(payload) and len(payload) == 1:
+        payload = payload[0]
     if not is_object(payload) or not (isinstance(wanted, type) and issubclass(wanted, Struct)):
         return
     if wanted.__struct_fields__ and not payload.keys() & set(wanted.__struct_encode_fields__):
-        raise UnbendableError("$", "an object with known fields", payload)
+        raise MismatchError("$", "an object with known fields", payload)
 
 
 def _as_rows(payload: Any, wanted: Any, found: Found) -> Any:
@@ -218,15 +220,15 @@ def _as_rows(payload: Any, wanted: Any, found: Found) -> Any:
     return payload
 
 
-def _bent(value: Any, wanted: Any, path: str, found: Found) -> Any:
-    bent = bend(value, wanted, path, found)
-    return msgspec.convert(bent, wanted, strict=True, dec_hook=decode_custom)
+def _coerce(value: Any, wanted: Any, path: str, found: Found) -> Any:
+    coerced = coerce(value, wanted, path, found)
+    return msgspec.convert(coerced, wanted, strict=True, dec_hook=decode_custom)
 
 
 def _refuse_drift(found: Found, *, strict: bool) -> None:
     if strict and found:
         first = found[0]
-        raise UnbendableError(first.path, first.wanted, None, shown=first.got)
+        raise MismatchError(first.path, first.wanted, None, got=first.got)
 
 
 def _why_unreadable(body: bytes, error: Exception) -> str:

@@ -1,22 +1,37 @@
-"""Lossless conversions of decoded JSON scalars. Each gives `NODEFAULT` where there is none."""
+"""Lossless conversion of decoded JSON scalars. Each function returns `NODEFAULT` where there is none."""
 
 from __future__ import annotations
 
-import datetime as dt
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import Any, Final
 
 from msgspec import NODEFAULT
 
 MAX_EXPONENT: Final = 30
+MAX_DIGITS: Final = 100
+# A binary floating-point number holds 15 decimal digits; further ones are noise of the sender's arithmetic.
+SIGNIFICANT_DIGITS: Final = 15
+NOISE_FREE_DECIMALS: Final = 12
+_CONTEXT: Final = Context(prec=2 * MAX_DIGITS)
+
+
+def read_number(text: str) -> Decimal | str:
+    """Return the exact value of a JSON number with a fraction or an exponent.
+
+    A number that exceeds the bounds of `Decimal` is returned as text, so that only its own field is lost.
+    """
+    try:
+        return Decimal(text)
+    except ArithmeticError:
+        return text
 
 
 def to_int(value: Any) -> Any:
-    """A whole number, from any spelling of one."""
+    """Return the whole number that a number, a boolean or a text states."""
     if isinstance(value, (bool, int)):
         return int(value)
     if type(value) is str and len(value) < MAX_EXPONENT and value.isascii() and value.isdigit():
-        return int(value)  # what most drift is
+        return int(value)  # the most frequent mismatch
     number = to_decimal(value) if isinstance(value, (str, float, Decimal)) else NODEFAULT
     if number is NODEFAULT or number != number.to_integral_value():
         return NODEFAULT
@@ -24,32 +39,59 @@ def to_int(value: Any) -> Any:
 
 
 def to_float(value: Any) -> Any:
-    """A float that loses no digit of an integer."""
+    """Return a float that keeps every digit of an integer."""
     number = to_decimal(value)
+    if number is NODEFAULT:
+        return NODEFAULT
     if isinstance(value, int):
-        return float(value) if number is not NODEFAULT and int(float(value)) == value else NODEFAULT
-    return NODEFAULT if number is NODEFAULT else float(number)
+        return float(value) if int(float(value)) == value else NODEFAULT
+    return float(number)
 
 
 def to_decimal(value: Any) -> Any:
-    """An exact decimal of a bounded size."""
-    if isinstance(value, (int, float)):
-        return Decimal(str(int(value) if isinstance(value, bool) else value))
-    if isinstance(value, str):
-        text = value.strip()
-        if not text or not text.isascii() or "_" in text:
+    """Return the exact decimal of a number or a text, if its size is within bounds."""
+    if isinstance(value, float):
+        value = Decimal(str(value))
+    elif isinstance(value, int):
+        if value.bit_length() > 4 * MAX_EXPONENT:  # str() refuses thousands of digits
             return NODEFAULT
-        try:
-            value = Decimal(text)
-        except ArithmeticError:
-            return NODEFAULT
+        value = Decimal(int(value))
+    elif isinstance(value, str):
+        value = _decimal_of(value.strip())
     if not isinstance(value, Decimal) or not value.is_finite() or abs(value.adjusted()) > MAX_EXPONENT:
         return NODEFAULT
-    return value
+    return value if len(value.as_tuple().digits) <= MAX_DIGITS else NODEFAULT
+
+
+def _decimal_of(text: str) -> Decimal | None:
+    if not 0 < len(text) <= MAX_DIGITS or not text.isascii() or "_" in text:
+        return None
+    try:
+        return Decimal(text)
+    except ArithmeticError:
+        return None
+
+
+def round_float_noise(number: Decimal) -> Decimal:
+    """Return a number without the digits beyond the precision of the sender's arithmetic.
+
+    A fraction of more than 15 significant digits is rounded: 724.99000000000001 becomes 724.99, and
+    1.4210854715202004E-14 becomes 0. Other numbers are returned unchanged.
+    """
+    _, digits, exponent = number.as_tuple()
+    if not isinstance(exponent, int) or exponent >= 0 or len(digits) <= SIGNIFICANT_DIGITS:
+        return number
+    whole_digits = max(1, number.adjusted() + 1)
+    decimals = max(0, min(NOISE_FREE_DECIMALS, SIGNIFICANT_DIGITS - whole_digits))
+    rounded = number.quantize(Decimal(1).scaleb(-decimals), context=_CONTEXT)
+    if rounded == number:
+        return number
+    text = f"{rounded or abs(rounded):f}"
+    return Decimal(text.rstrip("0").rstrip(".") if decimals else text)
 
 
 def to_bool(value: Any) -> Any:
-    """A boolean, from 0, 1 and their spellings."""
+    """Return the boolean that 0, 1 or their spellings state."""
     if isinstance(value, bool):
         return value
     if isinstance(value, str):
@@ -58,45 +100,18 @@ def to_bool(value: Any) -> Any:
 
 
 def to_str(value: Any) -> Any:
-    """A text; numbers keep the digits they were sent with."""
+    """Return a text; a number keeps the digits that were sent."""
     if isinstance(value, str):
         return value
     if value is True:
         return "true"
-    return str(value) if isinstance(value, (int, float, Decimal)) and value is not False else NODEFAULT
-
-
-def to_datetime(value: Any) -> Any:
-    """A date-time, from ISO text or Unix seconds. Without a zone it stays without one."""
-    if isinstance(value, str):
-        try:
-            return dt.datetime.fromisoformat(value.strip())
-        except ValueError:
-            value = to_int(value)
-    if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
-        try:
-            return dt.datetime.fromtimestamp(float(value), dt.UTC)
-        except (OverflowError, ValueError, OSError):
-            return NODEFAULT
-    return NODEFAULT
-
-
-def to_date(value: Any) -> Any:
-    """A date, from a date or from a midnight."""
-    moment = to_datetime(value) if isinstance(value, str) else NODEFAULT
-    if moment is NODEFAULT or moment.timetz().replace(tzinfo=None) != dt.time():
+    if value is False or not isinstance(value, (int, float, Decimal)):
         return NODEFAULT
-    return moment.date()
-
-
-def to_time(value: Any) -> Any:
-    """A time of day."""
-    try:
-        return dt.time.fromisoformat(value) if isinstance(value, str) else NODEFAULT
-    except ValueError:
+    if isinstance(value, int) and value.bit_length() > 4 * MAX_DIGITS:  # str() refuses thousands of digits
         return NODEFAULT
+    return str(value)
 
 
 def to_none(value: Any) -> Any:
-    """Nothing, from nothing."""
+    """Return None for null."""
     return None if value is None else NODEFAULT
