@@ -1,17 +1,19 @@
-"""Pictures where looking beats reading (extra [plots]): matplotlib axes, to show, change or save."""
+"""Plots of jobs and gift cards (extra `plots`): matplotlib axes to show, change or save."""
 
 from __future__ import annotations
 
 from collections import Counter
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from altegio_async._extras import need
 from altegio_async.errors import InvalidArgumentError
+from altegio_async.frames.rows import collect_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from altegio_async.frames.rows import Rows
     from altegio_async.models import GiftCard
     from altegio_async.progress import Timeline
 
@@ -23,17 +25,17 @@ _UNKNOWN: Final = "(no type)"
 
 
 def outcomes_over_time(timeline: Timeline, ax: Any = None) -> Any:
-    """Keys done and failed over the course of a job.
+    """Plot the keys done and failed over the time of a job.
 
     Args:
-        timeline: what recorded the job: `on_progress=timeline`.
+        timeline: the record of the job, passed to it as `on_progress=timeline`.
         ax: the `matplotlib.axes.Axes` to draw on; by default a new one.
 
     Returns:
         The axes.
 
     Raises:
-        InvalidArgumentError: nothing was recorded.
+        InvalidArgumentError: the timeline is empty.
         ConfigurationError: the extra [plots] is not installed.
     """
     moments = timeline.moments
@@ -50,15 +52,16 @@ def outcomes_over_time(timeline: Timeline, ax: Any = None) -> Any:
     return axes
 
 
-def balances_by_type(cards: Sequence[GiftCard], ax: Any = None, *, unit: str = "") -> Any:
-    """What is left on gift cards, added up by type; the largest first, the small ones together.
+def balances_by_type(cards: Rows, ax: Any = None, *, unit: str = "") -> Any:
+    """Plot the sum of gift card balances per type, the largest first and the smallest combined.
 
-    Types with one title have a bar each, with their ids beside it.
+    Types that share a title have one bar each, with their id in the label.
 
     Args:
-        cards: the gift cards; each id counts once, so lists from several locations may be put together.
+        cards: gift cards in a list, a `Page` or a `BulkResult`. Each id counts once, so that lists of several
+            locations can be combined.
         ax: the `matplotlib.axes.Axes` to draw on; by default a new one.
-        unit: the currency, for the axis. Cards of different currencies do not belong in one picture.
+        unit: the currency, for the axis label. Do not combine cards of different currencies.
 
     Returns:
         The axes.
@@ -67,24 +70,25 @@ def balances_by_type(cards: Sequence[GiftCard], ax: Any = None, *, unit: str = "
         InvalidArgumentError: there are no gift cards.
         ConfigurationError: the extra [plots] is not installed.
     """
-    if not cards:
+    rows = cast("Sequence[GiftCard]", collect_rows(cards).rows)
+    if not rows:
         raise InvalidArgumentError("there are no gift cards to draw")
-    bars = sorted(_sums(cards), key=lambda pair: (-pair[1], pair[0]))
+    bars = sorted(_sum_by_type(rows), key=lambda pair: (-pair[1], pair[0]))
     if len(bars) > _BARS:
         rest = [value for _, value in bars[_BARS - 1 :]]
         bars = [*bars[: _BARS - 1], (f"{len(rest)} more types", sum(rest, Decimal(0)))]
     axes = _axes(ax)
     places = list(range(len(bars)))
     axes.barh(places, [float(value) for _, value in bars], color=_OK)
-    # Titles are data: a dollar sign in one is no formula.
+    # Escape dollar signs: matplotlib reads text between two of them as a formula.
     axes.set_yticks(places, [title.replace("$", r"\$") for title, _ in bars])
     axes.invert_yaxis()
     axes.set(xlabel=f"outstanding balance{f' ({unit})' if unit else ''}", title="Balances by type")
     return axes
 
 
-def _sums(cards: Sequence[GiftCard]) -> list[tuple[str, Decimal]]:
-    """What is left on the cards of each type, by a title that no two types share."""
+def _sum_by_type(cards: Sequence[GiftCard]) -> list[tuple[str, Decimal]]:
+    """Return unique titles of the types with the sums of their cards' balances."""
     titles: dict[int | None, str] = {}
     sums: dict[int | None, Decimal] = {}
     for card in {card.id: card for card in cards}.values():

@@ -103,7 +103,7 @@ async def test_stopped_and_gone_on_with_nothing_is_asked_twice(fake, clients, ke
     said = err.decode()
     assert process.returncode == 130
     assert f"of {len(clients)} keys" in said
-    assert f"to go on: altegio bulk gift-cards --input {keys}" in said
+    assert f"to resume: altegio bulk gift-cards --input {keys}" in said
     assert "Traceback" not in said
     assert output.read_text() == "earlier\n"
 
@@ -164,7 +164,7 @@ async def test_after_a_token_has_expired_the_printed_command_goes_on(fake, clien
     done = await run(*command, env=environment(fake))
     assert done.code == 1
     assert "does not accept the tokens" in done.err
-    printed = re.search(r"to go on: altegio (.*)$", done.err, re.MULTILINE)
+    printed = re.search(r"to resume: altegio (.*)$", done.err, re.MULTILINE)
     assert printed
 
     again = await run(*command, env=environment(fake))

@@ -8,7 +8,7 @@ import tempfile
 import click
 import pytest
 
-from altegio_async.cli.files import keep_apart, rereadable
+from altegio_async.cli.files import check_distinct, rereadable
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def other_name(path, how):
 
 def check(source, output, checkpoint):
     with source.open("rb") as file:
-        keep_apart(file, output, str(checkpoint) if checkpoint else None)
+        check_distinct(file, output, str(checkpoint) if checkpoint else None)
 
 
 @pytest.mark.parametrize("how", ["the same", "through a folder", "link", "linked folder", "hard link"])

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from altegio_async import frames
-from altegio_async.cli.messages import NAMED, say_some
+from altegio_async.cli.messages import MOST_LISTED, notify_some
 from altegio_async.cli.output import write
 from altegio_async.cli.views import gift_cards
 from altegio_async.models import GiftCard, GiftCardType
@@ -26,17 +26,17 @@ def test_a_cell_is_the_same_as_in_a_file_of_a_frame(tmp_path, capsys):
     write("csv", gift_cards(), [({"location_id": 7, "phone": "+13150000000"}, row)])
     (shown,) = csv.DictReader(io.StringIO(capsys.readouterr().out))
     (filed,) = csv.DictReader((tmp_path / "cards.csv").read_text().splitlines())
-    assert (shown.pop("location_id"), shown.pop("phone")) == ("7", "'+13150000000")
+    assert (shown.pop("location_id"), shown.pop("phone")) == ("7", "+13150000000")
     assert shown == {name: text for name, text in filed.items() if not name.endswith("_naive")}
     assert shown["created_date"] == "2026-03-15T08:19:33Z"
 
 
-@given(st.integers(0, 3 * NAMED))
+@given(st.integers(0, 3 * MOST_LISTED))
 def test_every_problem_is_named_or_counted(count):
     with redirect_stderr(io.StringIO()) as err:
-        say_some((f"failed: {number}" for number in range(count)), count)
+        notify_some((f"failed: {number}" for number in range(count)), count)
     lines = err.getvalue().splitlines()
     named = [line for line in lines if "failed" in line]
     more = [int(line.split()[-2]) for line in lines if "more" in line]
     assert len(named) + sum(more) == count
-    assert len(named) == min(count, NAMED)
+    assert len(named) == min(count, MOST_LISTED)

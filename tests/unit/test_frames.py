@@ -113,7 +113,7 @@ class TestBackends:
         made = {backend: frames.to_frame(rows, GiftCard, backend=backend) for backend in BACKENDS}
         assert schema(made["pandas"]) == schema(made["polars"]) == schema(made["pyarrow"])
         assert values(made["pandas"]) == values(made["polars"]) == values(made["pyarrow"])
-        assert schema(made["polars"])["balance"] == "Decimal(precision=38, scale=2)"
+        assert schema(made["polars"])["balance"] == "Decimal(precision=18, scale=2)"
         assert schema(made["polars"])["type__id"] == "Int64"
 
     @pytest.mark.parametrize("backend", BACKENDS)
@@ -168,7 +168,7 @@ class TestValues:
         assert row["expiration_date"] == dt.datetime(2026, 9, 11, 15, 59, 59, tzinfo=dt.UTC)
 
     def test_a_number_that_fits_no_column_is_refused_by_name(self):
-        with pytest.raises(InvalidArgumentError, match="'type_id', row 1: the value fits no int column"):
+        with pytest.raises(InvalidArgumentError, match="'type_id', row 1: the value does not fit the column"):
             frames.to_table([card(1), card(2, type_id=2**70)])
 
 
@@ -316,10 +316,12 @@ class TestFiles:
             ("+49 170", "'+49 170"),
             ("-2", "'-2"),
             ("@SUM(A1)", "'@SUM(A1)"),
-            ("\t=1", "'\t=1"),
-            ("  =1", "'  =1"),
+            ("\t=1", "\t'=1"),
+            ("  =1", "  '=1"),
             ("\uff1d1", "'\uff1d1"),
             ("Spa;=HYPERLINK(1)", "Spa;'=HYPERLINK(1)"),
+            (";;=cmd|'/C calc'!A0", ";;'=cmd|'/C calc'!A0"),
+            ('a;"=1', "a;\"'=1"),
             ("Spa\n=1", "Spa\n'=1"),
             ("a=b, c-d", "a=b, c-d"),
             ("Яга", "Яга"),
@@ -347,7 +349,7 @@ class TestFiles:
         place = tmp_path / "cards.csv"
         place.write_text("old")
         with pytest.raises(InvalidArgumentError):
-            frames.write_csv([card(1, balance=Decimal("0.001"))], place)
+            frames.write_csv([card(1)], place, columns=["no_such_column"])
         frames.write_parquet([card(1)], tmp_path / "new.parquet")
         assert place.read_text() == "old"
         assert sorted(path.name for path in tmp_path.iterdir()) == ["cards.csv", "new.parquet"]
@@ -411,10 +413,10 @@ class TestSink:
         sink.add((7, "1555"), [card(1)])
         sink.__exit__(KeyboardInterrupt, KeyboardInterrupt(), None)
         with (
-            pytest.raises(InvalidArgumentError, match="balance"),
+            pytest.raises(InvalidArgumentError, match="the rows are GiftCardType"),
             frames.Sink(tmp_path / name, GiftCard, frames.BY_PHONE) as sink,
         ):
-            sink.add((7, "1555"), [card(1, balance=Decimal("0.001"))])
+            sink.add((7, "1555"), [GiftCardType(id=1)])
         assert (tmp_path / name).read_text() == "old"
         assert len(list(tmp_path.iterdir())) == 1
 

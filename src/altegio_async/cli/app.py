@@ -1,9 +1,10 @@
-"""The command as a whole: its parts, its errors and its exit codes."""
+"""The command line: its commands, errors and exit codes."""
 
 from __future__ import annotations
 
 import os
 import sys
+from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 import click
@@ -13,7 +14,8 @@ from altegio_async.cli.bulk import bulk
 from altegio_async.cli.demo import demo
 from altegio_async.cli.doctor import doctor
 from altegio_async.cli.lookups import COMMANDS
-from altegio_async.cli.messages import clean, explain, say
+from altegio_async.cli.messages import explain_error, notify, strip_controls
+from altegio_async.cli.signals import StoppedError
 from altegio_async.errors import AltegioError
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ INTERRUPTED = 130
 
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Exit codes: 0 done, 1 error, 2 wrong usage, 3 partly failed, 130 interrupted.",
+    epilog="Exit codes: 0 done, 1 error, 2 wrong usage, 3 partly failed, 130 interrupted, 143 terminated.",
 )
 @click.version_option(__version__, prog_name="altegio")
 def cli() -> None:
@@ -45,24 +47,59 @@ for _command in (*COMMANDS, bulk, demo, doctor):
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
-    """Run the command and give its exit code; every error ends in one line on standard error."""
+    """Run the command and return its exit code. Every error is one line on standard error."""
+    if not prepare_streams():
+        return 1
     try:
         code = cli.main(arguments, prog_name="altegio", standalone_mode=False)
         sys.stdout.flush()
-    except click.ClickException as error:
+    except (
+        AltegioError,
+        KeyboardInterrupt,
+        OSError,
+        StoppedError,
+        click.Abort,
+        click.ClickException,
+    ) as error:
+        return report(error)
+    return code if isinstance(code, int) else 0
+
+
+def report(error: BaseException) -> int:
+    """Report an error that ended the command, and return its exit code."""
+    if isinstance(error, click.ClickException):
         error.show()
         return error.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        say("interrupted; nothing is left running")
-        return INTERRUPTED
-    except AltegioError as error:
-        say(f"error: {explain(error)}")
-        return 1
-    except BrokenPipeError:
-        # The reader has gone (`| head`): no complaint now, and none when the interpreter ends.
+    if isinstance(error, (click.Abort, KeyboardInterrupt, StoppedError)):
+        notify("interrupted; nothing is left running")
+        return error.exit_code if isinstance(error, StoppedError) else INTERRUPTED
+    if isinstance(error, BrokenPipeError):
+        # The reader has closed the pipe (`| head`): report nothing now or when the interpreter ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-    except OSError as error:
-        say(f"error: {clean(error.strerror or error)}: {clean(error.filename or 'a file')}")
+    if isinstance(error, AltegioError):
+        notify(f"error: {explain_error(error)}")
         return 1
-    return code if isinstance(code, int) else 0
+    reason, name = getattr(error, "strerror", None) or error, getattr(error, "filename", None) or "a file"
+    notify(f"error: {strip_controls(reason)}: {strip_controls(name)}")
+    return 1
+
+
+def prepare_streams() -> bool:
+    """Make both output streams accept any text, and return whether standard output is open.
+
+    A terminal gets a replacement for characters that it cannot show; files and pipes get UTF-8.
+    """
+    if sys.stderr is None:  # pyright: ignore[reportUnnecessaryComparison]
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - for the process's life
+    if sys.stdout is None:  # pyright: ignore[reportUnnecessaryComparison]
+        notify("error: standard output is closed")
+        return False
+    if isinstance(sys.stdout, TextIOWrapper):
+        if sys.stdout.isatty():
+            sys.stdout.reconfigure(errors="replace")
+        else:
+            sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if isinstance(sys.stderr, TextIOWrapper):
+        sys.stderr.reconfigure(errors="backslashreplace")
+    return True

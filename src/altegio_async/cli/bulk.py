@@ -1,8 +1,7 @@
-"""`altegio bulk`: look-ups of whole files of keys, which can be stopped and go on later."""
+"""`altegio bulk`: look up files of keys, with a checkpoint to resume after an interruption."""
 
 from __future__ import annotations
 
-import asyncio
 import shlex
 import sys
 from contextlib import contextmanager
@@ -15,28 +14,33 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from altegio_async.cli import views
 from altegio_async.cli.connection import Id, api_options, connect
-from altegio_async.cli.files import keep_apart, rereadable
+from altegio_async.cli.files import check_distinct, rereadable
 from altegio_async.cli.key_file import KeyFile
-from altegio_async.cli.messages import NAMED, explain, named, say, say_some
-from altegio_async.cli.output import console
+from altegio_async.cli.messages import MOST_LISTED, describe_key, explain_error, notify, notify_some
+from altegio_async.cli.output import create_console
+from altegio_async.cli.signals import StoppedError, run_until_stopped
 from altegio_async.errors import AuthenticationError
+from altegio_async.frames.rejects import Written
 from altegio_async.frames.rows import BY_ID, BY_PHONE
 from altegio_async.frames.sink import Sink
 from altegio_async.progress import Meter, lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
+    from typing import TypeAlias
 
     from altegio_async.bulk import Bulk, BulkJob, Outcome
     from altegio_async.bulk.options import OnProgress
     from altegio_async.cli.views import View
     from altegio_async.client import AltegioClient
 
-DONE, ERROR, PARTLY, INTERRUPTED = 0, 1, 3, 130
+    LookUp: TypeAlias = Callable[[Bulk], Callable[..., BulkJob[Any, Any]]]
+
+DONE, ERROR, PARTLY = 0, 1, 3
 
 
-class Order(Struct, frozen=True, kw_only=True):
-    """What was asked for on the command line."""
+class BulkCommand(Struct, frozen=True, kw_only=True):
+    """The options of one `altegio bulk` command."""
 
     keys: KeyFile
     by_phone: bool
@@ -46,43 +50,40 @@ class Order(Struct, frozen=True, kw_only=True):
     accept_new_token: bool
     max_in_flight: int
     batch_size: int
+    scale: int
     base_url: str
     language: str | None
 
 
-class FruitlessError(Exception):
-    """Every key failed: what an earlier run wrote is worth more than an empty file."""
+class AllKeysFailedError(Exception):
+    """Every key failed, so the output of an earlier run is kept."""
 
 
-class Course(Struct):
-    """How far it got."""
+class Counts(Struct):
+    """Outcomes so far, the first problems, and the rows written."""
 
     ok: int = 0
     missing: int = 0
     failed: int = 0
     problems: list[str] = []
+    written: Written | None = None
 
     @property
     def done(self) -> int:
-        """Keys with an outcome."""
+        """Return the number of keys with an outcome."""
         return self.ok + self.missing + self.failed
 
 
 @click.group("bulk")
 def bulk() -> None:
-    """Look whole files of keys up.
+    """Look up files of keys.
 
-    A file is CSV in UTF-8 with a line of names first: `location_id`, and `id` or `phone`.
+    A file is CSV in UTF-8 with a header line: `location_id`, and `id` or `phone`.
     """
 
 
-def add_command(
-    name: str,
-    column: str,
-    view: Callable[[], View],
-    method: Callable[[Bulk], Callable[..., BulkJob[Any, Any]]],
-) -> None:
-    """The command for one kind of thing."""
+def add_command(name: str, column: str, view: Callable[[], View], look_up: LookUp) -> None:
+    """Add the command for one kind of object."""
 
     @bulk.command(name, help=f"{name.replace('-', ' ').capitalize()} by {column}.")
     @click.option(
@@ -95,131 +96,152 @@ def add_command(
     )
     @click.option(
         "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
-        help="Where results go: a .parquet or .csv file (needs the extra frames).",
+        help="The results: a .parquet or .csv file (needs the extra frames).",
     )  # fmt: skip
     @click.option(
-        "--checkpoint", metavar="FILE", help="Keeps what is finished; the same command goes on from there."
+        "--checkpoint", metavar="FILE", help="Stores finished keys; the same command resumes from there."
     )
-    @click.option("--retry-failed", is_flag=True, help="Ask once more for what failed, in earlier runs too.")
-    @click.option("--accept-new-token", is_flag=True, help="Go on with a checkpoint of another user token.")
+    @click.option("--retry-failed", is_flag=True, help="Retry keys that failed, in earlier runs too.")
+    @click.option("--accept-new-token", is_flag=True, help="Resume a checkpoint of another user token.")
     @click.option("--location", type=Id, metavar="ID", help="The location of all keys.")
     @click.option("--max-in-flight", type=click.IntRange(1, 1000), default=10, show_default=True)
     @click.option(
-        "--batch-size", type=click.IntRange(1, 1000), default=100, show_default=True, help="Ids a request."
+        "--batch-size", type=click.IntRange(1, 1000), default=100, show_default=True, help="Ids per request."
+    )
+    @click.option(
+        "--scale", type=click.IntRange(0, 38), default=2, show_default=True, help="Decimals of money columns."
     )
     @api_options
-    def command(*, source: IO[bytes], location: int | None, **given: Any) -> int:
-        keep_apart(source, given["output"], given["checkpoint"])
+    def command(*, source: IO[bytes], location: int | None, **options: Any) -> int:
+        check_distinct(source, options["output"], options["checkpoint"])
         with rereadable(source) as file:
             keys = KeyFile(file, source.name, column, location)
-            order = Order(keys=keys, by_phone=column == "phone", **given)
-            return carry_out(order, view(), method)
+            return run(BulkCommand(keys=keys, by_phone=column == "phone", **options), view(), look_up)
 
     _ = command
 
 
-def carry_out(order: Order, view: View, method: Callable[[Bulk], Callable[..., BulkJob[Any, Any]]]) -> int:
-    """Look up, write, and say what came of it."""
-    course = Course()
-    written = f"written to {order.output}"
+def run(command: BulkCommand, view: View, look_up: LookUp) -> int:
+    """Run the job, report its result, and return the exit code."""
+    counts = Counts()
     try:
-        asyncio.run(_run(order, view, method, course))
-    except FruitlessError:
-        written = "nothing was written"
-    except KeyboardInterrupt:
-        say(f"interrupted after {course.done:,} of {order.keys.count:,} keys; {_how_to_go_on(order)}")
-        return INTERRUPTED
+        run_until_stopped(_run_job(command, view, look_up, counts))
+    except AllKeysFailedError:
+        pass
+    except StoppedError as error:
+        notify(f"interrupted after {_progress(command, counts)}; {_resume_hint(command)}")
+        return error.exit_code
     except AuthenticationError as error:
-        say(f"error: {explain(error)}")
-        how = _how_to_go_on(order, refused=True)
-        say(f"stopped after {course.done:,} of {order.keys.count:,} keys; {how}")
+        notify(f"error: {explain_error(error)}")
+        hint = _resume_hint(command, was_refused=True)
+        notify(f"stopped after {_progress(command, counts)}; {hint}")
         return ERROR
-    say_some(course.problems, course.missing + course.failed)
-    say(f"{course.ok:,} ok, {course.missing:,} missing, {course.failed:,} failed; {written}")
-    if course.failed and order.checkpoint:
-        say("to ask for the failed ones again: the same command with --retry-failed")
-    if not course.failed:
+    _report(command, counts)
+    is_complete = not counts.failed and not (counts.written and counts.written.rejected)
+    if is_complete:
         return DONE
-    return PARTLY if course.ok or course.missing else ERROR
+    return PARTLY if counts.ok or counts.missing else ERROR
 
 
-async def _run(
-    order: Order,
-    view: View,
-    method: Callable[[Bulk], Callable[..., BulkJob[Any, Any]]],
-    course: Course,
-) -> None:
-    key = BY_PHONE if order.by_phone else BY_ID
-    async with connect(order.base_url, order.language) as altegio:
-        with Sink(order.output, view.kind, key) as sink, _shown(order, view, altegio) as on_progress:
-            job = method(altegio.bulk)(
-                order.keys.keys(),
+def _progress(command: BulkCommand, counts: Counts) -> str:
+    return f"{counts.done:,} of {command.keys.count:,} keys"
+
+
+def _report(command: BulkCommand, counts: Counts) -> None:
+    notify_some(counts.problems, counts.missing + counts.failed)
+    written = f"written to {command.output}" if counts.written else "nothing was written"
+    notify(f"{counts.ok:,} ok, {counts.missing:,} missing, {counts.failed:,} failed; {written}")
+    if counts.written and counts.written.rejected:
+        notify(
+            f"{counts.written.rejected:,} rows do not fit their columns and are listed in "
+            f"{counts.written.rejects}; --scale N keeps more decimals"
+        )
+    if counts.failed and command.checkpoint:
+        notify("to retry the failed keys: the same command with --retry-failed")
+
+
+async def _run_job(command: BulkCommand, view: View, look_up: LookUp, counts: Counts) -> None:
+    key = BY_PHONE if command.by_phone else BY_ID
+    async with connect(command.base_url, command.language) as altegio:
+        with (
+            Sink(command.output, view.kind, key, scale=command.scale) as sink,
+            _show_progress(command, view, altegio) as on_progress,
+        ):
+            job = look_up(altegio.bulk)(
+                command.keys.keys(),
                 on_progress=on_progress,
-                max_in_flight=order.max_in_flight,
-                batch_size=order.batch_size,
-                checkpoint=order.checkpoint,
-                retry_failed=order.retry_failed,
-                accept_new_token=order.accept_new_token,
+                max_in_flight=command.max_in_flight,
+                batch_size=command.batch_size,
+                checkpoint=command.checkpoint,
+                retry_failed=command.retry_failed,
+                accept_new_token=command.accept_new_token,
             )
             async with job:
                 async for outcome in job:
-                    _take(outcome, course, sink)
-            if course.failed and course.failed == course.done:
-                raise FruitlessError
+                    _take(outcome, counts, sink)
+            if counts.failed and counts.failed == counts.done:
+                raise AllKeysFailedError
+        counts.written = sink.written
 
 
-def _take(outcome: Outcome[Any, Any], course: Course, sink: Sink) -> None:
+def _take(outcome: Outcome[Any, Any], counts: Counts, sink: Sink) -> None:
+    """Count an outcome and write its rows.
+
+    Raises:
+        AuthenticationError: the outcome failed with it, so all later keys would fail too.
+    """
     if outcome.error is not None:
         if isinstance(outcome.error, AuthenticationError):
-            raise outcome.error  # all that follow would fail as well
-        course.failed += 1
-        problem = f"failed: {named(outcome.key)}: {explain(outcome.error)}"
+            raise outcome.error
+        counts.failed += 1
+        problem = f"failed: {describe_key(outcome.key)}: {explain_error(outcome.error)}"
     elif outcome.status == "missing":
-        course.missing += 1
-        problem = f"not found: {named(outcome.key)}"
+        counts.missing += 1
+        problem = f"not found: {describe_key(outcome.key)}"
     else:
-        course.ok += 1
+        counts.ok += 1
         sink.add(outcome.key, outcome.value)
         return
-    if len(course.problems) < NAMED:
-        course.problems.append(problem)
+    if len(counts.problems) < MOST_LISTED:
+        counts.problems.append(problem)
 
 
 @contextmanager
-def _shown(order: Order, view: View, altegio: AltegioClient) -> Generator[OnProgress]:
-    """A bar on a terminal, a line now and then elsewhere."""
+def _show_progress(command: BulkCommand, view: View, altegio: AltegioClient) -> Generator[OnProgress]:
+    """Show a bar on a terminal, and a line once a minute elsewhere."""
     meter = Meter(
-        keys_per_request=1 if order.by_phone else order.batch_size, requests=lambda: altegio.stats.requests
+        keys_per_request=1 if command.by_phone else command.batch_size,
+        requests=lambda: altegio.stats.requests,
     )
-    with _bar(meter, view) if sys.stderr.isatty() else lines(say, every=60, meter=meter) as show:
-        # The job reads its keys as it goes and cannot know how many there will be. A key that is repeated
-        # far from the first time may be asked again, so there can be more.
-        yield lambda done, _, failed: show(done, max(done, order.keys.count), failed)
+    with _show_bar(meter, view) if sys.stderr.isatty() else lines(notify, every=60, meter=meter) as show:
+        # The job reads its keys lazily and does not know their number. A repeated key far from its first
+        # occurrence can be requested again, so the total can be exceeded.
+        yield lambda done, _, failed: show(done, max(done, command.keys.count), failed)
 
 
 @contextmanager
-def _bar(meter: Meter, view: View) -> Generator[OnProgress]:
+def _show_bar(meter: Meter, view: View) -> Generator[OnProgress]:
     columns = (
         TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
-        TextColumn("{task.fields[said]}"), TimeElapsedColumn(),
+        TextColumn("{task.fields[summary]}"), TimeElapsedColumn(),
     )  # fmt: skip
-    with Progress(*columns, console=console(stderr=True), transient=True) as progress:
-        task = progress.add_task(view.title.lower(), total=None, said="")
+    with Progress(*columns, console=create_console(stderr=True), transient=True) as progress:
+        task = progress.add_task(view.title.lower(), total=None, summary="")
 
         def on_progress(done: int, total: int | None, failed: int) -> None:
             meter(done, total, failed)
-            progress.update(task, completed=done, total=total, said=meter.summary)
+            progress.update(task, completed=done, total=total, summary=meter.summary)
 
         yield on_progress
 
 
-def _how_to_go_on(order: Order, *, refused: bool = False) -> str:
-    """The command that goes on; after the token was refused, the next run will have another one."""
-    if order.checkpoint is None:
-        return "nothing was kept; with --checkpoint FILE the same command would go on"
-    more = ["--accept-new-token"] if refused and not order.accept_new_token else []
-    command = shlex.join(["altegio", *sys.argv[1:], *more])
-    return f"what is finished is in {order.checkpoint}; to go on: {command}"
+def _resume_hint(command: BulkCommand, *, was_refused: bool = False) -> str:
+    """Return how to resume. After a refused token the next run has another token."""
+    if command.checkpoint is None:
+        return "nothing was stored; with --checkpoint FILE the same command would resume"
+    more = ["--accept-new-token"] if was_refused and not command.accept_new_token else []
+    resume = shlex.join(["altegio", *sys.argv[1:], *more])
+    return f"finished keys are in {command.checkpoint}; to resume: {resume}"
 
 
 add_command("membership-types", "id", views.membership_types, lambda bulk: bulk.membership_types)

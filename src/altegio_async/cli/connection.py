@@ -1,4 +1,4 @@
-"""From the environment and the options to a client."""
+"""Options that commands share, and the client that they describe."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any, Final, TypeVar
 import click
 
 from altegio_async._pipeline.settings import DEFAULT_BASE_URL
+from altegio_async.cli.messages import strip_controls
 from altegio_async.cli.output import FORMATS
 from altegio_async.client import AltegioClient
 from altegio_async.errors import ConfigurationError
@@ -17,11 +18,29 @@ __all__ = ["Id", "api_options", "connect", "options"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-Id: Final = click.IntRange(min=1)
+
+class IdType(click.ParamType[int]):
+    """A positive id in ASCII digits. Other spellings that `int` accepts, such as `1_0`, are refused."""
+
+    name = "id"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return the id.
+
+        Raises:
+            BadParameter: the text is not a positive whole number.
+        """
+        text = str(value)
+        if not (text.isascii() and text.isdigit()) or not int(text[:40]):
+            self.fail(f"{strip_controls(text)!r} is not a positive whole number", param, ctx)
+        return int(text)
+
+
+Id: Final = IdType()
 
 
 def options(command: F) -> F:
-    """What every command takes that talks to the API and prints what it found."""
+    """Add the options of a command that calls the API and prints its results."""
     form = click.option(
         "--format",
         "form",
@@ -34,7 +53,7 @@ def options(command: F) -> F:
 
 
 def api_options(command: F) -> F:
-    """What every command takes that talks to the API."""
+    """Add the options of a command that calls the API."""
     for option in (
         click.option(
             "--base-url",
@@ -42,7 +61,7 @@ def api_options(command: F) -> F:
             default=DEFAULT_BASE_URL,
             show_default=True,
             show_envvar=True,
-            help="The API's address.",
+            help="The API's base URL.",
         ),
         click.option("--language", metavar="TAG", help="Language of titles and messages, such as en-US."),
     ):
@@ -51,10 +70,10 @@ def api_options(command: F) -> F:
 
 
 def connect(base_url: str, language: str | None) -> AltegioClient:
-    """A client with the tokens of the environment.
+    """Return a client with the tokens of the environment.
 
     Raises:
-        ConfigurationError: a token is missing or malformed, or the address cannot be used.
+        ConfigurationError: a token is missing or malformed, or the URL is not allowed.
     """
     for name in ("ALTEGIO_PARTNER_TOKEN", "ALTEGIO_USER_TOKEN"):
         if not os.environ.get(name):

@@ -16,8 +16,8 @@ from rich.text import Text
 
 from altegio_async._core.type_guards import is_array
 from altegio_async._rate_limit.limiter import DEFAULT_WINDOWS, RateLimiter
-from altegio_async.cli.messages import explain
-from altegio_async.cli.output import console, in_words
+from altegio_async.cli.messages import explain_error
+from altegio_async.cli.output import create_console, format_cell
 from altegio_async.client import AltegioClient
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def demo(seed: int, locations: int, types: int, clients: int, latency: float) ->
         latency=latency,
         rate_limits=tuple((permits, seconds / SHORTER) for permits, seconds in PUBLISHED_LIMITS),
     )
-    return asyncio.run(_demonstrate(fake, console()))
+    return asyncio.run(_demonstrate(fake, create_console()))
 
 
 async def _demonstrate(fake: FakeAltegio, out: Console) -> int:
@@ -130,7 +130,7 @@ async def _look_up(altegio: AltegioClient, fake: FakeAltegio, shop: dict[int, Fo
         TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
         TextColumn("{task.fields[failed]} failed"), TimeElapsedColumn(),
     )  # fmt: skip
-    with Progress(*columns, console=console(stderr=True), transient=True) as progress:
+    with Progress(*columns, console=create_console(stderr=True), transient=True) as progress:
         await _run(altegio, altegio.bulk.membership_types(ids), types, shop, progress)
         await _run(altegio, altegio.bulk.gift_cards(phones), cards, shop, progress)
     return [types, cards]
@@ -146,7 +146,7 @@ async def _run(
         async for outcome in job:
             if outcome.error is not None:
                 tally.failed += 1
-                reason = explain(outcome.error)
+                reason = explain_error(outcome.error)
                 tally.reasons[reason] = tally.reasons.get(reason, 0) + 1
                 shop[outcome.key[0]].denied = True
             elif outcome.status == "missing":
@@ -178,7 +178,7 @@ def _show_locations(out: Console, shop: dict[int, Found], limit: int = 12) -> No
     ranked = sorted(shop.items(), key=lambda item: (not item[1].denied, item[1].outstanding), reverse=True)
     for number, place in [item for item in ranked if not item[1].denied][:limit]:
         cells = (place.types, place.freezable, place.cards, place.outstanding)
-        table.add_row(Text(f"{number}  {place.title}"), *(in_words(value) for value in cells))
+        table.add_row(Text(f"{number}  {place.title}"), *(format_cell(value) for value in cells))
     out.print(table)
     rest = sum(not place.denied for place in shop.values()) - limit
     if rest > 0:

@@ -1,8 +1,7 @@
-"""`altegio doctor`: what is wrong with tokens, rights, clock and network, in words."""
+"""`altegio doctor`: check tokens, rights, clock and network, and explain what is wrong."""
 
 from __future__ import annotations
 
-import asyncio
 import os
 import time
 from email.utils import parsedate_to_datetime
@@ -13,7 +12,8 @@ import click
 from altegio_async._core.type_guards import is_array, is_object
 from altegio_async._pipeline.settings import DEFAULT_BASE_URL
 from altegio_async.cli.connection import Id
-from altegio_async.cli.messages import clean, explain
+from altegio_async.cli.messages import explain_error, strip_controls
+from altegio_async.cli.signals import run_until_stopped
 from altegio_async.client import AltegioClient
 from altegio_async.errors import (
     AltegioError,
@@ -32,8 +32,9 @@ if TYPE_CHECKING:
     from altegio_async._transport.base import Send
 
 DONE, ERROR = 0, 1
-_SKEW: Final = 60.0  # seconds that a clock may be off before it is worth a word
-_NOBODY: Final = "10000000000"  # a phone that no client has
+_MOST_SKEW: Final = 60.0  # seconds
+_UNUSED_PHONE: Final = "10000000000"
+_PLAUSIBLE_YEARS: Final = range(2000, 2101)
 
 
 @click.command("doctor")
@@ -41,55 +42,64 @@ _NOBODY: Final = "10000000000"  # a phone that no client has
 @click.option("--base-url", envvar="ALTEGIO_API_BASE", default=DEFAULT_BASE_URL, show_envvar=True)
 def doctor(location: int | None, base_url: str) -> int:
     """Check tokens, rights, clock and network, and say what is wrong."""
-    report = Report()
-    asyncio.run(examine(report, base_url, location))
+    report = Diagnosis()
+    run_until_stopped(examine(report, base_url, location))
     click.echo("nothing is wrong" if not report.wrong else f"{report.wrong} wrong")
     return ERROR if report.wrong else DONE
 
 
-class Report:
-    """Findings, written as they are made."""
+class Diagnosis:
+    """Prints findings as they are made, and counts the bad ones."""
 
     def __init__(self) -> None:
         self.wrong = 0
 
     def good(self, text: str) -> None:
-        """Something is as it should be."""
+        """Print a check that passed."""
         click.echo(f"ok      {text}")
 
     def bad(self, text: str) -> None:
-        """Something is wrong."""
+        """Print a check that failed."""
         self.wrong += 1
         click.echo(f"wrong   {text}")
 
     def open(self, text: str) -> None:
-        """Something could not be checked, or is only worth a word."""
+        """Print a check that was not possible, or advice."""
         click.echo(f"note    {text}")
 
 
-class Clock:
-    """A middleware that compares the server's clock with ours."""
+class ClockCheck:
+    """A middleware that compares the server's clock with the local one."""
 
     def __init__(self) -> None:
         self.skew: float | None = None
 
     async def __call__(self, request: WireRequest, send: Send) -> WireResponse:
-        """Send the request, and read the server's clock off the answer."""
+        """Send the request, and compare the response's `Date` header with the local clock."""
         before = time.time()
         response = await send(request)
-        said = response.headers.get("Date")
-        if said is not None:
-            try:
-                moment = parsedate_to_datetime(said).timestamp()
-            except ValueError:
-                return response
+        moment = parse_server_time(response.headers.get("Date"))
+        if moment is not None:
             # The header has whole seconds, and was written between sending and receiving.
             self.skew = (before + time.time()) / 2 - moment - 0.5
         return response
 
 
-async def examine(report: Report, base_url: str, location: int | None) -> None:
-    """Look at everything, as far as what was found before allows."""
+def parse_server_time(header: str | None) -> float | None:
+    """Return a `Date` header as Unix seconds, or None if it is absent or not a plausible time."""
+    if header is None:
+        return None
+    try:
+        moment = parsedate_to_datetime(header)
+        # The parser reads years of one to three digits, and 0000, as years of this century.
+        is_plausible = moment.year in _PLAUSIBLE_YEARS and str(moment.year) in header
+        return moment.timestamp() if is_plausible else None
+    except (ValueError, OverflowError, TypeError, IndexError):
+        return None
+
+
+async def examine(report: Diagnosis, base_url: str, location: int | None) -> None:
+    """Run all checks that the results of the earlier ones allow."""
     for name in ("ALTEGIO_PARTNER_TOKEN", "ALTEGIO_USER_TOKEN"):
         if os.environ.get(name):
             report.good(f"{name} is set")
@@ -98,32 +108,32 @@ async def examine(report: Report, base_url: str, location: int | None) -> None:
     if report.wrong:
         report.open("the partner token is in the developer's account; the user token comes from a sign-in")
         return
-    clock = Clock()
+    clock = ClockCheck()
     try:
         client = AltegioClient(base_url=base_url, timeout=15, deadline=30, middlewares=[clock])
     except ConfigurationError as error:
-        report.bad(clean(error))
+        report.bad(strip_controls(error))
         return
     async with client as altegio:
-        if not await _reaches(report, altegio, base_url):
+        if not await _check_api(report, altegio, base_url):
             return
-        _judge(report, clock.skew)
+        _check_clock(report, clock.skew)
         if location is None:
             report.open("rights were not checked: name a location with --location ID")
         else:
-            await _rights(report, altegio, location)
+            await _check_rights(report, altegio, location)
 
 
-async def _reaches(report: Report, altegio: AltegioClient, base_url: str) -> bool:
-    """Whether the API answers, and accepts the tokens."""
+async def _check_api(report: Diagnosis, altegio: AltegioClient, base_url: str) -> bool:
+    """Return whether the API responds and accepts the tokens."""
     try:
         found = await altegio.request("GET", "/groups", query={"my": 1})
     except APIConnectionError as error:
-        report.bad(f"{base_url}: {explain(error)}")
+        report.bad(f"{base_url}: {explain_error(error)}")
         return False
     except AuthenticationError as error:
         report.good(f"{base_url} answers")
-        report.bad(f"the tokens are not accepted: {clean(error.message)}")
+        report.bad(f"the tokens are not accepted: {strip_controls(error.message)}")
         report.open(
             "either the partner token is wrong, or the user token: it ends when the user's password changes"
         )
@@ -135,7 +145,7 @@ async def _reaches(report: Report, altegio: AltegioClient, base_url: str) -> boo
             report.bad(f"the API fails at the moment ({error.status}); try again later")
             return False
     except AltegioError as error:
-        report.bad(f"{base_url} answers, but not like Altegio: {explain(error)}")
+        report.bad(f"{base_url} answers, but not like Altegio: {explain_error(error)}")
         return False
     else:
         if not (is_array(found) or is_object(found)):
@@ -146,10 +156,10 @@ async def _reaches(report: Report, altegio: AltegioClient, base_url: str) -> boo
     return True
 
 
-def _judge(report: Report, skew: float | None) -> None:
+def _check_clock(report: Diagnosis, skew: float | None) -> None:
     if skew is None:
-        report.open("the clock was not checked: the server did not say its time")
-    elif abs(skew) <= _SKEW:
+        report.open("the clock was not checked: the server did not send a usable time")
+    elif abs(skew) <= _MOST_SKEW:
         report.good("the clock agrees with the server's")
     else:
         direction = "ahead of" if skew > 0 else "behind"
@@ -159,8 +169,8 @@ def _judge(report: Report, skew: float | None) -> None:
         )
 
 
-async def _rights(report: Report, altegio: AltegioClient, location: int) -> None:
-    """Try each kind of look-up once, with questions that change nothing."""
+async def _check_rights(report: Diagnosis, altegio: AltegioClient, location: int) -> None:
+    """Try each kind of look-up once, with requests that change nothing."""
 
     async def clients() -> None:
         body = {"page": 1, "page_size": 1}
@@ -169,8 +179,8 @@ async def _rights(report: Report, altegio: AltegioClient, location: int) -> None
     checks: tuple[tuple[str, Callable[[], Awaitable[object]]], ...] = (
         ("membership types", lambda: altegio.membership_types.search(location, page_size=1).page(1)),
         ("gift card types", lambda: altegio.gift_card_types.search(location, page_size=1).page(1)),
-        ("memberships", lambda: altegio.memberships.list_for_client(location, phone=_NOBODY)),
-        ("gift cards", lambda: altegio.gift_cards.list_for_client(location, phone=_NOBODY)),
+        ("memberships", lambda: altegio.memberships.list_for_client(location, phone=_UNUSED_PHONE)),
+        ("gift cards", lambda: altegio.gift_cards.list_for_client(location, phone=_UNUSED_PHONE)),
         ("clients", clients),
     )
     for name, ask in checks:
@@ -182,6 +192,6 @@ async def _rights(report: Report, altegio: AltegioClient, location: int) -> None
             report.bad(f"location {location} does not exist, or not for this user")
             return
         except AltegioError as error:
-            report.bad(f"location {location}, {name}: {explain(error)}")
+            report.bad(f"location {location}, {name}: {explain_error(error)}")
         else:
             report.good(f"location {location}: {name} can be seen")

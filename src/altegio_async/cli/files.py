@@ -1,4 +1,4 @@
-"""The files that a command is given: readable more than once, and none of them written over another."""
+"""The files of a command: readable more than once, and distinct from each other."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def rereadable(file: IO[bytes]) -> Generator[IO[bytes]]:
-    """The file, or a copy of one that can be read only once, such as a pipe."""
+    """Yield the file, or a temporary copy if it can be read only once, such as a pipe."""
     if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
         yield file
         return
@@ -27,17 +27,13 @@ def rereadable(file: IO[bytes]) -> Generator[IO[bytes]]:
         yield copy
 
 
-def keep_apart(source: IO[bytes], output: Path, checkpoint: str | None) -> None:
-    """Refuse files that are the same one: the second to be written would destroy the first.
-
-    Raises:
-        UsageError: two of them are.
-    """
+def check_distinct(source: IO[bytes], output: Path, checkpoint: str | None) -> None:
+    """Raise UsageError if two of the files are the same file; writing one would destroy the other."""
     pairs = [("--input and --output", _is_open(source, output))]
     if checkpoint is not None:
-        kept = Path(checkpoint)
-        pairs.append(("--input and --checkpoint", _is_open(source, kept)))
-        pairs.append(("--output and --checkpoint", _are_same(output, kept)))
+        stored = Path(checkpoint)
+        pairs.append(("--input and --checkpoint", _is_open(source, stored)))
+        pairs.append(("--output and --checkpoint", _are_same(output, stored)))
     for names, are_same in pairs:
         if are_same:
             raise click.UsageError(f"{names} are the same file")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from io import StringIO
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 LOCATION: Final = "location_id"
 _SEPARATORS: Final = ",;\t"
 _ADVICE: Final = "save it as CSV UTF-8"
+
+_ID: Final = re.compile(r"[+-]?[0-9]{1,40}")
 
 
 class KeyFile:
@@ -84,12 +87,23 @@ class KeyFile:
     def _key(self, row: list[str], where: int, located: int | None, line: int) -> tuple[int, Any]:
         try:
             value: Any = row[where].strip().removeprefix("'")  # as our own CSV files have it before a plus
-            location = self._location if located is None else int(row[located])
+            location = self._location if located is None else parse_id(row[located])
             if self._column == "id":
-                return parsed((location, int(value)), checked_item)[0]
+                return parsed((location, parse_id(value)), checked_item)[0]
             return parsed((location, value), checked_phone)[0]
         except InvalidArgumentError as error:
             reason = error.message
         except (IndexError, ValueError):
             reason = "not a whole number where one must be, or too few columns"
         raise self._refusal(line, reason)
+
+
+def parse_id(text: str) -> int:
+    """Return the id in a cell: ASCII digits with an optional sign.
+
+    Raises:
+        ValueError: the cell holds anything else, such as `1_0`, which `int` accepts.
+    """
+    if not _ID.fullmatch(text.strip()):
+        raise ValueError("not a whole number")
+    return int(text)

@@ -1,8 +1,7 @@
-"""The commands that look things up."""
+"""The commands that look up objects."""
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,8 +10,9 @@ from altegio_async._core.phones import parse_phone
 from altegio_async._core.type_guards import is_array
 from altegio_async.cli import views
 from altegio_async.cli.connection import Id, connect, options
-from altegio_async.cli.messages import explain, named, say, say_some
+from altegio_async.cli.messages import describe_key, explain_error, notify, notify_some
 from altegio_async.cli.output import write
+from altegio_async.cli.signals import run_until_stopped
 from altegio_async.errors import InvalidArgumentError
 
 if TYPE_CHECKING:
@@ -36,13 +36,13 @@ def type_commands(
     job: Callable[[Bulk, dict[int, tuple[int, ...]]], BulkJob[tuple[int, int], Any]],
     pager: Callable[[AltegioClient, int, str | None], Pager[Any]],
 ) -> click.Group:
-    """`fetch` and `search` for a kind of thing that locations sell."""
-    things = name.replace("-", " ")
+    """Return the group `fetch` and `search` for a kind of type that locations sell."""
+    title_of_group = name.replace("-", " ")
 
-    @click.group(name, help=f"Look up the {things} of a location.")
+    @click.group(name, help=f"Look up the {title_of_group} of a location.")
     def group() -> None: ...
 
-    @group.command("fetch", help=f"Fetch {things} by their ids.")
+    @group.command("fetch", help=f"Fetch {title_of_group} by their ids.")
     @location_argument
     @click.argument("ids", type=Id, nargs=-1, required=True, metavar="ID...")
     @options
@@ -51,12 +51,12 @@ def type_commands(
             async with connect(base_url, language) as altegio:
                 return await job(altegio.bulk, {location_id: ids})
 
-        return show(form, view(), asyncio.run(look_up()))
+        return show(form, view(), run_until_stopped(look_up()))
 
-    @group.command("search", help=f"Search the {things} of a location, page after page.")
+    @group.command("search", help=f"Search the {title_of_group} of a location, page after page.")
     @location_argument
     @click.option("--title", help="Part of the name.")
-    @click.option("--limit", type=click.IntRange(min=1), metavar="ROWS", help="Stop after so many.")
+    @click.option("--limit", type=click.IntRange(min=1), metavar="ROWS", help="Stop after this many rows.")
     @options
     def search(
         *,
@@ -71,7 +71,7 @@ def type_commands(
             async with connect(base_url, language) as altegio:
                 return await pager(altegio, location_id, title).collect(limit)
 
-        found = asyncio.run(find())
+        found = run_until_stopped(find())
         write(form, view(), (({"location_id": location_id}, row) for row in found))
         return DONE
 
@@ -84,7 +84,7 @@ def client_commands(
     view: Callable[[], View],
     job: Callable[[Bulk, list[tuple[int, str]]], BulkJob[tuple[int, str], list[Any]]],
 ) -> click.Group:
-    """`list` for a kind of thing that clients hold."""
+    """Return the group `list` for a kind of object that clients hold."""
 
     @click.group(name, help=f"Look up the {name.replace('-', ' ')} of clients.")
     def group() -> None: ...
@@ -96,7 +96,7 @@ def client_commands(
         "phones",
         multiple=True,
         required=True,
-        callback=_checked_phones,
+        callback=_check_phones,
         help="A client's phone with country code; may be repeated.",
     )
     @options
@@ -107,13 +107,13 @@ def client_commands(
             async with connect(base_url, language) as altegio:
                 return await job(altegio.bulk, [(location_id, phone) for phone in phones])
 
-        return show(form, view(), asyncio.run(look_up()))
+        return show(form, view(), run_until_stopped(look_up()))
 
     _ = list_
     return group
 
 
-def _checked_phones(
+def _check_phones(
     _context: click.Context, _option: click.Parameter, phones: tuple[str, ...]
 ) -> tuple[str, ...]:
     """Return the phones unchanged; raise BadParameter for a value that is not one phone number."""
@@ -126,26 +126,28 @@ def _checked_phones(
 
 
 def show(form: str, view: View, result: BulkResult[tuple[int, Any], Any]) -> int:
-    """Write what was found, say what was not, and give the exit code."""
+    """Write what was found, report the rest, and return the exit code."""
     for first in result.failed.values():
         if not result.ok and not result.missing:
-            say(f"error: {explain(first)}")
+            notify(f"error: {explain_error(first)}")
             return ERROR
     write(form, view, _rows(view, result))
-    say_some((f"not found: {named(key)}" for key in result.missing), len(result.missing))
+    notify_some((f"not found: {describe_key(key)}" for key in result.missing), len(result.missing))
     if not result.failed:
         return DONE
-    failures = (f"failed: {named(key)}: {explain(error)}" for key, error in result.failed.items())
-    say_some(failures, len(result.failed))
-    say(f"partly failed: {len(result.failed)} of {len(result)}")
+    failures = (
+        f"failed: {describe_key(key)}: {explain_error(error)}" for key, error in result.failed.items()
+    )
+    notify_some(failures, len(result.failed))
+    notify(f"partly failed: {len(result.failed)} of {len(result)}")
     return PARTLY
 
 
 def _rows(view: View, result: BulkResult[tuple[int, Any], Any]) -> Iterator[tuple[Mapping[str, Any], Struct]]:
-    for key, found in result.ok.items():
-        asked = dict(zip(view.asked, key, strict=False))
-        for row in found if is_array(found) else [found]:
-            yield asked, row
+    for key, value in result.ok.items():
+        named_key = dict(zip(view.key, key, strict=False))
+        for row in value if is_array(value) else [value]:
+            yield named_key, row
 
 
 COMMANDS = (

@@ -1,8 +1,8 @@
-"""Results on standard output: a table, JSON, JSON lines or CSV."""
+"""Write results to standard output: a table, JSON, JSON lines or CSV."""
 
 from __future__ import annotations
 
-import csv
+import re
 import shutil
 import sys
 from datetime import date
@@ -15,10 +15,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from altegio_async.cli.messages import clean
+from altegio_async.cli.messages import CONTROLS, strip_controls
 from altegio_async.frames.column_types import Kind
-from altegio_async.frames.columns import layout_of, plain
-from altegio_async.frames.writers import cell
+from altegio_async.frames.columns import layout_of, to_plain
+from altegio_async.frames.csv_text import CsvWriter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -35,71 +35,102 @@ _PIPED_WIDTH: Final = 160
 _JSON: Final = msgspec.json.Encoder(decimal_format="number")
 
 
-def console(*, stderr: bool = False) -> Console:
-    """A terminal, or a wide page where the output goes into a file or another program."""
+def create_console(*, stderr: bool = False) -> Console:
+    """Return a console: as wide as the terminal, or wide when the output goes to a file or a program."""
     stream = sys.stderr if stderr else sys.stdout
     width = None if stream.isatty() else max(_PIPED_WIDTH, shutil.get_terminal_size().columns)
     return Console(file=stream, width=width, highlight=False)
 
 
 def write(form: str, view: View, rows: Rows) -> None:
-    """Write rows, each what was asked (such as the location) and what was found."""
+    """Write rows, each with its key (such as the location) and its struct."""
     if form == "table":
         _write_table(view, rows)
     elif form == "csv":
         _write_csv(view, list(rows))
     else:
-        lines = [_json({**asked, **plain(found)}) for asked, found in rows]
-        if form == "json":
-            lines = ["[" + ",".join(f"\n  {line}" for line in lines) + ("\n]" if lines else "]")]
-        sys.stdout.writelines(f"{line}\n" for line in lines)
+        _write_json([{**key, **to_plain(row)} for key, row in rows], is_array=form == "json")
 
 
-def _json(value: Any) -> str:
-    """JSON on one line: money as exact numbers, times in ISO 8601."""
-    return _JSON.encode(value).decode()
+def _write_json(objects: Sequence[Mapping[str, Any]], *, is_array: bool) -> None:
+    lines = [_to_json(value) for value in objects]
+    if is_array:
+        lines = ["[" + ",".join(f"\n  {line}" for line in lines) + ("\n]" if lines else "]")]
+    sys.stdout.writelines(f"{line}\n" for line in lines)
+
+
+def _to_json(value: Any) -> str:
+    """Return JSON on one line: money as exact numbers, times in ISO 8601, control characters escaped."""
+    text = CONTROLS.sub(_escape, _JSON.encode(value).decode())
+    try:
+        text.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        return re.sub(r"[^\x00-\x7f]", _escape, text)
+    return text
+
+
+def _escape(match: re.Match[str]) -> str:
+    """Return characters as JSON escapes, above U+FFFF as two surrogates."""
+    units = match[0].encode("utf-16-be")
+    return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))
 
 
 def _write_table(view: View, rows: Rows) -> None:
     cells = [
-        [asked[name] for name in view.asked] + [column.value(found) for column in view.columns]
-        for asked, found in rows
+        [key[name] for name in view.key] + [column.value(row) for column in view.columns] for key, row in rows
     ]
     table = Table(box=box.SIMPLE_HEAD, title=view.title, title_justify="left")
-    headings = [*view.asked, *(column.heading for column in view.columns)]
+    headings = [*view.key, *(column.heading for column in view.columns)]
     numbers = {column.heading for column in view.columns if column.is_number}
-    # The API fills different fields in different lists: what nobody has is left out.
+    # The API fills different fields in different lists: columns without any value are left out.
     kept = [
-        place for place in range(len(headings)) if not cells or any(row[place] is not None for row in cells)
+        index for index in range(len(headings)) if not cells or any(row[index] is not None for row in cells)
     ]
-    for place in kept:
-        heading = headings[place]
+    for index in kept:
+        heading = headings[index]
         table.add_column(heading, justify="right" if heading in numbers else "left", overflow="fold")
     for row in cells:
-        table.add_row(*(Text(clean(in_words(row[place]))) for place in kept))
-    out = console()
-    out.print(table)
-    out.print(f"{len(cells)} rows" if len(cells) != 1 else "1 row")
+        table.add_row(*(Text(strip_controls(format_cell(row[index]))) for index in kept))
+    console = create_console()
+    console.print(table)
+    console.print(f"{len(cells)} rows" if len(cells) != 1 else "1 row")
 
 
-def in_words(value: Any) -> str:
-    """A cell for reading: dates without the time, money without needless zeros, nothing for nothing."""
+def format_cell(value: Any) -> str:
+    """Return a table cell: dates without the time, money with at least two decimals if it has any."""
     if value is None:
         return ""
     if isinstance(value, Decimal):
-        return f"{value:,.2f}" if value % 1 else f"{value:,.0f}"
+        return _format_money(value)
     if isinstance(value, bool):
         return "yes" if value else "no"
     return f"{value:%Y-%m-%d}" if isinstance(value, date) else str(value)
 
 
+def _format_money(value: Decimal) -> str:
+    if not value.is_finite() or value.adjusted() > _MOST_DIGITS:
+        return str(value)
+    if not value % 1:
+        return f"{value:,.0f}"
+    exponent = value.normalize().as_tuple().exponent
+    decimals = max(2, -exponent) if isinstance(exponent, int) else 2
+    return f"{value:,.{decimals}f}"
+
+
+_MOST_DIGITS: Final = 24  # wider numbers are shown with an exponent
+
+
 def _write_csv(view: View, rows: Sequence[tuple[Mapping[str, Any], Struct]]) -> None:
-    """The columns of a frame, but each time stands once, with its own offset."""
+    """Write the columns of a frame, with each time once and with its own offset."""
     layout = layout_of(view.kind)
-    cells = layout.values([found for _, found in rows])
-    kept = [place for place, column in enumerate(layout.columns) if column.kind is not Kind.NAIVE]
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow([*view.asked, *(layout.names[place] for place in kept)])
-    for number, (asked, _) in enumerate(rows):
-        values = [asked[name] for name in view.asked] + [cells[place][number] for place in kept]
-        writer.writerow([cell(value) for value in values])
+    cells = layout.values([row for _, row in rows])
+    kept = [index for index, column in enumerate(layout.columns) if column.kind is not Kind.NAIVE]
+    names = [*view.key, *(layout.names[index] for index in kept)]
+    columns = [[key[name] for key, _ in rows] for name in view.key] + [cells[index] for index in kept]
+    if sys.stdout.isatty():
+        columns = [[_strip_text(value) for value in column] for column in columns]
+    CsvWriter(sys.stdout, names).write_columns(columns)
+
+
+def _strip_text(value: Any) -> Any:
+    return strip_controls(value) if isinstance(value, str) else value

@@ -1,4 +1,4 @@
-"""Which columns a table shows of each kind of result."""
+"""The columns of a table for each kind of result."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["View", "gift_card_types", "gift_cards", "membership_types", "members
 _UNITS: Final = {1: "day", 2: "week", 3: "month", 4: "year"}
 
 
-class Shown(Struct, frozen=True):
+class TableColumn(Struct, frozen=True):
     """One column of a table."""
 
     heading: str
@@ -22,28 +22,28 @@ class Shown(Struct, frozen=True):
 
 
 class View(Struct, frozen=True):
-    """How a kind of result is shown: what was asked, then the columns of what was found."""
+    """The table of a kind of result: the names of its key, then its columns."""
 
     title: str
     kind: type[Struct]
-    asked: tuple[str, ...]
-    columns: tuple[Shown, ...]
+    key: tuple[str, ...]
+    columns: tuple[TableColumn, ...]
 
 
-def _term(count: int | None, unit_id: int | None) -> str:
+def _format_term(count: int | None, unit_id: int | None) -> str:
     unit = _UNITS.get(unit_id or 0)
     if not count or unit is None:
         return "no term"
     return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
 
 
-def _title(thing: Any) -> Any:
-    return getattr(thing, "title", None)
+def _title_of(value: Any) -> Any:
+    return getattr(value, "title", None)
 
 
 @cache
 def membership_types() -> View:
-    """Membership types of locations."""
+    """Return the table of membership types of locations."""
     from altegio_async.models import MembershipType  # noqa: PLC0415 - generated modules load when needed
 
     return View(
@@ -51,20 +51,22 @@ def membership_types() -> View:
         MembershipType,
         ("location_id",),
         (
-            Shown("id", lambda row: row.id, is_number=True),
-            Shown("title", _title),
-            Shown("price", lambda row: row.cost, is_number=True),
-            Shown("valid for", lambda row: _term(row.period, row.period_unit_id)),
-            Shown("visits for all", lambda row: row.united_balance_services_count or None, is_number=True),
-            Shown("can be frozen", lambda row: row.allow_freeze),
-            Shown("archived", lambda row: row.is_archived),
+            TableColumn("id", lambda row: row.id, is_number=True),
+            TableColumn("title", _title_of),
+            TableColumn("price", lambda row: row.cost, is_number=True),
+            TableColumn("valid for", lambda row: _format_term(row.period, row.period_unit_id)),
+            TableColumn(
+                "visits for all", lambda row: row.united_balance_services_count or None, is_number=True
+            ),
+            TableColumn("can be frozen", lambda row: row.allow_freeze),
+            TableColumn("archived", lambda row: row.is_archived),
         ),
     )
 
 
 @cache
 def gift_card_types() -> View:
-    """Gift card types of locations."""
+    """Return the table of gift card types of locations."""
     from altegio_async.models import GiftCardType  # noqa: PLC0415 - generated modules load when needed
 
     return View(
@@ -72,19 +74,21 @@ def gift_card_types() -> View:
         GiftCardType,
         ("location_id",),
         (
-            Shown("id", lambda row: row.id, is_number=True),
-            Shown("title", _title),
-            Shown("amount", lambda row: row.balance, is_number=True),
-            Shown("in parts", lambda row: row.is_multi),
-            Shown("valid for", lambda row: _term(row.expiration_timeout, row.expiration_timeout_unit_id)),
-            Shown("valid until", lambda row: row.expiration_date),
+            TableColumn("id", lambda row: row.id, is_number=True),
+            TableColumn("title", _title_of),
+            TableColumn("amount", lambda row: row.balance, is_number=True),
+            TableColumn("in parts", lambda row: row.is_multi),
+            TableColumn(
+                "valid for", lambda row: _format_term(row.expiration_timeout, row.expiration_timeout_unit_id)
+            ),
+            TableColumn("valid until", lambda row: row.expiration_date),
         ),
     )
 
 
 @cache
 def memberships() -> View:
-    """Memberships of clients."""
+    """Return the table of memberships of clients."""
     from altegio_async.models import Membership  # noqa: PLC0415 - generated modules load when needed
 
     return View(
@@ -92,19 +96,19 @@ def memberships() -> View:
         Membership,
         ("location_id", "phone"),
         (
-            Shown("id", lambda row: row.id, is_number=True),
-            Shown("number", lambda row: row.number),
-            Shown("type", lambda row: _title(row.type)),
-            Shown("status", lambda row: _title(row.status)),
-            Shown("left", lambda row: row.balance_string),
-            Shown("valid until", lambda row: row.expiration_date),
+            TableColumn("id", lambda row: row.id, is_number=True),
+            TableColumn("number", lambda row: row.number),
+            TableColumn("type", lambda row: _title_of(row.type)),
+            TableColumn("status", lambda row: _title_of(row.status)),
+            TableColumn("left", lambda row: row.balance_string),
+            TableColumn("valid until", lambda row: row.expiration_date),
         ),
     )
 
 
 @cache
 def gift_cards() -> View:
-    """Gift cards of clients."""
+    """Return the table of gift cards of clients."""
     from altegio_async.models import GiftCard  # noqa: PLC0415 - generated modules load when needed
 
     return View(
@@ -112,12 +116,12 @@ def gift_cards() -> View:
         GiftCard,
         ("location_id", "phone"),
         (
-            Shown("id", lambda row: row.id, is_number=True),
-            Shown("number", lambda row: row.number),
-            Shown("type", lambda row: _title(row.type)),
-            Shown("left", lambda row: row.balance, is_number=True),
-            Shown("of", lambda row: row.default_balance, is_number=True),
-            Shown("status", lambda row: _title(row.status)),
-            Shown("valid until", lambda row: row.expiration_date),
+            TableColumn("id", lambda row: row.id, is_number=True),
+            TableColumn("number", lambda row: row.number),
+            TableColumn("type", lambda row: _title_of(row.type)),
+            TableColumn("left", lambda row: row.balance, is_number=True),
+            TableColumn("of", lambda row: row.default_balance, is_number=True),
+            TableColumn("status", lambda row: _title_of(row.status)),
+            TableColumn("valid until", lambda row: row.expiration_date),
         ),
     )

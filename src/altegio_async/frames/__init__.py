@@ -1,14 +1,16 @@
-"""Data frames (extra [frames]): `to_frame(result)`, `statuses(result)`, Parquet and CSV.
+"""Data frames and files (extra `frames`).
 
 import altegio_async.frames as frames
 
 result = await altegio.bulk.gift_cards(pairs)
-cards = frames.to_frame(result)                     # pandas, polars or pyarrow, whichever is there
+cards = frames.to_frame(result)                     # pandas, polars or pyarrow, whichever is installed
 frames.write_parquet(result, "cards.parquet")
 """
 
 from __future__ import annotations
 
+from altegio_async.frames.options import FrameOptions
+from altegio_async.frames.rejects import Written
 from altegio_async.frames.rows import BY_ID, BY_LOCATION, BY_PERIOD, BY_PHONE, Key, Rows
 from altegio_async.frames.sink import Sink
 from altegio_async.frames.tables import column_names, statuses, to_frame, to_table
@@ -19,9 +21,11 @@ __all__ = [
     "BY_LOCATION",
     "BY_PERIOD",
     "BY_PHONE",
+    "FrameOptions",
     "Key",
     "Rows",
     "Sink",
+    "Written",
     "column_names",
     "statuses",
     "to_frame",

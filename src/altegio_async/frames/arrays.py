@@ -1,92 +1,75 @@
-"""Columns of Python values as Arrow arrays: nullable, typed from the structs, and never lossy.
+"""Columns of Python values as Arrow arrays: nullable, typed from the structs, without loss.
 
-Money is Decimal(38, 2); a value with more decimals is refused, not rounded. A date-time with a zone is
-the same moment in UTC. One without a zone is no moment: it stands as sent in the column `..._naive`, unless
-the reader says which zone was meant.
+Money is an exact decimal; a value with more decimals than the column is refused, not rounded, except for
+float noise. A date-time with a zone becomes the same moment in UTC. A date-time without a zone stays as sent
+in the column `..._naive`, unless the caller names the zone.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Context, Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-from msgspec import Struct
 from msgspec.json import encode
-from msgspec.structs import force_setattr
 
-from altegio_async._core.type_guards import as_int
 from altegio_async._extras import need
-from altegio_async.errors import InvalidArgumentError
 from altegio_async.frames.column_types import Kind, ListOf
-from altegio_async.frames.columns import plain
+from altegio_async.frames.columns import to_plain
+from altegio_async.frames.rejects import Reject
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-DIGITS: Final = 38
-"""Digits that an Arrow decimal can have."""
+    from altegio_async.frames.options import Conversion
+
+_SIGNIFICANT: Final = Context(prec=15)
+_WIDE: Final = Context(prec=76)
+_EPOCH: Final = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+_MICROSECOND: Final = dt.timedelta(microseconds=1)
+_FIRST_MOMENT: Final = (dt.datetime.min.replace(tzinfo=dt.UTC) - _EPOCH) // _MICROSECOND
+_LAST_MOMENT: Final = (dt.datetime.max.replace(tzinfo=dt.UTC) - _EPOCH) // _MICROSECOND
 
 
-class Conversion(Struct, frozen=True):
-    """How values are converted.
-
-    Attributes:
-        scale: decimals of money columns.
-        zone: the zone that date-times without one are meant in; None keeps them apart.
-    """
-
-    scale: int = 2
-    zone: dt.tzinfo | None = None
-
-    def __post_init__(self) -> None:
-        """Refuse what no column can have.
-
-        Raises:
-            InvalidArgumentError: the scale is not between 0 and 38.
-        """
-        scale = as_int(self.scale)
-        if scale is None or not 0 <= scale <= DIGITS:
-            raise InvalidArgumentError(f"scale must be an int from 0 to {DIGITS}, got {self.scale!r}")
-        force_setattr(self, "scale", scale)
-
-
-def array_of(name: str, kind: Kind | ListOf, values: list[Any], conversion: Conversion) -> Any:
-    """An Arrow array of a column's values.
-
-    Raises:
-        InvalidArgumentError: a value does not fit the column. The message names column and row.
-    """
+def try_array(kind: Kind | ListOf, values: list[Any], conversion: Conversion) -> Any | None:
+    """Return an Arrow array of a column's values, or None if a value does not fit."""
     pa = need("pyarrow", "frames")
     try:
-        return _array(pa, kind, values, conversion)
-    except (pa.ArrowException, ArithmeticError, TypeError, ValueError):
-        pass
-    for row, value in enumerate(values):
-        try:
-            _array(pa, kind, [value], conversion)
-        except (pa.ArrowException, ArithmeticError, TypeError, ValueError):
-            raise InvalidArgumentError(_refusal(name, row, kind, conversion)) from None
-    raise InvalidArgumentError(f"column {name!r}: its values make no {_name(kind)} column together")
+        return _build_array(pa, kind, values, conversion)
+    except (pa.ArrowException, ArithmeticError, TypeError, ValueError, RecursionError):
+        return None
 
 
-def _refusal(name: str, row: int, kind: Kind | ListOf, conversion: Conversion) -> str:
-    said = f"column {name!r}, row {row}: the value fits no {_name(kind)} column"
-    if kind is Kind.DECIMAL:
-        said += f" of {DIGITS} digits with {conversion.scale} decimals; a larger scale= keeps its digits"
-    return said
+def find_rejects(name: str, kind: Kind | ListOf, values: list[Any], conversion: Conversion) -> list[Reject]:
+    """Return the values that do not fit a column of this kind."""
+    reason = _explain(kind, conversion)
+    return [
+        Reject(row, name, reason)
+        for row, value in enumerate(values)
+        if try_array(kind, [value], conversion) is None
+    ]
 
 
-def _name(kind: Kind | ListOf) -> str:
-    return f"list of {kind.item.value}" if isinstance(kind, ListOf) else kind.value
+def _explain(kind: Kind | ListOf, conversion: Conversion) -> str:
+    name = f"list of {kind.item.value}" if isinstance(kind, ListOf) else kind.value
+    reason = f"the value does not fit the column ({name})"
+    if kind is Kind.DECIMAL and conversion.money == "decimal":
+        reason += (
+            f" of {conversion.digits} digits with {conversion.scale} decimals; a larger scale= keeps them"
+        )
+    if kind is Kind.MOMENT:
+        reason += ": in UTC it lies outside the years 1 to 9999"
+    return reason
 
 
 def arrow_type(kind: Kind | ListOf, conversion: Conversion) -> Any:
-    """The Arrow type of a kind of column."""
+    """Return the Arrow type of a kind of column."""
     pa = need("pyarrow", "frames")
     if isinstance(kind, ListOf):
         return pa.list_(arrow_type(kind.item, conversion))
     if kind is Kind.DECIMAL:
-        return pa.decimal128(DIGITS, conversion.scale)
+        is_exact = conversion.money == "decimal"
+        return pa.decimal128(conversion.digits, conversion.scale) if is_exact else pa.float64()
     if kind is Kind.MOMENT:
         return pa.timestamp("us", tz="UTC")
     if kind is Kind.NAIVE:
@@ -97,48 +80,98 @@ def arrow_type(kind: Kind | ListOf, conversion: Conversion) -> Any:
     return getattr(pa, names.get(kind, "string"))()
 
 
-def _array(pa: Any, kind: Kind | ListOf, values: list[Any], conversion: Conversion) -> Any:
+def _build_array(pa: Any, kind: Kind | ListOf, values: list[Any], conversion: Conversion) -> Any:
     if isinstance(kind, Kind) and kind in _PREPARE:
         values = _PREPARE[kind](values, conversion)
-    return pa.array(values, arrow_type(kind, conversion))
+    wanted = arrow_type(kind, conversion)
+    if kind is Kind.DECIMAL and conversion.money == "decimal":
+        try:
+            return pa.array(values, wanted)
+        except pa.ArrowInvalid:
+            return pa.array([_fit_scale(value, conversion.scale) for value in values], wanted)
+    array = pa.array(values, wanted)
+    if kind is Kind.MOMENT:
+        _check_moments(array)
+    return array
 
 
-def _moments(values: list[Any], conversion: Conversion) -> list[Any]:
+def _fit_scale(value: Decimal | None, scale: int) -> Decimal | None:
+    """Return an amount with exactly this many decimals, without float noise beyond 15 significant digits.
+
+    Raises:
+        ValueError: the amount is not finite, or has more decimals.
+    """
+    if value is None:
+        return None
+    if not value.is_finite():
+        raise ValueError("the amount is not finite")
+    unit = Decimal(1).scaleb(-scale)
+    for candidate in (value, _SIGNIFICANT.plus(value)):
+        fitted = candidate.quantize(unit, context=_WIDE)
+        if fitted == candidate:
+            return fitted
+    raise ValueError("the amount has more decimals")
+
+
+def _check_moments(array: Any) -> None:
+    """Raise OverflowError for a moment that no `datetime` in UTC can hold."""
+    pc = need("pyarrow.compute", "frames")
+    bounds = pc.min_max(array.cast("int64"))
+    first, last = bounds["min"].as_py(), bounds["max"].as_py()
+    if first is not None and (first < _FIRST_MOMENT or last > _LAST_MOMENT):
+        raise OverflowError("a moment lies outside the years 1 to 9999 in UTC")
+
+
+def _prepare_money(values: list[Any], conversion: Conversion) -> list[Any]:
+    if conversion.money == "decimal":
+        return values
+    return [value if value is None else _to_float(value) for value in values]
+
+
+def _to_float(value: Decimal) -> float:
+    number = float(value)
+    if not -float("inf") < number < float("inf"):
+        raise OverflowError("the amount is not a finite float")
+    return number
+
+
+def _prepare_moments(values: list[Any], conversion: Conversion) -> list[Any]:
     if not any(value is not None and value.tzinfo is None for value in values):
         return values
     zone = conversion.zone
     if zone is None:
         return [None if value is None or value.tzinfo is None else value for value in values]
-    return [_in_zone(value, zone) for value in values]
+    return [_set_zone(value, zone) for value in values]
 
 
-def _in_zone(value: dt.datetime | None, zone: dt.tzinfo) -> dt.datetime | None:
+def _set_zone(value: dt.datetime | None, zone: dt.tzinfo) -> dt.datetime | None:
     return value.replace(tzinfo=zone) if value is not None and value.tzinfo is None else value
 
 
-def _naive(values: list[Any], conversion: Conversion) -> list[Any]:
+def _prepare_naive(values: list[Any], conversion: Conversion) -> list[Any]:
     _ = conversion
     return [None if value is None or value.tzinfo is not None else value for value in values]
 
 
-def _json(values: list[Any], conversion: Conversion) -> list[Any]:
+def _prepare_json(values: list[Any], conversion: Conversion) -> list[Any]:
     _ = conversion
-    return [None if value is None else as_json(value) for value in values]
+    return [None if value is None else to_json_text(value) for value in values]
 
 
-def _mixed(values: list[Any], conversion: Conversion) -> list[Any]:
+def _prepare_mixed(values: list[Any], conversion: Conversion) -> list[Any]:
     _ = conversion
-    return [value if value is None or isinstance(value, str) else as_json(value) for value in values]
+    return [value if value is None or isinstance(value, str) else to_json_text(value) for value in values]
 
 
 _PREPARE: Final[dict[Kind, Callable[[list[Any], Conversion], list[Any]]]] = {
-    Kind.MOMENT: _moments,
-    Kind.NAIVE: _naive,
-    Kind.JSON: _json,
-    Kind.MIXED: _mixed,
+    Kind.DECIMAL: _prepare_money,
+    Kind.MOMENT: _prepare_moments,
+    Kind.NAIVE: _prepare_naive,
+    Kind.JSON: _prepare_json,
+    Kind.MIXED: _prepare_mixed,
 }
 
 
-def as_json(value: Any) -> str:
-    """A value as JSON, under the Python names of its fields; decimals keep their digits as texts."""
-    return encode(plain(value)).decode()
+def to_json_text(value: Any) -> str:
+    """Return a value as JSON with Python field names; decimals are texts, so that they keep their digits."""
+    return encode(to_plain(value)).decode()

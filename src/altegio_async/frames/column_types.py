@@ -1,4 +1,4 @@
-"""Which kind of column a field's annotation makes. Pure: nothing of any frame library is here."""
+"""The kind of column that a field's annotation makes. Imports no data frame library."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from altegio_async._core.redact import Secret
 
 
 class Kind(StrEnum):
-    """What the cells of a column are."""
+    """The kind of a column's cells."""
 
     INT = "int"
     FLOAT = "float"
@@ -25,9 +25,9 @@ class Kind(StrEnum):
     MOMENT = "moment"
     DATE = "date"
     TIME = "time"
-    JSON = "json"  # a text that is JSON: lists of objects, objects of unknown form
-    MIXED = "mixed"  # a text: texts as they are, everything else as JSON
-    NAIVE = "naive"  # the date-times of a MOMENT that came without a zone
+    JSON = "json"  # JSON text: lists of objects, objects of unknown form
+    MIXED = "mixed"  # text: texts unchanged, all other values as JSON
+    NAIVE = "naive"  # the date-times of a MOMENT column that were sent without a zone
 
 
 class ListOf(Struct, frozen=True):
@@ -61,7 +61,7 @@ _IN_LISTS: Final = frozenset({Kind.INT, Kind.FLOAT, Kind.BOOL, Kind.TEXT})
 
 
 def shape_of(annotation: Any) -> Shape | None:
-    """The shape of a field; None for a secret, which has no place in a frame."""
+    """Return the shape of a field, or None for a secret, which never gets a column."""
     members = _members(annotation)
     if Secret in members:
         return None
@@ -72,7 +72,7 @@ def shape_of(annotation: Any) -> Shape | None:
 
 
 def _members(annotation: Any) -> list[Any]:
-    """The types that a value may have, without the ways to say nothing."""
+    """Return the types of an annotation without None and UnsetType."""
     origin = get_origin(annotation)
     if origin is Annotated:
         return _members(get_args(annotation)[0])

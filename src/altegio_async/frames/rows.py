@@ -1,4 +1,4 @@
-"""What can be made a frame: structs, pages, and bulk results with the keys of their rows."""
+"""Rows of data frames: structs, pages, and bulk results with the keys of their rows."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from altegio_async.frames.column_types import Kind
 from altegio_async.pagination import Page
 
 Rows: TypeAlias = "BulkResult[Any, Any] | Page[Any] | Iterable[Struct]"
-"""What frames are made of."""
+"""Accepted as rows of a data frame."""
 
-_OWN: Final = "item_"  # goes before a field's column whose name a key has
+_FIELD_PREFIX: Final = "item_"  # for a field's column that has the name of a key column
 
 
 class Key(Struct, frozen=True):
@@ -36,14 +36,14 @@ BY_PERIOD: Final = Key(("first_day", "last_day"), (Kind.DATE, Kind.DATE))
 _KNOWN: Final = (BY_ID, BY_PHONE, BY_LOCATION, BY_PERIOD)
 
 
-class Material(Struct, frozen=True):
-    """Rows of one struct type, and beside each of them its key's parts.
+class KeyedRows(Struct, frozen=True):
+    """Rows of one struct type with the parts of their keys.
 
     Attributes:
         rows: the structs.
-        key: names and kinds of the key columns; None when the rows have none.
-        keys: for each row the parts of its key.
-        kind: the type of the structs; None when there are none to tell it.
+        key: names and kinds of the key columns, or None if the rows have no keys.
+        keys: the parts of each row's key.
+        kind: the type of the structs, or None if there are no rows to infer it from.
     """
 
     rows: Sequence[Struct]
@@ -52,48 +52,48 @@ class Material(Struct, frozen=True):
     kind: type[Struct] | None = None
 
 
-def material(rows: Rows) -> Material:
-    """Sort out what was given.
+def collect_rows(rows: Rows) -> KeyedRows:
+    """Return the rows with their keys.
 
     Raises:
-        InvalidArgumentError: not rows of a struct type, or rows of several types.
+        InvalidArgumentError: the rows are not structs, or of several types.
     """
     if isinstance(rows, BulkResult):
-        found = keyed(list(rows.ok.items()), key=key_of(rows))
-        return found if found.rows else replace(found, kind=_row_type(rows.kind))
+        keyed = attach_keys(list(rows.ok.items()), key=key_of(rows))
+        return keyed if keyed.rows else replace(keyed, kind=_row_type(rows.kind))
     if isinstance(rows, Page):
         rows = rows.items
     listed: list[Any] = rows if isinstance(rows, list) else list(_iterable(rows))
-    return Material(listed, kind=_one_kind(listed))
+    return KeyedRows(listed, kind=_single_type(listed))
 
 
 def _row_type(kind: Any) -> type[Struct] | None:
-    """The struct of a result's values: themselves, or what their lists hold."""
+    """Return the struct type of a result's values or of the items of their lists."""
     row = next(iter(get_args(kind)), None) if get_origin(kind) is list else kind
     return row if isinstance(row, type) and issubclass(row, Struct) else None
 
 
-def keyed(pairs: Sequence[tuple[Any, Any]], *, key: Key | None) -> Material:
-    """Keys and what was found for them: a struct, or a list of them.
+def attach_keys(pairs: Sequence[tuple[Any, Any]], *, key: Key | None) -> KeyedRows:
+    """Return the rows of keys and their values, each a struct or a list of structs.
 
     Raises:
-        InvalidArgumentError: the values are no structs, or of several types.
+        InvalidArgumentError: the values are not structs, or of several types.
     """
     rows: list[Any] = []
     keys: list[tuple[Any, ...]] = []
-    for asked, value in pairs:
-        parts = parts_of(asked)
+    for key_value, value in pairs:
+        parts = parts_of(key_value)
         if is_array(value):
             rows += value
             keys += [parts] * len(value)
         else:
             rows.append(value)
             keys.append(parts)
-    return Material(rows, key, keys, _one_kind(rows))
+    return KeyedRows(rows, key, keys, _single_type(rows))
 
 
 def key_of(result: BulkResult[Any, Any]) -> Key | None:
-    """What the keys of a result are: as it says itself, else from one of them; None without one."""
+    """Return the key columns of a result, by its key names or else by one of its keys; None without keys."""
     for known in _KNOWN:
         if known.names == result.key_names:
             return known
@@ -115,7 +115,7 @@ def _kind(part: Any) -> Kind:
 
 
 def parts_of(key: Any) -> tuple[Any, ...]:
-    """The parts of a key; a key that is no tuple is its own only part."""
+    """Return the parts of a key; a key that is not a tuple has one part."""
     return key if is_tuple(key) else (key,)
 
 
@@ -123,9 +123,9 @@ def _is_iterable(value: object) -> TypeGuard[Iterable[Any]]:
     return isinstance(value, Iterable) and not isinstance(value, (str, bytes, Struct))
 
 
-def own_name(column: str, key: Key | None) -> str:
-    """The name of a field's column beside the key columns."""
-    return _OWN + column if key is not None and column in key.names else column
+def field_column_name(column: str, key: Key | None) -> str:
+    """Return the name of a field's column in a frame with these key columns."""
+    return _FIELD_PREFIX + column if key is not None and column in key.names else column
 
 
 def _iterable(rows: Any) -> Iterable[Any]:
@@ -137,7 +137,7 @@ def _iterable(rows: Any) -> Iterable[Any]:
     )
 
 
-def _one_kind(rows: Sequence[Any]) -> type[Struct] | None:
+def _single_type(rows: Sequence[Any]) -> type[Struct] | None:
     kinds = set(map(type, rows))
     if not kinds:
         return None

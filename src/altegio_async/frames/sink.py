@@ -1,109 +1,113 @@
-"""A file that outcomes are written to as they come, so that a job of any length needs little memory."""
+"""A file that outcomes are written to as they arrive, so that a job of any size needs little memory."""
 
 from __future__ import annotations
 
-import csv
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self, Unpack
 
 from altegio_async._core.type_guards import is_array
 from altegio_async._extras import need
 from altegio_async.errors import InvalidArgumentError
-from altegio_async.frames.arrays import Conversion
 from altegio_async.frames.atomic_file import replacing
-from altegio_async.frames.rows import Key, keyed
-from altegio_async.frames.tables import table_of
-from altegio_async.frames.writers import append_csv, harmless
+from altegio_async.frames.csv_text import CsvWriter
+from altegio_async.frames.options import FrameOptions, read_options
+from altegio_async.frames.rejects import RejectsFile, Written
+from altegio_async.frames.rows import Key, attach_keys
+from altegio_async.frames.tables import build_table
+from altegio_async.frames.writers import append_csv
 
 if TYPE_CHECKING:
-    import datetime as dt
     from os import PathLike
     from types import TracebackType
 
     from msgspec import Struct
 
-_BUFFER: Final = 10_000  # rows that are held before they are written
+_BUFFER: Final = 10_000  # rows that are buffered before they are written
 FORMATS: Final = (".csv", ".parquet")
-"""What a file's name may end in."""
+"""Accepted file name suffixes."""
 
 
 class Sink:
-    """Writes the rows of bulk outcomes into a Parquet or CSV file.
+    """Writes the rows of bulk outcomes to a Parquet or CSV file.
 
     with Sink("cards.parquet", GiftCard, BY_PHONE) as sink:
         async for outcome in job:
             if outcome.status is OutcomeStatus.OK:
                 sink.add(outcome.key, outcome.value)
 
-    The file appears when the block ends well, and replaces an earlier one. After an error or an
-    interrupt nothing has changed.
+    The file appears when the block ends without an error, and replaces an earlier one. After an error or
+    an interrupt nothing has changed. A row with a value that does not fit its column is left out and named
+    in `<path>.rejects.jsonl`; `sink.written` has the counts.
 
     Args:
         path: the file, `.parquet` or `.csv`.
         of: the type of the rows.
-        key: the columns of the key, such as `frames.BY_PHONE`.
-        scale: decimals of money columns, as for `to_frame`.
-        zone: the zone of date-times without one, as for `to_frame`.
+        key: the columns of the key, for example `frames.BY_PHONE`.
+        **options: see `FrameOptions`, except `drop_empty`.
 
     Raises:
-        InvalidArgumentError: another kind of file, or a value that fits no column.
-        ConfigurationError: the extra [frames] is not installed.
+        InvalidArgumentError: an unsupported suffix or option.
+        ConfigurationError: the extra `frames` is not installed.
         OSError: the file cannot be written, or another job is writing it.
     """
 
     def __init__(
-        self,
-        path: str | PathLike[str],
-        of: type[Struct],
-        key: Key,
-        *,
-        scale: int = 2,
-        zone: dt.tzinfo | None = None,
+        self, path: str | PathLike[str], of: type[Struct], key: Key, **options: Unpack[FrameOptions]
     ) -> None:
         self._path = Path(path)
         if self._path.suffix.lower() not in FORMATS:
             raise InvalidArgumentError(f"{self._path.name}: the name must end in {' or '.join(FORMATS)}")
+        if options.get("drop_empty"):
+            raise InvalidArgumentError("drop_empty needs all rows at once: use write_parquet or write_csv")
         self._of = of
         self._key = key
-        self._conversion = Conversion(scale, zone)
+        self._conversion = read_options(options)
         self._pairs: list[tuple[Any, Any]] = []
-        self._held = 0
+        self._buffered = 0
         self._open = ExitStack()
-        self._file: Any = None
-        self._writer: Any = None
+        self._rejects = RejectsFile(self._path)
+        self._csv: CsvWriter | None = None
+        self._parquet: Any = None
         self.rows = 0
 
+    @property
+    def written(self) -> Written:
+        """Rows written and rejected so far."""
+        return self._rejects.summary(self.rows)
+
     def __enter__(self) -> Self:
-        with ExitStack() as opening:  # what goes wrong before the end of this block takes all back
-            self._begin(opening.enter_context(replacing(self._path)), opening)
+        with ExitStack() as opening:  # an error within this block closes everything again
+            opening.enter_context(self._rejects)
+            self._start(opening.enter_context(replacing(self._path)), opening)
             self._open = opening.pop_all()
         return self
 
-    def _begin(self, place: Path, opening: ExitStack) -> None:
-        empty = table_of(keyed([], key=self._key), self._of, self._conversion)
+    def _start(self, place: Path, opening: ExitStack) -> None:
+        empty, _ = build_table(attach_keys([], key=self._key), self._of, self._conversion)
         if self._path.suffix.lower() == ".csv":
-            self._file = opening.enter_context(place.open("w", encoding="utf-8", newline=""))
-            self._writer = csv.writer(self._file, lineterminator="\n")
-            self._writer.writerow(harmless(name) for name in empty.column_names)
+            file = opening.enter_context(place.open("w", encoding="utf-8", newline=""))
+            self._csv = CsvWriter(file, empty.column_names)
         else:
             writer = need("pyarrow.parquet", "frames").ParquetWriter(place, empty.schema)
-            self._file = opening.enter_context(writer)
+            self._parquet = opening.enter_context(writer)
 
     def add(self, key: Any, value: Any) -> None:
-        """Take in what was found for a key: a struct, or a list of them."""
+        """Add the value of a key: a struct, or a list of structs."""
         self._pairs.append((key, value))
-        self._held += len(value) if is_array(value) else 1
-        if self._held >= _BUFFER or len(self._pairs) >= _BUFFER:
-            self._write()
+        self._buffered += len(value) if is_array(value) else 1
+        if self._buffered >= _BUFFER or len(self._pairs) >= _BUFFER:
+            self._flush()
 
-    def _write(self) -> None:
-        table = table_of(keyed(self._pairs, key=self._key), self._of, self._conversion)
-        self._pairs, self._held = [], 0
-        if self._writer is not None:
-            append_csv(self._writer, table, safe=True)
+    def _flush(self) -> None:
+        keyed = attach_keys(self._pairs, key=self._key)
+        table, rejected = build_table(keyed, self._of, self._conversion)
+        self._pairs, self._buffered = [], 0
+        self._rejects.add(rejected, keyed.rows, keyed.keys)
+        if self._csv is not None:
+            append_csv(self._csv, table)
         else:
-            self._file.write_table(table)
+            self._parquet.write_table(table)
         self.rows += table.num_rows
 
     def __exit__(
@@ -113,4 +117,4 @@ class Sink:
             self._open.__exit__(kind, error, trace)
             return
         with self._open:
-            self._write()
+            self._flush()

@@ -1,57 +1,57 @@
-"""Files: Parquet with every type kept, and CSV that no spreadsheet can be tricked by."""
+"""Write Parquet files with every type kept, and CSV files that spreadsheets cannot run formulas from."""
 
 from __future__ import annotations
 
-import csv
-import datetime as dt
-import re
-from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final
-
-from msgspec import Struct
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Unpack
 
 from altegio_async._extras import need
 from altegio_async.bulk import BulkResult
-from altegio_async.frames.arrays import as_json
 from altegio_async.frames.atomic_file import replacing
-from altegio_async.frames.tables import arrow_of, to_table
+from altegio_async.frames.csv_text import CsvWriter
+from altegio_async.frames.options import FrameOptions, read_options
+from altegio_async.frames.rejects import RejectsFile, Written
+from altegio_async.frames.rows import collect_rows
+from altegio_async.frames.tables import arrow_of, build_table
 from altegio_async.pagination import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
     from os import PathLike
 
-_BATCH: Final = 10_000  # rows that are turned into text at a time
-_FORMULA: Final = re.compile(r"(^|[;\t\r\n])([\s;]*)(?=[=+\-@\uff0b\uff0d\uff1d\uff20])")
-"""Where a formula would begin: at the start of a cell, and of what a spreadsheet may split off it."""
+    from msgspec import Struct
+
+_BATCH: Final = 10_000  # rows that are converted to text at a time
 
 
 def write_parquet(
     rows: Any,
     path: str | PathLike[str],
     of: type[Struct] | None = None,
-    *,
-    scale: int = 2,
-    zone: dt.tzinfo | None = None,
-) -> None:
-    """Write rows, or a frame that was made of them, as a Parquet file.
+    **options: Unpack[FrameOptions],
+) -> Written:
+    """Write rows, or a frame made of them, as a Parquet file.
+
+    A row with a value that does not fit its column is left out and named in `<path>.rejects.jsonl`.
 
     Args:
         rows: structs, a `Page`, a `BulkResult`, or a frame of pandas, polars or pyarrow.
-        path: the file; replaced when it is there.
-        of: see `to_frame`, as for `scale` and `zone`.
-        scale: see `to_frame`.
-        zone: see `to_frame`.
+        path: the file; an existing one is replaced.
+        of: the type of the rows, see `to_frame`.
+        **options: see `FrameOptions`; not for a frame.
+
+    Returns:
+        The number of rows written and rejected.
 
     Raises:
         InvalidArgumentError: see `to_frame`.
-        ConfigurationError: the extra [frames] is not installed.
+        ConfigurationError: the extra `frames` is not installed.
         OSError: the file cannot be written, or another job is writing it.
     """
     parquet = need("pyarrow.parquet", "frames")
-    table = _table(rows, of, scale, zone)
-    with replacing(path) as place:
+    with RejectsFile(Path(path)) as rejects, replacing(path) as place:
+        table = _to_table(rows, of, options, rejects)
         parquet.write_table(table, place)
+    return rejects.summary(table.num_rows)
 
 
 def write_csv(
@@ -60,73 +60,48 @@ def write_csv(
     of: type[Struct] | None = None,
     *,
     safe: bool = True,
-    scale: int = 2,
-    zone: dt.tzinfo | None = None,
-) -> None:
-    """Write rows, or a frame that was made of them, as a CSV file: UTF-8, comma, a line of names first.
+    **options: Unpack[FrameOptions],
+) -> Written:
+    """Write rows, or a frame made of them, as a CSV file: UTF-8, comma, a header line.
 
-    Moments are ISO 8601 in UTC (`...Z`), date-times without a zone have none, lists are JSON, and nothing
-    is an empty cell.
+    Moments are ISO 8601 in UTC (`...Z`), date-times without a zone have no offset, lists are JSON, and an
+    absent value is an empty cell. A row with a value that does not fit its column is left out and named in
+    `<path>.rejects.jsonl`.
 
     Args:
         rows: structs, a `Page`, a `BulkResult`, or a frame of pandas, polars or pyarrow.
-        path: the file; replaced when it is there.
-        of: see `to_frame`, as for `scale` and `zone`.
-        safe: put an apostrophe before what a spreadsheet would run as a formula: a text that begins with
-            `=`, `+`, `-` or `@`, blanks aside, also after a separator within it. Numbers stay as
-            they are. Phones written with a plus get one too; `safe=False` is for programs.
-        scale: see `to_frame`.
-        zone: see `to_frame`.
+        path: the file; an existing one is replaced.
+        of: the type of the rows, see `to_frame`.
+        safe: put an apostrophe directly before a sign that a spreadsheet would run as a formula: `=`, `+`,
+            `-` or `@` at the start of a text, also after a separator within it. Numbers, and phones in phone
+            columns, are not changed. Pass False for files that programs read.
+        **options: see `FrameOptions`; not for a frame.
+
+    Returns:
+        The number of rows written and rejected.
 
     Raises:
         InvalidArgumentError: see `to_frame`.
-        ConfigurationError: the extra [frames] is not installed.
+        ConfigurationError: the extra `frames` is not installed.
         OSError: the file cannot be written, or another job is writing it.
     """
-    table = _table(rows, of, scale, zone)
-    with replacing(path) as place, place.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(harmless(name) if safe else name for name in table.column_names)
-        append_csv(writer, table, safe=safe)
+    with RejectsFile(Path(path)) as rejects, replacing(path) as place:
+        table = _to_table(rows, of, options, rejects)
+        with place.open("w", encoding="utf-8", newline="") as file:
+            append_csv(CsvWriter(file, table.column_names, safe=safe), table)
+    return rejects.summary(table.num_rows)
 
 
-def append_csv(writer: Any, table: Any, *, safe: bool) -> None:
-    """Write the rows of an Arrow table to a `csv.writer`."""
+def append_csv(writer: CsvWriter, table: Any) -> None:
+    """Write the rows of an Arrow table as CSV."""
     for batch in table.to_batches(max_chunksize=_BATCH):
-        columns = [_cells(column.to_pylist(), safe=safe) for column in batch.columns]
-        writer.writerows(zip(*columns, strict=True))
+        writer.write_columns([column.to_pylist() for column in batch.columns])
 
 
-def _table(rows: Any, of: type[Struct] | None, scale: int, zone: dt.tzinfo | None) -> Any:
-    is_frame = hasattr(rows, "columns") and not issubclass(type(rows), (BulkResult, Page))
-    return arrow_of(rows) if is_frame else to_table(rows, of, scale=scale, zone=zone)
-
-
-def _cells(values: Sequence[Any], *, safe: bool) -> list[Any]:
-    return [cell(value, safe=safe) for value in values]
-
-
-def cell(value: Any, *, safe: bool = True) -> Any:
-    """A value as a CSV file has it. Numbers stay numbers, negative ones too; of texts see `write_csv`."""
-    if isinstance(value, _AS_JSON):
-        value = as_json(value)
-    if isinstance(value, str):
-        return harmless(value) if safe else value
-    for kind, written in _WRITTEN:
-        if isinstance(value, kind):
-            return written(value)
-    return value
-
-
-_AS_JSON: Final = (list, dict, Struct)
-_WRITTEN: Final[tuple[tuple[type, Callable[[Any], str]], ...]] = (
-    (bool, lambda value: "true" if value else "false"),
-    (Decimal, lambda value: format(value, "f")),  # never with an exponent
-    (dt.date, lambda value: value.isoformat().replace("+00:00", "Z")),
-    (dt.time, lambda value: value.isoformat()),
-)
-
-
-def harmless(text: str) -> str:
-    """The text with an apostrophe wherever a spreadsheet would begin a formula."""
-    return _FORMULA.sub(r"\1'\2", text)
+def _to_table(rows: Any, of: type[Struct] | None, options: FrameOptions, rejects: RejectsFile) -> Any:
+    if hasattr(rows, "columns") and not issubclass(type(rows), (BulkResult, Page)):
+        return arrow_of(rows)
+    keyed = collect_rows(rows)
+    table, rejected = build_table(keyed, of, read_options(options))
+    rejects.add(rejected, keyed.rows, keyed.keys)
+    return table

@@ -1,0 +1,95 @@
+"""Rows that do not fit their columns: named in a file beside the output instead of failing it."""
+
+from __future__ import annotations
+
+import json
+from contextlib import ExitStack
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, Self
+
+from msgspec import Struct
+
+from altegio_async.frames.atomic_file import replacing
+from altegio_async.frames.columns import to_plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import TracebackType
+
+
+class Reject(Struct, frozen=True):
+    """A value that does not fit its column.
+
+    Attributes:
+        row: the row's position, from 0.
+        column: the column's name.
+        reason: why the value does not fit, without the value.
+    """
+
+    row: int
+    column: str
+    reason: str
+
+
+class Written(Struct, frozen=True):
+    """The result of writing a file.
+
+    Attributes:
+        rows: rows in the file.
+        rejected: rows that did not fit and were left out.
+        rejects: the file that names them, or None.
+    """
+
+    rows: int
+    rejected: int = 0
+    rejects: Path | None = None
+
+
+def rejects_path(path: Path) -> Path:
+    """Return the path of the rejects file that belongs to an output file."""
+    return path.with_name(f"{path.name}.rejects.jsonl")
+
+
+class RejectsFile:
+    """The rejects file of an output file. Created with its first row; an older one is removed.
+
+    Each line is a JSON object with `key`, `column`, `reason` and `row` (all fields of the row).
+    """
+
+    def __init__(self, output: Path) -> None:
+        self.path = rejects_path(output)
+        self.rows = 0
+        self._open = ExitStack()
+        self._file: IO[str] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def add(self, rejects: Sequence[Reject], rows: Sequence[Struct], keys: Sequence[Any]) -> None:
+        """Write the rows that were rejected, each once, with its first reason."""
+        for reject in {item.row: item for item in reversed(rejects)}.values():
+            line = {
+                "key": list(keys[reject.row]) if keys else None,
+                "column": reject.column,
+                "reason": reject.reason,
+                "row": to_plain(rows[reject.row]),
+            }
+            self._write(json.dumps(line, default=str))
+            self.rows += 1
+
+    def _write(self, line: str) -> None:
+        if self._file is None:
+            place = self._open.enter_context(replacing(self.path))
+            self._file = self._open.enter_context(place.open("w", encoding="ascii"))
+        self._file.write(f"{line}\n")
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._open.__exit__(kind, error, trace)
+        if kind is None and self._file is None:
+            self.path.unlink(missing_ok=True)
+
+    def summary(self, rows: int) -> Written:
+        """Return the result of an output file with so many rows."""
+        return Written(rows, self.rows, self.path if self.rows else None)
