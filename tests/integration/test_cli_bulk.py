@@ -170,7 +170,7 @@ async def test_after_a_token_has_expired_the_printed_command_goes_on(fake, clien
     again = await run(*command, env=environment(fake))
     assert again.code == 1
     (line,) = again.err.splitlines()
-    assert "pass --accept-new-token;" in line
+    assert "pass --accept-new-token once" in line
 
     done = await run(*shlex.split(printed[1]), env=environment(fake))
     assert done.code == 0, done.err
