@@ -39,6 +39,7 @@ if TYPE_CHECKING:
         QueueTimeoutError,
         RateLimitError,
         ServerError,
+        TokenProviderError,
         UnprocessableEntityError,
     )
     from altegio_async.hooks import Hooks
@@ -80,6 +81,7 @@ __all__ = [
     "RetryPolicy",
     "Secret",
     "ServerError",
+    "TokenProviderError",
     "TwoFactorChallenge",
     "UnprocessableEntityError",
     "__version__",

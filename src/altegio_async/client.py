@@ -10,14 +10,19 @@ from msgspec.structs import replace
 
 from altegio_async._core.adhoc import adhoc_operation
 from altegio_async._core.operation import AuthLevel, AuthName, Operation
-from altegio_async._core.options import check_kind
 from altegio_async._core.redact import Secret
 from altegio_async._pipeline.cancellation import Waits
-from altegio_async._pipeline.credentials import Credentials
+from altegio_async._pipeline.credentials import MIN_TOKEN_LENGTH, Credentials
 from altegio_async._pipeline.pipeline import RawResponse, Session
 from altegio_async._pipeline.reporting import Reporter, Stats
 from altegio_async._pipeline.retry import RetryPolicy, RetryQuota, checked_policy
-from altegio_async._pipeline.settings import DEFAULT_BASE_URL, Settings, from_environment
+from altegio_async._pipeline.settings import (
+    Settings,
+    from_environment,
+    is_loopback,
+    resolve_allow_http,
+    resolve_base_url,
+)
 from altegio_async._rate_limit.limiter import Limiter, checked_limiter, shared_limiter
 from altegio_async._transport.lazy import LazyTransport
 from altegio_async.errors import ConfigurationError
@@ -41,33 +46,39 @@ T = TypeVar("T")
 class AltegioClient(ResourceHost):
     """An async client of the Altegio B2B API.
 
-    Use it as `async with AltegioClient(...) as altegio:`, or call `aclose()` at the end. It belongs to
-    the event loop that it is first used in, and may be used by any number of tasks there.
+    Use it as `async with AltegioClient(...) as altegio:`, or call `aclose()` at the end. A client belongs
+    to the event loop that it is first used in. Any number of tasks of this loop can use it.
 
     Args:
-        partner_token: the integration's token; by default `ALTEGIO_PARTNER_TOKEN` of the environment.
-        user_token: the user's token; by default `ALTEGIO_USER_TOKEN`. Left out, `auth.login` sets it.
-        base_url: the API's address; https only, except to loopback.
-        timeout: seconds that one attempt may take.
-        deadline: seconds that one call may take from its first permit on, retries and their waits
-            included. Waiting for the first permit does not count; `max_queue` bounds that.
-        retry: when and how failed attempts are repeated; `RetryPolicy(attempts=1)` switches it off.
-        rate_limiter: paces the requests. By default one for the whole process and API host, 5 requests a
-            second and 200 a minute with a guard band; None switches pacing off.
-        max_queue: seconds a call may wait for its first permit; a longer wait raises `QueueTimeoutError`
-            at once. None waits as long as it takes.
+        partner_token: token of the integration; by default `ALTEGIO_PARTNER_TOKEN` of the environment.
+        user_token: token of the user; by default `ALTEGIO_USER_TOKEN` of the environment, unless there
+            is a `token_provider`. Without any, `auth.login` sets it.
+        base_url: URL of the API; by default `ALTEGIO_API_BASE` of the environment, else Altegio's own.
+            Plain http is refused, except to loopback.
+        timeout: seconds for one attempt.
+        deadline: seconds for one call from its first permit on, including retries and their delays.
+            Waiting for the first permit does not count; `max_queue` limits that.
+        retry: when and how failed attempts are repeated; `RetryPolicy(attempts=1)` switches retries off.
+        rate_limiter: limits the rate of requests. By default one limiter for the whole process and API
+            host, 5 requests per second and 200 per minute with a guard band; None switches it off.
+        max_queue: seconds that a call waits for its first permit at most; `QueueTimeoutError` is raised at
+            once if the wait would be longer. None sets no limit.
         session: an aiohttp session to use; it is neither closed nor changed.
-        token_provider: a coroutine function that gives a user token; asked at first use when there is
-            none, and once a call after a 401. What it raises is the `__cause__` of a `ConfigurationError`.
-        language: sent as `Accept-Language`; titles and messages may follow it.
-        strict: raise `APIResponseError` for answers that drifted from the description, instead of
-            bending them to their types.
-        max_response_bytes: the largest body that is read, counted after decompression.
+        token_provider: a coroutine function that returns a token of the user. It is called at first use
+            if there is no user token, and once per call after a 401. It must not call this client,
+            except for `auth.login`.
+        language: sent as `Accept-Language`; titles and messages can depend on it.
+        strict: raise `APIResponseError` for a response that does not match the description, instead of
+            coercing its values.
+        max_response_bytes: size of the largest body that is read, counted after decompression.
         middlewares: called around every attempt; see `altegio_async._transport.base.Middleware`.
-        hooks: functions that are told of requests, answers, retries and drift.
+        hooks: functions that are called on requests, responses, retries and drift.
+        allow_http: permit a `base_url` with plain http to any host, for tests in which the embedded
+            Altegio runs in another container. Tokens are then sent unencrypted. By default True if
+            `ALTEGIO_ALLOW_HTTP` of the environment is 1.
 
     Raises:
-        ConfigurationError: no partner token, a malformed token, or an option that cannot work.
+        ConfigurationError: there is no partner token, or a token or an option is invalid.
     """
 
     def __init__(
@@ -75,7 +86,7 @@ class AltegioClient(ResourceHost):
         partner_token: str | None = None,
         user_token: str | None = None,
         *,
-        base_url: str = DEFAULT_BASE_URL,
+        base_url: str | UnsetType = UNSET,
         timeout: float = 30.0,
         deadline: float = 120.0,
         retry: RetryPolicy = RetryPolicy(),  # noqa: B008 - frozen
@@ -88,15 +99,18 @@ class AltegioClient(ResourceHost):
         max_response_bytes: int = 32 * 1024 * 1024,
         middlewares: Sequence[Middleware] = (),
         hooks: Hooks | None = None,
+        allow_http: bool | None = None,
     ) -> None:
         partner = _secret(partner_token, "ALTEGIO_PARTNER_TOKEN")
-        user = _secret(user_token, "ALTEGIO_USER_TOKEN")
-        del partner_token, user_token  # no traceback out of here shows them
+        user = _secret(user_token, "ALTEGIO_USER_TOKEN" if token_provider is None else None)
+        del partner_token, user_token  # keeps them out of tracebacks with locals
         if partner is None:
             raise ConfigurationError("no partner token: pass partner_token= or set ALTEGIO_PARTNER_TOKEN")
-        check_kind("base_url", base_url, str, "a str")
+        may_use_http = resolve_allow_http(allow_http)
+        url = resolve_base_url(base_url, allow_http=may_use_http)
         settings = Settings(
-            base_url=base_url.rstrip("/"),
+            base_url=url,
+            allow_http=may_use_http,
             timeout=timeout,
             deadline=deadline,
             max_queue=max_queue,
@@ -108,9 +122,11 @@ class AltegioClient(ResourceHost):
         self._owner = True
         self._session = Session(
             settings=settings,
-            credentials=Credentials(partner, user, token_provider),
+            credentials=Credentials(
+                partner, user, token_provider, least=1 if is_loopback(url) else MIN_TOKEN_LENGTH
+            ),
             transport=self._transport,
-            limiter=shared_limiter(base_url) if rate_limiter is UNSET else checked_limiter(rate_limiter),
+            limiter=shared_limiter(url) if rate_limiter is UNSET else checked_limiter(rate_limiter),
             retry=checked_policy(retry),
             reporter=Reporter(hooks),
             quota=RetryQuota(),
@@ -249,13 +265,17 @@ class AltegioClient(ResourceHost):
         middlewares: Sequence[Middleware] | UnsetType = UNSET,
         hooks: Hooks | UnsetType | None = UNSET,
     ) -> Self:
-        """A copy with some options changed; it shares connections, rate limiter and retry quota.
+        """Return a copy with some options changed. It shares connections, rate limiter and retry quota.
 
         `await altegio.with_options(timeout=5).gift_cards.list_for_user(720441)` changes one call. The
-        arguments are those of the client itself.
+        arguments are those of the client itself. A user token and a token provider belong to one user:
+
+        - `user_token=` drops the provider. Pass a provider of the same user with it to keep renewal.
+        - `token_provider=` drops the user token; the provider is asked at first use.
+        - `token_provider=None` keeps the user token and stops its renewal.
 
         Raises:
-            ConfigurationError: a malformed token, or an option that cannot work.
+            ConfigurationError: a token or an option is invalid.
         """
         token = user_token if user_token is UNSET else Secret(user_token)
         del user_token
@@ -289,7 +309,8 @@ class AltegioClient(ResourceHost):
         return copy
 
 
-def _secret(given: str | None, variable: str) -> Secret | None:
-    """A token as it was passed in, or out of the environment, wrapped at once."""
-    token = given if given is not None else from_environment(variable)
-    return None if token is None else Secret(token)
+def _secret(given: str | None, variable: str | None) -> Secret | None:
+    """Return the given token, or that of an environment variable, wrapped at once."""
+    if given is None and variable is not None:
+        given = from_environment(variable)
+    return None if given is None else Secret(given)

@@ -9,7 +9,8 @@ AltegioError
 │   └── QueueTimeoutError         the wait for the rate limiter would be longer than max_queue
 ├── LimiterUnavailableError       the rate limit that processes share cannot be asked
 ├── APIConnectionError            no usable answer: connection, TLS or HTTP framing failed
-│   └── APITimeoutError           an attempt took longer than its time-out
+│   ├── APITimeoutError           an attempt took longer than its timeout
+│   └── TokenProviderError        the token provider raised or took too long; nothing was sent with its token
 ├── APIResponseError              an answer came, but its body cannot be used
 └── APIStatusError                the API answered with a failure
     ├── BadRequestError           400
@@ -48,6 +49,7 @@ __all__ = [
     "QueueTimeoutError",
     "RateLimitError",
     "ServerError",
+    "TokenProviderError",
     "UnprocessableEntityError",
 ]
 
@@ -79,10 +81,7 @@ class AltegioError(Exception):
 
 
 class ConfigurationError(AltegioError):
-    """The client cannot work as it was set up: a malformed token, a plain-http address, a bad option.
-
-    Also when a `token_provider` raised; what it raised is the `__cause__`.
-    """
+    """The client cannot work as it was set up: a malformed token, a plain-http URL, an invalid option."""
 
 
 class CheckpointError(ConfigurationError):
@@ -136,6 +135,16 @@ class APIConnectionError(AltegioError):
 
 class APITimeoutError(APIConnectionError):
     """One attempt took longer than `timeout` seconds."""
+
+
+class TokenProviderError(APIConnectionError):
+    """The `token_provider` raised, was cancelled or took longer than 60 seconds.
+
+    The failure is temporary: the next call asks the provider again. What it raised is the `__cause__`.
+    """
+
+    def __init__(self, message: str = "", *, sent: bool = False, retriable: bool = True) -> None:
+        super().__init__(message, sent=sent, retriable=retriable)
 
 
 class _BodyError(AltegioError):

@@ -128,7 +128,12 @@ def test_every_method_of_a_resource_says_what_it_does_and_what_it_raises(resourc
 def test_with_options_takes_what_the_constructor_takes():
     init = inspect.signature(AltegioClient.__init__).parameters
     options = inspect.signature(AltegioClient.with_options).parameters
-    fixed = {"session", "partner_token", "base_url"}  # a copy shares connections, so also where they lead
+    fixed = {
+        "session",
+        "partner_token",
+        "base_url",
+        "allow_http",
+    }  # a copy shares connections, so also where they lead
     assert set(options) == set(init) - fixed
     for name, parameter in options.items():
         if name == "self":

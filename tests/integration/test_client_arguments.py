@@ -12,8 +12,8 @@ from altegio_async import (
     AltegioClient,
     AuthenticationError,
     AuthLevel,
-    ConfigurationError,
     InvalidArgumentError,
+    TokenProviderError,
 )
 from altegio_async.resources.auth import Auth
 from altegio_async.testing import FakeAltegio, Size
@@ -102,7 +102,7 @@ async def test_a_provider_that_fails_fails_the_keys_of_a_job_and_not_the_job(fak
     async with AltegioClient(fake.partner_token, **given) as altegio:
         result = await altegio.bulk.membership_types({fake.locations[0].id: [1, 2]})
     assert {(type(error), error.message) for error in result.failed.values()} == {
-        (ConfigurationError, "token_provider raised OSError")
+        (TokenProviderError, "token_provider raised OSError")
     }
     assert len(result.failed) == 2
 

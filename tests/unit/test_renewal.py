@@ -9,8 +9,8 @@ from altegio_async.errors import (
     AltegioError,
     AuthenticationError,
     ClientClosedError,
-    ConfigurationError,
     DeadlineExceededError,
+    TokenProviderError,
 )
 from altegio_async.hooks import Hooks
 from tests.support import READ, in_virtual_time, refusal, reply, scripted
@@ -92,7 +92,7 @@ def test_callers_without_end_do_not_keep_a_hanging_question_alive():
 
         got = await outcomes(*(one(second) for second in range(120)))
         assert got[:50] == [DeadlineExceededError] * 50
-        assert set(got[50:60]) <= {DeadlineExceededError, ConfigurationError}
+        assert set(got[50:60]) <= {DeadlineExceededError, TokenProviderError}
         assert got[62:] == [5] * 58
         assert provider.asked == 2
 
@@ -103,7 +103,7 @@ def test_a_provider_gets_a_minute():
     async def main():
         session, _ = scripted(OK, provider=Provider(), user_token=None)
         begun = now()
-        with pytest.raises(ConfigurationError, match="read_thing: token_provider gave no token within 60 s"):
+        with pytest.raises(TokenProviderError, match="read_thing: token_provider gave no token within 60 s"):
             await session.call(READ)
         assert now() - begun == pytest.approx(60)
 
@@ -117,7 +117,7 @@ def test_a_time_out_of_the_providers_own_is_told_as_its_own():
 
     async def main():
         session, _ = scripted(OK, provider=provider, user_token=None)
-        with pytest.raises(ConfigurationError, match="token_provider raised TimeoutError") as raised:
+        with pytest.raises(TokenProviderError, match="token_provider raised TimeoutError") as raised:
             await session.call(READ)
         assert isinstance(raised.value.__cause__, TimeoutError)
 
@@ -136,7 +136,7 @@ def test_a_provider_that_is_cancelled_is_not_taken_for_a_closed_client(itself):
         session, _ = scripted(OK, provider=provider, user_token=None)
         errors = await asyncio.gather(*(session.call(READ) for _ in range(2)), return_exceptions=True)
         assert [(type(error), str(error)) for error in errors] == [
-            (ConfigurationError, "read_thing: token_provider was cancelled")
+            (TokenProviderError, "read_thing: token_provider was cancelled")
         ] * 2
 
     in_virtual_time(main)

@@ -23,6 +23,7 @@ from altegio_async.errors import (
     QueueTimeoutError,
     RateLimitError,
     ServerError,
+    TokenProviderError,
 )
 from altegio_async.hooks import Hooks
 from tests.support import READ, WRITE, figure, in_virtual_time, refusal, reply, scripted
@@ -391,14 +392,9 @@ def test_what_the_provider_raises_is_the_cause_of_our_error(steps, token, attemp
     errors, transport = in_virtual_time(main)
     assert len({id(error) for error in errors}) == 3
     for error in errors:
-        assert (type(error), error.__cause__, error.attempts) == (ConfigurationError, fault, attempts)
+        assert (type(error), error.__cause__, error.attempts) == (TokenProviderError, fault, attempts)
         assert str(error) == "read_thing: token_provider raised OSError"
     assert len(transport.requests) == 3 * attempts
-
-
-def test_a_provider_that_gives_nothing_to_await_is_told_so():
-    error, _, _ = outcome(READ, OK, provider=lambda: "token", user_token=None)
-    assert (type(error), error.message) == (ConfigurationError, "token_provider raised TypeError")
 
 
 def test_closing_ends_every_kind_of_wait():
@@ -675,7 +671,7 @@ def test_a_renewal_that_fails_is_told():
 
     told = []
     error, _, _ = outcome(READ, refusal(401), provider=provider, hooks=Hooks(on_give_up=told.append))
-    assert isinstance(error, ConfigurationError)
+    assert isinstance(error, TokenProviderError)
     assert [(event.reason, type(event.error)) for event in told] == [
         ("no new token could be had", AuthenticationError)
     ]

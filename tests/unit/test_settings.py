@@ -50,6 +50,61 @@ def test_addresses_that_tokens_must_not_be_sent_to(url):
         AltegioClient("partner", base_url=url)
 
 
+def test_the_base_url_comes_from_the_environment_unless_it_is_given(monkeypatch):
+    def base_of(**options):
+        return AltegioClient("partner", **options)._session.settings.base_url
+
+    assert base_of() == "https://api.alteg.io/api/v1"
+    monkeypatch.setenv("ALTEGIO_API_BASE", "http://127.0.0.1:8080/api/v1/")
+    assert base_of() == "http://127.0.0.1:8080/api/v1"
+    assert base_of(base_url="https://api.example.com/v1/") == "https://api.example.com/v1"
+    monkeypatch.setenv("ALTEGIO_API_BASE", "")
+    assert base_of() == "https://api.alteg.io/api/v1"
+    for bad in ("http://fake:8080", "api.alteg.io", "https://user@api.alteg.io"):
+        monkeypatch.setenv("ALTEGIO_API_BASE", bad)
+        with pytest.raises(ConfigurationError, match="^ALTEGIO_API_BASE "):
+            AltegioClient("partner")
+
+
+def test_the_limiter_of_the_environments_host_is_used(monkeypatch):
+    monkeypatch.setenv("ALTEGIO_API_BASE", "https://api.example.com/v1")
+    client = AltegioClient("partner")
+    assert client._session.gate.limiter is shared_limiter("https://api.example.com/")
+
+
+@pytest.mark.parametrize("url", ["http://fake:8080", "http://10.0.0.5/api/v1", "HTTP://api.example.com"])
+def test_plain_http_to_another_host_needs_permission(monkeypatch, url):
+    with pytest.raises(
+        ConfigurationError, match="base_url must be https.*allow_http=True or ALTEGIO_ALLOW_HTTP=1"
+    ):
+        AltegioClient("partner", base_url=url)
+    client = AltegioClient("partner", base_url=url, allow_http=True)
+    assert client.with_options(timeout=1)._session.settings.base_url == url
+    for allowed in ("1", "true", "TRUE"):
+        monkeypatch.setenv("ALTEGIO_ALLOW_HTTP", allowed)
+        assert AltegioClient("partner", base_url=url)
+        with pytest.raises(ConfigurationError, match="must be https"):
+            AltegioClient("partner", base_url=url, allow_http=False)
+    for other in ("0", "", "no", "false"):
+        monkeypatch.setenv("ALTEGIO_ALLOW_HTTP", other)
+        with pytest.raises(ConfigurationError, match="must be https"):
+            AltegioClient("partner", base_url=url)
+
+
+@pytest.mark.parametrize(
+    "url", ["ftp://fake", "//fake", "http://user:pass@fake", "http://fake/?x=1", "http://fa ke"]
+)
+def test_permission_for_plain_http_permits_nothing_else(url):
+    with pytest.raises(ConfigurationError, match="^base_url "):
+        AltegioClient("partner", base_url=url, allow_http=True)
+
+
+@pytest.mark.parametrize("value", ["1", 1, "yes", []])
+def test_permission_for_plain_http_is_a_bool(value):
+    with pytest.raises(ConfigurationError, match="^allow_http must be True or False"):
+        AltegioClient("partner", allow_http=value)
+
+
 # The parts of an address: those that must be taken, those that may be, those that must not.
 SCHEMES = (["https://", "HTTPS://", "hTTps://"], [], ["http://", "HTTP://", "ftp://", "//", "", "https:", "https:/", "https:///", "javascript://"])  # fmt: skip
 USERS = (
@@ -297,9 +352,9 @@ def test_one_limiter_for_a_host_however_it_is_written():
         assert shared_limiter(same) is default
     for other in ("https://api.example.com/", "https://api.alteg.io:8443/", "http://localhost/"):
         assert shared_limiter(other) is not default
-    one, two = AltegioClient("a"), AltegioClient("b")
+    one, two = AltegioClient("partner"), AltegioClient("other")
     assert one._session.gate.limiter is two._session.gate.limiter is default
-    assert AltegioClient("a", rate_limiter=None)._session.gate.limiter is None
+    assert AltegioClient("partner", rate_limiter=None)._session.gate.limiter is None
 
 
 def test_a_copy_shares_what_it_should():

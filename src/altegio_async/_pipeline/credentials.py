@@ -1,4 +1,4 @@
-"""Tokens: checked, kept where nothing prints them, written into the one header that the API knows."""
+"""Credentials: the tokens of a client, and the `Authorization` header that is made of them."""
 
 from __future__ import annotations
 
@@ -9,27 +9,38 @@ from msgspec import UNSET, UnsetType
 from altegio_async._core.operation import Auth
 from altegio_async._core.redact import Secret
 from altegio_async._core.redaction import Redactor
-from altegio_async._pipeline.renewal import Renewal, check_provider
+from altegio_async._pipeline.renewal import Renewal, check_provider, is_called_by
 from altegio_async.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from altegio_async._pipeline.renewal import TokenProvider
 
-__all__ = ["Credentials"]
+__all__ = ["MIN_TOKEN_LENGTH", "Credentials", "checked_token"]
 
-_MAX_TOKEN: Final = 4096
+MIN_TOKEN_LENGTH: Final = 4
+"""Characters of a token at least. A shorter one is a mistake, and could not be redacted sensibly."""
+
+_MAX_TOKEN_LENGTH: Final = 4096
 
 
 class Credentials:
-    """The tokens of a client and its copies.
+    """The tokens of one user: shared by a client and those of its copies that act as the same user.
+
+    A token provider belongs to one user, as the user token does. Another user never inherits it.
 
     Args:
-        partner_token: the integration's token; needed on every call.
-        user_token: the user's token; needed on all calls but sign-in.
-        provider: gives the user token when there is none, and a new one after a 401.
+        partner_token: token of the integration, needed by every call.
+        user_token: token of the user, needed by all calls but sign-in.
+        provider: returns the user token if there is none, and a new one after a 401.
+        least: characters that a token must have.
+
+    Attributes:
+        user_id: id of the user, if the user signed in with this client.
+        token_source: the provider that returned the user token, if one did.
+        redactor: knows all tokens of these credentials, also earlier ones.
 
     Raises:
-        ConfigurationError: a token is malformed. The message never shows it.
+        ConfigurationError: a token is malformed. The message does not contain it.
     """
 
     def __init__(
@@ -37,63 +48,84 @@ class Credentials:
         partner_token: Secret | None,
         user_token: Secret | None = None,
         provider: TokenProvider | None = None,
+        *,
+        least: int = 1,
     ) -> None:
-        self._partner = self._user = None  # a traceback out of here may show these credentials
-        self._partner = checked_token("partner_token", partner_token) if partner_token is not None else None
-        self._user = checked_token("user_token", user_token) if user_token is not None else None
+        self._partner = self._user = None  # __repr__ needs both if a check below raises
+        self._least = least
+        if partner_token is not None:
+            self._partner = checked_token("partner_token", partner_token, least)
+        if user_token is not None:
+            self._user = checked_token("user_token", user_token, least)
         check_provider(provider)
         self._provider = provider
         self.user_id: int | None = None
-        self.token_source: TokenProvider | None = None  # the provider that returned the user token
+        self.token_source: TokenProvider | None = None
         self._headers: dict[Auth, Secret] = {}
         self._renewal: Renewal | None = None
         self._running: set[Renewal] = set()
-        self.redactor = Redactor(one for one in (self._partner, self._user) if one is not None)
+        self.redactor = Redactor(_redactable(self._partner, self._user))
 
     @property
     def has_user(self) -> bool:
-        """Whether a user token is known."""
+        """Whether there is a user token."""
         return self._user is not None
 
     @property
     def can_renew(self) -> bool:
-        """Whether there is a provider to ask for a user token."""
+        """Whether there is a provider of user tokens."""
         return self._provider is not None
 
     @property
     def user_token(self) -> Secret | None:
-        """The user token, if one is known."""
+        """The user token, or None."""
         return self._user
 
-    def set_user_token(self, token: Secret, user_id: int | None = None) -> None:
-        """Use this user token from now on. `user_id` says whose it is, when that is known.
+    def sign_in(self, token: Secret, user_id: int | None = None) -> None:
+        """Act as the user of this token from now on.
+
+        The token provider belongs to the user before, so it is dropped, unless it signs in itself.
 
         Raises:
             ConfigurationError: the token is malformed.
         """
-        new = checked_token("user_token", token)
-        self._user = new
-        self.redactor.add(new)
+        self._use(token, user_id, None)
+        if self._provider is not None and not is_called_by(self._provider):
+            self._provider = None
+
+    def set_user_token(self, token: Secret) -> None:
+        """Use a renewed token of the same user from now on.
+
+        Raises:
+            ConfigurationError: the token is malformed.
+        """
+        self._use(token, self.user_id, self._provider)
+
+    def _use(self, token: Secret, user_id: int | None, source: TokenProvider | None) -> None:
+        self._user = checked_token("user_token", token, self._least)
         self.user_id = user_id
-        self.token_source = None
+        self.token_source = source
+        for one in _redactable(token):
+            self.redactor.add(one)
         self._headers.clear()
 
     def ready(self, level: Auth) -> Secret | None:
-        """The `Authorization` value for operations of this level, if it was written before."""
+        """Return the `Authorization` header for operations of this level if it was made before."""
         return self._headers.get(level)
 
     async def prepare(self, level: Auth) -> None:
-        """Make sure that there is a token for operations of this level; ask the provider for it if need be.
+        """Ask the provider for a user token if operations of this level need one and there is none.
 
         Raises:
-            ConfigurationError: a token that the level needs is missing.
+            ConfigurationError: a token that the level needs is missing or malformed.
+            TokenProviderError: the provider failed.
         """
         if level is Auth.USER and self._user is None and self._provider is not None:
             await self.renew(None)
         self.header(level)
 
     def header(self, level: Auth) -> Secret | None:
-        """The `Authorization` value for an operation of this level.
+        """Return the `Authorization` header for operations of this level.
 
         Raises:
             ConfigurationError: a token that the level needs is missing.
@@ -101,11 +133,11 @@ class Credentials:
         found = self._headers.get(level)
         if found is not None or level is Auth.NONE:
             return found
-        header = self._write(level)
+        header = self._make_header(level)
         self._headers[level] = header
         return header
 
-    def _write(self, level: Auth) -> Secret:
+    def _make_header(self, level: Auth) -> Secret:
         if self._partner is None:
             raise ConfigurationError("no partner token: pass partner_token= or set ALTEGIO_PARTNER_TOKEN")
         if level is Auth.PARTNER:
@@ -117,51 +149,64 @@ class Credentials:
         return Secret(f"Bearer {self._partner.reveal()}, User {self._user.reveal()}")
 
     async def renew(self, stale: Secret | None) -> None:
-        """Ask the provider for a user token, once for all callers that found the same one stale.
+        """Ask the provider for a user token, once for all callers that wait at the same time.
 
-        `stale` is the header that was refused; when another one is in use by now, nothing is asked.
+        Args:
+            stale: the header that was refused. If another one is in use by now, the provider is not asked.
 
         Raises:
-            ConfigurationError: there is no provider, or it gave no usable token.
+            ConfigurationError: there is no provider, its token is malformed, or it is the provider itself
+                that waits for the token.
+            TokenProviderError: the provider failed.
             ClientClosedError: the client was closed meanwhile.
         """
-        if stale is not None and self._user is not None and self._write(Auth.USER) != stale:
+        if stale is not None and self._user is not None and self._make_header(Auth.USER) != stale:
             return
-        if self._renewal is None or self._renewal.over:
-            self._renewal = self._asked()
-        await self._renewal.join()
-
-    def _asked(self) -> Renewal:
         if self._provider is None:
             raise ConfigurationError("no token_provider to ask")
-        renewal = Renewal(self._provider, self._set_renewed_token)
+        if is_called_by(self._provider):
+            raise ConfigurationError(
+                "token_provider called a client that waits for this provider's token: get the token with "
+                "auth.login(...), or with another AltegioClient"
+            )
+        if self._renewal is None or self._renewal.over:
+            self._renewal = self._start_renewal(self._provider)
+        await self._renewal.join()
+
+    def _start_renewal(self, provider: TokenProvider) -> Renewal:
+        renewal = Renewal(provider, self.set_user_token)
         self._running.add(renewal)
         renewal.task.add_done_callback(lambda _: self._running.discard(renewal))
         return renewal
 
-    def _set_renewed_token(self, token: Secret) -> None:
-        """Use a token that the provider returned. It belongs to the same user as the one before."""
-        self.set_user_token(token, self.user_id)
-        self.token_source = self._provider
-
     def close(self) -> None:
-        """Stop asking providers, for these credentials and for those derived from them."""
+        """Cancel the questions to providers, of these credentials and of those derived from them."""
         for renewal in tuple(self._running):
             renewal.close()
 
     def derive(
         self, user_token: Secret | UnsetType, provider: TokenProvider | UnsetType | None
     ) -> Credentials:
-        """These credentials, or new ones of the same partner where something differs."""
-        if user_token is UNSET and provider is UNSET:
-            return self
-        copy = Credentials(None, None, self._provider if provider is UNSET else provider)
+        """Return credentials of the same partner with another user token or provider.
+
+        A user token and a provider belong together: a new one of either replaces both, except that
+        None for the provider keeps the token. Return these credentials if nothing changes.
+
+        Raises:
+            ConfigurationError: the token is malformed, or the provider is no coroutine function.
+        """
+        if user_token is UNSET:
+            if provider is UNSET or provider == self._provider:
+                return self
+            user = self._user if provider is None else None
+        else:
+            user = user_token
+        copy = Credentials(None, user, None if provider is UNSET else provider, least=self._least)
         copy._partner = self._partner
         copy._running = self._running
-        copy._user = self._user if user_token is UNSET else checked_token("user_token", user_token)
-        copy.redactor = self.redactor.extended([copy._user] if copy._user is not None else [])
-        copy.user_id = self.user_id if user_token is UNSET else None
-        copy.token_source = self.token_source if user_token is UNSET else None
+        if user == self._user:
+            copy.user_id, copy.token_source = self.user_id, self.token_source
+        copy.redactor = self.redactor.extended(_redactable(user))
         return copy
 
     def __repr__(self) -> str:
@@ -169,23 +214,35 @@ class Credentials:
         return f"<Credentials partner token {partner}, user token {'set' if self._user else 'missing'}>"
 
 
-def checked_token(name: str, token: Secret) -> Secret:
-    """The token, when it can be one. It comes wrapped, so that no traceback shows it.
+def _redactable(*tokens: Secret | None) -> list[Secret]:
+    """Return the tokens without those that are too short to be told from ordinary text."""
+    return [token for token in tokens if token is not None and len(token.reveal()) >= MIN_TOKEN_LENGTH]
+
+
+def checked_token(name: str, token: Secret, least: int = 1) -> Secret:
+    """Return a token. It is wrapped, so that no traceback shows it.
 
     Raises:
-        ConfigurationError: empty, too long, or with characters that no header may hold.
+        ConfigurationError: it is too short, too long, or contains characters that a header must not hold.
     """
-    fault = _fault(token.reveal())
+    fault = _fault(token.reveal(), least)
     if fault is None:
         return token
     raise ConfigurationError(f"{name} {fault}")
 
 
-def _fault(token: object) -> str | None:
+def _fault(token: object, least: int) -> str | None:
     if not isinstance(token, str):
         return f"must be a str, got {type(token).__name__}"
     if not token:
         return "is empty"
-    if len(token) > _MAX_TOKEN or not token.isascii() or not token.isprintable() or set(token) & {" ", ","}:
+    if (
+        len(token) > _MAX_TOKEN_LENGTH
+        or not token.isascii()
+        or not token.isprintable()
+        or set(token) & {" ", ","}
+    ):
         return "is malformed: a token is printable ASCII without spaces or commas"
+    if len(token) < least:
+        return f"is too short: a token has at least {least} characters"
     return None

@@ -8,7 +8,7 @@ from math import inf
 from typing import Final
 from urllib.parse import urlsplit
 
-from msgspec import Struct
+from msgspec import UNSET, Struct
 from msgspec.structs import force_setattr
 
 from altegio_async._core.options import check_int, check_kind, check_seconds
@@ -24,7 +24,7 @@ _LANGUAGE: Final = re.compile(r"[A-Za-z0-9*,;=.\- ]{1,100}")
 
 
 class Settings(Struct, frozen=True, kw_only=True):
-    """What holds for every call of a client. Times are in seconds, sizes in bytes."""
+    """Settings that apply to every call of a client. Times are in seconds, sizes in bytes."""
 
     base_url: str = DEFAULT_BASE_URL
     timeout: float = 30.0
@@ -33,6 +33,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     language: str | None = None
     strict: bool = False
     max_response_bytes: int = 32 * 1024 * 1024
+    allow_http: bool = False
 
     def __post_init__(self) -> None:
         """Validate all options and convert numbers to plain ints and floats.
@@ -40,7 +41,8 @@ class Settings(Struct, frozen=True, kw_only=True):
         Raises:
             ConfigurationError: an option has an invalid value. The message names the option.
         """
-        check_base_url(self.base_url)
+        check_kind("allow_http", self.allow_http, bool, "True or False")
+        check_base_url(self.base_url, allow_http=self.allow_http)
         check_kind("strict", self.strict, bool, "True or False")
         force_setattr(self, "timeout", check_seconds("timeout", self.timeout))
         force_setattr(self, "deadline", check_seconds("deadline", self.deadline))
@@ -65,31 +67,68 @@ def _is_language(value: object) -> bool:
     return isinstance(value, str) and _LANGUAGE.fullmatch(value) is not None
 
 
-def check_base_url(base_url: object) -> None:
-    """Refuse an address that tokens must not be sent to.
+def check_base_url(base_url: object, *, name: str = "base_url", allow_http: bool = False) -> None:
+    """Raise ConfigurationError for a URL that tokens must not be sent to.
+
+    Args:
+        base_url: the URL.
+        name: of the option, for the message.
+        allow_http: whether plain http is allowed to other hosts than loopback.
 
     Raises:
-        ConfigurationError: not https (plain http is for loopback only), or more than scheme, host and path.
+        ConfigurationError: the URL is not https, or has more parts than scheme, host and path.
     """
     if not isinstance(base_url, str):
-        raise ConfigurationError(f"base_url must be a str, got {type(base_url).__name__}")
+        raise ConfigurationError(f"{name} must be a str, got {type(base_url).__name__}")
     if not _URL.fullmatch(base_url):
-        # The parser drops line breaks and tabs without a word; a request line must not hold them.
-        raise ConfigurationError("base_url must be printable ASCII without spaces or backslashes")
+        # urlsplit silently drops line breaks and tabs, which a request line must not contain.
+        raise ConfigurationError(f"{name} must be printable ASCII without spaces or backslashes")
     try:
         parts = urlsplit(base_url)
         host = parts.hostname or ""
         _ = parts.port
     except ValueError as error:
-        raise ConfigurationError(f"base_url cannot be read: {error}") from None
+        raise ConfigurationError(f"{name} cannot be parsed: {error}") from None
     if not host or "@" in parts.netloc or "?" in base_url or "#" in base_url:
-        raise ConfigurationError("base_url must be scheme, host and path only, such as " + DEFAULT_BASE_URL)
-    if parts.scheme != "https" and not (parts.scheme == "http" and host in _LOOPBACK):
-        raise ConfigurationError(
-            f"base_url must be https: tokens are not sent over {parts.scheme or 'no scheme'} to {host}"
-        )
+        raise ConfigurationError(f"{name} must be scheme, host and path only, such as {DEFAULT_BASE_URL}")
+    if parts.scheme == "https" or (parts.scheme == "http" and (allow_http or host in _LOOPBACK)):
+        return
+    hint = "; for tests, allow_http=True or ALTEGIO_ALLOW_HTTP=1 permits it" if parts.scheme == "http" else ""
+    raise ConfigurationError(
+        f"{name} must be https: tokens are not sent over {parts.scheme or 'no scheme'} to {host}{hint}"
+    )
+
+
+def is_loopback(base_url: str) -> bool:
+    """Return whether a valid URL leads to this machine."""
+    return urlsplit(base_url).hostname in _LOOPBACK
+
+
+def resolve_base_url(given: object, *, allow_http: bool) -> str:
+    """Return the base URL of a client: the given one, else `ALTEGIO_API_BASE`, else the API's own.
+
+    Raises:
+        ConfigurationError: see `check_base_url`; the message names the option or the variable.
+    """
+    name, url = "base_url", given
+    if given is UNSET:
+        name, url = "ALTEGIO_API_BASE", from_environment("ALTEGIO_API_BASE") or DEFAULT_BASE_URL
+    check_base_url(url, name=name, allow_http=allow_http)
+    return str(url).rstrip("/")
+
+
+def resolve_allow_http(given: object) -> bool:
+    """Return whether plain http is allowed to any host: as given, else by `ALTEGIO_ALLOW_HTTP`.
+
+    Raises:
+        ConfigurationError: the option is neither a bool nor None.
+    """
+    if given is None:
+        return os.environ.get("ALTEGIO_ALLOW_HTTP", "").strip().lower() in {"1", "true"}
+    check_kind("allow_http", given, bool, "True or False")
+    return given is True
 
 
 def from_environment(*names: str) -> str | None:
-    """The first of these environment variables that is set and not empty."""
+    """Return the first of these environment variables that is set and not empty, or None."""
     return next((value for name in names if (value := os.environ.get(name))), None)

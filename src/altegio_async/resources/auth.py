@@ -51,7 +51,10 @@ class Auth:
         self._credentials = session.credentials
 
     async def login(self, login: str, password: str) -> SignIn | TwoFactorChallenge:
-        """Sign in, and keep the user token in this client and its copies.
+        """Sign in, and use the user token in this client and in its copies that act as the same user.
+
+        A `token_provider` of the client is dropped, because it belongs to the user before. A provider
+        that signs in with this method itself is kept.
 
         Args:
             login: the user's phone or e-mail address.
@@ -98,7 +101,7 @@ class Auth:
         operation = operations.authorize_user(body=body)
         answer = await self._session.call(operation)
         if answer.user_token:
-            self._credentials.set_user_token(answer.user_token, answer.id)
+            self._credentials.sign_in(answer.user_token, answer.id)
             return answer
         if not answer.uuid:
             failure = APIResponseError(_TOKENLESS)

@@ -1,0 +1,300 @@
+"""Tokens and token providers: which user a client and its copies act as, in every combination of options."""
+
+from __future__ import annotations
+
+import asyncio
+import functools
+from collections.abc import Awaitable
+from typing import Any
+from unittest.mock import AsyncMock
+
+import pytest
+
+from altegio_async import (
+    AltegioClient,
+    APIConnectionError,
+    AuthenticationError,
+    ConfigurationError,
+    TokenProviderError,
+)
+from altegio_async._pipeline.pipeline import Session
+from altegio_async.resources.auth import Auth
+from tests.support import READ, WRITE, in_virtual_time, refusal, reply, scripted
+
+OK = reply(data=5)
+
+
+async def alice() -> str:
+    return "alice-renewed"
+
+
+async def bob() -> str:
+    return "bob-renewed"
+
+
+def users(transport: Any) -> list[str]:
+    """Return the user token of each request that was sent."""
+    return [request.authorization.reveal().partition("User ")[2] for request in transport.requests]
+
+
+def derived(session: Session, **options: Any) -> Session:
+    """Return a session as `with_options` makes it."""
+    client = object.__new__(AltegioClient)
+    client._session, client._transport = session, session.transport
+    return client.with_options(**options)._session
+
+
+ALICE = {"user_token": "alice-token", "provider": alice}
+
+
+@pytest.mark.parametrize(
+    ("start", "options", "sent"),
+    [
+        # start, options of the copy, users of the requests: every response is a 401
+        (ALICE, {}, ["alice-token", "alice-renewed"]),
+        (ALICE, {"timeout": 1}, ["alice-token", "alice-renewed"]),
+        (ALICE, {"token_provider": alice}, ["alice-token", "alice-renewed"]),
+        (ALICE, {"token_provider": None}, ["alice-token"]),
+        (ALICE, {"token_provider": bob}, ["bob-renewed", "bob-renewed"]),
+        (ALICE, {"user_token": "bob-token"}, ["bob-token"]),
+        (ALICE, {"user_token": "bob-token", "token_provider": None}, ["bob-token"]),
+        (ALICE, {"user_token": "bob-token", "token_provider": bob}, ["bob-token", "bob-renewed"]),
+        (ALICE, {"user_token": "alice-token"}, ["alice-token"]),
+        ({"user_token": "alice-token"}, {"user_token": "bob-token"}, ["bob-token"]),
+        ({"user_token": "alice-token"}, {"token_provider": bob}, ["bob-renewed", "bob-renewed"]),
+        ({"user_token": None, "provider": alice}, {"user_token": "bob-token"}, ["bob-token"]),
+        ({"user_token": None, "provider": alice}, {"token_provider": bob}, ["bob-renewed", "bob-renewed"]),
+        ({"user_token": None}, {"token_provider": bob}, ["bob-renewed", "bob-renewed"]),
+    ],
+)
+@pytest.mark.parametrize("operation", [READ, WRITE])
+def test_a_copy_never_continues_as_another_user(start, options, sent, operation):
+    async def main():
+        session, transport = scripted(refusal(401), **start)
+        with pytest.raises(AuthenticationError):
+            await derived(session, **options).call(operation)
+        return users(transport)
+
+    assert in_virtual_time(main) == sent
+
+
+def test_a_copy_of_a_copy_never_continues_as_the_first_user():
+    async def main():
+        session, transport = scripted(refusal(401), **ALICE)
+        copy = derived(derived(session, user_token="bob-token"), timeout=1)
+        with pytest.raises(AuthenticationError):
+            await copy.call(WRITE)
+        with pytest.raises(AuthenticationError):
+            await session.call(WRITE)
+        return users(transport)
+
+    assert in_virtual_time(main) == ["bob-token", "alice-token", "alice-renewed"]
+
+
+def test_a_user_who_signs_in_is_not_renewed_as_the_user_before():
+    signed_in = reply(data={"id": 77, "user_token": "bob-token"})
+
+    async def main():
+        session, transport = scripted(signed_in, refusal(401), **ALICE)
+        await Auth(session).login("bob@example.com", "a-password")
+        with pytest.raises(AuthenticationError):
+            await session.call(WRITE)
+        return users(transport), session.credentials.user_id
+
+    assert in_virtual_time(main) == (["", "bob-token"], 77)
+
+
+def test_a_provider_that_signs_in_with_its_own_client_keeps_renewing():
+    logins = 0
+
+    async def serve(request):
+        nonlocal logins
+        if request.operation == "authorize_user":
+            logins += 1
+            return reply(data={"id": 77, "user_token": f"token-{logins}"})
+        return OK if request.authorization.reveal().endswith("User token-3") else refusal(401)
+
+    async def main():
+        async def provider() -> str:
+            user = await Auth(session).login("bob@example.com", "a-password")
+            return user.user_token.reveal()
+
+        session, _ = scripted(serve, provider=provider, user_token=None)
+        with pytest.raises(AuthenticationError):
+            await session.call(READ)
+        assert await session.call(READ) == 5
+        return logins, session.credentials.user_id
+
+    assert in_virtual_time(main) == (3, 77)
+
+
+@pytest.mark.parametrize("token", [None, "stale-token"])
+@pytest.mark.parametrize("in_a_task", [True, False])
+def test_a_provider_that_waits_for_its_own_client_fails_at_once(token, in_a_task):
+    async def main():
+        async def provider() -> str:
+            call = derived(session, timeout=1).call(READ)
+            await (asyncio.create_task(call) if in_a_task else call)
+            return "never"
+
+        session, _ = scripted(refusal(401), provider=provider, user_token=token)
+        with pytest.raises(ConfigurationError, match="token_provider called a client that waits for"):
+            await session.call(READ)
+        return asyncio.get_running_loop().time()
+
+    assert in_virtual_time(main) == 0
+
+
+def test_a_provider_that_uses_another_client_is_no_loop():
+    async def main():
+        other, _ = scripted(reply(data="from-another-client"), provider=bob, user_token=None)
+
+        async def provider() -> str:
+            return await other.call(READ)
+
+        session, transport = scripted(OK, provider=provider, user_token=None)
+        assert await session.call(READ) == 5
+        return users(transport)
+
+    assert in_virtual_time(main) == ["from-another-client"]
+
+
+def test_a_task_that_outlives_its_provider_may_use_the_client():
+    async def main():
+        tasks = []
+
+        async def provider() -> str:
+            async def later() -> Any:
+                await asyncio.sleep(10)
+                return await session.call(READ)
+
+            tasks.append(asyncio.create_task(later()))
+            return f"token-{len(tasks)}"
+
+        session, _ = scripted(OK, refusal(401), OK, provider=provider, user_token=None)
+        assert await session.call(READ) == 5
+        assert await tasks[0] == 5
+        for task in tasks[1:]:
+            task.cancel()
+
+    in_virtual_time(main)
+
+
+def sync_provider() -> str:
+    return "token"
+
+
+class SyncProvider:
+    def __call__(self) -> str:
+        return "token"
+
+
+class Provider:
+    async def __call__(self) -> str:
+        return "token-1"
+
+    async def method(self) -> str:
+        return "token-1"
+
+
+@functools.wraps(alice)
+def wrapping() -> Awaitable[str]:
+    return alice()
+
+
+def annotated() -> Awaitable[str]:
+    return alice()
+
+
+async def of_user(name: str) -> str:
+    return f"{name}-token"
+
+
+@pytest.mark.parametrize(
+    "provider",
+    [sync_provider, SyncProvider(), lambda: "token", SyncProvider, str, 5, "token", functools.partial(str)],
+)
+def test_a_provider_that_is_no_coroutine_function_is_refused_at_construction(provider):
+    for make in (
+        lambda: AltegioClient("partner", token_provider=provider),
+        lambda: AltegioClient("partner").with_options(token_provider=provider),
+    ):
+        with pytest.raises(ConfigurationError, match="^token_provider must be a coroutine function, got "):
+            make()
+
+
+@pytest.mark.parametrize(
+    "provider",
+    [
+        alice, Provider(), Provider().method, functools.partial(of_user, "bob"), AsyncMock(return_value="token-1"),
+        wrapping, annotated,
+    ],
+)  # fmt: skip
+def test_every_kind_of_coroutine_function_is_a_provider(provider):
+    async def main():
+        session, transport = scripted(OK, provider=provider, user_token=None)
+        assert await session.call(READ) == 5
+        return len(transport.requests)
+
+    assert in_virtual_time(main) == 1
+
+
+def test_a_provider_that_fails_once_is_a_temporary_error_and_is_asked_again():
+    asked = 0
+
+    async def provider() -> str:
+        nonlocal asked
+        asked += 1
+        if asked == 1:
+            raise OSError("the vault is restarting")
+        return "token-2"
+
+    async def main():
+        session, transport = scripted(OK, provider=provider, user_token=None)
+        with pytest.raises(TokenProviderError) as raised:
+            await session.call(READ)
+        assert await session.call(READ) == 5
+        assert len(transport.requests) == 1
+        return raised.value
+
+    error = in_virtual_time(main)
+    assert isinstance(error, APIConnectionError)
+    assert not isinstance(error, ConfigurationError)
+    assert (error.sent, error.retriable, type(error.__cause__)) == (False, True, OSError)
+
+
+async def test_a_client_with_a_provider_does_not_start_with_the_user_of_the_environment(monkeypatch):
+    monkeypatch.setenv("ALTEGIO_PARTNER_TOKEN", "partner")
+    monkeypatch.setenv("ALTEGIO_USER_TOKEN", "user-of-the-environment")
+    client = AltegioClient(token_provider=alice)
+    assert client._session.credentials.user_token is None
+    await client._session.credentials.renew(None)
+    assert client._session.credentials.user_token.reveal() == "alice-renewed"
+    given = AltegioClient(user_token="user-as-given", token_provider=alice)
+    assert given._session.credentials.user_token.reveal() == "user-as-given"
+    assert AltegioClient()._session.credentials.user_token.reveal() == "user-of-the-environment"
+
+
+@pytest.mark.parametrize("token", ["a", "ab", "abc"])
+async def test_a_token_that_is_too_short_to_be_one_is_refused(token):
+    async def provider() -> str:
+        return token
+
+    client = AltegioClient("partner", "user-token")
+    for make in (
+        lambda: AltegioClient(token),
+        lambda: AltegioClient("partner", token),
+        lambda: client.with_options(user_token=token),
+    ):
+        with pytest.raises(
+            ConfigurationError, match="_token is too short: a token has at least 4 characters"
+        ):
+            make()
+    renewing = AltegioClient("partner", token_provider=provider)
+    with pytest.raises(ConfigurationError, match="user_token is too short"):
+        await renewing._session.credentials.renew(None)
+
+
+def test_an_api_on_loopback_may_have_short_tokens_and_their_letters_stay_in_errors():
+    client = AltegioClient("p", "u", base_url="http://127.0.0.1:1/api/v1")
+    assert client._session.credentials.redactor.redact("up and up") == "up and up"
