@@ -104,6 +104,20 @@ def test_a_user_who_signs_in_is_not_renewed_as_the_user_before():
     assert in_virtual_time(main) == (["", "bob-token"], 77)
 
 
+def test_a_user_who_signs_in_again_keeps_the_provider():
+    signed_in = reply(data={"id": 77, "user_token": "alice-token"})
+
+    async def main():
+        session, transport = scripted(signed_in, signed_in, refusal(401), provider=alice, user_token=None)
+        for _ in range(2):
+            await Auth(session).login("alice@example.com", "a-password")
+        with pytest.raises(AuthenticationError):
+            await session.call(WRITE)
+        return users(transport)
+
+    assert in_virtual_time(main) == ["", "", "alice-token", "alice-renewed"]
+
+
 def test_a_provider_that_signs_in_with_its_own_client_keeps_renewing():
     logins = 0
 

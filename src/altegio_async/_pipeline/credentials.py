@@ -84,13 +84,14 @@ class Credentials:
     def sign_in(self, token: Secret, user_id: int | None = None) -> None:
         """Act as the user of this token from now on.
 
-        The token provider belongs to the user before, so it is dropped, unless it signs in itself.
+        If there was another user before, the token provider is that user's and is dropped.
 
         Raises:
             ConfigurationError: the token is malformed.
         """
+        is_other_user = self._user is not None and (user_id is None or user_id != self.user_id)
         self._use(token, user_id, None)
-        if self._provider is not None and not is_called_by(self._provider):
+        if is_other_user and self._provider is not None and not is_called_by(self._provider):
             self._provider = None
 
     def set_user_token(self, token: Secret) -> None:

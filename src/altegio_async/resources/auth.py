@@ -53,8 +53,8 @@ class Auth:
     async def login(self, login: str, password: str) -> SignIn | TwoFactorChallenge:
         """Sign in, and use the user token in this client and in its copies that act as the same user.
 
-        A `token_provider` of the client is dropped, because it belongs to the user before. A provider
-        that signs in with this method itself is kept.
+        If the client already acts as another user, its `token_provider` is dropped, because it returns
+        tokens of that user. Otherwise the provider must return tokens of the user who signs in.
 
         Args:
             login: the user's phone or e-mail address.
