@@ -1,4 +1,4 @@
-"""Packages that come with an extra: imported when first needed, with words when they are not there."""
+"""Import packages of extras at first use, with an error that names the extra if they are absent."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from altegio_async.errors import ConfigurationError
 
 
 def need(module: str, extra: str) -> Any:
-    """A module of a package that an extra installs.
+    """Return a module of a package that an extra installs.
 
     Raises:
-        ConfigurationError: the package is not installed; the message says how to install it.
+        ConfigurationError: the package is not installed. The message names the extra.
     """
     try:
         return import_module(module)
     except ModuleNotFoundError as error:
         package = module.partition(".")[0]
         if (error.name or "").partition(".")[0] != package:
-            raise  # the package is there and lacks something of its own
+            raise  # a dependency of the package is missing
     raise ConfigurationError(
-        f"{package} is not installed; this needs the extra [{extra}]: pip install 'altegio-async[{extra}]'"
+        f"{package} is not installed; this needs the extra {extra!r}: pip install 'altegio-async[{extra}]'"
     )

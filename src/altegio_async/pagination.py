@@ -45,8 +45,9 @@ class Page(Struct, Generic[T], frozen=True):
         from altegio_async._display import html  # noqa: PLC0415 - for notebooks only
 
         total = "" if self.total is None else f" of {self.total:,} in all"
-        return html.block(
-            html.note(f"page {self.page}: {len(self.items)} rows{total}"), html.structs(self.items)
+        return html.render_block(
+            html.render_note(f"page {self.page}: {len(self.items)} rows{total}"),
+            html.render_structs(self.items),
         )
 
 

@@ -1,4 +1,4 @@
-"""How far a bulk job is: for `on_progress=`, as a bar (extra [progress]), as lines, or as a record to plot.
+"""Progress of bulk jobs for `on_progress=`: a bar (extra `progress`), log lines, or a record to plot.
 
 with progress.bar("gift cards") as on_progress:
     result = await altegio.bulk.gift_cards(pairs, on_progress=on_progress)
@@ -32,7 +32,7 @@ _BAR_WITHOUT_TOTAL: Final = "{desc}{n_fmt} keys [{elapsed}{postfix}]"
 
 
 def least_seconds(requests: int, windows: Sequence[tuple[int, float]] = DEFAULT_WINDOWS) -> float:
-    """The least time in which so many requests can start under rate limits of (permits, seconds)."""
+    """Return the least seconds in which this many requests can start under windows of (permits, seconds)."""
     seconds, last = 0.0, requests - 1
     for permits, length in sorted(windows, key=lambda window: -window[1]):
         if last > 0:
@@ -42,23 +42,23 @@ def least_seconds(requests: int, windows: Sequence[tuple[int, float]] = DEFAULT_
 
 
 class Meter:
-    """Works out the rate and the time left of a job from its progress; itself an `on_progress`.
+    """Computes the rate and the time left of a job. Pass it as `on_progress`.
 
-    The time left is never less than the rate limit allows. Keys that come from a checkpoint count as done,
-    and not as requests.
+    The time left is never less than the rate limit allows. Keys from a checkpoint count as done, but not
+    as requests.
 
     Args:
-        windows: the rate limiter's (permits, seconds); an empty sequence when there is no limiter.
+        windows: the rate limiter's (permits, seconds); an empty sequence without a limiter.
         keys_per_request: 1 for phones; for ids the batch size.
-        requests: gives how many requests have been sent, such as `lambda: client.stats.requests`. With it the
-            rate is that of the keys that were asked: those that a checkpoint held come much faster.
-        clock: gives the time in seconds; for tests.
+        requests: returns the number of requests sent, for example `lambda: client.stats.requests`. With it
+            the rate excludes keys from a checkpoint, which complete much faster.
+        clock: returns the time in seconds; for tests.
 
     Attributes:
-        done, total, failed: as last told; `total` is None while unknown.
+        done, total, failed: the last reported counts; `total` is None while unknown.
 
     Raises:
-        InvalidArgumentError: less than one key a request.
+        InvalidArgumentError: `keys_per_request` is less than 1.
     """
 
     def __init__(
@@ -75,7 +75,7 @@ class Meter:
         self._per_request = keys_per_request
         self._requests = requests
         self._before = requests() if requests is not None else 0
-        self._stored = 0  # keys that cannot have been asked: more than all requests had room for
+        self._stored = 0  # keys from a checkpoint: more than the requests so far could contain
         self._clock = clock
         self._started = clock()
         self._points: deque[tuple[float, int]] = deque([(self._started, 0)])
@@ -84,7 +84,7 @@ class Meter:
         self.failed = 0
 
     def __call__(self, done: int, total: int | None, failed: int) -> None:
-        """Take in how far the job is."""
+        """Update the counts."""
         self.done, self.total, self.failed = done, total, failed
         if self._requests is not None:
             self._stored = max(self._stored, done - (self._requests() - self._before) * self._per_request)
@@ -96,34 +96,34 @@ class Meter:
 
     @property
     def elapsed(self) -> float:
-        """Seconds since the start."""
+        """Return the seconds since the start."""
         return self._clock() - self._started
 
     @property
     def rate(self) -> float:
-        """Keys a second, over the last minute."""
+        """Return keys per second over the last minute."""
         since, before = self._points[0]
         seconds = self._clock() - since
         return (self.done - self._stored - before) / seconds if seconds > 0 else 0.0
 
     @property
     def left(self) -> float | None:
-        """Seconds that the rest will take, as far as it can be known; None without a total."""
+        """Return the estimated seconds until the end, or None without a total."""
         if self.total is None:
             return None
         remaining = self.total - self.done
         if remaining <= 0:
             return 0.0
         rest = math.ceil(remaining / self._per_request)
-        sent = min(math.ceil((self.done - self._stored) / self._per_request), self._allowed())
+        sent = min(math.ceil((self.done - self._stored) / self._per_request), self._most_requests())
         by_limit = least_seconds(sent + rest, self._windows) - self.elapsed
         by_rate = remaining / self.rate if self.rate > 0 else 0.0
         return max(by_limit, least_seconds(rest, self._windows), by_rate)
 
-    def _allowed(self) -> int:
-        """Requests that the limit can have let go so far."""
-        allowed = [permits * (int(self.elapsed / seconds) + 1) for permits, seconds in self._windows]
-        return min(allowed, default=self.done)
+    def _most_requests(self) -> int:
+        """Return the most requests that the limit can have allowed so far."""
+        most = [permits * (int(self.elapsed / seconds) + 1) for permits, seconds in self._windows]
+        return min(most, default=self.done)
 
     def __str__(self) -> str:
         total = "" if self.total is None else f" of {self.total:,}"
@@ -131,13 +131,13 @@ class Meter:
 
     @property
     def summary(self) -> str:
-        """Rate, failures and time left in words."""
+        """Return the rate, failures and time left as text."""
         left = self.left
         parts = [f"{self.rate:.1f} keys/s", f"{self.failed:,} failed"]
-        return ", ".join(parts if left is None else [*parts, f"{_clock_time(left)} left"])
+        return ", ".join(parts if left is None else [*parts, f"{_format_duration(left)} left"])
 
 
-def _clock_time(seconds: float) -> str:
+def _format_duration(seconds: float) -> str:
     minutes, rest = divmod(round(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes:02}:{rest:02}"
@@ -147,52 +147,52 @@ def _clock_time(seconds: float) -> str:
 def lines(
     write: Callable[[str], object] = print, *, every: float = 10.0, meter: Meter | None = None
 ) -> Generator[OnProgress]:
-    """An `on_progress` that writes a line now and then, for logs, until the block ends; it needs no extra.
+    """Yield an `on_progress` that writes a line at intervals, for logs. It needs no extra.
 
     Args:
-        write: takes a line, such as `logger.info`.
-        every: seconds between lines; how far it came in the end is always written.
-        meter: what measures; by default one for the default rate limit and one key a request.
+        write: receives each line, for example `logger.info`.
+        every: seconds between lines; the final state is always written.
+        meter: computes the rate; by default for the default rate limit and one key per request.
     """
     measure = meter or Meter()
     last = -math.inf
-    unsaid = False
+    is_pending = False
 
-    def say() -> None:
-        nonlocal last, unsaid
-        last, unsaid = measure.elapsed, False
+    def write_line() -> None:
+        nonlocal last, is_pending
+        last, is_pending = measure.elapsed, False
         write(str(measure))
 
     def on_progress(done: int, total: int | None, failed: int) -> None:
-        nonlocal unsaid
+        nonlocal is_pending
         measure(done, total, failed)
-        unsaid = True
+        is_pending = True
         if measure.elapsed - last >= every:
-            say()
+            write_line()
 
     try:
         yield on_progress
     finally:
-        if unsaid:  # only here is it known that there is no more, as the total may not be known
-            say()
+        if is_pending:  # with an unknown total only the end of the block marks the final state
+            write_line()
 
 
 @contextmanager
 def bar(description: str = "", *, meter: Meter | None = None, **options: Any) -> Generator[OnProgress]:
-    """An `on_progress` that draws a bar, in terminals and notebooks alike, until the block ends.
+    """Yield an `on_progress` that draws a bar in a terminal or a notebook.
 
-    Beside the bar stand the rate, the failures and the time left under the rate limit.
+    The bar shows the rate, the failures and the time left under the rate limit.
 
     Args:
-        description: what is being looked up.
-        meter: what measures; by default one for the default rate limit and one key a request.
-        options: more for `tqdm`, such as `file=` or `disable=`.
+        description: text before the bar.
+        meter: computes the rate; by default for the default rate limit and one key per request.
+        options: passed to `tqdm`, for example `file=` or `disable=`.
 
     Raises:
-        ConfigurationError: the extra [progress] is not installed.
+        ConfigurationError: the extra `progress` is not installed.
     """
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # a notebook without widgets gets the bar as text: no complaint
+        warnings.simplefilter("ignore")  # tqdm warns in notebooks without widgets
         tqdm = need("tqdm.auto", "progress").tqdm
         drawn = tqdm(
             desc=f"{description}: " if description else None, bar_format=_BAR_WITHOUT_TOTAL, **options
@@ -213,12 +213,12 @@ def bar(description: str = "", *, meter: Meter | None = None, **options: Any) ->
 
 
 class Moment(Struct, frozen=True):
-    """How far a job was at a time.
+    """The progress of a job at one time.
 
     Attributes:
-        seconds: since the start.
+        seconds: seconds since the start.
         done: keys with an outcome.
-        failed: those of them that failed.
+        failed: keys that failed.
     """
 
     seconds: float
@@ -227,12 +227,12 @@ class Moment(Struct, frozen=True):
 
 
 class Timeline:
-    """An `on_progress` that records the course of a job, for `plots.outcomes_over_time`.
+    """Records the progress of a job for `plots.outcomes_over_time`. Pass it as `on_progress`.
 
     Args:
-        then: another `on_progress` to pass everything on to.
-        points: moments that are kept at most; when there are more, every other one goes.
-        clock: gives the time in seconds; for tests.
+        then: another `on_progress` that is called with the same values.
+        points: the most moments that are stored; when there are more, every second one is dropped.
+        clock: returns the time in seconds; for tests.
     """
 
     def __init__(
@@ -247,25 +247,25 @@ class Timeline:
         self._clock = clock
         self._started = clock()
         self._step = self._skipped = 0
-        self._kept: list[Moment] = []
+        self._stored: list[Moment] = []
         self._last: Moment | None = None
 
     def __call__(self, done: int, total: int | None, failed: int) -> None:
-        """Record how far the job is."""
+        """Record the counts."""
         self._last = Moment(self._clock() - self._started, done, failed)
         self._skipped += 1
         if self._skipped > self._step:
             self._skipped = 0
-            self._kept.append(self._last)
-        if len(self._kept) > self._most:
-            self._kept = self._kept[::2]
+            self._stored.append(self._last)
+        if len(self._stored) > self._most:
+            self._stored = self._stored[::2]
             self._step = self._step * 2 + 1
         if self._then is not None:
             self._then(done, total, failed)
 
     @property
     def moments(self) -> list[Moment]:
-        """The recorded moments in order, the last one always among them."""
-        if self._last is None or self._kept[-1] is self._last:
-            return list(self._kept)
-        return [*self._kept, self._last]
+        """Return the recorded moments in order, including the last one."""
+        if self._last is None or self._stored[-1] is self._last:
+            return list(self._stored)
+        return [*self._stored, self._last]

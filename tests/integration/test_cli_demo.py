@@ -33,5 +33,5 @@ async def test_the_same_seed_shows_the_same_world():
     shown = []
     for seed in (5, 5, 6):
         done = await run("demo", "--seed", seed, *size, env=environment())
-        shown.append(done.out[done.out.index("What was found") : done.out.index("What it took")])
+        shown.append(done.out[done.out.index("Results") : done.out.index("Cost")])
     assert shown[0] == shown[1] != shown[2]

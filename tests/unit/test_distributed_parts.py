@@ -13,7 +13,7 @@ from altegio_async.bulk import OutcomeStatus
 from altegio_async.distributed import cluster as cluster_module
 from altegio_async.distributed.cluster import Cluster, LostError
 from altegio_async.distributed.election import Elections, Worker, workers_of
-from altegio_async.distributed.partition import Ledger, read_keys
+from altegio_async.distributed.partition import WorkQueue, read_keys
 from altegio_async.distributed.run import _Run
 
 
@@ -58,27 +58,27 @@ class TestKeys:
 class TestLedger:
     def test_portions_keep_locations_together_and_the_result_keeps_the_order(self):
         keys = [(1, 5), (2, 5), (1, 6), (2, 6)]
-        ledger = Ledger(keys, 2)
-        first, second = ledger.take(), ledger.take()
+        queue = WorkQueue(keys, 2)
+        first, second = queue.take(), queue.take()
         assert (first.keys, second.keys) == ([(1, 5), (1, 6)], [(2, 5), (2, 6)])
         for portion in (second, first):
-            ledger.settle(map(ok, portion.keys))
-        assert list(ledger.result().ok) == keys
+            queue.add_outcomes(map(ok, portion.keys))
+        assert list(queue.result().ok) == keys
 
     def test_the_first_outcome_of_a_key_counts(self):
-        ledger = Ledger([(1, 5)], 1)
-        portion = ledger.take()
-        ledger.put_back(portion)  # its worker seemed dead, but the outcome had been on its way
-        ledger.settle([Outcome((1, 5), OutcomeStatus.MISSING)])
-        ledger.settle([ok((1, 5))])
-        assert (ledger.done, ledger.result().missing) == (1, [(1, 5)])
+        queue = WorkQueue([(1, 5)], 1)
+        portion = queue.take()
+        queue.put_back(portion)  # its worker seemed dead, but the outcome had been on its way
+        queue.add_outcomes([Outcome((1, 5), OutcomeStatus.MISSING)])
+        queue.add_outcomes([ok((1, 5))])
+        assert (queue.done, queue.result().missing) == (1, [(1, 5)])
 
     def test_a_portion_that_kills_workers_fails_in_the_end(self):
-        ledger = Ledger([(1, 5), (1, 6), (2, 1)], 2)
+        queue = WorkQueue([(1, 5), (1, 6), (2, 1)], 2)
         for _ in range(3):
-            ledger.put_back(ledger.take())
-        ledger.settle(map(ok, ledger.take().keys))
-        result = ledger.result()
+            queue.put_back(queue.take())
+        queue.add_outcomes(map(ok, queue.take().keys))
+        result = queue.result()
         assert list(result.ok) == [(2, 1)]
         assert list(result.failed) == [(1, 5), (1, 6)]
         assert "3 workers were lost" in str(result.failed[1, 5])
@@ -88,22 +88,24 @@ class TestLedger:
         chance = random.Random(seed)
         keys = [(location, ident) for location in range(1, 6) for ident in range(1, 40)]
         chance.shuffle(keys)
-        ledger = Ledger(keys, chance.randint(1, 30))
+        queue = WorkQueue(keys, chance.randint(1, 30))
         out = []
-        while ledger.done < ledger.total:
-            if (portion := ledger.take()) is not None:
+        while queue.done < queue.total:
+            if (portion := queue.take()) is not None:
                 out.append(portion)
             portion = out.pop(chance.randrange(len(out)))
             if chance.random() < 0.4:
-                ledger.put_back(portion)
+                queue.put_back(portion)
             elif chance.random() < 0.1:
-                ledger.settle(Outcome(key, OutcomeStatus.FAILED, None, ServerError()) for key in portion.keys)
+                queue.add_outcomes(
+                    Outcome(key, OutcomeStatus.FAILED, None, ServerError()) for key in portion.keys
+                )
             else:
-                ledger.settle(map(ok, portion.keys))
-        result = ledger.result()
+                queue.add_outcomes(map(ok, portion.keys))
+        result = queue.result()
         assert sorted([*result.ok, *result.missing, *result.failed]) == sorted(keys)
         assert len(result) == len(keys)
-        assert ledger.failed == len(result.failed)
+        assert queue.failed == len(result.failed)
 
 
 class TestElections:
@@ -119,33 +121,33 @@ class TestElections:
     def test_one_worker_a_host_asks(self):
         elections = Elections(61)
         assert elections.update(self.live(self.two, self.far, self.one), 0) == []
-        assert elections.asking == [self.one, self.far]
-        assert not elections.silent(self.one, 0)
+        assert elections.active == [self.one, self.far]
+        assert not elections.is_paused(self.one, 0)
 
     def test_another_one_of_the_host_takes_over_and_keeps_silent_first(self):
         elections = Elections(61)
         elections.update(self.live(self.one, self.two, self.far), 0)
         assert elections.update(self.live(self.two, self.far), 10) == [self.one]
-        assert set(elections.asking) == {self.two, self.far}
-        assert elections.silent(self.two, 10)
-        assert elections.silent(self.two, 70.9)
-        assert not elections.silent(self.two, 71)
-        assert not elections.silent(self.far, 10)
+        assert set(elections.active) == {self.two, self.far}
+        assert elections.is_paused(self.two, 10)
+        assert elections.is_paused(self.two, 70.9)
+        assert not elections.is_paused(self.two, 71)
+        assert not elections.is_paused(self.far, 10)
 
     def test_a_new_worker_does_not_replace_one_that_asks(self):
         elections = Elections(61)
         elections.update(self.live(self.two), 0)
         elections.update(self.live(self.one, self.two), 1)
-        assert elections.asking == [self.two]
+        assert elections.active == [self.two]
 
     def test_a_new_process_at_the_same_address_is_another_worker(self):
         elections = Elections(61)
         elections.update(self.live(self.one), 0)
         again = Worker("tcp://a:1", "a", "new")
         assert elections.update(self.live(again), 5) == [self.one]
-        assert elections.asking == [again]
-        assert elections.silent(again, 65.9)
-        assert not elections.silent(again, 66)
+        assert elections.active == [again]
+        assert elections.is_paused(again, 65.9)
+        assert not elections.is_paused(again, 66)
 
     def test_hosts_can_share_an_address_and_closing_workers_do_not_count(self):
         info = {
@@ -213,10 +215,10 @@ class TestRun:
     keys = tuple((1, ident) for ident in range(1, 9))
 
     async def run(self, workers):
-        ledger = Ledger(list(self.keys), 2)
+        queue = WorkQueue(list(self.keys), 2)
         async with asyncio.timeout(5):
-            await _Run(workers, ledger, Elections(0), {}).to_the_end(1, 0, None)
-        return ledger.result()
+            await _Run(workers, queue, Elections(0), {}).run(1, 0, None)
+        return queue.result()
 
     async def test_a_portion_that_kills_fails_alone(self):
         workers = Workers(poison=(1, 1))
@@ -254,7 +256,7 @@ class TestValues:
 
     @pytest.fixture
     def values(self, monkeypatch):
-        monkeypatch.setattr(cluster_module, "_FETCH", 0.01)
+        monkeypatch.setattr(cluster_module, "_FETCH_SECONDS", 0.01)
         return Cluster(SimpleNamespace(asynchronous=True, status="running"), str).value
 
     async def test_a_value_that_comes(self, values):

@@ -1,7 +1,7 @@
-"""Structs and outcomes as HTML for notebooks: escaped, short, and without what is personal unless asked.
+"""Render structs as HTML for notebooks: escaped and short, with personal data masked by default.
 
-Phones, e-mail addresses and logins show their last two characters; secrets show nothing at all. The colours
-are those of the page, so that light and dark themes both read well.
+Phones, e-mail addresses and logins show their last two characters; secrets are never shown. The colours are
+those of the page, for light and dark themes.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 ROWS: Final = 20
-"""Rows shown at most."""
+"""The most rows of a table."""
 COLUMNS: Final = 12
-"""Columns shown at most; those that are empty are left out first."""
+"""The most columns of a table; empty ones are left out first."""
 
-_LONGEST: Final = 60  # characters of a cell
-_KEPT: Final = 2  # characters of what is personal
+_LONGEST: Final = 60  # characters per cell
+_UNMASKED: Final = 2  # characters of masked text
 _PERSONAL: Final = re.compile(r"phone|e?mail|login|token|password", re.IGNORECASE)
 _DIGITS: Final = re.compile(r"\+?\d[\d\s().-]{5,}\d")
 _INVISIBLE: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -39,46 +39,55 @@ _STYLE: Final = (
 )
 
 
-def safe(text: object, limit: int = _LONGEST) -> str:
-    """Any text as HTML: one that cannot be markup, nor change the direction of what follows."""
+def escape_text(text: object, limit: int = _LONGEST) -> str:
+    """Return text as HTML, shortened, without markup and changes of text direction."""
     shown = _INVISIBLE.sub("\N{REPLACEMENT CHARACTER}", str(text))
     return escape(shown if len(shown) <= limit else shown[: limit - 1] + "…")
 
 
-def masked(text: str) -> str:
-    """What is left of a personal text."""
-    return "…" + text[-_KEPT:] if len(text) > 2 * _KEPT else "…"
+def mask(text: str) -> str:
+    """Return the last characters of personal text."""
+    return "…" + text[-_UNMASKED:] if len(text) > 2 * _UNMASKED else "…"
 
 
-def without_phones(text: str) -> str:
-    """A message with everything masked that may be a phone."""
-    return _DIGITS.sub(lambda found: masked(found.group()), text)
+def mask_phones(text: str) -> str:
+    """Return a message with every number masked that can be a phone."""
+    return _DIGITS.sub(lambda match: mask(match.group()), text)
 
 
-def block(*parts: str) -> str:
-    """Parts put together, with the style they share."""
+def render_block(*parts: str) -> str:
+    """Return parts joined, with their style sheet."""
     return f'<div class="altegio">{_STYLE}{"".join(parts)}</div>'
 
 
-def note(text: str, *, kind: str = "") -> str:
-    """A line of text."""
-    return f'<p class="{kind}">{safe(text, 200)}</p>' if kind else f"<p>{safe(text, 200)}</p>"
+def render_note(text: str, *, kind: str = "") -> str:
+    """Return a paragraph of text."""
+    return f'<p class="{kind}">{escape_text(text, 200)}</p>' if kind else f"<p>{escape_text(text, 200)}</p>"
 
 
-def table(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
-    """A table of cells; numbers stand on the right."""
-    right = [any(_is_number(row[place]) for row in rows) for place in range(len(names))]
-    head = "".join(f"<th{_side(side)}>{safe(name)}</th>" for name, side in zip(names, right, strict=True))
+def render_table(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
+    """Return a table; numbers are aligned right."""
+    right = [any(_is_number(row[index]) for row in rows) for index in range(len(names))]
+    head = "".join(
+        f"<th{_align(side)}>{escape_text(name)}</th>" for name, side in zip(names, right, strict=True)
+    )
     body = "".join(
         "<tr>"
-        + "".join(f"<td{_side(side)}>{cell(value)}</td>" for value, side in zip(row, right, strict=True))
+        + "".join(
+            f"<td{_align(side)}>{render_cell(value)}</td>" for value, side in zip(row, right, strict=True)
+        )
         + "</tr>"
         for row in rows
     )
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
-def _side(right: bool) -> str:
+def _render_row(row: Sequence[Any], right: Sequence[bool]) -> str:
+    cells = zip(row, right, strict=True)
+    return "".join(f"<td{_align(side)}>{render_cell(value)}</td>" for value, side in cells)
+
+
+def _align(right: bool) -> str:
     return ' class="n"' if right else ""
 
 
@@ -86,31 +95,33 @@ def _is_number(value: Any) -> bool:
     return not isinstance(value, (str, bool, dt.date, Struct)) and hasattr(value, "__round__")
 
 
-def cell(value: Any) -> str:
-    """A value as HTML, as people say it: a nested struct by its title, a list by its length."""
+def render_cell(value: Any) -> str:
+    """Return a value as HTML: a nested struct as its title, a list of objects as its length."""
     if value is None or isinstance(value, (UnsetType, Secret)):
         return ""
     if isinstance(value, dt.datetime):
-        return safe(value.isoformat(" ", "minutes"))
+        return escape_text(value.isoformat(" ", "minutes"))
     if isinstance(value, Struct):
         title = getattr(value, "title", None) or getattr(value, "id", None)
-        return safe(type(value).__name__ if title is None else title)
+        return escape_text(type(value).__name__ if title is None else title)
     if is_array(value):
-        return safe(", ".join(map(str, value)) if all(map(_is_number, value)) else f"{len(value)} items")
+        return escape_text(
+            ", ".join(map(str, value)) if all(map(_is_number, value)) else f"{len(value)} items"
+        )
     if is_object(value):
-        return safe(f"{len(value)} fields")
-    return safe(value)
+        return escape_text(f"{len(value)} fields")
+    return escape_text(value)
 
 
-def structs(
+def render_structs(
     rows: Sequence[Any], *, personal: bool = False, before: Mapping[str, Sequence[Any]] | None = None
 ) -> str:
-    """A table of structs of one type: what has a value anywhere, as far as there is room.
+    """Return a table of structs of one type, with the first columns that have a value in any row.
 
     Args:
-        rows: the structs; the first ones are shown.
+        rows: the structs; only the first ones are shown.
         personal: show phones, e-mail addresses and logins in full.
-        before: columns to put in front, by their names.
+        before: additional first columns, by name.
     """
     shown = list(islice(rows, ROWS))
     front = dict(before or {})
@@ -118,15 +129,15 @@ def structs(
     kept = names[: COLUMNS - len(front)]
     cells = [
         [
-            *(column[place] for column in front.values()),
+            *(column[index] for column in front.values()),
             *(_field(row, name, personal=personal) for name in kept),
         ]
-        for place, row in enumerate(shown)
+        for index, row in enumerate(shown)
     ]
     return (
-        table([*front, *kept], cells)
-        + rest(len(rows) - len(shown), "rows")
-        + rest(len(names) - len(kept), "columns")
+        render_table([*front, *kept], cells)
+        + render_rest(len(rows) - len(shown), "rows")
+        + render_rest(len(names) - len(kept), "columns")
     )
 
 
@@ -142,10 +153,10 @@ def _has(row: Any, name: str) -> bool:
 def _field(row: Any, name: str, *, personal: bool) -> Any:
     value = getattr(row, name, None)
     if isinstance(value, str) and not personal and _PERSONAL.search(name):
-        return masked(value)
+        return mask(value)
     return value
 
 
-def rest(count: int, what: str) -> str:
-    """How much is not shown; nothing when all is."""
-    return note(f"and {count:,} more {what}") if count > 0 else ""
+def render_rest(count: int, what: str) -> str:
+    """Return a note with the number of rows or columns that are not shown, or an empty string."""
+    return render_note(f"and {count:,} more {what}") if count > 0 else ""

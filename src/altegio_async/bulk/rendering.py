@@ -1,4 +1,4 @@
-"""A bulk result as notebooks show it: the counts, a sample of what was found, and why keys failed."""
+"""Render a bulk result as HTML: counts, a sample of the rows, and the reasons of failed keys."""
 
 from __future__ import annotations
 
@@ -18,29 +18,32 @@ if TYPE_CHECKING:
     from altegio_async.errors import AltegioError
 
 
-def as_html(result: BulkResult[Any, Any], *, personal: bool = False) -> str:
-    """The result as HTML.
+def render_result(result: BulkResult[Any, Any], *, personal: bool = False) -> str:
+    """Return the result as HTML.
 
     Args:
-        result: what to show.
-        personal: show phones and the like in full.
+        result: the result.
+        personal: show phones and other personal data in full.
     """
-    parts = [html.note(_counts(result)), _found(result, personal=personal)]
+    parts = [html.render_note(_render_counts(result)), _render_rows(result, personal=personal)]
     if result.missing:
         keys = [_parts(key, personal=personal) for key in result.missing[: html.ROWS]]
-        parts += [html.note("missing"), html.table(_names(keys), keys)]
-        parts.append(html.rest(len(result.missing) - len(keys), "keys"))
+        parts += [html.render_note("missing"), html.render_table(_names(keys), keys)]
+        parts.append(html.render_rest(len(result.missing) - len(keys), "keys"))
     if result.failed:
-        parts += [html.note("failed", kind="failed"), _failures(result.failed, personal=personal)]
-    return html.block(*parts)
+        parts += [
+            html.render_note("failed", kind="failed"),
+            _render_failures(result.failed, personal=personal),
+        ]
+    return html.render_block(*parts)
 
 
-def _counts(result: BulkResult[Any, Any]) -> str:
+def _render_counts(result: BulkResult[Any, Any]) -> str:
     ok, missing, failed = len(result.ok), len(result.missing), len(result.failed)
     return f"{len(result):,} keys: {ok:,} ok, {missing:,} missing, {failed:,} failed"
 
 
-def _found(result: BulkResult[Any, Any], *, personal: bool) -> str:
+def _render_rows(result: BulkResult[Any, Any], *, personal: bool) -> str:
     pairs = list(islice(_rows(result), html.ROWS + 1))
     if not pairs:
         return ""
@@ -53,8 +56,8 @@ def _found(result: BulkResult[Any, Any], *, personal: bool) -> str:
         for name, column in zip(_names(keys), zip(*keys, strict=True), strict=True)
         if name != "id"
     }
-    more = html.note("and more rows") if len(pairs) > html.ROWS else ""
-    return html.structs(rows[: html.ROWS], personal=personal, before=before) + more
+    more = html.render_note("and more rows") if len(pairs) > html.ROWS else ""
+    return html.render_structs(rows[: html.ROWS], personal=personal, before=before) + more
 
 
 def _rows(result: BulkResult[Any, Any]) -> Iterator[tuple[Any, Any]]:
@@ -65,7 +68,7 @@ def _rows(result: BulkResult[Any, Any]) -> Iterator[tuple[Any, Any]]:
 
 def _parts(key: Any, *, personal: bool) -> list[Any]:
     parts = key if is_tuple(key) else (key,)
-    return [html.masked(part) if isinstance(part, str) and not personal else part for part in parts]
+    return [html.mask(part) if isinstance(part, str) and not personal else part for part in parts]
 
 
 def _names(keys: list[list[Any]]) -> list[str]:
@@ -75,15 +78,15 @@ def _names(keys: list[list[Any]]) -> list[str]:
     return ["location_id", "phone" if isinstance(first[-1], str) else "id"][: len(first)]
 
 
-def _failures(failed: dict[Any, AltegioError], *, personal: bool) -> str:
-    """Errors by their class: how many, and what the first one says."""
+def _render_failures(failed: dict[Any, AltegioError], *, personal: bool) -> str:
+    """Render a table of errors by class: the number of keys, and the first message."""
     first: dict[str, str] = {}
     counts: dict[str, int] = {}
     for error in failed.values():
         name = type(error).__name__
         counts[name] = counts.get(name, 0) + 1
         if name not in first:
-            first[name] = str(error) if personal else html.without_phones(str(error))
-    return html.table(
-        ["error", "keys", "the first says"], [[name, counts[name], first[name]] for name in counts]
+            first[name] = str(error) if personal else html.mask_phones(str(error))
+    return html.render_table(
+        ["error", "keys", "first message"], [[name, counts[name], first[name]] for name in counts]
     )

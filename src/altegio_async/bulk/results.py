@@ -109,9 +109,9 @@ class BulkResult(Struct, Generic[K, V], frozen=True, eq=False):  # noqa: PLW1641
         return f"<BulkResult: {len(self.ok)} ok, {len(self.missing)} missing, {len(self.failed)} failed>"
 
     def _repr_html_(self) -> str:
-        from altegio_async.bulk.rendering import as_html  # noqa: PLC0415 - for notebooks only
+        from altegio_async.bulk.rendering import render_result  # noqa: PLC0415 - for notebooks only
 
-        return as_html(self)
+        return render_result(self)
 
     def __rich_repr__(self) -> list[tuple[str, Any]]:
         return [("ok", len(self.ok)), ("missing", len(self.missing)), ("failed", len(self.failed))]

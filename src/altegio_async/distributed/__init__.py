@@ -1,4 +1,4 @@
-"""Bulk look-ups over a Dask cluster (extra [dask]): a rate limit a host, so N hosts go N times faster.
+"""Bulk look-ups on a Dask cluster (extra `dask`). N hosts are N times as fast as one.
 
 from distributed import Client
 from altegio_async.distributed import look_up

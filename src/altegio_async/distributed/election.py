@@ -1,4 +1,4 @@
-"""Who asks: one worker a host, chosen anew when it dies. Pure."""
+"""Choose one active worker per host, and another one when it dies. Does no I/O."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ class Worker(Struct, frozen=True):
     """A worker process.
 
     Attributes:
-        address: where the scheduler reaches it.
-        host: the machine it runs on.
-        life: differs between two processes that had the same address one after the other.
+        address: the address that the scheduler uses.
+        host: the machine that it runs on.
+        life: distinguishes successive processes with the same address.
     """
 
     address: str
@@ -25,7 +25,7 @@ class Worker(Struct, frozen=True):
 
 
 def workers_of(info: Mapping[str, Mapping[str, Any]], group: Callable[[str], str]) -> dict[str, Worker]:
-    """The running workers in the scheduler's description, by their addresses."""
+    """Return the running workers of the scheduler's description by address."""
     return {
         address: Worker(address, group(str(about["host"])), str(about.get("local_directory", "")))
         for address, about in info.items()
@@ -34,33 +34,33 @@ def workers_of(info: Mapping[str, Mapping[str, Any]], group: Callable[[str], str
 
 
 class Elections:
-    """The asking workers, by host.
+    """The active worker of each host.
 
     Args:
-        settle: seconds that a host keeps silent after its asking worker died, so that the requests
-            that one sent have left the API's windows.
+        settle: seconds for which a host sends nothing after its active worker died, so that the requests
+            of that worker leave the API's windows.
     """
 
     def __init__(self, settle: float) -> None:
         self._settle = settle
-        self._asking: dict[str, Worker] = {}
-        self._silent_until: dict[str, float] = {}
+        self._active: dict[str, Worker] = {}
+        self._paused_until: dict[str, float] = {}
 
     def update(self, live: Mapping[str, Worker], now: float) -> list[Worker]:
-        """Take in which workers live; choose one for each host without; give those that died."""
-        gone = [worker for worker in self._asking.values() if live.get(worker.address) != worker]
-        for worker in gone:
-            del self._asking[worker.host]
-            self._silent_until[worker.host] = now + self._settle
+        """Choose an active worker for each host that has none, and return the active workers that died."""
+        dead = [worker for worker in self._active.values() if live.get(worker.address) != worker]
+        for worker in dead:
+            del self._active[worker.host]
+            self._paused_until[worker.host] = now + self._settle
         for worker in sorted(live.values(), key=lambda worker: worker.address):
-            self._asking.setdefault(worker.host, worker)
-        return gone
+            self._active.setdefault(worker.host, worker)
+        return dead
 
     @property
-    def asking(self) -> list[Worker]:
-        """The workers that ask now, or will when their hosts' silence is over."""
-        return list(self._asking.values())
+    def active(self) -> list[Worker]:
+        """Return the active workers, including those of paused hosts."""
+        return list(self._active.values())
 
-    def silent(self, worker: Worker, now: float) -> bool:
-        """Whether a worker may not be given anything to ask yet."""
-        return now < self._silent_until.get(worker.host, now)
+    def is_paused(self, worker: Worker, now: float) -> bool:
+        """Return whether a worker's host must not send requests yet."""
+        return now < self._paused_until.get(worker.host, now)

@@ -1,4 +1,4 @@
-"""The keys of a job in portions for workers, and the outcomes put together again. Pure."""
+"""Split the keys of a job into chunks for workers, and join their outcomes. Does no I/O."""
 
 from __future__ import annotations
 
@@ -17,40 +17,40 @@ if TYPE_CHECKING:
 
     from altegio_async.errors import AltegioError
 
-PORTION: Final[dict[str, int]] = {
+CHUNK_SIZES: Final[dict[str, int]] = {
     "gift_card_types": 500,
     "gift_cards": 50,
     "membership_types": 500,
     "memberships": 50,
 }
-"""Keys in a portion by default: what is asked again when a worker dies.
+"""Default keys per chunk, which are requested again when a worker dies.
 
-Of phones it is fifteen seconds' work under the limit; of ids five requests, or more where fewer of them
-share a location.
+A chunk of phones takes fifteen seconds under the rate limit. A chunk of ids takes five requests, or more if
+fewer of them share a location.
 """
 
-_DEATHS: Final = 3  # workers that a portion may cost before its keys count as failed
+_MOST_DEATHS: Final = 3  # workers lost with a chunk before its keys fail
 
 
-class Portion(Struct, eq=False):
-    """Keys that one worker looks up together; `deaths` counts the workers that were lost with them."""
+class Chunk(Struct, eq=False):
+    """Keys that one worker looks up together. `deaths` counts the workers that were lost with them."""
 
     keys: list[tuple[int, Any]]
     deaths: int = 0
 
 
 async def read_keys(lookup: str, keys: Any) -> list[tuple[int, Any]]:
-    """All keys for one of the look-ups in `PORTION`, checked, each once.
+    """Return all keys of a look-up in `CHUNK_SIZES`, validated, each once.
 
     Raises:
-        InvalidArgumentError: a key is refused; nothing was sent.
+        InvalidArgumentError: a key is not valid; nothing was sent.
     """
     check: Any = checked_item if lookup.endswith("_types") else checked_phone
-    found: dict[tuple[int, Any], None] = {}
+    unique: dict[tuple[int, Any], None] = {}
     number = count(1)
 
     def add(pair: Any) -> None:
-        found[parsed(pair, check, next(number))[0]] = None
+        unique[parsed(pair, check, next(number))[0]] = None
 
     def add_all(location: Any, values: Iterable[Any]) -> None:
         for value in values:
@@ -63,52 +63,52 @@ async def read_keys(lookup: str, keys: Any) -> list[tuple[int, Any]]:
         else:
             for pair in keys:
                 add(pair)
-    return list(found)
+    return list(unique)
 
 
-class Ledger:
-    """Which keys are to be asked, which are under way, and what became of the others.
+class WorkQueue:
+    """The chunks that wait for a worker, and the outcomes so far.
 
     Every key ends with exactly one outcome: the first that arrives counts.
 
     Args:
         keys: all keys, each once.
-        size: keys a portion.
+        size: keys per chunk.
     """
 
     def __init__(self, keys: list[tuple[int, Any]], size: int) -> None:
         self._keys = keys
         self._outcomes: dict[tuple[int, Any], Outcome[Any, Any]] = {}
-        ordered = sorted(keys, key=lambda key: key[0])  # ids of one location travel together
-        self._waiting = deque(Portion(ordered[at : at + size]) for at in range(0, len(ordered), size))
+        ordered = sorted(keys, key=lambda key: key[0])  # ids of one location share requests
+        self._waiting = deque(Chunk(ordered[at : at + size]) for at in range(0, len(ordered), size))
         self.failed = 0
-        self.refused: AuthenticationError | None = None  # a token was refused: nothing more is to be asked
+        self.refused: AuthenticationError | None = None  # a token was refused: all later requests would fail
         self.kind: Any = None
 
     @property
     def total(self) -> int:
-        """All keys."""
+        """Return the number of keys."""
         return len(self._keys)
 
     @property
     def done(self) -> int:
-        """Keys that have their outcome."""
+        """Return the number of keys with an outcome."""
         return len(self._outcomes)
 
-    def take(self) -> Portion | None:
-        """The next portion to ask for; None when none waits."""
+    def take(self) -> Chunk | None:
+        """Return the next waiting chunk, or None."""
         return self._waiting.popleft() if self._waiting else None
 
-    def put_back(self, portion: Portion) -> None:
-        """A portion was lost with its worker: it goes first again, unless it has cost too many."""
-        portion.deaths += 1
-        if portion.deaths < _DEATHS:
-            self._waiting.appendleft(portion)
+    def put_back(self, chunk: Chunk) -> None:
+        """Queue a chunk that was lost with its worker first, or fail it after too many losses."""
+        chunk.deaths += 1
+        if chunk.deaths < _MOST_DEATHS:
+            self._waiting.appendleft(chunk)
         else:
-            self._fail(portion, APIConnectionError(f"{_DEATHS} workers were lost while they looked this up"))
+            self._fail(chunk, APIConnectionError(f"{_MOST_DEATHS} workers were lost during this look-up"))
 
-    def settle(self, outcomes: Iterable[Outcome[Any, Any]]) -> None:
-        """Outcomes arrived."""
+    def add_outcomes(self, outcomes: Iterable[Outcome[Any, Any]]) -> None:
+        """Store outcomes; later outcomes of the same key are ignored."""
         for outcome in outcomes:
             if outcome.key not in self._outcomes:
                 self._outcomes[outcome.key] = outcome
@@ -116,13 +116,13 @@ class Ledger:
                 if isinstance(outcome.error, AuthenticationError):
                     self.refused = outcome.error
 
-    def fail_the_rest(self, error: AltegioError) -> None:
-        """Give up all portions that wait."""
-        while (portion := self.take()) is not None:
-            self._fail(portion, error)
+    def fail_waiting(self, error: AltegioError) -> None:
+        """Fail the keys of all waiting chunks."""
+        while (chunk := self.take()) is not None:
+            self._fail(chunk, error)
 
     def result(self) -> BulkResult[Any, Any]:
-        """All outcomes, in the order of the keys."""
+        """Return all outcomes in the order of the keys."""
         result: BulkResult[Any, Any] = BulkResult({}, [], {}, self.kind)
         for key in self._keys:
             outcome = self._outcomes[key]
@@ -134,5 +134,5 @@ class Ledger:
                 result.missing.append(key)
         return result
 
-    def _fail(self, portion: Portion, error: AltegioError) -> None:
-        self.settle(Outcome(key, OutcomeStatus.FAILED, None, error) for key in portion.keys)
+    def _fail(self, chunk: Chunk, error: AltegioError) -> None:
+        self.add_outcomes(Outcome(key, OutcomeStatus.FAILED, None, error) for key in chunk.keys)

@@ -1,4 +1,4 @@
-"""What runs on the workers: one client a process, which looks portions of keys up."""
+"""Runs on the workers: one client per process and job, which looks up chunks of keys."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from altegio_async.bulk import BulkResult
     from altegio_async.client import AltegioClient
 
-_clients: dict[str, AltegioClient] = {}  # by job; a worker process takes part in few at a time
+_clients: dict[str, AltegioClient] = {}  # by job
 
 
 async def look_up(
@@ -23,10 +23,10 @@ async def look_up(
     keys: list[tuple[int, Any]],
     options: dict[str, Any],
 ) -> tuple[Any, list[Outcome[Any, Any]]]:
-    """Look a portion up, with the one client that this process has for the job.
+    """Look up a chunk with this process's client for the job.
 
     Returns:
-        The type of the values, and an outcome for each key.
+        The type of the values, and one outcome per key.
     """
     client = _clients.get(job)
     if client is None:
