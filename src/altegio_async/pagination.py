@@ -1,24 +1,27 @@
-"""Lists in pages: awaited they give the first page, iterated every row of every page.
+"""Paged lists: awaited, a `Pager` gives the first page; iterated, every row of every page.
 
-A list ends on an empty page or when `meta.total_count` rows have come. A short page ends nothing, and
-`meta.count` is not believed: the API may mean the page by it. The price is one request more a list.
+A list ends on an empty page, or when as many rows have come as `meta.total_count` says. A short page ends
+nothing, and `meta.count` is ignored, because it may count the rows of the page. So a list without a total
+costs one more request. `_core.paging` describes what happens when the total and the rows disagree.
 """
 
 from __future__ import annotations
 
-from hashlib import blake2b
+from itertools import count
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-import msgspec
 from msgspec import Struct
 
+from altegio_async._core.async_hints import no_iteration
+from altegio_async._core.mismatch import Drift, kind_of
+from altegio_async._core.paging import PagingError, Progress, check_single
 from altegio_async._core.scalars import to_int
 from altegio_async._core.type_guards import as_int, is_object
-from altegio_async._core.validation import checked_count
+from altegio_async._core.validation import LARGEST_ID, checked_count
 from altegio_async.errors import APIResponseError, InvalidArgumentError
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Generator
+    from collections.abc import AsyncIterator, Awaitable, Generator, Iterator
 
     from altegio_async._core.operation import Operation
     from altegio_async._pipeline.pipeline import RawResponse, Session
@@ -29,17 +32,23 @@ T = TypeVar("T")
 
 
 class Page(Struct, Generic[T], frozen=True):
-    """One page of a list.
+    """One page of a list. Iterating over it gives its rows, and its length is their number.
 
     Attributes:
-        items: the rows of this page.
-        total: rows in the whole list, or None when the server does not say.
+        items: the rows of this page, without those that an earlier page of the same list had.
+        total: rows in the whole list, or None when the server does not say or its number cannot be right.
         page: the page's number, from 1.
     """
 
     items: list[T]
     total: int | None
     page: int
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self.items)
+
+    def __len__(self) -> int:
+        return len(self.items)
 
     def _repr_html_(self) -> str:
         from altegio_async._display import html  # noqa: PLC0415 - for notebooks only
@@ -52,10 +61,14 @@ class Page(Struct, Generic[T], frozen=True):
 
 
 class Pager(Generic[T]):
-    """A paged list that has not been asked for yet.
+    """A paged list. Nothing is requested before it is used, and each use requests it anew.
 
     `await pager` gives the first `Page`; `async for row in pager` gives every row, a page at a time;
-    `pager.pages()` gives the pages; `await pager.collect()` all rows as a list. Each use asks anew.
+    `pager.pages()` gives the pages; `await pager.collect()` all rows as a list.
+
+    A row that comes again with a later page is left out: rows move to later pages when others are created
+    while the list is read. The ids are remembered for that, a few dozen bytes each. When the server's total
+    shrinks between two pages, the pages before are requested again, because rows may have moved there.
     """
 
     def __init__(self, session: Session, operation: Operation[list[T]], *, page_size: int | None) -> None:
@@ -76,42 +89,59 @@ class Pager(Generic[T]):
     def __aiter__(self) -> AsyncIterator[T]:
         return self._rows()
 
+    if not TYPE_CHECKING:
+        __iter__ = no_iteration("async for row in pager", "await pager.collect()")
+
     async def page(self, number: int) -> Page[T]:
-        """One page by its number, from 1.
+        """Return one page by its number, from 1.
 
         Raises:
             InvalidArgumentError: no such page can exist.
+            APIResponseError: the page is empty, although the server counts more rows than are before it.
             AltegioError: see `altegio_async.errors`.
         """
         number = checked_count("page", number)
-        return _page(await self._fetch(number), number)
+        response = await self._fetch(number)
+        if _sent_total(response) is None:
+            return Page(response.value, None, number)
+        return self._check_page(response, number)
 
     async def pages(self) -> AsyncIterator[Page[T]]:
-        """Every page that has rows, in order.
+        """Iterate over the pages that have new rows, in order.
 
         Raises:
-            APIResponseError: the server sent a page again instead of the next one.
+            APIResponseError: the server sent a page again instead of the next one, or the list ended with
+                fewer rows than the server counts.
+            AltegioError: see `altegio_async.errors`.
         """
-        seen: set[bytes] = set()
-        rows = 0
-        number = 1
-        while True:
+        progress: Progress[T] = Progress()
+        is_reported = False
+        for number in count(1):
             response = await self._fetch(number)
-            page = _page(response, number)
-            if not page.items:
+            total = _total_of(response)
+            try:
+                rows = progress.add(number, response.value, total)
+                moved = progress.moved_pages(number)
+            except PagingError as error:
+                raise self._failure(response, str(error)) from None
+            if progress.total is None and not is_reported:
+                is_reported = self._report_total(response, total)
+            if rows:
+                yield Page(rows, progress.total, number)
+            async for page in self._read_again(moved, progress):
+                yield page
+            if progress.has_ended:
+                try:
+                    progress.check_complete(number)
+                except PagingError as error:
+                    raise self._failure(response, str(error)) from None
                 return
-            self._refuse_repeat(page, response.status, seen)
-            yield page
-            rows += len(page.items)
-            if page.total is not None and rows >= page.total:
-                return
-            number += 1
 
     async def collect(self, limit: int | None = None) -> list[T]:
-        """All rows as a list, or the first `limit` of them.
+        """Return all rows as a list, or the first `limit` of them.
 
         Raises:
-            InvalidArgumentError: the limit is no number, or less than none.
+            InvalidArgumentError: the limit is no number, or negative.
             AltegioError: see `altegio_async.errors`.
         """
         if limit is not None:
@@ -135,17 +165,53 @@ class Pager(Generic[T]):
         operation = self._operation.with_query({names.page: number, names.size: self._page_size})
         return self._session.respond(operation)
 
-    def _refuse_repeat(self, page: Page[T], status: int, seen: set[bytes]) -> None:
-        """A server that does not page would be asked for ever. Rows count, not what is around them."""
-        rows = msgspec.json.encode(page.items, enc_hook=repr)
-        mark = blake2b(rows, digest_size=16).digest()
-        if mark not in seen:
-            seen.add(mark)
-            return
-        msg = f"page {page.page} repeats an earlier page: the server does not page this list"
-        failure = APIResponseError(msg, status=status)
+    async def _read_again(self, numbers: range, progress: Progress[T]) -> AsyncIterator[Page[T]]:
+        """Request earlier pages again and iterate over those with rows that have moved there."""
+        for number in numbers:
+            response = await self._fetch(number)
+            total = _total_of(response)
+            rows = progress.add_again(response.value, total)
+            if rows:
+                yield Page(rows, total, number)
+
+    def _check_page(self, response: RawResponse[list[T]], number: int) -> Page[T]:
+        """Return a page that was requested by itself, and whose list has a total."""
+        rows, total = response.value, _total_of(response)
+        if total is None or len(rows) > total:
+            self._report_total(response, total)
+            return Page(rows, None, number)
+        if not rows:
+            try:
+                check_single(number, total, self._page_size)
+            except PagingError as error:
+                raise self._failure(response, str(error)) from None
+        return Page(rows, total, number)
+
+    def _report_total(self, response: RawResponse[list[T]], total: int | None) -> bool:
+        """Report a total that is no number or contradicts the rows. Return whether there is one.
+
+        Raises:
+            APIResponseError: there is one, and the client is strict.
+        """
+        sent = _sent_total(response)
+        if sent is None:
+            return False
+        path = "$.meta.total_count"
+        wanted, got = (
+            ("integer", kind_of(sent)) if total is None else ("at least the number of rows", str(total))
+        )
+        if self._session.settings.strict:
+            raise self._failure(response, f"expected {wanted}, got {got} at {path}", path)
+        self._session.reporter.drifted(self._operation.endpoint.id, (Drift(path, wanted, got),))
+        return True
+
+    def _failure(
+        self, response: RawResponse[list[T]], message: str, path: str | None = None
+    ) -> APIResponseError:
+        failure = APIResponseError(message, status=response.status, path=path)
         failure.operation = self._operation.endpoint.id
-        raise failure
+        failure.attempts = response.attempts
+        return failure
 
 
 def _checked_size(size: object, maximum: int | None) -> int:
@@ -158,7 +224,14 @@ def _checked_size(size: object, maximum: int | None) -> int:
     return rows
 
 
-def _page(response: RawResponse[list[T]], number: int) -> Page[T]:
-    told = response.meta.get("total_count") if is_object(response.meta) else None
-    total = None if told is None or isinstance(told, bool) else to_int(told)
-    return Page(response.value, total if type(total) is int and total >= 0 else None, number)
+def _sent_total(response: RawResponse[Any]) -> object:
+    return response.meta.get("total_count") if is_object(response.meta) else None
+
+
+def _total_of(response: RawResponse[Any]) -> int | None:
+    """Return the server's number of rows; None if it does not say, or not by a number."""
+    total = _sent_total(response)
+    if total is None:
+        return None
+    number = total if type(total) is int else None if isinstance(total, bool) else to_int(total)
+    return number if type(number) is int and 0 <= number <= LARGEST_ID else None

@@ -10,6 +10,7 @@ import pytest
 from altegio_async import AltegioClient, CheckpointError
 from altegio_async._core.redact import Secret
 from altegio_async._pipeline.retry import RetryPolicy
+from altegio_async.bulk.sweeps import _windows
 from altegio_async.errors import InvalidArgumentError, PermissionDeniedError
 from altegio_async.testing import FakeAltegio
 
@@ -125,6 +126,27 @@ async def test_windows_stay_within_the_calendar(first, last, days, windows):
         assert len(found) == windows
         assert (found[0][0], found[-1][1]) == (first, last)
         assert all(before[1] == after[0] for before, after in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "days", "windows"),
+    [
+        (dt.date(2020, 1, 1), dt.date.max, 31, "97,155"),
+        (dt.date(2020, 1, 1), dt.datetime.max, 31, "97,155"),
+        (dt.date.min, dt.date.max, 2, "3,652,058"),
+        (dt.date(2000, 1, 1), dt.date(2000, 1, 1) + dt.timedelta(days=10_001), 2, "10,001"),
+    ],
+)
+async def test_more_windows_than_anybody_can_want_are_refused(first, last, days, windows):
+    async with world_and_client() as fake, client_of(fake) as altegio:
+        with pytest.raises(InvalidArgumentError, match=rf"are {windows} windows of {days} days"):
+            altegio.bulk.chain_memberships(1, first, last, window_days=days)
+        assert fake.request_count == 0
+
+
+def test_ten_thousand_windows_are_allowed():
+    first = dt.date(2000, 1, 1)
+    assert len(list(_windows(first, first + dt.timedelta(days=10_000), 2))) == 10_000
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,9 @@ import pytest
 from msgspec import Struct
 
 from altegio_async._core.operation import Endpoint, Operation, Paging, Query
+from altegio_async._core.seen_ids import SeenIds
 from altegio_async.errors import APIResponseError, InvalidArgumentError, NotFoundError
+from altegio_async.hooks import DriftEvent, Hooks
 from altegio_async.pagination import Page, Pager
 from tests.support import READ, refusal, reply, scripted
 
@@ -43,6 +45,21 @@ async def gather_into(got: list[int], it: Pager[Row]) -> None:
     """All rows, those before a failure too."""
     async for one in it.pages():
         got.extend(row.id for row in one.items)
+
+
+def numbered(first: int, last: int) -> range:
+    return range(first, last + 1)
+
+
+def report_of(step: Any) -> tuple[list[DriftEvent], Any, Any]:
+    """The reports, a pager and its transport."""
+    events: list[DriftEvent] = []
+    session, transport = scripted(*step, hooks=Hooks(on_drift=events.append))
+    return events, Pager(session, Operation(LIST, (), ("yoga", None, None)), page_size=100), transport
+
+
+def asked(transport: Any) -> list[int]:
+    return [int(request.url.split("page=")[1].split("&")[0]) for request in transport.requests]
 
 
 @pytest.mark.parametrize("number", [0, -1, True, 1.5, "x", None])
@@ -162,3 +179,217 @@ async def test_a_page_number_starts_at_one_and_unpaged_operations_have_none():
     session, _ = scripted(reply(data=[]))
     with pytest.raises(InvalidArgumentError, match="not paged"):
         Pager(session, READ, page_size=None)
+
+
+# --- lists that are shorter than the server says
+
+
+@pytest.mark.parametrize(
+    ("steps", "got", "message"),
+    [
+        ([page([], total_count=4321)], [], "page 1 after 0 rows, but the server counts 4,321"),
+        ([page([], total_count="4321")], [], "page 1 after 0 rows, but the server counts 4,321"),
+        (
+            [page(numbered(1, 100), total_count=160), page([], total_count=160)],
+            numbered(1, 100),
+            "page 2 after 100 rows, but the server counts 160",
+        ),
+        (
+            [page(numbered(1, 100), total_count=160), page([])],
+            numbered(1, 100),
+            "page 2 after 100 rows, but the server counts 160",
+        ),
+        (
+            [page(numbered(1, 100), total_count=160), page([], total_count=0)],
+            numbered(1, 100),
+            "page 2 after 100 rows, but the server counts 160",
+        ),
+        (
+            [page(numbered(1, 100), total_count=160), page([], total_count=None)],
+            numbered(1, 100),
+            "page 2 after 100 rows, but the server counts 160",
+        ),
+        (
+            [page([1, 2], total_count=6), page([3], total_count=6), page([4, 5], total_count=6), page([])],
+            [1, 2, 3, 4, 5],
+            "page 4 after 5 rows, but the server counts 6",
+        ),
+        (
+            [page([1, 2], total_count=4), page([3, 4], total_count=5), page([], total_count=5)],
+            [1, 2, 3, 4],
+            "page 3 after 4 rows, but the server counts 5",
+        ),
+        (
+            [page(numbered(1, 100), total_count=160), page(numbered(51, 110), total_count=160)],
+            numbered(1, 110),
+            "page 2 with 110 different rows, but the server counts 160: its pages overlap",
+        ),
+        (  # an empty page says that rows were deleted, and the page before says that they were not
+            [page([1, 2], total_count=4), page([], total_count=2), page([1, 2], total_count=4)],
+            [1, 2],
+            "page 2 after 2 rows, but the server counts 4",
+        ),
+    ],
+)
+async def test_a_list_that_ends_below_its_total_is_refused_by_page_and_with_both_numbers(steps, got, message):
+    it, _ = pager(*steps, size=100)
+    rows: list[int] = []
+    with pytest.raises(APIResponseError, match=message) as raised:
+        await gather_into(rows, it)
+    assert rows == list(got)
+    assert (raised.value.operation, raised.value.status, raised.value.attempts) == ("list_rows", 200, 1)
+
+
+async def test_the_rows_before_the_limit_do_not_need_the_end_of_a_list():
+    it, _ = pager(page([1, 2], total_count=9), page([]))
+    assert [row.id for row in await it.collect(limit=2)] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("number", "size", "total", "is_refused"),
+    [
+        (1, None, 1, True), (1, 100, 4321, True), (2, 100, 101, True), (1, 100, 0, False), (2, 100, 100, False),
+        (3, 100, 160, False), (2, None, 160, False), (1, None, None, False),
+    ],
+)  # fmt: skip
+async def test_a_single_page_may_be_empty_only_after_the_last_row(number, size, total, is_refused):
+    it, _ = pager(page([], total_count=total), size=size)
+    if is_refused:
+        with pytest.raises(
+            APIResponseError, match=f"page {number} is empty, but the server counts {total:,}"
+        ):
+            await it.page(number)
+    else:
+        assert await it.page(number) == Page([], total, number)
+
+
+# --- totals that cannot be right
+
+
+@pytest.mark.parametrize(
+    ("total", "wanted", "got"),
+    [
+        (0, "at least the number of rows", "0"),
+        (60, "at least the number of rows", "60"),
+        ("0", "at least the number of rows", "0"),
+        ("many", "integer", "string"),
+        (-1, "integer", "integer"),
+        (True, "integer", "boolean"),
+        (1.5, "integer", "number"),
+        ([], "integer", "array"),
+    ],
+)
+async def test_a_total_that_cannot_be_right_is_reported_once_and_ends_nothing(total, wanted, got):
+    steps = [page(numbered(1, 100), total_count=total), page(numbered(101, 160), total_count=total), page([])]
+    events, it, transport = report_of(steps)
+    pages = [one async for one in it.pages()]
+    assert [row.id for one in pages for row in one] == list(numbered(1, 160))
+    assert [one.total for one in pages] == [None, None]
+    assert asked(transport) == [1, 2, 3]
+    assert [event.operation for event in events] == ["list_rows"]
+    (drift,) = events[0].drift
+    assert (drift.path, drift.wanted, drift.got) == ("$.meta.total_count", wanted, got)
+    events, it, _ = report_of(steps)
+    assert (await it).total is None
+    assert len(events) == 1
+
+
+async def test_a_total_of_null_is_no_total_and_not_reported():
+    events, it, _ = report_of([page([1], total_count=None), page([])])
+    assert await everything(it) == [1]
+    assert events == []
+
+
+async def test_a_strict_client_refuses_a_total_that_cannot_be_right():
+    session, _ = scripted(page([1, 2], total_count=0), strict=True)
+    it = Pager(session, Operation(LIST, (), ("yoga", None, None)), page_size=100)
+    for use in (it, it.collect()):
+        with pytest.raises(APIResponseError, match=r"got 0 at \$.meta.total_count") as raised:
+            await use
+        assert raised.value.path == "$.meta.total_count"
+
+
+# --- lists that change while they are read
+
+
+async def test_rows_that_others_have_moved_to_the_next_page_come_once():
+    it, transport = pager(
+        page(reversed(numbered(61, 160)), total_count=160), page([61, *reversed(numbered(1, 60))], total_count=161),
+        size=100,
+    )  # fmt: skip
+    assert await everything(it) == list(reversed(numbered(1, 160)))
+    assert asked(transport) == [1, 2]
+
+
+async def test_rows_that_move_while_the_total_stays_come_once():
+    it, transport = pager(
+        page(numbered(1, 100), total_count=160), page(numbered(100, 160), total_count=160), size=100
+    )
+    assert await everything(it) == list(numbered(1, 160))
+    assert asked(transport) == [1, 2]
+
+
+async def test_rows_that_come_again_in_one_page_or_without_an_id_are_kept():
+    it, _ = pager(page([1, 1, 0, 0]), page([1, 2, 0]), page([]))
+    assert await everything(it) == [1, 1, 0, 0, 2, 0]
+
+
+async def test_rows_that_have_moved_to_the_page_before_are_read_there():
+    it, transport = pager(
+        page(numbered(1, 100), total_count=160), page(numbered(102, 160), total_count=159),
+        page([*numbered(1, 4), *numbered(6, 101)], total_count=159), size=100,
+    )  # fmt: skip
+    assert sorted(await everything(it)) == list(numbered(1, 160))
+    assert asked(transport) == [1, 2, 1]
+
+
+async def test_a_row_that_was_alone_on_a_page_that_has_vanished_is_found():
+    it, transport = pager(
+        page(numbered(1, 100), total_count=101), page([], total_count=100), page(numbered(2, 101), total_count=100),
+        size=100,
+    )  # fmt: skip
+    assert await everything(it) == list(numbered(1, 101))
+    assert asked(transport) == [1, 2, 1]
+
+
+async def test_as_many_pages_are_read_again_as_rows_may_have_moved():
+    it, transport = pager(
+        page([1, 2], total_count=10), page([3, 4], total_count=10), page([9, 10], total_count=6),
+        page([5, 6], total_count=6), page([7, 8], total_count=6), size=2,
+    )  # fmt: skip
+    assert sorted(await everything(it)) == list(numbered(1, 10))
+    assert asked(transport) == [1, 2, 3, 1, 2]
+
+
+async def test_a_list_that_shrinks_faster_than_it_can_be_read_is_refused():
+    steps = [page([2 * n - 1, 2 * n], total_count=1_000_000) for n in range(1, 13)]
+    it, transport = pager(*steps, page([100, 101], total_count=30), size=2)
+    with pytest.raises(APIResponseError, match=r"page 13: the server counts 30 rows after 1,000,000"):
+        await everything(it)
+    assert len(transport.requests) == 13
+
+
+def test_ids_that_were_chosen_to_have_one_hash_are_kept_under_many():
+    same = [Row(k * (2**61 - 1) + 1) for k in range(20_000)]
+    assert len({hash(row.id) for row in same}) == 1
+    seen = SeenIds()
+    assert seen.select_new(same) == same
+    assert seen.select_new(same) == []
+    assert len(set(map(hash, seen._seen))) > 19_900  # of texts, which are salted
+
+
+# --- iteration
+
+
+async def test_a_page_can_be_iterated_over_and_has_a_length():
+    it, _ = pager(page([1, 2], total_count=2))
+    found = await it
+    assert ([row.id for row in found], len(found), bool(found)) == ([1, 2], 2, True)
+
+
+@pytest.mark.parametrize("use", [iter, list, set, lambda it: [*it]])
+async def test_a_pager_without_async_names_the_loop_that_works(use):
+    it, transport = pager(page([1]))
+    with pytest.raises(TypeError, match="async for row in pager`? or `?await pager.collect"):
+        use(it)
+    assert transport.requests == []

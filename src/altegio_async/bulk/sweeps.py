@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 
+from altegio_async._core.seen_ids import SeenIds
 from altegio_async._core.validation import checked_count, checked_id
 from altegio_async.bulk.checkpoint_identity import checkpoint_opener
 from altegio_async.bulk.job import BulkJob
@@ -28,6 +29,10 @@ Q = TypeVar("Q")
 
 LARGEST_PAGE: Final = 100
 """Rows a page that every list gives; of more, some give fewer."""
+
+
+MOST_WINDOWS: Final = 10_000
+"""Windows of one job: almost an hour at 200 requests a minute, and more than 800 years at 31 days each."""
 
 
 class Listing(Generic[Q, X]):
@@ -84,9 +89,10 @@ class Sweeps:
         accept_new_token: bool = False,
         checkpoint_user: str | None = None,
     ) -> BulkJob[int, list[MembershipType]]:
-        """All membership types of many locations: location id to list. Options: see `Bulk`.
+        """Read all membership types of many locations: location id to list. Options: see `Bulk`.
 
-        With a `title`, only those with this in their names.
+        With a `title`, read only those whose names contain it. A row that other pages repeat comes once, and
+        a list that ends below the server's total fails.
 
         Raises:
             InvalidArgumentError: an option or an id is refused. The message names it.
@@ -120,9 +126,10 @@ class Sweeps:
         accept_new_token: bool = False,
         checkpoint_user: str | None = None,
     ) -> BulkJob[int, list[GiftCardType]]:
-        """All gift card types of many locations: location id to list. Options: see `Bulk`.
+        """Read all gift card types of many locations: location id to list. Options: see `Bulk`.
 
-        With a `title`, only those with this in their names.
+        With a `title`, read only those whose names contain it. A row that other pages repeat comes once, and
+        a list that ends below the server's total fails.
 
         Raises:
             InvalidArgumentError: an option or an id is refused. The message names it.
@@ -158,17 +165,18 @@ class Sweeps:
         accept_new_token: bool = False,
         checkpoint_user: str | None = None,
     ) -> BulkJob[tuple[dt.date, dt.date], list[Membership]]:
-        """The memberships of a chain created in a period: window (first day, last day) to list.
+        """Read the memberships of a chain created in a period: window (first day, last day) to list.
 
-        Both days are included; of a `datetime` only the day counts. The period is cut into windows of
-        `window_days` (at least 2), which are read concurrently; an empty one costs a request, too.
-        Neighbours share a day, so that nothing falls between them wherever the API draws a day's border;
-        a membership that two of them hold is given with the first only. The ids that were given are
-        remembered for that, a few dozen bytes each. Options: see `Bulk`; with a checkpoint, a stored
-        window is not read again.
+        Both days are included; of a `datetime` only the day counts. The period is divided into windows of
+        `window_days` (at least 2), which are read concurrently; each costs at least one request.
+        Neighbouring windows share a day, so that no membership is lost wherever the API draws the border of
+        a day; a membership that is in both is delivered with the first only. The ids that were delivered
+        are remembered for that, a few dozen bytes each. A window whose pages end below the server's total
+        fails. Options: see `Bulk`; with a checkpoint, a stored window is not read again.
 
         Raises:
-            InvalidArgumentError: an option, the id or a day is refused. The message names it.
+            InvalidArgumentError: an option, the id or a day is refused, or there are more than 10,000
+                windows. The message names it.
             CheckpointError: the checkpoint cannot be used; raised when the job starts.
         """
         from altegio_async.generated.b2b_v1.operations import get_membership_list  # noqa: PLC0415 - loads 45 operations
@@ -200,7 +208,7 @@ class Sweeps:
             options,
             open_checkpoint=checkpoint_opener(self._session, name, options),
             show_key=lambda key: _dates(key[1]),
-            refine=_Distinct,
+            refine=lambda: SeenIds().select_new,
         )
 
     def _of_locations(
@@ -218,18 +226,6 @@ class Sweeps:
             open_checkpoint=checkpoint_opener(self._session, name, options),
             show_key=lambda key: key[0],
         )
-
-
-class _Distinct:
-    """Takes out of a job's lists what one before held already."""
-
-    def __init__(self) -> None:
-        self._seen: set[int] = set()
-
-    def __call__(self, rows: list[Membership]) -> list[Membership]:
-        new = [row for row in rows if row.id not in self._seen]
-        self._seen.update(row.id for row in new)
-        return new
 
 
 def _paired(
@@ -259,10 +255,20 @@ def _pair(location_id: Any) -> tuple[int, int]:
 
 
 def _windows(first: dt.date, last: dt.date, days: int) -> Iterator[str]:
-    """A period as windows that share a day with the one before."""
+    """Divide a period into windows, each of which shares a day with the one before.
+
+    Raises:
+        InvalidArgumentError: the days are in the wrong order, or there are too many windows.
+    """
     days = checked_count("window_days", days, 2)
     if first > last:
         raise InvalidArgumentError(f"created_after {first} is later than created_before {last}")
+    windows = max(1, -(-(last - first).days // (days - 1)))
+    if windows > MOST_WINDOWS:
+        raise InvalidArgumentError(
+            f"{first} to {last} are {windows:,} windows of {days} days, each at least one request: choose a "
+            f"shorter period or larger window_days, for at most {MOST_WINDOWS:,} windows"
+        )
     while True:
         # Compared as numbers: neither a late day nor a wide window may leave the calendar.
         end = last if (last - first).days < days else first + dt.timedelta(days=days - 1)
