@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import keyword
 import re
 import unicodedata
 from typing import TYPE_CHECKING
+
+from codegen.tree import Object, as_object, as_string
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping
@@ -28,6 +31,10 @@ models operations common
 """
 RESERVED_FUNCTIONS = IMPORTED | frozenset(_RESERVED.split())
 _BODY_WORDS = "data datatype type types response reponse reaponse ressponse request body"
+# Class name for a component without usable words, and prefix or suffix of invalid class names.
+_MODEL = "Model"
+# Words that distinguish equal names, least specific first. Longer suffixes combine them.
+_SUFFIXES = ("item", "other", "more", "further", "again", "once", "next", "last")
 _NOISE = frozenset(_BODY_WORDS.split())
 
 
@@ -71,6 +78,11 @@ def strip_api_prefix(identity: str) -> str:
 def is_field_name(name: str) -> bool:
     """Return whether a field can have this name, if necessary with a prefix: `2fa` can, `12` cannot."""
     return f"_{name}".isidentifier() and any(map(str.isalpha, name))
+
+
+def is_wire_name(name: str) -> bool:
+    """Return whether msgspec accepts this wire name of a struct field."""
+    return not re.search(r'["\\\x00-\x1f\ud800-\udfff]', name)
 
 
 def has_only_map_keys(names: Iterable[str]) -> bool:
@@ -117,6 +129,27 @@ def choose_python_name(wire: str, renames: Mapping[str, str], taken: Container[s
     return name
 
 
+def choose_field_names(properties: Object, renames: Mapping[str, str]) -> dict[str, str]:
+    """Python names by wire name; a name that needs no change is never lost to one that does."""
+    result: dict[str, str] = {}
+    overrides = {
+        wire: as_string(as_object(schema).get("x-altegio-name")) for wire, schema in properties.items()
+    }
+
+    def get_rank(wire: str) -> int:
+        plain = to_snake_case(wire)
+        return 0 if overrides[wire] else 1 if plain == wire == translate(plain, renames) else 2
+
+    for wire in sorted(properties, key=get_rank):
+        taken = set(result.values())
+        result[wire] = (
+            choose_python_name(overrides[wire], {}, taken)
+            if overrides[wire]
+            else choose_python_name(wire, renames, taken)
+        )
+    return result
+
+
 def translate(name: str, renames: Mapping[str, str]) -> str:
     """Return a snake_case name with its wire words replaced, longest runs of words first."""
     parts = name.split("_")
@@ -152,13 +185,14 @@ def shorten(parts: list[str], limit: int = LONGEST, joint: int = 0) -> list[str]
 
 
 def make_class_name(parts: list[str]) -> str:
-    """Return a PascalCase class name of at most 40 letters that does not start with a digit."""
-    if parts and parts[0][0].isdigit():
-        parts = (
-            [*parts[1:], *parts[:1]] if len(parts) > 1 and not parts[1][0].isdigit() else ["model", *parts]
-        )
-    name = to_pascal_case(shorten(parts)) or "Model"
-    return name + "_" if keyword.iskeyword(name) else name
+    """Return a valid PascalCase class name of at most 40 letters. It never ends with an underscore."""
+    if len(parts) > 1 and parts[0][0].isdigit() and not parts[1][0].isdigit():
+        parts = [*parts[1:], *parts[:1]]
+    name = to_pascal_case(shorten(parts))
+    if not name[:1].isalpha():
+        # Shortening can move a word with a leading digit to the front.
+        name = _MODEL + to_pascal_case(shorten(parts, LONGEST - len(_MODEL)))
+    return name + _MODEL if keyword.iskeyword(name) else name
 
 
 def suggest_operation_names(method: str, path: str) -> list[str]:
@@ -195,16 +229,16 @@ def choose_free_name(candidates: Iterable[str], taken: Container[str]) -> str:
     for name in names:
         if name not in taken:
             return name
-    base = names[0]
-    for word in ("item", "other", "more", "further", "again", "once", "next", "last"):
-        for name in names:
-            extended = (
-                f"{name}_{word}"
-                if "_" in name or name.islower()
-                else make_class_name([*split_words(name), word])
-            )
-            if extended not in taken:
-                return extended
-    while base in taken:
-        base += "_"
-    return base
+    suffixes = (words for count in itertools.count(1) for words in itertools.product(_SUFFIXES, repeat=count))
+    return next(
+        extended
+        for suffix in suffixes
+        for name in names
+        if (extended := _extend_name(name, suffix)) not in taken
+    )
+
+
+def _extend_name(name: str, suffix: tuple[str, ...]) -> str:
+    if "_" in name or name.islower():
+        return "_".join([name, *suffix])
+    return make_class_name([*split_words(name), *suffix])

@@ -35,11 +35,7 @@ class Content:
 
 def find_content(operation: Object, reader: SchemaReader, *, enveloped: bool) -> Content:
     """Return the content of the successful responses of an operation, with their schemas joined."""
-    successes = [
-        (status, as_object(response))
-        for status, response in as_object(operation.get("responses")).items()
-        if status.startswith("2") or (status == "default" and len(operation["responses"]) == 1)
-    ]
+    successes = list_successes(operation)
     contents: list[Content] = []
     empty = False
     for status, response in successes:
@@ -70,6 +66,17 @@ def find_content(operation: Object, reader: SchemaReader, *, enveloped: bool) ->
     return Content(schema, envelope, "", any(content.inferred for content in typed_contents), empty)
 
 
+def list_successes(operation: Object) -> list[tuple[str, Object]]:
+    """Return (status, response) of every success. Without statuses below 400, `default` is the success."""
+    responses = as_object(operation.get("responses"))
+    has_success = any(status[:1] in {"1", "2", "3"} for status in responses)
+    return [
+        (status, as_object(response))
+        for status, response in responses.items()
+        if status[:1] == "2" or (status == "default" and not has_success)
+    ]
+
+
 def compare_with_examples(
     content: Content, operation: Object, reader: SchemaReader, evidence: Evidence
 ) -> Content:
@@ -77,8 +84,8 @@ def compare_with_examples(
     schema = content.schema
     if schema is None or content.inferred:
         return content
-    for status, response in as_object(operation.get("responses")).items():
-        for media in as_object(as_object(response).get("content")).values() if status[:1] == "2" else ():
+    for _, response in list_successes(operation):
+        for media in as_object(response.get("content")).values():
             for example in _list_examples(as_object(media), reader):
                 value = _unwrap_example(example) if content.envelope == "DATA" else example
                 if value is None:

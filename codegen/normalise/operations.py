@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _VERB_WORDS = "get list read fetch search create update delete patch put post set add find check make"
 _VERBS = frozenset(_VERB_WORDS.split())
 _LITERAL = (
-    "/%:@!$&'()*+,;=~"  # characters that need no encoding in a path, in addition to letters, digits and -._
+    "/%:@!$&'()*+,;=~?"  # characters that need no encoding in a path, in addition to letters, digits and -._
 )
 _SIZES = ("page_size", "count", "limit", "per_page")
 
@@ -182,7 +182,8 @@ class OperationPlanner:
 
 
 def _encode_path(path: str) -> str:
-    """Percent-encode the template except for its braces and existing escapes."""
+    """Percent-encode the template and the fixed query, except for braces and escapes. Drop the fragment."""
+    path, _, _ = path.partition("#")
     parts = re.split(r"({[^{}]*})", path)
     return "".join(part if number % 2 else quote(part, safe=_LITERAL) for number, part in enumerate(parts))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from codegen.naming import has_only_map_keys
-from codegen.tree import Object, as_array, as_object, is_array, is_object, resolve
+from codegen.tree import Object, as_array, as_object, as_string, is_array, is_object, resolve
 
 if TYPE_CHECKING:
     from codegen.report import BuildReport
@@ -130,15 +130,24 @@ class SchemaReader:
     def _has_type(self, node: Object) -> bool:
         return bool(get_types(node)) or any(key in node for key in _UNIONS)
 
-    def list_members(self, schema: Object, depth: int = 0) -> list[Object] | None:
-        """Return the flattened alternatives of a union, or None if the schema is not a union."""
+    def list_members(
+        self, schema: Object, depth: int = 0, seen: frozenset[str] = frozenset()
+    ) -> list[Object] | None:
+        """Return the flattened alternatives of a union, or None if the schema is not a union.
+
+        A reference back to a union that contains it is omitted, because it adds no alternative.
+        """
         for key in _UNIONS:
             choices = as_array(schema.get(key))
             if not choices:
                 continue
             result: list[Object] = []
             for choice in choices:
-                inner = self.list_members(self.flatten(choice), depth + 1) if depth < _DEPTH else None
+                reference = as_string(as_object(choice).get("$ref"))
+                if reference in seen:
+                    continue
+                within = seen | {reference} if reference else seen
+                inner = self.list_members(self.flatten(choice), depth + 1, within) if depth < _DEPTH else None
                 result += [choice] if inner is None else inner
             return result
         return None

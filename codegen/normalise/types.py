@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from codegen.naming import (
     IMPORTED,
+    choose_field_names,
     choose_free_name,
+    is_wire_name,
     make_class_name,
     singularise,
     split_words,
     strip_noise,
 )
 from codegen.normalise import scalars
-from codegen.normalise.field_names import choose_field_names
 from codegen.normalise.identity import (
     has_typed_member,
     identify,
@@ -100,7 +101,7 @@ class TypeBuilder:
         if is_null(node):
             return {}, True
         reference = as_string(schema.get("$ref")).removeprefix(_PREFIX)
-        if is_structure(node):
+        if is_structure(node) and not self._is_read_as_map(node, hint):
             plain = strip_decoration(schema)
             if plain is not schema:
                 node, reference = self.reader.flatten(plain), plain["$ref"].removeprefix(_PREFIX)
@@ -119,6 +120,14 @@ class TypeBuilder:
             return self._build_plain(node, wire, hint), nullable
         finally:
             self._open.pop()
+
+    def _is_read_as_map(self, node: Object, hint: Words) -> bool:
+        """Return whether a map is needed: a struct cannot have a name of a request, or any of the names."""
+        names = [name for name in node["properties"] if not is_wire_name(name)]
+        is_map = bool(names) and (not self.in_response or len(names) == len(node["properties"]))
+        if is_map:
+            self.report.add_note("property name that a struct cannot have, typed as a map", " ".join(hint))
+        return is_map
 
     def _build_plain(self, node: Object, wire: str, hint: Words) -> Object:
         type_names = get_types(node)
@@ -255,10 +264,13 @@ class TypeBuilder:
         location = model.name or " ".join(base)
         if as_object(node.get("additionalProperties")):
             self.report.add_note("additional properties of a struct, ignored", location)
-        for wire in required if not self.in_response else ():
+        for wire in required:
             if wire not in properties:
                 self.report.add_note("required property without a schema", f"{location}.{wire}")
-                properties[wire] = {}
+                properties |= {} if self.in_response else {wire: {}}
+        for wire in [name for name in properties if not is_wire_name(name)]:
+            self.report.add_note("property name that a struct cannot have, omitted", f"{location}.{wire}")
+            del properties[wire]
         python_names = choose_field_names(properties, self.renames)
         for wire, schema in properties.items():
             flat = self.reader.flatten(schema)

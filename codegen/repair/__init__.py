@@ -25,10 +25,8 @@ def repair(document: Object, report: BuildReport) -> Object:
     schemas = SchemaRepair(source, report)
     try:
         paths = OperationRepair(schemas).repair_paths()
-        named: Object = {}
-        for name, node in as_object(components.get("schemas")).items():
-            schemas.component = f"#/components/schemas/{name}"
-            named[name] = schemas.repair(node, f"component {name}")
+        named = schemas.repair_components()
+        schemas.remove_wrong_defaults({"schemas": named})
     except RecursionError:
         raise CodegenError("schemas are nested too deeply or contain themselves as data") from None
     result: Object = {"openapi": "3.1.1", "info": _repair_info(as_object(source.get("info")))}
@@ -38,6 +36,8 @@ def repair(document: Object, report: BuildReport) -> Object:
     tags = _repair_tags(as_array(source.get("tags")))
     if tags:
         result["tags"] = tags
+    for name in as_object(source.get("webhooks")):
+        report.add_note("webhook that is not generated", name)
     result["paths"] = paths
     examples: Object = {}
     for name, value in as_object(components.get("examples")).items():

@@ -8,8 +8,15 @@ from typing import TYPE_CHECKING, Any, TypeGuard
 from codegen.errors import CodegenError
 from codegen.naming import choose_free_name, strip_api_prefix, suggest_operation_names, to_snake_case
 from codegen.repair.bodies import repair_request_body, repair_responses
-from codegen.repair.parameters import move_into_query, repair_parameters, split_query
-from codegen.repair.paths import PublishedOperation, check_list, list_operations, make_names_unique
+from codegen.repair.parameters import move_into_query, repair_parameters
+from codegen.repair.paths import (
+    PublishedOperation,
+    check_list,
+    join_path,
+    list_operations,
+    make_names_unique,
+    split_path,
+)
 from codegen.repair.security import determine_auth_level, repair_requirements
 from codegen.tree import Object, as_object, as_string, resolve
 
@@ -45,14 +52,17 @@ class OperationRepair:
         target = as_string(operation.node.get("x-altegio-path")) or path
         if target != path:
             report.add_repair("path moved by a correction", f"{place} -> {target}")
-        if "?" in target:
+        target, query, fragment = split_path(target)
+        if query:
             report.add_repair("query written into the path", place)
-            declared = move_into_query(declared, target, self.schemas.root)
-            target, _ = split_query(target)
+            declared, query = move_into_query(declared, query, self.schemas.root)
+        if fragment:
+            report.add_repair("fragment written into the path", place)
         if not target.startswith("/"):
             report.add_repair("path without a leading slash", place)
             target = "/" + target
         target, renamed = make_names_unique(target, place, report)
+        target = join_path(target, query, fragment)
         declared += self._declare_renamed(declared, renamed)
         if method in as_object(result.get(target)):
             raise CodegenError(

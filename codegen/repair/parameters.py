@@ -46,8 +46,6 @@ def repair_parameters(declarations: list[Any], path: str, place: str, schemas: S
     for (location, name), parameter in by_key.items():
         if location == "path":
             report.add_repair("path parameter that is not in the path", f"{place} {name}")
-        elif name in path_parameters:
-            report.add_repair("query parameter with the name of a path parameter", f"{place} {name}")
         else:
             result.append(parameter)
     return result
@@ -108,35 +106,29 @@ def _find_schema(node: Object) -> tuple[Any, str]:
     return {key: node[key] for key in loose if key in node}, ""
 
 
-def split_query(path: str) -> tuple[str, list[Object]]:
-    """Return a path template without its inline query, and the query as parameters."""
-    plain, _, query = path.partition("?")
-    by_key: list[Object] = []
-    for pair in filter(None, query.split("&")):
-        name, _, value = pair.partition("=")
-        kind = "integer" if value.isdigit() or _IDENTITY.search(name) else "string"
-        by_key.append({"name": name, "in": "query", "required": "{" in value, "schema": {"type": kind}})
-    return plain, by_key
+def move_into_query(declarations: list[Any], query: str, root: Object) -> tuple[list[Any], str]:
+    """Return the parameters of an operation with a query in its path, and the fixed part of that query.
+
+    A template such as `term={search_term}` makes `term` a required query parameter. A literal value of a
+    declared parameter is a sample. Any other literal value is fixed, because it selects the operation.
+    """
+    pairs = [pair.partition("=") for pair in query.split("&") if pair]
+    names = {value[1:-1]: name for name, _, value in pairs if value.startswith("{") and value.endswith("}")}
+    result = [_rename_filled(resolve(root, entry), names) for entry in as_array(declarations)]
+    declared = {as_object(node).get("name") for node in result if as_object(node).get("in") == "query"}
+    fixed: list[str] = []
+    for name, separator, value in pairs:
+        if "{" in value and name not in declared:
+            kind = "integer" if _IDENTITY.search(name) else "string"
+            result.append({"name": name, "in": "query", "required": True, "schema": {"type": kind}})
+        elif name not in declared:
+            fixed.append(f"{name}{separator}{value}")
+    return result, "&".join(fixed)
 
 
-def map_inline_names(path: str) -> dict[str, str]:
-    """Map each template name in an inline query to the query parameter that it fills."""
-    _, _, query = path.partition("?")
-    pairs = (pair.partition("=") for pair in query.split("&"))
-    return {value[1:-1]: name for name, _, value in pairs if value.startswith("{") and value.endswith("}")}
-
-
-def move_into_query(declarations: list[Any], path: str, root: Object) -> list[Any]:
-    """Return the declared parameters with those of an inline query moved to the query."""
-    names = map_inline_names(path)
-    _, query = split_query(path)
-    declared = [resolve(root, entry) for entry in as_array(declarations)]
-    result: list[Any] = []
-    for node in declared:
-        name = as_string(as_object(node).get("name"))
-        if is_object(node) and node.get("in") in ("path", "query") and name in names:
-            result.append({**node, "in": "query", "name": names[name], "required": True})
-        else:
-            result.append(node)
-    present = [(as_object(node).get("in"), as_object(node).get("name")) for node in result]
-    return result + [node for node in query if ("query", node["name"]) not in present]
+def _rename_filled(node: Any, names: dict[str, str]) -> Any:
+    """Return a declared parameter under the name of the query parameter whose template it fills."""
+    name = as_string(as_object(node).get("name"))
+    if is_object(node) and node.get("in") in {"path", "query"} and name in names:
+        return {**node, "in": "query", "name": names[name], "required": True}
+    return node

@@ -70,6 +70,19 @@ def check_list(published: Any, what: str, place: str, report: BuildReport) -> li
     return as_array(published)
 
 
+def split_path(path: str) -> tuple[str, str, str]:
+    """Split the key of a path into its template, query and fragment."""
+    rest, _, fragment = path.partition("#")
+    template, _, query = rest.partition("?")
+    return template, query, fragment
+
+
+def join_path(template: str, query: str, fragment: str) -> str:
+    """Return the key of a path. Braces outside the template are encoded, because they name no parameter."""
+    parts = [f"{mark}{part}" for mark, part in (("?", query), ("#", fragment)) if part]
+    return template + "".join(parts).replace("{", "%7B").replace("}", "%7D")
+
+
 def list_path_names(path: str) -> list[str]:
     """Return the parameter names of a path template."""
     return re.findall(r"{([^{}]+)}", path)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from codegen.naming import has_only_map_keys
+from codegen.repair.references import SchemaReferences
 from codegen.repair.values import (
     COUNTS,
     NUMBERS,
@@ -63,6 +64,23 @@ class SchemaRepair:
     root: Object
     report: BuildReport
     component: str = ""  # reference of the component that is being repaired
+    base: str = ""  # reference of the published component that contains it
+
+    def __post_init__(self) -> None:
+        self.references = SchemaReferences(self.root)
+        self._defaults: list[tuple[Object, str]] = []
+
+    def repair_components(self) -> Object:
+        """Return all component schemas, including those that references require."""
+        result: Object = {}
+        for name, node in as_object(as_object(self.root.get("components")).get("schemas")).items():
+            self.component = self.base = f"#/components/schemas/{name}"
+            result[name] = self.repair(node, f"component {name}")
+        while self.references.pending:
+            hoisted = self.references.pending.pop(0)
+            self.component, self.base = f"#/components/schemas/{hoisted.name}", hoisted.base
+            result[hoisted.name] = self.repair(hoisted.node, f"component {hoisted.name}")
+        return result
 
     def repair(self, node: Any, place: str, depth: int = 0) -> Object:
         """Return a valid schema with the meaning of the published one."""
@@ -79,16 +97,19 @@ class SchemaRepair:
         self._repair_unions(node, result, place, depth)
         self._repair_enum(node, result, place)
         self._repair_nullable(node, result, place)
-        self._repair_default(result, place)
+        if "default" in result:
+            self._defaults.append((result, place))
         return result
 
     def _repair_reference(self, node: Object, place: str, depth: int) -> Object:
         reference = node["$ref"]
-        target = resolve(self.root, node)
+        target = resolve(self.root, node) or self.references.find(reference, self.base)
         siblings = {key: node[key] for key in node if key == "description" or key.startswith("x-")}
         if not is_object(target):
             self.report.add_repair("dangling or endless reference", f"{place} -> {reference}")
             return siblings
+        if not self.references.is_kept(reference) and self.references.is_hoisted(reference):
+            reference = f"#/components/schemas/{self.references.hoist(reference, target, self.base)}"
         if reference.startswith("#/components/schemas/"):
             result = {"$ref": reference, **siblings}
             return {"anyOf": [result, {"type": "null"}]} if node.get("nullable") is True else result
@@ -277,15 +298,18 @@ class SchemaRepair:
         if "allOf" in result:
             result["x-nullable"] = True
 
-    def _repair_default(self, result: Object, place: str) -> None:
-        if "default" in result and not is_valid_default(result["default"], result):
-            self.report.add_repair("default that does not fit its type", place)
-            del result["default"]
+    def remove_wrong_defaults(self, components: Object) -> None:
+        """Remove every default that its schema does not accept. Requires that all schemas are repaired."""
+        for schema, place in self._defaults:
+            if not is_valid_default(schema, components):
+                self.report.add_repair("default that does not fit its type", place)
+                del schema["default"]
 
 
 _KNOWN = {
     "type", "properties", "required", "items", "additionalProperties", "oneOf", "anyOf", "allOf",
     "enum", "nullable", "examples", "discriminator", *_TEXTS,
+    "$defs", "definitions", "$anchor", "$dynamicAnchor", "$comment",
 }  # fmt: skip
 _CHECKED: dict[str, Callable[[Any], bool]] = {
     **dict.fromkeys(NUMBERS, is_number),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from codegen.tree import is_array, is_object
@@ -14,25 +15,17 @@ NUMBERS = ("minimum", "maximum", "multipleOf", "exclusiveMinimum", "exclusiveMax
 COUNTS = ("minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties")
 
 
-def is_valid_default(value: Any, schema: Object) -> bool:
-    """Return whether a default fits its schema. Defaults of composite schemas count as invalid."""
-    if any(key in schema for key in ("oneOf", "anyOf", "allOf", "properties", "items", "pattern", "format")):
+def is_valid_default(schema: Object, components: Object) -> bool:
+    """Return whether the default of a repaired schema is valid. References are resolved in `components`."""
+    # Imported here because it loads slowly and only builds need it.
+    library: Any = import_module("openapi_schema_validator")
+    validator = library.OAS31Validator(
+        {**schema, "components": components}, format_checker=library.oas31_format_checker
+    )
+    try:
+        return bool(validator.is_valid(schema["default"]))
+    except RecursionError:
         return False
-    if any(key in schema for key in (*NUMBERS, *COUNTS)):
-        return False
-    declared = schema.get("type")
-    kinds = declared if is_array(declared) else [declared] if declared else []
-    checks = {
-        "string": isinstance(value, str),
-        "boolean": isinstance(value, bool),
-        "integer": isinstance(value, int) and not isinstance(value, bool),
-        "number": is_number(value),
-        "array": is_array(value),
-        "object": is_object(value),
-        "null": value is None,
-    }
-    typed = not kinds or any(checks.get(kind, False) for kind in kinds)
-    return typed and value in schema.get("enum", [value]) and value == schema.get("const", value)
 
 
 def imply_type(schema: Object) -> str | None:

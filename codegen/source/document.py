@@ -77,7 +77,7 @@ def parse(content: bytes, name: str) -> Document:
     if not isinstance(version, str) or not _VERSION.fullmatch(version):
         description = f"openapi: {version}" if version else f"the keys {', '.join(list(document.data)[:5])}"
         raise CodegenError(f"{name}: not an OpenAPI 3.0 or 3.1 description (found {description})")
-    if not as_object(document.data.get("paths")):
+    if not any(as_object(document.data.get(key)) for key in ("paths", "webhooks")):
         raise CodegenError(f"{name}: the description has no paths; check that the file is complete")
     return document
 

@@ -77,7 +77,7 @@ def _replace_files(contents: dict[Path, bytes]) -> None:
                 draft.write_bytes(contents[path])
         for path, draft in drafts.items():
             with wrap_os_errors(path):
-                os.replace(draft, path)  # noqa: PTH105 - Path.replace says the same, less plainly
+                os.replace(draft, path)  # noqa: PTH105 - clearer than Path.replace
     finally:
         for draft in drafts.values():
             draft.unlink(missing_ok=True)

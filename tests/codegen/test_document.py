@@ -67,6 +67,7 @@ def test_both_versions_are_read(version):
         (b"swagger: '2.0'\npaths: {/a: {}}\n", "not an OpenAPI 3.0 or 3.1"),
         (b"openapi: 3.2.0\npaths: {/a: {}}\n", "3.2.0"),
         (b"openapi: 3.1.0\ninfo: {}\n", "no paths"),
+        (b"openapi: 3.1.0\npaths: {}\nwebhooks: {}\n", "no paths"),
         (b"- a\n- b\n", "contains a list"),
         (b"", "contains a NoneType"),
         (b"\xff\xfe", "not UTF-8"),

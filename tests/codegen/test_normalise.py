@@ -24,6 +24,9 @@ from tests.codegen.support.descriptions import (
     wrap_in_envelope,
 )
 
+TEXT_RESPONSE = build_responses({"type": "string"})["200"]
+OBJECT_RESPONSE = build_responses({"type": "object", "properties": {"a": {"type": "string"}}})["200"]
+
 
 def render_fields(built, model):
     return {field.wire: render_annotation(field.type_schema) for field in built.plan.models[model].fields}
@@ -498,9 +501,26 @@ def test_other_names():
     assert make_class_name(["401", "unauthorized", "response"]) == "UnauthorizedResponse401"
     assert make_class_name(["401"]) == "Model401"
     assert len(make_class_name(["word"] * 30)) == 40
-    assert make_class_name(["none"]) == "None_"
+    assert make_class_name(["none"]) == "NoneModel"
     assert make_safe("1st", "call") == "call_1st"
     assert suggest_operation_names("get", "/api/v1/records/{company_id}")[0] == "list_records"
     assert suggest_operation_names("get", "/api/v1/record/{company_id}/{record_id}")[0] == "get_record"
     assert suggest_operation_names("post", "/chain/{id}/cards")[0] == "create_chain_card"
     assert all(name.isidentifier() for name in suggest_operation_names("get", "/"))
+
+
+@pytest.mark.parametrize(
+    ("statuses", "expected"),
+    [
+        ({"404": TEXT_RESPONSE, "default": OBJECT_RESPONSE}, "Thing"),
+        ({"4XX": TEXT_RESPONSE, "500": TEXT_RESPONSE, "default": OBJECT_RESPONSE}, "Thing"),
+        ({"default": OBJECT_RESPONSE}, "Thing"),
+        ({"200": TEXT_RESPONSE, "default": OBJECT_RESPONSE}, "str"),
+        ({"2XX": TEXT_RESPONSE, "default": OBJECT_RESPONSE}, "str"),
+        ({"204": {"description": ""}, "default": OBJECT_RESPONSE}, None),
+        ({"302": {"description": ""}, "default": OBJECT_RESPONSE}, None),
+    ],
+)
+def test_the_default_response_is_the_success_if_only_errors_are_listed(statuses, expected):
+    built = build_sdk(build_document({"/a": {"get": build_operation(statuses)}}))
+    assert render_result(built) == expected

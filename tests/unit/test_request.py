@@ -380,3 +380,9 @@ def test_a_path_that_leads_elsewhere_is_refused(path):
 def test_an_unknown_method_or_result_is_refused(options):
     with pytest.raises(InvalidArgumentError):
         adhoc(**options)
+
+
+def test_a_fixed_query_in_the_path_precedes_the_query_parameters():
+    point = endpoint("/a/{x}?action=list", Query("page"))
+    assert url(point, (1,), (None,)) == BASE + "/a/1?action=list"
+    assert url(point, (1,), (2,)) == BASE + "/a/1?action=list&page=2"

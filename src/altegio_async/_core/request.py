@@ -44,7 +44,7 @@ def build_url(base_url: str, operation: Operation[Any]) -> str:
     url = base_url + form.start
     for value, (name, literal) in zip(path, form.path):  # noqa: B905 - as many of each
         url += _segment(name, value) + literal
-    mark = "?"
+    mark = form.mark
     for value, (name, parameter) in zip(query, form.query):  # noqa: B905 - as many of each
         if value is None or value is UNSET:
             continue
@@ -153,12 +153,13 @@ class _Form(Struct, frozen=True):
     """What all addresses of an endpoint have in common, worked out once.
 
     `path` holds the name of each of its values and the part of the path after it; `query` each parameter
-    beside its percent-encoded name.
+    beside its percent-encoded name; `mark` is the separator before the first query parameter.
     """
 
     start: str
     path: tuple[tuple[str, str], ...]
     query: tuple[tuple[str, Query], ...]
+    mark: str
 
 
 @lru_cache(maxsize=1024)
@@ -171,6 +172,7 @@ def _form(endpoint: Endpoint[Any]) -> _Form:
         tuple(
             (_quoted("a query parameter's name", parameter.name), parameter) for parameter in endpoint.query
         ),
+        "&" if "?" in endpoint.path else "?",
     )
 
 

@@ -24,8 +24,10 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner, max_size=3),
     max_leaves=6,
 )
-REFS = st.sampled_from(["A", "b-1", "401_x", "a.b", "Gone", "%41", "A/properties/id"]).map(
-    lambda name: {"$ref": f"#/components/schemas/{name}"}
+REFS = st.sampled_from(
+    ["A", "b-1", "401_x", "a.b", "Gone", "%41", "A/properties/id", "A/$defs/d", "A/oneOf/0", "b-1/allOf/0"]
+).map(lambda name: {"$ref": f"#/components/schemas/{name}"}) | st.sampled_from(["#here", "#/$defs/d"]).map(
+    lambda name: {"$ref": name}
 )
 TEXTS = st.sampled_from(
     [
@@ -72,6 +74,8 @@ def build_larger(inner: st.SearchStrategy) -> st.SearchStrategy:
             "x-altegio-model": st.sampled_from(["Card", "Type"]),
             "x-altegio-codes": st.just("t"),
             "const": JSON,
+            "$defs": st.dictionaries(st.sampled_from(["d", "e"]), inner, max_size=2) | JSON,
+            "$anchor": st.sampled_from(["here", "there", 5]),
         },
     )
 
@@ -146,6 +150,7 @@ PATHS = st.dictionaries(
             "/e/{x}{",
             "b",
             "/c/{x}?y={y}&z=1",
+            "/c/{x}?z=2#part",
             "/{}",
             "https://your-api.url",
             "/ж/{ж}",

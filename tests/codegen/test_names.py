@@ -1,0 +1,116 @@
+"""Names of structs and fields: valid Python in every case, or noted in the report."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from codegen.naming import make_class_name, split_words
+from tests.codegen.support.descriptions import (
+    build_document,
+    build_operation,
+    build_responses,
+    build_sdk,
+    describe_schema,
+    load_package,
+)
+
+OBJECT = {"type": "object", "properties": {"a": {"type": "string"}}}
+UNUSABLE = ['a"b', "a\\b", "a\nb", "a\x00b", '"', "\\", "\x1f"]
+
+
+def describe_body(schema, schemas=None, **more):
+    body = {"required": True, "content": {"application/json": {"schema": schema}}}
+    return build_document({"/thing": {"put": build_operation(requestBody=body, **more)}}, schemas)
+
+
+@pytest.mark.parametrize(
+    "name", ["None", "True", "False", "none", "20242024" + "x" * 40 + "Report", "2024" * 15, "1"]
+)
+def test_a_component_with_an_invalid_class_name_gets_a_valid_one(name, tmp_path):
+    built = build_sdk(describe_schema({"$ref": f"#/components/schemas/{name}"}, {name: OBJECT}))
+    (model,) = built.plan.models
+    assert model.isidentifier()
+    assert len(model) <= 40
+    with load_package(built.files, tmp_path) as package:
+        assert msgspec.json.decode(b'{"a": "x"}', type=getattr(package.models, model)).a == "x"
+
+
+def test_a_name_that_starts_with_a_digit_after_shortening_gets_a_prefix(tmp_path):
+    identity = "put_config_v2_securityClassification-6VMVochwUWo_schema#add"
+    inner = {"type": "object", "properties": {"nested": OBJECT, "twin": {**OBJECT, "title": "twin"}}}
+    built = build_sdk(describe_body(inner, operationId=identity))
+    assert "Model6vmVochwUWoSchemaAddInputNested" in built.plan.models
+    with load_package(built.files, tmp_path) as package:
+        assert set(package.models.__all__) == set(built.plan.models)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["security" * 4, "6vm", "b" * 20, "schema"], "Model6vmBbbb"),
+        (["6" * 50], "Model" + "6" * 35),
+        (["none"], "NoneModel"),
+        ([], "Model"),
+        (["401", "error"], "Error401"),
+    ],
+)
+def test_class_names_are_valid_after_shortening(words, expected):
+    name = make_class_name(words)
+    assert name.isidentifier()
+    assert name.startswith(expected)
+    assert not name.endswith("_")
+
+
+@pytest.mark.parametrize("count", [8, 10, 12, 40, 100])
+def test_any_number_of_inline_objects_gets_distinct_names(count):
+    members = [
+        {"type": "object", "properties": {f"f{number}": {"type": "string"}}} for number in range(count)
+    ]
+    built = build_sdk(describe_body({"oneOf": members}))
+    assert len(built.plan.models) == count
+    assert all(name.isidentifier() and not name.endswith("_") for name in built.plan.models)
+    assert not any(any(map(str.isdigit, word)) for name in built.plan.models for word in split_words(name))
+
+
+@pytest.mark.parametrize("name", UNUSABLE)
+def test_a_response_without_its_unusable_property_name_still_decodes(name, tmp_path):
+    schema = {"type": "object", "properties": {name: {"type": "integer"}, "plain": {"type": "string"}}}
+    built = build_sdk(describe_schema(schema))
+    assert built.report.notes == {"property name that a struct cannot have, omitted": [f"thing.{name}"]}
+    with load_package(built.files, tmp_path) as package:
+        body = msgspec.json.encode({name: 1, "plain": "x"})
+        assert msgspec.json.decode(body, type=package.models.Thing).plain == "x"
+
+
+@pytest.mark.parametrize("name", UNUSABLE)
+def test_a_request_with_an_unusable_property_name_is_a_map(name):
+    schema = {"type": "object", "required": [name], "properties": {name: {"type": "integer"}, "plain": {}}}
+    built = build_sdk(describe_body(schema))
+    assert built.plan.operations[0].body == {"type": "object", "additionalProperties": True}
+    assert list(built.report.notes) == ["property name that a struct cannot have, typed as a map"]
+
+
+def test_a_response_with_only_unusable_property_names_is_a_map():
+    built = build_sdk(describe_schema({"type": "object", "properties": {"a\\b": {"type": "integer"}}}))
+    assert built.plan.operations[0].result == {"type": "object", "additionalProperties": True}
+
+
+def test_a_query_parameter_with_the_name_of_a_path_parameter_is_kept(tmp_path):
+    parameters = [
+        {"name": "id", "in": "path", "required": True, "schema": {"type": "integer"}},
+        {"name": "id", "in": "query", "schema": {"type": "string"}},
+    ]
+    built = build_sdk(build_document({"/a/{id}": {"get": build_operation(parameters=parameters)}}))
+    assert built.report.repairs == {}
+    with load_package(built.files, tmp_path) as package:
+        operation = package.operations.get_thing(7, id_="x")
+        assert (operation.path, operation.query) == ((7,), ("x",))
+        assert operation.endpoint.query[0].name == "id"
+
+
+def test_a_description_with_webhooks_only_builds_an_empty_sdk():
+    description = build_document({}, webhooks={"created": {"post": build_operation(build_responses({}))}})
+    built = build_sdk(description)
+    assert built.plan.operations == []
+    assert built.report.notes == {"webhook that is not generated": ["created"]}
