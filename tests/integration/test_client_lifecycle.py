@@ -102,7 +102,7 @@ def test_a_second_loop_waits_for_nothing_and_spends_no_permit():
     with pytest.raises(ClientClosedError, match="another event loop"):
         asyncio.run(use())
     assert time.monotonic() - begun < 5
-    assert len(limiter._log) == client.stats.requests == 1
+    assert len(limiter._history.log) == client.stats.requests == 1
     asyncio.run(client.aclose())
 
 

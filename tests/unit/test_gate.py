@@ -107,7 +107,7 @@ def test_a_wait_for_a_place_that_is_given_up_gives_its_permit_back():
         for task in tasks[1:]:
             task.cancel()
         await asyncio.wait(tasks[1:])
-        assert len(limiter._log) == len(transport.requests) == 1
+        assert len(limiter._history.log) == len(transport.requests) == 1
         tasks[0].cancel()
 
     in_virtual_time(main)

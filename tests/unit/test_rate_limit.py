@@ -363,7 +363,7 @@ def test_a_loop_that_stops_at_the_head_of_the_line_is_passed_over():
     async def until_the_other_waits():
         nonlocal thread
         thread = in_thread(others)
-        assert await until(lambda: len(limiter._line) == 2)
+        assert await until(lambda: len(limiter._queue) == 2)
 
     stopped.run_until_complete(
         until_the_other_waits()
@@ -389,7 +389,7 @@ def test_loops_that_stop_and_go_on_at_random_lose_nobody(people):
             granted.append(moment)
             super().append(moment)
 
-    limiter._log = Log(maxlen=window[0])
+    limiter._history.log = Log(maxlen=window[0])
 
     def worker(seed):
         chance = random.Random(seed)
@@ -423,7 +423,7 @@ def test_loops_that_stop_and_go_on_at_random_lose_nobody(people):
         thread.join(90)
     assert len(granted) == 4 * people
     assert worst(granted, window[1]) <= window[0]
-    assert (len(limiter._line), limiter._line.present) == (0, {})
+    assert (len(limiter._queue), limiter._queue.groups) == (0, {})
 
 
 @sized("count", 1000, 10_000)
@@ -523,7 +523,7 @@ def test_leaving_the_line_costs_the_same_wherever_one_stands():
         for task in reversed(tasks):
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        assert len(limiter._line) == 0
+        assert len(limiter._queue) == 0
         return time.process_time() - begun
 
     gc.disable()  # its work grows with all that the tests before have left

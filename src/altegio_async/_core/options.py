@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from math import inf, isfinite
-from typing import TYPE_CHECKING, Any, TypeGuard
+from typing import TYPE_CHECKING, Any, Final, TypeGuard
 
 from altegio_async._core.type_guards import as_float, as_int
 from altegio_async.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+_MOST_PERMITS: Final = 2**31 - 1
 
 
 def check_kind(name: str, value: object, kind: type, wanted: str) -> None:
@@ -61,14 +63,14 @@ def checked_windows(windows: object) -> tuple[tuple[int, float], ...]:
     """Return the windows of a rate limiter as pairs of permits and seconds.
 
     Raises:
-        ConfigurationError: there are none, or one is no pair of two positive numbers.
+        ConfigurationError: there are none, or one is no pair of two positive numbers of usual size.
     """
     pairs = tuple(_pair(window) for window in windows) if _is_sequence(windows) else ()
     good = tuple(pair for pair in pairs if pair is not None)
     if good and len(good) == len(pairs):
         return good
     raise ConfigurationError(
-        f"windows must be pairs of at least one permit and a positive time, got {windows!r}"
+        f"windows must be pairs of 1 to {_MOST_PERMITS} permits and a positive time, got {windows!r}"
     )
 
 
@@ -76,7 +78,7 @@ def _pair(window: object) -> tuple[int, float] | None:
     if not _is_sequence(window) or len(window) != 2:
         return None
     permits, seconds = as_int(window[0]), as_float(window[1])
-    if permits is None or permits < 1 or seconds is None or not 0 < seconds < inf:
+    if permits is None or not 1 <= permits <= _MOST_PERMITS or seconds is None or not 0 < seconds < inf:
         return None
     return permits, seconds
 

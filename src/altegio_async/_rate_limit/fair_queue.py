@@ -1,7 +1,8 @@
-"""A line of waiters from several event loops and threads: who is first, and telling them so.
+"""A first-come, first-served queue of callers from several event loops and threads.
 
-An event loop may stop with its waiters in the line. They keep their places, and are passed over until it
-runs again. Where several loops meet in the line, a timer in each looks after that.
+An event loop may stop running, or may be blocked by other work, while its callers wait. They keep their
+positions and are passed over until the loop runs again. While callers of several loops wait, a timer in each
+loop checks whether the first caller still responds.
 """
 
 from __future__ import annotations
@@ -10,146 +11,251 @@ import asyncio
 import threading
 from collections import OrderedDict
 from contextlib import suppress
-from itertools import chain
+from itertools import count
 from typing import TYPE_CHECKING, Final
 
+from altegio_async._core.after_fork import keep_inherited
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
-__all__ = ["Line", "Waiter"]
+__all__ = ["RESPONSE_TIME", "FairQueue", "Waiter"]
 
-_GRACE: Final = 0.05  # seconds that the first in the line may be late before another loop looks after it
+RESPONSE_TIME: Final = 0.1
+"""Seconds that a caller has to take a permit that is due, before others are served first."""
+
+_CHECK_DELAY: Final = RESPONSE_TIME + 0.01  # seconds; later than the moment that is checked
 
 
 class Waiter:
-    """One place in the line, in the event loop that waits there."""
+    """One caller in the queue.
 
-    __slots__ = ("ahead", "called", "loop", "turn")
-
-    def __init__(self, *, ahead: bool) -> None:
-        self.ahead = ahead
-        self.loop = asyncio.get_running_loop()
-        self.turn = asyncio.Event()
-        self.called = False
-
-
-class _Presence:
-    """How many of an event loop are in the line, and the timer there that looks after the line."""
-
-    __slots__ = ("waiters", "watch", "watched")
-
-    def __init__(self) -> None:
-        self.waiters = 0
-        self.watched = False
-        self.watch: asyncio.TimerHandle | None = None
-
-
-class Line:
-    """First come, first served; those who stand ahead come before the others.
-
-    Its methods are called while `lock` is held. `present` is empty when nobody is in the line.
-
-    Args:
-        patience: gives the seconds until the first in the line will go.
+    Attributes:
+        ahead: whether it goes before callers without this mark.
+        is_called: whether it was notified that it is the first.
+        called_at: when it was notified.
+        turn: set when it is the first.
     """
 
-    def __init__(self, patience: Callable[[], float]) -> None:
-        # Re-entrant: a dropped coroutine steps out of the line whenever the garbage collector finds it.
-        self.lock = threading.RLock()
-        self._patience = patience
-        # Dictionaries in the order of coming: one may step out of the middle of a long line at no cost.
+    __slots__ = ("ahead", "called_at", "group", "is_called", "number", "turn")
+
+    def __init__(self, group: LoopGroup, number: int, *, ahead: bool) -> None:
+        self.group = group
+        self.number = number
+        self.ahead = ahead
+        self.turn = asyncio.Event()
+        self.is_called = False
+        self.called_at = 0.0
+
+    def is_before(self, other: Waiter) -> bool:
+        """Return whether this caller is served before the other one."""
+        return self.number < other.number if self.ahead == other.ahead else self.ahead
+
+
+class LoopGroup:
+    """The callers of one event loop.
+
+    Attributes:
+        is_responsive: False after the first caller did not take a permit that was due.
+        seen_at: when code of the queue last ran in this loop.
+        timer: the loop's next check of the queue.
+    """
+
+    __slots__ = ("_ahead", "_others", "is_responsive", "is_watched", "loop", "seen_at", "timer")
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self.loop = loop
+        # Ordered dictionaries, because callers leave from any position at constant cost.
         self._ahead: OrderedDict[Waiter, None] = OrderedDict()
         self._others: OrderedDict[Waiter, None] = OrderedDict()
-        self.present: dict[asyncio.AbstractEventLoop, _Presence] = {}
+        self.is_responsive = True
+        self.seen_at = 0.0
+        self.is_watched = False
+        self.timer: asyncio.TimerHandle | None = None
 
     def __len__(self) -> int:
         return len(self._ahead) + len(self._others)
 
-    def __iter__(self) -> Iterator[Waiter]:
-        return iter(tuple(chain(self._ahead, self._others)))
+    def __contains__(self, waiter: Waiter) -> bool:
+        return waiter in self._select(waiter)
 
-    def before(self, *, ahead: bool) -> int:
-        """How many would go before one who joins now; those whose loops have stopped do not count."""
-        waiters = self._ahead if ahead else self
-        return sum(waiter.loop.is_running() for waiter in waiters)
+    @property
+    def is_available(self) -> bool:
+        """Whether its callers can be served now."""
+        return self.is_responsive and self.loop.is_running()
+
+    def add(self, waiter: Waiter) -> None:
+        """Add a caller behind those with the same mark."""
+        self._select(waiter)[waiter] = None
+
+    def remove(self, waiter: Waiter) -> None:
+        """Remove a caller."""
+        del self._select(waiter)[waiter]
+
+    def get_first(self) -> Waiter:
+        """Return the caller that is served first. The group must not be empty."""
+        return next(iter(self._ahead or self._others))
+
+    def count_before(self, *, ahead: bool) -> int:
+        """Return how many callers are served before a new one."""
+        return len(self._ahead) if ahead else len(self)
+
+    def _select(self, waiter: Waiter) -> OrderedDict[Waiter, None]:
+        return self._ahead if waiter.ahead else self._others
+
+
+class FairQueue:
+    """A queue of callers that wait for permits. Call its methods while holding `lock`.
+
+    Args:
+        clock: returns the time in seconds.
+        get_due: returns the moment at which the first caller may go; it may be in the past.
+
+    Attributes:
+        groups: the callers by event loop; empty when nobody waits.
+    """
+
+    def __init__(self, clock: Callable[[], float], get_due: Callable[[], float]) -> None:
+        # Reentrant: garbage collection of a dropped coroutine may call leave() while the lock is held.
+        self.lock = threading.RLock()
+        self.groups: dict[asyncio.AbstractEventLoop, LoopGroup] = {}
+        self._clock = clock
+        self._get_due = get_due
+        self._numbers = count()
+
+    def __len__(self) -> int:
+        return sum(map(len, self.groups.values()))
+
+    def must_wait(self, *, ahead: bool) -> bool:
+        """Return whether a caller in the queue is served before a new one."""
+        if not self.groups:
+            return False
+        self._note_running_loop()
+        self._pass_over_late_loops()
+        first = self.get_first()
+        return first is not None and (first.ahead or not ahead)
+
+    def count_before(self, *, ahead: bool) -> int:
+        """Return how many callers that can be served now are before a new one."""
+        return sum(group.count_before(ahead=ahead) for group in self.groups.values() if group.is_available)
 
     def join(self, *, ahead: bool) -> Waiter:
-        """Step into the line, before all others or at its end."""
-        waiter = Waiter(ahead=ahead)
-        self._part(waiter)[waiter] = None
-        presence = self.present.setdefault(waiter.loop, _Presence())
-        presence.waiters += 1
-        if len(self.present) > 1:  # one of them may stop while it is first
+        """Add a caller of the running event loop and return its position in the queue."""
+        loop = asyncio.get_running_loop()
+        group = self.groups.get(loop)
+        if group is None:
+            group = self.groups[loop] = LoopGroup(loop)
+        self.note_response(group)
+        waiter = Waiter(group, next(self._numbers), ahead=ahead)
+        group.add(waiter)
+        if len(self.groups) > 1:
             self._watch_all()
-        if self.first() is waiter:
-            waiter.called = True
+        if self.get_first() is waiter:
+            self._mark_called(waiter)
             waiter.turn.set()
         else:
             self.call_first()
         return waiter
 
     def leave(self, waiter: Waiter) -> None:
-        """Step out of the line. The next one is called if it is first now."""
-        self._take_out(waiter)
+        """Remove a caller, and notify the next one if it is the first now."""
+        self._remove(waiter)
         self.call_first()
 
-    def stand_back(self, waiter: Waiter) -> None:
-        """Wait again: one who was called, and is not the first any more."""
-        waiter.called = False
+    def step_back(self, waiter: Waiter) -> None:
+        """Let a caller wait again that was notified and is no longer the first."""
+        waiter.is_called = False
         waiter.turn.clear()
         self.call_first()
 
-    def first(self) -> Waiter | None:
-        """The first in the line whose loop runs. Those of closed loops are dropped: they can never go."""
-        head = next(iter(self._ahead or self._others), None)
-        if head is None or head.loop.is_running():  # nearly always
-            return head
-        for waiter in self:
-            if waiter.loop.is_running():
-                return waiter
-            if waiter.loop.is_closed():
-                self._take_out(waiter)
-        return None
+    def note_response(self, group: LoopGroup) -> None:
+        """Record that an event loop runs, so that its callers are served again."""
+        group.seen_at = self._clock()
+        group.is_responsive = True
+
+    def get_first(self) -> Waiter | None:
+        """Return the first caller whose event loop responds. Callers of closed loops are dropped."""
+        first: Waiter | None = None
+        for group in tuple(self.groups.values()):
+            if group.is_available:
+                candidate = group.get_first()
+                if first is None or candidate.is_before(first):
+                    first = candidate
+            elif group.loop.is_closed():
+                self._drop(group)
+        return first
 
     def call_first(self) -> None:
-        """Tell the first in the line that it is its turn, unless it knows."""
-        waiter = self.first()
-        while waiter is not None and not waiter.called:
+        """Notify the first caller, unless it was notified before."""
+        waiter = self.get_first()
+        while waiter is not None and not waiter.is_called:
             try:
-                waiter.loop.call_soon_threadsafe(waiter.turn.set)
-            except RuntimeError:  # its event loop was closed under it
-                self._take_out(waiter)
-                waiter = self.first()
+                waiter.group.loop.call_soon_threadsafe(waiter.turn.set)
+            except RuntimeError:  # the loop was closed in the meantime
+                self._drop(waiter.group)
+                waiter = self.get_first()
             else:
-                waiter.called = True
+                self._mark_called(waiter)
 
-    def _part(self, waiter: Waiter) -> OrderedDict[Waiter, None]:
-        return self._ahead if waiter.ahead else self._others
+    def reset_after_fork(self) -> None:
+        """Replace the lock, and drop the callers of loops that were running: they never run in the child."""
+        self.lock = threading.RLock()
+        inherited = self.groups
+        self.groups = {loop: group for loop, group in inherited.items() if not loop.is_running()}
+        keep_inherited(inherited)
 
-    def _take_out(self, waiter: Waiter) -> None:
-        part = self._part(waiter)
-        if waiter not in part:
-            return
-        del part[waiter]
-        presence = self.present[waiter.loop]
-        presence.waiters -= 1
-        if not presence.waiters:
-            del self.present[waiter.loop]
-            if presence.watch is not None:
-                presence.watch.cancel()
+    def _mark_called(self, waiter: Waiter) -> None:
+        waiter.is_called = True
+        waiter.called_at = self._clock()
+
+    def _remove(self, waiter: Waiter) -> None:
+        group = waiter.group
+        if waiter in group:
+            group.remove(waiter)
+            if not group:
+                self._drop(group)
+
+    def _drop(self, group: LoopGroup) -> None:
+        if self.groups.get(group.loop) is group:
+            del self.groups[group.loop]
+        if group.timer is not None:
+            group.timer.cancel()
+
+    def _note_running_loop(self) -> None:
+        """Record that the loop of the current thread runs: its callers are never passed over by its own."""
+        with suppress(RuntimeError):
+            group = self.groups.get(asyncio.get_running_loop())
+            if group is not None:
+                self.note_response(group)
+
+    def _pass_over_late_loops(self) -> None:
+        """Skip loops whose first caller was notified and did not take its permit in time."""
+        first = self.get_first()
+        while first is not None and self._is_late(first):
+            first.group.is_responsive = False
+            first = self.get_first()
+
+    def _is_late(self, waiter: Waiter) -> bool:
+        if not waiter.is_called:
+            return False
+        since = max(waiter.called_at, waiter.group.seen_at, self._get_due())
+        return self._clock() >= since + RESPONSE_TIME
 
     def _watch_all(self) -> None:
-        """See to it that every loop in the line has its timer, each made in its own loop."""
-        for loop, presence in tuple(self.present.items()):
-            if not presence.watched:
-                with suppress(RuntimeError):  # it was closed: whoever waits there can never go
-                    loop.call_soon_threadsafe(self._look_after, loop)
-                    presence.watched = True
+        """Start the timer of every loop in the queue, from within that loop."""
+        for group in tuple(self.groups.values()):
+            if not group.is_watched:
+                with suppress(RuntimeError):  # the loop is closed; its callers never go
+                    group.loop.call_soon_threadsafe(self._watch, group)
+                    group.is_watched = True
 
-    def _look_after(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Call another one if the one that was called has stopped. Runs in `loop`, now and then."""
+    def _watch(self, group: LoopGroup) -> None:
+        """Notify another caller if the first one does not respond. Runs in the group's loop."""
         with self.lock:
-            presence = self.present.get(loop)
-            if presence is not None:
-                self.call_first()
-                presence.watch = loop.call_later(self._patience() + _GRACE, self._look_after, loop)
+            if self.groups.get(group.loop) is not group:
+                return
+            self.note_response(group)
+            self._pass_over_late_loops()
+            self.call_first()
+            delay = max(self._get_due() - self._clock(), 0.0) + _CHECK_DELAY
+            group.timer = group.loop.call_later(delay, self._watch, group)

@@ -1,54 +1,54 @@
-"""The rate limiter: never more than so many requests in any window of so many seconds.
+"""Rate limiting in one process: never more than a number of requests in any window of a number of seconds.
 
-A log of the last grants and, behind it, one line, first come, first served. The next in line sleeps
-until its moment in its own event loop; all others wait to be woken. So the rate holds across event
-loops and threads, a cancelled waiter costs nothing, and there is no background task.
+The limiter logs the last permits. Callers without a permit wait in a first-come, first-served queue. The
+first one sleeps until its moment in its own event loop; the others wait for a notification. The limit
+therefore holds across event loops and threads, a cancelled caller costs no permit, and no background task is
+needed.
 
-The API counts requests when they arrive, the limiter when it lets them go. The default windows are
-therefore a little longer than the published ones (5 a second, 200 a minute): without that guard band,
-requests that crowd together on the way earn refusals.
+The API counts requests when they arrive, the limiter counts them when they leave. The default windows are
+therefore a little longer than the published ones (5 per second, 200 per minute): without this guard band,
+requests that arrive closer together than they were sent are refused.
 """
 
 from __future__ import annotations
 
 import asyncio
-import math
-import threading
 import time
-from collections import deque
 from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 from urllib.parse import urlsplit
 
-from altegio_async._core.options import checked_windows
-from altegio_async._rate_limit.fair_queue import Line
-from altegio_async.errors import ConfigurationError, QueueTimeoutError
+from altegio_async._core.after_fork import register
+from altegio_async._core.options import checked_windows, is_number
+from altegio_async._rate_limit.fair_queue import FairQueue
+from altegio_async._rate_limit.permit_history import PermitHistory
+from altegio_async.errors import ConfigurationError, InvalidArgumentError, QueueTimeoutError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from altegio_async._rate_limit.fair_queue import Waiter
 
-__all__ = ["DEFAULT_WINDOWS", "Limiter", "RateLimiter", "shared_limiter"]
+__all__ = ["DEFAULT_WINDOWS", "Limiter", "RateLimiter", "limit_pause", "shared_limiter"]
 
 DEFAULT_WINDOWS: Final = ((5, 1.1), (200, 61.0))
 _SHORTEST_SLEEP: Final = 0.0001
-_SAME_MOMENT: Final = 0.01  # seconds
+_LONGEST_PAUSE: Final = 3600.0  # seconds
 
 
 @runtime_checkable
 class Limiter(Protocol):
-    """What a client needs of a rate limiter; pass your own to share a limit in another way."""
+    """What a client needs from a rate limiter. Implement it to share a limit in another way."""
 
     def try_acquire(self) -> bool:
-        """Take a permit if one can be had right now, without waiting."""
+        """Take a permit if one is available without waiting, and return whether it was."""
         ...
 
     async def acquire(self, max_wait: float | None = None, *, ahead: bool = False) -> float:
-        """Wait for a permit to send one request; give the seconds waited.
+        """Wait for a permit to send one request and return the seconds waited.
 
         Args:
-            max_wait: the longest wait in seconds; None for any.
-            ahead: before those who are not: for a call that had a permit before, and whose time runs.
+            max_wait: the longest wait in seconds; None for no bound.
+            ahead: wait before callers without this mark. Used for calls whose deadline is already running.
 
         Raises:
             QueueTimeoutError: the wait would be longer than `max_wait` seconds; raised at once.
@@ -56,23 +56,25 @@ class Limiter(Protocol):
         ...
 
     def give_back(self, age: float) -> None:
-        """Take back a permit that was given `age` seconds ago: nothing was sent for it. May do nothing."""
+        """Return a permit that was granted `age` seconds ago and not used. Doing nothing is allowed."""
         ...
 
     def penalise(self, seconds: float) -> None:
-        """Let nothing go for this long: the server said that the limit was met."""
+        """Grant no permit for this many seconds, because the server reported that the limit was exceeded."""
         ...
 
 
 class RateLimiter:
-    """Sliding windows over all requests that go through it.
+    """Sliding windows over all requests that use it, in one process.
+
+    In a forked child the history of permits is kept; the queue is empty.
 
     Args:
-        windows: pairs of permits and seconds; all must hold at once.
-        clock: gives the time in seconds; for tests.
+        windows: pairs of permits and seconds; all hold at once.
+        clock: returns the time in seconds; for tests.
 
     Raises:
-        ConfigurationError: no windows, or one without permits or length.
+        ConfigurationError: there are no windows, or one has no permits, no length, or too many permits.
     """
 
     def __init__(
@@ -83,34 +85,25 @@ class RateLimiter:
     ) -> None:
         self.windows = checked_windows(windows)
         self._clock = clock
-        self._line = Line(self._until_next)
-        self._lock = self._line.lock
-        self._log: deque[float] = deque(maxlen=max(permits for permits, _ in self.windows))
-        self._paused_until = float("-inf")
+        self._history = PermitHistory(self.windows)
+        self._queue = FairQueue(clock, self._get_due)
+        self._lock = self._queue.lock
+        register(self)
 
     def __repr__(self) -> str:
         return f"RateLimiter(windows={self.windows!r})"
 
     def try_acquire(self) -> bool:
-        """Take a permit if one can be had right now, without waiting."""
+        """Take a permit if one is available without waiting, and return whether it was."""
         with self._lock:
             return self._take(self._clock(), ahead=False)
 
-    def _take(self, now: float, *, ahead: bool) -> bool:
-        first = self._line.first() if self._line.present else None
-        if first is not None and (first.ahead or not ahead):
-            return False
-        if self._next_slot(self._log, now) > now:
-            return False
-        self._log.append(now)
-        return True
-
     async def acquire(self, max_wait: float | None = None, *, ahead: bool = False) -> float:
-        """Wait for a permit to send one request; give the seconds waited.
+        """Wait for a permit to send one request and return the seconds waited.
 
         Args:
-            max_wait: the longest wait in seconds; None for any.
-            ahead: before those who are not: for a call that had a permit before, and whose time runs.
+            max_wait: the longest wait in seconds; None for no bound.
+            ahead: wait before callers without this mark. Used for calls whose deadline is already running.
 
         Raises:
             QueueTimeoutError: the wait would be longer than `max_wait` seconds; raised at once.
@@ -120,82 +113,97 @@ class RateLimiter:
             if self._take(now, ahead=ahead):
                 return 0.0
             if max_wait is not None:
-                self._refuse_long_wait(now, max_wait, ahead=ahead)
-            waiter = self._line.join(ahead=ahead)
+                self._check_wait(now, max_wait, ahead=ahead)
+            waiter = self._queue.join(ahead=ahead)
         try:
-            await self._wait_in_line(waiter)
+            await self._wait_in_queue(waiter)
         except BaseException:
             with self._lock:
-                self._line.leave(waiter)
+                self._queue.leave(waiter)
             raise
         return self._clock() - now
 
     def give_back(self, age: float) -> None:
-        """Take back a permit that was given `age` seconds ago: nothing was sent for it.
+        """Return a permit that was granted `age` seconds ago and not used.
 
-        Of permits given at nearly that moment it does not matter which one goes; old ones count no more.
+        Permits that were granted at nearly the same moment are interchangeable. Permits that are older than
+        the windows have no effect any more.
         """
         with self._lock:
-            given_at = self._clock() - age
-            nearest = min(self._log, key=lambda stamp: abs(stamp - given_at), default=math.inf)
-            if abs(nearest - given_at) <= _SAME_MOMENT:
-                self._log.remove(nearest)
+            self._history.give_back(self._clock() - age)
 
     def penalise(self, seconds: float) -> None:
-        """Let nothing go for this long: the server said that the limit was met."""
-        with self._lock:
-            self._paused_until = max(self._paused_until, self._clock() + seconds)
+        """Grant no permit for this many seconds (an hour at most): the server reported an exceeded limit.
 
-    async def _wait_in_line(self, waiter: Waiter) -> None:
+        Raises:
+            InvalidArgumentError: `seconds` is not a number.
+        """
+        pause = limit_pause(seconds)
+        with self._lock:
+            self._history.pause(self._clock() + pause)
+
+    def reset_after_fork(self) -> None:
+        """Replace the lock and the queue in a forked child; the history of permits stays."""
+        self._queue.reset_after_fork()
+        self._lock = self._queue.lock
+
+    def _take(self, now: float, *, ahead: bool) -> bool:
+        if self._queue.groups and self._queue.must_wait(ahead=ahead):
+            return False
+        if self._history.next_slot(now) > now:
+            return False
+        self._history.log.append(now)
+        return True
+
+    async def _wait_in_queue(self, waiter: Waiter) -> None:
         while True:
             await waiter.turn.wait()
             with self._lock:
-                pause = self._step(waiter)
+                pause = self._take_turn(waiter)
             if pause is None:
                 return
             await asyncio.sleep(pause)
 
-    def _step(self, waiter: Waiter) -> float | None:
-        """Go, if it is time: then None. Else the seconds until it is worth another look."""
-        if self._line.first() is not waiter:  # an earlier one's loop runs again, or one has gone ahead
-            self._line.stand_back(waiter)
+    def _take_turn(self, waiter: Waiter) -> float | None:
+        """Take the permit and return None, or return the seconds after which the caller tries again."""
+        self._queue.note_response(waiter.group)
+        if self._queue.get_first() is not waiter:  # an earlier caller's loop runs again, or one joined ahead
+            self._queue.step_back(waiter)
             return 0.0
         now = self._clock()
-        slot = self._next_slot(self._log, now)
+        slot = self._history.next_slot(now)
         if slot > now:
-            # At least a little, so that rounding cannot make this a busy loop.
+            # A lower bound, so that rounding cannot turn this into a busy loop.
             return max(slot - now, _SHORTEST_SLEEP)
-        self._log.append(now)
-        self._line.leave(waiter)
+        self._history.log.append(now)
+        self._queue.leave(waiter)
         return None
 
-    def _until_next(self) -> float:
-        now = self._clock()
-        return self._next_slot(self._log, now) - now
+    def _get_due(self) -> float:
+        """Return the moment from which the next permit is available; it may be in the past."""
+        return self._history.next_slot(float("-inf"))
 
-    def _next_slot(self, log: Sequence[float], now: float) -> float:
-        """The earliest moment at which one more request keeps every window."""
-        slot = max(now, self._paused_until)
-        for permits, seconds in self.windows:
-            if len(log) >= permits:
-                slot = max(slot, log[-permits] + seconds)
-        return slot
+    def _check_wait(self, now: float, max_wait: float, *, ahead: bool) -> None:
+        """Raise QueueTimeoutError if a new caller gets no permit within `max_wait` seconds."""
+        position = self._queue.count_before(ahead=ahead)
+        wait = self._history.forecast_slot(position, now, now + max_wait) - now
+        if wait > max_wait:
+            raise QueueTimeoutError(f"the rate limiter's queue is longer than {max_wait:g} s", wait=wait)
 
-    def _refuse_long_wait(self, now: float, max_wait: float, *, ahead: bool) -> None:
-        """Raise when everyone in the line before, and this one, cannot go within `max_wait`."""
-        log = deque(self._log, maxlen=self._log.maxlen)
-        slot = now
-        for _ in range(self._line.before(ahead=ahead) + 1):
-            slot = self._next_slot(log, slot)
-            log.append(slot)
-            if slot - now > max_wait:
-                raise QueueTimeoutError(
-                    f"the rate limiter's queue is longer than {max_wait:g} s", wait=slot - now
-                )
+
+def limit_pause(seconds: object) -> float:
+    """Return a pause in seconds, one hour at most.
+
+    Raises:
+        InvalidArgumentError: it is not a number.
+    """
+    if not is_number(seconds) or seconds != seconds:  # noqa: PLR0124 - NaN is no number of seconds
+        raise InvalidArgumentError(f"seconds must be a number, got {seconds!r}")
+    return float(min(seconds, _LONGEST_PAUSE))
 
 
 def checked_limiter(limiter: object) -> Limiter | None:
-    """A rate limiter, or None for no pacing.
+    """Return the argument if it is a rate limiter, or None for no rate limiting.
 
     Raises:
         ConfigurationError: it is neither.
@@ -205,13 +213,12 @@ def checked_limiter(limiter: object) -> Limiter | None:
     raise ConfigurationError(f"rate_limiter must be a rate limiter or None, got {type(limiter).__name__}")
 
 
-_shared: dict[tuple[str, int], RateLimiter] = {}
-_shared_lock = threading.Lock()
+_shared: Final[dict[tuple[str, int], RateLimiter]] = {}
 
 
 def shared_limiter(base_url: str) -> RateLimiter:
-    """The one limiter of this process for an API host, kept across clients, threads and event loops."""
+    """Return the limiter of this process for an API host. All clients, threads and event loops share it."""
     parts = urlsplit(base_url)
     host = (parts.hostname or "", parts.port or (80 if parts.scheme == "http" else 443))
-    with _shared_lock:
-        return _shared.setdefault(host, RateLimiter())
+    # Both are atomic. A lock could be held by another thread while the process is forked.
+    return _shared.get(host) or _shared.setdefault(host, RateLimiter())

@@ -23,6 +23,7 @@ from aiohttp import hdrs
 from multidict import CIMultiDict
 from yarl import URL
 
+from altegio_async._core.after_fork import keep_inherited, register
 from altegio_async._core.request import SharedHeaders
 from altegio_async._core.wire import WireRequest, WireResponse
 from altegio_async._transport.connection_slots import Places
@@ -90,6 +91,7 @@ class AiohttpTransport:
         self._places: Places | None = None
         self._under_way: set[asyncio.Task[object]] = set()
         self._closed = False
+        self._is_inherited = False
         self._headers: tuple[Mapping[str, str], CIMultiDict[str]] = ({}, CIMultiDict())
 
     def open(self) -> Places:
@@ -102,13 +104,14 @@ class AiohttpTransport:
         if self._places is not None and self._loop is loop and not self._closed:
             return self._places
         if self._closed:
-            raise ClientClosedError("the client is closed")
+            raise ClientClosedError(_INHERITED if self._is_inherited else "the client is closed")
         if self._loop is not None:
             raise ClientClosedError("the client belongs to another event loop; make one in each loop")
         self._loop = loop
         keep_read_blocks()
         self._session = self._given if self._given is not None else _make_session()
         self._places = Places(_room(self._session))
+        register(self)
         return self._places
 
     async def send(self, request: WireRequest) -> WireResponse:
@@ -173,6 +176,12 @@ class AiohttpTransport:
                 task.cancel()
         if session is not None and self._given is None:
             await _close(session, orphaned=orphaned)
+
+    def reset_after_fork(self) -> None:
+        """Give up the session in a forked child, because its connections belong to the parent."""
+        keep_inherited(self._session, self._under_way)
+        self._session, self._places, self._loop, self._under_way = None, None, None, set()
+        self._closed = self._is_inherited = True
 
     @property
     def _given_is_closed(self) -> bool:
@@ -287,6 +296,7 @@ def _explain(error: Exception, request: WireRequest) -> AltegioError:
 
 
 _CLOSED_MEANWHILE: Final = "the client was closed during the call"
+_INHERITED: Final = "the client was opened before this process was forked; make one in each process"
 _GIVEN_CLOSED: Final = "the aiohttp session that was passed in is closed"
 _MESSAGES: Final[dict[type[Exception], str]] = {
     ssl.SSLError: "TLS broke inside the connection",

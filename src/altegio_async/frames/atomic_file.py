@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from os import PathLike
 
 _UMASK: Final = threading.Lock()
+if hasattr(os, "register_at_fork"):
+    # Held during a fork: no child inherits the lock from another thread, or the umask of the moment in _mode.
+    os.register_at_fork(before=_UMASK.acquire, after_in_parent=_UMASK.release, after_in_child=_UMASK.release)
 
 
 @contextmanager
