@@ -61,6 +61,10 @@ MESSAGE_LIMIT: Final = 500
 class AltegioError(Exception):
     """The root of all errors that this package raises.
 
+    `str(error)` names the operation and contains the message and, if known, the status, the number of
+    attempts, the request id, the wait that the server asks for, and the errors by field. It contains no
+    token and no phone number of the call, but may contain other words of the server.
+
     Attributes:
         operation: the published operation id, or None outside a call.
         attempts: requests sent for this call, the failed one included.
@@ -77,7 +81,18 @@ class AltegioError(Exception):
         return str(self.args[0]) if self.args else ""
 
     def __str__(self) -> str:
-        return f"{self.operation}: {self.message}" if self.operation else self.message
+        text = f"{self.operation}: {self.message}" if self.operation else self.message
+        details = self._details()
+        return f"{text} ({'; '.join(details)})" if details else text
+
+    def _details(self) -> list[str]:
+        """Return facts about the call, for the text of this error."""
+        facts: list[str] = []
+        if self.attempts:
+            facts.append("1 attempt" if self.attempts == 1 else f"{self.attempts} attempts")
+        if self.request_id is not None:
+            facts.append(f"request id {self.request_id}")
+        return [", ".join(facts)] if facts else []
 
 
 class ConfigurationError(AltegioError):
@@ -157,6 +172,10 @@ class _BodyError(AltegioError):
         self.status = status
         self._body = body  # complete until it is redacted
 
+    def _details(self) -> list[str]:
+        facts = [*([f"status {self.status}"] if self.status else []), *super()._details()]
+        return [", ".join(facts)] if facts else []
+
     @property
     def body(self) -> bytes:
         """The first 2 KiB of the answer's body. It may hold personal data: do not log it."""
@@ -203,6 +222,14 @@ class APIStatusError(_BodyError):
         self.meta = meta
         self.retry_after = retry_after
 
+    def _details(self) -> list[str]:
+        details = super()._details()
+        if self.retry_after is not None:
+            details.append(f"retry after {self.retry_after:g} s")
+        if self.errors:
+            details.append(_shorten("; ".join(map(_field_text, self.errors.items()))))
+        return details
+
 
 class BadRequestError(APIStatusError):
     """400: refused by a business rule, or a bad parameter."""
@@ -234,6 +261,15 @@ class RateLimitError(APIStatusError):
 
 class ServerError(APIStatusError):
     """5xx: the server failed."""
+
+
+def _field_text(error: tuple[str, list[str]]) -> str:
+    name, messages = error
+    return f"{name}: {', '.join(messages)}" if name else ", ".join(messages)
+
+
+def _shorten(text: str) -> str:
+    return text if len(text) <= MESSAGE_LIMIT else f"{text[: MESSAGE_LIMIT - 3]}..."
 
 
 _BY_STATUS: dict[int, type[APIStatusError]] = {

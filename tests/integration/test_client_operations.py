@@ -206,7 +206,8 @@ async def test_an_error_body_raises_the_apis_message(name, wire, client):
         )
         with pytest.raises(kind) as raised:
             await client.call(call_of(name))
-        assert str(raised.value) == f"{name}: Ничего {status}"
+        assert (raised.value.operation, raised.value.message) == (name, f"Ничего {status}")
+        assert f"status {status}, " in str(raised.value)
         assert (raised.value.status, raised.value.errors) == (status, {"x": ["y"]})
 
 

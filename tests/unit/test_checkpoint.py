@@ -184,7 +184,7 @@ def test_errors_come_back_without_bodies(error):
     text = error_text(error)
     assert "personal" not in text
     again = read_error(text)
-    assert (type(again), str(again), again.attempts) == (type(error), str(error), 3)
+    assert (type(again), again.message, again.attempts) == (type(error), error.message, 3)
     assert getattr(again, "status", None) == getattr(error, "status", None)
 
 

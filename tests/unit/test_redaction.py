@@ -13,15 +13,18 @@ from urllib.parse import quote
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import UNSET
 
 from altegio_async._core.error_bodies import failure_of
 from altegio_async._core.error_redaction import redact_error
+from altegio_async._core.operation import Body, Endpoint, Operation, Query
 from altegio_async._core.redact import REDACTED, Secret
-from altegio_async._core.redaction import Redactor, secrets_in
+from altegio_async._core.redaction import Redactor
+from altegio_async._core.sensitive_values import phones_in, secrets_in
 from altegio_async._pipeline.credentials import Credentials
-from altegio_async.errors import APIResponseError
+from altegio_async.errors import APIResponseError, NotFoundError
 from altegio_async.generated.b2b_v1 import models
-from tests.support import figure, reply, sized
+from tests.support import figure, in_virtual_time, reply, scripted, sized
 
 ESCAPES = {
     "as it is": str,
@@ -344,3 +347,58 @@ def test_many_short_texts_cost_no_more_than_one_long_text():
         sys.setprofile(None)
     assert len(failure.errors) == 12_000
     assert calls < 20 * 24_000
+
+
+CREATE = Endpoint(
+    id="create_thing",
+    method="POST",
+    path="/things",
+    result=Any,
+    query=(Query("phone"), Query("page")),
+    body=Body.JSON,
+)
+
+
+def test_phones_are_found_in_the_query_and_at_any_depth_of_the_body():
+    body = {
+        "client": {"phone": "+1 315 000 0001", "name": "Dana"},
+        "Phones": "x",
+        "list": [{"PhoneNumber": 13150000002}],
+    }
+    operation = Operation(CREATE, (), ("13150000000", 7), body)
+    assert {secret.reveal() for secret in phones_in(operation)} == {
+        "13150000000", "+1 315 000 0001", "13150000001", "13150000002",
+    }  # fmt: skip
+    assert phones_in(Operation(CREATE, (), (None, UNSET), UNSET)) == []
+    assert phones_in(Operation(CREATE, (), ("112", 7), {"phone": object()})) == []
+
+
+@pytest.mark.parametrize("where", ["query", "body"])
+def test_no_text_of_an_error_shows_a_phone_of_the_call(where):
+    digits = "13150000000"
+    phone = digits if where == "query" else "+1 315 000-0000"
+    words = f"Client {phone} ({digits}) is not found"
+    refused = reply({"success": False, "meta": {"message": words, "errors": {digits: [words]}}}, 404)
+
+    async def main():
+        session, _ = scripted(refused)
+        query = (digits, 1) if where == "query" else (None, None)
+        body = {"phone": phone} if where == "body" else UNSET
+        await session.call(Operation(CREATE, (), query, body))
+
+    with pytest.raises(NotFoundError) as raised:
+        in_virtual_time(main)
+    error = raised.value
+    for text in (str(error), repr(error), repr(vars(error)), error.body.decode()):
+        assert digits not in text
+        assert phone not in text
+    assert error.message == f"Client {REDACTED} ({REDACTED}) is not found"
+
+
+def test_a_redactor_that_extends_another_replaces_what_the_other_learns_later():
+    first = Redactor([Secret("first-token")])
+    second = first.extended([Secret("a-password")])
+    first.add(Secret("third-token"))
+    assert second.redact("first-token third-token a-password") == " ".join([REDACTED] * 3)
+    assert first.redact("a-password") == "a-password"
+    assert first.extended([]) is first

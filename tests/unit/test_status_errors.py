@@ -358,3 +358,62 @@ def test_a_body_nested_beyond_reason_is_survived():
     redact_error(failure, Redactor())
     assert (failure.status, failure.meta) == (422, None)
     pickle.dumps(failure)
+
+
+def said(status: int, meta: dict[str, object] | None = None, **attributes: object) -> str:
+    """Return the text of an error of a call as it leaves the pipeline."""
+    failure = failure_of(
+        reply({"success": False, "data": None, "meta": meta or {"message": "Refused."}}, status)
+    )
+    failure.operation = "create_thing"
+    for name, value in attributes.items():
+        setattr(failure, name, value)
+    redact_error(failure, Redactor())
+    return str(failure)
+
+
+def test_the_text_of_an_error_has_status_attempts_and_request_id():
+    assert said(403, attempts=1) == "create_thing: Refused. (status 403, 1 attempt)"
+    assert (
+        said(502, attempts=3, request_id="8a1f")
+        == "create_thing: Refused. (status 502, 3 attempts, request id 8a1f)"
+    )
+
+
+def test_the_text_of_an_error_has_the_errors_by_field():
+    meta = {
+        "message": "Invalid.",
+        "errors": {"phone": ["is required", "is short"], "[rules][0]": ["is wrong"]},
+    }
+    assert said(422, meta, attempts=1) == (
+        "create_thing: Invalid. (status 422, 1 attempt; phone: is required, is short; rules.0: is wrong)"
+    )
+    assert (
+        said(422, {"message": "Invalid.", "errors": ["too late"]})
+        == "create_thing: Invalid. (status 422; too late)"
+    )
+
+
+def test_the_text_of_a_429_names_its_wait():
+    assert said(429, attempts=3, retry_after=30.0) == (
+        "create_thing: Refused. (status 429, 3 attempts; retry after 30 s)"
+    )
+    assert said(429, retry_after=0.25).endswith("retry after 0.25 s)")
+
+
+def test_the_text_of_other_errors_has_what_is_known():
+    late = errors.APITimeoutError("no response within 5 s")
+    late.operation, late.attempts = "read_thing", 3
+    assert str(late) == "read_thing: no response within 5 s (3 attempts)"
+    cut = APIResponseError("the body is cut off", status=200)
+    cut.request_id = "8a1f"
+    assert str(cut) == "the body is cut off (status 200, request id 8a1f)"
+    assert str(errors.ConfigurationError("no partner token")) == "no partner token"
+    assert str(AltegioError()) == ""
+
+
+def test_the_text_of_an_error_is_limited_whatever_the_server_sends():
+    meta = {"message": "m" * 10_000, "errors": {f"field{number}": ["x" * 100] for number in range(1000)}}
+    text = said(422, meta, attempts=1, request_id="r" * 5000)
+    assert len(text) < 1700
+    assert text.endswith("...)")

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Final
-
-import msgspec
+from typing import TYPE_CHECKING, Final
 
 from altegio_async._core.redact import REDACTED, Secret
 from altegio_async._core.spellings import WIDEST_ESCAPE, View, encoded_forms, fold, plain_forms, views
@@ -14,7 +11,7 @@ from altegio_async._core.spellings import WIDEST_ESCAPE, View, encoded_forms, fo
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["Redactor", "secrets_in"]
+__all__ = ["Redactor"]
 
 _GRAM: Final = 8
 """Characters that are looked up at a time; shorter secrets are found as a whole only."""
@@ -33,10 +30,12 @@ class Redactor:
 
     Args:
         secrets: the secrets to replace; of more than 1,000 the latest.
+        parent: a redactor whose secrets are replaced too.
     """
 
-    def __init__(self, secrets: Iterable[Secret] = ()) -> None:
+    def __init__(self, secrets: Iterable[Secret] = (), parent: Redactor | None = None) -> None:
         self._secrets = list(dict.fromkeys(secret for secret in secrets if secret))[-_MAX_SECRETS:]
+        self._parent = parent
         self._index: _Index | None = None
 
     def add(self, secret: Secret) -> None:
@@ -53,7 +52,7 @@ class Redactor:
     def extended(self, secrets: Iterable[Secret]) -> Redactor:
         """Return a redactor of these secrets too; this one if there are none."""
         more = [secret for secret in secrets if secret]
-        return Redactor([*self._secrets, *more]) if more else self
+        return Redactor(more, self) if more else self
 
     def redact(self, text: str, limit: int | None = None) -> str:
         """Return a text with every secret replaced, cut to `limit` characters.
@@ -61,15 +60,15 @@ class Redactor:
         A long text is read only as far as needed: the reading ends where a secret that is cut there lies
         beyond the limit.
         """
-        index = self._indexed()
+        indexes = self.indexes
         if limit is None:
-            return _replace(text, index.spans(text), len(text))
-        margin = WIDEST_ESCAPE * index.longest
+            return _replace(text, _find_spans(text, indexes), len(text))
+        margin = WIDEST_ESCAPE * max(index.longest for index in indexes)
         size = limit + margin
         while True:
             part = text[:size]
             until = len(text) if size >= len(text) else size - margin
-            clean = _replace(part, index.spans(part), until)
+            clean = _replace(part, _find_spans(part, indexes), until)
             if size >= len(text) or len(clean) >= limit:
                 return clean[:limit]
             size *= 2
@@ -77,7 +76,7 @@ class Redactor:
     def redact_all(self, texts: Sequence[str]) -> list[str]:
         """Return texts with every secret replaced. They are searched together, so many cost little."""
         joined = _SEPARATOR.join(texts)
-        spans = self._indexed().spans(joined)
+        spans = _find_spans(joined, self.indexes)
         if not spans:
             return list(texts)
         starts = [0]
@@ -89,12 +88,14 @@ class Redactor:
             parts[at].append((start - starts[at], end - starts[at]))
         return [_replace(text, part, len(text)) for text, part in zip(texts, parts, strict=True)]
 
-    def _indexed(self) -> _Index:
+    @property
+    def indexes(self) -> list[_Index]:
+        """The index of these secrets and those of all parents, built at first use."""
         if self._index is None:
             self._index = _Index()
             for secret in self._secrets:
                 self._index.add(secret.reveal())
-        return self._index
+        return [self._index] if self._parent is None else [self._index, *self._parent.indexes]
 
 
 class _Index:
@@ -120,17 +121,13 @@ class _Index:
             for start in (*range(0, len(form) - _GRAM, step), len(form) - _GRAM):
                 self._samples.setdefault(form[start : start + _GRAM], set()).add(word)
 
-    def spans(self, text: str) -> list[tuple[int, int]]:
-        """Return where secrets are in a text, sorted; spans that overlap are one."""
-        found: list[tuple[int, int]] = []
-        for view in views(text):
-            for form in self._short:
-                found += (view.to_original(at, at + len(form)) for at in _positions(view.text, form))
-            squeezed = view.without_wrapping()
-            found += (squeezed.to_original(*run) for run in self._runs(fold(squeezed.text)))
-        return _merge(found)
+    def short_hits(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield where a secret of fewer than eight characters is in a text."""
+        for form in self._short:
+            for at in _positions(text, form):
+                yield at, at + len(form)
 
-    def _runs(self, text: str) -> list[tuple[int, int]]:
+    def long_hits(self, text: str) -> list[tuple[int, int]]:
         """Return where a folded text consists of grams of a secret."""
         samples = self._samples
         last = len(text) - _GRAM + 1
@@ -151,12 +148,16 @@ class _Index:
         return runs
 
 
-def secrets_in(body: object) -> list[Secret]:
-    """Return the secrets in a request body, at any depth."""
-    found: list[Any] = []
-    with suppress(TypeError, ValueError, RecursionError):  # such a body could not be sent either
-        msgspec.to_builtins(body, builtin_types=(bytes, bytearray), enc_hook=found.append)
-    return [one for one in found if isinstance(one, Secret)]
+def _find_spans(text: str, indexes: Sequence[_Index]) -> list[tuple[int, int]]:
+    """Return where secrets are in a text, sorted; spans that overlap are one."""
+    found: list[tuple[int, int]] = []
+    for view in views(text):
+        squeezed = view.without_wrapping()
+        folded = fold(squeezed.text)
+        for index in indexes:
+            found += (view.to_original(*hit) for hit in index.short_hits(view.text))
+            found += (squeezed.to_original(*hit) for hit in index.long_hits(folded))
+    return _merge(found)
 
 
 def _long_forms(word: str) -> set[str]:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from altegio_async._core.error_redaction import redact_error
 from altegio_async._core.operation import Auth, Operation
-from altegio_async._core.redaction import secrets_in
 from altegio_async._core.request import build_url, encode_body, request_headers
 from altegio_async._core.response import decode
+from altegio_async._core.sensitive_values import phones_in, secrets_in
 from altegio_async._core.wire import WireRequest, WireResponse
 from altegio_async._pipeline.admission import Gate
 from altegio_async._pipeline.call import Call, now
@@ -238,8 +238,8 @@ class Session:
         return failure.with_traceback(None)  # the frames below hold the answer as it came
 
     def _redactor(self, operation: Operation[Any]) -> Redactor:
-        """Return a redactor of the tokens and of the secrets in this operation's body."""
-        return self.credentials.redactor.extended(secrets_in(operation.body))
+        """Return a redactor of the tokens, and of the secrets and phones of this operation."""
+        return self.credentials.redactor.extended((*secrets_in(operation.body), *phones_in(operation)))
 
     async def _before_retry(self, failure: AltegioError, operation: Operation[Any], call: Call) -> None:
         """Wait for the moment of another attempt, and its permit; raise the failure where there is none."""

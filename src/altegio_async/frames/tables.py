@@ -99,7 +99,7 @@ def statuses(result: BulkResult[Any, Any], *, backend: str | None = None) -> Any
         ("items", Kind.INT, [len(v) if is_array(v) else 1 for v in result.ok.values()] + absent),
         ("error", Kind.TEXT, [*before, *(type(error).__name__ for error in errors)]),
         ("http_status", Kind.INT, [*before, *(getattr(error, "status", None) for error in errors)]),
-        ("message", Kind.TEXT, [*before, *(str(error) for error in errors)]),
+        ("message", Kind.TEXT, [*before, *(error.message for error in errors)]),
     ]
     table, _ = _join_columns([_replace_surrogates(column) for column in columns], Conversion())
     return to_backend(table, backend)
