@@ -19,7 +19,7 @@ from codegen.lock import render_lock
 from codegen.source.document import Document, load, parse_any
 from codegen.source.fetch import derive_name, fetch, get_bundle_url
 from codegen.tree import Object, iter_operations
-from codegen.usage_check import check_usage
+from codegen.usage_check import check_mixins, check_usage
 
 if TYPE_CHECKING:
     import argparse
@@ -31,6 +31,7 @@ CORRECTED = ROOT / "openapi" / "b2b-v1.corrected.json"
 LOCK = ROOT / "openapi" / "b2b-v1.lock.json"
 UPSTREAM = ROOT / "openapi" / "upstream"
 PACKAGE = ROOT / "src" / "altegio_async"
+MIXINS = PACKAGE / "_core" / "derived.py"
 OUT = PACKAGE / "generated" / "b2b_v1"
 
 
@@ -41,6 +42,7 @@ def run_build(options: argparse.Namespace) -> int:
     is_own_tree = options.out.resolve() == OUT.resolve()
     if is_own_tree:
         check_usage(PACKAGE, result.plan, ROOT)
+        check_mixins(MIXINS, result.plan)
     write_tree(options.out, result.files)
     for path, text in _render_companions(result, source, corrections).items() if is_own_tree else ():
         write_text(path, text)
@@ -55,6 +57,7 @@ def run_check(options: argparse.Namespace) -> int:
     source, corrections = _load_inputs(options)
     result = build(source, corrections)
     check_usage(PACKAGE, result.plan, ROOT)
+    check_mixins(MIXINS, result.plan)
     expected = {OUT / name: text for name, text in result.files.items()}
     expected |= _render_companions(result, source, corrections)
     present = {path for folder in ("models", "operations") for path in (OUT / folder).rglob("*.py")}

@@ -168,3 +168,33 @@ def _make_usages(line: int, name: tuple[str, ...], call: ast.Call | None = None)
         below = below[2:]
     known = len(below) > 1 and below[0] in _KINDS
     return [Usage(line, below[0], ".".join(below[1:]), call)] if known else []
+
+
+def check_mixins(module: Path, plan: SdkPlan) -> None:
+    """Check that each mixin is a class of the module and that no field of its struct hides a property.
+
+    Raises:
+        CodegenError: a mixin is missing, or a field has the name of a property. The message names them.
+    """
+    properties = _list_properties(module)
+    problems: list[str] = []
+    for model in plan.models.values():
+        if not model.mixin:
+            continue
+        if model.mixin not in properties:
+            problems.append(f"  {model.name}: {module.name} has no class {model.mixin}")
+            continue
+        hidden = properties[model.mixin] & {field.python for field in model.fields}
+        problems += [f"  {model.name}.{name}: the field hides a property of {model.mixin}" for name in hidden]
+    if problems:
+        raise CodegenError("the mixins do not fit the description:\n" + "\n".join(sorted(problems)))
+
+
+def _list_properties(module: Path) -> dict[str, set[str]]:
+    """Return the names of the functions in each public class of a module."""
+    tree = ast.parse(module.read_text(encoding="utf-8"), str(module))
+    return {
+        node.name: {line.name for line in node.body if isinstance(line, ast.FunctionDef)}
+        for node in tree.body
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
+    }

@@ -6,14 +6,18 @@ import ast
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from codegen.emit.rendering import HEADER
+from codegen.emit.rendering import HEADER, render_template
 from codegen.errors import CodegenError
 from codegen.normalise.plan import REF, Field, Model
-from codegen.normalise.unions import add_null
+from codegen.normalise.unions import add_null, list_parts
 from codegen.tree import Object, is_array, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+_BASE = "altegio_async._core.model.Model"
+_EMPTY_ARRAY = "altegio_async._core.model.EmptyArray"
+_MIXINS = "altegio_async._core.derived"
 
 
 def build_models_document(models: Iterable[Model]) -> Object:
@@ -38,7 +42,7 @@ def render_models(models: dict[str, Model]) -> dict[str, str]:
         parts[-1].removesuffix(".py"): text for parts, text in modules.items() if parts != ("__init__.py",)
     }
     _check_names(models, texts)
-    return {name: text if text.endswith("\n") else text + "\n" for name, text in texts.items()}
+    return {name: _add_methods(text.rstrip("\n") + "\n", models) for name, text in texts.items()}
 
 
 def _build_schema(model: Model, paths: dict[str, str]) -> Object:
@@ -51,6 +55,8 @@ def _build_schema(model: Model, paths: dict[str, str]) -> Object:
     required = [field.wire for field in model.fields if field.required]
     if required:
         result["required"] = required
+    if model.mixin:
+        result["customBasePath"] = [f"{_MIXINS}.{model.mixin}", _BASE]
     return result
 
 
@@ -58,6 +64,10 @@ def _build_property(field: Field, paths: dict[str, str], *, in_response: bool) -
     type_schema = field.type_schema
     if field.nullable and not in_response:
         type_schema = add_null(type_schema) if type_schema else {}
+    if field.empty:
+        type_schema = {
+            "oneOf": [*list_parts(type_schema), {"type": "string", "customTypePath": _EMPTY_ARRAY}]
+        }
     result: Object = dict(_qualify_references(type_schema, paths))
     if field.nullable and in_response:
         result["nullable"] = True
@@ -122,12 +132,24 @@ def _generate(document: Object, aliases: dict[str, str]) -> dict[tuple[str, ...]
             custom_file_header=HEADER,
             extra_template_data=defaultdict(dict, {"#all#": {"base_class_kwargs": {"gc": False}}}),
             aliases=aliases,
+            base_class=_BASE,
         )
     except Error as error:
         raise CodegenError(f"the model generator rejects the structs: {error}") from error
     if not isinstance(result, dict):
         raise CodegenError("the model generator returned one file instead of modules")
     return result
+
+
+def _add_methods(text: str, models: dict[str, Model]) -> str:
+    """Return a module of structs with the methods of those that the API writes with empty arrays."""
+    lines = text.splitlines(keepends=True)
+    for node in reversed(ast.parse(text).body):
+        if isinstance(node, ast.ClassDef) and node.end_lineno is not None:
+            fields = [(field.python, field.empty) for field in models[node.name].fields if field.empty]
+            if fields:
+                lines[node.end_lineno - 1] += render_template("empty_arrays.py.jinja", fields=fields)[1:]
+    return "".join(lines)
 
 
 def _check_names(models: dict[str, Model], texts: dict[str, str]) -> None:

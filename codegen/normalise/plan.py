@@ -13,7 +13,10 @@ REF = "$ref"
 
 @dataclass
 class Field:
-    """A field of a struct. `type_schema` is its type in the restricted dialect of the `types` module."""
+    """A field of a struct. `type_schema` is its type in the restricted dialect of the `types` module.
+
+    `empty` is the Python expression that replaces the empty array of an absent value, if the API writes one.
+    """
 
     wire: str
     python: str
@@ -21,6 +24,7 @@ class Field:
     required: bool = False
     nullable: bool = True
     description: str = ""
+    empty: str = ""
 
 
 def _fields() -> list[Field]:
@@ -29,13 +33,17 @@ def _fields() -> list[Field]:
 
 @dataclass
 class Model:
-    """A struct of a response (`in_response`) or of a request. `module` is the module that defines it."""
+    """A struct of a response (`in_response`) or of a request. `module` is the module that defines it.
+
+    `mixin` is the name of the hand-written class with its derived properties.
+    """
 
     name: str
     in_response: bool
     description: str = ""
     fields: list[Field] = field(default_factory=_fields)
     module: str = ""
+    mixin: str = ""
 
 
 @dataclass(frozen=True)

@@ -152,6 +152,16 @@ class SchemaReader:
             return result
         return None
 
+    def accepts_empty_array(self, schema: Object) -> bool:
+        """Return whether the API writes an empty array for an absent object, here or in an alternative.
+
+        The description states that as `type: [object, array], maxItems: 0`.
+        """
+        node = self.flatten(schema)
+        if node.get("maxItems") == 0 and "object" in get_types(node):
+            return True
+        return any(self.accepts_empty_array(member) for member in self.list_members(node) or [])
+
 
 def strip_texts(schema: Object) -> Object:
     """Return the schema without texts and examples."""
@@ -201,6 +211,8 @@ def get_types(schema: Object) -> set[str]:
     names = {str(kind) for kind in (declared if is_array(declared) else [declared] if declared else [])} - {
         "null"
     }
+    if len(names) > 1 and schema.get("maxItems") == 0:
+        return names - {"array"}  # an empty array stands for an absent value
     if names or declared:
         return names
     if "properties" in schema or is_object(schema.get("additionalProperties")):

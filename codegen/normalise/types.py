@@ -244,7 +244,7 @@ class TypeBuilder:
         key = (hint[-1] if hint else "", shape)
         if key not in self._same_shape:
             model = self._add_model([make_class_name([*hint])])
-            model.fields, model.description = draft.fields, draft.description
+            model.fields, model.description, model.mixin = draft.fields, draft.description, draft.mixin
             self._same_shape[key] = model.name
         return self._same_shape[key]
 
@@ -259,6 +259,7 @@ class TypeBuilder:
 
     def _fill_model(self, model: Model, node: Object, base: Words) -> None:
         model.description = as_string(node.get("description"))
+        model.mixin = as_string(node.get("x-altegio-mixin"))
         required = as_array(node.get("required"))
         properties = dict(as_object(node.get("properties")))
         location = model.name or " ".join(base)
@@ -283,6 +284,7 @@ class TypeBuilder:
             if self.in_response:
                 is_required = is_required and self.is_verified and wire == "id" and not nullable
             text = as_string(schema.get("description")) or as_string(flat.get("description"))
+            may_be_empty = self.in_response and self.reader.accepts_empty_array(schema)
             field = Field(
                 wire,
                 python_names[wire],
@@ -290,8 +292,14 @@ class TypeBuilder:
                 is_required,
                 nullable or (self.in_response and not is_required),
                 text,
+                _choose_empty_value(type_schema) if may_be_empty else "",
             )
             model.fields.append(field)
+
+
+def _choose_empty_value(type_schema: Object) -> str:
+    """Return the value that a field has for an empty array: an empty dictionary for a map, else None."""
+    return "{}" if type_schema.get("type") == "object" else "None"
 
 
 def _append_input(name: str) -> str:

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any, Final
 from altegio_async._version import __version__
 
 if TYPE_CHECKING:
+    from altegio_async._core.local_time import localize
     from altegio_async._core.mismatch import Drift
+    from altegio_async._core.model import Model, to_dict
     from altegio_async._core.operation import AuthLevel, Operation
     from altegio_async._core.redact import Secret
     from altegio_async._pipeline.raw_response import RawResponse
@@ -68,6 +70,7 @@ __all__ = [
     "InvalidArgumentError",
     "Limiter",
     "LimiterUnavailableError",
+    "Model",
     "NotFoundError",
     "Operation",
     "Outcome",
@@ -85,6 +88,8 @@ __all__ = [
     "TwoFactorChallenge",
     "UnprocessableEntityError",
     "__version__",
+    "localize",
+    "to_dict",
 ]
 
 _HOMES: Final = {
@@ -95,6 +100,7 @@ _HOMES: Final = {
     "Drift": "_core.mismatch",
     "Hooks": "hooks",
     "Limiter": "_rate_limit.limiter",
+    "Model": "_core.model",
     "Operation": "_core.operation",
     "Outcome": "bulk",
     "Page": "pagination",
@@ -104,6 +110,8 @@ _HOMES: Final = {
     "RetryPolicy": "_pipeline.retry",
     "Secret": "_core.redact",
     "TwoFactorChallenge": "resources.auth",
+    "localize": "_core.local_time",
+    "to_dict": "_core.model",
 }
 
 

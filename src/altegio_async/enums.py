@@ -66,10 +66,11 @@ class MembershipBalanceEditCode(IntEnum):
 
 
 class MembershipActivationCode(IntEnum):
-    """When a membership activates. The published table has the two the other way round."""
+    """When a membership activates. The published table has 1 and 2 the other way round."""
 
     FIRST_VISIT = 1
     SALE = 2
+    FROM_DATE = 3
 
 
 class LoyaltyTransactionTypeCode(IntEnum):

@@ -119,7 +119,7 @@ def test_requests_keep_required_fields_and_reject_unknown_codes():
     node = build_operation(requestBody={"required": True, "content": {"application/json": {"schema": body}}})
     built = build_sdk(build_document({"/a": {"post": node}}, version="3.0.0"))
     text = built.files["models/things.py"]
-    assert "class GetThingInput(Struct" in text
+    assert "class GetThingInput(Model" in text
     assert "    a: str\n" in text
     assert "    b: str | None | UnsetType = UNSET\n" in text
     assert "    c: Literal['x', 'y'] | UnsetType = UNSET\n" in text

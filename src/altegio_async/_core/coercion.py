@@ -197,7 +197,8 @@ def _make_choice_coercer(members: list[inspect.Type]) -> Coercer:
     def coerce_choice(value: Any, path: str, found: Found) -> Any:
         best: tuple[Any, Found] | None = None
         failure: MismatchError | None = None
-        for coercer in native.get(type(value)) or coercers:
+        kind: type[Any] = type(value)
+        for coercer in native.get(kind) or coercers:
             trial: Found = []
             try:
                 coerced = coercer(value, path, trial)

@@ -7,7 +7,6 @@ import math
 import uuid
 from collections.abc import Callable
 from decimal import Decimal
-from operator import getitem
 from types import GenericAlias
 from typing import Annotated, Any, Final
 
@@ -159,7 +158,8 @@ def _make_constrained(info: inspect.Type, coercer: Coercer) -> Coercer:
     constraints = _constraints(info)
     if not constraints:
         return coercer
-    checked = getitem(Annotated, (_PYTHON_TYPES[type(info)], msgspec.Meta(**constraints)))
+    annotated: Any = Annotated
+    checked = annotated[_PYTHON_TYPES[type(info)], msgspec.Meta(**constraints)]
     return _make_check(checked, name_type(info), coercer)
 
 

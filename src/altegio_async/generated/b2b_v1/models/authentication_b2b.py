@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from altegio_async._core.model import Model
 from altegio_async._core.redact import Secret
-from msgspec import UNSET, Struct, UnsetType, field
+from msgspec import UNSET, UnsetType, field
 
 
-class SecondFactorInput(Struct, gc=False, kw_only=True):
+class SecondFactorInput(Model, gc=False, kw_only=True):
     """The second factor, when it was asked for."""
 
     uuid: str
@@ -16,7 +17,7 @@ class SecondFactorInput(Struct, gc=False, kw_only=True):
     """The code that the user was sent."""
 
 
-class SignInInput(Struct, gc=False, kw_only=True):
+class SignInInput(Model, gc=False, kw_only=True):
     """Who signs in."""
 
     login: Secret
@@ -29,7 +30,7 @@ class SignInInput(Struct, gc=False, kw_only=True):
     """The second factor, when it was asked for."""
 
 
-class SignInTransport(Struct, gc=False, kw_only=True):
+class SignInTransport(Model, gc=False, kw_only=True):
     """How the code reaches the user."""
 
     type: str | None = None
@@ -39,7 +40,7 @@ class SignInTransport(Struct, gc=False, kw_only=True):
     """Where the code went, mostly hidden."""
 
 
-class SignIn(Struct, gc=False, kw_only=True):
+class SignIn(Model, gc=False, kw_only=True):
     """A user who has signed in, or a sign-in that waits for its second factor: then there is a uuid and no token."""
 
     id: int | None = None

@@ -7,12 +7,13 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Literal
 
-from msgspec import UNSET, Struct, UnsetType, field
+from altegio_async._core.model import Model
+from msgspec import UNSET, UnsetType, field
 
 from .common import LoyaltyCardType, PromotionRule
 
 
-class AvailabilityIntervalInput(Struct, gc=False, kw_only=True):
+class AvailabilityIntervalInput(Model, gc=False, kw_only=True):
     """A stretch of the day, in seconds from midnight."""
 
     from_: int | UnsetType = field(name='from', default=UNSET)
@@ -22,7 +23,7 @@ class AvailabilityIntervalInput(Struct, gc=False, kw_only=True):
     """End of the interval, counted in seconds from midnight."""
 
 
-class AvailabilityRuleInput(Struct, gc=False, kw_only=True):
+class AvailabilityRuleInput(Model, gc=False, kw_only=True):
     """Days of the week and the hours on them."""
 
     week_days: list[int] | UnsetType = UNSET
@@ -32,7 +33,7 @@ class AvailabilityRuleInput(Struct, gc=False, kw_only=True):
     """Stretches of the day that are open."""
 
 
-class GiftCardExpirationInput(Struct, gc=False, kw_only=True):
+class GiftCardExpirationInput(Model, gc=False, kw_only=True):
     """How gift cards of the type expire."""
 
     type_id: Literal[0, 1, 2]
@@ -48,7 +49,7 @@ class GiftCardExpirationInput(Struct, gc=False, kw_only=True):
     """Unit in which the term is counted."""
 
 
-class GiftCardOnlineSaleInput(Struct, gc=False, kw_only=True):
+class GiftCardOnlineSaleInput(Model, gc=False, kw_only=True):
     """How the online shop offers it."""
 
     is_enabled: bool
@@ -64,7 +65,7 @@ class GiftCardOnlineSaleInput(Struct, gc=False, kw_only=True):
     """Price in the online shop."""
 
 
-class GiftCardTypeInput(Struct, gc=False, kw_only=True):
+class GiftCardTypeInput(Model, gc=False, kw_only=True):
     """A gift card type to set up or to write anew."""
 
     title: str
@@ -101,7 +102,7 @@ class GiftCardTypeInput(Struct, gc=False, kw_only=True):
     """Group to file the type under in its chain."""
 
 
-class LocationSummary(Struct, gc=False, kw_only=True):
+class LocationSummary(Model, gc=False, kw_only=True):
     """A location in short: its name and where it is."""
 
     id: int
@@ -138,7 +139,7 @@ class LocationSummary(Struct, gc=False, kw_only=True):
     """Position east or west, in degrees."""
 
 
-class LoyaltyTransactionKind(Struct, gc=False, kw_only=True):
+class LoyaltyTransactionKind(Model, gc=False, kw_only=True):
     """Kind of the transaction as id and title."""
 
     id: int | None = None
@@ -148,14 +149,14 @@ class LoyaltyTransactionKind(Struct, gc=False, kw_only=True):
     """Name shown to people."""
 
 
-class MembershipFreezeInput(Struct, gc=False, kw_only=True):
+class MembershipFreezeInput(Model, gc=False, kw_only=True):
     """Until when a membership is on hold; without a day, until it is taken off hold."""
 
     freeze_till: date_aliased | UnsetType = UNSET
     """End of the freeze."""
 
 
-class MembershipPeriodInput(Struct, gc=False, kw_only=True):
+class MembershipPeriodInput(Model, gc=False, kw_only=True):
     """The new term of a membership."""
 
     period: int
@@ -165,21 +166,21 @@ class MembershipPeriodInput(Struct, gc=False, kw_only=True):
     """Unit in which the validity is counted."""
 
 
-class MembershipTypeArchiveInput(Struct, gc=False, kw_only=True):
+class MembershipTypeArchiveInput(Model, gc=False, kw_only=True):
     """Whether a membership type goes into the archive or out of it."""
 
     is_archived: Literal['0', '1']
     """The text 1 to archive, the text 0 to bring back."""
 
 
-class MembershipTypeRestoreInput(Struct, gc=False, kw_only=True):
+class MembershipTypeRestoreInput(Model, gc=False, kw_only=True):
     """The title under which a membership type returns."""
 
     restore_in_title: str
     """Title the type gets when it returns."""
 
 
-class NotificationTemplate(Struct, gc=False, kw_only=True):
+class NotificationTemplate(Model, gc=False, kw_only=True):
     """A prepared message to clients."""
 
     id: int
@@ -197,7 +198,7 @@ class NotificationTemplate(Struct, gc=False, kw_only=True):
     """Which event triggers the message."""
 
 
-class NotificationTemplateInput(Struct, gc=False, kw_only=True):
+class NotificationTemplateInput(Model, gc=False, kw_only=True):
     """Message sent when the value changes."""
 
     type: Literal['none', 'big', 'mid', 'small', 'custom'] | UnsetType = UNSET
@@ -207,7 +208,7 @@ class NotificationTemplateInput(Struct, gc=False, kw_only=True):
     """Wording of the message."""
 
 
-class PromotionItem(Struct, gc=False, kw_only=True):
+class PromotionItem(Model, gc=False, kw_only=True):
     """A service, a product or a category of them in a promotion."""
 
     id: int | None = None
@@ -223,7 +224,7 @@ class PromotionItem(Struct, gc=False, kw_only=True):
     """Whether this entry is a category."""
 
 
-class PromotionRuleInput(Struct, gc=False, kw_only=True):
+class PromotionRuleInput(Model, gc=False, kw_only=True):
     """A step of a promotion: from which threshold which value."""
 
     parameter: int | UnsetType = UNSET
@@ -236,7 +237,7 @@ class PromotionRuleInput(Struct, gc=False, kw_only=True):
     """Service the rule is for; only where a service is the condition."""
 
 
-class PromotionUpdate(Struct, gc=False, kw_only=True):
+class PromotionUpdate(Model, gc=False, kw_only=True):
     """A promotion as it should become."""
 
     title: str | UnsetType = UNSET
@@ -281,7 +282,7 @@ class PromotionUpdate(Struct, gc=False, kw_only=True):
     """Product categories in the promotion; only with a custom product rule."""
 
 
-class ServiceBalanceInput(Struct, gc=False, kw_only=True):
+class ServiceBalanceInput(Model, gc=False, kw_only=True):
     """The visits that should remain for one service or service category."""
 
     service_id: int
@@ -291,7 +292,7 @@ class ServiceBalanceInput(Struct, gc=False, kw_only=True):
     """Visits that should remain for this service."""
 
 
-class ServiceLinkInput(Struct, gc=False, kw_only=True):
+class ServiceLinkInput(Model, gc=False, kw_only=True):
     """A service or service category to cover, with its visits."""
 
     service_id: int | UnsetType = UNSET
@@ -307,7 +308,7 @@ class ServiceLinkInput(Struct, gc=False, kw_only=True):
     """Visits to grant."""
 
 
-class LoyaltyTransaction(Struct, gc=False, kw_only=True):
+class LoyaltyTransaction(Model, gc=False, kw_only=True):
     """One movement of points, discounts or money."""
 
     id: int
@@ -365,7 +366,7 @@ class LoyaltyTransaction(Struct, gc=False, kw_only=True):
     """Kind of the transaction as id and title."""
 
 
-class MembershipBalanceInput(Struct, gc=False, kw_only=True):
+class MembershipBalanceInput(Model, gc=False, kw_only=True):
     """The visits that should remain: the shared count, or a count for each service."""
 
     united_balance_services_count: int | UnsetType = UNSET
@@ -375,7 +376,7 @@ class MembershipBalanceInput(Struct, gc=False, kw_only=True):
     """The visits to set, service by service."""
 
 
-class MembershipTypeCreate(Struct, gc=False, kw_only=True):
+class MembershipTypeCreate(Model, gc=False, kw_only=True):
     """A membership type to set up."""
 
     title: str
@@ -426,7 +427,7 @@ class MembershipTypeCreate(Struct, gc=False, kw_only=True):
     service_price_correction: bool | UnsetType = UNSET
     """Whether the price of a visit is worked out again at use."""
 
-    expiration_type_id: Literal[1, 2] | UnsetType = UNSET
+    expiration_type_id: Literal[1, 2, 3] | UnsetType = UNSET
     """Code that says when memberships activate."""
 
     is_allow_empty_code: bool | UnsetType = UNSET
@@ -478,7 +479,7 @@ class MembershipTypeCreate(Struct, gc=False, kw_only=True):
     """Group to file the type under in its chain."""
 
 
-class MembershipTypeUpdate(Struct, gc=False, kw_only=True):
+class MembershipTypeUpdate(Model, gc=False, kw_only=True):
     """A membership type as it should become; what is left out falls back to its default."""
 
     title: str
@@ -523,7 +524,7 @@ class MembershipTypeUpdate(Struct, gc=False, kw_only=True):
     service_price_correction: bool | UnsetType = UNSET
     """Whether the price of a visit is worked out again at use."""
 
-    expiration_type_id: Literal[1, 2] | UnsetType = UNSET
+    expiration_type_id: Literal[1, 2, 3] | UnsetType = UNSET
     """Code that says when memberships activate."""
 
     is_allow_empty_code: bool | UnsetType = UNSET
@@ -575,7 +576,7 @@ class MembershipTypeUpdate(Struct, gc=False, kw_only=True):
     """Group to file the type under in its chain."""
 
 
-class Promotion(Struct, gc=False, kw_only=True):
+class Promotion(Model, gc=False, kw_only=True):
     """A discount or cashback promotion of a chain."""
 
     id: int
@@ -649,7 +650,7 @@ class Promotion(Struct, gc=False, kw_only=True):
     """Services and products in the promotion; sent when included."""
 
 
-class PromotionCreate(Struct, gc=False, kw_only=True):
+class PromotionCreate(Model, gc=False, kw_only=True):
     """A promotion to set up."""
 
     title: str

@@ -6,10 +6,12 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, Literal
 
-from msgspec import Struct, field
+from altegio_async._core.derived import MembershipProperties
+from altegio_async._core.model import EmptyArray, Model
+from msgspec import field
 
 
-class AvailabilityInterval(Struct, gc=False, kw_only=True):
+class AvailabilityInterval(Model, gc=False, kw_only=True):
     """A stretch of the day, in seconds from midnight."""
 
     from_: int | None = field(name='from', default=None)
@@ -19,7 +21,7 @@ class AvailabilityInterval(Struct, gc=False, kw_only=True):
     """End of the interval, counted in seconds from midnight."""
 
 
-class AvailabilityRule(Struct, gc=False, kw_only=True):
+class AvailabilityRule(Model, gc=False, kw_only=True):
     """Days of the week and the hours on them."""
 
     week_days: list[Literal[1, 2, 3, 4, 5, 6, 7] | int] | None = None
@@ -29,7 +31,7 @@ class AvailabilityRule(Struct, gc=False, kw_only=True):
     """Stretches of the day that are open."""
 
 
-class ChainSummary(Struct, gc=False, kw_only=True):
+class ChainSummary(Model, gc=False, kw_only=True):
     """A chain in short."""
 
     id: int | None = None
@@ -39,7 +41,7 @@ class ChainSummary(Struct, gc=False, kw_only=True):
     """Name shown to people."""
 
 
-class GiftCardItemType(Struct, gc=False, kw_only=True):
+class GiftCardItemType(Model, gc=False, kw_only=True):
     """What a gift card pays for, as id and title."""
 
     id: int | None = None
@@ -49,7 +51,7 @@ class GiftCardItemType(Struct, gc=False, kw_only=True):
     """Name shown to people."""
 
 
-class GiftCardType(Struct, gc=False, kw_only=True):
+class GiftCardType(Model, gc=False, kw_only=True):
     """A kind of gift card that is on sale: value, term and rules. Lists of a location fill a part of the fields."""
 
     id: int
@@ -130,8 +132,14 @@ class GiftCardType(Struct, gc=False, kw_only=True):
     location_ids: list[int] | None = field(name='salon_ids', default=None)
     """Locations where gift cards of the type are taken."""
 
+    location_id: int | None = field(name='company_id', default=None)
+    """Location of the search, by id."""
 
-class LoyaltyCardType(Struct, gc=False, kw_only=True):
+    loyalty_group_id: int | None = None
+    """Loyalty group of the type, by id."""
+
+
+class LoyaltyCardType(Model, gc=False, kw_only=True):
     """A kind of loyalty card that can be handed out."""
 
     id: int
@@ -147,7 +155,7 @@ class LoyaltyCardType(Struct, gc=False, kw_only=True):
     """A chain in short."""
 
 
-class MembershipStatus(Struct, gc=False, kw_only=True):
+class MembershipStatus(Model, gc=False, kw_only=True):
     """The state of a membership."""
 
     id: Literal[1, 2, 3, 4] | int | None = None
@@ -166,7 +174,7 @@ class MembershipStatus(Struct, gc=False, kw_only=True):
     """Group of states this one belongs to."""
 
 
-class PromotionRule(Struct, gc=False, kw_only=True):
+class PromotionRule(Model, gc=False, kw_only=True):
     """A step of a promotion: from which threshold which value."""
 
     id: int | None = None
@@ -188,7 +196,7 @@ class PromotionRule(Struct, gc=False, kw_only=True):
     """Service the rule is for; only where a service is the condition."""
 
 
-class ServiceCategory(Struct, gc=False, kw_only=True):
+class ServiceCategory(Model, gc=False, kw_only=True):
     """A service category; its own category is the one above it."""
 
     id: int | None = None
@@ -215,14 +223,20 @@ class ServiceCategory(Struct, gc=False, kw_only=True):
     chain_price_max: Decimal | None = None
     """Upper end of the price range within the chain."""
 
-    category: ServiceCategory | None = None
+    category: ServiceCategory | EmptyArray | None = None
     """A service category; its own category is the one above it."""
 
+    def __post_init__(self) -> None:
+        """Replace the empty array that the API writes for an absent value."""
+        category: object = self.category
+        if category is not None and not category:
+            self.category = None
 
-class CoveredService(Struct, gc=False, kw_only=True):
+
+class CoveredService(Model, gc=False, kw_only=True):
     """A service that is covered, with its category."""
 
-    id: int
+    id: int | None = None
     """Number that identifies it."""
 
     is_category: bool | None = None
@@ -250,7 +264,7 @@ class CoveredService(Struct, gc=False, kw_only=True):
     """A service category; its own category is the one above it."""
 
 
-class BalanceLink(Struct, gc=False, kw_only=True):
+class BalanceLink(Model, gc=False, kw_only=True):
     """A covered service or service category, with its visits. Either service or category is set, not both."""
 
     count: int | None = None
@@ -266,14 +280,14 @@ class BalanceLink(Struct, gc=False, kw_only=True):
     """A service category; its own category is the one above it."""
 
 
-class BalanceContainer(Struct, gc=False, kw_only=True):
+class BalanceContainer(Model, gc=False, kw_only=True):
     """What is covered, with the visits for it."""
 
     links: list[BalanceLink] | None = None
     """What is covered: one entry for each service or category."""
 
 
-class MembershipType(Struct, gc=False, kw_only=True):
+class MembershipType(Model, gc=False, kw_only=True):
     """A kind of membership that is on sale: price, term, coverage and rules. Lists of a location fill a part of the fields."""
 
     id: int
@@ -333,7 +347,7 @@ class MembershipType(Struct, gc=False, kw_only=True):
     is_chain: bool | None = None
     """Whether the chain owns it, not one location."""
 
-    expiration_type_id: Literal[1, 2] | int | None = None
+    expiration_type_id: Literal[1, 2, 3] | int | None = None
     """Code that says when memberships activate."""
 
     expiration_type_title: str | None = None
@@ -397,7 +411,7 @@ class MembershipType(Struct, gc=False, kw_only=True):
     """Name for programs."""
 
 
-class Membership(Struct, gc=False, kw_only=True):
+class Membership(MembershipProperties, Model, gc=False, kw_only=True):
     """A membership that a client holds: what it covers, what remains, and until when."""
 
     id: int

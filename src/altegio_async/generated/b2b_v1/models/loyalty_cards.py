@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from msgspec import UNSET, Struct, UnsetType, field
+from altegio_async._core.model import Model
+from msgspec import UNSET, UnsetType, field
 
 from .common import ChainSummary, LoyaltyCardType, PromotionRule
 
 
-class CardTransactionInput(Struct, gc=False, kw_only=True):
+class CardTransactionInput(Model, gc=False, kw_only=True):
     """A sum to book on a loyalty card."""
 
     amount: Decimal
@@ -19,7 +20,7 @@ class CardTransactionInput(Struct, gc=False, kw_only=True):
     """Remark to keep with the transaction."""
 
 
-class LoyaltyCardInput(Struct, gc=False, kw_only=True):
+class LoyaltyCardInput(Model, gc=False, kw_only=True):
     """A loyalty card to hand out."""
 
     loyalty_card_number: str
@@ -32,7 +33,7 @@ class LoyaltyCardInput(Struct, gc=False, kw_only=True):
     """Phone of the client, digits only."""
 
 
-class PromotionKind(Struct, gc=False, kw_only=True):
+class PromotionKind(Model, gc=False, kw_only=True):
     """How a promotion works, as id, title and flags."""
 
     id: int | None = None
@@ -54,7 +55,7 @@ class PromotionKind(Struct, gc=False, kw_only=True):
     """Whether it grows with what the client has done."""
 
 
-class CardPromotion(Struct, gc=False, kw_only=True):
+class CardPromotion(Model, gc=False, kw_only=True):
     """A promotion that a loyalty card takes part in."""
 
     id: int
@@ -85,7 +86,7 @@ class CardPromotion(Struct, gc=False, kw_only=True):
     """Steps of the promotion."""
 
 
-class LoyaltyCard(Struct, gc=False, kw_only=True):
+class LoyaltyCard(Model, gc=False, kw_only=True):
     """A loyalty card of a client, with what was collected on it."""
 
     id: int

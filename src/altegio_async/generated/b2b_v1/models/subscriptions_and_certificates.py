@@ -6,12 +6,13 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Literal
 
-from msgspec import Struct, field
+from altegio_async._core.model import Model
+from msgspec import field
 
 from .common import GiftCardType, MembershipStatus
 
 
-class GiftCardStatus(Struct, gc=False, kw_only=True):
+class GiftCardStatus(Model, gc=False, kw_only=True):
     """The state of a gift card."""
 
     id: int | None = None
@@ -21,7 +22,7 @@ class GiftCardStatus(Struct, gc=False, kw_only=True):
     """Name shown to people."""
 
 
-class MembershipCheckAttributes(Struct, gc=False, kw_only=True):
+class MembershipCheckAttributes(Model, gc=False, kw_only=True):
     """What can be booked; which fields come is published in two ways."""
 
     last_booking_date: datetime | None = None
@@ -43,7 +44,7 @@ class MembershipCheckAttributes(Struct, gc=False, kw_only=True):
     """Latest moment that can be booked, without a zone."""
 
 
-class ResourceIdentifier(Struct, gc=False, kw_only=True):
+class ResourceIdentifier(Model, gc=False, kw_only=True):
     """The kind and the id of another resource."""
 
     id: str | None = None
@@ -53,21 +54,21 @@ class ResourceIdentifier(Struct, gc=False, kw_only=True):
     """What kind it is."""
 
 
-class ResourceLink(Struct, gc=False, kw_only=True):
+class ResourceLink(Model, gc=False, kw_only=True):
     """A link to another resource."""
 
     data: ResourceIdentifier | None = None
     """The kind and the id of another resource."""
 
 
-class ResourceLinks(Struct, gc=False, kw_only=True):
+class ResourceLinks(Model, gc=False, kw_only=True):
     """Links to other resources."""
 
     data: list[ResourceIdentifier] | None = None
     """The rules pointed at."""
 
 
-class EventMembershipAttributes(Struct, gc=False, kw_only=True):
+class EventMembershipAttributes(Model, gc=False, kw_only=True):
     """The membership itself; which fields come is published in two ways."""
 
     number: str | None = None
@@ -116,7 +117,7 @@ class EventMembershipAttributes(Struct, gc=False, kw_only=True):
     """Product sale behind it, by id."""
 
 
-class EventMembershipLinks(Struct, gc=False, kw_only=True):
+class EventMembershipLinks(Model, gc=False, kw_only=True):
     """Which included resources belong to it."""
 
     membership_type: ResourceLink | None = field(name='loyalty_abonement_type', default=None)
@@ -128,7 +129,7 @@ class EventMembershipLinks(Struct, gc=False, kw_only=True):
     """Links to other resources."""
 
 
-class GiftCard(Struct, gc=False, kw_only=True):
+class GiftCard(Model, gc=False, kw_only=True):
     """A gift card that was sold: its code, the money left, and until when."""
 
     id: int
@@ -162,7 +163,7 @@ class GiftCard(Struct, gc=False, kw_only=True):
     """The state of a gift card."""
 
 
-class MembershipCheck(Struct, gc=False, kw_only=True):
+class MembershipCheck(Model, gc=False, kw_only=True):
     """What a membership can pay for at a group event."""
 
     id: str
@@ -175,7 +176,7 @@ class MembershipCheck(Struct, gc=False, kw_only=True):
     """What can be booked; which fields come is published in two ways."""
 
 
-class EventMembership(Struct, gc=False, kw_only=True):
+class EventMembership(Model, gc=False, kw_only=True):
     """A membership that can pay for a group event, with its links to other resources."""
 
     id: str

@@ -1,0 +1,139 @@
+"""Empty arrays for absent objects, derived properties, and the base class of the structs."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from altegio_async._core.coercion import coerce
+from altegio_async._core.model import Model
+from codegen.errors import CodegenError
+from codegen.usage_check import check_mixins
+from tests.codegen.support.descriptions import build_overlay, build_sdk, describe_schema, load_package
+
+PERSON = {"type": ["object", "array"], "maxItems": 0, "properties": {"name": {"type": "string"}}}
+MAP = {"type": ["object", "array"], "maxItems": 0, "additionalProperties": {"type": "integer"}}
+FREE = {"type": ["object", "array"], "maxItems": 0}
+CARD = {
+    "type": "object",
+    "properties": {
+        "owner": PERSON,
+        "totals": MAP,
+        "free": FREE,
+        "either": {"oneOf": [PERSON, {"type": "null"}]},
+        "from": PERSON,
+        "other": {"type": "object", "properties": {"size": {"type": "integer"}}},
+    },
+}
+
+
+@pytest.fixture
+def card(tmp_path):
+    with load_package(build_sdk(describe_schema(CARD)).files, tmp_path) as package:
+        yield package.models.Thing
+
+
+FIELDS = [
+    ("owner", "owner", None),
+    ("totals", "totals", {}),
+    ("free", "free", {}),
+    ("either", "either", None),
+    ("from", "from_", None),
+]
+
+
+@pytest.mark.parametrize(("wire", "python", "empty"), FIELDS)
+def test_an_empty_array_for_an_absent_object_is_decoded_strictly(card, wire, python, empty):
+    value = msgspec.json.decode(f'{{"{wire}": []}}'.encode(), type=card)
+    assert getattr(value, python) == empty
+    assert value == card(**{python: empty})
+    assert getattr(msgspec.json.decode(f'{{"{wire}": null}}'.encode(), type=card), python) is None
+    assert getattr(msgspec.json.decode(b"{}", type=card), python) is None
+    found = []
+    assert msgspec.convert(coerce({wire: []}, card, "$", found), card) == value
+    assert found == []
+
+
+def test_objects_are_decoded_as_before(card):
+    value = msgspec.json.decode(b'{"owner": {"name": "x"}, "totals": {"a": 1}, "free": {"b": 2}}', type=card)
+    assert (value.owner.name, value.totals, value.free) == ("x", {"a": 1}, {"b": 2})
+
+
+@pytest.mark.parametrize("wire", ["owner", "totals", "free", "other"])
+def test_other_arrays_are_not_decoded_strictly(card, wire):
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.json.decode(f'{{"{wire}": [1]}}'.encode(), type=card)
+
+
+def test_an_empty_array_is_drift_where_the_description_has_none(card):
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.json.decode(b'{"other": []}', type=card)
+    found = []
+    assert msgspec.convert(coerce({"other": []}, card, "$", found), card).other is None
+    assert [drift.path for drift in found] == ["$.other"]
+
+
+def test_structs_derive_from_the_base_class(card):
+    assert issubclass(card, Model)
+    assert not card.__struct_config__.gc
+
+
+def test_a_struct_of_the_same_name_as_the_base_class_gets_another_name():
+    reference = {"$ref": "#/components/schemas/Model"}
+    schemas = {"Model": {"type": "object", "properties": {"id": {"type": "integer"}}}}
+    built = build_sdk(describe_schema(reference, schemas))
+    assert "Model" not in built.plan.models
+    assert len(built.plan.models) == 1
+
+
+def test_a_field_cannot_hide_a_method_of_the_struct():
+    schema = {"type": "object", "properties": {"to_dict": {"type": "string"}, "toJson": {"type": "string"}}}
+    [model] = build_sdk(describe_schema(schema)).plan.models.values()
+    assert [field.python for field in model.fields] == ["to_dict_", "to_json_"]
+
+
+# -- mixins -------------------------------------------------------------------------------------
+
+ADD_MIXIN = build_overlay(
+    {
+        "target": "$.paths.*.*.responses['200'].content.*.schema.properties.data",
+        "update": {"x-altegio-mixin": "MembershipProperties"},
+    }
+)
+MEMBERSHIP = {
+    "type": "object",
+    "properties": {
+        "is_united_balance": {"type": "boolean"},
+        "is_united_balance_unlimited": {"type": "boolean"},
+        "united_balance_services_count": {"type": "integer"},
+        "balance_container": {"type": "object", "properties": {"links": {"type": "array"}}},
+    },
+}
+
+
+def test_a_correction_names_the_class_of_derived_properties(tmp_path):
+    with load_package(build_sdk(describe_schema(MEMBERSHIP), ADD_MIXIN).files, tmp_path) as package:
+        membership = package.models.Thing(is_united_balance=True, united_balance_services_count=4)
+    assert membership.visits_left == 4
+    assert "visits_left" not in membership.__struct_fields__
+    assert not hasattr(membership, "__dict__")
+
+
+def test_a_mixin_must_exist(tmp_path):
+    module = tmp_path / "derived.py"
+    module.write_text("class OtherProperties:\n    pass\n")
+    plan = build_sdk(describe_schema(MEMBERSHIP), ADD_MIXIN).plan
+    with pytest.raises(CodegenError, match="no class MembershipProperties"):
+        check_mixins(module, plan)
+
+
+def test_a_field_cannot_hide_a_property_of_a_mixin(tmp_path):
+    module = tmp_path / "derived.py"
+    module.write_text(
+        "class MembershipProperties:\n    @property\n    def is_united_balance(self) -> int:\n        return 1\n"
+    )
+    plan = build_sdk(describe_schema(MEMBERSHIP), ADD_MIXIN).plan
+    with pytest.raises(CodegenError, match=r"\.is_united_balance: the field hides a property"):
+        check_mixins(module, plan)
+    module.write_text("class MembershipProperties:\n    pass\n")
+    check_mixins(module, plan)
