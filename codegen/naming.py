@@ -132,7 +132,7 @@ def choose_python_name(wire: str, renames: Mapping[str, str], taken: Container[s
 
 
 def choose_field_names(properties: Object, renames: Mapping[str, str]) -> dict[str, str]:
-    """Python names by wire name; a name that needs no change is never lost to one that does."""
+    """Return the Python names of a struct's fields by wire name. Names that need no change are chosen first."""
     result: dict[str, str] = {}
     overrides = {
         wire: as_string(as_object(schema).get("x-altegio-name")) for wire, schema in properties.items()
@@ -143,7 +143,7 @@ def choose_field_names(properties: Object, renames: Mapping[str, str]) -> dict[s
         return 0 if overrides[wire] else 1 if plain == wire == translate(plain, renames) else 2
 
     for wire in sorted(properties, key=get_rank):
-        taken = set(result.values())
+        taken = STRUCT_METHODS.union(result.values())
         result[wire] = (
             choose_python_name(overrides[wire], {}, taken)
             if overrides[wire]
