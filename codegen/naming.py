@@ -132,7 +132,7 @@ def choose_python_name(wire: str, renames: Mapping[str, str], taken: Container[s
 
 
 def choose_field_names(properties: Object, renames: Mapping[str, str]) -> dict[str, str]:
-    """Return the Python names of a struct's fields by wire name. Names that need no change are chosen first."""
+    """Return the Python names of a struct's fields by wire name. Unchanged names are chosen first."""
     result: dict[str, str] = {}
     overrides = {
         wire: as_string(as_object(schema).get("x-altegio-name")) for wire, schema in properties.items()

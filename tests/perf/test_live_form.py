@@ -1,0 +1,85 @@
+"""Strict decoding of the form that live responses have, compared with a clean page."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from altegio_async._core.response import decode
+from benchmarks import instruction_count
+from tests.perf.decode_live_form import ENDPOINT, LINKS, PAGES
+from tests.support import figure
+
+DECODES = 20
+MOST = 1.1
+
+
+def test_the_live_form_is_decoded_strictly_without_drift():
+    clean, live = (decode(ENDPOINT, page, strict=True) for page in PAGES.values())
+    assert clean.drift == live.drift == ()
+    assert clean.value == live.value
+    links = [
+        link for row in live.value for link in (row.balance_container and row.balance_container.links) or []
+    ]
+    assert len(links) == LINKS
+    assert all(link.service and link.service.category and link.service.category.category for link in links)
+    assert PAGES["live"].body.count(b'"category":[]') == LINKS
+
+
+def test_the_live_form_costs_at_most_a_tenth_more_instructions(tmp_path: Path):
+    if not instruction_count.is_available():
+        pytest.skip("valgrind is not installed")
+    command = [
+        "valgrind",
+        "--tool=callgrind",
+        "--dump-before=getppid",
+        f"--callgrind-out-file={tmp_path}/callgrind",
+    ]
+    program = [sys.executable, "-m", "tests.perf.decode_live_form", str(DECODES)]
+    env = {**os.environ, "PYTHONHASHSEED": "0"}
+    subprocess.run(
+        [*command, *program],
+        cwd=instruction_count.ROOT,
+        env=env,
+        check=True,
+        capture_output=True,
+        timeout=110,
+    )
+    files = sorted(tmp_path.glob("callgrind.*"), key=lambda path: int(path.suffix[1:]))
+    clean, live = (instruction_count.read_total(files[index]) / DECODES for index in (1, 3))
+    figure(
+        "strict decoding of the live form, instructions",
+        f"{live / clean:.3f} times the clean page",
+        f"at most {MOST}",
+    )
+    assert clean > 100_000  # decoding a page is more than the loop around it
+    assert live <= MOST * clean
+
+
+@pytest.mark.full
+def test_the_live_form_takes_at_most_a_tenth_longer():
+    ratios: list[float] = []
+    for _ in range(5):  # the machine may be busy
+        ratios.append(measure_ratio())
+        if ratios[-1] <= MOST:
+            break
+    figure(
+        "strict decoding of the live form, time", f"{min(ratios):.3f} times the clean page", f"at most {MOST}"
+    )
+    assert min(ratios) <= MOST
+
+
+def measure_ratio() -> float:
+    """Return the best time of the live page divided by that of the clean page, measured alternately."""
+    best = dict.fromkeys(PAGES, float("inf"))
+    for _ in range(300):
+        for name, page in PAGES.items():
+            begun = time.perf_counter()
+            decode(ENDPOINT, page, strict=True)
+            best[name] = min(best[name], time.perf_counter() - begun)
+    return best["live"] / best["clean"]
