@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any, Final
 from altegio_async._version import __version__
 
 if TYPE_CHECKING:
+    from altegio_async._core.conversion import to_dict
     from altegio_async._core.local_time import localize
     from altegio_async._core.mismatch import Drift
-    from altegio_async._core.model import Model, to_dict
+    from altegio_async._core.model import Model
     from altegio_async._core.operation import AuthLevel, Operation
     from altegio_async._core.redact import Secret
     from altegio_async._pipeline.raw_response import RawResponse
@@ -111,7 +112,7 @@ _HOMES: Final = {
     "Secret": "_core.redact",
     "TwoFactorChallenge": "resources.auth",
     "localize": "_core.local_time",
-    "to_dict": "_core.model",
+    "to_dict": "_core.conversion",
 }
 
 

@@ -3,50 +3,48 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Protocol
+
+    class _Link(Protocol):
+        @property
+        def count(self) -> int | None: ...
+        @property
+        def is_unlimited(self) -> bool | None: ...
+
+    class _Container(Protocol):
+        @property
+        def links(self) -> Sequence[_Link] | None: ...
+
+    class _Status(Protocol):
+        @property
+        def id(self) -> int | None: ...
+
+    class _Membership(Protocol):
+        @property
+        def is_united_balance(self) -> bool | None: ...
+        @property
+        def is_united_balance_unlimited(self) -> bool | None: ...
+        @property
+        def united_balance_services_count(self) -> int | None: ...
+        @property
+        def balance_container(self) -> _Container | None: ...
+        @property
+        def is_frozen(self) -> bool | None: ...
+        @property
+        def status(self) -> _Status | None: ...
+        @property
+        def expiration_date(self) -> dt.datetime | None: ...
+        @property
+        def visits_left(self) -> int | None: ...
+        @property
+        def has_unlimited_visits(self) -> bool: ...
+
 
 _CREATED_OR_ACTIVE: Final = (1, 2)
-
-
-class _Link(Protocol):
-    @property
-    def count(self) -> int | None: ...
-    @property
-    def is_unlimited(self) -> bool | None: ...
-
-
-class _Container(Protocol):
-    @property
-    def links(self) -> Sequence[_Link] | None: ...
-
-
-class _Status(Protocol):
-    @property
-    def id(self) -> int | None: ...
-
-
-class _Membership(Protocol):
-    @property
-    def is_united_balance(self) -> bool | None: ...
-    @property
-    def is_united_balance_unlimited(self) -> bool | None: ...
-    @property
-    def united_balance_services_count(self) -> int | None: ...
-    @property
-    def balance_container(self) -> _Container | None: ...
-    @property
-    def is_frozen(self) -> bool | None: ...
-    @property
-    def status(self) -> _Status | None: ...
-    @property
-    def expiration_date(self) -> dt.datetime | None: ...
-    @property
-    def visits_left(self) -> int | None: ...
-    @property
-    def has_unlimited_visits(self) -> bool: ...
 
 
 class MembershipProperties:

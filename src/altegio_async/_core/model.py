@@ -1,19 +1,16 @@
-"""Base class of the generated structs: conversion to and from dictionaries and JSON."""
+"""Base class of the generated structs.
+
+The conversions are imported at first use, because most programs load structs only to decode responses.
+"""
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING, Any, Final, Self, TypeAlias, cast
+from typing import TYPE_CHECKING, Any
 
-import msgspec
-from msgspec import UNSET, Struct, inspect
-
-from altegio_async._core.redact import REDACTED, Secret, decode_custom
-from altegio_async._core.type_guards import is_array, is_object
-from altegio_async.errors import InvalidArgumentError
+from msgspec import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from typing import Self, TypeAlias
 
     EmptyArray: TypeAlias = None
 else:
@@ -32,7 +29,10 @@ class Model(Struct, gc=False, kw_only=True):
         Args:
             wire: use the API's field names instead of the Python names.
         """
-        return cast("dict[str, Any]", to_dict(self, wire=wire))
+        from altegio_async._core import conversion  # noqa: PLC0415
+
+        fields: dict[str, Any] = conversion.to_dict(self, wire=wire)
+        return fields
 
     def to_json(self, *, wire: bool = False) -> str:
         """Return the fields as JSON text. Secrets are redacted.
@@ -40,7 +40,9 @@ class Model(Struct, gc=False, kw_only=True):
         Args:
             wire: use the API's field names instead of the Python names.
         """
-        return _encoder.encode(to_dict(self, wire=wire)).decode()
+        from altegio_async._core import conversion  # noqa: PLC0415
+
+        return conversion.to_json(self, wire=wire)
 
     @classmethod
     def from_dict(cls, data: dict[str, Any], *, wire: bool = False) -> Self:
@@ -53,93 +55,6 @@ class Model(Struct, gc=False, kw_only=True):
         Raises:
             InvalidArgumentError: a field is unknown or missing, or a value does not have its type.
         """
-        values = data if wire else _rename(cls)(data, "")
-        try:
-            return msgspec.convert(values, cls, dec_hook=decode_custom)
-        except (msgspec.ValidationError, TypeError) as error:
-            raise InvalidArgumentError(f"data is not a {cls.__name__}: {error}") from None
+        from altegio_async._core import conversion  # noqa: PLC0415
 
-
-def to_dict(value: Any, *, wire: bool = False) -> Any:
-    """Return structs as dictionaries, within lists and dictionaries too. Other values are returned unchanged.
-
-    Args:
-        value: a struct, or a list or dictionary of structs.
-        wire: use the API's field names instead of the Python names.
-    """
-    if isinstance(value, Struct):
-        names = value.__struct_encode_fields__ if wire else value.__struct_fields__
-        fields = zip(names, (getattr(value, name) for name in value.__struct_fields__), strict=True)
-        return {name: to_dict(item, wire=wire) for name, item in fields if item is not UNSET}
-    if isinstance(value, (list, tuple)):
-        return [to_dict(item, wire=wire) for item in cast("list[Any]", value)]
-    if is_object(value):
-        return {key: to_dict(item, wire=wire) for key, item in value.items()}
-    return value
-
-
-def _encode_redacted(value: Any) -> Any:
-    if isinstance(value, Secret):
-        return REDACTED
-    raise TypeError(f"values of type {type(value).__name__} have no JSON form")
-
-
-_encoder: Final = msgspec.json.Encoder(enc_hook=_encode_redacted, decimal_format="number")
-
-
-# -- from Python names to wire names ------------------------------------------------------------
-
-if TYPE_CHECKING:
-    _Rename: TypeAlias = Callable[[Any, str], Any]
-
-
-@cache
-def _rename(cls: type) -> _Rename:
-    """Return a function that replaces a struct's Python names by its wire names, at every level."""
-    fields: dict[str, tuple[str, _Rename]] = {}
-
-    def rename(value: Any, path: str) -> Any:
-        if not is_object(value):
-            return value
-        if not fields:  # filled at first use, because structs may recurse
-            info = cast("inspect.StructType", inspect.type_info(cls))
-            fields.update(
-                {field.name: (field.encode_name, _rename_type(field.type)) for field in info.fields}
-            )
-        unknown = sorted(str(name) for name in value.keys() - fields.keys())
-        if unknown:
-            raise InvalidArgumentError(f"{cls.__name__} has no field {path}{unknown[0]}")
-        return {fields[name][0]: fields[name][1](item, f"{path}{name}.") for name, item in value.items()}
-
-    return rename
-
-
-def _rename_type(info: inspect.Type) -> _Rename:
-    if isinstance(info, inspect.UnionType):
-        return _rename_union([_rename_type(member) for member in info.types if _holds_structs(member)])
-    if isinstance(info, inspect.StructType):
-        return _rename(info.cls)
-    if isinstance(info, inspect.ListType):
-        item = _rename_type(info.item_type)
-        return lambda value, path: [item(one, path) for one in value] if is_array(value) else value
-    if isinstance(info, inspect.DictType):
-        row = _rename_type(info.value_type)
-        return lambda value, path: (
-            {key: row(one, path) for key, one in value.items()} if is_object(value) else value
-        )
-    return lambda value, _path: value
-
-
-def _rename_union(members: list[_Rename]) -> _Rename:
-    """Rename with each member in turn: each changes only the kind of value that it is for."""
-
-    def rename(value: Any, path: str) -> Any:
-        for member in members:
-            value = member(value, path)
-        return value
-
-    return rename
-
-
-def _holds_structs(info: inspect.Type) -> bool:
-    return isinstance(info, (inspect.StructType, inspect.ListType, inspect.DictType))
+        return conversion.from_dict(cls, data, wire=wire)

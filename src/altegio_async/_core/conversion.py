@@ -1,0 +1,121 @@
+"""Conversion of structs to dictionaries and JSON, and back."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar, cast
+
+import msgspec
+from msgspec import UNSET, Struct, inspect
+
+from altegio_async._core.redact import REDACTED, Secret, decode_custom
+from altegio_async._core.type_guards import is_array, is_object
+from altegio_async.errors import InvalidArgumentError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    _Rename: TypeAlias = Callable[[Any, str], Any]
+
+T = TypeVar("T")
+
+
+def to_dict(value: Any, *, wire: bool = False) -> Any:
+    """Return structs as dictionaries, within lists and dictionaries too. Other values are returned unchanged.
+
+    Args:
+        value: a struct, or a list or dictionary of structs.
+        wire: use the API's field names instead of the Python names.
+    """
+    if isinstance(value, Struct):
+        names = value.__struct_encode_fields__ if wire else value.__struct_fields__
+        fields = zip(names, (getattr(value, name) for name in value.__struct_fields__), strict=True)
+        return {name: to_dict(item, wire=wire) for name, item in fields if item is not UNSET}
+    if isinstance(value, (list, tuple)):
+        return [to_dict(item, wire=wire) for item in cast("list[Any]", value)]
+    if is_object(value):
+        return {key: to_dict(item, wire=wire) for key, item in value.items()}
+    return value
+
+
+def to_json(value: Any, *, wire: bool) -> str:
+    """Return a struct as JSON text, with secrets redacted."""
+    return _encoder.encode(to_dict(value, wire=wire)).decode()
+
+
+def from_dict(cls: type[T], data: dict[str, Any], *, wire: bool) -> T:
+    """Return the struct that a dictionary describes.
+
+    Raises:
+        InvalidArgumentError: a field is unknown or missing, or a value does not have its type.
+    """
+    kind: type = cls
+    values = data if wire else _rename(kind)(data, "")
+    try:
+        return msgspec.convert(values, cls, dec_hook=decode_custom)
+    except (msgspec.ValidationError, TypeError) as error:
+        raise InvalidArgumentError(f"data is not a {cls.__name__}: {error}") from None
+
+
+def _encode_redacted(value: Any) -> Any:
+    if isinstance(value, Secret):
+        return REDACTED
+    raise TypeError(f"values of type {type(value).__name__} have no JSON form")
+
+
+_encoder: Final = msgspec.json.Encoder(enc_hook=_encode_redacted, decimal_format="number")
+
+
+# -- from Python names to wire names ------------------------------------------------------------
+
+
+@cache
+def _rename(cls: type) -> _Rename:
+    """Return a function that replaces a struct's Python names by its wire names, at every level."""
+    fields: dict[str, tuple[str, _Rename]] = {}
+
+    def rename(value: Any, path: str) -> Any:
+        if not is_object(value):
+            return value
+        if not fields:  # filled at first use, because structs may recurse
+            info = cast("inspect.StructType", inspect.type_info(cls))
+            fields.update(
+                {field.name: (field.encode_name, _rename_type(field.type)) for field in info.fields}
+            )
+        unknown = sorted(str(name) for name in value.keys() - fields.keys())
+        if unknown:
+            raise InvalidArgumentError(f"{cls.__name__} has no field {path}{unknown[0]}")
+        return {fields[name][0]: fields[name][1](item, f"{path}{name}.") for name, item in value.items()}
+
+    return rename
+
+
+def _rename_type(info: inspect.Type) -> _Rename:
+    if isinstance(info, inspect.UnionType):
+        return _rename_union([_rename_type(member) for member in info.types if _holds_structs(member)])
+    if isinstance(info, inspect.StructType):
+        return _rename(info.cls)
+    if isinstance(info, inspect.ListType):
+        item = _rename_type(info.item_type)
+        return lambda value, path: [item(one, path) for one in value] if is_array(value) else value
+    if isinstance(info, inspect.DictType):
+        row = _rename_type(info.value_type)
+        return lambda value, path: (
+            {key: row(one, path) for key, one in value.items()} if is_object(value) else value
+        )
+    return lambda value, _path: value
+
+
+def _rename_union(members: list[_Rename]) -> _Rename:
+    """Rename with each member in turn: each changes only the kind of value that it is for."""
+
+    def rename(value: Any, path: str) -> Any:
+        for member in members:
+            value = member(value, path)
+        return value
+
+    return rename
+
+
+def _holds_structs(info: inspect.Type) -> bool:
+    return isinstance(info, (inspect.StructType, inspect.ListType, inspect.DictType))
