@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from codegen.errors import CodegenError
 from codegen.naming import (
     IMPORTED,
     choose_field_names,
@@ -34,6 +35,10 @@ if TYPE_CHECKING:
 
 Words = tuple[str, ...]
 _PREFIX = "#/components/schemas/"
+_TIME_ZONES = {
+    "location": "Local time of the location, without an offset; see `altegio_async.localize`.",
+    "server": "Server time (Asia/Dubai), without an offset.",
+}
 
 
 class TypeBuilder:
@@ -283,7 +288,7 @@ class TypeBuilder:
             is_required = wire in required
             if self.in_response:
                 is_required = is_required and self.is_verified and wire == "id" and not nullable
-            text = as_string(schema.get("description")) or as_string(flat.get("description"))
+            text = _describe_field(schema, flat)
             may_be_empty = self.in_response and self.reader.accepts_empty_array(schema)
             field = Field(
                 wire,
@@ -295,6 +300,17 @@ class TypeBuilder:
                 _choose_empty_value(type_schema) if may_be_empty else "",
             )
             model.fields.append(field)
+
+
+def _describe_field(schema: Object, flat: Object) -> str:
+    """Return the description of a field, with the meaning of a time that has no offset."""
+    text = as_string(schema.get("description")) or as_string(flat.get("description"))
+    zone = as_string(schema.get("x-altegio-timezone")) or as_string(flat.get("x-altegio-timezone"))
+    if not zone:
+        return text
+    if zone not in _TIME_ZONES:
+        raise CodegenError(f"x-altegio-timezone is one of {', '.join(_TIME_ZONES)}, not {zone}")
+    return f"{text} {_TIME_ZONES[zone]}".strip()
 
 
 def _choose_empty_value(type_schema: Object) -> str:

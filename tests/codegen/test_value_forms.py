@@ -92,6 +92,21 @@ def test_a_field_cannot_hide_a_method_of_the_struct():
     assert [field.python for field in model.fields] == ["to_dict_", "to_json_"]
 
 
+@pytest.mark.parametrize(
+    ("zone", "words"), [("location", "Local time of the location"), ("server", "Server time (Asia")]
+)
+def test_the_docs_of_a_field_say_whose_time_it_is(zone, words):
+    moment = {"type": "string", "format": "date-time", "x-altegio-timezone": zone, "description": "Start."}
+    built = build_sdk(describe_schema({"type": "object", "properties": {"start": moment}}))
+    assert f'"""Start. {words}' in built.files["models/things.py"]
+
+
+def test_an_unknown_time_zone_key_is_refused():
+    moment = {"type": "string", "format": "date-time", "x-altegio-timezone": "moon"}
+    with pytest.raises(CodegenError, match="moon"):
+        build_sdk(describe_schema({"type": "object", "properties": {"start": moment}}))
+
+
 # -- mixins -------------------------------------------------------------------------------------
 
 ADD_MIXIN = build_overlay(

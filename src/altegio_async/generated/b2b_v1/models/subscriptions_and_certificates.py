@@ -41,7 +41,7 @@ class MembershipCheckAttributes(Model, gc=False, kw_only=True):
     """How many visits can be booked."""
 
     possible_datetime: datetime | None = None
-    """Latest moment that can be booked, without a zone."""
+    """Latest moment that can be booked. Local time of the location, without an offset; see `altegio_async.localize`."""
 
 
 class ResourceIdentifier(Model, gc=False, kw_only=True):
