@@ -1,6 +1,6 @@
-"""A program: runs a file against the API at an address, as a script or as notebook cells do.
+"""Run a file as a script or as notebook cells: `run_snippet.py FILE`.
 
-`run_snippet.py FILE BASE_URL`. Cells are parted by `# %%`, may await, and show their last expression.
+Cells are separated by `# %%`, can await, and print their last expression.
 """
 
 from __future__ import annotations
@@ -10,13 +10,11 @@ import asyncio
 import sys
 from pathlib import Path
 
-from altegio_async import AltegioClient
-
 names = {"__name__": "__main__"}
 
 
 def run_cell(source: str, path: str, loop: asyncio.AbstractEventLoop) -> None:
-    """One cell: its statements, then the value of its last expression, unless that is None."""
+    """Run the statements of a cell, and print the value of its last expression unless it is None."""
     nodes = ast.parse(source).body
     if isinstance(nodes[-1], ast.Expr):
         keep = ast.parse("_ = None").body[0]
@@ -31,9 +29,8 @@ def run_cell(source: str, path: str, loop: asyncio.AbstractEventLoop) -> None:
         print(repr(names["_"]))
 
 
-def main(path: str, base_url: str) -> None:
-    """Run the file; the tokens come from the environment."""
-    AltegioClient.__init__.__kwdefaults__["base_url"] = base_url
+def main(path: str) -> None:
+    """Run the file. URL and tokens come from the environment."""
     source = Path(path).read_text(encoding="utf-8")
     if "asyncio.run(" in source:
         exec(compile(source, path, "exec"), names)

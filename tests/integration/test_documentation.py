@@ -1,0 +1,141 @@
+"""Code in README.md and docs/ runs as printed, and prints what the page shows."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+import altegio_async
+from altegio_async.testing import FakeAltegio
+from tests.integration.cli_runner import environment
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = ("README.md", "docs/bulk.md", "docs/data-frames.md", "docs/operations.md", "docs/settings.md")
+"""Pages whose Python blocks are programs of their own. tests/integration/test_fake_altegio_plugin.py runs docs/testing.md."""
+
+
+class Snippet(NamedTuple):
+    """A block of code and the output that the page shows for it."""
+
+    page: str
+    heading: str
+    language: str
+    code: str
+    output: str | None
+
+
+def read_snippets(page: str) -> list[Snippet]:
+    snippets: list[Snippet] = []
+    text = (ROOT / page).read_text(encoding="utf-8")
+    for section in re.split(r"^#+ ", text, flags=re.MULTILINE)[1:]:
+        heading = section.split("\n", 1)[0]
+        for language, body in re.findall(r"^```(\w+)\n(.*?)^```$", section, re.MULTILINE | re.DOTALL):
+            if language == "text":
+                snippets[-1] = snippets[-1]._replace(output=body)
+            else:
+                snippets.append(Snippet(page, heading, language, body, None))
+    return snippets
+
+
+PROGRAMS = [snippet for page in PAGES for snippet in read_snippets(page) if snippet.language == "python"]
+
+
+@pytest.fixture
+async def fake():
+    async with FakeAltegio(seed=1) as server:
+        yield server
+
+
+async def run(code: str, fake: FakeAltegio, folder: Path) -> str:
+    path = folder / "snippet.py"
+    path.write_text(code, encoding="utf-8")
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-W", "error", Path(__file__).with_name("run_snippet.py"), path,
+        cwd=folder, env=environment(fake), stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    async with asyncio.timeout(60):
+        out, err = await process.communicate()
+    assert process.returncode == 0, err.decode()
+    assert err.decode() == ""
+    return out.decode()
+
+
+@pytest.mark.parametrize("snippet", PROGRAMS, ids=lambda snippet: f"{snippet.page}:{snippet.heading}")
+async def test_program_prints_what_the_page_shows(fake, tmp_path, snippet):
+    printed = await run(snippet.code, fake, tmp_path)
+    assert printed
+    assert printed == (snippet.output or printed)
+
+
+async def test_service_prints_memberships_cards_and_types(fake, tmp_path):
+    (service,) = [snippet for snippet in PROGRAMS if snippet.heading == "Use in a service"]
+    printed = await run(service.code, fake, tmp_path)
+    assert "098126 Sauna student 10" in printed
+    assert "0000000095822 200" in printed
+    assert re.search(r"^98108 Yoga ten 4 (True|False)$", printed, re.MULTILINE)
+
+
+async def test_commands_of_the_page_run(fake, tmp_path):
+    (snippet,) = [item for item in read_snippets("docs/command-line.md") if item.language == "sh"]
+    lines = [line for line in snippet.code.splitlines() if line != "altegio demo"]
+    assert len(lines) == 7
+    (tmp_path / "clients.csv").write_text("location_id,phone\n720441,13150000000\n", encoding="utf-8")
+    for line in lines:
+        process = await asyncio.create_subprocess_shell(
+            line,
+            cwd=tmp_path,
+            env=environment(fake, PATH=f"{Path(sys.executable).parent}:/usr/bin:/bin"),
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+        )
+        out, err = await process.communicate()
+        assert process.returncode == 0, (line, err.decode())
+        assert out or b"1 ok" in err, line
+
+
+def test_table_of_errors_is_complete():
+    named = set(re.findall(r"`(\w+Error)`", (ROOT / "docs" / "errors.md").read_text(encoding="utf-8")))
+    assert named >= {name for name in altegio_async.__all__ if name.endswith("Error")}
+
+
+def test_figures_are_the_defaults_of_the_code():
+    from altegio_async._pipeline.retry import RetryPolicy
+    from altegio_async._pipeline.settings import Settings
+    from altegio_async._rate_limit.limiter import DEFAULT_WINDOWS
+
+    page = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
+    settings = Settings()
+    assert f"| one attempt | {settings.timeout:.0f} s |" in page
+    assert f"from its first permit on | {settings.deadline:.0f} s |" in page
+    (few, short), (many, long) = DEFAULT_WINDOWS
+    assert f"{few} requests in {short} s and {many} in {long:.0f} s" in page
+    assert f"| requests per call, at most | {RetryPolicy().attempts} |" in page
+    assert f"| {settings.max_response_bytes >> 20} MiB |" in page
+
+
+@pytest.mark.parametrize(
+    "page", ["README.md", "CONTRIBUTING.md", *(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md"))]
+)
+def test_linked_files_exist(page):
+    folder = (ROOT / page).parent
+    for target in re.findall(r"\]\((?!https?://)([^)#]+)\)", (ROOT / page).read_text(encoding="utf-8")):
+        assert (folder / target).exists(), target
+
+
+def test_readme_is_short_and_starts_with_code():
+    lines = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
+    assert len(lines) <= 160
+    assert "```python" in lines[:25]
+
+
+def test_readme_names_the_targets_of_the_makefile():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for name in ("demo", "test"):
+        assert f"make {name} " in readme
+        assert re.search(rf"^{name}:", makefile, re.MULTILINE)
