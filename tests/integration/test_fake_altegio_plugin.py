@@ -67,9 +67,7 @@ async def test_the_documented_faults_and_switches_are_there(fake_altegio):
     exec(documented()[2], {"fake": fake_altegio, "Answer": Answer})
     assert len(fake_altegio.injections) == 3
     page = (Path(__file__).parents[2] / "docs" / "testing.md").read_text()
-    switches = re.findall(
-        r"`(\w+)[=`(]", page.partition("## Options")[2].partition("`requests`")[0]
-    )
+    switches = re.findall(r"`(\w+)[=`(]", page.partition("## Options")[2].partition("`requests`")[0])
     known = {*inspect.signature(FakeAltegio).parameters, *dir(FakeAltegio), *testing.__all__, "None"}
     assert {"seed", "drift", "two_factor"} <= set(switches) <= known
 
