@@ -52,35 +52,48 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
+class Server:
+    """A Redis on loopback that keeps nothing on disk."""
+
+    def __init__(self, folder: Path) -> None:
+        self.port = free_port()
+        self.address = f"redis://127.0.0.1:{self.port}/0"
+        self.folder = folder
+        self.start()
+
+    def start(self) -> None:
+        options = ["--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", str(self.folder)]
+        self.process = subprocess.Popen(
+            [SERVER, "--port", str(self.port), *options], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        with redis.Redis(port=self.port) as probe:
+            for _ in range(1000):
+                try:
+                    probe.ping()
+                    return
+                except redis.exceptions.ConnectionError:
+                    time.sleep(0.02)
+        raise AssertionError("the server does not start")
+
+    @property
+    def pid(self) -> int:
+        return self.process.pid
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait(10)
+
+    def client(self) -> Any:
+        import redis.asyncio
+
+        return redis.asyncio.Redis.from_url(self.address)
+
+
 @pytest.fixture
 def server(tmp_path: Path) -> Any:
-    port = free_port()
-    command = [
-        SERVER,
-        "--port",
-        str(port),
-        "--bind",
-        "127.0.0.1",
-        "--save",
-        "",
-        "--appendonly",
-        "no",
-        "--dir",
-        str(tmp_path),
-    ]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    probe = redis.Redis(port=port)
-    for _ in range(200):
-        try:
-            probe.ping()
-            break
-        except redis.exceptions.ConnectionError:
-            time.sleep(0.02)
-    probe.close()
-    process.address = f"redis://127.0.0.1:{port}/0"
-    yield process
-    process.terminate()
-    process.wait(10)
+    running = Server(tmp_path)
+    yield running
+    running.stop()
 
 
 @dataclass
@@ -264,8 +277,7 @@ async def test_without_redis_nothing_is_let_go(server):
                 fake.partner_token, fake.user_token, base_url=fake.base_url, rate_limiter=limiter
             ) as client:
                 await client.gift_cards.list_for_user(fake.locations[0].id)
-                server.terminate()
-                server.wait(10)
+                server.stop()
                 begun = time.monotonic()
                 for _ in range(2):
                     with pytest.raises(LimiterUnavailableError, match="nothing was sent") as raised:
@@ -424,3 +436,249 @@ async def test_a_client_that_was_passed_in_stays_open(server):
             assert "mine" in repr(limiter)
         assert await connection.zcard("mine") == 2
         assert 0 < await connection.pttl("mine") <= 122_000
+
+
+def count_loads(limiter: RedisRateLimiter) -> list[str]:
+    """Return a list of the scripts that the bucket loads from now on; those of the lock are left out."""
+    from pyrate_limiter.buckets.redis_bucket import LuaScript
+
+    loads: list[str] = []
+    load = limiter._redis.script_load
+
+    async def counted(script: str) -> Any:
+        if script == LuaScript.PUT_ITEM:
+            loads.append(script)
+        return await load(script)
+
+    limiter._redis.script_load = counted
+    return loads
+
+
+@pytest.mark.parametrize("loss", ["flush", "restart"])
+async def test_a_wait_goes_on_after_redis_lost_the_script(server, loss):
+    async with RedisRateLimiter(server.address, windows=((1, 1.5),), patience=20.0) as limiter:
+        await limiter.acquire()
+        loads = count_loads(limiter)
+        waiting = [asyncio.create_task(limiter.acquire()) for _ in range(3)]
+        await asyncio.sleep(0.3)  # the first one knows how long to wait, and sleeps
+        if loss == "flush":
+            async with server.client() as probe:
+                await probe.script_flush()
+        else:
+            server.stop()
+            server.start()
+        async with asyncio.timeout(60):
+            await asyncio.gather(*waiting)
+    assert len(loads) == 1
+
+
+async def test_callers_wait_while_redis_restarts_and_fail_when_it_stays_away(server):
+    async with RedisRateLimiter(server.address, windows=((50, 1.0),), patience=30.0) as limiter:
+        await limiter.acquire()
+        server.stop()
+        waiting = [asyncio.create_task(limiter.acquire()) for _ in range(3)]
+        await asyncio.sleep(0.5)
+        assert not any(task.done() for task in waiting)
+        server.start()
+        async with asyncio.timeout(60):
+            await asyncio.gather(*waiting)
+        limiter._patience = 0.3
+        server.stop()
+        for _ in range(2):
+            with pytest.raises(LimiterUnavailableError, match="ConnectionError"):
+                await limiter.acquire()
+        server.start()
+        limiter._patience = 30.0
+        assert await limiter.acquire() >= 0
+
+
+async def test_a_refused_password_is_reported_at_once(server):
+    attempts = 0
+
+    class Refusing(redis.asyncio.Redis):
+        async def script_load(self, script: str) -> Any:
+            nonlocal attempts
+            attempts += 1
+            raise redis.exceptions.AuthenticationError("WRONGPASS")
+
+    async with (
+        Refusing.from_url(server.address) as client,
+        RedisRateLimiter(client, patience=30.0) as limiter,
+    ):
+        with pytest.raises(LimiterUnavailableError, match="AuthenticationError"):
+            await limiter.acquire()
+    assert attempts == 1
+
+
+async def test_a_script_that_is_lost_again_and_again_is_an_error(server):
+    loads = 0
+
+    class Forgetful(redis.asyncio.Redis):
+        async def script_load(self, script: str) -> Any:
+            nonlocal loads
+            loads += 1
+            return await super().script_load(script)
+
+        async def evalsha(self, *_: Any) -> Any:
+            raise redis.exceptions.NoScriptError("NOSCRIPT")
+
+    class Lock:  # the lock has scripts of its own
+        def __init__(self, *_: Any, **__: Any) -> None: ...
+
+        async def acquire(self, **_: Any) -> bool:
+            return True
+
+        async def release(self) -> None: ...
+
+    Forgetful.lock = Lock  # type: ignore[assignment]
+    async with Forgetful.from_url(server.address) as client, RedisRateLimiter(client) as limiter:
+        with pytest.raises(LimiterUnavailableError, match="NoScriptError"):
+            await limiter.acquire()
+    assert loads == 2
+
+
+@pytest.mark.parametrize("step", [300, 5_000, 600_000, 10**10])
+async def test_a_step_back_of_redis_clock_neither_stops_nor_exceeds_the_limit(server, step):
+    async with RedisRateLimiter(server.address, key="mine", windows=((3, 0.5), (9, 3.0))) as limiter:
+        for _ in range(5):
+            await limiter.acquire()
+        async with server.client() as probe:
+            stamps = await probe.zrange("mine", 0, -1, withscores=True)
+            await probe.zadd("mine", {member: stamp + step for member, stamp in stamps})
+            async with asyncio.timeout(60):
+                for _ in range(6):
+                    await limiter.acquire()
+            seconds, microseconds = await probe.time()
+            moments = [stamp for _, stamp in await probe.zrange("mine", 0, -1, withscores=True)]
+    assert len(moments) == 11
+    assert max(moments) <= seconds * 1000 + microseconds / 1000
+    assert over([moment / 1000 for moment in moments], ((3, 0.5), (9, 3.0))) == 0
+
+
+async def test_a_step_back_of_redis_clock_does_not_extend_a_pause(server):
+    async with (
+        RedisRateLimiter(server.address, key="mine", patience=30.0) as limiter,
+        server.client() as probe,
+    ):
+        limiter.penalise(1.0)
+        await asyncio.gather(*limiter._tasks)
+        assert await probe.pexpire("mine:pause", 601_000)
+        async with asyncio.timeout(60):
+            await limiter.acquire()
+        assert await probe.pttl("mine:pause") == -2
+
+
+async def test_a_longer_pause_stays_and_a_shorter_one_is_extended(server):
+    async with RedisRateLimiter(server.address, key="mine") as limiter, server.client() as probe:
+        for seconds, least, most in ((50, 40_000, 50_000), (20, 40_000, 50_000), (90, 60_000, 90_000)):
+            limiter.penalise(seconds)
+            await asyncio.gather(*limiter._tasks)
+            assert least < await probe.pttl("mine:pause") <= most
+
+
+async def test_a_step_back_of_redis_clock_does_not_extend_the_lock_of_a_dead_process(server):
+    async with (
+        RedisRateLimiter(server.address, key="mine", patience=30.0) as limiter,
+        server.client() as probe,
+    ):
+        await probe.set("mine:lock", "dead", px=605_000)
+        async with asyncio.timeout(60):
+            await limiter.acquire()
+
+
+async def test_retries_go_ahead_of_first_attempts_in_a_process(server):
+    order: list[str] = []
+
+    async def take(limiter: RedisRateLimiter, name: str, **options: Any) -> None:
+        await limiter.acquire(**options)
+        order.append(name)
+
+    async with RedisRateLimiter(server.address, windows=((1, 0.5),)) as limiter:
+        await limiter.acquire()
+        tasks = [asyncio.create_task(take(limiter, f"first {number}")) for number in range(3)]
+        await asyncio.sleep(0.1)  # one of them waits for its moment
+        tasks += [asyncio.create_task(take(limiter, f"retry {number}", ahead=True)) for number in range(2)]
+        await asyncio.gather(*tasks)
+    assert order == ["retry 0", "retry 1", "first 0", "first 1", "first 2"]
+
+
+async def test_a_caller_that_is_cancelled_while_it_asks_leaves_no_lock(server):
+    asked, go_on = asyncio.Event(), asyncio.Event()
+
+    class Pipeline(redis.asyncio.client.Pipeline):
+        async def execute(self, *args: Any, **options: Any) -> Any:
+            asked.set()
+            await go_on.wait()
+            return await super().execute(*args, **options)
+
+    class Slow(redis.asyncio.Redis):
+        def pipeline(self, *_: Any, **__: Any) -> Any:
+            return Pipeline(self.connection_pool, self.response_callbacks, False, None)
+
+    async with Slow.from_url(server.address) as client, server.client() as probe:
+        async with RedisRateLimiter(client, key="mine", patience=30.0) as limiter:
+            caller = asyncio.create_task(limiter.acquire())
+            await asked.wait()
+            assert await probe.exists("mine:lock") == 1
+            caller.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await caller
+            go_on.set()
+            assert await limiter.acquire() >= 0
+        assert await probe.exists("mine:lock") == 0
+
+
+FORKING = """
+import asyncio, os, sys
+import redis.asyncio
+from altegio_async import ConfigurationError
+from altegio_async.shared_limit import RedisRateLimiter
+
+address, way = sys.argv[1:3]
+windows = ((50, 60.0),)
+limiter = RedisRateLimiter(address if way == "own" else redis.asyncio.Redis.from_url(address), windows=windows)
+
+
+async def child():
+    try:
+        await limiter.acquire()
+        await limiter.aclose()
+    except ConfigurationError as error:
+        assert "forked" in str(error), error
+        return 3
+    return 4
+
+
+async def parent():
+    waiting = [asyncio.create_task(limiter.acquire()) for _ in range(5)]
+    await waiting[0]
+    pid = os.fork()
+    if not pid:
+        code = 1
+        try:
+            code = asyncio.run(child())
+        finally:
+            os._exit(code)
+    _, status = await asyncio.to_thread(os.waitpid, pid, 0)
+    await asyncio.gather(*waiting)
+    await limiter.acquire()
+    print(os.waitstatus_to_exitcode(status))
+    await limiter.aclose()
+
+asyncio.run(asyncio.wait_for(parent(), 60))
+"""
+
+
+@pytest.mark.parametrize(("way", "code"), [("own", 4), ("passed in", 3)])
+async def test_a_forked_child_has_connections_of_its_own(server, way, code):
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", FORKING, server.address, way, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    try:
+        async with asyncio.timeout(100):
+            printed, errors = await process.communicate()
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+    assert (printed.decode(), process.returncode) == (f"{code}\n", 0), errors.decode()

@@ -1,0 +1,185 @@
+"""The permits of one rate limit in Redis or Valkey, shared by all processes that use the same key.
+
+The windows are pyrate-limiter's bucket, with its script. That bucket stamps a permit with the clock of the
+process that asks, and clocks differ. Here each permit is stamped with Redis's own clock, while a lock in
+Redis is held, so that stamps only grow.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any, Final
+
+from altegio_async._extras import need
+from altegio_async.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, Sequence
+
+__all__ = ["RedisBucket"]
+
+_LOCK_MILLISECONDS: Final = 5000  # a holder that takes longer loses the lock, and with it its permit
+_TIDY_EVERY: Final = 50  # permits
+_RECONNECT_DELAY: Final = 0.05  # seconds
+_SHORTEST_WAIT: Final = 0.002  # seconds
+_LARGEST: Final = 2**52  # milliseconds or permits; Redis counts in doubles
+
+
+class RedisBucket:
+    """The permits under one key. Its methods raise the errors of the Redis client.
+
+    Args:
+        redis: a client of `redis.asyncio`.
+        key: name of the sorted set in Redis.
+        windows: pairs of permits and seconds; all hold at once.
+
+    Raises:
+        ConfigurationError: the windows cannot work in Redis.
+    """
+
+    def __init__(self, redis: Any, key: str, windows: Sequence[tuple[int, float]]) -> None:
+        self._pyrate: Any = need("pyrate_limiter", "redis")
+        errors: Any = need("redis.exceptions", "redis")
+        self._lost_script = errors.NoScriptError
+        # What a restart or a failover causes; the lock is lost with the old server.
+        self._interruptions = (errors.ConnectionError, errors.ReadOnlyError, errors.LockError)
+        self._refusals = (errors.AuthenticationError, errors.AuthorizationError)
+        self._redis = redis
+        self._key = key
+        self._pause_key = f"{key}:pause"
+        self._lock_key = f"{key}:lock"
+        self._rates = _make_rates(windows)
+        # A part of the guard band: how late a permit may arrive after its stamp.
+        self._slack = 0.04 * min(seconds for _, seconds in windows)
+        self._usual_delay = 0.0
+        self._untidy = 0
+        self._bucket: Any = None
+
+    async def take(self, patience: float) -> float:
+        """Take a permit and return 0, or return the seconds after which one may be available.
+
+        A lost script is loaded again once. Interruptions by a restart or a failover are overcome if they last
+        less than `patience` seconds.
+        """
+        ends_at = time.monotonic() + patience - _RECONNECT_DELAY
+        may_reload = True
+        while True:
+            try:
+                return await self._try_take()
+            except self._lost_script:
+                if not may_reload:
+                    raise
+                self._bucket, may_reload = None, False
+            except self._refusals:
+                raise
+            except self._interruptions:
+                if time.monotonic() >= ends_at:
+                    raise
+                await asyncio.sleep(_RECONNECT_DELAY)
+
+    async def pause(self, seconds: float) -> None:
+        """Grant no permit to any process for this many seconds. A longer pause stays as it is."""
+        wanted = max(round(seconds * 1000), 1)
+        async with self._locked():
+            left, length = await self._redis.pttl(self._pause_key), await self._redis.get(self._pause_key)
+            if wanted > await self._correct_pause(left, length):
+                # The value is the length, from which a step of Redis's clock is seen.
+                await self._redis.set(self._pause_key, wanted, px=wanted)
+
+    async def _try_take(self) -> float:
+        if self._bucket is None:
+            self._bucket = await self._pyrate.RedisBucket.init(self._rates, self._redis, self._key)
+        await self._tidy()
+        async with self._locked():
+            # Read before the stamp is made, so that the permit is at most this old.
+            asked_at = time.monotonic()
+            wait = await self._put()
+        return _SHORTEST_WAIT if wait <= 0 and self._is_late(asked_at) else wait
+
+    @asynccontextmanager
+    async def _locked(self) -> AsyncGenerator[None]:
+        """Hold the lock under which one process at a time stamps permits."""
+        lock = self._redis.lock(self._lock_key, timeout=_LOCK_MILLISECONDS / 1000, sleep=0.005)
+        if not await lock.acquire(blocking=False):
+            # A step back of Redis's clock extends the lock of a holder that is gone.
+            if await self._redis.pttl(self._lock_key) > _LOCK_MILLISECONDS:
+                await self._redis.pexpire(self._lock_key, _LOCK_MILLISECONDS)
+            await lock.acquire()
+        try:
+            yield
+        finally:
+            await lock.release()
+
+    async def _put(self) -> float:
+        async with self._redis.pipeline(transaction=False) as pipeline:
+            pipeline.pttl(self._pause_key)
+            pipeline.get(self._pause_key)
+            pipeline.zrange(self._key, -1, -1, withscores=True)
+            pipeline.time()
+            left, length, latest, (seconds, microseconds) = await pipeline.execute()
+        now = seconds * 1000 + microseconds // 1000
+        if latest and latest[0][1] > now:
+            await self._shift_stamps(latest[0][1] - now)
+        pause = await self._correct_pause(left, length)
+        if pause > 0:
+            return pause / 1000
+        item = self._pyrate.RateItem("request", now)
+        if await self._bucket.put(item):
+            self._untidy += 1
+            return 0.0
+        wait: int = self._bucket.waiting(item)
+        return max(wait, 1) / 1000
+
+    async def _shift_stamps(self, milliseconds: float) -> None:
+        """Move all stamps into the past, after Redis's clock stepped back.
+
+        The latest permit then counts as granted now. Dropping the stamps instead would grant a second window
+        at once; keeping them would grant none until the clock has caught up.
+        """
+        stamps = await self._redis.zrange(self._key, 0, -1, withscores=True)
+        await self._redis.zadd(self._key, {member: stamp - milliseconds for member, stamp in stamps})
+
+    async def _correct_pause(self, left: int, length: Any) -> int:
+        """Return the milliseconds that a pause lasts; a step back of Redis's clock must not extend it."""
+        if left <= 0 or length is None or left <= int(length):
+            return left
+        longest = int(length)
+        await self._redis.pexpire(self._pause_key, longest)
+        return longest
+
+    def _is_late(self, asked_at: float) -> bool:
+        """Return whether a permit arrived so late after its stamp that it must not be used.
+
+        Its request could arrive together with those of the next stamps. The delay counts in comparison with
+        the usual one, because a Redis far away delays all permits alike.
+        """
+        took = time.monotonic() - asked_at
+        is_late = took - self._usual_delay > self._slack
+        self._usual_delay += (took - self._usual_delay) / 5
+        return is_late
+
+    async def _tidy(self) -> None:
+        """Drop old stamps now and then; never between a stamp and its request."""
+        if self._untidy and (self._untidy == 1 or self._untidy % _TIDY_EVERY == 0):
+            self._untidy += 1
+            seconds, _ = await self._redis.time()
+            await self._bucket.leak(seconds * 1000)
+            await self._redis.pexpire(self._key, 2 * max(rate.interval for rate in self._rates))
+
+
+def _make_rates(windows: Sequence[tuple[int, float]]) -> list[Any]:
+    """Return the windows as pyrate-limiter's rates: in whole milliseconds, the shortest first."""
+    pyrate: Any = need("pyrate_limiter", "redis")
+    counted = sorted((round(seconds * 1000), permits) for permits, seconds in windows)
+    if counted[0][0] < 1 or any(number > _LARGEST for pair in counted for number in pair):
+        raise ConfigurationError(
+            f"windows must be at least a millisecond long, in numbers that Redis can count, got {windows!r}"
+        )
+    rates = [pyrate.Rate(permits, milliseconds) for milliseconds, permits in counted]
+    if not pyrate.validate_rate_list(rates):
+        raise ConfigurationError(
+            f"of two windows the longer one must allow more permits, at no higher rate, got {windows!r}"
+        )
+    return rates
