@@ -605,15 +605,12 @@ async def test_retries_go_ahead_of_first_attempts_in_a_process(server):
 async def test_a_caller_that_is_cancelled_while_it_asks_leaves_no_lock(server):
     asked, go_on = asyncio.Event(), asyncio.Event()
 
-    class Pipeline(redis.asyncio.client.Pipeline):
-        async def execute(self, *args: Any, **options: Any) -> Any:
+    class Slow(redis.asyncio.Redis):
+        async def set(self, *args: Any, **options: Any) -> Any:
+            taken = await super().set(*args, **options)
             asked.set()
             await go_on.wait()
-            return await super().execute(*args, **options)
-
-    class Slow(redis.asyncio.Redis):
-        def pipeline(self, *_: Any, **__: Any) -> Any:
-            return Pipeline(self.connection_pool, self.response_callbacks, False, None)
+            return taken
 
     async with Slow.from_url(server.address) as client, server.client() as probe:
         async with RedisRateLimiter(client, key="mine", patience=30.0) as limiter:
