@@ -1,13 +1,13 @@
 """altegio-async: an async client of the Altegio B2B API.
 
-Names are loaded when they are first used, so that importing the package costs next to nothing.
+Names are loaded on first use, so that importing the package is fast.
 """
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
+from altegio_async._lazy import lazy_names
 from altegio_async._version import __version__
 
 if TYPE_CHECKING:
@@ -114,17 +114,7 @@ _HOMES: Final = {
     "localize": "_core.local_time",
     "to_dict": "_core.conversion",
 }
+"""The module of each public name that is not in `errors`."""
 
-
-def __getattr__(name: str) -> Any:
-    """Load a public name from the module it lives in; the errors are all in one."""
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    home = import_module(f"{__name__}.{_HOMES.get(name, 'errors')}")
-    value = getattr(home, name)
-    globals()[name] = value
-    return value
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = lazy_names(__name__, dict.fromkeys(__all__, "errors") | _HOMES)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from types import TracebackType
 from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar, overload
 from urllib.parse import urlsplit
 
@@ -11,9 +13,11 @@ from msgspec.structs import replace
 from altegio_async._core.adhoc import adhoc_operation
 from altegio_async._core.operation import AuthLevel, AuthName, Operation
 from altegio_async._core.redact import Secret
+from altegio_async._lazy import lazy_module
 from altegio_async._pipeline.cancellation import Waits
 from altegio_async._pipeline.credentials import MIN_TOKEN_LENGTH, Credentials
 from altegio_async._pipeline.pipeline import RawResponse, Session
+from altegio_async._pipeline.renewal import TokenProvider
 from altegio_async._pipeline.reporting import Reporter, Stats
 from altegio_async._pipeline.retry import RetryPolicy, RetryQuota, checked_policy
 from altegio_async._pipeline.settings import (
@@ -24,19 +28,17 @@ from altegio_async._pipeline.settings import (
     resolve_base_url,
 )
 from altegio_async._rate_limit.limiter import Limiter, checked_limiter, shared_limiter
+from altegio_async._transport.base import Middleware
 from altegio_async._transport.lazy import LazyTransport
 from altegio_async.errors import ConfigurationError
+from altegio_async.hooks import Hooks
 from altegio_async.resources.host import ResourceHost
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from types import TracebackType
-
     import aiohttp
+else:
+    aiohttp = lazy_module("aiohttp")
 
-    from altegio_async._pipeline.renewal import TokenProvider
-    from altegio_async._transport.base import Middleware
-    from altegio_async.hooks import Hooks
 
 __all__ = ["AltegioClient"]
 

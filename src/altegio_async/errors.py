@@ -163,31 +163,27 @@ class TokenProviderError(APIConnectionError):
 
 
 class _BodyError(AltegioError):
-    """What errors with an answer behind them share."""
+    """Base of the errors that belong to a response."""
 
     BODY_LIMIT: ClassVar[int] = 2048
 
     def __init__(self, message: str = "", *, status: int = 0, body: bytes = b"") -> None:
         super().__init__(message)
         self.status = status
-        self._body = body  # complete until it is redacted
+        self.body = body
 
     def _details(self) -> list[str]:
         facts = [*([f"status {self.status}"] if self.status else []), *super()._details()]
         return [", ".join(facts)] if facts else []
 
-    @property
-    def body(self) -> bytes:
-        """The first 2 KiB of the answer's body. It may hold personal data: do not log it."""
-        return self._body[: self.BODY_LIMIT]
-
 
 class APIResponseError(_BodyError):
-    """An answer came, but its body cannot be used: not JSON, cut off, too large, or of another shape.
+    """The body of a response cannot be used: it is not JSON, cut off, too large, or of another shape.
 
     Attributes:
-        status: the HTTP status of the answer.
-        path: where in the document it went wrong (`$.data[3].id`), when that is known.
+        status: HTTP status of the response.
+        path: position of the fault in the document (`$.data[3].id`), or None if it is unknown.
+        body: the first 2 KiB of the body. It may hold personal data: do not log it.
     """
 
     def __init__(
@@ -201,10 +197,11 @@ class APIStatusError(_BodyError):
     """The API answered with a failure: a status outside 2xx, or `success: false` in a 200.
 
     Attributes:
-        status: the HTTP status of the answer.
-        errors: the API's own list of what was wrong, field name to messages; empty when it gave none.
-        meta: the answer's `meta` as it came; what lies deeper than 32 levels is None.
-        retry_after: seconds the server asked to wait, or None.
+        status: HTTP status of the response.
+        errors: the API's messages by field name; empty if it sent none.
+        meta: the response's `meta`; values nested deeper than 32 levels are None.
+        retry_after: seconds that the server asks to wait, or None.
+        body: the first 2 KiB of the body. It may hold personal data: do not log it.
     """
 
     def __init__(

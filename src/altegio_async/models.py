@@ -5,21 +5,12 @@ They are generated from the corrected description and loaded when first used.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING
+
+from altegio_async._lazy import forwarded_names
 
 if TYPE_CHECKING:
     from altegio_async.generated.b2b_v1.models import *  # noqa: F403 - the names are listed there
 
-_GENERATED: Final = "altegio_async.generated.b2b_v1.models"
-
-
-def __getattr__(name: str) -> Any:
-    """Load a struct, or the list of all names, from the generated modules."""
-    if name.startswith("__") and name != "__all__":
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(_GENERATED), name)
-
-
-def __dir__() -> list[str]:
-    return sorted(import_module(_GENERATED).__all__)
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = forwarded_names(__name__, "altegio_async.generated.b2b_v1.models")

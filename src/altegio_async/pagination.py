@@ -7,6 +7,7 @@ costs one more request. `_core.paging` describes what happens when the total and
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator, Awaitable, Generator, Iterator
 from itertools import count
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -14,17 +15,13 @@ from msgspec import Struct
 
 from altegio_async._core.async_hints import no_iteration
 from altegio_async._core.mismatch import Drift, kind_of
+from altegio_async._core.operation import Operation
 from altegio_async._core.paging import PagingError, Progress, check_single
 from altegio_async._core.scalars import to_int
 from altegio_async._core.type_guards import as_int, is_object
 from altegio_async._core.validation import LARGEST_ID, checked_count
+from altegio_async._pipeline.pipeline import RawResponse, Session
 from altegio_async.errors import APIResponseError, InvalidArgumentError
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Generator, Iterator
-
-    from altegio_async._core.operation import Operation
-    from altegio_async._pipeline.pipeline import RawResponse, Session
 
 __all__ = ["Page", "Pager"]
 

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from altegio_async._extras import need
 from altegio_async.errors import InvalidArgumentError
-from altegio_async.frames.rows import collect_rows
+from altegio_async.frames.rows import Rows, collect_rows
+from altegio_async.progress import Timeline
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from altegio_async.frames.rows import Rows
     from altegio_async.models import GiftCard
-    from altegio_async.progress import Timeline
 
 __all__ = ["balances_by_type", "outcomes_over_time"]
 

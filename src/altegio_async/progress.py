@@ -10,19 +10,16 @@ import math
 import time
 import warnings
 from collections import deque
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from msgspec import Struct
 
 from altegio_async._extras import need
 from altegio_async._rate_limit.limiter import DEFAULT_WINDOWS
+from altegio_async.bulk.options import OnProgress
 from altegio_async.errors import InvalidArgumentError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Sequence
-
-    from altegio_async.bulk.options import OnProgress
 
 __all__ = ["Meter", "Moment", "Timeline", "bar", "least_seconds", "lines"]
 
@@ -79,9 +76,9 @@ class Meter:
         self._clock = clock
         self._started = clock()
         self._points: deque[tuple[float, int]] = deque([(self._started, 0)])
-        self.done = 0
+        self.done: int = 0
         self.total: int | None = None
-        self.failed = 0
+        self.failed: int = 0
 
     def __call__(self, done: int, total: int | None, failed: int) -> None:
         """Update the counts."""

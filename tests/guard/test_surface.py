@@ -6,13 +6,20 @@ import ast
 import enum
 import importlib
 import inspect
+import pkgutil
+import typing
+from collections.abc import Iterator
 from pathlib import Path
 
+import aiohttp
 import pytest
 
 import altegio_async
 import altegio_async.errors
 from altegio_async import AltegioClient
+from altegio_async._pipeline.renewal import TokenProvider
+from altegio_async.models import GiftCard
+from altegio_async.resources.gift_cards import GiftCards
 
 PUBLIC_MODULES = [
     "altegio_async",
@@ -139,3 +146,44 @@ def test_with_options_takes_what_the_constructor_takes():
         if name == "self":
             continue
         assert parameter.kind is inspect.Parameter.KEYWORD_ONLY, name
+
+
+def public_functions(name: str) -> Iterator[tuple[str, object]]:
+    """Yield the public classes and functions of a module, and the public methods of its classes."""
+    module = importlib.import_module(name)
+    for public in getattr(module, "__all__", ()):
+        thing = getattr(module, public)
+        if inspect.isfunction(thing):
+            yield f"{name}.{public}", thing
+        elif inspect.isclass(thing) and thing.__module__.startswith("altegio_async"):
+            yield f"{name}.{public}", thing
+            for member, value in vars(thing).items():
+                function = value.fget if isinstance(value, property) else getattr(value, "func", value)
+                function = getattr(function, "__func__", function)
+                if inspect.isfunction(function) and (not member.startswith("_") or member.endswith("__")):
+                    yield f"{name}.{public}.{member}", function
+
+
+def test_the_type_hints_of_the_public_surface_can_be_evaluated():
+    found = pkgutil.walk_packages(altegio_async.__path__, "altegio_async.")
+    names = [module.name for module in found if "._" not in module.name]
+    checked = 0
+    failed = {}
+    for name in ["altegio_async", *names]:
+        for shown, thing in public_functions(name):
+            checked += 1
+            try:
+                typing.get_type_hints(thing)
+            except (NameError, TypeError, AttributeError) as error:
+                failed[shown] = repr(error)
+    assert failed == {}
+    assert checked > 500
+
+
+def test_a_type_hint_names_the_class_that_is_used():
+    hints = typing.get_type_hints(AltegioClient.__init__)
+    assert hints["session"] == aiohttp.ClientSession | None
+    assert hints["token_provider"] == TokenProvider | None
+    assert typing.get_type_hints(AltegioClient.with_options)["return"] is typing.Self
+    listed = typing.get_type_hints(GiftCards.list_for_client)["return"]
+    assert listed == list[GiftCard]

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import importlib
 import json
+import pkgutil
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+import altegio_async
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -62,3 +67,47 @@ def test_mypy_refuses_wrong_uses():
 @pytest.mark.timeout(120)
 def test_pyright_refuses_wrong_uses():
     assert {line for line, _ in pyright("refused.py")} == marked("refused.py")
+
+
+@pytest.mark.timeout(120)
+def test_mypy_refuses_misspelt_names():
+    assert {line for line, _ in mypy("misspelt.py")} == marked("misspelt.py")
+
+
+@pytest.mark.timeout(120)
+def test_pyright_refuses_misspelt_names():
+    assert {line for line, _ in pyright("misspelt.py")} == marked("misspelt.py")
+
+
+def test_a_misspelt_name_of_every_lazy_module_is_checked():
+    found = pkgutil.walk_packages(altegio_async.__path__, "altegio_async.")
+    names = ["altegio_async", *(module.name for module in found if not module.name.endswith("__main__"))]
+    lazy = {name for name in names if "__getattr__" in vars(importlib.import_module(name))}
+    text = (HERE / "misspelt.py").read_text(encoding="utf-8")
+    checked = set(re.findall(r"^from ([\w.]+) import \w+  # refused$", text, re.MULTILINE))
+    assert lazy
+    assert lazy <= checked
+    for name in lazy:
+        with pytest.raises(AttributeError, match=f"module '{name}' has no attribute 'Mispelt'"):
+            importlib.import_module(name).Mispelt  # noqa: B018
+        assert set(importlib.import_module(name).__all__) <= set(dir(importlib.import_module(name)))
+
+
+@pytest.mark.timeout(120)
+def test_every_public_name_has_a_complete_type():
+    command = [BIN / "pyright", "--verifytypes", "altegio_async", "--ignoreexternal", "--outputjson"]
+    done = subprocess.run(
+        [*command, "--pythonpath", sys.executable],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=115,
+    )
+    report = json.loads(done.stdout)["typeCompleteness"]
+    unclear = [
+        one["name"] for one in report["symbols"] if any(d["severity"] == "error" for d in one["diagnostics"])
+    ]
+    assert unclear == []
+    assert report["exportedSymbolCounts"]["withKnownType"] > 2000
+    assert report["completenessScore"] == 1

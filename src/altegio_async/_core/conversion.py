@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar, cast
 
@@ -13,8 +14,6 @@ from altegio_async._core.type_guards import is_array, is_object
 from altegio_async.errors import InvalidArgumentError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     _Rename: TypeAlias = Callable[[Any, str], Any]
 
 T = TypeVar("T")

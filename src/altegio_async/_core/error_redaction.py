@@ -32,8 +32,8 @@ def redact_error(error: AltegioError, redactor: Redactor, *, keep_body: bool = T
     if error.request_id is not None:
         error.request_id = redactor.redact(error.request_id, MESSAGE_LIMIT)
     if isinstance(error, (APIResponseError, APIStatusError)):
-        text = error._body.decode("latin-1") if keep_body else ""  # noqa: SLF001 - internal to the package
-        error._body = redactor.redact(text, error.BODY_LIMIT).encode("latin-1")  # noqa: SLF001
+        text = error.body.decode("latin-1") if keep_body else ""
+        error.body = redactor.redact(text, error.BODY_LIMIT).encode("latin-1")
     if isinstance(error, APIResponseError) and error.path is not None:
         error.path = redactor.redact(error.path, MESSAGE_LIMIT)
     if isinstance(error, APIStatusError):

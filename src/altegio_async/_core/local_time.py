@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, overload
+import datetime as dt
+from typing import overload
 
 from altegio_async.errors import InvalidArgumentError
-
-if TYPE_CHECKING:
-    import datetime as dt
 
 
 @overload

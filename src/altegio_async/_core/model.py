@@ -5,13 +5,11 @@ The conversions are imported at first use, because most programs load structs on
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from typing import Self, TypeAlias
-
     EmptyArray: TypeAlias = None
 else:
     EmptyArray = tuple[()]

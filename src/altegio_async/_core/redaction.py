@@ -135,7 +135,10 @@ class _Index:
         if not hits:
             return []
         grams: set[str] = set()
-        for word in set().union(*(samples[gram] for gram in hits)):
+        words: set[str] = set()
+        for gram in hits:
+            words |= samples[gram]
+        for word in words:
             for form in _long_forms(word):
                 grams.update(form[at : at + _GRAM] for at in range(len(form) - _GRAM + 1))
         runs: list[tuple[int, int]] = []

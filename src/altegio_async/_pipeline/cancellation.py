@@ -24,7 +24,7 @@ class Waits:
 
     def __init__(self) -> None:
         self._scopes: dict[asyncio.Timeout, asyncio.AbstractEventLoop] = {}
-        self.closed = False
+        self.closed: bool = False
 
     async def run(self, work: Awaitable[T], limit: float | None = None) -> T:
         """Wait for `work`, at most `limit` seconds.

@@ -64,7 +64,7 @@ class Credentials:
         self._headers: dict[Auth, Secret] = {}
         self._renewal: Renewal | None = None
         self._running: set[Renewal] = set()
-        self.redactor = Redactor(_redactable(self._partner, self._user))
+        self.redactor: Redactor = Redactor(_redactable(self._partner, self._user))
 
     @property
     def has_user(self) -> bool:

@@ -63,10 +63,10 @@ class Session:
         self.settings = settings
         self.credentials = credentials
         self.transport = transport
-        self.gate = Gate(limiter, waits)
+        self.gate: Gate = Gate(limiter, waits)
         self.retry = retry
         self.reporter = reporter
-        self.middlewares = checked_middlewares(middlewares)
+        self.middlewares: tuple[Middleware, ...] = checked_middlewares(middlewares)
         self.quota = quota
         self.waits = waits
         self._send = chained(self.middlewares, transport.send)

@@ -7,12 +7,16 @@ at INFO, and each attempt at DEBUG. No line contains a token, a query, a body or
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Callable
+from typing import Any, Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from altegio_async._core.coercion import Drift
 from altegio_async._core.options import check_kind
+from altegio_async._core.redaction import Redactor
+from altegio_async._core.wire import WireRequest, WireResponse
 from altegio_async.errors import (
     MESSAGE_LIMIT,
     AltegioError,
@@ -23,13 +27,6 @@ from altegio_async.errors import (
     RateLimitError,
 )
 from altegio_async.hooks import DriftEvent, GiveUpEvent, Hooks, RequestEvent, ResponseEvent, RetryEvent
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from altegio_async._core.coercion import Drift
-    from altegio_async._core.redaction import Redactor
-    from altegio_async._core.wire import WireRequest, WireResponse
 
 __all__ = ["Reporter", "Stats"]
 
@@ -80,8 +77,8 @@ class Reporter:
     def __init__(self, hooks: Hooks | None = None, stats: Stats | None = None) -> None:
         if hooks is not None:
             check_kind("hooks", hooks, Hooks, "Hooks(...)")
-        self.hooks = hooks or Hooks()
-        self.stats = stats or Stats()
+        self.hooks: Hooks = hooks or Hooks()
+        self.stats: Stats = stats or Stats()
 
     def sending(self, request: WireRequest, attempt: int, waited: float) -> None:
         """An attempt is about to be sent."""

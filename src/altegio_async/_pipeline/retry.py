@@ -7,7 +7,8 @@ and respect the server's `Retry-After` up to a ceiling. A quota limits the retri
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable
+from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import force_setattr
@@ -24,9 +25,6 @@ from altegio_async.errors import (
     DeadlineExceededError,
     RateLimitError,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 __all__ = ["RetryPolicy", "RetryQuota"]
 
@@ -169,7 +167,7 @@ class RetryQuota:
     THROTTLED: Final = 5
 
     def __init__(self) -> None:
-        self.left = self.CAPACITY
+        self.left: int = self.CAPACITY
 
     def take(self, error: AltegioError) -> int:
         """Deduct the price of a retry and return it; return 0 if too little is left."""

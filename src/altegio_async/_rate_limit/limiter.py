@@ -14,19 +14,15 @@ from __future__ import annotations
 
 import asyncio
 import time
-from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
+from collections.abc import Callable, Sequence
+from typing import Final, Protocol, runtime_checkable
 from urllib.parse import urlsplit
 
 from altegio_async._core.after_fork import register
 from altegio_async._core.options import checked_windows, is_number
-from altegio_async._rate_limit.fair_queue import FairQueue
+from altegio_async._rate_limit.fair_queue import FairQueue, Waiter
 from altegio_async._rate_limit.permit_history import PermitHistory
 from altegio_async.errors import ConfigurationError, InvalidArgumentError, QueueTimeoutError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from altegio_async._rate_limit.fair_queue import Waiter
 
 __all__ = ["DEFAULT_WINDOWS", "Limiter", "RateLimiter", "limit_pause", "shared_limiter"]
 
@@ -83,7 +79,7 @@ class RateLimiter:
         *,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self.windows = checked_windows(windows)
+        self.windows: tuple[tuple[int, float], ...] = checked_windows(windows)
         self._clock = clock
         self._history = PermitHistory(self.windows)
         self._queue = FairQueue(clock, self._get_due)

@@ -20,11 +20,9 @@ from altegio_async._rate_limit.fair_queue import FairQueue
 from altegio_async._rate_limit.limiter import DEFAULT_WINDOWS, limit_pause
 from altegio_async._rate_limit.redis_bucket import RedisBucket
 from altegio_async.errors import ConfigurationError, LimiterUnavailableError, QueueTimeoutError
+from collections.abc import Coroutine, Sequence
+from altegio_async._rate_limit.fair_queue import Waiter
 
-if TYPE_CHECKING:
-    from collections.abc import Coroutine, Sequence
-
-    from altegio_async._rate_limit.fair_queue import Waiter
 
 __all__ = ["RedisRateLimiter"]
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import TYPE_CHECKING, Protocol, TypeGuard
+from typing import Protocol, TypeGuard
 
 from altegio_async._core.wire import WireRequest, WireResponse
+from altegio_async._transport.connection_slots import Places
 from altegio_async.errors import ConfigurationError
-
-if TYPE_CHECKING:
-    from altegio_async._transport.connection_slots import Places
 
 __all__ = ["Middleware", "Send", "Transport"]
 

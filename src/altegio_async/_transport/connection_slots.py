@@ -15,7 +15,7 @@ class Places:
     """
 
     def __init__(self, free: int) -> None:
-        self.free = free
+        self.free: int = free
         self._line: deque[asyncio.Future[None]] = deque()
 
     def take(self) -> bool:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Sequence
+from os import PathLike
+from typing import TypeVar
 
+from altegio_async import models
 from altegio_async._core.coercion import Drift
+from altegio_async._core.operation import Operation
 from altegio_async.bulk.checkpoint_identity import checkpoint_opener
 from altegio_async.bulk.job import BulkJob
 from altegio_async.bulk.lookups import ById, ByPhone, HasId
 from altegio_async.bulk.options import OnProgress, Options
+from altegio_async.bulk.sources import IdKeys, PhoneKeys
 from altegio_async.bulk.sweeps import Sweeps
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from os import PathLike
-
-    from altegio_async._core.operation import Operation
-    from altegio_async.bulk.sources import IdKeys, PhoneKeys
-    from altegio_async.generated.b2b_v1.models import GiftCard, GiftCardType, Membership, MembershipType
 
 __all__ = ["Bulk"]
 
@@ -81,7 +78,7 @@ class Bulk(Sweeps):
         checkpoint: str | PathLike[str] | None = None,
         accept_new_token: bool = False,
         checkpoint_user: str | None = None,
-    ) -> BulkJob[tuple[int, int], MembershipType]:
+    ) -> BulkJob[tuple[int, int], models.MembershipType]:
         """Membership types by location and id. Options: see `Bulk`.
 
         Ids of one location travel together. An id that an answer lacks is asked for once more, among at
@@ -121,7 +118,7 @@ class Bulk(Sweeps):
         checkpoint: str | PathLike[str] | None = None,
         accept_new_token: bool = False,
         checkpoint_user: str | None = None,
-    ) -> BulkJob[tuple[int, int], GiftCardType]:
+    ) -> BulkJob[tuple[int, int], models.GiftCardType]:
         """Gift card types by location and id. Options: see `Bulk`.
 
         Ids of one location travel together. An id that an answer lacks is asked for once more, among at
@@ -161,7 +158,7 @@ class Bulk(Sweeps):
         checkpoint: str | PathLike[str] | None = None,
         accept_new_token: bool = False,
         checkpoint_user: str | None = None,
-    ) -> BulkJob[tuple[int, str], list[Membership]]:
+    ) -> BulkJob[tuple[int, str], list[models.Membership]]:
         """The memberships of clients by location and phone; none is an empty list. Options: see `Bulk`.
 
         Phones are sent and compared by their digits: two spellings of one are asked for once, and each
@@ -200,7 +197,7 @@ class Bulk(Sweeps):
         checkpoint: str | PathLike[str] | None = None,
         accept_new_token: bool = False,
         checkpoint_user: str | None = None,
-    ) -> BulkJob[tuple[int, str], list[GiftCard]]:
+    ) -> BulkJob[tuple[int, str], list[models.GiftCard]]:
         """The gift cards of clients by location and phone; none is an empty list. Options: see `Bulk`.
 
         Phones are sent and compared by their digits: two spellings of one are asked for once, and each

@@ -36,11 +36,11 @@ class Batch(Generic[Q]):
     def __init__(
         self, location: int, questions: list[Q], asked_with: int = 0, *, second: bool = False
     ) -> None:
-        self.location = location
-        self.questions = questions
-        self.asked_with = asked_with or len(questions)
-        self.second = second
-        self.retried = False
+        self.location: int = location
+        self.questions: list[Q] = questions
+        self.asked_with: int = asked_with or len(questions)
+        self.second: bool = second
+        self.retried: bool = False
 
 
 class Group(Generic[Q]):
@@ -59,13 +59,13 @@ class Group(Generic[Q]):
     __slots__ = ("again", "again_asked", "location", "pending", "places", "spellings", "under_way")
 
     def __init__(self, location: int) -> None:
-        self.location = location
+        self.location: int = location
         self.places: dict[Q, int] = {}
         self.spellings: dict[Q, list[tuple[int, Any]]] = {}
         self.pending: deque[Q] = deque()
         self.again: list[Q] = []
-        self.again_asked = 0
-        self.under_way = 0
+        self.again_asked: int = 0
+        self.under_way: int = 0
 
 
 class Remembered(Struct, Generic[V]):

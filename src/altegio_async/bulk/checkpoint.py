@@ -20,8 +20,10 @@ data, so only its owner may read it. `checkpoint_file` describes how it is locke
 
 from __future__ import annotations
 
+import os
 import secrets
 import zlib
+from collections.abc import Callable, Generator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -29,16 +31,13 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec import Struct
 
 from altegio_async.bulk.checkpoint_errors import DamagedError, ErrorTranslator
-from altegio_async.bulk.checkpoint_file import CheckpointFile
+from altegio_async.bulk.checkpoint_file import CheckpointFile, FileId
 from altegio_async.bulk.checkpoint_identity import Identity, add_hash, hash_token, is_same_user
 from altegio_async.errors import CheckpointError
 
 if TYPE_CHECKING:
-    import os
     import sqlite3
-    from collections.abc import Callable, Generator, Sequence
 
-    from altegio_async.bulk.checkpoint_file import FileId
 
 __all__ = ["Checkpoint", "CheckpointError", "Identity", "Stored"]
 
@@ -95,12 +94,12 @@ class Checkpoint:
         self._path = Path(path)
         self._identity = identity
         self._identify = identify
-        self.guard = ErrorTranslator(self._path)
+        self.guard: Final = ErrorTranslator(self._path)
         with self.guard:
             self._file = CheckpointFile(self._path)
         try:
             with self.guard, self._file.connection() as connection:
-                self.run = self._open(connection, identity, accept_new_token=accept_new_token)
+                self.run: int = self._open(connection, identity, accept_new_token=accept_new_token)
                 self._file.watch_log()
         except BaseException:
             self._file.close()

@@ -60,7 +60,7 @@ class CheckpointFile:
         self._log_id: FileId | None = None
         self._descriptor = _open_locked(path, self._real_path)
         try:
-            self.id = _id_of(os.fstat(self._descriptor))
+            self.id: FileId = _id_of(os.fstat(self._descriptor))
             with _fork_guard.lock:
                 self._connection = _connect(self._real_path)
             self._is_closed = False

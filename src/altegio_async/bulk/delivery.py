@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import Generic, TypeVar
 
-if TYPE_CHECKING:
-    from altegio_async.bulk.batches import Entry
+from altegio_async.bulk.batches import Entry
 
 V = TypeVar("V")
 

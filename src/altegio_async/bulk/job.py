@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import AsyncIterator, Hashable
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Generator, Hashable
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar, cast
+from types import AsyncGeneratorType, TracebackType
+from typing import Any, Final, Generic, Self, TypeVar, cast
 
+from altegio_async.bulk.batches import Entry
+from altegio_async.bulk.checkpoint import Checkpoint
+from altegio_async.bulk.checkpoint_rows import Store
 from altegio_async.bulk.collecting import Collection
+from altegio_async.bulk.lookups import Lookup
+from altegio_async.bulk.options import Options
 from altegio_async.bulk.planner import Plan
 from altegio_async.bulk.results import BulkResult, Outcome
 from altegio_async.bulk.scheduler import Engine
 from altegio_async.bulk.sources import read_known
 from altegio_async.errors import ClientClosedError, InvalidArgumentError
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
-    from types import AsyncGeneratorType, TracebackType
-
-    from altegio_async.bulk.batches import Entry
-    from altegio_async.bulk.checkpoint import Checkpoint
-    from altegio_async.bulk.checkpoint_rows import Store
-    from altegio_async.bulk.lookups import Lookup
-    from altegio_async.bulk.options import Options
 
 __all__ = ["BulkJob"]
 

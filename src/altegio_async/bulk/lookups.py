@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, get_args
+from collections.abc import Callable, Hashable, Sequence
+from typing import Any, Generic, Protocol, TypeVar, get_args
 
+from altegio_async._core.operation import Operation
 from altegio_async._core.phones import is_local_number, warn_about_local_number
 from altegio_async._core.request import URL_LIMIT, build_url
 from altegio_async.bulk.sources import checked_item, checked_phone
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Sequence
-
-    from altegio_async._core.operation import Operation
 
 __all__ = ["ById", "ByPhone", "Caller", "Lookup"]
 
@@ -89,9 +86,15 @@ class ById(Generic[R]):
         self._bare = len(base_url) + one - 1 - (two - one)
         self._name = two - one - 1  # what an id takes beside its digits
         rows = operation(1, [1]).endpoint.result
-        self.kind = next(iter(get_args(rows)), Any)
+        self.kind: Any = next(iter(get_args(rows)), Any)
 
-    check = staticmethod(checked_item)
+    def check(self, value: Any) -> int:
+        """Return an id as a plain int.
+
+        Raises:
+            InvalidArgumentError: the value is no id.
+        """
+        return checked_item(value)
 
     def fitting(self, location: int, questions: Sequence[int]) -> int:
         """How many of these ids keep the address under its limit; at least one."""
@@ -120,7 +123,7 @@ class ByPhone(Generic[X]):
     def __init__(self, caller: Caller, operation: Callable[[int, str], Operation[list[X]]]) -> None:
         self._caller = caller
         self._operation = operation
-        self.kind = operation(1, "1").endpoint.result
+        self.kind: Any = operation(1, "1").endpoint.result
         self._has_warned = False
 
     def check(self, value: Any) -> str:

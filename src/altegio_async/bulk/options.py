@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, TypeAlias
+from collections.abc import Callable
+from typing import Any, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import force_setattr
@@ -12,10 +13,7 @@ from altegio_async._core.type_guards import as_int, is_plain_function
 from altegio_async._core.validation import checked_text
 from altegio_async.errors import InvalidArgumentError
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-OnProgress: TypeAlias = "Callable[[int, int | None, int], object]"
+OnProgress: TypeAlias = Callable[[int, int | None, int], object]
 """Called with the keys done, the keys in all (None while unknown), and the keys failed."""
 
 

@@ -51,8 +51,9 @@ class Plan(Generic[Q, V]):
         cut: Callable[[int], None] = lambda _: None,
     ) -> None:
         self.lookup = lookup
-        self.size = batch_size if lookup.batched else 1
-        self.accepted = self._read = 0  # keys; the second number counts repeated ones too
+        self.size: int = batch_size if lookup.batched else 1
+        self.accepted: int = 0  # different keys
+        self._read = 0  # keys, repeated ones too
         self.settled: list[Entry[V]] = []
         self.ended = False
         self.store: Store[V] | None = None

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
+from typing import Any, Final, Generic, TypeVar, cast
 
 from msgspec import Struct
 
 from altegio_async.errors import AltegioError, NotFoundError
-
-if TYPE_CHECKING:
-    from collections.abc import Hashable
 
 __all__ = ["BulkResult", "Outcome", "OutcomeStatus"]
 

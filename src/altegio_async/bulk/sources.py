@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable, Collection, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeGuard, TypeVar
+from collections.abc import AsyncIterable, Callable, Collection, Iterable, Mapping
+from typing import Any, TypeAlias, TypeGuard, TypeVar
 
 from altegio_async._core.phones import parse_phone
 from altegio_async._core.type_guards import as_int
 from altegio_async._core.validation import LARGEST_ID, checked_id
 from altegio_async.errors import InvalidArgumentError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 Q = TypeVar("Q")
 

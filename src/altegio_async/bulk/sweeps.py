@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator, Sequence
+from os import PathLike
+from typing import Any, Final, Generic, TypeVar, cast
 
+from altegio_async import models
+from altegio_async._core.operation import Operation
 from altegio_async._core.seen_ids import SeenIds
 from altegio_async._core.validation import checked_count, checked_id
+from altegio_async._pipeline.pipeline import Session
 from altegio_async.bulk.checkpoint_identity import checkpoint_opener
 from altegio_async.bulk.job import BulkJob
 from altegio_async.bulk.options import OnProgress, Options
 from altegio_async.bulk.sources import is_async_iterable, is_collection, is_iterable
 from altegio_async.errors import InvalidArgumentError
 from altegio_async.pagination import Pager
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator, Sequence
-    from os import PathLike
-
-    from altegio_async._core.operation import Operation
-    from altegio_async._pipeline.pipeline import Session
-    from altegio_async.generated.b2b_v1.models import GiftCardType, Membership, MembershipType
 
 __all__ = ["Sweeps"]
 
@@ -52,7 +49,7 @@ class Listing(Generic[Q, X]):
         self.key_names = key_names
         self._session = session
         self._operation = operation
-        self.kind = operation(1, sample).endpoint.result
+        self.kind: Any = operation(1, sample).endpoint.result
 
     def check(self, value: Any) -> Q:
         """The question itself: it was made here."""
@@ -88,7 +85,7 @@ class Sweeps:
         checkpoint: str | PathLike[str] | None = None,
         accept_new_token: bool = False,
         checkpoint_user: str | None = None,
-    ) -> BulkJob[int, list[MembershipType]]:
+    ) -> BulkJob[int, list[models.MembershipType]]:
         """Read all membership types of many locations: location id to list. Options: see `Bulk`.
 
         With a `title`, read only those whose names contain it. A row that other pages repeat comes once, and
@@ -125,7 +122,7 @@ class Sweeps:
         checkpoint: str | PathLike[str] | None = None,
         accept_new_token: bool = False,
         checkpoint_user: str | None = None,
-    ) -> BulkJob[int, list[GiftCardType]]:
+    ) -> BulkJob[int, list[models.GiftCardType]]:
         """Read all gift card types of many locations: location id to list. Options: see `Bulk`.
 
         With a `title`, read only those whose names contain it. A row that other pages repeat comes once, and
@@ -164,7 +161,7 @@ class Sweeps:
         checkpoint: str | PathLike[str] | None = None,
         accept_new_token: bool = False,
         checkpoint_user: str | None = None,
-    ) -> BulkJob[tuple[dt.date, dt.date], list[Membership]]:
+    ) -> BulkJob[tuple[dt.date, dt.date], list[models.Membership]]:
         """Read the memberships of a chain created in a period: window (first day, last day) to list.
 
         Both days are included; of a `datetime` only the day counts. The period is divided into windows of
@@ -188,7 +185,7 @@ class Sweeps:
             )
         )
 
-        def operation(chain: int, window: str) -> Operation[list[Membership]]:
+        def operation(chain: int, window: str) -> Operation[list[models.Membership]]:
             first, last = _dates(window)
             return get_membership_list(chain, created_after=first, created_before=last)
 

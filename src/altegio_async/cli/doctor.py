@@ -52,7 +52,7 @@ class Diagnosis:
     """Prints findings as they are made, and counts the bad ones."""
 
     def __init__(self) -> None:
-        self.wrong = 0
+        self.wrong: int = 0
 
     def good(self, text: str) -> None:
         """Print a check that passed."""

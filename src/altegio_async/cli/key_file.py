@@ -45,7 +45,7 @@ class KeyFile:
         self._name = Path(name).name
         self._column = column
         self._location = location_id
-        self.count = len({hash(key) for key in self.keys()})  # a number is smaller than a key
+        self.count: int = len({hash(key) for key in self.keys()})  # a number is smaller than a key
 
     def keys(self) -> Iterator[tuple[int, Any]]:
         """The keys in the order of the file, repeated ones too."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 DONE, ERROR, PARTLY = 0, 1, 3
 
-location_argument = click.argument("location_id", type=Id, metavar="LOCATION")
+location_argument: Final = click.argument("location_id", type=Id, metavar="LOCATION")
 
 
 def type_commands(

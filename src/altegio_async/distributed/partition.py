@@ -81,7 +81,7 @@ class WorkQueue:
         self._outcomes: dict[tuple[int, Any], Outcome[Any, Any]] = {}
         ordered = sorted(keys, key=lambda key: key[0])  # ids of one location share requests
         self._waiting = deque(Chunk(ordered[at : at + size]) for at in range(0, len(ordered), size))
-        self.failed = 0
+        self.failed: int = 0
         self.refused: AuthenticationError | None = None  # a token was refused: all later requests would fail
         self.kind: Any = None
 

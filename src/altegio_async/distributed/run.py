@@ -4,27 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Callable
 from pickle import PicklingError
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 from uuid import uuid4
 
 from altegio_async._core.options import is_finite
 from altegio_async._core.type_guards import as_int
 from altegio_async._extras import need
-from altegio_async.bulk.options import Options
+from altegio_async.bulk import BulkResult
+from altegio_async.bulk.options import OnProgress, Options
 from altegio_async.client import AltegioClient
 from altegio_async.distributed.cluster import Cluster, LostError
-from altegio_async.distributed.election import Elections
-from altegio_async.distributed.partition import CHUNK_SIZES, WorkQueue, read_keys
+from altegio_async.distributed.election import Elections, Worker
+from altegio_async.distributed.partition import CHUNK_SIZES, Chunk, WorkQueue, read_keys
 from altegio_async.errors import APIConnectionError, InvalidArgumentError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from altegio_async.bulk import BulkResult
-    from altegio_async.bulk.options import OnProgress
-    from altegio_async.distributed.election import Worker
-    from altegio_async.distributed.partition import Chunk
 
 _OPTIONS: Final = frozenset({"batch_size", "max_in_flight", "retry_failed"})
 """Options of a bulk job that apply to a chunk."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence  # noqa: TC003 - typing.get_type_hints reads it
+from collections.abc import Sequence
 from typing import Final, Literal, TypedDict
 
 from msgspec import Struct

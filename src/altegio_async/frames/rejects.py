@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Self
+from types import TracebackType
+from typing import IO, Any, Self
 
 from msgspec import Struct
 
 from altegio_async.frames.atomic_file import replacing
 from altegio_async.frames.columns import to_plain
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from types import TracebackType
 
 
 class Reject(Struct, frozen=True):
@@ -57,8 +55,8 @@ class RejectsFile:
     """
 
     def __init__(self, output: Path) -> None:
-        self.path = rejects_path(output)
-        self.rows = 0
+        self.path: Path = rejects_path(output)
+        self.rows: int = 0
         self._open = ExitStack()
         self._file: IO[str] | None = None
 

@@ -16,7 +16,7 @@ from altegio_async.errors import InvalidArgumentError
 from altegio_async.frames.column_types import Kind
 from altegio_async.pagination import Page
 
-Rows: TypeAlias = "BulkResult[Any, Any] | Page[Any] | Iterable[Struct]"
+Rows: TypeAlias = BulkResult[Any, Any] | Page[Any] | Iterable[Struct]
 """Accepted as rows of a data frame."""
 
 _FIELD_PREFIX: Final = "item_"  # for a field's column that has the name of a key column

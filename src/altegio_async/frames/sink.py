@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Self, Unpack
+from types import TracebackType
+from typing import Any, Final, Self, Unpack
+
+from msgspec import Struct
 
 from altegio_async._core.type_guards import is_array
 from altegio_async._extras import need
@@ -16,12 +20,6 @@ from altegio_async.frames.rejects import RejectsFile, Written
 from altegio_async.frames.rows import Key, attach_keys
 from altegio_async.frames.tables import build_table
 from altegio_async.frames.writers import append_csv
-
-if TYPE_CHECKING:
-    from os import PathLike
-    from types import TracebackType
-
-    from msgspec import Struct
 
 _BUFFER: Final = 10_000  # rows that are buffered before they are written
 FORMATS: Final = (".csv", ".parquet")
@@ -69,7 +67,7 @@ class Sink:
         self._rejects = RejectsFile(self._path)
         self._csv: CsvWriter | None = None
         self._parquet: Any = None
-        self.rows = 0
+        self.rows: int = 0
 
     @property
     def written(self) -> Written:

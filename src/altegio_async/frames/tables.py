@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, Unpack
+from typing import Any, Final, TypeAlias, Unpack
+
+from msgspec import Struct
 
 from altegio_async._core.type_guards import is_array
 from altegio_async._extras import need
+from altegio_async.bulk import BulkResult
 from altegio_async.errors import ConfigurationError, InvalidArgumentError
 from altegio_async.frames.arrays import find_rejects, try_array
 from altegio_async.frames.column_types import Kind, ListOf
 from altegio_async.frames.columns import layout_of
 from altegio_async.frames.options import Conversion, FrameOptions, read_options
-from altegio_async.frames.rows import BY_ID, Key, KeyedRows, collect_rows, field_column_name, key_of, parts_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from msgspec import Struct
-
-    from altegio_async.bulk import BulkResult
-    from altegio_async.frames.rejects import Reject
-    from altegio_async.frames.rows import Rows
+from altegio_async.frames.rejects import Reject
+from altegio_async.frames.rows import (
+    BY_ID,
+    Key,
+    KeyedRows,
+    Rows,
+    collect_rows,
+    field_column_name,
+    key_of,
+    parts_of,
+)
 
 _PREFERRED: Final = ("pandas", "polars", "pyarrow")
 

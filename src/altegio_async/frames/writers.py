@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Unpack
+from typing import Any, Final, Unpack
+
+from msgspec import Struct
 
 from altegio_async._extras import need
 from altegio_async.bulk import BulkResult
@@ -14,11 +17,6 @@ from altegio_async.frames.rejects import RejectsFile, Written
 from altegio_async.frames.rows import collect_rows
 from altegio_async.frames.tables import arrow_of, build_table
 from altegio_async.pagination import Page
-
-if TYPE_CHECKING:
-    from os import PathLike
-
-    from msgspec import Struct
 
 _BATCH: Final = 10_000  # rows that are converted to text at a time
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from msgspec import Struct
 
 from altegio_async._core.redact import Secret
 from altegio_async._core.validation import checked_text
+from altegio_async._pipeline.pipeline import Session
 from altegio_async.errors import APIResponseError, InvalidArgumentError
 from altegio_async.generated.b2b_v1 import models, operations
-
-if TYPE_CHECKING:
-    from altegio_async._pipeline.pipeline import Session
-    from altegio_async.models import SignIn, SignInInput
 
 __all__ = ["Auth", "TwoFactorChallenge"]
 
@@ -50,7 +47,7 @@ class Auth:
         self._session = session
         self._credentials = session.credentials
 
-    async def login(self, login: str, password: str) -> SignIn | TwoFactorChallenge:
+    async def login(self, login: str, password: str) -> models.SignIn | TwoFactorChallenge:
         """Sign in, and use the user token in this client and in its copies that act as the same user.
 
         If the client already acts as another user, its `token_provider` is dropped, because it returns
@@ -77,7 +74,7 @@ class Auth:
 
     async def confirm(
         self, challenge: TwoFactorChallenge, *, code: str, login: str, password: str
-    ) -> SignIn | TwoFactorChallenge:
+    ) -> models.SignIn | TwoFactorChallenge:
         """Finish a sign-in with the code of the second factor.
 
         The client keeps neither login nor password, so they are given again. How Altegio takes the code
@@ -97,7 +94,7 @@ class Auth:
         del login, password, code
         return await self._sign_in(body)
 
-    async def _sign_in(self, body: SignInInput) -> SignIn | TwoFactorChallenge:
+    async def _sign_in(self, body: models.SignInInput) -> models.SignIn | TwoFactorChallenge:
         operation = operations.authorize_user(body=body)
         answer = await self._session.call(operation)
         if answer.user_token:

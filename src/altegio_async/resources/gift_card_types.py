@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import Final
 
 from altegio_async._core.validation import checked_id, wanted_ids
-from altegio_async.generated.b2b_v1 import operations
+from altegio_async._pipeline.pipeline import Session
+from altegio_async.generated.b2b_v1 import models, operations
 from altegio_async.pagination import Pager
 from altegio_async.resources._raw import raw
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from altegio_async._pipeline.pipeline import Session
-    from altegio_async.models import GiftCardType
 
 __all__ = ["GiftCardTypes", "RawGiftCardTypes"]
 
@@ -30,7 +26,7 @@ class GiftCardTypes:
         """The same methods, giving status, headers and bytes beside the value."""
         return RawGiftCardTypes(self)
 
-    async def fetch(self, location_id: int, *, ids: Iterable[int]) -> list[GiftCardType]:
+    async def fetch(self, location_id: int, *, ids: Iterable[int]) -> list[models.GiftCardType]:
         """Fetch gift card types of a location by their ids, in one request.
 
         An id that does not exist is simply not in the answer, and very long lists may be cut by the
@@ -54,7 +50,7 @@ class GiftCardTypes:
 
     def search(
         self, location_id: int, *, title: str | None = None, page_size: int | None = None
-    ) -> Pager[GiftCardType]:
+    ) -> Pager[models.GiftCardType]:
         """Search the gift card types of a location.
 
         Args:
@@ -79,5 +75,5 @@ class RawGiftCardTypes:
     """`altegio.gift_card_types.with_raw_response`."""
 
     def __init__(self, gift_card_types: GiftCardTypes) -> None:
-        self.fetch = raw(gift_card_types.fetch)
-        self.search = raw(gift_card_types.search)
+        self.fetch: Final = raw(gift_card_types.fetch)
+        self.search: Final = raw(gift_card_types.search)

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import Final
 
 from altegio_async._core.phones import phone_digits
 from altegio_async._core.validation import checked_id
-from altegio_async.generated.b2b_v1 import operations
+from altegio_async._pipeline.pipeline import Session
+from altegio_async.generated.b2b_v1 import models, operations
 from altegio_async.resources._raw import raw
-
-if TYPE_CHECKING:
-    from altegio_async._pipeline.pipeline import Session
-    from altegio_async.models import GiftCard
 
 __all__ = ["GiftCards", "RawGiftCards"]
 
@@ -28,7 +25,7 @@ class GiftCards:
         """The same methods, giving status, headers and bytes beside the value."""
         return RawGiftCards(self)
 
-    async def list_for_client(self, location_id: int, *, phone: str) -> list[GiftCard]:
+    async def list_for_client(self, location_id: int, *, phone: str) -> list[models.GiftCard]:
         """List the gift cards of a client in a location.
 
         Args:
@@ -53,7 +50,7 @@ class GiftCards:
         )
         return await self._session.call(operation)
 
-    async def list_for_user(self, location_id: int) -> list[GiftCard]:
+    async def list_for_user(self, location_id: int) -> list[models.GiftCard]:
         """List the gift cards of the user whose token is used, in a location.
 
         Raises:
@@ -70,5 +67,5 @@ class RawGiftCards:
     """`altegio.gift_cards.with_raw_response`."""
 
     def __init__(self, gift_cards: GiftCards) -> None:
-        self.list_for_client = raw(gift_cards.list_for_client)
-        self.list_for_user = raw(gift_cards.list_for_user)
+        self.list_for_client: Final = raw(gift_cards.list_for_client)
+        self.list_for_user: Final = raw(gift_cards.list_for_user)

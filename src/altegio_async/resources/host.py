@@ -1,18 +1,27 @@
-"""What a client holds: its resources and the bulk look-ups, each loaded when it is first used."""
+"""The resources of a client, each imported on first use."""
 
 from __future__ import annotations
 
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from altegio_async._lazy import lazy_module
+from altegio_async._pipeline.pipeline import Session
+
 if TYPE_CHECKING:
-    from altegio_async._pipeline.pipeline import Session
-    from altegio_async.bulk import Bulk
-    from altegio_async.resources.auth import Auth
-    from altegio_async.resources.gift_card_types import GiftCardTypes
-    from altegio_async.resources.gift_cards import GiftCards
-    from altegio_async.resources.membership_types import MembershipTypes
-    from altegio_async.resources.memberships import Memberships
+    import altegio_async.bulk as _bulk
+    import altegio_async.resources.auth as _auth
+    import altegio_async.resources.gift_card_types as _gift_card_types
+    import altegio_async.resources.gift_cards as _gift_cards
+    import altegio_async.resources.membership_types as _membership_types
+    import altegio_async.resources.memberships as _memberships
+else:
+    _bulk = lazy_module("altegio_async.bulk")
+    _auth = lazy_module("altegio_async.resources.auth")
+    _gift_card_types = lazy_module("altegio_async.resources.gift_card_types")
+    _gift_cards = lazy_module("altegio_async.resources.gift_cards")
+    _membership_types = lazy_module("altegio_async.resources.membership_types")
+    _memberships = lazy_module("altegio_async.resources.memberships")
 
 __all__ = ["ResourceHost"]
 
@@ -23,47 +32,31 @@ class ResourceHost:
     _session: Session
 
     @cached_property
-    def auth(self) -> Auth:
+    def auth(self) -> _auth.Auth:
         """Sign-in."""
-        from altegio_async.resources.auth import Auth  # noqa: PLC0415 - loaded at first use
-
-        return Auth(self._session)
+        return _auth.Auth(self._session)
 
     @cached_property
-    def memberships(self) -> Memberships:
+    def memberships(self) -> _memberships.Memberships:
         """Memberships of clients, of the signed-in user, and of chains."""
-        from altegio_async.resources.memberships import Memberships  # noqa: PLC0415 - loaded at first use
-
-        return Memberships(self._session)
+        return _memberships.Memberships(self._session)
 
     @cached_property
-    def membership_types(self) -> MembershipTypes:
+    def membership_types(self) -> _membership_types.MembershipTypes:
         """The kinds of membership that a location sells."""
-        from altegio_async.resources.membership_types import (  # noqa: PLC0415 - loaded at first use
-            MembershipTypes,
-        )
-
-        return MembershipTypes(self._session)
+        return _membership_types.MembershipTypes(self._session)
 
     @cached_property
-    def gift_cards(self) -> GiftCards:
+    def gift_cards(self) -> _gift_cards.GiftCards:
         """Gift cards of clients and of the signed-in user."""
-        from altegio_async.resources.gift_cards import GiftCards  # noqa: PLC0415 - loaded at first use
-
-        return GiftCards(self._session)
+        return _gift_cards.GiftCards(self._session)
 
     @cached_property
-    def gift_card_types(self) -> GiftCardTypes:
+    def gift_card_types(self) -> _gift_card_types.GiftCardTypes:
         """The kinds of gift card that a location sells."""
-        from altegio_async.resources.gift_card_types import (  # noqa: PLC0415 - loaded at first use
-            GiftCardTypes,
-        )
-
-        return GiftCardTypes(self._session)
+        return _gift_card_types.GiftCardTypes(self._session)
 
     @cached_property
-    def bulk(self) -> Bulk:
+    def bulk(self) -> _bulk.Bulk:
         """Look-ups of many keys at once."""
-        from altegio_async.bulk import Bulk  # noqa: PLC0415 - loaded at first use
-
-        return Bulk(self._session)
+        return _bulk.Bulk(self._session)

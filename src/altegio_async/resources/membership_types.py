@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import Final
 
 from altegio_async._core.validation import checked_id, wanted_ids
-from altegio_async.generated.b2b_v1 import operations
+from altegio_async._pipeline.pipeline import Session
+from altegio_async.generated.b2b_v1 import models, operations
 from altegio_async.pagination import Pager
 from altegio_async.resources._raw import raw
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from altegio_async._pipeline.pipeline import Session
-    from altegio_async.models import MembershipType
 
 __all__ = ["MembershipTypes", "RawMembershipTypes"]
 
@@ -30,7 +26,7 @@ class MembershipTypes:
         """The same methods, giving status, headers and bytes beside the value."""
         return RawMembershipTypes(self)
 
-    async def fetch(self, location_id: int, *, ids: Iterable[int]) -> list[MembershipType]:
+    async def fetch(self, location_id: int, *, ids: Iterable[int]) -> list[models.MembershipType]:
         """Fetch membership types of a location by their ids, in one request.
 
         An id that does not exist is simply not in the answer, and very long lists may be cut by the
@@ -54,7 +50,7 @@ class MembershipTypes:
 
     def search(
         self, location_id: int, *, title: str | None = None, page_size: int | None = None
-    ) -> Pager[MembershipType]:
+    ) -> Pager[models.MembershipType]:
         """Search the membership types of a location.
 
         Args:
@@ -79,5 +75,5 @@ class RawMembershipTypes:
     """`altegio.membership_types.with_raw_response`."""
 
     def __init__(self, membership_types: MembershipTypes) -> None:
-        self.fetch = raw(membership_types.fetch)
-        self.search = raw(membership_types.search)
+        self.fetch: Final = raw(membership_types.fetch)
+        self.search: Final = raw(membership_types.search)

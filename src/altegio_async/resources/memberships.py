@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import Final
 
 from altegio_async._core.phones import phone_digits
 from altegio_async._core.validation import checked_id, checked_ids, wanted_ids
+from altegio_async._pipeline.pipeline import Session
 from altegio_async.errors import InvalidArgumentError
-from altegio_async.generated.b2b_v1 import operations
+from altegio_async.generated.b2b_v1 import models, operations
 from altegio_async.pagination import Pager
 from altegio_async.resources._raw import raw
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from altegio_async._pipeline.pipeline import Session
-    from altegio_async.models import EventMembership, Membership, MembershipCheck
 
 __all__ = ["Memberships", "RawMemberships"]
 
@@ -33,7 +29,7 @@ class Memberships:
         """The same methods, giving status, headers and bytes beside the value."""
         return RawMemberships(self)
 
-    async def list_for_client(self, location_id: int, *, phone: str) -> list[Membership]:
+    async def list_for_client(self, location_id: int, *, phone: str) -> list[models.Membership]:
         """List the memberships of a client in a location.
 
         Used-up and expired ones may be left out by the API.
@@ -60,7 +56,7 @@ class Memberships:
         )
         return await self._session.call(operation)
 
-    async def list_for_user(self, location_id: int) -> list[Membership]:
+    async def list_for_user(self, location_id: int) -> list[models.Membership]:
         """List the memberships of the user whose token is used, in a location.
 
         Raises:
@@ -80,7 +76,7 @@ class Memberships:
         created_after: dt.date | None = None,
         created_before: dt.date | None = None,
         page_size: int | None = None,
-    ) -> Pager[Membership]:
+    ) -> Pager[models.Membership]:
         """List the memberships of a chain, by their ids or by the days they were created on.
 
         Args:
@@ -117,7 +113,7 @@ class Memberships:
 
     async def search_for_event(
         self, location_id: int, client_id: int, *, event_id: int
-    ) -> list[EventMembership]:
+    ) -> list[models.EventMembership]:
         """Find the memberships with which a client can pay for an event.
 
         Only created and active ones are found. The types that the API sends beside them are in
@@ -144,7 +140,7 @@ class Memberships:
         *,
         event_id: int,
         schedule_day_ids: Iterable[int],
-    ) -> MembershipCheck:
+    ) -> models.MembershipCheck:
         """Check whether a membership covers the days of an event.
 
         Which attributes come is not settled by the documents: read them as optional.
@@ -169,11 +165,11 @@ class RawMemberships:
     """`altegio.memberships.with_raw_response`."""
 
     def __init__(self, memberships: Memberships) -> None:
-        self.list_for_client = raw(memberships.list_for_client)
-        self.list_for_user = raw(memberships.list_for_user)
-        self.list_for_chain = raw(memberships.list_for_chain)
-        self.search_for_event = raw(memberships.search_for_event)
-        self.check_for_event = raw(memberships.check_for_event)
+        self.list_for_client: Final = raw(memberships.list_for_client)
+        self.list_for_user: Final = raw(memberships.list_for_user)
+        self.list_for_chain: Final = raw(memberships.list_for_chain)
+        self.search_for_event: Final = raw(memberships.search_for_event)
+        self.check_for_event: Final = raw(memberships.check_for_event)
 
 
 def _day(name: str, moment: object) -> dt.date | None:

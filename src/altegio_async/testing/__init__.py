@@ -12,8 +12,9 @@ described in `altegio_async.testing.plugin`. Names are loaded when they are firs
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING
+
+from altegio_async._lazy import lazy_names
 
 if TYPE_CHECKING:
     from altegio_async.testing.data.seed import Size
@@ -48,35 +49,26 @@ __all__ = [
     "User",
 ]
 
-_HOME: Final = {
-    "Answer": "server.exchange",
-    "Commit": "server.recorder",
-    "DRIFTS": "faults.drift",
-    "Exchange": "faults.exchange",
-    "FAULTS": "faults",
-    "FINE": "faults",
-    "FakeAltegio": "server.fake",
-    "Fault": "faults.exchange",
-    "FaultServer": "faults.server",
-    "Injection": "faults.injection",
-    "Location": "data.world",
-    "NamedFault": "faults",
-    "PUBLISHED_LIMITS": "server.fake",
-    "RecordedRequest": "server.recorder",
-    "Size": "data.seed",
-    "TWO_FACTOR_CODE": "handlers.sign_in",
-    "User": "data.world",
-}
-
-
-def __getattr__(name: str) -> Any:
-    home = _HOME.get(name)
-    if home is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(f"{__name__}.{home}"), name)
-    globals()[name] = value
-    return value
-
-
-def __dir__() -> list[str]:
-    return __all__
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = lazy_names(
+        __name__,
+        {
+            "Answer": "server.exchange",
+            "Commit": "server.recorder",
+            "DRIFTS": "faults.drift",
+            "Exchange": "faults.exchange",
+            "FAULTS": "faults",
+            "FINE": "faults",
+            "FakeAltegio": "server.fake",
+            "Fault": "faults.exchange",
+            "FaultServer": "faults.server",
+            "Injection": "faults.injection",
+            "Location": "data.world",
+            "NamedFault": "faults",
+            "PUBLISHED_LIMITS": "server.fake",
+            "RecordedRequest": "server.recorder",
+            "Size": "data.seed",
+            "TWO_FACTOR_CODE": "handlers.sign_in",
+            "User": "data.world",
+        },
+    )

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     StartFaultServer = Callable[..., Awaitable[FaultServer]]
 
 if TYPE_CHECKING:
-    fixture = pytest.fixture
+    from pytest import fixture  # noqa: PT013 - the types of either are the same here
 else:
     try:
         from pytest_asyncio import fixture

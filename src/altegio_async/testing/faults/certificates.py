@@ -9,10 +9,10 @@ from typing import Protocol, cast
 
 try:
     import trustme
-except ModuleNotFoundError as error:  # pragma: no cover - depends on what is installed
+except ModuleNotFoundError as _error:  # pragma: no cover - depends on what is installed
     raise ModuleNotFoundError(
         "the faults of TLS need the package trustme: pip install trustme", name="trustme"
-    ) from error
+    ) from _error
 
 
 class _Leaf(Protocol):

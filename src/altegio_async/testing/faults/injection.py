@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from copy import copy
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from random import Random
 
 from altegio_async.testing.faults import named
+from altegio_async.testing.faults.exchange import Exchange, Fault
 from altegio_async.testing.server.exchange import Answer
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from random import Random
-
-    from altegio_async.testing.faults.exchange import Exchange, Fault
 
 
 @dataclass(slots=True)

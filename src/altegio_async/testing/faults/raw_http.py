@@ -73,8 +73,8 @@ class RawExchange:
         attempt: int,
         answer: Answer | None,
     ) -> None:
-        self.method = request.method
-        self.target = request.target
+        self.method: str = request.method
+        self.target: str = request.target
         self.attempt = attempt
         self.answer = answer
         self._reader, self._writer = reader, writer

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from altegio_async.testing.faults.exchange import Exchange, Fault
-    from altegio_async.testing.server.exchange import Answer
+from altegio_async.testing.faults.exchange import Exchange, Fault
+from altegio_async.testing.server.exchange import Answer
 
 FINE = "fine"
 """In `NamedFault.expects`: the call may well succeed."""

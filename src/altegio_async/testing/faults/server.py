@@ -6,23 +6,22 @@ import asyncio
 import contextlib
 import socket
 from functools import partial
+from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from altegio_async.testing.data.seed import Size
 from altegio_async.testing.faults import Kind, NamedFault, named
-from altegio_async.testing.faults.exchange import reset_socket
+from altegio_async.testing.faults.exchange import Fault, reset_socket
 from altegio_async.testing.faults.http import head, message
+from altegio_async.testing.faults.injection import Injection
 from altegio_async.testing.faults.raw_http import RawExchange, RawRequest, read_request
 from altegio_async.testing.server.dispatcher import PREFIX
+from altegio_async.testing.server.exchange import Answer
 from altegio_async.testing.server.fake import FakeAltegio
 
 if TYPE_CHECKING:
     import ssl
-    from types import TracebackType
 
-    from altegio_async.testing.faults.exchange import Fault
-    from altegio_async.testing.faults.injection import Injection
-    from altegio_async.testing.server.exchange import Answer
 
 _BELOW_TLS = frozenset(
     {"tls_closed_in_handshake", "tls_reset_in_handshake", "tls_stall", "tls_noise", "tls_plain_http"}
@@ -48,9 +47,11 @@ class FaultServer:
     """
 
     def __init__(self, fault: str | Fault | Answer | None = None, *, fake: FakeAltegio | None = None) -> None:
-        self.fake = fake or FakeAltegio(seed=1, size=Size(chains=1, locations=2), rate_limits=None)
+        self.fake: FakeAltegio = fake or FakeAltegio(
+            seed=1, size=Size(chains=1, locations=2), rate_limits=None
+        )
         self.trust: ssl.SSLContext | None = None
-        self.connection_count = 0
+        self.connection_count: int = 0
         self._arrival: NamedFault | None = None
         if isinstance(fault, str) and named(fault).act is None:
             self._arrival = named(fault)

@@ -17,8 +17,8 @@ class Connection:
     """An `Exchange` over a request that aiohttp has read."""
 
     def __init__(self, request: web.BaseRequest, attempt: int, answer: Answer | None) -> None:
-        self.method = request.method
-        self.target = request.raw_path
+        self.method: str = request.method
+        self.target: str = request.raw_path
         self.attempt = attempt
         self.answer = answer
         self._request = request

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, TypeGuard
 
 import msgspec
 
+from altegio_async.testing.data.world import User
+
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from altegio_async.testing.data.world import User
 
 MEDIA_TYPE = "application/vnd.api.v2+json"
 """The value of `Accept` that selects the form with `success`, `data` and `meta`."""
@@ -79,7 +80,7 @@ class Refusal(Exception):  # noqa: N818 - it is an answer, not a fault of the pr
         self, status: int, message: str | None = None, errors: dict[str, list[str]] | None = None
     ) -> None:
         super().__init__(status, message)
-        self.answer = failure(status, message, errors)
+        self.answer: Answer = failure(status, message, errors)
 
 
 def one(data: Any, status: int = 200) -> Answer:

@@ -4,27 +4,24 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from random import Random
-from typing import TYPE_CHECKING, Self
+from types import TracebackType
+from typing import Self
 
 from aiohttp import web
 
 from altegio_async.testing.data.seed import Size, build_world
+from altegio_async.testing.data.world import Location, User, World
 from altegio_async.testing.faults.drift import known_drifts
+from altegio_async.testing.faults.exchange import Exchange, Fault
 from altegio_async.testing.faults.injection import Injection, resolved
 from altegio_async.testing.server.connection import Connection, ending, hang_up
 from altegio_async.testing.server.dispatcher import PREFIX, Desk, Reception
+from altegio_async.testing.server.exchange import Answer
 from altegio_async.testing.server.rate_limit import SlidingWindows
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-    from types import TracebackType
-
-    from altegio_async.testing.data.world import Location, User
-    from altegio_async.testing.faults.exchange import Exchange, Fault
-    from altegio_async.testing.server.exchange import Answer
-    from altegio_async.testing.server.recorder import Commit, RecordedRequest
+from altegio_async.testing.server.recorder import Commit, RecordedRequest
 
 PUBLISHED_LIMITS: tuple[tuple[int, float], ...] = ((5, 1.0), (200, 60.0))
 """(requests, seconds) as the vendor documents them, per address."""
@@ -73,22 +70,22 @@ class FakeAltegio:
         count_is_total: bool = False,
         keep_requests: int = 20_000,
     ) -> None:
-        self.world = build_world(seed, size or Size())
-        self.random = Random(seed)  # noqa: S311 - chance of faults in tests
-        self.partner_token = f"partner{self.random.getrandbits(80):020x}"
+        self.world: World = build_world(seed, size or Size())
+        self.random: Random = Random(seed)  # noqa: S311 - chance of faults in tests
+        self.partner_token: str = f"partner{self.random.getrandbits(80):020x}"
         self.latency = latency
         self.page_maximum = page_maximum
         self.ids_limit = ids_limit
-        self.denied_locations = set(denied_locations)
+        self.denied_locations: set[int] = set(denied_locations)
         self.two_factor = two_factor
         self.drift = frozenset(drift)
         self.count_is_total = count_is_total
         self.requests: deque[RecordedRequest] = deque(maxlen=keep_requests)
-        self.request_count = 0
+        self.request_count: int = 0
         self.commits: list[Commit] = []
         self.injections: list[Injection] = []
-        self.in_flight = 0
-        self.peak_in_flight = 0
+        self.in_flight: int = 0
+        self.peak_in_flight: int = 0
         self.limited = 0
         self.rate_limits = rate_limits
         self._runner: web.ServerRunner | None = None

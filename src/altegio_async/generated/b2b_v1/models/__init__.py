@@ -20,16 +20,17 @@ _MODULES = {
 }
 
 
-def __dir__() -> list[str]:
-    return sorted(" ".join(_MODULES.values()).split())
+if not TYPE_CHECKING:  # type checkers read the names above, and report a misspelt one
 
+    def __dir__() -> list[str]:
+        return sorted(" ".join(_MODULES.values()).split())
 
-def __getattr__(name: str) -> Any:
-    if name == "__all__":
-        return __dir__()
-    for module, names in _MODULES.items():
-        if name in names.split():
-            value = getattr(import_module(f".{module}", __name__), name)
-            globals()[name] = value
-            return value
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    def __getattr__(name: str) -> Any:
+        if name == "__all__":
+            return __dir__()
+        for module, names in _MODULES.items():
+            if name in names.split():
+                value = getattr(import_module(f".{module}", __name__), name)
+                globals()[name] = value
+                return value
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

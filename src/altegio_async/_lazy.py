@@ -1,0 +1,77 @@
+"""Lazy imports: modules whose public names are loaded on first use, and modules imported on first use.
+
+Type checkers must not see the module-level `__getattr__`, or every misspelt name would be `Any` to them.
+Assign both functions in a block that they skip:
+
+    if not TYPE_CHECKING:
+        __getattr__, __dir__ = lazy_names(__name__, {"AltegioClient": "client"})
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+__all__ = ["forwarded_names", "lazy_module", "lazy_names"]
+
+
+class _LazyModule(ModuleType):
+    """Stands for a module and imports it on first use."""
+
+    def __getattr__(self, name: str) -> Any:
+        value = getattr(import_module(self.__name__), name)
+        setattr(self, name, value)
+        return value
+
+
+def lazy_module(name: str) -> ModuleType:
+    """Return an object with the attributes of a module, which is imported on first use.
+
+    Use it where annotations name a module that must not be imported yet: `typing.get_type_hints` can
+    evaluate them.
+    """
+    return _LazyModule(name)
+
+
+def lazy_names(
+    package: str, homes: Mapping[str, str]
+) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
+    """Return `__getattr__` and `__dir__` for a package.
+
+    Args:
+        package: its name.
+        homes: the module of each public name, below the package.
+    """
+    namespace = vars(sys.modules[package])
+
+    def load(name: str) -> Any:
+        home = homes.get(name)
+        if home is None:
+            raise AttributeError(f"module {package!r} has no attribute {name!r}")
+        value = namespace[name] = getattr(import_module(f"{package}.{home}"), name)
+        return value
+
+    return load, lambda: sorted({*namespace, *homes})
+
+
+def forwarded_names(module: str, target: str) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
+    """Return `__getattr__` and `__dir__` for a module that has the names of another lazy module.
+
+    Args:
+        module: its name.
+        target: the full name of the module that has the names.
+    """
+
+    def load(name: str) -> Any:
+        if name == "__all__" or not name.startswith("__"):
+            home = import_module(target)
+            if hasattr(home, name):
+                return getattr(home, name)
+        raise AttributeError(f"module {module!r} has no attribute {name!r}")
+
+    return load, lambda: sorted(import_module(target).__all__)
