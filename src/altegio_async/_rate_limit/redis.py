@@ -9,20 +9,18 @@ from __future__ import annotations
 import asyncio
 import math
 import time
+from collections.abc import Coroutine, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
+from typing import Any, Final, Self, TypeVar
 
 from altegio_async._core.after_fork import keep_inherited, register
 from altegio_async._core.options import check_kind, check_seconds, checked_windows
 from altegio_async._core.redact import Secret
 from altegio_async._extras import need
-from altegio_async._rate_limit.fair_queue import FairQueue
+from altegio_async._rate_limit.fair_queue import FairQueue, Waiter
 from altegio_async._rate_limit.limiter import DEFAULT_WINDOWS, limit_pause
 from altegio_async._rate_limit.redis_bucket import RedisBucket
 from altegio_async.errors import ConfigurationError, LimiterUnavailableError, QueueTimeoutError
-from collections.abc import Coroutine, Sequence
-from altegio_async._rate_limit.fair_queue import Waiter
-
 
 __all__ = ["RedisRateLimiter"]
 
@@ -61,7 +59,7 @@ class RedisRateLimiter:
         self._url = Secret(redis) if isinstance(redis, str) else None
         self._redis = _make_client(redis)
         self.key = key
-        self.windows = checked_windows(windows)
+        self.windows: tuple[tuple[int, float], ...] = checked_windows(windows)
         self._bucket = RedisBucket(self._redis, key, self.windows)
         self._queue = FairQueue(time.monotonic, lambda: math.inf)
         self._asking = asyncio.Lock()
