@@ -281,6 +281,90 @@ def test_an_async_source_is_closed_at_the_end_and_when_left():
     virtually(main())
 
 
+async def stubborn(released):
+    """Keys from a source that catches every cancellation."""
+    yield 1, "315"
+    while not released:
+        try:
+            await asyncio.sleep(1)
+        except asyncio.CancelledError:
+            continue
+
+
+async def deaf_to_one(_released):
+    """Keys from a source that goes on after a cancellation."""
+    number = 0
+    while True:
+        number += 1
+        yield 1, str(number)
+        try:
+            await asyncio.sleep(3600)
+        except asyncio.CancelledError:
+            continue
+
+
+@pytest.mark.parametrize(
+    ("source", "longest", "warnings"),
+    [(stubborn, 11.5, ["the async iterator of keys ignores cancellation"]), (deaf_to_one, 1.5, [])],
+)
+@pytest.mark.parametrize("awaited", [True, False])
+def test_a_source_that_swallows_cancellation_holds_a_job_up_for_a_bounded_time(
+    caplog, tmp_path, source, longest, warnings, awaited
+):
+    path = tmp_path / "job.sqlite"
+
+    async def main():
+        released = []
+        loop = asyncio.get_running_loop()
+        job = by_phone(FakeCaller(), source(released), checkpoint=path)
+        task = asyncio.create_task(consume(job) if awaited else stream(job))
+        await asyncio.sleep(0.5)
+        began = loop.time()
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        took = loop.time() - began
+        await by_phone(FakeCaller(), [(1, "315")], checkpoint=path)  # the file is free
+        released.append(True)
+        await asyncio.sleep(2)
+        return took
+
+    assert virtually(main())[0] <= longest
+    ends = [record.message for record in caplog.records if "ignores cancellation" in record.message]
+    assert [end.partition("but ")[2].partition(" and")[0] for end in ends] == warnings
+
+
+def test_a_request_that_swallows_cancellation_holds_a_job_up_for_a_bounded_time(caplog):
+    released = []
+
+    async def deaf(_operation):
+        while not released:
+            try:
+                await asyncio.sleep(1)
+            except asyncio.CancelledError:
+                continue
+        return []
+
+    caller = FakeCaller()
+    caller.call = deaf
+
+    async def main():
+        loop = asyncio.get_running_loop()
+        task = asyncio.create_task(consume(by_phone(caller, PHONES)))
+        await asyncio.sleep(0.5)
+        began = loop.time()
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        took = loop.time() - began
+        released.append(True)
+        await asyncio.sleep(2)
+        return took
+
+    assert virtually(main())[0] <= 11.5
+    assert "a request ignores cancellation" in caplog.text
+
+
 def test_a_job_that_nobody_consumes_does_nothing():
     caller = FakeCaller()
 

@@ -158,11 +158,17 @@ class Bulk(Sweeps):
         checkpoint: str | PathLike[str] | None = None,
         accept_new_token: bool = False,
         checkpoint_user: str | None = None,
+        one_per_phone: bool = False,
     ) -> BulkJob[tuple[int, str], list[models.Membership]]:
-        """The memberships of clients by location and phone; none is an empty list. Options: see `Bulk`.
+        """Look up the memberships of clients by location and phone. Options: see `Bulk`.
 
-        Phones are sent and compared by their digits: two spellings of one are asked for once, and each
-        has its outcome.
+        A phone without any is ok, with an empty list. Phones are sent and compared by their digits: several
+        spellings of one are requested once, and each has an outcome of its own. A sum over all outcomes
+        then counts a client once per spelling, unless `one_per_phone` is set.
+
+        Args:
+            one_per_phone: deliver one outcome per phone and location, no matter how often and in which
+                spellings it comes. Its key has the digits of the phone.
 
         Raises:
             InvalidArgumentError: an option or a key is refused. The message names it.
@@ -182,6 +188,7 @@ class Bulk(Sweeps):
                 checkpoint=checkpoint,
                 accept_new_token=accept_new_token,
                 checkpoint_user=checkpoint_user,
+                one_per_phone=one_per_phone,
             ),
         )
 
@@ -197,11 +204,17 @@ class Bulk(Sweeps):
         checkpoint: str | PathLike[str] | None = None,
         accept_new_token: bool = False,
         checkpoint_user: str | None = None,
+        one_per_phone: bool = False,
     ) -> BulkJob[tuple[int, str], list[models.GiftCard]]:
-        """The gift cards of clients by location and phone; none is an empty list. Options: see `Bulk`.
+        """Look up the gift cards of clients by location and phone. Options: see `Bulk`.
 
-        Phones are sent and compared by their digits: two spellings of one are asked for once, and each
-        has its outcome.
+        A phone without any is ok, with an empty list. Phones are sent and compared by their digits: several
+        spellings of one are requested once, and each has an outcome of its own. A sum over all outcomes
+        then counts a client once per spelling, unless `one_per_phone` is set.
+
+        Args:
+            one_per_phone: deliver one outcome per phone and location, no matter how often and in which
+                spellings it comes. Its key has the digits of the phone.
 
         Raises:
             InvalidArgumentError: an option or a key is refused. The message names it.
@@ -221,6 +234,7 @@ class Bulk(Sweeps):
                 checkpoint=checkpoint,
                 accept_new_token=accept_new_token,
                 checkpoint_user=checkpoint_user,
+                one_per_phone=one_per_phone,
             ),
         )
 

@@ -177,6 +177,14 @@ def _connect(real_path: str) -> sqlite3.Connection:
     return sqlite3.connect(uri, uri=True, timeout=0, isolation_level=None, check_same_thread=False)
 
 
+def find_id(path: str | os.PathLike[str] | None) -> FileId | None:
+    """Return device and inode of a file; None if there is no such file."""
+    try:
+        return _id_of(os.stat(path)) if path is not None else None  # noqa: PTH116 - called in a coroutine
+    except (OSError, ValueError):
+        return None
+
+
 def _id_of(status: os.stat_result) -> FileId:
     return status.st_dev, status.st_ino
 

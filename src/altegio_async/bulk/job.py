@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import weakref
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Generator, Hashable
 from contextlib import asynccontextmanager
 from types import AsyncGeneratorType, TracebackType
-from typing import Any, Final, Generic, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar, cast
 
+from altegio_async._core.async_hints import no_iteration
 from altegio_async.bulk.batches import Entry
 from altegio_async.bulk.checkpoint import Checkpoint
 from altegio_async.bulk.checkpoint_rows import Store
 from altegio_async.bulk.collecting import Collection
+from altegio_async.bulk.consumer import Consumer, end_abandoned_holder, holders
 from altegio_async.bulk.lookups import Lookup
 from altegio_async.bulk.options import Options
 from altegio_async.bulk.planner import Plan
@@ -32,16 +35,18 @@ REMEMBERED: Final = 1_000
 class BulkJob(Generic[K, V]):
     """A bulk look-up that starts when it is iterated over or awaited, once.
 
-    `async for outcome in job` gives an `Outcome` a key as they complete, and holds no more than a window of
-    them. `await job` gives a `BulkResult` with all. A loop that may be left early goes inside
-    `async with job:`; when that block ends, no task, no request and no connection in use is left, whoever
-    consumed the job, this task or another one. An async iterator that was passed in belongs to the job,
-    which closes it.
+    `async for outcome in job` gives an `Outcome` per key as they complete, and holds no more than a window of
+    them. `await job` gives a `BulkResult` with all. Put a loop that may be left early inside
+    `async with job:`; when that block ends, no task, no request and no connection in use is left, no matter
+    which task consumed the job. An async iterator that was passed in belongs to the job, which closes it.
+
+    A job with a checkpoint that nothing consumes any more, such as one that Ctrl-C interrupted in an
+    interactive program, ends when another job needs the checkpoint.
 
     Raises:
         InvalidArgumentError: it is iterated over or awaited a second time.
-        ClientClosedError: the `async with` block has ended, but the loop or the `await` of another task
-            goes on. The client itself may still be open.
+        ClientClosedError: the loop or the `await` continues after the `async with` block has ended or another
+            job has needed the checkpoint. The client itself may still be open.
     """
 
     def __init__(
@@ -63,7 +68,9 @@ class BulkJob(Generic[K, V]):
         self._refine = refine() if refine is not None else None
         self._source: Any = keys
         self._plan: Plan[Any, V] | None = None
-        self._started = self._entered = self._left = False
+        self._started = self._entered = False
+        self._end_reason: str | None = None
+        self._consumer: Consumer | None = None
         self._engine: Engine[Any, V] | None = None
         self._store: Store[V] | None = None
         self._stream: AsyncGeneratorType[Outcome[K, V], None] | None = None
@@ -95,20 +102,41 @@ class BulkJob(Generic[K, V]):
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._left = True
+        self._end_reason = self._end_reason or "its `async with` block has ended"
         stream, self._stream = self._stream, None
         await self._close()
         if stream is not None and not stream.ag_running:
-            await stream.aclose()  # what it would wait for has ended, so nobody can run into this
+            await stream.aclose()  # what it would wait for has ended, so no other task can be inside it
+
+    if not TYPE_CHECKING:
+        __iter__ = no_iteration("async for outcome in job", "await job")
 
     def check_open(self) -> None:
-        """Refuse to go on once the `async with` block has ended.
+        """Raise an error if the job has been ended.
 
         Raises:
-            ClientClosedError: it has.
+            ClientClosedError: its `async with` block has ended, or a later job has its checkpoint.
         """
-        if self._left:
-            raise _left()
+        if self._end_reason is not None:
+            raise self._closed_error()
+
+    @property
+    def is_abandoned(self) -> bool:
+        """Whether no task will go on consuming the job, as far as the current event loop can know."""
+        consumer = self._consumer
+        if consumer is None:
+            return False
+        is_dropped = self._unheld is not None and self._unheld() is None
+        return consumer.is_gone or (is_dropped and consumer.loop is asyncio.get_running_loop())
+
+    async def give_up(self) -> None:
+        """End the job and close its checkpoint, for another job that needs the file."""
+        self._end_reason = "another job uses its checkpoint"
+        if self._consumer is not None and self._consumer.loop is not asyncio.get_running_loop():
+            if self._engine is not None:  # its tasks cannot be waited for: their loop does not run
+                self._engine.abort(self._closed_error())
+            self._engine = None
+        await self._close()
 
     def __repr__(self) -> str:
         keys = "keys as they come" if self._plan is None else f"{self._plan.accepted} keys"
@@ -128,25 +156,28 @@ class BulkJob(Generic[K, V]):
             batch_size=self._options.batch_size,
             memory=memory,
             retry=self._options.retry_failed,
+            merge=self._options.one_per_phone,
             cut=self._cut,
         )
 
     async def _outcomes(self) -> AsyncGenerator[Outcome[K, V]]:
-        async with self._running(awaited=False) as engine:
+        async with self._running(awaited=False) as (engine, consumer):
             while entries := await engine.next():
                 for _, key, status, value, error in self._presented(entries):
                     yield Outcome(key, status, value, error)
+                consumer.update()
 
     async def _collected(self) -> BulkResult[K, V]:
         plain = self._show_key is None and self._refine is None
         collected: Collection[V] = Collection(self._presented, at_once=plain)
-        async with self._running(awaited=True) as engine:
+        async with self._running(awaited=True) as (engine, consumer):
             while entries := await engine.next():
                 collected.add(entries)
+                consumer.update()
         return cast("BulkResult[K, V]", collected.result(self._lookup))
 
     def _presented(self, entries: list[Entry[V]]) -> list[Entry[V]]:
-        """Outcomes as users are to see them: with the keys of the method, and nothing given twice."""
+        """Return outcomes with the keys of the method, and without rows that were delivered before."""
         show, refine = self._show_key, self._refine
         if show is not None:
             entries = [(entry[0], show(entry[1]), *entry[2:]) for entry in entries]
@@ -158,8 +189,9 @@ class BulkJob(Generic[K, V]):
         return entries
 
     @asynccontextmanager
-    async def _running(self, *, awaited: bool) -> AsyncGenerator[Engine[Any, V]]:
-        """The engine of this job, ended and its checkpoint closed at the end."""
+    async def _running(self, *, awaited: bool) -> AsyncGenerator[tuple[Engine[Any, V], Consumer]]:
+        """Provide the engine of this job. At the end, end it and close the checkpoint."""
+        self._consumer = consumer = Consumer()
         self._store = store = await self._open_store()
         try:
             self.check_open()  # the block may have ended while the checkpoint was opened
@@ -168,15 +200,15 @@ class BulkJob(Generic[K, V]):
             plan = self._plan or self._new_plan(memory)
             window = max(self._lookup.read_ahead, 2 * self._options.max_in_flight * plan.size)
             self._engine = Engine(plan, self._source, self._options, window=window, store=store)
-            yield self._engine
+            yield self._engine, consumer
         finally:
             await self._close()
 
     async def _close(self) -> None:
-        """End what runs, and let others use the checkpoint."""
+        """End all tasks and close the checkpoint."""
         try:
             if self._engine is not None:
-                await self._engine.aclose(_left())
+                await self._engine.aclose(self._closed_error())
         finally:
             self._engine = None
             if self._store is not None:
@@ -184,12 +216,19 @@ class BulkJob(Generic[K, V]):
             self._store = None
 
     async def _open_store(self) -> Store[V] | None:
+        """Open the checkpoint. An earlier job that holds it and was abandoned ends before."""
         if self._open_checkpoint is None:
             return None
-        from altegio_async.bulk.checkpoint_rows import Store  # noqa: PLC0415 - only checkpoints need SQLite
+        from altegio_async.bulk.checkpoint_file import find_id  # noqa: PLC0415 - only checkpoints need SQLite
+        from altegio_async.bulk.checkpoint_rows import Store  # noqa: PLC0415 - as above
 
+        await end_abandoned_holder(find_id(self._options.checkpoint))
         checkpoint = await self._open_checkpoint()
+        holders[checkpoint.file_id] = self
         return Store(checkpoint, self._lookup, again=self._options.retry_failed)
+
+    def _closed_error(self) -> ClientClosedError:
+        return ClientClosedError(f"the bulk job was left: {self._end_reason or 'its loop has ended'}")
 
 
 class _Stream(AsyncIterator[Outcome[K, V]]):
@@ -204,7 +243,3 @@ class _Stream(AsyncIterator[Outcome[K, V]]):
     def __anext__(self) -> Awaitable[Outcome[K, V]]:
         self._job.check_open()
         return self._outcomes.__anext__()
-
-
-def _left() -> ClientClosedError:
-    return ClientClosedError("the bulk job was left: its `async with` block has ended")

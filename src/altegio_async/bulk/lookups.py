@@ -64,7 +64,7 @@ class Lookup(Protocol[Q, V]):
         ...
 
     async def ask(self, location: int, questions: Sequence[Q]) -> dict[Q, V]:
-        """Ask, and give the answer to each question that has one; others may be among them."""
+        """Send the request and return the answer to each question that has one."""
         ...
 
 
@@ -108,8 +108,13 @@ class ById(Generic[R]):
         return len(questions)
 
     async def ask(self, location: int, questions: Sequence[int]) -> dict[int, R]:
-        """The rows of the answer by their ids, those that nobody asked for included."""
-        return {row.id: row for row in await self._caller.call(self._operation(location, questions))}
+        """Return the rows of the response by their ids.
+
+        Other rows are left out: ids that the server chose could be slow to put into a dictionary.
+        """
+        rows = await self._caller.call(self._operation(location, questions))
+        wanted = set(questions)
+        return {row.id: row for row in rows if row.id in wanted}
 
 
 class ByPhone(Generic[X]):

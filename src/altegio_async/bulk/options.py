@@ -28,6 +28,7 @@ class Options(Struct, frozen=True, kw_only=True):
     checkpoint: str | os.PathLike[str] | None = None
     accept_new_token: bool = False
     checkpoint_user: str | None = None
+    one_per_phone: bool = False
 
     def __post_init__(self) -> None:
         """Validate all options and convert numbers to plain ints.

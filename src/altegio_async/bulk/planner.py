@@ -38,6 +38,7 @@ class Plan(Generic[Q, V]):
         batch_size: ids a request at most.
         memory: answered questions kept to answer a repeat with; None keeps all.
         retry: whether a request that failed is sent once more, after everything else.
+        merge: whether all spellings of a key are one key, written as it is sent.
         cut: told how many ids were asked for when an answer proves to have been cut.
     """
 
@@ -48,6 +49,7 @@ class Plan(Generic[Q, V]):
         batch_size: int,
         memory: int | None,
         retry: bool = False,
+        merge: bool = False,
         cut: Callable[[int], None] = lambda _: None,
     ) -> None:
         self.lookup = lookup
@@ -59,6 +61,7 @@ class Plan(Generic[Q, V]):
         self.store: Store[V] | None = None
         self._memory = memory
         self._retry = retry
+        self._merge = merge
         self._cut = cut
         self._remembered: OrderedDict[tuple[int, Q], Remembered[V]] = OrderedDict()
         self._groups: dict[int, Group[Q]] = {}
@@ -70,13 +73,15 @@ class Plan(Generic[Q, V]):
     # --- keys in
 
     def add(self, pair: Any) -> None:
-        """Take in one more key. A repeated key counts once.
+        """Add a key. A repeated key counts once.
 
         Raises:
             InvalidArgumentError: the key is refused; the message names it.
         """
         self._read += 1
         (location, given), question = parsed(pair, self.lookup.check, self._read)
+        if self._merge:
+            given = question
         group = self._groups.get(location)
         if group is not None and question in group.places:
             self._add_spelling(group, question, given)

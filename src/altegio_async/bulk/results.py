@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 from enum import StrEnum
 from typing import Any, Final, Generic, TypeVar, cast
 
@@ -14,6 +14,7 @@ __all__ = ["BulkResult", "Outcome", "OutcomeStatus"]
 
 K = TypeVar("K", bound="Hashable")
 V = TypeVar("V")
+D = TypeVar("D")
 
 _SHOWN_DIGITS: Final = 2
 
@@ -27,13 +28,15 @@ class OutcomeStatus(StrEnum):
 
 
 class Outcome(Struct, Generic[K, V], frozen=True):
-    """One key of a bulk job and what became of it.
+    """One key of a bulk job and its result.
+
+    `unwrap()` and `value_or(default)` return the value without None in its type.
 
     Attributes:
         key: the key as it was given.
-        status: ok, missing (the API answered and has no such thing) or failed (nobody knows).
+        status: ok, missing (the API responded and has no such thing) or failed (unknown).
         value: what was found; None unless the status is ok.
-        error: why it failed; None unless the status is failed. Keys asked together share one error.
+        error: why it failed; None unless the status is failed. Keys requested together share one error.
     """
 
     key: K
@@ -41,11 +44,23 @@ class Outcome(Struct, Generic[K, V], frozen=True):
     value: V | None = None
     error: AltegioError | None = None
 
+    @property
+    def is_ok(self) -> bool:
+        """Whether the key has a value."""
+        return self.status is OutcomeStatus.OK
+
+    def value_or(self, default: D) -> V | D:
+        """Return the value of a key that is ok, and `default` for every other key.
+
+        `outcome.value_or([])` gives the rows of a phone, without telling a failure from "none".
+        """
+        return cast("V", self.value) if self.is_ok else default
+
     def unwrap(self) -> V:
-        """The value of a key that is ok; nothing else comes back, so no check for None is needed.
+        """Return the value of a key that is ok.
 
         Raises:
-            NotFoundError: the key is missing. Its `status` is 200: the API answered, without the key.
+            NotFoundError: the key is missing. Its `status` is 200: the API responded, without the key.
             AltegioError: the key failed; it is the key's own error.
         """
         if self.error is not None:
@@ -65,9 +80,10 @@ class Outcome(Struct, Generic[K, V], frozen=True):
 
 
 class BulkResult(Struct, Generic[K, V], frozen=True, eq=False):  # noqa: PLW1641 - its parts can change
-    """All outcomes of a bulk job, in the order of its keys.
+    """All outcomes of a bulk job.
 
-    The three parts are disjoint and together hold every key that was asked for.
+    The three parts are disjoint and together contain every key of the job, each in the order of the keys.
+    Iterating over the result gives an `Outcome` per key: those that are ok, then the missing, then the failed.
 
     Attributes:
         ok: key to value.
@@ -99,6 +115,14 @@ class BulkResult(Struct, Generic[K, V], frozen=True, eq=False):  # noqa: PLW1641
         """
         for error in self.failed.values():
             raise error
+
+    def __iter__(self) -> Iterator[Outcome[K, V]]:
+        for key, value in self.ok.items():
+            yield Outcome(key, OutcomeStatus.OK, value)
+        for key in self.missing:
+            yield Outcome(key, OutcomeStatus.MISSING)
+        for key, error in self.failed.items():
+            yield Outcome(key, OutcomeStatus.FAILED, None, error)
 
     def __len__(self) -> int:
         return len(self.ok) + len(self.missing) + len(self.failed)

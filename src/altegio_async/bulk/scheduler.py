@@ -6,6 +6,7 @@ Nothing here lives longer than its consumer: `aclose` ends every task and waits 
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import AsyncIterable
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
@@ -21,11 +22,16 @@ if TYPE_CHECKING:
     from altegio_async.bulk.options import Options
     from altegio_async.bulk.planner import Plan
 
+logger: Final = logging.getLogger("altegio_async")
+
 Q = TypeVar("Q", bound="Hashable")
 V = TypeVar("V")
 
 LINGER: Final = 0.1
 """Seconds that a silent live source is waited for before a batch goes out that is not full."""
+
+_PATIENCE: Final = 10.0  # seconds for a cancelled task to end
+_LAST_PATIENCE: Final = 1.0  # seconds after its second cancellation
 
 _SLICE: Final = 1_000  # keys read in one go before others in the event loop get their turn
 
@@ -61,6 +67,7 @@ class Engine(Generic[Q, V]):
         self._waker: asyncio.Future[None] | None = None
         self._room = asyncio.Event()
         self._closing = False
+        self._loop = asyncio.get_running_loop()
         self._store = plan.store = store
         self._restoring = plan.restore(store) if store is not None and source is None else None
         self._total = plan.accepted if source is None else None
@@ -99,23 +106,41 @@ class Engine(Generic[Q, V]):
                 await self._progress()
 
     async def aclose(self, why: AltegioError | None = None) -> None:
-        """End every task and wait until all have ended. Whoever waits for outcomes meanwhile gets `why`."""
-        self._closing = True
-        self._failure = self._failure or why
-        tasks = {*self._tasks, *([self._pump] if self._pump is not None else [])}
-        for task in tasks:
-            task.cancel()
+        """End every task and wait until all have ended. A task that waits for outcomes gets `why`.
+
+        A task that ignores its cancellation is cancelled again after ten seconds, and left alone after one
+        more: a source of keys or a middleware may catch every cancellation.
+        """
         cancelled: asyncio.CancelledError | None = None
-        while pending := [task for task in tasks if not task.done()]:
-            try:
-                await asyncio.wait(pending)
-            except (
-                asyncio.CancelledError
-            ) as error:  # whoever waits is cancelled too: first the tasks, then that
-                cancelled = error
+        for patience in (_PATIENCE, _LAST_PATIENCE):
+            self.abort(why)
+            ends_at = self._loop.time() + patience
+            while (pending := self._pending()) and (left := ends_at - self._loop.time()) > 0:
+                try:
+                    await asyncio.wait(pending, timeout=left)
+                except asyncio.CancelledError as error:  # the tasks end first, then the cancelled task
+                    cancelled = error
+        if self._pending():
+            source = "the async iterator of keys" if self._is_pumping() else "a request"
+            logger.warning("a bulk job has ended, but %s ignores cancellation and is left running", source)
         self._wake()
         if cancelled is not None:
             raise cancelled
+
+    def abort(self, why: AltegioError | None = None) -> None:
+        """Cancel every task without waiting. A task that waits for outcomes gets `why`."""
+        self._closing = True
+        self._failure = self._failure or why
+        if not self._loop.is_closed():
+            for task in self._pending():
+                task.cancel()
+
+    def _pending(self) -> list[asyncio.Task[None]]:
+        tasks = [*self._tasks, self._pump] if self._is_pumping() else [*self._tasks]
+        return [task for task in tasks if task is not None and not task.done()]
+
+    def _is_pumping(self) -> bool:
+        return self._pump is not None and not self._pump.done()
 
     # --- keys in
 
@@ -154,6 +179,8 @@ class Engine(Generic[Q, V]):
         try:
             count = 0
             async for key in source:
+                if self._closing:
+                    break  # the source has caught the cancellation of this task
                 self._plan.add(key)
                 self._fill()
                 if self._plan.settled or not self._tasks:
@@ -207,8 +234,13 @@ class Engine(Generic[Q, V]):
             self._plan.answered(batch, found)
 
     def _ended(self, task: asyncio.Task[None]) -> None:
+        """Record the end of a task and start what may follow it."""
         self._tasks.discard(task)
         error = asyncio.CancelledError() if task.cancelled() else task.exception()
+        if error is not None and not isinstance(error, Exception):
+            error = (
+                asyncio.CancelledError()
+            )  # an interrupt has left the event loop already, and must not again
         if not self._closing:
             self._failure = self._failure or error
             self._fill()

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from altegio_async.bulk import Outcome, OutcomeStatus
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from altegio_async.bulk import BulkResult
+    from altegio_async.bulk import Outcome
     from altegio_async.client import AltegioClient
 
 _clients: dict[str, AltegioClient] = {}  # by job
@@ -32,7 +30,7 @@ async def look_up(
     if client is None:
         client = _clients[job] = connect()
     result = await getattr(client.bulk, lookup)(keys, **options)
-    return result.kind, _outcomes(result)
+    return result.kind, list(result)
 
 
 async def close(job: str) -> None:
@@ -40,10 +38,3 @@ async def close(job: str) -> None:
     client = _clients.pop(job, None)
     if client is not None:
         await client.aclose()
-
-
-def _outcomes(result: BulkResult[Any, Any]) -> list[Outcome[Any, Any]]:
-    outcomes = [Outcome(key, OutcomeStatus.OK, value) for key, value in result.ok.items()]
-    outcomes += [Outcome(key, OutcomeStatus.MISSING) for key in result.missing]
-    outcomes += [Outcome(key, OutcomeStatus.FAILED, None, error) for key, error in result.failed.items()]
-    return outcomes
