@@ -36,6 +36,7 @@ async def paged_lists(altegio: AltegioClient) -> None:
     page = await found
     assert_type(page, Page[MembershipType])
     assert_type(page.items, list[MembershipType])
+    assert_type([kind for kind in page], list[MembershipType])
     assert_type(page.total, int | None)
     assert_type(await found.collect(), list[MembershipType])
     async for kind in found:
@@ -55,7 +56,10 @@ async def many(altegio: AltegioClient) -> None:
     assert_type(kinds, BulkResult[tuple[int, int], MembershipType])
     assert_type(kinds.ok[1, 2], MembershipType)
     assert_type(kinds.failed[1, 2], AltegioError)
-    cards = await altegio.bulk.gift_cards([(1, "13155550100")])
+    for one in kinds:
+        assert_type(one, Outcome[tuple[int, int], MembershipType])
+    cards = await altegio.bulk.gift_cards([(1, "13155550100")], one_per_phone=True, checkpoint_user="desk")
+    assert_type([one.value_or([]) for one in cards], list[list[GiftCard]])
     assert_type(cards.ok[1, "13155550100"], list[GiftCard])
     async for outcome in altegio.bulk.memberships((1, phone) for phone in ("1", "2")):
         assert_type(outcome, Outcome[tuple[int, str], list[Membership]])

@@ -164,11 +164,8 @@ class Bulk(Sweeps):
 
         A phone without any is ok, with an empty list. Phones are sent and compared by their digits: several
         spellings of one are requested once, and each has an outcome of its own. A sum over all outcomes
-        then counts a client once per spelling, unless `one_per_phone` is set.
-
-        Args:
-            one_per_phone: deliver one outcome per phone and location, no matter how often and in which
-                spellings it comes. Its key has the digits of the phone.
+        then counts a client once per spelling. With `one_per_phone` there is one outcome per phone and
+        location, and its key has the digits of the phone.
 
         Raises:
             InvalidArgumentError: an option or a key is refused. The message names it.
@@ -210,11 +207,8 @@ class Bulk(Sweeps):
 
         A phone without any is ok, with an empty list. Phones are sent and compared by their digits: several
         spellings of one are requested once, and each has an outcome of its own. A sum over all outcomes
-        then counts a client once per spelling, unless `one_per_phone` is set.
-
-        Args:
-            one_per_phone: deliver one outcome per phone and location, no matter how often and in which
-                spellings it comes. Its key has the digits of the phone.
+        then counts a client once per spelling. With `one_per_phone` there is one outcome per phone and
+        location, and its key has the digits of the phone.
 
         Raises:
             InvalidArgumentError: an option or a key is refused. The message names it.

@@ -22,6 +22,7 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
+from altegio_async._core import after_fork
 from altegio_async.bulk.file_lock import IS_SUPPORTED, lock, unlock
 from altegio_async.errors import CheckpointError
 
@@ -215,7 +216,7 @@ class _ForkGuard:
             self._forking.discard(threading.get_ident())
             self.lock.release()
 
-    def after_fork_in_child(self) -> None:
+    def reset_after_fork(self) -> None:
         """Leave all open files to the parent."""
         self.lock = threading.RLock()
         self._forking.clear()
@@ -225,10 +226,7 @@ class _ForkGuard:
 
 
 _fork_guard: Final = _ForkGuard()
+after_fork.register(_fork_guard)
 
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(
-        before=_fork_guard.before_fork,
-        after_in_parent=_fork_guard.after_fork_in_parent,
-        after_in_child=_fork_guard.after_fork_in_child,
-    )
+if hasattr(os, "register_at_fork"):  # not on Windows
+    os.register_at_fork(before=_fork_guard.before_fork, after_in_parent=_fork_guard.after_fork_in_parent)

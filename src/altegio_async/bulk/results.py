@@ -14,7 +14,6 @@ __all__ = ["BulkResult", "Outcome", "OutcomeStatus"]
 
 K = TypeVar("K", bound="Hashable")
 V = TypeVar("V")
-D = TypeVar("D")
 
 _SHOWN_DIGITS: Final = 2
 
@@ -49,7 +48,7 @@ class Outcome(Struct, Generic[K, V], frozen=True):
         """Whether the key has a value."""
         return self.status is OutcomeStatus.OK
 
-    def value_or(self, default: D) -> V | D:
+    def value_or(self, default: V) -> V:
         """Return the value of a key that is ok, and `default` for every other key.
 
         `outcome.value_or([])` gives the rows of a phone, without telling a failure from "none".
@@ -83,7 +82,7 @@ class BulkResult(Struct, Generic[K, V], frozen=True, eq=False):  # noqa: PLW1641
     """All outcomes of a bulk job.
 
     The three parts are disjoint and together contain every key of the job, each in the order of the keys.
-    Iterating over the result gives an `Outcome` per key: those that are ok, then the missing, then the failed.
+    Iterating over the result gives an `Outcome` per key: first the ok ones, then the missing and the failed.
 
     Attributes:
         ok: key to value.
