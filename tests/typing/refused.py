@@ -14,7 +14,6 @@ async def wrong(altegio: AltegioClient) -> None:
     await altegio.bulk.membership_types({720441: ["1"]})  # refused
     await altegio.bulk.gift_cards([(720441, 13155550100)])  # refused
     list(altegio.membership_types.search(720441))  # refused
-    [kind for kind in altegio.membership_types.search(720441)]  # refused
     list(altegio.bulk.membership_types({720441: [1]}))  # refused
     altegio.bulk.membership_types({720441: [1]}, one_per_phone=True)  # refused
     result = await altegio.bulk.membership_types({720441: [1]})

@@ -36,7 +36,7 @@ async def paged_lists(altegio: AltegioClient) -> None:
     page = await found
     assert_type(page, Page[MembershipType])
     assert_type(page.items, list[MembershipType])
-    assert_type([kind for kind in page], list[MembershipType])
+    assert_type(list(page), list[MembershipType])
     assert_type(page.total, int | None)
     assert_type(await found.collect(), list[MembershipType])
     async for kind in found:

@@ -7,6 +7,7 @@ import pickle
 import pytest
 
 from altegio_async.bulk import BulkResult, Outcome, OutcomeStatus
+from altegio_async.bulk.lookups import ById
 from altegio_async.errors import (
     AuthenticationError,
     InvalidArgumentError,
@@ -14,11 +15,15 @@ from altegio_async.errors import (
     PermissionDeniedError,
     ServerError,
 )
-from tests.unit.bulk_fakes import FakeCaller, Row, by_id, by_phone, stream, virtually
+from tests.unit.bulk_fakes import BASE_URL, FakeCaller, Row, by_id, by_phone, rows, stream, virtually
 
 
 async def collect(job):
     return await job
+
+
+def by_id_lookup(caller):
+    return ById(caller, rows, BASE_URL)
 
 
 def test_every_key_ends_in_exactly_one_part_in_the_order_of_the_asking():
@@ -259,3 +264,88 @@ def test_an_outcome_unwraps_to_its_value_or_raises():
         Outcome((1, 2), OutcomeStatus.MISSING).unwrap()
     with pytest.raises(ServerError):
         Outcome((1, 2), OutcomeStatus.FAILED, None, ServerError("x")).unwrap()
+
+
+SPELLINGS = ["+1 315 555-01-00", "13155550100", "1 (315) 5550100", "13155550100", "+1-315-555-01-00"]
+SPELLED = {
+    "mapping": lambda: {1: SPELLINGS, 2: SPELLINGS[:2]},
+    "list": lambda: [(n, s) for n in (1, 2) for s in SPELLINGS],
+    "iterator": lambda: iter([(n, s) for n in (1, 2) for s in SPELLINGS]),
+}
+
+
+@pytest.mark.parametrize("keys", SPELLED)
+@pytest.mark.parametrize("ordered", [False, True])
+@pytest.mark.parametrize("runs", [0, 1, 3])
+def test_one_outcome_per_phone_counts_a_client_once_in_sums(tmp_path, keys, ordered, runs):
+    caller = FakeCaller(phones={(1, "13155550100"): ["card"]})
+    options = {"one_per_phone": True, "ordered": ordered}
+    if runs:
+        options["checkpoint"] = tmp_path / "job.sqlite"
+    for _ in range(max(runs, 1)):
+        outcomes, _ = virtually(stream(by_phone(caller, SPELLED[keys](), **options)))
+        assert sorted(o.key for o in outcomes) == [(1, "13155550100"), (2, "13155550100")]
+        assert sum(len(o.value) for o in outcomes) == 1
+        result, _ = virtually(collect(by_phone(caller, SPELLED[keys](), **options)))
+        assert sum(map(len, result.ok.values())) == 1
+    assert len(caller.asked) == (2 if runs else 4)
+
+
+def test_late_spellings_in_a_stream_are_the_same_phone():
+    caller = FakeCaller()
+
+    async def keys():
+        import asyncio
+
+        for spelling in SPELLINGS:
+            yield 1, spelling
+            await asyncio.sleep(10)
+
+    outcomes, _ = virtually(stream(by_phone(caller, keys(), one_per_phone=True)))
+    assert [o.key for o in outcomes] == [(1, "13155550100")]
+
+
+def test_stored_outcomes_of_several_spellings_become_one(tmp_path):
+    caller = FakeCaller(phones={(1, "13155550100"): ["card"]})
+    path = tmp_path / "job.sqlite"
+    for one_per_phone, count in ((False, 4), (True, 1), (False, 4)):
+        job = by_phone(caller, {1: SPELLINGS}, checkpoint=path, one_per_phone=one_per_phone)
+        outcomes, _ = virtually(stream(job))
+        assert len(outcomes) == count
+    assert len(caller.asked) == 1
+
+
+def test_a_result_can_be_iterated_over_as_outcomes():
+    error = ServerError("x")
+    result = BulkResult({(1, 1): "row"}, [(1, 2)], {(1, 3): error})
+    assert list(result) == [
+        Outcome((1, 1), OutcomeStatus.OK, "row"),
+        Outcome((1, 2), OutcomeStatus.MISSING),
+        Outcome((1, 3), OutcomeStatus.FAILED, None, error),
+    ]
+    assert len(list(result)) == len(result)
+    assert [outcome.is_ok for outcome in result] == [True, False, False]
+    assert [outcome.value_or("none") for outcome in result] == ["row", "none", "none"]
+
+
+def test_an_empty_value_is_a_value():
+    assert Outcome((1, "1"), OutcomeStatus.OK, []).value_or(["other"]) == []
+
+
+@pytest.mark.parametrize("use", [iter, list, set])
+@pytest.mark.parametrize("keys", [[(1, "13155550100")], iter([])])
+def test_a_job_without_async_names_the_forms_that_work(use, keys):
+    with pytest.raises(
+        TypeError, match="BulkJob is asynchronous: use `async for outcome in job` or `await job`"
+    ):
+        use(by_phone(FakeCaller(), keys))
+
+
+def test_rows_that_nobody_asked_for_are_not_put_into_a_dictionary():
+    colliding = tuple(k * (2**61 - 1) + 1 for k in range(1, 20_000))
+    assert len(set(map(hash, colliding))) == 1
+    caller = FakeCaller({1: {1, 2}}, extra=colliding)
+    found, _ = virtually(by_id_lookup(caller).ask(1, [1, 2, 3]))
+    assert found == {1: Row(1), 2: Row(2)}
+    result, _ = virtually(collect(by_id(caller, {1: [1, 2, 3]})))
+    assert (list(result.ok), result.missing) == ([(1, 1), (1, 2)], [(1, 3)])
