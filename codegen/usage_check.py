@@ -94,6 +94,8 @@ def _list_factories(plan: SdkPlan) -> dict[str, Signature]:
         options = dict.fromkeys(path, True) | {item.python: item.required for item in operation.query}
         if operation.body is not None:
             options["body"] = operation.body_required
+        if operation.headers:
+            options["headers"] = any(item.required for item in operation.headers)
         required = frozenset(name for name, is_required in options.items() if is_required)
         factory = Signature(path, required, frozenset(options))
         usages |= {operation.name: factory, f"{operation.module}.{operation.name}": factory}

@@ -113,6 +113,7 @@ class PlanDiff:
             detail = "required now" if new.body_required else "optional now"
             self.changes.note("changed", "body", name, detail, breaking=new.body_required)
         self._note_change("body", name, str(old.body_kind), str(new.body_kind))
+        self._note_change("media type", name, old.body_media or "usual", new.body_media or "usual")
         self.types.compare(old.body, new.body, Position("body", name, in_response=False, argument=True))
 
     def _compare_results(self, old: OperationPlan, new: OperationPlan) -> None:
@@ -129,7 +130,8 @@ class PlanDiff:
 
 def _index_parameters(plan: OperationPlan) -> dict[str, tuple[str, Parameter]]:
     parameters = {item.python: ("path", item) for item in plan.path_parameters}
-    return parameters | {item.python: ("query", item) for item in plan.query}
+    parameters |= {item.python: ("query", item) for item in plan.query}
+    return parameters | {f"headers[{item.wire}]": (item.style.lower(), item) for item in plan.headers}
 
 
 def _describe_encoding(parameter: Parameter) -> str:

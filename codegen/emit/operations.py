@@ -137,6 +137,8 @@ def _list_arguments(operation: OperationPlan) -> list[str]:
         arguments.append(_render_tuple(item.python for item in operation.query))
     if operation.body is not None:
         arguments.append("body")
+    if operation.headers:
+        arguments.append("headers=headers")
     return arguments
 
 
@@ -163,6 +165,7 @@ def _list_facts(operation: OperationPlan, result: str) -> list[tuple[str, str]]:
         "idempotent": "True" if operation.idempotent else "",
         "query": _render_query(operation.query) if operation.query else "",
         "body": f"Body.{operation.body_kind}" if operation.body is not None else "",
+        "media": render_string(operation.body_media) if operation.body_media else "",
         "answer": f"Answer.{operation.envelope}" if operation.envelope != "DATA" else "",
         "paging": _render_paging(operation.paging) if operation.paging else "",
         "batch": render_string(operation.batch) if operation.batch else "",
@@ -191,12 +194,16 @@ def _render_paging(paging: Object) -> str:
 
 
 def _list_parameters(operation: OperationPlan) -> list[str]:
-    """Return the parameters of the factory: path, then keyword-only: required query, body, other query."""
+    """Return the parameters of the factory: path ones, then required and optional keyword-only ones."""
     positional = [_render_parameter(item) for item in operation.path_parameters]
     keyword = [_render_parameter(item) for item in operation.query if item.required]
     if operation.body is not None:
         keyword.append(_render_body_parameter(operation.body, is_required=operation.body_required))
+    if any(item.required for item in operation.headers):
+        keyword.append("headers: Mapping[str, str]")
     keyword += [_render_parameter(item) for item in operation.query if not item.required]
+    if operation.headers and not any(item.required for item in operation.headers):
+        keyword.append("headers: Mapping[str, str] | None = None")
     return [*positional, "*", *keyword] if keyword else positional
 
 
@@ -225,15 +232,22 @@ def _render_docstring(operation: OperationPlan) -> str:
     if operation.deprecated:
         lines += ["", "Deprecated in the description."]
     described = [item for item in (*operation.path_parameters, *operation.query) if item.description]
-    if described:
+    entries = [f"{item.python}: {item.description}" for item in described]
+    if operation.headers:
+        entries.append(f"headers: {', '.join(map(_describe_header, operation.headers))}")
+    if entries:
         lines += ["", "Args:"]
-        for item in described:
-            entry = f"{item.python}: {_escape_docstring(' '.join(item.description.split()))}"
-            first, *rest = _wrap(entry, _WIDTH - 12)
+        for entry in entries:
+            first, *rest = _wrap(_escape_docstring(" ".join(entry.split())), _WIDTH - 12)
             lines += [f"    {first}", *(f"        {line}" for line in rest)]
     if len(lines) == 1:
         return lines[0]
     return "\n".join([lines[0], *(f"    {line}".rstrip() for line in lines[1:]), "    "])
+
+
+def _describe_header(item: Parameter) -> str:
+    name = f"`{item.wire}`" if item.style == "HEADER" else f"`Cookie` with `{item.wire}`"
+    return f"{name} (required)" if item.required else name
 
 
 def _wrap(text: str, width: int) -> list[str]:

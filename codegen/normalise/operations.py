@@ -17,7 +17,7 @@ from codegen.naming import (
     to_snake_case,
 )
 from codegen.normalise.envelope import Content, find_content
-from codegen.normalise.media import choose_media
+from codegen.normalise.media import choose_body_kind, choose_media, choose_unusual_media
 from codegen.normalise.parameters import ParameterPlanner
 from codegen.normalise.plan import REF, OperationPlan, Parameter
 from codegen.normalise.schemas import get_types, is_structure
@@ -80,7 +80,7 @@ class OperationPlanner:
         name = self.names[str(operation["operationId"])]
         result, nullable = self._plan_result(name, operation, content)
         path_parameters, query = self.parameters.plan(operation)
-        body, kind, required = self._plan_body(name, operation)
+        body, kind, media, required = self._plan_body(name, operation)
         idempotent = operation.get("x-altegio-idempotent")
         return OperationPlan(
             id=str(operation["operationId"]),
@@ -94,8 +94,10 @@ class OperationPlanner:
             nullable_result=content.may_be_absent or nullable,
             path_parameters=path_parameters,
             query=query,
+            headers=self.parameters.plan_headers(operation),
             body=body,
             body_kind=kind,
+            body_media=media,
             body_required=required,
             paging=self._plan_paging(operation, query),
             batch=as_string(operation.get("x-altegio-batch")) or None,
@@ -133,14 +135,18 @@ class OperationPlanner:
 
     # -- bodies ---------------------------------------------------------------------------------
 
-    def _plan_body(self, name: str, operation: Object) -> tuple[Object | None, str | None, bool]:
+    def _plan_body(self, name: str, operation: Object) -> tuple[Object | None, str | None, str | None, bool]:
+        """Return the type of the body, its kind, its unusual media type and whether it is required."""
         node = as_object(operation.get("requestBody"))
         content = as_object(node.get("content"))
         if not content:
-            return None, None, False
+            return None, None, None, False
         media = choose_media(content)
         schema = as_object(as_object(content[media]).get("schema"))
-        kind = "MULTIPART" if media.startswith("multipart/") else "JSON"
+        kind = choose_body_kind(media)
+        unusual = choose_unusual_media(media, kind)
+        if kind == "BYTES":
+            return {"type": "string", "format": "binary"}, kind, unusual, node.get("required") is True
         if kind == "JSON" and "json" not in media and "*" not in media:
             self.report.add_note(
                 "body of an unsupported media type, sent as JSON", f"{operation['operationId']} {media}"
@@ -158,7 +164,7 @@ class OperationPlanner:
             type_schema, _ = self.request_types.build_type(schema, "", hint)
         if kind == "MULTIPART":
             type_schema = self._check_form(type_schema, str(operation["operationId"]))
-        return type_schema, kind, node.get("required") is True
+        return type_schema, kind, unusual, node.get("required") is True
 
     def _check_form(self, type_schema: Object, identity: str) -> Object:
         """Return the type of a form: structs or any mapping. Note what is sent in a special way."""
@@ -172,8 +178,6 @@ class OperationPlanner:
             place = f"{identity} {field.wire}"
             parts = list_parts(field.type_schema)
             items = [inner for part in parts if is_list(part) for inner in list_parts(part["items"])]
-            if items and not field.wire.endswith("[]"):
-                self.report.add_note("list in a form, sent with brackets", place)
             if any(map(is_mapping, [*parts, *items])) or any(map(is_list, items)):
                 self.report.add_note("object in a form that cannot be sent", place)
             if not field.wire or re.search(r'["\r\n\0]', field.wire):

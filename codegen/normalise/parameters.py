@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from codegen.normalise.types import TypeBuilder
 
 _TEXT: Object = {"type": "string"}
+_HEADER_STYLES = {"header": "HEADER", "cookie": "COOKIE"}
 
 
 class ParameterPlanner:
@@ -27,14 +28,31 @@ class ParameterPlanner:
 
     def plan(self, operation: Object) -> tuple[tuple[Parameter, ...], tuple[Parameter, ...]]:
         """Return the path parameters in template order and the query parameters."""
-        taken: set[str] = {"body"}
+        taken: set[str] = {"body", "headers"} if self.plan_headers(operation) else {"body"}
         in_path: list[Parameter] = []
         in_query: list[Parameter] = []
         for node in as_array(operation.get("parameters")):
+            if node["in"] in _HEADER_STYLES:
+                continue
             parameter = self._plan_parameter(node, taken, f"{operation['operationId']} {node['name']}")
             taken.add(parameter.python)
             (in_path if node["in"] == "path" else in_query).append(parameter)
         return tuple(in_path), tuple(in_query)
+
+    def plan_headers(self, operation: Object) -> tuple[Parameter, ...]:
+        """Return the header and cookie parameters. A caller sends them as texts."""
+        return tuple(
+            Parameter(
+                wire=str(node["name"]),
+                python="headers",
+                type_schema=_TEXT,
+                required=node.get("required") is True,
+                style=_HEADER_STYLES[node["in"]],
+                description=as_string(node.get("description")),
+            )
+            for node in as_array(operation.get("parameters"))
+            if node["in"] in _HEADER_STYLES
+        )
 
     def _plan_parameter(self, node: Object, taken: set[str], place: str) -> Parameter:
         wire = str(node["name"])

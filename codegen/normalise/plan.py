@@ -48,7 +48,7 @@ class Model:
 
 @dataclass(frozen=True)
 class Parameter:
-    """A path or query parameter of a factory."""
+    """A path, query, header or cookie parameter. All headers are one argument of the factory."""
 
     wire: str
     python: str
@@ -74,8 +74,10 @@ class OperationPlan:
     nullable_result: bool = False
     path_parameters: tuple[Parameter, ...] = ()
     query: tuple[Parameter, ...] = ()
+    headers: tuple[Parameter, ...] = ()
     body: Object | None = None
     body_kind: str | None = None
+    body_media: str | None = None
     body_required: bool = False
     paging: Object | None = None
     batch: str | None = None

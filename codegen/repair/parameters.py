@@ -11,12 +11,13 @@ from codegen.tree import Object, as_array, as_object, as_string, is_object, reso
 
 if TYPE_CHECKING:
     from codegen.repair.schemas import SchemaRepair
-    from codegen.report import BuildReport
 
 _TRANSPORT = re.compile(rf"{AUTHORIZATION.pattern}|acc?ept(?:-\w+)?|co\w*-type|content-\w+", re.IGNORECASE)
 _STYLES = {
     "query": {"form", "spaceDelimited", "pipeDelimited", "deepObject"},
     "path": {"simple", "label", "matrix"},
+    "header": {"simple"},
+    "cookie": {"form"},
 }
 _IDENTITY = re.compile(r"(?:^|_)ids?$|[a-z]Id$")
 _KEPT = ("description", "deprecated", "example")
@@ -58,19 +59,13 @@ def _repair_parameter(entry: Any, place: str, schemas: SchemaRepair) -> Object |
         report.add_repair("invalid parameter", place)
         return None
     location, name = as_string(node.get("in")), as_string(node.get("name"))
-    if location not in {"path", "query"}:
-        _report_dropped(location, name, place, report)
+    if location not in _STYLES:
+        report.add_repair("parameter without a valid location", f"{place} {name}")
         return None
-    return _build_parameter(node, location, name, place, schemas)
-
-
-def _report_dropped(location: str, name: str, place: str, report: BuildReport) -> None:
     if location == "header" and _TRANSPORT.fullmatch(name):
         report.add_repair("transport header parameter", f"{place} {name}")
-    elif location in {"header", "cookie"}:
-        report.add_note(f"unsupported {location} parameter", f"{place} {name}")
-    else:
-        report.add_repair("parameter without a valid location", f"{place} {name}")
+        return None
+    return _build_parameter(node, location, name, place, schemas)
 
 
 def _build_parameter(node: Object, location: str, name: str, place: str, schemas: SchemaRepair) -> Object:

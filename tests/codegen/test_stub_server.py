@@ -132,7 +132,7 @@ WRONG = [
     ("kind: int", "kinds: int", "form fields ['kinds'] are not in the description"),
     ("kind: int", "kind: str", "is no {'integer'}"),
     ("file: bytes", "file: str", "form field file is no file"),
-    ("tags: list[str]", "tags: str", "form field tags[] is missing"),
+    ("tags: list[str]", "tags: str", "form field tags has 1 parts"),
 ]
 
 

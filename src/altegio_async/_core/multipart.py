@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 
 def encode_form(operation: str, body: object) -> tuple[bytes, str]:
-    """The body's bytes and their content type. Bytes become a file, a list is repeated as `name[]`.
+    """Return the body's bytes and their content type.
+
+    Bytes become a file. The items of a list become fields of the same name.
 
     Raises:
         InvalidArgumentError: a value has no form on the wire, or a name would break out of its part.
@@ -54,8 +56,7 @@ def _fields(operation: str, body: object) -> Iterator[tuple[str, Any]]:
         )
     for name, value in pairs:
         if is_array(value):
-            listed = name if name.endswith("[]") else f"{name}[]"
-            yield from ((listed, item) for item in value)
+            yield from ((name, item) for item in value)
         elif value is not UNSET and value is not None:
             yield name, bytes(value) if isinstance(value, bytearray) else value
 

@@ -49,6 +49,7 @@ class Body(StrEnum):
 
     JSON = "json"
     MULTIPART = "multipart"
+    BYTES = "bytes"
 
 
 class Answer(StrEnum):
@@ -98,6 +99,8 @@ class Endpoint(Struct, Generic[T], frozen=True, eq=False):
     paging: Paging | None = None
     batch: str | None = None
     sensitive: bool = False
+    media: str | None = None
+    """Media type of a request body, if it is not the usual one of its kind."""
 
 
 class Operation(Struct, Generic[T], frozen=True):
@@ -110,6 +113,8 @@ class Operation(Struct, Generic[T], frozen=True):
     path: tuple[int | str, ...] = ()
     query: tuple[Any, ...] = ()
     body: Any | UnsetType = UNSET
+    headers: Mapping[str, str] | None = None
+    """Headers in addition to those of the client."""
 
     def with_query(self, values: Mapping[str, Any]) -> Operation[T]:
         """The same operation with some query values replaced, by their names on the wire.
@@ -120,7 +125,7 @@ class Operation(Struct, Generic[T], frozen=True):
         query = list(self.query)
         for name, value in values.items():
             query[_position(self.endpoint, name)] = value
-        return Operation(self.endpoint, self.path, tuple(query), self.body)
+        return Operation(self.endpoint, self.path, tuple(query), self.body, self.headers)
 
 
 @lru_cache(maxsize=1024)

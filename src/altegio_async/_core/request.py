@@ -13,6 +13,7 @@ from urllib.parse import quote
 import msgspec
 from msgspec import UNSET, Struct
 
+from altegio_async._core.header_fields import merge_headers
 from altegio_async._core.multipart import encode_form
 from altegio_async._core.operation import Body, Endpoint, Operation, Query, Style
 from altegio_async._core.redact import encode_custom
@@ -23,6 +24,7 @@ from altegio_async.errors import InvalidArgumentError
 
 ACCEPT: Final = "application/vnd.api.v2+json"
 JSON: Final = "application/json"
+OCTET_STREAM: Final = "application/octet-stream"
 URL_LIMIT: Final = 4_000
 """Characters that an address must stay under; longer ones are cut off or refused on their way."""
 MAX_DIGITS: Final = 100  # of a number in an address; Python refuses to write out more than 4300
@@ -71,9 +73,18 @@ def encode_body(operation: Operation[Any]) -> tuple[bytes | None, str | None]:
     body = operation.body
     if body is UNSET or body is None:
         return None, None
-    if operation.endpoint.body is Body.MULTIPART:
-        return encode_form(operation.endpoint.id, body)
-    return _as_json(f"body of {operation.endpoint.id}", body), JSON
+    endpoint = operation.endpoint
+    if endpoint.body is Body.MULTIPART:
+        return encode_form(endpoint.id, body)
+    if endpoint.body is Body.BYTES:
+        return _as_bytes(endpoint.id, body), endpoint.media or OCTET_STREAM
+    return _as_json(f"body of {endpoint.id}", body), endpoint.media or JSON
+
+
+def _as_bytes(operation: str, body: object) -> bytes:
+    if isinstance(body, (bytes, bytearray, memoryview)):
+        return bytes(body)
+    raise InvalidArgumentError(f"body of {operation} must be bytes, got {type(body).__name__}")
 
 
 def _as_json(shown: str, value: object) -> bytes:
@@ -119,11 +130,19 @@ class SharedHeaders(Mapping[str, str]):
         return len(self._values)
 
 
-def request_headers(language: str | None, content_type: str | None) -> Mapping[str, str]:
-    """The headers of a request, all but the token."""
+def request_headers(
+    language: str | None, content_type: str | None, extra: Mapping[str, str] | None = None
+) -> Mapping[str, str]:
+    """Return the headers of a request except for the token.
+
+    Raises:
+        InvalidArgumentError: `extra` contains a header that cannot be sent.
+    """
     if content_type is None or content_type == JSON:
-        return _common_headers(language, content_type)
-    return {**_common_headers(language, None), "Content-Type": content_type}
+        headers = _common_headers(language, content_type)
+    else:
+        headers = {**_common_headers(language, None), "Content-Type": content_type}
+    return headers if extra is None else merge_headers(headers, extra)
 
 
 @lru_cache(maxsize=256)

@@ -153,7 +153,7 @@ class Session:
     def _started(self, operation: Operation[Any]) -> Call:
         """The call's fixed parts. Made in here, so that no traceback of the call shows them."""
         body, content_type = encode_body(operation)
-        headers = request_headers(self.settings.language, content_type)
+        headers = request_headers(self.settings.language, content_type, operation.headers)
         return Call(build_url(self.settings.base_url, operation), headers, body)
 
     async def aclose(self) -> None:

@@ -107,14 +107,13 @@ def parse_form(content: bytes, content_type: str) -> list[tuple[str, str, bool]]
 
 
 def list_form_fields(schema: dict[str, Any], reference: Reference) -> dict[str, ExpectedParameter]:
-    """Return the fields of a form by wire name. The name of a list ends in brackets."""
+    """Return the fields of a form by wire name. A list is a repeated field."""
     fields, _, _, _ = read_declaration(schema, reference)
     required = reference.flatten(schema).get("required", [])
     result: dict[str, ExpectedParameter] = {}
     for name, entry in fields.items():
         is_list = get_types(reference.flatten(entry)) == {"array"}
-        wire = f"{name}[]" if is_list and not name.endswith("[]") else name
-        result[wire] = ExpectedParameter(wire, "brackets" if is_list else "plain", entry, name in required)
+        result[name] = ExpectedParameter(name, "repeat" if is_list else "plain", entry, name in required)
     return result
 
 

@@ -51,6 +51,10 @@ def declare_query(noun: str, name: str, schema: Any, **more: Any):
     return declare(noun, parameters=[{"name": name, "in": "query", "schema": schema, **more}])
 
 
+def declare_header(noun: str, location: str = "header", **more: Any):
+    return declare(noun, parameters=[{"name": "X-Key", "in": location, "schema": TEXT, **more}])
+
+
 def declare_path_parameter(name: str, schema: Any = WHOLE):
     return {"name": name, "in": "path", "required": True, "schema": schema}
 
@@ -127,6 +131,11 @@ PLANTED: list[tuple[list[tuple[str, str, str, bool]], Any, Any]] = [
     ([("removed", "code", "get_bulrush.sort", True)], declare_query("bulrush", "sort", MORE_LETTERS), declare_query("bulrush", "sort", LETTERS)),
     ([("changed", "code", "get_bamboo.sort", False)], declare_query("bamboo", "sort", LETTERS), declare_query("bamboo", "sort", TEXT)),
     ([("changed", "code", "get_balsam.sort", True)], declare_query("balsam", "sort", TEXT), declare_query("balsam", "sort", LETTERS)),
+    ([("added", "parameter", "get_borage.headers[X-Key]", True)], declare("borage"), declare_header("borage", required=True)),
+    ([("added", "parameter", "get_bryony.headers[X-Key]", False)], declare("bryony"), declare_header("bryony")),
+    ([("changed", "parameter", "get_bugle.headers[X-Key]", True)], declare_header("bugle"), declare_header("bugle", required=True)),
+    ([("removed", "parameter", "get_betony.headers[X-Key]", True)], declare_header("betony"), declare("betony")),
+    ([("changed", "parameter", "get_bergamot.headers[X-Key]", True)], declare_header("bergamot"), declare_header("bergamot", location="cookie")),
     # bodies
     ([("added", "body", "get_cactus", True)], declare("cactus", method="put"), declare_body("cactus", TEXT, required=True)),
     ([("added", "body", "get_caraway", False)], declare("caraway", method="put"), declare_body("caraway", TEXT)),
@@ -134,6 +143,10 @@ PLANTED: list[tuple[list[tuple[str, str, str, bool]], Any, Any]] = [
     ([("changed", "body", "get_cedar", True)], declare_body("cedar", TEXT), declare_body("cedar", TEXT, required=True)),
     ([("changed", "body", "get_celery", False)], declare_body("celery", TEXT, required=True), declare_body("celery", TEXT)),
     ([("changed", "body", "get_cherry", True)], declare_body("cherry", TEXT), declare_body("cherry", WHOLE)),
+    (
+        [("changed", "media type", "get_chamomile", False)],
+        declare_body("chamomile", TEXT), declare_body("chamomile", TEXT, "application/merge-patch+json"),
+    ),
     ([("changed", "body", "get_chestnut", False)], declare_body("chestnut", declare_fields(a=TEXT)), declare_body("chestnut", declare_fields(a=TEXT), "multipart/form-data")),
     (
         [("changed", "field", "GetChicoryInput.a", True)],
@@ -262,7 +275,7 @@ UNCHANGED: list[tuple[Any, Any]] = [
         declare("lotus", refer_to("Lotus"), schemas={"Lotus": declare_fields(a=TEXT, again=refer_to("Lotus"))}),
         declare("lotus", refer_to("Lotus"), schemas={"Unused": TEXT, "Lotus": declare_fields(a=TEXT, again=refer_to("Lotus"))}),
     ),
-    (declare("lupin"), declare("lupin", summary="other words", parameters=[{"name": "X-Trace", "in": "header", "schema": TEXT}])),
+    (declare("lupin"), declare("lupin", summary="other words", parameters=[{"name": "Accept", "in": "header", "schema": TEXT}])),
     (declare("loquat"), declare("loquat", security=[{"Partner": []}, {"Partner": []}])),
 ]  # fmt: skip
 
