@@ -342,6 +342,18 @@ def test_null_in_each_nullable_field(name, status, body):
         if optional:
             assert outcome(endpoint, changed(body, path, None), status, path, root) == (None, ())
         elif isinstance(path[-1], str) and path != root:
+            holders = [
+                other
+                for other, _, absent in found
+                if absent and other != root and path[: len(other)] == other
+            ]
+            if holders:  # the smallest optional value around it is lost, and reported
+                value, drift = outcome(
+                    endpoint, changed(body, path, None), status, max(holders, key=len), root
+                )
+                assert value is None
+                assert drift
+                continue
             with pytest.raises(APIResponseError):
                 decode(endpoint, reply(changed(body, path, None), status))
 
@@ -390,7 +402,9 @@ def test_an_empty_list_for_an_object(name, status, body):
         base, _ = plain(kind)
         if isinstance(base, msgspec.inspect.StructType) and optional and path != root:
             value, drift = outcome(endpoint, changed(body, path, []), status, path, root)
-            assert (value, len(drift)) == (None, 1)
+            members = kind.types if isinstance(kind, msgspec.inspect.UnionType) else ()
+            is_normal = any(isinstance(one, msgspec.inspect.TupleType) for one in members)
+            assert (value, len(drift)) == (None, 0 if is_normal else 1)
 
 
 def test_the_field_tests_meet_what_they_are_for():

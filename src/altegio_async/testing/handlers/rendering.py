@@ -24,7 +24,7 @@ STATUSES: dict[int, tuple[str, str]] = {
     3: ("expired", "Expired"),
     4: ("wasted", "Used up"),
 }
-ACTIVATION_TITLES = {1: "On first visit", 2: "On sale"}
+ACTIVATION_TITLES = {1: "On first visit", 2: "On sale", 3: "From a date"}
 ITEM_TYPES = {
     0: "No limits",
     1: "Any services",
@@ -40,8 +40,8 @@ def moment(when: datetime | None, zone: tzinfo) -> str | None:
 
 
 def coverage_link(link: Coverage) -> dict[str, Any]:
-    """An entry of a balance: a service or a category, never both."""
-    item = {
+    """Return an entry of a balance: a service with its category, or a category."""
+    item: dict[str, Any] = {
         "id": link.id,
         "category_id": link.category_id,
         "is_category": link.is_category,
@@ -51,6 +51,15 @@ def coverage_link(link: Coverage) -> dict[str, Any]:
         "chain_price_min": 0,
         "chain_price_max": 0,
     }
+    if link.is_category:
+        item["category"] = []  # the API's form of "no category above"
+    else:
+        item["category"] = {
+            "id": link.category_id,
+            "is_category": True,
+            "title": f"Category {link.category_id}",
+            "category": [],
+        }
     return {
         "count": link.count,
         "is_unlimited": link.is_unlimited,
