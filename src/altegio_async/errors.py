@@ -69,11 +69,14 @@ class AltegioError(Exception):
         operation: the published operation id, or None outside a call.
         attempts: requests sent for this call, the failed one included.
         request_id: the server's id of the answer, when it gave one.
+        sent: whether a request of this call was written to a connection. False means that surely none was,
+            so the operation was not carried out. None means that this is unknown.
     """
 
     operation: str | None = None
     attempts: int = 0
     request_id: str | None = None
+    sent: bool | None = None
 
     @property
     def message(self) -> str:
@@ -98,6 +101,8 @@ class AltegioError(Exception):
 class ConfigurationError(AltegioError):
     """The client cannot work as it was set up: a malformed token, a plain-http URL, an invalid option."""
 
+    sent: bool | None = False
+
 
 class CheckpointError(ConfigurationError):
     """A checkpoint cannot be used: it answers another question, is in use, damaged, or no checkpoint.
@@ -108,6 +113,8 @@ class CheckpointError(ConfigurationError):
 
 class InvalidArgumentError(AltegioError, ValueError):
     """An argument was refused before anything was sent. The message names the argument."""
+
+    sent: bool | None = False
 
 
 class ClientClosedError(AltegioError):
@@ -125,6 +132,8 @@ class QueueTimeoutError(DeadlineExceededError):
         wait: seconds that the call would have had to wait.
     """
 
+    sent: bool | None = False
+
     def __init__(self, message: str = "", *, wait: float = 0.0) -> None:
         super().__init__(message)
         self.wait = wait
@@ -133,16 +142,17 @@ class QueueTimeoutError(DeadlineExceededError):
 class LimiterUnavailableError(AltegioError):
     """The rate limit that several processes share cannot be asked. Nothing was sent."""
 
+    sent: bool | None = False
+
 
 class APIConnectionError(AltegioError):
-    """No usable answer came: connecting, TLS or HTTP framing failed.
+    """No usable response came: connecting, TLS or HTTP framing failed.
 
     Attributes:
-        sent: whether the request may have reached the server. False means that it surely did not.
-        retriable: whether another attempt could help.
+        retriable: whether another attempt can help.
     """
 
-    def __init__(self, message: str = "", *, sent: bool = True, retriable: bool = True) -> None:
+    def __init__(self, message: str = "", *, sent: bool | None = None, retriable: bool = True) -> None:
         super().__init__(message)
         self.sent = sent
         self.retriable = retriable
@@ -166,6 +176,7 @@ class _BodyError(AltegioError):
     """Base of the errors that belong to a response."""
 
     BODY_LIMIT: ClassVar[int] = 2048
+    sent: bool | None = True
 
     def __init__(self, message: str = "", *, status: int = 0, body: bytes = b"") -> None:
         super().__init__(message)

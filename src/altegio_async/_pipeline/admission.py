@@ -1,9 +1,11 @@
-"""When a request may leave: it needs a permit of the rate limiter, and a place in the transport."""
+"""Admission control: wait for a rate-limit permit and a connection slot before writing a request."""
 
 from __future__ import annotations
 
 import asyncio
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
 
 from altegio_async.errors import DeadlineExceededError, QueueTimeoutError
 
@@ -14,11 +16,13 @@ if TYPE_CHECKING:
     from altegio_async._rate_limit.limiter import Limiter
     from altegio_async._transport.connection_slots import Places
 
-__all__ = ["Gate"]
+__all__ = ["Gate", "Permit"]
 
 T = TypeVar("T")
 
 _GRACE = 0.05  # seconds; the queue's estimate may be exact to the millisecond
+_FRESH = 0.1  # seconds from a permit to the request; the guard band of the default windows allows for them
+_USED = float("-inf")
 
 
 class Gate:
@@ -93,3 +97,46 @@ class Gate:
         except DeadlineExceededError:
             pass
         raise DeadlineExceededError(otherwise)
+
+
+class Permit(Struct):
+    """The permit of one attempt, which is valid for the moment in which its request is written.
+
+    Connecting, TLS, DNS and middlewares can take seconds. Requests that were all permitted before would be
+    written together when a stall ends, so an old permit is exchanged for a fresh one.
+
+    Attributes:
+        gate: source of fresh permits.
+        granted_at: when the permit was acquired, on the event loop's clock.
+        ends_at: the call's deadline on that clock.
+        was_used: whether a request was written with this permit or an earlier one of the attempt.
+    """
+
+    gate: Gate
+    granted_at: float
+    ends_at: float
+    was_used: bool = False
+
+    def use(self, now: float) -> bool:
+        """Take the permission to write one request now; return False if it is too old or was used."""
+        if now - self.granted_at > _FRESH and self.gate.limiter is not None:
+            return False
+        self.granted_at = _USED
+        self.was_used = True
+        return True
+
+    async def renew(self) -> float:
+        """Wait for a fresh permit, and return the seconds that are left until the call's deadline.
+
+        Raises:
+            DeadlineExceededError: no permit is available before the deadline.
+            AltegioError: the limiter cannot be reached, or the client was closed.
+        """
+        clock = asyncio.get_running_loop().time
+        limiter, granted_at = self.gate.limiter, self.granted_at
+        if limiter is not None and granted_at != _USED:
+            self.granted_at = _USED
+            limiter.give_back(clock() - granted_at)
+        await self.gate.permit_again(max(self.ends_at - clock(), 0.001))
+        self.granted_at = clock()
+        return max(self.ends_at - self.granted_at, 0.001)

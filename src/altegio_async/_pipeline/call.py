@@ -19,10 +19,11 @@ def now() -> float:
 
 
 class Call(Struct):
-    """What a session keeps of a call under way.
+    """The state of a call in progress.
 
-    `ends_at` is its deadline on the event loop's clock, 0 until it has begun; `waited` the seconds in the
-    rate limiter's line for the attempt at hand; `paid` what its retries cost of the quota.
+    `ends_at` is its deadline on the event loop's clock, 0 until its first attempt. `waited` is the time in
+    the rate limiter's queue for the current attempt, in seconds. `paid` is what its retries cost of the
+    quota. `sent` is whether any of its attempts was written to a connection, None if that is unknown.
     """
 
     url: str
@@ -34,6 +35,7 @@ class Call(Struct):
     attempts: int = 0
     paid: int = 0
     renewed: bool = False
+    sent: bool | None = False
 
     def begin(self, deadline: float) -> float:
         """Let its time run from now on, unless it does; gives the time."""
@@ -45,6 +47,11 @@ class Call(Struct):
     def time_left(self) -> float:
         """Seconds that it may still take, at least a millisecond."""
         return max(self.ends_at - now(), 0.001)
+
+    def note_sent(self, sent: bool | None) -> None:
+        """Add whether another attempt was written."""
+        if sent is not False and self.sent is not True:
+            self.sent = sent
 
     def __repr__(self) -> str:
         return f"<Call, {self.attempts} attempts>"

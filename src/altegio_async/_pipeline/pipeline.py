@@ -11,7 +11,7 @@ from altegio_async._core.request import build_url, encode_body, request_headers
 from altegio_async._core.response import decode
 from altegio_async._core.sensitive_values import phones_in, secrets_in
 from altegio_async._core.wire import WireRequest, WireResponse
-from altegio_async._pipeline.admission import Gate
+from altegio_async._pipeline.admission import Gate, Permit
 from altegio_async._pipeline.call import Call, now
 from altegio_async._pipeline.raw_response import RawResponse, captured
 from altegio_async._pipeline.reporting import request_id_of
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 __all__ = ["RawResponse", "Session", "captured"]
 
 T = TypeVar("T")
+
+_RESOLUTION = 0.001  # seconds by which a timer of the event loop can be early
 
 
 class Session:
@@ -144,6 +146,7 @@ class Session:
             failure: AltegioError = ClientClosedError("the client is closed")
         except ClientClosedError as error:
             failure = error
+        failure.sent = call.sent
         raise self._described(failure, operation, call, None)
 
     def _authorise(self, operation: Operation[Any], call: Call) -> None:
@@ -180,20 +183,21 @@ class Session:
         carries the traces of another.
         """
         endpoint, settings = operation.endpoint, self.settings
-        sent_at = call.begin(settings.deadline)
-        left = call.ends_at - sent_at
+        begun_at = call.begin(settings.deadline)
+        left = call.ends_at - begun_at
         if left <= 0:
             return self._described(_too_late(settings.deadline), operation, call, None)
         call.attempts += 1
         timeout = min(left, settings.timeout)
+        permit = Permit(self.gate, begun_at, call.ends_at)
         request = WireRequest(
             endpoint.id, endpoint.method, endpoint.path, call.url, call.headers, call.body,
-            call.authorization, timeout, settings.max_response_bytes,
+            call.authorization, timeout, settings.max_response_bytes, permit,
         )  # fmt: skip
         self.reporter.sending(request, call.attempts, call.waited)
         response: WireResponse | None = None
         try:
-            if self.middlewares:  # they may wait for what they like, so a timer of our own is needed
+            if self.middlewares:  # they can wait for anything, so this needs a timer of its own
                 response = await self.waits.run(self._send(request), left)
             else:
                 response = await self.transport.send(request)
@@ -203,27 +207,31 @@ class Session:
         else:
             redactor = self.credentials.redactor
             if self.reporter.listened_to:
-                self.reporter.answered(request, call.attempts, now() - sent_at, response, redactor)
+                self.reporter.answered(request, call.attempts, now() - begun_at, response, redactor)
             drift = decoded.drift and self.reporter.drifted(endpoint.id, decoded.drift, redactor)
             return RawResponse(
                 decoded.value, response.status, response.headers, response.body,
                 decoded.meta, decoded.included, drift, call.attempts,
             )  # fmt: skip
-        # Of an attempt that the deadline shortened, connecting may use all but the last twentieth.
-        margin = 0.06 * timeout if timeout < settings.timeout else 0.0
-        if isinstance(failure, APITimeoutError) and now() >= call.ends_at - margin:
-            failure = _too_late(settings.deadline)
+        if permit.was_used:
+            failure.sent = True
+        elif failure.sent is None and isinstance(failure, (DeadlineExceededError, ClientClosedError)):
+            failure.sent = False  # a middleware or the permit took too long
+        if isinstance(failure, APITimeoutError) and now() >= call.ends_at - _RESOLUTION:
+            failure = _too_late(settings.deadline, failure)
+        call.note_sent(failure.sent)
         self._described(failure, operation, call, response)
-        took, redactor = now() - sent_at, self._redactor(operation)
+        took, redactor = now() - begun_at, self._redactor(operation)
         self.reporter.answered(request, call.attempts, took, response, redactor, failure=failure)
         return failure
 
     async def _told(self, work: Awaitable[T], operation: Operation[Any], call: Call) -> T:
-        """What `work` gives; its errors are told as this call's own."""
+        """Wait for `work` and return its result. Describe its errors as errors of this call."""
         try:
             return await work
         except AltegioError as error:
             failure = error
+        failure.sent = call.sent
         raise self._described(failure, operation, call, None)
 
     def _described(
@@ -266,7 +274,9 @@ class Session:
     def _given_up(
         self, reason: str, failure: AltegioError, operation: Operation[Any], call: Call
     ) -> AltegioError:
+        """Report that a failure is not repeated, and return it as the failure of the whole call."""
         self.reporter.giving_up(operation.endpoint.id, call.attempts, reason, failure)
+        failure.sent = call.sent
         return failure
 
     def _plan(self, failure: AltegioError, operation: Operation[Any], call: Call) -> float | str:
@@ -302,5 +312,8 @@ class Session:
         return True
 
 
-def _too_late(deadline: float) -> DeadlineExceededError:
-    return DeadlineExceededError(f"no answer within the deadline of {deadline:g} s")
+def _too_late(deadline: float, cause: AltegioError | None = None) -> DeadlineExceededError:
+    """Return the error of a call whose deadline has passed. `cause` is the failure of its last attempt."""
+    error = DeadlineExceededError(f"no answer within the deadline of {deadline:g} s")
+    error.sent = False if cause is None else cause.sent
+    return error

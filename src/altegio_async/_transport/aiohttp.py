@@ -1,78 +1,52 @@
-"""The transport on aiohttp: the only module that imports aiohttp's client.
+"""The transport on aiohttp.
 
-What it switches off or mends, all of it seen on real sockets:
-- aiohttp repeats some requests by itself when a connection breaks. Here one `send` is one request.
-- It would wait for a free connection inside the attempt's timer. There are places instead, which are
-  waited for before it.
-- It reads a body of any size. Here reading stops at a limit, counted after decompression.
-- It reports malformed HTTP as a status 400. Here that is a connection error.
-- Its errors hold the request's headers. Here the token joins the headers at the last step, and errors
-  are made anew, outside of the handler, so that no trace leads back to them.
+It differs from a plain aiohttp session in these points, all of them observed on real sockets:
+- aiohttp repeats some requests when a connection breaks. Here one `send` is at most one request.
+- aiohttp waits for a free connection within the request's timeout. Here `Places` limits the requests.
+- aiohttp reads surplus bytes of a connection as the next response. Here they close the connection.
+- aiohttp reads a body of any size. Here reading stops at a limit, counted after decompression.
+- aiohttp reports malformed HTTP as a status 400. Here that is a connection error.
+- Errors and tracebacks of aiohttp hold the request's headers and body. Here neither leaves the transport.
 """
 
 from __future__ import annotations
 
 import asyncio
 import math
-import ssl
-from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import aiohttp
-from aiohttp import hdrs
 from multidict import CIMultiDict
 from yarl import URL
 
 from altegio_async._core.after_fork import keep_inherited, register
 from altegio_async._core.request import SharedHeaders
 from altegio_async._core.wire import WireRequest, WireResponse
+from altegio_async._transport.connection_pool import POOL_SIZE, ConnectionPool
 from altegio_async._transport.connection_slots import Places
-from altegio_async._transport.read_buffers import keep_read_blocks
-from altegio_async.errors import (
-    AltegioError,
-    APIConnectionError,
-    APIResponseError,
-    APITimeoutError,
-    ClientClosedError,
+from altegio_async._transport.exchange import Exchange, LostConnectionError, UnusableConnectionError
+from altegio_async._transport.failures import (
+    CONNECT_SECONDS,
+    MAX_HEADER_BYTES,
+    MAX_HEADERS,
+    describe_failure,
+    describe_timeout,
 )
+from altegio_async._transport.passed_session import add_middlewares
+from altegio_async._transport.read_buffers import keep_read_blocks
+from altegio_async.errors import AltegioError, APIResponseError, ClientClosedError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from altegio_async._core.redact import Secret
-
 __all__ = ["AiohttpTransport"]
 
-POOL_SIZE: Final = 100
-_ERROR_PAGE: Final = 1024 * 1024  # bytes of an answer outside 2xx that are read at most
-_CONNECT: Final = 10.0  # seconds for TCP and TLS; the request is surely unsent when they run out
-_KEEP_ALIVE: Final = 15.0  # seconds; shorter than servers keep them, so that a stale one is rarely reused
-
-
-class _LostConnectionError(Exception):
-    """A broken connection in a form that aiohttp does not repeat the request for."""
-
-
-class _LastStep:
-    """A client middleware: adds the token to the request, and keeps aiohttp from repeating it."""
-
-    __slots__ = ("_authorization",)
-
-    def __init__(self, authorization: Secret | None) -> None:
-        self._authorization = authorization
-
-    async def __call__(
-        self, request: aiohttp.ClientRequest, handler: aiohttp.ClientHandlerType
-    ) -> aiohttp.ClientResponse:
-        if self._authorization is not None:
-            request.headers[hdrs.AUTHORIZATION] = self._authorization.reveal()
-        try:
-            return await handler(request)
-        except aiohttp.ClientConnectorError:
-            raise
-        except (aiohttp.ServerDisconnectedError, aiohttp.ClientOSError) as error:
-            reason = type(error).__name__
-        raise _LostConnectionError(reason)
+_ERROR_PAGE: Final = 1024 * 1024  # bytes of a response outside 2xx that are read at most
+# The exchange has a timer of its own. aiohttp would round this one up to whole seconds without the threshold.
+_TIMEOUT: Final = aiohttp.ClientTimeout(total=None, sock_connect=CONNECT_SECONDS, ceil_threshold=math.inf)
+_FAILURES: Final = (
+    LostConnectionError, UnusableConnectionError, aiohttp.ClientError, OSError, RuntimeError, ValueError,
+)  # fmt: skip
 
 
 class AiohttpTransport:
@@ -87,15 +61,16 @@ class AiohttpTransport:
     def __init__(self, session: aiohttp.ClientSession | None = None) -> None:
         self._given = session
         self._session: aiohttp.ClientSession | None = None
+        self._session_middlewares: tuple[aiohttp.ClientMiddlewareType, ...] = ()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._places: Places | None = None
-        self._under_way: set[asyncio.Task[object]] = set()
+        self._exchanges: dict[asyncio.Task[Any] | None, Exchange] = {}
         self._closed = False
         self._is_inherited = False
         self._headers: tuple[Mapping[str, str], CIMultiDict[str]] = ({}, CIMultiDict())
 
     def open(self) -> Places:
-        """Make the session, if that has not been done. Gives the places for requests, one a connection.
+        """Return the slots for requests, one for each connection. Make the session at first use.
 
         Raises:
             ClientClosedError: the transport is closed, or used from another event loop.
@@ -109,29 +84,36 @@ class AiohttpTransport:
             raise ClientClosedError("the client belongs to another event loop; make one in each loop")
         self._loop = loop
         keep_read_blocks()
-        self._session = self._given if self._given is not None else _make_session()
+        if self._given is None:
+            self._session = _make_session(ConnectionPool(self._exchanges))
+        else:
+            self._session = self._given
+            self._session_middlewares = tuple(self._given._middlewares)  # noqa: SLF001 - no public name
         self._places = Places(_room(self._session))
         register(self)
         return self._places
 
     async def send(self, request: WireRequest) -> WireResponse:
-        """Send the request and read its answer to the end.
+        """Send the request and return its response, read to the end.
 
         Raises:
-            APIConnectionError: no usable answer came.
-            APITimeoutError: it took longer than the request's time-out.
-            APIResponseError: the answer is larger than the request's limit.
+            APIConnectionError: no usable response came.
+            APITimeoutError: it took longer than the request's timeout.
+            APIResponseError: the response is larger than the request's limit.
             ClientClosedError: the transport was closed, or it is used outside of a task.
+            AltegioError: no permit could be acquired for writing the request.
         """
-        task, session = asyncio.current_task(), self._session
+        task, session, loop = asyncio.current_task(), self._session, self._loop
         if task is None:
             raise ClientClosedError("the client must be used inside a task")
-        if session is None:
+        if session is None or loop is None:
             raise ClientClosedError(_CLOSED_MEANWHILE)
-        failure: AltegioError
         cancelled_before = task.cancelling()
-        # Closing aiohttp's session wakes no reader of a body: closing the client stops the task instead.
-        self._under_way.add(task)
+        outer = self._exchanges.get(task)  # a session's middleware can use the same client
+        self._exchanges[task] = exchange = Exchange(task, loop, request.permit, request.authorization)
+        exchange.start(request.timeout)
+        middlewares = None if self._given is None else add_middlewares(exchange, self._session_middlewares)
+        ending: BaseException
         try:
             response = await session.request(
                 request.method,
@@ -141,46 +123,52 @@ class AiohttpTransport:
                 allow_redirects=False,
                 raise_for_status=False,
                 auto_decompress=True,
-                timeout=_timeout(request.timeout),
-                middlewares=(_LastStep(request.authorization),),
+                timeout=_TIMEOUT,
+                max_line_size=MAX_HEADER_BYTES,
+                max_field_size=MAX_HEADER_BYTES,
+                max_headers=MAX_HEADERS,
+                middlewares=middlewares,
             )
             body = await _body(response, request.max_response_bytes)
             if body is not None:
                 return WireResponse(response.status, response.headers, body)
-            too_large = f"the answer is larger than {request.max_response_bytes} bytes"
-            failure = APIResponseError(too_large, status=response.status)
-        except asyncio.CancelledError:
-            if self._closed and task.cancelling() > cancelled_before:
-                task.uncancel()  # by `aclose`, unless somebody else has cancelled it as well
-            if task.cancelling() > cancelled_before or not (self._closed or self._given_is_closed):
-                raise
-            failure = ClientClosedError(_CLOSED_MEANWHILE if self._closed else _GIVEN_CLOSED)
-        except (_LostConnectionError, aiohttp.ClientError, OSError, RuntimeError, ValueError) as error:
-            failure = self._explain(error, request)
+            too_large = f"the response is larger than {request.max_response_bytes} bytes"
+            ending = APIResponseError(too_large, status=response.status)
+        except BaseException as error:  # noqa: BLE001 - raised below, without the frames of aiohttp
+            ending = error
         finally:
-            self._under_way.discard(task)
-        raise failure
+            exchange.finish()
+            if outer is None:
+                del self._exchanges[task]
+            else:
+                self._exchanges[task] = outer
+        if isinstance(ending, _FAILURES) and ending is not exchange.permit_error:
+            ending = self._describe_failure(ending, exchange)
+        elif isinstance(ending, asyncio.CancelledError) and task.cancelling() <= cancelled_before:
+            ending = self._describe_cancellation(ending, request, exchange)
+        try:
+            raise _without_frames(ending)
+        finally:
+            del ending  # a reference cycle otherwise: the traceback refers to this frame
 
     async def aclose(self) -> None:
-        """Close the session if it is the transport's own. Calls in flight end with `ClientClosedError`."""
+        """Close the session, unless it was passed in. Calls in flight end with `ClientClosedError`."""
         loop = asyncio.get_running_loop()
         orphaned = self._loop is not None and self._loop is not loop
         if self._loop is not None and orphaned and not self._loop.is_closed():
             raise ClientClosedError("the client belongs to another event loop; close it there")
         self._closed = True
         session, self._session = self._session, None
-        # Cancel each task once: a second cancellation looks like one from outside.
-        under_way, self._under_way = self._under_way, set()
         if not orphaned:  # the tasks of a closed loop have ended with it
-            for task in under_way:
-                task.cancel()
+            for exchange in self._exchanges.values():  # closing a session does not wake a reader of a body
+                exchange.cancel()
         if session is not None and self._given is None:
             await _close(session, orphaned=orphaned)
 
     def reset_after_fork(self) -> None:
         """Give up the session in a forked child, because its connections belong to the parent."""
-        keep_inherited(self._session, self._under_way)
-        self._session, self._places, self._loop, self._under_way = None, None, None, set()
+        keep_inherited(self._session, self._exchanges)
+        self._session, self._places, self._loop, self._exchanges = None, None, None, {}
         self._closed = self._is_inherited = True
 
     @property
@@ -188,7 +176,7 @@ class AiohttpTransport:
         return self._given is not None and self._given.closed
 
     def _converted(self, headers: Mapping[str, str]) -> CIMultiDict[str]:
-        """Headers in aiohttp's own form, which is kept for those that nearly all requests have in common."""
+        """Return headers in aiohttp's own form. Keep the form of those that most requests have in common."""
         last, converted = self._headers
         if headers is not last:
             converted = CIMultiDict(headers)
@@ -196,18 +184,50 @@ class AiohttpTransport:
                 self._headers = headers, converted
         return converted
 
-    def _explain(self, error: Exception, request: WireRequest) -> AltegioError:
+    def _describe_failure(self, error: Exception, exchange: Exchange) -> AltegioError:
+        """Return the error of this package for an error of aiohttp."""
         if self._closed:
-            return ClientClosedError(_CLOSED_MEANWHILE)
+            return _closed_error(_CLOSED_MEANWHILE, exchange)
         if self._given_is_closed:
-            return ClientClosedError(_GIVEN_CLOSED)
+            return _closed_error(_GIVEN_CLOSED, exchange)
         if isinstance(error, RuntimeError) and self._given is not None:
-            return ClientClosedError("the aiohttp session that was passed in belongs to another event loop")
-        return _explain(error, request)
+            return _closed_error(_OTHER_LOOP, exchange)
+        return describe_failure(error, was_written=exchange.was_written)
+
+    def _describe_cancellation(
+        self, error: BaseException, request: WireRequest, exchange: Exchange
+    ) -> BaseException:
+        """Return the error for a cancellation that came from the transport or from aiohttp."""
+        if self._closed:
+            return _closed_error(_CLOSED_MEANWHILE, exchange)
+        if exchange.is_expired:
+            return describe_timeout(request.timeout, was_written=exchange.was_written)
+        if self._given_is_closed:
+            return _closed_error(_GIVEN_CLOSED, exchange)
+        return error
 
 
-def _make_session() -> aiohttp.ClientSession:
-    connector = aiohttp.TCPConnector(limit=POOL_SIZE, keepalive_timeout=_KEEP_ALIVE)
+def _closed_error(message: str, exchange: Exchange) -> ClientClosedError:
+    error = ClientClosedError(message)
+    error.sent = exchange.was_written
+    return error
+
+
+def _without_frames(ending: BaseException) -> BaseException:
+    """Return an exception without the frames of aiohttp, which hold the request's headers and body.
+
+    The traceback of an error of somebody else's code begins at that code.
+    """
+    ending.__context__ = None
+    trace = ending.__traceback__
+    if not isinstance(ending, Exception) or isinstance(ending, AltegioError):
+        return ending.with_traceback(None)
+    while trace is not None and trace.tb_frame.f_globals.get("__name__", "").startswith(_OUR_MODULES):
+        trace = trace.tb_next
+    return ending.with_traceback(trace)
+
+
+def _make_session(connector: aiohttp.BaseConnector) -> aiohttp.ClientSession:
     return aiohttp.ClientSession(
         connector=connector,
         cookie_jar=aiohttp.DummyCookieJar(),
@@ -254,15 +274,6 @@ async def _body(response: aiohttp.ClientResponse, limit: int) -> bytes | None:
     return None if good else body
 
 
-@lru_cache(maxsize=256)
-def _timeout(seconds: float) -> aiohttp.ClientTimeout:
-    # Connecting gets a little less, so that a request that was not sent is known as such.
-    # Without the threshold aiohttp rounds up to whole seconds.
-    return aiohttp.ClientTimeout(
-        total=seconds, sock_connect=min(_CONNECT, seconds * 0.95), ceil_threshold=math.inf
-    )
-
-
 async def _read(response: aiohttp.ClientResponse, limit: int) -> tuple[bytes, bool]:
     """The body, decompressed, and whether it is whole; of one over the limit only the beginning."""
     content = response.content
@@ -277,30 +288,8 @@ async def _read(response: aiohttp.ClientResponse, limit: int) -> tuple[bytes, bo
     return (b"".join(chunks), True) if size <= limit else (first, False)
 
 
-def _explain(error: Exception, request: WireRequest) -> AltegioError:
-    """Our error for one of aiohttp's. Its text is ours: theirs may hold headers."""
-    if isinstance(error, aiohttp.ConnectionTimeoutError):
-        limit = _timeout(request.timeout).sock_connect
-        return APITimeoutError(f"connecting took longer than {limit:g} s", sent=False)
-    if isinstance(error, TimeoutError):
-        return APITimeoutError(f"no complete answer within {request.timeout:g} s")
-    if isinstance(error, (aiohttp.ClientConnectorSSLError, aiohttp.ClientConnectorCertificateError)):
-        msg = "TLS failed: the server's certificate or handshake was refused"
-        return APIConnectionError(msg, sent=False, retriable=False)
-    if isinstance(error, aiohttp.ClientConnectorError):
-        return APIConnectionError(f"cannot connect: {error.os_error.strerror or error.os_error}", sent=False)
-    for kind, message in _MESSAGES.items():
-        if isinstance(error, kind):
-            return APIConnectionError(message)
-    return APIConnectionError(f"the request failed: {type(error).__name__}")
-
-
 _CLOSED_MEANWHILE: Final = "the client was closed during the call"
 _INHERITED: Final = "the client was opened before this process was forked; make one in each process"
 _GIVEN_CLOSED: Final = "the aiohttp session that was passed in is closed"
-_MESSAGES: Final[dict[type[Exception], str]] = {
-    ssl.SSLError: "TLS broke inside the connection",
-    _LostConnectionError: "the connection broke before an answer came",
-    aiohttp.ClientPayloadError: "the connection broke, or the encoding was bad, inside the answer's body",
-    aiohttp.ClientResponseError: "the answer is not valid HTTP",
-}
+_OTHER_LOOP: Final = "the aiohttp session that was passed in belongs to another event loop"
+_OUR_MODULES: Final = ("aiohttp.", "altegio_async.")

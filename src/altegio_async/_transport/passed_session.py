@@ -1,0 +1,80 @@
+"""Requests through an aiohttp session that was passed in: its connector and middlewares are not ours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import aiohttp
+from aiohttp import hdrs
+
+from altegio_async._transport.exchange import LostConnectionError, UnusableConnectionError
+
+if TYPE_CHECKING:
+    from aiohttp.connector import Connection
+
+    from altegio_async._transport.exchange import Exchange
+
+__all__ = ["add_middlewares"]
+
+_CONNECTIONS: Final = 5  # connections that are tried for one request
+
+
+def add_middlewares(
+    exchange: Exchange, others: tuple[aiohttp.ClientMiddlewareType, ...]
+) -> tuple[aiohttp.ClientMiddlewareType, ...]:
+    """Return the middlewares for a request: the session's own ones between two of ours."""
+    return (_hide_losses, *others, _LastStep(exchange))
+
+
+async def _hide_losses(
+    request: aiohttp.ClientRequest, handler: aiohttp.ClientHandlerType
+) -> aiohttp.ClientResponse:
+    """Keep aiohttp from repeating a request when the connection breaks.
+
+    Raises:
+        LostConnectionError: the connection broke.
+    """
+    try:
+        return await handler(request)
+    except aiohttp.ClientConnectorError:
+        raise
+    except (aiohttp.ServerDisconnectedError, aiohttp.ClientOSError):
+        raise LostConnectionError from None
+
+
+class _LastStep:
+    """The innermost middleware: adds the token, and has connection and permit checked at the last moment.
+
+    aiohttp calls the request's `send` method with a connection directly before it writes. This method is
+    replaced for the one request, so neither the session nor its connector is changed.
+    """
+
+    def __init__(self, exchange: Exchange) -> None:
+        self._exchange = exchange
+
+    async def __call__(
+        self, request: aiohttp.ClientRequest, handler: aiohttp.ClientHandlerType
+    ) -> aiohttp.ClientResponse:
+        exchange = self._exchange
+        if exchange.was_written is None:
+            exchange.was_written = False
+        if exchange.authorization is not None:
+            request.headers[hdrs.AUTHORIZATION] = exchange.authorization.reveal()
+        attributes = vars(request)
+        for _ in range(_CONNECTIONS):
+            attributes["send"] = lambda connection: self._write(request, connection)
+            try:
+                return await handler(request)
+            except UnusableConnectionError:
+                continue
+            finally:
+                attributes.pop("send", None)  # a reference cycle otherwise
+        raise UnusableConnectionError
+
+    async def _write(self, request: aiohttp.ClientRequest, connection: Connection) -> aiohttp.ClientResponse:
+        """Write the request to a connection, once the connection is clean and the permit is fresh."""
+        protocol = connection.protocol
+        assert protocol is not None  # noqa: S101 - aiohttp has acquired it for this request
+        if await self._exchange.begin_later(protocol):
+            return await type(request).send(request, connection)
+        raise UnusableConnectionError
