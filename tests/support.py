@@ -24,6 +24,7 @@ from altegio_async._pipeline.pipeline import Session
 from altegio_async._pipeline.reporting import Reporter
 from altegio_async._pipeline.retry import RetryPolicy, RetryQuota
 from altegio_async._pipeline.settings import Settings
+from altegio_async._transport.base import use_permit
 from altegio_async._transport.connection_slots import Places
 from altegio_async.errors import AltegioError
 from altegio_async.hooks import Hooks
@@ -126,6 +127,7 @@ class ScriptedTransport:
         return self.places
 
     async def send(self, request: WireRequest) -> WireResponse:
+        await use_permit(request)
         self.requests.append(request)
         self.times.append(asyncio.get_running_loop().time())
         step = self.steps.pop(0) if len(self.steps) > 1 else self.steps[0]

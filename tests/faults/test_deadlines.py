@@ -96,9 +96,9 @@ async def test_every_call_ends_by_its_deadline_and_not_long_before(count):
 
 async def test_a_long_deadline_is_not_rounded_to_whole_seconds():
     """aiohttp rounds timers over five seconds up, unless it is told not to."""
-    from altegio_async._transport.aiohttp import _timeout
+    from altegio_async._transport.aiohttp import _TIMEOUT
 
-    assert _timeout(30.0).ceil_threshold == float("inf")
+    assert (_TIMEOUT.total, _TIMEOUT.ceil_threshold) == (None, float("inf"))
     assert max(one.own for one in await endings("no_answer", 3, deadline=5.05, timeout=30.0)) <= 0.1
 
 

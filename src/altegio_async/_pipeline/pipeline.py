@@ -213,8 +213,8 @@ class Session:
                 decoded.value, response.status, response.headers, response.body,
                 decoded.meta, decoded.included, drift, call.attempts,
             )  # fmt: skip
-        if permit.was_used:
-            failure.sent = True
+        if permit.was_used and (failure.sent is None or self.middlewares):
+            failure.sent = True  # a middleware can send several times
         elif failure.sent is None and isinstance(failure, (DeadlineExceededError, ClientClosedError)):
             failure.sent = False  # a middleware or the permit took too long
         if isinstance(failure, APITimeoutError) and now() >= call.ends_at - _RESOLUTION:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Protocol, TypeGuard
 
@@ -34,10 +35,11 @@ def _is_sequence(value: object) -> TypeGuard[Sequence[Middleware]]:
 
 
 class Transport(Protocol):
-    """Sends one request, once, for whoever has taken a place for it.
+    """Sends requests, each at most once. The caller has taken a slot for the request.
 
-    It raises `APIConnectionError` or `APITimeoutError` when no usable answer came, `APIResponseError`
-    when the answer was too large, and `ClientClosedError` when it cannot be used any more.
+    A transport raises `APIConnectionError` or `APITimeoutError` if no usable response came,
+    `APIResponseError` if the response is too large, and `ClientClosedError` if it is closed. Directly
+    before it writes a request it uses the request's permit, as `use_permit` does.
     """
 
     def open(self) -> Places:
@@ -55,6 +57,17 @@ class Transport(Protocol):
     async def aclose(self) -> None:
         """Let go of all connections."""
         ...
+
+
+async def use_permit(request: WireRequest) -> None:
+    """Take the permission to write a request now, after waiting for a fresh permit if need be.
+
+    Raises:
+        AltegioError: no permit could be acquired.
+    """
+    permit, clock = request.permit, asyncio.get_running_loop().time
+    while permit is not None and not permit.use(clock()):
+        await permit.renew()
 
 
 def chained(middlewares: Sequence[Middleware], send: Send) -> Send:

@@ -28,18 +28,21 @@ class IdleParser:
     """Takes the place of a connection's HTTP parser while it is idle. aiohttp then closes it for any byte.
 
     Attributes:
-        last: the parser of the last response, or None.
+        last: the parser of the last response, or another one that holds nothing.
     """
 
     __slots__ = ("_poll", "last")
 
     def __init__(self, protocol: ResponseHandler) -> None:
-        self.last: Any = None
+        self.last: Any = self
         self._poll = _make_poll(protocol)
 
     def is_clean(self, protocol: ResponseHandler) -> bool:
         """Return whether no byte has arrived on the connection since its last response. It is open."""
-        return not (protocol._buffer or _holds_partial_message(self.last) or self._poll(0))  # noqa: SLF001
+        try:
+            return not (protocol._buffer or self.last.feed_eof() or self._poll(0))  # noqa: SLF001
+        except Exception:  # noqa: BLE001 - the last parser holds the beginning of a message
+            return False
 
     def feed_data(self, data: bytes) -> tuple[tuple[()], bool, bytes]:
         """Raise EarlyBytesError for any byte. aiohttp closes the connection then."""
@@ -58,7 +61,9 @@ def is_clean(protocol: ResponseHandler) -> bool:
     parser: Any = protocol._parser  # noqa: SLF001 - has no public name
     if isinstance(parser, IdleParser):
         return parser.is_clean(protocol)
-    return not (_holds_partial_message(parser) or _make_poll(protocol)(0))
+    if parser is not None and _holds_partial_message(parser):
+        return False
+    return not _make_poll(protocol)(0)
 
 
 async def decrypt(protocol: ResponseHandler) -> bool:
@@ -79,7 +84,7 @@ async def decrypt(protocol: ResponseHandler) -> bool:
 def _holds_partial_message(parser: Any) -> bool:
     """Return whether a parser was fed the beginning of a message. Only such a parser is changed by this."""
     try:
-        return parser is not None and parser.feed_eof() is not None
+        return parser.feed_eof() is not None
     except Exception:  # noqa: BLE001 - any failure means that a message was begun
         return True
 
