@@ -61,7 +61,9 @@ def find_objection(error: AltegioError, *, idempotent: bool) -> str | None:
     if isinstance(error, APIConnectionError):
         if not error.retriable:
             return _HOPELESS
-        return None if idempotent or error.sent is False else "a write that may have been sent is not repeated"
+        return (
+            None if idempotent or error.sent is False else "a write that may have been sent is not repeated"
+        )
     if isinstance(error, APIStatusError):
         return _find_objection_to_status(error, idempotent=idempotent)
     for kind, reason in _FINAL_ERRORS.items():

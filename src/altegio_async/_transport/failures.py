@@ -19,7 +19,7 @@ __all__ = ["CONNECT_SECONDS", "MAX_HEADERS", "MAX_HEADER_BYTES", "describe_failu
 CONNECT_SECONDS: Final = 10.0
 """Limit for TCP and TLS together."""
 
-MAX_HEADER_BYTES: Final = 65_536
+MAX_HEADER_BYTES: Final = 64_000
 """Limit for one header of a response, its name included, and for the status line."""
 
 MAX_HEADERS: Final = 128
