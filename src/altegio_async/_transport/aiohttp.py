@@ -32,7 +32,7 @@ from altegio_async._transport.failures import (
     describe_failure,
     describe_timeout,
 )
-from altegio_async._transport.passed_session import add_middlewares
+from altegio_async._transport.passed_session import LastStep, hide_losses
 from altegio_async._transport.read_buffers import keep_read_blocks
 from altegio_async.errors import AltegioError, APIResponseError, ClientClosedError
 
@@ -112,7 +112,10 @@ class AiohttpTransport:
         outer = self._exchanges.get(task)  # a session's middleware can use the same client
         self._exchanges[task] = exchange = Exchange(task, loop, request.permit, request.authorization)
         exchange.start(request.timeout)
-        middlewares = None if self._given is None else add_middlewares(exchange, self._session_middlewares)
+        last_step = middlewares = None
+        if self._given is not None:
+            last_step = LastStep(exchange)
+            middlewares = (hide_losses, *self._session_middlewares, last_step)
         ending: BaseException
         try:
             response = await session.request(
@@ -127,9 +130,13 @@ class AiohttpTransport:
                 max_line_size=MAX_HEADER_BYTES,
                 max_field_size=MAX_HEADER_BYTES,
                 max_headers=MAX_HEADERS,
-                middlewares=middlewares,
+                middlewares=None
+                if last_step is None
+                else (hide_losses, *self._session_middlewares, last_step),
             )
             body = await _body(response, request.max_response_bytes)
+            if last_step is not None:
+                last_step.end()
             if body is not None:
                 return WireResponse(response.status, response.headers, body)
             too_large = f"the response is larger than {request.max_response_bytes} bytes"

@@ -56,7 +56,7 @@ class ConnectionPool(aiohttp.TCPConnector):
         while True:
             connection = await aiohttp.TCPConnector.connect(self, req, traces, timeout)  # see `_release`
             protocol = cast("ResponseHandler", connection.protocol)
-            parser: Any = protocol._parser  # noqa: SLF001 - has no public name
+            parser: Any = protocol._parser  # noqa: SLF001 - has no public name; a function call less
             is_reused = type(parser) is IdleParser
             if is_reused and parser.is_clean(protocol) and exchange.begin():
                 break

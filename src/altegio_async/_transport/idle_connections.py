@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import asyncio
 import select
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from aiohttp.client_proto import ResponseHandler
 
-__all__ = ["IdleParser", "decrypt", "is_clean"]
+__all__ = ["IdleParser", "current_parser", "decrypt", "guard", "is_clean"]
 
 _ROUNDS: Final = 10  # of the event loop, in which TLS decrypts what has arrived
 
@@ -40,9 +40,13 @@ class IdleParser:
     def is_clean(self, protocol: ResponseHandler) -> bool:
         """Return whether no byte has arrived on the connection since its last response. It is open."""
         try:
-            return not (protocol._buffer or self.last.feed_eof() or self._poll(0))  # noqa: SLF001
+            is_spoiled = protocol._buffer or self.last.feed_eof()  # noqa: SLF001
         except Exception:  # noqa: BLE001 - the last parser holds the beginning of a message
+            is_spoiled = True
+        if is_spoiled:
+            protocol.force_close()  # a second check would find nothing
             return False
+        return not self._poll(0)
 
     def feed_data(self, data: bytes) -> tuple[tuple[()], bool, bytes]:
         """Raise EarlyBytesError for any byte. aiohttp closes the connection then."""
@@ -54,14 +58,29 @@ class IdleParser:
         """Do nothing: the connection is closing."""
 
 
+def current_parser(protocol: ResponseHandler) -> Any:
+    """Return the HTTP parser of a connection."""
+    return protocol._parser  # noqa: SLF001 - has no public name
+
+
+def guard(protocol: ResponseHandler, last: Any) -> None:
+    """Have any byte that arrives on a connection close it, if its last request is the one of this parser."""
+    if protocol.is_connected() and not protocol.should_close and protocol._parser is last:  # noqa: SLF001
+        if _holds_partial_message(last):
+            protocol.close()
+        else:
+            protocol._parser = cast("Any", IdleParser(protocol))  # noqa: SLF001
+
+
 def is_clean(protocol: ResponseHandler) -> bool:
     """Return whether a connection is open, and no byte has arrived on it since the last response."""
     if not protocol.is_connected() or protocol.should_close:
         return False
-    parser: Any = protocol._parser  # noqa: SLF001 - has no public name
+    parser = current_parser(protocol)
     if isinstance(parser, IdleParser):
         return parser.is_clean(protocol)
     if parser is not None and _holds_partial_message(parser):
+        protocol.force_close()  # a second check would find nothing
         return False
     return not _make_poll(protocol)(0)
 

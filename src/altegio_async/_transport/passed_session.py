@@ -2,34 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import aiohttp
 from aiohttp import hdrs
 
 from altegio_async._transport.exchange import LostConnectionError, UnusableConnectionError
+from altegio_async._transport.idle_connections import current_parser, guard
 
 if TYPE_CHECKING:
+    from aiohttp.client_proto import ResponseHandler
     from aiohttp.connector import Connection
 
     from altegio_async._transport.exchange import Exchange
 
-__all__ = ["add_middlewares"]
+__all__ = ["LastStep", "hide_losses"]
 
 _CONNECTIONS: Final = 5  # connections that are tried for one request
 
 
-def add_middlewares(
-    exchange: Exchange, others: tuple[aiohttp.ClientMiddlewareType, ...]
-) -> tuple[aiohttp.ClientMiddlewareType, ...]:
-    """Return the middlewares for a request: the session's own ones between two of ours."""
-    return (_hide_losses, *others, _LastStep(exchange))
-
-
-async def _hide_losses(
+async def hide_losses(
     request: aiohttp.ClientRequest, handler: aiohttp.ClientHandlerType
 ) -> aiohttp.ClientResponse:
-    """Keep aiohttp from repeating a request when the connection breaks.
+    """Keep aiohttp from repeating a request when the connection breaks. This is the outermost middleware.
 
     Raises:
         LostConnectionError: the connection broke.
@@ -42,7 +37,7 @@ async def _hide_losses(
         raise LostConnectionError from None
 
 
-class _LastStep:
+class LastStep:
     """The innermost middleware: adds the token, and has connection and permit checked at the last moment.
 
     aiohttp calls the request's `send` method with a connection directly before it writes. This method is
@@ -51,6 +46,8 @@ class _LastStep:
 
     def __init__(self, exchange: Exchange) -> None:
         self._exchange = exchange
+        self._protocol: ResponseHandler | None = None
+        self._parser: Any = None
 
     async def __call__(
         self, request: aiohttp.ClientRequest, handler: aiohttp.ClientHandlerType
@@ -73,8 +70,13 @@ class _LastStep:
 
     async def _write(self, request: aiohttp.ClientRequest, connection: Connection) -> aiohttp.ClientResponse:
         """Write the request to a connection, once the connection is clean and the permit is fresh."""
-        protocol = connection.protocol
-        assert protocol is not None  # noqa: S101 - aiohttp has acquired it for this request
+        protocol = cast("ResponseHandler", connection.protocol)
         if await self._exchange.begin_later(protocol):
+            self._protocol, self._parser = protocol, current_parser(protocol)
             return await type(request).send(request, connection)
         raise UnusableConnectionError
+
+    def end(self) -> None:
+        """Have any byte that arrives from now on close the connection, unless it is in use again."""
+        if self._protocol is not None:
+            guard(self._protocol, self._parser)
