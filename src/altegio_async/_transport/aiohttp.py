@@ -130,9 +130,7 @@ class AiohttpTransport:
                 max_line_size=MAX_HEADER_BYTES,
                 max_field_size=MAX_HEADER_BYTES,
                 max_headers=MAX_HEADERS,
-                middlewares=None
-                if last_step is None
-                else (hide_losses, *self._session_middlewares, last_step),
+                middlewares=middlewares,
             )
             body = await _body(response, request.max_response_bytes)
             if last_step is not None:
