@@ -112,7 +112,8 @@ class AiohttpTransport:
         outer = self._exchanges.get(task)  # a session's middleware can use the same client
         self._exchanges[task] = exchange = Exchange(task, loop, request.permit, request.authorization)
         exchange.start(request.timeout)
-        last_step = middlewares = None
+        last_step = None
+        middlewares: tuple[aiohttp.ClientMiddlewareType, ...] | None = None
         if self._given is not None:
             last_step = LastStep(exchange)
             middlewares = (hide_losses, *self._session_middlewares, last_step)
