@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import timedelta, timezone
 from decimal import Decimal
 from random import Random
 
+from altegio_async._core.validation import checked_count
+from altegio_async.errors import InvalidArgumentError
 from altegio_async.testing.data.seed_sales import sell
 from altegio_async.testing.data.world import (
     NOW,
@@ -85,7 +87,11 @@ _FACES = ("25", "50", "75.5", "100", "149.99", "200", "500", "1000.25")
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How much there is of everything; the last four are per location."""
+    """Size of the world: numbers of objects. The last four are per location.
+
+    Raises:
+        InvalidArgumentError: a number is no int or negative, or there are locations without a chain.
+    """
 
     chains: int = 5
     locations: int = 40
@@ -93,6 +99,13 @@ class Size:
     gift_card_types: int = 12
     clients: int = 12
     events: int = 3
+
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            count = checked_count(f"Size: {field.name}", getattr(self, field.name), 0)
+            object.__setattr__(self, field.name, count)
+        if self.locations and not self.chains:
+            raise InvalidArgumentError("Size: locations need at least one chain, got chains=0")
 
 
 def build_world(seed: int, size: Size) -> World:
@@ -164,8 +177,8 @@ def _add_users(world: World, random: Random) -> None:
         )
         world.users.append(user)
     owner = world.users[0]
-    first_chain = next(iter(world.chains.values()))
-    for offset, location_id in enumerate(first_chain.location_ids):
+    first_chain = next(iter(world.chains.values()), None)
+    for offset, location_id in enumerate(first_chain.location_ids if first_chain else ()):
         add_client(
             world, random, Client(3_900_000 + offset, location_id, owner.name, owner.phone, is_user=True)
         )

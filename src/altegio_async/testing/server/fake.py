@@ -12,6 +12,8 @@ from typing import Self
 
 from aiohttp import web
 
+from altegio_async._core.validation import checked_count
+from altegio_async.errors import InvalidArgumentError
 from altegio_async.testing.data.seed import Size, build_world
 from altegio_async.testing.data.world import Location, User, World
 from altegio_async.testing.faults.drift import known_drifts
@@ -20,6 +22,18 @@ from altegio_async.testing.faults.injection import Injection, resolved
 from altegio_async.testing.server.connection import Connection, ending, hang_up
 from altegio_async.testing.server.dispatcher import PREFIX, Desk, Reception
 from altegio_async.testing.server.exchange import Answer
+from altegio_async.testing.server.options import (
+    Latency,
+    Option,
+    check_flag,
+    check_ids,
+    check_latency,
+    check_names,
+    check_optional_count,
+    check_positive,
+    check_rate_limits,
+    check_seed,
+)
 from altegio_async.testing.server.rate_limit import SlidingWindows
 from altegio_async.testing.server.recorder import Commit, RecordedRequest
 
@@ -46,6 +60,10 @@ class FakeAltegio:
         count_is_total: `meta.count` of paged lists counts all rows instead of the page's.
         keep_requests: how many of the latest requests are remembered.
 
+    Raises:
+        InvalidArgumentError: an option has an invalid value.
+        ValueError: there is no drift of such a name.
+
     Attributes:
         base_url: to hand to a client, such as `http://127.0.0.1:40123/api/v1`.
         partner_token, user_token, login, password: what is accepted; the user is `users[0]`.
@@ -54,6 +72,13 @@ class FakeAltegio:
         peak_in_flight: the most requests that were open at one time.
         limited: requests that were answered 429 by the windows.
     """
+
+    latency: Option[Latency] = Option(check_latency)
+    page_maximum: Option[int] = Option(check_positive)
+    ids_limit: Option[int | None] = Option(check_optional_count)
+    denied_locations: Option[set[int]] = Option(check_ids)
+    two_factor: Option[bool] = Option(check_flag)
+    count_is_total: Option[bool] = Option(check_flag)
 
     def __init__(
         self,
@@ -70,17 +95,20 @@ class FakeAltegio:
         count_is_total: bool = False,
         keep_requests: int = 20_000,
     ) -> None:
+        seed = check_seed("seed", seed)
+        if size is not None and not isinstance(size, Size):
+            raise InvalidArgumentError(f"size must be Size(...), got {type(size).__name__}")
         self.world: World = build_world(seed, size or Size())
         self.random: Random = Random(seed)  # noqa: S311 - chance of faults in tests
         self.partner_token: str = f"partner{self.random.getrandbits(80):020x}"
         self.latency = latency
         self.page_maximum = page_maximum
         self.ids_limit = ids_limit
-        self.denied_locations: set[int] = set(denied_locations)
+        self.denied_locations = set(check_ids("denied_locations", denied_locations))
         self.two_factor = two_factor
-        self.drift = frozenset(drift)
+        self.drift = check_names("drift", drift)
         self.count_is_total = count_is_total
-        self.requests: deque[RecordedRequest] = deque(maxlen=keep_requests)
+        self.requests: deque[RecordedRequest] = deque(maxlen=checked_count("keep_requests", keep_requests, 0))
         self.request_count: int = 0
         self.commits: list[Commit] = []
         self.injections: list[Injection] = []
@@ -132,7 +160,8 @@ class FakeAltegio:
 
     @rate_limits.setter
     def rate_limits(self, windows: tuple[tuple[int, float], ...] | None) -> None:
-        self._windows = SlidingWindows(windows) if windows else None
+        checked = check_rate_limits("rate_limits", windows)
+        self._windows = SlidingWindows(checked) if checked else None
 
     @property
     def drift(self) -> frozenset[str]:
