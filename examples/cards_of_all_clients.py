@@ -9,7 +9,6 @@ errors. The phones go into the bulk look-up as they arrive, so neither list is e
 from __future__ import annotations
 
 import asyncio
-import os
 import re
 import sys
 from collections.abc import AsyncIterator
@@ -43,18 +42,18 @@ async def phones_of(altegio: AltegioClient, location_id: int) -> AsyncIterator[t
         if not clients:
             return
         for client in clients:
-            if client.phone and re.search("[0-9]", client.phone):  # people type all sorts of things
+            # Other values, such as two numbers in one field, would be refused and end the job.
+            if client.phone and re.fullmatch(r"\+?[0-9]{5,15}", client.phone):
                 yield location_id, client.phone
         page += 1
 
 
 async def main(location_id: int) -> int:
     """Print how much money is left on the location's gift cards."""
-    base_url = os.environ.get("ALTEGIO_API_BASE", "https://api.alteg.io/api/v1")
     clients = cards = failed = 0
     outstanding = Decimal(0)
     async with (
-        AltegioClient(base_url=base_url) as altegio,
+        AltegioClient() as altegio,
         altegio.bulk.gift_cards(phones_of(altegio, location_id)) as job,
     ):
         async for outcome in job:

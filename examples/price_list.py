@@ -9,7 +9,6 @@ says that something is missing.
 from __future__ import annotations
 
 import asyncio
-import os
 import sys
 from collections.abc import AsyncIterator
 
@@ -46,8 +45,7 @@ async def write_location(altegio: AltegioClient, location_id: int) -> bool:
 
 async def main(location_ids: list[int]) -> int:
     """All locations side by side; the client's rate limiter keeps the pace."""
-    base_url = os.environ.get("ALTEGIO_API_BASE", "https://api.alteg.io/api/v1")
-    async with AltegioClient(base_url=base_url) as altegio:
+    async with AltegioClient() as altegio:
         done = await asyncio.gather(*(write_location(altegio, location_id) for location_id in location_ids))
     return 0 if all(done) else 3
 

@@ -15,6 +15,7 @@ import pytest
 
 from altegio_async.testing import Answer, FakeAltegio, Size
 from tests.integration.cli_runner import Done, environment
+from tests.integration.fake_calls import until
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 TESTED = {"booking_desk", "cards_of_all_clients", "price_list"}
@@ -101,6 +102,26 @@ async def test_the_booking_desk_answers_and_tells_failures_apart(fake, unused_tc
             fake.denied_locations.add(place.id)
             async with session.get(path) as answer:
                 assert answer.status == 403
+            fake.denied_locations.clear()
+            async with session.get(f"/locations/{10**9}/clients/{holder.phone}") as answer:
+                assert answer.status == 404
+            # A failed look-up cancels the other one, which would never end.
+            fake.inject(Answer(403), operation="get_client_memberships")
+            fake.inject("no_answer", operation="get_client_gift_cards")
+            async with session.get(path) as answer:
+                assert answer.status == 403
+            assert await until(lambda: fake.in_flight == 0, 4)
+            # A caller that disconnects cancels both.
+            fake.injections.clear()
+            fake.inject("no_answer")
+            with pytest.raises(TimeoutError):
+                async with session.get(path, timeout=aiohttp.ClientTimeout(total=0.5)):
+                    pass
+            assert await until(lambda: fake.in_flight == 0, 4)
+            fake.injections.clear()
+            fake.rotate_user_token()  # the token of the service itself is no longer valid
+            async with session.get(path) as answer:
+                assert (answer.status, await answer.json()) == (500, {"error": "AuthenticationError"})
     finally:
         process.send_signal(signal.SIGINT)
         _, err = await process.communicate()
