@@ -77,7 +77,7 @@ def failure_response(error: AltegioError) -> web.Response:
 
 
 def status_for(error: AltegioError) -> int:
-    """Return the status: 4xx for a mistake of the caller, 500 for one of this service, else "later" or 502."""
+    """Return 4xx for a mistake of the caller, 500 for one of this service, else "later" or 502."""
     if isinstance(error, InvalidArgumentError):
         return 400
     if isinstance(error, PermissionDeniedError):
