@@ -24,7 +24,7 @@ class Consumer:
 
     def update(self) -> None:
         """Record that the current task waits for outcomes."""
-        self.loop = asyncio.get_running_loop()
+        self.loop: asyncio.AbstractEventLoop = asyncio.get_running_loop()
         task = asyncio.current_task()
         self._task = weakref.ref(task) if task is not None else None
         self._run = _current_run()
