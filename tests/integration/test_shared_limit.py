@@ -10,7 +10,9 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -482,13 +484,13 @@ async def test_callers_wait_while_redis_restarts_and_fail_when_it_stays_away(ser
         server.start()
         async with asyncio.timeout(60):
             await asyncio.gather(*waiting)
-        limiter._patience = 0.3
+        limiter._patience = limiter._bucket._patience = 0.3
         server.stop()
         for _ in range(2):
             with pytest.raises(LimiterUnavailableError, match="ConnectionError"):
                 await limiter.acquire()
         server.start()
-        limiter._patience = 30.0
+        limiter._patience = limiter._bucket._patience = 30.0
         assert await limiter.acquire() >= 0
 
 
@@ -584,6 +586,41 @@ async def test_a_step_back_of_redis_clock_does_not_extend_the_lock_of_a_dead_pro
         await probe.set("mine:lock", "dead", px=605_000)
         async with asyncio.timeout(60):
             await limiter.acquire()
+
+
+async def test_a_process_whose_loop_is_blocked_while_it_holds_the_lock_does_not_stop_the_others(server):
+    blocked, release = threading.Event(), threading.Event()
+
+    class Pipeline(redis.asyncio.client.Pipeline):
+        async def execute(self, *args: Any, **options: Any) -> Any:
+            answer = await super().execute(*args, **options)
+            if not blocked.is_set():
+                blocked.set()
+                release.wait(60)
+            return answer
+
+    class Blocking(redis.asyncio.Redis):
+        def pipeline(self, *_: Any, **__: Any) -> Any:
+            return Pipeline(self.connection_pool, self.response_callbacks, False, None)
+
+    async def take_while_blocked() -> float:
+        async with (
+            Blocking.from_url(server.address) as client,
+            RedisRateLimiter(client, patience=4.0) as limiter,
+        ):
+            return await limiter.acquire()
+
+    with ThreadPoolExecutor(1) as pool:
+        other = pool.submit(asyncio.run, take_while_blocked())
+        await asyncio.to_thread(blocked.wait, 60)
+        async with server.client() as probe:
+            assert await probe.pttl("altegio-async:lock") <= 2000  # half as long as others wait
+        async with RedisRateLimiter(server.address, patience=50.0) as limiter, asyncio.timeout(60):
+            await limiter.acquire()
+        release.set()
+        await asyncio.to_thread(other.exception, 60)
+    async with server.client() as probe:
+        assert await probe.exists("altegio-async:lock") == 0
 
 
 async def test_retries_go_ahead_of_first_attempts_in_a_process(server):

@@ -60,7 +60,7 @@ class RedisRateLimiter:
         self._redis = _make_client(redis)
         self.key = key
         self.windows: tuple[tuple[int, float], ...] = checked_windows(windows)
-        self._bucket = RedisBucket(self._redis, key, self.windows)
+        self._bucket = RedisBucket(self._redis, key, self.windows, self._patience)
         self._queue = FairQueue(time.monotonic, lambda: math.inf)
         self._asking = asyncio.Lock()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -151,7 +151,7 @@ class RedisRateLimiter:
             self._is_inherited = True
             return
         self._redis = _make_client(self._url.reveal())
-        self._bucket = RedisBucket(self._redis, self.key, self.windows)
+        self._bucket = RedisBucket(self._redis, self.key, self.windows, self._patience)
 
     def _check_loop(self) -> None:
         """Raise ConfigurationError unless the limiter was first used in the running event loop."""
@@ -189,7 +189,7 @@ class RedisRateLimiter:
             if self._failed_at <= begun:
                 try:
                     async with asyncio.timeout(self._patience):
-                        return await self._bucket.take(self._patience)
+                        return await self._bucket.take()
                 except self._failures as error:
                     self._failed_at, self._reason = time.monotonic(), type(error).__name__
         raise LimiterUnavailableError(

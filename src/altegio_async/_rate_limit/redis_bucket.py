@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ["RedisBucket"]
 
-_LOCK_MILLISECONDS: Final = 5000  # a holder that takes longer loses the lock, and with it its permit
 _TIDY_EVERY: Final = 50  # permits
 _RECONNECT_DELAY: Final = 0.05  # seconds
 _SHORTEST_WAIT: Final = 0.002  # seconds
@@ -34,12 +33,13 @@ class RedisBucket:
         redis: a client of `redis.asyncio`.
         key: name of the sorted set in Redis.
         windows: pairs of permits and seconds; all hold at once.
+        patience: seconds after which a caller stops waiting for Redis.
 
     Raises:
         ConfigurationError: the windows cannot work in Redis.
     """
 
-    def __init__(self, redis: Any, key: str, windows: Sequence[tuple[int, float]]) -> None:
+    def __init__(self, redis: Any, key: str, windows: Sequence[tuple[int, float]], patience: float) -> None:
         self._pyrate: Any = need("pyrate_limiter", "redis")
         errors: Any = need("redis.exceptions", "redis")
         self._lost_script = errors.NoScriptError
@@ -50,6 +50,10 @@ class RedisBucket:
         self._key = key
         self._pause_key = f"{key}:pause"
         self._lock_key = f"{key}:lock"
+        self._patience = patience
+        # A holder whose event loop is blocked for longer loses the lock, and with it its permit. Half of the
+        # patience, so that the callers of other processes are still waiting then.
+        self._lock_milliseconds = max(round(patience * 500), 1)
         self._rates = _make_rates(windows)
         # A part of the guard band: how late a permit may arrive after its stamp.
         self._slack = 0.04 * min(seconds for _, seconds in windows)
@@ -57,13 +61,13 @@ class RedisBucket:
         self._untidy = 0
         self._bucket: Any = None
 
-    async def take(self, patience: float) -> float:
+    async def take(self) -> float:
         """Take a permit and return 0, or return the seconds after which one may be available.
 
         A lost script is loaded again once. Interruptions by a restart or a failover are overcome if they last
-        less than `patience` seconds.
+        less than the patience.
         """
-        ends_at = time.monotonic() + patience - _RECONNECT_DELAY
+        ends_at = time.monotonic() + self._patience - _RECONNECT_DELAY
         may_reload = True
         while True:
             try:
@@ -101,11 +105,11 @@ class RedisBucket:
     @asynccontextmanager
     async def _locked(self) -> AsyncGenerator[None]:
         """Hold the lock under which one process at a time stamps permits."""
-        lock = self._redis.lock(self._lock_key, timeout=_LOCK_MILLISECONDS / 1000, sleep=0.005)
+        lock = self._redis.lock(self._lock_key, timeout=self._lock_milliseconds / 1000, sleep=0.005)
         if not await lock.acquire(blocking=False):
             # A step back of Redis's clock extends the lock of a holder that is gone.
-            if await self._redis.pttl(self._lock_key) > _LOCK_MILLISECONDS:
-                await self._redis.pexpire(self._lock_key, _LOCK_MILLISECONDS)
+            if await self._redis.pttl(self._lock_key) > self._lock_milliseconds:
+                await self._redis.pexpire(self._lock_key, self._lock_milliseconds)
             await lock.acquire()
         try:
             yield
