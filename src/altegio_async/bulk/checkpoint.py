@@ -98,8 +98,8 @@ class Checkpoint:
         with self.guard:
             self._file = CheckpointFile(self._path)
         try:
-            with self.guard, self._file.connection() as connection:
-                self.run: int = self._open(connection, identity, accept_new_token=accept_new_token)
+            with self.guard, self._file.fork_lock:
+                self.run: int = self._open(identity, accept_new_token=accept_new_token)
                 self._file.watch_log()
         except BaseException:
             self._file.close()
@@ -121,8 +121,8 @@ class Checkpoint:
         Raises:
             CheckpointError: the file is damaged, or this process is a fork of the one that opened it.
         """
-        with self.guard, self._file.connection() as connection:
-            rows = connection.execute(
+        with self.guard, self._file.fork_lock:
+            rows = self._file.connect().execute(
                 "SELECT location, question, given, status, value, error, run, checksum FROM outcomes "
                 "WHERE location = ? AND question = ?",
                 (location, question),
@@ -142,7 +142,8 @@ class Checkpoint:
             (o.location, o.question, o.given, o.status, o.value, o.error, run, _row_checksum(o, run))
             for o in outcomes
         ]
-        with self.guard, self._file.connection() as connection:
+        with self.guard, self._file.fork_lock:
+            connection = self._file.connect()
             with _transaction(connection):
                 connection.executemany(_UPSERT, rows)
             self._file.check_in_place()
@@ -156,14 +157,15 @@ class Checkpoint:
             if None not in (now.user_id, before.user_id):
                 raise CheckpointError(f"{self._path}: another user has signed in while the job ran")
             return  # it may be another user
-        with self.guard, self._file.connection() as connection, _transaction(connection):
+        with self.guard, self._file.fork_lock, _transaction(connection := self._file.connect()):
             about = self._read_about(connection)
             about["token"] = add_hash(about["token"], now.token, about["salt"])
             about["provider"] = now.provider or ""
             _write_about(connection, about)
 
-    def _open(self, connection: sqlite3.Connection, identity: Identity, *, accept_new_token: bool) -> int:
+    def _open(self, identity: Identity, *, accept_new_token: bool) -> int:
         """Create the tables of a new file, check those of an old one, and return the number of this run."""
+        connection = self._file.connect()
         execute = connection.execute
         # In this mode the index of the write-ahead log is not shared with other processes.
         execute("PRAGMA locking_mode = EXCLUSIVE")

@@ -16,7 +16,6 @@ import sqlite3
 import stat
 import threading
 import weakref
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from urllib.parse import quote
 
@@ -27,7 +26,6 @@ from altegio_async.bulk.file_lock import IS_SUPPORTED, lock, unlock
 from altegio_async.errors import CheckpointError
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
     from pathlib import Path
 
 FileId: TypeAlias = tuple[int, int]
@@ -70,9 +68,13 @@ class CheckpointFile:
             _release(self._descriptor)
             raise
 
-    @contextmanager
-    def connection(self) -> Generator[sqlite3.Connection]:
-        """Provide the connection to a block that no fork interrupts.
+    @property
+    def fork_lock(self) -> threading.RLock:
+        """The lock to hold while the connection is used, so that no fork happens meanwhile."""
+        return _fork_guard.lock
+
+    def connect(self) -> sqlite3.Connection:
+        """Return the connection.
 
         Raises:
             CheckpointError: this process is a fork of the one that opened the file.
@@ -81,8 +83,7 @@ class CheckpointFile:
             raise CheckpointError(
                 f"{self._path} was opened by process {self._pid}: a forked process cannot use its checkpoint"
             )
-        with _fork_guard.lock:
-            yield self._connection
+        return self._connection
 
     def watch_log(self) -> None:
         """Remember which file the write-ahead log is, once SQLite has created it."""
