@@ -122,11 +122,12 @@ class Checkpoint:
             CheckpointError: the file is damaged, or this process is a fork of the one that opened it.
         """
         with self.guard, self._file.fork_lock:
-            rows = self._file.connect().execute(
+            cursor = self._file.connect().execute(
                 "SELECT location, question, given, status, value, error, run, checksum FROM outcomes "
                 "WHERE location = ? AND question = ?",
                 (location, question),
-            ).fetchall()
+            )
+            rows = cursor.fetchall()
             return [_read(row) for row in rows]
 
     def save(self, outcomes: Sequence[Stored]) -> None:
