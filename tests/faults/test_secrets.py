@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import io
+import json
 import logging
 import pickle
 import traceback
+from base64 import b64encode
+from collections.abc import AsyncIterator
 from typing import Any
 from urllib.parse import quote
 
@@ -67,6 +71,21 @@ def echo_secrets(*secrets: str) -> Any:
     return fault
 
 
+def encoded_echo(status: int) -> Any:
+    """Return a server that sends the tokens back in base64, hexadecimal, other case and JSON of JSON."""
+
+    async def fault(exchange: Any) -> Answer:
+        header = f"Bearer {PARTNER}, User {USER}"
+        spellings = [b64encode(text.encode()).decode() for text in (PARTNER, USER, header)]
+        spellings += [text.encode().hex() for text in (PARTNER, USER)]
+        spellings += [USER.upper(), PARTNER.lower(), json.dumps(json.dumps(USER)), USER[: len(USER) // 2 + 1]]
+        text = " ".join(spellings)
+        body = {"success": False, "data": None, "meta": {"message": text, "errors": {text: [text]}}}
+        return Answer(status, body, {"X-Request-Id": spellings[0]})
+
+    return fault
+
+
 async def echo_bent(_exchange: Any) -> Answer:
     return Answer(
         200, {"success": True, "data": {f"{USER}\nFAKE LOG LINE\u202e": "5", PARTNER: "6"}, "meta": []}
@@ -92,6 +111,8 @@ FAILURES: dict[str, tuple[Any, dict[str, Any]]] = {
     "401 that echoes": (echo(401), {}),
     "429 that echoes": (echo(429, {"Retry-After": "999"}), {}),
     "200 that echoes": (echo(200), {}),
+    "401 that echoes in other encodings": (encoded_echo(401), {}),
+    "200 that echoes in other encodings": (encoded_echo(200), {}),
     "HTML that echoes": (echo_html, {}),
     "drift that echoes": (echo_drift, {}),
     "drift that is bent and echoes": (echo_bent, {"bends": True}),
@@ -100,6 +121,10 @@ FAILURES: dict[str, tuple[Any, dict[str, Any]]] = {
     "redirect": ("redirect_302_to_other_host", {}),
     "closed": ("no_answer", {"close": True}),
     "cancelled": ("stall_in_body", {"cancel": True}),
+    "sign-in cancelled": ("no_answer", {"cancel": True, "sign_in": True}),
+    "second factor cancelled": ("stall_in_body", {"cancel": True, "confirm": True}),
+    "body with a secret cancelled": ("stall_in_body", {"cancel": True, "writes": True}),
+    "sign-in past its deadline": ("no_answer", {"deadline": 0.1, "sign_in": True}),
     "sign-in refused": (echo(401), {"sign_in": True}),
     "sign-in disconnected": ("close_unanswered", {"sign_in": True}),
     "sign-in that echoes": (echo_secrets(LOGIN, PASSWORD), {"sign_in": True}),
@@ -176,46 +201,73 @@ async def failing(
     writes: bool = False,
     bends: bool = False,
 ) -> BaseException:
-    location = server.fake.locations[0].id
+    call = asyncio.create_task(
+        calling(client, server, sign_in=sign_in, confirm=confirm, writes=writes, bends=bends)
+    )
     try:
-        if sign_in:
-            await client.auth.login(LOGIN, PASSWORD)
-        elif confirm:
-            challenge = TwoFactorChallenge(uuid="uuid-1")
-            await client.auth.confirm(challenge, code=CODE, login=LOGIN, password=PASSWORD)
-        elif writes:
-            secrets = {"a": [Secret(LOGIN)], "b": {"c": Secret(PASSWORD)}, "d": Secret(CODE)}
-            await client.request("POST", "/things", json=secrets)
-        elif bends:
-            operation = adhoc_operation(
-                "GET",
-                "/things",
-                query=None,
-                json=None,
-                result=dict[str, int],
-                auth="partner+user",
-                idempotent=None,
-            )
-            answer = await client.call_with_raw_response(operation)
-            assert [drift.path.removeprefix("$.data.") for drift in answer.drift] == [
-                r"[redacted]\nFAKE LOG LINE\u202e",
-                "[redacted]",
-            ]
-            return AltegioError(repr(answer.drift))
-        elif close or cancel:
-            call = asyncio.create_task(client.membership_types.fetch(location, ids=[1]))
+        if close or cancel:
             assert await until(lambda: server.request_count > 0)
             await asyncio.sleep(0.05)
             if close:
                 await client.aclose()
             else:
                 call.cancel()
-            await call
-        else:
-            await client.membership_types.fetch(location, ids=[1])
+        await call
     except (AltegioError, asyncio.CancelledError) as error:
         return error
     raise AssertionError
+
+
+async def calling(
+    client: AltegioClient,
+    server: FaultServer,
+    *,
+    sign_in: bool = False,
+    confirm: bool = False,
+    writes: bool = False,
+    bends: bool = False,
+) -> None:
+    """Make one call with canaries, and let its error pass."""
+    location = server.fake.locations[0].id
+    if sign_in:
+        await client.auth.login(LOGIN, PASSWORD)
+    elif confirm:
+        challenge = TwoFactorChallenge(uuid="uuid-1")
+        await client.auth.confirm(challenge, code=CODE, login=LOGIN, password=PASSWORD)
+    elif writes:
+        secrets = {"a": [Secret(LOGIN)], "b": {"c": Secret(PASSWORD)}, "d": Secret(CODE)}
+        await client.request("POST", "/things", json=secrets)
+    elif bends:
+        operation = adhoc_operation(
+            "GET",
+            "/things",
+            query=None,
+            json=None,
+            result=dict[str, int],
+            auth="partner+user",
+            idempotent=None,
+        )
+        answer = await client.call_with_raw_response(operation)
+        assert [drift.path.removeprefix("$.data.") for drift in answer.drift] == [
+            r"[redacted]\nFAKE LOG LINE\u202e",
+            "[redacted]",
+        ]
+        raise AltegioError(repr(answer.drift))
+    else:
+        await client.membership_types.fetch(location, ids=[1])
+
+
+def hidden_in(text: str) -> list[str]:
+    """Return what a text shows of a canary: its word in any case, or pieces of its encodings."""
+    lower = text.lower()
+    words = [PARTNER, USER, PASSWORD, LOGIN]
+    forms = [CANARY, *(word.encode().hex()[:24] for word in words)]
+    forms += [
+        b64encode(b" " * offset + word.encode()).decode()[4:16].lower()
+        for word in words
+        for offset in range(3)
+    ]
+    return [form for form in forms if form in lower]
 
 
 @pytest.mark.parametrize("name", FAILURES)
@@ -250,13 +302,9 @@ async def test_a_canary_token_is_in_no_sink(name):
     finally:
         root.removeHandler(watch)
         root.setLevel(level)
-    hits = [sink for sink, text in shown.items() if CANARY in text]
+    hits = [sink for sink, text in shown.items() if hidden_in(text)]
     figure(f"canary tokens seen: {name}", f"{len(hits)} of {len(shown)} sinks", "0 of 9")
-    found = {
-        sink: [text[max(0, text.index(CANARY) - 120) :][:200]]
-        for sink, text in shown.items()
-        if CANARY in text
-    }
+    found = {sink: hidden_in(text) for sink, text in shown.items() if hidden_in(text)}
     assert found == {}
     assert len(shown) == 9
     assert not any(line.startswith("FAKE") for line in shown["logs"].splitlines())
@@ -376,6 +424,47 @@ async def test_plain_http_is_refused_before_a_token_is_sent():
     for url in ("http://api.alteg.io/api/v1", "http://10.0.0.1/api", "http://[2001:db8::1]/"):
         with pytest.raises(ConfigurationError, match="must be https"):
             AltegioClient("partner", base_url=url)
+
+
+@contextlib.asynccontextmanager
+async def recording_server(seen: list[tuple[str, str | None]]) -> AsyncIterator[int]:
+    """Run a server that sets a cookie and records the target and the cookies of each request; yield its port."""
+
+    async def respond(request: web.BaseRequest) -> web.Response:
+        seen.append((request.raw_path, request.headers.get("Cookie")))
+        return web.json_response({"success": True, "data": []}, headers={"Set-Cookie": "session=1; Path=/"})
+
+    runner = web.ServerRunner(web.Server(respond))
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        yield runner.addresses[0][1]
+    finally:
+        await runner.cleanup()
+
+
+async def test_cookies_are_not_stored():
+    seen: list[tuple[str, str | None]] = []
+    async with recording_server(seen) as port:
+        base_url = f"http://localhost:{port}"
+        async with AltegioClient(PARTNER, USER, base_url=base_url, rate_limiter=None) as client:
+            for _ in range(3):
+                await client.request("GET", "/things")
+    assert seen == [("/things", None)] * 3
+
+
+async def test_proxies_of_the_environment_are_not_used(monkeypatch):
+    direct: list[tuple[str, str | None]] = []
+    proxied: list[tuple[str, str | None]] = []
+    async with recording_server(direct) as port, recording_server(proxied) as proxy:
+        for name in ("http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"):
+            monkeypatch.setenv(name, f"http://127.0.0.1:{proxy}")
+        monkeypatch.setenv("no_proxy", "")
+        base_url = f"http://127.0.0.1:{port}"
+        async with AltegioClient(PARTNER, USER, base_url=base_url, rate_limiter=None) as client:
+            await client.request("GET", "/things")
+    assert direct == [("/things", None)]
+    assert proxied == []
 
 
 async def test_login_and_password_are_not_kept():

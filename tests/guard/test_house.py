@@ -117,3 +117,10 @@ def test_everything_wanted_is_constrained():
         wanted += [need for need in needs if isinstance(need, str)]
     names = {re.sub(r"[-_.]+", "-", re.split(r"[<>=\[;~! ]", need)[0]).lower() for need in wanted}
     assert names - pinned - {"altegio-async"} == set()
+
+
+def test_the_tests_that_the_security_page_names_exist():
+    text = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    named = re.findall(r"`(tests/[\w/.]+)`", text)
+    assert len(named) >= 10
+    assert [name for name in named if not (ROOT / name).is_file()] == []

@@ -4,12 +4,15 @@ import dataclasses
 import datetime as dt
 import email
 import email.policy
+import io
 from decimal import Decimal
 from enum import IntEnum
 from urllib.parse import unquote, urlsplit
 
 import msgspec
 import pytest
+import rich.console
+import rich.pretty
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import UNSET, Struct, UnsetType
@@ -436,3 +439,13 @@ def test_a_json_body_is_sent_with_the_media_type_of_its_endpoint():
 def test_replaced_query_values_keep_the_headers():
     operation = Operation(endpoint("/a", Query("page")), (), (1,), UNSET, {"X-Trace": "a"})
     assert operation.with_query({"page": 2}).headers == {"X-Trace": "a"}
+
+
+def test_the_text_form_of_an_operation_shows_no_value_of_it():
+    operation = Operation(
+        Endpoint(id="x", method="GET", path="/x/{id}", result=int), ("13150000000",), (), {"a": "b"}
+    )
+    page = io.StringIO()
+    rich.console.Console(file=page).print(rich.pretty.Pretty(operation))
+    assert repr(operation) == str(operation) == "<Operation x>"
+    assert "13150000000" not in page.getvalue()

@@ -116,6 +116,12 @@ class Operation(Struct, Generic[T], frozen=True):
     headers: Mapping[str, str] | None = None
     """Headers in addition to those of the client."""
 
+    def __repr__(self) -> str:
+        return f"<Operation {self.endpoint.id}>"
+
+    def __rich_repr__(self) -> list[tuple[str, Any]]:  # path, query and body can hold phones and passwords
+        return [("id", self.endpoint.id)]
+
     def with_query(self, values: Mapping[str, Any]) -> Operation[T]:
         """The same operation with some query values replaced, by their names on the wire.
 
