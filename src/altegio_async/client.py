@@ -19,7 +19,7 @@ from altegio_async._pipeline.credentials import MIN_TOKEN_LENGTH, Credentials
 from altegio_async._pipeline.pipeline import RawResponse, Session
 from altegio_async._pipeline.renewal import TokenProvider
 from altegio_async._pipeline.reporting import Reporter, Stats
-from altegio_async._pipeline.retry import RetryPolicy, RetryQuota, checked_policy
+from altegio_async._pipeline.retry import RetryPolicy, RetryQuota, require_policy
 from altegio_async._pipeline.settings import (
     Settings,
     from_environment,
@@ -27,7 +27,7 @@ from altegio_async._pipeline.settings import (
     resolve_allow_http,
     resolve_base_url,
 )
-from altegio_async._rate_limit.limiter import Limiter, checked_limiter, shared_limiter
+from altegio_async._rate_limit.limiter import Limiter, require_limiter, shared_limiter
 from altegio_async._transport.base import Middleware
 from altegio_async._transport.lazy import LazyTransport
 from altegio_async.errors import ConfigurationError
@@ -128,8 +128,8 @@ class AltegioClient(ResourceHost):
                 partner, user, token_provider, least=1 if is_loopback(url) else MIN_TOKEN_LENGTH
             ),
             transport=self._transport,
-            limiter=shared_limiter(url) if rate_limiter is UNSET else checked_limiter(rate_limiter),
-            retry=checked_policy(retry),
+            limiter=shared_limiter(url) if rate_limiter is UNSET else require_limiter(rate_limiter),
+            retry=require_policy(retry),
             reporter=Reporter(hooks),
             quota=RetryQuota(),
             waits=Waits(),
@@ -301,8 +301,8 @@ class AltegioClient(ResourceHost):
             settings=replace(old.settings, **changed),
             credentials=old.credentials.derive(token, token_provider),
             transport=old.transport,
-            limiter=old.gate.limiter if rate_limiter is UNSET else checked_limiter(rate_limiter),
-            retry=old.retry if retry is UNSET else checked_policy(retry),
+            limiter=old.gate.limiter if rate_limiter is UNSET else require_limiter(rate_limiter),
+            retry=old.retry if retry is UNSET else require_policy(retry),
             reporter=old.reporter if hooks is UNSET else Reporter(hooks, old.reporter.stats),
             quota=old.quota,
             waits=old.waits,

@@ -199,7 +199,7 @@ class Pager(Generic[T]):
         )
         if self._session.settings.strict:
             raise self._failure(response, f"expected {wanted}, got {got} at {path}", path)
-        self._session.reporter.drifted(self._operation.endpoint.id, (Drift(path, wanted, got),))
+        self._session.reporter.report_drift(self._operation.endpoint.id, (Drift(path, wanted, got),))
         return True
 
     def _failure(

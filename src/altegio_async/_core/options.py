@@ -59,7 +59,7 @@ def check_int(name: str, value: object, least: int = 1) -> int:
     return number
 
 
-def checked_windows(windows: object) -> tuple[tuple[int, float], ...]:
+def require_windows(windows: object) -> tuple[tuple[int, float], ...]:
     """Return the windows of a rate limiter as pairs of permits and seconds.
 
     Raises:

@@ -1,4 +1,4 @@
-"""Waits that end when their client closes."""
+"""Cancellation: end the waits of a client when it closes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 
 class Waits:
-    """The waits of one client: for a permit, a place or a token, before a retry, in a middleware.
+    """The waits of one client: for a permit, a slot or a token, before a retry, and in a middleware.
 
     Attributes:
         closed: whether the client was closed.
@@ -27,11 +27,11 @@ class Waits:
         self.closed: bool = False
 
     async def run(self, work: Awaitable[T], limit: float | None = None) -> T:
-        """Wait for `work`, at most `limit` seconds.
+        """Return the result of `work`, or raise after `limit` seconds.
 
         Raises:
             DeadlineExceededError: the limit passed.
-            ClientClosedError: the client was closed meanwhile.
+            ClientClosedError: the client was closed in the meantime.
         """
         scope = asyncio.timeout(0 if self.closed else limit)
         try:
@@ -49,7 +49,7 @@ class Waits:
         raise DeadlineExceededError("the deadline passed while the call waited")
 
     def close(self) -> None:
-        """End every wait now."""
+        """End all waits with ClientClosedError. Repeated calls have no effect."""
         self.closed = True
         for scope, loop in self._scopes.items():
             if not (scope.expired() or loop.is_closed()):

@@ -194,7 +194,7 @@ class Session:
             endpoint.id, endpoint.method, endpoint.path, call.url, call.headers, call.body,
             call.authorization, timeout, settings.max_response_bytes, permit,
         )  # fmt: skip
-        self.reporter.sending(request, call.attempts, call.waited)
+        self.reporter.report_request(request, call.attempts, call.waited)
         response: WireResponse | None = None
         try:
             if self.middlewares:  # they can wait for anything, so this needs a timer of its own
@@ -206,9 +206,9 @@ class Session:
             failure = error
         else:
             redactor = self.credentials.redactor
-            if self.reporter.listened_to:
-                self.reporter.answered(request, call.attempts, now() - begun_at, response, redactor)
-            drift = decoded.drift and self.reporter.drifted(endpoint.id, decoded.drift, redactor)
+            if self.reporter.has_response_listener:
+                self.reporter.report_response(request, call.attempts, now() - begun_at, response, redactor)
+            drift = decoded.drift and self.reporter.report_drift(endpoint.id, decoded.drift, redactor)
             return RawResponse(
                 decoded.value, response.status, response.headers, response.body,
                 decoded.meta, decoded.included, drift, call.attempts,
@@ -222,7 +222,7 @@ class Session:
         call.note_sent(failure.sent)
         self._described(failure, operation, call, response)
         took, redactor = now() - begun_at, self._redactor(operation)
-        self.reporter.answered(request, call.attempts, took, response, redactor, failure=failure)
+        self.reporter.report_response(request, call.attempts, took, response, redactor, failure=failure)
         return failure
 
     async def _told(self, work: Awaitable[T], operation: Operation[Any], call: Call) -> T:
@@ -259,7 +259,7 @@ class Session:
             delay = self._plan(failure, operation, call)
             if isinstance(delay, str):
                 raise self._given_up(delay, failure, operation, call)
-            self.reporter.retrying(operation.endpoint.id, call.attempts, delay, failure)
+            self.reporter.report_retry(operation.endpoint.id, call.attempts, delay, failure)
             await self._told(self.waits.run(asyncio.sleep(delay)), operation, call)
         permit = self.gate.permit_again(call.time_left())
         try:
@@ -275,7 +275,7 @@ class Session:
         self, reason: str, failure: AltegioError, operation: Operation[Any], call: Call
     ) -> AltegioError:
         """Report that a failure is not repeated, and return it as the failure of the whole call."""
-        self.reporter.giving_up(operation.endpoint.id, call.attempts, reason, failure)
+        self.reporter.report_give_up(operation.endpoint.id, call.attempts, reason, failure)
         failure.sent = call.sent
         return failure
 
@@ -308,7 +308,7 @@ class Session:
         except AltegioError:
             self._given_up("no new token could be had", failure, operation, call)
             raise
-        self.reporter.renewed(operation.endpoint.id, call.attempts, failure)
+        self.reporter.report_renewal(operation.endpoint.id, call.attempts, failure)
         return True
 
 

@@ -62,7 +62,7 @@ def describe_failure(failure: AltegioError) -> str:
 
 
 class Stats(Struct):
-    """What a client and its copies have done so far."""
+    """Counters of a client and its copies."""
 
     requests: int = 0
     failures: int = 0
@@ -72,7 +72,7 @@ class Stats(Struct):
 
 
 class Reporter:
-    """Reports to hooks, the log and the counters. Nothing it is given or says holds a token."""
+    """Reports the work of a client to hooks, the log and the counters. No report contains a token."""
 
     def __init__(self, hooks: Hooks | None = None, stats: Stats | None = None) -> None:
         if hooks is not None:
@@ -80,19 +80,21 @@ class Reporter:
         self.hooks: Hooks = hooks or Hooks()
         self.stats: Stats = stats or Stats()
 
-    def sending(self, request: WireRequest, attempt: int, waited: float) -> None:
-        """An attempt is about to be sent."""
+    def report_request(self, request: WireRequest, attempt: int, waited: float) -> None:
+        """Report that an attempt is about to be sent."""
         self.stats.requests += 1
         hook = self.hooks.on_request
         if hook is not None:
-            _tell(hook, RequestEvent(request.operation, request.method, request.template, attempt, waited))
+            _call_hook(
+                hook, RequestEvent(request.operation, request.method, request.template, attempt, waited)
+            )
 
     @property
-    def listened_to(self) -> bool:
-        """Whether anybody wants to know of answers that are as they should be."""
+    def has_response_listener(self) -> bool:
+        """Whether a hook or the log receives successful responses."""
         return self.hooks.on_response is not None or logger.isEnabledFor(logging.DEBUG)
 
-    def answered(
+    def report_response(
         self,
         request: WireRequest,
         attempt: int,
@@ -106,7 +108,7 @@ class Reporter:
         if failure is not None:
             self.stats.failures += 1
             self.stats.rate_limited += isinstance(failure, RateLimitError)
-        if not self.listened_to:
+        if not self.has_response_listener:
             return
         hook = self.hooks.on_response
         status = response.status if response is not None else None
@@ -121,25 +123,25 @@ class Reporter:
             event = ResponseEvent(
                 request.operation, method, path, attempt, seconds, status, request_id, failure
             )
-            _tell(hook, event)
+            _call_hook(hook, event)
 
-    def retrying(self, operation: str, attempt: int, delay: float, failure: AltegioError) -> None:
+    def report_retry(self, operation: str, attempt: int, delay: float, failure: AltegioError) -> None:
         """Report that another attempt follows after `delay` seconds."""
         self.stats.retries += 1
         logger.info(
             "%s: attempt %d failed (%s), next in %.2f s", operation, attempt, describe_failure(failure), delay
         )
         if self.hooks.on_retry is not None:
-            _tell(self.hooks.on_retry, RetryEvent(operation, attempt, delay, failure))
+            _call_hook(self.hooks.on_retry, RetryEvent(operation, attempt, delay, failure))
 
-    def renewed(self, operation: str, attempt: int, failure: AltegioError) -> None:
+    def report_renewal(self, operation: str, attempt: int, failure: AltegioError) -> None:
         """Report that another attempt follows at once with a new user token. It is not counted as a retry."""
         cause = describe_failure(failure)
         logger.info("%s: attempt %d failed (%s), next with a new user token", operation, attempt, cause)
         if self.hooks.on_retry is not None:
-            _tell(self.hooks.on_retry, RetryEvent(operation, attempt, 0.0, failure))
+            _call_hook(self.hooks.on_retry, RetryEvent(operation, attempt, 0.0, failure))
 
-    def giving_up(self, operation: str, attempt: int, reason: str, failure: AltegioError) -> None:
+    def report_give_up(self, operation: str, attempt: int, reason: str, failure: AltegioError) -> None:
         """Report that the call ends with this failure, and why it is not repeated."""
         logger.warning(
             "%s: attempt %d failed (%s), not repeated: %s",
@@ -149,32 +151,32 @@ class Reporter:
             reason,
         )
         if self.hooks.on_give_up is not None:
-            _tell(self.hooks.on_give_up, GiveUpEvent(operation, attempt, reason, failure))
+            _call_hook(self.hooks.on_give_up, GiveUpEvent(operation, attempt, reason, failure))
 
-    def drifted(
+    def report_drift(
         self, operation: str, drift: tuple[Drift, ...], redactor: Redactor | None = None
     ) -> tuple[Drift, ...]:
         """Report coerced values of a response, and return them with their paths redacted."""
         self.stats.drifted_values += len(drift)
-        shown = drift if redactor is None else _redacted(drift, redactor)
+        shown = drift if redactor is None else _redact_paths(drift, redactor)
         first = shown[0]
         logger.info(
             "%s: %d values were not as documented, the first at %s: %s instead of %s",
             operation, len(shown), first.path[:MESSAGE_LIMIT], first.got, first.wanted,
         )  # fmt: skip
         if self.hooks.on_drift is not None:
-            _tell(self.hooks.on_drift, DriftEvent(operation, shown))
+            _call_hook(self.hooks.on_drift, DriftEvent(operation, shown))
         return shown
 
 
-def _redacted(drift: tuple[Drift, ...], redactor: Redactor) -> tuple[Drift, ...]:
+def _redact_paths(drift: tuple[Drift, ...], redactor: Redactor) -> tuple[Drift, ...]:
     paths = redactor.redact_all([one.path for one in drift])
     return tuple(
         one if one.path == path else replace(one, path=path) for one, path in zip(drift, paths, strict=True)
     )
 
 
-def _tell(hook: Callable[[Any], object], event: object) -> None:
+def _call_hook(hook: Callable[[Any], object], event: object) -> None:
     try:
         hook(event)
     except Exception:

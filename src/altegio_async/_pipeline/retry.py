@@ -144,7 +144,7 @@ class RetryPolicy(Struct, frozen=True, kw_only=True):
         return floor + uniform(0.0, min(self.cap, base * 2.0 ** min(attempt - 1, 30)))
 
 
-def checked_policy(retry: object) -> RetryPolicy:
+def require_policy(retry: object) -> RetryPolicy:
     """Return the argument if it is a retry policy.
 
     Raises:

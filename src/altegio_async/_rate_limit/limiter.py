@@ -19,7 +19,7 @@ from typing import Final, Protocol, runtime_checkable
 from urllib.parse import urlsplit
 
 from altegio_async._core.after_fork import register
-from altegio_async._core.options import checked_windows, is_number
+from altegio_async._core.options import is_number, require_windows
 from altegio_async._rate_limit.fair_queue import FairQueue, Waiter
 from altegio_async._rate_limit.permit_history import PermitHistory
 from altegio_async.errors import ConfigurationError, InvalidArgumentError, QueueTimeoutError
@@ -79,7 +79,7 @@ class RateLimiter:
         *,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self.windows: tuple[tuple[int, float], ...] = checked_windows(windows)
+        self.windows: tuple[tuple[int, float], ...] = require_windows(windows)
         self._clock = clock
         self._history = PermitHistory(self.windows)
         self._queue = FairQueue(clock, self._get_due)
@@ -198,7 +198,7 @@ def limit_pause(seconds: object) -> float:
     return float(min(seconds, _LONGEST_PAUSE))
 
 
-def checked_limiter(limiter: object) -> Limiter | None:
+def require_limiter(limiter: object) -> Limiter | None:
     """Return the argument if it is a rate limiter, or None for no rate limiting.
 
     Raises:

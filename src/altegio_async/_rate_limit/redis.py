@@ -14,7 +14,7 @@ from contextlib import suppress
 from typing import Any, Final, Self, TypeVar
 
 from altegio_async._core.after_fork import keep_inherited, register
-from altegio_async._core.options import check_kind, check_seconds, checked_windows
+from altegio_async._core.options import check_kind, check_seconds, require_windows
 from altegio_async._core.redact import Secret
 from altegio_async._extras import need
 from altegio_async._rate_limit.fair_queue import FairQueue, Waiter
@@ -59,7 +59,7 @@ class RedisRateLimiter:
         self._url = Secret(redis) if isinstance(redis, str) else None
         self._redis = _make_client(redis)
         self.key = key
-        self.windows: tuple[tuple[int, float], ...] = checked_windows(windows)
+        self.windows: tuple[tuple[int, float], ...] = require_windows(windows)
         self._bucket = RedisBucket(self._redis, key, self.windows, self._patience)
         self._queue = FairQueue(time.monotonic, lambda: math.inf)
         self._asking = asyncio.Lock()

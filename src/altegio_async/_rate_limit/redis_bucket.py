@@ -86,7 +86,7 @@ class RedisBucket:
     async def pause(self, seconds: float) -> None:
         """Grant no permit to any process for this many seconds. A longer pause stays as it is."""
         wanted = max(round(seconds * 1000), 1)
-        async with self._locked():
+        async with self._hold_lock():
             left, length = await self._redis.pttl(self._pause_key), await self._redis.get(self._pause_key)
             if wanted > await self._correct_pause(left, length):
                 # The value is the length, from which a step of Redis's clock is seen.
@@ -96,14 +96,14 @@ class RedisBucket:
         if self._bucket is None:
             self._bucket = await self._pyrate.RedisBucket.init(self._rates, self._redis, self._key)
         await self._tidy()
-        async with self._locked():
+        async with self._hold_lock():
             # Read before the stamp is made, so that the permit is at most this old.
             asked_at = time.monotonic()
-            wait = await self._put()
+            wait = await self._try_put()
         return _SHORTEST_WAIT if wait <= 0 and self._is_late(asked_at) else wait
 
     @asynccontextmanager
-    async def _locked(self) -> AsyncGenerator[None]:
+    async def _hold_lock(self) -> AsyncGenerator[None]:
         """Hold the lock under which one process at a time stamps permits."""
         lock = self._redis.lock(self._lock_key, timeout=self._lock_milliseconds / 1000, sleep=0.005)
         if not await lock.acquire(blocking=False):
@@ -116,7 +116,7 @@ class RedisBucket:
         finally:
             await lock.release()
 
-    async def _put(self) -> float:
+    async def _try_put(self) -> float:
         async with self._redis.pipeline(transaction=False) as pipeline:
             pipeline.pttl(self._pause_key)
             pipeline.get(self._pause_key)

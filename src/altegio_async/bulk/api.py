@@ -240,7 +240,7 @@ class Bulk(Sweeps):
 
         def cut(asked: int) -> None:
             drift = Drift("$.data", f"rows for all of {asked} ids", "some only, the others when asked again")
-            session.reporter.drifted(name, (drift,))
+            session.reporter.report_drift(name, (drift,))
 
         lookup = ById(session, operation, session.settings.base_url)
         opener = checkpoint_opener(session, name, options)

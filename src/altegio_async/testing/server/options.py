@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from math import inf
 from typing import Any, Generic, Self, TypeAlias, TypeVar, cast, overload
 
-from altegio_async._core.options import checked_windows
+from altegio_async._core.options import require_windows
 from altegio_async._core.type_guards import as_float, as_int, is_plain_function
 from altegio_async._core.validation import checked_count
 from altegio_async.errors import ConfigurationError, InvalidArgumentError
@@ -98,7 +98,7 @@ def check_rate_limits(name: str, value: object) -> Windows | None:
     if value is None or value == ():
         return None
     try:
-        return checked_windows(value)
+        return require_windows(value)
     except ConfigurationError:
         pass
     raise InvalidArgumentError(
