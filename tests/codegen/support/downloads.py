@@ -88,7 +88,7 @@ def find_interpreter(version: str) -> str:
     if not marker.exists():
         base = _find_base(version)
         _run([base, "-m", "venv", str(program.parents[1])], f"a working Python {version}", 300)
-        root = Path(__file__).parents[2]
+        root = Path(__file__).parents[3]
         wanted = ["datamodel-code-generator==0.89.0", "openapi-spec-validator", "python-jsonpath", "pyyaml"]
         _run(
             [str(program), "-m", "pip", "install", "-q", "-c", str(root / "constraints.txt"), *wanted],

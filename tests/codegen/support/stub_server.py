@@ -126,6 +126,9 @@ class StubServer:
             self.add_problem(f"{request.content_type} is none of {list(expected.bodies)}")
         elif request.content_type == "multipart/form-data":
             self._check_form(expected.bodies[media], content, request.headers["Content-Type"])
+        elif "json" not in request.content_type:
+            if content != self.options["body"]:
+                self.add_problem(f"body {content!r} is not {self.options['body']!r}")
         else:
             value, schema = json.loads(content), expected.bodies[media]
             for text in find_json_problems(value, schema, self.reference, everything=self.everything)[:3]:
