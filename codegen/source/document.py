@@ -92,7 +92,8 @@ def parse_any(content: bytes, name: str) -> Document:
         raise CodegenError(f"{name}: an HTML or XML page, not an OpenAPI description")
     try:
         value, repeated = _read_json(text) if text.lstrip()[:1] == "{" else _read_yaml(text)
-        plain = json.loads(json.dumps(value, allow_nan=False))
+        # Unpaired surrogates, as in the escape "\ud800", cannot be written to a file.
+        plain = json.loads(json.dumps(value, allow_nan=False, ensure_ascii=False).encode("utf-8", "replace"))
     except CodegenError as error:
         raise CodegenError(f"{name}: {error}") from None
     except json.JSONDecodeError as error:

@@ -99,3 +99,10 @@ def test_overriding_a_merged_key_is_not_a_repetition(text):
     document = parse_any(text.encode(), "t")
     assert document.duplicates == ()
     assert document.data["c"] == {"x": 3, "y": 2}
+
+
+def test_unpaired_surrogates_are_replaced():
+    found = parse(
+        b'{"openapi": "3.1.0", "info": {"title": "a\\ud800b \\ud83d\\ude00"}, "paths": {"/\\udfff": {}}}', "t"
+    )
+    assert (found.data["info"], list(found.data["paths"])) == ({"title": "a?b \U0001f600"}, ["/?"])
