@@ -75,7 +75,7 @@ class Pager(Generic[T]):
         self._session = session
         self._paging = paging
         self._operation = operation
-        self._page_size = None if page_size is None else _checked_size(page_size, paging.maximum)
+        self._page_size = None if page_size is None else _check_size(page_size, paging.maximum)
 
     def __repr__(self) -> str:
         return f"<Pager {self._operation.endpoint.id}>"
@@ -99,7 +99,7 @@ class Pager(Generic[T]):
         """
         number = checked_count("page", number)
         response = await self._fetch(number)
-        if _sent_total(response) is None:
+        if _find_total(response) is None:
             return Page(response.value, None, number)
         return self._check_page(response, number)
 
@@ -115,10 +115,10 @@ class Pager(Generic[T]):
         is_reported = False
         for number in count(1):
             response = await self._fetch(number)
-            total = _total_of(response)
+            total = _read_total(response)
             try:
                 rows = progress.add(number, response.value, total)
-                moved = progress.moved_pages(number)
+                moved = progress.find_moved_pages(number)
             except PagingError as error:
                 raise self._failure(response, str(error)) from None
             if progress.total is None and not is_reported:
@@ -166,14 +166,14 @@ class Pager(Generic[T]):
         """Request earlier pages again and iterate over those with rows that have moved there."""
         for number in numbers:
             response = await self._fetch(number)
-            total = _total_of(response)
+            total = _read_total(response)
             rows = progress.add_again(response.value, total)
             if rows:
                 yield Page(rows, total, number)
 
     def _check_page(self, response: RawResponse[list[T]], number: int) -> Page[T]:
         """Return a page that was requested by itself, and whose list has a total."""
-        rows, total = response.value, _total_of(response)
+        rows, total = response.value, _read_total(response)
         if total is None or len(rows) > total:
             self._report_total(response, total)
             return Page(rows, None, number)
@@ -190,7 +190,7 @@ class Pager(Generic[T]):
         Raises:
             APIResponseError: there is one, and the client is strict.
         """
-        sent = _sent_total(response)
+        sent = _find_total(response)
         if sent is None:
             return False
         path = "$.meta.total_count"
@@ -211,7 +211,7 @@ class Pager(Generic[T]):
         return failure
 
 
-def _checked_size(size: object, maximum: int | None) -> int:
+def _check_size(size: object, maximum: int | None) -> int:
     if maximum is None:
         return checked_count("page_size", size)
     rows = as_int(size)
@@ -221,13 +221,13 @@ def _checked_size(size: object, maximum: int | None) -> int:
     return rows
 
 
-def _sent_total(response: RawResponse[Any]) -> object:
+def _find_total(response: RawResponse[Any]) -> object:
     return response.meta.get("total_count") if is_object(response.meta) else None
 
 
-def _total_of(response: RawResponse[Any]) -> int | None:
+def _read_total(response: RawResponse[Any]) -> int | None:
     """Return the server's number of rows; None if it does not say, or not by a number."""
-    total = _sent_total(response)
+    total = _find_total(response)
     if total is None:
         return None
     number = total if type(total) is int else None if isinstance(total, bool) else to_int(total)

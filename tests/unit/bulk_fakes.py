@@ -89,7 +89,7 @@ class FakeCaller:
 def by_id(caller, keys, *, cut=lambda _: None, **options):
     opened = opener("get_rows", options.get("checkpoint"))
     lookup = ById(caller, rows, BASE_URL)
-    return BulkJob(lookup, keys, Options(**options), cut=cut, open_checkpoint=opened)
+    return BulkJob(lookup, keys, Options(**options), on_truncation=cut, open_checkpoint=opened)
 
 
 def by_phone(caller, keys, **options):

@@ -57,7 +57,7 @@ async def maybe_fork(folder, log):
 
 
 def act_and_exit(folder, number, jobs):
-    """What a child does in the loop of its parent, where it must not return."""
+    """Act as a child in the event loop of the parent, and exit."""
     status = 1
     try:
         act(folder, number, jobs)
@@ -69,7 +69,7 @@ def act_and_exit(folder, number, jobs):
 
 
 def act(folder, number, jobs):
-    """What a child does: it may use a checkpoint of its own, and never that of its parent."""
+    """Act as a child: use a checkpoint of its own, and fail to use that of the parent."""
     if number % 4 == 1:
         gc.collect()
     elif number % 4 == 2:
@@ -78,11 +78,13 @@ def act(folder, number, jobs):
         )
         assert len(asyncio.run(collect(own))) == 20
     elif number % 4 == 3:
-        refused(lambda: asyncio.run(collect(by_phone(FakeCaller(), [], checkpoint=folder / "job.sqlite"))))
+        expect_refusal(
+            lambda: asyncio.run(collect(by_phone(FakeCaller(), [], checkpoint=folder / "job.sqlite")))
+        )
         for job in jobs:
             inherited = job._store._checkpoint
-            refused(lambda: inherited.find(1, "1"))  # noqa: B023 - called at once
-            refused(lambda: inherited.save([]))  # noqa: B023 - called at once
+            expect_refusal(lambda: inherited.find(1, "1"))  # noqa: B023 - called at once
+            expect_refusal(lambda: inherited.save([]))  # noqa: B023 - called at once
             inherited.close()
 
 
@@ -90,7 +92,7 @@ async def collect(job):
     return await job
 
 
-def refused(use):
+def expect_refusal(use):
     try:
         use()
     except CheckpointError:

@@ -18,7 +18,7 @@ def interrupt():
     raise KeyboardInterrupt
 
 
-async def awaited(job):
+async def await_job(job):
     return await job
 
 
@@ -37,12 +37,12 @@ async def in_a_task_of_its_own(job):
     await asyncio.gather(stream(job), asyncio.sleep(3600))
 
 
-CONSUMERS = [awaited, stream, in_the_loop_body, in_a_block, in_a_task_of_its_own]
+CONSUMERS = [await_job, stream, in_the_loop_body, in_a_block, in_a_task_of_its_own]
 
 
 @pytest.fixture
 def loop():
-    """An event loop that is stopped and started again, as IPython's."""
+    """Provide an event loop that is stopped and started again, as IPython does."""
     loop = asyncio.new_event_loop()
     loop.set_exception_handler(lambda *_: None)
     yield loop
@@ -75,7 +75,7 @@ def start_and_interrupt(loop, consume, path):
 
 
 async def run_again(path):
-    """The same call: what it asks, and the number of outcomes."""
+    """Make the same call; return what it requests, and the number of outcomes."""
     caller = FakeCaller(latency=0)
     result = await by_phone(caller, PHONES, checkpoint=path)
     return caller.asked, len(result)
@@ -93,13 +93,13 @@ def test_the_same_call_goes_on_after_an_interrupt(tmp_path, loop, consume):
     loop.run_until_complete(asyncio.sleep(0.05))
     assert (caller.now, len(caller.asked)) == (0, before)  # nothing of the first job runs on
     with pytest.raises(ClientClosedError, match="another job uses its checkpoint"):
-        loop.run_until_complete(awaited(job))
+        loop.run_until_complete(await_job(job))
 
 
 @pytest.mark.parametrize("is_closed", [False, True])
 @pytest.mark.parametrize("consume", CONSUMERS)
 @pytest.mark.filterwarnings(
-    "ignore:coroutine.*was never awaited", "ignore::pytest.PytestUnraisableExceptionWarning"
+    "ignore:coroutine.*was never await_job", "ignore::pytest.PytestUnraisableExceptionWarning"
 )
 def test_the_same_call_goes_on_in_another_event_loop(tmp_path, loop, consume, is_closed):
     path = tmp_path / "job.sqlite"
@@ -119,7 +119,7 @@ def test_an_interrupt_within_a_request_interrupts_nothing_later(tmp_path, loop):
     )
     job = by_phone(caller, PHONES, max_in_flight=2, checkpoint=path)
     with pytest.raises(KeyboardInterrupt):
-        loop.run_until_complete(awaited(job))
+        loop.run_until_complete(await_job(job))
     loop.run_until_complete(asyncio.sleep(0.05))
     assert loop.run_until_complete(run_again(path))[1] == 60
 

@@ -73,7 +73,7 @@ def test_the_length_of_an_address_is_foretold_exactly():
     lookup = ById(FakeCaller(), rows, BASE_URL)
     for location, first in ((1, 1), (98765, 10**6), (10**15, 10**17)):
         ids = range(first, first + 5_000)
-        count = lookup.fitting(location, ids)
+        count = lookup.count_fitting(location, ids)
         assert len(build_url(BASE_URL, rows(location, ids[:count]))) < URL_LIMIT
         with pytest.raises(ValueError, match="too long"):
             build_url(BASE_URL, rows(location, ids[: count + 1]))
@@ -81,7 +81,7 @@ def test_the_length_of_an_address_is_foretold_exactly():
 
 def test_one_id_is_asked_for_even_when_the_address_is_too_long_for_any():
     lookup = ById(FakeCaller(), rows, "https://example.org/" + "a" * 5_000)
-    assert lookup.fitting(1, [1, 2]) == 1
+    assert lookup.count_fitting(1, [1, 2]) == 1
 
 
 def test_lacking_ids_are_asked_again_once_in_batches_of_25_at_most():

@@ -345,7 +345,7 @@ def test_rows_that_nobody_asked_for_are_not_put_into_a_dictionary():
     colliding = tuple(k * (2**61 - 1) + 1 for k in range(1, 20_000))
     assert len(set(map(hash, colliding))) == 1
     caller = FakeCaller({1: {1, 2}}, extra=colliding)
-    found, _ = virtually(by_id_lookup(caller).ask(1, [1, 2, 3]))
+    found, _ = virtually(by_id_lookup(caller).fetch(1, [1, 2, 3]))
     assert found == {1: Row(1), 2: Row(2)}
     result, _ = virtually(collect(by_id(caller, {1: [1, 2, 3]})))
     assert (list(result.ok), result.missing) == ([(1, 1), (1, 2)], [(1, 3)])

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this platform h
 
 @contextmanager
 def forking(folder, children):
-    """The program, which is killed at the end."""
+    """Run the program and kill it at the end."""
     command = [sys.executable, "-m", "tests.unit.bulk_forking", str(folder), str(children), str(children)]
     with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as process:
         try:
@@ -38,7 +38,7 @@ def log_of(folder):
     return log.read_text().splitlines() if log.exists() else []
 
 
-def given_in(folder):
+def read_given(folder):
     return [line.removeprefix("given ") for line in log_of(folder) if line.startswith("given ")]
 
 
@@ -50,8 +50,8 @@ def wait_until(process, reached):
         time.sleep(0.02)
 
 
-def opened_elsewhere(path):
-    """Whether another process can use a checkpoint."""
+def can_be_opened_elsewhere(path):
+    """Return whether another process can use a checkpoint."""
     script = (
         "import sys; from tests.unit.bulk_fakes import FakeCaller, by_phone, stream, virtually\n"
         "virtually(stream(by_phone(FakeCaller(), [(1, '7')], checkpoint=sys.argv[1])))"
@@ -68,14 +68,14 @@ def test_children_of_a_running_job_end_and_a_killed_parent_loses_no_outcome(tmp_
     path = tmp_path / "job.sqlite"
     with forking(tmp_path, children) as process:
         wait_until(process, lambda: "forked" in log_of(tmp_path))
-        before = len(given_in(tmp_path))
-        wait_until(process, lambda: len(given_in(tmp_path)) > before + 20)
-        assert [opened_elsewhere(path) for _ in range(3)] == [False] * 3
+        before = len(read_given(tmp_path))
+        wait_until(process, lambda: len(read_given(tmp_path)) > before + 20)
+        assert [can_be_opened_elsewhere(path) for _ in range(3)] == [False] * 3
     ends = [line.split() for line in log_of(tmp_path) if line.startswith("child ")]
     assert sorted((int(number), *how) for _, number, *how in ends) == [
         (number, "ended", "0") for number in range(children)
     ]
-    given = given_in(tmp_path)
+    given = read_given(tmp_path)
     caller = FakeCaller()
     keys = [(1, f"+1 {line.split()[1]}") for line in given]
     outcomes, _ = virtually(stream(by_phone(caller, keys, checkpoint=path)))

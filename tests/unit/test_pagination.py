@@ -42,23 +42,23 @@ async def everything(it: Pager[Row]) -> list[int]:
 
 
 async def gather_into(got: list[int], it: Pager[Row]) -> None:
-    """All rows, those before a failure too."""
+    """Collect all rows, those before a failure too."""
     async for one in it.pages():
         got.extend(row.id for row in one.items)
 
 
-def numbered(first: int, last: int) -> range:
+def id_range(first: int, last: int) -> range:
     return range(first, last + 1)
 
 
-def report_of(step: Any) -> tuple[list[DriftEvent], Any, Any]:
-    """The reports, a pager and its transport."""
+def pager_with_reports(step: Any) -> tuple[list[DriftEvent], Any, Any]:
+    """Return a list of the reports, a pager and its transport."""
     events: list[DriftEvent] = []
     session, transport = scripted(*step, hooks=Hooks(on_drift=events.append))
     return events, Pager(session, Operation(LIST, (), ("yoga", None, None)), page_size=100), transport
 
 
-def asked(transport: Any) -> list[int]:
+def page_numbers(transport: Any) -> list[int]:
     return [int(request.url.split("page=")[1].split("&")[0]) for request in transport.requests]
 
 
@@ -190,23 +190,23 @@ async def test_a_page_number_starts_at_one_and_unpaged_operations_have_none():
         ([page([], total_count=4321)], [], "page 1 after 0 rows, but the server counts 4,321"),
         ([page([], total_count="4321")], [], "page 1 after 0 rows, but the server counts 4,321"),
         (
-            [page(numbered(1, 100), total_count=160), page([], total_count=160)],
-            numbered(1, 100),
+            [page(id_range(1, 100), total_count=160), page([], total_count=160)],
+            id_range(1, 100),
             "page 2 after 100 rows, but the server counts 160",
         ),
         (
-            [page(numbered(1, 100), total_count=160), page([])],
-            numbered(1, 100),
+            [page(id_range(1, 100), total_count=160), page([])],
+            id_range(1, 100),
             "page 2 after 100 rows, but the server counts 160",
         ),
         (
-            [page(numbered(1, 100), total_count=160), page([], total_count=0)],
-            numbered(1, 100),
+            [page(id_range(1, 100), total_count=160), page([], total_count=0)],
+            id_range(1, 100),
             "page 2 after 100 rows, but the server counts 160",
         ),
         (
-            [page(numbered(1, 100), total_count=160), page([], total_count=None)],
-            numbered(1, 100),
+            [page(id_range(1, 100), total_count=160), page([], total_count=None)],
+            id_range(1, 100),
             "page 2 after 100 rows, but the server counts 160",
         ),
         (
@@ -220,8 +220,8 @@ async def test_a_page_number_starts_at_one_and_unpaged_operations_have_none():
             "page 3 after 4 rows, but the server counts 5",
         ),
         (
-            [page(numbered(1, 100), total_count=160), page(numbered(51, 110), total_count=160)],
-            numbered(1, 110),
+            [page(id_range(1, 100), total_count=160), page(id_range(51, 110), total_count=160)],
+            id_range(1, 110),
             "page 2 with 110 different rows, but the server counts 160: its pages overlap",
         ),
         (  # an empty page says that rows were deleted, and the page before says that they were not
@@ -280,22 +280,22 @@ async def test_a_single_page_may_be_empty_only_after_the_last_row(number, size, 
     ],
 )
 async def test_a_total_that_cannot_be_right_is_reported_once_and_ends_nothing(total, wanted, got):
-    steps = [page(numbered(1, 100), total_count=total), page(numbered(101, 160), total_count=total), page([])]
-    events, it, transport = report_of(steps)
+    steps = [page(id_range(1, 100), total_count=total), page(id_range(101, 160), total_count=total), page([])]
+    events, it, transport = pager_with_reports(steps)
     pages = [one async for one in it.pages()]
-    assert [row.id for one in pages for row in one] == list(numbered(1, 160))
+    assert [row.id for one in pages for row in one] == list(id_range(1, 160))
     assert [one.total for one in pages] == [None, None]
-    assert asked(transport) == [1, 2, 3]
+    assert page_numbers(transport) == [1, 2, 3]
     assert [event.operation for event in events] == ["list_rows"]
     (drift,) = events[0].drift
     assert (drift.path, drift.wanted, drift.got) == ("$.meta.total_count", wanted, got)
-    events, it, _ = report_of(steps)
+    events, it, _ = pager_with_reports(steps)
     assert (await it).total is None
     assert len(events) == 1
 
 
 async def test_a_total_of_null_is_no_total_and_not_reported():
-    events, it, _ = report_of([page([1], total_count=None), page([])])
+    events, it, _ = pager_with_reports([page([1], total_count=None), page([])])
     assert await everything(it) == [1]
     assert events == []
 
@@ -314,19 +314,19 @@ async def test_a_strict_client_refuses_a_total_that_cannot_be_right():
 
 async def test_rows_that_others_have_moved_to_the_next_page_come_once():
     it, transport = pager(
-        page(reversed(numbered(61, 160)), total_count=160), page([61, *reversed(numbered(1, 60))], total_count=161),
+        page(reversed(id_range(61, 160)), total_count=160), page([61, *reversed(id_range(1, 60))], total_count=161),
         size=100,
     )  # fmt: skip
-    assert await everything(it) == list(reversed(numbered(1, 160)))
-    assert asked(transport) == [1, 2]
+    assert await everything(it) == list(reversed(id_range(1, 160)))
+    assert page_numbers(transport) == [1, 2]
 
 
 async def test_rows_that_move_while_the_total_stays_come_once():
     it, transport = pager(
-        page(numbered(1, 100), total_count=160), page(numbered(100, 160), total_count=160), size=100
+        page(id_range(1, 100), total_count=160), page(id_range(100, 160), total_count=160), size=100
     )
-    assert await everything(it) == list(numbered(1, 160))
-    assert asked(transport) == [1, 2]
+    assert await everything(it) == list(id_range(1, 160))
+    assert page_numbers(transport) == [1, 2]
 
 
 async def test_rows_that_come_again_in_one_page_or_without_an_id_are_kept():
@@ -336,20 +336,20 @@ async def test_rows_that_come_again_in_one_page_or_without_an_id_are_kept():
 
 async def test_rows_that_have_moved_to_the_page_before_are_read_there():
     it, transport = pager(
-        page(numbered(1, 100), total_count=160), page(numbered(102, 160), total_count=159),
-        page([*numbered(1, 4), *numbered(6, 101)], total_count=159), size=100,
+        page(id_range(1, 100), total_count=160), page(id_range(102, 160), total_count=159),
+        page([*id_range(1, 4), *id_range(6, 101)], total_count=159), size=100,
     )  # fmt: skip
-    assert sorted(await everything(it)) == list(numbered(1, 160))
-    assert asked(transport) == [1, 2, 1]
+    assert sorted(await everything(it)) == list(id_range(1, 160))
+    assert page_numbers(transport) == [1, 2, 1]
 
 
 async def test_a_row_that_was_alone_on_a_page_that_has_vanished_is_found():
     it, transport = pager(
-        page(numbered(1, 100), total_count=101), page([], total_count=100), page(numbered(2, 101), total_count=100),
+        page(id_range(1, 100), total_count=101), page([], total_count=100), page(id_range(2, 101), total_count=100),
         size=100,
     )  # fmt: skip
-    assert await everything(it) == list(numbered(1, 101))
-    assert asked(transport) == [1, 2, 1]
+    assert await everything(it) == list(id_range(1, 101))
+    assert page_numbers(transport) == [1, 2, 1]
 
 
 async def test_as_many_pages_are_read_again_as_rows_may_have_moved():
@@ -357,8 +357,8 @@ async def test_as_many_pages_are_read_again_as_rows_may_have_moved():
         page([1, 2], total_count=10), page([3, 4], total_count=10), page([9, 10], total_count=6),
         page([5, 6], total_count=6), page([7, 8], total_count=6), size=2,
     )  # fmt: skip
-    assert sorted(await everything(it)) == list(numbered(1, 10))
-    assert asked(transport) == [1, 2, 3, 1, 2]
+    assert sorted(await everything(it)) == list(id_range(1, 10))
+    assert page_numbers(transport) == [1, 2, 3, 1, 2]
 
 
 async def test_a_list_that_shrinks_faster_than_it_can_be_read_is_refused():

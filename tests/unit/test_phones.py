@@ -12,7 +12,7 @@ import pytest
 
 from altegio_async import InvalidArgumentError
 from altegio_async._core.phones import parse_phone, phone_digits
-from altegio_async.bulk.sources import checked_phone
+from altegio_async.bulk.sources import read_phone
 from altegio_async.resources.gift_cards import GiftCards
 from altegio_async.resources.memberships import Memberships
 from tests.support import reply, scripted
@@ -71,7 +71,7 @@ REFUSED = {
 @pytest.mark.parametrize("phone", ACCEPTED)
 def test_one_phone_number_is_reduced_to_its_digits(phone):
     assert parse_phone("phone", phone) == ACCEPTED[phone]
-    assert checked_phone(phone) == ACCEPTED[phone]
+    assert read_phone(phone) == ACCEPTED[phone]
 
 
 @pytest.mark.parametrize("name", REFUSED)

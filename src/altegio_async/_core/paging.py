@@ -81,7 +81,7 @@ class Progress(Generic[T]):
             self._last_total = self._least_total = total
         return new
 
-    def moved_pages(self, number: int) -> range:
+    def find_moved_pages(self, number: int) -> range:
         """Return the numbers of the pages to which rows may have moved before page `number` was read.
 
         Raises:

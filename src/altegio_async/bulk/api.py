@@ -1,4 +1,4 @@
-"""`altegio.bulk`: the look-ups of many memberships, gift cards and their types at once."""
+"""`altegio.bulk`: look-ups of many memberships, gift cards and their types."""
 
 from __future__ import annotations
 
@@ -23,32 +23,32 @@ R = TypeVar("R", bound=HasId)
 
 
 class Bulk(Sweeps):
-    """Look-ups of many keys at once: few requests, many in flight, one outcome a key.
+    """Look-ups of many keys: few requests, many in flight, one outcome per key.
 
-    Each method returns a `BulkJob`, which nothing happens for until it is iterated over or awaited:
-    `async for` gives an `Outcome` a key as they complete, `await` a `BulkResult` with all of them.
+    Each method returns a `BulkJob`, which starts when it is iterated over or awaited: `async for` gives an
+    `Outcome` per key as they complete, `await` a `BulkResult` with all of them.
 
     Keys are a mapping of location ids to ids or phones, or pairs of both: a list, any other iterable, or
     an async iterable. A mapping or a collection is checked as a whole before anything is sent, and a
-    repeated key is asked for once. From an iterator the keys are taken as they are needed, at most
+    repeated key is requested once. From an iterator the keys are read as they are needed, at most
     10,000 ids or 100 phones ahead of the outcomes taken (or twice what may be in flight, if that is
-    more). A bad key raises when it is reached. A repeated key is recognised while the first one is that
-    far ahead, and among the last 1,000 that were answered; when the job is awaited or has a checkpoint,
-    always.
+    more). An invalid key raises an error when it is reached. A repeated key is recognised while the first
+    one is that far ahead, and among the last 1,000 keys with an outcome; if the job is awaited or has a
+    checkpoint, always.
 
     The keys of a request that fails are failed with its error, and no others; errors that are no
     `AltegioError` end the job. When the token is refused (`AuthenticationError`) and cannot be renewed,
     nothing more is sent: all keys without an outcome are failed with that error.
 
     Options of every method:
-        max_in_flight: requests under way at the same time, at most. The rate limiter applies besides.
-        batch_size: ids in one request, at most; addresses are kept under 4,000 characters in any case.
-            Phones travel one a request, whatever it says.
-        on_progress: called with the keys done, the keys in all (None while unknown) and the keys failed.
-        ordered: give the outcomes in the order of the keys instead of as they complete. Outcomes that
+        max_in_flight: requests in flight, at most. The rate limiter applies as well.
+        batch_size: ids per request, at most; URLs stay below 4,000 characters in any case. There is one
+            phone per request, whatever the batch size is.
+        on_progress: called with the number of keys done, of all keys (None while unknown) and of keys failed.
+        ordered: deliver the outcomes in the order of the keys instead of as they complete. Outcomes that
             are ready before their turn are held.
-        retry_failed: ask once more for what failed, after everything else; with a checkpoint also for
-            what failed in earlier runs.
+        retry_failed: request failed keys once more, after all others; with a checkpoint also keys that
+            failed in earlier runs.
         checkpoint: the path of a file that stores every outcome before it is delivered. The same call
             continues from there: keys with a stored outcome get that, all others are requested. Stored
             outcomes of a mapping or a collection come first, unless the job is ordered; those of an
@@ -79,11 +79,11 @@ class Bulk(Sweeps):
         accept_new_token: bool = False,
         checkpoint_user: str | None = None,
     ) -> BulkJob[tuple[int, int], models.MembershipType]:
-        """Membership types by location and id. Options: see `Bulk`.
+        """Look up membership types by location and id. Options: see `Bulk`.
 
-        Ids of one location travel together. An id that an answer lacks is asked for once more, among at
-        most 25, before it is missing. Should it appear then, the server cuts its answers: fewer are
-        asked for at a time from then on, and the drift is reported.
+        One request has the ids of one location. An id that a response lacks is requested once more, with at
+        most 24 others, before it is missing. If it appears then, the server truncates its responses: the
+        drift is reported, and later requests have fewer ids.
 
         Raises:
             InvalidArgumentError: an option or a key is refused. The message names it.
@@ -119,11 +119,11 @@ class Bulk(Sweeps):
         accept_new_token: bool = False,
         checkpoint_user: str | None = None,
     ) -> BulkJob[tuple[int, int], models.GiftCardType]:
-        """Gift card types by location and id. Options: see `Bulk`.
+        """Look up gift card types by location and id. Options: see `Bulk`.
 
-        Ids of one location travel together. An id that an answer lacks is asked for once more, among at
-        most 25, before it is missing. Should it appear then, the server cuts its answers: fewer are
-        asked for at a time from then on, and the drift is reported.
+        One request has the ids of one location. An id that a response lacks is requested once more, with at
+        most 24 others, before it is missing. If it appears then, the server truncates its responses: the
+        drift is reported, and later requests have fewer ids.
 
         Raises:
             InvalidArgumentError: an option or a key is refused. The message names it.
@@ -238,13 +238,15 @@ class Bulk(Sweeps):
         session = self._session
         name = operation(1, [1]).endpoint.id
 
-        def cut(asked: int) -> None:
-            drift = Drift("$.data", f"rows for all of {asked} ids", "some only, the others when asked again")
+        def report_truncation(asked: int) -> None:
+            drift = Drift(
+                "$.data", f"rows for all of {asked} ids", "some only, the others in a second response"
+            )
             session.reporter.report_drift(name, (drift,))
 
         lookup = ById(session, operation, session.settings.base_url)
         opener = checkpoint_opener(session, name, options)
-        return BulkJob(lookup, keys, options, cut=cut, open_checkpoint=opener)
+        return BulkJob(lookup, keys, options, on_truncation=report_truncation, open_checkpoint=opener)
 
     def _by_phone(
         self, operation: Callable[[int, str], Operation[list[X]]], keys: PhoneKeys, options: Options

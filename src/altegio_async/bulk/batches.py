@@ -1,4 +1,4 @@
-"""What a plan is made of: the questions of a location, and those of one request."""
+"""The parts of a plan: the questions of a location, and those of one request."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ Q = TypeVar("Q", bound="Hashable")
 V = TypeVar("V")
 
 Entry: TypeAlias = tuple[int, Any, OutcomeStatus, V | None, AltegioError | None]
-"""The place of a key among all keys, and its outcome: key, status, value, error."""
+"""The position of a key among all keys, and its outcome: key, status, value, error."""
 
 
 class Batch(Generic[Q]):
     """The questions of one request.
 
     Attributes:
-        location: where they are asked.
-        questions: what is asked, in the order of the asking.
-        asked_with: how many were asked together when these were asked first.
-        second: whether an answer lacked them before.
+        location: the id of their location.
+        questions: the ids or phones that are sent, in this order.
+        asked_with: how many questions the first request with these had, at most.
+        second: whether an earlier response lacked them.
         retried: whether this request has failed before.
     """
 
@@ -48,24 +48,24 @@ class Group(Generic[Q]):
 
     Attributes:
         location: its id.
-        places: each question that has no outcome yet, with the place of its key.
-        spellings: the places and spellings of keys, where a question is not its only spelling.
-        pending: what has not been asked yet.
-        again: what an answer lacked.
-        again_asked: how many were asked together with those, at most.
-        under_way: requests that may still find something lacking.
+        positions: each question that has no outcome yet, with the position of its key.
+        spellings: positions and spellings of the keys of a question, if one of them differs from it.
+        pending: questions that have not been sent yet.
+        absent: questions that a response lacked.
+        absent_with: how many questions the requests with those had, at most.
+        in_flight: first requests without a response.
     """
 
-    __slots__ = ("again", "again_asked", "location", "pending", "places", "spellings", "under_way")
+    __slots__ = ("absent", "absent_with", "in_flight", "location", "pending", "positions", "spellings")
 
     def __init__(self, location: int) -> None:
         self.location: int = location
-        self.places: dict[Q, int] = {}
+        self.positions: dict[Q, int] = {}
         self.spellings: dict[Q, list[tuple[int, Any]]] = {}
         self.pending: deque[Q] = deque()
-        self.again: list[Q] = []
-        self.again_asked: int = 0
-        self.under_way: int = 0
+        self.absent: list[Q] = []
+        self.absent_with: int = 0
+        self.in_flight: int = 0
 
 
 class Remembered(Struct, Generic[V]):

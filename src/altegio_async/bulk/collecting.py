@@ -1,4 +1,4 @@
-"""Outcomes as they come, made into the result of a job."""
+"""Collection of outcomes into the result of a job."""
 
 from __future__ import annotations
 
@@ -18,46 +18,46 @@ V = TypeVar("V")
 
 
 class Collection(Generic[V]):
-    """Outcomes, in whatever order they come.
+    """Outcomes in any order.
 
     Args:
-        present: turns outcomes in the order of their keys into what users are to see.
-        at_once: whether outcomes may be sorted out while others are waited for. They are, for as long as
-            they come in the order of their keys; after that all of them are, at the end.
+        present: converts outcomes in the order of their keys to those that users see.
+        at_once: whether outcomes may be distributed while others are awaited. That is done as long as they
+            come in the order of their keys; otherwise all of them are distributed at the end.
     """
 
     def __init__(self, present: Callable[[list[Entry[V]]], list[Entry[V]]], *, at_once: bool) -> None:
         self._present = present
         self._entries: list[Entry[V]] = []
         self._in_order = at_once
-        self._begin()
+        self._clear()
 
-    def _begin(self) -> None:
+    def _clear(self) -> None:
         self._last = -1
         self._ok: dict[Any, V] = {}
         self._missing: list[Any] = []
         self._failed: dict[Any, AltegioError] = {}
 
     def add(self, entries: list[Entry[V]]) -> None:
-        """Take outcomes in."""
+        """Add outcomes."""
         self._entries += entries
-        self._in_order = self._in_order and self._sort_out(entries)
+        self._in_order = self._in_order and self._distribute(entries)
 
-    def result(self, lookup: Lookup[Any, V]) -> BulkResult[Any, V]:
-        """All of them, in the order of their keys."""
+    def build_result(self, lookup: Lookup[Any, V]) -> BulkResult[Any, V]:
+        """Return the result with all outcomes, in the order of their keys."""
         if not self._in_order:
             self._entries.sort(key=itemgetter(0))
-            self._begin()
-            self._sort_out(self._present(self._entries))
+            self._clear()
+            self._distribute(self._present(self._entries))
         return BulkResult(self._ok, self._missing, self._failed, lookup.kind, lookup.key_names)
 
-    def _sort_out(self, entries: list[Entry[V]]) -> bool:
-        """Put outcomes where they belong; False at the first one that comes before its turn."""
+    def _distribute(self, entries: list[Entry[V]]) -> bool:
+        """Distribute outcomes to the parts of the result; return False if one is out of order."""
         last, found, ok = self._last, self._ok, OutcomeStatus.OK
-        for place, key, status, value, error in entries:
-            if place < last:
+        for position, key, status, value, error in entries:
+            if position < last:
                 return False
-            last = place
+            last = position
             if status is ok:
                 found[key] = cast("V", value)
             elif error is not None:

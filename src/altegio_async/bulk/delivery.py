@@ -1,4 +1,4 @@
-"""Where outcomes wait for whoever takes them: as they come, or in the order of their keys."""
+"""A queue of outcomes for the consumer: as they complete, or in the order of their keys."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ V = TypeVar("V")
 
 
 class Outlet(Generic[V]):
-    """Outcomes that are ready. When ordered, one is held until all before it have gone."""
+    """Outcomes that are ready. If ordered, one is held until all before it have been taken."""
 
     def __init__(self, *, ordered: bool) -> None:
         self._ordered = ordered
@@ -20,11 +20,11 @@ class Outlet(Generic[V]):
 
     @property
     def waiting(self) -> int:
-        """Outcomes not taken yet."""
+        """Number of outcomes that have not been taken."""
         return len(self._ready) + len(self._held)
 
-    def put(self, entries: list[Entry[V]]) -> None:
-        """Take outcomes in."""
+    def add(self, entries: list[Entry[V]]) -> None:
+        """Add outcomes."""
         if not self._ordered:
             self._ready += entries
             return
@@ -34,6 +34,6 @@ class Outlet(Generic[V]):
             self._next += 1
 
     def take(self) -> list[Entry[V]]:
-        """All that may go now."""
+        """Return the outcomes that may be delivered now, and remove them."""
         ready, self._ready = self._ready, []
         return ready

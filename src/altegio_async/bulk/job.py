@@ -29,7 +29,7 @@ K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
 REMEMBERED: Final = 1_000
-"""Answered keys of a stream among which a repeat is recognised."""
+"""Keys of a stream with an outcome among which a repeated key is recognised."""
 
 
 class BulkJob(Generic[K, V]):
@@ -55,14 +55,14 @@ class BulkJob(Generic[K, V]):
         keys: Any,
         options: Options,
         *,
-        cut: Callable[[int], None] = lambda _: None,
+        on_truncation: Callable[[int], None] = lambda _: None,
         open_checkpoint: Callable[[], Awaitable[Checkpoint]] | None = None,
         show_key: Callable[[tuple[int, Any]], K] | None = None,
         refine: Callable[[], Callable[[V], V]] | None = None,
     ) -> None:
         self._lookup = lookup
         self._options = options
-        self._cut = cut
+        self._on_truncation = on_truncation
         self._open_checkpoint = open_checkpoint
         self._show_key = show_key
         self._refine = refine() if refine is not None else None
@@ -74,11 +74,11 @@ class BulkJob(Generic[K, V]):
         self._engine: Engine[Any, V] | None = None
         self._store: Store[V] | None = None
         self._stream: AsyncGeneratorType[Outcome[K, V], None] | None = None
-        # Outside a block a stream that is dropped must go, so the job does not hold it.
+        # A stream that is dropped outside a block must be finalised, so the job has a weak reference only.
         self._unheld: weakref.ref[AsyncGeneratorType[Outcome[K, V], None]] | None = None
         plan = self._new_plan(memory=0)
         if read_known(keys, plan.add, plan.add_all):
-            # All keys have been seen before the first request, so repeats need no memory afterwards.
+            # All keys are known before the first request, so repeated ones need no memory afterwards.
             self._plan = plan
             self._source = None
 
@@ -92,7 +92,7 @@ class BulkJob(Generic[K, V]):
 
     def __await__(self) -> Generator[Any, None, BulkResult[K, V]]:
         self._start()
-        return self._collected().__await__()
+        return self._collect().__await__()
 
     async def __aenter__(self) -> Self:
         self._entered = True
@@ -118,7 +118,7 @@ class BulkJob(Generic[K, V]):
             ClientClosedError: its `async with` block has ended, or a later job has its checkpoint.
         """
         if self._end_reason is not None:
-            raise self._closed_error()
+            raise self._build_error()
 
     @property
     def is_abandoned(self) -> bool:
@@ -134,12 +134,12 @@ class BulkJob(Generic[K, V]):
         self._end_reason = "another job uses its checkpoint"
         if self._consumer is not None and self._consumer.loop is not asyncio.get_running_loop():
             if self._engine is not None:  # its tasks cannot be waited for: their loop does not run
-                self._engine.abort(self._closed_error())
+                self._engine.abort(self._build_error())
             self._engine = None
         await self._close()
 
     def __repr__(self) -> str:
-        keys = "keys as they come" if self._plan is None else f"{self._plan.accepted} keys"
+        keys = "an iterator of keys" if self._plan is None else f"{self._plan.accepted} keys"
         return f"<BulkJob: {keys}{', started' if self._started else ''}>"
 
     def _start(self) -> None:
@@ -157,26 +157,26 @@ class BulkJob(Generic[K, V]):
             memory=memory,
             retry=self._options.retry_failed,
             merge=self._options.one_per_phone,
-            cut=self._cut,
+            on_truncation=self._on_truncation,
         )
 
     async def _outcomes(self) -> AsyncGenerator[Outcome[K, V]]:
-        async with self._running(awaited=False) as (engine, consumer):
+        async with self._run(awaited=False) as (engine, consumer):
             while entries := await engine.next():
-                for _, key, status, value, error in self._presented(entries):
+                for _, key, status, value, error in self._present(entries):
                     yield Outcome(key, status, value, error)
                 consumer.update()
 
-    async def _collected(self) -> BulkResult[K, V]:
+    async def _collect(self) -> BulkResult[K, V]:
         plain = self._show_key is None and self._refine is None
-        collected: Collection[V] = Collection(self._presented, at_once=plain)
-        async with self._running(awaited=True) as (engine, consumer):
+        collected: Collection[V] = Collection(self._present, at_once=plain)
+        async with self._run(awaited=True) as (engine, consumer):
             while entries := await engine.next():
                 collected.add(entries)
                 consumer.update()
-        return cast("BulkResult[K, V]", collected.result(self._lookup))
+        return cast("BulkResult[K, V]", collected.build_result(self._lookup))
 
-    def _presented(self, entries: list[Entry[V]]) -> list[Entry[V]]:
+    def _present(self, entries: list[Entry[V]]) -> list[Entry[V]]:
         """Return outcomes with the keys of the method, and without rows that were delivered before."""
         show, refine = self._show_key, self._refine
         if show is not None:
@@ -189,13 +189,13 @@ class BulkJob(Generic[K, V]):
         return entries
 
     @asynccontextmanager
-    async def _running(self, *, awaited: bool) -> AsyncGenerator[tuple[Engine[Any, V], Consumer]]:
+    async def _run(self, *, awaited: bool) -> AsyncGenerator[tuple[Engine[Any, V], Consumer]]:
         """Provide the engine of this job. At the end, end it and close the checkpoint."""
         self._consumer = consumer = Consumer()
         self._store = store = await self._open_store()
         try:
             self.check_open()  # the block may have ended while the checkpoint was opened
-            # What a checkpoint holds need not be remembered besides.
+            # A checkpoint remembers all outcomes.
             memory = 0 if store is not None else None if awaited else REMEMBERED
             plan = self._plan or self._new_plan(memory)
             window = max(self._lookup.read_ahead, 2 * self._options.max_in_flight * plan.size)
@@ -208,7 +208,7 @@ class BulkJob(Generic[K, V]):
         """End all tasks and close the checkpoint."""
         try:
             if self._engine is not None:
-                await self._engine.aclose(self._closed_error())
+                await self._engine.aclose(self._build_error())
         finally:
             self._engine = None
             if self._store is not None:
@@ -227,12 +227,12 @@ class BulkJob(Generic[K, V]):
         holders[checkpoint.file_id] = self
         return Store(checkpoint, self._lookup, again=self._options.retry_failed)
 
-    def _closed_error(self) -> ClientClosedError:
+    def _build_error(self) -> ClientClosedError:
         return ClientClosedError(f"the bulk job was left: {self._end_reason or 'its loop has ended'}")
 
 
 class _Stream(AsyncIterator[Outcome[K, V]]):
-    """The outcomes of a job. One that was left early ends with an error, not as if it were complete."""
+    """Iterator over the outcomes of a job. It raises an error if the job was left early."""
 
     __slots__ = ("_job", "_outcomes")
 

@@ -1,4 +1,4 @@
-"""The two kinds of look-ups: by id, many in one request, and by phone, one a request."""
+"""The two kinds of look-ups: by id, many per request, and by phone, one per request."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, Generic, Protocol, TypeVar, get_args
 from altegio_async._core.operation import Operation
 from altegio_async._core.phones import is_local_number, warn_about_local_number
 from altegio_async._core.request import URL_LIMIT, build_url
-from altegio_async.bulk.sources import checked_item, checked_phone
+from altegio_async.bulk.sources import read_id, read_phone
 
 __all__ = ["ById", "ByPhone", "Caller", "Lookup"]
 
@@ -18,15 +18,15 @@ V = TypeVar("V")
 
 
 class Caller(Protocol):
-    """Who sends an operation: a session, or a stand-in for it."""
+    """Sends operations: a session, or a replacement in tests."""
 
     async def call(self, operation: Operation[T]) -> T:
-        """Send the operation and give its result; raise an `AltegioError` when there is none."""
+        """Send the operation and return its result, or raise an `AltegioError`."""
         ...
 
 
 class HasId(Protocol):
-    """A row that says which one it is."""
+    """A row with an id."""
 
     @property
     def id(self) -> int:
@@ -39,14 +39,14 @@ R = TypeVar("R", bound=HasId)
 
 
 class Lookup(Protocol[Q, V]):
-    """How questions are checked, put together and asked.
+    """How questions are checked, combined and sent.
 
     Attributes:
-        batched: whether a request can hold more than one question.
+        batched: whether a request can have more than one question.
         one_spelling: whether a key is always its own question.
-        kind: the type of an answer to one question, as a checkpoint reads it back.
-        key_names: what the parts of a key are, as users see it.
-        read_ahead: keys that may be read before the outcomes of those before them were taken.
+        kind: the type of the answer to one question, with which a checkpoint decodes it.
+        key_names: the names of the parts of a key, as users see it.
+        read_ahead: keys that may be read before the outcomes of earlier ones have been taken.
     """
 
     batched: bool
@@ -56,20 +56,20 @@ class Lookup(Protocol[Q, V]):
     read_ahead: int
 
     def check(self, value: Any) -> Q:
-        """What is asked for a value as given; ValueError for one that is refused."""
+        """Return the question for a value as given; raise ValueError if it is refused."""
         ...
 
-    def fitting(self, location: int, questions: Sequence[Q]) -> int:
-        """How many of these questions, from the first on, one request can hold; at least one."""
+    def count_fitting(self, location: int, questions: Sequence[Q]) -> int:
+        """Return how many of these questions, from the first on, fit into one request; at least one."""
         ...
 
-    async def ask(self, location: int, questions: Sequence[Q]) -> dict[Q, V]:
+    async def fetch(self, location: int, questions: Sequence[Q]) -> dict[Q, V]:
         """Send the request and return the answer to each question that has one."""
         ...
 
 
 class ById(Generic[R]):
-    """Rows of a location by their ids. The answer holds a row for each id that exists."""
+    """Look-up of rows of a location by their ids. The response has a row for each id that exists."""
 
     batched = True
     one_spelling = True
@@ -82,9 +82,9 @@ class ById(Generic[R]):
         self._caller = caller
         self._operation = operation
         one, two = (len(build_url("", operation(1, [1] * count))) for count in (1, 2))
-        # The address without the location's digit and without ids.
+        # The length of the URL without the location's digit and without ids.
         self._bare = len(base_url) + one - 1 - (two - one)
-        self._name = two - one - 1  # what an id takes beside its digits
+        self._name = two - one - 1  # what an id adds besides its digits
         rows = operation(1, [1]).endpoint.result
         self.kind: Any = next(iter(get_args(rows)), Any)
 
@@ -94,10 +94,10 @@ class ById(Generic[R]):
         Raises:
             InvalidArgumentError: the value is no id.
         """
-        return checked_item(value)
+        return read_id(value)
 
-    def fitting(self, location: int, questions: Sequence[int]) -> int:
-        """How many of these ids keep the address under its limit; at least one."""
+    def count_fitting(self, location: int, questions: Sequence[int]) -> int:
+        """Return how many of these ids keep the URL below its limit; at least one."""
         length = self._bare + len(str(location))
         if length + len(questions) * (self._name + len(str(max(questions)))) < URL_LIMIT:
             return len(questions)
@@ -107,8 +107,8 @@ class ById(Generic[R]):
                 return max(count, 1)
         return len(questions)
 
-    async def ask(self, location: int, questions: Sequence[int]) -> dict[int, R]:
-        """Return the rows of the response by their ids.
+    async def fetch(self, location: int, questions: Sequence[int]) -> dict[int, R]:
+        """Send the request and return the requested rows by their ids.
 
         Other rows are left out: ids that the server chose could be slow to put into a dictionary.
         """
@@ -118,7 +118,7 @@ class ById(Generic[R]):
 
 
 class ByPhone(Generic[X]):
-    """What a client of a location has, by the client's phone. No rows are an answer too."""
+    """Look-up of what a client of a location has, by phone. A response without rows is an answer."""
 
     batched = False
     one_spelling = False
@@ -137,18 +137,18 @@ class ByPhone(Generic[X]):
         Raises:
             InvalidArgumentError: see `parse_phone`.
         """
-        digits = checked_phone(value)
+        digits = read_phone(value)
         if not self._has_warned and is_local_number(value, digits):
             self._has_warned = True
             warn_about_local_number("a phone of a bulk job")
         return digits
 
-    def fitting(self, location: int, questions: Sequence[str]) -> int:
-        """One: the API takes one phone a request."""
+    def count_fitting(self, location: int, questions: Sequence[str]) -> int:
+        """Return 1: the API takes one phone per request."""
         _ = location, questions
         return 1
 
-    async def ask(self, location: int, questions: Sequence[str]) -> dict[str, list[X]]:
-        """The rows of the one phone."""
+    async def fetch(self, location: int, questions: Sequence[str]) -> dict[str, list[X]]:
+        """Send the request and return the rows of the only phone."""
         (phone,) = questions
         return {phone: await self._caller.call(self._operation(location, phone))}

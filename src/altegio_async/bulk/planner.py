@@ -1,6 +1,7 @@
-"""What is still to be asked, and in which requests. Pure: no I/O, no tasks, no clock.
+"""The plan of a bulk job: which questions have no outcome yet, and which requests to send. Pure.
 
-It sees every key twice, so it is written for speed: a key is one entry in its location's dictionary.
+Every key passes through it twice, so it is written for speed: a key is one entry in the dictionary of its
+location.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 from altegio_async._core.validation import checked_id
 from altegio_async.bulk.batches import Batch, Entry, Group, Remembered
 from altegio_async.bulk.results import OutcomeStatus
-from altegio_async.bulk.sources import all_ids, parsed
+from altegio_async.bulk.sources import all_ids, parse_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
@@ -25,21 +26,28 @@ Q = TypeVar("Q", bound="Hashable")
 V = TypeVar("V")
 
 SECOND_ASKING: Final = 25
-"""Ids a request in which ids that an answer lacked are asked again."""
+"""Ids per request when ids that a response lacked are requested again."""
 
-_RESTORED: Final = 500  # keys that are looked for in a checkpoint at a time
+_RESTORED: Final = 500  # keys that are looked up in a checkpoint without a pause
 
 
 class Plan(Generic[Q, V]):
-    """Keys go in, batches come out; answers go in, outcomes come out.
+    """Converts keys to batches, and responses to outcomes.
 
     Args:
-        lookup: what is asked.
-        batch_size: ids a request at most.
-        memory: answered questions kept to answer a repeat with; None keeps all.
-        retry: whether a request that failed is sent once more, after everything else.
+        lookup: how questions are checked and sent.
+        batch_size: ids per request, at most.
+        memory: number of questions with an outcome that are remembered for repeated keys; None for all.
+        retry: whether a failed request is sent once more, after all others.
         merge: whether all spellings of a key are one key, written as it is sent.
-        cut: told how many ids were asked for when an answer proves to have been cut.
+        on_truncation: called with the number of ids of a request whose response was truncated.
+
+    Attributes:
+        size: questions per request, at most.
+        accepted: number of different keys.
+        settled: outcomes that have not been delivered.
+        ended: whether there are no more keys.
+        store: the checkpoint, None without one.
     """
 
     def __init__(
@@ -50,23 +58,23 @@ class Plan(Generic[Q, V]):
         memory: int | None,
         retry: bool = False,
         merge: bool = False,
-        cut: Callable[[int], None] = lambda _: None,
+        on_truncation: Callable[[int], None] = lambda _: None,
     ) -> None:
         self.lookup = lookup
         self.size: int = batch_size if lookup.batched else 1
-        self.accepted: int = 0  # different keys
-        self._read = 0  # keys, repeated ones too
+        self.accepted: int = 0
+        self._read = 0  # keys, repeated ones included
         self.settled: list[Entry[V]] = []
         self.ended = False
         self.store: Store[V] | None = None
         self._memory = memory
         self._retry = retry
         self._merge = merge
-        self._cut = cut
+        self._on_truncation = on_truncation
         self._remembered: OrderedDict[tuple[int, Q], Remembered[V]] = OrderedDict()
         self._groups: dict[int, Group[Q]] = {}
         self._full: dict[int, None] = {}  # locations with enough for a whole batch, in order
-        self._partial: dict[int, None] = {}  # locations with anything pending, in order
+        self._partial: dict[int, None] = {}  # locations with a pending question, in order
         self._second: deque[Batch[Q]] = deque()
         self._failed: deque[Batch[Q]] = deque()
 
@@ -79,11 +87,11 @@ class Plan(Generic[Q, V]):
             InvalidArgumentError: the key is refused; the message names it.
         """
         self._read += 1
-        (location, given), question = parsed(pair, self.lookup.check, self._read)
+        (location, given), question = parse_key(pair, self.lookup.check, self._read)
         if self._merge:
             given = question
         group = self._groups.get(location)
-        if group is not None and question in group.places:
+        if group is not None and question in group.positions:
             self._add_spelling(group, question, given)
             return
         remembered = self._recall(location, question, given)
@@ -92,7 +100,7 @@ class Plan(Generic[Q, V]):
             return
         if group is None:
             group = self._groups[location] = Group(location)
-        group.places[question] = self.accepted
+        group.positions[question] = self.accepted
         if given != question:
             group.spellings[question] = [(self.accepted, given)]
         self.accepted += 1
@@ -102,7 +110,7 @@ class Plan(Generic[Q, V]):
             self._full[location] = None
 
     def add_all(self, location: Any, values: Iterable[Any]) -> None:
-        """Take in all keys of a location. The same as adding them one by one, in a tenth of the time.
+        """Add all keys of a location. It takes a tenth of the time of adding them one by one.
 
         Raises:
             InvalidArgumentError: a key is refused; the message names it.
@@ -115,16 +123,16 @@ class Plan(Generic[Q, V]):
         if not questions:
             checked_id("a location id", location)
             return
-        parsed((location, questions[0]), self.lookup.check, self._read + 1)
+        parse_key((location, questions[0]), self.lookup.check, self._read + 1)
         if not all_ids(questions):
             questions = [
-                parsed((location, value), self.lookup.check, number)[1]
+                parse_key((location, value), self.lookup.check, number)[1]
                 for number, value in enumerate(questions, self._read + 1)
             ]
         self._read += len(questions)
         group: Group[Q] = Group(location)
         group.pending.extend(dict.fromkeys(questions))
-        group.places = dict(zip(group.pending, count(self.accepted)))
+        group.positions = dict(zip(group.pending, count(self.accepted)))
         self.accepted += len(group.pending)
         self._groups[location] = group
         self._partial[location] = None
@@ -132,12 +140,12 @@ class Plan(Generic[Q, V]):
             self._full[location] = None
 
     def _add_spelling(self, group: Group[Q], question: Q, given: Any) -> None:
-        """A key whose question waits for its answer: a repeat, or another spelling."""
+        """Add a key whose question is waiting for its outcome: a repeated one, or another spelling."""
         spellings = group.spellings.get(question)
         if spellings is None:
             if given == question:
                 return
-            spellings = group.spellings[question] = [(group.places[question], question)]
+            spellings = group.spellings[question] = [(group.positions[question], question)]
         elif any(given == known for _, known in spellings):
             return
         spellings.append((self.accepted, given))
@@ -149,7 +157,7 @@ class Plan(Generic[Q, V]):
         return self.store.recall(location, question, given) if self.store is not None else None
 
     def _repeat(self, remembered: Remembered[V], location: int, given: Any) -> None:
-        """A key whose question has been answered: a repeat, or another spelling."""
+        """Settle a key whose question has an outcome, unless this spelling has been settled before."""
         if given in remembered.spellings:
             return
         remembered.spellings.append(given)
@@ -158,7 +166,7 @@ class Plan(Generic[Q, V]):
         self.accepted += 1
 
     def restore(self, store: Store[V]) -> Iterator[bool]:
-        """Settle what earlier runs have found, some at a time: True while there may be more of it."""
+        """Settle keys from the outcomes of earlier runs, some at a time; yield True after each part."""
         looked_up = 0
         for location, group in list(self._groups.items()):
             unknown: deque[Q] = deque()
@@ -180,12 +188,12 @@ class Plan(Generic[Q, V]):
     # --- batches out
 
     @property
-    def waits(self) -> bool:
-        """Whether anything waits to be asked, now or later."""
+    def has_waiting(self) -> bool:
+        """Whether a question is waiting to be sent, now or later."""
         return bool(self._partial or self._second or self._failed)
 
     def take(self, *, flush: bool) -> Batch[Q] | None:
-        """The next request, or None. Without `flush`, what may still become a full batch is left to."""
+        """Return the next batch, or None. Without `flush`, leave batches that may still be filled."""
         if self._second:
             return self._second.popleft()
         waiting = self._full or (self._partial if flush else None)
@@ -199,51 +207,51 @@ class Plan(Generic[Q, V]):
         group = self._groups[location]
         pending = group.pending
         questions = [pending.popleft() for _ in range(min(self.size, len(pending)))]
-        fitting = self.lookup.fitting(location, questions)
+        fitting = self.lookup.count_fitting(location, questions)
         pending.extendleft(reversed(questions[fitting:]))
         del questions[fitting:]
         if len(pending) < self.size:
             self._full.pop(location, None)
         if not pending:
             del self._partial[location]
-        group.under_way += 1
+        group.in_flight += 1
         return Batch(location, questions)
 
-    # --- answers in
+    # --- responses in
 
-    def answered(self, batch: Batch[Q], found: Mapping[Q, V]) -> None:
-        """An answer came: what it has is ok, what it lacks is asked again, or missing the second time."""
+    def accept_response(self, batch: Batch[Q], found: Mapping[Q, V]) -> None:
+        """Settle the questions that a response has. Request the others again, or settle them as missing."""
         group = self._groups[batch.location]
         lacking = self._settle_found(group, batch, found)
         if not batch.second:
-            group.under_way -= 1
+            group.in_flight -= 1
             if lacking:
-                group.again += lacking
-                group.again_asked = max(group.again_asked, batch.asked_with)
+                group.absent += lacking
+                group.absent_with = max(group.absent_with, batch.asked_with)
         elif len(lacking) < len(batch.questions):
-            self._check_cut(batch.asked_with)
-            self._ask_fewer(batch, lacking)
+            self._shrink_batches(batch.asked_with)
+            self._split_absent(batch, lacking)
         else:
             for question in lacking:
                 self._settle(group, question, OutcomeStatus.MISSING)
         self._tidy(group)
 
     def _settle_found(self, group: Group[Q], batch: Batch[Q], found: Mapping[Q, V]) -> list[Q]:
-        """Settle what an answer has; give the questions that it lacks."""
+        """Settle the questions that a response has, and return the others."""
         lacking: list[Q] = []
-        location, places, settled, ok = group.location, group.places, self.settled, OutcomeStatus.OK
+        location, positions, settled, ok = group.location, group.positions, self.settled, OutcomeStatus.OK
         plain = self._memory == 0 and not group.spellings
         for question in batch.questions:
             if question not in found:
                 lacking.append(question)
-            elif plain:  # what nearly all keys are: the way of `_settle`, without the call
-                settled.append((places.pop(question), (location, question), ok, found[question], None))
+            elif plain:  # most keys: `_settle` without the call
+                settled.append((positions.pop(question), (location, question), ok, found[question], None))
             else:
                 self._settle(group, question, ok, found[question])
         return lacking
 
-    def failed(self, batch: Batch[Q], error: AltegioError) -> None:
-        """No answer came: the keys of this request fail, or get their second chance."""
+    def accept_failure(self, batch: Batch[Q], error: AltegioError) -> None:
+        """Settle the questions of a failed request as failed, or keep them for a retry."""
         if self._retry and not batch.retried:
             batch.retried = True
             self._failed.append(batch)
@@ -251,35 +259,35 @@ class Plan(Generic[Q, V]):
         group = self._groups[batch.location]
         for question in batch.questions:
             self._settle(group, question, OutcomeStatus.FAILED, None, error)
-        group.under_way -= not batch.second
+        group.in_flight -= not batch.second
         self._tidy(group)
 
     def _tidy(self, group: Group[Q]) -> None:
-        """Gather what is to be asked again while more of it may come; forget a location that is done."""
+        """Form batches of absent questions, once no more can join them. Drop a location that is done."""
         size = min(SECOND_ASKING, self.size)
-        last = not group.under_way and not group.pending
-        while len(group.again) >= size or (last and group.again):
-            self._second.append(Batch(group.location, group.again[:size], group.again_asked, second=True))
-            del group.again[:size]
-        if not group.places:
+        last = not group.in_flight and not group.pending
+        while len(group.absent) >= size or (last and group.absent):
+            self._second.append(Batch(group.location, group.absent[:size], group.absent_with, second=True))
+            del group.absent[:size]
+        if not group.positions:
             del self._groups[group.location]
 
-    def _ask_fewer(self, batch: Batch[Q], lacking: list[Q]) -> None:
-        """This server cuts, and may have cut this answer too: what it lacks is not missing yet."""
+    def _split_absent(self, batch: Batch[Q], lacking: list[Q]) -> None:
+        """Request absent questions again in smaller batches, as this response may be truncated too."""
         asked = len(batch.questions)
         size = max(asked // 2, 1)
         for start in range(0, len(lacking), size):
             part = lacking[start : start + size]
             self._second.append(Batch(batch.location, part, asked, second=True))
 
-    def _check_cut(self, asked: int) -> None:
-        """Ids that appear when asked again were cut off a longer answer: ask for fewer from now on."""
+    def _shrink_batches(self, asked: int) -> None:
+        """Request fewer ids from now on: a longer response lacked ids that exist."""
         size = SECOND_ASKING if asked > SECOND_ASKING else max(asked // 2, 1)
-        if asked == 1 or size >= self.size:  # one row cannot be cut: it has come into being meanwhile
+        if asked == 1 or size >= self.size:  # a single row was created meanwhile
             return
         self.size = size
         self._find_full()
-        self._cut(asked)
+        self._on_truncation(asked)
 
     def _find_full(self) -> None:
         enough = (location for location in self._partial if len(self._groups[location].pending) >= self.size)
@@ -294,10 +302,10 @@ class Plan(Generic[Q, V]):
         error: AltegioError | None = None,
     ) -> None:
         location = group.location
-        place = group.places.pop(question)
+        position = group.positions.pop(question)
         spellings = group.spellings.pop(question, None) if group.spellings else None
         if spellings is None:
-            self.settled.append((place, (location, question), status, value, error))
+            self.settled.append((position, (location, question), status, value, error))
         else:
             self.settled.extend((at, (location, given), status, value, error) for at, given in spellings)
         if self._memory == 0:

@@ -1,4 +1,4 @@
-"""What becomes of a key, and of a whole job."""
+"""The outcome of a key, and the result of a whole job."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SHOWN_DIGITS: Final = 2
 
 
 class OutcomeStatus(StrEnum):
-    """What became of a key. It may grow: treat a status you do not know as neither ok nor final."""
+    """The status of a key. Treat an unknown status as neither ok nor final: later versions may add some."""
 
     OK = "ok"
     MISSING = "missing"
@@ -66,16 +66,16 @@ class Outcome(Struct, Generic[K, V], frozen=True):
             raise self.error
         if self.status is not OutcomeStatus.OK:
             raise NotFoundError(
-                f"{self.status.value}: the API has nothing for {shown_key(self.key)}", status=200
+                f"{self.status.value}: the API has nothing for {mask_key(self.key)}", status=200
             )
         return cast("V", self.value)
 
     def __repr__(self) -> str:
         tail = f", {type(self.error).__name__}" if self.error is not None else ""
-        return f"Outcome({shown_key(self.key)}, {self.status.value}{tail})"
+        return f"Outcome({mask_key(self.key)}, {self.status.value}{tail})"
 
     def __rich_repr__(self) -> list[tuple[str, Any]]:
-        return [("key", shown_key(self.key)), ("status", self.status.value), ("error", type(self.error))]
+        return [("key", mask_key(self.key)), ("status", self.status.value), ("error", type(self.error))]
 
 
 class BulkResult(Struct, Generic[K, V], frozen=True, eq=False):  # noqa: PLW1641 - its parts can change
@@ -86,10 +86,10 @@ class BulkResult(Struct, Generic[K, V], frozen=True, eq=False):  # noqa: PLW1641
 
     Attributes:
         ok: key to value.
-        missing: keys that the API has nothing for.
-        failed: key to the error that kept it from being answered. Pass `failed.keys()` to ask again.
+        missing: keys for which the API has nothing.
+        failed: key to its error. Pass `failed.keys()` to another job to retry.
         kind: the type of the values, such as `list[GiftCard]`, also where there are none; None when unknown.
-        key_names: what the parts of a key are, such as `("location_id", "phone")`; empty when unknown.
+        key_names: the names of the parts of a key, such as `("location_id", "phone")`; empty when unknown.
     """
 
     ok: dict[K, V]
@@ -142,13 +142,13 @@ def _parts(result: Any) -> tuple[object, object, object]:
     return result.ok, result.missing, result.failed
 
 
-def shown_key(key: Any) -> str:
-    """A key as it may be shown: of a phone, the last two digits only."""
+def mask_key(key: Any) -> str:
+    """Return a key as a text with only the last two digits of a phone."""
     if type(key) is not tuple:
         return repr(key)
     parts = cast("tuple[object, ...]", key)
-    return f"({', '.join(_shown_part(part) for part in parts)})"
+    return f"({', '.join(_mask_part(part) for part in parts)})"
 
 
-def _shown_part(part: object) -> str:
+def _mask_part(part: object) -> str:
     return f"'…{part[-_SHOWN_DIGITS:]}'" if isinstance(part, str) else repr(part)

@@ -1,6 +1,6 @@
-"""The tasks of a bulk job: so many requests in flight, as long as someone takes the outcomes.
+"""The engine of a bulk job: it keeps requests in flight as long as outcomes are consumed.
 
-Nothing here lives longer than its consumer: `aclose` ends every task and waits for its end.
+No task outlives the consumer: `aclose` ends every task and waits for its end.
 """
 
 from __future__ import annotations
@@ -28,23 +28,23 @@ Q = TypeVar("Q", bound="Hashable")
 V = TypeVar("V")
 
 LINGER: Final = 0.1
-"""Seconds that a silent live source is waited for before a batch goes out that is not full."""
+"""Seconds without a key from a live source until a batch that is not full is sent."""
 
 _PATIENCE: Final = 10.0  # seconds for a cancelled task to end
 _LAST_PATIENCE: Final = 1.0  # seconds after its second cancellation
 
-_SLICE: Final = 1_000  # keys read in one go before others in the event loop get their turn
+_SLICE: Final = 1_000  # keys that are read before other tasks of the event loop run
 
 
 class Engine(Generic[Q, V]):
-    """Reads keys, keeps requests in flight and hands out outcomes.
+    """Reads keys, keeps requests in flight and delivers outcomes.
 
     Args:
-        plan: what is asked in which request.
-        source: the keys that the plan does not know yet; None when it knows all.
+        plan: the questions and their batches.
+        source: the keys that the plan does not have yet; None when it has all.
         options: the job's options.
-        store: what is known from earlier runs, and where outcomes are kept; None without a checkpoint.
-        window: keys read but not handed out yet, at most, while the source is read.
+        store: the outcomes of earlier runs and of this one; None without a checkpoint.
+        window: keys that have been read and not delivered, at most, while the source is read.
     """
 
     def __init__(
@@ -60,10 +60,10 @@ class Engine(Generic[Q, V]):
         self._options = options
         self._window = window
         self._outlet: Outlet[V] = Outlet(ordered=options.ordered)
-        self._handed = self._taken = 0
+        self._delivered = self._taken = 0
         self._tasks: set[asyncio.Task[None]] = set()
         self._failure: BaseException | None = None
-        self._refused: AuthenticationError | None = None  # nothing more is sent once the token was refused
+        self._refused: AuthenticationError | None = None  # no request is sent after this error
         self._waker: asyncio.Future[None] | None = None
         self._room = asyncio.Event()
         self._closing = False
@@ -73,18 +73,18 @@ class Engine(Generic[Q, V]):
         self._total = plan.accepted if source is None else None
         self._done = self._failed = 0
         self._keys: Iterator[Any] | None = None
-        self._pump: asyncio.Task[None] | None = None
+        self._reader: asyncio.Task[None] | None = None
         if isinstance(source, AsyncIterable):
-            self._pump = asyncio.create_task(self._pumping(aiter(source)))
-            self._pump.add_done_callback(self._ended)
+            self._reader = asyncio.create_task(self._read_source(aiter(source)))
+            self._reader.add_done_callback(self._finish_task)
         elif source is not None:
             self._keys = iter(source)
         else:
             plan.ended = True
 
     async def next(self) -> list[Entry[V]]:
-        """The next outcomes that are ready; an empty list at the end of the job."""
-        self._handed += self._taken
+        """Return the next outcomes that are ready; an empty list at the end of the job."""
+        self._delivered += self._taken
         self._taken = 0
         self._room.set()
         while True:
@@ -100,7 +100,7 @@ class Engine(Generic[Q, V]):
             if entries:
                 self._taken = len(entries)
                 return entries
-            if self._plan.ended and not self._tasks and not self._plan.waits:
+            if self._plan.ended and not self._tasks and not self._plan.has_waiting:
                 return []
             if self._restoring is None:
                 await self._progress()
@@ -115,13 +115,13 @@ class Engine(Generic[Q, V]):
         for patience in (_PATIENCE, _LAST_PATIENCE):
             self.abort(why)
             ends_at = self._loop.time() + patience
-            while (pending := self._pending()) and (left := ends_at - self._loop.time()) > 0:
+            while (pending := self._pending_tasks()) and (left := ends_at - self._loop.time()) > 0:
                 try:
                     await asyncio.wait(pending, timeout=left)
                 except asyncio.CancelledError as error:  # the tasks end first, then the cancelled task
                     cancelled = error
-        if self._pending():
-            source = "the async iterator of keys" if self._is_pumping() else "a request"
+        if self._pending_tasks():
+            source = "the async iterator of keys" if self._is_reading() else "a request"
             logger.warning("a bulk job has ended, but %s ignores cancellation and is left running", source)
         self._wake()
         if cancelled is not None:
@@ -132,40 +132,40 @@ class Engine(Generic[Q, V]):
         self._closing = True
         self._failure = self._failure or why
         if not self._loop.is_closed():
-            for task in self._pending():
+            for task in self._pending_tasks():
                 task.cancel()
 
-    def _pending(self) -> list[asyncio.Task[None]]:
-        tasks = [*self._tasks, self._pump] if self._is_pumping() else [*self._tasks]
+    def _pending_tasks(self) -> list[asyncio.Task[None]]:
+        tasks = [*self._tasks, self._reader] if self._is_reading() else [*self._tasks]
         return [task for task in tasks if task is not None and not task.done()]
 
-    def _is_pumping(self) -> bool:
-        return self._pump is not None and not self._pump.done()
+    def _is_reading(self) -> bool:
+        return self._reader is not None and not self._reader.done()
 
-    # --- keys in
+    # --- keys
 
     async def _restore(self, restoring: Iterator[bool]) -> None:
-        """Hand out some of what earlier runs have found for keys that are all known."""
+        """Deliver some of the stored outcomes of keys that are all known."""
         if not next(restoring, False):
             self._restoring = None
         self._deliver(save=False)
         await asyncio.sleep(0)
 
     @property
-    def _full(self) -> bool:
-        """Whether keys must wait until more outcomes have been taken."""
-        return self._plan.accepted - self._handed >= self._window
+    def _is_full(self) -> bool:
+        """Whether no key may be read until more outcomes have been taken."""
+        return self._plan.accepted - self._delivered >= self._window
 
     @property
-    def _piled_up(self) -> bool:
-        """Whether as many outcomes as the window holds wait to be taken."""
+    def _is_backlogged(self) -> bool:
+        """Whether as many outcomes as the window allows have not been taken."""
         return self._outlet.waiting + self._taken >= self._window
 
     def _read(self) -> None:
-        """Take a slice of the keys in, as far as the window lets it."""
-        if self._keys is None or self._full:
+        """Read a slice of the keys, as far as the window allows."""
+        if self._keys is None or self._is_full:
             return
-        room = self._window - (self._plan.accepted - self._handed)
+        room = self._window - (self._plan.accepted - self._delivered)
         count = min(room, _SLICE)
         for key in islice(self._keys, count):
             self._plan.add(key)
@@ -174,8 +174,8 @@ class Engine(Generic[Q, V]):
             self._keys = None
             self._plan.ended = True
 
-    async def _pumping(self, source: AsyncIterator[Any]) -> None:
-        """Take the keys of a live source in as they come, as far as the window lets it."""
+    async def _read_source(self, source: AsyncIterator[Any]) -> None:
+        """Read the keys of a live source, as far as the window allows."""
         try:
             count = 0
             async for key in source:
@@ -184,11 +184,11 @@ class Engine(Generic[Q, V]):
                 self._plan.add(key)
                 self._fill()
                 if self._plan.settled or not self._tasks:
-                    self._wake()  # to take what is known, or to wait from now on for the silent source
+                    self._wake()  # to deliver outcomes, or to wait for the source with a time limit
                 count += 1
                 if count % _SLICE == 0:
                     await asyncio.sleep(0)
-                while self._full:
+                while self._is_full:
                     self._fill()
                     self._room.clear()
                     await self._room.wait()
@@ -201,62 +201,60 @@ class Engine(Generic[Q, V]):
     # --- requests
 
     def _fill(self, *, flush: bool = False) -> None:
-        """Start as many requests as may be in flight, unless outcomes pile up that nobody takes."""
+        """Start as many requests as may be in flight, unless too many outcomes have not been taken."""
         if self._closing or self._failure is not None:
             return
-        flush = flush or self._plan.ended or self._full
+        flush = flush or self._plan.ended or self._is_full
         while len(self._tasks) < self._options.max_in_flight:
-            if self._piled_up and (self._tasks or self._waker is None):
-                return  # but whoever waits for an outcome that is not among them must get it
+            if self._is_backlogged and (self._tasks or self._waker is None):
+                return  # a consumer that waits for another outcome must still get it
             batch = self._plan.take(flush=flush)
             if batch is None:
                 return
-            task = asyncio.create_task(self._ask(batch))
+            task = asyncio.create_task(self._run_batch(batch))
             self._tasks.add(task)
-            task.add_done_callback(self._ended)
+            task.add_done_callback(self._finish_task)
 
-    async def _ask(self, batch: Batch[Q]) -> None:
+    async def _run_batch(self, batch: Batch[Q]) -> None:
         if self._refused is None:
             await self._send(batch)
         else:
-            self._plan.failed(batch, self._refused)
+            self._plan.accept_failure(batch, self._refused)
         self._deliver()
 
     async def _send(self, batch: Batch[Q]) -> None:
         try:
-            found = await self._plan.lookup.ask(batch.location, batch.questions)
+            found = await self._plan.lookup.fetch(batch.location, batch.questions)
         except AltegioError as error:
-            # Without its traceback: its frames would keep this whole job alive with the error.
-            self._plan.failed(batch, error.with_traceback(None))
+            # Without its traceback, whose frames would keep the job alive as long as the error.
+            self._plan.accept_failure(batch, error.with_traceback(None))
             if isinstance(error, AuthenticationError):
                 self._refused = error
         else:
-            self._plan.answered(batch, found)
+            self._plan.accept_response(batch, found)
 
-    def _ended(self, task: asyncio.Task[None]) -> None:
+    def _finish_task(self, task: asyncio.Task[None]) -> None:
         """Record the end of a task and start what may follow it."""
         self._tasks.discard(task)
         error = asyncio.CancelledError() if task.cancelled() else task.exception()
         if error is not None and not isinstance(error, Exception):
-            error = (
-                asyncio.CancelledError()
-            )  # an interrupt has left the event loop already, and must not again
+            error = asyncio.CancelledError()  # an interrupt stops the event loop only once
         if not self._closing:
             self._failure = self._failure or error
             self._fill()
             self._wake()
 
-    # --- outcomes out
+    # --- outcomes
 
     def _deliver(self, *, save: bool = True) -> None:
-        """Pass on what has been settled, once it is on disk if there is a checkpoint."""
+        """Store the settled outcomes in the checkpoint, if there is one, and make them ready."""
         entries = self._plan.settled
         if not entries:
             return
         self._plan.settled = []
         if save and self._store is not None:
             self._store.save(entries)
-        self._outlet.put(entries)
+        self._outlet.add(entries)
         if self._options.on_progress is not None:
             self._done += len(entries)
             self._failed += sum(entry[4] is not None for entry in entries)
@@ -264,11 +262,11 @@ class Engine(Generic[Q, V]):
         self._wake()
 
     async def _progress(self) -> None:
-        """Wait until something has happened."""
-        if self._keys is not None and not self._full:
+        """Wait for a request, a key, or the end of a source's silence."""
+        if self._keys is not None and not self._is_full:
             await asyncio.sleep(0)
             return
-        idle = not self._tasks and not self._plan.ended and self._plan.waits
+        idle = not self._tasks and not self._plan.ended and self._plan.has_waiting
         self._waker = waker = asyncio.get_running_loop().create_future()
         self._fill()
         try:

@@ -1,4 +1,4 @@
-"""Keys as users give them: read from any kind of collection, and checked."""
+"""Reading and checking of keys as callers pass them."""
 
 from __future__ import annotations
 
@@ -13,26 +13,26 @@ from altegio_async.errors import InvalidArgumentError
 Q = TypeVar("Q")
 
 IdKeys: TypeAlias = Mapping[int, Iterable[int]] | Iterable[tuple[int, int]] | AsyncIterable[tuple[int, int]]
-"""What a look-up by id takes: `{location_id: ids}`, or pairs of location id and id."""
+"""Keys of a look-up by id: `{location_id: ids}`, or pairs of location id and id."""
 
 PhoneKeys: TypeAlias = (
     Mapping[int, Iterable[str]] | Iterable[tuple[int, str]] | AsyncIterable[tuple[int, str]]
 )
-"""What a look-up by phone takes: `{location_id: phones}`, or pairs of location id and phone."""
+"""Keys of a look-up by phone: `{location_id: phones}`, or pairs of location id and phone."""
 
 
 def read_known(
     keys: object, add: Callable[[Any], object], add_all: Callable[[Any, Iterable[Any]], object]
 ) -> bool:
-    """Read all keys of a mapping or a collection; False for a source that can be read only once.
+    """Read all keys of a mapping or a collection; return False for a source that can be read only once.
 
     Args:
-        keys: what the user gave.
-        add: takes one pair.
-        add_all: takes a location and all its ids or phones.
+        keys: the keys as they were passed.
+        add: called with each pair.
+        add_all: called with each location and all its ids or phones.
 
     Raises:
-        InvalidArgumentError: the keys can be neither iterated over nor awaited, or one is refused.
+        InvalidArgumentError: the keys cannot be iterated over, or one is refused.
     """
     if isinstance(keys, (str, bytes)):
         raise InvalidArgumentError("keys must be a mapping or pairs, not a single text")
@@ -56,36 +56,36 @@ def read_known(
 
 
 def is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
-    """Whether it is a mapping, of whatever."""
+    """Return whether a value is a mapping."""
     return isinstance(value, Mapping)
 
 
 def is_collection(value: object) -> TypeGuard[Collection[Any]]:
-    """Whether it has a length and can be read more than once."""
+    """Return whether a value has a length and can be read more than once."""
     return isinstance(value, Collection)
 
 
 def is_iterable(value: object) -> TypeGuard[Iterable[Any]]:
-    """Whether it can be read."""
+    """Return whether a value can be iterated over."""
     return isinstance(value, Iterable)
 
 
 def is_async_iterable(value: object) -> TypeGuard[AsyncIterable[Any]]:
-    """Whether it can be read as it comes."""
+    """Return whether a value can be iterated over asynchronously."""
     return isinstance(value, AsyncIterable)
 
 
-def parsed(pair: Any, check: Callable[[Any], Q], number: int | None = None) -> tuple[tuple[int, Any], Q]:
-    """A key as it was given, and what is asked for it at its location.
+def parse_key(pair: Any, check: Callable[[Any], Q], number: int | None = None) -> tuple[tuple[int, Any], Q]:
+    """Return a key as it was passed, with ids as plain ints, and its question.
 
     Args:
         pair: a location id and a value.
-        check: gives what is asked for the value; raises ValueError for one that it refuses.
-        number: which key it is, from 1 on, where the caller counts them.
+        check: returns the question for the value; raises ValueError if it is refused.
+        number: number of the key, from 1, if the caller counts them.
 
     Raises:
-        InvalidArgumentError: the key is no pair, or one of its parts is refused. The message says which key
-            by its number and location; it shows no text, which may be a phone.
+        InvalidArgumentError: the key is no pair, or one of its parts is refused. The message has the number
+            and the location of the key, and never a text, which may be a phone.
     """
     where = "key" if number is None else f"key number {number:,}"
     try:
@@ -106,12 +106,12 @@ def parsed(pair: Any, check: Callable[[Any], Q], number: int | None = None) -> t
 
 
 def all_ids(values: list[Any]) -> bool:
-    """Whether all of these are ids, seen without looking at each by itself."""
+    """Return whether all values are ids, without a Python call for each."""
     return set(map(type, values)) == {int} and min(values) >= 0 and max(values) <= LARGEST_ID
 
 
-def checked_item(value: object) -> int:
-    """An id as it is asked for; 0 too, which the API writes for a link that is not set.
+def read_id(value: object) -> int:
+    """Return an id as a plain int. 0 is one too: the API writes it for a link that is not set.
 
     Raises:
         InvalidArgumentError: not an int (a bool is none), negative, or too large to be an id.
@@ -119,7 +119,7 @@ def checked_item(value: object) -> int:
     return checked_id("the id", value, least=0)
 
 
-def checked_phone(value: object) -> str:
+def read_phone(value: object) -> str:
     """Return the digits of a phone, which are sent and compared.
 
     Raises:

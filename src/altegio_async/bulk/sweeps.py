@@ -1,4 +1,4 @@
-"""Sweeps: every row of many locations, or of a chain over a long time."""
+"""Sweeps: bulk jobs that read whole lists, of many locations or of a chain over a long time."""
 
 from __future__ import annotations
 
@@ -25,15 +25,14 @@ X = TypeVar("X")
 Q = TypeVar("Q")
 
 LARGEST_PAGE: Final = 100
-"""Rows a page that every list gives; of more, some give fewer."""
-
+"""Rows per page; some lists return fewer if more are requested."""
 
 MOST_WINDOWS: Final = 10_000
 """Windows of one job: almost an hour at 200 requests a minute, and more than 800 years at 31 days each."""
 
 
 class Listing(Generic[Q, X]):
-    """All rows of one list, page by page; each question is one list."""
+    """Look-up of whole lists, page by page; each question is one list."""
 
     batched = False
     one_spelling = True
@@ -52,23 +51,23 @@ class Listing(Generic[Q, X]):
         self.kind: Any = operation(1, sample).endpoint.result
 
     def check(self, value: Any) -> Q:
-        """The question itself: it was made here."""
+        """Return the value: it is a question of this module."""
         return cast("Q", value)
 
-    def fitting(self, location: int, questions: Sequence[Q]) -> int:
-        """One: each list has its own requests."""
+    def count_fitting(self, location: int, questions: Sequence[Q]) -> int:
+        """Return 1: each list has its own requests."""
         _ = location, questions
         return 1
 
-    async def ask(self, location: int, questions: Sequence[Q]) -> dict[Q, list[X]]:
-        """Every row of the one list."""
+    async def fetch(self, location: int, questions: Sequence[Q]) -> dict[Q, list[X]]:
+        """Return all rows of the only list."""
         (question,) = questions
         pager = Pager(self._session, self._operation(location, question), page_size=LARGEST_PAGE)
         return {question: await pager.collect()}
 
 
 class Sweeps:
-    """The part of `Bulk` that reads whole lists; `Bulk` describes the options."""
+    """The methods of `Bulk` that read whole lists; `Bulk` describes the options."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -218,21 +217,21 @@ class Sweeps:
         name = operation(1, 1).endpoint.id + (f" title={title}" if title else "")
         return BulkJob(
             Listing(self._session, operation, 1, ("location_id",)),
-            _paired(location_ids),
+            _pair_all(location_ids),
             options,
             open_checkpoint=checkpoint_opener(self._session, name, options),
             show_key=lambda key: key[0],
         )
 
 
-def _paired(
+def _pair_all(
     location_ids: object,
 ) -> list[tuple[int, int]] | Iterator[tuple[int, int]] | AsyncIterator[tuple[int, int]]:
-    """Location ids in the form of keys: all at once when they are known, else as they come."""
+    """Return location ids as keys: a list of a collection, otherwise an iterator."""
     if isinstance(location_ids, (str, bytes)):
         raise InvalidArgumentError("location_ids must be a list or another iterable of ids, not a text")
     if is_async_iterable(location_ids):
-        return _paired_later(location_ids)
+        return _pair_async(location_ids)
     if not is_iterable(location_ids):
         raise InvalidArgumentError(
             f"location_ids must be an iterable of ids, got {type(location_ids).__name__}"
@@ -241,7 +240,7 @@ def _paired(
     return list(pairs) if is_collection(location_ids) else pairs
 
 
-async def _paired_later(location_ids: AsyncIterable[Any]) -> AsyncIterator[tuple[int, int]]:
+async def _pair_async(location_ids: AsyncIterable[Any]) -> AsyncIterator[tuple[int, int]]:
     async for location_id in location_ids:
         yield _pair(location_id)
 

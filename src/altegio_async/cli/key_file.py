@@ -8,7 +8,7 @@ from io import StringIO
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final
 
-from altegio_async.bulk.sources import checked_item, checked_phone, parsed
+from altegio_async.bulk.sources import parse_key, read_id, read_phone
 from altegio_async.errors import InvalidArgumentError
 
 if TYPE_CHECKING:
@@ -89,8 +89,8 @@ class KeyFile:
             value: Any = row[where].strip().removeprefix("'")  # as our own CSV files have it before a plus
             location = self._location if located is None else parse_id(row[located])
             if self._column == "id":
-                return parsed((location, parse_id(value)), checked_item)[0]
-            return parsed((location, value), checked_phone)[0]
+                return parse_key((location, parse_id(value)), read_id)[0]
+            return parse_key((location, value), read_phone)[0]
         except InvalidArgumentError as error:
             reason = error.message
         except (IndexError, ValueError):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec import Struct
 
 from altegio_async.bulk import BulkResult, Outcome, OutcomeStatus
-from altegio_async.bulk.sources import checked_item, checked_phone, is_async_iterable, parsed, read_known
+from altegio_async.bulk.sources import is_async_iterable, parse_key, read_id, read_known, read_phone
 from altegio_async.errors import APIConnectionError, AuthenticationError
 
 if TYPE_CHECKING:
@@ -45,12 +45,12 @@ async def read_keys(lookup: str, keys: Any) -> list[tuple[int, Any]]:
     Raises:
         InvalidArgumentError: a key is not valid; nothing was sent.
     """
-    check: Any = checked_item if lookup.endswith("_types") else checked_phone
+    check: Any = read_id if lookup.endswith("_types") else read_phone
     unique: dict[tuple[int, Any], None] = {}
     number = count(1)
 
     def add(pair: Any) -> None:
-        unique[parsed(pair, check, next(number))[0]] = None
+        unique[parse_key(pair, check, next(number))[0]] = None
 
     def add_all(location: Any, values: Iterable[Any]) -> None:
         for value in values:
