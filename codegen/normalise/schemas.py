@@ -162,6 +162,13 @@ class SchemaReader:
             return True
         return any(self.accepts_empty_array(member) for member in self.list_members(node) or [])
 
+    def find_member(self, schema: Object, type_name: str) -> Object | None:
+        """Return the first alternative of a union that has the type, or None."""
+        for member in self.list_members(schema) or []:
+            if type_name in get_types(self.flatten(member)):
+                return member
+        return None
+
 
 def strip_texts(schema: Object) -> Object:
     """Return the schema without texts and examples."""
@@ -211,6 +218,8 @@ def get_types(schema: Object) -> set[str]:
     names = {str(kind) for kind in (declared if is_array(declared) else [declared] if declared else [])} - {
         "null"
     }
+    if "x-altegio-as" in schema and names:
+        return {str(schema["x-altegio-as"])}
     if len(names) > 1 and schema.get("maxItems") == 0:
         return names - {"array"}  # an empty array stands for an absent value
     if names or declared:

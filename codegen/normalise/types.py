@@ -105,6 +105,9 @@ class TypeBuilder:
         nullable = is_nullable(node)
         if is_null(node):
             return {}, True
+        member = self.reader.find_member(node, as_string(node.get("x-altegio-as")))
+        if member is not None:
+            return self.build_type(member, wire, hint)
         reference = as_string(schema.get("$ref")).removeprefix(_PREFIX)
         if is_structure(node) and not self._is_read_as_map(node, hint):
             plain = strip_decoration(schema)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from codegen.errors import CodegenError
 from codegen.tree import Object, as_object, as_string, is_object, resolve
 
 if TYPE_CHECKING:
@@ -85,8 +86,25 @@ def _repair_content(published: Any, place: str, schemas: SchemaRepair) -> Object
             result_entry["examples"] = _repair_examples(node["examples"], place, schemas)
         if "schema" in node:
             result_entry["schema"] = schemas.repair(node["schema"], place)
+        envelope = result_entry.pop("x-altegio-envelope", None)
+        if envelope is not None:
+            result_entry["schema"] = _add_envelope(result_entry.get("schema", {}), envelope, place)
         result[media] = result_entry
     return result
+
+
+def _add_envelope(schema: Object, envelope: Any, place: str) -> Object:
+    """Return the schema of an envelope around the schema of `data`, or around a list of it."""
+    if envelope not in ("data", "list"):
+        raise CodegenError(f"{place}: x-altegio-envelope is data or list, not {envelope}")
+    return {
+        "type": "object",
+        "properties": {
+            "success": {"type": "boolean", "description": "Whether the call succeeded."},
+            "data": schema if envelope == "data" else {"type": "array", "items": schema},
+            "meta": {"type": ["object", "array"], "description": "About the response.", "items": {}},
+        },
+    }
 
 
 def _repair_examples(published: Any, place: str, schemas: SchemaRepair) -> Object:

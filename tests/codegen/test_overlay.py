@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from copy import deepcopy
 
+import jsonpath
 import pytest
 
 from codegen.errors import CodegenError
-from codegen.overlay import apply_overlay
+from codegen.overlay import _find_matches, apply_overlay
 from tests.codegen.support.descriptions import build_document, build_overlay
 
 PHONE = "$.paths.*[?@.operationId=='a'].parameters[?@.name=='phone'].schema"
@@ -197,3 +198,38 @@ def test_circular_references_are_reported(target):
             build_document({"/a": {}}, schemas),
             build_overlay({"target": target, "update": {"type": "string"}}),
         )
+
+
+def list_titled(document):
+    return [
+        node["operationId"]
+        for item in document["paths"].values()
+        for node in item.values()
+        if node.get("title") == "x"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        ("$.paths.*[?@.operationId=='b']", ["b"]),
+        ("$.paths.*[?@.operationId=='a' || @.operationId=='b']", ["a", "b"]),
+        ("$.paths.*[?@.operationId=='a'  ||  @.operationId=='c']", ["a"]),
+        ("$.paths.*[?@.operationId=='a' && @.parameters]", ["a"]),
+        ("$.paths.*[?@.operationId!='a']", ["b"]),
+    ],
+)
+def test_operations_are_found_by_their_ids(shared, target, expected):
+    result, _ = apply_overlay(shared, build_overlay({"target": target, "update": {"title": "x"}}))
+    assert list_titled(result) == expected
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["$..properties.number", "$..properties[?@.type=='integer']", "$..schemas..number", "$..parameters"],
+)
+def test_a_descendant_search_matches_as_a_jsonpath_does(shared, path):
+    expected = sorted(map(str, (match.parts for match in jsonpath.finditer(path, shared))))
+    found = _find_matches(path, shared, "test")
+    assert sorted(map(str, found)) == expected
+    assert found

@@ -7,9 +7,18 @@ import pytest
 
 from altegio_async._core.coercion import coerce
 from altegio_async._core.model import Model
+from codegen.emit.annotations import render_annotation
 from codegen.errors import CodegenError
 from codegen.usage_check import check_mixins
-from tests.codegen.support.descriptions import build_overlay, build_sdk, describe_schema, load_package
+from tests.codegen.support.descriptions import (
+    build_document,
+    build_operation,
+    build_overlay,
+    build_responses,
+    build_sdk,
+    describe_schema,
+    load_package,
+)
 
 PERSON = {"type": ["object", "array"], "maxItems": 0, "properties": {"name": {"type": "string"}}}
 MAP = {"type": ["object", "array"], "maxItems": 0, "additionalProperties": {"type": "integer"}}
@@ -152,3 +161,47 @@ def test_a_field_cannot_hide_a_property_of_a_mixin(tmp_path):
         check_mixins(module, plan)
     module.write_text("class MembershipProperties:\n    pass\n")
     check_mixins(module, plan)
+
+
+@pytest.mark.parametrize(
+    ("schema", "expected"),
+    [
+        ({"type": ["string", "number"], "x-altegio-as": "string"}, "str"),
+        ({"type": ["integer", "string"], "x-altegio-as": "integer"}, "int"),
+        ({"type": ["number", "null"], "x-altegio-as": "integer"}, "int"),
+        ({"type": ["number", "string"], "format": "decimal", "x-altegio-as": "number"}, "Decimal"),
+        ({"type": ["boolean", "integer"], "x-altegio-as": "boolean"}, "bool"),
+    ],
+)
+def test_one_of_several_published_types_is_the_python_type(schema, expected):
+    built = build_sdk(describe_schema({"type": "object", "properties": {"part": schema}}))
+    [field] = built.plan.models["Thing"].fields
+    assert render_annotation(field.type_schema) == expected
+
+
+@pytest.mark.parametrize(("wanted", "expected"), [("object", "Row"), ("array", "list[Row]")])
+def test_one_alternative_of_a_union_is_the_python_type(wanted, expected):
+    row = {"type": "object", "x-altegio-model": "Row", "properties": {"id": {"type": "integer"}}}
+    schema = {"x-altegio-as": wanted, "anyOf": [row, {"type": "array", "items": row}]}
+    built = build_sdk(describe_schema(schema))
+    assert render_annotation(built.plan.operations[0].result) == expected
+
+
+@pytest.mark.parametrize(
+    ("envelope", "result"), [("data", "Row"), ("list", "list[Row]")], ids=["data", "list"]
+)
+def test_a_correction_adds_the_missing_envelope(envelope, result):
+    row = {"type": "object", "x-altegio-model": "Row", "properties": {"id": {"type": "integer"}}}
+    responses = build_responses(row, **{"x-altegio-envelope": envelope})
+    built = build_sdk(build_document({"/a": {"get": build_operation(responses)}}))
+    [operation] = built.plan.operations
+    assert (operation.envelope, render_annotation(operation.result)) == ("DATA", result)
+    media = built.corrected["paths"]["/a"]["get"]["responses"]["200"]["content"]["application/json"]
+    assert list(media["schema"]["properties"]) == ["success", "data", "meta"]
+    assert "x-altegio-envelope" not in media
+
+
+def test_an_unknown_envelope_is_an_error():
+    responses = build_responses({"type": "object"}, **{"x-altegio-envelope": "twice"})
+    with pytest.raises(CodegenError, match="x-altegio-envelope is data or list, not twice"):
+        build_sdk(build_document({"/a": {"get": build_operation(responses)}}))

@@ -11,6 +11,32 @@ from altegio_async._core.model import EmptyArray, Model
 from msgspec import field
 
 
+class AppointmentFinanceTransactionMaster(Model, gc=False, kw_only=True):
+    """Team member."""
+
+    id: int | None = None
+    """Id."""
+
+    title: str | None = None
+    """Title."""
+
+    name: str | None = None
+    """Name."""
+
+
+class AppointmentFinanceTransactionSupplier(Model, gc=False, kw_only=True):
+    """Supplier."""
+
+    id: int | None = None
+    """Id."""
+
+    title: str | None = None
+    """Title."""
+
+    name: str | None = None
+    """Name."""
+
+
 class AvailabilityInterval(Model, gc=False, kw_only=True):
     """A stretch of the day, in seconds from midnight."""
 
@@ -31,6 +57,16 @@ class AvailabilityRule(Model, gc=False, kw_only=True):
     """Stretches of the day that are open."""
 
 
+class ChainServiceCategoryService(Model, gc=False, kw_only=True):
+    """An entry of the services."""
+
+    id: int | None = None
+    """Id."""
+
+    title: str | None = None
+    """Title."""
+
+
 class ChainSummary(Model, gc=False, kw_only=True):
     """A chain in short."""
 
@@ -39,6 +75,94 @@ class ChainSummary(Model, gc=False, kw_only=True):
 
     title: str | None = None
     """Name shown to people."""
+
+
+class ClientAccountClient(Model, gc=False, kw_only=True):
+    """Client of the object."""
+
+    id: int | None = None
+    """Id."""
+
+    name: str | None = None
+    """Name."""
+
+    phone: str | None = None
+    """Phone in international form."""
+
+
+class ClientAccountTopupDocumentUser(Model, gc=False, kw_only=True):
+    """User account."""
+
+    id: int | None = None
+    """Id."""
+
+    name: str | None = None
+    """Name."""
+
+    phone: str | None = None
+    """Phone in international form."""
+
+
+class CreateClientCommentInput(Model, gc=False, kw_only=True):
+    """The values to send: add a comment to a client."""
+
+    text: str
+    """Text."""
+
+
+class Currency(Model, gc=False, kw_only=True):
+    """Currency of the sums."""
+
+    id: int | None = None
+    """Id."""
+
+    iso: str | None = None
+    """ISO code."""
+
+    name: str | None = None
+    """Name."""
+
+    symbol: str | None = None
+    """Symbol of the currency."""
+
+    is_symbol_after_amount: bool | None = None
+    """Whether the symbol follows the amount."""
+
+
+class DuplicatedEventMasterPosition(Model, gc=False, kw_only=True):
+    """Position of the team member."""
+
+    id: int | None = None
+    """Id."""
+
+    title: str | None = None
+    """Title."""
+
+    name: str | None = None
+    """Name."""
+
+
+class DuplicatedEventResourceInstance(Model, gc=False, kw_only=True):
+    """An entry of the resource instances."""
+
+    id: int | None = None
+    """Id."""
+
+    title: str | None = None
+    """Title."""
+
+    resource_id: int | None = None
+    """Resource, by id."""
+
+
+class EventStaffPosition(Model, gc=False, kw_only=True):
+    """Position of the team member."""
+
+    id: int | None = None
+    """Id."""
+
+    title: str | None = None
+    """Title."""
 
 
 class GiftCardItemType(Model, gc=False, kw_only=True):
@@ -139,6 +263,31 @@ class GiftCardType(Model, gc=False, kw_only=True):
     """Loyalty group of the type, by id."""
 
 
+class ImageSize(Model, gc=False, kw_only=True):
+    """A picture in one size."""
+
+    id: int | None = None
+    """Id."""
+
+    path: str | None = None
+    """URL of the picture."""
+
+    width: int | str | None = None
+    """Width in pixels."""
+
+    height: int | str | None = None
+    """Height in pixels."""
+
+    type: str | None = None
+    """Name of the size."""
+
+    image_group_id: int | None = None
+    """Picture group, by id."""
+
+    version: str | None = None
+    """Version of the picture."""
+
+
 class LoyaltyCardType(Model, gc=False, kw_only=True):
     """A kind of loyalty card that can be handed out."""
 
@@ -196,6 +345,72 @@ class PromotionRule(Model, gc=False, kw_only=True):
     """Service the rule is for; only where a service is the condition."""
 
 
+class SaleFiscalStateTransactionCashier(Model, gc=False, kw_only=True):
+    """Person who printed the receipt."""
+
+    id: int | None = None
+    """Id."""
+
+    name: str | None = None
+    """Name."""
+
+
+class SaleFiscalStateTransactionDocument(Model, gc=False, kw_only=True):
+    """Document of the sale or payment."""
+
+    id: int | None = None
+    """Id."""
+
+    type: int | None = None
+    """Kind."""
+
+    type_title: str | None = None
+    """Kind in words."""
+
+
+class SaleFiscalStateTransactionStatus(Model, gc=False, kw_only=True):
+    """State."""
+
+    id: int | None = None
+    """Id."""
+
+    title: str | None = None
+    """Title."""
+
+
+class SaleLoyaltyTransactionType(Model, gc=False, kw_only=True):
+    """Kind."""
+
+    id: int | None = None
+    """Id."""
+
+    title: str | None = None
+    """Title."""
+
+
+class SalePaymentTransactionExpense(Model, gc=False, kw_only=True):
+    """Item of income or expense."""
+
+    id: int | None = None
+    """Id."""
+
+    title: str | None = None
+    """Title."""
+
+
+class ScheduleDayEventsLabel(Model, gc=False, kw_only=True):
+    """An entry of the events tags."""
+
+    id: int | None = None
+    """Id."""
+
+    title: str | None = None
+    """Title."""
+
+    color: str | None = None
+    """Colour as six hexadecimal digits."""
+
+
 class ServiceCategory(Model, gc=False, kw_only=True):
     """A service category; its own category is the one above it."""
 
@@ -226,11 +441,57 @@ class ServiceCategory(Model, gc=False, kw_only=True):
     category: ServiceCategory | EmptyArray | None = None
     """A service category; its own category is the one above it."""
 
+    location_service_id: int | None = field(name='salon_service_id', default=None)
+    """Link between the service and the location, by id."""
+
+    api_id: str | None = None
+    """Id of the object in the system of the integration."""
+
+    weight: int | None = None
+    """Place in sorted lists."""
+
+    team_member: list[int] | None = field(name='staff', default=None)
+    """Team member."""
+
     def __post_init__(self) -> None:
         """Replace the empty array that the API writes for an absent value."""
         category: object = self.category
         if category is not None and not category:
             self.category = None
+
+
+class TeamMemberSummary(Model, gc=False, kw_only=True):
+    """A team member with the fields that every user sees."""
+
+    id: int
+    """Id."""
+
+    name: str | None = None
+    """Name."""
+
+    location_id: int | None = field(name='company_id', default=None)
+    """Location, by id."""
+
+    specialization: str | None = None
+    """Specialization."""
+
+    avatar: str | None = None
+    """URL of the picture."""
+
+    avatar_big: str | None = None
+    """URL of the picture in its large size."""
+
+    position: EventStaffPosition | EmptyArray | None = None
+    """Position of the team member."""
+
+    is_paid_team_member: bool | None = field(name='is_paid_staff', default=None)
+    """Whether the team member needs a paid licence."""
+
+    def __post_init__(self) -> None:
+        """Replace the empty array that the API writes for an absent value."""
+        position: object = self.position
+        if position is not None and not position:
+            self.position = None
 
 
 class CoveredService(Model, gc=False, kw_only=True):
@@ -264,6 +525,66 @@ class CoveredService(Model, gc=False, kw_only=True):
     """A service category; its own category is the one above it."""
 
 
+class ScheduleEvent(Model, gc=False, kw_only=True):
+    """An entry of the events."""
+
+    id: int | None = None
+    """Id."""
+
+    created_at: datetime | None = None
+    """Time of creation."""
+
+    updated_at: datetime | None = None
+    """Time of the last change."""
+
+    deleted_at: datetime | None = None
+    """Time of deletion, null while it exists."""
+
+    event_status: Literal['stable', 'event_created', 'event_changed', 'event_changed_force', 'event_deleted', 'entity_deleted', 'entity_failed'] | str | None = (
+        None
+    )
+    """State of the event."""
+
+    event_datetime: datetime | None = None
+    """Start of the event."""
+
+    event_entity_type: Literal['record', 'activity'] | str | None = None
+    """Kind of the event."""
+
+    event_entity_id: int | None = None
+    """Appointment or group event, by id."""
+
+    is_entity_team_member_changed: bool | None = field(name='is_entity_master_changed', default=None)
+    """Whether the team member was changed for this event only."""
+
+    is_entity_datetime_changed: bool | None = None
+    """Whether the start was changed for this event only."""
+
+    is_entity_duration_changed: bool | None = None
+    """Whether the duration was changed for this event only."""
+
+    is_entity_tags_changed: bool | None = field(name='is_entity_labels_changed', default=None)
+    """Whether the tags were changed for this event only."""
+
+    is_entity_resource_instances_changed: bool | None = None
+    """Whether the resources were changed for this event only."""
+
+    entity_team_member: TeamMemberSummary | None = field(name='entity_master', default=None)
+    """Team member of the object."""
+
+    entity_datetime: str | None = None
+    """Start of the object."""
+
+    entity_duration: str | None = None
+    """Duration of the object in seconds."""
+
+    entity_tags: list[ScheduleDayEventsLabel] | None = field(name='entity_labels', default=None)
+    """Tags of the object."""
+
+    entity_resource_instances: list[DuplicatedEventResourceInstance] | None = None
+    """Resources of the object."""
+
+
 class BalanceLink(Model, gc=False, kw_only=True):
     """A covered service or service category, with its visits. Either service or category is set, not both."""
 
@@ -278,6 +599,49 @@ class BalanceLink(Model, gc=False, kw_only=True):
 
     category: ServiceCategory | None = None
     """A service category; its own category is the one above it."""
+
+
+class ScheduleDay(Model, gc=False, kw_only=True):
+    """An entry of the days."""
+
+    id: int | None = None
+    """Id."""
+
+    created_at: datetime | None = None
+    """Time of creation."""
+
+    updated_at: datetime | None = None
+    """Time of the last change."""
+
+    deleted_at: datetime | None = None
+    """Time of deletion, null while it exists."""
+
+    timetable_event_schedule_id: int | None = None
+    """Schedule, by id."""
+
+    day_of_week: Literal['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] | str | None = None
+    """Day of the week."""
+
+    events_time: str | None = None
+    """Time of day, HH:MM."""
+
+    events_duration: int | None = None
+    """Duration in seconds."""
+
+    event_technical_break_duration: int | None = None
+    """Break after the event in seconds."""
+
+    events_team_member: TeamMemberSummary | None = field(name='events_master', default=None)
+    """Team member of the events."""
+
+    events_tags: list[ScheduleDayEventsLabel] | None = field(name='events_labels', default=None)
+    """Tags of the events."""
+
+    events_resource_instances: list[DuplicatedEventResourceInstance] | None = None
+    """Resources of the events."""
+
+    events: list[ScheduleEvent] | None = None
+    """Events of the day."""
 
 
 class BalanceContainer(Model, gc=False, kw_only=True):

@@ -1,0 +1,430 @@
+# Generated from the description by `python -m codegen build`. Do not edit.
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from altegio_async._core.model import EmptyArray, Model
+from msgspec import UNSET, UnsetType, field
+
+from .common import ChainServiceCategoryService
+
+
+class AssignServiceToTeamMemberInput(Model, gc=False, kw_only=True):
+    """The values to send: assign a service to a team member."""
+
+    team_member_id: int = field(name='master_id')
+    """Team member, by id."""
+
+    seance_length: int
+    """Duration in seconds."""
+
+    bill_of_materials_id: int | None = field(name='technological_card_id')
+    """Bill of materials, by id."""
+
+
+class CreateServiceCategoryInput(Model, gc=False, kw_only=True):
+    """The values to send: create a service category."""
+
+    title: str | UnsetType = UNSET
+    """Title."""
+
+    api_id: str | UnsetType = UNSET
+    """Id of the object in the system of the integration."""
+
+    weight: int | UnsetType = UNSET
+    """Place in sorted lists."""
+
+    team_member: list[int] | UnsetType = field(name='staff', default=UNSET)
+    """Team member."""
+
+
+class ServiceAssignment(Model, gc=False, kw_only=True):
+    """The link between a service and a team member."""
+
+    service_id: int | None = None
+    """Service, by id."""
+
+    team_member_id: int | None = field(name='master_id', default=None)
+    """Team member, by id."""
+
+    length: int | None = None
+    """Duration in seconds."""
+
+    bill_of_materials_id: int | None = field(name='technological_card_id', default=None)
+    """Bill of materials, by id."""
+
+    api_id: str | None = None
+    """Id of the object in the system of the integration."""
+
+    is_online: bool | None = None
+    """Whether it can be booked online."""
+
+    is_offline_appointments_allowed: bool | None = field(name='is_offline_records_allowed', default=None)
+    """Whether the team can make appointments for it."""
+
+    price: Decimal | None = None
+    """Price."""
+
+
+class ServiceInputStaff(Model, gc=False, kw_only=True):
+    """An entry of the team member."""
+
+    id: int | UnsetType = UNSET
+    """Id."""
+
+    seance_length: int | UnsetType = UNSET
+    """Duration in seconds."""
+
+
+class ServiceLinksInputTeamMemberSettingPrice(Model, gc=False, kw_only=True):
+    """Price."""
+
+    min: Decimal | UnsetType = UNSET
+    """Lower price."""
+
+    max: Decimal | None | UnsetType = UNSET
+    """Upper price."""
+
+
+class ServiceStaff(Model, gc=False, kw_only=True):
+    """An entry of the team member."""
+
+    id: int | None = None
+    """Id."""
+
+    seance_length: int | None = None
+    """Duration in seconds."""
+
+    bill_of_materials_id: int | None = field(name='technological_card_id', default=None)
+    """Bill of materials, by id."""
+
+
+class UpdateServiceLinksInputTeamMemberSetting(Model, gc=False, kw_only=True):
+    """An entry of the team member settings."""
+
+    team_member_id: int | UnsetType = UNSET
+    """Team member, by id."""
+
+    bill_of_materials_id: int | UnsetType = field(name='tech_card_id', default=UNSET)
+    """Bill of materials, by id."""
+
+    hours: int | UnsetType = UNSET
+    """Hours of the duration."""
+
+    minutes: int | UnsetType = UNSET
+    """Minutes of the duration."""
+
+    price: ServiceLinksInputTeamMemberSettingPrice | None | UnsetType = UNSET
+    """Price."""
+
+
+class UpdateServiceLinksInputTranslation(Model, gc=False, kw_only=True):
+    """An entry of the translations."""
+
+    language_id: int | UnsetType = UNSET
+    """Language, by id."""
+
+    translation: str | UnsetType = UNSET
+    """Title in the language."""
+
+
+class UpdateServiceTeamMemberAssignmentInput(Model, gc=False, kw_only=True):
+    """The values to send: update a service assignment."""
+
+    seance_length: int
+    """Duration in seconds."""
+
+    bill_of_materials_id: int | None = field(name='technological_card_id')
+    """Bill of materials, by id."""
+
+
+class ChainServiceCategory(Model, gc=False, kw_only=True):
+    """A category of services that a chain manages."""
+
+    id: int
+    """Id."""
+
+    title: str | None = None
+    """Title."""
+
+    services: list[ChainServiceCategoryService] | None = None
+    """Services."""
+
+
+class PatchServiceInput(Model, gc=False, kw_only=True):
+    """The values to send: update a service."""
+
+    title: str
+    """Title."""
+
+    booking_title: str
+    """Name in online booking."""
+
+    category_id: int
+    """Category it belongs to, by id."""
+
+    price_min: Decimal
+    """Lowest price."""
+
+    price_max: Decimal
+    """Highest price."""
+
+    duration: int
+    """Duration in seconds."""
+
+    is_multi: bool
+    """Whether it is a service for group events."""
+
+    tax_variant: int
+    """Code of the tax system."""
+
+    vat_id: int
+    """VAT rate, by id."""
+
+    is_need_limit_date: bool
+    """Whether the service is offered in a period only."""
+
+    seance_search_start: int
+    """Earliest start in seconds after midnight."""
+
+    seance_search_finish: int
+    """Latest start in seconds after midnight."""
+
+    step: int
+    """Name of the step."""
+
+    seance_search_step: int
+    """Step between start times in seconds."""
+
+    technical_break_duration: int | None | UnsetType = UNSET
+    """Break after the service in seconds."""
+
+    discount: Decimal | UnsetType = UNSET
+    """Discount in percent."""
+
+    comment: str | UnsetType = UNSET
+    """Note for the team."""
+
+    date_from: date | UnsetType = UNSET
+    """First day."""
+
+    date_to: date | UnsetType = UNSET
+    """Last day."""
+
+    weight: int | UnsetType = UNSET
+    """Place in sorted lists."""
+
+    active: int | UnsetType = UNSET
+    """1 when it is active, 0 otherwise."""
+
+    api_id: str | UnsetType = UNSET
+    """Id of the object in the system of the integration."""
+
+    team_member: list[ServiceInputStaff] | UnsetType = field(name='staff', default=UNSET)
+    """Team member."""
+
+
+class Service(Model, gc=False, kw_only=True):
+    """A service of a location: price, duration in seconds, team members."""
+
+    id: int
+    """Id."""
+
+    location_service_id: int | None = field(name='salon_service_id', default=None)
+    """Link between the service and the location, by id."""
+
+    title: str | None = None
+    """Title."""
+
+    category_id: int | None = None
+    """Category it belongs to, by id."""
+
+    price_min: Decimal | None = None
+    """Lowest price."""
+
+    price_max: Decimal | None = None
+    """Highest price."""
+
+    discount: Decimal | None = None
+    """Discount in percent."""
+
+    comment: str | None = None
+    """Note for the team."""
+
+    weight: int | None = None
+    """Place in sorted lists."""
+
+    active: int | None = None
+    """1 when it is active, 0 otherwise."""
+
+    api_id: str | None = None
+    """Id of the object in the system of the integration."""
+
+    team_member: list[ServiceStaff] | None = field(name='staff', default=None)
+    """Team member."""
+
+    booking_title: str | None = None
+    """Name in online booking."""
+
+    duration: int | None = None
+    """Duration in seconds."""
+
+    technical_break_duration: int | None = None
+    """Break after the service in seconds."""
+
+    is_multi: bool | None = None
+    """Whether it is a service for group events."""
+
+    tax_variant: int | None = None
+    """Code of the tax system."""
+
+    vat_id: int | None = None
+    """VAT rate, by id."""
+
+    is_need_limit_date: bool | None = None
+    """Whether the service is offered in a period only."""
+
+    date_from: date | None = None
+    """First day."""
+
+    date_to: date | None = None
+    """Last day."""
+
+    seance_search_start: int | None = None
+    """Earliest start in seconds after midnight."""
+
+    seance_search_finish: int | None = None
+    """Latest start in seconds after midnight."""
+
+    step: int | None = None
+    """Name of the step."""
+
+    seance_search_step: int | None = None
+    """Step between start times in seconds."""
+
+    print_title: str | None = None
+    """Name on receipts."""
+
+    service_type: int | None = None
+    """1 for services that are offered online."""
+
+    api_service_id: int | None = None
+    """Id of the service in the system of the integration."""
+
+    repeat_visit_days_step: str | None = None
+    """Days until the client is reminded to come again."""
+
+    schedule_template_type: int | None = None
+    """Code of the schedule of the service."""
+
+    online_invoicing_status: int | None = None
+    """Code of the prepayment setting."""
+
+    is_membership_autopayment_enabled: int | None = field(
+        name='is_abonement_autopayment_enabled', default=None
+    )
+    """1 when memberships are charged automatically."""
+
+    autopayment_before_visit_time: int | None = None
+    """Seconds before the visit at which the membership is charged."""
+
+    membership_restriction_value: int | None = field(name='abonement_restriction_value', default=None)
+    """Value of the rule for booking with a membership."""
+
+    is_chain: bool | None = None
+    """Whether the chain manages it."""
+
+    is_price_managed_only_in_chain: bool | None = None
+    """Whether only the chain can change the price."""
+
+    is_comment_managed_only_in_chain: bool | None = None
+    """Whether only the chain can change the comment."""
+
+    price_prepaid_amount: Decimal | None = None
+    """Prepayment as a sum."""
+
+    price_prepaid_percent: Decimal | None = None
+    """Prepayment in percent."""
+
+    prepaid: str | None = None
+    """Whether or how it is prepaid."""
+
+    capacity: int | None = None
+    """Number of places."""
+
+    image_group: dict[str, Any] | EmptyArray | None = None
+    """Picture in all sizes."""
+
+    dates: list[str] | None = None
+    """Days."""
+
+    resources: list[dict[str, Any]] | None = None
+    """Resources."""
+
+    is_online: bool | None = None
+    """Whether it can be booked online."""
+
+    def __post_init__(self) -> None:
+        """Replace the empty array that the API writes for an absent value."""
+        image_group: object = self.image_group
+        if image_group is not None and not image_group:
+            self.image_group = {}
+
+
+class ServiceInput(Model, gc=False, kw_only=True):
+    """The values to send: create a service."""
+
+    title: str | UnsetType = UNSET
+    """Title."""
+
+    category_id: int | UnsetType = UNSET
+    """Category it belongs to, by id."""
+
+    price_min: Decimal | UnsetType = UNSET
+    """Lowest price."""
+
+    price_max: Decimal | UnsetType = UNSET
+    """Highest price."""
+
+    duration: int | UnsetType = UNSET
+    """Duration in seconds."""
+
+    technical_break_duration: int | None | UnsetType = UNSET
+    """Break after the service in seconds."""
+
+    discount: Decimal | UnsetType = UNSET
+    """Discount in percent."""
+
+    comment: str | UnsetType = UNSET
+    """Note for the team."""
+
+    weight: int | UnsetType = UNSET
+    """Place in sorted lists."""
+
+    active: int | UnsetType = UNSET
+    """1 when it is active, 0 otherwise."""
+
+    api_id: str | UnsetType = UNSET
+    """Id of the object in the system of the integration."""
+
+    team_member: list[ServiceInputStaff] | UnsetType = field(name='staff', default=UNSET)
+    """Team member."""
+
+
+class UpdateServiceLinksInput(Model, gc=False, kw_only=True):
+    """The values to send: update the links of a service."""
+
+    service_id: int
+    """Service, by id."""
+
+    team_member_settings: list[UpdateServiceLinksInputTeamMemberSetting]
+    """Team members with duration and price."""
+
+    resource_ids: list[int]
+    """Resources, by id."""
+
+    translations: list[UpdateServiceLinksInputTranslation]
+    """Titles by language."""

@@ -1,0 +1,56 @@
+# Generated from the description by `python -m codegen build`. Do not edit.
+
+from __future__ import annotations
+
+from altegio_async._core.model import Model
+from msgspec import UNSET, UnsetType, field
+
+
+class Tag(Model, gc=False, kw_only=True):
+    """A tag of clients, appointments or group events."""
+
+    id: int
+    """Id."""
+
+    title: str | None = None
+    """Title."""
+
+    location_id: int | None = field(name='salon_id', default=None)
+    """Location, by id."""
+
+    color: str | None = None
+    """Colour as six hexadecimal digits."""
+
+    entity: int | None = None
+    """Kind of object."""
+
+    icon: str | None = None
+    """Icon of the tag."""
+
+    slug: str | None = None
+    """Name for programs."""
+
+    deleted: int | None = None
+    """Whether it was deleted."""
+
+    not_editable: int | None = None
+    """1 when it cannot be changed."""
+
+    font_color: str | None = None
+    """Colour of the text as six hexadecimal digits."""
+
+
+class UpdateTagByTagIdInput(Model, gc=False, kw_only=True):
+    """The values to send: update a tag by the old URL."""
+
+    title: str | UnsetType = UNSET
+    """Title."""
+
+    color: str | UnsetType = UNSET
+    """Colour as six hexadecimal digits."""
+
+    entity: int | UnsetType = UNSET
+    """Kind of object."""
+
+    icon: str | UnsetType = UNSET
+    """Icon of the tag."""

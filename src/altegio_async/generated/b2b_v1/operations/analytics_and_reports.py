@@ -1,0 +1,352 @@
+# Generated from the description by `python -m codegen build`. Do not edit.
+
+from __future__ import annotations
+
+from datetime import date
+
+from ..models.analytics_and_reports import (
+    ChartSeries,
+    ChartValue,
+    DayEndReport,
+    LocationAnalytics,
+    PromotionClients,
+    PromotionRevenue,
+    PromotionTeamMember,
+)
+from altegio_async._core.operation import Auth, Endpoint, Operation, Query
+
+_GET_APPOINTMENT_ANALYTICS_BY_SOURCE: Endpoint[list[ChartValue]] = Endpoint(
+    id="get_appointment_analytics_by_source",
+    method="GET",
+    path="/company/{location_id}/analytics/overall/charts/record_source",
+    result=list[ChartValue],
+    auth=Auth.USER,
+    idempotent=True,
+    query=(Query("date_from"), Query("date_to"), Query("team_member_id"), Query("user_id")),
+)
+
+
+def get_appointment_analytics_by_source(
+    location_id: int,
+    *,
+    date_from: date,
+    date_to: date,
+    team_member_id: int | None = None,
+    user_id: int | None = None,
+) -> Operation[list[ChartValue]]:
+    """Count appointments by source
+
+    Returns the number of appointments of a period for each source.
+
+    Args:
+        location_id: Location, by id.
+        date_from: First day, YYYY-MM-DD.
+        date_to: Last day, YYYY-MM-DD.
+        team_member_id: Team member, by id.
+        user_id: User, by id.
+    """
+    return Operation(_GET_APPOINTMENT_ANALYTICS_BY_SOURCE, (location_id,), (date_from, date_to, team_member_id, user_id))
+
+
+_GET_APPOINTMENT_ANALYTICS_BY_STATUS: Endpoint[list[ChartValue]] = Endpoint(
+    id="get_appointment_analytics_by_status",
+    method="GET",
+    path="/company/{location_id}/analytics/overall/charts/record_status",
+    result=list[ChartValue],
+    auth=Auth.USER,
+    idempotent=True,
+    query=(Query("date_from"), Query("date_to"), Query("team_member_id"), Query("user_id")),
+)
+
+
+def get_appointment_analytics_by_status(
+    location_id: int,
+    *,
+    date_from: date,
+    date_to: date,
+    team_member_id: int | None = None,
+    user_id: int | None = None,
+) -> Operation[list[ChartValue]]:
+    """Count appointments by status
+
+    Returns the number of appointments of a period for each status.
+
+    Args:
+        location_id: Location, by id.
+        date_from: First day, YYYY-MM-DD.
+        date_to: Last day, YYYY-MM-DD.
+        team_member_id: Team member, by id.
+        user_id: User, by id.
+    """
+    return Operation(_GET_APPOINTMENT_ANALYTICS_BY_STATUS, (location_id,), (date_from, date_to, team_member_id, user_id))
+
+
+_GET_DAY_END_REPORT_DATA: Endpoint[DayEndReport] = Endpoint(
+    id="get_day_end_report_data",
+    method="GET",
+    path="/reports/z_report/{location_id}",
+    result=DayEndReport,
+    auth=Auth.USER,
+    idempotent=True,
+    query=(Query("start_date"), Query("master_id")),
+)
+
+
+def get_day_end_report_data(
+    location_id: int,
+    *,
+    start_date: date | None = None,
+    team_member_id: int | None = None,
+) -> Operation[DayEndReport]:
+    """Get the day-end report
+
+    Returns the sales and payments of one day, with totals by account and by discount.
+
+    Args:
+        location_id: Location, by id.
+        start_date: First day, included.
+        team_member_id: Only for this team member, by id.
+    """
+    return Operation(_GET_DAY_END_REPORT_DATA, (location_id,), (start_date, team_member_id))
+
+
+_GET_LOCATION_ANALYTICS_APPOINTMENTS_DAILY: Endpoint[list[ChartSeries]] = Endpoint(
+    id="get_location_analytics_appointments_daily",
+    method="GET",
+    path="/company/{location_id}/analytics/overall/charts/records_daily",
+    result=list[ChartSeries],
+    auth=Auth.USER,
+    idempotent=True,
+    query=(Query("date_from"), Query("date_to"), Query("team_member_id"), Query("user_id")),
+)
+
+
+def get_location_analytics_appointments_daily(
+    location_id: int,
+    *,
+    date_from: date,
+    date_to: date,
+    team_member_id: int | None = None,
+    user_id: int | None = None,
+) -> Operation[list[ChartSeries]]:
+    """Get the daily number of appointments
+
+    Returns the number of appointments for each day as pairs of a time in milliseconds and a value.
+
+    Args:
+        location_id: Location, by id.
+        date_from: First day, YYYY-MM-DD.
+        date_to: Last day, YYYY-MM-DD.
+        team_member_id: Team member, by id.
+        user_id: User, by id.
+    """
+    return Operation(_GET_LOCATION_ANALYTICS_APPOINTMENTS_DAILY, (location_id,), (date_from, date_to, team_member_id, user_id))
+
+
+_GET_LOCATION_ANALYTICS_OCCUPANCY_DAILY: Endpoint[list[ChartSeries]] = Endpoint(
+    id="get_location_analytics_occupancy_daily",
+    method="GET",
+    path="/company/{location_id}/analytics/overall/charts/fullness_daily",
+    result=list[ChartSeries],
+    auth=Auth.USER,
+    idempotent=True,
+    query=(Query("date_from"), Query("date_to"), Query("team_member_id"), Query("user_id")),
+)
+
+
+def get_location_analytics_occupancy_daily(
+    location_id: int,
+    *,
+    date_from: date,
+    date_to: date,
+    team_member_id: int | None = None,
+    user_id: int | None = None,
+) -> Operation[list[ChartSeries]]:
+    """Get the daily occupancy
+
+    Returns the occupancy in percent for each day as pairs of a time in milliseconds and a value.
+
+    Args:
+        location_id: Location, by id.
+        date_from: First day, YYYY-MM-DD.
+        date_to: Last day, YYYY-MM-DD.
+        team_member_id: Team member, by id.
+        user_id: User, by id.
+    """
+    return Operation(_GET_LOCATION_ANALYTICS_OCCUPANCY_DAILY, (location_id,), (date_from, date_to, team_member_id, user_id))
+
+
+_GET_LOCATION_ANALYTICS_OVERALL: Endpoint[LocationAnalytics] = Endpoint(
+    id="get_location_analytics_overall",
+    method="GET",
+    path="/company/{location_id}/analytics/overall",
+    result=LocationAnalytics,
+    auth=Auth.USER,
+    idempotent=True,
+    query=(
+        Query("date_from"),
+        Query("date_to"),
+        Query("team_member_id"),
+        Query("position_id"),
+        Query("user_id"),
+    ),
+)
+
+
+def get_location_analytics_overall(
+    location_id: int,
+    *,
+    date_from: date,
+    date_to: date,
+    team_member_id: int | None = None,
+    position_id: int | None = None,
+    user_id: int | None = None,
+) -> Operation[LocationAnalytics]:
+    """Get the key figures of a location
+
+    Returns income, occupancy, appointments and clients of a period compared with the period before. Sums
+    are in the currency of the location.
+
+    Args:
+        location_id: Location, by id.
+        date_from: First day, YYYY-MM-DD.
+        date_to: Last day, YYYY-MM-DD.
+        team_member_id: Team member, by id.
+        position_id: Only for this position, by id.
+        user_id: User, by id.
+    """
+    return Operation(_GET_LOCATION_ANALYTICS_OVERALL, (location_id,), (date_from, date_to, team_member_id, position_id, user_id))
+
+
+_GET_LOCATION_ANALYTICS_REVENUE_DAILY: Endpoint[list[ChartSeries]] = Endpoint(
+    id="get_location_analytics_revenue_daily",
+    method="GET",
+    path="/company/{location_id}/analytics/overall/charts/income_daily",
+    result=list[ChartSeries],
+    auth=Auth.USER,
+    idempotent=True,
+    query=(
+        Query("date_from"),
+        Query("date_to"),
+        Query("team_member_id"),
+        Query("position_id"),
+        Query("user_id"),
+    ),
+)
+
+
+def get_location_analytics_revenue_daily(
+    location_id: int,
+    *,
+    date_from: date,
+    date_to: date,
+    team_member_id: int | None = None,
+    position_id: int | None = None,
+    user_id: int | None = None,
+) -> Operation[list[ChartSeries]]:
+    """Get the daily revenue
+
+    Returns the revenue for each day as pairs of a time in milliseconds and a value.
+
+    Args:
+        location_id: Location, by id.
+        date_from: First day, YYYY-MM-DD.
+        date_to: Last day, YYYY-MM-DD.
+        team_member_id: Team member, by id.
+        position_id: Only for this position, by id.
+        user_id: User, by id.
+    """
+    return Operation(_GET_LOCATION_ANALYTICS_REVENUE_DAILY, (location_id,), (date_from, date_to, team_member_id, position_id, user_id))
+
+
+_GET_LOYALTY_PROGRAM_CLIENT_STATISTICS: Endpoint[PromotionClients] = Endpoint(
+    id="get_loyalty_program_client_statistics",
+    method="GET",
+    path="/company/{location_id}/analytics/loyalty_programs/visits",
+    result=PromotionClients,
+    auth=Auth.USER,
+    idempotent=True,
+    query=(Query("date_to"), Query("date_from"), Query("loyalty_program_id")),
+)
+
+
+def get_loyalty_program_client_statistics(
+    location_id: int,
+    *,
+    date_to: date,
+    date_from: date,
+    promotion_id: str,
+) -> Operation[PromotionClients]:
+    """Get the client return of a promotion
+
+    Returns how many new and existing clients of a promotion came back.
+
+    Args:
+        location_id: Location, by id.
+        date_to: Last day, YYYY-MM-DD.
+        date_from: First day, YYYY-MM-DD.
+        promotion_id: Promotion, by id.
+    """
+    return Operation(_GET_LOYALTY_PROGRAM_CLIENT_STATISTICS, (location_id,), (date_to, date_from, promotion_id))
+
+
+_GET_LOYALTY_PROGRAM_REVENUE_STATISTICS: Endpoint[PromotionRevenue] = Endpoint(
+    id="get_loyalty_program_revenue_statistics",
+    method="GET",
+    path="/company/{location_id}/analytics/loyalty_programs/income",
+    result=PromotionRevenue,
+    auth=Auth.USER,
+    idempotent=True,
+    query=(Query("date_to"), Query("date_from"), Query("loyalty_program_id")),
+)
+
+
+def get_loyalty_program_revenue_statistics(
+    location_id: int,
+    *,
+    date_to: date,
+    date_from: date,
+    promotion_id: str,
+) -> Operation[PromotionRevenue]:
+    """Get the revenue of a promotion
+
+    Returns the income from new and returning clients of a promotion.
+
+    Args:
+        location_id: Location, by id.
+        date_to: Last day, YYYY-MM-DD.
+        date_from: First day, YYYY-MM-DD.
+        promotion_id: Promotion, by id.
+    """
+    return Operation(_GET_LOYALTY_PROGRAM_REVENUE_STATISTICS, (location_id,), (date_to, date_from, promotion_id))
+
+
+_GET_LOYALTY_PROGRAM_TEAM_MEMBER_STATISTICS: Endpoint[list[PromotionTeamMember]] = Endpoint(
+    id="get_loyalty_program_team_member_statistics",
+    method="GET",
+    path="/company/{location_id}/analytics/loyalty_programs/staff",
+    result=list[PromotionTeamMember],
+    auth=Auth.USER,
+    idempotent=True,
+    query=(Query("date_to"), Query("date_from"), Query("loyalty_program_id")),
+)
+
+
+def get_loyalty_program_team_member_statistics(
+    location_id: int,
+    *,
+    date_to: date,
+    date_from: date,
+    promotion_id: str,
+) -> Operation[list[PromotionTeamMember]]:
+    """Get the client return by team member
+
+    Returns for each team member how many clients of a promotion came back.
+
+    Args:
+        location_id: Location, by id.
+        date_to: Last day, YYYY-MM-DD.
+        date_from: First day, YYYY-MM-DD.
+        promotion_id: Promotion, by id.
+    """
+    return Operation(_GET_LOYALTY_PROGRAM_TEAM_MEMBER_STATISTICS, (location_id,), (date_to, date_from, promotion_id))

@@ -1,0 +1,506 @@
+# Generated from the description by `python -m codegen build`. Do not edit.
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from ..models.appointments import (
+    Appointment,
+    AppointmentCreate,
+    AppointmentUpdate,
+    ClientSchedule,
+    CreateTimetableClientScheduleInput,
+    EventAppointmentCreate,
+    EventAppointmentUpdate,
+    LeaveCommentInput,
+    PartnerAppointment,
+    Review,
+    UpdateTimetableClientScheduleInput,
+    UpdateVisitInput,
+    Visit,
+    VisitDetails,
+)
+from altegio_async._core.operation import Answer, Auth, Body, Endpoint, Operation, Paging, Query
+
+_CREATE_APPOINTMENT: Endpoint[list[Appointment]] = Endpoint(
+    id="create_appointment",
+    method="POST",
+    path="/records/{location_id}",
+    result=list[Appointment],
+    auth=Auth.USER,
+    body=Body.JSON,
+    sensitive=True,
+)
+
+
+def create_appointment(
+    location_id: int,
+    *,
+    body: AppointmentCreate | EventAppointmentCreate,
+) -> Operation[list[Appointment]]:
+    """Create an appointment
+
+    Creates an appointment or adds a client to a group event. Returns the created appointments as a list.
+    The duration is in seconds, prices are in the currency of the location.
+
+    Args:
+        location_id: Location, by id.
+    """
+    return Operation(_CREATE_APPOINTMENT, (location_id,), (), body)
+
+
+_CREATE_TIMETABLE_CLIENT_SCHEDULE: Endpoint[ClientSchedule] = Endpoint(
+    id="create_timetable_client_schedule",
+    method="POST",
+    path="/company/{location_id}/schedules/{schedule_id}/client_schedules",
+    result=ClientSchedule,
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def create_timetable_client_schedule(
+    location_id: int,
+    schedule_id: int,
+    *,
+    body: CreateTimetableClientScheduleInput,
+) -> Operation[ClientSchedule]:
+    """Add a client to recurring appointments
+
+    Adds a client to days of a schedule of recurring appointments or events and returns the schedule of
+    the client.
+
+    Args:
+        location_id: Location, by id.
+        schedule_id: Schedule, by id.
+    """
+    return Operation(_CREATE_TIMETABLE_CLIENT_SCHEDULE, (location_id, schedule_id), (), body)
+
+
+_DELETE_APPOINTMENT: Endpoint[None] = Endpoint(
+    id="delete_appointment",
+    method="DELETE",
+    path="/record/{location_id}/{record_id}",
+    result=None,
+    auth=Auth.USER,
+    query=(Query("include_consumables"), Query("include_finance_transactions")),
+    answer=Answer.EMPTY,
+)
+
+
+def delete_appointment(
+    location_id: int,
+    appointment_id: int,
+    *,
+    include_consumables: int | None = None,
+    include_finance_transactions: int | None = None,
+) -> Operation[None]:
+    """Delete an appointment
+
+    Deletes an appointment.
+
+    Args:
+        location_id: Location, by id.
+        appointment_id: Appointment, by id.
+        include_consumables: 1 to add the consumables.
+        include_finance_transactions: 1 to add the payments.
+    """
+    return Operation(_DELETE_APPOINTMENT, (location_id, appointment_id), (include_consumables, include_finance_transactions))
+
+
+_DELETE_TIMETABLE_CLIENT_SCHEDULE: Endpoint[None] = Endpoint(
+    id="delete_timetable_client_schedule",
+    method="DELETE",
+    path="/company/{location_id}/schedules/{schedule_id}/client_schedules/{client_schedule_id}",
+    result=None,
+    auth=Auth.USER,
+    answer=Answer.EMPTY,
+)
+
+
+def delete_timetable_client_schedule(
+    location_id: int,
+    schedule_id: int,
+    client_schedule_id: int,
+) -> Operation[None]:
+    """Remove a client from recurring appointments
+
+    Deletes the schedule of a client.
+
+    Args:
+        location_id: Location, by id.
+        schedule_id: Schedule, by id.
+        client_schedule_id: Client schedule, by id.
+    """
+    return Operation(_DELETE_TIMETABLE_CLIENT_SCHEDULE, (location_id, schedule_id, client_schedule_id))
+
+
+_GET_APPOINTMENT: Endpoint[Appointment] = Endpoint(
+    id="get_appointment",
+    method="GET",
+    path="/record/{location_id}/{record_id}",
+    result=Appointment,
+    auth=Auth.USER,
+    idempotent=True,
+    query=(Query("include_consumables"), Query("include_finance_transactions")),
+)
+
+
+def get_appointment(
+    location_id: int,
+    appointment_id: int,
+    *,
+    include_consumables: int | None = None,
+    include_finance_transactions: int | None = None,
+) -> Operation[Appointment]:
+    """Get an appointment
+
+    Returns one appointment with services, client, documents and, on request, consumables and payments.
+
+    Args:
+        location_id: Location, by id.
+        appointment_id: Appointment, by id.
+        include_consumables: 1 to add the consumables.
+        include_finance_transactions: 1 to add the payments.
+    """
+    return Operation(_GET_APPOINTMENT, (location_id, appointment_id), (include_consumables, include_finance_transactions))
+
+
+_GET_APPOINTMENT_LIST: Endpoint[list[Appointment]] = Endpoint(
+    id="get_appointment_list",
+    method="GET",
+    path="/records/{location_id}",
+    result=list[Appointment],
+    auth=Auth.USER,
+    idempotent=True,
+    query=(
+        Query("page"),
+        Query("count"),
+        Query("staff_id"),
+        Query("client_id"),
+        Query("created_user_id"),
+        Query("start_date"),
+        Query("end_date"),
+        Query("c_start_date"),
+        Query("c_end_date"),
+        Query("changed_after"),
+        Query("changed_before"),
+        Query("include_consumables"),
+        Query("include_finance_transactions"),
+        Query("with_deleted"),
+    ),
+    paging=Paging("page", "count", default=50),
+)
+
+
+def get_appointment_list(
+    location_id: int,
+    *,
+    page: int | None = None,
+    count: int | None = None,
+    team_member_id: int | None = None,
+    client_id: int | None = None,
+    created_user_id: int | None = None,
+    start_date: date | None = None,
+    end_date: date | None = None,
+    c_start_date: date | None = None,
+    c_end_date: date | None = None,
+    changed_after: str | None = None,
+    changed_before: str | None = None,
+    include_consumables: int | None = None,
+    include_finance_transactions: int | None = None,
+    with_deleted: bool | None = None,
+) -> Operation[list[Appointment]]:
+    """List appointments
+
+    Returns the appointments of a location page by page. Days include both ends and are days of the
+    location; change times are local times of the location. Send with_deleted=1 to include deleted
+    appointments.
+
+    Args:
+        location_id: Location, by id.
+        page: Page to return; the first one is 1.
+        count: Rows on a page.
+        team_member_id: Team member, by id.
+        client_id: Client, by id.
+        created_user_id: Only appointments that this user created, by id.
+        start_date: First day, included.
+        end_date: Last day, included.
+        c_start_date: First day of creation, included.
+        c_end_date: Last day of creation, included.
+        changed_after: Only objects changed after this local time of the location, YYYY-MM-DDTHH:MM:SS.
+        changed_before: Only objects changed before this local time of the location, YYYY-MM-DDTHH:MM:SS.
+        include_consumables: 1 to add the consumables.
+        include_finance_transactions: 1 to add the payments.
+        with_deleted: Whether to return deleted appointments too.
+    """
+    return Operation(_GET_APPOINTMENT_LIST, (location_id,), (page, count, team_member_id, client_id, created_user_id, start_date, end_date, c_start_date, c_end_date, changed_after, changed_before, include_consumables, include_finance_transactions, with_deleted))
+
+
+_GET_COMMENTS: Endpoint[list[Review]] = Endpoint(
+    id="get_comments",
+    method="GET",
+    path="/comments/{location_id}",
+    result=list[Review],
+    auth=Auth.USER,
+    idempotent=True,
+    query=(
+        Query("start_date"),
+        Query("end_date"),
+        Query("team_member_id"),
+        Query("rating"),
+        Query("page"),
+        Query("count"),
+    ),
+    paging=Paging("page", "count"),
+)
+
+
+def get_comments(
+    location_id: int,
+    *,
+    start_date: date | None = None,
+    end_date: date | None = None,
+    team_member_id: int | None = None,
+    rating: int | None = None,
+    page: int | None = None,
+    count: int | None = None,
+) -> Operation[list[Review]]:
+    """List reviews
+
+    Returns the reviews of a location and its team members page by page.
+
+    Args:
+        location_id: Location, by id.
+        start_date: First day, included.
+        end_date: Last day, included.
+        team_member_id: Team member, by id.
+        rating: Only reviews with this rating.
+        page: Page to return; the first one is 1.
+        count: Rows on a page.
+    """
+    return Operation(_GET_COMMENTS, (location_id,), (start_date, end_date, team_member_id, rating, page, count))
+
+
+_GET_PARTNER_APPOINTMENT_LIST: Endpoint[list[PartnerAppointment]] = Endpoint(
+    id="get_partner_appointment_list",
+    method="GET",
+    path="/records/partner",
+    result=list[PartnerAppointment],
+    auth=Auth.USER,
+    idempotent=True,
+    query=(
+        Query("page"),
+        Query("editable_length"),
+        Query("salon_id"),
+        Query("start_date"),
+        Query("end_date"),
+        Query("created_start_date"),
+        Query("created_end_date"),
+        Query("user_id"),
+    ),
+    paging=Paging("page", "editable_length", maximum=100),
+)
+
+
+def get_partner_appointment_list(
+    *,
+    page: int | None = None,
+    editable_length: int | None = None,
+    location_id: int | None = None,
+    start_date: str | None = None,
+    end_date: str | None = None,
+    created_start_date: str | None = None,
+    created_end_date: str | None = None,
+    user_id: int | None = None,
+) -> Operation[list[PartnerAppointment]]:
+    """List appointments of a partner
+
+    Returns the appointments that the integration created. Filter days are written as DD.MM.YYYY.
+
+    Args:
+        page: Page to return; the first one is 1.
+        editable_length: Rows on a page.
+        location_id: Location, by id.
+        start_date: First day, included.
+        end_date: Last day, included.
+        created_start_date: First day of creation, DD.MM.YYYY.
+        created_end_date: Last day of creation, DD.MM.YYYY.
+        user_id: User, by id.
+    """
+    return Operation(_GET_PARTNER_APPOINTMENT_LIST, (), (page, editable_length, location_id, start_date, end_date, created_start_date, created_end_date, user_id))
+
+
+_GET_VISIT: Endpoint[Visit] = Endpoint(
+    id="get_visit",
+    method="GET",
+    path="/visits/{visit_id}",
+    result=Visit,
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def get_visit(visit_id: int) -> Operation[Visit]:
+    """Get a visit
+
+    Returns a visit with all its appointments.
+
+    Args:
+        visit_id: Visit, by id.
+    """
+    return Operation(_GET_VISIT, (visit_id,))
+
+
+_GET_VISIT_DETAILS: Endpoint[VisitDetails] = Endpoint(
+    id="get_visit_details",
+    method="GET",
+    path="/visit/details/{location_id}/{record_id}/{visit_id}",
+    result=VisitDetails,
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def get_visit_details(location_id: int, appointment_id: int, visit_id: int) -> Operation[VisitDetails]:
+    """Get the items and payments of a visit
+
+    Returns the sold items, payments, loyalty transactions and fiscal documents of a visit.
+
+    Args:
+        location_id: Location, by id.
+        appointment_id: Appointment, by id.
+        visit_id: Visit, by id.
+    """
+    return Operation(_GET_VISIT_DETAILS, (location_id, appointment_id, visit_id))
+
+
+_GET_VISIT_RECEIPT_PDF: Endpoint[Any] = Endpoint(
+    id="get_visit_receipt_pdf",
+    method="GET",
+    path="/attendance/receipt_print/{visit_id}",
+    result=Any,
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def get_visit_receipt_pdf(visit_id: int) -> Operation[Any]:
+    """Get the receipt of a visit
+
+    Returns the receipt of a visit as a PDF document.
+
+    Args:
+        visit_id: Visit, by id.
+    """
+    return Operation(_GET_VISIT_RECEIPT_PDF, (visit_id,))
+
+
+_LEAVE_COMMENT: Endpoint[Review] = Endpoint(
+    id="leave_comment",
+    method="POST",
+    path="/comments/{location_id}/{team_member_id}",
+    result=Review,
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def leave_comment(location_id: int, team_member_id: int, *, body: LeaveCommentInput) -> Operation[Review]:
+    """Leave a review
+
+    Adds a review of a team member with a mark and a text.
+
+    Args:
+        location_id: Location, by id.
+        team_member_id: Team member, by id.
+    """
+    return Operation(_LEAVE_COMMENT, (location_id, team_member_id), (), body)
+
+
+_UPDATE_APPOINTMENT: Endpoint[Appointment] = Endpoint(
+    id="update_appointment",
+    method="PUT",
+    path="/record/{location_id}/{record_id}",
+    result=Appointment,
+    auth=Auth.USER,
+    query=(Query("include_consumables"), Query("include_finance_transactions")),
+    body=Body.JSON,
+    sensitive=True,
+)
+
+
+def update_appointment(
+    location_id: int,
+    appointment_id: int,
+    *,
+    body: AppointmentUpdate | EventAppointmentUpdate,
+    include_consumables: int | None = None,
+    include_finance_transactions: int | None = None,
+) -> Operation[Appointment]:
+    """Replace an appointment
+
+    Replaces all fields of an appointment. Read the appointment first and send every field that must keep
+    its value.
+
+    Args:
+        location_id: Location, by id.
+        appointment_id: Appointment, by id.
+        include_consumables: 1 to add the consumables.
+        include_finance_transactions: 1 to add the payments.
+    """
+    return Operation(_UPDATE_APPOINTMENT, (location_id, appointment_id), (include_consumables, include_finance_transactions), body)
+
+
+_UPDATE_TIMETABLE_CLIENT_SCHEDULE: Endpoint[ClientSchedule] = Endpoint(
+    id="update_timetable_client_schedule",
+    method="PATCH",
+    path="/company/{location_id}/schedules/{schedule_id}/client_schedules/{client_schedule_id}",
+    result=ClientSchedule,
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def update_timetable_client_schedule(
+    location_id: int,
+    schedule_id: int,
+    client_schedule_id: int,
+    *,
+    body: UpdateTimetableClientScheduleInput,
+) -> Operation[ClientSchedule]:
+    """Update the recurring days of a client
+
+    Sets the days of a schedule that a client attends.
+
+    Args:
+        location_id: Location, by id.
+        schedule_id: Schedule, by id.
+        client_schedule_id: Client schedule, by id.
+    """
+    return Operation(_UPDATE_TIMETABLE_CLIENT_SCHEDULE, (location_id, schedule_id, client_schedule_id), (), body)
+
+
+_UPDATE_VISIT: Endpoint[None] = Endpoint(
+    id="update_visit",
+    method="PUT",
+    path="/visits/{visit_id}/{record_id}",
+    result=None,
+    auth=Auth.USER,
+    body=Body.JSON,
+    answer=Answer.EMPTY,
+)
+
+
+def update_visit(visit_id: int, appointment_id: int, *, body: UpdateVisitInput) -> Operation[None]:
+    """Update a visit
+
+    Sets the attendance, payments, products and services of a visit. Attendance is -1 no show, 0 waiting,
+    1 arrived, 2 confirmed.
+
+    Args:
+        visit_id: Visit, by id.
+        appointment_id: Appointment, by id.
+    """
+    return Operation(_UPDATE_VISIT, (visit_id, appointment_id), (), body)

@@ -1,0 +1,371 @@
+# Generated from the description by `python -m codegen build`. Do not edit.
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from msgspec import UNSET, UnsetType
+
+from ..models.clients import (
+    Client,
+    ClientBulkResult,
+    ClientComment,
+    ClientFile,
+    ClientRowInput,
+    ClientVisits,
+    CreateClientInput,
+    GetClientListInput,
+    SearchClientVisitsInput,
+    UpdateClientInput,
+)
+from ..models.common import CreateClientCommentInput
+from altegio_async._core.operation import Answer, Auth, Body, Endpoint, Operation, Paging, Query, Style
+
+_BULK_CREATE_CLIENTS: Endpoint[ClientBulkResult] = Endpoint(
+    id="bulk_create_clients",
+    method="POST",
+    path="/clients/{location_id}/bulk",
+    result=ClientBulkResult,
+    auth=Auth.USER,
+    body=Body.JSON,
+    sensitive=True,
+)
+
+
+def bulk_create_clients(
+    location_id: int,
+    *,
+    body: Sequence[ClientRowInput] | UnsetType = UNSET,
+) -> Operation[ClientBulkResult]:
+    """Create several clients
+
+    Creates clients from a list. Returns the clients that were created and the rows that failed, each with
+    its error.
+
+    Args:
+        location_id: Location, by id.
+    """
+    return Operation(_BULK_CREATE_CLIENTS, (location_id,), (), body)
+
+
+_CREATE_CLIENT: Endpoint[Client] = Endpoint(
+    id="create_client",
+    method="POST",
+    path="/clients/{location_id}",
+    result=Client,
+    auth=Auth.USER,
+    body=Body.JSON,
+    sensitive=True,
+)
+
+
+def create_client(location_id: int, *, body: CreateClientInput | UnsetType = UNSET) -> Operation[Client]:
+    """Create a client
+
+    Creates a client and returns it. The name and the phone are required.
+
+    Args:
+        location_id: Location, by id.
+    """
+    return Operation(_CREATE_CLIENT, (location_id,), (), body)
+
+
+_CREATE_CLIENT_COMMENT: Endpoint[ClientComment] = Endpoint(
+    id="create_client_comment",
+    method="POST",
+    path="/company/{location_id}/clients/{client_id}/comments",
+    result=ClientComment,
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def create_client_comment(
+    location_id: int,
+    client_id: int,
+    *,
+    body: CreateClientCommentInput,
+) -> Operation[ClientComment]:
+    """Add a comment to a client
+
+    Adds a comment of 1 to 255 characters to a client and returns it.
+
+    Args:
+        location_id: Location, by id.
+        client_id: Client, by id.
+    """
+    return Operation(_CREATE_CLIENT_COMMENT, (location_id, client_id), (), body)
+
+
+_DELETE_CLIENT: Endpoint[None] = Endpoint(
+    id="delete_client",
+    method="DELETE",
+    path="/client/{location_id}/{id}",
+    result=None,
+    auth=Auth.USER,
+    answer=Answer.EMPTY,
+)
+
+
+def delete_client(location_id: int, id: int) -> Operation[None]:
+    """Delete a client
+
+    Deletes a client.
+
+    Args:
+        location_id: Location, by id.
+        id: Object, by id.
+    """
+    return Operation(_DELETE_CLIENT, (location_id, id))
+
+
+_DELETE_CLIENT_COMMENT: Endpoint[None] = Endpoint(
+    id="delete_client_comment",
+    method="DELETE",
+    path="/company/{location_id}/clients/{client_id}/comments/{comment_id}",
+    result=None,
+    auth=Auth.USER,
+    answer=Answer.EMPTY,
+)
+
+
+def delete_client_comment(location_id: int, client_id: int, comment_id: int) -> Operation[None]:
+    """Delete a comment of a client
+
+    Deletes a comment on a client.
+
+    Args:
+        location_id: Location, by id.
+        client_id: Client, by id.
+        comment_id: Comment, by id.
+    """
+    return Operation(_DELETE_CLIENT_COMMENT, (location_id, client_id, comment_id))
+
+
+_DELETE_CLIENT_FILE: Endpoint[None] = Endpoint(
+    id="delete_client_file",
+    method="DELETE",
+    path="/company/{location_id}/clients/files/{client_id}/{file_id}",
+    result=None,
+    auth=Auth.USER,
+    answer=Answer.EMPTY,
+)
+
+
+def delete_client_file(location_id: int, client_id: int, file_id: int) -> Operation[None]:
+    """Delete a file of a client
+
+    Deletes a file that is attached to a client.
+
+    Args:
+        location_id: Location, by id.
+        client_id: Client, by id.
+        file_id: File, by id.
+    """
+    return Operation(_DELETE_CLIENT_FILE, (location_id, client_id, file_id))
+
+
+_DEPRECATED_GET_CLIENT_LIST: Endpoint[list[Client]] = Endpoint(
+    id="deprecated_get_client_list",
+    method="GET",
+    path="/clients/{location_id}",
+    result=list[Client],
+    auth=Auth.USER,
+    idempotent=True,
+    query=(
+        Query("fullname"),
+        Query("phone"),
+        Query("email"),
+        Query("paid_min"),
+        Query("paid_max"),
+        Query("page"),
+        Query("count"),
+        Query("card"),
+        Query("id[]", Style.BRACKETS),
+        Query("changed_after"),
+        Query("changed_before"),
+    ),
+    paging=Paging("page", "count", maximum=300),
+    batch="id[]",
+)
+
+
+def deprecated_get_client_list(
+    location_id: int,
+    *,
+    fullname: str | None = None,
+    phone: str | None = None,
+    email: str | None = None,
+    paid_min: Decimal | None = None,
+    paid_max: Decimal | None = None,
+    page: int | None = None,
+    count: int | None = None,
+    card: str | None = None,
+    ids: Sequence[int] | None = None,
+    changed_after: str | None = None,
+    changed_before: str | None = None,
+) -> Operation[list[Client]]:
+    """List client profiles
+
+    Returns complete client records in the order of their ids, with filters by name, phone, e-mail, card,
+    paid sum and date of change.
+
+    Deprecated in the description.
+
+    Args:
+        location_id: Location, by id.
+        fullname: Part of the name.
+        phone: Phone in international form.
+        email: E-mail address.
+        paid_min: Smallest sum paid. Send paid_max with it.
+        paid_max: Largest sum paid.
+        page: Page to return; the first one is 1.
+        count: Rows on a page.
+        card: Number of the client card.
+        ids: Clients, by id.
+        changed_after: Only objects changed after this local time of the location, YYYY-MM-DDTHH:MM:SS.
+        changed_before: Only objects changed before this local time of the location, YYYY-MM-DDTHH:MM:SS.
+    """
+    return Operation(_DEPRECATED_GET_CLIENT_LIST, (location_id,), (fullname, phone, email, paid_min, paid_max, page, count, card, ids, changed_after, changed_before))
+
+
+_GET_CLIENT: Endpoint[Client] = Endpoint(
+    id="get_client",
+    method="GET",
+    path="/client/{location_id}/{id}",
+    result=Client,
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def get_client(location_id: int, id: int) -> Operation[Client]:
+    """Get a client
+
+    Returns one client with categories, visits and sums. Sums are in the currency of the location.
+
+    Args:
+        location_id: Location, by id.
+        id: Object, by id.
+    """
+    return Operation(_GET_CLIENT, (location_id, id))
+
+
+_GET_CLIENT_FILE_LIST: Endpoint[list[ClientFile]] = Endpoint(
+    id="get_client_file_list",
+    method="GET",
+    path="/company/{location_id}/clients/files/{client_id}",
+    result=list[ClientFile],
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def get_client_file_list(location_id: int, client_id: int) -> Operation[list[ClientFile]]:
+    """List the files of a client
+
+    Returns the files that are attached to a client.
+
+    Args:
+        location_id: Location, by id.
+        client_id: Client, by id.
+    """
+    return Operation(_GET_CLIENT_FILE_LIST, (location_id, client_id))
+
+
+_GET_CLIENT_LIST: Endpoint[list[Client]] = Endpoint(
+    id="get_client_list",
+    method="POST",
+    path="/company/{location_id}/clients/search",
+    result=list[Client],
+    auth=Auth.USER,
+    idempotent=True,
+    body=Body.JSON,
+)
+
+
+def get_client_list(location_id: int, *, body: GetClientListInput) -> Operation[list[Client]]:
+    """Search clients
+
+    Returns the clients that match the filters. The list of fields decides what each row contains; id and
+    name are always included. Without filters all clients of the location are returned.
+
+    Args:
+        location_id: Location, by id.
+    """
+    return Operation(_GET_CLIENT_LIST, (location_id,), (), body)
+
+
+_LIST_CLIENT_COMMENTS: Endpoint[list[ClientComment]] = Endpoint(
+    id="list_client_comments",
+    method="GET",
+    path="/company/{location_id}/clients/{client_id}/comments",
+    result=list[ClientComment],
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def list_client_comments(location_id: int, client_id: int) -> Operation[list[ClientComment]]:
+    """List the comments of a client
+
+    Returns the comments on a client with author and files.
+
+    Args:
+        location_id: Location, by id.
+        client_id: Client, by id.
+    """
+    return Operation(_LIST_CLIENT_COMMENTS, (location_id, client_id))
+
+
+_SEARCH_CLIENT_VISITS: Endpoint[ClientVisits] = Endpoint(
+    id="search_client_visits",
+    method="POST",
+    path="/company/{location_id}/clients/visits/search",
+    result=ClientVisits,
+    auth=Auth.USER,
+    idempotent=True,
+    body=Body.JSON,
+    sensitive=True,
+)
+
+
+def search_client_visits(location_id: int, *, body: SearchClientVisitsInput) -> Operation[ClientVisits]:
+    """Search the visits of a client
+
+    Returns appointments and product sales of a client by id or phone. All keys of the body are sent, null
+    where unused. The next date window is in meta.dateCursor.
+
+    Args:
+        location_id: Location, by id.
+    """
+    return Operation(_SEARCH_CLIENT_VISITS, (location_id,), (), body)
+
+
+_UPDATE_CLIENT: Endpoint[Client] = Endpoint(
+    id="update_client",
+    method="PUT",
+    path="/client/{location_id}/{id}",
+    result=Client,
+    auth=Auth.USER,
+    body=Body.JSON,
+    sensitive=True,
+)
+
+
+def update_client(
+    location_id: int,
+    id: int,
+    *,
+    body: UpdateClientInput | UnsetType = UNSET,
+) -> Operation[Client]:
+    """Update a client
+
+    Replaces the data of a client and returns it. Read the client first and send all fields.
+
+    Args:
+        location_id: Location, by id.
+        id: Object, by id.
+    """
+    return Operation(_UPDATE_CLIENT, (location_id, id), (), body)

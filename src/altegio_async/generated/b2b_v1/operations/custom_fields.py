@@ -1,0 +1,114 @@
+# Generated from the description by `python -m codegen build`. Do not edit.
+
+from __future__ import annotations
+
+from typing import Literal
+
+from ..models.custom_fields import CustomField, CustomFieldInput
+from altegio_async._core.operation import Auth, Body, Endpoint, Operation
+
+_CREATE_CUSTOM_FIELD: Endpoint[CustomField] = Endpoint(
+    id="create_custom_field",
+    method="POST",
+    path="/custom_fields/{field_category}/{location_id}",
+    result=CustomField,
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def create_custom_field(
+    field_category: Literal["record", "client"],
+    location_id: int,
+    *,
+    body: CustomFieldInput,
+) -> Operation[CustomField]:
+    """Create a custom field
+
+    Creates a custom field for appointments or clients and returns it.
+
+    Args:
+        field_category: Kind of object that has the field: record or client.
+        location_id: Location, by id.
+    """
+    return Operation(_CREATE_CUSTOM_FIELD, (field_category, location_id), (), body)
+
+
+_DELETE_CUSTOM_FIELD: Endpoint[list[CustomField] | None] = Endpoint(
+    id="delete_custom_field",
+    method="DELETE",
+    path="/custom_fields/{field_category}/{location_id}/{field_id}",
+    result=list[CustomField] | None,
+    auth=Auth.USER,
+)
+
+
+def delete_custom_field(
+    field_category: Literal["record", "client"],
+    location_id: int,
+    field_id: int,
+) -> Operation[list[CustomField] | None]:
+    """Delete a custom field
+
+    Deletes a custom field.
+
+    Args:
+        field_category: Kind of object that has the field: record or client.
+        location_id: Location, by id.
+        field_id: Custom field, by id.
+    """
+    return Operation(_DELETE_CUSTOM_FIELD, (field_category, location_id, field_id))
+
+
+_GET_CUSTOM_FIELD_LIST: Endpoint[list[CustomField]] = Endpoint(
+    id="get_custom_field_list",
+    method="GET",
+    path="/custom_fields/{field_category}/{location_id}",
+    result=list[CustomField],
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def get_custom_field_list(
+    field_category: Literal["record", "client"],
+    location_id: int,
+) -> Operation[list[CustomField]]:
+    """List custom fields
+
+    Returns the custom fields of appointments or clients of a location.
+
+    Args:
+        field_category: Kind of object that has the field: record or client.
+        location_id: Location, by id.
+    """
+    return Operation(_GET_CUSTOM_FIELD_LIST, (field_category, location_id))
+
+
+_UPDATE_CUSTOM_FIELD: Endpoint[list[CustomField] | None] = Endpoint(
+    id="update_custom_field",
+    method="PUT",
+    path="/custom_fields/{field_category}/{location_id}/{field_id}",
+    result=list[CustomField] | None,
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def update_custom_field(
+    field_category: Literal["record", "client"],
+    location_id: int,
+    field_id: int,
+    *,
+    body: CustomFieldInput,
+) -> Operation[list[CustomField] | None]:
+    """Update a custom field
+
+    Changes a custom field. The change is accepted and carried out later.
+
+    Args:
+        field_category: Kind of object that has the field: record or client.
+        location_id: Location, by id.
+        field_id: Custom field, by id.
+    """
+    return Operation(_UPDATE_CUSTOM_FIELD, (field_category, location_id, field_id), (), body)

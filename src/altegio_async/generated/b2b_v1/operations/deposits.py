@@ -1,0 +1,145 @@
+# Generated from the description by `python -m codegen build`. Do not edit.
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from msgspec import UNSET, UnsetType
+
+from ..models.deposits import (
+    ClientAccount,
+    ClientAccountEntry,
+    ClientAccountTopup,
+    CreateClientAccountTopupOperationInput,
+)
+from altegio_async._core.operation import Auth, Body, Endpoint, Operation, Paging, Query
+
+_CREATE_CLIENT_ACCOUNT_TOPUP_OPERATION: Endpoint[ClientAccountTopup] = Endpoint(
+    id="create_client_account_topup_operation",
+    method="POST",
+    path="/deposits_operations/{location_id}",
+    result=ClientAccountTopup,
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def create_client_account_topup_operation(
+    location_id: int,
+    *,
+    body: CreateClientAccountTopupOperationInput | UnsetType = UNSET,
+) -> Operation[ClientAccountTopup]:
+    """Top up a client account
+
+    Adds a sum to a client account and returns the document and the transactions.
+
+    Args:
+        location_id: Location, by id.
+    """
+    return Operation(_CREATE_CLIENT_ACCOUNT_TOPUP_OPERATION, (location_id,), (), body)
+
+
+_GET_CHAIN_CLIENT_ACCOUNT_HISTORY: Endpoint[list[ClientAccountEntry]] = Endpoint(
+    id="get_chain_client_account_history",
+    method="GET",
+    path="/chain/{chain_id}/deposits/{deposit_id}/history",
+    result=list[ClientAccountEntry],
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def get_chain_client_account_history(
+    chain_id: int,
+    client_account_id: int,
+) -> Operation[list[ClientAccountEntry]]:
+    """Get the history of a client account
+
+    Returns the transactions of a client account with the balance after each.
+
+    Args:
+        chain_id: Chain, by id.
+        client_account_id: Client account, by id.
+    """
+    return Operation(_GET_CHAIN_CLIENT_ACCOUNT_HISTORY, (chain_id, client_account_id))
+
+
+_GET_CLIENT_ACCOUNT_BY_CHAIN_AND_PHONE: Endpoint[list[ClientAccount]] = Endpoint(
+    id="get_client_account_by_chain_and_phone",
+    method="GET",
+    path="/deposits/chain/{chain_id}/phone/{phone}",
+    result=list[ClientAccount],
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def get_client_account_by_chain_and_phone(chain_id: int, phone: str) -> Operation[list[ClientAccount]]:
+    """List the client accounts of a phone number
+
+    Returns the client accounts in a chain that belong to a phone number.
+
+    Args:
+        chain_id: Chain, by id.
+        phone: Phone in international form.
+    """
+    return Operation(_GET_CLIENT_ACCOUNT_BY_CHAIN_AND_PHONE, (chain_id, phone))
+
+
+_GET_CLIENT_ACCOUNT_LIST_BY_CHAIN: Endpoint[list[ClientAccount]] = Endpoint(
+    id="get_client_account_list_by_chain",
+    method="GET",
+    path="/deposits/chain/{chain_id}",
+    result=list[ClientAccount],
+    auth=Auth.USER,
+    idempotent=True,
+    query=(Query("balance_from"), Query("balance_to"), Query("page"), Query("limit")),
+    paging=Paging("page", "limit"),
+)
+
+
+def get_client_account_list_by_chain(
+    chain_id: int,
+    *,
+    balance_from: Decimal | None = None,
+    balance_to: Decimal | None = None,
+    page: int | None = None,
+    limit: int | None = None,
+) -> Operation[list[ClientAccount]]:
+    """List the client accounts of a chain
+
+    Returns the client accounts of a chain page by page, with filters by balance.
+
+    Args:
+        chain_id: Chain, by id.
+        balance_from: Smallest balance.
+        balance_to: Largest balance.
+        page: Page to return; the first one is 1.
+        limit: Rows on a page.
+    """
+    return Operation(_GET_CLIENT_ACCOUNT_LIST_BY_CHAIN, (chain_id,), (balance_from, balance_to, page, limit))
+
+
+_GET_CLIENT_ACCOUNT_LIST_BY_LOCATION_AND_CLIENT: Endpoint[list[ClientAccount]] = Endpoint(
+    id="get_client_account_list_by_location_and_client",
+    method="GET",
+    path="/deposits/company/{location_id}/client/{client_id}",
+    result=list[ClientAccount],
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def get_client_account_list_by_location_and_client(
+    location_id: int,
+    client_id: int,
+) -> Operation[list[ClientAccount]]:
+    """List the accounts of a client
+
+    Returns the client accounts of a client. Balances are in the currency of the location.
+
+    Args:
+        location_id: Location, by id.
+        client_id: Client, by id.
+    """
+    return Operation(_GET_CLIENT_ACCOUNT_LIST_BY_LOCATION_AND_CLIENT, (location_id, client_id))

@@ -1,0 +1,120 @@
+# Generated from the description by `python -m codegen build`. Do not edit.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from msgspec import UNSET, UnsetType
+
+from ..models.fiscalization import FiscalReceipt, FiscalTransaction, PrintFiscalReceiptInput, TaxSystem
+from altegio_async._core.operation import Answer, Auth, Body, Endpoint, Operation, Paging, Query
+
+_GET_FISCAL_TRANSACTION_LIST: Endpoint[list[FiscalTransaction]] = Endpoint(
+    id="get_fiscal_transaction_list",
+    method="GET",
+    path="/kkm_transactions/{location_id}",
+    result=list[FiscalTransaction],
+    auth=Auth.USER,
+    idempotent=True,
+    query=(
+        Query("page"),
+        Query("editable_length"),
+        Query("type"),
+        Query("status"),
+        Query("start_date"),
+        Query("end_date"),
+    ),
+    paging=Paging("page", "editable_length"),
+)
+
+
+def get_fiscal_transaction_list(
+    location_id: int,
+    *,
+    page: int | None = None,
+    editable_length: int | None = None,
+    type: int | None = None,
+    status: int | None = None,
+    start_date: str | None = None,
+    end_date: str | None = None,
+) -> Operation[list[FiscalTransaction]]:
+    """List fiscal transactions
+
+    Returns the fiscal transactions of a location page by page. Days are written as YYYYMMDD.
+
+    Args:
+        location_id: Location, by id.
+        page: Page to return; the first one is 1.
+        editable_length: Rows on a page.
+        type: Kind to return.
+        status: State to return.
+        start_date: First day, included, written as YYYYMMDD.
+        end_date: Last day, included, written as YYYYMMDD.
+    """
+    return Operation(_GET_FISCAL_TRANSACTION_LIST, (location_id,), (page, editable_length, type, status, start_date, end_date))
+
+
+_GET_TAX_SYSTEM_LIST: Endpoint[list[TaxSystem]] = Endpoint(
+    id="get_tax_system_list",
+    method="GET",
+    path="/integration/kkm/references/tax_system/{country_id}",
+    result=list[TaxSystem],
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def get_tax_system_list(country_id: int) -> Operation[list[TaxSystem]]:
+    """List tax systems
+
+    Returns the tax systems of a country with their VAT rates.
+
+    Args:
+        country_id: Country, by id.
+    """
+    return Operation(_GET_TAX_SYSTEM_LIST, (country_id,))
+
+
+_HANDLE_FISCALIZATION_CALLBACK: Endpoint[None] = Endpoint(
+    id="handle_fiscalization_callback",
+    method="POST",
+    path="/integration/kkm/callback",
+    result=None,
+    auth=Auth.USER,
+    body=Body.JSON,
+    answer=Answer.EMPTY,
+)
+
+
+def handle_fiscalization_callback(*, body: Mapping[str, Any] | UnsetType = UNSET) -> Operation[None]:
+    """Report the result of a fiscalization
+
+    Reports to Altegio how the fiscal service of the integration processed a document.
+    """
+    return Operation(_HANDLE_FISCALIZATION_CALLBACK, (), (), body)
+
+
+_PRINT_FISCAL_RECEIPT: Endpoint[FiscalReceipt] = Endpoint(
+    id="print_fiscal_receipt",
+    method="POST",
+    path="/kkm_transactions/{location_id}/print_document_bill",
+    result=FiscalReceipt,
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def print_fiscal_receipt(
+    location_id: int,
+    *,
+    body: PrintFiscalReceiptInput | UnsetType = UNSET,
+) -> Operation[FiscalReceipt]:
+    """Print a fiscal receipt
+
+    Prints the receipt of a document and returns the fiscal transactions.
+
+    Args:
+        location_id: Location, by id.
+    """
+    return Operation(_PRINT_FISCAL_RECEIPT, (location_id,), (), body)

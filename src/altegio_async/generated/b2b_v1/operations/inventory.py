@@ -1,0 +1,468 @@
+# Generated from the description by `python -m codegen build`. Do not edit.
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec import UNSET, UnsetType
+
+from ..models.inventory import (
+    BillOfMaterials,
+    CreateInventoryOperationInput,
+    ProductTransaction,
+    ProductTransactionDetails,
+    ProductTransactionInput,
+    ServiceConsumables,
+    Storage,
+    StorageDocument,
+    StorageDocumentInput,
+    StorageOperation,
+    UnlinkAppointmentServiceAssociationInput,
+    UpdateAppointmentServiceConsumablesInput,
+)
+from altegio_async._core.operation import Answer, Auth, Body, Endpoint, Operation, Paging, Query
+
+_CREATE_DOCUMENT: Endpoint[StorageDocument] = Endpoint(
+    id="create_document",
+    method="POST",
+    path="/storage_operations/documents/{location_id}",
+    result=StorageDocument,
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def create_document(location_id: int, *, body: StorageDocumentInput) -> Operation[StorageDocument]:
+    """Create a storage document
+
+    Creates a storage document without transactions and returns it.
+
+    Args:
+        location_id: Location, by id.
+    """
+    return Operation(_CREATE_DOCUMENT, (location_id,), (), body)
+
+
+_CREATE_INVENTORY_OPERATION: Endpoint[StorageOperation] = Endpoint(
+    id="create_inventory_operation",
+    method="POST",
+    path="/storage_operations/operation/{location_id}",
+    result=StorageOperation,
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def create_inventory_operation(
+    location_id: int,
+    *,
+    body: CreateInventoryOperationInput,
+) -> Operation[StorageOperation]:
+    """Create a storage operation
+
+    Creates a document with its product transactions in one call and returns both.
+
+    Args:
+        location_id: Location, by id.
+    """
+    return Operation(_CREATE_INVENTORY_OPERATION, (location_id,), (), body)
+
+
+_CREATE_TRANSACTION: Endpoint[ProductTransactionDetails] = Endpoint(
+    id="create_transaction",
+    method="POST",
+    path="/storage_operations/goods_transactions/{location_id}",
+    result=ProductTransactionDetails,
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def create_transaction(
+    location_id: int,
+    *,
+    body: ProductTransactionInput,
+) -> Operation[ProductTransactionDetails]:
+    """Create a product transaction
+
+    Adds a product transaction to a storage document and returns it. A sale has a negative amount.
+
+    Args:
+        location_id: Location, by id.
+    """
+    return Operation(_CREATE_TRANSACTION, (location_id,), (), body)
+
+
+_DELETE_DOCUMENT: Endpoint[None] = Endpoint(
+    id="delete_document",
+    method="DELETE",
+    path="/storage_operations/documents/{location_id}/{document_id}",
+    result=None,
+    auth=Auth.USER,
+    answer=Answer.EMPTY,
+)
+
+
+def delete_document(location_id: int, document_id: int) -> Operation[None]:
+    """Delete a storage document
+
+    Deletes a storage document. The deletion is accepted and carried out later.
+
+    Args:
+        location_id: Location, by id.
+        document_id: Document, by id.
+    """
+    return Operation(_DELETE_DOCUMENT, (location_id, document_id))
+
+
+_DELETE_TRANSACTION: Endpoint[None] = Endpoint(
+    id="delete_transaction",
+    method="DELETE",
+    path="/storage_operations/goods_transactions/{location_id}/{transaction_id}",
+    result=None,
+    auth=Auth.USER,
+    answer=Answer.EMPTY,
+)
+
+
+def delete_transaction(location_id: int, transaction_id: int) -> Operation[None]:
+    """Delete a product transaction
+
+    Deletes a product transaction. The deletion is accepted and carried out later.
+
+    Args:
+        location_id: Location, by id.
+        transaction_id: Transaction, by id.
+    """
+    return Operation(_DELETE_TRANSACTION, (location_id, transaction_id))
+
+
+_GET_APPOINTMENT_CONSUMABLES: Endpoint[list[ServiceConsumables]] = Endpoint(
+    id="get_appointment_consumables",
+    method="GET",
+    path="/technological_cards/record_consumables/{location_id}/{record_id}",
+    result=list[ServiceConsumables],
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def get_appointment_consumables(location_id: int, appointment_id: int) -> Operation[list[ServiceConsumables]]:
+    """Get the consumables of an appointment
+
+    Returns the bills of materials and consumables of each service of an appointment.
+
+    Args:
+        location_id: Location, by id.
+        appointment_id: Appointment, by id.
+    """
+    return Operation(_GET_APPOINTMENT_CONSUMABLES, (location_id, appointment_id))
+
+
+_GET_BILL_OF_MATERIALS_LIST: Endpoint[list[BillOfMaterials]] = Endpoint(
+    id="get_bill_of_materials_list",
+    method="GET",
+    path="/technological_cards/{location_id}",
+    result=list[BillOfMaterials],
+    auth=Auth.USER,
+    idempotent=True,
+    query=(Query("search"), Query("page"), Query("count")),
+    paging=Paging("page", "count"),
+)
+
+
+def get_bill_of_materials_list(
+    location_id: int,
+    *,
+    search: str | None = None,
+    page: int | None = None,
+    count: int | None = None,
+) -> Operation[list[BillOfMaterials]]:
+    """List bills of materials
+
+    Returns the bills of materials of a location page by page.
+
+    Args:
+        location_id: Location, by id.
+        search: Text that the title contains.
+        page: Page to return; the first one is 1.
+        count: Rows on a page.
+    """
+    return Operation(_GET_BILL_OF_MATERIALS_LIST, (location_id,), (search, page, count))
+
+
+_GET_DOCUMENT: Endpoint[StorageDocument] = Endpoint(
+    id="get_document",
+    method="GET",
+    path="/storage_operations/documents/{location_id}/{document_id}",
+    result=StorageDocument,
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def get_document(location_id: int, document_id: int) -> Operation[StorageDocument]:
+    """Get a storage document
+
+    Returns one storage document.
+
+    Args:
+        location_id: Location, by id.
+        document_id: Document, by id.
+    """
+    return Operation(_GET_DOCUMENT, (location_id, document_id))
+
+
+_GET_DOCUMENT_PRODUCT_TRANSACTIONS: Endpoint[list[ProductTransaction]] = Endpoint(
+    id="get_document_product_transactions",
+    method="GET",
+    path="/storage_operations/documents/goods_transactions/{document_id}",
+    result=list[ProductTransaction],
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def get_document_product_transactions(document_id: int) -> Operation[list[ProductTransaction]]:
+    """List the product transactions of a document
+
+    Returns the product transactions of a storage document.
+
+    Args:
+        document_id: Document, by id.
+    """
+    return Operation(_GET_DOCUMENT_PRODUCT_TRANSACTIONS, (document_id,))
+
+
+_GET_LOCATION_INVENTORIES: Endpoint[list[Storage]] = Endpoint(
+    id="get_location_inventories",
+    method="GET",
+    path="/storages/{location_id}",
+    result=list[Storage],
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def get_location_inventories(location_id: int) -> Operation[list[Storage]]:
+    """List storages
+
+    Returns the storages of a location.
+
+    Args:
+        location_id: Location, by id.
+    """
+    return Operation(_GET_LOCATION_INVENTORIES, (location_id,))
+
+
+_GET_TEAM_MEMBER_SERVICE_BILL_OF_MATERIALS: Endpoint[BillOfMaterials] = Endpoint(
+    id="get_team_member_service_bill_of_materials",
+    method="GET",
+    path="/technological_cards/default_for_staff_and_service/{location_id}/{team_member_id}/{service_id}",
+    result=BillOfMaterials,
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def get_team_member_service_bill_of_materials(
+    location_id: int,
+    team_member_id: int,
+    service_id: int,
+) -> Operation[BillOfMaterials]:
+    """Get the bill of materials of a service
+
+    Returns the bill of materials that a team member uses for a service by default.
+
+    Args:
+        location_id: Location, by id.
+        team_member_id: Team member, by id.
+        service_id: Service, by id.
+    """
+    return Operation(_GET_TEAM_MEMBER_SERVICE_BILL_OF_MATERIALS, (location_id, team_member_id, service_id))
+
+
+_GET_TRANSACTION: Endpoint[ProductTransactionDetails] = Endpoint(
+    id="get_transaction",
+    method="GET",
+    path="/storage_operations/goods_transactions/{location_id}/{transaction_id}",
+    result=ProductTransactionDetails,
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def get_transaction(location_id: int, transaction_id: int) -> Operation[ProductTransactionDetails]:
+    """Get a product transaction
+
+    Returns one product transaction.
+
+    Args:
+        location_id: Location, by id.
+        transaction_id: Transaction, by id.
+    """
+    return Operation(_GET_TRANSACTION, (location_id, transaction_id))
+
+
+_SEARCH_FOR_PRODUCT_TRANSACTIONS: Endpoint[list[ProductTransaction]] = Endpoint(
+    id="search_for_product_transactions",
+    method="GET",
+    path="/storages/transactions/{location_id}",
+    result=list[ProductTransaction],
+    auth=Auth.USER,
+    idempotent=True,
+    query=(
+        Query("page"),
+        Query("count"),
+        Query("start_date"),
+        Query("end_date"),
+        Query("document_id"),
+        Query("changed_after"),
+        Query("changed_before"),
+    ),
+    paging=Paging("page", "count", default=20),
+)
+
+
+def search_for_product_transactions(
+    location_id: int,
+    *,
+    page: int | None = None,
+    count: int | None = None,
+    start_date: date | None = None,
+    end_date: date | None = None,
+    document_id: str | None = None,
+    changed_after: str | None = None,
+    changed_before: str | None = None,
+) -> Operation[list[ProductTransaction]]:
+    """List product transactions
+
+    Returns the product transactions of a location page by page. Days include both ends; a sale has a
+    negative amount.
+
+    Args:
+        location_id: Location, by id.
+        page: Page to return; the first one is 1.
+        count: Rows on a page.
+        start_date: First day, included.
+        end_date: Last day, included.
+        document_id: Document, by id.
+        changed_after: Only objects changed after this local time of the location, YYYY-MM-DDTHH:MM:SS.
+        changed_before: Only objects changed before this local time of the location, YYYY-MM-DDTHH:MM:SS.
+    """
+    return Operation(_SEARCH_FOR_PRODUCT_TRANSACTIONS, (location_id,), (page, count, start_date, end_date, document_id, changed_after, changed_before))
+
+
+_UNLINK_APPOINTMENT_SERVICE_ASSOCIATION: Endpoint[list[ServiceConsumables]] = Endpoint(
+    id="unlink_appointment_service_association",
+    method="DELETE",
+    path="/technological_cards/record_consumables/technological_cards/{location_id}/{record_id}/{service_id}",
+    result=list[ServiceConsumables],
+    auth=Auth.USER,
+    query=(Query("delete_consumables"),),
+    body=Body.JSON,
+)
+
+
+def unlink_appointment_service_association(
+    location_id: int,
+    appointment_id: int,
+    service_id: int,
+    *,
+    body: UnlinkAppointmentServiceAssociationInput | UnsetType = UNSET,
+    delete_consumables: int | None = None,
+) -> Operation[list[ServiceConsumables]]:
+    """Unlink bills of materials from an appointment service
+
+    Removes the bills of materials from one service of an appointment, on request with the consumables.
+
+    Args:
+        location_id: Location, by id.
+        appointment_id: Appointment, by id.
+        service_id: Service, by id.
+        delete_consumables: 1 to delete the consumables too.
+    """
+    return Operation(_UNLINK_APPOINTMENT_SERVICE_ASSOCIATION, (location_id, appointment_id, service_id), (delete_consumables,), body)
+
+
+_UPDATE_APPOINTMENT_SERVICE_CONSUMABLES: Endpoint[list[ServiceConsumables]] = Endpoint(
+    id="update_appointment_service_consumables",
+    method="PUT",
+    path="/technological_cards/record_consumables/consumables/{location_id}/{record_id}/{service_id}",
+    result=list[ServiceConsumables],
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def update_appointment_service_consumables(
+    location_id: int,
+    appointment_id: int,
+    service_id: int,
+    *,
+    body: UpdateAppointmentServiceConsumablesInput,
+) -> Operation[list[ServiceConsumables]]:
+    """Set the consumables of an appointment service
+
+    Replaces the consumables of one service of an appointment and returns them.
+
+    Args:
+        location_id: Location, by id.
+        appointment_id: Appointment, by id.
+        service_id: Service, by id.
+    """
+    return Operation(_UPDATE_APPOINTMENT_SERVICE_CONSUMABLES, (location_id, appointment_id, service_id), (), body)
+
+
+_UPDATE_DOCUMENT: Endpoint[StorageDocument] = Endpoint(
+    id="update_document",
+    method="PUT",
+    path="/storage_operations/documents/{location_id}/{document_id}",
+    result=StorageDocument,
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def update_document(
+    location_id: int,
+    document_id: int,
+    *,
+    body: StorageDocumentInput,
+) -> Operation[StorageDocument]:
+    """Update a storage document
+
+    Replaces the fields of a storage document and returns it.
+
+    Args:
+        location_id: Location, by id.
+        document_id: Document, by id.
+    """
+    return Operation(_UPDATE_DOCUMENT, (location_id, document_id), (), body)
+
+
+_UPDATE_TRANSACTION: Endpoint[ProductTransactionDetails] = Endpoint(
+    id="update_transaction",
+    method="PUT",
+    path="/storage_operations/goods_transactions/{location_id}/{transaction_id}",
+    result=ProductTransactionDetails,
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def update_transaction(
+    location_id: int,
+    transaction_id: int,
+    *,
+    body: ProductTransactionInput,
+) -> Operation[ProductTransactionDetails]:
+    """Update a product transaction
+
+    Replaces the fields of a product transaction and returns it. A sale has a negative amount.
+
+    Args:
+        location_id: Location, by id.
+        transaction_id: Transaction, by id.
+    """
+    return Operation(_UPDATE_TRANSACTION, (location_id, transaction_id), (), body)

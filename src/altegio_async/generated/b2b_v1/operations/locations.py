@@ -1,0 +1,189 @@
+# Generated from the description by `python -m codegen build`. Do not edit.
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from ..models.locations import CreateLocationInput, Location, UpdateLocationInput
+from altegio_async._core.operation import Answer, Auth, Body, Endpoint, Operation, Paging, Query, Style
+
+_CREATE_LOCATION: Endpoint[Location] = Endpoint(
+    id="create_location",
+    method="POST",
+    path="/companies",
+    result=Location,
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def create_location(*, body: CreateLocationInput) -> Operation[Location]:
+    """Create a location
+
+    Creates a location and returns it. Coordinates are in degrees.
+    """
+    return Operation(_CREATE_LOCATION, (), (), body)
+
+
+_DELETE_LOCATION: Endpoint[None] = Endpoint(
+    id="delete_location",
+    method="DELETE",
+    path="/company/{location_id}",
+    result=None,
+    auth=Auth.USER,
+    answer=Answer.EMPTY,
+)
+
+
+def delete_location(location_id: int) -> Operation[None]:
+    """Delete a location
+
+    Deletes a location. The deletion is accepted and carried out later.
+
+    Args:
+        location_id: Location, by id.
+    """
+    return Operation(_DELETE_LOCATION, (location_id,))
+
+
+_GET_LOCATION: Endpoint[Location] = Endpoint(
+    id="get_location",
+    method="GET",
+    path="/company/{location_id}",
+    result=Location,
+    auth=Auth.PARTNER,
+    idempotent=True,
+    query=(
+        Query("my"),
+        Query("forBooking"),
+        Query("show_groups"),
+        Query("showBookforms"),
+        Query("bookform_id"),
+    ),
+)
+
+
+def get_location(
+    location_id: int,
+    *,
+    my: int | None = None,
+    for_booking: int | None = None,
+    show_groups: int | None = None,
+    show_booking_forms: int | None = None,
+    booking_form_id: int | None = None,
+) -> Operation[Location]:
+    """Get a location
+
+    Returns one location. With my=1 the answer includes the access rights of the signed-in user.
+
+    Args:
+        location_id: Location, by id.
+        my: 1 for the locations of the signed-in user only.
+        for_booking: 1 to add the next free time.
+        show_groups: 1 to add the chains.
+        show_booking_forms: 1 to add the booking forms.
+        booking_form_id: Booking form, by id.
+    """
+    return Operation(_GET_LOCATION, (location_id,), (my, for_booking, show_groups, show_booking_forms, booking_form_id))
+
+
+_GET_LOCATION_LIST: Endpoint[list[Location]] = Endpoint(
+    id="get_location_list",
+    method="GET",
+    path="/companies",
+    result=list[Location],
+    auth=Auth.PARTNER,
+    idempotent=True,
+    query=(
+        Query("id"),
+        Query("group_id"),
+        Query("my"),
+        Query("active"),
+        Query("forBooking"),
+        Query("show_groups"),
+        Query("city_id"),
+        Query("showBookforms"),
+        Query("min_id"),
+        Query("show_deleted"),
+        Query("hide_record_type_single"),
+        Query("hide_record_type_activity"),
+        Query("hide_record_type_mixed"),
+        Query("business_group_id"),
+        Query("business_type_id"),
+        Query("include[]", Style.BRACKETS),
+        Query("count"),
+        Query("page"),
+    ),
+    paging=Paging("page", "count"),
+)
+
+
+def get_location_list(
+    *,
+    id: int | None = None,
+    group_id: int | None = None,
+    my: int | None = None,
+    active: int | None = None,
+    for_booking: int | None = None,
+    show_groups: int | None = None,
+    city_id: int | None = None,
+    show_booking_forms: int | None = None,
+    min_id: int | None = None,
+    show_deleted: int | None = None,
+    hide_appointment_type_single: int | None = None,
+    hide_appointment_type_event: int | None = None,
+    hide_appointment_type_mixed: int | None = None,
+    business_group_id: int | None = None,
+    business_type_id: int | None = None,
+    include: Sequence[Literal["staff", "positions", "accounts", "storages", "expenses"]] | None = None,
+    count: int | None = None,
+    page: int | None = None,
+) -> Operation[list[Location]]:
+    """List locations
+
+    Returns locations. Send my=1 to get the locations of the signed-in user; without it the public
+    catalogue is returned. Several filters narrow the list.
+
+    Args:
+        id: Object, by id.
+        group_id: Chain, by id.
+        my: 1 for the locations of the signed-in user only.
+        active: 1 for active locations only.
+        for_booking: 1 to add the next free time.
+        show_groups: 1 to add the chains.
+        city_id: City, by id.
+        show_booking_forms: 1 to add the booking forms.
+        min_id: Smallest id to return.
+        show_deleted: 1 to add deleted locations.
+        hide_appointment_type_single: 1 to leave out locations with single appointments.
+        hide_appointment_type_event: 1 to leave out locations with group events.
+        hide_appointment_type_mixed: 1 to leave out locations with both.
+        business_group_id: Group of businesses, by id.
+        business_type_id: Type of business, by id.
+        include: Further data to return.
+        count: Rows on a page.
+        page: Page to return; the first one is 1.
+    """
+    return Operation(_GET_LOCATION_LIST, (), (id, group_id, my, active, for_booking, show_groups, city_id, show_booking_forms, min_id, show_deleted, hide_appointment_type_single, hide_appointment_type_event, hide_appointment_type_mixed, business_group_id, business_type_id, include, count, page))
+
+
+_UPDATE_LOCATION: Endpoint[Location] = Endpoint(
+    id="update_location",
+    method="PUT",
+    path="/company/{location_id}",
+    result=Location,
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def update_location(location_id: int, *, body: UpdateLocationInput) -> Operation[Location]:
+    """Update a location
+
+    Changes the public data of a location and returns it.
+
+    Args:
+        location_id: Location, by id.
+    """
+    return Operation(_UPDATE_LOCATION, (location_id,), (), body)

@@ -1,0 +1,228 @@
+# Generated from the description by `python -m codegen build`. Do not edit.
+
+from __future__ import annotations
+
+from typing import Literal
+
+from ..models.loyalty_programs import (
+    ApplyDiscountPromotionInput,
+    ApplyLoyaltyCardDeductionInput,
+    ApplyReferralProgramInput,
+    LocationPromotion,
+    LoyaltyCode,
+    VisitLoyaltyTransaction,
+    VisitPayments,
+)
+from altegio_async._core.operation import Auth, Body, Endpoint, Operation, Query
+
+_APPLY_DISCOUNT_PROMOTION: Endpoint[VisitPayments] = Endpoint(
+    id="apply_discount_promotion",
+    method="POST",
+    path="/visit/loyalty/apply_discount_program/{location_id}/{card_id}/{program_id}",
+    result=VisitPayments,
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def apply_discount_promotion(
+    location_id: int,
+    card_id: int,
+    promotion_id: int,
+    *,
+    body: ApplyDiscountPromotionInput,
+) -> Operation[VisitPayments]:
+    """Apply a discount to a visit
+
+    Applies a discount of a loyalty card to an appointment and returns the payments of the visit.
+
+    Args:
+        location_id: Location, by id.
+        card_id: Card, by id.
+        promotion_id: Program, by id.
+    """
+    return Operation(_APPLY_DISCOUNT_PROMOTION, (location_id, card_id, promotion_id), (), body)
+
+
+_APPLY_LOYALTY_CARD_DEDUCTION: Endpoint[VisitPayments] = Endpoint(
+    id="apply_loyalty_card_deduction",
+    method="POST",
+    path="/visit/loyalty/apply_card_withdrawal/{location_id}/{card_id}",
+    result=VisitPayments,
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def apply_loyalty_card_deduction(
+    location_id: int,
+    card_id: int,
+    *,
+    body: ApplyLoyaltyCardDeductionInput,
+) -> Operation[VisitPayments]:
+    """Pay a visit from a loyalty card
+
+    Takes a sum from a loyalty card for an appointment and returns the payments of the visit.
+
+    Args:
+        location_id: Location, by id.
+        card_id: Card, by id.
+    """
+    return Operation(_APPLY_LOYALTY_CARD_DEDUCTION, (location_id, card_id), (), body)
+
+
+_APPLY_REFERRAL_PROGRAM: Endpoint[VisitPayments] = Endpoint(
+    id="apply_referral_program",
+    method="POST",
+    path="/visit/loyalty/apply_referral_program/{location_id}/{chain_id}",
+    result=VisitPayments,
+    auth=Auth.USER,
+    body=Body.JSON,
+    sensitive=True,
+)
+
+
+def apply_referral_program(
+    location_id: int,
+    chain_id: int,
+    *,
+    body: ApplyReferralProgramInput,
+) -> Operation[VisitPayments]:
+    """Apply a referral to a visit
+
+    Credits the client who recommended the location and returns the payments of the visit.
+
+    Args:
+        location_id: Location, by id.
+        chain_id: Chain, by id.
+    """
+    return Operation(_APPLY_REFERRAL_PROGRAM, (location_id, chain_id), (), body)
+
+
+_CANCEL_DISCOUNT_PROMOTION: Endpoint[VisitPayments] = Endpoint(
+    id="cancel_discount_promotion",
+    method="POST",
+    path="/visit/loyalty/cancel_discount_program/{location_id}/{card_id}/{program_id}",
+    result=VisitPayments,
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def cancel_discount_promotion(
+    location_id: int,
+    card_id: int,
+    promotion_id: int,
+    *,
+    body: ApplyDiscountPromotionInput,
+) -> Operation[VisitPayments]:
+    """Cancel a discount of a visit
+
+    Removes a discount from an appointment and returns the payments of the visit.
+
+    Args:
+        location_id: Location, by id.
+        card_id: Card, by id.
+        promotion_id: Program, by id.
+    """
+    return Operation(_CANCEL_DISCOUNT_PROMOTION, (location_id, card_id, promotion_id), (), body)
+
+
+_CANCEL_LOYALTY_CARD_WITHDRAWAL: Endpoint[VisitPayments] = Endpoint(
+    id="cancel_loyalty_card_withdrawal",
+    method="POST",
+    path="/visit/loyalty/cancel_card_withdrawal/{location_id}/{card_id}",
+    result=VisitPayments,
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def cancel_loyalty_card_withdrawal(
+    location_id: int,
+    card_id: int,
+    *,
+    body: ApplyDiscountPromotionInput,
+) -> Operation[VisitPayments]:
+    """Cancel a payment from a loyalty card
+
+    Puts the sum back on the loyalty card and returns the payments of the visit.
+
+    Args:
+        location_id: Location, by id.
+        card_id: Card, by id.
+    """
+    return Operation(_CANCEL_LOYALTY_CARD_WITHDRAWAL, (location_id, card_id), (), body)
+
+
+_GENERATE_LOYALTY_CODE: Endpoint[LoyaltyCode] = Endpoint(
+    id="generate_loyalty_code",
+    method="GET",
+    path="/loyalty/generate_code/{location_id}/{product_id}",
+    result=LoyaltyCode,
+    auth=Auth.USER,
+    idempotent=True,
+    sensitive=True,
+)
+
+
+def generate_loyalty_code(location_id: int, product_id: int) -> Operation[LoyaltyCode]:
+    """Generate a code for a gift card or membership
+
+    Returns a free code for a gift card or membership that is sold as a product.
+
+    Args:
+        location_id: Location, by id.
+        product_id: Product, by id.
+    """
+    return Operation(_GENERATE_LOYALTY_CODE, (location_id, product_id))
+
+
+_GET_LOCATION_LOYALTY_PROGRAM_LIST: Endpoint[list[LocationPromotion]] = Endpoint(
+    id="get_location_loyalty_program_list",
+    method="GET",
+    path="/company/{location_id}/loyalty/programs/search",
+    result=list[LocationPromotion],
+    auth=Auth.USER,
+    idempotent=True,
+    query=(Query("include"), Query("type")),
+)
+
+
+def get_location_loyalty_program_list(
+    location_id: int,
+    *,
+    include: str | None = None,
+    type: Literal["discount_static", "discount_accumulative_visits", "discount_accumulative_sold", "discount_accumulative_paid", "cashback_static_sold", "cashback_static_paid", "cashback_accumulative_paid", "cashback_accumulative_sold", "cashback_accumulative_paid_visits", "cashback_accumulative_sold_visits", "cashback_sold_visits", "cashback_paid_visits", "package_discount"] | None = None,
+) -> Operation[list[LocationPromotion]]:
+    """List the promotions of a location
+
+    Returns the promotions that are active at a location.
+
+    Args:
+        location_id: Location, by id.
+        include: Further data to return.
+        type: Kind to return.
+    """
+    return Operation(_GET_LOCATION_LOYALTY_PROGRAM_LIST, (location_id,), (include, type))
+
+
+_GET_LOYALTY_TRANSACTIONS_BY_VISIT: Endpoint[list[VisitLoyaltyTransaction]] = Endpoint(
+    id="get_loyalty_transactions_by_visit",
+    method="GET",
+    path="/visit/loyalty/transactions/{visit_id}",
+    result=list[VisitLoyaltyTransaction],
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def get_loyalty_transactions_by_visit(visit_id: int) -> Operation[list[VisitLoyaltyTransaction]]:
+    """List the loyalty transactions of a visit
+
+    Returns the loyalty transactions of a visit.
+
+    Args:
+        visit_id: Visit, by id.
+    """
+    return Operation(_GET_LOYALTY_TRANSACTIONS_BY_VISIT, (visit_id,))

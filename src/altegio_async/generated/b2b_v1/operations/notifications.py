@@ -1,0 +1,230 @@
+# Generated from the description by `python -m codegen build`. Do not edit.
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..models.common import CreateClientCommentInput
+from ..models.notifications import (
+    GetMessageStatusListInput,
+    NotificationType,
+    SendEmailCampaignToFilteredClientsInput,
+    SendEmailNewsletterToClientsInput,
+    SendSmsToClientsInput,
+    UpdateUserNotificationSettingsInput,
+    UserNotificationSettings,
+)
+from altegio_async._core.operation import Answer, Auth, Body, Endpoint, Operation, Query
+
+_GET_LOCATION_NOTIFICATION_SETTINGS: Endpoint[list[NotificationType]] = Endpoint(
+    id="get_location_notification_settings",
+    method="GET",
+    path="/notification_settings/{location_id}/notification_types",
+    result=list[NotificationType],
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def get_location_notification_settings(location_id: int) -> Operation[list[NotificationType]]:
+    """Get the notification settings of a location
+
+    Returns the notification types of a location and the channels that are on for each.
+
+    Args:
+        location_id: Location, by id.
+    """
+    return Operation(_GET_LOCATION_NOTIFICATION_SETTINGS, (location_id,))
+
+
+_GET_MESSAGE_STATUS_LIST: Endpoint[None] = Endpoint(
+    id="get_message_status_list",
+    method="POST",
+    path="/delivery/status",
+    result=None,
+    auth=Auth.USER,
+    body=Body.JSON,
+    answer=Answer.EMPTY,
+)
+
+
+def get_message_status_list(*, body: Sequence[GetMessageStatusListInput]) -> Operation[None]:
+    """Report the delivery status of messages
+
+    Reports the delivery status and the price of messages that an SMS provider delivered. Status codes are
+    1, 2, 4, 8, 16 and 52.
+    """
+    return Operation(_GET_MESSAGE_STATUS_LIST, (), (), body)
+
+
+_GET_USER_NOTIFICATION_SETTINGS: Endpoint[UserNotificationSettings] = Endpoint(
+    id="get_user_notification_settings",
+    method="GET",
+    path="/notification_settings/{location_id}/users/{user_id}",
+    result=UserNotificationSettings,
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def get_user_notification_settings(location_id: int, user_id: int) -> Operation[UserNotificationSettings]:
+    """Get the notification settings of a user
+
+    Returns which notifications a user receives and by which channels.
+
+    Args:
+        location_id: Location, by id.
+        user_id: User, by id.
+    """
+    return Operation(_GET_USER_NOTIFICATION_SETTINGS, (location_id, user_id))
+
+
+_SEND_EMAIL_CAMPAIGN_TO_FILTERED_CLIENTS: Endpoint[None] = Endpoint(
+    id="send_email_campaign_to_filtered_clients",
+    method="POST",
+    path="/email/clients/by_filter/{location_id}",
+    result=None,
+    auth=Auth.USER,
+    query=(Query("fullname"), Query("phone"), Query("email"), Query("card")),
+    body=Body.JSON,
+    answer=Answer.EMPTY,
+    sensitive=True,
+)
+
+
+def send_email_campaign_to_filtered_clients(
+    location_id: int,
+    *,
+    body: SendEmailCampaignToFilteredClientsInput,
+    fullname: str | None = None,
+    phone: str | None = None,
+    email: str | None = None,
+    card: str | None = None,
+) -> Operation[None]:
+    """Send an e-mail to filtered clients
+
+    Sends an e-mail to all clients that match the filter. Without a filter the API sends to all clients of
+    the location.
+
+    Args:
+        location_id: Location, by id.
+        fullname: Part of the name.
+        phone: Phone in international form.
+        email: E-mail address.
+        card: Number of the client card.
+    """
+    return Operation(_SEND_EMAIL_CAMPAIGN_TO_FILTERED_CLIENTS, (location_id,), (fullname, phone, email, card), body)
+
+
+_SEND_EMAIL_NEWSLETTER_TO_CLIENTS: Endpoint[None] = Endpoint(
+    id="send_email_newsletter_to_clients",
+    method="POST",
+    path="/email/clients/by_id/{location_id}",
+    result=None,
+    auth=Auth.USER,
+    body=Body.JSON,
+    answer=Answer.EMPTY,
+    sensitive=True,
+)
+
+
+def send_email_newsletter_to_clients(
+    location_id: int,
+    *,
+    body: SendEmailNewsletterToClientsInput,
+) -> Operation[None]:
+    """Send an e-mail to clients
+
+    Sends an e-mail to the given clients.
+
+    Args:
+        location_id: Location, by id.
+    """
+    return Operation(_SEND_EMAIL_NEWSLETTER_TO_CLIENTS, (location_id,), (), body)
+
+
+_SEND_SMS_CAMPAIGN_TO_FILTERED_CLIENTS: Endpoint[None] = Endpoint(
+    id="send_sms_campaign_to_filtered_clients",
+    method="POST",
+    path="/sms/clients/by_filter/{location_id}",
+    result=None,
+    auth=Auth.USER,
+    query=(Query("fullname"), Query("phone"), Query("email"), Query("card")),
+    body=Body.JSON,
+    answer=Answer.EMPTY,
+    sensitive=True,
+)
+
+
+def send_sms_campaign_to_filtered_clients(
+    location_id: int,
+    *,
+    body: CreateClientCommentInput,
+    fullname: str | None = None,
+    phone: str | None = None,
+    email: str | None = None,
+    card: str | None = None,
+) -> Operation[None]:
+    """Send an SMS to filtered clients
+
+    Sends a text message to all clients that match the filter. Each message is charged. Without a filter
+    the API sends to all clients of the location.
+
+    Args:
+        location_id: Location, by id.
+        fullname: Part of the name.
+        phone: Phone in international form.
+        email: E-mail address.
+        card: Number of the client card.
+    """
+    return Operation(_SEND_SMS_CAMPAIGN_TO_FILTERED_CLIENTS, (location_id,), (fullname, phone, email, card), body)
+
+
+_SEND_SMS_TO_CLIENTS: Endpoint[None] = Endpoint(
+    id="send_sms_to_clients",
+    method="POST",
+    path="/sms/clients/by_id/{location_id}",
+    result=None,
+    auth=Auth.USER,
+    body=Body.JSON,
+    answer=Answer.EMPTY,
+    sensitive=True,
+)
+
+
+def send_sms_to_clients(location_id: int, *, body: SendSmsToClientsInput) -> Operation[None]:
+    """Send an SMS to clients
+
+    Sends a text message to the given clients. Each message is charged.
+
+    Args:
+        location_id: Location, by id.
+    """
+    return Operation(_SEND_SMS_TO_CLIENTS, (location_id,), (), body)
+
+
+_UPDATE_USER_NOTIFICATION_SETTINGS: Endpoint[UserNotificationSettings] = Endpoint(
+    id="update_user_notification_settings",
+    method="POST",
+    path="/notification_settings/{location_id}/users/{user_id}",
+    result=UserNotificationSettings,
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def update_user_notification_settings(
+    location_id: int,
+    user_id: int,
+    *,
+    body: UpdateUserNotificationSettingsInput,
+) -> Operation[UserNotificationSettings]:
+    """Update the notification settings of a user
+
+    Switches the push notifications of a user on or off and returns the settings.
+
+    Args:
+        location_id: Location, by id.
+        user_id: User, by id.
+    """
+    return Operation(_UPDATE_USER_NOTIFICATION_SETTINGS, (location_id, user_id), (), body)

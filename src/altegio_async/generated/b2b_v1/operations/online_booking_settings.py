@@ -1,0 +1,195 @@
+# Generated from the description by `python -m codegen build`. Do not edit.
+
+from __future__ import annotations
+
+from ..models.online_booking_settings import (
+    BookingWidget,
+    CreateBookingWidgetInput,
+    OnlineBookingSettings,
+    TimeslotSettings,
+    UpdateBookingWidgetInput,
+    UpdateOnlineBookingSettingsInput,
+)
+from altegio_async._core.operation import Answer, Auth, Body, Endpoint, Operation
+
+_CREATE_BOOKING_WIDGET: Endpoint[BookingWidget] = Endpoint(
+    id="create_booking_widget",
+    method="POST",
+    path="/company/{location_id}/booking_forms",
+    result=BookingWidget,
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def create_booking_widget(location_id: int, *, body: CreateBookingWidgetInput) -> Operation[BookingWidget]:
+    """Create a booking widget
+
+    Creates a booking widget and returns it.
+
+    Args:
+        location_id: Location, by id.
+    """
+    return Operation(_CREATE_BOOKING_WIDGET, (location_id,), (), body)
+
+
+_DELETE_BOOKING_WIDGET: Endpoint[None] = Endpoint(
+    id="delete_booking_widget",
+    method="DELETE",
+    path="/company/{location_id}/booking_forms/{form_id}",
+    result=None,
+    auth=Auth.USER,
+    answer=Answer.EMPTY,
+)
+
+
+def delete_booking_widget(location_id: int, form_id: int) -> Operation[None]:
+    """Delete a booking widget
+
+    Deletes a booking widget.
+
+    Args:
+        location_id: Location, by id.
+        form_id: Form, by id.
+    """
+    return Operation(_DELETE_BOOKING_WIDGET, (location_id, form_id))
+
+
+_GET_BOOKING_WIDGET: Endpoint[BookingWidget] = Endpoint(
+    id="get_booking_widget",
+    method="GET",
+    path="/company/{location_id}/booking_forms/{form_id}",
+    result=BookingWidget,
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def get_booking_widget(location_id: int, form_id: int) -> Operation[BookingWidget]:
+    """Get a booking widget
+
+    Returns one booking widget.
+
+    Args:
+        location_id: Location, by id.
+        form_id: Form, by id.
+    """
+    return Operation(_GET_BOOKING_WIDGET, (location_id, form_id))
+
+
+_GET_BOOKING_WIDGET_LIST: Endpoint[list[BookingWidget]] = Endpoint(
+    id="get_booking_widget_list",
+    method="GET",
+    path="/company/{location_id}/booking_forms",
+    result=list[BookingWidget],
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def get_booking_widget_list(location_id: int) -> Operation[list[BookingWidget]]:
+    """List booking widgets
+
+    Returns the booking widgets of a location.
+
+    Args:
+        location_id: Location, by id.
+    """
+    return Operation(_GET_BOOKING_WIDGET_LIST, (location_id,))
+
+
+_GET_ONLINE_BOOKING_SETTINGS: Endpoint[OnlineBookingSettings] = Endpoint(
+    id="get_online_booking_settings",
+    method="GET",
+    path="/company/{location_id}/settings/online",
+    result=OnlineBookingSettings,
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def get_online_booking_settings(location_id: int) -> Operation[OnlineBookingSettings]:
+    """Get the online booking settings
+
+    Returns the settings of online booking of a location.
+
+    Args:
+        location_id: Location, by id.
+    """
+    return Operation(_GET_ONLINE_BOOKING_SETTINGS, (location_id,))
+
+
+_GET_TIMESLOT_SETTINGS: Endpoint[TimeslotSettings] = Endpoint(
+    id="get_timeslot_settings",
+    method="GET",
+    path="/company/{location_id}/settings/timeslots",
+    result=TimeslotSettings,
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def get_timeslot_settings(location_id: int) -> Operation[TimeslotSettings]:
+    """Get the time slot settings
+
+    Returns the time slots for online booking by weekday and by date. Times are seconds after midnight;
+    weekday 1 is a Monday.
+
+    Args:
+        location_id: Location, by id.
+    """
+    return Operation(_GET_TIMESLOT_SETTINGS, (location_id,))
+
+
+_UPDATE_BOOKING_WIDGET: Endpoint[BookingWidget] = Endpoint(
+    id="update_booking_widget",
+    method="PATCH",
+    path="/company/{location_id}/booking_forms/{form_id}",
+    result=BookingWidget,
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def update_booking_widget(
+    location_id: int,
+    form_id: int,
+    *,
+    body: UpdateBookingWidgetInput,
+) -> Operation[BookingWidget]:
+    """Update a booking widget
+
+    Changes a booking widget and returns it. The API expects all fields: read the widget, change it and
+    send everything.
+
+    Args:
+        location_id: Location, by id.
+        form_id: Form, by id.
+    """
+    return Operation(_UPDATE_BOOKING_WIDGET, (location_id, form_id), (), body)
+
+
+_UPDATE_ONLINE_BOOKING_SETTINGS: Endpoint[OnlineBookingSettings] = Endpoint(
+    id="update_online_booking_settings",
+    method="PATCH",
+    path="/company/{location_id}/settings/online",
+    result=OnlineBookingSettings,
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def update_online_booking_settings(
+    location_id: int,
+    *,
+    body: UpdateOnlineBookingSettingsInput,
+) -> Operation[OnlineBookingSettings]:
+    """Update the online booking settings
+
+    Changes the settings of online booking of a location and returns them. The API expects all four
+    fields.
+
+    Args:
+        location_id: Location, by id.
+    """
+    return Operation(_UPDATE_ONLINE_BOOKING_SETTINGS, (location_id,), (), body)

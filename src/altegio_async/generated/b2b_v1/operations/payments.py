@@ -1,0 +1,244 @@
+# Generated from the description by `python -m codegen build`. Do not edit.
+
+from __future__ import annotations
+
+from typing import Literal
+
+from ..models.payments import Account, FinancialTransaction, FinancialTransactionInput
+from altegio_async._core.operation import Answer, Auth, Body, Endpoint, Operation, Paging, Query
+
+_CREATE_FINANCIAL_TRANSACTION: Endpoint[FinancialTransaction] = Endpoint(
+    id="create_financial_transaction",
+    method="POST",
+    path="/finance_transactions/{location_id}",
+    result=FinancialTransaction,
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def create_financial_transaction(
+    location_id: int,
+    *,
+    body: FinancialTransactionInput,
+) -> Operation[FinancialTransaction]:
+    """Create a financial transaction
+
+    Books a sum on an account and returns the transaction. An expense has a negative amount.
+
+    Args:
+        location_id: Location, by id.
+    """
+    return Operation(_CREATE_FINANCIAL_TRANSACTION, (location_id,), (), body)
+
+
+_DELETE_FINANCIAL_TRANSACTION: Endpoint[None] = Endpoint(
+    id="delete_financial_transaction",
+    method="DELETE",
+    path="/finance_transactions/{location_id}/{transaction_id}",
+    result=None,
+    auth=Auth.USER,
+    answer=Answer.EMPTY,
+)
+
+
+def delete_financial_transaction(location_id: int, transaction_id: int) -> Operation[None]:
+    """Delete a financial transaction
+
+    Deletes a financial transaction. The deletion is accepted and carried out later.
+
+    Args:
+        location_id: Location, by id.
+        transaction_id: Transaction, by id.
+    """
+    return Operation(_DELETE_FINANCIAL_TRANSACTION, (location_id, transaction_id))
+
+
+_GET_ACCOUNT_LIST: Endpoint[list[Account]] = Endpoint(
+    id="get_account_list",
+    method="GET",
+    path="/accounts/{location_id}",
+    result=list[Account],
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def get_account_list(location_id: int) -> Operation[list[Account]]:
+    """List accounts
+
+    Returns the cash and bank accounts of a location.
+
+    Args:
+        location_id: Location, by id.
+    """
+    return Operation(_GET_ACCOUNT_LIST, (location_id,))
+
+
+_GET_DOCUMENT_FINANCIAL_TRANSACTIONS: Endpoint[list[FinancialTransaction]] = Endpoint(
+    id="get_document_financial_transactions",
+    method="GET",
+    path="/storage_operations/documents/finance_transactions/{document_id}",
+    result=list[FinancialTransaction],
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def get_document_financial_transactions(document_id: int) -> Operation[list[FinancialTransaction]]:
+    """List the financial transactions of a document
+
+    Returns the financial transactions of a document. Sums are in the currency of the location.
+
+    Args:
+        document_id: Document, by id.
+    """
+    return Operation(_GET_DOCUMENT_FINANCIAL_TRANSACTIONS, (document_id,))
+
+
+_GET_FINANCIAL_TRANSACTION: Endpoint[FinancialTransaction] = Endpoint(
+    id="get_financial_transaction",
+    method="GET",
+    path="/finance_transactions/{location_id}/{transaction_id}",
+    result=FinancialTransaction,
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def get_financial_transaction(location_id: int, transaction_id: int) -> Operation[FinancialTransaction]:
+    """Get a financial transaction
+
+    Returns one financial transaction as a list with one item.
+
+    Args:
+        location_id: Location, by id.
+        transaction_id: Transaction, by id.
+    """
+    return Operation(_GET_FINANCIAL_TRANSACTION, (location_id, transaction_id))
+
+
+_GET_TRANSACTIONS: Endpoint[list[FinancialTransaction]] = Endpoint(
+    id="get_transactions",
+    method="GET",
+    path="/transactions/{location_id}",
+    result=list[FinancialTransaction],
+    auth=Auth.USER,
+    idempotent=True,
+    query=(
+        Query("page"),
+        Query("count"),
+        Query("account_id"),
+        Query("supplier_id"),
+        Query("client_id"),
+        Query("user_id"),
+        Query("master_id"),
+        Query("type"),
+        Query("real_money"),
+        Query("deleted"),
+        Query("start_date"),
+        Query("end_date"),
+        Query("balance_is"),
+        Query("document_id"),
+    ),
+    paging=Paging("page", "count", default=50),
+)
+
+
+def get_transactions(
+    location_id: int,
+    *,
+    page: int | None = None,
+    count: int | None = None,
+    account_id: int | None = None,
+    supplier_id: int | None = None,
+    client_id: int | None = None,
+    user_id: int | None = None,
+    team_member_id: int | None = None,
+    type: int | None = None,
+    real_money: int | None = None,
+    deleted: int | None = None,
+    start_date: str | None = None,
+    end_date: str | None = None,
+    balance_is: Literal[0, 1, 2] | None = None,
+    document_id: int | None = None,
+) -> Operation[list[FinancialTransaction]]:
+    """List financial transactions
+
+    Returns the financial transactions of a location page by page. Days include both ends and are written
+    as YYYYMMDD. Sums are in the currency of the location.
+
+    Args:
+        location_id: Location, by id.
+        page: Page to return; the first one is 1.
+        count: Rows on a page.
+        account_id: Only this account, by id.
+        supplier_id: Only this supplier, by id.
+        client_id: Client, by id.
+        user_id: User, by id.
+        team_member_id: Only for this team member, by id.
+        type: Kind to return.
+        real_money: 1 for payments in money only.
+        deleted: 1 for deleted transactions only.
+        start_date: First day, included, written as YYYYMMDD.
+        end_date: Last day, included, written as YYYYMMDD.
+        balance_is: 0 any sum, 1 positive sums, 2 negative sums.
+        document_id: Document, by id.
+    """
+    return Operation(_GET_TRANSACTIONS, (location_id,), (page, count, account_id, supplier_id, client_id, user_id, team_member_id, type, real_money, deleted, start_date, end_date, balance_is, document_id))
+
+
+_GET_TRANSACTIONS_BY_VISIT_OR_APPOINTMENT_ID: Endpoint[list[FinancialTransaction]] = Endpoint(
+    id="get_transactions_by_visit_or_appointment_id",
+    method="GET",
+    path="/timetable/transactions/{location_id}",
+    result=list[FinancialTransaction],
+    auth=Auth.USER,
+    idempotent=True,
+    query=(Query("record_id"), Query("visit_id")),
+)
+
+
+def get_transactions_by_visit_or_appointment_id(
+    location_id: int,
+    *,
+    appointment_id: int | None = None,
+    visit_id: int | None = None,
+) -> Operation[list[FinancialTransaction]]:
+    """List the financial transactions of a visit
+
+    Returns the financial transactions of a visit or an appointment.
+
+    Args:
+        location_id: Location, by id.
+        appointment_id: Appointment, by id.
+        visit_id: Visit, by id.
+    """
+    return Operation(_GET_TRANSACTIONS_BY_VISIT_OR_APPOINTMENT_ID, (location_id,), (appointment_id, visit_id))
+
+
+_UPDATE_FINANCIAL_TRANSACTION: Endpoint[FinancialTransaction] = Endpoint(
+    id="update_financial_transaction",
+    method="PUT",
+    path="/finance_transactions/{location_id}/{transaction_id}",
+    result=FinancialTransaction,
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def update_financial_transaction(
+    location_id: int,
+    transaction_id: int,
+    *,
+    body: FinancialTransactionInput,
+) -> Operation[FinancialTransaction]:
+    """Update a financial transaction
+
+    Replaces the fields of a financial transaction and returns it as a list with one item.
+
+    Args:
+        location_id: Location, by id.
+        transaction_id: Transaction, by id.
+    """
+    return Operation(_UPDATE_FINANCIAL_TRANSACTION, (location_id, transaction_id), (), body)

@@ -1,0 +1,363 @@
+# Generated from the description by `python -m codegen build`. Do not edit.
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..models.products import (
+    CreateProductCategoryInput,
+    CreateProductInput,
+    Product,
+    ProductCategory,
+    ProductCategoryContent,
+    ProductNode,
+    UpdateProductInput,
+)
+from altegio_async._core.operation import Answer, Auth, Body, Endpoint, Operation, Paging, Query, Style
+
+_CREATE_PRODUCT: Endpoint[Product] = Endpoint(
+    id="create_product",
+    method="POST",
+    path="/goods/{location_id}",
+    result=Product,
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def create_product(location_id: int, *, body: CreateProductInput) -> Operation[Product]:
+    """Create a product
+
+    Creates a product and returns it. Prices are in the currency of the location.
+
+    Args:
+        location_id: Location, by id.
+    """
+    return Operation(_CREATE_PRODUCT, (location_id,), (), body)
+
+
+_CREATE_PRODUCT_CATEGORY: Endpoint[ProductCategory] = Endpoint(
+    id="create_product_category",
+    method="POST",
+    path="/goods_categories/{location_id}",
+    result=ProductCategory,
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def create_product_category(
+    location_id: int,
+    *,
+    body: CreateProductCategoryInput,
+) -> Operation[ProductCategory]:
+    """Create a product category
+
+    Creates a product category and returns it.
+
+    Args:
+        location_id: Location, by id.
+    """
+    return Operation(_CREATE_PRODUCT_CATEGORY, (location_id,), (), body)
+
+
+_DELETE_PRODUCT: Endpoint[None] = Endpoint(
+    id="delete_product",
+    method="DELETE",
+    path="/goods/{location_id}/{product_id}",
+    result=None,
+    auth=Auth.USER,
+    answer=Answer.EMPTY,
+)
+
+
+def delete_product(location_id: int, product_id: int) -> Operation[None]:
+    """Delete a product
+
+    Deletes a product.
+
+    Args:
+        location_id: Location, by id.
+        product_id: Product, by id.
+    """
+    return Operation(_DELETE_PRODUCT, (location_id, product_id))
+
+
+_DELETE_PRODUCT_CATEGORY: Endpoint[None] = Endpoint(
+    id="delete_product_category",
+    method="DELETE",
+    path="/goods_categories/{location_id}/{category_id}",
+    result=None,
+    auth=Auth.USER,
+    answer=Answer.EMPTY,
+)
+
+
+def delete_product_category(location_id: int, category_id: int) -> Operation[None]:
+    """Delete a product category
+
+    Deletes a product category.
+
+    Args:
+        location_id: Location, by id.
+        category_id: Category, by id.
+    """
+    return Operation(_DELETE_PRODUCT_CATEGORY, (location_id, category_id))
+
+
+_DEPRECATED_GET_PRODUCT_CATEGORY_LIST: Endpoint[list[ProductCategory]] = Endpoint(
+    id="deprecated_get_product_category_list",
+    method="GET",
+    path="/goods_categories/{location_id}/{category_id}",
+    result=list[ProductCategory],
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def deprecated_get_product_category_list(
+    location_id: int,
+    category_id: int,
+) -> Operation[list[ProductCategory]]:
+    """List product categories at the old URL
+
+    Returns the categories below a product category; 0 stands for the top level.
+
+    Deprecated in the description.
+
+    Args:
+        location_id: Location, by id.
+        category_id: Category, by id.
+    """
+    return Operation(_DEPRECATED_GET_PRODUCT_CATEGORY_LIST, (location_id, category_id))
+
+
+_GET_PRODUCT: Endpoint[Product] = Endpoint(
+    id="get_product",
+    method="GET",
+    path="/goods/{location_id}/{product_id}",
+    result=Product,
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def get_product(location_id: int, product_id: int) -> Operation[Product]:
+    """Get a product
+
+    Returns one product with prices, units and stock.
+
+    Args:
+        location_id: Location, by id.
+        product_id: Product, by id.
+    """
+    return Operation(_GET_PRODUCT, (location_id, product_id))
+
+
+_GET_PRODUCT_CATEGORY_COMPOSITION: Endpoint[ProductCategoryContent] = Endpoint(
+    id="get_product_category_composition",
+    method="GET",
+    path="/goods/category_node/{location_id}/{category_id}",
+    result=ProductCategoryContent,
+    auth=Auth.USER,
+    idempotent=True,
+    query=(Query("page"), Query("count")),
+    paging=Paging("page", "count", maximum=1000),
+)
+
+
+def get_product_category_composition(
+    location_id: int,
+    category_id: int,
+    *,
+    page: int | None = None,
+    count: int | None = None,
+) -> Operation[ProductCategoryContent]:
+    """Get the content of a product category
+
+    Returns a product category with the products and categories in it, page by page.
+
+    Args:
+        location_id: Location, by id.
+        category_id: Category, by id.
+        page: Page to return; the first one is 1.
+        count: Rows on a page.
+    """
+    return Operation(_GET_PRODUCT_CATEGORY_COMPOSITION, (location_id, category_id), (page, count))
+
+
+_GET_PRODUCT_CATEGORY_LIST: Endpoint[list[ProductCategory]] = Endpoint(
+    id="get_product_category_list",
+    method="GET",
+    path="/company/{location_id}/goods_categories/{parent_category_id}",
+    result=list[ProductCategory],
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def get_product_category_list(location_id: int, parent_category_id: int) -> Operation[list[ProductCategory]]:
+    """List product categories
+
+    Returns the categories below a product category; 0 stands for the top level.
+
+    Args:
+        location_id: Location, by id.
+        parent_category_id: Parent category, by id.
+    """
+    return Operation(_GET_PRODUCT_CATEGORY_LIST, (location_id, parent_category_id))
+
+
+_GET_PRODUCT_CATEGORY_LIST_BY_IDS: Endpoint[list[ProductCategory]] = Endpoint(
+    id="get_product_category_list_by_ids",
+    method="GET",
+    path="/goods_categories/multiple/{location_id}",
+    result=list[ProductCategory],
+    auth=Auth.USER,
+    idempotent=True,
+    query=(Query("ids[]", Style.BRACKETS),),
+    batch="ids[]",
+)
+
+
+def get_product_category_list_by_ids(
+    location_id: int,
+    *,
+    ids: Sequence[int],
+) -> Operation[list[ProductCategory]]:
+    """List product categories by id
+
+    Returns the product categories with the given ids.
+
+    Args:
+        location_id: Location, by id.
+        ids: Categories to return, by id.
+    """
+    return Operation(_GET_PRODUCT_CATEGORY_LIST_BY_IDS, (location_id,), (ids,))
+
+
+_GET_PRODUCTS_LIST: Endpoint[list[Product]] = Endpoint(
+    id="get_products_list",
+    method="GET",
+    path="/goods/{location_id}",
+    result=list[Product],
+    auth=Auth.USER,
+    idempotent=True,
+    query=(
+        Query("term"),
+        Query("page"),
+        Query("count"),
+        Query("category_id"),
+        Query("changed_after"),
+        Query("changed_before"),
+    ),
+    paging=Paging("page", "count"),
+)
+
+
+def get_products_list(
+    location_id: int,
+    *,
+    term: str | None = None,
+    page: int | None = None,
+    count: int | None = None,
+    category_id: int | None = None,
+    changed_after: str | None = None,
+    changed_before: str | None = None,
+) -> Operation[list[Product]]:
+    """List products
+
+    Returns the products of a location page by page. Prices are in the currency of the location.
+
+    Args:
+        location_id: Location, by id.
+        term: Text that the title contains.
+        page: Page to return; the first one is 1.
+        count: Rows on a page.
+        category_id: Category, by id.
+        changed_after: Only objects changed after this local time of the location, YYYY-MM-DDTHH:MM:SS.
+        changed_before: Only objects changed before this local time of the location, YYYY-MM-DDTHH:MM:SS.
+    """
+    return Operation(_GET_PRODUCTS_LIST, (location_id,), (term, page, count, category_id, changed_after, changed_before))
+
+
+_SEARCH_PRODUCT: Endpoint[list[ProductNode]] = Endpoint(
+    id="search_product",
+    method="GET",
+    path="/goods/search/{location_id}",
+    result=list[ProductNode],
+    auth=Auth.USER,
+    idempotent=True,
+    query=(Query("term"), Query("count"), Query("search_term"), Query("max_count")),
+)
+
+
+def search_product(
+    location_id: int,
+    *,
+    term: str | None = None,
+    count: int | None = None,
+    search_term: str | None = None,
+    max_count: int | None = None,
+) -> Operation[list[ProductNode]]:
+    """Search products and categories
+
+    Returns products and product categories whose title contains a text.
+
+    Args:
+        location_id: Location, by id.
+        term: Text that the title contains.
+        count: Rows on a page.
+        search_term: The same text under another name. Send it with term.
+        max_count: The same number under another name. Send it with count.
+    """
+    return Operation(_SEARCH_PRODUCT, (location_id,), (term, count, search_term, max_count))
+
+
+_UPDATE_PRODUCT: Endpoint[Product] = Endpoint(
+    id="update_product",
+    method="PUT",
+    path="/goods/{location_id}/{product_id}",
+    result=Product,
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def update_product(location_id: int, product_id: int, *, body: UpdateProductInput) -> Operation[Product]:
+    """Update a product
+
+    Replaces the fields of a product and returns it. Prices are in the currency of the location.
+
+    Args:
+        location_id: Location, by id.
+        product_id: Product, by id.
+    """
+    return Operation(_UPDATE_PRODUCT, (location_id, product_id), (), body)
+
+
+_UPDATE_PRODUCT_CATEGORY: Endpoint[ProductCategory] = Endpoint(
+    id="update_product_category",
+    method="PUT",
+    path="/goods_categories/{location_id}/{category_id}",
+    result=ProductCategory,
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def update_product_category(
+    location_id: int,
+    category_id: int,
+    *,
+    body: CreateProductCategoryInput,
+) -> Operation[ProductCategory]:
+    """Update a product category
+
+    Changes a product category and returns it.
+
+    Args:
+        location_id: Location, by id.
+        category_id: Category, by id.
+    """
+    return Operation(_UPDATE_PRODUCT_CATEGORY, (location_id, category_id), (), body)

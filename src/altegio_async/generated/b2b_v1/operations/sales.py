@@ -1,0 +1,110 @@
+# Generated from the description by `python -m codegen build`. Do not edit.
+
+from __future__ import annotations
+
+from ..models.sales import CreatePaymentWithLoyaltyMethodsInput, Sale
+from altegio_async._core.operation import Auth, Body, Endpoint, Operation
+
+_CREATE_PAYMENT_WITH_LOYALTY_METHODS: Endpoint[Sale] = Endpoint(
+    id="create_payment_with_loyalty_methods",
+    method="POST",
+    path="/company/{location_id}/sale/{document_id}/payment",
+    result=Sale,
+    auth=Auth.USER,
+    body=Body.JSON,
+    sensitive=True,
+)
+
+
+def create_payment_with_loyalty_methods(
+    location_id: int,
+    document_id: int,
+    *,
+    body: CreatePaymentWithLoyaltyMethodsInput,
+) -> Operation[Sale]:
+    """Pay a sale
+
+    Adds a payment to a sale and returns the sale. The slug of the method decides which fields are
+    required. Sums are in the currency of the location.
+
+    Args:
+        location_id: Location, by id.
+        document_id: Document, by id.
+    """
+    return Operation(_CREATE_PAYMENT_WITH_LOYALTY_METHODS, (location_id, document_id), (), body)
+
+
+_DELETE_LOCATION_ACCOUNT_PAYMENT: Endpoint[Sale] = Endpoint(
+    id="delete_location_account_payment",
+    method="DELETE",
+    path="/company/{location_id}/sale/{document_id}/payment/payment_transaction/{payment_transaction_id}",
+    result=Sale,
+    auth=Auth.USER,
+)
+
+
+def delete_location_account_payment(
+    location_id: int,
+    document_id: int,
+    payment_transaction_id: int,
+) -> Operation[Sale]:
+    """Cancel a money payment of a sale
+
+    Deletes a payment to an account of the location and returns the sale.
+
+    Args:
+        location_id: Location, by id.
+        document_id: Document, by id.
+        payment_transaction_id: Payment transaction, by id.
+    """
+    return Operation(_DELETE_LOCATION_ACCOUNT_PAYMENT, (location_id, document_id, payment_transaction_id))
+
+
+_DELETE_LOYALTY_PAYMENT_TRANSACTION: Endpoint[Sale] = Endpoint(
+    id="delete_loyalty_payment_transaction",
+    method="DELETE",
+    path="/company/{location_id}/sale/{document_id}/payment/loyalty_transaction/{payment_transaction_id}",
+    result=Sale,
+    auth=Auth.USER,
+)
+
+
+def delete_loyalty_payment_transaction(
+    location_id: int,
+    document_id: int,
+    payment_transaction_id: int,
+) -> Operation[Sale]:
+    """Cancel a loyalty payment of a sale
+
+    Deletes a payment by loyalty card, gift card, membership, promotion or client account and returns the
+    sale.
+
+    Args:
+        location_id: Location, by id.
+        document_id: Document, by id.
+        payment_transaction_id: Payment transaction, by id.
+    """
+    return Operation(_DELETE_LOYALTY_PAYMENT_TRANSACTION, (location_id, document_id, payment_transaction_id))
+
+
+_GET_SALE_TRANSACTION: Endpoint[Sale] = Endpoint(
+    id="get_sale_transaction",
+    method="GET",
+    path="/company/{location_id}/sale/{document_id}",
+    result=Sale,
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def get_sale_transaction(location_id: int, document_id: int) -> Operation[Sale]:
+    """Get a sale
+
+    Returns the items, payments, loyalty transactions and available payment methods of a sale. Sums are in
+    the currency of the location.
+
+    Args:
+        location_id: Location, by id.
+        document_id: Document, by id.
+    """
+    return Operation(_GET_SALE_TRANSACTION, (location_id, document_id))

@@ -1,0 +1,527 @@
+# Generated from the description by `python -m codegen build`. Do not edit.
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal
+
+from msgspec import UNSET, UnsetType
+
+from ..models.common import ScheduleDay, ScheduleEvent
+from ..models.schedule_and_resources import (
+    BookableResource,
+    CalendarSession,
+    CalendarSettings,
+    CreateTimetableEventScheduleInput,
+    EventSchedule,
+    ScheduleDayInput,
+    SetTeamMemberScheduleInput,
+    TeamMemberSchedule,
+    UpdateAppointmentCalendarSettingsInput,
+    UpdateTimetableEventScheduleInput,
+    UpdateTimetableScheduleDayInput,
+    WorkingDay,
+    WorkingDayInput,
+)
+from altegio_async._core.operation import Answer, Auth, Body, Endpoint, Operation, Query, Style
+
+_CREATE_TIMETABLE_EVENT_SCHEDULE: Endpoint[EventSchedule] = Endpoint(
+    id="create_timetable_event_schedule",
+    method="POST",
+    path="/company/{location_id}/schedules",
+    result=EventSchedule,
+    auth=Auth.USER,
+    query=(Query("include[]", Style.BRACKETS),),
+    body=Body.JSON,
+)
+
+
+def create_timetable_event_schedule(
+    location_id: int,
+    *,
+    body: CreateTimetableEventScheduleInput,
+    include: Sequence[Literal["days"]] | None = None,
+) -> Operation[EventSchedule]:
+    """Create a schedule of recurring events
+
+    Repeats an appointment or a group event on given weekdays until a day and returns the schedule.
+    Durations are in seconds.
+
+    Args:
+        location_id: Location, by id.
+        include: Further data to return.
+    """
+    return Operation(_CREATE_TIMETABLE_EVENT_SCHEDULE, (location_id,), (include,), body)
+
+
+_CREATE_TIMETABLE_SCHEDULE_DAY: Endpoint[ScheduleDay] = Endpoint(
+    id="create_timetable_schedule_day",
+    method="POST",
+    path="/company/{location_id}/schedules/{schedule_id}/days",
+    result=ScheduleDay,
+    auth=Auth.USER,
+    query=(Query("include[]", Style.BRACKETS),),
+    body=Body.JSON,
+)
+
+
+def create_timetable_schedule_day(
+    location_id: int,
+    schedule_id: int,
+    *,
+    body: ScheduleDayInput,
+    include: Sequence[Literal["events_master", "events_labels", "events_resource_instances", "events"]] | None = None,
+) -> Operation[ScheduleDay]:
+    """Add a weekday to a schedule
+
+    Adds a weekday to a schedule of recurring events and returns the day. Durations are in seconds.
+
+    Args:
+        location_id: Location, by id.
+        schedule_id: Schedule, by id.
+        include: Further data to return.
+    """
+    return Operation(_CREATE_TIMETABLE_SCHEDULE_DAY, (location_id, schedule_id), (include,), body)
+
+
+_DELETE_TIMETABLE_EVENT_SCHEDULE: Endpoint[None] = Endpoint(
+    id="delete_timetable_event_schedule",
+    method="DELETE",
+    path="/company/{location_id}/schedules/{schedule_id}",
+    result=None,
+    auth=Auth.USER,
+    answer=Answer.EMPTY,
+)
+
+
+def delete_timetable_event_schedule(location_id: int, schedule_id: int) -> Operation[None]:
+    """Delete a schedule of recurring events
+
+    Deletes a schedule of recurring events.
+
+    Args:
+        location_id: Location, by id.
+        schedule_id: Schedule, by id.
+    """
+    return Operation(_DELETE_TIMETABLE_EVENT_SCHEDULE, (location_id, schedule_id))
+
+
+_DELETE_TIMETABLE_SCHEDULE_DAY: Endpoint[None] = Endpoint(
+    id="delete_timetable_schedule_day",
+    method="DELETE",
+    path="/company/{location_id}/schedules/{schedule_id}/days/{day_id}",
+    result=None,
+    auth=Auth.USER,
+    answer=Answer.EMPTY,
+)
+
+
+def delete_timetable_schedule_day(location_id: int, schedule_id: int, day_id: int) -> Operation[None]:
+    """Delete a weekday of a schedule
+
+    Deletes a weekday of a schedule of recurring events.
+
+    Args:
+        location_id: Location, by id.
+        schedule_id: Schedule, by id.
+        day_id: Day, by id.
+    """
+    return Operation(_DELETE_TIMETABLE_SCHEDULE_DAY, (location_id, schedule_id, day_id))
+
+
+_GET_APPOINTMENT_CALENDAR_DATES: Endpoint[list[str]] = Endpoint(
+    id="get_appointment_calendar_dates",
+    method="GET",
+    path="/timetable/dates/{location_id}/{date}",
+    result=list[str],
+    auth=Auth.USER,
+    idempotent=True,
+    query=(Query("staff_id"),),
+)
+
+
+def get_appointment_calendar_dates(
+    location_id: int,
+    date: str,
+    *,
+    team_member_id: int | None = None,
+) -> Operation[list[str]]:
+    """List working days of the calendar
+
+    Returns the days from a given day on which the location or a team member works.
+
+    Args:
+        location_id: Location, by id.
+        date: Day, YYYY-MM-DD.
+        team_member_id: Only for this team member, by id.
+    """
+    return Operation(_GET_APPOINTMENT_CALENDAR_DATES, (location_id, date), (team_member_id,))
+
+
+_GET_APPOINTMENT_CALENDAR_SESSIONS: Endpoint[list[CalendarSession]] = Endpoint(
+    id="get_appointment_calendar_sessions",
+    method="GET",
+    path="/timetable/seances/{location_id}/{team_member_id}/{date}",
+    result=list[CalendarSession],
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def get_appointment_calendar_sessions(
+    location_id: int,
+    team_member_id: int,
+    date: str,
+) -> Operation[list[CalendarSession]]:
+    """List start times of a day
+
+    Returns the start times of a team member on a day and whether each is free.
+
+    Args:
+        location_id: Location, by id.
+        team_member_id: Team member, by id.
+        date: Day, YYYY-MM-DD.
+    """
+    return Operation(_GET_APPOINTMENT_CALENDAR_SESSIONS, (location_id, team_member_id, date))
+
+
+_GET_APPOINTMENT_CALENDAR_SETTINGS: Endpoint[CalendarSettings] = Endpoint(
+    id="get_appointment_calendar_settings",
+    method="GET",
+    path="/company/{location_id}/settings/timetable",
+    result=CalendarSettings,
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def get_appointment_calendar_settings(location_id: int) -> Operation[CalendarSettings]:
+    """Get the calendar settings
+
+    Returns the settings of the appointment calendar of a location.
+
+    Args:
+        location_id: Location, by id.
+    """
+    return Operation(_GET_APPOINTMENT_CALENDAR_SETTINGS, (location_id,))
+
+
+_GET_RESOURCE_LIST: Endpoint[list[BookableResource]] = Endpoint(
+    id="get_resource_list",
+    method="GET",
+    path="/resources/{location_id}",
+    result=list[BookableResource],
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def get_resource_list(location_id: int) -> Operation[list[BookableResource]]:
+    """List bookable resources
+
+    Returns the resources of a location, such as rooms and equipment, with their instances.
+
+    Args:
+        location_id: Location, by id.
+    """
+    return Operation(_GET_RESOURCE_LIST, (location_id,))
+
+
+_GET_TEAM_MEMBER_SCHEDULE: Endpoint[list[WorkingDay]] = Endpoint(
+    id="get_team_member_schedule",
+    method="GET",
+    path="/schedule/{location_id}/{team_member_id}/{start_date}/{end_date}",
+    result=list[WorkingDay],
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def get_team_member_schedule(
+    location_id: int,
+    team_member_id: int,
+    start_date: str,
+    end_date: str,
+) -> Operation[list[WorkingDay]]:
+    """Get the working days of a team member
+
+    Returns the working days of one team member between two days, with the working hours of each day.
+
+    Args:
+        location_id: Location, by id.
+        team_member_id: Team member, by id.
+        start_date: Day, YYYY-MM-DD.
+        end_date: Day, YYYY-MM-DD.
+    """
+    return Operation(_GET_TEAM_MEMBER_SCHEDULE, (location_id, team_member_id, start_date, end_date))
+
+
+_GET_TEAM_MEMBER_SCHEDULE_LIST: Endpoint[list[TeamMemberSchedule]] = Endpoint(
+    id="get_team_member_schedule_list",
+    method="GET",
+    path="/company/{location_id}/staff/schedule",
+    result=list[TeamMemberSchedule],
+    auth=Auth.USER,
+    idempotent=True,
+    query=(
+        Query("start_date"),
+        Query("end_date"),
+        Query("staff_ids[]", Style.BRACKETS),
+        Query("include[]", Style.BRACKETS),
+    ),
+)
+
+
+def get_team_member_schedule_list(
+    location_id: int,
+    *,
+    start_date: date | None = None,
+    end_date: date | None = None,
+    team_member_ids: Sequence[int] | None = None,
+    include: Sequence[Literal["busy_intervals", "off_day_type"]] | None = None,
+) -> Operation[list[TeamMemberSchedule]]:
+    """Get the schedules of team members
+
+    Returns the working hours of team members day by day, on request with busy intervals and the reason
+    for a day off.
+
+    Args:
+        location_id: Location, by id.
+        start_date: First day, included.
+        end_date: Last day, included.
+        team_member_ids: Only for these team members, by id.
+        include: Further data to return.
+    """
+    return Operation(_GET_TEAM_MEMBER_SCHEDULE_LIST, (location_id,), (start_date, end_date, team_member_ids, include))
+
+
+_LIST_TIMETABLE_SCHEDULE_DAY_EVENTS: Endpoint[list[ScheduleEvent]] = Endpoint(
+    id="list_timetable_schedule_day_events",
+    method="GET",
+    path="/company/{location_id}/schedules/{schedule_id}/days/{day_id}/events",
+    result=list[ScheduleEvent],
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def list_timetable_schedule_day_events(
+    location_id: int,
+    schedule_id: int,
+    day_id: int,
+) -> Operation[list[ScheduleEvent]]:
+    """List the events of a schedule day
+
+    Returns the events that were created for a weekday of a schedule.
+
+    Args:
+        location_id: Location, by id.
+        schedule_id: Schedule, by id.
+        day_id: Day, by id.
+    """
+    return Operation(_LIST_TIMETABLE_SCHEDULE_DAY_EVENTS, (location_id, schedule_id, day_id))
+
+
+_SCHEDULE_TEAM_MEMBER_UPDATE_DEPRECATED: Endpoint[None] = Endpoint(
+    id="schedule_team_member_update_deprecated",
+    method="PUT",
+    path="/schedule/{location_id}/{team_member_id}",
+    result=None,
+    auth=Auth.USER,
+    body=Body.JSON,
+    answer=Answer.EMPTY,
+)
+
+
+def schedule_team_member_update_deprecated(
+    location_id: int,
+    team_member_id: int,
+    *,
+    body: Sequence[WorkingDayInput],
+) -> Operation[None]:
+    """Set the working days of a team member at the old URL
+
+    Sets the working hours of one team member for each day in the list.
+
+    Deprecated in the description.
+
+    Args:
+        location_id: Location, by id.
+        team_member_id: Team member, by id.
+    """
+    return Operation(_SCHEDULE_TEAM_MEMBER_UPDATE_DEPRECATED, (location_id, team_member_id), (), body)
+
+
+_SEARCH_TIMETABLE_EVENT_SCHEDULES_BY_EVENT: Endpoint[EventSchedule] = Endpoint(
+    id="search_timetable_event_schedules_by_event",
+    method="GET",
+    path="/company/{location_id}/schedules/search/{entity_type}/{entity_id}",
+    result=EventSchedule,
+    auth=Auth.USER,
+    idempotent=True,
+    query=(Query("include[]", Style.BRACKETS),),
+)
+
+
+def search_timetable_event_schedules_by_event(
+    location_id: int,
+    entity_type: Literal["record", "activity"],
+    entity_id: int,
+    *,
+    include: Sequence[Literal["days", "days.events_master", "days.events_labels", "days.events_resource_instances"]] | None = None,
+) -> Operation[EventSchedule]:
+    """Get the schedule of a recurring event
+
+    Returns the schedule that an appointment or a group event belongs to.
+
+    Args:
+        location_id: Location, by id.
+        entity_type: Kind of object: record or activity.
+        entity_id: Appointment or group event, by id.
+        include: Further data to return.
+    """
+    return Operation(_SEARCH_TIMETABLE_EVENT_SCHEDULES_BY_EVENT, (location_id, entity_type, entity_id), (include,))
+
+
+_SET_TEAM_MEMBER_SCHEDULE: Endpoint[list[TeamMemberSchedule]] = Endpoint(
+    id="set_team_member_schedule",
+    method="PUT",
+    path="/company/{location_id}/staff/schedule",
+    result=list[TeamMemberSchedule],
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def set_team_member_schedule(
+    location_id: int,
+    *,
+    body: SetTeamMemberScheduleInput,
+) -> Operation[list[TeamMemberSchedule]]:
+    """Set the schedules of team members
+
+    Sets and deletes working hours of several team members and returns the days that were set.
+
+    Args:
+        location_id: Location, by id.
+    """
+    return Operation(_SET_TEAM_MEMBER_SCHEDULE, (location_id,), (), body)
+
+
+_UPDATE_APPOINTMENT_CALENDAR_SETTINGS: Endpoint[CalendarSettings] = Endpoint(
+    id="update_appointment_calendar_settings",
+    method="PATCH",
+    path="/company/{location_id}/settings/timetable",
+    result=CalendarSettings,
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def update_appointment_calendar_settings(
+    location_id: int,
+    *,
+    body: UpdateAppointmentCalendarSettingsInput,
+) -> Operation[CalendarSettings]:
+    """Update the calendar settings
+
+    Changes the settings of the appointment calendar of a location and returns them.
+
+    Args:
+        location_id: Location, by id.
+    """
+    return Operation(_UPDATE_APPOINTMENT_CALENDAR_SETTINGS, (location_id,), (), body)
+
+
+_UPDATE_TEAM_MEMBER_SCHEDULE: Endpoint[None] = Endpoint(
+    id="update_team_member_schedule",
+    method="PUT",
+    path="/schedule/{location_id}/{team_member_id}/{start_date}/{end_date}",
+    result=None,
+    auth=Auth.USER,
+    body=Body.JSON,
+    answer=Answer.EMPTY,
+)
+
+
+def update_team_member_schedule(
+    location_id: int,
+    team_member_id: int,
+    start_date: str,
+    end_date: str,
+    *,
+    body: Sequence[WorkingDayInput] | UnsetType = UNSET,
+) -> Operation[None]:
+    """Set the working days of a team member
+
+    Sets the working hours of one team member for each day in the list.
+
+    Deprecated in the description.
+
+    Args:
+        location_id: Location, by id.
+        team_member_id: Team member, by id.
+        start_date: First day, included.
+        end_date: Last day, included.
+    """
+    return Operation(_UPDATE_TEAM_MEMBER_SCHEDULE, (location_id, team_member_id, start_date, end_date), (), body)
+
+
+_UPDATE_TIMETABLE_EVENT_SCHEDULE: Endpoint[EventSchedule] = Endpoint(
+    id="update_timetable_event_schedule",
+    method="PATCH",
+    path="/company/{location_id}/schedules/{schedule_id}",
+    result=EventSchedule,
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def update_timetable_event_schedule(
+    location_id: int,
+    schedule_id: int,
+    *,
+    body: UpdateTimetableEventScheduleInput,
+) -> Operation[EventSchedule]:
+    """Update a schedule of recurring events
+
+    Changes the last day of a schedule of recurring events and returns the schedule.
+
+    Args:
+        location_id: Location, by id.
+        schedule_id: Schedule, by id.
+    """
+    return Operation(_UPDATE_TIMETABLE_EVENT_SCHEDULE, (location_id, schedule_id), (), body)
+
+
+_UPDATE_TIMETABLE_SCHEDULE_DAY: Endpoint[ScheduleDay] = Endpoint(
+    id="update_timetable_schedule_day",
+    method="PATCH",
+    path="/company/{location_id}/schedules/{schedule_id}/days/{day_id}",
+    result=ScheduleDay,
+    auth=Auth.USER,
+    query=(Query("include[]", Style.BRACKETS),),
+    body=Body.JSON,
+)
+
+
+def update_timetable_schedule_day(
+    location_id: int,
+    schedule_id: int,
+    day_id: int,
+    *,
+    body: UpdateTimetableScheduleDayInput,
+    include: Sequence[Literal["events_master", "events_labels", "events_resource_instances", "events"]] | None = None,
+) -> Operation[ScheduleDay]:
+    """Update a weekday of a schedule
+
+    Changes a weekday of a schedule of recurring events and returns the day. Durations are in seconds.
+
+    Args:
+        location_id: Location, by id.
+        schedule_id: Schedule, by id.
+        day_id: Day, by id.
+        include: Further data to return.
+    """
+    return Operation(_UPDATE_TIMETABLE_SCHEDULE_DAY, (location_id, schedule_id, day_id), (include,), body)

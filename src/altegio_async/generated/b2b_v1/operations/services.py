@@ -1,0 +1,486 @@
+# Generated from the description by `python -m codegen build`. Do not edit.
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from ..models.common import ServiceCategory
+from ..models.services import (
+    AssignServiceToTeamMemberInput,
+    ChainServiceCategory,
+    CreateServiceCategoryInput,
+    PatchServiceInput,
+    Service,
+    ServiceAssignment,
+    ServiceInput,
+    UpdateServiceLinksInput,
+    UpdateServiceTeamMemberAssignmentInput,
+)
+from altegio_async._core.operation import Answer, Auth, Body, Endpoint, Operation, Query
+
+_ASSIGN_SERVICE_TO_TEAM_MEMBER: Endpoint[ServiceAssignment] = Endpoint(
+    id="assign_service_to_team_member",
+    method="POST",
+    path="/company/{location_id}/services/{service_id}/staff",
+    result=ServiceAssignment,
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def assign_service_to_team_member(
+    location_id: int,
+    service_id: int,
+    *,
+    body: AssignServiceToTeamMemberInput,
+) -> Operation[ServiceAssignment]:
+    """Assign a service to a team member
+
+    Links a service to a team member with its duration in seconds and returns the link.
+
+    Args:
+        location_id: Location, by id.
+        service_id: Service, by id.
+    """
+    return Operation(_ASSIGN_SERVICE_TO_TEAM_MEMBER, (location_id, service_id), (), body)
+
+
+_CREATE_SERVICE: Endpoint[Service] = Endpoint(
+    id="create_service",
+    method="POST",
+    path="/services/{location_id}",
+    result=Service,
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def create_service(location_id: int, *, body: ServiceInput) -> Operation[Service]:
+    """Create a service
+
+    Creates a service and returns it. Durations are in seconds, prices in the currency of the location.
+
+    Args:
+        location_id: Location, by id.
+    """
+    return Operation(_CREATE_SERVICE, (location_id,), (), body)
+
+
+_CREATE_SERVICE_CATEGORY: Endpoint[ServiceCategory] = Endpoint(
+    id="create_service_category",
+    method="POST",
+    path="/service_categories/{location_id}",
+    result=ServiceCategory,
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def create_service_category(
+    location_id: int,
+    *,
+    body: CreateServiceCategoryInput,
+) -> Operation[ServiceCategory]:
+    """Create a service category
+
+    Creates a category of services and returns it.
+
+    Args:
+        location_id: Location, by id.
+    """
+    return Operation(_CREATE_SERVICE_CATEGORY, (location_id,), (), body)
+
+
+_DELETE_SERVICE: Endpoint[None] = Endpoint(
+    id="delete_service",
+    method="DELETE",
+    path="/services/{location_id}/{service_id}",
+    result=None,
+    auth=Auth.USER,
+    answer=Answer.EMPTY,
+)
+
+
+def delete_service(location_id: int, service_id: int) -> Operation[None]:
+    """Delete a service
+
+    Deletes a service.
+
+    Args:
+        location_id: Location, by id.
+        service_id: Service, by id.
+    """
+    return Operation(_DELETE_SERVICE, (location_id, service_id))
+
+
+_DELETE_SERVICE_CATEGORY: Endpoint[None] = Endpoint(
+    id="delete_service_category",
+    method="DELETE",
+    path="/service_category/{location_id}/{id}",
+    result=None,
+    auth=Auth.USER,
+    answer=Answer.EMPTY,
+)
+
+
+def delete_service_category(location_id: int, id: int) -> Operation[None]:
+    """Delete a service category
+
+    Deletes a category of services.
+
+    Args:
+        location_id: Location, by id.
+        id: Object, by id.
+    """
+    return Operation(_DELETE_SERVICE_CATEGORY, (location_id, id))
+
+
+_DEPRECATED_GET_SERVICE_CATEGORY_LIST: Endpoint[list[ServiceCategory]] = Endpoint(
+    id="deprecated_get_service_category_list",
+    method="GET",
+    path="/service_categories/{location_id}/{id}",
+    result=list[ServiceCategory],
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def deprecated_get_service_category_list(location_id: int, id: int) -> Operation[list[ServiceCategory]]:
+    """List service categories by the old URL
+
+    Returns the categories of services of a location, or one of them by id.
+
+    Deprecated in the description.
+
+    Args:
+        location_id: Location, by id.
+        id: Object, by id.
+    """
+    return Operation(_DEPRECATED_GET_SERVICE_CATEGORY_LIST, (location_id, id))
+
+
+_DEPRECATED_GET_SERVICE_LIST_BY_ID: Endpoint[Service] = Endpoint(
+    id="deprecated_get_service_list_by_id",
+    method="GET",
+    path="/services/{location_id}/{service_id}",
+    result=Service,
+    auth=Auth.USER,
+    idempotent=True,
+    query=(Query("staff_id"), Query("category_id")),
+)
+
+
+def deprecated_get_service_list_by_id(
+    location_id: int,
+    service_id: int,
+    *,
+    team_member_id: int | None = None,
+    category_id: int | None = None,
+) -> Operation[Service]:
+    """List services by id at the old URL
+
+    Returns services of a location by the id of a service.
+
+    Deprecated in the description.
+
+    Args:
+        location_id: Location, by id.
+        service_id: Service, by id.
+        team_member_id: Only for this team member, by id.
+        category_id: Category, by id.
+    """
+    return Operation(_DEPRECATED_GET_SERVICE_LIST_BY_ID, (location_id, service_id), (team_member_id, category_id))
+
+
+_DEPRECATED_UPDATE_SERVICE_BY_ID: Endpoint[Service] = Endpoint(
+    id="deprecated_update_service_by_id",
+    method="PUT",
+    path="/services/{location_id}/{service_id}",
+    result=Service,
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def deprecated_update_service_by_id(
+    location_id: int,
+    service_id: int,
+    *,
+    body: ServiceInput,
+) -> Operation[Service]:
+    """Replace a service by id
+
+    Replaces a service. A field that is left out is reset, also the list of team members.
+
+    Deprecated in the description.
+
+    Args:
+        location_id: Location, by id.
+        service_id: Service, by id.
+    """
+    return Operation(_DEPRECATED_UPDATE_SERVICE_BY_ID, (location_id, service_id), (), body)
+
+
+_GET_CHAIN_SERVICE_CATEGORY_LIST: Endpoint[list[ChainServiceCategory]] = Endpoint(
+    id="get_chain_service_category_list",
+    method="GET",
+    path="/chain/{chain_id}/service_categories",
+    result=list[ChainServiceCategory],
+    auth=Auth.PARTNER,
+    idempotent=True,
+    query=(Query("include"),),
+)
+
+
+def get_chain_service_category_list(
+    chain_id: int,
+    *,
+    include: Literal["services"] | None = None,
+) -> Operation[list[ChainServiceCategory]]:
+    """List service categories of a chain
+
+    Returns the categories of services that a chain manages, on request with their services.
+
+    Args:
+        chain_id: Chain, by id.
+        include: Further data to return.
+    """
+    return Operation(_GET_CHAIN_SERVICE_CATEGORY_LIST, (chain_id,), (include,))
+
+
+_GET_SERVICE: Endpoint[Service] = Endpoint(
+    id="get_service",
+    method="GET",
+    path="/company/{location_id}/services/{service_id}",
+    result=Service,
+    auth=Auth.USER,
+    idempotent=True,
+    query=(Query("staff_id"), Query("category_id")),
+)
+
+
+def get_service(
+    location_id: int,
+    service_id: int,
+    *,
+    team_member_id: int | None = None,
+    category_id: int | None = None,
+) -> Operation[Service]:
+    """Get a service
+
+    Returns one service. Durations are in seconds, prices in the currency of the location.
+
+    Args:
+        location_id: Location, by id.
+        service_id: Service, by id.
+        team_member_id: Only for this team member, by id.
+        category_id: Category, by id.
+    """
+    return Operation(_GET_SERVICE, (location_id, service_id), (team_member_id, category_id))
+
+
+_GET_SERVICE_CATEGORY: Endpoint[ServiceCategory] = Endpoint(
+    id="get_service_category",
+    method="GET",
+    path="/service_category/{location_id}/{id}",
+    result=ServiceCategory,
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def get_service_category(location_id: int, id: int) -> Operation[ServiceCategory]:
+    """Get a service category
+
+    Returns one category of services.
+
+    Args:
+        location_id: Location, by id.
+        id: Object, by id.
+    """
+    return Operation(_GET_SERVICE_CATEGORY, (location_id, id))
+
+
+_GET_SERVICE_CATEGORY_LIST: Endpoint[list[ServiceCategory]] = Endpoint(
+    id="get_service_category_list",
+    method="GET",
+    path="/company/{location_id}/service_categories",
+    result=list[ServiceCategory],
+    auth=Auth.USER,
+    idempotent=True,
+    query=(Query("staff_id"),),
+)
+
+
+def get_service_category_list(
+    location_id: int,
+    *,
+    team_member_id: int | None = None,
+) -> Operation[list[ServiceCategory]]:
+    """List service categories
+
+    Returns the categories of services of a location.
+
+    Args:
+        location_id: Location, by id.
+        team_member_id: Only for this team member, by id.
+    """
+    return Operation(_GET_SERVICE_CATEGORY_LIST, (location_id,), (team_member_id,))
+
+
+_GET_SERVICE_LIST: Endpoint[list[Service]] = Endpoint(
+    id="get_service_list",
+    method="GET",
+    path="/services/{location_id}",
+    result=list[Service],
+    auth=Auth.USER,
+    idempotent=True,
+    query=(Query("staff_id"), Query("category_id")),
+)
+
+
+def get_service_list(
+    location_id: int,
+    *,
+    team_member_id: int | None = None,
+    category_id: int | None = None,
+) -> Operation[list[Service]]:
+    """List services
+
+    Returns the services of a location. Durations are in seconds, prices in the currency of the location.
+
+    Args:
+        location_id: Location, by id.
+        team_member_id: Only for this team member, by id.
+        category_id: Category, by id.
+    """
+    return Operation(_GET_SERVICE_LIST, (location_id,), (team_member_id, category_id))
+
+
+_PATCH_SERVICE: Endpoint[Service] = Endpoint(
+    id="patch_service",
+    method="PATCH",
+    path="/services/{location_id}/{service_id}",
+    result=Service,
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def patch_service(location_id: int, service_id: int, *, body: PatchServiceInput) -> Operation[Service]:
+    """Update a service
+
+    Changes a service and returns it. The API expects nearly all fields: read the service, change it and
+    send everything.
+
+    Args:
+        location_id: Location, by id.
+        service_id: Service, by id.
+    """
+    return Operation(_PATCH_SERVICE, (location_id, service_id), (), body)
+
+
+_REMOVE_SERVICE_FROM_TEAM_MEMBER: Endpoint[None] = Endpoint(
+    id="remove_service_from_team_member",
+    method="DELETE",
+    path="/company/{location_id}/services/{service_id}/staff/{team_member_id}",
+    result=None,
+    auth=Auth.USER,
+    answer=Answer.EMPTY,
+)
+
+
+def remove_service_from_team_member(
+    location_id: int,
+    service_id: int,
+    team_member_id: int,
+) -> Operation[None]:
+    """Remove a service from a team member
+
+    Deletes the link between a service and a team member.
+
+    Args:
+        location_id: Location, by id.
+        service_id: Service, by id.
+        team_member_id: Team member, by id.
+    """
+    return Operation(_REMOVE_SERVICE_FROM_TEAM_MEMBER, (location_id, service_id, team_member_id))
+
+
+_UPDATE_SERVICE_CATEGORY: Endpoint[ServiceCategory] = Endpoint(
+    id="update_service_category",
+    method="PUT",
+    path="/service_category/{location_id}/{id}",
+    result=ServiceCategory,
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def update_service_category(
+    location_id: int,
+    id: int,
+    *,
+    body: CreateServiceCategoryInput,
+) -> Operation[ServiceCategory]:
+    """Update a service category
+
+    Replaces the fields of a category of services and returns it.
+
+    Args:
+        location_id: Location, by id.
+        id: Object, by id.
+    """
+    return Operation(_UPDATE_SERVICE_CATEGORY, (location_id, id), (), body)
+
+
+_UPDATE_SERVICE_LINKS: Endpoint[dict[str, Any]] = Endpoint(
+    id="update_service_links",
+    method="POST",
+    path="/company/{location_id}/services/links",
+    result=dict[str, Any],
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def update_service_links(location_id: int, *, body: UpdateServiceLinksInput) -> Operation[dict[str, Any]]:
+    """Update the links of a service
+
+    Sets the team members, resources and translations of a service. The lists that are sent replace the
+    former ones.
+
+    Args:
+        location_id: Location, by id.
+    """
+    return Operation(_UPDATE_SERVICE_LINKS, (location_id,), (), body)
+
+
+_UPDATE_SERVICE_TEAM_MEMBER_ASSIGNMENT: Endpoint[ServiceAssignment] = Endpoint(
+    id="update_service_team_member_assignment",
+    method="PUT",
+    path="/company/{location_id}/services/{service_id}/staff/{team_member_id}",
+    result=ServiceAssignment,
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def update_service_team_member_assignment(
+    location_id: int,
+    service_id: int,
+    team_member_id: int,
+    *,
+    body: UpdateServiceTeamMemberAssignmentInput,
+) -> Operation[ServiceAssignment]:
+    """Update a service assignment
+
+    Changes the duration in seconds and the bill of materials of the link between a service and a team
+    member.
+
+    Args:
+        location_id: Location, by id.
+        service_id: Service, by id.
+        team_member_id: Team member, by id.
+    """
+    return Operation(_UPDATE_SERVICE_TEAM_MEMBER_ASSIGNMENT, (location_id, service_id, team_member_id), (), body)

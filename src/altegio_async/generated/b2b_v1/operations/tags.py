@@ -1,0 +1,117 @@
+# Generated from the description by `python -m codegen build`. Do not edit.
+
+from __future__ import annotations
+
+from typing import Literal
+
+from ..models.tags import Tag, UpdateTagByTagIdInput
+from altegio_async._core.operation import Answer, Auth, Body, Endpoint, Operation, Query
+
+_CREATE_TAG: Endpoint[Tag | None] = Endpoint(
+    id="create_tag",
+    method="POST",
+    path="/labels/{location_id}",
+    result=Tag | None,
+    auth=Auth.USER,
+    query=(Query("title"), Query("color"), Query("entity"), Query("icon")),
+)
+
+
+def create_tag(
+    location_id: int,
+    *,
+    title: str,
+    color: str,
+    entity: int | None = None,
+    icon: str | None = None,
+) -> Operation[Tag | None]:
+    """Create a tag by the old URL
+
+    Creates a tag from query parameters.
+
+    Deprecated in the description.
+
+    Args:
+        location_id: Location, by id.
+        title: Title of the tag.
+        color: Colour as six hexadecimal digits.
+        entity: Kind of object.
+        icon: Icon of the tag.
+    """
+    return Operation(_CREATE_TAG, (location_id,), (title, color, entity, icon))
+
+
+_DELETE_TAG_BY_TAG_ID: Endpoint[None] = Endpoint(
+    id="delete_tag_by_tag_id",
+    method="DELETE",
+    path="/labels/{location_id}/{tag_id}",
+    result=None,
+    auth=Auth.USER,
+    answer=Answer.EMPTY,
+)
+
+
+def delete_tag_by_tag_id(location_id: int, tag_id: int) -> Operation[None]:
+    """Delete a tag by the old URL
+
+    Deletes a tag. The deletion is accepted and carried out later.
+
+    Deprecated in the description.
+
+    Args:
+        location_id: Location, by id.
+        tag_id: Tag, by id.
+    """
+    return Operation(_DELETE_TAG_BY_TAG_ID, (location_id, tag_id))
+
+
+_GET_TAG_LIST_BY_ENTITY: Endpoint[list[Tag]] = Endpoint(
+    id="get_tag_list_by_entity",
+    method="GET",
+    path="/labels/{location_id}/{entity}",
+    result=list[Tag],
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def get_tag_list_by_entity(
+    location_id: int,
+    entity: Literal["common", "client", "record", "activity"],
+) -> Operation[list[Tag]]:
+    """List tags by the old URL
+
+    Returns the tags for a kind of object: common, client, record or activity.
+
+    Deprecated in the description.
+
+    Args:
+        location_id: Location, by id.
+        entity: Kind of object.
+    """
+    return Operation(_GET_TAG_LIST_BY_ENTITY, (location_id, entity))
+
+
+_UPDATE_TAG_BY_TAG_ID: Endpoint[None] = Endpoint(
+    id="update_tag_by_tag_id",
+    method="PUT",
+    path="/labels/{location_id}/{tag_id}",
+    result=None,
+    auth=Auth.USER,
+    body=Body.JSON,
+    answer=Answer.EMPTY,
+)
+
+
+def update_tag_by_tag_id(location_id: int, tag_id: int, *, body: UpdateTagByTagIdInput) -> Operation[None]:
+    """Update a tag by the old URL
+
+    Changes a tag. The change is accepted and carried out later.
+
+    Deprecated in the description.
+
+    Args:
+        location_id: Location, by id.
+        tag_id: Tag, by id.
+    """
+    return Operation(_UPDATE_TAG_BY_TAG_ID, (location_id, tag_id), (), body)

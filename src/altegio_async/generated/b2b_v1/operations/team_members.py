@@ -1,0 +1,222 @@
+# Generated from the description by `python -m codegen build`. Do not edit.
+
+from __future__ import annotations
+
+from ..models.common import TeamMemberSummary
+from ..models.team_members import (
+    CreatePositionQuickInput,
+    CreateTeamMemberQuickInput,
+    Position,
+    TeamMember,
+    TeamMemberInput,
+)
+from altegio_async._core.operation import Answer, Auth, Body, Endpoint, Operation
+
+_CREATE_POSITION_QUICK: Endpoint[Position] = Endpoint(
+    id="create_position_quick",
+    method="POST",
+    path="/company/{location_id}/positions/quick",
+    result=Position,
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def create_position_quick(location_id: int, *, body: CreatePositionQuickInput) -> Operation[Position]:
+    """Create a position
+
+    Creates a position from its title and returns it.
+
+    Deprecated in the description.
+
+    Args:
+        location_id: Location, by id.
+    """
+    return Operation(_CREATE_POSITION_QUICK, (location_id,), (), body)
+
+
+_CREATE_TEAM_MEMBER_QUICK: Endpoint[TeamMemberSummary] = Endpoint(
+    id="create_team_member_quick",
+    method="POST",
+    path="/company/{location_id}/staff/quick",
+    result=TeamMemberSummary,
+    auth=Auth.USER,
+    body=Body.JSON,
+    sensitive=True,
+)
+
+
+def create_team_member_quick(
+    location_id: int,
+    *,
+    body: CreateTeamMemberQuickInput,
+) -> Operation[TeamMemberSummary]:
+    """Create a team member with a position
+
+    Creates a team member from name, specialization and position and returns it. Invites the user account
+    when is_user_invite is true.
+
+    Args:
+        location_id: Location, by id.
+    """
+    return Operation(_CREATE_TEAM_MEMBER_QUICK, (location_id,), (), body)
+
+
+_DELETE_TEAM_MEMBER: Endpoint[None] = Endpoint(
+    id="delete_team_member",
+    method="DELETE",
+    path="/staff/{location_id}/{team_member_id}",
+    result=None,
+    auth=Auth.USER,
+    answer=Answer.EMPTY,
+)
+
+
+def delete_team_member(location_id: int, team_member_id: int) -> Operation[None]:
+    """Delete a team member
+
+    Deletes a team member.
+
+    Args:
+        location_id: Location, by id.
+        team_member_id: Team member, by id.
+    """
+    return Operation(_DELETE_TEAM_MEMBER, (location_id, team_member_id))
+
+
+_DEPRECATED_CREATE_TEAM_MEMBER: Endpoint[TeamMember] = Endpoint(
+    id="deprecated_create_team_member",
+    method="POST",
+    path="/staff/{location_id}",
+    result=TeamMember,
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def deprecated_create_team_member(location_id: int, *, body: TeamMemberInput) -> Operation[TeamMember]:
+    """Create a team member
+
+    Creates a team member and returns it.
+
+    Deprecated in the description.
+
+    Args:
+        location_id: Location, by id.
+    """
+    return Operation(_DEPRECATED_CREATE_TEAM_MEMBER, (location_id,), (), body)
+
+
+_GET_POSITION_LIST: Endpoint[list[Position]] = Endpoint(
+    id="get_position_list",
+    method="GET",
+    path="/company/{location_id}/staff/positions",
+    result=list[Position],
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def get_position_list(location_id: int) -> Operation[list[Position]]:
+    """List positions
+
+    Returns the positions of the team members of a location.
+
+    Deprecated in the description.
+
+    Args:
+        location_id: Location, by id.
+    """
+    return Operation(_GET_POSITION_LIST, (location_id,))
+
+
+_GET_TEAM_MEMBER: Endpoint[TeamMember] = Endpoint(
+    id="get_team_member",
+    method="GET",
+    path="/company/{location_id}/staff/{team_member_id}",
+    result=TeamMember,
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def get_team_member(location_id: int, team_member_id: int) -> Operation[TeamMember]:
+    """Get a team member
+
+    Returns one team member of a location.
+
+    Args:
+        location_id: Location, by id.
+        team_member_id: Team member, by id.
+    """
+    return Operation(_GET_TEAM_MEMBER, (location_id, team_member_id))
+
+
+_GET_TEAM_MEMBER_BY_ID: Endpoint[TeamMember] = Endpoint(
+    id="get_team_member_by_id",
+    method="GET",
+    path="/staff/{location_id}/{team_member_id}",
+    result=TeamMember,
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def get_team_member_by_id(location_id: int, team_member_id: int) -> Operation[TeamMember]:
+    """Get a team member with pictures
+
+    Returns one team member with the pictures in all sizes.
+
+    Args:
+        location_id: Location, by id.
+        team_member_id: Team member, by id.
+    """
+    return Operation(_GET_TEAM_MEMBER_BY_ID, (location_id, team_member_id))
+
+
+_GET_TEAM_MEMBER_LIST: Endpoint[list[TeamMember]] = Endpoint(
+    id="get_team_member_list",
+    method="GET",
+    path="/staff/{location_id}",
+    result=list[TeamMember],
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def get_team_member_list(location_id: int) -> Operation[list[TeamMember]]:
+    """List team members
+
+    Returns the team members of a location, also hidden and dismissed ones.
+
+    Args:
+        location_id: Location, by id.
+    """
+    return Operation(_GET_TEAM_MEMBER_LIST, (location_id,))
+
+
+_UPDATE_TEAM_MEMBER: Endpoint[TeamMember] = Endpoint(
+    id="update_team_member",
+    method="PUT",
+    path="/staff/{location_id}/{team_member_id}",
+    result=TeamMember,
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def update_team_member(
+    location_id: int,
+    team_member_id: int,
+    *,
+    body: TeamMemberInput,
+) -> Operation[TeamMember]:
+    """Update a team member
+
+    Changes a team member and returns it. A field that is left out is not guaranteed to keep its value.
+
+    Args:
+        location_id: Location, by id.
+        team_member_id: Team member, by id.
+    """
+    return Operation(_UPDATE_TEAM_MEMBER, (location_id, team_member_id), (), body)

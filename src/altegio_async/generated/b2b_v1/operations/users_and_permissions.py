@@ -1,0 +1,289 @@
+# Generated from the description by `python -m codegen build`. Do not edit.
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Literal
+
+from ..models.users_and_permissions import (
+    CopyUserPermissionsToLocationsInput,
+    CreateUserInvitationInput,
+    LegacyUser,
+    RemoveUserFromLocationsInput,
+    UpdateUserPermissionsInput,
+    User,
+    UserPermissions,
+    UserRights,
+    UserRole,
+)
+from altegio_async._core.operation import Answer, Auth, Body, Endpoint, Operation, Query, Style
+
+_COPY_USER_PERMISSIONS_TO_LOCATIONS: Endpoint[dict[str, Any] | None] = Endpoint(
+    id="copy_user_permissions_to_locations",
+    method="POST",
+    path="/company/{location_id}/users/{user_id}/copy_to_companies",
+    result=dict[str, Any] | None,
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def copy_user_permissions_to_locations(
+    location_id: int,
+    user_id: int,
+    *,
+    body: CopyUserPermissionsToLocationsInput,
+) -> Operation[dict[str, Any] | None]:
+    """Copy permissions to other locations
+
+    Grants a user access to further locations with given permissions.
+
+    Args:
+        location_id: Location, by id.
+        user_id: User, by id.
+    """
+    return Operation(_COPY_USER_PERMISSIONS_TO_LOCATIONS, (location_id, user_id), (), body)
+
+
+_CREATE_USER_INVITATION: Endpoint[None] = Endpoint(
+    id="create_user_invitation",
+    method="POST",
+    path="/user/invite/{location_id}",
+    result=None,
+    auth=Auth.USER,
+    body=Body.JSON,
+    answer=Answer.EMPTY,
+    sensitive=True,
+)
+
+
+def create_user_invitation(location_id: int, *, body: CreateUserInvitationInput) -> Operation[None]:
+    """Invite users to a location
+
+    Sends invitations to users by phone or e-mail. The invitations are accepted and delivered later.
+
+    Args:
+        location_id: Location, by id.
+    """
+    return Operation(_CREATE_USER_INVITATION, (location_id,), (), body)
+
+
+_DEPRECATED_GET_LOCATION_USERS: Endpoint[list[LegacyUser]] = Endpoint(
+    id="deprecated_get_location_users",
+    method="GET",
+    path="/company_users/{location_id}",
+    result=list[LegacyUser],
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def deprecated_get_location_users(location_id: int) -> Operation[list[LegacyUser]]:
+    """List users of a location at the old URL
+
+    Returns the user accounts of a location with their rights.
+
+    Deprecated in the description.
+
+    Args:
+        location_id: Location, by id.
+    """
+    return Operation(_DEPRECATED_GET_LOCATION_USERS, (location_id,))
+
+
+_GET_LOCATION_USERS: Endpoint[list[User]] = Endpoint(
+    id="get_location_users",
+    method="GET",
+    path="/company/{location_id}/users",
+    result=list[User],
+    auth=Auth.USER,
+    idempotent=True,
+    query=(Query("filter[is_approved]"),),
+)
+
+
+def get_location_users(location_id: int, *, filter_is_approved: int | None = None) -> Operation[list[User]]:
+    """List users of a location
+
+    Returns the user accounts that have access to a location.
+
+    Args:
+        location_id: Location, by id.
+        filter_is_approved: 1 for approved users only, 0 for the others.
+    """
+    return Operation(_GET_LOCATION_USERS, (location_id,), (filter_is_approved,))
+
+
+_GET_PERMISSION_LIST: Endpoint[UserRights] = Endpoint(
+    id="get_permission_list",
+    method="GET",
+    path="/user/permissions/{location_id}",
+    result=UserRights,
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def get_permission_list(location_id: int) -> Operation[UserRights]:
+    """Get the rights of the signed-in user
+
+    Returns all rights of the user whose token is sent, grouped by section of the product.
+
+    Args:
+        location_id: Location, by id.
+    """
+    return Operation(_GET_PERMISSION_LIST, (location_id,))
+
+
+_GET_USER_PERMISSIONS: Endpoint[UserPermissions] = Endpoint(
+    id="get_user_permissions",
+    method="GET",
+    path="/company/{location_id}/users/{user_id}/permissions",
+    result=UserPermissions,
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def get_user_permissions(location_id: int, user_id: int) -> Operation[UserPermissions]:
+    """Get the permissions of a user
+
+    Returns the role and the permissions of a user in a location.
+
+    Args:
+        location_id: Location, by id.
+        user_id: User, by id.
+    """
+    return Operation(_GET_USER_PERMISSIONS, (location_id, user_id))
+
+
+_GET_USER_ROLES: Endpoint[list[UserRole]] = Endpoint(
+    id="get_user_roles",
+    method="GET",
+    path="/company/{location_id}/users/{user_id}/roles",
+    result=list[UserRole],
+    auth=Auth.USER,
+    idempotent=True,
+    query=(Query("include[]", Style.BRACKETS),),
+)
+
+
+def get_user_roles(
+    location_id: int,
+    user_id: int,
+    *,
+    include: Sequence[Literal["user_permissions"]] | None = None,
+) -> Operation[list[UserRole]]:
+    """List the roles available to a user
+
+    Returns the roles that one user can have, on request with their permissions.
+
+    Args:
+        location_id: Location, by id.
+        user_id: User, by id.
+        include: Further data to return.
+    """
+    return Operation(_GET_USER_ROLES, (location_id, user_id), (include,))
+
+
+_LIST_ROLES: Endpoint[list[UserRole]] = Endpoint(
+    id="list_roles",
+    method="GET",
+    path="/company/{location_id}/users/roles",
+    result=list[UserRole],
+    auth=Auth.USER,
+    idempotent=True,
+    query=(Query("include[]", Style.BRACKETS),),
+)
+
+
+def list_roles(
+    location_id: int,
+    *,
+    include: Sequence[Literal["user_permissions"]] | None = None,
+) -> Operation[list[UserRole]]:
+    """List user roles
+
+    Returns the roles that a user of a location can have, on request with their permissions.
+
+    Args:
+        location_id: Location, by id.
+        include: Further data to return.
+    """
+    return Operation(_LIST_ROLES, (location_id,), (include,))
+
+
+_REMOVE_USER_FROM_LOCATION: Endpoint[None] = Endpoint(
+    id="remove_user_from_location",
+    method="DELETE",
+    path="/company/{location_id}/users/{user_id}",
+    result=None,
+    auth=Auth.USER,
+    answer=Answer.EMPTY,
+)
+
+
+def remove_user_from_location(location_id: int, user_id: int) -> Operation[None]:
+    """Remove a user from a location
+
+    Withdraws the access of a user to a location.
+
+    Args:
+        location_id: Location, by id.
+        user_id: User, by id.
+    """
+    return Operation(_REMOVE_USER_FROM_LOCATION, (location_id, user_id))
+
+
+_REMOVE_USER_FROM_LOCATIONS: Endpoint[dict[str, Any] | None] = Endpoint(
+    id="remove_user_from_locations",
+    method="POST",
+    path="/company/{location_id}/users/{user_id}/remove_from_companies",
+    result=dict[str, Any] | None,
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def remove_user_from_locations(
+    location_id: int,
+    user_id: int,
+    *,
+    body: RemoveUserFromLocationsInput,
+) -> Operation[dict[str, Any] | None]:
+    """Remove a user from several locations
+
+    Withdraws the access of a user to several locations.
+
+    Args:
+        location_id: Location, by id.
+        user_id: User, by id.
+    """
+    return Operation(_REMOVE_USER_FROM_LOCATIONS, (location_id, user_id), (), body)
+
+
+_UPDATE_USER_PERMISSIONS: Endpoint[UserPermissions] = Endpoint(
+    id="update_user_permissions",
+    method="PUT",
+    path="/company/{location_id}/users/{user_id}/permissions",
+    result=UserPermissions,
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def update_user_permissions(
+    location_id: int,
+    user_id: int,
+    *,
+    body: UpdateUserPermissionsInput,
+) -> Operation[UserPermissions]:
+    """Update the permissions of a user
+
+    Sets the role and the permissions of a user in a location and returns them.
+
+    Args:
+        location_id: Location, by id.
+        user_id: User, by id.
+    """
+    return Operation(_UPDATE_USER_PERMISSIONS, (location_id, user_id), (), body)

@@ -1,0 +1,160 @@
+# Generated from the description by `python -m codegen build`. Do not edit.
+
+from __future__ import annotations
+
+from ..models.utilities import (
+    DeleteImageInput,
+    LocationSubscription,
+    PhoneCheck,
+    TipSettings,
+    UploadImageInput,
+    UploadedImage,
+)
+from altegio_async._core.operation import Answer, Auth, Body, Endpoint, Operation
+
+_DELETE_IMAGE: Endpoint[None] = Endpoint(
+    id="delete_image",
+    method="DELETE",
+    path="/images/{entity}",
+    result=None,
+    auth=Auth.USER,
+    body=Body.MULTIPART,
+    answer=Answer.EMPTY,
+)
+
+
+def delete_image(entity: str, *, body: DeleteImageInput) -> Operation[None]:
+    """Delete an image
+
+    Deletes the images of a team member or a service.
+
+    Args:
+        entity: Kind of object.
+    """
+    return Operation(_DELETE_IMAGE, (entity,), (), body)
+
+
+_DISABLE_TEAM_MEMBER_TIPS: Endpoint[TipSettings] = Endpoint(
+    id="disable_team_member_tips",
+    method="POST",
+    path="/tips/{location_id}/settings/{master_tips_settings_id}/disable",
+    result=TipSettings,
+    auth=Auth.USER,
+)
+
+
+def disable_team_member_tips(location_id: int, team_member_tips_settings_id: int) -> Operation[TipSettings]:
+    """Switch tips of a team member off
+
+    Switches tips off and returns the settings.
+
+    Args:
+        location_id: Location, by id.
+        team_member_tips_settings_id: Team member tips settings, by id.
+    """
+    return Operation(_DISABLE_TEAM_MEMBER_TIPS, (location_id, team_member_tips_settings_id))
+
+
+_ENABLE_TEAM_MEMBER_TIPS: Endpoint[TipSettings] = Endpoint(
+    id="enable_team_member_tips",
+    method="GET",
+    path="/tips/{location_id}/settings/{master_tips_settings_id}/enable",
+    result=TipSettings,
+    auth=Auth.PARTNER,
+)
+
+
+def enable_team_member_tips(location_id: int, team_member_tips_settings_id: int) -> Operation[TipSettings]:
+    """Switch tips of a team member on
+
+    Switches tips on and returns the settings. The call changes data although its method is GET.
+
+    Args:
+        location_id: Location, by id.
+        team_member_tips_settings_id: Team member tips settings, by id.
+    """
+    return Operation(_ENABLE_TEAM_MEMBER_TIPS, (location_id, team_member_tips_settings_id))
+
+
+_GET_LOCATION_SUBSCRIPTION_INFORMATION: Endpoint[LocationSubscription] = Endpoint(
+    id="get_location_subscription_information",
+    method="GET",
+    path="/license/{location_id}",
+    result=LocationSubscription,
+    auth=Auth.PARTNER,
+    idempotent=True,
+)
+
+
+def get_location_subscription_information(location_id: int) -> Operation[LocationSubscription]:
+    """Get the licence of a location
+
+    Returns the licence of a location with its first and last day and its options.
+
+    Args:
+        location_id: Location, by id.
+    """
+    return Operation(_GET_LOCATION_SUBSCRIPTION_INFORMATION, (location_id,))
+
+
+_GET_TEAM_MEMBER_TIP_SETTINGS: Endpoint[list[TipSettings]] = Endpoint(
+    id="get_team_member_tip_settings",
+    method="GET",
+    path="/tips/{location_id}/settings",
+    result=list[TipSettings],
+    auth=Auth.PARTNER,
+    idempotent=True,
+)
+
+
+def get_team_member_tip_settings(location_id: int) -> Operation[list[TipSettings]]:
+    """List the tip settings of team members
+
+    Returns the settings for tips of all team members of a location.
+
+    Args:
+        location_id: Location, by id.
+    """
+    return Operation(_GET_TEAM_MEMBER_TIP_SETTINGS, (location_id,))
+
+
+_PHONE_NUMBER_FORMAT_CHECK: Endpoint[PhoneCheck] = Endpoint(
+    id="phone_number_format_check",
+    method="GET",
+    path="/validation/validate_phone/{phone}",
+    result=PhoneCheck,
+    auth=Auth.PARTNER,
+    idempotent=True,
+)
+
+
+def phone_number_format_check(phone: str) -> Operation[PhoneCheck]:
+    """Check a phone number
+
+    Returns whether a phone number has a valid format.
+
+    Args:
+        phone: Phone in international form.
+    """
+    return Operation(_PHONE_NUMBER_FORMAT_CHECK, (phone,))
+
+
+_UPLOAD_IMAGE: Endpoint[UploadedImage] = Endpoint(
+    id="upload_image",
+    method="POST",
+    path="/images/{entity}",
+    result=UploadedImage,
+    auth=Auth.USER,
+    body=Body.MULTIPART,
+)
+
+
+def upload_image(entity: str, *, body: UploadImageInput) -> Operation[UploadedImage]:
+    """Upload an image
+
+    Uploads an image of a team member or a service and returns it in all sizes.
+
+    Args:
+        entity: Kind of object.
+    """
+    return Operation(_UPLOAD_IMAGE, (entity,), (), body)
