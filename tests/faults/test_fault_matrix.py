@@ -17,7 +17,7 @@ from altegio_async._core.operation import Answer, Operation
 from altegio_async.errors import AltegioError
 from altegio_async.models import MembershipTypeCreate, MembershipTypeUpdate
 from altegio_async.testing import FAULTS, FINE, FakeAltegio, FaultServer, Size
-from altegio_async.testing.faults import Kind
+from altegio_async.testing.faults import FaultKind
 from tests.integration.fake_calls import new_membership_type, until
 from tests.support import figure
 
@@ -103,7 +103,7 @@ async def meet(name: str) -> tuple[int, list[str]]:
     before = asyncio.all_tasks()
     async with FaultServer(name, fake=FakeAltegio(seed=1, size=SMALL, rate_limits=None)) as server:
         session = None
-        if FAULTS[name].kind is Kind.TLS:
+        if FAULTS[name].kind is FaultKind.TLS:
             session = aiohttp.ClientSession(
                 connector=aiohttp.TCPConnector(ssl=server.trust or ssl.create_default_context())
             )

@@ -14,7 +14,7 @@ import pytest
 
 from altegio_async import errors
 from altegio_async.testing import FAULTS, FINE, FakeAltegio, FaultServer, Size
-from altegio_async.testing.faults import Kind, encoding
+from altegio_async.testing.faults import FaultKind, encoding
 from tests.faults.raw_peer import Seen, exchange, request_bytes
 
 GOOD = b'{"success":true,"data":[],"meta":{"count":0}}'
@@ -155,7 +155,7 @@ BOMBS = {
 }
 
 
-def of_kind(*kinds: Kind) -> list[str]:
+def of_kind(*kinds: FaultKind) -> list[str]:
     return [name for name, fault in FAULTS.items() if fault.kind in kinds]
 
 
@@ -183,12 +183,12 @@ def test_there_are_far_more_than_sixty_faults_and_each_is_described():
         assert fault.expects, name
         for expected in fault.expects:
             assert expected == FINE or issubclass(getattr(errors, expected), errors.AltegioError), name
-        assert (fault.act is None) == (fault.kind in {Kind.LISTENER, Kind.TLS}), name
+        assert (fault.act is None) == (fault.kind in {FaultKind.LISTENER, FaultKind.TLS}), name
 
 
 def test_every_fault_of_these_kinds_has_its_check_here():
-    assert set(TRANSPORT) == set(of_kind(Kind.TRANSPORT))
-    assert {*ENCODING, *BOMBS} == set(of_kind(Kind.ENCODING))
+    assert set(TRANSPORT) == set(of_kind(FaultKind.TRANSPORT))
+    assert {*ENCODING, *BOMBS} == set(of_kind(FaultKind.ENCODING))
 
 
 def test_unknown_names_are_refused_with_the_likely_ones():
@@ -249,7 +249,7 @@ def _zstd(packed: bytes) -> bytes:
 
 
 @both
-@pytest.mark.parametrize("name", of_kind(Kind.REDIRECT))
+@pytest.mark.parametrize("name", of_kind(FaultKind.REDIRECT))
 async def test_redirects(name, how):
     seen = await meet(name, how)
     assert str(seen.status) in (name.split("_")[1], "302", "304")
@@ -265,7 +265,7 @@ async def test_redirects(name, how):
 
 
 @both
-@pytest.mark.parametrize("name", [name for name in of_kind(Kind.JSON) if not FAULTS[name].bends])
+@pytest.mark.parametrize("name", [name for name in of_kind(FaultKind.JSON) if not FAULTS[name].bends])
 async def test_json(name, how):
     seen = await meet(name, how, limit=10_000_000, seconds=5, quiet=2)
     assert seen.status == 200
@@ -325,7 +325,7 @@ async def test_bad_dates_are_written_where_dates_stand():
 
 
 @both
-@pytest.mark.parametrize("name", of_kind(Kind.STATUS))
+@pytest.mark.parametrize("name", of_kind(FaultKind.STATUS))
 async def test_statuses(name, how):
     seen = await meet(name, how, limit=10_000_000, seconds=5, quiet=2)
     number = re.search(r"\d{3}", name)
@@ -338,7 +338,7 @@ async def test_statuses(name, how):
 
 
 @both
-@pytest.mark.parametrize("name", of_kind(Kind.ENVELOPE))
+@pytest.mark.parametrize("name", of_kind(FaultKind.ENVELOPE))
 async def test_envelopes(name, how):
     seen = await meet(name, how)
     number = re.search(r"\d{3}", name)
@@ -373,7 +373,7 @@ async def test_envelopes(name, how):
 
 
 @both
-@pytest.mark.parametrize("name", of_kind(Kind.LIMIT))
+@pytest.mark.parametrize("name", of_kind(FaultKind.LIMIT))
 async def test_limits(name, how):
     seen = await meet(name, how)
     wanted = 503 if name.startswith("busy_") else 200 if name.endswith("_in_200") else 429
@@ -471,8 +471,8 @@ async def test_handshakes(name):
 
 
 def test_every_listener_and_tls_fault_is_tried_above():
-    assert set(of_kind(Kind.TLS)) == set(HANDSHAKES)
-    assert set(of_kind(Kind.LISTENER)) == {"refused", "closed_on_arrival", "reset_on_arrival", "deaf"}
+    assert set(of_kind(FaultKind.TLS)) == set(HANDSHAKES)
+    assert set(of_kind(FaultKind.LISTENER)) == {"refused", "closed_on_arrival", "reset_on_arrival", "deaf"}
 
 
 # the server itself

@@ -33,7 +33,7 @@ from altegio_async._core.adhoc import adhoc_operation
 from altegio_async._core.redact import Secret
 from altegio_async._pipeline.credentials import Credentials
 from altegio_async.testing import FAULTS, Answer, FakeAltegio, FaultServer, Size
-from altegio_async.testing.faults import Kind
+from altegio_async.testing.faults import FaultKind
 from tests.integration.fake_calls import until
 from tests.support import figure
 
@@ -312,7 +312,7 @@ async def test_a_canary_token_is_in_no_sink(name):
     assert "fetch" in shown["traceback with locals"] or how
 
 
-@pytest.mark.parametrize("name", [name for name, fault in FAULTS.items() if fault.kind is Kind.REDIRECT])
+@pytest.mark.parametrize("name", [name for name, fault in FAULTS.items() if fault.kind is FaultKind.REDIRECT])
 async def test_no_redirect_is_followed(name):
     async with FaultServer(name, fake=FakeAltegio(seed=1, size=SMALL, rate_limits=None)) as server:
         async with AltegioClient(

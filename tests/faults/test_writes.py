@@ -17,7 +17,7 @@ from altegio_async.models import (
     MembershipTypeUpdate,
 )
 from altegio_async.testing import FAULTS, FakeAltegio, FaultServer, Size
-from altegio_async.testing.faults import Kind
+from altegio_async.testing.faults import FaultKind
 from tests.integration.fake_calls import new_membership_type
 from tests.support import figure, sized
 
@@ -47,7 +47,7 @@ class Case:
 
     @property
     def limited(self) -> bool:
-        return FAULTS[self.fault].kind is Kind.LIMIT
+        return FAULTS[self.fault].kind is FaultKind.LIMIT
 
     @property
     def carried_out(self) -> bool:

@@ -334,7 +334,7 @@ async def test_the_caller_may_name_the_user_of_a_checkpoint(tmp_path):
     async with world_and_client() as fake:
         for _ in range(3):
             async with client_of(fake) as altegio:
-                await altegio.bulk.gift_cards(keys_of(fake), checkpoint=path, checkpoint_user="desk")
+                await altegio.bulk.gift_cards(keys_of(fake), checkpoint=path, checkpoint_user="dispatcher")
             fake.rotate_user_token()
         async with client_of(fake) as altegio:
             with pytest.raises(CheckpointError, match="for another user"):

@@ -15,7 +15,7 @@ from altegio_async.testing.server.fake import PUBLISHED_LIMITS, FakeAltegio
 
 
 def list_faults() -> str:
-    """One line a fault: name, what it harms, what a client may raise, what happens."""
+    """Yield one line per fault: name, kind, possible errors, and what happens."""
     rows = [(fault.name, fault.kind, " or ".join(fault.expects), fault.about) for fault in FAULTS.values()]
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
     lines = ("  ".join([*map(str.ljust, row[:3], widths), row[3]]) for row in rows)
@@ -23,7 +23,7 @@ def list_faults() -> str:
 
 
 async def serve(fake: FakeAltegio) -> None:
-    """Run a server, and say what is needed to call it, until cancelled."""
+    """Run a server, and print what is needed to call it, until cancelled."""
     async with fake:
         lines = (
             f"ALTEGIO_API_BASE={fake.base_url}",

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 else:
     try:
         from pytest_asyncio import fixture
-    except ModuleNotFoundError:  # then pytest itself says that async fixtures need a plugin
+    except ModuleNotFoundError:  # pytest then reports that async fixtures need a plugin
         from pytest import fixture  # noqa: PT013 - the same name from either
 
 __all__ = ["altegio", "fake_altegio", "fault_server", "pytest_configure"]
@@ -44,7 +44,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @fixture
 async def fake_altegio(request: pytest.FixtureRequest) -> AsyncIterator[FakeAltegio]:
-    """A running Altegio on loopback, without rate limits unless the marker sets them."""
+    """Yield a running server without rate limits unless the marker sets them."""
     from altegio_async.testing.server.fake import FakeAltegio  # noqa: PLC0415 - pytest loads this module always
 
     marker = request.node.get_closest_marker("fake_altegio")
@@ -55,7 +55,7 @@ async def fake_altegio(request: pytest.FixtureRequest) -> AsyncIterator[FakeAlte
 
 @fixture
 async def altegio(fake_altegio: FakeAltegio) -> AsyncIterator[AltegioClient]:
-    """A client of `fake_altegio` with its tokens, without pacing."""
+    """Yield a client of `fake_altegio` with its tokens, without rate limiting."""
     from altegio_async import AltegioClient  # noqa: PLC0415 - pytest loads this module always
 
     async with AltegioClient(
@@ -69,7 +69,7 @@ async def altegio(fake_altegio: FakeAltegio) -> AsyncIterator[AltegioClient]:
 
 @fixture
 async def fault_server() -> AsyncIterator[StartFaultServer]:
-    """A function that starts fault servers; all are stopped after the test."""
+    """Yield a function that starts fault servers; all are stopped after the test."""
     from altegio_async.testing.faults.server import FaultServer  # noqa: PLC0415 - as above
 
     async with AsyncExitStack() as stack:

@@ -1,4 +1,4 @@
-"""A world from a seed: the same seed gives the same chains, people, cards and numbers."""
+"""Create a world from a seed: equal seeds create equal chains, people, cards and numbers."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ class Size:
     """Size of the world: numbers of objects. The last four are per location.
 
     Raises:
-        InvalidArgumentError: a number is no int or negative, or there are locations without a chain.
+        InvalidArgumentError: a number is not an int, or negative, or there are locations without a chain.
     """
 
     chains: int = 5
@@ -109,7 +109,7 @@ class Size:
 
 
 def build_world(seed: int, size: Size) -> World:
-    """A new world. Ids rise with gaps, numbers may begin with zeros, some dates are null."""
+    """Return a new world. Ids increase with gaps, numbers can start with zeros, and some dates are null."""
     random = Random(seed)  # noqa: S311 - it makes test data, not secrets
     world = World()
     for index in range(size.chains):

@@ -181,7 +181,7 @@ def _add_chain_loyalty(world: World, random: Random, chain: Chain, index: int) -
 
 
 def promotion_fields(title: str, kind: str) -> dict[str, Any]:
-    """The scalar fields of a promotion, set as a new one has them."""
+    """Return the scalar fields of a new promotion."""
     return {
         "title": title,
         "type": kind,

@@ -49,7 +49,7 @@ class Location:
 
 @dataclass(slots=True)
 class User:
-    """Somebody who can sign in. `token` is opaque and dies with the password."""
+    """A user who can sign in. `token` is opaque and dies with the password."""
 
     id: int
     name: str
@@ -186,7 +186,7 @@ class LoyaltyCardType:
 
 @dataclass(slots=True)
 class LoyaltyCard:
-    """A loyalty card of a client. `number` may begin with zeros."""
+    """A loyalty card of a client. `number` can start with zeros."""
 
     id: int
     number: str
@@ -215,7 +215,7 @@ class Promotion:
 
 @dataclass(slots=True)
 class Transaction:
-    """A movement of points, visits or money. 0 means that there is no such link."""
+    """A movement of points, visits or money. 0 means no link."""
 
     id: int
     chain_id: int
@@ -257,30 +257,30 @@ class World:
     next_id: int = 50_000_000
 
     def new_id(self) -> int:
-        """An id that nothing has."""
+        """Return an unused id."""
         self.next_id += 1
         return self.next_id
 
     def client_at(self, location_id: int, phone: str) -> Client | None:
-        """The client of a location with this phone, compared by its digits."""
+        """Return the client of a location with this phone, compared by its digits."""
         return self.by_phone.get((location_id, digits(phone)))
 
     def zone_of(self, location_id: int) -> timezone:
-        """The time zone of a location; UTC where there is no such location."""
+        """Return the time zone of a location, or UTC for an unknown location."""
         location = self.locations.get(location_id)
         return location.zone if location else UTC
 
-    def sold_count(self, type_id: int) -> int:
-        """How many memberships of a type were sold."""
+    def count_sold(self, type_id: int) -> int:
+        """Return the number of memberships of a type that were sold."""
         return sum(1 for membership in self.memberships.values() if membership.type_id == type_id)
 
-    def issued_count(self, type_id: int) -> int:
-        """How many gift cards of a type were issued."""
+    def count_issued(self, type_id: int) -> int:
+        """Return the number of gift cards of a type that were issued."""
         return sum(1 for card in self.gift_cards.values() if card.type_id == type_id)
 
 
 def digits(text: str) -> str:
-    """The digits of a phone, whatever else is written between them."""
+    """Return the digits of a phone, without any other characters."""
     return "".join(character for character in text if "0" <= character <= "9")
 
 
@@ -288,6 +288,6 @@ _UNIT_DAYS = {0: 0, 1: 1, 2: 7, 3: 30, 4: 365}
 
 
 def period_end(start: datetime, period: int, unit_id: int) -> datetime:
-    """The last second of the day on which a period ends. Months count 30 days, years 365."""
+    """Return the last second of the day on which a period ends. Months have 30 days, years 365."""
     day = start + timedelta(days=period * _UNIT_DAYS.get(unit_id, 1))
     return day.replace(hour=23, minute=59, second=59, microsecond=0)

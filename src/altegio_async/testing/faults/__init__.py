@@ -1,22 +1,22 @@
 """Faults with names: broken connections, bodies, envelopes, limits and certificates.
 
-`FAULTS` lists them with what happens on the wire and what a client may make of it. Switch them on with
+`FAULTS` lists them with what happens on the wire and the errors that a client can raise. Switch them on with
 `FakeAltegio.inject(name, ...)`, or with a `FaultServer`, which has those of the listener and of TLS too.
 """
 
 from __future__ import annotations
 
 from altegio_async.testing.faults import encoding, envelope, framing, json, limits, listeners, transport
-from altegio_async.testing.faults.registry import FAULTS, FINE, Kind, NamedFault
+from altegio_async.testing.faults.registry import FAULTS, FINE, FaultKind, NamedFault
 
-__all__ = ["FAULTS", "FINE", "Kind", "NamedFault", "named"]
+__all__ = ["FAULTS", "FINE", "FaultKind", "NamedFault", "named"]
 
 MODULES = (transport, framing, encoding, json, envelope, limits, listeners)
 """Where the faults are written; importing them fills `FAULTS`."""
 
 
-def named(name: str) -> NamedFault:
-    """The fault with a name. Raises ValueError, with the likely ones, when there is none."""
+def get_fault(name: str) -> NamedFault:
+    """Return the fault with a name. Raise ValueError with similar names if it does not exist."""
     found = FAULTS.get(name)
     if found is None:
         near = [known for known in FAULTS if name.partition("_")[0] in known]

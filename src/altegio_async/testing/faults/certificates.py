@@ -17,13 +17,13 @@ except ModuleNotFoundError as _error:  # pragma: no cover - depends on what is i
 
 class _Leaf(Protocol):
     def configure_cert(self, ctx: ssl.SSLContext) -> None:
-        """Give a server this certificate."""
+        """Load this certificate into a server context."""
         ...
 
 
 class _Issuer(Protocol):
     def issue_cert(self, *identities: str, not_after: datetime | None = None) -> _Leaf:
-        """A certificate for a host."""
+        """Return a certificate for a host."""
         ...
 
     def configure_trust(self, ctx: ssl.SSLContext) -> None:
@@ -40,7 +40,7 @@ def _issuer(_number: int) -> _Issuer:
 
 
 def contexts(fault: str) -> tuple[ssl.SSLContext, ssl.SSLContext]:
-    """The server's and the client's TLS context for a fault."""
+    """Return the TLS contexts of server and client for a fault."""
     issuer = _issuer(1)
     host = "elsewhere.example.com" if fault == "tls_wrong_host" else _HOST
     until = datetime(2020, 1, 1, tzinfo=UTC) if fault == "tls_expired" else None

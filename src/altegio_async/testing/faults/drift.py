@@ -102,8 +102,8 @@ DRIFTS = (*FIELD_DRIFTS, *BODY_DRIFTS)
 """All names that `FakeAltegio.drift` takes."""
 
 
-def known_drifts(names: Iterable[str]) -> frozenset[str]:
-    """The names as a set. Raises ValueError for a name that there is not."""
+def check_drifts(names: Iterable[str]) -> frozenset[str]:
+    """Return the names as a set. Raise ValueError for an unknown name."""
     chosen = frozenset(names)
     unknown = chosen.difference(DRIFTS)
     if unknown:
@@ -111,9 +111,9 @@ def known_drifts(names: Iterable[str]) -> frozenset[str]:
     return chosen
 
 
-def drifted(body: dict[str, Any], names: Iterable[str]) -> Any:
-    """A success body with the named drifts applied, fields first."""
-    chosen = known_drifts(names)
+def apply_drifts(body: dict[str, Any], names: Iterable[str]) -> Any:
+    """Return a success body with the named drifts applied, fields first."""
+    chosen = check_drifts(names)
     changes = [change for name, change in FIELD_DRIFTS.items() if name in chosen]
     result: Any = (
         {**body, "data": _walk("data", body.get("data"), changes)} if changes and "data" in body else body

@@ -1,4 +1,4 @@
-"""Faults of the body's bytes: compression, character sets, and bodies that are no JSON at all."""
+"""Faults of the body's bytes: compression, character sets, and bodies that are not JSON."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
 from altegio_async.testing.faults.http import GOOD_BODY, LAST_CHUNK, chunk, head, message
-from altegio_async.testing.faults.registry import FINE, Kind, fault, frames, sends
+from altegio_async.testing.faults.registry import FINE, FaultKind, fault, frames, sends
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from altegio_async.testing.faults.exchange import Exchange
 
-_E = Kind.ENCODING
+_E = FaultKind.ENCODING
 _LOST = "APIConnectionError"
 _UNUSABLE = "APIResponseError"
 BOMB_BYTES = 512 * 1024 * 1024
@@ -35,14 +35,14 @@ async def _send_bomb(exchange: Exchange, coding: str, parts: Iterator[bytes]) ->
     exchange.close()
 
 
-def _flushed_block() -> bytes:
-    """A mebibyte of spaces in raw deflate, flushed so that it can be repeated as it is."""
+def _build_block() -> bytes:
+    """Return a mebibyte of spaces in raw deflate, flushed so that it can be repeated."""
     packer = zlib.compressobj(6, zlib.DEFLATED, -15)
     return packer.compress(_BLOCK) + packer.flush(zlib.Z_FULL_FLUSH)
 
 
 def _gzip_bomb() -> Iterator[bytes]:
-    block, total, check = _flushed_block(), 0, 0
+    block, total, check = _build_block(), 0, 0
     yield b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
     while total < BOMB_BYTES:
         yield block
@@ -51,7 +51,7 @@ def _gzip_bomb() -> Iterator[bytes]:
 
 
 def _deflate_bomb() -> Iterator[bytes]:
-    block, total, check = _flushed_block(), 0, 1
+    block, total, check = _build_block(), 0, 1
     yield b"\x78\x9c"
     while total < BOMB_BYTES:
         yield block
@@ -60,7 +60,7 @@ def _deflate_bomb() -> Iterator[bytes]:
 
 
 def zstd_run(size: int) -> Iterator[bytes]:
-    """A Zstandard frame of `size` spaces: blocks that say "this byte, so many times", by hand."""
+    """Return a Zstandard frame of `size` spaces, built from run-length blocks."""
     block = 128 * 1024
     yield b"\x28\xb5\x2f\xfd" + b"\x00" + b"\x38"  # magic, no options, a window of 128 KiB
     count = size // block
@@ -71,11 +71,11 @@ def zstd_run(size: int) -> Iterator[bytes]:
 
 class _Packer(Protocol):
     def process(self, data: bytes, /) -> bytes:
-        """Take bytes in, give packed bytes out."""
+        """Return the compressed form of bytes."""
         ...
 
     def finish(self) -> bytes:
-        """The rest of the packed bytes."""
+        """Return the remaining compressed bytes."""
         ...
 
 
@@ -195,7 +195,7 @@ for _name, _about, _data, _expects in _BYTES:
     sends(_E, _name, _about, _data, *_expects)
 
 
-def _packed(status: int, body: bytes) -> bytes:
+def _compress_answer(status: int, body: bytes) -> bytes:
     return message(gzip.compress(body, mtime=0), _GZIP, "Connection: close", status=status)
 
 
@@ -203,5 +203,5 @@ def _as_text(status: int, body: bytes) -> bytes:
     return message(body, "Connection: close", status=status, content_type="text/plain")
 
 
-frames(_E, "good_gzip", "The true answer in gzip.", _packed, FINE)
+frames(_E, "good_gzip", "The true answer in gzip.", _compress_answer, FINE)
 frames(_E, "json_as_text", "The true answer, said to be text.", _as_text, FINE)

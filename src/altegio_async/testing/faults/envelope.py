@@ -5,38 +5,38 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from altegio_async.testing.faults.registry import FINE, Kind, NamedFault, add, answers
+from altegio_async.testing.faults.registry import FINE, FaultKind, NamedFault, add, answers
 from altegio_async.testing.server.exchange import Answer, as_object
 
 if TYPE_CHECKING:
     from altegio_async.testing.faults.exchange import Exchange
 
-_V, _S = Kind.ENVELOPE, Kind.STATUS
+_V, _S = FaultKind.ENVELOPE, FaultKind.STATUS
 _UNUSABLE = "APIResponseError"
 _REFUSED = "APIStatusError"
 _HTML = {"Content-Type": "text/html; charset=utf-8"}
 
 
-def _failed(meta: Any, **more: Any) -> dict[str, Any]:
+def _failure(meta: Any, **more: Any) -> dict[str, Any]:
     return {"success": False, "data": None, "meta": meta, **more}
 
 
 _MESSAGE = {"message": "The day is closed."}
 _FAILURES: tuple[tuple[str, str, int, Any, str], ...] = (
-    ("failure_in_200", "200 with success false and a message.", 200, _failed(_MESSAGE), _REFUSED),
-    ("failure_in_201", "201 with success false and a message.", 201, _failed(_MESSAGE), _REFUSED),
+    ("failure_in_200", "200 with success false and a message.", 200, _failure(_MESSAGE), _REFUSED),
+    ("failure_in_201", "201 with success false and a message.", 201, _failure(_MESSAGE), _REFUSED),
     (
         "failure_with_empty_meta",
         "200 with success false and an empty array as meta.",
         200,
-        _failed([]),
+        _failure([]),
         _REFUSED,
     ),
     (
         "failure_with_data",
         "200 with success false and a list of rows.",
         200,
-        _failed(_MESSAGE, data=[{"id": 1}]),
+        _failure(_MESSAGE, data=[{"id": 1}]),
         _REFUSED,
     ),
     (
@@ -79,49 +79,49 @@ _FAILURES: tuple[tuple[str, str, int, Any, str], ...] = (
         "message_list_400",
         "400 whose message is a list.",
         400,
-        _failed({"message": ["a", "b"]}),
+        _failure({"message": ["a", "b"]}),
         "BadRequestError",
     ),
     (
         "errors_map_422",
         "422 with a map of field to messages.",
         422,
-        _failed({"message": "Bad.", "errors": {"[title]": ["Needed."]}}),
+        _failure({"message": "Bad.", "errors": {"[title]": ["Needed."]}}),
         "UnprocessableEntityError",
     ),
     (
         "errors_dicts_422",
         "422 with a list of maps.",
         422,
-        _failed({"message": "Bad.", "errors": [{"title": "Needed."}]}),
+        _failure({"message": "Bad.", "errors": [{"title": "Needed."}]}),
         "UnprocessableEntityError",
     ),
     (
         "errors_texts_422",
         "422 with a list of texts.",
         422,
-        _failed({"message": "Bad.", "errors": ["Needed."]}),
+        _failure({"message": "Bad.", "errors": ["Needed."]}),
         "UnprocessableEntityError",
     ),
     (
         "errors_text_422",
         "422 with one text.",
         422,
-        _failed({"message": "Bad.", "errors": "Needed."}),
+        _failure({"message": "Bad.", "errors": "Needed."}),
         "UnprocessableEntityError",
     ),
     (
         "errors_deep_422",
         "422 with errors within errors.",
         422,
-        _failed({"errors": {"a": {"b": ["c", 1, None]}}}),
+        _failure({"errors": {"a": {"b": ["c", 1, None]}}}),
         "UnprocessableEntityError",
     ),
     (
         "russian_422",
         "422 in Russian.",
         422,
-        _failed({"message": "Произошла ошибка.", "errors": {"phone": ["Обязательное поле."]}}),
+        _failure({"message": "Произошла ошибка.", "errors": {"phone": ["Обязательное поле."]}}),
         "UnprocessableEntityError",
     ),
     (
@@ -131,8 +131,8 @@ _FAILURES: tuple[tuple[str, str, int, Any, str], ...] = (
         {"success": True, "data": None, "meta": _MESSAGE},
         "PermissionDeniedError",
     ),
-    ("text_meta_403", "403 with a text as meta.", 403, _failed("no"), "PermissionDeniedError"),
-    ("null_meta_404", "404 with null as meta.", 404, _failed(None), "NotFoundError"),
+    ("text_meta_403", "403 with a text as meta.", 403, _failure("no"), "PermissionDeniedError"),
+    ("null_meta_404", "404 with null as meta.", 404, _failure(None), "NotFoundError"),
 )
 for _name, _about, _status, _body, _error in _FAILURES:
     answers(_V, _name, _about, Answer(_status, _body), _error)
@@ -207,7 +207,7 @@ Change = Callable[[dict[str, Any]], Any]
 
 
 def reshaping(name: str, about: str, change: Change, *expects: str) -> None:
-    """Register a fault that gives the true answer's document another form."""
+    """Register a fault that changes the form of the regular response's document."""
 
     async def act(exchange: Exchange) -> Answer:
         answer = exchange.answer or Answer(200, {"success": True, "data": [], "meta": []})

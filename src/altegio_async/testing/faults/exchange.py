@@ -1,4 +1,4 @@
-"""One request in the hands of a fault: what was asked, and the bare connection beneath it."""
+"""The exchange that a fault receives: the request and its raw connection."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Exchange(Protocol):
         """End the connection at once with a TCP reset."""
         ...
 
-    async def gone(self) -> None:
+    async def wait_closed(self) -> None:
         """Wait until the peer has left, or this server stops."""
         ...
 

@@ -6,12 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from altegio_async.testing.faults.http import GOOD_BODY, JSON_TYPE, LAST_CHUNK, chunk, head, message
-from altegio_async.testing.faults.registry import FINE, Kind, frames, sends
+from altegio_async.testing.faults.registry import FINE, FaultKind, frames, sends
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_T = Kind.TRANSPORT
+_T = FaultKind.TRANSPORT
 _LOST = "APIConnectionError"
 _UNUSABLE = "APIResponseError"
 _HALF = GOOD_BODY[:20]
@@ -185,28 +185,28 @@ _REDIRECTS = (
 for _name, _target in _REDIRECTS:
     for _status in (301, 302, 303, 307, 308):
         sends(
-            Kind.REDIRECT,
+            FaultKind.REDIRECT,
             f"redirect_{_status}_{_name}",
             f"{_status} {_name.replace('_', ' ')}.",
             message(b"", f"Location: {_target}", "Connection: close", status=_status),
             "APIStatusError",
         )
 sends(
-    Kind.REDIRECT,
+    FaultKind.REDIRECT,
     "redirect_to_itself",
     "302 to the same address, over and over.",
     message(b"", "Location: ", "Connection: close", status=302),
     "APIStatusError",
 )
 sends(
-    Kind.REDIRECT,
+    FaultKind.REDIRECT,
     "redirect_nowhere",
     "302 without a target.",
     message(b"", "Connection: close", status=302),
     "APIStatusError",
 )
 sends(
-    Kind.REDIRECT,
+    FaultKind.REDIRECT,
     "not_modified",
     "304 although nothing was asked conditionally.",
     head(304, "Connection: close", content_type=JSON_TYPE),

@@ -11,7 +11,7 @@ JSON_TYPE = "application/json; charset=utf-8"
 
 
 def head(status: int = 200, /, *lines: str, content_type: str = JSON_TYPE) -> bytes:
-    """A status line and headers, with the empty line behind them."""
+    """Return a status line and headers, with the empty line after them."""
     try:
         phrase = HTTPStatus(status).phrase
     except ValueError:
@@ -21,12 +21,12 @@ def head(status: int = 200, /, *lines: str, content_type: str = JSON_TYPE) -> by
 
 
 def message(body: bytes, *lines: str, status: int = 200, content_type: str = JSON_TYPE) -> bytes:
-    """A whole answer with a true length."""
+    """Return a complete response with the correct length."""
     return head(status, f"Content-Length: {len(body)}", *lines, content_type=content_type) + body
 
 
 def chunk(data: bytes) -> bytes:
-    """One chunk of a chunked body."""
+    """Return one chunk of a chunked body."""
     return b"%x\r\n%b\r\n" % (len(data), data)
 
 

@@ -7,7 +7,7 @@ from copy import copy
 from dataclasses import dataclass
 from random import Random
 
-from altegio_async.testing.faults import named
+from altegio_async.testing.faults import get_fault
 from altegio_async.testing.faults.exchange import Exchange, Fault
 from altegio_async.testing.server.exchange import Answer
 
@@ -23,8 +23,8 @@ class Injection:
         path: the beginning of the path below the base URL.
         nth: only the n-th matching request, from 1.
         every: each n-th matching request.
-        times: at most so many strikes.
-        chance: strike with this probability, 0 to 1.
+        times: the most matches.
+        chance: match with this probability, 0 to 1.
         after_commit: carry the request out first, so that only its answer is harmed.
         matched: requests that matched so far.
         struck: strikes so far.
@@ -43,7 +43,7 @@ class Injection:
     struck: int = 0
 
     def strikes(self, operation: str | None, method: str, path: str, random: Random) -> bool:
-        """Whether this request meets the fault; counts it."""
+        """Return whether the request matches, and count it."""
         wanted = ((self.operation, operation), (self.method, method))
         if any(want is not None and want != got for want, got in wanted):
             return False
@@ -63,24 +63,24 @@ class Injection:
 def pick(
     injections: Iterable[Injection], operation: str | None, method: str, path: str, random: Random
 ) -> Injection | None:
-    """The first injection that strikes a request."""
+    """Return the first injection that matches a request."""
     for injection in injections:
         if injection.strikes(operation, method, path, random):
             return injection
     return None
 
 
-def resolved(fault: str | Fault | Answer) -> tuple[Fault, bool]:
-    """What to do for a fault in any of its forms, and whether it harms the true answer.
+def resolve_fault(fault: str | Fault | Answer) -> tuple[Fault, bool]:
+    """Return the action of a fault in any of its forms, and whether it changes the regular response.
 
     Raises:
-        ValueError: there is no fault of this name, or it acts before any request.
+        ValueError: unknown fault name, or it acts before any request.
     """
     if isinstance(fault, Answer):
         return _always(fault), False
     if not isinstance(fault, str):
         return fault, False
-    known = named(fault)
+    known = get_fault(fault)
     if known.act is None:
         raise ValueError(f"{fault} acts before a request arrives: start a FaultServer with it")
     return known.act, known.bends

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from altegio_async.testing.faults.registry import FINE, Kind, NamedFault, add, answers
+from altegio_async.testing.faults.registry import FINE, FaultKind, NamedFault, add, answers
 from altegio_async.testing.server.exchange import Answer, as_list, as_object
 
 if TYPE_CHECKING:
     from altegio_async.testing.faults.exchange import Exchange
 
-_J = Kind.JSON
+_J = FaultKind.JSON
 _UNUSABLE = "APIResponseError"
 
 
@@ -67,13 +67,13 @@ for _name, _about, _body, _expects in _BODIES:
 Change = Callable[[str, Any], Any]
 
 
-def _changed(value: Any, change: Change, name: str = "") -> Any:
-    """A document with each field that holds a scalar passed through `change`."""
+def _change_scalars(value: Any, change: Change, name: str = "") -> Any:
+    """Return a document with each scalar field passed through `change`."""
     rows, fields = as_list(value), as_object(value)
     if rows is not None:
-        return [item if as_object(item) is None else _changed(item, change, name) for item in rows]
+        return [item if as_object(item) is None else _change_scalars(item, change, name) for item in rows]
     if fields is not None:
-        return {key: _changed(item, change, key) for key, item in fields.items()}
+        return {key: _change_scalars(item, change, key) for key, item in fields.items()}
     return change(name, value)
 
 
@@ -85,7 +85,9 @@ def bending(name: str, about: str, change: Change, *expects: str) -> None:
         document = as_object(answer.body)
         if document is None or "data" not in document or answer.status >= 300:
             return answer
-        return Answer(answer.status, {**document, "data": _changed(document["data"], change)}, answer.headers)
+        return Answer(
+            answer.status, {**document, "data": _change_scalars(document["data"], change)}, answer.headers
+        )
 
     add(NamedFault(name, _J, about, expects, act, bends=True))
 

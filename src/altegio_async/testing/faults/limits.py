@@ -7,17 +7,17 @@ from email.utils import format_datetime
 from typing import TYPE_CHECKING, Any
 
 from altegio_async.testing.faults.http import head, message
-from altegio_async.testing.faults.registry import Kind, answers, fault, sends
+from altegio_async.testing.faults.registry import FaultKind, answers, fault, sends
 from altegio_async.testing.server.exchange import Answer
 
 if TYPE_CHECKING:
     from altegio_async.testing.faults.exchange import Exchange
 
-_L = Kind.LIMIT
+_L = FaultKind.LIMIT
 _ERROR = "RateLimitError"
 
 
-def _limited(text: str = "Too many requests.") -> dict[str, Any]:
+def _rate_limit_body(text: str = "Too many requests.") -> dict[str, Any]:
     return {"success": False, "data": None, "meta": {"message": text}}
 
 
@@ -37,7 +37,7 @@ _HINTS = {
     "bad_date": ("a date that is none", "Wed, 99 Foo 2026 07:28:00 GMT"),
 }
 for _name, (_about, _value) in _HINTS.items():
-    _answer = Answer(429, _limited(), {"Retry-After": _value})
+    _answer = Answer(429, _rate_limit_body(), {"Retry-After": _value})
     answers(_L, f"limit_{_name}", f"429 with a Retry-After of {_about}.", _answer, _ERROR)
 
 _TEXTS = {
@@ -47,16 +47,16 @@ _TEXTS = {
     "text_exact": ("its message is the API's own", "Rate limit exceeded, try again in 0 seconds"),
 }
 for _name, (_about, _value) in _TEXTS.items():
-    answers(_L, f"limit_{_name}", f"429; {_about}.", Answer(429, _limited(_value)), _ERROR)
+    answers(_L, f"limit_{_name}", f"429; {_about}.", Answer(429, _rate_limit_body(_value)), _ERROR)
     answers(
         _L,
         f"limit_{_name}_in_200",
         f"200 with success false; {_about}.",
-        Answer(200, _limited(_value)),
+        Answer(200, _rate_limit_body(_value)),
         _ERROR if _name == "text_exact" else "APIStatusError",
     )
 
-answers(_L, "limit_plain", "429 without any hint.", Answer(429, _limited()), _ERROR)
+answers(_L, "limit_plain", "429 without any hint.", Answer(429, _rate_limit_body()), _ERROR)
 answers(_L, "limit_empty", "429 without a body.", Answer(429, b""), _ERROR)
 answers(
     _L,
@@ -69,7 +69,7 @@ answers(
     _L,
     "limit_milliseconds",
     "429 with a hint in milliseconds.",
-    Answer(429, _limited(), {"Retry-After-Ms": "250"}),
+    Answer(429, _rate_limit_body(), {"Retry-After-Ms": "250"}),
     _ERROR,
 )
 answers(
@@ -106,12 +106,12 @@ sends(
 async def limit_date(_exchange: Exchange) -> Answer:
     """429 with a Retry-After of a date one to two seconds ahead."""
     until = datetime.now(UTC) + timedelta(seconds=2)
-    return Answer(429, _limited(), {"Retry-After": format_datetime(until, usegmt=True)})
+    return Answer(429, _rate_limit_body(), {"Retry-After": format_datetime(until, usegmt=True)})
 
 
 @fault(_L, _ERROR, "PermissionDeniedError")
 async def limit_then_block(exchange: Exchange) -> Answer:
     """429 three times, then 403 with HTML from the edge."""
     if exchange.attempt <= 3:
-        return Answer(429, _limited())
+        return Answer(429, _rate_limit_body())
     return Answer(403, b"<!doctype html><title>Blocked</title>", {"Content-Type": "text/html"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from altegio_async.testing.faults.registry import FINE, Kind, NamedFault, add
+from altegio_async.testing.faults.registry import FINE, FaultKind, NamedFault, add
 
 _LOST = "APIConnectionError"
 _TIMEOUT = "APITimeoutError"
@@ -14,7 +14,7 @@ _LISTENERS: tuple[tuple[str, str, tuple[str, ...], bool], ...] = (
     ("deaf", "The connection is accepted, and nothing is ever read or sent.", (_TIMEOUT,), True),
 )
 for _name, _about, _expects, _slow in _LISTENERS:
-    add(NamedFault(_name, Kind.LISTENER, _about, _expects, None, slow=_slow))
+    add(NamedFault(_name, FaultKind.LISTENER, _about, _expects, None, slow=_slow))
 
 _TLS: tuple[tuple[str, str, tuple[str, ...], bool], ...] = (
     ("tls_fine", "TLS with a certificate that `FaultServer.trust` trusts.", (FINE,), False),
@@ -29,4 +29,4 @@ _TLS: tuple[tuple[str, str, tuple[str, ...], bool], ...] = (
     ("tls_plain_http", "Plain HTTP is spoken where TLS is expected.", (_LOST,), False),
 )
 for _name, _about, _expects, _slow in _TLS:
-    add(NamedFault(_name, Kind.TLS, _about, _expects, None, slow=_slow))
+    add(NamedFault(_name, FaultKind.TLS, _about, _expects, None, slow=_slow))

@@ -34,7 +34,7 @@ class RawRequest:
 
 
 async def read_request(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> RawRequest | None:
-    """The next request of a connection, or None when the client has ended it, or speaks no HTTP."""
+    """Return the next request of a connection, or None if it was closed or is not HTTP."""
     block = await reader.readuntil(b"\r\n\r\n")
     first, *lines = block[:-4].decode("latin-1").split("\r\n")
     words = first.split(" ")
@@ -92,7 +92,7 @@ class RawExchange:
         """End the connection at once with a TCP reset."""
         reset_socket(self._writer.transport)
 
-    async def gone(self) -> None:
+    async def wait_closed(self) -> None:
         """Wait until the peer has left, or this server stops."""
         while await self._reader.read(65_536):
             pass

@@ -1,4 +1,4 @@
-"""Faults by name: what each does, and what a client may make of it."""
+"""Faults by name, with the errors that a client can raise."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from altegio_async.testing.faults.exchange import Exchange, Fault
 from altegio_async.testing.server.exchange import Answer
 
 FINE = "fine"
-"""In `NamedFault.expects`: the call may well succeed."""
+"""In `NamedFault.expects`: the call can succeed."""
 
 
-class Kind(StrEnum):
-    """What a fault harms."""
+class FaultKind(StrEnum):
+    """The part of an exchange that a fault affects."""
 
     TRANSPORT = "transport"
     REDIRECT = "redirect"
@@ -33,12 +33,12 @@ class NamedFault:
     """A fault that can be switched on by name.
 
     Attributes:
-        name: what it is called.
-        kind: what it harms.
+        name: the name of the fault.
+        kind: the part of the exchange that it affects.
         about: what happens on the wire.
-        expects: names of the errors of `altegio_async.errors` that a client may raise, and `FINE`
-            where success is right. Subclasses count as their bases. An operation without a result may
-            succeed wherever `APIResponseError` stands: it has no use for the body.
+        expects: names of the errors of `altegio_async.errors` that a client can raise, and `FINE`
+            if success is correct. Subclasses count as their bases. An operation without a result can
+            succeed instead of `APIResponseError`, because it does not need the body.
         act: what happens instead of an answer; None for faults of the listener and of TLS, which
             only `FaultServer` has.
         bends: whether it harms the true answer, so that the request is carried out first.
@@ -46,7 +46,7 @@ class NamedFault:
     """
 
     name: str
-    kind: Kind
+    kind: FaultKind
     about: str
     expects: tuple[str, ...]
     act: Fault | None
@@ -65,8 +65,10 @@ def add(fault: NamedFault) -> None:
     FAULTS[fault.name] = fault
 
 
-def fault(kind: Kind, *expects: str, bends: bool = False, slow: bool = False) -> Callable[[Fault], Fault]:
-    """Register a function as a fault: its name is the fault's, its first line says what happens."""
+def fault(
+    kind: FaultKind, *expects: str, bends: bool = False, slow: bool = False
+) -> Callable[[Fault], Fault]:
+    """Register a function as a fault: its name is the fault's, its docstring describes what happens."""
 
     def register(act: Fault) -> Fault:
         about = (act.__doc__ or "").strip().splitlines()[0]
@@ -76,7 +78,7 @@ def fault(kind: Kind, *expects: str, bends: bool = False, slow: bool = False) ->
     return register
 
 
-def answers(kind: Kind, name: str, about: str, answer: Answer, *expects: str) -> None:
+def answers(kind: FaultKind, name: str, about: str, answer: Answer, *expects: str) -> None:
     """Register a fault that is one fixed answer."""
 
     async def act(_exchange: Exchange) -> Answer:
@@ -85,7 +87,9 @@ def answers(kind: Kind, name: str, about: str, answer: Answer, *expects: str) ->
     add(NamedFault(name, kind, about, expects, act))
 
 
-def frames(kind: Kind, name: str, about: str, frame: Callable[[int, bytes], bytes], *expects: str) -> None:
+def frames(
+    kind: FaultKind, name: str, about: str, frame: Callable[[int, bytes], bytes], *expects: str
+) -> None:
     """Register a fault that sends the true answer, if it has a body, in a frame of its own, then closes.
 
     `frame` makes the bytes from the status and the body.
@@ -95,14 +99,14 @@ def frames(kind: Kind, name: str, about: str, frame: Callable[[int, bytes], byte
         answer = exchange.answer
         if answer is None or answer.body is None or not 200 <= answer.status < 300:
             return answer
-        await exchange.send(frame(answer.status, answer.encoded()))
+        await exchange.send(frame(answer.status, answer.encode_body()))
         exchange.close()
         return None
 
     add(NamedFault(name, kind, about, expects, act, bends=True))
 
 
-def sends(kind: Kind, name: str, about: str, data: bytes, *expects: str) -> None:
+def sends(kind: FaultKind, name: str, about: str, data: bytes, *expects: str) -> None:
     """Register a fault that is fixed bytes, after which the connection is closed."""
 
     async def act(exchange: Exchange) -> None:

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from altegio_async.testing.data.seed import Size
-from altegio_async.testing.faults import Kind, NamedFault, named
+from altegio_async.testing.faults import FaultKind, NamedFault, get_fault
 from altegio_async.testing.faults.exchange import Fault, reset_socket
 from altegio_async.testing.faults.http import head, message
 from altegio_async.testing.faults.injection import Injection
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _BELOW_TLS = frozenset(
     {"tls_closed_in_handshake", "tls_reset_in_handshake", "tls_stall", "tls_noise", "tls_plain_http"}
 )
-_LINGER = 1.0  # seconds that a closing connection may take to be emptied
+_LINGER = 1.0  # seconds for draining a closing connection
 
 
 class FaultServer:
@@ -53,8 +53,8 @@ class FaultServer:
         self.trust: ssl.SSLContext | None = None
         self.connection_count: int = 0
         self._arrival: NamedFault | None = None
-        if isinstance(fault, str) and named(fault).act is None:
-            self._arrival = named(fault)
+        if isinstance(fault, str) and get_fault(fault).act is None:
+            self._arrival = get_fault(fault)
         elif fault is not None:
             self.fake.inject(fault)
         self._server: asyncio.Server | None = None
@@ -64,7 +64,7 @@ class FaultServer:
     @property
     def base_url(self) -> str:
         """The address below which the operations are; `https` for the faults of TLS."""
-        scheme = "https" if self._arrival is not None and self._arrival.kind is Kind.TLS else "http"
+        scheme = "https" if self._arrival is not None and self._arrival.kind is FaultKind.TLS else "http"
         return f"{scheme}://127.0.0.1:{self._port}{PREFIX}"
 
     @property
@@ -107,14 +107,14 @@ class FaultServer:
         context: ssl.SSLContext | None = None
         name = self._arrival.name if self._arrival else ""
         if name == "refused":
-            self._port = _unused_port()
+            self._port = _find_free_port()
             return self
-        if self._arrival is not None and self._arrival.kind is Kind.TLS:
+        if self._arrival is not None and self._arrival.kind is FaultKind.TLS:
             from altegio_async.testing.faults import certificates  # noqa: PLC0415 - needs an optional package
 
             server_context, self.trust = certificates.contexts(name)
             context = None if name in _BELOW_TLS else server_context
-        self._server = await asyncio.start_server(self._connected, "127.0.0.1", 0, ssl=context, backlog=512)
+        self._server = await asyncio.start_server(self._accept, "127.0.0.1", 0, ssl=context, backlog=512)
         self._port = int(self._server.sockets[0].getsockname()[1])
         return self
 
@@ -130,17 +130,17 @@ class FaultServer:
         await self._server.wait_closed()
         self._server = None
 
-    def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.connection_count += 1
         task = asyncio.create_task(self._attend(reader, writer))
         self._connections.add(task)
         task.add_done_callback(self._connections.discard)
 
     async def _attend(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        """One connection, from its arrival to its end."""
+        """Serve one connection until it ends."""
         try:
             if self._arrival is not None and (
-                self._arrival.kind is Kind.LISTENER or self._arrival.name in _BELOW_TLS
+                self._arrival.kind is FaultKind.LISTENER or self._arrival.name in _BELOW_TLS
             ):
                 await _arrive(self._arrival.name, reader, writer)
             else:
@@ -168,7 +168,7 @@ class FaultServer:
 
 
 async def _write(writer: asyncio.StreamWriter, request: RawRequest, answer: Answer) -> None:
-    body = answer.encoded()
+    body = answer.encode_body()
     lines = [f"{name}: {value}" for name, value in answer.headers.items() if name != "Content-Type"]
     if answer.status not in {204, 304}:
         lines.append(f"Content-Length: {len(body)}")
@@ -180,7 +180,7 @@ async def _write(writer: asyncio.StreamWriter, request: RawRequest, answer: Answ
 
 
 async def _arrive(name: str, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    """What happens to a connection before any request is read."""
+    """Return the action for a connection before any request is read."""
     if name in _BELOW_TLS:
         await reader.read(16)  # the beginning of the client's greeting
     if name.startswith(("reset_", "tls_reset_")):
@@ -205,8 +205,8 @@ async def _until_gone(reader: asyncio.StreamReader) -> None:
         pass
 
 
-def _unused_port() -> int:
-    """A port at which nothing listens."""
+def _find_free_port() -> int:
+    """Return a port on which nothing listens."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

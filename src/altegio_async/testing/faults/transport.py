@@ -6,12 +6,12 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from altegio_async.testing.faults.http import GOOD_BODY, chunk, head
-from altegio_async.testing.faults.registry import Kind, fault
+from altegio_async.testing.faults.registry import FaultKind, fault
 
 if TYPE_CHECKING:
     from altegio_async.testing.faults.exchange import Exchange
 
-_T = Kind.TRANSPORT
+_T = FaultKind.TRANSPORT
 _LOST = "APIConnectionError"
 _TIMEOUT = "APITimeoutError"
 _UNUSABLE = "APIResponseError"
@@ -23,25 +23,25 @@ _CHUNKED = "Transfer-Encoding: chunked"
 
 @fault(_T, _TIMEOUT, slow=True)
 async def no_answer(exchange: Exchange) -> None:
-    """The request is read and never answered."""
-    await exchange.gone()
+    """Read the request and never respond."""
+    await exchange.wait_closed()
 
 
 @fault(_T, _LOST)
 async def close_unanswered(exchange: Exchange) -> None:
-    """The request is read, then the connection closes."""
+    """Read the request, then close the connection."""
     exchange.close()
 
 
 @fault(_T, _LOST)
 async def reset_unanswered(exchange: Exchange) -> None:
-    """The request is read, then the connection is reset."""
+    """Read the request, then reset the connection."""
     exchange.reset()
 
 
 @fault(_T, _LOST)
 async def reset_in_body(exchange: Exchange) -> None:
-    """The connection is reset in the middle of the body."""
+    """Reset the connection in the middle of the body."""
     await exchange.send(head(200, _LENGTH) + _HALF)
     await asyncio.sleep(_DRIP_SECONDS)
     exchange.reset()
@@ -49,21 +49,21 @@ async def reset_in_body(exchange: Exchange) -> None:
 
 @fault(_T, _TIMEOUT, slow=True)
 async def stall_in_body(exchange: Exchange) -> None:
-    """The body stops after some bytes, and the connection stays open."""
+    """Stop the body after some bytes, and keep the connection open."""
     await exchange.send(head(200, _LENGTH) + _HALF)
-    await exchange.gone()
+    await exchange.wait_closed()
 
 
 @fault(_T, _TIMEOUT, slow=True)
 async def stall_in_headers(exchange: Exchange) -> None:
-    """The headers stop in the middle, and the connection stays open."""
+    """Stop the headers in the middle, and keep the connection open."""
     await exchange.send(b"HTTP/1.1 200 OK\r\nContent-Ty")
-    await exchange.gone()
+    await exchange.wait_closed()
 
 
 @fault(_T, _TIMEOUT, slow=True)
 async def header_drip(exchange: Exchange) -> None:
-    """One byte of a header every 50 ms, without end."""
+    """Send one byte of a header every 50 ms, without end."""
     await exchange.send(b"HTTP/1.1 200 OK\r\nX-Slow: ")
     while True:
         await exchange.send(b"a")
@@ -72,7 +72,7 @@ async def header_drip(exchange: Exchange) -> None:
 
 @fault(_T, _TIMEOUT, slow=True)
 async def body_drip(exchange: Exchange) -> None:
-    """One byte of the body every 50 ms, without end."""
+    """Send one byte of the body every 50 ms, without end."""
     await exchange.send(head(200, "Content-Length: 1000000"))
     while True:
         await exchange.send(b" ")
@@ -81,7 +81,7 @@ async def body_drip(exchange: Exchange) -> None:
 
 @fault(_T, _TIMEOUT, slow=True)
 async def chunk_drip(exchange: Exchange) -> None:
-    """One small chunk every 50 ms, without end."""
+    """Send one small chunk every 50 ms, without end."""
     await exchange.send(head(200, _CHUNKED))
     while True:
         await exchange.send(chunk(b" "))
@@ -99,7 +99,7 @@ async def endless_body(exchange: Exchange) -> None:
 
 @fault(_T, _UNUSABLE, _LOST, _TIMEOUT)
 async def vast_length(exchange: Exchange) -> None:
-    """A length of one terabyte, and spaces as fast as they are read."""
+    """Announce a length of one terabyte, and send spaces as fast as they are read."""
     await exchange.send(head(200, "Content-Length: 1099511627776"))
     block = b" " * 65_536
     while True:

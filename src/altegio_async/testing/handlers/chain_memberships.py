@@ -9,7 +9,7 @@ from altegio_async.testing.data.world import NOW, Membership, World, period_end
 from altegio_async.testing.handlers import rendering
 from altegio_async.testing.server.exchange import (
     Answer,
-    Call,
+    HandlerCall,
     Refusal,
     as_count,
     as_list,
@@ -22,7 +22,7 @@ from altegio_async.testing.server.exchange import (
 from altegio_async.testing.server.paging import page_of
 
 
-def list_memberships(world: World, call: Call) -> Answer:
+def list_memberships(world: World, call: HandlerCall) -> Answer:
     """By ids, or created within both dates; neither answers 400."""
     chain_id = call.number("chain_id")
     rows = [item for item in world.memberships.values() if item.chain_id == chain_id]
@@ -42,7 +42,7 @@ def list_memberships(world: World, call: Call) -> Answer:
     return many([rendering.membership(world, item) for item in page], count)
 
 
-def list_transactions(world: World, call: Call) -> Answer:
+def list_transactions(world: World, call: HandlerCall) -> Answer:
     """Transactions within both dates, by type, location, visit and card."""
     chain_id = call.number("chain_id")
     after, before = call.first("created_after"), call.first("created_before")
@@ -53,7 +53,7 @@ def list_transactions(world: World, call: Call) -> Answer:
     rows = [row for row in world.transactions.values() if row.chain_id == chain_id]
     rows = [row for row in rows if first <= row.created <= last]
     for name, attribute in (("types", "type_id"), ("company_ids", "location_id"), ("visit_ids", "visit_id")):
-        if call.listed(name):
+        if call.get_list(name):
             wanted = set(call.numbers(name))
             rows = [row for row in rows if getattr(row, attribute) in wanted]
     card = call.first("loyalty_card_id")
@@ -99,12 +99,12 @@ def _transaction(row: Any) -> dict[str, Any]:
 
 
 def start_of(text: str, field: str) -> datetime:
-    """The beginning of a day, or the moment itself where a time is given."""
+    """Return the start of a day, or the moment itself if a time is given."""
     return _moment(text, field, time.min)
 
 
 def end_of(text: str, field: str) -> datetime:
-    """The end of a day, or the moment itself where a time is given."""
+    """Return the end of a day, or the moment itself if a time is given."""
     return _moment(text, field, time.max)
 
 
@@ -120,14 +120,14 @@ def _moment(text: str, field: str, clock: time) -> datetime:
     return parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)
 
 
-def _membership(world: World, call: Call) -> Membership:
+def _membership(world: World, call: HandlerCall) -> Membership:
     item = world.memberships.get(call.number("membership_id"))
     if item is None or item.chain_id != call.number("chain_id"):
         raise Refusal(404)
     return item
 
 
-def freeze(world: World, call: Call) -> Answer:
+def freeze(world: World, call: HandlerCall) -> Answer:
     """Freeze until a date, or until unfrozen; the type must allow it, for as long as it does."""
     item = _membership(world, call)
     kind = world.membership_types[item.type_id]
@@ -146,26 +146,26 @@ def freeze(world: World, call: Call) -> Answer:
             raise invalid({"freeze_till": ["The freeze is longer than its limit."]})
     item.is_frozen, item.freeze_till = True, till
     item.freeze_period += days if till else 0
-    return _written(world, item)
+    return _render_written(world, item)
 
 
-def unfreeze(world: World, call: Call) -> Answer:
+def unfreeze(world: World, call: HandlerCall) -> Answer:
     """End a freeze."""
     item = _membership(world, call)
     if not item.is_frozen:
         raise Refusal(400, "This membership is not frozen.")
     item.is_frozen, item.freeze_till = False, None
-    return _written(world, item)
+    return _render_written(world, item)
 
 
-def _written(world: World, item: Membership) -> Answer:
+def _render_written(world: World, item: Membership) -> Answer:
     row = rendering.membership(world, item)
     if item.freeze_till is not None:
         row["freeze_till"] = rendering.moment(item.freeze_till, world.zone_of(item.location_id))
     return one(row)
 
 
-def set_balance(world: World, call: Call) -> Answer:
+def set_balance(world: World, call: HandlerCall) -> Answer:
     """Set the visits left, absolutely; the body of the answer tells nothing."""
     item = _membership(world, call)
     kind = world.membership_types[item.type_id]
@@ -197,7 +197,7 @@ def _whole(value: Any, field: str) -> int:
     return count
 
 
-def set_period(world: World, call: Call) -> Answer:
+def set_period(world: World, call: HandlerCall) -> Answer:
     """Change the validity; the expiry follows from the activation."""
     item = _membership(world, call)
     period = _whole(call.body.get("period"), "period")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from altegio_async.testing.data.world import GiftCardType, World
 from altegio_async.testing.handlers import rendering
 from altegio_async.testing.handlers.chain_memberships import end_of
-from altegio_async.testing.server.exchange import Answer, Call, Refusal, one, totalled
+from altegio_async.testing.server.exchange import Answer, HandlerCall, Refusal, many_of_total, one
 from altegio_async.testing.server.paging import page_of
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ _REQUIRED = [
 ]
 
 
-def list_types(world: World, call: Call) -> Answer:
-    """The chain's types by a part of their titles, ten a page."""
+def list_types(world: World, call: HandlerCall) -> Answer:
+    """List the chain's types by a part of their titles, ten per page."""
     chain_id, title = call.number("chain_id"), (call.first("title") or "").casefold()
     kinds = [
         kind
@@ -37,30 +37,30 @@ def list_types(world: World, call: Call) -> Answer:
         if kind.chain_id == chain_id and title in kind.title.casefold()
     ]
     page = page_of(call, kinds, "page_size", default=10)
-    return totalled([rendering.gift_card_type_chain(world, kind) for kind in page], len(kinds))
+    return many_of_total([rendering.gift_card_type_chain(world, kind) for kind in page], len(kinds))
 
 
-def _type(world: World, call: Call) -> GiftCardType:
+def _type(world: World, call: HandlerCall) -> GiftCardType:
     kind = world.gift_card_types.get(call.number("type_id"))
     if kind is None or kind.chain_id != call.number("chain_id"):
         raise Refusal(404)
     return kind
 
 
-def read_type(world: World, call: Call) -> Answer:
-    """One type."""
+def read_type(world: World, call: HandlerCall) -> Answer:
+    """Get one type."""
     return one(rendering.gift_card_type_chain(world, _type(world, call)))
 
 
-def create_type(world: World, call: Call) -> Answer:
-    """A new type; a bad body answers 400."""
+def create_type(world: World, call: HandlerCall) -> Answer:
+    """Create a type; an invalid body is answered with 400."""
     kind = _from_body(world, call, world.new_id())
     world.gift_card_types[kind.id] = kind
     _show_at_locations(world, kind)
     return one(rendering.gift_card_type_chain(world, kind))
 
 
-def update_type(world: World, call: Call) -> Answer:
+def update_type(world: World, call: HandlerCall) -> Answer:
     """Replace a type of which no gift card was issued."""
     old = _type(world, call)
     _refuse_issued(world, old)
@@ -70,7 +70,7 @@ def update_type(world: World, call: Call) -> Answer:
     return one(rendering.gift_card_type_chain(world, kind))
 
 
-def delete_type(world: World, call: Call) -> Answer:
+def delete_type(world: World, call: HandlerCall) -> Answer:
     """Delete a type of which no gift card was issued."""
     kind = _type(world, call)
     _refuse_issued(world, kind)
@@ -81,7 +81,7 @@ def delete_type(world: World, call: Call) -> Answer:
 
 
 def _refuse_issued(world: World, kind: GiftCardType) -> None:
-    if world.issued_count(kind.id):
+    if world.count_issued(kind.id):
         raise Refusal(400, "Gift cards of this type were issued.")
 
 
@@ -94,7 +94,7 @@ def _show_at_locations(world: World, kind: GiftCardType) -> None:
             shown.remove(kind.id)
 
 
-def _from_body(world: World, call: Call, ident: int) -> GiftCardType:
+def _from_body(world: World, call: HandlerCall, ident: int) -> GiftCardType:
     body = call.body
     errors = {name: ["This field is required."] for name in _REQUIRED if body.get(name) is None}
     for name, allowed in (("item_type_id", {0, 1, 2, 3, 4}), ("balance_edit_type_id", {1, 2})):

@@ -6,14 +6,14 @@ from typing import Any
 
 from altegio_async.testing.data.world import Client, Location, Membership, World, digits
 from altegio_async.testing.handlers import rendering
-from altegio_async.testing.server.exchange import Answer, Call, Refusal, leading_number, many
+from altegio_async.testing.server.exchange import Answer, HandlerCall, Refusal, leading_number, many
 from altegio_async.testing.server.paging import page_of
 
 _LOCATION_NAMES = ("company_id", "location_id", "salon_id")
 
 
-def location_in_query(world: World, call: Call) -> Location:
-    """The location that `company_id` (or an alias of it) names."""
+def location_in_query(world: World, call: HandlerCall) -> Location:
+    """Return the location that `company_id` (or an alias of it) names."""
     text = call.first(*_LOCATION_NAMES)
     if not text:
         raise Refusal(400, "The location is missing.", {"company_id": ["This field is required."]})
@@ -25,7 +25,7 @@ def location_in_query(world: World, call: Call) -> Location:
     return location
 
 
-def _client(world: World, call: Call) -> Client | None:
+def _client(world: World, call: HandlerCall) -> Client | None:
     location = location_in_query(world, call)
     phone = digits(call.first("phone") or "")
     if not phone:
@@ -33,7 +33,7 @@ def _client(world: World, call: Call) -> Client | None:
     return world.client_at(location.id, phone)
 
 
-def _user_client(world: World, call: Call) -> Client | None:
+def _user_client(world: World, call: HandlerCall) -> Client | None:
     location = location_in_query(world, call)
     return None if call.user is None else world.client_at(location.id, call.user.phone)
 
@@ -48,35 +48,35 @@ def _gift_cards(world: World, client: Client | None) -> Answer:
     return many([rendering.gift_card(world, item) for item in items])
 
 
-def client_memberships(world: World, call: Call) -> Answer:
-    """The memberships of the client with a phone; an unknown phone has none."""
+def client_memberships(world: World, call: HandlerCall) -> Answer:
+    """List the memberships of the client with a phone; empty for an unknown phone."""
     return _memberships(world, _client(world, call))
 
 
-def user_memberships(world: World, call: Call) -> Answer:
-    """The memberships of the signed-in user."""
+def user_memberships(world: World, call: HandlerCall) -> Answer:
+    """List the memberships of the signed-in user."""
     return _memberships(world, _user_client(world, call))
 
 
-def client_gift_cards(world: World, call: Call) -> Answer:
-    """The gift cards of the client with a phone; an unknown phone has none."""
+def client_gift_cards(world: World, call: HandlerCall) -> Answer:
+    """List the gift cards of the client with a phone; empty for an unknown phone."""
     return _gift_cards(world, _client(world, call))
 
 
-def user_gift_cards(world: World, call: Call) -> Answer:
-    """The gift cards of the signed-in user."""
+def user_gift_cards(world: World, call: HandlerCall) -> Answer:
+    """List the gift cards of the signed-in user."""
     return _gift_cards(world, _user_client(world, call))
 
 
-def _wanted(call: Call) -> set[int]:
-    """The ids asked for; a list beyond the server's limit is cut without a word."""
+def _read_ids(call: HandlerCall) -> set[int]:
+    """Return the requested ids, silently cut at the server's limit."""
     return set(call.numbers("ids")[: call.ids_limit])
 
 
-def membership_types_by_id(world: World, call: Call) -> Answer:
-    """The types among `ids[]` that the location has, in the order of their ids."""
+def membership_types_by_id(world: World, call: HandlerCall) -> Answer:
+    """List the types among `ids[]` that the location has, in the order of their ids."""
     location_id = call.number("location_id")
-    found = (world.membership_types.get(ident) for ident in sorted(_wanted(call)))
+    found = (world.membership_types.get(ident) for ident in sorted(_read_ids(call)))
     return many(
         [
             rendering.membership_type_row(kind)
@@ -86,10 +86,10 @@ def membership_types_by_id(world: World, call: Call) -> Answer:
     )
 
 
-def gift_card_types_by_id(world: World, call: Call) -> Answer:
-    """The types among `ids[]` that the location has, in the order of their ids."""
+def gift_card_types_by_id(world: World, call: HandlerCall) -> Answer:
+    """List the types among `ids[]` that the location has, in the order of their ids."""
     location_id = call.number("location_id")
-    found = (world.gift_card_types.get(ident) for ident in sorted(_wanted(call)))
+    found = (world.gift_card_types.get(ident) for ident in sorted(_read_ids(call)))
     return many(
         [
             rendering.gift_card_type_row(kind)
@@ -99,34 +99,34 @@ def gift_card_types_by_id(world: World, call: Call) -> Answer:
     )
 
 
-def _matches(title: str, call: Call) -> bool:
+def _matches(title: str, call: HandlerCall) -> bool:
     wanted = call.first("title")
     return not wanted or wanted.casefold() in title.casefold()
 
 
-def _found(call: Call, rows: list[dict[str, Any]]) -> Answer:
+def _search_page(call: HandlerCall, rows: list[dict[str, Any]]) -> Answer:
     page = page_of(call, rows, "page_size")
     return many(page, len(rows) if call.count_is_total else None)
 
 
-def search_membership_types(world: World, call: Call) -> Answer:
-    """The types that are on sale at the location, by a part of their titles."""
+def search_membership_types(world: World, call: HandlerCall) -> Answer:
+    """List the types on sale at the location, by a part of their titles."""
     kinds = (
         world.membership_types[i] for i in world.locations[call.number("location_id")].membership_type_ids
     )
     rows = [rendering.membership_type_row(kind) for kind in kinds if _matches(kind.title, call)]
-    return _found(call, rows)
+    return _search_page(call, rows)
 
 
-def search_gift_card_types(world: World, call: Call) -> Answer:
-    """The gift card types on sale at the location, by a part of their titles."""
+def search_gift_card_types(world: World, call: HandlerCall) -> Answer:
+    """List the gift card types on sale at the location, by a part of their titles."""
     kinds = (world.gift_card_types[i] for i in world.locations[call.number("location_id")].gift_card_type_ids)
     rows = [rendering.gift_card_type_row(kind) for kind in kinds if _matches(kind.title, call)]
-    return _found(call, rows)
+    return _search_page(call, rows)
 
 
-def search_clients(world: World, call: Call) -> Answer:
-    """The clients of a location, paged by `page` and `page_size` in the body (at most 200)."""
+def search_clients(world: World, call: HandlerCall) -> Answer:
+    """List the clients of a location, paged by `page` and `page_size` in the body (at most 200)."""
     location = world.locations[call.number("location_id")]
     size, page = _positive(call.body.get("page_size"), 25), _positive(call.body.get("page"), 1)
     size = size if size <= 200 else 25
@@ -149,7 +149,7 @@ def _positive(value: Any, default: int) -> int:
     return value if isinstance(value, int) and value > 0 else default
 
 
-def _event_query(world: World, call: Call) -> Client:
+def _event_query(world: World, call: HandlerCall) -> Client:
     location = world.locations[call.number("location_id")]
     event = call.first("event_id", "activity_id") or ""
     if not event.isdigit():
@@ -162,8 +162,8 @@ def _event_query(world: World, call: Call) -> Client:
     return client
 
 
-def memberships_for_event(world: World, call: Call) -> Answer:
-    """The client's memberships of status 1 and 2 in JSON:API form, with their types included."""
+def memberships_for_event(world: World, call: HandlerCall) -> Answer:
+    """List the client's memberships of status 1 and 2 in JSON:API form, with their types included."""
     client = _event_query(world, call)
     usable = [item for item in world.memberships_of.get(client.id, []) if item.status_id in {1, 2}]
     kinds = {item.type_id for item in usable}
@@ -208,13 +208,13 @@ def visits_left(item: Membership) -> int:
     return item.united_count + sum(link.count for link in item.coverage)
 
 
-def check_for_event(world: World, call: Call) -> Answer:
-    """How many of the asked days the membership pays for, in JSON:API form."""
+def check_for_event(world: World, call: HandlerCall) -> Answer:
+    """Count the requested days that the membership covers, in JSON:API form."""
     client = _event_query(world, call)
     item = world.memberships.get(call.number("membership_id"))
     if item is None or item.client_id != client.id:
         raise Refusal(404, "Membership not found.")
-    days = call.listed("schedule_day_ids")
+    days = call.get_list("schedule_day_ids")
     if not days:
         raise Refusal(400, "The schedule days are missing.")
     usable = 0 if item.status_id > 2 or item.is_frozen else min(visits_left(item), len(days))

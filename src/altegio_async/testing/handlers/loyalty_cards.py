@@ -15,27 +15,36 @@ from altegio_async.testing.data.world import (
     digits,
 )
 from altegio_async.testing.handlers.promotions import KIND_IDS
-from altegio_async.testing.server.exchange import Answer, Call, Refusal, invalid, many, money, no_content, one
+from altegio_async.testing.server.exchange import (
+    Answer,
+    HandlerCall,
+    Refusal,
+    invalid,
+    many,
+    money,
+    no_content,
+    one,
+)
 
 
-def cards_of_client(world: World, call: Call) -> Answer:
-    """The cards of a client by its id."""
+def cards_of_client(world: World, call: HandlerCall) -> Answer:
+    """List the cards of a client by its id."""
     client = world.clients.get(call.number("client_id"))
     if client is None:
         raise Refusal(404)
     return _cards(world, world.cards_of.get(client.id, []))
 
 
-def cards_by_phone(world: World, call: Call) -> Answer:
-    """The cards of a location's client by phone; an unknown phone has none."""
+def cards_by_phone(world: World, call: HandlerCall) -> Answer:
+    """List the cards of a location's client by phone; empty for an unknown phone."""
     if world.locations[call.number("location_id")].chain_id != call.number("chain_id"):
         raise Refusal(404)
     client = world.client_at(call.number("location_id"), call.path["phone"])
     return _cards(world, [] if client is None else world.cards_of.get(client.id, []))
 
 
-def user_cards(world: World, call: Call) -> Answer:
-    """The cards of the signed-in user in a chain."""
+def user_cards(world: World, call: HandlerCall) -> Answer:
+    """List the cards of the signed-in user in a chain."""
     phone = call.user.phone if call.user else ""
     clients = (world.client_at(i, phone) for i in world.chains[call.number("chain_id")].location_ids)
     return _cards(world, [card for client in clients if client for card in world.cards_of.get(client.id, [])])
@@ -45,13 +54,13 @@ def _cards(world: World, cards: list[LoyaltyCard]) -> Answer:
     return many([card_with_programs(world, card) for card in cards])
 
 
-def types_at_location(world: World, call: Call) -> Answer:
-    """The card types of a location's chain, with the chain."""
+def types_at_location(world: World, call: HandlerCall) -> Answer:
+    """List the card types of a location's chain, with the chain."""
     return many([_type_row(world, kind) for kind in _types(world, _chain_of(world, call))])
 
 
-def types_for_client(world: World, call: Call) -> Answer:
-    """The card types that a client has no card of yet."""
+def types_for_client(world: World, call: HandlerCall) -> Answer:
+    """List the card types of which a client has no card yet."""
     client = world.client_at(call.number("location_id"), call.path["phone"])
     cards = [] if client is None else world.cards_of.get(client.id, [])
     owned = {card.type_id for card in cards}
@@ -59,12 +68,12 @@ def types_for_client(world: World, call: Call) -> Answer:
     return many([_type_row(world, kind) for kind in kinds if kind.id not in owned])
 
 
-def types_of_chain(world: World, call: Call) -> Answer:
-    """The card types of a chain."""
+def types_of_chain(world: World, call: HandlerCall) -> Answer:
+    """List the card types of a chain."""
     return many([{"id": kind.id, "title": kind.title} for kind in _types(world, call.number("chain_id"))])
 
 
-def _chain_of(world: World, call: Call) -> int:
+def _chain_of(world: World, call: HandlerCall) -> int:
     return world.locations[call.number("location_id")].chain_id
 
 
@@ -72,7 +81,7 @@ def _types(world: World, chain_id: int) -> list[LoyaltyCardType]:
     return [kind for kind in world.card_types.values() if kind.chain_id == chain_id]
 
 
-def issue_card(world: World, call: Call) -> Answer:
+def issue_card(world: World, call: HandlerCall) -> Answer:
     """Issue a card to the client with a phone."""
     location = world.locations[call.number("location_id")]
     names = ("loyalty_card_number", "loyalty_card_type_id", "phone")
@@ -102,7 +111,7 @@ def issue_card(world: World, call: Call) -> Answer:
     return one(card_with_programs(world, card))
 
 
-def remove_card(world: World, call: Call) -> Answer:
+def remove_card(world: World, call: HandlerCall) -> Answer:
     """Take a card away."""
     card = world.cards.get(call.number("card_id"))
     if card is None or card.chain_id != _chain_of(world, call):
@@ -112,17 +121,17 @@ def remove_card(world: World, call: Call) -> Answer:
     return no_content()
 
 
-def transact_at_location(world: World, call: Call) -> Answer:
+def transact_at_location(world: World, call: HandlerCall) -> Answer:
     """Add to a card's balance, or take from it, at a location."""
     return _transact(world, call, _chain_of(world, call))
 
 
-def transact_in_chain(world: World, call: Call) -> Answer:
+def transact_in_chain(world: World, call: HandlerCall) -> Answer:
     """Add to a card's balance, or take from it, in the chain's name."""
     return _transact(world, call, call.number("chain_id"))
 
 
-def _transact(world: World, call: Call, chain_id: int) -> Answer:
+def _transact(world: World, call: HandlerCall, chain_id: int) -> Answer:
     card = world.cards.get(call.number("card_id"))
     if card is None or card.chain_id != chain_id:
         raise Refusal(404)
@@ -145,10 +154,10 @@ def _transact(world: World, call: Call, chain_id: int) -> Answer:
 
 
 def _plain(card: LoyaltyCard) -> dict[str, Any]:
-    return {**_shared(card), "max_discount_percent": 0, "max_discount_amount": 0}
+    return {**_render_common(card), "max_discount_percent": 0, "max_discount_amount": 0}
 
 
-def _shared(card: LoyaltyCard) -> dict[str, Any]:
+def _render_common(card: LoyaltyCard) -> dict[str, Any]:
     return {
         "id": card.id,
         "balance": money(card.balance),
@@ -176,11 +185,11 @@ def _type_row(world: World, kind: LoyaltyCardType) -> dict[str, Any]:
 
 
 def card_with_programs(world: World, card: LoyaltyCard) -> dict[str, Any]:
-    """A card with its type, its chain and the promotions tied to it."""
+    """Render a card with its type, its chain and its promotions."""
     kind = world.card_types[card.type_id]
     programs = [p for p in world.promotions.values() if kind.id in p.card_type_ids]
     return {
-        **_shared(card),
+        **_render_common(card),
         "type": {"id": kind.id, "title": kind.title, "salon_group_id": kind.chain_id},
         "salon_group": _chain_row(world, card.chain_id),
         "programs": [_program(program) for program in programs],

@@ -11,16 +11,16 @@ from altegio_async.testing.data.world import NOW, Coverage, MembershipType, Worl
 from altegio_async.testing.handlers import rendering
 from altegio_async.testing.server.exchange import (
     Answer,
-    Call,
+    HandlerCall,
     Refusal,
     as_count,
     as_list,
     as_object,
     invalid,
     leading_number,
+    many_of_total,
     no_content,
     one,
-    totalled,
 )
 from altegio_async.testing.server.paging import page_of
 
@@ -43,8 +43,8 @@ _EXTRA = (
 """Request fields that come back under the same name and mean nothing else to this server."""
 
 
-def list_types(world: World, call: Call) -> Answer:
-    """The chain's types, by title and archive flag; deleted ones are hidden."""
+def list_types(world: World, call: HandlerCall) -> Answer:
+    """List the chain's types by title and archive flag, without deleted ones."""
     chain_id, title = call.number("chain_id"), (call.first("title") or "").casefold()
     archived = call.first("is_archived")
     kinds = [
@@ -55,37 +55,37 @@ def list_types(world: World, call: Call) -> Answer:
     if archived is not None:
         kinds = [kind for kind in kinds if kind.is_archived == (archived == "1")]
     page = page_of(call, kinds, "limit", maximum=_LIST_MAXIMUM)
-    return totalled([rendering.membership_type_chain(world, kind) for kind in page], len(kinds))
+    return many_of_total([rendering.membership_type_chain(world, kind) for kind in page], len(kinds))
 
 
-def _type(world: World, call: Call) -> MembershipType:
+def _type(world: World, call: HandlerCall) -> MembershipType:
     kind = world.membership_types.get(call.number("loyalty_membership_type_id"))
     if kind is None or kind.chain_id != call.number("chain_id"):
         raise Refusal(404)
     return kind
 
 
-def read_type(world: World, call: Call) -> Answer:
-    """One type; a deleted one is still answered."""
+def read_type(world: World, call: HandlerCall) -> Answer:
+    """Get one type, even a deleted one."""
     return one(rendering.membership_type_chain(world, _type(world, call)))
 
 
-def create_type(world: World, call: Call) -> Answer:
-    """A new type, 201."""
+def create_type(world: World, call: HandlerCall) -> Answer:
+    """Create a type (201)."""
     kind = _from_body(world, call, world.new_id())
     world.membership_types[kind.id] = kind
     _show_at_locations(world, kind)
     return one(rendering.membership_type_chain(world, kind), status=201)
 
 
-def update_type(world: World, call: Call) -> Answer:
+def update_type(world: World, call: HandlerCall) -> Answer:
     """Replace everything; fields that are left out fall back to their defaults.
 
     Once a membership of the type was sold, price, validity, sharing and coverage are kept silently.
     """
     old = _type(world, call)
     new = _from_body(world, call, old.id)
-    if world.sold_count(old.id):
+    if world.count_sold(old.id):
         new = replace(
             new,
             cost=old.cost,
@@ -101,7 +101,7 @@ def update_type(world: World, call: Call) -> Answer:
     return one(rendering.membership_type_chain(world, new))
 
 
-def _from_body(world: World, call: Call, ident: int) -> MembershipType:
+def _from_body(world: World, call: HandlerCall, ident: int) -> MembershipType:
     body, chain_id = call.body, call.number("chain_id")
     _check(body, chain_id)
     locations = as_list(body.get("location_ids", body.get("salon_ids"))) or []
@@ -185,18 +185,18 @@ def _show_at_locations(world: World, kind: MembershipType) -> None:
             shown.remove(kind.id)
 
 
-def delete_type(world: World, call: Call) -> Answer:
+def delete_type(world: World, call: HandlerCall) -> Answer:
     """Hide a type; refused once a membership of it was sold."""
     kind = _type(world, call)
-    if world.sold_count(kind.id):
+    if world.count_sold(kind.id):
         raise Refusal(400, "Memberships of this type were sold.")
     kind.is_deleted = True
     _show_at_locations(world, kind)
     return no_content()
 
 
-def clone_type(world: World, call: Call) -> Answer:
-    """A copy with " (2)" behind its title, 201."""
+def clone_type(world: World, call: HandlerCall) -> Answer:
+    """Create a copy with " (2)" after its title (201)."""
     kind = deepcopy(_type(world, call))
     kind.id, kind.title, kind.is_deleted = world.new_id(), f"{kind.title} (2)", False
     world.membership_types[kind.id] = kind
@@ -204,7 +204,7 @@ def clone_type(world: World, call: Call) -> Answer:
     return one(rendering.membership_type_chain(world, kind), status=201)
 
 
-def restore_type(world: World, call: Call) -> Answer:
+def restore_type(world: World, call: HandlerCall) -> Answer:
     """Bring a deleted or archived type back, under another title when one is given."""
     kind = _type(world, call)
     title = call.body.get("restore_in_title")
@@ -216,7 +216,7 @@ def restore_type(world: World, call: Call) -> Answer:
     return no_content()
 
 
-def archive_type(world: World, call: Call) -> Answer:
+def archive_type(world: World, call: HandlerCall) -> Answer:
     """Archive or bring back; the flag passes only as the text "0" or "1"."""
     kind = _type(world, call)
     flag = call.body.get("is_archived")

@@ -8,7 +8,7 @@ from altegio_async.testing.data.seed_sales import promotion_fields
 from altegio_async.testing.data.world import Location, Promotion, World
 from altegio_async.testing.server.exchange import (
     Answer,
-    Call,
+    HandlerCall,
     Refusal,
     as_list,
     as_object,
@@ -28,8 +28,8 @@ KIND_IDS = {
 }
 
 
-def list_templates(world: World, call: Call) -> Answer:
-    """The chain's message templates."""
+def list_templates(world: World, call: HandlerCall) -> Answer:
+    """List the chain's message templates."""
     chain_id = call.number("chain_id")
     return many([_template(row) for row in world.templates.values() if row["chain_id"] == chain_id])
 
@@ -38,20 +38,20 @@ def _template(row: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in row.items() if name != "chain_id"}
 
 
-def _promotion(world: World, call: Call) -> Promotion:
+def _promotion(world: World, call: HandlerCall) -> Promotion:
     promotion = world.promotions.get(call.number("loyalty_program_id"))
     if promotion is None or promotion.chain_id != call.number("chain_id"):
         raise Refusal(404)
     return promotion
 
 
-def read_promotion(world: World, call: Call) -> Answer:
-    """One promotion, with the blocks that `include` asks for."""
-    return one(_rendered(world, call, _promotion(world, call)))
+def read_promotion(world: World, call: HandlerCall) -> Answer:
+    """Get one promotion, with the blocks that `include` names."""
+    return one(_render(world, call, _promotion(world, call)))
 
 
-def create_promotion(world: World, call: Call) -> Answer:
-    """A new promotion; a bad body answers 422."""
+def create_promotion(world: World, call: HandlerCall) -> Answer:
+    """Create a promotion; an invalid body is answered with 422."""
     body = call.body
     missing = {name: ["This field is required."] for name in _REQUIRED if body.get(name) is None}
     if missing:
@@ -62,20 +62,20 @@ def create_promotion(world: World, call: Call) -> Answer:
     promotion = Promotion(ident, call.number("chain_id"), fields, [], [], [])
     _apply_lists(world, promotion, body)
     world.promotions[ident] = promotion
-    return one(_rendered(world, call, promotion))
+    return one(_render(world, call, promotion))
 
 
-def update_promotion(world: World, call: Call) -> Answer:
+def update_promotion(world: World, call: HandlerCall) -> Answer:
     """Change a promotion; its kind, its item rules and its unit stay as they are."""
     promotion, body = _promotion(world, call), call.body
     promotion.fields.update(
         {name: body[name] for name in promotion.fields if name in body and name not in _FIXED}
     )
     _apply_lists(world, promotion, body)
-    return one(_rendered(world, call, promotion))
+    return one(_render(world, call, promotion))
 
 
-def delete_promotion(world: World, call: Call) -> Answer:
+def delete_promotion(world: World, call: HandlerCall) -> Answer:
     """Delete a promotion."""
     del world.promotions[_promotion(world, call).id]
     return no_content()
@@ -118,10 +118,10 @@ def _apply_lists(world: World, promotion: Promotion, body: dict[str, Any]) -> No
             promotion.items.append(item)
 
 
-def _rendered(world: World, call: Call, promotion: Promotion) -> dict[str, Any]:
+def _render(world: World, call: HandlerCall, promotion: Promotion) -> dict[str, Any]:
     row: dict[str, Any] = {"id": promotion.id, **promotion.fields}
     blocks = _blocks(world, promotion)
-    for name in call.listed("include"):
+    for name in call.get_list("include"):
         if name in blocks:
             row[name] = blocks[name]
     return row

@@ -35,7 +35,7 @@ ITEM_TYPES = {
 
 
 def moment(when: datetime | None, zone: tzinfo) -> str | None:
-    """A time with the location's offset and without milliseconds."""
+    """Render a time with the location's offset and without milliseconds."""
     return None if when is None else when.astimezone(zone).isoformat(timespec="seconds")
 
 
@@ -68,12 +68,12 @@ def coverage_link(link: Coverage) -> dict[str, Any]:
 
 
 def balance(coverage: list[Coverage]) -> dict[str, Any]:
-    """A balance container."""
+    """Render a balance container."""
     return {"links": [coverage_link(link) for link in coverage]}
 
 
 def membership_type_row(kind: MembershipType) -> dict[str, Any]:
-    """The narrow form of the searches at a location."""
+    """Render the short form of the searches at a location."""
     return {
         "id": kind.id,
         "salon_group_id": kind.chain_id,
@@ -89,7 +89,7 @@ def membership_type_row(kind: MembershipType) -> dict[str, Any]:
 
 
 def membership_type_shared(kind: MembershipType) -> dict[str, Any]:
-    """The fields that a type shows both within a membership and in the lists of its chain."""
+    """Render the fields that a type has within a membership and in the lists of its chain."""
     return {
         **membership_type_row(kind),
         "freeze_limit_unit_id": 1 if kind.freeze_limit else 0,
@@ -120,13 +120,13 @@ def membership_type_shared(kind: MembershipType) -> dict[str, Any]:
 
 
 def membership_type_chain(world: World, kind: MembershipType) -> dict[str, Any]:
-    """The wide form of the chain's own lists."""
+    """Render the long form of the chain's own lists."""
     return {
         **membership_type_shared(kind),
         "chain_price_min": money(kind.cost),
         "chain_price_max": money(kind.cost),
         "is_chain": True,
-        "abonements_count": world.sold_count(kind.id),
+        "abonements_count": world.count_sold(kind.id),
         "attached_location_ids": list(kind.location_ids),
         "attached_salon_ids": list(kind.location_ids),
         "online_sale_image": kind.extra.get("online_sale_image"),
@@ -135,20 +135,20 @@ def membership_type_chain(world: World, kind: MembershipType) -> dict[str, Any]:
 
 
 def balance_text(membership: Membership) -> str:
-    """The readable summary of a balance."""
+    """Render the readable summary of a balance."""
     if membership.united_count:
         return f"{', '.join(link.title for link in membership.coverage)} (x{membership.united_count})"
     return ", ".join(f"{link.title} (x{link.count})" for link in membership.coverage)
 
 
 def status(status_id: int) -> dict[str, Any]:
-    """The state of a membership."""
+    """Render the status of a membership."""
     slug, title = STATUSES[status_id]
     return {"id": status_id, "slug": slug, "title": title, "extended_title": title}
 
 
 def membership(world: World, item: Membership) -> dict[str, Any]:
-    """A membership with its type."""
+    """Render a membership with its type."""
     zone = world.zone_of(item.location_id)
     kind = world.membership_types[item.type_id]
     return {
@@ -173,7 +173,7 @@ def membership(world: World, item: Membership) -> dict[str, Any]:
 
 
 def gift_card_type_row(kind: GiftCardType) -> dict[str, Any]:
-    """The narrow form of the searches at a location."""
+    """Render the short form of the searches at a location."""
     return {
         "id": kind.id,
         "title": kind.title,
@@ -196,7 +196,7 @@ def _item_type(kind: GiftCardType) -> dict[str, Any]:
 
 
 def gift_card_type_chain(world: World, kind: GiftCardType) -> dict[str, Any]:
-    """The wide form of the chain's own lists."""
+    """Render the long form of the chain's own lists."""
     return {
         **gift_card_type_row(kind),
         "category_id": kind.category_id,
@@ -210,7 +210,7 @@ def gift_card_type_chain(world: World, kind: GiftCardType) -> dict[str, Any]:
         "online_sale_description": kind.online_sale.get("description", ""),
         "online_sale_price": kind.online_sale.get("price", 0),
         "online_sale_image": None,
-        "released_total": world.issued_count(kind.id),
+        "released_total": world.count_issued(kind.id),
         "item_type": _item_type(kind),
         "service_ids": list(kind.service_ids),
         "salon_ids": list(kind.location_ids),
@@ -218,7 +218,7 @@ def gift_card_type_chain(world: World, kind: GiftCardType) -> dict[str, Any]:
 
 
 def gift_card(world: World, card: GiftCard) -> dict[str, Any]:
-    """A gift card with its type."""
+    """Render a gift card with its type."""
     zone = world.zone_of(card.location_id)
     kind = world.gift_card_types[card.type_id]
     return {

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from altegio_async.testing.data.world import User, World, digits
-from altegio_async.testing.server.exchange import Answer, Call, Refusal, as_object, one
+from altegio_async.testing.server.exchange import Answer, HandlerCall, Refusal, as_object, one
 
 TWO_FACTOR_CODE = "246810"
 """The code that the embedded server "sends" and accepts as the second factor."""
 _ATTEMPTS = 3
 
 
-def authorize(world: World, call: Call) -> Answer:
+def authorize(world: World, call: HandlerCall) -> Answer:
     """201 with the user token for a known login (address or phone) and its password.
 
     With the second factor on, the first call answers 200 with a challenge, and the token comes for
@@ -22,7 +22,7 @@ def authorize(world: World, call: Call) -> Answer:
         if answer is None:
             return _challenge(world, user)
         _check_code(world, user, str(answer.get("uuid")), str(answer.get("secret")))
-    return one(_signed_in(user), status=201)
+    return one(_render_user(user), status=201)
 
 
 def _user(world: World, login: str, password: str) -> User:
@@ -54,7 +54,7 @@ def _check_code(world: World, user: User, uuid: str, secret: str) -> None:
     del world.challenges[uuid]
 
 
-def _signed_in(user: User) -> dict[str, object]:
+def _render_user(user: User) -> dict[str, object]:
     return {
         "id": user.id,
         "user_token": user.token,

@@ -46,7 +46,7 @@ class Connection:
         if transport is not None:
             reset_socket(transport)
 
-    async def gone(self) -> None:
+    async def wait_closed(self) -> None:
         """Wait until the peer has left: then aiohttp cancels what waits here."""
         await asyncio.Event().wait()
 
@@ -59,8 +59,8 @@ def hang_up(request: web.BaseRequest) -> web.Response:
 
 
 def ending(answer: Answer) -> web.Response:
-    """The response of an answer."""
-    body = answer.encoded()
+    """Return the aiohttp response of an answer."""
+    body = answer.encode_body()
     headers = dict(answer.headers)
     if body or answer.status not in {204, 304}:
         headers.setdefault("Content-Type", "application/json; charset=utf-8")

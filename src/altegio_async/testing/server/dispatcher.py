@@ -9,12 +9,12 @@ from urllib.parse import parse_qsl
 
 import msgspec
 
-from altegio_async.testing.faults.drift import drifted
+from altegio_async.testing.faults.drift import apply_drifts
 from altegio_async.testing.faults.injection import Injection, pick
 from altegio_async.testing.server import routes
-from altegio_async.testing.server.exchange import MEDIA_TYPE, Answer, Call, Refusal, as_object, failure
+from altegio_async.testing.server.exchange import MEDIA_TYPE, Answer, HandlerCall, Refusal, as_object, failure
 from altegio_async.testing.server.rate_limit import SlidingWindows, whole_seconds
-from altegio_async.testing.server.recorder import Commit, RecordedRequest, shown_headers
+from altegio_async.testing.server.recorder import Commit, RecordedRequest, redact_headers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from altegio_async.testing.server.fake import FakeAltegio
 
 PREFIX = "/api/v1"
-"""What stands before every path."""
+"""The prefix of every path."""
 _AUTHORIZATION = re.compile(r"Bearer ([^,\s]+)(?:, User ([^,\s]+))?")
 
 
 @dataclass(slots=True)
-class Reception:
-    """A request that has arrived, routed."""
+class RoutedRequest:
+    """A received request with its route."""
 
     record: RecordedRequest
     authorization: str
@@ -42,7 +42,7 @@ class Reception:
     @classmethod
     def of(
         cls, method: str, target: str, headers: Mapping[str, str], body: bytes, arrived: float
-    ) -> Reception:
+    ) -> RoutedRequest:
         """Read a request's line and headers."""
         raw_path, _, raw_query = target.partition("?")
         below = raw_path.removeprefix(PREFIX) if raw_path.startswith(PREFIX + "/") else ""
@@ -51,7 +51,7 @@ class Reception:
             method=method,
             path=below or raw_path,
             query=parse_qsl(raw_query, keep_blank_values=True),
-            headers=shown_headers(headers),
+            headers=redact_headers(headers),
             time=arrived,
             operation=route.operation if route else None,
         )
@@ -59,61 +59,63 @@ class Reception:
         return cls(record, authorization, accept, body, route, path, known)
 
 
-class Desk:
-    """The rules of the house, for one server."""
+class Dispatcher:
+    """Applies the rate limit, faults, tokens and access rules of one server, and calls its handlers."""
 
     def __init__(self, fake: FakeAltegio) -> None:
         self._fake = fake
 
-    def limited(self, windows: SlidingWindows | None, now: float) -> Answer | None:
-        """The refusal of a request that is one too many."""
+    def reject_over_limit(self, windows: SlidingWindows | None, now: float) -> Answer | None:
+        """Return the refusal of a request over the rate limit."""
         wait = windows.admit(now) if windows else None
         if wait is None:
             return None
         self._fake.limited += 1
         return failure(429, f"Too many requests, try again in {whole_seconds(wait)} seconds.")
 
-    def struck_by(self, reception: Reception) -> Injection | None:
-        """The fault that a request meets, if any."""
-        record = reception.record
-        found = pick(self._fake.injections, record.operation, record.method, record.path, self._fake.random)
-        record.fault = found is not None
-        return found
+    def pick_injection(self, request: RoutedRequest) -> Injection | None:
+        """Return the fault of a request, if any."""
+        record = request.record
+        injection = pick(
+            self._fake.injections, record.operation, record.method, record.path, self._fake.random
+        )
+        record.fault = injection is not None
+        return injection
 
-    def carry_out(self, reception: Reception) -> Answer:
-        """Check a request and do what it asks."""
+    def carry_out(self, request: RoutedRequest) -> Answer:
+        """Check a request and call its handler."""
         try:
-            call = self._admitted(reception)
-            route = reception.route
+            call = self._admit(request)
+            route = request.route
             if route is None:
-                known = reception.known_path
+                known = request.known_path
                 return failure(405, "Method not allowed.") if known else failure(404, "Not found.")
             self._check_access(call)
             answer = route.handler(self._fake.world, call)
         except Refusal as refusal:
             return refusal.answer
         if route.method != "GET" and route.operation not in routes.READS_BY_POST:
-            record = reception.record
-            commit = Commit(route.operation, record.path, reception.body, record.headers)
+            record = request.record
+            commit = Commit(route.operation, record.path, request.body, record.headers)
             self._fake.commits.append(commit)
         document = as_object(answer.body)
         if self._fake.drift and document is not None:
-            answer.body = drifted(document, self._fake.drift)
+            answer.body = apply_drifts(document, self._fake.drift)
         return answer
 
-    def _admitted(self, reception: Reception) -> Call:
-        user = self._authorised(reception)
-        accepted = [part.split(";")[0].strip() for part in reception.accept.split(",")]
+    def _admit(self, request: RoutedRequest) -> HandlerCall:
+        user = self._authorise(request)
+        accepted = [part.split(";")[0].strip() for part in request.accept.split(",")]
         if MEDIA_TYPE not in accepted:
             raise Refusal(400, f"The Accept header must ask for {MEDIA_TYPE}.")
         fake, query = self._fake, dict[str, list[str]]()
-        for name, value in reception.record.query:
+        for name, value in request.record.query:
             query.setdefault(name, []).append(value)
-        return Call(
-            operation=reception.route.operation if reception.route else "",
-            path=reception.path,
+        return HandlerCall(
+            operation=request.route.operation if request.route else "",
+            path=request.path,
             query=query,
-            body=_document(reception.body),
+            body=_document(request.body),
             user=user,
             ids_limit=fake.ids_limit,
             page_maximum=fake.page_maximum,
@@ -122,19 +124,19 @@ class Desk:
             denied_locations=frozenset(fake.denied_locations),
         )
 
-    def _authorised(self, reception: Reception) -> User | None:
-        match = _AUTHORIZATION.fullmatch(reception.authorization)
+    def _authorise(self, request: RoutedRequest) -> User | None:
+        match = _AUTHORIZATION.fullmatch(request.authorization)
         if match is None or match[1] != self._fake.partner_token:
             raise Refusal(401, "Authentication needed.")
         user = next((user for user in self._fake.users if user.token == match[2]), None)
-        needs_user = reception.route is None or reception.route.needs_user
+        needs_user = request.route is None or request.route.needs_user
         if user is None and (needs_user or match[2] is not None):
             raise Refusal(401, "Authentication needed.")
-        reception.record.user_id = user.id if user else None
+        request.record.user_id = user.id if user else None
         return user
 
-    def _check_access(self, call: Call) -> None:
-        """404 for a location or chain of the path that is not there, 403 for one that is denied."""
+    def _check_access(self, call: HandlerCall) -> None:
+        """Return 404 for an unknown location or chain of the path, 403 for a denied one."""
         world = self._fake.world
         for name, known in (("location_id", world.locations), ("chain_id", world.chains)):
             if name not in call.path:

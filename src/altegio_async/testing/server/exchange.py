@@ -1,4 +1,4 @@
-"""The envelope in its forms, refusals, and what a handler is given and gives back."""
+"""The envelope in its forms, refusals, and the arguments and results of handlers."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _ENCODER = msgspec.json.Encoder(decimal_format="number")
 
 @dataclass(slots=True)
 class Answer:
-    """An answer before it is put on the wire.
+    """A response before it is written.
 
     `body` is encoded as JSON unless it is bytes; None means no body at all.
     """
@@ -30,16 +30,16 @@ class Answer:
     body: Any = None
     headers: dict[str, str] = field(default_factory=dict[str, str])
 
-    def encoded(self) -> bytes:
-        """The bytes of the body."""
+    def encode_body(self) -> bytes:
+        """Return the bytes of the body."""
         if self.body is None:
             return b""
         return self.body if isinstance(self.body, bytes) else _ENCODER.encode(self.body)
 
 
 @dataclass(slots=True)
-class Call:
-    """A request after routing: what handlers see of it."""
+class HandlerCall:
+    """A routed request as handlers receive it."""
 
     operation: str
     path: dict[str, str]
@@ -53,24 +53,24 @@ class Call:
     denied_locations: frozenset[int] = frozenset()
 
     def number(self, name: str) -> int:
-        """A path parameter that the router has checked to be digits."""
+        """Return a path parameter, which the router has validated to be digits."""
         return int(self.path[name])
 
     def first(self, *names: str) -> str | None:
-        """The first value that any of these query names has."""
+        """Return the first value of any of these query names."""
         for name in names:
             values = self.query.get(name)
             if values:
                 return values[0]
         return None
 
-    def listed(self, name: str) -> list[str]:
-        """All values of `name[]`; a lone `name` counts as one value, commas and all."""
+    def get_list(self, name: str) -> list[str]:
+        """Return all values of `name[]`; a single `name` is one value, including its commas."""
         return self.query.get(name + "[]") or self.query.get(name) or []
 
     def numbers(self, name: str) -> list[int]:
-        """The numbers among `listed`, each cut where its digits end, as the server casts them."""
-        return [leading_number(text) for text in self.listed(name)]
+        """Return the values of `get_list` as numbers, each cut at its first non-digit as the server does."""
+        return [leading_number(text) for text in self.get_list(name)]
 
 
 class Refusal(Exception):  # noqa: N818 - it is an answer, not a fault of the program
@@ -84,19 +84,19 @@ class Refusal(Exception):  # noqa: N818 - it is an answer, not a fault of the pr
 
 
 def one(data: Any, status: int = 200) -> Answer:
-    """A single object; `meta` is an empty array."""
+    """Return an envelope of one object; `meta` is an empty array."""
     return Answer(status, {"success": True, "data": data, "meta": []})
 
 
 def many(rows: list[Any], count: int | None = None) -> Answer:
-    """A list with `meta.count`: the rows of this page unless told otherwise."""
+    """Return an envelope of a list with `meta.count`: by default the rows of this page."""
     return Answer(
         200, {"success": True, "data": rows, "meta": {"count": len(rows) if count is None else count}}
     )
 
 
-def totalled(rows: list[Any], total: int) -> Answer:
-    """A page of a chain list with `meta.total_count` over all pages."""
+def many_of_total(rows: list[Any], total: int) -> Answer:
+    """Return a page of a chain list with `meta.total_count` over all pages."""
     return Answer(200, {"success": True, "data": rows, "meta": {"total_count": total}})
 
 
@@ -106,7 +106,7 @@ def no_content() -> Answer:
 
 
 def failure(status: int, message: str | None = None, errors: dict[str, list[str]] | None = None) -> Answer:
-    """An error body. Without a message `meta` is an empty array, as on 404."""
+    """Return an error body. Without a message `meta` is an empty array, as for 404."""
     meta: Any = []
     if message is not None:
         meta = {"message": message}
@@ -129,22 +129,22 @@ def _is_list(value: Any) -> TypeGuard[list[Any]]:
 
 
 def as_object(value: Any) -> dict[str, Any] | None:
-    """A JSON object, or None when the value is something else."""
+    """Return a JSON object, or None for another value."""
     return value if _is_object(value) else None
 
 
 def as_list(value: Any) -> list[Any] | None:
-    """A JSON array, or None when the value is something else."""
+    """Return a JSON array, or None for another value."""
     return value if _is_list(value) else None
 
 
 def as_count(value: Any) -> int | None:
-    """A whole number of 0 or more, or None when the value is something else."""
+    """Return a whole number of 0 or more, or None for another value."""
     return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
 
 
 def leading_number(text: str) -> int:
-    """The number at the start of a text, 0 when there is none: `"12,13"` is 12."""
+    """Return the number at the start of a text, or 0 without one: `"12,13"` is 12."""
     if text.isascii() and text.isdigit() and len(text) <= 18:
         return int(text)
     end = 0
@@ -154,5 +154,5 @@ def leading_number(text: str) -> int:
 
 
 def money(amount: Decimal) -> int | Decimal:
-    """An amount as the wire writes it: whole amounts without a fraction."""
+    """Return an amount as the wire writes it: whole amounts without a fraction."""
     return int(amount) if amount == amount.to_integral_value() else amount.normalize()

@@ -16,11 +16,11 @@ from altegio_async._core.validation import checked_count
 from altegio_async.errors import InvalidArgumentError
 from altegio_async.testing.data.seed import Size, build_world
 from altegio_async.testing.data.world import Location, User, World
-from altegio_async.testing.faults.drift import known_drifts
+from altegio_async.testing.faults.drift import check_drifts
 from altegio_async.testing.faults.exchange import Exchange, Fault
-from altegio_async.testing.faults.injection import Injection, resolved
+from altegio_async.testing.faults.injection import Injection, resolve_fault
 from altegio_async.testing.server.connection import Connection, ending, hang_up
-from altegio_async.testing.server.dispatcher import PREFIX, Desk, Reception
+from altegio_async.testing.server.dispatcher import PREFIX, Dispatcher, RoutedRequest
 from altegio_async.testing.server.exchange import Answer
 from altegio_async.testing.server.options import (
     Latency,
@@ -50,10 +50,10 @@ class FakeAltegio:
     Args:
         seed: of the data and of injected chance.
         size: how much data there is.
-        latency: seconds before each answer, or a function that gives them.
+        latency: seconds before each response, or a function that returns them.
         rate_limits: (requests, seconds) windows; more answers 429. None switches them off.
         page_maximum: rows a page at most; above it the default size is taken.
-        ids_limit: ids of one request that are looked at; more are dropped without a word.
+        ids_limit: ids of one request that are used; further ones are ignored silently.
         denied_locations: ids of locations (and of chains) that answer 403.
         two_factor: sign-in asks for a code first.
         drift: names out of `drift.DRIFTS`, applied to every success.
@@ -62,7 +62,7 @@ class FakeAltegio:
 
     Raises:
         InvalidArgumentError: an option has an invalid value.
-        ValueError: there is no drift of such a name.
+        ValueError: unknown drift name.
 
     Attributes:
         base_url: to hand to a client, such as `http://127.0.0.1:40123/api/v1`.
@@ -170,7 +170,7 @@ class FakeAltegio:
 
     @drift.setter
     def drift(self, names: frozenset[str]) -> None:
-        self._drift = known_drifts(names)
+        self._drift = check_drifts(names)
 
     @property
     def open_connections(self) -> int:
@@ -204,9 +204,9 @@ class FakeAltegio:
         Take it back with `fake.injections.remove(...)` or `fake.injections.clear()`.
 
         Raises:
-            ValueError: there is no such fault, or it is one of the listener or of TLS.
+            ValueError: unknown fault, or it is one of the listener or of TLS.
         """
-        act, bends = resolved(fault)
+        act, bends = resolve_fault(fault)
         injection = Injection(
             act,
             operation=operation,
@@ -239,48 +239,48 @@ class FakeAltegio:
 
     async def respond(
         self,
-        request: tuple[str, str, Mapping[str, str], bytes],
+        received: tuple[str, str, Mapping[str, str], bytes],
         connection: Callable[[int, Answer | None], Exchange],
     ) -> Answer | None:
-        """One request (verb, target, headers, body): limit, delay, fault or operation, answer.
+        """Serve one request (verb, target, headers, body): limit, delay, fault or operation, response.
 
-        `connection` makes the bare connection that a fault is given. None means that a fault has dealt
-        with the connection, or that the peer has left it.
+        `connection` returns the raw connection for a fault. None means that a fault has used the
+        connection, or that the peer has closed it.
         """
         self.in_flight += 1
         self.peak_in_flight = max(self.peak_in_flight, self.in_flight)
         self.request_count += 1
         arrived = asyncio.get_running_loop().time()
-        reception = Reception.of(*request, arrived)
-        self.requests.append(reception.record)
+        request = RoutedRequest.of(*received, arrived)
+        self.requests.append(request.record)
         try:
-            answer = await self._answer(reception, connection, arrived)
+            answer = await self._answer(request, connection, arrived)
         except ConnectionError:
             return None
         finally:
             self.in_flight -= 1
         if answer is not None:
-            reception.record.status = answer.status
+            request.record.status = answer.status
             answer.headers.setdefault("X-Request-Id", f"fake-{self.request_count}")
         return answer
 
     async def _answer(
         self,
-        reception: Reception,
+        request: RoutedRequest,
         connection: Callable[[int, Answer | None], Exchange],
         arrived: float,
     ) -> Answer | None:
-        desk = Desk(self)
-        refused = desk.limited(self._windows, arrived)
+        dispatcher = Dispatcher(self)
+        refused = dispatcher.reject_over_limit(self._windows, arrived)
         if refused is not None:
             return refused
         delay = self.latency() if callable(self.latency) else self.latency
         if delay > 0:
             await asyncio.sleep(delay)
-        injection = desk.struck_by(reception)
+        injection = dispatcher.pick_injection(request)
         if injection is None:
-            return desk.carry_out(reception)
-        answer = desk.carry_out(reception) if injection.after_commit else None
+            return dispatcher.carry_out(request)
+        answer = dispatcher.carry_out(request) if injection.after_commit else None
         return await injection.fault(connection(injection.struck, answer))
 
     async def _serve(self, request: web.BaseRequest) -> web.StreamResponse:

@@ -64,7 +64,7 @@ def check_seed(name: str, value: object) -> int:
     """Return a seed.
 
     Raises:
-        InvalidArgumentError: it is no int.
+        InvalidArgumentError: the value is not an int.
     """
     seed = as_int(value)
     if seed is None:
@@ -93,7 +93,7 @@ def check_rate_limits(name: str, value: object) -> Windows | None:
     """Return the windows of a rate limit; None for no limit.
 
     Raises:
-        InvalidArgumentError: they are no pairs of a positive number of requests and positive seconds.
+        InvalidArgumentError: the windows are not pairs of a positive number of requests and positive seconds.
     """
     if value is None or value == ():
         return None
@@ -128,7 +128,7 @@ def check_ids(name: str, value: object) -> set[int]:
     """Return a set of ids.
 
     Raises:
-        InvalidArgumentError: the value is no iterable, or one of its items is no int of at least 1.
+        InvalidArgumentError: the value is not an iterable, or one of its items is not an int of at least 1.
     """
     if isinstance(value, (str, bytes)) or not isinstance(value, Iterable):
         raise InvalidArgumentError(f"{name} must be a set of ids, got {type(value).__name__}")
@@ -140,7 +140,7 @@ def check_names(name: str, value: object) -> frozenset[str]:
     """Return a set of names.
 
     Raises:
-        InvalidArgumentError: the value is no iterable, or a single text.
+        InvalidArgumentError: the value is not an iterable, or is a single text.
     """
     if isinstance(value, (str, bytes)) or not isinstance(value, Iterable):
         raise InvalidArgumentError(f"{name} must be a set of names, got {type(value).__name__}")

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from altegio_async.testing.server.exchange import Call, leading_number
+from altegio_async.testing.server.exchange import HandlerCall, leading_number
 
 T = TypeVar("T")
 
 
 def page_of(
-    call: Call, rows: list[T], size_name: str, *, default: int = 25, maximum: int | None = None
+    call: HandlerCall, rows: list[T], size_name: str, *, default: int = 25, maximum: int | None = None
 ) -> list[T]:
-    """The page a call asks for.
+    """Return the page that a call requests.
 
     Pages count from 1. A size that is missing, zero or above the maximum falls back to the default
     without a word; a page beyond the end is empty.

@@ -30,5 +30,5 @@ class SlidingWindows:
 
 
 def whole_seconds(wait: float) -> int:
-    """The hint of a refusal: seconds rounded down, so that it may read 0."""
+    """Return the hint of a refusal: seconds rounded down, possibly 0."""
     return math.floor(wait)

@@ -11,7 +11,7 @@ REDACTED = "[redacted]"
 
 @dataclass(slots=True)
 class RecordedRequest:
-    """A request as it came, without the values of tokens.
+    """A received request, without the values of tokens.
 
     Attributes:
         method: the verb.
@@ -21,7 +21,7 @@ class RecordedRequest:
         time: seconds on the event loop's clock at arrival.
         operation: the published operation id, or None when no route fits.
         user_id: the user whose token came, or None.
-        status: the status of the answer; 0 while there is none, or when a fault took the connection.
+        status: the status of the answer; 0 before the response, or if a fault used the connection.
         fault: whether a fault was injected.
     """
 
@@ -56,12 +56,12 @@ class Commit:
 _TOKENS = re.compile(r"Bearer [^,\s]+(, User [^,\s]+)?")
 
 
-def shown_headers(headers: Mapping[str, str]) -> dict[str, str]:
+def redact_headers(headers: Mapping[str, str]) -> dict[str, str]:
     """Headers without the values of tokens and cookies."""
     shown: dict[str, str] = {}
     for name, value in headers.items():
         if name.lower() == "authorization":
-            shown[name] = _shown_authorization(value)
+            shown[name] = _redact_authorization(value)
         elif name.lower() in {"cookie", "proxy-authorization"}:
             shown[name] = REDACTED
         else:
@@ -69,7 +69,7 @@ def shown_headers(headers: Mapping[str, str]) -> dict[str, str]:
     return shown
 
 
-def _shown_authorization(value: str) -> str:
+def _redact_authorization(value: str) -> str:
     match = _TOKENS.fullmatch(value)
     if match is None:
         return REDACTED

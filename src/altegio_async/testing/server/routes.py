@@ -16,9 +16,9 @@ from altegio_async.testing.handlers import (
     promotions,
     sign_in,
 )
-from altegio_async.testing.server.exchange import Answer, Call
+from altegio_async.testing.server.exchange import Answer, HandlerCall
 
-Handler = Callable[[World, Call], Answer]
+Handler = Callable[[World, HandlerCall], Answer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Route:
         return tuple(self.path.strip("/").split("/"))
 
     def match(self, segments: tuple[str, ...]) -> dict[str, str] | None:
-        """The path parameters of a request, or None when it is not of this route."""
+        """Return the path parameters of a request, or None for another route."""
         found: dict[str, str] = {}
         for template, given in zip(self.segments, segments, strict=True):
             if not template.startswith("{"):
@@ -215,7 +215,7 @@ for _route in ROUTES:
 
 
 def find(method: str, raw_path: str) -> tuple[Route | None, dict[str, str], bool]:
-    """The route of a request below the base path, its path parameters, and whether the path exists.
+    """Return the route of a request, its path parameters, and whether the path exists.
 
     A trailing slash makes no difference, and `/locations/...` and `/chains/...` mean `/company/...`
     and `/chain/...`. Each part is decoded on its own, so that an encoded slash stays within its part.
