@@ -9,7 +9,7 @@ from __future__ import annotations
 from altegio_async.testing.faults import encoding, envelope, framing, json, limits, listeners, transport
 from altegio_async.testing.faults.registry import FAULTS, FINE, FaultKind, NamedFault
 
-__all__ = ["FAULTS", "FINE", "FaultKind", "NamedFault", "named"]
+__all__ = ["FAULTS", "FINE", "FaultKind", "NamedFault", "get_fault"]
 
 MODULES = (transport, framing, encoding, json, envelope, limits, listeners)
 """Where the faults are written; importing them fills `FAULTS`."""
