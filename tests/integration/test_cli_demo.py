@@ -18,12 +18,13 @@ async def test_the_demonstration_counts_every_key_and_ends():
         )
     }
     assert rows.keys() == {"membership types", "gift cards"}
-    for asked, ok, missing, failed, requests, loop in rows.values():
-        assert ok + missing + failed == asked == loop
-        assert 0 < requests <= asked
-    asked, ok, missing, failed, requests, _ = rows["membership types"]
+    rejected = int(re.search(r"(\d+) rejected by the rate limit", done.out)[1])  # on a busy machine
+    for keys, ok, missing, failed, requests, one_by_one in rows.values():
+        assert ok + missing + failed == keys == one_by_one
+        assert 0 < requests <= keys + rejected
+    _, ok, missing, failed, requests, _ = rows["membership types"]
     assert (ok, missing, failed) == (5 * 30, 5, 31), "one absent id each, and one location without rights"
-    assert requests == 6 + 5, "a request a location, and one more for each absent id"
+    assert 6 + 5 <= requests <= 6 + 5 + rejected, "one per location, and one more per absent id"
     assert "ALTEGIO_PARTNER_TOKEN" in done.out
     assert "real ones" in done.out
 
