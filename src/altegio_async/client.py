@@ -11,6 +11,7 @@ from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
 from altegio_async._core.adhoc import adhoc_operation
+from altegio_async._core.object_limits import DEFAULT_MAX_OBJECTS
 from altegio_async._core.operation import AuthLevel, AuthName, Operation
 from altegio_async._core.redact import Secret
 from altegio_async._lazy import lazy_module
@@ -73,6 +74,7 @@ class AltegioClient(ResourceHost):
         strict: raise `APIResponseError` for a response that does not match the description, instead of
             coercing its values.
         max_response_bytes: size of the largest body that is read, counted after decompression.
+        max_response_objects: number of objects and arrays that a body has at most.
         middlewares: called around every attempt; see `altegio_async._transport.base.Middleware`.
         hooks: functions that are called on requests, responses, retries and drift.
         allow_http: permit a `base_url` with plain http to any host, for tests in which the embedded
@@ -99,6 +101,7 @@ class AltegioClient(ResourceHost):
         language: str | None = None,
         strict: bool = False,
         max_response_bytes: int = 32 * 1024 * 1024,
+        max_response_objects: int = DEFAULT_MAX_OBJECTS,
         middlewares: Sequence[Middleware] = (),
         hooks: Hooks | None = None,
         allow_http: bool | None = None,
@@ -119,6 +122,7 @@ class AltegioClient(ResourceHost):
             language=language,
             strict=strict,
             max_response_bytes=max_response_bytes,
+            max_response_objects=max_response_objects,
         )
         self._transport = LazyTransport(session)
         self._owner = True
@@ -264,6 +268,7 @@ class AltegioClient(ResourceHost):
         language: str | UnsetType | None = UNSET,
         strict: bool | UnsetType = UNSET,
         max_response_bytes: int | UnsetType = UNSET,
+        max_response_objects: int | UnsetType = UNSET,
         middlewares: Sequence[Middleware] | UnsetType = UNSET,
         hooks: Hooks | UnsetType | None = UNSET,
     ) -> Self:
@@ -291,6 +296,7 @@ class AltegioClient(ResourceHost):
                 ("language", language),
                 ("strict", strict),
                 ("max_response_bytes", max_response_bytes),
+                ("max_response_objects", max_response_objects),
             )
             if value is not UNSET
         }

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import time
+from collections import Counter
 from typing import Any
 
 import msgspec
@@ -104,13 +106,23 @@ class Mutator:
         return body[:at] + chance.choice(b'[]{},:"0e-. ').to_bytes(1, "big") + body[at:]
 
 
-def losses(value: Any, sent: Any, path: str = "$", reported: frozenset[str] = frozenset()) -> int:
+Reported = Counter[str]
+"""Values that the drift report names as unreadable: their paths without indices, and how many there are."""
+
+
+def losses(value: Any, sent: Any, path: str = "$", reported: Reported | None = None) -> int:
     """Count list items and objects that were sent in known fields, and are neither in the value nor reported."""
-    if path in reported:
+    lost = _losses(value, sent, path, reported)
+    if lost and reported is not None and reported[path]:
+        reported[path] -= 1
         return 0
+    return lost
+
+
+def _losses(value: Any, sent: Any, path: str, reported: Reported | None) -> int:
     if isinstance(value, Struct):
         if isinstance(sent, list) and len(sent) == 1:
-            sent = sent[0]
+            sent, path = sent[0], f"{path}[]"
         if not isinstance(sent, dict):
             return 1
         return sum(
@@ -119,16 +131,15 @@ def losses(value: Any, sent: Any, path: str = "$", reported: frozenset[str] = fr
             if wire in sent
         )
     if isinstance(value, list):
+        if sent is None:  # the server's form of an empty list
+            return int(bool(value))
         rows = rows_of(sent, len(value))
         if rows is None:
             return 1
-        return sum(
-            losses(one, row, f"{path}[{index}]", reported)
-            for index, (one, row) in enumerate(zip(value, rows, strict=True))
-        )
+        return sum(losses(one, row, f"{path}[]", reported) for one, row in zip(value, rows, strict=True))
     if isinstance(value, dict):
         if isinstance(sent, list) and len(sent) == 1:
-            sent = sent[0]
+            sent, path = sent[0], f"{path}[]"
         if not isinstance(sent, dict):
             return int(bool(sent))
         return abs(len(value) - len(sent)) + sum(
@@ -203,11 +214,11 @@ def judge(endpoint: Endpoint[Any], status: int, body: bytes) -> tuple[bool, int,
     document = as_others_read_it(body)
     if document is UNSET:
         return True, 0, f"{endpoint.id} gave {decoded.value!r:.100} for {body[:300]!r}"
-    unread = frozenset(
-        "$" + drift.path.removeprefix("$[0]").removeprefix("$").removeprefix(".data")
-        for drift in decoded.drift
-        if drift.got.startswith("unreadable")
-    )
+    unread: Reported = Counter()
+    for drift in decoded.drift:
+        if drift.got.startswith("unreadable"):
+            path = "$" + drift.path.removeprefix("$[0]").removeprefix("$").removeprefix(".data")
+            unread[re.sub(r"\[\d+\]", "[]", path)] += drift.count
     return True, losses(decoded.value, payload(document, endpoint), "$", unread), None
 
 

@@ -154,7 +154,9 @@ def test_float_noise_is_rounded_away(tmp_path, amount, written):
     assert polars.read_csv(tmp_path / "cards.csv", infer_schema=False)["balance"].to_list() == [written]
 
 
-@pytest.mark.parametrize("amount", ["12.345", "0.001", "NaN", "Infinity", "1E+30", "1E-400"])
+@pytest.mark.parametrize(
+    "amount", ["12.345", "0.001", "NaN", "Infinity", "1E+30", "1E-400", "1E+400000000", "-1E-400000000"]
+)
 def test_an_amount_that_does_not_fit_is_named_and_the_rest_is_written(tmp_path, amount):
     cards = [GiftCard(id=1, balance=Decimal(amount)), GiftCard(id=2, balance=Decimal(5))]
     result = frames.write_csv(cards, tmp_path / "cards.csv")

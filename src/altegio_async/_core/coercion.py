@@ -33,18 +33,24 @@ from altegio_async._core.type_guards import is_array, is_object
 
 __all__ = ["Drift", "Found", "MismatchError", "coerce", "kind_of"]
 
+_UNKNOWN: Final[tuple[frozenset[type], Coercer]] = (frozenset(), lambda value, _path, _found: value)
+_NEVER_ABSENT: Final = frozenset({
+    inspect.IntType, inspect.FloatType, inspect.DecimalType,
+    inspect.DateTimeType, inspect.DateType, inspect.TimeType,
+})  # fmt: skip
+"""Types of which no value is a form of "no value"."""
 _CONTAINERS: Final[dict[type[inspect.Type], type]] = {
     inspect.StructType: dict,
     inspect.DictType: dict,
     inspect.ListType: list,
 }
-_UNKNOWN: Final[tuple[frozenset[type], Coercer]] = (frozenset(), lambda value, _path, _found: value)
 
 
 def coerce(value: Any, wanted: Any, path: str, found: Found) -> Any:
-    """Return the value in a form that `msgspec.convert(..., strict=True)` accepts for `wanted`.
+    """Return a part of a result in a form that `msgspec.convert(..., strict=True)` accepts for `wanted`.
 
     Numbers with a fraction must be `Decimal`, so that no digit is lost before their type is known.
+    An optional value that is unreadable becomes None; pass a result itself with its type without None.
 
     Raises:
         MismatchError: a value that is not optional has no lossless form in its type.
@@ -57,11 +63,7 @@ def _coercer_for(wanted: Any) -> Coercer:
     """Return the coercer of a type. Inspecting a type takes a millisecond, coercing a row microseconds."""
     if isinstance(wanted, type) and issubclass(wanted, Struct) and not wanted.__struct_config__.array_like:
         return _struct_coercer(wanted)  # most rows: inspects its fields itself, once
-    info = inspect.type_info(wanted)
-    # An unreadable result is an error, also where the operation may have none.
-    return (
-        _make_union_coercer(info, lossy=False) if isinstance(info, inspect.UnionType) else _make_coercer(info)
-    )
+    return _make_coercer(inspect.type_info(wanted))
 
 
 def _make_coercer(info: inspect.Type) -> Coercer:
@@ -93,7 +95,7 @@ class _Fields:
 
 def _make_field_coercer(field: inspect.Field) -> Coercer:
     coercer = _make_coercer(field.type)
-    return coercer if field.required or _allows_none(field.type) else _make_default_coercer(coercer)
+    return coercer if field.required or allows_none(field.type) else _make_default_coercer(coercer)
 
 
 @cache
@@ -127,7 +129,8 @@ def _struct_coercer(cls: type) -> Coercer:
 # -- optional values and unions -----------------------------------------------------------------
 
 
-def _allows_none(info: inspect.Type) -> bool:
+def allows_none(info: inspect.Type) -> bool:
+    """Return whether None is a value of a type."""
     members = info.types if isinstance(info, inspect.UnionType) else (info,)
     return any(isinstance(member, inspect.NoneType) for member in members)
 
@@ -141,13 +144,13 @@ def _make_default_coercer(coercer: Coercer) -> Coercer:
             return coercer(value, path, found)
         except MismatchError as error:
             del found[before:]
-            _report_loss(error, path, kind_of(value), found)
+            report_loss(error, path, kind_of(value), found)
             return NODEFAULT
 
     return coerce_or_omit
 
 
-def _make_union_coercer(info: inspect.UnionType, *, lossy: bool = True) -> Coercer:
+def _make_union_coercer(info: inspect.UnionType) -> Coercer:
     members = [member for member in info.types if not isinstance(member, inspect.NoneType)]
     if any(_is_empty_array(member) for member in members):
         return _make_empty_array_coercer(
@@ -162,9 +165,10 @@ def _make_union_coercer(info: inspect.UnionType, *, lossy: bool = True) -> Coerc
         coercer = _make_coercer(wide[0])
     else:
         coercer = _make_choice_coercer(wide)
-    if not _allows_none(info):
+    if not allows_none(info):
         return coercer
-    return _make_optional_coercer(coercer, _name_union(wide), lossy=lossy)
+    has_absent_form = len(wide) > 1 or type(wide[0]) not in _NEVER_ABSENT
+    return _make_optional_coercer(coercer, _name_union(wide), has_absent_form=has_absent_form)
 
 
 def _is_empty_array(info: inspect.Type) -> bool:
@@ -216,11 +220,20 @@ def _make_choice_coercer(members: list[inspect.Type]) -> Coercer:
     return coerce_choice
 
 
-def _make_optional_coercer(coercer: Coercer, wanted: str, *, lossy: bool) -> Coercer:
-    """Make a coercer that returns None for an absent value and, if lossy, for an unreadable one."""
+def _make_optional_coercer(coercer: Coercer, wanted: str, *, has_absent_form: bool) -> Coercer:
+    """Make a coercer that returns None for a value that is absent or unreadable.
+
+    Args:
+        coercer: the coercer of the type without None.
+        wanted: the name of this type.
+        has_absent_form: whether one of the forms of "no value", such as `""`, is a value of this type.
+    """
 
     def coerce_optional(value: Any, path: str, found: Found) -> Any:
         if value is None:
+            return None
+        if not has_absent_form and is_absence(value):
+            found.append(Drift(path, wanted, name_absence(value)))
             return None
         before = len(found)
         try:
@@ -234,16 +247,14 @@ def _make_optional_coercer(coercer: Coercer, wanted: str, *, lossy: bool) -> Coe
         del found[before:]
         if is_absence(value):
             found.append(Drift(path, wanted, name_absence(value)))
-        elif not lossy:
-            raise failure
         else:
-            _report_loss(failure, path, kind_of(value), found, wanted)
+            report_loss(failure, path, kind_of(value), found, wanted)
         return None
 
     return coerce_optional
 
 
-def _report_loss(error: MismatchError, path: str, kind: str, found: Found, wanted: str = "a value") -> None:
+def report_loss(error: MismatchError, path: str, kind: str, found: Found, wanted: str = "a value") -> None:
     """Report the value that could not be read and, if it is a part of one, the whole that was dropped."""
     found.append(error.as_drift())
     if error.path != path:
@@ -259,36 +270,40 @@ def _name_union(members: list[inspect.Type]) -> str:
 
 def _make_list_coercer(info: inspect.Type) -> Coercer:
     item = _make_coercer(info)
-    names = _field_names(info)
-    may_hold_none = _allows_none(info) or isinstance(info, inspect.AnyType)
+    names = field_names(info)
+    may_hold_none = allows_none(info) or isinstance(info, inspect.AnyType)
 
     def coerce_list(value: Any, path: str, found: Found) -> Any:
-        rows = _read_as_rows(value, names, path, found) if is_object(value) else value
+        rows = read_as_rows(value, names, path, found) if is_object(value) else value
         if not is_array(rows):
             raise MismatchError(path, "array", value)
         if None in rows and not may_hold_none:
-            rows = _drop_nulls(rows, path, found)
+            return _coerce_around_nulls(rows, item, path, found)
         return [item(row, f"{path}[{index}]", found) for index, row in enumerate(rows)]
 
     return coerce_list
 
 
-def _drop_nulls(rows: list[Any], path: str, found: Found) -> list[Any]:
-    """Return the rows without null, the server's form of "nothing"."""
-    found.extend(
-        Drift(f"{path}[{index}]", "a value", "null") for index, row in enumerate(rows) if row is None
-    )
-    return [row for row in rows if row is not None]
+def _coerce_around_nulls(rows: list[Any], item: Coercer, path: str, found: Found) -> list[Any]:
+    """Coerce rows and leave out null, the server's form of "nothing"."""
+    result: list[Any] = []
+    for index, row in enumerate(rows):
+        place = f"{path}[{index}]"
+        if row is None:
+            found.append(Drift(place, "a value", "null"))
+        else:
+            result.append(item(row, place, found))
+    return result
 
 
-def _field_names(info: inspect.Type) -> frozenset[str]:
+def field_names(info: inspect.Type) -> frozenset[str]:
     """Return the names that a struct's fields have on the wire; of another type, none."""
     if not isinstance(info, inspect.StructType) or info.array_like:
         return frozenset()
     return frozenset(info.cls.__struct_encode_fields__)
 
 
-def _read_as_rows(value: dict[str, Any], names: frozenset[str], path: str, found: Found) -> Any:
+def read_as_rows(value: dict[str, Any], names: frozenset[str], path: str, found: Found) -> Any:
     """Return the rows of an object in place of an array, if it is one of two known forms.
 
     PHP writes an array with a gap as an object with numbers for keys, and some operations write the only row

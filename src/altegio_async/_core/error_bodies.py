@@ -1,64 +1,39 @@
-"""What a failure says: the error of an answer that is no success. Pure."""
+"""Errors that responses report, with the API's own messages."""
 
 from __future__ import annotations
 
 import re
-from contextlib import suppress
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
+from altegio_async._core.body_format import UNREADABLE, strip_marks
+from altegio_async._core.envelope import error_text, is_false, unwrap_array
 from altegio_async._core.type_guards import is_array, is_object
 from altegio_async.errors import APIStatusError, RateLimitError, status_error_class
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from altegio_async._core.wire import WireResponse
 
 # The only text that reports a rate limit in a 200. Other texts about limits are business rules.
 _LIMIT_IN_SUCCESS: Final = re.compile(r"Rate limit exceeded, try again in [0-9]{1,9} seconds")
 _READ: Final = 2_000  # characters of a message that are searched for a wait
-_ERROR_CODE: Final = {"error_code", "error_message"}
 _PARSED_LIMIT: Final = 256 * 1024  # bytes; a longer body explains nothing
-
-
-def is_refusal(document: object) -> bool:
-    """Whether a decoded body says that the call failed, whatever its status."""
-    if not is_object(document):
-        return False
-    success = document.get("success")
-    if success is None:
-        meta = document.get("meta")
-        told = (is_object(meta) and "message" in meta) or document.keys() >= _ERROR_CODE
-        return "data" not in document and (told or bool(document.get("errors")))
-    return _is_false(success)
-
-
-def _is_false(success: object) -> bool:
-    return success in (False, "false", "0", "", [], {})
-
-
-def unwrapped(document: Any) -> Any:
-    """The envelope, should there be an array around it."""
-    if is_array(document) and len(document) == 1 and is_object(document[0]):
-        inner = document[0]
-        if "success" in inner and ("data" in inner or "meta" in inner):
-            return inner
-    return document
+_MAX_MESSAGES: Final = 1_000  # of one error
 
 
 def failure_of(response: WireResponse) -> APIStatusError:
-    """The error that a failed answer stands for, with the API's own message."""
+    """Return the error that a response reports, with the API's own message."""
     from altegio_async._core.retry_after import parse_retry_after  # noqa: PLC0415 - its patterns load slowly
 
-    document: Any = None
-    if len(response.body) <= _PARSED_LIMIT:
-        with suppress(msgspec.MsgspecError, ValueError, RecursionError):
-            document = unwrapped(msgspec.json.decode(response.body))
-    body = document if is_object(document) else {}
+    body = _parse(response.body)
     meta = body.get("meta")
     message = _message(body, meta) or _plain_message(response)
     kind = status_error_class(response.status)
-    if response.status == 200 and _is_false(body.get("success")) and _LIMIT_IN_SUCCESS.fullmatch(message):
+    if response.status == 200 and is_false(body.get("success")) and _LIMIT_IN_SUCCESS.fullmatch(message):
         kind = RateLimitError
     is_rate_limit = kind is RateLimitError
     return kind(
@@ -73,15 +48,44 @@ def failure_of(response: WireResponse) -> APIStatusError:
     )
 
 
+def _parse(body: bytes) -> dict[str, Any]:
+    """Return the document of an error, or an empty one if it cannot be decoded."""
+    body = strip_marks(body)
+    if len(body) > _PARSED_LIMIT:
+        return {}
+    try:
+        document = msgspec.json.decode(body)
+    except UnicodeDecodeError:  # another encoding: the names are ASCII, and the message is still of use
+        document = _decode_or_none(body.decode("utf-8", "replace").encode())
+    except UNREADABLE:
+        return {}
+    document = unwrap_array(document)
+    if is_array(document) and document:
+        document = document[0]
+    return document if is_object(document) else {}
+
+
+def _decode_or_none(body: bytes) -> Any:
+    try:
+        return msgspec.json.decode(body)
+    except UNREADABLE:
+        return None
+
+
 def _message(body: dict[str, Any], meta: Any) -> str:
-    """The API's own words, wherever it put them."""
+    """Return the API's own message, wherever it is."""
     candidates: tuple[Any, ...] = (
         meta.get("message") if is_object(meta) else None,
         body.get("message"),
         body.get("error_message"),
+        error_text(body.get("errors")),
+        error_text(body.get("error")),
+        body.get("error_description"),
+        body.get("detail"),
+        body.get("title"),
     )
     for candidate in candidates:
-        text = "; ".join(map(str, candidate)) if is_array(candidate) else candidate
+        text = "; ".join(map(str, candidate[:_MAX_MESSAGES])) if is_array(candidate) else candidate
         if isinstance(text, str) and text.strip():
             return text.strip()
     return ""
@@ -101,7 +105,7 @@ def _plain_message(response: WireResponse) -> str:
 
 
 def _reason(status: int) -> str:
-    """The standard words for a status that came without a message."""
+    """Return the standard text for a status without a message."""
     from http import HTTPStatus  # noqa: PLC0415 - slow to load, and rarely needed
 
     try:
@@ -111,20 +115,44 @@ def _reason(status: int) -> str:
 
 
 def _errors(errors: object) -> dict[str, list[str]]:
-    """`meta.errors` as field name to messages: sent as a map, as a list, or as a list of maps."""
+    """Return the messages of `errors` by field: sent as a map, as an array, or as an array of maps."""
     found: dict[str, list[str]] = {}
-    for entry in errors if is_array(errors) else [errors]:
-        if is_object(entry):
-            for name, texts in entry.items():
-                many = texts if is_array(texts) else [texts]
-                found.setdefault(_field(name), []).extend(_text(one) for one in many)
-        elif isinstance(entry, str):
-            found.setdefault("", []).append(entry)
+    entries = errors if is_array(errors) else [errors]
+    for name, text in islice(chain.from_iterable(map(_entry_messages, entries)), _MAX_MESSAGES):
+        found.setdefault(name, []).append(text)
     return found
 
 
+def _entry_messages(entry: object) -> Iterator[tuple[str, str]]:
+    """Yield the field and the text of each message in one entry of `errors`; the field may be empty."""
+    if isinstance(entry, str):
+        yield "", entry
+    if not is_object(entry):
+        return
+    if _is_error_object(entry):
+        yield _source(entry.get("source")), error_text(entry)
+        return
+    for name, texts in entry.items():
+        for text in texts if is_array(texts) else [texts]:
+            yield _field(name), _text(text)
+
+
+def _is_error_object(entry: dict[str, Any]) -> bool:
+    """Return whether an entry is one error with a code and a message, not a map of fields to messages."""
+    code = entry.get("code", entry.get("status"))
+    return bool(error_text(entry)) and (isinstance(code, int) or (isinstance(code, str) and code.isdigit()))
+
+
+def _source(source: object) -> str:
+    """Return the field that a JSON:API error names: `/data/attributes/title` is `data.attributes.title`."""
+    if not is_object(source):
+        return ""
+    place = source.get("pointer") or source.get("parameter")
+    return place.strip("/").replace("/", ".") if isinstance(place, str) else ""
+
+
 def _field(name: str) -> str:
-    """The API writes nested fields as `[rules][0][value]`; here that is `rules.0.value`."""
+    """Return the name of a field; the API's form of a nested one, `[rules][0][value]`, is `rules.0.value`."""
     bracketed = name.startswith("[") and name.endswith("]")
     return name[1:-1].replace("][", ".") if bracketed else name
 

@@ -9,11 +9,16 @@ from msgspec import Struct
 
 
 class Drift(Struct, frozen=True, gc=False):
-    """One value that did not have its field's type: its path, the expected type, and what was received."""
+    """A value that did not have its field's type: its path, the expected type, and what was received.
+
+    `count` is the number of values with this mismatch. In rows of a list they differ in their index only;
+    `path` is that of the first one.
+    """
 
     path: str
     wanted: str
     got: str
+    count: int = 1
 
 
 class MismatchError(Exception):
@@ -49,8 +54,13 @@ _KINDS: Final[dict[type, str]] = {
 }  # fmt: skip
 
 
+_LONGEST_NAME: Final = 100  # characters; a path is made for each value below the name
+
+
 def escape_name(name: str) -> str:
-    """Return a name that the server chose as a part of a path, with unprintable characters escaped."""
+    """Return a name that the server chose as a part of a path: shortened, unprintable characters escaped."""
+    if len(name) > _LONGEST_NAME:
+        name = name[:_LONGEST_NAME] + "\N{HORIZONTAL ELLIPSIS}"
     return name if name.isprintable() else ascii(name)[1:-1]
 
 

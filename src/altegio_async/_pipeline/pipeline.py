@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from altegio_async._core.error_redaction import redact_error
 from altegio_async._core.operation import Auth, Operation
 from altegio_async._core.request import build_url, encode_body, request_headers
-from altegio_async._core.response import decode
+from altegio_async._core.response import decode_leniently, decode_strictly
 from altegio_async._core.sensitive_values import phones_in, secrets_in
 from altegio_async._core.wire import WireRequest, WireResponse
 from altegio_async._pipeline.admission import Gate, Permit
@@ -27,8 +27,9 @@ from altegio_async.errors import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Sequence
+    from collections.abc import Awaitable, Generator, Sequence
 
+    from altegio_async._core.decoded import Decoded
     from altegio_async._core.redaction import Redactor
     from altegio_async._pipeline.cancellation import Waits
     from altegio_async._pipeline.credentials import Credentials
@@ -201,7 +202,9 @@ class Session:
                 response = await self.waits.run(self._send(request), left)
             else:
                 response = await self.transport.send(request)
-            decoded = decode(endpoint, response, strict=settings.strict)
+            decoded = decode_strictly(endpoint, response, settings.max_response_objects)
+            if decoded is None:
+                decoded = await self._decode_leniently(operation, response, call.time_left())
         except AltegioError as error:
             failure = error
         else:
@@ -224,6 +227,16 @@ class Session:
         took, redactor = now() - begun_at, self._redactor(operation)
         self.reporter.report_response(request, call.attempts, took, response, redactor, failure=failure)
         return failure
+
+    async def _decode_leniently(
+        self, operation: Operation[T], response: WireResponse, time_left: float
+    ) -> Decoded[T]:
+        """Decode a response with coercion, and let the event loop run between the steps of a long one."""
+        settings = self.settings
+        steps = decode_leniently(
+            operation.endpoint, response, strict=settings.strict, max_objects=settings.max_response_objects
+        )
+        return await self.waits.run(_run_steps(steps), time_left)
 
     async def _told(self, work: Awaitable[T], operation: Operation[Any], call: Call) -> T:
         """Wait for `work` and return its result. Describe its errors as errors of this call."""
@@ -310,6 +323,15 @@ class Session:
             raise
         self.reporter.report_renewal(operation.endpoint.id, call.attempts, failure)
         return True
+
+
+async def _run_steps(steps: Generator[None, None, T]) -> T:
+    while True:
+        try:
+            next(steps)
+        except StopIteration as stop:
+            return cast("T", stop.value)
+        await asyncio.sleep(0)
 
 
 def _too_late(deadline: float, cause: AltegioError | None = None) -> DeadlineExceededError:

@@ -157,12 +157,13 @@ class Reporter:
         self, operation: str, drift: tuple[Drift, ...], redactor: Redactor | None = None
     ) -> tuple[Drift, ...]:
         """Report coerced values of a response, and return them with their paths redacted."""
-        self.stats.drifted_values += len(drift)
+        values = sum(one.count for one in drift)
+        self.stats.drifted_values += values
         shown = drift if redactor is None else _redact_paths(drift, redactor)
         first = shown[0]
         logger.info(
             "%s: %d values were not as documented, the first at %s: %s instead of %s",
-            operation, len(shown), first.path[:MESSAGE_LIMIT], first.got, first.wanted,
+            operation, values, first.path[:MESSAGE_LIMIT], first.got, first.wanted,
         )  # fmt: skip
         if self.hooks.on_drift is not None:
             _call_hook(self.hooks.on_drift, DriftEvent(operation, shown))

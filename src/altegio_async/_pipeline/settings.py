@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from msgspec import UNSET, Struct
 from msgspec.structs import force_setattr
 
+from altegio_async._core.object_limits import DEFAULT_MAX_OBJECTS
 from altegio_async._core.options import check_int, check_kind, check_seconds
 from altegio_async._core.type_guards import as_float
 from altegio_async.errors import ConfigurationError
@@ -33,6 +34,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     language: str | None = None
     strict: bool = False
     max_response_bytes: int = 32 * 1024 * 1024
+    max_response_objects: int = DEFAULT_MAX_OBJECTS
     allow_http: bool = False
 
     def __post_init__(self) -> None:
@@ -47,7 +49,8 @@ class Settings(Struct, frozen=True, kw_only=True):
         force_setattr(self, "timeout", check_seconds("timeout", self.timeout))
         force_setattr(self, "deadline", check_seconds("deadline", self.deadline))
         force_setattr(self, "max_queue", _max_queue(self.max_queue))
-        force_setattr(self, "max_response_bytes", check_int("max_response_bytes", self.max_response_bytes))
+        for name in ("max_response_bytes", "max_response_objects"):
+            force_setattr(self, name, check_int(name, getattr(self, name)))
         if self.language is not None and not _is_language(self.language):
             raise ConfigurationError(
                 f"language must be a language tag such as 'en-US', got {self.language!r}"

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _SIGNIFICANT: Final = Context(prec=15)
 _WIDE: Final = Context(prec=76)
+_MOST_DIGITS: Final = 76  # of a decimal in Arrow
 _EPOCH: Final = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _MICROSECOND: Final = dt.timedelta(microseconds=1)
 _FIRST_MOMENT: Final = (dt.datetime.min.replace(tzinfo=dt.UTC) - _EPOCH) // _MICROSECOND
@@ -123,6 +124,8 @@ def _check_moments(array: Any) -> None:
 
 
 def _prepare_money(values: list[Any], conversion: Conversion) -> list[Any]:
+    if any(value is not None and abs(value.adjusted()) > _MOST_DIGITS for value in values):
+        raise OverflowError("an amount has too many digits")  # pyarrow crashes on exponents of millions
     if conversion.money == "decimal":
         return values
     return [value if value is None else _to_float(value) for value in values]

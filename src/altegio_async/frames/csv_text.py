@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _FORMULA: Final = re.compile(r"((?:^|[;\t\r\n])[\s;\"]*)(?=[=+\-@\uff0b\uff0d\uff1d\uff20])")
 """Where a formula can begin: at the start of a cell, and of a part that a spreadsheet splits off it."""
+_MOST_DIGITS: Final = 76
 _PHONE: Final = re.compile(r"\+?[0-9][0-9 ()./\-]*")
 _PHONE_COLUMN: Final = re.compile(r"(^|_)phones?$")
 
@@ -70,6 +71,8 @@ class CsvWriter:
 def to_cell(value: Any, *, safe: bool = True, is_phone: bool = False) -> Any:
     """Return a value as a CSV cell: numbers without exponents, moments in ISO 8601, lists as JSON.
 
+    A number of more than 76 digits keeps its exponent.
+
     Args:
         value: the value; None is an empty cell.
         safe: guard text against being run as a formula.
@@ -89,7 +92,7 @@ def to_cell(value: Any, *, safe: bool = True, is_phone: bool = False) -> Any:
 _JSON_TYPES: Final = (list, dict, Struct)
 _RENDERERS: Final[tuple[tuple[type, Callable[[Any], str]], ...]] = (
     (bool, lambda value: "true" if value else "false"),
-    (Decimal, lambda value: format(value, "f")),
+    (Decimal, lambda value: format(value, "f" if abs(value.adjusted()) <= _MOST_DIGITS else "")),
     (dt.date, lambda value: value.isoformat().replace("+00:00", "Z")),
     (dt.time, lambda value: value.isoformat()),
 )

@@ -1,0 +1,65 @@
+"""Recognition of response bodies that are not plain JSON in UTF-8."""
+
+from __future__ import annotations
+
+import codecs
+from typing import Final
+
+import msgspec
+
+# What msgspec raises besides its own errors: ValueError for bad UTF-8, RecursionError for deep nesting,
+# ArithmeticError for an exponent of twenty digits.
+UNREADABLE: Final = (msgspec.MsgspecError, ValueError, RecursionError, ArithmeticError)
+
+_MARK: Final = codecs.BOM_UTF8
+_SPACE: Final = b" \t\r\n"
+_ENCODINGS: Final = (
+    (codecs.BOM_UTF32_LE, "UTF-32"),
+    (codecs.BOM_UTF32_BE, "UTF-32"),
+    (codecs.BOM_UTF16_LE, "UTF-16"),
+    (codecs.BOM_UTF16_BE, "UTF-16"),
+)
+_REASONS: Final[dict[type[Exception], str]] = {
+    RecursionError: "the response is nested too deeply",
+    ArithmeticError: "the response holds a number beyond all bounds",
+    UnicodeDecodeError: "the response is not valid UTF-8",
+}
+
+
+def strip_marks(body: bytes) -> bytes:
+    """Return a body without the byte order marks of UTF-8 before it.
+
+    RFC 8259 allows parsers to ignore the mark. PHP sends one for each of its files that begins with one.
+    """
+    return body.lstrip(_MARK + _SPACE) if body.lstrip(_SPACE).startswith(_MARK) else body
+
+
+def is_blank(body: bytes) -> bool:
+    """Return whether a body holds nothing but white space and byte order marks."""
+    return not body or not strip_marks(body).strip()
+
+
+def explain_unreadable(body: bytes, error: Exception) -> str:
+    """Return what kind of body this is, in words, if it is not the JSON that was expected."""
+    if is_blank(body):
+        return "the response has no body"
+    foreign = _name_foreign_format(strip_marks(body))
+    if foreign:
+        return f"the response is {foreign}"
+    for kind, reason in _REASONS.items():
+        if isinstance(error, kind):
+            return reason
+    return f"the response cannot be decoded: {error}"
+
+
+def _name_foreign_format(body: bytes) -> str:
+    """Return what a body is instead of JSON in UTF-8; empty if its first bytes do not tell."""
+    for mark, encoding in _ENCODINGS:
+        if body.startswith(mark):
+            return f"encoded as {encoding}, not UTF-8"
+    if b"\0" in body[:4]:
+        return "encoded as UTF-16 or UTF-32, not UTF-8"
+    head = body[:256].lstrip().lower()
+    if head.startswith((b"<!doctype", b"<html", b"<head", b"<body")):
+        return "an HTML page, not JSON"
+    return "HTML or XML, not JSON" if head.startswith(b"<") else ""

@@ -1,0 +1,395 @@
+"""Coercion of long responses in steps, so that the event loop runs between them.
+
+A value of a few kilobytes is decoded strictly and, if that fails, coerced as a whole. A longer one is taken
+apart: the decoder finds where the parts of an array or object begin and end without decoding them, each part
+is decoded on its own, and the whole is assembled from the results. No step covers much more than `CHUNK`
+bytes, and no part is decoded more often than it is nested deep, so the time is linear in the response's size.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from functools import cache, lru_cache
+from types import GenericAlias, NoneType, UnionType
+from typing import Any, Final, Union, cast, get_args, get_origin
+
+import msgspec
+from msgspec import NODEFAULT, UNSET, Struct, inspect
+
+from altegio_async._core.body_format import UNREADABLE
+from altegio_async._core.coercion import (
+    allows_none,
+    coerce,
+    field_names,
+    read_as_rows,
+    report_loss,
+)
+from altegio_async._core.decoded import accepts_none
+from altegio_async._core.drift_report import DriftReport, remove_indices
+from altegio_async._core.json_parts import (
+    first_byte,
+    inspect_struct,
+    make_example,
+    split_array,
+    split_object,
+)
+from altegio_async._core.mismatch import Drift, Found, MismatchError, escape_name, kind_of
+from altegio_async._core.object_limits import (
+    BYTES_PER_OBJECT,
+    MAX_NESTING,
+    ObjectLimitError,
+    is_too_deep,
+)
+from altegio_async._core.redact import decode_custom
+from altegio_async._core.scalars import read_number
+from altegio_async._core.type_guards import is_array
+
+CHUNK: Final = 16 * 1024
+"""Bytes that one step decodes or coerces; about 10 ms where every value has to be coerced."""
+
+_OVERSIZED: Final = "integer of thousands of digits"
+_TOO_DEEP: Final = f"more than {MAX_NESTING} levels of nesting"
+_FAILED: Final = 64
+"""Bytes that a value counts beside its own, if strict decoding failed: coercion takes that much longer."""
+_NULL: Final = b"null"
+_GROUP: Final = 64
+"""Items without parts that are converted together."""
+_SCANNED: Final = 64
+"""Bytes that are scanned in the time of one that is coerced."""
+
+Steps = Generator[None, None, Any]
+Splitter = Callable[[bytes, str, "Coercion", int], Steps]
+
+# Numbers with a fraction stay exact until their type is known.
+_plain_decoder: Final = msgspec.json.Decoder(float_hook=read_number)
+
+
+class Coercion:
+    """What the steps of one response share: the mismatches so far, and the work since the last pause.
+
+    Args:
+        strict: raise on the first mismatch instead of collecting it.
+    """
+
+    def __init__(self, *, strict: bool = False) -> None:
+        self.strict = strict
+        self.report = DriftReport()
+        self._work = 0
+
+    def count_work(self, size: int) -> None:
+        """Count work that has been done, in bytes."""
+        self._work += size
+
+    def is_pause_due(self, size: int) -> bool:
+        """Count the work to be done next, in bytes, and return whether to pause before it."""
+        self._work += size
+        if self._work < CHUNK:
+            return False
+        self._work = size
+        return True
+
+    def add(self, found: Found, place: str = "", group: str = "") -> None:
+        """Add the mismatches of a part; `place` and `group` are those of `DriftReport.extend`.
+
+        Raises:
+            MismatchError: there is one, and coercion is strict.
+        """
+        if found and self.strict:
+            first = found[0]
+            raise MismatchError(first.path, first.wanted, None, got=first.got)
+        if found:
+            self.report.extend(found, place, group)
+
+
+def coerce_in_steps(raw: bytes, wanted: Any, path: str, coercion: Coercion, level: int = 0) -> Steps:
+    """Decode a JSON value to a type, coercing what does not fit, and yield between the steps.
+
+    Raises:
+        MismatchError: a value that is not optional has no lossless form in its type.
+        ObjectLimitError: the value is nested too deeply.
+    """
+    if level > MAX_NESTING:
+        raise ObjectLimitError(_TOO_DEEP)
+    # An array at the top is always taken apart, so that a mismatch costs no more than its row.
+    is_split = len(raw) > CHUNK or (level == 0 and get_origin(wanted) is list)
+    split = _splitter_for(wanted) if is_split else None
+    if split is not None:
+        if coercion.is_pause_due(len(raw) // _SCANNED):
+            yield
+        return (yield from split(raw, path, coercion, level))
+    return (yield from _decode_part(raw, wanted, path, coercion, level))
+
+
+def _decode_part(raw: bytes, wanted: Any, path: str, coercion: Coercion, level: int) -> Steps:
+    """Decode a value that is not taken apart, and coerce it as a whole if that fails."""
+    if coercion.is_pause_due(len(raw)):
+        yield
+    try:
+        value = _decoder_for(wanted).decode(raw)
+    except UNREADABLE:
+        try:
+            return _coerce_part(raw, wanted, path, coercion)
+        except _OversizedIntegerError:
+            return (yield from _coerce_around_integer(raw, wanted, path, coercion, level))
+    if wanted is Any and is_too_deep(value, raw):
+        raise ObjectLimitError(_TOO_DEEP)
+    return value
+
+
+@lru_cache(maxsize=1024)
+def _decoder_for(wanted: Any) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(wanted, dec_hook=decode_custom)
+
+
+def _coerce_part(raw: bytes, wanted: Any, path: str, coercion: Coercion, group: str = "") -> Any:
+    """Coerce a value as a whole. `group` is its path without indices.
+
+    Raises:
+        _OversizedIntegerError: it has an integer of thousands of digits and cannot be decoded as a whole.
+    """
+    coercion.count_work(_FAILED)
+    try:
+        value = _plain_decoder.decode(raw)
+    except msgspec.DecodeError:
+        raise
+    except msgspec.MsgspecError:
+        raise _OversizedIntegerError from None
+    if len(raw) > BYTES_PER_OBJECT * MAX_NESTING and is_too_deep(value, raw):
+        raise ObjectLimitError(_TOO_DEEP)
+    found: Found = []
+    coerced = coerce(value, wanted, path, found)
+    result = msgspec.convert(coerced, wanted, strict=True, dec_hook=decode_custom)
+    if found:
+        coercion.add(found, *((path, group) if group else ()))
+    return result
+
+
+class _OversizedIntegerError(Exception):
+    """A value has an integer of more digits than Python converts."""
+
+
+def _coerce_around_integer(raw: bytes, wanted: Any, path: str, coercion: Coercion, level: int) -> Steps:
+    split = _splitter_for(wanted)
+    if split is not None and first_byte(raw) in {b"{", b"["}:
+        return (yield from split(raw, path, coercion, level))
+    if not accepts_none(wanted):
+        raise MismatchError(path, "a value", None, got=_OVERSIZED)
+    coercion.add([Drift(path, "a value", f"unreadable {_OVERSIZED}")])
+    return None
+
+
+# -- taking values apart ------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=1024)
+def _splitter_for(wanted: Any) -> Splitter | None:
+    """Return the function that takes values of a type apart; None for types whose values have no parts."""
+    origin = get_origin(wanted)
+    if origin is list:
+        return _make_array_splitter(*get_args(wanted))
+    if origin is dict and get_args(wanted)[0] is str:
+        return _make_map_splitter(get_args(wanted)[1])
+    if origin in {Union, UnionType}:
+        return _make_union_splitter(wanted)
+    if isinstance(wanted, type) and issubclass(wanted, Struct) and not wanted.__struct_config__.array_like:
+        return _make_struct_splitter(wanted)
+    return None
+
+
+def _make_array_splitter(item: Any) -> Splitter:
+    info = inspect.type_info(item)
+    names = field_names(info)
+    nulls_are_dropped = not (allows_none(info) or item is Any)
+
+    def coerce_items(raw: bytes, path: str, coercion: Coercion, level: int) -> Steps:
+        if _splitter_for(item) is None and first_byte(raw) == b"[":
+            return (yield from _coerce_leaves(raw, item, path, coercion))
+        rows = _find_rows(raw, names, path, coercion)
+        decode = _decoder_for(item).decode
+        group = remove_indices(f"{path}[0]")
+        result: list[Any] = []
+        for index, row in enumerate(rows):
+            if coercion.is_pause_due(min(len(row), CHUNK)):
+                yield
+            try:
+                # A long row is taken apart without an attempt to decode it as a whole.
+                value = decode(row) if len(row) <= CHUNK else NODEFAULT
+            except UNREADABLE:
+                value = NODEFAULT
+            if value is NODEFAULT:
+                place = f"{path}[{index}]"
+                if nulls_are_dropped and len(row) == len(_NULL) and bytes(row) == _NULL:
+                    coercion.add([Drift(place, "a value", "null")], place, group)
+                    continue
+                value = yield from _coerce_row(row, item, place, coercion, level + 1, group=group)
+            result.append(value)
+        return result
+
+    return coerce_items
+
+
+def _find_rows(raw: bytes, names: frozenset[str], path: str, coercion: Coercion) -> list[bytes]:
+    """Return the items of an array, or of an object in place of it."""
+    first = first_byte(raw)
+    if first == b"[":
+        return split_array(raw)
+    if first == b"{":
+        found: Found = []
+        parts = split_object(raw)
+        rows = read_as_rows(parts, names, path, found)
+        coercion.add(found)
+        if is_array(rows):
+            return [raw] if rows[0] is parts else cast("list[bytes]", rows)
+    raise MismatchError(path, "array", make_example(raw))
+
+
+def _coerce_row(raw: bytes, item: Any, path: str, coercion: Coercion, level: int, *, group: str) -> Steps:
+    """Coerce an item of an array that strict decoding refused, or that is too long for it."""
+    if len(raw) <= CHUNK:
+        try:
+            return _coerce_part(raw, item, path, coercion, group)
+        except _OversizedIntegerError:
+            pass
+        return (yield from _coerce_around_integer(raw, item, path, coercion, level))
+    return (yield from coerce_in_steps(raw, item, path, coercion, level))
+
+
+def _coerce_leaves(raw: bytes, item: Any, path: str, coercion: Coercion) -> Steps:
+    """Coerce an array whose items have no parts: they are decoded together and converted in groups."""
+    values = _decode_leaves(raw)
+    wanted = GenericAlias(list, (item,))
+    result: list[Any] = []
+    for start in range(0, len(values), _GROUP):
+        if coercion.is_pause_due(len(raw) * _GROUP // len(values)):
+            yield
+        group = values[start : start + _GROUP]
+        try:
+            result += msgspec.convert(group, wanted, strict=True, dec_hook=decode_custom)
+        except UNREADABLE:
+            coercion.count_work(_FAILED * len(group))
+            found: Found = []
+            places = (f"{path}[{start + offset}]" for offset in range(len(group)))
+            coerced = [coerce(value, item, place, found) for value, place in zip(group, places, strict=True)]
+            result += msgspec.convert(coerced, wanted, strict=True, dec_hook=decode_custom)
+            coercion.add(found)
+    return result
+
+
+def _decode_leaves(raw: bytes) -> list[Any]:
+    """Decode an array. An integer of thousands of digits is returned as text."""
+    try:
+        return cast("list[Any]", _plain_decoder.decode(raw))
+    except msgspec.DecodeError:
+        raise
+    except msgspec.MsgspecError:
+        return [_decode_leaf(item) for item in split_array(raw)]
+
+
+def _decode_leaf(raw: bytes) -> Any:
+    try:
+        return _plain_decoder.decode(raw)
+    except msgspec.DecodeError:
+        raise
+    except msgspec.MsgspecError:
+        return bytes(raw).decode("latin-1")
+
+
+def _make_map_splitter(item: Any) -> Splitter:
+    def split_map(raw: bytes, path: str, coercion: Coercion, level: int) -> Steps:
+        found: Found = []
+        raw, path = _find_object(raw, path, found)
+        entries = split_object(raw)
+        coercion.add(found)
+        result: dict[str, Any] = {}
+        for name, entry in entries.items():
+            place = f"{path}.{escape_name(name)}"
+            result[name] = yield from coerce_in_steps(entry, item, place, coercion, level + 1)
+        return result
+
+    return split_map
+
+
+@cache
+def _make_struct_splitter(cls: type[Struct]) -> Splitter:
+    """Make the splitter of a struct. Its fields are inspected at first use, because structs may recurse."""
+
+    def split_struct(raw: bytes, path: str, coercion: Coercion, level: int) -> Steps:
+        fields, decoder = inspect_struct(cls)
+        found: Found = []
+        raw, path = _find_object(raw, path, found)
+        parts = decoder.decode(raw)
+        coercion.add(found)
+        values: dict[str, Any] = {}
+        for position, field in fields.items():
+            entry, place = getattr(parts, position), f"{path}.{field.encode_name}"
+            if entry is UNSET:
+                if field.required:
+                    raise MismatchError(place, "a value", None)
+                continue
+            steps = coerce_in_steps(entry, field.type, place, coercion, level + 1)
+            if not field.required and not allows_none(inspect.type_info(field.type)):
+                steps = _read_or(UNSET, steps, entry, place, coercion)
+            value = yield from steps
+            if value is not UNSET:
+                values[field.encode_name] = value
+        return msgspec.convert(values, cls, strict=True, dec_hook=decode_custom)
+
+    return split_struct
+
+
+def _make_union_splitter(wanted: Any) -> Splitter:
+    members = [member for member in get_args(wanted) if member is not NoneType]
+    optional = len(members) < len(get_args(wanted))
+    members = [member for member in members if member is not Any]
+    by_kind = {kind: [one for one in members if _kind_of_type(one) == kind] for kind in (b"{", b"[")}
+
+    def split_union(raw: bytes, path: str, coercion: Coercion, level: int) -> Steps:
+        fitting = by_kind.get(first_byte(raw)) or by_kind[b"{"] + by_kind[b"["]
+        split = _splitter_for(fitting[0]) if len(fitting) == 1 else None
+        if split is None:
+            return (yield from _decode_part(raw, wanted, path, coercion, level))
+        steps = split(raw, path, coercion, level)
+        return (yield from (_read_or(None, steps, raw, path, coercion) if optional else steps))
+
+    return split_union
+
+
+def _kind_of_type(wanted: Any) -> bytes:
+    """Return the first byte of the values of a type that has parts; empty for other types."""
+    if get_origin(wanted) is list:
+        return b"["
+    is_struct = isinstance(wanted, type) and issubclass(wanted, Struct)
+    return b"{" if is_struct or get_origin(wanted) is dict else b""
+
+
+def _read_or(default: Any, steps: Steps, raw: bytes, path: str, coercion: Coercion) -> Steps:
+    """Return what the steps return; if the value is unreadable, report the loss and return the default."""
+    if coercion.strict:
+        return (yield from steps)
+    before, coercion.report = coercion.report, DriftReport()
+    failure: MismatchError | None = None
+    value = default
+    try:
+        value = yield from steps
+    except MismatchError as error:
+        failure = error
+    trial, coercion.report = coercion.report, before
+    if failure is None:
+        before.extend(trial.drifts())
+        return value
+    found: Found = []
+    report_loss(failure, path, kind_of(make_example(raw)), found)
+    coercion.add(found)
+    return default
+
+
+def _find_object(raw: bytes, path: str, found: Found) -> tuple[bytes, str]:
+    """Return an object and its path; an array around it is reported."""
+    if first_byte(raw) == b"[":
+        rows = split_array(raw)
+        if len(rows) == 1 and first_byte(rows[0]) == b"{":
+            found.append(Drift(path, "object", "array of one object"))
+            raw, path = rows[0], f"{path}[0]"
+    if first_byte(raw) != b"{":
+        raise MismatchError(path, "object", make_example(raw))
+    return raw, path

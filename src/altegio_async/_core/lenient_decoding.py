@@ -1,0 +1,273 @@
+"""Decoding of responses that the strict decoder refused: in steps, with coercion, or with a precise error.
+
+The envelope is recognised in every known form: around the data, missing, or inside an array. A response that
+reports failure, or does not report success and holds no data, raises an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from functools import lru_cache, reduce
+from operator import or_
+from types import NoneType, UnionType
+from typing import TYPE_CHECKING, Any, Final, TypeVar, Union, cast, get_args, get_origin
+
+import msgspec
+from msgspec import Struct, inspect
+
+from altegio_async._core.body_format import UNREADABLE, explain_unreadable, strip_marks
+from altegio_async._core.coercion_steps import Coercion, coerce_in_steps
+from altegio_async._core.decoded import Decoded, accepts_none
+from altegio_async._core.envelope import (
+    ENVELOPE_NAMES,
+    OUTLINE_NAMES,
+    Outcome,
+    has_message,
+    read_outcome,
+)
+from altegio_async._core.error_bodies import failure_of
+from altegio_async._core.json_parts import first_byte, split_array, split_object
+from altegio_async._core.leaf_coercion import name_type
+from altegio_async._core.mismatch import Drift, MismatchError, is_absence, kind_of, name_absence
+from altegio_async._core.object_limits import BYTES_PER_OBJECT, ObjectLimitError, count_objects
+from altegio_async._core.operation import Answer, Endpoint
+from altegio_async.errors import AltegioError, APIResponseError
+
+if TYPE_CHECKING:
+    from altegio_async._core.wire import WireResponse
+
+T = TypeVar("T")
+Steps = Generator[None, None, Any]
+
+_OUTLINED: Final = 64 * 1024
+"""Bytes of the longest part that is decoded to recognise the form of a document; a longer one is opaque."""
+_SHORT: Final = 16
+"""Bytes of the longest form of "no result"."""
+_READS: Final = frozenset({"GET", "HEAD"})
+
+
+class Outline(Struct):
+    """The form of a document.
+
+    Attributes:
+        path: where the document is: `$`, or `$[0]` inside an array around the envelope.
+        parts: the parts of an object, not decoded; empty for other values.
+        document: the parts that tell an envelope or an error from other documents, decoded.
+        is_object: whether the document is an object, or an error inside an array.
+        is_envelope: whether the document is an envelope.
+        outcome: what the document reports.
+    """
+
+    path: str = "$"
+    parts: dict[str, bytes] = {}
+    document: dict[str, Any] = {}
+    is_object: bool = False
+    is_envelope: bool = False
+    outcome: Outcome = Outcome.UNKNOWN
+
+
+def decode_leniently(
+    endpoint: Endpoint[T], response: WireResponse, *, strict: bool, max_objects: int
+) -> Generator[None, None, Decoded[T]]:
+    """Decode a response with a status of success, and yield between the steps of a long one.
+
+    Raises:
+        APIStatusError: the body reports failure.
+        APIResponseError: the body cannot be used, or does not report success; with `strict`, also if a value
+            had to be coerced.
+    """
+    failure: AltegioError
+    outline = Outline()
+    try:
+        body = strip_marks(response.body).strip()
+        if len(body) > BYTES_PER_OBJECT * max_objects:
+            yield from count_objects(body, max_objects)
+        outline = _read_outline(body, collect_names(endpoint.result))
+        if outline.outcome is Outcome.FAILURE:
+            raise failure_of(response)
+        if endpoint.answer is Answer.EMPTY:
+            _check_reported(body, outline)
+            return Decoded(cast("T", None), outline.document.get("meta"))
+        if _is_foreign_error(endpoint.result, outline):
+            raise failure_of(response)
+        return (yield from _decode(endpoint, body, outline, Coercion(strict=strict)))
+    except MismatchError as error:
+        failure = _unusable(endpoint, response, outline, str(error), error.path)
+    except ObjectLimitError as error:
+        failure = _unusable(endpoint, response, outline, f"the response has {error}")
+    except UNREADABLE as error:
+        failure = _unusable(endpoint, response, outline, explain_unreadable(response.body, error))
+    raise failure  # outside of the handlers: tracebacks of the errors above hold the response
+
+
+def _unusable(
+    endpoint: Endpoint[Any], response: WireResponse, outline: Outline, reason: str, path: str | None = None
+) -> APIResponseError:
+    """Make the error of a body that cannot be used. After a write, it tells whether that was carried out."""
+    if endpoint.method not in _READS and not (endpoint.method == "POST" and endpoint.idempotent):
+        reason += (
+            "; the server reports that the request was carried out"
+            if outline.outcome is Outcome.SUCCESS
+            else "; it is unknown whether the request was carried out"
+        )
+    return APIResponseError(reason, status=response.status, body=response.body, path=path)
+
+
+# -- the form of a document ---------------------------------------------------------------------
+
+
+def _read_outline(body: bytes, known: frozenset[str]) -> Outline:
+    """Recognise the form of a document without decoding its data."""
+    if body.startswith(b"{"):
+        return _outline_object("$", body, known)
+    if body.startswith(b"["):
+        rows = split_array(body)
+        if len(rows) != 1 or first_byte(rows[0]) != b"{":
+            return Outline()
+        inner = _outline_object("$[0]", rows[0], known)
+        if "success" in inner.parts and ("data" in inner.parts or "meta" in inner.parts):
+            return inner
+        is_error = bool(known) and known.isdisjoint(inner.parts) and has_message(inner.document)
+        return Outline("$", {}, inner.document, is_error, outcome=Outcome.UNKNOWN)
+    msgspec.json.decode(body)  # raises if it is not JSON
+    return Outline()
+
+
+def _outline_object(path: str, raw: bytes, known: frozenset[str]) -> Outline:
+    parts = split_object(raw)
+    document = {
+        name: _read_part(parts[name], _SHORT if name == "data" else _OUTLINED)
+        for name in OUTLINE_NAMES & parts.keys()
+    }
+    is_envelope = "data" in parts or ("success" in parts and parts.keys() <= ENVELOPE_NAMES)
+    return Outline(path, parts, document, True, is_envelope, read_outcome({**parts, **document}, known))
+
+
+def _read_part(raw: bytes, limit: int = _SHORT) -> Any:
+    """Decode a part of a document; return one over the limit, or an unreadable one, as it is."""
+    if len(raw) > limit:
+        return raw
+    try:
+        return msgspec.json.decode(raw)
+    except UNREADABLE:
+        return raw
+
+
+@lru_cache(maxsize=1024)
+def collect_names(wanted: Any) -> frozenset[str]:
+    """Return the names of the fields that a result, or the rows of a list, have on the wire."""
+    if isinstance(wanted, type) and issubclass(wanted, Struct):
+        return frozenset(wanted.__struct_encode_fields__)
+    if get_origin(wanted) in {list, Union, UnionType}:
+        return frozenset[str]().union(*map(collect_names, get_args(wanted)))
+    return frozenset()
+
+
+def _is_foreign_error(wanted: Any, outline: Outline) -> bool:
+    """Return whether a document is no envelope, shares no field with the result and has a message.
+
+    Raises:
+        MismatchError: it has no message. Where all fields are optional, it would be decoded to an object in
+            which nothing is set.
+    """
+    if not outline.is_object or outline.is_envelope or (not outline.parts and accepts_none(wanted)):
+        return False
+    known = collect_names(wanted)
+    if not known or not known.isdisjoint(outline.parts):
+        return False
+    if has_message(outline.document):
+        return True
+    raise MismatchError("$", "an object with known fields", {})
+
+
+def _check_reported(body: bytes, outline: Outline) -> None:
+    """Raise unless a body without a result reports success.
+
+    PHP writes an empty result as `[]`, `{}` or `null`, so these count as an empty body.
+
+    Raises:
+        MismatchError: it reports neither success nor failure.
+    """
+    if outline.outcome is Outcome.SUCCESS or not body or _read_part(body) in (None, [], {}):
+        return
+    if "success" in outline.parts:
+        raise MismatchError(f"{outline.path}.success", "true", outline.document["success"])
+    raise MismatchError("$", "an object with success: true", msgspec.json.decode(body))
+
+
+# -- decoding -----------------------------------------------------------------------------------
+
+
+def _decode(
+    endpoint: Endpoint[T], body: bytes, outline: Outline, coercion: Coercion
+) -> Generator[None, None, Decoded[T]]:
+    path, payload, meta, included = "$", body, None, None
+    if outline.is_envelope and endpoint.answer is not Answer.BARE:
+        _report_envelope(outline, coercion)
+        if "data" not in outline.parts and not accepts_none(endpoint.result):
+            raise MismatchError(f"{outline.path}.data", "a value", None, got="nothing")
+        path, payload = f"{outline.path}.data", outline.parts.get("data", b"null")
+        meta, included = (_decode_beside(outline, name) for name in ("meta", "included"))
+    value = yield from _decode_result(payload, endpoint.result, path, coercion)
+    return Decoded(value, meta, included, coercion.report.drifts())
+
+
+def _report_envelope(outline: Outline, coercion: Coercion) -> None:
+    """Report how an envelope differs from its usual form.
+
+    Raises:
+        MismatchError: it does not report success and holds no data.
+    """
+    if outline.path != "$":
+        coercion.add([Drift("$", "object", "array around the envelope")])
+    success = outline.document.get("success", True)
+    if success is not True:
+        if outline.outcome is not Outcome.SUCCESS and not outline.document.get("data"):
+            raise MismatchError(f"{outline.path}.success", "true", success)
+        coercion.add([Drift(f"{outline.path}.success", "boolean", kind_of(success))])
+    if "data" not in outline.parts:
+        coercion.add([Drift(f"{outline.path}.data", "a value", "nothing")])
+
+
+def _decode_beside(outline: Outline, name: str) -> Any:
+    """Decode what was sent beside the data."""
+    return msgspec.json.decode(outline.parts[name]) if name in outline.parts else None
+
+
+def _decode_result(payload: bytes, wanted: Any, path: str, coercion: Coercion) -> Steps:
+    """Decode the data to the type of the result, or one of the forms in which the server writes no result."""
+    value = _read_part(payload)
+    if get_origin(wanted) is list and path != "$" and (value is None or value == {}):
+        coercion.add([Drift(path, "array", "null" if value is None else "empty object")])
+        return []
+    if value is None and accepts_none(wanted):
+        return None
+    if _is_optional(wanted):
+        wanted = _without_none(wanted)
+        if _is_nothing(value, path) and not _fits(payload, wanted):
+            coercion.add([Drift(path, name_type(inspect.type_info(wanted)), name_absence(value))])
+            return None
+    return (yield from coerce_in_steps(payload, wanted, path, coercion))
+
+
+def _is_nothing(value: Any, path: str) -> bool:
+    """Return whether a value is a form of "no result". A bare `false` is none: it may mean a failure."""
+    return is_absence(value) and (path != "$" or isinstance(value, (list, dict)))
+
+
+def _fits(payload: bytes, wanted: Any) -> bool:
+    try:
+        msgspec.json.decode(payload, type=wanted)
+    except UNREADABLE:
+        return False
+    return True
+
+
+def _is_optional(wanted: Any) -> bool:
+    return get_origin(wanted) in {Union, UnionType} and NoneType in get_args(wanted)
+
+
+@lru_cache(maxsize=1024)
+def _without_none(wanted: Any) -> Any:
+    """Return an optional type without None: a result that is there but unreadable must not become None."""
+    return reduce(or_, (member for member in get_args(wanted) if member is not NoneType))

@@ -1,0 +1,120 @@
+"""A long response that has to be coerced leaves the event loop to others, and ends with its call."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from msgspec import Struct
+
+from altegio_async._core.coercion_steps import CHUNK
+from altegio_async._core.operation import Answer, Endpoint, Operation
+from altegio_async.errors import APIResponseError, ClientClosedError, DeadlineExceededError
+from tests.support import in_virtual_time, reply, scripted
+
+
+class Row(Struct, kw_only=True):
+    id: int
+    title: str | None = None
+
+
+ROWS: Endpoint[list[Row]] = Endpoint(id="op", method="GET", path="/x", result=list[Row], idempotent=True)
+CALL: Operation[list[Row]] = Operation(ROWS)
+
+
+def build_body(size: int) -> bytes:
+    row = b'{"id":"1","title":5}'
+    return b'{"success": true, "data": [' + b",".join([row] * (size // len(row))) + b"]}"
+
+
+@pytest.mark.parametrize("factor", [4, 16])
+def test_other_tasks_run_while_a_long_response_is_coerced(factor):
+    session, _ = scripted(reply(build_body(factor * CHUNK)))
+    turns = 0
+
+    async def main() -> list[Row]:
+        async def count_turns() -> None:
+            nonlocal turns
+            while True:
+                await asyncio.sleep(0)
+                turns += 1
+
+        others = asyncio.create_task(count_turns())
+        try:
+            return await session.call(CALL)
+        finally:
+            others.cancel()
+
+    rows = in_virtual_time(main)
+    assert rows[-1] == Row(id=1, title="5")
+    assert turns >= factor
+
+
+def test_calls_are_coerced_side_by_side():
+    long, short = build_body(32 * CHUNK), build_body(1000)
+    session, _ = scripted(reply(long), reply(short))
+    finished: list[str] = []
+
+    async def main() -> None:
+        async def call(name: str) -> None:
+            await session.call(CALL)
+            finished.append(name)
+
+        await asyncio.gather(call("long"), call("short"))
+
+    in_virtual_time(main)
+    assert finished == ["short", "long"]
+
+
+async def test_coercion_ends_at_the_deadline():
+    body = build_body(8 * 1024 * 1024)
+    session, transport = scripted(reply(body), deadline=0.2, max_response_objects=10**9)
+    with pytest.raises(DeadlineExceededError) as raised:
+        await session.call(CALL)
+    assert (raised.value.attempts, len(transport.requests)) == (1, 1)
+
+
+async def test_coercion_ends_when_the_client_closes():
+    session, _ = scripted(reply(build_body(1024 * 1024)), max_response_objects=10**9)
+    call = asyncio.create_task(session.call(CALL))
+    for _ in range(5):
+        await asyncio.sleep(0)
+    await session.aclose()
+    with pytest.raises(ClientClosedError):
+        await call
+
+
+async def test_coercion_can_be_cancelled():
+    session, _ = scripted(reply(build_body(1024 * 1024)), max_response_objects=10**9)
+    call = asyncio.create_task(session.call(CALL))
+    for _ in range(5):
+        await asyncio.sleep(0)
+    call.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await call
+
+
+async def test_the_limit_on_objects_is_an_option():
+    body = reply({"success": True, "data": [{"id": number} for number in range(20)]})
+    for limit, is_refused in ((10, True), (1000, False)):
+        session, transport = scripted(body, max_response_objects=limit)
+        if is_refused:
+            with pytest.raises(APIResponseError, match="more than 10 objects and arrays") as raised:
+                await session.call(CALL)
+            assert (raised.value.operation, len(transport.requests)) == ("op", 1)
+        else:
+            assert len(await session.call(CALL)) == 20
+
+
+async def test_a_write_with_an_unreadable_response_is_sent_once():
+    write: Operation[None] = Operation(
+        Endpoint(id="write", method="DELETE", path="/x", result=None, answer=Answer.EMPTY)
+    )
+    for body in (b"<html>", b"", b'{"success": null}'):
+        session, transport = scripted(reply(body))
+        if body:
+            with pytest.raises(APIResponseError, match="unknown whether the request was carried out"):
+                await session.call(write)
+        else:
+            assert await session.call(write) is None
+        assert len(transport.requests) == 1

@@ -1,0 +1,338 @@
+"""Whether a 200 reports success: refusals, errors and unreadable bodies never pass for a result."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from msgspec import Struct
+
+from altegio_async._core.coercion import Drift
+from altegio_async._core.operation import Answer, Endpoint
+from altegio_async._core.response import decode
+from altegio_async.errors import APIResponseError, APIStatusError
+from tests.support import reply
+
+BOM = b"\xef\xbb\xbf"
+REFUSAL = b'{"success": false, "data": null, "meta": {"message": "Not allowed."}}'
+
+
+class Card(Struct, kw_only=True):
+    id: int
+    title: str | None = None
+
+
+class Loose(Struct, kw_only=True):
+    title: str | None = None
+    message: str | None = None
+    code: int | None = None
+
+
+def endpoint(
+    result: Any, method: str = "POST", answer: Answer = Answer.DATA, idempotent: bool = False
+) -> Endpoint[Any]:
+    return Endpoint(id="op", method=method, path="/x", result=result, answer=answer, idempotent=idempotent)
+
+
+WRITE = endpoint(None, answer=Answer.EMPTY)
+ONE, MAYBE, MANY = endpoint(Card), endpoint(Card | None), endpoint(list[Card])
+ANY, LOOSE, MAYBE_LOOSE = endpoint(Any), endpoint(Loose), endpoint(Loose | None)
+BARE, BARE_ANY = endpoint(Loose, answer=Answer.BARE), endpoint(Any, answer=Answer.BARE)
+TYPED = [ONE, MAYBE, MANY, LOOSE, MAYBE_LOOSE, endpoint(list[Loose])]
+
+
+def value(point: Endpoint[Any], body: Any) -> Any:
+    return decode(point, reply(body)).value
+
+
+NO_SUCCESS = {
+    "html": b"<!DOCTYPE html><html><body>Maintenance</body></html>",
+    "html fragment": b"<p>fine</p>",
+    "xml": b"<?xml version='1.0'?><ok/>",
+    "text": b"OK",
+    "text true": b"true story",
+    "php warning": b'<br />\n<b>Warning</b>: x in y.php<br />{"success": false}',
+    "php warning before success": b'Warning: x in y.php\n{"success": true}',
+    "php notice after success": b'{"success": true}\nNotice: x in y.php',
+    "utf-16": REFUSAL.decode().encode("utf-16"),
+    "utf-16 without a mark": REFUSAL.decode().encode("utf-16-be"),
+    "cut off": REFUSAL[:30],
+    "cut off in the key": b'{"succ',
+    "cut off after true": b'{"success": true, "data": {"id": 5',
+    "null": {"success": None},
+    "null with null": {"success": None, "data": None, "meta": []},
+    "a word": {"success": "maybe"},
+    "ok": {"success": "ok"},
+    "two": {"success": 2},
+    "minus one": {"success": -1},
+    "array": {"success": [True]},
+    "object": {"success": {"value": True}},
+    "string body": b'"true"',
+    "false body": b"false",
+    "true body": b"true",
+    "zero body": b"0",
+    "number body": b"200",
+    "array body": [1, 2],
+    "other object": {"id": 5},
+    "status ok": {"status": "ok"},
+    "message": {"message": "Service unavailable"},
+    "meta only": {"meta": []},
+    "nested null": [{"success": None, "meta": []}],
+    "doubled": b'{"success": true}{"success": true}',
+    "gzip": b"\x1f\x8b\x08\x00\x00",
+}
+
+
+@pytest.mark.parametrize("name", NO_SUCCESS)
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
+def test_a_write_whose_response_reports_nothing_is_unknown(name, method):
+    point = endpoint(None, method, Answer.EMPTY)
+    with pytest.raises(APIResponseError, match="unknown whether the request was carried out") as raised:
+        value(point, NO_SUCCESS[name])
+    assert raised.value.status == 200
+
+
+REFUSALS = {
+    "false": REFUSAL,
+    "after a mark": BOM + REFUSAL,
+    "after two marks": BOM + b"\n" + BOM + REFUSAL,
+    "after white space": b" \r\n\t" + REFUSAL,
+    "in an array": b"[" + REFUSAL + b"]",
+    "text": {"success": "false", "meta": {"message": "Not allowed."}},
+    "capital text": {"success": "False", "meta": {"message": "Not allowed."}},
+    "upper text": {"success": " FALSE ", "meta": {"message": "Not allowed."}},
+    "zero": {"success": 0, "meta": {"message": "Not allowed."}},
+    "zero with a fraction": {"success": 0.0, "meta": {"message": "Not allowed."}},
+    "zero as text": {"success": "0", "meta": {"message": "Not allowed."}},
+    "no": {"success": "no", "meta": {"message": "Not allowed."}},
+    "empty text": {"success": "", "meta": {"message": "Not allowed."}},
+    "empty array": {"success": [], "meta": {"message": "Not allowed."}},
+    "null with errors": {"success": None, "errors": {"code": 403, "message": "Not allowed."}},
+    "message at the top": {"success": False, "message": "Not allowed."},
+    "error at the top": {"success": False, "error": {"message": "Not allowed."}},
+}
+
+
+@pytest.mark.parametrize("name", REFUSALS)
+@pytest.mark.parametrize("point", [WRITE, ANY, BARE, BARE_ANY, *TYPED])
+def test_a_refusal_is_an_error_with_its_message(name, point):
+    with pytest.raises(APIStatusError) as raised:
+        value(point, REFUSALS[name])
+    assert (raised.value.message, raised.value.status) == ("Not allowed.", 200)
+
+
+def test_a_refusal_in_another_encoding_is_one_with_what_can_be_read_of_it():
+    body = '{"success": false, "meta": {"message": "Opération refusée"}}'.encode("latin-1")
+    for point in (WRITE, ONE, MANY, MAYBE, ANY):
+        with pytest.raises(APIStatusError, match="Op.ration refus.e"):
+            value(point, body)
+
+
+SUCCESSES = {
+    "empty": b"",
+    "white space": b" \r\n",
+    "mark": BOM,
+    "true": {"success": True},
+    "with data": {"success": True, "data": {"id": 512, "balance_container": {}}, "meta": []},
+    "with null": {"success": True, "data": None, "meta": []},
+    "with a message": {"success": True, "data": None, "meta": {"message": "Accepted"}},
+    "text": {"success": "true", "data": [{"id": 1}]},
+    "capital text": {"success": "True"},
+    "one": {"success": 1},
+    "one as text": {"success": "1"},
+    "in an array": [{"success": True, "meta": {"message": "Done"}}],
+    "after a mark": BOM + b'{"success": true}',
+    "json api": {"data": {"type": "x", "id": "5", "attributes": {}}},
+    "json api null": {"data": None, "meta": []},
+    "null": b"null",
+    "php array": b"[]",
+    "php object": b"{}",
+    "bad text in an unread part": b'{"success": true, "data": {"title": "\xff"}}',
+}
+
+
+@pytest.mark.parametrize("name", SUCCESSES)
+def test_a_write_whose_response_is_empty_or_reports_success_is_carried_out(name):
+    assert value(WRITE, SUCCESSES[name]) is None
+
+
+def test_the_meta_of_a_response_without_a_result_is_kept():
+    for success in (True, "true"):
+        meta = decode(WRITE, reply({"success": success, "data": None, "meta": {"message": "Accepted"}})).meta
+        assert meta == {"message": "Accepted"}
+
+
+@pytest.mark.parametrize("success", [None, "maybe", 2, "ok", {"a": 1}])
+@pytest.mark.parametrize("data", [{}, {"data": None}, {"data": []}, {"data": {}}])
+@pytest.mark.parametrize("point", [WRITE, *TYPED])
+def test_no_data_without_a_report_of_success_is_no_result(success, data, point):
+    with pytest.raises(APIResponseError, match=r"expected true, got \w+ at \$\.success"):
+        value(point, {"success": success, **data})
+
+
+def test_data_stands_for_success_where_that_cannot_be_read():
+    decoded = decode(ONE, reply({"success": None, "data": {"id": 5}}))
+    assert (decoded.value, decoded.drift) == (Card(id=5), (Drift("$.success", "boolean", "null"),))
+
+
+@pytest.mark.parametrize("body", [b"false", b'""', b"0", b'"OK"', b"true"])
+@pytest.mark.parametrize("point", TYPED)
+def test_a_bare_scalar_is_no_result(body, point):
+    with pytest.raises(APIResponseError, match="unknown whether"):
+        value(point, body)
+
+
+@pytest.mark.parametrize("body", [b"null", b"[]", b"{}", {"success": True, "data": []}])
+def test_an_empty_form_is_no_result_where_there_need_be_none(body):
+    assert value(MAYBE, body) is None
+
+
+@pytest.mark.parametrize("data", [{"id": "x"}, {"title": "T"}, [{"id": 1}, {"id": 2}], "text"])
+def test_a_result_that_cannot_be_read_is_not_taken_for_none(data):
+    with pytest.raises(APIResponseError, match="reports that the request was carried out") as raised:
+        value(MAYBE, {"success": True, "data": data})
+    assert raised.value.path is not None
+    assert raised.value.path.startswith("$.data")
+
+
+@pytest.mark.parametrize(
+    ("method", "idempotent", "told"),
+    [
+        ("GET", True, False),
+        ("HEAD", True, False),
+        ("POST", True, False),
+        ("POST", False, True),
+        ("PUT", True, True),
+    ],
+)
+def test_only_the_errors_of_writes_tell_whether_they_were_carried_out(method, idempotent, told):
+    for body, words in ((b"<html>", "unknown whether"), (b'{"success": true, "data": 5}', "was carried out")):
+        with pytest.raises(APIResponseError) as raised:
+            value(endpoint(Card, method, idempotent=idempotent), body)
+        assert (words in raised.value.message) == told
+
+
+MESSAGES: dict[str, Any] = {
+    "object of errors": {"errors": {"code": 404, "message": "Record not found"}, "meta": []},
+    "with a message in meta": {
+        "errors": {"code": 404, "message": "x"},
+        "meta": {"message": "Record not found"},
+    },
+    "text code": {"errors": {"code": "404", "message": "Record not found"}},
+    "array of errors": {"errors": [{"code": 404, "message": "Record not found"}], "meta": []},
+    "json api": {"errors": [{"status": "404", "title": "Not found", "message": "Record not found"}]},
+    "json api detail": {"errors": [{"status": "404", "detail": "Record not found"}]},
+    "json api title": {"errors": [{"id": "1", "title": "Record not found"}]},
+    "with null data": {"data": None, "errors": [{"detail": "Record not found"}]},
+    "with empty data": {"data": [], "errors": [{"detail": "Record not found"}]},
+    "error text": {"error": "Record not found"},
+    "error object": {"error": {"code": 404, "message": "Record not found"}},
+    "oauth": {"error": {"type": "invalid", "error_description": "Record not found"}},
+    "code and message": {"code": 404, "message": "Record not found"},
+    "status and message": {"status": 404, "message": "Record not found", "path": "/x"},
+    "text status": {"status": "404", "detail": "Record not found"},
+    "error code": {"error_code": 30, "error_message": "Record not found"},
+    "meta only": {"meta": {"message": "Record not found"}},
+    "success null": {"success": None, "errors": {"message": "Record not found"}},
+}
+
+
+@pytest.mark.parametrize("name", MESSAGES)
+@pytest.mark.parametrize(
+    "point", [WRITE, ANY, ONE, MAYBE, MANY, endpoint(list[Card] | None), endpoint(Card, "GET")]
+)
+@pytest.mark.parametrize("mark", [b"", BOM])
+def test_an_error_body_in_a_200_is_an_error_with_its_message(name, point, mark):
+    with pytest.raises(APIStatusError) as raised:
+        value(point, mark + json.dumps(MESSAGES[name]).encode())
+    assert (raised.value.message, raised.value.status) == ("Record not found", 200)
+
+
+@pytest.mark.parametrize("body", [{"message": "Record not found"}, {"detail": "Record not found", "x": 1}])
+def test_a_message_alone_is_an_error_where_another_object_is_expected(body):
+    for point in (ONE, MAYBE, MANY):
+        with pytest.raises(APIStatusError, match="Record not found"):
+            value(point, body)
+        with pytest.raises((APIStatusError, APIResponseError)):
+            value(point, [body])
+    assert value(ANY, body) == body
+
+
+def test_an_object_with_fields_of_the_result_is_no_error():
+    body = {"title": "T", "message": "M", "code": 404}
+    for point in (LOOSE, MAYBE_LOOSE, BARE):
+        assert value(point, body) == Loose(title="T", message="M", code=404)
+    assert value(endpoint(list[Loose]), [body]) == [Loose(title="T", message="M", code=404)]
+    assert value(BARE, {"message": "M"}) == Loose(message="M")
+
+
+@pytest.mark.parametrize(
+    "body", [{"errors": []}, {"errors": {}}, {"errors": None}, {"error": None}, {"error": ""}]
+)
+def test_empty_errors_are_none(body):
+    full = {"success": True, "data": {"id": 1}, **body}
+    assert decode(ONE, reply(full)).drift == ()
+    assert value(ANY, body) == body
+
+
+def test_data_beside_errors_is_kept():
+    for success in ({}, {"success": True}):
+        assert value(
+            MANY, {**success, "data": [{"id": 1}], "errors": [{"detail": "One row is missing"}]}
+        ) == [Card(id=1)]
+
+
+@pytest.mark.parametrize(
+    ("errors", "read"),
+    [
+        ({"code": 404, "message": "No."}, {"": ["No."]}),
+        ([{"code": 433, "message": "Busy.", "id": 1}, {"code": "436", "message": "Late."}], {"": ["Busy.", "Late."]}),
+        ([{"status": "422", "source": {"pointer": "/data/attributes/title"}, "detail": "Long."}], {"data.attributes.title": ["Long."]}),
+        ([{"status": "422", "source": {"parameter": "page"}, "detail": "Bad."}], {"page": ["Bad."]}),
+        ({"message": ["Required."], "code": ["Too long."]}, {"message": ["Required."], "code": ["Too long."]}),
+        ({"code": "Too long.", "message": "Required."}, {"code": ["Too long."], "message": ["Required."]}),
+    ],
+)  # fmt: skip
+def test_error_objects_become_messages_by_field(errors, read):
+    for body in ({"errors": errors}, {"success": False, "meta": {"errors": errors}}):
+        with pytest.raises(APIStatusError) as raised:
+            value(ONE, body)
+        assert raised.value.errors == read
+
+
+@pytest.mark.parametrize("point", [MANY, endpoint(list[Card], "GET"), endpoint(list[int])])
+@pytest.mark.parametrize("meta", [{}, {"meta": []}, {"meta": {"count": 0}}])
+def test_null_in_place_of_a_list_is_an_empty_list(point, meta):
+    decoded = decode(point, reply({"success": True, "data": None, **meta}))
+    assert (decoded.value, decoded.drift) == ([], (Drift("$.data", "array", "null"),))
+    with pytest.raises(APIResponseError, match=r"\$\.data"):
+        decode(point, reply({"success": True, "data": None, **meta}), strict=True)
+
+
+@pytest.mark.parametrize(
+    "body", [{"success": True, "data": False}, {"success": True, "data": ""}, {"success": True, "data": 0}, b"null", b""]
+)  # fmt: skip
+def test_other_values_in_place_of_a_list_are_refused(body):
+    with pytest.raises(APIResponseError):
+        value(MANY, body)
+
+
+@pytest.mark.parametrize("mark", [BOM, BOM + BOM, b"\n" + BOM + b" ", BOM * 5])
+@pytest.mark.parametrize("strict", [False, True])
+def test_a_byte_order_mark_before_json_is_ignored(mark, strict):
+    envelope = b'{"success": true, "data": [{"id": 1, "title": "\xef\xbb\xbf"}], "meta": {"count": 1}}'
+    decoded = decode(MANY, reply(mark + envelope), strict=strict)
+    assert (decoded.value, decoded.meta, decoded.drift) == ([Card(id=1, title="\ufeff")], {"count": 1}, ())
+    assert decode(ONE, reply(mark + b'{"id": 1}'), strict=strict).value == Card(id=1)
+    with pytest.raises(APIStatusError, match="Not allowed"):
+        decode(MANY, reply(mark + REFUSAL, 400))
+
+
+@pytest.mark.parametrize(
+    ("encoding", "named"), [("utf-16", "UTF-16"), ("utf-16-le", "UTF-16"), ("utf-16-be", "UTF-16"), ("utf-32", "UTF-32"), ("utf-32-be", "UTF-32")]
+)  # fmt: skip
+def test_another_encoding_is_named(encoding, named):
+    for point in (ONE, MANY, MAYBE, ANY, WRITE):
+        with pytest.raises(APIResponseError, match=f"{named}.*, not UTF-8"):
+            value(point, '{"success": true, "data": {"id": 1}}'.encode(encoding))
