@@ -94,7 +94,7 @@ def test_the_statistics_count_values():
     events: list[Any] = []
     reporter = Reporter(Hooks(on_drift=events.append))
     drift = decode(ROWS, reply(data=[{"id": "1", "title": 5}] * 300)).drift
-    reporter.drifted("op", drift)
+    reporter.report_drift("op", drift)
     assert (reporter.stats.drifted_values, len(events[0].drift)) == (600, 2)
 
 
