@@ -187,7 +187,7 @@ def as_others_read_it(body: bytes) -> Any:
     """
     if not body.strip():
         return None
-    text = body.decode("utf-8", "replace")
+    text = body.decode("utf-8-sig", "replace")
     try:
         return msgspec.json.decode(text)
     except (msgspec.MsgspecError, ValueError, RecursionError, ArithmeticError):
@@ -217,7 +217,7 @@ def judge(endpoint: Endpoint[Any], status: int, body: bytes) -> tuple[bool, int,
     unread: Reported = Counter()
     for drift in decoded.drift:
         if drift.got.startswith("unreadable"):
-            path = "$" + drift.path.removeprefix("$[0]").removeprefix("$").removeprefix(".data")
+            path = re.sub(r"^\$(\[0\])?\.data", "$", drift.path)
             unread[re.sub(r"\[\d+\]", "[]", path)] += drift.count
     return True, losses(decoded.value, payload(document, endpoint), "$", unread), None
 
