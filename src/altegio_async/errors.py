@@ -105,7 +105,7 @@ class ConfigurationError(AltegioError):
 
 
 class CheckpointError(ConfigurationError):
-    """A checkpoint cannot be used: it answers another question, is in use, damaged, or no checkpoint.
+    """A checkpoint cannot be used: it belongs to another job or user, is in use, damaged, removed, or none.
 
     The message names the file.
     """

@@ -10,6 +10,7 @@ import stat
 import subprocess
 import sys
 import time
+from enum import StrEnum
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -369,6 +370,40 @@ def test_a_bad_key_of_an_iterator_loses_nothing_that_was_found(tmp_path):
         virtually(collect(by_phone(caller, keys(), checkpoint=path)))
     result, _ = virtually(collect(by_phone(caller, [(1, "315")], checkpoint=path)))
     assert (list(result.ok), len(caller.asked)) == ([(1, "315")], 1)
+
+
+@pytest.mark.parametrize("phone", ["1315\ud8000000", "\udcff1315000000"])
+@pytest.mark.parametrize("source", [list, iter])
+def test_a_phone_with_a_lone_surrogate_is_refused_by_its_number_like_any_other_text(tmp_path, source, phone):
+    path = tmp_path / "job.sqlite"
+    caller = FakeCaller()
+    with pytest.raises(
+        InvalidArgumentError, match="key number 2, location 1: the phone has more than digits"
+    ):
+        virtually(collect(by_phone(caller, source([(1, "1315000000"), (1, phone)]), checkpoint=path)))
+    result, _ = virtually(collect(by_phone(caller, [(1, "1315000000")], checkpoint=path)))
+    assert result.complete
+
+
+class Phone(StrEnum):
+    DESK = "+1 315 000"
+    HOME = "1315001"
+
+
+class Text(str):
+    def __repr__(self):
+        return f"Text({super().__repr__()})"
+
+
+@pytest.mark.parametrize("source", [list, iter])
+def test_texts_of_other_types_are_stored_as_plain_ones(tmp_path, source):
+    caller = FakeCaller(phones={(1, "1315000"): ["card"]})
+    keys = [(1, Phone.DESK), (1, Phone.HOME), (1, Text("1315 002"))]
+    for _ in range(2):
+        outcomes, _ = virtually(stream(by_phone(caller, source(keys), checkpoint=tmp_path / "job.sqlite")))
+        assert sorted(o.key for o in outcomes) == sorted(keys)
+        assert {type(o.key[1]) for o in outcomes} == {str}
+    assert len(caller.asked) == 3
 
 
 def test_structs_come_back_as_they_went(tmp_path):

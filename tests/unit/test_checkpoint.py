@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from enum import StrEnum
 
 import pytest
 
@@ -85,6 +86,16 @@ def test_a_user_who_becomes_known_is_remembered(tmp_path):
     reopen(path, identity(user_id=7))
     with pytest.raises(CheckpointError, match="another user"):
         Checkpoint(path, identity(user_id=8))
+
+
+class Language(StrEnum):
+    RUSSIAN = "ru-RU"
+
+
+def test_names_of_other_text_types_are_stored_as_plain_ones(tmp_path):
+    path = tmp_path / "c.sqlite"
+    for language in (Language.RUSSIAN, "ru-RU", Language.RUSSIAN):
+        reopen(path, identity(language=language, user=language))
 
 
 def test_no_token_is_in_the_file(tmp_path):

@@ -56,7 +56,7 @@ def parse_phone(name: str, value: object) -> str:
         InvalidArgumentError: the value is no str or is not exactly one phone number: it is a decimal number,
             two numbers, or contains letters, other signs or digits outside ASCII.
     """
-    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) <= _MAX_DIGITS:
+    if type(value) is str and value.isascii() and value.isdigit() and len(value) <= _MAX_DIGITS:
         return value  # what most phones are
     if not isinstance(value, str):
         raise InvalidArgumentError(f"{name} must be a str, got {type(value).__name__}{_remedy(value)}")

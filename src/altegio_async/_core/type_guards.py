@@ -36,6 +36,11 @@ def as_int(value: object) -> int | None:
         return None
 
 
+def as_plain_text(value: object) -> object:
+    """Return a text of a subclass of str, such as that of numpy or of an enum, as a plain str."""
+    return str.__str__(value) if isinstance(value, str) else value
+
+
 def as_float(value: object) -> float | None:
     """Return a real number as a float; None for a bool, for a huge int and for all other values."""
     if type(value) is float:

@@ -268,7 +268,8 @@ def _create(connection: sqlite3.Connection, identity: Identity) -> dict[str, str
 
 
 def _write_about(connection: sqlite3.Connection, about: dict[str, str]) -> None:
-    complete = about | {"checksum": _about_checksum(about)}
+    plain = {name: str.__str__(value) for name, value in about.items()}  # an enum has another repr
+    complete = plain | {"checksum": _about_checksum(plain)}
     connection.executemany("INSERT OR REPLACE INTO about VALUES (?, ?)", complete.items())
 
 

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterable, Callable, Collection, Iterable, Mappi
 from typing import Any, TypeAlias, TypeGuard, TypeVar
 
 from altegio_async._core.phones import parse_phone
-from altegio_async._core.type_guards import as_int
+from altegio_async._core.type_guards import as_int, as_plain_text
 from altegio_async._core.validation import LARGEST_ID, checked_id
 from altegio_async.errors import InvalidArgumentError
 
@@ -76,7 +76,7 @@ def is_async_iterable(value: object) -> TypeGuard[AsyncIterable[Any]]:
 
 
 def parse_key(pair: Any, check: Callable[[Any], Q], number: int | None = None) -> tuple[tuple[int, Any], Q]:
-    """Return a key as it was passed, with ids as plain ints, and its question.
+    """Return a key as it was passed, with plain ints and texts, and its question.
 
     Args:
         pair: a location id and a value.
@@ -99,7 +99,7 @@ def parse_key(pair: Any, check: Callable[[Any], Q], number: int | None = None) -
         location = checked_id("the location id", location)
         where = f"{where}, location {location}"
         question = check(value)
-        return (location, question if as_int(value) is not None else value), question
+        return (location, question if as_int(value) is not None else as_plain_text(value)), question
     except ValueError as error:
         reason = str(error)
     raise InvalidArgumentError(f"{where}: {reason}")
