@@ -214,7 +214,7 @@ class Pager(Generic[T]):
 def _check_size(size: object, maximum: int | None) -> int:
     if maximum is None:
         return checked_count("page_size", size)
-    rows = as_int(size)
+    rows = size if type(size) is int else as_int(size)
     if rows is None or not 1 <= rows <= maximum:
         got = type(size).__name__ if rows is None else rows
         raise InvalidArgumentError(f"page_size must be 1 to {maximum} rows, got {got}")

@@ -30,6 +30,7 @@ _DECIMAL: Final = re.compile(
     r"|[^.,a-z]*\.[0-9]{2}\)*",
     re.IGNORECASE,
 )
+_INTERNATIONAL: Final = re.compile(r"[1-9][0-9]{10,14}")
 _LONG_GROUP: Final = re.compile(r"[0-9]{7,}")
 _MAX_DIGITS: Final = 15  # of an international number (ITU-T E.164)
 _LOCAL_DIGITS: Final = 10
@@ -41,6 +42,8 @@ def phone_digits(name: str, value: object) -> str:
     Raises:
         InvalidArgumentError: see `parse_phone`.
     """
+    if type(value) is str and _INTERNATIONAL.fullmatch(value):  # the most frequent form, on the fast path
+        return value
     digits = parse_phone(name, value)
     if is_local_number(str(value), digits):
         warn_about_local_number(name)

@@ -75,7 +75,7 @@ def checked_count(name: str, value: object, least: int = 1) -> int:
     Raises:
         InvalidArgumentError: anything else; a bool and a str of digits are no numbers either.
     """
-    number = as_int(value)
+    number = value if type(value) is int else as_int(value)
     if number is None:
         raise InvalidArgumentError(f"{name} must be an int, got {type(value).__name__}")
     if number < least:
