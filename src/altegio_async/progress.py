@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from msgspec import Struct
 
+from altegio_async._core.validation import check_plain_function
 from altegio_async._extras import need
 from altegio_async._rate_limit.limiter import DEFAULT_WINDOWS
 from altegio_async.bulk.options import OnProgress
@@ -68,6 +69,9 @@ class Meter:
     ) -> None:
         if keys_per_request < 1:
             raise InvalidArgumentError(f"keys_per_request must be at least 1, got {keys_per_request}")
+        if requests is not None:
+            check_plain_function("requests", requests)
+        check_plain_function("clock", clock)
         self._windows = tuple(windows)
         self._per_request = keys_per_request
         self._requests = requests
@@ -151,6 +155,7 @@ def lines(
         every: seconds between lines; the final state is always written.
         meter: computes the rate; by default for the default rate limit and one key per request.
     """
+    check_plain_function("write", write)
     measure = meter or Meter()
     last = -math.inf
     is_pending = False
@@ -239,6 +244,9 @@ class Timeline:
         points: int = 2_000,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
+        if then is not None:
+            check_plain_function("then", then)
+        check_plain_function("clock", clock)
         self._then = then
         self._most = max(points, 2)
         self._clock = clock

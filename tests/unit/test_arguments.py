@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import functools
 from decimal import Decimal
 from fractions import Fraction
 
@@ -10,7 +11,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from altegio_async import operations
+from altegio_async import AltegioClient, operations
 from altegio_async._core.adhoc import adhoc_operation
 from altegio_async._core.operation import Operation
 from altegio_async._core.validation import LARGEST_ID, checked_count, checked_id, checked_ids, wanted_ids
@@ -20,7 +21,8 @@ from altegio_async._rate_limit.limiter import RateLimiter
 from altegio_async.bulk import Bulk
 from altegio_async.bulk.options import Options
 from altegio_async.errors import ConfigurationError, InvalidArgumentError
-from altegio_async.frames.arrays import Conversion
+from altegio_async.frames.options import Conversion
+from altegio_async.progress import Meter, Timeline, lines
 from altegio_async.resources.membership_types import MembershipTypes
 from tests.support import reply, scripted
 
@@ -174,3 +176,28 @@ async def test_a_coroutine_function_is_refused_as_on_progress():
 
     with pytest.raises(InvalidArgumentError, match="^on_progress must be a plain function"):
         Options(on_progress=progress)
+
+
+async def async_function(*_: object) -> None: ...
+
+
+NO_PLAIN_FUNCTIONS = [5, "bar", object(), [], True, async_function, functools.partial(async_function)]
+
+
+@pytest.mark.parametrize("value", NO_PLAIN_FUNCTIONS)
+def test_every_function_that_is_called_later_is_checked_when_it_is_given(value):
+    for name, use in {
+        "on_progress": lambda: Options(on_progress=value), "then": lambda: Timeline(value),
+        "clock": lambda: Timeline(clock=value), "requests": lambda: Meter(requests=value),
+        "write": lambda: lines(value).__enter__(),
+    }.items():  # fmt: skip
+        with pytest.raises(InvalidArgumentError, match=f"^{name} must be a plain function"):
+            use()
+
+
+@pytest.mark.parametrize("middleware", [5, print, lambda request, send: None, len, "x"])
+def test_a_middleware_that_is_no_coroutine_function_is_refused_at_construction(middleware):
+    with pytest.raises(ConfigurationError, match="^middlewares must be a list of coroutine functions"):
+        AltegioClient("partner", middlewares=[middleware])
+    with pytest.raises(ConfigurationError, match="^middlewares must be a list of coroutine functions"):
+        AltegioClient("partner").with_options(middlewares=[async_function, middleware])

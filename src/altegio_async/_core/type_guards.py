@@ -5,7 +5,9 @@ from __future__ import annotations
 import operator
 from inspect import iscoroutinefunction, unwrap
 from numbers import Real
-from typing import Any, TypeGuard
+from typing import Any, Final, TypeGuard
+
+_AWAITABLE: Final = ("Awaitable", "Coroutine", "Future", "Task")
 
 
 def is_object(value: object) -> TypeGuard[dict[str, Any]]:
@@ -64,6 +66,13 @@ def is_plain_function(value: object) -> bool:
     return callable(value) and not is_coroutine_function(value)
 
 
-def wraps_coroutine_function(value: object) -> bool:
-    """Return whether a value is a coroutine function, or a function that `functools.wraps` one."""
-    return is_coroutine_function(value) or (callable(value) and iscoroutinefunction(unwrap(value)))
+def returns_awaitable(value: object) -> bool:
+    """Return whether calling a value surely gives an awaitable.
+
+    It is a coroutine function, wraps one (`functools.wraps`, `functools.partial`), or its return annotation
+    says so.
+    """
+    if is_coroutine_function(value) or (callable(value) and iscoroutinefunction(unwrap(value))):
+        return True
+    annotations: dict[str, object] = getattr(value, "__annotations__", {}) if callable(value) else {}
+    return any(name in str(annotations.get("return")) for name in _AWAITABLE)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any, Final, TypeGuard
 
-from altegio_async._core.type_guards import as_int
+from altegio_async._core.type_guards import as_int, is_plain_function
 from altegio_async.errors import InvalidArgumentError
 
 LARGEST_ID: Final = 2**63 - 1
@@ -81,6 +81,16 @@ def checked_count(name: str, value: object, least: int = 1) -> int:
     if number < least:
         raise InvalidArgumentError(f"{name} must be at least {least}, got {_shown(number)}")
     return number
+
+
+def check_plain_function(name: str, value: object) -> None:
+    """Raise InvalidArgumentError if a value cannot be called without awaiting the result.
+
+    Raises:
+        InvalidArgumentError: the value cannot be called, or is a coroutine function.
+    """
+    if not is_plain_function(value):
+        raise InvalidArgumentError(f"{name} must be a plain function (not async), got {type(value).__name__}")
 
 
 def is_finite(number: float | Decimal) -> bool:

@@ -8,7 +8,7 @@ from contextvars import ContextVar
 from typing import Final
 
 from altegio_async._core.redact import Secret
-from altegio_async._core.type_guards import wraps_coroutine_function
+from altegio_async._core.type_guards import returns_awaitable
 from altegio_async.errors import ClientClosedError, ConfigurationError, TokenProviderError
 
 __all__ = ["Renewal", "TokenProvider", "check_provider", "is_called_by"]
@@ -21,7 +21,6 @@ seconds, or as soon as no caller waits for it any more; the next caller calls it
 """
 
 _TIMEOUT: Final = 60.0  # seconds; without it, overlapping callers could keep a hanging provider forever
-_AWAITABLE: Final = ("Awaitable", "Coroutine", "Future", "Task")
 
 _running: ContextVar[tuple[Renewal, ...]] = ContextVar("altegio_async_renewals", default=())
 """The renewals whose provider runs in this context."""
@@ -101,13 +100,10 @@ def check_provider(provider: object) -> None:
     Raises:
         ConfigurationError: it cannot be called, or its result can surely not be awaited.
     """
-    if provider is None or wraps_coroutine_function(provider):
+    if provider is None or returns_awaitable(provider):
         return
     hint = ""
     if callable(provider):
-        returned = getattr(provider, "__annotations__", {}).get("return", "")
-        if any(name in str(returned) for name in _AWAITABLE):
-            return
         hint = ": define it with `async def`, or bind arguments with functools.partial"
     raise ConfigurationError(
         f"token_provider must be a coroutine function, got {type(provider).__name__}{hint}"

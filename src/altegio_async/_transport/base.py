@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Protocol, TypeGuard
 
+from altegio_async._core.type_guards import returns_awaitable
 from altegio_async._core.wire import WireRequest, WireResponse
 from altegio_async._transport.connection_slots import Places
 from altegio_async.errors import ConfigurationError
@@ -20,12 +21,12 @@ Middleware = Callable[[WireRequest, Send], Awaitable[WireResponse]]
 
 
 def checked_middlewares(middlewares: object) -> tuple[Middleware, ...]:
-    """Middlewares, the outermost first.
+    """Return middlewares as a tuple, the outermost first.
 
     Raises:
-        ConfigurationError: it is no sequence, or one of them cannot be called.
+        ConfigurationError: the value is no sequence, or one of its items is no coroutine function.
     """
-    if _is_sequence(middlewares) and all(callable(one) for one in middlewares):
+    if _is_sequence(middlewares) and all(map(returns_awaitable, middlewares)):
         return tuple(middlewares)
     raise ConfigurationError(f"middlewares must be a list of coroutine functions, got {middlewares!r}")
 

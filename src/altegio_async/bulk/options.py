@@ -9,8 +9,8 @@ from typing import Any, TypeAlias
 from msgspec import Struct
 from msgspec.structs import force_setattr
 
-from altegio_async._core.type_guards import as_int, is_plain_function
-from altegio_async._core.validation import checked_text
+from altegio_async._core.type_guards import as_int
+from altegio_async._core.validation import check_plain_function, checked_text
 from altegio_async.errors import InvalidArgumentError
 
 OnProgress: TypeAlias = Callable[[int, int | None, int], object]
@@ -43,10 +43,8 @@ class Options(Struct, frozen=True, kw_only=True):
             if number is None or number < 1:
                 raise InvalidArgumentError(f"{name} must be an int of at least 1, got {value!r}")
             force_setattr(self, name, number)
-        if self.on_progress is not None and not is_plain_function(self.on_progress):
-            raise InvalidArgumentError(
-                f"on_progress must be a plain function (not async), got {type(self.on_progress).__name__}"
-            )
+        if self.on_progress is not None:
+            check_plain_function("on_progress", self.on_progress)
         if self.checkpoint is not None and not _is_path(self.checkpoint):
             raise InvalidArgumentError(f"checkpoint must be the path of a file, got {self.checkpoint!r}")
         if self.checkpoint_user is not None and not checked_text("checkpoint_user", self.checkpoint_user):

@@ -11,6 +11,7 @@ from uuid import uuid4
 
 from altegio_async._core.options import is_finite
 from altegio_async._core.type_guards import as_int
+from altegio_async._core.validation import check_plain_function
 from altegio_async._extras import need
 from altegio_async.bulk import BulkResult
 from altegio_async.bulk.options import OnProgress, Options
@@ -68,6 +69,9 @@ async def look_up(
         Exception: the error of `connect` on a worker.
     """
     _check_arguments(dask, lookup, connect, options)
+    check_plain_function("group", group)
+    if on_progress is not None:
+        check_plain_function("on_progress", on_progress)
     size = portion if portion is not None else CHUNK_SIZES[lookup]
     _check_numbers(size, settle=settle, patience=patience, poll=poll)
     queue = WorkQueue(await read_keys(lookup, keys), size)
@@ -89,6 +93,7 @@ def _check_arguments(dask: Any, lookup: object, connect: Any, options: dict[str,
     if refused := sorted(options.keys() - _OPTIONS):
         raise InvalidArgumentError(f"options that a job on a cluster does not support: {', '.join(refused)}")
     Options(**options)
+    check_plain_function("connect", connect)
     try:
         need("cloudpickle", "dask").dumps(connect)
     except (AttributeError, TypeError, PicklingError) as error:
