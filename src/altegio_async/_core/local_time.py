@@ -20,7 +20,7 @@ def localize(moment: dt.datetime | None, timezone: str | dt.tzinfo) -> dt.dateti
 
     Args:
         moment: a date-time from a response.
-        timezone: the location's time zone, as an IANA name (`location.timezone`) or a `tzinfo`.
+        timezone: the location's time zone, as an IANA name (`location.timezone_name`) or a `tzinfo`.
 
     Raises:
         InvalidArgumentError: there is no time zone of this name.

@@ -367,7 +367,7 @@ class ClientAccountTopupPaymentTransaction(Model, gc=False, kw_only=True):
     """Document, by id."""
 
     date: datetime | None = None
-    """Date."""
+    """Date. Server time (Asia/Dubai), without an offset."""
 
     type_id: int | None = None
     """Code of the kind."""
