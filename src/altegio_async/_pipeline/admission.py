@@ -137,6 +137,7 @@ class Permit(Struct):
         if limiter is not None and granted_at != _USED:
             self.granted_at = _USED
             limiter.give_back(clock() - granted_at)
+            await asyncio.sleep(0)  # calls that were stalled together all give back before one acquires
         await self.gate.permit_again(max(self.ends_at - clock(), 0.001))
         self.granted_at = clock()
         return max(self.ends_at - self.granted_at, 0.001)
