@@ -22,7 +22,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 SIZES = (25, 100)
 CLIENTS = ("floor", "altegio")
-WARM = 30
+WARM = 100  # the interpreter specialises shared code anew when the classes that it meets change
 
 
 def is_available() -> bool:

@@ -253,6 +253,7 @@ class AltegioClient(ResourceHost):
             auth=auth,
             idempotent=idempotent,
         )
+        del path, query, json  # so that no traceback shows them
         return await self._session.call(operation)
 
     def with_options(

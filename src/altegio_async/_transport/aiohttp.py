@@ -16,6 +16,7 @@ import math
 from typing import TYPE_CHECKING, Any, Final
 
 import aiohttp
+from aiohttp.payload import BytesPayload
 from multidict import CIMultiDict
 from yarl import URL
 
@@ -117,13 +118,14 @@ class AiohttpTransport:
         if self._given is not None:
             last_step = LastStep(exchange)
             middlewares = (hide_losses, *self._session_middlewares, last_step)
+        response: aiohttp.ClientResponse | None = None
         ending: BaseException
         try:
             response = await session.request(
                 request.method,
                 URL(request.url, encoded=True),
                 headers=self._converted(request.headers),
-                data=request.body,
+                data=None if request.body is None else BytesPayload(request.body),  # does not print the body
                 allow_redirects=False,
                 raise_for_status=False,
                 auto_decompress=True,
@@ -152,6 +154,7 @@ class AiohttpTransport:
             ending = self._describe_failure(ending, exchange)
         elif isinstance(ending, asyncio.CancelledError) and task.cancelling() <= cancelled_before:
             ending = self._describe_cancellation(ending, request, exchange)
+        response = None  # it would show the URL in a traceback
         try:
             raise _without_frames(ending)
         finally:

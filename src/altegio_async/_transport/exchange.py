@@ -52,6 +52,12 @@ class Exchange(Struct):
     is_expired: bool = False
     permit_error: Exception | None = None
 
+    def __repr__(self) -> str:
+        return f"<Exchange, was_written={self.was_written}>"
+
+    def __rich_repr__(self) -> list[tuple[str, Any]]:
+        return [("was_written", self.was_written)]
+
     def start(self, seconds: float) -> None:
         """End the exchange after so many seconds."""
         loop = self.loop

@@ -1,0 +1,213 @@
+"""The traceback of a call that ends while it waits shows neither a body, nor a URL, nor a token."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import traceback
+from collections.abc import Iterator
+from contextlib import asynccontextmanager
+from types import FrameType
+from typing import Any
+
+import aiohttp
+import pytest
+import rich.console
+import rich.pretty
+
+from altegio_async import AltegioClient, AltegioError, RateLimiter, RetryPolicy
+from altegio_async._core.adhoc import adhoc_operation
+from altegio_async._core.operation import Operation
+from altegio_async.testing import FakeAltegio, FaultServer, Size
+from tests.support import READ
+
+SMALL = Size(chains=1, locations=2, membership_types=6, gift_card_types=3, clients=3)
+PARTNER, USER = "canaryPartner77aa", "canaryUser88bb"
+LOGIN, PASSWORD = "canary-login@example.com", "canary+Password/99cc"
+PHONE = "13155500042"
+CANARIES = ("canary", PHONE)
+
+
+async def sign_in(client: AltegioClient) -> object:
+    return await client.auth.login(LOGIN, PASSWORD)
+
+
+async def write(client: AltegioClient) -> object:
+    return await client.request("POST", "/things", json={"phone": PHONE, "name": "canary"})
+
+
+async def write_an_operation(client: AltegioClient) -> object:
+    return await client.call(operation())
+
+
+async def read(client: AltegioClient) -> object:
+    return await client.request("GET", f"/things/{PHONE}", query={"phone": PHONE})
+
+
+def operation() -> Operation[Any]:
+    return adhoc_operation(
+        "POST", f"/things/{PHONE}", query={"phone": PHONE}, json={"phone": PHONE, "name": "canary"}, result=Any,
+        auth="partner+user", idempotent=None,
+    )  # fmt: skip
+
+
+CALLS = [sign_in, write, write_an_operation, read]
+
+
+def chain(error: BaseException) -> Iterator[BaseException]:
+    """Yield an exception, its causes and its contexts."""
+    held, seen = [error], set()
+    while held:
+        one = held.pop()
+        if id(one) in seen:
+            continue
+        seen.add(id(one))
+        yield one
+        held += [other for other in (one.__cause__, one.__context__) if other is not None]
+        held += getattr(one, "exceptions", ())
+
+
+def frames(error: BaseException) -> Iterator[FrameType]:
+    """Yield all frames behind an exception, but not those of this file: they hold what the test passed."""
+    for one in chain(error):
+        for frame, _ in traceback.walk_tb(one.__traceback__):
+            if frame.f_code.co_filename != __file__:
+                yield frame
+
+
+def shown(error: BaseException) -> str:
+    """Return what a traceback with local variables can show."""
+    parts = [str(one) + repr(one) for one in chain(error)]
+    for frame in frames(error):
+        for name, value in frame.f_locals.items():
+            parts.append(f"{name}={value!r} {rich.pretty.pretty_repr(value, max_string=10_000)}")
+    return "\n".join(parts)
+
+
+@asynccontextmanager
+async def client_at(stage: str, server: FaultServer, **options: Any) -> Any:
+    """Yield a client whose calls stop at a stage."""
+    given: dict[str, Any] = {"rate_limiter": None, "retry": RetryPolicy(attempts=1)} | options
+    session = None
+    if stage == "permit":
+        given["rate_limiter"] = limiter = RateLimiter()
+        limiter.penalise(60)
+    elif stage == "middleware":
+        given["middlewares"] = [stop]
+    elif stage == "session middleware":
+        session = aiohttp.ClientSession(middlewares=(stop,))
+    elif stage == "slot":
+        session = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=1))
+    try:
+        async with AltegioClient(PARTNER, USER, base_url=server.base_url, session=session, **given) as client:
+            holder = asyncio.create_task(client.call(READ)) if stage == "slot" else None
+            await asyncio.sleep(0.01)
+            yield client
+            if holder is not None:
+                holder.cancel()
+                await asyncio.wait((holder,))
+    finally:
+        if session is not None:
+            await session.close()
+
+
+async def stop(_request: Any, _send: Any) -> Any:
+    await asyncio.Event().wait()
+
+
+# stage: the fault of the server
+STAGES = {
+    "permit": None,
+    "slot": "no_answer",
+    "middleware": None,
+    "session middleware": None,
+    "connecting": "tls_stall",
+    "response": "no_answer",
+    "headers": "stall_in_headers",
+    "body": "stall_in_body",
+}
+
+
+def server_of(stage: str) -> FaultServer:
+    return FaultServer(STAGES[stage], fake=FakeAltegio(seed=1, size=SMALL, rate_limits=None))
+
+
+@pytest.mark.parametrize("call", CALLS)
+@pytest.mark.parametrize("stage", STAGES)
+async def test_a_call_that_is_cancelled_by_a_timeout_shows_nothing(stage, call):
+    async with server_of(stage) as server, client_at(stage, server) as client:
+        with pytest.raises(TimeoutError) as raised:
+            async with asyncio.timeout(0.08):
+                await call(client)
+    check(raised.value)
+
+
+@pytest.mark.parametrize("call", CALLS)
+@pytest.mark.parametrize("stage", STAGES)
+async def test_a_task_that_is_cancelled_shows_nothing(stage, call):
+    async with server_of(stage) as server, client_at(stage, server) as client:
+        task = asyncio.create_task(call(client))
+        await asyncio.sleep(0.06)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError) as raised:
+            await task
+    check(raised.value)
+
+
+@pytest.mark.parametrize("call", CALLS)
+@pytest.mark.parametrize("stage", STAGES)
+@pytest.mark.parametrize("options", [{"timeout": 0.05}, {"deadline": 0.05}])
+async def test_a_call_that_ends_by_its_own_limits_shows_nothing(stage, call, options):
+    async with server_of(stage) as server, client_at(stage, server, **options) as client:
+        try:
+            async with asyncio.timeout(0.15):
+                await call(client)
+        except (AltegioError, TimeoutError) as error:
+            check(error)
+        else:
+            raise AssertionError
+
+
+@pytest.mark.parametrize("call", CALLS)
+@pytest.mark.parametrize("stage", STAGES)
+async def test_a_call_of_a_client_that_is_closed_shows_nothing(stage, call):
+    async with server_of(stage) as server, client_at(stage, server) as client:
+        task = asyncio.create_task(call(client))
+        await asyncio.sleep(0.06)
+        await client.aclose()
+        with pytest.raises(AltegioError) as raised:
+            await task
+    check(raised.value)
+
+
+def check(error: BaseException) -> None:
+    text = shown(error)
+    found = [text[max(0, text.index(canary) - 200) :][:400] for canary in CANARIES if canary in text]
+    assert found == []
+    names = {frame.f_globals.get("__name__", "").partition(".")[0] for frame in frames(error)}
+    assert "aiohttp" not in names
+    assert "altegio_async" in names
+
+
+async def test_what_a_middleware_of_a_session_raises_keeps_its_own_traceback():
+    async def broken(_request: Any, _handler: Any) -> Any:
+        raise LookupError("of the middleware")
+
+    async with FakeAltegio(seed=1, size=SMALL, rate_limits=None) as fake:
+        async with aiohttp.ClientSession(middlewares=(broken,)) as session:
+            async with AltegioClient(PARTNER, USER, base_url=fake.base_url, session=session) as client:
+                with pytest.raises(LookupError, match="of the middleware") as raised:
+                    await write(client)
+    functions = [frame.f_code.co_name for frame, _ in traceback.walk_tb(raised.value.__traceback__)]
+    assert functions[-1] == "broken"
+    assert "aiohttp" not in {
+        frame.f_globals.get("__name__", "").partition(".")[0] for frame in frames(raised.value)
+    }
+
+
+def test_an_operation_prints_its_name_only():
+    page = io.StringIO()
+    rich.console.Console(file=page, width=200).print(operation(), {"a": [operation()]})
+    for text in (repr(operation()), str(operation()), f"{operation()!r:>10}", page.getvalue()):
+        assert "POST request" in text
+        assert not any(canary in text for canary in CANARIES)
