@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-__all__ = ["forwarded_names", "lazy_module", "lazy_names"]
+__all__ = ["forward_names", "lazy_module", "lazy_names"]
 
 
 class _LazyModule(ModuleType):
@@ -59,7 +59,7 @@ def lazy_names(
     return load, lambda: sorted({*namespace, *homes})
 
 
-def forwarded_names(module: str, target: str) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
+def forward_names(module: str, target: str) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
     """Return `__getattr__` and `__dir__` for a module that has the names of another lazy module.
 
     Args:

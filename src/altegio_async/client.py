@@ -1,4 +1,4 @@
-"""The front door: one client, its resources, its settings."""
+"""The client."""
 
 from __future__ import annotations
 
@@ -141,8 +141,8 @@ class AltegioClient(ResourceHost):
         )
 
     def __repr__(self) -> str:
-        if "_session" not in vars(self):  # in a traceback out of the constructor
-            return "<AltegioClient, not set up>"
+        if "_session" not in vars(self):  # a traceback of the constructor calls it
+            return "<AltegioClient, not initialised>"
         user = "set" if self._session.credentials.has_user else "missing"
         host = urlsplit(self._session.settings.base_url).netloc
         return f"<AltegioClient {host}, user token {user}>"
@@ -160,13 +160,13 @@ class AltegioClient(ResourceHost):
         raise TypeError("use `async with AltegioClient(...)`")
 
     def __exit__(self, *_: object) -> None:
-        """Never reached; here so that `with` finds both methods and `__enter__` can explain."""
+        """Do nothing. `with` needs this method before it calls `__enter__`, which explains the mistake."""
 
     async def aclose(self) -> None:
-        """Close the client: its connections, and the calls that are still under way.
+        """Close the connections and end the running calls with `ClientClosedError`.
 
-        Those end with `ClientClosedError`. Closing twice is harmless. A copy made by `with_options`
-        shares the connections of its original and closes nothing.
+        A second call does nothing. A copy made by `with_options` shares the connections of the original
+        client, so its `aclose` does nothing either.
         """
         if self._owner:
             await self._session.aclose()
@@ -177,7 +177,7 @@ class AltegioClient(ResourceHost):
         return self._session.reporter.stats
 
     async def call(self, operation: Operation[T]) -> T:
-        """Await any operation of `altegio_async.operations`.
+        """Send an operation of `altegio_async.operations` and return its result.
 
         Raises:
             AltegioError: see `altegio_async.errors`.
@@ -185,7 +185,7 @@ class AltegioClient(ResourceHost):
         return await self._session.call(operation)
 
     async def call_with_raw_response(self, operation: Operation[T]) -> RawResponse[T]:
-        """Await any operation, and get status, headers and bytes beside its value.
+        """Send an operation and return its result with status, headers and body.
 
         Raises:
             AltegioError: see `altegio_async.errors`.
@@ -229,16 +229,17 @@ class AltegioClient(ResourceHost):
         auth: AuthLevel | AuthName = AuthLevel.USER,
         idempotent: bool | None = None,
     ) -> Any:
-        """Send a request to any path, paced, retried, unwrapped and decoded like every other.
+        """Send a request to any path, with the same rate limit, retries and decoding as other calls.
 
         Args:
             method: GET, HEAD, POST, PUT, PATCH or DELETE.
             path: below `base_url`, not percent-encoded, such as `/company/720441/clients/search`.
-            query: names and values; lists are repeated under the name as given (`{"ids[]": [1, 2]}`).
-            json: what is sent as the JSON body; None sends none.
-            response_type: what the data is decoded to; untyped when left out.
-            auth: which tokens are sent: an `AuthLevel`, or its value ("none", "partner", "partner+user").
-            idempotent: whether it may be repeated after a failure; by default GET and HEAD may.
+            query: names and values; the items of a list are repeated under the same name
+                (`{"ids[]": [1, 2]}`).
+            json: the JSON body; None sends no body.
+            response_type: the type that the data is decoded to; by default it is not typed.
+            auth: which tokens are sent: an `AuthLevel` or its value ("none", "partner", "partner+user").
+            idempotent: whether the request can be repeated after a failure; by default GET and HEAD can.
 
         Raises:
             InvalidArgumentError: an unknown method or `auth`, or a path that is not plain segments.

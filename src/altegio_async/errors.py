@@ -1,28 +1,28 @@
-"""Every error of the SDK.
+"""Errors that the SDK raises.
 
 AltegioError
 ├── ConfigurationError            the client cannot work as it was set up
 │   └── CheckpointError           the file of a bulk job cannot be used
 ├── InvalidArgumentError          an argument was refused; nothing was sent (also a ValueError)
-├── ClientClosedError             the client, or the loop it lived in, is closed
-├── DeadlineExceededError         the call's deadline passed, retries and waits included
+├── ClientClosedError             the client or its event loop is closed
+├── DeadlineExceededError         the call's deadline passed, which includes retries and delays
 │   └── QueueTimeoutError         the wait for the rate limiter would be longer than max_queue
-├── LimiterUnavailableError       the rate limit that processes share cannot be asked
-├── APIConnectionError            no usable answer: connection, TLS or HTTP framing failed
+├── LimiterUnavailableError       the shared rate limit is unavailable
+├── APIConnectionError            no usable response: connection, TLS or HTTP framing failed
 │   ├── APITimeoutError           an attempt took longer than its timeout
 │   └── TokenProviderError        the token provider raised or took too long; nothing was sent with its token
-├── APIResponseError              an answer came, but its body cannot be used
-└── APIStatusError                the API answered with a failure
+├── APIResponseError              the body of a response cannot be used
+└── APIStatusError                the API reported a failure
     ├── BadRequestError           400
     ├── AuthenticationError       401
     ├── PermissionDeniedError     403
     ├── NotFoundError             404
     ├── ConflictError             409
     ├── UnprocessableEntityError  422
-    ├── RateLimitError            429, or the same said in the body of a 200
+    ├── RateLimitError            429, or a 200 that reports a rate limit
     └── ServerError               5xx
 
-All of them pickle, and none of them holds a token.
+All errors can be pickled, and none contains a token.
 """
 
 from __future__ import annotations
@@ -55,20 +55,20 @@ __all__ = [
 
 
 MESSAGE_LIMIT: Final = 500
-"""Characters of a message at most; what servers say is cut there."""
+"""Maximum length of a message in characters."""
 
 
 class AltegioError(Exception):
-    """The root of all errors that this package raises.
+    """Base class of all errors of this package.
 
     `str(error)` names the operation and contains the message and, if known, the status, the number of
     attempts, the request id, the wait that the server asks for, and the errors by field. It contains no
     token and no phone number of the call, but may contain other words of the server.
 
     Attributes:
-        operation: the published operation id, or None outside a call.
-        attempts: requests sent for this call, the failed one included.
-        request_id: the server's id of the answer, when it gave one.
+        operation: id of the published operation, or None outside a call.
+        attempts: number of requests that were sent for this call.
+        request_id: the server's id of the response, or None.
         sent: whether a request of this call was written to a connection. False means that surely none was,
             so the operation was not carried out. None means that this is unknown.
     """
@@ -80,7 +80,7 @@ class AltegioError(Exception):
 
     @property
     def message(self) -> str:
-        """What went wrong, without the operation's name."""
+        """The message alone, without the operation and the details."""
         return str(self.args[0]) if self.args else ""
 
     def __str__(self) -> str:
@@ -122,7 +122,7 @@ class ClientClosedError(AltegioError):
 
 
 class DeadlineExceededError(AltegioError):
-    """The call's deadline passed. It covers all attempts and the waits between them."""
+    """The call's deadline passed. It includes all attempts and the delays between them."""
 
 
 class QueueTimeoutError(DeadlineExceededError):
@@ -140,7 +140,7 @@ class QueueTimeoutError(DeadlineExceededError):
 
 
 class LimiterUnavailableError(AltegioError):
-    """The rate limit that several processes share cannot be asked. Nothing was sent."""
+    """The shared rate limit is unavailable. Nothing was sent."""
 
     sent: bool | None = False
 
@@ -168,7 +168,7 @@ class TokenProviderError(APIConnectionError):
     The failure is temporary: the next call asks the provider again. What it raised is the `__cause__`.
     """
 
-    def __init__(self, message: str = "", *, sent: bool = False, retriable: bool = True) -> None:
+    def __init__(self, message: str = "", *, sent: bool | None = False, retriable: bool = True) -> None:
         super().__init__(message, sent=sent, retriable=retriable)
 
 
@@ -240,7 +240,7 @@ class APIStatusError(_BodyError):
 
 
 class BadRequestError(APIStatusError):
-    """400: refused by a business rule, or a bad parameter."""
+    """400: a business rule was violated, or a parameter is invalid."""
 
 
 class AuthenticationError(APIStatusError):
@@ -252,19 +252,19 @@ class PermissionDeniedError(APIStatusError):
 
 
 class NotFoundError(APIStatusError):
-    """404: no such thing."""
+    """404: the object or the location does not exist."""
 
 
 class ConflictError(APIStatusError):
-    """409: it collides with something that exists."""
+    """409: a conflict with an object that exists."""
 
 
 class UnprocessableEntityError(APIStatusError):
-    """422: validation failed; `errors` says which field and why."""
+    """422: validation failed; `errors` has the reasons by field."""
 
 
 class RateLimitError(APIStatusError):
-    """The API's rate limit was met: status 429, or a 200 whose message says so."""
+    """The API's rate limit is exceeded: status 429, or a 200 that reports it."""
 
 
 class ServerError(APIStatusError):
@@ -292,5 +292,5 @@ _BY_STATUS: dict[int, type[APIStatusError]] = {
 
 
 def status_error_class(status: int) -> type[APIStatusError]:
-    """The error class of an HTTP status; `APIStatusError` itself where there is no special one."""
+    """Return the error class for an HTTP status; `APIStatusError` if there is no special class."""
     return _BY_STATUS.get(status) or (ServerError if 500 <= status < 600 else APIStatusError)

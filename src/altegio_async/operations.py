@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from altegio_async._lazy import forwarded_names
+from altegio_async._lazy import forward_names
 
 if TYPE_CHECKING:
     from altegio_async.generated.b2b_v1.operations import *  # noqa: F403 - the names are listed there
 
 if not TYPE_CHECKING:
-    __getattr__, __dir__ = forwarded_names(__name__, "altegio_async.generated.b2b_v1.operations")
+    __getattr__, __dir__ = forward_names(__name__, "altegio_async.generated.b2b_v1.operations")

@@ -19,7 +19,7 @@ from altegio_async._core.operation import Operation
 from altegio_async._core.paging import PagingError, Progress, check_single
 from altegio_async._core.scalars import to_int
 from altegio_async._core.type_guards import as_int, is_object
-from altegio_async._core.validation import LARGEST_ID, checked_count
+from altegio_async._core.validation import LARGEST_ID, check_count
 from altegio_async._pipeline.pipeline import RawResponse, Session
 from altegio_async.errors import APIResponseError, InvalidArgumentError
 
@@ -97,7 +97,7 @@ class Pager(Generic[T]):
             APIResponseError: the page is empty, although the server counts more rows than are before it.
             AltegioError: see `altegio_async.errors`.
         """
-        number = checked_count("page", number)
+        number = check_count("page", number)
         response = await self._fetch(number)
         if _find_total(response) is None:
             return Page(response.value, None, number)
@@ -142,7 +142,7 @@ class Pager(Generic[T]):
             AltegioError: see `altegio_async.errors`.
         """
         if limit is not None:
-            limit = checked_count("limit", limit, 0)
+            limit = check_count("limit", limit, 0)
             if limit == 0:
                 return []
         rows: list[T] = []
@@ -213,7 +213,7 @@ class Pager(Generic[T]):
 
 def _check_size(size: object, maximum: int | None) -> int:
     if maximum is None:
-        return checked_count("page_size", size)
+        return check_count("page_size", size)
     rows = size if type(size) is int else as_int(size)
     if rows is None or not 1 <= rows <= maximum:
         got = type(size).__name__ if rows is None else rows

@@ -14,7 +14,7 @@ import pytest
 from altegio_async import AltegioClient, operations
 from altegio_async._core.adhoc import adhoc_operation
 from altegio_async._core.operation import Operation
-from altegio_async._core.validation import LARGEST_ID, checked_count, checked_id, checked_ids, wanted_ids
+from altegio_async._core.validation import LARGEST_ID, check_count, check_id, check_ids, check_lookup_ids
 from altegio_async._pipeline.retry import RetryPolicy
 from altegio_async._pipeline.settings import Settings
 from altegio_async._rate_limit.limiter import RateLimiter
@@ -29,8 +29,8 @@ from tests.support import reply, scripted
 
 def test_ids_are_positive_whole_numbers_of_63_bits():
     assert LARGEST_ID == 2**63 - 1
-    assert checked_id("location_id", LARGEST_ID) == LARGEST_ID
-    assert checked_ids("ids", (number for number in (1, LARGEST_ID))) == [1, LARGEST_ID]
+    assert check_id("location_id", LARGEST_ID) == LARGEST_ID
+    assert check_ids("ids", (number for number in (1, LARGEST_ID))) == [1, LARGEST_ID]
 
 
 @pytest.mark.parametrize(
@@ -40,9 +40,9 @@ def test_ids_are_positive_whole_numbers_of_63_bits():
 )
 def test_what_is_no_id_is_refused_by_name(value):
     with pytest.raises(InvalidArgumentError, match=r"location_id must"):
-        checked_id("location_id", value)
+        check_id("location_id", value)
     with pytest.raises(InvalidArgumentError, match=r"ids\[1\] must"):
-        checked_ids("ids", [1, value])
+        check_ids("ids", [1, value])
 
 
 @pytest.mark.parametrize(
@@ -50,29 +50,29 @@ def test_what_is_no_id_is_refused_by_name(value):
 )
 def test_what_is_no_list_of_ids_is_refused_by_name(values):
     with pytest.raises(InvalidArgumentError, match=r"^ids must be a list of ids"):
-        checked_ids("ids", values)
+        check_ids("ids", values)
 
 
 def test_what_is_looked_up_may_be_the_zero_of_an_unset_link():
-    assert wanted_ids("ids", [0, 1]) == [0, 1]
+    assert check_lookup_ids("ids", [0, 1]) == [0, 1]
     with pytest.raises(InvalidArgumentError, match=r"ids\[1\] must be an id of 0 or more, got -1"):
-        wanted_ids("ids", [0, -1])
+        check_lookup_ids("ids", [0, -1])
 
 
 def test_at_least_one_id_is_needed():
     with pytest.raises(InvalidArgumentError, match=r"^ids must name at least one id"):
-        checked_ids("ids", [])
+        check_ids("ids", [])
 
 
 def test_a_count_is_a_whole_number_of_at_least_so_much():
-    assert checked_count("limit", 0, 0) == 0
-    assert checked_count("page_size", 1) == 1
+    assert check_count("limit", 0, 0) == 0
+    assert check_count("page_size", 1) == 1
 
 
 @pytest.mark.parametrize("value", [0, -1, -(10**5000), True, 2.5, "10", None], ids=lambda v: type(v).__name__)
 def test_what_is_no_count_is_refused_by_name(value):
     with pytest.raises(InvalidArgumentError, match=r"^page_size must be"):
-        checked_count("page_size", value)
+        check_count("page_size", value)
 
 
 class Number(enum.IntEnum):
@@ -86,8 +86,8 @@ NO_INTEGERS = [True, np.True_, 7.0, np.float64(7), "7", Decimal(7), np.array([7,
 @pytest.mark.parametrize("value", INTEGERS, ids=lambda value: type(value).__name__)
 def test_every_integer_type_is_accepted_as_an_id_and_becomes_an_int(value):
     for checked in (
-        checked_id("location_id", value), *checked_ids("ids", [value]), *wanted_ids("ids", (value,)),
-        checked_count("limit", value), RetryPolicy(attempts=value).attempts, Options(batch_size=value).batch_size,
+        check_id("location_id", value), *check_ids("ids", [value]), *check_lookup_ids("ids", (value,)),
+        check_count("limit", value), RetryPolicy(attempts=value).attempts, Options(batch_size=value).batch_size,
         Options(max_in_flight=value).max_in_flight, Settings(max_response_bytes=value).max_response_bytes,
         RateLimiter(((value, 1.0),)).windows[0][0], Conversion(scale=value).scale,
     ):  # fmt: skip
@@ -97,8 +97,8 @@ def test_every_integer_type_is_accepted_as_an_id_and_becomes_an_int(value):
 @pytest.mark.parametrize("value", NO_INTEGERS, ids=lambda value: type(value).__name__)
 def test_a_value_that_is_no_integer_is_refused_by_every_whole_number_option(value):
     for check in (
-        lambda: checked_id("location_id", value), lambda: checked_ids("ids", [value]),
-        lambda: checked_count("limit", value), lambda: Options(batch_size=value),
+        lambda: check_id("location_id", value), lambda: check_ids("ids", [value]),
+        lambda: check_count("limit", value), lambda: Options(batch_size=value),
         lambda: Options(max_in_flight=value), lambda: Conversion(scale=value),
     ):  # fmt: skip
         with pytest.raises(InvalidArgumentError):

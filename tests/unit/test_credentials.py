@@ -37,7 +37,7 @@ def users(transport: Any) -> list[str]:
     return [request.authorization.reveal().partition("User ")[2] for request in transport.requests]
 
 
-def derived(session: Session, **options: Any) -> Session:
+def copy_of(session: Session, **options: Any) -> Session:
     """Return a session as `with_options` makes it."""
     client = object.__new__(AltegioClient)
     client._session, client._transport = session, session.transport
@@ -72,7 +72,7 @@ def test_a_copy_never_continues_as_another_user(start, options, sent, operation)
     async def main():
         session, transport = scripted(refusal(401), **start)
         with pytest.raises(AuthenticationError):
-            await derived(session, **options).call(operation)
+            await copy_of(session, **options).call(operation)
         return users(transport)
 
     assert in_virtual_time(main) == sent
@@ -81,7 +81,7 @@ def test_a_copy_never_continues_as_another_user(start, options, sent, operation)
 def test_a_copy_of_a_copy_never_continues_as_the_first_user():
     async def main():
         session, transport = scripted(refusal(401), **ALICE)
-        copy = derived(derived(session, user_token="bob-token"), timeout=1)
+        copy = copy_of(copy_of(session, user_token="bob-token"), timeout=1)
         with pytest.raises(AuthenticationError):
             await copy.call(WRITE)
         with pytest.raises(AuthenticationError):
@@ -147,7 +147,7 @@ def test_a_provider_that_signs_in_with_its_own_client_keeps_renewing():
 def test_a_provider_that_waits_for_its_own_client_fails_at_once(token, in_a_task):
     async def main():
         async def provider() -> str:
-            call = derived(session, timeout=1).call(READ)
+            call = copy_of(session, timeout=1).call(READ)
             await (asyncio.create_task(call) if in_a_task else call)
             return "never"
 
@@ -216,7 +216,7 @@ def wrapping() -> Awaitable[str]:
     return alice()
 
 
-def annotated() -> Awaitable[str]:
+def provider_with_annotation() -> Awaitable[str]:
     return alice()
 
 
@@ -241,7 +241,7 @@ def test_a_provider_that_is_no_coroutine_function_is_refused_at_construction(pro
     "provider",
     [
         alice, Provider(), Provider().method, functools.partial(of_user, "bob"), AsyncMock(return_value="token-1"),
-        wrapping, annotated,
+        wrapping, provider_with_annotation,
     ],
 )  # fmt: skip
 def test_every_kind_of_coroutine_function_is_a_provider(provider):

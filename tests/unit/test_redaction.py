@@ -49,8 +49,8 @@ tokens = st.text(
 )
 
 
-def left_of(token: str, text: str, least: int = 6) -> list[str]:
-    """The pieces of a token that stand in a text."""
+def find_pieces(token: str, text: str, least: int = 6) -> list[str]:
+    """Return the pieces of a token that are in a text."""
     return [token[i : i + least] for i in range(len(token) - least + 1) if token[i : i + least] in text]
 
 
@@ -115,7 +115,7 @@ def test_an_error_holds_no_piece_of_a_token_however_often_it_is_echoed(length, t
     for error in errors:
         redact_error(error, redactor)
         shown = repr(vars(error)) + error.message + error.body.decode("latin-1")
-        assert left_of(token, shown) == []
+        assert find_pieces(token, shown) == []
         assert len(error.body) <= 2048
         assert len(error.message) <= 500
 
@@ -165,7 +165,7 @@ def base64(text: str) -> str:
     return b64encode(text.encode()).decode()
 
 
-def wrapped(text: str, between: str, every: int = 7) -> str:
+def wrap(text: str, between: str, every: int = 7) -> str:
     return between.join(text[at : at + every] for at in range(0, len(text), every))
 
 
@@ -181,7 +181,7 @@ WHOLE = {
     "swapped case": CANARY.swapcase(),
     "hexadecimal": CANARY.encode().hex(),
     "hexadecimal, capitals": CANARY.encode().hex().upper(),
-    "hexadecimal, wrapped": wrapped(CANARY.encode().hex(), "\n", 16),
+    "hexadecimal, wrapped": wrap(CANARY.encode().hex(), "\n", 16),
     "hexadecimal in a JSON text": in_json(CANARY.encode().hex(), 2),
     "JSON of JSON": in_json(CANARY + '"', 2),
     "JSON of JSON of JSON": in_json(CANARY + '"', 3),
@@ -193,12 +193,12 @@ WHOLE = {
     "URL as JavaScript escapes it": "".join(f"%u{ord(one):04x}" for one in CANARY),
     "octal": "".join(f"\\{ord(one):03o}" for one in CANARY),
     "HTML in JSON": in_json(html.escape(CANARY + '"'), 1),
-    "wrapped by line breaks": wrapped(CANARY, "\n"),
-    "wrapped by indented lines": wrapped(CANARY, "\r\n    "),
-    "wrapped by escaped line breaks": wrapped(CANARY, "\\n"),
-    "wrapped by HTML breaks": wrapped(CANARY, "<br />"),
-    "wrapped by word breaks": wrapped(CANARY, "<wbr>"),
-    "wrapped by zero-width spaces": wrapped(CANARY, "\u200b", 2),
+    "wrapped by line breaks": wrap(CANARY, "\n"),
+    "wrapped by indented lines": wrap(CANARY, "\r\n    "),
+    "wrapped by escaped line breaks": wrap(CANARY, "\\n"),
+    "wrapped by HTML breaks": wrap(CANARY, "<br />"),
+    "wrapped by word breaks": wrap(CANARY, "<wbr>"),
+    "wrapped by zero-width spaces": wrap(CANARY, "\u200b", 2),
     "UTF-16 read as bytes": CANARY.encode("utf-16-le").decode("latin-1").rstrip("\0"),
     "first half": CANARY[:10],
     "second half": CANARY[10:],
@@ -221,7 +221,7 @@ def test_a_spelling_that_a_server_may_echo_is_replaced_and_nothing_else(name):
 EMBEDDED = {
     "base64": base64(CANARY),
     "base64, small letters": base64(CANARY).lower(),
-    "base64, wrapped": wrapped(base64(CANARY), "\r\n", 12),
+    "base64, wrapped": wrap(base64(CANARY), "\r\n", 12),
     "base64, as PHP writes it in JSON": base64(CANARY).replace("/", "\\/"),
     "base64 in a URL": quote(base64(CANARY), safe=""),
     "base64 in JSON of JSON": in_json(base64(CANARY).replace("/", "\\/"), 1),
@@ -246,7 +246,7 @@ def test_no_piece_of_an_encoded_token_is_left(name):
     rest = "".join(clean.replace(REDACTED, "|").split())
     forms = [CANARY.encode().hex(), *(base64(" " * offset + CANARY) for offset in range(3))]
     for form in forms:
-        assert left_of(form.rstrip("=")[4:-4], rest) == []
+        assert find_pieces(form.rstrip("=")[4:-4], rest) == []
 
 
 @pytest.mark.parametrize("password", ["0042", "s3cr3t", "a b c", "пароль"])
@@ -342,8 +342,7 @@ def test_the_time_of_redaction_grows_linearly_with_the_text(name):
 
 def test_many_short_texts_cost_no_more_than_one_long_text():
     redactor = Redactor(Secret(f"{random.Random(number).getrandbits(128):032x}") for number in range(9))
-    body = {"meta": {"message": "no", "errors": {f"f{number}": ["e"] for number in range(12_000)}}}
-    failure = failure_of(reply(body, 400))
+    texts = [f"field{number}" for number in range(24_000)]
     calls = 0
 
     def count(_frame: Any, event: str, _argument: Any) -> None:
@@ -352,11 +351,10 @@ def test_many_short_texts_cost_no_more_than_one_long_text():
 
     sys.setprofile(count)
     try:
-        redact_error(failure, redactor)
+        assert redactor.redact_all(texts) == texts
     finally:
         sys.setprofile(None)
-    assert len(failure.errors) == 12_000
-    assert calls < 20 * 24_000
+    assert calls < 24_000
 
 
 CREATE = Endpoint(
@@ -407,8 +405,8 @@ def test_no_text_of_an_error_shows_a_phone_of_the_call(where):
 
 def test_a_redactor_that_extends_another_replaces_what_the_other_learns_later():
     first = Redactor([Secret("first-token")])
-    second = first.extended([Secret("a-password")])
+    second = first.extend([Secret("a-password")])
     first.add(Secret("third-token"))
     assert second.redact("first-token third-token a-password") == " ".join([REDACTED] * 3)
     assert first.redact("a-password") == "a-password"
-    assert first.extended([]) is first
+    assert first.extend([]) is first

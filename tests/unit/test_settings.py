@@ -16,7 +16,7 @@ from altegio_async import AltegioClient, ConfigurationError, Hooks, RetryPolicy
 from altegio_async._core.operation import Endpoint, Operation, Query
 from altegio_async._core.redact import Secret
 from altegio_async._core.request import build_url
-from altegio_async._pipeline.credentials import checked_token
+from altegio_async._pipeline.credentials import check_token
 from altegio_async._pipeline.settings import Settings, check_base_url
 from altegio_async._rate_limit.limiter import RateLimiter, shared_limiter
 from tests.support import figure, sized
@@ -343,7 +343,7 @@ def test_a_secret_shows_itself_only_on_request():
     ):
         with pytest.raises(TypeError):
             leak()
-    assert checked_token("user_token", secret) is secret
+    assert check_token("user_token", secret) is secret
 
 
 def test_one_limiter_for_a_host_however_it_is_written():

@@ -11,7 +11,7 @@ from msgspec import UNSET
 
 from altegio_async._core.operation import Answer, Auth, Body, Endpoint, Operation, Query, Style
 from altegio_async._core.type_guards import is_array, is_object
-from altegio_async._core.validation import checked_text
+from altegio_async._core.validation import check_text
 from altegio_async.errors import InvalidArgumentError
 
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"})
@@ -33,11 +33,11 @@ def adhoc_operation(
         InvalidArgumentError: an unknown method or level of authorisation, a path that is not plain
             segments, or an `idempotent` that is neither a bool nor None.
     """
-    verb = checked_text("method", method).upper()
+    verb = check_text("method", method).upper()
     if verb not in _METHODS:
         raise InvalidArgumentError(f"method must be one of {', '.join(sorted(_METHODS))}, got {method!r}")
     level = _level(auth)
-    checked_text("path", path)
+    check_text("path", path)
     segments = path.removeprefix("/").removesuffix("/").split("/")
     if not all(segments):
         raise InvalidArgumentError(f"path has an empty segment: {path!r}")
@@ -102,7 +102,7 @@ def _repeatable(verb: str, idempotent: object) -> bool:
 def _query(query: object) -> dict[str, Any]:
     if not _is_mapping(query):
         raise InvalidArgumentError(f"query must map names to values, got {type(query).__name__}")
-    return {checked_text("query: a parameter's name", name): value for name, value in query.items()}
+    return {check_text("query: a parameter's name", name): value for name, value in query.items()}
 
 
 def _is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:

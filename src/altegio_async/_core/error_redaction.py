@@ -37,11 +37,11 @@ def redact_error(error: AltegioError, redactor: Redactor, *, keep_body: bool = T
     if isinstance(error, APIResponseError) and error.path is not None:
         error.path = redactor.redact(error.path, MESSAGE_LIMIT)
     if isinstance(error, APIStatusError):
-        error.errors = _redacted(error.errors, redactor)
-        error.meta = _redacted(error.meta, redactor) if keep_body else None
+        error.errors = _redact_value(error.errors, redactor)
+        error.meta = _redact_value(error.meta, redactor) if keep_body else None
 
 
-def _redacted(value: Any, redactor: Redactor) -> Any:
+def _redact_value(value: Any, redactor: Redactor) -> Any:
     """Return decoded JSON with its texts and keys redacted; None where it is nested too deeply."""
     texts = list(_texts(value, META_LEVELS))
     return _rebuild(value, iter(redactor.redact_all(texts)), META_LEVELS)

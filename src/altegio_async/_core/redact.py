@@ -1,4 +1,4 @@
-"""What may be shown: secrets that never print themselves, and text with secrets taken out."""
+"""Secrets, and their encoding in request and response bodies."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ REDACTED = "[redacted]"
 
 
 class Secret:
-    """A text that shows itself only on request.
+    """A text whose `str` and `repr` are constant, and which cannot be pickled or copied.
 
-    It has no text form but a constant one, no pickle, no copy by value: `reveal()` is the one way in.
+    `reveal()` returns the text.
     """
 
     __slots__ = ("_value",)
@@ -21,7 +21,7 @@ class Secret:
         self._value = value
 
     def reveal(self) -> str:
-        """The secret itself."""
+        """Return the text."""
         return self._value
 
     def __repr__(self) -> str:
@@ -58,7 +58,11 @@ def encode_custom(value: Any) -> Any:
 
 
 def decode_custom(kind: type, value: Any) -> Any:
-    """The hook of msgspec for the types that it does not know: `Secret` is the one there is."""
+    """Return a value of a type that msgspec does not know. `Secret` is the only one.
+
+    Raises:
+        TypeError: the type is another one, or the value is no str.
+    """
     if kind is Secret and isinstance(value, str):
         return Secret(value)
     raise TypeError(f"Expected `{kind.__name__}`, got `{type(value).__name__}`")

@@ -6,7 +6,14 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
 from altegio_async._core.redact import REDACTED, Secret
-from altegio_async._core.spellings import WIDEST_ESCAPE, View, encoded_forms, fold, plain_forms, views
+from altegio_async._core.spellings import (
+    WIDEST_ESCAPE,
+    TextView,
+    fold,
+    list_encodings,
+    list_plain_forms,
+    views,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -49,7 +56,7 @@ class Redactor:
         elif self._index is not None:
             self._index.add(secret.reveal())
 
-    def extended(self, secrets: Iterable[Secret]) -> Redactor:
+    def extend(self, secrets: Iterable[Secret]) -> Redactor:
         """Return a redactor of these secrets too; this one if there are none."""
         more = [secret for secret in secrets if secret]
         return Redactor(more, self) if more else self
@@ -113,8 +120,8 @@ class _Index:
     def add(self, word: str) -> None:
         """Find one more secret from now on."""
         self.longest = max(self.longest, len(word))
-        for form in plain_forms(word):
-            if len(_squeezed(form)) < _GRAM:
+        for form in list_plain_forms(word):
+            if len(_remove_wrapping(form)) < _GRAM:
                 self._short.add(form)
         for form in _long_forms(word):
             step = max(len(form) // 2 - _GRAM + 1, 1)
@@ -165,14 +172,14 @@ def _find_spans(text: str, indexes: Sequence[_Index]) -> list[tuple[int, int]]:
 
 def _long_forms(word: str) -> set[str]:
     """Return the forms of a secret that are found by their grams, folded and without white space."""
-    forms = plain_forms(word)
+    forms = list_plain_forms(word)
     if len(word) >= _SHORTEST_ENCODED:
-        forms |= encoded_forms(word)
-    return {fold(short) for form in forms if len(short := _squeezed(form)) >= _GRAM}
+        forms |= list_encodings(word)
+    return {fold(short) for form in forms if len(short := _remove_wrapping(form)) >= _GRAM}
 
 
-def _squeezed(form: str) -> str:
-    return View(form).without_wrapping().text
+def _remove_wrapping(form: str) -> str:
+    return TextView(form).without_wrapping().text
 
 
 def _positions(text: str, form: str) -> Iterator[int]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = ["WIDEST_ESCAPE", "View", "encoded_forms", "fold", "plain_forms", "views"]
+__all__ = ["WIDEST_ESCAPE", "TextView", "fold", "list_encodings", "list_plain_forms", "views"]
 
 WIDEST_ESCAPE: Final = 24
 """Characters that one character of a secret takes at most, with escapes inside escapes."""
@@ -34,7 +34,7 @@ _ASCII_LOWER: Final = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)
 _URL_SAFE: Final = str.maketrans("+/", "-_")
 
 
-class View:
+class TextView:
     """A text after one transformation. Positions are converted back only if they are asked for.
 
     Args:
@@ -45,17 +45,19 @@ class View:
 
     __slots__ = ("_parts", "parent", "pattern", "text")
 
-    def __init__(self, text: str, parent: View | None = None, pattern: re.Pattern[str] | None = None) -> None:
+    def __init__(
+        self, text: str, parent: TextView | None = None, pattern: re.Pattern[str] | None = None
+    ) -> None:
         self.text = text
         self.parent = parent
         self.pattern = pattern
         self._parts: _Parts | None = None
 
-    def without_wrapping(self) -> View:
+    def without_wrapping(self) -> TextView:
         """Return the text without white space, line breaks and invisible characters."""
         return self._transform(_WRAPPING, "")
 
-    def decoded(self, escapes: re.Pattern[str]) -> View:
+    def decode(self, escapes: re.Pattern[str]) -> TextView:
         """Return the text with every escape of one level decoded; this view if there is none."""
         return self._transform(escapes, _decode)
 
@@ -67,9 +69,9 @@ class View:
             self._parts = _Parts(self.parent.text, self.pattern)
         return self.parent.to_original(self._parts.begin(start), self._parts.end(end))
 
-    def _transform(self, pattern: re.Pattern[str], new: str | Callable[[re.Match[str]], str]) -> View:
+    def _transform(self, pattern: re.Pattern[str], new: str | Callable[[re.Match[str]], str]) -> TextView:
         text, count = pattern.subn(new, self.text)
-        return View(text, self, pattern) if count else self
+        return TextView(text, self, pattern) if count else self
 
 
 class _Parts:
@@ -108,21 +110,21 @@ class _Parts:
         return self._origins[part] + (self._widths[part] or position - self._starts[part])
 
 
-def views(text: str) -> Iterator[View]:
+def views(text: str) -> Iterator[TextView]:
     """Yield the text, and the text with one level of escapes after another decoded."""
-    original = View(text)
+    original = TextView(text)
     yield original
     differs = _OTHER_BACKSLASH.search(text) is not None
-    for view in _decoded_views(original, _CODES_ONLY):
+    for view in _decode_levels(original, _CODES_ONLY):
         differs = differs or _OTHER_BACKSLASH.search(view.text) is not None
         yield view
     if differs:
-        yield from _decoded_views(original, _WITH_BACKSLASHES)
+        yield from _decode_levels(original, _WITH_BACKSLASHES)
 
 
-def _decoded_views(view: View, escapes: re.Pattern[str]) -> Iterator[View]:
+def _decode_levels(view: TextView, escapes: re.Pattern[str]) -> Iterator[TextView]:
     for _ in range(_LEVELS):
-        decoded = view.decoded(escapes)
+        decoded = view.decode(escapes)
         if decoded is view:
             return
         view = decoded
@@ -148,14 +150,14 @@ def fold(text: str) -> str:
     return lower if len(lower) == len(text) else text.translate(_ASCII_LOWER)
 
 
-def plain_forms(word: str) -> set[str]:
+def list_plain_forms(word: str) -> set[str]:
     """Return a secret and how it reads without escapes: also as UTF-8 bytes read one by one."""
     words = {word, word.encode("utf-8", "surrogatepass").decode("latin-1")}
     forms = {view.text for one in words for view in views(one) if view.text}
     return forms | {form.replace(" ", "+") for form in forms}  # as HTML forms encode a blank
 
 
-def encoded_forms(word: str) -> set[str]:
+def list_encodings(word: str) -> set[str]:
     """Return the hexadecimal form of a secret and its base64 forms, also as a part of a longer text.
 
     Base64 encodes three bytes at a time, so a secret inside a longer text has three forms. Each is

@@ -11,17 +11,17 @@ _AWAITABLE: Final = ("Awaitable", "Coroutine", "Future", "Task")
 
 
 def is_object(value: object) -> TypeGuard[dict[str, Any]]:
-    """Whether a decoded value is a JSON object."""
+    """Return whether a decoded value is a JSON object."""
     return isinstance(value, dict)
 
 
 def is_array(value: object) -> TypeGuard[list[Any]]:
-    """Whether a decoded value is a JSON array."""
+    """Return whether a decoded value is a JSON array."""
     return isinstance(value, list)
 
 
 def is_tuple(value: object) -> TypeGuard[tuple[Any, ...]]:
-    """Whether a value is a tuple, as keys are."""
+    """Return whether a value is a tuple, as keys are."""
     return isinstance(value, tuple)
 
 

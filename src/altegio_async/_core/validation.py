@@ -13,7 +13,7 @@ from altegio_async.errors import InvalidArgumentError
 LARGEST_ID: Final = 2**63 - 1
 
 
-def checked_id(name: str, value: object, least: int = 1) -> int:
+def check_id(name: str, value: object, least: int = 1) -> int:
     """Return an id as a plain int: at least `least`, in at most 63 bits.
 
     Accepts an int and every type with `__index__`, such as the integers of numpy, but no bool.
@@ -27,49 +27,49 @@ def checked_id(name: str, value: object, least: int = 1) -> int:
         raise InvalidArgumentError(f"{name} must be an int, got {type(value).__name__}")
     if number < least:
         kind = "a positive id" if least else "an id of 0 or more"
-        raise InvalidArgumentError(f"{name} must be {kind}, got {_shown(number)}")
+        raise InvalidArgumentError(f"{name} must be {kind}, got {_format(number)}")
     if number > LARGEST_ID:
-        raise InvalidArgumentError(f"{name} must fit in 63 bits, got {_shown(number)}")
+        raise InvalidArgumentError(f"{name} must fit in 63 bits, got {_format(number)}")
     return number
 
 
-def wanted_ids(name: str, values: object) -> list[int]:
-    """Ids to look up: as `checked_ids`, and 0 too.
+def check_lookup_ids(name: str, values: object) -> list[int]:
+    """Return ids to look up as plain ints. Unlike `check_ids` it accepts 0.
 
-    The API writes 0 for a link that is not set, so lists of ids taken from its rows hold it.
+    The API sends 0 for a link that is not set, so ids that are taken from its rows can contain 0.
 
     Raises:
-        InvalidArgumentError: as `checked_ids`.
+        InvalidArgumentError: see `check_ids`.
     """
-    return checked_ids(name, values, least=0)
+    return check_ids(name, values, least=0)
 
 
-def checked_ids(name: str, values: object, least: int = 1) -> list[int]:
-    """A list of one or more ids.
+def check_ids(name: str, values: object, least: int = 1) -> list[int]:
+    """Return one or more ids as plain ints.
 
     Raises:
-        InvalidArgumentError: it is no list or other iterable, it is empty, or one of them is no id.
+        InvalidArgumentError: the value is no iterable, it is empty, or one of its items is no id.
     """
     if isinstance(values, (str, bytes)) or not _is_iterable(values):
         raise InvalidArgumentError(f"{name} must be a list of ids, got {type(values).__name__}")
-    ids = [checked_id(f"{name}[{index}]", value, least) for index, value in enumerate(values)]
+    ids = [check_id(f"{name}[{index}]", value, least) for index, value in enumerate(values)]
     if not ids:
         raise InvalidArgumentError(f"{name} must name at least one id")
     return ids
 
 
-def checked_text(name: str, value: object) -> str:
-    """A text.
+def check_text(name: str, value: object) -> str:
+    """Return a str.
 
     Raises:
-        InvalidArgumentError: anything else. The message does not show it.
+        InvalidArgumentError: the value has another type. The message does not contain it.
     """
     if not isinstance(value, str):
         raise InvalidArgumentError(f"{name} must be a str, got {type(value).__name__}")
     return value
 
 
-def checked_count(name: str, value: object, least: int = 1) -> int:
+def check_count(name: str, value: object, least: int = 1) -> int:
     """Return a whole number of at least `least` as a plain int.
 
     Raises:
@@ -79,7 +79,7 @@ def checked_count(name: str, value: object, least: int = 1) -> int:
     if number is None:
         raise InvalidArgumentError(f"{name} must be an int, got {type(value).__name__}")
     if number < least:
-        raise InvalidArgumentError(f"{name} must be at least {least}, got {_shown(number)}")
+        raise InvalidArgumentError(f"{name} must be at least {least}, got {_format(number)}")
     return number
 
 
@@ -94,12 +94,12 @@ def check_plain_function(name: str, value: object) -> None:
 
 
 def is_finite(number: float | Decimal) -> bool:
-    """Whether it is a number, and no infinite one."""
+    """Return whether a number is neither infinite nor NaN."""
     return number.is_finite() if isinstance(number, Decimal) else math.isfinite(number)
 
 
-def _shown(value: int) -> str:
-    """A number for a message; Python refuses to write out more than some thousand digits."""
+def _format(value: int) -> str:
+    """Return a number for a message. Python refuses to convert ints of more than 4,300 digits."""
     return str(value) if abs(value) < 10**40 else "a number of more than 40 digits"
 
 

@@ -15,7 +15,7 @@ from altegio_async.errors import ConfigurationError
 if TYPE_CHECKING:
     from altegio_async._pipeline.renewal import TokenProvider
 
-__all__ = ["MIN_TOKEN_LENGTH", "Credentials", "checked_token"]
+__all__ = ["MIN_TOKEN_LENGTH", "Credentials", "check_token"]
 
 MIN_TOKEN_LENGTH: Final = 4
 """Characters of a token at least. A shorter one is a mistake, and could not be redacted sensibly."""
@@ -54,9 +54,9 @@ class Credentials:
         self._partner = self._user = None  # __repr__ needs both if a check below raises
         self._least = least
         if partner_token is not None:
-            self._partner = checked_token("partner_token", partner_token, least)
+            self._partner = check_token("partner_token", partner_token, least)
         if user_token is not None:
-            self._user = checked_token("user_token", user_token, least)
+            self._user = check_token("user_token", user_token, least)
         check_provider(provider)
         self._provider = provider
         self.user_id: int | None = None
@@ -103,7 +103,7 @@ class Credentials:
         self._use(token, self.user_id, self._provider)
 
     def _use(self, token: Secret, user_id: int | None, source: TokenProvider | None) -> None:
-        self._user = checked_token("user_token", token, self._least)
+        self._user = check_token("user_token", token, self._least)
         self.user_id = user_id
         self.token_source = source
         for one in _redactable(token):
@@ -207,7 +207,7 @@ class Credentials:
         copy._running = self._running
         if user == self._user:
             copy.user_id, copy.token_source = self.user_id, self.token_source
-        copy.redactor = self.redactor.extended(_redactable(user))
+        copy.redactor = self.redactor.extend(_redactable(user))
         return copy
 
     def __repr__(self) -> str:
@@ -220,7 +220,7 @@ def _redactable(*tokens: Secret | None) -> list[Secret]:
     return [token for token in tokens if token is not None and len(token.reveal()) >= MIN_TOKEN_LENGTH]
 
 
-def checked_token(name: str, token: Secret, least: int = 1) -> Secret:
+def check_token(name: str, token: Secret, least: int = 1) -> Secret:
     """Return a token. It is wrapped, so that no traceback shows it.
 
     Raises:

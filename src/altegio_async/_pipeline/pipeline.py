@@ -260,7 +260,7 @@ class Session:
 
     def _redactor(self, operation: Operation[Any]) -> Redactor:
         """Return a redactor of the tokens, and of the secrets and phones of this operation."""
-        return self.credentials.redactor.extended((*secrets_in(operation.body), *phones_in(operation)))
+        return self.credentials.redactor.extend((*secrets_in(operation.body), *phones_in(operation)))
 
     async def _before_retry(self, failure: AltegioError, operation: Operation[Any], call: Call) -> None:
         """Wait for the moment of another attempt, and its permit; raise the failure where there is none."""

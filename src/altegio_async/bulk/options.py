@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import force_setattr
 
 from altegio_async._core.type_guards import as_int
-from altegio_async._core.validation import check_plain_function, checked_text
+from altegio_async._core.validation import check_plain_function, check_text
 from altegio_async.errors import InvalidArgumentError
 
 OnProgress: TypeAlias = Callable[[int, int | None, int], object]
@@ -47,7 +47,7 @@ class Options(Struct, frozen=True, kw_only=True):
             check_plain_function("on_progress", self.on_progress)
         if self.checkpoint is not None and not _is_path(self.checkpoint):
             raise InvalidArgumentError(f"checkpoint must be the path of a file, got {self.checkpoint!r}")
-        if self.checkpoint_user is not None and not checked_text("checkpoint_user", self.checkpoint_user):
+        if self.checkpoint_user is not None and not check_text("checkpoint_user", self.checkpoint_user):
             raise InvalidArgumentError("checkpoint_user is empty")
 
 

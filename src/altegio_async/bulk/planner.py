@@ -10,7 +10,7 @@ from collections import OrderedDict, deque
 from itertools import count
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
-from altegio_async._core.validation import checked_id
+from altegio_async._core.validation import check_id
 from altegio_async.bulk.batches import Batch, Entry, Group, Remembered
 from altegio_async.bulk.results import OutcomeStatus
 from altegio_async.bulk.sources import all_ids, parse_key
@@ -121,7 +121,7 @@ class Plan(Generic[Q, V]):
             return
         questions = list(values)
         if not questions:
-            checked_id("a location id", location)
+            check_id("a location id", location)
             return
         parse_key((location, questions[0]), self.lookup.check, self._read + 1)
         if not all_ids(questions):

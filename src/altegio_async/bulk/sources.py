@@ -7,7 +7,7 @@ from typing import Any, TypeAlias, TypeGuard, TypeVar
 
 from altegio_async._core.phones import parse_phone
 from altegio_async._core.type_guards import as_int, as_plain_text
-from altegio_async._core.validation import LARGEST_ID, checked_id
+from altegio_async._core.validation import LARGEST_ID, check_id
 from altegio_async.errors import InvalidArgumentError
 
 Q = TypeVar("Q")
@@ -39,7 +39,7 @@ def read_known(
     if is_mapping(keys):
         for location, values in keys.items():
             if isinstance(values, (str, bytes)) or not is_iterable(values):
-                checked_id("the location id", location)
+                check_id("the location id", location)
                 raise InvalidArgumentError(
                     f"location {location}: its ids or phones must be a list or another iterable, "
                     f"got {type(values).__name__}"
@@ -96,7 +96,7 @@ def parse_key(pair: Any, check: Callable[[Any], Q], number: int | None = None) -
             f"{where}: must be a pair of location id and id or phone, got {kind}"
         ) from None
     try:
-        location = checked_id("the location id", location)
+        location = check_id("the location id", location)
         where = f"{where}, location {location}"
         question = check(value)
         return (location, question if as_int(value) is not None else as_plain_text(value)), question
@@ -116,7 +116,7 @@ def read_id(value: object) -> int:
     Raises:
         InvalidArgumentError: not an int (a bool is none), negative, or too large to be an id.
     """
-    return checked_id("the id", value, least=0)
+    return check_id("the id", value, least=0)
 
 
 def read_phone(value: object) -> str:

@@ -10,7 +10,7 @@ from typing import Any, Final, Generic, TypeVar, cast
 from altegio_async import models
 from altegio_async._core.operation import Operation
 from altegio_async._core.seen_ids import SeenIds
-from altegio_async._core.validation import checked_count, checked_id
+from altegio_async._core.validation import check_count, check_id
 from altegio_async._pipeline.pipeline import Session
 from altegio_async.bulk.checkpoint_identity import checkpoint_opener
 from altegio_async.bulk.job import BulkJob
@@ -177,7 +177,7 @@ class Sweeps:
         """
         from altegio_async.generated.b2b_v1.operations import get_membership_list  # noqa: PLC0415 - loads 45 operations
 
-        chain_id = checked_id("chain_id", chain_id)
+        chain_id = check_id("chain_id", chain_id)
         windows = list(
             _windows(
                 _day("created_after", created_after), _day("created_before", created_before), window_days
@@ -246,7 +246,7 @@ async def _pair_async(location_ids: AsyncIterable[Any]) -> AsyncIterator[tuple[i
 
 
 def _pair(location_id: Any) -> tuple[int, int]:
-    checked = checked_id("a location id", location_id)
+    checked = check_id("a location id", location_id)
     return checked, checked
 
 
@@ -256,7 +256,7 @@ def _windows(first: dt.date, last: dt.date, days: int) -> Iterator[str]:
     Raises:
         InvalidArgumentError: the days are in the wrong order, or there are too many windows.
     """
-    days = checked_count("window_days", days, 2)
+    days = check_count("window_days", days, 2)
     if first > last:
         raise InvalidArgumentError(f"created_after {first} is later than created_before {last}")
     windows = max(1, -(-(last - first).days // (days - 1)))

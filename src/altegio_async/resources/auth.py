@@ -1,4 +1,4 @@
-"""Sign-in: from login and password to the user token."""
+"""Sign-in with login and password."""
 
 from __future__ import annotations
 
@@ -7,26 +7,26 @@ from typing import Final
 from msgspec import Struct
 
 from altegio_async._core.redact import Secret
-from altegio_async._core.validation import checked_text
+from altegio_async._core.validation import check_text
 from altegio_async._pipeline.pipeline import Session
 from altegio_async.errors import APIResponseError, InvalidArgumentError
 from altegio_async.generated.b2b_v1 import models, operations
 
 __all__ = ["Auth", "TwoFactorChallenge"]
 
-_TOKENLESS: Final = "the sign-in was accepted, but the answer holds neither a user token nor a second factor"
+_INCOMPLETE: Final = "the sign-in was accepted, but the response has neither a user token nor a second factor"
 
 
 class TwoFactorChallenge(Struct, frozen=True, kw_only=True):
-    """The answer to a sign-in that wants a second factor; continue with `auth.confirm(challenge, ...)`.
+    """Result of a sign-in that needs a second factor. Pass it to `auth.confirm` with the code.
 
     Attributes:
-        uuid: names this sign-in; it is sent back with the code.
-        flow: the kind of second factor, as the API names it.
-        channel: how the code was sent, such as `sms`.
-        recipient: where it was sent to, as far as the API shows it.
-        valid_for: seconds until the code can be sent anew.
-        attempts_left: wrong codes that are still allowed.
+        uuid: id of this sign-in.
+        flow: type of the second factor, as the API names it.
+        channel: how the code was sent, for example `sms`.
+        recipient: where the code was sent, as far as the API shows it.
+        valid_for: seconds until the code can be requested again.
+        attempts_left: number of wrong codes that are still allowed.
     """
 
     uuid: str
@@ -41,7 +41,7 @@ class TwoFactorChallenge(Struct, frozen=True, kw_only=True):
 
 
 class Auth:
-    """`altegio.auth`: sign-in. Login and password are sent and forgotten."""
+    """`altegio.auth`: sign-in. Login and password are not stored."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -58,64 +58,64 @@ class Auth:
             password: the user's password.
 
         Returns:
-            The user; its `user_token` shows itself only by `reveal()`. A user with two-factor sign-in
-            gets a `TwoFactorChallenge` instead: nobody is signed in until it is confirmed.
+            The user. `user_token.reveal()` returns the token. If the user has a second factor, a
+            `TwoFactorChallenge` is returned, and the user is not signed in until it is confirmed.
 
         Raises:
-            InvalidArgumentError: login or password is empty or no text.
-            AuthenticationError: login, password or partner token are wrong.
+            InvalidArgumentError: login or password is empty or no str.
+            AuthenticationError: login, password or partner token is wrong.
             AltegioError: see `altegio_async.errors`.
 
         Published operation: `authorize_user`.
         """
-        body = models.SignInInput(login=_given("login", login), password=_given("password", password))
-        del login, password  # no traceback out of here shows them
+        body = models.SignInInput(login=_wrap("login", login), password=_wrap("password", password))
+        del login, password  # keeps them out of tracebacks with locals
         return await self._sign_in(body)
 
     async def confirm(
         self, challenge: TwoFactorChallenge, *, code: str, login: str, password: str
     ) -> models.SignIn | TwoFactorChallenge:
-        """Finish a sign-in with the code of the second factor.
+        """Complete a sign-in with the code of the second factor.
 
-        The client keeps neither login nor password, so they are given again. How Altegio takes the code
-        is not published; the sibling product's form is sent.
+        Login and password are needed again, because the client does not store them. The published
+        description does not say how the code is sent; the form of the sibling product is used.
 
         Raises:
-            InvalidArgumentError: an argument is empty or no text.
+            InvalidArgumentError: an argument is empty or no str.
             AuthenticationError: the code is wrong or too old.
             AltegioError: see `altegio_async.errors`.
 
         Published operation: `authorize_user`.
         """
-        factor = models.SecondFactorInput(uuid=challenge.uuid, secret=_given("code", code))
+        factor = models.SecondFactorInput(uuid=challenge.uuid, secret=_wrap("code", code))
         body = models.SignInInput(
-            login=_given("login", login), password=_given("password", password), two_factor=factor
+            login=_wrap("login", login), password=_wrap("password", password), two_factor=factor
         )
         del login, password, code
         return await self._sign_in(body)
 
     async def _sign_in(self, body: models.SignInInput) -> models.SignIn | TwoFactorChallenge:
         operation = operations.authorize_user(body=body)
-        answer = await self._session.call(operation)
-        if answer.user_token:
-            self._credentials.sign_in(answer.user_token, answer.id)
-            return answer
-        if not answer.uuid:
-            failure = APIResponseError(_TOKENLESS)
+        user = await self._session.call(operation)
+        if user.user_token:
+            self._credentials.sign_in(user.user_token, user.id)
+            return user
+        if not user.uuid:
+            failure = APIResponseError(_INCOMPLETE)
             failure.operation = operation.endpoint.id
             raise failure
-        transport = answer.transport
+        transport = user.transport
         return TwoFactorChallenge(
-            uuid=answer.uuid,
-            flow=answer.flow,
+            uuid=user.uuid,
+            flow=user.flow,
             channel=transport.type if transport else None,
             recipient=transport.recipient if transport else None,
-            valid_for=answer.refresh_ttl_sec,
-            attempts_left=answer.attempts_left,
+            valid_for=user.refresh_ttl_sec,
+            attempts_left=user.attempts_left,
         )
 
 
-def _given(name: str, text: object) -> Secret:
-    if not checked_text(name, text):
+def _wrap(name: str, text: object) -> Secret:
+    if not check_text(name, text):
         raise InvalidArgumentError(f"{name} is empty")
     return Secret(str(text))

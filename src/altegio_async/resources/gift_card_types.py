@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Final
 
-from altegio_async._core.validation import checked_id, wanted_ids
+from altegio_async._core.validation import check_id, check_lookup_ids
 from altegio_async._pipeline.pipeline import Session
 from altegio_async.generated.b2b_v1 import models, operations
 from altegio_async.pagination import Pager
@@ -44,7 +44,7 @@ class GiftCardTypes:
         Published operation: `get_gift_card_type_list_by_id`.
         """
         operation = operations.get_gift_card_type_list_by_id(
-            checked_id("location_id", location_id), ids=wanted_ids("ids", ids)
+            check_id("location_id", location_id), ids=check_lookup_ids("ids", ids)
         )
         return await self._session.call(operation)
 
@@ -67,7 +67,7 @@ class GiftCardTypes:
 
         Published operation: `get_gift_card_type_list`.
         """
-        operation = operations.get_gift_card_type_list(checked_id("location_id", location_id), title=title)
+        operation = operations.get_gift_card_type_list(check_id("location_id", location_id), title=title)
         return Pager(self._session, operation, page_size=page_size)
 
 

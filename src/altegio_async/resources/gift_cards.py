@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Final
 
 from altegio_async._core.phones import phone_digits
-from altegio_async._core.validation import checked_id
+from altegio_async._core.validation import check_id
 from altegio_async._pipeline.pipeline import Session
 from altegio_async.generated.b2b_v1 import models, operations
 from altegio_async.resources._raw import raw
@@ -46,7 +46,7 @@ class GiftCards:
         Published operation: `get_client_gift_cards`.
         """
         operation = operations.get_client_gift_cards(
-            location_id=checked_id("location_id", location_id), phone=phone_digits("phone", phone)
+            location_id=check_id("location_id", location_id), phone=phone_digits("phone", phone)
         )
         return await self._session.call(operation)
 
@@ -59,7 +59,7 @@ class GiftCards:
 
         Published operation: `get_user_gift_cards`.
         """
-        operation = operations.get_user_gift_cards(location_id=checked_id("location_id", location_id))
+        operation = operations.get_user_gift_cards(location_id=check_id("location_id", location_id))
         return await self._session.call(operation)
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from altegio_async._core.phones import phone_digits
-from altegio_async._core.validation import checked_id, checked_ids, wanted_ids
+from altegio_async._core.validation import check_id, check_ids, check_lookup_ids
 from altegio_async._pipeline.pipeline import Session
 from altegio_async.errors import InvalidArgumentError
 from altegio_async.generated.b2b_v1 import models, operations
@@ -52,7 +52,7 @@ class Memberships:
         Published operation: `get_client_memberships`.
         """
         operation = operations.get_client_memberships(
-            location_id=checked_id("location_id", location_id), phone=phone_digits("phone", phone)
+            location_id=check_id("location_id", location_id), phone=phone_digits("phone", phone)
         )
         return await self._session.call(operation)
 
@@ -65,7 +65,7 @@ class Memberships:
 
         Published operation: `get_user_memberships`.
         """
-        operation = operations.get_user_memberships(location_id=checked_id("location_id", location_id))
+        operation = operations.get_user_memberships(location_id=check_id("location_id", location_id))
         return await self._session.call(operation)
 
     def list_for_chain(
@@ -96,7 +96,7 @@ class Memberships:
 
         Published operation: `get_membership_list`.
         """
-        wanted = None if ids is None else wanted_ids("ids", ids)
+        wanted = None if ids is None else check_lookup_ids("ids", ids)
         if (wanted is None) != (created_after is not None and created_before is not None):
             raise InvalidArgumentError(
                 "list_for_chain takes either ids or both created_after and created_before"
@@ -107,7 +107,7 @@ class Memberships:
         if first is not None and last is not None and first > last:
             raise InvalidArgumentError(f"created_after {first} is later than created_before {last}")
         operation = operations.get_membership_list(
-            checked_id("chain_id", chain_id), created_after=first, created_before=last, ids=wanted
+            check_id("chain_id", chain_id), created_after=first, created_before=last, ids=wanted
         )
         return Pager(self._session, operation, page_size=page_size)
 
@@ -126,9 +126,9 @@ class Memberships:
         Published operation: `search_memberships_for_event`.
         """
         operation = operations.search_memberships_for_event(
-            checked_id("location_id", location_id),
-            checked_id("client_id", client_id),
-            event_id=checked_id("event_id", event_id),
+            check_id("location_id", location_id),
+            check_id("client_id", client_id),
+            event_id=check_id("event_id", event_id),
         )
         return await self._session.call(operation)
 
@@ -152,11 +152,11 @@ class Memberships:
         Published operation: `check_memberships_for_event`.
         """
         operation = operations.check_memberships_for_event(
-            checked_id("location_id", location_id),
-            checked_id("client_id", client_id),
-            checked_id("membership_id", membership_id),
-            event_id=checked_id("event_id", event_id),
-            schedule_day_ids=checked_ids("schedule_day_ids", schedule_day_ids),
+            check_id("location_id", location_id),
+            check_id("client_id", client_id),
+            check_id("membership_id", membership_id),
+            event_id=check_id("event_id", event_id),
+            schedule_day_ids=check_ids("schedule_day_ids", schedule_day_ids),
         )
         return await self._session.call(operation)
 

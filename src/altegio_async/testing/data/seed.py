@@ -7,7 +7,7 @@ from datetime import timedelta, timezone
 from decimal import Decimal
 from random import Random
 
-from altegio_async._core.validation import checked_count
+from altegio_async._core.validation import check_count
 from altegio_async.errors import InvalidArgumentError
 from altegio_async.testing.data.seed_sales import sell
 from altegio_async.testing.data.world import (
@@ -102,7 +102,7 @@ class Size:
 
     def __post_init__(self) -> None:
         for field in fields(self):
-            count = checked_count(f"Size: {field.name}", getattr(self, field.name), 0)
+            count = check_count(f"Size: {field.name}", getattr(self, field.name), 0)
             object.__setattr__(self, field.name, count)
         if self.locations and not self.chains:
             raise InvalidArgumentError("Size: locations need at least one chain, got chains=0")

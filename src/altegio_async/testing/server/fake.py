@@ -12,7 +12,7 @@ from typing import Self
 
 from aiohttp import web
 
-from altegio_async._core.validation import checked_count
+from altegio_async._core.validation import check_count
 from altegio_async.errors import InvalidArgumentError
 from altegio_async.testing.data.seed import Size, build_world
 from altegio_async.testing.data.world import Location, User, World
@@ -108,7 +108,7 @@ class FakeAltegio:
         self.two_factor = two_factor
         self.drift = check_names("drift", drift)
         self.count_is_total = count_is_total
-        self.requests: deque[RecordedRequest] = deque(maxlen=checked_count("keep_requests", keep_requests, 0))
+        self.requests: deque[RecordedRequest] = deque(maxlen=check_count("keep_requests", keep_requests, 0))
         self.request_count: int = 0
         self.commits: list[Commit] = []
         self.injections: list[Injection] = []

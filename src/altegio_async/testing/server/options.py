@@ -8,7 +8,7 @@ from typing import Any, Generic, Self, TypeAlias, TypeVar, cast, overload
 
 from altegio_async._core.options import require_windows
 from altegio_async._core.type_guards import as_float, as_int, is_plain_function
-from altegio_async._core.validation import checked_count
+from altegio_async._core.validation import check_count
 from altegio_async.errors import ConfigurationError, InvalidArgumentError
 
 __all__ = [
@@ -112,7 +112,7 @@ def check_positive(name: str, value: object) -> int:
     Raises:
         InvalidArgumentError: the value is anything else.
     """
-    return checked_count(name, value)
+    return check_count(name, value)
 
 
 def check_optional_count(name: str, value: object) -> int | None:
@@ -121,7 +121,7 @@ def check_optional_count(name: str, value: object) -> int | None:
     Raises:
         InvalidArgumentError: the value is anything else.
     """
-    return None if value is None else checked_count(name, value, 0)
+    return None if value is None else check_count(name, value, 0)
 
 
 def check_ids(name: str, value: object) -> set[int]:
@@ -133,7 +133,7 @@ def check_ids(name: str, value: object) -> set[int]:
     if isinstance(value, (str, bytes)) or not isinstance(value, Iterable):
         raise InvalidArgumentError(f"{name} must be a set of ids, got {type(value).__name__}")
     items: Iterable[Any] = value
-    return {checked_count(f"an id of {name}", item) for item in items}
+    return {check_count(f"an id of {name}", item) for item in items}
 
 
 def check_names(name: str, value: object) -> frozenset[str]:
