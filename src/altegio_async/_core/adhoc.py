@@ -6,9 +6,9 @@ from collections.abc import Hashable, Mapping
 from functools import lru_cache
 from typing import Any, TypeGuard
 
-import msgspec
 from msgspec import UNSET
 
+from altegio_async._core.decoders import make_decoder
 from altegio_async._core.operation import Answer, Auth, Body, Endpoint, Operation, Query, Style
 from altegio_async._core.type_guards import is_array, is_object
 from altegio_async._core.validation import check_text
@@ -74,7 +74,7 @@ def _endpoint(  # noqa: PLR0917 - a key of the cache
         InvalidArgumentError: nothing can be decoded to `result`.
     """
     try:
-        msgspec.json.Decoder(result)
+        make_decoder(result)
     except (TypeError, ValueError) as error:
         raise InvalidArgumentError(f"response_type cannot be decoded to: {error}") from None
     template = "".join(f"/{{path[{index}]}}" for index in range(segments)) + "/" * trailing

@@ -25,6 +25,7 @@ from altegio_async._core.coercion import (
     report_loss,
 )
 from altegio_async._core.decoded import accepts_none
+from altegio_async._core.decoders import make_decoder
 from altegio_async._core.drift_report import DriftReport, remove_indices
 from altegio_async._core.json_parts import (
     first_byte,
@@ -138,7 +139,7 @@ def _decode_part(raw: bytes, wanted: Any, path: str, coercion: Coercion, level: 
 
 @lru_cache(maxsize=1024)
 def _decoder_for(wanted: Any) -> msgspec.json.Decoder[Any]:
-    return msgspec.json.Decoder(wanted, dec_hook=decode_custom)
+    return make_decoder(wanted, dec_hook=decode_custom)
 
 
 def _coerce_part(raw: bytes, wanted: Any, path: str, coercion: Coercion, group: str = "") -> Any:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar, cast
 import msgspec
 from msgspec import UNSET, Struct, inspect
 
+from altegio_async._core.decoders import complete_type
 from altegio_async._core.redact import REDACTED, Secret, decode_custom
 from altegio_async._core.type_guards import is_array, is_object
 from altegio_async.errors import InvalidArgumentError
@@ -50,6 +51,7 @@ def from_dict(cls: type[T], data: dict[str, Any], *, wire: bool) -> T:
     """
     kind: type = cls
     values = data if wire else _rename(kind)(data, "")
+    complete_type(kind)
     try:
         return msgspec.convert(values, cls, dec_hook=decode_custom)
     except (msgspec.ValidationError, TypeError) as error:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Final, cast
 import msgspec
 from msgspec import UNSET, Raw, Struct, UnsetType
 
+from altegio_async._core.decoders import make_decoder
+
 if TYPE_CHECKING:
     from msgspec.structs import FieldInfo
 
@@ -41,7 +43,7 @@ def inspect_struct(cls: type[Struct]) -> tuple[dict[str, FieldInfo], msgspec.jso
         [(position, Raw | UnsetType, UNSET) for position in fields],
         rename={position: field.encode_name for position, field in fields.items()},
     )
-    return fields, msgspec.json.Decoder(parts)
+    return fields, make_decoder(parts)
 
 
 def first_byte(raw: bytes) -> bytes:

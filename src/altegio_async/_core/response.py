@@ -14,6 +14,7 @@ from msgspec import UNSET, Struct
 
 from altegio_async._core.body_format import UNREADABLE, is_blank
 from altegio_async._core.decoded import Decoded, Envelope, accepts_none
+from altegio_async._core.decoders import make_decoder
 from altegio_async._core.envelope import Outcome, read_outcome, unwrap_array
 from altegio_async._core.error_bodies import failure_of
 from altegio_async._core.object_limits import (
@@ -115,7 +116,7 @@ def _decoder(endpoint: Endpoint[Any]) -> msgspec.json.Decoder[Any]:
     """Return the strict decoder of an endpoint. Making one takes 0.2 ms, so it is made at first use."""
     result = endpoint.result
     wanted = result if endpoint.answer is Answer.BARE else Envelope[result]  # type: ignore[valid-type]  # made at run time
-    return msgspec.json.Decoder(wanted, dec_hook=decode_custom)
+    return make_decoder(wanted, dec_hook=decode_custom)
 
 
 class _Report(Struct, gc=False):

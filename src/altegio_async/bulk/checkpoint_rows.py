@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from altegio_async import errors
+from altegio_async._core.decoders import complete_type, make_decoder
 from altegio_async.bulk.batches import Remembered
 from altegio_async.bulk.checkpoint import Checkpoint, Stored
 from altegio_async.bulk.checkpoint_errors import DamagedError
@@ -44,7 +45,7 @@ class Store(Generic[V]):
         self._again = again
         self._unsaved: dict[tuple[int, Any], Remembered[V]] = {}
         self._encode = msgspec.json.Encoder().encode
-        self._decode = msgspec.json.Decoder(lookup.kind).decode
+        self._decode = make_decoder(lookup.kind).decode
 
     @property
     def file_id(self) -> FileId:
@@ -151,6 +152,7 @@ def read_error(text: str) -> AltegioError:
         ValueError: the text is no stored error.
         RecursionError: the text is nested too deeply.
     """
+    complete_type(_StoredError)
     stored = msgspec.convert(json.loads(text), _StoredError)
     kind = getattr(errors, stored.type) if stored.type in errors.__all__ else AltegioError
     error: AltegioError = kind(stored.message)

@@ -1,0 +1,40 @@
+"""Decoders of typed values, made by one thread at a time.
+
+msgspec stores its description of a struct type before the description is complete. A second thread that
+uses it in that moment crashes the process, and so does a child that is forked then.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Hashable
+from functools import lru_cache
+from typing import Any, Final
+
+import msgspec
+
+__all__ = ["complete_type", "make_decoder"]
+
+# Reentrant: evaluating the annotations of a user's type may run any code.
+_lock: Final = threading.RLock()
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(before=_lock.acquire, after_in_parent=_lock.release, after_in_child=_lock.release)
+
+
+def make_decoder(
+    wanted: Any, dec_hook: Callable[[type[Any], Any], Any] | None = None
+) -> msgspec.json.Decoder[Any]:
+    """Return a strict JSON decoder of a type.
+
+    Raises:
+        TypeError: msgspec does not support the type.
+    """
+    with _lock:
+        return msgspec.json.Decoder(wanted, dec_hook=dec_hook)
+
+
+@lru_cache(maxsize=1024)
+def complete_type(wanted: Hashable) -> None:
+    """Complete msgspec's description of a hashable type, so that `msgspec.convert` is safe in every thread."""
+    make_decoder(wanted)
