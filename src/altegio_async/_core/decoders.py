@@ -36,5 +36,5 @@ def make_decoder(
 
 @lru_cache(maxsize=1024)
 def complete_type(wanted: Hashable) -> None:
-    """Complete msgspec's description of a hashable type, so that `msgspec.convert` is safe in every thread."""
+    """Complete the description of a type, so that `msgspec.convert` is safe in every thread."""
     make_decoder(wanted)

@@ -18,6 +18,7 @@ from msgspec import Struct, inspect
 from altegio_async._core.body_format import UNREADABLE, explain_unreadable, strip_marks
 from altegio_async._core.coercion_steps import Coercion, coerce_in_steps
 from altegio_async._core.decoded import Decoded, accepts_none
+from altegio_async._core.decoders import make_decoder
 from altegio_async._core.envelope import (
     ENVELOPE_NAMES,
     OUTLINE_NAMES,
@@ -257,7 +258,7 @@ def _is_nothing(value: Any, path: str) -> bool:
 
 def _fits(payload: bytes, wanted: Any) -> bool:
     try:
-        msgspec.json.decode(payload, type=wanted)
+        make_decoder(wanted).decode(payload)
     except UNREADABLE:
         return False
     return True
