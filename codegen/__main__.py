@@ -47,7 +47,7 @@ def _build_parser() -> argparse.ArgumentParser:
 
     build = commands_group.add_parser("build", help="generate structs and operations from a description")
     _add_input_options(build)
-    build.add_argument("--out", type=Path, default=commands.OUT, help="target folder of the generated tree")
+    build.add_argument("--out", type=Path, help="target folder of the generated tree")
     build.add_argument("--report", type=Path, help="write the build report to this file as JSON")
     build.set_defaults(run=commands.run_build)
 
@@ -68,8 +68,10 @@ def _build_parser() -> argparse.ArgumentParser:
 
 
 def _add_input_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--source", type=Path, default=commands.SOURCE, help="description in YAML or JSON")
-    parser.add_argument("--corrections", default=str(commands.CORRECTIONS), help="OpenAPI Overlay, or `none`")
+    parser.add_argument(
+        "--source", type=Path, help="description in YAML or JSON; default: all descriptions of the project"
+    )
+    parser.add_argument("--corrections", help="OpenAPI Overlay, or `none`")
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,34 +34,77 @@ UPSTREAM = ROOT / "openapi" / "upstream"
 PACKAGE = ROOT / "src" / "altegio_async"
 MIXINS = PACKAGE / "_core" / "derived.py"
 OUT = PACKAGE / "generated" / "b2b_v1"
+_SUFFIX = ".corrections.yaml"
+
+
+@dataclass(frozen=True)
+class Target:
+    """A description of the project and the files that a build writes for it."""
+
+    source: Path
+    corrections: Path | None
+    out: Path
+    corrected: Path
+    lock: Path
+    is_own_tree: bool = True
+
+    def load(self) -> tuple[Document, Document | None]:
+        """Return the description and its corrections."""
+        source = load(self.source)
+        if self.corrections is None:
+            return source, None
+        return source, parse_any(read_bytes(self.corrections), str(self.corrections))
+
+
+def list_targets() -> list[Target]:
+    """Return every description of the project that has corrections, in the order of their names."""
+    folder = SOURCE.parent
+    names = sorted(path.name.removesuffix(_SUFFIX) for path in folder.glob(f"*{_SUFFIX}"))
+    return [
+        Target(
+            source=folder / f"{name}.yaml",
+            corrections=folder / f"{name}{_SUFFIX}",
+            out=OUT.parent / name.replace("-", "_"),
+            corrected=folder / f"{name}.corrected.json",
+            lock=folder / f"{name}.lock.json",
+        )
+        for name in names
+    ]
 
 
 def run_build(options: argparse.Namespace) -> int:
-    """Generate a tree. For the project's own tree, also write the corrected description and the lock."""
-    source, corrections = _load_inputs(options)
-    result = build(source, corrections)
-    is_own_tree = options.out.resolve() == OUT.resolve()
-    if is_own_tree:
-        check_usage(PACKAGE, result.plan, ROOT)
-        check_mixins(MIXINS, result.plan)
-    write_tree(options.out, result.files)
-    for path, text in _render_companions(result, source, corrections).items() if is_own_tree else ():
-        write_text(path, text)
+    """Generate trees: the one of the given description, or those of all descriptions of the project.
+
+    For the project's own trees, also write the corrected descriptions and the locks.
+    """
+    reports: dict[str, Object] = {}
+    for target in _select_targets(options):
+        source, corrections = target.load()
+        result = build(source, corrections)
+        _check_hand_written_code(target, result)
+        write_tree(target.out, result.files)
+        companions = _render_companions(target, result, source, corrections)
+        for path, text in companions.items() if target.is_own_tree else ():
+            write_text(path, text)
+        reports[target.source.stem] = result.report.to_dict()
+        print(f"{target.source.name}\n{result.report.as_text()}")
     if options.report:
-        _write_json(options.report, result.report.to_dict())
-    print(result.report.as_text())
+        _write_json(options.report, next(iter(reports.values())) if len(reports) == 1 else reports)
     return 0
 
 
 def run_check(options: argparse.Namespace) -> int:
     """Compare the committed files with the generated ones byte by byte and return 1 if any differs."""
-    source, corrections = _load_inputs(options)
-    result = build(source, corrections)
-    check_usage(PACKAGE, result.plan, ROOT)
-    check_mixins(MIXINS, result.plan)
-    expected = {OUT / name: text for name, text in result.files.items()}
-    expected |= _render_companions(result, source, corrections)
-    present = {path for folder in ("models", "operations") for path in (OUT / folder).rglob("*.py")}
+    expected: dict[Path, str] = {}
+    present: set[Path] = set()
+    for target in _select_targets(options):
+        source, corrections = target.load()
+        result = build(source, corrections)
+        _check_hand_written_code(target, result)
+        expected |= {target.out / name: text for name, text in result.files.items()}
+        expected |= _render_companions(target, result, source, corrections)
+        folders = (target.out / "models", target.out / "operations")
+        present |= {path for folder in folders for path in folder.rglob("*.py")}
     stale = sorted(
         [
             f"  differs: {path.relative_to(ROOT)}"
@@ -75,6 +119,24 @@ def run_check(options: argparse.Namespace) -> int:
         return 1
     print(f"codegen: {len(expected)} generated files are up to date")
     return 0
+
+
+def _check_hand_written_code(target: Target, result: BuildResult) -> None:
+    """Check hand-written code, which uses the tree of the first version only, against the build."""
+    if target.out.resolve() == OUT.resolve():
+        check_usage(PACKAGE, result.plan, ROOT)
+        check_mixins(MIXINS, result.plan)
+
+
+def _select_targets(options: argparse.Namespace) -> list[Target]:
+    """Return the target that the options describe, or all targets of the project."""
+    out: Path | None = getattr(options, "out", None)
+    if options.source is None and options.corrections is None and out is None:
+        return list_targets()
+    corrections = None if options.corrections == "none" else Path(options.corrections or CORRECTIONS)
+    out = out or OUT
+    is_own_tree = out.resolve() == OUT.resolve()
+    return [Target(options.source or SOURCE, corrections, out, CORRECTED, LOCK, is_own_tree)]
 
 
 def run_fetch(options: argparse.Namespace) -> int:
@@ -149,20 +211,13 @@ def _warn_about_duplicates(document: Document) -> None:
         print(f"{document.name}: repeated key, the last value is used: {key}", file=sys.stderr)
 
 
-def _load_inputs(options: argparse.Namespace) -> tuple[Document, Document | None]:
-    source = load(options.source)
-    if options.corrections == "none":
-        return source, None
-    return source, parse_any(read_bytes(Path(options.corrections)), options.corrections)
-
-
 def _render_companions(
-    result: BuildResult, source: Document, corrections: Document | None
+    target: Target, result: BuildResult, source: Document, corrections: Document | None
 ) -> dict[Path, str]:
-    """Return the files outside the tree that the project's own build writes, by path."""
+    """Return the files outside the tree that a build of the project writes, by path."""
     return {
-        CORRECTED: render_description(result.corrected),
-        LOCK: render_lock(source, corrections, result.files),
+        target.corrected: render_description(result.corrected),
+        target.lock: render_lock(source, corrections, result.files),
         OUT.parent / "__init__.py": render_plain_package("Generated code with one package per API."),
     }
 

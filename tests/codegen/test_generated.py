@@ -241,6 +241,17 @@ def test_the_committed_tree_is_up_to_date(capsys):
     assert "up to date" in capsys.readouterr().out
 
 
+def test_every_description_of_the_project_has_a_tree_of_its_own():
+    from codegen import commands
+
+    targets = commands.list_targets()
+    assert [target.out.name for target in targets] == ["b2b_v1", "b2b_v2", "developers", "online_booking"]
+    for target in targets:
+        assert (target.out / "operations" / "__init__.py").is_file()
+        assert target.lock.is_file()
+        assert target.corrected.is_file()
+
+
 def test_check_lists_outdated_and_obsolete_files(monkeypatch, tmp_path, capsys):
     from codegen import commands
     from codegen.__main__ import main

@@ -14,13 +14,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
+from openapi_spec_validator import OpenAPIV31SpecValidator
 
+from codegen.errors import CodegenError
+from codegen.overlay import apply_overlay
 from codegen.source.document import load, parse_any
 from codegen.tree import Object, iter_operations
 
 ROOT = Path(__file__).parents[2]
 OPENAPI = ROOT / "openapi"
-APIS = ("b2b-v1",)
+APIS = ("b2b-v1", "b2b-v2", "online-booking", "developers")
 # Operations whose corrected URL differs from the published one.
 MOVED = {
     "search_memberships_for_event",
@@ -175,6 +179,17 @@ gift_card_types.get chain_loyalty_certificate_types_get
 gift_card_types.update chain_loyalty_certificate_types_update
 gift_card_types.delete chain_loyalty_certificate_types_delete
 gift_card_types.list_for_chain chain_loyalty_certificate_types_list
+v2.appointments.list list_appointments
+v2.team_members.list list_team_members
+online_booking.list_services get_services_available_for_booking
+online_booking.list_team_members get_team_members_available_for_booking
+online_booking.list_dates get_dates_available_for_booking
+online_booking.list_times get_time_slots_for_booking
+online_booking.check validate_booking_params
+online_booking.book create_online_booking
+online_booking.cancel delete_user_appointment
+webhook_settings.get get_event_notification_settings
+webhook_settings.update update_event_notification_settings
 loyalty_cards.list_for_client get_loyalty_card_list_by_client_id
 loyalty_cards.list_for_user get_user_loyalty_cards
 loyalty_cards.issue issue_loyalty_card
@@ -198,6 +213,18 @@ def test_the_fixed_methods_are_the_documented_ones() -> None:
         assert named[method] == operation_id
 
 
+def test_every_defect_of_the_whole_api_is_handled() -> None:
+    named = {
+        defect
+        for api in APIS
+        for defect in (
+            *(action["x-defect"] for action in read_overlay(api)["actions"]),
+            *(entry["defect"] for entry in read_overlay(api)["x-not-structural"]),
+        )
+    }
+    assert {defect for defect in named if defect[0] == "W"} == {f"W{number}" for number in range(1, 111)}
+
+
 @pytest.mark.parametrize("api", APIS)
 def test_every_action_explains_itself(api: str) -> None:
     for action in read_overlay(api)["actions"]:
@@ -212,11 +239,100 @@ def test_the_code_for_the_other_defects_exists(api: str) -> None:
         assert (ROOT / entry["where"]).is_file(), entry
 
 
-def list_texts(node: Any) -> list[str]:
+@pytest.mark.parametrize("api", APIS)
+def test_every_action_applies(api: str) -> None:
+    document = load(OPENAPI / f"{api}.yaml").data
+    _, applied = apply_overlay(document, read_overlay(api))
+    assert [entry.target for entry in applied] == [
+        action["target"] for action in read_overlay(api)["actions"]
+    ]
+
+
+def test_an_action_that_no_longer_applies_is_an_error() -> None:
+    document = load(OPENAPI / "b2b-v2.yaml").data
+    for _, _, node in iter_operations(document):
+        for parameter in node.get("parameters", []):
+            parameter["name"] = parameter["name"].replace("company_id", "location_id")
+    with pytest.raises(CodegenError, match="W93: .* matches nothing"):
+        apply_overlay(document, read_overlay("b2b-v2"))
+
+
+@cache
+def read_document(api: str) -> Object:
+    return json.loads((OPENAPI / f"{api}.corrected.json").read_bytes())
+
+
+def list_examples(api: str) -> list[tuple[str, Any, Object]]:
+    return [
+        (f"{operation_id} {place}", media["example"], media["schema"])
+        for operation_id, (_, _, node) in read_corrected(api).items()
+        for place, holder in {"body": node.get("requestBody", {}), **node["responses"]}.items()
+        for media in holder.get("content", {}).values()
+        if "example" in media
+    ]
+
+
+@pytest.mark.parametrize("api", APIS)
+def test_every_example_fits_its_schema(api: str) -> None:
+    for place, example, schema in list_examples(api):
+        whole = {**schema, "components": read_document(api)["components"]}
+        assert [error.message for error in Draft202012Validator(whole).iter_errors(example)] == [], place
+
+
+@pytest.mark.parametrize("api", APIS)
+def test_every_result_has_an_example(api: str) -> None:
+    shown = {place.split()[0] for place, _, _ in list_examples(api) if place.split()[1] < "3"}
+    for operation_id, (_, _, node) in read_corrected(api).items():
+        types = {
+            media
+            for status, response in node["responses"].items()
+            for media in response.get("content", {})
+            if status < "3"
+        }
+        assert operation_id in shown or types <= {"application/pdf"}, operation_id
+
+
+@pytest.mark.parametrize("api", APIS)
+def test_other_tools_read_the_published_and_the_corrected_description(api: str) -> None:
+    for document in (load(OPENAPI / f"{api}.yaml").data, read_document(api)):
+        assert [error.message for error in OpenAPIV31SpecValidator(document).iter_errors()] == []
+
+
+def list_silent_fields(node: Any, path: str) -> list[str]:
+    """Return the properties below a node that have no description."""
     if isinstance(node, dict):
-        own = [node[key] for key in ("summary", "description") if isinstance(node.get(key), str)]
-        return own + [text for value in node.values() for text in list_texts(value)]
-    return [text for value in node for text in list_texts(value)] if isinstance(node, list) else []
+        properties = node.get("properties")
+        silent = [
+            f"{path}.{name}"
+            for name, schema in (properties.items() if isinstance(properties, dict) else ())
+            if name not in {"data", "included"} and not schema.get("description")
+        ]
+        return silent + [
+            found
+            for key, value in node.items()
+            if key != "example"
+            for found in list_silent_fields(value, f"{path}.{key}")
+        ]
+    return (
+        [found for value in node for found in list_silent_fields(value, path)]
+        if isinstance(node, list)
+        else []
+    )
+
+
+@pytest.mark.parametrize("api", APIS)
+def test_every_operation_parameter_and_field_is_described(api: str) -> None:
+    for operation_id, (_, _, node) in read_published(api).items():
+        assert node["summary"], operation_id
+        assert node["description"], operation_id
+        for parameter in node.get("parameters", []):
+            assert parameter["description"], (operation_id, parameter["name"])
+    assert list_silent_fields(load(OPENAPI / f"{api}.yaml").data, api) == []
+
+
+@pytest.mark.parametrize("api", APIS)
+def test_nothing_is_corrected_in_the_published_description(api: str) -> None:
+    assert "x-altegio" not in (OPENAPI / f"{api}.yaml").read_text()
 
 
 @pytest.mark.parametrize("api", APIS)
@@ -240,4 +356,4 @@ def test_examples_contain_no_real_contact_data(api: str) -> None:
     assert set(re.findall(r"[\w.]+@[\w.]+\.\w+", text)) <= {"mara@example.org"}
     assert set(re.findall(r"\+\d{8,}", text)) <= {"+12025550168", "+12025550143", "+12025550107"}
     hosts = set(re.findall(r"https?://([\w.-]+)", text))
-    assert hosts <= {"example.org", "api.alteg.io", "your-api.url"}
+    assert hosts <= {"example.org", "api.alteg.io", "your-api.url", "app.alteg.io"}

@@ -201,7 +201,7 @@ class AppointmentDocument(Model, gc=False, kw_only=True):
     """Note for the team."""
 
     date_created: datetime_aliased | None = None
-    """Time of creation. Local time of the location, without an offset; see `altegio_async.localize`."""
+    """Time of creation."""
 
     category_id: int | None = None
     """Category it belongs to, by id."""
@@ -931,7 +931,7 @@ class AppointmentFinanceTransaction(Model, gc=False, kw_only=True):
     """Document, by id."""
 
     date: datetime_aliased | None = None
-    """Date. Server time (Asia/Dubai), without an offset."""
+    """Date."""
 
     type_id: int | None = None
     """Code of the kind."""
@@ -1104,7 +1104,7 @@ class PartnerAppointment(Model, gc=False, kw_only=True):
     """Id."""
 
     date: datetime_aliased | None = None
-    """Start of the appointment. Local time of the location, without an offset; see `altegio_async.localize`."""
+    """Date."""
 
     datetime: datetime_aliased | None = None
     """Start with the offset of the location."""
@@ -1246,7 +1246,7 @@ class Appointment(Model, gc=False, kw_only=True):
     """Client of the object."""
 
     date: datetime_aliased | None = None
-    """Start of the appointment. Local time of the location, without an offset; see `altegio_async.localize`."""
+    """Date."""
 
     datetime: datetime_aliased | None = None
     """Start with the offset of the location."""

@@ -512,7 +512,7 @@ class StorageOperationDocumentCompany(Model, gc=False, kw_only=True):
     city_id: int | None = None
     """City, by id."""
 
-    timezone: str | None = None
+    timezone: datetime | None = None
     """Time zone of the location."""
 
     address: str | None = None

@@ -136,7 +136,7 @@ class FinancialTransaction(Model, gc=False, kw_only=True):
     """Document, by id."""
 
     date: datetime | None = None
-    """Date. Server time (Asia/Dubai), without an offset."""
+    """Date."""
 
     type_id: int | None = None
     """Code of the kind."""

@@ -275,7 +275,7 @@ def get_loyalty_program_client_statistics(
     *,
     date_to: date,
     date_from: date,
-    promotion_id: str,
+    promotion_id: int,
 ) -> Operation[PromotionClients]:
     """Get the client return of a promotion
 
@@ -306,7 +306,7 @@ def get_loyalty_program_revenue_statistics(
     *,
     date_to: date,
     date_from: date,
-    promotion_id: str,
+    promotion_id: int,
 ) -> Operation[PromotionRevenue]:
     """Get the revenue of a promotion
 
@@ -337,7 +337,7 @@ def get_loyalty_program_team_member_statistics(
     *,
     date_to: date,
     date_from: date,
-    promotion_id: str,
+    promotion_id: int,
 ) -> Operation[list[PromotionTeamMember]]:
     """Get the client return by team member
 

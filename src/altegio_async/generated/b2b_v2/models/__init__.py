@@ -1,0 +1,40 @@
+# Generated from the description by `python -m codegen build`. Do not edit.
+
+"""Structs of every tag, loaded on first use."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ._names import *
+
+# Names of each module, as one string each, because it loads faster than hundreds of separate strings.
+_MODULES = {
+    "appointments": "DeleteTimetableAppointmentInput ResourceOccupation ResourceOccupationAttributes",
+    "booking_users": "BookingUser BookingUserAttributes BookingUserRelationships ChainAttendanceStatistics ChainAttendanceStatisticsAttributes ChainAttendanceStatisticsRelationships LocationAttendanceStatistics LocationAttendanceStatisticsAttributes LocationAttendanceStatisticsRelationships",
+    "common": "Appointment AppointmentAttributes AppointmentRelationships ToMany ToOne ToOneData",
+    "custom_fields": "CustomField CustomFieldAttributes CustomFieldRelationships",
+    "events": "AppointmentInputAttendanceServiceItem AppointmentInputClientCustomFieldValue CreateEventAppointmentInput CreateEventAppointmentInputClient CreateEventAppointmentInputComer CreateEventInput Event EventAppointmentInputAttendanceGoodItem EventAppointmentInputClientAgreement EventAttributes EventAttributesScheduleTill EventRelationships RescheduleEventAppointmentInput UpdateEventAppointmentInput UpdateEventInput",
+    "products": "AttendanceProductItem AttendanceProductItemAttributes AttendanceProductItemRelationships Product ProductAttributes ProductCategory ProductCategoryAttributes ProductCategoryRelationships ProductRelationships ProductStorageAmount ProductStorageAmountAttributes ProductStorageAmountRelationships ProductUnit ProductUnitAttributes",
+    "services": "AttendanceService AttendanceServiceAttributes AttendanceServiceSuggestion AttendanceServiceSuggestionAttributes AttendanceServiceSuggestionRelationships Service ServiceAttributes ServiceCategory ServiceCategoryAttributes ServiceRelationships",
+    "tags": "CreateTagInput Tag TagAttributes UpdateTagInput",
+    "team_members": "CreatePositionInput Position PositionAttributes TeamMember TeamMemberAttributes TeamMemberRelationships",
+}
+
+
+if not TYPE_CHECKING:  # type checkers read the names above, and report a misspelt one
+
+    def __dir__() -> list[str]:
+        return sorted(" ".join(_MODULES.values()).split())
+
+    def __getattr__(name: str) -> Any:
+        if name == "__all__":
+            return __dir__()
+        for module, names in _MODULES.items():
+            if name in names.split():
+                value = getattr(import_module(f".{module}", __name__), name)
+                globals()[name] = value
+                return value
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

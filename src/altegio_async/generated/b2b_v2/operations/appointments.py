@@ -1,0 +1,175 @@
+# Generated from the description by `python -m codegen build`. Do not edit.
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from ..models.appointments import DeleteTimetableAppointmentInput, ResourceOccupation
+from ..models.common import Appointment
+from altegio_async._core.operation import Answer, Auth, Body, Endpoint, Operation, Paging, Query, Style
+
+_DELETE_APPOINTMENT: Endpoint[None] = Endpoint(
+    id="delete_appointment",
+    method="DELETE",
+    path="/locations/{location_id}/appointments/{appointment_id}",
+    result=None,
+    auth=Auth.USER,
+    answer=Answer.EMPTY,
+)
+
+
+def delete_appointment(location_id: int, appointment_id: int) -> Operation[None]:
+    """Delete an appointment
+
+    Deletes an appointment.
+
+    Args:
+        location_id: Location, by id.
+        appointment_id: Appointment, by id.
+    """
+    return Operation(_DELETE_APPOINTMENT, (location_id, appointment_id))
+
+
+_DELETE_TIMETABLE_APPOINTMENT: Endpoint[list[Appointment]] = Endpoint(
+    id="delete_timetable_appointment",
+    method="POST",
+    path="/locations/{location_id}/timetable/appointments/delete",
+    result=list[Appointment],
+    auth=Auth.USER,
+    query=(Query("include[]", Style.BRACKETS),),
+    body=Body.JSON,
+)
+
+
+def delete_timetable_appointment(
+    location_id: int,
+    *,
+    body: DeleteTimetableAppointmentInput,
+    include: Sequence[Literal["client", "client.custom_field_values", "staff", "services", "goods", "resource_instances", "labels", "attendance_service_items", "attendance_good_items", "attendance_document", "transactions", "fast_payment_settings", "acceptance_free", "custom_field_values", "comer", "client_notification_settings", "client_schedule", "duration_details"]] | None = None,
+) -> Operation[list[Appointment]]:
+    """Delete an appointment of the timetable
+
+    Deletes an appointment and returns the remaining appointments of its visit.
+
+    Args:
+        location_id: Location, by id.
+        include: Further data to return.
+    """
+    return Operation(_DELETE_TIMETABLE_APPOINTMENT, (location_id,), (include,), body)
+
+
+_LIST_APPOINTMENTS: Endpoint[list[Appointment]] = Endpoint(
+    id="list_appointments",
+    method="GET",
+    path="/locations/{location_id}/appointments",
+    result=list[Appointment],
+    auth=Auth.USER,
+    idempotent=True,
+    query=(
+        Query("filter[client_id]"),
+        Query("filter[activity_id]"),
+        Query("filter[date_intersect_from]"),
+        Query("filter[date_intersect_to]"),
+        Query("page"),
+        Query("limit"),
+        Query("include[]", Style.BRACKETS),
+    ),
+    paging=Paging("page", "limit", default=250, maximum=250),
+)
+
+
+def list_appointments(
+    location_id: int,
+    *,
+    client_id: int | None = None,
+    event_id: int | None = None,
+    date_intersect_from: str | None = None,
+    date_intersect_to: str | None = None,
+    page: int | None = None,
+    limit: int | None = None,
+    include: Sequence[Literal["client", "client.custom_field_values", "staff", "services", "goods", "resource_instances", "labels", "attendance_service_items", "attendance_good_items", "attendance_document", "transactions", "fast_payment_settings", "acceptance_free", "custom_field_values", "comer", "client_notification_settings", "client_schedule", "duration_details"]] | None = None,
+) -> Operation[list[Appointment]]:
+    """List appointments
+
+    Returns appointments page by page. Both bounds of the period are sent, or none; they are local times
+    of the location. Durations are in seconds.
+
+    Args:
+        location_id: Location, by id.
+        client_id: Only this client, by id.
+        event_id: Only this group event, by id.
+        date_intersect_from: Start of the period, local time of the location.
+        date_intersect_to: End of the period, local time of the location.
+        page: Page to return; the first one is 1.
+        limit: Rows on a page.
+        include: Further data to return.
+    """
+    return Operation(_LIST_APPOINTMENTS, (location_id,), (client_id, event_id, date_intersect_from, date_intersect_to, page, limit, include))
+
+
+_LIST_ATTENDANCE_APPOINTMENTS: Endpoint[list[Appointment]] = Endpoint(
+    id="list_attendance_appointments",
+    method="GET",
+    path="/locations/{location_id}/attendances/{attendance_id}/appointments",
+    result=list[Appointment],
+    auth=Auth.USER,
+    idempotent=True,
+    query=(Query("include[]", Style.BRACKETS),),
+)
+
+
+def list_attendance_appointments(
+    location_id: int,
+    attendance_id: str,
+    *,
+    include: Sequence[Literal["client", "client.custom_field_values", "staff", "services", "goods", "resource_instances", "labels", "attendance_service_items", "attendance_good_items", "attendance_document", "transactions", "fast_payment_settings", "acceptance_free", "custom_field_values", "comer", "client_notification_settings", "client_schedule", "duration_details"]] | None = None,
+) -> Operation[list[Appointment]]:
+    """List the appointments of a visit
+
+    Returns the appointments of a visit. The visit is named by record_ or visit_ and a number.
+
+    Args:
+        location_id: Location, by id.
+        attendance_id: Visit: record_ or visit_ with a number.
+        include: Further data to return.
+    """
+    return Operation(_LIST_ATTENDANCE_APPOINTMENTS, (location_id, attendance_id), (include,))
+
+
+_LIST_RESOURCE_OCCUPATIONS: Endpoint[list[ResourceOccupation]] = Endpoint(
+    id="list_resource_occupations",
+    method="GET",
+    path="/locations/{location_id}/resource_occupations",
+    result=list[ResourceOccupation],
+    auth=Auth.USER,
+    idempotent=True,
+    query=(
+        Query("filter[service_id]"),
+        Query("filter[service_ids][]", Style.BRACKETS),
+        Query("filter[date_intersect_from_strict]"),
+        Query("filter[date_intersect_to_strict]"),
+    ),
+)
+
+
+def list_resource_occupations(
+    location_id: int,
+    *,
+    date_intersect_from_strict: str,
+    date_intersect_to_strict: str,
+    service_id: int | None = None,
+    service_ids: Sequence[int] | None = None,
+) -> Operation[list[ResourceOccupation]]:
+    """List occupied resources
+
+    Returns when bookable resources are occupied between two local times of the location.
+
+    Args:
+        location_id: Location, by id.
+        service_id: Only this service, by id.
+        service_ids: Only these service ids.
+        date_intersect_from_strict: Start of the period, local time of the location.
+        date_intersect_to_strict: End of the period, local time of the location.
+    """
+    return Operation(_LIST_RESOURCE_OCCUPATIONS, (location_id,), (service_id, service_ids, date_intersect_from_strict, date_intersect_to_strict))

@@ -1,0 +1,92 @@
+# Generated from the description by `python -m codegen build`. Do not edit.
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from ..models.booking_users import BookingUser, ChainAttendanceStatistics, LocationAttendanceStatistics
+from altegio_async._core.operation import Auth, Endpoint, Operation, Query, Style
+
+_GET_ATTENDANCE_BOOKING_USER: Endpoint[BookingUser] = Endpoint(
+    id="get_attendance_booking_user",
+    method="GET",
+    path="/locations/{location_id}/attendance/clients/{client_id}",
+    result=BookingUser,
+    auth=Auth.USER,
+    idempotent=True,
+    query=(Query("include[]", Style.BRACKETS),),
+    sensitive=True,
+)
+
+
+def get_attendance_booking_user(
+    location_id: int,
+    client_id: int,
+    *,
+    include: Sequence[Literal["labels", "first_successful_visit", "loyalty_cards", "loyalty_certificates", "loyalty_abonements", "custom_field_values", "agreements"]] | None = None,
+) -> Operation[BookingUser]:
+    """Get a client for a visit
+
+    Returns a client with the data that the appointment form shows.
+
+    Args:
+        location_id: Location, by id.
+        client_id: Client, by id.
+        include: Further data to return.
+    """
+    return Operation(_GET_ATTENDANCE_BOOKING_USER, (location_id, client_id), (include,))
+
+
+_GET_BOOKING_USER_CHAIN_ATTENDANCE_STATISTICS: Endpoint[ChainAttendanceStatistics] = Endpoint(
+    id="get_booking_user_chain_attendance_statistics",
+    method="GET",
+    path="/locations/{location_id}/clients/{client_id}/chain_attendances_statistic/{chain_id}",
+    result=ChainAttendanceStatistics,
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def get_booking_user_chain_attendance_statistics(
+    location_id: int,
+    client_id: int,
+    chain_id: int,
+) -> Operation[ChainAttendanceStatistics]:
+    """Get the visit figures of a client in a chain
+
+    Returns the number of visits and the sums of a client in a chain. Sums are in the currency of the
+    location.
+
+    Args:
+        location_id: Location, by id.
+        client_id: Client, by id.
+        chain_id: Chain, by id.
+    """
+    return Operation(_GET_BOOKING_USER_CHAIN_ATTENDANCE_STATISTICS, (location_id, client_id, chain_id))
+
+
+_GET_BOOKING_USER_LOCATION_ATTENDANCE_STATISTICS: Endpoint[LocationAttendanceStatistics] = Endpoint(
+    id="get_booking_user_location_attendance_statistics",
+    method="GET",
+    path="/locations/{location_id}/clients/{client_id}/attendances_statistic",
+    result=LocationAttendanceStatistics,
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def get_booking_user_location_attendance_statistics(
+    location_id: int,
+    client_id: int,
+) -> Operation[LocationAttendanceStatistics]:
+    """Get the visit figures of a client at a location
+
+    Returns the number of visits and the sums of a client at a location. Sums are in the currency of the
+    location.
+
+    Args:
+        location_id: Location, by id.
+        client_id: Client, by id.
+    """
+    return Operation(_GET_BOOKING_USER_LOCATION_ATTENDANCE_STATISTICS, (location_id, client_id))

@@ -1,0 +1,43 @@
+# Generated from the description by `python -m codegen build`. Do not edit.
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from ..models.custom_fields import CustomField
+from altegio_async._core.operation import Auth, Endpoint, Operation, Query, Style
+
+_LIST_CUSTOM_FIELDS: Endpoint[list[CustomField]] = Endpoint(
+    id="list_custom_fields",
+    method="GET",
+    path="/locations/{location_id}/custom_fields",
+    result=list[CustomField],
+    auth=Auth.USER,
+    idempotent=True,
+    query=(
+        Query("filter[parent_entity_type]"),
+        Query("filter[entity_slug]"),
+        Query("include[]", Style.BRACKETS),
+    ),
+)
+
+
+def list_custom_fields(
+    location_id: int,
+    *,
+    parent_entity_type: Literal["record", "client"] | None = None,
+    entity_slug: Literal["record", "client"] | None = None,
+    include: Sequence[Literal["custom_field_type", "ui_options"]] | None = None,
+) -> Operation[list[CustomField]]:
+    """List custom fields
+
+    Returns the custom fields of appointments or clients of a location.
+
+    Args:
+        location_id: Location, by id.
+        parent_entity_type: Kind of object that has the field.
+        entity_slug: Kind of object that has the field.
+        include: Further data to return.
+    """
+    return Operation(_LIST_CUSTOM_FIELDS, (location_id,), (parent_entity_type, entity_slug, include))

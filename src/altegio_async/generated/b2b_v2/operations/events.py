@@ -1,0 +1,276 @@
+# Generated from the description by `python -m codegen build`. Do not edit.
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from ..models.common import Appointment
+from ..models.events import (
+    CreateEventAppointmentInput,
+    CreateEventInput,
+    Event,
+    RescheduleEventAppointmentInput,
+    UpdateEventAppointmentInput,
+    UpdateEventInput,
+)
+from altegio_async._core.operation import Answer, Auth, Body, Endpoint, Operation, Paging, Query, Style
+
+_CREATE_EVENT: Endpoint[Event] = Endpoint(
+    id="create_event",
+    method="POST",
+    path="/locations/{location_id}/events",
+    result=Event,
+    auth=Auth.USER,
+    query=(Query("include[]", Style.BRACKETS),),
+    body=Body.JSON,
+)
+
+
+def create_event(
+    location_id: int,
+    *,
+    body: CreateEventInput,
+    include: Sequence[Literal["staff", "service", "resource_instances", "labels", "duration_details", "master"]] | None = None,
+) -> Operation[Event]:
+    """Create a group event
+
+    Creates a group event and returns it. The duration is a multiple of 300 seconds up to 86400, the break
+    a multiple of 300 seconds up to 3600.
+
+    Args:
+        location_id: Location, by id.
+        include: Further data to return.
+    """
+    return Operation(_CREATE_EVENT, (location_id,), (include,), body)
+
+
+_CREATE_EVENT_APPOINTMENT: Endpoint[Appointment] = Endpoint(
+    id="create_event_appointment",
+    method="POST",
+    path="/locations/{location_id}/events/{event_id}/appointments",
+    result=Appointment,
+    auth=Auth.USER,
+    query=(Query("include[]", Style.BRACKETS),),
+    body=Body.JSON,
+    sensitive=True,
+)
+
+
+def create_event_appointment(
+    location_id: int,
+    event_id: int,
+    *,
+    body: CreateEventAppointmentInput,
+    include: Sequence[Literal["client", "client.custom_field_values", "staff", "services", "goods", "resource_instances", "labels", "attendance_service_items", "attendance_good_items", "attendance_document", "transactions", "fast_payment_settings", "acceptance_free", "custom_field_values", "comer", "client_notification_settings", "client_schedule", "duration_details"]] | None = None,
+) -> Operation[Appointment]:
+    """Add a client to a group event
+
+    Creates an appointment in a group event and returns it. All keys of the client are sent, null where
+    unused.
+
+    Args:
+        location_id: Location, by id.
+        event_id: Event, by id.
+        include: Further data to return.
+    """
+    return Operation(_CREATE_EVENT_APPOINTMENT, (location_id, event_id), (include,), body)
+
+
+_DELETE_EVENT: Endpoint[None] = Endpoint(
+    id="delete_event",
+    method="DELETE",
+    path="/locations/{location_id}/events/{event_id}",
+    result=None,
+    auth=Auth.USER,
+    answer=Answer.EMPTY,
+)
+
+
+def delete_event(location_id: int, event_id: int) -> Operation[None]:
+    """Delete a group event
+
+    Deletes a group event.
+
+    Args:
+        location_id: Location, by id.
+        event_id: Event, by id.
+    """
+    return Operation(_DELETE_EVENT, (location_id, event_id))
+
+
+_GET_EVENT: Endpoint[Event] = Endpoint(
+    id="get_event",
+    method="GET",
+    path="/locations/{location_id}/events/{event_id}",
+    result=Event,
+    auth=Auth.USER,
+    idempotent=True,
+    query=(Query("include[]", Style.BRACKETS),),
+)
+
+
+def get_event(
+    location_id: int,
+    event_id: int,
+    *,
+    include: Sequence[Literal["staff", "service", "resource_instances", "labels", "duration_details", "master"]] | None = None,
+) -> Operation[Event]:
+    """Get a group event
+
+    Returns one group event, also a deleted one.
+
+    Args:
+        location_id: Location, by id.
+        event_id: Event, by id.
+        include: Further data to return.
+    """
+    return Operation(_GET_EVENT, (location_id, event_id), (include,))
+
+
+_LIST_EVENTS: Endpoint[list[Event]] = Endpoint(
+    id="list_events",
+    method="GET",
+    path="/locations/{location_id}/events",
+    result=list[Event],
+    auth=Auth.USER,
+    idempotent=True,
+    query=(
+        Query("filter[from]"),
+        Query("filter[to]"),
+        Query("filter[master_ids][]", Style.BRACKETS),
+        Query("filter[service_ids][]", Style.BRACKETS),
+        Query("filter[capacity]"),
+        Query("page"),
+        Query("limit"),
+        Query("include[]", Style.BRACKETS),
+    ),
+    paging=Paging("page", "limit", default=250, maximum=250),
+)
+
+
+def list_events(
+    location_id: int,
+    *,
+    date_from: str,
+    date_to: str,
+    team_member_ids: Sequence[int] | None = None,
+    service_ids: Sequence[int] | None = None,
+    capacity: int | None = None,
+    page: int | None = None,
+    limit: int | None = None,
+    include: Sequence[Literal["staff", "service", "resource_instances", "labels", "duration_details", "master"]] | None = None,
+) -> Operation[list[Event]]:
+    """List group events
+
+    Returns group events page by page between two local times of the location. The start of the period is
+    not in the past. Durations are in seconds.
+
+    Args:
+        location_id: Location, by id.
+        date_from: Start of the period, local time of the location.
+        date_to: End of the period, local time of the location.
+        team_member_ids: Only these team member ids.
+        service_ids: Only these service ids.
+        capacity: Number of free places needed.
+        page: Page to return; the first one is 1.
+        limit: Rows on a page.
+        include: Further data to return.
+    """
+    return Operation(_LIST_EVENTS, (location_id,), (date_from, date_to, team_member_ids, service_ids, capacity, page, limit, include))
+
+
+_RESCHEDULE_EVENT_APPOINTMENT: Endpoint[Appointment] = Endpoint(
+    id="reschedule_event_appointment",
+    method="PATCH",
+    path="/locations/{location_id}/events/{event_id}/appointments/{record_id}",
+    result=Appointment,
+    auth=Auth.USER,
+    query=(Query("include[]", Style.BRACKETS),),
+    body=Body.JSON,
+)
+
+
+def reschedule_event_appointment(
+    location_id: int,
+    event_id: int,
+    appointment_id: int,
+    *,
+    body: RescheduleEventAppointmentInput,
+    include: Sequence[Literal["client", "client.custom_field_values", "staff", "services", "goods", "resource_instances", "labels", "attendance_service_items", "attendance_good_items", "attendance_document", "transactions", "fast_payment_settings", "acceptance_free", "custom_field_values", "comer", "client_notification_settings", "client_schedule", "duration_details"]] | None = None,
+) -> Operation[Appointment]:
+    """Move an appointment to another group event
+
+    Moves an appointment to another group event and returns it.
+
+    Args:
+        location_id: Location, by id.
+        event_id: Event, by id.
+        appointment_id: Appointment, by id.
+        include: Further data to return.
+    """
+    return Operation(_RESCHEDULE_EVENT_APPOINTMENT, (location_id, event_id, appointment_id), (include,), body)
+
+
+_UPDATE_EVENT: Endpoint[Event] = Endpoint(
+    id="update_event",
+    method="PUT",
+    path="/locations/{location_id}/events/{event_id}",
+    result=Event,
+    auth=Auth.USER,
+    query=(Query("include[]", Style.BRACKETS),),
+    body=Body.JSON,
+)
+
+
+def update_event(
+    location_id: int,
+    event_id: int,
+    *,
+    body: UpdateEventInput,
+    include: Sequence[Literal["staff", "service", "resource_instances", "labels", "duration_details", "master"]] | None = None,
+) -> Operation[Event]:
+    """Replace a group event
+
+    Replaces all fields of a group event and returns it. The duration is a multiple of 300 seconds up to
+    86400.
+
+    Args:
+        location_id: Location, by id.
+        event_id: Event, by id.
+        include: Further data to return.
+    """
+    return Operation(_UPDATE_EVENT, (location_id, event_id), (include,), body)
+
+
+_UPDATE_EVENT_APPOINTMENT: Endpoint[Appointment] = Endpoint(
+    id="update_event_appointment",
+    method="PUT",
+    path="/locations/{location_id}/events/{event_id}/appointments/{record_id}",
+    result=Appointment,
+    auth=Auth.USER,
+    query=(Query("include[]", Style.BRACKETS),),
+    body=Body.JSON,
+    sensitive=True,
+)
+
+
+def update_event_appointment(
+    location_id: int,
+    event_id: int,
+    appointment_id: int,
+    *,
+    body: UpdateEventAppointmentInput,
+    include: Sequence[Literal["client", "client.custom_field_values", "staff", "services", "goods", "resource_instances", "labels", "attendance_service_items", "attendance_good_items", "attendance_document", "transactions", "fast_payment_settings", "acceptance_free", "custom_field_values", "comer", "client_notification_settings", "client_schedule", "duration_details"]] | None = None,
+) -> Operation[Appointment]:
+    """Update an appointment of a group event
+
+    Changes price, products and notes of an appointment in a group event and returns it.
+
+    Args:
+        location_id: Location, by id.
+        event_id: Event, by id.
+        appointment_id: Appointment, by id.
+        include: Further data to return.
+    """
+    return Operation(_UPDATE_EVENT_APPOINTMENT, (location_id, event_id, appointment_id), (include,), body)

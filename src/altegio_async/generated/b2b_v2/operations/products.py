@@ -1,0 +1,257 @@
+# Generated from the description by `python -m codegen build`. Do not edit.
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from ..models.products import (
+    AttendanceProductItem,
+    Product,
+    ProductCategory,
+    ProductStorageAmount,
+    ProductUnit,
+)
+from altegio_async._core.operation import Auth, Endpoint, Operation, Paging, Query, Style
+
+_AUTOCOMPLETE_PRODUCTS: Endpoint[list[Product]] = Endpoint(
+    id="autocomplete_products",
+    method="GET",
+    path="/locations/{location_id}/products/autocomplete",
+    result=list[Product],
+    auth=Auth.USER,
+    idempotent=True,
+    query=(Query("filter[term]"), Query("page"), Query("limit"), Query("include[]", Style.BRACKETS)),
+    paging=Paging("page", "limit", default=250, maximum=250),
+)
+
+
+def autocomplete_products(
+    location_id: int,
+    *,
+    term: str,
+    page: int | None = None,
+    limit: int | None = None,
+    include: Sequence[Literal["loyalty_abonement_type", "loyalty_certificate_type", "mark_settings"]] | None = None,
+) -> Operation[list[Product]]:
+    """Search products by title
+
+    Returns products page by page whose title contains a text of at least 2 characters.
+
+    Args:
+        location_id: Location, by id.
+        term: Text that the title contains.
+        page: Page to return; the first one is 1.
+        limit: Rows on a page.
+        include: Further data to return.
+    """
+    return Operation(_AUTOCOMPLETE_PRODUCTS, (location_id,), (term, page, limit, include))
+
+
+_GET_ATTENDANCE_PRODUCT_ITEM: Endpoint[AttendanceProductItem] = Endpoint(
+    id="get_attendance_product_item",
+    method="GET",
+    path="/locations/{location_id}/attendance_product_items/{attendance_product_item_id}",
+    result=AttendanceProductItem,
+    auth=Auth.USER,
+    idempotent=True,
+    query=(Query("include[]", Style.BRACKETS),),
+)
+
+
+def get_attendance_product_item(
+    location_id: int,
+    attendance_product_item_id: int,
+    *,
+    include: Sequence[Literal["good", "staff", "storage_amount", "loyalty_abonement", "loyalty_certificate", "marks"]] | None = None,
+) -> Operation[AttendanceProductItem]:
+    """Get a product sold in a visit
+
+    Returns one product line of an appointment with its prices.
+
+    Args:
+        location_id: Location, by id.
+        attendance_product_item_id: Attendance product item, by id.
+        include: Further data to return.
+    """
+    return Operation(_GET_ATTENDANCE_PRODUCT_ITEM, (location_id, attendance_product_item_id), (include,))
+
+
+_GET_PRODUCT: Endpoint[Product] = Endpoint(
+    id="get_product",
+    method="GET",
+    path="/locations/{location_id}/products/{product_id}",
+    result=Product,
+    auth=Auth.USER,
+    idempotent=True,
+    query=(Query("include[]", Style.BRACKETS),),
+)
+
+
+def get_product(
+    location_id: int,
+    product_id: int,
+    *,
+    include: Sequence[Literal["loyalty_abonement_type", "loyalty_certificate_type", "mark_settings", "storage_amounts", "actual_cost"]] | None = None,
+) -> Operation[Product]:
+    """Get a product
+
+    Returns one product. The actual cost is returned only when it is included and permitted.
+
+    Args:
+        location_id: Location, by id.
+        product_id: Product, by id.
+        include: Further data to return.
+    """
+    return Operation(_GET_PRODUCT, (location_id, product_id), (include,))
+
+
+_GET_PRODUCT_CATEGORY: Endpoint[ProductCategory] = Endpoint(
+    id="get_product_category",
+    method="GET",
+    path="/locations/{location_id}/product_categories/{product_category_id}",
+    result=ProductCategory,
+    auth=Auth.USER,
+    idempotent=True,
+    query=(Query("include[]", Style.BRACKETS),),
+)
+
+
+def get_product_category(
+    location_id: int,
+    product_category_id: int,
+    *,
+    include: Sequence[Literal["child_categories", "goods"]] | None = None,
+) -> Operation[ProductCategory]:
+    """Get a product category
+
+    Returns one product category.
+
+    Args:
+        location_id: Location, by id.
+        product_category_id: Product category, by id.
+        include: Further data to return.
+    """
+    return Operation(_GET_PRODUCT_CATEGORY, (location_id, product_category_id), (include,))
+
+
+_LIST_PRODUCT_CATEGORIES: Endpoint[list[ProductCategory]] = Endpoint(
+    id="list_product_categories",
+    method="GET",
+    path="/locations/{location_id}/product_categories",
+    result=list[ProductCategory],
+    auth=Auth.USER,
+    idempotent=True,
+    query=(Query("filter[parent_category_id]"), Query("include[]", Style.BRACKETS)),
+)
+
+
+def list_product_categories(
+    location_id: int,
+    *,
+    parent_category_id: int | None = None,
+    include: Sequence[Literal["child_categories", "goods"]] | None = None,
+) -> Operation[list[ProductCategory]]:
+    """List product categories
+
+    Returns the product categories below a category; 0 or no parent stands for the top level.
+
+    Args:
+        location_id: Location, by id.
+        parent_category_id: Only this parent category, by id.
+        include: Further data to return.
+    """
+    return Operation(_LIST_PRODUCT_CATEGORIES, (location_id,), (parent_category_id, include))
+
+
+_LIST_PRODUCT_STORAGE_AMOUNTS: Endpoint[list[ProductStorageAmount]] = Endpoint(
+    id="list_product_storage_amounts",
+    method="GET",
+    path="/locations/{location_id}/products/{product_id}/storage_amounts",
+    result=list[ProductStorageAmount],
+    auth=Auth.USER,
+    idempotent=True,
+    query=(Query("include[]", Style.BRACKETS),),
+)
+
+
+def list_product_storage_amounts(
+    location_id: int,
+    product_id: int,
+    *,
+    include: Sequence[Literal["storage"]] | None = None,
+) -> Operation[list[ProductStorageAmount]]:
+    """List the stock of a product
+
+    Returns how much of a product each storage has.
+
+    Args:
+        location_id: Location, by id.
+        product_id: Product, by id.
+        include: Further data to return.
+    """
+    return Operation(_LIST_PRODUCT_STORAGE_AMOUNTS, (location_id, product_id), (include,))
+
+
+_LIST_PRODUCT_UNITS: Endpoint[list[ProductUnit]] = Endpoint(
+    id="list_product_units",
+    method="GET",
+    path="/locations/{location_id}/units",
+    result=list[ProductUnit],
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def list_product_units(location_id: int) -> Operation[list[ProductUnit]]:
+    """List units of products
+
+    Returns the units that products are counted in. Units of location 0 are shared by all locations.
+
+    Args:
+        location_id: Location, by id.
+    """
+    return Operation(_LIST_PRODUCT_UNITS, (location_id,))
+
+
+_LIST_PRODUCTS: Endpoint[list[Product]] = Endpoint(
+    id="list_products",
+    method="GET",
+    path="/locations/{location_id}/products",
+    result=list[Product],
+    auth=Auth.USER,
+    idempotent=True,
+    query=(
+        Query("filter[ids][]", Style.BRACKETS),
+        Query("filter[related_loyalty_entity_slug]"),
+        Query("page"),
+        Query("limit"),
+        Query("include[]", Style.BRACKETS),
+    ),
+    paging=Paging("page", "limit", default=250, maximum=250),
+)
+
+
+def list_products(
+    location_id: int,
+    *,
+    ids: Sequence[int] | None = None,
+    related_loyalty_entity_slug: Literal["common", "loyalty_abonement", "loyalty_certificate"] | None = None,
+    page: int | None = None,
+    limit: int | None = None,
+    include: Sequence[Literal["loyalty_abonement_type", "loyalty_certificate_type", "mark_settings", "actual_cost"]] | None = None,
+) -> Operation[list[Product]]:
+    """List products
+
+    Returns products page by page. Memberships and gift cards are returned only when the filter asks for
+    them.
+
+    Args:
+        location_id: Location, by id.
+        ids: Only these ids.
+        related_loyalty_entity_slug: Kind of products to return.
+        page: Page to return; the first one is 1.
+        limit: Rows on a page.
+        include: Further data to return.
+    """
+    return Operation(_LIST_PRODUCTS, (location_id,), (ids, related_loyalty_entity_slug, page, limit, include))

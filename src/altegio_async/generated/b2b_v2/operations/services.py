@@ -1,0 +1,213 @@
+# Generated from the description by `python -m codegen build`. Do not edit.
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from ..models.services import AttendanceService, AttendanceServiceSuggestion, Service, ServiceCategory
+from altegio_async._core.operation import Auth, Endpoint, Operation, Paging, Query, Style
+
+_GET_SERVICE: Endpoint[Service] = Endpoint(
+    id="get_service",
+    method="GET",
+    path="/locations/{location_id}/services/{service_id}",
+    result=Service,
+    auth=Auth.USER,
+    idempotent=True,
+    query=(Query("include[]", Style.BRACKETS),),
+)
+
+
+def get_service(
+    location_id: int,
+    service_id: int,
+    *,
+    include: Sequence[Literal["resources", "service_composite", "resource_links", "company_links", "trial_settings"]] | None = None,
+) -> Operation[Service]:
+    """Get a service
+
+    Returns one service.
+
+    Args:
+        location_id: Location, by id.
+        service_id: Service, by id.
+        include: Further data to return.
+    """
+    return Operation(_GET_SERVICE, (location_id, service_id), (include,))
+
+
+_LIST_ATTENDANCE_SERVICE_SUGGESTIONS: Endpoint[list[AttendanceServiceSuggestion]] = Endpoint(
+    id="list_attendance_service_suggestions",
+    method="GET",
+    path="/locations/{location_id}/attendance_service_suggestions",
+    result=list[AttendanceServiceSuggestion],
+    auth=Auth.USER,
+    idempotent=True,
+    query=(Query("staff_id"), Query("client_id"), Query("include[]", Style.BRACKETS)),
+)
+
+
+def list_attendance_service_suggestions(
+    location_id: int,
+    *,
+    team_member_id: int,
+    client_id: int | None = None,
+    include: Sequence[Literal["attendance_service", "record"]] | None = None,
+) -> Operation[list[AttendanceServiceSuggestion]]:
+    """List suggested services
+
+    Returns the services that the appointment form suggests for a team member and a client.
+
+    Args:
+        location_id: Location, by id.
+        team_member_id: Only for this team member, by id.
+        client_id: Client, by id.
+        include: Further data to return.
+    """
+    return Operation(_LIST_ATTENDANCE_SERVICE_SUGGESTIONS, (location_id,), (team_member_id, client_id, include))
+
+
+_LIST_ATTENDANCE_SERVICES: Endpoint[list[AttendanceService]] = Endpoint(
+    id="list_attendance_services",
+    method="GET",
+    path="/locations/{location_id}/attendance_services",
+    result=list[AttendanceService],
+    auth=Auth.USER,
+    idempotent=True,
+    query=(
+        Query("staff_id"),
+        Query("filter[category_id]"),
+        Query("filter[service_ids][]", Style.BRACKETS),
+        Query("filter[term]"),
+        Query("filter[is_available_for_timetable]"),
+        Query("filter[is_multi]"),
+        Query("filter[is_composite]"),
+        Query("page"),
+        Query("limit"),
+    ),
+    paging=Paging("page", "limit", default=250, maximum=250),
+)
+
+
+def list_attendance_services(
+    location_id: int,
+    *,
+    team_member_id: int | None = None,
+    category_id: int | None = None,
+    service_ids: Sequence[int] | None = None,
+    term: str | None = None,
+    is_available_for_timetable: Literal[0, 1] | None = None,
+    is_multi: Literal[0, 1] | None = None,
+    is_composite: Literal[0, 1] | None = None,
+    page: int | None = None,
+    limit: int | None = None,
+) -> Operation[list[AttendanceService]]:
+    """List services for an appointment
+
+    Returns page by page the services that an appointment can have, with price and duration in seconds.
+
+    Args:
+        location_id: Location, by id.
+        team_member_id: Only for this team member, by id.
+        category_id: Only this category, by id.
+        service_ids: Only these service ids.
+        term: Text that the title contains.
+        is_available_for_timetable: 1 for services that can be added in the calendar, 0 for the others.
+        is_multi: 1 for services of group events, 0 for the others.
+        is_composite: 1 for composite services, 0 for the others.
+        page: Page to return; the first one is 1.
+        limit: Rows on a page.
+    """
+    return Operation(_LIST_ATTENDANCE_SERVICES, (location_id,), (team_member_id, category_id, service_ids, term, is_available_for_timetable, is_multi, is_composite, page, limit))
+
+
+_LIST_COMPOSITE_SERVICE_ATTENDANCE_SERVICES: Endpoint[list[AttendanceService]] = Endpoint(
+    id="list_composite_service_attendance_services",
+    method="GET",
+    path="/locations/{location_id}/composite_services/{service_id}/attendance_services",
+    result=list[AttendanceService],
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def list_composite_service_attendance_services(
+    location_id: int,
+    service_id: int,
+) -> Operation[list[AttendanceService]]:
+    """List the parts of a composite service
+
+    Returns the services that a composite service consists of, with price and duration in seconds.
+
+    Args:
+        location_id: Location, by id.
+        service_id: Service, by id.
+    """
+    return Operation(_LIST_COMPOSITE_SERVICE_ATTENDANCE_SERVICES, (location_id, service_id))
+
+
+_LIST_SERVICE_CATEGORIES: Endpoint[list[ServiceCategory]] = Endpoint(
+    id="list_service_categories",
+    method="GET",
+    path="/locations/{location_id}/service_categories",
+    result=list[ServiceCategory],
+    auth=Auth.USER,
+    idempotent=True,
+    query=(Query("filter[staff_id]"),),
+)
+
+
+def list_service_categories(
+    location_id: int,
+    *,
+    team_member_id: int | None = None,
+) -> Operation[list[ServiceCategory]]:
+    """List service categories
+
+    Returns the categories of services, on request those of one team member.
+
+    Args:
+        location_id: Location, by id.
+        team_member_id: Only this team member, by id.
+    """
+    return Operation(_LIST_SERVICE_CATEGORIES, (location_id,), (team_member_id,))
+
+
+_LIST_SERVICES: Endpoint[list[Service]] = Endpoint(
+    id="list_services",
+    method="GET",
+    path="/locations/{location_id}/services",
+    result=list[Service],
+    auth=Auth.USER,
+    idempotent=True,
+    query=(
+        Query("filter[service_ids][]", Style.BRACKETS),
+        Query("page"),
+        Query("limit"),
+        Query("include[]", Style.BRACKETS),
+    ),
+    paging=Paging("page", "limit", default=250, maximum=250),
+)
+
+
+def list_services(
+    location_id: int,
+    *,
+    service_ids: Sequence[int] | None = None,
+    page: int | None = None,
+    limit: int | None = None,
+    include: Sequence[Literal["resources", "service_composite", "resource_links", "company_links", "trial_settings"]] | None = None,
+) -> Operation[list[Service]]:
+    """List services
+
+    Returns services page by page.
+
+    Args:
+        location_id: Location, by id.
+        service_ids: Only these service ids.
+        page: Page to return; the first one is 1.
+        limit: Rows on a page.
+        include: Further data to return.
+    """
+    return Operation(_LIST_SERVICES, (location_id,), (service_ids, page, limit, include))

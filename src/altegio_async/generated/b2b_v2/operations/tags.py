@@ -1,0 +1,122 @@
+# Generated from the description by `python -m codegen build`. Do not edit.
+
+from __future__ import annotations
+
+from typing import Literal
+
+from ..models.tags import CreateTagInput, Tag, UpdateTagInput
+from altegio_async._core.operation import Answer, Auth, Body, Endpoint, Operation, Query
+
+_CREATE_TAG: Endpoint[Tag] = Endpoint(
+    id="create_tag",
+    method="POST",
+    path="/locations/{company_id}/tags",
+    result=Tag,
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def create_tag(location_id: int, *, body: CreateTagInput) -> Operation[Tag]:
+    """Create a tag
+
+    Creates a tag and returns it. Kinds of objects are 0 general, 1 client, 2 appointment, 3 group event.
+
+    Args:
+        location_id: Location, by id.
+    """
+    return Operation(_CREATE_TAG, (location_id,), (), body)
+
+
+_DELETE_TAG: Endpoint[None] = Endpoint(
+    id="delete_tag",
+    method="DELETE",
+    path="/locations/{company_id}/tags/{tag_id}",
+    result=None,
+    auth=Auth.USER,
+    answer=Answer.EMPTY,
+)
+
+
+def delete_tag(location_id: int, tag_id: int) -> Operation[None]:
+    """Delete a tag
+
+    Deletes a tag.
+
+    Args:
+        location_id: Location, by id.
+        tag_id: Tag, by id.
+    """
+    return Operation(_DELETE_TAG, (location_id, tag_id))
+
+
+_GET_TAG: Endpoint[Tag] = Endpoint(
+    id="get_tag",
+    method="GET",
+    path="/locations/{company_id}/tags/{tag_id}",
+    result=Tag,
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def get_tag(location_id: int, tag_id: int) -> Operation[Tag]:
+    """Get a tag
+
+    Returns one tag.
+
+    Args:
+        location_id: Location, by id.
+        tag_id: Tag, by id.
+    """
+    return Operation(_GET_TAG, (location_id, tag_id))
+
+
+_LIST_TAGS: Endpoint[list[Tag]] = Endpoint(
+    id="list_tags",
+    method="GET",
+    path="/locations/{company_id}/tags",
+    result=list[Tag],
+    auth=Auth.USER,
+    idempotent=True,
+    query=(Query("entity"),),
+)
+
+
+def list_tags(
+    location_id: int,
+    *,
+    entity: Literal["common", "client", "record", "activity", "0", "1", "2", "3"] | None = None,
+) -> Operation[list[Tag]]:
+    """List tags
+
+    Returns the tags of a location, on request those for one kind of object.
+
+    Args:
+        location_id: Location, by id.
+        entity: Kind of object.
+    """
+    return Operation(_LIST_TAGS, (location_id,), (entity,))
+
+
+_UPDATE_TAG: Endpoint[None] = Endpoint(
+    id="update_tag",
+    method="PUT",
+    path="/locations/{company_id}/tags/{tag_id}",
+    result=None,
+    auth=Auth.USER,
+    body=Body.JSON,
+    answer=Answer.EMPTY,
+)
+
+
+def update_tag(location_id: int, tag_id: int, *, body: UpdateTagInput) -> Operation[None]:
+    """Update a tag
+
+    Changes a tag.
+
+    Args:
+        location_id: Location, by id.
+        tag_id: Tag, by id.
+    """
+    return Operation(_UPDATE_TAG, (location_id, tag_id), (), body)

@@ -1,0 +1,175 @@
+# Generated from the description by `python -m codegen build`. Do not edit.
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from ..models.team_members import CreatePositionInput, Position, TeamMember
+from altegio_async._core.operation import Answer, Auth, Body, Endpoint, Operation, Query, Style
+
+_CREATE_POSITION: Endpoint[Position] = Endpoint(
+    id="create_position",
+    method="POST",
+    path="/locations/{company_id}/positions",
+    result=Position,
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def create_position(location_id: int, *, body: CreatePositionInput) -> Operation[Position]:
+    """Create a position
+
+    Creates a position and returns it. The title has 1 to 100 characters, the description up to 1000.
+
+    Args:
+        location_id: Location, by id.
+    """
+    return Operation(_CREATE_POSITION, (location_id,), (), body)
+
+
+_DELETE_POSITION: Endpoint[None] = Endpoint(
+    id="delete_position",
+    method="DELETE",
+    path="/locations/{company_id}/positions/{position_id}",
+    result=None,
+    auth=Auth.USER,
+    answer=Answer.EMPTY,
+)
+
+
+def delete_position(location_id: int, position_id: int) -> Operation[None]:
+    """Delete a position
+
+    Deletes a position.
+
+    Args:
+        location_id: Location, by id.
+        position_id: Only for this position, by id.
+    """
+    return Operation(_DELETE_POSITION, (location_id, position_id))
+
+
+_GET_POSITION: Endpoint[Position] = Endpoint(
+    id="get_position",
+    method="GET",
+    path="/locations/{company_id}/positions/{position_id}",
+    result=Position,
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def get_position(location_id: int, position_id: int) -> Operation[Position]:
+    """Get a position
+
+    Returns one position.
+
+    Args:
+        location_id: Location, by id.
+        position_id: Only for this position, by id.
+    """
+    return Operation(_GET_POSITION, (location_id, position_id))
+
+
+_LIST_POSITIONS: Endpoint[list[Position]] = Endpoint(
+    id="list_positions",
+    method="GET",
+    path="/locations/{company_id}/positions",
+    result=list[Position],
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def list_positions(location_id: int) -> Operation[list[Position]]:
+    """List positions
+
+    Returns the positions of team members.
+
+    Args:
+        location_id: Location, by id.
+    """
+    return Operation(_LIST_POSITIONS, (location_id,))
+
+
+_LIST_TEAM_MEMBERS: Endpoint[list[TeamMember]] = Endpoint(
+    id="list_team_members",
+    method="GET",
+    path="/locations/{location_id}/team_members",
+    result=list[TeamMember],
+    auth=Auth.USER,
+    idempotent=True,
+    query=(
+        Query("filter[name]"),
+        Query("filter[position_id]"),
+        Query("filter[position_title]"),
+        Query("filter[fired]"),
+        Query("filter[deleted]"),
+        Query("filter[user_linked]"),
+        Query("filter[is_paid]"),
+        Query("filter[has_schedule]"),
+        Query("filter[is_assistant]"),
+        Query("include[]", Style.BRACKETS),
+    ),
+    sensitive=True,
+)
+
+
+def list_team_members(
+    location_id: int,
+    *,
+    name: str | None = None,
+    position_id: int | None = None,
+    position_title: str | None = None,
+    fired: Literal[0, 1, 2] | None = None,
+    deleted: Literal[0, 1, 2] | None = None,
+    user_linked: Literal[0, 1, 2] | None = None,
+    is_paid: Literal[0, 1, 2] | None = None,
+    has_schedule: Literal[0, 1, 2] | None = None,
+    is_assistant: Literal[0, 1, 2] | None = None,
+    include: Sequence[Literal["position", "employee"]] | None = None,
+) -> Operation[list[TeamMember]]:
+    """List team members
+
+    Returns the team members of a location. For the numeric filters 1 means yes, 0 means no and 2 switches
+    the filter off.
+
+    Args:
+        location_id: Location, by id.
+        name: Text that the name contains.
+        position_id: Only this position, by id.
+        position_title: Text that the position contains.
+        fired: 1 dismissed, 0 others, 2 all.
+        deleted: 1 deleted, 0 others, 2 all.
+        user_linked: 1 with a user account, 0 without, 2 all.
+        is_paid: 1 with a paid licence, 0 without, 2 all.
+        has_schedule: 1 with a schedule, 0 without, 2 all.
+        is_assistant: 1 who can assist, 0 others, 2 all.
+        include: Further data to return.
+    """
+    return Operation(_LIST_TEAM_MEMBERS, (location_id,), (name, position_id, position_title, fired, deleted, user_linked, is_paid, has_schedule, is_assistant, include))
+
+
+_UPDATE_POSITION: Endpoint[None] = Endpoint(
+    id="update_position",
+    method="PUT",
+    path="/locations/{company_id}/positions/{position_id}",
+    result=None,
+    auth=Auth.USER,
+    body=Body.JSON,
+    answer=Answer.EMPTY,
+)
+
+
+def update_position(location_id: int, position_id: int, *, body: CreatePositionInput) -> Operation[None]:
+    """Update a position
+
+    Changes a position.
+
+    Args:
+        location_id: Location, by id.
+        position_id: Only for this position, by id.
+    """
+    return Operation(_UPDATE_POSITION, (location_id, position_id), (), body)

@@ -1,0 +1,106 @@
+# Generated from the description by `python -m codegen build`. Do not edit.
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+from altegio_async._core.model import Model
+from msgspec import UNSET, UnsetType, field
+
+
+class HandleVoipIntegrationEventInput(Model, gc=False, kw_only=True):
+    """The values to send: report a call."""
+
+    command: Literal['setup', 'history', 'event']
+    """What is reported."""
+
+    type: Literal['enable', 'disable', 'incoming', 'outgoing', 'internal']
+    """Kind."""
+
+    crm_token: str
+    """Token of the telephony integration."""
+
+    phone: str | UnsetType = UNSET
+    """Phone in international form."""
+
+    user: str | UnsetType = UNSET
+    """User account."""
+
+    diversion: str | UnsetType = UNSET
+    """Phone that was called."""
+
+    duration: int | UnsetType = UNSET
+    """Duration in seconds."""
+
+    link: str | UnsetType = UNSET
+    """URL of the file."""
+
+    call_id: str | UnsetType = UNSET
+    """Call, by id."""
+
+    status: Literal['success', 'missed'] | UnsetType = UNSET
+    """State."""
+
+    date: datetime | UnsetType = UNSET
+    """Date."""
+
+
+class ListVoipCallsInput(Model, gc=False, kw_only=True):
+    """The values to send: list calls."""
+
+    location_id: int = field(name='salon_id')
+    """Location, by id."""
+
+    date_from: str
+    """First day."""
+
+    date_to: str
+    """Last day."""
+
+    phone: str | UnsetType = UNSET
+    """Phone in international form."""
+
+    types: list[Literal['incoming', 'outgoing', 'internal']] | UnsetType = UNSET
+    """Kinds."""
+
+    statuses: list[Literal['success', 'missed', 'cancel', 'busy', 'notallowed', 'notavailable', 'notfound']] | UnsetType = (
+        UNSET
+    )
+    """Results of calls to return."""
+
+    page: int | UnsetType = UNSET
+    """Number of the page, from 1."""
+
+    limit: int | UnsetType = UNSET
+    """Rows on a page."""
+
+
+class VoipCall(Model, gc=False, kw_only=True):
+    """A call."""
+
+    id: int
+    """Id."""
+
+    client_id: int | None = None
+    """Client, by id."""
+
+    caller_phone: str | None = None
+    """Phone of the other side."""
+
+    appointment_link: str | None = field(name='record_link', default=None)
+    """URL of the recording."""
+
+    duration: int | None = None
+    """Duration in seconds."""
+
+    status: Literal['success', 'missed', 'cancel', 'busy', 'notallowed', 'notavailable', 'notfound'] | str | None = (
+        None
+    )
+    """State."""
+
+    type: Literal['incoming', 'outgoing', 'internal'] | str | None = None
+    """Kind."""
+
+    call_date: str | None = None
+    """Start of the call."""

@@ -1,0 +1,64 @@
+# Generated from the description by `python -m codegen build`. Do not edit.
+
+from __future__ import annotations
+
+from ..models.dictionaries import BusinessGroup, City, Country
+from altegio_async._core.operation import Auth, Endpoint, Operation, Query
+
+_GET_BUSINESS_TYPES_BY_GROUP: Endpoint[list[BusinessGroup]] = Endpoint(
+    id="get_business_types_by_group",
+    method="GET",
+    path="/references/business_groups_with_types",
+    result=list[BusinessGroup],
+    auth=Auth.PARTNER,
+    idempotent=True,
+)
+
+
+def get_business_types_by_group() -> Operation[list[BusinessGroup]]:
+    """List business types
+
+    Returns the groups of businesses with their types.
+    """
+    return Operation(_GET_BUSINESS_TYPES_BY_GROUP)
+
+
+_GET_CITY_LIST: Endpoint[list[City]] = Endpoint(
+    id="get_city_list",
+    method="GET",
+    path="/cities",
+    result=list[City],
+    auth=Auth.PARTNER,
+    idempotent=True,
+    query=(Query("country_id"), Query("company_id")),
+)
+
+
+def get_city_list(*, country_id: int | None = None, location_id: int | None = None) -> Operation[list[City]]:
+    """List cities
+
+    Returns the cities, on request those of one country.
+
+    Args:
+        country_id: Country, by id.
+        location_id: Location, by id.
+    """
+    return Operation(_GET_CITY_LIST, (), (country_id, location_id))
+
+
+_GET_COUNTRY_LIST: Endpoint[list[Country]] = Endpoint(
+    id="get_country_list",
+    method="GET",
+    path="/countries",
+    result=list[Country],
+    auth=Auth.PARTNER,
+    idempotent=True,
+)
+
+
+def get_country_list() -> Operation[list[Country]]:
+    """List countries
+
+    Returns the countries with currency and phone format.
+    """
+    return Operation(_GET_COUNTRY_LIST)

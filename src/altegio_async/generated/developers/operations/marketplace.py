@@ -1,0 +1,269 @@
+# Generated from the description by `python -m codegen build`. Do not edit.
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from ..models.marketplace import (
+    ApplicationLocation,
+    IntegrationStatus,
+    MarketplaceNotificationShortNamesInput,
+    NotificationPaymentCallbackInput,
+    NotificationSettingsCallbackInput,
+    PartnerApplicationAddDiscountInput,
+    PartnerApplicationsUpdateChannelInput,
+    PaymentLink,
+    PaymentReport,
+    Tariff,
+)
+from altegio_async._core.operation import Answer, Auth, Body, Endpoint, Operation, Paging, Query
+
+_GET_MARKETPLACE_INTEGRATION_STATUS: Endpoint[IntegrationStatus] = Endpoint(
+    id="get_marketplace_integration_status",
+    method="GET",
+    path="/marketplace/salon/{location_id}/application/{application_id}",
+    result=IntegrationStatus,
+    auth=Auth.PARTNER,
+    idempotent=True,
+)
+
+
+def get_marketplace_integration_status(location_id: int, application_id: int) -> Operation[IntegrationStatus]:
+    """Get the state of an integration
+
+    Returns the state of the connection of a location, its payments and its history. Times are local
+    without an offset.
+
+    Args:
+        location_id: Location, by id.
+        application_id: Application, by id.
+    """
+    return Operation(_GET_MARKETPLACE_INTEGRATION_STATUS, (location_id, application_id))
+
+
+_LIST_MARKETPLACE_APP_LOCATIONS: Endpoint[list[ApplicationLocation]] = Endpoint(
+    id="list_marketplace_app_locations",
+    method="GET",
+    path="/marketplace/application/{application_id}/salons",
+    result=list[ApplicationLocation],
+    auth=Auth.PARTNER,
+    idempotent=True,
+    query=(Query("page"), Query("count")),
+    paging=Paging("page", "count", maximum=1000),
+)
+
+
+def list_marketplace_app_locations(
+    application_id: int,
+    *,
+    page: int,
+    count: int,
+) -> Operation[list[ApplicationLocation]]:
+    """List the locations of an application
+
+    Returns page by page the locations that an application is connected to.
+
+    Args:
+        application_id: Application, by id.
+        page: Page to return; the first one is 1.
+        count: Rows on a page.
+    """
+    return Operation(_LIST_MARKETPLACE_APP_LOCATIONS, (application_id,), (page, count))
+
+
+_MARKETPLACE_NOTIFICATION_PAYMENT_CALLBACK: Endpoint[PaymentReport] = Endpoint(
+    id="marketplace_notification_payment_callback",
+    method="POST",
+    path="/marketplace/partner/payment",
+    result=PaymentReport,
+    auth=Auth.PARTNER,
+    body=Body.JSON,
+)
+
+
+def marketplace_notification_payment_callback(
+    *,
+    body: NotificationPaymentCallbackInput,
+) -> Operation[PaymentReport]:
+    """Report a payment
+
+    Reports a payment of a location for an application and returns the id of the payment.
+    """
+    return Operation(_MARKETPLACE_NOTIFICATION_PAYMENT_CALLBACK, (), (), body)
+
+
+_MARKETPLACE_NOTIFICATION_SETTINGS_CALLBACK: Endpoint[None] = Endpoint(
+    id="marketplace_notification_settings_callback",
+    method="POST",
+    path="/marketplace/partner/callback",
+    result=None,
+    auth=Auth.PARTNER,
+    body=Body.JSON,
+    answer=Answer.EMPTY,
+    sensitive=True,
+)
+
+
+def marketplace_notification_settings_callback(*, body: NotificationSettingsCallbackInput) -> Operation[None]:
+    """Confirm the connection of a location
+
+    Reports that the integration of a location is set up, with its key and webhook URLs.
+    """
+    return Operation(_MARKETPLACE_NOTIFICATION_SETTINGS_CALLBACK, (), (), body)
+
+
+_MARKETPLACE_PARTNER_APPLICATION_ADD_DISCOUNT: Endpoint[dict[str, Any]] = Endpoint(
+    id="marketplace_partner_application_add_discount",
+    method="POST",
+    path="/marketplace/application/add_discount",
+    result=dict[str, Any],
+    auth=Auth.PARTNER,
+    body=Body.JSON,
+)
+
+
+def marketplace_partner_application_add_discount(
+    *,
+    body: PartnerApplicationAddDiscountInput,
+) -> Operation[dict[str, Any]]:
+    """Grant a discount on an application
+
+    Grants locations a discount on an application.
+    """
+    return Operation(_MARKETPLACE_PARTNER_APPLICATION_ADD_DISCOUNT, (), (), body)
+
+
+_MARKETPLACE_PARTNER_APPLICATION_PAYMENT_LINK: Endpoint[PaymentLink] = Endpoint(
+    id="marketplace_partner_application_payment_link",
+    method="GET",
+    path="/marketplace/application/payment_link",
+    result=PaymentLink,
+    auth=Auth.PARTNER,
+    idempotent=True,
+    query=(Query("salon_id"), Query("application_id"), Query("discount")),
+)
+
+
+def marketplace_partner_application_payment_link(
+    *,
+    location_id: int,
+    application_id: int,
+    discount: Decimal | None = None,
+) -> Operation[PaymentLink]:
+    """Get the payment link of an application
+
+    Returns the URL of the page on which a location pays for an application.
+
+    Args:
+        location_id: Location, by id.
+        application_id: Application, by id.
+        discount: Discount on the price.
+    """
+    return Operation(_MARKETPLACE_PARTNER_APPLICATION_PAYMENT_LINK, (), (location_id, application_id, discount))
+
+
+_MARKETPLACE_PARTNER_APPLICATIONS_TARIFFS_LIST: Endpoint[list[Tariff]] = Endpoint(
+    id="marketplace_partner_applications_tariffs_list",
+    method="GET",
+    path="/marketplace/application/{application_id}/tariffs",
+    result=list[Tariff],
+    auth=Auth.PARTNER,
+    idempotent=True,
+)
+
+
+def marketplace_partner_applications_tariffs_list(application_id: int) -> Operation[list[Tariff]]:
+    """List the tariffs of an application
+
+    Returns the tariffs of an application with price and length in months.
+
+    Args:
+        application_id: Application, by id.
+    """
+    return Operation(_MARKETPLACE_PARTNER_APPLICATIONS_TARIFFS_LIST, (application_id,))
+
+
+_MARKETPLACE_PARTNER_APPLICATIONS_UPDATE_CHANNEL: Endpoint[dict[str, Any]] = Endpoint(
+    id="marketplace_partner_applications_update_channel",
+    method="POST",
+    path="/marketplace/application/update_channel",
+    result=dict[str, Any],
+    auth=Auth.PARTNER,
+    body=Body.JSON,
+)
+
+
+def marketplace_partner_applications_update_channel(
+    *,
+    body: PartnerApplicationsUpdateChannelInput,
+) -> Operation[dict[str, Any]]:
+    """Switch a message channel on or off
+
+    Sets whether a location can send messages by SMS or WhatsApp through the application.
+    """
+    return Operation(_MARKETPLACE_PARTNER_APPLICATIONS_UPDATE_CHANNEL, (), (), body)
+
+
+_MARKETPLACE_PAYMENT_REFUND_CALLBACK: Endpoint[None] = Endpoint(
+    id="marketplace_payment_refund_callback",
+    method="POST",
+    path="/marketplace/partner/payment/refund/{payment_id}",
+    result=None,
+    auth=Auth.PARTNER,
+    answer=Answer.EMPTY,
+)
+
+
+def marketplace_payment_refund_callback(payment_id: int) -> Operation[None]:
+    """Report a refund
+
+    Reports that a payment was refunded.
+
+    Args:
+        payment_id: Payment, by id.
+    """
+    return Operation(_MARKETPLACE_PAYMENT_REFUND_CALLBACK, (payment_id,))
+
+
+_SET_MARKETPLACE_NOTIFICATION_SHORT_NAMES: Endpoint[None] = Endpoint(
+    id="set_marketplace_notification_short_names",
+    method="POST",
+    path="/marketplace/partner/short_names",
+    result=None,
+    auth=Auth.PARTNER,
+    body=Body.JSON,
+    answer=Answer.EMPTY,
+)
+
+
+def set_marketplace_notification_short_names(
+    *,
+    body: MarketplaceNotificationShortNamesInput,
+) -> Operation[None]:
+    """Set sender names
+
+    Sets the short names that a location can use as senders of messages.
+    """
+    return Operation(_SET_MARKETPLACE_NOTIFICATION_SHORT_NAMES, (), (), body)
+
+
+_UNINSTALL_MARKETPLACE_APP: Endpoint[dict[str, Any] | None] = Endpoint(
+    id="uninstall_marketplace_app",
+    method="POST",
+    path="/marketplace/salon/{location_id}/application/{application_id}/uninstall",
+    result=dict[str, Any] | None,
+    auth=Auth.PARTNER,
+)
+
+
+def uninstall_marketplace_app(location_id: int, application_id: int) -> Operation[dict[str, Any] | None]:
+    """Uninstall an application
+
+    Disconnects an application from a location.
+
+    Args:
+        location_id: Location, by id.
+        application_id: Application, by id.
+    """
+    return Operation(_UNINSTALL_MARKETPLACE_APP, (location_id, application_id))

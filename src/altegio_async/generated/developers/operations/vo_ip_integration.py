@@ -1,0 +1,47 @@
+# Generated from the description by `python -m codegen build`. Do not edit.
+
+from __future__ import annotations
+
+from msgspec import UNSET, UnsetType
+
+from ..models.vo_ip_integration import HandleVoipIntegrationEventInput, ListVoipCallsInput, VoipCall
+from altegio_async._core.operation import Answer, Auth, Body, Endpoint, Operation
+
+_HANDLE_VOIP_INTEGRATION_EVENT: Endpoint[None] = Endpoint(
+    id="handle_voip_integration_event",
+    method="POST",
+    path="/voip/integration",
+    result=None,
+    auth=Auth.PARTNER,
+    body=Body.JSON,
+    answer=Answer.EMPTY,
+    sensitive=True,
+)
+
+
+def handle_voip_integration_event(*, body: HandleVoipIntegrationEventInput) -> Operation[None]:
+    """Report a call
+
+    Reports a call or its result, or switches the telephony integration on or off. The duration is in
+    seconds.
+    """
+    return Operation(_HANDLE_VOIP_INTEGRATION_EVENT, (), (), body)
+
+
+_LIST_VOIP_CALLS: Endpoint[list[VoipCall]] = Endpoint(
+    id="list_voip_calls",
+    method="GET",
+    path="/voip/integration/calls",
+    result=list[VoipCall],
+    auth=Auth.USER,
+    idempotent=True,
+    body=Body.JSON,
+)
+
+
+def list_voip_calls(*, body: ListVoipCallsInput | UnsetType = UNSET) -> Operation[list[VoipCall]]:
+    """List calls
+
+    Returns the calls of a location in a period. Durations are in seconds.
+    """
+    return Operation(_LIST_VOIP_CALLS, (), (), body)

@@ -1,0 +1,54 @@
+# Generated from the description by `python -m codegen build`. Do not edit.
+
+from __future__ import annotations
+
+from msgspec import UNSET, UnsetType
+
+from ..models.webhooks import UpdateEventNotificationSettingsInput, WebhookSettings
+from altegio_async._core.operation import Auth, Body, Endpoint, Operation
+
+_GET_EVENT_NOTIFICATION_SETTINGS: Endpoint[WebhookSettings] = Endpoint(
+    id="get_event_notification_settings",
+    method="GET",
+    path="/hooks_settings/{location_id}",
+    result=WebhookSettings,
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def get_event_notification_settings(location_id: int) -> Operation[WebhookSettings]:
+    """Get the webhook settings of a location
+
+    Returns the URLs and the subscribed events of the webhooks of a location.
+
+    Args:
+        location_id: Location, by id.
+    """
+    return Operation(_GET_EVENT_NOTIFICATION_SETTINGS, (location_id,))
+
+
+_UPDATE_EVENT_NOTIFICATION_SETTINGS: Endpoint[WebhookSettings] = Endpoint(
+    id="update_event_notification_settings",
+    method="POST",
+    path="/hooks_settings/{location_id}",
+    result=WebhookSettings,
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def update_event_notification_settings(
+    location_id: int,
+    *,
+    body: UpdateEventNotificationSettingsInput | UnsetType = UNSET,
+) -> Operation[WebhookSettings]:
+    """Replace the webhook settings of a location
+
+    Replaces the URLs and the subscribed events of a location, also those of other integrations. Read the
+    settings, change them and send everything.
+
+    Args:
+        location_id: Location, by id.
+    """
+    return Operation(_UPDATE_EVENT_NOTIFICATION_SETTINGS, (location_id,), (), body)

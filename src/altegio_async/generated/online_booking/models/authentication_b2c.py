@@ -1,0 +1,32 @@
+# Generated from the description by `python -m codegen build`. Do not edit.
+
+from __future__ import annotations
+
+from altegio_async._core.model import Model
+from msgspec import UNSET, UnsetType
+
+
+class AuthorizeOnlineBookingUserInput(Model, gc=False, kw_only=True):
+    """The values to send: sign in a client of online booking."""
+
+    login: str
+    """Login of the user."""
+
+    password: str
+    """Password of the user."""
+
+
+class LogInWithPhoneNumberAndCodeInput(Model, gc=False, kw_only=True):
+    """The values to send: sign in with a code from an SMS."""
+
+    login: str | UnsetType = UNSET
+    """Login of the user."""
+
+    password: str | UnsetType = UNSET
+    """Password of the user."""
+
+    phone: str | UnsetType = UNSET
+    """Phone of the client."""
+
+    code: str | UnsetType = UNSET
+    """Code from the SMS."""

@@ -1,0 +1,212 @@
+# Generated from the description by `python -m codegen build`. Do not edit.
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from altegio_async._core.model import Model
+from altegio_async._core.redact import Secret
+from msgspec import UNSET, UnsetType, field
+
+from .common import BookedAppointmentStaffPosition
+
+
+class BookingUserToken(Model, gc=False, kw_only=True):
+    """The new token of a client."""
+
+    user_token: Secret | None = None
+    """Token of the user for later calls."""
+
+
+class FeedbackFormAgreementLink(Model, gc=False, kw_only=True):
+    """URLs of the legal texts."""
+
+    terms_of_use: str | None = None
+    """URL of the terms of use."""
+
+    confidentiality_agreement: str | None = None
+    """URL of the privacy policy."""
+
+
+class FeedbackFormCompany(Model, gc=False, kw_only=True):
+    """Location of the object."""
+
+    id: int | None = None
+    """Id."""
+
+    title: str | None = None
+    """Title."""
+
+    logo: str | None = None
+    """URL of the logo."""
+
+    address: str | None = None
+    """Street address."""
+
+
+class FeedbackFormCurrency(Model, gc=False, kw_only=True):
+    """Currency of the sums."""
+
+    id: int | None = None
+    """Id."""
+
+    iso: str | None = None
+    """ISO code."""
+
+    name: str | None = None
+    """Name."""
+
+    symbol: str | None = None
+    """Symbol of the currency."""
+
+    is_symbol_after_amount: bool | None = None
+    """Whether the symbol follows the amount."""
+
+
+class FeedbackFormLanguage(Model, gc=False, kw_only=True):
+    """Language of the page."""
+
+    id: int | None = None
+    """Id."""
+
+    locale: str | None = None
+    """Locale of the language."""
+
+    iso: str | None = None
+    """ISO code."""
+
+
+class FeedbackFormMaster(Model, gc=False, kw_only=True):
+    """Team member."""
+
+    id: int | None = None
+    """Id."""
+
+    name: str | None = None
+    """Name."""
+
+    location_id: int | None = field(name='company_id', default=None)
+    """Location, by id."""
+
+    specialization: str | None = None
+    """Specialization."""
+
+    rating: int | None = None
+    """Average rating."""
+
+    show_rating: int | None = None
+    """Whether the rating is shown."""
+
+    avatar: str | None = None
+    """URL of the picture."""
+
+    prepaid: str | None = None
+    """Whether or how it is prepaid."""
+
+    position: BookedAppointmentStaffPosition | None = None
+    """Position of the team member."""
+
+
+class FeedbackFormRecord(Model, gc=False, kw_only=True):
+    """Appointment."""
+
+    id: int | None = None
+    """Id."""
+
+    payed_cost: Decimal | None = None
+    """Sum that was paid."""
+
+    date: datetime | None = None
+    """Date."""
+
+
+class FeedbackResultCharge(Model, gc=False, kw_only=True):
+    """Payment of the tip."""
+
+    url: str | None = None
+    """URL of the payment page."""
+
+
+class SubmitFeedbackFormInput(Model, gc=False, kw_only=True):
+    """The values to send: submit a feedback form."""
+
+    rating: int
+    """Average rating."""
+
+    text: str | UnsetType = UNSET
+    """Text."""
+
+    tips_amount: Decimal | UnsetType = UNSET
+    """Sum of the tip."""
+
+    redirect_prefix: str | UnsetType = UNSET
+    """Start of the URL to return to after the payment."""
+
+
+class UpdateBookingUserInput(Model, gc=False, kw_only=True):
+    """The values to send: update the signed-in client."""
+
+    name: str | UnsetType = UNSET
+    """Name."""
+
+    email: str | UnsetType = UNSET
+    """E-mail address."""
+
+    phone: str | UnsetType = UNSET
+    """Phone in international form."""
+
+    confirmation_code: str | UnsetType = UNSET
+    """Code from the SMS to the new phone."""
+
+
+class UpdateBookingUserPasswordInput(Model, gc=False, kw_only=True):
+    """The values to send: change the password of the signed-in client."""
+
+    old_password: str | UnsetType = UNSET
+    """Present password."""
+
+    new_password: str | UnsetType = UNSET
+    """New password."""
+
+
+class FeedbackForm(Model, gc=False, kw_only=True):
+    """The feedback form of an appointment."""
+
+    favicon_url: str | None = None
+    """URL of the icon of the page."""
+
+    is_review_submitted: bool | None = None
+    """Whether the review was submitted."""
+
+    page_title: str | None = None
+    """Title of the page."""
+
+    team_member: FeedbackFormMaster | None = field(name='master', default=None)
+    """Team member."""
+
+    location: FeedbackFormCompany | None = field(name='company', default=None)
+    """Location of the object."""
+
+    tips: list[dict[str, Any]] | None = None
+    """Tips."""
+
+    appointment: FeedbackFormRecord | None = field(name='record', default=None)
+    """Appointment."""
+
+    currency: FeedbackFormCurrency | None = None
+    """Currency of the sums."""
+
+    agreement_links: FeedbackFormAgreementLink | None = None
+    """URLs of the legal texts."""
+
+    language: FeedbackFormLanguage | None = None
+    """Language of the page."""
+
+
+class FeedbackResult(Model, gc=False, kw_only=True):
+    """What happened to a feedback form."""
+
+    charge: FeedbackResultCharge | None = None
+    """Payment of the tip."""

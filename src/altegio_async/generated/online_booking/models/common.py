@@ -1,0 +1,236 @@
+# Generated from the description by `python -m codegen build`. Do not edit.
+
+from __future__ import annotations
+
+from datetime import datetime as datetime_aliased
+from decimal import Decimal
+
+from altegio_async._core.model import Model
+from altegio_async._core.redact import Secret
+from msgspec import field
+
+
+class BookedAppointmentCompany(Model, gc=False, kw_only=True):
+    """Location of the object."""
+
+    id: int | None = None
+    """Id."""
+
+    title: str | None = None
+    """Title."""
+
+    country_id: int | None = None
+    """Country, by id."""
+
+    country: str | None = None
+    """Country."""
+
+    city_id: int | None = None
+    """City, by id."""
+
+    city: str | None = None
+    """City."""
+
+    phone: str | None = None
+    """Phone in international form."""
+
+    timezone: str | None = None
+    """Time zone of the location."""
+
+    address: str | None = None
+    """Street address."""
+
+    coordinate_lat: int | float | None = None
+    """Latitude in degrees."""
+
+    coordinate_lon: int | float | None = None
+    """Longitude in degrees."""
+
+    phones: list[str] | None = None
+    """Phones in international form."""
+
+    allow_delete_appointment: bool | None = field(name='allow_delete_record', default=None)
+    """Whether clients can cancel appointments."""
+
+    allow_change_appointment: bool | None = field(name='allow_change_record', default=None)
+    """Whether clients can move appointments."""
+
+    site: str | None = None
+    """URL of the web site."""
+
+    currency_short_title: str | None = None
+    """Short name of the currency."""
+
+    allow_change_appointment_delay_step: int | None = field(
+        name='allow_change_record_delay_step', default=None
+    )
+    """Seconds before the start until which clients can move an appointment."""
+
+    allow_delete_appointment_delay_step: int | None = field(
+        name='allow_delete_record_delay_step', default=None
+    )
+    """Seconds before the start until which clients can cancel an appointment."""
+
+
+class BookedAppointmentService(Model, gc=False, kw_only=True):
+    """An entry of the services."""
+
+    id: int | None = None
+    """Id."""
+
+    title: str | None = None
+    """Title."""
+
+    cost: Decimal | None = None
+    """Price in the currency of the location."""
+
+    discount: Decimal | None = None
+    """Discount in percent."""
+
+    amount: int | None = None
+    """Number of times."""
+
+    seance_length: int | None = None
+    """Duration in seconds."""
+
+    price_min: Decimal | None = None
+    """Lowest price."""
+
+    price_max: Decimal | None = None
+    """Highest price."""
+
+
+class BookedAppointmentStaffPosition(Model, gc=False, kw_only=True):
+    """Position of the team member."""
+
+    id: int | None = None
+    """Id."""
+
+    title: str | None = None
+    """Title."""
+
+
+class BookingUser(Model, gc=False, kw_only=True):
+    """A client of online booking with the token for later calls."""
+
+    id: int | None = None
+    """Id."""
+
+    user_token: Secret | None = None
+    """Token of the user for later calls."""
+
+    name: str | None = None
+    """Name."""
+
+    phone: str | None = None
+    """Phone in international form."""
+
+    login: str | None = None
+    """Login of the user."""
+
+    email: str | None = None
+    """E-mail address."""
+
+    avatar: str | None = None
+    """URL of the picture."""
+
+
+class BookedAppointmentStaff(Model, gc=False, kw_only=True):
+    """Team member."""
+
+    id: int | None = None
+    """Id."""
+
+    name: str | None = None
+    """Name."""
+
+    spec: str | None = None
+    """Specialization."""
+
+    show_rating: int | None = None
+    """Whether the rating is shown."""
+
+    rating: int | float | None = None
+    """Average rating."""
+
+    votes_count: int | None = None
+    """Number of ratings."""
+
+    avatar: str | None = None
+    """URL of the picture."""
+
+    comments_count: int | None = None
+    """Number of reviews."""
+
+    specialization: str | None = None
+    """Specialization."""
+
+    position: BookedAppointmentStaffPosition | None = None
+    """Position of the team member."""
+
+
+class BookedAppointment(Model, gc=False, kw_only=True):
+    """An appointment that was booked online."""
+
+    id: int
+    """Id."""
+
+    services: list[BookedAppointmentService] | None = None
+    """Services."""
+
+    location: BookedAppointmentCompany | None = field(name='company', default=None)
+    """Location of the object."""
+
+    team_member: BookedAppointmentStaff | None = field(name='staff', default=None)
+    """Team member."""
+
+    date: datetime_aliased | None = None
+    """Date."""
+
+    create_date: datetime_aliased | None = None
+    """Time of creation."""
+
+    comment: str | None = None
+    """Note for the team."""
+
+    deleted: bool | None = None
+    """Whether it was deleted."""
+
+    length: int | None = None
+    """Duration in seconds."""
+
+    notify_by_sms: int | None = None
+    """Hours before the start at which a reminder is sent by SMS."""
+
+    notify_by_email: int | None = None
+    """Hours before the start at which a reminder is sent by e-mail."""
+
+    team_member_requested: bool | None = field(name='master_requested', default=None)
+    """Whether the client asked for this team member."""
+
+    online: bool | None = None
+    """Whether it was booked online."""
+
+    api_id: str | None = None
+    """Id of the object in the system of the integration."""
+
+    clients_count: int | None = None
+    """Number of people."""
+
+    datetime: datetime_aliased | None = None
+    """Start with the offset of the location."""
+
+    attendance: int | None = None
+    """-1 no show, 0 waiting, 1 arrived, 2 confirmed."""
+
+    last_change_date: datetime_aliased | None = None
+    """Time of the last change."""
+
+    prepaid: bool | None = None
+    """Whether or how it is prepaid."""
+
+    prepaid_confirmed: bool | None = None
+    """Whether the prepayment was confirmed."""
+
+    event_id: int | None = field(name='activity_id', default=None)
+    """Group event, by id."""

@@ -1,0 +1,45 @@
+# Generated from the description by `python -m codegen build`. Do not edit.
+
+from __future__ import annotations
+
+from ..models.authentication_b2c import AuthorizeOnlineBookingUserInput, LogInWithPhoneNumberAndCodeInput
+from ..models.common import BookingUser
+from altegio_async._core.operation import Auth, Body, Endpoint, Operation
+
+_AUTHORIZE_ONLINE_BOOKING_USER: Endpoint[BookingUser] = Endpoint(
+    id="authorize_online_booking_user",
+    method="POST",
+    path="/booking/auth",
+    result=BookingUser,
+    auth=Auth.PARTNER,
+    body=Body.JSON,
+    sensitive=True,
+)
+
+
+def authorize_online_booking_user(*, body: AuthorizeOnlineBookingUserInput) -> Operation[BookingUser]:
+    """Sign in a client of online booking
+
+    Signs a client in with login and password and returns the user token. The token is valid for online
+    booking only.
+    """
+    return Operation(_AUTHORIZE_ONLINE_BOOKING_USER, (), (), body)
+
+
+_LOG_IN_WITH_PHONE_NUMBER_AND_CODE: Endpoint[BookingUser] = Endpoint(
+    id="log_in_with_phone_number_and_code",
+    method="POST",
+    path="/user/auth",
+    result=BookingUser,
+    auth=Auth.PARTNER,
+    body=Body.JSON,
+    sensitive=True,
+)
+
+
+def log_in_with_phone_number_and_code(*, body: LogInWithPhoneNumberAndCodeInput) -> Operation[BookingUser]:
+    """Sign in with a code from an SMS
+
+    Signs a client in with the phone and the code from an SMS and returns the user token.
+    """
+    return Operation(_LOG_IN_WITH_PHONE_NUMBER_AND_CODE, (), (), body)

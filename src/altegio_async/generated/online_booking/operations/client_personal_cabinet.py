@@ -1,0 +1,196 @@
+# Generated from the description by `python -m codegen build`. Do not edit.
+
+from __future__ import annotations
+
+from ..models.client_personal_cabinet import (
+    BookingUserToken,
+    FeedbackForm,
+    FeedbackResult,
+    SubmitFeedbackFormInput,
+    UpdateBookingUserInput,
+    UpdateBookingUserPasswordInput,
+)
+from ..models.common import BookedAppointment, BookingUser
+from altegio_async._core.operation import Answer, Auth, Body, Endpoint, Operation, Query
+
+_DELETE_USER_APPOINTMENT: Endpoint[None] = Endpoint(
+    id="delete_user_appointment",
+    method="DELETE",
+    path="/user/records/{record_id}/{record_hash}",
+    result=None,
+    auth=Auth.USER,
+    answer=Answer.EMPTY,
+)
+
+
+def delete_user_appointment(appointment_id: int, appointment_hash: str) -> Operation[None]:
+    """Cancel an appointment
+
+    Cancels an appointment that was booked online.
+
+    Args:
+        appointment_id: Appointment, by id.
+        appointment_hash: Hash of the appointment.
+    """
+    return Operation(_DELETE_USER_APPOINTMENT, (appointment_id, appointment_hash))
+
+
+_GET_BOOKING_USER: Endpoint[BookingUser] = Endpoint(
+    id="get_booking_user",
+    method="GET",
+    path="/booking/user/data",
+    result=BookingUser,
+    auth=Auth.USER,
+    idempotent=True,
+    sensitive=True,
+)
+
+
+def get_booking_user() -> Operation[BookingUser]:
+    """Get the signed-in client
+
+    Returns the client whose token is sent.
+    """
+    return Operation(_GET_BOOKING_USER)
+
+
+_GET_FEEDBACK_FORM_STATUS: Endpoint[FeedbackForm] = Endpoint(
+    id="get_feedback_form_status",
+    method="GET",
+    path="/master_record_review/{record_token}",
+    result=FeedbackForm,
+    auth=Auth.PARTNER,
+    idempotent=True,
+)
+
+
+def get_feedback_form_status(appointment_token: str) -> Operation[FeedbackForm]:
+    """Get the state of a feedback form
+
+    Returns the data of the feedback form of an appointment and whether a review was submitted.
+
+    Args:
+        appointment_token: Token of the feedback form.
+    """
+    return Operation(_GET_FEEDBACK_FORM_STATUS, (appointment_token,))
+
+
+_GET_USER_APPOINTMENT_LIST: Endpoint[list[BookedAppointment]] = Endpoint(
+    id="get_user_appointment_list",
+    method="GET",
+    path="/user/records/{record_id}/{record_hash}",
+    result=list[BookedAppointment],
+    auth=Auth.USER,
+    idempotent=True,
+)
+
+
+def get_user_appointment_list(
+    appointment_id: int,
+    appointment_hash: str,
+) -> Operation[list[BookedAppointment]]:
+    """List the appointments of the signed-in client
+
+    Returns the appointments of the signed-in client.
+
+    Args:
+        appointment_id: Appointment, by id.
+        appointment_hash: Hash of the appointment.
+    """
+    return Operation(_GET_USER_APPOINTMENT_LIST, (appointment_id, appointment_hash))
+
+
+_SEND_PHONE_UPDATE_VERIFICATION_CODE: Endpoint[None] = Endpoint(
+    id="send_phone_update_verification_code",
+    method="GET",
+    path="/booking/user/phone_confirmation",
+    result=None,
+    auth=Auth.USER,
+    query=(Query("company_id"), Query("group_id"), Query("phone")),
+    answer=Answer.EMPTY,
+    sensitive=True,
+)
+
+
+def send_phone_update_verification_code(
+    *,
+    phone: str,
+    location_id: int | None = None,
+    chain_id: int | None = None,
+) -> Operation[None]:
+    """Send a code for a new phone
+
+    Sends a confirmation code to a phone. Send the id of a location or of a chain, not both. The call
+    sends an SMS although its method is GET.
+
+    Args:
+        location_id: Location, by id.
+        chain_id: Chain, by id.
+        phone: Phone in international form.
+    """
+    return Operation(_SEND_PHONE_UPDATE_VERIFICATION_CODE, (), (location_id, chain_id, phone))
+
+
+_SUBMIT_FEEDBACK_FORM: Endpoint[FeedbackResult] = Endpoint(
+    id="submit_feedback_form",
+    method="POST",
+    path="/master_record_review/{record_token}",
+    result=FeedbackResult,
+    auth=Auth.PARTNER,
+    body=Body.JSON,
+)
+
+
+def submit_feedback_form(
+    appointment_token: str,
+    *,
+    body: SubmitFeedbackFormInput,
+) -> Operation[FeedbackResult]:
+    """Submit a feedback form
+
+    Sends a rating, a text and a tip. Returns the URL of the payment page when a tip is paid.
+
+    Args:
+        appointment_token: Token of the feedback form.
+    """
+    return Operation(_SUBMIT_FEEDBACK_FORM, (appointment_token,), (), body)
+
+
+_UPDATE_BOOKING_USER: Endpoint[None] = Endpoint(
+    id="update_booking_user",
+    method="PUT",
+    path="/booking/user",
+    result=None,
+    auth=Auth.USER,
+    body=Body.JSON,
+    answer=Answer.EMPTY,
+    sensitive=True,
+)
+
+
+def update_booking_user(*, body: UpdateBookingUserInput) -> Operation[None]:
+    """Update the signed-in client
+
+    Changes name, e-mail or phone of the signed-in client. Send the confirmation code when the phone
+    changes.
+    """
+    return Operation(_UPDATE_BOOKING_USER, (), (), body)
+
+
+_UPDATE_BOOKING_USER_PASSWORD: Endpoint[BookingUserToken] = Endpoint(
+    id="update_booking_user_password",
+    method="PUT",
+    path="/booking/user/password",
+    result=BookingUserToken,
+    auth=Auth.USER,
+    body=Body.JSON,
+    sensitive=True,
+)
+
+
+def update_booking_user_password(*, body: UpdateBookingUserPasswordInput) -> Operation[BookingUserToken]:
+    """Change the password of the signed-in client
+
+    Changes the password and returns a new user token for later calls.
+    """
+    return Operation(_UPDATE_BOOKING_USER_PASSWORD, (), (), body)

@@ -1,0 +1,408 @@
+# Generated from the description by `python -m codegen build`. Do not edit.
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from ..models.common import BookedAppointment
+from ..models.online_booking import (
+    BookEventInput,
+    BookingDates,
+    BookingFormConfig,
+    BookingResult,
+    BookingServices,
+    BookingTeamMember,
+    BookingTime,
+    CreateOnlineBookingInput,
+    EventBookingResult,
+    NearestTimes,
+    PrivacyPolicy,
+    SendBookingVerificationCodeInput,
+    UpdateOnlineBookingDatetimeInput,
+    ValidateBookingParamsInput,
+)
+from altegio_async._core.operation import Answer, Auth, Body, Endpoint, Operation, Query, Style
+
+_BOOK_EVENT: Endpoint[EventBookingResult] = Endpoint(
+    id="book_event",
+    method="POST",
+    path="/activity/{location_id}/{event_id}/book",
+    result=EventBookingResult,
+    auth=Auth.PARTNER,
+    body=Body.JSON,
+    sensitive=True,
+)
+
+
+def book_event(location_id: int, event_id: int, *, body: BookEventInput) -> Operation[EventBookingResult]:
+    """Book a group event
+
+    Books places in a group event and returns the id and the hash of the appointment.
+
+    Args:
+        location_id: Location, by id.
+        event_id: Event, by id.
+    """
+    return Operation(_BOOK_EVENT, (location_id, event_id), (), body)
+
+
+_CREATE_ONLINE_BOOKING: Endpoint[list[BookingResult]] = Endpoint(
+    id="create_online_booking",
+    method="POST",
+    path="/book_record/{location_id}",
+    result=list[BookingResult],
+    auth=Auth.PARTNER,
+    body=Body.JSON,
+    sensitive=True,
+)
+
+
+def create_online_booking(
+    location_id: int,
+    *,
+    body: CreateOnlineBookingInput,
+) -> Operation[list[BookingResult]]:
+    """Book online
+
+    Books one or more appointments and returns the id and the hash of each. Send the time as it was
+    returned with the free times.
+
+    Args:
+        location_id: Location, by id.
+    """
+    return Operation(_CREATE_ONLINE_BOOKING, (location_id,), (), body)
+
+
+_GET_BOOKING_FORM_CONFIG: Endpoint[BookingFormConfig] = Endpoint(
+    id="get_booking_form_config",
+    method="GET",
+    path="/bookform/{id}",
+    result=BookingFormConfig,
+    auth=Auth.PARTNER,
+    idempotent=True,
+)
+
+
+def get_booking_form_config(id: int) -> Operation[BookingFormConfig]:
+    """Get the configuration of a booking form
+
+    Returns the steps, style and texts of a booking form.
+
+    Args:
+        id: Object, by id.
+    """
+    return Operation(_GET_BOOKING_FORM_CONFIG, (id,))
+
+
+_GET_DATES_AVAILABLE_FOR_BOOKING: Endpoint[BookingDates] = Endpoint(
+    id="get_dates_available_for_booking",
+    method="GET",
+    path="/book_dates/{location_id}",
+    result=BookingDates,
+    auth=Auth.PARTNER,
+    idempotent=True,
+    query=(
+        Query("service_ids[]", Style.BRACKETS),
+        Query("staff_id"),
+        Query("date"),
+        Query("date_from"),
+        Query("date_to"),
+    ),
+)
+
+
+def get_dates_available_for_booking(
+    location_id: int,
+    *,
+    service_ids: Sequence[int] | None = None,
+    team_member_id: int | None = None,
+    date: date | None = None,
+    date_from: date | None = None,
+    date_to: date | None = None,
+) -> Operation[BookingDates]:
+    """List days for booking
+
+    Returns the days that can be booked and the working days, on request for services and a team member.
+    Send the services; without them a day possibly has no fitting time.
+
+    Args:
+        location_id: Location, by id.
+        service_ids: Services to book, by id.
+        team_member_id: Only for this team member, by id.
+        date: Day, YYYY-MM-DD.
+        date_from: First day, YYYY-MM-DD.
+        date_to: Last day, YYYY-MM-DD.
+    """
+    return Operation(_GET_DATES_AVAILABLE_FOR_BOOKING, (location_id,), (service_ids, team_member_id, date, date_from, date_to))
+
+
+_GET_I18N_OPTIONS: Endpoint[dict[str, Any]] = Endpoint(
+    id="get_i18n_options",
+    method="GET",
+    path="/i18n/{lang_code}",
+    result=dict[str, Any],
+    auth=Auth.PARTNER,
+    idempotent=True,
+)
+
+
+def get_i18n_options(lang_code: str) -> Operation[dict[str, Any]]:
+    """Get the texts of the booking form
+
+    Returns the texts of the booking form in one language.
+
+    Args:
+        lang_code: Language, e.g. en-US.
+    """
+    return Operation(_GET_I18N_OPTIONS, (lang_code,))
+
+
+_GET_LOCATION_PRIVACY_POLICY: Endpoint[PrivacyPolicy] = Endpoint(
+    id="get_location_privacy_policy",
+    method="GET",
+    path="/privacy_policy/{location_id}",
+    result=PrivacyPolicy,
+    auth=Auth.PARTNER,
+    idempotent=True,
+)
+
+
+def get_location_privacy_policy(location_id: int) -> Operation[PrivacyPolicy]:
+    """Get the privacy policy of a location
+
+    Returns the text of the privacy policy of a location.
+
+    Args:
+        location_id: Location, by id.
+    """
+    return Operation(_GET_LOCATION_PRIVACY_POLICY, (location_id,))
+
+
+_GET_NEAREST_TIME_SLOTS: Endpoint[NearestTimes] = Endpoint(
+    id="get_nearest_time_slots",
+    method="GET",
+    path="/book_staff_seances/{location_id}/{team_member_id}",
+    result=NearestTimes,
+    auth=Auth.PARTNER,
+    idempotent=True,
+    query=(Query("service_ids[]", Style.BRACKETS), Query("datetime")),
+)
+
+
+def get_nearest_time_slots(
+    location_id: int,
+    team_member_id: int,
+    *,
+    service_ids: Sequence[int] | None = None,
+    datetime: str | None = None,
+) -> Operation[NearestTimes]:
+    """Get the nearest free times of a team member
+
+    Returns the first day with free times of a team member and its start times. Durations are in seconds.
+
+    Args:
+        location_id: Location, by id.
+        team_member_id: Team member, by id.
+        service_ids: Services to book, by id.
+        datetime: Start of the visit with an offset.
+    """
+    return Operation(_GET_NEAREST_TIME_SLOTS, (location_id, team_member_id), (service_ids, datetime))
+
+
+_GET_ONLINE_BOOKING_DETAILS: Endpoint[BookedAppointment] = Endpoint(
+    id="get_online_booking_details",
+    method="GET",
+    path="/book_record/{location_id}/{record_id}/{record_hash}",
+    result=BookedAppointment,
+    auth=Auth.PARTNER,
+    idempotent=True,
+)
+
+
+def get_online_booking_details(
+    location_id: int,
+    appointment_id: int,
+    appointment_hash: str,
+) -> Operation[BookedAppointment]:
+    """Get an online booking
+
+    Returns an appointment that was booked online. The hash is part of the answer to the booking.
+
+    Args:
+        location_id: Location, by id.
+        appointment_id: Appointment, by id.
+        appointment_hash: Hash of the appointment.
+    """
+    return Operation(_GET_ONLINE_BOOKING_DETAILS, (location_id, appointment_id, appointment_hash))
+
+
+_GET_SERVICES_AVAILABLE_FOR_BOOKING: Endpoint[BookingServices] = Endpoint(
+    id="get_services_available_for_booking",
+    method="GET",
+    path="/book_services/{location_id}",
+    result=BookingServices,
+    auth=Auth.PARTNER,
+    idempotent=True,
+    query=(Query("staff_id"), Query("datetime"), Query("service_ids[]", Style.BRACKETS)),
+)
+
+
+def get_services_available_for_booking(
+    location_id: int,
+    *,
+    team_member_id: int | None = None,
+    datetime: str | None = None,
+    service_ids: Sequence[int] | None = None,
+) -> Operation[BookingServices]:
+    """List services for booking
+
+    Returns the services and categories that can be booked, on request for a team member or a time.
+    Durations are in seconds.
+
+    Args:
+        location_id: Location, by id.
+        team_member_id: Only for this team member, by id.
+        datetime: Start of the visit with an offset.
+        service_ids: Services to book, by id.
+    """
+    return Operation(_GET_SERVICES_AVAILABLE_FOR_BOOKING, (location_id,), (team_member_id, datetime, service_ids))
+
+
+_GET_TEAM_MEMBERS_AVAILABLE_FOR_BOOKING: Endpoint[list[BookingTeamMember]] = Endpoint(
+    id="get_team_members_available_for_booking",
+    method="GET",
+    path="/book_staff/{location_id}",
+    result=list[BookingTeamMember],
+    auth=Auth.PARTNER,
+    idempotent=True,
+    query=(Query("service_ids[]", Style.BRACKETS), Query("datetime")),
+)
+
+
+def get_team_members_available_for_booking(
+    location_id: int,
+    *,
+    service_ids: Sequence[int] | None = None,
+    datetime: str | None = None,
+) -> Operation[list[BookingTeamMember]]:
+    """List team members for booking
+
+    Returns the team members that can be booked, on request for services or a time.
+
+    Args:
+        location_id: Location, by id.
+        service_ids: Services to book, by id.
+        datetime: Start of the visit with an offset.
+    """
+    return Operation(_GET_TEAM_MEMBERS_AVAILABLE_FOR_BOOKING, (location_id,), (service_ids, datetime))
+
+
+_GET_TIME_SLOTS_FOR_BOOKING: Endpoint[list[BookingTime]] = Endpoint(
+    id="get_time_slots_for_booking",
+    method="GET",
+    path="/book_times/{location_id}/{team_member_id}/{date}",
+    result=list[BookingTime],
+    auth=Auth.PARTNER,
+    idempotent=True,
+    query=(Query("service_ids[]", Style.BRACKETS),),
+)
+
+
+def get_time_slots_for_booking(
+    location_id: int,
+    team_member_id: int,
+    date: str,
+    *,
+    service_ids: Sequence[int] | None = None,
+) -> Operation[list[BookingTime]]:
+    """List start times for booking
+
+    Returns the start times of a team member on a day; 0 stands for any team member. Send the services;
+    without them a start time possibly does not fit. Durations are in seconds.
+
+    Args:
+        location_id: Location, by id.
+        team_member_id: Team member, by id.
+        date: Day, YYYY-MM-DD.
+        service_ids: Services to book, by id.
+    """
+    return Operation(_GET_TIME_SLOTS_FOR_BOOKING, (location_id, team_member_id, date), (service_ids,))
+
+
+_SEND_BOOKING_VERIFICATION_CODE: Endpoint[None] = Endpoint(
+    id="send_booking_verification_code",
+    method="POST",
+    path="/book_code/{location_id}",
+    result=None,
+    auth=Auth.PARTNER,
+    body=Body.JSON,
+    answer=Answer.EMPTY,
+    sensitive=True,
+)
+
+
+def send_booking_verification_code(
+    location_id: int,
+    *,
+    body: SendBookingVerificationCodeInput,
+) -> Operation[None]:
+    """Send a code to confirm a phone
+
+    Sends a code by SMS that confirms the phone of a booking.
+
+    Args:
+        location_id: Location, by id.
+    """
+    return Operation(_SEND_BOOKING_VERIFICATION_CODE, (location_id,), (), body)
+
+
+_UPDATE_ONLINE_BOOKING_DATETIME: Endpoint[BookedAppointment] = Endpoint(
+    id="update_online_booking_datetime",
+    method="PUT",
+    path="/book_record/{location_id}/{record_id}",
+    result=BookedAppointment,
+    auth=Auth.USER,
+    body=Body.JSON,
+)
+
+
+def update_online_booking_datetime(
+    location_id: int,
+    appointment_id: int,
+    *,
+    body: UpdateOnlineBookingDatetimeInput,
+) -> Operation[BookedAppointment]:
+    """Move an online booking
+
+    Changes the time and the comment of an appointment that was booked online and returns it.
+
+    Args:
+        location_id: Location, by id.
+        appointment_id: Appointment, by id.
+    """
+    return Operation(_UPDATE_ONLINE_BOOKING_DATETIME, (location_id, appointment_id), (), body)
+
+
+_VALIDATE_BOOKING_PARAMS: Endpoint[None] = Endpoint(
+    id="validate_booking_params",
+    method="POST",
+    path="/book_check/{location_id}",
+    result=None,
+    auth=Auth.PARTNER,
+    idempotent=True,
+    body=Body.JSON,
+    answer=Answer.EMPTY,
+)
+
+
+def validate_booking_params(location_id: int, *, body: ValidateBookingParamsInput) -> Operation[None]:
+    """Check whether a booking is possible
+
+    Checks services, team members and times of a booking without creating it.
+
+    Args:
+        location_id: Location, by id.
+    """
+    return Operation(_VALIDATE_BOOKING_PARAMS, (location_id,), (), body)
