@@ -32,6 +32,7 @@ from altegio_async._core.leaf_coercion import name_type
 from altegio_async._core.mismatch import Drift, MismatchError, is_absence, kind_of, name_absence
 from altegio_async._core.object_limits import BYTES_PER_OBJECT, ObjectLimitError, count_objects
 from altegio_async._core.operation import Answer, Endpoint
+from altegio_async._core.struct_memory import limit_objects
 from altegio_async.errors import AltegioError, APIResponseError
 
 if TYPE_CHECKING:
@@ -81,8 +82,10 @@ def decode_leniently(
     outline = Outline()
     try:
         body = strip_marks(response.body).strip()
-        if len(body) > BYTES_PER_OBJECT * max_objects:
-            yield from count_objects(body, max_objects)
+        limit = limit_objects(endpoint.result, len(body), max_objects)
+        if len(body) > BYTES_PER_OBJECT * limit:
+            reason = "max_response_objects" if limit == max_objects else "the most for its size"
+            yield from count_objects(body, limit, reason)
         outline = _read_outline(body, collect_names(endpoint.result))
         if outline.outcome is Outcome.FAILURE:
             raise failure_of(response)

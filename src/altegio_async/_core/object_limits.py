@@ -16,9 +16,13 @@ MAX_NESTING: Final = 100
 BYTES_PER_OBJECT: Final = 2
 """The least that an object or array takes of a body: a body of n bytes has at most n / 2 of them."""
 
-_SAMPLED: Final = 64 * 1024  # bytes; shorter bodies are counted, not sampled
-_STRIDES: Final = (113, 127, 131, 137, 139, 149, 151, 157)
-_LEAST_SAMPLE: Final = 20_000  # objects; a lower limit is too low for a sample
+_STRIDES: Final = (
+    3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59, 61, 67, 71, 73, 79, 83, 89, 97,
+    101, 103, 107, 109, 113, 127, 131, 137, 139, 149, 151, 157,
+)  # fmt: skip
+"""Prime numbers."""
+_CHOICE: Final = 8  # strides to choose from
+_LEAST_SAMPLE: Final = 200  # objects that a sample has where the body is at its limit
 _OPENING: Final = frozenset({b"{", b"["})
 _CONTAINERS: Final = frozenset({dict, list})
 _CLOSING: Final = frozenset({b"}", b"]"})
@@ -41,23 +45,30 @@ def _plain_pattern() -> re.Pattern[bytes]:
 def may_exceed(body: bytes, limit: int) -> bool:
     """Return whether a body may have more than `limit` objects and arrays. Fast, and without parsing.
 
-    A long body is sampled, because counting takes a fifth of the time of decoding it. Two strides, so that
-    rows of equal length cannot hide; they vary, so that a server cannot arrange its rows to hide.
+    If the limit is high enough, the body is sampled, because counting takes a fifth of the time of decoding.
+    Two strides, so that rows of equal length cannot hide; they vary, so that a server cannot arrange its
+    rows to hide.
     """
-    if len(body) <= _SAMPLED or limit < _LEAST_SAMPLE:
+    strides = [stride for stride in _STRIDES if stride * _LEAST_SAMPLE <= limit][-_CHOICE:]
+    if len(body) <= limit or len(strides) < 2:
         return body.count(b"{") + body.count(b"[") > limit
     moment = perf_counter_ns()
-    first = moment % len(_STRIDES)
-    second = (first + 1 + moment // len(_STRIDES) % (len(_STRIDES) - 1)) % len(_STRIDES)
-    for stride in (_STRIDES[first], _STRIDES[second]):
+    first = moment % len(strides)
+    second = (first + 1 + moment // len(strides) % (len(strides) - 1)) % len(strides)
+    for stride in (strides[first], strides[second]):
         sample = body[moment % stride :: stride]
         if (sample.count(b"{") + sample.count(b"[")) * stride > limit // 2:
             return True
     return False
 
 
-def count_objects(body: bytes, limit: int) -> Generator[None, None, None]:
+def count_objects(body: bytes, limit: int, reason: str) -> Generator[None, None, None]:
     """Count the objects and arrays of a body, in steps.
+
+    Args:
+        body: JSON; brackets inside its strings do not count.
+        limit: the most that it may have.
+        reason: where the limit comes from, for the error.
 
     Raises:
         ObjectLimitError: there are more than `limit`.
@@ -66,14 +77,14 @@ def count_objects(body: bytes, limit: int) -> Generator[None, None, None]:
         return
     pattern = _plain_pattern()
     position = count = 0
-    for step in itertools.count(1):  # brackets inside strings do not count
+    for step in itertools.count(1):
         found = pattern.match(body, position)
         end = found.end() if found else position
         bracket = body[end : end + 1]
         if bracket in _OPENING:
             count += 1
             if count > limit:
-                raise ObjectLimitError(f"more than {limit:,} objects and arrays (max_response_objects)")
+                raise ObjectLimitError(f"more than {limit:,} objects and arrays ({reason})")
         elif bracket not in _CLOSING and end == position:
             return  # the end, or a string without an end, which the decoder refuses
         position = end + (bracket in _OPENING or bracket in _CLOSING)

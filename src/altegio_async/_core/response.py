@@ -25,6 +25,7 @@ from altegio_async._core.object_limits import (
 )
 from altegio_async._core.operation import Answer, Endpoint
 from altegio_async._core.redact import decode_custom
+from altegio_async._core.struct_memory import limit_objects
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -38,6 +39,7 @@ T = TypeVar("T")
 # Looked up once: a member is slow to get at on its class before Python 3.12.
 _EMPTY: Final = Answer.EMPTY
 _BARE: Final = Answer.BARE
+_LIGHT: Final = 8 * 1024  # bytes; a shorter body takes little memory, whatever its type
 
 
 def decode(
@@ -74,7 +76,10 @@ def decode_strictly(endpoint: Endpoint[T], response: WireResponse, max_objects: 
     if status < 200 or status > 299:
         raise failure_of(response)
     body, answer = response.body, endpoint.answer
-    if len(body) > BYTES_PER_OBJECT * max_objects and may_exceed(body, max_objects):
+    size = len(body)
+    if (size > _LIGHT or size > BYTES_PER_OBJECT * max_objects) and _is_suspicious(
+        endpoint.result, body, max_objects
+    ):
         return None
     if answer is _EMPTY or not body.strip():
         return _decode_empty(endpoint, body)
@@ -109,6 +114,12 @@ def decode_leniently(
     from altegio_async._core import lenient_decoding  # noqa: PLC0415 - most programs never need it
 
     return lenient_decoding.decode_leniently(endpoint, response, strict=strict, max_objects=max_objects)
+
+
+def _is_suspicious(wanted: Any, body: bytes, max_objects: int) -> bool:
+    """Return whether a body may have too many objects."""
+    limit = limit_objects(wanted, len(body), max_objects)
+    return len(body) > BYTES_PER_OBJECT * limit and may_exceed(body, limit)
 
 
 @lru_cache(maxsize=1024)
