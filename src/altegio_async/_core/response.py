@@ -6,6 +6,8 @@ by value, with coercion (`drift`).
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
@@ -25,7 +27,7 @@ from altegio_async._core.object_limits import (
 )
 from altegio_async._core.operation import Answer, Endpoint
 from altegio_async._core.redact import decode_custom
-from altegio_async._core.struct_memory import limit_objects
+from altegio_async._core.struct_memory import largest_sparse_struct, limit_objects
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -39,7 +41,6 @@ T = TypeVar("T")
 # Looked up once: a member is slow to get at on its class before Python 3.12.
 _EMPTY: Final = Answer.EMPTY
 _BARE: Final = Answer.BARE
-_LIGHT: Final = 8 * 1024  # bytes; a shorter body takes little memory, whatever its type
 
 
 def decode(
@@ -76,15 +77,15 @@ def decode_strictly(endpoint: Endpoint[T], response: WireResponse, max_objects: 
     if status < 200 or status > 299:
         raise failure_of(response)
     body, answer = response.body, endpoint.answer
-    size = len(body)
-    if (size > _LIGHT or size > BYTES_PER_OBJECT * max_objects) and _is_suspicious(
-        endpoint.result, body, max_objects
+    plan, size = _plan_for(endpoint), len(body)
+    if (size > plan.trusted or size > BYTES_PER_OBJECT * max_objects) and _is_suspicious(
+        plan, endpoint.result, body, max_objects
     ):
         return None
     if answer is _EMPTY or not body.strip():
         return _decode_empty(endpoint, body)
     try:
-        found: Any = _decoder(endpoint).decode(body)
+        found = plan.decode(body)
     except UNREADABLE:
         return None
     if answer is _BARE:
@@ -116,18 +117,33 @@ def decode_leniently(
     return lenient_decoding.decode_leniently(endpoint, response, strict=strict, max_objects=max_objects)
 
 
-def _is_suspicious(wanted: Any, body: bytes, max_objects: int) -> bool:
-    """Return whether a body may have too many objects."""
-    limit = limit_objects(wanted, len(body), max_objects)
-    return len(body) > BYTES_PER_OBJECT * limit and may_exceed(body, limit)
+class _Plan(Struct):
+    """How the responses of an endpoint are decoded.
+
+    Attributes:
+        decode: the strict decoder.
+        trusted: size in bytes up to which the objects of a body need not be counted for the memory of their
+            structs. Unlimited, unless a struct of the result takes much more memory than its JSON.
+    """
+
+    decode: Callable[[bytes], Any]
+    trusted: int = 8 * 1024
 
 
 @lru_cache(maxsize=1024)
-def _decoder(endpoint: Endpoint[Any]) -> msgspec.json.Decoder[Any]:
-    """Return the strict decoder of an endpoint. Making one takes 0.2 ms, so it is made at first use."""
+def _plan_for(endpoint: Endpoint[Any]) -> _Plan:
+    """Return the plan of an endpoint. Making a decoder takes 0.2 ms, so it is made at first use."""
     result = endpoint.result
     wanted = result if endpoint.answer is Answer.BARE else Envelope[result]  # type: ignore[valid-type]  # made at run time
-    return make_decoder(wanted, dec_hook=decode_custom)
+    return _Plan(make_decoder(wanted, dec_hook=decode_custom).decode)
+
+
+def _is_suspicious(plan: _Plan, wanted: Any, body: bytes, max_objects: int) -> bool:
+    """Return whether a body may have too many objects."""
+    if not largest_sparse_struct(wanted):
+        plan.trusted = sys.maxsize
+    limit = limit_objects(wanted, len(body), max_objects)
+    return len(body) > BYTES_PER_OBJECT * limit and may_exceed(body, limit)
 
 
 class _Report(Struct, gc=False):

@@ -29,12 +29,12 @@ def limit_objects(wanted: Any, size: int, max_objects: int) -> int:
         size: of the body, in bytes.
         max_objects: the limit for bodies of any size.
     """
-    largest = _largest_sparse_struct(wanted)
+    largest = largest_sparse_struct(wanted)
     return min(max_objects, max(_LEAST, size * MAX_RATIO // largest)) if largest else max_objects
 
 
 @lru_cache(maxsize=1024)
-def _largest_sparse_struct(wanted: Any) -> int:
+def largest_sparse_struct(wanted: Any) -> int:
     """Return the size of the largest struct in a type whose JSON can be too short for it, or 0."""
     found: set[Any] = set()
     types = [wanted]
