@@ -334,6 +334,20 @@ async def test_rows_that_come_again_in_one_page_or_without_an_id_are_kept():
     assert await everything(it) == [1, 1, 0, 0, 2, 0]
 
 
+async def test_rows_that_are_created_at_the_end_of_a_list_are_read():
+    it, transport = pager(page([1, 2], total_count=4), page([3, 4], total_count=5), page([5], total_count=5))
+    assert await everything(it) == [1, 2, 3, 4, 5]
+    assert page_numbers(transport) == [1, 2, 3]
+
+
+async def test_a_total_that_only_some_pages_have_is_the_total_of_the_list():
+    it, _ = pager(page([1, 2], total_count=4), page([3, 4]), page([]))
+    assert await everything(it) == [1, 2, 3, 4]
+    it, _ = pager(page([1, 2]), page([3], total_count=4), page([]))
+    with pytest.raises(APIResponseError, match="page 3 after 3 rows, but the server counts 4"):
+        await everything(it)
+
+
 async def test_rows_that_have_moved_to_the_page_before_are_read_there():
     it, transport = pager(
         page(id_range(1, 100), total_count=160), page(id_range(102, 160), total_count=159),

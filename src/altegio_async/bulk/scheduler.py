@@ -30,7 +30,7 @@ V = TypeVar("V")
 LINGER: Final = 0.1
 """Seconds without a key from a live source until a batch that is not full is sent."""
 
-_PATIENCE: Final = 10.0  # seconds for a cancelled task to end
+_PATIENCE: Final = 5.0  # seconds for a cancelled task to end
 _LAST_PATIENCE: Final = 1.0  # seconds after its second cancellation
 
 _SLICE: Final = 1_000  # keys that are read before other tasks of the event loop run
@@ -108,7 +108,7 @@ class Engine(Generic[Q, V]):
     async def aclose(self, why: AltegioError | None = None) -> None:
         """End every task and wait until all have ended. A task that waits for outcomes gets `why`.
 
-        A task that ignores its cancellation is cancelled again after ten seconds, and left alone after one
+        A task that ignores its cancellation is cancelled again after five seconds, and left alone after one
         more: a source of keys or a middleware may catch every cancellation.
         """
         cancelled: asyncio.CancelledError | None = None
