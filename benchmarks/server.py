@@ -25,7 +25,7 @@ from benchmarks import bodies
 CACHE_LIMIT = 256 * 1024 * 1024
 
 
-class Counts:
+class ServerCounters:
     """Counters since the last reset."""
 
     def __init__(self) -> None:
@@ -50,7 +50,7 @@ class Server:
         self.limits: list[tuple[int, float]] = []
         self.speed = 1.0
         self.granted: dict[bytes, deque[float]] = {}
-        self.counts = Counts()
+        self.counts = ServerCounters()
         self.cache: dict[bytes, bytes] = {}
         self.cached = 0
 
@@ -67,7 +67,7 @@ class Server:
                 self.speed = float(options.get("speed", 1))
                 self.granted.clear()
             return build_response(b"{}")
-        counts, self.counts = self.counts, Counts()
+        counts, self.counts = self.counts, ServerCounters()
         return build_response(json.dumps(counts.read()).encode())
 
     def get_response(self, target: bytes) -> bytes:

@@ -12,7 +12,7 @@ from codegen.tree import Object, as_array, as_object, is_array, is_object
 
 if TYPE_CHECKING:
     from codegen.diff.changes import Changes
-    from codegen.normalise.plan import Field, Model
+    from codegen.normalise.plan import Field, StructPlan
 
 Parts = dict[str, list[Object]]
 
@@ -32,7 +32,7 @@ class Position:
 class TypeDiff:
     """Compares types and the structs below them. Each pair of structs is compared once."""
 
-    def __init__(self, old: dict[str, Model], new: dict[str, Model], changes: Changes) -> None:
+    def __init__(self, old: dict[str, StructPlan], new: dict[str, StructPlan], changes: Changes) -> None:
         self.old = old
         self.new = new
         self.changes = changes

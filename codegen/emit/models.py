@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from codegen.emit.rendering import HEADER, render_template
 from codegen.errors import CodegenError
-from codegen.normalise.plan import REF, Field, Model
+from codegen.normalise.plan import REF, Field, StructPlan
 from codegen.normalise.unions import add_null, list_parts
 from codegen.tree import Object, is_array, is_object
 
@@ -20,7 +20,7 @@ _EMPTY_ARRAY = "altegio_async._core.model.EmptyArray"
 _MIXINS = "altegio_async._core.derived"
 
 
-def build_models_document(models: Iterable[Model]) -> Object:
+def build_models_document(models: Iterable[StructPlan]) -> Object:
     """Return the structs as an OpenAPI document in the form that the model generator needs."""
     by_name = {model.name: model for model in models}
     paths = {name: f"{model.module}.{name}" for name, model in by_name.items()}
@@ -33,7 +33,7 @@ def build_models_document(models: Iterable[Model]) -> Object:
     }
 
 
-def render_models(models: dict[str, Model]) -> dict[str, str]:
+def render_models(models: dict[str, StructPlan]) -> dict[str, str]:
     """Return the text of each module of structs by module name."""
     if not models:
         return {}
@@ -45,7 +45,7 @@ def render_models(models: dict[str, Model]) -> dict[str, str]:
     return {name: _add_methods(text.rstrip("\n") + "\n", models) for name, text in texts.items()}
 
 
-def _build_schema(model: Model, paths: dict[str, str]) -> Object:
+def _build_schema(model: StructPlan, paths: dict[str, str]) -> Object:
     result: Object = {"type": "object", "properties": {}}
     text = _flatten_text(model.description)
     if text:
@@ -93,7 +93,7 @@ def _flatten_text(text: str) -> str:
     return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
 
 
-def _collect_aliases(models: Iterable[Model]) -> dict[str, str]:
+def _collect_aliases(models: Iterable[StructPlan]) -> dict[str, str]:
     """Return Python names that differ from the wire names, keyed by `module.struct.field`."""
     return {
         f"{model.module}.{model.name}.{field.wire}": field.python
@@ -141,7 +141,7 @@ def _generate(document: Object, aliases: dict[str, str]) -> dict[tuple[str, ...]
     return result
 
 
-def _add_methods(text: str, models: dict[str, Model]) -> str:
+def _add_methods(text: str, models: dict[str, StructPlan]) -> str:
     """Return a module of structs with the methods of those that the API writes with empty arrays."""
     lines = text.splitlines(keepends=True)
     for node in reversed(ast.parse(text).body):
@@ -152,7 +152,7 @@ def _add_methods(text: str, models: dict[str, Model]) -> str:
     return "".join(lines)
 
 
-def _check_names(models: dict[str, Model], texts: dict[str, str]) -> None:
+def _check_names(models: dict[str, StructPlan], texts: dict[str, str]) -> None:
     """Check that the model generator has kept every name, because the operations import them."""
     rendered: dict[str, tuple[str, set[str]]] = {}
     for module, text in texts.items():

@@ -8,7 +8,7 @@ from codegen.normalise.envelope import compare_with_examples, has_enveloped_resp
 from codegen.normalise.evidence import Evidence
 from codegen.normalise.modules import assign_modules, choose_module_names
 from codegen.normalise.operations import OperationPlanner
-from codegen.normalise.plan import Model, SdkPlan
+from codegen.normalise.plan import StructPlan, SdkPlan
 from codegen.normalise.schemas import SchemaReader
 from codegen.normalise.types import TypeBuilder
 from codegen.tree import Object, as_array, as_object, iter_operations
@@ -30,7 +30,7 @@ def normalise(corrected: Object, report: BuildReport, *, is_verified: bool) -> S
     operations = sorted(iter_operations(corrected), key=lambda entry: (entry[0], entry[1]))
     info = as_object(corrected.get("info"))
     reader = SchemaReader(corrected, report)
-    models: dict[str, Model] = {}
+    models: dict[str, StructPlan] = {}
     evidence = Evidence(reader)
     response_types = TypeBuilder(
         reader, info, report, models, in_response=True, is_verified=is_verified, evidence=evidence

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from codegen.naming import LONGEST, choose_free_name, make_safe, shorten, split_words
-from codegen.normalise.plan import Model, OperationPlan, find_references
+from codegen.normalise.plan import StructPlan, OperationPlan, find_references
 
 COMMON = "common"
 
@@ -21,7 +21,7 @@ def choose_module_names(tags: list[str], reserved: set[str]) -> dict[str, str]:
     return result
 
 
-def assign_modules(models: dict[str, Model], operations: list[OperationPlan]) -> dict[str, Model]:
+def assign_modules(models: dict[str, StructPlan], operations: list[OperationPlan]) -> dict[str, StructPlan]:
     """Assign a module to each model that is used, and return these models."""
     users: dict[str, set[str]] = {}
     for operation in operations:
@@ -36,7 +36,7 @@ def assign_modules(models: dict[str, Model], operations: list[OperationPlan]) ->
     return used
 
 
-def _find_reachable(roots: set[str], models: dict[str, Model]) -> set[str]:
+def _find_reachable(roots: set[str], models: dict[str, StructPlan]) -> set[str]:
     seen: set[str] = set()
     pending = list(roots)
     while pending:

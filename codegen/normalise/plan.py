@@ -32,7 +32,7 @@ def _fields() -> list[Field]:
 
 
 @dataclass
-class Model:
+class StructPlan:
     """A struct of a response (`in_response`) or of a request. `module` is the module that defines it.
 
     `mixin` is the name of the hand-written class with its derived properties.
@@ -90,7 +90,7 @@ class OperationPlan:
 class SdkPlan:
     """All structs by name and all operations in order."""
 
-    models: dict[str, Model]
+    models: dict[str, StructPlan]
     operations: list[OperationPlan]
 
 

@@ -24,7 +24,7 @@ from codegen.normalise.identity import (
     render_canonical,
     strip_decoration,
 )
-from codegen.normalise.plan import REF, Field, Model
+from codegen.normalise.plan import REF, Field, StructPlan
 from codegen.normalise.schemas import SchemaReader, get_types, is_null, is_nullable, is_structure
 from codegen.normalise.unions import add_null, combine
 from codegen.tree import Object, as_array, as_object, as_string, is_object
@@ -49,7 +49,7 @@ class TypeBuilder:
         reader: SchemaReader,
         info: Object,
         report: BuildReport,
-        models: dict[str, Model],
+        models: dict[str, StructPlan],
         *,
         in_response: bool,
         is_verified: bool,
@@ -244,7 +244,7 @@ class TypeBuilder:
         return self._known[key]
 
     def _get_inline_struct(self, node: Object, hint: Words) -> str:
-        draft = Model("", self.in_response)
+        draft = StructPlan("", self.in_response)
         self._fill_model(draft, node, hint)
         shape = json.dumps(
             [[field.wire, field.type_schema, field.required, field.nullable] for field in draft.fields]
@@ -256,16 +256,16 @@ class TypeBuilder:
             self._same_shape[key] = model.name
         return self._same_shape[key]
 
-    def _add_model(self, names: list[str]) -> Model:
+    def _add_model(self, names: list[str]) -> StructPlan:
         taken = IMPORTED | self.models.keys()
         if not self.in_response:
             names = [*([names[0]] if names[0] not in taken else []), *(_append_input(name) for name in names)]
         name = choose_free_name(dict.fromkeys(names), taken)
-        model = Model(name, self.in_response)
+        model = StructPlan(name, self.in_response)
         self.models[name] = model
         return model
 
-    def _fill_model(self, model: Model, node: Object, base: Words) -> None:
+    def _fill_model(self, model: StructPlan, node: Object, base: Words) -> None:
         model.description = as_string(node.get("description"))
         model.mixin = as_string(node.get("x-altegio-mixin"))
         required = as_array(node.get("required"))
