@@ -88,7 +88,7 @@ def render_operations(plan: SdkPlan) -> dict[str, str]:
 def _render_module(operations: list[OperationPlan], plan: SdkPlan) -> str:
     factories = [_build_factory(operation) for operation in operations]
     names_by_module: dict[str, list[str]] = {}
-    for name in sorted(set().union(*map(_find_models, operations))):
+    for name in sorted(set[str]().union(*map(_find_models, operations))):
         names_by_module.setdefault(f"..models.{plan.models[name].module}", []).append(name)
     words = set(re.findall(r"\w+", " ".join(factory.code for factory in factories)))
     for name in sorted(words & _MODULES.keys()):

@@ -8,7 +8,7 @@ from codegen.normalise.envelope import compare_with_examples, has_enveloped_resp
 from codegen.normalise.evidence import Evidence
 from codegen.normalise.modules import assign_modules, choose_module_names
 from codegen.normalise.operations import OperationPlanner
-from codegen.normalise.plan import StructPlan, SdkPlan
+from codegen.normalise.plan import SdkPlan, StructPlan
 from codegen.normalise.schemas import SchemaReader
 from codegen.normalise.types import TypeBuilder
 from codegen.tree import Object, as_array, as_object, iter_operations

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from codegen.naming import LONGEST, choose_free_name, make_safe, shorten, split_words
-from codegen.normalise.plan import StructPlan, OperationPlan, find_references
+from codegen.normalise.plan import OperationPlan, StructPlan, find_references
 
 COMMON = "common"
 

@@ -71,7 +71,7 @@ class SchemaReferences:
         """Return whether the target has the same location after all repairs."""
         if not reference.startswith(_PREFIX):
             return False
-        name, *steps = parse_pointer(reference)[2:]  # type: ignore[index]  # the prefix makes it a pointer
+        name, *steps = (parse_pointer(reference) or [])[2:]
         node = as_object(self._schemas.get(name))
         while steps:
             if "$ref" in node:
