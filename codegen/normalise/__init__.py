@@ -27,7 +27,8 @@ def normalise(corrected: Object, report: BuildReport, *, is_verified: bool) -> S
         report: receives counts and notes.
         is_verified: whether corrections have verified which fields the description requires.
     """
-    operations = sorted(iter_operations(corrected), key=lambda entry: (entry[0], entry[1]))
+    # By id, so that the names of structs do not depend on the location of operations.
+    operations = sorted(iter_operations(corrected), key=lambda entry: str(entry[2]["operationId"]))
     info = as_object(corrected.get("info"))
     reader = SchemaReader(corrected, report)
     models: dict[str, StructPlan] = {}
@@ -60,6 +61,7 @@ def normalise(corrected: Object, report: BuildReport, *, is_verified: bool) -> S
     used_models = assign_modules(models, plans)
     report.total = len(plans)
     report.models = len(used_models)
+    plans.sort(key=lambda plan: (plan.path, plan.method))
     return SdkPlan(used_models, plans)
 
 

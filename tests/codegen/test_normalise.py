@@ -524,3 +524,27 @@ def test_other_names():
 def test_the_default_response_is_the_success_if_only_errors_are_listed(statuses, expected):
     built = build_sdk(build_document({"/a": {"get": build_operation(statuses)}}))
     assert render_result(built) == expected
+
+
+def test_struct_names_do_not_depend_on_the_paths_of_operations():
+    inner = {
+        "type": "object",
+        "properties": {"kind": {"type": "object", "properties": {"x": {"type": "string"}}}},
+    }
+    built = [
+        build_sdk(
+            build_document(
+                {
+                    first: {"get": build_operation(build_responses(inner), operationId="get_card")},
+                    second: {
+                        "get": build_operation(
+                            build_responses({**inner, "title": "t"}), operationId="get_ticket"
+                        )
+                    },
+                }
+            )
+        )
+        for first, second in (("/a", "/b"), ("/b", "/a"))
+    ]
+    assert list(built[0].plan.models) == list(built[1].plan.models)
+    assert [operation.path for operation in built[1].plan.operations] == ["/a", "/b"]

@@ -10,16 +10,16 @@ from altegio_async._core.model import EmptyArray, Model
 from msgspec import UNSET, UnsetType, field
 
 from .common import (
+    AppointmentFinanceTransactionClient,
+    AppointmentFinanceTransactionExpense,
     AppointmentFinanceTransactionMaster,
     AppointmentFinanceTransactionSupplier,
-    ClientAccountClient,
     DuplicatedEventMasterPosition,
     SaleFiscalStateTransactionCashier,
     SaleFiscalStateTransactionDocument,
     SaleFiscalStateTransactionStatus,
-    SaleLoyaltyTransactionType,
-    SalePaymentTransactionExpense,
     ScheduleDay,
+    VisitLoyaltyTransactionType,
 )
 
 
@@ -652,34 +652,6 @@ class Review(Model, gc=False, kw_only=True):
     """Appointment, by id."""
 
 
-class TransactionDetailsContainerTransaction(Model, gc=False, kw_only=True):
-    """An entry of the transactions."""
-
-    id: int | None = None
-    """Id."""
-
-    print_date: datetime_aliased | None = None
-    """Time of printing."""
-
-    printed_count: int | None = None
-    """How often it was printed."""
-
-    sum: Decimal | None = None
-    """Sum."""
-
-    type: SaleLoyaltyTransactionType | None = None
-    """Kind."""
-
-    status: SaleFiscalStateTransactionStatus | None = None
-    """State."""
-
-    document: SaleFiscalStateTransactionDocument | None = None
-    """Document of the sale or payment."""
-
-    cashier: SaleFiscalStateTransactionCashier | None = None
-    """Person who printed the receipt."""
-
-
 class UpdateTimetableClientScheduleInput(Model, gc=False, kw_only=True):
     """The values to send: update the recurring days of a client."""
 
@@ -778,52 +750,6 @@ class VisitDetailsItem(Model, gc=False, kw_only=True):
 
     is_product: bool | None = field(name='is_good', default=None)
     """Whether the item is a product."""
-
-
-class VisitDetailsLoyaltyTransaction(Model, gc=False, kw_only=True):
-    """An entry of the loyalty transactions."""
-
-    id: int | None = None
-    """Id."""
-
-    status_id: int | None = None
-    """Code of the state."""
-
-    amount: Decimal | None = None
-    """Amount."""
-
-    type_id: int | None = None
-    """Code of the kind."""
-
-    promotion_id: int | None = field(name='program_id', default=None)
-    """Promotion, by id."""
-
-    card_id: int | None = None
-    """Loyalty card, by id."""
-
-    chain_id: int | None = field(name='salon_group_id', default=None)
-    """Chain, by id."""
-
-    item_id: int | None = None
-    """Item, by id."""
-
-    item_type_id: int | None = None
-    """Code of the kind of item."""
-
-    item_appointment_id: int | None = field(name='item_record_id', default=None)
-    """Appointment of the item, by id."""
-
-    product_transaction_id: int | None = field(name='goods_transaction_id', default=None)
-    """Product transaction, by id."""
-
-    is_discount: bool | None = None
-    """Whether it lowers the price."""
-
-    is_loyalty_withdraw: bool | None = None
-    """Whether points were withdrawn."""
-
-    type: SaleLoyaltyTransactionType | None = None
-    """Kind."""
 
 
 class VisitProductInput(Model, gc=False, kw_only=True):
@@ -969,13 +895,13 @@ class AppointmentFinanceTransaction(Model, gc=False, kw_only=True):
     product_transaction_id: int | None = field(name='goods_transaction_id', default=None)
     """Product transaction, by id."""
 
-    expense: SalePaymentTransactionExpense | EmptyArray | None = None
+    expense: AppointmentFinanceTransactionExpense | EmptyArray | None = None
     """Item of income or expense."""
 
     account: AppointmentFinanceTransactionAccount | EmptyArray | None = None
     """Account the sum was booked on."""
 
-    client: ClientAccountClient | EmptyArray | None = None
+    client: AppointmentFinanceTransactionClient | EmptyArray | None = None
     """Client of the object."""
 
     team_member: AppointmentFinanceTransactionMaster | EmptyArray | None = field(name='master', default=None)
@@ -1087,16 +1013,6 @@ class AppointmentStaff(Model, gc=False, kw_only=True):
             self.position = None
 
 
-class DetailsKkmTransactionDetailsContainer(Model, gc=False, kw_only=True):
-    """Fiscal transactions of the visit."""
-
-    last_operation_type: int | None = None
-    """Code of the last fiscal operation."""
-
-    transactions: list[TransactionDetailsContainerTransaction] | None = None
-    """Transactions."""
-
-
 class PartnerAppointment(Model, gc=False, kw_only=True):
     """An appointment that an integration created."""
 
@@ -1176,6 +1092,34 @@ class PartnerAppointment(Model, gc=False, kw_only=True):
             self.client = None
 
 
+class TransactionDetailsContainerTransaction(Model, gc=False, kw_only=True):
+    """An entry of the transactions."""
+
+    id: int | None = None
+    """Id."""
+
+    print_date: datetime_aliased | None = None
+    """Time of printing."""
+
+    printed_count: int | None = None
+    """How often it was printed."""
+
+    sum: Decimal | None = None
+    """Sum."""
+
+    type: VisitLoyaltyTransactionType | None = None
+    """Kind."""
+
+    status: SaleFiscalStateTransactionStatus | None = None
+    """State."""
+
+    document: SaleFiscalStateTransactionDocument | None = None
+    """Document of the sale or payment."""
+
+    cashier: SaleFiscalStateTransactionCashier | None = None
+    """Person who printed the receipt."""
+
+
 class UpdateVisitInput(Model, gc=False, kw_only=True):
     """The values to send: update a visit."""
 
@@ -1203,22 +1147,50 @@ class UpdateVisitInput(Model, gc=False, kw_only=True):
     """Payments to delete, by id."""
 
 
-class VisitDetails(Model, gc=False, kw_only=True):
-    """Items, payments and fiscal documents of a visit."""
+class VisitDetailsLoyaltyTransaction(Model, gc=False, kw_only=True):
+    """An entry of the loyalty transactions."""
 
-    payment_transactions: list[AppointmentFinanceTransaction] | None = None
-    """Payments to accounts."""
+    id: int | None = None
+    """Id."""
 
-    loyalty_transactions: list[VisitDetailsLoyaltyTransaction] | None = None
-    """Loyalty transactions."""
+    status_id: int | None = None
+    """Code of the state."""
 
-    fiscal_transaction_details_container: DetailsKkmTransactionDetailsContainer | None = field(
-        name='kkm_transaction_details_container', default=None
-    )
-    """Fiscal transactions of the visit."""
+    amount: Decimal | None = None
+    """Amount."""
 
-    items: list[VisitDetailsItem] | None = None
-    """Items of the sale."""
+    type_id: int | None = None
+    """Code of the kind."""
+
+    promotion_id: int | None = field(name='program_id', default=None)
+    """Promotion, by id."""
+
+    card_id: int | None = None
+    """Loyalty card, by id."""
+
+    chain_id: int | None = field(name='salon_group_id', default=None)
+    """Chain, by id."""
+
+    item_id: int | None = None
+    """Item, by id."""
+
+    item_type_id: int | None = None
+    """Code of the kind of item."""
+
+    item_appointment_id: int | None = field(name='item_record_id', default=None)
+    """Appointment of the item, by id."""
+
+    product_transaction_id: int | None = field(name='goods_transaction_id', default=None)
+    """Product transaction, by id."""
+
+    is_discount: bool | None = None
+    """Whether it lowers the price."""
+
+    is_loyalty_withdraw: bool | None = None
+    """Whether points were withdrawn."""
+
+    type: VisitLoyaltyTransactionType | None = None
+    """Kind."""
 
 
 class Appointment(Model, gc=False, kw_only=True):
@@ -1377,9 +1349,6 @@ class Appointment(Model, gc=False, kw_only=True):
     comer: bool | None = None
     """Person, pet or vehicle that the appointment is for."""
 
-    comer_person_info: dict[str, Any] | EmptyArray | None = None
-    """Data of the person that the appointment is for."""
-
     is_update_blocked: bool | None = None
     """Whether the appointment cannot be changed."""
 
@@ -1398,6 +1367,9 @@ class Appointment(Model, gc=False, kw_only=True):
     resource_instances: list[dict[str, Any]] | None = None
     """Instances of resources."""
 
+    comer_person_info: dict[str, Any] | EmptyArray | None = None
+    """Data of the person that the appointment is for."""
+
     events: list[dict[str, Any]] | None = None
     """Events of the day."""
 
@@ -1414,6 +1386,16 @@ class Appointment(Model, gc=False, kw_only=True):
             self.comer_person_info = {}
 
 
+class DetailsKkmTransactionDetailsContainer(Model, gc=False, kw_only=True):
+    """Fiscal transactions of the visit."""
+
+    last_operation_type: int | None = None
+    """Code of the last fiscal operation."""
+
+    transactions: list[TransactionDetailsContainerTransaction] | None = None
+    """Transactions."""
+
+
 class Visit(Model, gc=False, kw_only=True):
     """A visit: one or more appointments of a client."""
 
@@ -1428,6 +1410,24 @@ class Visit(Model, gc=False, kw_only=True):
 
     appointments: list[Appointment] | None = field(name='records', default=None)
     """Appointments."""
+
+
+class VisitDetails(Model, gc=False, kw_only=True):
+    """Items, payments and fiscal documents of a visit."""
+
+    payment_transactions: list[AppointmentFinanceTransaction] | None = None
+    """Payments to accounts."""
+
+    loyalty_transactions: list[VisitDetailsLoyaltyTransaction] | None = None
+    """Loyalty transactions."""
+
+    fiscal_transaction_details_container: DetailsKkmTransactionDetailsContainer | None = field(
+        name='kkm_transaction_details_container', default=None
+    )
+    """Fiscal transactions of the visit."""
+
+    items: list[VisitDetailsItem] | None = None
+    """Items of the sale."""
 
 
 class ClientSchedule(Model, gc=False, kw_only=True):

@@ -181,7 +181,7 @@ class MembershipTypeRestoreInput(Model, gc=False, kw_only=True):
 
 
 class NotificationTemplate(Model, gc=False, kw_only=True):
-    """A prepared message to clients."""
+    """Message sent when the value changes."""
 
     id: int
     """Number that identifies it."""

@@ -427,24 +427,6 @@ class Client(Model, gc=False, kw_only=True):
     email: str | None = None
     """E-mail address."""
 
-    categories: list[ClientCategory] | None = None
-    """Tags of the client."""
-
-    gender: str | None = None
-    """0 unknown, 1 male, 2 female."""
-
-    gender_id: Literal[0, 1, 2] | int | None = None
-    """0 unknown, 1 male, 2 female."""
-
-    discount: Decimal | None = None
-    """Discount in percent."""
-
-    importance_id: Literal[0, 1, 2, 3] | int | None = None
-    """0 none, 1 bronze, 2 silver, 3 gold."""
-
-    importance: str | None = None
-    """Class of the client in words."""
-
     card: str | None = None
     """Number of the client card."""
 
@@ -454,26 +436,50 @@ class Client(Model, gc=False, kw_only=True):
     comment: str | None = None
     """Note for the team."""
 
+    discount: Decimal | None = None
+    """Discount in percent."""
+
+    visits: int | None = None
+    """Number of visits."""
+
+    gender_id: Literal[0, 1, 2] | int | None = None
+    """0 unknown, 1 male, 2 female."""
+
+    gender: str | None = None
+    """0 unknown, 1 male, 2 female."""
+
     sms_check: int | None = None
     """1 when the client is congratulated by SMS."""
 
-    sms_not: int | None = None
-    """1 when the client is left out of SMS campaigns."""
+    sms_bot: int | None = None
+    """1 when the client receives messages from a bot."""
 
     spent: Decimal | None = None
     """Sum of all sales to the client."""
 
+    paid: Decimal | None = None
+    """Sum that was paid."""
+
     balance: Decimal | None = None
     """Balance."""
 
-    visits: int | None = None
-    """Number of visits."""
+    importance_id: Literal[0, 1, 2, 3] | int | None = None
+    """0 none, 1 bronze, 2 silver, 3 gold."""
+
+    importance: str | None = None
+    """Class of the client in words."""
+
+    categories: list[ClientCategory] | None = None
+    """Tags of the client."""
 
     last_change_date: datetime | None = None
     """Time of the last change."""
 
     custom_fields: list[Any] | dict[str, Any] | None = None
     """Values of custom fields by code."""
+
+    sms_not: int | None = None
+    """1 when the client is left out of SMS campaigns."""
 
     patronymic: str | None = None
     """Middle name under its other name."""
@@ -486,12 +492,6 @@ class Client(Model, gc=False, kw_only=True):
 
     sex_id: int | None = None
     """0 unknown, 1 male, 2 female."""
-
-    sms_bot: int | None = None
-    """1 when the client receives messages from a bot."""
-
-    paid: Decimal | None = None
-    """Sum that was paid."""
 
     first_visit_date: str | None = None
     """Day of the first visit."""

@@ -11,6 +11,29 @@ from altegio_async._core.model import EmptyArray, Model
 from msgspec import field
 
 
+class AppointmentFinanceTransactionClient(Model, gc=False, kw_only=True):
+    """Client of the object."""
+
+    id: int | None = None
+    """Id."""
+
+    name: str | None = None
+    """Name."""
+
+    phone: str | None = None
+    """Phone in international form."""
+
+
+class AppointmentFinanceTransactionExpense(Model, gc=False, kw_only=True):
+    """Item of income or expense."""
+
+    id: int | None = None
+    """Id."""
+
+    title: str | None = None
+    """Title."""
+
+
 class AppointmentFinanceTransactionMaster(Model, gc=False, kw_only=True):
     """Team member."""
 
@@ -77,19 +100,6 @@ class ChainSummary(Model, gc=False, kw_only=True):
     """Name shown to people."""
 
 
-class ClientAccountClient(Model, gc=False, kw_only=True):
-    """Client of the object."""
-
-    id: int | None = None
-    """Id."""
-
-    name: str | None = None
-    """Name."""
-
-    phone: str | None = None
-    """Phone in international form."""
-
-
 class ClientAccountTopupDocumentUser(Model, gc=False, kw_only=True):
     """User account."""
 
@@ -140,19 +150,6 @@ class DuplicatedEventMasterPosition(Model, gc=False, kw_only=True):
 
     name: str | None = None
     """Name."""
-
-
-class DuplicatedEventResourceInstance(Model, gc=False, kw_only=True):
-    """An entry of the resource instances."""
-
-    id: int | None = None
-    """Id."""
-
-    title: str | None = None
-    """Title."""
-
-    resource_id: int | None = None
-    """Resource, by id."""
 
 
 class EventStaffPosition(Model, gc=False, kw_only=True):
@@ -272,14 +269,14 @@ class ImageSize(Model, gc=False, kw_only=True):
     path: str | None = None
     """URL of the picture."""
 
-    width: int | str | None = None
+    width: str | int | None = None
     """Width in pixels."""
 
-    height: int | str | None = None
+    height: str | int | None = None
     """Height in pixels."""
 
     type: str | None = None
-    """Name of the size."""
+    """Kind."""
 
     image_group_id: int | None = None
     """Picture group, by id."""
@@ -378,26 +375,6 @@ class SaleFiscalStateTransactionStatus(Model, gc=False, kw_only=True):
     """Title."""
 
 
-class SaleLoyaltyTransactionType(Model, gc=False, kw_only=True):
-    """Kind."""
-
-    id: int | None = None
-    """Id."""
-
-    title: str | None = None
-    """Title."""
-
-
-class SalePaymentTransactionExpense(Model, gc=False, kw_only=True):
-    """Item of income or expense."""
-
-    id: int | None = None
-    """Id."""
-
-    title: str | None = None
-    """Title."""
-
-
 class ScheduleDayEventsLabel(Model, gc=False, kw_only=True):
     """An entry of the events tags."""
 
@@ -409,6 +386,19 @@ class ScheduleDayEventsLabel(Model, gc=False, kw_only=True):
 
     color: str | None = None
     """Colour as six hexadecimal digits."""
+
+
+class ScheduleDayEventsResourceInstance(Model, gc=False, kw_only=True):
+    """An entry of the events resource instances."""
+
+    id: int | None = None
+    """Id."""
+
+    title: str | None = None
+    """Title."""
+
+    resource_id: int | None = None
+    """Resource, by id."""
 
 
 class ServiceCategory(Model, gc=False, kw_only=True):
@@ -492,6 +482,16 @@ class TeamMemberSummary(Model, gc=False, kw_only=True):
         position: object = self.position
         if position is not None and not position:
             self.position = None
+
+
+class VisitLoyaltyTransactionType(Model, gc=False, kw_only=True):
+    """Kind."""
+
+    id: int | None = None
+    """Id."""
+
+    title: str | None = None
+    """Title."""
 
 
 class CoveredService(Model, gc=False, kw_only=True):
@@ -581,7 +581,7 @@ class ScheduleEvent(Model, gc=False, kw_only=True):
     entity_tags: list[ScheduleDayEventsLabel] | None = field(name='entity_labels', default=None)
     """Tags of the object."""
 
-    entity_resource_instances: list[DuplicatedEventResourceInstance] | None = None
+    entity_resource_instances: list[ScheduleDayEventsResourceInstance] | None = None
     """Resources of the object."""
 
 
@@ -637,7 +637,7 @@ class ScheduleDay(Model, gc=False, kw_only=True):
     events_tags: list[ScheduleDayEventsLabel] | None = field(name='events_labels', default=None)
     """Tags of the events."""
 
-    events_resource_instances: list[DuplicatedEventResourceInstance] | None = None
+    events_resource_instances: list[ScheduleDayEventsResourceInstance] | None = None
     """Resources of the events."""
 
     events: list[ScheduleEvent] | None = None
@@ -784,14 +784,14 @@ class Membership(MembershipProperties, Model, gc=False, kw_only=True):
     number: str | None = None
     """Code that is printed or read out."""
 
-    balance_string: str | None = None
-    """The remaining visits as a line of text for people."""
-
     is_frozen: bool | None = None
     """Whether it is frozen now."""
 
     freeze_period: int | None = None
     """Days the membership has been frozen so far."""
+
+    freeze_till: datetime | None = None
+    """End of the freeze."""
 
     period: int | None = None
     """How long it is valid, counted in the unit beside it; 0 sets no term."""
@@ -801,6 +801,9 @@ class Membership(MembershipProperties, Model, gc=False, kw_only=True):
 
     expiration_date: datetime | None = None
     """Last moment of validity."""
+
+    balance_string: str | None = None
+    """The remaining visits as a line of text for people."""
 
     created_date: datetime | None = None
     """When it was sold."""
@@ -831,6 +834,3 @@ class Membership(MembershipProperties, Model, gc=False, kw_only=True):
 
     type: MembershipType | None = None
     """Type the membership was sold as."""
-
-    freeze_till: datetime | None = None
-    """End of the freeze."""

@@ -8,7 +8,11 @@ from decimal import Decimal
 from altegio_async._core.model import EmptyArray, Model
 from msgspec import UNSET, UnsetType, field
 
-from .common import ClientAccountClient, ClientAccountTopupDocumentUser, SaleLoyaltyTransactionType
+from .common import (
+    AppointmentFinanceTransactionClient,
+    ClientAccountTopupDocumentUser,
+    VisitLoyaltyTransactionType,
+)
 
 
 class AccountTopupDepositsTransactionDeposit(Model, gc=False, kw_only=True):
@@ -241,7 +245,7 @@ class ClientAccount(Model, gc=False, kw_only=True):
     client_account_type: ClientAccountDepositType | None = field(name='deposit_type', default=None)
     """Type of the client account."""
 
-    client: ClientAccountClient | EmptyArray | None = None
+    client: AppointmentFinanceTransactionClient | EmptyArray | None = None
     """Client of the object."""
 
     def __post_init__(self) -> None:
@@ -335,7 +339,7 @@ class ClientAccountTopupDocument(Model, gc=False, kw_only=True):
     type_id: int | None = None
     """Code of the kind."""
 
-    type: SaleLoyaltyTransactionType | None = None
+    type: VisitLoyaltyTransactionType | None = None
     """Kind."""
 
     comment: str | None = None
@@ -405,7 +409,7 @@ class ClientAccountTopupPaymentTransaction(Model, gc=False, kw_only=True):
     product_transaction_id: int | None = field(name='goods_transaction_id', default=None)
     """Product transaction, by id."""
 
-    type: SaleLoyaltyTransactionType | None = None
+    type: VisitLoyaltyTransactionType | None = None
     """Kind."""
 
 

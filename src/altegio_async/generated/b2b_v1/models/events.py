@@ -9,7 +9,7 @@ from typing import Any, Literal
 from altegio_async._core.model import EmptyArray, Model
 from msgspec import UNSET, UnsetType, field
 
-from .common import DuplicatedEventMasterPosition, DuplicatedEventResourceInstance, EventStaffPosition
+from .common import DuplicatedEventMasterPosition, EventStaffPosition, ScheduleDayEventsResourceInstance
 
 
 class DuplicatedEventService(Model, gc=False, kw_only=True):
@@ -426,7 +426,7 @@ class DuplicatedEvent(Model, gc=False, kw_only=True):
     service: DuplicatedEventService | None = None
     """Service."""
 
-    resource_instances: list[DuplicatedEventResourceInstance] | None = None
+    resource_instances: list[ScheduleDayEventsResourceInstance] | None = None
     """Instances of resources."""
 
     team_member: DuplicatedEventMaster | EmptyArray | None = field(name='master', default=None)

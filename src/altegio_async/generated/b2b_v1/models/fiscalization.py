@@ -13,7 +13,7 @@ from .common import (
     SaleFiscalStateTransactionCashier,
     SaleFiscalStateTransactionDocument,
     SaleFiscalStateTransactionStatus,
-    SaleLoyaltyTransactionType,
+    VisitLoyaltyTransactionType,
 )
 
 
@@ -55,7 +55,7 @@ class FiscalTransaction(Model, gc=False, kw_only=True):
     sum: Decimal | None = None
     """Sum."""
 
-    type: SaleLoyaltyTransactionType | None = None
+    type: VisitLoyaltyTransactionType | None = None
     """Kind."""
 
     status: SaleFiscalStateTransactionStatus | None = None

@@ -10,12 +10,12 @@ from altegio_async._core.model import EmptyArray, Model
 from msgspec import UNSET, UnsetType, field
 
 from .common import (
+    AppointmentFinanceTransactionClient,
     AppointmentFinanceTransactionMaster,
     AppointmentFinanceTransactionSupplier,
     ChainServiceCategoryService,
-    ClientAccountClient,
     ClientAccountTopupDocumentUser,
-    SaleLoyaltyTransactionType,
+    VisitLoyaltyTransactionType,
 )
 
 
@@ -76,7 +76,33 @@ class ProductTransactionDetailsClient(Model, gc=False, kw_only=True):
     """E-mail address."""
 
 
-class ProductTransactionDetailsGood(Model, gc=False, kw_only=True):
+class ProductTransactionDetailsMaster(Model, gc=False, kw_only=True):
+    """Team member."""
+
+    id: int | None = None
+    """Id."""
+
+    name: str | None = None
+    """Name."""
+
+
+class ProductTransactionDetailsSaleUnit(Model, gc=False, kw_only=True):
+    """Unit of sale."""
+
+    id: int | None = None
+    """Id."""
+
+    location_id: int | None = field(name='company_id', default=None)
+    """Location, by id."""
+
+    title: str | None = None
+    """Title."""
+
+    short_title: str | None = None
+    """Short name."""
+
+
+class ProductTransactionGood(Model, gc=False, kw_only=True):
     """Product."""
 
     id: int | None = None
@@ -176,42 +202,6 @@ class ProductTransactionDetailsGood(Model, gc=False, kw_only=True):
     """Whether the chain manages it."""
 
 
-class ProductTransactionDetailsMaster(Model, gc=False, kw_only=True):
-    """Team member."""
-
-    id: int | None = None
-    """Id."""
-
-    name: str | None = None
-    """Name."""
-
-
-class ProductTransactionDetailsSaleUnit(Model, gc=False, kw_only=True):
-    """Unit of sale."""
-
-    id: int | None = None
-    """Id."""
-
-    location_id: int | None = field(name='company_id', default=None)
-    """Location, by id."""
-
-    title: str | None = None
-    """Title."""
-
-    short_title: str | None = None
-    """Short name."""
-
-
-class ProductTransactionGood(Model, gc=False, kw_only=True):
-    """Product."""
-
-    id: int | None = None
-    """Id."""
-
-    title: str | None = None
-    """Title."""
-
-
 class ProductTransactionInput(Model, gc=False, kw_only=True):
     """The values to send: create a product transaction."""
 
@@ -293,28 +283,8 @@ class ProductTransactionMaster(Model, gc=False, kw_only=True):
     """Title."""
 
 
-class ProductTransactionStorage(Model, gc=False, kw_only=True):
-    """Storage."""
-
-    id: int | None = None
-    """Id."""
-
-    title: str | None = None
-    """Title."""
-
-
 class ProductTransactionSupplier(Model, gc=False, kw_only=True):
     """Supplier."""
-
-    id: int | None = None
-    """Id."""
-
-    title: str | None = None
-    """Title."""
-
-
-class ProductTransactionUnit(Model, gc=False, kw_only=True):
-    """Unit."""
 
     id: int | None = None
     """Id."""
@@ -475,6 +445,16 @@ class StorageDocumentInput(Model, gc=False, kw_only=True):
     """Note for the team."""
 
 
+class StorageDocumentStorage(Model, gc=False, kw_only=True):
+    """Storage."""
+
+    id: int | None = None
+    """Id."""
+
+    title: str | None = None
+    """Title."""
+
+
 class StorageDocumentUser(Model, gc=False, kw_only=True):
     """User account."""
 
@@ -537,95 +517,24 @@ class StorageOperationDocumentCompany(Model, gc=False, kw_only=True):
     """URL of the web site."""
 
 
-class StorageOperationTransaction(Model, gc=False, kw_only=True):
-    """An entry of the transactions."""
+class StorageOperationTransactionGood(Model, gc=False, kw_only=True):
+    """Product."""
 
     id: int | None = None
     """Id."""
 
-    document_id: int | None = None
-    """Document, by id."""
+    title: str | None = None
+    """Title."""
 
-    type_id: int | None = None
-    """Code of the kind."""
 
-    type: SaleLoyaltyTransactionType | None = None
-    """Kind."""
-
-    location_id: int | None = field(name='company_id', default=None)
-    """Location, by id."""
-
-    product_id: int | None = field(name='good_id', default=None)
-    """Product, by id."""
-
-    amount: Decimal | None = None
-    """Amount."""
-
-    cost_per_unit: Decimal | None = None
-    """Price of one unit."""
-
-    discount: Decimal | None = None
-    """Discount in percent."""
-
-    cost: Decimal | None = None
-    """Price in the currency of the location."""
-
-    unit_id: int | None = None
-    """Unit, by id."""
-
-    storage_id: int | None = None
-    """Storage, by id."""
-
-    supplier_id: int | None = None
-    """Supplier, by id."""
-
-    client_id: int | None = None
-    """Client, by id."""
-
-    team_member_id: int | None = field(name='master_id', default=None)
-    """Team member, by id."""
-
-    create_date: datetime | None = None
-    """Time of creation."""
-
-    comment: str | None = None
-    """Note for the team."""
-
-    deleted: bool | None = None
-    """Whether it was deleted."""
-
-    product: ProductTransactionGood | None = field(name='good', default=None)
-    """Product."""
-
-    storage: ProductTransactionStorage | EmptyArray | None = None
-    """Storage."""
-
-    supplier: AppointmentFinanceTransactionSupplier | EmptyArray | None = None
-    """Supplier."""
-
-    client: list[dict[str, Any]] | None = None
-    """Client of the object."""
-
-    team_member: AppointmentFinanceTransactionMaster | EmptyArray | None = field(name='master', default=None)
-    """Team member."""
-
-    unit: ProductTransactionUnit | EmptyArray | None = None
+class StorageOperationTransactionUnit(Model, gc=False, kw_only=True):
     """Unit."""
 
-    def __post_init__(self) -> None:
-        """Replace the empty array that the API writes for an absent value."""
-        storage: object = self.storage
-        if storage is not None and not storage:
-            self.storage = None
-        supplier: object = self.supplier
-        if supplier is not None and not supplier:
-            self.supplier = None
-        team_member: object = self.team_member
-        if team_member is not None and not team_member:
-            self.team_member = None
-        unit: object = self.unit
-        if unit is not None and not unit:
-            self.unit = None
+    id: int | None = None
+    """Id."""
+
+    title: str | None = None
+    """Title."""
 
 
 class TechnologicalCardTechnologicalCardItem(Model, gc=False, kw_only=True):
@@ -781,13 +690,13 @@ class ProductTransaction(Model, gc=False, kw_only=True):
     type: str | None = None
     """Kind."""
 
-    product: ProductTransactionGood | None = field(name='good', default=None)
+    product: StorageOperationTransactionGood | None = field(name='good', default=None)
     """Product."""
 
-    storage: ProductTransactionStorage | EmptyArray | None = None
+    storage: StorageDocumentStorage | EmptyArray | None = None
     """Storage."""
 
-    unit: ProductTransactionUnit | EmptyArray | None = None
+    unit: StorageOperationTransactionUnit | EmptyArray | None = None
     """Unit."""
 
     last_change_date: datetime | None = None
@@ -802,10 +711,10 @@ class ProductTransaction(Model, gc=False, kw_only=True):
     service: ChainServiceCategoryService | None = None
     """Service."""
 
-    clients: ClientAccountClient | EmptyArray | None = None
+    clients: AppointmentFinanceTransactionClient | EmptyArray | None = None
     """Client records."""
 
-    client: ClientAccountClient | EmptyArray | None = None
+    client: AppointmentFinanceTransactionClient | EmptyArray | None = None
     """Client of the sale."""
 
     membership_id: int | None = field(name='loyalty_abonement_id', default=None)
@@ -848,7 +757,7 @@ class ProductTransactionDetails(Model, gc=False, kw_only=True):
     type_id: int | None = None
     """Code of the kind."""
 
-    type: SaleLoyaltyTransactionType | None = None
+    type: VisitLoyaltyTransactionType | None = None
     """Kind."""
 
     location_id: int | None = field(name='company_id', default=None)
@@ -914,7 +823,7 @@ class ProductTransactionDetails(Model, gc=False, kw_only=True):
     operation_unit_type: int | None = None
     """Code of the unit: sale or consumable."""
 
-    product: ProductTransactionDetailsGood | None = field(name='good', default=None)
+    product: ProductTransactionGood | None = field(name='good', default=None)
     """Product."""
 
     sale_unit: ProductTransactionDetailsSaleUnit | EmptyArray | None = None
@@ -926,7 +835,7 @@ class ProductTransactionDetails(Model, gc=False, kw_only=True):
     products_marks: list[dict[str, Any]] | None = field(name='goods_marks', default=None)
     """Marks of the product units."""
 
-    storage: ProductTransactionStorage | EmptyArray | None = None
+    storage: StorageDocumentStorage | EmptyArray | None = None
     """Storage."""
 
     supplier: AppointmentFinanceTransactionSupplier | EmptyArray | None = None
@@ -990,7 +899,7 @@ class StorageDocument(Model, gc=False, kw_only=True):
     type_id: int | None = None
     """Code of the kind."""
 
-    type: SaleLoyaltyTransactionType | None = None
+    type: VisitLoyaltyTransactionType | None = None
     """Kind."""
 
     storage_id: int | None = None
@@ -1014,7 +923,7 @@ class StorageDocument(Model, gc=False, kw_only=True):
     bill_print_status: int | None = None
     """Code of the print state of the receipt."""
 
-    storage: ProductTransactionStorage | EmptyArray | None = None
+    storage: StorageDocumentStorage | EmptyArray | None = None
     """Storage."""
 
     location: StorageDocumentCompany | None = field(name='company', default=None)
@@ -1042,7 +951,7 @@ class StorageOperationDocument(Model, gc=False, kw_only=True):
     type_id: int | None = None
     """Code of the kind."""
 
-    type: SaleLoyaltyTransactionType | None = None
+    type: VisitLoyaltyTransactionType | None = None
     """Kind."""
 
     storage_id: int | None = None
@@ -1063,7 +972,7 @@ class StorageOperationDocument(Model, gc=False, kw_only=True):
     create_date: datetime | None = None
     """Time of creation."""
 
-    storage: ProductTransactionStorage | EmptyArray | None = None
+    storage: StorageDocumentStorage | EmptyArray | None = None
     """Storage."""
 
     location: StorageOperationDocumentCompany | None = field(name='company', default=None)
@@ -1080,6 +989,97 @@ class StorageOperationDocument(Model, gc=False, kw_only=True):
         user: object = self.user
         if user is not None and not user:
             self.user = None
+
+
+class StorageOperationTransaction(Model, gc=False, kw_only=True):
+    """An entry of the transactions."""
+
+    id: int | None = None
+    """Id."""
+
+    document_id: int | None = None
+    """Document, by id."""
+
+    type_id: int | None = None
+    """Code of the kind."""
+
+    type: VisitLoyaltyTransactionType | None = None
+    """Kind."""
+
+    location_id: int | None = field(name='company_id', default=None)
+    """Location, by id."""
+
+    product_id: int | None = field(name='good_id', default=None)
+    """Product, by id."""
+
+    amount: Decimal | None = None
+    """Amount."""
+
+    cost_per_unit: Decimal | None = None
+    """Price of one unit."""
+
+    discount: Decimal | None = None
+    """Discount in percent."""
+
+    cost: Decimal | None = None
+    """Price in the currency of the location."""
+
+    unit_id: int | None = None
+    """Unit, by id."""
+
+    storage_id: int | None = None
+    """Storage, by id."""
+
+    supplier_id: int | None = None
+    """Supplier, by id."""
+
+    client_id: int | None = None
+    """Client, by id."""
+
+    team_member_id: int | None = field(name='master_id', default=None)
+    """Team member, by id."""
+
+    create_date: datetime | None = None
+    """Time of creation."""
+
+    comment: str | None = None
+    """Note for the team."""
+
+    deleted: bool | None = None
+    """Whether it was deleted."""
+
+    product: StorageOperationTransactionGood | None = field(name='good', default=None)
+    """Product."""
+
+    storage: StorageDocumentStorage | EmptyArray | None = None
+    """Storage."""
+
+    supplier: AppointmentFinanceTransactionSupplier | EmptyArray | None = None
+    """Supplier."""
+
+    client: list[dict[str, Any]] | None = None
+    """Client of the object."""
+
+    team_member: AppointmentFinanceTransactionMaster | EmptyArray | None = field(name='master', default=None)
+    """Team member."""
+
+    unit: StorageOperationTransactionUnit | EmptyArray | None = None
+    """Unit."""
+
+    def __post_init__(self) -> None:
+        """Replace the empty array that the API writes for an absent value."""
+        storage: object = self.storage
+        if storage is not None and not storage:
+            self.storage = None
+        supplier: object = self.supplier
+        if supplier is not None and not supplier:
+            self.supplier = None
+        team_member: object = self.team_member
+        if team_member is not None and not team_member:
+            self.team_member = None
+        unit: object = self.unit
+        if unit is not None and not unit:
+            self.unit = None
 
 
 class ServiceConsumables(Model, gc=False, kw_only=True):

@@ -129,9 +129,6 @@ class Location(Model, gc=False, kw_only=True):
     title: str | None = None
     """Title."""
 
-    public_title: str | None = None
-    """Name shown to clients."""
-
     short_descr: str | None = None
     """Short description."""
 
@@ -143,12 +140,6 @@ class Location(Model, gc=False, kw_only=True):
 
     phone: str | None = None
     """Phone in international form."""
-
-    phones: list[str] | None = None
-    """Phones in international form."""
-
-    email: str | None = None
-    """E-mail address."""
 
     country_id: int | None = None
     """Country, by id."""
@@ -164,9 +155,6 @@ class Location(Model, gc=False, kw_only=True):
 
     city: str | None = None
     """City."""
-
-    timezone: int | float | None = None
-    """Time zone of the location."""
 
     timezone_name: str | None = None
     """IANA name of the time zone."""
@@ -186,9 +174,6 @@ class Location(Model, gc=False, kw_only=True):
     active_team_member_count: int | None = field(name='active_staff_count', default=None)
     """Number of active team members."""
 
-    next_slot: datetime | None = None
-    """Next free time."""
-
     app_ios: str | None = None
     """URL of the iOS application."""
 
@@ -198,30 +183,6 @@ class Location(Model, gc=False, kw_only=True):
     currency_short_title: str | None = None
     """Short name of the currency."""
 
-    reminds_sms_disabled: bool | None = None
-    """Whether reminders by SMS are off."""
-
-    reminds_sms_default: int | None = None
-    """Hours before the start at which a reminder is sent by default."""
-
-    group_priority: int | None = None
-    """Place within the chain."""
-
-    booking_form_group_priority: int | None = field(name='bookform_group_priority', default=None)
-    """Place within the booking form of the chain."""
-
-    description: str | None = None
-    """Description."""
-
-    photos: list[str] | None = None
-    """URLs of the pictures."""
-
-    location_photos: list[str] | None = field(name='company_photos', default=None)
-    """URLs of the pictures."""
-
-    booking_widget_promo: dict[str, Any] | None = None
-    """Promotion block of the booking widget."""
-
     zip: str | None = None
     """Postal code."""
 
@@ -230,6 +191,12 @@ class Location(Model, gc=False, kw_only=True):
 
     site: str | None = None
     """URL of the web site."""
+
+    next_slot: datetime | None = None
+    """Next free time."""
+
+    group_priority: int | None = None
+    """Place within the chain."""
 
     push_notification_phone_confirm: bool | None = None
     """Whether the phone is confirmed by a push message."""
@@ -254,6 +221,39 @@ class Location(Model, gc=False, kw_only=True):
 
     access: dict[str, Any] | None = None
     """Rights of the user."""
+
+    public_title: str | None = None
+    """Name shown to clients."""
+
+    phones: list[str] | None = None
+    """Phones in international form."""
+
+    email: str | None = None
+    """E-mail address."""
+
+    timezone: int | float | None = None
+    """Time zone of the location."""
+
+    reminds_sms_disabled: bool | None = None
+    """Whether reminders by SMS are off."""
+
+    reminds_sms_default: int | None = None
+    """Hours before the start at which a reminder is sent by default."""
+
+    booking_form_group_priority: int | None = field(name='bookform_group_priority', default=None)
+    """Place within the booking form of the chain."""
+
+    description: str | None = None
+    """Description."""
+
+    photos: list[str] | None = None
+    """URLs of the pictures."""
+
+    location_photos: list[str] | None = field(name='company_photos', default=None)
+    """URLs of the pictures."""
+
+    booking_widget_promo: dict[str, Any] | None = None
+    """Promotion block of the booking widget."""
 
     business_type_id: int | None = None
     """Type of business, by id."""

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from altegio_async._core.model import Model
 from msgspec import field
 
-from .common import SaleLoyaltyTransactionType
+from .common import VisitLoyaltyTransactionType
 
 
 class ApplyDiscountPromotionInput(Model, gc=False, kw_only=True):
@@ -263,7 +263,7 @@ class VisitLoyaltyTransaction(Model, gc=False, kw_only=True):
     is_loyalty_withdraw: bool | None = None
     """Whether points were withdrawn."""
 
-    type: SaleLoyaltyTransactionType | None = None
+    type: VisitLoyaltyTransactionType | None = None
     """Kind."""
 
     promotion: VisitLoyaltyTransactionProgram | None = field(name='program', default=None)

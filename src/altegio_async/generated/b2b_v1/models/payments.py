@@ -9,7 +9,7 @@ from typing import Literal
 from altegio_async._core.model import EmptyArray, Model
 from msgspec import UNSET, UnsetType, field
 
-from .common import SalePaymentTransactionExpense
+from .common import AppointmentFinanceTransactionExpense
 
 
 class Account(Model, gc=False, kw_only=True):
@@ -174,7 +174,7 @@ class FinancialTransaction(Model, gc=False, kw_only=True):
     product_transaction_id: int | None = field(name='goods_transaction_id', default=None)
     """Product transaction, by id."""
 
-    expense: SalePaymentTransactionExpense | EmptyArray | None = None
+    expense: AppointmentFinanceTransactionExpense | EmptyArray | None = None
     """Item of income or expense."""
 
     account: FinancialTransactionAccount | EmptyArray | None = None

@@ -153,18 +153,6 @@ class Product(Model, gc=False, kw_only=True):
     label: str | None = None
     """Name that is shown."""
 
-    article: str | None = None
-    """Article number."""
-
-    category: str | None = None
-    """Category it belongs to."""
-
-    category_id: int | None = None
-    """Category it belongs to, by id."""
-
-    location_id: int | None = field(name='salon_id', default=None)
-    """Location, by id."""
-
     product_id: int | None = field(name='good_id', default=None)
     """Product, by id."""
 
@@ -218,6 +206,18 @@ class Product(Model, gc=False, kw_only=True):
 
     last_change_date: datetime | None = None
     """Time of the last change."""
+
+    article: str | None = None
+    """Article number."""
+
+    category: str | None = None
+    """Category it belongs to."""
+
+    category_id: int | None = None
+    """Category it belongs to, by id."""
+
+    location_id: int | None = field(name='salon_id', default=None)
+    """Location, by id."""
 
 
 class ProductCategoryContent(Model, gc=False, kw_only=True):

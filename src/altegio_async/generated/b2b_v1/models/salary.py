@@ -78,8 +78,8 @@ class PeriodCalculationDailyPeriodCalculation(Model, gc=False, kw_only=True):
     """Pay."""
 
 
-class SalaryCalculationPayrollDailyPayrollSum(Model, gc=False, kw_only=True):
-    """Pay of the day."""
+class SalaryCalculationTotalSum(Model, gc=False, kw_only=True):
+    """Sum of all items."""
 
     income: Decimal | None = None
     """Income."""
@@ -177,7 +177,7 @@ class DailySalaryCalculationPayrollDaily(Model, gc=False, kw_only=True):
     date: date_aliased | None = None
     """Date."""
 
-    payroll_sum: SalaryCalculationPayrollDailyPayrollSum | None = None
+    payroll_sum: SalaryCalculationTotalSum | None = None
     """Pay of the day."""
 
 
@@ -222,7 +222,7 @@ class PayrollCalculationSalaryItemTarget(Model, gc=False, kw_only=True):
 class SalaryCalculation(Model, gc=False, kw_only=True):
     """Income, expense and balance of the pay in a period."""
 
-    total_sum: SalaryCalculationPayrollDailyPayrollSum | None = None
+    total_sum: SalaryCalculationTotalSum | None = None
     """Sum of all items."""
 
     currency: Currency | None = None

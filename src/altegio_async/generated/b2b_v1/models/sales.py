@@ -10,11 +10,11 @@ from altegio_async._core.model import EmptyArray, Model
 from msgspec import UNSET, UnsetType, field
 
 from .common import (
+    AppointmentFinanceTransactionExpense,
     SaleFiscalStateTransactionCashier,
     SaleFiscalStateTransactionDocument,
     SaleFiscalStateTransactionStatus,
-    SaleLoyaltyTransactionType,
-    SalePaymentTransactionExpense,
+    VisitLoyaltyTransactionType,
 )
 
 
@@ -189,7 +189,7 @@ class SaleFiscalStateTransaction(Model, gc=False, kw_only=True):
     sum: Decimal | None = None
     """Sum."""
 
-    type: SaleLoyaltyTransactionType | None = None
+    type: VisitLoyaltyTransactionType | None = None
     """Kind."""
 
     status: SaleFiscalStateTransactionStatus | None = None
@@ -214,7 +214,7 @@ class SaleLoyaltyTransactionDeposit(Model, gc=False, kw_only=True):
     reserved_balance: Decimal | None = None
     """Part of the balance that is reserved."""
 
-    type: SaleLoyaltyTransactionType | None = None
+    type: VisitLoyaltyTransactionType | None = None
     """Kind."""
 
 
@@ -261,7 +261,7 @@ class SalePaymentTransaction(Model, gc=False, kw_only=True):
     account: SalePaymentTransactionAccount | EmptyArray | None = None
     """Account the sum was booked on."""
 
-    expense: SalePaymentTransactionExpense | EmptyArray | None = None
+    expense: AppointmentFinanceTransactionExpense | EmptyArray | None = None
     """Item of income or expense."""
 
     amount: Decimal | None = None
@@ -324,7 +324,7 @@ class SaleLoyaltyTransaction(Model, gc=False, kw_only=True):
     chain: SaleLoyaltyTransactionChain | None = None
     """Chain."""
 
-    type: SaleLoyaltyTransactionType | None = None
+    type: VisitLoyaltyTransactionType | None = None
     """Kind."""
 
     client_account: SaleLoyaltyTransactionDeposit | None = field(name='deposit', default=None)

@@ -9,7 +9,7 @@ from typing import Literal
 from altegio_async._core.model import Model
 from msgspec import UNSET, UnsetType, field
 
-from .common import DuplicatedEventResourceInstance, ScheduleDay
+from .common import ScheduleDay, ScheduleDayEventsResourceInstance
 
 
 class CalendarSession(Model, gc=False, kw_only=True):
@@ -91,16 +91,6 @@ class TeamMemberScheduleInputSchedulesToDelete(Model, gc=False, kw_only=True):
     """Team member, by id."""
 
 
-class TeamMemberScheduleSlot(Model, gc=False, kw_only=True):
-    """An entry of the slots."""
-
-    from_: str | None = field(name='from', default=None)
-    """Start, HH:MM or a date."""
-
-    to: str | None = None
-    """End, HH:MM or a date."""
-
-
 class TimeRangeInput(Model, gc=False, kw_only=True):
     """An entry of the slots."""
 
@@ -153,19 +143,6 @@ class UpdateTimetableScheduleDayInput(Model, gc=False, kw_only=True):
     """Instances of resources, by id."""
 
 
-class WorkingDay(Model, gc=False, kw_only=True):
-    """A day of a team member with its working hours."""
-
-    date: str | None = None
-    """Date."""
-
-    is_working: bool | None = None
-    """Whether it is a working day."""
-
-    slots: list[TeamMemberScheduleSlot] | None = None
-    """Working hours."""
-
-
 class WorkingDayInput(Model, gc=False, kw_only=True):
     """An entry of the list."""
 
@@ -179,6 +156,14 @@ class WorkingDayInput(Model, gc=False, kw_only=True):
     """Working hours."""
 
 
+class WorkingDaySlot(Model, gc=False, kw_only=True):
+    from_: str | None = field(name='from', default=None)
+    """Start, HH:MM."""
+
+    to: str | None = None
+    """End, HH:MM."""
+
+
 class BookableResource(Model, gc=False, kw_only=True):
     """A room or a piece of equipment with its instances."""
 
@@ -188,7 +173,7 @@ class BookableResource(Model, gc=False, kw_only=True):
     title: str | None = None
     """Title."""
 
-    instances: list[DuplicatedEventResourceInstance] | None = None
+    instances: list[ScheduleDayEventsResourceInstance] | None = None
     """Instances of the resource."""
 
 
@@ -233,7 +218,7 @@ class TeamMemberSchedule(Model, gc=False, kw_only=True):
     date: date_aliased | None = None
     """Date."""
 
-    slots: list[TeamMemberScheduleSlot] | None = None
+    slots: list[WorkingDaySlot] | None = None
     """Working hours."""
 
     busy_intervals: list[TeamMemberScheduleBusyInterval] | None = None
@@ -244,6 +229,19 @@ class TeamMemberSchedule(Model, gc=False, kw_only=True):
 
     team_member_id: int | None = None
     """Team member, by id; some answers have this name."""
+
+
+class WorkingDay(Model, gc=False, kw_only=True):
+    """A day of a team member with its working hours."""
+
+    date: str | None = None
+    """Date."""
+
+    is_working: bool | None = None
+    """Whether it is a working day."""
+
+    slots: list[WorkingDaySlot] | None = None
+    """Working hours."""
 
 
 class SetTeamMemberScheduleInput(Model, gc=False, kw_only=True):

@@ -248,6 +248,12 @@ class Service(Model, gc=False, kw_only=True):
     price_max: Decimal | None = None
     """Highest price."""
 
+    duration: int | None = None
+    """Duration in seconds."""
+
+    technical_break_duration: int | None = None
+    """Break after the service in seconds."""
+
     discount: Decimal | None = None
     """Discount in percent."""
 
@@ -268,12 +274,6 @@ class Service(Model, gc=False, kw_only=True):
 
     booking_title: str | None = None
     """Name in online booking."""
-
-    duration: int | None = None
-    """Duration in seconds."""
-
-    technical_break_duration: int | None = None
-    """Break after the service in seconds."""
 
     is_multi: bool | None = None
     """Whether it is a service for group events."""

@@ -201,23 +201,23 @@ class TeamMember(Model, gc=False, kw_only=True):
     rating: int | float | None = None
     """Average rating."""
 
-    has_access_timetable: bool | None = None
-    """Whether the team member is shown in the calendar."""
+    votes_count: int | None = None
+    """Number of ratings."""
 
     comments_count: int | None = None
     """Number of reviews."""
 
-    votes_count: int | None = None
-    """Number of ratings."""
-
-    bookable: bool | None = None
-    """Whether it can be booked online."""
+    information: str | None = None
+    """Description."""
 
     image_group: TeamMemberImageGroup | EmptyArray | None = None
     """Picture in all sizes."""
 
-    information: str | None = None
-    """Description."""
+    has_access_timetable: bool | None = None
+    """Whether the team member is shown in the calendar."""
+
+    bookable: bool | None = None
+    """Whether it can be booked online."""
 
     position_id: int | None = None
     """Position, by id."""

@@ -28,8 +28,8 @@ from .common import (
     BookedAppointmentCompany,
     BookedAppointmentService,
     BookedAppointmentStaff,
-    BookedAppointmentStaffPosition,
     BookingUser,
+    FeedbackFormMasterPosition,
 )
 from .online_booking import (
     BookEventInput,
@@ -64,7 +64,6 @@ __all__ = [
     "BookedAppointmentCompany",
     "BookedAppointmentService",
     "BookedAppointmentStaff",
-    "BookedAppointmentStaffPosition",
     "BookingAppointmentInput",
     "BookingDates",
     "BookingFormConfig",
@@ -88,6 +87,7 @@ __all__ = [
     "FeedbackFormCurrency",
     "FeedbackFormLanguage",
     "FeedbackFormMaster",
+    "FeedbackFormMasterPosition",
     "FeedbackFormRecord",
     "FeedbackResult",
     "FeedbackResultCharge",

@@ -10,7 +10,7 @@ from altegio_async._core.model import Model
 from altegio_async._core.redact import Secret
 from msgspec import UNSET, UnsetType, field
 
-from .common import BookedAppointmentStaffPosition
+from .common import FeedbackFormMasterPosition
 
 
 class BookingUserToken(Model, gc=False, kw_only=True):
@@ -78,37 +78,6 @@ class FeedbackFormLanguage(Model, gc=False, kw_only=True):
     """ISO code."""
 
 
-class FeedbackFormMaster(Model, gc=False, kw_only=True):
-    """Team member."""
-
-    id: int | None = None
-    """Id."""
-
-    name: str | None = None
-    """Name."""
-
-    location_id: int | None = field(name='company_id', default=None)
-    """Location, by id."""
-
-    specialization: str | None = None
-    """Specialization."""
-
-    rating: int | None = None
-    """Average rating."""
-
-    show_rating: int | None = None
-    """Whether the rating is shown."""
-
-    avatar: str | None = None
-    """URL of the picture."""
-
-    prepaid: str | None = None
-    """Whether or how it is prepaid."""
-
-    position: BookedAppointmentStaffPosition | None = None
-    """Position of the team member."""
-
-
 class FeedbackFormRecord(Model, gc=False, kw_only=True):
     """Appointment."""
 
@@ -171,6 +140,44 @@ class UpdateBookingUserPasswordInput(Model, gc=False, kw_only=True):
     """New password."""
 
 
+class FeedbackFormMaster(Model, gc=False, kw_only=True):
+    """Team member."""
+
+    id: int | None = None
+    """Id."""
+
+    name: str | None = None
+    """Name."""
+
+    location_id: int | None = field(name='company_id', default=None)
+    """Location, by id."""
+
+    specialization: str | None = None
+    """Specialization."""
+
+    rating: int | None = None
+    """Average rating."""
+
+    show_rating: int | None = None
+    """Whether the rating is shown."""
+
+    avatar: str | None = None
+    """URL of the picture."""
+
+    prepaid: str | None = None
+    """Whether or how it is prepaid."""
+
+    position: FeedbackFormMasterPosition | None = None
+    """Position of the team member."""
+
+
+class FeedbackResult(Model, gc=False, kw_only=True):
+    """What happened to a feedback form."""
+
+    charge: FeedbackResultCharge | None = None
+    """Payment of the tip."""
+
+
 class FeedbackForm(Model, gc=False, kw_only=True):
     """The feedback form of an appointment."""
 
@@ -203,10 +210,3 @@ class FeedbackForm(Model, gc=False, kw_only=True):
 
     language: FeedbackFormLanguage | None = None
     """Language of the page."""
-
-
-class FeedbackResult(Model, gc=False, kw_only=True):
-    """What happened to a feedback form."""
-
-    charge: FeedbackResultCharge | None = None
-    """Payment of the tip."""

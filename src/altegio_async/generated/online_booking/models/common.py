@@ -34,6 +34,9 @@ class BookedAppointmentCompany(Model, gc=False, kw_only=True):
     phone: str | None = None
     """Phone in international form."""
 
+    phones: list[str] | None = None
+    """Phones in international form."""
+
     timezone: str | None = None
     """Time zone of the location."""
 
@@ -45,9 +48,6 @@ class BookedAppointmentCompany(Model, gc=False, kw_only=True):
 
     coordinate_lon: int | float | None = None
     """Longitude in degrees."""
-
-    phones: list[str] | None = None
-    """Phones in international form."""
 
     allow_delete_appointment: bool | None = field(name='allow_delete_record', default=None)
     """Whether clients can cancel appointments."""
@@ -81,17 +81,14 @@ class BookedAppointmentService(Model, gc=False, kw_only=True):
     title: str | None = None
     """Title."""
 
-    cost: Decimal | None = None
-    """Price in the currency of the location."""
-
-    discount: Decimal | None = None
-    """Discount in percent."""
-
     amount: int | None = None
     """Number of times."""
 
     seance_length: int | None = None
     """Duration in seconds."""
+
+    cost: Decimal | None = None
+    """Price in the currency of the location."""
 
     price_min: Decimal | None = None
     """Lowest price."""
@@ -99,15 +96,8 @@ class BookedAppointmentService(Model, gc=False, kw_only=True):
     price_max: Decimal | None = None
     """Highest price."""
 
-
-class BookedAppointmentStaffPosition(Model, gc=False, kw_only=True):
-    """Position of the team member."""
-
-    id: int | None = None
-    """Id."""
-
-    title: str | None = None
-    """Title."""
+    discount: Decimal | None = None
+    """Discount in percent."""
 
 
 class BookingUser(Model, gc=False, kw_only=True):
@@ -135,6 +125,16 @@ class BookingUser(Model, gc=False, kw_only=True):
     """URL of the picture."""
 
 
+class FeedbackFormMasterPosition(Model, gc=False, kw_only=True):
+    """Position of the team member."""
+
+    id: int | None = None
+    """Id."""
+
+    title: str | None = None
+    """Title."""
+
+
 class BookedAppointmentStaff(Model, gc=False, kw_only=True):
     """Team member."""
 
@@ -144,8 +144,11 @@ class BookedAppointmentStaff(Model, gc=False, kw_only=True):
     name: str | None = None
     """Name."""
 
-    spec: str | None = None
+    specialization: str | None = None
     """Specialization."""
+
+    position: FeedbackFormMasterPosition | None = None
+    """Position of the team member."""
 
     show_rating: int | None = None
     """Whether the rating is shown."""
@@ -162,11 +165,8 @@ class BookedAppointmentStaff(Model, gc=False, kw_only=True):
     comments_count: int | None = None
     """Number of reviews."""
 
-    specialization: str | None = None
+    spec: str | None = None
     """Specialization."""
-
-    position: BookedAppointmentStaffPosition | None = None
-    """Position of the team member."""
 
 
 class BookedAppointment(Model, gc=False, kw_only=True):
@@ -184,8 +184,14 @@ class BookedAppointment(Model, gc=False, kw_only=True):
     team_member: BookedAppointmentStaff | None = field(name='staff', default=None)
     """Team member."""
 
+    clients_count: int | None = None
+    """Number of people."""
+
     date: datetime_aliased | None = None
     """Date."""
+
+    datetime: datetime_aliased | None = None
+    """Start with the offset of the location."""
 
     create_date: datetime_aliased | None = None
     """Time of creation."""
@@ -195,6 +201,9 @@ class BookedAppointment(Model, gc=False, kw_only=True):
 
     deleted: bool | None = None
     """Whether it was deleted."""
+
+    attendance: int | None = None
+    """-1 no show, 0 waiting, 1 arrived, 2 confirmed."""
 
     length: int | None = None
     """Duration in seconds."""
@@ -213,15 +222,6 @@ class BookedAppointment(Model, gc=False, kw_only=True):
 
     api_id: str | None = None
     """Id of the object in the system of the integration."""
-
-    clients_count: int | None = None
-    """Number of people."""
-
-    datetime: datetime_aliased | None = None
-    """Start with the offset of the location."""
-
-    attendance: int | None = None
-    """-1 no show, 0 waiting, 1 arrived, 2 confirmed."""
 
     last_change_date: datetime_aliased | None = None
     """Time of the last change."""

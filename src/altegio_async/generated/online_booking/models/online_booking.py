@@ -271,7 +271,7 @@ class BookingTime(Model, gc=False, kw_only=True):
     """Duration with the break in seconds."""
 
     datetime: datetime_aliased | None = None
-    """Start with an offset."""
+    """Start with the offset of the location."""
 
 
 class CreateOnlineBookingInput(Model, gc=False, kw_only=True):
