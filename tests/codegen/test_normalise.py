@@ -269,7 +269,7 @@ def test_name_clashes_are_resolved_without_digits():
         "/b": {
             "get": build_operation(
                 build_responses(wrap_in_envelope({"$ref": "#/components/schemas/staff"})),
-                operationId="find_person",
+                operationId="search_person",
             )
         },
     }
