@@ -85,6 +85,17 @@ async def test_json_has_python_names_exact_money_and_what_was_asked(fake, place)
     assert "company_group_id" not in done.out
 
 
+@pytest.mark.parametrize(
+    "phone", ["13150000000.0", "1.315E+10", "13150000000,13150000001", "x", "1315 ext. 12"]
+)
+@pytest.mark.parametrize("group", ["gift-cards", "memberships"])
+async def test_an_option_that_is_not_one_phone_number_is_wrong_usage(fake, place, group, phone):
+    done = await run(group, "list", place.id, "--phone", phone, env=environment(fake))
+    assert (done.code, done.out, fake.request_count) == (2, "", 0)
+    assert "--phone" in done.err
+    assert "315000" not in done.err
+
+
 async def test_several_phones_go_out_together_and_keep_their_order(fake, place):
     fake.latency = 0.3
     phones = place.client_phones[:3]
