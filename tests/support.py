@@ -25,7 +25,7 @@ from altegio_async._pipeline.reporting import Reporter
 from altegio_async._pipeline.retry import RetryPolicy, RetryQuota
 from altegio_async._pipeline.settings import Settings
 from altegio_async._transport.base import use_permit
-from altegio_async._transport.connection_slots import Places
+from altegio_async._transport.connection_slots import ConnectionSlots
 from altegio_async.errors import AltegioError
 from altegio_async.hooks import Hooks
 
@@ -121,10 +121,10 @@ class ScriptedTransport:
         self.requests: list[WireRequest] = []
         self.times: list[float] = []
         self.closed = 0
-        self.places = Places(100)
+        self.slots = ConnectionSlots(100)
 
-    def open(self) -> Places:
-        return self.places
+    def open(self) -> ConnectionSlots:
+        return self.slots
 
     async def send(self, request: WireRequest) -> WireResponse:
         await use_permit(request)

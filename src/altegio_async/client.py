@@ -309,7 +309,7 @@ class AltegioClient(ResourceHost):
             settings=replace(old.settings, **changed),
             credentials=old.credentials.derive(token, token_provider),
             transport=old.transport,
-            limiter=old.gate.limiter if rate_limiter is UNSET else require_limiter(rate_limiter),
+            limiter=old.admission.limiter if rate_limiter is UNSET else require_limiter(rate_limiter),
             retry=old.retry if retry is UNSET else require_policy(retry),
             reporter=old.reporter if hooks is UNSET else Reporter(hooks, old.reporter.stats),
             quota=old.quota,

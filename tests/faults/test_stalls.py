@@ -236,7 +236,7 @@ def test_a_call_that_gets_no_fresh_permit_ends_by_its_deadline_as_unsent():
         assert raised.value.sent is False
         assert now() < 5.2
         assert transport.requests == []
-        assert transport.places.free == 100
+        assert transport.slots.free == 100
 
     in_virtual_time(main)
 

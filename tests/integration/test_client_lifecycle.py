@@ -364,7 +364,7 @@ async def test_50_cancelled_calls_leave_no_connection(fault):
             endings = await asyncio.gather(*calls, return_exceptions=True)
             assert {type(one) for one in endings} == {asyncio.CancelledError}
             assert not connector_of(client)._acquired
-            assert client._transport._made._places.free == 100
+            assert client._transport._made._slots.free == 100
             assert await until(lambda: server.open_connections == 0)
 
 

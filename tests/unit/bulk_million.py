@@ -25,7 +25,7 @@ from altegio_async._pipeline.pipeline import Session
 from altegio_async._pipeline.reporting import Reporter
 from altegio_async._pipeline.retry import RetryPolicy, RetryQuota
 from altegio_async._pipeline.settings import Settings
-from altegio_async._transport.connection_slots import Places
+from altegio_async._transport.connection_slots import ConnectionSlots
 from altegio_async.bulk import Bulk
 
 SMALL, EVERY = 10_000, 50_000
@@ -41,10 +41,10 @@ class Canned:
     """A transport that answers at once: a row for every id, the same cards for every phone."""
 
     def __init__(self):
-        self.places = Places(100)
+        self.slots = ConnectionSlots(100)
 
     def open(self):
-        return self.places
+        return self.slots
 
     async def send(self, request):
         await asyncio.sleep(0)

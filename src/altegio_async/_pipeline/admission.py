@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
     from altegio_async._pipeline.cancellation import Waits
     from altegio_async._rate_limit.limiter import Limiter
-    from altegio_async._transport.connection_slots import Places
+    from altegio_async._transport.connection_slots import ConnectionSlots
 
-__all__ = ["Gate", "Permit"]
+__all__ = ["Admission", "Permit"]
 
 T = TypeVar("T")
 
@@ -25,78 +25,81 @@ _FRESH = 0.1  # seconds from a permit to the request; the guard band of the defa
 _USED = float("-inf")
 
 
-class Gate:
-    """The waits of a client's calls before their requests.
+class Admission:
+    """Controls when the calls of one client can send requests.
 
     Args:
-        limiter: gives permits; None for as many as are wanted.
-        waits: ends what waits here when the client closes.
+        limiter: source of permits, or None to send without rate limiting.
+        waits: ends waiting calls when the client closes.
     """
 
     def __init__(self, limiter: Limiter | None, waits: Waits) -> None:
         self.limiter = limiter
         self._waits = waits
 
-    async def first_permit(self, longest: float | None) -> float:
-        """Wait for a call's first permit, at most so many seconds; give the seconds waited.
+    async def acquire_first_permit(self, max_queue: float | None) -> float:
+        """Wait for a call's first permit, at most `max_queue` seconds. Return the seconds waited.
 
         Raises:
-            QueueTimeoutError: the wait is longer; at once, where the limiter knows.
-            AltegioError: the limiter cannot be asked, or the client was closed.
+            QueueTimeoutError: the wait is longer; raised at once if the limiter knows that.
+            AltegioError: the limiter cannot be reached, or the client was closed.
         """
         if self.limiter is None:
             return 0.0
-        limit = None if longest is None else longest + _GRACE
+        limit = None if max_queue is None else max_queue + _GRACE
         try:
-            return await self._waits.run(self.limiter.acquire(longest), limit)
+            return await self._waits.run(self.limiter.acquire(max_queue), limit)
         except QueueTimeoutError:
             raise
         except DeadlineExceededError:
             pass
-        raise QueueTimeoutError(f"no permit within {longest:g} s", wait=longest or 0.0)
+        raise QueueTimeoutError(f"no permit within {max_queue:g} s", wait=max_queue or 0.0)
 
-    async def permit_again(self, left: float) -> float:
-        """Wait for one more permit of a call, before all calls that wait for their first.
+    async def acquire_next_permit(self, time_left: float) -> float:
+        """Wait for another permit of a call. Return the seconds waited.
+
+        It is queued ahead of first permits, because the call's deadline is already running.
 
         Raises:
-            DeadlineExceededError: none comes within the seconds that are left.
-            AltegioError: the limiter cannot be asked, or the client was closed.
+            DeadlineExceededError: no permit is available within `time_left` seconds.
+            AltegioError: the limiter cannot be reached, or the client was closed.
         """
         if self.limiter is None or self.limiter.try_acquire():
             return 0.0
-        permit = self.limiter.acquire(left, ahead=True)
-        return await self._in_time(permit, left, "no permit came before the deadline")
+        permit = self.limiter.acquire(time_left, ahead=True)
+        return await self._run(permit, time_left, "no permit came before the deadline")
 
-    async def place(self, places: Places, left: float) -> float:
-        """Wait for a place, and then for a permit that is fresh; give the seconds waited for that.
+    async def acquire_slot(self, slots: ConnectionSlots, time_left: float) -> float:
+        """Wait for a connection slot, then for a fresh permit. Return the seconds waited for the permit.
 
-        When a server that has stalled goes on, many places come free at once: with the permits from before
-        the wait, all these requests would leave together.
+        When a stalled server continues, many slots become free at once. With the permits from before the
+        wait, the requests would be sent together.
 
         Raises:
-            DeadlineExceededError: not both come within the seconds that are left.
-            AltegioError: the limiter cannot be asked, or the client was closed.
+            DeadlineExceededError: one of the two is not available within `time_left` seconds.
+            AltegioError: the limiter cannot be reached, or the client was closed.
         """
         clock = asyncio.get_running_loop().time
-        since = clock()
+        begun_at = clock()
         try:
-            await self._in_time(places.wait(), left, "no connection came free before the deadline")
+            await self._run(slots.acquire(), time_left, "no connection came free before the deadline")
         finally:
-            waited = clock() - since
+            waited = clock() - begun_at
             if self.limiter is not None:
                 self.limiter.give_back(waited)
         try:
-            return await self.permit_again(max(left - waited, 0.001))
+            return await self.acquire_next_permit(max(time_left - waited, 0.001))
         except BaseException:
-            places.give_back()
+            slots.release()
             raise
 
-    async def _in_time(self, work: Awaitable[T], left: float, otherwise: str) -> T:
+    async def _run(self, work: Awaitable[T], time_left: float, reason: str) -> T:
+        """Wait for `work`. Raise DeadlineExceededError with this reason after `time_left` seconds."""
         try:
-            return await self._waits.run(work, left)
+            return await self._waits.run(work, time_left)
         except DeadlineExceededError:
             pass
-        raise DeadlineExceededError(otherwise)
+        raise DeadlineExceededError(reason)
 
 
 class Permit(Struct):
@@ -106,20 +109,20 @@ class Permit(Struct):
     written together when a stall ends, so an old permit is exchanged for a fresh one.
 
     Attributes:
-        gate: source of fresh permits.
+        admission: source of fresh permits.
         granted_at: when the permit was acquired, on the event loop's clock.
         ends_at: the call's deadline on that clock.
         was_used: whether a request was written with this permit or an earlier one of the attempt.
     """
 
-    gate: Gate
+    admission: Admission
     granted_at: float
     ends_at: float
     was_used: bool = False
 
     def use(self, now: float) -> bool:
         """Take the permission to write one request now; return False if it is too old or was used."""
-        if now - self.granted_at > _FRESH and self.gate.limiter is not None:
+        if now - self.granted_at > _FRESH and self.admission.limiter is not None:
             return False
         self.granted_at = _USED
         self.was_used = True
@@ -133,11 +136,11 @@ class Permit(Struct):
             AltegioError: the limiter cannot be reached, or the client was closed.
         """
         clock = asyncio.get_running_loop().time
-        limiter, granted_at = self.gate.limiter, self.granted_at
+        limiter, granted_at = self.admission.limiter, self.granted_at
         if limiter is not None and granted_at != _USED:
             self.granted_at = _USED
             limiter.give_back(clock() - granted_at)
             await asyncio.sleep(0)  # calls that were stalled together all give back before one acquires
-        await self.gate.permit_again(max(self.ends_at - clock(), 0.001))
+        await self.admission.acquire_next_permit(max(self.ends_at - clock(), 0.001))
         self.granted_at = clock()
         return max(self.ends_at - self.granted_at, 0.001)

@@ -1,4 +1,4 @@
-"""One call: authorise, wait for the rate limiter, attempt, retry or raise, decode. The only orchestrator."""
+"""Runs one call: authorise, wait for the rate limiter, send, retry or raise, decode."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from altegio_async._core.request import build_url, encode_body, request_headers
 from altegio_async._core.response import decode_leniently, decode_strictly
 from altegio_async._core.sensitive_values import phones_in, secrets_in
 from altegio_async._core.wire import WireRequest, WireResponse
-from altegio_async._pipeline.admission import Gate, Permit
+from altegio_async._pipeline.admission import Admission, Permit
 from altegio_async._pipeline.call import Call, now
 from altegio_async._pipeline.raw_response import RawResponse, captured
 from altegio_async._pipeline.reporting import request_id_of
 from altegio_async._pipeline.retry import find_objection
-from altegio_async._transport.base import chained, checked_middlewares
+from altegio_async._transport.base import chain_middlewares, check_middlewares
 from altegio_async.errors import (
     AltegioError,
     APITimeoutError,
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from altegio_async._pipeline.settings import Settings
     from altegio_async._rate_limit.limiter import Limiter
     from altegio_async._transport.base import Middleware, Transport
-    from altegio_async._transport.connection_slots import Places
+    from altegio_async._transport.connection_slots import ConnectionSlots
 
 __all__ = ["RawResponse", "Session", "captured"]
 
@@ -66,16 +66,16 @@ class Session:
         self.settings = settings
         self.credentials = credentials
         self.transport = transport
-        self.gate: Gate = Gate(limiter, waits)
+        self.admission: Admission = Admission(limiter, waits)
         self.retry = retry
         self.reporter = reporter
-        self.middlewares: tuple[Middleware, ...] = checked_middlewares(middlewares)
+        self.middlewares: tuple[Middleware, ...] = check_middlewares(middlewares)
         self.quota = quota
         self.waits = waits
-        self._send = chained(self.middlewares, transport.send)
+        self._send = chain_middlewares(self.middlewares, transport.send)
 
     async def call(self, operation: Operation[T]) -> T:
-        """Send an operation and give its result.
+        """Send an operation and return its result.
 
         Raises:
             AltegioError: see `altegio_async.errors`.
@@ -83,32 +83,32 @@ class Session:
         return (await self.respond(operation)).value
 
     async def respond(self, operation: Operation[T]) -> RawResponse[T]:
-        """Send an operation and give its result together with the answer.
+        """Send an operation and return its result together with the response.
 
         Raises:
             AltegioError: see `altegio_async.errors`.
         """
-        call = self._started(operation)
-        places = self._opened(operation, call)
-        settings, limiter = self.settings, self.gate.limiter
+        call = self._start(operation)
+        slots = self._open(operation, call)
+        settings, limiter = self.settings, self.admission.limiter
         call.authorization = self.credentials.ready(operation.endpoint.auth)
         if call.authorization is None:
             token = self.credentials.prepare(operation.endpoint.auth)
-            await self._told(self.waits.run(token, settings.deadline), operation, call)
+            await self._run(self.waits.run(token, settings.deadline), operation, call)
             self._authorise(operation, call)
-        # Asked first without waiting: a coroutine more for each request would be felt.
+        # Fast path without a coroutine; an extra await costs about 2 µs per request.
         if limiter is not None and not limiter.try_acquire():
-            permit = self.gate.first_permit(settings.max_queue)
-            call.waited = await self._told(permit, operation, call)
+            permit = self.admission.acquire_first_permit(settings.max_queue)
+            call.waited = await self._run(permit, operation, call)
             self._authorise(operation, call)
         failure: AltegioError | None = None
         while True:
-            if not places.take():
-                await self._take_place(places, operation, call, failure)
+            if not slots.try_acquire():
+                await self._acquire_slot(slots, operation, call, failure)
             try:
                 outcome = await self._attempt(operation, call)
             finally:
-                places.give_back()
+                slots.release()
             if isinstance(outcome, RawResponse):
                 self.quota.give_back(call.paid)
                 answers = captured.get()
@@ -118,14 +118,14 @@ class Session:
             failure = outcome
             await self._before_retry(failure, operation, call)
 
-    async def _take_place(
-        self, places: Places, operation: Operation[Any], call: Call, failure: AltegioError | None
+    async def _acquire_slot(
+        self, slots: ConnectionSlots, operation: Operation[Any], call: Call, failure: AltegioError | None
     ) -> None:
-        """Wait for a place; where none comes in time, raise the failure that was to be repeated, if any."""
+        """Wait for a connection slot. If none is free in time, raise the failure that led to a retry."""
         call.begin(self.settings.deadline)
         try:
-            place = self.gate.place(places, call.time_left())
-            call.waited += await self._told(place, operation, call)
+            slot = self.admission.acquire_slot(slots, call.time_left())
+            call.waited += await self._run(slot, operation, call)
         except DeadlineExceededError as error:
             late = error
         else:
@@ -133,13 +133,15 @@ class Session:
             return
         if failure is None:
             raise late
-        raise self._given_up(late.message, failure, operation, call)
+        raise self._give_up(late.message, failure, operation, call)
 
-    def _opened(self, operation: Operation[Any], call: Call) -> Places:
-        """The places of the transport, opened in this event loop.
+    def _open(self, operation: Operation[Any], call: Call) -> ConnectionSlots:
+        """Open the transport in this event loop, if it is not open, and return its connection slots.
 
-        Before the first permit: making the transport takes its time, and requests that left their permits
-        behind would arrive with those of the next ones, over the limit.
+        This comes before the first permit, because making the transport takes longer than a permit is valid.
+
+        Raises:
+            ClientClosedError: the client is closed, or belongs to another event loop.
         """
         try:
             if not self.waits.closed:
@@ -148,20 +150,20 @@ class Session:
         except ClientClosedError as error:
             failure = error
         failure.sent = call.sent
-        raise self._described(failure, operation, call, None)
+        raise self._describe(failure, operation, call, None)
 
     def _authorise(self, operation: Operation[Any], call: Call) -> None:
-        """Take the token of now: during a wait it may have become another one."""
+        """Use the current token: it can have changed during a wait."""
         call.authorization = self.credentials.header(operation.endpoint.auth)
 
-    def _started(self, operation: Operation[Any]) -> Call:
-        """The call's fixed parts. Made in here, so that no traceback of the call shows them."""
+    def _start(self, operation: Operation[Any]) -> Call:
+        """Return the state of a new call. No other method has its URL and body as local variables."""
         body, content_type = encode_body(operation)
         headers = request_headers(self.settings.language, content_type, operation.headers)
         return Call(build_url(self.settings.base_url, operation), headers, body)
 
     async def aclose(self) -> None:
-        """Let go of all connections. Calls under way end with `ClientClosedError`.
+        """Close all connections. Calls in progress end with `ClientClosedError`.
 
         Raises:
             ClientClosedError: the client belongs to another event loop that still lives.
@@ -172,25 +174,25 @@ class Session:
         except ClientClosedError:
             refused = True
             raise
-        finally:  # also when the closing is cancelled: it is under way
+        finally:  # also if closing is cancelled, because it has begun
             if not refused:
                 self.waits.close()
                 self.credentials.close()
 
     async def _attempt(self, operation: Operation[T], call: Call) -> RawResponse[T] | AltegioError:
-        """One request, for which there is a permit and a place, and its result, or what went wrong.
+        """Send one request and return its result or its failure. The caller has a permit and a slot.
 
-        A failure is given back as a value and raised later, outside of every handler: so no error
-        carries the traces of another.
+        Failures are returned and raised later, outside of every handler, so that no error has the traceback
+        of another one as its context.
         """
         endpoint, settings = operation.endpoint, self.settings
         begun_at = call.begin(settings.deadline)
         left = call.ends_at - begun_at
         if left <= 0:
-            return self._described(_too_late(settings.deadline), operation, call, None)
+            return self._describe(_too_late(settings.deadline), operation, call, None)
         call.attempts += 1
         timeout = min(left, settings.timeout)
-        permit = Permit(self.gate, begun_at, call.ends_at)
+        permit = Permit(self.admission, begun_at, call.ends_at)
         request = WireRequest(
             endpoint.id, endpoint.method, endpoint.path, call.url, call.headers, call.body,
             call.authorization, timeout, settings.max_response_bytes, permit,
@@ -223,7 +225,7 @@ class Session:
         if isinstance(failure, APITimeoutError) and now() >= call.ends_at - _RESOLUTION:
             failure = _too_late(settings.deadline, failure)
         call.note_sent(failure.sent)
-        self._described(failure, operation, call, response)
+        self._describe(failure, operation, call, response)
         took, redactor = now() - begun_at, self._redactor(operation)
         self.reporter.report_response(request, call.attempts, took, response, redactor, failure=failure)
         return failure
@@ -238,53 +240,53 @@ class Session:
         )
         return await self.waits.run(_run_steps(steps), time_left)
 
-    async def _told(self, work: Awaitable[T], operation: Operation[Any], call: Call) -> T:
+    async def _run(self, work: Awaitable[T], operation: Operation[Any], call: Call) -> T:
         """Wait for `work` and return its result. Describe its errors as errors of this call."""
         try:
             return await work
         except AltegioError as error:
             failure = error
         failure.sent = call.sent
-        raise self._described(failure, operation, call, None)
+        raise self._describe(failure, operation, call, None)
 
-    def _described(
+    def _describe(
         self, failure: AltegioError, operation: Operation[Any], call: Call, response: WireResponse | None
     ) -> AltegioError:
-        """The error with whose it is written onto it; tokens, and bodies that hold secrets, taken off."""
+        """Return the error with the call's data, without secrets, and without a traceback."""
         failure.operation = operation.endpoint.id
         failure.attempts = call.attempts
         if response is not None:
             failure.request_id = request_id_of(response)
         redact_error(failure, self._redactor(operation), keep_body=not operation.endpoint.sensitive)
-        return failure.with_traceback(None)  # the frames below hold the answer as it came
+        return failure.with_traceback(None)  # the frames below hold the response
 
     def _redactor(self, operation: Operation[Any]) -> Redactor:
         """Return a redactor of the tokens, and of the secrets and phones of this operation."""
         return self.credentials.redactor.extend((*secrets_in(operation.body), *phones_in(operation)))
 
     async def _before_retry(self, failure: AltegioError, operation: Operation[Any], call: Call) -> None:
-        """Wait for the moment of another attempt, and its permit; raise the failure where there is none."""
-        limiter = self.gate.limiter
+        """Wait until the next attempt and for its permit, or raise the failure."""
+        limiter = self.admission.limiter
         if isinstance(failure, RateLimitError) and limiter is not None:
             pause = min(failure.retry_after or 0.0, self.retry.hint_ceiling)
             limiter.penalise(max(pause, self.retry.throttled_floor))
-        if not await self._renewed(failure, operation, call):
+        if not await self._renew_token(failure, operation, call):
             delay = self._plan(failure, operation, call)
             if isinstance(delay, str):
-                raise self._given_up(delay, failure, operation, call)
+                raise self._give_up(delay, failure, operation, call)
             self.reporter.report_retry(operation.endpoint.id, call.attempts, delay, failure)
-            await self._told(self.waits.run(asyncio.sleep(delay)), operation, call)
-        permit = self.gate.permit_again(call.time_left())
+            await self._run(self.waits.run(asyncio.sleep(delay)), operation, call)
+        permit = self.admission.acquire_next_permit(call.time_left())
         try:
-            call.waited = await self._told(permit, operation, call)
+            call.waited = await self._run(permit, operation, call)
         except DeadlineExceededError:
             pass
         else:
             self._authorise(operation, call)
             return
-        raise self._given_up("no permit comes before the deadline", failure, operation, call)
+        raise self._give_up("no permit comes before the deadline", failure, operation, call)
 
-    def _given_up(
+    def _give_up(
         self, reason: str, failure: AltegioError, operation: Operation[Any], call: Call
     ) -> AltegioError:
         """Report that a failure is not repeated, and return it as the failure of the whole call."""
@@ -308,8 +310,8 @@ class Session:
         call.paid += paid
         return delay if paid else "the retry quota is used up"
 
-    async def _renewed(self, failure: AltegioError, operation: Operation[Any], call: Call) -> bool:
-        """Whether the user token was refused and a new one could be had. Once a call."""
+    async def _renew_token(self, failure: AltegioError, operation: Operation[Any], call: Call) -> bool:
+        """Renew the user token if it was refused, once per call. Return whether there is a new one."""
         if not isinstance(failure, AuthenticationError) or operation.endpoint.auth is not Auth.USER:
             return False
         if call.renewed or not self.credentials.can_renew:
@@ -317,9 +319,9 @@ class Session:
         call.renewed = True
         renewal = self.credentials.renew(call.authorization)
         try:
-            await self._told(self.waits.run(renewal, call.time_left()), operation, call)
+            await self._run(self.waits.run(renewal, call.time_left()), operation, call)
         except AltegioError:
-            self._given_up("no new token could be had", failure, operation, call)
+            self._give_up("no new token could be had", failure, operation, call)
             raise
         self.reporter.report_renewal(operation.endpoint.id, call.attempts, failure)
         return True

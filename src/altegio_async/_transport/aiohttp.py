@@ -2,7 +2,7 @@
 
 It differs from a plain aiohttp session in these points, all of them observed on real sockets:
 - aiohttp repeats some requests when a connection breaks. Here one `send` is at most one request.
-- aiohttp waits for a free connection within the request's timeout. Here `Places` limits the requests.
+- aiohttp waits for a free connection within the request's timeout. Here requests wait for a slot before.
 - aiohttp reads surplus bytes of a connection as the next response. Here they close the connection.
 - aiohttp reads a body of any size. Here reading stops at a limit, counted after decompression.
 - aiohttp reports malformed HTTP as a status 400. Here that is a connection error.
@@ -24,7 +24,7 @@ from altegio_async._core.after_fork import keep_inherited, register
 from altegio_async._core.request import SharedHeaders
 from altegio_async._core.wire import WireRequest, WireResponse
 from altegio_async._transport.connection_pool import POOL_SIZE, ConnectionPool
-from altegio_async._transport.connection_slots import Places
+from altegio_async._transport.connection_slots import ConnectionSlots
 from altegio_async._transport.exchange import Exchange, LostConnectionError, UnusableConnectionError
 from altegio_async._transport.failures import (
     CONNECT_SECONDS,
@@ -33,7 +33,7 @@ from altegio_async._transport.failures import (
     describe_failure,
     describe_timeout,
 )
-from altegio_async._transport.passed_session import LastStep, hide_losses
+from altegio_async._transport.passed_session import LastStep, get_middlewares, hide_losses
 from altegio_async._transport.read_buffers import keep_read_blocks
 from altegio_async.errors import AltegioError, APIResponseError, ClientClosedError
 
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 __all__ = ["AiohttpTransport"]
 
-_ERROR_PAGE: Final = 1024 * 1024  # bytes of a response outside 2xx that are read at most
+_ERROR_PAGE: Final = 1024 * 1024  # limit for the body of a response outside 2xx, in bytes
 # The exchange has a timer of its own. aiohttp would round this one up to whole seconds without the threshold.
 _TIMEOUT: Final = aiohttp.ClientTimeout(total=None, sock_connect=CONNECT_SECONDS, ceil_threshold=math.inf)
 _FAILURES: Final = (
@@ -64,21 +64,21 @@ class AiohttpTransport:
         self._session: aiohttp.ClientSession | None = None
         self._session_middlewares: tuple[aiohttp.ClientMiddlewareType, ...] = ()
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._places: Places | None = None
+        self._slots: ConnectionSlots | None = None
         self._exchanges: dict[asyncio.Task[Any] | None, Exchange] = {}
         self._closed = False
         self._is_inherited = False
         self._headers: tuple[Mapping[str, str], CIMultiDict[str]] = ({}, CIMultiDict())
 
-    def open(self) -> Places:
+    def open(self) -> ConnectionSlots:
         """Return the slots for requests, one for each connection. Make the session at first use.
 
         Raises:
             ClientClosedError: the transport is closed, or used from another event loop.
         """
         loop = asyncio.get_running_loop()
-        if self._places is not None and self._loop is loop and not self._closed:
-            return self._places
+        if self._slots is not None and self._loop is loop and not self._closed:
+            return self._slots
         if self._closed:
             raise ClientClosedError(_INHERITED if self._is_inherited else "the client is closed")
         if self._loop is not None:
@@ -89,10 +89,10 @@ class AiohttpTransport:
             self._session = _make_session(ConnectionPool(self._exchanges))
         else:
             self._session = self._given
-            self._session_middlewares = tuple(self._given._middlewares)  # noqa: SLF001 - no public name
-        self._places = Places(_room(self._session))
+            self._session_middlewares = get_middlewares(self._given)
+        self._slots = ConnectionSlots(_count_slots(self._session))
         register(self)
-        return self._places
+        return self._slots
 
     async def send(self, request: WireRequest) -> WireResponse:
         """Send the request and return its response, read to the end.
@@ -124,7 +124,7 @@ class AiohttpTransport:
             response = await session.request(
                 request.method,
                 URL(request.url, encoded=True),
-                headers=self._converted(request.headers),
+                headers=self._convert_headers(request.headers),
                 data=None if request.body is None else BytesPayload(request.body),  # does not print the body
                 allow_redirects=False,
                 raise_for_status=False,
@@ -135,7 +135,7 @@ class AiohttpTransport:
                 max_headers=MAX_HEADERS,
                 middlewares=middlewares,
             )
-            body = await _body(response, request.max_response_bytes)
+            body = await _read_body(response, request.max_response_bytes)
             if last_step is not None:
                 last_step.end()
             if body is not None:
@@ -177,14 +177,14 @@ class AiohttpTransport:
     def reset_after_fork(self) -> None:
         """Give up the session in a forked child, because its connections belong to the parent."""
         keep_inherited(self._session, self._exchanges)
-        self._session, self._places, self._loop, self._exchanges = None, None, None, {}
+        self._session, self._slots, self._loop, self._exchanges = None, None, None, {}
         self._closed = self._is_inherited = True
 
     @property
     def _given_is_closed(self) -> bool:
         return self._given is not None and self._given.closed
 
-    def _converted(self, headers: Mapping[str, str]) -> CIMultiDict[str]:
+    def _convert_headers(self, headers: Mapping[str, str]) -> CIMultiDict[str]:
         """Return headers in aiohttp's own form. Keep the form of those that most requests have in common."""
         last, converted = self._headers
         if headers is not last:
@@ -196,11 +196,11 @@ class AiohttpTransport:
     def _describe_failure(self, error: Exception, exchange: Exchange) -> AltegioError:
         """Return the error of this package for an error of aiohttp."""
         if self._closed:
-            return _closed_error(_CLOSED_MEANWHILE, exchange)
+            return _make_closed_error(_CLOSED_MEANWHILE, exchange)
         if self._given_is_closed:
-            return _closed_error(_GIVEN_CLOSED, exchange)
+            return _make_closed_error(_GIVEN_CLOSED, exchange)
         if isinstance(error, RuntimeError) and self._given is not None:
-            return _closed_error(_OTHER_LOOP, exchange)
+            return _make_closed_error(_OTHER_LOOP, exchange)
         return describe_failure(error, was_written=exchange.was_written)
 
     def _describe_cancellation(
@@ -208,15 +208,15 @@ class AiohttpTransport:
     ) -> BaseException:
         """Return the error for a cancellation that came from the transport or from aiohttp."""
         if self._closed:
-            return _closed_error(_CLOSED_MEANWHILE, exchange)
+            return _make_closed_error(_CLOSED_MEANWHILE, exchange)
         if exchange.is_expired:
             return describe_timeout(request.timeout, was_written=exchange.was_written)
         if self._given_is_closed:
-            return _closed_error(_GIVEN_CLOSED, exchange)
+            return _make_closed_error(_GIVEN_CLOSED, exchange)
         return error
 
 
-def _closed_error(message: str, exchange: Exchange) -> ClientClosedError:
+def _make_closed_error(message: str, exchange: Exchange) -> ClientClosedError:
     error = ClientClosedError(message)
     error.sent = exchange.was_written
     return error
@@ -246,15 +246,15 @@ def _make_session(connector: aiohttp.BaseConnector) -> aiohttp.ClientSession:
     )
 
 
-def _room(session: aiohttp.ClientSession) -> int:
-    """How many requests may be under way, so that none waits inside aiohttp's own timer."""
+def _count_slots(session: aiohttp.ClientSession) -> int:
+    """Return how many requests can be in progress without waiting for a connection in aiohttp."""
     connector = session.connector
     limits = (connector.limit, connector.limit_per_host) if connector is not None else ()
     return min((limit for limit in limits if limit), default=POOL_SIZE)
 
 
 async def _close(session: aiohttp.ClientSession, *, orphaned: bool) -> None:
-    """Close a session; the loop of an orphaned one is closed already, and took its connections along."""
+    """Close a session. The event loop of an orphaned one is closed, and its connections with it."""
     try:
         await session.close()
     except RuntimeError:
@@ -262,29 +262,28 @@ async def _close(session: aiohttp.ClientSession, *, orphaned: bool) -> None:
             raise
 
 
-async def _body(response: aiohttp.ClientResponse, limit: int) -> bytes | None:
-    """The body of an answer, decompressed, and its connection let go; None where a good one is too large.
+async def _read_body(response: aiohttp.ClientResponse, limit: int) -> bytes | None:
+    """Return the decompressed body of a response, and release its connection. Return None if it is too large.
 
-    Of a failure the status and headers say enough: its body is left out where it breaks, and cut where it
-    is long. A limit is still a limit.
+    The body of a status outside 2xx is truncated if it is long, and left out if it cannot be read.
     """
-    good = 200 <= response.status < 300
+    is_success = 200 <= response.status < 300
     try:
-        body, whole = await _read(response, limit if good else min(limit, _ERROR_PAGE))
+        body, is_complete = await _read_content(response, limit if is_success else min(limit, _ERROR_PAGE))
     except BaseException as error:
         response.close()
-        if good or not isinstance(error, (aiohttp.ClientError, OSError)):
+        if is_success or not isinstance(error, (aiohttp.ClientError, OSError)):
             raise
         return b""
-    if whole:
+    if is_complete:
         response.release()
         return body
     response.close()
-    return None if good else body
+    return None if is_success else body
 
 
-async def _read(response: aiohttp.ClientResponse, limit: int) -> tuple[bytes, bool]:
-    """The body, decompressed, and whether it is whole; of one over the limit only the beginning."""
+async def _read_content(response: aiohttp.ClientResponse, limit: int) -> tuple[bytes, bool]:
+    """Return the decompressed content and whether it is complete. Beyond the limit, return its beginning."""
     content = response.content
     first = await content.readany()
     if content.at_eof() and len(first) <= limit:

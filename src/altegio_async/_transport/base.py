@@ -1,4 +1,4 @@
-"""The seam between the session and the network."""
+"""The interface between the pipeline and the network."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from typing import Protocol, TypeGuard
 
 from altegio_async._core.type_guards import returns_awaitable
 from altegio_async._core.wire import WireRequest, WireResponse
-from altegio_async._transport.connection_slots import Places
+from altegio_async._transport.connection_slots import ConnectionSlots
 from altegio_async.errors import ConfigurationError
 
 __all__ = ["Middleware", "Send", "Transport"]
 
 Send = Callable[[WireRequest], Awaitable[WireResponse]]
-"""Send one request and give its answer."""
+"""Send one request and return its response."""
 
 Middleware = Callable[[WireRequest, Send], Awaitable[WireResponse]]
-"""Called around every attempt: `async def middleware(request, send): return await send(request)`."""
+"""Called for every attempt: `async def middleware(request, send): return await send(request)`."""
 
 
-def checked_middlewares(middlewares: object) -> tuple[Middleware, ...]:
+def check_middlewares(middlewares: object) -> tuple[Middleware, ...]:
     """Return middlewares as a tuple, the outermost first.
 
     Raises:
@@ -43,8 +43,8 @@ class Transport(Protocol):
     before it writes a request it uses the request's permit, as `use_permit` does.
     """
 
-    def open(self) -> Places:
-        """Get ready in the running event loop. Gives the places for requests, one a connection.
+    def open(self) -> ConnectionSlots:
+        """Open the transport in the running event loop. Return the slots, one for each connection.
 
         Raises:
             ClientClosedError: it is closed, or belongs to another event loop.
@@ -52,11 +52,11 @@ class Transport(Protocol):
         ...
 
     def send(self, request: WireRequest) -> Awaitable[WireResponse]:
-        """Send the request and read its answer to the end."""
+        """Send the request and return its response, read to the end."""
         ...
 
     async def aclose(self) -> None:
-        """Let go of all connections."""
+        """Close all connections."""
         ...
 
 
@@ -71,14 +71,14 @@ async def use_permit(request: WireRequest) -> None:
         await permit.renew()
 
 
-def chained(middlewares: Sequence[Middleware], send: Send) -> Send:
-    """Wrap the transport in the middlewares, the first one outermost."""
+def chain_middlewares(middlewares: Sequence[Middleware], send: Send) -> Send:
+    """Return `send` inside the middlewares, the first one outermost."""
     for middleware in reversed(middlewares):
-        send = _wrapped(middleware, send)
+        send = _wrap(middleware, send)
     return send
 
 
-def _wrapped(middleware: Middleware, send: Send) -> Send:
+def _wrap(middleware: Middleware, send: Send) -> Send:
     async def call(request: WireRequest) -> WireResponse:
         return await middleware(request, send)
 

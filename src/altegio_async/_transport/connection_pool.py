@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final
 
 import aiohttp
 from aiohttp import hdrs
@@ -35,7 +35,7 @@ class ConnectionPool(aiohttp.TCPConnector):
     """
 
     def __init__(self, exchanges: Mapping[asyncio.Task[Any] | None, Exchange]) -> None:
-        super().__init__(limit=POOL_SIZE, keepalive_timeout=_KEEP_ALIVE)
+        super().__init__(limit=POOL_SIZE, keepalive_timeout=_KEEP_ALIVE)  # pyright: ignore[reportUnknownMemberType]
         self._exchanges = exchanges
         self._idle_parsers: dict[ResponseHandler, IdleParser] = {}
 
@@ -55,8 +55,8 @@ class ConnectionPool(aiohttp.TCPConnector):
         exchange.was_written = False
         while True:
             connection = await aiohttp.TCPConnector.connect(self, req, traces, timeout)  # see `_release`
-            protocol = cast("ResponseHandler", connection.protocol)
-            parser: Any = protocol._parser  # noqa: SLF001 - has no public name; a function call less
+            protocol: Any = connection.protocol
+            parser = protocol._parser  # noqa: SLF001 - `get_parser` would cost another call
             is_reused = type(parser) is IdleParser
             if is_reused and parser.is_clean(protocol) and exchange.begin():
                 break
@@ -73,7 +73,7 @@ class ConnectionPool(aiohttp.TCPConnector):
             req.headers[hdrs.AUTHORIZATION] = exchange.authorization.reveal()
         return connection
 
-    def _release(self, key: Any, protocol: ResponseHandler, *, should_close: bool = False) -> None:
+    def _release(self, key: Any, protocol: Any, *, should_close: bool = False) -> None:
         """Close a connection, or put it into the pool and have any byte that arrives there close it."""
         # Without super(), which costs about 900 instructions before Python 3.12.
         aiohttp.TCPConnector._release(self, key, protocol, should_close=should_close)  # noqa: SLF001
@@ -83,13 +83,13 @@ class ConnectionPool(aiohttp.TCPConnector):
         parser = self._idle_parsers.get(protocol)
         if parser is None:
             parser = self._add_idle_parser(protocol)
-        last: Any = protocol._parser  # noqa: SLF001 - has no public name
+        last = protocol._parser  # noqa: SLF001 - see `connect`
         if last is not parser:
             parser.last = parser if last is None else last
-            protocol._parser = cast("Any", parser)  # noqa: SLF001
+            protocol._parser = parser  # noqa: SLF001
 
     def _add_idle_parser(self, protocol: ResponseHandler) -> IdleParser:
-        """Make the idle parser of a new connection, and forget those of closed connections."""
+        """Return an idle parser for a new connection, and remove those of closed connections."""
         self._idle_parsers = {one: parser for one, parser in self._idle_parsers.items() if one.is_connected()}
         self._idle_parsers[protocol] = parser = IdleParser(protocol)
         return parser

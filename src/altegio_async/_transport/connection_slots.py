@@ -1,47 +1,50 @@
-"""Places for requests under way: as many as there are connections."""
+"""Slots for requests in progress: one for each connection that the session can open."""
 
 from __future__ import annotations
 
 import asyncio
 from collections import deque
 
-__all__ = ["Places"]
+__all__ = ["ConnectionSlots"]
 
 
-class Places:
-    """So many may be in at once; the others wait in a line, first come, first served.
+class ConnectionSlots:
+    """Bounds the number of requests in progress. Waiting callers get slots in the order of their arrival.
 
-    What a semaphore does, for half of what asyncio's costs where a place is free, which is nearly always.
+    It works like a semaphore. Taking a free slot costs half of what asyncio's semaphore costs.
+
+    Attributes:
+        free: number of free slots.
     """
 
     def __init__(self, free: int) -> None:
-        self.free: int = free
-        self._line: deque[asyncio.Future[None]] = deque()
+        self.free = free
+        self._queue: deque[asyncio.Future[None]] = deque()
 
-    def take(self) -> bool:
-        """Take a place if one is free. One that comes free goes to the line first."""
+    def try_acquire(self) -> bool:
+        """Take a slot if one is free, and return whether it was. Released slots go to the queue first."""
         if self.free < 1:
             return False
         self.free -= 1
         return True
 
-    async def wait(self) -> None:
-        """Wait in the line for a place, and take it."""
-        if self.take():
+    async def acquire(self) -> None:
+        """Wait for a slot and take it."""
+        if self.try_acquire():
             return
         turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._line.append(turn)
+        self._queue.append(turn)
         try:
             await turn
         except BaseException:
             if turn.done() and not turn.cancelled():
-                self.give_back()  # it came in the moment in which the wait was ended
+                self.release()  # the slot was granted when the wait had just been cancelled
             raise
 
-    def give_back(self) -> None:
-        """Leave a place, to the first in the line that still waits."""
-        while self._line:
-            turn = self._line.popleft()
+    def release(self) -> None:
+        """Return a slot. It goes to the first caller that still waits."""
+        while self._queue:
+            turn = self._queue.popleft()
             if not turn.done():
                 turn.set_result(None)
                 return

@@ -45,7 +45,7 @@ def describe_failure(error: Exception, *, was_written: bool | None) -> AltegioEr
         return _describe_aiohttp_timeout(error, was_written=was_written)
     if isinstance(error, aiohttp.ClientConnectorError):
         return _describe_connect_failure(error, was_written=was_written)
-    limit = _exceeded_limit(error)
+    limit = _find_exceeded_limit(error)
     if limit is not None:
         return APIConnectionError(limit, sent=was_written, retriable=False)
     message = next((text for kind, text in _MESSAGES.items() if isinstance(error, kind)), None)
@@ -75,7 +75,7 @@ def describe_timeout(seconds: float, *, was_written: bool | None) -> APITimeoutE
     return APITimeoutError(f"no complete response within {seconds:g} s", sent=was_written)
 
 
-def _exceeded_limit(error: BaseException) -> str | None:
+def _find_exceeded_limit(error: BaseException) -> str | None:
     """Return the limit for headers that a response exceeds, if that is the cause of an error."""
     cause: BaseException | None = error
     while cause is not None:

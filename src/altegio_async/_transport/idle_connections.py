@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import asyncio
 import select
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from aiohttp.client_proto import ResponseHandler
 
-__all__ = ["IdleParser", "current_parser", "decrypt", "guard", "is_clean"]
+__all__ = ["IdleParser", "decrypt", "get_parser", "guard", "is_clean"]
 
 _ROUNDS: Final = 10  # of the event loop, in which TLS decrypts what has arrived
 
@@ -37,8 +37,8 @@ class IdleParser:
         self.last: Any = self
         self._poll = _make_poll(protocol)
 
-    def is_clean(self, protocol: ResponseHandler) -> bool:
-        """Return whether no byte has arrived on the connection since its last response. It is open."""
+    def is_clean(self, protocol: Any) -> bool:
+        """Return whether no byte has arrived on an open connection since its last response."""
         try:
             is_spoiled = protocol._buffer or self.last.feed_eof()  # noqa: SLF001
         except Exception:  # noqa: BLE001 - the last parser holds the beginning of a message
@@ -58,25 +58,30 @@ class IdleParser:
         """Do nothing: the connection is closing."""
 
 
-def current_parser(protocol: ResponseHandler) -> Any:
+def get_parser(protocol: Any) -> Any:
     """Return the HTTP parser of a connection."""
     return protocol._parser  # noqa: SLF001 - has no public name
 
 
+def _set_parser(protocol: Any, parser: IdleParser) -> None:
+    """Replace the HTTP parser of an idle connection."""
+    protocol._parser = parser  # noqa: SLF001 - see `get_parser`
+
+
 def guard(protocol: ResponseHandler, last: Any) -> None:
     """Have any byte that arrives on a connection close it, if its last request is the one of this parser."""
-    if protocol.is_connected() and not protocol.should_close and protocol._parser is last:  # noqa: SLF001
+    if protocol.is_connected() and not protocol.should_close and get_parser(protocol) is last:
         if _holds_partial_message(last):
             protocol.close()
         else:
-            protocol._parser = cast("Any", IdleParser(protocol))  # noqa: SLF001
+            _set_parser(protocol, IdleParser(protocol))
 
 
 def is_clean(protocol: ResponseHandler) -> bool:
     """Return whether a connection is open, and no byte has arrived on it since the last response."""
     if not protocol.is_connected() or protocol.should_close:
         return False
-    parser = current_parser(protocol)
+    parser = get_parser(protocol)
     if isinstance(parser, IdleParser):
         return parser.is_clean(protocol)
     if parser is not None and _holds_partial_message(parser):

@@ -1,4 +1,4 @@
-"""The default transport, imported when it is first needed: aiohttp takes most of a program's start."""
+"""The default transport, which imports aiohttp at first use: that import takes most of a program's start."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ if TYPE_CHECKING:
 
     from altegio_async._core.wire import WireRequest, WireResponse
     from altegio_async._transport.base import Transport
-    from altegio_async._transport.connection_slots import Places
+    from altegio_async._transport.connection_slots import ConnectionSlots
 
 __all__ = ["LazyTransport"]
 
 
 class LazyTransport:
-    """Stands in for the transport on aiohttp until the first request.
+    """The transport on aiohttp, imported and made at first use.
 
     Args:
-        session: an aiohttp session to use as it is; None to make one.
+        session: an aiohttp session to use; None to make one.
 
     Raises:
-        ConfigurationError: the session is none of aiohttp's.
+        ConfigurationError: the session is not an aiohttp session.
     """
 
     def __init__(self, session: aiohttp.ClientSession | None = None) -> None:
@@ -36,26 +36,26 @@ class LazyTransport:
         self._given = session
         self._made: Transport | None = None
 
-    def open(self) -> Places:
-        """Open the real transport; import and make it, if that has not been done."""
+    def open(self) -> ConnectionSlots:
+        """Open the transport and return its connection slots."""
         return (self._made or self._make()).open()
 
     def send(self, request: WireRequest) -> Awaitable[WireResponse]:
-        """Send the request through the real transport."""
+        """Send the request and return its response."""
         return (self._made or self._make()).send(request)
 
     async def aclose(self) -> None:
-        """Close the real transport; requests after this are refused by it."""
+        """Close the transport."""
         await (self._made or self._make()).aclose()
 
     def _make(self) -> Transport:
         module = import_module("altegio_async._transport.aiohttp")
         self._made = made = cast("Transport", module.AiohttpTransport(self._given))
-        vars(self).update(open=made.open, send=made.send)  # from now on without a stop here
+        vars(self).update(open=made.open, send=made.send)  # saves a call per request
         return made
 
 
 def _check_session(session: object) -> None:
-    loaded = sys.modules.get("aiohttp")  # who has a session has loaded it
+    loaded = sys.modules.get("aiohttp")  # a caller with a session has imported it
     if loaded is None or not isinstance(session, loaded.ClientSession):
         raise ConfigurationError(f"session must be an aiohttp.ClientSession, got {type(session).__name__}")

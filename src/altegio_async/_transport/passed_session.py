@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, cast
 
 import aiohttp
 from aiohttp import hdrs
 
 from altegio_async._transport.exchange import LostConnectionError, UnusableConnectionError
-from altegio_async._transport.idle_connections import current_parser, guard
+from altegio_async._transport.idle_connections import get_parser, guard
 
 if TYPE_CHECKING:
     from aiohttp.client_proto import ResponseHandler
@@ -16,9 +17,14 @@ if TYPE_CHECKING:
 
     from altegio_async._transport.exchange import Exchange
 
-__all__ = ["LastStep", "hide_losses"]
+__all__ = ["LastStep", "get_middlewares", "hide_losses"]
 
 _CONNECTIONS: Final = 5  # connections that are tried for one request
+
+
+def get_middlewares(session: Any) -> tuple[aiohttp.ClientMiddlewareType, ...]:
+    """Return the middlewares of an aiohttp session."""
+    return tuple(session._middlewares)  # noqa: SLF001 - has no public name
 
 
 async def hide_losses(
@@ -59,7 +65,7 @@ class LastStep:
             request.headers[hdrs.AUTHORIZATION] = exchange.authorization.reveal()
         attributes = vars(request)
         for _ in range(_CONNECTIONS):
-            attributes["send"] = lambda connection: self._write(request, connection)
+            attributes["send"] = partial(self._write, request)
             try:
                 return await handler(request)
             except UnusableConnectionError:
@@ -72,7 +78,7 @@ class LastStep:
         """Write the request to a connection, once the connection is clean and the permit is fresh."""
         protocol = cast("ResponseHandler", connection.protocol)
         if await self._exchange.begin_later(protocol):
-            self._protocol, self._parser = protocol, current_parser(protocol)
+            self._protocol, self._parser = protocol, get_parser(protocol)
             return await type(request).send(request, connection)
         raise UnusableConnectionError
 

@@ -1,4 +1,4 @@
-"""Places for requests: never more in than there are, none lost, first come, first served."""
+"""Connection slots: never more in use than there are, none lost, first come, first served."""
 
 from __future__ import annotations
 
@@ -7,51 +7,51 @@ import random
 
 import pytest
 
-from altegio_async._transport.connection_slots import Places
+from altegio_async._transport.connection_slots import ConnectionSlots
 
 
-async def test_the_line_is_served_in_its_order():
-    places = Places(1)
-    assert places.take()
-    assert not places.take()
+async def test_waiting_callers_get_slots_in_the_order_of_their_arrival():
+    slots = ConnectionSlots(1)
+    assert slots.try_acquire()
+    assert not slots.try_acquire()
     served: list[int] = []
 
     async def visit(number: int) -> None:
-        await places.wait()
+        await slots.acquire()
         served.append(number)
-        places.give_back()
+        slots.release()
 
     visits = [asyncio.create_task(visit(number)) for number in range(5)]
     await asyncio.sleep(0)
-    places.give_back()
-    assert not places.take()  # handed to the line, not to whoever asks next
+    slots.release()
+    assert not slots.try_acquire()  # a released slot goes to the queue
     await asyncio.gather(*visits)
     assert served == [0, 1, 2, 3, 4]
-    assert places.take()
+    assert slots.try_acquire()
 
 
-async def test_a_place_that_comes_as_its_waiter_is_cancelled_is_passed_on():
-    places = Places(1)
-    assert places.take()
-    waiter = asyncio.create_task(places.wait())
+async def test_a_slot_that_is_granted_to_a_cancelled_caller_goes_to_the_next():
+    slots = ConnectionSlots(1)
+    assert slots.try_acquire()
+    waiter = asyncio.create_task(slots.acquire())
     await asyncio.sleep(0)
-    places.give_back()
+    slots.release()
     waiter.cancel()
     with pytest.raises(asyncio.CancelledError):
         await waiter
-    assert places.take()
+    assert slots.try_acquire()
 
 
 @pytest.mark.parametrize("seed", range(20))
-async def test_no_place_is_lost_however_visitors_leave(seed: int):
+async def test_no_slot_is_lost_when_callers_are_cancelled(seed: int):
     chance = random.Random(seed)
-    places = Places(3)
+    slots = ConnectionSlots(3)
     within = most = 0
 
     async def visit() -> None:
         nonlocal within, most
-        if not places.take():
-            await places.wait()
+        if not slots.try_acquire():
+            await slots.acquire()
         within += 1
         most = max(most, within)
         try:
@@ -59,7 +59,7 @@ async def test_no_place_is_lost_however_visitors_leave(seed: int):
                 await asyncio.sleep(0)
         finally:
             within -= 1
-            places.give_back()
+            slots.release()
 
     visits = [asyncio.create_task(visit()) for _ in range(200)]
     while not all(visit.done() for visit in visits):
@@ -68,4 +68,4 @@ async def test_no_place_is_lost_however_visitors_leave(seed: int):
         await asyncio.sleep(0)
     await asyncio.gather(*visits, return_exceptions=True)
     assert most == 3
-    assert [places.take() for _ in range(4)] == [True, True, True, False]
+    assert [slots.try_acquire() for _ in range(4)] == [True, True, True, False]

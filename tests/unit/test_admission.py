@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from altegio_async._rate_limit.limiter import RateLimiter
-from altegio_async._transport.connection_slots import Places
+from altegio_async._transport.connection_slots import ConnectionSlots
 from altegio_async.errors import (
     AltegioError,
     APITimeoutError,
@@ -33,8 +33,8 @@ def worst(times, seconds):
     return max(sum(begin <= time < begin + seconds for time in times) for begin in times)
 
 
-def run(latency, *, places, calls, limiter=True, **options):
-    """When requests were sent by a client whose server takes `latency(moment)` seconds; the outcomes; the places."""
+def run(latency, *, slots, calls, limiter=True, **options):
+    """When requests were sent by a client whose server takes `latency(moment)` seconds; the outcomes; the slots."""
 
     async def main():
         async def answer(request):
@@ -47,7 +47,7 @@ def run(latency, *, places, calls, limiter=True, **options):
         session, transport = scripted(
             answer, limiter=RateLimiter((WINDOW,), clock=now) if limiter else None, **options
         )
-        transport.places = Places(places)
+        transport.slots = ConnectionSlots(slots)
         results = await asyncio.gather(*(session.call(READ) for _ in range(calls)), return_exceptions=True)
         return transport, results
 
@@ -55,26 +55,26 @@ def run(latency, *, places, calls, limiter=True, **options):
 
 
 def test_requests_do_not_crowd_together_when_a_stalled_server_goes_on():
-    transport, results = run(lambda moment: max(5.0 - moment, 0.0), places=2, calls=20)
+    transport, results = run(lambda moment: max(5.0 - moment, 0.0), slots=2, calls=20)
     assert results == [5] * 20
     assert transport.times[2] >= 5
     assert worst(transport.times, 1.0) <= 5
 
 
-@pytest.mark.parametrize(("places", "latency"), [(2, 0.3), (1, 0.1), (10, 0.0), (100, 30.0)])
-def test_few_places_cost_no_permits(places, latency):
-    transport, results = run(lambda _: latency, places=places, calls=50, timeout=60)
+@pytest.mark.parametrize(("slots", "latency"), [(2, 0.3), (1, 0.1), (10, 0.0), (100, 30.0)])
+def test_few_slots_cost_no_permits(slots, latency):
+    transport, results = run(lambda _: latency, slots=slots, calls=50, timeout=60)
     assert results == [5] * 50
     assert transport.times[-1] <= 10 * WINDOW[1]  # the ideal, and the last five one after the other
 
 
-def test_a_full_pool_ends_with_the_deadline_and_leaves_no_place_taken():
-    transport, results = run(lambda _: 1000.0, places=3, calls=20, limiter=False, timeout=900, deadline=7)
+def test_a_full_pool_ends_with_the_deadline_and_leaves_no_slot_taken():
+    transport, results = run(lambda _: 1000.0, slots=3, calls=20, limiter=False, timeout=900, deadline=7)
     assert {type(result) for result in results} == {DeadlineExceededError}
-    assert transport.places.free == 3
+    assert transport.slots.free == 3
 
 
-def test_a_place_that_came_too_late_for_a_permit_is_given_back():
+def test_a_slot_that_came_too_late_for_a_permit_is_released():
     async def main():
         async def answer(_request):
             await asyncio.sleep(4)
@@ -82,26 +82,26 @@ def test_a_place_that_came_too_late_for_a_permit_is_given_back():
 
         limiter = RateLimiter((WINDOW,), clock=now)
         session, transport = scripted(answer, limiter=limiter, deadline=5)
-        transport.places = Places(1)
+        transport.slots = ConnectionSlots(1)
         first = asyncio.create_task(session.call(READ))
         second = asyncio.create_task(session.call(READ))
         await asyncio.sleep(1)
         limiter.penalise(100)
         with pytest.raises(DeadlineExceededError, match="deadline") as raised:
             await second
-        assert (await first, raised.value.attempts, transport.places.free) == (5, 0, 1)
+        assert (await first, raised.value.attempts, transport.slots.free) == (5, 0, 1)
 
     in_virtual_time(main)
 
 
-def test_a_wait_for_a_place_that_is_given_up_gives_its_permit_back():
+def test_a_cancelled_wait_for_a_slot_returns_its_permit():
     async def main():
         async def never(_request):
             await asyncio.Event().wait()
 
         limiter = RateLimiter(((5, 10.0),), clock=now)
         session, transport = scripted(never, limiter=limiter)
-        transport.places = Places(1)
+        transport.slots = ConnectionSlots(1)
         tasks = [asyncio.create_task(session.call(READ)) for _ in range(5)]
         await asyncio.sleep(0.05)
         for task in tasks[1:]:
@@ -113,20 +113,20 @@ def test_a_wait_for_a_place_that_is_given_up_gives_its_permit_back():
     in_virtual_time(main)
 
 
-def test_a_retry_that_gets_no_place_in_time_raises_what_it_was_to_repeat():
+def test_a_retry_that_gets_no_slot_in_time_raises_the_failure_before():
     async def main():
         told = []
 
         async def busy(_request):
             if len(transport.requests) == 1:
-                holder.append(asyncio.create_task(session.call(READ)))  # takes the place that comes free
+                holder.append(asyncio.create_task(session.call(READ)))  # takes the slot that becomes free
                 return reply(status=503)
             await asyncio.sleep(60)
             return OK
 
         holder = []
         session, transport = scripted(busy, deadline=5, timeout=60, hooks=Hooks(on_give_up=told.append))
-        transport.places = Places(1)
+        transport.slots = ConnectionSlots(1)
         with pytest.raises(ServerError):
             await session.call(READ)
         assert [event.reason for event in told] == ["no connection came free before the deadline"]
@@ -136,13 +136,13 @@ def test_a_retry_that_gets_no_place_in_time_raises_what_it_was_to_repeat():
     in_virtual_time(main)
 
 
-def test_closing_ends_the_wait_for_a_place():
+def test_closing_ends_the_wait_for_a_slot():
     async def main():
         async def never(_request):
             await asyncio.Event().wait()
 
         session, transport = scripted(never)
-        transport.places = Places(1)
+        transport.slots = ConnectionSlots(1)
         holder = asyncio.create_task(session.call(READ))
         waiting = asyncio.create_task(session.call(READ))
         await asyncio.sleep(1)
@@ -151,14 +151,14 @@ def test_closing_ends_the_wait_for_a_place():
             await waiting
         holder.cancel()
         await asyncio.wait((holder,))
-        assert transport.places.free == 1
+        assert transport.slots.free == 1
 
     in_virtual_time(main)
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.integers(0, 2**32), st.integers(1, 8), st.integers(1, 60))
-def test_whatever_happens_no_window_is_broken_and_no_place_is_lost(seed, places, calls):
+def test_whatever_happens_no_window_is_broken_and_no_slot_is_lost(seed, slots, calls):
     chance = random.Random(seed)
 
     async def main():
@@ -172,7 +172,7 @@ def test_whatever_happens_no_window_is_broken_and_no_place_is_lost(seed, places,
             deadline=chance.choice((3, 30, 300)),
             timeout=10,
         )
-        transport.places = Places(places)
+        transport.slots = ConnectionSlots(slots)
 
         async def one():
             await asyncio.sleep(chance.choice((0, 0, 1, 10)))
@@ -187,6 +187,6 @@ def test_whatever_happens_no_window_is_broken_and_no_place_is_lost(seed, places,
 
     transport, results = in_virtual_time(main)
     assert len(results) == calls
-    assert transport.places.free == places
+    assert transport.slots.free == slots
     if transport.times:
         assert worst(transport.times, WINDOW[1] - 1e-6) <= WINDOW[0]
