@@ -71,9 +71,10 @@ class Factory:
 
     @property
     def code(self) -> str:
-        """All source text of the factory outside string literals and comments."""
+        """The source text of the factory that can use imported names."""
         values = [value for _, value in self.facts]
-        text = " ".join(["Endpoint", "Operation", self.result, *values, *self.parameters])
+        annotations = [parameter.partition(":")[2] for parameter in self.parameters]
+        text = " ".join(["Endpoint", "Operation", self.result, *values, *annotations])
         return re.sub(r'"[^"\n]*"', "", text)
 
 

@@ -201,7 +201,7 @@ def _make_choice_coercer(members: list[inspect.Type]) -> Coercer:
     def coerce_choice(value: Any, path: str, found: Found) -> Any:
         best: tuple[Any, Found] | None = None
         failure: MismatchError | None = None
-        kind: type[Any] = type(value)
+        kind: type[Any] = type(value)  # pyright: ignore[reportUnknownVariableType]
         for coercer in native.get(kind) or coercers:
             trial: Found = []
             try:

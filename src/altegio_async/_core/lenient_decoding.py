@@ -7,8 +7,7 @@ reports failure, or does not report success and holds no data, raises an error.
 from __future__ import annotations
 
 from collections.abc import Generator
-from functools import lru_cache, reduce
-from operator import or_
+from functools import lru_cache
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, Final, TypeVar, Union, cast, get_args, get_origin
 
@@ -274,4 +273,5 @@ def _is_optional(wanted: Any) -> bool:
 @lru_cache(maxsize=1024)
 def _without_none(wanted: Any) -> Any:
     """Return an optional type without None: a result that is there but unreadable must not become None."""
-    return reduce(or_, (member for member in get_args(wanted) if member is not NoneType))
+    members = tuple(member for member in get_args(wanted) if member is not NoneType)
+    return Union[members]  # noqa: UP007 - the members are known at run time only

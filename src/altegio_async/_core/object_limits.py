@@ -6,10 +6,10 @@ import itertools
 import re
 from functools import cache
 from time import perf_counter_ns
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Iterable
 
 DEFAULT_MAX_OBJECTS: Final = 50_000
 MAX_NESTING: Final = 100
@@ -92,6 +92,11 @@ def count_objects(body: bytes, limit: int, reason: str) -> Generator[None, None,
             yield
 
 
+def _children(value: Any) -> Iterable[Any]:
+    """Return the values of an object or an array."""
+    return cast("Iterable[Any]", value.values() if type(value) is dict else value)
+
+
 def is_too_deep(value: Any, raw: bytes) -> bool:
     """Return whether decoded JSON is nested too deeply for code that walks it recursively.
 
@@ -101,12 +106,7 @@ def is_too_deep(value: Any, raw: bytes) -> bool:
     """
     if not may_exceed(bytes(raw), MAX_NESTING):
         return False
-    level = [value]
+    level: list[Any] = [value]
     for _ in range(MAX_NESTING + 1):
-        level = [
-            child
-            for parent in level
-            if type(parent) in _CONTAINERS
-            for child in (parent.values() if type(parent) is dict else parent)
-        ]
+        level = [child for parent in level if type(parent) in _CONTAINERS for child in _children(parent)]
     return bool(level)

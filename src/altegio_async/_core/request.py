@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
-from typing import Any, Final, TypeGuard
+from typing import Any, Final, TypeGuard, cast
 from urllib.parse import quote
 
 import msgspec
@@ -83,7 +83,7 @@ def encode_body(operation: Operation[Any]) -> tuple[bytes | None, str | None]:
 
 def _as_bytes(operation: str, body: object) -> bytes:
     if isinstance(body, (bytes, bytearray, memoryview)):
-        return bytes(body)
+        return bytes(cast("bytes", body))
     raise InvalidArgumentError(f"body of {operation} must be bytes, got {type(body).__name__}")
 
 

@@ -71,14 +71,7 @@ def render_table(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
     head = "".join(
         f"<th{_align(side)}>{escape_text(name)}</th>" for name, side in zip(names, right, strict=True)
     )
-    body = "".join(
-        "<tr>"
-        + "".join(
-            f"<td{_align(side)}>{render_cell(value)}</td>" for value, side in zip(row, right, strict=True)
-        )
-        + "</tr>"
-        for row in rows
-    )
+    body = "".join(f"<tr>{_render_row(row, right)}</tr>" for row in rows)
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 

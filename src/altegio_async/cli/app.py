@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from io import TextIOWrapper
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -95,11 +95,15 @@ def prepare_streams() -> bool:
     if sys.stdout is None:  # pyright: ignore[reportUnnecessaryComparison]
         notify("error: standard output is closed")
         return False
-    if isinstance(sys.stdout, TextIOWrapper):
-        if sys.stdout.isatty():
-            sys.stdout.reconfigure(errors="replace")
-        else:
-            sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
-    if isinstance(sys.stderr, TextIOWrapper):
-        sys.stderr.reconfigure(errors="backslashreplace")
+    if sys.stdout.isatty():
+        _reconfigure(sys.stdout, errors="replace")
+    else:
+        _reconfigure(sys.stdout, encoding="utf-8", errors="backslashreplace")
+    _reconfigure(sys.stderr, errors="backslashreplace")
     return True
+
+
+def _reconfigure(stream: Any, *, errors: str, encoding: str | None = None) -> None:
+    """Change the encoding of a stream, unless a test has replaced it by another kind of file."""
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(errors=errors, encoding=encoding)

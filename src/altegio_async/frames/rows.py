@@ -59,8 +59,9 @@ def collect_rows(rows: Rows) -> KeyedRows:
         InvalidArgumentError: the rows are not structs, or of several types.
     """
     if isinstance(rows, BulkResult):
-        keyed = attach_keys(list(rows.ok.items()), key=key_of(rows))
-        return keyed if keyed.rows else replace(keyed, kind=_row_type(rows.kind))
+        result: BulkResult[Any, Any] = rows  # pyright: ignore[reportUnknownVariableType]
+        keyed = attach_keys(list(result.ok.items()), key=key_of(result))
+        return keyed if keyed.rows else replace(keyed, kind=_row_type(result.kind))
     if isinstance(rows, Page):
         rows = rows.items
     listed: list[Any] = rows if isinstance(rows, list) else list(_iterable(rows))

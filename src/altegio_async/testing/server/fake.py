@@ -96,7 +96,7 @@ class FakeAltegio:
         keep_requests: int = 20_000,
     ) -> None:
         seed = check_seed("seed", seed)
-        if size is not None and not isinstance(size, Size):
+        if size is not None and not isinstance(size, Size):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise InvalidArgumentError(f"size must be Size(...), got {type(size).__name__}")
         self.world: World = build_world(seed, size or Size())
         self.random: Random = Random(seed)  # noqa: S311 - chance of faults in tests

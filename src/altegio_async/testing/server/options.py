@@ -132,7 +132,7 @@ def check_ids(name: str, value: object) -> set[int]:
     """
     if isinstance(value, (str, bytes)) or not isinstance(value, Iterable):
         raise InvalidArgumentError(f"{name} must be a set of ids, got {type(value).__name__}")
-    items: Iterable[Any] = value
+    items: Iterable[Any] = value  # pyright: ignore[reportUnknownVariableType]
     return {check_count(f"an id of {name}", item) for item in items}
 
 
@@ -144,7 +144,7 @@ def check_names(name: str, value: object) -> frozenset[str]:
     """
     if isinstance(value, (str, bytes)) or not isinstance(value, Iterable):
         raise InvalidArgumentError(f"{name} must be a set of names, got {type(value).__name__}")
-    items: Iterable[Any] = value
+    items: Iterable[Any] = value  # pyright: ignore[reportUnknownVariableType]
     return frozenset(items)
 
 
