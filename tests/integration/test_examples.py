@@ -18,7 +18,7 @@ from tests.integration.cli_runner import Done, environment
 from tests.integration.fake_calls import until
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
-TESTED = {"booking_dispatcher", "cards_of_all_clients", "price_list"}
+TESTED = {"booking_desk", "cards_of_all_clients", "price_list"}
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ async def test_the_booking_desk_answers_and_tells_failures_apart(fake, unused_tc
         if client.location_id == place.id
         and any(card.balance for card in fake.world.gift_cards_of.get(client.id, []))
     )
-    process = await start("booking_dispatcher", env=environment(fake, PORT=str(unused_tcp_port)))
+    process = await start("booking_desk", env=environment(fake, PORT=str(unused_tcp_port)))
     try:
         async with aiohttp.ClientSession(f"http://127.0.0.1:{unused_tcp_port}") as session:
             await ready(session)

@@ -18,7 +18,7 @@ class ConnectionSlots:
     """
 
     def __init__(self, free: int) -> None:
-        self.free = free
+        self.free: int = free
         self._queue: deque[asyncio.Future[None]] = deque()
 
     def try_acquire(self) -> bool:

@@ -157,6 +157,8 @@ class WorkingDayInput(Model, gc=False, kw_only=True):
 
 
 class WorkingDaySlot(Model, gc=False, kw_only=True):
+    """Working hours from and to a time of day, HH:MM."""
+
     from_: str | None = field(name='from', default=None)
     """Start, HH:MM."""
 
