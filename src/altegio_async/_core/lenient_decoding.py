@@ -91,7 +91,8 @@ def decode_leniently(
         if endpoint.answer is Answer.EMPTY:
             _check_reported(body, outline)
             return Decoded(cast("T", None), outline.document.get("meta"))
-        if _is_foreign_error(endpoint.result, outline):
+        is_empty = endpoint.answer is Answer.BARE and not outline.parts  # `{}` is a valid bare result
+        if not is_empty and _is_foreign_error(endpoint.result, outline):
             raise failure_of(response)
         return (yield from _decode(endpoint, body, outline, Coercion(strict=strict)))
     except MismatchError as error:
