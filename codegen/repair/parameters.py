@@ -110,7 +110,9 @@ def move_into_query(declarations: list[Any], query: str, root: Object) -> tuple[
     pairs = [pair.partition("=") for pair in query.split("&") if pair]
     names = {value[1:-1]: name for name, _, value in pairs if value.startswith("{") and value.endswith("}")}
     result = [_rename_filled(resolve(root, entry), names) for entry in as_array(declarations)]
-    declared = {as_object(node).get("name") for node in result if as_object(node).get("in") == "query"}
+    declared = {
+        as_string(as_object(node).get("name")) for node in result if as_object(node).get("in") == "query"
+    }
     fixed: list[str] = []
     for name, separator, value in pairs:
         if "{" in value and name not in declared:

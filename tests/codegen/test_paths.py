@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from altegio_async._core.request import build_url
+from codegen.repair.parameters import move_into_query
 from tests.codegen.support.descriptions import (
     build_document,
     build_operation,
@@ -81,3 +82,10 @@ def test_a_fragment_names_an_operation_without_an_id():
     names = [operation.name for operation in build_sdk(build_document(paths)).plan.operations]
     assert len(set(names)) == 2
     assert any("shared_link" in name for name in names)
+
+
+def test_a_parameter_whose_name_is_not_text_does_not_stop_a_query_in_a_path():
+    declarations = [{"in": "query", "name": []}, {"in": "query", "name": None}, "x"]
+    result, fixed = move_into_query(declarations, "y={y}&z=1", {})
+    assert fixed == "z=1"
+    assert result[-1] == {"name": "y", "in": "query", "required": True, "schema": {"type": "string"}}
