@@ -336,3 +336,9 @@ def test_another_encoding_is_named(encoding, named):
     for point in (ONE, MANY, MAYBE, ANY, WRITE):
         with pytest.raises(APIResponseError, match=f"{named}.*, not UTF-8"):
             value(point, '{"success": true, "data": {"id": 1}}'.encode(encoding))
+
+
+@pytest.mark.parametrize("after", [b"\x0c", b"\x0b", b"\x00", b"\xc2\xa0", b"x"])
+def test_bytes_after_the_document_that_are_no_json_white_space_are_refused(after):
+    with pytest.raises(APIResponseError):
+        value(MANY, b'{"success": true, "data": [{"id": "1"}], "meta": []}' + after)

@@ -12,7 +12,7 @@ import msgspec
 UNREADABLE: Final = (msgspec.MsgspecError, ValueError, RecursionError, ArithmeticError)
 
 _MARK: Final = codecs.BOM_UTF8
-_SPACE: Final = b" \t\r\n"
+SPACE: Final = b" \t\r\n"
 _ENCODINGS: Final = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
     (codecs.BOM_UTF32_BE, "UTF-32"),
@@ -31,7 +31,7 @@ def strip_marks(body: bytes) -> bytes:
 
     RFC 8259 allows parsers to ignore the mark. PHP sends one for each of its files that begins with one.
     """
-    return body.lstrip(_MARK + _SPACE) if body.lstrip(_SPACE).startswith(_MARK) else body
+    return body.lstrip(_MARK + SPACE) if body.lstrip(SPACE).startswith(_MARK) else body
 
 
 def is_blank(body: bytes) -> bool:

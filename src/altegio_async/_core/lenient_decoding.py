@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, Union, cast, get_args, ge
 import msgspec
 from msgspec import Struct, inspect
 
-from altegio_async._core.body_format import UNREADABLE, explain_unreadable, strip_marks
+from altegio_async._core.body_format import SPACE, UNREADABLE, explain_unreadable, strip_marks
 from altegio_async._core.coercion_steps import Coercion, coerce_in_steps
 from altegio_async._core.decoded import Decoded, accepts_none
 from altegio_async._core.decoders import make_decoder
@@ -80,7 +80,7 @@ def decode_leniently(
     failure: AltegioError
     outline = Outline()
     try:
-        body = strip_marks(response.body).strip()
+        body = strip_marks(response.body).strip(SPACE)
         limit = limit_objects(endpoint.result, len(body), max_objects)
         if len(body) > BYTES_PER_OBJECT * limit:
             reason = "max_response_objects" if limit == max_objects else "the most for its size"
