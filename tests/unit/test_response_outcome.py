@@ -342,3 +342,10 @@ def test_another_encoding_is_named(encoding, named):
 def test_bytes_after_the_document_that_are_no_json_white_space_are_refused(after):
     with pytest.raises(APIResponseError):
         value(MANY, b'{"success": true, "data": [{"id": "1"}], "meta": []}' + after)
+
+
+@pytest.mark.parametrize("success", ['"-1"', "7", "true", "false", "null"])
+def test_an_array_around_an_envelope_without_data_is_no_object_without_fields(success):
+    body = b'[{"success": %s}]' % success.encode()
+    with pytest.raises((APIResponseError, APIStatusError)):
+        value(endpoint(Loose, "GET"), body)

@@ -129,7 +129,8 @@ def _read_outline(body: bytes, known: frozenset[str]) -> Outline:
         if len(rows) != 1 or first_byte(rows[0]) != b"{":
             return Outline()
         inner = _outline_object("$[0]", rows[0], known)
-        if "success" in inner.parts and ("data" in inner.parts or "meta" in inner.parts):
+        is_wrapped = "data" in inner.parts or "meta" in inner.parts or inner.is_envelope
+        if "success" in inner.parts and "success" not in known and is_wrapped:
             return inner
         is_error = bool(known) and known.isdisjoint(inner.parts) and has_message(inner.document)
         return Outline("$", {}, inner.document, is_error, outcome=Outcome.UNKNOWN)
