@@ -29,8 +29,8 @@ class MembershipTypes:
     async def fetch(self, location_id: int, *, ids: Iterable[int]) -> list[models.MembershipType]:
         """Fetch membership types of a location by their ids, in one request.
 
-        An id that does not exist is simply not in the answer, and very long lists may be cut by the
-        server without a word: `altegio.bulk.membership_types` looks after both.
+        Ids that do not exist are absent from the response, and the server can cut very long lists
+        silently. `altegio.bulk.membership_types` handles both.
 
         Args:
             location_id: the location.
