@@ -21,7 +21,18 @@ a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch _ y _ e yu ya i yi
 _CYRILLIC = dict(zip("абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґў", _LATIN.split(), strict=True))
 # Names that generated modules import. Structs and functions cannot have them.
 IMPORTED = frozenset(
-    {"Any", "Answer", "Auth", "Body", "Decimal", "EmptyArray", "Endpoint", "Literal", "Mapping", "Model"}
+    {
+        "Any",
+        "ResultForm",
+        "AuthLevel",
+        "Body",
+        "Decimal",
+        "EmptyArray",
+        "Endpoint",
+        "Literal",
+        "Mapping",
+        "Model",
+    }
     | {"Operation", "Paging", "Query", "Secret", "Sequence", "Struct", "Style", "UNSET", "UnsetType"}
 )
 # Methods of every struct. Fields cannot have their names.

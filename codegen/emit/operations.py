@@ -29,7 +29,9 @@ _MODULES = {
     "UNSET": "msgspec",
     "UnsetType": "msgspec",
     "Secret": "altegio_async._core.redact",
-    **dict.fromkeys(("Answer", "Auth", "Body", "Endpoint", "Operation", "Paging", "Query", "Style"), _CORE),
+    **dict.fromkeys(
+        ("ResultForm", "AuthLevel", "Body", "Endpoint", "Operation", "Paging", "Query", "Style"), _CORE
+    ),
 }
 _STANDARD = ("collections.abc", "datetime", "decimal", "typing")
 
@@ -162,12 +164,12 @@ def _list_facts(operation: OperationPlan, result: str) -> list[tuple[str, str]]:
         "method": render_string(operation.method),
         "path": render_string(operation.path),
         "result": result,
-        "auth": f"Auth.{operation.auth}",
+        "auth": f"AuthLevel.{operation.auth}",
         "idempotent": "True" if operation.idempotent else "",
         "query": _render_query(operation.query) if operation.query else "",
         "body": f"Body.{operation.body_kind}" if operation.body is not None else "",
         "media": render_string(operation.body_media) if operation.body_media else "",
-        "answer": f"Answer.{operation.envelope}" if operation.envelope != "DATA" else "",
+        "result_form": f"ResultForm.{operation.envelope}" if operation.envelope != "DATA" else "",
         "paging": _render_paging(operation.paging) if operation.paging else "",
         "batch": render_string(operation.batch) if operation.batch else "",
         "sensitive": "True" if operation.sensitive else "",

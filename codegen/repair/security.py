@@ -1,4 +1,4 @@
-"""Auth level of an operation, determined from its security and its header parameters."""
+"""AuthLevel level of an operation, determined from its security and its header parameters."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from altegio_async._core.operation import Answer, Auth, Body, Paging, Query, Style
+from altegio_async._core.operation import AuthLevel, Body, Paging, Query, ResultForm, Style
 from tests.codegen.support.descriptions import (
     build_document,
     build_operation,
@@ -102,9 +102,9 @@ def test_a_factory_makes_an_operation(sdk):
         Query("filter", Style.DEEP), Query("from"), Query("page"), Query("count"), Query("sort"), Query("body"), Query("none"),
     )  # fmt: skip
     assert made_one.query == ([1, 2], None, None, None, None, 3, None, "asc", None, None)
-    assert facts.auth is Auth.PARTNER
+    assert facts.auth is AuthLevel.PARTNER
     assert facts.idempotent
-    assert facts.answer is Answer.DATA
+    assert facts.result_form is ResultForm.DATA
     assert facts.paging == Paging("page", "count")
     assert facts.batch == "ids[]"
     assert facts.body is None
@@ -139,7 +139,12 @@ def test_an_operation_with_a_body_and_an_empty_response(sdk):
     made_one = package.operations.create_c_card(5, "1")
     assert made_one.body is msgspec.UNSET
     facts = made_one.endpoint
-    assert (facts.id, facts.body, facts.answer, facts.result) == ("list", Body.MULTIPART, Answer.EMPTY, None)
+    assert (facts.id, facts.body, facts.result_form, facts.result) == (
+        "list",
+        Body.MULTIPART,
+        ResultForm.EMPTY,
+        None,
+    )
     assert facts.idempotent
     assert facts.sensitive
 

@@ -13,7 +13,7 @@ import aiohttp
 import pytest
 
 from altegio_async import AltegioClient, RetryPolicy, errors, operations
-from altegio_async._core.operation import Answer, Operation
+from altegio_async._core.operation import Operation, ResultForm
 from altegio_async.errors import AltegioError
 from altegio_async.models import MembershipTypeCreate, MembershipTypeUpdate
 from altegio_async.testing import FAULTS, FINE, FakeAltegio, FaultServer, Size
@@ -74,7 +74,7 @@ def documented(name: str, operation: Operation[Any], outcome: Any) -> bool:
         return any(isinstance(outcome, getattr(errors, one)) for one in expects if one != FINE)
     if isinstance(outcome, BaseException):
         return False
-    no_use_for_the_body = operation.endpoint.answer is Answer.EMPTY
+    no_use_for_the_body = operation.endpoint.result_form is ResultForm.EMPTY
     return FINE in expects or (no_use_for_the_body and ("APIResponseError" in expects or FAULTS[name].bends))
 
 

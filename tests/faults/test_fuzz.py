@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from msgspec import UNSET, Struct
 from multidict import CIMultiDict
 
-from altegio_async._core.operation import Answer, Endpoint
+from altegio_async._core.operation import Endpoint, ResultForm
 from altegio_async._core.response import Decoded, decode
 from altegio_async._core.wire import WireResponse
 from altegio_async.errors import AltegioError
@@ -164,7 +164,7 @@ ENVELOPE = {"success", "data", "meta", "included"}
 
 def payload(document: Any, endpoint: Endpoint[Any]) -> Any:
     """What the decoder should have read, by a way of its own."""
-    if endpoint.answer is Answer.BARE:
+    if endpoint.result_form is ResultForm.BARE:
         return document
     if (
         isinstance(document, list)
@@ -209,7 +209,7 @@ def judge(endpoint: Endpoint[Any], status: int, body: bytes) -> tuple[bool, int,
         return False, 0, None
     except Exception as error:  # noqa: BLE001 - what it is, is the question
         return False, 0, f"{type(error).__name__}: {error} for {endpoint.id} {body[:300]!r}"
-    if endpoint.answer is Answer.EMPTY:
+    if endpoint.result_form is ResultForm.EMPTY:
         return True, 0, None
     document = as_others_read_it(body)
     if document is UNSET:

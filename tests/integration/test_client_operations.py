@@ -18,7 +18,7 @@ from yarl import URL
 
 from altegio_async import AltegioClient, models, operations
 from altegio_async._core.coercion import Drift
-from altegio_async._core.operation import Auth, Body, Endpoint, Operation
+from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation
 from altegio_async._core.redact import Secret
 from altegio_async._core.response import decode
 from altegio_async.errors import (
@@ -432,6 +432,6 @@ def test_the_field_tests_meet_what_they_are_for():
 
 
 def test_levels_of_authorisation_are_as_described():
-    levels = {"partner": Auth.PARTNER, "partner+user": Auth.USER}
+    levels = {"partner": AuthLevel.PARTNER, "partner+user": AuthLevel.USER}
     for name in NAMES:
         assert call_of(name).endpoint.auth is levels[DESCRIBED[name][2]["x-altegio-auth"]], name

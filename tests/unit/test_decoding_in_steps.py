@@ -8,7 +8,7 @@ import pytest
 from msgspec import Struct
 
 from altegio_async._core.coercion_steps import CHUNK
-from altegio_async._core.operation import Answer, Endpoint, Operation
+from altegio_async._core.operation import Endpoint, Operation, ResultForm
 from altegio_async.errors import APIResponseError, ClientClosedError, DeadlineExceededError
 from tests.support import in_virtual_time, reply, scripted
 
@@ -108,7 +108,7 @@ async def test_the_limit_on_objects_is_an_option():
 
 async def test_a_write_with_an_unreadable_response_is_sent_once():
     write: Operation[None] = Operation(
-        Endpoint(id="write", method="DELETE", path="/x", result=None, answer=Answer.EMPTY)
+        Endpoint(id="write", method="DELETE", path="/x", result=None, result_form=ResultForm.EMPTY)
     )
     for body in (b"<html>", b"", b'{"success": null}'):
         session, transport = scripted(reply(body))

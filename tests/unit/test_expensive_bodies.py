@@ -19,7 +19,7 @@ from altegio_async._core.coercion_steps import CHUNK
 from altegio_async._core.error_bodies import failure_of
 from altegio_async._core.error_redaction import redact_error
 from altegio_async._core.object_limits import DEFAULT_MAX_OBJECTS, MAX_NESTING, may_exceed
-from altegio_async._core.operation import Answer, Endpoint
+from altegio_async._core.operation import Endpoint, ResultForm
 from altegio_async._core.redact import Secret
 from altegio_async._core.redaction import Redactor
 from altegio_async._core.response import decode, decode_leniently, decode_strictly
@@ -59,11 +59,11 @@ PRODUCTS = get_products_list(720441).endpoint
 TYPES = get_membership_type_list(1).endpoint
 
 
-def point(result: Any, answer: Answer = Answer.DATA) -> Endpoint[Any]:
-    return Endpoint(id="op", method="GET", path="/x", result=result, answer=answer)
+def point(result: Any, result_form: ResultForm = ResultForm.DATA) -> Endpoint[Any]:
+    return Endpoint(id="op", method="GET", path="/x", result=result, result_form=result_form)
 
 
-ANY, NODE, NODES, EMPTY = point(Any), point(Node), point(list[Node]), point(None, Answer.EMPTY)
+ANY, NODE, NODES, EMPTY = point(Any), point(Node), point(list[Node]), point(None, ResultForm.EMPTY)
 
 
 def fill(before: bytes, units: Iterator[bytes], after: bytes, size: int) -> bytes:
@@ -372,7 +372,7 @@ def test_the_limit_on_objects_is_exact(limit):
             decode(ANY, reply(body(limit + 2, padding)), max_objects=limit)
 
 
-@pytest.mark.parametrize("endpoint", [MEMBERSHIPS, NODES, ANY, point(list[dict[str, int]], Answer.BARE)])
+@pytest.mark.parametrize("endpoint", [MEMBERSHIPS, NODES, ANY, point(list[dict[str, int]], ResultForm.BARE)])
 @pytest.mark.parametrize("row", [b'{"id":1}', b'{"id": 1, "title": "a longer row", "tags": []}'])
 def test_too_many_objects_are_refused_wherever_they_are(endpoint, row):
     for before, after in ((b'{"success":true,"data":[', b"]}"), (b"[", b"]"), (b'{"data":[],"z":[', b"]}")):

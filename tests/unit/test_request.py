@@ -19,7 +19,7 @@ from msgspec import UNSET, Struct, UnsetType
 from yarl import URL
 
 from altegio_async._core.adhoc import adhoc_operation
-from altegio_async._core.operation import Auth, Body, Endpoint, Operation, Query, Style
+from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Query, Style
 from altegio_async._core.redact import Secret
 from altegio_async._core.request import build_url, encode_body, request_headers
 from altegio_async.errors import InvalidArgumentError
@@ -354,7 +354,7 @@ def test_whether_it_may_be_repeated_is_a_bool(idempotent):
 
 
 def adhoc(method="GET", path="/a/b", **options):
-    given = {"query": None, "json": None, "result": dict, "auth": Auth.USER, "idempotent": None}
+    given = {"query": None, "json": None, "result": dict, "auth": AuthLevel.USER, "idempotent": None}
     return adhoc_operation(method, path, **(given | options))
 
 

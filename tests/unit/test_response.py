@@ -12,7 +12,7 @@ from msgspec import Struct, field
 from altegio_async._core import response as core
 from altegio_async._core.coercion import Drift
 from altegio_async._core.error_redaction import redact_error
-from altegio_async._core.operation import Answer, Endpoint
+from altegio_async._core.operation import Endpoint, ResultForm
 from altegio_async._core.redact import Secret
 from altegio_async._core.redaction import Redactor
 from altegio_async._core.response import decode
@@ -56,12 +56,12 @@ class Loose(Struct, kw_only=True, gc=False):
     a: int | None = None
 
 
-def point(result: Any, answer: Answer = Answer.DATA) -> Endpoint[Any]:
-    return Endpoint(id="op", method="GET", path="/x", result=result, answer=answer)
+def point(result: Any, result_form: ResultForm = ResultForm.DATA) -> Endpoint[Any]:
+    return Endpoint(id="op", method="GET", path="/x", result=result, result_form=result_form)
 
 
 ONE, MANY, MAYBE = point(Card), point(list[Card]), point(Card | None)
-BARE, EMPTY, ANY = point(list[Card], Answer.BARE), point(None, Answer.EMPTY), point(Any)
+BARE, EMPTY, ANY = point(list[Card], ResultForm.BARE), point(None, ResultForm.EMPTY), point(Any)
 
 
 def value(endpoint: Endpoint[Any], body: Any, status: int = 200, **options: Any) -> Any:

@@ -9,7 +9,7 @@ import pytest
 from msgspec import Struct
 
 from altegio_async._core.coercion import Drift
-from altegio_async._core.operation import Answer, Endpoint
+from altegio_async._core.operation import Endpoint, ResultForm
 from altegio_async._core.response import decode
 from altegio_async.errors import APIResponseError, APIStatusError
 from tests.support import reply
@@ -30,15 +30,23 @@ class Loose(Struct, kw_only=True):
 
 
 def endpoint(
-    result: Any, method: str = "POST", answer: Answer = Answer.DATA, idempotent: bool = False
+    result: Any,
+    method: str = "POST",
+    result_form: ResultForm = ResultForm.DATA,
+    idempotent: bool = False,
 ) -> Endpoint[Any]:
-    return Endpoint(id="op", method=method, path="/x", result=result, answer=answer, idempotent=idempotent)
+    return Endpoint(
+        id="op", method=method, path="/x", result=result, result_form=result_form, idempotent=idempotent
+    )
 
 
-WRITE = endpoint(None, answer=Answer.EMPTY)
+WRITE = endpoint(None, result_form=ResultForm.EMPTY)
 ONE, MAYBE, MANY = endpoint(Card), endpoint(Card | None), endpoint(list[Card])
 ANY, LOOSE, MAYBE_LOOSE = endpoint(Any), endpoint(Loose), endpoint(Loose | None)
-BARE, BARE_ANY = endpoint(Loose, answer=Answer.BARE), endpoint(Any, answer=Answer.BARE)
+BARE, BARE_ANY = (
+    endpoint(Loose, result_form=ResultForm.BARE),
+    endpoint(Any, result_form=ResultForm.BARE),
+)
 TYPED = [ONE, MAYBE, MANY, LOOSE, MAYBE_LOOSE, endpoint(list[Loose])]
 
 
@@ -87,7 +95,7 @@ NO_SUCCESS = {
 @pytest.mark.parametrize("name", NO_SUCCESS)
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
 def test_a_write_whose_response_reports_nothing_is_unknown(name, method):
-    point = endpoint(None, method, Answer.EMPTY)
+    point = endpoint(None, method, ResultForm.EMPTY)
     with pytest.raises(APIResponseError, match="unknown whether the request was carried out") as raised:
         value(point, NO_SUCCESS[name])
     assert raised.value.status == 200

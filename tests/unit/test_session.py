@@ -5,7 +5,7 @@ import logging
 
 import pytest
 
-from altegio_async._core.operation import Auth, Endpoint, Operation
+from altegio_async._core.operation import AuthLevel, Endpoint, Operation
 from altegio_async._core.redact import Secret
 from altegio_async._pipeline.credentials import Credentials
 from altegio_async._pipeline.retry import RetryPolicy
@@ -66,9 +66,9 @@ def test_a_call_gives_its_result_with_the_right_request():
 @pytest.mark.parametrize(
     ("level", "header"),
     [
-        (Auth.NONE, None),
-        (Auth.PARTNER, "Bearer partner-token-1"),
-        (Auth.USER, "Bearer partner-token-1, User user-token-1"),
+        (AuthLevel.NONE, None),
+        (AuthLevel.PARTNER, "Bearer partner-token-1"),
+        (AuthLevel.USER, "Bearer partner-token-1, User user-token-1"),
     ],
 )
 def test_each_level_of_authorisation_has_its_header(level, header):
@@ -85,7 +85,7 @@ def test_a_missing_token_is_said_before_anything_is_sent():
     assert "auth.login" in str(error)
     assert (transport.requests, error.operation) == ([], "read_thing")
     result, _, _ = outcome(
-        Operation(Endpoint(id="x", method="POST", path="/x", result=int, auth=Auth.PARTNER)),
+        Operation(Endpoint(id="x", method="POST", path="/x", result=int, auth=AuthLevel.PARTNER)),
         OK,
         user_token=None,
     )

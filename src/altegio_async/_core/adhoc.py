@@ -9,7 +9,7 @@ from typing import Any, TypeGuard
 from msgspec import UNSET
 
 from altegio_async._core.decoders import make_decoder
-from altegio_async._core.operation import Answer, Auth, Body, Endpoint, Operation, Query, Style
+from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Query, ResultForm, Style
 from altegio_async._core.type_guards import is_array, is_object
 from altegio_async._core.validation import check_text
 from altegio_async.errors import InvalidArgumentError
@@ -65,7 +65,7 @@ def _endpoint(  # noqa: PLR0917 - a key of the cache
     trailing: bool,
     query: tuple[tuple[str, Style], ...],
     result: Any,
-    auth: Auth,
+    auth: AuthLevel,
     idempotent: bool,
 ) -> Endpoint[Any]:
     """One endpoint a form of request.
@@ -87,7 +87,7 @@ def _endpoint(  # noqa: PLR0917 - a key of the cache
         idempotent=idempotent,
         query=tuple(Query(name, style) for name, style in query),
         body=Body.JSON,
-        answer=Answer.EMPTY if method == "HEAD" else Answer.DATA,
+        result_form=ResultForm.EMPTY if method == "HEAD" else ResultForm.DATA,
     )
 
 
@@ -109,12 +109,12 @@ def _is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
     return isinstance(value, Mapping)
 
 
-def _level(auth: object) -> Auth:
-    for level in Auth:
+def _level(auth: object) -> AuthLevel:
+    for level in AuthLevel:
         if auth == level:
             return level
     raise InvalidArgumentError(
-        f"auth must be one of {', '.join(repr(level.value) for level in Auth)}, got {auth!r}"
+        f"auth must be one of {', '.join(repr(level.value) for level in AuthLevel)}, got {auth!r}"
     )
 
 

@@ -25,7 +25,7 @@ _SHORTEST_MESSAGE: Final = 2
 _MESSAGE_NAMES: Final = ("message", "detail", "title", "error_description", "description")
 
 
-class Outcome(Enum):
+class SuccessReport(Enum):
     """What a decoded body reports about its call."""
 
     SUCCESS = "success"
@@ -42,7 +42,7 @@ def unwrap_array(document: Any) -> Any:
     return document
 
 
-def read_outcome(document: object, known: frozenset[str] = frozenset()) -> Outcome:
+def read_success_report(document: object, known: frozenset[str] = frozenset()) -> SuccessReport:
     """Return what a decoded body reports, whatever its HTTP status.
 
     Args:
@@ -51,16 +51,18 @@ def read_outcome(document: object, known: frozenset[str] = frozenset()) -> Outco
             is that object, even if it also has a field such as `code` or `message`.
     """
     if not is_object(document):
-        return Outcome.UNKNOWN
+        return SuccessReport.UNKNOWN
     if "success" in document:
         if is_true(document["success"]):
-            return Outcome.SUCCESS
+            return SuccessReport.SUCCESS
         if is_false(document["success"]):
-            return Outcome.FAILURE
+            return SuccessReport.FAILURE
     if reports_error(document, known):
-        return Outcome.FAILURE
+        return SuccessReport.FAILURE
     # JSON:API documents have no `success`.
-    return Outcome.SUCCESS if "data" in document and "success" not in document else Outcome.UNKNOWN
+    return (
+        SuccessReport.SUCCESS if "data" in document and "success" not in document else SuccessReport.UNKNOWN
+    )
 
 
 def is_true(success: object) -> bool:

@@ -21,16 +21,16 @@ from altegio_async._core.decoders import make_decoder
 from altegio_async._core.envelope import (
     ENVELOPE_NAMES,
     OUTLINE_NAMES,
-    Outcome,
+    SuccessReport,
     has_message,
-    read_outcome,
+    read_success_report,
 )
 from altegio_async._core.error_bodies import failure_of
 from altegio_async._core.json_parts import first_byte, split_array, split_object
 from altegio_async._core.leaf_coercion import name_type
 from altegio_async._core.mismatch import Drift, MismatchError, is_absence, kind_of, name_absence
 from altegio_async._core.object_limits import BYTES_PER_OBJECT, ObjectLimitError, count_objects
-from altegio_async._core.operation import Answer, Endpoint
+from altegio_async._core.operation import Endpoint, ResultForm
 from altegio_async._core.struct_memory import limit_objects
 from altegio_async.errors import AltegioError, APIResponseError
 
@@ -64,7 +64,7 @@ class Outline(Struct):
     document: dict[str, Any] = {}
     is_object: bool = False
     is_envelope: bool = False
-    outcome: Outcome = Outcome.UNKNOWN
+    outcome: SuccessReport = SuccessReport.UNKNOWN
 
 
 def decode_leniently(
@@ -86,12 +86,14 @@ def decode_leniently(
             reason = "max_response_objects" if limit == max_objects else "the most for its size"
             yield from count_objects(body, limit, reason)
         outline = _read_outline(body, collect_names(endpoint.result))
-        if outline.outcome is Outcome.FAILURE:
+        if outline.outcome is SuccessReport.FAILURE:
             raise failure_of(response)
-        if endpoint.answer is Answer.EMPTY:
+        if endpoint.result_form is ResultForm.EMPTY:
             _check_reported(body, outline)
             return Decoded(cast("T", None), outline.document.get("meta"))
-        is_empty = endpoint.answer is Answer.BARE and not outline.parts  # `{}` is a valid bare result
+        is_empty = (
+            endpoint.result_form is ResultForm.BARE and not outline.parts
+        )  # `{}` is a valid bare result
         if not is_empty and _is_foreign_error(endpoint.result, outline):
             raise failure_of(response)
         return (yield from _decode(endpoint, body, outline, Coercion(strict=strict)))
@@ -111,7 +113,7 @@ def _unusable(
     if endpoint.method not in _READS and not (endpoint.method == "POST" and endpoint.idempotent):
         reason += (
             "; the server reports that the request was carried out"
-            if outline.outcome is Outcome.SUCCESS
+            if outline.outcome is SuccessReport.SUCCESS
             else "; it is unknown whether the request was carried out"
         )
     return APIResponseError(reason, status=response.status, body=response.body, path=path)
@@ -133,7 +135,7 @@ def _read_outline(body: bytes, known: frozenset[str]) -> Outline:
         if "success" in inner.parts and "success" not in known and is_wrapped:
             return inner
         is_error = bool(known) and known.isdisjoint(inner.parts) and has_message(inner.document)
-        return Outline("$", {}, inner.document, is_error, outcome=Outcome.UNKNOWN)
+        return Outline("$", {}, inner.document, is_error, outcome=SuccessReport.UNKNOWN)
     msgspec.json.decode(body)  # raises if it is not JSON
     return Outline()
 
@@ -145,7 +147,9 @@ def _outline_object(path: str, raw: bytes, known: frozenset[str]) -> Outline:
         for name in OUTLINE_NAMES & parts.keys()
     }
     is_envelope = "data" in parts or ("success" in parts and parts.keys() <= ENVELOPE_NAMES)
-    return Outline(path, parts, document, True, is_envelope, read_outcome({**parts, **document}, known))
+    return Outline(
+        path, parts, document, True, is_envelope, read_success_report({**parts, **document}, known)
+    )
 
 
 def _read_part(raw: bytes, limit: int = _SHORT) -> Any:
@@ -193,7 +197,7 @@ def _check_reported(body: bytes, outline: Outline) -> None:
     Raises:
         MismatchError: it reports neither success nor failure.
     """
-    if outline.outcome is Outcome.SUCCESS or not body or _read_part(body) in (None, [], {}):
+    if outline.outcome is SuccessReport.SUCCESS or not body or _read_part(body) in (None, [], {}):
         return
     if "success" in outline.parts:
         raise MismatchError(f"{outline.path}.success", "true", outline.document["success"])
@@ -207,7 +211,7 @@ def _decode(
     endpoint: Endpoint[T], body: bytes, outline: Outline, coercion: Coercion
 ) -> Generator[None, None, Decoded[T]]:
     path, payload, meta, included = "$", body, None, None
-    if outline.is_envelope and endpoint.answer is not Answer.BARE:
+    if outline.is_envelope and endpoint.result_form is not ResultForm.BARE:
         _report_envelope(outline, coercion)
         if "data" not in outline.parts and not accepts_none(endpoint.result):
             raise MismatchError(f"{outline.path}.data", "a value", None, got="nothing")
@@ -227,7 +231,7 @@ def _report_envelope(outline: Outline, coercion: Coercion) -> None:
         coercion.add([Drift("$", "object", "array around the envelope")])
     success = outline.document.get("success", True)
     if success is not True:
-        if outline.outcome is not Outcome.SUCCESS and not outline.document.get("data"):
+        if outline.outcome is not SuccessReport.SUCCESS and not outline.document.get("data"):
             raise MismatchError(f"{outline.path}.success", "true", success)
         coercion.add([Drift(f"{outline.path}.success", "boolean", kind_of(success))])
     if "data" not in outline.parts:

@@ -16,21 +16,18 @@ from msgspec import UNSET, Struct, UnsetType
 T = TypeVar("T")
 
 
-class Auth(StrEnum):
+class AuthLevel(StrEnum):
     """Which tokens an operation needs in its `Authorization` header."""
 
     NONE = "none"
     PARTNER = "partner"
     USER = "partner+user"
 
-    __hash__ = str.__hash__  # an enum's own is no builtin, and a header is looked up for every request
+    __hash__ = str.__hash__  # faster than Enum.__hash__; a header is looked up for every request
 
-
-AuthLevel = Auth
-"""Its public name: `altegio.auth` is something else."""
 
 AuthName: TypeAlias = Literal["none", "partner", "partner+user"]
-"""The same as plain text."""
+"""An `AuthLevel` as plain text."""
 
 
 class Style(StrEnum):
@@ -52,7 +49,7 @@ class Body(StrEnum):
     BYTES = "bytes"
 
 
-class Answer(StrEnum):
+class ResultForm(StrEnum):
     """What the body of a success holds."""
 
     DATA = "data"  # success/data/meta, or bare; the result is what stands under data
@@ -91,11 +88,11 @@ class Endpoint(Struct, Generic[T], frozen=True, eq=False):
     method: str
     path: str
     result: Any
-    auth: Auth = Auth.USER
+    auth: AuthLevel = AuthLevel.USER
     idempotent: bool = False
     query: tuple[Query, ...] = ()
     body: Body | None = None
-    answer: Answer = Answer.DATA
+    result_form: ResultForm = ResultForm.DATA
     paging: Paging | None = None
     batch: str | None = None
     sensitive: bool = False

@@ -17,7 +17,7 @@ from msgspec import UNSET, Struct
 from altegio_async._core.body_format import UNREADABLE, is_blank
 from altegio_async._core.decoded import Decoded, Envelope, accepts_none
 from altegio_async._core.decoders import make_decoder
-from altegio_async._core.envelope import Outcome, read_outcome, unwrap_array
+from altegio_async._core.envelope import SuccessReport, read_success_report, unwrap_array
 from altegio_async._core.error_bodies import failure_of
 from altegio_async._core.object_limits import (
     BYTES_PER_OBJECT,
@@ -25,7 +25,7 @@ from altegio_async._core.object_limits import (
     is_too_deep,
     may_exceed,
 )
-from altegio_async._core.operation import Answer, Endpoint
+from altegio_async._core.operation import Endpoint, ResultForm
 from altegio_async._core.redact import decode_custom
 from altegio_async._core.struct_memory import largest_sparse_struct, limit_objects
 
@@ -39,8 +39,8 @@ __all__ = ["Decoded", "decode", "decode_leniently", "decode_strictly"]
 T = TypeVar("T")
 
 # Looked up once: a member is slow to get at on its class before Python 3.12.
-_EMPTY: Final = Answer.EMPTY
-_BARE: Final = Answer.BARE
+_EMPTY: Final = ResultForm.EMPTY
+_BARE: Final = ResultForm.BARE
 
 
 def decode(
@@ -76,7 +76,7 @@ def decode_strictly(endpoint: Endpoint[T], response: WireResponse, max_objects: 
     status = response.status
     if status < 200 or status > 299:
         raise failure_of(response)
-    body, answer = response.body, endpoint.answer
+    body, answer = response.body, endpoint.result_form
     plan, size = _plan_for(endpoint), len(body)
     if (size > plan.trusted or size > BYTES_PER_OBJECT * max_objects) and _is_suspicious(
         plan, endpoint.result, body, max_objects
@@ -134,7 +134,7 @@ class _Plan(Struct):
 def _plan_for(endpoint: Endpoint[Any]) -> _Plan:
     """Return the plan of an endpoint. Making a decoder takes 0.2 ms, so it is made at first use."""
     result = endpoint.result
-    wanted = result if endpoint.answer is Answer.BARE else Envelope[result]  # type: ignore[valid-type]  # made at run time
+    wanted = result if endpoint.result_form is ResultForm.BARE else Envelope[result]  # type: ignore[valid-type]  # made at run time
     return _Plan(make_decoder(wanted, dec_hook=decode_custom).decode)
 
 
@@ -160,7 +160,9 @@ def _decode_empty(endpoint: Endpoint[T], body: bytes) -> Decoded[T] | None:
     """Return the absent result of a response without a body, or of one that reports success."""
     if is_blank(body):
         return (
-            Decoded(cast("T", None)) if endpoint.answer is _EMPTY or accepts_none(endpoint.result) else None
+            Decoded(cast("T", None))
+            if endpoint.result_form is _EMPTY or accepts_none(endpoint.result)
+            else None
         )
     try:
         report = _report_decoder.decode(body)
@@ -172,7 +174,7 @@ def _decode_empty(endpoint: Endpoint[T], body: bytes) -> Decoded[T] | None:
 def _is_vague(found: Any) -> bool:
     """Return whether a bare result may be an error: an untyped value or an object without required fields."""
     if isinstance(found, (dict, list)):
-        return read_outcome(unwrap_array(found)) is Outcome.FAILURE
+        return read_success_report(unwrap_array(found)) is SuccessReport.FAILURE
     return isinstance(found, Struct) and _has_no_required_field(type(found))
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import UNSET, UnsetType
 
-from altegio_async._core.operation import Auth
+from altegio_async._core.operation import AuthLevel
 from altegio_async._core.redact import Secret
 from altegio_async._core.redaction import Redactor
 from altegio_async._pipeline.renewal import Renewal, check_provider, is_called_by
@@ -61,7 +61,7 @@ class Credentials:
         self._provider = provider
         self.user_id: int | None = None
         self.token_source: TokenProvider | None = None
-        self._headers: dict[Auth, Secret] = {}
+        self._headers: dict[AuthLevel, Secret] = {}
         self._renewal: Renewal | None = None
         self._running: set[Renewal] = set()
         self.redactor: Redactor = Redactor(_redactable(self._partner, self._user))
@@ -110,38 +110,38 @@ class Credentials:
             self.redactor.add(one)
         self._headers.clear()
 
-    def ready(self, level: Auth) -> Secret | None:
+    def ready(self, level: AuthLevel) -> Secret | None:
         """Return the `Authorization` header for operations of this level if it was made before."""
         return self._headers.get(level)
 
-    async def prepare(self, level: Auth) -> None:
+    async def prepare(self, level: AuthLevel) -> None:
         """Ask the provider for a user token if operations of this level need one and there is none.
 
         Raises:
             ConfigurationError: a token that the level needs is missing or malformed.
             TokenProviderError: the provider failed.
         """
-        if level is Auth.USER and self._user is None and self._provider is not None:
+        if level is AuthLevel.USER and self._user is None and self._provider is not None:
             await self.renew(None)
         self.header(level)
 
-    def header(self, level: Auth) -> Secret | None:
+    def header(self, level: AuthLevel) -> Secret | None:
         """Return the `Authorization` header for operations of this level.
 
         Raises:
             ConfigurationError: a token that the level needs is missing.
         """
         found = self._headers.get(level)
-        if found is not None or level is Auth.NONE:
+        if found is not None or level is AuthLevel.NONE:
             return found
         header = self._make_header(level)
         self._headers[level] = header
         return header
 
-    def _make_header(self, level: Auth) -> Secret:
+    def _make_header(self, level: AuthLevel) -> Secret:
         if self._partner is None:
             raise ConfigurationError("no partner token: pass partner_token= or set ALTEGIO_PARTNER_TOKEN")
-        if level is Auth.PARTNER:
+        if level is AuthLevel.PARTNER:
             return Secret(f"Bearer {self._partner.reveal()}")
         if self._user is None:
             raise ConfigurationError(
@@ -161,7 +161,7 @@ class Credentials:
             TokenProviderError: the provider failed.
             ClientClosedError: the client was closed meanwhile.
         """
-        if stale is not None and self._user is not None and self._make_header(Auth.USER) != stale:
+        if stale is not None and self._user is not None and self._make_header(AuthLevel.USER) != stale:
             return
         if self._provider is None:
             raise ConfigurationError("no token_provider to ask")

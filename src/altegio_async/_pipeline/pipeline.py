@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from altegio_async._core.error_redaction import redact_error
-from altegio_async._core.operation import Auth, Operation
+from altegio_async._core.operation import AuthLevel, Operation
 from altegio_async._core.request import build_url, encode_body, request_headers
 from altegio_async._core.response import decode_leniently, decode_strictly
 from altegio_async._core.sensitive_values import phones_in, secrets_in
@@ -312,7 +312,7 @@ class Session:
 
     async def _renew_token(self, failure: AltegioError, operation: Operation[Any], call: Call) -> bool:
         """Renew the user token if it was refused, once per call. Return whether there is a new one."""
-        if not isinstance(failure, AuthenticationError) or operation.endpoint.auth is not Auth.USER:
+        if not isinstance(failure, AuthenticationError) or operation.endpoint.auth is not AuthLevel.USER:
             return False
         if call.renewed or not self.credentials.can_renew:
             return False

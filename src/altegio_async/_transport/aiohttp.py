@@ -23,9 +23,9 @@ from yarl import URL
 from altegio_async._core.after_fork import keep_inherited, register
 from altegio_async._core.request import SharedHeaders
 from altegio_async._core.wire import WireRequest, WireResponse
+from altegio_async._transport.attempt_state import AttemptState, LostConnectionError, UnusableConnectionError
 from altegio_async._transport.connection_pool import POOL_SIZE, ConnectionPool
 from altegio_async._transport.connection_slots import ConnectionSlots
-from altegio_async._transport.exchange import Exchange, LostConnectionError, UnusableConnectionError
 from altegio_async._transport.failures import (
     CONNECT_SECONDS,
     MAX_HEADER_BYTES,
@@ -65,7 +65,7 @@ class AiohttpTransport:
         self._session_middlewares: tuple[aiohttp.ClientMiddlewareType, ...] = ()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._slots: ConnectionSlots | None = None
-        self._exchanges: dict[asyncio.Task[Any] | None, Exchange] = {}
+        self._exchanges: dict[asyncio.Task[Any] | None, AttemptState] = {}
         self._closed = False
         self._is_inherited = False
         self._headers: tuple[Mapping[str, str], CIMultiDict[str]] = ({}, CIMultiDict())
@@ -111,7 +111,7 @@ class AiohttpTransport:
             raise ClientClosedError(_CLOSED_MEANWHILE)
         cancelled_before = task.cancelling()
         outer = self._exchanges.get(task)  # a session's middleware can use the same client
-        self._exchanges[task] = exchange = Exchange(task, loop, request.permit, request.authorization)
+        self._exchanges[task] = exchange = AttemptState(task, loop, request.permit, request.authorization)
         exchange.start(request.timeout)
         last_step = None
         middlewares: tuple[aiohttp.ClientMiddlewareType, ...] | None = None
@@ -193,7 +193,7 @@ class AiohttpTransport:
                 self._headers = headers, converted
         return converted
 
-    def _describe_failure(self, error: Exception, exchange: Exchange) -> AltegioError:
+    def _describe_failure(self, error: Exception, exchange: AttemptState) -> AltegioError:
         """Return the error of this package for an error of aiohttp."""
         if self._closed:
             return _make_closed_error(_CLOSED_MEANWHILE, exchange)
@@ -204,7 +204,7 @@ class AiohttpTransport:
         return describe_failure(error, was_written=exchange.was_written)
 
     def _describe_cancellation(
-        self, error: BaseException, request: WireRequest, exchange: Exchange
+        self, error: BaseException, request: WireRequest, exchange: AttemptState
     ) -> BaseException:
         """Return the error for a cancellation that came from the transport or from aiohttp."""
         if self._closed:
@@ -216,7 +216,7 @@ class AiohttpTransport:
         return error
 
 
-def _make_closed_error(message: str, exchange: Exchange) -> ClientClosedError:
+def _make_closed_error(message: str, exchange: AttemptState) -> ClientClosedError:
     error = ClientClosedError(message)
     error.sent = exchange.was_written
     return error

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import aiohttp
 from aiohttp import hdrs
 
-from altegio_async._transport.exchange import LostConnectionError, UnusableConnectionError
+from altegio_async._transport.attempt_state import LostConnectionError, UnusableConnectionError
 from altegio_async._transport.idle_connections import IdleParser
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from aiohttp.client_proto import ResponseHandler
     from aiohttp.connector import Connection
 
-    from altegio_async._transport.exchange import Exchange
+    from altegio_async._transport.attempt_state import AttemptState
 
 __all__ = ["POOL_SIZE", "ConnectionPool"]
 
@@ -34,7 +34,7 @@ class ConnectionPool(aiohttp.TCPConnector):
         exchanges: the requests in progress, by the task that sends them.
     """
 
-    def __init__(self, exchanges: Mapping[asyncio.Task[Any] | None, Exchange]) -> None:
+    def __init__(self, exchanges: Mapping[asyncio.Task[Any] | None, AttemptState]) -> None:
         super().__init__(limit=POOL_SIZE, keepalive_timeout=_KEEP_ALIVE)  # pyright: ignore[reportUnknownMemberType]
         self._exchanges = exchanges
         self._idle_parsers: dict[ResponseHandler, IdleParser] = {}

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any, Final, cast
 import aiohttp
 from aiohttp import hdrs
 
-from altegio_async._transport.exchange import LostConnectionError, UnusableConnectionError
+from altegio_async._transport.attempt_state import LostConnectionError, UnusableConnectionError
 from altegio_async._transport.idle_connections import get_parser, guard
 
 if TYPE_CHECKING:
     from aiohttp.client_proto import ResponseHandler
     from aiohttp.connector import Connection
 
-    from altegio_async._transport.exchange import Exchange
+    from altegio_async._transport.attempt_state import AttemptState
 
 __all__ = ["LastStep", "get_middlewares", "hide_losses"]
 
@@ -50,7 +50,7 @@ class LastStep:
     replaced for the one request, so neither the session nor its connector is changed.
     """
 
-    def __init__(self, exchange: Exchange) -> None:
+    def __init__(self, exchange: AttemptState) -> None:
         self._exchange = exchange
         self._protocol: ResponseHandler | None = None
         self._parser: Any = None

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
-from altegio_async._core.operation import Auth
+from altegio_async._core.operation import AuthLevel
 from altegio_async._core.redact import Secret
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def checkpoint_opener(
         from altegio_async.bulk.checkpoint import Checkpoint  # noqa: PLC0415 - only checkpoints need SQLite
 
         if not session.credentials.has_user:
-            await session.credentials.prepare(Auth.USER)  # the provider may know the token
+            await session.credentials.prepare(AuthLevel.USER)  # the provider may know the token
         return Checkpoint(path, identify(), accept_new_token=options.accept_new_token, identify=identify)
 
     return open_checkpoint

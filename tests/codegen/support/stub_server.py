@@ -190,7 +190,7 @@ async def call_every_factory(package: Any, reference: Reference, *, everything: 
 
 async def _call_factories(package: Any, stub: StubServer, base_url: str) -> None:
     from altegio_async import AltegioClient
-    from altegio_async._core.operation import Answer
+    from altegio_async._core.operation import ResultForm
     from altegio_async.errors import AltegioError
 
     samples = Samples(everything=stub.everything)
@@ -211,7 +211,7 @@ async def _call_factories(package: Any, stub: StubServer, base_url: str) -> None
                 stub.add_problem(f"is {facts.id}, but published as {published}")
             value = make_smallest(facts.result)
             wrapped = {"success": True, "data": value, "meta": []}
-            stub.answer = msgspec.json.encode(value if facts.answer is Answer.BARE else wrapped)
+            stub.answer = msgspec.json.encode(value if facts.result_form is ResultForm.BARE else wrapped)
             try:
                 await client.call(operation)
             except AltegioError as error:

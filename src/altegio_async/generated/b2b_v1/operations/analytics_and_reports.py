@@ -13,14 +13,14 @@ from ..models.analytics_and_reports import (
     PromotionRevenue,
     PromotionTeamMember,
 )
-from altegio_async._core.operation import Auth, Endpoint, Operation, Query
+from altegio_async._core.operation import AuthLevel, Endpoint, Operation, Query
 
 _GET_APPOINTMENT_ANALYTICS_BY_SOURCE: Endpoint[list[ChartValue]] = Endpoint(
     id="get_appointment_analytics_by_source",
     method="GET",
     path="/company/{location_id}/analytics/overall/charts/record_source",
     result=list[ChartValue],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("date_from"), Query("date_to"), Query("team_member_id"), Query("user_id")),
 )
@@ -53,7 +53,7 @@ _GET_APPOINTMENT_ANALYTICS_BY_STATUS: Endpoint[list[ChartValue]] = Endpoint(
     method="GET",
     path="/company/{location_id}/analytics/overall/charts/record_status",
     result=list[ChartValue],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("date_from"), Query("date_to"), Query("team_member_id"), Query("user_id")),
 )
@@ -86,7 +86,7 @@ _GET_DAY_END_REPORT_DATA: Endpoint[DayEndReport] = Endpoint(
     method="GET",
     path="/reports/z_report/{location_id}",
     result=DayEndReport,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("start_date"), Query("master_id")),
 )
@@ -115,7 +115,7 @@ _GET_LOCATION_ANALYTICS_APPOINTMENTS_DAILY: Endpoint[list[ChartSeries]] = Endpoi
     method="GET",
     path="/company/{location_id}/analytics/overall/charts/records_daily",
     result=list[ChartSeries],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("date_from"), Query("date_to"), Query("team_member_id"), Query("user_id")),
 )
@@ -148,7 +148,7 @@ _GET_LOCATION_ANALYTICS_OCCUPANCY_DAILY: Endpoint[list[ChartSeries]] = Endpoint(
     method="GET",
     path="/company/{location_id}/analytics/overall/charts/fullness_daily",
     result=list[ChartSeries],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("date_from"), Query("date_to"), Query("team_member_id"), Query("user_id")),
 )
@@ -181,7 +181,7 @@ _GET_LOCATION_ANALYTICS_OVERALL: Endpoint[LocationAnalytics] = Endpoint(
     method="GET",
     path="/company/{location_id}/analytics/overall",
     result=LocationAnalytics,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(
         Query("date_from"),
@@ -223,7 +223,7 @@ _GET_LOCATION_ANALYTICS_REVENUE_DAILY: Endpoint[list[ChartSeries]] = Endpoint(
     method="GET",
     path="/company/{location_id}/analytics/overall/charts/income_daily",
     result=list[ChartSeries],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(
         Query("date_from"),
@@ -264,7 +264,7 @@ _GET_LOYALTY_PROGRAM_CLIENT_STATISTICS: Endpoint[PromotionClients] = Endpoint(
     method="GET",
     path="/company/{location_id}/analytics/loyalty_programs/visits",
     result=PromotionClients,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("date_to"), Query("date_from"), Query("loyalty_program_id")),
 )
@@ -295,7 +295,7 @@ _GET_LOYALTY_PROGRAM_REVENUE_STATISTICS: Endpoint[PromotionRevenue] = Endpoint(
     method="GET",
     path="/company/{location_id}/analytics/loyalty_programs/income",
     result=PromotionRevenue,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("date_to"), Query("date_from"), Query("loyalty_program_id")),
 )
@@ -326,7 +326,7 @@ _GET_LOYALTY_PROGRAM_TEAM_MEMBER_STATISTICS: Endpoint[list[PromotionTeamMember]]
     method="GET",
     path="/company/{location_id}/analytics/loyalty_programs/staff",
     result=list[PromotionTeamMember],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("date_to"), Query("date_from"), Query("loyalty_program_id")),
 )

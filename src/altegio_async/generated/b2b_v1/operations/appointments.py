@@ -21,14 +21,14 @@ from ..models.appointments import (
     Visit,
     VisitDetails,
 )
-from altegio_async._core.operation import Answer, Auth, Body, Endpoint, Operation, Paging, Query
+from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Paging, Query, ResultForm
 
 _CREATE_APPOINTMENT: Endpoint[list[Appointment]] = Endpoint(
     id="create_appointment",
     method="POST",
     path="/records/{location_id}",
     result=list[Appointment],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
     sensitive=True,
 )
@@ -55,7 +55,7 @@ _CREATE_TIMETABLE_CLIENT_SCHEDULE: Endpoint[ClientSchedule] = Endpoint(
     method="POST",
     path="/company/{location_id}/schedules/{schedule_id}/client_schedules",
     result=ClientSchedule,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 
@@ -83,9 +83,9 @@ _DELETE_APPOINTMENT: Endpoint[None] = Endpoint(
     method="DELETE",
     path="/record/{location_id}/{record_id}",
     result=None,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     query=(Query("include_consumables"), Query("include_finance_transactions")),
-    answer=Answer.EMPTY,
+    result_form=ResultForm.EMPTY,
 )
 
 
@@ -114,8 +114,8 @@ _DELETE_TIMETABLE_CLIENT_SCHEDULE: Endpoint[None] = Endpoint(
     method="DELETE",
     path="/company/{location_id}/schedules/{schedule_id}/client_schedules/{client_schedule_id}",
     result=None,
-    auth=Auth.USER,
-    answer=Answer.EMPTY,
+    auth=AuthLevel.USER,
+    result_form=ResultForm.EMPTY,
 )
 
 
@@ -141,7 +141,7 @@ _GET_APPOINTMENT: Endpoint[Appointment] = Endpoint(
     method="GET",
     path="/record/{location_id}/{record_id}",
     result=Appointment,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("include_consumables"), Query("include_finance_transactions")),
 )
@@ -172,7 +172,7 @@ _GET_APPOINTMENT_LIST: Endpoint[list[Appointment]] = Endpoint(
     method="GET",
     path="/records/{location_id}",
     result=list[Appointment],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(
         Query("page"),
@@ -243,7 +243,7 @@ _GET_COMMENTS: Endpoint[list[Review]] = Endpoint(
     method="GET",
     path="/comments/{location_id}",
     result=list[Review],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(
         Query("start_date"),
@@ -288,7 +288,7 @@ _GET_PARTNER_APPOINTMENT_LIST: Endpoint[list[PartnerAppointment]] = Endpoint(
     method="GET",
     path="/records/partner",
     result=list[PartnerAppointment],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(
         Query("page"),
@@ -337,7 +337,7 @@ _GET_VISIT: Endpoint[Visit] = Endpoint(
     method="GET",
     path="/visits/{visit_id}",
     result=Visit,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -358,7 +358,7 @@ _GET_VISIT_DETAILS: Endpoint[VisitDetails] = Endpoint(
     method="GET",
     path="/visit/details/{location_id}/{record_id}/{visit_id}",
     result=VisitDetails,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -381,7 +381,7 @@ _GET_VISIT_RECEIPT_PDF: Endpoint[Any] = Endpoint(
     method="GET",
     path="/attendance/receipt_print/{visit_id}",
     result=Any,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -402,7 +402,7 @@ _LEAVE_COMMENT: Endpoint[Review] = Endpoint(
     method="POST",
     path="/comments/{location_id}/{team_member_id}",
     result=Review,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 
@@ -424,7 +424,7 @@ _UPDATE_APPOINTMENT: Endpoint[Appointment] = Endpoint(
     method="PUT",
     path="/record/{location_id}/{record_id}",
     result=Appointment,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     query=(Query("include_consumables"), Query("include_finance_transactions")),
     body=Body.JSON,
     sensitive=True,
@@ -458,7 +458,7 @@ _UPDATE_TIMETABLE_CLIENT_SCHEDULE: Endpoint[ClientSchedule] = Endpoint(
     method="PATCH",
     path="/company/{location_id}/schedules/{schedule_id}/client_schedules/{client_schedule_id}",
     result=ClientSchedule,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 
@@ -487,9 +487,9 @@ _UPDATE_VISIT: Endpoint[None] = Endpoint(
     method="PUT",
     path="/visits/{visit_id}/{record_id}",
     result=None,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
-    answer=Answer.EMPTY,
+    result_form=ResultForm.EMPTY,
 )
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from ..models.authentication_b2b import SignIn, SignInInput
-from altegio_async._core.operation import Auth, Body, Endpoint, Operation
+from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation
 
 _AUTHORIZE_USER: Endpoint[SignIn] = Endpoint(
     id="authorize_user",
     method="POST",
     path="/auth",
     result=SignIn,
-    auth=Auth.PARTNER,
+    auth=AuthLevel.PARTNER,
     body=Body.JSON,
     sensitive=True,
 )

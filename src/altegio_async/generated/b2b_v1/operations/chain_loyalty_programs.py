@@ -24,14 +24,23 @@ from ..models.chain_loyalty_programs import (
     PromotionUpdate,
 )
 from ..models.common import GiftCardType, Membership, MembershipType
-from altegio_async._core.operation import Answer, Auth, Body, Endpoint, Operation, Paging, Query, Style
+from altegio_async._core.operation import (
+    AuthLevel,
+    Body,
+    Endpoint,
+    Operation,
+    Paging,
+    Query,
+    ResultForm,
+    Style,
+)
 
 _CHAIN_LOYALTY_CERTIFICATE_TYPES_CREATE: Endpoint[GiftCardType] = Endpoint(
     id="chain_loyalty_certificate_types_create",
     method="POST",
     path="/chain/{chain_id}/loyalty/certificate_types",
     result=GiftCardType,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 
@@ -56,8 +65,8 @@ _CHAIN_LOYALTY_CERTIFICATE_TYPES_DELETE: Endpoint[None] = Endpoint(
     method="DELETE",
     path="/chain/{chain_id}/loyalty/certificate_types/{type_id}",
     result=None,
-    auth=Auth.USER,
-    answer=Answer.EMPTY,
+    auth=AuthLevel.USER,
+    result_form=ResultForm.EMPTY,
 )
 
 
@@ -78,7 +87,7 @@ _CHAIN_LOYALTY_CERTIFICATE_TYPES_GET: Endpoint[GiftCardType] = Endpoint(
     method="GET",
     path="/chain/{chain_id}/loyalty/certificate_types/{type_id}",
     result=GiftCardType,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -100,7 +109,7 @@ _CHAIN_LOYALTY_CERTIFICATE_TYPES_LIST: Endpoint[list[GiftCardType]] = Endpoint(
     method="GET",
     path="/chain/{chain_id}/loyalty/certificate_types",
     result=list[GiftCardType],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("title"), Query("page"), Query("page_size")),
     paging=Paging("page", "page_size", default=10, maximum=100),
@@ -132,7 +141,7 @@ _CHAIN_LOYALTY_CERTIFICATE_TYPES_UPDATE: Endpoint[GiftCardType] = Endpoint(
     method="PUT",
     path="/chain/{chain_id}/loyalty/certificate_types/{type_id}",
     result=GiftCardType,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 
@@ -159,9 +168,9 @@ _CHAIN_LOYALTY_MEMBERSHIP_TYPES_ARCHIVE: Endpoint[None] = Endpoint(
     method="PATCH",
     path="/chain/{chain_id}/loyalty/abonement_types/{loyalty_membership_type_id}",
     result=None,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
-    answer=Answer.EMPTY,
+    result_form=ResultForm.EMPTY,
 )
 
 
@@ -187,7 +196,7 @@ _CHAIN_LOYALTY_MEMBERSHIP_TYPES_CLONE: Endpoint[MembershipType] = Endpoint(
     method="POST",
     path="/chain/{chain_id}/loyalty/abonement_types/{loyalty_membership_type_id}/clone",
     result=MembershipType,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 
@@ -214,7 +223,7 @@ _CHAIN_LOYALTY_MEMBERSHIP_TYPES_CREATE: Endpoint[MembershipType] = Endpoint(
     method="POST",
     path="/chain/{chain_id}/loyalty/abonement_types",
     result=MembershipType,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 
@@ -239,8 +248,8 @@ _CHAIN_LOYALTY_MEMBERSHIP_TYPES_DELETE: Endpoint[None] = Endpoint(
     method="DELETE",
     path="/chain/{chain_id}/loyalty/abonement_types/{loyalty_membership_type_id}",
     result=None,
-    auth=Auth.USER,
-    answer=Answer.EMPTY,
+    auth=AuthLevel.USER,
+    result_form=ResultForm.EMPTY,
 )
 
 
@@ -261,7 +270,7 @@ _CHAIN_LOYALTY_MEMBERSHIP_TYPES_LIST: Endpoint[list[MembershipType]] = Endpoint(
     method="GET",
     path="/chain/{chain_id}/loyalty/abonement_types",
     result=list[MembershipType],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("title"), Query("is_archived"), Query("page"), Query("limit")),
     paging=Paging("page", "limit"),
@@ -295,7 +304,7 @@ _CHAIN_LOYALTY_MEMBERSHIP_TYPES_READ: Endpoint[MembershipType] = Endpoint(
     method="GET",
     path="/chain/{chain_id}/loyalty/abonement_types/{loyalty_membership_type_id}",
     result=MembershipType,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -317,9 +326,9 @@ _CHAIN_LOYALTY_MEMBERSHIP_TYPES_RESTORE: Endpoint[None] = Endpoint(
     method="POST",
     path="/chain/{chain_id}/loyalty/abonement_types/{loyalty_membership_type_id}",
     result=None,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
-    answer=Answer.EMPTY,
+    result_form=ResultForm.EMPTY,
 )
 
 
@@ -345,7 +354,7 @@ _CHAIN_LOYALTY_MEMBERSHIP_TYPES_UPDATE: Endpoint[MembershipType] = Endpoint(
     method="PUT",
     path="/chain/{chain_id}/loyalty/abonement_types/{loyalty_membership_type_id}",
     result=MembershipType,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 
@@ -372,7 +381,7 @@ _CHAIN_LOYALTY_MEMBERSHIPS_FREEZE: Endpoint[Membership | None] = Endpoint(
     method="POST",
     path="/chain/{chain_id}/loyalty/abonements/{membership_id}/freeze",
     result=Membership | None,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 
@@ -399,9 +408,9 @@ _CHAIN_LOYALTY_MEMBERSHIPS_SET_BALANCE: Endpoint[None] = Endpoint(
     method="POST",
     path="/chain/{chain_id}/loyalty/abonements/{membership_id}/set_balance",
     result=None,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
-    answer=Answer.EMPTY,
+    result_form=ResultForm.EMPTY,
 )
 
 
@@ -427,7 +436,7 @@ _CHAIN_LOYALTY_MEMBERSHIPS_SET_PERIOD: Endpoint[Membership | None] = Endpoint(
     method="POST",
     path="/chain/{chain_id}/loyalty/abonements/{membership_id}/set_period",
     result=Membership | None,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 
@@ -454,7 +463,7 @@ _CHAIN_LOYALTY_MEMBERSHIPS_UNFREEZE: Endpoint[Membership | None] = Endpoint(
     method="POST",
     path="/chain/{chain_id}/loyalty/abonements/{membership_id}/unfreeze",
     result=Membership | None,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 
@@ -481,7 +490,7 @@ _CREATE_CHAIN_LOYALTY_PROGRAM: Endpoint[Promotion] = Endpoint(
     method="POST",
     path="/chain/{chain_id}/loyalty/programs",
     result=Promotion,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     query=(Query("include[]", Style.BRACKETS),),
     body=Body.JSON,
 )
@@ -509,8 +518,8 @@ _DELETE_CHAIN_LOYALTY_PROGRAM: Endpoint[None] = Endpoint(
     method="DELETE",
     path="/chain/{chain_id}/loyalty/programs/{loyalty_program_id}",
     result=None,
-    auth=Auth.USER,
-    answer=Answer.EMPTY,
+    auth=AuthLevel.USER,
+    result_form=ResultForm.EMPTY,
 )
 
 
@@ -531,7 +540,7 @@ _GET_CHAIN_LOYALTY_NOTIFICATION_TEMPLATE_LIST: Endpoint[list[NotificationTemplat
     method="GET",
     path="/chain/{chain_id}/loyalty/notification_message_templates/programs",
     result=list[NotificationTemplate],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -552,7 +561,7 @@ _GET_CHAIN_LOYALTY_PROGRAM: Endpoint[Promotion] = Endpoint(
     method="GET",
     path="/chain/{chain_id}/loyalty/programs/{loyalty_program_id}",
     result=Promotion,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("include[]", Style.BRACKETS),),
 )
@@ -581,7 +590,7 @@ _GET_CHAIN_LOYALTY_TRANSACTION_LIST: Endpoint[list[LoyaltyTransaction]] = Endpoi
     method="GET",
     path="/chain/{chain_id}/loyalty/transactions",
     result=list[LoyaltyTransaction],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(
         Query("created_after"),
@@ -632,7 +641,7 @@ _UPDATE_CHAIN_LOYALTY_PROGRAM: Endpoint[Promotion] = Endpoint(
     method="PUT",
     path="/chain/{chain_id}/loyalty/programs/{loyalty_program_id}",
     result=Promotion,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     query=(Query("include[]", Style.BRACKETS),),
     body=Body.JSON,
 )

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from ..models.chain_management import Chain, ChainClient
-from altegio_async._core.operation import Auth, Endpoint, Operation, Query
+from altegio_async._core.operation import AuthLevel, Endpoint, Operation, Query
 
 _GET_CHAIN_CLIENT_BY_PHONE_NUMBER: Endpoint[ChainClient] = Endpoint(
     id="get_chain_client_by_phone_number",
     method="GET",
     path="/group/{chain_id}/clients",
     result=ChainClient,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("phone"),),
 )
@@ -33,7 +33,7 @@ _GET_CHAIN_LIST: Endpoint[list[Chain]] = Endpoint(
     method="GET",
     path="/groups",
     result=list[Chain],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 

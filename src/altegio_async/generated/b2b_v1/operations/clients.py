@@ -20,14 +20,23 @@ from ..models.clients import (
     UpdateClientInput,
 )
 from ..models.common import CreateClientCommentInput
-from altegio_async._core.operation import Answer, Auth, Body, Endpoint, Operation, Paging, Query, Style
+from altegio_async._core.operation import (
+    AuthLevel,
+    Body,
+    Endpoint,
+    Operation,
+    Paging,
+    Query,
+    ResultForm,
+    Style,
+)
 
 _BULK_CREATE_CLIENTS: Endpoint[ClientBulkResult] = Endpoint(
     id="bulk_create_clients",
     method="POST",
     path="/clients/{location_id}/bulk",
     result=ClientBulkResult,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
     sensitive=True,
 )
@@ -54,7 +63,7 @@ _CREATE_CLIENT: Endpoint[Client] = Endpoint(
     method="POST",
     path="/clients/{location_id}",
     result=Client,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
     sensitive=True,
 )
@@ -76,7 +85,7 @@ _CREATE_CLIENT_COMMENT: Endpoint[ClientComment] = Endpoint(
     method="POST",
     path="/company/{location_id}/clients/{client_id}/comments",
     result=ClientComment,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 
@@ -103,8 +112,8 @@ _DELETE_CLIENT: Endpoint[None] = Endpoint(
     method="DELETE",
     path="/client/{location_id}/{id}",
     result=None,
-    auth=Auth.USER,
-    answer=Answer.EMPTY,
+    auth=AuthLevel.USER,
+    result_form=ResultForm.EMPTY,
 )
 
 
@@ -125,8 +134,8 @@ _DELETE_CLIENT_COMMENT: Endpoint[None] = Endpoint(
     method="DELETE",
     path="/company/{location_id}/clients/{client_id}/comments/{comment_id}",
     result=None,
-    auth=Auth.USER,
-    answer=Answer.EMPTY,
+    auth=AuthLevel.USER,
+    result_form=ResultForm.EMPTY,
 )
 
 
@@ -148,8 +157,8 @@ _DELETE_CLIENT_FILE: Endpoint[None] = Endpoint(
     method="DELETE",
     path="/company/{location_id}/clients/files/{client_id}/{file_id}",
     result=None,
-    auth=Auth.USER,
-    answer=Answer.EMPTY,
+    auth=AuthLevel.USER,
+    result_form=ResultForm.EMPTY,
 )
 
 
@@ -171,7 +180,7 @@ _DEPRECATED_GET_CLIENT_LIST: Endpoint[list[Client]] = Endpoint(
     method="GET",
     path="/clients/{location_id}",
     result=list[Client],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(
         Query("fullname"),
@@ -235,7 +244,7 @@ _GET_CLIENT: Endpoint[Client] = Endpoint(
     method="GET",
     path="/client/{location_id}/{id}",
     result=Client,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -257,7 +266,7 @@ _GET_CLIENT_FILE_LIST: Endpoint[list[ClientFile]] = Endpoint(
     method="GET",
     path="/company/{location_id}/clients/files/{client_id}",
     result=list[ClientFile],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -279,7 +288,7 @@ _GET_CLIENT_LIST: Endpoint[list[Client]] = Endpoint(
     method="POST",
     path="/company/{location_id}/clients/search",
     result=list[Client],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     body=Body.JSON,
 )
@@ -302,7 +311,7 @@ _LIST_CLIENT_COMMENTS: Endpoint[list[ClientComment]] = Endpoint(
     method="GET",
     path="/company/{location_id}/clients/{client_id}/comments",
     result=list[ClientComment],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -324,7 +333,7 @@ _SEARCH_CLIENT_VISITS: Endpoint[ClientVisits] = Endpoint(
     method="POST",
     path="/company/{location_id}/clients/visits/search",
     result=ClientVisits,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     body=Body.JSON,
     sensitive=True,
@@ -348,7 +357,7 @@ _UPDATE_CLIENT: Endpoint[Client] = Endpoint(
     method="PUT",
     path="/client/{location_id}/{id}",
     result=Client,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
     sensitive=True,
 )

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Literal
 
 from ..models.custom_fields import CustomField, CustomFieldInput
-from altegio_async._core.operation import Auth, Body, Endpoint, Operation
+from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation
 
 _CREATE_CUSTOM_FIELD: Endpoint[CustomField] = Endpoint(
     id="create_custom_field",
     method="POST",
     path="/custom_fields/{field_category}/{location_id}",
     result=CustomField,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 
@@ -39,7 +39,7 @@ _DELETE_CUSTOM_FIELD: Endpoint[list[CustomField] | None] = Endpoint(
     method="DELETE",
     path="/custom_fields/{field_category}/{location_id}/{field_id}",
     result=list[CustomField] | None,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
 )
 
 
@@ -65,7 +65,7 @@ _GET_CUSTOM_FIELD_LIST: Endpoint[list[CustomField]] = Endpoint(
     method="GET",
     path="/custom_fields/{field_category}/{location_id}",
     result=list[CustomField],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -90,7 +90,7 @@ _UPDATE_CUSTOM_FIELD: Endpoint[list[CustomField] | None] = Endpoint(
     method="PUT",
     path="/custom_fields/{field_category}/{location_id}/{field_id}",
     result=list[CustomField] | None,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 

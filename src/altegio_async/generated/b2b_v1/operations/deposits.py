@@ -12,14 +12,14 @@ from ..models.deposits import (
     ClientAccountTopup,
     CreateClientAccountTopupOperationInput,
 )
-from altegio_async._core.operation import Auth, Body, Endpoint, Operation, Paging, Query
+from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Paging, Query
 
 _CREATE_CLIENT_ACCOUNT_TOPUP_OPERATION: Endpoint[ClientAccountTopup] = Endpoint(
     id="create_client_account_topup_operation",
     method="POST",
     path="/deposits_operations/{location_id}",
     result=ClientAccountTopup,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 
@@ -44,7 +44,7 @@ _GET_CHAIN_CLIENT_ACCOUNT_HISTORY: Endpoint[list[ClientAccountEntry]] = Endpoint
     method="GET",
     path="/chain/{chain_id}/deposits/{deposit_id}/history",
     result=list[ClientAccountEntry],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -69,7 +69,7 @@ _GET_CLIENT_ACCOUNT_BY_CHAIN_AND_PHONE: Endpoint[list[ClientAccount]] = Endpoint
     method="GET",
     path="/deposits/chain/{chain_id}/phone/{phone}",
     result=list[ClientAccount],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -91,7 +91,7 @@ _GET_CLIENT_ACCOUNT_LIST_BY_CHAIN: Endpoint[list[ClientAccount]] = Endpoint(
     method="GET",
     path="/deposits/chain/{chain_id}",
     result=list[ClientAccount],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("balance_from"), Query("balance_to"), Query("page"), Query("limit")),
     paging=Paging("page", "limit"),
@@ -125,7 +125,7 @@ _GET_CLIENT_ACCOUNT_LIST_BY_LOCATION_AND_CLIENT: Endpoint[list[ClientAccount]] =
     method="GET",
     path="/deposits/company/{location_id}/client/{client_id}",
     result=list[ClientAccount],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 

@@ -18,14 +18,23 @@ from ..models.events import (
     EventInput,
     EventServiceItem,
 )
-from altegio_async._core.operation import Answer, Auth, Body, Endpoint, Operation, Paging, Query, Style
+from altegio_async._core.operation import (
+    AuthLevel,
+    Body,
+    Endpoint,
+    Operation,
+    Paging,
+    Query,
+    ResultForm,
+    Style,
+)
 
 _CREATE_EVENT: Endpoint[Event] = Endpoint(
     id="create_event",
     method="POST",
     path="/activity/{location_id}",
     result=Event,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 
@@ -49,7 +58,7 @@ _CREATE_EVENT_DUPLICATION_STRATEGY: Endpoint[EventDuplicationStrategy] = Endpoin
     method="POST",
     path="/activity/{location_id}/duplication_strategy",
     result=EventDuplicationStrategy,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 
@@ -75,8 +84,8 @@ _DELETE_EVENT: Endpoint[None] = Endpoint(
     method="DELETE",
     path="/activity/{location_id}/{event_id}",
     result=None,
-    auth=Auth.USER,
-    answer=Answer.EMPTY,
+    auth=AuthLevel.USER,
+    result_form=ResultForm.EMPTY,
 )
 
 
@@ -99,7 +108,7 @@ _DUPLICATE_EVENT: Endpoint[list[DuplicatedEvent]] = Endpoint(
     method="POST",
     path="/activity/{location_id}/{event_id}/duplicate",
     result=list[DuplicatedEvent],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 
@@ -127,7 +136,7 @@ _GET_EVENT: Endpoint[Event] = Endpoint(
     method="GET",
     path="/activity/{location_id}/{event_id}",
     result=Event,
-    auth=Auth.PARTNER,
+    auth=AuthLevel.PARTNER,
     idempotent=True,
 )
 
@@ -151,7 +160,7 @@ _GET_EVENT_DATE_RANGE: Endpoint[EventDateRange] = Endpoint(
     method="GET",
     path="/activity/{location_id}/search_dates_range",
     result=EventDateRange,
-    auth=Auth.PARTNER,
+    auth=AuthLevel.PARTNER,
     idempotent=True,
     query=(
         Query("service_ids[]", Style.BRACKETS),
@@ -186,7 +195,7 @@ _GET_EVENT_SEARCH_FILTERS: Endpoint[list[EventFilter]] = Endpoint(
     method="GET",
     path="/activity/{location_id}/filters",
     result=list[EventFilter],
-    auth=Auth.PARTNER,
+    auth=AuthLevel.PARTNER,
     idempotent=True,
     query=(
         Query("service_ids[]", Style.BRACKETS),
@@ -221,7 +230,7 @@ _LIST_EVENT_DUPLICATION_STRATEGIES: Endpoint[list[EventDuplicationStrategy]] = E
     method="GET",
     path="/activity/{location_id}/duplication_strategy",
     result=list[EventDuplicationStrategy],
-    auth=Auth.PARTNER,
+    auth=AuthLevel.PARTNER,
     idempotent=True,
 )
 
@@ -242,7 +251,7 @@ _SEARCH_EVENT_DATES: Endpoint[list[date]] = Endpoint(
     method="GET",
     path="/activity/{location_id}/search_dates",
     result=list[date],
-    auth=Auth.PARTNER,
+    auth=AuthLevel.PARTNER,
     idempotent=True,
     query=(
         Query("from"),
@@ -283,7 +292,7 @@ _SEARCH_EVENT_SERVICES: Endpoint[list[EventServiceItem]] = Endpoint(
     method="GET",
     path="/activity/{location_id}/services",
     result=list[EventServiceItem],
-    auth=Auth.PARTNER,
+    auth=AuthLevel.PARTNER,
     idempotent=True,
     query=(Query("staff_id"), Query("term")),
 )
@@ -313,7 +322,7 @@ _SEARCH_EVENTS: Endpoint[list[Event]] = Endpoint(
     method="GET",
     path="/activity/{location_id}/search",
     result=list[Event],
-    auth=Auth.PARTNER,
+    auth=AuthLevel.PARTNER,
     idempotent=True,
     query=(
         Query("from"),
@@ -361,7 +370,7 @@ _UPDATE_EVENT: Endpoint[Event] = Endpoint(
     method="PUT",
     path="/activity/{location_id}/{event_id}",
     result=Event,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 
@@ -386,7 +395,7 @@ _UPDATE_EVENT_DUPLICATION_STRATEGY: Endpoint[EventDuplicationStrategy] = Endpoin
     method="POST",
     path="/activity/{location_id}/duplication_strategy/{strategy_id}",
     result=EventDuplicationStrategy,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 

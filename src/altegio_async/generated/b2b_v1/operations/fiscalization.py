@@ -8,14 +8,14 @@ from typing import Any
 from msgspec import UNSET, UnsetType
 
 from ..models.fiscalization import FiscalReceipt, FiscalTransaction, PrintFiscalReceiptInput, TaxSystem
-from altegio_async._core.operation import Answer, Auth, Body, Endpoint, Operation, Paging, Query
+from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Paging, Query, ResultForm
 
 _GET_FISCAL_TRANSACTION_LIST: Endpoint[list[FiscalTransaction]] = Endpoint(
     id="get_fiscal_transaction_list",
     method="GET",
     path="/kkm_transactions/{location_id}",
     result=list[FiscalTransaction],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(
         Query("page"),
@@ -60,7 +60,7 @@ _GET_TAX_SYSTEM_LIST: Endpoint[list[TaxSystem]] = Endpoint(
     method="GET",
     path="/integration/kkm/references/tax_system/{country_id}",
     result=list[TaxSystem],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -81,9 +81,9 @@ _HANDLE_FISCALIZATION_CALLBACK: Endpoint[None] = Endpoint(
     method="POST",
     path="/integration/kkm/callback",
     result=None,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
-    answer=Answer.EMPTY,
+    result_form=ResultForm.EMPTY,
 )
 
 
@@ -100,7 +100,7 @@ _PRINT_FISCAL_RECEIPT: Endpoint[FiscalReceipt] = Endpoint(
     method="POST",
     path="/kkm_transactions/{location_id}/print_document_bill",
     result=FiscalReceipt,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 

@@ -20,14 +20,14 @@ from ..models.inventory import (
     UnlinkAppointmentServiceAssociationInput,
     UpdateAppointmentServiceConsumablesInput,
 )
-from altegio_async._core.operation import Answer, Auth, Body, Endpoint, Operation, Paging, Query
+from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Paging, Query, ResultForm
 
 _CREATE_DOCUMENT: Endpoint[StorageDocument] = Endpoint(
     id="create_document",
     method="POST",
     path="/storage_operations/documents/{location_id}",
     result=StorageDocument,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 
@@ -48,7 +48,7 @@ _CREATE_INVENTORY_OPERATION: Endpoint[StorageOperation] = Endpoint(
     method="POST",
     path="/storage_operations/operation/{location_id}",
     result=StorageOperation,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 
@@ -73,7 +73,7 @@ _CREATE_TRANSACTION: Endpoint[ProductTransactionDetails] = Endpoint(
     method="POST",
     path="/storage_operations/goods_transactions/{location_id}",
     result=ProductTransactionDetails,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 
@@ -98,8 +98,8 @@ _DELETE_DOCUMENT: Endpoint[None] = Endpoint(
     method="DELETE",
     path="/storage_operations/documents/{location_id}/{document_id}",
     result=None,
-    auth=Auth.USER,
-    answer=Answer.EMPTY,
+    auth=AuthLevel.USER,
+    result_form=ResultForm.EMPTY,
 )
 
 
@@ -120,8 +120,8 @@ _DELETE_TRANSACTION: Endpoint[None] = Endpoint(
     method="DELETE",
     path="/storage_operations/goods_transactions/{location_id}/{transaction_id}",
     result=None,
-    auth=Auth.USER,
-    answer=Answer.EMPTY,
+    auth=AuthLevel.USER,
+    result_form=ResultForm.EMPTY,
 )
 
 
@@ -142,7 +142,7 @@ _GET_APPOINTMENT_CONSUMABLES: Endpoint[list[ServiceConsumables]] = Endpoint(
     method="GET",
     path="/technological_cards/record_consumables/{location_id}/{record_id}",
     result=list[ServiceConsumables],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -164,7 +164,7 @@ _GET_BILL_OF_MATERIALS_LIST: Endpoint[list[BillOfMaterials]] = Endpoint(
     method="GET",
     path="/technological_cards/{location_id}",
     result=list[BillOfMaterials],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("search"), Query("page"), Query("count")),
     paging=Paging("page", "count"),
@@ -196,7 +196,7 @@ _GET_DOCUMENT: Endpoint[StorageDocument] = Endpoint(
     method="GET",
     path="/storage_operations/documents/{location_id}/{document_id}",
     result=StorageDocument,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -218,7 +218,7 @@ _GET_DOCUMENT_PRODUCT_TRANSACTIONS: Endpoint[list[ProductTransaction]] = Endpoin
     method="GET",
     path="/storage_operations/documents/goods_transactions/{document_id}",
     result=list[ProductTransaction],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -239,7 +239,7 @@ _GET_LOCATION_INVENTORIES: Endpoint[list[Storage]] = Endpoint(
     method="GET",
     path="/storages/{location_id}",
     result=list[Storage],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -260,7 +260,7 @@ _GET_TEAM_MEMBER_SERVICE_BILL_OF_MATERIALS: Endpoint[BillOfMaterials] = Endpoint
     method="GET",
     path="/technological_cards/default_for_staff_and_service/{location_id}/{team_member_id}/{service_id}",
     result=BillOfMaterials,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -287,7 +287,7 @@ _GET_TRANSACTION: Endpoint[ProductTransactionDetails] = Endpoint(
     method="GET",
     path="/storage_operations/goods_transactions/{location_id}/{transaction_id}",
     result=ProductTransactionDetails,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -309,7 +309,7 @@ _SEARCH_FOR_PRODUCT_TRANSACTIONS: Endpoint[list[ProductTransaction]] = Endpoint(
     method="GET",
     path="/storages/transactions/{location_id}",
     result=list[ProductTransaction],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(
         Query("page"),
@@ -358,7 +358,7 @@ _UNLINK_APPOINTMENT_SERVICE_ASSOCIATION: Endpoint[list[ServiceConsumables]] = En
     method="DELETE",
     path="/technological_cards/record_consumables/technological_cards/{location_id}/{record_id}/{service_id}",
     result=list[ServiceConsumables],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     query=(Query("delete_consumables"),),
     body=Body.JSON,
 )
@@ -390,7 +390,7 @@ _UPDATE_APPOINTMENT_SERVICE_CONSUMABLES: Endpoint[list[ServiceConsumables]] = En
     method="PUT",
     path="/technological_cards/record_consumables/consumables/{location_id}/{record_id}/{service_id}",
     result=list[ServiceConsumables],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 
@@ -419,7 +419,7 @@ _UPDATE_DOCUMENT: Endpoint[StorageDocument] = Endpoint(
     method="PUT",
     path="/storage_operations/documents/{location_id}/{document_id}",
     result=StorageDocument,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 
@@ -446,7 +446,7 @@ _UPDATE_TRANSACTION: Endpoint[ProductTransactionDetails] = Endpoint(
     method="PUT",
     path="/storage_operations/goods_transactions/{location_id}/{transaction_id}",
     result=ProductTransactionDetails,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 

@@ -6,14 +6,23 @@ from collections.abc import Sequence
 from typing import Literal
 
 from ..models.locations import CreateLocationInput, Location, UpdateLocationInput
-from altegio_async._core.operation import Answer, Auth, Body, Endpoint, Operation, Paging, Query, Style
+from altegio_async._core.operation import (
+    AuthLevel,
+    Body,
+    Endpoint,
+    Operation,
+    Paging,
+    Query,
+    ResultForm,
+    Style,
+)
 
 _CREATE_LOCATION: Endpoint[Location] = Endpoint(
     id="create_location",
     method="POST",
     path="/companies",
     result=Location,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 
@@ -31,8 +40,8 @@ _DELETE_LOCATION: Endpoint[None] = Endpoint(
     method="DELETE",
     path="/company/{location_id}",
     result=None,
-    auth=Auth.USER,
-    answer=Answer.EMPTY,
+    auth=AuthLevel.USER,
+    result_form=ResultForm.EMPTY,
 )
 
 
@@ -52,7 +61,7 @@ _GET_LOCATION: Endpoint[Location] = Endpoint(
     method="GET",
     path="/company/{location_id}",
     result=Location,
-    auth=Auth.PARTNER,
+    auth=AuthLevel.PARTNER,
     idempotent=True,
     query=(
         Query("my"),
@@ -93,7 +102,7 @@ _GET_LOCATION_LIST: Endpoint[list[Location]] = Endpoint(
     method="GET",
     path="/companies",
     result=list[Location],
-    auth=Auth.PARTNER,
+    auth=AuthLevel.PARTNER,
     idempotent=True,
     query=(
         Query("id"),
@@ -173,7 +182,7 @@ _UPDATE_LOCATION: Endpoint[Location] = Endpoint(
     method="PUT",
     path="/company/{location_id}",
     result=Location,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from ..models.common import LoyaltyCardType
 from ..models.loyalty_cards import CardTransactionInput, LoyaltyCard, LoyaltyCardInput
-from altegio_async._core.operation import Answer, Auth, Body, Endpoint, Operation
+from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, ResultForm
 
 _CREATE_CHAIN_LOYALTY_CARD_TRANSACTION: Endpoint[LoyaltyCard] = Endpoint(
     id="create_chain_loyalty_card_transaction",
     method="POST",
     path="/chain/{chain_id}/loyalty/cards/{card_id}/manual_transaction",
     result=LoyaltyCard,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 
@@ -38,7 +38,7 @@ _CREATE_LOYALTY_CARD_TRANSACTION: Endpoint[LoyaltyCard] = Endpoint(
     method="POST",
     path="/company/{location_id}/loyalty/cards/{card_id}/manual_transaction",
     result=LoyaltyCard,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 
@@ -65,7 +65,7 @@ _GET_CHAIN_LOYALTY_CARD_TYPE_LIST: Endpoint[list[LoyaltyCardType]] = Endpoint(
     method="GET",
     path="/chain/{chain_id}/loyalty/card_types",
     result=list[LoyaltyCardType],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -86,7 +86,7 @@ _GET_LOYALTY_CARD_LIST_BY_CLIENT_ID: Endpoint[list[LoyaltyCard]] = Endpoint(
     method="GET",
     path="/loyalty/client_cards/{client_id}",
     result=list[LoyaltyCard],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -107,7 +107,7 @@ _GET_LOYALTY_CARD_LIST_BY_PHONE: Endpoint[list[LoyaltyCard]] = Endpoint(
     method="GET",
     path="/loyalty/cards/{phone}/{chain_id}/{location_id}",
     result=list[LoyaltyCard],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -134,7 +134,7 @@ _GET_LOYALTY_CARD_TYPE_LIST: Endpoint[list[LoyaltyCardType]] = Endpoint(
     method="GET",
     path="/loyalty/card_types/salon/{location_id}",
     result=list[LoyaltyCardType],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -155,7 +155,7 @@ _GET_LOYALTY_CARD_TYPE_LIST_FOR_CLIENT: Endpoint[list[LoyaltyCardType]] = Endpoi
     method="GET",
     path="/loyalty/card_types/client/{location_id}/{phone}",
     result=list[LoyaltyCardType],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -177,7 +177,7 @@ _GET_USER_LOYALTY_CARDS: Endpoint[list[LoyaltyCard]] = Endpoint(
     method="GET",
     path="/user/loyalty_cards/{chain_id}",
     result=list[LoyaltyCard],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -198,7 +198,7 @@ _ISSUE_LOYALTY_CARD: Endpoint[LoyaltyCard] = Endpoint(
     method="POST",
     path="/loyalty/cards/{location_id}",
     result=LoyaltyCard,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 
@@ -219,8 +219,8 @@ _REMOVE_LOYALTY_CARD: Endpoint[None] = Endpoint(
     method="DELETE",
     path="/loyalty/cards/{location_id}/{card_id}",
     result=None,
-    auth=Auth.USER,
-    answer=Answer.EMPTY,
+    auth=AuthLevel.USER,
+    result_form=ResultForm.EMPTY,
 )
 
 

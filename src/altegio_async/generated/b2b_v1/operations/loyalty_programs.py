@@ -13,14 +13,14 @@ from ..models.loyalty_programs import (
     VisitLoyaltyTransaction,
     VisitPayments,
 )
-from altegio_async._core.operation import Auth, Body, Endpoint, Operation, Query
+from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Query
 
 _APPLY_DISCOUNT_PROMOTION: Endpoint[VisitPayments] = Endpoint(
     id="apply_discount_promotion",
     method="POST",
     path="/visit/loyalty/apply_discount_program/{location_id}/{card_id}/{program_id}",
     result=VisitPayments,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 
@@ -49,7 +49,7 @@ _APPLY_LOYALTY_CARD_DEDUCTION: Endpoint[VisitPayments] = Endpoint(
     method="POST",
     path="/visit/loyalty/apply_card_withdrawal/{location_id}/{card_id}",
     result=VisitPayments,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 
@@ -76,7 +76,7 @@ _APPLY_REFERRAL_PROGRAM: Endpoint[VisitPayments] = Endpoint(
     method="POST",
     path="/visit/loyalty/apply_referral_program/{location_id}/{chain_id}",
     result=VisitPayments,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
     sensitive=True,
 )
@@ -104,7 +104,7 @@ _CANCEL_DISCOUNT_PROMOTION: Endpoint[VisitPayments] = Endpoint(
     method="POST",
     path="/visit/loyalty/cancel_discount_program/{location_id}/{card_id}/{program_id}",
     result=VisitPayments,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 
@@ -133,7 +133,7 @@ _CANCEL_LOYALTY_CARD_WITHDRAWAL: Endpoint[VisitPayments] = Endpoint(
     method="POST",
     path="/visit/loyalty/cancel_card_withdrawal/{location_id}/{card_id}",
     result=VisitPayments,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 
@@ -160,7 +160,7 @@ _GENERATE_LOYALTY_CODE: Endpoint[LoyaltyCode] = Endpoint(
     method="GET",
     path="/loyalty/generate_code/{location_id}/{product_id}",
     result=LoyaltyCode,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     sensitive=True,
 )
@@ -183,7 +183,7 @@ _GET_LOCATION_LOYALTY_PROGRAM_LIST: Endpoint[list[LocationPromotion]] = Endpoint
     method="GET",
     path="/company/{location_id}/loyalty/programs/search",
     result=list[LocationPromotion],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("include"), Query("type")),
 )
@@ -212,7 +212,7 @@ _GET_LOYALTY_TRANSACTIONS_BY_VISIT: Endpoint[list[VisitLoyaltyTransaction]] = En
     method="GET",
     path="/visit/loyalty/transactions/{visit_id}",
     result=list[VisitLoyaltyTransaction],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 

@@ -14,14 +14,14 @@ from ..models.notifications import (
     UpdateUserNotificationSettingsInput,
     UserNotificationSettings,
 )
-from altegio_async._core.operation import Answer, Auth, Body, Endpoint, Operation, Query
+from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Query, ResultForm
 
 _GET_LOCATION_NOTIFICATION_SETTINGS: Endpoint[list[NotificationType]] = Endpoint(
     id="get_location_notification_settings",
     method="GET",
     path="/notification_settings/{location_id}/notification_types",
     result=list[NotificationType],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -42,9 +42,9 @@ _GET_MESSAGE_STATUS_LIST: Endpoint[None] = Endpoint(
     method="POST",
     path="/delivery/status",
     result=None,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
-    answer=Answer.EMPTY,
+    result_form=ResultForm.EMPTY,
 )
 
 
@@ -62,7 +62,7 @@ _GET_USER_NOTIFICATION_SETTINGS: Endpoint[UserNotificationSettings] = Endpoint(
     method="GET",
     path="/notification_settings/{location_id}/users/{user_id}",
     result=UserNotificationSettings,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -84,10 +84,10 @@ _SEND_EMAIL_CAMPAIGN_TO_FILTERED_CLIENTS: Endpoint[None] = Endpoint(
     method="POST",
     path="/email/clients/by_filter/{location_id}",
     result=None,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     query=(Query("fullname"), Query("phone"), Query("email"), Query("card")),
     body=Body.JSON,
-    answer=Answer.EMPTY,
+    result_form=ResultForm.EMPTY,
     sensitive=True,
 )
 
@@ -121,9 +121,9 @@ _SEND_EMAIL_NEWSLETTER_TO_CLIENTS: Endpoint[None] = Endpoint(
     method="POST",
     path="/email/clients/by_id/{location_id}",
     result=None,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
-    answer=Answer.EMPTY,
+    result_form=ResultForm.EMPTY,
     sensitive=True,
 )
 
@@ -148,10 +148,10 @@ _SEND_SMS_CAMPAIGN_TO_FILTERED_CLIENTS: Endpoint[None] = Endpoint(
     method="POST",
     path="/sms/clients/by_filter/{location_id}",
     result=None,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     query=(Query("fullname"), Query("phone"), Query("email"), Query("card")),
     body=Body.JSON,
-    answer=Answer.EMPTY,
+    result_form=ResultForm.EMPTY,
     sensitive=True,
 )
 
@@ -185,9 +185,9 @@ _SEND_SMS_TO_CLIENTS: Endpoint[None] = Endpoint(
     method="POST",
     path="/sms/clients/by_id/{location_id}",
     result=None,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
-    answer=Answer.EMPTY,
+    result_form=ResultForm.EMPTY,
     sensitive=True,
 )
 
@@ -208,7 +208,7 @@ _UPDATE_USER_NOTIFICATION_SETTINGS: Endpoint[UserNotificationSettings] = Endpoin
     method="POST",
     path="/notification_settings/{location_id}/users/{user_id}",
     result=UserNotificationSettings,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 

@@ -10,14 +10,14 @@ from ..models.online_booking_settings import (
     UpdateBookingWidgetInput,
     UpdateOnlineBookingSettingsInput,
 )
-from altegio_async._core.operation import Answer, Auth, Body, Endpoint, Operation
+from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, ResultForm
 
 _CREATE_BOOKING_WIDGET: Endpoint[BookingWidget] = Endpoint(
     id="create_booking_widget",
     method="POST",
     path="/company/{location_id}/booking_forms",
     result=BookingWidget,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 
@@ -38,8 +38,8 @@ _DELETE_BOOKING_WIDGET: Endpoint[None] = Endpoint(
     method="DELETE",
     path="/company/{location_id}/booking_forms/{form_id}",
     result=None,
-    auth=Auth.USER,
-    answer=Answer.EMPTY,
+    auth=AuthLevel.USER,
+    result_form=ResultForm.EMPTY,
 )
 
 
@@ -60,7 +60,7 @@ _GET_BOOKING_WIDGET: Endpoint[BookingWidget] = Endpoint(
     method="GET",
     path="/company/{location_id}/booking_forms/{form_id}",
     result=BookingWidget,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -82,7 +82,7 @@ _GET_BOOKING_WIDGET_LIST: Endpoint[list[BookingWidget]] = Endpoint(
     method="GET",
     path="/company/{location_id}/booking_forms",
     result=list[BookingWidget],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -103,7 +103,7 @@ _GET_ONLINE_BOOKING_SETTINGS: Endpoint[OnlineBookingSettings] = Endpoint(
     method="GET",
     path="/company/{location_id}/settings/online",
     result=OnlineBookingSettings,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -124,7 +124,7 @@ _GET_TIMESLOT_SETTINGS: Endpoint[TimeslotSettings] = Endpoint(
     method="GET",
     path="/company/{location_id}/settings/timeslots",
     result=TimeslotSettings,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -146,7 +146,7 @@ _UPDATE_BOOKING_WIDGET: Endpoint[BookingWidget] = Endpoint(
     method="PATCH",
     path="/company/{location_id}/booking_forms/{form_id}",
     result=BookingWidget,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 
@@ -174,7 +174,7 @@ _UPDATE_ONLINE_BOOKING_SETTINGS: Endpoint[OnlineBookingSettings] = Endpoint(
     method="PATCH",
     path="/company/{location_id}/settings/online",
     result=OnlineBookingSettings,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Literal
 
 from ..models.payments import Account, FinancialTransaction, FinancialTransactionInput
-from altegio_async._core.operation import Answer, Auth, Body, Endpoint, Operation, Paging, Query
+from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Paging, Query, ResultForm
 
 _CREATE_FINANCIAL_TRANSACTION: Endpoint[FinancialTransaction] = Endpoint(
     id="create_financial_transaction",
     method="POST",
     path="/finance_transactions/{location_id}",
     result=FinancialTransaction,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 
@@ -37,8 +37,8 @@ _DELETE_FINANCIAL_TRANSACTION: Endpoint[None] = Endpoint(
     method="DELETE",
     path="/finance_transactions/{location_id}/{transaction_id}",
     result=None,
-    auth=Auth.USER,
-    answer=Answer.EMPTY,
+    auth=AuthLevel.USER,
+    result_form=ResultForm.EMPTY,
 )
 
 
@@ -59,7 +59,7 @@ _GET_ACCOUNT_LIST: Endpoint[list[Account]] = Endpoint(
     method="GET",
     path="/accounts/{location_id}",
     result=list[Account],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -80,7 +80,7 @@ _GET_DOCUMENT_FINANCIAL_TRANSACTIONS: Endpoint[list[FinancialTransaction]] = End
     method="GET",
     path="/storage_operations/documents/finance_transactions/{document_id}",
     result=list[FinancialTransaction],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -101,7 +101,7 @@ _GET_FINANCIAL_TRANSACTION: Endpoint[FinancialTransaction] = Endpoint(
     method="GET",
     path="/finance_transactions/{location_id}/{transaction_id}",
     result=FinancialTransaction,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -123,7 +123,7 @@ _GET_TRANSACTIONS: Endpoint[list[FinancialTransaction]] = Endpoint(
     method="GET",
     path="/transactions/{location_id}",
     result=list[FinancialTransaction],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(
         Query("page"),
@@ -193,7 +193,7 @@ _GET_TRANSACTIONS_BY_VISIT_OR_APPOINTMENT_ID: Endpoint[list[FinancialTransaction
     method="GET",
     path="/timetable/transactions/{location_id}",
     result=list[FinancialTransaction],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("record_id"), Query("visit_id")),
 )
@@ -222,7 +222,7 @@ _UPDATE_FINANCIAL_TRANSACTION: Endpoint[FinancialTransaction] = Endpoint(
     method="PUT",
     path="/finance_transactions/{location_id}/{transaction_id}",
     result=FinancialTransaction,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 

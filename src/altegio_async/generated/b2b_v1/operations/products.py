@@ -13,14 +13,23 @@ from ..models.products import (
     ProductNode,
     UpdateProductInput,
 )
-from altegio_async._core.operation import Answer, Auth, Body, Endpoint, Operation, Paging, Query, Style
+from altegio_async._core.operation import (
+    AuthLevel,
+    Body,
+    Endpoint,
+    Operation,
+    Paging,
+    Query,
+    ResultForm,
+    Style,
+)
 
 _CREATE_PRODUCT: Endpoint[Product] = Endpoint(
     id="create_product",
     method="POST",
     path="/goods/{location_id}",
     result=Product,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 
@@ -41,7 +50,7 @@ _CREATE_PRODUCT_CATEGORY: Endpoint[ProductCategory] = Endpoint(
     method="POST",
     path="/goods_categories/{location_id}",
     result=ProductCategory,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 
@@ -66,8 +75,8 @@ _DELETE_PRODUCT: Endpoint[None] = Endpoint(
     method="DELETE",
     path="/goods/{location_id}/{product_id}",
     result=None,
-    auth=Auth.USER,
-    answer=Answer.EMPTY,
+    auth=AuthLevel.USER,
+    result_form=ResultForm.EMPTY,
 )
 
 
@@ -88,8 +97,8 @@ _DELETE_PRODUCT_CATEGORY: Endpoint[None] = Endpoint(
     method="DELETE",
     path="/goods_categories/{location_id}/{category_id}",
     result=None,
-    auth=Auth.USER,
-    answer=Answer.EMPTY,
+    auth=AuthLevel.USER,
+    result_form=ResultForm.EMPTY,
 )
 
 
@@ -110,7 +119,7 @@ _DEPRECATED_GET_PRODUCT_CATEGORY_LIST: Endpoint[list[ProductCategory]] = Endpoin
     method="GET",
     path="/goods_categories/{location_id}/{category_id}",
     result=list[ProductCategory],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -137,7 +146,7 @@ _GET_PRODUCT: Endpoint[Product] = Endpoint(
     method="GET",
     path="/goods/{location_id}/{product_id}",
     result=Product,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -159,7 +168,7 @@ _GET_PRODUCT_CATEGORY_COMPOSITION: Endpoint[ProductCategoryContent] = Endpoint(
     method="GET",
     path="/goods/category_node/{location_id}/{category_id}",
     result=ProductCategoryContent,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("page"), Query("count")),
     paging=Paging("page", "count", maximum=1000),
@@ -191,7 +200,7 @@ _GET_PRODUCT_CATEGORY_LIST: Endpoint[list[ProductCategory]] = Endpoint(
     method="GET",
     path="/company/{location_id}/goods_categories/{parent_category_id}",
     result=list[ProductCategory],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -213,7 +222,7 @@ _GET_PRODUCT_CATEGORY_LIST_BY_IDS: Endpoint[list[ProductCategory]] = Endpoint(
     method="GET",
     path="/goods_categories/multiple/{location_id}",
     result=list[ProductCategory],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("ids[]", Style.BRACKETS),),
     batch="ids[]",
@@ -241,7 +250,7 @@ _GET_PRODUCTS_LIST: Endpoint[list[Product]] = Endpoint(
     method="GET",
     path="/goods/{location_id}",
     result=list[Product],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(
         Query("term"),
@@ -286,7 +295,7 @@ _SEARCH_PRODUCT: Endpoint[list[ProductNode]] = Endpoint(
     method="GET",
     path="/goods/search/{location_id}",
     result=list[ProductNode],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("term"), Query("count"), Query("search_term"), Query("max_count")),
 )
@@ -319,7 +328,7 @@ _UPDATE_PRODUCT: Endpoint[Product] = Endpoint(
     method="PUT",
     path="/goods/{location_id}/{product_id}",
     result=Product,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 
@@ -341,7 +350,7 @@ _UPDATE_PRODUCT_CATEGORY: Endpoint[ProductCategory] = Endpoint(
     method="PUT",
     path="/goods_categories/{location_id}/{category_id}",
     result=ProductCategory,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 

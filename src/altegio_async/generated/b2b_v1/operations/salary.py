@@ -13,14 +13,14 @@ from ..models.salary import (
     SalaryScheme,
     SalarySchemeCount,
 )
-from altegio_async._core.operation import Auth, Endpoint, Operation, Query
+from altegio_async._core.operation import AuthLevel, Endpoint, Operation, Query
 
 _GET_TEAM_MEMBER_CALCULATION_SCHEMES_COUNT: Endpoint[SalarySchemeCount] = Endpoint(
     id="get_team_member_calculation_schemes_count",
     method="GET",
     path="/company/{location_id}/salary/calculation/staff/{team_member_id}/salary_schemes_count",
     result=SalarySchemeCount,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -45,7 +45,7 @@ _GET_TEAM_MEMBER_PAYROLL_CALCULATION: Endpoint[PayrollCalculation] = Endpoint(
     method="GET",
     path="/company/{location_id}/salary/payroll/staff/{team_member_id}/calculation/{calculation_id}",
     result=PayrollCalculation,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -72,7 +72,7 @@ _GET_TEAM_MEMBER_SALARY_CALCULATION: Endpoint[SalaryCalculation] = Endpoint(
     method="GET",
     path="/company/{location_id}/salary/staff/{team_member_id}/calculation",
     result=SalaryCalculation,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("date_from"), Query("date_to")),
 )
@@ -103,7 +103,7 @@ _GET_TEAM_MEMBER_SALARY_PERIOD: Endpoint[SalaryPeriod] = Endpoint(
     method="GET",
     path="/company/{location_id}/salary/staff/{team_member_id}/period",
     result=SalaryPeriod,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("date_from"), Query("date_to")),
 )
@@ -134,7 +134,7 @@ _GET_TEAM_MEMBER_SALARY_SCHEMES: Endpoint[list[SalaryScheme]] = Endpoint(
     method="GET",
     path="/company/{location_id}/salary/staff/{team_member_id}/salary_schemes",
     result=list[SalaryScheme],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -156,7 +156,7 @@ _SEARCH_TEAM_MEMBER_CALCULATION_DAILY_SALARY: Endpoint[DailySalaryCalculation] =
     method="GET",
     path="/company/{location_id}/salary/calculation/staff/daily/{team_member_id}",
     result=DailySalaryCalculation,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("date_from"), Query("date_to")),
 )
@@ -187,7 +187,7 @@ _SEARCH_TEAM_MEMBER_CALCULATION_SALARY: Endpoint[SalaryCalculation] = Endpoint(
     method="GET",
     path="/company/{location_id}/salary/calculation/staff/{team_member_id}",
     result=SalaryCalculation,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("date_from"), Query("date_to")),
 )
@@ -218,7 +218,7 @@ _SEARCH_TEAM_MEMBER_PAYROLL_CALCULATION: Endpoint[list[PayrollCalculation]] = En
     method="GET",
     path="/company/{location_id}/salary/payroll/staff/{team_member_id}/calculation",
     result=list[PayrollCalculation],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("date_from"), Query("date_to")),
 )
@@ -249,7 +249,7 @@ _SEARCH_TEAM_MEMBER_PERIOD_DAILY_SALARY: Endpoint[DailySalaryPeriod] = Endpoint(
     method="GET",
     path="/company/{location_id}/salary/period/staff/daily/{team_member_id}",
     result=DailySalaryPeriod,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("date_from"), Query("date_to")),
 )
@@ -280,7 +280,7 @@ _SEARCH_TEAM_MEMBER_PERIOD_SALARY: Endpoint[SalaryPeriod] = Endpoint(
     method="GET",
     path="/company/{location_id}/salary/period/staff/{team_member_id}",
     result=SalaryPeriod,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("date_from"), Query("date_to")),
 )

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from ..models.sales import CreatePaymentWithLoyaltyMethodsInput, Sale
-from altegio_async._core.operation import Auth, Body, Endpoint, Operation
+from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation
 
 _CREATE_PAYMENT_WITH_LOYALTY_METHODS: Endpoint[Sale] = Endpoint(
     id="create_payment_with_loyalty_methods",
     method="POST",
     path="/company/{location_id}/sale/{document_id}/payment",
     result=Sale,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
     sensitive=True,
 )
@@ -39,7 +39,7 @@ _DELETE_LOCATION_ACCOUNT_PAYMENT: Endpoint[Sale] = Endpoint(
     method="DELETE",
     path="/company/{location_id}/sale/{document_id}/payment/payment_transaction/{payment_transaction_id}",
     result=Sale,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
 )
 
 
@@ -65,7 +65,7 @@ _DELETE_LOYALTY_PAYMENT_TRANSACTION: Endpoint[Sale] = Endpoint(
     method="DELETE",
     path="/company/{location_id}/sale/{document_id}/payment/loyalty_transaction/{payment_transaction_id}",
     result=Sale,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
 )
 
 
@@ -92,7 +92,7 @@ _GET_SALE_TRANSACTION: Endpoint[Sale] = Endpoint(
     method="GET",
     path="/company/{location_id}/sale/{document_id}",
     result=Sale,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 

@@ -24,14 +24,14 @@ from ..models.schedule_and_resources import (
     WorkingDay,
     WorkingDayInput,
 )
-from altegio_async._core.operation import Answer, Auth, Body, Endpoint, Operation, Query, Style
+from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Query, ResultForm, Style
 
 _CREATE_TIMETABLE_EVENT_SCHEDULE: Endpoint[EventSchedule] = Endpoint(
     id="create_timetable_event_schedule",
     method="POST",
     path="/company/{location_id}/schedules",
     result=EventSchedule,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     query=(Query("include[]", Style.BRACKETS),),
     body=Body.JSON,
 )
@@ -60,7 +60,7 @@ _CREATE_TIMETABLE_SCHEDULE_DAY: Endpoint[ScheduleDay] = Endpoint(
     method="POST",
     path="/company/{location_id}/schedules/{schedule_id}/days",
     result=ScheduleDay,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     query=(Query("include[]", Style.BRACKETS),),
     body=Body.JSON,
 )
@@ -90,8 +90,8 @@ _DELETE_TIMETABLE_EVENT_SCHEDULE: Endpoint[None] = Endpoint(
     method="DELETE",
     path="/company/{location_id}/schedules/{schedule_id}",
     result=None,
-    auth=Auth.USER,
-    answer=Answer.EMPTY,
+    auth=AuthLevel.USER,
+    result_form=ResultForm.EMPTY,
 )
 
 
@@ -112,8 +112,8 @@ _DELETE_TIMETABLE_SCHEDULE_DAY: Endpoint[None] = Endpoint(
     method="DELETE",
     path="/company/{location_id}/schedules/{schedule_id}/days/{day_id}",
     result=None,
-    auth=Auth.USER,
-    answer=Answer.EMPTY,
+    auth=AuthLevel.USER,
+    result_form=ResultForm.EMPTY,
 )
 
 
@@ -135,7 +135,7 @@ _GET_APPOINTMENT_CALENDAR_DATES: Endpoint[list[str]] = Endpoint(
     method="GET",
     path="/timetable/dates/{location_id}/{date}",
     result=list[str],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("staff_id"),),
 )
@@ -164,7 +164,7 @@ _GET_APPOINTMENT_CALENDAR_SESSIONS: Endpoint[list[CalendarSession]] = Endpoint(
     method="GET",
     path="/timetable/seances/{location_id}/{team_member_id}/{date}",
     result=list[CalendarSession],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -191,7 +191,7 @@ _GET_APPOINTMENT_CALENDAR_SETTINGS: Endpoint[CalendarSettings] = Endpoint(
     method="GET",
     path="/company/{location_id}/settings/timetable",
     result=CalendarSettings,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -212,7 +212,7 @@ _GET_RESOURCE_LIST: Endpoint[list[BookableResource]] = Endpoint(
     method="GET",
     path="/resources/{location_id}",
     result=list[BookableResource],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -233,7 +233,7 @@ _GET_TEAM_MEMBER_SCHEDULE: Endpoint[list[WorkingDay]] = Endpoint(
     method="GET",
     path="/schedule/{location_id}/{team_member_id}/{start_date}/{end_date}",
     result=list[WorkingDay],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -262,7 +262,7 @@ _GET_TEAM_MEMBER_SCHEDULE_LIST: Endpoint[list[TeamMemberSchedule]] = Endpoint(
     method="GET",
     path="/company/{location_id}/staff/schedule",
     result=list[TeamMemberSchedule],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(
         Query("start_date"),
@@ -301,7 +301,7 @@ _LIST_TIMETABLE_SCHEDULE_DAY_EVENTS: Endpoint[list[ScheduleEvent]] = Endpoint(
     method="GET",
     path="/company/{location_id}/schedules/{schedule_id}/days/{day_id}/events",
     result=list[ScheduleEvent],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -328,9 +328,9 @@ _SCHEDULE_TEAM_MEMBER_UPDATE_DEPRECATED: Endpoint[None] = Endpoint(
     method="PUT",
     path="/schedule/{location_id}/{team_member_id}",
     result=None,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
-    answer=Answer.EMPTY,
+    result_form=ResultForm.EMPTY,
 )
 
 
@@ -358,7 +358,7 @@ _SEARCH_TIMETABLE_EVENT_SCHEDULES_BY_EVENT: Endpoint[EventSchedule] = Endpoint(
     method="GET",
     path="/company/{location_id}/schedules/search/{entity_type}/{entity_id}",
     result=EventSchedule,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("include[]", Style.BRACKETS),),
 )
@@ -389,7 +389,7 @@ _SET_TEAM_MEMBER_SCHEDULE: Endpoint[list[TeamMemberSchedule]] = Endpoint(
     method="PUT",
     path="/company/{location_id}/staff/schedule",
     result=list[TeamMemberSchedule],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 
@@ -414,7 +414,7 @@ _UPDATE_APPOINTMENT_CALENDAR_SETTINGS: Endpoint[CalendarSettings] = Endpoint(
     method="PATCH",
     path="/company/{location_id}/settings/timetable",
     result=CalendarSettings,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 
@@ -439,9 +439,9 @@ _UPDATE_TEAM_MEMBER_SCHEDULE: Endpoint[None] = Endpoint(
     method="PUT",
     path="/schedule/{location_id}/{team_member_id}/{start_date}/{end_date}",
     result=None,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
-    answer=Answer.EMPTY,
+    result_form=ResultForm.EMPTY,
 )
 
 
@@ -473,7 +473,7 @@ _UPDATE_TIMETABLE_EVENT_SCHEDULE: Endpoint[EventSchedule] = Endpoint(
     method="PATCH",
     path="/company/{location_id}/schedules/{schedule_id}",
     result=EventSchedule,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 
@@ -500,7 +500,7 @@ _UPDATE_TIMETABLE_SCHEDULE_DAY: Endpoint[ScheduleDay] = Endpoint(
     method="PATCH",
     path="/company/{location_id}/schedules/{schedule_id}/days/{day_id}",
     result=ScheduleDay,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     query=(Query("include[]", Style.BRACKETS),),
     body=Body.JSON,
 )

@@ -16,14 +16,14 @@ from ..models.services import (
     UpdateServiceLinksInput,
     UpdateServiceTeamMemberAssignmentInput,
 )
-from altegio_async._core.operation import Answer, Auth, Body, Endpoint, Operation, Query
+from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Query, ResultForm
 
 _ASSIGN_SERVICE_TO_TEAM_MEMBER: Endpoint[ServiceAssignment] = Endpoint(
     id="assign_service_to_team_member",
     method="POST",
     path="/company/{location_id}/services/{service_id}/staff",
     result=ServiceAssignment,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 
@@ -50,7 +50,7 @@ _CREATE_SERVICE: Endpoint[Service] = Endpoint(
     method="POST",
     path="/services/{location_id}",
     result=Service,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 
@@ -71,7 +71,7 @@ _CREATE_SERVICE_CATEGORY: Endpoint[ServiceCategory] = Endpoint(
     method="POST",
     path="/service_categories/{location_id}",
     result=ServiceCategory,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 
@@ -96,8 +96,8 @@ _DELETE_SERVICE: Endpoint[None] = Endpoint(
     method="DELETE",
     path="/services/{location_id}/{service_id}",
     result=None,
-    auth=Auth.USER,
-    answer=Answer.EMPTY,
+    auth=AuthLevel.USER,
+    result_form=ResultForm.EMPTY,
 )
 
 
@@ -118,8 +118,8 @@ _DELETE_SERVICE_CATEGORY: Endpoint[None] = Endpoint(
     method="DELETE",
     path="/service_category/{location_id}/{id}",
     result=None,
-    auth=Auth.USER,
-    answer=Answer.EMPTY,
+    auth=AuthLevel.USER,
+    result_form=ResultForm.EMPTY,
 )
 
 
@@ -140,7 +140,7 @@ _DEPRECATED_GET_SERVICE_CATEGORY_LIST: Endpoint[list[ServiceCategory]] = Endpoin
     method="GET",
     path="/service_categories/{location_id}/{id}",
     result=list[ServiceCategory],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -164,7 +164,7 @@ _DEPRECATED_GET_SERVICE_LIST_BY_ID: Endpoint[Service] = Endpoint(
     method="GET",
     path="/services/{location_id}/{service_id}",
     result=Service,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("staff_id"), Query("category_id")),
 )
@@ -197,7 +197,7 @@ _DEPRECATED_UPDATE_SERVICE_BY_ID: Endpoint[Service] = Endpoint(
     method="PUT",
     path="/services/{location_id}/{service_id}",
     result=Service,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 
@@ -226,7 +226,7 @@ _GET_CHAIN_SERVICE_CATEGORY_LIST: Endpoint[list[ChainServiceCategory]] = Endpoin
     method="GET",
     path="/chain/{chain_id}/service_categories",
     result=list[ChainServiceCategory],
-    auth=Auth.PARTNER,
+    auth=AuthLevel.PARTNER,
     idempotent=True,
     query=(Query("include"),),
 )
@@ -253,7 +253,7 @@ _GET_SERVICE: Endpoint[Service] = Endpoint(
     method="GET",
     path="/company/{location_id}/services/{service_id}",
     result=Service,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("staff_id"), Query("category_id")),
 )
@@ -284,7 +284,7 @@ _GET_SERVICE_CATEGORY: Endpoint[ServiceCategory] = Endpoint(
     method="GET",
     path="/service_category/{location_id}/{id}",
     result=ServiceCategory,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -306,7 +306,7 @@ _GET_SERVICE_CATEGORY_LIST: Endpoint[list[ServiceCategory]] = Endpoint(
     method="GET",
     path="/company/{location_id}/service_categories",
     result=list[ServiceCategory],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("staff_id"),),
 )
@@ -333,7 +333,7 @@ _GET_SERVICE_LIST: Endpoint[list[Service]] = Endpoint(
     method="GET",
     path="/services/{location_id}",
     result=list[Service],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("staff_id"), Query("category_id")),
 )
@@ -362,7 +362,7 @@ _PATCH_SERVICE: Endpoint[Service] = Endpoint(
     method="PATCH",
     path="/services/{location_id}/{service_id}",
     result=Service,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 
@@ -385,8 +385,8 @@ _REMOVE_SERVICE_FROM_TEAM_MEMBER: Endpoint[None] = Endpoint(
     method="DELETE",
     path="/company/{location_id}/services/{service_id}/staff/{team_member_id}",
     result=None,
-    auth=Auth.USER,
-    answer=Answer.EMPTY,
+    auth=AuthLevel.USER,
+    result_form=ResultForm.EMPTY,
 )
 
 
@@ -412,7 +412,7 @@ _UPDATE_SERVICE_CATEGORY: Endpoint[ServiceCategory] = Endpoint(
     method="PUT",
     path="/service_category/{location_id}/{id}",
     result=ServiceCategory,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 
@@ -439,7 +439,7 @@ _UPDATE_SERVICE_LINKS: Endpoint[dict[str, Any]] = Endpoint(
     method="POST",
     path="/company/{location_id}/services/links",
     result=dict[str, Any],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 
@@ -461,7 +461,7 @@ _UPDATE_SERVICE_TEAM_MEMBER_ASSIGNMENT: Endpoint[ServiceAssignment] = Endpoint(
     method="PUT",
     path="/company/{location_id}/services/{service_id}/staff/{team_member_id}",
     result=ServiceAssignment,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 

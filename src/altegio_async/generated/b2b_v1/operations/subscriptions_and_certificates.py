@@ -7,14 +7,14 @@ from datetime import date
 
 from ..models.common import GiftCardType, Membership, MembershipType
 from ..models.subscriptions_and_certificates import EventMembership, GiftCard, MembershipCheck
-from altegio_async._core.operation import Auth, Endpoint, Operation, Paging, Query, Style
+from altegio_async._core.operation import AuthLevel, Endpoint, Operation, Paging, Query, Style
 
 _CHECK_MEMBERSHIPS_FOR_EVENT: Endpoint[MembershipCheck] = Endpoint(
     id="check_memberships_for_event",
     method="GET",
     path="/company/{location_id}/client/{client_id}/loyalty/abonements/{membership_id}/check_for_activity",
     result=MembershipCheck,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("event_id"), Query("schedule_day_ids[]", Style.BRACKETS)),
 )
@@ -47,7 +47,7 @@ _GET_CLIENT_GIFT_CARDS: Endpoint[list[GiftCard]] = Endpoint(
     method="GET",
     path="/loyalty/certificates",
     result=list[GiftCard],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("company_id"), Query("phone")),
 )
@@ -70,7 +70,7 @@ _GET_CLIENT_MEMBERSHIPS: Endpoint[list[Membership]] = Endpoint(
     method="GET",
     path="/loyalty/abonements",
     result=list[Membership],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("company_id"), Query("phone")),
 )
@@ -93,7 +93,7 @@ _GET_GIFT_CARD_TYPE_LIST: Endpoint[list[GiftCardType]] = Endpoint(
     method="GET",
     path="/company/{location_id}/loyalty/certificate_types/search",
     result=list[GiftCardType],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("title"), Query("page"), Query("page_size")),
     paging=Paging("page", "page_size", default=25, maximum=100),
@@ -125,7 +125,7 @@ _GET_GIFT_CARD_TYPE_LIST_BY_ID: Endpoint[list[GiftCardType]] = Endpoint(
     method="GET",
     path="/company/{location_id}/loyalty/certificate_types/fetch",
     result=list[GiftCardType],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("ids[]", Style.BRACKETS),),
     batch="ids[]",
@@ -149,7 +149,7 @@ _GET_MEMBERSHIP_LIST: Endpoint[list[Membership]] = Endpoint(
     method="GET",
     path="/chain/{chain_id}/loyalty/abonements",
     result=list[Membership],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(
         Query("created_after"),
@@ -192,7 +192,7 @@ _GET_MEMBERSHIP_TYPE_LIST: Endpoint[list[MembershipType]] = Endpoint(
     method="GET",
     path="/company/{location_id}/loyalty/abonement_types/search",
     result=list[MembershipType],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("title"), Query("page"), Query("page_size")),
     paging=Paging("page", "page_size", default=25, maximum=100),
@@ -224,7 +224,7 @@ _GET_MEMBERSHIP_TYPE_LIST_BY_ID: Endpoint[list[MembershipType]] = Endpoint(
     method="GET",
     path="/company/{location_id}/loyalty/abonement_types/fetch",
     result=list[MembershipType],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("ids[]", Style.BRACKETS),),
     batch="ids[]",
@@ -252,7 +252,7 @@ _GET_USER_GIFT_CARDS: Endpoint[list[GiftCard]] = Endpoint(
     method="GET",
     path="/user/loyalty/certificates",
     result=list[GiftCard],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("company_id"),),
 )
@@ -274,7 +274,7 @@ _GET_USER_MEMBERSHIPS: Endpoint[list[Membership]] = Endpoint(
     method="GET",
     path="/user/loyalty/abonements",
     result=list[Membership],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("company_id"),),
 )
@@ -296,7 +296,7 @@ _SEARCH_MEMBERSHIPS_FOR_EVENT: Endpoint[list[EventMembership]] = Endpoint(
     method="GET",
     path="/company/{location_id}/client/{client_id}/loyalty/abonements/search_for_activity",
     result=list[EventMembership],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("event_id"),),
 )

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Literal
 
 from ..models.tags import Tag, UpdateTagByTagIdInput
-from altegio_async._core.operation import Answer, Auth, Body, Endpoint, Operation, Query
+from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Query, ResultForm
 
 _CREATE_TAG: Endpoint[Tag | None] = Endpoint(
     id="create_tag",
     method="POST",
     path="/labels/{location_id}",
     result=Tag | None,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     query=(Query("title"), Query("color"), Query("entity"), Query("icon")),
 )
 
@@ -46,8 +46,8 @@ _DELETE_TAG_BY_TAG_ID: Endpoint[None] = Endpoint(
     method="DELETE",
     path="/labels/{location_id}/{tag_id}",
     result=None,
-    auth=Auth.USER,
-    answer=Answer.EMPTY,
+    auth=AuthLevel.USER,
+    result_form=ResultForm.EMPTY,
 )
 
 
@@ -70,7 +70,7 @@ _GET_TAG_LIST_BY_ENTITY: Endpoint[list[Tag]] = Endpoint(
     method="GET",
     path="/labels/{location_id}/{entity}",
     result=list[Tag],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -97,9 +97,9 @@ _UPDATE_TAG_BY_TAG_ID: Endpoint[None] = Endpoint(
     method="PUT",
     path="/labels/{location_id}/{tag_id}",
     result=None,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
-    answer=Answer.EMPTY,
+    result_form=ResultForm.EMPTY,
 )
 
 

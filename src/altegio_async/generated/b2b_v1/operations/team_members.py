@@ -10,14 +10,14 @@ from ..models.team_members import (
     TeamMember,
     TeamMemberInput,
 )
-from altegio_async._core.operation import Answer, Auth, Body, Endpoint, Operation
+from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, ResultForm
 
 _CREATE_POSITION_QUICK: Endpoint[Position] = Endpoint(
     id="create_position_quick",
     method="POST",
     path="/company/{location_id}/positions/quick",
     result=Position,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 
@@ -40,7 +40,7 @@ _CREATE_TEAM_MEMBER_QUICK: Endpoint[TeamMemberSummary] = Endpoint(
     method="POST",
     path="/company/{location_id}/staff/quick",
     result=TeamMemberSummary,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
     sensitive=True,
 )
@@ -67,8 +67,8 @@ _DELETE_TEAM_MEMBER: Endpoint[None] = Endpoint(
     method="DELETE",
     path="/staff/{location_id}/{team_member_id}",
     result=None,
-    auth=Auth.USER,
-    answer=Answer.EMPTY,
+    auth=AuthLevel.USER,
+    result_form=ResultForm.EMPTY,
 )
 
 
@@ -89,7 +89,7 @@ _DEPRECATED_CREATE_TEAM_MEMBER: Endpoint[TeamMember] = Endpoint(
     method="POST",
     path="/staff/{location_id}",
     result=TeamMember,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 
@@ -112,7 +112,7 @@ _GET_POSITION_LIST: Endpoint[list[Position]] = Endpoint(
     method="GET",
     path="/company/{location_id}/staff/positions",
     result=list[Position],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -135,7 +135,7 @@ _GET_TEAM_MEMBER: Endpoint[TeamMember] = Endpoint(
     method="GET",
     path="/company/{location_id}/staff/{team_member_id}",
     result=TeamMember,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -157,7 +157,7 @@ _GET_TEAM_MEMBER_BY_ID: Endpoint[TeamMember] = Endpoint(
     method="GET",
     path="/staff/{location_id}/{team_member_id}",
     result=TeamMember,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -179,7 +179,7 @@ _GET_TEAM_MEMBER_LIST: Endpoint[list[TeamMember]] = Endpoint(
     method="GET",
     path="/staff/{location_id}",
     result=list[TeamMember],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -200,7 +200,7 @@ _UPDATE_TEAM_MEMBER: Endpoint[TeamMember] = Endpoint(
     method="PUT",
     path="/staff/{location_id}/{team_member_id}",
     result=TeamMember,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 

@@ -16,14 +16,14 @@ from ..models.users_and_permissions import (
     UserRights,
     UserRole,
 )
-from altegio_async._core.operation import Answer, Auth, Body, Endpoint, Operation, Query, Style
+from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Query, ResultForm, Style
 
 _COPY_USER_PERMISSIONS_TO_LOCATIONS: Endpoint[dict[str, Any] | None] = Endpoint(
     id="copy_user_permissions_to_locations",
     method="POST",
     path="/company/{location_id}/users/{user_id}/copy_to_companies",
     result=dict[str, Any] | None,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 
@@ -50,9 +50,9 @@ _CREATE_USER_INVITATION: Endpoint[None] = Endpoint(
     method="POST",
     path="/user/invite/{location_id}",
     result=None,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
-    answer=Answer.EMPTY,
+    result_form=ResultForm.EMPTY,
     sensitive=True,
 )
 
@@ -73,7 +73,7 @@ _DEPRECATED_GET_LOCATION_USERS: Endpoint[list[LegacyUser]] = Endpoint(
     method="GET",
     path="/company_users/{location_id}",
     result=list[LegacyUser],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -96,7 +96,7 @@ _GET_LOCATION_USERS: Endpoint[list[User]] = Endpoint(
     method="GET",
     path="/company/{location_id}/users",
     result=list[User],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("filter[is_approved]"),),
 )
@@ -119,7 +119,7 @@ _GET_PERMISSION_LIST: Endpoint[UserRights] = Endpoint(
     method="GET",
     path="/user/permissions/{location_id}",
     result=UserRights,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -140,7 +140,7 @@ _GET_USER_PERMISSIONS: Endpoint[UserPermissions] = Endpoint(
     method="GET",
     path="/company/{location_id}/users/{user_id}/permissions",
     result=UserPermissions,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -162,7 +162,7 @@ _GET_USER_ROLES: Endpoint[list[UserRole]] = Endpoint(
     method="GET",
     path="/company/{location_id}/users/{user_id}/roles",
     result=list[UserRole],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("include[]", Style.BRACKETS),),
 )
@@ -191,7 +191,7 @@ _LIST_ROLES: Endpoint[list[UserRole]] = Endpoint(
     method="GET",
     path="/company/{location_id}/users/roles",
     result=list[UserRole],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("include[]", Style.BRACKETS),),
 )
@@ -218,8 +218,8 @@ _REMOVE_USER_FROM_LOCATION: Endpoint[None] = Endpoint(
     method="DELETE",
     path="/company/{location_id}/users/{user_id}",
     result=None,
-    auth=Auth.USER,
-    answer=Answer.EMPTY,
+    auth=AuthLevel.USER,
+    result_form=ResultForm.EMPTY,
 )
 
 
@@ -240,7 +240,7 @@ _REMOVE_USER_FROM_LOCATIONS: Endpoint[dict[str, Any] | None] = Endpoint(
     method="POST",
     path="/company/{location_id}/users/{user_id}/remove_from_companies",
     result=dict[str, Any] | None,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 
@@ -267,7 +267,7 @@ _UPDATE_USER_PERMISSIONS: Endpoint[UserPermissions] = Endpoint(
     method="PUT",
     path="/company/{location_id}/users/{user_id}/permissions",
     result=UserPermissions,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 

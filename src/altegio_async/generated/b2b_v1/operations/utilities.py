@@ -10,16 +10,16 @@ from ..models.utilities import (
     UploadImageInput,
     UploadedImage,
 )
-from altegio_async._core.operation import Answer, Auth, Body, Endpoint, Operation
+from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, ResultForm
 
 _DELETE_IMAGE: Endpoint[None] = Endpoint(
     id="delete_image",
     method="DELETE",
     path="/images/{entity}",
     result=None,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.MULTIPART,
-    answer=Answer.EMPTY,
+    result_form=ResultForm.EMPTY,
 )
 
 
@@ -39,7 +39,7 @@ _DISABLE_TEAM_MEMBER_TIPS: Endpoint[TipSettings] = Endpoint(
     method="POST",
     path="/tips/{location_id}/settings/{master_tips_settings_id}/disable",
     result=TipSettings,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
 )
 
 
@@ -60,7 +60,7 @@ _ENABLE_TEAM_MEMBER_TIPS: Endpoint[TipSettings] = Endpoint(
     method="GET",
     path="/tips/{location_id}/settings/{master_tips_settings_id}/enable",
     result=TipSettings,
-    auth=Auth.PARTNER,
+    auth=AuthLevel.PARTNER,
 )
 
 
@@ -81,7 +81,7 @@ _GET_LOCATION_SUBSCRIPTION_INFORMATION: Endpoint[LocationSubscription] = Endpoin
     method="GET",
     path="/license/{location_id}",
     result=LocationSubscription,
-    auth=Auth.PARTNER,
+    auth=AuthLevel.PARTNER,
     idempotent=True,
 )
 
@@ -102,7 +102,7 @@ _GET_TEAM_MEMBER_TIP_SETTINGS: Endpoint[list[TipSettings]] = Endpoint(
     method="GET",
     path="/tips/{location_id}/settings",
     result=list[TipSettings],
-    auth=Auth.PARTNER,
+    auth=AuthLevel.PARTNER,
     idempotent=True,
 )
 
@@ -123,7 +123,7 @@ _PHONE_NUMBER_FORMAT_CHECK: Endpoint[PhoneCheck] = Endpoint(
     method="GET",
     path="/validation/validate_phone/{phone}",
     result=PhoneCheck,
-    auth=Auth.PARTNER,
+    auth=AuthLevel.PARTNER,
     idempotent=True,
 )
 
@@ -144,7 +144,7 @@ _UPLOAD_IMAGE: Endpoint[UploadedImage] = Endpoint(
     method="POST",
     path="/images/{entity}",
     result=UploadedImage,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.MULTIPART,
 )
 

@@ -7,15 +7,24 @@ from typing import Literal
 
 from ..models.appointments import DeleteTimetableAppointmentInput, ResourceOccupation
 from ..models.common import Appointment
-from altegio_async._core.operation import Answer, Auth, Body, Endpoint, Operation, Paging, Query, Style
+from altegio_async._core.operation import (
+    AuthLevel,
+    Body,
+    Endpoint,
+    Operation,
+    Paging,
+    Query,
+    ResultForm,
+    Style,
+)
 
 _DELETE_APPOINTMENT: Endpoint[None] = Endpoint(
     id="delete_appointment",
     method="DELETE",
     path="/locations/{location_id}/appointments/{appointment_id}",
     result=None,
-    auth=Auth.USER,
-    answer=Answer.EMPTY,
+    auth=AuthLevel.USER,
+    result_form=ResultForm.EMPTY,
 )
 
 
@@ -36,7 +45,7 @@ _DELETE_TIMETABLE_APPOINTMENT: Endpoint[list[Appointment]] = Endpoint(
     method="POST",
     path="/locations/{location_id}/timetable/appointments/delete",
     result=list[Appointment],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     query=(Query("include[]", Style.BRACKETS),),
     body=Body.JSON,
 )
@@ -64,7 +73,7 @@ _LIST_APPOINTMENTS: Endpoint[list[Appointment]] = Endpoint(
     method="GET",
     path="/locations/{location_id}/appointments",
     result=list[Appointment],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(
         Query("filter[client_id]"),
@@ -113,7 +122,7 @@ _LIST_ATTENDANCE_APPOINTMENTS: Endpoint[list[Appointment]] = Endpoint(
     method="GET",
     path="/locations/{location_id}/attendances/{attendance_id}/appointments",
     result=list[Appointment],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("include[]", Style.BRACKETS),),
 )
@@ -142,7 +151,7 @@ _LIST_RESOURCE_OCCUPATIONS: Endpoint[list[ResourceOccupation]] = Endpoint(
     method="GET",
     path="/locations/{location_id}/resource_occupations",
     result=list[ResourceOccupation],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(
         Query("filter[service_id]"),

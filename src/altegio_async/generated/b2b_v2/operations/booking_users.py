@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from typing import Literal
 
 from ..models.booking_users import BookingUser, ChainAttendanceStatistics, LocationAttendanceStatistics
-from altegio_async._core.operation import Auth, Endpoint, Operation, Query, Style
+from altegio_async._core.operation import AuthLevel, Endpoint, Operation, Query, Style
 
 _GET_ATTENDANCE_BOOKING_USER: Endpoint[BookingUser] = Endpoint(
     id="get_attendance_booking_user",
     method="GET",
     path="/locations/{location_id}/attendance/clients/{client_id}",
     result=BookingUser,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("include[]", Style.BRACKETS),),
     sensitive=True,
@@ -43,7 +43,7 @@ _GET_BOOKING_USER_CHAIN_ATTENDANCE_STATISTICS: Endpoint[ChainAttendanceStatistic
     method="GET",
     path="/locations/{location_id}/clients/{client_id}/chain_attendances_statistic/{chain_id}",
     result=ChainAttendanceStatistics,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -71,7 +71,7 @@ _GET_BOOKING_USER_LOCATION_ATTENDANCE_STATISTICS: Endpoint[LocationAttendanceSta
     method="GET",
     path="/locations/{location_id}/clients/{client_id}/attendances_statistic",
     result=LocationAttendanceStatistics,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from typing import Literal
 
 from ..models.custom_fields import CustomField
-from altegio_async._core.operation import Auth, Endpoint, Operation, Query, Style
+from altegio_async._core.operation import AuthLevel, Endpoint, Operation, Query, Style
 
 _LIST_CUSTOM_FIELDS: Endpoint[list[CustomField]] = Endpoint(
     id="list_custom_fields",
     method="GET",
     path="/locations/{location_id}/custom_fields",
     result=list[CustomField],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(
         Query("filter[parent_entity_type]"),

@@ -14,14 +14,23 @@ from ..models.events import (
     UpdateEventAppointmentInput,
     UpdateEventInput,
 )
-from altegio_async._core.operation import Answer, Auth, Body, Endpoint, Operation, Paging, Query, Style
+from altegio_async._core.operation import (
+    AuthLevel,
+    Body,
+    Endpoint,
+    Operation,
+    Paging,
+    Query,
+    ResultForm,
+    Style,
+)
 
 _CREATE_EVENT: Endpoint[Event] = Endpoint(
     id="create_event",
     method="POST",
     path="/locations/{location_id}/events",
     result=Event,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     query=(Query("include[]", Style.BRACKETS),),
     body=Body.JSON,
 )
@@ -50,7 +59,7 @@ _CREATE_EVENT_APPOINTMENT: Endpoint[Appointment] = Endpoint(
     method="POST",
     path="/locations/{location_id}/events/{event_id}/appointments",
     result=Appointment,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     query=(Query("include[]", Style.BRACKETS),),
     body=Body.JSON,
     sensitive=True,
@@ -82,8 +91,8 @@ _DELETE_EVENT: Endpoint[None] = Endpoint(
     method="DELETE",
     path="/locations/{location_id}/events/{event_id}",
     result=None,
-    auth=Auth.USER,
-    answer=Answer.EMPTY,
+    auth=AuthLevel.USER,
+    result_form=ResultForm.EMPTY,
 )
 
 
@@ -104,7 +113,7 @@ _GET_EVENT: Endpoint[Event] = Endpoint(
     method="GET",
     path="/locations/{location_id}/events/{event_id}",
     result=Event,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("include[]", Style.BRACKETS),),
 )
@@ -133,7 +142,7 @@ _LIST_EVENTS: Endpoint[list[Event]] = Endpoint(
     method="GET",
     path="/locations/{location_id}/events",
     result=list[Event],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(
         Query("filter[from]"),
@@ -185,7 +194,7 @@ _RESCHEDULE_EVENT_APPOINTMENT: Endpoint[Appointment] = Endpoint(
     method="PATCH",
     path="/locations/{location_id}/events/{event_id}/appointments/{record_id}",
     result=Appointment,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     query=(Query("include[]", Style.BRACKETS),),
     body=Body.JSON,
 )
@@ -217,7 +226,7 @@ _UPDATE_EVENT: Endpoint[Event] = Endpoint(
     method="PUT",
     path="/locations/{location_id}/events/{event_id}",
     result=Event,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     query=(Query("include[]", Style.BRACKETS),),
     body=Body.JSON,
 )
@@ -248,7 +257,7 @@ _UPDATE_EVENT_APPOINTMENT: Endpoint[Appointment] = Endpoint(
     method="PUT",
     path="/locations/{location_id}/events/{event_id}/appointments/{record_id}",
     result=Appointment,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     query=(Query("include[]", Style.BRACKETS),),
     body=Body.JSON,
     sensitive=True,

@@ -12,14 +12,14 @@ from ..models.products import (
     ProductStorageAmount,
     ProductUnit,
 )
-from altegio_async._core.operation import Auth, Endpoint, Operation, Paging, Query, Style
+from altegio_async._core.operation import AuthLevel, Endpoint, Operation, Paging, Query, Style
 
 _AUTOCOMPLETE_PRODUCTS: Endpoint[list[Product]] = Endpoint(
     id="autocomplete_products",
     method="GET",
     path="/locations/{location_id}/products/autocomplete",
     result=list[Product],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("filter[term]"), Query("page"), Query("limit"), Query("include[]", Style.BRACKETS)),
     paging=Paging("page", "limit", default=250, maximum=250),
@@ -53,7 +53,7 @@ _GET_ATTENDANCE_PRODUCT_ITEM: Endpoint[AttendanceProductItem] = Endpoint(
     method="GET",
     path="/locations/{location_id}/attendance_product_items/{attendance_product_item_id}",
     result=AttendanceProductItem,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("include[]", Style.BRACKETS),),
 )
@@ -82,7 +82,7 @@ _GET_PRODUCT: Endpoint[Product] = Endpoint(
     method="GET",
     path="/locations/{location_id}/products/{product_id}",
     result=Product,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("include[]", Style.BRACKETS),),
 )
@@ -111,7 +111,7 @@ _GET_PRODUCT_CATEGORY: Endpoint[ProductCategory] = Endpoint(
     method="GET",
     path="/locations/{location_id}/product_categories/{product_category_id}",
     result=ProductCategory,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("include[]", Style.BRACKETS),),
 )
@@ -140,7 +140,7 @@ _LIST_PRODUCT_CATEGORIES: Endpoint[list[ProductCategory]] = Endpoint(
     method="GET",
     path="/locations/{location_id}/product_categories",
     result=list[ProductCategory],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("filter[parent_category_id]"), Query("include[]", Style.BRACKETS)),
 )
@@ -169,7 +169,7 @@ _LIST_PRODUCT_STORAGE_AMOUNTS: Endpoint[list[ProductStorageAmount]] = Endpoint(
     method="GET",
     path="/locations/{location_id}/products/{product_id}/storage_amounts",
     result=list[ProductStorageAmount],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("include[]", Style.BRACKETS),),
 )
@@ -198,7 +198,7 @@ _LIST_PRODUCT_UNITS: Endpoint[list[ProductUnit]] = Endpoint(
     method="GET",
     path="/locations/{location_id}/units",
     result=list[ProductUnit],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -219,7 +219,7 @@ _LIST_PRODUCTS: Endpoint[list[Product]] = Endpoint(
     method="GET",
     path="/locations/{location_id}/products",
     result=list[Product],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(
         Query("filter[ids][]", Style.BRACKETS),

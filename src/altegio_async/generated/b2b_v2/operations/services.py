@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from typing import Literal
 
 from ..models.services import AttendanceService, AttendanceServiceSuggestion, Service, ServiceCategory
-from altegio_async._core.operation import Auth, Endpoint, Operation, Paging, Query, Style
+from altegio_async._core.operation import AuthLevel, Endpoint, Operation, Paging, Query, Style
 
 _GET_SERVICE: Endpoint[Service] = Endpoint(
     id="get_service",
     method="GET",
     path="/locations/{location_id}/services/{service_id}",
     result=Service,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("include[]", Style.BRACKETS),),
 )
@@ -42,7 +42,7 @@ _LIST_ATTENDANCE_SERVICE_SUGGESTIONS: Endpoint[list[AttendanceServiceSuggestion]
     method="GET",
     path="/locations/{location_id}/attendance_service_suggestions",
     result=list[AttendanceServiceSuggestion],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("staff_id"), Query("client_id"), Query("include[]", Style.BRACKETS)),
 )
@@ -73,7 +73,7 @@ _LIST_ATTENDANCE_SERVICES: Endpoint[list[AttendanceService]] = Endpoint(
     method="GET",
     path="/locations/{location_id}/attendance_services",
     result=list[AttendanceService],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(
         Query("staff_id"),
@@ -127,7 +127,7 @@ _LIST_COMPOSITE_SERVICE_ATTENDANCE_SERVICES: Endpoint[list[AttendanceService]] =
     method="GET",
     path="/locations/{location_id}/composite_services/{service_id}/attendance_services",
     result=list[AttendanceService],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -152,7 +152,7 @@ _LIST_SERVICE_CATEGORIES: Endpoint[list[ServiceCategory]] = Endpoint(
     method="GET",
     path="/locations/{location_id}/service_categories",
     result=list[ServiceCategory],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("filter[staff_id]"),),
 )
@@ -179,7 +179,7 @@ _LIST_SERVICES: Endpoint[list[Service]] = Endpoint(
     method="GET",
     path="/locations/{location_id}/services",
     result=list[Service],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(
         Query("filter[service_ids][]", Style.BRACKETS),

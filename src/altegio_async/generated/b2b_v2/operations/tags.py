@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Literal
 
 from ..models.tags import CreateTagInput, Tag, UpdateTagInput
-from altegio_async._core.operation import Answer, Auth, Body, Endpoint, Operation, Query
+from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Query, ResultForm
 
 _CREATE_TAG: Endpoint[Tag] = Endpoint(
     id="create_tag",
     method="POST",
     path="/locations/{company_id}/tags",
     result=Tag,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 
@@ -33,8 +33,8 @@ _DELETE_TAG: Endpoint[None] = Endpoint(
     method="DELETE",
     path="/locations/{company_id}/tags/{tag_id}",
     result=None,
-    auth=Auth.USER,
-    answer=Answer.EMPTY,
+    auth=AuthLevel.USER,
+    result_form=ResultForm.EMPTY,
 )
 
 
@@ -55,7 +55,7 @@ _GET_TAG: Endpoint[Tag] = Endpoint(
     method="GET",
     path="/locations/{company_id}/tags/{tag_id}",
     result=Tag,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -77,7 +77,7 @@ _LIST_TAGS: Endpoint[list[Tag]] = Endpoint(
     method="GET",
     path="/locations/{company_id}/tags",
     result=list[Tag],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("entity"),),
 )
@@ -104,9 +104,9 @@ _UPDATE_TAG: Endpoint[None] = Endpoint(
     method="PUT",
     path="/locations/{company_id}/tags/{tag_id}",
     result=None,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
-    answer=Answer.EMPTY,
+    result_form=ResultForm.EMPTY,
 )
 
 

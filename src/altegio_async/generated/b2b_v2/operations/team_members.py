@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from typing import Literal
 
 from ..models.team_members import CreatePositionInput, Position, TeamMember
-from altegio_async._core.operation import Answer, Auth, Body, Endpoint, Operation, Query, Style
+from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Query, ResultForm, Style
 
 _CREATE_POSITION: Endpoint[Position] = Endpoint(
     id="create_position",
     method="POST",
     path="/locations/{company_id}/positions",
     result=Position,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 
@@ -34,8 +34,8 @@ _DELETE_POSITION: Endpoint[None] = Endpoint(
     method="DELETE",
     path="/locations/{company_id}/positions/{position_id}",
     result=None,
-    auth=Auth.USER,
-    answer=Answer.EMPTY,
+    auth=AuthLevel.USER,
+    result_form=ResultForm.EMPTY,
 )
 
 
@@ -56,7 +56,7 @@ _GET_POSITION: Endpoint[Position] = Endpoint(
     method="GET",
     path="/locations/{company_id}/positions/{position_id}",
     result=Position,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -78,7 +78,7 @@ _LIST_POSITIONS: Endpoint[list[Position]] = Endpoint(
     method="GET",
     path="/locations/{company_id}/positions",
     result=list[Position],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -99,7 +99,7 @@ _LIST_TEAM_MEMBERS: Endpoint[list[TeamMember]] = Endpoint(
     method="GET",
     path="/locations/{location_id}/team_members",
     result=list[TeamMember],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     query=(
         Query("filter[name]"),
@@ -157,9 +157,9 @@ _UPDATE_POSITION: Endpoint[None] = Endpoint(
     method="PUT",
     path="/locations/{company_id}/positions/{position_id}",
     result=None,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
-    answer=Answer.EMPTY,
+    result_form=ResultForm.EMPTY,
 )
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from ..models.dictionaries import BusinessGroup, City, Country
-from altegio_async._core.operation import Auth, Endpoint, Operation, Query
+from altegio_async._core.operation import AuthLevel, Endpoint, Operation, Query
 
 _GET_BUSINESS_TYPES_BY_GROUP: Endpoint[list[BusinessGroup]] = Endpoint(
     id="get_business_types_by_group",
     method="GET",
     path="/references/business_groups_with_types",
     result=list[BusinessGroup],
-    auth=Auth.PARTNER,
+    auth=AuthLevel.PARTNER,
     idempotent=True,
 )
 
@@ -28,7 +28,7 @@ _GET_CITY_LIST: Endpoint[list[City]] = Endpoint(
     method="GET",
     path="/cities",
     result=list[City],
-    auth=Auth.PARTNER,
+    auth=AuthLevel.PARTNER,
     idempotent=True,
     query=(Query("country_id"), Query("company_id")),
 )
@@ -51,7 +51,7 @@ _GET_COUNTRY_LIST: Endpoint[list[Country]] = Endpoint(
     method="GET",
     path="/countries",
     result=list[Country],
-    auth=Auth.PARTNER,
+    auth=AuthLevel.PARTNER,
     idempotent=True,
 )
 

@@ -17,14 +17,14 @@ from ..models.marketplace import (
     PaymentReport,
     Tariff,
 )
-from altegio_async._core.operation import Answer, Auth, Body, Endpoint, Operation, Paging, Query
+from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Paging, Query, ResultForm
 
 _GET_MARKETPLACE_INTEGRATION_STATUS: Endpoint[IntegrationStatus] = Endpoint(
     id="get_marketplace_integration_status",
     method="GET",
     path="/marketplace/salon/{location_id}/application/{application_id}",
     result=IntegrationStatus,
-    auth=Auth.PARTNER,
+    auth=AuthLevel.PARTNER,
     idempotent=True,
 )
 
@@ -47,7 +47,7 @@ _LIST_MARKETPLACE_APP_LOCATIONS: Endpoint[list[ApplicationLocation]] = Endpoint(
     method="GET",
     path="/marketplace/application/{application_id}/salons",
     result=list[ApplicationLocation],
-    auth=Auth.PARTNER,
+    auth=AuthLevel.PARTNER,
     idempotent=True,
     query=(Query("page"), Query("count")),
     paging=Paging("page", "count", maximum=1000),
@@ -77,7 +77,7 @@ _MARKETPLACE_NOTIFICATION_PAYMENT_CALLBACK: Endpoint[PaymentReport] = Endpoint(
     method="POST",
     path="/marketplace/partner/payment",
     result=PaymentReport,
-    auth=Auth.PARTNER,
+    auth=AuthLevel.PARTNER,
     body=Body.JSON,
 )
 
@@ -98,9 +98,9 @@ _MARKETPLACE_NOTIFICATION_SETTINGS_CALLBACK: Endpoint[None] = Endpoint(
     method="POST",
     path="/marketplace/partner/callback",
     result=None,
-    auth=Auth.PARTNER,
+    auth=AuthLevel.PARTNER,
     body=Body.JSON,
-    answer=Answer.EMPTY,
+    result_form=ResultForm.EMPTY,
     sensitive=True,
 )
 
@@ -118,7 +118,7 @@ _MARKETPLACE_PARTNER_APPLICATION_ADD_DISCOUNT: Endpoint[dict[str, Any]] = Endpoi
     method="POST",
     path="/marketplace/application/add_discount",
     result=dict[str, Any],
-    auth=Auth.PARTNER,
+    auth=AuthLevel.PARTNER,
     body=Body.JSON,
 )
 
@@ -139,7 +139,7 @@ _MARKETPLACE_PARTNER_APPLICATION_PAYMENT_LINK: Endpoint[PaymentLink] = Endpoint(
     method="GET",
     path="/marketplace/application/payment_link",
     result=PaymentLink,
-    auth=Auth.PARTNER,
+    auth=AuthLevel.PARTNER,
     idempotent=True,
     query=(Query("salon_id"), Query("application_id"), Query("discount")),
 )
@@ -168,7 +168,7 @@ _MARKETPLACE_PARTNER_APPLICATIONS_TARIFFS_LIST: Endpoint[list[Tariff]] = Endpoin
     method="GET",
     path="/marketplace/application/{application_id}/tariffs",
     result=list[Tariff],
-    auth=Auth.PARTNER,
+    auth=AuthLevel.PARTNER,
     idempotent=True,
 )
 
@@ -189,7 +189,7 @@ _MARKETPLACE_PARTNER_APPLICATIONS_UPDATE_CHANNEL: Endpoint[dict[str, Any]] = End
     method="POST",
     path="/marketplace/application/update_channel",
     result=dict[str, Any],
-    auth=Auth.PARTNER,
+    auth=AuthLevel.PARTNER,
     body=Body.JSON,
 )
 
@@ -210,8 +210,8 @@ _MARKETPLACE_PAYMENT_REFUND_CALLBACK: Endpoint[None] = Endpoint(
     method="POST",
     path="/marketplace/partner/payment/refund/{payment_id}",
     result=None,
-    auth=Auth.PARTNER,
-    answer=Answer.EMPTY,
+    auth=AuthLevel.PARTNER,
+    result_form=ResultForm.EMPTY,
 )
 
 
@@ -231,9 +231,9 @@ _SET_MARKETPLACE_NOTIFICATION_SHORT_NAMES: Endpoint[None] = Endpoint(
     method="POST",
     path="/marketplace/partner/short_names",
     result=None,
-    auth=Auth.PARTNER,
+    auth=AuthLevel.PARTNER,
     body=Body.JSON,
-    answer=Answer.EMPTY,
+    result_form=ResultForm.EMPTY,
 )
 
 
@@ -253,7 +253,7 @@ _UNINSTALL_MARKETPLACE_APP: Endpoint[dict[str, Any] | None] = Endpoint(
     method="POST",
     path="/marketplace/salon/{location_id}/application/{application_id}/uninstall",
     result=dict[str, Any] | None,
-    auth=Auth.PARTNER,
+    auth=AuthLevel.PARTNER,
 )
 
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from msgspec import UNSET, UnsetType
 
 from ..models.vo_ip_integration import HandleVoipIntegrationEventInput, ListVoipCallsInput, VoipCall
-from altegio_async._core.operation import Answer, Auth, Body, Endpoint, Operation
+from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, ResultForm
 
 _HANDLE_VOIP_INTEGRATION_EVENT: Endpoint[None] = Endpoint(
     id="handle_voip_integration_event",
     method="POST",
     path="/voip/integration",
     result=None,
-    auth=Auth.PARTNER,
+    auth=AuthLevel.PARTNER,
     body=Body.JSON,
-    answer=Answer.EMPTY,
+    result_form=ResultForm.EMPTY,
     sensitive=True,
 )
 
@@ -33,7 +33,7 @@ _LIST_VOIP_CALLS: Endpoint[list[VoipCall]] = Endpoint(
     method="GET",
     path="/voip/integration/calls",
     result=list[VoipCall],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     body=Body.JSON,
 )

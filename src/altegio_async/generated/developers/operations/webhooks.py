@@ -5,14 +5,14 @@ from __future__ import annotations
 from msgspec import UNSET, UnsetType
 
 from ..models.webhooks import UpdateEventNotificationSettingsInput, WebhookSettings
-from altegio_async._core.operation import Auth, Body, Endpoint, Operation
+from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation
 
 _GET_EVENT_NOTIFICATION_SETTINGS: Endpoint[WebhookSettings] = Endpoint(
     id="get_event_notification_settings",
     method="GET",
     path="/hooks_settings/{location_id}",
     result=WebhookSettings,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -33,7 +33,7 @@ _UPDATE_EVENT_NOTIFICATION_SETTINGS: Endpoint[WebhookSettings] = Endpoint(
     method="POST",
     path="/hooks_settings/{location_id}",
     result=WebhookSettings,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 

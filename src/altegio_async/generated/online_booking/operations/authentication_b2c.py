@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from ..models.authentication_b2c import AuthorizeOnlineBookingUserInput, LogInWithPhoneNumberAndCodeInput
 from ..models.common import BookingUser
-from altegio_async._core.operation import Auth, Body, Endpoint, Operation
+from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation
 
 _AUTHORIZE_ONLINE_BOOKING_USER: Endpoint[BookingUser] = Endpoint(
     id="authorize_online_booking_user",
     method="POST",
     path="/booking/auth",
     result=BookingUser,
-    auth=Auth.PARTNER,
+    auth=AuthLevel.PARTNER,
     body=Body.JSON,
     sensitive=True,
 )
@@ -31,7 +31,7 @@ _LOG_IN_WITH_PHONE_NUMBER_AND_CODE: Endpoint[BookingUser] = Endpoint(
     method="POST",
     path="/user/auth",
     result=BookingUser,
-    auth=Auth.PARTNER,
+    auth=AuthLevel.PARTNER,
     body=Body.JSON,
     sensitive=True,
 )

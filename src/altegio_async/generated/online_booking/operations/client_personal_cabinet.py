@@ -11,15 +11,15 @@ from ..models.client_personal_cabinet import (
     UpdateBookingUserPasswordInput,
 )
 from ..models.common import BookedAppointment, BookingUser
-from altegio_async._core.operation import Answer, Auth, Body, Endpoint, Operation, Query
+from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Query, ResultForm
 
 _DELETE_USER_APPOINTMENT: Endpoint[None] = Endpoint(
     id="delete_user_appointment",
     method="DELETE",
     path="/user/records/{record_id}/{record_hash}",
     result=None,
-    auth=Auth.USER,
-    answer=Answer.EMPTY,
+    auth=AuthLevel.USER,
+    result_form=ResultForm.EMPTY,
 )
 
 
@@ -40,7 +40,7 @@ _GET_BOOKING_USER: Endpoint[BookingUser] = Endpoint(
     method="GET",
     path="/booking/user/data",
     result=BookingUser,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
     sensitive=True,
 )
@@ -59,7 +59,7 @@ _GET_FEEDBACK_FORM_STATUS: Endpoint[FeedbackForm] = Endpoint(
     method="GET",
     path="/master_record_review/{record_token}",
     result=FeedbackForm,
-    auth=Auth.PARTNER,
+    auth=AuthLevel.PARTNER,
     idempotent=True,
 )
 
@@ -80,7 +80,7 @@ _GET_USER_APPOINTMENT_LIST: Endpoint[list[BookedAppointment]] = Endpoint(
     method="GET",
     path="/user/records/{record_id}/{record_hash}",
     result=list[BookedAppointment],
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     idempotent=True,
 )
 
@@ -105,9 +105,9 @@ _SEND_PHONE_UPDATE_VERIFICATION_CODE: Endpoint[None] = Endpoint(
     method="GET",
     path="/booking/user/phone_confirmation",
     result=None,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     query=(Query("company_id"), Query("group_id"), Query("phone")),
-    answer=Answer.EMPTY,
+    result_form=ResultForm.EMPTY,
     sensitive=True,
 )
 
@@ -136,7 +136,7 @@ _SUBMIT_FEEDBACK_FORM: Endpoint[FeedbackResult] = Endpoint(
     method="POST",
     path="/master_record_review/{record_token}",
     result=FeedbackResult,
-    auth=Auth.PARTNER,
+    auth=AuthLevel.PARTNER,
     body=Body.JSON,
 )
 
@@ -161,9 +161,9 @@ _UPDATE_BOOKING_USER: Endpoint[None] = Endpoint(
     method="PUT",
     path="/booking/user",
     result=None,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
-    answer=Answer.EMPTY,
+    result_form=ResultForm.EMPTY,
     sensitive=True,
 )
 
@@ -182,7 +182,7 @@ _UPDATE_BOOKING_USER_PASSWORD: Endpoint[BookingUserToken] = Endpoint(
     method="PUT",
     path="/booking/user/password",
     result=BookingUserToken,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
     sensitive=True,
 )

@@ -23,14 +23,14 @@ from ..models.online_booking import (
     UpdateOnlineBookingDatetimeInput,
     ValidateBookingParamsInput,
 )
-from altegio_async._core.operation import Answer, Auth, Body, Endpoint, Operation, Query, Style
+from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Query, ResultForm, Style
 
 _BOOK_EVENT: Endpoint[EventBookingResult] = Endpoint(
     id="book_event",
     method="POST",
     path="/activity/{location_id}/{event_id}/book",
     result=EventBookingResult,
-    auth=Auth.PARTNER,
+    auth=AuthLevel.PARTNER,
     body=Body.JSON,
     sensitive=True,
 )
@@ -53,7 +53,7 @@ _CREATE_ONLINE_BOOKING: Endpoint[list[BookingResult]] = Endpoint(
     method="POST",
     path="/book_record/{location_id}",
     result=list[BookingResult],
-    auth=Auth.PARTNER,
+    auth=AuthLevel.PARTNER,
     body=Body.JSON,
     sensitive=True,
 )
@@ -80,7 +80,7 @@ _GET_BOOKING_FORM_CONFIG: Endpoint[BookingFormConfig] = Endpoint(
     method="GET",
     path="/bookform/{id}",
     result=BookingFormConfig,
-    auth=Auth.PARTNER,
+    auth=AuthLevel.PARTNER,
     idempotent=True,
 )
 
@@ -101,7 +101,7 @@ _GET_DATES_AVAILABLE_FOR_BOOKING: Endpoint[BookingDates] = Endpoint(
     method="GET",
     path="/book_dates/{location_id}",
     result=BookingDates,
-    auth=Auth.PARTNER,
+    auth=AuthLevel.PARTNER,
     idempotent=True,
     query=(
         Query("service_ids[]", Style.BRACKETS),
@@ -143,7 +143,7 @@ _GET_I18N_OPTIONS: Endpoint[dict[str, Any]] = Endpoint(
     method="GET",
     path="/i18n/{lang_code}",
     result=dict[str, Any],
-    auth=Auth.PARTNER,
+    auth=AuthLevel.PARTNER,
     idempotent=True,
 )
 
@@ -164,7 +164,7 @@ _GET_LOCATION_PRIVACY_POLICY: Endpoint[PrivacyPolicy] = Endpoint(
     method="GET",
     path="/privacy_policy/{location_id}",
     result=PrivacyPolicy,
-    auth=Auth.PARTNER,
+    auth=AuthLevel.PARTNER,
     idempotent=True,
 )
 
@@ -185,7 +185,7 @@ _GET_NEAREST_TIME_SLOTS: Endpoint[NearestTimes] = Endpoint(
     method="GET",
     path="/book_staff_seances/{location_id}/{team_member_id}",
     result=NearestTimes,
-    auth=Auth.PARTNER,
+    auth=AuthLevel.PARTNER,
     idempotent=True,
     query=(Query("service_ids[]", Style.BRACKETS), Query("datetime")),
 )
@@ -216,7 +216,7 @@ _GET_ONLINE_BOOKING_DETAILS: Endpoint[BookedAppointment] = Endpoint(
     method="GET",
     path="/book_record/{location_id}/{record_id}/{record_hash}",
     result=BookedAppointment,
-    auth=Auth.PARTNER,
+    auth=AuthLevel.PARTNER,
     idempotent=True,
 )
 
@@ -243,7 +243,7 @@ _GET_SERVICES_AVAILABLE_FOR_BOOKING: Endpoint[BookingServices] = Endpoint(
     method="GET",
     path="/book_services/{location_id}",
     result=BookingServices,
-    auth=Auth.PARTNER,
+    auth=AuthLevel.PARTNER,
     idempotent=True,
     query=(Query("staff_id"), Query("datetime"), Query("service_ids[]", Style.BRACKETS)),
 )
@@ -275,7 +275,7 @@ _GET_TEAM_MEMBERS_AVAILABLE_FOR_BOOKING: Endpoint[list[BookingTeamMember]] = End
     method="GET",
     path="/book_staff/{location_id}",
     result=list[BookingTeamMember],
-    auth=Auth.PARTNER,
+    auth=AuthLevel.PARTNER,
     idempotent=True,
     query=(Query("service_ids[]", Style.BRACKETS), Query("datetime")),
 )
@@ -304,7 +304,7 @@ _GET_TIME_SLOTS_FOR_BOOKING: Endpoint[list[BookingTime]] = Endpoint(
     method="GET",
     path="/book_times/{location_id}/{team_member_id}/{date}",
     result=list[BookingTime],
-    auth=Auth.PARTNER,
+    auth=AuthLevel.PARTNER,
     idempotent=True,
     query=(Query("service_ids[]", Style.BRACKETS),),
 )
@@ -336,9 +336,9 @@ _SEND_BOOKING_VERIFICATION_CODE: Endpoint[None] = Endpoint(
     method="POST",
     path="/book_code/{location_id}",
     result=None,
-    auth=Auth.PARTNER,
+    auth=AuthLevel.PARTNER,
     body=Body.JSON,
-    answer=Answer.EMPTY,
+    result_form=ResultForm.EMPTY,
     sensitive=True,
 )
 
@@ -363,7 +363,7 @@ _UPDATE_ONLINE_BOOKING_DATETIME: Endpoint[BookedAppointment] = Endpoint(
     method="PUT",
     path="/book_record/{location_id}/{record_id}",
     result=BookedAppointment,
-    auth=Auth.USER,
+    auth=AuthLevel.USER,
     body=Body.JSON,
 )
 
@@ -390,10 +390,10 @@ _VALIDATE_BOOKING_PARAMS: Endpoint[None] = Endpoint(
     method="POST",
     path="/book_check/{location_id}",
     result=None,
-    auth=Auth.PARTNER,
+    auth=AuthLevel.PARTNER,
     idempotent=True,
     body=Body.JSON,
-    answer=Answer.EMPTY,
+    result_form=ResultForm.EMPTY,
 )
 
 

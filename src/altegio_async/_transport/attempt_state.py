@@ -14,7 +14,7 @@ from altegio_async._transport.idle_connections import decrypt, is_clean
 if TYPE_CHECKING:
     from aiohttp.client_proto import ResponseHandler
 
-__all__ = ["Exchange", "LostConnectionError", "UnusableConnectionError"]
+__all__ = ["AttemptState", "LostConnectionError", "UnusableConnectionError"]
 
 
 class LostConnectionError(Exception):
@@ -25,7 +25,7 @@ class UnusableConnectionError(Exception):
     """A connection closed, or received bytes, before the request was written to it."""
 
 
-class Exchange(Struct):
+class AttemptState(Struct):
     """The state of one request while aiohttp sends it.
 
     Attributes:
@@ -53,7 +53,7 @@ class Exchange(Struct):
     permit_error: Exception | None = None
 
     def __repr__(self) -> str:
-        return f"<Exchange, was_written={self.was_written}>"
+        return f"<AttemptState, was_written={self.was_written}>"
 
     def __rich_repr__(self) -> list[tuple[str, Any]]:
         return [("was_written", self.was_written)]
