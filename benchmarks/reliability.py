@@ -22,7 +22,7 @@ TESTS = (
     "tests/unit/test_request.py",
     "tests/unit/test_retry.py",
     "tests/unit/test_settings.py",
-    "tests/unit/test_session.py",
+    "tests/unit/test_pipeline.py",
     "tests/integration/test_client_lifecycle.py",
     "tests/integration/test_shared_limit.py",
     "tests/faults/test_fault_matrix.py",

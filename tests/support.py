@@ -18,9 +18,9 @@ from multidict import CIMultiDict
 from altegio_async._core.operation import Endpoint, Operation
 from altegio_async._core.redact import Secret
 from altegio_async._core.wire import WireRequest, WireResponse
-from altegio_async._pipeline.cancellation import Waits
+from altegio_async._pipeline.cancellation import CancellationScope
 from altegio_async._pipeline.credentials import Credentials
-from altegio_async._pipeline.pipeline import Session
+from altegio_async._pipeline.pipeline import Pipeline
 from altegio_async._pipeline.reporting import Reporter
 from altegio_async._pipeline.retry import RetryPolicy, RetryQuota
 from altegio_async._pipeline.settings import Settings
@@ -156,11 +156,11 @@ def scripted(
     middlewares: Any = (),
     user_token: str | None = "user-token-1",
     **settings: Any,
-) -> tuple[Session, ScriptedTransport]:
-    """A session over a script."""
+) -> tuple[Pipeline, ScriptedTransport]:
+    """A pipeline over a script."""
     transport = ScriptedTransport(steps)
     user = None if user_token is None else Secret(user_token)
-    session = Session(
+    pipeline = Pipeline(
         settings=Settings(**settings),
         credentials=Credentials(Secret("partner-token-1"), user, provider),
         transport=transport,
@@ -168,7 +168,7 @@ def scripted(
         retry=retry or RetryPolicy(),
         reporter=Reporter(hooks),
         quota=RetryQuota(),
-        waits=Waits(),
+        scope=CancellationScope(),
         middlewares=middlewares,
     )
-    return session, transport
+    return pipeline, transport

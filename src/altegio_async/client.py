@@ -15,9 +15,9 @@ from altegio_async._core.object_limits import DEFAULT_MAX_OBJECTS
 from altegio_async._core.operation import AuthLevel, AuthName, Operation
 from altegio_async._core.redact import Secret
 from altegio_async._lazy import lazy_module
-from altegio_async._pipeline.cancellation import Waits
+from altegio_async._pipeline.cancellation import CancellationScope
 from altegio_async._pipeline.credentials import MIN_TOKEN_LENGTH, Credentials
-from altegio_async._pipeline.pipeline import RawResponse, Session
+from altegio_async._pipeline.pipeline import Pipeline, RawResponse
 from altegio_async._pipeline.renewal import TokenProvider
 from altegio_async._pipeline.reporting import Reporter, Stats
 from altegio_async._pipeline.retry import RetryPolicy, RetryQuota, require_policy
@@ -126,7 +126,7 @@ class AltegioClient(ResourceHost):
         )
         self._transport = LazyTransport(session)
         self._owner = True
-        self._session = Session(
+        self._pipeline = Pipeline(
             settings=settings,
             credentials=Credentials(
                 partner, user, token_provider, least=1 if is_loopback(url) else MIN_TOKEN_LENGTH
@@ -136,15 +136,15 @@ class AltegioClient(ResourceHost):
             retry=require_policy(retry),
             reporter=Reporter(hooks),
             quota=RetryQuota(),
-            waits=Waits(),
+            scope=CancellationScope(),
             middlewares=middlewares,
         )
 
     def __repr__(self) -> str:
-        if "_session" not in vars(self):  # a traceback of the constructor calls it
+        if "_pipeline" not in vars(self):  # a traceback of the constructor calls it
             return "<AltegioClient, not initialised>"
-        user = "set" if self._session.credentials.has_user else "missing"
-        host = urlsplit(self._session.settings.base_url).netloc
+        user = "set" if self._pipeline.credentials.has_user else "missing"
+        host = urlsplit(self._pipeline.settings.base_url).netloc
         return f"<AltegioClient {host}, user token {user}>"
 
     async def __aenter__(self) -> Self:
@@ -169,12 +169,12 @@ class AltegioClient(ResourceHost):
         client, so its `aclose` does nothing either.
         """
         if self._owner:
-            await self._session.aclose()
+            await self._pipeline.aclose()
 
     @property
     def stats(self) -> Stats:
         """Counters of requests, failures, retries and drift, of this client and its copies."""
-        return self._session.reporter.stats
+        return self._pipeline.reporter.stats
 
     async def call(self, operation: Operation[T]) -> T:
         """Send an operation of `altegio_async.operations` and return its result.
@@ -182,7 +182,7 @@ class AltegioClient(ResourceHost):
         Raises:
             AltegioError: see `altegio_async.errors`.
         """
-        return await self._session.call(operation)
+        return await self._pipeline.call(operation)
 
     async def call_with_raw_response(self, operation: Operation[T]) -> RawResponse[T]:
         """Send an operation and return its result with status, headers and body.
@@ -190,7 +190,7 @@ class AltegioClient(ResourceHost):
         Raises:
             AltegioError: see `altegio_async.errors`.
         """
-        return await self._session.respond(operation)
+        return await self._pipeline.respond(operation)
 
     @overload
     async def request(
@@ -255,7 +255,7 @@ class AltegioClient(ResourceHost):
             idempotent=idempotent,
         )
         del path, query, json  # so that no traceback shows them
-        return await self._session.call(operation)
+        return await self._pipeline.call(operation)
 
     def with_options(
         self,
@@ -288,7 +288,7 @@ class AltegioClient(ResourceHost):
         """
         token = user_token if user_token is UNSET else Secret(user_token)
         del user_token
-        old = self._session
+        old = self._pipeline
         changed = {
             name: value
             for name, value in (
@@ -305,7 +305,7 @@ class AltegioClient(ResourceHost):
         copy = object.__new__(type(self))
         copy._transport = self._transport
         copy._owner = False
-        copy._session = Session(
+        copy._pipeline = Pipeline(
             settings=replace(old.settings, **changed),
             credentials=old.credentials.derive(token, token_provider),
             transport=old.transport,
@@ -313,7 +313,7 @@ class AltegioClient(ResourceHost):
             retry=old.retry if retry is UNSET else require_policy(retry),
             reporter=old.reporter if hooks is UNSET else Reporter(hooks, old.reporter.stats),
             quota=old.quota,
-            waits=old.waits,
+            scope=old.scope,
             middlewares=old.middlewares if middlewares is UNSET else middlewares,
         )
         return copy

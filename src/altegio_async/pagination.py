@@ -20,7 +20,7 @@ from altegio_async._core.paging import PagingError, Progress, check_single
 from altegio_async._core.scalars import to_int
 from altegio_async._core.type_guards import as_int, is_object
 from altegio_async._core.validation import LARGEST_ID, check_count
-from altegio_async._pipeline.pipeline import RawResponse, Session
+from altegio_async._pipeline.pipeline import Pipeline, RawResponse
 from altegio_async.errors import APIResponseError, InvalidArgumentError
 
 __all__ = ["Page", "Pager"]
@@ -68,11 +68,11 @@ class Pager(Generic[T]):
     shrinks between two pages, the pages before are requested again, because rows may have moved there.
     """
 
-    def __init__(self, session: Session, operation: Operation[list[T]], *, page_size: int | None) -> None:
+    def __init__(self, pipeline: Pipeline, operation: Operation[list[T]], *, page_size: int | None) -> None:
         paging = operation.endpoint.paging
         if paging is None:
             raise InvalidArgumentError(f"{operation.endpoint.id} is not paged")
-        self._session = session
+        self._pipeline = pipeline
         self._paging = paging
         self._operation = operation
         self._page_size = None if page_size is None else _check_size(page_size, paging.maximum)
@@ -160,7 +160,7 @@ class Pager(Generic[T]):
     def _fetch(self, number: int) -> Awaitable[RawResponse[list[T]]]:
         names = self._paging
         operation = self._operation.with_query({names.page: number, names.size: self._page_size})
-        return self._session.respond(operation)
+        return self._pipeline.respond(operation)
 
     async def _read_again(self, numbers: range, progress: Progress[T]) -> AsyncIterator[Page[T]]:
         """Request earlier pages again and iterate over those with rows that have moved there."""
@@ -197,9 +197,9 @@ class Pager(Generic[T]):
         wanted, got = (
             ("integer", kind_of(sent)) if total is None else ("at least the number of rows", str(total))
         )
-        if self._session.settings.strict:
+        if self._pipeline.settings.strict:
             raise self._failure(response, f"expected {wanted}, got {got} at {path}", path)
-        self._session.reporter.report_drift(self._operation.endpoint.id, (Drift(path, wanted, got),))
+        self._pipeline.reporter.report_drift(self._operation.endpoint.id, (Drift(path, wanted, got),))
         return True
 
     def _failure(

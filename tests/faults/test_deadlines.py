@@ -132,13 +132,13 @@ class Crowd:
         return refusal(503) if fate < 0.4 else reply(data=5)
 
     async def run(self, calls: int) -> None:
-        session, _ = scripted(
+        pipeline, _ = scripted(
             self.serve, limiter=RateLimiter(clock=now), deadline=self.deadline, timeout=self.deadline / 2
         )
 
         async def one(number: int) -> None:
             try:
-                await session.call(Operation(GET, (number,)))
+                await pipeline.call(Operation(GET, (number,)))
             except DeadlineExceededError:
                 self.exceeded.append((number, now()))
             except AltegioError:

@@ -84,9 +84,9 @@ async def over_a_wide_area(seed: int, count: int) -> tuple[int, float]:
         await asyncio.sleep(network.delay())
         return refusal(429, f"Too many requests, try again in {whole_seconds(wait)} seconds.")
 
-    session, _ = scripted(serve, limiter=RateLimiter(clock=now))
+    pipeline, _ = scripted(serve, limiter=RateLimiter(clock=now))
     begun = now()
-    assert await asyncio.gather(*(session.call(READ) for _ in range(count))) == [5] * count
+    assert await asyncio.gather(*(pipeline.call(READ) for _ in range(count))) == [5] * count
     return refused, last - begun
 
 

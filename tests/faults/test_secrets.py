@@ -298,7 +298,7 @@ async def test_a_canary_token_is_in_no_sink(name):
             ):  # fmt: skip
                 error = await failing(client, server, **how)
                 shown = sinks(error, watch, spans, events)
-                shown["repr"] += repr(client) + repr(client._session.credentials) + repr(vars(client))
+                shown["repr"] += repr(client) + repr(client._pipeline.credentials) + repr(vars(client))
     finally:
         root.removeHandler(watch)
         root.setLevel(level)
@@ -493,4 +493,4 @@ async def test_login_and_password_are_not_kept():
                         *getattr(one, "__struct_fields__", ()),
                     ]
                     held += [getattr(one, name, None) for name in names]
-    assert isinstance(client._session.credentials, Credentials)
+    assert isinstance(client._pipeline.credentials, Credentials)

@@ -223,9 +223,9 @@ def outcome(*steps: Any, **options: Any) -> tuple[Any, int]:
     """Return what a write gives or raises, and the number of requests."""
 
     async def main() -> tuple[Any, int]:
-        session, transport = scripted(*steps, **options)
+        pipeline, transport = scripted(*steps, **options)
         try:
-            return await session.call(WRITE), len(transport.requests)
+            return await pipeline.call(WRITE), len(transport.requests)
         except AltegioError as error:
             return error, len(transport.requests)
 

@@ -117,8 +117,8 @@ async def test_no_write_is_carried_out_twice(count):
         async with AltegioClient(
             fake.partner_token, fake.user_token, base_url=server.base_url, rate_limiter=None, retry=QUICK
         ) as client:
-            client._session.quota.CAPACITY = 10**9  # type: ignore[misc]  # never the quota that stops a repeat
-            client._session.quota.left = 10**9
+            client._pipeline.quota.CAPACITY = 10**9  # type: ignore[misc]  # never the quota that stops a repeat
+            client._pipeline.quota.left = 10**9
             number = 0
             while len(met) < count and number < 2 * count:
                 number += 1

@@ -353,7 +353,7 @@ async def test_another_user_who_signs_in_while_a_job_runs_ends_it(tmp_path):
         job = altegio.bulk.gift_cards(iter(keys_of(fake)), max_in_flight=1, checkpoint=path)
         outcomes = aiter(job)
         await anext(outcomes)
-        altegio._session.credentials.sign_in(Secret(fake.users[1].token), fake.users[1].id)
+        altegio._pipeline.credentials.sign_in(Secret(fake.users[1].token), fake.users[1].id)
         with pytest.raises(CheckpointError, match="another user has signed in"):
             await anext(outcomes)
 

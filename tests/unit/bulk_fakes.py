@@ -1,4 +1,4 @@
-"""A stand-in for the session: answers look-ups from memory, in virtual time, and counts what it is asked."""
+"""A stand-in for the pipeline: answers look-ups from memory, in virtual time, and counts what it is asked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A program that streams many keys through a real session over answers from memory, and prints what it took.
+"""A program that streams many keys through a real pipeline over answers from memory, and prints what it took.
 
 Arguments: ids or phones; how many keys; "kept" to keep outcomes in a checkpoint and to give every key twice.
 Without a checkpoint small jobs of 10,000 keys are run in between, so that both sizes meet the same machine.
@@ -19,9 +19,9 @@ from tempfile import TemporaryDirectory
 
 from altegio_async._core.redact import Secret
 from altegio_async._core.wire import WireResponse
-from altegio_async._pipeline.cancellation import Waits
+from altegio_async._pipeline.cancellation import CancellationScope
 from altegio_async._pipeline.credentials import Credentials
-from altegio_async._pipeline.pipeline import Session
+from altegio_async._pipeline.pipeline import Pipeline
 from altegio_async._pipeline.reporting import Reporter
 from altegio_async._pipeline.retry import RetryPolicy, RetryQuota
 from altegio_async._pipeline.settings import Settings
@@ -60,7 +60,7 @@ class Canned:
 
 def job(kind, count, *, checkpoint=None):
     """A job of so many keys; with a checkpoint each of them comes twice."""
-    session = Session(
+    pipeline = Pipeline(
         settings=Settings(),
         credentials=Credentials(Secret("partner-token-1"), Secret("user-token-1"), None),
         transport=Canned(),
@@ -68,9 +68,9 @@ def job(kind, count, *, checkpoint=None):
         retry=RetryPolicy(),
         reporter=Reporter(None),
         quota=RetryQuota(),
-        waits=Waits(),
+        scope=CancellationScope(),
     )
-    bulk = Bulk(session)
+    bulk = Bulk(pipeline)
     look_up = bulk.membership_types if kind == "ids" else bulk.gift_cards
     passes = (keys(kind, count) for _ in range(1 if checkpoint is None else 2))
     return look_up(chain.from_iterable(passes), checkpoint=checkpoint)

@@ -44,11 +44,11 @@ def run(latency, *, slots, calls, limiter=True, **options):
                 raise APITimeoutError("slow")
             return OK
 
-        session, transport = scripted(
+        pipeline, transport = scripted(
             answer, limiter=RateLimiter((WINDOW,), clock=now) if limiter else None, **options
         )
         transport.slots = ConnectionSlots(slots)
-        results = await asyncio.gather(*(session.call(READ) for _ in range(calls)), return_exceptions=True)
+        results = await asyncio.gather(*(pipeline.call(READ) for _ in range(calls)), return_exceptions=True)
         return transport, results
 
     return in_virtual_time(main)
@@ -81,10 +81,10 @@ def test_a_slot_that_came_too_late_for_a_permit_is_released():
             return OK
 
         limiter = RateLimiter((WINDOW,), clock=now)
-        session, transport = scripted(answer, limiter=limiter, deadline=5)
+        pipeline, transport = scripted(answer, limiter=limiter, deadline=5)
         transport.slots = ConnectionSlots(1)
-        first = asyncio.create_task(session.call(READ))
-        second = asyncio.create_task(session.call(READ))
+        first = asyncio.create_task(pipeline.call(READ))
+        second = asyncio.create_task(pipeline.call(READ))
         await asyncio.sleep(1)
         limiter.penalise(100)
         with pytest.raises(DeadlineExceededError, match="deadline") as raised:
@@ -100,9 +100,9 @@ def test_a_cancelled_wait_for_a_slot_returns_its_permit():
             await asyncio.Event().wait()
 
         limiter = RateLimiter(((5, 10.0),), clock=now)
-        session, transport = scripted(never, limiter=limiter)
+        pipeline, transport = scripted(never, limiter=limiter)
         transport.slots = ConnectionSlots(1)
-        tasks = [asyncio.create_task(session.call(READ)) for _ in range(5)]
+        tasks = [asyncio.create_task(pipeline.call(READ)) for _ in range(5)]
         await asyncio.sleep(0.05)
         for task in tasks[1:]:
             task.cancel()
@@ -119,16 +119,16 @@ def test_a_retry_that_gets_no_slot_in_time_raises_the_failure_before():
 
         async def busy(_request):
             if len(transport.requests) == 1:
-                holder.append(asyncio.create_task(session.call(READ)))  # takes the slot that becomes free
+                holder.append(asyncio.create_task(pipeline.call(READ)))  # takes the slot that becomes free
                 return reply(status=503)
             await asyncio.sleep(60)
             return OK
 
         holder = []
-        session, transport = scripted(busy, deadline=5, timeout=60, hooks=Hooks(on_give_up=told.append))
+        pipeline, transport = scripted(busy, deadline=5, timeout=60, hooks=Hooks(on_give_up=told.append))
         transport.slots = ConnectionSlots(1)
         with pytest.raises(ServerError):
-            await session.call(READ)
+            await pipeline.call(READ)
         assert [event.reason for event in told] == ["no connection came free before the deadline"]
         holder[0].cancel()
         await asyncio.wait(holder)
@@ -141,12 +141,12 @@ def test_closing_ends_the_wait_for_a_slot():
         async def never(_request):
             await asyncio.Event().wait()
 
-        session, transport = scripted(never)
+        pipeline, transport = scripted(never)
         transport.slots = ConnectionSlots(1)
-        holder = asyncio.create_task(session.call(READ))
-        waiting = asyncio.create_task(session.call(READ))
+        holder = asyncio.create_task(pipeline.call(READ))
+        waiting = asyncio.create_task(pipeline.call(READ))
         await asyncio.sleep(1)
-        await session.aclose()
+        await pipeline.aclose()
         with pytest.raises(ClientClosedError):
             await waiting
         holder.cancel()
@@ -166,7 +166,7 @@ def test_whatever_happens_no_window_is_broken_and_no_slot_is_lost(seed, slots, c
             await asyncio.sleep(chance.choice((0, 0.01, 0.3, 2, 20)))
             return reply(data=5, status=chance.choice((200, 200, 200, 503, 429)))
 
-        session, transport = scripted(
+        pipeline, transport = scripted(
             answer,
             limiter=RateLimiter((WINDOW,), clock=now),
             deadline=chance.choice((3, 30, 300)),
@@ -178,7 +178,7 @@ def test_whatever_happens_no_window_is_broken_and_no_slot_is_lost(seed, slots, c
             await asyncio.sleep(chance.choice((0, 0, 1, 10)))
             try:
                 async with asyncio.timeout(chance.choice((0.5, 5, 1000))):
-                    return await session.call(READ)
+                    return await pipeline.call(READ)
             except (AltegioError, TimeoutError) as error:
                 return error
 

@@ -136,17 +136,17 @@ def test_a_value_that_is_no_finite_number_is_refused_as_seconds(value):
 
 
 async def test_numpy_integers_are_sent_as_ids_by_methods_bulk_jobs_and_operations():
-    session, transport = scripted(reply(data=[{"id": 7}, {"id": 8}]))
-    types = MembershipTypes(session)
+    pipeline, transport = scripted(reply(data=[{"id": 7}, {"id": 8}]))
+    types = MembershipTypes(pipeline)
     assert len(await types.fetch(np.int64(720441), ids=np.array([7, 8]))) == 2
     for keys in (
         {np.int64(720441): np.array([7, 8])},
         zip(np.array([720441, 720441]), np.array([7, 8]), strict=True),
     ):
-        result = await Bulk(session).membership_types(keys)
+        result = await Bulk(pipeline).membership_types(keys)
         assert list(result.ok) == [(720441, 7), (720441, 8)]
         assert {type(part) for key in result.ok for part in key} == {int}
-    await session.call(
+    await pipeline.call(
         operations.get_membership_type_list_by_id(np.int64(720441), ids=[np.int64(7), np.int64(8)])
     )
     assert len(transport.requests) == 4
@@ -154,8 +154,8 @@ async def test_numpy_integers_are_sent_as_ids_by_methods_bulk_jobs_and_operation
 
 
 async def test_numpy_integers_are_sent_as_numbers_in_a_body():
-    session, transport = scripted(reply(data=None))
-    await session.call(operations_of_body({"ids": [np.int64(7)], "count": np.uint8(3)}))
+    pipeline, transport = scripted(reply(data=None))
+    await pipeline.call(operations_of_body({"ids": [np.int64(7)], "count": np.uint8(3)}))
     assert transport.requests[0].body == b'{"ids":[7],"count":3}'
 
 

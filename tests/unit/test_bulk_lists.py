@@ -20,8 +20,8 @@ def page(ids, total):
 
 def jobs(*steps, hooks=None):
     """Start jobs that are answered by the steps."""
-    session, transport = scripted(*steps, hooks=hooks)
-    bulk = Bulk(session)
+    pipeline, transport = scripted(*steps, hooks=hooks)
+    bulk = Bulk(pipeline)
     return {
         "chain": lambda **options: bulk.chain_memberships(7, DAY, DAY, **options),
         "memberships": lambda **options: bulk.search_membership_types([7], **options),

@@ -18,8 +18,8 @@ def rows(*ids):
 def start(*steps):
     """Return a bulk object that is answered by the steps, its transport, and the drift that it reports."""
     drift = []
-    session, transport = scripted(*steps, hooks=Hooks(on_drift=lambda event: drift.extend(event.drift)))
-    return Bulk(session), transport, drift
+    pipeline, transport = scripted(*steps, hooks=Hooks(on_drift=lambda event: drift.extend(event.drift)))
+    return Bulk(pipeline), transport, drift
 
 
 def ids_of(request):

@@ -17,7 +17,7 @@ from altegio_async import (
     ConfigurationError,
     TokenProviderError,
 )
-from altegio_async._pipeline.pipeline import Session
+from altegio_async._pipeline.pipeline import Pipeline
 from altegio_async.resources.auth import Auth
 from tests.support import READ, WRITE, in_virtual_time, refusal, reply, scripted
 
@@ -37,11 +37,11 @@ def users(transport: Any) -> list[str]:
     return [request.authorization.reveal().partition("User ")[2] for request in transport.requests]
 
 
-def copy_of(session: Session, **options: Any) -> Session:
-    """Return a session as `with_options` makes it."""
+def copy_of(pipeline: Pipeline, **options: Any) -> Pipeline:
+    """Return a pipeline as `with_options` makes it."""
     client = object.__new__(AltegioClient)
-    client._session, client._transport = session, session.transport
-    return client.with_options(**options)._session
+    client._pipeline, client._transport = pipeline, pipeline.transport
+    return client.with_options(**options)._pipeline
 
 
 ALICE = {"user_token": "alice-token", "provider": alice}
@@ -70,9 +70,9 @@ ALICE = {"user_token": "alice-token", "provider": alice}
 @pytest.mark.parametrize("operation", [READ, WRITE])
 def test_a_copy_never_continues_as_another_user(start, options, sent, operation):
     async def main():
-        session, transport = scripted(refusal(401), **start)
+        pipeline, transport = scripted(refusal(401), **start)
         with pytest.raises(AuthenticationError):
-            await copy_of(session, **options).call(operation)
+            await copy_of(pipeline, **options).call(operation)
         return users(transport)
 
     assert in_virtual_time(main) == sent
@@ -80,12 +80,12 @@ def test_a_copy_never_continues_as_another_user(start, options, sent, operation)
 
 def test_a_copy_of_a_copy_never_continues_as_the_first_user():
     async def main():
-        session, transport = scripted(refusal(401), **ALICE)
-        copy = copy_of(copy_of(session, user_token="bob-token"), timeout=1)
+        pipeline, transport = scripted(refusal(401), **ALICE)
+        copy = copy_of(copy_of(pipeline, user_token="bob-token"), timeout=1)
         with pytest.raises(AuthenticationError):
             await copy.call(WRITE)
         with pytest.raises(AuthenticationError):
-            await session.call(WRITE)
+            await pipeline.call(WRITE)
         return users(transport)
 
     assert in_virtual_time(main) == ["bob-token", "alice-token", "alice-renewed"]
@@ -95,11 +95,11 @@ def test_a_user_who_signs_in_is_not_renewed_as_the_user_before():
     signed_in = reply(data={"id": 77, "user_token": "bob-token"})
 
     async def main():
-        session, transport = scripted(signed_in, refusal(401), **ALICE)
-        await Auth(session).login("bob@example.com", "a-password")
+        pipeline, transport = scripted(signed_in, refusal(401), **ALICE)
+        await Auth(pipeline).login("bob@example.com", "a-password")
         with pytest.raises(AuthenticationError):
-            await session.call(WRITE)
-        return users(transport), session.credentials.user_id
+            await pipeline.call(WRITE)
+        return users(transport), pipeline.credentials.user_id
 
     assert in_virtual_time(main) == (["", "bob-token"], 77)
 
@@ -108,11 +108,11 @@ def test_a_user_who_signs_in_again_keeps_the_provider():
     signed_in = reply(data={"id": 77, "user_token": "alice-token"})
 
     async def main():
-        session, transport = scripted(signed_in, signed_in, refusal(401), provider=alice, user_token=None)
+        pipeline, transport = scripted(signed_in, signed_in, refusal(401), provider=alice, user_token=None)
         for _ in range(2):
-            await Auth(session).login("alice@example.com", "a-password")
+            await Auth(pipeline).login("alice@example.com", "a-password")
         with pytest.raises(AuthenticationError):
-            await session.call(WRITE)
+            await pipeline.call(WRITE)
         return users(transport)
 
     assert in_virtual_time(main) == ["", "", "alice-token", "alice-renewed"]
@@ -130,14 +130,14 @@ def test_a_provider_that_signs_in_with_its_own_client_keeps_renewing():
 
     async def main():
         async def provider() -> str:
-            user = await Auth(session).login("bob@example.com", "a-password")
+            user = await Auth(pipeline).login("bob@example.com", "a-password")
             return user.user_token.reveal()
 
-        session, _ = scripted(serve, provider=provider, user_token=None)
+        pipeline, _ = scripted(serve, provider=provider, user_token=None)
         with pytest.raises(AuthenticationError):
-            await session.call(READ)
-        assert await session.call(READ) == 5
-        return logins, session.credentials.user_id
+            await pipeline.call(READ)
+        assert await pipeline.call(READ) == 5
+        return logins, pipeline.credentials.user_id
 
     assert in_virtual_time(main) == (3, 77)
 
@@ -147,13 +147,13 @@ def test_a_provider_that_signs_in_with_its_own_client_keeps_renewing():
 def test_a_provider_that_waits_for_its_own_client_fails_at_once(token, in_a_task):
     async def main():
         async def provider() -> str:
-            call = copy_of(session, timeout=1).call(READ)
+            call = copy_of(pipeline, timeout=1).call(READ)
             await (asyncio.create_task(call) if in_a_task else call)
             return "never"
 
-        session, _ = scripted(refusal(401), provider=provider, user_token=token)
+        pipeline, _ = scripted(refusal(401), provider=provider, user_token=token)
         with pytest.raises(ConfigurationError, match="token_provider called a client that waits for"):
-            await session.call(READ)
+            await pipeline.call(READ)
         return asyncio.get_running_loop().time()
 
     assert in_virtual_time(main) == 0
@@ -166,8 +166,8 @@ def test_a_provider_that_uses_another_client_is_no_loop():
         async def provider() -> str:
             return await other.call(READ)
 
-        session, transport = scripted(OK, provider=provider, user_token=None)
-        assert await session.call(READ) == 5
+        pipeline, transport = scripted(OK, provider=provider, user_token=None)
+        assert await pipeline.call(READ) == 5
         return users(transport)
 
     assert in_virtual_time(main) == ["from-another-client"]
@@ -180,13 +180,13 @@ def test_a_task_that_outlives_its_provider_may_use_the_client():
         async def provider() -> str:
             async def later() -> Any:
                 await asyncio.sleep(10)
-                return await session.call(READ)
+                return await pipeline.call(READ)
 
             tasks.append(asyncio.create_task(later()))
             return f"token-{len(tasks)}"
 
-        session, _ = scripted(OK, refusal(401), OK, provider=provider, user_token=None)
-        assert await session.call(READ) == 5
+        pipeline, _ = scripted(OK, refusal(401), OK, provider=provider, user_token=None)
+        assert await pipeline.call(READ) == 5
         assert await tasks[0] == 5
         for task in tasks[1:]:
             task.cancel()
@@ -246,8 +246,8 @@ def test_a_provider_that_is_no_coroutine_function_is_refused_at_construction(pro
 )  # fmt: skip
 def test_every_kind_of_coroutine_function_is_a_provider(provider):
     async def main():
-        session, transport = scripted(OK, provider=provider, user_token=None)
-        assert await session.call(READ) == 5
+        pipeline, transport = scripted(OK, provider=provider, user_token=None)
+        assert await pipeline.call(READ) == 5
         return len(transport.requests)
 
     assert in_virtual_time(main) == 1
@@ -264,10 +264,10 @@ def test_a_provider_that_fails_once_is_a_temporary_error_and_is_asked_again():
         return "token-2"
 
     async def main():
-        session, transport = scripted(OK, provider=provider, user_token=None)
+        pipeline, transport = scripted(OK, provider=provider, user_token=None)
         with pytest.raises(TokenProviderError) as raised:
-            await session.call(READ)
-        assert await session.call(READ) == 5
+            await pipeline.call(READ)
+        assert await pipeline.call(READ) == 5
         assert len(transport.requests) == 1
         return raised.value
 
@@ -281,12 +281,12 @@ async def test_a_client_with_a_provider_does_not_start_with_the_user_of_the_envi
     monkeypatch.setenv("ALTEGIO_PARTNER_TOKEN", "partner")
     monkeypatch.setenv("ALTEGIO_USER_TOKEN", "user-of-the-environment")
     client = AltegioClient(token_provider=alice)
-    assert client._session.credentials.user_token is None
-    await client._session.credentials.renew(None)
-    assert client._session.credentials.user_token.reveal() == "alice-renewed"
+    assert client._pipeline.credentials.user_token is None
+    await client._pipeline.credentials.renew(None)
+    assert client._pipeline.credentials.user_token.reveal() == "alice-renewed"
     given = AltegioClient(user_token="user-as-given", token_provider=alice)
-    assert given._session.credentials.user_token.reveal() == "user-as-given"
-    assert AltegioClient()._session.credentials.user_token.reveal() == "user-of-the-environment"
+    assert given._pipeline.credentials.user_token.reveal() == "user-as-given"
+    assert AltegioClient()._pipeline.credentials.user_token.reveal() == "user-of-the-environment"
 
 
 @pytest.mark.parametrize("token", ["a", "ab", "abc"])
@@ -306,9 +306,9 @@ async def test_a_token_that_is_too_short_to_be_one_is_refused(token):
             make()
     renewing = AltegioClient("partner", token_provider=provider)
     with pytest.raises(ConfigurationError, match="user_token is too short"):
-        await renewing._session.credentials.renew(None)
+        await renewing._pipeline.credentials.renew(None)
 
 
 def test_an_api_on_loopback_may_have_short_tokens_and_their_letters_stay_in_errors():
     client = AltegioClient("p", "u", base_url="http://127.0.0.1:1/api/v1")
-    assert client._session.credentials.redactor.redact("up and up") == "up and up"
+    assert client._pipeline.credentials.redactor.redact("up and up") == "up and up"

@@ -29,7 +29,7 @@ def build_body(size: int) -> bytes:
 
 @pytest.mark.parametrize("factor", [4, 16])
 def test_other_tasks_run_while_a_long_response_is_coerced(factor):
-    session, _ = scripted(reply(build_body(factor * CHUNK)))
+    pipeline, _ = scripted(reply(build_body(factor * CHUNK)))
     turns = 0
 
     async def main() -> list[Row]:
@@ -41,7 +41,7 @@ def test_other_tasks_run_while_a_long_response_is_coerced(factor):
 
         others = asyncio.create_task(count_turns())
         try:
-            return await session.call(CALL)
+            return await pipeline.call(CALL)
         finally:
             others.cancel()
 
@@ -52,12 +52,12 @@ def test_other_tasks_run_while_a_long_response_is_coerced(factor):
 
 def test_calls_are_coerced_side_by_side():
     long, short = build_body(32 * CHUNK), build_body(1000)
-    session, _ = scripted(reply(long), reply(short))
+    pipeline, _ = scripted(reply(long), reply(short))
     finished: list[str] = []
 
     async def main() -> None:
         async def call(name: str) -> None:
-            await session.call(CALL)
+            await pipeline.call(CALL)
             finished.append(name)
 
         await asyncio.gather(call("long"), call("short"))
@@ -68,25 +68,25 @@ def test_calls_are_coerced_side_by_side():
 
 async def test_coercion_ends_at_the_deadline():
     body = build_body(8 * 1024 * 1024)
-    session, transport = scripted(reply(body), deadline=0.2, max_response_objects=10**9)
+    pipeline, transport = scripted(reply(body), deadline=0.2, max_response_objects=10**9)
     with pytest.raises(DeadlineExceededError) as raised:
-        await session.call(CALL)
+        await pipeline.call(CALL)
     assert (raised.value.attempts, len(transport.requests)) == (1, 1)
 
 
 async def test_coercion_ends_when_the_client_closes():
-    session, _ = scripted(reply(build_body(1024 * 1024)), max_response_objects=10**9)
-    call = asyncio.create_task(session.call(CALL))
+    pipeline, _ = scripted(reply(build_body(1024 * 1024)), max_response_objects=10**9)
+    call = asyncio.create_task(pipeline.call(CALL))
     for _ in range(5):
         await asyncio.sleep(0)
-    await session.aclose()
+    await pipeline.aclose()
     with pytest.raises(ClientClosedError):
         await call
 
 
 async def test_coercion_can_be_cancelled():
-    session, _ = scripted(reply(build_body(1024 * 1024)), max_response_objects=10**9)
-    call = asyncio.create_task(session.call(CALL))
+    pipeline, _ = scripted(reply(build_body(1024 * 1024)), max_response_objects=10**9)
+    call = asyncio.create_task(pipeline.call(CALL))
     for _ in range(5):
         await asyncio.sleep(0)
     call.cancel()
@@ -97,13 +97,13 @@ async def test_coercion_can_be_cancelled():
 async def test_the_limit_on_objects_is_an_option():
     body = reply({"success": True, "data": [{"id": number} for number in range(20)]})
     for limit, is_refused in ((10, True), (1000, False)):
-        session, transport = scripted(body, max_response_objects=limit)
+        pipeline, transport = scripted(body, max_response_objects=limit)
         if is_refused:
             with pytest.raises(APIResponseError, match="more than 10 objects and arrays") as raised:
-                await session.call(CALL)
+                await pipeline.call(CALL)
             assert (raised.value.operation, len(transport.requests)) == ("op", 1)
         else:
-            assert len(await session.call(CALL)) == 20
+            assert len(await pipeline.call(CALL)) == 20
 
 
 async def test_a_write_with_an_unreadable_response_is_sent_once():
@@ -111,10 +111,10 @@ async def test_a_write_with_an_unreadable_response_is_sent_once():
         Endpoint(id="write", method="DELETE", path="/x", result=None, result_form=ResultForm.EMPTY)
     )
     for body in (b"<html>", b"", b'{"success": null}'):
-        session, transport = scripted(reply(body))
+        pipeline, transport = scripted(reply(body))
         if body:
             with pytest.raises(APIResponseError, match="unknown whether the request was carried out"):
-                await session.call(write)
+                await pipeline.call(write)
         else:
-            assert await session.call(write) is None
+            assert await pipeline.call(write) is None
         assert len(transport.requests) == 1

@@ -142,8 +142,8 @@ def test_a_session_in_another_thread_that_its_caller_waits_for_is_answered():
         return asyncio.run(scripted(reply(data=7), limiter=limiter)[0].call(READ))
 
     async def main():
-        session, _ = scripted(reply(data=5), limiter=limiter)
-        calls = [asyncio.create_task(session.call(READ)) for _ in range(9)]
+        pipeline, _ = scripted(reply(data=5), limiter=limiter)
+        calls = [asyncio.create_task(pipeline.call(READ)) for _ in range(9)]
         await asyncio.sleep(0)
         with ThreadPoolExecutor(1) as pool:
             assert pool.submit(call).result(timeout=60) == 7

@@ -33,8 +33,8 @@ def page(ids: Any, **meta: Any) -> Any:
 
 
 def pager(*steps: Any, size: int | None = None) -> tuple[Pager[Row], Any]:
-    session, transport = scripted(*steps)
-    return Pager(session, Operation(LIST, (), ("yoga", None, None)), page_size=size), transport
+    pipeline, transport = scripted(*steps)
+    return Pager(pipeline, Operation(LIST, (), ("yoga", None, None)), page_size=size), transport
 
 
 async def everything(it: Pager[Row]) -> list[int]:
@@ -54,8 +54,8 @@ def id_range(first: int, last: int) -> range:
 def pager_with_reports(step: Any) -> tuple[list[DriftEvent], Any, Any]:
     """Return a list of the reports, a pager and its transport."""
     events: list[DriftEvent] = []
-    session, transport = scripted(*step, hooks=Hooks(on_drift=events.append))
-    return events, Pager(session, Operation(LIST, (), ("yoga", None, None)), page_size=100), transport
+    pipeline, transport = scripted(*step, hooks=Hooks(on_drift=events.append))
+    return events, Pager(pipeline, Operation(LIST, (), ("yoga", None, None)), page_size=100), transport
 
 
 def page_numbers(transport: Any) -> list[int]:
@@ -176,9 +176,9 @@ async def test_a_page_number_starts_at_one_and_unpaged_operations_have_none():
     it, _ = pager(page([1]))
     with pytest.raises(InvalidArgumentError):
         await it.page(0)
-    session, _ = scripted(reply(data=[]))
+    pipeline, _ = scripted(reply(data=[]))
     with pytest.raises(InvalidArgumentError, match="not paged"):
-        Pager(session, READ, page_size=None)
+        Pager(pipeline, READ, page_size=None)
 
 
 # --- lists that are shorter than the server says
@@ -301,8 +301,8 @@ async def test_a_total_of_null_is_no_total_and_not_reported():
 
 
 async def test_a_strict_client_refuses_a_total_that_cannot_be_right():
-    session, _ = scripted(page([1, 2], total_count=0), strict=True)
-    it = Pager(session, Operation(LIST, (), ("yoga", None, None)), page_size=100)
+    pipeline, _ = scripted(page([1, 2], total_count=0), strict=True)
+    it = Pager(pipeline, Operation(LIST, (), ("yoga", None, None)), page_size=100)
     for use in (it, it.collect()):
         with pytest.raises(APIResponseError, match=r"got 0 at \$.meta.total_count") as raised:
             await use

@@ -84,9 +84,9 @@ def test_a_value_that_is_not_one_phone_number_is_refused_without_showing_it(name
 @pytest.mark.parametrize("name", REFUSED)
 @pytest.mark.parametrize("resource", [GiftCards, Memberships])
 async def test_a_method_refuses_what_is_not_one_phone_number_and_sends_nothing(resource, name):
-    session, transport = scripted(reply(data=[]))
+    pipeline, transport = scripted(reply(data=[]))
     with pytest.raises(InvalidArgumentError, match=r"^phone "):
-        await resource(session).list_for_client(720441, phone=REFUSED[name])
+        await resource(pipeline).list_for_client(720441, phone=REFUSED[name])
     assert not transport.requests
 
 
@@ -96,9 +96,9 @@ async def test_a_method_refuses_what_is_not_one_phone_number_and_sends_nothing(r
 def test_a_bulk_job_refuses_a_key_that_is_not_one_phone_number(lookup, form, name):
     from altegio_async.bulk import Bulk
 
-    session, _ = scripted(reply(data=[]))
+    pipeline, _ = scripted(reply(data=[]))
     with pytest.raises(InvalidArgumentError, match="location 7: the phone "):
-        getattr(Bulk(session), lookup)(form(REFUSED[name]))
+        getattr(Bulk(pipeline), lookup)(form(REFUSED[name]))
 
 
 def test_no_value_of_a_data_frame_column_with_a_gap_reaches_another_phone():
@@ -145,9 +145,9 @@ def test_an_international_number_is_sent_without_a_warning(caplog, phone):
 async def test_a_bulk_job_warns_once_about_local_numbers(caplog):
     from altegio_async.bulk import Bulk
 
-    session, transport = scripted(reply(data=[]))
+    pipeline, transport = scripted(reply(data=[]))
     keys: list[Any] = [(7, f"31500000{number:02d}") for number in range(20)]
-    await Bulk(session).gift_cards(keys)
+    await Bulk(pipeline).gift_cards(keys)
     assert len(transport.requests) == 20
     assert [record.name for record in caplog.records if record.levelno == logging.WARNING] == [
         "altegio_async"

@@ -389,10 +389,10 @@ def test_no_text_of_an_error_shows_a_phone_of_the_call(where):
     refused = reply({"success": False, "meta": {"message": words, "errors": {digits: [words]}}}, 404)
 
     async def main():
-        session, _ = scripted(refused)
+        pipeline, _ = scripted(refused)
         query = (digits, 1) if where == "query" else (None, None)
         body = {"phone": phone} if where == "body" else UNSET
-        await session.call(Operation(CREATE, (), query, body))
+        await pipeline.call(Operation(CREATE, (), query, body))
 
     with pytest.raises(NotFoundError) as raised:
         in_virtual_time(main)

@@ -55,11 +55,11 @@ async def fresh_only(request):
 def test_a_provider_that_hung_once_is_asked_anew(token):
     async def main():
         provider = Provider()
-        session, _ = scripted(fresh_only, provider=provider, user_token=token, deadline=5)
-        first = await outcomes(*(session.call(READ) for _ in range(3)))
+        pipeline, _ = scripted(fresh_only, provider=provider, user_token=token, deadline=5)
+        first = await outcomes(*(pipeline.call(READ) for _ in range(3)))
         assert (first, provider.asked) == ([DeadlineExceededError] * 3, 1)
         begun = now()
-        assert await session.call(READ) == 5
+        assert await pipeline.call(READ) == 5
         assert (now() - begun, provider.asked, provider.ended) == (0, 2, 2)
 
     in_virtual_time(main)
@@ -68,15 +68,15 @@ def test_a_provider_that_hung_once_is_asked_anew(token):
 def test_the_last_caller_to_give_up_ends_the_asking():
     async def main():
         provider = Provider()
-        session, _ = scripted(OK, provider=provider, user_token=None)
-        calls = [asyncio.create_task(session.call(READ)) for _ in range(3)]
+        pipeline, _ = scripted(OK, provider=provider, user_token=None)
+        calls = [asyncio.create_task(pipeline.call(READ)) for _ in range(3)]
         await asyncio.sleep(1)
         for count, call in enumerate(calls, 1):
             call.cancel()
             await asyncio.sleep(0.01)
             assert provider.ended == (count == 3)
         assert len(asyncio.all_tasks()) == 1
-        assert await session.call(READ) == 5
+        assert await pipeline.call(READ) == 5
 
     in_virtual_time(main)
 
@@ -84,11 +84,11 @@ def test_the_last_caller_to_give_up_ends_the_asking():
 def test_callers_without_end_do_not_keep_a_hanging_question_alive():
     async def main():
         provider = Provider()
-        session, _ = scripted(OK, provider=provider, user_token=None, deadline=10)
+        pipeline, _ = scripted(OK, provider=provider, user_token=None, deadline=10)
 
         async def one(delay: float):
             await asyncio.sleep(delay)
-            return await session.call(READ)
+            return await pipeline.call(READ)
 
         got = await outcomes(*(one(second) for second in range(120)))
         assert got[:50] == [DeadlineExceededError] * 50
@@ -101,10 +101,10 @@ def test_callers_without_end_do_not_keep_a_hanging_question_alive():
 
 def test_a_provider_gets_a_minute():
     async def main():
-        session, _ = scripted(OK, provider=Provider(), user_token=None)
+        pipeline, _ = scripted(OK, provider=Provider(), user_token=None)
         begun = now()
         with pytest.raises(TokenProviderError, match="read_thing: token_provider gave no token within 60 s"):
-            await session.call(READ)
+            await pipeline.call(READ)
         assert now() - begun == pytest.approx(60)
 
     in_virtual_time(main)
@@ -116,9 +116,9 @@ def test_a_time_out_of_the_providers_own_is_told_as_its_own():
             await asyncio.Event().wait()
 
     async def main():
-        session, _ = scripted(OK, provider=provider, user_token=None)
+        pipeline, _ = scripted(OK, provider=provider, user_token=None)
         with pytest.raises(TokenProviderError, match="token_provider raised TimeoutError") as raised:
-            await session.call(READ)
+            await pipeline.call(READ)
         assert isinstance(raised.value.__cause__, TimeoutError)
 
     in_virtual_time(main)
@@ -133,8 +133,8 @@ def test_a_provider_that_is_cancelled_is_not_taken_for_a_closed_client(itself):
         await asyncio.sleep(1)
 
     async def main():
-        session, _ = scripted(OK, provider=provider, user_token=None)
-        errors = await asyncio.gather(*(session.call(READ) for _ in range(2)), return_exceptions=True)
+        pipeline, _ = scripted(OK, provider=provider, user_token=None)
+        errors = await asyncio.gather(*(pipeline.call(READ) for _ in range(2)), return_exceptions=True)
         assert [(type(error), str(error)) for error in errors] == [
             (TokenProviderError, "read_thing: token_provider was cancelled")
         ] * 2
@@ -145,10 +145,10 @@ def test_a_provider_that_is_cancelled_is_not_taken_for_a_closed_client(itself):
 def test_closing_while_it_is_asked_says_so():
     async def main():
         provider = Provider()
-        session, _ = scripted(OK, provider=provider, user_token=None)
-        call = asyncio.create_task(session.call(READ))
+        pipeline, _ = scripted(OK, provider=provider, user_token=None)
+        call = asyncio.create_task(pipeline.call(READ))
         await asyncio.sleep(1)
-        session.credentials.close()
+        pipeline.credentials.close()
         with pytest.raises(ClientClosedError, match="the client was closed while it asked for a user token"):
             await call
         await asyncio.sleep(0)
@@ -173,10 +173,10 @@ def test_a_provider_that_will_not_be_cancelled_delays_nobody():
         return "late"
 
     async def main():
-        session, _ = scripted(OK, provider=provider, user_token=None, deadline=5)
+        pipeline, _ = scripted(OK, provider=provider, user_token=None, deadline=5)
         with pytest.raises(DeadlineExceededError):
-            await session.call(READ)
-        assert await session.call(READ) == 5
+            await pipeline.call(READ)
+        assert await pipeline.call(READ) == 5
         assert now() == pytest.approx(5, abs=0.01)
         await asyncio.sleep(500)
 
@@ -188,9 +188,11 @@ def test_a_renewal_is_told_by_a_hook_and_a_log_line(caplog):
     seen: list = []
 
     async def main():
-        session, _ = scripted(refusal(401), OK, provider=Provider(hangs=0), hooks=Hooks(on_retry=seen.append))
-        assert await session.call(READ) == 5
-        return session.reporter.stats
+        pipeline, _ = scripted(
+            refusal(401), OK, provider=Provider(hangs=0), hooks=Hooks(on_retry=seen.append)
+        )
+        assert await pipeline.call(READ) == 5
+        return pipeline.reporter.stats
 
     stats = in_virtual_time(main)
     (event,) = seen
@@ -213,9 +215,9 @@ def test_a_renewal_that_fails_announces_no_other_attempt():
         raise OSError
 
     async def main():
-        session, _ = scripted(refusal(401), provider=provider, hooks=Hooks(on_retry=seen.append))
+        pipeline, _ = scripted(refusal(401), provider=provider, hooks=Hooks(on_retry=seen.append))
         with pytest.raises(AltegioError, match="token_provider raised OSError"):
-            await session.call(READ)
+            await pipeline.call(READ)
 
     in_virtual_time(main)
     assert seen == []

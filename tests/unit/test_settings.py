@@ -52,7 +52,7 @@ def test_addresses_that_tokens_must_not_be_sent_to(url):
 
 def test_the_base_url_comes_from_the_environment_unless_it_is_given(monkeypatch):
     def base_of(**options):
-        return AltegioClient("partner", **options)._session.settings.base_url
+        return AltegioClient("partner", **options)._pipeline.settings.base_url
 
     assert base_of() == "https://api.alteg.io/api/v1"
     monkeypatch.setenv("ALTEGIO_API_BASE", "http://127.0.0.1:8080/api/v1/")
@@ -69,7 +69,7 @@ def test_the_base_url_comes_from_the_environment_unless_it_is_given(monkeypatch)
 def test_the_limiter_of_the_environments_host_is_used(monkeypatch):
     monkeypatch.setenv("ALTEGIO_API_BASE", "https://api.example.com/v1")
     client = AltegioClient("partner")
-    assert client._session.admission.limiter is shared_limiter("https://api.example.com/")
+    assert client._pipeline.admission.limiter is shared_limiter("https://api.example.com/")
 
 
 @pytest.mark.parametrize("url", ["http://fake:8080", "http://10.0.0.5/api/v1", "HTTP://api.example.com"])
@@ -79,7 +79,7 @@ def test_plain_http_to_another_host_needs_permission(monkeypatch, url):
     ):
         AltegioClient("partner", base_url=url)
     client = AltegioClient("partner", base_url=url, allow_http=True)
-    assert client.with_options(timeout=1)._session.settings.base_url == url
+    assert client.with_options(timeout=1)._pipeline.settings.base_url == url
     for allowed in ("1", "true", "TRUE"):
         monkeypatch.setenv("ALTEGIO_ALLOW_HTTP", allowed)
         assert AltegioClient("partner", base_url=url)
@@ -166,7 +166,7 @@ def test_an_address_leads_where_it_says_or_is_refused(examples):
                 wrong.append(base)
             return
         taken += 1
-        if False in marks or not leads_there(client._session.settings.base_url, scheme, host, port, path):
+        if False in marks or not leads_there(client._pipeline.settings.base_url, scheme, host, port, path):
             wrong.append(base)
 
     check()
@@ -353,24 +353,24 @@ def test_one_limiter_for_a_host_however_it_is_written():
     for other in ("https://api.example.com/", "https://api.alteg.io:8443/", "http://localhost/"):
         assert shared_limiter(other) is not default
     one, two = AltegioClient("partner"), AltegioClient("other")
-    assert one._session.admission.limiter is two._session.admission.limiter is default
-    assert AltegioClient("partner", rate_limiter=None)._session.admission.limiter is None
+    assert one._pipeline.admission.limiter is two._pipeline.admission.limiter is default
+    assert AltegioClient("partner", rate_limiter=None)._pipeline.admission.limiter is None
 
 
 def test_a_copy_shares_what_it_should():
     client = AltegioClient("partner", "user")
     twin = client.with_options(timeout=1, language="lv-LV")
-    mine, its = client._session, twin._session
-    assert (its.transport, its.admission.limiter, its.quota, its.waits) == (
+    mine, its = client._pipeline, twin._pipeline
+    assert (its.transport, its.admission.limiter, its.quota, its.scope) == (
         mine.transport,
         mine.admission.limiter,
         mine.quota,
-        mine.waits,
+        mine.scope,
     )
     assert its.credentials is mine.credentials
     assert (its.settings.timeout, its.settings.deadline, mine.settings.timeout) == (1, 120.0, 30.0)
     other = client.with_options(user_token="other")
-    assert other._session.credentials is not mine.credentials
+    assert other._pipeline.credentials is not mine.credentials
 
 
 def test_a_client_is_opened_with_async_with():

@@ -12,7 +12,7 @@ from altegio_async.errors import DeadlineExceededError, QueueTimeoutError
 if TYPE_CHECKING:
     from collections.abc import Awaitable
 
-    from altegio_async._pipeline.cancellation import Waits
+    from altegio_async._pipeline.cancellation import CancellationScope
     from altegio_async._rate_limit.limiter import Limiter
     from altegio_async._transport.connection_slots import ConnectionSlots
 
@@ -30,14 +30,23 @@ class Admission:
 
     Args:
         limiter: source of permits, or None to send without rate limiting.
-        waits: ends waiting calls when the client closes.
+        scope: ends waiting calls when the client closes.
     """
 
-    def __init__(self, limiter: Limiter | None, waits: Waits) -> None:
+    def __init__(self, limiter: Limiter | None, scope: CancellationScope) -> None:
         self.limiter = limiter
-        self._waits = waits
+        self._scope = scope
 
-    async def acquire_first_permit(self, max_queue: float | None) -> float:
+    def try_acquire_permit(self) -> bool:
+        """Take a call's first permit if one is available now, and return whether it was."""
+        return self.limiter is None or self.limiter.try_acquire()
+
+    def pause(self, seconds: float) -> None:
+        """Stop all permits for this many seconds, because the server refused a request."""
+        if self.limiter is not None:
+            self.limiter.penalise(seconds)
+
+    async def acquire_permit(self, max_queue: float | None) -> float:
         """Wait for a call's first permit, at most `max_queue` seconds. Return the seconds waited.
 
         Raises:
@@ -48,14 +57,14 @@ class Admission:
             return 0.0
         limit = None if max_queue is None else max_queue + _GRACE
         try:
-            return await self._waits.run(self.limiter.acquire(max_queue), limit)
+            return await self._scope.run(self.limiter.acquire(max_queue), limit)
         except QueueTimeoutError:
             raise
         except DeadlineExceededError:
             pass
         raise QueueTimeoutError(f"no permit within {max_queue:g} s", wait=max_queue or 0.0)
 
-    async def acquire_next_permit(self, time_left: float) -> float:
+    async def acquire_retry_permit(self, time_left: float) -> float:
         """Wait for another permit of a call. Return the seconds waited.
 
         It is queued ahead of first permits, because the call's deadline is already running.
@@ -88,7 +97,7 @@ class Admission:
             if self.limiter is not None:
                 self.limiter.give_back(waited)
         try:
-            return await self.acquire_next_permit(max(time_left - waited, 0.001))
+            return await self.acquire_retry_permit(max(time_left - waited, 0.001))
         except BaseException:
             slots.release()
             raise
@@ -96,7 +105,7 @@ class Admission:
     async def _run(self, work: Awaitable[T], time_left: float, reason: str) -> T:
         """Wait for `work`. Raise DeadlineExceededError with this reason after `time_left` seconds."""
         try:
-            return await self._waits.run(work, time_left)
+            return await self._scope.run(work, time_left)
         except DeadlineExceededError:
             pass
         raise DeadlineExceededError(reason)
@@ -141,6 +150,6 @@ class Permit(Struct):
             self.granted_at = _USED
             limiter.give_back(clock() - granted_at)
             await asyncio.sleep(0)  # calls that were stalled together all give back before one acquires
-        await self.admission.acquire_next_permit(max(self.ends_at - clock(), 0.001))
+        await self.admission.acquire_retry_permit(max(self.ends_at - clock(), 0.001))
         self.granted_at = clock()
         return max(self.ends_at - self.granted_at, 0.001)

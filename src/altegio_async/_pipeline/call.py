@@ -1,31 +1,44 @@
-"""One call: what stays the same over its attempts, and what they have used up."""
+"""The state of one call over its attempts."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
 
+from altegio_async._core.operation import Operation
 from altegio_async._core.redact import Secret
 
 __all__ = ["Call", "now"]
 
+T = TypeVar("T")
+
 
 def now() -> float:
-    """Seconds on the event loop's clock."""
+    """Return the event loop's time in seconds."""
     return asyncio.get_running_loop().time()
 
 
-class Call(Struct):
+class Call(Struct, Generic[T]):
     """The state of a call in progress.
 
-    `ends_at` is its deadline on the event loop's clock, 0 until its first attempt. `waited` is the time in
-    the rate limiter's queue for the current attempt, in seconds. `paid` is what its retries cost of the
-    quota. `sent` is whether any of its attempts was written to a connection, None if that is unknown.
+    Attributes:
+        operation: what the call sends.
+        url: the URL of its requests.
+        headers: their headers, except the token.
+        body: their body, or None.
+        authorization: the current `Authorization` header.
+        ends_at: the deadline on the event loop's clock, 0 until the first attempt.
+        waited: seconds in the rate limiter's queue for the current attempt.
+        attempts: requests so far.
+        paid: what the retries cost of the quota.
+        renewed: whether the user token was renewed for this call.
+        sent: whether any attempt was written to a connection; None if unknown.
     """
 
+    operation: Operation[T]
     url: str
     headers: Mapping[str, str]
     body: bytes | None
@@ -38,23 +51,23 @@ class Call(Struct):
     sent: bool | None = False
 
     def begin(self, deadline: float) -> float:
-        """Let its time run from now on, unless it does; gives the time."""
+        """Start the time of the call unless it runs, and return the current time."""
         moment = now()
         if not self.ends_at:
             self.ends_at = moment + deadline
         return moment
 
     def time_left(self) -> float:
-        """Seconds that it may still take, at least a millisecond."""
+        """Return the seconds until the deadline, at least a millisecond."""
         return max(self.ends_at - now(), 0.001)
 
     def note_sent(self, sent: bool | None) -> None:
-        """Add whether another attempt was written."""
+        """Record whether another attempt was written."""
         if sent is not False and self.sent is not True:
             self.sent = sent
 
     def __repr__(self) -> str:
-        return f"<Call, {self.attempts} attempts>"
+        return f"<Call {self.operation.endpoint.id}, {self.attempts} attempts>"
 
-    def __rich_repr__(self) -> list[tuple[str, Any]]:  # the address may hold a phone, the body a password
-        return [("attempts", self.attempts)]
+    def __rich_repr__(self) -> list[tuple[str, Any]]:  # the URL can contain a phone, the body a password
+        return [("operation", self.operation.endpoint.id), ("attempts", self.attempts)]

@@ -1,4 +1,4 @@
-"""Cancellation: end the waits of a client when it closes."""
+"""Cancellation: end the waiting calls of a client when it closes."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from altegio_async.errors import ClientClosedError, DeadlineExceededError
 if TYPE_CHECKING:
     from collections.abc import Awaitable
 
-__all__ = ["Waits"]
+__all__ = ["CancellationScope"]
 
 T = TypeVar("T")
 
 
-class Waits:
-    """The waits of one client: for a permit, a slot or a token, before a retry, and in a middleware.
+class CancellationScope:
+    """Everything that the calls of one client wait for: permits, slots, tokens, retries and middlewares.
 
     Attributes:
         closed: whether the client was closed.

@@ -1,4 +1,4 @@
-"""Runs one call: authorise, wait for the rate limiter, send, retry or raise, decode."""
+"""Runs calls: authorise, acquire a permit, attempt, retry or raise, decode."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from altegio_async._core.decoded import Decoded
     from altegio_async._core.redaction import Redactor
-    from altegio_async._pipeline.cancellation import Waits
+    from altegio_async._pipeline.cancellation import CancellationScope
     from altegio_async._pipeline.credentials import Credentials
     from altegio_async._pipeline.reporting import Reporter
     from altegio_async._pipeline.retry import RetryPolicy, RetryQuota
@@ -40,15 +40,15 @@ if TYPE_CHECKING:
     from altegio_async._transport.base import Middleware, Transport
     from altegio_async._transport.connection_slots import ConnectionSlots
 
-__all__ = ["RawResponse", "Session", "captured"]
+__all__ = ["Pipeline", "RawResponse", "captured"]
 
 T = TypeVar("T")
 
 _RESOLUTION = 0.001  # seconds by which a timer of the event loop can be early
 
 
-class Session:
-    """Turns operations into results. A client and its copies share transport, retry quota and waits."""
+class Pipeline:
+    """Runs the calls of a client. A client and its copies share transport, retry quota and cancellation scope."""
 
     def __init__(
         self,
@@ -60,18 +60,18 @@ class Session:
         retry: RetryPolicy,
         reporter: Reporter,
         quota: RetryQuota,
-        waits: Waits,
+        scope: CancellationScope,
         middlewares: Sequence[Middleware] = (),
     ) -> None:
         self.settings = settings
         self.credentials = credentials
         self.transport = transport
-        self.admission: Admission = Admission(limiter, waits)
+        self.admission: Admission = Admission(limiter, scope)
         self.retry = retry
         self.reporter = reporter
         self.middlewares: tuple[Middleware, ...] = check_middlewares(middlewares)
         self.quota = quota
-        self.waits = waits
+        self.scope = scope
         self._send = chain_middlewares(self.middlewares, transport.send)
 
     async def call(self, operation: Operation[T]) -> T:
@@ -83,90 +83,41 @@ class Session:
         return (await self.respond(operation)).value
 
     async def respond(self, operation: Operation[T]) -> RawResponse[T]:
-        """Send an operation and return its result together with the response.
+        """Send an operation and return its result with the response.
 
         Raises:
             AltegioError: see `altegio_async.errors`.
         """
-        call = self._start(operation)
-        slots = self._open(operation, call)
-        settings, limiter = self.settings, self.admission.limiter
+        call = self._start_call(operation)
+        slots = self._open_transport(call)
         call.authorization = self.credentials.ready(operation.endpoint.auth)
         if call.authorization is None:
-            token = self.credentials.prepare(operation.endpoint.auth)
-            await self._run(self.waits.run(token, settings.deadline), operation, call)
-            self._authorise(operation, call)
-        # Fast path without a coroutine; an extra await costs about 2 µs per request.
-        if limiter is not None and not limiter.try_acquire():
-            permit = self.admission.acquire_first_permit(settings.max_queue)
-            call.waited = await self._run(permit, operation, call)
-            self._authorise(operation, call)
+            await self._prepare_token(call)
+        # The fast path acquires the permit without a coroutine; an extra await per request is measurable.
+        if not self.admission.try_acquire_permit():
+            await self._wait_for_permit(call)
         failure: AltegioError | None = None
         while True:
             if not slots.try_acquire():
-                await self._acquire_slot(slots, operation, call, failure)
+                await self._wait_for_slot(slots, call, failure)
             try:
-                outcome = await self._attempt(operation, call)
+                outcome = await self._attempt(call)
             finally:
                 slots.release()
             if isinstance(outcome, RawResponse):
                 self.quota.give_back(call.paid)
-                answers = captured.get()
-                if answers is not None:
-                    answers.append(outcome)
+                responses = captured.get()
+                if responses is not None:
+                    responses.append(outcome)
                 return outcome
             failure = outcome
-            await self._before_retry(failure, operation, call)
-
-    async def _acquire_slot(
-        self, slots: ConnectionSlots, operation: Operation[Any], call: Call, failure: AltegioError | None
-    ) -> None:
-        """Wait for a connection slot. If none is free in time, raise the failure that led to a retry."""
-        call.begin(self.settings.deadline)
-        try:
-            slot = self.admission.acquire_slot(slots, call.time_left())
-            call.waited += await self._run(slot, operation, call)
-        except DeadlineExceededError as error:
-            late = error
-        else:
-            self._authorise(operation, call)
-            return
-        if failure is None:
-            raise late
-        raise self._give_up(late.message, failure, operation, call)
-
-    def _open(self, operation: Operation[Any], call: Call) -> ConnectionSlots:
-        """Open the transport in this event loop, if it is not open, and return its connection slots.
-
-        This comes before the first permit, because making the transport takes longer than a permit is valid.
-
-        Raises:
-            ClientClosedError: the client is closed, or belongs to another event loop.
-        """
-        try:
-            if not self.waits.closed:
-                return self.transport.open()
-            failure: AltegioError = ClientClosedError("the client is closed")
-        except ClientClosedError as error:
-            failure = error
-        failure.sent = call.sent
-        raise self._describe(failure, operation, call, None)
-
-    def _authorise(self, operation: Operation[Any], call: Call) -> None:
-        """Use the current token: it can have changed during a wait."""
-        call.authorization = self.credentials.header(operation.endpoint.auth)
-
-    def _start(self, operation: Operation[Any]) -> Call:
-        """Return the state of a new call. No other method has its URL and body as local variables."""
-        body, content_type = encode_body(operation)
-        headers = request_headers(self.settings.language, content_type, operation.headers)
-        return Call(build_url(self.settings.base_url, operation), headers, body)
+            await self._prepare_retry(failure, call)
 
     async def aclose(self) -> None:
         """Close all connections. Calls in progress end with `ClientClosedError`.
 
         Raises:
-            ClientClosedError: the client belongs to another event loop that still lives.
+            ClientClosedError: the client belongs to another event loop that is not closed.
         """
         refused = False
         try:
@@ -174,39 +125,91 @@ class Session:
         except ClientClosedError:
             refused = True
             raise
-        finally:  # also if closing is cancelled, because it has begun
+        finally:  # also if this coroutine is cancelled, because the transport is closing then
             if not refused:
-                self.waits.close()
+                self.scope.close()
                 self.credentials.close()
 
-    async def _attempt(self, operation: Operation[T], call: Call) -> RawResponse[T] | AltegioError:
-        """Send one request and return its result or its failure. The caller has a permit and a slot.
+    def _start_call(self, operation: Operation[T]) -> Call[T]:
+        """Return the call of an operation. Encoding errors are raised here, where no frame has a secret."""
+        body, content_type = encode_body(operation)
+        headers = request_headers(self.settings.language, content_type, operation.headers)
+        return Call(operation, build_url(self.settings.base_url, operation), headers, body)
 
-        Failures are returned and raised later, outside of every handler, so that no error has the traceback
-        of another one as its context.
+    def _open_transport(self, call: Call[Any]) -> ConnectionSlots:
+        """Open the transport in the running event loop, and return its connection slots.
+
+        This precedes the first permit: opening takes time, and a permit is valid for a moment only.
         """
-        endpoint, settings = operation.endpoint, self.settings
+        try:
+            if not self.scope.closed:
+                return self.transport.open()
+            failure: AltegioError = ClientClosedError("the client is closed")
+        except ClientClosedError as error:
+            failure = error
+        failure.sent = call.sent
+        raise self._annotate(failure, call)
+
+    async def _prepare_token(self, call: Call[Any]) -> None:
+        """Get the user token from the provider, if the call needs one."""
+        token = self.credentials.prepare(call.operation.endpoint.auth)
+        await self._annotate_errors(self.scope.run(token, self.settings.deadline), call)
+        self._authorise(call)
+
+    async def _wait_for_permit(self, call: Call[Any]) -> None:
+        """Wait for the first permit of the call."""
+        permit = self.admission.acquire_permit(self.settings.max_queue)
+        call.waited = await self._annotate_errors(permit, call)
+        self._authorise(call)
+
+    async def _wait_for_slot(
+        self, slots: ConnectionSlots, call: Call[Any], failure: AltegioError | None
+    ) -> None:
+        """Wait for a slot. If none is free in time, raise the failure that was to be retried, if any."""
+        call.begin(self.settings.deadline)
+        try:
+            slot = self.admission.acquire_slot(slots, call.time_left())
+            call.waited += await self._annotate_errors(slot, call)
+        except DeadlineExceededError as error:
+            late = error
+        else:
+            self._authorise(call)
+            return
+        if failure is None:
+            raise late
+        raise self._give_up(late.message, failure, call)
+
+    def _authorise(self, call: Call[Any]) -> None:
+        """Set the current token, which can have changed during a wait."""
+        call.authorization = self.credentials.header(call.operation.endpoint.auth)
+
+    async def _attempt(self, call: Call[T]) -> RawResponse[T] | AltegioError:
+        """Send one request, and return its result or the failure.
+
+        The caller holds a permit and a slot. A failure is returned and raised later, outside of every
+        `except`, so that no error carries the traceback of another.
+        """
+        endpoint, settings = call.operation.endpoint, self.settings
         begun_at = call.begin(settings.deadline)
         left = call.ends_at - begun_at
         if left <= 0:
-            return self._describe(_too_late(settings.deadline), operation, call, None)
+            return self._annotate(_deadline_error(settings.deadline), call)
         call.attempts += 1
-        timeout = min(left, settings.timeout)
         permit = Permit(self.admission, begun_at, call.ends_at)
         request = WireRequest(
             endpoint.id, endpoint.method, endpoint.path, call.url, call.headers, call.body,
-            call.authorization, timeout, settings.max_response_bytes, permit,
+            call.authorization, min(left, settings.timeout), settings.max_response_bytes, permit,
         )  # fmt: skip
         self.reporter.report_request(request, call.attempts, call.waited)
         response: WireResponse | None = None
         try:
             if self.middlewares:  # they can wait for anything, so this needs a timer of its own
-                response = await self.waits.run(self._send(request), left)
+                response = await self.scope.run(self._send(request), left)
             else:
                 response = await self.transport.send(request)
             decoded = decode_strictly(endpoint, response, settings.max_response_objects)
             if decoded is None:
-                decoded = await self._decode_leniently(operation, response, call.time_left())
+                decoded = await self._decode_leniently(call, response)
         except AltegioError as error:
             failure = error
         else:
@@ -218,85 +221,86 @@ class Session:
                 decoded.value, response.status, response.headers, response.body,
                 decoded.meta, decoded.included, drift, call.attempts,
             )  # fmt: skip
+        failure = self._classify(failure, permit, call)
+        self._annotate(failure, call, response)
+        took, redactor = now() - begun_at, self._redactor(call.operation)
+        self.reporter.report_response(request, call.attempts, took, response, redactor, failure=failure)
+        return failure
+
+    def _classify(self, failure: AltegioError, permit: Permit, call: Call[Any]) -> AltegioError:
+        """Set whether the request was sent, and replace a timeout at the deadline by its own error."""
         if permit.was_used and (failure.sent is None or self.middlewares):
             failure.sent = True  # a middleware can send several times
         elif failure.sent is None and isinstance(failure, (DeadlineExceededError, ClientClosedError)):
             failure.sent = False  # a middleware or the permit took too long
         if isinstance(failure, APITimeoutError) and now() >= call.ends_at - _RESOLUTION:
-            failure = _too_late(settings.deadline, failure)
+            failure = _deadline_error(self.settings.deadline, failure)
         call.note_sent(failure.sent)
-        self._describe(failure, operation, call, response)
-        took, redactor = now() - begun_at, self._redactor(operation)
-        self.reporter.report_response(request, call.attempts, took, response, redactor, failure=failure)
         return failure
 
-    async def _decode_leniently(
-        self, operation: Operation[T], response: WireResponse, time_left: float
-    ) -> Decoded[T]:
+    async def _decode_leniently(self, call: Call[T], response: WireResponse) -> Decoded[T]:
         """Decode a response with coercion, and let the event loop run between the steps of a long one."""
-        settings = self.settings
+        settings, endpoint = self.settings, call.operation.endpoint
         steps = decode_leniently(
-            operation.endpoint, response, strict=settings.strict, max_objects=settings.max_response_objects
+            endpoint, response, strict=settings.strict, max_objects=settings.max_response_objects
         )
-        return await self.waits.run(_run_steps(steps), time_left)
+        return await self.scope.run(_run_steps(steps), call.time_left())
 
-    async def _run(self, work: Awaitable[T], operation: Operation[Any], call: Call) -> T:
-        """Wait for `work` and return its result. Describe its errors as errors of this call."""
+    async def _annotate_errors(self, work: Awaitable[T], call: Call[Any]) -> T:
+        """Wait for `work` and return its result. Annotate its errors as errors of this call."""
         try:
             return await work
         except AltegioError as error:
             failure = error
         failure.sent = call.sent
-        raise self._describe(failure, operation, call, None)
+        raise self._annotate(failure, call)
 
-    def _describe(
-        self, failure: AltegioError, operation: Operation[Any], call: Call, response: WireResponse | None
+    def _annotate(
+        self, failure: AltegioError, call: Call[Any], response: WireResponse | None = None
     ) -> AltegioError:
-        """Return the error with the call's data, without secrets, and without a traceback."""
-        failure.operation = operation.endpoint.id
+        """Set operation, attempts and request id on the error; redact secrets and drop its traceback."""
+        endpoint = call.operation.endpoint
+        failure.operation = endpoint.id
         failure.attempts = call.attempts
         if response is not None:
             failure.request_id = request_id_of(response)
-        redact_error(failure, self._redactor(operation), keep_body=not operation.endpoint.sensitive)
-        return failure.with_traceback(None)  # the frames below hold the response
+        redact_error(failure, self._redactor(call.operation), keep_body=not endpoint.sensitive)
+        return failure.with_traceback(None)  # its frames hold the response
 
     def _redactor(self, operation: Operation[Any]) -> Redactor:
         """Return a redactor of the tokens, and of the secrets and phones of this operation."""
         return self.credentials.redactor.extend((*secrets_in(operation.body), *phones_in(operation)))
 
-    async def _before_retry(self, failure: AltegioError, operation: Operation[Any], call: Call) -> None:
-        """Wait until the next attempt and for its permit, or raise the failure."""
-        limiter = self.admission.limiter
-        if isinstance(failure, RateLimitError) and limiter is not None:
+    async def _prepare_retry(self, failure: AltegioError, call: Call[Any]) -> None:
+        """Wait until the next attempt can be sent; raise the failure if there is none."""
+        if isinstance(failure, RateLimitError):
             pause = min(failure.retry_after or 0.0, self.retry.hint_ceiling)
-            limiter.penalise(max(pause, self.retry.throttled_floor))
-        if not await self._renew_token(failure, operation, call):
-            delay = self._plan(failure, operation, call)
+            self.admission.pause(max(pause, self.retry.throttled_floor))
+        if not await self._renew_token(failure, call):
+            delay = self._plan_retry(failure, call)
             if isinstance(delay, str):
-                raise self._give_up(delay, failure, operation, call)
-            self.reporter.report_retry(operation.endpoint.id, call.attempts, delay, failure)
-            await self._run(self.waits.run(asyncio.sleep(delay)), operation, call)
-        permit = self.admission.acquire_next_permit(call.time_left())
+                raise self._give_up(delay, failure, call)
+            self.reporter.report_retry(call.operation.endpoint.id, call.attempts, delay, failure)
+            await self._annotate_errors(self.scope.run(asyncio.sleep(delay)), call)
+        permit = self.admission.acquire_retry_permit(call.time_left())
         try:
-            call.waited = await self._run(permit, operation, call)
+            call.waited = await self._annotate_errors(permit, call)
         except DeadlineExceededError:
             pass
         else:
-            self._authorise(operation, call)
+            self._authorise(call)
             return
-        raise self._give_up("no permit comes before the deadline", failure, operation, call)
+        raise self._give_up("no permit comes before the deadline", failure, call)
 
-    def _give_up(
-        self, reason: str, failure: AltegioError, operation: Operation[Any], call: Call
-    ) -> AltegioError:
-        """Report that a failure is not repeated, and return it as the failure of the whole call."""
-        self.reporter.report_give_up(operation.endpoint.id, call.attempts, reason, failure)
+    def _give_up(self, reason: str, failure: AltegioError, call: Call[Any]) -> AltegioError:
+        """Report that a failure is not retried, and return it as the failure of the call."""
+        self.reporter.report_give_up(call.operation.endpoint.id, call.attempts, reason, failure)
         failure.sent = call.sent
         return failure
 
-    def _plan(self, failure: AltegioError, operation: Operation[Any], call: Call) -> float | str:
-        """Return the seconds until the next attempt, or the reason why there is none."""
-        idempotent = operation.endpoint.idempotent
+    def _plan_retry(self, failure: AltegioError, call: Call[Any]) -> float | str:
+        """Return the seconds until the next attempt, or the reason against one."""
+        idempotent = call.operation.endpoint.idempotent
         if not self.retry.may_repeat(failure, idempotent=idempotent):
             return find_objection(failure, idempotent=idempotent) or "the retry policy does not repeat it"
         if call.attempts >= self.retry.attempts:
@@ -310,24 +314,25 @@ class Session:
         call.paid += paid
         return delay if paid else "the retry quota is used up"
 
-    async def _renew_token(self, failure: AltegioError, operation: Operation[Any], call: Call) -> bool:
-        """Renew the user token if it was refused, once per call. Return whether there is a new one."""
-        if not isinstance(failure, AuthenticationError) or operation.endpoint.auth is not AuthLevel.USER:
+    async def _renew_token(self, failure: AltegioError, call: Call[Any]) -> bool:
+        """Get a new user token after a 401, once per call, and return whether there is one."""
+        if not isinstance(failure, AuthenticationError) or call.operation.endpoint.auth is not AuthLevel.USER:
             return False
         if call.renewed or not self.credentials.can_renew:
             return False
         call.renewed = True
         renewal = self.credentials.renew(call.authorization)
         try:
-            await self._run(self.waits.run(renewal, call.time_left()), operation, call)
+            await self._annotate_errors(self.scope.run(renewal, call.time_left()), call)
         except AltegioError:
-            self._give_up("no new token could be had", failure, operation, call)
+            self._give_up("the user token was not renewed", failure, call)
             raise
-        self.reporter.report_renewal(operation.endpoint.id, call.attempts, failure)
+        self.reporter.report_renewal(call.operation.endpoint.id, call.attempts, failure)
         return True
 
 
 async def _run_steps(steps: Generator[None, None, T]) -> T:
+    """Run a generator to its end, and return its result. Other tasks run between its steps."""
     while True:
         try:
             next(steps)
@@ -336,7 +341,7 @@ async def _run_steps(steps: Generator[None, None, T]) -> T:
         await asyncio.sleep(0)
 
 
-def _too_late(deadline: float, cause: AltegioError | None = None) -> DeadlineExceededError:
+def _deadline_error(deadline: float, cause: AltegioError | None = None) -> DeadlineExceededError:
     """Return the error of a call whose deadline has passed. `cause` is the failure of its last attempt."""
     error = DeadlineExceededError(f"no answer within the deadline of {deadline:g} s")
     error.sent = False if cause is None else cause.sent

@@ -235,21 +235,21 @@ class Bulk(Sweeps):
     def _by_id(
         self, operation: Callable[[int, Sequence[int]], Operation[list[R]]], keys: IdKeys, options: Options
     ) -> BulkJob[tuple[int, int], R]:
-        session = self._session
+        pipeline = self._pipeline
         name = operation(1, [1]).endpoint.id
 
         def report_truncation(asked: int) -> None:
             drift = Drift(
                 "$.data", f"rows for all of {asked} ids", "some only, the others in a second response"
             )
-            session.reporter.report_drift(name, (drift,))
+            pipeline.reporter.report_drift(name, (drift,))
 
-        lookup = ById(session, operation, session.settings.base_url)
-        opener = checkpoint_opener(session, name, options)
+        lookup = ById(pipeline, operation, pipeline.settings.base_url)
+        opener = checkpoint_opener(pipeline, name, options)
         return BulkJob(lookup, keys, options, on_truncation=report_truncation, open_checkpoint=opener)
 
     def _by_phone(
         self, operation: Callable[[int, str], Operation[list[X]]], keys: PhoneKeys, options: Options
     ) -> BulkJob[tuple[int, str], list[X]]:
-        opener = checkpoint_opener(self._session, operation(1, "1").endpoint.id, options)
-        return BulkJob(ByPhone(self._session, operation), keys, options, open_checkpoint=opener)
+        opener = checkpoint_opener(self._pipeline, operation(1, "1").endpoint.id, options)
+        return BulkJob(ByPhone(self._pipeline, operation), keys, options, open_checkpoint=opener)

@@ -20,7 +20,7 @@ from altegio_async._core.redact import Secret
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from altegio_async._pipeline.pipeline import Session
+    from altegio_async._pipeline.pipeline import Pipeline
     from altegio_async.bulk.checkpoint import Checkpoint
     from altegio_async.bulk.options import Options
 
@@ -76,7 +76,7 @@ def hash_token(token: Secret | None, salt: str) -> str:
 
 
 def checkpoint_opener(
-    session: Session, operation: str, options: Options
+    pipeline: Pipeline, operation: str, options: Options
 ) -> Callable[[], Awaitable[Checkpoint]] | None:
     """Return a function that opens the checkpoint of a job; None for a job without one."""
     path = options.checkpoint
@@ -84,7 +84,7 @@ def checkpoint_opener(
         return None
 
     def identify() -> Identity:
-        credentials, settings = session.credentials, session.settings
+        credentials, settings = pipeline.credentials, pipeline.settings
         return Identity(
             operation,
             settings.base_url.rstrip("/"),
@@ -98,8 +98,8 @@ def checkpoint_opener(
     async def open_checkpoint() -> Checkpoint:
         from altegio_async.bulk.checkpoint import Checkpoint  # noqa: PLC0415 - only checkpoints need SQLite
 
-        if not session.credentials.has_user:
-            await session.credentials.prepare(AuthLevel.USER)  # the provider may know the token
+        if not pipeline.credentials.has_user:
+            await pipeline.credentials.prepare(AuthLevel.USER)  # the provider may know the token
         return Checkpoint(path, identify(), accept_new_token=options.accept_new_token, identify=identify)
 
     return open_checkpoint

@@ -18,7 +18,7 @@ V = TypeVar("V")
 
 
 class Caller(Protocol):
-    """Sends operations: a session, or a replacement in tests."""
+    """Sends operations: a pipeline, or a replacement in tests."""
 
     async def call(self, operation: Operation[T]) -> T:
         """Send the operation and return its result, or raise an `AltegioError`."""

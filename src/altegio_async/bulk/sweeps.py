@@ -11,7 +11,7 @@ from altegio_async import models
 from altegio_async._core.operation import Operation
 from altegio_async._core.seen_ids import SeenIds
 from altegio_async._core.validation import check_count, check_id
-from altegio_async._pipeline.pipeline import Session
+from altegio_async._pipeline.pipeline import Pipeline
 from altegio_async.bulk.checkpoint_identity import checkpoint_opener
 from altegio_async.bulk.job import BulkJob
 from altegio_async.bulk.options import OnProgress, Options
@@ -40,13 +40,13 @@ class Listing(Generic[Q, X]):
 
     def __init__(
         self,
-        session: Session,
+        pipeline: Pipeline,
         operation: Callable[[int, Q], Operation[list[X]]],
         sample: Q,
         key_names: tuple[str, ...],
     ) -> None:
         self.key_names = key_names
-        self._session = session
+        self._pipeline = pipeline
         self._operation = operation
         self.kind: Any = operation(1, sample).endpoint.result
 
@@ -62,15 +62,15 @@ class Listing(Generic[Q, X]):
     async def fetch(self, location: int, questions: Sequence[Q]) -> dict[Q, list[X]]:
         """Return all rows of the only list."""
         (question,) = questions
-        pager = Pager(self._session, self._operation(location, question), page_size=LARGEST_PAGE)
+        pager = Pager(self._pipeline, self._operation(location, question), page_size=LARGEST_PAGE)
         return {question: await pager.collect()}
 
 
 class Sweeps:
     """The methods of `Bulk` that read whole lists; `Bulk` describes the options."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, pipeline: Pipeline) -> None:
+        self._pipeline = pipeline
 
     def search_membership_types(
         self,
@@ -199,10 +199,10 @@ class Sweeps:
         )
         name = operation(chain_id, windows[0]).endpoint.id
         return BulkJob(
-            Listing(self._session, operation, windows[0], ("first_day", "last_day")),
+            Listing(self._pipeline, operation, windows[0], ("first_day", "last_day")),
             {chain_id: windows},
             options,
-            open_checkpoint=checkpoint_opener(self._session, name, options),
+            open_checkpoint=checkpoint_opener(self._pipeline, name, options),
             show_key=lambda key: _dates(key[1]),
             refine=lambda: SeenIds().select_new,
         )
@@ -216,10 +216,10 @@ class Sweeps:
     ) -> BulkJob[int, list[X]]:
         name = operation(1, 1).endpoint.id + (f" title={title}" if title else "")
         return BulkJob(
-            Listing(self._session, operation, 1, ("location_id",)),
+            Listing(self._pipeline, operation, 1, ("location_id",)),
             _pair_all(location_ids),
             options,
-            open_checkpoint=checkpoint_opener(self._session, name, options),
+            open_checkpoint=checkpoint_opener(self._pipeline, name, options),
             show_key=lambda key: key[0],
         )
 

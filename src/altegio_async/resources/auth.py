@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from altegio_async._core.redact import Secret
 from altegio_async._core.validation import check_text
-from altegio_async._pipeline.pipeline import Session
+from altegio_async._pipeline.pipeline import Pipeline
 from altegio_async.errors import APIResponseError, InvalidArgumentError
 from altegio_async.generated.b2b_v1 import models, operations
 
@@ -43,9 +43,9 @@ class TwoFactorChallenge(Struct, frozen=True, kw_only=True):
 class Auth:
     """`altegio.auth`: sign-in. Login and password are not stored."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
-        self._credentials = session.credentials
+    def __init__(self, pipeline: Pipeline) -> None:
+        self._pipeline = pipeline
+        self._credentials = pipeline.credentials
 
     async def login(self, login: str, password: str) -> models.SignIn | TwoFactorChallenge:
         """Sign in, and use the user token in this client and in its copies that act as the same user.
@@ -96,7 +96,7 @@ class Auth:
 
     async def _sign_in(self, body: models.SignInInput) -> models.SignIn | TwoFactorChallenge:
         operation = operations.authorize_user(body=body)
-        user = await self._session.call(operation)
+        user = await self._pipeline.call(operation)
         if user.user_token:
             self._credentials.sign_in(user.user_token, user.id)
             return user

@@ -7,7 +7,7 @@ from typing import Final
 
 from altegio_async._core.phones import phone_digits
 from altegio_async._core.validation import check_id
-from altegio_async._pipeline.pipeline import Session
+from altegio_async._pipeline.pipeline import Pipeline
 from altegio_async.generated.b2b_v1 import models, operations
 from altegio_async.resources._raw import raw
 
@@ -17,8 +17,8 @@ __all__ = ["GiftCards", "RawGiftCards"]
 class GiftCards:
     """`altegio.gift_cards`: cards with money on them. Amounts are in the location's currency."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, pipeline: Pipeline) -> None:
+        self._pipeline = pipeline
 
     @cached_property
     def with_raw_response(self) -> RawGiftCards:
@@ -48,7 +48,7 @@ class GiftCards:
         operation = operations.get_client_gift_cards(
             location_id=check_id("location_id", location_id), phone=phone_digits("phone", phone)
         )
-        return await self._session.call(operation)
+        return await self._pipeline.call(operation)
 
     async def list_for_user(self, location_id: int) -> list[models.GiftCard]:
         """List the gift cards of the user whose token is used, in a location.
@@ -60,7 +60,7 @@ class GiftCards:
         Published operation: `get_user_gift_cards`.
         """
         operation = operations.get_user_gift_cards(location_id=check_id("location_id", location_id))
-        return await self._session.call(operation)
+        return await self._pipeline.call(operation)
 
 
 class RawGiftCards:

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from altegio_async._lazy import lazy_module
-from altegio_async._pipeline.pipeline import Session
+from altegio_async._pipeline.pipeline import Pipeline
 
 if TYPE_CHECKING:
     import altegio_async.bulk as _bulk
@@ -27,36 +27,36 @@ __all__ = ["ResourceHost"]
 
 
 class ResourceHost:
-    """The resources of one session."""
+    """The resources of one pipeline."""
 
-    _session: Session
+    _pipeline: Pipeline
 
     @cached_property
     def auth(self) -> _auth.Auth:
         """Sign-in."""
-        return _auth.Auth(self._session)
+        return _auth.Auth(self._pipeline)
 
     @cached_property
     def memberships(self) -> _memberships.Memberships:
         """Memberships of clients, of the signed-in user, and of chains."""
-        return _memberships.Memberships(self._session)
+        return _memberships.Memberships(self._pipeline)
 
     @cached_property
     def membership_types(self) -> _membership_types.MembershipTypes:
         """The kinds of membership that a location sells."""
-        return _membership_types.MembershipTypes(self._session)
+        return _membership_types.MembershipTypes(self._pipeline)
 
     @cached_property
     def gift_cards(self) -> _gift_cards.GiftCards:
         """Gift cards of clients and of the signed-in user."""
-        return _gift_cards.GiftCards(self._session)
+        return _gift_cards.GiftCards(self._pipeline)
 
     @cached_property
     def gift_card_types(self) -> _gift_card_types.GiftCardTypes:
         """The kinds of gift card that a location sells."""
-        return _gift_card_types.GiftCardTypes(self._session)
+        return _gift_card_types.GiftCardTypes(self._pipeline)
 
     @cached_property
     def bulk(self) -> _bulk.Bulk:
         """Look-ups of many keys at once."""
-        return _bulk.Bulk(self._session)
+        return _bulk.Bulk(self._pipeline)

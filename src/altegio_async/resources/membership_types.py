@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Final
 
 from altegio_async._core.validation import check_id, check_lookup_ids
-from altegio_async._pipeline.pipeline import Session
+from altegio_async._pipeline.pipeline import Pipeline
 from altegio_async.generated.b2b_v1 import models, operations
 from altegio_async.pagination import Pager
 from altegio_async.resources._raw import raw
@@ -18,8 +18,8 @@ __all__ = ["MembershipTypes", "RawMembershipTypes"]
 class MembershipTypes:
     """`altegio.membership_types`: the kinds of membership that a location sells."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, pipeline: Pipeline) -> None:
+        self._pipeline = pipeline
 
     @cached_property
     def with_raw_response(self) -> RawMembershipTypes:
@@ -46,7 +46,7 @@ class MembershipTypes:
         operation = operations.get_membership_type_list_by_id(
             check_id("location_id", location_id), ids=check_lookup_ids("ids", ids)
         )
-        return await self._session.call(operation)
+        return await self._pipeline.call(operation)
 
     def search(
         self, location_id: int, *, title: str | None = None, page_size: int | None = None
@@ -68,7 +68,7 @@ class MembershipTypes:
         Published operation: `get_membership_type_list`.
         """
         operation = operations.get_membership_type_list(check_id("location_id", location_id), title=title)
-        return Pager(self._session, operation, page_size=page_size)
+        return Pager(self._pipeline, operation, page_size=page_size)
 
 
 class RawMembershipTypes:

@@ -9,7 +9,7 @@ from typing import Final
 
 from altegio_async._core.phones import phone_digits
 from altegio_async._core.validation import check_id, check_ids, check_lookup_ids
-from altegio_async._pipeline.pipeline import Session
+from altegio_async._pipeline.pipeline import Pipeline
 from altegio_async.errors import InvalidArgumentError
 from altegio_async.generated.b2b_v1 import models, operations
 from altegio_async.pagination import Pager
@@ -21,8 +21,8 @@ __all__ = ["Memberships", "RawMemberships"]
 class Memberships:
     """`altegio.memberships`: what clients hold and have left on it."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, pipeline: Pipeline) -> None:
+        self._pipeline = pipeline
 
     @cached_property
     def with_raw_response(self) -> RawMemberships:
@@ -54,7 +54,7 @@ class Memberships:
         operation = operations.get_client_memberships(
             location_id=check_id("location_id", location_id), phone=phone_digits("phone", phone)
         )
-        return await self._session.call(operation)
+        return await self._pipeline.call(operation)
 
     async def list_for_user(self, location_id: int) -> list[models.Membership]:
         """List the memberships of the user whose token is used, in a location.
@@ -66,7 +66,7 @@ class Memberships:
         Published operation: `get_user_memberships`.
         """
         operation = operations.get_user_memberships(location_id=check_id("location_id", location_id))
-        return await self._session.call(operation)
+        return await self._pipeline.call(operation)
 
     def list_for_chain(
         self,
@@ -109,7 +109,7 @@ class Memberships:
         operation = operations.get_membership_list(
             check_id("chain_id", chain_id), created_after=first, created_before=last, ids=wanted
         )
-        return Pager(self._session, operation, page_size=page_size)
+        return Pager(self._pipeline, operation, page_size=page_size)
 
     async def search_for_event(
         self, location_id: int, client_id: int, *, event_id: int
@@ -130,7 +130,7 @@ class Memberships:
             check_id("client_id", client_id),
             event_id=check_id("event_id", event_id),
         )
-        return await self._session.call(operation)
+        return await self._pipeline.call(operation)
 
     async def check_for_event(
         self,
@@ -158,7 +158,7 @@ class Memberships:
             event_id=check_id("event_id", event_id),
             schedule_day_ids=check_ids("schedule_day_ids", schedule_day_ids),
         )
-        return await self._session.call(operation)
+        return await self._pipeline.call(operation)
 
 
 class RawMemberships:

@@ -41,10 +41,10 @@ def outcome(operation, *steps, **options):
     """What a call gives or raises, the requests it took, and the virtual seconds."""
 
     async def main():
-        session, transport = scripted(*steps, **options)
+        pipeline, transport = scripted(*steps, **options)
         begun = now()
         try:
-            result = await session.call(operation)
+            result = await pipeline.call(operation)
         except AltegioError as error:
             result = error
         return result, transport, now() - begun
@@ -146,11 +146,11 @@ def test_after_the_rate_limit_at_least_a_second_is_waited(hint):
 def test_a_refusal_pauses_the_limiter_for_everyone():
     async def main():
         limiter = RateLimiter(clock=now)
-        session, _ = scripted(refusal(429, Retry_After="9"), OK, limiter=limiter)
-        first = asyncio.create_task(session.call(READ))
+        pipeline, _ = scripted(refusal(429, Retry_After="9"), OK, limiter=limiter)
+        first = asyncio.create_task(pipeline.call(READ))
         await asyncio.sleep(0.5)
         assert not limiter.try_acquire()
-        await session.call(READ)
+        await pipeline.call(READ)
         assert now() >= 9
         await first
 
@@ -159,10 +159,10 @@ def test_a_refusal_pauses_the_limiter_for_everyone():
 
 def test_an_outage_is_not_multiplied():
     async def main():
-        session, transport = scripted(refusal(503))
+        pipeline, transport = scripted(refusal(503))
         for _ in range(1000):
             with pytest.raises(ServerError):
-                await session.call(READ)
+                await pipeline.call(READ)
         return len(transport.requests) / 1000
 
     each = in_virtual_time(main)
@@ -196,8 +196,8 @@ def test_the_deadline_starts_with_the_first_permit():
     async def main():
         limiter = RateLimiter(clock=now)
         limiter.penalise(500)
-        session, _ = scripted(OK, limiter=limiter, deadline=5)
-        await session.call(READ)
+        pipeline, _ = scripted(OK, limiter=limiter, deadline=5)
+        await pipeline.call(READ)
         return now()
 
     assert in_virtual_time(main) == pytest.approx(500, abs=0.01)
@@ -213,9 +213,9 @@ def test_a_retry_does_not_wait_for_its_permit_past_the_deadline():
             raise APIConnectionError("lost")
 
         hooks = Hooks(on_give_up=told.append)
-        session, transport = scripted(fail, limiter=limiter, deadline=5, hooks=hooks)
+        pipeline, transport = scripted(fail, limiter=limiter, deadline=5, hooks=hooks)
         with pytest.raises(APIConnectionError, match="lost") as raised:
-            await session.call(READ)
+            await pipeline.call(READ)
         assert (raised.value.operation, raised.value.attempts, len(transport.requests)) == (
             "read_thing",
             1,
@@ -230,8 +230,8 @@ def test_a_retry_does_not_wait_for_its_permit_past_the_deadline():
 def test_a_retry_goes_before_those_who_wait_for_their_first_permit():
     async def main():
         limiter = RateLimiter(((5, 0.5),), clock=now)
-        session, transport = scripted(refusal(503), OK, limiter=limiter, deadline=3)
-        assert await asyncio.gather(*(session.call(READ) for _ in range(60))) == [5] * 60
+        pipeline, transport = scripted(refusal(503), OK, limiter=limiter, deadline=3)
+        assert await asyncio.gather(*(pipeline.call(READ) for _ in range(60))) == [5] * 60
         return transport.times
 
     times = in_virtual_time(main)
@@ -243,13 +243,13 @@ def test_max_queue_raises_at_once_and_bounds_a_wait_that_grows():
     async def main():
         limiter = RateLimiter(clock=now)
         limiter.penalise(10)
-        session, transport = scripted(OK, limiter=limiter, max_queue=3)
+        pipeline, transport = scripted(OK, limiter=limiter, max_queue=3)
         with pytest.raises(QueueTimeoutError) as raised:
-            await session.call(READ)
+            await pipeline.call(READ)
         assert (now(), raised.value.operation, raised.value.attempts) == (0, "read_thing", 0)
         assert raised.value.wait == pytest.approx(10)
         await asyncio.sleep(8)
-        call = asyncio.create_task(session.call(READ))
+        call = asyncio.create_task(pipeline.call(READ))
         await asyncio.sleep(1)
         limiter.penalise(100)  # a refusal met by another call
         with pytest.raises(QueueTimeoutError):
@@ -325,9 +325,9 @@ def test_100_calls_that_find_a_token_stale_renew_it_once():
 
     async def main():
         nonlocal transport, valid
-        session, transport = scripted(serve, provider=provider)
+        pipeline, transport = scripted(serve, provider=provider)
         valid = "another"
-        return await asyncio.gather(*(session.call(READ) for _ in range(100)))
+        return await asyncio.gather(*(pipeline.call(READ) for _ in range(100)))
 
     transport = None
     assert in_virtual_time(main) == [5] * 100
@@ -346,8 +346,8 @@ def test_a_cancelled_caller_leaves_the_others_their_renewal():
         return "fresh"
 
     async def main():
-        session, _ = scripted(OK, provider=provider, user_token=None)
-        calls = [asyncio.create_task(session.call(READ)) for _ in range(3)]
+        pipeline, _ = scripted(OK, provider=provider, user_token=None)
+        calls = [asyncio.create_task(pipeline.call(READ)) for _ in range(3)]
         await asyncio.sleep(0.5)
         calls[0].cancel()
         return await asyncio.gather(*calls, return_exceptions=True)
@@ -385,8 +385,8 @@ def test_what_the_provider_raises_is_the_cause_of_our_error(steps, token, attemp
         raise fault
 
     async def main():
-        session, transport = scripted(*steps, provider=provider, user_token=token)
-        errors = await asyncio.gather(*(session.call(READ) for _ in range(3)), return_exceptions=True)
+        pipeline, transport = scripted(*steps, provider=provider, user_token=token)
+        errors = await asyncio.gather(*(pipeline.call(READ) for _ in range(3)), return_exceptions=True)
         return errors, transport
 
     errors, transport = in_virtual_time(main)
@@ -405,12 +405,14 @@ def test_closing_ends_every_kind_of_wait():
         waiting, _ = scripted(refusal(503, Retry_After="60"))
         asking, _ = scripted(OK, provider=never_token, user_token=None)
         calls = [
-            asyncio.create_task(session.call(READ)) for session in (queued, waiting, asking) for _ in range(5)
+            asyncio.create_task(pipeline.call(READ))
+            for pipeline in (queued, waiting, asking)
+            for _ in range(5)
         ]
         await asyncio.sleep(1)
-        for session in (queued, waiting, asking):
-            await session.aclose()
-            await session.aclose()
+        for pipeline in (queued, waiting, asking):
+            await pipeline.aclose()
+            await pipeline.aclose()
         errors = await asyncio.gather(*calls, return_exceptions=True)
         assert [type(error) for error in errors] == [ClientClosedError] * 15
         assert {error.operation for error in errors} == {"read_thing"}
@@ -425,9 +427,9 @@ def test_closing_ends_every_kind_of_wait():
 
 def test_closing_in_the_moment_a_wait_expires_is_harmless():
     async def main():
-        session, _ = scripted(OK, provider=never_token, user_token=None, deadline=1)
-        call = asyncio.create_task(session.call(READ))
-        asyncio.get_running_loop().call_at(1.0, session.waits.close)
+        pipeline, _ = scripted(OK, provider=never_token, user_token=None, deadline=1)
+        call = asyncio.create_task(pipeline.call(READ))
+        asyncio.get_running_loop().call_at(1.0, pipeline.scope.close)
         with pytest.raises((ClientClosedError, DeadlineExceededError)):
             await call
 
@@ -539,10 +541,10 @@ def test_words_in_a_200_never_repeat_a_write():
 def test_a_spent_quota_is_a_reason_too():
     async def main():
         seen, hooks = watching()
-        session, _ = scripted(refusal(503), hooks=hooks)
-        session.quota.left = 13
+        pipeline, _ = scripted(refusal(503), hooks=hooks)
+        pipeline.quota.left = 13
         with pytest.raises(ServerError):
-            await session.call(READ)
+            await pipeline.call(READ)
         return seen[-1].reason
 
     assert in_virtual_time(main) == "the retry quota is used up"
@@ -561,11 +563,11 @@ def test_hooks_that_raise_disturb_no_call(caplog):
 
 def test_the_counters():
     async def main():
-        session, _ = scripted(refusal(429), reply({"success": 1, "data": 5}), refusal(404))
-        await session.call(READ)
+        pipeline, _ = scripted(refusal(429), reply({"success": 1, "data": 5}), refusal(404))
+        await pipeline.call(READ)
         with pytest.raises(NotFoundError):
-            await session.call(READ)
-        return session.reporter.stats
+            await pipeline.call(READ)
+        return pipeline.reporter.stats
 
     stats = in_virtual_time(main)
     assert (stats.requests, stats.failures, stats.retries, stats.rate_limited, stats.drifted_values) == (
@@ -609,8 +611,8 @@ def test_an_old_token_is_redacted_too():
 
 def test_a_cancelled_call_stays_cancelled():
     async def main():
-        session, _ = scripted(never)
-        call = asyncio.create_task(session.call(READ))
+        pipeline, _ = scripted(never)
+        call = asyncio.create_task(pipeline.call(READ))
         await asyncio.sleep(1)
         call.cancel()
         with pytest.raises(asyncio.CancelledError):
@@ -620,19 +622,19 @@ def test_a_cancelled_call_stays_cancelled():
 
 
 async def waiting_for_a_permit():
-    """A session with a call that waits for its permit for a long time."""
+    """Return a pipeline with a call that waits a long time for its permit."""
     limiter = RateLimiter(clock=now)
     limiter.penalise(500)
-    session, transport = scripted(OK, limiter=limiter)
-    waiting = asyncio.create_task(session.call(READ))
+    pipeline, transport = scripted(OK, limiter=limiter)
+    waiting = asyncio.create_task(pipeline.call(READ))
     await asyncio.sleep(1)
-    return session, transport, waiting
+    return pipeline, transport, waiting
 
 
 def test_a_token_that_changed_while_a_call_waited_for_its_permit_is_the_one_that_is_sent():
     async def main():
-        session, transport, waiting = await waiting_for_a_permit()
-        session.credentials.set_user_token(Secret("user-token-2"))
+        pipeline, transport, waiting = await waiting_for_a_permit()
+        pipeline.credentials.set_user_token(Secret("user-token-2"))
         await waiting
         return transport.requests[0].authorization.reveal()
 
@@ -645,8 +647,8 @@ def test_a_connect_limit_that_runs_out_early_is_no_deadline():
             await asyncio.sleep(0.3 * request.timeout)
             raise APITimeoutError("connecting took longer", sent=False)
 
-        session, transport = scripted(unsent, OK, timeout=30, deadline=20)
-        assert await session.call(WRITE) == 5
+        pipeline, transport = scripted(unsent, OK, timeout=30, deadline=20)
+        assert await pipeline.call(WRITE) == 5
         assert len(transport.requests) == 2
 
     in_virtual_time(main)
@@ -654,9 +656,9 @@ def test_a_connect_limit_that_runs_out_early_is_no_deadline():
 
 def test_a_closing_that_is_cancelled_still_ends_what_waits():
     async def main():
-        session, transport, waiting = await waiting_for_a_permit()
+        pipeline, transport, waiting = await waiting_for_a_permit()
         transport.aclose = asyncio.Event().wait
-        closing = asyncio.create_task(session.aclose())
+        closing = asyncio.create_task(pipeline.aclose())
         await asyncio.sleep(1)
         closing.cancel()
         with pytest.raises(ClientClosedError):
@@ -673,5 +675,5 @@ def test_a_renewal_that_fails_is_told():
     error, _, _ = outcome(READ, refusal(401), provider=provider, hooks=Hooks(on_give_up=told.append))
     assert isinstance(error, TokenProviderError)
     assert [(event.reason, type(event.error)) for event in told] == [
-        ("no new token could be had", AuthenticationError)
+        ("the user token was not renewed", AuthenticationError)
     ]
