@@ -48,7 +48,7 @@ _RESOLUTION = 0.001  # seconds by which a timer of the event loop can be early
 
 
 class Pipeline:
-    """Runs the calls of a client. A client and its copies share transport, retry quota and cancellation scope."""
+    """Runs the calls of a client. Its copies share the transport, retry quota and cancellation scope."""
 
     def __init__(
         self,
