@@ -85,8 +85,15 @@ class ParameterPlanner:
         ):
             return {"type": type_schema["type"]}
         if get_types(self.reader.flatten(schema)) == {"number"}:
-            return {"type": "integer"}
+            return self._choose_path_number(self.reader.flatten(schema))
         return type_schema if "enum" in type_schema else _TEXT
+
+    def _choose_path_number(self, flat: Object) -> Object:
+        """Return the type of a number in a path. Undeclared numbers of a verified description are ids."""
+        if "format" not in flat and self.requests.is_verified:
+            return {"type": "integer"}
+        is_decimal = flat.get("format") == "decimal"
+        return {"type": "number", "format": "decimal"} if is_decimal else {"type": "number"}
 
     def _choose_query_type(self, node: Object, schema: Object, place: str) -> tuple[Object, str]:
         """Return the type of a query parameter that its wire style can carry, and the style."""

@@ -14,11 +14,13 @@ if TYPE_CHECKING:
 
 _WHOLE_LAST = frozenset({"id", "ids", "count", "counts", "page", "limit", "offset", "weight"})
 _WHOLE_FIRST = frozenset({"is", "has", "can", "allow"})
+_FRACTIONAL_FORMATS = frozenset({"double", "float"})
+_SAMPLED = ["example", "default", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"]
 _DATES = {"date": dt.date, "date-time": dt.datetime}
 
 
 def is_integer_name(name: str) -> bool:
-    """Return whether a number with this name is always an integer."""
+    """Return whether numbers with this name are integers in the API that we verified."""
     parts = split_words(name)
     return bool(parts) and (
         parts[-1] in _WHOLE_LAST
@@ -28,16 +30,25 @@ def is_integer_name(name: str) -> bool:
     )
 
 
-def type_number(schema: Object, name: str) -> Object:
-    """Return the type of a JSON number."""
+def type_number(schema: Object, name: str, *, is_verified: bool) -> Object:
+    """Return the type of a JSON number.
+
+    Names show that a number is an integer only in a verified description, because corrections have checked
+    its names. In any other description a number such as `limit` can have a fraction.
+    """
     if schema.get("format") == "decimal":
         return {"type": "number", "format": "decimal"}
     format_name = str(schema.get("format", ""))
-    example = schema.get("example")
-    fractional = isinstance(example, float) and not example.is_integer()
-    if not fractional and (format_name.startswith("int") or is_integer_name(name)):
+    is_named_integer = is_verified and format_name not in _FRACTIONAL_FORMATS and is_integer_name(name)
+    if (is_named_integer or format_name.startswith("int")) and not _has_fraction(schema):
         return {"type": "integer"}
     return {"oneOf": [{"type": "integer"}, {"type": "number"}]}
+
+
+def _has_fraction(schema: Object) -> bool:
+    """Return whether an example, a default or a limit of a number has a fraction."""
+    values = [schema.get(key) for key in _SAMPLED] + as_array(schema.get("examples"))
+    return any(isinstance(value, float) and not value.is_integer() for value in values)
 
 
 def type_string(schema: Object) -> Object:

@@ -161,7 +161,7 @@ class TypeBuilder:
         if type_name == "string":
             return scalars.type_string(node)
         if type_name == "number":
-            return scalars.type_number(node, wire)
+            return scalars.type_number(node, wire, is_verified=self.is_verified)
         if type_name == "array":
             return {"type": "array", "items": self._build_inner(as_object(node.get("items")), wire, hint)}
         if type_name == "object":

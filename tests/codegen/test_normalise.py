@@ -40,17 +40,17 @@ def render_result(built, number=0):
 @pytest.mark.parametrize(
     ("schema", "name", "expected"),
     [
-        ({"type": "number"}, "id", "int"),
-        ({"type": "number"}, "company_id", "int"),
-        ({"type": "number"}, "visitsCount", "int"),
-        ({"type": "number"}, "is_archived", "int"),
-        ({"type": "number"}, "page_size", "int"),
+        ({"type": "number"}, "id", "int | float"),
+        ({"type": "number"}, "company_id", "int | float"),
+        ({"type": "number"}, "visitsCount", "int | float"),
+        ({"type": "number"}, "is_archived", "int | float"),
+        ({"type": "number"}, "page_size", "int | float"),
         ({"type": "number"}, "amount", "int | float"),
         ({"type": "number", "format": "int32"}, "amount", "int"),
         ({"type": "number", "format": "decimal"}, "cost", "Decimal"),
         ({"type": "string", "format": "decimal"}, "cost", "Decimal"),
         ({"type": "number", "example": 1.5}, "count", "int | float"),
-        ({"type": "array", "items": {"type": "number"}}, "ids", "list[int]"),
+        ({"type": "array", "items": {"type": "number"}}, "ids", "list[int | float]"),
         ({"type": "array"}, "x", "list[Any]"),
         ({"type": "string", "format": "date-time"}, "x", "datetime"),
         ({"type": "string", "format": "date"}, "x", "date"),
@@ -228,7 +228,7 @@ def test_schemas_with_one_model_name_are_merged():
         },
     }
     built = build_sdk(build_document(paths))
-    assert render_fields(built, "Card") == {"id": "int", "a": "str", "b": "str"}
+    assert render_fields(built, "Card") == {"id": "int | float", "a": "str", "b": "str"}
     assert built.plan.models["Card"].module == "common"
     assert [render_result(built, number) for number in (0, 1)] == ["Card", "list[Card]"]
 
@@ -372,7 +372,7 @@ def test_a_response_without_a_schema_is_typed_by_its_example():
     )
     assert render_result(built) == "list[Thing]"
     assert render_fields(built, "Thing") == {
-        "id": "int",
+        "id": "int | float",
         "cost": "int | float | str",
         "at": "Any",
         "who": "ThingWho",

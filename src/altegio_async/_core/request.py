@@ -200,17 +200,24 @@ def _segment(name: str, value: object) -> str:
     if type(value) is int:
         if 0 <= value < _TOO_LARGE:
             return str(value)
-        if value < 0:
+        if value < 0 and _is_id(name):
             raise InvalidArgumentError(f"{name} must not be negative")
         return _digits(name, value)
     if not isinstance(value, str):
         number = as_int(value)
-        if number is None:
-            raise InvalidArgumentError(f"{name} must be an int or a str, got {type(value).__name__}")
-        return _segment(name, number)
+        if number is not None:
+            return _segment(name, number)
+        if isinstance(value, (float, Decimal)) and not _is_id(name):
+            return _number(name, value)
+        raise InvalidArgumentError(f"{name} must be an int or a str, got {type(value).__name__}")
     if value.strip(". ") == "":
         raise InvalidArgumentError(f"{name} must not be empty or made of dots")
     return _quoted(name, value)
+
+
+def _is_id(name: str) -> bool:
+    """Return whether a path parameter is an id. Other numbers, such as a latitude, can be negative."""
+    return name[-2:].lower() == "id"
 
 
 def _digits(name: str, value: int) -> str:
@@ -287,6 +294,10 @@ def _scalar(name: str, value: Any) -> str:
 
 
 def _number(name: str, value: float | Decimal) -> str:
+    """Return a number without an exponent, because a `+` in a query means a space."""
     if not is_finite(value):
         raise InvalidArgumentError(f"{name} must be a finite number")
-    return format(value, "f") if isinstance(value, Decimal) else str(value)
+    exact = value if isinstance(value, Decimal) else Decimal(repr(float(value)))
+    if abs(exact.adjusted()) >= MAX_DIGITS:
+        raise InvalidArgumentError(f"{name} has more than {MAX_DIGITS} digits")
+    return format(exact, "f")
