@@ -5,7 +5,7 @@ from __future__ import annotations
 import statistics
 from typing import Any
 
-from benchmarks import bodies, footprint, instruction_count, rows
+from benchmarks import bodies, callgrind, footprint, instruction_count, rows
 from benchmarks.bench import (
     Bench,
     ClientProcess,
@@ -32,7 +32,7 @@ SLOW = frozenset({"yclients", "attrs", "pydantic"})
 
 def measure_instructions(bench: Bench) -> dict[str, Any]:
     """Count instructions per call if valgrind is installed."""
-    if not instruction_count.is_available():
+    if not callgrind.is_available():
         bench.skipped["instructions"] = "valgrind is missing"
         return {}
     results = instruction_count.count_instructions(100, str(bench.environment.python))

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from benchmarks import instruction_count
+from benchmarks import callgrind, instruction_count
 
 # Instructions that a call may cost more than the bare wire, whatever the rows: 70, 80 and 75 thousand were
 # counted, and equal runs differ by less than one.
@@ -15,7 +15,7 @@ ALLOWED = {(3, 11): 74_000, (3, 12): 84_000, (3, 13): 79_000}
 
 @pytest.fixture(scope="module")
 def instructions() -> dict[tuple[str, int], float]:
-    if not instruction_count.is_available():
+    if not callgrind.is_available():
         pytest.skip("valgrind is needed: apt-get install valgrind")
     return instruction_count.count_instructions(60)
 

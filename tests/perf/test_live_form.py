@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
 import time
-from pathlib import Path
 
 import pytest
 
 from altegio_async._core.response import decode
-from benchmarks import instruction_count
+from benchmarks import callgrind
 from tests.perf.decode_live_form import ENDPOINT, LINKS, PAGES
 from tests.support import figure
 
@@ -31,27 +28,11 @@ def test_the_live_form_is_decoded_strictly_without_drift():
     assert PAGES["live"].body.count(b'"category":[]') == LINKS
 
 
-def test_the_live_form_costs_at_most_a_tenth_more_instructions(tmp_path: Path):
-    if not instruction_count.is_available():
+def test_the_live_form_costs_at_most_a_tenth_more_instructions():
+    if not callgrind.is_available():
         pytest.skip("valgrind is not installed")
-    command = [
-        "valgrind",
-        "--tool=callgrind",
-        "--dump-before=getppid",
-        f"--callgrind-out-file={tmp_path}/callgrind",
-    ]
     program = [sys.executable, "-m", "tests.perf.decode_live_form", str(DECODES)]
-    env = {**os.environ, "PYTHONHASHSEED": "0"}
-    subprocess.run(
-        [*command, *program],
-        cwd=instruction_count.ROOT,
-        env=env,
-        check=True,
-        capture_output=True,
-        timeout=110,
-    )
-    files = sorted(tmp_path.glob("callgrind.*"), key=lambda path: int(path.suffix[1:]))
-    clean, live = (instruction_count.read_total(files[index]) / DECODES for index in (1, 3))
+    clean, live = (count / DECODES for count in callgrind.count_blocks(program))
     figure(
         "strict decoding of the live form, instructions",
         f"{live / clean:.3f} times the clean page",
