@@ -8,7 +8,7 @@ import pytest
 from altegio_async._core.request import build_url
 from codegen.emit.annotations import render_annotation
 from codegen.normalise.plan import REF
-from tests.codegen.support.descriptions import (
+from tests.support.codegen.descriptions import (
     build_document,
     build_operation,
     build_responses,

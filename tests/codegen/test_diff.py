@@ -18,8 +18,8 @@ from codegen.errors import CodegenError
 from codegen.normalise import normalise
 from codegen.report import BuildReport
 from codegen.source.document import load
-from tests.codegen.support.descriptions import build_document, build_operation, describe_schema
-from tests.codegen.support.planted_changes import (
+from tests.support.codegen.descriptions import build_document, build_operation, describe_schema
+from tests.support.codegen.planted_changes import (
     PLANTED,
     UNCHANGED,
     WHOLE,

@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from altegio_async._core.operation import AuthLevel, Body, Paging, Query, ResultForm, Style
-from tests.codegen.support.descriptions import (
+from tests.support.codegen.descriptions import (
     build_document,
     build_operation,
     build_responses,

@@ -13,11 +13,11 @@ import msgspec
 import pytest
 
 from altegio_async._core.redact import decode_custom
-from tests.codegen.support import downloads
-from tests.codegen.support.descriptions import list_endpoints, load_package
-from tests.codegen.support.measured_build import render_figures, run_build
-from tests.codegen.support.reference import Reference
-from tests.codegen.support.stub_server import call_every_factory
+from tests.support.codegen import downloads
+from tests.support.codegen.descriptions import list_endpoints, load_package
+from tests.support.codegen.measured_build import render_figures, run_build
+from tests.support.codegen.reference import Reference
+from tests.support.codegen.stub_server import call_every_factory
 
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.full

@@ -17,14 +17,14 @@ from codegen.importing.structure import import_structure
 from codegen.importing.yaml_writer import dump_yaml, find_comments
 from codegen.source.document import load, parse, parse_any
 from codegen.tree import iter_operations
-from tests.codegen.support.descriptions import (
+from tests.support.codegen.descriptions import (
     build_document,
     build_operation,
     build_responses,
     build_sdk,
     wrap_in_envelope,
 )
-from tests.codegen.support.strategies import DOCUMENTS, ROUNDS
+from tests.support.codegen.strategies import DOCUMENTS, ROUNDS
 
 
 def ours():

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from codegen.naming import make_class_name, split_words
-from tests.codegen.support.descriptions import (
+from tests.support.codegen.descriptions import (
     build_document,
     build_operation,
     build_responses,

@@ -15,7 +15,7 @@ from codegen.naming import (
     translate,
 )
 from codegen.normalise.unions import combine
-from tests.codegen.support.descriptions import (
+from tests.support.codegen.descriptions import (
     build_document,
     build_operation,
     build_responses,

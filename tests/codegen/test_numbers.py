@@ -11,7 +11,7 @@ from altegio_async._core.operation import Endpoint, Operation, Query
 from altegio_async._core.request import build_url
 from altegio_async.errors import InvalidArgumentError
 from codegen.emit.annotations import render_annotation
-from tests.codegen.support.descriptions import (
+from tests.support.codegen.descriptions import (
     build_document,
     build_operation,
     build_overlay,

@@ -12,7 +12,7 @@ from codegen.errors import CodegenError
 from codegen.source.document import load, parse_any
 from codegen.source.fetch import DownloadLimits, fetch, get_bundle_url
 from codegen.tree import iter_operations
-from tests.codegen.support.descriptions import list_endpoints, load_package
+from tests.support.codegen.descriptions import list_endpoints, load_package
 
 pytestmark = pytest.mark.full
 

@@ -10,7 +10,7 @@ import pytest
 
 from codegen.errors import CodegenError
 from codegen.overlay import _find_matches, apply_overlay
-from tests.codegen.support.descriptions import build_document, build_overlay
+from tests.support.codegen.descriptions import build_document, build_overlay
 
 PHONE = "$.paths.*[?@.operationId=='a'].parameters[?@.name=='phone'].schema"
 

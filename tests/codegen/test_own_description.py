@@ -10,8 +10,8 @@ import pytest
 from codegen.commands import CORRECTED, CORRECTIONS, SOURCE
 from codegen.overlay import apply_overlay
 from codegen.source.document import load, parse_any
-from tests.codegen.support.reference import Reference
-from tests.codegen.support.stub_server import call_every_factory
+from tests.support.codegen.reference import Reference
+from tests.support.codegen.stub_server import call_every_factory
 
 sdk = SimpleNamespace(
     models=importlib.import_module("altegio_async.generated.b2b_v1.models"),

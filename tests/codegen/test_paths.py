@@ -6,12 +6,7 @@ import pytest
 
 from altegio_async._core.request import build_url
 from codegen.repair.parameters import move_into_query
-from tests.codegen.support.descriptions import (
-    build_document,
-    build_operation,
-    build_sdk,
-    load_package,
-)
+from tests.support.codegen.descriptions import build_document, build_operation, build_sdk, load_package
 
 
 def build_paths(*keys, method="get", **more):

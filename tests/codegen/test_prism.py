@@ -19,8 +19,8 @@ from altegio_async._core.wire import WireResponse
 from codegen.commands import SOURCE
 from codegen.source.document import load
 from codegen.tree import iter_operations, resolve
-from tests.codegen.support import downloads
-from tests.codegen.support.descriptions import list_endpoints
+from tests.support.codegen import downloads
+from tests.support.codegen.descriptions import list_endpoints
 
 sdk = SimpleNamespace(
     models=importlib.import_module("altegio_async.generated.b2b_v1.models"),

@@ -26,14 +26,14 @@ from codegen.build import build
 from codegen.diff import compare
 from codegen.errors import CodegenError
 from codegen.source.document import parse
-from tests.codegen.support.descriptions import (
+from tests.support.codegen.descriptions import (
     build_document,
     build_operation,
     build_sdk,
     list_endpoints,
     load_package,
 )
-from tests.codegen.support.strategies import DOCUMENTS, JSON, ROUNDS
+from tests.support.codegen.strategies import DOCUMENTS, JSON, ROUNDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

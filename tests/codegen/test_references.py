@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from codegen.emit.annotations import render_annotation
-from tests.codegen.support.descriptions import (
+from tests.support.codegen.descriptions import (
     build_document,
     build_operation,
     build_sdk,

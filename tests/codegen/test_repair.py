@@ -6,7 +6,7 @@ import pytest
 
 from codegen.errors import CodegenError
 from codegen.validate import validate
-from tests.codegen.support.descriptions import (
+from tests.support.codegen.descriptions import (
     build_document,
     build_operation,
     build_responses,

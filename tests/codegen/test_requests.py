@@ -7,12 +7,7 @@ import inspect
 import pytest
 
 from altegio_async._core.request import encode_body
-from tests.codegen.support.descriptions import (
-    build_document,
-    build_operation,
-    build_sdk,
-    load_package,
-)
+from tests.support.codegen.descriptions import build_document, build_operation, build_sdk, load_package
 
 TEXT = {"type": "string"}
 

@@ -21,11 +21,11 @@ from altegio_async._core.wire import WireResponse
 from altegio_async.errors import AltegioError
 from codegen.naming import to_snake_case
 from codegen.tree import iter_operations
-from tests.codegen.support import downloads
-from tests.codegen.support.descriptions import build_sdk, list_endpoints, load_package
-from tests.codegen.support.measured_build import render_figures, run_build
-from tests.codegen.support.reference import InlineQuery, Reference, strip_examples
-from tests.codegen.support.stub_server import call_every_factory
+from tests.support.codegen import downloads
+from tests.support.codegen.descriptions import build_sdk, list_endpoints, load_package
+from tests.support.codegen.measured_build import render_figures, run_build
+from tests.support.codegen.reference import InlineQuery, Reference, strip_examples
+from tests.support.codegen.stub_server import call_every_factory
 
 ROOT = Path(__file__).parents[2]
 # Four paths contain a query; two of them name their parameters in braces.

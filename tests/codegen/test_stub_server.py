@@ -7,7 +7,7 @@ import re
 import pytest
 
 from altegio_async._core import multipart, request
-from tests.codegen.support.descriptions import (
+from tests.support.codegen.descriptions import (
     build_document,
     build_operation,
     build_responses,
@@ -15,8 +15,8 @@ from tests.codegen.support.descriptions import (
     load_package,
     wrap_in_envelope,
 )
-from tests.codegen.support.reference import Reference
-from tests.codegen.support.stub_server import call_every_factory
+from tests.support.codegen.reference import Reference
+from tests.support.codegen.stub_server import call_every_factory
 
 
 def query(name, schema, **more):

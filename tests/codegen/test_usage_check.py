@@ -6,7 +6,7 @@ import pytest
 
 from codegen.errors import CodegenError
 from codegen.usage_check import check_usage, find_usages
-from tests.codegen.support.descriptions import (
+from tests.support.codegen.descriptions import (
     build_document,
     build_operation,
     build_responses,

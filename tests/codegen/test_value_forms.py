@@ -10,7 +10,7 @@ from altegio_async._core.model import Model
 from codegen.emit.annotations import render_annotation
 from codegen.errors import CodegenError
 from codegen.usage_check import check_mixins
-from tests.codegen.support.descriptions import (
+from tests.support.codegen.descriptions import (
     build_document,
     build_operation,
     build_overlay,

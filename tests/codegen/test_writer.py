@@ -13,7 +13,7 @@ from codegen.emit.rendering import HEADER
 from codegen.emit.writer import write_tree
 from codegen.errors import CodegenError
 from codegen.files import write_text
-from tests.codegen.support.descriptions import describe_schema
+from tests.support.codegen.descriptions import describe_schema
 
 OLD = {"__init__.py": HEADER + "\n# old\n", "models/gone.py": HEADER + "\n"}
 NEW = {"__init__.py": HEADER + "\n# new\n", "operations/__init__.py": HEADER + "\n"}

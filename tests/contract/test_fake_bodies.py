@@ -13,7 +13,8 @@ from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
 from altegio_async.testing import FakeAltegio, Size
-from tests.integration.fake_calls import Raw, samples
+from tests.support.fake_client import RawClient
+from tests.support.fake_samples import build_samples
 
 CORRECTED = Path(__file__).parents[2] / "openapi" / "b2b-v1.corrected.json"
 SMALL = Size(chains=2, locations=4)
@@ -60,8 +61,8 @@ async def list_replies(seed: int) -> list[tuple[Any, Any]]:
         FakeAltegio(seed=seed, size=SMALL, rate_limits=None) as fake,
         aiohttp.ClientSession() as session,
     ):
-        raw = Raw(fake, session)
-        return [(sample, await raw.send(sample)) for sample in samples(fake)]
+        raw = RawClient(fake, session)
+        return [(sample, await raw.send(sample)) for sample in build_samples(fake)]
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
@@ -97,10 +98,10 @@ async def test_error_bodies_fit_their_schemas_where_the_description_has_them(des
     described = operations(description)
     checked = 0
     async with FakeAltegio(seed=1, size=SMALL, rate_limits=None) as fake, aiohttp.ClientSession() as session:
-        raw, here = Raw(fake, session), fake.locations[0]
+        raw, here = RawClient(fake, session), fake.locations[0]
         if status == 403:
             fake.denied_locations = {here.id, here.chain_id}
-        for sample in samples(fake):
+        for sample in build_samples(fake):
             method, path, operation = described[sample.operation]
             url, query, headers = (
                 sample.path,
@@ -124,7 +125,7 @@ async def test_the_challenge_of_the_second_factor_fits_its_schema(description):
     method, path, operation = operations(description)["authorize_user"]
     async with FakeAltegio(size=SMALL, two_factor=True) as fake, aiohttp.ClientSession() as session:
         login = {"login": fake.login, "password": fake.password}
-        reply = await Raw(fake, session)("POST", "/auth", None, login)
+        reply = await RawClient(fake, session)("POST", "/auth", None, login)
     pointer = find_schema_pointer(operation, path, method, reply.status)
     assert reply.status == 200
     assert pointer is not None

@@ -16,7 +16,7 @@ from altegio_async import models, operations
 from altegio_async._core.operation import Endpoint
 from altegio_async._core.response import decode
 from altegio_async.models import MembershipType
-from tests.support import reply
+from tests.support.pipelines import make_response
 
 RESPONSES = [
     cls
@@ -43,7 +43,9 @@ def decode_row(cls: type, wire: str, value: Any) -> tuple[Any, list[str]]:
     assert isinstance(info, inspect.StructType)
     row = {field.encode_name: fill_required(field.type) for field in info.fields if field.required}
     endpoint: Endpoint[list[Any]] = Endpoint(id="rows", method="GET", path="/x", result=list[cls])  # type: ignore[valid-type]
-    decoded = decode(endpoint, reply({"success": True, "data": [row, {**row, wire: value}, row], "meta": []}))
+    decoded = decode(
+        endpoint, make_response({"success": True, "data": [row, {**row, wire: value}, row], "meta": []})
+    )
     assert len(decoded.value) == 3
     return decoded.value[1], [drift.path for drift in decoded.drift]
 
@@ -196,7 +198,9 @@ LIVE: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
 def test_live_rows_are_decoded_strictly(name: str, arguments: dict[str, Any], row: dict[str, Any]):
     endpoint = getattr(operations, name)(**arguments).endpoint
     decoded = decode(
-        endpoint, reply({"success": True, "data": [row, row], "meta": {"total_count": 2}}), strict=True
+        endpoint,
+        make_response({"success": True, "data": [row, row], "meta": {"total_count": 2}}),
+        strict=True,
     )
     assert decoded.drift == ()
     assert [one.id for one in decoded.value] == [row["id"]] * 2
@@ -204,16 +208,16 @@ def test_live_rows_are_decoded_strictly(name: str, arguments: dict[str, Any], ro
 
 def test_a_live_client_is_decoded_strictly():
     endpoint = operations.get_client(location_id=1, id=7).endpoint
-    client = decode(endpoint, reply({"success": True, "data": CLIENT, "meta": []}), strict=True).value
+    client = decode(endpoint, make_response({"success": True, "data": CLIENT, "meta": []}), strict=True).value
     assert (client.card, client.phone) == ("0042", "+12025550168")
 
 
 def test_the_fields_of_live_rows_are_read():
     endpoint = operations.get_gift_card_type_list(1).endpoint
-    [row] = decode(endpoint, reply({"success": True, "data": [GIFT_CARD_TYPE], "meta": []})).value
+    [row] = decode(endpoint, make_response({"success": True, "data": [GIFT_CARD_TYPE], "meta": []})).value
     assert (row.location_id, row.loyalty_group_id, row.chain_id, row.balance) == (720441, 33, None, None)
     endpoint = operations.get_client_memberships(location_id=1, phone="12025550168").endpoint
-    [membership] = decode(endpoint, reply({"success": True, "data": [MEMBERSHIP], "meta": []})).value
+    [membership] = decode(endpoint, make_response({"success": True, "data": [MEMBERSHIP], "meta": []})).value
     assert membership.visits_left == 3
     assert membership.balance_container.links[0].service.id is None
     kind = msgspec.json.decode(json.dumps(MEMBERSHIP_TYPE), type=MembershipType)
@@ -234,7 +238,7 @@ def test_a_write_that_answers_a_list_of_one_returns_the_membership(name: str, is
     endpoint = next(
         value for value in vars(_module_of(name)).values() if isinstance(value, Endpoint) and value.id == name
     )
-    decoded = decode(endpoint, reply([body] if is_in_array else body))
+    decoded = decode(endpoint, make_response([body] if is_in_array else body))
     assert (decoded.value.id, decoded.value.number) == (123, "0042")
     assert decoded.drift
 

@@ -19,7 +19,7 @@ from altegio_async import AltegioClient, AltegioError, RateLimiter, RetryPolicy
 from altegio_async._core.adhoc import adhoc_operation
 from altegio_async._core.operation import Operation
 from altegio_async.testing import FakeAltegio, FaultServer, Size
-from tests.support import READ
+from tests.support.pipelines import READ
 
 SMALL = Size(chains=1, locations=2, membership_types=6, gift_card_types=3, clients=3)
 PARTNER, USER = "canaryPartner77aa", "canaryUser88bb"

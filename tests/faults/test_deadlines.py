@@ -16,8 +16,10 @@ from altegio_async._core.operation import Operation
 from altegio_async._core.wire import WireRequest, WireResponse
 from altegio_async.errors import APITimeoutError, DeadlineExceededError
 from altegio_async.testing import FakeAltegio, FaultServer, Size
-from tests.support import GET, Heartbeat, figure, in_virtual_time, refusal, reply, scripted, sized
-from tests.unit.test_rate_limit import now
+from tests.support.heartbeat import Heartbeat
+from tests.support.measures import parametrize_size, record_figure
+from tests.support.pipelines import GET, make_error_response, make_pipeline, make_response
+from tests.support.virtual_time import read_loop_time, run_in_virtual_time
 
 SMALL = Size(chains=1, locations=2, membership_types=6, gift_card_types=3, clients=3)
 DEADLINE = 0.6
@@ -71,7 +73,7 @@ async def endings(fault: str, count: int, *, deadline: float = DEADLINE, **optio
     return [Ending(error, end - due, heartbeat.stalled(due, end)) for error, due, end in ended]
 
 
-@sized("count", 10, 200)
+@parametrize_size("count", 10, 200)
 async def test_every_call_ends_by_its_deadline_and_not_long_before(count):
     ended: list[Ending] = []
     share = -(-count // (len(NEVER_ENDING) + 1))
@@ -82,7 +84,7 @@ async def test_every_call_ends_by_its_deadline_and_not_long_before(count):
     worst = max(ended, key=lambda one: one.own)
     exceeded = [one for one in ended if isinstance(one.error, DeadlineExceededError)]
     earliest = min(one.late for one in exceeded)
-    figure(
+    record_figure(
         "calls that end by their deadline + 100 ms",
         f"{inside} of {len(ended)}, worst {worst.own * 1000:+.0f} ms "
         f"({max(one.late for one in ended) * 1000:+.0f} ms with stalls of the machine), earliest {earliest * 1000:+.0f} ms",
@@ -123,24 +125,27 @@ class Crowd:
     exceeded: list[tuple[int, float]] = field(default_factory=list)  # whose call, and when it was told so
 
     async def serve(self, request: WireRequest) -> WireResponse:
-        self.sent.append((int(request.url.rsplit("/", 1)[1]), now()))
+        self.sent.append((int(request.url.rsplit("/", 1)[1]), read_loop_time()))
         fate = self.chance.random()
         if fate < 0.1:
             await asyncio.sleep(request.timeout)
             raise APITimeoutError("no answer")
         await asyncio.sleep(self.chance.random() * 0.2)
-        return refusal(503) if fate < 0.4 else reply(data=5)
+        return make_error_response(503) if fate < 0.4 else make_response(data=5)
 
     async def run(self, calls: int) -> None:
-        pipeline, _ = scripted(
-            self.serve, limiter=RateLimiter(clock=now), deadline=self.deadline, timeout=self.deadline / 2
+        pipeline, _ = make_pipeline(
+            self.serve,
+            limiter=RateLimiter(clock=read_loop_time),
+            deadline=self.deadline,
+            timeout=self.deadline / 2,
         )
 
         async def one(number: int) -> None:
             try:
                 await pipeline.call(Operation(GET, (number,)))
             except DeadlineExceededError:
-                self.exceeded.append((number, now()))
+                self.exceeded.append((number, read_loop_time()))
             except AltegioError:
                 pass
 
@@ -158,16 +163,16 @@ class Crowd:
         )
 
 
-@sized("seeds", 5, 100)
+@parametrize_size("seeds", 5, 100)
 def test_no_deadline_is_said_to_be_exceeded_before_it_is(seeds):
     told = early = 0
     for seed in range(seeds):
         random.seed(seed)  # the jitter of retries
         crowd = Crowd(deadline=8.0, chance=random.Random(seed))
-        in_virtual_time(lambda crowd=crowd: crowd.run(150))
+        run_in_virtual_time(lambda crowd=crowd: crowd.run(150))
         told += len(crowd.exceeded)
         early += crowd.too_early()
-    figure("calls told that their deadline is exceeded, long before it is", f"{early} of {told}", "0")
+    record_figure("calls told that their deadline is exceeded, long before it is", f"{early} of {told}", "0")
     assert told > seeds
     assert early == 0
 
@@ -195,5 +200,5 @@ async def test_an_outage_over_sockets_is_not_multiplied():
                 with pytest.raises(AltegioError):
                     await client.gift_cards.list_for_user(server.fake.locations[0].id)
             each = server.request_count / 1000
-        figure("requests per call, server always 503 (sockets)", f"{each:.3f}", "<= 1.10")
+        record_figure("requests per call, server always 503 (sockets)", f"{each:.3f}", "<= 1.10")
         assert each <= 1.10

@@ -18,8 +18,9 @@ from altegio_async.errors import AltegioError
 from altegio_async.models import MembershipTypeCreate, MembershipTypeUpdate
 from altegio_async.testing import FAULTS, FINE, FakeAltegio, FaultServer, Size
 from altegio_async.testing.faults import FaultKind
-from tests.integration.fake_calls import new_membership_type, until
-from tests.support import figure
+from tests.support.fake_samples import build_membership_type
+from tests.support.measures import record_figure
+from tests.support.waiting import wait_until
 
 SMALL = Size(chains=1, locations=2, membership_types=6, gift_card_types=3, clients=3)
 QUICK = RetryPolicy(
@@ -38,7 +39,7 @@ def calls(fake: FakeAltegio) -> dict[str, Operation[Any]]:
     """One operation a kind of method: what it takes, what it gives, whether it may be repeated."""
     location = fake.locations[0]
     chain, types = location.chain_id, location.membership_type_ids
-    new = new_membership_type(fake)
+    new = build_membership_type(fake)
     return {
         "GET a list": operations.get_membership_type_list_by_id(location.id, ids=types[:2]),
         "GET an object": operations.chain_loyalty_membership_types_read(chain, types[0]),
@@ -135,7 +136,7 @@ async def meet(name: str) -> tuple[int, list[str]]:
         if session is not None:
             await session.close()
         # A deaf server does not notice that its peers have gone.
-        if name != "deaf" and not await until(lambda: server.open_connections == 0):
+        if name != "deaf" and not await wait_until(lambda: server.open_connections == 0):
             wrong.append(f"{server.open_connections} connections left open")
     await asyncio.sleep(0)
     left = asyncio.all_tasks() - before
@@ -171,7 +172,7 @@ async def test_the_whole_matrix(monkeypatch):
         met += count
         if wrong:
             failures[name] = wrong
-    figure(
+    record_figure(
         f"{len(FAULTS)} faults x {len(KINDS)} kinds of methods, wrong endings",
         f"{sum(map(len, failures.values()))} of {met}",
         "0",

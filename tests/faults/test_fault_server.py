@@ -15,7 +15,7 @@ import pytest
 from altegio_async import errors
 from altegio_async.testing import FAULTS, FINE, FakeAltegio, FaultServer, Size
 from altegio_async.testing.faults import FaultKind, encoding
-from tests.faults.raw_peer import Seen, exchange, request_bytes
+from tests.support.raw_client import ReceivedBytes, build_request, exchange
 
 GOOD = b'{"success":true,"data":[],"meta":{"count":0}}'
 SMALL = Size(chains=1, locations=2, membership_types=5, clients=2)
@@ -26,24 +26,24 @@ def true(body: bytes) -> bool:
     return len(json.loads(body)["data"]) == 2
 
 
-def chunked(seen: Seen) -> bool:
+def chunked(seen: ReceivedBytes) -> bool:
     return seen.header("transfer-encoding") == ["chunked"]
 
 
-def length(seen: Seen) -> int:
+def length(seen: ReceivedBytes) -> int:
     return int(seen.header("content-length")[0])
 
 
-def interim(seen: Seen, status: int) -> bool:
-    rest = Seen.of(seen.body, seen.end)
+def interim(seen: ReceivedBytes, status: int) -> bool:
+    rest = ReceivedBytes.of(seen.body, seen.end)
     return seen.status == status and rest.status == 200 and true(rest.body)
 
 
-def short(seen: Seen) -> bool:
+def short(seen: ReceivedBytes) -> bool:
     return seen.end == "closed" and 0 <= len(seen.body) < length(seen)
 
 
-TRANSPORT: dict[str, Callable[[Seen], Any]] = {
+TRANSPORT: dict[str, Callable[[ReceivedBytes], Any]] = {
     "no_answer": lambda s: (s.raw, s.end) == (b"", "open"),
     "close_unanswered": lambda s: (s.raw, s.end) == (b"", "closed"),
     "reset_unanswered": lambda s: (s.raw, s.end) == (b"", "reset"),
@@ -94,7 +94,7 @@ TRANSPORT: dict[str, Callable[[Seen], Any]] = {
 }
 
 
-def said(seen: Seen, coding: str) -> bool:
+def said(seen: ReceivedBytes, coding: str) -> bool:
     return seen.header("content-encoding") == [coding] and seen.status == 200
 
 
@@ -119,7 +119,7 @@ def no_text(data: bytes, charset: str = "utf-8") -> bool:
     return True
 
 
-ENCODING: dict[str, Callable[[Seen], Any]] = {
+ENCODING: dict[str, Callable[[ReceivedBytes], Any]] = {
     "good_gzip": lambda s: said(s, "gzip") and true(gzip.decompress(s.body)),
     "cut_gzip": lambda s: said(s, "gzip") and breaks(s.body, 31),
     "bad_gzip": lambda s: said(s, "gzip") and breaks(s.body, 31),
@@ -159,13 +159,13 @@ def of_kind(*kinds: FaultKind) -> list[str]:
     return [name for name, fault in FAULTS.items() if fault.kind in kinds]
 
 
-async def meet(name: str, how: str, **options: Any) -> Seen:
+async def meet(name: str, how: str, **options: Any) -> ReceivedBytes:
     if how == "bare sockets":
         async with FaultServer(name, fake=FakeAltegio(size=SMALL, rate_limits=None)) as server:
-            return await exchange(server.base_url, request_bytes(server.fake, "Connection: close"), **options)
+            return await exchange(server.base_url, build_request(server.fake, "Connection: close"), **options)
     async with FakeAltegio(size=SMALL, rate_limits=None) as fake:
         fake.inject(name)
-        return await exchange(fake.base_url, request_bytes(fake, "Connection: close"), **options)
+        return await exchange(fake.base_url, build_request(fake, "Connection: close"), **options)
 
 
 both = pytest.mark.parametrize("how", ["bare sockets", "aiohttp"])
@@ -315,7 +315,7 @@ async def test_values_of_the_true_answer_are_bent(name, how):
 async def test_bad_dates_are_written_where_dates_stand():
     async with FaultServer("bad_dates") as server:
         here, phone = server.fake.locations[0], server.fake.users[0].phone
-        request = request_bytes(server.fake).replace(
+        request = build_request(server.fake).replace(
             f"/company/{here.id}/loyalty/abonement_types/search?page_size=2".encode(),
             f"/loyalty/abonements?company_id={here.id}&phone={phone}".encode(),
         )
@@ -402,7 +402,7 @@ async def test_a_limit_can_turn_into_a_block(how):
         fake = server.fake if isinstance(server, FaultServer) else server
         if server is fake:
             fake.inject("limit_then_block")
-        statuses = [(await exchange(server.base_url, request_bytes(fake))).status for _ in range(5)]
+        statuses = [(await exchange(server.base_url, build_request(fake))).status for _ in range(5)]
     assert statuses == [429, 429, 429, 403, 403]
 
 
@@ -431,7 +431,7 @@ async def shake(server: FaultServer) -> bytes:
     async with asyncio.timeout(0.5):
         reader, writer = await asyncio.open_connection(host, int(port), ssl=server.trust)
         try:
-            writer.write(request_bytes(server.fake))
+            writer.write(build_request(server.fake))
             return await reader.read(4096)
         finally:
             writer.close()
@@ -480,21 +480,21 @@ def test_every_listener_and_tls_fault_is_tried_above():
 
 async def test_without_a_fault_it_is_an_ordinary_altegio_that_keeps_connections():
     async with FaultServer() as server:
-        request = request_bytes(server.fake)
+        request = build_request(server.fake)
         seen = await exchange(server.base_url, request + request)
         assert seen.raw.count(b"HTTP/1.1 200 OK") == 2
         assert seen.end == "open"
         assert (server.connection_count, server.request_count) == (1, 2)
-        assert json.loads(Seen.of(seen.raw[: len(seen.raw) // 2 + 40], "").body[: length(seen)])["meta"] == {
-            "count": 2
-        }
+        assert json.loads(ReceivedBytes.of(seen.raw[: len(seen.raw) // 2 + 40], "").body[: length(seen)])[
+            "meta"
+        ] == {"count": 2}
 
 
 async def test_faults_strike_by_route_and_by_call():
     async with FaultServer() as server:
         server.inject("empty_503", nth=2)
         server.inject("close_unanswered", operation="authorize_user")
-        request = request_bytes(server.fake)
+        request = build_request(server.fake)
         assert [(await exchange(server.base_url, request)).status for _ in range(3)] == [200, 503, 200]
         lost = await exchange(server.base_url, b"POST /api/v1/auth HTTP/1.1\r\nContent-Length: 2\r\n\r\n{}")
         assert (lost.raw, lost.end) == (b"", "closed")
@@ -515,7 +515,7 @@ async def test_bodies_come_with_a_length_in_chunks_and_after_an_expectation():
             assert (await exchange(server.base_url, start + head + body)).status == 201
         waits = b"Expect: 100-continue\r\nContent-Length: %d\r\n\r\n" % len(login)
         seen = await exchange(server.base_url, start + waits + login)
-        assert (seen.status, Seen.of(seen.body, "").status) == (100, 201)
+        assert (seen.status, ReceivedBytes.of(seen.body, "").status) == (100, 201)
 
 
 @pytest.mark.parametrize("noise", [b"\x16\x03\x01\x00\r\n\r\n", b"GET /\r\n\r\n", b"x" * 70_000])
@@ -529,7 +529,7 @@ async def test_it_stops_at_once_whatever_its_connections_do():
     before = len(asyncio.all_tasks())
     async with FaultServer("no_answer") as server:
         calls = [
-            asyncio.ensure_future(exchange(server.base_url, request_bytes(server.fake), quiet=5, seconds=5))
+            asyncio.ensure_future(exchange(server.base_url, build_request(server.fake), quiet=5, seconds=5))
             for _ in range(5)
         ]
         for _ in range(200):

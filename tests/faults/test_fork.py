@@ -15,14 +15,15 @@ from typing import Any
 import pytest
 
 from altegio_async.testing import FakeAltegio, Size
-from tests.support import figure, sized
+from tests.support.measures import parametrize_size, record_figure
+from tests.support.programs import PROGRAMS
 
 if not hasattr(os, "fork"):
     pytest.skip("there is no fork on this system", allow_module_level=True)
 
 SMALL = Size(chains=1, locations=2, membership_types=6, gift_card_types=3, clients=3)
 ROOT = Path(__file__).parents[2]
-PARENT = Path(__file__).with_name("fork_parent.py")
+PARENT = PROGRAMS / "fork_parent.py"
 
 
 async def run(*arguments: object, limit: float = 110) -> str:
@@ -47,14 +48,14 @@ async def run_code(code: str, *arguments: object) -> str:
 
 
 @pytest.mark.timeout(900)
-@sized("count", 12, 200)
+@parametrize_size("count", 12, 200)
 async def test_children_forked_at_random_moments_finish(count):
     async with FakeAltegio(seed=1, size=SMALL, rate_limits=None) as fake:
         printed = await run(
             PARENT, fake.base_url, fake.partner_token, fake.user_token, fake.locations[0].id, count, limit=800
         )
     got: dict[str, Any] = json.loads(printed)
-    figure(f"{count} children forked with waiting calls and held locks", f"{got}", "all finish")
+    record_figure(f"{count} children forked with waiting calls and held locks", f"{got}", "all finish")
     assert got.pop("calls") > 0
     assert got == {"finished": count, "failed": 0, "hanging": 0, "parent": []}
 

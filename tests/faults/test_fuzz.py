@@ -20,11 +20,11 @@ from altegio_async._core.operation import Endpoint, ResultForm
 from altegio_async._core.response import Decoded, decode
 from altegio_async._core.wire import WireResponse
 from altegio_async.errors import AltegioError
-from tests.integration.test_client_operations import EXAMPLES, call_of
-from tests.support import figure, sized
+from tests.support.described_operations import EXAMPLES, build_call
+from tests.support.measures import parametrize_size, record_figure
 
 HEADERS: CIMultiDict[str] = CIMultiDict()
-SEEDS = [(call_of(name).endpoint, status, body) for name, status, body in EXAMPLES]
+SEEDS = [(build_call(name).endpoint, status, body) for name, status, body in EXAMPLES]
 
 ODD: list[Any] = [
     None, True, False, 0, 1, -1, 2**31, 2**63, 2**64, -(2**70), 10**30, 1.5, -0.0, 1e308, 0.1, "", " ", "0", "888", "-1", "1.0", "1e5", "NaN",
@@ -222,7 +222,7 @@ def judge(endpoint: Endpoint[Any], status: int, body: bytes) -> tuple[bool, int,
     return True, losses(decoded.value, payload(document, endpoint), "$", unread), None
 
 
-@sized("count", 50_000, 1_000_000)
+@parametrize_size("count", 50_000, 1_000_000)
 @pytest.mark.timeout(900)
 def test_mutated_bodies(count):
     mutator = Mutator(20261122)
@@ -240,7 +240,7 @@ def test_mutated_bodies(count):
         if alien:
             foreign.append(alien)
     took = time.monotonic() - begun
-    figure(
+    record_figure(
         f"{count:,} mutated bodies",
         f"{len(foreign)} foreign exceptions, {lost} items lost, {accepted:,} decoded, {took:.0f} s",
         "0, 0",
@@ -271,7 +271,7 @@ documents = st.recursive(
 )
 
 
-@sized("examples", 200, 5000)
+@parametrize_size("examples", 200, 5000)
 def test_documents_of_every_shape(examples):
     @settings(max_examples=examples, deadline=None, database=None)
     @given(st.sampled_from(SEEDS), documents, st.booleans())
@@ -285,7 +285,7 @@ def test_documents_of_every_shape(examples):
     check()
 
 
-@sized("examples", 200, 5000)
+@parametrize_size("examples", 200, 5000)
 def test_bytes_of_every_kind(examples):
     @settings(max_examples=examples, deadline=None, database=None)
     @given(st.sampled_from(SEEDS), st.binary(max_size=60), st.integers(200, 599))
@@ -299,7 +299,7 @@ def test_bytes_of_every_kind(examples):
 
 
 def test_a_lost_item_would_be_seen():
-    endpoint = call_of("get_user_gift_cards").endpoint
+    endpoint = build_call("get_user_gift_cards").endpoint
     value = decode(endpoint, WireResponse(200, HEADERS, b'{"data": [{"id": 1}, {"id": 2}]}')).value
     assert losses(value, [{"id": 1}, {"id": 2}]) == 0
     assert losses(value[:1], [{"id": 1}, {"id": 2}]) == 1
@@ -309,7 +309,7 @@ def test_a_lost_item_would_be_seen():
 
 def test_a_result_that_is_none_is_judged_too(monkeypatch):
     """Rows that came where nothing was said to be, and a value made of what cannot be read, would be seen."""
-    endpoint = call_of("chain_loyalty_memberships_freeze").endpoint
+    endpoint = build_call("chain_loyalty_memberships_freeze").endpoint
     for body, lost in ((b'{"data": null}', 0), (b'{"success": true, "meta": [1]}', 0), (b"", 0), (b"{}", 0)):
         assert judge(endpoint, 200, body) == (True, lost, None)
     monkeypatch.setattr(f"{__name__}.decode", lambda *_: Decoded(None))

@@ -14,7 +14,7 @@ import pytest
 
 from altegio_async.testing import FakeAltegio, FaultServer, Size
 from altegio_async.testing.faults import encoding
-from tests.support import figure, sized
+from tests.support.measures import parametrize_size, record_figure
 
 ROOT = Path(__file__).parents[2]
 SMALL = Size(chains=1, locations=2, membership_types=6, gift_card_types=3, clients=3)
@@ -84,14 +84,16 @@ BOMB = """
 """
 
 
-@sized("mebibytes", 64, 512)
+@parametrize_size("mebibytes", 64, 512)
 @pytest.mark.parametrize("coding", ["gzip", "deflate", "br", "zstd"])
 async def test_a_bomb_grows_the_process_by_no_more_than_twice_the_limit(coding, mebibytes, monkeypatch):
     monkeypatch.setattr(encoding, "BOMB_BYTES", mebibytes * 2**20)
     async with FaultServer(fake=FakeAltegio(seed=1, size=SMALL, rate_limits=None)) as server:
         server.inject(f"{coding}_bomb", operation="get_user_gift_cards")
         got = await child(BOMB, server, 0)
-    figure(f"a {mebibytes} MiB bomb in {coding}", f"grows the process by {got['grown']:.0f} MiB", "<= 64 MiB")
+    record_figure(
+        f"a {mebibytes} MiB bomb in {coding}", f"grows the process by {got['grown']:.0f} MiB", "<= 64 MiB"
+    )
     assert got["ending"] == "APIResponseError"
     assert got["grown"] <= 64
 
@@ -132,18 +134,18 @@ CLIENTS = """
 """
 
 
-@sized("count", 1000, 10_000)
+@parametrize_size("count", 1000, 10_000)
 async def test_calls_leak_nothing(count):
     async with FakeAltegio(seed=1, size=SMALL, rate_limits=None) as fake:
         got = await child(CALLS, fake, count)
-    figure(f"growth over {count:,} calls", f"{got['grown']:.2f} MiB", "<= 4 MiB")
+    record_figure(f"growth over {count:,} calls", f"{got['grown']:.2f} MiB", "<= 4 MiB")
     assert got["grown"] <= 4
 
 
-@sized("count", 50, 500)
+@parametrize_size("count", 50, 500)
 async def test_clients_leak_nothing(count):
     async with FakeAltegio(seed=1, size=SMALL, rate_limits=None) as fake:
         got = await child(CLIENTS, fake, count)
-    figure(f"growth over {count} clients", f"{got['grown']:.2f} MiB", "<= 4 MiB")
+    record_figure(f"growth over {count} clients", f"{got['grown']:.2f} MiB", "<= 4 MiB")
     assert got["grown"] <= 4
     assert got["tasks"] == 1

@@ -10,8 +10,11 @@ import aiohttp
 from altegio_async import AltegioClient, RateLimiter
 from altegio_async.testing import FakeAltegio, Size
 from altegio_async.testing.server.rate_limit import SlidingWindows, whole_seconds
-from tests.support import READ, Heartbeat, figure, in_virtual_time, refusal, reply, scripted, sized
-from tests.unit.test_rate_limit import PUBLISHED, Network, ideal, now, worst
+from tests.support.heartbeat import Heartbeat
+from tests.support.measures import parametrize_size, record_figure
+from tests.support.pipelines import READ, make_error_response, make_pipeline, make_response
+from tests.support.rate_windows import PUBLISHED, Network, compute_shortest_time, count_busiest_window
+from tests.support.virtual_time import read_loop_time, run_in_virtual_time
 
 SMALL = Size(chains=1, locations=2, membership_types=6, gift_card_types=3, clients=3)
 PUBLISHED_HALF = ((5, 0.5), (200, 30.0))
@@ -27,12 +30,12 @@ class Stalling:
         self.begun: float | None = None
 
     def __call__(self) -> float:
-        self.begun = now() if self.begun is None else self.begun
-        at = now() - self.begun
+        self.begun = read_loop_time() if self.begun is None else self.begun
+        at = read_loop_time() - self.begun
         return sum(begin + length - at for begin, length in self.stalls if begin <= at < begin + length)
 
 
-@sized("count", 30, 120)
+@parametrize_size("count", 30, 120)
 async def test_a_server_that_stalls_and_goes_on_sees_no_window_violated(count):
     stalls = ((0.3, 1.5), (4.0, 2.0))
     async with FakeAltegio(seed=1, size=SMALL, rate_limits=None, latency=Stalling(*stalls)) as fake:
@@ -43,17 +46,17 @@ async def test_a_server_that_stalls_and_goes_on_sees_no_window_violated(count):
             ) as client,
             Heartbeat() as heartbeat,
         ):  # fmt: skip
-            begun = now()
+            begun = read_loop_time()
             await asyncio.gather(
                 *(client.gift_cards.list_for_user(fake.locations[0].id) for _ in range(count))
             )
-            took = now() - begun
+            took = read_loop_time() - begun
         arrivals = [request.time for request in fake.requests]
     # Both ends live in one loop: what that stood still while a request was on its way is the machine's.
     stalled = max(heartbeat.stalled(arrival - ON_THE_WAY, arrival) for arrival in arrivals)
-    most = [worst(arrivals, seconds - stalled) for _, seconds in PUBLISHED_HALF]
+    most = [count_busiest_window(arrivals, seconds - stalled) for _, seconds in PUBLISHED_HALF]
     over = sum(max(0, got - permits) for got, (permits, _) in zip(most, PUBLISHED_HALF, strict=True))
-    figure(
+    record_figure(
         f"{count} calls, 2 connections, a server that stalls twice",
         f"{over} violations, worst {most[0]} and {most[1]}, {took:.1f} s, the machine's stalls {stalled * 1000:.0f} ms",
         "0",
@@ -61,7 +64,10 @@ async def test_a_server_that_stalls_and_goes_on_sees_no_window_violated(count):
     assert len(arrivals) == count
     assert over == 0
     # And hardly slower than the stalls and the pace ask for.
-    assert took - stalled <= ideal(count, GUARDED_HALF) + sum(length for _, length in stalls) + 1.0
+    assert (
+        took - stalled
+        <= compute_shortest_time(count, GUARDED_HALF) + sum(length for _, length in stalls) + 1.0
+    )
 
 
 async def over_a_wide_area(seed: int, count: int) -> tuple[int, float]:
@@ -76,28 +82,28 @@ async def over_a_wide_area(seed: int, count: int) -> tuple[int, float]:
     async def serve(_request):
         nonlocal refused, last
         await asyncio.sleep(network.delay())
-        wait, last = server.admit(now()), now()
+        wait, last = server.admit(read_loop_time()), read_loop_time()
         if wait is None:
             await asyncio.sleep(answers.delay())
-            return reply(data=5)
+            return make_response(data=5)
         refused += 1
         await asyncio.sleep(network.delay())
-        return refusal(429, f"Too many requests, try again in {whole_seconds(wait)} seconds.")
+        return make_error_response(429, f"Too many requests, try again in {whole_seconds(wait)} seconds.")
 
-    pipeline, _ = scripted(serve, limiter=RateLimiter(clock=now))
-    begun = now()
+    pipeline, _ = make_pipeline(serve, limiter=RateLimiter(clock=read_loop_time))
+    begun = read_loop_time()
     assert await asyncio.gather(*(pipeline.call(READ) for _ in range(count))) == [5] * count
     return refused, last - begun
 
 
-@sized("seeds", 2, 20)
+@parametrize_size("seeds", 2, 20)
 def test_hardly_any_refusal_over_a_wide_area_and_no_call_is_lost(seeds):
-    runs = [in_virtual_time(lambda seed=seed: over_a_wide_area(seed, 590)) for seed in range(seeds)]
+    runs = [run_in_virtual_time(lambda seed=seed: over_a_wide_area(seed, 590)) for seed in range(seeds)]
     most = max(refused for refused, _ in runs)
     times = sorted(took for _, took in runs)
     median = (times[(seeds - 1) // 2] + times[seeds // 2]) / 2
-    share = median / ideal(590, PUBLISHED)
-    figure(
+    share = median / compute_shortest_time(590, PUBLISHED)
+    record_figure(
         f"590 calls over a WAN through the client, {seeds} seeds",
         f"at most {most} 429s, median {share:.4f} of ideal, every call answered",
         "<= 2, <= 1.045",

@@ -34,8 +34,8 @@ from altegio_async._core.redact import Secret
 from altegio_async._pipeline.credentials import Credentials
 from altegio_async.testing import FAULTS, Answer, FakeAltegio, FaultServer, Size
 from altegio_async.testing.faults import FaultKind
-from tests.integration.fake_calls import until
-from tests.support import figure
+from tests.support.measures import record_figure
+from tests.support.waiting import wait_until
 
 PARTNER, USER, PASSWORD = "canaryPartner/77aa==", "canaryUser/88bb", "canary+Password/99cc"
 LOGIN, CODE = "canary-login@example.com", "canary-0042"
@@ -206,7 +206,7 @@ async def failing(
     )
     try:
         if close or cancel:
-            assert await until(lambda: server.request_count > 0)
+            assert await wait_until(lambda: server.request_count > 0)
             await asyncio.sleep(0.05)
             if close:
                 await client.aclose()
@@ -303,7 +303,7 @@ async def test_a_canary_token_is_in_no_sink(name):
         root.removeHandler(watch)
         root.setLevel(level)
     hits = [sink for sink, text in shown.items() if hidden_in(text)]
-    figure(f"canary tokens seen: {name}", f"{len(hits)} of {len(shown)} sinks", "0 of 9")
+    record_figure(f"canary tokens seen: {name}", f"{len(hits)} of {len(shown)} sinks", "0 of 9")
     found = {sink: hidden_in(text) for sink, text in shown.items() if hidden_in(text)}
     assert found == {}
     assert len(shown) == 9
@@ -362,7 +362,7 @@ async def test_redirects_in_five_directions_carry_no_token():
                             )
         assert fake.request_count == asked
     await runner.cleanup()
-    figure("redirects that carried a token", f"{len(elsewhere.seen)} of {asked}", "0")
+    record_figure("redirects that carried a token", f"{len(elsewhere.seen)} of {asked}", "0")
     assert elsewhere.seen == []
 
 

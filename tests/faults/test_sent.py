@@ -32,14 +32,15 @@ from altegio_async import (
 )
 from altegio_async.errors import AuthenticationError
 from altegio_async.testing import Answer, FakeAltegio, FaultServer, Size
-from tests.faults.raw_server import RawConnection, RawServer
-from tests.integration.fake_calls import until
-from tests.support import WRITE, in_virtual_time, refusal, reply, scripted
+from tests.support.pipelines import WRITE, make_error_response, make_pipeline, make_response
+from tests.support.raw_server import RawConnection, RawServer
+from tests.support.virtual_time import run_in_virtual_time
+from tests.support.waiting import wait_until
 
 SMALL = Size(chains=1, locations=2, membership_types=6, gift_card_types=3, clients=3)
 ONCE = RetryPolicy(attempts=1)
 QUICK = RetryPolicy(attempts=3, transient_base=0.001)
-OK = reply(data=5)
+OK = make_response(data=5)
 REFUSED = APIConnectionError("refused", sent=False)
 LOST = APIConnectionError("lost", sent=True)
 
@@ -185,7 +186,7 @@ async def test_a_call_of_a_client_that_is_closed_knows_whether_its_request_was_w
     async with FaultServer(fault, fake=FakeAltegio(seed=1, size=SMALL, rate_limits=None)) as server:
         async with client_of(server) as client:
             call = asyncio.create_task(write(client))
-            assert await until(lambda: server.connection_count == 1)
+            assert await wait_until(lambda: server.connection_count == 1)
             await asyncio.sleep(0.05)
             await client.aclose()
             with pytest.raises(ClientClosedError) as raised:
@@ -223,17 +224,17 @@ def outcome(*steps: Any, **options: Any) -> tuple[Any, int]:
     """Return what a write gives or raises, and the number of requests."""
 
     async def main() -> tuple[Any, int]:
-        pipeline, transport = scripted(*steps, **options)
+        pipeline, transport = make_pipeline(*steps, **options)
         try:
             return await pipeline.call(WRITE), len(transport.requests)
         except AltegioError as error:
             return error, len(transport.requests)
 
-    return in_virtual_time(main)
+    return run_in_virtual_time(main)
 
 
 def test_a_call_with_several_requests_was_sent_if_any_of_them_was():
-    error, count = outcome(refusal(429), REFUSED, REFUSED)
+    error, count = outcome(make_error_response(429), REFUSED, REFUSED)
     assert (str(error.args[0]), error.sent, count) == ("refused", True, 3)
     error, count = outcome(REFUSED, REFUSED, REFUSED)
     assert (error.sent, count) == (False, 3)

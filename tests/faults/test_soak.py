@@ -16,9 +16,10 @@ import pytest
 from altegio_async import errors
 from altegio_async.testing import FAULTS, FakeAltegio, Size
 from altegio_async.testing.faults import FINE
-from tests.faults.soak_client import FAILED, NEVER, OWN, is_write
-from tests.integration.fake_calls import new_membership_type
-from tests.support import figure, sized
+from tests.support.fake_samples import build_membership_type
+from tests.support.measures import parametrize_size, record_figure
+from tests.support.programs import PROGRAMS
+from tests.support.programs.soak_client import FAILED, NEVER, OWN, is_write
 
 ROOT = Path(__file__).parents[2]
 SMALL = Size(chains=1, locations=2, membership_types=60, gift_card_types=8, clients=3)
@@ -68,10 +69,10 @@ async def soak(fake: FakeAltegio, count: int, carried: Counter[int]) -> dict[str
     plan = {
         "url": fake.base_url, "partner": fake.partner_token, "user": fake.user_token, "count": count,
         "chain": location.chain_id, "location": location.id, "types": unsold(fake),
-        "gift_card_types": list(location.gift_card_type_ids), "new": {**new_membership_type(fake), "location_ids": []},
+        "gift_card_types": list(location.gift_card_type_ids), "new": {**build_membership_type(fake), "location_ids": []},
     }  # fmt: skip
     process = await asyncio.create_subprocess_exec(
-        sys.executable, str(Path(__file__).with_name("soak_client.py")),
+        sys.executable, str(PROGRAMS / "soak_client.py"),
         stdin=PIPE, stdout=PIPE, stderr=PIPE, cwd=ROOT, env={**os.environ, "MALLOC_ARENA_MAX": "2"},
     )  # fmt: skip
     running = asyncio.create_task(process.communicate(json.dumps(plan).encode() + b"\n"))
@@ -83,7 +84,7 @@ async def soak(fake: FakeAltegio, count: int, carried: Counter[int]) -> dict[str
     return json.loads(out)
 
 
-@sized("count", 10_000, 200_000)
+@parametrize_size("count", 10_000, 200_000)
 @pytest.mark.timeout(900)
 async def test_a_soak_with_faults_loses_nothing_and_does_nothing_twice(count):
     carried: Counter[int] = Counter()
@@ -99,7 +100,7 @@ async def test_a_soak_with_faults_loses_nothing_and_does_nothing_twice(count):
     unbacked = sum(carried[number] != 1 for number in done)
     twice = sum(times > 1 for times in carried.values())
     undocumented = [name for name in got["errors"] if not issubclass(getattr(errors, name, int), DOCUMENTED)]
-    figure(
+    record_figure(
         f"soak of {count:,} calls, half of them writes, with 5 % faults",
         f"{never} without an end, {wrong} with another's value, {unbacked} told done and not done, {twice} done twice, "
         f"{got['grown']:+.1f} MiB; {requests:,} requests, {struck:,} faults, {len(failed):,} errors",

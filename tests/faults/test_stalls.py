@@ -15,11 +15,14 @@ import trustme
 
 from altegio_async import AltegioClient, DeadlineExceededError, RateLimiter, RetryPolicy
 from altegio_async._rate_limit.limiter import DEFAULT_WINDOWS
-from tests.faults.raw_server import response
-from tests.support import READ, WRITE, Heartbeat, figure, in_virtual_time, reply, scripted
-from tests.unit.test_rate_limit import now, worst
+from tests.support.heartbeat import Heartbeat
+from tests.support.measures import record_figure
+from tests.support.pipelines import READ, WRITE, make_pipeline, make_response
+from tests.support.rate_windows import count_busiest_window
+from tests.support.raw_server import build_response
+from tests.support.virtual_time import read_loop_time, run_in_virtual_time
 
-OK = reply(data=5)
+OK = make_response(data=5)
 WINDOW = (5, 1.1)
 ON_THE_WAY = 0.25  # seconds; longer than any request is between its permit and its arrival
 KINDS = ["tcp", "tls", "dns", "middleware", "session middleware"]
@@ -113,8 +116,8 @@ class StallingServer:
             try:
                 while True:
                     await reader.readuntil(b"\r\n\r\n")
-                    self.arrivals.append(now())
-                    transport.write(response(5))
+                    self.arrivals.append(read_loop_time())
+                    transport.write(build_response(5))
             finally:
                 transport.abort()
 
@@ -167,8 +170,10 @@ async def test_no_burst_arrives_when_a_stall_ends(kind, count, seconds, windows,
             await session.close()
     # Both ends live in one loop: while that stood still, requests that were written apart arrive together.
     stalled = max(heartbeat.stalled(arrival - ON_THE_WAY, arrival) for arrival in server.arrivals)
-    most = worst(server.arrivals, window - stalled)
-    figure(f"{count} calls while {kind} stalls for {seconds:g} s", f"{most} requests in {window:g} s", "5")
+    most = count_busiest_window(server.arrivals, window - stalled)
+    record_figure(
+        f"{count} calls while {kind} stalls for {seconds:g} s", f"{most} requests in {window:g} s", "5"
+    )
     assert results == [5] * count
     assert len(server.arrivals) == count
     assert most <= 5
@@ -178,23 +183,23 @@ def crowd(middleware: Callable[..., Any], count: int = 60, **options: Any) -> tu
     """Make calls through a middleware in virtual time. Return the times of the requests, and the results."""
 
     async def main() -> tuple[list[float], list[Any]]:
-        session, transport = scripted(
-            OK, middlewares=[middleware], limiter=RateLimiter((WINDOW,), clock=now), **options
+        session, transport = make_pipeline(
+            OK, middlewares=[middleware], limiter=RateLimiter((WINDOW,), clock=read_loop_time), **options
         )
         calls = (session.call(READ) for _ in range(count))
         return transport.times, await asyncio.gather(*calls, return_exceptions=True)
 
-    return in_virtual_time(main)
+    return run_in_virtual_time(main)
 
 
 def test_stalled_calls_lose_no_permit():
     async def wait_until_eight(request, send):
-        await asyncio.sleep(max(8.0 - now(), 0.0))
+        await asyncio.sleep(max(8.0 - read_loop_time(), 0.0))
         return await send(request)
 
     times, results = crowd(wait_until_eight)
     assert results == [5] * 60
-    assert worst(times, 1.0) <= 5
+    assert count_busiest_window(times, 1.0) <= 5
     assert times[0] == pytest.approx(8.0)
     assert times[-1] <= 8.0 + 12 * WINDOW[1]
 
@@ -207,7 +212,7 @@ def test_a_middleware_that_is_always_slow_is_paced_by_its_requests(seconds, betw
 
     times, results = crowd(wait)
     assert results == [5] * 60
-    assert worst(times, 1.0) <= 5
+    assert count_busiest_window(times, 1.0) <= 5
     assert times[-1] == pytest.approx(seconds + 11 * between, abs=0.1)
 
 
@@ -219,7 +224,7 @@ def test_each_request_of_a_middleware_that_sends_twice_has_its_own_permit():
     times, results = crowd(send_twice, 20)
     assert results == [5] * 20
     assert len(times) == 40
-    assert worst(times, 1.0) <= 5
+    assert count_busiest_window(times, 1.0) <= 5
 
 
 def test_a_call_that_gets_no_fresh_permit_ends_by_its_deadline_as_unsent():
@@ -229,16 +234,16 @@ def test_a_call_that_gets_no_fresh_permit_ends_by_its_deadline_as_unsent():
             limiter.penalise(100)
             return await send(request)
 
-        limiter = RateLimiter((WINDOW,), clock=now)
-        session, transport = scripted(OK, middlewares=[wait], limiter=limiter, deadline=5)
+        limiter = RateLimiter((WINDOW,), clock=read_loop_time)
+        session, transport = make_pipeline(OK, middlewares=[wait], limiter=limiter, deadline=5)
         with pytest.raises(DeadlineExceededError) as raised:
             await session.call(WRITE)
         assert raised.value.sent is False
-        assert now() < 5.2
+        assert read_loop_time() < 5.2
         assert transport.requests == []
         assert transport.slots.free == 100
 
-    in_virtual_time(main)
+    run_in_virtual_time(main)
 
 
 class Scarce:

@@ -14,9 +14,9 @@ import pytest
 
 from altegio_async import AltegioClient, AltegioError, APIConnectionError, RetryPolicy
 from altegio_async.errors import UnprocessableEntityError
-from tests.faults.raw_server import FOREIGN, STALE, RawConnection, RawServer, response
-from tests.integration.fake_calls import until
-from tests.support import figure, sized
+from tests.support.measures import parametrize_size, record_figure
+from tests.support.raw_server import FOREIGN, STALE, RawConnection, RawServer, build_response
+from tests.support.waiting import wait_until
 
 HALF = len(STALE) - 10
 IN_HEAD = STALE.index(b"Content-Length") + 5
@@ -40,7 +40,7 @@ async def late_duplicates(connection: RawConnection) -> None:
 
 
 async def late_refusal(connection: RawConnection) -> None:
-    await forever(connection, response(FOREIGN, status=404, success=False))
+    await forever(connection, build_response(FOREIGN, status=404, success=False))
 
 
 async def duplicate_in_the_same_segment(connection: RawConnection) -> None:
@@ -114,7 +114,7 @@ async def http_10_keep_alive(connection: RawConnection) -> None:
 async def length_too_small(connection: RawConnection) -> None:
     while True:
         _, number = await connection.read()
-        good = response(number)
+        good = build_response(number)
         connection.send(good + STALE[: len(STALE) // 2])
         connection.send_later(STALE[len(STALE) // 2 :])
 
@@ -122,7 +122,7 @@ async def length_too_small(connection: RawConnection) -> None:
 async def chunks_after_the_last_one(connection: RawConnection) -> None:
     while True:
         _, number = await connection.read()
-        head, _, body = response(number, *CHUNKED, has_length=False).partition(b"\r\n\r\n")
+        head, _, body = build_response(number, *CHUNKED, has_length=False).partition(b"\r\n\r\n")
         connection.send(head + b"\r\n\r\n%x\r\n%s\r\n0\r\n\r\n" % (len(body), body))
         connection.send_later(b"%x\r\n%s\r\n0\r\n\r\n" % (len(body), body) + STALE)
 
@@ -130,7 +130,9 @@ async def chunks_after_the_last_one(connection: RawConnection) -> None:
 async def compressed(connection: RawConnection) -> None:
     while True:
         _, number = await connection.read()
-        head, _, body = response(number, "Content-Encoding: gzip", has_length=False).partition(b"\r\n\r\n")
+        head, _, body = build_response(number, "Content-Encoding: gzip", has_length=False).partition(
+            b"\r\n\r\n"
+        )
         packed = gzip.compress(body)
         connection.send(head + b"\r\nContent-Length: %d\r\n\r\n" % len(packed) + packed)
         connection.send_later(STALE)
@@ -139,7 +141,7 @@ async def compressed(connection: RawConnection) -> None:
 async def end_of_a_large_body_in_the_same_segment(connection: RawConnection) -> None:
     while True:
         _, number = await connection.read()
-        head, _, body = response(number, has_length=False).partition(b"\r\n\r\n")
+        head, _, body = build_response(number, has_length=False).partition(b"\r\n\r\n")
         body += b" " * 300_000
         connection.send(head + b"\r\nContent-Length: %d\r\n\r\n" % len(body) + body[:200_000])
         await asyncio.sleep(0.002)
@@ -252,7 +254,7 @@ def things(client: AltegioClient, number: int, method: str = "GET") -> Any:
     return client.request(method, f"/things/{number}", json={"a": 1} if method == "POST" else None)
 
 
-@sized("count", 6, 50)
+@parametrize_size("count", 6, 50)
 @pytest.mark.parametrize(("behaviour", "tls", "is_passed_in"), SCENARIOS)
 async def test_no_response_of_somebody_else(behaviour, tls, is_passed_in, count, monkeypatch):
     async with RawServer(behaviour, tls=tls) as server:
@@ -262,11 +264,11 @@ async def test_no_response_of_somebody_else(behaviour, tls, is_passed_in, count,
                 got.append(await things(client, number, "GET" if number % 3 else "POST"))
                 await server.settle()
     foreign = sum(one == FOREIGN for one in got)
-    figure(f"{count} requests, {behaviour.__name__}, TLS {tls}", f"{foreign} foreign responses", "0")
+    record_figure(f"{count} requests, {behaviour.__name__}, TLS {tls}", f"{foreign} foreign responses", "0")
     assert got == list(range(count))
 
 
-@sized("count", 6, 50)
+@parametrize_size("count", 6, 50)
 @pytest.mark.parametrize("is_passed_in", [False, True])
 @pytest.mark.parametrize("tls", [False, True])
 async def test_surplus_bytes_that_the_event_loop_has_not_read_are_seen(tls, is_passed_in, count, monkeypatch):
@@ -290,7 +292,7 @@ async def test_a_connection_is_reused_as_long_as_nothing_is_wrong_with_it(monkey
             assert server.accepted == 1
 
 
-@sized("count", 10, 100)
+@parametrize_size("count", 10, 100)
 async def test_calls_at_once_get_their_own_responses(count, monkeypatch):
     async with RawServer(late_duplicate) as server:
         async with client_of(server, monkeypatch, is_passed_in=False) as client:
@@ -305,9 +307,9 @@ async def test_a_refused_write_is_not_a_success_because_of_a_stale_response(monk
         while True:
             method, number = await connection.read()
             if method == "POST":
-                connection.send(response(None, status=422, success=False))
+                connection.send(build_response(None, status=422, success=False))
             else:
-                connection.send(response(number))
+                connection.send(build_response(number))
                 connection.send_later(STALE)
 
     async with RawServer(refusing) as server:
@@ -324,7 +326,7 @@ async def test_surplus_bytes_close_an_idle_connection_as_soon_as_they_are_seen(m
     async with RawServer(late_duplicate) as server:
         async with client_of(server, monkeypatch, is_passed_in=False) as client:
             assert await things(client, 1) == 1
-            assert await until(lambda: server.closed == 1)
+            assert await wait_until(lambda: server.closed == 1)
 
 
 async def test_a_stream_of_surplus_bytes_is_not_kept(monkeypatch):
@@ -337,7 +339,7 @@ async def test_a_stream_of_surplus_bytes_is_not_kept(monkeypatch):
     async with RawServer(streaming) as server:
         async with client_of(server, monkeypatch, is_passed_in=False) as client:
             assert await things(client, 1) == 1
-            assert await until(lambda: server.closed == 1)
+            assert await wait_until(lambda: server.closed == 1)
 
 
 async def test_a_shift_ends_with_the_response_that_could_not_be_told_apart(monkeypatch):
@@ -348,7 +350,7 @@ async def test_a_shift_ends_with_the_response_that_could_not_be_told_apart(monke
         number = (await connection.read())[1]
         connection.send(STALE)
         await asyncio.sleep(0.002)
-        connection.send(response(number))
+        connection.send(build_response(number))
         await connection.until_closed()
 
     async with RawServer(shifted) as server:

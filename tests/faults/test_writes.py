@@ -18,8 +18,8 @@ from altegio_async.models import (
 )
 from altegio_async.testing import FAULTS, FakeAltegio, FaultServer, Size
 from altegio_async.testing.faults import FaultKind
-from tests.integration.fake_calls import new_membership_type
-from tests.support import figure, sized
+from tests.support.fake_samples import build_membership_type
+from tests.support.measures import parametrize_size, record_figure
 
 CALL = "X-Call"
 SMALL = Size(chains=1, locations=2, membership_types=60, gift_card_types=3, clients=3)
@@ -90,7 +90,7 @@ class Writes:
         location = fake.locations[0]
         sold = {membership.type_id for membership in fake.world.memberships.values()}
         self.types = [ident for ident in location.membership_type_ids if ident not in sold]
-        self.chain, self.new = location.chain_id, {**new_membership_type(fake), "location_ids": []}
+        self.chain, self.new = location.chain_id, {**build_membership_type(fake), "location_ids": []}
 
     def of(self, verb: str, number: int) -> Operation[Any]:
         ident, title = self.types[number % len(self.types)], f"write-{number}"
@@ -106,7 +106,7 @@ class Writes:
         return operations.chain_loyalty_membership_types_delete(self.chain, ident)
 
 
-@sized("count", 500, 10_000)
+@parametrize_size("count", 500, 10_000)
 async def test_no_write_is_carried_out_twice(count):
     every = cases()
     fake = FakeAltegio(seed=1, size=SMALL, rate_limits=None, keep_requests=4 * count)
@@ -143,7 +143,7 @@ async def test_no_write_is_carried_out_twice(count):
     wrong = sum(times > 1 for times in carried.values())
     again = [number for number in sent if sent[number] > 1 and not (number in met and met[number].limited)]
     kinds = {(case.fault, case.verb, case.after) for case in met.values()}
-    figure(
+    record_figure(
         "writes carried out twice",
         f"{wrong} of {len(met):,} faults; {len(kinds):,} kinds: {len(HARM)} faults x {len(VERBS)} verbs, before and after the deed",
         "0 of 10,000",
@@ -166,7 +166,7 @@ async def test_no_write_is_carried_out_twice(count):
 async def test_a_write_that_surely_did_not_arrive_is_sent_again():
     fake = FakeAltegio(seed=1, size=SMALL, rate_limits=None)
     async with FaultServer(fake=fake) as server:
-        new = _fields(MembershipTypeCreate, new_membership_type(fake))
+        new = _fields(MembershipTypeCreate, build_membership_type(fake))
         operation = operations.chain_loyalty_membership_types_create(fake.locations[0].chain_id, body=new)
         async with AltegioClient(
             fake.partner_token, fake.user_token, base_url=server.base_url, rate_limiter=None, retry=QUICK
@@ -187,7 +187,7 @@ async def test_concurrent_writes_with_their_answers_lost_are_made_once_each():
         ) as client:
 
             async def one(number: int) -> None:
-                new = _fields(MembershipTypeCreate, new_membership_type(fake), title=f"write-{number}")
+                new = _fields(MembershipTypeCreate, build_membership_type(fake), title=f"write-{number}")
                 await client.call(operations.chain_loyalty_membership_types_create(chain, body=new))
 
             endings = await asyncio.gather(*(one(number) for number in range(100)), return_exceptions=True)

@@ -182,7 +182,7 @@ async def test_two_thousand_ids_take_little_more_than_the_ideal_time():
     Where more processes want to run than there are processors, a miss says nothing: it is a skip, never a pass.
     """
     server = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tests.integration.bulk_server", "0.05", stdin=PIPE, stdout=PIPE
+        sys.executable, "-m", "tests.support.programs.bulk_server", "0.05", stdin=PIPE, stdout=PIPE
     )
     assert server.stdout is not None
     url, partner, user, types = json.loads(await server.stdout.readline())

@@ -12,7 +12,7 @@ import sys
 import pytest
 
 from altegio_async.testing import Answer, FakeAltegio, Size
-from tests.integration.cli_runner import ALTEGIO, environment, run, start
+from tests.support.cli import ALTEGIO, build_environment, run_command, start_command
 
 SMALL = Size(chains=1, locations=2, membership_types=8, gift_card_types=4, clients=3)
 
@@ -39,7 +39,9 @@ def assert_one_line_without_tokens(done, fake):
 
 async def test_fetch_prints_a_table_and_says_what_is_not_there(fake, place):
     first, second = place.membership_type_ids[:2]
-    done = await run("membership-types", "fetch", place.id, second, first, 999_999_999, env=environment(fake))
+    done = await run_command(
+        "membership-types", "fetch", place.id, second, first, 999_999_999, env=build_environment(fake)
+    )
     assert done.code == 0
     assert done.out.index(str(second)) < done.out.index(str(first)), "rows stand in the order of the asking"
     assert fake.world.membership_types[first].title in done.out
@@ -50,7 +52,7 @@ async def test_fetch_prints_a_table_and_says_what_is_not_there(fake, place):
 @pytest.mark.parametrize("kind", ["membership-types", "gift-card-types"])
 async def test_search_walks_every_page(fake, place, kind):
     fake.page_maximum = 3
-    done = await run(kind, "search", place.id, "--format", "jsonl", env=environment(fake))
+    done = await run_command(kind, "search", place.id, "--format", "jsonl", env=build_environment(fake))
     ids = [json.loads(line)["id"] for line in done.out.splitlines()]
     expected = place.membership_type_ids if kind == "membership-types" else place.gift_card_type_ids
     assert done.code == 0
@@ -60,10 +62,10 @@ async def test_search_walks_every_page(fake, place, kind):
 async def test_search_takes_a_title_and_a_limit(fake, place):
     title = fake.world.membership_types[place.membership_type_ids[0]].title
     command = ["membership-types", "search", place.id, "--format", "json"]
-    found = json.loads((await run(*command, "--title", title, env=environment(fake))).out)
+    found = json.loads((await run_command(*command, "--title", title, env=build_environment(fake))).out)
     assert found
     assert all(title.lower() in row["title"].lower() for row in found)
-    assert len(json.loads((await run(*command, "--limit", 2, env=environment(fake))).out)) == 2
+    assert len(json.loads((await run_command(*command, "--limit", 2, env=build_environment(fake))).out)) == 2
 
 
 async def test_json_has_python_names_exact_money_and_what_was_asked(fake, place):
@@ -71,8 +73,15 @@ async def test_json_has_python_names_exact_money_and_what_was_asked(fake, place)
         client.phone for client in fake.world.clients.values() if fake.world.gift_cards_of.get(client.id)
     )
     location = next(client.location_id for client in fake.world.clients.values() if client.phone == phone)
-    done = await run(
-        "gift-cards", "list", location, "--phone", f"+{phone}", "--format", "json", env=environment(fake)
+    done = await run_command(
+        "gift-cards",
+        "list",
+        location,
+        "--phone",
+        f"+{phone}",
+        "--format",
+        "json",
+        env=build_environment(fake),
     )
     rows = json.loads(done.out, parse_float=str)
     assert done.code == 0
@@ -90,7 +99,7 @@ async def test_json_has_python_names_exact_money_and_what_was_asked(fake, place)
 )
 @pytest.mark.parametrize("group", ["gift-cards", "memberships"])
 async def test_an_option_that_is_not_one_phone_number_is_wrong_usage(fake, place, group, phone):
-    done = await run(group, "list", place.id, "--phone", phone, env=environment(fake))
+    done = await run_command(group, "list", place.id, "--phone", phone, env=build_environment(fake))
     assert (done.code, done.out, fake.request_count) == (2, "", 0)
     assert "--phone" in done.err
     assert "315000" not in done.err
@@ -100,7 +109,9 @@ async def test_several_phones_go_out_together_and_keep_their_order(fake, place):
     fake.latency = 0.3
     phones = place.client_phones[:3]
     options = [part for phone in phones for part in ("--phone", phone)]
-    done = await run("memberships", "list", place.id, *options, "--format", "jsonl", env=environment(fake))
+    done = await run_command(
+        "memberships", "list", place.id, *options, "--format", "jsonl", env=build_environment(fake)
+    )
     asked = [json.loads(line)["phone"] for line in done.out.splitlines()]
     assert done.code == 0
     assert asked == sorted(asked, key=phones.index)
@@ -108,8 +119,15 @@ async def test_several_phones_go_out_together_and_keep_their_order(fake, place):
 
 
 async def test_csv_has_its_columns_even_without_rows(fake, place):
-    done = await run(
-        "gift-cards", "list", place.id, "--phone", "10000000000", "--format", "csv", env=environment(fake)
+    done = await run_command(
+        "gift-cards",
+        "list",
+        place.id,
+        "--phone",
+        "10000000000",
+        "--format",
+        "csv",
+        env=build_environment(fake),
     )
     assert done.code == 0
     (header,) = csv.reader(io.StringIO(done.out))
@@ -123,8 +141,15 @@ async def test_csv_is_no_spreadsheet_program(fake, place):
     evil.title = '=HYPERLINK("http://example.com","click")'
     plain = fake.world.membership_types[place.membership_type_ids[1]]
     plain.title = 'Yoga, "ten" visits\nin two lines'
-    done = await run(
-        "membership-types", "fetch", place.id, evil.id, plain.id, "--format", "csv", env=environment(fake)
+    done = await run_command(
+        "membership-types",
+        "fetch",
+        place.id,
+        evil.id,
+        plain.id,
+        "--format",
+        "csv",
+        env=build_environment(fake),
     )
     rows = list(csv.DictReader(io.StringIO(done.out)))
     assert rows[0]["title"] == "'" + evil.title
@@ -134,20 +159,24 @@ async def test_csv_is_no_spreadsheet_program(fake, place):
 async def test_a_table_does_not_let_names_drive_the_terminal(fake, place):
     kind = fake.world.membership_types[place.membership_type_ids[0]]
     kind.title = "Yoga\x1b[2J\x1b]0;owned\x07 [bold]pass[/bold]"
-    done = await run("membership-types", "fetch", place.id, kind.id, env=environment(fake))
+    done = await run_command("membership-types", "fetch", place.id, kind.id, env=build_environment(fake))
     assert "\x1b" not in done.out
     assert "\x07" not in done.out
     assert "[bold]pass[/bold]" in done.out
 
 
 async def test_the_language_is_sent(fake, place):
-    await run("membership-types", "search", place.id, "--language", "lv-LV", env=environment(fake))
+    await run_command(
+        "membership-types", "search", place.id, "--language", "lv-LV", env=build_environment(fake)
+    )
     assert fake.requests[-1].headers["Accept-Language"] == "lv-LV"
 
 
 @pytest.mark.parametrize("name", ["ALTEGIO_PARTNER_TOKEN", "ALTEGIO_USER_TOKEN"])
 async def test_a_missing_token_is_named(fake, place, name):
-    done = await run("membership-types", "search", place.id, env=environment(fake, **{name: None}))
+    done = await run_command(
+        "membership-types", "search", place.id, env=build_environment(fake, **{name: None})
+    )
     assert done.code == 1
     assert_one_line_without_tokens(done, fake)
     assert name in done.err
@@ -159,7 +188,7 @@ async def test_a_missing_token_is_named(fake, place, name):
 async def test_a_wrong_token_is_one_clear_line_and_is_not_shown(fake, place, name, command):
     wrong = "wrong0token0that0nobody0has"
     ids = [1] if command[1] == "fetch" else []
-    done = await run(*command, place.id, *ids, env=environment(fake, **{name: wrong}))
+    done = await run_command(*command, place.id, *ids, env=build_environment(fake, **{name: wrong}))
     assert done.code == 1
     assert_one_line_without_tokens(done, fake)
     assert wrong not in done.out + done.err
@@ -169,7 +198,9 @@ async def test_a_wrong_token_is_one_clear_line_and_is_not_shown(fake, place, nam
 
 async def test_a_malformed_token_is_not_shown(fake, place):
     wrong = "secret part\nof a token"
-    done = await run("membership-types", "search", place.id, env=environment(fake, ALTEGIO_USER_TOKEN=wrong))
+    done = await run_command(
+        "membership-types", "search", place.id, env=build_environment(fake, ALTEGIO_USER_TOKEN=wrong)
+    )
     assert done.code == 1
     assert_one_line_without_tokens(done, fake)
     assert "secret part" not in done.err
@@ -178,7 +209,9 @@ async def test_a_malformed_token_is_not_shown(fake, place):
 
 async def test_no_right_in_a_location_is_said(fake, place):
     fake.denied_locations.add(place.id)
-    done = await run("gift-cards", "list", place.id, "--phone", "13155550100", env=environment(fake))
+    done = await run_command(
+        "gift-cards", "list", place.id, "--phone", "13155550100", env=build_environment(fake)
+    )
     assert done.code == 1
     assert_one_line_without_tokens(done, fake)
     assert "no right" in done.err
@@ -190,7 +223,9 @@ async def test_partly_failed_gives_what_there_is_and_exits_with_3(fake, place):
         Answer(422, b'{"success": false, "data": null, "meta": {"message": "An error has occurred."}}'), nth=2
     )
     phones = ["--phone", good, "--phone", bad]
-    done = await run("memberships", "list", place.id, *phones, "--format", "json", env=environment(fake))
+    done = await run_command(
+        "memberships", "list", place.id, *phones, "--format", "json", env=build_environment(fake)
+    )
     assert done.code == 3
     assert "partly failed: 1 of 2" in done.err
     assert "An error has occurred." in done.err
@@ -198,9 +233,9 @@ async def test_partly_failed_gives_what_there_is_and_exits_with_3(fake, place):
 
 
 async def test_an_unreachable_api_is_said_without_a_traceback(fake, place, unused_tcp_port):
-    done = await run(
+    done = await run_command(
         "membership-types", "search", place.id,
-        env=environment(fake, ALTEGIO_API_BASE=f"http://127.0.0.1:{unused_tcp_port}/api/v1"),
+        env=build_environment(fake, ALTEGIO_API_BASE=f"http://127.0.0.1:{unused_tcp_port}/api/v1"),
     )  # fmt: skip
     assert done.code == 1
     assert_one_line_without_tokens(done, fake)
@@ -208,8 +243,13 @@ async def test_an_unreachable_api_is_said_without_a_traceback(fake, place, unuse
 
 
 async def test_plain_http_to_elsewhere_is_refused(fake, place):
-    done = await run(
-        "membership-types", "search", place.id, "--base-url", "http://example.com", env=environment(fake)
+    done = await run_command(
+        "membership-types",
+        "search",
+        place.id,
+        "--base-url",
+        "http://example.com",
+        env=build_environment(fake),
     )
     assert done.code == 1
     assert_one_line_without_tokens(done, fake)
@@ -229,7 +269,7 @@ async def test_plain_http_to_elsewhere_is_refused(fake, place):
     ],
 )
 async def test_wrong_usage_exits_with_2_and_asks_nobody(fake, arguments):
-    done = await run(*arguments, env=environment(fake))
+    done = await run_command(*arguments, env=build_environment(fake))
     assert done.code == 2
     assert "Usage: altegio" in done.err
     assert done.out == ""
@@ -237,7 +277,7 @@ async def test_wrong_usage_exits_with_2_and_asks_nobody(fake, arguments):
 
 
 async def test_a_phone_without_digits_is_refused_before_anything_is_sent(fake, place):
-    done = await run("gift-cards", "list", place.id, "--phone", "none", env=environment(fake))
+    done = await run_command("gift-cards", "list", place.id, "--phone", "none", env=build_environment(fake))
     assert done.code == 2
     assert "--phone has no digits" in done.err
     assert fake.request_count == 0
@@ -251,7 +291,7 @@ async def test_an_interrupt_ends_with_130_and_one_line(fake, place):
         return 30.0
 
     fake.latency = never
-    process = await start("membership-types", "search", place.id, env=environment(fake))
+    process = await start_command("membership-types", "search", place.id, env=build_environment(fake))
     async with asyncio.timeout(30):
         await asked.wait()
         process.send_signal(signal.SIGINT)
@@ -264,7 +304,7 @@ async def test_an_interrupt_ends_with_130_and_one_line(fake, place):
 async def test_a_reader_that_leaves_early_is_no_complaint(fake, place):
     process = await asyncio.create_subprocess_shell(
         f"{ALTEGIO} membership-types search {place.id} --format jsonl | true",
-        env=environment(fake),
+        env=build_environment(fake),
         stderr=asyncio.subprocess.PIPE,
     )
     async with asyncio.timeout(30):
@@ -274,7 +314,7 @@ async def test_a_reader_that_leaves_early_is_no_complaint(fake, place):
 
 @pytest.mark.parametrize("arguments", [("--help",), ("gift-cards", "list", "--help"), ("demo", "-h")])
 async def test_help_helps(arguments):
-    done = await run(*arguments, env=environment())
+    done = await run_command(*arguments, env=build_environment())
     assert done.code == 0
     assert "Usage: altegio" in done.out
 

@@ -15,7 +15,7 @@ import pytest
 
 from altegio_async import AltegioClient
 from altegio_async.testing import Answer, FakeAltegio, Size
-from tests.integration.cli_runner import ALTEGIO, environment, run, start
+from tests.support.cli import ALTEGIO, build_environment, run_command, start_command
 
 SMALL = Size(chains=1, locations=3, membership_types=10, gift_card_types=4, clients=3)
 
@@ -51,7 +51,9 @@ def rows_of(path):
 async def test_phones_in_gift_cards_out(fake, clients, keys, tmp_path):
     wanted = cards_of(fake, clients)
     for output in (tmp_path / "cards.parquet", tmp_path / "cards.csv"):
-        done = await run("bulk", "gift-cards", "--input", keys, "--output", output, env=environment(fake))
+        done = await run_command(
+            "bulk", "gift-cards", "--input", keys, "--output", output, env=build_environment(fake)
+        )
         assert done.code == 0, done.err
         assert done.out == ""
         assert f"{len(clients)} ok, 0 missing, 0 failed; written to {output}" in done.err
@@ -73,7 +75,7 @@ async def test_ids_travel_together_and_absent_ones_are_named(fake, tmp_path):
     keys.write_text("\r\n".join(lines), encoding="utf-8")
     output = tmp_path / "types.csv"
     arguments = ["--location", place.id, "--input", keys, "--output", output]
-    done = await run("bulk", "membership-types", *arguments, env=environment(fake))
+    done = await run_command("bulk", "membership-types", *arguments, env=build_environment(fake))
     assert done.code == 0, done.err
     assert f"not found: 999999999 in location {place.id}" in done.err
     assert "10 ok, 1 missing, 0 failed" in done.err
@@ -95,7 +97,7 @@ async def test_stopped_and_gone_on_with_nothing_is_asked_twice(fake, clients, ke
         return 30.0
 
     fake.latency = latency
-    process = await start(*command, env=environment(fake))
+    process = await start_command(*command, env=build_environment(fake))
     async with asyncio.timeout(30):
         await reached.wait()
         process.send_signal(signal.SIGINT)
@@ -108,7 +110,7 @@ async def test_stopped_and_gone_on_with_nothing_is_asked_twice(fake, clients, ke
     assert output.read_text() == "earlier\n"
 
     fake.latency = 0.0
-    done = await run(*command, env=environment(fake))
+    done = await run_command(*command, env=build_environment(fake))
     assert done.code == 0, done.err
     assert {int(row["id"]) for row in rows_of(output)} == set(cards_of(fake, clients))
     answered = Counter(str(request.query) for request in fake.requests if request.status == 200)
@@ -122,7 +124,7 @@ async def test_what_failed_is_asked_again_on_request(fake, clients, keys, tmp_pa
     broken = clients[0].location_id
     fake.denied_locations.add(broken)
     failed = sum(client.location_id == broken for client in clients)
-    done = await run(*command, env=environment(fake))
+    done = await run_command(*command, env=build_environment(fake))
     assert done.code == 3
     assert f"{len(clients) - failed} ok, 0 missing, {failed} failed" in done.err
     assert "--retry-failed" in done.err
@@ -130,17 +132,17 @@ async def test_what_failed_is_asked_again_on_request(fake, clients, keys, tmp_pa
 
     fake.denied_locations.clear()
     before = fake.request_count
-    done = await run(*command, "--retry-failed", env=environment(fake))
+    done = await run_command(*command, "--retry-failed", env=build_environment(fake))
     assert done.code == 0, done.err
     assert fake.request_count - before == failed
 
 
 async def test_a_token_that_is_no_longer_valid_ends_the_job_at_once(fake, clients, keys, tmp_path):
     output = tmp_path / "cards.csv"
-    env = environment(fake)
+    env = build_environment(fake)
     fake.rotate_user_token()
     command = ["bulk", "gift-cards", "--input", keys, "--output", output, "--max-in-flight", 2]
-    done = await run(*command, env=env)
+    done = await run_command(*command, env=env)
     assert done.code == 1
     assert "does not accept the tokens" in done.err
     assert "stopped after 0 of" in done.err
@@ -161,18 +163,18 @@ async def test_after_a_token_has_expired_the_printed_command_goes_on(fake, clien
         return 0.0
 
     fake.latency = latency
-    done = await run(*command, env=environment(fake))
+    done = await run_command(*command, env=build_environment(fake))
     assert done.code == 1
     assert "does not accept the tokens" in done.err
     printed = re.search(r"to resume: altegio (.*)$", done.err, re.MULTILINE)
     assert printed
 
-    again = await run(*command, env=environment(fake))
+    again = await run_command(*command, env=build_environment(fake))
     assert again.code == 1
     (line,) = again.err.splitlines()
     assert "pass --accept-new-token once" in line
 
-    done = await run(*shlex.split(printed[1]), env=environment(fake))
+    done = await run_command(*shlex.split(printed[1]), env=build_environment(fake))
     assert done.code == 0, done.err
     assert {int(row["id"]) for row in rows_of(output)} == set(cards_of(fake, clients))
     answered = Counter(str(request.query) for request in fake.requests if request.status == 200)
@@ -193,7 +195,7 @@ async def test_keys_may_be_piped(fake, clients, keys, tmp_path, given):
     command = shlex.join([str(ALTEGIO), "bulk", "gift-cards", "--output", str(output)])
     process = await asyncio.create_subprocess_exec(
         "bash", "-c", given.format(keys=shlex.quote(str(keys)), command=command),
-        env=environment(fake), stderr=asyncio.subprocess.PIPE,
+        env=build_environment(fake), stderr=asyncio.subprocess.PIPE,
     )  # fmt: skip
     _, err = await process.communicate()
     assert process.returncode == 0, err
@@ -208,7 +210,7 @@ async def test_two_files_that_are_one_are_refused(fake, keys, tmp_path, first, s
     paths[second] = paths[first]
     before = keys.read_bytes()
     options = [part for name, path in paths.items() for part in (f"--{name}", path)]
-    done = await run("bulk", "gift-cards", *options, env=environment(fake))
+    done = await run_command("bulk", "gift-cards", *options, env=build_environment(fake))
     assert done.code == 2
     assert f"--{first} and --{second} are the same file" in done.err
     assert keys.read_bytes() == before
@@ -219,11 +221,11 @@ async def test_two_files_that_are_one_are_refused(fake, keys, tmp_path, first, s
 async def test_a_checkpoint_of_more_keys_gives_only_those_of_the_file(fake, clients, keys, tmp_path):
     output = tmp_path / "cards.csv"
     arguments = ["bulk", "gift-cards", "--output", output, "--checkpoint", tmp_path / "cards.sqlite"]
-    assert (await run(*arguments, "--input", keys, env=environment(fake))).code == 0
+    assert (await run_command(*arguments, "--input", keys, env=build_environment(fake))).code == 0
     few = tmp_path / "few.csv"
     few.write_text("".join(keys.read_text(encoding="utf-8").splitlines(keepends=True)[:3]), encoding="utf-8")
     asked = fake.request_count
-    done = await run(*arguments, "--input", few, env=environment(fake))
+    done = await run_command(*arguments, "--input", few, env=build_environment(fake))
     assert (done.code, fake.request_count) == (0, asked), done.err
     assert "2 ok, 0 missing, 0 failed" in done.err
     assert {int(row["id"]) for row in rows_of(output)} == cards_of(fake, clients[:2]).keys()
@@ -232,8 +234,8 @@ async def test_a_checkpoint_of_more_keys_gives_only_those_of_the_file(fake, clie
 async def test_repeated_keys_are_no_part_of_the_total(fake, clients, keys, tmp_path):
     header, *rows = keys.read_text().splitlines()
     keys.write_text("\n".join([header, *(3 * rows[:4]), ""]))
-    done = await run(
-        "bulk", "gift-cards", "--input", keys, "--output", tmp_path / "x.csv", env=environment(fake)
+    done = await run_command(
+        "bulk", "gift-cards", "--input", keys, "--output", tmp_path / "x.csv", env=build_environment(fake)
     )
     shown = re.findall(r"(\d+) of (\d+) keys", done.err)
     assert shown[-1] == ("4", "4")
@@ -249,9 +251,9 @@ async def test_the_rate_of_a_job_that_goes_on_is_that_of_what_it_asks(fake, tmp_
         await altegio.bulk.gift_cards(pairs[:-7], checkpoint=checkpoint)
     keys.write_text("location_id,phone\n" + "".join(f"{place},{phone}\n" for place, phone in pairs))
     before = fake.request_count
-    done = await run(
+    done = await run_command(
         "bulk", "gift-cards", "--input", keys, "--output", tmp_path / "x.csv", "--checkpoint", checkpoint,
-        env=environment(fake),
+        env=build_environment(fake),
     )  # fmt: skip
     assert fake.request_count - before == 7
     rate = re.search(r"300 of 300 keys, ([\d.]+) keys/s", done.err)
@@ -280,8 +282,8 @@ async def test_the_rate_of_a_job_that_goes_on_is_that_of_what_it_asks(fake, tmp_
 async def test_a_bad_file_is_refused_before_anything_is_asked(fake, tmp_path, text, said):
     keys = tmp_path / "clients.csv"
     keys.write_bytes(text if isinstance(text, bytes) else text.encode())
-    done = await run(
-        "bulk", "gift-cards", "--input", keys, "--output", tmp_path / "x.csv", env=environment(fake)
+    done = await run_command(
+        "bulk", "gift-cards", "--input", keys, "--output", tmp_path / "x.csv", env=build_environment(fake)
     )
     assert done.code == 1
     (line,) = done.err.splitlines()
@@ -299,7 +301,7 @@ async def test_files_that_cannot_be_written_are_named(fake, keys, tmp_path, outp
     (tmp_path / "notes.txt").write_text("no checkpoint")
     more = ["--checkpoint", tmp_path / checkpoint] if checkpoint else []
     command = ["bulk", "gift-cards", "--input", keys, "--output", tmp_path / output, *more]
-    done = await run(*command, env=environment(fake))
+    done = await run_command(*command, env=build_environment(fake))
     assert done.code == 1
     assert "Traceback" not in done.err
     (line,) = done.err.splitlines()
@@ -311,7 +313,9 @@ async def test_one_failure_for_all_is_an_error(fake, clients, keys, tmp_path):
     fake.inject(Answer(422, b'{"success": false, "data": null, "meta": {"message": "No."}}'))
     output = tmp_path / "cards.csv"
     output.write_text("earlier\n")
-    done = await run("bulk", "gift-cards", "--input", keys, "--output", output, env=environment(fake))
+    done = await run_command(
+        "bulk", "gift-cards", "--input", keys, "--output", output, env=build_environment(fake)
+    )
     assert done.code == 1
     assert f"... and {len(clients) - 10} more" in done.err
     assert f"0 ok, 0 missing, {len(clients)} failed; nothing was written" in done.err

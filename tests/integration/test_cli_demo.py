@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from tests.integration.cli_runner import environment, run
+from tests.support.cli import build_environment, run_command
 
 
 async def test_the_demonstration_counts_every_key_and_ends():
     size = ["--locations", 6, "--types", 30, "--clients", 4, "--latency", 0.01]
-    done = await run("demo", *size, env=environment())
+    done = await run_command("demo", *size, env=build_environment())
     assert done.code == 0, done.err
     rows = {
         name: [int(part.replace(",", "")) for part in numbers.split()[:6]]
@@ -33,6 +33,6 @@ async def test_the_same_seed_shows_the_same_world():
     size = ["--locations", 2, "--types", 3, "--clients", 1, "--latency", 0]
     shown = []
     for seed in (5, 5, 6):
-        done = await run("demo", "--seed", seed, *size, env=environment())
+        done = await run_command("demo", "--seed", seed, *size, env=build_environment())
         shown.append(done.out[done.out.index("Results") : done.out.index("Cost")])
     assert shown[0] == shown[1] != shown[2]

@@ -7,7 +7,7 @@ import socket
 import pytest
 
 from altegio_async.testing import Answer, FakeAltegio, Size
-from tests.integration.cli_runner import environment, run
+from tests.support.cli import build_environment, run_command
 
 SMALL = Size(chains=1, locations=2, membership_types=8, gift_card_types=4, clients=3)
 
@@ -19,7 +19,7 @@ async def fake():
 
 
 async def examined(fake, *arguments, **changes):
-    done = await run("doctor", *arguments, env=environment(fake, **changes))
+    done = await run_command("doctor", *arguments, env=build_environment(fake, **changes))
     assert done.err == ""
     for token in (fake.partner_token, fake.user_token):
         assert token not in done.out

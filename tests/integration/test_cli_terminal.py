@@ -12,7 +12,7 @@ import subprocess
 import pytest
 
 from altegio_async.testing import FakeAltegio, Size
-from tests.integration.cli_runner import ALTEGIO, environment, run, start
+from tests.support.cli import ALTEGIO, build_environment, run_command, start_command
 
 SMALL = Size(chains=1, locations=1, membership_types=3, gift_card_types=3, clients=8)
 ODD = "\x1b]52;c;eA==\x07 \x9b31m \u202eevil\u2066 é 💈"
@@ -52,7 +52,7 @@ def read_terminal(arguments: list[str], env: dict[str, str]) -> str:
 
 @pytest.mark.parametrize("form", ["table", "json", "jsonl", "csv"])
 async def test_a_terminal_receives_no_control_sequence_of_data(fake, form):
-    env = {**environment(fake), "TERM": "dumb", "COLUMNS": "200"}
+    env = {**build_environment(fake), "TERM": "dumb", "COLUMNS": "200"}
     text = await asyncio.to_thread(read_terminal, command(fake, form), env)
     assert "evil" in text
     assert [mark for mark in CONTROLS if mark in text] == []
@@ -61,8 +61,8 @@ async def test_a_terminal_receives_no_control_sequence_of_data(fake, form):
 @pytest.mark.parametrize("form", ["table", "json", "jsonl", "csv"])
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
 async def test_every_encoding_of_a_pipe_is_written(fake, form, encoding):
-    env = {**environment(fake), "PYTHONIOENCODING": encoding}
-    done = await run(*command(fake, form)[1:], env=env)
+    env = {**build_environment(fake), "PYTHONIOENCODING": encoding}
+    done = await run_command(*command(fake, form)[1:], env=env)
     assert (done.code, done.err) == (0, "")
     if form in {"json", "jsonl"}:
         first = json.loads(done.out)[0] if form == "json" else json.loads(done.out.splitlines()[0])
@@ -71,7 +71,7 @@ async def test_every_encoding_of_a_pipe_is_written(fake, form, encoding):
 
 @pytest.mark.parametrize("form", ["table", "json", "jsonl", "csv"])
 async def test_a_terminal_without_unicode_is_no_error(fake, form):
-    env = {**environment(fake), "TERM": "dumb", "PYTHONIOENCODING": "ascii"}
+    env = {**build_environment(fake), "TERM": "dumb", "PYTHONIOENCODING": "ascii"}
     text = await asyncio.to_thread(read_terminal, command(fake, form), env)
     assert "evil" in text
 
@@ -79,7 +79,7 @@ async def test_a_terminal_without_unicode_is_no_error(fake, form):
 async def test_closed_standard_output_is_one_line(fake):
     line = " ".join(command(fake, "table")) + " >&-"
     process = await asyncio.create_subprocess_exec(
-        "/bin/sh", "-c", line, env=environment(fake), stderr=asyncio.subprocess.PIPE
+        "/bin/sh", "-c", line, env=build_environment(fake), stderr=asyncio.subprocess.PIPE
     )
     _, err = await process.communicate()
     assert process.returncode == 1
@@ -90,7 +90,7 @@ async def test_closed_standard_output_is_one_line(fake):
 async def test_arguments_that_are_not_utf8_end_without_a_traceback(fake, option):
     process = await asyncio.create_subprocess_exec(
         str(ALTEGIO).encode(), b"membership-types", b"search", b"720441", option, b"\xff\xfe",
-        env=environment(fake), stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+        env=build_environment(fake), stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
     )  # fmt: skip
     _, err = await process.communicate()
     assert process.returncode in {0, 1, 2}
@@ -99,7 +99,7 @@ async def test_arguments_that_are_not_utf8_end_without_a_traceback(fake, option)
 
 @pytest.mark.parametrize("text", ["1_0", "\u0661\u0662", "+5", "0", "-1", "1.0", " "])
 async def test_a_location_that_is_not_plain_digits_is_wrong_usage(fake, text):
-    done = await run("membership-types", "search", "--", text, env=environment(fake))
+    done = await run_command("membership-types", "search", "--", text, env=build_environment(fake))
     assert done.code == 2
     assert "not a positive whole number" in done.err
     assert fake.request_count == 0
@@ -122,9 +122,9 @@ async def test_a_signal_leaves_no_partial_file_and_names_the_way_to_resume(fake,
 
     fake.latency = latency
     checkpoint = tmp_path / "cards.sqlite"
-    process = await start(
+    process = await start_command(
         "bulk", "gift-cards", "--input", keys, "--output", output, "--checkpoint", checkpoint,
-        "--max-in-flight", 1, env=environment(fake),
+        "--max-in-flight", 1, env=build_environment(fake),
     )  # fmt: skip
     async with asyncio.timeout(60):
         await reached.wait()
@@ -145,11 +145,11 @@ async def test_rows_that_do_not_fit_are_named_beside_the_output(fake, tmp_path):
     rows = "".join(f"{place.id},{phone}\n" for phone in place.client_phones)
     keys.write_text(f"location_id,phone\n{rows}")
     arguments = ["bulk", "gift-cards", "--input", keys, "--output", output]
-    done = await run(*arguments, env=environment(fake))
+    done = await run_command(*arguments, env=build_environment(fake))
     assert done.code == 3
     assert f"1 rows do not fit their columns and are listed in {output}.rejects.jsonl" in done.err
     rejects = [json.loads(line) for line in (tmp_path / "cards.csv.rejects.jsonl").read_text().splitlines()]
     assert [reject["row"]["id"] for reject in rejects] == [odd.id]
-    done = await run(*arguments, "--scale", "3", env=environment(fake))
+    done = await run_command(*arguments, "--scale", "3", env=build_environment(fake))
     assert done.code == 0, done.err
     assert not (tmp_path / "cards.csv.rejects.jsonl").exists()

@@ -17,7 +17,7 @@ from altegio_async import (
 )
 from altegio_async.resources.auth import Auth
 from altegio_async.testing import FakeAltegio, Size
-from tests.support import reply, scripted
+from tests.support.pipelines import make_pipeline, make_response
 
 SMALL = Size(chains=1, locations=1, membership_types=6, gift_card_types=3, clients=3)
 DAY = dt.date(2027, 1, 1)
@@ -108,6 +108,6 @@ async def test_a_provider_that_fails_fails_the_keys_of_a_job_and_not_the_job(fak
 
 
 async def test_who_signs_in_is_known_until_another_token_is_set():
-    session, _ = scripted(reply(data={"id": 77, "user_token": "first-token"}), user_token=None)
+    session, _ = make_pipeline(make_response(data={"id": 77, "user_token": "first-token"}), user_token=None)
     await Auth(session).login("13155550175", "secret-word")
     assert session.credentials.user_id == 77

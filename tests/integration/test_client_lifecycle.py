@@ -23,8 +23,8 @@ from altegio_async import AltegioClient, ClientClosedError, RateLimiter, RetryPo
 from altegio_async._core.operation import Endpoint, Operation
 from altegio_async.errors import APIConnectionError, APITimeoutError, ConfigurationError
 from altegio_async.testing import FakeAltegio, FaultServer, Size
-from tests.integration.fake_calls import until
-from tests.support import figure
+from tests.support.measures import record_figure
+from tests.support.waiting import wait_until
 
 SMALL = Size(chains=1, locations=2, membership_types=6, gift_card_types=3, clients=3)
 ROOT = Path(__file__).parents[2]
@@ -279,14 +279,14 @@ async def test_close_with_20_in_flight(fault, given):
         client = client_of(server, session=session)
         location = server.fake.locations[0].id
         calls = [asyncio.create_task(client.gift_cards.list_for_user(location)) for _ in range(20)]
-        assert await until(lambda: server.connection_count == 20)
+        assert await wait_until(lambda: server.connection_count == 20)
         await asyncio.sleep(0.05)
         connector = connector_of(client)
         begun = time.monotonic()
         await client.aclose()
         endings = await asyncio.gather(*calls, return_exceptions=True)
         took = time.monotonic() - begun
-        figure(
+        record_figure(
             f"close with 20 in flight ({fault})",
             f"{took:.3f} s, {Counter(type(one).__name__ for one in endings)}",
             "<= 1 s, ClientClosedError x 20",
@@ -298,7 +298,7 @@ async def test_close_with_20_in_flight(fault, given):
         if session is not None:
             assert not session.closed
             await session.close()
-        assert fault == "deaf" or await until(lambda: server.open_connections == 0)
+        assert fault == "deaf" or await wait_until(lambda: server.open_connections == 0)
     await asyncio.sleep(0)
     assert asyncio.all_tasks() - before == set()
 
@@ -310,7 +310,7 @@ async def test_closing_a_client_does_not_swallow_a_cancellation():
     ):
         client = client_of(server, session=session)
         call = asyncio.create_task(client.gift_cards.list_for_user(1))
-        assert await until(lambda: server.request_count == 1)
+        assert await wait_until(lambda: server.request_count == 1)
         call.cancel()
         await client.aclose()
         with pytest.raises(asyncio.CancelledError):
@@ -333,7 +333,7 @@ async def test_closing_several_times_at_once_ends_calls_with_client_closed_error
         slow = RateLimiter(((7, 1000.0),))
         client = client_of(server, session=session, middlewares=middlewares, rate_limiter=slow)
         calls = [asyncio.create_task(client.gift_cards.list_for_user(1)) for _ in range(9)]
-        assert await until(lambda: server.request_count == 7)  # and two wait for a permit
+        assert await wait_until(lambda: server.request_count == 7)  # and two wait for a permit
         cancelled = calls.pop(0)
         cancelled.cancel()
 
@@ -357,7 +357,7 @@ async def test_50_cancelled_calls_leave_no_connection(fault):
     async with FaultServer(fault, fake=FakeAltegio(seed=1, size=SMALL, rate_limits=None)) as server:
         async with client_of(server) as client:
             calls = [asyncio.create_task(client.gift_cards.list_for_user(1)) for _ in range(50)]
-            assert await until(lambda: server.connection_count == 50)
+            assert await wait_until(lambda: server.connection_count == 50)
             await asyncio.sleep(0.05)
             for call in calls:
                 call.cancel()
@@ -365,7 +365,7 @@ async def test_50_cancelled_calls_leave_no_connection(fault):
             assert {type(one) for one in endings} == {asyncio.CancelledError}
             assert not connector_of(client)._acquired
             assert client._transport._made._slots.free == 100
-            assert await until(lambda: server.open_connections == 0)
+            assert await wait_until(lambda: server.open_connections == 0)
 
 
 async def test_a_full_pool_does_not_eat_the_attempts_time(fake):

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
-import inspect
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -18,7 +16,7 @@ from yarl import URL
 
 from altegio_async import AltegioClient, models, operations
 from altegio_async._core.coercion import Drift
-from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation
+from altegio_async._core.operation import AuthLevel, Body, Endpoint
 from altegio_async._core.redact import Secret
 from altegio_async._core.response import decode
 from altegio_async.errors import (
@@ -29,67 +27,21 @@ from altegio_async.errors import (
     PermissionDeniedError,
     UnprocessableEntityError,
 )
-from tests.support import reply
+from tests.support.described_operations import (
+    DESCRIBED,
+    EXAMPLE_IDS,
+    EXAMPLES,
+    NAMES,
+    build_call,
+    resolve_references,
+)
+from tests.support.pipelines import make_response
 
-DESCRIPTION = json.loads((Path(__file__).parents[2] / "openapi" / "b2b-v1.corrected.json").read_bytes())
 MEDIA_TYPE = "application/vnd.api.v2+json"
-
-
-def resolved(node: Any) -> Any:
-    while isinstance(node, dict) and "$ref" in node:
-        target: Any = DESCRIPTION
-        for part in node["$ref"].removeprefix("#/").split("/"):
-            target = target[part.replace("~1", "/").replace("~0", "~")]
-        node = target
-    return node
-
-
-def described() -> dict[str, tuple[str, str, dict[str, Any]]]:
-    return {
-        operation["operationId"]: (method.upper(), path, operation)
-        for path, item in DESCRIPTION["paths"].items()
-        for method, operation in item.items()
-        if isinstance(operation, dict) and "operationId" in operation
-    }
-
-
-DESCRIBED = described()
-NAMES = sorted(DESCRIBED)
-
-
-def sample(kind: Any) -> Any:
-    """A value of a factory's parameter, told by its annotation."""
-    text = str(kind)
-    if "Sequence[int]" in text:
-        return [11, 12]
-    if "Sequence[" in text:
-        return ["rules"] if "rules" in text else ["companies", "x y"]
-    if "date" in text:
-        return dt.date(2026, 3, 4)
-    if "bool" in text:
-        return True
-    if "int" in text or "Literal[" in text:
-        return 7
-    return "a/b +&"
 
 
 def struct_of(name: str) -> Any:
     return msgspec.convert({}, getattr(models, name), strict=False)
-
-
-def call_of(name: str) -> Operation[Any]:
-    """The operation with a value for each of its parameters."""
-    factory = getattr(operations, name)
-    given: dict[str, Any] = {}
-    positional: list[Any] = []
-    for index, parameter in enumerate(inspect.signature(factory).parameters.values()):
-        if parameter.kind is parameter.POSITIONAL_OR_KEYWORD:
-            positional.append(700 + index if "int" in str(parameter.annotation) else "+1 310")
-        elif parameter.name == "body":
-            given["body"] = {"marker": name}
-        else:
-            given[parameter.name] = sample(parameter.annotation)
-    return factory(*positional, **given)
 
 
 class Wire:
@@ -135,7 +87,7 @@ async def client(wire: Any) -> Any:
 def test_there_is_a_factory_for_every_operation():
     assert len(NAMES) == 259
     for name in NAMES:
-        operation = call_of(name)
+        operation = build_call(name)
         assert operation.endpoint.id == name
         assert getattr(operations, name).__doc__
 
@@ -147,7 +99,7 @@ def as_sent(value: Any) -> str:
 @pytest.mark.parametrize("name", NAMES)
 async def test_the_request(name, wire, client):
     method, template, operation = DESCRIBED[name]
-    call = call_of(name)
+    call = build_call(name)
     wire.answers({"success": False, "data": None, "meta": {"message": "Enough."}}, 400)
     with pytest.raises(APIStatusError, match="Enough"):
         await client.call(call)
@@ -165,7 +117,7 @@ async def test_the_request(name, wire, client):
         )
 
     # The query: every described parameter, once or once a value, under its name on the wire.
-    parameters = [resolved(one) for one in operation.get("parameters", [])]
+    parameters = [resolve_references(one) for one in operation.get("parameters", [])]
     given = {query.name: value for query, value in zip(call.endpoint.query, call.query, strict=True)}
     assert set(given) == {one["name"] for one in parameters if one["in"] == "query"}
     pairs = [
@@ -208,28 +160,16 @@ async def test_an_error_body_raises_the_apis_message(name, wire, client):
             status,
         )
         with pytest.raises(kind) as raised:
-            await client.call(call_of(name))
+            await client.call(build_call(name))
         assert (raised.value.operation, raised.value.message) == (name, f"Ничего {status}")
         assert f"status {status}, " in str(raised.value)
         assert (raised.value.status, raised.value.errors) == (status, {"x": ["y"]})
 
 
-def examples(name: str) -> Iterator[tuple[int, Any]]:
-    for status, response in DESCRIBED[name][2]["responses"].items():
-        if status.startswith("2"):
-            for media in resolved(response).get("content", {}).values():
-                if "example" in media:
-                    yield int(status), media["example"]
-
-
-EXAMPLES = [(name, status, body) for name in NAMES for status, body in examples(name)]
-EXAMPLE_IDS = [f"{name}-{status}" for name, status, _ in EXAMPLES]
-
-
 @pytest.mark.parametrize(("name", "status", "body"), EXAMPLES, ids=EXAMPLE_IDS)
 async def test_its_example_decodes(name, status, body, wire, client):
     wire.answers(body, status)
-    answer = await client.call_with_raw_response(call_of(name))
+    answer = await client.call_with_raw_response(build_call(name))
     assert [drift for drift in answer.drift if not known(drift)] == []
     assert answer.status == status
     enveloped = isinstance(body, dict) and "success" in body
@@ -301,7 +241,7 @@ def places(
 def fields(
     name: str, body: Any
 ) -> tuple[Endpoint[Any], list[tuple[tuple[Any, ...], Any, bool]], tuple[str, ...]]:
-    endpoint = call_of(name).endpoint
+    endpoint = build_call(name).endpoint
     enveloped = isinstance(body, dict) and "data" in body
     root: tuple[str, ...] = ("data",) if enveloped else ()
     data = body["data"] if enveloped else body
@@ -333,7 +273,7 @@ def at(result: Any, path: tuple[Any, ...]) -> Any:
 def outcome(
     endpoint: Endpoint[Any], body: Any, status: int, path: tuple[Any, ...], root: tuple[str, ...]
 ) -> Any:
-    decoded = decode(endpoint, reply(body, status))
+    decoded = decode(endpoint, make_response(body, status))
     drift = tuple(
         one for one in decoded.drift if not known(one) or one.path == "$" + "".join(map(_step, path))
     )
@@ -364,7 +304,7 @@ def test_null_in_each_nullable_field(name, status, body):
                 assert drift
                 continue
             with pytest.raises(APIResponseError):
-                decode(endpoint, reply(changed(body, path, None), status))
+                decode(endpoint, make_response(changed(body, path, None), status))
 
 
 @pytest.mark.parametrize(("name", "status", "body"), EXAMPLES, ids=EXAMPLE_IDS)
@@ -377,7 +317,9 @@ def test_unknown_fields_everywhere(name, status, body):
         return [grown(item) for item in value] if isinstance(value, list) else value
 
     endpoint, _, _ = fields(name, body)
-    assert [drift for drift in decode(endpoint, reply(grown(body), status)).drift if not known(drift)] == []
+    assert [
+        drift for drift in decode(endpoint, make_response(grown(body), status)).drift if not known(drift)
+    ] == []
 
 
 @pytest.mark.parametrize(("name", "status", "body"), EXAMPLES, ids=EXAMPLE_IDS)
@@ -434,4 +376,4 @@ def test_the_field_tests_meet_what_they_are_for():
 def test_levels_of_authorisation_are_as_described():
     levels = {"partner": AuthLevel.PARTNER, "partner+user": AuthLevel.USER}
     for name in NAMES:
-        assert call_of(name).endpoint.auth is levels[DESCRIBED[name][2]["x-altegio-auth"]], name
+        assert build_call(name).endpoint.auth is levels[DESCRIBED[name][2]["x-altegio-auth"]], name

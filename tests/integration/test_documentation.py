@@ -12,7 +12,8 @@ import pytest
 
 import altegio_async
 from altegio_async.testing import FakeAltegio
-from tests.integration.cli_runner import environment
+from tests.support.cli import build_environment
+from tests.support.programs import PROGRAMS as HELPER_PROGRAMS
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = ("README.md", "docs/bulk.md", "docs/data-frames.md", "docs/operations.md", "docs/settings.md")
@@ -55,8 +56,8 @@ async def run(code: str, fake: FakeAltegio, folder: Path) -> str:
     path = folder / "snippet.py"
     path.write_text(code, encoding="utf-8")
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-W", "error", Path(__file__).with_name("run_snippet.py"), path,
-        cwd=folder, env=environment(fake), stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+        sys.executable, "-W", "error", HELPER_PROGRAMS / "run_snippet.py", path,
+        cwd=folder, env=build_environment(fake), stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
     )  # fmt: skip
     async with asyncio.timeout(60):
         out, err = await process.communicate()
@@ -89,7 +90,7 @@ async def test_commands_of_the_page_run(fake, tmp_path):
         process = await asyncio.create_subprocess_shell(
             line,
             cwd=tmp_path,
-            env=environment(fake, PATH=f"{Path(sys.executable).parent}:/usr/bin:/bin"),
+            env=build_environment(fake, PATH=f"{Path(sys.executable).parent}:/usr/bin:/bin"),
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,
         )

@@ -14,8 +14,8 @@ import aiohttp
 import pytest
 
 from altegio_async.testing import Answer, FakeAltegio, Size
-from tests.integration.cli_runner import Done, environment
-from tests.integration.fake_calls import until
+from tests.support.cli import CommandResult, build_environment
+from tests.support.waiting import wait_until
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 TESTED = {"booking_desk", "cards_of_all_clients", "price_list"}
@@ -36,11 +36,11 @@ async def start(name: str, *arguments: object, env: dict[str, str]) -> asyncio.s
     )  # fmt: skip
 
 
-async def run(name: str, *arguments: object, env: dict[str, str]) -> Done:
+async def run(name: str, *arguments: object, env: dict[str, str]) -> CommandResult:
     process = await start(name, *arguments, env=env)
     async with asyncio.timeout(60):
         out, err = await process.communicate()
-    return Done(process.returncode, out.decode(), err.decode())
+    return CommandResult(process.returncode, out.decode(), err.decode())
 
 
 def test_every_example_is_run_by_a_test_here():
@@ -50,7 +50,7 @@ def test_every_example_is_run_by_a_test_here():
 async def test_the_price_list_has_every_type_and_names_what_failed(fake):
     first, second = fake.locations
     fake.denied_locations.add(second.id)
-    done = await run("price_list", first.id, second.id, env=environment(fake))
+    done = await run("price_list", first.id, second.id, env=build_environment(fake))
     rows = [json.loads(line) for line in done.out.splitlines()]
     assert done.code == 3
     assert re.fullmatch(rf"location {second.id}: .*Access denied.*\n", done.err)
@@ -64,7 +64,7 @@ async def test_the_cards_of_all_clients_add_up(fake):
     for phone in ("unknown", "\u0663\u0664"):
         clients.pop().phone = phone
     cards = [card for client in clients for card in fake.world.gift_cards_of.get(client.id, [])]
-    done = await run("cards_of_all_clients", place.id, env=environment(fake))
+    done = await run("cards_of_all_clients", place.id, env=build_environment(fake))
     assert (done.code, done.err) == (0, "")
     found = re.fullmatch(
         r"(\d+) clients, (\d+) gift cards, ([\d.]+) outstanding, 0 clients failed\n", done.out
@@ -82,7 +82,7 @@ async def test_the_booking_desk_answers_and_tells_failures_apart(fake, unused_tc
         if client.location_id == place.id
         and any(card.balance for card in fake.world.gift_cards_of.get(client.id, []))
     )
-    process = await start("booking_desk", env=environment(fake, PORT=str(unused_tcp_port)))
+    process = await start("booking_desk", env=build_environment(fake, PORT=str(unused_tcp_port)))
     try:
         async with aiohttp.ClientSession(f"http://127.0.0.1:{unused_tcp_port}") as session:
             await ready(session)
@@ -110,14 +110,14 @@ async def test_the_booking_desk_answers_and_tells_failures_apart(fake, unused_tc
             fake.inject("no_answer", operation="get_client_gift_cards")
             async with session.get(path) as answer:
                 assert answer.status == 403
-            assert await until(lambda: fake.in_flight == 0, 4)
+            assert await wait_until(lambda: fake.in_flight == 0, 4)
             # A caller that disconnects cancels both.
             fake.injections.clear()
             fake.inject("no_answer")
             with pytest.raises(TimeoutError):
                 async with session.get(path, timeout=aiohttp.ClientTimeout(total=0.5)):
                     pass
-            assert await until(lambda: fake.in_flight == 0, 4)
+            assert await wait_until(lambda: fake.in_flight == 0, 4)
             fake.injections.clear()
             fake.rotate_user_token()  # the token of the service itself is no longer valid
             async with session.get(path) as answer:

@@ -16,7 +16,9 @@ from altegio_async.testing import FAULTS, Answer, FakeAltegio, Size
 from altegio_async.testing.data.seed import build_world
 from altegio_async.testing.faults.drift import DRIFTS
 from altegio_async.testing.server.rate_limit import SlidingWindows, whole_seconds
-from tests.integration.fake_calls import MEDIA_TYPE, Raw, home, ids, until
+from tests.support.fake_client import MEDIA_TYPE, RawClient, build_id_query
+from tests.support.fake_samples import get_first_location
+from tests.support.waiting import wait_until
 
 SMALL = Size(chains=2, locations=4)
 
@@ -30,11 +32,11 @@ async def fake():
 @pytest.fixture
 async def raw(fake):
     async with aiohttp.ClientSession() as session:
-        yield Raw(fake, session)
+        yield RawClient(fake, session)
 
 
 def search(fake: FakeAltegio) -> str:
-    return f"/company/{home(fake).id}/loyalty/abonement_types/search"
+    return f"/company/{get_first_location(fake).id}/loyalty/abonement_types/search"
 
 
 # data
@@ -77,8 +79,8 @@ def test_the_address_is_known_only_while_it_runs():
     "path", ["/company/{}/loyalty/abonement_types/search", "/locations/{}/loyalty/abonement_types/search/"]
 )
 async def test_both_spellings_and_a_trailing_slash_reach_the_same_handler(fake, raw, path):
-    reply = await raw.get(path.format(home(fake).id), page_size=3)
-    assert [row["id"] for row in reply.data] == home(fake).membership_type_ids[:3]
+    reply = await raw.get(path.format(get_first_location(fake).id), page_size=3)
+    assert [row["id"] for row in reply.data] == get_first_location(fake).membership_type_ids[:3]
     assert reply.json["meta"] == {"count": 3}
     assert reply.headers["Content-Type"].startswith("application/json")
 
@@ -111,7 +113,9 @@ async def test_phones_are_compared_by_their_digits(fake, raw):
 
 @pytest.mark.parametrize("query", [{"company_id": 1}, {"phone": "1"}, {"copmany_id": 1, "phone": "1"}])
 async def test_a_missing_location_or_phone_answers_400(fake, raw, query):
-    query = {name: home(fake).id if name == "company_id" else value for name, value in query.items()}
+    query = {
+        name: get_first_location(fake).id if name == "company_id" else value for name, value in query.items()
+    }
     reply = await raw.get("/loyalty/certificates", **query)
     assert reply.status == 400
     assert reply.json["meta"]["errors"]
@@ -213,19 +217,19 @@ async def test_latency_delays_each_answer_and_requests_overlap(fake, raw):
 
 async def test_a_caller_who_leaves_commits_nothing_and_closing_is_quick(fake, raw):
     fake.latency = 30.0
-    path = f"/chain/{home(fake).chain_id}/loyalty/abonement_types/{home(fake).membership_type_ids[0]}/clone"
+    path = f"/chain/{get_first_location(fake).chain_id}/loyalty/abonement_types/{get_first_location(fake).membership_type_ids[0]}/clone"
     with pytest.raises(TimeoutError):
         async with asyncio.timeout(0.05):
             await raw("POST", path)
-    assert await until(lambda: fake.in_flight == 0)
+    assert await wait_until(lambda: fake.in_flight == 0)
     assert fake.commits == []
 
 
 async def test_it_stops_while_requests_are_open():
     async with aiohttp.ClientSession() as session:
         async with FakeAltegio(size=SMALL, latency=30.0) as fake:
-            call = asyncio.ensure_future(Raw(fake, session)("GET", search(fake)))
-            assert await until(lambda: fake.in_flight == 1)
+            call = asyncio.ensure_future(RawClient(fake, session)("GET", search(fake)))
+            assert await wait_until(lambda: fake.in_flight == 1)
             started = time.perf_counter()
         assert time.perf_counter() - started < 2
         with pytest.raises(aiohttp.ClientError):
@@ -240,7 +244,7 @@ async def test_every_drift_changes_the_body_and_nothing_else(fake, raw, name):
     client = next(
         c
         for c in fake.world.clients.values()
-        if c.location_id == home(fake).id and fake.world.memberships_of.get(c.id)
+        if c.location_id == get_first_location(fake).id and fake.world.memberships_of.get(c.id)
     )
     item = fake.world.memberships_of[client.id][0]
     item.activated = item.expires = None
@@ -278,7 +282,7 @@ async def test_a_fault_strikes_where_when_and_as_often_as_told(fake, raw):
     fake.injections.clear()
     fake.inject(teapot, nth=2, path="/loyalty/certificates")
     assert (await raw("GET", search(fake))).status == 200
-    here = {"company_id": home(fake).id, "phone": home(fake).client_phones[0]}
+    here = {"company_id": get_first_location(fake).id, "phone": get_first_location(fake).client_phones[0]}
     assert [(await raw.get("/loyalty/certificates", **here)).status for _ in range(3)] == [200, 503, 200]
 
 
@@ -298,7 +302,7 @@ async def test_a_write_can_be_carried_out_and_its_answer_lost(fake, raw):
         assert exchange.answer is not None
         exchange.reset()
 
-    path = f"/chain/{home(fake).chain_id}/loyalty/abonement_types/{home(fake).membership_type_ids[0]}/clone"
+    path = f"/chain/{get_first_location(fake).chain_id}/loyalty/abonement_types/{get_first_location(fake).membership_type_ids[0]}/clone"
     for after_commit, commits in ((False, 0), (True, 1)):
         fake.injections.clear()
         fake.inject(lost if after_commit else Answer(502, b""), after_commit=after_commit)
@@ -313,15 +317,18 @@ async def test_a_write_can_be_carried_out_and_its_answer_lost(fake, raw):
 
 
 async def test_requests_are_recorded_without_their_tokens(fake, raw):
-    query = ids(home(fake).membership_type_ids[:2])
+    query = build_id_query(get_first_location(fake).membership_type_ids[:2])
     await raw(
         "GET",
-        f"/company/{home(fake).id}/loyalty/abonement_types/fetch",
+        f"/company/{get_first_location(fake).id}/loyalty/abonement_types/fetch",
         query,
         **{"Accept-Language": "lv-LV"},
     )
     record = fake.requests[-1]
-    assert (record.method, record.path) == ("GET", f"/company/{home(fake).id}/loyalty/abonement_types/fetch")
+    assert (record.method, record.path) == (
+        "GET",
+        f"/company/{get_first_location(fake).id}/loyalty/abonement_types/fetch",
+    )
     assert record.query == query
     assert (record.operation, record.status, record.user_id) == (
         "get_membership_type_list_by_id",
@@ -351,7 +358,7 @@ async def test_only_the_latest_requests_are_kept():
         aiohttp.ClientSession() as session,
     ):
         for page in range(1, 6):
-            await Raw(fake, session).get(search(fake), page=page)
+            await RawClient(fake, session).get(search(fake), page=page)
         assert [dict(record.query)["page"] for record in fake.requests] == ["3", "4", "5"]
         assert fake.request_count == 5
 

@@ -7,7 +7,13 @@ import pytest
 
 from altegio_async.testing import FakeAltegio, Size
 from altegio_async.testing.server.routes import ROUTES
-from tests.integration.fake_calls import Raw, Sample, home, new_gift_card_type, new_membership_type, samples
+from tests.support.fake_client import RawClient, Sample
+from tests.support.fake_samples import (
+    build_gift_card_type,
+    build_membership_type,
+    build_samples,
+    get_first_location,
+)
 
 SMALL = Size(chains=2, locations=8)
 
@@ -21,14 +27,14 @@ async def fake():
 @pytest.fixture
 async def raw(fake):
     async with aiohttp.ClientSession() as session:
-        yield Raw(fake, session)
+        yield RawClient(fake, session)
 
 
 def sample(fake: FakeAltegio, operation: str) -> Sample:
-    return next(one for one in samples(fake) if one.operation == operation)
+    return next(one for one in build_samples(fake) if one.operation == operation)
 
 
-OPERATIONS = [one.operation for one in samples(FakeAltegio(seed=1, size=SMALL))]
+OPERATIONS = [one.operation for one in build_samples(FakeAltegio(seed=1, size=SMALL))]
 
 
 def test_the_samples_are_the_45_published_operations():
@@ -37,7 +43,7 @@ def test_the_samples_are_the_45_published_operations():
 
 
 async def test_one_after_the_other_they_all_succeed(fake, raw):
-    for one in samples(fake):
+    for one in build_samples(fake):
         reply = await raw.send(one)
         assert (one.operation, reply.status, reply.raw[:200]) == (one.operation, one.status, reply.raw[:200])
         if one.status == 204:
@@ -64,7 +70,7 @@ async def test_the_partner_token_alone_is_enough_only_to_sign_in(fake, raw, oper
 @pytest.mark.parametrize("operation", OPERATIONS[1:])
 async def test_a_denied_location_and_its_chain_answer_403(fake, raw, operation):
     one = sample(fake, operation)
-    fake.denied_locations = {home(fake).id, home(fake).chain_id}
+    fake.denied_locations = {get_first_location(fake).id, get_first_location(fake).chain_id}
     reply = await raw.send(one)
     if operation == "get_loyalty_card_list_by_client_id":  # names neither a location nor a chain
         assert reply.status == 200
@@ -77,7 +83,7 @@ async def test_a_denied_location_and_its_chain_answer_403(fake, raw, operation):
 async def test_ids_that_are_not_there_answer_404(fake, raw, operation):
     one = sample(fake, operation)
     path = one.path
-    for known in (home(fake).id, home(fake).chain_id):
+    for known in (get_first_location(fake).id, get_first_location(fake).chain_id):
         path = path.replace(f"/{known}", "/999999999")
     query = [
         ("company_id", "999999999") if name == "company_id" else (name, value) for name, value in one.query
@@ -133,8 +139,11 @@ async def test_an_id_list_beyond_the_servers_limit_is_cut_without_a_word(fake, r
 
 
 async def test_a_new_membership_type_is_on_sale_until_it_is_archived(fake, raw):
-    chain, here = f"/chains/{home(fake).chain_id}/loyalty/abonement_types", home(fake)
-    created = (await raw("POST", chain, None, new_membership_type(fake))).data
+    chain, here = (
+        f"/chains/{get_first_location(fake).chain_id}/loyalty/abonement_types",
+        get_first_location(fake),
+    )
+    created = (await raw("POST", chain, None, build_membership_type(fake))).data
     assert (created["cost"], created["attached_salon_ids"]) == (120.5, [here.id])
     assert created["balance_container"]["links"][0]["count"] == 10
     search = f"/company/{here.id}/loyalty/abonement_types/search"
@@ -154,10 +163,12 @@ async def test_a_new_membership_type_is_on_sale_until_it_is_archived(fake, raw):
 
 
 async def test_replacing_a_sold_type_keeps_its_price_silently_and_deleting_it_is_refused(fake, raw):
-    sold = next(item for item in fake.world.memberships.values() if item.location_id == home(fake).id)
+    sold = next(
+        item for item in fake.world.memberships.values() if item.location_id == get_first_location(fake).id
+    )
     path = f"/chain/{sold.chain_id}/loyalty/abonement_types/{sold.type_id}"
     before = (await raw.get(path)).data
-    after = (await raw("PUT", path, None, new_membership_type(fake))).data
+    after = (await raw("PUT", path, None, build_membership_type(fake))).data
     assert (after["title"], after["cost"], after["period"]) == (
         "Evening ten",
         before["cost"],
@@ -168,7 +179,7 @@ async def test_replacing_a_sold_type_keeps_its_price_silently_and_deleting_it_is
 
 
 async def test_a_bad_membership_type_names_its_fields(fake, raw):
-    path = f"/chain/{home(fake).chain_id}/loyalty/abonement_types"
+    path = f"/chain/{get_first_location(fake).chain_id}/loyalty/abonement_types"
     reply = await raw("POST", path, None, {"cost": "free", "salon_group_id": 1})
     assert reply.status == 422
     assert set(reply.json["meta"]["errors"]) == {"[title]", "[cost]", "[salon_group_id]"}
@@ -181,7 +192,7 @@ async def test_freezing_obeys_its_limit_and_shows_in_the_list(fake, raw):
     frozen = (await raw.send(one)).data
     assert (frozen["is_frozen"], frozen["freeze_till"][:10]) == (True, "2026-10-04")
     assert (await raw.send(one)).status == 400
-    chain = f"/chain/{home(fake).chain_id}/loyalty/abonements"
+    chain = f"/chain/{get_first_location(fake).chain_id}/loyalty/abonements"
     listed = await raw("GET", chain, [("abonements_ids[]", str(frozen["id"]))])
     assert [row["is_frozen"] for row in listed.data] == [True]
     assert (await raw("POST", one.path.replace("/freeze", "/unfreeze"))).data["is_frozen"] is False
@@ -191,14 +202,14 @@ async def test_set_balance_tells_nothing_and_changes_the_membership(fake, raw):
     one = sample(fake, "chain_loyalty_memberships_set_balance")
     assert (await raw.send(one)).json == {"success": True, "data": None, "meta": []}
     ident = one.path.split("/")[-2]
-    chain = f"/chain/{home(fake).chain_id}/loyalty/abonements"
+    chain = f"/chain/{get_first_location(fake).chain_id}/loyalty/abonements"
     listed = await raw("GET", chain, [("abonements_ids[]", ident)])
     assert listed.data[0]["united_balance_services_count"] == 3
     assert (await raw(one.method, one.path, None, {"united_balance_services_count": -1})).status == 422
 
 
 async def test_the_chain_list_needs_ids_or_both_dates(fake, raw):
-    path = f"/chain/{home(fake).chain_id}/loyalty/abonements"
+    path = f"/chain/{get_first_location(fake).chain_id}/loyalty/abonements"
     assert (await raw.get(path)).status == 400
     assert (await raw.get(path, created_after="2026-01-01")).status == 400
     rows: list[int] = []
@@ -208,15 +219,19 @@ async def test_the_chain_list_needs_ids_or_both_dates(fake, raw):
         if not reply.data:
             break
         rows += [row["id"] for row in reply.data]
-    expected = [m.id for m in fake.world.memberships.values() if m.chain_id == home(fake).chain_id]
+    expected = [
+        m.id for m in fake.world.memberships.values() if m.chain_id == get_first_location(fake).chain_id
+    ]
     assert sorted(rows) == sorted(expected)
     assert len(rows) > 40
 
 
 async def test_issued_gift_card_types_cannot_be_changed(fake, raw):
-    issued = next(card for card in fake.world.gift_cards.values() if card.location_id == home(fake).id)
-    path = f"/chain/{home(fake).chain_id}/loyalty/certificate_types/{issued.type_id}"
-    assert (await raw("PUT", path, None, new_gift_card_type(fake))).status == 400
+    issued = next(
+        card for card in fake.world.gift_cards.values() if card.location_id == get_first_location(fake).id
+    )
+    path = f"/chain/{get_first_location(fake).chain_id}/loyalty/certificate_types/{issued.type_id}"
+    assert (await raw("PUT", path, None, build_gift_card_type(fake))).status == 400
     assert (await raw("DELETE", path)).status == 400
     assert (await raw("PUT", path.rsplit("/", 1)[0], None, {})).status == 405
     bad = await raw("POST", path.rsplit("/", 1)[0], None, {"title": "x"})
@@ -228,7 +243,7 @@ async def test_card_transactions_add_up_and_are_listed(fake, raw):
     first = (await raw.send(up)).data["balance"]
     assert (await raw.send(down)).data["balance"] == pytest.approx(first - 2)
     card_id = up.path.split("/")[-2]
-    path = f"/chain/{home(fake).chain_id}/loyalty/transactions"
+    path = f"/chain/{get_first_location(fake).chain_id}/loyalty/transactions"
     dates = [("created_after", "2026-09-30"), ("created_before", "2026-10-02")]
     query = [*dates, ("types[]", "5"), ("types[]", "6"), ("loyalty_card_id", card_id)]
     reply = await raw("GET", path, query)
@@ -250,20 +265,24 @@ async def test_event_calls_speak_json_api(fake, raw):
 
 
 async def test_clients_are_searched_by_page_in_the_body(fake, raw):
-    path = f"/company/{home(fake).id}/clients/search"
+    path = f"/company/{get_first_location(fake).id}/clients/search"
     first = await raw("POST", path, None, {"page": 1, "page_size": 5})
     second = await raw("POST", path, None, {"page": 2, "page_size": 5})
-    assert first.json["meta"] == second.json["meta"] == {"total_count": len(home(fake).client_phones)}
+    assert (
+        first.json["meta"]
+        == second.json["meta"]
+        == {"total_count": len(get_first_location(fake).client_phones)}
+    )
     assert not {row["id"] for row in first.data} & {row["id"] for row in second.data}
     assert fake.commits == []
 
 
 async def test_writes_are_remembered_once_each(fake, raw):
-    for one in samples(fake):
+    for one in build_samples(fake):
         await raw.send(one)
     written = [commit.operation for commit in fake.commits]
     assert written == [
         one.operation
-        for one in samples(FakeAltegio(seed=1, size=SMALL))
+        for one in build_samples(FakeAltegio(seed=1, size=SMALL))
         if one.method != "GET" and one.operation != "authorize_user"
     ]

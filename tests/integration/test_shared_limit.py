@@ -28,8 +28,10 @@ from altegio_async import (
     QueueTimeoutError,
 )
 from altegio_async.testing import FakeAltegio, Size
-from tests.support import Heartbeat, figure
-from tests.unit.test_rate_limit import worst
+from tests.support.heartbeat import Heartbeat
+from tests.support.measures import record_figure
+from tests.support.programs import PROGRAMS
+from tests.support.rate_windows import count_busiest_window
 
 pytest.importorskip("pyrate_limiter", reason="pip install 'altegio-async[redis]'")
 redis = pytest.importorskip("redis", reason="pip install 'altegio-async[redis]'")
@@ -132,7 +134,7 @@ def shared_by(processes: int, each: int, server: Any) -> list[Sent]:
         sink.bind(("127.0.0.1", 0))
         sink.settimeout(60)
         command = [
-            sys.executable, str(Path(__file__).with_name("shared_limit_worker.py")), server.address, str(server.pid),
+            sys.executable, str(PROGRAMS / "shared_limit_worker.py"), server.address, str(server.pid),
             str(sink.getsockname()[1]), str(each), json.dumps(GUARDED_TENTH),
         ]  # fmt: skip
         workers = [
@@ -154,7 +156,7 @@ def shared_by(processes: int, each: int, server: Any) -> list[Sent]:
 
 def over(moments: list[float], windows: tuple[tuple[int, float], ...]) -> int:
     """How many more than permitted there were in the worst moment of each window."""
-    return sum(max(0, worst(moments, seconds) - permits) for permits, seconds in windows)
+    return sum(max(0, count_busiest_window(moments, seconds) - permits) for permits, seconds in windows)
 
 
 @pytest.mark.parametrize(
@@ -169,9 +171,9 @@ def test_four_processes_keep_the_published_windows(server, each):
     seen = shared_by(4, each, server)
     stamps, judged = [one.stamped for one in seen], [one.judged for one in seen]
     arrived = [one.arrived for one in seen]
-    figure(
+    record_figure(
         f"4 processes x {each} over one Redis, windows a tenth",
-        f"{over(judged, PUBLISHED_TENTH)} violations, worst {worst(judged, 0.1)} and {worst(judged, 6.0)}, {max(judged) - min(judged):.2f} s; "
+        f"{over(judged, PUBLISHED_TENTH)} violations, worst {count_busiest_window(judged, 0.1)} and {count_busiest_window(judged, 6.0)}, {max(judged) - min(judged):.2f} s; "
         f"as they arrived, {over(arrived, PUBLISHED_TENTH)}, held back by the machine for up to {max(one.held for one in seen) * 1000:.1f} ms "
         f"before and {max(one.arrived - one.sent for one in seen) * 1000:.1f} ms after they were sent",
         "0",
@@ -216,7 +218,7 @@ async def test_a_permit_that_comes_late_is_left_unused(server, slow):
                 times.append(time.monotonic())
     stalled = max(heartbeat.stalled(moment - 0.1, moment) for moment in times)
     assert late == {2, 12, 22}
-    assert worst(times, 0.5 - stalled) <= 5
+    assert count_busiest_window(times, 0.5 - stalled) <= 5
 
 
 async def test_it_serves_a_client_as_its_limiter(server):
@@ -288,7 +290,7 @@ async def test_without_redis_nothing_is_let_go(server):
                 assert time.monotonic() - begun < 3
                 limiter.penalise(1)
         assert fake.request_count == 1
-    figure("requests let go without Redis", fake.request_count - 1, "0, an error each")
+    record_figure("requests let go without Redis", fake.request_count - 1, "0, an error each")
 
 
 @pytest.fixture

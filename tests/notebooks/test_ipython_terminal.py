@@ -18,10 +18,10 @@ pytest.importorskip("IPython")
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 120  # seconds, on a busy machine
-SETUP = "from tests.unit.bulk_fakes import FakeCaller, by_phone; keys = [(1, f'+1 {n}') for n in range(40)]"
-CELL = (
-    "caller = FakeCaller(latency=%s); result = await by_phone(caller, keys, max_in_flight=1, checkpoint=%r)"
+SETUP = (
+    "from tests.support.bulk import FakeCaller, look_up_phones; keys = [(1, f'+1 {n}') for n in range(40)]"
 )
+CELL = "caller = FakeCaller(latency=%s); result = await look_up_phones(caller, keys, max_in_flight=1, checkpoint=%r)"
 
 
 class Terminal:

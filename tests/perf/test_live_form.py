@@ -9,8 +9,8 @@ import pytest
 
 from altegio_async._core.response import decode
 from benchmarks import callgrind
-from tests.perf.decode_live_form import ENDPOINT, LINKS, PAGES
-from tests.support import figure
+from tests.support.measures import record_figure
+from tests.support.programs.decode_live_form import ENDPOINT, LINKS, PAGES
 
 DECODES = 20
 MOST = 1.1
@@ -31,9 +31,9 @@ def test_the_live_form_is_decoded_strictly_without_drift():
 def test_the_live_form_costs_at_most_a_tenth_more_instructions():
     if not callgrind.is_available():
         pytest.skip("valgrind is not installed")
-    program = [sys.executable, "-m", "tests.perf.decode_live_form", str(DECODES)]
+    program = [sys.executable, "-m", "tests.support.programs.decode_live_form", str(DECODES)]
     clean, live = (count / DECODES for count in callgrind.count_blocks(program))
-    figure(
+    record_figure(
         "strict decoding of the live form, instructions",
         f"{live / clean:.3f} times the clean page",
         f"at most {MOST}",
@@ -49,7 +49,7 @@ def test_the_live_form_takes_at_most_a_tenth_longer():
         ratios.append(measure_ratio())
         if ratios[-1] <= MOST:
             break
-    figure(
+    record_figure(
         "strict decoding of the live form, time", f"{min(ratios):.3f} times the clean page", f"at most {MOST}"
     )
     assert min(ratios) <= MOST

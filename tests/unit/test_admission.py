@@ -17,20 +17,12 @@ from altegio_async.errors import (
     ServerError,
 )
 from altegio_async.hooks import Hooks
-from tests.support import READ, in_virtual_time, reply, scripted
+from tests.support.pipelines import READ, make_pipeline, make_response
+from tests.support.rate_windows import count_busiest_window
+from tests.support.virtual_time import read_loop_time, run_in_virtual_time
 
-OK = reply(data=5)
+OK = make_response(data=5)
 WINDOW = (5, 1.1)
-
-
-def now() -> float:
-    return asyncio.get_running_loop().time()
-
-
-def worst(times, seconds):
-    """The most requests in any window of so many seconds."""
-    times = sorted(times)
-    return max(sum(begin <= time < begin + seconds for time in times) for begin in times)
 
 
 def run(latency, *, slots, calls, limiter=True, **options):
@@ -38,27 +30,27 @@ def run(latency, *, slots, calls, limiter=True, **options):
 
     async def main():
         async def answer(request):
-            took = latency(now())
+            took = latency(read_loop_time())
             await asyncio.sleep(min(took, request.timeout))
             if took > request.timeout:
                 raise APITimeoutError("slow")
             return OK
 
-        pipeline, transport = scripted(
-            answer, limiter=RateLimiter((WINDOW,), clock=now) if limiter else None, **options
+        pipeline, transport = make_pipeline(
+            answer, limiter=RateLimiter((WINDOW,), clock=read_loop_time) if limiter else None, **options
         )
         transport.slots = ConnectionSlots(slots)
         results = await asyncio.gather(*(pipeline.call(READ) for _ in range(calls)), return_exceptions=True)
         return transport, results
 
-    return in_virtual_time(main)
+    return run_in_virtual_time(main)
 
 
 def test_requests_do_not_crowd_together_when_a_stalled_server_goes_on():
     transport, results = run(lambda moment: max(5.0 - moment, 0.0), slots=2, calls=20)
     assert results == [5] * 20
     assert transport.times[2] >= 5
-    assert worst(transport.times, 1.0) <= 5
+    assert count_busiest_window(transport.times, 1.0) <= 5
 
 
 @pytest.mark.parametrize(("slots", "latency"), [(2, 0.3), (1, 0.1), (10, 0.0), (100, 30.0)])
@@ -80,8 +72,8 @@ def test_a_slot_that_came_too_late_for_a_permit_is_released():
             await asyncio.sleep(4)
             return OK
 
-        limiter = RateLimiter((WINDOW,), clock=now)
-        pipeline, transport = scripted(answer, limiter=limiter, deadline=5)
+        limiter = RateLimiter((WINDOW,), clock=read_loop_time)
+        pipeline, transport = make_pipeline(answer, limiter=limiter, deadline=5)
         transport.slots = ConnectionSlots(1)
         first = asyncio.create_task(pipeline.call(READ))
         second = asyncio.create_task(pipeline.call(READ))
@@ -91,7 +83,7 @@ def test_a_slot_that_came_too_late_for_a_permit_is_released():
             await second
         assert (await first, raised.value.attempts, transport.slots.free) == (5, 0, 1)
 
-    in_virtual_time(main)
+    run_in_virtual_time(main)
 
 
 def test_a_cancelled_wait_for_a_slot_returns_its_permit():
@@ -99,8 +91,8 @@ def test_a_cancelled_wait_for_a_slot_returns_its_permit():
         async def never(_request):
             await asyncio.Event().wait()
 
-        limiter = RateLimiter(((5, 10.0),), clock=now)
-        pipeline, transport = scripted(never, limiter=limiter)
+        limiter = RateLimiter(((5, 10.0),), clock=read_loop_time)
+        pipeline, transport = make_pipeline(never, limiter=limiter)
         transport.slots = ConnectionSlots(1)
         tasks = [asyncio.create_task(pipeline.call(READ)) for _ in range(5)]
         await asyncio.sleep(0.05)
@@ -110,7 +102,7 @@ def test_a_cancelled_wait_for_a_slot_returns_its_permit():
         assert len(limiter._history.log) == len(transport.requests) == 1
         tasks[0].cancel()
 
-    in_virtual_time(main)
+    run_in_virtual_time(main)
 
 
 def test_a_retry_that_gets_no_slot_in_time_raises_the_failure_before():
@@ -120,12 +112,12 @@ def test_a_retry_that_gets_no_slot_in_time_raises_the_failure_before():
         async def busy(_request):
             if len(transport.requests) == 1:
                 holder.append(asyncio.create_task(pipeline.call(READ)))  # takes the slot that becomes free
-                return reply(status=503)
+                return make_response(status=503)
             await asyncio.sleep(60)
             return OK
 
         holder = []
-        pipeline, transport = scripted(busy, deadline=5, timeout=60, hooks=Hooks(on_give_up=told.append))
+        pipeline, transport = make_pipeline(busy, deadline=5, timeout=60, hooks=Hooks(on_give_up=told.append))
         transport.slots = ConnectionSlots(1)
         with pytest.raises(ServerError):
             await pipeline.call(READ)
@@ -133,7 +125,7 @@ def test_a_retry_that_gets_no_slot_in_time_raises_the_failure_before():
         holder[0].cancel()
         await asyncio.wait(holder)
 
-    in_virtual_time(main)
+    run_in_virtual_time(main)
 
 
 def test_closing_ends_the_wait_for_a_slot():
@@ -141,7 +133,7 @@ def test_closing_ends_the_wait_for_a_slot():
         async def never(_request):
             await asyncio.Event().wait()
 
-        pipeline, transport = scripted(never)
+        pipeline, transport = make_pipeline(never)
         transport.slots = ConnectionSlots(1)
         holder = asyncio.create_task(pipeline.call(READ))
         waiting = asyncio.create_task(pipeline.call(READ))
@@ -153,7 +145,7 @@ def test_closing_ends_the_wait_for_a_slot():
         await asyncio.wait((holder,))
         assert transport.slots.free == 1
 
-    in_virtual_time(main)
+    run_in_virtual_time(main)
 
 
 @settings(max_examples=60, deadline=None)
@@ -164,11 +156,11 @@ def test_whatever_happens_no_window_is_broken_and_no_slot_is_lost(seed, slots, c
     async def main():
         async def answer(_request):
             await asyncio.sleep(chance.choice((0, 0.01, 0.3, 2, 20)))
-            return reply(data=5, status=chance.choice((200, 200, 200, 503, 429)))
+            return make_response(data=5, status=chance.choice((200, 200, 200, 503, 429)))
 
-        pipeline, transport = scripted(
+        pipeline, transport = make_pipeline(
             answer,
-            limiter=RateLimiter((WINDOW,), clock=now),
+            limiter=RateLimiter((WINDOW,), clock=read_loop_time),
             deadline=chance.choice((3, 30, 300)),
             timeout=10,
         )
@@ -185,8 +177,8 @@ def test_whatever_happens_no_window_is_broken_and_no_slot_is_lost(seed, slots, c
         results = await asyncio.gather(*(one() for _ in range(calls)))
         return transport, results
 
-    transport, results = in_virtual_time(main)
+    transport, results = run_in_virtual_time(main)
     assert len(results) == calls
     assert transport.slots.free == slots
     if transport.times:
-        assert worst(transport.times, WINDOW[1] - 1e-6) <= WINDOW[0]
+        assert count_busiest_window(transport.times, WINDOW[1] - 1e-6) <= WINDOW[0]

@@ -24,7 +24,7 @@ from altegio_async.errors import ConfigurationError, InvalidArgumentError
 from altegio_async.frames.options import Conversion
 from altegio_async.progress import Meter, Timeline, lines
 from altegio_async.resources.membership_types import MembershipTypes
-from tests.support import reply, scripted
+from tests.support.pipelines import make_pipeline, make_response
 
 
 def test_ids_are_positive_whole_numbers_of_63_bits():
@@ -136,7 +136,7 @@ def test_a_value_that_is_no_finite_number_is_refused_as_seconds(value):
 
 
 async def test_numpy_integers_are_sent_as_ids_by_methods_bulk_jobs_and_operations():
-    pipeline, transport = scripted(reply(data=[{"id": 7}, {"id": 8}]))
+    pipeline, transport = make_pipeline(make_response(data=[{"id": 7}, {"id": 8}]))
     types = MembershipTypes(pipeline)
     assert len(await types.fetch(np.int64(720441), ids=np.array([7, 8]))) == 2
     for keys in (
@@ -154,7 +154,7 @@ async def test_numpy_integers_are_sent_as_ids_by_methods_bulk_jobs_and_operation
 
 
 async def test_numpy_integers_are_sent_as_numbers_in_a_body():
-    pipeline, transport = scripted(reply(data=None))
+    pipeline, transport = make_pipeline(make_response(data=None))
     await pipeline.call(operations_of_body({"ids": [np.int64(7)], "count": np.uint8(3)}))
     assert transport.requests[0].body == b'{"ids":[7],"count":3}'
 

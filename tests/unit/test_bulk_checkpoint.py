@@ -25,9 +25,16 @@ from altegio_async.errors import (
     InvalidArgumentError,
     PermissionDeniedError,
 )
-from tests.unit import bulk_killed
-from tests.unit.bulk_fakes import FakeCaller, Row, by_id, by_phone, stream, virtually
-from tests.unit.test_bulk_properties import as_source
+from tests.support.bulk import (
+    FakeCaller,
+    Row,
+    collect_outcomes,
+    look_up_ids,
+    look_up_phones,
+    make_source,
+    run_virtually,
+)
+from tests.support.programs import bulk_killed
 
 IDS = [(n % 5 + 1, n + 1) for n in range(300)]
 PHONES = [(1, str(n)) for n in range(300)]
@@ -69,10 +76,10 @@ SOURCES = {
 def test_a_job_goes_on_where_it_was_left(tmp_path, source, ordered, taken):
     caller = knowing()
     options = {"checkpoint": tmp_path / "job.sqlite", "ordered": ordered, "batch_size": 10}
-    before, _ = virtually(first(by_id(caller, SOURCES[source](IDS), **options), taken))
+    before, _ = run_virtually(first(look_up_ids(caller, SOURCES[source](IDS), **options), taken))
     caller.asked.clear()
-    after, _ = virtually(stream(by_id(caller, SOURCES[source](IDS), **options)))
-    whole, _ = virtually(stream(by_id(knowing(), SOURCES[source](IDS), ordered=ordered)))
+    after, _ = run_virtually(collect_outcomes(look_up_ids(caller, SOURCES[source](IDS), **options)))
+    whole, _ = run_virtually(collect_outcomes(look_up_ids(knowing(), SOURCES[source](IDS), ordered=ordered)))
     assert sorted(after, key=lambda o: o.key) == sorted(whole, key=lambda o: o.key)
     if ordered:
         assert [o.key for o in after] == [o.key for o in whole]
@@ -87,8 +94,8 @@ def test_a_finished_job_is_answered_from_the_file(tmp_path, source):
     results = []
     for _ in range(3):
         caller.asked.clear()
-        job = by_id(caller, SOURCES[source](IDS), checkpoint=tmp_path / "job.sqlite")
-        results.append(virtually(collect(job))[0])
+        job = look_up_ids(caller, SOURCES[source](IDS), checkpoint=tmp_path / "job.sqlite")
+        results.append(run_virtually(collect(job))[0])
     assert caller.asked == []
     assert results[0] == results[1] == results[2]
     assert list(results[0].ok) == list(results[2].ok)
@@ -97,9 +104,9 @@ def test_a_finished_job_is_answered_from_the_file(tmp_path, source):
 def test_more_keys_may_follow_the_stored_ones(tmp_path):
     caller = FakeCaller(phones={(1, str(n)): [f"card {n}"] for n in range(20)})
     path = tmp_path / "job.sqlite"
-    virtually(collect(by_phone(caller, iter(PHONES[:10]), checkpoint=path)))
+    run_virtually(collect(look_up_phones(caller, iter(PHONES[:10]), checkpoint=path)))
     caller.asked.clear()
-    outcomes, _ = virtually(stream(by_phone(caller, iter(PHONES[:20]), checkpoint=path)))
+    outcomes, _ = run_virtually(collect_outcomes(look_up_phones(caller, iter(PHONES[:20]), checkpoint=path)))
     assert sorted(o.key for o in outcomes[:10]) == sorted(PHONES[:10])
     assert sorted(o.key for o in outcomes) == sorted(PHONES[:20])
     assert all(o.value == [f"card {o.key[1]}"] for o in outcomes)
@@ -109,10 +116,10 @@ def test_more_keys_may_follow_the_stored_ones(tmp_path):
 @pytest.mark.parametrize("source", SOURCES)
 def test_a_job_gets_only_what_it_asks_for(tmp_path, source):
     caller = knowing()
-    virtually(collect(by_id(caller, IDS, checkpoint=tmp_path / "job.sqlite")))
+    run_virtually(collect(look_up_ids(caller, IDS, checkpoint=tmp_path / "job.sqlite")))
     for _ in range(2):
-        job = by_id(caller, SOURCES[source](IDS[:30]), checkpoint=tmp_path / "job.sqlite")
-        outcomes, _ = virtually(stream(job))
+        job = look_up_ids(caller, SOURCES[source](IDS[:30]), checkpoint=tmp_path / "job.sqlite")
+        outcomes, _ = run_virtually(collect_outcomes(job))
         assert sorted(o.key for o in outcomes) == sorted(IDS[:30])
 
 
@@ -156,16 +163,18 @@ def question_of(key):
 def test_every_key_that_is_named_has_one_outcome_wherever_the_run_before_was_stopped(
     before, now, same, ids, ordered, refusing, sources, stop, in_flight
 ):
-    method = by_id if ids else by_phone
+    method = look_up_ids if ids else look_up_phones
     first_keys, keys = keys_of(before, ids=ids), keys_of(before + now if same else now, ids=ids)
     options = {"ordered": ordered, "max_in_flight": in_flight, "batch_size": 1}
     with TemporaryDirectory() as folder:
         options["checkpoint"] = Path(folder) / "job.sqlite"
-        old, _ = virtually(
-            first(method(Partial(refusing=refusing), as_source(sources[0], first_keys), **options), stop)
+        old, _ = run_virtually(
+            first(method(Partial(refusing=refusing), make_source(sources[0], first_keys), **options), stop)
         )
         caller = Partial()
-        outcomes, _ = virtually(stream(method(caller, as_source(sources[1], keys), **options)))
+        outcomes, _ = run_virtually(
+            collect_outcomes(method(caller, make_source(sources[1], keys), **options))
+        )
     names = [o.key for o in outcomes]
     assert sorted(names) == sorted(set(keys))
     if ordered:
@@ -174,7 +183,7 @@ def test_every_key_that_is_named_has_one_outcome_wherever_the_run_before_was_sto
     asked = {question_of(key): count for key, count in caller.times_asked().items()}
     assert not given_out & set(asked)
     assert max(asked.values(), default=0) <= (2 if ids else 1)  # what is missing is asked for twice
-    whole, _ = virtually(stream(method(Partial(), keys, batch_size=1)))
+    whole, _ = run_virtually(collect_outcomes(method(Partial(), keys, batch_size=1)))
     assert {o.key: (o.status, o.value, repr(o.error)) for o in outcomes} == {
         o.key: (o.status, o.value, repr(o.error)) for o in whole
     }
@@ -189,7 +198,9 @@ def test_a_key_that_failed_for_want_of_a_token_has_one_outcome_however_often_it_
                 yield key
             await asyncio.sleep(10)
 
-    outcomes, _ = virtually(stream(by_phone(caller, keys(), checkpoint=tmp_path / "job.sqlite")))
+    outcomes, _ = run_virtually(
+        collect_outcomes(look_up_phones(caller, keys(), checkpoint=tmp_path / "job.sqlite"))
+    )
     assert sorted(o.key for o in outcomes) == sorted(PHONES[:20])
 
 
@@ -202,7 +213,7 @@ def test_another_spelling_of_a_stored_phone_is_answered_from_the_file(tmp_path):
         [(1, "+315")],
         iter([(1, "315"), (1, "3-15")]),
     ):
-        outcomes, _ = virtually(stream(by_phone(caller, keys, checkpoint=path)))
+        outcomes, _ = run_virtually(collect_outcomes(look_up_phones(caller, keys, checkpoint=path)))
         assert all(o.value == ["card"] for o in outcomes)
         assert outcomes
     assert caller.asked == [(1, "315")]
@@ -211,9 +222,11 @@ def test_another_spelling_of_a_stored_phone_is_answered_from_the_file(tmp_path):
 def test_repeats_in_a_stream_are_recognised_however_far_apart_they_are(tmp_path):
     caller = FakeCaller(latency=0)
     keys = [(1, str(n)) for n in range(3_000)] * 2
-    outcomes, _ = virtually(stream(by_phone(caller, iter(keys), checkpoint=tmp_path / "job.sqlite")))
+    outcomes, _ = run_virtually(
+        collect_outcomes(look_up_phones(caller, iter(keys), checkpoint=tmp_path / "job.sqlite"))
+    )
     assert len(outcomes) == len(caller.asked) == 3_000
-    result, _ = virtually(collect(by_phone(caller, iter(keys), checkpoint=tmp_path / "job.sqlite")))
+    result, _ = run_virtually(collect(look_up_phones(caller, iter(keys), checkpoint=tmp_path / "job.sqlite")))
     assert (len(result.ok), len(caller.asked)) == (3_000, 3_000)
 
 
@@ -223,7 +236,7 @@ def test_failures_are_kept_and_asked_again_only_by_choice(tmp_path):
     caller = FakeCaller(trouble=lambda _, phone: denied if phone == "5" else None)
     path = tmp_path / "job.sqlite"
     for keys in (PHONES[:10], iter(PHONES[:10])):
-        result, _ = virtually(collect(by_phone(caller, keys, checkpoint=path)))
+        result, _ = run_virtually(collect(look_up_phones(caller, keys, checkpoint=path)))
         (error,) = result.failed.values()
         assert (type(error), error.message, error.status, error.attempts) == (
             PermissionDeniedError, "no rights", 403, 2,
@@ -231,7 +244,7 @@ def test_failures_are_kept_and_asked_again_only_by_choice(tmp_path):
     assert len(caller.asked) == 10
     caller.trouble = lambda *_: None
     for keys in (iter(PHONES[:10]), PHONES[:10]):
-        result, _ = virtually(collect(by_phone(caller, keys, checkpoint=path, retry_failed=True)))
+        result, _ = run_virtually(collect(look_up_phones(caller, keys, checkpoint=path, retry_failed=True)))
         assert result.complete
         assert len(result.ok) == 10
     assert caller.asked[10:] == [(1, "5")]
@@ -241,11 +254,11 @@ def test_failures_are_kept_and_asked_again_only_by_choice(tmp_path):
 def test_an_expired_token_or_a_closed_client_is_no_reason_to_give_a_key_up(tmp_path, error):
     caller = FakeCaller(trouble=lambda _, phone: error if int(phone) >= 5 else None)
     path = tmp_path / "job.sqlite"
-    result, _ = virtually(collect(by_phone(caller, PHONES[:10], checkpoint=path)))
+    result, _ = run_virtually(collect(look_up_phones(caller, PHONES[:10], checkpoint=path)))
     assert (len(result.ok), len(result.failed)) == (5, 5)
     caller.asked.clear()
     caller.trouble = lambda *_: None
-    result, _ = virtually(collect(by_phone(caller, PHONES[:10], checkpoint=path)))
+    result, _ = run_virtually(collect(look_up_phones(caller, PHONES[:10], checkpoint=path)))
     assert len(result.ok) == 10
     assert sorted(caller.asked) == PHONES[5:10]
 
@@ -255,20 +268,20 @@ def test_what_a_refused_token_kept_from_being_asked_is_asked_by_the_next_run(tmp
     path = tmp_path / "job.sqlite"
     for keys in (PHONES, iter(PHONES)):
         caller.asked.clear()
-        result, _ = virtually(collect(by_phone(caller, keys, checkpoint=path)))
+        result, _ = run_virtually(collect(look_up_phones(caller, keys, checkpoint=path)))
         assert (len(result.failed), len(caller.asked)) == (300, 10)
     caller.asked.clear()
     caller.trouble = lambda *_: None
-    result, _ = virtually(collect(by_phone(caller, PHONES, checkpoint=path)))
+    result, _ = run_virtually(collect(look_up_phones(caller, PHONES, checkpoint=path)))
     assert (len(result.ok), sorted(caller.asked)) == (300, sorted(PHONES))
 
 
 def test_progress_counts_what_is_stored(tmp_path):
     told = []
     path = tmp_path / "job.sqlite"
-    virtually(collect(by_phone(FakeCaller(), PHONES[:10], checkpoint=path)))
-    job = by_phone(FakeCaller(), PHONES[:12], checkpoint=path, on_progress=lambda *n: told.append(n))
-    virtually(collect(job))
+    run_virtually(collect(look_up_phones(FakeCaller(), PHONES[:10], checkpoint=path)))
+    job = look_up_phones(FakeCaller(), PHONES[:12], checkpoint=path, on_progress=lambda *n: told.append(n))
+    run_virtually(collect(job))
     assert told == [(10, 12, 0), (11, 12, 0), (12, 12, 0)]
 
 
@@ -277,17 +290,17 @@ def test_an_outcome_is_on_disk_before_it_is_handed_out(tmp_path):
 
     async def main():
         nobody = FakeCaller()
-        async with by_phone(FakeCaller(), iter(PHONES), checkpoint=path) as job:
+        async with look_up_phones(FakeCaller(), iter(PHONES), checkpoint=path) as job:
             async for outcome in job:
                 # What a process that is killed now leaves behind.
                 for name in ("job.sqlite", "job.sqlite-wal"):
                     (tmp_path / f"copy{name[3:]}").write_bytes((tmp_path / name).read_bytes())
-                copy = by_phone(nobody, [outcome.key], checkpoint=tmp_path / "copy.sqlite")
-                assert [o.key for o in await stream(copy)] == [outcome.key]
+                copy = look_up_phones(nobody, [outcome.key], checkpoint=tmp_path / "copy.sqlite")
+                assert [o.key for o in await collect_outcomes(copy)] == [outcome.key]
                 break
         assert nobody.asked == []
 
-    virtually(main())
+    run_virtually(main())
 
 
 def test_the_file_is_for_its_owner_only(tmp_path):
@@ -296,17 +309,17 @@ def test_the_file_is_for_its_owner_only(tmp_path):
     try:
 
         async def main():
-            async with by_phone(FakeCaller(), PHONES, checkpoint=path) as job:
+            async with look_up_phones(FakeCaller(), PHONES, checkpoint=path) as job:
                 async for _ in job:
                     modes = {item.name: stat.S_IMODE(item.stat().st_mode) for item in tmp_path.iterdir()}
                     assert modes == {"job.sqlite": 0o600, "job.sqlite-wal": 0o600}
                     return
 
-        virtually(main())
+        run_virtually(main())
     finally:
         os.umask(old)
     path.chmod(0o644)
-    virtually(collect(by_phone(FakeCaller(), PHONES[:1], checkpoint=path)))
+    run_virtually(collect(look_up_phones(FakeCaller(), PHONES[:1], checkpoint=path)))
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert [item.name for item in tmp_path.iterdir()] == ["job.sqlite"]
 
@@ -315,21 +328,21 @@ def test_a_file_that_is_in_use_is_refused(tmp_path):
     path = tmp_path / "job.sqlite"
 
     async def main():
-        job = by_phone(FakeCaller(), PHONES, checkpoint=path)
+        job = look_up_phones(FakeCaller(), PHONES, checkpoint=path)
         async with job:
             async for _ in job:
                 with pytest.raises(CheckpointError, match="in use"):
-                    await by_phone(FakeCaller(), PHONES, checkpoint=path)
+                    await look_up_phones(FakeCaller(), PHONES, checkpoint=path)
                 break
-        await by_phone(FakeCaller(), PHONES[:1], checkpoint=path)
+        await look_up_phones(FakeCaller(), PHONES[:1], checkpoint=path)
 
-    virtually(main())
+    run_virtually(main())
 
 
 @pytest.mark.parametrize("path", [5, True, False, 0, b"job.sqlite", "", Bytes(), object(), ["job.sqlite"]])
 def test_what_is_no_path_is_refused_when_the_job_is_made(path):
     with pytest.raises(InvalidArgumentError, match="checkpoint must be"):
-        by_phone(FakeCaller(), PHONES, checkpoint=path)
+        look_up_phones(FakeCaller(), PHONES, checkpoint=path)
 
 
 @pytest.mark.parametrize("name", [":memory:", "file:job?mode=memory", "job.sqlite?mode=ro"])
@@ -337,23 +350,25 @@ def test_a_name_that_means_something_to_sqlite_is_a_file_like_any_other(tmp_path
     monkeypatch.chdir(tmp_path)
     caller = FakeCaller()
     for _ in range(2):
-        virtually(collect(by_phone(caller, PHONES[:5], checkpoint=name)))
+        run_virtually(collect(look_up_phones(caller, PHONES[:5], checkpoint=name)))
     assert len(caller.asked) == 5
     assert [item.name for item in tmp_path.iterdir()] == [name]
 
 
 def test_a_path_that_no_file_can_have_is_an_error_of_ours(tmp_path):
     with pytest.raises(CheckpointError, match="null"):
-        virtually(collect(by_phone(FakeCaller(), PHONES[:5], checkpoint=f"{tmp_path}/job\0.sqlite")))
+        run_virtually(
+            collect(look_up_phones(FakeCaller(), PHONES[:5], checkpoint=f"{tmp_path}/job\0.sqlite"))
+        )
 
 
 def test_the_answers_to_another_question_are_refused(tmp_path):
     path = tmp_path / "job.sqlite"
     caller = knowing()
-    virtually(collect(by_phone(caller, PHONES[:1], checkpoint=path)))
+    run_virtually(collect(look_up_phones(caller, PHONES[:1], checkpoint=path)))
     caller.asked.clear()
     with pytest.raises(CheckpointError, match="another operation"):
-        virtually(collect(by_id(caller, IDS, checkpoint=path)))
+        run_virtually(collect(look_up_ids(caller, IDS, checkpoint=path)))
     assert caller.asked == []
 
 
@@ -367,8 +382,8 @@ def test_a_bad_key_of_an_iterator_loses_nothing_that_was_found(tmp_path):
         yield 1, "none"
 
     with pytest.raises(InvalidArgumentError, match="key number 2, location 1: the phone has no digits"):
-        virtually(collect(by_phone(caller, keys(), checkpoint=path)))
-    result, _ = virtually(collect(by_phone(caller, [(1, "315")], checkpoint=path)))
+        run_virtually(collect(look_up_phones(caller, keys(), checkpoint=path)))
+    result, _ = run_virtually(collect(look_up_phones(caller, [(1, "315")], checkpoint=path)))
     assert (list(result.ok), len(caller.asked)) == ([(1, "315")], 1)
 
 
@@ -380,8 +395,10 @@ def test_a_phone_with_a_lone_surrogate_is_refused_by_its_number_like_any_other_t
     with pytest.raises(
         InvalidArgumentError, match="key number 2, location 1: the phone has more than digits"
     ):
-        virtually(collect(by_phone(caller, source([(1, "1315000000"), (1, phone)]), checkpoint=path)))
-    result, _ = virtually(collect(by_phone(caller, [(1, "1315000000")], checkpoint=path)))
+        run_virtually(
+            collect(look_up_phones(caller, source([(1, "1315000000"), (1, phone)]), checkpoint=path))
+        )
+    result, _ = run_virtually(collect(look_up_phones(caller, [(1, "1315000000")], checkpoint=path)))
     assert result.complete
 
 
@@ -400,7 +417,9 @@ def test_texts_of_other_types_are_stored_as_plain_ones(tmp_path, source):
     caller = FakeCaller(phones={(1, "1315000"): ["card"]})
     keys = [(1, Phone.DESK), (1, Phone.HOME), (1, Text("1315 002"))]
     for _ in range(2):
-        outcomes, _ = virtually(stream(by_phone(caller, source(keys), checkpoint=tmp_path / "job.sqlite")))
+        outcomes, _ = run_virtually(
+            collect_outcomes(look_up_phones(caller, source(keys), checkpoint=tmp_path / "job.sqlite"))
+        )
         assert sorted(o.key for o in outcomes) == sorted(keys)
         assert {type(o.key[1]) for o in outcomes} == {str}
     assert len(caller.asked) == 3
@@ -409,7 +428,7 @@ def test_texts_of_other_types_are_stored_as_plain_ones(tmp_path, source):
 def test_structs_come_back_as_they_went(tmp_path):
     caller = FakeCaller({1: {5}})
     for keys in ([(1, 5)], iter([(1, 5)])):
-        result, _ = virtually(collect(by_id(caller, keys, checkpoint=tmp_path / "job.sqlite")))
+        result, _ = run_virtually(collect(look_up_ids(caller, keys, checkpoint=tmp_path / "job.sqlite")))
         assert result.ok == {(1, 5): Row(5)}
         assert type(result.ok[1, 5]) is Row
 
@@ -445,7 +464,7 @@ def unkilled(folder, kind):
     folder.mkdir()
     assert run_killed(folder, kind, 60)
     whole = given_in(lines(folder))
-    wanted = [(str(n), str(asked).removeprefix("+1 ")) for n, asked in bulk_killed.keys_of(kind)]
+    wanted = [(str(n), str(asked).removeprefix("+1 ")) for n, asked in bulk_killed.make_keys(kind)]
     assert sorted(tuple(rest[:2]) for rest in whole) == sorted(wanted)
     statuses = {rest[2] for rest in whole}
     assert statuses == {"ok", "failed"} | ({"missing"} if kind in ("ids", "list") else set())
@@ -454,7 +473,7 @@ def unkilled(folder, kind):
 
 def run_killed(folder, kind, after):
     """Run the program until it ends or is killed; whether it has ended."""
-    command = [sys.executable, "-m", "tests.unit.bulk_killed", str(folder), kind]
+    command = [sys.executable, "-m", "tests.support.programs.bulk_killed", str(folder), kind]
     with subprocess.Popen(command, cwd=Path(__file__).parents[2]) as process:
         count = len(lines(folder))
         while len(lines(folder)) == count and process.poll() is None:

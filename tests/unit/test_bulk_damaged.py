@@ -11,8 +11,8 @@ import pytest
 
 from altegio_async.bulk.checkpoint import Stored, _about_checksum, _row_checksum
 from altegio_async.errors import CheckpointError, PermissionDeniedError
-from tests.support import sized
-from tests.unit.bulk_fakes import FakeCaller, by_id, by_phone, stream, virtually
+from tests.support.bulk import FakeCaller, collect_outcomes, look_up_ids, look_up_phones, run_virtually
+from tests.support.measures import parametrize_size
 
 IDS = [(n % 3 + 1, n + 1) for n in range(60)]
 PHONES = [(n % 3 + 1, f"+1315 {n}") for n in range(60)]
@@ -23,15 +23,17 @@ def refusing(location, _):
 
 
 def caller_of(method):
-    if method is by_id:
+    if method is look_up_ids:
         return FakeCaller({n: {i for i in range(1, 61) if i % 7} for n in (1, 2, 3)}, trouble=refusing)
     cards = {(n, f"1315{i}"): [f"card {i}"] * (i % 3) for n in (1, 2, 3) for i in range(60)}
     return FakeCaller(phones=cards, trouble=refusing)
 
 
 def look_up(method, path, source=list):
-    keys = IDS if method is by_id else PHONES
-    outcomes, _ = virtually(stream(method(caller_of(method), source(keys), batch_size=5, checkpoint=path)))
+    keys = IDS if method is look_up_ids else PHONES
+    outcomes, _ = run_virtually(
+        collect_outcomes(method(caller_of(method), source(keys), batch_size=5, checkpoint=path))
+    )
     return {(o.key, str(o.status), str(o.value), repr(o.error)) for o in outcomes}, len(outcomes)
 
 
@@ -55,9 +57,9 @@ def check_saying(error, path):
     assert "1315" not in "".join(traceback.format_exception(error)).replace(str(path), "")
 
 
-@sized("rounds", 150, 5_000)
+@parametrize_size("rounds", 150, 5_000)
 @pytest.mark.timeout(600)
-@pytest.mark.parametrize("method", [by_id, by_phone])
+@pytest.mark.parametrize("method", [look_up_ids, look_up_phones])
 def test_flipped_bits_give_an_error_that_names_the_file_or_change_nothing(tmp_path, method, rounds):
     data, whole = whole_file(method, tmp_path / "whole.sqlite")
     chance = random.Random(rounds)
@@ -112,11 +114,11 @@ CHANGES = [
 @pytest.mark.parametrize("source", [list, iter])
 def test_a_changed_file_is_refused_by_its_name(tmp_path, change, source):
     path = tmp_path / "job.sqlite"
-    whole_file(by_phone, path)
+    whole_file(look_up_phones, path)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute(change)
     with pytest.raises(CheckpointError) as refused:
-        look_up(by_phone, path, source)
+        look_up(look_up_phones, path, source)
     check_saying(refused.value, path)
 
 
@@ -162,7 +164,7 @@ CRAFTED = {
 @pytest.mark.parametrize("source", [list, iter])
 def test_a_crafted_row_with_the_right_checksum_is_refused(tmp_path, changes, source):
     path = tmp_path / "job.sqlite"
-    whole_file(by_phone, path)
+    whole_file(look_up_phones, path)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         row = connection.execute(
             "SELECT location, question, given, status, value, error, run FROM outcomes WHERE question = '13150'"
@@ -177,7 +179,7 @@ def test_a_crafted_row_with_the_right_checksum_is_refused(tmp_path, changes, sou
             ),
         )  # fmt: skip
     with pytest.raises(CheckpointError) as refused:
-        look_up(by_phone, path, source)
+        look_up(look_up_phones, path, source)
     check_saying(refused.value, path)
 
 
@@ -196,7 +198,7 @@ def test_a_crafted_row_with_the_right_checksum_is_refused(tmp_path, changes, sou
 )
 def test_crafted_facts_about_a_file_are_refused(tmp_path, changes):
     path = tmp_path / "job.sqlite"
-    whole_file(by_phone, path)
+    whole_file(look_up_phones, path)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         about = dict(connection.execute("SELECT name, value FROM about")) | changes
         about = {name: value for name, value in about.items() if value is not None}
@@ -204,7 +206,7 @@ def test_crafted_facts_about_a_file_are_refused(tmp_path, changes):
         about["checksum"] = _about_checksum(about)
         connection.executemany("INSERT INTO about VALUES (?, ?)", about.items())
     with pytest.raises(CheckpointError) as refused:
-        look_up(by_phone, path)
+        look_up(look_up_phones, path)
     check_saying(refused.value, path)
 
 
@@ -220,8 +222,8 @@ def test_crafted_facts_about_a_file_are_refused(tmp_path, changes):
 )
 def test_a_file_with_other_tables_is_refused(tmp_path, statement):
     path = tmp_path / "job.sqlite"
-    whole_file(by_phone, path)
+    whole_file(look_up_phones, path)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute(statement)
     with pytest.raises(CheckpointError, match="its tables are not those of a checkpoint"):
-        look_up(by_phone, path)
+        look_up(look_up_phones, path)

@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from altegio_async.errors import CheckpointError, ClientClosedError
-from tests.unit.bulk_fakes import FakeCaller, by_phone, stream
+from tests.support.bulk import FakeCaller, collect_outcomes, look_up_phones
 
 PHONES = [(1, f"+1 {n}") for n in range(60)]
 
@@ -34,10 +34,10 @@ async def in_a_block(job):
 
 
 async def in_a_task_of_its_own(job):
-    await asyncio.gather(stream(job), asyncio.sleep(3600))
+    await asyncio.gather(collect_outcomes(job), asyncio.sleep(3600))
 
 
-CONSUMERS = [await_job, stream, in_the_loop_body, in_a_block, in_a_task_of_its_own]
+CONSUMERS = [await_job, collect_outcomes, in_the_loop_body, in_a_block, in_a_task_of_its_own]
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def loop():
 def start_and_interrupt(loop, consume, path):
     """Run a job until some outcomes are stored, then press Ctrl-C."""
     caller = FakeCaller(latency=0.01)
-    job = by_phone(caller, PHONES, max_in_flight=2, checkpoint=path)
+    job = look_up_phones(caller, PHONES, max_in_flight=2, checkpoint=path)
 
     async def cell():
         loop.call_soon(watch)
@@ -77,7 +77,7 @@ def start_and_interrupt(loop, consume, path):
 async def run_again(path):
     """Make the same call; return what it requests, and the number of outcomes."""
     caller = FakeCaller(latency=0)
-    result = await by_phone(caller, PHONES, checkpoint=path)
+    result = await look_up_phones(caller, PHONES, checkpoint=path)
     return caller.asked, len(result)
 
 
@@ -117,7 +117,7 @@ def test_an_interrupt_within_a_request_interrupts_nothing_later(tmp_path, loop):
     caller = FakeCaller(
         latency=0.001, trouble=lambda _, phone: KeyboardInterrupt() if phone == "120" else None
     )
-    job = by_phone(caller, PHONES, max_in_flight=2, checkpoint=path)
+    job = look_up_phones(caller, PHONES, max_in_flight=2, checkpoint=path)
     with pytest.raises(KeyboardInterrupt):
         loop.run_until_complete(await_job(job))
     loop.run_until_complete(asyncio.sleep(0.05))
@@ -125,7 +125,7 @@ def test_an_interrupt_within_a_request_interrupts_nothing_later(tmp_path, loop):
 
 
 async def fail_in_the_loop(path):
-    async for _ in by_phone(FakeCaller(latency=0), PHONES, max_in_flight=2, checkpoint=path):
+    async for _ in look_up_phones(FakeCaller(latency=0), PHONES, max_in_flight=2, checkpoint=path):
         raise ZeroDivisionError
 
 
@@ -142,7 +142,7 @@ def test_the_same_call_goes_on_at_once_after_a_bare_break(tmp_path, loop):
 
     async def cell():
         for _ in range(3):
-            async for _ in by_phone(FakeCaller(latency=0.01), iter(PHONES), checkpoint=path):
+            async for _ in look_up_phones(FakeCaller(latency=0.01), iter(PHONES), checkpoint=path):
                 break
         return await run_again(path)
 
@@ -155,7 +155,7 @@ def test_a_job_that_is_consumed_keeps_its_checkpoint(tmp_path, loop, consume):
     caller = FakeCaller(latency=0.01)
 
     async def cell():
-        task = asyncio.create_task(consume(by_phone(caller, PHONES, max_in_flight=1, checkpoint=path)))
+        task = asyncio.create_task(consume(look_up_phones(caller, PHONES, max_in_flight=1, checkpoint=path)))
         while len(caller.asked) < 5:  # noqa: ASYNC110 - the fake has no event for it
             await asyncio.sleep(0.001)
         with pytest.raises(CheckpointError, match="in use by another job"):
@@ -171,7 +171,7 @@ def test_a_job_that_another_thread_consumes_keeps_its_checkpoint(tmp_path, loop)
     path = tmp_path / "job.sqlite"
 
     async def elsewhere(ready, done):
-        async with by_phone(FakeCaller(latency=0.01), PHONES, checkpoint=path) as job:
+        async with look_up_phones(FakeCaller(latency=0.01), PHONES, checkpoint=path) as job:
             async for _ in job:
                 ready.set()
                 await asyncio.to_thread(done.wait)

@@ -8,7 +8,7 @@ import gc
 import pytest
 
 from altegio_async.errors import ClientClosedError, InvalidArgumentError, ServerError
-from tests.unit.bulk_fakes import FakeCaller, by_id, by_phone, stream, virtually
+from tests.support.bulk import FakeCaller, collect_outcomes, look_up_ids, look_up_phones, run_virtually
 
 PHONES = [(1, str(n)) for n in range(1_000)]
 
@@ -30,7 +30,7 @@ def test_leaving_the_block_leaves_no_request_and_no_task(source):
     caller = FakeCaller()
 
     async def main():
-        job = by_phone(caller, source())
+        job = look_up_phones(caller, source())
         async with job:
             async for _ in job:
                 await asyncio.sleep(0.01)
@@ -39,7 +39,7 @@ def test_leaving_the_block_leaves_no_request_and_no_task(source):
         assert caller.now == 0
         assert len(asyncio.all_tasks()) == 1
 
-    virtually(main())
+    run_virtually(main())
 
 
 @pytest.mark.parametrize("source", [lambda: PHONES, lambda: iter(PHONES), endless])
@@ -47,14 +47,14 @@ def test_a_bare_break_leaves_nothing_either_once_the_loop_has_turned(source):
     caller = FakeCaller()
 
     async def main():
-        async for _ in by_phone(caller, source()):
+        async for _ in look_up_phones(caller, source()):
             break
         gc.collect()
         await asyncio.sleep(0.01)
         assert caller.now == 0
         assert len(asyncio.all_tasks()) == 1
 
-    virtually(main())
+    run_virtually(main())
 
 
 @pytest.mark.parametrize("awaited", [True, False])
@@ -63,8 +63,8 @@ def test_cancelling_ends_every_request_before_the_cancelled_task_ends(source, aw
     caller = FakeCaller()
 
     async def main():
-        job = by_phone(caller, source())
-        task = asyncio.create_task(consume(job) if awaited else stream(job))
+        job = look_up_phones(caller, source())
+        task = asyncio.create_task(consume(job) if awaited else collect_outcomes(job))
         await asyncio.sleep(0.12)
         assert caller.now == 10
         task.cancel()
@@ -73,7 +73,7 @@ def test_cancelling_ends_every_request_before_the_cancelled_task_ends(source, aw
         assert caller.now == 0
         assert len(asyncio.all_tasks()) == 1
 
-    virtually(main())
+    run_virtually(main())
 
 
 async def slowly(job):
@@ -81,7 +81,7 @@ async def slowly(job):
         await asyncio.sleep(0.03)
 
 
-CONSUMERS = {"loop": stream, "slow loop": slowly, "await": consume}
+CONSUMERS = {"loop": collect_outcomes, "slow loop": slowly, "await": consume}
 
 
 @pytest.mark.parametrize("source", [lambda: PHONES, lambda: iter(PHONES), endless])
@@ -93,27 +93,27 @@ def test_a_block_that_ends_under_another_tasks_hands_ends_the_job(source, consum
     options = {"checkpoint": tmp_path / "job.sqlite"} if kept else {}
 
     async def main():
-        async with by_phone(caller, source(), **options) as job:
+        async with look_up_phones(caller, source(), **options) as job:
             task = asyncio.create_task(CONSUMERS[consumer](job))
             if after is not None:
                 await asyncio.sleep(after)
         assert caller.now == 0
         assert asyncio.all_tasks() <= {asyncio.current_task(), task}
         if kept:  # the file is free at once
-            await by_phone(FakeCaller(), [], **options)
+            await look_up_phones(FakeCaller(), [], **options)
         asked = len(caller.asked)
         with pytest.raises(ClientClosedError, match="job was left"):
             await task
         assert len(caller.asked) == asked
 
-    virtually(main())
+    run_virtually(main())
 
 
 def test_an_iterator_made_before_the_block_ends_with_it():
     caller = FakeCaller()
 
     async def main():
-        job = by_phone(caller, PHONES)
+        job = look_up_phones(caller, PHONES)
         outcomes = aiter(job)
         async with job:
             async for _ in outcomes:
@@ -124,14 +124,14 @@ def test_an_iterator_made_before_the_block_ends_with_it():
         with pytest.raises(ClientClosedError):
             await anext(outcomes)
 
-    virtually(main())
+    run_virtually(main())
 
 
 def test_a_dropped_stream_of_a_kept_job_leaves_nothing():
     caller = FakeCaller()
 
     async def main():
-        job = by_phone(caller, PHONES)
+        job = look_up_phones(caller, PHONES)
         async for _ in job:
             break
         await asyncio.sleep(0.01)
@@ -139,31 +139,31 @@ def test_a_dropped_stream_of_a_kept_job_leaves_nothing():
         with pytest.raises(InvalidArgumentError, match="once"):
             await job
 
-    virtually(main())
+    run_virtually(main())
 
 
-@pytest.mark.parametrize("use", [consume, stream])
+@pytest.mark.parametrize("use", [consume, collect_outcomes])
 def test_a_job_cannot_be_started_after_its_block(use):
     caller = FakeCaller()
 
     async def main():
-        async with by_phone(caller, PHONES) as job:
+        async with look_up_phones(caller, PHONES) as job:
             pass
         with pytest.raises(ClientClosedError, match="job was left"):
             await use(job)
 
-    virtually(main())
+    run_virtually(main())
     assert caller.asked == []
 
 
 def test_a_finished_job_leaves_its_block_in_peace():
     async def main():
-        async with by_phone(FakeCaller(), PHONES) as job:
+        async with look_up_phones(FakeCaller(), PHONES) as job:
             task = asyncio.create_task(consume(job))
             await task
         return len(task.result())
 
-    assert virtually(main())[0] == 1_000
+    assert run_virtually(main())[0] == 1_000
 
 
 def test_being_cancelled_again_while_tidying_up_still_waits_for_the_requests():
@@ -181,7 +181,7 @@ def test_being_cancelled_again_while_tidying_up_still_waits_for_the_requests():
 
     async def main():
         async def consume():
-            await by_phone(caller, PHONES)
+            await look_up_phones(caller, PHONES)
 
         task = asyncio.create_task(consume())
         await asyncio.sleep(0.1)
@@ -192,14 +192,14 @@ def test_being_cancelled_again_while_tidying_up_still_waits_for_the_requests():
             await task
         assert caller.now == 0
 
-    virtually(main())
+    run_virtually(main())
 
 
 def test_an_error_in_the_loop_body_reaches_the_caller_and_ends_the_job():
     caller = FakeCaller()
 
     async def main():
-        job = by_phone(caller, PHONES)
+        job = look_up_phones(caller, PHONES)
 
         async def consume():
             async with job:
@@ -210,7 +210,7 @@ def test_an_error_in_the_loop_body_reaches_the_caller_and_ends_the_job():
             await consume()
         assert caller.now == 0
 
-    virtually(main())
+    run_virtually(main())
 
 
 @pytest.mark.parametrize("awaited", [True, False])
@@ -218,12 +218,12 @@ def test_an_error_that_is_not_of_the_api_ends_the_job(awaited):
     caller = FakeCaller(trouble=lambda _, phone: KeyError("bug") if phone == "5" else None)
 
     async def main():
-        job = by_phone(caller, PHONES)
+        job = look_up_phones(caller, PHONES)
         with pytest.raises(KeyError, match="bug"):
-            await (consume(job) if awaited else stream(job))
+            await (consume(job) if awaited else collect_outcomes(job))
         assert caller.now == 0
 
-    virtually(main())
+    run_virtually(main())
 
 
 def test_a_source_that_breaks_ends_the_job_with_its_error():
@@ -240,10 +240,10 @@ def test_a_source_that_breaks_ends_the_job_with_its_error():
         for source in (broken(), broken_later()):
             caller = FakeCaller()
             with pytest.raises(OSError, match="disk"):
-                await by_phone(caller, source)
+                await look_up_phones(caller, source)
             assert caller.now == 0
 
-    virtually(main())
+    run_virtually(main())
 
 
 def test_a_progress_callback_that_breaks_ends_the_job_with_its_error():
@@ -253,10 +253,10 @@ def test_a_progress_callback_that_breaks_ends_the_job_with_its_error():
     async def main():
         caller = FakeCaller()
         with pytest.raises(OSError, match="terminal"):
-            await by_phone(caller, PHONES, on_progress=broken)
+            await look_up_phones(caller, PHONES, on_progress=broken)
         assert caller.now == 0
 
-    virtually(main())
+    run_virtually(main())
 
 
 def test_an_async_source_is_closed_at_the_end_and_when_left():
@@ -271,14 +271,14 @@ def test_an_async_source_is_closed_at_the_end_and_when_left():
             closed.append(length)
 
     async def main():
-        await by_phone(FakeCaller(), source(3))
-        job = by_phone(FakeCaller(), source(10**6))
+        await look_up_phones(FakeCaller(), source(3))
+        job = look_up_phones(FakeCaller(), source(10**6))
         async with job:
             async for _ in job:
                 break
         assert closed == [3, 10**6]
 
-    virtually(main())
+    run_virtually(main())
 
 
 async def stubborn(released):
@@ -316,20 +316,20 @@ def test_a_source_that_swallows_cancellation_holds_a_job_up_for_a_bounded_time(
     async def main():
         released = []
         loop = asyncio.get_running_loop()
-        job = by_phone(FakeCaller(), source(released), checkpoint=path)
-        task = asyncio.create_task(consume(job) if awaited else stream(job))
+        job = look_up_phones(FakeCaller(), source(released), checkpoint=path)
+        task = asyncio.create_task(consume(job) if awaited else collect_outcomes(job))
         await asyncio.sleep(0.5)
         began = loop.time()
         task.cancel()
         with pytest.raises(asyncio.CancelledError):
             await task
         took = loop.time() - began
-        await by_phone(FakeCaller(), [(1, "315")], checkpoint=path)  # the file is free
+        await look_up_phones(FakeCaller(), [(1, "315")], checkpoint=path)  # the file is free
         released.append(True)
         await asyncio.sleep(2)
         return took
 
-    assert virtually(main())[0] <= longest
+    assert run_virtually(main())[0] <= longest
     ends = [record.message for record in caplog.records if "ignores cancellation" in record.message]
     assert [end.partition("but ")[2].partition(" and")[0] for end in ends] == warnings
 
@@ -350,7 +350,7 @@ def test_a_request_that_swallows_cancellation_holds_a_job_up_for_a_bounded_time(
 
     async def main():
         loop = asyncio.get_running_loop()
-        task = asyncio.create_task(consume(by_phone(caller, PHONES)))
+        task = asyncio.create_task(consume(look_up_phones(caller, PHONES)))
         await asyncio.sleep(0.5)
         began = loop.time()
         task.cancel()
@@ -361,7 +361,7 @@ def test_a_request_that_swallows_cancellation_holds_a_job_up_for_a_bounded_time(
         await asyncio.sleep(2)
         return took
 
-    assert virtually(main())[0] <= 6.5
+    assert run_virtually(main())[0] <= 6.5
     assert "a request ignores cancellation" in caplog.text
 
 
@@ -369,13 +369,13 @@ def test_a_job_that_nobody_consumes_does_nothing():
     caller = FakeCaller()
 
     async def main():
-        by_phone(caller, PHONES)
-        aiter(by_phone(caller, PHONES))
-        async with by_phone(caller, PHONES):
+        look_up_phones(caller, PHONES)
+        aiter(look_up_phones(caller, PHONES))
+        async with look_up_phones(caller, PHONES):
             pass
         await asyncio.sleep(1)
 
-    virtually(main())
+    run_virtually(main())
     assert caller.asked == []
 
 
@@ -383,8 +383,8 @@ def test_a_kept_error_does_not_keep_the_job():
     caller = FakeCaller(trouble=lambda *_: ServerError("x"))
 
     async def main():
-        result = await by_id(caller, {1: [1]})
+        result = await look_up_ids(caller, {1: [1]})
         return result.failed[1, 1]
 
-    error, _ = virtually(main())
+    error, _ = run_virtually(main())
     assert error.__traceback__ is None

@@ -9,18 +9,18 @@ import pytest
 from altegio_async.bulk import Bulk
 from altegio_async.errors import APIResponseError
 from altegio_async.hooks import Hooks
-from tests.support import reply, scripted
+from tests.support.pipelines import make_pipeline, make_response
 
 DAY = dt.date(2026, 3, 1)
 
 
 def page(ids, total):
-    return reply({"success": True, "data": [{"id": n} for n in ids], "meta": {"total_count": total}})
+    return make_response({"success": True, "data": [{"id": n} for n in ids], "meta": {"total_count": total}})
 
 
 def jobs(*steps, hooks=None):
     """Start jobs that are answered by the steps."""
-    pipeline, transport = scripted(*steps, hooks=hooks)
+    pipeline, transport = make_pipeline(*steps, hooks=hooks)
     bulk = Bulk(pipeline)
     return {
         "chain": lambda **options: bulk.chain_memberships(7, DAY, DAY, **options),

@@ -6,19 +6,19 @@ import pytest
 
 from altegio_async.bulk import Bulk
 from altegio_async.hooks import Hooks
-from tests.support import reply, scripted
+from tests.support.pipelines import make_pipeline, make_response
 
-NULL = reply({"success": True, "data": None, "meta": []})
+NULL = make_response({"success": True, "data": None, "meta": []})
 
 
 def rows(*ids):
-    return reply(data=[{"id": number} for number in ids])
+    return make_response(data=[{"id": number} for number in ids])
 
 
 def start(*steps):
     """Return a bulk object that is answered by the steps, its transport, and the drift that it reports."""
     drift = []
-    pipeline, transport = scripted(*steps, hooks=Hooks(on_drift=lambda event: drift.extend(event.drift)))
+    pipeline, transport = make_pipeline(*steps, hooks=Hooks(on_drift=lambda event: drift.extend(event.drift)))
     return Bulk(pipeline), transport, drift
 
 
@@ -66,6 +66,6 @@ async def test_a_list_with_null_is_empty():
 
 
 async def test_a_list_with_null_and_a_total_is_cut():
-    bulk, _, _ = start(reply({"success": True, "data": None, "meta": {"total_count": 4321}}))
+    bulk, _, _ = start(make_response({"success": True, "data": None, "meta": {"total_count": 4321}}))
     result = await bulk.search_membership_types([7])
     assert "page 1 after 0 rows, but the server counts 4,321" in str(result.failed[7])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import random
 
 import pytest
@@ -17,10 +16,17 @@ from altegio_async.errors import (
     RateLimitError,
     ServerError,
 )
-from tests.unit.bulk_fakes import FakeCaller, by_id, by_phone, stream, virtually
+from tests.support.bulk import (
+    LOCATIONS,
+    FakeCaller,
+    collect_outcomes,
+    look_up_ids,
+    look_up_phones,
+    make_source,
+    run_virtually,
+)
 
 ERRORS = [APIConnectionError, APIResponseError, PermissionDeniedError, RateLimitError, ServerError]
-LOCATIONS = range(1, 6)
 IDS = range(1, 120)
 
 
@@ -52,21 +58,6 @@ class Erratic(FakeCaller):
         return await super().call(operation)
 
 
-def as_source(kind, pairs):
-    if kind == "mapping":
-        return {location: [i for at, i in pairs if at == location] for location in LOCATIONS}
-    if kind == "async":
-        return trickling(pairs)
-    return iter(pairs) if kind == "iterator" else pairs
-
-
-async def trickling(pairs):
-    for place, pair in enumerate(pairs):
-        if place % 7 == 0:
-            await asyncio.sleep(0.02)
-        yield pair
-
-
 runs = st.fixed_dictionaries(
     {
         "pairs": st.lists(st.tuples(st.sampled_from(LOCATIONS), st.sampled_from(IDS)), max_size=300),
@@ -89,7 +80,7 @@ runs = st.fixed_dictionaries(
 
 def check_by_id(run):
     caller = Erratic(run["seed"], run["failing"], run["most_rows"])
-    job = by_id(caller, as_source(run["kind"], run["pairs"]), **run["options"])
+    job = look_up_ids(caller, make_source(run["kind"], run["pairs"]), **run["options"])
     asked = set(run["pairs"])
     for key, status in parts(run, job, asked):
         location, i = key
@@ -106,7 +97,7 @@ def check_by_id(run):
 def check_by_phone(run):
     caller = Erratic(run["seed"], run["failing"], 10**9)
     pairs = [(location, str(i)) for location, i in run["pairs"]]
-    job = by_phone(caller, as_source(run["kind"], pairs), **run["options"])
+    job = look_up_phones(caller, make_source(run["kind"], pairs), **run["options"])
     for key, status in parts(run, job, set(pairs)):
         assert status is (OutcomeStatus.FAILED if key in caller.unanswered else OutcomeStatus.OK)
     assert caller.most <= run["options"]["max_in_flight"]
@@ -116,14 +107,14 @@ def check_by_phone(run):
 def parts(run, job, asked):
     """Each key with its status, after it was seen that every key asked for has exactly one."""
     if not run["awaited"]:
-        outcomes, _ = virtually(stream(job))
+        outcomes, _ = run_virtually(collect_outcomes(job))
         keys = [outcome.key for outcome in outcomes]
         assert sorted(keys) == sorted(asked)
         if run["options"]["ordered"] and run["kind"] != "mapping":
             assert [(n, int(i)) for n, i in keys] == list(dict.fromkeys(run["pairs"]))
         assert all((o.error is None) == (o.status is not OutcomeStatus.FAILED) for o in outcomes)
         return [(outcome.key, outcome.status) for outcome in outcomes]
-    result, _ = virtually(collect(job))
+    result, _ = run_virtually(collect(job))
     found = [
         *((key, OutcomeStatus.OK) for key in result.ok),
         *((key, OutcomeStatus.MISSING) for key in result.missing),
@@ -157,7 +148,9 @@ SPELLINGS = ["{}", "+{}", "0-{}", "({})", " {} "]
 def test_every_spelling_has_one_outcome_and_every_phone_one_request(keys, kind, in_flight):
     pairs = [(location, spelling.format(n)) for location, n, spelling in keys]
     caller = Erratic(len(keys), 0, 10**9)
-    outcomes, _ = virtually(stream(by_phone(caller, as_source(kind, pairs), max_in_flight=in_flight)))
+    outcomes, _ = run_virtually(
+        collect_outcomes(look_up_phones(caller, make_source(kind, pairs), max_in_flight=in_flight))
+    )
     assert sorted(o.key for o in outcomes) == sorted(set(pairs))
     digits = {(location, "".join(filter(str.isdigit, given))) for location, given in pairs}
     assert caller.times_asked() == dict.fromkeys(digits, 1)

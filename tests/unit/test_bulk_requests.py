@@ -10,7 +10,15 @@ import pytest
 from altegio_async._core.request import build_url
 from altegio_async.bulk.lookups import URL_LIMIT, ById
 from altegio_async.errors import ServerError
-from tests.unit.bulk_fakes import BASE_URL, FakeCaller, by_id, by_phone, rows, stream, virtually
+from tests.support.bulk import (
+    BASE_URL,
+    FakeCaller,
+    collect_outcomes,
+    look_up_ids,
+    look_up_phones,
+    make_rows_operation,
+    run_virtually,
+)
 
 
 async def collect(job):
@@ -24,7 +32,7 @@ def everything(locations, ids):
 def test_two_thousand_ids_of_forty_locations_take_forty_requests_in_the_ideal_time():
     caller = everything(40, 50)
     keys = {location: range(1, 51) for location in range(1, 41)}
-    result, seconds = virtually(collect(by_id(caller, keys)))
+    result, seconds = run_virtually(collect(look_up_ids(caller, keys)))
     assert len(result.ok) == 2000
     assert (len(caller.asked), caller.most) == (40, 10)
     assert seconds == pytest.approx(4 * 0.05)
@@ -35,13 +43,13 @@ def test_ids_in_any_order_travel_with_their_location():
     pairs = [(location, i) for i in range(1, 51) for location in range(1, 41)]
     for keys in (pairs, iter(pairs)):
         caller.asked.clear()
-        virtually(stream(by_id(caller, keys)))
+        run_virtually(collect_outcomes(look_up_ids(caller, keys)))
         assert len(caller.asked) == 40
 
 
 def test_no_request_holds_more_ids_than_the_batch_size():
     caller = everything(1, 250)
-    virtually(collect(by_id(caller, {1: range(1, 251)}, batch_size=100)))
+    run_virtually(collect(look_up_ids(caller, {1: range(1, 251)}, batch_size=100)))
     assert sorted(len(ids) for _, ids in caller.asked) == [50, 100, 100]
 
 
@@ -54,7 +62,7 @@ def test_the_first_requests_leave_before_an_iterator_has_been_read_to_its_end():
             asked_while_reading.append(len(caller.asked))
             yield 1, i
 
-    virtually(stream(by_id(caller, keys())))
+    run_virtually(collect_outcomes(look_up_ids(caller, keys())))
     assert asked_while_reading[-1] == 10
     assert len(caller.asked) == 100
 
@@ -62,31 +70,31 @@ def test_the_first_requests_leave_before_an_iterator_has_been_read_to_its_end():
 def test_addresses_stay_under_their_limit_whatever_the_batch_size():
     huge = [10**18 + n for n in range(1_000)]
     caller = FakeCaller({10**18: set(huge)})
-    result, _ = virtually(collect(by_id(caller, {10**18: huge}, batch_size=1_000)))
+    result, _ = run_virtually(collect(look_up_ids(caller, {10**18: huge}, batch_size=1_000)))
     assert len(result.ok) == 1_000
-    lengths = [len(build_url(BASE_URL, rows(location, ids))) for location, ids in caller.asked]
+    lengths = [len(build_url(BASE_URL, make_rows_operation(location, ids))) for location, ids in caller.asked]
     assert max(lengths) < URL_LIMIT
     assert len(caller.asked) == 8  # 30 characters an id
 
 
 def test_the_length_of_an_address_is_foretold_exactly():
-    lookup = ById(FakeCaller(), rows, BASE_URL)
+    lookup = ById(FakeCaller(), make_rows_operation, BASE_URL)
     for location, first in ((1, 1), (98765, 10**6), (10**15, 10**17)):
         ids = range(first, first + 5_000)
         count = lookup.count_fitting(location, ids)
-        assert len(build_url(BASE_URL, rows(location, ids[:count]))) < URL_LIMIT
+        assert len(build_url(BASE_URL, make_rows_operation(location, ids[:count]))) < URL_LIMIT
         with pytest.raises(ValueError, match="too long"):
-            build_url(BASE_URL, rows(location, ids[: count + 1]))
+            build_url(BASE_URL, make_rows_operation(location, ids[: count + 1]))
 
 
 def test_one_id_is_asked_for_even_when_the_address_is_too_long_for_any():
-    lookup = ById(FakeCaller(), rows, "https://example.org/" + "a" * 5_000)
+    lookup = ById(FakeCaller(), make_rows_operation, "https://example.org/" + "a" * 5_000)
     assert lookup.count_fitting(1, [1, 2]) == 1
 
 
 def test_lacking_ids_are_asked_again_once_in_batches_of_25_at_most():
     caller = FakeCaller({1: set(range(1, 101))})
-    result, _ = virtually(collect(by_id(caller, {1: range(1, 161)})))
+    result, _ = run_virtually(collect(look_up_ids(caller, {1: range(1, 161)})))
     assert len(result.ok) == 100
     assert result.missing == [(1, i) for i in range(101, 161)]
     assert sorted(len(ids) for _, ids in caller.asked[2:]) == [10, 25, 25]
@@ -97,7 +105,7 @@ def test_lacking_ids_are_asked_again_once_in_batches_of_25_at_most():
 
 def test_lacking_ids_of_several_answers_are_gathered():
     caller = FakeCaller({1: {i for i in range(1, 1001) if i % 100}})
-    result, _ = virtually(collect(by_id(caller, {1: range(1, 1001)})))
+    result, _ = run_virtually(collect(look_up_ids(caller, {1: range(1, 1001)})))
     assert len(result.missing) == 10
     assert len(caller.asked) == 11
 
@@ -106,7 +114,7 @@ def test_a_server_that_cuts_its_answers_loses_nothing_and_is_asked_for_less():
     cuts = []
     caller = everything(1, 3_000)
     caller.most_rows = 30
-    result, _ = virtually(collect(by_id(caller, {1: range(1, 3001)}, cut=cuts.append)))
+    result, _ = run_virtually(collect(look_up_ids(caller, {1: range(1, 3001)}, cut=cuts.append)))
     assert len(result.ok) == 3000
     assert cuts == [100]
     assert {len(ids) for _, ids in caller.asked[60:]} == {25}
@@ -118,7 +126,7 @@ def test_a_server_that_cuts_short_answers_too_is_asked_for_ever_less(most):
     caller = everything(1, 600)
     caller.most_rows = most
     keys = {1: range(1, 611)}
-    result, _ = virtually(collect(by_id(caller, keys, cut=cuts.append, max_in_flight=2)))
+    result, _ = run_virtually(collect(look_up_ids(caller, keys, cut=cuts.append, max_in_flight=2)))
     assert len(result.ok) == 600
     assert result.missing == [(1, i) for i in range(601, 611)]
     assert cuts == sorted(cuts, reverse=True)
@@ -133,7 +141,7 @@ def test_a_single_id_that_appears_late_shrinks_nothing():
         caller.known[1] = {5} if len(caller.asked) > 1 else set()
 
     caller.trouble = appear
-    result, _ = virtually(collect(by_id(caller, {1: [5]}, cut=cuts.append)))
+    result, _ = run_virtually(collect(look_up_ids(caller, {1: [5]}, cut=cuts.append)))
     assert list(result.ok) == [(1, 5)]
     assert cuts == []
 
@@ -141,7 +149,7 @@ def test_a_single_id_that_appears_late_shrinks_nothing():
 def test_the_second_asking_may_fail_and_fails_its_keys_only():
     caller = FakeCaller({1: set(range(1, 51))})
     caller.trouble = lambda _, ids: ServerError("x") if 60 in ids and len(ids) <= 25 else None
-    result, _ = virtually(collect(by_id(caller, {1: range(1, 101)})))
+    result, _ = run_virtually(collect(look_up_ids(caller, {1: range(1, 101)})))
     assert len(result.ok) == 50
     assert (len(result.missing), len(result.failed)) == (25, 25)
 
@@ -149,7 +157,9 @@ def test_the_second_asking_may_fail_and_fails_its_keys_only():
 def test_no_more_requests_than_allowed_are_in_flight():
     for allowed in (1, 3, 50):
         caller = everything(60, 1)
-        virtually(stream(by_id(caller, [(n, 1) for n in range(1, 61)], max_in_flight=allowed)))
+        run_virtually(
+            collect_outcomes(look_up_ids(caller, [(n, 1) for n in range(1, 61)], max_in_flight=allowed))
+        )
         assert caller.most == allowed
 
 
@@ -158,7 +168,7 @@ def test_phones_travel_alone_and_at_once():
     keys = [(1, str(n)) for n in range(100, 200)]
     for source in (keys, iter(keys)):
         caller.asked.clear()
-        _, seconds = virtually(stream(by_phone(caller, source)))
+        _, seconds = run_virtually(collect_outcomes(look_up_phones(caller, source)))
         assert (len(caller.asked), seconds) == (100, 10.0)
 
 
@@ -166,11 +176,13 @@ def test_progress_is_told_of_every_key():
     told = []
     caller = FakeCaller({1: {1, 2}}, trouble=lambda loc, _: ServerError("x") if loc == 2 else None)
     keys = {1: [1, 2, 3], 2: [1]}
-    virtually(collect(by_id(caller, keys, on_progress=lambda *numbers: told.append(numbers))))
+    run_virtually(collect(look_up_ids(caller, keys, on_progress=lambda *numbers: told.append(numbers))))
     assert told[-1] == (4, 4, 1)
     assert [done for done, _, _ in told] == sorted(done for done, _, _ in told)
     told.clear()
-    virtually(collect(by_id(caller, iter([(1, 1)]), on_progress=lambda *numbers: told.append(numbers))))
+    run_virtually(
+        collect(look_up_ids(caller, iter([(1, 1)]), on_progress=lambda *numbers: told.append(numbers)))
+    )
     assert told == [(1, None, 0)]
 
 
@@ -183,7 +195,7 @@ def test_outcomes_come_as_they_complete():
 
     caller.call = uneven
     keys = [(1, "3"), (1, "1"), (1, "2")]
-    outcomes, _ = virtually(stream(by_phone(caller, keys)))
+    outcomes, _ = run_virtually(collect_outcomes(look_up_phones(caller, keys)))
     assert [o.key[1] for o in outcomes] == ["1", "2", "3"]
 
 
@@ -198,7 +210,7 @@ def test_ordered_outcomes_come_in_the_order_of_their_keys():
     caller.call = uneven
     keys = [(1, str(n)) for n in range(1_000)]
     for source in (keys, iter(keys)):
-        outcomes, _ = virtually(stream(by_phone(caller, source, ordered=True)))
+        outcomes, _ = run_virtually(collect_outcomes(look_up_phones(caller, source, ordered=True)))
         assert [o.key for o in outcomes] == keys
 
 
@@ -208,5 +220,7 @@ def test_ordered_ids_of_many_locations_end_too():
     keys = list(islice(cycle([(n, 0) for n in range(1, 8)]), 2_800))
     keys = [(n, place // 7 + 1) for place, (n, _) in enumerate(keys)]
     for source in (keys, iter(keys)):
-        outcomes, _ = virtually(stream(by_id(caller, source, ordered=True, retry_failed=True, batch_size=10)))
+        outcomes, _ = run_virtually(
+            collect_outcomes(look_up_ids(caller, source, ordered=True, retry_failed=True, batch_size=10))
+        )
         assert [o.key for o in outcomes] == keys

@@ -15,7 +15,16 @@ from altegio_async.errors import (
     PermissionDeniedError,
     ServerError,
 )
-from tests.unit.bulk_fakes import BASE_URL, FakeCaller, Row, by_id, by_phone, rows, stream, virtually
+from tests.support.bulk import (
+    BASE_URL,
+    FakeCaller,
+    Row,
+    collect_outcomes,
+    look_up_ids,
+    look_up_phones,
+    make_rows_operation,
+    run_virtually,
+)
 
 
 async def collect(job):
@@ -23,12 +32,12 @@ async def collect(job):
 
 
 def by_id_lookup(caller):
-    return ById(caller, rows, BASE_URL)
+    return ById(caller, make_rows_operation, BASE_URL)
 
 
 def test_every_key_ends_in_exactly_one_part_in_the_order_of_the_asking():
     caller = FakeCaller({1: {10, 12}, 2: {20}}, trouble=lambda loc, _: ServerError("x") if loc == 3 else None)
-    result, _ = virtually(collect(by_id(caller, {1: [12, 11, 10], 3: [5, 4], 2: [21, 20]})))
+    result, _ = run_virtually(collect(look_up_ids(caller, {1: [12, 11, 10], 3: [5, 4], 2: [21, 20]})))
     assert result.ok == {(1, 12): Row(12), (1, 10): Row(10), (2, 20): Row(20)}
     assert list(result.ok) == [(1, 12), (1, 10), (2, 20)]
     assert result.missing == [(1, 11), (2, 21)]
@@ -43,7 +52,7 @@ def test_every_key_ends_in_exactly_one_part_in_the_order_of_the_asking():
 def test_a_location_without_permission_does_not_disturb_the_others():
     refused = PermissionDeniedError("no rights", status=403)
     caller = FakeCaller({1: {1}, 2: {2}, 3: {3}}, trouble=lambda loc, _: refused if loc == 2 else None)
-    result, _ = virtually(collect(by_id(caller, [(1, 1), (2, 2), (3, 3)])))
+    result, _ = run_virtually(collect(look_up_ids(caller, [(1, 1), (2, 2), (3, 3)])))
     assert set(result.ok) == {(1, 1), (3, 3)}
     assert result.failed == {(2, 2): refused}
     assert refused.__traceback__ is None or "engine" not in str(refused.__traceback__.tb_frame)
@@ -56,7 +65,9 @@ def test_a_refused_token_fails_every_key_without_asking_on(source, ordered, retr
     error = AuthenticationError("expired", status=401)
     caller = FakeCaller(trouble=lambda _, phone: error if int(phone) >= 250 else None)
     keys = [(1, str(n)) for n in range(500)]
-    outcomes, _ = virtually(stream(by_phone(caller, source(keys), ordered=ordered, retry_failed=retry)))
+    outcomes, _ = run_virtually(
+        collect_outcomes(look_up_phones(caller, source(keys), ordered=ordered, retry_failed=retry))
+    )
     assert sorted(o.key for o in outcomes) == sorted(keys)
     if ordered:
         assert [o.key for o in outcomes] == keys
@@ -69,7 +80,7 @@ def test_ids_that_wait_to_be_asked_again_fail_with_a_token_that_was_refused():
     error = AuthenticationError("expired", status=401)
     caller = FakeCaller({1: {1}, 2: {2}}, trouble=lambda loc, _: error if loc == 3 else None)
     keys = {1: [1, 11], 3: [3], 2: [2, 22]}
-    result, _ = virtually(collect(by_id(caller, keys, max_in_flight=1)))
+    result, _ = run_virtually(collect(look_up_ids(caller, keys, max_in_flight=1)))
     assert (list(result.ok), result.missing) == ([(1, 1)], [(1, 11)])
     assert list(result.failed) == [(3, 3), (2, 2), (2, 22)]
     assert set(result.failed.values()) == {error}
@@ -79,13 +90,13 @@ def test_ids_that_wait_to_be_asked_again_fail_with_a_token_that_was_refused():
 def test_one_denied_location_after_another_is_each_asked():
     refused = PermissionDeniedError("no rights", status=403)
     caller = FakeCaller(trouble=lambda *_: refused)
-    result, _ = virtually(collect(by_id(caller, [(n, 1) for n in range(1, 101)])))
+    result, _ = run_virtually(collect(look_up_ids(caller, [(n, 1) for n in range(1, 101)])))
     assert (len(result.failed), len(caller.asked)) == (100, 100)
 
 
 def test_no_rows_for_a_phone_are_an_answer():
     caller = FakeCaller(phones={(1, "13155550100"): ["card"]})
-    result, _ = virtually(collect(by_phone(caller, [(1, "13155550100"), (1, "13155550101")])))
+    result, _ = run_virtually(collect(look_up_phones(caller, [(1, "13155550100"), (1, "13155550101")])))
     assert result.ok == {(1, "13155550100"): ["card"], (1, "13155550101"): []}
     assert result.missing == []
 
@@ -95,7 +106,7 @@ def test_a_phone_in_two_spellings_is_asked_once_and_each_spelling_has_its_outcom
     spellings = ["+1 315 555-01-00", "13155550100", "1 (315) 5550100", "13155550100"]
     for keys in ({1: spellings}, [(1, s) for s in spellings], iter([(1, s) for s in spellings])):
         caller.asked.clear()
-        outcomes, _ = virtually(stream(by_phone(caller, keys)))
+        outcomes, _ = run_virtually(collect_outcomes(look_up_phones(caller, keys)))
         assert sorted(o.key for o in outcomes) == sorted({(1, s) for s in spellings})
         assert all(o.value == ["card"] for o in outcomes)
         assert caller.asked == [(1, "13155550100")]
@@ -103,14 +114,14 @@ def test_a_phone_in_two_spellings_is_asked_once_and_each_spelling_has_its_outcom
 
 def test_the_same_phone_at_two_locations_is_two_questions():
     caller = FakeCaller(phones={(1, "315"): ["a"], (2, "315"): ["b"]})
-    result, _ = virtually(collect(by_phone(caller, [(1, "315"), (2, "315")])))
+    result, _ = run_virtually(collect(look_up_phones(caller, [(1, "315"), (2, "315")])))
     assert result.ok == {(1, "315"): ["a"], (2, "315"): ["b"]}
 
 
 def test_a_late_spelling_of_an_answered_phone_is_not_asked_again_when_awaited():
     caller = FakeCaller(phones={(1, "315"): ["a"]}, latency=0)
     keys = ((1, phone) for phone in ["315", *(str(n) for n in range(1000, 6000)), "3-15"])
-    result, _ = virtually(collect(by_phone(caller, keys)))
+    result, _ = run_virtually(collect(look_up_phones(caller, keys)))
     assert result.ok[1, "3-15"] == ["a"]
     assert caller.times_asked()[1, "315"] == 1
     assert len(result.ok) == 5002
@@ -118,7 +129,7 @@ def test_a_late_spelling_of_an_answered_phone_is_not_asked_again_when_awaited():
 
 def test_rows_that_nobody_asked_for_count_for_nothing():
     caller = FakeCaller({1: {10}}, extra=(11, 99))
-    result, _ = virtually(collect(by_id(caller, {1: [10, 12]})))
+    result, _ = run_virtually(collect(look_up_ids(caller, {1: [10, 12]})))
     assert set(result.ok) == {(1, 10)}
     assert result.missing == [(1, 12)]
 
@@ -135,14 +146,14 @@ def test_rows_that_nobody_asked_for_count_for_nothing():
 def test_bad_ids_are_refused_before_anything_is_sent(keys):
     caller = FakeCaller({1: {5}})
     with pytest.raises(InvalidArgumentError):
-        by_id(caller, keys)
+        look_up_ids(caller, keys)
     assert caller.asked == []
 
 
 def test_the_zero_of_an_unset_link_is_a_key_like_another():
     caller = FakeCaller({1: {5}})
     for keys in ({1: [5, 0]}, [(1, 5), (1, 0)], iter([(1, 5), (1, 0)])):
-        result, _ = virtually(collect(by_id(caller, keys)))
+        result, _ = run_virtually(collect(look_up_ids(caller, keys)))
         assert (set(result.ok), result.missing) == ({(1, 5)}, [(1, 0)])
 
 
@@ -150,7 +161,7 @@ def test_the_zero_of_an_unset_link_is_a_key_like_another():
 def test_a_bad_phone_is_refused_and_the_message_names_the_key_but_not_the_phone(phone):
     for keys in ([(7, "315"), (7, "315"), (7, phone)], {7: ["315", "315", phone]}):
         with pytest.raises(InvalidArgumentError, match=r"^key number 3, location 7: the phone ") as refused:
-            by_phone(FakeCaller(), keys)
+            look_up_phones(FakeCaller(), keys)
         assert phone is None or not str(phone).strip() or str(phone) not in str(refused.value)
 
 
@@ -159,7 +170,7 @@ def test_a_bad_phone_is_refused_and_the_message_names_the_key_but_not_the_phone(
     [["13155550175"], [("13155550175", 7)], {"13155550175": [7]}, {"13155550175": "7"},
      {7: "13155550175"}, [(7, ("13155550175",))], [("13155550175",)]],
 )  # fmt: skip
-@pytest.mark.parametrize("look_up", [by_id, by_phone])
+@pytest.mark.parametrize("look_up", [look_up_ids, look_up_phones])
 def test_a_phone_in_the_wrong_place_is_not_shown(look_up, keys):
     with pytest.raises(InvalidArgumentError) as refused:
         look_up(FakeCaller(), keys)
@@ -169,7 +180,7 @@ def test_a_phone_in_the_wrong_place_is_not_shown(look_up, keys):
 def test_a_bad_id_is_named_by_its_number_location_and_value():
     for keys in ([(4, 1), (1, 5), (1, -3)], {4: [1], 1: [5, -3]}):
         with pytest.raises(InvalidArgumentError, match=r"^key number 3, location 1: the id .* got -3$"):
-            by_id(FakeCaller(), keys)
+            look_up_ids(FakeCaller(), keys)
 
 
 def test_a_bad_key_of_an_iterator_raises_when_it_is_reached():
@@ -177,34 +188,34 @@ def test_a_bad_key_of_an_iterator_raises_when_it_is_reached():
 
     async def main():
         with pytest.raises(InvalidArgumentError, match=r"^key number 2, location 1: .* got -2"):
-            await by_id(caller, iter([(1, 5), (1, -2)]))
+            await look_up_ids(caller, iter([(1, 5), (1, -2)]))
 
-    virtually(main())
+    run_virtually(main())
 
 
 @pytest.mark.parametrize("options", [{"max_in_flight": 0}, {"batch_size": 0}, {"batch_size": True}])
 def test_options_that_cannot_work_are_refused(options):
     with pytest.raises(InvalidArgumentError, match=next(iter(options))):
-        by_id(FakeCaller(), {}, **options)
+        look_up_ids(FakeCaller(), {}, **options)
 
 
 @pytest.mark.parametrize("keys", [{}, [], {1: []}, iter(())])
 def test_nothing_asked_is_nothing_sent(keys):
     caller = FakeCaller()
-    result, _ = virtually(collect(by_id(caller, keys)))
+    result, _ = run_virtually(collect(look_up_ids(caller, keys)))
     assert (result, caller.asked) == (BulkResult({}, [], {}), [])
 
 
 def test_a_job_runs_once():
     async def main():
-        job = by_id(FakeCaller({1: {1}}), {1: [1]})
+        job = look_up_ids(FakeCaller({1: {1}}), {1: [1]})
         await job
         with pytest.raises(InvalidArgumentError, match="once"):
             await job
         with pytest.raises(InvalidArgumentError, match="once"):
             aiter(job)
 
-    virtually(main())
+    run_virtually(main())
 
 
 def test_failed_keys_can_be_asked_again():
@@ -212,11 +223,11 @@ def test_failed_keys_can_be_asked_again():
     caller = FakeCaller({1: {1, 2}}, trouble=lambda *_: ServerError("down") if down[0] else None)
 
     async def main():
-        first = await by_id(caller, {1: [1, 2]})
+        first = await look_up_ids(caller, {1: [1, 2]})
         down[0] = False
-        return await by_id(caller, first.failed.keys())
+        return await look_up_ids(caller, first.failed.keys())
 
-    result, _ = virtually(main())
+    result, _ = run_virtually(main())
     assert set(result.ok) == {(1, 1), (1, 2)}
 
 
@@ -229,7 +240,7 @@ def test_what_fails_gets_another_pass_after_all_else_when_asked_for():
 
     caller = FakeCaller({n: {n} for n in range(1, 9)}, trouble=trouble)
     keys = [(n, n) for n in range(1, 9)]
-    result, _ = virtually(collect(by_id(caller, keys, retry_failed=True, max_in_flight=1)))
+    result, _ = run_virtually(collect(look_up_ids(caller, keys, retry_failed=True, max_in_flight=1)))
     assert list(result.ok) == keys
     assert seen == [1, 2, 3, 4, 5, 6, 7, 8, 1, 2]
 
@@ -237,7 +248,7 @@ def test_what_fails_gets_another_pass_after_all_else_when_asked_for():
 def test_what_fails_twice_is_failed():
     error = NotFoundError("gone")
     caller = FakeCaller(trouble=lambda *_: error)
-    result, _ = virtually(collect(by_phone(caller, [(1, "315")], retry_failed=True)))
+    result, _ = run_virtually(collect(look_up_phones(caller, [(1, "315")], retry_failed=True)))
     assert result.failed == {(1, "315"): error}
     assert len(caller.asked) == 2
 
@@ -283,10 +294,10 @@ def test_one_outcome_per_phone_counts_a_client_once_in_sums(tmp_path, keys, orde
     if runs:
         options["checkpoint"] = tmp_path / "job.sqlite"
     for _ in range(max(runs, 1)):
-        outcomes, _ = virtually(stream(by_phone(caller, SPELLED[keys](), **options)))
+        outcomes, _ = run_virtually(collect_outcomes(look_up_phones(caller, SPELLED[keys](), **options)))
         assert sorted(o.key for o in outcomes) == [(1, "13155550100"), (2, "13155550100")]
         assert sum(len(o.value) for o in outcomes) == 1
-        result, _ = virtually(collect(by_phone(caller, SPELLED[keys](), **options)))
+        result, _ = run_virtually(collect(look_up_phones(caller, SPELLED[keys](), **options)))
         assert sum(map(len, result.ok.values())) == 1
     assert len(caller.asked) == (2 if runs else 4)
 
@@ -301,7 +312,7 @@ def test_late_spellings_in_a_stream_are_the_same_phone():
             yield 1, spelling
             await asyncio.sleep(10)
 
-    outcomes, _ = virtually(stream(by_phone(caller, keys(), one_per_phone=True)))
+    outcomes, _ = run_virtually(collect_outcomes(look_up_phones(caller, keys(), one_per_phone=True)))
     assert [o.key for o in outcomes] == [(1, "13155550100")]
 
 
@@ -309,8 +320,8 @@ def test_stored_outcomes_of_several_spellings_become_one(tmp_path):
     caller = FakeCaller(phones={(1, "13155550100"): ["card"]})
     path = tmp_path / "job.sqlite"
     for one_per_phone, count in ((False, 4), (True, 1), (False, 4)):
-        job = by_phone(caller, {1: SPELLINGS}, checkpoint=path, one_per_phone=one_per_phone)
-        outcomes, _ = virtually(stream(job))
+        job = look_up_phones(caller, {1: SPELLINGS}, checkpoint=path, one_per_phone=one_per_phone)
+        outcomes, _ = run_virtually(collect_outcomes(job))
         assert len(outcomes) == count
     assert len(caller.asked) == 1
 
@@ -338,14 +349,14 @@ def test_a_job_without_async_names_the_forms_that_work(use, keys):
     with pytest.raises(
         TypeError, match="BulkJob is asynchronous: use `async for outcome in job` or `await job`"
     ):
-        use(by_phone(FakeCaller(), keys))
+        use(look_up_phones(FakeCaller(), keys))
 
 
 def test_rows_that_nobody_asked_for_are_not_put_into_a_dictionary():
     colliding = tuple(k * (2**61 - 1) + 1 for k in range(1, 20_000))
     assert len(set(map(hash, colliding))) == 1
     caller = FakeCaller({1: {1, 2}}, extra=colliding)
-    found, _ = virtually(by_id_lookup(caller).fetch(1, [1, 2, 3]))
+    found, _ = run_virtually(by_id_lookup(caller).fetch(1, [1, 2, 3]))
     assert found == {1: Row(1), 2: Row(2)}
-    result, _ = virtually(collect(by_id(caller, {1: [1, 2, 3]})))
+    result, _ = run_virtually(collect(look_up_ids(caller, {1: [1, 2, 3]})))
     assert (list(result.ok), result.missing) == ([(1, 1), (1, 2)], [(1, 3)])

@@ -13,9 +13,9 @@ from statistics import median
 import pytest
 
 from altegio_async.bulk.scheduler import LINGER
-from tests.support import figure, sized
-from tests.unit.bulk_fakes import FakeCaller, by_id, by_phone, stream, virtually
-from tests.unit.bulk_million import job
+from tests.support.bulk import FakeCaller, collect_outcomes, look_up_ids, look_up_phones, run_virtually
+from tests.support.measures import parametrize_size, record_figure
+from tests.support.programs.bulk_million import make_job
 
 
 class Counted:
@@ -39,10 +39,10 @@ def test_a_slow_consumer_stops_the_reading_and_the_asking():
     source = Counted((1, str(n)) for n in range(10**9))
 
     async def main():
-        job = by_phone(caller, source)
-        async with job:
+        make_job = look_up_phones(caller, source)
+        async with make_job:
             taken = 0
-            async for _ in job:
+            async for _ in make_job:
                 taken += 1
                 await asyncio.sleep(1)
                 assert source.read <= taken + 100
@@ -50,7 +50,7 @@ def test_a_slow_consumer_stops_the_reading_and_the_asking():
                 if taken == 50:
                     break
 
-    virtually(main())
+    run_virtually(main())
 
 
 def test_a_slow_consumer_of_a_list_stops_the_asking():
@@ -58,14 +58,14 @@ def test_a_slow_consumer_of_a_list_stops_the_asking():
     keys = [(1, str(n)) for n in range(5_000)]
 
     async def main():
-        job = by_phone(caller, keys)
-        async with job:
-            async for _ in job:
+        make_job = look_up_phones(caller, keys)
+        async with make_job:
+            async for _ in make_job:
                 await asyncio.sleep(100)
                 break
         assert len(caller.asked) <= 120
 
-    virtually(main())
+    run_virtually(main())
 
 
 def test_a_live_source_gets_its_outcomes_while_it_is_silent():
@@ -77,11 +77,11 @@ def test_a_live_source_gets_its_outcomes_while_it_is_silent():
             await answers.get()
 
     async def main():
-        async for outcome in by_id(caller, asks_what_it_was_told()):
+        async for outcome in look_up_ids(caller, asks_what_it_was_told()):
             answers.put_nowait(outcome)
 
     answers = asyncio.Queue()
-    _, seconds = virtually(main())
+    _, seconds = run_virtually(main())
     assert len(caller.asked) == 3
     assert seconds == pytest.approx(3 * (LINGER + 0.01), abs=0.01)
 
@@ -94,7 +94,7 @@ def test_a_live_source_that_trickles_is_gathered():
             yield 1, n
             await asyncio.sleep(0.001)
 
-    outcomes, _ = virtually(stream(by_id(caller, trickle())))
+    outcomes, _ = run_virtually(collect_outcomes(look_up_ids(caller, trickle())))
     assert len(outcomes) == 300
     assert sorted(len(ids) for _, ids in caller.asked) == [100, 100, 100]
 
@@ -113,12 +113,14 @@ def test_an_async_source_that_never_waits_lets_others_run():
 
     async def main():
         ticker = asyncio.create_task(ticking())
-        outcomes = await stream(by_id(FakeCaller({1: set(range(1, 20_001))}, latency=0), keys()))
+        outcomes = await collect_outcomes(
+            look_up_ids(FakeCaller({1: set(range(1, 20_001))}, latency=0), keys())
+        )
         ticker.cancel()
         await asyncio.wait([ticker])
         return len(outcomes)
 
-    count, _ = virtually(main())
+    count, _ = run_virtually(main())
     assert count == 20_000
     assert len(ticks) > 20
 
@@ -126,14 +128,14 @@ def test_an_async_source_that_never_waits_lets_others_run():
 def test_repeats_in_a_stream_are_recognised_within_the_window():
     caller = FakeCaller({1: set(range(1, 20_001))})
     pairs = [(1, n) for n in range(1, 101) for _ in range(3)] + [(1, n) for n in range(1, 101)]
-    outcomes, _ = virtually(stream(by_id(caller, iter(pairs))))
+    outcomes, _ = run_virtually(collect_outcomes(look_up_ids(caller, iter(pairs))))
     assert len(outcomes) == 100
     assert max(caller.times_asked().values()) == 1
 
 
-async def run(job):
+async def run(make_job):
     count = 0
-    async for _ in job:
+    async for _ in make_job:
         count += 1
     return count
 
@@ -143,7 +145,7 @@ def test_memory_follows_the_window_and_not_the_job(kind, counts):
     peaks = []
     for count in counts:
         tracemalloc.start()
-        assert asyncio.run(run(job(kind, count))) == count
+        assert asyncio.run(run(make_job(kind, count))) == count
         peaks.append(tracemalloc.get_traced_memory()[1])
         tracemalloc.stop()
     assert peaks[1] < peaks[0] + 2**20
@@ -152,7 +154,7 @@ def test_memory_follows_the_window_and_not_the_job(kind, counts):
 
 def streamed(*arguments):
     """What a process of its own took to stream so many keys."""
-    command = [sys.executable, "-m", "tests.unit.bulk_million", *map(str, arguments)]
+    command = [sys.executable, "-m", "tests.support.programs.bulk_million", *map(str, arguments)]
     printed = subprocess.run(
         command, cwd=Path(__file__).parents[2], check=True, capture_output=True, text=True
     )
@@ -161,7 +163,7 @@ def streamed(*arguments):
 
 def check_memory(took, what):
     grown = took["peak"] - took["start"]
-    figure(f"peak memory above the start, {what}", f"{grown:.1f} MiB", "at most 40 MiB")
+    record_figure(f"peak memory above the start, {what}", f"{grown:.1f} MiB", "at most 40 MiB")
     assert grown <= 40
 
 
@@ -177,11 +179,11 @@ def test_a_million_keys_fit_in_forty_mebibytes_and_cost_what_ten_thousand_cost_e
     took = streamed(kind, 1_000_000)
     check_memory(took, f"1,000,000 {kind}")
     growth = took["large"] / median(took["small"])
-    figure(f"cost a key, 1,000,000 {kind} against 10,000", f"{growth:.3f}", "at most 1.1")
+    record_figure(f"cost a key, 1,000,000 {kind} against 10,000", f"{growth:.3f}", "at most 1.1")
     assert growth <= 1.1
 
 
-@sized("count", 50_000, 1_000_000)
+@parametrize_size("count", 50_000, 1_000_000)
 @pytest.mark.timeout(1_800)
 @pytest.mark.parametrize("kind", ["ids", "phones"])
 def test_repeats_are_recognised_on_disk_in_forty_mebibytes(kind, count):

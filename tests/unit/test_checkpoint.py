@@ -12,7 +12,6 @@ from altegio_async.bulk.checkpoint import (
     APPLICATION_ID,
     FORMAT,
     Checkpoint,
-    Identity,
     Stored,
 )
 from altegio_async.bulk.checkpoint_rows import error_text, read_error
@@ -25,14 +24,7 @@ from altegio_async.errors import (
     QueueTimeoutError,
     RateLimitError,
 )
-
-URL = "https://api.example.org/api/v1"
-ROW = Stored(1, "315", "3-15", "ok", b"[]", None)
-
-
-def identity(**changes):
-    values = {"operation": "get_cards", "base_url": URL, "user_id": None, "token": Secret("tokentoken")}
-    return Identity(**(values | changes))
+from tests.support.checkpoints import ROW, URL, build_identity
 
 
 def reopen(path, identity_, **options):
@@ -52,40 +44,40 @@ def reopen(path, identity_, **options):
 )
 def test_another_question_is_refused(tmp_path, changes, named):
     path = tmp_path / "c.sqlite"
-    reopen(path, identity())
+    reopen(path, build_identity())
     with pytest.raises(CheckpointError, match=named) as refused:
-        Checkpoint(path, identity(**changes))
+        Checkpoint(path, build_identity(**changes))
     assert str(path) in str(refused.value)
     assert isinstance(refused.value, ConfigurationError)
-    reopen(path, identity())
+    reopen(path, build_identity())
 
 
 def test_a_new_token_is_accepted_when_told_and_then_known(tmp_path):
     path = tmp_path / "c.sqlite"
-    reopen(path, identity())
-    reopen(path, identity(token=Secret("renewed")), accept_new_token=True)
-    reopen(path, identity(token=Secret("renewed")))
+    reopen(path, build_identity())
+    reopen(path, build_identity(token=Secret("renewed")), accept_new_token=True)
+    reopen(path, build_identity(token=Secret("renewed")))
     with pytest.raises(CheckpointError):
-        Checkpoint(path, identity())
+        Checkpoint(path, build_identity())
 
 
 def test_the_same_user_may_have_any_token_and_another_user_none(tmp_path):
     path = tmp_path / "c.sqlite"
-    reopen(path, identity(user_id=7))
-    reopen(path, identity(user_id=7, token=Secret("renewed")))
+    reopen(path, build_identity(user_id=7))
+    reopen(path, build_identity(user_id=7, token=Secret("renewed")))
     for options in ({}, {"accept_new_token": True}):
         with pytest.raises(CheckpointError, match="another user"):
-            Checkpoint(path, identity(user_id=8, token=Secret("renewed")), **options)
-    reopen(path, identity(user_id=None, token=Secret("renewed")))
-    reopen(path, identity(user_id=7, token=Secret("once more")))
+            Checkpoint(path, build_identity(user_id=8, token=Secret("renewed")), **options)
+    reopen(path, build_identity(user_id=None, token=Secret("renewed")))
+    reopen(path, build_identity(user_id=7, token=Secret("once more")))
 
 
 def test_a_user_who_becomes_known_is_remembered(tmp_path):
     path = tmp_path / "c.sqlite"
-    reopen(path, identity())
-    reopen(path, identity(user_id=7))
+    reopen(path, build_identity())
+    reopen(path, build_identity(user_id=7))
     with pytest.raises(CheckpointError, match="another user"):
-        Checkpoint(path, identity(user_id=8))
+        Checkpoint(path, build_identity(user_id=8))
 
 
 class Language(StrEnum):
@@ -95,19 +87,19 @@ class Language(StrEnum):
 def test_names_of_other_text_types_are_stored_as_plain_ones(tmp_path):
     path = tmp_path / "c.sqlite"
     for language in (Language.RUSSIAN, "ru-RU", Language.RUSSIAN):
-        reopen(path, identity(language=language, user=language))
+        reopen(path, build_identity(language=language, user=language))
 
 
 def test_no_token_is_in_the_file(tmp_path):
     path = tmp_path / "c.sqlite"
-    reopen(path, identity())
+    reopen(path, build_identity())
     assert b"tokentoken" not in path.read_bytes()
 
 
 def test_two_files_hold_different_hashes_of_one_token(tmp_path):
     hashes = set()
     for name in ("a", "b"):
-        reopen(tmp_path / name, identity())
+        reopen(tmp_path / name, build_identity())
         with sqlite3.connect(tmp_path / name) as connection:
             hashes.add(connection.execute("SELECT value FROM about WHERE name = 'token'").fetchone())
         connection.close()
@@ -125,7 +117,7 @@ def test_what_is_no_checkpoint_is_refused_and_left_alone(tmp_path):
     before = database.read_bytes()
     for path in (text, database):
         with pytest.raises(CheckpointError, match="checkpoint"):
-            Checkpoint(path, identity())
+            Checkpoint(path, build_identity())
     assert text.read_text() == "phone\n" * 1000
     assert text.stat().st_mode & 0o777 == 0o644
     assert database.read_bytes() == before
@@ -133,35 +125,35 @@ def test_what_is_no_checkpoint_is_refused_and_left_alone(tmp_path):
 
 def test_a_folder_that_is_not_there_is_named(tmp_path):
     with pytest.raises(CheckpointError, match="nowhere"):
-        Checkpoint(tmp_path / "nowhere" / "c.sqlite", identity())
+        Checkpoint(tmp_path / "nowhere" / "c.sqlite", build_identity())
 
 
 def test_a_later_format_is_refused(tmp_path):
     path = tmp_path / "c.sqlite"
-    reopen(path, identity())
+    reopen(path, build_identity())
     with sqlite3.connect(path) as connection:
         assert connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
         connection.execute(f"PRAGMA user_version = {FORMAT + 1}")
     connection.close()
     with pytest.raises(CheckpointError, match=f"format {FORMAT + 1}"):
-        Checkpoint(path, identity())
+        Checkpoint(path, build_identity())
 
 
 def test_an_empty_file_becomes_a_checkpoint(tmp_path):
     path = tmp_path / "c.sqlite"
     path.touch()
-    reopen(path, identity())
-    assert reopen(path, identity()).run == 2
+    reopen(path, build_identity())
+    assert reopen(path, build_identity()).run == 2
 
 
 def test_rows_of_earlier_runs_come_back_and_own_ones_are_found(tmp_path):
     path = tmp_path / "c.sqlite"
-    checkpoint = Checkpoint(path, identity())
+    checkpoint = Checkpoint(path, build_identity())
     checkpoint.save([ROW])
     assert [row.given for row in checkpoint.find(1, "315")] == ["3-15"]
     assert checkpoint.find(2, "315") == []
     checkpoint.close()
-    checkpoint = Checkpoint(path, identity())
+    checkpoint = Checkpoint(path, build_identity())
     (row,) = checkpoint.find(1, "315")
     assert (row.location, row.question, row.given, row.status, row.value, row.run) == (
         1,
@@ -175,7 +167,7 @@ def test_rows_of_earlier_runs_come_back_and_own_ones_are_found(tmp_path):
 
 
 def test_a_row_that_cannot_be_stored_leaves_none_of_its_fellows(tmp_path):
-    checkpoint = Checkpoint(tmp_path / "c.sqlite", identity())
+    checkpoint = Checkpoint(tmp_path / "c.sqlite", build_identity())
     with pytest.raises(CheckpointError):
         checkpoint.save([ROW, Stored(1, "x", "x", None, None, None)])
     assert checkpoint.find(1, "315") == []

@@ -16,11 +16,10 @@ import pytest
 from altegio_async.bulk import file_lock
 from altegio_async.bulk.checkpoint import Checkpoint, Stored
 from altegio_async.errors import CheckpointError
-from tests.unit.bulk_fakes import FakeCaller, by_phone, stream, virtually
-from tests.unit.test_checkpoint import ROW, identity
+from tests.support.bulk import FakeCaller, collect_outcomes, look_up_phones, run_virtually
+from tests.support.checkpoints import PHONES, ROW, build_identity, run_in_another_process
 
 ROOT = Path(__file__).parents[2]
-PHONES = [(1, f"+1 {n}") for n in range(400)]
 
 
 def read(path):
@@ -58,7 +57,7 @@ def query(path):
 
 def open_again(path):
     with pytest.raises(CheckpointError, match="in use by another job"):
-        Checkpoint(path, identity())
+        Checkpoint(path, build_identity())
 
 
 def open_link_again(link):
@@ -87,9 +86,9 @@ OTHER_PROCESS = """
     import sqlite3, sys
     from altegio_async.bulk.checkpoint import Checkpoint
     from altegio_async.errors import CheckpointError
-    from tests.unit.test_checkpoint import identity
+    from tests.support.checkpoints import build_identity
     try:
-        Checkpoint(sys.argv[1], identity()).close()
+        Checkpoint(sys.argv[1], build_identity()).close()
     except CheckpointError as error:
         assert "in use by another job" in str(error), error
         print("refused", end=" ")
@@ -101,36 +100,29 @@ OTHER_PROCESS = """
 """
 
 
-def another_process(path, script=OTHER_PROCESS):
-    command = [sys.executable, "-c", textwrap.dedent(script), str(path)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return done.stdout.strip()
-
-
 @pytest.mark.parametrize("use", USES)
 def test_the_lock_outlives_every_use_of_the_file_in_the_holding_process(tmp_path, use):
     path = tmp_path / "c.sqlite"
-    with closing(Checkpoint(path, identity())) as checkpoint:
+    with closing(Checkpoint(path, build_identity())) as checkpoint:
         checkpoint.save([ROW])
         for _ in range(3):
             USES[use](path)
             (tmp_path / "link").unlink(missing_ok=True)
-        assert another_process(path) == "refused locked"
+        assert run_in_another_process(path, OTHER_PROCESS) == "refused locked"
         checkpoint.save([Stored(2, "7", "7", "missing", None, None)])
-    with closing(Checkpoint(path, identity())) as checkpoint:
+    with closing(Checkpoint(path, build_identity())) as checkpoint:
         assert len(checkpoint.find(1, "315")) == len(checkpoint.find(2, "7")) == 1
 
 
 def test_another_process_can_use_the_file_once_it_is_closed(tmp_path):
     path = tmp_path / "c.sqlite"
-    Checkpoint(path, identity()).close()
-    assert another_process(path) == ""
+    Checkpoint(path, build_identity()).close()
+    assert run_in_another_process(path, OTHER_PROCESS) == ""
 
 
 def test_a_file_that_another_process_has_open_is_refused(tmp_path):
     path = tmp_path / "c.sqlite"
-    Checkpoint(path, identity()).close()
+    Checkpoint(path, build_identity()).close()
     script = """
         import sqlite3, sys
         connection = sqlite3.connect(sys.argv[1])
@@ -143,7 +135,7 @@ def test_a_file_that_another_process_has_open_is_refused(tmp_path):
         process.stdout.readline()
         open_again(path)
         process.stdin.close()
-    Checkpoint(path, identity()).close()
+    Checkpoint(path, build_identity()).close()
 
 
 def test_a_second_job_and_a_copy_cost_no_row_of_a_killed_holder(tmp_path):
@@ -151,27 +143,27 @@ def test_a_second_job_and_a_copy_cost_no_row_of_a_killed_holder(tmp_path):
     script = """
         import asyncio, os, shutil, signal, sys
         from altegio_async.errors import CheckpointError
-        from tests.unit.bulk_fakes import FakeCaller, by_phone
-        from tests.unit.test_checkpoint_file import PHONES, another_process
+        from tests.support.bulk import FakeCaller, look_up_phones
+        from tests.support.checkpoints import PHONES, run_in_another_process
         path = sys.argv[1]
         other = '''
             import sys
-            from tests.unit.bulk_fakes import FakeCaller, by_phone, stream, virtually
+            from tests.support.bulk import FakeCaller, collect_outcomes, look_up_phones, run_virtually
             try:
-                virtually(stream(by_phone(FakeCaller(), [(1, f"+2 {n}") for n in range(300)], checkpoint=sys.argv[1])))
+                run_virtually(collect_outcomes(look_up_phones(FakeCaller(), [(1, f"+2 {n}") for n in range(300)], checkpoint=sys.argv[1])))
             except Exception as error:
                 print(type(error).__name__)
         '''
         async def main():
             given = 0
-            async for _ in by_phone(FakeCaller(latency=0), PHONES, checkpoint=path):
+            async for _ in look_up_phones(FakeCaller(latency=0), PHONES, checkpoint=path):
                 given += 1
                 if given == 100:
                     try:
-                        await by_phone(FakeCaller(), PHONES, checkpoint=path)
+                        await look_up_phones(FakeCaller(), PHONES, checkpoint=path)
                     except CheckpointError:
                         shutil.copy(path, path + ".copy")
-                    print(*[another_process(path, other) for _ in range(3)], flush=True)
+                    print(*[run_in_another_process(path, other) for _ in range(3)], flush=True)
                 if given == 390:
                     os.kill(os.getpid(), signal.SIGKILL)
         asyncio.run(main())
@@ -180,7 +172,7 @@ def test_a_second_job_and_a_copy_cost_no_row_of_a_killed_holder(tmp_path):
     killed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert (killed.stdout.split(), killed.returncode) == (["CheckpointError"] * 3, -9), killed.stderr
     caller = FakeCaller()
-    outcomes, _ = virtually(stream(by_phone(caller, PHONES, checkpoint=path)))
+    outcomes, _ = run_virtually(collect_outcomes(look_up_phones(caller, PHONES, checkpoint=path)))
     assert len(outcomes) == 400
     assert len(caller.asked) <= 10
     with closing(sqlite3.connect(path)) as connection:
@@ -215,7 +207,7 @@ def test_a_file_that_is_gone_ends_the_job_before_anything_more_is_delivered(tmp_
     given = []
 
     async def main():
-        async for outcome in by_phone(
+        async for outcome in look_up_phones(
             FakeCaller(latency=0.01), iter(PHONES), max_in_flight=1, checkpoint=path
         ):
             given.append(outcome)
@@ -223,16 +215,16 @@ def test_a_file_that_is_gone_ends_the_job_before_anything_more_is_delivered(tmp_
                 change(path)
 
     with pytest.raises(CheckpointError, match="removed, moved or replaced") as refused:
-        virtually(main())
+        run_virtually(main())
     assert len(given) == 5
     assert str(path) in str(refused.value)
 
 
 def test_closing_a_removed_file_leaves_the_log_of_its_successor(tmp_path):
     path = tmp_path / "c.sqlite"
-    old = Checkpoint(path, identity())
+    old = Checkpoint(path, build_identity())
     path.unlink()
-    with closing(Checkpoint(path, identity())) as new:
+    with closing(Checkpoint(path, build_identity())) as new:
         new.save([ROW])
         old.close()
         assert (tmp_path / "c.sqlite-wal").exists()
@@ -241,8 +233,8 @@ def test_closing_a_removed_file_leaves_the_log_of_its_successor(tmp_path):
 
 def test_a_checkpoint_that_is_dropped_unlocks_its_file(tmp_path):
     path = tmp_path / "c.sqlite"
-    Checkpoint(path, identity()).save([ROW])
-    with closing(Checkpoint(path, identity())) as checkpoint:
+    Checkpoint(path, build_identity()).save([ROW])
+    with closing(Checkpoint(path, build_identity())) as checkpoint:
         assert len(checkpoint.find(1, "315")) == 1
 
 
@@ -251,13 +243,13 @@ def test_what_is_no_regular_file_is_refused(tmp_path, make):
     path = tmp_path / "c.sqlite"
     make(path)
     with pytest.raises(CheckpointError, match="directory|no regular file"):
-        Checkpoint(path, identity())
+        Checkpoint(path, build_identity())
 
 
 def test_any_name_of_a_file_can_be_used(tmp_path):
     for name in ["a?b#c%41.sqlite", "ü.sqlite", os.fsdecode(b"\xff.sqlite"), " "]:
         path = tmp_path / name
-        with closing(Checkpoint(path, identity())) as checkpoint:
+        with closing(Checkpoint(path, build_identity())) as checkpoint:
             checkpoint.save([ROW])
         assert path.stat().st_size > 0
     assert len(list(tmp_path.iterdir())) == 4
@@ -266,7 +258,7 @@ def test_any_name_of_a_file_can_be_used(tmp_path):
 def test_a_platform_without_descriptor_locks_in_sqlite_locks_jobs_out_all_the_same(tmp_path, monkeypatch):
     monkeypatch.setattr(file_lock, "_HAS_OFD_LOCKS", False)
     path = tmp_path / "c.sqlite"
-    with closing(Checkpoint(path, identity())):
+    with closing(Checkpoint(path, build_identity())):
         read(path)
         open_again(path)
-    Checkpoint(path, identity()).close()
+    Checkpoint(path, build_identity()).close()

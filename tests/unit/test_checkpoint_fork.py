@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import figure, sized
-from tests.unit.bulk_fakes import FakeCaller, by_phone, stream, virtually
-from tests.unit.bulk_killed import told
+from tests.support.bulk import FakeCaller, collect_outcomes, look_up_phones, run_virtually
+from tests.support.measures import parametrize_size, record_figure
+from tests.support.programs.bulk_killed import describe_outcome
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 300  # seconds, on a busy machine
@@ -25,7 +25,14 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this platform h
 @contextmanager
 def forking(folder, children):
     """Run the program and kill it at the end."""
-    command = [sys.executable, "-m", "tests.unit.bulk_forking", str(folder), str(children), str(children)]
+    command = [
+        sys.executable,
+        "-m",
+        "tests.support.programs.bulk_forking",
+        str(folder),
+        str(children),
+        str(children),
+    ]
     with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as process:
         try:
             yield process
@@ -53,8 +60,8 @@ def wait_until(process, reached):
 def can_be_opened_elsewhere(path):
     """Return whether another process can use a checkpoint."""
     script = (
-        "import sys; from tests.unit.bulk_fakes import FakeCaller, by_phone, stream, virtually\n"
-        "virtually(stream(by_phone(FakeCaller(), [(1, '7')], checkpoint=sys.argv[1])))"
+        "import sys; from tests.support.bulk import FakeCaller, collect_outcomes, look_up_phones, run_virtually\n"
+        "run_virtually(collect_outcomes(look_up_phones(FakeCaller(), [(1, '7')], checkpoint=sys.argv[1])))"
     )
     command = [sys.executable, "-c", script, str(path)]
     process = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
@@ -62,7 +69,7 @@ def can_be_opened_elsewhere(path):
     return process.returncode == 0
 
 
-@sized("children", 12, 200)
+@parametrize_size("children", 12, 200)
 @pytest.mark.timeout(900)
 def test_children_of_a_running_job_end_and_a_killed_parent_loses_no_outcome(tmp_path, children):
     path = tmp_path / "job.sqlite"
@@ -78,9 +85,9 @@ def test_children_of_a_running_job_end_and_a_killed_parent_loses_no_outcome(tmp_
     given = read_given(tmp_path)
     caller = FakeCaller()
     keys = [(1, f"+1 {line.split()[1]}") for line in given]
-    outcomes, _ = virtually(stream(by_phone(caller, keys, checkpoint=path)))
+    outcomes, _ = run_virtually(collect_outcomes(look_up_phones(caller, keys, checkpoint=path)))
     assert caller.asked == []
-    assert sorted(told(outcome) for outcome in outcomes) == sorted(given)
+    assert sorted(describe_outcome(outcome) for outcome in outcomes) == sorted(given)
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-    figure("outcomes on disk after forks and a kill", f"{len(outcomes)} of {len(given)}", "all")
+    record_figure("outcomes on disk after forks and a kill", f"{len(outcomes)} of {len(given)}", "all")

@@ -19,7 +19,7 @@ from altegio_async._core.operation import Endpoint
 from altegio_async._core.redact import Secret
 from altegio_async._core.response import decode
 from altegio_async.errors import APIResponseError
-from tests.support import reply
+from tests.support.pipelines import make_response
 
 
 class Colour(enum.Enum):
@@ -97,13 +97,13 @@ DEFAULTS = {"defaulted": 7, "unset": UNSET}
 @pytest.mark.parametrize(("name", "received"), UNREADABLE)
 def test_an_unreadable_optional_value_is_none_with_drift_and_the_list_stands(name: str, received: Any):
     body = {"success": True, "data": [{"id": 1}, {"id": 2, name: received}, {"id": 3}], "meta": []}
-    decoded = decode(MANY, reply(body))
+    decoded = decode(MANY, make_response(body))
     assert [row.id for row in decoded.value] == [1, 2, 3]
     assert getattr(decoded.value[1], name) is DEFAULTS.get(name)
     assert all(drift.path.startswith(f"$.data[1].{name}") for drift in decoded.drift)
     assert any("unreadable" in drift.got for drift in decoded.drift)
     with pytest.raises(APIResponseError) as raised:
-        decode(MANY, reply(body), strict=True)
+        decode(MANY, make_response(body), strict=True)
     assert (raised.value.path or "").startswith(f"$.data[1].{name}")
 
 
@@ -114,7 +114,7 @@ def test_every_optional_field_has_an_unreadable_value_above():
 def test_an_unreadable_part_costs_the_smallest_optional_value_around_it():
     endpoint: Endpoint[Outer] = Endpoint(id="outer", method="GET", path="/x", result=Outer)
     data = {"id": 1, "inner": {"note": "n", "at": "soon"}, "inners": [{"at": "never"}, {"note": 5}]}
-    decoded = decode(endpoint, reply({"data": data}))
+    decoded = decode(endpoint, make_response({"data": data}))
     assert decoded.value == Outer(id=1, inner=Inner(note="n"), inners=[Inner(), Inner(note="5")])
     assert [drift.path for drift in decoded.drift] == [
         "$.data.inner.at",
@@ -124,7 +124,7 @@ def test_an_unreadable_part_costs_the_smallest_optional_value_around_it():
 
 
 def test_a_lost_part_is_reported_with_its_cause():
-    decoded = decode(ONE, reply({"data": {"id": 1, "services": [{"id": 1}, {"id": "x"}]}}))
+    decoded = decode(ONE, make_response({"data": {"id": 1, "services": [{"id": 1}, {"id": "x"}]}}))
     assert [(drift.path, drift.got) for drift in decoded.drift] == [
         ("$.data.services[1].id", "unreadable string"),
         ("$.data.services", "unreadable array"),
@@ -147,7 +147,7 @@ def test_no_optional_value_at_all_costs_the_list(values: dict[str, Any]):
         msgspec.json.decode(body)
     except msgspec.DecodeError:
         return  # a lone surrogate: no JSON text
-    decoded = decode(MANY, reply(body))
+    decoded = decode(MANY, make_response(body))
     assert [row.id for row in decoded.value] == [1, 2]
 
 
@@ -168,16 +168,16 @@ MEMBERSHIP = {"id": "123", "text": "0042"}
     ],
 )
 def test_a_list_of_one_where_an_object_is_due_is_the_object(body: Any):
-    decoded = decode(ONE, reply(body))
+    decoded = decode(ONE, make_response(body))
     assert decoded.value == Row(id=123, text="0042")
     assert decoded.drift
     with pytest.raises(APIResponseError):
-        decode(ONE, reply(body), strict=True)
+        decode(ONE, make_response(body), strict=True)
 
 
 def test_a_list_of_one_inside_a_struct_is_the_object():
     data = {"id": 1, "service": [{"id": 5}], "services": [[{"id": 6}]], "named": {"a": [{"id": 7}]}}
-    decoded = decode(ONE, reply({"data": data}))
+    decoded = decode(ONE, make_response({"data": data}))
     assert decoded.value == Row(
         id=1, service=Service(id=5), services=[Service(id=6)], named={"a": Service(id=7)}
     )
@@ -189,29 +189,31 @@ def test_a_list_of_one_inside_a_struct_is_the_object():
 
 
 def test_a_list_of_one_map_is_the_map():
-    decoded = decode(ONE, reply({"data": {"id": 1, "totals": [{"a": 1}]}}))
+    decoded = decode(ONE, make_response({"data": {"id": 1, "totals": [{"a": 1}]}}))
     assert decoded.value.totals == {"a": 1}
 
 
 @pytest.mark.parametrize("data", [[], [None], [MEMBERSHIP, MEMBERSHIP], [[MEMBERSHIP]], ["123"], [123]])
 def test_any_other_list_where_an_object_is_due_is_an_error(data: Any):
     with pytest.raises(APIResponseError, match="expected object"):
-        decode(ONE, reply({"success": True, "data": data, "meta": []}))
+        decode(ONE, make_response({"success": True, "data": data, "meta": []}))
 
 
 def test_the_only_row_without_its_array_is_a_list_of_one():
-    decoded = decode(MANY, reply({"success": True, "data": {"id": 5}, "meta": []}))
+    decoded = decode(MANY, make_response({"success": True, "data": {"id": 5}, "meta": []}))
     assert decoded.value == [Row(id=5)]
-    assert decode(ONE, reply({"data": {"id": 1, "services": {"id": 2}}})).value.services == [Service(id=2)]
+    assert decode(ONE, make_response({"data": {"id": 1, "services": {"id": 2}}})).value.services == [
+        Service(id=2)
+    ]
 
 
 def test_an_object_without_a_known_field_is_no_row():
     with pytest.raises(APIResponseError, match="expected array"):
-        decode(MANY, reply({"success": True, "data": {"message": "Not so."}, "meta": []}))
+        decode(MANY, make_response({"success": True, "data": {"message": "Not so."}, "meta": []}))
 
 
 def test_null_between_the_items_of_a_list_is_left_out():
-    decoded = decode(ONE, reply({"data": {"id": 1, "numbers": [1, None, 2], "services": [None]}}))
+    decoded = decode(ONE, make_response({"data": {"id": 1, "numbers": [1, None, 2], "services": [None]}}))
     assert (decoded.value.numbers, decoded.value.services) == ([1, 2], [])
     assert [drift.path for drift in decoded.drift] == ["$.data.numbers[1]", "$.data.services[0]"]
 
@@ -231,7 +233,7 @@ def test_null_between_the_items_of_a_list_is_left_out():
 def test_noise_beyond_fifteen_digits_is_rounded_with_drift(received: str, value: str):
     for sent in (received, f'"{received}"'):
         # The id makes the row be coerced.
-        decoded = decode(MANY, reply(f'{{"data": [{{"id": "1", "money": {sent}}}]}}'.encode()))
+        decoded = decode(MANY, make_response(f'{{"data": [{{"id": "1", "money": {sent}}}]}}'.encode()))
         assert str(decoded.value[0].money) == value
         noisy = Decimal(received) != Decimal(value)
         assert ("$.data[0].money" in [drift.path for drift in decoded.drift]) == (noisy or sent != received)
@@ -241,13 +243,13 @@ def test_noise_beyond_fifteen_digits_is_rounded_with_drift(received: str, value:
 def test_money_in_cents_survives_the_noise_of_its_float(cents: int):
     amount = Decimal(cents).scaleb(-2)
     noisy = f"{float(amount):.17g}"
-    decoded = decode(MANY, reply(f'{{"data": [{{"id": "1", "money": {noisy}}}]}}'.encode()))
+    decoded = decode(MANY, make_response(f'{{"data": [{{"id": "1", "money": {noisy}}}]}}'.encode()))
     assert decoded.value[0].money == amount
 
 
 @given(st.decimals(-(10**9), 10**9, places=3))
 def test_an_amount_of_three_decimals_keeps_them(amount: Decimal):
-    decoded = decode(MANY, reply(f'{{"data": [{{"id": "1", "money": {amount:f}}}]}}'.encode()))
+    decoded = decode(MANY, make_response(f'{{"data": [{{"id": "1", "money": {amount:f}}}]}}'.encode()))
     assert (decoded.value[0].money, len(decoded.drift)) == (amount, 1)
 
 
@@ -257,7 +259,9 @@ def test_an_amount_of_three_decimals_keeps_them(amount: Decimal):
     ["1e400000000", "-1e400000000", "1e-400000000", "1e99999999999999999999", "9" * 4000, "1." + "9" * 4000],
 )
 def test_a_number_beyond_all_bounds_costs_only_its_field(name: str, number: str):
-    decoded = decode(MANY, reply(f'{{"data": [{{"id": "1", "{name}": {number}}}, {{"id": 2}}]}}'.encode()))
+    decoded = decode(
+        MANY, make_response(f'{{"data": [{{"id": "1", "{name}": {number}}}, {{"id": 2}}]}}'.encode())
+    )
     assert [row.id for row in decoded.value] == [1, 2]
     assert len(str(getattr(decoded.value[0], name))) <= 4002
 
@@ -269,4 +273,4 @@ def test_a_number_beyond_all_bounds_costs_only_its_field(name: str, number: str)
 def test_an_unreadable_result_is_an_error_also_where_there_may_be_none(data: Any):
     endpoint: Endpoint[Row | None] = Endpoint(id="maybe", method="GET", path="/x", result=Row | None)
     with pytest.raises(APIResponseError):
-        decode(endpoint, reply({"success": True, "data": data, "meta": []}))
+        decode(endpoint, make_response({"success": True, "data": data, "meta": []}))

@@ -19,9 +19,10 @@ from altegio_async import (
 )
 from altegio_async._pipeline.pipeline import Pipeline
 from altegio_async.resources.auth import Auth
-from tests.support import READ, WRITE, in_virtual_time, refusal, reply, scripted
+from tests.support.pipelines import READ, WRITE, make_error_response, make_pipeline, make_response
+from tests.support.virtual_time import run_in_virtual_time
 
-OK = reply(data=5)
+OK = make_response(data=5)
 
 
 async def alice() -> str:
@@ -70,17 +71,17 @@ ALICE = {"user_token": "alice-token", "provider": alice}
 @pytest.mark.parametrize("operation", [READ, WRITE])
 def test_a_copy_never_continues_as_another_user(start, options, sent, operation):
     async def main():
-        pipeline, transport = scripted(refusal(401), **start)
+        pipeline, transport = make_pipeline(make_error_response(401), **start)
         with pytest.raises(AuthenticationError):
             await copy_of(pipeline, **options).call(operation)
         return users(transport)
 
-    assert in_virtual_time(main) == sent
+    assert run_in_virtual_time(main) == sent
 
 
 def test_a_copy_of_a_copy_never_continues_as_the_first_user():
     async def main():
-        pipeline, transport = scripted(refusal(401), **ALICE)
+        pipeline, transport = make_pipeline(make_error_response(401), **ALICE)
         copy = copy_of(copy_of(pipeline, user_token="bob-token"), timeout=1)
         with pytest.raises(AuthenticationError):
             await copy.call(WRITE)
@@ -88,34 +89,36 @@ def test_a_copy_of_a_copy_never_continues_as_the_first_user():
             await pipeline.call(WRITE)
         return users(transport)
 
-    assert in_virtual_time(main) == ["bob-token", "alice-token", "alice-renewed"]
+    assert run_in_virtual_time(main) == ["bob-token", "alice-token", "alice-renewed"]
 
 
 def test_a_user_who_signs_in_is_not_renewed_as_the_user_before():
-    signed_in = reply(data={"id": 77, "user_token": "bob-token"})
+    signed_in = make_response(data={"id": 77, "user_token": "bob-token"})
 
     async def main():
-        pipeline, transport = scripted(signed_in, refusal(401), **ALICE)
+        pipeline, transport = make_pipeline(signed_in, make_error_response(401), **ALICE)
         await Auth(pipeline).login("bob@example.com", "a-password")
         with pytest.raises(AuthenticationError):
             await pipeline.call(WRITE)
         return users(transport), pipeline.credentials.user_id
 
-    assert in_virtual_time(main) == (["", "bob-token"], 77)
+    assert run_in_virtual_time(main) == (["", "bob-token"], 77)
 
 
 def test_a_user_who_signs_in_again_keeps_the_provider():
-    signed_in = reply(data={"id": 77, "user_token": "alice-token"})
+    signed_in = make_response(data={"id": 77, "user_token": "alice-token"})
 
     async def main():
-        pipeline, transport = scripted(signed_in, signed_in, refusal(401), provider=alice, user_token=None)
+        pipeline, transport = make_pipeline(
+            signed_in, signed_in, make_error_response(401), provider=alice, user_token=None
+        )
         for _ in range(2):
             await Auth(pipeline).login("alice@example.com", "a-password")
         with pytest.raises(AuthenticationError):
             await pipeline.call(WRITE)
         return users(transport)
 
-    assert in_virtual_time(main) == ["", "", "alice-token", "alice-renewed"]
+    assert run_in_virtual_time(main) == ["", "", "alice-token", "alice-renewed"]
 
 
 def test_a_provider_that_signs_in_with_its_own_client_keeps_renewing():
@@ -125,21 +128,21 @@ def test_a_provider_that_signs_in_with_its_own_client_keeps_renewing():
         nonlocal logins
         if request.operation == "authorize_user":
             logins += 1
-            return reply(data={"id": 77, "user_token": f"token-{logins}"})
-        return OK if request.authorization.reveal().endswith("User token-3") else refusal(401)
+            return make_response(data={"id": 77, "user_token": f"token-{logins}"})
+        return OK if request.authorization.reveal().endswith("User token-3") else make_error_response(401)
 
     async def main():
         async def provider() -> str:
             user = await Auth(pipeline).login("bob@example.com", "a-password")
             return user.user_token.reveal()
 
-        pipeline, _ = scripted(serve, provider=provider, user_token=None)
+        pipeline, _ = make_pipeline(serve, provider=provider, user_token=None)
         with pytest.raises(AuthenticationError):
             await pipeline.call(READ)
         assert await pipeline.call(READ) == 5
         return logins, pipeline.credentials.user_id
 
-    assert in_virtual_time(main) == (3, 77)
+    assert run_in_virtual_time(main) == (3, 77)
 
 
 @pytest.mark.parametrize("token", [None, "stale-token"])
@@ -151,26 +154,26 @@ def test_a_provider_that_waits_for_its_own_client_fails_at_once(token, in_a_task
             await (asyncio.create_task(call) if in_a_task else call)
             return "never"
 
-        pipeline, _ = scripted(refusal(401), provider=provider, user_token=token)
+        pipeline, _ = make_pipeline(make_error_response(401), provider=provider, user_token=token)
         with pytest.raises(ConfigurationError, match="token_provider called a client that waits for"):
             await pipeline.call(READ)
         return asyncio.get_running_loop().time()
 
-    assert in_virtual_time(main) == 0
+    assert run_in_virtual_time(main) == 0
 
 
 def test_a_provider_that_uses_another_client_is_no_loop():
     async def main():
-        other, _ = scripted(reply(data="from-another-client"), provider=bob, user_token=None)
+        other, _ = make_pipeline(make_response(data="from-another-client"), provider=bob, user_token=None)
 
         async def provider() -> str:
             return await other.call(READ)
 
-        pipeline, transport = scripted(OK, provider=provider, user_token=None)
+        pipeline, transport = make_pipeline(OK, provider=provider, user_token=None)
         assert await pipeline.call(READ) == 5
         return users(transport)
 
-    assert in_virtual_time(main) == ["from-another-client"]
+    assert run_in_virtual_time(main) == ["from-another-client"]
 
 
 def test_a_task_that_outlives_its_provider_may_use_the_client():
@@ -185,13 +188,13 @@ def test_a_task_that_outlives_its_provider_may_use_the_client():
             tasks.append(asyncio.create_task(later()))
             return f"token-{len(tasks)}"
 
-        pipeline, _ = scripted(OK, refusal(401), OK, provider=provider, user_token=None)
+        pipeline, _ = make_pipeline(OK, make_error_response(401), OK, provider=provider, user_token=None)
         assert await pipeline.call(READ) == 5
         assert await tasks[0] == 5
         for task in tasks[1:]:
             task.cancel()
 
-    in_virtual_time(main)
+    run_in_virtual_time(main)
 
 
 def sync_provider() -> str:
@@ -246,11 +249,11 @@ def test_a_provider_that_is_no_coroutine_function_is_refused_at_construction(pro
 )  # fmt: skip
 def test_every_kind_of_coroutine_function_is_a_provider(provider):
     async def main():
-        pipeline, transport = scripted(OK, provider=provider, user_token=None)
+        pipeline, transport = make_pipeline(OK, provider=provider, user_token=None)
         assert await pipeline.call(READ) == 5
         return len(transport.requests)
 
-    assert in_virtual_time(main) == 1
+    assert run_in_virtual_time(main) == 1
 
 
 def test_a_provider_that_fails_once_is_a_temporary_error_and_is_asked_again():
@@ -264,14 +267,14 @@ def test_a_provider_that_fails_once_is_a_temporary_error_and_is_asked_again():
         return "token-2"
 
     async def main():
-        pipeline, transport = scripted(OK, provider=provider, user_token=None)
+        pipeline, transport = make_pipeline(OK, provider=provider, user_token=None)
         with pytest.raises(TokenProviderError) as raised:
             await pipeline.call(READ)
         assert await pipeline.call(READ) == 5
         assert len(transport.requests) == 1
         return raised.value
 
-    error = in_virtual_time(main)
+    error = run_in_virtual_time(main)
     assert isinstance(error, APIConnectionError)
     assert not isinstance(error, ConfigurationError)
     assert (error.sent, error.retriable, type(error.__cause__)) == (False, True, OSError)

@@ -15,7 +15,7 @@ from altegio_async._core import dates
 from altegio_async._core.operation import Endpoint
 from altegio_async._core.response import decode
 from altegio_async.errors import APIResponseError
-from tests.support import reply
+from tests.support.pipelines import make_response
 
 
 class Row(Struct, kw_only=True, gc=False):
@@ -117,7 +117,7 @@ REFUSED: list[Any] = [
 
 def read(name: str, value: Any) -> Any:
     """Decode the value as a field of the second of three rows, and check that the rows are all there."""
-    decoded = decode(ROWS, reply({"data": [{"id": 1}, {"id": 2, name: value}, {"id": 3}]}))
+    decoded = decode(ROWS, make_response({"data": [{"id": 1}, {"id": 2, name: value}, {"id": 3}]}))
     assert [row.id for row in decoded.value] == [1, 2, 3]
     return getattr(decoded.value[1], name), decoded.drift
 
@@ -155,7 +155,7 @@ def test_a_value_that_is_no_date_is_none_with_drift(name: str, value: Any):
 @pytest.mark.parametrize("value", [*ZERO, *REFUSED])
 def test_a_required_date_refuses_them(value: Any):
     with pytest.raises(APIResponseError, match="expected date-time") as raised:
-        decode(NEEDED, reply({"data": {"moment": value}}))
+        decode(NEEDED, make_response({"data": {"moment": value}}))
     assert raised.value.path == "$.data.moment"
 
 
@@ -261,4 +261,4 @@ def test_any_value_is_read_or_refused_without_an_error(value: Any):
 def test_any_text_in_a_row_is_read_or_refused(text: str):
     body = json.dumps({"data": [{"id": 1, "moment": text, "day": text}]})
     if "\\ud" not in body:
-        assert decode(ROWS, reply(body.encode())).value[0].id == 1
+        assert decode(ROWS, make_response(body.encode())).value[0].id == 1

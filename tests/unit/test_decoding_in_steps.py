@@ -10,7 +10,8 @@ from msgspec import Struct
 from altegio_async._core.coercion_steps import CHUNK
 from altegio_async._core.operation import Endpoint, Operation, ResultForm
 from altegio_async.errors import APIResponseError, ClientClosedError, DeadlineExceededError
-from tests.support import in_virtual_time, reply, scripted
+from tests.support.pipelines import make_pipeline, make_response
+from tests.support.virtual_time import run_in_virtual_time
 
 
 class Row(Struct, kw_only=True):
@@ -29,7 +30,7 @@ def build_body(size: int) -> bytes:
 
 @pytest.mark.parametrize("factor", [4, 16])
 def test_other_tasks_run_while_a_long_response_is_coerced(factor):
-    pipeline, _ = scripted(reply(build_body(factor * CHUNK)))
+    pipeline, _ = make_pipeline(make_response(build_body(factor * CHUNK)))
     turns = 0
 
     async def main() -> list[Row]:
@@ -45,14 +46,14 @@ def test_other_tasks_run_while_a_long_response_is_coerced(factor):
         finally:
             others.cancel()
 
-    rows = in_virtual_time(main)
+    rows = run_in_virtual_time(main)
     assert rows[-1] == Row(id=1, title="5")
     assert turns >= factor
 
 
 def test_calls_are_coerced_side_by_side():
     long, short = build_body(32 * CHUNK), build_body(1000)
-    pipeline, _ = scripted(reply(long), reply(short))
+    pipeline, _ = make_pipeline(make_response(long), make_response(short))
     finished: list[str] = []
 
     async def main() -> None:
@@ -62,20 +63,20 @@ def test_calls_are_coerced_side_by_side():
 
         await asyncio.gather(call("long"), call("short"))
 
-    in_virtual_time(main)
+    run_in_virtual_time(main)
     assert finished == ["short", "long"]
 
 
 async def test_coercion_ends_at_the_deadline():
     body = build_body(8 * 1024 * 1024)
-    pipeline, transport = scripted(reply(body), deadline=0.2, max_response_objects=10**9)
+    pipeline, transport = make_pipeline(make_response(body), deadline=0.2, max_response_objects=10**9)
     with pytest.raises(DeadlineExceededError) as raised:
         await pipeline.call(CALL)
     assert (raised.value.attempts, len(transport.requests)) == (1, 1)
 
 
 async def test_coercion_ends_when_the_client_closes():
-    pipeline, _ = scripted(reply(build_body(1024 * 1024)), max_response_objects=10**9)
+    pipeline, _ = make_pipeline(make_response(build_body(1024 * 1024)), max_response_objects=10**9)
     call = asyncio.create_task(pipeline.call(CALL))
     for _ in range(5):
         await asyncio.sleep(0)
@@ -85,7 +86,7 @@ async def test_coercion_ends_when_the_client_closes():
 
 
 async def test_coercion_can_be_cancelled():
-    pipeline, _ = scripted(reply(build_body(1024 * 1024)), max_response_objects=10**9)
+    pipeline, _ = make_pipeline(make_response(build_body(1024 * 1024)), max_response_objects=10**9)
     call = asyncio.create_task(pipeline.call(CALL))
     for _ in range(5):
         await asyncio.sleep(0)
@@ -95,9 +96,9 @@ async def test_coercion_can_be_cancelled():
 
 
 async def test_the_limit_on_objects_is_an_option():
-    body = reply({"success": True, "data": [{"id": number} for number in range(20)]})
+    body = make_response({"success": True, "data": [{"id": number} for number in range(20)]})
     for limit, is_refused in ((10, True), (1000, False)):
-        pipeline, transport = scripted(body, max_response_objects=limit)
+        pipeline, transport = make_pipeline(body, max_response_objects=limit)
         if is_refused:
             with pytest.raises(APIResponseError, match="more than 10 objects and arrays") as raised:
                 await pipeline.call(CALL)
@@ -111,7 +112,7 @@ async def test_a_write_with_an_unreadable_response_is_sent_once():
         Endpoint(id="write", method="DELETE", path="/x", result=None, result_form=ResultForm.EMPTY)
     )
     for body in (b"<html>", b"", b'{"success": null}'):
-        pipeline, transport = scripted(reply(body))
+        pipeline, transport = make_pipeline(make_response(body))
         if body:
             with pytest.raises(APIResponseError, match="unknown whether the request was carried out"):
                 await pipeline.call(write)

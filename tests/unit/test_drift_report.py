@@ -14,7 +14,7 @@ from altegio_async._core.response import decode
 from altegio_async._pipeline.reporting import Reporter
 from altegio_async.errors import APIResponseError
 from altegio_async.hooks import Hooks
-from tests.support import reply
+from tests.support.pipelines import make_response
 
 
 class Row(Struct, kw_only=True):
@@ -29,7 +29,7 @@ ROW = Endpoint(id="op", method="GET", path="/x", result=Row)
 
 
 def drift_of(data: Any, endpoint: Endpoint[Any] = ROWS) -> list[tuple[str, int]]:
-    return [(one.path, one.count) for one in decode(endpoint, reply(data=data)).drift]
+    return [(one.path, one.count) for one in decode(endpoint, make_response(data=data)).drift]
 
 
 @pytest.mark.parametrize("count", [1, 2, 5_000])
@@ -41,7 +41,7 @@ def test_a_mismatch_in_many_rows_is_reported_once_with_its_count(count):
 
 def test_different_mismatches_stay_apart():
     data = [{"id": "1"}, {"id": 2.0}, {"id": "3"}, {"id": 4, "title": 5}, {"id": 5, "title": False}]
-    found = decode(ROWS, reply(data=data)).drift
+    found = decode(ROWS, make_response(data=data)).drift
     assert found == (
         Drift("$.data[0].id", "integer", "string", 2),
         Drift("$.data[1].id", "integer", "number"),
@@ -64,7 +64,7 @@ def test_a_count_is_complete_where_rows_of_different_lengths_are_taken_apart():
 @pytest.mark.parametrize("count", [MAX_GROUPS, MAX_GROUPS + 1, 20 * MAX_GROUPS])
 def test_the_number_of_groups_is_bounded_and_their_counts_are_complete(count):
     data = {"id": 1, "totals": {f"k{number}": str(number) for number in range(count)}}
-    found = decode(ROW, reply(data=data)).drift
+    found = decode(ROW, make_response(data=data)).drift
     assert len(found) == min(count, MAX_GROUPS + 1)
     assert sum(one.count for one in found) == count
     assert {(one.wanted, one.got) for one in found} == {("integer", "string")}
@@ -87,18 +87,18 @@ def test_reports_can_be_joined():
 
 def test_strict_decoding_names_the_first_mismatch():
     with pytest.raises(APIResponseError, match=r"expected integer, got string at \$\.data\[2\]\.id"):
-        decode(ROWS, reply(data=[{"id": 1}, {"id": 2}, {"id": "3"}, {"id": "4"}]), strict=True)
+        decode(ROWS, make_response(data=[{"id": 1}, {"id": 2}, {"id": "3"}, {"id": "4"}]), strict=True)
 
 
 def test_the_statistics_count_values():
     events: list[Any] = []
     reporter = Reporter(Hooks(on_drift=events.append))
-    drift = decode(ROWS, reply(data=[{"id": "1", "title": 5}] * 300)).drift
+    drift = decode(ROWS, make_response(data=[{"id": "1", "title": 5}] * 300)).drift
     reporter.report_drift("op", drift)
     assert (reporter.stats.drifted_values, len(events[0].drift)) == (600, 2)
 
 
 def test_a_name_of_the_server_is_shortened_in_paths():
     name = "n" * 100_000
-    (drift,) = decode(ROW, reply(data={"id": 1, "totals": {name: "5"}})).drift
+    (drift,) = decode(ROW, make_response(data={"id": 1, "totals": {name: "5"}})).drift
     assert drift.path == "$.data.totals." + "n" * 100 + "\N{HORIZONTAL ELLIPSIS}"

@@ -30,7 +30,8 @@ from altegio_async.operations import (
     get_membership_type_list,
     get_products_list,
 )
-from tests.support import figure, reply, sized
+from tests.support.measures import parametrize_size, record_figure
+from tests.support.pipelines import make_response
 
 NO_LIMIT = 10**9
 MEMORY = 64  # times the body
@@ -158,7 +159,7 @@ KINDS: dict[str, tuple[Endpoint[Any], Callable[[int], bytes]]] = {
 def attempt(endpoint: Endpoint[Any], body: bytes, max_objects: int = DEFAULT_MAX_OBJECTS) -> Any:
     """Return the decoded value, or the error of the package."""
     try:
-        return decode(endpoint, reply(body), max_objects=max_objects).value
+        return decode(endpoint, make_response(body), max_objects=max_objects).value
     except AltegioError as error:
         return error
 
@@ -199,13 +200,13 @@ def test_there_are_bodies_of_many_kinds():
     assert len(KINDS) >= 40
 
 
-@sized("largest", SMALL, FULL)
+@parametrize_size("largest", SMALL, FULL)
 @pytest.mark.parametrize("name", KINDS)
 def test_an_expensive_body_decodes_or_is_refused_and_takes_little_memory(name, largest):
     endpoint, build = KINDS[name]
     for size in (largest // 4, largest // 2, largest):
         body = build(size)
-        response = reply(body)
+        response = make_response(body)
         attempt(endpoint, build(1024))  # decoders are made at first use
         tracemalloc.start()
         try:
@@ -218,10 +219,10 @@ def test_an_expensive_body_decodes_or_is_refused_and_takes_little_memory(name, l
             result.with_traceback(None)
             assert len(result.message) <= 2 * CHUNK or result.message.startswith("expected")
     if largest == FULL:
-        figure(f"memory, {name}", f"{peak / len(body):.1f} times the body", f"{MEMORY}")
+        record_figure(f"memory, {name}", f"{peak / len(body):.1f} times the body", f"{MEMORY}")
 
 
-@sized("largest", SMALL, FULL)
+@parametrize_size("largest", SMALL, FULL)
 @pytest.mark.parametrize("name", KINDS)
 def test_work_is_linear_in_the_size_of_a_body(name, largest):
     """Without a limit on objects, so that larger bodies are not just refused."""
@@ -239,7 +240,7 @@ def test_work_is_linear_in_the_size_of_a_body(name, largest):
             times[larger] <= factor * times[smaller] * 4 + 0.02
         )  # quadratic growth is 2 or 4 times too long
     if largest == FULL:
-        figure(
+        record_figure(
             f"time, {name}",
             f"{times[2] * 1000:.0f} ms a MiB, {times[2] / max(times[0], 1e-4):.1f} times a quarter",
             "4",
@@ -257,7 +258,7 @@ def test_work_is_linear_in_the_size_of_a_body(name, largest):
 )
 def test_coercion_pauses_often(name, largest, max_objects):
     endpoint, build = KINDS[name]
-    response = reply(build(largest))
+    response = make_response(build(largest))
     attempt(endpoint, build(1024))
     try:
         if decode_strictly(endpoint, response, max_objects) is not None:
@@ -293,7 +294,9 @@ def run_steps(steps: Generator[None, None, Any]) -> tuple[int, Any]:
 def test_the_number_of_pauses_grows_with_the_body():
     for factor in (8, 16, 32):
         body = repeat(b'{"id":"1","title":5}')(factor * CHUNK)
-        pauses, decoded = run_steps(decode_leniently(TYPES, reply(body), strict=False, max_objects=NO_LIMIT))
+        pauses, decoded = run_steps(
+            decode_leniently(TYPES, make_response(body), strict=False, max_objects=NO_LIMIT)
+        )
         assert pauses >= factor
         assert len(decoded.value) == decoded.drift[0].count > factor * 100
 
@@ -312,8 +315,8 @@ def test_a_long_response_is_coerced_as_a_short_one():
     ]  # fmt: skip
     for sent in odd:
         for endpoint, data in ((NODE, sent), (NODES, [sent, node])):
-            short = decode(endpoint, reply(data=data))
-            long = decode(endpoint, reply(data=lengthen(data)))
+            short = decode(endpoint, make_response(data=data))
+            long = decode(endpoint, make_response(data=lengthen(data)))
             assert to_plain(long.value) == to_plain(short.value)
             assert sorted(map(as_text, long.drift)) == sorted(map(as_text, short.drift))
 
@@ -355,7 +358,7 @@ def test_nesting_beyond_the_limit_is_refused(depth, padding):
     inside = b'{"data": {"id": "1", "extra": ' + b"[" * depth + pad + b"]" * depth + b"}}"
     for endpoint, body in ((ANY, untyped), (NODE, typed), (NODE, inside)):
         with pytest.raises(APIResponseError, match="levels of nesting|nested too deeply"):
-            decode(endpoint, reply(body))
+            decode(endpoint, make_response(body))
 
 
 @pytest.mark.parametrize("limit", [1, 10, 1000, DEFAULT_MAX_OBJECTS])
@@ -367,9 +370,9 @@ def test_the_limit_on_objects_is_exact(limit):
 
     for padding in (0, limit):
         if limit > 2:
-            assert len(decode(ANY, reply(body(limit, padding)), max_objects=limit).value) == limit - 2
+            assert len(decode(ANY, make_response(body(limit, padding)), max_objects=limit).value) == limit - 2
         with pytest.raises(APIResponseError, match=f"more than {limit:,} objects and arrays"):
-            decode(ANY, reply(body(limit + 2, padding)), max_objects=limit)
+            decode(ANY, make_response(body(limit + 2, padding)), max_objects=limit)
 
 
 @pytest.mark.parametrize("endpoint", [MEMBERSHIPS, NODES, ANY, point(list[dict[str, int]], ResultForm.BARE)])
@@ -378,7 +381,7 @@ def test_too_many_objects_are_refused_wherever_they_are(endpoint, row):
     for before, after in ((b'{"success":true,"data":[', b"]}"), (b"[", b"]"), (b'{"data":[],"z":[', b"]}")):
         body = before + b",".join([row] * (DEFAULT_MAX_OBJECTS + 1)) + after
         with pytest.raises(APIResponseError, match="objects and arrays"):
-            decode(endpoint, reply(body))
+            decode(endpoint, make_response(body))
 
 
 def test_sampling_finds_objects_wherever_they_are():
@@ -394,7 +397,7 @@ def test_sampling_finds_objects_wherever_they_are():
     for body in bodies:
         assert all(may_exceed(body, DEFAULT_MAX_OBJECTS) for _ in range(100))
         with pytest.raises(APIResponseError, match="objects and arrays"):
-            decode(NODES, reply(body))
+            decode(NODES, make_response(body))
 
 
 def test_an_ordinary_body_is_not_counted():
@@ -403,7 +406,7 @@ def test_an_ordinary_body_is_not_counted():
     assert not any(may_exceed(body, DEFAULT_MAX_OBJECTS) for _ in range(100))
 
 
-@sized("largest", SMALL, 3 * SMALL)
+@parametrize_size("largest", SMALL, 3 * SMALL)
 @pytest.mark.parametrize(
     "form", ['"x%d"', '{"f%d":["x"]}', '{"code":%d,"message":"Text"}', "[[%d]]", '"%%41%%41%d"']
 )
@@ -411,7 +414,7 @@ def test_an_error_with_many_entries_is_made_in_linear_time(largest, form):
     redactor = Redactor(Secret(f"retired-token-{number}-abcdefghijk") for number in range(9))
 
     def make(body: bytes) -> APIStatusError:
-        error = failure_of(reply(body, 400))
+        error = failure_of(make_response(body, 400))
         redact_error(error, redactor)
         return error
 
@@ -433,6 +436,6 @@ def test_ordinary_rows_of_a_wide_struct_are_not_limited_by_their_size():
     row = b'{"field_1":1,"field_2":"x","field_3":[],"field_4":{"a":1}}'
     for number in (1, 100, 5_000):
         body = b'{"success": true, "data": [' + b",".join([row] * number) + b"]}"
-        assert len(decode(point(list[Wide]), reply(body)).value) == number
+        assert len(decode(point(list[Wide]), make_response(body)).value) == number
     with pytest.raises(APIResponseError, match="the most for its size"):
-        decode(point(list[Wide]), reply(b'{"data": [' + b",".join([b"{}"] * 20_000) + b"]}"))
+        decode(point(list[Wide]), make_response(b'{"data": [' + b",".join([b"{}"] * 20_000) + b"]}"))

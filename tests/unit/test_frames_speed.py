@@ -10,7 +10,7 @@ import pytest
 
 from altegio_async import frames
 from altegio_async.models import GiftCard
-from tests.support import figure
+from tests.support.measures import record_figure
 
 LIMITS = {"pyarrow": 4.0, "polars": 4.0, "pandas": 7.0}
 
@@ -75,5 +75,7 @@ def test_a_frame_of_5_000_gift_cards(backend):
 @pytest.mark.parametrize("backend", sorted(LIMITS))
 def test_a_frame_of_100_000_gift_cards(backend):
     got = ratio(100_000, backend, rounds=5)
-    figure(f"100,000 gift cards to {backend}", f"{got:.2f} x decoding", f"at most {LIMITS[backend]:g} x")
+    record_figure(
+        f"100,000 gift cards to {backend}", f"{got:.2f} x decoding", f"at most {LIMITS[backend]:g} x"
+    )
     assert got <= LIMITS[backend]

@@ -18,13 +18,11 @@ from hypothesis import strategies as st
 from altegio_async import _rate_limit
 from altegio_async._rate_limit.limiter import RateLimiter, shared_limiter
 from altegio_async.errors import ConfigurationError, InvalidArgumentError, QueueTimeoutError
-from tests.support import READ, figure, in_virtual_time, reply, scripted, sized
+from tests.support.measures import parametrize_size, record_figure
+from tests.support.pipelines import READ, make_pipeline, make_response
+from tests.support.virtual_time import read_loop_time, run_in_virtual_time
 
 FOLDER = str(Path(_rate_limit.__file__).parent)
-
-
-def now() -> float:
-    return asyncio.get_running_loop().time()
 
 
 class Moment:
@@ -56,7 +54,7 @@ def lines_executed(main: Any) -> int:
 
     sys.settrace(trace)
     try:
-        in_virtual_time(main)
+        run_in_virtual_time(main)
     finally:
         sys.settrace(None)
     return lines
@@ -139,10 +137,10 @@ def test_a_session_in_another_thread_that_its_caller_waits_for_is_answered():
     limiter = RateLimiter(((2, 0.05),))
 
     def call():
-        return asyncio.run(scripted(reply(data=7), limiter=limiter)[0].call(READ))
+        return asyncio.run(make_pipeline(make_response(data=7), limiter=limiter)[0].call(READ))
 
     async def main():
-        pipeline, _ = scripted(reply(data=5), limiter=limiter)
+        pipeline, _ = make_pipeline(make_response(data=5), limiter=limiter)
         calls = [asyncio.create_task(pipeline.call(READ)) for _ in range(9)]
         await asyncio.sleep(0)
         with ThreadPoolExecutor(1) as pool:
@@ -195,7 +193,7 @@ def test_several_blocked_loops_do_not_stop_the_others():
 
 def test_joining_a_long_queue_under_max_queue_costs_the_same_for_each_call():
     async def join(count):
-        limiter = RateLimiter(clock=now)
+        limiter = RateLimiter(clock=read_loop_time)
         tasks = [asyncio.create_task(limiter.acquire(max_wait=1e6)) for _ in range(count)]
         await asyncio.sleep(0)
         assert len(limiter._queue) == count - 5
@@ -203,7 +201,7 @@ def test_joining_a_long_queue_under_max_queue_costs_the_same_for_each_call():
             task.cancel()
 
     few, many = (lines_executed(lambda count=count: join(count)) / count for count in (100, 1600))
-    figure(
+    record_figure(
         "lines executed for each call that joins a queue with max_queue", f"{few:.0f}, {many:.0f}", "equal"
     )
     assert many < 1.3 * few
@@ -237,7 +235,7 @@ def test_a_long_queue_of_a_stopped_loop_costs_the_others_nothing():
     assert many < 3 * few
 
 
-@sized("examples", 60, 1000)
+@parametrize_size("examples", 60, 1000)
 def test_a_wait_is_refused_exactly_when_it_would_be_too_long(examples):
     steps = st.lists(
         st.tuples(
@@ -254,7 +252,9 @@ def test_a_wait_is_refused_exactly_when_it_would_be_too_long(examples):
     @given(steps, windows)
     def check(callers, bounds):
         async def main():
-            limiter = RateLimiter([(permits, length / 1000) for permits, length in bounds], clock=now)
+            limiter = RateLimiter(
+                [(permits, length / 1000) for permits, length in bounds], clock=read_loop_time
+            )
             wrong: list[Any] = []
 
             async def caller(longest, ahead):
@@ -277,14 +277,14 @@ def test_a_wait_is_refused_exactly_when_it_would_be_too_long(examples):
             await simulate()
             return wrong
 
-        assert in_virtual_time(main) == []
+        assert run_in_virtual_time(main) == []
 
     check()
 
 
 def test_a_forecast_follows_permits_given_back_pauses_and_callers_that_leave():
     async def main():
-        limiter = RateLimiter(((2, 1.0),), clock=now)
+        limiter = RateLimiter(((2, 1.0),), clock=read_loop_time)
 
         async def wait_of_a_new_caller():
             with pytest.raises(QueueTimeoutError) as raised:
@@ -309,17 +309,17 @@ def test_a_forecast_follows_permits_given_back_pauses_and_callers_that_leave():
         limiter.give_back(0.0)
         assert await limiter.acquire(max_wait=0) == 0
 
-    in_virtual_time(main)
+    run_in_virtual_time(main)
 
 
 @pytest.mark.parametrize("seconds", [math.inf, 10**400, 1e300, 3600.1])
 def test_a_pause_lasts_an_hour_at_most(seconds):
     async def main():
-        limiter = RateLimiter(clock=now)
+        limiter = RateLimiter(clock=read_loop_time)
         limiter.penalise(seconds)
         return await limiter.acquire()
 
-    assert in_virtual_time(main) == pytest.approx(3600, abs=0.01)
+    assert run_in_virtual_time(main) == pytest.approx(3600, abs=0.01)
 
 
 @pytest.mark.parametrize("seconds", [math.nan, "5", None, True, [1]])

@@ -11,7 +11,7 @@ from altegio_async._core.seen_ids import SeenIds
 from altegio_async.errors import APIResponseError, InvalidArgumentError, NotFoundError
 from altegio_async.hooks import DriftEvent, Hooks
 from altegio_async.pagination import Page, Pager
-from tests.support import READ, refusal, reply, scripted
+from tests.support.pipelines import READ, make_error_response, make_pipeline, make_response
 
 
 class Row(Struct):
@@ -29,11 +29,11 @@ def rows(*ids: int) -> list[dict[str, int]]:
 
 
 def page(ids: Any, **meta: Any) -> Any:
-    return reply({"success": True, "data": rows(*ids), "meta": meta or []})
+    return make_response({"success": True, "data": rows(*ids), "meta": meta or []})
 
 
 def pager(*steps: Any, size: int | None = None) -> tuple[Pager[Row], Any]:
-    pipeline, transport = scripted(*steps)
+    pipeline, transport = make_pipeline(*steps)
     return Pager(pipeline, Operation(LIST, (), ("yoga", None, None)), page_size=size), transport
 
 
@@ -54,7 +54,7 @@ def id_range(first: int, last: int) -> range:
 def pager_with_reports(step: Any) -> tuple[list[DriftEvent], Any, Any]:
     """Return a list of the reports, a pager and its transport."""
     events: list[DriftEvent] = []
-    pipeline, transport = scripted(*step, hooks=Hooks(on_drift=events.append))
+    pipeline, transport = make_pipeline(*step, hooks=Hooks(on_drift=events.append))
     return events, Pager(pipeline, Operation(LIST, (), ("yoga", None, None)), page_size=100), transport
 
 
@@ -150,7 +150,7 @@ async def test_pages_and_collect():
 
 
 async def test_an_error_in_the_middle_is_raised_and_not_an_end():
-    it, _ = pager(page([1]), refusal(404))
+    it, _ = pager(page([1]), make_error_response(404))
     got: list[int] = []
     with pytest.raises(NotFoundError):
         await gather_into(got, it)
@@ -176,7 +176,7 @@ async def test_a_page_number_starts_at_one_and_unpaged_operations_have_none():
     it, _ = pager(page([1]))
     with pytest.raises(InvalidArgumentError):
         await it.page(0)
-    pipeline, _ = scripted(reply(data=[]))
+    pipeline, _ = make_pipeline(make_response(data=[]))
     with pytest.raises(InvalidArgumentError, match="not paged"):
         Pager(pipeline, READ, page_size=None)
 
@@ -301,7 +301,7 @@ async def test_a_total_of_null_is_no_total_and_not_reported():
 
 
 async def test_a_strict_client_refuses_a_total_that_cannot_be_right():
-    pipeline, _ = scripted(page([1, 2], total_count=0), strict=True)
+    pipeline, _ = make_pipeline(page([1, 2], total_count=0), strict=True)
     it = Pager(pipeline, Operation(LIST, (), ("yoga", None, None)), page_size=100)
     for use in (it, it.collect()):
         with pytest.raises(APIResponseError, match=r"got 0 at \$.meta.total_count") as raised:

@@ -15,7 +15,7 @@ from altegio_async._core.phones import parse_phone, phone_digits
 from altegio_async.bulk.sources import read_phone
 from altegio_async.resources.gift_cards import GiftCards
 from altegio_async.resources.memberships import Memberships
-from tests.support import reply, scripted
+from tests.support.pipelines import make_pipeline, make_response
 
 ACCEPTED = {
     "13150000000": "13150000000",
@@ -84,7 +84,7 @@ def test_a_value_that_is_not_one_phone_number_is_refused_without_showing_it(name
 @pytest.mark.parametrize("name", REFUSED)
 @pytest.mark.parametrize("resource", [GiftCards, Memberships])
 async def test_a_method_refuses_what_is_not_one_phone_number_and_sends_nothing(resource, name):
-    pipeline, transport = scripted(reply(data=[]))
+    pipeline, transport = make_pipeline(make_response(data=[]))
     with pytest.raises(InvalidArgumentError, match=r"^phone "):
         await resource(pipeline).list_for_client(720441, phone=REFUSED[name])
     assert not transport.requests
@@ -96,7 +96,7 @@ async def test_a_method_refuses_what_is_not_one_phone_number_and_sends_nothing(r
 def test_a_bulk_job_refuses_a_key_that_is_not_one_phone_number(lookup, form, name):
     from altegio_async.bulk import Bulk
 
-    pipeline, _ = scripted(reply(data=[]))
+    pipeline, _ = make_pipeline(make_response(data=[]))
     with pytest.raises(InvalidArgumentError, match="location 7: the phone "):
         getattr(Bulk(pipeline), lookup)(form(REFUSED[name]))
 
@@ -145,7 +145,7 @@ def test_an_international_number_is_sent_without_a_warning(caplog, phone):
 async def test_a_bulk_job_warns_once_about_local_numbers(caplog):
     from altegio_async.bulk import Bulk
 
-    pipeline, transport = scripted(reply(data=[]))
+    pipeline, transport = make_pipeline(make_response(data=[]))
     keys: list[Any] = [(7, f"31500000{number:02d}") for number in range(20)]
     await Bulk(pipeline).gift_cards(keys)
     assert len(transport.requests) == 20

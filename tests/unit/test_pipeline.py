@@ -26,30 +26,28 @@ from altegio_async.errors import (
     TokenProviderError,
 )
 from altegio_async.hooks import Hooks
-from tests.support import READ, WRITE, figure, in_virtual_time, refusal, reply, scripted
+from tests.support.measures import record_figure
+from tests.support.pipelines import READ, WRITE, make_error_response, make_pipeline, make_response
+from tests.support.virtual_time import read_loop_time, run_in_virtual_time
 
-OK = reply(data=5)
+OK = make_response(data=5)
 LOST = APIConnectionError("lost")
 UNSENT = APIConnectionError("refused", sent=False)
-
-
-def now() -> float:
-    return asyncio.get_running_loop().time()
 
 
 def outcome(operation, *steps, **options):
     """What a call gives or raises, the requests it took, and the virtual seconds."""
 
     async def main():
-        pipeline, transport = scripted(*steps, **options)
-        begun = now()
+        pipeline, transport = make_pipeline(*steps, **options)
+        begun = read_loop_time()
         try:
             result = await pipeline.call(operation)
         except AltegioError as error:
             result = error
-        return result, transport, now() - begun
+        return result, transport, read_loop_time() - begun
 
-    return in_virtual_time(main)
+    return run_in_virtual_time(main)
 
 
 def test_a_call_gives_its_result_with_the_right_request():
@@ -93,11 +91,11 @@ def test_a_missing_token_is_said_before_anything_is_sent():
 
 
 RETRIED = [
-    (READ, LOST, True), (READ, UNSENT, True), (READ, refusal(503), True), (READ, refusal(429), True), (READ, refusal(408), True),
-    (READ, refusal(404), False), (READ, refusal(401), False), (READ, reply(b"<html>"), False), (READ, refusal(301), False),
-    (READ, refusal(200, "Rate limit exceeded, try again in 0 seconds"), True), (READ, APITimeoutError("slow"), True),
-    (WRITE, LOST, False), (WRITE, UNSENT, True), (WRITE, refusal(503), False), (WRITE, refusal(429), True), (WRITE, APITimeoutError("slow"), False),
-    (WRITE, refusal(200, "Rate limit exceeded, try again in 0 seconds"), False), (WRITE, reply(b""), None),
+    (READ, LOST, True), (READ, UNSENT, True), (READ, make_error_response(503), True), (READ, make_error_response(429), True), (READ, make_error_response(408), True),
+    (READ, make_error_response(404), False), (READ, make_error_response(401), False), (READ, make_response(b"<html>"), False), (READ, make_error_response(301), False),
+    (READ, make_error_response(200, "Rate limit exceeded, try again in 0 seconds"), True), (READ, APITimeoutError("slow"), True),
+    (WRITE, LOST, False), (WRITE, UNSENT, True), (WRITE, make_error_response(503), False), (WRITE, make_error_response(429), True), (WRITE, APITimeoutError("slow"), False),
+    (WRITE, make_error_response(200, "Rate limit exceeded, try again in 0 seconds"), False), (WRITE, make_response(b""), None),
 ]  # fmt: skip
 
 
@@ -115,12 +113,12 @@ def test_what_is_sent_again(operation, step, again):
 
 @pytest.mark.parametrize("failures", [0, 1, 2])
 def test_it_ends_with_the_first_success(failures):
-    result, transport, _ = outcome(READ, *[refusal(502)] * failures, OK)
+    result, transport, _ = outcome(READ, *[make_error_response(502)] * failures, OK)
     assert (result, len(transport.requests)) == (5, failures + 1)
 
 
 def test_attempts_are_bounded_and_counted():
-    error, transport, took = outcome(READ, refusal(503, X_Request_Id="req-7"))
+    error, transport, took = outcome(READ, make_error_response(503, X_Request_Id="req-7"))
     assert isinstance(error, ServerError)
     assert (len(transport.requests), error.attempts, error.request_id) == (3, 3, "req-7")
     assert took <= 0.05 + 0.1
@@ -128,45 +126,45 @@ def test_attempts_are_bounded_and_counted():
 
 
 def test_the_servers_hint_is_waited_for_and_a_longer_one_is_not():
-    _, transport, took = outcome(READ, refusal(429, Retry_After="30"), OK)
+    _, transport, took = outcome(READ, make_error_response(429, Retry_After="30"), OK)
     assert 30 <= took <= 30.06
-    error, transport, took = outcome(READ, refusal(429, Retry_After="121"), OK, deadline=1000)
+    error, transport, took = outcome(READ, make_error_response(429, Retry_After="121"), OK, deadline=1000)
     assert isinstance(error, RateLimitError)
     assert (len(transport.requests), took, error.retry_after) == (1, 0, 121)
-    error, _, took = outcome(READ, refusal(429, Retry_After="100"), OK, deadline=99)
+    error, _, took = outcome(READ, make_error_response(429, Retry_After="100"), OK, deadline=99)
     assert (type(error), took) == (RateLimitError, 0)  # the deadline comes first
 
 
 @pytest.mark.parametrize("hint", [{}, {"Retry_After": "0"}, {"Retry_After": "-3"}, {"Retry_After": "NaN"}])
 def test_after_the_rate_limit_at_least_a_second_is_waited(hint):
-    _, _, took = outcome(READ, refusal(429, **hint), OK)
+    _, _, took = outcome(READ, make_error_response(429, **hint), OK)
     assert 1.0 <= took <= 2.0
 
 
 def test_a_refusal_pauses_the_limiter_for_everyone():
     async def main():
-        limiter = RateLimiter(clock=now)
-        pipeline, _ = scripted(refusal(429, Retry_After="9"), OK, limiter=limiter)
+        limiter = RateLimiter(clock=read_loop_time)
+        pipeline, _ = make_pipeline(make_error_response(429, Retry_After="9"), OK, limiter=limiter)
         first = asyncio.create_task(pipeline.call(READ))
         await asyncio.sleep(0.5)
         assert not limiter.try_acquire()
         await pipeline.call(READ)
-        assert now() >= 9
+        assert read_loop_time() >= 9
         await first
 
-    in_virtual_time(main)
+    run_in_virtual_time(main)
 
 
 def test_an_outage_is_not_multiplied():
     async def main():
-        pipeline, transport = scripted(refusal(503))
+        pipeline, transport = make_pipeline(make_error_response(503))
         for _ in range(1000):
             with pytest.raises(ServerError):
                 await pipeline.call(READ)
         return len(transport.requests) / 1000
 
-    each = in_virtual_time(main)
-    figure("requests per call in an outage of 1,000 calls", f"{each:.3f}", "<= 1.10")
+    each = run_in_virtual_time(main)
+    record_figure("requests per call in an outage of 1,000 calls", f"{each:.3f}", "<= 1.10")
     assert each <= 1.10
 
 
@@ -194,18 +192,18 @@ def test_a_deadline_shorter_than_the_timeout_is_the_deadline():
 
 def test_the_deadline_starts_with_the_first_permit():
     async def main():
-        limiter = RateLimiter(clock=now)
+        limiter = RateLimiter(clock=read_loop_time)
         limiter.penalise(500)
-        pipeline, _ = scripted(OK, limiter=limiter, deadline=5)
+        pipeline, _ = make_pipeline(OK, limiter=limiter, deadline=5)
         await pipeline.call(READ)
-        return now()
+        return read_loop_time()
 
-    assert in_virtual_time(main) == pytest.approx(500, abs=0.01)
+    assert run_in_virtual_time(main) == pytest.approx(500, abs=0.01)
 
 
 def test_a_retry_does_not_wait_for_its_permit_past_the_deadline():
     async def main():
-        limiter = RateLimiter(clock=now)
+        limiter = RateLimiter(clock=read_loop_time)
         told = []
 
         async def fail(_request):
@@ -213,7 +211,7 @@ def test_a_retry_does_not_wait_for_its_permit_past_the_deadline():
             raise APIConnectionError("lost")
 
         hooks = Hooks(on_give_up=told.append)
-        pipeline, transport = scripted(fail, limiter=limiter, deadline=5, hooks=hooks)
+        pipeline, transport = make_pipeline(fail, limiter=limiter, deadline=5, hooks=hooks)
         with pytest.raises(APIConnectionError, match="lost") as raised:
             await pipeline.call(READ)
         assert (raised.value.operation, raised.value.attempts, len(transport.requests)) == (
@@ -222,31 +220,31 @@ def test_a_retry_does_not_wait_for_its_permit_past_the_deadline():
             1,
         )
         assert [event.reason for event in told] == ["no permit comes before the deadline"]
-        return now()
+        return read_loop_time()
 
-    assert in_virtual_time(main) <= 5
+    assert run_in_virtual_time(main) <= 5
 
 
 def test_a_retry_goes_before_those_who_wait_for_their_first_permit():
     async def main():
-        limiter = RateLimiter(((5, 0.5),), clock=now)
-        pipeline, transport = scripted(refusal(503), OK, limiter=limiter, deadline=3)
+        limiter = RateLimiter(((5, 0.5),), clock=read_loop_time)
+        pipeline, transport = make_pipeline(make_error_response(503), OK, limiter=limiter, deadline=3)
         assert await asyncio.gather(*(pipeline.call(READ) for _ in range(60))) == [5] * 60
         return transport.times
 
-    times = in_virtual_time(main)
+    times = run_in_virtual_time(main)
     assert len(times) == 61
     assert times[-1] == pytest.approx(12 * 0.5)
 
 
 def test_max_queue_raises_at_once_and_bounds_a_wait_that_grows():
     async def main():
-        limiter = RateLimiter(clock=now)
+        limiter = RateLimiter(clock=read_loop_time)
         limiter.penalise(10)
-        pipeline, transport = scripted(OK, limiter=limiter, max_queue=3)
+        pipeline, transport = make_pipeline(OK, limiter=limiter, max_queue=3)
         with pytest.raises(QueueTimeoutError) as raised:
             await pipeline.call(READ)
-        assert (now(), raised.value.operation, raised.value.attempts) == (0, "read_thing", 0)
+        assert (read_loop_time(), raised.value.operation, raised.value.attempts) == (0, "read_thing", 0)
         assert raised.value.wait == pytest.approx(10)
         await asyncio.sleep(8)
         call = asyncio.create_task(pipeline.call(READ))
@@ -254,10 +252,10 @@ def test_max_queue_raises_at_once_and_bounds_a_wait_that_grows():
         limiter.penalise(100)  # a refusal met by another call
         with pytest.raises(QueueTimeoutError):
             await call
-        assert now() == pytest.approx(11, abs=0.1)
+        assert read_loop_time() == pytest.approx(11, abs=0.1)
         assert transport.requests == []
 
-    in_virtual_time(main)
+    run_in_virtual_time(main)
 
 
 def test_a_hanging_middleware_is_cut_by_the_deadline():
@@ -280,7 +278,7 @@ def test_middlewares_wrap_every_attempt_first_one_outermost():
 
         return middleware
 
-    result, _, _ = outcome(READ, refusal(503), OK, middlewares=(named("a"), named("b")))
+    result, _, _ = outcome(READ, make_error_response(503), OK, middlewares=(named("a"), named("b")))
     assert result == 5
     once = ["a /things/{id}", "b /things/{id}"]
     assert seen == [*once, "b 503", "a 503", *once, "b 200", "a 200"]
@@ -293,16 +291,16 @@ def test_the_provider_gives_the_first_token_and_renews_it_once():
         await asyncio.sleep(1)
         return next(tokens)
 
-    result, transport, _ = outcome(READ, refusal(401), OK, provider=provider, user_token=None)
+    result, transport, _ = outcome(READ, make_error_response(401), OK, provider=provider, user_token=None)
     assert result == 5
     assert [request.authorization.reveal() for request in transport.requests] == [
         "Bearer partner-token-1, User first",
         "Bearer partner-token-1, User second",
     ]
-    error, transport, _ = outcome(READ, refusal(401), OK, OK, provider=None)
+    error, transport, _ = outcome(READ, make_error_response(401), OK, OK, provider=None)
     assert (type(error), len(transport.requests)) == (AuthenticationError, 1)
     tokens = iter(["a", "b", "c"])
-    error, transport, _ = outcome(READ, refusal(401), provider=provider)
+    error, transport, _ = outcome(READ, make_error_response(401), provider=provider)
     assert (type(error), len(transport.requests), error.attempts) == (AuthenticationError, 2, 2)
 
 
@@ -321,17 +319,17 @@ def test_100_calls_that_find_a_token_stale_renew_it_once():
         good = request.authorization.reveal().endswith(valid)
         # Some answers come long after the renewal that they ask for.
         await asyncio.sleep(0.01 * (len(transport.requests) % 50))
-        return OK if good else refusal(401)
+        return OK if good else make_error_response(401)
 
     async def main():
         nonlocal transport, valid
-        pipeline, transport = scripted(serve, provider=provider)
+        pipeline, transport = make_pipeline(serve, provider=provider)
         valid = "another"
         return await asyncio.gather(*(pipeline.call(READ) for _ in range(100)))
 
     transport = None
-    assert in_virtual_time(main) == [5] * 100
-    figure("renewals for 100 calls with a stale token", asked, "1")
+    assert run_in_virtual_time(main) == [5] * 100
+    record_figure("renewals for 100 calls with a stale token", asked, "1")
     assert asked == 1
     assert len(transport.requests) <= 200
 
@@ -346,18 +344,18 @@ def test_a_cancelled_caller_leaves_the_others_their_renewal():
         return "fresh"
 
     async def main():
-        pipeline, _ = scripted(OK, provider=provider, user_token=None)
+        pipeline, _ = make_pipeline(OK, provider=provider, user_token=None)
         calls = [asyncio.create_task(pipeline.call(READ)) for _ in range(3)]
         await asyncio.sleep(0.5)
         calls[0].cancel()
         return await asyncio.gather(*calls, return_exceptions=True)
 
-    first, *others = in_virtual_time(main)
+    first, *others = run_in_virtual_time(main)
     assert (type(first), others, asked) == (asyncio.CancelledError, [5, 5], 1)
 
 
 def test_a_provider_that_hangs_is_cut_by_the_deadline():
-    for steps, token in (((OK,), None), ((refusal(401),), "stale")):
+    for steps, token in (((OK,), None), ((make_error_response(401),), "stale")):
         error, _, took = outcome(READ, *steps, provider=never_token, user_token=token, deadline=8)
         assert (type(error), took) == (DeadlineExceededError, pytest.approx(8, abs=0.01))
         assert error.operation == "read_thing"
@@ -376,7 +374,9 @@ def test_a_malformed_token_of_the_provider_is_refused(token):
     assert (type(error), transport.requests) == (ConfigurationError, [])
 
 
-@pytest.mark.parametrize(("steps", "token", "attempts"), [((OK,), None, 0), ((refusal(401),), "stale", 1)])
+@pytest.mark.parametrize(
+    ("steps", "token", "attempts"), [((OK,), None, 0), ((make_error_response(401),), "stale", 1)]
+)
 def test_what_the_provider_raises_is_the_cause_of_our_error(steps, token, attempts):
     fault = OSError("vault down, key hush-hush")
 
@@ -385,11 +385,11 @@ def test_what_the_provider_raises_is_the_cause_of_our_error(steps, token, attemp
         raise fault
 
     async def main():
-        pipeline, transport = scripted(*steps, provider=provider, user_token=token)
+        pipeline, transport = make_pipeline(*steps, provider=provider, user_token=token)
         errors = await asyncio.gather(*(pipeline.call(READ) for _ in range(3)), return_exceptions=True)
         return errors, transport
 
-    errors, transport = in_virtual_time(main)
+    errors, transport = run_in_virtual_time(main)
     assert len({id(error) for error in errors}) == 3
     for error in errors:
         assert (type(error), error.__cause__, error.attempts) == (TokenProviderError, fault, attempts)
@@ -399,11 +399,11 @@ def test_what_the_provider_raises_is_the_cause_of_our_error(steps, token, attemp
 
 def test_closing_ends_every_kind_of_wait():
     async def main():
-        limiter = RateLimiter(clock=now)
+        limiter = RateLimiter(clock=read_loop_time)
         limiter.penalise(100)
-        queued, one = scripted(OK, limiter=limiter)
-        waiting, _ = scripted(refusal(503, Retry_After="60"))
-        asking, _ = scripted(OK, provider=never_token, user_token=None)
+        queued, one = make_pipeline(OK, limiter=limiter)
+        waiting, _ = make_pipeline(make_error_response(503, Retry_After="60"))
+        asking, _ = make_pipeline(OK, provider=never_token, user_token=None)
         calls = [
             asyncio.create_task(pipeline.call(READ))
             for pipeline in (queued, waiting, asking)
@@ -416,24 +416,24 @@ def test_closing_ends_every_kind_of_wait():
         errors = await asyncio.gather(*calls, return_exceptions=True)
         assert [type(error) for error in errors] == [ClientClosedError] * 15
         assert {error.operation for error in errors} == {"read_thing"}
-        assert now() == pytest.approx(1, abs=0.01)
+        assert read_loop_time() == pytest.approx(1, abs=0.01)
         with pytest.raises(ClientClosedError, match="the client is closed"):
             await queued.call(READ)
         assert one.requests == []
         assert len(asyncio.all_tasks()) == 1
 
-    in_virtual_time(main)
+    run_in_virtual_time(main)
 
 
 def test_closing_in_the_moment_a_wait_expires_is_harmless():
     async def main():
-        pipeline, _ = scripted(OK, provider=never_token, user_token=None, deadline=1)
+        pipeline, _ = make_pipeline(OK, provider=never_token, user_token=None, deadline=1)
         call = asyncio.create_task(pipeline.call(READ))
         asyncio.get_running_loop().call_at(1.0, pipeline.scope.close)
         with pytest.raises((ClientClosedError, DeadlineExceededError)):
             await call
 
-    in_virtual_time(main)
+    run_in_virtual_time(main)
 
 
 def watching():
@@ -451,7 +451,12 @@ def watching():
 def test_every_decision_is_visible_through_a_hook_and_one_log_line(caplog):
     caplog.set_level(logging.INFO, "altegio_async")
     seen, hooks = watching()
-    outcome(READ, refusal(503, X_Request_Id="r1"), reply({"success": "true", "data": 5}), hooks=hooks)
+    outcome(
+        READ,
+        make_error_response(503, X_Request_Id="r1"),
+        make_response({"success": "true", "data": 5}),
+        hooks=hooks,
+    )
     names = [type(event).__name__ for event in seen]
     assert names == [
         "RequestEvent",
@@ -477,10 +482,10 @@ def test_every_decision_is_visible_through_a_hook_and_one_log_line(caplog):
 @pytest.mark.parametrize(
     ("step", "options", "reason"),
     [
-        (refusal(404), {}, "status 404 is final"),
-        (refusal(503), {"retry": RetryPolicy(attempts=1)}, "no attempt is left"),
-        (refusal(503, Retry_After="999"), {}, "the server asks for a longer wait than is made"),
-        (refusal(503, Retry_After="60"), {"deadline": 50}, "the deadline comes first"),
+        (make_error_response(404), {}, "status 404 is final"),
+        (make_error_response(503), {"retry": RetryPolicy(attempts=1)}, "no attempt is left"),
+        (make_error_response(503, Retry_After="999"), {}, "the server asks for a longer wait than is made"),
+        (make_error_response(503, Retry_After="60"), {"deadline": 50}, "the deadline comes first"),
     ],
 )
 def test_giving_up_says_why(step, options, reason, caplog):
@@ -499,12 +504,12 @@ def test_giving_up_says_why(step, options, reason, caplog):
 @pytest.mark.parametrize(
     ("operation", "step", "options", "line"),
     [
-        (WRITE, refusal(503), {}, "ServerError 503), not repeated: a write that may have been carried out is not repeated"),
+        (WRITE, make_error_response(503), {}, "ServerError 503), not repeated: a write that may have been carried out is not repeated"),
         (WRITE, APITimeoutError("no response"), {}, "APITimeoutError: no response), not repeated: a write that may have been sent is not repeated"),
-        (READ, refusal(403, CF_Ray="8f-FRA"), {}, "PermissionDeniedError 403, request id 8f-FRA), not repeated: status 403 is final"),
-        (READ, reply(b"<html>"), {}, "APIResponseError 200), not repeated: another response would be the same"),
+        (READ, make_error_response(403, CF_Ray="8f-FRA"), {}, "PermissionDeniedError 403, request id 8f-FRA), not repeated: status 403 is final"),
+        (READ, make_response(b"<html>"), {}, "APIResponseError 200), not repeated: another response would be the same"),
         (READ, APIConnectionError("TLS failed", sent=False, retriable=False), {}, "APIConnectionError: TLS failed), not repeated: another attempt cannot succeed"),
-        (READ, refusal(404, X_Request_Id="a\x1b[31m\u202eb" + "c" * 500), {}, f"NotFoundError 404, request id a?[31m?b{'c' * 92}), not repeated: status 404 is final"),
+        (READ, make_error_response(404, X_Request_Id="a\x1b[31m\u202eb" + "c" * 500), {}, f"NotFoundError 404, request id a?[31m?b{'c' * 92}), not repeated: status 404 is final"),
     ],
 )  # fmt: skip
 def test_the_failure_of_a_call_is_a_warning_with_its_cause_and_reason(operation, step, options, line, caplog):
@@ -525,15 +530,15 @@ def test_a_deadline_that_passes_is_named_as_the_reason(caplog):
 
 def test_debug_lines_have_the_request_id(caplog):
     caplog.set_level(logging.DEBUG, "altegio_async")
-    outcome(READ, reply(data=5, headers={"X-Request-Id": "r7"}))
+    outcome(READ, make_response(data=5, headers={"X-Request-Id": "r7"}))
     assert caplog.records[0].getMessage().endswith(" ms, request id r7")
 
 
 def test_words_in_a_200_never_repeat_a_write():
     message = "Rate limit exceeded, try again in 3 seconds"
-    error, transport, _ = outcome(WRITE, refusal(200, message))
+    error, transport, _ = outcome(WRITE, make_error_response(200, message))
     assert (type(error), error.retry_after, len(transport.requests)) == (RateLimitError, 3, 1)
-    result, transport, took = outcome(READ, refusal(200, message), reply(data=5))
+    result, transport, took = outcome(READ, make_error_response(200, message), make_response(data=5))
     assert (result, len(transport.requests)) == (5, 2)
     assert took >= 3
 
@@ -541,13 +546,13 @@ def test_words_in_a_200_never_repeat_a_write():
 def test_a_spent_quota_is_a_reason_too():
     async def main():
         seen, hooks = watching()
-        pipeline, _ = scripted(refusal(503), hooks=hooks)
+        pipeline, _ = make_pipeline(make_error_response(503), hooks=hooks)
         pipeline.quota.left = 13
         with pytest.raises(ServerError):
             await pipeline.call(READ)
         return seen[-1].reason
 
-    assert in_virtual_time(main) == "the retry quota is used up"
+    assert run_in_virtual_time(main) == "the retry quota is used up"
 
 
 def test_hooks_that_raise_disturb_no_call(caplog):
@@ -555,21 +560,25 @@ def test_hooks_that_raise_disturb_no_call(caplog):
         raise ZeroDivisionError
 
     hooks = Hooks(on_request=broken, on_response=broken, on_retry=broken, on_drift=broken, on_give_up=broken)
-    result, _, _ = outcome(READ, refusal(503), reply({"success": 1, "data": 5}), hooks=hooks)
+    result, _, _ = outcome(
+        READ, make_error_response(503), make_response({"success": 1, "data": 5}), hooks=hooks
+    )
     assert result == 5
-    assert type(outcome(READ, refusal(404), hooks=hooks)[0]) is NotFoundError
+    assert type(outcome(READ, make_error_response(404), hooks=hooks)[0]) is NotFoundError
     assert sum(record.getMessage() == "a hook failed" for record in caplog.records) == 6 + 3
 
 
 def test_the_counters():
     async def main():
-        pipeline, _ = scripted(refusal(429), reply({"success": 1, "data": 5}), refusal(404))
+        pipeline, _ = make_pipeline(
+            make_error_response(429), make_response({"success": 1, "data": 5}), make_error_response(404)
+        )
         await pipeline.call(READ)
         with pytest.raises(NotFoundError):
             await pipeline.call(READ)
         return pipeline.reporter.stats
 
-    stats = in_virtual_time(main)
+    stats = run_in_virtual_time(main)
     assert (stats.requests, stats.failures, stats.retries, stats.rate_limited, stats.drifted_values) == (
         3,
         2,
@@ -580,7 +589,7 @@ def test_the_counters():
 
 
 def test_strict_raises_where_values_are_bent_otherwise():
-    body = reply({"success": True, "data": "5"})
+    body = make_response({"success": True, "data": "5"})
     operation = Operation(Endpoint(id="x", method="GET", path="/x", result=int))
     assert outcome(operation, body)[0] == 5
     error = outcome(operation, body, strict=True)[0]
@@ -588,14 +597,19 @@ def test_strict_raises_where_values_are_bent_otherwise():
 
 
 def test_no_error_drags_another_along():
-    for step in (refusal(503), LOST, reply(b"<html>"), refusal(429, Retry_After="999")):
+    for step in (
+        make_error_response(503),
+        LOST,
+        make_response(b"<html>"),
+        make_error_response(429, Retry_After="999"),
+    ):
         error, _, _ = outcome(READ, step)
         assert (error.__cause__, error.__context__) == (None, None)
 
 
 def test_a_sensitive_operation_keeps_no_body():
     operation = Operation(Endpoint(id="sign_in", method="POST", path="/auth", result=int, sensitive=True))
-    for step in (refusal(401, "Wrong."), reply({"data": {"user_token": "s3cr3t"}})):
+    for step in (make_error_response(401, "Wrong."), make_response({"data": {"user_token": "s3cr3t"}})):
         error, _, _ = outcome(operation, step)
         assert error.body == b""
         assert "s3cr3t" not in repr(vars(error))
@@ -611,21 +625,21 @@ def test_an_old_token_is_redacted_too():
 
 def test_a_cancelled_call_stays_cancelled():
     async def main():
-        pipeline, _ = scripted(never)
+        pipeline, _ = make_pipeline(never)
         call = asyncio.create_task(pipeline.call(READ))
         await asyncio.sleep(1)
         call.cancel()
         with pytest.raises(asyncio.CancelledError):
             await call
 
-    in_virtual_time(main)
+    run_in_virtual_time(main)
 
 
 async def waiting_for_a_permit():
     """Return a pipeline with a call that waits a long time for its permit."""
-    limiter = RateLimiter(clock=now)
+    limiter = RateLimiter(clock=read_loop_time)
     limiter.penalise(500)
-    pipeline, transport = scripted(OK, limiter=limiter)
+    pipeline, transport = make_pipeline(OK, limiter=limiter)
     waiting = asyncio.create_task(pipeline.call(READ))
     await asyncio.sleep(1)
     return pipeline, transport, waiting
@@ -638,7 +652,7 @@ def test_a_token_that_changed_while_a_call_waited_for_its_permit_is_the_one_that
         await waiting
         return transport.requests[0].authorization.reveal()
 
-    assert in_virtual_time(main) == "Bearer partner-token-1, User user-token-2"
+    assert run_in_virtual_time(main) == "Bearer partner-token-1, User user-token-2"
 
 
 def test_a_connect_limit_that_runs_out_early_is_no_deadline():
@@ -647,11 +661,11 @@ def test_a_connect_limit_that_runs_out_early_is_no_deadline():
             await asyncio.sleep(0.3 * request.timeout)
             raise APITimeoutError("connecting took longer", sent=False)
 
-        pipeline, transport = scripted(unsent, OK, timeout=30, deadline=20)
+        pipeline, transport = make_pipeline(unsent, OK, timeout=30, deadline=20)
         assert await pipeline.call(WRITE) == 5
         assert len(transport.requests) == 2
 
-    in_virtual_time(main)
+    run_in_virtual_time(main)
 
 
 def test_a_closing_that_is_cancelled_still_ends_what_waits():
@@ -664,7 +678,7 @@ def test_a_closing_that_is_cancelled_still_ends_what_waits():
         with pytest.raises(ClientClosedError):
             await waiting
 
-    in_virtual_time(main)
+    run_in_virtual_time(main)
 
 
 def test_a_renewal_that_fails_is_told():
@@ -672,7 +686,9 @@ def test_a_renewal_that_fails_is_told():
         raise RuntimeError("the vault is closed")
 
     told = []
-    error, _, _ = outcome(READ, refusal(401), provider=provider, hooks=Hooks(on_give_up=told.append))
+    error, _, _ = outcome(
+        READ, make_error_response(401), provider=provider, hooks=Hooks(on_give_up=told.append)
+    )
     assert isinstance(error, TokenProviderError)
     assert [(event.reason, type(event.error)) for event in told] == [
         ("the user token was not renewed", AuthenticationError)

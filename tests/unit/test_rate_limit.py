@@ -12,37 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from altegio_async._rate_limit.limiter import DEFAULT_WINDOWS, Limiter, RateLimiter
+from altegio_async._rate_limit.limiter import Limiter, RateLimiter
 from altegio_async.errors import QueueTimeoutError
-from tests.integration.fake_calls import until
-from tests.support import figure, in_virtual_time, sized
-
-PUBLISHED = ((5, 1.0), (200, 60.0))
-
-
-def now() -> float:
-    return asyncio.get_running_loop().time()
-
-
-def worst(times: list[float], seconds: float) -> int:
-    """The most grants in any window of so many seconds, its end excluded."""
-    times = sorted(times)
-    most = start = 0
-    for end, moment in enumerate(times):
-        while moment - times[start] >= seconds - 1e-9:
-            start += 1
-        most = max(most, end - start + 1)
-    return most
-
-
-def ideal(count: int, windows=DEFAULT_WINDOWS) -> float:
-    """When the last of so many grants can go at the earliest."""
-    log: list[float] = []
-    for _ in range(count):
-        log.append(
-            max([0.0, *(log[-permits] + seconds for permits, seconds in windows if len(log) >= permits)])
-        )
-    return log[-1]
+from tests.support.measures import parametrize_size, record_figure
+from tests.support.rate_windows import PUBLISHED, Network, compute_shortest_time, count_busiest_window
+from tests.support.virtual_time import read_loop_time, run_in_virtual_time
+from tests.support.waiting import wait_until
 
 
 def upto(most: float, least: float = 0.0) -> st.SearchStrategy[float]:
@@ -63,7 +38,7 @@ windows_of = st.lists(st.tuples(st.integers(1, 6), upto(2, 0.05)), min_size=1, m
 pauses = st.lists(st.tuples(upto(3), upto(1.5)), max_size=3)
 
 
-@sized("examples", 60, 1000)
+@parametrize_size("examples", 60, 1000)
 def test_no_window_is_ever_violated(examples):
     seen = violated = 0
 
@@ -74,74 +49,74 @@ def test_no_window_is_ever_violated(examples):
         seen += 1
 
         async def main():
-            limiter = RateLimiter(windows, clock=now)
+            limiter = RateLimiter(windows, clock=read_loop_time)
             granted: list[float] = []
 
             async def person(arrives, patience, tries):
                 await asyncio.sleep(arrives)
                 if tries:
                     if limiter.try_acquire():
-                        granted.append(now())
+                        granted.append(read_loop_time())
                     return
                 try:
                     async with asyncio.timeout(patience):
                         await limiter.acquire()
                 except TimeoutError:
                     return
-                granted.append(now())
+                granted.append(read_loop_time())
 
             async def stop(when, seconds):
                 await asyncio.sleep(when)
                 limiter.penalise(seconds)
-                held.append((now(), now() + seconds))
+                held.append((read_loop_time(), read_loop_time() + seconds))
 
             held: list[tuple[float, float]] = []
             await asyncio.gather(*(person(*one) for one in people), *(stop(*one) for one in stops))
             patient = sum(patience is None and not tries for _, patience, tries in people)
             return granted, held, patient
 
-        granted, held, patient = in_virtual_time(main)
+        granted, held, patient = run_in_virtual_time(main)
         assert len(granted) >= patient  # nobody who waits is forgotten
-        violated += any(worst(granted, seconds) > permits for permits, seconds in windows)
+        violated += any(count_busiest_window(granted, seconds) > permits for permits, seconds in windows)
         violated += any(start < moment < end for moment in granted for start, end in held)
 
     check()
-    figure("rate windows violated, hypothesis in virtual time", f"{violated} of {seen}", "0 of 1,000")
+    record_figure("rate windows violated, hypothesis in virtual time", f"{violated} of {seen}", "0 of 1,000")
     assert seen >= examples
     assert violated == 0
 
 
 def test_first_come_first_served_and_on_time():
     async def main():
-        limiter = RateLimiter(clock=now)
+        limiter = RateLimiter(clock=read_loop_time)
         order: list[int] = []
         times: list[float] = []
 
         async def person(number):
             await limiter.acquire()
             order.append(number)
-            times.append(now())
+            times.append(read_loop_time())
 
         await asyncio.gather(*(person(number) for number in range(230)))
         return order, times
 
-    order, times = in_virtual_time(main)
+    order, times = run_in_virtual_time(main)
     inversions = sum(before > after for before, after in pairwise(order))
-    figure("order inversions of 230", inversions, "0")
+    record_figure("order inversions of 230", inversions, "0")
     assert order == list(range(230))
-    assert [worst(times, seconds) for _, seconds in PUBLISHED] == [5, 200]
-    assert times[-1] - times[0] == pytest.approx(ideal(230), abs=0.2)
+    assert [count_busiest_window(times, seconds) for _, seconds in PUBLISHED] == [5, 200]
+    assert times[-1] - times[0] == pytest.approx(compute_shortest_time(230), abs=0.2)
 
 
 def test_the_price_of_the_guard_band():
-    guarded, exact = ideal(600), ideal(600, PUBLISHED)
-    figure("600 requests against the published windows", f"{guarded:.1f} s / {exact:.1f} s", "<= 1.04")
+    guarded, exact = compute_shortest_time(600), compute_shortest_time(600, PUBLISHED)
+    record_figure("600 requests against the published windows", f"{guarded:.1f} s / {exact:.1f} s", "<= 1.04")
     assert guarded <= 1.04 * exact
 
 
 def test_200_expired_waits_lose_no_permit():
     async def main():
-        limiter = RateLimiter(clock=now)
+        limiter = RateLimiter(clock=read_loop_time)
         for _ in range(5):
             await limiter.acquire()
         expired = 0
@@ -156,22 +131,24 @@ def test_200_expired_waits_lose_no_permit():
 
         await asyncio.gather(*(impatient() for _ in range(200)))
         await limiter.acquire()
-        return expired, now()
+        return expired, read_loop_time()
 
-    expired, granted_at = in_virtual_time(main)
-    figure("permits lost by 200 expired waits", f"next permit {granted_at - 1.1:+.3f} s late", "<= +0.050 s")
+    expired, granted_at = run_in_virtual_time(main)
+    record_figure(
+        "permits lost by 200 expired waits", f"next permit {granted_at - 1.1:+.3f} s late", "<= +0.050 s"
+    )
     assert expired == 200
     assert granted_at == pytest.approx(1.1, abs=0.05)
 
 
 def test_40_of_60_cancelled_anywhere_in_the_line():
     async def main():
-        limiter = RateLimiter(clock=now)
+        limiter = RateLimiter(clock=read_loop_time)
         times: list[float] = []
 
         async def person():
             await limiter.acquire()
-            times.append(now())
+            times.append(read_loop_time())
 
         tasks = [asyncio.create_task(person()) for _ in range(60)]
         await asyncio.sleep(0.5)
@@ -181,43 +158,43 @@ def test_40_of_60_cancelled_anywhere_in_the_line():
         await asyncio.gather(*tasks, return_exceptions=True)
         return times
 
-    times = in_virtual_time(main)
+    times = run_in_virtual_time(main)
     assert len(times) == 20
-    assert max(times) <= ideal(20) + 0.2
+    assert max(times) <= compute_shortest_time(20) + 0.2
 
 
 def test_the_head_of_the_line_may_leave_at_the_moment_of_its_grant():
     async def main():
-        limiter = RateLimiter(((1, 1.0),), clock=now)
+        limiter = RateLimiter(((1, 1.0),), clock=read_loop_time)
         await limiter.acquire()
         head = asyncio.create_task(limiter.acquire())
         second = asyncio.create_task(limiter.acquire())
         await asyncio.sleep(1.0)
         head.cancel()
         await second
-        return now()
+        return read_loop_time()
 
-    assert in_virtual_time(main) <= 2.01
+    assert run_in_virtual_time(main) <= 2.01
 
 
 def test_a_refusal_pauses_everyone_and_is_extended_but_not_shortened():
     async def main():
-        limiter = RateLimiter(clock=now)
+        limiter = RateLimiter(clock=read_loop_time)
         limiter.penalise(5)
         limiter.penalise(1)
         assert not limiter.try_acquire()
         task = asyncio.create_task(limiter.acquire())
         await asyncio.sleep(4)
         limiter.penalise(3)
-        return await task, now()
+        return await task, read_loop_time()
 
-    waited, ended = in_virtual_time(main)
+    waited, ended = run_in_virtual_time(main)
     assert (waited, ended) == (pytest.approx(7, abs=0.01), pytest.approx(7, abs=0.01))
 
 
 def test_nobody_jumps_the_line():
     async def main():
-        limiter = RateLimiter(((1, 1.0),), clock=now)
+        limiter = RateLimiter(((1, 1.0),), clock=read_loop_time)
         assert limiter.try_acquire()
         waiting = asyncio.create_task(limiter.acquire())
         await asyncio.sleep(0.999)
@@ -227,18 +204,18 @@ def test_nobody_jumps_the_line():
         await asyncio.sleep(1.0)
         assert limiter.try_acquire()
 
-    in_virtual_time(main)
+    run_in_virtual_time(main)
 
 
 def test_a_wait_that_cannot_fit_is_refused_at_once():
     async def main():
-        limiter = RateLimiter(clock=now)
+        limiter = RateLimiter(clock=read_loop_time)
         people = [asyncio.create_task(limiter.acquire()) for _ in range(12)]
         await asyncio.sleep(0)
-        begun = now()
+        begun = read_loop_time()
         with pytest.raises(QueueTimeoutError) as raised:
             await limiter.acquire(max_wait=2.0)
-        assert now() == begun
+        assert read_loop_time() == begun
         assert raised.value.wait == pytest.approx(2.2, abs=0.05)
         assert await limiter.acquire(max_wait=2.3) == pytest.approx(2.2, abs=0.05)
         await asyncio.gather(*people)
@@ -246,7 +223,7 @@ def test_a_wait_that_cannot_fit_is_refused_at_once():
         with pytest.raises(QueueTimeoutError):
             await limiter.acquire(max_wait=29)
 
-    in_virtual_time(main)
+    run_in_virtual_time(main)
 
 
 def test_two_event_loops_one_after_the_other_share_the_history():
@@ -260,7 +237,7 @@ def test_two_event_loops_one_after_the_other_share_the_history():
         return moments
 
     times = asyncio.run(take(4)) + asyncio.run(take(4))
-    assert worst(times, 0.29) <= 5
+    assert count_busiest_window(times, 0.29) <= 5
     assert times[-1] - times[0] >= 0.29
 
 
@@ -283,7 +260,7 @@ def test_threads_with_their_own_loops_share_one_limit():
         thread.join(30)
     assert len(times) == 40
     # Noted after the grant, so a few thousandths later than it.
-    assert worst(times, 0.19) <= 5
+    assert count_busiest_window(times, 0.19) <= 5
     assert max(times) - min(times) < 0.2 * 7 + 2.0
 
 
@@ -363,7 +340,7 @@ def test_a_loop_that_stops_at_the_head_of_the_line_is_passed_over():
     async def until_the_other_waits():
         nonlocal thread
         thread = in_thread(others)
-        assert await until(lambda: len(limiter._queue) == 2)
+        assert await wait_until(lambda: len(limiter._queue) == 2)
 
     stopped.run_until_complete(
         until_the_other_waits()
@@ -378,7 +355,7 @@ def test_a_loop_that_stops_at_the_head_of_the_line_is_passed_over():
     assert granted == ["other", "head", "other", "other"]
 
 
-@sized("people", 8, 40)
+@parametrize_size("people", 8, 40)
 def test_loops_that_stop_and_go_on_at_random_lose_nobody(people):
     window = (5, 0.05)
     limiter = RateLimiter((window,))
@@ -422,22 +399,26 @@ def test_loops_that_stop_and_go_on_at_random_lose_nobody(people):
     for thread in threads:
         thread.join(90)
     assert len(granted) == 4 * people
-    assert worst(granted, window[1]) <= window[0]
+    assert count_busiest_window(granted, window[1]) <= window[0]
     assert (len(limiter._queue), limiter._queue.groups) == (0, {})
 
 
-@sized("count", 1000, 10_000)
+@parametrize_size("count", 1000, 10_000)
 def test_many_permits_cost_little(count):
     async def main():
-        limiter = RateLimiter(clock=now)
+        limiter = RateLimiter(clock=read_loop_time)
         await asyncio.gather(*(limiter.acquire() for _ in range(count)))
-        return now()
+        return read_loop_time()
 
     begun = time.process_time()
-    took = in_virtual_time(main)
+    took = run_in_virtual_time(main)
     each = (time.process_time() - begun) / count * 1e6
-    figure(f"{count} permits at once", f"{took / ideal(count):.4f} of ideal, {each:.0f} us each", "<= 1.04")
-    assert took <= 1.04 * ideal(count)
+    record_figure(
+        f"{count} permits at once",
+        f"{took / compute_shortest_time(count):.4f} of ideal, {each:.0f} us each",
+        "<= 1.04",
+    )
+    assert took <= 1.04 * compute_shortest_time(count)
 
 
 def test_it_is_what_a_client_asks_of_a_limiter():
@@ -446,16 +427,6 @@ def test_it_is_what_a_client_asks_of_a_limiter():
 
 
 # A server with sliding windows over its arrivals, and a network that shuffles them.
-
-
-class Network:
-    """Delays of one way: log-normal, median 60 ms, as over a wide area."""
-
-    def __init__(self, seed: int) -> None:
-        self.random = random.Random(seed)
-
-    def delay(self) -> float:
-        return self.random.lognormvariate(-2.813, 0.35)
 
 
 async def over_the_network(limiter: RateLimiter, seed: int, count: int) -> tuple[int, float]:
@@ -477,29 +448,29 @@ async def over_the_network(limiter: RateLimiter, seed: int, count: int) -> tuple
         while True:
             await limiter.acquire()
             await asyncio.sleep(network.delay())
-            if admitted(now()):
+            if admitted(read_loop_time()):
                 break
             refused += 1
             await asyncio.sleep(network.delay())
             limiter.penalise(1.0)
-        last = max(last, now())
+        last = max(last, read_loop_time())
 
-    begun = now()
+    begun = read_loop_time()
     await asyncio.gather(*(request() for _ in range(count)))
     return refused, last - begun
 
 
-@sized("seeds", 2, 20)
+@parametrize_size("seeds", 2, 20)
 def test_hardly_any_refusal_over_a_jittery_network(seeds):
     runs = [
-        in_virtual_time(lambda seed=seed: over_the_network(RateLimiter(clock=now), seed, 590))
+        run_in_virtual_time(lambda seed=seed: over_the_network(RateLimiter(clock=read_loop_time), seed, 590))
         for seed in range(seeds)
     ]
     refusals = [refused for refused, _ in runs]
     times = sorted(took for _, took in runs)
     median = (times[(seeds - 1) // 2] + times[seeds // 2]) / 2
-    share = median / ideal(590, PUBLISHED)
-    figure(
+    share = median / compute_shortest_time(590, PUBLISHED)
+    record_figure(
         f"590 requests over a WAN, {seeds} seeds",
         f"at most {max(refusals)} 429s, median {share:.4f} of ideal",
         "<= 2, <= 1.045",
@@ -509,7 +480,9 @@ def test_hardly_any_refusal_over_a_jittery_network(seeds):
 
 
 def test_without_the_guard_band_it_would_be_refused_often():
-    refused, _ = in_virtual_time(lambda: over_the_network(RateLimiter(PUBLISHED, clock=now), 1, 590))
+    refused, _ = run_in_virtual_time(
+        lambda: over_the_network(RateLimiter(PUBLISHED, clock=read_loop_time), 1, 590)
+    )
     assert refused > 20
 
 

@@ -25,7 +25,9 @@ from altegio_async._core.sensitive_values import phones_in, secrets_in
 from altegio_async._pipeline.credentials import Credentials
 from altegio_async.errors import APIResponseError, NotFoundError
 from altegio_async.generated.b2b_v1 import models
-from tests.support import figure, in_virtual_time, reply, scripted, sized
+from tests.support.measures import parametrize_size, record_figure
+from tests.support.pipelines import make_pipeline, make_response
+from tests.support.virtual_time import run_in_virtual_time
 
 ESCAPES = {
     "as it is": str,
@@ -63,7 +65,7 @@ def test_each_spelling_is_found_and_nothing_else_is_touched(name):
     )
 
 
-@sized("examples", 200, 3000)
+@parametrize_size("examples", 200, 3000)
 def test_a_token_is_found_in_spellings_within_spellings(examples):
     seen = leaks = 0
 
@@ -84,7 +86,7 @@ def test_a_token_is_found_in_spellings_within_spellings(examples):
         leaks += spelled in clean.replace(REDACTED, " ") or REDACTED not in clean
 
     check()
-    figure("tokens left in spellings within spellings", f"{leaks} of {seen}", "0")
+    record_figure("tokens left in spellings within spellings", f"{leaks} of {seen}", "0")
     assert seen >= examples
     assert leaks == 0
 
@@ -108,8 +110,8 @@ def test_an_error_holds_no_piece_of_a_token_however_often_it_is_echoed(length, t
     text = ESCAPES[name](token) * times
     redactor = Credentials(Secret("partner-token"), Secret(token)).redactor
     errors = [
-        failure_of(reply({"meta": {"message": text}}, 400)),
-        failure_of(reply(text.encode(), 502)),
+        failure_of(make_response({"meta": {"message": text}}, 400)),
+        failure_of(make_response(text.encode(), 502)),
         APIResponseError(text, status=200, body=text.encode(), path=f"$.{text}"),
     ]
     for error in errors:
@@ -305,7 +307,7 @@ def test_every_text_of_an_error_is_redacted_in_every_spelling():
     spellings = [base64(CANARY), CANARY.encode().hex(), CANARY.upper(), in_json(CANARY, 2)]
     said = ", ".join(spellings)
     body = {"success": False, "meta": {"message": said, "errors": {said: [said]}, said: [{"a": [said]}]}}
-    failure = failure_of(reply(body, 422))
+    failure = failure_of(make_response(body, 422))
     failure.request_id = said
     redact_error(failure, Redactor([Secret(CANARY)]))
     shown = repr(vars(failure)) + str(failure) + repr(failure) + failure.body.decode("latin-1")
@@ -386,16 +388,16 @@ def test_no_text_of_an_error_shows_a_phone_of_the_call(where):
     digits = "13150000000"
     phone = digits if where == "query" else "+1 315 000-0000"
     words = f"Client {phone} ({digits}) is not found"
-    refused = reply({"success": False, "meta": {"message": words, "errors": {digits: [words]}}}, 404)
+    refused = make_response({"success": False, "meta": {"message": words, "errors": {digits: [words]}}}, 404)
 
     async def main():
-        pipeline, _ = scripted(refused)
+        pipeline, _ = make_pipeline(refused)
         query = (digits, 1) if where == "query" else (None, None)
         body = {"phone": phone} if where == "body" else UNSET
         await pipeline.call(Operation(CREATE, (), query, body))
 
     with pytest.raises(NotFoundError) as raised:
-        in_virtual_time(main)
+        run_in_virtual_time(main)
     error = raised.value
     for text in (str(error), repr(error), repr(vars(error)), error.body.decode()):
         assert digits not in text

@@ -13,13 +13,10 @@ from altegio_async.errors import (
     TokenProviderError,
 )
 from altegio_async.hooks import Hooks
-from tests.support import READ, in_virtual_time, refusal, reply, scripted
+from tests.support.pipelines import READ, make_error_response, make_pipeline, make_response
+from tests.support.virtual_time import read_loop_time, run_in_virtual_time
 
-OK = reply(data=5)
-
-
-def now() -> float:
-    return asyncio.get_running_loop().time()
+OK = make_response(data=5)
 
 
 class Provider:
@@ -48,27 +45,27 @@ async def outcomes(*calls):
 
 
 async def fresh_only(request):
-    return OK if "User token-" in request.authorization.reveal() else refusal(401)
+    return OK if "User token-" in request.authorization.reveal() else make_error_response(401)
 
 
 @pytest.mark.parametrize("token", [None, "stale"])
 def test_a_provider_that_hung_once_is_asked_anew(token):
     async def main():
         provider = Provider()
-        pipeline, _ = scripted(fresh_only, provider=provider, user_token=token, deadline=5)
+        pipeline, _ = make_pipeline(fresh_only, provider=provider, user_token=token, deadline=5)
         first = await outcomes(*(pipeline.call(READ) for _ in range(3)))
         assert (first, provider.asked) == ([DeadlineExceededError] * 3, 1)
-        begun = now()
+        begun = read_loop_time()
         assert await pipeline.call(READ) == 5
-        assert (now() - begun, provider.asked, provider.ended) == (0, 2, 2)
+        assert (read_loop_time() - begun, provider.asked, provider.ended) == (0, 2, 2)
 
-    in_virtual_time(main)
+    run_in_virtual_time(main)
 
 
 def test_the_last_caller_to_give_up_ends_the_asking():
     async def main():
         provider = Provider()
-        pipeline, _ = scripted(OK, provider=provider, user_token=None)
+        pipeline, _ = make_pipeline(OK, provider=provider, user_token=None)
         calls = [asyncio.create_task(pipeline.call(READ)) for _ in range(3)]
         await asyncio.sleep(1)
         for count, call in enumerate(calls, 1):
@@ -78,13 +75,13 @@ def test_the_last_caller_to_give_up_ends_the_asking():
         assert len(asyncio.all_tasks()) == 1
         assert await pipeline.call(READ) == 5
 
-    in_virtual_time(main)
+    run_in_virtual_time(main)
 
 
 def test_callers_without_end_do_not_keep_a_hanging_question_alive():
     async def main():
         provider = Provider()
-        pipeline, _ = scripted(OK, provider=provider, user_token=None, deadline=10)
+        pipeline, _ = make_pipeline(OK, provider=provider, user_token=None, deadline=10)
 
         async def one(delay: float):
             await asyncio.sleep(delay)
@@ -96,18 +93,18 @@ def test_callers_without_end_do_not_keep_a_hanging_question_alive():
         assert got[62:] == [5] * 58
         assert provider.asked == 2
 
-    in_virtual_time(main)
+    run_in_virtual_time(main)
 
 
 def test_a_provider_gets_a_minute():
     async def main():
-        pipeline, _ = scripted(OK, provider=Provider(), user_token=None)
-        begun = now()
+        pipeline, _ = make_pipeline(OK, provider=Provider(), user_token=None)
+        begun = read_loop_time()
         with pytest.raises(TokenProviderError, match="read_thing: token_provider gave no token within 60 s"):
             await pipeline.call(READ)
-        assert now() - begun == pytest.approx(60)
+        assert read_loop_time() - begun == pytest.approx(60)
 
-    in_virtual_time(main)
+    run_in_virtual_time(main)
 
 
 def test_a_time_out_of_the_providers_own_is_told_as_its_own():
@@ -116,12 +113,12 @@ def test_a_time_out_of_the_providers_own_is_told_as_its_own():
             await asyncio.Event().wait()
 
     async def main():
-        pipeline, _ = scripted(OK, provider=provider, user_token=None)
+        pipeline, _ = make_pipeline(OK, provider=provider, user_token=None)
         with pytest.raises(TokenProviderError, match="token_provider raised TimeoutError") as raised:
             await pipeline.call(READ)
         assert isinstance(raised.value.__cause__, TimeoutError)
 
-    in_virtual_time(main)
+    run_in_virtual_time(main)
 
 
 @pytest.mark.parametrize("itself", [True, False])
@@ -133,19 +130,19 @@ def test_a_provider_that_is_cancelled_is_not_taken_for_a_closed_client(itself):
         await asyncio.sleep(1)
 
     async def main():
-        pipeline, _ = scripted(OK, provider=provider, user_token=None)
+        pipeline, _ = make_pipeline(OK, provider=provider, user_token=None)
         errors = await asyncio.gather(*(pipeline.call(READ) for _ in range(2)), return_exceptions=True)
         assert [(type(error), str(error)) for error in errors] == [
             (TokenProviderError, "read_thing: token_provider was cancelled")
         ] * 2
 
-    in_virtual_time(main)
+    run_in_virtual_time(main)
 
 
 def test_closing_while_it_is_asked_says_so():
     async def main():
         provider = Provider()
-        pipeline, _ = scripted(OK, provider=provider, user_token=None)
+        pipeline, _ = make_pipeline(OK, provider=provider, user_token=None)
         call = asyncio.create_task(pipeline.call(READ))
         await asyncio.sleep(1)
         pipeline.credentials.close()
@@ -154,7 +151,7 @@ def test_closing_while_it_is_asked_says_so():
         await asyncio.sleep(0)
         assert provider.ended == 1
 
-    in_virtual_time(main)
+    run_in_virtual_time(main)
 
 
 def test_a_provider_that_will_not_be_cancelled_delays_nobody():
@@ -173,14 +170,14 @@ def test_a_provider_that_will_not_be_cancelled_delays_nobody():
         return "late"
 
     async def main():
-        pipeline, _ = scripted(OK, provider=provider, user_token=None, deadline=5)
+        pipeline, _ = make_pipeline(OK, provider=provider, user_token=None, deadline=5)
         with pytest.raises(DeadlineExceededError):
             await pipeline.call(READ)
         assert await pipeline.call(READ) == 5
-        assert now() == pytest.approx(5, abs=0.01)
+        assert read_loop_time() == pytest.approx(5, abs=0.01)
         await asyncio.sleep(500)
 
-    in_virtual_time(main)
+    run_in_virtual_time(main)
 
 
 def test_a_renewal_is_told_by_a_hook_and_a_log_line(caplog):
@@ -188,13 +185,13 @@ def test_a_renewal_is_told_by_a_hook_and_a_log_line(caplog):
     seen: list = []
 
     async def main():
-        pipeline, _ = scripted(
-            refusal(401), OK, provider=Provider(hangs=0), hooks=Hooks(on_retry=seen.append)
+        pipeline, _ = make_pipeline(
+            make_error_response(401), OK, provider=Provider(hangs=0), hooks=Hooks(on_retry=seen.append)
         )
         assert await pipeline.call(READ) == 5
         return pipeline.reporter.stats
 
-    stats = in_virtual_time(main)
+    stats = run_in_virtual_time(main)
     (event,) = seen
     assert (event.operation, event.attempt, event.delay, type(event.error)) == (
         "read_thing",
@@ -215,9 +212,11 @@ def test_a_renewal_that_fails_announces_no_other_attempt():
         raise OSError
 
     async def main():
-        pipeline, _ = scripted(refusal(401), provider=provider, hooks=Hooks(on_retry=seen.append))
+        pipeline, _ = make_pipeline(
+            make_error_response(401), provider=provider, hooks=Hooks(on_retry=seen.append)
+        )
         with pytest.raises(AltegioError, match="token_provider raised OSError"):
             await pipeline.call(READ)
 
-    in_virtual_time(main)
+    run_in_virtual_time(main)
     assert seen == []

@@ -23,7 +23,7 @@ from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, 
 from altegio_async._core.redact import Secret
 from altegio_async._core.request import build_url, encode_body, request_headers
 from altegio_async.errors import InvalidArgumentError
-from tests.support import figure, sized
+from tests.support.measures import parametrize_size, record_figure
 
 BASE = "https://api.example.com/api/v1"
 
@@ -46,7 +46,7 @@ values = st.one_of(
 )
 
 
-@sized("examples", 50, 1000)
+@parametrize_size("examples", 50, 1000)
 def test_every_path_argument_stays_one_segment(examples):
     seen = escapes = 0
 
@@ -78,7 +78,7 @@ def test_every_path_argument_stays_one_segment(examples):
         escapes += not good
 
     check()
-    figure("path arguments that left their segment", f"{escapes} of {seen}", "0 of 1,000")
+    record_figure("path arguments that left their segment", f"{escapes} of {seen}", "0 of 1,000")
     assert seen >= examples
     assert escapes == 0
 

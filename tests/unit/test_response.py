@@ -24,7 +24,7 @@ from altegio_async.errors import (
     RateLimitError,
     ServerError,
 )
-from tests.support import reply
+from tests.support.pipelines import make_response
 
 
 class Card(Struct, kw_only=True, gc=False):
@@ -65,7 +65,7 @@ BARE, EMPTY, ANY = point(list[Card], ResultForm.BARE), point(None, ResultForm.EM
 
 
 def value(endpoint: Endpoint[Any], body: Any, status: int = 200, **options: Any) -> Any:
-    return decode(endpoint, reply(body, status), **options).value
+    return decode(endpoint, make_response(body, status), **options).value
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def value(endpoint: Endpoint[Any], body: Any, status: int = 200, **options: Any)
     ],
 )
 def test_one_object_in_every_form_of_the_envelope(body, drifts):
-    decoded = decode(ONE, reply(body))
+    decoded = decode(ONE, make_response(body))
     assert decoded.value == Card(id=1)
     assert len(decoded.drift) == drifts
 
@@ -97,13 +97,13 @@ def test_one_object_in_every_form_of_the_envelope(body, drifts):
     ],
 )
 def test_a_list_in_every_form_of_the_envelope(body, drifts):
-    decoded = decode(MANY, reply(body))
+    decoded = decode(MANY, make_response(body))
     assert decoded.value == [Card(id=1), Card(id=2)]
     assert len(decoded.drift) == drifts
 
 
 def test_one_bare_object_where_a_list_is_promised_is_its_only_row():  # R2
-    decoded = decode(MANY, reply({"id": 5}))
+    decoded = decode(MANY, make_response({"id": 5}))
     assert decoded.value == [Card(id=5)]
     assert decoded.drift == (Drift("$", "array", "object"),)
 
@@ -117,11 +117,13 @@ def test_an_empty_list_in_its_forms():
     "meta", [[], {}, None, {"count": 1}, {"total_count": 3}, {"message": "x"}, ["a"], "text", 5]
 )
 def test_meta_in_every_form_comes_through(meta):  # R10
-    assert decode(ONE, reply({"success": True, "data": {"id": 1}, "meta": meta})).meta == meta
+    assert decode(ONE, make_response({"success": True, "data": {"id": 1}, "meta": meta})).meta == meta
 
 
 def test_what_stands_beside_the_data_comes_through():  # R4
-    assert decode(ONE, reply({"data": {"id": 1}, "included": [{"id": "9"}]})).included == [{"id": "9"}]
+    assert decode(ONE, make_response({"data": {"id": 1}, "included": [{"id": "9"}]})).included == [
+        {"id": "9"}
+    ]
 
 
 @pytest.mark.parametrize(
@@ -307,15 +309,15 @@ BENDS: list[tuple[str, Any, Any]] = [
 @pytest.mark.parametrize(("name", "came", "becomes"), BENDS)
 def test_scalars_are_coerced_without_loss_and_recorded(name, came, becomes):
     body = {"success": True, "data": {"id": 1, name: came}, "meta": []}
-    decoded = decode(ONE, reply(body))
+    decoded = decode(ONE, make_response(body))
     got = getattr(decoded.value, "wire" if name == "wire_name" else name)
     assert got == becomes
     assert type(got) is type(becomes)
     assert [drift.path for drift in decoded.drift] == [f"$.data.{name}"]
     with pytest.raises(APIResponseError) as raised:
-        decode(ONE, reply(body), strict=True)
+        decode(ONE, make_response(body), strict=True)
     assert raised.value.path == f"$.data.{name}"
-    assert decode(MANY, reply({"data": [{"id": 1, name: came}]})).drift[0].path == f"$.data[0].{name}"
+    assert decode(MANY, make_response({"data": [{"id": 1, name: came}]})).drift[0].path == f"$.data[0].{name}"
 
 
 OPTIONAL = [
@@ -348,7 +350,7 @@ NOTHING = {
 @pytest.mark.parametrize("nothing", NOTHING)
 def test_what_says_nothing_is_none_in_an_optional_field(name, nothing):
     came, fits = NOTHING[nothing]
-    decoded = decode(ONE, reply({"data": {"id": 1, name: came}}))
+    decoded = decode(ONE, make_response({"data": {"id": 1, name: came}}))
     got = getattr(decoded.value, name)
     if name in fits:
         assert (got, decoded.drift) == (came, ())
@@ -397,7 +399,7 @@ def test_naive_date_times_stay_naive():
     ],
 )
 def test_the_known_forms_of_date_times_are_clean(text):  # R15
-    decoded = decode(ONE, reply({"data": {"id": 1, "expires": text}}))
+    decoded = decode(ONE, make_response({"data": {"id": 1, "expires": text}}))
     assert decoded.drift == ()
     assert decoded.value.expires == dt.datetime.fromisoformat(text)
 
@@ -409,7 +411,7 @@ def test_an_open_enum_takes_unknown_codes():
 def test_a_drifted_row_costs_only_itself_and_no_row_is_dropped():
     rows = [{"id": n} for n in range(500)]
     rows[250] = {"id": "250", "number": 7}
-    decoded = decode(MANY, reply({"success": True, "data": rows, "meta": []}))
+    decoded = decode(MANY, make_response({"success": True, "data": rows, "meta": []}))
     assert [card.id for card in decoded.value] == list(range(500))
     assert [drift.path for drift in decoded.drift] == ["$.data[250].id", "$.data[250].number"]
 
@@ -423,10 +425,10 @@ def test_a_drifted_row_costs_only_itself_and_no_row_is_dropped():
 )  # fmt: skip
 def test_a_name_that_the_server_chose_cannot_break_the_line_it_is_told_in(name, shown):
     counts = Endpoint(id="counts", method="GET", path="/x", result=dict[str, int])
-    decoded = decode(counts, reply({"data": {name: "5", "b": 6}}))
+    decoded = decode(counts, make_response({"data": {name: "5", "b": 6}}))
     assert [drift.path for drift in decoded.drift] == [f"$.data.{shown}"]
     with pytest.raises(APIResponseError) as raised:
-        decode(counts, reply({"data": {name: "five"}}))
+        decode(counts, make_response({"data": {name: "five"}}))
     assert raised.value.path == f"$.data.{shown}"
     assert shown in raised.value.message
     assert raised.value.message.isprintable()
@@ -434,14 +436,14 @@ def test_a_name_that_the_server_chose_cannot_break_the_line_it_is_told_in(name, 
 
 def test_nested_drift_names_its_place():
     body = {"data": {"id": 1, "owner": {"id": "5"}, "links": [{"id": 1}, {"id": 2, "name": 3}]}}
-    decoded = decode(ONE, reply(body))
+    decoded = decode(ONE, make_response(body))
     assert (decoded.value.owner.id, decoded.value.links[1].name) == (5, "3")
     assert [drift.path for drift in decoded.drift] == ["$.data.owner.id", "$.data.links[1].name"]
 
 
 def test_money_keeps_its_digits_even_when_a_neighbour_drifts():
     decoded = decode(
-        ONE, reply(b'{"data": {"id": "1", "balance": 0.10, "weight": 0.1, "extra": {"x": 0.25}}}')
+        ONE, make_response(b'{"data": {"id": "1", "balance": 0.10, "weight": 0.1, "extra": {"x": 0.25}}}')
     )
     assert str(decoded.value.balance) == "0.10"
     assert (decoded.value.weight, decoded.value.extra) == (0.1, {"x": 0.25})
@@ -468,7 +470,7 @@ def test_a_clean_body_is_decoded_once(monkeypatch):
 
 def test_bare_answers_have_no_envelope_and_drift_too():
     assert value(BARE, [{"id": 1}]) == [Card(id=1)]
-    assert decode(BARE, reply([{"id": "1"}])).drift[0].path == "$[0].id"
+    assert decode(BARE, make_response([{"id": "1"}])).drift[0].path == "$[0].id"
     with pytest.raises(APIStatusError, match="No."):
         value(BARE, {"success": False, "meta": {"message": "No."}})
 

@@ -12,7 +12,7 @@ from altegio_async._core.coercion import Drift
 from altegio_async._core.operation import Endpoint, ResultForm
 from altegio_async._core.response import decode
 from altegio_async.errors import APIResponseError, APIStatusError
-from tests.support import reply
+from tests.support.pipelines import make_response
 
 BOM = b"\xef\xbb\xbf"
 REFUSAL = b'{"success": false, "data": null, "meta": {"message": "Not allowed."}}'
@@ -51,7 +51,7 @@ TYPED = [ONE, MAYBE, MANY, LOOSE, MAYBE_LOOSE, endpoint(list[Loose])]
 
 
 def value(point: Endpoint[Any], body: Any) -> Any:
-    return decode(point, reply(body)).value
+    return decode(point, make_response(body)).value
 
 
 NO_SUCCESS = {
@@ -167,7 +167,9 @@ def test_a_write_whose_response_is_empty_or_reports_success_is_carried_out(name)
 
 def test_the_meta_of_a_response_without_a_result_is_kept():
     for success in (True, "true"):
-        meta = decode(WRITE, reply({"success": success, "data": None, "meta": {"message": "Accepted"}})).meta
+        meta = decode(
+            WRITE, make_response({"success": success, "data": None, "meta": {"message": "Accepted"}})
+        ).meta
         assert meta == {"message": "Accepted"}
 
 
@@ -180,7 +182,7 @@ def test_no_data_without_a_report_of_success_is_no_result(success, data, point):
 
 
 def test_data_stands_for_success_where_that_cannot_be_read():
-    decoded = decode(ONE, reply({"success": None, "data": {"id": 5}}))
+    decoded = decode(ONE, make_response({"success": None, "data": {"id": 5}}))
     assert (decoded.value, decoded.drift) == (Card(id=5), (Drift("$.success", "boolean", "null"),))
 
 
@@ -280,7 +282,7 @@ def test_an_object_with_fields_of_the_result_is_no_error():
 )
 def test_empty_errors_are_none(body):
     full = {"success": True, "data": {"id": 1}, **body}
-    assert decode(ONE, reply(full)).drift == ()
+    assert decode(ONE, make_response(full)).drift == ()
     assert value(ANY, body) == body
 
 
@@ -312,10 +314,10 @@ def test_error_objects_become_messages_by_field(errors, read):
 @pytest.mark.parametrize("point", [MANY, endpoint(list[Card], "GET"), endpoint(list[int])])
 @pytest.mark.parametrize("meta", [{}, {"meta": []}, {"meta": {"count": 0}}])
 def test_null_in_place_of_a_list_is_an_empty_list(point, meta):
-    decoded = decode(point, reply({"success": True, "data": None, **meta}))
+    decoded = decode(point, make_response({"success": True, "data": None, **meta}))
     assert (decoded.value, decoded.drift) == ([], (Drift("$.data", "array", "null"),))
     with pytest.raises(APIResponseError, match=r"\$\.data"):
-        decode(point, reply({"success": True, "data": None, **meta}), strict=True)
+        decode(point, make_response({"success": True, "data": None, **meta}), strict=True)
 
 
 @pytest.mark.parametrize(
@@ -330,11 +332,11 @@ def test_other_values_in_place_of_a_list_are_refused(body):
 @pytest.mark.parametrize("strict", [False, True])
 def test_a_byte_order_mark_before_json_is_ignored(mark, strict):
     envelope = b'{"success": true, "data": [{"id": 1, "title": "\xef\xbb\xbf"}], "meta": {"count": 1}}'
-    decoded = decode(MANY, reply(mark + envelope), strict=strict)
+    decoded = decode(MANY, make_response(mark + envelope), strict=strict)
     assert (decoded.value, decoded.meta, decoded.drift) == ([Card(id=1, title="\ufeff")], {"count": 1}, ())
-    assert decode(ONE, reply(mark + b'{"id": 1}'), strict=strict).value == Card(id=1)
+    assert decode(ONE, make_response(mark + b'{"id": 1}'), strict=strict).value == Card(id=1)
     with pytest.raises(APIStatusError, match="Not allowed"):
-        decode(MANY, reply(mark + REFUSAL, 400))
+        decode(MANY, make_response(mark + REFUSAL, 400))
 
 
 @pytest.mark.parametrize(

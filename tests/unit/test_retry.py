@@ -20,7 +20,7 @@ from altegio_async.errors import (
     ServerError,
     status_error_class,
 )
-from tests.support import figure, sized
+from tests.support.measures import parametrize_size, record_figure
 
 POLICY = RetryPolicy()
 # error, may a read be repeated, may a write be repeated
@@ -136,14 +136,14 @@ def test_a_hint_counts_for_other_failures_too():
     assert shortest(POLICY, ServerError("x", status=503, retry_after=0), 1) == 0
 
 
-@sized("count", 200, 1000)
+@parametrize_size("count", 200, 1000)
 def test_waits_are_spread_evenly(count):
     random.seed(20261122)
     error = ServerError("x", status=503)
     waits = sorted(POLICY.delay(error, 4) / 0.4 for _ in range(count))
     # Kolmogorov-Smirnov against the uniform distribution; 1.63 / sqrt(n) is the bound at p = 0.01.
     distance = max(max((i + 1) / count - wait, wait - i / count) for i, wait in enumerate(waits))
-    figure("spread of waits, KS distance", f"{distance:.4f} of {count}", f"<= {1.63 / count**0.5:.4f}")
+    record_figure("spread of waits, KS distance", f"{distance:.4f} of {count}", f"<= {1.63 / count**0.5:.4f}")
     assert distance <= 1.63 / count**0.5
     assert 0.4 < statistics.mean(waits) < 0.6
 

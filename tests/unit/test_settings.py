@@ -19,7 +19,7 @@ from altegio_async._core.request import build_url
 from altegio_async._pipeline.credentials import check_token
 from altegio_async._pipeline.settings import Settings, check_base_url
 from altegio_async._rate_limit.limiter import RateLimiter, shared_limiter
-from tests.support import figure, sized
+from tests.support.measures import parametrize_size, record_figure
 
 
 @pytest.mark.parametrize(
@@ -146,7 +146,7 @@ def leads_there(base: str, scheme: str, host: str, port: str, path: str) -> bool
     )
 
 
-@sized("examples", 300, 5000)
+@parametrize_size("examples", 300, 5000)
 def test_an_address_leads_where_it_says_or_is_refused(examples):
     taken, refused, wrong = 0, 0, []
 
@@ -170,7 +170,7 @@ def test_an_address_leads_where_it_says_or_is_refused(examples):
             wrong.append(base)
 
     check()
-    figure("addresses that lead elsewhere than they say", f"{len(wrong)} of {taken + refused}", "0")
+    record_figure("addresses that lead elsewhere than they say", f"{len(wrong)} of {taken + refused}", "0")
     assert wrong[:5] == []
     assert min(taken, refused) > examples // 20
 

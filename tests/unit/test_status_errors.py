@@ -33,7 +33,7 @@ from altegio_async.errors import (
     UnprocessableEntityError,
     status_error_class,
 )
-from tests.support import refusal, reply
+from tests.support.pipelines import make_error_response, make_response
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ from tests.support import refusal, reply
 def test_each_status_has_its_error(status, name):
     kind = status_error_class(status)
     assert kind.__name__ == name
-    failure = failure_of(refusal(status, "Because."))
+    failure = failure_of(make_error_response(status, "Because."))
     assert type(failure) is kind
     assert (failure.status, failure.message) == (status, "Because.")
 
@@ -76,10 +76,10 @@ X1 = [
 @pytest.mark.parametrize(("sent", "read"), X1)
 def test_validation_errors_in_every_form(sent, read):
     body = {"success": False, "data": None, "meta": {"message": "An error has occurred.", "errors": sent}}
-    failure = failure_of(reply(body, 422))
+    failure = failure_of(make_response(body, 422))
     assert isinstance(failure, UnprocessableEntityError)
     assert (failure.errors, failure.message, failure.meta) == (read, "An error has occurred.", body["meta"])
-    assert failure_of(reply({"errors": sent, "meta": []}, 422)).errors == read
+    assert failure_of(make_response({"errors": sent, "meta": []}, 422)).errors == read
 
 
 @pytest.mark.parametrize(
@@ -106,11 +106,11 @@ def test_validation_errors_in_every_form(sent, read):
     ],
 )
 def test_the_message_is_the_apis_own(body, status, message):
-    assert failure_of(reply(body, status)).message == message
+    assert failure_of(make_response(body, status)).message == message
 
 
 def test_a_block_at_the_edge_is_named():
-    failure = failure_of(reply(b"<!DOCTYPE html><title>Attention", 403, {"CF-Ray": "8f"}))
+    failure = failure_of(make_response(b"<!DOCTYPE html><title>Attention", 403, {"CF-Ray": "8f"}))
     assert isinstance(failure, PermissionDeniedError)
     assert "edge blocked" in failure.message
 
@@ -119,7 +119,7 @@ def test_a_block_at_the_edge_is_named():
 @pytest.mark.parametrize("success", [False, "false", 0, "0"])
 def test_a_200_with_exactly_the_rate_limit_message_is_a_rate_limit(seconds, success):
     message = f"Rate limit exceeded, try again in {seconds} seconds"
-    failure = failure_of(reply({"success": success, "data": None, "meta": {"message": message}}, 200))
+    failure = failure_of(make_response({"success": success, "data": None, "meta": {"message": message}}, 200))
     assert isinstance(failure, RateLimitError)
     assert (failure.status, failure.retry_after) == (200, seconds)
 
@@ -138,19 +138,23 @@ BUSINESS_RULES = [
 @pytest.mark.parametrize("message", BUSINESS_RULES)
 def test_other_words_about_limits_in_a_200_are_business_rules(message):
     failure = failure_of(
-        reply({"success": False, "data": None, "meta": {"message": message}}, 200, {"Retry-After": "7"})
+        make_response(
+            {"success": False, "data": None, "meta": {"message": message}}, 200, {"Retry-After": "7"}
+        )
     )
     assert type(failure) is APIStatusError
 
 
 @pytest.mark.parametrize("status", [201, 202, 204, 400, 403, 422, 503])
 def test_the_rate_limit_message_counts_in_no_other_status(status):
-    failure = failure_of(refusal(status, "Rate limit exceeded, try again in 5 seconds"))
+    failure = failure_of(make_error_response(status, "Rate limit exceeded, try again in 5 seconds"))
     assert not isinstance(failure, RateLimitError)
 
 
 def test_the_rate_limit_message_without_success_false_is_no_rate_limit():
-    failure = failure_of(reply({"meta": {"message": "Rate limit exceeded, try again in 5 seconds"}}, 200))
+    failure = failure_of(
+        make_response({"meta": {"message": "Rate limit exceeded, try again in 5 seconds"}}, 200)
+    )
     assert type(failure) is APIStatusError
 
 
@@ -176,15 +180,15 @@ HINTS = [
 @pytest.mark.parametrize(("headers", "seconds"), HINTS)
 def test_the_servers_hint_in_every_form(headers, seconds):
     assert len(HINTS) >= 20
-    failure = failure_of(reply({"meta": {"message": "Slow down."}}, 429, headers))
+    failure = failure_of(make_response({"meta": {"message": "Slow down."}}, 429, headers))
     assert failure.retry_after == (None if seconds is None else pytest.approx(seconds))
 
 
 @pytest.mark.parametrize("zone", ["GMT", "+0000", "-0000"])
 def test_a_date_as_hint_is_the_time_until_then(zone):
-    assert parse_retry_after(reply(b"", 503, {"Retry-After": in_seconds(40, zone)}).headers) == pytest.approx(
-        40, abs=2
-    )
+    assert parse_retry_after(
+        make_response(b"", 503, {"Retry-After": in_seconds(40, zone)}).headers
+    ) == pytest.approx(40, abs=2)
 
 
 SENT_AT = "Sat, 28 Nov 2026 10:00:00 GMT"
@@ -208,7 +212,7 @@ DATED = [
 
 @pytest.mark.parametrize(("value", "seconds"), DATED, ids=lambda part: str(part)[:40])
 def test_retry_after_is_read_in_every_form_that_servers_send(value, seconds):
-    failure = failure_of(refusal(503, "Down.", Retry_After=value, Date=SENT_AT))
+    failure = failure_of(make_error_response(503, "Down.", Retry_After=value, Date=SENT_AT))
     assert failure.retry_after == (None if seconds is None else pytest.approx(seconds, abs=1e-6))
 
 
@@ -231,11 +235,13 @@ RESETS = [
 
 @pytest.mark.parametrize(("headers", "seconds"), RESETS)
 def test_the_reset_of_a_rate_limit_asks_for_a_wait(headers, seconds):
-    assert failure_of(reply(b"", 429, {"Date": SENT_AT, **headers})).retry_after == pytest.approx(seconds)
+    assert failure_of(make_response(b"", 429, {"Date": SENT_AT, **headers})).retry_after == pytest.approx(
+        seconds
+    )
 
 
 def test_the_reset_of_a_rate_limit_says_nothing_about_other_failures():
-    assert failure_of(reply(b"", 503, {"RateLimit-Reset": "3000"})).retry_after is None
+    assert failure_of(make_response(b"", 503, {"RateLimit-Reset": "3000"})).retry_after is None
 
 
 @pytest.mark.parametrize(
@@ -244,13 +250,15 @@ def test_the_reset_of_a_rate_limit_says_nothing_about_other_failures():
 )
 def test_without_a_usable_date_the_local_clock_counts(date):
     headers = {"Retry-After": in_seconds(40)} | ({} if date is None else {"Date": date})
-    assert failure_of(reply(b"", 503, headers)).retry_after == pytest.approx(40, abs=5)
+    assert failure_of(make_response(b"", 503, headers)).retry_after == pytest.approx(40, abs=5)
 
 
 @given(st.text(max_size=300), st.sampled_from([503, 429]))
 def test_no_header_breaks_the_parser(text, status):
     wait = failure_of(
-        reply(b"", status, {"Retry-After": text, "RateLimit": text, "Date": text, "Retry-After-Ms": text})
+        make_response(
+            b"", status, {"Retry-After": text, "RateLimit": text, "Date": text, "Retry-After-Ms": text}
+        )
     ).retry_after
     assert wait is None or 0 <= wait < math.inf
 
@@ -270,12 +278,12 @@ WORDS = [
 
 @pytest.mark.parametrize(("message", "headers", "seconds"), WORDS)
 def test_the_servers_hint_in_words(message, headers, seconds):
-    assert failure_of(refusal(429, message, **headers)).retry_after == seconds
+    assert failure_of(make_error_response(429, message, **headers)).retry_after == seconds
 
 
 def test_the_words_count_only_for_the_rate_limit():
-    assert failure_of(refusal(503, "Back in 5 seconds")).retry_after is None
-    assert failure_of(refusal(503, "Back in 5 seconds", Retry_After="2")).retry_after == 2
+    assert failure_of(make_error_response(503, "Back in 5 seconds")).retry_after is None
+    assert failure_of(make_error_response(503, "Back in 5 seconds", Retry_After="2")).retry_after == 2
 
 
 def every_error() -> list[AltegioError]:
@@ -284,7 +292,7 @@ def every_error() -> list[AltegioError]:
         kind = getattr(errors, name)
         assert issubclass(kind, AltegioError)
         found.append(kind("What went wrong."))
-    return [*found, failure_of(refusal(422, "No.", X_Request_Id="r")), QueueTimeoutError("q", wait=3.5),
+    return [*found, failure_of(make_error_response(422, "No.", X_Request_Id="r")), QueueTimeoutError("q", wait=3.5),
             APIConnectionError("c", sent=False, retriable=False), APIResponseError("b", status=200, body=b"x" * 9000, path="$.a")]  # fmt: skip
 
 
@@ -315,7 +323,7 @@ def test_a_token_that_the_server_echoes_is_taken_off_whole(spelling, filler):
     text = "x" * filler + spelling
     body = {"meta": {"message": text, "errors": {f"field {spelling}": [text]}, "more": [{"a": text}]}}
     redactor = Credentials(Secret("partner"), Secret(TOKEN)).redactor
-    failure = failure_of(reply(body, 400, {"X": "y"}))
+    failure = failure_of(make_response(body, 400, {"X": "y"}))
     failure.request_id = spelling
     redact_error(failure, redactor)
     raw = APIResponseError(text, status=200, body=text.encode(), path=f"$.{spelling}")
@@ -335,7 +343,7 @@ def test_a_token_that_the_server_echoes_is_taken_off_whole(spelling, filler):
 
 
 def test_the_body_goes_where_it_may_hold_secrets():
-    failure = failure_of(refusal(401, "Wrong password."))
+    failure = failure_of(make_error_response(401, "Wrong password."))
     redact_error(failure, Redactor(), keep_body=False)
     assert (failure.body, failure.meta, failure.message) == (b"", None, "Wrong password.")
 
@@ -343,7 +351,7 @@ def test_the_body_goes_where_it_may_hold_secrets():
 @pytest.mark.parametrize("depth", [300, 900])
 def test_a_deeply_nested_meta_is_kept_down_to_its_limit(depth):
     body = b'{"meta": {"message": "deep", "errors": {"a": ' + b"[" * depth + b"]" * depth + b"}}}"
-    failure = failure_of(reply(body, 422))
+    failure = failure_of(make_response(body, 422))
     redact_error(failure, Redactor())
     assert failure.meta["message"] == "deep"
     kept, levels = pickle.loads(pickle.dumps(failure)).meta["errors"]["a"], 2
@@ -354,7 +362,7 @@ def test_a_deeply_nested_meta_is_kept_down_to_its_limit(depth):
 
 def test_a_body_nested_beyond_reason_is_survived():
     body = b'{"meta": {"message": "deep", "errors": {"a": ' + b"[" * 100_000 + b"]" * 100_000 + b"}}}"
-    failure = failure_of(reply(body, 422))
+    failure = failure_of(make_response(body, 422))
     redact_error(failure, Redactor())
     assert (failure.status, failure.meta) == (422, None)
     pickle.dumps(failure)
@@ -363,7 +371,7 @@ def test_a_body_nested_beyond_reason_is_survived():
 def said(status: int, meta: dict[str, object] | None = None, **attributes: object) -> str:
     """Return the text of an error of a call as it leaves the pipeline."""
     failure = failure_of(
-        reply({"success": False, "data": None, "meta": meta or {"message": "Refused."}}, status)
+        make_response({"success": False, "data": None, "meta": meta or {"message": "Refused."}}, status)
     )
     failure.operation = "create_thing"
     for name, value in attributes.items():

@@ -11,7 +11,7 @@ from altegio_async.testing import FakeAltegio
 
 
 @dataclass
-class Seen:
+class ReceivedBytes:
     """What came back, and how it ended: `closed`, `reset`, or `open` when nothing more came in time."""
 
     raw: bytes
@@ -21,7 +21,7 @@ class Seen:
     body: bytes = b""
 
     @classmethod
-    def of(cls, raw: bytes, end: str) -> Seen:
+    def of(cls, raw: bytes, end: str) -> ReceivedBytes:
         seen = cls(raw, end)
         before, found, seen.body = raw.partition(b"\r\n\r\n")
         if found:
@@ -52,7 +52,7 @@ class Seen:
         return b"".join(parts)
 
 
-def request_bytes(fake: FakeAltegio, *lines: str) -> bytes:
+def build_request(fake: FakeAltegio, *lines: str) -> bytes:
     """A search with valid tokens, and with further header lines."""
     more = "".join(f"{line}\r\n" for line in lines)
     path = f"/api/v1/company/{fake.locations[0].id}/loyalty/abonement_types/search?page_size=2"
@@ -64,7 +64,7 @@ def request_bytes(fake: FakeAltegio, *lines: str) -> bytes:
 
 async def exchange(
     base_url: str, request: bytes, *, quiet: float = 0.2, limit: int = 2_000_000, seconds: float = 0.5
-) -> Seen:
+) -> ReceivedBytes:
     """Send a request, and read until the end, `limit` bytes, or `quiet` seconds without a byte."""
     address = urlsplit(base_url)
     reader, writer = await asyncio.open_connection(address.hostname, address.port)
@@ -88,4 +88,4 @@ async def exchange(
         writer.close()
         with contextlib.suppress(ConnectionError):
             await writer.wait_closed()
-    return Seen.of(b"".join(parts), end)
+    return ReceivedBytes.of(b"".join(parts), end)

@@ -15,7 +15,7 @@ Behaviour = Callable[["RawConnection"], Awaitable[None]]
 FOREIGN = "a response of somebody else"
 
 
-def response(
+def build_response(
     value: object,
     *lines: str,
     status: int = 200,
@@ -30,7 +30,7 @@ def response(
     return head.encode() + b"\r\n\r\n" + body
 
 
-STALE = response(FOREIGN)
+STALE = build_response(FOREIGN)
 
 
 class RawConnection:
@@ -56,7 +56,7 @@ class RawConnection:
     async def serve(self, *lines: str, extra: bytes = b"", **options: Any) -> tuple[str, int]:
         """Read a request and answer it. `extra` follows in the same segment."""
         method, number = await self.read()
-        self.send(response(number, *lines, **options) + extra)
+        self.send(build_response(number, *lines, **options) + extra)
         self.served += 1
         return method, number
 

@@ -58,7 +58,7 @@ class Canned:
         pass
 
 
-def job(kind, count, *, checkpoint=None):
+def make_job(kind, count, *, checkpoint=None):
     """A job of so many keys; with a checkpoint each of them comes twice."""
     pipeline = Pipeline(
         settings=Settings(),
@@ -82,7 +82,7 @@ def keys(kind, count):
 
 async def run(kind, count):
     taken = 0
-    async for outcome in job(kind, count):
+    async for outcome in make_job(kind, count):
         taken += outcome.value is not None
     assert taken == count
 
@@ -102,7 +102,7 @@ async def main(kind, count, checkpoint):
     small = []
     taken = 0
     started = time.process_time()
-    async with job(kind, count, checkpoint=checkpoint) as large:
+    async with make_job(kind, count, checkpoint=checkpoint) as large:
         async for outcome in large:
             taken += outcome.value is not None
             if checkpoint is None and taken % EVERY == 0:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import jsonschema
 
-from tests.codegen.support.reference import ExpectedParameter, get_types
-from tests.codegen.support.samples import DEPTH
+from tests.support.codegen.reference import ExpectedParameter, get_types
+from tests.support.codegen.samples import DEPTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tests.codegen.support.reference import Reference
+    from tests.support.codegen.reference import Reference
 
 # Limits of single values are not expressed in Python types.
 LIMITS = {

@@ -5,9 +5,7 @@ from __future__ import annotations
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from tests.codegen.support.descriptions import (
-    build_document,
-)
+from tests.support.codegen.descriptions import build_document
 
 NAMES = st.sampled_from(
     ["id", "company_id", "class", "from", "2fa", "freeze limit", "ids[]", "название", "list", "None", "a.b", "@type", "", "data", "x" * 60, '"', "\\", "a\nb", "__init__", "_", "Ид", "self", "str", "int", "datetime", "field", "Struct", "UNSET", "Any", "2fa", "1st_name", "2026-01-01", "12"]

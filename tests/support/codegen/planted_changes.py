@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.codegen.support.descriptions import build_document, build_responses, wrap_in_envelope
+from tests.support.codegen.descriptions import build_document, build_responses, wrap_in_envelope
 
 TEXT = {"type": "string"}
 WHOLE = {"type": "integer"}

@@ -10,14 +10,14 @@ from urllib.parse import unquote
 import msgspec
 from aiohttp import web
 
-from tests.codegen.support.body_checks import (
+from tests.support.codegen.body_checks import (
     find_json_problems,
     find_text_problem,
     list_form_fields,
     parse_form,
 )
-from tests.codegen.support.reference import LISTS, ExpectedOperation, ExpectedParameter, Reference
-from tests.codegen.support.samples import ITEMS, Samples, list_texts, make_smallest
+from tests.support.codegen.reference import LISTS, ExpectedOperation, ExpectedParameter, Reference
+from tests.support.codegen.samples import ITEMS, Samples, list_texts, make_smallest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -16,7 +16,7 @@ ALTEGIO = Path(sys.executable).parent / "altegio"
 
 
 @dataclass
-class Done:
+class CommandResult:
     """What a finished command left."""
 
     code: int | None
@@ -24,7 +24,7 @@ class Done:
     err: str
 
 
-def environment(fake: FakeAltegio | None = None, **changes: str | None) -> dict[str, str]:
+def build_environment(fake: FakeAltegio | None = None, **changes: str | None) -> dict[str, str]:
     """This process's environment, with the tokens of an embedded Altegio and nothing else of Altegio's."""
     variables = {name: value for name, value in os.environ.items() if not name.startswith("ALTEGIO_")}
     variables.pop("COLUMNS", None)
@@ -40,7 +40,7 @@ def environment(fake: FakeAltegio | None = None, **changes: str | None) -> dict[
     return variables
 
 
-async def start(*arguments: object, env: dict[str, str]) -> asyncio.subprocess.Process:
+async def start_command(*arguments: object, env: dict[str, str]) -> asyncio.subprocess.Process:
     """The command, running, with both outputs piped."""
     return await asyncio.create_subprocess_exec(
         ALTEGIO,
@@ -52,9 +52,9 @@ async def start(*arguments: object, env: dict[str, str]) -> asyncio.subprocess.P
     )
 
 
-async def run(*arguments: object, env: dict[str, str]) -> Done:
+async def run_command(*arguments: object, env: dict[str, str]) -> CommandResult:
     """The command, to its end."""
-    process = await start(*arguments, env=env)
+    process = await start_command(*arguments, env=env)
     async with asyncio.timeout(60):
         out, err = await process.communicate()
-    return Done(process.returncode, out.decode(), err.decode())
+    return CommandResult(process.returncode, out.decode(), err.decode())

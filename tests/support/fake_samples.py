@@ -1,106 +1,27 @@
-"""One good request for every operation of the embedded Altegio, and a bare client to send it with."""
+"""A valid request for each operation that FakeAltegio implements."""
 
 from __future__ import annotations
 
-import asyncio
-import json
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
-import aiohttp
-
 from altegio_async.testing import FakeAltegio, Location
-
-MEDIA_TYPE = "application/vnd.api.v2+json"
-
-
-@dataclass(frozen=True)
-class Sample:
-    operation: str
-    method: str
-    path: str
-    query: list[tuple[str, str]] = field(default_factory=list)
-    body: Any = None
-    status: int = 200
+from tests.support.fake_client import Sample, build_id_query
 
 
-@dataclass(frozen=True)
-class Reply:
-    status: int
-    headers: dict[str, str]
-    raw: bytes
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.raw)
-
-    @property
-    def data(self) -> Any:
-        return self.json["data"]
-
-
-class Raw:
-    """Sends what it is told to send."""
-
-    def __init__(self, fake: FakeAltegio, session: aiohttp.ClientSession) -> None:
-        self.fake, self.session = fake, session
-
-    def headers(self, **changes: str | None) -> dict[str, str]:
-        headers: dict[str, str | None] = {
-            "Authorization": f"Bearer {self.fake.partner_token}, User {self.fake.user_token}",
-            "Accept": MEDIA_TYPE,
-        }
-        headers.update(changes)
-        return {name: value for name, value in headers.items() if value is not None}
-
-    async def __call__(
-        self, method: str, path: str, query: Any = None, body: Any = None, **headers: Any
-    ) -> Reply:
-        async with self.session.request(
-            method,
-            self.fake.base_url + path,
-            params=query,
-            json=body,
-            headers=self.headers(**headers),
-            allow_redirects=False,
-        ) as response:
-            return Reply(response.status, dict(response.headers), await response.read())
-
-    async def get(self, path: str, **query: Any) -> Reply:
-        return await self("GET", path, query)
-
-    async def send(self, sample: Sample) -> Reply:
-        return await self(sample.method, sample.path, sample.query, sample.body)
-
-
-async def until(condition: Callable[[], bool], seconds: float = 2.0) -> bool:
-    """Whether a condition comes true in time."""
-    for _ in range(int(seconds * 100)):
-        if condition():
-            return True
-        await asyncio.sleep(0.01)
-    return False
-
-
-def ids(values: list[int], name: str = "ids[]") -> list[tuple[str, str]]:
-    return [(name, str(value)) for value in values]
-
-
-def home(fake: FakeAltegio) -> Location:
+def get_first_location(fake: FakeAltegio) -> Location:
     return fake.locations[0]
 
 
-def new_membership_type(fake: FakeAltegio) -> dict[str, Any]:
+def build_membership_type(fake: FakeAltegio) -> dict[str, Any]:
     return {
         "title": "Evening ten",
-        "salon_group_id": home(fake).chain_id,
+        "salon_group_id": get_first_location(fake).chain_id,
         "cost": 120.5,
         "is_united_balance": False,
         "united_balance_services_count": 0,
         "service_categories": {"3120000": 10},
-        "location_ids": [home(fake).id],
+        "location_ids": [get_first_location(fake).id],
         "period": 3,
         "period_unit_id": 3,
         "allow_freeze": True,
@@ -109,7 +30,7 @@ def new_membership_type(fake: FakeAltegio) -> dict[str, Any]:
     }
 
 
-def new_gift_card_type(fake: FakeAltegio) -> dict[str, Any]:
+def build_gift_card_type(fake: FakeAltegio) -> dict[str, Any]:
     return {
         "title": "Gift 80",
         "balance": 80.5,
@@ -118,13 +39,13 @@ def new_gift_card_type(fake: FakeAltegio) -> dict[str, Any]:
         "is_allow_empty_code": False,
         "balance_edit_type_id": 1,
         "service_ids": [],
-        "salon_ids": [home(fake).id],
+        "salon_ids": [get_first_location(fake).id],
         "expiration": {"type_id": 2, "timeout": 6, "timeout_unit_id": 3},
         "online_sale": {"is_enabled": False},
     }
 
 
-def new_promotion(fake: FakeAltegio) -> dict[str, Any]:
+def build_promotion(fake: FakeAltegio) -> dict[str, Any]:
     return {
         "title": "Spring bonus",
         "type": "discount_accumulative_paid",
@@ -132,13 +53,13 @@ def new_promotion(fake: FakeAltegio) -> dict[str, Any]:
         "good_item_type": "not_allowed",
         "value_unit": "percent",
         "rules": [{"parameter": 10, "value": 2.5}],
-        "company_ids": [home(fake).id],
+        "company_ids": [get_first_location(fake).id],
     }
 
 
-def samples(fake: FakeAltegio) -> list[Sample]:
+def build_samples(fake: FakeAltegio) -> list[Sample]:
     """In an order in which each leaves the next one possible."""
-    world, location, user = fake.world, home(fake), fake.users[0]
+    world, location, user = fake.world, get_first_location(fake), fake.users[0]
     chain = f"/chain/{location.chain_id}/loyalty"
     at = f"/company/{location.id}/loyalty"
     own = world.client_at(location.id, user.phone)
@@ -178,7 +99,7 @@ def samples(fake: FakeAltegio) -> list[Sample]:
             "get_membership_type_list_by_id",
             "GET",
             f"{at}/abonement_types/fetch",
-            ids(location.membership_type_ids[:3]),
+            build_id_query(location.membership_type_ids[:3]),
         ),
         Sample("get_membership_type_list", "GET", f"{at}/abonement_types/search", [("page_size", "5")]),
         Sample("search_memberships_for_event", "GET", f"{client}/search_for_activity", [event]),
@@ -194,7 +115,7 @@ def samples(fake: FakeAltegio) -> list[Sample]:
             "get_gift_card_type_list_by_id",
             "GET",
             f"{at}/certificate_types/fetch",
-            ids(location.gift_card_type_ids[:3]),
+            build_id_query(location.gift_card_type_ids[:3]),
         ),
         Sample("get_gift_card_type_list", "GET", f"{at}/certificate_types/search", [("title", "gift")]),
         Sample(
@@ -216,14 +137,14 @@ def samples(fake: FakeAltegio) -> list[Sample]:
             {"period": 60, "period_unit_id": 1},
         ),
         Sample("chain_loyalty_membership_types_list", "GET", types, [("limit", "10"), ("is_archived", "0")]),
-        Sample("chain_loyalty_membership_types_create", "POST", types, [], new_membership_type(fake), 201),
+        Sample("chain_loyalty_membership_types_create", "POST", types, [], build_membership_type(fake), 201),
         Sample("chain_loyalty_membership_types_read", "GET", f"{types}/{unsold[0]}"),
         Sample(
             "chain_loyalty_membership_types_update",
             "PUT",
             f"{types}/{unsold[0]}",
             [],
-            new_membership_type(fake),
+            build_membership_type(fake),
         ),
         Sample("chain_loyalty_membership_types_clone", "POST", f"{types}/{unsold[0]}/clone", [], {}, 201),
         Sample(
@@ -249,7 +170,7 @@ def samples(fake: FakeAltegio) -> list[Sample]:
             "POST",
             f"{chain}/certificate_types",
             [],
-            new_gift_card_type(fake),
+            build_gift_card_type(fake),
         ),
         Sample("chain_loyalty_certificate_types_get", "GET", f"{chain}/certificate_types/{unissued[0]}"),
         Sample(
@@ -257,12 +178,12 @@ def samples(fake: FakeAltegio) -> list[Sample]:
             "PUT",
             f"{chain}/certificate_types/{unissued[0]}",
             [],
-            new_gift_card_type(fake),
+            build_gift_card_type(fake),
         ),
         Sample(
             "chain_loyalty_certificate_types_delete", "DELETE", f"{chain}/certificate_types/{unissued[0]}"
         ),
-        Sample("create_chain_loyalty_program", "POST", f"{chain}/programs", include, new_promotion(fake)),
+        Sample("create_chain_loyalty_program", "POST", f"{chain}/programs", include, build_promotion(fake)),
         Sample("get_chain_loyalty_program", "GET", f"{chain}/programs/{program}", include),
         Sample(
             "update_chain_loyalty_program", "PUT", f"{chain}/programs/{program}", include, {"usage_limit": 3}

@@ -19,8 +19,8 @@ from itertools import count
 from pathlib import Path
 
 from altegio_async.errors import CheckpointError
-from tests.unit.bulk_fakes import FakeCaller, by_phone
-from tests.unit.bulk_killed import Noting, told
+from tests.support.bulk import FakeCaller, look_up_phones
+from tests.support.programs.bulk_killed import NotingCaller, describe_outcome
 
 PATIENCE = 60  # seconds for a child, on a busy machine
 
@@ -36,10 +36,12 @@ class Log:
 async def run(folder, log, jobs):
     """Hand out outcomes for ever."""
     keys = ((1, f"+1 {n}") for n in count())
-    job = by_phone(Noting(lambda _: None), keys, max_in_flight=4, checkpoint=folder / "job.sqlite")
+    job = look_up_phones(
+        NotingCaller(lambda _: None), keys, max_in_flight=4, checkpoint=folder / "job.sqlite"
+    )
     jobs.append(job)
     async for outcome in job:
-        log(f"given {told(outcome)}")
+        log(f"given {describe_outcome(outcome)}")
         await maybe_fork(folder, log)
 
 
@@ -73,13 +75,13 @@ def act(folder, number, jobs):
     if number % 4 == 1:
         gc.collect()
     elif number % 4 == 2:
-        own = by_phone(
+        own = look_up_phones(
             FakeCaller(latency=0), [(1, str(n)) for n in range(20)], checkpoint=folder / f"own{number}"
         )
         assert len(asyncio.run(collect(own))) == 20
     elif number % 4 == 3:
         expect_refusal(
-            lambda: asyncio.run(collect(by_phone(FakeCaller(), [], checkpoint=folder / "job.sqlite")))
+            lambda: asyncio.run(collect(look_up_phones(FakeCaller(), [], checkpoint=folder / "job.sqlite")))
         )
         for job in jobs:
             inherited = job._store._checkpoint

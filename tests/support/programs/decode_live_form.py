@@ -1,4 +1,4 @@
-"""Program that decodes membership types strictly, for callgrind: `python -m tests.perf.decode_live_form 20`.
+"""Program that decodes membership types strictly, for callgrind: `python -m tests.support.programs.decode_live_form 20`.
 
 It decodes a clean page and a page in the form of live responses.
 """

@@ -19,6 +19,7 @@ from altegio_async.bulk.options import Options
 from altegio_async.errors import AltegioError
 
 BASE_URL = "https://api.example.org/api/v1"
+LOCATIONS = range(1, 6)
 
 
 class Row(Struct):
@@ -36,11 +37,11 @@ CARDS: Endpoint[list[str]] = Endpoint(
 )  # fmt: skip
 
 
-def rows(location, ids):
+def make_rows_operation(location, ids):
     return Operation(ROWS, (location,), (ids,))
 
 
-def cards(location, phone):
+def make_cards_operation(location, phone):
     return Operation(CARDS, (), (location, phone))
 
 
@@ -86,25 +87,25 @@ class FakeCaller:
         return counts
 
 
-def by_id(caller, keys, *, cut=lambda _: None, **options):
-    opened = opener("get_rows", options.get("checkpoint"))
-    lookup = ById(caller, rows, BASE_URL)
+def look_up_ids(caller, keys, *, cut=lambda _: None, **options):
+    opened = make_opener("get_rows", options.get("checkpoint"))
+    lookup = ById(caller, make_rows_operation, BASE_URL)
     return BulkJob(lookup, keys, Options(**options), on_truncation=cut, open_checkpoint=opened)
 
 
-def by_phone(caller, keys, **options):
-    opened = opener("get_cards", options.get("checkpoint"))
-    return BulkJob(ByPhone(caller, cards), keys, Options(**options), open_checkpoint=opened)
+def look_up_phones(caller, keys, **options):
+    opened = make_opener("get_cards", options.get("checkpoint"))
+    return BulkJob(ByPhone(caller, make_cards_operation), keys, Options(**options), open_checkpoint=opened)
 
 
-def opener(operation, path):
+def make_opener(operation, path):
     async def opened():
         return Checkpoint(path, Identity(operation, BASE_URL, 7))
 
     return opened if path is not None else None
 
 
-def virtually(coroutine):
+def run_virtually(coroutine):
     """Run a coroutine in virtual time; nothing of it may be left behind."""
 
     async def watched():
@@ -122,5 +123,20 @@ def virtually(coroutine):
         return runner.run(watched())
 
 
-async def stream(job):
+async def collect_outcomes(job):
     return [outcome async for outcome in job]
+
+
+def make_source(kind, pairs):
+    if kind == "mapping":
+        return {location: [i for at, i in pairs if at == location] for location in LOCATIONS}
+    if kind == "async":
+        return trickle(pairs)
+    return iter(pairs) if kind == "iterator" else pairs
+
+
+async def trickle(pairs):
+    for place, pair in enumerate(pairs):
+        if place % 7 == 0:
+            await asyncio.sleep(0.02)
+        yield pair

@@ -13,19 +13,19 @@ from hashlib import sha256
 from pathlib import Path
 
 from altegio_async.errors import ServerError
-from tests.unit.bulk_fakes import ROWS, Row, by_id, by_phone
+from tests.support.bulk import ROWS, Row, look_up_ids, look_up_phones
 
 COUNT = 300
 
 
-def keys_of(kind):
+def make_keys(kind):
     if kind in ("ids", "list"):
         pairs = [(n % 5 + 1, n + 1) for n in range(COUNT)]
         return pairs if kind == "list" else iter(pairs)
     return iter([(1, f"+1 {n}") for n in range(COUNT)])
 
 
-class Noting:
+class NotingCaller:
     """Answers a little later. What it answers depends on the key alone, however keys are put together.
 
     One id in seven is missing; the ids of one location fail, and so does one phone in eleven.
@@ -51,7 +51,7 @@ class Noting:
         return [Row(question, f"row {question}") for question in questions if question % 7]
 
 
-def told(outcome):
+def describe_outcome(outcome):
     """Where an outcome belongs, and a digest of all that it says."""
     location, asked = outcome.key
     error = outcome.error
@@ -67,10 +67,10 @@ async def main(folder, kind):
         os.write(log, text.encode() + b"\n")
 
     note("started")
-    run = by_id if kind in ("ids", "list") else by_phone
+    run = look_up_ids if kind in ("ids", "list") else look_up_phones
     options = {"checkpoint": folder / "job.sqlite", "ordered": kind == "ordered"}
-    async for outcome in run(Noting(note), keys_of(kind), batch_size=6, max_in_flight=4, **options):
-        note(f"given {told(outcome)}")
+    async for outcome in run(NotingCaller(note), make_keys(kind), batch_size=6, max_in_flight=4, **options):
+        note(f"given {describe_outcome(outcome)}")
     note("ended")
 
 

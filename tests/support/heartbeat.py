@@ -1,0 +1,48 @@
+"""Detection of stalls that the machine causes."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import time
+from typing import Self
+
+
+class Heartbeat:
+    """Measures when the machine kept this event loop from running, so that nobody else is blamed for it.
+
+    A task that wakes every other millisecond. What it is late by, less the time for which this thread was at
+    work (a loop that our own code blocks is no fault of the machine), is a stall.
+    """
+
+    STEP = 0.002
+
+    def __init__(self) -> None:
+        self.stalls: list[tuple[float, float]] = []  # from and to, on the monotonic clock
+
+    async def __aenter__(self) -> Self:
+        self._task = asyncio.create_task(self._beat())
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await asyncio.sleep(2 * self.STEP)  # the stall that is just over is noted with the next beat
+        self._task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await self._task
+
+    async def _beat(self) -> None:
+        while True:
+            due, worked = time.monotonic() + self.STEP, time.thread_time()
+            await asyncio.sleep(self.STEP)
+            now = time.monotonic()
+            lag = now - due - (time.thread_time() - worked)
+            if lag > self.STEP:
+                self.stalls.append((now - lag, now))
+
+    def stalled(self, start: float, end: float) -> float:
+        """For how many of the seconds between two moments the loop stood still."""
+        return sum(max(0.0, min(end, last) - max(start, first)) for first, last in self.stalls)
+
+    @property
+    def longest(self) -> float:
+        return max((last - first for first, last in self.stalls), default=0.0)
