@@ -1,4 +1,4 @@
-"""altegio-async: an async client of the Altegio B2B API.
+"""altegio-async: an async client for the Altegio B2B API.
 
 Names are loaded on first use, so that importing the package is fast.
 """

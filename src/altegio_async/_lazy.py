@@ -21,7 +21,7 @@ __all__ = ["forward_names", "lazy_module", "lazy_names"]
 
 
 class _LazyModule(ModuleType):
-    """Stands for a module and imports it on first use."""
+    """A placeholder for a module, which is imported on first use."""
 
     def __getattr__(self, name: str) -> Any:
         value = getattr(import_module(self.__name__), name)
@@ -32,8 +32,8 @@ class _LazyModule(ModuleType):
 def lazy_module(name: str) -> ModuleType:
     """Return an object with the attributes of a module, which is imported on first use.
 
-    Use it where annotations name a module that must not be imported yet: `typing.get_type_hints` can
-    evaluate them.
+    Use it for annotations that name a module that must not be imported at start. `typing.get_type_hints` can
+    evaluate such annotations.
     """
     return _LazyModule(name)
 

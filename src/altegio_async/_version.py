@@ -1,3 +1,3 @@
-"""The version, in the one place that needs no other module."""
+"""The version of the package. This module imports no other module."""
 
 __version__ = "0.1.0"

@@ -1,7 +1,7 @@
-"""Names for the coded values whose tables the published documents agree on, or likely so.
+"""Names of coded values. They cover the codes on which the published documents agree, or probably agree.
 
-Answers may hold codes that are not listed here: fields are typed as plain integers, and an `IntEnum`
-member compares equal to its integer. `membership.status.id == MembershipStatusCode.ACTIVE`.
+Responses can contain codes that are not listed here. Fields are therefore typed as plain integers. An
+`IntEnum` member is equal to its integer: `membership.status.id == MembershipStatusCode.ACTIVE`.
 """
 
 from __future__ import annotations
@@ -40,7 +40,10 @@ class MembershipStatusCode(IntEnum):
 
 
 class GiftCardItemTypeCode(IntEnum):
-    """What a gift card pays for. One published page disputes 2 and 4: show `item_type.title` for these."""
+    """The items that a gift card pays for. Two published tables contradict each other on 2 and 4.
+
+    Show `item_type.title` for these codes.
+    """
 
     UNRESTRICTED = 0
     ANY_SERVICES = 1
@@ -50,7 +53,7 @@ class GiftCardItemTypeCode(IntEnum):
 
 
 class GiftCardExpirationCode(IntEnum):
-    """How the expiry of gift cards is set."""
+    """The rule that sets the expiry of a gift card."""
 
     NEVER = 0
     FIXED_DATE = 1
@@ -58,7 +61,7 @@ class GiftCardExpirationCode(IntEnum):
 
 
 class MembershipBalanceEditCode(IntEnum):
-    """Who may edit the balance of a membership."""
+    """The locations that are allowed to edit the balance of a membership."""
 
     NOBODY = 0
     SELLING_LOCATION = 1
@@ -66,7 +69,7 @@ class MembershipBalanceEditCode(IntEnum):
 
 
 class MembershipActivationCode(IntEnum):
-    """When a membership activates. The published table has 1 and 2 the other way round."""
+    """The moment at which a membership activates. The published table has 1 and 2 exchanged."""
 
     FIRST_VISIT = 1
     SALE = 2
@@ -74,7 +77,7 @@ class MembershipActivationCode(IntEnum):
 
 
 class LoyaltyTransactionTypeCode(IntEnum):
-    """Kind of a loyalty transaction."""
+    """Type of a loyalty transaction."""
 
     PROMOTION_DISCOUNT = 1
     PROMOTION_ACCRUAL = 2
@@ -90,7 +93,7 @@ class LoyaltyTransactionTypeCode(IntEnum):
 
 
 class SoldItemTypeCode(IntEnum):
-    """What was sold."""
+    """Type of a sold item."""
 
     NONE = 0
     SERVICE = 1

@@ -1,9 +1,9 @@
 """Errors that the SDK raises.
 
 AltegioError
-├── ConfigurationError            the client cannot work as it was set up
+├── ConfigurationError            the configuration of the client is invalid
 │   └── CheckpointError           the file of a bulk job cannot be used
-├── InvalidArgumentError          an argument was refused; nothing was sent (also a ValueError)
+├── InvalidArgumentError          an argument is invalid; nothing was sent (also a ValueError)
 ├── ClientClosedError             the client or its event loop is closed
 ├── DeadlineExceededError         the call's deadline passed, which includes retries and delays
 │   └── QueueTimeoutError         the wait for the rate limiter would be longer than max_queue
@@ -62,15 +62,15 @@ class AltegioError(Exception):
     """Base class of all errors of this package.
 
     `str(error)` names the operation and contains the message and, if known, the status, the number of
-    attempts, the request id, the wait that the server asks for, and the errors by field. It contains no
-    token and no phone number of the call, but may contain other words of the server.
+    attempts, the request id, the wait that the server requests, and the errors by field. It contains neither
+    tokens nor phone numbers of the call, but can contain other text from the server.
 
     Attributes:
         operation: id of the published operation, or None outside a call.
         attempts: number of requests that were sent for this call.
         request_id: the server's id of the response, or None.
-        sent: whether a request of this call was written to a connection. False means that surely none was,
-            so the operation was not carried out. None means that this is unknown.
+        sent: whether a request of this call was written to a connection. False means that the operation was
+            certainly not carried out. None means that this is unknown.
     """
 
     operation: str | None = None
@@ -89,7 +89,7 @@ class AltegioError(Exception):
         return f"{text} ({'; '.join(details)})" if details else text
 
     def _details(self) -> list[str]:
-        """Return facts about the call, for the text of this error."""
+        """Return facts about the call for the text of this error."""
         facts: list[str] = []
         if self.attempts:
             facts.append("1 attempt" if self.attempts == 1 else f"{self.attempts} attempts")
@@ -99,20 +99,20 @@ class AltegioError(Exception):
 
 
 class ConfigurationError(AltegioError):
-    """The client cannot work as it was set up: a malformed token, a plain-http URL, an invalid option."""
+    """The configuration of the client is invalid: a malformed token, a plain-http URL, an invalid option."""
 
     sent: bool | None = False
 
 
 class CheckpointError(ConfigurationError):
-    """A checkpoint cannot be used: it belongs to another job or user, is in use, damaged, removed, or none.
+    """A checkpoint cannot be used: it belongs to another job or user, is in use, damaged or removed.
 
     The message names the file.
     """
 
 
 class InvalidArgumentError(AltegioError, ValueError):
-    """An argument was refused before anything was sent. The message names the argument."""
+    """An argument is invalid; nothing was sent. The message names the argument."""
 
     sent: bool | None = False
 
@@ -129,7 +129,7 @@ class QueueTimeoutError(DeadlineExceededError):
     """The rate limiter's queue is longer than `max_queue` allows. Raised at once; nothing was sent.
 
     Attributes:
-        wait: seconds that the call would have had to wait.
+        wait: seconds that the call would have waited.
     """
 
     sent: bool | None = False
@@ -146,10 +146,10 @@ class LimiterUnavailableError(AltegioError):
 
 
 class APIConnectionError(AltegioError):
-    """No usable response came: connecting, TLS or HTTP framing failed.
+    """No usable response arrived: connecting, TLS or HTTP framing failed.
 
     Attributes:
-        retriable: whether another attempt can help.
+        retriable: whether another attempt can succeed.
     """
 
     def __init__(self, message: str = "", *, sent: bool | None = None, retriable: bool = True) -> None:
@@ -165,7 +165,7 @@ class APITimeoutError(APIConnectionError):
 class TokenProviderError(APIConnectionError):
     """The `token_provider` raised, was cancelled or took longer than 60 seconds.
 
-    The failure is temporary: the next call asks the provider again. What it raised is the `__cause__`.
+    The failure is temporary: the next call uses the provider again. `__cause__` is the provider's exception.
     """
 
     def __init__(self, message: str = "", *, sent: bool | None = False, retriable: bool = True) -> None:
@@ -194,7 +194,7 @@ class APIResponseError(_BodyError):
     Attributes:
         status: HTTP status of the response.
         path: position of the fault in the document (`$.data[3].id`), or None if it is unknown.
-        body: the first 2 KiB of the body. It may hold personal data: do not log it.
+        body: the first 2 KiB of the body. It can contain personal data: do not log it.
     """
 
     def __init__(
@@ -205,14 +205,14 @@ class APIResponseError(_BodyError):
 
 
 class APIStatusError(_BodyError):
-    """The API answered with a failure: a status outside 2xx, or `success: false` in a 200.
+    """The API reported a failure: a status outside 2xx, or `success: false` in a 200.
 
     Attributes:
         status: HTTP status of the response.
         errors: the API's messages by field name; empty if it sent none.
         meta: the response's `meta`; values nested deeper than 32 levels are None.
-        retry_after: seconds that the server asks to wait, or None.
-        body: the first 2 KiB of the body. It may hold personal data: do not log it.
+        retry_after: the wait in seconds that the server requests, or None.
+        body: the first 2 KiB of the body. It can contain personal data: do not log it.
     """
 
     def __init__(
@@ -235,7 +235,7 @@ class APIStatusError(_BodyError):
         if self.retry_after is not None:
             details.append(f"retry after {self.retry_after:g} s")
         if self.errors:
-            details.append(_shorten("; ".join(map(_field_text, self.errors.items()))))
+            details.append(_shorten("; ".join(map(_format_field_errors, self.errors.items()))))
         return details
 
 
@@ -248,7 +248,7 @@ class AuthenticationError(APIStatusError):
 
 
 class PermissionDeniedError(APIStatusError):
-    """403: the user has no right in this location or chain, or the edge blocked the request."""
+    """403: the user has no access to this location or chain, or the edge blocked the request."""
 
 
 class NotFoundError(APIStatusError):
@@ -271,7 +271,7 @@ class ServerError(APIStatusError):
     """5xx: the server failed."""
 
 
-def _field_text(error: tuple[str, list[str]]) -> str:
+def _format_field_errors(error: tuple[str, list[str]]) -> str:
     name, messages = error
     return f"{name}: {', '.join(messages)}" if name else ", ".join(messages)
 
@@ -292,5 +292,5 @@ _BY_STATUS: dict[int, type[APIStatusError]] = {
 
 
 def status_error_class(status: int) -> type[APIStatusError]:
-    """Return the error class for an HTTP status; `APIStatusError` if there is no special class."""
+    """Return the error class for an HTTP status; `APIStatusError` for a status without its own class."""
     return _BY_STATUS.get(status) or (ServerError if 500 <= status < 600 else APIStatusError)

@@ -1,6 +1,6 @@
-"""Hooks: functions that a client calls as it works, and the events they receive.
+"""Hooks: functions that a client calls during a call, and the events that they receive.
 
-No event holds a token, a query or a body.
+Events contain neither tokens nor queries nor bodies.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ __all__ = ["DriftEvent", "GiveUpEvent", "Hooks", "RequestEvent", "ResponseEvent"
 
 
 class RequestEvent(Struct, frozen=True):
-    """An attempt is about to be sent. `waited` is the seconds spent in the rate limiter's queue for it."""
+    """An attempt is about to be sent. `waited` is the number of seconds in the rate limiter's queue."""
 
     operation: str
     method: str
@@ -27,7 +27,7 @@ class RequestEvent(Struct, frozen=True):
 
 
 class ResponseEvent(Struct, frozen=True):
-    """An attempt has ended. `status` is None when no answer came; `seconds` is its duration on the wire."""
+    """An attempt has ended. `status` is None without a response; `seconds` is the duration of the request."""
 
     operation: str
     method: str
@@ -40,9 +40,9 @@ class ResponseEvent(Struct, frozen=True):
 
 
 class RetryEvent(Struct, frozen=True):
-    """Another attempt will be made after `delay` seconds, because of `error`.
+    """The call will be attempted again after `delay` seconds, because of `error`.
 
-    After a 401 that led to a new user token `delay` is 0.
+    `delay` is 0 after a 401 that led to a new user token.
     """
 
     operation: str
@@ -52,7 +52,7 @@ class RetryEvent(Struct, frozen=True):
 
 
 class GiveUpEvent(Struct, frozen=True):
-    """A failed attempt is not repeated, and why: the call ends with `error`."""
+    """A failed attempt is not retried. The call ends with `error`; `reason` says why."""
 
     operation: str
     attempt: int
@@ -61,19 +61,26 @@ class GiveUpEvent(Struct, frozen=True):
 
 
 class DriftEvent(Struct, frozen=True):
-    """Values of an answer were not of their types and were bent to them without loss."""
+    """Values of a response did not have their described types and were coerced."""
 
     operation: str
     drift: tuple[Drift, ...]
 
 
 class Hooks(Struct, frozen=True, kw_only=True):
-    """Functions called as a client works; plain functions, run in the event loop, so keep them short.
+    """Functions that a client calls with events. They run in the event loop, so they must be short.
 
-    `on_request` before each attempt, `on_response` after each, `on_retry` before each wait for another
-    attempt, and when one follows with a new user token, `on_give_up` when a failure is not repeated,
-    `on_drift` when an answer had to be bent to its types. An exception in a hook is logged and does not
-    reach the call.
+    An exception in a hook is logged and does not affect the call.
+
+    Attributes:
+        on_request: called before each attempt.
+        on_response: called after each attempt.
+        on_retry: called before the delay of each retry, and before an attempt with a new user token.
+        on_give_up: called if a failed attempt is not retried.
+        on_drift: called if values of a response were coerced.
+
+    Raises:
+        ConfigurationError: a hook is not callable, or is a coroutine function.
     """
 
     on_request: Callable[[RequestEvent], object] | None = None
@@ -83,10 +90,10 @@ class Hooks(Struct, frozen=True, kw_only=True):
     on_drift: Callable[[DriftEvent], object] | None = None
 
     def __post_init__(self) -> None:
-        """Refuse what cannot be called, and coroutine functions: nobody would await them.
+        """Check that each hook can be called without awaiting the result.
 
         Raises:
-            ConfigurationError: a hook is no plain function.
+            ConfigurationError: a hook is not callable, or is a coroutine function.
         """
         for name in self.__struct_fields__:
             hook = getattr(self, name)

@@ -1,6 +1,6 @@
-"""The structs of the API, by their names: `from altegio_async.models import GiftCard`.
+"""The structs of the API: `from altegio_async.models import GiftCard`.
 
-They are generated from the corrected description and loaded when first used.
+They are generated from the corrected description and loaded on first use.
 """
 
 from __future__ import annotations

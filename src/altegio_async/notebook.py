@@ -1,11 +1,11 @@
 """Tables of structs in notebooks. Personal data is masked by default.
 
-`BulkResult` and `Page` are displayed as tables. For structs and lists of structs, run once
+`BulkResult` and `Page` are displayed as tables. To display structs and lists of structs as tables, run once
 
     %load_ext altegio_async.notebook
 
-or call `show`: `show(cards)`, `show(cards, personal=True)`. Notebooks can await at the top
-level of a cell, and a client that is opened in one cell works in the next.
+or call `show`: `show(cards)`, `show(cards, personal=True)`. Notebooks can await at the top level of a cell,
+and a client that is opened in one cell can be used in the next one.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def show(value: Any, *, personal: bool = False) -> DisplayedTable:
     """
     if issubclass(type(value), BulkResult):
         return DisplayedTable(repr(value), render_result(value, personal=personal))
-    rows = _rows(value.items if issubclass(type(value), Page) else value)
+    rows = _list_structs(value.items if issubclass(type(value), Page) else value)
     if rows is None:
         raise InvalidArgumentError(f"show takes structs, a Page or a BulkResult, got {type(value).__name__}")
     return DisplayedTable(
@@ -59,7 +59,7 @@ def show(value: Any, *, personal: bool = False) -> DisplayedTable:
     )
 
 
-def _rows(value: Any) -> list[Any] | None:
+def _list_structs(value: Any) -> list[Any] | None:
     """Return the structs of a struct or an iterable of structs, or None for another value."""
     if issubclass(type(value), Struct):
         return [value]

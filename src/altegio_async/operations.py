@@ -1,6 +1,6 @@
-"""The operations of the API as factories: `await altegio.call(operations.get_user_gift_cards(...))`.
+"""Factories for the operations of the API: `await altegio.call(operations.get_user_gift_cards(...))`.
 
-They are generated from the corrected description and loaded when first used.
+They are generated from the corrected description and loaded on first use.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
-"""Paged lists: awaited, a `Pager` gives the first page; iterated, every row of every page.
+"""Paged lists: awaiting a `Pager` returns the first page; iterating over it yields the rows of all pages.
 
-A list ends on an empty page, or when as many rows have come as `meta.total_count` says. A short page ends
-nothing, and `meta.count` is ignored, because it may count the rows of the page. So a list without a total
-costs one more request. `_core.paging` describes what happens when the total and the rows disagree.
+A list ends on an empty page, or when the number of received rows reaches `meta.total_count`. A short page
+does not end a list, and `meta.count` is ignored, because it can be the number of rows of the page. A list
+without a total therefore needs one additional request. `_core.paging` describes totals that disagree with the
+rows.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from msgspec import Struct
 
-from altegio_async._core.async_hints import no_iteration
-from altegio_async._core.mismatch import Drift, kind_of
+from altegio_async._core.async_hints import refuse_iteration
+from altegio_async._core.mismatch import Drift, name_json_type
 from altegio_async._core.operation import Operation
 from altegio_async._core.paging import PagingError, Progress, check_single
 from altegio_async._core.scalars import to_int
@@ -29,11 +30,11 @@ T = TypeVar("T")
 
 
 class Page(Struct, Generic[T], frozen=True):
-    """One page of a list. Iterating over it gives its rows, and its length is their number.
+    """One page of a list. Iterating over it yields its rows, and its length is the number of rows.
 
     Attributes:
-        items: the rows of this page, without those that an earlier page of the same list had.
-        total: rows in the whole list, or None when the server does not say or its number cannot be right.
+        items: the rows of this page, without rows of earlier pages of the same list.
+        total: rows in the whole list, or None if the server's total is absent or cannot be right.
         page: the page's number, from 1.
     """
 
@@ -58,14 +59,14 @@ class Page(Struct, Generic[T], frozen=True):
 
 
 class Pager(Generic[T]):
-    """A paged list. Nothing is requested before it is used, and each use requests it anew.
+    """A paged list. It sends requests when it is used, and each use sends them again.
 
-    `await pager` gives the first `Page`; `async for row in pager` gives every row, a page at a time;
-    `pager.pages()` gives the pages; `await pager.collect()` all rows as a list.
+    `await pager` returns the first `Page`, `async for row in pager` yields all rows, `pager.pages()` yields
+    the pages, and `await pager.collect()` returns all rows as a list.
 
-    A row that comes again with a later page is left out: rows move to later pages when others are created
-    while the list is read. The ids are remembered for that, a few dozen bytes each. When the server's total
-    shrinks between two pages, the pages before are requested again, because rows may have moved there.
+    Rows that are created while the list is read move others to later pages. A row that was received before is
+    therefore left out; its id is remembered, which takes a few dozen bytes. If the server's total decreases
+    between two pages, the earlier pages are requested again, because deleted rows move others to them.
     """
 
     def __init__(self, pipeline: Pipeline, operation: Operation[list[T]], *, page_size: int | None) -> None:
@@ -87,14 +88,14 @@ class Pager(Generic[T]):
         return self._rows()
 
     if not TYPE_CHECKING:
-        __iter__ = no_iteration("async for row in pager", "await pager.collect()")
+        __iter__ = refuse_iteration("async for row in pager", "await pager.collect()")
 
     async def page(self, number: int) -> Page[T]:
         """Return one page by its number, from 1.
 
         Raises:
-            InvalidArgumentError: no such page can exist.
-            APIResponseError: the page is empty, although the server counts more rows than are before it.
+            InvalidArgumentError: the number is not a positive int.
+            APIResponseError: the page is empty, although according to the server's total it has rows.
             AltegioError: see `altegio_async.errors`.
         """
         number = check_count("page", number)
@@ -104,11 +105,11 @@ class Pager(Generic[T]):
         return self._check_page(response, number)
 
     async def pages(self) -> AsyncIterator[Page[T]]:
-        """Iterate over the pages that have new rows, in order.
+        """Yield the pages that have new rows, in order.
 
         Raises:
-            APIResponseError: the server sent a page again instead of the next one, or the list ended with
-                fewer rows than the server counts.
+            APIResponseError: the server repeated a page, or the list ended with fewer rows than the server's
+                total.
             AltegioError: see `altegio_async.errors`.
         """
         progress: Progress[T] = Progress()
@@ -120,25 +121,25 @@ class Pager(Generic[T]):
                 rows = progress.add(number, response.value, total)
                 moved = progress.find_moved_pages(number)
             except PagingError as error:
-                raise self._failure(response, str(error)) from None
+                raise self._make_error(response, str(error)) from None
             if progress.total is None and not is_reported:
                 is_reported = self._report_total(response, total)
             if rows:
                 yield Page(rows, progress.total, number)
-            async for page in self._read_again(moved, progress):
+            async for page in self._fetch_again(moved, progress):
                 yield page
             if progress.has_ended:
                 try:
                     progress.check_complete(number)
                 except PagingError as error:
-                    raise self._failure(response, str(error)) from None
+                    raise self._make_error(response, str(error)) from None
                 return
 
     async def collect(self, limit: int | None = None) -> list[T]:
         """Return all rows as a list, or the first `limit` of them.
 
         Raises:
-            InvalidArgumentError: the limit is no number, or negative.
+            InvalidArgumentError: the limit is not an int, or is negative.
             AltegioError: see `altegio_async.errors`.
         """
         if limit is not None:
@@ -162,8 +163,8 @@ class Pager(Generic[T]):
         operation = self._operation.with_query({names.page: number, names.size: self._page_size})
         return self._pipeline.respond(operation)
 
-    async def _read_again(self, numbers: range, progress: Progress[T]) -> AsyncIterator[Page[T]]:
-        """Request earlier pages again and iterate over those with rows that have moved there."""
+    async def _fetch_again(self, numbers: range, progress: Progress[T]) -> AsyncIterator[Page[T]]:
+        """Request earlier pages again and yield those with rows that have moved there."""
         for number in numbers:
             response = await self._fetch(number)
             total = _read_total(response)
@@ -172,7 +173,7 @@ class Pager(Generic[T]):
                 yield Page(rows, total, number)
 
     def _check_page(self, response: RawResponse[list[T]], number: int) -> Page[T]:
-        """Return a page that was requested by itself, and whose list has a total."""
+        """Check a page that was requested without the pages before it, and return it."""
         rows, total = response.value, _read_total(response)
         if total is None or len(rows) > total:
             self._report_total(response, total)
@@ -181,28 +182,30 @@ class Pager(Generic[T]):
             try:
                 check_single(number, total, self._page_size)
             except PagingError as error:
-                raise self._failure(response, str(error)) from None
+                raise self._make_error(response, str(error)) from None
         return Page(rows, total, number)
 
     def _report_total(self, response: RawResponse[list[T]], total: int | None) -> bool:
-        """Report a total that is no number or contradicts the rows. Return whether there is one.
+        """Report a total that is not a number or contradicts the rows. Return whether the page has a total.
 
         Raises:
-            APIResponseError: there is one, and the client is strict.
+            APIResponseError: the total is wrong, and the client is strict.
         """
         sent = _find_total(response)
         if sent is None:
             return False
         path = "$.meta.total_count"
         wanted, got = (
-            ("integer", kind_of(sent)) if total is None else ("at least the number of rows", str(total))
+            ("integer", name_json_type(sent))
+            if total is None
+            else ("at least the number of rows", str(total))
         )
         if self._pipeline.settings.strict:
-            raise self._failure(response, f"expected {wanted}, got {got} at {path}", path)
+            raise self._make_error(response, f"expected {wanted}, got {got} at {path}", path)
         self._pipeline.reporter.report_drift(self._operation.endpoint.id, (Drift(path, wanted, got),))
         return True
 
-    def _failure(
+    def _make_error(
         self, response: RawResponse[list[T]], message: str, path: str | None = None
     ) -> APIResponseError:
         failure = APIResponseError(message, status=response.status, path=path)
@@ -226,7 +229,7 @@ def _find_total(response: RawResponse[Any]) -> object:
 
 
 def _read_total(response: RawResponse[Any]) -> int | None:
-    """Return the server's number of rows; None if it does not say, or not by a number."""
+    """Return the server's total; None if it is absent or not a number."""
     total = _find_total(response)
     if total is None:
         return None

@@ -23,7 +23,7 @@ _UNKNOWN: Final = "(no type)"
 
 
 def outcomes_over_time(timeline: Timeline, ax: Any = None) -> Any:
-    """Plot the keys done and failed over the time of a job.
+    """Plot the numbers of done and failed keys over the time of a job.
 
     Args:
         timeline: the record of the job, passed to it as `on_progress=timeline`.
@@ -39,7 +39,7 @@ def outcomes_over_time(timeline: Timeline, ax: Any = None) -> Any:
     moments = timeline.moments
     if not moments:
         raise InvalidArgumentError("the timeline is empty: pass it as on_progress= and run the job first")
-    axes = _axes(ax)
+    axes = _get_axes(ax)
     seconds = [0.0, *(moment.seconds for moment in moments)]
     scale, unit = (60.0, "minutes") if seconds[-1] > 180 else (1.0, "seconds")
     at = [value / scale for value in seconds]
@@ -75,11 +75,11 @@ def balances_by_type(cards: Rows, ax: Any = None, *, unit: str = "") -> Any:
     if len(bars) > _BARS:
         rest = [value for _, value in bars[_BARS - 1 :]]
         bars = [*bars[: _BARS - 1], (f"{len(rest)} more types", sum(rest, Decimal(0)))]
-    axes = _axes(ax)
-    places = list(range(len(bars)))
-    axes.barh(places, [float(value) for _, value in bars], color=_OK)
+    axes = _get_axes(ax)
+    positions = list(range(len(bars)))
+    axes.barh(positions, [float(value) for _, value in bars], color=_OK)
     # Escape dollar signs: matplotlib reads text between two of them as a formula.
-    axes.set_yticks(places, [title.replace("$", r"\$") for title, _ in bars])
+    axes.set_yticks(positions, [title.replace("$", r"\$") for title, _ in bars])
     axes.invert_yaxis()
     axes.set(xlabel=f"outstanding balance{f' ({unit})' if unit else ''}", title="Balances by type")
     return axes
@@ -93,14 +93,15 @@ def _sum_by_type(cards: Sequence[GiftCard]) -> list[tuple[str, Decimal]]:
         kind = card.type.id if card.type is not None else card.type_id
         titles.setdefault(kind, (card.type.title if card.type is not None else None) or _UNKNOWN)
         sums[kind] = sums.get(kind, Decimal(0)) + (card.balance or Decimal(0))
-    having = Counter(titles.values())
+    uses = Counter(titles.values())
     return [
-        (f"{title} ({kind})" if having[title] > 1 and kind is not None else title, sums[kind])
+        (f"{title} ({kind})" if uses[title] > 1 and kind is not None else title, sums[kind])
         for kind, title in titles.items()
     ]
 
 
-def _axes(ax: Any) -> Any:
+def _get_axes(ax: Any) -> Any:
+    """Return the argument, or new axes if it is None."""
     if ax is not None:
         return ax
     _, axes = need("matplotlib.pyplot", "plots").subplots(layout="constrained")

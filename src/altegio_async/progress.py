@@ -30,7 +30,12 @@ _BAR_WITHOUT_TOTAL: Final = "{desc}{n_fmt} keys [{elapsed}{postfix}]"
 
 
 def least_seconds(requests: int, windows: Sequence[tuple[int, float]] = DEFAULT_WINDOWS) -> float:
-    """Return the least seconds in which this many requests can start under windows of (permits, seconds)."""
+    """Return the shortest time in seconds in which a number of requests can start under the given windows.
+
+    Args:
+        requests: the number of requests.
+        windows: pairs of permits and seconds.
+    """
     seconds, last = 0.0, requests - 1
     for permits, length in sorted(windows, key=lambda window: -window[1]):
         if last > 0:
@@ -75,7 +80,7 @@ class Meter:
         self._windows = tuple(windows)
         self._per_request = keys_per_request
         self._requests = requests
-        self._before = requests() if requests is not None else 0
+        self._requests_at_start = requests() if requests is not None else 0
         self._stored = 0  # keys from a checkpoint: more than the requests so far could contain
         self._clock = clock
         self._started = clock()
@@ -88,7 +93,9 @@ class Meter:
         """Update the counts."""
         self.done, self.total, self.failed = done, total, failed
         if self._requests is not None:
-            self._stored = max(self._stored, done - (self._requests() - self._before) * self._per_request)
+            self._stored = max(
+                self._stored, done - (self._requests() - self._requests_at_start) * self._per_request
+            )
         now = self._clock()
         if now - self._points[-1][0] >= _RECENT / 100:
             self._points.append((now, done - self._stored))
@@ -116,13 +123,13 @@ class Meter:
         if remaining <= 0:
             return 0.0
         rest = math.ceil(remaining / self._per_request)
-        sent = min(math.ceil((self.done - self._stored) / self._per_request), self._most_requests())
+        sent = min(math.ceil((self.done - self._stored) / self._per_request), self._max_requests())
         by_limit = least_seconds(sent + rest, self._windows) - self.elapsed
         by_rate = remaining / self.rate if self.rate > 0 else 0.0
         return max(by_limit, least_seconds(rest, self._windows), by_rate)
 
-    def _most_requests(self) -> int:
-        """Return the most requests that the limit can have allowed so far."""
+    def _max_requests(self) -> int:
+        """Return the largest number of requests that the limit can have allowed so far."""
         most = [permits * (int(self.elapsed / seconds) + 1) for permits, seconds in self._windows]
         return min(most, default=self.done)
 
@@ -175,7 +182,7 @@ def lines(
     try:
         yield on_progress
     finally:
-        if is_pending:  # with an unknown total only the end of the block marks the final state
+        if is_pending:  # the final state; with an unknown total it is known at the end of the block only
             write_line()
 
 
@@ -196,7 +203,7 @@ def bar(description: str = "", *, meter: Meter | None = None, **options: Any) ->
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # tqdm warns in notebooks without widgets
         tqdm = need("tqdm.auto", "progress").tqdm
-        drawn = tqdm(
+        progress_bar = tqdm(
             desc=f"{description}: " if description else None, bar_format=_BAR_WITHOUT_TOTAL, **options
         )
     measure = meter or Meter()
@@ -204,14 +211,14 @@ def bar(description: str = "", *, meter: Meter | None = None, **options: Any) ->
     def on_progress(done: int, total: int | None, failed: int) -> None:
         measure(done, total, failed)
         if total is not None:
-            drawn.total, drawn.bar_format = total, _BAR
-        drawn.set_postfix_str(measure.summary, refresh=False)
-        drawn.update(done - drawn.n)
+            progress_bar.total, progress_bar.bar_format = total, _BAR
+        progress_bar.set_postfix_str(measure.summary, refresh=False)
+        progress_bar.update(done - progress_bar.n)
 
     try:
         yield on_progress
     finally:
-        drawn.close()
+        progress_bar.close()
 
 
 class Moment(Struct, frozen=True):
@@ -233,7 +240,7 @@ class Timeline:
 
     Args:
         then: another `on_progress` that is called with the same values.
-        points: the most moments that are stored; when there are more, every second one is dropped.
+        points: the maximum number of stored moments. If there are more, every second one is dropped.
         clock: returns the time in seconds; for tests.
     """
 

@@ -1,4 +1,4 @@
-"""The rate limiter of a process, and the protocol that a limiter of your own implements."""
+"""The rate limiter of a process, and the protocol for other implementations."""
 
 from altegio_async._rate_limit.limiter import DEFAULT_WINDOWS, Limiter, RateLimiter, shared_limiter
 

@@ -70,7 +70,7 @@ WRONG: dict[str, Any] = {
     "page_size must be": lambda api, at: page_of(api, ids=[1], page_size="10"),
     "login must be a str": lambda api, at: api.auth.login(5, "y"),
     "password must be a str": lambda api, at: api.auth.login("x", 5),
-    "get_membership_type_list_by_id: an address of .* at a time, or altegio.bulk": (
+    "get_membership_type_list_by_id: a URL of .* at a time, or use altegio.bulk": (
         lambda api, at: api.membership_types.fetch(at, ids=range(1, 1501))
     ),
 }

@@ -393,7 +393,7 @@ def test_a_phone_with_a_lone_surrogate_is_refused_by_its_number_like_any_other_t
     path = tmp_path / "job.sqlite"
     caller = FakeCaller()
     with pytest.raises(
-        InvalidArgumentError, match="key number 2, location 1: the phone has more than digits"
+        InvalidArgumentError, match="key number 2, location 1: the phone has characters other than digits"
     ):
         run_virtually(
             collect(look_up_phones(caller, source([(1, "1315000000"), (1, phone)]), checkpoint=path))

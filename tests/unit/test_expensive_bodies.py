@@ -16,9 +16,9 @@ import pytest
 from msgspec import Struct
 
 from altegio_async._core.coercion_steps import CHUNK
-from altegio_async._core.error_bodies import failure_of
+from altegio_async._core.error_bodies import make_status_error
 from altegio_async._core.error_redaction import redact_error
-from altegio_async._core.object_limits import DEFAULT_MAX_OBJECTS, MAX_NESTING, may_exceed
+from altegio_async._core.object_limits import DEFAULT_MAX_OBJECTS, MAX_NESTING, can_exceed
 from altegio_async._core.operation import Endpoint, ResultForm
 from altegio_async._core.redact import Secret
 from altegio_async._core.redaction import Redactor
@@ -395,7 +395,7 @@ def test_sampling_finds_objects_wherever_they_are():
         row = b'{"id":1,"name":"%s"}' % (b"x" * (length - 19))
         bodies.append(b'{"data": [' + b",".join([row] * DEFAULT_MAX_OBJECTS) + b"]}")
     for body in bodies:
-        assert all(may_exceed(body, DEFAULT_MAX_OBJECTS) for _ in range(100))
+        assert all(can_exceed(body, DEFAULT_MAX_OBJECTS) for _ in range(100))
         with pytest.raises(APIResponseError, match="objects and arrays"):
             decode(NODES, make_response(body))
 
@@ -403,7 +403,7 @@ def test_sampling_finds_objects_wherever_they_are():
 def test_an_ordinary_body_is_not_counted():
     row = b'{"id":1,"name":"%s","child":{"id":2},"rows":[]}' % (b"x" * 100)
     body = b'{"data": [' + b",".join([row] * 5_000) + b"]}"
-    assert not any(may_exceed(body, DEFAULT_MAX_OBJECTS) for _ in range(100))
+    assert not any(can_exceed(body, DEFAULT_MAX_OBJECTS) for _ in range(100))
 
 
 @parametrize_size("largest", SMALL, 3 * SMALL)
@@ -414,7 +414,7 @@ def test_an_error_with_many_entries_is_made_in_linear_time(largest, form):
     redactor = Redactor(Secret(f"retired-token-{number}-abcdefghijk") for number in range(9))
 
     def make(body: bytes) -> APIStatusError:
-        error = failure_of(make_response(body, 400))
+        error = make_status_error(make_response(body, 400))
         redact_error(error, redactor)
         return error
 
@@ -437,5 +437,5 @@ def test_ordinary_rows_of_a_wide_struct_are_not_limited_by_their_size():
     for number in (1, 100, 5_000):
         body = b'{"success": true, "data": [' + b",".join([row] * number) + b"]}"
         assert len(decode(point(list[Wide]), make_response(body)).value) == number
-    with pytest.raises(APIResponseError, match="the most for its size"):
+    with pytest.raises(APIResponseError, match="the limit for its size"):
         decode(point(list[Wide]), make_response(b'{"data": [' + b",".join([b"{}"] * 20_000) + b"]}"))

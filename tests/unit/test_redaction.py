@@ -16,12 +16,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import UNSET
 
-from altegio_async._core.error_bodies import failure_of
+from altegio_async._core.error_bodies import make_status_error
 from altegio_async._core.error_redaction import redact_error
 from altegio_async._core.operation import Body, Endpoint, Operation, Query
 from altegio_async._core.redact import REDACTED, Secret
 from altegio_async._core.redaction import Redactor
-from altegio_async._core.sensitive_values import phones_in, secrets_in
+from altegio_async._core.sensitive_values import collect_phones, collect_secrets
 from altegio_async._pipeline.credentials import Credentials
 from altegio_async.errors import APIResponseError, NotFoundError
 from altegio_async.generated.b2b_v1 import models
@@ -110,8 +110,8 @@ def test_an_error_holds_no_piece_of_a_token_however_often_it_is_echoed(length, t
     text = ESCAPES[name](token) * times
     redactor = Credentials(Secret("partner-token"), Secret(token)).redactor
     errors = [
-        failure_of(make_response({"meta": {"message": text}}, 400)),
-        failure_of(make_response(text.encode(), 502)),
+        make_status_error(make_response({"meta": {"message": text}}, 400)),
+        make_status_error(make_response(text.encode(), 502)),
         APIResponseError(text, status=200, body=text.encode(), path=f"$.{text}"),
     ]
     for error in errors:
@@ -154,10 +154,10 @@ def test_the_secrets_of_a_body_are_found_wherever_they_stand():
         password=Secret("p"),
         two_factor=models.SecondFactorInput(uuid="u", secret=Secret("s")),
     )
-    assert {one.reveal() for one in secrets_in(body)} == {"l", "p", "s"}
+    assert {one.reveal() for one in collect_secrets(body)} == {"l", "p", "s"}
     nested = {"a": [(Secret("1"), {"b": Secret("2")})], "file": b"x", "n": 1.5}
-    assert {one.reveal() for one in secrets_in(nested)} == {"1", "2"}
-    assert secrets_in({"a": object()}) == secrets_in(None) == []
+    assert {one.reveal() for one in collect_secrets(nested)} == {"1", "2"}
+    assert collect_secrets({"a": object()}) == collect_secrets(None) == []
 
 
 CANARY = "Canary7/Token+42=Zz0"
@@ -307,7 +307,7 @@ def test_every_text_of_an_error_is_redacted_in_every_spelling():
     spellings = [base64(CANARY), CANARY.encode().hex(), CANARY.upper(), in_json(CANARY, 2)]
     said = ", ".join(spellings)
     body = {"success": False, "meta": {"message": said, "errors": {said: [said]}, said: [{"a": [said]}]}}
-    failure = failure_of(make_response(body, 422))
+    failure = make_status_error(make_response(body, 422))
     failure.request_id = said
     redact_error(failure, Redactor([Secret(CANARY)]))
     shown = repr(vars(failure)) + str(failure) + repr(failure) + failure.body.decode("latin-1")
@@ -376,11 +376,11 @@ def test_phones_are_found_in_the_query_and_at_any_depth_of_the_body():
         "list": [{"PhoneNumber": 13150000002}],
     }
     operation = Operation(CREATE, (), ("13150000000", 7), body)
-    assert {secret.reveal() for secret in phones_in(operation)} == {
+    assert {secret.reveal() for secret in collect_phones(operation)} == {
         "13150000000", "+1 315 000 0001", "13150000001", "13150000002",
     }  # fmt: skip
-    assert phones_in(Operation(CREATE, (), (None, UNSET), UNSET)) == []
-    assert phones_in(Operation(CREATE, (), ("112", 7), {"phone": object()})) == []
+    assert collect_phones(Operation(CREATE, (), (None, UNSET), UNSET)) == []
+    assert collect_phones(Operation(CREATE, (), ("112", 7), {"phone": object()})) == []
 
 
 @pytest.mark.parametrize("where", ["query", "body"])

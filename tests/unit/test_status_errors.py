@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from multidict import CIMultiDict
 
 from altegio_async import errors
-from altegio_async._core.error_bodies import failure_of
+from altegio_async._core.error_bodies import make_status_error
 from altegio_async._core.error_redaction import META_LEVELS, redact_error
 from altegio_async._core.redact import Secret
 from altegio_async._core.redaction import Redactor
@@ -48,7 +48,7 @@ from tests.support.pipelines import make_error_response, make_response
 def test_each_status_has_its_error(status, name):
     kind = status_error_class(status)
     assert kind.__name__ == name
-    failure = failure_of(make_error_response(status, "Because."))
+    failure = make_status_error(make_error_response(status, "Because."))
     assert type(failure) is kind
     assert (failure.status, failure.message) == (status, "Because.")
 
@@ -76,10 +76,10 @@ X1 = [
 @pytest.mark.parametrize(("sent", "read"), X1)
 def test_validation_errors_in_every_form(sent, read):
     body = {"success": False, "data": None, "meta": {"message": "An error has occurred.", "errors": sent}}
-    failure = failure_of(make_response(body, 422))
+    failure = make_status_error(make_response(body, 422))
     assert isinstance(failure, UnprocessableEntityError)
     assert (failure.errors, failure.message, failure.meta) == (read, "An error has occurred.", body["meta"])
-    assert failure_of(make_response({"errors": sent, "meta": []}, 422)).errors == read
+    assert make_status_error(make_response({"errors": sent, "meta": []}, 422)).errors == read
 
 
 @pytest.mark.parametrize(
@@ -100,17 +100,17 @@ def test_validation_errors_in_every_form(sent, read):
         (b"<html><h1>Bad gateway", 502, "HTTP 502: an HTML page instead of JSON"),
         (b"<html>", 301, "HTTP 301: an HTML page instead of JSON"),
         (b"", 301, "HTTP 301: redirects are not followed; check base_url"),
-        ({"success": False}, 200, "the API answered success: false without a message"),
+        ({"success": False}, 200, "the API reported success: false without a message"),
         ({"meta": {"message": "Доступ запрещён."}}, 403, "Доступ запрещён."),
         ({"meta": {"message": "deep", "errors": [[[]]]}}, 400, "deep"),
     ],
 )
 def test_the_message_is_the_apis_own(body, status, message):
-    assert failure_of(make_response(body, status)).message == message
+    assert make_status_error(make_response(body, status)).message == message
 
 
 def test_a_block_at_the_edge_is_named():
-    failure = failure_of(make_response(b"<!DOCTYPE html><title>Attention", 403, {"CF-Ray": "8f"}))
+    failure = make_status_error(make_response(b"<!DOCTYPE html><title>Attention", 403, {"CF-Ray": "8f"}))
     assert isinstance(failure, PermissionDeniedError)
     assert "edge blocked" in failure.message
 
@@ -119,7 +119,9 @@ def test_a_block_at_the_edge_is_named():
 @pytest.mark.parametrize("success", [False, "false", 0, "0"])
 def test_a_200_with_exactly_the_rate_limit_message_is_a_rate_limit(seconds, success):
     message = f"Rate limit exceeded, try again in {seconds} seconds"
-    failure = failure_of(make_response({"success": success, "data": None, "meta": {"message": message}}, 200))
+    failure = make_status_error(
+        make_response({"success": success, "data": None, "meta": {"message": message}}, 200)
+    )
     assert isinstance(failure, RateLimitError)
     assert (failure.status, failure.retry_after) == (200, seconds)
 
@@ -137,7 +139,7 @@ BUSINESS_RULES = [
 
 @pytest.mark.parametrize("message", BUSINESS_RULES)
 def test_other_words_about_limits_in_a_200_are_business_rules(message):
-    failure = failure_of(
+    failure = make_status_error(
         make_response(
             {"success": False, "data": None, "meta": {"message": message}}, 200, {"Retry-After": "7"}
         )
@@ -147,12 +149,12 @@ def test_other_words_about_limits_in_a_200_are_business_rules(message):
 
 @pytest.mark.parametrize("status", [201, 202, 204, 400, 403, 422, 503])
 def test_the_rate_limit_message_counts_in_no_other_status(status):
-    failure = failure_of(make_error_response(status, "Rate limit exceeded, try again in 5 seconds"))
+    failure = make_status_error(make_error_response(status, "Rate limit exceeded, try again in 5 seconds"))
     assert not isinstance(failure, RateLimitError)
 
 
 def test_the_rate_limit_message_without_success_false_is_no_rate_limit():
-    failure = failure_of(
+    failure = make_status_error(
         make_response({"meta": {"message": "Rate limit exceeded, try again in 5 seconds"}}, 200)
     )
     assert type(failure) is APIStatusError
@@ -180,7 +182,7 @@ HINTS = [
 @pytest.mark.parametrize(("headers", "seconds"), HINTS)
 def test_the_servers_hint_in_every_form(headers, seconds):
     assert len(HINTS) >= 20
-    failure = failure_of(make_response({"meta": {"message": "Slow down."}}, 429, headers))
+    failure = make_status_error(make_response({"meta": {"message": "Slow down."}}, 429, headers))
     assert failure.retry_after == (None if seconds is None else pytest.approx(seconds))
 
 
@@ -212,7 +214,7 @@ DATED = [
 
 @pytest.mark.parametrize(("value", "seconds"), DATED, ids=lambda part: str(part)[:40])
 def test_retry_after_is_read_in_every_form_that_servers_send(value, seconds):
-    failure = failure_of(make_error_response(503, "Down.", Retry_After=value, Date=SENT_AT))
+    failure = make_status_error(make_error_response(503, "Down.", Retry_After=value, Date=SENT_AT))
     assert failure.retry_after == (None if seconds is None else pytest.approx(seconds, abs=1e-6))
 
 
@@ -220,9 +222,9 @@ def test_the_longest_of_repeated_headers_counts():
     headers = CIMultiDict(
         [("Retry-After", "2"), ("Retry-After", "40"), ("Retry-After", "7"), ("retry-after", "x")]
     )
-    assert failure_of(WireResponse(503, headers, b"")).retry_after == 40
+    assert make_status_error(WireResponse(503, headers, b"")).retry_after == 40
     headers.extend([("Retry-After-Ms", "1"), ("Retry-After-Ms", "50000")])
-    assert failure_of(WireResponse(503, headers, b"")).retry_after == 50
+    assert make_status_error(WireResponse(503, headers, b"")).retry_after == 50
 
 
 RESETS = [
@@ -235,13 +237,13 @@ RESETS = [
 
 @pytest.mark.parametrize(("headers", "seconds"), RESETS)
 def test_the_reset_of_a_rate_limit_asks_for_a_wait(headers, seconds):
-    assert failure_of(make_response(b"", 429, {"Date": SENT_AT, **headers})).retry_after == pytest.approx(
-        seconds
-    )
+    assert make_status_error(
+        make_response(b"", 429, {"Date": SENT_AT, **headers})
+    ).retry_after == pytest.approx(seconds)
 
 
 def test_the_reset_of_a_rate_limit_says_nothing_about_other_failures():
-    assert failure_of(make_response(b"", 503, {"RateLimit-Reset": "3000"})).retry_after is None
+    assert make_status_error(make_response(b"", 503, {"RateLimit-Reset": "3000"})).retry_after is None
 
 
 @pytest.mark.parametrize(
@@ -250,12 +252,12 @@ def test_the_reset_of_a_rate_limit_says_nothing_about_other_failures():
 )
 def test_without_a_usable_date_the_local_clock_counts(date):
     headers = {"Retry-After": in_seconds(40)} | ({} if date is None else {"Date": date})
-    assert failure_of(make_response(b"", 503, headers)).retry_after == pytest.approx(40, abs=5)
+    assert make_status_error(make_response(b"", 503, headers)).retry_after == pytest.approx(40, abs=5)
 
 
 @given(st.text(max_size=300), st.sampled_from([503, 429]))
 def test_no_header_breaks_the_parser(text, status):
-    wait = failure_of(
+    wait = make_status_error(
         make_response(
             b"", status, {"Retry-After": text, "RateLimit": text, "Date": text, "Retry-After-Ms": text}
         )
@@ -278,12 +280,12 @@ WORDS = [
 
 @pytest.mark.parametrize(("message", "headers", "seconds"), WORDS)
 def test_the_servers_hint_in_words(message, headers, seconds):
-    assert failure_of(make_error_response(429, message, **headers)).retry_after == seconds
+    assert make_status_error(make_error_response(429, message, **headers)).retry_after == seconds
 
 
 def test_the_words_count_only_for_the_rate_limit():
-    assert failure_of(make_error_response(503, "Back in 5 seconds")).retry_after is None
-    assert failure_of(make_error_response(503, "Back in 5 seconds", Retry_After="2")).retry_after == 2
+    assert make_status_error(make_error_response(503, "Back in 5 seconds")).retry_after is None
+    assert make_status_error(make_error_response(503, "Back in 5 seconds", Retry_After="2")).retry_after == 2
 
 
 def every_error() -> list[AltegioError]:
@@ -292,7 +294,7 @@ def every_error() -> list[AltegioError]:
         kind = getattr(errors, name)
         assert issubclass(kind, AltegioError)
         found.append(kind("What went wrong."))
-    return [*found, failure_of(make_error_response(422, "No.", X_Request_Id="r")), QueueTimeoutError("q", wait=3.5),
+    return [*found, make_status_error(make_error_response(422, "No.", X_Request_Id="r")), QueueTimeoutError("q", wait=3.5),
             APIConnectionError("c", sent=False, retriable=False), APIResponseError("b", status=200, body=b"x" * 9000, path="$.a")]  # fmt: skip
 
 
@@ -323,7 +325,7 @@ def test_a_token_that_the_server_echoes_is_taken_off_whole(spelling, filler):
     text = "x" * filler + spelling
     body = {"meta": {"message": text, "errors": {f"field {spelling}": [text]}, "more": [{"a": text}]}}
     redactor = Credentials(Secret("partner"), Secret(TOKEN)).redactor
-    failure = failure_of(make_response(body, 400, {"X": "y"}))
+    failure = make_status_error(make_response(body, 400, {"X": "y"}))
     failure.request_id = spelling
     redact_error(failure, redactor)
     raw = APIResponseError(text, status=200, body=text.encode(), path=f"$.{spelling}")
@@ -343,7 +345,7 @@ def test_a_token_that_the_server_echoes_is_taken_off_whole(spelling, filler):
 
 
 def test_the_body_goes_where_it_may_hold_secrets():
-    failure = failure_of(make_error_response(401, "Wrong password."))
+    failure = make_status_error(make_error_response(401, "Wrong password."))
     redact_error(failure, Redactor(), keep_body=False)
     assert (failure.body, failure.meta, failure.message) == (b"", None, "Wrong password.")
 
@@ -351,7 +353,7 @@ def test_the_body_goes_where_it_may_hold_secrets():
 @pytest.mark.parametrize("depth", [300, 900])
 def test_a_deeply_nested_meta_is_kept_down_to_its_limit(depth):
     body = b'{"meta": {"message": "deep", "errors": {"a": ' + b"[" * depth + b"]" * depth + b"}}}"
-    failure = failure_of(make_response(body, 422))
+    failure = make_status_error(make_response(body, 422))
     redact_error(failure, Redactor())
     assert failure.meta["message"] == "deep"
     kept, levels = pickle.loads(pickle.dumps(failure)).meta["errors"]["a"], 2
@@ -362,7 +364,7 @@ def test_a_deeply_nested_meta_is_kept_down_to_its_limit(depth):
 
 def test_a_body_nested_beyond_reason_is_survived():
     body = b'{"meta": {"message": "deep", "errors": {"a": ' + b"[" * 100_000 + b"]" * 100_000 + b"}}}"
-    failure = failure_of(make_response(body, 422))
+    failure = make_status_error(make_response(body, 422))
     redact_error(failure, Redactor())
     assert (failure.status, failure.meta) == (422, None)
     pickle.dumps(failure)
@@ -370,7 +372,7 @@ def test_a_body_nested_beyond_reason_is_survived():
 
 def said(status: int, meta: dict[str, object] | None = None, **attributes: object) -> str:
     """Return the text of an error of a call as it leaves the pipeline."""
-    failure = failure_of(
+    failure = make_status_error(
         make_response({"success": False, "data": None, "meta": meta or {"message": "Refused."}}, status)
     )
     failure.operation = "create_thing"

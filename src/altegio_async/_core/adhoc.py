@@ -1,4 +1,4 @@
-"""Operations that no description lists, for `altegio.request(method, path, ...)`."""
+"""Operations made from a method and a path, for `altegio.request(method, path, ...)`."""
 
 from __future__ import annotations
 
@@ -27,39 +27,39 @@ def adhoc_operation(
     auth: object,
     idempotent: object,
 ) -> Operation[Any]:
-    """An operation made from its parts.
+    """Return an operation for a method and a path that the description does not need to contain.
 
     Raises:
-        InvalidArgumentError: an unknown method or level of authorisation, a path that is not plain
-            segments, or an `idempotent` that is neither a bool nor None.
+        InvalidArgumentError: the method or the authorisation level is unknown, the path is not a sequence of
+            plain segments, or `idempotent` is neither a bool nor None.
     """
     verb = check_text("method", method).upper()
     if verb not in _METHODS:
         raise InvalidArgumentError(f"method must be one of {', '.join(sorted(_METHODS))}, got {method!r}")
-    level = _level(auth)
+    level = _parse_auth_level(auth)
     check_text("path", path)
     segments = path.removeprefix("/").removesuffix("/").split("/")
     if not all(segments):
         raise InvalidArgumentError(f"path has an empty segment: {path!r}")
     if "?" in path or "#" in path:
         raise InvalidArgumentError(f"path must be a path below base_url, without a query, got {path!r}")
-    values = _query({} if query is None else query)
+    values = _check_query({} if query is None else query)
     if not isinstance(result, Hashable):
         raise InvalidArgumentError(f"response_type must be a type, got {type(result).__name__}")
-    endpoint = _endpoint(
+    endpoint = _make_endpoint(
         verb,
         len(segments),
         path.endswith("/"),
-        tuple((name, _style(value)) for name, value in values.items()),
+        tuple((name, _select_style(value)) for name, value in values.items()),
         result,
         level,
-        _repeatable(verb, idempotent),
+        _is_idempotent(verb, idempotent),
     )
     return Operation(endpoint, tuple(segments), tuple(values.values()), UNSET if json is None else json)
 
 
 @lru_cache(maxsize=512)
-def _endpoint(  # noqa: PLR0917 - a key of the cache
+def _make_endpoint(  # noqa: PLR0917 - a key of the cache
     method: str,
     segments: int,
     trailing: bool,
@@ -68,10 +68,10 @@ def _endpoint(  # noqa: PLR0917 - a key of the cache
     auth: AuthLevel,
     idempotent: bool,
 ) -> Endpoint[Any]:
-    """One endpoint a form of request.
+    """Return the endpoint of a kind of request. Equal requests share one, so that their decoder is made once.
 
     Raises:
-        InvalidArgumentError: nothing can be decoded to `result`.
+        InvalidArgumentError: msgspec does not support the type `result`.
     """
     try:
         make_decoder(result)
@@ -91,7 +91,7 @@ def _endpoint(  # noqa: PLR0917 - a key of the cache
     )
 
 
-def _repeatable(verb: str, idempotent: object) -> bool:
+def _is_idempotent(verb: str, idempotent: object) -> bool:
     if idempotent is None:
         return verb in {"GET", "HEAD"}
     if isinstance(idempotent, bool):
@@ -99,7 +99,7 @@ def _repeatable(verb: str, idempotent: object) -> bool:
     raise InvalidArgumentError(f"idempotent must be True or False, got {type(idempotent).__name__}")
 
 
-def _query(query: object) -> dict[str, Any]:
+def _check_query(query: object) -> dict[str, Any]:
     if not _is_mapping(query):
         raise InvalidArgumentError(f"query must map names to values, got {type(query).__name__}")
     return {check_text("query: a parameter's name", name): value for name, value in query.items()}
@@ -109,7 +109,7 @@ def _is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
     return isinstance(value, Mapping)
 
 
-def _level(auth: object) -> AuthLevel:
+def _parse_auth_level(auth: object) -> AuthLevel:
     for level in AuthLevel:
         if auth == level:
             return level
@@ -118,7 +118,7 @@ def _level(auth: object) -> AuthLevel:
     )
 
 
-def _style(value: object) -> Style:
+def _select_style(value: object) -> Style:
     if is_object(value):
         return Style.DEEP
     return Style.REPEAT if is_array(value) or isinstance(value, (tuple, set, frozenset)) else Style.PLAIN

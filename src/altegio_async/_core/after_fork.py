@@ -1,7 +1,7 @@
 """Reset state that belongs to one process when that process is forked.
 
-A forked child inherits locks that threads of the parent held, and callers that wait in event loops of the
-parent. Neither is ever released in the child.
+A forked child inherits locks that are held by threads of the parent, and callers that wait in event loops of
+the parent. Neither is ever released in the child.
 """
 
 from __future__ import annotations

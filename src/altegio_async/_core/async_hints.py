@@ -1,4 +1,4 @@
-"""Errors that name the asynchronous form of what was tried."""
+"""Errors for synchronous use of asynchronous objects. They name the asynchronous form."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-def no_iteration(*forms: str) -> Callable[[object], NoReturn]:
+def refuse_iteration(*forms: str) -> Callable[[object], NoReturn]:
     """Return an `__iter__` that raises TypeError with the forms that work. Hide it from type checkers."""
 
-    def refuse(self: object) -> NoReturn:
+    def raise_type_error(self: object) -> NoReturn:
         raise TypeError(f"{type(self).__name__} is asynchronous: use `{'` or `'.join(forms)}`")
 
-    return refuse
+    return raise_type_error

@@ -1,4 +1,4 @@
-"""Recognition of response bodies that are not plain JSON in UTF-8."""
+"""Detection of response bodies that are not plain JSON in UTF-8."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Final
 
 import msgspec
 
-# What msgspec raises besides its own errors: ValueError for bad UTF-8, RecursionError for deep nesting,
-# ArithmeticError for an exponent of twenty digits.
+# In addition to its own errors msgspec raises ValueError (invalid UTF-8), RecursionError (deep nesting) and
+# ArithmeticError (an exponent of twenty digits).
 UNREADABLE: Final = (msgspec.MsgspecError, ValueError, RecursionError, ArithmeticError)
 
 _MARK: Final = codecs.BOM_UTF8
@@ -21,7 +21,7 @@ _ENCODINGS: Final = (
 )
 _REASONS: Final[dict[type[Exception], str]] = {
     RecursionError: "the response is nested too deeply",
-    ArithmeticError: "the response holds a number beyond all bounds",
+    ArithmeticError: "the response contains a number with an exponent that is too large",
     UnicodeDecodeError: "the response is not valid UTF-8",
 }
 
@@ -40,7 +40,7 @@ def is_blank(body: bytes) -> bool:
 
 
 def explain_unreadable(body: bytes, error: Exception) -> str:
-    """Return what kind of body this is, in words, if it is not the JSON that was expected."""
+    """Return a sentence that says why a body cannot be decoded."""
     if is_blank(body):
         return "the response has no body"
     foreign = _name_foreign_format(strip_marks(body))
@@ -53,7 +53,7 @@ def explain_unreadable(body: bytes, error: Exception) -> str:
 
 
 def _name_foreign_format(body: bytes) -> str:
-    """Return what a body is instead of JSON in UTF-8; empty if its first bytes do not tell."""
+    """Return the name of a body's format if its first bytes are not those of JSON in UTF-8; else ""."""
     for mark, encoding in _ENCODINGS:
         if body.startswith(mark):
             return f"encoded as {encoding}, not UTF-8"

@@ -15,25 +15,25 @@ from msgspec import NODEFAULT, Struct, inspect
 
 from altegio_async._core.leaf_coercion import (
     Coercer,
-    clean_types,
     coerce_untyped,
+    list_clean_types,
     make_leaf_coercer,
     name_type,
 )
 from altegio_async._core.mismatch import (
     Drift,
-    Found,
+    Drifts,
     MismatchError,
     escape_name,
     is_absence,
-    kind_of,
     name_absence,
+    name_json_type,
 )
 from altegio_async._core.type_guards import is_array, is_object
 
-__all__ = ["Drift", "Found", "MismatchError", "coerce", "kind_of"]
+__all__ = ["Drift", "Drifts", "MismatchError", "coerce", "name_json_type"]
 
-_UNKNOWN: Final[tuple[frozenset[type], Coercer]] = (frozenset(), lambda value, _path, _found: value)
+_UNKNOWN: Final[tuple[frozenset[type], Coercer]] = (frozenset(), lambda value, _path, _drifts: value)
 _NEVER_ABSENT: Final = frozenset({
     inspect.IntType, inspect.FloatType, inspect.DecimalType,
     inspect.DateTimeType, inspect.DateType, inspect.TimeType,
@@ -46,7 +46,7 @@ _CONTAINERS: Final[dict[type[inspect.Type], type]] = {
 }
 
 
-def coerce(value: Any, wanted: Any, path: str, found: Found) -> Any:
+def coerce(value: Any, wanted: Any, path: str, drifts: Drifts) -> Any:
     """Return a part of a result in a form that `msgspec.convert(..., strict=True)` accepts for `wanted`.
 
     Numbers with a fraction must be `Decimal`, so that no digit is lost before their type is known.
@@ -55,7 +55,7 @@ def coerce(value: Any, wanted: Any, path: str, found: Found) -> Any:
     Raises:
         MismatchError: a value that is not optional has no lossless form in its type.
     """
-    return _coercer_for(wanted)(value, path, found)
+    return _coercer_for(wanted)(value, path, drifts)
 
 
 @lru_cache(maxsize=1024)
@@ -87,15 +87,16 @@ class _Fields:
     def __init__(self, cls: type) -> None:
         info = cast("inspect.StructType", inspect.type_info(cls))
         self.required = tuple(field.encode_name for field in info.fields if field.required)
-        # Beside each coercer the Python types whose values need no coercion.
+        # Each coercer has the Python types whose values need no coercion.
         self.known = {
-            field.encode_name: (clean_types(field.type), _make_field_coercer(field)) for field in info.fields
+            field.encode_name: (list_clean_types(field.type), _make_field_coercer(field))
+            for field in info.fields
         }
 
 
 def _make_field_coercer(field: inspect.Field) -> Coercer:
     coercer = _make_coercer(field.type)
-    return coercer if field.required or allows_none(field.type) else _make_default_coercer(coercer)
+    return coercer if field.required or includes_none(field.type) else _make_default_coercer(coercer)
 
 
 @cache
@@ -103,9 +104,9 @@ def _struct_coercer(cls: type) -> Coercer:
     """Return the coercer of a struct. Its fields are inspected at first use, because structs may recurse."""
     made: list[_Fields] = []
 
-    def coerce_struct(value: Any, path: str, found: Found) -> Any:
+    def coerce_struct(value: Any, path: str, drifts: Drifts) -> Any:
         if is_array(value) and len(value) == 1 and is_object(value[0]):
-            found.append(Drift(path, "object", "array of one object"))
+            drifts.append(Drift(path, "object", "array of one object"))
             value, path = value[0], f"{path}[0]"
         if not is_object(value):
             raise MismatchError(path, "object", value)
@@ -118,7 +119,7 @@ def _struct_coercer(cls: type) -> Coercer:
         result: dict[str, Any] = {}
         for name, item in value.items():
             clean, coercer = fields.known.get(name, _UNKNOWN)
-            coerced = item if type(item) in clean else coercer(item, f"{path}.{name}", found)
+            coerced = item if type(item) in clean else coercer(item, f"{path}.{name}", drifts)
             if coerced is not NODEFAULT:
                 result[name] = coerced
         return result
@@ -129,7 +130,7 @@ def _struct_coercer(cls: type) -> Coercer:
 # -- optional values and unions -----------------------------------------------------------------
 
 
-def allows_none(info: inspect.Type) -> bool:
+def includes_none(info: inspect.Type) -> bool:
     """Return whether None is a value of a type."""
     members = info.types if isinstance(info, inspect.UnionType) else (info,)
     return any(isinstance(member, inspect.NoneType) for member in members)
@@ -138,13 +139,13 @@ def allows_none(info: inspect.Type) -> bool:
 def _make_default_coercer(coercer: Coercer) -> Coercer:
     """Make a coercer that leaves the field out, so that its default applies, if the value is unreadable."""
 
-    def coerce_or_omit(value: Any, path: str, found: Found) -> Any:
-        before = len(found)
+    def coerce_or_omit(value: Any, path: str, drifts: Drifts) -> Any:
+        before = len(drifts)
         try:
-            return coercer(value, path, found)
+            return coercer(value, path, drifts)
         except MismatchError as error:
-            del found[before:]
-            report_loss(error, path, kind_of(value), found)
+            del drifts[before:]
+            report_unreadable(error, path, name_json_type(value), drifts)
             return NODEFAULT
 
     return coerce_or_omit
@@ -156,7 +157,7 @@ def _make_union_coercer(info: inspect.UnionType) -> Coercer:
         return _make_empty_array_coercer(
             inspect.UnionType(tuple(member for member in info.types if not _is_empty_array(member)))
         )
-    # A literal beside its own type is an open enum: the wider member accepts all its values.
+    # A union of a literal and its own type is an open enum: the wider member accepts all its values.
     wide = [member for member in members if not isinstance(member, inspect.LiteralType)] or members
     coercer: Coercer
     if any(isinstance(member, inspect.AnyType) for member in wide):
@@ -165,7 +166,7 @@ def _make_union_coercer(info: inspect.UnionType) -> Coercer:
         coercer = _make_coercer(wide[0])
     else:
         coercer = _make_choice_coercer(wide)
-    if not allows_none(info):
+    if not includes_none(info):
         return coercer
     has_absent_form = len(wide) > 1 or type(wide[0]) not in _NEVER_ABSENT
     return _make_optional_coercer(coercer, _name_union(wide), has_absent_form=has_absent_form)
@@ -179,8 +180,8 @@ def _is_empty_array(info: inspect.Type) -> bool:
 def _make_empty_array_coercer(info: inspect.UnionType) -> Coercer:
     coercer = _make_union_coercer(info)
 
-    def coerce_or_keep(value: Any, path: str, found: Found) -> Any:
-        return value if value == [] else coercer(value, path, found)
+    def coerce_or_keep(value: Any, path: str, drifts: Drifts) -> Any:
+        return value if value == [] else coercer(value, path, drifts)
 
     return coerce_or_keep
 
@@ -198,12 +199,12 @@ def _make_choice_coercer(members: list[inspect.Type]) -> Coercer:
             native[_CONTAINERS[type(member)]].append(coercer)
     wanted = _name_union(members)
 
-    def coerce_choice(value: Any, path: str, found: Found) -> Any:
-        best: tuple[Any, Found] | None = None
+    def coerce_choice(value: Any, path: str, drifts: Drifts) -> Any:
+        best: tuple[Any, Drifts] | None = None
         failure: MismatchError | None = None
         kind: type[Any] = type(value)  # pyright: ignore[reportUnknownVariableType]
         for coercer in native.get(kind) or coercers:
-            trial: Found = []
+            trial: Drifts = []
             try:
                 coerced = coercer(value, path, trial)
             except MismatchError as error:
@@ -214,7 +215,7 @@ def _make_choice_coercer(members: list[inspect.Type]) -> Coercer:
             best = best or (coerced, trial)
         if best is None:
             raise failure or MismatchError(path, wanted, value)
-        found.extend(best[1])
+        drifts.extend(best[1])
         return best[0]
 
     return coerce_choice
@@ -229,36 +230,38 @@ def _make_optional_coercer(coercer: Coercer, wanted: str, *, has_absent_form: bo
         has_absent_form: whether one of the forms of "no value", such as `""`, is a value of this type.
     """
 
-    def coerce_optional(value: Any, path: str, found: Found) -> Any:
+    def coerce_optional(value: Any, path: str, drifts: Drifts) -> Any:
         if value is None:
             return None
         if not has_absent_form and is_absence(value):
-            found.append(Drift(path, wanted, name_absence(value)))
+            drifts.append(Drift(path, wanted, name_absence(value)))
             return None
-        before = len(found)
+        before = len(drifts)
         try:
-            coerced = coercer(value, path, found)
+            coerced = coercer(value, path, drifts)
         except MismatchError as error:
             failure = error
         else:
-            if len(found) == before or not is_absence(value):
+            if len(drifts) == before or not is_absence(value):
                 return coerced
             failure = MismatchError(path, wanted, value)
-        del found[before:]
+        del drifts[before:]
         if is_absence(value):
-            found.append(Drift(path, wanted, name_absence(value)))
+            drifts.append(Drift(path, wanted, name_absence(value)))
         else:
-            report_loss(failure, path, kind_of(value), found, wanted)
+            report_unreadable(failure, path, name_json_type(value), drifts, wanted)
         return None
 
     return coerce_optional
 
 
-def report_loss(error: MismatchError, path: str, kind: str, found: Found, wanted: str = "a value") -> None:
-    """Report the value that could not be read and, if it is a part of one, the whole that was dropped."""
-    found.append(error.as_drift())
+def report_unreadable(
+    error: MismatchError, path: str, kind: str, drifts: Drifts, wanted: str = "a value"
+) -> None:
+    """Report an unreadable value and, if it is a part of another value, the whole value that was dropped."""
+    drifts.append(error.as_drift())
     if error.path != path:
-        found.append(Drift(path, wanted, f"unreadable {kind}"))
+        drifts.append(Drift(path, wanted, f"unreadable {kind}"))
 
 
 def _name_union(members: list[inspect.Type]) -> str:
@@ -270,64 +273,64 @@ def _name_union(members: list[inspect.Type]) -> str:
 
 def _make_list_coercer(info: inspect.Type) -> Coercer:
     item = _make_coercer(info)
-    names = field_names(info)
-    may_hold_none = allows_none(info) or isinstance(info, inspect.AnyType)
+    names = list_field_names(info)
+    can_hold_none = includes_none(info) or isinstance(info, inspect.AnyType)
 
-    def coerce_list(value: Any, path: str, found: Found) -> Any:
-        rows = read_as_rows(value, names, path, found) if is_object(value) else value
+    def coerce_list(value: Any, path: str, drifts: Drifts) -> Any:
+        rows = read_as_rows(value, names, path, drifts) if is_object(value) else value
         if not is_array(rows):
             raise MismatchError(path, "array", value)
-        if None in rows and not may_hold_none:
-            return _coerce_around_nulls(rows, item, path, found)
-        return [item(row, f"{path}[{index}]", found) for index, row in enumerate(rows)]
+        if None in rows and not can_hold_none:
+            return _coerce_around_nulls(rows, item, path, drifts)
+        return [item(row, f"{path}[{index}]", drifts) for index, row in enumerate(rows)]
 
     return coerce_list
 
 
-def _coerce_around_nulls(rows: list[Any], item: Coercer, path: str, found: Found) -> list[Any]:
-    """Coerce rows and leave out null, the server's form of "nothing"."""
+def _coerce_around_nulls(rows: list[Any], item: Coercer, path: str, drifts: Drifts) -> list[Any]:
+    """Coerce rows and leave out each null, which the server writes for "nothing"."""
     result: list[Any] = []
     for index, row in enumerate(rows):
         place = f"{path}[{index}]"
         if row is None:
-            found.append(Drift(place, "a value", "null"))
+            drifts.append(Drift(place, "a value", "null"))
         else:
-            result.append(item(row, place, found))
+            result.append(item(row, place, drifts))
     return result
 
 
-def field_names(info: inspect.Type) -> frozenset[str]:
-    """Return the names that a struct's fields have on the wire; of another type, none."""
+def list_field_names(info: inspect.Type) -> frozenset[str]:
+    """Return the names of a struct's fields on the wire; an empty set for other types."""
     if not isinstance(info, inspect.StructType) or info.array_like:
         return frozenset()
     return frozenset(info.cls.__struct_encode_fields__)
 
 
-def read_as_rows(value: dict[str, Any], names: frozenset[str], path: str, found: Found) -> Any:
+def read_as_rows(value: dict[str, Any], names: frozenset[str], path: str, drifts: Drifts) -> Any:
     """Return the rows of an object in place of an array, if it is one of two known forms.
 
     PHP writes an array with a gap as an object with numbers for keys, and some operations write the only row
     without the array around it.
     """
     if value and all(key.isascii() and key.isdigit() for key in value):
-        found.append(Drift(path, "array", "object with numbered keys"))
+        drifts.append(Drift(path, "array", "object with numbered keys"))
         return list(value.values())
     if not names.isdisjoint(value):
-        found.append(Drift(path, "array", "object"))
+        drifts.append(Drift(path, "array", "object"))
         return [value]
     return value
 
 
 def _make_dict_coercer(item: Coercer) -> Coercer:
-    def coerce_dict(value: Any, path: str, found: Found) -> Any:
+    def coerce_dict(value: Any, path: str, drifts: Drifts) -> Any:
         if value == []:  # PHP's form of an empty map
-            found.append(Drift(path, "object", "empty array"))
+            drifts.append(Drift(path, "object", "empty array"))
             return {}
         if is_array(value) and len(value) == 1 and is_object(value[0]):
-            found.append(Drift(path, "object", "array of one object"))
+            drifts.append(Drift(path, "object", "array of one object"))
             value = value[0]
         if not is_object(value):
             raise MismatchError(path, "object", value)
-        return {key: item(row, f"{path}.{escape_name(key)}", found) for key, row in value.items()}
+        return {key: item(row, f"{path}.{escape_name(key)}", drifts) for key, row in value.items()}
 
     return coerce_dict

@@ -2,8 +2,8 @@
 
 A value of a few kilobytes is decoded strictly and, if that fails, coerced as a whole. A longer one is taken
 apart: the decoder finds where the parts of an array or object begin and end without decoding them, each part
-is decoded on its own, and the whole is assembled from the results. No step covers much more than `CHUNK`
-bytes, and no part is decoded more often than it is nested deep, so the time is linear in the response's size.
+is decoded on its own, and the value is assembled from the results. No step covers much more than `CHUNK`
+bytes, and a part at nesting level n is scanned at most n times, so the time is linear in the response's size.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from msgspec import NODEFAULT, UNSET, Struct, inspect
 
 from altegio_async._core.body_format import UNREADABLE
 from altegio_async._core.coercion import (
-    allows_none,
     coerce,
-    field_names,
+    includes_none,
+    list_field_names,
     read_as_rows,
-    report_loss,
+    report_unreadable,
 )
-from altegio_async._core.decoded import accepts_none
+from altegio_async._core.decoded import can_be_none
 from altegio_async._core.decoders import make_decoder
 from altegio_async._core.drift_report import DriftReport, remove_indices
 from altegio_async._core.json_parts import (
@@ -34,7 +34,7 @@ from altegio_async._core.json_parts import (
     split_array,
     split_object,
 )
-from altegio_async._core.mismatch import Drift, Found, MismatchError, escape_name, kind_of
+from altegio_async._core.mismatch import Drift, Drifts, MismatchError, escape_name, name_json_type
 from altegio_async._core.object_limits import (
     BYTES_PER_OBJECT,
     MAX_NESTING,
@@ -51,7 +51,7 @@ CHUNK: Final = 16 * 1024
 _OVERSIZED: Final = "integer of thousands of digits"
 _TOO_DEEP: Final = f"more than {MAX_NESTING} levels of nesting"
 _FAILED: Final = 64
-"""Bytes that a value counts beside its own, if strict decoding failed: coercion takes that much longer."""
+"""Additional bytes that a value counts if strict decoding failed, because coercion takes longer."""
 _NULL: Final = b"null"
 _GROUP: Final = 64
 """Items without parts that are converted together."""
@@ -66,7 +66,7 @@ _plain_decoder: Final = msgspec.json.Decoder(float_hook=read_number)
 
 
 class Coercion:
-    """What the steps of one response share: the mismatches so far, and the work since the last pause.
+    """The state that the steps of one response share: the mismatches, and the work since the last pause.
 
     Args:
         strict: raise on the first mismatch instead of collecting it.
@@ -89,21 +89,21 @@ class Coercion:
         self._work = size
         return True
 
-    def add(self, found: Found, place: str = "", group: str = "") -> None:
-        """Add the mismatches of a part; `place` and `group` are those of `DriftReport.extend`.
+    def add(self, drifts: Drifts, place: str = "", group: str = "") -> None:
+        """Add the mismatches of a part; `place` and `group` are arguments of `DriftReport.extend`.
 
         Raises:
-            MismatchError: there is one, and coercion is strict.
+            MismatchError: there are mismatches, and coercion is strict.
         """
-        if found and self.strict:
-            first = found[0]
+        if drifts and self.strict:
+            first = drifts[0]
             raise MismatchError(first.path, first.wanted, None, got=first.got)
-        if found:
-            self.report.extend(found, place, group)
+        if drifts:
+            self.report.extend(drifts, place, group)
 
 
 def coerce_in_steps(raw: bytes, wanted: Any, path: str, coercion: Coercion, level: int = 0) -> Steps:
-    """Decode a JSON value to a type, coercing what does not fit, and yield between the steps.
+    """Decode a JSON value to a type, coercing values of other types, and yield between the steps.
 
     Raises:
         MismatchError: a value that is not optional has no lossless form in its type.
@@ -157,11 +157,11 @@ def _coerce_part(raw: bytes, wanted: Any, path: str, coercion: Coercion, group: 
         raise _OversizedIntegerError from None
     if len(raw) > BYTES_PER_OBJECT * MAX_NESTING and is_too_deep(value, raw):
         raise ObjectLimitError(_TOO_DEEP)
-    found: Found = []
-    coerced = coerce(value, wanted, path, found)
+    drifts: Drifts = []
+    coerced = coerce(value, wanted, path, drifts)
     result = msgspec.convert(coerced, wanted, strict=True, dec_hook=decode_custom)
-    if found:
-        coercion.add(found, *((path, group) if group else ()))
+    if drifts:
+        coercion.add(drifts, *((path, group) if group else ()))
     return result
 
 
@@ -173,7 +173,7 @@ def _coerce_around_integer(raw: bytes, wanted: Any, path: str, coercion: Coercio
     split = _splitter_for(wanted)
     if split is not None and first_byte(raw) in {b"{", b"["}:
         return (yield from split(raw, path, coercion, level))
-    if not accepts_none(wanted):
+    if not can_be_none(wanted):
         raise MismatchError(path, "a value", None, got=_OVERSIZED)
     coercion.add([Drift(path, "a value", f"unreadable {_OVERSIZED}")])
     return None
@@ -199,8 +199,8 @@ def _splitter_for(wanted: Any) -> Splitter | None:
 
 def _make_array_splitter(item: Any) -> Splitter:
     info = inspect.type_info(item)
-    names = field_names(info)
-    nulls_are_dropped = not (allows_none(info) or item is Any)
+    names = list_field_names(info)
+    nulls_are_dropped = not (includes_none(info) or item is Any)
 
     def coerce_items(raw: bytes, path: str, coercion: Coercion, level: int) -> Steps:
         if _splitter_for(item) is None and first_byte(raw) == b"[":
@@ -230,22 +230,22 @@ def _make_array_splitter(item: Any) -> Splitter:
 
 
 def _find_rows(raw: bytes, names: frozenset[str], path: str, coercion: Coercion) -> list[bytes]:
-    """Return the items of an array, or of an object in place of it."""
+    """Return the items of an array, or of an object that the server sent instead of an array."""
     first = first_byte(raw)
     if first == b"[":
         return split_array(raw)
     if first == b"{":
-        found: Found = []
+        drifts: Drifts = []
         parts = split_object(raw)
-        rows = read_as_rows(parts, names, path, found)
-        coercion.add(found)
+        rows = read_as_rows(parts, names, path, drifts)
+        coercion.add(drifts)
         if is_array(rows):
             return [raw] if rows[0] is parts else cast("list[bytes]", rows)
     raise MismatchError(path, "array", make_example(raw))
 
 
 def _coerce_row(raw: bytes, item: Any, path: str, coercion: Coercion, level: int, *, group: str) -> Steps:
-    """Coerce an item of an array that strict decoding refused, or that is too long for it."""
+    """Coerce an item of an array that cannot be decoded strictly, or that is too long for one step."""
     if len(raw) <= CHUNK:
         try:
             return _coerce_part(raw, item, path, coercion, group)
@@ -268,11 +268,11 @@ def _coerce_leaves(raw: bytes, item: Any, path: str, coercion: Coercion) -> Step
             result += msgspec.convert(group, wanted, strict=True, dec_hook=decode_custom)
         except UNREADABLE:
             coercion.count_work(_FAILED * len(group))
-            found: Found = []
+            drifts: Drifts = []
             places = (f"{path}[{start + offset}]" for offset in range(len(group)))
-            coerced = [coerce(value, item, place, found) for value, place in zip(group, places, strict=True)]
+            coerced = [coerce(value, item, place, drifts) for value, place in zip(group, places, strict=True)]
             result += msgspec.convert(coerced, wanted, strict=True, dec_hook=decode_custom)
-            coercion.add(found)
+            coercion.add(drifts)
     return result
 
 
@@ -297,10 +297,10 @@ def _decode_leaf(raw: bytes) -> Any:
 
 def _make_map_splitter(item: Any) -> Splitter:
     def split_map(raw: bytes, path: str, coercion: Coercion, level: int) -> Steps:
-        found: Found = []
-        raw, path = _find_object(raw, path, found)
+        drifts: Drifts = []
+        raw, path = _find_object(raw, path, drifts)
         entries = split_object(raw)
-        coercion.add(found)
+        coercion.add(drifts)
         result: dict[str, Any] = {}
         for name, entry in entries.items():
             place = f"{path}.{escape_name(name)}"
@@ -316,10 +316,10 @@ def _make_struct_splitter(cls: type[Struct]) -> Splitter:
 
     def split_struct(raw: bytes, path: str, coercion: Coercion, level: int) -> Steps:
         fields, decoder = inspect_struct(cls)
-        found: Found = []
-        raw, path = _find_object(raw, path, found)
+        drifts: Drifts = []
+        raw, path = _find_object(raw, path, drifts)
         parts = decoder.decode(raw)
-        coercion.add(found)
+        coercion.add(drifts)
         values: dict[str, Any] = {}
         for position, field in fields.items():
             entry, place = getattr(parts, position), f"{path}.{field.encode_name}"
@@ -328,8 +328,8 @@ def _make_struct_splitter(cls: type[Struct]) -> Splitter:
                     raise MismatchError(place, "a value", None)
                 continue
             steps = coerce_in_steps(entry, field.type, place, coercion, level + 1)
-            if not field.required and not allows_none(inspect.type_info(field.type)):
-                steps = _read_or(UNSET, steps, entry, place, coercion)
+            if not field.required and not includes_none(inspect.type_info(field.type)):
+                steps = _read_or_default(UNSET, steps, entry, place, coercion)
             value = yield from steps
             if value is not UNSET:
                 values[field.encode_name] = value
@@ -342,7 +342,7 @@ def _make_union_splitter(wanted: Any) -> Splitter:
     members = [member for member in get_args(wanted) if member is not NoneType]
     optional = len(members) < len(get_args(wanted))
     members = [member for member in members if member is not Any]
-    by_kind = {kind: [one for one in members if _kind_of_type(one) == kind] for kind in (b"{", b"[")}
+    by_kind = {kind: [one for one in members if _first_byte_of_type(one) == kind] for kind in (b"{", b"[")}
 
     def split_union(raw: bytes, path: str, coercion: Coercion, level: int) -> Steps:
         fitting = by_kind.get(first_byte(raw)) or by_kind[b"{"] + by_kind[b"["]
@@ -350,12 +350,12 @@ def _make_union_splitter(wanted: Any) -> Splitter:
         if split is None:
             return (yield from _decode_part(raw, wanted, path, coercion, level))
         steps = split(raw, path, coercion, level)
-        return (yield from (_read_or(None, steps, raw, path, coercion) if optional else steps))
+        return (yield from (_read_or_default(None, steps, raw, path, coercion) if optional else steps))
 
     return split_union
 
 
-def _kind_of_type(wanted: Any) -> bytes:
+def _first_byte_of_type(wanted: Any) -> bytes:
     """Return the first byte of the values of a type that has parts; empty for other types."""
     if get_origin(wanted) is list:
         return b"["
@@ -363,8 +363,8 @@ def _kind_of_type(wanted: Any) -> bytes:
     return b"{" if is_struct or get_origin(wanted) is dict else b""
 
 
-def _read_or(default: Any, steps: Steps, raw: bytes, path: str, coercion: Coercion) -> Steps:
-    """Return what the steps return; if the value is unreadable, report the loss and return the default."""
+def _read_or_default(default: Any, steps: Steps, raw: bytes, path: str, coercion: Coercion) -> Steps:
+    """Return the result of the steps; if the value is unreadable, report that and return the default."""
     if coercion.strict:
         return (yield from steps)
     before, coercion.report = coercion.report, DriftReport()
@@ -378,18 +378,18 @@ def _read_or(default: Any, steps: Steps, raw: bytes, path: str, coercion: Coerci
     if failure is None:
         before.extend(trial.drifts())
         return value
-    found: Found = []
-    report_loss(failure, path, kind_of(make_example(raw)), found)
-    coercion.add(found)
+    drifts: Drifts = []
+    report_unreadable(failure, path, name_json_type(make_example(raw)), drifts)
+    coercion.add(drifts)
     return default
 
 
-def _find_object(raw: bytes, path: str, found: Found) -> tuple[bytes, str]:
-    """Return an object and its path; an array around it is reported."""
+def _find_object(raw: bytes, path: str, drifts: Drifts) -> tuple[bytes, str]:
+    """Return an object and its path. Report an array around the object."""
     if first_byte(raw) == b"[":
         rows = split_array(raw)
         if len(rows) == 1 and first_byte(rows[0]) == b"{":
-            found.append(Drift(path, "object", "array of one object"))
+            drifts.append(Drift(path, "object", "array of one object"))
             raw, path = rows[0], f"{path}[0]"
     if first_byte(raw) != b"{":
         raise MismatchError(path, "object", make_example(raw))

@@ -44,7 +44,7 @@ def to_json(value: Any, *, wire: bool) -> str:
 
 
 def from_dict(cls: type[T], data: dict[str, Any], *, wire: bool) -> T:
-    """Return the struct that a dictionary describes.
+    """Return a struct with the values of a dictionary.
 
     Raises:
         InvalidArgumentError: a field is unknown or missing, or a value does not have its type.
@@ -108,7 +108,7 @@ def _rename_type(info: inspect.Type) -> _Rename:
 
 
 def _rename_union(members: list[_Rename]) -> _Rename:
-    """Rename with each member in turn: each changes only the kind of value that it is for."""
+    """Return a function that applies all members in turn. Each member changes values of its own type only."""
 
     def rename(value: Any, path: str) -> Any:
         for member in members:

@@ -1,7 +1,7 @@
 """Conversion of the date forms that the API sends to dates and date-times.
 
 Each function returns `NODEFAULT` for a value that it does not recognise. Only exact forms are accepted,
-because a lenient parser turns an unknown form into another moment.
+because a lenient parser would read an unknown form as a wrong time.
 """
 
 from __future__ import annotations
@@ -68,18 +68,18 @@ def is_zero_date(value: Any) -> bool:
 
 
 def to_datetime(value: Any) -> Any:
-    """Return the date-time that a text, a number of Unix seconds or a PHP DateTime object states.
+    """Return the date-time in a text, a number of Unix seconds or a PHP DateTime object.
 
     A text without an offset becomes a naive date-time; a date becomes its midnight.
     """
     if isinstance(value, str):
         text = value.strip()
         if _match(_SECONDS, text):
-            return _from_seconds(Decimal(text))
-        return _from_text(text)
+            return _convert_seconds(Decimal(text))
+        return _parse_text(text)
     if isinstance(value, (int, float, Decimal)) and not isinstance(value, bool):
-        return _from_seconds(value)
-    return _from_object(value) if _is_date_object(value) else NODEFAULT
+        return _convert_seconds(value)
+    return _parse_object(value) if _is_date_object(value) else NODEFAULT
 
 
 def to_date(value: Any) -> Any:
@@ -89,12 +89,12 @@ def to_date(value: Any) -> Any:
 
 
 def to_time(value: Any) -> Any:
-    """Return the time of day that a text states."""
+    """Return the time of day in a text."""
     match = _match(_CLOCK + _ZONE, value.strip()) if isinstance(value, str) else None
     if match is None:
         return NODEFAULT
     try:
-        return _time_of(match)
+        return _build_time(match)
     except ValueError:
         return NODEFAULT
 
@@ -104,7 +104,7 @@ def _match(form: str, text: str) -> re.Match[str] | None:
     return re.fullmatch(form, text, re.ASCII | re.DOTALL)
 
 
-def _from_text(text: str) -> Any:
+def _parse_text(text: str) -> Any:
     match = next(filter(None, (_match(form, text) for form in _FORMS.values())), None)
     if match is None:
         return NODEFAULT
@@ -115,21 +115,21 @@ def _from_text(text: str) -> Any:
             int(month) if month.isdigit() else _MONTHS.index(month) + 1,
             int(match["day"]),
         )
-        return dt.datetime.combine(date, _time_of(match) if match["hour"] else dt.time())
+        return dt.datetime.combine(date, _build_time(match) if match["hour"] else dt.time())
     except ValueError:
         return NODEFAULT
 
 
-def _time_of(match: re.Match[str]) -> dt.time:
+def _build_time(match: re.Match[str]) -> dt.time:
     """Build the time of day of a match; raise ValueError for a number out of range."""
-    found = match.groupdict()
-    microsecond = int((found.get("fraction") or "0").ljust(6, "0")[:6])
-    zone = _offset(found["zone"]) if found["zone"] else None
-    return dt.time(int(found["hour"]), int(found["minute"]), int(found["second"] or 0), microsecond, zone)
+    groups = match.groupdict()
+    microsecond = int((groups.get("fraction") or "0").ljust(6, "0")[:6])
+    zone = _parse_offset(groups["zone"]) if groups["zone"] else None
+    return dt.time(int(groups["hour"]), int(groups["minute"]), int(groups["second"] or 0), microsecond, zone)
 
 
-def _offset(text: str) -> dt.tzinfo:
-    """Build the fixed offset that a text such as Z, +02, +0200 or +02:00 states."""
+def _parse_offset(text: str) -> dt.tzinfo:
+    """Return the fixed offset in a text such as Z, +02, +0200 or +02:00."""
     if text[0] not in "+-":
         return dt.UTC
     digits = text[1:].replace(":", "")
@@ -140,7 +140,7 @@ def _offset(text: str) -> dt.tzinfo:
     return dt.timezone(-offset if text[0] == "-" else offset)
 
 
-def _from_seconds(value: float | Decimal) -> Any:
+def _convert_seconds(value: float | Decimal) -> Any:
     """Return the moment of a plausible number of Unix seconds: of the years 2000 to 2099."""
     if not EARLIEST_SECONDS <= value < LATEST_SECONDS:  # false for NaN too
         return NODEFAULT
@@ -152,23 +152,23 @@ def _is_date_object(value: Any) -> TypeGuard[dict[str, Any]]:
     return is_object(value) and isinstance(value.get("date"), str) and value.keys() <= _DATE_OBJECT
 
 
-def _from_object(value: dict[str, Any]) -> Any:
-    """Return the moment of a PHP DateTime object: a local time beside its time zone."""
-    moment = _from_text(value["date"].strip())
+def _parse_object(value: dict[str, Any]) -> Any:
+    """Return the moment of a PHP DateTime object, which has a local time and a time zone."""
+    moment = _parse_text(value["date"].strip())
     zone = value.get("timezone")
     if moment is NODEFAULT or moment.tzinfo is not None or zone is None:
         return moment
     try:
-        offset = _zone_offset(zone.strip(), moment) if isinstance(zone, str) else None
+        offset = _find_zone_offset(zone.strip(), moment) if isinstance(zone, str) else None
     except ValueError:
         offset = None
     return NODEFAULT if offset is None else moment.replace(tzinfo=offset)
 
 
-def _zone_offset(zone: str, moment: dt.datetime) -> dt.tzinfo | None:
+def _find_zone_offset(zone: str, moment: dt.datetime) -> dt.tzinfo | None:
     """Return the offset from UTC that a PHP time zone has at a local moment; None for an unknown zone."""
     if zone[:1] in ("+", "-"):
-        return _offset(zone) if _match(_OFFSET, zone) else None
+        return _parse_offset(zone) if _match(_OFFSET, zone) else None
     hours = _ABBREVIATIONS.get(zone.upper())
     if hours is not None:
         return dt.timezone(dt.timedelta(hours=hours)) if hours else dt.UTC

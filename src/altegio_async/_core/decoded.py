@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 class Envelope(Struct, Generic[T], gc=False):
-    """The wire form of most responses. `included` is sent by the JSON:API-like operations only."""
+    """The wire form of most responses. Only the operations that are similar to JSON:API send `included`."""
 
     success: bool = True
     data: T | UnsetType = UNSET
@@ -23,7 +23,7 @@ class Envelope(Struct, Generic[T], gc=False):
 
 
 class Decoded(Struct, Generic[T], gc=False):
-    """A result with what was sent beside it."""
+    """A result, with the `meta` and `included` of its response and the drift."""
 
     value: T
     meta: Any = None
@@ -32,8 +32,8 @@ class Decoded(Struct, Generic[T], gc=False):
 
 
 @lru_cache(maxsize=1024)
-def accepts_none(wanted: Any) -> bool:
-    """Return whether a result of this type may be None, so that a response without a body has one."""
+def can_be_none(wanted: Any) -> bool:
+    """Return whether a result of this type can be None, so that a response without a body is valid."""
     info = inspect.type_info(wanted)
     if isinstance(info, inspect.UnionType):
         return info.includes_none

@@ -1,7 +1,7 @@
 """Decoders of typed values, made by one thread at a time.
 
-msgspec stores its description of a struct type before the description is complete. A second thread that
-uses it in that moment crashes the process, and so does a child that is forked then.
+msgspec stores its description of a struct type before the description is complete. If a second thread uses
+the incomplete description, or a child is forked at that moment, the process crashes.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import msgspec
 
 __all__ = ["complete_type", "make_decoder"]
 
-# Reentrant: evaluating the annotations of a user's type may run any code.
+# Reentrant: evaluating the annotations of a user's type can run any code.
 _lock: Final = threading.RLock()
 if hasattr(os, "register_at_fork"):
     os.register_at_fork(before=_lock.acquire, after_in_parent=_lock.release, after_in_child=_lock.release)

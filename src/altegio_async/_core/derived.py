@@ -54,7 +54,7 @@ class MembershipProperties:
 
     @property
     def visits_left(self: _Membership) -> int | None:
-        """Number of visits left; None if visits are unlimited or the response does not tell.
+        """Number of visits left; None if visits are unlimited or the response does not contain the number.
 
         With a shared balance this is the shared count, and the counts of the links are 0. Otherwise it is
         the sum of the links' counts.
@@ -81,8 +81,8 @@ class MembershipProperties:
     def is_usable(self: _Membership) -> bool:
         """Whether a visit can be paid with the membership now.
 
-        It is created or active, not frozen, not expired, and has visits left. A condition that the response
-        does not tell is taken as met. An expiration date without an offset counts as UTC.
+        It is created or active, not frozen, not expired, and has visits left. A condition without a value in
+        the response counts as met. An expiration date without an offset counts as UTC.
         """
         if self.is_frozen or self.visits_left == 0:
             return False

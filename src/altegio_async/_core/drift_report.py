@@ -1,4 +1,4 @@
-"""Collection of mismatches: a mismatch that repeats from row to row is reported once, with a count."""
+"""A collection of mismatches that reports a mismatch in many rows once, with a count."""
 
 from __future__ import annotations
 
@@ -13,28 +13,28 @@ if TYPE_CHECKING:
     from altegio_async._core.mismatch import Drift
 
 MAX_GROUPS: Final = 1_000
-"""Different mismatches that are reported with their paths; further ones are counted by their types only."""
+"""The number of different mismatches that are reported with their paths. More are counted by type only."""
 
 _INDEX: Final = re.compile(r"\[[0-9]+\]")
 
 
 class DriftReport:
-    """Groups mismatches that differ in the indices of their paths only."""
+    """Mismatches, grouped if their paths differ in indices only."""
 
     def __init__(self) -> None:
         self._first: dict[tuple[str, str, str], Drift] = {}
         self._counts: dict[tuple[str, str, str], int] = {}
 
-    def extend(self, found: Iterable[Drift], place: str = "", group: str = "") -> None:
+    def extend(self, drifts: Iterable[Drift], place: str = "", group: str = "") -> None:
         """Add mismatches in the order of the response.
 
         Args:
-            found: the mismatches.
+            drifts: the mismatches.
             place: the path that all of them begin with.
             group: this path without indices.
         """
         counts, length = self._counts, len(place)
-        for drift in found:
+        for drift in drifts:
             rest = drift.path[length:]
             key = (group + (remove_indices(rest) if "[" in rest else rest), drift.wanted, drift.got)
             if key not in counts:
@@ -48,7 +48,7 @@ class DriftReport:
         return bool(self._first)
 
     def drifts(self) -> tuple[Drift, ...]:
-        """Return one mismatch a group: the first one, with the number of all."""
+        """Return the first mismatch of each group, with the number of mismatches in the group."""
         return tuple(
             first if self._counts[key] == first.count else replace(first, count=self._counts[key])
             for key, first in self._first.items()
@@ -56,5 +56,5 @@ class DriftReport:
 
 
 def remove_indices(path: str) -> str:
-    """Return what paths have in common that differ in their indices only."""
+    """Return a path with empty brackets in place of indices."""
     return _INDEX.sub("[]", path)

@@ -1,4 +1,4 @@
-"""The API's envelope (`success`, `data`, `meta`) and what a body reports: success, failure or neither."""
+"""The API's envelope (`success`, `data`, `meta`), and detection of success and failure in a body."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ ENVELOPE_NAMES: Final = frozenset({"success", "data", "meta", "included"})
 OUTLINE_NAMES: Final = ENVELOPE_NAMES | {
     "errors", "error", "error_code", "error_message", "message", "detail", "code", "status",
 }  # fmt: skip
-"""The names whose values tell an envelope or an error from other documents."""
+"""The names whose values distinguish an envelope or an error from other documents."""
 
 _TRUE: Final = frozenset({"true", "1"})
 _FALSE: Final = frozenset({"false", "0", "no", "off", ""})
@@ -26,7 +26,7 @@ _MESSAGE_NAMES: Final = ("message", "detail", "title", "error_description", "des
 
 
 class SuccessReport(Enum):
-    """What a decoded body reports about its call."""
+    """The report of a decoded body on its call."""
 
     SUCCESS = "success"
     FAILURE = "failure"
@@ -34,7 +34,7 @@ class SuccessReport(Enum):
 
 
 def unwrap_array(document: Any) -> Any:
-    """Return the envelope inside an array around it, or the document itself."""
+    """Return the envelope inside an array, or the document itself."""
     if is_array(document) and len(document) == 1 and is_object(document[0]):
         inner = document[0]
         if "success" in inner and ("data" in inner or "meta" in inner):
@@ -43,7 +43,7 @@ def unwrap_array(document: Any) -> Any:
 
 
 def read_success_report(document: object, known: frozenset[str] = frozenset()) -> SuccessReport:
-    """Return what a decoded body reports, whatever its HTTP status.
+    """Return whether a decoded body reports success or failure. The HTTP status is not considered.
 
     Args:
         document: the body, without an array around the envelope.
@@ -94,7 +94,9 @@ def reports_error(document: Mapping[str, Any], known: frozenset[str] = frozenset
         return True
     if not known.isdisjoint(document):
         return False
-    return bool(error_text(document.get("error"))) or (_has_failure_code(document) and has_message(document))
+    return bool(find_error_text(document.get("error"))) or (
+        _has_failure_code(document) and has_message(document)
+    )
 
 
 def _has_failure_code(document: Mapping[str, Any]) -> bool:
@@ -108,19 +110,21 @@ def _has_failure_code(document: Mapping[str, Any]) -> bool:
 
 
 def has_message(document: Mapping[str, Any]) -> bool:
-    """Return whether a document without an envelope holds a message for people."""
-    return any(error_text(document.get(name)) for name in ("message", "error", "error_message", "detail"))
+    """Return whether a document without an envelope contains a readable message."""
+    return any(
+        find_error_text(document.get(name)) for name in ("message", "error", "error_message", "detail")
+    )
 
 
-def error_text(value: object) -> str:
-    """Return the message in a part of an error body: a text, or an object or array with one; else ""."""
+def find_error_text(value: object) -> str:
+    """Return the message in a part of an error body: a text, or an object or array with a text; else ""."""
     if is_array(value) and value and is_object(value[0]):
         value = value[0]
     if not is_object(value):
-        return _message_text(value)
-    return next(filter(None, (_message_text(value.get(name)) for name in _MESSAGE_NAMES)), "")
+        return _clean_message(value)
+    return next(filter(None, (_clean_message(value.get(name)) for name in _MESSAGE_NAMES)), "")
 
 
-def _message_text(value: object) -> str:
+def _clean_message(value: object) -> str:
     text = value.strip() if isinstance(value, str) else ""
     return text if len(text) >= _SHORTEST_MESSAGE else ""

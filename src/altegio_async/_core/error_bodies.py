@@ -1,4 +1,4 @@
-"""Errors that responses report, with the API's own messages."""
+"""Conversion of failed responses to errors, with the API's own messages."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from altegio_async._core.body_format import UNREADABLE, strip_marks
-from altegio_async._core.envelope import error_text, is_false, unwrap_array
+from altegio_async._core.envelope import find_error_text, is_false, unwrap_array
 from altegio_async._core.type_guards import is_array, is_object
 from altegio_async.errors import APIStatusError, RateLimitError, status_error_class
 
@@ -20,18 +20,18 @@ if TYPE_CHECKING:
 
 # The only text that reports a rate limit in a 200. Other texts about limits are business rules.
 _LIMIT_IN_SUCCESS: Final = re.compile(r"Rate limit exceeded, try again in [0-9]{1,9} seconds")
-_READ: Final = 2_000  # characters of a message that are searched for a wait
-_PARSED_LIMIT: Final = 256 * 1024  # bytes; a longer body explains nothing
+_SEARCHED: Final = 2_000  # characters of a message that are searched for a wait
+_PARSED_LIMIT: Final = 256 * 1024  # bytes; a longer body is not an error body of the API
 _MAX_MESSAGES: Final = 1_000  # of one error
 
 
-def failure_of(response: WireResponse) -> APIStatusError:
-    """Return the error that a response reports, with the API's own message."""
+def make_status_error(response: WireResponse) -> APIStatusError:
+    """Return the error for a failed response, with the API's own message."""
     from altegio_async._core.retry_after import parse_retry_after  # noqa: PLC0415 - its patterns load slowly
 
     body = _parse(response.body)
     meta = body.get("meta")
-    message = _message(body, meta) or _plain_message(response)
+    message = _find_message(body, meta) or _describe_status(response)
     kind = status_error_class(response.status)
     if response.status == 200 and is_false(body.get("success")) and _LIMIT_IN_SUCCESS.fullmatch(message):
         kind = RateLimitError
@@ -40,10 +40,10 @@ def failure_of(response: WireResponse) -> APIStatusError:
         message,
         status=response.status,
         body=response.body,
-        errors=_errors(meta.get("errors") if is_object(meta) else body.get("errors")),
+        errors=_collect_errors(meta.get("errors") if is_object(meta) else body.get("errors")),
         meta=meta,
         retry_after=parse_retry_after(
-            response.headers, message[:_READ] if is_rate_limit else "", is_rate_limit=is_rate_limit
+            response.headers, message[:_SEARCHED] if is_rate_limit else "", is_rate_limit=is_rate_limit
         ),
     )
 
@@ -55,7 +55,7 @@ def _parse(body: bytes) -> dict[str, Any]:
         return {}
     try:
         document = msgspec.json.decode(body)
-    except UnicodeDecodeError:  # another encoding: the names are ASCII, and the message is still of use
+    except UnicodeDecodeError:  # in another encoding the names are ASCII and the message is partly readable
         document = _decode_or_none(body.decode("utf-8", "replace").encode())
     except UNREADABLE:
         return {}
@@ -72,14 +72,14 @@ def _decode_or_none(body: bytes) -> Any:
         return None
 
 
-def _message(body: dict[str, Any], meta: Any) -> str:
-    """Return the API's own message, wherever it is."""
+def _find_message(body: dict[str, Any], meta: Any) -> str:
+    """Return the API's own message from any of its known places, or ""."""
     candidates: tuple[Any, ...] = (
         meta.get("message") if is_object(meta) else None,
         body.get("message"),
         body.get("error_message"),
-        error_text(body.get("errors")),
-        error_text(body.get("error")),
+        find_error_text(body.get("errors")),
+        find_error_text(body.get("error")),
         body.get("error_description"),
         body.get("detail"),
         body.get("title"),
@@ -91,7 +91,7 @@ def _message(body: dict[str, Any], meta: Any) -> str:
     return ""
 
 
-def _plain_message(response: WireResponse) -> str:
+def _describe_status(response: WireResponse) -> str:
     head = response.body[:256].lstrip().lower()
     if head.startswith(b"<"):
         blocked = response.status == 403 and "cf-ray" in response.headers
@@ -100,11 +100,11 @@ def _plain_message(response: WireResponse) -> str:
     if 300 <= response.status < 400:
         return f"HTTP {response.status}: redirects are not followed; check base_url"
     if 200 <= response.status < 300:
-        return "the API answered success: false without a message"
-    return _reason(response.status)
+        return "the API reported success: false without a message"
+    return _status_phrase(response.status)
 
 
-def _reason(status: int) -> str:
+def _status_phrase(status: int) -> str:
     """Return the standard text for a status without a message."""
     from http import HTTPStatus  # noqa: PLC0415 - slow to load, and rarely needed
 
@@ -114,36 +114,38 @@ def _reason(status: int) -> str:
         return f"HTTP {status}"
 
 
-def _errors(errors: object) -> dict[str, list[str]]:
+def _collect_errors(errors: object) -> dict[str, list[str]]:
     """Return the messages of `errors` by field: sent as a map, as an array, or as an array of maps."""
-    found: dict[str, list[str]] = {}
+    messages: dict[str, list[str]] = {}
     entries = errors if is_array(errors) else [errors]
-    for name, text in islice(chain.from_iterable(map(_entry_messages, entries)), _MAX_MESSAGES):
-        found.setdefault(name, []).append(text)
-    return found
+    for name, text in islice(chain.from_iterable(map(_iter_entry_messages, entries)), _MAX_MESSAGES):
+        messages.setdefault(name, []).append(text)
+    return messages
 
 
-def _entry_messages(entry: object) -> Iterator[tuple[str, str]]:
+def _iter_entry_messages(entry: object) -> Iterator[tuple[str, str]]:
     """Yield the field and the text of each message in one entry of `errors`; the field may be empty."""
     if isinstance(entry, str):
         yield "", entry
     if not is_object(entry):
         return
     if _is_error_object(entry):
-        yield _source(entry.get("source")), error_text(entry)
+        yield _name_source(entry.get("source")), find_error_text(entry)
         return
     for name, texts in entry.items():
         for text in texts if is_array(texts) else [texts]:
-            yield _field(name), _text(text)
+            yield _name_field(name), _format_message(text)
 
 
 def _is_error_object(entry: dict[str, Any]) -> bool:
     """Return whether an entry is one error with a code and a message, not a map of fields to messages."""
     code = entry.get("code", entry.get("status"))
-    return bool(error_text(entry)) and (isinstance(code, int) or (isinstance(code, str) and code.isdigit()))
+    return bool(find_error_text(entry)) and (
+        isinstance(code, int) or (isinstance(code, str) and code.isdigit())
+    )
 
 
-def _source(source: object) -> str:
+def _name_source(source: object) -> str:
     """Return the field that a JSON:API error names: `/data/attributes/title` is `data.attributes.title`."""
     if not is_object(source):
         return ""
@@ -151,13 +153,13 @@ def _source(source: object) -> str:
     return place.strip("/").replace("/", ".") if isinstance(place, str) else ""
 
 
-def _field(name: str) -> str:
+def _name_field(name: str) -> str:
     """Return the name of a field; the API's form of a nested one, `[rules][0][value]`, is `rules.0.value`."""
     bracketed = name.startswith("[") and name.endswith("]")
     return name[1:-1].replace("][", ".") if bracketed else name
 
 
-def _text(value: Any) -> str:
+def _format_message(value: Any) -> str:
     if isinstance(value, str):
         return value
     try:

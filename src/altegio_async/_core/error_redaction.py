@@ -1,4 +1,4 @@
-"""Redaction of errors: take secrets off everything that an error holds."""
+"""Redaction of errors: replace secrets in all attributes of an error."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ if TYPE_CHECKING:
 __all__ = ["META_LEVELS", "redact_error"]
 
 META_LEVELS: Final = 32
-"""Levels of `meta` at most; deeper values cannot be pickled on every Python."""
+"""Maximum nesting of `meta`. Deeper values cannot be pickled on every Python version."""
 
 
 def redact_error(error: AltegioError, redactor: Redactor, *, keep_body: bool = True) -> None:
-    """Replace secrets in all texts of an error, and cut them to their limits.
+    """Replace secrets in all texts of an error, and truncate the texts to their limits.
 
     Args:
-        error: is changed.
-        redactor: knows the secrets of the call.
-        keep_body: whether the error may hold the body of the response and its `meta`.
+        error: the error to change.
+        redactor: replaces the secrets of the call.
+        keep_body: whether to keep the body of the response and its `meta`.
     """
     error.args = tuple(
         redactor.redact(part, MESSAGE_LIMIT) if isinstance(part, str) else part for part in error.args
@@ -43,24 +43,24 @@ def redact_error(error: AltegioError, redactor: Redactor, *, keep_body: bool = T
 
 def _redact_value(value: Any, redactor: Redactor) -> Any:
     """Return decoded JSON with its texts and keys redacted; None where it is nested too deeply."""
-    texts = list(_texts(value, META_LEVELS))
+    texts = list(_iter_texts(value, META_LEVELS))
     return _rebuild(value, iter(redactor.redact_all(texts)), META_LEVELS)
 
 
-def _texts(value: Any, levels: int) -> Iterator[str]:
+def _iter_texts(value: Any, levels: int) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif levels and is_array(value):
         for item in value:
-            yield from _texts(item, levels - 1)
+            yield from _iter_texts(item, levels - 1)
     elif levels and is_object(value):
         for key, item in value.items():
             yield key
-            yield from _texts(item, levels - 1)
+            yield from _iter_texts(item, levels - 1)
 
 
 def _rebuild(value: Any, texts: Iterator[str], levels: int) -> Any:
-    """Return a copy of a value with its texts replaced by the next of `texts`, in the order of `_texts`."""
+    """Return a copy of a value with its texts replaced by `texts`, in the order of `_iter_texts`."""
     if isinstance(value, str):
         return next(texts)
     if not levels:

@@ -1,4 +1,4 @@
-"""Header fields that an operation sends in addition to those of the client."""
+"""Headers that an operation sends in addition to those of the client."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _RESERVED: Final = frozenset(
 
 
 def merge_headers(common: Mapping[str, str], extra: Mapping[str, str]) -> dict[str, str]:
-    """Return `common` with the fields of `extra`, which replace fields of the same name in any case.
+    """Return `common` with the headers of `extra`, which replace headers of the same name in any letter case.
 
     Raises:
         InvalidArgumentError: a name is invalid or set by the client, or a value cannot be sent.
@@ -29,7 +29,7 @@ def merge_headers(common: Mapping[str, str], extra: Mapping[str, str]) -> dict[s
 
 
 def _check_name(name: object) -> str:
-    """Return the lower-case name of a header that a caller can set."""
+    """Return the lower-case name of a header that the caller is allowed to set."""
     if not isinstance(name, str):
         raise InvalidArgumentError(f"headers: a name must be a str, got {type(name).__name__}")
     lowered = name.lower()

@@ -1,4 +1,4 @@
-"""The parts of JSON values: where they begin and end, found without decoding them."""
+"""Splitting of JSON values into their parts, without decoding the parts."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def inspect_struct(cls: type[Struct]) -> tuple[dict[str, FieldInfo], msgspec.jso
 
 
 def first_byte(raw: bytes) -> bytes:
-    """Return the first byte of a value, which tells its type."""
+    """Return the first byte of a value, which determines its type."""
     return bytes(memoryview(raw)[:1])
 
 

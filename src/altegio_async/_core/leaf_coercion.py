@@ -1,4 +1,4 @@
-"""Coercion of single values: scalars, codes, dates and values without conversions."""
+"""Coercion of single values: scalars, codes, dates and types without conversions."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ import msgspec
 from msgspec import NODEFAULT, inspect
 
 from altegio_async._core import dates, scalars
-from altegio_async._core.mismatch import Drift, Found, MismatchError, kind_of
+from altegio_async._core.mismatch import Drift, Drifts, MismatchError, name_json_type
 from altegio_async._core.redact import Secret, decode_custom
 from altegio_async._core.type_guards import is_array, is_object
 
-Coercer = Callable[[Any, str, Found], Any]
+Coercer = Callable[[Any, str, Drifts], Any]
 
 
 def make_leaf_coercer(info: inspect.Type) -> Coercer:
@@ -36,8 +36,8 @@ def make_leaf_coercer(info: inspect.Type) -> Coercer:
     return _make_checking_coercer(info)
 
 
-def clean_types(info: inspect.Type) -> frozenset[type]:
-    """Return the Python types whose values a field accepts unchanged, whatever they are."""
+def list_clean_types(info: inspect.Type) -> frozenset[type]:
+    """Return the Python types of which a field accepts every value unchanged."""
     members = info.types if isinstance(info, inspect.UnionType) else (info,)
     return frozenset(
         _CLEAN[type(member)] for member in members if type(member) in _CLEAN and not _constraints(member)
@@ -58,14 +58,14 @@ def name_type(info: inspect.Type) -> str:
 
 
 def _make_literal_coercer(values: tuple[Any, ...]) -> Coercer:
-    def coerce_literal(value: Any, path: str, found: Found) -> Any:
+    def coerce_literal(value: Any, path: str, drifts: Drifts) -> Any:
         for allowed in values:
             if type(allowed) is type(value) and allowed == value:
                 return value
         for allowed in values:
             convert = scalars.to_int if type(allowed) is int else scalars.to_str
             if convert(value) == allowed:
-                found.append(Drift(path, kind_of(allowed), kind_of(value)))
+                drifts.append(Drift(path, name_json_type(allowed), name_json_type(value)))
                 return allowed
         raise MismatchError(path, f"one of {list(values)}", value)
 
@@ -73,35 +73,35 @@ def _make_literal_coercer(values: tuple[Any, ...]) -> Coercer:
 
 
 def _make_scalar_coercer(wanted: str, convert: Callable[[Any], Any]) -> Coercer:
-    def coerce_scalar(value: Any, path: str, found: Found) -> Any:
+    def coerce_scalar(value: Any, path: str, drifts: Drifts) -> Any:
         coerced = convert(value)
         if coerced is NODEFAULT:
             raise MismatchError(path, wanted, value)
-        # A number with a fraction arrives as Decimal; its conversion to the expected number is no drift.
+        # A number with a fraction arrives as Decimal; converting it to the expected type is not drift.
         if type(coerced) is not type(value) and not (
             type(value) in _JSON_NUMBERS and type(coerced) in _NUMBERS
         ):
-            found.append(Drift(path, wanted, kind_of(value)))
+            drifts.append(Drift(path, wanted, name_json_type(value)))
         return coerced
 
     return coerce_scalar
 
 
-def _coerce_decimal(value: Any, path: str, found: Found) -> Any:
+def _coerce_decimal(value: Any, path: str, drifts: Drifts) -> Any:
     """Convert to a decimal without the noise of binary floating-point arithmetic."""
     number = scalars.to_decimal(value)
     if number is NODEFAULT:
         raise MismatchError(path, "number", value)
     rounded = scalars.round_float_noise(number)
     if type(value) not in _JSON_NUMBERS:
-        found.append(Drift(path, "number", kind_of(value)))
+        drifts.append(Drift(path, "number", name_json_type(value)))
     elif rounded is not number:
-        found.append(Drift(path, "number", "number with more than 15 digits"))
+        drifts.append(Drift(path, "number", "number with more than 15 digits"))
     return rounded
 
 
 def _make_date_coercer(wanted: str, kind: Any, convert: Callable[[Any], Any]) -> Coercer:
-    def coerce_date(value: Any, path: str, found: Found) -> Any:
+    def coerce_date(value: Any, path: str, drifts: Drifts) -> Any:
         coerced: Any
         try:
             coerced = msgspec.convert(value, kind)
@@ -111,13 +111,13 @@ def _make_date_coercer(wanted: str, kind: Any, convert: Callable[[Any], Any]) ->
             return coerced
         if coerced is NODEFAULT:
             raise MismatchError(path, wanted, value, got="zero date" if dates.is_zero_date(value) else "")
-        found.append(Drift(path, wanted, kind_of(value)))
+        drifts.append(Drift(path, wanted, name_json_type(value)))
         return coerced
 
     return coerce_date
 
 
-def coerce_untyped(value: Any, path: str, found: Found) -> Any:
+def coerce_untyped(value: Any, path: str, drifts: Drifts) -> Any:
     """Return an untyped value with its numbers in their ordinary form."""
     if isinstance(value, Decimal):
         number = float(value)
@@ -125,9 +125,9 @@ def coerce_untyped(value: Any, path: str, found: Found) -> Any:
             raise MismatchError(path, "a number of ordinary size", value)
         return number
     if is_array(value):
-        return [coerce_untyped(item, path, found) for item in value]
+        return [coerce_untyped(item, path, drifts) for item in value]
     if is_object(value):
-        return {key: coerce_untyped(item, path, found) for key, item in value.items()}
+        return {key: coerce_untyped(item, path, drifts) for key, item in value.items()}
     return value
 
 
@@ -135,13 +135,13 @@ def coerce_untyped(value: Any, path: str, found: Found) -> Any:
 
 
 def _make_checking_coercer(info: inspect.Type) -> Coercer:
-    """Make a coercer that accepts what msgspec accepts for a type that has no conversions here."""
+    """Make a coercer that accepts the values that msgspec accepts, for a type without conversions."""
     kind = _python_type(info)
     return coerce_untyped if kind is Any else _make_check(kind, name_type(info), coerce_untyped)
 
 
 def _python_type(info: inspect.Type) -> Any:
-    """Return the type that was inspected; Any where it cannot be told."""
+    """Return the type that was inspected, or Any if it cannot be determined."""
     if isinstance(info, inspect.SetType):
         return GenericAlias(set, (_python_type(info.item_type),))
     if isinstance(info, inspect.FrozenSetType):
@@ -154,7 +154,7 @@ def _python_type(info: inspect.Type) -> Any:
 
 
 def _make_constrained(info: inspect.Type, coercer: Coercer) -> Coercer:
-    """Make a coercer check the bounds or the pattern of a type, if it has any."""
+    """Return a coercer that also checks the bounds or the pattern of a type, if the type has any."""
     constraints = _constraints(info)
     if not constraints:
         return coercer
@@ -164,13 +164,13 @@ def _make_constrained(info: inspect.Type, coercer: Coercer) -> Coercer:
 
 
 def _constraints(info: inspect.Type) -> dict[str, Any]:
-    found = {name: getattr(info, name, None) for name in _CONSTRAINTS}
-    return {name: limit for name, limit in found.items() if limit is not None}
+    limits = {name: getattr(info, name, None) for name in _CONSTRAINTS}
+    return {name: limit for name, limit in limits.items() if limit is not None}
 
 
 def _make_check(kind: Any, wanted: str, coercer: Coercer) -> Coercer:
-    def coerce_and_check(value: Any, path: str, found: Found) -> Any:
-        coerced = coercer(value, path, found)
+    def coerce_and_check(value: Any, path: str, drifts: Drifts) -> Any:
+        coerced = coercer(value, path, drifts)
         try:
             msgspec.convert(coerced, kind, strict=True, dec_hook=decode_custom)
         except (msgspec.ValidationError, TypeError, ValueError):

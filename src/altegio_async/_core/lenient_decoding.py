@@ -1,4 +1,4 @@
-"""Decoding of responses that the strict decoder refused: in steps, with coercion, or with a precise error.
+"""Decoding, in steps and with coercion, of responses that cannot be decoded strictly.
 
 The envelope is recognised in every known form: around the data, missing, or inside an array. A response that
 reports failure, or does not report success and holds no data, raises an error.
@@ -16,7 +16,7 @@ from msgspec import Struct, inspect
 
 from altegio_async._core.body_format import SPACE, UNREADABLE, explain_unreadable, strip_marks
 from altegio_async._core.coercion_steps import Coercion, coerce_in_steps
-from altegio_async._core.decoded import Decoded, accepts_none
+from altegio_async._core.decoded import Decoded, can_be_none
 from altegio_async._core.decoders import make_decoder
 from altegio_async._core.envelope import (
     ENVELOPE_NAMES,
@@ -25,10 +25,10 @@ from altegio_async._core.envelope import (
     has_message,
     read_success_report,
 )
-from altegio_async._core.error_bodies import failure_of
+from altegio_async._core.error_bodies import make_status_error
 from altegio_async._core.json_parts import first_byte, split_array, split_object
 from altegio_async._core.leaf_coercion import name_type
-from altegio_async._core.mismatch import Drift, MismatchError, is_absence, kind_of, name_absence
+from altegio_async._core.mismatch import Drift, MismatchError, is_absence, name_absence, name_json_type
 from altegio_async._core.object_limits import BYTES_PER_OBJECT, ObjectLimitError, count_objects
 from altegio_async._core.operation import Endpoint, ResultForm
 from altegio_async._core.struct_memory import limit_objects
@@ -41,7 +41,7 @@ T = TypeVar("T")
 Steps = Generator[None, None, Any]
 
 _OUTLINED: Final = 64 * 1024
-"""Bytes of the longest part that is decoded to recognise the form of a document; a longer one is opaque."""
+"""Bytes of the longest part that is decoded to recognise the form of a document."""
 _SHORT: Final = 16
 """Bytes of the longest form of "no result"."""
 _READS: Final = frozenset({"GET", "HEAD"})
@@ -53,10 +53,10 @@ class Outline(Struct):
     Attributes:
         path: where the document is: `$`, or `$[0]` inside an array around the envelope.
         parts: the parts of an object, not decoded; empty for other values.
-        document: the parts that tell an envelope or an error from other documents, decoded.
+        document: the decoded parts that distinguish an envelope or an error from other documents.
         is_object: whether the document is an object, or an error inside an array.
         is_envelope: whether the document is an envelope.
-        outcome: what the document reports.
+        outcome: whether the document reports success or failure.
     """
 
     path: str = "$"
@@ -83,33 +83,33 @@ def decode_leniently(
         body = strip_marks(response.body).strip(SPACE)
         limit = limit_objects(endpoint.result, len(body), max_objects)
         if len(body) > BYTES_PER_OBJECT * limit:
-            reason = "max_response_objects" if limit == max_objects else "the most for its size"
+            reason = "max_response_objects" if limit == max_objects else "the limit for its size"
             yield from count_objects(body, limit, reason)
         outline = _read_outline(body, collect_names(endpoint.result))
         if outline.outcome is SuccessReport.FAILURE:
-            raise failure_of(response)
+            raise make_status_error(response)
         if endpoint.result_form is ResultForm.EMPTY:
-            _check_reported(body, outline)
+            _require_success(body, outline)
             return Decoded(cast("T", None), outline.document.get("meta"))
         is_empty = (
             endpoint.result_form is ResultForm.BARE and not outline.parts
         )  # `{}` is a valid bare result
         if not is_empty and _is_foreign_error(endpoint.result, outline):
-            raise failure_of(response)
+            raise make_status_error(response)
         return (yield from _decode(endpoint, body, outline, Coercion(strict=strict)))
     except MismatchError as error:
-        failure = _unusable(endpoint, response, outline, str(error), error.path)
+        failure = _make_response_error(endpoint, response, outline, str(error), error.path)
     except ObjectLimitError as error:
-        failure = _unusable(endpoint, response, outline, f"the response has {error}")
+        failure = _make_response_error(endpoint, response, outline, f"the response has {error}")
     except UNREADABLE as error:
-        failure = _unusable(endpoint, response, outline, explain_unreadable(response.body, error))
+        failure = _make_response_error(endpoint, response, outline, explain_unreadable(response.body, error))
     raise failure  # outside of the handlers: tracebacks of the errors above hold the response
 
 
-def _unusable(
+def _make_response_error(
     endpoint: Endpoint[Any], response: WireResponse, outline: Outline, reason: str, path: str | None = None
 ) -> APIResponseError:
-    """Make the error of a body that cannot be used. After a write, it tells whether that was carried out."""
+    """Make the error of a body that cannot be used. After a write, say whether it was carried out."""
     if endpoint.method not in _READS and not (endpoint.method == "POST" and endpoint.idempotent):
         reason += (
             "; the server reports that the request was carried out"
@@ -153,7 +153,7 @@ def _outline_object(path: str, raw: bytes, known: frozenset[str]) -> Outline:
 
 
 def _read_part(raw: bytes, limit: int = _SHORT) -> Any:
-    """Decode a part of a document; return one over the limit, or an unreadable one, as it is."""
+    """Decode a part of a document. Return the bytes of a part that is over the limit or unreadable."""
     if len(raw) > limit:
         return raw
     try:
@@ -164,7 +164,7 @@ def _read_part(raw: bytes, limit: int = _SHORT) -> Any:
 
 @lru_cache(maxsize=1024)
 def collect_names(wanted: Any) -> frozenset[str]:
-    """Return the names of the fields that a result, or the rows of a list, have on the wire."""
+    """Return the names on the wire of the fields of a result or of the rows of a list."""
     if isinstance(wanted, type) and issubclass(wanted, Struct):
         return frozenset(wanted.__struct_encode_fields__)
     if get_origin(wanted) in {list, Union, UnionType}:
@@ -173,13 +173,13 @@ def collect_names(wanted: Any) -> frozenset[str]:
 
 
 def _is_foreign_error(wanted: Any, outline: Outline) -> bool:
-    """Return whether a document is no envelope, shares no field with the result and has a message.
+    """Return whether a document is an error: not an envelope, without known fields, but with a message.
 
     Raises:
-        MismatchError: it has no message. Where all fields are optional, it would be decoded to an object in
-            which nothing is set.
+        MismatchError: the document has neither known fields nor a message. If all fields are optional, it
+            would be decoded to an object without any values.
     """
-    if not outline.is_object or outline.is_envelope or (not outline.parts and accepts_none(wanted)):
+    if not outline.is_object or outline.is_envelope or (not outline.parts and can_be_none(wanted)):
         return False
     known = collect_names(wanted)
     if not known or not known.isdisjoint(outline.parts):
@@ -189,13 +189,13 @@ def _is_foreign_error(wanted: Any, outline: Outline) -> bool:
     raise MismatchError("$", "an object with known fields", {})
 
 
-def _check_reported(body: bytes, outline: Outline) -> None:
+def _require_success(body: bytes, outline: Outline) -> None:
     """Raise unless a body without a result reports success.
 
     PHP writes an empty result as `[]`, `{}` or `null`, so these count as an empty body.
 
     Raises:
-        MismatchError: it reports neither success nor failure.
+        MismatchError: the body reports neither success nor failure.
     """
     if outline.outcome is SuccessReport.SUCCESS or not body or _read_part(body) in (None, [], {}):
         return
@@ -213,19 +213,19 @@ def _decode(
     path, payload, meta, included = "$", body, None, None
     if outline.is_envelope and endpoint.result_form is not ResultForm.BARE:
         _report_envelope(outline, coercion)
-        if "data" not in outline.parts and not accepts_none(endpoint.result):
+        if "data" not in outline.parts and not can_be_none(endpoint.result):
             raise MismatchError(f"{outline.path}.data", "a value", None, got="nothing")
         path, payload = f"{outline.path}.data", outline.parts.get("data", b"null")
-        meta, included = (_decode_beside(outline, name) for name in ("meta", "included"))
+        meta, included = (_decode_part_of_envelope(outline, name) for name in ("meta", "included"))
     value = yield from _decode_result(payload, endpoint.result, path, coercion)
     return Decoded(value, meta, included, coercion.report.drifts())
 
 
 def _report_envelope(outline: Outline, coercion: Coercion) -> None:
-    """Report how an envelope differs from its usual form.
+    """Report the differences of an envelope from its usual form.
 
     Raises:
-        MismatchError: it does not report success and holds no data.
+        MismatchError: the envelope does not report success and has no data.
     """
     if outline.path != "$":
         coercion.add([Drift("$", "object", "array around the envelope")])
@@ -233,38 +233,38 @@ def _report_envelope(outline: Outline, coercion: Coercion) -> None:
     if success is not True:
         if outline.outcome is not SuccessReport.SUCCESS and not outline.document.get("data"):
             raise MismatchError(f"{outline.path}.success", "true", success)
-        coercion.add([Drift(f"{outline.path}.success", "boolean", kind_of(success))])
+        coercion.add([Drift(f"{outline.path}.success", "boolean", name_json_type(success))])
     if "data" not in outline.parts:
         coercion.add([Drift(f"{outline.path}.data", "a value", "nothing")])
 
 
-def _decode_beside(outline: Outline, name: str) -> Any:
-    """Decode what was sent beside the data."""
+def _decode_part_of_envelope(outline: Outline, name: str) -> Any:
+    """Decode `meta` or `included`."""
     return msgspec.json.decode(outline.parts[name]) if name in outline.parts else None
 
 
 def _decode_result(payload: bytes, wanted: Any, path: str, coercion: Coercion) -> Steps:
-    """Decode the data to the type of the result, or one of the forms in which the server writes no result."""
+    """Decode the data to the type of the result. The forms of "no result" become None or an empty list."""
     value = _read_part(payload)
     if get_origin(wanted) is list and path != "$" and (value is None or value == {}):
         coercion.add([Drift(path, "array", "null" if value is None else "empty object")])
         return []
-    if value is None and accepts_none(wanted):
+    if value is None and can_be_none(wanted):
         return None
     if _is_optional(wanted):
         wanted = _without_none(wanted)
-        if _is_nothing(value, path) and not _fits(payload, wanted):
+        if _is_absent_result(value, path) and not _is_decodable(payload, wanted):
             coercion.add([Drift(path, name_type(inspect.type_info(wanted)), name_absence(value))])
             return None
     return (yield from coerce_in_steps(payload, wanted, path, coercion))
 
 
-def _is_nothing(value: Any, path: str) -> bool:
-    """Return whether a value is a form of "no result". A bare `false` is none: it may mean a failure."""
+def _is_absent_result(value: Any, path: str) -> bool:
+    """Return whether a value is a form of "no result". A bare `false` is not: it can mean a failure."""
     return is_absence(value) and (path != "$" or isinstance(value, (list, dict)))
 
 
-def _fits(payload: bytes, wanted: Any) -> bool:
+def _is_decodable(payload: bytes, wanted: Any) -> bool:
     try:
         make_decoder(wanted).decode(payload)
     except UNREADABLE:
@@ -278,6 +278,6 @@ def _is_optional(wanted: Any) -> bool:
 
 @lru_cache(maxsize=1024)
 def _without_none(wanted: Any) -> Any:
-    """Return an optional type without None: a result that is there but unreadable must not become None."""
+    """Return an optional type without None, so that a result that is present but unreadable is an error."""
     members = tuple(member for member in get_args(wanted) if member is not NoneType)
     return Union[members]  # noqa: UP007 - the members are known at run time only

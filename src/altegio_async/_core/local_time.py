@@ -23,7 +23,7 @@ def localize(moment: dt.datetime | None, timezone: str | dt.tzinfo) -> dt.dateti
         timezone: the location's time zone, as an IANA name (`location.timezone_name`) or a `tzinfo`.
 
     Raises:
-        InvalidArgumentError: there is no time zone of this name.
+        InvalidArgumentError: no time zone has this name.
     """
     if moment is None or moment.tzinfo is not None:
         return moment
@@ -31,8 +31,7 @@ def localize(moment: dt.datetime | None, timezone: str | dt.tzinfo) -> dt.dateti
 
 
 def _load_zone(name: str) -> dt.tzinfo:
-    # Imported here because it is rarely needed.
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415 - rarely needed
 
     try:
         return ZoneInfo(name)

@@ -1,4 +1,4 @@
-"""Values that do not have their field's type, and how they are named in reports and errors."""
+"""Mismatches: values that do not have their field's type, and their names in reports and errors."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ class MismatchError(Exception):
         path: where the value is in the response.
         wanted: the expected type, by its JSON name.
         value: the value that was received.
-        got: what to call the value instead of its JSON type.
+        got: a description of the value to use instead of its JSON type.
     """
 
     def __init__(self, path: str, wanted: str, value: object, *, got: str = "") -> None:
         self.path = path
         self.wanted = wanted
-        self.got = got or kind_of(value)
+        self.got = got or name_json_type(value)
         self._named = bool(got) or value is None
         super().__init__(f"expected {wanted}, got {self.got} at {path}")
 
@@ -43,7 +43,7 @@ class MismatchError(Exception):
         return Drift(self.path, self.wanted, self.got if self._named else f"unreadable {self.got}")
 
 
-def kind_of(value: object) -> str:
+def name_json_type(value: object) -> str:
     """Return the JSON name of a decoded value's type."""
     return _KINDS.get(type(value), type(value).__name__)
 
@@ -58,7 +58,7 @@ _LONGEST_NAME: Final = 100  # characters; a path is made for each value below th
 
 
 def escape_name(name: str) -> str:
-    """Return a name that the server chose as a part of a path: shortened, unprintable characters escaped."""
+    """Return a name from a response for use in a path, shortened and with unprintable characters escaped."""
     if len(name) > _LONGEST_NAME:
         name = name[:_LONGEST_NAME] + "\N{HORIZONTAL ELLIPSIS}"
     return name if name.isprintable() else ascii(name)[1:-1]
@@ -78,5 +78,5 @@ def name_absence(value: Any) -> str:
     return "empty array" if value == [] else "empty object"
 
 
-Found = list[Drift]
-"""Where mismatches are collected."""
+Drifts = list[Drift]
+"""A list to which mismatches are appended."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     EmptyArray: TypeAlias = None
 else:
     EmptyArray = tuple[()]
-"""The empty array that the API writes for an absent object. Structs replace it by None."""
+"""The empty array that the API sends instead of an absent object. Structs replace it by None."""
 
 
 class Model(Struct, gc=False, kw_only=True):
@@ -44,7 +44,7 @@ class Model(Struct, gc=False, kw_only=True):
 
     @classmethod
     def from_dict(cls, data: dict[str, Any], *, wire: bool = False) -> Self:
-        """Return the object that a dictionary describes, as `to_dict` and `to_json` write it.
+        """Return an object from a dictionary in the form of `to_dict` or of decoded `to_json` text.
 
         Args:
             data: values by field name. JSON forms of dates and amounts are accepted.

@@ -1,4 +1,4 @@
-"""Request bodies as forms (multipart/form-data). Pure but for the boundary's chance."""
+"""Encoding of request bodies as forms (multipart/form-data). The boundary is random."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ def encode_form(operation: str, body: object) -> tuple[bytes, str]:
     Bytes become a file. The items of a list become fields of the same name.
 
     Raises:
-        InvalidArgumentError: a value has no form on the wire, or a name would break out of its part.
+        InvalidArgumentError: a value cannot be sent in a form, or a name contains quotes or line breaks.
     """
     from secrets import token_hex  # noqa: PLC0415 - slow to load, and forms are rare
 
     boundary = token_hex(16)
     lines: list[bytes] = []
-    for name, value in _fields(operation, body):
+    for name, value in _iter_fields(operation, body):
         if not name or any(character in name for character in '"\r\n\0'):
             raise InvalidArgumentError(f"body of {operation}: {name!r} is not a form field's name")
         filename = f'; filename="{name}"' if isinstance(value, bytes) else ""
-        data = value if isinstance(value, bytes) else _text(operation, name, value)
+        data = value if isinstance(value, bytes) else _encode_value(operation, name, value)
         kind = "\r\nContent-Type: application/octet-stream" if filename else ""
         head = f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"{filename}{kind}\r\n\r\n'
         lines += (head.encode(), data, b"\r\n")
@@ -43,8 +43,8 @@ def encode_form(operation: str, body: object) -> tuple[bytes, str]:
     return b"".join(lines), f"multipart/form-data; boundary={boundary}"
 
 
-def _fields(operation: str, body: object) -> Iterator[tuple[str, Any]]:
-    """The names and values of the form, in order; what is unset or None is left out."""
+def _iter_fields(operation: str, body: object) -> Iterator[tuple[str, Any]]:
+    """Yield the names and values of the form in order, without unset values and None."""
     pairs: Iterable[tuple[str, Any]]
     if isinstance(body, msgspec.Struct):
         pairs = zip(body.__struct_encode_fields__, msgspec.structs.astuple(body), strict=True)
@@ -61,8 +61,8 @@ def _fields(operation: str, body: object) -> Iterator[tuple[str, Any]]:
             yield name, bytes(value) if isinstance(value, bytearray) else value
 
 
-def _text(operation: str, name: str, value: object) -> bytes:
-    """A scalar as forms have it: 0 and 1 for booleans, ISO for dates."""
+def _encode_value(operation: str, name: str, value: object) -> bytes:
+    """Return a scalar as bytes: 0 or 1 for a boolean, ISO 8601 for a date."""
     plain: object = value.value if isinstance(value, Enum) else value
     if isinstance(plain, Secret):
         return plain.reveal().encode()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 DEFAULT_MAX_OBJECTS: Final = 50_000
 MAX_NESTING: Final = 100
 BYTES_PER_OBJECT: Final = 2
-"""The least that an object or array takes of a body: a body of n bytes has at most n / 2 of them."""
+"""Bytes of the shortest object or array: a body of n bytes contains at most n / 2 of them."""
 
 _STRIDES: Final = (
     3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59, 61, 67, 71, 73, 79, 83, 89, 97,
@@ -22,7 +22,7 @@ _STRIDES: Final = (
 )  # fmt: skip
 """Prime numbers."""
 _CHOICE: Final = 8  # strides to choose from
-_LEAST_SAMPLE: Final = 200  # objects that a sample has where the body is at its limit
+_LEAST_SAMPLE: Final = 200  # expected objects in a sample of a body that is at its limit
 _OPENING: Final = frozenset({b"{", b"["})
 _CONTAINERS: Final = frozenset({dict, list})
 _CLOSING: Final = frozenset({b"}", b"]"})
@@ -42,12 +42,12 @@ def _plain_pattern() -> re.Pattern[bytes]:
     return re.compile(rb'[^"\[{\]}]*+(?:"[^"\\]*+(?:\\.[^"\\]*+)*+"[^"\[{\]}]*+){0,200}+', re.DOTALL)
 
 
-def may_exceed(body: bytes, limit: int) -> bool:
-    """Return whether a body may have more than `limit` objects and arrays. Fast, and without parsing.
+def can_exceed(body: bytes, limit: int) -> bool:
+    """Return whether a body possibly has more than `limit` objects and arrays, without parsing it.
 
     If the limit is high enough, the body is sampled, because counting takes a fifth of the time of decoding.
-    Two strides, so that rows of equal length cannot hide; they vary, so that a server cannot arrange its
-    rows to hide.
+    Two strides are used, because a single stride can miss all brackets of rows of equal length. The strides
+    vary, so that a server cannot construct a body for which the sample is wrong.
     """
     strides = [stride for stride in _STRIDES if stride * _LEAST_SAMPLE <= limit][-_CHOICE:]
     if len(body) <= limit or len(strides) < 2:
@@ -63,36 +63,36 @@ def may_exceed(body: bytes, limit: int) -> bool:
 
 
 def count_objects(body: bytes, limit: int, reason: str) -> Generator[None, None, None]:
-    """Count the objects and arrays of a body, in steps.
+    """Count the objects and arrays of a body, and yield between steps.
 
     Args:
         body: JSON; brackets inside its strings do not count.
-        limit: the most that it may have.
-        reason: where the limit comes from, for the error.
+        limit: the maximum number of objects and arrays.
+        reason: the origin of the limit, for the error message.
 
     Raises:
-        ObjectLimitError: there are more than `limit`.
+        ObjectLimitError: the body has more than `limit`.
     """
     if body.count(b"{") + body.count(b"[") <= limit:
         return
     pattern = _plain_pattern()
     position = count = 0
     for step in itertools.count(1):
-        found = pattern.match(body, position)
-        end = found.end() if found else position
+        match = pattern.match(body, position)
+        end = match.end() if match else position
         bracket = body[end : end + 1]
         if bracket in _OPENING:
             count += 1
             if count > limit:
                 raise ObjectLimitError(f"more than {limit:,} objects and arrays ({reason})")
         elif bracket not in _CLOSING and end == position:
-            return  # the end, or a string without an end, which the decoder refuses
+            return  # the end of the body, or an unterminated string, which the decoder rejects
         position = end + (bracket in _OPENING or bracket in _CLOSING)
         if step % _STEP == 0:
             yield
 
 
-def _children(value: Any) -> Iterable[Any]:
+def _iter_children(value: Any) -> Iterable[Any]:
     """Return the values of an object or an array."""
     return cast("Iterable[Any]", value.values() if type(value) is dict else value)
 
@@ -102,11 +102,11 @@ def is_too_deep(value: Any, raw: bytes) -> bool:
 
     Args:
         value: the decoded JSON.
-        raw: the JSON itself; most has fewer brackets than the limit and is not walked.
+        raw: the JSON text. If it has fewer brackets than the limit, the value is not walked.
     """
-    if not may_exceed(bytes(raw), MAX_NESTING):
+    if not can_exceed(bytes(raw), MAX_NESTING):
         return False
     level: list[Any] = [value]
     for _ in range(MAX_NESTING + 1):
-        level = [child for parent in level if type(parent) in _CONTAINERS for child in _children(parent)]
+        level = [child for parent in level if type(parent) in _CONTAINERS for child in _iter_children(parent)]
     return bool(level)

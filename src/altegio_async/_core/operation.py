@@ -1,7 +1,7 @@
-"""An API operation as a value.
+"""API operations as values.
 
-`Endpoint` is what the description says of an operation, made once when a generated module loads.
-`Operation` is one use of it: the endpoint with its arguments. Neither knows how it is sent.
+`Endpoint` holds the facts of a described operation and is made once, when a generated module loads.
+`Operation` is one use of an endpoint, with arguments. Neither contains code that sends requests.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ T = TypeVar("T")
 
 
 class AuthLevel(StrEnum):
-    """Which tokens an operation needs in its `Authorization` header."""
+    """The tokens that an operation needs in its `Authorization` header."""
 
     NONE = "none"
     PARTNER = "partner"
     USER = "partner+user"
 
-    __hash__ = str.__hash__  # faster than Enum.__hash__; a header is looked up for every request
+    __hash__ = str.__hash__  # faster than Enum.__hash__; every request looks up a header by level
 
 
 AuthName: TypeAlias = Literal["none", "partner", "partner+user"]
@@ -31,7 +31,7 @@ AuthName: TypeAlias = Literal["none", "partner", "partner+user"]
 
 
 class Style(StrEnum):
-    """How a query parameter is written on the wire."""
+    """The encoding of a query parameter."""
 
     PLAIN = "plain"  # a=1
     BRACKETS = "brackets"  # a[]=1&a[]=2; the name already ends in []
@@ -42,7 +42,7 @@ class Style(StrEnum):
 
 
 class Body(StrEnum):
-    """How a request body is encoded."""
+    """The encoding of a request body."""
 
     JSON = "json"
     MULTIPART = "multipart"
@@ -50,24 +50,24 @@ class Body(StrEnum):
 
 
 class ResultForm(StrEnum):
-    """What the body of a success holds."""
+    """The position of the result in the body of a successful response."""
 
-    DATA = "data"  # success/data/meta, or bare; the result is what stands under data
-    BARE = "bare"  # the result is the whole document
-    EMPTY = "empty"  # nothing of use; the result is None
+    DATA = "data"  # the value of `data` in the envelope, or the whole document if it has no envelope
+    BARE = "bare"  # the whole document
+    EMPTY = "empty"  # the body contains no result; the result is None
 
 
 class Query(Struct, frozen=True):
-    """A query parameter: its name on the wire and how its value is written."""
+    """A query parameter: its name on the wire and its encoding."""
 
     name: str
     style: Style = Style.PLAIN
 
 
 class Paging(Struct, frozen=True):
-    """How a list is paged: the names of both parameters, and the sizes the server applies.
+    """The paging of a list: the names of both query parameters, and the server's page sizes.
 
-    `default` and `maximum` are rows a page; None where nothing is known.
+    `default` and `maximum` are rows per page, or None if they are unknown.
     """
 
     page: str
@@ -79,9 +79,9 @@ class Paging(Struct, frozen=True):
 class Endpoint(Struct, Generic[T], frozen=True, eq=False):
     """The facts of one published operation.
 
-    `T` is the Python type of its result. `result` holds that type at run time, `Any` where the
-    description says nothing. `batch` names the query parameter that takes many ids at once.
-    `sensitive` marks an operation whose bodies hold secrets: they are kept out of errors and logs.
+    `T` is the Python type of the result. `result` is that type at run time, or `Any` if the description does
+    not define it. `batch` is the name of the query parameter that takes several ids. `sensitive` marks an
+    operation whose bodies contain secrets; errors and logs do not contain these bodies.
     """
 
     id: str
@@ -97,13 +97,13 @@ class Endpoint(Struct, Generic[T], frozen=True, eq=False):
     batch: str | None = None
     sensitive: bool = False
     media: str | None = None
-    """Media type of a request body, if it is not the usual one of its kind."""
+    """Media type of the request body if it is not the default of its encoding."""
 
 
 class Operation(Struct, Generic[T], frozen=True):
     """One use of an endpoint: its path values in the order of the template, its query and its body.
 
-    Query values stand in the order of `endpoint.query`; None and UNSET are not sent.
+    Query values are in the order of `endpoint.query`. None and UNSET are not sent.
     """
 
     endpoint: Endpoint[T]
@@ -120,20 +120,20 @@ class Operation(Struct, Generic[T], frozen=True):
         return [("id", self.endpoint.id)]
 
     def with_query(self, values: Mapping[str, Any]) -> Operation[T]:
-        """The same operation with some query values replaced, by their names on the wire.
+        """Return a copy of the operation with some query values replaced, by their names on the wire.
 
         Raises:
-            KeyError: the operation has no query parameter of such a name.
+            KeyError: the operation does not have a query parameter of this name.
         """
         query = list(self.query)
         for name, value in values.items():
-            query[_position(self.endpoint, name)] = value
+            query[_find_position(self.endpoint, name)] = value
         return Operation(self.endpoint, self.path, tuple(query), self.body, self.headers)
 
 
 @lru_cache(maxsize=1024)
-def _position(endpoint: Endpoint[Any], name: str) -> int:
-    """Where a query value stands."""
+def _find_position(endpoint: Endpoint[Any], name: str) -> int:
+    """Return the index of a query parameter."""
     for index, parameter in enumerate(endpoint.query):
         if parameter.name == name:
             return index

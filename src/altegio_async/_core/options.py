@@ -15,7 +15,7 @@ _MOST_PERMITS: Final = 2**31 - 1
 
 
 def check_kind(name: str, value: object, kind: type, wanted: str) -> None:
-    """Raise ConfigurationError if a value is no instance of `kind`.
+    """Raise ConfigurationError if a value is not an instance of `kind`.
 
     Raises:
         ConfigurationError: the value has another type.
@@ -43,7 +43,7 @@ def is_finite(value: object) -> TypeGuard[float]:
 
 
 def is_number(value: object) -> TypeGuard[float]:
-    """Return whether a value is a number; a bool is none."""
+    """Return whether a value is a number. A bool is not."""
     return as_int(value) is not None or as_float(value) is not None
 
 
@@ -51,7 +51,7 @@ def check_int(name: str, value: object, least: int = 1) -> int:
     """Return a whole number of at least `least` as a plain int. Every type with `__index__` is accepted.
 
     Raises:
-        ConfigurationError: the value is anything else; a bool is no number.
+        ConfigurationError: the value is anything else, for example a bool.
     """
     number = as_int(value)
     if number is None or number < least:
@@ -63,9 +63,9 @@ def require_windows(windows: object) -> tuple[tuple[int, float], ...]:
     """Return the windows of a rate limiter as pairs of permits and seconds.
 
     Raises:
-        ConfigurationError: there are none, or one is no pair of two positive numbers of usual size.
+        ConfigurationError: the value is empty, or an item is not a pair of positive numbers within bounds.
     """
-    pairs = tuple(_pair(window) for window in windows) if _is_sequence(windows) else ()
+    pairs = tuple(_check_window(window) for window in windows) if _is_sequence(windows) else ()
     good = tuple(pair for pair in pairs if pair is not None)
     if good and len(good) == len(pairs):
         return good
@@ -74,7 +74,7 @@ def require_windows(windows: object) -> tuple[tuple[int, float], ...]:
     )
 
 
-def _pair(window: object) -> tuple[int, float] | None:
+def _check_window(window: object) -> tuple[int, float] | None:
     if not _is_sequence(window) or len(window) != 2:
         return None
     permits, seconds = as_int(window[0]), as_float(window[1])

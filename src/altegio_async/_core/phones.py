@@ -1,7 +1,7 @@
-"""Phone numbers as arguments: one rule for every method and every bulk key that takes a phone.
+"""Validation of phone numbers, the same for every method and every bulk key that takes a phone.
 
-The API is given the digits of a phone only. A value that contains anything besides one phone number would
-therefore be sent as the number of another person, so such values are refused.
+Only the digits of a phone are sent to the API. The digits of a value that is not exactly one phone number can
+be the number of another person, so such values are refused.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def phone_digits(name: str, value: object) -> str:
     Raises:
         InvalidArgumentError: see `parse_phone`.
     """
-    if type(value) is str and _INTERNATIONAL.fullmatch(value):  # the most frequent form, on the fast path
+    if type(value) is str and _INTERNATIONAL.fullmatch(value):  # fast path for the most frequent form
         return value
     digits = parse_phone(name, value)
     if is_local_number(str(value), digits):
@@ -56,11 +56,11 @@ def parse_phone(name: str, value: object) -> str:
     Accepts digits, white space and the signs `+ - ( ) . /`. No error message contains the number.
 
     Raises:
-        InvalidArgumentError: the value is no str or is not exactly one phone number: it is a decimal number,
-            two numbers, or contains letters, other signs or digits outside ASCII.
+        InvalidArgumentError: the value is not a str or not exactly one phone number: it is a decimal number
+            or two numbers, or it contains letters, other signs or digits outside ASCII.
     """
     if type(value) is str and value.isascii() and value.isdigit() and len(value) <= _MAX_DIGITS:
-        return value  # what most phones are
+        return value  # fast path for the most frequent form
     if not isinstance(value, str):
         raise InvalidArgumentError(f"{name} must be a str, got {type(value).__name__}{_remedy(value)}")
     visible = _INVISIBLE.sub("", value)
@@ -74,7 +74,7 @@ def parse_phone(name: str, value: object) -> str:
             f"{name} is written as a decimal number; read or format its column as text"
         )
     if not _SIGNS.issuperset(visible) or not _PLUS_FIRST.fullmatch(visible):
-        raise InvalidArgumentError(f"{name} has more than digits and the signs + - ( ) . /")
+        raise InvalidArgumentError(f"{name} has characters other than digits and the signs + - ( ) . /")
     if _LINE_BREAK.search(value.strip()) or len(_LONG_GROUP.findall(value)) > 1:
         raise InvalidArgumentError(f"{name} has more than one phone number")
     return digits

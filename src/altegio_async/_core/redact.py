@@ -1,4 +1,4 @@
-"""Secrets, and their encoding in request and response bodies."""
+"""The type `Secret`, and its encoding in request and response bodies."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Secret:
 
 
 def encode_custom(value: Any) -> Any:
-    """Return what msgspec sends for a value of an unknown type in a request body.
+    """Return the value that msgspec encodes in place of a value of an unknown type in a request body.
 
     This is the only place where a `Secret` is written out. Integers of numpy are sent as ints.
 
@@ -61,7 +61,7 @@ def decode_custom(kind: type, value: Any) -> Any:
     """Return a value of a type that msgspec does not know. `Secret` is the only one.
 
     Raises:
-        TypeError: the type is another one, or the value is no str.
+        TypeError: the type is another one, or the value is not a str.
     """
     if kind is Secret and isinstance(value, str):
         return Secret(value)

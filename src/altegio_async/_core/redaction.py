@@ -1,4 +1,4 @@
-"""Redaction: replace secrets in texts, in the spellings in which a server plausibly echoes them."""
+"""Redaction: replace secrets in texts, in all spellings in which a server can plausibly echo them."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from altegio_async._core.spellings import (
     WIDEST_ESCAPE,
     TextView,
     fold,
+    iter_views,
     list_encodings,
     list_plain_forms,
-    views,
 )
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["Redactor"]
 
 _GRAM: Final = 8
-"""Characters that are looked up at a time; shorter secrets are found as a whole only."""
+"""Characters that are looked up at a time. Shorter secrets are found as a whole only."""
 _SHORTEST_ENCODED: Final = 4  # of a secret whose encodings are looked for
 _MAX_SECRETS: Final = 1_000
 _SEPARATOR: Final = "\ue000"  # between texts that are searched together; no secret is found across it
@@ -46,7 +46,7 @@ class Redactor:
         self._index: _Index | None = None
 
     def add(self, secret: Secret) -> None:
-        """Replace one more secret from now on."""
+        """Add a secret to replace."""
         if secret in self._secrets:
             return
         self._secrets.append(secret)
@@ -57,15 +57,15 @@ class Redactor:
             self._index.add(secret.reveal())
 
     def extend(self, secrets: Iterable[Secret]) -> Redactor:
-        """Return a redactor of these secrets too; this one if there are none."""
+        """Return a redactor that also replaces these secrets; this redactor if `secrets` is empty."""
         more = [secret for secret in secrets if secret]
         return Redactor(more, self) if more else self
 
     def redact(self, text: str, limit: int | None = None) -> str:
         """Return a text with every secret replaced, cut to `limit` characters.
 
-        A long text is read only as far as needed: the reading ends where a secret that is cut there lies
-        beyond the limit.
+        A long text is read only as far as needed: up to a position at which a truncated secret can no longer
+        affect the first `limit` characters.
         """
         indexes = self.indexes
         if limit is None:
@@ -75,13 +75,13 @@ class Redactor:
         while True:
             part = text[:size]
             until = len(text) if size >= len(text) else size - margin
-            clean = _replace(part, _find_spans(part, indexes), until)
-            if size >= len(text) or len(clean) >= limit:
-                return clean[:limit]
+            redacted = _replace(part, _find_spans(part, indexes), until)
+            if size >= len(text) or len(redacted) >= limit:
+                return redacted[:limit]
             size *= 2
 
     def redact_all(self, texts: Sequence[str]) -> list[str]:
-        """Return texts with every secret replaced. They are searched together, so many cost little."""
+        """Return texts with every secret replaced. All texts are searched together, which is faster."""
         joined = _SEPARATOR.join(texts)
         spans = _find_spans(joined, self.indexes)
         if not spans:
@@ -115,27 +115,27 @@ class _Index:
     def __init__(self) -> None:
         self.longest = 0
         self._short: set[str] = set()
-        self._samples: dict[str, set[str]] = {}  # to the words that they were taken of
+        self._samples: dict[str, set[str]] = {}  # the secrets that contain each sample
 
     def add(self, word: str) -> None:
-        """Find one more secret from now on."""
+        """Add a secret to find."""
         self.longest = max(self.longest, len(word))
         for form in list_plain_forms(word):
             if len(_remove_wrapping(form)) < _GRAM:
                 self._short.add(form)
-        for form in _long_forms(word):
+        for form in _list_long_forms(word):
             step = max(len(form) // 2 - _GRAM + 1, 1)
             for start in (*range(0, len(form) - _GRAM, step), len(form) - _GRAM):
                 self._samples.setdefault(form[start : start + _GRAM], set()).add(word)
 
-    def short_hits(self, text: str) -> Iterator[tuple[int, int]]:
-        """Yield where a secret of fewer than eight characters is in a text."""
+    def find_short(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield the positions of secrets of fewer than eight characters in a text."""
         for form in self._short:
-            for at in _positions(text, form):
+            for at in _find_positions(text, form):
                 yield at, at + len(form)
 
-    def long_hits(self, text: str) -> list[tuple[int, int]]:
-        """Return where a folded text consists of grams of a secret."""
+    def find_long(self, text: str) -> list[tuple[int, int]]:
+        """Return the spans of a folded text that consist of grams of a secret."""
         samples = self._samples
         last = len(text) - _GRAM + 1
         hits = {gram for at in range(last) if (gram := text[at : at + _GRAM]) in samples}
@@ -146,7 +146,7 @@ class _Index:
         for gram in hits:
             words |= samples[gram]
         for word in words:
-            for form in _long_forms(word):
+            for form in _list_long_forms(word):
                 grams.update(form[at : at + _GRAM] for at in range(len(form) - _GRAM + 1))
         runs: list[tuple[int, int]] = []
         before = -2
@@ -159,19 +159,19 @@ class _Index:
 
 
 def _find_spans(text: str, indexes: Sequence[_Index]) -> list[tuple[int, int]]:
-    """Return where secrets are in a text, sorted; spans that overlap are one."""
-    found: list[tuple[int, int]] = []
-    for view in views(text):
+    """Return the spans of secrets in a text, sorted, with overlapping spans merged."""
+    spans: list[tuple[int, int]] = []
+    for view in iter_views(text):
         squeezed = view.without_wrapping()
         folded = fold(squeezed.text)
         for index in indexes:
-            found += (view.to_original(*hit) for hit in index.short_hits(view.text))
-            found += (squeezed.to_original(*hit) for hit in index.long_hits(folded))
-    return _merge(found)
+            spans += (view.to_original(*hit) for hit in index.find_short(view.text))
+            spans += (squeezed.to_original(*hit) for hit in index.find_long(folded))
+    return _merge(spans)
 
 
-def _long_forms(word: str) -> set[str]:
-    """Return the forms of a secret that are found by their grams, folded and without white space."""
+def _list_long_forms(word: str) -> set[str]:
+    """Return the forms of a secret that have at least one gram, folded and without white space."""
     forms = list_plain_forms(word)
     if len(word) >= _SHORTEST_ENCODED:
         forms |= list_encodings(word)
@@ -182,7 +182,7 @@ def _remove_wrapping(form: str) -> str:
     return TextView(form).without_wrapping().text
 
 
-def _positions(text: str, form: str) -> Iterator[int]:
+def _find_positions(text: str, form: str) -> Iterator[int]:
     start = text.find(form)
     while start >= 0:
         yield start

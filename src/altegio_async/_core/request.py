@@ -1,4 +1,4 @@
-"""From an operation to the address, headers and body that are sent. Pure."""
+"""Encoding of an operation as a URL, headers and a body. No I/O."""
 
 from __future__ import annotations
 
@@ -26,50 +26,50 @@ ACCEPT: Final = "application/vnd.api.v2+json"
 JSON: Final = "application/json"
 OCTET_STREAM: Final = "application/octet-stream"
 URL_LIMIT: Final = 4_000
-"""Characters that an address must stay under; longer ones are cut off or refused on their way."""
-MAX_DIGITS: Final = 100  # of a number in an address; Python refuses to write out more than 4300
+"""A URL must be shorter than this many characters. Servers and proxies truncate or reject longer URLs."""
+MAX_DIGITS: Final = 100  # of a number in a URL; Python converts at most 4,300 digits to text
 _TOO_LARGE: Final = 10**MAX_DIGITS
-_PLAIN: Final = Style.PLAIN  # looked up once: slow to get at on its class before Python 3.12
+_PLAIN: Final = Style.PLAIN  # a constant, because enum member access is slow before Python 3.12
 
 
 def build_url(base_url: str, operation: Operation[Any]) -> str:
-    """The full address of an operation, percent-encoded.
+    """Return the full URL of an operation, percent-encoded.
 
     Raises:
-        InvalidArgumentError: a path value that is empty, negative or no single segment, a query value
-            that has no form on the wire, or more of them than an address can hold.
+        InvalidArgumentError: a path value is empty, negative or not a single segment, a query value cannot
+            be sent, or the URL is too long.
     """
     endpoint, path, query = operation.endpoint, operation.path, operation.query
-    form = _form(endpoint)
-    if len(path) != len(form.path) or len(query) != len(form.query):
-        raise _miscounted(operation, form)
-    url = base_url + form.start
-    for value, (name, literal) in zip(path, form.path):  # noqa: B905 - as many of each
-        url += _segment(name, value) + literal
-    mark = form.mark
-    for value, (name, parameter) in zip(query, form.query):  # noqa: B905 - as many of each
+    template = _make_template(endpoint)
+    if len(path) != len(template.path) or len(query) != len(template.query):
+        raise _make_count_error(operation, template)
+    url = base_url + template.start
+    for value, (name, literal) in zip(path, template.path):  # noqa: B905 - equal lengths, checked above
+        url += _encode_segment(name, value) + literal
+    mark = template.mark
+    for value, (name, parameter) in zip(query, template.query):  # noqa: B905 - equal lengths, checked above
         if value is None or value is UNSET:
             continue
-        if type(value) is int and 0 <= value < _TOO_LARGE and parameter.style is _PLAIN:  # by far the most
+        if type(value) is int and 0 <= value < _TOO_LARGE and parameter.style is _PLAIN:  # most values
             url += f"{mark}{name}={value}"
-        elif pairs := _pairs(name, parameter, value):
+        elif pairs := _encode_parameter(name, parameter, value):
             url += mark + "&".join(pairs)
         else:
             continue
         mark = "&"
     if len(url) >= URL_LIMIT:
-        raise _too_long(endpoint, len(url))
+        raise _make_length_error(endpoint, len(url))
     return url
 
 
-# Money goes out as the JSON number that the API documents, exact to the last digit.
+# Money is sent as a JSON number, as the API documents, with all digits.
 _encoder = msgspec.json.Encoder(enc_hook=encode_custom, decimal_format="number")
-# What numbers that are none may have become. A body without these words need not be looked at again.
+# Possible encodings of infinity and NaN. Only bodies that contain one of them are checked again.
 _SUSPICIOUS: Final = (b"null", b"NaN", b"Infinity")
 
 
 def encode_body(operation: Operation[Any]) -> tuple[bytes | None, str | None]:
-    """The body's bytes and their content type; both None where nothing is sent."""
+    """Return the body's bytes and their content type; both are None if the operation has no body."""
     body = operation.body
     if body is UNSET or body is None:
         return None, None
@@ -77,17 +77,17 @@ def encode_body(operation: Operation[Any]) -> tuple[bytes | None, str | None]:
     if endpoint.body is Body.MULTIPART:
         return encode_form(endpoint.id, body)
     if endpoint.body is Body.BYTES:
-        return _as_bytes(endpoint.id, body), endpoint.media or OCTET_STREAM
-    return _as_json(f"body of {endpoint.id}", body), endpoint.media or JSON
+        return _encode_bytes(endpoint.id, body), endpoint.media or OCTET_STREAM
+    return _encode_json(f"body of {endpoint.id}", body), endpoint.media or JSON
 
 
-def _as_bytes(operation: str, body: object) -> bytes:
+def _encode_bytes(operation: str, body: object) -> bytes:
     if isinstance(body, (bytes, bytearray, memoryview)):
         return bytes(cast("bytes", body))
     raise InvalidArgumentError(f"body of {operation} must be bytes, got {type(body).__name__}")
 
 
-def _as_json(shown: str, value: object) -> bytes:
+def _encode_json(shown: str, value: object) -> bytes:
     try:
         data = _encoder.encode(value)
         if any(word in data for word in _SUSPICIOUS):
@@ -99,16 +99,16 @@ def _as_json(shown: str, value: object) -> bytes:
 
 
 def _refuse_non_finite(body: object) -> None:
-    """Raise ValueError for a number without a form in JSON; a float would go out as null."""
+    """Raise ValueError for infinity and NaN. msgspec would encode them as null."""
     plain = msgspec.to_builtins(body, builtin_types=(Decimal, bytes, msgspec.Raw), enc_hook=encode_custom)
-    held: list[tuple[str, Any]] = [("", plain)]
-    while held:
-        path, one = held.pop()
-        if is_object(one):
-            held += ((f"{path}.{name}", part) for name, item in one.items() for part in (name, item))
-        elif is_array(one) or is_tuple(one):
-            held += ((f"{path}.{index}", item) for index, item in enumerate(one))
-        elif isinstance(one, (float, Decimal)) and not is_finite(one):
+    pending: list[tuple[str, Any]] = [("", plain)]
+    while pending:
+        path, part = pending.pop()
+        if is_object(part):
+            pending += ((f"{path}.{name}", child) for name, item in part.items() for child in (name, item))
+        elif is_array(part) or is_tuple(part):
+            pending += ((f"{path}.{index}", item) for index, item in enumerate(part))
+        elif isinstance(part, (float, Decimal)) and not is_finite(part):
             raise ValueError(f"{path[1:] or 'it'} must be a finite number")
 
 
@@ -155,24 +155,27 @@ def _common_headers(language: str | None, content_type: str | None) -> Mapping[s
     return SharedHeaders(headers)
 
 
-def _too_long(endpoint: Endpoint[Any], length: int) -> InvalidArgumentError:
-    way_out = "" if endpoint.batch is None else f": fewer {endpoint.batch} at a time, or altegio.bulk"
+def _make_length_error(endpoint: Endpoint[Any], length: int) -> InvalidArgumentError:
+    remedy = "" if endpoint.batch is None else f"; pass fewer {endpoint.batch} at a time, or use altegio.bulk"
     return InvalidArgumentError(
-        f"{endpoint.id}: an address of {length} characters is too long, the limit is {URL_LIMIT}{way_out}"
+        f"{endpoint.id}: a URL of {length} characters is too long, the limit is {URL_LIMIT}{remedy}"
     )
 
 
-def _miscounted(operation: Operation[Any], form: _Form) -> InvalidArgumentError:
+def _make_count_error(operation: Operation[Any], template: _UrlTemplate) -> InvalidArgumentError:
     path, query = len(operation.path), len(operation.query)
-    wanted = f"{len(form.path)} path and {len(form.query)} query values"
+    wanted = f"{len(template.path)} path and {len(template.query)} query values"
     return InvalidArgumentError(f"{operation.endpoint.id} takes {wanted}, got {path} and {query}")
 
 
-class _Form(Struct, frozen=True):
-    """What all addresses of an endpoint have in common, worked out once.
+class _UrlTemplate(Struct, frozen=True):
+    """The parts that all URLs of an endpoint have in common.
 
-    `path` holds the name of each of its values and the part of the path after it; `query` each parameter
-    beside its percent-encoded name; `mark` is the separator before the first query parameter.
+    Attributes:
+        start: the path up to the first value.
+        path: for each path value its name and the literal part of the path after it.
+        query: for each query parameter its percent-encoded name and the parameter.
+        mark: the separator before the first query parameter.
     """
 
     start: str
@@ -182,37 +185,37 @@ class _Form(Struct, frozen=True):
 
 
 @lru_cache(maxsize=1024)
-def _form(endpoint: Endpoint[Any]) -> _Form:
+def _make_template(endpoint: Endpoint[Any]) -> _UrlTemplate:
     start, *pieces = endpoint.path.split("{")
     parts = [piece.partition("}") for piece in pieces]
-    return _Form(
+    return _UrlTemplate(
         start,
         tuple((name, literal) for name, _, literal in parts),
         tuple(
-            (_quoted("a query parameter's name", parameter.name), parameter) for parameter in endpoint.query
+            (_quote("a query parameter's name", parameter.name), parameter) for parameter in endpoint.query
         ),
         "&" if "?" in endpoint.path else "?",
     )
 
 
-def _segment(name: str, value: object) -> str:
-    """One path value as one segment: nothing in it can reach another path."""
+def _encode_segment(name: str, value: object) -> str:
+    """Return a path value as one percent-encoded segment, so that it cannot change the path."""
     if type(value) is int:
         if 0 <= value < _TOO_LARGE:
             return str(value)
         if value < 0 and _is_id(name):
             raise InvalidArgumentError(f"{name} must not be negative")
-        return _digits(name, value)
+        return _encode_int(name, value)
     if not isinstance(value, str):
         number = as_int(value)
         if number is not None:
-            return _segment(name, number)
+            return _encode_segment(name, number)
         if isinstance(value, (float, Decimal)) and not _is_id(name):
-            return _number(name, value)
+            return _encode_number(name, value)
         raise InvalidArgumentError(f"{name} must be an int or a str, got {type(value).__name__}")
     if value.strip(". ") == "":
         raise InvalidArgumentError(f"{name} must not be empty or made of dots")
-    return _quoted(name, value)
+    return _quote(name, value)
 
 
 def _is_id(name: str) -> bool:
@@ -220,13 +223,13 @@ def _is_id(name: str) -> bool:
     return name[-2:].lower() == "id"
 
 
-def _digits(name: str, value: int) -> str:
+def _encode_int(name: str, value: int) -> str:
     if abs(value) >= _TOO_LARGE:
         raise InvalidArgumentError(f"{name} has more than {MAX_DIGITS} digits")
     return str(int(value))
 
 
-def _quoted(name: str, text: str) -> str:
+def _quote(name: str, text: str) -> str:
     try:
         return quote(text, safe="")
     except UnicodeEncodeError:
@@ -234,40 +237,40 @@ def _quoted(name: str, text: str) -> str:
     raise InvalidArgumentError(f"{name} is not valid text")
 
 
-def _pairs(name: str, parameter: Query, value: Any) -> Sequence[str]:
-    """A parameter as texts of `name=value`, one or several in each; none for an empty list."""
+def _encode_parameter(name: str, parameter: Query, value: Any) -> Sequence[str]:
+    """Return a parameter as texts with one or more `name=value` pairs each; empty for an empty list."""
     if parameter.style is _PLAIN:
-        return (f"{name}={_scalar(parameter.name, value)}",)
+        return (f"{name}={_encode_scalar(parameter.name, value)}",)
     if parameter.style is Style.JSON:
-        return (f"{name}={quote(_as_json(parameter.name, value), safe='')}",)
+        return (f"{name}={quote(_encode_json(parameter.name, value), safe='')}",)
     if parameter.style is Style.DEEP:
         try:
-            return _deep_pairs(name, parameter.name, value)
+            return _encode_deep_object(name, parameter.name, value)
         except RecursionError:
             pass
         raise InvalidArgumentError(f"{parameter.name} is nested too deeply")
     if not _is_sequence(value):
         raise InvalidArgumentError(f"{parameter.name} must be a list, got {type(value).__name__}")
     texts = [
-        str(item) if type(item) is int and 0 <= item < _TOO_LARGE else _scalar(parameter.name, item)
+        str(item) if type(item) is int and 0 <= item < _TOO_LARGE else _encode_scalar(parameter.name, item)
         for item in value
     ]
     between = "," if parameter.style is Style.COMMA else f"&{name}="
     return (f"{name}={between.join(texts)}",) if texts else ()
 
 
-def _deep_pairs(name: str, shown: str, value: Any) -> list[str]:
+def _encode_deep_object(name: str, shown: str, value: Any) -> list[str]:
     if not is_object(value):
         raise InvalidArgumentError(f"{shown} must be a dict, got {type(value).__name__}")
     pairs: list[str] = []
     for key, item in value.items():
-        place = f"{name}%5B{_quoted(shown, str(key))}%5D"
+        place = f"{name}%5B{_quote(shown, str(key))}%5D"
         if is_object(item):
-            pairs += _deep_pairs(place, shown, item)
+            pairs += _encode_deep_object(place, shown, item)
         elif _is_sequence(item):
-            pairs += [f"{place}%5B%5D={_scalar(shown, part)}" for part in item]
+            pairs += [f"{place}%5B%5D={_encode_scalar(shown, part)}" for part in item]
         else:
-            pairs.append(f"{place}={_scalar(shown, item)}")
+            pairs.append(f"{place}={_encode_scalar(shown, item)}")
     return pairs
 
 
@@ -275,25 +278,25 @@ def _is_sequence(value: object) -> TypeGuard[Iterable[Any]]:
     return isinstance(value, Iterable) and not isinstance(value, (str, bytes))
 
 
-def _scalar(name: str, value: Any) -> str:
-    """One value as the API writes it in queries: 0 and 1 for booleans, ISO for dates."""
-    if type(value) is int:  # by far the most
-        return _digits(name, value)
+def _encode_scalar(name: str, value: Any) -> str:
+    """Return a query value as text: 0 or 1 for a boolean, ISO 8601 for a date."""
+    if type(value) is int:  # most values
+        return _encode_int(name, value)
     plain: object = value.value if isinstance(value, Enum) else value
     if isinstance(plain, str):
-        return _quoted(name, plain)
+        return _quote(name, plain)
     if isinstance(plain, int):
-        return _digits(name, plain)
+        return _encode_int(name, plain)
     if isinstance(plain, (float, Decimal)):
-        return _number(name, plain)
+        return _encode_number(name, plain)
     if isinstance(plain, dt.date):
         return quote(plain.isoformat(), safe="")
     if (number := as_int(plain)) is not None:
-        return _digits(name, number)
+        return _encode_int(name, number)
     raise InvalidArgumentError(f"{name} cannot be sent as {type(plain).__name__}")
 
 
-def _number(name: str, value: float | Decimal) -> str:
+def _encode_number(name: str, value: float | Decimal) -> str:
     """Return a number without an exponent, because a `+` in a query means a space."""
     if not is_finite(value):
         raise InvalidArgumentError(f"{name} must be a finite number")

@@ -1,7 +1,7 @@
 """Decoding of a response's bytes to the result of its operation, or to an error.
 
-A clean body is decoded once, strictly, straight into structs. Only if that fails is it decoded again, value
-by value, with coercion (`drift`).
+A clean body is decoded once, strictly, directly into structs. If that fails, it is decoded again, value by
+value, with coercion, and the coerced values are reported as drift.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ import msgspec
 from msgspec import UNSET, Struct
 
 from altegio_async._core.body_format import UNREADABLE, is_blank
-from altegio_async._core.decoded import Decoded, Envelope, accepts_none
+from altegio_async._core.decoded import Decoded, Envelope, can_be_none
 from altegio_async._core.decoders import make_decoder
 from altegio_async._core.envelope import SuccessReport, read_success_report, unwrap_array
-from altegio_async._core.error_bodies import failure_of
+from altegio_async._core.error_bodies import make_status_error
 from altegio_async._core.object_limits import (
     BYTES_PER_OBJECT,
     DEFAULT_MAX_OBJECTS,
+    can_exceed,
     is_too_deep,
-    may_exceed,
 )
 from altegio_async._core.operation import Endpoint, ResultForm
 from altegio_async._core.redact import decode_custom
@@ -38,7 +38,7 @@ __all__ = ["Decoded", "decode", "decode_leniently", "decode_strictly"]
 
 T = TypeVar("T")
 
-# Looked up once: a member is slow to get at on its class before Python 3.12.
+# Constants, because enum member access is slow before Python 3.12.
 _EMPTY: Final = ResultForm.EMPTY
 _BARE: Final = ResultForm.BARE
 
@@ -68,29 +68,29 @@ def decode(
 
 
 def decode_strictly(endpoint: Endpoint[T], response: WireResponse, max_objects: int) -> Decoded[T] | None:
-    """Return the result of a clean response; None if it takes a closer look.
+    """Return the result of a clean response; None if the response must be decoded leniently.
 
     Raises:
         APIStatusError: the status is outside 2xx.
     """
     status = response.status
     if status < 200 or status > 299:
-        raise failure_of(response)
-    body, answer = response.body, endpoint.result_form
+        raise make_status_error(response)
+    body, form = response.body, endpoint.result_form
     plan, size = _plan_for(endpoint), len(body)
     if (size > plan.trusted or size > BYTES_PER_OBJECT * max_objects) and _is_suspicious(
         plan, endpoint.result, body, max_objects
     ):
         return None
-    if answer is _EMPTY or not body.strip():
+    if form is _EMPTY or not body.strip():
         return _decode_empty(endpoint, body)
     try:
-        found = plan.decode(body)
+        result = plan.decode(body)
     except UNREADABLE:
         return None
-    if answer is _BARE:
-        return None if _is_vague(found) else Decoded(found)
-    envelope: Envelope[T] = found
+    if form is _BARE:
+        return None if _is_vague(result) else Decoded(result)
+    envelope: Envelope[T] = result
     data = envelope.data
     if (
         data is UNSET
@@ -106,19 +106,19 @@ def decode_strictly(endpoint: Endpoint[T], response: WireResponse, max_objects: 
 def decode_leniently(
     endpoint: Endpoint[T], response: WireResponse, *, strict: bool, max_objects: int
 ) -> Generator[None, None, Decoded[T]]:
-    """Decode a response that `decode_strictly` did not, and yield between the steps of a long one.
+    """Decode a response that `decode_strictly` did not decode, and yield between the steps of a long one.
 
     Raises:
         APIStatusError: the body reports failure.
         APIResponseError: the body cannot be used; with `strict`, also if a value had to be coerced.
     """
-    from altegio_async._core import lenient_decoding  # noqa: PLC0415 - most programs never need it
+    from altegio_async._core import lenient_decoding  # noqa: PLC0415 - rarely needed
 
     return lenient_decoding.decode_leniently(endpoint, response, strict=strict, max_objects=max_objects)
 
 
 class _Plan(Struct):
-    """How the responses of an endpoint are decoded.
+    """The decoder of an endpoint's responses, and the size of bodies that need no further checks.
 
     Attributes:
         decode: the strict decoder.
@@ -139,11 +139,11 @@ def _plan_for(endpoint: Endpoint[Any]) -> _Plan:
 
 
 def _is_suspicious(plan: _Plan, wanted: Any, body: bytes, max_objects: int) -> bool:
-    """Return whether a body may have too many objects."""
+    """Return whether a body possibly has too many objects."""
     if not largest_sparse_struct(wanted):
         plan.trusted = sys.maxsize
     limit = limit_objects(wanted, len(body), max_objects)
-    return len(body) > BYTES_PER_OBJECT * limit and may_exceed(body, limit)
+    return len(body) > BYTES_PER_OBJECT * limit and can_exceed(body, limit)
 
 
 class _Report(Struct, gc=False):
@@ -157,11 +157,11 @@ _report_decoder: Final = msgspec.json.Decoder(_Report)
 
 
 def _decode_empty(endpoint: Endpoint[T], body: bytes) -> Decoded[T] | None:
-    """Return the absent result of a response without a body, or of one that reports success."""
+    """Return the result None for a response without a body, or for one that reports success only."""
     if is_blank(body):
         return (
             Decoded(cast("T", None))
-            if endpoint.result_form is _EMPTY or accepts_none(endpoint.result)
+            if endpoint.result_form is _EMPTY or can_be_none(endpoint.result)
             else None
         )
     try:
@@ -171,11 +171,11 @@ def _decode_empty(endpoint: Endpoint[T], body: bytes) -> Decoded[T] | None:
     return Decoded(cast("T", None), report.meta) if report.success else None
 
 
-def _is_vague(found: Any) -> bool:
-    """Return whether a bare result may be an error: an untyped value or an object without required fields."""
-    if isinstance(found, (dict, list)):
-        return read_success_report(unwrap_array(found)) is SuccessReport.FAILURE
-    return isinstance(found, Struct) and _has_no_required_field(type(found))
+def _is_vague(result: Any) -> bool:
+    """Return whether a bare result is possibly an error: it is untyped or has no required fields."""
+    if isinstance(result, (dict, list)):
+        return read_success_report(unwrap_array(result)) is SuccessReport.FAILURE
+    return isinstance(result, Struct) and _has_no_required_field(type(result))
 
 
 @lru_cache(maxsize=1024)

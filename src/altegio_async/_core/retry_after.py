@@ -1,7 +1,7 @@
 """Parse how long a server asks the client to wait: from headers, and from the text of a message.
 
-Servers and the proxies before them use many forms: seconds, milliseconds, durations with units, ISO 8601,
-dates and Unix times. The longest wait counts, because a shorter one leads to another refusal.
+Servers and proxies use many forms: seconds, milliseconds, durations with units, ISO 8601, dates and Unix
+times. The longest wait is used, because the server would refuse a request after a shorter one.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ _RESET_HEADERS: Final = (
     "RateLimit",
 )
 
-_LONGEST_VALUE: Final = 256  # characters; no form of a wait is longer
-_FIRST_UNIX_TIME: Final = 1_420_070_400  # 2015-01-01; a number from here on is a moment, not a wait
+_LONGEST_VALUE: Final = 256  # characters; longer values are not waits
+_FIRST_UNIX_TIME: Final = 1_420_070_400  # 2015-01-01; larger numbers are Unix times, smaller ones are waits
 _END_OF_UNIX_TIME: Final = 10_000_000_000  # 2286-11-20
 _UNIX_TIME_UNITS: Final = (1, 1_000, 1_000_000, 1_000_000_000)  # parts of a second: seconds to nanoseconds
 
@@ -44,7 +44,7 @@ _UNITS: Final = {
 }
 _FACTORS: Final = tuple(_UNITS.values())
 _NUMBER: Final = r"[0-9]{1,12}(?:\.[0-9]{1,9})?"
-_LAST_LETTER: Final = r"(?![^\W\d])"  # a digit may follow a unit, as in "2m59.56s"
+_LAST_LETTER: Final = r"(?![^\W\d])"  # a digit can follow a unit, as in "2m59.56s"
 _ONE_AMOUNT: Final = rf"{_NUMBER}\s*(?:{'|'.join(_UNITS)}){_LAST_LETTER}"
 _AMOUNTS: Final = rf"{_ONE_AMOUNT}(?:(?:\s*,\s*|\s+and\s+|\s*){_ONE_AMOUNT}){{0,6}}"
 _AMOUNT: Final = re.compile(
@@ -82,9 +82,9 @@ def parse_retry_after(
 
     Args:
         headers: the response's headers; dates and Unix times are compared with their `Date`.
-        message: text that may name a wait, such as "try again in 5 minutes".
-        is_rate_limit: whether the response refused the request because of a rate limit. Only then do the
-            headers that say when the limit resets ask for a wait.
+        message: text that can contain a wait, such as "try again in 5 minutes".
+        is_rate_limit: whether the response refused the request because of a rate limit. The headers with the
+            time of the limit's reset count only in this case.
     """
     waits = [_parse_text(message)] if message else []
     names = (*_WAIT_HEADERS, *_RESET_HEADERS) if is_rate_limit else _WAIT_HEADERS
@@ -97,8 +97,8 @@ def parse_retry_after(
 
 def _parse_text(message: str) -> float | None:
     """Return the seconds that a text asks to wait, in English or Russian, or None."""
-    found = _DURATION_IN_TEXT.search(message)
-    return None if found is None else _sum_amounts(found[1])
+    match = _DURATION_IN_TEXT.search(message)
+    return None if match is None else _sum_amounts(match[1])
 
 
 def _longest(waits: Iterable[float | None]) -> float | None:
@@ -106,7 +106,7 @@ def _longest(waits: Iterable[float | None]) -> float | None:
 
 
 def _iter_values(headers: Mapping[str, str], name: str) -> Iterator[str]:
-    """Yield all values of a header, which a response may repeat."""
+    """Yield all values of a header, which a response can repeat."""
     first = headers.get(name)
     if first is None:
         return
@@ -118,7 +118,7 @@ def _iter_values(headers: Mapping[str, str], name: str) -> Iterator[str]:
 
 
 def _parse_value(text: str, headers: Mapping[str, str]) -> float | None:
-    """Return the seconds of one header value, the longest where it lists several."""
+    """Return the seconds in one header value, the longest if it contains several."""
     whole = _parse_duration(text)
     if whole is not None:
         return whole
@@ -155,7 +155,7 @@ def _parse_number(text: str) -> float | None:
 
 
 def _convert_unix_time(number: float, headers: Mapping[str, str]) -> float:
-    """Return the seconds until a Unix time in any unit; a smaller number is the wait itself."""
+    """Return the seconds until a Unix time in any unit. A smaller number is returned as the wait."""
     for unit in _UNIX_TIME_UNITS:
         if _FIRST_UNIX_TIME <= number / unit < _END_OF_UNIX_TIME:
             return _seconds_until(number / unit, headers)
@@ -163,7 +163,7 @@ def _convert_unix_time(number: float, headers: Mapping[str, str]) -> float:
 
 
 def _seconds_until(moment: float, headers: Mapping[str, str]) -> float:
-    """Return the seconds from the response's `Date` to a Unix time; the local clock may be wrong."""
+    """Return the seconds from the response's `Date` to a Unix time. The local clock can be wrong."""
     date = headers.get("Date")
     sent_at = _parse_date(date) if date and len(date) <= _LONGEST_VALUE else None
     if sent_at is None or not _FIRST_UNIX_TIME <= sent_at < _END_OF_UNIX_TIME:

@@ -1,4 +1,4 @@
-"""Lossless conversion of decoded JSON scalars. Each function returns `NODEFAULT` where there is none."""
+"""Lossless conversion of decoded JSON scalars. Each function returns `NODEFAULT` for other values."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from msgspec import NODEFAULT
 
 MAX_EXPONENT: Final = 30
 MAX_DIGITS: Final = 100
-# A binary floating-point number holds 15 decimal digits; further ones are noise of the sender's arithmetic.
+# Binary floating-point numbers have 15 significant decimal digits; further digits are rounding errors.
 SIGNIFICANT_DIGITS: Final = 15
 NOISE_FREE_DECIMALS: Final = 12
 _CONTEXT: Final = Context(prec=2 * MAX_DIGITS)
@@ -27,7 +27,7 @@ def read_number(text: str) -> Decimal | str:
 
 
 def to_int(value: Any) -> Any:
-    """Return the whole number that a number, a boolean or a text states."""
+    """Return the whole number in a number, a boolean or a text."""
     if isinstance(value, (bool, int)):
         return int(value)
     if type(value) is str and len(value) < MAX_EXPONENT and value.isascii() and value.isdigit():
@@ -57,13 +57,13 @@ def to_decimal(value: Any) -> Any:
             return NODEFAULT
         value = Decimal(int(value))
     elif isinstance(value, str):
-        value = _decimal_of(value.strip())
+        value = _parse_decimal(value.strip())
     if not isinstance(value, Decimal) or not value.is_finite() or abs(value.adjusted()) > MAX_EXPONENT:
         return NODEFAULT
     return value if len(value.as_tuple().digits) <= MAX_DIGITS else NODEFAULT
 
 
-def _decimal_of(text: str) -> Decimal | None:
+def _parse_decimal(text: str) -> Decimal | None:
     if not 0 < len(text) <= MAX_DIGITS or not text.isascii() or "_" in text:
         return None
     try:
@@ -73,7 +73,7 @@ def _decimal_of(text: str) -> Decimal | None:
 
 
 def round_float_noise(number: Decimal) -> Decimal:
-    """Return a number without the digits beyond the precision of the sender's arithmetic.
+    """Return a number without the digits beyond the precision of floating-point arithmetic.
 
     A fraction of more than 15 significant digits is rounded: 724.99000000000001 becomes 724.99, and
     1.4210854715202004E-14 becomes 0. Other numbers are returned unchanged.
@@ -91,7 +91,7 @@ def round_float_noise(number: Decimal) -> Decimal:
 
 
 def to_bool(value: Any) -> Any:
-    """Return the boolean that 0, 1 or their spellings state."""
+    """Return the boolean for 0, 1, true, false and their texts."""
     if isinstance(value, bool):
         return value
     if isinstance(value, str):

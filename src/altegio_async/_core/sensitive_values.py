@@ -1,4 +1,4 @@
-"""Values of an operation that no error may show: secrets in its body, and phone numbers."""
+"""Values of an operation that must not appear in errors: secrets in its body, and phone numbers."""
 
 from __future__ import annotations
 
@@ -15,27 +15,27 @@ if TYPE_CHECKING:
 
     from altegio_async._core.operation import Operation
 
-__all__ = ["phones_in", "secrets_in"]
+__all__ = ["collect_phones", "collect_secrets"]
 
 _SHORTEST_PHONE: Final = 7  # digits
 
 
-def secrets_in(body: object) -> list[Secret]:
+def collect_secrets(body: object) -> list[Secret]:
     """Return the secrets in a request body, at any depth."""
-    found: list[Any] = []
+    secrets: list[Any] = []
     with suppress(TypeError, ValueError, RecursionError):  # such a body could not be sent either
-        msgspec.to_builtins(body, builtin_types=(bytes, bytearray), enc_hook=found.append)
-    return [one for one in found if isinstance(one, Secret)]
+        msgspec.to_builtins(body, builtin_types=(bytes, bytearray), enc_hook=secrets.append)
+    return [secret for secret in secrets if isinstance(secret, Secret)]
 
 
-def phones_in(operation: Operation[Any]) -> list[Secret]:
-    """Return the phone numbers in the query and the body of an operation, by the names of their fields."""
+def collect_phones(operation: Operation[Any]) -> list[Secret]:
+    """Return the phone numbers in the query and the body of an operation, recognised by field names."""
     names = (parameter.name for parameter in operation.endpoint.query)
     values: list[Any] = [
         value for name, value in zip(names, operation.query, strict=False) if _is_phone(name)
     ]
     with suppress(TypeError, ValueError, RecursionError):
-        values += _phone_fields(msgspec.to_builtins(operation.body, enc_hook=lambda _: None))
+        values += _iter_phone_fields(msgspec.to_builtins(operation.body, enc_hook=lambda _: None))
     phones: dict[str, None] = {}
     for value in values:
         written = str(value)
@@ -45,16 +45,16 @@ def phones_in(operation: Operation[Any]) -> list[Secret]:
     return [Secret(phone) for phone in phones]
 
 
-def _phone_fields(body: Any) -> Iterator[Any]:
-    """Yield the values of all fields in a plain body whose names speak of a phone."""
+def _iter_phone_fields(body: Any) -> Iterator[Any]:
+    """Yield the values of all fields of a body whose names contain "phone"."""
     if is_object(body):
         for name, value in body.items():
             if _is_phone(name) and isinstance(value, (str, int)):
                 yield value
-            yield from _phone_fields(value)
+            yield from _iter_phone_fields(value)
     elif is_array(body):
         for value in body:
-            yield from _phone_fields(value)
+            yield from _iter_phone_fields(value)
 
 
 def _is_phone(name: object) -> bool:

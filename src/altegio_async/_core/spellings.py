@@ -1,4 +1,4 @@
-"""Spellings of a secret: how a server plausibly echoes it, and how a text reads without its escapes."""
+"""Spellings of a secret in which a server can echo it, and views of a text with escapes decoded."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = ["WIDEST_ESCAPE", "TextView", "fold", "list_encodings", "list_plain_forms", "views"]
+__all__ = ["WIDEST_ESCAPE", "TextView", "fold", "iter_views", "list_encodings", "list_plain_forms"]
 
 WIDEST_ESCAPE: Final = 24
-"""Characters that one character of a secret takes at most, with escapes inside escapes."""
+"""Maximum length of one character of a secret, with escapes inside escapes."""
 
 _LEVELS: Final = 4  # of escapes inside escapes
 _NAMED: Final = {"amp": "&", "quot": '"', "apos": "'", "lt": "<", "gt": ">"}
@@ -26,7 +26,7 @@ _CODES: Final = (
 _WITH_BACKSLASHES: Final = re.compile(_CODES + r"|\\([0-7]{3})|\\(.)", re.IGNORECASE | re.DOTALL)
 _CODES_ONLY: Final = re.compile(_CODES, re.IGNORECASE)
 _OTHER_BACKSLASH: Final = re.compile(r"\\(?!x[0-9a-f]{2}|u[0-9a-f]{4})", re.IGNORECASE)
-"""What only the first pattern decodes. Without it both patterns give the same views."""
+"""Escapes that only the first pattern decodes. Without them both patterns result in the same views."""
 _WRAPPING: Final = re.compile(
     r"(?:[\s\x00\u00ad\u200b-\u200f\u2060-\u2064\ufeff]|<w?br\s{0,9}/?>)+", re.IGNORECASE
 )
@@ -35,15 +35,15 @@ _URL_SAFE: Final = str.maketrans("+/", "-_")
 
 
 class TextView:
-    """A text after one transformation. Positions are converted back only if they are asked for.
+    """A text after one transformation. Positions are converted back on request only.
 
     Args:
         text: the transformed text.
         parent: the view that was transformed, or None for the original text.
-        pattern: what was decoded or removed there.
+        pattern: the pattern that was decoded or removed.
     """
 
-    __slots__ = ("_parts", "parent", "pattern", "text")
+    __slots__ = ("_segments", "parent", "pattern", "text")
 
     def __init__(
         self, text: str, parent: TextView | None = None, pattern: re.Pattern[str] | None = None
@@ -51,33 +51,33 @@ class TextView:
         self.text = text
         self.parent = parent
         self.pattern = pattern
-        self._parts: _Parts | None = None
+        self._segments: _Segments | None = None
 
     def without_wrapping(self) -> TextView:
         """Return the text without white space, line breaks and invisible characters."""
         return self._transform(_WRAPPING, "")
 
     def decode(self, escapes: re.Pattern[str]) -> TextView:
-        """Return the text with every escape of one level decoded; this view if there is none."""
+        """Return the text with every escape of one level decoded; this view if it has no escapes."""
         return self._transform(escapes, _decode)
 
     def to_original(self, start: int, end: int) -> tuple[int, int]:
-        """Return the span of the original text that reads as `text[start:end]` here."""
+        """Return the span of the original text that corresponds to `text[start:end]` of this view."""
         if self.parent is None or self.pattern is None:
             return start, end
-        if self._parts is None:
-            self._parts = _Parts(self.parent.text, self.pattern)
-        return self.parent.to_original(self._parts.begin(start), self._parts.end(end))
+        if self._segments is None:
+            self._segments = _Segments(self.parent.text, self.pattern)
+        return self.parent.to_original(self._segments.begin(start), self._segments.end(end))
 
     def _transform(self, pattern: re.Pattern[str], new: str | Callable[[re.Match[str]], str]) -> TextView:
         text, count = pattern.subn(new, self.text)
         return TextView(text, self, pattern) if count else self
 
 
-class _Parts:
-    """Where the parts of a transformed text begin, and where they were before.
+class _Segments:
+    """The positions of the segments of a transformed text, in this text and in the text before.
 
-    The width is the number of characters of an escape, 0 for a part that was not changed.
+    The width is the number of characters of an escape, or 0 for a segment that was not changed.
     """
 
     def __init__(self, text: str, pattern: re.Pattern[str]) -> None:
@@ -100,18 +100,18 @@ class _Parts:
         self._widths.append(width)
 
     def begin(self, position: int) -> int:
-        """Return where the character at `position` begins in the text before."""
+        """Return the start of the character at `position` in the text before the transformation."""
         part = bisect_right(self._starts, position) - 1
         return self._origins[part] + (0 if self._widths[part] else position - self._starts[part])
 
     def end(self, position: int) -> int:
-        """Return where the character before `position` ends in the text before."""
+        """Return the end of the character before `position` in the text before the transformation."""
         part = bisect_right(self._starts, position - 1) - 1
         return self._origins[part] + (self._widths[part] or position - self._starts[part])
 
 
-def views(text: str) -> Iterator[TextView]:
-    """Yield the text, and the text with one level of escapes after another decoded."""
+def iter_views(text: str) -> Iterator[TextView]:
+    """Yield views of the text with 0, 1, 2 and more levels of escapes decoded."""
     original = TextView(text)
     yield original
     differs = _OTHER_BACKSLASH.search(text) is not None
@@ -151,14 +151,14 @@ def fold(text: str) -> str:
 
 
 def list_plain_forms(word: str) -> set[str]:
-    """Return a secret and how it reads without escapes: also as UTF-8 bytes read one by one."""
+    """Return a secret in its plain forms: unchanged, without escapes, and as UTF-8 read as Latin-1."""
     words = {word, word.encode("utf-8", "surrogatepass").decode("latin-1")}
-    forms = {view.text for one in words for view in views(one) if view.text}
-    return forms | {form.replace(" ", "+") for form in forms}  # as HTML forms encode a blank
+    forms = {view.text for one in words for view in iter_views(one) if view.text}
+    return forms | {form.replace(" ", "+") for form in forms}  # HTML forms encode a space as a plus
 
 
 def list_encodings(word: str) -> set[str]:
-    """Return the hexadecimal form of a secret and its base64 forms, also as a part of a longer text.
+    """Return the hexadecimal form of a secret and its base64 forms, alone and inside a longer text.
 
     Base64 encodes three bytes at a time, so a secret inside a longer text has three forms. Each is
     reduced to the characters that depend on the secret only.

@@ -1,6 +1,6 @@
-"""The memory that structs can take for the bytes of their JSON.
+"""Limits on the memory of structs in relation to the size of their JSON.
 
-`{}` is three bytes of a list. A struct of 60 optional fields takes 500 bytes of memory for it.
+`{},` is three bytes of JSON. A struct of 60 optional fields made from it takes 500 bytes of memory.
 """
 
 from __future__ import annotations
@@ -12,21 +12,21 @@ import msgspec
 from msgspec import Struct
 
 MAX_RATIO: Final = 60
-"""The most memory that a list of structs takes, in bytes for a byte of the body."""
+"""Maximum memory of a list of structs, in bytes per byte of the body."""
 
 _HEADER: Final = 24  # bytes of a struct without fields, and of its place in a list
 _POINTER: Final = 8
 _ROW: Final = len("{},")
 _VALUE: Final = len('"":0,')
-_LEAST: Final = 256  # objects; too few to matter
+_LEAST: Final = 256  # objects; always allowed, because they take little memory
 
 
 def limit_objects(wanted: Any, size: int, max_objects: int) -> int:
-    """Return how many objects a body may have to be decoded to a type, so that memory is linear in its size.
+    """Return the maximum number of objects of a body, so that memory is linear in the size of the body.
 
     Args:
         wanted: the type of the result.
-        size: of the body, in bytes.
+        size: bytes of the body.
         max_objects: the limit for bodies of any size.
     """
     largest = largest_sparse_struct(wanted)
@@ -35,18 +35,18 @@ def limit_objects(wanted: Any, size: int, max_objects: int) -> int:
 
 @lru_cache(maxsize=1024)
 def largest_sparse_struct(wanted: Any) -> int:
-    """Return the size of the largest struct in a type whose JSON can be too short for it, or 0."""
-    found: set[Any] = set()
+    """Return the size of the largest struct in a type that takes much more memory than its JSON, or 0."""
+    visited: set[Any] = set()
     types = [wanted]
     largest = 0
     while types:
-        one = types.pop()
-        if one in found:
+        current = types.pop()
+        if current in visited:
             continue
-        found.add(one)
-        types += get_args(one)
-        if isinstance(one, type) and issubclass(one, Struct):
-            fields = msgspec.structs.fields(one)
+        visited.add(current)
+        types += get_args(current)
+        if isinstance(current, type) and issubclass(current, Struct):
+            fields = msgspec.structs.fields(current)
             types += (field.type for field in fields)
             size = _HEADER + _POINTER * len(fields)
             shortest = _ROW + sum(_VALUE + len(field.encode_name) for field in fields if field.required)

@@ -1,4 +1,4 @@
-"""Type guards and conversions for values of unknown type: decoded JSON, keys, options."""
+"""Type guards and conversions for values of unknown type, such as decoded JSON, keys and options."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def is_array(value: object) -> TypeGuard[list[Any]]:
 
 
 def is_tuple(value: object) -> TypeGuard[tuple[Any, ...]]:
-    """Return whether a value is a tuple, as keys are."""
+    """Return whether a value is a tuple."""
     return isinstance(value, tuple)
 
 
@@ -39,7 +39,7 @@ def as_int(value: object) -> int | None:
 
 
 def as_plain_text(value: object) -> object:
-    """Return a text of a subclass of str, such as that of numpy or of an enum, as a plain str."""
+    """Return an instance of a subclass of str, such as `numpy.str_` or a StrEnum, as a plain str."""
     return str.__str__(value) if isinstance(value, str) else value
 
 
@@ -57,20 +57,20 @@ def as_float(value: object) -> float | None:
 
 
 def is_coroutine_function(value: object) -> bool:
-    """Return whether calling a value surely gives a coroutine."""
+    """Return whether calling a value certainly returns a coroutine."""
     return iscoroutinefunction(value) or iscoroutinefunction(type(value).__call__)
 
 
 def is_plain_function(value: object) -> bool:
-    """Return whether a value can be called and is no coroutine function."""
+    """Return whether a value can be called and is not a coroutine function."""
     return callable(value) and not is_coroutine_function(value)
 
 
 def returns_awaitable(value: object) -> bool:
-    """Return whether calling a value surely gives an awaitable.
+    """Return whether calling a value certainly returns an awaitable.
 
-    It is a coroutine function, wraps one (`functools.wraps`, `functools.partial`), or its return annotation
-    says so.
+    This is the case if it is a coroutine function, wraps one (`functools.wraps`, `functools.partial`), or has
+    an awaitable as its return annotation.
     """
     if is_coroutine_function(value) or (callable(value) and iscoroutinefunction(unwrap(value))):
         return True

@@ -16,11 +16,11 @@ LARGEST_ID: Final = 2**63 - 1
 def check_id(name: str, value: object, least: int = 1) -> int:
     """Return an id as a plain int: at least `least`, in at most 63 bits.
 
-    Accepts an int and every type with `__index__`, such as the integers of numpy, but no bool.
+    Accepts an int and every type with `__index__`, such as the integers of numpy, but not a bool.
 
     Raises:
-        InvalidArgumentError: anything else; a bool and a str of digits are no ids either. The message
-            never contains a str, which could be a phone passed for an id.
+        InvalidArgumentError: the value is anything else, for example a bool or a str of digits. The message
+            does not contain the value of a str, because it could be a phone passed by mistake.
     """
     number = value if type(value) is int else as_int(value)
     if number is None:
@@ -48,7 +48,7 @@ def check_ids(name: str, values: object, least: int = 1) -> list[int]:
     """Return one or more ids as plain ints.
 
     Raises:
-        InvalidArgumentError: the value is no iterable, it is empty, or one of its items is no id.
+        InvalidArgumentError: the value is not iterable, is empty, or has an item that is not an id.
     """
     if isinstance(values, (str, bytes)) or not _is_iterable(values):
         raise InvalidArgumentError(f"{name} must be a list of ids, got {type(values).__name__}")
@@ -73,7 +73,7 @@ def check_count(name: str, value: object, least: int = 1) -> int:
     """Return a whole number of at least `least` as a plain int.
 
     Raises:
-        InvalidArgumentError: anything else; a bool and a str of digits are no numbers either.
+        InvalidArgumentError: the value is anything else, for example a bool or a str of digits.
     """
     number = value if type(value) is int else as_int(value)
     if number is None:

@@ -1,4 +1,4 @@
-"""What goes over the wire: a request before it is sent, an answer as it came."""
+"""Requests and responses as the transport sends and receives them."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from altegio_async._core.redact import Secret
 
 
 class WirePermit(Protocol):
-    """The permission of one attempt to write a request. A transport asks for it directly before it writes."""
+    """The permit of one attempt to write a request. A transport uses it directly before it writes."""
 
     def use(self, now: float) -> bool:
-        """Take the permission to write one request at this moment; return False if it is too old or was used.
+        """Use the permit to write one request now. Return False if it is too old or was used before.
 
         Args:
             now: the event loop's time in seconds.
@@ -22,10 +22,10 @@ class WirePermit(Protocol):
         ...
 
     async def renew(self) -> float:
-        """Wait for a fresh permit, and return the seconds that are left until the call's deadline.
+        """Wait for a new permit and return the seconds until the call's deadline.
 
         Raises:
-            AltegioError: no permit can be acquired in time.
+            AltegioError: a permit cannot be acquired in time.
         """
         ...
 
@@ -33,8 +33,8 @@ class WirePermit(Protocol):
 class WireRequest(Struct, frozen=True):
     """One attempt, ready to send. The transport adds the token to the headers as its last step.
 
-    `timeout` is in seconds and covers the attempt from connecting on. `operation` and `template` name the
-    call in logs, because the URL can hold a phone.
+    `timeout` is in seconds and covers the attempt, including connecting. Logs use `operation` and `template`,
+    because the URL can contain a phone.
     """
 
     operation: str
@@ -56,7 +56,7 @@ class WireRequest(Struct, frozen=True):
 
 
 class WireResponse(Struct, frozen=True):
-    """An answer as it came, decompressed. Header names compare without case."""
+    """A response with its decompressed body. Header names are case-insensitive."""
 
     status: int
     headers: Mapping[str, str]

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 ROWS: Final = 20
-"""The most rows of a table."""
+"""Maximum rows of a table."""
 COLUMNS: Final = 12
-"""The most columns of a table; empty ones are left out first."""
+"""Maximum columns of a table. Columns without values are left out first."""
 
 _LONGEST: Final = 60  # characters per cell
 _UNMASKED: Final = 2  # characters of masked text
@@ -40,7 +40,7 @@ _STYLE: Final = (
 
 
 def escape_text(text: object, limit: int = _LONGEST) -> str:
-    """Return text as HTML, shortened, without markup and changes of text direction."""
+    """Return text as HTML: shortened, with markup escaped and control characters replaced."""
     shown = _INVISIBLE.sub("\N{REPLACEMENT CHARACTER}", str(text))
     return escape(shown if len(shown) <= limit else shown[: limit - 1] + "…")
 
@@ -51,12 +51,12 @@ def mask(text: str) -> str:
 
 
 def mask_phones(text: str) -> str:
-    """Return a message with every number masked that can be a phone."""
+    """Return a message in which every number that can be a phone is masked."""
     return _DIGITS.sub(lambda match: mask(match.group()), text)
 
 
 def render_block(*parts: str) -> str:
-    """Return parts joined, with their style sheet."""
+    """Return the joined parts with the style sheet."""
     return f'<div class="altegio">{_STYLE}{"".join(parts)}</div>'
 
 
@@ -66,7 +66,7 @@ def render_note(text: str, *, kind: str = "") -> str:
 
 
 def render_table(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
-    """Return a table; numbers are aligned right."""
+    """Return a table. Columns of numbers are aligned right."""
     right = [any(_is_number(row[index]) for row in rows) for index in range(len(names))]
     head = "".join(
         f"<th{_align(side)}>{escape_text(name)}</th>" for name, side in zip(names, right, strict=True)
@@ -118,32 +118,32 @@ def render_structs(
     """
     shown = list(islice(rows, ROWS))
     front = dict(before or {})
-    names = [name for name in _fields(shown) if any(_has(row, name) for row in shown)]
-    kept = names[: COLUMNS - len(front)]
+    names = [name for name in _list_fields(shown) if any(_has_value(row, name) for row in shown)]
+    columns = names[: COLUMNS - len(front)]
     cells = [
         [
             *(column[index] for column in front.values()),
-            *(_field(row, name, personal=personal) for name in kept),
+            *(_get_cell(row, name, personal=personal) for name in columns),
         ]
         for index, row in enumerate(shown)
     ]
     return (
-        render_table([*front, *kept], cells)
+        render_table([*front, *columns], cells)
         + render_rest(len(rows) - len(shown), "rows")
-        + render_rest(len(names) - len(kept), "columns")
+        + render_rest(len(names) - len(columns), "columns")
     )
 
 
-def _fields(rows: Sequence[Any]) -> list[str]:
+def _list_fields(rows: Sequence[Any]) -> list[str]:
     return list(dict.fromkeys(name for row in rows for name in row.__struct_fields__))
 
 
-def _has(row: Any, name: str) -> bool:
+def _has_value(row: Any, name: str) -> bool:
     value = getattr(row, name, None)
     return value is not None and not isinstance(value, (UnsetType, Secret)) and value != []
 
 
-def _field(row: Any, name: str, *, personal: bool) -> Any:
+def _get_cell(row: Any, name: str, *, personal: bool) -> Any:
     value = getattr(row, name, None)
     if isinstance(value, str) and not personal and _PERSONAL.search(name):
         return mask(value)

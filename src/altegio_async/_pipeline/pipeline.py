@@ -9,7 +9,7 @@ from altegio_async._core.error_redaction import redact_error
 from altegio_async._core.operation import AuthLevel, Operation
 from altegio_async._core.request import build_url, encode_body, request_headers
 from altegio_async._core.response import decode_leniently, decode_strictly
-from altegio_async._core.sensitive_values import phones_in, secrets_in
+from altegio_async._core.sensitive_values import collect_phones, collect_secrets
 from altegio_async._core.wire import WireRequest, WireResponse
 from altegio_async._pipeline.admission import Admission, Permit
 from altegio_async._pipeline.call import Call, now
@@ -269,7 +269,9 @@ class Pipeline:
 
     def _redactor(self, operation: Operation[Any]) -> Redactor:
         """Return a redactor of the tokens, and of the secrets and phones of this operation."""
-        return self.credentials.redactor.extend((*secrets_in(operation.body), *phones_in(operation)))
+        return self.credentials.redactor.extend(
+            (*collect_secrets(operation.body), *collect_phones(operation))
+        )
 
     async def _prepare_retry(self, failure: AltegioError, call: Call[Any]) -> None:
         """Wait until the next attempt can be sent; raise the failure if there is none."""

@@ -107,15 +107,15 @@ class RedisRateLimiter:
             ConfigurationError: it is used in another event loop.
         """
         self._check_loop()
-        begun = time.monotonic()
+        started_at = time.monotonic()
         with self._queue.lock:
             waiter = self._queue.join(ahead=ahead)
         try:
             while True:
-                await self._wait_for_turn(waiter, begun, max_wait)
+                await self._wait_for_turn(waiter, started_at, max_wait)
                 # A caller that is cancelled must not leave the lock in Redis locked.
-                wait = await asyncio.shield(self._start(self._ask(begun)))
-                waited = time.monotonic() - begun
+                wait = await asyncio.shield(self._start(self._ask(started_at)))
+                waited = time.monotonic() - started_at
                 if wait <= 0:
                     return waited
                 if max_wait is not None and waited + wait > max_wait:
@@ -166,8 +166,8 @@ class RedisRateLimiter:
                 "the Redis client was used before this process was forked; make one in each process"
             )
 
-    async def _wait_for_turn(self, waiter: Waiter, begun: float, max_wait: float | None) -> None:
-        left = None if max_wait is None else max_wait - (time.monotonic() - begun)
+    async def _wait_for_turn(self, waiter: Waiter, started_at: float, max_wait: float | None) -> None:
+        left = None if max_wait is None else max_wait - (time.monotonic() - started_at)
         with suppress(TimeoutError):
             async with asyncio.timeout(left):
                 while True:
@@ -178,15 +178,15 @@ class RedisRateLimiter:
                         self._queue.step_back(waiter)  # one joined ahead
         raise _make_timeout(max_wait, max_wait)
 
-    async def _ask(self, begun: float) -> float:
+    async def _ask(self, started_at: float) -> float:
         """Take a permit and return 0, or return the seconds after which one may be available.
 
         Raises:
-            LimiterUnavailableError: Redis does not answer, or did not since `begun`: a caller that waited
-                behind a failed one does not wait for the same failure again.
+            LimiterUnavailableError: Redis does not respond, or failed to respond since `started_at`. A caller
+                that waited behind a failed one does not wait for the same failure again.
         """
         async with self._asking:
-            if self._failed_at <= begun:
+            if self._failed_at <= started_at:
                 try:
                     async with asyncio.timeout(self._patience):
                         return await self._bucket.take()

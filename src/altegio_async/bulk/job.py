@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from types import AsyncGeneratorType, TracebackType
 from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar, cast
 
-from altegio_async._core.async_hints import no_iteration
+from altegio_async._core.async_hints import refuse_iteration
 from altegio_async.bulk.batches import Entry
 from altegio_async.bulk.checkpoint import Checkpoint
 from altegio_async.bulk.checkpoint_rows import Store
@@ -109,7 +109,7 @@ class BulkJob(Generic[K, V]):
             await stream.aclose()  # what it would wait for has ended, so no other task can be inside it
 
     if not TYPE_CHECKING:
-        __iter__ = no_iteration("async for outcome in job", "await job")
+        __iter__ = refuse_iteration("async for outcome in job", "await job")
 
     def check_open(self) -> None:
         """Raise an error if the job has been ended.
