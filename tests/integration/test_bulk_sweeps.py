@@ -10,7 +10,7 @@ import pytest
 from altegio_async import AltegioClient, CheckpointError
 from altegio_async._core.redact import Secret
 from altegio_async._pipeline.retry import RetryPolicy
-from altegio_async.bulk.sweeps import _windows
+from altegio_async.bulk.lists import divide_period
 from altegio_async.errors import InvalidArgumentError, PermissionDeniedError
 from altegio_async.testing import FakeAltegio
 
@@ -146,7 +146,7 @@ async def test_more_windows_than_anybody_can_want_are_refused(first, last, days,
 
 def test_ten_thousand_windows_are_allowed():
     first = dt.date(2000, 1, 1)
-    assert len(list(_windows(first, first + dt.timedelta(days=10_000), 2))) == 10_000
+    assert len(list(divide_period(first, first + dt.timedelta(days=10_000), 2))) == 10_000
 
 
 @pytest.mark.parametrize(

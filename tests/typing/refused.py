@@ -16,6 +16,9 @@ async def wrong(altegio: AltegioClient) -> None:
     list(altegio.membership_types.search(720441))  # refused
     list(altegio.bulk.membership_types({720441: [1]}))  # refused
     altegio.bulk.membership_types({720441: [1]}, one_per_phone=True)  # refused
+    altegio.bulk.gift_cards([(720441, "13155550100")], max_inflight=5)  # refused
+    altegio.bulk.memberships([(720441, "13155550100")], batch_size="5")  # refused
+    altegio.bulk.search_membership_types([720441], batch_size=5)  # refused
     result = await altegio.bulk.membership_types({720441: [1]})
     result.ok[720441]  # refused
     altegio.with_options(base_url="https://example.com")  # refused

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any, assert_type
 
 from altegio_async import AltegioClient, BulkResult, Outcome, Page, Pager, RateLimiter, RetryPolicy
+from altegio_async.bulk import BulkOptions
 from altegio_async.errors import AltegioError, APIStatusError
 from altegio_async.models import GiftCard, GiftCardType, Membership, MembershipType
 from altegio_async.operations import get_membership_type_list_by_id
@@ -66,6 +67,11 @@ async def many(altegio: AltegioClient) -> None:
         assert_type(outcome.key, tuple[int, str])
         assert_type(outcome.value, list[Membership] | None)
         assert_type(outcome.error, AltegioError | None)
+    shared: BulkOptions = {"max_in_flight": 5, "ordered": True}
+    assert_type(
+        await altegio.bulk.search_gift_card_types([1], title="yoga", **shared),
+        BulkResult[int, list[GiftCardType]],
+    )
     async with altegio.bulk.gift_card_types(unending()) as job:
         async for kind in job:
             assert_type(kind.value, GiftCardType | None)

@@ -102,7 +102,7 @@ def test_a_block_that_ends_under_another_tasks_hands_ends_the_job(source, consum
         if kept:  # the file is free at once
             await look_up_phones(FakeCaller(), [], **options)
         asked = len(caller.asked)
-        with pytest.raises(ClientClosedError, match="job was left"):
+        with pytest.raises(ClientClosedError, match="job has ended"):
             await task
         assert len(caller.asked) == asked
 
@@ -149,7 +149,7 @@ def test_a_job_cannot_be_started_after_its_block(use):
     async def main():
         async with look_up_phones(caller, PHONES) as job:
             pass
-        with pytest.raises(ClientClosedError, match="job was left"):
+        with pytest.raises(ClientClosedError, match="job has ended"):
             await use(job)
 
     run_virtually(main())

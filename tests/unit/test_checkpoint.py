@@ -14,7 +14,7 @@ from altegio_async.bulk.checkpoint import (
     Checkpoint,
     Stored,
 )
-from altegio_async.bulk.checkpoint_rows import error_text, read_error
+from altegio_async.bulk.checkpoint_rows import encode_error, read_error
 from altegio_async.errors import (
     AltegioError,
     APIResponseError,
@@ -184,7 +184,7 @@ def test_a_row_that_cannot_be_stored_leaves_none_of_its_fellows(tmp_path):
 )  # fmt: skip
 def test_errors_come_back_without_bodies(error):
     error.operation, error.attempts = "get_cards", 3
-    text = error_text(error)
+    text = encode_error(error)
     assert "personal" not in text
     again = read_error(text)
     assert (type(again), again.message, again.attempts) == (type(error), error.message, 3)

@@ -93,6 +93,17 @@ def check_plain_function(name: str, value: object) -> None:
         raise InvalidArgumentError(f"{name} must be a plain function (not async), got {type(value).__name__}")
 
 
+def check_option_names(options: Iterable[str], accepted: Iterable[str]) -> None:
+    """Raise InvalidArgumentError if an option has a name that is not accepted.
+
+    Raises:
+        InvalidArgumentError: an option is unknown. The message lists the accepted options.
+    """
+    known = tuple(accepted)
+    if unknown := sorted(set(options).difference(known)):
+        raise InvalidArgumentError(f"unknown options: {', '.join(unknown)}; accepted: {', '.join(known)}")
+
+
 def is_finite(number: float | Decimal) -> bool:
     """Return whether a number is neither infinite nor NaN."""
     return number.is_finite() if isinstance(number, Decimal) else math.isfinite(number)

@@ -1,246 +1,245 @@
-"""`altegio.bulk`: look-ups of many memberships, gift cards and their types."""
+"""`altegio.bulk`: look-ups of many keys, and readings of many lists."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from os import PathLike
-from typing import TypeVar
+import datetime as dt
+from collections.abc import AsyncIterable, Callable, Iterable, Sequence
+from typing import TypeVar, Unpack
 
 from altegio_async import models
 from altegio_async._core.coercion import Drift
 from altegio_async._core.operation import Operation
+from altegio_async._pipeline.pipeline import Pipeline
 from altegio_async.bulk.checkpoint_identity import checkpoint_opener
 from altegio_async.bulk.job import BulkJob
-from altegio_async.bulk.lookups import ById, ByPhone, HasId
-from altegio_async.bulk.options import OnProgress, Options
+from altegio_async.bulk.lists import divide_period, read_chain_memberships, read_location_lists
+from altegio_async.bulk.lookups import ById, ByPhone, RowWithId
+from altegio_async.bulk.options import (
+    BulkOptions,
+    LookupOptions,
+    Options,
+    PhoneLookupOptions,
+    read_options,
+    show_options,
+)
 from altegio_async.bulk.sources import IdKeys, PhoneKeys
-from altegio_async.bulk.sweeps import Sweeps
 
 __all__ = ["Bulk"]
 
 X = TypeVar("X")
-R = TypeVar("R", bound=HasId)
+R = TypeVar("R", bound=RowWithId)
 
 
-class Bulk(Sweeps):
-    """Look-ups of many keys: few requests, many in flight, one outcome per key.
+class Bulk:
+    """Bulk jobs: many keys, few and concurrent requests, and one outcome per key.
 
-    Each method returns a `BulkJob`, which starts when it is iterated over or awaited: `async for` gives an
-    `Outcome` per key as they complete, `await` a `BulkResult` with all of them.
+    Each method returns a `BulkJob`, which starts when it is iterated over or awaited. `async for` yields an
+    `Outcome` per key in the order of completion. `await` returns a `BulkResult` with all outcomes.
 
-    Keys are a mapping of location ids to ids or phones, or pairs of both: a list, any other iterable, or
-    an async iterable. A mapping or a collection is checked as a whole before anything is sent, and a
-    repeated key is requested once. From an iterator the keys are read as they are needed, at most
-    10,000 ids or 100 phones ahead of the outcomes taken (or twice what may be in flight, if that is
-    more). An invalid key raises an error when it is reached. A repeated key is recognised while the first
-    one is that far ahead, and among the last 1,000 keys with an outcome; if the job is awaited or has a
-    checkpoint, always.
+    Keys are a mapping of location ids to ids or phones, or pairs of both in a list, another iterable or an
+    async iterable. All keys of a mapping or a collection are validated before the first request, and a
+    repeated key is requested once. Keys of an iterator are read on demand: at most 10,000 ids or 100 phones
+    ahead of the delivered outcomes, or twice the keys of `max_in_flight` requests if that is more. An invalid
+    key raises an error when it is read. A repeated key is recognised within that distance and among the last
+    1,000 finished keys; always if the job is awaited or has a checkpoint.
 
-    The keys of a request that fails are failed with its error, and no others; errors that are no
-    `AltegioError` end the job. When the token is refused (`AuthenticationError`) and cannot be renewed,
-    nothing more is sent: all keys without an outcome are failed with that error.
+    A failed request fails its own keys only. An error that is not an `AltegioError` ends the job. If the API
+    refuses the token (`AuthenticationError`) and the token cannot be renewed, no more requests are sent and
+    all unfinished keys fail with that error.
 
-    Options of every method:
-        max_in_flight: requests in flight, at most. The rate limiter applies as well.
-        batch_size: ids per request, at most; URLs stay below 4,000 characters in any case. There is one
-            phone per request, whatever the batch size is.
-        on_progress: called with the number of keys done, of all keys (None while unknown) and of keys failed.
-        ordered: deliver the outcomes in the order of the keys instead of as they complete. Outcomes that
-            are ready before their turn are held.
-        retry_failed: request failed keys once more, after all others; with a checkpoint also keys that
-            failed in earlier runs.
-        checkpoint: the path of a file that stores every outcome before it is delivered. The same call
-            continues from there: keys with a stored outcome get that, all others are requested. Stored
-            outcomes of a mapping or a collection come first, unless the job is ordered; those of an
-            iterator come when their keys are reached. Outcomes of keys that this job does not have stay in
-            the file. Keys that failed because a token was no longer valid are requested again. One job at a
-            time can use the file, in all processes together. A file with responses to another question, for
-            another user or in another language is refused, and so is a damaged one. It contains personal
-            data and is readable by its owner only. A process that is forked while the job runs must not use
-            the job.
-        checkpoint_user: a name for the user, of your own choice, that identifies the user in the checkpoint
-            when the token changes between two runs. Pass it in all runs. It is not needed after a sign-in
-            with `auth.login`, for a token that was renewed while a job ran, and within one process for tokens
-            that the same `token_provider` returns.
-        accept_new_token: use a checkpoint that was written with another user token, without knowing whether
-            it belonged to the same user.
+    The options are described in `BulkOptions`, `LookupOptions` and `PhoneLookupOptions`.
     """
 
-    def membership_types(
-        self,
-        keys: IdKeys,
-        *,
-        max_in_flight: int = 10,
-        batch_size: int = 100,
-        on_progress: OnProgress | None = None,
-        ordered: bool = False,
-        retry_failed: bool = False,
-        checkpoint: str | PathLike[str] | None = None,
-        accept_new_token: bool = False,
-        checkpoint_user: str | None = None,
-    ) -> BulkJob[tuple[int, int], models.MembershipType]:
-        """Look up membership types by location and id. Options: see `Bulk`.
+    def __init__(self, pipeline: Pipeline) -> None:
+        self._pipeline = pipeline
 
-        One request has the ids of one location. An id that a response lacks is requested once more, with at
-        most 24 others, before it is missing. If it appears then, the server truncates its responses: the
-        drift is reported, and later requests have fewer ids.
+    @show_options(LookupOptions)
+    def membership_types(
+        self, keys: IdKeys, **options: Unpack[LookupOptions]
+    ) -> BulkJob[tuple[int, int], models.MembershipType]:
+        """Look up membership types by location and id. Options: see `LookupOptions`.
+
+        Each request contains ids of one location. An id that is absent from a response is requested a second
+        time, with at most 24 other ids, before it is reported as missing. If the second response contains it,
+        the server truncates responses: the drift is reported, and later requests contain fewer ids.
 
         Raises:
-            InvalidArgumentError: an option or a key is refused. The message names it.
+            InvalidArgumentError: an option or a key is not valid. The message names it.
             CheckpointError: the checkpoint cannot be used; raised when the job starts.
         """
         from altegio_async.generated.b2b_v1.operations import get_membership_type_list_by_id  # noqa: PLC0415 - loads 45 operations
 
-        return self._by_id(
+        return self._look_up_ids(
             lambda location, ids: get_membership_type_list_by_id(location, ids=ids),
             keys,
-            Options(
-                max_in_flight=max_in_flight,
-                batch_size=batch_size,
-                on_progress=on_progress,
-                ordered=ordered,
-                retry_failed=retry_failed,
-                checkpoint=checkpoint,
-                accept_new_token=accept_new_token,
-                checkpoint_user=checkpoint_user,
-            ),
+            read_options(options, LookupOptions),
         )
 
+    @show_options(LookupOptions)
     def gift_card_types(
-        self,
-        keys: IdKeys,
-        *,
-        max_in_flight: int = 10,
-        batch_size: int = 100,
-        on_progress: OnProgress | None = None,
-        ordered: bool = False,
-        retry_failed: bool = False,
-        checkpoint: str | PathLike[str] | None = None,
-        accept_new_token: bool = False,
-        checkpoint_user: str | None = None,
+        self, keys: IdKeys, **options: Unpack[LookupOptions]
     ) -> BulkJob[tuple[int, int], models.GiftCardType]:
-        """Look up gift card types by location and id. Options: see `Bulk`.
+        """Look up gift card types by location and id. Options: see `LookupOptions`.
 
-        One request has the ids of one location. An id that a response lacks is requested once more, with at
-        most 24 others, before it is missing. If it appears then, the server truncates its responses: the
-        drift is reported, and later requests have fewer ids.
+        Each request contains ids of one location. An id that is absent from a response is requested a second
+        time, with at most 24 other ids, before it is reported as missing. If the second response contains it,
+        the server truncates responses: the drift is reported, and later requests contain fewer ids.
 
         Raises:
-            InvalidArgumentError: an option or a key is refused. The message names it.
+            InvalidArgumentError: an option or a key is not valid. The message names it.
             CheckpointError: the checkpoint cannot be used; raised when the job starts.
         """
         from altegio_async.generated.b2b_v1.operations import get_gift_card_type_list_by_id  # noqa: PLC0415 - loads 45 operations
 
-        return self._by_id(
+        return self._look_up_ids(
             lambda location, ids: get_gift_card_type_list_by_id(location, ids=ids),
             keys,
-            Options(
-                max_in_flight=max_in_flight,
-                batch_size=batch_size,
-                on_progress=on_progress,
-                ordered=ordered,
-                retry_failed=retry_failed,
-                checkpoint=checkpoint,
-                accept_new_token=accept_new_token,
-                checkpoint_user=checkpoint_user,
-            ),
+            read_options(options, LookupOptions),
         )
 
+    @show_options(PhoneLookupOptions)
     def memberships(
-        self,
-        keys: PhoneKeys,
-        *,
-        max_in_flight: int = 10,
-        batch_size: int = 100,
-        on_progress: OnProgress | None = None,
-        ordered: bool = False,
-        retry_failed: bool = False,
-        checkpoint: str | PathLike[str] | None = None,
-        accept_new_token: bool = False,
-        checkpoint_user: str | None = None,
-        one_per_phone: bool = False,
+        self, keys: PhoneKeys, **options: Unpack[PhoneLookupOptions]
     ) -> BulkJob[tuple[int, str], list[models.Membership]]:
-        """Look up the memberships of clients by location and phone. Options: see `Bulk`.
+        """Look up the memberships of clients by location and phone. Options: see `PhoneLookupOptions`.
 
-        A phone without any is ok, with an empty list. Phones are sent and compared by their digits: several
-        spellings of one are requested once, and each has an outcome of its own. A sum over all outcomes
-        then counts a client once per spelling. With `one_per_phone` there is one outcome per phone and
-        location, and its key has the digits of the phone.
+        A phone without memberships is ok, with an empty list. Phones are sent and compared by their digits:
+        several spellings of a phone are requested once, and each spelling has its own outcome. A sum over all
+        outcomes then counts a client once per spelling; `one_per_phone` avoids that.
 
         Raises:
-            InvalidArgumentError: an option or a key is refused. The message names it.
+            InvalidArgumentError: an option or a key is not valid. The message names it.
             CheckpointError: the checkpoint cannot be used; raised when the job starts.
         """
         from altegio_async.generated.b2b_v1.operations import get_client_memberships  # noqa: PLC0415 - loads 45 operations
 
-        return self._by_phone(
+        return self._look_up_phones(
             lambda location, phone: get_client_memberships(location_id=location, phone=phone),
             keys,
-            Options(
-                max_in_flight=max_in_flight,
-                batch_size=batch_size,
-                on_progress=on_progress,
-                ordered=ordered,
-                retry_failed=retry_failed,
-                checkpoint=checkpoint,
-                accept_new_token=accept_new_token,
-                checkpoint_user=checkpoint_user,
-                one_per_phone=one_per_phone,
-            ),
+            read_options(options, PhoneLookupOptions),
         )
 
+    @show_options(PhoneLookupOptions)
     def gift_cards(
-        self,
-        keys: PhoneKeys,
-        *,
-        max_in_flight: int = 10,
-        batch_size: int = 100,
-        on_progress: OnProgress | None = None,
-        ordered: bool = False,
-        retry_failed: bool = False,
-        checkpoint: str | PathLike[str] | None = None,
-        accept_new_token: bool = False,
-        checkpoint_user: str | None = None,
-        one_per_phone: bool = False,
+        self, keys: PhoneKeys, **options: Unpack[PhoneLookupOptions]
     ) -> BulkJob[tuple[int, str], list[models.GiftCard]]:
-        """Look up the gift cards of clients by location and phone. Options: see `Bulk`.
+        """Look up the gift cards of clients by location and phone. Options: see `PhoneLookupOptions`.
 
-        A phone without any is ok, with an empty list. Phones are sent and compared by their digits: several
-        spellings of one are requested once, and each has an outcome of its own. A sum over all outcomes
-        then counts a client once per spelling. With `one_per_phone` there is one outcome per phone and
-        location, and its key has the digits of the phone.
+        A phone without gift cards is ok, with an empty list. Phones are sent and compared by their digits:
+        several spellings of a phone are requested once, and each spelling has its own outcome. A sum over all
+        outcomes then counts a client once per spelling; `one_per_phone` avoids that.
 
         Raises:
-            InvalidArgumentError: an option or a key is refused. The message names it.
+            InvalidArgumentError: an option or a key is not valid. The message names it.
             CheckpointError: the checkpoint cannot be used; raised when the job starts.
         """
         from altegio_async.generated.b2b_v1.operations import get_client_gift_cards  # noqa: PLC0415 - loads 45 operations
 
-        return self._by_phone(
+        return self._look_up_phones(
             lambda location, phone: get_client_gift_cards(location_id=location, phone=phone),
             keys,
-            Options(
-                max_in_flight=max_in_flight,
-                batch_size=batch_size,
-                on_progress=on_progress,
-                ordered=ordered,
-                retry_failed=retry_failed,
-                checkpoint=checkpoint,
-                accept_new_token=accept_new_token,
-                checkpoint_user=checkpoint_user,
-                one_per_phone=one_per_phone,
-            ),
+            read_options(options, PhoneLookupOptions),
         )
 
-    def _by_id(
+    @show_options(BulkOptions)
+    def search_membership_types(
+        self,
+        location_ids: Iterable[int] | AsyncIterable[int],
+        *,
+        title: str | None = None,
+        **options: Unpack[BulkOptions],
+    ) -> BulkJob[int, list[models.MembershipType]]:
+        """Read all membership types of locations; the key is the location id. Options: see `BulkOptions`.
+
+        With a `title`, read only the types whose names contain it. A row that several pages contain is
+        delivered once. A list with fewer rows than the server's total fails.
+
+        Raises:
+            InvalidArgumentError: an option or an id is not valid. The message names it.
+            CheckpointError: the checkpoint cannot be used; raised when the job starts.
+        """
+        from altegio_async.generated.b2b_v1.operations import get_membership_type_list  # noqa: PLC0415 - loads 45 operations
+
+        return read_location_lists(
+            self._pipeline,
+            lambda location: get_membership_type_list(location, title=title),
+            location_ids,
+            read_options(options, BulkOptions),
+            title=title,
+        )
+
+    @show_options(BulkOptions)
+    def search_gift_card_types(
+        self,
+        location_ids: Iterable[int] | AsyncIterable[int],
+        *,
+        title: str | None = None,
+        **options: Unpack[BulkOptions],
+    ) -> BulkJob[int, list[models.GiftCardType]]:
+        """Read all gift card types of locations; the key is the location id. Options: see `BulkOptions`.
+
+        With a `title`, read only the types whose names contain it. A row that several pages contain is
+        delivered once. A list with fewer rows than the server's total fails.
+
+        Raises:
+            InvalidArgumentError: an option or an id is not valid. The message names it.
+            CheckpointError: the checkpoint cannot be used; raised when the job starts.
+        """
+        from altegio_async.generated.b2b_v1.operations import get_gift_card_type_list  # noqa: PLC0415 - loads 45 operations
+
+        return read_location_lists(
+            self._pipeline,
+            lambda location: get_gift_card_type_list(location, title=title),
+            location_ids,
+            read_options(options, BulkOptions),
+            title=title,
+        )
+
+    @show_options(BulkOptions)
+    def chain_memberships(
+        self,
+        chain_id: int,
+        created_after: dt.date,
+        created_before: dt.date,
+        *,
+        window_days: int = 31,
+        **options: Unpack[BulkOptions],
+    ) -> BulkJob[tuple[dt.date, dt.date], list[models.Membership]]:
+        """Read the memberships of a chain created in a period; keys are (first day, last day).
+
+        Both days are included. Only the day of a `datetime` is used. The period is divided into windows of
+        `window_days` (at least 2), which are read concurrently; each needs at least one request. Neighbouring
+        windows share a day, because the time zone of the API's days is not documented. A membership that two
+        windows contain is delivered once; the job keeps a few dozen bytes per delivered id for that. A window
+        with fewer rows than the server's total fails. Options: see `BulkOptions`; with a checkpoint, stored
+        windows are not read again.
+
+        Raises:
+            InvalidArgumentError: an option, the id or a day is not valid, or there are more than 10,000
+                windows. The message names it.
+            CheckpointError: the checkpoint cannot be used; raised when the job starts.
+        """
+        from altegio_async.generated.b2b_v1.operations import get_membership_list  # noqa: PLC0415 - loads 45 operations
+
+        return read_chain_memberships(
+            self._pipeline,
+            lambda chain, window: get_membership_list(
+                chain, created_after=window.first_day, created_before=window.last_day
+            ),
+            chain_id,
+            divide_period(created_after, created_before, window_days),
+            read_options(options, BulkOptions),
+        )
+
+    def _look_up_ids(
         self, operation: Callable[[int, Sequence[int]], Operation[list[R]]], keys: IdKeys, options: Options
     ) -> BulkJob[tuple[int, int], R]:
         pipeline = self._pipeline
         name = operation(1, [1]).endpoint.id
 
-        def report_truncation(asked: int) -> None:
+        def report_truncation(size: int) -> None:
             drift = Drift(
-                "$.data", f"rows for all of {asked} ids", "some only, the others in a second response"
+                "$.data", f"rows for all of {size} ids", "only some; the others in a second response"
             )
             pipeline.reporter.report_drift(name, (drift,))
 
@@ -248,7 +247,7 @@ class Bulk(Sweeps):
         opener = checkpoint_opener(pipeline, name, options)
         return BulkJob(lookup, keys, options, on_truncation=report_truncation, open_checkpoint=opener)
 
-    def _by_phone(
+    def _look_up_phones(
         self, operation: Callable[[int, str], Operation[list[X]]], keys: PhoneKeys, options: Options
     ) -> BulkJob[tuple[int, str], list[X]]:
         opener = checkpoint_opener(self._pipeline, operation(1, "1").endpoint.id, options)

@@ -1,4 +1,4 @@
-"""Conversion between the typed outcomes of a job and the rows of its checkpoint."""
+"""Conversion between the outcomes of a job and the rows of its checkpoint."""
 
 from __future__ import annotations
 
@@ -27,22 +27,22 @@ if TYPE_CHECKING:
 V = TypeVar("V")
 
 _NOT_FINAL: Final = (AuthenticationError, ClientClosedError, ConfigurationError)
-"""Errors about the client and not about the key, such as an expired token: the next run asks again."""
+"""Errors of the client, such as an expired token. The next run requests their keys again."""
 
 
 class Store(Generic[V]):
-    """The outcomes that a job keeps on disk.
+    """The stored outcomes of a job.
 
     Args:
         checkpoint: the open file.
-        lookup: what the job asks.
-        again: whether keys that failed in an earlier run are to be asked again.
+        lookup: the look-up of the job.
+        retry_failed: request keys again that failed in an earlier run.
     """
 
-    def __init__(self, checkpoint: Checkpoint, lookup: Lookup[Any, V], *, again: bool) -> None:
+    def __init__(self, checkpoint: Checkpoint, lookup: Lookup[Any, V], *, retry_failed: bool) -> None:
         self._checkpoint = checkpoint
         self._lookup = lookup
-        self._again = again
+        self._retry_failed = retry_failed
         self._unsaved: dict[tuple[int, Any], Remembered[V]] = {}
         self._encode = msgspec.json.Encoder().encode
         self._decode = make_decoder(lookup.kind).decode
@@ -53,41 +53,46 @@ class Store(Generic[V]):
         return self._checkpoint.file_id
 
     def find(self, location: int, question: Any) -> Remembered[V] | None:
-        """Return the final outcome of a question; None if there is none.
+        """Return the final outcome of a question, or None.
 
         Its spellings are those that were saved, and therefore delivered, in this run.
 
         Raises:
             CheckpointError: the file is damaged.
         """
-        rows = [row for row in self._checkpoint.find(location, question) if self._is_final(row)]
+        stored = self._lookup.to_stored(question)
+        rows = [row for row in self._checkpoint.find(location, stored) if self._is_final(row)]
         if not rows:
             return None
         newest = max(rows, key=attrgetter("run"))
-        with self._checkpoint.guard:  # another version may have written it
+        with self._checkpoint.guard:  # another version of this package can have written the rows
             for row in rows:
                 self._check_spelling(row)
             value = self._decode(newest.value) if newest.value is not None else None
             failure = read_error(newest.error) if newest.error is not None else None
-            spellings = [row.given for row in rows if self._is_new(row)]
+            spellings = [self._lookup.from_stored(row.given) for row in rows if self._is_new(row)]
             return Remembered(OutcomeStatus(newest.status), value, failure, spellings)
 
     def recall(self, location: int, question: Any, given: Any) -> Remembered[V] | None:
-        """Return the same for a key of a stream, which delivers it once per spelling."""
+        """Return the final outcome of a question for a key of a stream, or None.
+
+        Each spelling of a stream is delivered once. Outcomes are remembered until they are saved with the
+        number of this run, because only then the file shows that they were delivered.
+        """
         key = location, question
         known = self._unsaved.get(key) or self.find(location, question)
         if known is not None and given not in known.spellings:
-            self._unsaved[key] = known  # until it is saved with the number of this run, the file cannot tell
+            self._unsaved[key] = known
         return known
 
     def save(self, entries: Iterable[Entry[V]]) -> None:
-        """Write outcomes to the file, all or none.
+        """Write outcomes to the file in one transaction.
 
         Raises:
             CheckpointError: they cannot be written.
         """
         with self._checkpoint.guard:
-            rows = [self._row(*entry[1:]) for entry in entries]
+            rows = [self._to_row(entry) for entry in entries]
         self._checkpoint.save(rows)
         self._unsaved.clear()
 
@@ -95,31 +100,33 @@ class Store(Generic[V]):
         """Close the file."""
         self._checkpoint.close()
 
-    def _row(
-        self, key: tuple[int, Any], status: OutcomeStatus, value: V | None, error: AltegioError | None
-    ) -> Stored:
-        location, given = key
+    def _to_row(self, entry: Entry[V]) -> Stored:
+        location, given = entry.key
+        lookup = self._lookup
         return Stored(
             location,
-            self._lookup.check(given),
-            given,
-            status.value,
-            self._encode(value) if status is OutcomeStatus.OK else None,
-            error_text(error) if error is not None else None,
+            lookup.to_stored(lookup.check(given)),
+            lookup.to_stored(given),
+            entry.status.value,
+            self._encode(entry.value) if entry.status is OutcomeStatus.OK else None,
+            encode_error(entry.error) if entry.error is not None else None,
         )
 
     def _is_new(self, row: Stored) -> bool:
+        """Return whether this run has written the row."""
         return row.run == self._checkpoint.run
 
     def _is_final(self, row: Stored) -> bool:
-        """Return whether an outcome holds, unlike a failure of an earlier run that is to be asked again."""
+        """Return whether an outcome is used instead of a request. Some failures of earlier runs are not."""
         if row.error is None or self._is_new(row):
             return True
         with self._checkpoint.guard:
-            return not self._again and not isinstance(read_error(row.error), _NOT_FINAL)
+            return not self._retry_failed and not isinstance(read_error(row.error), _NOT_FINAL)
 
     def _check_spelling(self, row: Stored) -> None:
-        if self._lookup.check(row.given) != row.question:
+        """Raise DamagedError if the spelling of a row belongs to another question."""
+        lookup = self._lookup
+        if lookup.to_stored(lookup.check(lookup.from_stored(row.given))) != row.question:
             raise DamagedError("an outcome in it belongs to another key")
 
 
@@ -133,8 +140,8 @@ class _StoredError(Struct):
     status: int | None = None
 
 
-def error_text(error: AltegioError) -> str:
-    """Return an error as it is stored."""
+def encode_error(error: AltegioError) -> str:
+    """Return the stored form of an error."""
     parts = {
         "type": type(error).__name__,
         "message": error.message,
@@ -149,7 +156,7 @@ def read_error(text: str) -> AltegioError:
     """Return an error from its stored form; an `AltegioError` for an unknown class.
 
     Raises:
-        ValueError: the text is no stored error.
+        ValueError: the text is not a stored error.
         RecursionError: the text is nested too deeply.
     """
     complete_type(_StoredError)

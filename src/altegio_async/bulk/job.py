@@ -1,4 +1,4 @@
-"""A bulk job: iterate over it, or await it."""
+"""Bulk jobs: started and ended by iteration or `await`."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from altegio_async._core.async_hints import refuse_iteration
 from altegio_async.bulk.batches import Entry
 from altegio_async.bulk.checkpoint import Checkpoint
 from altegio_async.bulk.checkpoint_rows import Store
-from altegio_async.bulk.collecting import Collection
 from altegio_async.bulk.consumer import Consumer, end_abandoned_holder, holders
+from altegio_async.bulk.delivery import Collection
 from altegio_async.bulk.lookups import Lookup
 from altegio_async.bulk.options import Options
 from altegio_async.bulk.planner import Plan
@@ -29,24 +29,24 @@ K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
 REMEMBERED: Final = 1_000
-"""Keys of a stream with an outcome among which a repeated key is recognised."""
+"""Number of finished keys of a stream that are remembered to recognise repeated keys."""
 
 
 class BulkJob(Generic[K, V]):
-    """A bulk look-up that starts when it is iterated over or awaited, once.
+    """A bulk job. It starts when it is iterated over or awaited, and can be used once.
 
-    `async for outcome in job` gives an `Outcome` per key as they complete, and holds no more than a window of
-    them. `await job` gives a `BulkResult` with all. Put a loop that may be left early inside
-    `async with job:`; when that block ends, no task, no request and no connection in use is left, no matter
-    which task consumed the job. An async iterator that was passed in belongs to the job, which closes it.
+    `async for outcome in job` yields an `Outcome` per key in the order of completion, and buffers a limited
+    number of outcomes. `await job` returns a `BulkResult` with all outcomes. Use `async with job:` around a
+    loop that can end early. When the block ends, all tasks and requests of the job have ended, whichever task
+    consumed the job. The job closes an async iterator of keys that was passed in.
 
-    A job with a checkpoint that nothing consumes any more, such as one that Ctrl-C interrupted in an
-    interactive program, ends when another job needs the checkpoint.
+    A job with a checkpoint is abandoned when no task consumes it any more, for example after Ctrl-C in an
+    interactive program. An abandoned job ends when another job needs the checkpoint.
 
     Raises:
         InvalidArgumentError: it is iterated over or awaited a second time.
         ClientClosedError: the loop or the `await` continues after the `async with` block has ended or another
-            job has needed the checkpoint. The client itself may still be open.
+            job needed the checkpoint. The client itself can still be open.
     """
 
     def __init__(
@@ -74,18 +74,18 @@ class BulkJob(Generic[K, V]):
         self._engine: Engine[Any, V] | None = None
         self._store: Store[V] | None = None
         self._stream: AsyncGeneratorType[Outcome[K, V], None] | None = None
-        # A stream that is dropped outside a block must be finalised, so the job has a weak reference only.
-        self._unheld: weakref.ref[AsyncGeneratorType[Outcome[K, V], None]] | None = None
+        # Weak, so that a stream that is dropped outside an `async with` block is garbage collected.
+        self._stream_ref: weakref.ref[AsyncGeneratorType[Outcome[K, V], None]] | None = None
         plan = self._new_plan(memory=0)
         if read_known(keys, plan.add, plan.add_all):
-            # All keys are known before the first request, so repeated ones need no memory afterwards.
+            # Repeated keys have been removed before the first request, so finished keys need not be remembered.
             self._plan = plan
             self._source = None
 
     def __aiter__(self) -> AsyncIterator[Outcome[K, V]]:
         self._start()
         stream = cast("AsyncGeneratorType[Outcome[K, V], None]", self._outcomes())
-        self._unheld = weakref.ref(stream)
+        self._stream_ref = weakref.ref(stream)
         if self._entered:
             self._stream = stream
         return _Stream(self, stream)
@@ -96,7 +96,7 @@ class BulkJob(Generic[K, V]):
 
     async def __aenter__(self) -> Self:
         self._entered = True
-        self._stream = self._unheld() if self._unheld is not None else None
+        self._stream = self._stream_ref() if self._stream_ref is not None else None
         return self
 
     async def __aexit__(
@@ -106,34 +106,34 @@ class BulkJob(Generic[K, V]):
         stream, self._stream = self._stream, None
         await self._close()
         if stream is not None and not stream.ag_running:
-            await stream.aclose()  # what it would wait for has ended, so no other task can be inside it
+            await stream.aclose()  # its tasks have ended, so no other task can be inside it
 
     if not TYPE_CHECKING:
         __iter__ = refuse_iteration("async for outcome in job", "await job")
 
     def check_open(self) -> None:
-        """Raise an error if the job has been ended.
+        """Raise ClientClosedError if the job has ended early.
 
         Raises:
-            ClientClosedError: its `async with` block has ended, or a later job has its checkpoint.
+            ClientClosedError: its `async with` block has ended, or a later job uses its checkpoint.
         """
         if self._end_reason is not None:
             raise self._build_error()
 
     @property
     def is_abandoned(self) -> bool:
-        """Whether no task will go on consuming the job, as far as the current event loop can know."""
+        """Whether no task consumes the job any more, as far as the current event loop can detect."""
         consumer = self._consumer
         if consumer is None:
             return False
-        is_dropped = self._unheld is not None and self._unheld() is None
+        is_dropped = self._stream_ref is not None and self._stream_ref() is None
         return consumer.is_gone or (is_dropped and consumer.loop is asyncio.get_running_loop())
 
     async def give_up(self) -> None:
-        """End the job and close its checkpoint, for another job that needs the file."""
+        """End the job and close its checkpoint, because another job needs the file."""
         self._end_reason = "another job uses its checkpoint"
         if self._consumer is not None and self._consumer.loop is not asyncio.get_running_loop():
-            if self._engine is not None:  # its tasks cannot be waited for: their loop does not run
+            if self._engine is not None:  # do not await its tasks: their event loop does not run
                 self._engine.abort(self._build_error())
             self._engine = None
         await self._close()
@@ -146,7 +146,7 @@ class BulkJob(Generic[K, V]):
         self.check_open()
         if self._started:
             raise InvalidArgumentError(
-                "a bulk job can be iterated over or awaited once: call the bulk method again for another job"
+                "a bulk job can be iterated over or awaited once; call the bulk method again for another job"
             )
         self._started = True
 
@@ -163,8 +163,8 @@ class BulkJob(Generic[K, V]):
     async def _outcomes(self) -> AsyncGenerator[Outcome[K, V]]:
         async with self._run(awaited=False) as (engine, consumer):
             while entries := await engine.next():
-                for _, key, status, value, error in self._present(entries):
-                    yield Outcome(key, status, value, error)
+                for entry in self._present(entries):
+                    yield Outcome(entry.key, entry.status, entry.value, entry.error)
                 consumer.update()
 
     async def _collect(self) -> BulkResult[K, V]:
@@ -177,25 +177,29 @@ class BulkJob(Generic[K, V]):
         return cast("BulkResult[K, V]", collected.build_result(self._lookup))
 
     def _present(self, entries: list[Entry[V]]) -> list[Entry[V]]:
-        """Return outcomes with the keys of the method, and without rows that were delivered before."""
+        """Return outcomes with public keys, and without rows that were delivered before."""
         show, refine = self._show_key, self._refine
-        if show is not None:
-            entries = [(entry[0], show(entry[1]), *entry[2:]) for entry in entries]
-        if refine is not None:
-            entries = [
-                (*entry[:3], refine(entry[3]) if entry[3] is not None else None, entry[4])
-                for entry in entries
-            ]
-        return entries
+        if show is None and refine is None:
+            return entries
+        return [
+            Entry(
+                entry.position,
+                show(entry.key) if show is not None else entry.key,
+                entry.status,
+                refine(entry.value) if refine is not None and entry.value is not None else entry.value,
+                entry.error,
+            )
+            for entry in entries
+        ]
 
     @asynccontextmanager
     async def _run(self, *, awaited: bool) -> AsyncGenerator[tuple[Engine[Any, V], Consumer]]:
-        """Provide the engine of this job. At the end, end it and close the checkpoint."""
+        """Provide the engine of this job. On exit, end it and close the checkpoint."""
         self._consumer = consumer = Consumer()
         self._store = store = await self._open_store()
         try:
-            self.check_open()  # the block may have ended while the checkpoint was opened
-            # A checkpoint remembers all outcomes.
+            self.check_open()  # the `async with` block can have ended while the checkpoint was opened
+            # A checkpoint recognises all repeated keys.
             memory = 0 if store is not None else None if awaited else REMEMBERED
             plan = self._plan or self._new_plan(memory)
             window = max(self._lookup.read_ahead, 2 * self._options.max_in_flight * plan.size)
@@ -216,7 +220,7 @@ class BulkJob(Generic[K, V]):
             self._store = None
 
     async def _open_store(self) -> Store[V] | None:
-        """Open the checkpoint. An earlier job that holds it and was abandoned ends before."""
+        """Open the checkpoint. First, end an abandoned job that holds it."""
         if self._open_checkpoint is None:
             return None
         from altegio_async.bulk.checkpoint_file import find_id  # noqa: PLC0415 - only checkpoints need SQLite
@@ -225,14 +229,14 @@ class BulkJob(Generic[K, V]):
         await end_abandoned_holder(find_id(self._options.checkpoint))
         checkpoint = await self._open_checkpoint()
         holders[checkpoint.file_id] = self
-        return Store(checkpoint, self._lookup, again=self._options.retry_failed)
+        return Store(checkpoint, self._lookup, retry_failed=self._options.retry_failed)
 
     def _build_error(self) -> ClientClosedError:
-        return ClientClosedError(f"the bulk job was left: {self._end_reason or 'its loop has ended'}")
+        return ClientClosedError(f"the bulk job has ended: {self._end_reason or 'its loop has ended'}")
 
 
 class _Stream(AsyncIterator[Outcome[K, V]]):
-    """Iterator over the outcomes of a job. It raises an error if the job was left early."""
+    """An iterator over the outcomes of a job. It raises an error if the job has ended early."""
 
     __slots__ = ("_job", "_outcomes")
 

@@ -1,16 +1,17 @@
-"""The two kinds of look-ups: by id, many per request, and by phone, one per request."""
+"""Look-ups by id, with many ids per request, and by phone, with one phone per request."""
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Hashable, Sequence
-from typing import Any, Generic, Protocol, TypeVar, get_args
+from typing import Any, ClassVar, Generic, Protocol, TypeVar, get_args
 
 from altegio_async._core.operation import Operation
 from altegio_async._core.phones import is_local_number, warn_about_local_number
 from altegio_async._core.request import URL_LIMIT, build_url
 from altegio_async.bulk.sources import read_id, read_phone
 
-__all__ = ["ById", "ByPhone", "Caller", "Lookup"]
+__all__ = ["ById", "ByPhone", "Caller", "Lookup", "RowWithId"]
 
 T = TypeVar("T")
 Q = TypeVar("Q", bound="Hashable")
@@ -21,11 +22,15 @@ class Caller(Protocol):
     """Sends operations: a pipeline, or a replacement in tests."""
 
     async def call(self, operation: Operation[T]) -> T:
-        """Send the operation and return its result, or raise an `AltegioError`."""
+        """Send the operation and return its result.
+
+        Raises:
+            AltegioError: the call failed.
+        """
         ...
 
 
-class HasId(Protocol):
+class RowWithId(Protocol):
     """A row with an id."""
 
     @property
@@ -35,45 +40,65 @@ class HasId(Protocol):
 
 
 X = TypeVar("X")
-R = TypeVar("R", bound=HasId)
+R = TypeVar("R", bound=RowWithId)
 
 
-class Lookup(Protocol[Q, V]):
-    """How questions are checked, combined and sent.
+class Lookup(ABC, Generic[Q, V]):
+    """Validates keys, combines them into requests and sends these.
+
+    The question of a key is what a request contains for it: an id, the digits of a phone, or a date window.
 
     Attributes:
-        batched: whether a request can have more than one question.
-        one_spelling: whether a key is always its own question.
-        kind: the type of the answer to one question, with which a checkpoint decodes it.
-        key_names: the names of the parts of a key, as users see it.
-        read_ahead: keys that may be read before the outcomes of earlier ones have been taken.
+        batched: whether a request can contain several questions.
+        one_spelling: whether every key equals its question.
+        kind: the type of the value of a question.
+        key_names: the names of the parts of a key.
+        read_ahead: maximum number of keys that are read ahead of the delivered outcomes.
     """
 
-    batched: bool
-    one_spelling: bool
+    batched: ClassVar[bool]
+    one_spelling: ClassVar[bool]
+    key_names: ClassVar[tuple[str, ...]]
+    read_ahead: ClassVar[int]
     kind: Any
-    key_names: tuple[str, ...]
-    read_ahead: int
 
+    @abstractmethod
     def check(self, value: Any) -> Q:
-        """Return the question for a value as given; raise ValueError if it is refused."""
-        ...
+        """Return the question of a value.
+
+        Raises:
+            ValueError: the value is not valid.
+        """
 
     def count_fitting(self, location: int, questions: Sequence[Q]) -> int:
-        """Return how many of these questions, from the first on, fit into one request; at least one."""
-        ...
+        """Return how many of the first questions fit into one request; at least 1."""
+        _ = location, questions
+        return 1
 
+    @abstractmethod
     async def fetch(self, location: int, questions: Sequence[Q]) -> dict[Q, V]:
-        """Send the request and return the answer to each question that has one."""
-        ...
+        """Send a request and return the values of the questions that its response contains."""
+
+    def to_stored(self, question: Any) -> int | str:
+        """Return the form of a question or a spelling in a checkpoint."""
+        stored: int | str = question
+        return stored
+
+    def from_stored(self, stored: int | str) -> Any:
+        """Return the question or the spelling of a form in a checkpoint.
+
+        Raises:
+            ValueError: the form is not valid.
+        """
+        return stored
 
 
-class ById(Generic[R]):
-    """Look-up of rows of a location by their ids. The response has a row for each id that exists."""
+class ById(Lookup[int, R]):
+    """Looks up rows of a location by their ids. The response contains a row for each id that exists."""
 
     batched = True
     one_spelling = True
-    key_names: tuple[str, ...] = ("location_id", "id")
+    key_names = ("location_id", "id")
     read_ahead = 10_000
 
     def __init__(
@@ -83,8 +108,8 @@ class ById(Generic[R]):
         self._operation = operation
         one, two = (len(build_url("", operation(1, [1] * count))) for count in (1, 2))
         # The length of the URL without the location's digit and without ids.
-        self._bare = len(base_url) + one - 1 - (two - one)
-        self._name = two - one - 1  # what an id adds besides its digits
+        self._length_without_ids = len(base_url) + one - 1 - (two - one)
+        self._length_per_id = two - one - 1  # without the digits of the id
         rows = operation(1, [1]).endpoint.result
         self.kind: Any = next(iter(get_args(rows)), Any)
 
@@ -92,37 +117,37 @@ class ById(Generic[R]):
         """Return an id as a plain int.
 
         Raises:
-            InvalidArgumentError: the value is no id.
+            InvalidArgumentError: the value is not an id.
         """
         return read_id(value)
 
     def count_fitting(self, location: int, questions: Sequence[int]) -> int:
-        """Return how many of these ids keep the URL below its limit; at least one."""
-        length = self._bare + len(str(location))
-        if length + len(questions) * (self._name + len(str(max(questions)))) < URL_LIMIT:
+        """Return how many of the first ids keep the URL below its limit; at least 1."""
+        length = self._length_without_ids + len(str(location))
+        if length + len(questions) * (self._length_per_id + len(str(max(questions)))) < URL_LIMIT:
             return len(questions)
         for count, question in enumerate(questions):
-            length += self._name + len(str(question))
+            length += self._length_per_id + len(str(question))
             if length >= URL_LIMIT:
                 return max(count, 1)
         return len(questions)
 
     async def fetch(self, location: int, questions: Sequence[int]) -> dict[int, R]:
-        """Send the request and return the requested rows by their ids.
+        """Send a request and return the requested rows by their ids.
 
-        Other rows are left out: ids that the server chose could be slow to put into a dictionary.
+        Other rows are dropped: a server could choose ids with colliding hashes, which slow down a dictionary.
         """
         rows = await self._caller.call(self._operation(location, questions))
         wanted = set(questions)
         return {row.id: row for row in rows if row.id in wanted}
 
 
-class ByPhone(Generic[X]):
-    """Look-up of what a client of a location has, by phone. A response without rows is an answer."""
+class ByPhone(Lookup[str, list[X]]):
+    """Looks up the rows of a client of a location by phone. A response without rows is a value too."""
 
     batched = False
     one_spelling = False
-    key_names: tuple[str, ...] = ("location_id", "phone")
+    key_names = ("location_id", "phone")
     read_ahead = 100
 
     def __init__(self, caller: Caller, operation: Callable[[int, str], Operation[list[X]]]) -> None:
@@ -132,7 +157,7 @@ class ByPhone(Generic[X]):
         self._has_warned = False
 
     def check(self, value: Any) -> str:
-        """Return the digits of a phone. Warn about the first one of the job that looks like a local number.
+        """Return the digits of a phone. Warn about the first phone of the job that looks like a local number.
 
         Raises:
             InvalidArgumentError: see `parse_phone`.
@@ -143,12 +168,7 @@ class ByPhone(Generic[X]):
             warn_about_local_number("a phone of a bulk job")
         return digits
 
-    def count_fitting(self, location: int, questions: Sequence[str]) -> int:
-        """Return 1: the API takes one phone per request."""
-        _ = location, questions
-        return 1
-
     async def fetch(self, location: int, questions: Sequence[str]) -> dict[str, list[X]]:
-        """Send the request and return the rows of the only phone."""
+        """Send a request and return the rows of its phone."""
         (phone,) = questions
         return {phone: await self._caller.call(self._operation(location, phone))}

@@ -1,7 +1,7 @@
-"""The plan of a bulk job: which questions have no outcome yet, and which requests to send. Pure.
+"""The plan of a bulk job: unfinished questions, and the requests for them. Does no I/O.
 
-Every key passes through it twice, so it is written for speed: a key is one entry in the dictionary of its
-location.
+The plan handles every key twice, so it is optimised for speed: an unfinished key is one entry in the
+dictionary of its location.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from altegio_async._core.validation import check_id
-from altegio_async.bulk.batches import Batch, Entry, Group, Remembered
+from altegio_async.bulk.batches import Batch, Entry, Group, Remembered, Spelling
 from altegio_async.bulk.results import OutcomeStatus
 from altegio_async.bulk.sources import all_ids, parse_key
 
@@ -25,29 +25,29 @@ if TYPE_CHECKING:
 Q = TypeVar("Q", bound="Hashable")
 V = TypeVar("V")
 
-SECOND_ASKING: Final = 25
-"""Ids per request when ids that a response lacked are requested again."""
+SECOND_SIZE: Final = 25
+"""Maximum number of ids per request for ids that were absent from an earlier response."""
 
-_RESTORED: Final = 500  # keys that are looked up in a checkpoint without a pause
+_RESTORED: Final = 500  # keys that are read from a checkpoint before other tasks run
 
 
 class Plan(Generic[Q, V]):
     """Converts keys to batches, and responses to outcomes.
 
     Args:
-        lookup: how questions are checked and sent.
-        batch_size: ids per request, at most.
-        memory: number of questions with an outcome that are remembered for repeated keys; None for all.
-        retry: whether a failed request is sent once more, after all others.
-        merge: whether all spellings of a key are one key, written as it is sent.
+        lookup: validates keys and sends requests.
+        batch_size: maximum number of ids per request.
+        memory: number of finished questions that are remembered for repeated keys; None for all.
+        retry: retry each failed request once, after all others.
+        merge: treat all spellings of a key as one key, which contains the question.
         on_truncation: called with the number of ids of a request whose response was truncated.
 
     Attributes:
-        size: questions per request, at most.
+        size: maximum number of questions per request.
         accepted: number of different keys.
         settled: outcomes that have not been delivered.
-        ended: whether there are no more keys.
-        store: the checkpoint, None without one.
+        ended: whether all keys have been read.
+        store: the checkpoint, or None.
     """
 
     def __init__(
@@ -63,7 +63,7 @@ class Plan(Generic[Q, V]):
         self.lookup = lookup
         self.size: int = batch_size if lookup.batched else 1
         self.accepted: int = 0
-        self._read = 0  # keys, repeated ones included
+        self._read = 0  # keys, including repeated keys
         self.settled: list[Entry[V]] = []
         self.ended = False
         self.store: Store[V] | None = None
@@ -73,18 +73,18 @@ class Plan(Generic[Q, V]):
         self._on_truncation = on_truncation
         self._remembered: OrderedDict[tuple[int, Q], Remembered[V]] = OrderedDict()
         self._groups: dict[int, Group[Q]] = {}
-        self._full: dict[int, None] = {}  # locations with enough for a whole batch, in order
-        self._partial: dict[int, None] = {}  # locations with a pending question, in order
+        self._full: dict[int, None] = {}  # locations with pending questions for a full batch, in order
+        self._partial: dict[int, None] = {}  # locations with pending questions, in order
         self._second: deque[Batch[Q]] = deque()
         self._failed: deque[Batch[Q]] = deque()
 
-    # --- keys in
+    # --- keys
 
     def add(self, pair: Any) -> None:
-        """Add a key. A repeated key counts once.
+        """Add a key. A repeated key is ignored.
 
         Raises:
-            InvalidArgumentError: the key is refused; the message names it.
+            InvalidArgumentError: the key is not valid; the message names it.
         """
         self._read += 1
         (location, given), question = parse_key(pair, self.lookup.check, self._read)
@@ -96,13 +96,13 @@ class Plan(Generic[Q, V]):
             return
         remembered = self._recall(location, question, given)
         if remembered is not None:
-            self._repeat(remembered, location, given)
+            self._settle_again(remembered, location, given)
             return
         if group is None:
             group = self._groups[location] = Group(location)
         group.positions[question] = self.accepted
         if given != question:
-            group.spellings[question] = [(self.accepted, given)]
+            group.spellings[question] = [Spelling(self.accepted, given)]
         self.accepted += 1
         group.pending.append(question)
         self._partial[location] = None
@@ -110,10 +110,10 @@ class Plan(Generic[Q, V]):
             self._full[location] = None
 
     def add_all(self, location: Any, values: Iterable[Any]) -> None:
-        """Add all keys of a location. It takes a tenth of the time of adding them one by one.
+        """Add all keys of a location, ten times as fast as one by one.
 
         Raises:
-            InvalidArgumentError: a key is refused; the message names it.
+            InvalidArgumentError: a key is not valid; the message names it.
         """
         if type(location) is not int or location in self._groups or not self.lookup.one_spelling:
             for value in values:
@@ -140,15 +140,15 @@ class Plan(Generic[Q, V]):
             self._full[location] = None
 
     def _add_spelling(self, group: Group[Q], question: Q, given: Any) -> None:
-        """Add a key whose question is waiting for its outcome: a repeated one, or another spelling."""
+        """Add a repeated key, or another spelling of a key, whose question has no outcome."""
         spellings = group.spellings.get(question)
         if spellings is None:
             if given == question:
                 return
-            spellings = group.spellings[question] = [(group.positions[question], question)]
-        elif any(given == known for _, known in spellings):
+            spellings = group.spellings[question] = [Spelling(group.positions[question], question)]
+        elif any(given == known.text for known in spellings):
             return
-        spellings.append((self.accepted, given))
+        spellings.append(Spelling(self.accepted, given))
         self.accepted += 1
 
     def _recall(self, location: int, question: Q, given: Any) -> Remembered[V] | None:
@@ -156,17 +156,18 @@ class Plan(Generic[Q, V]):
             return self._remembered[location, question]
         return self.store.recall(location, question, given) if self.store is not None else None
 
-    def _repeat(self, remembered: Remembered[V], location: int, given: Any) -> None:
-        """Settle a key whose question has an outcome, unless this spelling has been settled before."""
+    def _settle_again(self, remembered: Remembered[V], location: int, given: Any) -> None:
+        """Settle a key whose question has an outcome, unless this spelling was settled before."""
         if given in remembered.spellings:
             return
         remembered.spellings.append(given)
-        outcome = (remembered.status, remembered.value, remembered.error)
-        self.settled.append((self.accepted, (location, given), *outcome))
+        self.settled.append(
+            Entry(self.accepted, (location, given), remembered.status, remembered.value, remembered.error)
+        )
         self.accepted += 1
 
     def restore(self, store: Store[V]) -> Iterator[bool]:
-        """Settle keys from the outcomes of earlier runs, some at a time; yield True after each part."""
+        """Settle keys with the outcomes of earlier runs. Yield True after each slice of keys."""
         looked_up = 0
         for location, group in list(self._groups.items()):
             unknown: deque[Q] = deque()
@@ -185,15 +186,15 @@ class Plan(Generic[Q, V]):
                 del self._partial[location]
         self._find_full()
 
-    # --- batches out
+    # --- batches
 
     @property
     def has_waiting(self) -> bool:
-        """Whether a question is waiting to be sent, now or later."""
+        """Whether a question has not been sent."""
         return bool(self._partial or self._second or self._failed)
 
     def take(self, *, flush: bool) -> Batch[Q] | None:
-        """Return the next batch, or None. Without `flush`, leave batches that may still be filled."""
+        """Return the next batch, or None. Without `flush`, return full batches only."""
         if self._second:
             return self._second.popleft()
         waiting = self._full or (self._partial if flush else None)
@@ -217,41 +218,41 @@ class Plan(Generic[Q, V]):
         group.in_flight += 1
         return Batch(location, questions)
 
-    # --- responses in
+    # --- responses
 
     def accept_response(self, batch: Batch[Q], found: Mapping[Q, V]) -> None:
-        """Settle the questions that a response has. Request the others again, or settle them as missing."""
+        """Settle the questions that a response contains. Request the others again or settle them."""
         group = self._groups[batch.location]
-        lacking = self._settle_found(group, batch, found)
+        absent = self._settle_found(group, batch, found)
         if not batch.second:
             group.in_flight -= 1
-            if lacking:
-                group.absent += lacking
-                group.absent_with = max(group.absent_with, batch.asked_with)
-        elif len(lacking) < len(batch.questions):
-            self._shrink_batches(batch.asked_with)
-            self._split_absent(batch, lacking)
+            if absent:
+                group.absent += absent
+                group.absent_first_size = max(group.absent_first_size, batch.first_size)
+        elif len(absent) < len(batch.questions):
+            self._shrink_batches(batch.first_size)
+            self._split_absent(batch, absent)
         else:
-            for question in lacking:
+            for question in absent:
                 self._settle(group, question, OutcomeStatus.MISSING)
-        self._tidy(group)
+        self._form_second_batches(group)
 
     def _settle_found(self, group: Group[Q], batch: Batch[Q], found: Mapping[Q, V]) -> list[Q]:
-        """Settle the questions that a response has, and return the others."""
-        lacking: list[Q] = []
+        """Settle the questions that a response contains, and return the others."""
+        absent: list[Q] = []
         location, positions, settled, ok = group.location, group.positions, self.settled, OutcomeStatus.OK
         plain = self._memory == 0 and not group.spellings
         for question in batch.questions:
             if question not in found:
-                lacking.append(question)
-            elif plain:  # most keys: `_settle` without the call
-                settled.append((positions.pop(question), (location, question), ok, found[question], None))
+                absent.append(question)
+            elif plain:  # most keys: avoid the call of `_settle`
+                settled.append(Entry(positions.pop(question), (location, question), ok, found[question]))
             else:
                 self._settle(group, question, ok, found[question])
-        return lacking
+        return absent
 
     def accept_failure(self, batch: Batch[Q], error: AltegioError) -> None:
-        """Settle the questions of a failed request as failed, or keep them for a retry."""
+        """Settle the questions of a failed request as failed, or queue the request for a retry."""
         if self._retry and not batch.retried:
             batch.retried = True
             self._failed.append(batch)
@@ -260,34 +261,36 @@ class Plan(Generic[Q, V]):
         for question in batch.questions:
             self._settle(group, question, OutcomeStatus.FAILED, None, error)
         group.in_flight -= not batch.second
-        self._tidy(group)
+        self._form_second_batches(group)
 
-    def _tidy(self, group: Group[Q]) -> None:
-        """Form batches of absent questions, once no more can join them. Drop a location that is done."""
-        size = min(SECOND_ASKING, self.size)
+    def _form_second_batches(self, group: Group[Q]) -> None:
+        """Form batches of absent questions when they are full or complete. Drop a finished location."""
+        size = min(SECOND_SIZE, self.size)
         last = not group.in_flight and not group.pending
         while len(group.absent) >= size or (last and group.absent):
-            self._second.append(Batch(group.location, group.absent[:size], group.absent_with, second=True))
+            self._second.append(
+                Batch(group.location, group.absent[:size], group.absent_first_size, second=True)
+            )
             del group.absent[:size]
         if not group.positions:
             del self._groups[group.location]
 
-    def _split_absent(self, batch: Batch[Q], lacking: list[Q]) -> None:
-        """Request absent questions again in smaller batches, as this response may be truncated too."""
-        asked = len(batch.questions)
-        size = max(asked // 2, 1)
-        for start in range(0, len(lacking), size):
-            part = lacking[start : start + size]
-            self._second.append(Batch(batch.location, part, asked, second=True))
+    def _split_absent(self, batch: Batch[Q], absent: list[Q]) -> None:
+        """Request absent questions again in smaller batches, because this response can be truncated too."""
+        sent = len(batch.questions)
+        size = max(sent // 2, 1)
+        for start in range(0, len(absent), size):
+            part = absent[start : start + size]
+            self._second.append(Batch(batch.location, part, sent, second=True))
 
-    def _shrink_batches(self, asked: int) -> None:
-        """Request fewer ids from now on: a longer response lacked ids that exist."""
-        size = SECOND_ASKING if asked > SECOND_ASKING else max(asked // 2, 1)
-        if asked == 1 or size >= self.size:  # a single row was created meanwhile
+    def _shrink_batches(self, sent: int) -> None:
+        """Reduce the batch size after a truncated response to a request with `sent` ids."""
+        size = SECOND_SIZE if sent > SECOND_SIZE else max(sent // 2, 1)
+        if sent == 1 or size >= self.size:  # the only row was created between both requests
             return
         self.size = size
         self._find_full()
-        self._on_truncation(asked)
+        self._on_truncation(sent)
 
     def _find_full(self) -> None:
         enough = (location for location in self._partial if len(self._groups[location].pending) >= self.size)
@@ -305,12 +308,14 @@ class Plan(Generic[Q, V]):
         position = group.positions.pop(question)
         spellings = group.spellings.pop(question, None) if group.spellings else None
         if spellings is None:
-            self.settled.append((position, (location, question), status, value, error))
+            self.settled.append(Entry(position, (location, question), status, value, error))
         else:
-            self.settled.extend((at, (location, given), status, value, error) for at, given in spellings)
+            self.settled.extend(
+                Entry(s.position, (location, s.text), status, value, error) for s in spellings
+            )
         if self._memory == 0:
             return
-        known: list[Any] = [question] if spellings is None else [given for _, given in spellings]
+        known: list[Any] = [question] if spellings is None else [spelling.text for spelling in spellings]
         self._remembered[location, question] = Remembered(status, value, error, known)
         if self._memory is not None and len(self._remembered) > self._memory:
             self._remembered.popitem(last=False)

@@ -1,6 +1,6 @@
-"""The engine of a bulk job: it keeps requests in flight as long as outcomes are consumed.
+"""The scheduler of a bulk job: reads keys, sends requests concurrently and queues outcomes.
 
-No task outlives the consumer: `aclose` ends every task and waits for its end.
+No task outlives the consumer: `aclose` cancels every task and waits for its end.
 """
 
 from __future__ import annotations
@@ -28,23 +28,23 @@ Q = TypeVar("Q", bound="Hashable")
 V = TypeVar("V")
 
 LINGER: Final = 0.1
-"""Seconds without a key from a live source until a batch that is not full is sent."""
+"""Seconds without a key from an async source after which a partial batch is sent."""
 
-_PATIENCE: Final = 5.0  # seconds for a cancelled task to end
-_LAST_PATIENCE: Final = 1.0  # seconds after its second cancellation
+_CANCEL_SECONDS: Final = 5.0  # time for a cancelled task to end
+_SECOND_CANCEL_SECONDS: Final = 1.0  # time after its second cancellation
 
-_SLICE: Final = 1_000  # keys that are read before other tasks of the event loop run
+_SLICE: Final = 1_000  # keys that are read before other tasks run
 
 
 class Engine(Generic[Q, V]):
-    """Reads keys, keeps requests in flight and delivers outcomes.
+    """Reads keys, sends requests concurrently and queues outcomes for the consumer.
 
     Args:
         plan: the questions and their batches.
-        source: the keys that the plan does not have yet; None when it has all.
+        source: keys that are not in the plan; None if the plan has all keys.
         options: the job's options.
-        store: the outcomes of earlier runs and of this one; None without a checkpoint.
-        window: keys that have been read and not delivered, at most, while the source is read.
+        store: the checkpoint, or None.
+        window: maximum number of keys that have been read from the source and not delivered.
     """
 
     def __init__(
@@ -64,7 +64,7 @@ class Engine(Generic[Q, V]):
         self._tasks: set[asyncio.Task[None]] = set()
         self._failure: BaseException | None = None
         self._refused: AuthenticationError | None = None  # no request is sent after this error
-        self._waker: asyncio.Future[None] | None = None
+        self._waker: asyncio.Future[None] | None = None  # set while the consumer waits
         self._room = asyncio.Event()
         self._closing = False
         self._loop = asyncio.get_running_loop()
@@ -83,7 +83,7 @@ class Engine(Generic[Q, V]):
             plan.ended = True
 
     async def next(self) -> list[Entry[V]]:
-        """Return the next outcomes that are ready; an empty list at the end of the job."""
+        """Return the next finished outcomes; an empty list at the end of the job."""
         self._delivered += self._taken
         self._taken = 0
         self._room.set()
@@ -103,22 +103,22 @@ class Engine(Generic[Q, V]):
             if self._plan.ended and not self._tasks and not self._plan.has_waiting:
                 return []
             if self._restoring is None:
-                await self._progress()
+                await self._wait_for_progress()
 
     async def aclose(self, why: AltegioError | None = None) -> None:
-        """End every task and wait until all have ended. A task that waits for outcomes gets `why`.
+        """Cancel every task and wait until all have ended. A task that waits for outcomes receives `why`.
 
-        A task that ignores its cancellation is cancelled again after five seconds, and left alone after one
-        more: a source of keys or a middleware may catch every cancellation.
+        A task that ignores its cancellation is cancelled again after five seconds. One second later a task
+        that still runs is left running, because a source of keys or a middleware can catch all of them.
         """
         cancelled: asyncio.CancelledError | None = None
-        for patience in (_PATIENCE, _LAST_PATIENCE):
+        for seconds in (_CANCEL_SECONDS, _SECOND_CANCEL_SECONDS):
             self.abort(why)
-            ends_at = self._loop.time() + patience
+            ends_at = self._loop.time() + seconds
             while (pending := self._pending_tasks()) and (left := ends_at - self._loop.time()) > 0:
                 try:
                     await asyncio.wait(pending, timeout=left)
-                except asyncio.CancelledError as error:  # the tasks end first, then the cancelled task
+                except asyncio.CancelledError as error:  # raise it after the tasks have ended
                     cancelled = error
         if self._pending_tasks():
             source = "the async iterator of keys" if self._is_reading() else "a request"
@@ -128,7 +128,7 @@ class Engine(Generic[Q, V]):
             raise cancelled
 
     def abort(self, why: AltegioError | None = None) -> None:
-        """Cancel every task without waiting. A task that waits for outcomes gets `why`."""
+        """Cancel every task without waiting. A task that waits for outcomes receives `why`."""
         self._closing = True
         self._failure = self._failure or why
         if not self._loop.is_closed():
@@ -145,7 +145,7 @@ class Engine(Generic[Q, V]):
     # --- keys
 
     async def _restore(self, restoring: Iterator[bool]) -> None:
-        """Deliver some of the stored outcomes of keys that are all known."""
+        """Deliver the stored outcomes of the next slice of keys."""
         if not next(restoring, False):
             self._restoring = None
         self._deliver(save=False)
@@ -153,16 +153,16 @@ class Engine(Generic[Q, V]):
 
     @property
     def _is_full(self) -> bool:
-        """Whether no key may be read until more outcomes have been taken."""
+        """Whether reading must pause until more outcomes have been delivered."""
         return self._plan.accepted - self._delivered >= self._window
 
     @property
     def _is_backlogged(self) -> bool:
-        """Whether as many outcomes as the window allows have not been taken."""
+        """Whether the number of undelivered outcomes has reached the window."""
         return self._outlet.waiting + self._taken >= self._window
 
     def _read(self) -> None:
-        """Read a slice of the keys, as far as the window allows."""
+        """Read a slice of the keys, within the window."""
         if self._keys is None or self._is_full:
             return
         room = self._window - (self._plan.accepted - self._delivered)
@@ -175,16 +175,16 @@ class Engine(Generic[Q, V]):
             self._plan.ended = True
 
     async def _read_source(self, source: AsyncIterator[Any]) -> None:
-        """Read the keys of a live source, as far as the window allows."""
+        """Read the keys of an async source, within the window."""
         try:
             count = 0
             async for key in source:
                 if self._closing:
-                    break  # the source has caught the cancellation of this task
+                    break  # the source caught the cancellation of this task
                 self._plan.add(key)
                 self._fill()
                 if self._plan.settled or not self._tasks:
-                    self._wake()  # to deliver outcomes, or to wait for the source with a time limit
+                    self._wake()  # the consumer delivers outcomes, or waits for the source with a timeout
                 count += 1
                 if count % _SLICE == 0:
                     await asyncio.sleep(0)
@@ -201,13 +201,13 @@ class Engine(Generic[Q, V]):
     # --- requests
 
     def _fill(self, *, flush: bool = False) -> None:
-        """Start as many requests as may be in flight, unless too many outcomes have not been taken."""
+        """Start requests up to `max_in_flight`, unless too many outcomes are undelivered."""
         if self._closing or self._failure is not None:
             return
         flush = flush or self._plan.ended or self._is_full
         while len(self._tasks) < self._options.max_in_flight:
             if self._is_backlogged and (self._tasks or self._waker is None):
-                return  # a consumer that waits for another outcome must still get it
+                return  # a consumer that waits for an ordered outcome still needs requests
             batch = self._plan.take(flush=flush)
             if batch is None:
                 return
@@ -216,6 +216,7 @@ class Engine(Generic[Q, V]):
             task.add_done_callback(self._finish_task)
 
     async def _run_batch(self, batch: Batch[Q]) -> None:
+        """Send a batch, or fail it if a token was refused, and deliver its outcomes."""
         if self._refused is None:
             await self._send(batch)
         else:
@@ -226,7 +227,7 @@ class Engine(Generic[Q, V]):
         try:
             found = await self._plan.lookup.fetch(batch.location, batch.questions)
         except AltegioError as error:
-            # Without its traceback, whose frames would keep the job alive as long as the error.
+            # Drop the traceback: its frames would keep the job alive as long as the error.
             self._plan.accept_failure(batch, error.with_traceback(None))
             if isinstance(error, AuthenticationError):
                 self._refused = error
@@ -234,11 +235,11 @@ class Engine(Generic[Q, V]):
             self._plan.accept_response(batch, found)
 
     def _finish_task(self, task: asyncio.Task[None]) -> None:
-        """Record the end of a task and start what may follow it."""
+        """Record the end of a task, start further requests, and wake the consumer."""
         self._tasks.discard(task)
         error = asyncio.CancelledError() if task.cancelled() else task.exception()
         if error is not None and not isinstance(error, Exception):
-            error = asyncio.CancelledError()  # an interrupt stops the event loop only once
+            error = asyncio.CancelledError()  # KeyboardInterrupt already stops the event loop
         if not self._closing:
             self._failure = self._failure or error
             self._fill()
@@ -247,7 +248,7 @@ class Engine(Generic[Q, V]):
     # --- outcomes
 
     def _deliver(self, *, save: bool = True) -> None:
-        """Store the settled outcomes in the checkpoint, if there is one, and make them ready."""
+        """Save settled outcomes in the checkpoint and queue them for the consumer."""
         entries = self._plan.settled
         if not entries:
             return
@@ -257,12 +258,12 @@ class Engine(Generic[Q, V]):
         self._outlet.add(entries)
         if self._options.on_progress is not None:
             self._done += len(entries)
-            self._failed += sum(entry[4] is not None for entry in entries)
+            self._failed += sum(entry.error is not None for entry in entries)
             self._options.on_progress(self._done, self._total, self._failed)
         self._wake()
 
-    async def _progress(self) -> None:
-        """Wait for a request, a key, or the end of a source's silence."""
+    async def _wait_for_progress(self) -> None:
+        """Wait until a request ends, a key is read, or an async source has been idle for `LINGER` seconds."""
         if self._keys is not None and not self._is_full:
             await asyncio.sleep(0)
             return
@@ -281,5 +282,6 @@ class Engine(Generic[Q, V]):
             self._waker = None
 
     def _wake(self) -> None:
+        """Wake the consumer that waits in `next`."""
         if self._waker is not None and not self._waker.done():
             self._waker.set_result(None)

@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import force_setattr
 
 from altegio_async._core.type_guards import as_int
+from altegio_async._core.validation import check_option_names
 from altegio_async.errors import InvalidArgumentError
 
 _MONEY: Final = ("decimal", "float")
@@ -80,9 +81,7 @@ def read_options(options: FrameOptions) -> Conversion:
     Raises:
         InvalidArgumentError: an option has a value that is not supported, or an unknown name.
     """
-    unknown = set(options) - set(Conversion.__struct_fields__)
-    if unknown:
-        raise InvalidArgumentError(f"unknown options: {', '.join(sorted(unknown))}")
+    check_option_names(options, Conversion.__struct_fields__)
     columns = options.get("columns")
     if isinstance(columns, str):
         raise InvalidArgumentError("columns must be a list of names, got str")
