@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator, Sequence
-from typing import Any, Final, Self, TypeVar
+from typing import Any, ClassVar, Final, Self, TypeVar
 
 from msgspec import Struct
 
@@ -57,7 +57,7 @@ class LocationList(Lookup[int, list[X]]):
     batched = False
     one_spelling = True
     read_ahead = 100
-    key_names = ("location_id",)
+    key_names: ClassVar[tuple[str, ...]] = ("location_id",)
 
     def __init__(self, pipeline: Pipeline, operation: Callable[[int], Operation[list[X]]]) -> None:
         self._pipeline = pipeline
@@ -80,7 +80,7 @@ class WindowList(Lookup[DateWindow, list[X]]):
     batched = False
     one_spelling = True
     read_ahead = 100
-    key_names = ("first_day", "last_day")
+    key_names: ClassVar[tuple[str, ...]] = ("first_day", "last_day")
 
     def __init__(self, pipeline: Pipeline, operation: Callable[[int, DateWindow], Operation[list[X]]]) -> None:
         self._pipeline = pipeline

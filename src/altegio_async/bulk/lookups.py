@@ -98,7 +98,7 @@ class ById(Lookup[int, R]):
 
     batched = True
     one_spelling = True
-    key_names = ("location_id", "id")
+    key_names: ClassVar[tuple[str, ...]] = ("location_id", "id")
     read_ahead = 10_000
 
     def __init__(
@@ -147,7 +147,7 @@ class ByPhone(Lookup[str, list[X]]):
 
     batched = False
     one_spelling = False
-    key_names = ("location_id", "phone")
+    key_names: ClassVar[tuple[str, ...]] = ("location_id", "phone")
     read_ahead = 100
 
     def __init__(self, caller: Caller, operation: Callable[[int, str], Operation[list[X]]]) -> None:
