@@ -78,7 +78,7 @@ class BulkJob(Generic[K, V]):
         self._stream_ref: weakref.ref[AsyncGeneratorType[Outcome[K, V], None]] | None = None
         plan = self._new_plan(memory=0)
         if read_known(keys, plan.add, plan.add_all):
-            # Weak, so that a stream that is dropped outside an `async with` block is collected.
+            # Repeated keys are already removed, so finished keys need not be remembered.
             self._plan = plan
             self._source = None
 
