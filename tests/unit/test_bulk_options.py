@@ -10,7 +10,7 @@ import pytest
 from altegio_async import InvalidArgumentError
 from altegio_async.bulk import Bulk, BulkOptions, LookupOptions, PhoneLookupOptions
 from altegio_async.bulk.options import Options
-from tests.support import reply, scripted
+from tests.support.pipelines import make_pipeline, make_response
 
 DAY = dt.date(2026, 1, 1)
 METHODS = {
@@ -25,8 +25,8 @@ METHODS = {
 
 
 def bulk() -> Bulk:
-    session, _ = scripted(reply(data=[]))
-    return Bulk(session)
+    pipeline, _ = make_pipeline(make_response(data=[]))
+    return Bulk(pipeline)
 
 
 @pytest.mark.parametrize("name", METHODS)

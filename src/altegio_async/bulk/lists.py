@@ -82,7 +82,9 @@ class WindowList(Lookup[DateWindow, list[X]]):
     read_ahead = 100
     key_names: ClassVar[tuple[str, ...]] = ("first_day", "last_day")
 
-    def __init__(self, pipeline: Pipeline, operation: Callable[[int, DateWindow], Operation[list[X]]]) -> None:
+    def __init__(
+        self, pipeline: Pipeline, operation: Callable[[int, DateWindow], Operation[list[X]]]
+    ) -> None:
         self._pipeline = pipeline
         self._operation = operation
         self.kind: Any = operation(1, DateWindow(dt.date.min, dt.date.max)).endpoint.result
