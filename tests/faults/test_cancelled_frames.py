@@ -1,4 +1,4 @@
-"""The traceback of a call that ends while it waits shows neither a body, nor a URL, nor a token."""
+"""Tracebacks of calls that end while they wait contain no body, URL or token."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def chain(error: BaseException) -> Iterator[BaseException]:
 
 
 def frames(error: BaseException) -> Iterator[FrameType]:
-    """Yield all frames behind an exception, but not those of this file: they hold what the test passed."""
+    """Yield all frames behind an exception except those of this file, which hold the arguments of the test."""
     for one in chain(error):
         for frame, _ in traceback.walk_tb(one.__traceback__):
             if frame.f_code.co_filename != __file__:

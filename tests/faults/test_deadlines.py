@@ -38,7 +38,7 @@ NEVER_ENDING = [
 
 @dataclass
 class Ending:
-    """When a call ended, in seconds after its deadline; `stalled` of them the machine stood still."""
+    """The end of a call in seconds after its deadline, and for how many of them the machine stalled the loop."""
 
     error: AltegioError
     late: float
@@ -50,7 +50,7 @@ class Ending:
 
 
 async def endings(fault: str, count: int, *, deadline: float = DEADLINE, **options: Any) -> list[Ending]:
-    """How so many calls at once end, against a server with this fault."""
+    """Run concurrent calls against a server with this fault and return how each ended."""
     async with FaultServer(fault, fake=FakeAltegio(seed=1, size=SMALL, rate_limits=None)) as server:
         connector = aiohttp.TCPConnector(limit=options.pop("places", 100), ssl=server.trust or True)
         async with (
@@ -97,7 +97,7 @@ async def test_every_call_ends_by_its_deadline_and_not_long_before(count):
 
 
 async def test_a_long_deadline_is_not_rounded_to_whole_seconds():
-    """aiohttp rounds timers over five seconds up, unless it is told not to."""
+    """Check that aiohttp's rounding of timers over five seconds is disabled."""
     from altegio_async._transport.aiohttp import _TIMEOUT
 
     assert (_TIMEOUT.total, _TIMEOUT.ceil_threshold) == (None, float("inf"))
@@ -117,12 +117,14 @@ async def test_a_loop_that_our_own_code_blocks_is_not_excused():
 
 @dataclass
 class Crowd:
-    """Many calls at once through one limiter, to a server that fails some requests and leaves others unanswered."""
+    """Concurrent calls through one limiter to a server that fails some requests and never answers others."""
 
     deadline: float
     chance: random.Random
-    sent: list[tuple[int, float]] = field(default_factory=list)  # whose request, and when
-    exceeded: list[tuple[int, float]] = field(default_factory=list)  # whose call, and when it was told so
+    sent: list[tuple[int, float]] = field(default_factory=list)  # call number and time of each request
+    exceeded: list[tuple[int, float]] = field(
+        default_factory=list
+    )  # call number and time of each DeadlineExceededError
 
     async def serve(self, request: WireRequest) -> WireResponse:
         self.sent.append((int(request.url.rsplit("/", 1)[1]), read_loop_time()))
@@ -152,7 +154,7 @@ class Crowd:
         await asyncio.gather(*(one(number) for number in range(calls)))
 
     def too_early(self) -> int:
-        """Calls told so more than 5 % before their deadline, though others' requests went on until then."""
+        """Count calls that failed more than 5 % before their deadline while requests of others were still sent."""
         first: dict[int, float] = {}
         for number, moment in self.sent:
             first.setdefault(number, moment)

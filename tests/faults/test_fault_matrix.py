@@ -1,4 +1,4 @@
-"""Every fault against every kind of method: it ends in the documented error, and nothing is left behind."""
+"""Every fault with every kind of method ends in the documented error and leaks nothing."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ BOMBS = {"gzip_bomb", "deflate_bomb", "br_bomb", "zstd_bomb"}
 
 
 def calls(fake: FakeAltegio) -> dict[str, Operation[Any]]:
-    """One operation a kind of method: what it takes, what it gives, whether it may be repeated."""
+    """Return one operation for each kind of method."""
     location = fake.locations[0]
     chain, types = location.chain_id, location.membership_type_ids
     new = build_membership_type(fake)
@@ -69,7 +69,7 @@ KINDS = list(calls(FakeAltegio(seed=1, size=SMALL)))
 
 
 def documented(name: str, operation: Operation[Any], outcome: Any) -> bool:
-    """Whether a call may end so under this fault."""
+    """Return whether the documentation allows this end of a call under this fault."""
     expects = FAULTS[name].expects
     if isinstance(outcome, AltegioError):
         return any(isinstance(outcome, getattr(errors, one)) for one in expects if one != FINE)
@@ -87,7 +87,7 @@ async def ending(client: AltegioClient, operation: Operation[Any]) -> Any:
 
 
 def described(error: Any, operation: Operation[Any]) -> bool:
-    """Whether an error says whose it is, is small, bears no other, and survives a pickle."""
+    """Return whether an error names its call, is small, has no context and can be pickled."""
     return (
         error.operation == operation.endpoint.id
         and error.attempts in {1, 2}
@@ -99,7 +99,7 @@ def described(error: Any, operation: Operation[Any]) -> bool:
 
 
 async def meet(name: str) -> tuple[int, list[str]]:
-    """All kinds of methods against one fault. Gives how many there were, and what was wrong."""
+    """Call all kinds of methods under one fault. Return how many calls were made, and the problems."""
     wrong: list[str] = []
     before = asyncio.all_tasks()
     async with FaultServer(name, fake=FakeAltegio(seed=1, size=SMALL, rate_limits=None)) as server:
@@ -135,14 +135,14 @@ async def meet(name: str) -> tuple[int, list[str]]:
         await client.aclose()
         if session is not None:
             await session.close()
-        # A deaf server does not notice that its peers have gone.
+        # A server that does not read cannot notice that clients disconnect.
         if name != "deaf" and not await wait_until(lambda: server.open_connections == 0):
             wrong.append(f"{server.open_connections} connections left open")
     await asyncio.sleep(0)
     left = asyncio.all_tasks() - before
     if left:
         wrong.append(f"tasks left: {left}")
-    gc.collect()  # a forgotten response or socket would warn here, and warnings are errors
+    gc.collect()  # an unclosed response or socket warns here, and warnings are errors
     return len(wanted), wrong
 
 

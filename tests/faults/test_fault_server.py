@@ -1,4 +1,4 @@
-"""Every named fault does on the wire what its line in the registry says; seen without an HTTP client."""
+"""Every named fault does on the wire what the registry describes, observed without an HTTP client."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ SMALL = Size(chains=1, locations=2, membership_types=5, clients=2)
 
 
 def true(body: bytes) -> bool:
-    """Whether a body is the answer that the request deserves."""
+    """Return whether a body is the correct response to the request."""
     return len(json.loads(body)["data"]) == 2
 
 
@@ -99,7 +99,7 @@ def said(seen: ReceivedBytes, coding: str) -> bool:
 
 
 def unpack(data: bytes, bits: int) -> bytes:
-    """What a zlib stream holds; raises `zlib.error` when it is broken or cut."""
+    """Decompress a zlib stream. Raise `zlib.error` if it is broken or truncated."""
     unpacker = zlib.decompressobj(bits)
     unpacked = unpacker.decompress(data) + unpacker.flush()
     if not unpacker.eof:
@@ -270,7 +270,7 @@ async def test_json(name, how):
     seen = await meet(name, how, limit=10_000_000, seconds=5, quiet=2)
     assert seen.status == 200
     assert length(seen) == len(seen.body)
-    if name.startswith("deep_"):  # whether Python reads it depends on its version
+    if name.startswith("deep_"):  # the Python version decides whether this is readable
         levels = 1_000_000 if name == "deep_million" else int(name.removeprefix("deep_"))
         assert seen.body.count(b"[") == levels + 1
         return
@@ -459,7 +459,9 @@ async def test_handshakes(name):
         if wanted is None:
             assert (await shake(server)).startswith(b"HTTP/1.1 200 OK")
             return
-        if name == "tls_wants_certificate":  # TLS 1.3 tells of it after the client's part is done
+        if (
+            name == "tls_wants_certificate"
+        ):  # TLS 1.3 reports this after the client has finished its handshake
             try:
                 assert await shake(server) == b""
             except OSError as error:

@@ -1,4 +1,4 @@
-"""Processes that are forked while calls wait for permits and other threads hold locks."""
+"""Forks while calls wait for permits and other threads hold locks."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ PARENT = PROGRAMS / "fork_parent.py"
 
 
 async def run(*arguments: object, limit: float = 110) -> str:
-    """Run Python in a process of its own, outside of the tests' threads; return what it printed."""
+    """Run Python in a separate process, outside the threads of the tests, and return its output."""
     process = await asyncio.create_subprocess_exec(
         sys.executable, *map(str, arguments),
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT, start_new_session=True,
@@ -105,7 +105,7 @@ async def test_a_child_does_not_wait_behind_the_calls_of_its_parent():
             else:
                 raise AssertionError("a permit over the limit")
             limiter.give_back(time.monotonic() - started)
-            assert await limiter.acquire(max_wait=0) == 0  # nobody stands before it
+            assert await limiter.acquire(max_wait=0) == 0  # no waiter is ahead of it
 
         asyncio.run(main())
 

@@ -1,4 +1,4 @@
-"""Bodies that nobody planned for: each gives a value, with every row in it, or one of our errors."""
+"""Mutated bodies: each decodes to a value with every row, or raises an error of the package."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ RAW = [
 
 
 class Mutator:
-    """Changes documents by chance, the same way each time for a seed."""
+    """Makes random changes to documents, reproducible by seed."""
 
     def __init__(self, seed: int) -> None:
         self.random = random.Random(seed)
@@ -60,7 +60,7 @@ class Mutator:
         return endpoint, status, body
 
     def _other(self, node: Any) -> Any:
-        """The same document with one thing in it replaced, added or taken out, at any depth."""
+        """Return the document with one value replaced, added or removed at any depth."""
         chance = self.random
         if isinstance(node, dict) and node and chance.random() < 0.9:
             twin = dict(node)
@@ -149,7 +149,7 @@ def _losses(value: Any, sent: Any, path: str, reported: Reported | None) -> int:
 
 
 def rows_of(sent: Any, count: int) -> list[Any] | None:
-    """Return the rows that were sent in one of the forms of a list; None if they are not as many as `count`."""
+    """Return the rows that were sent in one of the forms of a list, or None if their number is not `count`."""
     if isinstance(sent, dict):
         sent = list(sent.values()) if all(key.isdigit() for key in sent) else [sent]
     if not isinstance(sent, list):
@@ -163,7 +163,7 @@ ENVELOPE = {"success", "data", "meta", "included"}
 
 
 def payload(document: Any, endpoint: Endpoint[Any]) -> Any:
-    """What the decoder should have read, by a way of its own."""
+    """Return what the decoder should have read, found by an independent implementation."""
     if endpoint.result_form is ResultForm.BARE:
         return document
     if (
@@ -181,9 +181,9 @@ def payload(document: Any, endpoint: Endpoint[Any]) -> Any:
 
 
 def as_others_read_it(body: bytes) -> Any:
-    """The document without any types; UNSET where nobody can read it.
+    """Decode the document without types. Return UNSET if it is unreadable.
 
-    In fields that nobody wants, the decoder lets bad text and vast numbers pass.
+    The decoder ignores bad text and huge numbers in unknown fields.
     """
     if not body.strip():
         return None
@@ -193,15 +193,17 @@ def as_others_read_it(body: bytes) -> Any:
     except (msgspec.MsgspecError, ValueError, RecursionError, ArithmeticError):
         pass
     try:
-        return json.loads(text, strict=False, parse_int=str)  # of 5,000 digits, Python makes no number
+        return json.loads(
+            text, strict=False, parse_int=str
+        )  # Python refuses to convert 5,000 digits to a number
     except (ValueError, RecursionError):
         return UNSET
 
 
 def judge(endpoint: Endpoint[Any], status: int, body: bytes) -> tuple[bool, int, str | None]:
-    """Whether it decoded, how many items were lost without a word, and what else went wrong.
+    """Return whether a body decoded, how many items were lost without a report, and other problems.
 
-    That is an exception that is none of ours, or a value out of something that nobody else can read.
+    Other problems are foreign exceptions, and values decoded from a document that is unreadable.
     """
     try:
         decoded = decode(endpoint, WireResponse(status, HEADERS, body))
@@ -247,7 +249,7 @@ def test_mutated_bodies(count):
     )
     assert foreign[:3] == []
     assert losing[:3] == []
-    assert 0.1 < accepted / count < 0.95  # it meets both ends
+    assert 0.1 < accepted / count < 0.95  # both outcomes occur
 
 
 leaves = st.one_of(
@@ -308,7 +310,7 @@ def test_a_lost_item_would_be_seen():
 
 
 def test_a_result_that_is_none_is_judged_too(monkeypatch):
-    """Rows that came where nothing was said to be, and a value made of what cannot be read, would be seen."""
+    """Check that rows in an operation without a result, and values of unreadable documents, are problems."""
     endpoint = build_call("chain_loyalty_memberships_freeze").endpoint
     for body, lost in ((b'{"data": null}', 0), (b'{"success": true, "meta": [1]}', 0), (b"", 0), (b"{}", 0)):
         assert judge(endpoint, 200, body) == (True, lost, None)

@@ -1,4 +1,4 @@
-"""Memory stays bounded: under bombs, over many calls and over many clients."""
+"""Memory stays bounded with compression bombs, many calls and many clients."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ if not Path("/proc/self/statm").exists():
 
 
 async def child(script: str, server: Any, count: int) -> dict[str, Any]:
-    """A client in a process of its own, so that only its memory is measured."""
+    """Run a client in a separate process, so that only its memory is measured."""
     fake = getattr(server, "fake", server)
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-c", PRELUDE + textwrap.dedent(script), server.base_url, fake.partner_token, fake.user_token,

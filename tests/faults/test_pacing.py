@@ -1,4 +1,4 @@
-"""Pacing as the server sees it, through the whole client: when it stalls and goes on, and over a wide area."""
+"""Pacing as the server sees it, through the whole client: with stalls of the server, and over a wide area network."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from tests.support.virtual_time import read_loop_time, run_in_virtual_time
 SMALL = Size(chains=1, locations=2, membership_types=6, gift_card_types=3, clients=3)
 PUBLISHED_HALF = ((5, 0.5), (200, 30.0))
 GUARDED_HALF = ((5, 0.55), (200, 30.5))
-ON_THE_WAY = 0.25  # seconds; longer than any request is between its permit and its arrival
+ON_THE_WAY = 0.25  # seconds; more than the time between any permit and the arrival of its request
 
 
 class Stalling:
-    """The latency of a server that stands still for some seconds, as often as it is told to."""
+    """Latency of a server that stalls repeatedly for some seconds."""
 
     def __init__(self, *stalls: tuple[float, float]) -> None:
-        self.stalls = stalls  # begin and length, in seconds from the first request on
+        self.stalls = stalls  # start and length in seconds after the first request
         self.begun: float | None = None
 
     def __call__(self) -> float:
@@ -52,7 +52,7 @@ async def test_a_server_that_stalls_and_goes_on_sees_no_window_violated(count):
             )
             took = read_loop_time() - begun
         arrivals = [request.time for request in fake.requests]
-    # Both ends live in one loop: what that stood still while a request was on its way is the machine's.
+    # Client and server share a loop: stalls of the loop during a request are caused by the machine.
     stalled = max(heartbeat.stalled(arrival - ON_THE_WAY, arrival) for arrival in arrivals)
     most = [count_busiest_window(arrivals, seconds - stalled) for _, seconds in PUBLISHED_HALF]
     over = sum(max(0, got - permits) for got, (permits, _) in zip(most, PUBLISHED_HALF, strict=True))
@@ -63,7 +63,7 @@ async def test_a_server_that_stalls_and_goes_on_sees_no_window_violated(count):
     )
     assert len(arrivals) == count
     assert over == 0
-    # And hardly slower than the stalls and the pace ask for.
+    # The total time is little more than the rate limit and the stalls require.
     assert (
         took - stalled
         <= compute_shortest_time(count, GUARDED_HALF) + sum(length for _, length in stalls) + 1.0
@@ -71,9 +71,9 @@ async def test_a_server_that_stalls_and_goes_on_sees_no_window_violated(count):
 
 
 async def over_a_wide_area(seed: int, count: int) -> tuple[int, float]:
-    """So many calls at once; gives how many were refused, and when the last request arrived.
+    """Run concurrent calls. Return how many were refused, and when the last request arrived.
 
-    Requests meet the same delays as those of the limiter alone; answers have their own.
+    Requests have the same delays as in the test of the limiter alone; responses have others.
     """
     random.seed(seed)  # the jitter of retries
     network, answers, server = Network(seed), Network(seed + 1000), SlidingWindows(PUBLISHED)

@@ -1,4 +1,4 @@
-"""A token that must not be seen: nine sinks, every failure, and no redirect carries it."""
+"""Tokens appear in none of nine sinks for any failure, and no redirect carries them."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ SMALL = Size(chains=1, locations=2, membership_types=6, gift_card_types=3, clien
 
 
 def echo(status: int, headers: dict[str, str] | None = None) -> Any:
-    """A server that sends the tokens back wherever it can."""
+    """Return a server that echoes the tokens in the status, headers and body."""
 
     async def fault(exchange: Any) -> Answer:
         text = f"Bad token {PARTNER} and {USER.replace('/', chr(92) + '/')}"
@@ -60,7 +60,7 @@ async def echo_html(_exchange: Any) -> Answer:
 
 
 def echo_secrets(*secrets: str) -> Any:
-    """A server that sends what was in a body back wherever it can."""
+    """Return a server that echoes the secrets of the request body."""
 
     async def fault(_exchange: Any) -> Answer:
         said = "No: " + ", ".join([*secrets, *(quote(secret, safe="") for secret in secrets)])
@@ -134,7 +134,7 @@ FAILURES: dict[str, tuple[Any, dict[str, Any]]] = {
 
 
 class Watch(logging.Handler):
-    """Everything that any logger says, with its arguments."""
+    """Handler that collects the records of all loggers with their arguments."""
 
     def __init__(self) -> None:
         super().__init__(logging.DEBUG)
@@ -145,7 +145,7 @@ class Watch(logging.Handler):
 
 
 def traced(session_attributes: list[str]) -> aiohttp.TraceConfig:
-    """What the usual tracing of aiohttp's client writes into spans."""
+    """Return a trace configuration that records what common tracing of aiohttp writes to spans."""
     config = aiohttp.TraceConfig()
 
     async def note(_session: Any, _context: Any, params: Any) -> None:
@@ -168,7 +168,7 @@ def traced(session_attributes: list[str]) -> aiohttp.TraceConfig:
 
 
 def sinks(error: BaseException, watch: Watch, spans: list[str], events: list[Any]) -> dict[str, str]:
-    """What each sink shows of an error. The caller's own frame is not ours to clean."""
+    """Return the text of each sink for an error. The frame of the caller is excluded."""
     trace = error.__traceback__.tb_next if error.__traceback__ else None
     locals_ = traceback.TracebackException(type(error), error, trace, capture_locals=True)
     page = io.StringIO()
@@ -227,7 +227,7 @@ async def calling(
     writes: bool = False,
     bends: bool = False,
 ) -> None:
-    """Make one call with canaries, and let its error pass."""
+    """Make one call with canaries and propagate its error."""
     location = server.fake.locations[0].id
     if sign_in:
         await client.auth.login(LOGIN, PASSWORD)
@@ -258,7 +258,7 @@ async def calling(
 
 
 def hidden_in(text: str) -> list[str]:
-    """Return what a text shows of a canary: its word in any case, or pieces of its encodings."""
+    """Return the parts of a canary in a text: its word in any case, or pieces of its encodings."""
     lower = text.lower()
     words = [PARTNER, USER, PASSWORD, LOGIN]
     forms = [CANARY, *(word.encode().hex()[:24] for word in words)]
@@ -325,7 +325,7 @@ async def test_no_redirect_is_followed(name):
 
 
 class Elsewhere:
-    """A host that notes who comes."""
+    """Host that records its requests."""
 
     def __init__(self) -> None:
         self.seen: list[dict[str, str]] = []

@@ -1,4 +1,4 @@
-"""Every error of a call says whether a request was written: the rule for repeating writes rests on it."""
+"""Every error of a call states whether a request was written; the rule for repeating writes needs this."""
 
 from __future__ import annotations
 
@@ -221,7 +221,7 @@ async def test_a_token_provider_that_fails_is_unsent_before_the_first_request_on
 
 
 def outcome(*steps: Any, **options: Any) -> tuple[Any, int]:
-    """Return what a write gives or raises, and the number of requests."""
+    """Return the result or error of a write, and the number of requests."""
 
     async def main() -> tuple[Any, int]:
         pipeline, transport = make_pipeline(*steps, **options)

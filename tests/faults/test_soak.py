@@ -1,4 +1,4 @@
-"""A long run of reads and writes with faults: nothing is lost, nothing done twice, and memory stays flat."""
+"""A long run of reads and writes with faults loses nothing, repeats no write and uses constant memory."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from tests.support.programs.soak_client import FAILED, NEVER, OWN, is_write
 ROOT = Path(__file__).parents[2]
 SMALL = Size(chains=1, locations=2, membership_types=60, gift_card_types=8, clients=3)
 SHARE = 0.05
-# The answer is lost, broken or a refusal: instead of the deed, and where a server may do so, after it.
+# The response is lost, broken or a refusal: before the write, and after it if a real server can do that.
 FAULTS_MET = [
     "empty_503",
     "html_502",
@@ -46,7 +46,7 @@ if not Path("/proc/self/statm").exists():
 
 
 def unsold(fake: FakeAltegio) -> list[int]:
-    """Membership types that may be deleted."""
+    """Return membership types that can be deleted."""
     sold = {membership.type_id for membership in fake.world.memberships.values()}
     return [ident for ident in fake.locations[0].membership_type_ids if ident not in sold]
 
@@ -64,7 +64,7 @@ def tally(fake: FakeAltegio, carried: Counter[int]) -> None:
 
 
 async def soak(fake: FakeAltegio, count: int, carried: Counter[int]) -> dict[str, Any]:
-    """Run the client, and count the writes that are carried out meanwhile, by the call they belong to."""
+    """Run the client and count the executed writes of each call."""
     location = fake.locations[0]
     plan = {
         "url": fake.base_url, "partner": fake.partner_token, "user": fake.user_token, "count": count,
@@ -109,10 +109,10 @@ async def test_a_soak_with_faults_loses_nothing_and_does_nothing_twice(count):
     assert (never, wrong, unbacked, twice) == (0, 0, 0, 0)
     assert undocumented == []
     assert got["grown"] <= 4
-    # Reads are repeated until they succeed; a write ends with its error, whether it was done or not.
+    # Reads are retried until they succeed; a write ends with its error, whether it was executed or not.
     assert all(is_write(number) for number in failed)
     assert len(endings) == count
-    # It has met what it is about: the share of faults, and deeds whose answers were lost.
+    # The intended share of requests failed, and some executed writes had no response.
     assert 0.8 * SHARE < struck / requests < 1.2 * SHARE
     lost_answers = sum(carried[number] for number in failed)
     assert count / 200 < lost_answers < len(failed)

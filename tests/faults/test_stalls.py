@@ -1,4 +1,4 @@
-"""A permit belongs to the moment in which its request is written, whatever the request waited for before."""
+"""A permit belongs to the moment when its request is written, whatever the request waited for before."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from tests.support.virtual_time import read_loop_time, run_in_virtual_time
 
 OK = make_response(data=5)
 WINDOW = (5, 1.1)
-ON_THE_WAY = 0.25  # seconds; longer than any request is between its permit and its arrival
+ON_THE_WAY = 0.25  # seconds; more than the time between any permit and the arrival of its request
 KINDS = ["tcp", "tls", "dns", "middleware", "session middleware"]
 # calls, seconds of the stall, windows of the limiter, seconds in which five requests can arrive
 SIZES = [
@@ -36,7 +36,7 @@ SIZES = [
 
 
 class StallingServer:
-    """Accepts no connection, or begins no TLS handshake, until the stall is over. Then it answers everything.
+    """Accepts no connection, or starts no TLS handshake, until the stall is over, and then answers every request.
 
     Args:
         kind: what stalls.
@@ -168,7 +168,7 @@ async def test_no_burst_arrives_when_a_stall_ends(kind, count, seconds, windows,
             results = await asyncio.gather(*(client.request("GET", "/things") for _ in range(count)))
         if session is not None:
             await session.close()
-    # Both ends live in one loop: while that stood still, requests that were written apart arrive together.
+    # Client and server share a loop: after a stall of the loop, requests written apart arrive together.
     stalled = max(heartbeat.stalled(arrival - ON_THE_WAY, arrival) for arrival in server.arrivals)
     most = count_busiest_window(server.arrivals, window - stalled)
     record_figure(
@@ -247,7 +247,7 @@ def test_a_call_that_gets_no_fresh_permit_ends_by_its_deadline_as_unsent():
 
 
 class Scarce:
-    """A limiter that gives a permit at once, and a fresh one only after some time."""
+    """Limiter that grants the first permit at once, and the next one only after some time."""
 
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds

@@ -168,7 +168,7 @@ async def closed_at_once(connection: RawConnection) -> None:
     await connection.serve()
 
 
-# In these the surplus bytes lie unread in the client's receive buffer when the next request is to be written.
+# Here the surplus bytes are unread in the client's receive buffer when the next request is due.
 async def unread(connection: RawConnection) -> None:
     while True:
         await connection.serve()
@@ -343,7 +343,7 @@ async def test_a_stream_of_surplus_bytes_is_not_kept(monkeypatch):
 
 
 async def test_a_shift_ends_with_the_response_that_could_not_be_told_apart(monkeypatch):
-    """The surplus response arrives after the next request was written: no client can know that."""
+    """Send the surplus response after the next request was written, which no client can detect."""
 
     async def shifted(connection: RawConnection) -> None:
         await connection.serve()

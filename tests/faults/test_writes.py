@@ -1,4 +1,4 @@
-"""Writes are never carried out twice, whatever is lost on the way."""
+"""Writes are never executed twice, whatever is lost in transit."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ from tests.support.measures import parametrize_size, record_figure
 CALL = "X-Call"
 SMALL = Size(chains=1, locations=2, membership_types=60, gift_card_types=3, clients=3)
 QUICK = RetryPolicy(attempts=3, transient_base=0.0, throttled_base=0.0, throttled_floor=0.0, hint_ceiling=0.0)
-# They take long, or fill the wire: other tests meet them.
+# These are slow or send much data; other tests cover them.
 VAST = {
     "vast_length", "endless_headers", "endless_body", "endless_continue", "vast_page_502", "deep_million", "deep_400",
     "gzip_bomb", "deflate_bomb", "br_bomb", "zstd_bomb", "gzip_members",
 }  # fmt: skip
-# The answer is lost, broken, or says that something is wrong: after the write, or instead of it.
+# The response is lost, broken or an error: after the write, or instead of it.
 HARM = sorted(
     name for name, fault in FAULTS.items() if fault.act is not None and not fault.slow and name not in VAST
 )
@@ -38,7 +38,7 @@ VERBS = ("POST", "PUT", "PATCH", "DELETE")
 
 @dataclass(frozen=True)
 class Case:
-    """One fault, the verb that meets it, whether it comes after the deed, and whether it comes only once."""
+    """A fault, the verb, whether it strikes after the write, and whether it strikes only once."""
 
     fault: str
     verb: str
@@ -51,14 +51,14 @@ class Case:
 
     @property
     def carried_out(self) -> bool:
-        """Whether the server does what is asked before it harms the answer."""
+        """Return whether the server executes the write before it damages the response."""
         return self.after or FAULTS[self.fault].bends
 
 
 def cases() -> list[Case]:
-    """All that there are, in rounds: each round meets every fault once, and every verb as often as the others.
+    """Return all cases in rounds that contain every fault once and every verb equally often.
 
-    A refusal by the rate limit is refused, so nothing was done; all else may come after the deed.
+    Requests refused by the rate limit are not executed; every other fault can follow the write.
     """
     kinds = [(verb, after, once) for once in (False, True) for after in (True, False) for verb in VERBS]
     rounds = [
@@ -75,7 +75,7 @@ def _fields(kind: Any, wire: dict[str, Any], **changes: Any) -> Any:
 
 
 def _numbered(number: int) -> Any:
-    """A middleware that writes the call's number onto each of its requests."""
+    """Add the number of the call as a header to each of its requests."""
 
     async def middleware(request: Any, send: Any) -> Any:
         return await send(structs.replace(request, headers={**request.headers, CALL: str(number)}))
@@ -84,7 +84,7 @@ def _numbered(number: int) -> Any:
 
 
 class Writes:
-    """A write for each verb, that this server would carry out any number of times."""
+    """A write for each verb, which this server would execute any number of times."""
 
     def __init__(self, fake: FakeAltegio) -> None:
         location = fake.locations[0]
@@ -134,10 +134,10 @@ async def test_no_write_is_carried_out_twice(count):
                     endings["done"] += 1
                 except AltegioError as error:
                     endings[type(error).__name__] += 1
-                # A connection that the last fault has closed may have taken the write with it: once more then.
+                # A connection that the previous fault closed can have lost the write: repeat the case.
                 if fault.struck:
                     met[number] = case
-    # Counted by call, after the end: the server may be at work on a request whose caller has gone on.
+    # Count at the end, by call: the server can still execute a request whose caller has returned.
     carried = Counter(int(commit.headers[CALL]) for commit in fake.commits)
     sent = Counter(int(request.headers[CALL]) for request in fake.requests)
     wrong = sum(times > 1 for times in carried.values())
@@ -149,8 +149,8 @@ async def test_no_write_is_carried_out_twice(count):
         "0 of 10,000",
     )
     assert wrong == 0
-    assert again == []  # only a refusal by the rate limit is met with a second request
-    # Each fault struck where it was meant to: behind the deed, or in place of it.
+    assert again == []  # only requests refused by the rate limit are repeated
+    # Each fault struck as intended: after the write, or instead of it.
     assert len(met) == count
     assert [c for n, c in met.items() if c.carried_out and carried[n] != 1] == []
     assert [c for n, c in met.items() if not c.carried_out and not c.limited and carried[n]] == []

@@ -1,4 +1,4 @@
-"""The project's own order: layers, sizes, versions, and what no file may name."""
+"""Rules of the repository: layers, sizes, versions, and names that no file contains."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def test_a_forbidden_import_would_be_found(tmp_path):
     assert "house.below is not allowed to import house.above" in done.stdout
 
 
-# Put together from pieces, so that this file does not hold them either.
+# Joined from pieces, so that this file does not contain the names.
 HOSTS = [
     ".".join(parts)
     for parts in (("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org"), ("npmjs", "com"))

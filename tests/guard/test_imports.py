@@ -1,4 +1,4 @@
-"""What an import costs and brings along, in fresh processes."""
+"""Cost of imports and the modules that they load, in new processes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SOURCE = Path(altegio_async.__file__).parent
 
 
 def loaded_by(statement: str) -> set[str]:
-    """The modules that a fresh process has after a statement, beyond those of a bare start."""
+    """Return the modules that a statement loads in a new process."""
     code = (
         "import sys, json; before = set(sys.modules)\n"
         f"{statement}\n"

@@ -1,4 +1,4 @@
-"""The public names: listed, sorted, importable and documented."""
+"""Public names are listed, sorted, importable and documented."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ FORWARDED = {
 
 
 def literal_all(name: str) -> list[str]:
-    """`__all__` as it is written, without running the module."""
+    """Return the literal `__all__` without running the module."""
     written_in = importlib.import_module(FORWARDED.get(name, name))
     source = Path(inspect.getsourcefile(written_in) or "").read_text(encoding="utf-8")
     for node in ast.parse(source).body:
@@ -64,7 +64,7 @@ def test_all_is_literal_sorted_and_without_repeats(name):
 
 
 def isort_key(name: str) -> tuple[int, str]:
-    """The linter's order: constants, classes, then the rest."""
+    """Return the sort key of the linter: constants, classes, other names."""
     kind = 0 if name.isupper() else 1 if name[:1].isupper() else 2
     return kind, name
 
@@ -92,7 +92,7 @@ def test_every_public_class_and_function_is_documented(name):
 
 
 def undocumented(kind: type, shown: str) -> list[str]:
-    """The class and its own public methods that have no text of their own."""
+    """Return the class and its public methods that have no docstring."""
     missing = [] if "__doc__" in vars(kind) and kind.__doc__ else [shown]
     if issubclass(kind, enum.Enum | BaseException):
         return missing
@@ -140,7 +140,7 @@ def test_with_options_takes_what_the_constructor_takes():
         "partner_token",
         "base_url",
         "allow_http",
-    }  # a copy shares connections, so also where they lead
+    }  # a copy shares the connections, and therefore the base URL
     assert set(options) == set(init) - fixed
     for name, parameter in options.items():
         if name == "self":

@@ -125,7 +125,7 @@ async def test_leaving_early_leaves_no_request_and_no_busy_connection():
 
 
 def ideal_seconds(requests: int, windows: tuple[tuple[int, float], ...]) -> float:
-    """When the last of so many requests can leave at the earliest."""
+    """Return the earliest time of the last request in seconds."""
     left: list[float] = []
     for _ in range(requests):
         left.append(max([0.0, *(left[-count] + length for count, length in windows if len(left) >= count)]))
@@ -133,7 +133,7 @@ def ideal_seconds(requests: int, windows: tuple[tuple[int, float], ...]) -> floa
 
 
 async def rate_limited(requests: int, shortened: int) -> tuple[float, float, int]:
-    """Seconds taken, seconds ideally, and requests refused, of a job under shortened windows."""
+    """Run a job with shortened windows. Return its seconds, the ideal seconds and the number of refused requests."""
     served = ((5, 1.0 / shortened), (200, 60.0 / shortened))
     guarded = ((5, 1.1 / shortened), (200, 61.0 / shortened))
     async with FakeAltegio(seed=1, rate_limits=served) as fake:
@@ -154,7 +154,7 @@ async def test_under_the_rate_limit_a_job_takes_the_ideal_time_and_nothing_is_re
 
 @pytest.mark.full
 async def test_six_hundred_requests_under_the_rate_limit_take_the_ideal_time():
-    # Tenfold windows leave ten milliseconds of guard band: where others keep the machine busy, measure again.
+    # Windows of a tenth leave a guard band of 10 ms: repeat the measurement on a busy machine.
     for _ in range(3):
         seconds, ideal, refused = await rate_limited(600, shortened=10)
         if (refused == 0 and seconds < 1.04 * ideal) or os.getloadavg()[0] < os.cpu_count():
@@ -177,9 +177,9 @@ def two_thousand_ids(fake: FakeAltegio) -> dict[int, list[int]]:
 
 @pytest.mark.full
 async def test_two_thousand_ids_take_little_more_than_the_ideal_time():
-    """The middle of seven runs, without the first one, which opens the connections.
+    """Use the median of seven runs without the first one, which opens the connections.
 
-    Where more processes want to run than there are processors, a miss says nothing: it is a skip, never a pass.
+    With more runnable processes than processors a slow run proves nothing, and the test skips.
     """
     server = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "tests.support.programs.bulk_server", "0.05", stdin=PIPE, stdout=PIPE

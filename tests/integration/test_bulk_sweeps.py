@@ -83,7 +83,7 @@ async def test_a_chain_is_read_without_gaps_and_without_repeats(days):
         rows, first, last = period_of(fake, chain_id)
         assert len(rows) > 50
         length = (last - first).days
-        if days == 2:  # only the last days: a request a day is slow
+        if days == 2:  # only the last days, because each day costs a request
             first = last - dt.timedelta(days=60)
             rows = [item for item in rows if item.created.date() > first]
         for streamed in (False, True):
@@ -257,7 +257,7 @@ def keys_of(fake: FakeAltegio):
 
 
 async def run_and_renew(fake: FakeAltegio, altegio: AltegioClient, path):
-    """Take some outcomes with one token and the others with the next one."""
+    """Read some outcomes with one token and the others with the next one."""
     async with altegio.bulk.gift_cards(iter(keys_of(fake)), max_in_flight=1, checkpoint=path) as job:
         count = 0
         async for _ in job:
@@ -279,7 +279,7 @@ async def test_a_job_goes_on_after_its_token_was_renewed_while_it_ran(tmp_path, 
             await run_and_renew(fake, altegio, path)
             sent = fake.request_count
             result = await altegio.bulk.gift_cards(keys_of(fake), checkpoint=path)
-        async with client_of(fake) as other_process:  # began with the new token
+        async with client_of(fake) as other_process:  # started with the new token
             again = await other_process.bulk.gift_cards(keys_of(fake), checkpoint=path)
         assert result.ok == again.ok
         assert fake.request_count == sent

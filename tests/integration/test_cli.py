@@ -1,4 +1,4 @@
-"""The `altegio` command as people run it: a process, an exit code, two outputs."""
+"""The `altegio` command as a process: exit code, standard output and standard error."""
 
 from __future__ import annotations
 

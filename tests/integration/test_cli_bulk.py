@@ -1,4 +1,4 @@
-"""`altegio bulk` as people run it: files in, files out, stopped and gone on with."""
+"""`altegio bulk` as a process: input and output files, interruption and resumption."""
 
 from __future__ import annotations
 

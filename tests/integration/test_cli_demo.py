@@ -1,4 +1,4 @@
-"""`altegio demo`: it runs without an account, and what it says adds up."""
+"""`altegio demo` runs without an account, and its numbers are consistent."""
 
 from __future__ import annotations
 

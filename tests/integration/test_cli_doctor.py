@@ -1,4 +1,4 @@
-"""`altegio doctor`: each thing that can be wrong is named, and nothing else."""
+"""`altegio doctor` names each problem and nothing else."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The command with odd data, terminals, streams and signals."""
+"""The command with unusual data, terminals, streams and signals."""
 
 from __future__ import annotations
 

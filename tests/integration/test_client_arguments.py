@@ -1,4 +1,4 @@
-"""What a caller may get wrong: refused by name before anything is sent."""
+"""Wrong arguments are refused by name before anything is sent."""
 
 from __future__ import annotations
 

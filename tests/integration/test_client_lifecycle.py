@@ -1,4 +1,4 @@
-"""Opening, closing, cancelling, loops, sessions that are passed in: each as documented, nothing left behind."""
+"""Opening, closing, cancelling, event loops and passed sessions: each as documented, without leaks."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def test_use_from_a_second_loop_is_our_error():
         asyncio.run(use())
     with pytest.raises(ClientClosedError, match="another event loop"):
         asyncio.run(use())
-    asyncio.run(client.aclose())  # its loop is closed: closing from here is harmless
+    asyncio.run(client.aclose())  # its loop is closed; closing the client here is harmless
     gc.collect()
 
 
@@ -138,7 +138,7 @@ async def close():
 
 loop = asyncio.new_event_loop()
 loop.run_until_complete(die())
-loop.close()  # without a word to its tasks
+loop.close()  # without closing its tasks
 asyncio.run(close())
 os._exit(0)
 """
@@ -388,7 +388,7 @@ async def test_one_attempt_is_one_request(method, fault):
     for warm in (False, True):
         async with FaultServer(fake=FakeAltegio(seed=1, size=SMALL, rate_limits=None)) as server:
             async with client_of(server, retry=RetryPolicy(attempts=1)) as client:
-                if warm:  # the connection is one that was used before
+                if warm:  # the connection was used before
                     await client.gift_cards.list_for_user(server.fake.locations[0].id)
                 before = server.request_count
                 server.inject(fault)
@@ -440,7 +440,7 @@ import asyncio, gc, logging, signal, sys
 
 signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where a shell started us in the background
 
-logging.getLogger("asyncio").setLevel(logging.ERROR)  # a slow machine is no fault
+logging.getLogger("asyncio").setLevel(logging.ERROR)  # ignore slow callbacks
 from altegio_async import AltegioClient, ClientClosedError
 from altegio_async.testing import FakeAltegio, FaultServer, Size
 
@@ -453,7 +453,7 @@ def client_of(server):
 
 
 def run(script: str, *, interrupt: bool = False) -> subprocess.CompletedProcess[str]:
-    """A program of its own, in development mode with warnings as errors."""
+    """Run a program in development mode with warnings as errors."""
     command = [sys.executable, "-X", "dev", "-W", "error", "-c", PRELUDE + textwrap.dedent(script)]
     environment = {name: value for name, value in os.environ.items() if not name.startswith("ALTEGIO")}
     process = subprocess.Popen(

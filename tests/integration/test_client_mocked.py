@@ -1,4 +1,4 @@
-"""Single exchanges with aioresponses, as users' own tests may have them."""
+"""Single requests with aioresponses, as in tests of users."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ BASE = "https://api.alteg.io/api/v1"
 
 
 class Response(aiohttp.ClientResponse):
-    """aiohttp 3.14 wants a stream writer that aioresponses 0.7.9 does not know of."""
+    """Response with the stream writer that aiohttp 3.14 requires and aioresponses 0.7.9 does not pass."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         options.setdefault("stream_writer", Mock(spec=AbstractStreamWriter))

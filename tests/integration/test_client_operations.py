@@ -1,4 +1,4 @@
-"""Every generated operation over a socket, and its answers in all the forms that the API is known for."""
+"""Every generated operation over a socket, with responses in all known forms."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def struct_of(name: str) -> Any:
 
 
 class Wire:
-    """A server that notes the latest request and answers what it is told to."""
+    """Server that records the latest request and returns a prepared response."""
 
     def __init__(self) -> None:
         self.status, self.body, self.headers = 200, b"", {}
@@ -116,7 +116,7 @@ async def test_the_request(name, wire, client):
             str(next(values)) if expected.startswith("{") else expected
         )
 
-    # The query: every described parameter, once or once a value, under its name on the wire.
+    # The query: every described parameter under its wire name, once or once per value.
     parameters = [resolve_references(one) for one in operation.get("parameters", [])]
     given = {query.name: value for query, value in zip(call.endpoint.query, call.query, strict=True)}
     assert set(given) == {one["name"] for one in parameters if one["in"] == "query"}
@@ -177,7 +177,7 @@ async def test_its_example_decodes(name, status, body, wire, client):
 
 
 def known(drift: Drift) -> bool:
-    """A category above another is declared as an object and sent as an empty array (R17)."""
+    """Return whether a mismatch is the known one of parent categories: an empty array for an absent object (R17)."""
     return drift.path.endswith(".category.category") and (drift.wanted, drift.got) == (
         "object",
         "empty array",
@@ -211,11 +211,11 @@ def assert_same_scalar(value: Any, sent: Any, where: str) -> None:
         assert value == (type(value)(str(sent)) if type(value).__name__ == "Decimal" else sent), where
 
 
-# Field by field. A place is the path of keys to a field of the example and the field's type.
+# Field by field. A place is the path of keys to a field of the example, with its type.
 
 
 def plain(kind: msgspec.inspect.Type) -> tuple[msgspec.inspect.Type, bool]:
-    """A type without its None and without the known values of an open enum; whether None is allowed."""
+    """Return a type without None and without the known values of an open enum, and whether None is allowed."""
     if not isinstance(kind, msgspec.inspect.UnionType):
         return kind, False
     members = [one for one in kind.types if not isinstance(one, msgspec.inspect.NoneType)]
@@ -296,7 +296,7 @@ def test_null_in_each_nullable_field(name, status, body):
                 for other, _, absent in found
                 if absent and other != root and path[: len(other)] == other
             ]
-            if holders:  # the smallest optional value around it is lost, and reported
+            if holders:  # the smallest optional value that contains it is lost and reported
                 value, drift = outcome(
                     endpoint, changed(body, path, None), status, max(holders, key=len), root
                 )

@@ -1,4 +1,4 @@
-"""Sign-in, second factors, and tokens that die: over sockets, against the embedded Altegio."""
+"""Sign-in, second factors and expired tokens, over sockets against FakeAltegio."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ async def test_sign_in_keeps_the_token_in_the_client_and_its_copies(fake):
             await client.gift_cards.list_for_user(fake.locations[0].id)
         assert fake.request_count == 0
         user = await client.auth.login(fake.login, fake.password)
-        assert fake.requests[-1].headers["Authorization"] == "Bearer [redacted]"  # the partner alone
+        assert fake.requests[-1].headers["Authorization"] == "Bearer [redacted]"  # the partner token only
         assert not isinstance(user, TwoFactorChallenge)
         assert user.user_token is not None
         assert user.user_token.reveal() == fake.user_token

@@ -1,4 +1,4 @@
-"""Bulk look-ups over a Dask cluster of real worker processes, some of them killed."""
+"""Bulk look-ups on a Dask cluster of worker processes, some of which are killed."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ if TYPE_CHECKING:
     from altegio_async._core.wire import WireRequest, WireResponse
     from altegio_async._transport.base import Send
 
-pytestmark = pytest.mark.filterwarnings("default")  # what the cluster's own code warns of is not ours
+pytestmark = pytest.mark.filterwarnings("default")  # ignore the warnings of the cluster's code
 
-PERMITS, WINDOW = 60, 3.0  # what the server allows a host
-SETTLE = 3.3  # the window with a guard band
+PERMITS, WINDOW = 60, 3.0  # limit of the server for each host
+SETTLE = 3.3  # the same window with a guard band
 
 
 @asynccontextmanager
 async def cluster_of(hosts: list[str]):
-    """A cluster with a worker process for each entry; loopback has as many addresses as one likes."""
+    """Start a cluster with a worker process for each entry, each on a loopback address."""
     workers = {
         number: {"cls": Nanny, "options": {"host": host, "nthreads": 1, "memory_limit": 0}}
         for number, host in enumerate(hosts)
@@ -49,7 +49,7 @@ async def cluster_of(hosts: list[str]):
 
 
 def connector(base_url: str, user_token: str | None = None) -> Any:
-    """What the workers connect with; each process says in a header who it is: address and number."""
+    """Return the connection function of the workers, which send their address and process id as a header."""
 
     def connect() -> AltegioClient:
         asker = f"{get_worker().address} {os.getpid()}"
@@ -69,7 +69,7 @@ def connector(base_url: str, user_token: str | None = None) -> Any:
 
 
 def warm_up() -> None:
-    """Nothing, but for it a worker imports the package: then a successor would be quick to ask."""
+    """Do nothing, so that a worker imports the package and a successor starts without delay."""
 
 
 def failing() -> AltegioClient:
@@ -77,7 +77,7 @@ def failing() -> AltegioClient:
 
 
 def asking(fake: FakeAltegio) -> dict[str, list[float]]:
-    """The processes that asked, in the order of their first requests, and when each asked."""
+    """Return the request times of each process, in the order of first requests."""
     times: dict[str, list[float]] = {}
     for request in fake.requests:
         times.setdefault(request.headers["X-Asker"], []).append(request.time)
@@ -99,7 +99,7 @@ async def requests_of(fake: FakeAltegio, count: int) -> None:
 
 
 async def kill_when(fake: FakeAltegio, requests: int) -> str:
-    """Kill the process behind a request, without warning."""
+    """Kill the process that sent a request."""
     await requests_of(fake, requests)
     victim = fake.requests[-1].headers["X-Asker"]
     os.kill(int(victim.split()[1]), signal.SIGKILL)
@@ -107,7 +107,7 @@ async def kill_when(fake: FakeAltegio, requests: int) -> str:
 
 
 def keeps_to_the_limit(times: list[float]) -> bool:
-    """Whether a host's requests would all be admitted if each host were counted by itself."""
+    """Return whether the requests of one host keep the limit."""
     ordered = sorted(times)
     return all(later - first >= WINDOW for first, later in zip(ordered, ordered[PERMITS:], strict=False))
 
@@ -130,14 +130,14 @@ def same(result: BulkResult[Any, Any], wanted: BulkResult[Any, Any]) -> bool:
 
 
 async def alone(fake: FakeAltegio, pairs: Any) -> BulkResult[Any, Any]:
-    """The same job without a cluster."""
+    """Run the same job without a cluster."""
     async with AltegioClient(base_url=fake.base_url, rate_limiter=None) as altegio:
         return await altegio.bulk.gift_cards(pairs)
 
 
 @pytest.fixture
 def handed(monkeypatch) -> set[str]:
-    """The addresses of the workers that were given a portion."""
+    """Return the addresses of the workers that received a chunk."""
     addresses: set[str] = set()
     submit = Cluster.submit
 
@@ -152,10 +152,10 @@ def handed(monkeypatch) -> set[str]:
 async def run_with_a_death(
     hosts: list[str], tokens: Any, *, keys: int, portion: int, die_at: int
 ) -> tuple[str, list[str]]:
-    """Run a job over these hosts while one of the asking processes is killed.
+    """Run a job on these hosts while one of the requesting processes is killed.
 
     Returns:
-        Who was killed, and everybody who asked.
+        The killed process, and all requesting processes.
     """
     async with FakeAltegio(seed=3, rate_limits=None) as fake:
         tokens(fake)
@@ -186,7 +186,7 @@ async def run_with_a_death(
         assert list(result.ok) == list(wanted.ok)
         assert fake.limited == 0
         assert told[-1] == (keys, keys, len(wanted.failed))
-        # Only the portion of the dead was asked again.
+        # Only the chunk of the killed worker was requested again.
         assert keys <= fake.request_count <= keys + portion
         times = asking(fake)
         for askers in by_host(times).values():
@@ -212,7 +212,7 @@ async def test_four_workers_on_two_hosts_one_killed(tokens, handed, die_at):
     assert len(asked) == 1 + len(there)
     if die_at < 440:
         assert len(there) == 2
-    else:  # a successor asked if a portion was left when its silence was over, and no one else
+    else:  # a successor sends requests if a chunk is left after its waiting time, and no other process does
         assert len(there) == len(by_host(handed)[host_of(victim)]) <= 2
 
 
@@ -258,7 +258,7 @@ async def test_what_ends_a_job_ends_it_at_once(tokens, tmp_path):
 
 @pytest.fixture
 def brief_search():
-    """A cluster looks for a lost scheduler at its end, by default for half a minute."""
+    """Shorten the search of closing clusters for a lost scheduler, half a minute by default."""
     with config.set({"distributed.comm.timeouts.connect": "3s"}):
         yield
 
@@ -290,9 +290,7 @@ async def test_types_by_id_and_a_cluster_that_dies_out(tokens):
             result = await look_up(dask, "membership_types", ids, connect=connect, portion=30)
             assert (len(result.ok), len(result.missing)) == (100, 5)
             assert all(found.id == ident for (_, ident), found in result.ok.items())
-            plain = await asyncio.to_thread(
-                Client, dask.scheduler.address
-            )  # the form that is not asynchronous
+            plain = await asyncio.to_thread(Client, dask.scheduler.address)  # the synchronous form
             again = await look_up(plain, "membership_types", ids, connect=connect, portion=30)
             await asyncio.to_thread(plain.close)
             assert again == result

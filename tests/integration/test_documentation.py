@@ -21,7 +21,7 @@ PAGES = ("README.md", "docs/bulk.md", "docs/data-frames.md", "docs/operations.md
 
 
 class Snippet(NamedTuple):
-    """A block of code and the output that the page shows for it."""
+    """A block of code, and its output according to the page."""
 
     page: str
     heading: str

@@ -1,4 +1,4 @@
-"""The programs in examples/ run as people run them, against an embedded Altegio."""
+"""The programs of examples/ run as processes against FakeAltegio."""
 
 from __future__ import annotations
 

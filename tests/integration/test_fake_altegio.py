@@ -1,4 +1,4 @@
-"""The house rules of the embedded Altegio: data, envelope, tokens, limits, faults, records."""
+"""General behaviour of FakeAltegio: data, envelope, tokens, limits, faults, records."""
 
 from __future__ import annotations
 

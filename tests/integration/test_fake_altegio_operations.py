@@ -1,4 +1,4 @@
-"""Every operation of the embedded Altegio, over sockets."""
+"""Every operation of FakeAltegio, over sockets."""
 
 from __future__ import annotations
 

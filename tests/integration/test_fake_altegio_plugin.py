@@ -1,4 +1,4 @@
-"""The pytest fixtures that come with the package."""
+"""The pytest fixtures of the package."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ async def test_it(fake_altegio, altegio, fault_server):
 
 
 def documented() -> list[str]:
-    """The examples of the page on testing: one for a script, one for pytest, further ones."""
+    """Return the examples of the page on testing: one for a script, one for pytest, and others."""
     page = (Path(__file__).parents[2] / "docs" / "testing.md").read_text()
     return re.findall(r"```python\n(.*?)```", page, re.DOTALL)
 

@@ -1,4 +1,4 @@
-"""Frames straight from bulk look-ups over sockets, empty ones too."""
+"""Frames of bulk results over sockets, including empty ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One limit for many processes, against a real Redis that the tests start themselves."""
+"""One limit for several processes, with a real Redis that the tests start."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def free_port() -> int:
 
 
 class Server:
-    """A Redis on loopback that keeps nothing on disk."""
+    """Redis on loopback without persistence."""
 
     def __init__(self, folder: Path) -> None:
         self.port = free_port()
@@ -102,9 +102,9 @@ def server(tmp_path: Path) -> Any:
 
 @dataclass
 class Sent:
-    """A request of one of the processes, as the server saw it; moments on the monotonic clock, in seconds.
+    """A request of one of the processes as the server saw it. Times are seconds of the monotonic clock.
 
-    `held` is for how long, from asking for the permit on, the machine ran neither its process nor Redis.
+    `held` is the time since the request for the permit in which the machine ran neither the process nor Redis.
     """
 
     arrived: float
@@ -114,7 +114,7 @@ class Sent:
 
     @property
     def judged(self) -> float:
-        """When it would have been sent, had the machine not held it back; never before its permit's stamp."""
+        """Return the time of sending without delays by the machine, but not before the stamp of the permit."""
         return max(self.sent - self.held, self.stamped)
 
 
@@ -128,7 +128,7 @@ def listen(sink: socket.socket, wanted: int, seen: list[Sent]) -> None:
 
 
 def shared_by(processes: int, each: int, server: Any) -> list[Sent]:
-    """What so many processes sent that share one limit."""
+    """Return the requests of several processes that share one limit."""
     seen: list[Sent] = []
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sink:
         sink.bind(("127.0.0.1", 0))
@@ -155,7 +155,7 @@ def shared_by(processes: int, each: int, server: Any) -> list[Sent]:
 
 
 def over(moments: list[float], windows: tuple[tuple[int, float], ...]) -> int:
-    """How many more than permitted there were in the worst moment of each window."""
+    """Return by how many requests each window was exceeded at most."""
     return sum(max(0, count_busiest_window(moments, seconds) - permits) for permits, seconds in windows)
 
 
@@ -163,10 +163,10 @@ def over(moments: list[float], windows: tuple[tuple[int, float], ...]) -> int:
     "each", [pytest.param(15, id="small"), pytest.param(60, id="full", marks=pytest.mark.full)]
 )
 def test_four_processes_keep_the_published_windows(server, each):
-    """At a tenth of their length the windows leave 10 ms for everything between a permit and its request.
+    """Judge each request at the time of sending, less the delays by the machine that the kernel reports.
 
-    So much a busy machine takes for itself now and then. What is judged is each request at the moment of its
-    sending, less what the kernel says that it was held back by; that is never before the permit was given.
+    Windows of a tenth leave 10 ms between a permit and its request, and a busy machine sometimes delays a
+    process for longer. The adjusted time is never before the stamp of the permit.
     """
     seen = shared_by(4, each, server)
     stamps, judged = [one.stamped for one in seen], [one.judged for one in seen]
@@ -185,12 +185,12 @@ def test_four_processes_keep_the_published_windows(server, each):
 
 @pytest.mark.parametrize("slow", ["stamp", "permit"])
 async def test_a_permit_that_comes_late_is_left_unused(server, slow):
-    """Requests that left long after their stamps would stand in one window with those of the next stamps."""
+    """Delay permits: late requests would share a window with the requests of the next stamps."""
     times: list[float] = []
     late: set[int] = set()
 
     async def on_its_way(answer: str) -> None:
-        """Each tenth permit is late, the third of its window: those of the next one are not."""
+        """Delay each tenth permit, which is the third of its window, but none of the next window."""
         if answer == slow and len(times) % 10 == 2 and len(times) not in late:
             late.add(len(times))
             await asyncio.sleep(0.2)
@@ -256,7 +256,7 @@ async def test_a_wait_that_cannot_fit_is_refused_early(server):
         behind = asyncio.create_task(limiter.acquire())
         await asyncio.sleep(0.05)
         with pytest.raises(QueueTimeoutError):
-            await limiter.acquire(max_wait=0.1)  # behind another in the line
+            await limiter.acquire(max_wait=0.1)  # behind another waiter in the queue
         await behind
 
 
@@ -295,7 +295,7 @@ async def test_without_redis_nothing_is_let_go(server):
 
 @pytest.fixture
 async def deaf() -> Any:
-    """The address of a server that takes connections and never says a word."""
+    """Yield the URL of a server that accepts connections and never responds."""
 
     async def listen(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await reader.read()
@@ -332,7 +332,7 @@ async def test_everyone_in_the_line_of_a_deaf_redis_is_told_together(deaf):
         assert time.monotonic() - begun < 0.8
         begun = time.monotonic()
         with pytest.raises(LimiterUnavailableError):
-            await limiter.acquire()  # who comes later asks for themselves
+            await limiter.acquire()  # later callers request their own permits
         assert time.monotonic() - begun == pytest.approx(0.5, abs=0.2)
 
 
@@ -464,7 +464,7 @@ async def test_a_wait_goes_on_after_redis_lost_the_script(server, loss):
         await limiter.acquire()
         loads = count_loads(limiter)
         waiting = [asyncio.create_task(limiter.acquire()) for _ in range(3)]
-        await asyncio.sleep(0.3)  # the first one knows how long to wait, and sleeps
+        await asyncio.sleep(0.3)  # the first waiter knows its delay and sleeps
         if loss == "flush":
             async with server.client() as probe:
                 await probe.script_flush()
@@ -616,7 +616,7 @@ async def test_a_process_whose_loop_is_blocked_while_it_holds_the_lock_does_not_
         other = pool.submit(asyncio.run, take_while_blocked())
         await asyncio.to_thread(blocked.wait, 60)
         async with server.client() as probe:
-            assert await probe.pttl("altegio-async:lock") <= 2000  # half as long as others wait
+            assert await probe.pttl("altegio-async:lock") <= 2000  # half of the time that the others wait
         async with RedisRateLimiter(server.address, patience=50.0) as limiter, asyncio.timeout(60):
             await limiter.acquire()
         release.set()
@@ -635,7 +635,7 @@ async def test_retries_go_ahead_of_first_attempts_in_a_process(server):
     async with RedisRateLimiter(server.address, windows=((1, 0.5),)) as limiter:
         await limiter.acquire()
         tasks = [asyncio.create_task(take(limiter, f"first {number}")) for number in range(3)]
-        await asyncio.sleep(0.1)  # one of them waits for its moment
+        await asyncio.sleep(0.1)  # one of them waits for its permit
         tasks += [asyncio.create_task(take(limiter, f"retry {number}", ahead=True)) for number in range(2)]
         await asyncio.gather(*tasks)
     assert order == ["retry 0", "retry 1", "first 0", "first 1", "first 2"]

@@ -1,4 +1,4 @@
-"""IPython's terminal: Ctrl-C in a cell stops a job, and the same cell goes on from its checkpoint."""
+"""Ctrl-C in a cell of the IPython terminal stops a job, and the same cell resumes it from the checkpoint."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ CELL = "caller = FakeCaller(latency=%s); result = await look_up_phones(caller, k
 
 
 class Terminal:
-    """IPython on a terminal of its own."""
+    """IPython in a pseudo-terminal."""
 
     def __init__(self, folder):
         self.descriptor, end = pty.openpty()
@@ -42,7 +42,7 @@ class Terminal:
         os.write(self.descriptor, text.encode() + b"\n")
 
     def wait_for(self, pattern):
-        """Read until a pattern comes, and return what was read."""
+        """Read until a pattern matches, and return the text."""
         deadline = time.monotonic() + PATIENCE
         while not (found := re.search(pattern, self.seen)):
             assert time.monotonic() < deadline, self.seen

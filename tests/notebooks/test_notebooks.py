@@ -1,4 +1,4 @@
-"""The notebooks of examples/ run from top to bottom, as they are committed, without an account."""
+"""The committed notebooks of examples/ run from top to bottom without an account."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from nbclient import NotebookClient
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 NOTEBOOKS = ["expiring_cards", "loyalty_liabilities"]
 
-pytestmark = pytest.mark.filterwarnings("default")  # what the kernel's own code warns of is not ours
+pytestmark = pytest.mark.filterwarnings("default")  # ignore the warnings of the kernel's code
 
 
-# Two clients without a phone that can be asked for, dates without a zone, and one title for all types.
+# Two clients without a valid phone, dates without a time zone, and one title for all types.
 AWKWARD = """
 from altegio_async.testing.handlers import rendering
 
@@ -33,7 +33,7 @@ rendering.moment = lambda when, zone: (with_zone(when, zone) or "")[:19] or None
 async def executed(
     name: str, folder: Path, monkeypatch: pytest.MonkeyPatch, more: dict[str, str] | None = None
 ) -> Any:
-    """The notebook with its outputs; `more` is code by the id of the cell that it comes after."""
+    """Run a notebook and return it with its outputs. `more` maps cell ids to code that is run after them."""
     for place in ("IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "MPLCONFIGDIR"):
         monkeypatch.setenv(place, str(folder / place.lower()))
     notebook = nbformat.read(EXAMPLES / f"{name}.ipynb", as_version=4)
@@ -47,7 +47,7 @@ async def executed(
 
 
 def shown(notebook: Any) -> str:
-    """All that the cells wrote and displayed."""
+    """Return all output of the cells."""
     outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
     return json.dumps(outputs, ensure_ascii=False)
 
@@ -76,7 +76,7 @@ async def test_the_liabilities_of_a_chain(tmp_path, monkeypatch):
         for output in cell.get("outputs", [])
         if "text/plain" in output.get("data", {}) and "memberships  " in output["data"]["text/plain"]
     ]
-    # Where the table is too wide, its last column "all" stands in a second block.
+    # If the table is too wide, its last column "all" is in a second block.
     owed = {line.split("  ")[0]: float(line.split()[-1]) for line in table.splitlines() if line.count(".")}
     assert owed["gift cards"] > 1_000
     assert owed["memberships"] > 1_000

@@ -1,4 +1,4 @@
-"""What notebooks show: tables that are escaped, readable and without phones, looked at in a real browser."""
+"""Tables in notebooks are escaped, readable and without phones, checked in a real browser."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def result(cards: int = 3) -> BulkResult[Any, Any]:
 
 
 class Reader(HTMLParser):
-    """Tags and text of a fragment."""
+    """Parser that collects the tags and the text of a fragment."""
 
     def __init__(self, markup: str) -> None:
         super().__init__()
@@ -184,7 +184,7 @@ def test_a_browser_shows_a_result_escaped_and_readable(tmp_path):
     found = re.search(r'<pre id="report">(.*?)</pre>', done.stdout, re.DOTALL)
     assert found, done.stdout[-2000:]
     seen = json.loads(unescape(found[1]))
-    assert (seen["title"], seen["strangers"]) == ("untouched", 0)  # the markup in the data stayed text
+    assert (seen["title"], seen["strangers"]) == ("untouched", 0)  # markup in the data is shown as text
     assert seen["rows"] == 5
     assert seen["size"] >= 12
     assert 300 < seen["width"] <= 1200

@@ -1,4 +1,4 @@
-"""The core path against the floor, in instructions: neither load nor the machine's speed moves them."""
+"""Instructions of a call compared with the bare wire, independent of load and speed of the machine."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import pytest
 
 from benchmarks import callgrind, instruction_count
 
-# Instructions that a call may cost more than the bare wire, whatever the rows: 70, 80 and 75 thousand were
-# counted, and equal runs differ by less than one.
+# Limit of the instructions that a call adds to the bare wire, whatever the rows: 70, 80 and 75 thousand were
+# counted, and equal runs differ by less than one thousand.
 ALLOWED = {(3, 11): 74_000, (3, 12): 84_000, (3, 13): 79_000}
 
 
@@ -30,6 +30,6 @@ def test_a_call_costs_little_more_than_the_bare_wire(size: int, instructions: di
 
 
 def test_the_count_sees_what_a_page_costs(instructions: dict[tuple[str, int], float]):
-    # Four times the rows are more work, and at least the decoder's: a count that saw nothing would not know.
+    # Four times the rows cost more, at least in the decoder; a broken count would not show that.
     for client in instruction_count.CLIENTS:
         assert instructions[client, 100] > 1.5 * instructions[client, 25]

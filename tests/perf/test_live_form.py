@@ -45,7 +45,7 @@ def test_the_live_form_costs_at_most_a_tenth_more_instructions():
 @pytest.mark.full
 def test_the_live_form_takes_at_most_a_tenth_longer():
     ratios: list[float] = []
-    for _ in range(5):  # the machine may be busy
+    for _ in range(5):  # repeat on a busy machine
         ratios.append(measure_ratio())
         if ratios[-1] <= MOST:
             break

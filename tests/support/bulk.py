@@ -1,4 +1,4 @@
-"""A stand-in for the pipeline: answers look-ups from memory, in virtual time, and counts what it is asked."""
+"""A replacement of the pipeline that answers look-ups from memory in virtual time and records requests."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def make_cards_operation(location, phone):
 
 @dataclass
 class FakeCaller:
-    """Knows rows of locations and cards of phones; `trouble` may raise or wait for a request."""
+    """Answers with known rows of locations and cards of phones. `trouble` returns the error of a request, or None."""
 
     known: dict[int, set[int]] = field(default_factory=dict)
     phones: dict[tuple[int, str], list[str]] = field(default_factory=dict)
@@ -80,7 +80,7 @@ class FakeCaller:
         return self.phones.get((location, what), [])
 
     def times_asked(self) -> Counter[tuple[int, Any]]:
-        """How often each single id or phone was asked for."""
+        """Return how often each id or phone was requested."""
         counts: Counter[tuple[int, Any]] = Counter()
         for location, what in self.asked:
             counts.update((location, one) for one in (what if isinstance(what, tuple) else (what,)))
@@ -106,7 +106,7 @@ def make_opener(operation, path):
 
 
 def run_virtually(coroutine):
-    """Run a coroutine in virtual time; nothing of it may be left behind."""
+    """Run a coroutine in virtual time and check that it leaves no task and no unhandled error."""
 
     async def watched():
         loop = asyncio.get_running_loop()

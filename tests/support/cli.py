@@ -1,4 +1,4 @@
-"""Runs the real command as a process of its own, against an embedded Altegio in this one."""
+"""The `altegio` command as a separate process."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ALTEGIO = Path(sys.executable).parent / "altegio"
 
 @dataclass
 class CommandResult:
-    """What a finished command left."""
+    """Exit code and outputs of a finished command."""
 
     code: int | None
     out: str
@@ -25,7 +25,7 @@ class CommandResult:
 
 
 def build_environment(fake: FakeAltegio | None = None, **changes: str | None) -> dict[str, str]:
-    """This process's environment, with the tokens of an embedded Altegio and nothing else of Altegio's."""
+    """Return the environment of this process with the tokens of FakeAltegio and no other variable of the package."""
     variables = {name: value for name, value in os.environ.items() if not name.startswith("ALTEGIO_")}
     variables.pop("COLUMNS", None)
     if fake is not None:
@@ -41,7 +41,7 @@ def build_environment(fake: FakeAltegio | None = None, **changes: str | None) ->
 
 
 async def start_command(*arguments: object, env: dict[str, str]) -> asyncio.subprocess.Process:
-    """The command, running, with both outputs piped."""
+    """Start the command with both outputs piped."""
     return await asyncio.create_subprocess_exec(
         ALTEGIO,
         *map(str, arguments),
@@ -53,7 +53,7 @@ async def start_command(*arguments: object, env: dict[str, str]) -> asyncio.subp
 
 
 async def run_command(*arguments: object, env: dict[str, str]) -> CommandResult:
-    """The command, to its end."""
+    """Run the command to its end."""
     process = await start_command(*arguments, env=env)
     async with asyncio.timeout(60):
         out, err = await process.communicate()

@@ -38,7 +38,7 @@ NAMES = sorted(DESCRIBED)
 
 
 def build_argument(kind: Any) -> Any:
-    """A value of a factory's parameter, told by its annotation."""
+    """Return a value for a parameter of a factory, chosen by its annotation."""
     text = str(kind)
     if "Sequence[int]" in text:
         return [11, 12]
@@ -54,7 +54,7 @@ def build_argument(kind: Any) -> Any:
 
 
 def build_call(name: str) -> Operation[Any]:
-    """The operation with a value for each of its parameters."""
+    """Return the operation with a value for each of its parameters."""
     factory = getattr(operations, name)
     given: dict[str, Any] = {}
     positional: list[Any] = []

@@ -39,7 +39,7 @@ class RawResponse:
 
 
 class RawClient:
-    """Sends what it is told to send."""
+    """Client that sends requests unchanged."""
 
     def __init__(self, fake: FakeAltegio, session: aiohttp.ClientSession) -> None:
         self.fake, self.session = fake, session

@@ -58,7 +58,7 @@ def build_promotion(fake: FakeAltegio) -> dict[str, Any]:
 
 
 def build_samples(fake: FakeAltegio) -> list[Sample]:
-    """In an order in which each leaves the next one possible."""
+    """Return a request for each operation, in an order in which all of them succeed."""
     world, location, user = fake.world, get_first_location(fake), fake.users[0]
     chain = f"/chain/{location.chain_id}/loyalty"
     at = f"/company/{location.id}/loyalty"

@@ -9,23 +9,23 @@ from typing import Self
 
 
 class Heartbeat:
-    """Measures when the machine kept this event loop from running, so that nobody else is blamed for it.
+    """Measures when the machine kept this event loop from running, so that tests can subtract these times.
 
-    A task that wakes every other millisecond. What it is late by, less the time for which this thread was at
-    work (a loop that our own code blocks is no fault of the machine), is a stall.
+    A task wakes every two milliseconds. A stall is its delay minus the processor time of this thread, because
+    a loop that is blocked by the code under test is not stalled by the machine.
     """
 
     STEP = 0.002
 
     def __init__(self) -> None:
-        self.stalls: list[tuple[float, float]] = []  # from and to, on the monotonic clock
+        self.stalls: list[tuple[float, float]] = []  # start and end on the monotonic clock
 
     async def __aenter__(self) -> Self:
         self._task = asyncio.create_task(self._beat())
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        await asyncio.sleep(2 * self.STEP)  # the stall that is just over is noted with the next beat
+        await asyncio.sleep(2 * self.STEP)  # the next beat records a stall that has just ended
         self._task.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await self._task
@@ -40,7 +40,7 @@ class Heartbeat:
                 self.stalls.append((now - lag, now))
 
     def stalled(self, start: float, end: float) -> float:
-        """For how many of the seconds between two moments the loop stood still."""
+        """Return the seconds of stalls between two moments."""
         return sum(max(0.0, min(end, last) - max(start, first)) for first, last in self.stalls)
 
     @property

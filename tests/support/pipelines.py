@@ -27,7 +27,7 @@ from altegio_async.hooks import Hooks
 def make_response(
     body: object = None, status: int = 200, headers: dict[str, str] | None = None, *, data: Any = None
 ) -> WireResponse:
-    """An answer: bytes as they are, anything else as JSON; `data` comes in an envelope."""
+    """Return a response: bytes unchanged, other bodies as JSON, `data` in an envelope."""
     if body is None:
         body = {"success": True, "data": data, "meta": []}
     raw = body if isinstance(body, bytes) else json.dumps(body).encode()
@@ -35,7 +35,7 @@ def make_response(
 
 
 def make_error_response(status: int, message: str = "Refused.", **headers: str) -> WireResponse:
-    """A failure in the API's usual form; underscores in header names stand for hyphens."""
+    """Return an error in the usual form of the API. Underscores in header names become hyphens."""
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     return make_response({"success": False, "data": None, "meta": {"message": message}}, status, named)
 
@@ -44,7 +44,7 @@ Step = WireResponse | AltegioError | Callable[[WireRequest], Awaitable[WireRespo
 
 
 class ScriptedTransport:
-    """Answers with the steps of a script; the last one repeats."""
+    """Transport that answers with the steps of a script and repeats the last one."""
 
     def __init__(self, steps: Iterable[Step]) -> None:
         self.steps = list(steps)
@@ -87,7 +87,7 @@ def make_pipeline(
     user_token: str | None = "user-token-1",
     **settings: Any,
 ) -> tuple[Pipeline, ScriptedTransport]:
-    """A pipeline over a script."""
+    """Return a pipeline and its scripted transport."""
     transport = ScriptedTransport(steps)
     user = None if user_token is None else Secret(user_token)
     pipeline = Pipeline(

@@ -10,7 +10,7 @@ PUBLISHED = ((5, 1.0), (200, 60.0))
 
 
 def count_busiest_window(times: list[float], seconds: float) -> int:
-    """The most grants in any window of so many seconds, its end excluded."""
+    """Return the largest number of grants in any window of this length, its end excluded."""
     times = sorted(times)
     most = start = 0
     for end, moment in enumerate(times):
@@ -21,7 +21,7 @@ def count_busiest_window(times: list[float], seconds: float) -> int:
 
 
 def compute_shortest_time(count: int, windows=DEFAULT_WINDOWS) -> float:
-    """When the last of so many grants can go at the earliest."""
+    """Return the earliest time of the last of `count` grants in seconds."""
     log: list[float] = []
     for _ in range(count):
         log.append(
@@ -31,7 +31,7 @@ def compute_shortest_time(count: int, windows=DEFAULT_WINDOWS) -> float:
 
 
 class Network:
-    """Delays of one way: log-normal, median 60 ms, as over a wide area."""
+    """One-way delays of a wide area network: log-normal with a median of 60 ms."""
 
     def __init__(self, seed: int) -> None:
         self.random = random.Random(seed)

@@ -1,4 +1,4 @@
-"""A client that believes nothing: it sends one request and keeps the bytes that come back."""
+"""Client that sends one request and returns the received bytes unparsed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from altegio_async.testing import FakeAltegio
 
 @dataclass
 class ReceivedBytes:
-    """What came back, and how it ended: `closed`, `reset`, or `open` when nothing more came in time."""
+    """Received bytes and the end of the connection: `closed`, `reset`, or `open` after a timeout."""
 
     raw: bytes
     end: str
@@ -40,7 +40,7 @@ class ReceivedBytes:
 
     @property
     def unchunked(self) -> bytes:
-        """The body of a chunked answer, as far as it came."""
+        """The body of a chunked response, as far as it was received."""
         rest, parts = self.body, []
         while b"\r\n" in rest:
             size, _, rest = rest.partition(b"\r\n")
@@ -53,7 +53,7 @@ class ReceivedBytes:
 
 
 def build_request(fake: FakeAltegio, *lines: str) -> bytes:
-    """A search with valid tokens, and with further header lines."""
+    """Return a search with valid tokens and these additional header lines."""
     more = "".join(f"{line}\r\n" for line in lines)
     path = f"/api/v1/company/{fake.locations[0].id}/loyalty/abonement_types/search?page_size=2"
     return (

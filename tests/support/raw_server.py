@@ -1,4 +1,4 @@
-"""A server on a raw socket that answers as its script says, and can send bytes that nobody asked for."""
+"""Server on a raw socket that runs a scripted behaviour and can send bytes that belong to no request."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any, Self
 import trustme
 
 Behaviour = Callable[["RawConnection"], Awaitable[None]]
-FOREIGN = "a response of somebody else"
+FOREIGN = "a response for another client"
 
 
 def build_response(
@@ -108,7 +108,7 @@ class RawServer:
         self._pending.append(asyncio.get_running_loop().call_later(seconds, connection.send, data))
 
     async def settle(self) -> None:
-        """Wait until all that was to be sent later is sent and could be read."""
+        """Wait until all delayed bytes are sent and can be read."""
         loop = asyncio.get_running_loop()
         pending, self._pending = self._pending, []
         for handle in pending:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 
 async def wait_until(condition: Callable[[], bool], seconds: float = 2.0) -> bool:
-    """Whether a condition comes true in time."""
+    """Wait for a condition. Return whether it became true in time."""
     for _ in range(int(seconds * 100)):
         if condition():
             return True

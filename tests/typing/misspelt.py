@@ -1,4 +1,4 @@
-"""Misspelt public names of every lazy module: mypy and pyright must refuse each marked line, and no other."""
+"""Misspelt public names of every lazy module. mypy and pyright refuse each marked line and no other."""
 # ruff: noqa: B018, F401, I001
 
 from __future__ import annotations

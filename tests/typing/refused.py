@@ -1,4 +1,4 @@
-"""What a type checker must refuse: every line with a mark, and no other (see test_typing.py)."""
+"""Wrong uses of the types. Type checkers refuse every marked line and no other (see test_typing.py)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What users see of the types: checked by mypy and pyright, never run (see test_typing.py)."""
+"""Correct uses of the public types, checked by mypy and pyright and never run (see test_typing.py)."""
 
 from __future__ import annotations
 

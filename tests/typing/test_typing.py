@@ -1,4 +1,4 @@
-"""mypy and pyright, both strict, agree on what users see; and both refuse what they must."""
+"""mypy and pyright in strict mode accept correct uses of the types and refuse wrong ones."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ BIN = Path(sys.executable).parent
 
 
 def mypy(name: str) -> list[tuple[int, str]]:
-    """Lines of a file with what mypy says of them."""
+    """Return the messages of mypy by line."""
     command = [BIN / "mypy", "--output", "json", HERE / name]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=115)
     assert done.returncode in {0, 1}, done.stdout + done.stderr
@@ -32,7 +32,7 @@ def mypy(name: str) -> list[tuple[int, str]]:
 
 
 def pyright(name: str) -> list[tuple[int, str]]:
-    """Lines of a file with what pyright says of them."""
+    """Return the messages of pyright by line."""
     command = [BIN / "pyright", "--outputjson", "--pythonpath", sys.executable, HERE / name]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=115)
     assert done.returncode in {0, 1}, done.stdout + done.stderr

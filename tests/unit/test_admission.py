@@ -26,7 +26,7 @@ WINDOW = (5, 1.1)
 
 
 def run(latency, *, slots, calls, limiter=True, **options):
-    """When requests were sent by a client whose server takes `latency(moment)` seconds; the outcomes; the slots."""
+    """Run calls to a server that takes `latency(moment)` seconds. Return the transport and the results."""
 
     async def main():
         async def answer(request):
@@ -57,7 +57,9 @@ def test_requests_do_not_crowd_together_when_a_stalled_server_goes_on():
 def test_few_slots_cost_no_permits(slots, latency):
     transport, results = run(lambda _: latency, slots=slots, calls=50, timeout=60)
     assert results == [5] * 50
-    assert transport.times[-1] <= 10 * WINDOW[1]  # the ideal, and the last five one after the other
+    assert (
+        transport.times[-1] <= 10 * WINDOW[1]
+    )  # the ideal time, and the last five calls one after the other
 
 
 def test_a_full_pool_ends_with_the_deadline_and_leaves_no_slot_taken():
@@ -111,7 +113,7 @@ def test_a_retry_that_gets_no_slot_in_time_raises_the_failure_before():
 
         async def busy(_request):
             if len(transport.requests) == 1:
-                holder.append(asyncio.create_task(pipeline.call(READ)))  # takes the slot that becomes free
+                holder.append(asyncio.create_task(pipeline.call(READ)))  # takes the released slot
                 return make_response(status=503)
             await asyncio.sleep(60)
             return OK

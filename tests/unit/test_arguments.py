@@ -1,4 +1,4 @@
-"""Arguments that cannot be meant are refused by name, before anything is sent."""
+"""Implausible arguments are refused by name before anything is sent."""
 
 from __future__ import annotations
 

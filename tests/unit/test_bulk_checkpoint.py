@@ -1,4 +1,4 @@
-"""Checkpoints: stop anywhere, go on from there, ask nothing twice, lose nothing."""
+"""Jobs with a checkpoint resume after any stop, request nothing twice and lose nothing."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ def test_a_job_gets_only_what_it_asks_for(tmp_path, source):
 
 
 class Partial(FakeCaller):
-    """Some ids are missing, some phones have no cards, some are denied; a token may not hold for some."""
+    """Some ids are missing, some phones have no cards, some requests are denied; a token can lack access to some."""
 
     def __init__(self, *, refusing=False):
         known = {location: {n for n in range(1, 12) if n % 3} for location in (1, 2)}
@@ -182,7 +182,7 @@ def test_every_key_that_is_named_has_one_outcome_wherever_the_run_before_was_sto
     given_out = {question_of(o.key) for o in old if not isinstance(o.error, AuthenticationError)}
     asked = {question_of(key): count for key, count in caller.times_asked().items()}
     assert not given_out & set(asked)
-    assert max(asked.values(), default=0) <= (2 if ids else 1)  # what is missing is asked for twice
+    assert max(asked.values(), default=0) <= (2 if ids else 1)  # missing ids are requested twice
     whole, _ = run_virtually(collect_outcomes(method(Partial(), keys, batch_size=1)))
     assert {o.key: (o.status, o.value, repr(o.error)) for o in outcomes} == {
         o.key: (o.status, o.value, repr(o.error)) for o in whole
@@ -292,7 +292,7 @@ def test_an_outcome_is_on_disk_before_it_is_handed_out(tmp_path):
         nobody = FakeCaller()
         async with look_up_phones(FakeCaller(), iter(PHONES), checkpoint=path) as job:
             async for outcome in job:
-                # What a process that is killed now leaves behind.
+                # The state that a process leaves if it is killed now.
                 for name in ("job.sqlite", "job.sqlite-wal"):
                     (tmp_path / f"copy{name[3:]}").write_bytes((tmp_path / name).read_bytes())
                 copy = look_up_phones(nobody, [outcome.key], checkpoint=tmp_path / "copy.sqlite")
@@ -439,7 +439,7 @@ def lines(folder: Path) -> list[list[str]]:
 
 
 def check_log(log, kind, whole):
-    """Nothing is asked after it was given; what the last run gave is what a run gives that nobody killed."""
+    """Check that no key is requested after its outcome, and that the last run yields what an unkilled run yields."""
     given, started = set(), 0
     for place, (what, *rest) in enumerate(log):
         if what == "started":
@@ -460,7 +460,7 @@ def given_in(log):
 
 
 def unkilled(folder, kind):
-    """What the program gives when it is left alone: every key once, and of each kind some."""
+    """Return the outcomes of an unkilled run: every key once, with several of each status."""
     folder.mkdir()
     assert run_killed(folder, kind, 60)
     whole = given_in(lines(folder))
@@ -472,7 +472,7 @@ def unkilled(folder, kind):
 
 
 def run_killed(folder, kind, after):
-    """Run the program until it ends or is killed; whether it has ended."""
+    """Run the program until it ends or is killed. Return whether it ended."""
     command = [sys.executable, "-m", "tests.support.programs.bulk_killed", str(folder), kind]
     with subprocess.Popen(command, cwd=Path(__file__).parents[2]) as process:
         count = len(lines(folder))

@@ -1,4 +1,4 @@
-"""A damaged checkpoint: an error that names the file, or the right outcomes; never a wrong one."""
+"""A damaged checkpoint raises an error that names the file or yields the right outcomes, never wrong ones."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def look_up(method, path, source=list):
 
 
 def whole_file(method, path):
-    """A finished checkpoint and its outcomes."""
+    """Return a finished checkpoint and its outcomes."""
     found = look_up(method, path)
     assert {status for _, status, _, _ in found[0]} >= {"ok", "failed"}
     return path.read_bytes(), found
@@ -52,7 +52,7 @@ def flipped(data, chance):
 
 
 def check_saying(error, path):
-    """It names the file, and no phone, its traceback neither."""
+    """Check that the error names the file, and that neither it nor its traceback contains a phone."""
     assert str(path) in str(error)
     assert "1315" not in "".join(traceback.format_exception(error)).replace(str(path), "")
 

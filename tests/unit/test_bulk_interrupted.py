@@ -1,4 +1,4 @@
-"""Jobs that Ctrl-C or an error has left behind, as in IPython's terminal: the same call goes on."""
+"""Jobs that were left by Ctrl-C or an error, as in the IPython terminal: the same call resumes them."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def start_and_interrupt(loop, consume, path):
 
 
 async def run_again(path):
-    """Make the same call; return what it requests, and the number of outcomes."""
+    """Make the same call. Return its requests and the number of outcomes."""
     caller = FakeCaller(latency=0)
     result = await look_up_phones(caller, PHONES, checkpoint=path)
     return caller.asked, len(result)
@@ -91,7 +91,7 @@ def test_the_same_call_goes_on_after_an_interrupt(tmp_path, loop, consume):
     assert not set(caller.asked[:8]) & set(asked)
     before = len(caller.asked)
     loop.run_until_complete(asyncio.sleep(0.05))
-    assert (caller.now, len(caller.asked)) == (0, before)  # nothing of the first job runs on
+    assert (caller.now, len(caller.asked)) == (0, before)  # no task of the first job is running
     with pytest.raises(ClientClosedError, match="another job uses its checkpoint"):
         loop.run_until_complete(await_job(job))
 

@@ -1,4 +1,4 @@
-"""Leaving early, cancelling and foreign errors: nothing of a job is left behind."""
+"""Early exits, cancellation and foreign errors: no task and no file of a job is left open."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def test_a_block_that_ends_under_another_tasks_hands_ends_the_job(source, consum
                 await asyncio.sleep(after)
         assert caller.now == 0
         assert asyncio.all_tasks() <= {asyncio.current_task(), task}
-        if kept:  # the file is free at once
+        if kept:  # the file can be opened at once
             await look_up_phones(FakeCaller(), [], **options)
         asked = len(caller.asked)
         with pytest.raises(ClientClosedError, match="job has ended"):
@@ -282,7 +282,7 @@ def test_an_async_source_is_closed_at_the_end_and_when_left():
 
 
 async def stubborn(released):
-    """Keys from a source that catches every cancellation."""
+    """Yield keys and catch every cancellation."""
     yield 1, "315"
     while not released:
         try:
@@ -292,7 +292,7 @@ async def stubborn(released):
 
 
 async def deaf_to_one(_released):
-    """Keys from a source that goes on after a cancellation."""
+    """Yield keys and continue after the first cancellation."""
     number = 0
     while True:
         number += 1
@@ -324,7 +324,7 @@ def test_a_source_that_swallows_cancellation_holds_a_job_up_for_a_bounded_time(
         with pytest.raises(asyncio.CancelledError):
             await task
         took = loop.time() - began
-        await look_up_phones(FakeCaller(), [(1, "315")], checkpoint=path)  # the file is free
+        await look_up_phones(FakeCaller(), [(1, "315")], checkpoint=path)  # the file can be opened
         released.append(True)
         await asyncio.sleep(2)
         return took

@@ -1,4 +1,4 @@
-"""Bulk jobs that read whole lists: cut lists, repeated rows, and what a checkpoint keeps of them."""
+"""Bulk jobs that read whole lists: truncated lists, repeated rows, and their checkpoints."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def page(ids, total):
 
 
 def jobs(*steps, hooks=None):
-    """Start jobs that are answered by the steps."""
+    """Return a bulk object that is answered by the steps."""
     pipeline, transport = make_pipeline(*steps, hooks=hooks)
     bulk = Bulk(pipeline)
     return {

@@ -1,4 +1,4 @@
-"""Whatever is asked and whatever fails: every key ends in exactly one part, and in the right one."""
+"""For random keys and failures every key has exactly one outcome with the right status."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ async def collect(job):
 
 
 class Erratic(FakeCaller):
-    """Waits at random, fails at random, and remembers for which questions it failed last."""
+    """Waits and fails at random, and records for which keys the last request failed."""
 
     def __init__(self, seed, failing, most_rows):
         self.random = random.Random(seed)
@@ -105,7 +105,7 @@ def check_by_phone(run):
 
 
 def parts(run, job, asked):
-    """Each key with its status, after it was seen that every key asked for has exactly one."""
+    """Check that every key has exactly one outcome, and return the status of each."""
     if not run["awaited"]:
         outcomes, _ = run_virtually(collect_outcomes(job))
         keys = [outcome.key for outcome in outcomes]

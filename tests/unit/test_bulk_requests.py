@@ -1,4 +1,4 @@
-"""How keys travel: in as few requests as possible, so many in flight, over short addresses."""
+"""Requests of bulk jobs: as few as possible, a limited number in flight, and short URLs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What becomes of keys: ok, missing, failed; each asked once; nothing sent for nonsense."""
+"""Outcomes of keys: ok, missing or failed; each key is requested once, and invalid keys are not sent."""
 
 from __future__ import annotations
 

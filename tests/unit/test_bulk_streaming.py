@@ -1,4 +1,4 @@
-"""Streams of keys: back-pressure, live sources, bounded memory, cost that grows with the keys only."""
+"""Streams of keys: back-pressure, live sources, bounded memory and linear cost."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tests.support.programs.bulk_million import make_job
 
 
 class Counted:
-    """Pairs that count how many of them were read."""
+    """Iterator that counts how many keys were read."""
 
     def __init__(self, pairs):
         self.pairs = iter(pairs)
@@ -153,7 +153,7 @@ def test_memory_follows_the_window_and_not_the_job(kind, counts):
 
 
 def streamed(*arguments):
-    """What a process of its own took to stream so many keys."""
+    """Stream this number of keys in a separate process and return its figures."""
     command = [sys.executable, "-m", "tests.support.programs.bulk_million", *map(str, arguments)]
     printed = subprocess.run(
         command, cwd=Path(__file__).parents[2], check=True, capture_output=True, text=True
@@ -187,5 +187,5 @@ def test_a_million_keys_fit_in_forty_mebibytes_and_cost_what_ten_thousand_cost_e
 @pytest.mark.timeout(1_800)
 @pytest.mark.parametrize("kind", ["ids", "phones"])
 def test_repeats_are_recognised_on_disk_in_forty_mebibytes(kind, count):
-    """Each key comes twice, the second time after all others, and has one outcome."""
+    """Pass each key twice, the second time after all others; each has one outcome."""
     check_memory(streamed(kind, count, "kept"), f"{count:,} {kind} and their repeats, with a checkpoint")

@@ -1,4 +1,4 @@
-"""The checkpoint's file: whose answers to what it holds, and what it refuses."""
+"""The file of a checkpoint: the identity of its job, its contents, and what it refuses."""
 
 from __future__ import annotations
 

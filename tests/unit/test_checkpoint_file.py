@@ -1,4 +1,4 @@
-"""Who may open the file of a checkpoint, and what becomes of it when other code opens or removes it."""
+"""Locks of the file of a checkpoint, and other code that opens, moves or removes it."""
 
 from __future__ import annotations
 

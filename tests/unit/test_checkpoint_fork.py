@@ -1,4 +1,4 @@
-"""A process that is forked while a job with a checkpoint runs: its end costs the parent nothing."""
+"""Forks while a job with a checkpoint runs: the end of a child does not affect the parent."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files of the command line that are the same one, by whatever name."""
+"""Detection of command line arguments that name the same file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files of keys as spreadsheets and people make them: read, or refused by line without showing a phone."""
+"""Key files as spreadsheets write them are read, or refused by line without showing a phone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the command writes: cells as in the files of frames, and lists of problems that end."""
+"""Output of the command: cells as in the files of frames, and limited lists of problems."""
 
 from __future__ import annotations
 

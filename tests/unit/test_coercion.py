@@ -1,4 +1,4 @@
-"""Forms of values that the API sends beside the described ones."""
+"""Forms of values that the API sends in addition to the described ones."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Outer(Struct, kw_only=True):
 
 
 class Row(Struct, kw_only=True, gc=False):
-    """One optional field of every kind that a struct may have."""
+    """Struct with one optional field of every kind."""
 
     id: int
     whole: int | None = None

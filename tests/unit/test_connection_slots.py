@@ -1,4 +1,4 @@
-"""Connection slots: never more in use than there are, none lost, first come, first served."""
+"""Connection slots are never exceeded, never lost, and granted in order."""
 
 from __future__ import annotations
 

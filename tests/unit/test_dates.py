@@ -1,4 +1,4 @@
-"""Date forms: every known one becomes its moment, everything else is refused."""
+"""Every known date form is read as its moment; all others are refused."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ ZERO: list[Any] = [
 ]  # fmt: skip
 
 REFUSED: list[Any] = [
-    # Milliseconds, microseconds, and numbers that are no plausible seconds
+    # Milliseconds, microseconds, and numbers that are not plausible seconds
     "1712120100000", 1712120100000, 1712120100000000, 20260911, 20260911103000, 946684799, 4102444800, -1, 1, 86400, 10**30, 1e300,
     # Texts that a lenient parser reads as another moment
     "2026", "202607", "2026-07", "2026-W29-3", "2026-196", "20260715T10", "202607151030", "2026-07-15T", "2026-07-15x10:30:00",
@@ -116,7 +116,7 @@ REFUSED: list[Any] = [
 
 
 def read(name: str, value: Any) -> Any:
-    """Decode the value as a field of the second of three rows, and check that the rows are all there."""
+    """Decode the value as a field of the second of three rows, and check that no row is lost."""
     decoded = decode(ROWS, make_response({"data": [{"id": 1}, {"id": 2, name: value}, {"id": 3}]}))
     assert [row.id for row in decoded.value] == [1, 2, 3]
     return getattr(decoded.value[1], name), decoded.drift

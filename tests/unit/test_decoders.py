@@ -1,4 +1,4 @@
-"""Decoders that several threads, or a forked child, need for the first time at the same moment."""
+"""Decoders that several threads or a forked child need for the first time at the same moment."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def test_a_type_that_another_thread_describes_is_used_when_it_is_complete(first,
 
 
 def test_decoders_are_made_in_one_place():
-    """Decoders of types that are known at import may be made by their modules, one thread at a time."""
+    """Check that only one module creates decoders; decoders of types known at import are exempt."""
     found = [
         f"{path.relative_to(PACKAGE)}: {line.strip()}"
         for path in PACKAGE.rglob("*.py")

@@ -1,4 +1,4 @@
-"""A long response that has to be coerced leaves the event loop to others, and ends with its call."""
+"""Coercion of a long response yields to the event loop, and stops with its call."""
 
 from __future__ import annotations
 

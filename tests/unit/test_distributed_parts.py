@@ -1,4 +1,4 @@
-"""The pure parts of distributed jobs: portions, outcomes, and who asks."""
+"""Parts of distributed jobs without I/O: chunks, outcomes and the choice of workers."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class TestLedger:
     def test_the_first_outcome_of_a_key_counts(self):
         queue = WorkQueue([(1, 5)], 1)
         portion = queue.take()
-        queue.put_back(portion)  # its worker seemed dead, but the outcome had been on its way
+        queue.put_back(portion)  # its worker seemed dead, but the outcome was in transit
         queue.add_outcomes([Outcome((1, 5), OutcomeStatus.MISSING)])
         queue.add_outcomes([ok((1, 5))])
         assert (queue.done, queue.result().missing) == (1, [(1, 5)])
@@ -167,7 +167,7 @@ class Future:
 
 
 class Workers:
-    """A cluster of one host in the place of the real one. Whoever is given `poison` dies, silently."""
+    """Replacement of a cluster, with one host. A worker that receives `poison` dies silently."""
 
     def __init__(self, poison=None):
         self.poison = poison
@@ -195,14 +195,14 @@ class Workers:
 
 
 class Deaf(Workers):
-    """Their values never come, and they live on."""
+    """Workers that never return a value and do not die."""
 
     async def value(self, future):
         raise LostError
 
 
 class Refusing(Workers):
-    """One key's token is refused."""
+    """Workers for which the token of one key is refused."""
 
     refusal = AuthenticationError("401", status=401)
 
@@ -241,7 +241,7 @@ class TestRun:
 
 
 class TestValues:
-    """What a future of Dask's says, told apart."""
+    """States of a Dask future."""
 
     def future(self, status, *, error=None, value=None):
         async def exception():

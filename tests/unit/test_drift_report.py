@@ -1,4 +1,4 @@
-"""A mismatch that repeats from row to row is reported once, with the number of its values."""
+"""A mismatch in many rows is reported once, with the number of values."""
 
 from __future__ import annotations
 

@@ -68,7 +68,7 @@ ANY, NODE, NODES, EMPTY = point(Any), point(Node), point(list[Node]), point(None
 
 
 def fill(before: bytes, units: Iterator[bytes], after: bytes, size: int) -> bytes:
-    """Return as many units, joined by commas, as the size has room for."""
+    """Return repeated units, joined by commas, that fill the size."""
     parts: list[bytes] = []
     left = size - len(before) - len(after)
     for unit in units:
@@ -225,7 +225,7 @@ def test_an_expensive_body_decodes_or_is_refused_and_takes_little_memory(name, l
 @parametrize_size("largest", SMALL, FULL)
 @pytest.mark.parametrize("name", KINDS)
 def test_work_is_linear_in_the_size_of_a_body(name, largest):
-    """Without a limit on objects, so that larger bodies are not just refused."""
+    """Disable the limit on objects, so that larger bodies are not refused."""
     endpoint, build = KINDS[name]
     attempt(endpoint, build(largest // 4), NO_LIMIT)
     counts, times = [], []
@@ -302,7 +302,7 @@ def test_the_number_of_pauses_grows_with_the_body():
 
 
 def test_a_long_response_is_coerced_as_a_short_one():
-    """Values that are taken apart become the same as those that are coerced as a whole, with the same drift."""
+    """Check that coercion in steps has the same result and the same drift as coercion as a whole."""
     node = {
         "id": "7", "name": 5, "child": {"id": "8", "rows": [{"id": "9"}, None, {"id": 1, "balance": 2.5}]},
         "rows": {"0": {"id": "1"}, "2": {"id": 2}}, "numbers": ["1", 2, 3.0, None], "totals": [], "balance": 0.10,

@@ -1,4 +1,4 @@
-"""Options of the embedded Altegio: every invalid value is refused by name, when it is given and when it is set."""
+"""Options of FakeAltegio: every invalid value is refused by name, in the constructor and on assignment."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ LIMITS = {"pyarrow": 4.0, "polars": 4.0, "pandas": 7.0}
 
 
 def bodies(count: int) -> bytes:
-    """Gift cards as the look-up by phone sends them, no two alike."""
+    """Return gift cards in the form of the look-up by phone, all different."""
     return msgspec.json.encode(
         [
             {
@@ -50,9 +50,9 @@ def bodies(count: int) -> bytes:
 
 
 def ratio(count: int, backend: str, rounds: int) -> float:
-    """Framing over decoding, the best rounds of each, in processor time: other programs count less."""
+    """Return the best processor time of building a frame divided by that of decoding."""
     body, decoder = bodies(count), msgspec.json.Decoder(list[GiftCard])
-    frames.to_frame(decoder.decode(bodies(10)), backend=backend)  # the libraries are loaded once
+    frames.to_frame(decoder.decode(bodies(10)), backend=backend)  # load the libraries before measuring
     decoding, framing = [], []
     for _ in range(rounds):
         gc.collect()

@@ -1,4 +1,4 @@
-"""The limiter's queue: busy and stopped loops, the cost of joining, forecasts of waits, odd numbers."""
+"""The queue of the limiter: busy and stopped loops, cost of joining, forecasts of waits, unusual numbers."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ FOLDER = str(Path(_rate_limit.__file__).parent)
 
 
 class Moment:
-    """A clock that stands still until it is moved."""
+    """Clock that changes only when it is moved."""
 
     def __init__(self) -> None:
         self.value = 1000.0
@@ -68,7 +68,7 @@ def test_a_blocked_loop_is_passed_over_a_tenth_of_a_second_after_its_turn():
         assert limiter.try_acquire()
         assert limiter.try_acquire()
         waiting = [asyncio.create_task(limiter.acquire()) for _ in range(20)]
-        await asyncio.sleep(0)  # and no further: from here on this loop is blocked
+        await asyncio.sleep(0)  # from here on this loop is blocked
         clock.value += 0.59
         assert not in_thread(limiter.try_acquire)  # the permit is due, and its turn is not over
         clock.value += 0.02
@@ -76,7 +76,7 @@ def test_a_blocked_loop_is_passed_over_a_tenth_of_a_second_after_its_turn():
         assert not in_thread(limiter.try_acquire)  # the loop showed that it runs
         clock.value += 0.11
         assert in_thread(limiter.try_acquire)
-        assert in_thread(limiter.try_acquire)  # at once, although 20 callers of that loop are before it
+        assert in_thread(limiter.try_acquire)  # at once, although 20 callers of the other loop are ahead
         assert not in_thread(limiter.try_acquire)
         assert not limiter.try_acquire()
         clock.value += 0.5
@@ -241,7 +241,7 @@ def test_a_wait_is_refused_exactly_when_it_would_be_too_long(examples):
         st.tuples(
             st.integers(0, 400),  # milliseconds until it comes
             st.integers(0, 4000),  # milliseconds that it would wait
-            st.booleans(),  # ahead of the others
+            st.booleans(),  # a retry, which is queued ahead
         ),
         min_size=1,
         max_size=60,
@@ -258,7 +258,7 @@ def test_a_wait_is_refused_exactly_when_it_would_be_too_long(examples):
             wrong: list[Any] = []
 
             async def caller(longest, ahead):
-                if not ahead:  # of one who waits behind others that come ahead, nothing is known
+                if not ahead:  # no forecast exists for a waiter that others can overtake
                     patient = asyncio.create_task(limiter.acquire(max_wait=longest))
                     (outcome,) = await asyncio.gather(patient, return_exceptions=True)
                     if isinstance(outcome, QueueTimeoutError):

@@ -1,4 +1,4 @@
-"""Odd values in every output format: each row is readable by every reader, or named in the rejects file."""
+"""Unusual values in every output format: each row is readable by every reader, or is in the rejects file."""
 
 from __future__ import annotations
 

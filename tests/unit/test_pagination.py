@@ -42,7 +42,7 @@ async def everything(it: Pager[Row]) -> list[int]:
 
 
 async def gather_into(got: list[int], it: Pager[Row]) -> None:
-    """Collect all rows, those before a failure too."""
+    """Collect all rows, including those before a failure."""
     async for one in it.pages():
         got.extend(row.id for row in one.items)
 
@@ -181,7 +181,7 @@ async def test_a_page_number_starts_at_one_and_unpaged_operations_have_none():
         Pager(pipeline, READ, page_size=None)
 
 
-# --- lists that are shorter than the server says
+# --- lists that are shorter than the total of the server
 
 
 @pytest.mark.parametrize(
@@ -224,7 +224,7 @@ async def test_a_page_number_starts_at_one_and_unpaged_operations_have_none():
             id_range(1, 110),
             "page 2 with 110 different rows, but the server counts 160: its pages overlap",
         ),
-        (  # an empty page says that rows were deleted, and the page before says that they were not
+        (  # an empty page indicates deleted rows, and the page before contradicts that
             [page([1, 2], total_count=4), page([], total_count=2), page([1, 2], total_count=4)],
             [1, 2],
             "page 2 after 2 rows, but the server counts 4",
@@ -389,7 +389,7 @@ def test_ids_that_were_chosen_to_have_one_hash_are_kept_under_many():
     seen = SeenIds()
     assert seen.select_new(same) == same
     assert seen.select_new(same) == []
-    assert len(set(map(hash, seen._seen))) > 19_900  # of texts, which are salted
+    assert len(set(map(hash, seen._seen))) > 19_900  # hashes of texts are salted
 
 
 # --- iteration

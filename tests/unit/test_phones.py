@@ -102,7 +102,7 @@ def test_a_bulk_job_refuses_a_key_that_is_not_one_phone_number(lookup, form, nam
 
 
 def test_no_value_of_a_data_frame_column_with_a_gap_reaches_another_phone():
-    phones = pd.Series([13150000000, None, 13150000001])  # a gap makes it a column of floats
+    phones = pd.Series([13150000000, None, 13150000001])  # a missing value makes this a column of floats
     for value in [*phones, *phones.astype(str)]:
         with pytest.raises(InvalidArgumentError):
             parse_phone("phone", value)

@@ -36,7 +36,7 @@ UNSENT = APIConnectionError("refused", sent=False)
 
 
 def outcome(operation, *steps, **options):
-    """What a call gives or raises, the requests it took, and the virtual seconds."""
+    """Run a call. Return its result or error, its transport and the virtual seconds."""
 
     async def main():
         pipeline, transport = make_pipeline(*steps, **options)
@@ -249,7 +249,7 @@ def test_max_queue_raises_at_once_and_bounds_a_wait_that_grows():
         await asyncio.sleep(8)
         call = asyncio.create_task(pipeline.call(READ))
         await asyncio.sleep(1)
-        limiter.penalise(100)  # a refusal met by another call
+        limiter.penalise(100)  # another call was refused
         with pytest.raises(QueueTimeoutError):
             await call
         assert read_loop_time() == pytest.approx(11, abs=0.1)
@@ -317,7 +317,7 @@ def test_100_calls_that_find_a_token_stale_renew_it_once():
 
     async def serve(request):
         good = request.authorization.reveal().endswith(valid)
-        # Some answers come long after the renewal that they ask for.
+        # Some 401 responses arrive long after the renewal that they require.
         await asyncio.sleep(0.01 * (len(transport.requests) % 50))
         return OK if good else make_error_response(401)
 

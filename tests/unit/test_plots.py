@@ -1,4 +1,4 @@
-"""Pictures: what is drawn, read back from the axes."""
+"""Charts: drawn values, read from the axes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Progress: the rate, the failures, the time left under the rate limit, and what draws them."""
+"""Progress: rate, failures, time left under the rate limit, and progress bars."""
 
 from __future__ import annotations
 

@@ -21,15 +21,15 @@ from tests.support.waiting import wait_until
 
 
 def upto(most: float, least: float = 0.0) -> st.SearchStrategy[float]:
-    """Whole milliseconds: a virtual clock has ticks."""
+    """Return whole milliseconds, because a virtual clock has ticks."""
     return st.integers(int(least * 1000), int(most * 1000)).map(lambda number: number / 1000)
 
 
 arrivals = st.lists(
     st.tuples(
-        upto(3),  # when it comes
-        st.one_of(st.none(), upto(2)),  # when it gives up waiting
-        st.booleans(),  # whether it merely tries
+        upto(3),  # time of arrival
+        st.one_of(st.none(), upto(2)),  # patience
+        st.booleans(),  # whether it uses try_acquire
     ),
     min_size=1,
     max_size=40,
@@ -76,7 +76,7 @@ def test_no_window_is_ever_violated(examples):
             return granted, held, patient
 
         granted, held, patient = run_in_virtual_time(main)
-        assert len(granted) >= patient  # nobody who waits is forgotten
+        assert len(granted) >= patient  # every waiter without a timeout is served
         violated += any(count_busiest_window(granted, seconds) > permits for permits, seconds in windows)
         violated += any(start < moment < end for moment in granted for start, end in held)
 
@@ -259,7 +259,7 @@ def test_threads_with_their_own_loops_share_one_limit():
     for thread in threads:
         thread.join(30)
     assert len(times) == 40
-    # Noted after the grant, so a few thousandths later than it.
+    # Recorded after the grant, a few milliseconds later.
     assert count_busiest_window(times, 0.19) <= 5
     assert max(times) - min(times) < 0.2 * 7 + 2.0
 
@@ -301,7 +301,7 @@ def test_a_stopped_loop_blocks_nobody_and_keeps_its_place():
 
     async def others():
         async with asyncio.timeout(5):
-            await limiter.acquire(max_wait=0.5)  # those who stand still are no part of the queue
+            await limiter.acquire(max_wait=0.5)  # waiters of a blocked loop do not count in the queue
             await asyncio.sleep(0.25)
             assert limiter.try_acquire()
 
@@ -342,16 +342,14 @@ def test_a_loop_that_stops_at_the_head_of_the_line_is_passed_over():
         thread = in_thread(others)
         assert await wait_until(lambda: len(limiter._queue) == 2)
 
-    stopped.run_until_complete(
-        until_the_other_waits()
-    )  # and no further: its turn comes while it stands still
+    stopped.run_until_complete(until_the_other_waits())  # its turn comes while its loop is blocked
     ends = time.monotonic() + 5
     while not granted and time.monotonic() < ends:
         time.sleep(0.01)
     stopped.run_until_complete(asyncio.wait_for(head, 5))
     thread.join(10)
     stopped.close()
-    # It had come first: as soon as its loop runs, it goes before the others.
+    # It arrived first and is ahead of the others as soon as its loop runs.
     assert granted == ["other", "head", "other", "other"]
 
 
@@ -430,7 +428,7 @@ def test_it_is_what_a_client_asks_of_a_limiter():
 
 
 async def over_the_network(limiter: RateLimiter, seed: int, count: int) -> tuple[int, float]:
-    """Send so many requests; a refused one is sent again. Gives the refusals and the time of the last one."""
+    """Send requests and repeat refused ones. Return the number of refusals and the time of the last request."""
     network = Network(seed)
     log: list[float] = []
     refused = 0
@@ -499,12 +497,12 @@ def test_leaving_the_line_costs_the_same_wherever_one_stands():
         assert len(limiter._queue) == 0
         return time.process_time() - begun
 
-    gc.disable()  # its work grows with all that the tests before have left
+    gc.disable()  # garbage collection costs more after other tests
     try:
         few, many = (min(asyncio.run(main(count)) for _ in range(3)) for count in (5_000, 20_000))
     finally:
         gc.enable()
-    assert many < 9 * few  # a search of the line for each of them would make it 16
+    assert many < 9 * few  # a search of the queue for each waiter would make this 16
 
 
 def test_one_who_was_passed_is_called_when_the_loop_that_passed_it_stops():
@@ -520,7 +518,7 @@ def test_one_who_was_passed_is_called_when_the_loop_that_passed_it_stops():
 
         loop = asyncio.new_event_loop()
         tasks = [loop.create_task(take(number)) for number in range(3)]
-        loop.run_forever()  # and no further: two of its waiters stand before the other loop's
+        loop.run_forever()  # two waiters of this loop are ahead of those of the other loop
         for task in tasks:
             task._log_destroy_pending = False
         stopped.append((loop, tasks))

@@ -20,7 +20,7 @@ OK = make_response(data=5)
 
 
 class Provider:
-    """Hangs for its first so many askings, then gives a token."""
+    """Token provider that hangs in its first calls and then returns a token."""
 
     def __init__(self, hangs: int = 1) -> None:
         self.hangs = hangs

@@ -1,4 +1,4 @@
-"""Files that are moved to their place when they are whole: killed jobs, two at a time, and who may read them."""
+"""Files that are moved to their path when complete: killed jobs, concurrent jobs, and permissions."""
 
 from __future__ import annotations
 

@@ -272,7 +272,7 @@ def test_what_json_allows_is_taken():
 
 
 BENDS: list[tuple[str, Any, Any]] = [
-    # field, what came, what it becomes
+    # field, received value, decoded value
     ("id", "888", 888),
     ("id", " 888 ", 888),
     ("id", 888.0, 888),
@@ -363,7 +363,7 @@ def test_what_says_nothing_is_none_in_an_optional_field(name, nothing):
 def test_what_says_nothing_is_refused_in_a_required_field(nothing):
     came, _ = NOTHING[nothing]
     if came is False:
-        came = []  # false is a whole number, as true is
+        came = []  # false is an integer, like true
     with pytest.raises(APIResponseError, match=r"\$\.data\.id"):
         value(ONE, {"data": {"id": came}})
 

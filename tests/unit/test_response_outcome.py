@@ -1,4 +1,4 @@
-"""Whether a 200 reports success: refusals, errors and unreadable bodies never pass for a result."""
+"""Responses with status 200: refusals, errors and unreadable bodies are never returned as a result."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ from altegio_async.errors import (
 from tests.support.measures import parametrize_size, record_figure
 
 POLICY = RetryPolicy()
-# error, may a read be repeated, may a write be repeated
+# error, whether a read is repeated, whether a write is repeated
 DECISIONS = [
     (APIConnectionError("refused", sent=False), True, True),
     (APITimeoutError("connecting", sent=False), True, True),

@@ -105,7 +105,7 @@ def test_permission_for_plain_http_is_a_bool(value):
         AltegioClient("partner", allow_http=value)
 
 
-# The parts of an address: those that must be taken, those that may be, those that must not.
+# Parts of a URL: those that must be accepted, those that can be either, those that must be refused.
 SCHEMES = (["https://", "HTTPS://", "hTTps://"], [], ["http://", "HTTP://", "ftp://", "//", "", "https:", "https:/", "https:///", "javascript://"])  # fmt: skip
 USERS = (
     [""],
@@ -125,16 +125,16 @@ LOOPBACK = {"127.0.0.1", "localhost", "[::1]"}
 
 
 def one_of(kinds: tuple[list[str], list[str], list[str]]) -> st.SearchStrategy[tuple[str, bool | None]]:
-    """A part, and whether an address with it is taken: True, False, or None where either is right."""
+    """Return a strategy of parts with whether a URL with the part is accepted: True, False, or None if either is right."""
     marked = [
         [(part, mark) for part in parts] for parts, mark in zip(kinds, (True, None, False), strict=True)
     ]
-    # The good ones again, or hardly an address would be good as a whole.
+    # Valid parts are repeated, so that enough URLs are valid as a whole.
     return st.one_of(*(st.sampled_from(parts) for parts in (marked[0], marked[0], *marked) if parts))
 
 
 def leads_there(base: str, scheme: str, host: str, port: str, path: str) -> bool:
-    """Whether the HTTP library reads the address of a request as its base says."""
+    """Return whether the HTTP library reads the URL of a request with the host and path of the base URL."""
     thing = Endpoint(id="x", method="GET", path="/things", result=int, query=(Query("q"),))
     wire = URL(build_url(base, Operation(thing, (), (1,))), encoded=True)
     scheme = scheme.lower().removesuffix("://")

@@ -371,7 +371,7 @@ def test_a_body_nested_beyond_reason_is_survived():
 
 
 def said(status: int, meta: dict[str, object] | None = None, **attributes: object) -> str:
-    """Return the text of an error of a call as it leaves the pipeline."""
+    """Return the text of an error that the pipeline raises."""
     failure = make_status_error(
         make_response({"success": False, "data": None, "meta": meta or {"message": "Refused."}}, status)
     )

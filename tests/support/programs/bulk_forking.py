@@ -1,7 +1,7 @@
-"""A program that runs a bulk job with a checkpoint, forks children meanwhile, and goes on until it is killed.
+"""Program that runs a bulk job with a checkpoint and forks children, until it is killed.
 
-Arguments: a folder, how many children, a seed. It writes to `log` in the folder: each outcome that it was
-given, how each child ended, and `forked` when all children have ended.
+Arguments: a folder, the number of children, a seed. It writes to `log` in the folder: each outcome, how each
+child ended, and `forked` when all children have ended.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class Log:
 
 
 async def run(folder, log, jobs):
-    """Hand out outcomes for ever."""
+    """Log the outcomes of an endless job."""
     keys = ((1, f"+1 {n}") for n in count())
     job = look_up_phones(
         NotingCaller(lambda _: None), keys, max_in_flight=4, checkpoint=folder / "job.sqlite"
@@ -71,7 +71,7 @@ def act_and_exit(folder, number, jobs):
 
 
 def act(folder, number, jobs):
-    """Act as a child: use a checkpoint of its own, and fail to use that of the parent."""
+    """Act as a child: use another checkpoint, and fail to use that of the parent."""
     if number % 4 == 1:
         gc.collect()
     elif number % 4 == 2:

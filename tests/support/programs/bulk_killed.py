@@ -1,6 +1,6 @@
-"""A program that runs a bulk job with a checkpoint and writes down what it asks and what it is given.
+"""Program that runs a bulk job with a checkpoint and logs its requests and outcomes.
 
-Arguments: the folder, and how keys are given (ids, phones, list or ordered). Somebody kills it.
+Arguments: the folder, and the form of the keys (ids, phones, list or ordered). A test kills the process.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def make_keys(kind):
 
 
 class NotingCaller:
-    """Answers a little later. What it answers depends on the key alone, however keys are put together.
+    """Answers after a short delay. The response depends on the key only, whatever the batches.
 
     One id in seven is missing; the ids of one location fail, and so does one phone in eleven.
     """
@@ -52,7 +52,7 @@ class NotingCaller:
 
 
 def describe_outcome(outcome):
-    """Where an outcome belongs, and a digest of all that it says."""
+    """Return the key of an outcome, its status and a digest of its value and error."""
     location, asked = outcome.key
     error = outcome.error
     said = (type(error).__name__, str(error), error.status) if error is not None else None

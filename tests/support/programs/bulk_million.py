@@ -1,7 +1,7 @@
-"""A program that streams many keys through a real pipeline over answers from memory, and prints what it took.
+"""Program that streams many keys through a pipeline with responses from memory, and prints its cost.
 
-Arguments: ids or phones; how many keys; "kept" to keep outcomes in a checkpoint and to give every key twice.
-Without a checkpoint small jobs of 10,000 keys are run in between, so that both sizes meet the same machine.
+Arguments: ids or phones; the number of keys; "kept" to use a checkpoint and pass every key twice.
+Without a checkpoint, small jobs of 10,000 keys run in between, so that both sizes have the same load.
 Prints as JSON the MiB at the start and at the peak, and the seconds of CPU a key of the large job and of each
 small one.
 """
@@ -38,7 +38,7 @@ CARDS = (
 
 
 class Canned:
-    """A transport that answers at once: a row for every id, the same cards for every phone."""
+    """Transport that answers at once with a row for every id and the same cards for every phone."""
 
     def __init__(self):
         self.slots = ConnectionSlots(100)
@@ -59,7 +59,7 @@ class Canned:
 
 
 def make_job(kind, count, *, checkpoint=None):
-    """A job of so many keys; with a checkpoint each of them comes twice."""
+    """Return a job with this number of keys. With a checkpoint each key is passed twice."""
     pipeline = Pipeline(
         settings=Settings(),
         credentials=Credentials(Secret("partner-token-1"), Secret("user-token-1"), None),
@@ -88,7 +88,7 @@ async def run(kind, count):
 
 
 def timed(kind, count):
-    """Seconds of CPU that a small job takes, in a loop of its own while the loop of the large one stands still."""
+    """Return the CPU seconds of a small job in another loop while the loop of the large job is blocked."""
     thread = threading.Thread(target=asyncio.run, args=[run(kind, count)])
     started = time.process_time()
     thread.start()
@@ -119,7 +119,7 @@ async def main(kind, count, checkpoint):
 
 
 def mebibytes():
-    # Not ru_maxrss: a child takes that over from its parent, and growth below that would not show.
+    # Not ru_maxrss: a child inherits it from its parent, which hides growth below that value.
     line = next(
         line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM")
     )

@@ -1,6 +1,6 @@
-"""The embedded Altegio in a process of its own, so that its work is not counted as the client's.
+"""FakeAltegio as a separate process, so that its work is not counted as work of the client.
 
-Prints a line of JSON (address, tokens, membership types by location) and runs until its input ends.
+Prints a line of JSON (URL, tokens, membership types by location) and runs until its input ends.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""A program that forks while its threads and event loops use the SDK. Prints what became of it as JSON.
+"""Program that forks while its threads and event loops use the SDK. Prints the results as JSON.
 
-Arguments: the base URL of a fake server, the partner token, the user token, a location, and how many children.
+Arguments: the base URL of a fake server, the partner token, the user token, a location, and the number of children.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def hold_locks() -> None:
 
 
 async def live(worker: Worker) -> None:
-    """Do what a child does: use a client of its own; that of the parent is refused."""
+    """Act as a child: use a new client, and fail to use that of the parent."""
     async with worker.connect() as client:
         await asyncio.gather(*(client.gift_cards.list_for_user(worker.location) for _ in range(3)))
     if worker.client is not None:
@@ -103,7 +103,7 @@ class Children:
         self.alive[child] = time.monotonic() + PATIENCE
 
     def reap(self, most: int) -> None:
-        """Wait until at most so many are alive. Kill those that hang."""
+        """Wait until at most `most` children are alive. Kill those that hang."""
         while len(self.alive) > most:
             for child, ends in tuple(self.alive.items()):
                 done, status = os.waitpid(child, os.WNOHANG)
@@ -137,7 +137,7 @@ def main(url: str, partner: str, user: str, location: int, count: int) -> dict[s
     children.reap(0)
     before = [worker.calls for worker in workers]
     while not all(worker.calls > count for worker, count in zip(workers, before, strict=True)):
-        time.sleep(0.01)  # the parent goes on
+        time.sleep(0.01)  # the parent still works
     stopping.set()
     holder.join()
     for worker in workers:

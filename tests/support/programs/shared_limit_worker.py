@@ -1,7 +1,7 @@
-"""One of several processes behind a shared limit: takes its permits, and sends a datagram for each.
+"""Program that takes permits of a shared limit and sends a datagram for each.
 
-A datagram says when it was sent, which stamp its permit has in Redis, and for how long the kernel has held
-this process and Redis back meanwhile, though they were ready to run.
+A datagram contains its time, the stamp of its permit in Redis, and the seconds for which this process and
+Redis were runnable but waited for a processor.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ KEY = "altegio-async"
 
 
 def held_back(*processes: int | str) -> float:
-    """Seconds for which these processes have waited for a processor so far; 0 where no kernel tells."""
+    """Return the seconds for which these processes have waited for a processor, or 0 if the kernel does not report them."""
     try:
         waits = [Path(f"/proc/{process}/schedstat").read_text().split()[1] for process in processes]
     except OSError:
@@ -31,7 +31,7 @@ def held_back(*processes: int | str) -> float:
 
 
 class Watching(redis.asyncio.Redis):
-    """Notes of the latest request for a permit how much the machine had held back before, and its stamp."""
+    """Client that records the stamp of the latest permit, and the delay by the machine before its request."""
 
     server: int
     held = 0.0
@@ -42,7 +42,7 @@ class Watching(redis.asyncio.Redis):
         return super().pipeline(*args, **options)
 
     def evalsha(self, sha: str, count: int, *rest: Any) -> Any:
-        if rest[0] == KEY:  # and not the lock's
+        if rest[0] == KEY:  # not the script of the lock
             self.stamp = int(rest[1])
         return super().evalsha(sha, count, *rest)
 

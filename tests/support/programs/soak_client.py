@@ -1,7 +1,7 @@
-"""The client of the soak, in a process of its own, so that only its memory is measured.
+"""Program that is the client of the soak test. A separate process, so that only its memory is measured.
 
-Reads a plan (address, tokens, chain, ids, how many calls) as one line of JSON and prints what became of the
-calls: one digit each, and the names of their errors.
+Reads a plan (URL, tokens, chain, ids, number of calls) as one line of JSON and prints the results of the
+calls: one digit each, and the names of the errors.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from altegio_async import AltegioClient, AltegioError, RetryPolicy, operations
 from altegio_async.models import MembershipTypeArchiveInput, MembershipTypeCreate, MembershipTypeUpdate
 
 NEVER, OWN, FAILED, FOREIGN = range(4)
-"""How a call ended: not at all, with its own value, with an error of ours, with anything else."""
+"""How a call ended: not at all, with its own value, with an error of the package, with anything else."""
 WORKERS = 20
 KINDS = ("create", "read", "update", "list", "archive", "read", "delete", "list")
 NUMBER: ContextVar[int] = ContextVar("NUMBER")
@@ -39,12 +39,12 @@ def resident() -> int:
 
 
 async def numbered(request: Any, send: Any) -> Any:
-    """Write the call's number onto each of its requests."""
+    """Add the number of the call as a header to each of its requests."""
     return await send(replace(request, headers={**request.headers, "X-Call": str(NUMBER.get())}))
 
 
 class Calls:
-    """Makes each call by its number, and knows what only that call's answer can say."""
+    """Makes a call by its number, and checks that the response belongs to this call."""
 
     def __init__(self, altegio: AltegioClient, plan: dict[str, Any]) -> None:
         self.altegio = altegio
@@ -110,7 +110,7 @@ async def main(plan: dict[str, Any]) -> None:
                 NUMBER.set(number)
                 try:
                     endings[number] = OWN if await calls.has_its_own_value(number) else FOREIGN
-                except Exception as error:  # noqa: BLE001 - what it is, is the question
+                except Exception as error:  # noqa: BLE001 - the type of any error is recorded
                     endings[number] = FAILED if isinstance(error, AltegioError) else FOREIGN
                     errors[type(error).__name__] += 1
                 if number == count // 4:
