@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar, overload
 from urllib.parse import urlsplit
 
 from msgspec import UNSET, UnsetType
-from msgspec.structs import replace
 
 from altegio_async._core.adhoc import adhoc_operation
 from altegio_async._core.object_limits import DEFAULT_MAX_OBJECTS
@@ -16,11 +15,10 @@ from altegio_async._core.operation import AuthLevel, AuthName, Operation
 from altegio_async._core.redact import Secret
 from altegio_async._lazy import lazy_module
 from altegio_async._pipeline.cancellation import CancellationScope
-from altegio_async._pipeline.credentials import MIN_TOKEN_LENGTH, Credentials
+from altegio_async._pipeline.credentials import MIN_TOKEN_LENGTH, Credentials, TokenProvider
 from altegio_async._pipeline.pipeline import Pipeline, RawResponse
-from altegio_async._pipeline.renewal import TokenProvider
 from altegio_async._pipeline.reporting import Reporter, Stats
-from altegio_async._pipeline.retry import RetryPolicy, RetryQuota, require_policy
+from altegio_async._pipeline.retry import RetryPolicy, RetryQuota
 from altegio_async._pipeline.settings import (
     Settings,
     from_environment,
@@ -28,7 +26,7 @@ from altegio_async._pipeline.settings import (
     resolve_allow_http,
     resolve_base_url,
 )
-from altegio_async._rate_limit.limiter import Limiter, require_limiter, shared_limiter
+from altegio_async._rate_limit.limiter import Limiter, shared_limiter
 from altegio_async._transport.base import Middleware
 from altegio_async._transport.lazy import LazyTransport
 from altegio_async.errors import ConfigurationError
@@ -132,8 +130,8 @@ class AltegioClient(ResourceHost):
                 partner, user, token_provider, least=1 if is_loopback(url) else MIN_TOKEN_LENGTH
             ),
             transport=self._transport,
-            limiter=shared_limiter(url) if rate_limiter is UNSET else require_limiter(rate_limiter),
-            retry=require_policy(retry),
+            limiter=shared_limiter(url) if rate_limiter is UNSET else rate_limiter,
+            retry=retry,
             reporter=Reporter(hooks),
             quota=RetryQuota(),
             scope=CancellationScope(),
@@ -288,7 +286,6 @@ class AltegioClient(ResourceHost):
         """
         token = user_token if user_token is UNSET else Secret(user_token)
         del user_token
-        old = self._pipeline
         changed = {
             name: value
             for name, value in (
@@ -305,16 +302,13 @@ class AltegioClient(ResourceHost):
         copy = object.__new__(type(self))
         copy._transport = self._transport
         copy._owner = False
-        copy._pipeline = Pipeline(
-            settings=replace(old.settings, **changed),
-            credentials=old.credentials.derive(token, token_provider),
-            transport=old.transport,
-            limiter=old.admission.limiter if rate_limiter is UNSET else require_limiter(rate_limiter),
-            retry=old.retry if retry is UNSET else require_policy(retry),
-            reporter=old.reporter if hooks is UNSET else Reporter(hooks, old.reporter.stats),
-            quota=old.quota,
-            scope=old.scope,
-            middlewares=old.middlewares if middlewares is UNSET else middlewares,
+        copy._pipeline = self._pipeline.derive(
+            settings=changed,
+            credentials=self._pipeline.credentials.derive(token, token_provider),
+            limiter=rate_limiter,
+            retry=retry,
+            hooks=hooks,
+            middlewares=middlewares,
         )
         return copy
 

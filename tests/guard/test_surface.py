@@ -17,7 +17,7 @@ import pytest
 import altegio_async
 import altegio_async.errors
 from altegio_async import AltegioClient
-from altegio_async._pipeline.renewal import TokenProvider
+from altegio_async._pipeline.credentials import TokenProvider
 from altegio_async.models import GiftCard
 from altegio_async.resources.gift_cards import GiftCards
 

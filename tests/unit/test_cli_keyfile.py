@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from altegio_async import InvalidArgumentError
-from altegio_async._core.phones import parse_phone
+from altegio_async._core.validation import parse_phone
 from altegio_async.cli.key_file import KeyFile
 
 ROWS = "location_id,phone,note\n720441,13150000000,Anna\n720441,13150000001,Äußerst \u042f\u0433\u0430\n"

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from altegio_async import InvalidArgumentError
-from altegio_async._core.phones import parse_phone, phone_digits
+from altegio_async._core.validation import parse_phone, phone_digits
 from altegio_async.bulk.sources import read_phone
 from altegio_async.resources.gift_cards import GiftCards
 from altegio_async.resources.memberships import Memberships

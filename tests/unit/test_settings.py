@@ -69,7 +69,7 @@ def test_the_base_url_comes_from_the_environment_unless_it_is_given(monkeypatch)
 def test_the_limiter_of_the_environments_host_is_used(monkeypatch):
     monkeypatch.setenv("ALTEGIO_API_BASE", "https://api.example.com/v1")
     client = AltegioClient("partner")
-    assert client._pipeline.admission.limiter is shared_limiter("https://api.example.com/")
+    assert client._pipeline.limiter is shared_limiter("https://api.example.com/")
 
 
 @pytest.mark.parametrize("url", ["http://fake:8080", "http://10.0.0.5/api/v1", "HTTP://api.example.com"])
@@ -353,17 +353,17 @@ def test_one_limiter_for_a_host_however_it_is_written():
     for other in ("https://api.example.com/", "https://api.alteg.io:8443/", "http://localhost/"):
         assert shared_limiter(other) is not default
     one, two = AltegioClient("partner"), AltegioClient("other")
-    assert one._pipeline.admission.limiter is two._pipeline.admission.limiter is default
-    assert AltegioClient("partner", rate_limiter=None)._pipeline.admission.limiter is None
+    assert one._pipeline.limiter is two._pipeline.limiter is default
+    assert AltegioClient("partner", rate_limiter=None)._pipeline.limiter is None
 
 
 def test_a_copy_shares_what_it_should():
     client = AltegioClient("partner", "user")
     twin = client.with_options(timeout=1, language="lv-LV")
     mine, its = client._pipeline, twin._pipeline
-    assert (its.transport, its.admission.limiter, its.quota, its.scope) == (
+    assert (its.transport, its.limiter, its.quota, its.scope) == (
         mine.transport,
-        mine.admission.limiter,
+        mine.limiter,
         mine.quota,
         mine.scope,
     )

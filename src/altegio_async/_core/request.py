@@ -52,6 +52,8 @@ def build_url(base_url: str, operation: Operation[Any]) -> str:
             continue
         if type(value) is int and 0 <= value < _TOO_LARGE and parameter.style is _PLAIN:  # most values
             url += f"{mark}{name}={value}"
+        elif type(value) is str and parameter.style is _PLAIN:
+            url += f"{mark}{name}={_quote(parameter.name, value)}"
         elif pairs := _encode_parameter(name, parameter, value):
             url += mark + "&".join(pairs)
         else:

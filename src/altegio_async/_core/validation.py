@@ -1,8 +1,14 @@
-"""Validation of arguments before anything is sent. Each message names the argument."""
+"""Validation of arguments before anything is sent. Each message names the argument.
+
+Only the digits of a phone are sent to the API. The digits of a value that is not exactly one phone number can
+be the number of another person, so such values are refused.
+"""
 
 from __future__ import annotations
 
+import logging
 import math
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any, Final, TypeGuard
@@ -11,6 +17,27 @@ from altegio_async._core.type_guards import as_int, is_plain_function
 from altegio_async.errors import InvalidArgumentError
 
 LARGEST_ID: Final = 2**63 - 1
+
+logger: Final = logging.getLogger("altegio_async")
+
+_DIGITS: Final = frozenset("0123456789")
+_SIGNS: Final = _DIGITS | frozenset("+-()./\u2010\u2011\u2012\u2013\u2014\u2212")
+_INVISIBLE: Final = re.compile(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+"""White space and the formatting characters that are copied along with a phone number."""
+_LINE_BREAK: Final = re.compile(r"[\t-\r\x1c-\x1e\x85\u2028\u2029]")
+_PLUS_FIRST: Final = re.compile(r"[^0-9+]*\+?[^+]*")
+_DECIMAL: Final = re.compile(
+    # Numbers as spreadsheets and floats write them.
+    r"[-+(\u2212]*[0-9]+(?:[.,][0-9]*(?:e[+-]?[0-9]+)?|e[+-]?[0-9]+)\)*"
+    # No phone number ends in a group of one digit after a point.
+    r"|[^,a-z]*\.[0-9]?\)*"
+    r"|[^.,a-z]*\.[0-9]{2}\)*",
+    re.IGNORECASE,
+)
+_INTERNATIONAL: Final = re.compile(r"[1-9][0-9]{10,14}")
+_LONG_GROUP: Final = re.compile(r"[0-9]{7,}")
+_MAX_DIGITS: Final = 15  # of an international number (ITU-T E.164)
+_LOCAL_DIGITS: Final = 10
 
 
 def check_id(name: str, value: object, least: int = 1) -> int:
@@ -109,6 +136,65 @@ def is_finite(number: float | Decimal) -> bool:
     return number.is_finite() if isinstance(number, Decimal) else math.isfinite(number)
 
 
+def phone_digits(name: str, value: object) -> str:
+    """Return the digits of a phone number and log a warning if it looks like a local number.
+
+    Raises:
+        InvalidArgumentError: see `parse_phone`.
+    """
+    if type(value) is str and _INTERNATIONAL.fullmatch(value):  # fast path for the most frequent form
+        return value
+    digits = parse_phone(name, value)
+    if is_local_number(str(value), digits):
+        warn_about_local_number(name)
+    return digits
+
+
+def parse_phone(name: str, value: object) -> str:
+    """Return the digits of a phone number.
+
+    Accepts digits, white space and the signs `+ - ( ) . /`. No error message contains the number.
+
+    Raises:
+        InvalidArgumentError: the value is not a str or not exactly one phone number: it is a decimal number
+            or two numbers, or it contains letters, other signs or digits outside ASCII.
+    """
+    if type(value) is str and value.isascii() and value.isdigit() and len(value) <= _MAX_DIGITS:
+        return value  # fast path for the most frequent form
+    if not isinstance(value, str):
+        raise InvalidArgumentError(f"{name} must be a str, got {type(value).__name__}{_remedy(value)}")
+    visible = _INVISIBLE.sub("", value)
+    digits = "".join(character for character in visible if character in _DIGITS)
+    if not digits:
+        raise InvalidArgumentError(f"{name} has no digits")
+    if len(digits.lstrip("0")) > _MAX_DIGITS:
+        raise InvalidArgumentError(f"{name} has more than {_MAX_DIGITS} digits")
+    if _DECIMAL.fullmatch(visible):
+        raise InvalidArgumentError(
+            f"{name} is written as a decimal number; read or format its column as text"
+        )
+    if not _SIGNS.issuperset(visible) or not _PLUS_FIRST.fullmatch(visible):
+        raise InvalidArgumentError(f"{name} has characters other than digits and the signs + - ( ) . /")
+    if _LINE_BREAK.search(value.strip()) or len(_LONG_GROUP.findall(value)) > 1:
+        raise InvalidArgumentError(f"{name} has more than one phone number")
+    return digits
+
+
+def is_local_number(value: str, digits: str) -> bool:
+    """Return whether a phone number probably lacks its country code."""
+    return "+" not in value and (len(digits) <= _LOCAL_DIGITS or digits.startswith("0"))
+
+
+def warn_about_local_number(name: str) -> None:
+    """Log that the API will probably find no client for a phone number."""
+    logger.warning(
+        "%s looks like a local number (ten digits or fewer, or a leading zero). The API finds clients by "
+        "their full international number only and returns an empty list otherwise; write the number with "
+        "its country code, and with a leading + to silence this warning",
+        name,
+    )
+
+
 def _format(value: int) -> str:
     """Return a number for a message. Python refuses to convert ints of more than 4,300 digits."""
     return str(value) if abs(value) < 10**40 else "a number of more than 40 digits"
@@ -116,3 +202,13 @@ def _format(value: int) -> str:
 
 def _is_iterable(value: object) -> TypeGuard[Iterable[Any]]:
     return isinstance(value, Iterable)
+
+
+def _remedy(value: object) -> str:
+    if isinstance(value, bool) or value is None:
+        return ""
+    if hasattr(value, "__index__"):
+        return "; convert it with str(), or a data frame's column with .astype(str)"
+    if hasattr(value, "__float__"):
+        return '; convert a data frame\'s column with .astype("Int64").astype(str), or read it as text'
+    return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
@@ -10,7 +11,7 @@ from msgspec import Struct
 from altegio_async.errors import DeadlineExceededError, QueueTimeoutError
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable
+    from collections.abc import Awaitable, Callable
 
     from altegio_async._pipeline.cancellation import CancellationScope
     from altegio_async._rate_limit.limiter import Limiter
@@ -31,20 +32,28 @@ class Admission:
     Args:
         limiter: source of permits, or None to send without rate limiting.
         scope: ends waiting calls when the client closes.
+
+    Attributes:
+        try_acquire_permit: takes a call's first permit if one is available now, and returns whether it was.
+            The limiter's own method, because one more function per request is measurable.
+        permit_lifetime: seconds from a permit to the writing of its request.
     """
 
     def __init__(self, limiter: Limiter | None, scope: CancellationScope) -> None:
-        self.limiter = limiter
+        self._limiter = limiter
         self._scope = scope
-
-    def try_acquire_permit(self) -> bool:
-        """Take a call's first permit if one is available now, and return whether it was."""
-        return self.limiter is None or self.limiter.try_acquire()
+        self.try_acquire_permit: Callable[[], bool] = _grant if limiter is None else limiter.try_acquire
+        self.permit_lifetime: float = math.inf if limiter is None else _FRESH
 
     def pause(self, seconds: float) -> None:
         """Stop all permits for this many seconds, because the server refused a request."""
-        if self.limiter is not None:
-            self.limiter.penalise(seconds)
+        if self._limiter is not None:
+            self._limiter.penalise(seconds)
+
+    def give_back(self, age: float) -> None:
+        """Return a permit that was acquired `age` seconds ago and not used."""
+        if self._limiter is not None:
+            self._limiter.give_back(age)
 
     async def acquire_permit(self, max_queue: float | None) -> float:
         """Wait for a call's first permit, at most `max_queue` seconds. Return the seconds waited.
@@ -53,11 +62,11 @@ class Admission:
             QueueTimeoutError: the wait is longer; raised at once if the limiter knows that.
             AltegioError: the limiter cannot be reached, or the client was closed.
         """
-        if self.limiter is None:
+        if self._limiter is None:
             return 0.0
         limit = None if max_queue is None else max_queue + _GRACE
         try:
-            return await self._scope.run(self.limiter.acquire(max_queue), limit)
+            return await self._scope.run(self._limiter.acquire(max_queue), limit)
         except QueueTimeoutError:
             raise
         except DeadlineExceededError:
@@ -73,9 +82,9 @@ class Admission:
             DeadlineExceededError: no permit is available within `time_left` seconds.
             AltegioError: the limiter cannot be reached, or the client was closed.
         """
-        if self.limiter is None or self.limiter.try_acquire():
+        if self._limiter is None or self._limiter.try_acquire():
             return 0.0
-        permit = self.limiter.acquire(time_left, ahead=True)
+        permit = self._limiter.acquire(time_left, ahead=True)
         return await self._run(permit, time_left, "no permit came before the deadline")
 
     async def acquire_slot(self, slots: ConnectionSlots, time_left: float) -> float:
@@ -94,8 +103,7 @@ class Admission:
             await self._run(slots.acquire(), time_left, "no connection came free before the deadline")
         finally:
             waited = clock() - begun_at
-            if self.limiter is not None:
-                self.limiter.give_back(waited)
+            self.give_back(waited)
         try:
             return await self.acquire_retry_permit(max(time_left - waited, 0.001))
         except BaseException:
@@ -109,6 +117,11 @@ class Admission:
         except DeadlineExceededError:
             pass
         raise DeadlineExceededError(reason)
+
+
+def _grant() -> bool:
+    """Return True: without a limiter every request is permitted."""
+    return True
 
 
 class Permit(Struct):
@@ -131,7 +144,7 @@ class Permit(Struct):
 
     def use(self, now: float) -> bool:
         """Take the permission to write one request now; return False if it is too old or was used."""
-        if now - self.granted_at > _FRESH and self.admission.limiter is not None:
+        if now - self.granted_at > self.admission.permit_lifetime:
             return False
         self.granted_at = _USED
         self.was_used = True
@@ -145,10 +158,10 @@ class Permit(Struct):
             AltegioError: the limiter cannot be reached, or the client was closed.
         """
         clock = asyncio.get_running_loop().time
-        limiter, granted_at = self.admission.limiter, self.granted_at
-        if limiter is not None and granted_at != _USED:
+        granted_at = self.granted_at
+        if granted_at != _USED:
             self.granted_at = _USED
-            limiter.give_back(clock() - granted_at)
+            self.admission.give_back(clock() - granted_at)
             await asyncio.sleep(0)  # calls that were stalled together all give back before one acquires
         await self.admission.acquire_retry_permit(max(self.ends_at - clock(), 0.001))
         self.granted_at = clock()

@@ -30,7 +30,7 @@ class Call(Struct, Generic[T]):
         headers: their headers, except the token.
         body: their body, or None.
         authorization: the current `Authorization` header.
-        ends_at: the deadline on the event loop's clock, 0 until the first attempt.
+        ends_at: the deadline on the event loop's clock, 0 until the first permit.
         waited: seconds in the rate limiter's queue for the current attempt.
         attempts: requests so far.
         paid: what the retries cost of the quota.
@@ -49,13 +49,6 @@ class Call(Struct, Generic[T]):
     paid: int = 0
     renewed: bool = False
     sent: bool | None = False
-
-    def begin(self, deadline: float) -> float:
-        """Start the time of the call unless it runs, and return the current time."""
-        moment = now()
-        if not self.ends_at:
-            self.ends_at = moment + deadline
-        return moment
 
     def time_left(self) -> float:
         """Return the seconds until the deadline, at least a millisecond."""

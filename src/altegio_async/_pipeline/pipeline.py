@@ -5,6 +5,9 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from msgspec import UNSET, UnsetType
+from msgspec.structs import replace
+
 from altegio_async._core.error_redaction import redact_error
 from altegio_async._core.operation import AuthLevel, Operation
 from altegio_async._core.request import build_url, encode_body, request_headers
@@ -14,8 +17,9 @@ from altegio_async._core.wire import WireRequest, WireResponse
 from altegio_async._pipeline.admission import Admission, Permit
 from altegio_async._pipeline.call import Call, now
 from altegio_async._pipeline.raw_response import RawResponse, captured
-from altegio_async._pipeline.reporting import request_id_of
-from altegio_async._pipeline.retry import find_objection
+from altegio_async._pipeline.reporting import Reporter, request_id_of
+from altegio_async._pipeline.retry import find_objection, require_policy
+from altegio_async._rate_limit.limiter import require_limiter
 from altegio_async._transport.base import chain_middlewares, check_middlewares
 from altegio_async.errors import (
     AltegioError,
@@ -27,18 +31,18 @@ from altegio_async.errors import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Generator, Sequence
+    from collections.abc import Awaitable, Generator, Mapping, Sequence
 
     from altegio_async._core.decoded import Decoded
     from altegio_async._core.redaction import Redactor
     from altegio_async._pipeline.cancellation import CancellationScope
     from altegio_async._pipeline.credentials import Credentials
-    from altegio_async._pipeline.reporting import Reporter
     from altegio_async._pipeline.retry import RetryPolicy, RetryQuota
     from altegio_async._pipeline.settings import Settings
     from altegio_async._rate_limit.limiter import Limiter
     from altegio_async._transport.base import Middleware, Transport
     from altegio_async._transport.connection_slots import ConnectionSlots
+    from altegio_async.hooks import Hooks
 
 __all__ = ["Pipeline", "RawResponse", "captured"]
 
@@ -66,13 +70,49 @@ class Pipeline:
         self.settings = settings
         self.credentials = credentials
         self.transport = transport
-        self.admission: Admission = Admission(limiter, scope)
-        self.retry = retry
+        self.limiter: Limiter | None = require_limiter(limiter)
+        self.admission: Admission = Admission(self.limiter, scope)
+        self.retry: RetryPolicy = require_policy(retry)
         self.reporter = reporter
         self.middlewares: tuple[Middleware, ...] = check_middlewares(middlewares)
         self.quota = quota
         self.scope = scope
         self._send = chain_middlewares(self.middlewares, transport.send)
+
+    def derive(
+        self,
+        *,
+        settings: Mapping[str, Any],
+        credentials: Credentials,
+        limiter: Limiter | UnsetType | None = UNSET,
+        retry: RetryPolicy | UnsetType = UNSET,
+        hooks: Hooks | UnsetType | None = UNSET,
+        middlewares: Sequence[Middleware] | UnsetType = UNSET,
+    ) -> Pipeline:
+        """Return a pipeline with some parts replaced. It shares transport, quota, counters and scope.
+
+        Args:
+            settings: fields of `Settings` to replace.
+            credentials: those of this pipeline, or others that were derived from them.
+            limiter: source of permits; by default the same one.
+            retry: retry policy; by default the same one.
+            hooks: hooks; by default the same ones.
+            middlewares: middlewares; by default the same ones.
+
+        Raises:
+            ConfigurationError: one of the parts is invalid.
+        """
+        return Pipeline(
+            settings=replace(self.settings, **settings),
+            credentials=credentials,
+            transport=self.transport,
+            limiter=self.limiter if limiter is UNSET else limiter,
+            retry=self.retry if retry is UNSET else retry,
+            reporter=self.reporter if hooks is UNSET else Reporter(hooks, self.reporter.stats),
+            quota=self.quota,
+            scope=self.scope,
+            middlewares=self.middlewares if middlewares is UNSET else middlewares,
+        )
 
     async def call(self, operation: Operation[T]) -> T:
         """Send an operation and return its result.
@@ -89,13 +129,19 @@ class Pipeline:
             AltegioError: see `altegio_async.errors`.
         """
         call = self._start_call(operation)
-        slots = self._open_transport(call)
-        call.authorization = self.credentials.ready(operation.endpoint.auth)
+        if self.scope.closed:
+            raise self._annotate_outside(ClientClosedError("the client is closed"), call)
+        try:
+            slots = self.transport.open()  # takes longer than a permit is valid, so it comes first
+        except ClientClosedError as error:
+            raise self._annotate_outside(error, call) from None
+        call.authorization = self.credentials.headers.get(operation.endpoint.auth)
         if call.authorization is None:
             await self._prepare_token(call)
         # The fast path acquires the permit without a coroutine; an extra await per request is measurable.
         if not self.admission.try_acquire_permit():
             await self._wait_for_permit(call)
+        call.ends_at = asyncio.get_running_loop().time() + self.settings.deadline
         failure: AltegioError | None = None
         while True:
             if not slots.try_acquire():
@@ -105,7 +151,8 @@ class Pipeline:
             finally:
                 slots.release()
             if isinstance(outcome, RawResponse):
-                self.quota.give_back(call.paid)
+                if self.quota.left < self.quota.CAPACITY:
+                    self.quota.give_back(call.paid)
                 responses = captured.get()
                 if responses is not None:
                     responses.append(outcome)
@@ -136,20 +183,6 @@ class Pipeline:
         headers = request_headers(self.settings.language, content_type, operation.headers)
         return Call(operation, build_url(self.settings.base_url, operation), headers, body)
 
-    def _open_transport(self, call: Call[Any]) -> ConnectionSlots:
-        """Open the transport in the running event loop, and return its connection slots.
-
-        This precedes the first permit: opening takes time, and a permit is valid for a moment only.
-        """
-        try:
-            if not self.scope.closed:
-                return self.transport.open()
-            failure: AltegioError = ClientClosedError("the client is closed")
-        except ClientClosedError as error:
-            failure = error
-        failure.sent = call.sent
-        raise self._annotate(failure, call)
-
     async def _prepare_token(self, call: Call[Any]) -> None:
         """Get the user token from the provider, if the call needs one."""
         token = self.credentials.prepare(call.operation.endpoint.auth)
@@ -166,7 +199,6 @@ class Pipeline:
         self, slots: ConnectionSlots, call: Call[Any], failure: AltegioError | None
     ) -> None:
         """Wait for a slot. If none is free in time, raise the failure that was to be retried, if any."""
-        call.begin(self.settings.deadline)
         try:
             slot = self.admission.acquire_slot(slots, call.time_left())
             call.waited += await self._annotate_errors(slot, call)
@@ -190,7 +222,8 @@ class Pipeline:
         `except`, so that no error carries the traceback of another.
         """
         endpoint, settings = call.operation.endpoint, self.settings
-        begun_at = call.begin(settings.deadline)
+        clock = asyncio.get_running_loop().time
+        begun_at = clock()
         left = call.ends_at - begun_at
         if left <= 0:
             return self._annotate(_deadline_error(settings.deadline), call)
@@ -215,7 +248,7 @@ class Pipeline:
         else:
             redactor = self.credentials.redactor
             if self.reporter.has_response_listener:
-                self.reporter.report_response(request, call.attempts, now() - begun_at, response, redactor)
+                self.reporter.report_response(request, call.attempts, clock() - begun_at, response, redactor)
             drift = decoded.drift and self.reporter.report_drift(endpoint.id, decoded.drift, redactor)
             return RawResponse(
                 decoded.value, response.status, response.headers, response.body,
@@ -223,7 +256,7 @@ class Pipeline:
             )  # fmt: skip
         failure = self._classify(failure, permit, call)
         self._annotate(failure, call, response)
-        took, redactor = now() - begun_at, self._redactor(call.operation)
+        took, redactor = clock() - begun_at, self._redactor(call.operation)
         self.reporter.report_response(request, call.attempts, took, response, redactor, failure=failure)
         return failure
 
@@ -252,8 +285,12 @@ class Pipeline:
             return await work
         except AltegioError as error:
             failure = error
+        raise self._annotate_outside(failure, call)
+
+    def _annotate_outside(self, failure: AltegioError, call: Call[Any]) -> AltegioError:
+        """Annotate an error that was raised outside of the attempts of a call."""
         failure.sent = call.sent
-        raise self._annotate(failure, call)
+        return self._annotate(failure, call)
 
     def _annotate(
         self, failure: AltegioError, call: Call[Any], response: WireResponse | None = None

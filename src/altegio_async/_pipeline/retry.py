@@ -181,5 +181,4 @@ class RetryQuota:
 
     def give_back(self, paid: int) -> None:
         """Return points after a successful call whose retries cost `paid` points."""
-        if self.left < self.CAPACITY:
-            self.left = min(self.CAPACITY, self.left + max(paid, 1))
+        self.left = min(self.CAPACITY, self.left + max(paid, 1))

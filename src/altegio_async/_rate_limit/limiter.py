@@ -13,7 +13,9 @@ requests that arrive closer together than they were sent are refused.
 from __future__ import annotations
 
 import asyncio
+import math
 import time
+from collections import deque
 from collections.abc import Callable, Sequence
 from typing import Final, Protocol, runtime_checkable
 from urllib.parse import urlsplit
@@ -21,7 +23,6 @@ from urllib.parse import urlsplit
 from altegio_async._core.after_fork import register
 from altegio_async._core.options import is_number, require_windows
 from altegio_async._rate_limit.fair_queue import FairQueue, Waiter
-from altegio_async._rate_limit.permit_history import PermitHistory
 from altegio_async.errors import ConfigurationError, InvalidArgumentError, QueueTimeoutError
 
 __all__ = ["DEFAULT_WINDOWS", "Limiter", "RateLimiter", "limit_pause", "shared_limiter"]
@@ -29,6 +30,8 @@ __all__ = ["DEFAULT_WINDOWS", "Limiter", "RateLimiter", "limit_pause", "shared_l
 DEFAULT_WINDOWS: Final = ((5, 1.1), (200, 61.0))
 _SHORTEST_SLEEP: Final = 0.0001
 _LONGEST_PAUSE: Final = 3600.0  # seconds
+_SAME_MOMENT: Final = 0.01  # seconds; permits this close to each other are interchangeable
+_FORECAST_ERROR: Final = 0.05  # seconds that a grant may differ from the forecast before that is discarded
 
 
 @runtime_checkable
@@ -89,10 +92,20 @@ class RateLimiter:
     def __repr__(self) -> str:
         return f"RateLimiter(windows={self.windows!r})"
 
-    def try_acquire(self) -> bool:
-        """Take a permit if one is available without waiting, and return whether it was."""
+    def try_acquire(self, *, ahead: bool = False) -> bool:
+        """Take a permit if one is available without waiting, and return whether it was.
+
+        Args:
+            ahead: only callers with this mark that wait are served before.
+        """
         with self._lock:
-            return self._take(self._clock(), ahead=False)
+            now = self._clock()
+            if self._queue.groups and self._queue.must_wait(ahead=ahead):
+                return False
+            if self._history.next_slot(now) > now:
+                return False
+            self._history.log.append(now)
+            return True
 
     async def acquire(self, max_wait: float | None = None, *, ahead: bool = False) -> float:
         """Wait for a permit to send one request and return the seconds waited.
@@ -106,7 +119,7 @@ class RateLimiter:
         """
         with self._lock:
             now = self._clock()
-            if self._take(now, ahead=ahead):
+            if self.try_acquire(ahead=ahead):
                 return 0.0
             if max_wait is not None:
                 self._check_wait(now, max_wait, ahead=ahead)
@@ -143,14 +156,6 @@ class RateLimiter:
         self._queue.reset_after_fork()
         self._lock = self._queue.lock
 
-    def _take(self, now: float, *, ahead: bool) -> bool:
-        if self._queue.groups and self._queue.must_wait(ahead=ahead):
-            return False
-        if self._history.next_slot(now) > now:
-            return False
-        self._history.log.append(now)
-        return True
-
     async def _wait_in_queue(self, waiter: Waiter) -> None:
         while True:
             await waiter.turn.wait()
@@ -185,6 +190,92 @@ class RateLimiter:
         wait = self._history.forecast_slot(position, now, now + max_wait) - now
         if wait > max_wait:
             raise QueueTimeoutError(f"the rate limiter's queue is longer than {max_wait:g} s", wait=wait)
+
+
+class PermitHistory:
+    """A log of granted permits under sliding windows.
+
+    Args:
+        windows: pairs of permits and seconds; all hold at once.
+
+    Attributes:
+        log: moments of the last grants, ascending.
+        paused_until: no permit is granted before this moment.
+    """
+
+    __slots__ = ("_forecast", "_forecast_base", "log", "paused_until", "windows")
+
+    def __init__(self, windows: Sequence[tuple[int, float]]) -> None:
+        self.windows = tuple(windows)
+        self.log: deque[float] = deque(maxlen=max(permits for permits, _ in windows))
+        self.paused_until = -math.inf
+        self._forecast: deque[float] = deque()
+        self._forecast_base = -math.inf
+
+    def next_slot(self, now: float) -> float:
+        """Return the earliest moment, not before `now`, at which one more permit keeps every window."""
+        slot = max(now, self.paused_until)
+        log = self.log
+        for permits, seconds in self.windows:
+            if len(log) >= permits:
+                slot = max(slot, log[-permits] + seconds)
+        return slot
+
+    def forecast_slot(self, position: int, now: float, limit: float) -> float:
+        """Return the moment at which the caller at this position of the queue gets a permit; 0 is the first.
+
+        The result is the first moment after `limit` if the caller's own moment is later than that. Forecasts
+        are reused until a permit is granted at another moment than expected, so that many callers that join
+        the queue together cost a constant time each.
+        """
+        self._update_forecast(now)
+        forecast = self._forecast
+        while len(forecast) <= position and not (forecast and forecast[-1] > limit):
+            forecast.append(self._slot_after_forecast(now))
+        return forecast[min(position, len(forecast) - 1)]
+
+    def give_back(self, granted_at: float) -> None:
+        """Remove the permit that was granted at this moment. A permit that left the log has no effect."""
+        log = self.log
+        later = len(log)  # index of the first permit after that moment
+        while later and log[later - 1] > granted_at:
+            later -= 1
+        near = [index for index in (later - 1, later) if 0 <= index < len(log)]
+        nearest = min(near, key=lambda index: abs(log[index] - granted_at), default=None)
+        if nearest is not None and abs(log[nearest] - granted_at) <= _SAME_MOMENT:
+            del log[nearest]
+            self._forecast.clear()
+
+    def pause(self, until: float) -> None:
+        """Grant no permit before this moment. A longer pause stays as it is."""
+        if until > self.paused_until:
+            self.paused_until = until
+            self._forecast.clear()
+
+    def _slot_after_forecast(self, now: float) -> float:
+        log, forecast = self.log, self._forecast
+        slot = forecast[-1] if forecast else max(now, self.paused_until)
+        for permits, seconds in self.windows:
+            if len(forecast) >= permits:
+                slot = max(slot, forecast[-permits] + seconds)
+            elif len(forecast) + len(log) >= permits:
+                slot = max(slot, log[len(forecast) - permits] + seconds)
+        return slot
+
+    def _update_forecast(self, now: float) -> None:
+        """Advance the forecast over the permits granted since, or discard it if they differ from it."""
+        forecast, base = self._forecast, self._forecast_base
+        granted: list[float] = []
+        for stamp in reversed(self.log):
+            if stamp <= base or not forecast:
+                break
+            granted.append(stamp)
+        for stamp in reversed(granted):
+            if not forecast or abs(stamp - forecast.popleft()) > _FORECAST_ERROR:
+                forecast.clear()
+        if forecast and forecast[0] < now - _FORECAST_ERROR:
+            forecast.clear()
+        self._forecast_base = self.log[-1] if self.log else -math.inf
 
 
 def limit_pause(seconds: object) -> float:

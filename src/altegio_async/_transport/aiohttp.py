@@ -23,9 +23,15 @@ from yarl import URL
 from altegio_async._core.after_fork import keep_inherited, register
 from altegio_async._core.request import SharedHeaders
 from altegio_async._core.wire import WireRequest, WireResponse
-from altegio_async._transport.attempt_state import AttemptState, LostConnectionError, UnusableConnectionError
-from altegio_async._transport.connection_pool import POOL_SIZE, ConnectionPool
 from altegio_async._transport.connection_slots import ConnectionSlots
+from altegio_async._transport.connections import (
+    POOL_SIZE,
+    AttemptState,
+    ConnectionPool,
+    LostConnectionError,
+    UnusableConnectionError,
+    read_body,
+)
 from altegio_async._transport.failures import (
     CONNECT_SECONDS,
     MAX_HEADER_BYTES,
@@ -34,7 +40,6 @@ from altegio_async._transport.failures import (
     describe_timeout,
 )
 from altegio_async._transport.passed_session import LastStep, get_middlewares, hide_losses
-from altegio_async._transport.read_buffers import keep_read_blocks
 from altegio_async.errors import AltegioError, APIResponseError, ClientClosedError
 
 if TYPE_CHECKING:
@@ -42,9 +47,9 @@ if TYPE_CHECKING:
 
 __all__ = ["AiohttpTransport"]
 
-_ERROR_PAGE: Final = 1024 * 1024  # limit for the body of a response outside 2xx, in bytes
-# The exchange has a timer of its own. aiohttp would round this one up to whole seconds without the threshold.
+# The attempt has a timer of its own. aiohttp would round this one up to whole seconds without the threshold.
 _TIMEOUT: Final = aiohttp.ClientTimeout(total=None, sock_connect=CONNECT_SECONDS, ceil_threshold=math.inf)
+_READ_BLOCK: Final = 256 * 1024 + 4096  # asyncio's blocks for reading, with their header and malloc's
 _FAILURES: Final = (
     LostConnectionError, UnusableConnectionError, aiohttp.ClientError, OSError, RuntimeError, ValueError,
 )  # fmt: skip
@@ -65,7 +70,7 @@ class AiohttpTransport:
         self._session_middlewares: tuple[aiohttp.ClientMiddlewareType, ...] = ()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._slots: ConnectionSlots | None = None
-        self._exchanges: dict[asyncio.Task[Any] | None, AttemptState] = {}
+        self._attempts: dict[asyncio.Task[Any] | None, AttemptState] = {}
         self._closed = False
         self._is_inherited = False
         self._headers: tuple[Mapping[str, str], CIMultiDict[str]] = ({}, CIMultiDict())
@@ -84,9 +89,9 @@ class AiohttpTransport:
         if self._loop is not None:
             raise ClientClosedError("the client belongs to another event loop; make one in each loop")
         self._loop = loop
-        keep_read_blocks()
+        _keep_read_blocks()
         if self._given is None:
-            self._session = _make_session(ConnectionPool(self._exchanges))
+            self._session = _make_session(ConnectionPool(self._attempts))
         else:
             self._session = self._given
             self._session_middlewares = get_middlewares(self._given)
@@ -110,13 +115,15 @@ class AiohttpTransport:
         if session is None or loop is None:
             raise ClientClosedError(_CLOSED_MEANWHILE)
         cancelled_before = task.cancelling()
-        outer = self._exchanges.get(task)  # a session's middleware can use the same client
-        self._exchanges[task] = exchange = AttemptState(task, loop, request.permit, request.authorization)
-        exchange.start(request.timeout)
+        outer = self._attempts.get(task)  # a session's middleware can use the same client
+        self._attempts[task] = attempt = AttemptState(task, loop, request.permit, request.authorization)
+        attempt.start(request.timeout)
+        shared, converted = self._headers
+        headers = converted if request.headers is shared else self._convert_headers(request.headers)
         last_step = None
         middlewares: tuple[aiohttp.ClientMiddlewareType, ...] | None = None
         if self._given is not None:
-            last_step = LastStep(exchange)
+            last_step = LastStep(attempt)
             middlewares = (hide_losses, *self._session_middlewares, last_step)
         response: aiohttp.ClientResponse | None = None
         ending: BaseException
@@ -124,7 +131,7 @@ class AiohttpTransport:
             response = await session.request(
                 request.method,
                 URL(request.url, encoded=True),
-                headers=self._convert_headers(request.headers),
+                headers=headers,
                 data=None if request.body is None else BytesPayload(request.body),  # does not print the body
                 allow_redirects=False,
                 raise_for_status=False,
@@ -135,7 +142,7 @@ class AiohttpTransport:
                 max_headers=MAX_HEADERS,
                 middlewares=middlewares,
             )
-            body = await _read_body(response, request.max_response_bytes)
+            body = await read_body(response, request.max_response_bytes)
             if last_step is not None:
                 last_step.end()
             if body is not None:
@@ -145,15 +152,15 @@ class AiohttpTransport:
         except BaseException as error:  # noqa: BLE001 - raised below, without the frames of aiohttp
             ending = error
         finally:
-            exchange.finish()
+            attempt.finish()
             if outer is None:
-                del self._exchanges[task]
+                del self._attempts[task]
             else:
-                self._exchanges[task] = outer
-        if isinstance(ending, _FAILURES) and ending is not exchange.permit_error:
-            ending = self._describe_failure(ending, exchange)
+                self._attempts[task] = outer
+        if isinstance(ending, _FAILURES) and ending is not attempt.permit_error:
+            ending = self._describe_failure(ending, attempt)
         elif isinstance(ending, asyncio.CancelledError) and task.cancelling() <= cancelled_before:
-            ending = self._describe_cancellation(ending, request, exchange)
+            ending = self._describe_cancellation(ending, request, attempt)
         response = None  # it would show the URL in a traceback
         try:
             raise _without_frames(ending)
@@ -169,15 +176,15 @@ class AiohttpTransport:
         self._closed = True
         session, self._session = self._session, None
         if not orphaned:  # the tasks of a closed loop have ended with it
-            for exchange in self._exchanges.values():  # closing a session does not wake a reader of a body
-                exchange.cancel()
+            for attempt in self._attempts.values():  # closing a session does not wake a reader of a body
+                attempt.cancel()
         if session is not None and self._given is None:
             await _close(session, orphaned=orphaned)
 
     def reset_after_fork(self) -> None:
         """Give up the session in a forked child, because its connections belong to the parent."""
-        keep_inherited(self._session, self._exchanges)
-        self._session, self._slots, self._loop, self._exchanges = None, None, None, {}
+        keep_inherited(self._session, self._attempts)
+        self._session, self._slots, self._loop, self._attempts = None, None, None, {}
         self._closed = self._is_inherited = True
 
     @property
@@ -186,39 +193,37 @@ class AiohttpTransport:
 
     def _convert_headers(self, headers: Mapping[str, str]) -> CIMultiDict[str]:
         """Return headers in aiohttp's own form. Keep the form of those that most requests have in common."""
-        last, converted = self._headers
-        if headers is not last:
-            converted = CIMultiDict(headers)
-            if isinstance(headers, SharedHeaders):
-                self._headers = headers, converted
+        converted = CIMultiDict(headers)
+        if isinstance(headers, SharedHeaders):
+            self._headers = headers, converted
         return converted
 
-    def _describe_failure(self, error: Exception, exchange: AttemptState) -> AltegioError:
+    def _describe_failure(self, error: Exception, attempt: AttemptState) -> AltegioError:
         """Return the error of this package for an error of aiohttp."""
         if self._closed:
-            return _make_closed_error(_CLOSED_MEANWHILE, exchange)
+            return _make_closed_error(_CLOSED_MEANWHILE, attempt)
         if self._given_is_closed:
-            return _make_closed_error(_GIVEN_CLOSED, exchange)
+            return _make_closed_error(_GIVEN_CLOSED, attempt)
         if isinstance(error, RuntimeError) and self._given is not None:
-            return _make_closed_error(_OTHER_LOOP, exchange)
-        return describe_failure(error, was_written=exchange.was_written)
+            return _make_closed_error(_OTHER_LOOP, attempt)
+        return describe_failure(error, was_written=attempt.was_written)
 
     def _describe_cancellation(
-        self, error: BaseException, request: WireRequest, exchange: AttemptState
+        self, error: BaseException, request: WireRequest, attempt: AttemptState
     ) -> BaseException:
         """Return the error for a cancellation that came from the transport or from aiohttp."""
         if self._closed:
-            return _make_closed_error(_CLOSED_MEANWHILE, exchange)
-        if exchange.is_expired:
-            return describe_timeout(request.timeout, was_written=exchange.was_written)
+            return _make_closed_error(_CLOSED_MEANWHILE, attempt)
+        if attempt.is_expired:
+            return describe_timeout(request.timeout, was_written=attempt.was_written)
         if self._given_is_closed:
-            return _make_closed_error(_GIVEN_CLOSED, exchange)
+            return _make_closed_error(_GIVEN_CLOSED, attempt)
         return error
 
 
-def _make_closed_error(message: str, exchange: AttemptState) -> ClientClosedError:
+def _make_closed_error(message: str, attempt: AttemptState) -> ClientClosedError:
     error = ClientClosedError(message)
-    error.sent = exchange.was_written
+    error.sent = attempt.was_written
     return error
 
 
@@ -234,6 +239,15 @@ def _without_frames(ending: BaseException) -> BaseException:
     while trace is not None and trace.tb_frame.f_globals.get("__name__", "").startswith(_OUR_MODULES):
         trace = trace.tb_next
     return ending.with_traceback(trace)
+
+
+def _keep_read_blocks() -> None:
+    """Have malloc keep the blocks of memory that asyncio reads into, for the whole process.
+
+    glibc maps such a block for each read and returns it to the system, until one block of this size was
+    freed. That takes three system calls and fresh pages per response. Other allocators are not affected.
+    """
+    bytes(_READ_BLOCK)
 
 
 def _make_session(connector: aiohttp.BaseConnector) -> aiohttp.ClientSession:
@@ -260,40 +274,6 @@ async def _close(session: aiohttp.ClientSession, *, orphaned: bool) -> None:
     except RuntimeError:
         if not orphaned:
             raise
-
-
-async def _read_body(response: aiohttp.ClientResponse, limit: int) -> bytes | None:
-    """Return the decompressed body of a response, and release its connection. Return None if it is too large.
-
-    The body of a status outside 2xx is truncated if it is long, and left out if it cannot be read.
-    """
-    is_success = 200 <= response.status < 300
-    try:
-        body, is_complete = await _read_content(response, limit if is_success else min(limit, _ERROR_PAGE))
-    except BaseException as error:
-        response.close()
-        if is_success or not isinstance(error, (aiohttp.ClientError, OSError)):
-            raise
-        return b""
-    if is_complete:
-        response.release()
-        return body
-    response.close()
-    return None if is_success else body
-
-
-async def _read_content(response: aiohttp.ClientResponse, limit: int) -> tuple[bytes, bool]:
-    """Return the decompressed content and whether it is complete. Beyond the limit, return its beginning."""
-    content = response.content
-    first = await content.readany()
-    if content.at_eof() and len(first) <= limit:
-        return first, True
-    chunks = [first]
-    size = len(first)
-    while size <= limit and (chunk := await content.readany()):
-        chunks.append(chunk)
-        size += len(chunk)
-    return (b"".join(chunks), True) if size <= limit else (first, False)
 
 
 _CLOSED_MEANWHILE: Final = "the client was closed during the call"

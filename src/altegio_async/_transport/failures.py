@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import aiohttp
 from aiohttp.http_exceptions import HttpProcessingError, LineTooLong
 
-from altegio_async._transport.attempt_state import LostConnectionError, UnusableConnectionError
+from altegio_async._transport.connections import LostConnectionError, UnusableConnectionError
 from altegio_async.errors import APIConnectionError, APITimeoutError
 
 if TYPE_CHECKING:

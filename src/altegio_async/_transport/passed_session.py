@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING, Any, Final, cast
 import aiohttp
 from aiohttp import hdrs
 
-from altegio_async._transport.attempt_state import LostConnectionError, UnusableConnectionError
-from altegio_async._transport.idle_connections import get_parser, guard
+from altegio_async._transport.connections import (
+    LostConnectionError,
+    UnusableConnectionError,
+    get_parser,
+    guard,
+)
 
 if TYPE_CHECKING:
     from aiohttp.client_proto import ResponseHandler
     from aiohttp.connector import Connection
 
-    from altegio_async._transport.attempt_state import AttemptState
+    from altegio_async._transport.connections import AttemptState
 
 __all__ = ["LastStep", "get_middlewares", "hide_losses"]
 
@@ -50,19 +54,19 @@ class LastStep:
     replaced for the one request, so neither the session nor its connector is changed.
     """
 
-    def __init__(self, exchange: AttemptState) -> None:
-        self._exchange = exchange
+    def __init__(self, attempt: AttemptState) -> None:
+        self._attempt = attempt
         self._protocol: ResponseHandler | None = None
         self._parser: Any = None
 
     async def __call__(
         self, request: aiohttp.ClientRequest, handler: aiohttp.ClientHandlerType
     ) -> aiohttp.ClientResponse:
-        exchange = self._exchange
-        if exchange.was_written is None:
-            exchange.was_written = False
-        if exchange.authorization is not None:
-            request.headers[hdrs.AUTHORIZATION] = exchange.authorization.reveal()
+        attempt = self._attempt
+        if attempt.was_written is None:
+            attempt.was_written = False
+        if attempt.authorization is not None:
+            request.headers[hdrs.AUTHORIZATION] = attempt.authorization.reveal()
         attributes = vars(request)
         for _ in range(_CONNECTIONS):
             attributes["send"] = partial(self._write, request)
@@ -77,7 +81,7 @@ class LastStep:
     async def _write(self, request: aiohttp.ClientRequest, connection: Connection) -> aiohttp.ClientResponse:
         """Write the request to a connection, once the connection is clean and the permit is fresh."""
         protocol = cast("ResponseHandler", connection.protocol)
-        if await self._exchange.begin_later(protocol):
+        if await self._attempt.begin_later(protocol):
             self._protocol, self._parser = protocol, get_parser(protocol)
             return await type(request).send(request, connection)
         raise UnusableConnectionError

@@ -7,8 +7,8 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import Any, ClassVar, Generic, Protocol, TypeVar, get_args
 
 from altegio_async._core.operation import Operation
-from altegio_async._core.phones import is_local_number, warn_about_local_number
 from altegio_async._core.request import URL_LIMIT, build_url
+from altegio_async._core.validation import is_local_number, warn_about_local_number
 from altegio_async.bulk.sources import read_id, read_phone
 
 __all__ = ["ById", "ByPhone", "Caller", "Lookup", "RowWithId"]

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import AsyncIterable, Callable, Collection, Iterable, Mapping
 from typing import Any, TypeAlias, TypeGuard, TypeVar
 
-from altegio_async._core.phones import parse_phone
 from altegio_async._core.type_guards import as_int, as_plain_text
-from altegio_async._core.validation import LARGEST_ID, check_id
+from altegio_async._core.validation import LARGEST_ID, check_id, parse_phone
 from altegio_async.errors import InvalidArgumentError
 
 Q = TypeVar("Q")

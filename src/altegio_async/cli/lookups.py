@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from altegio_async._core.phones import parse_phone
 from altegio_async._core.type_guards import is_array
+from altegio_async._core.validation import parse_phone
 from altegio_async.cli import views
 from altegio_async.cli.connection import Id, connect, options
 from altegio_async.cli.messages import describe_key, explain_error, notify, notify_some

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Final
 
-from altegio_async._core.phones import phone_digits
-from altegio_async._core.validation import check_id
+from altegio_async._core.validation import check_id, phone_digits
 from altegio_async._pipeline.pipeline import Pipeline
 from altegio_async.generated.b2b_v1 import models, operations
 from altegio_async.resources._raw import raw

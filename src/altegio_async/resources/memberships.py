@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Final
 
-from altegio_async._core.phones import phone_digits
-from altegio_async._core.validation import check_id, check_ids, check_lookup_ids
+from altegio_async._core.validation import check_id, check_ids, check_lookup_ids, phone_digits
 from altegio_async._pipeline.pipeline import Pipeline
 from altegio_async.errors import InvalidArgumentError
 from altegio_async.generated.b2b_v1 import models, operations
