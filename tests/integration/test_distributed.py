@@ -150,7 +150,7 @@ def handed(monkeypatch) -> set[str]:
 
 
 async def run_with_a_death(
-    hosts: list[str], tokens: Any, *, keys: int, portion: int, die_at: int
+    hosts: list[str], tokens: Any, *, keys: int, chunk_size: int, die_at: int
 ) -> tuple[str, list[str]]:
     """Run a job on these hosts while one of the requesting processes is killed.
 
@@ -177,7 +177,7 @@ async def run_with_a_death(
                 "gift_cards",
                 pairs,
                 connect=connector(fake.base_url),
-                portion=portion,
+                chunk_size=chunk_size,
                 settle=SETTLE,
                 on_progress=lambda *progress: told.append(progress),
             )
@@ -187,7 +187,7 @@ async def run_with_a_death(
         assert fake.limited == 0
         assert told[-1] == (keys, keys, len(wanted.failed))
         # Only the chunk of the killed worker was requested again.
-        assert keys <= fake.request_count <= keys + portion
+        assert keys <= fake.request_count <= keys + chunk_size
         times = asking(fake)
         for askers in by_host(times).values():
             assert keeps_to_the_limit([time for asker in askers for time in times[asker]])
@@ -198,7 +198,7 @@ async def run_with_a_death(
 
 
 async def test_a_killed_worker_loses_nothing_and_its_successor_keeps_the_limit(tokens):
-    _, asked = await run_with_a_death(["127.0.0.1", "127.0.0.1"], tokens, keys=100, portion=10, die_at=50)
+    _, asked = await run_with_a_death(["127.0.0.1", "127.0.0.1"], tokens, keys=100, chunk_size=10, die_at=50)
     assert len(asked) == 2
 
 
@@ -206,7 +206,7 @@ async def test_a_killed_worker_loses_nothing_and_its_successor_keeps_the_limit(t
 @pytest.mark.parametrize("die_at", [40, 240, 440])
 async def test_four_workers_on_two_hosts_one_killed(tokens, handed, die_at):
     hosts = ["127.0.0.1", "127.0.0.1", "127.0.0.2", "127.0.0.2"]
-    victim, asked = await run_with_a_death(hosts, tokens, keys=480, portion=25, die_at=die_at)
+    victim, asked = await run_with_a_death(hosts, tokens, keys=480, chunk_size=25, die_at=die_at)
     assert {asker.split()[0] for asker in asked} == handed
     there = by_host(asked).pop(host_of(victim))
     assert len(asked) == 1 + len(there)
@@ -233,8 +233,8 @@ async def test_what_ends_a_job_ends_it_at_once(tokens, tmp_path):
             ("checkpoint", {"checkpoint": tmp_path / "cards.sqlite"}),
             ("nonsense", {"nonsense": 1}),
             ("max_in_flight", {"max_in_flight": 0}),
-            ("portion", {"portion": "5"}),
-            ("portion", {"portion": 0}),
+            ("chunk_size", {"chunk_size": "5"}),
+            ("chunk_size", {"chunk_size": 0}),
             ("settle", {"settle": "61"}),
             ("poll", {"poll": float("nan")}),
             ("patience", {"patience": -1}),
@@ -250,7 +250,7 @@ async def test_what_ends_a_job_ends_it_at_once(tokens, tmp_path):
             await look_up(None, "gift_cards", pairs)
         assert fake.request_count == 0
         connect = connector(fake.base_url, user_token="expired")
-        result = await look_up(dask, "gift_cards", pairs, connect=connect, portion=10, max_in_flight=4)
+        result = await look_up(dask, "gift_cards", pairs, connect=connect, chunk_size=10, max_in_flight=4)
         assert list(result.failed) == pairs
         assert {type(error) for error in result.failed.values()} == {AuthenticationError}
         assert 1 <= fake.request_count <= 4
@@ -270,7 +270,9 @@ async def test_a_scheduler_that_goes_leaves_what_was_answered(tokens):
         pairs = phones(fake, 200)
         async with cluster_of(["127.0.0.1"]) as dask:
             job = asyncio.create_task(
-                look_up(dask, "gift_cards", pairs, connect=connector(fake.base_url), portion=10, patience=0.5)
+                look_up(
+                    dask, "gift_cards", pairs, connect=connector(fake.base_url), chunk_size=10, patience=0.5
+                )
             )
             await requests_of(fake, 25)
             await dask.cluster.scheduler.close()
@@ -287,11 +289,11 @@ async def test_types_by_id_and_a_cluster_that_dies_out(tokens):
         connect = connector(fake.base_url)
         ids = {place.id: [*place.membership_type_ids[:20], 999_999_001] for place in fake.locations[:5]}
         async with cluster_of(["127.0.0.1"]) as dask:
-            result = await look_up(dask, "membership_types", ids, connect=connect, portion=30)
+            result = await look_up(dask, "membership_types", ids, connect=connect, chunk_size=30)
             assert (len(result.ok), len(result.missing)) == (100, 5)
             assert all(found.id == ident for (_, ident), found in result.ok.items())
             plain = await asyncio.to_thread(Client, dask.scheduler.address)  # the synchronous form
-            again = await look_up(plain, "membership_types", ids, connect=connect, portion=30)
+            again = await look_up(plain, "membership_types", ids, connect=connect, chunk_size=30)
             await asyncio.to_thread(plain.close)
             assert again == result
             await dask.cluster.scale(0)

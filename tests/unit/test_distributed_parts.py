@@ -12,7 +12,7 @@ from altegio_async import AltegioClient, AuthenticationError, InvalidArgumentErr
 from altegio_async.bulk import OutcomeStatus
 from altegio_async.distributed import cluster as cluster_module
 from altegio_async.distributed.cluster import Cluster, LostError
-from altegio_async.distributed.election import Elections, Worker, workers_of
+from altegio_async.distributed.election import Elections, Worker, parse_workers
 from altegio_async.distributed.partition import WorkQueue, read_keys
 from altegio_async.distributed.run import _Run
 
@@ -56,32 +56,32 @@ class TestKeys:
 
 
 class TestLedger:
-    def test_portions_keep_locations_together_and_the_result_keeps_the_order(self):
+    def test_chunks_keep_locations_together_and_the_result_keeps_the_order(self):
         keys = [(1, 5), (2, 5), (1, 6), (2, 6)]
         queue = WorkQueue(keys, 2)
         first, second = queue.take(), queue.take()
         assert (first.keys, second.keys) == ([(1, 5), (1, 6)], [(2, 5), (2, 6)])
-        for portion in (second, first):
-            queue.add_outcomes(map(ok, portion.keys))
-        assert list(queue.result().ok) == keys
+        for chunk in (second, first):
+            queue.add_outcomes(map(ok, chunk.keys))
+        assert list(queue.build_result().ok) == keys
 
     def test_the_first_outcome_of_a_key_counts(self):
         queue = WorkQueue([(1, 5)], 1)
-        portion = queue.take()
-        queue.put_back(portion)  # its worker seemed dead, but the outcome was in transit
+        chunk = queue.take()
+        queue.requeue(chunk)  # its worker seemed dead, but the outcome was in transit
         queue.add_outcomes([Outcome((1, 5), OutcomeStatus.MISSING)])
         queue.add_outcomes([ok((1, 5))])
-        assert (queue.done, queue.result().missing) == (1, [(1, 5)])
+        assert (queue.done, queue.build_result().missing) == (1, [(1, 5)])
 
-    def test_a_portion_that_kills_workers_fails_in_the_end(self):
+    def test_a_chunk_that_kills_workers_fails_in_the_end(self):
         queue = WorkQueue([(1, 5), (1, 6), (2, 1)], 2)
         for _ in range(3):
-            queue.put_back(queue.take())
+            queue.requeue(queue.take())
         queue.add_outcomes(map(ok, queue.take().keys))
-        result = queue.result()
+        result = queue.build_result()
         assert list(result.ok) == [(2, 1)]
         assert list(result.failed) == [(1, 5), (1, 6)]
-        assert "3 workers were lost" in str(result.failed[1, 5])
+        assert "3 workers died" in str(result.failed[1, 5])
 
     @pytest.mark.parametrize("seed", range(20))
     def test_whatever_dies_every_key_has_one_outcome(self, seed):
@@ -91,18 +91,18 @@ class TestLedger:
         queue = WorkQueue(keys, chance.randint(1, 30))
         out = []
         while queue.done < queue.total:
-            if (portion := queue.take()) is not None:
-                out.append(portion)
-            portion = out.pop(chance.randrange(len(out)))
+            if (chunk := queue.take()) is not None:
+                out.append(chunk)
+            chunk = out.pop(chance.randrange(len(out)))
             if chance.random() < 0.4:
-                queue.put_back(portion)
+                queue.requeue(chunk)
             elif chance.random() < 0.1:
                 queue.add_outcomes(
-                    Outcome(key, OutcomeStatus.FAILED, None, ServerError()) for key in portion.keys
+                    Outcome(key, OutcomeStatus.FAILED, None, ServerError()) for key in chunk.keys
                 )
             else:
-                queue.add_outcomes(map(ok, portion.keys))
-        result = queue.result()
+                queue.add_outcomes(map(ok, chunk.keys))
+        result = queue.build_result()
         assert sorted([*result.ok, *result.missing, *result.failed]) == sorted(keys)
         assert len(result) == len(keys)
         assert queue.failed == len(result.failed)
@@ -155,7 +155,7 @@ class TestElections:
             "tcp://b:1": {"host": "b", "local_directory": "y"},
             "tcp://c:1": {"host": "c", "local_directory": "z", "status": "closing"},
         }
-        workers = workers_of(info, lambda _host: "office")
+        workers = parse_workers(info, lambda _host: "office")
         assert set(workers) == {"tcp://a:1", "tcp://b:1"}
         assert {worker.host for worker in workers.values()} == {"office"}
 
@@ -175,7 +175,7 @@ class Workers:
         self.handed = []
         self.under_way = 0
 
-    async def workers(self):
+    async def fetch_workers(self):
         return {"tcp://a:1": Worker("tcp://a:1", "a", str(self.lives))}
 
     def submit(self, worker, *, keys):
@@ -186,18 +186,18 @@ class Workers:
         self.lives += dies
         return Future("pending" if dies else "finished", keys)
 
-    async def value(self, future):
+    async def fetch_value(self, future):
         self.under_way -= 1
         return "kind", list(map(ok, future.keys))
 
-    async def drop(self, futures):
+    async def cancel(self, futures):
         self.under_way -= len(futures)
 
 
 class Deaf(Workers):
     """Workers that never return a value and do not die."""
 
-    async def value(self, future):
+    async def fetch_value(self, future):
         raise LostError
 
 
@@ -206,8 +206,8 @@ class Refusing(Workers):
 
     refusal = AuthenticationError("401", status=401)
 
-    async def value(self, future):
-        kind, outcomes = await super().value(future)
+    async def fetch_value(self, future):
+        kind, outcomes = await super().fetch_value(future)
         return kind, [Outcome(outcomes[0].key, OutcomeStatus.FAILED, None, self.refusal), *outcomes[1:]]
 
 
@@ -218,9 +218,9 @@ class TestRun:
         queue = WorkQueue(list(self.keys), 2)
         async with asyncio.timeout(5):
             await _Run(workers, queue, Elections(0), {}).run(1, 0, None)
-        return queue.result()
+        return queue.build_result()
 
-    async def test_a_portion_that_kills_fails_alone(self):
+    async def test_a_chunk_that_kills_fails_alone(self):
         workers = Workers(poison=(1, 1))
         result = await self.run(workers)
         assert list(result.failed) == list(self.keys[:2])
@@ -257,7 +257,7 @@ class TestValues:
     @pytest.fixture
     def values(self, monkeypatch):
         monkeypatch.setattr(cluster_module, "_FETCH_SECONDS", 0.01)
-        return Cluster(SimpleNamespace(asynchronous=True, status="running"), str).value
+        return Cluster(SimpleNamespace(asynchronous=True, status="running"), str).fetch_value
 
     async def test_a_value_that_comes(self, values):
         assert await values(self.future("finished", value="cards")) == "cards"

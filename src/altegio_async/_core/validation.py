@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any, Final, TypeGuard
 
-from altegio_async._core.type_guards import as_int, is_plain_function
+from altegio_async._core.type_guards import as_float, as_int, is_plain_function
 from altegio_async.errors import InvalidArgumentError
 
 LARGEST_ID: Final = 2**63 - 1
@@ -108,6 +108,18 @@ def check_count(name: str, value: object, least: int = 1) -> int:
     if number < least:
         raise InvalidArgumentError(f"{name} must be at least {least}, got {_format(number)}")
     return number
+
+
+def check_seconds(name: str, value: object) -> float:
+    """Return a finite number of seconds, zero or more, as a float.
+
+    Raises:
+        InvalidArgumentError: the value is not such a number.
+    """
+    seconds = as_float(value)
+    if seconds is None or not 0 <= seconds < math.inf:
+        raise InvalidArgumentError(f"{name} must be a number of seconds, zero or more, got {value!r}")
+    return seconds
 
 
 def check_plain_function(name: str, value: object) -> None:

@@ -122,11 +122,11 @@ def read_options(options: BulkOptions, accepted: type[BulkOptions]) -> Options:
     return Options(**options)
 
 
-def show_options(accepted: type[BulkOptions]) -> Callable[[F], F]:
+def show_options(accepted: type[Any]) -> Callable[[F], F]:
     """Return a decorator that lists `**options` by name in the signature that `help` and `inspect` show.
 
     Args:
-        accepted: the options that the decorated function accepts.
+        accepted: the typed dictionary of the options that the decorated function accepts.
     """
     defaults = {field.name: field.default for field in fields(Options)}
 

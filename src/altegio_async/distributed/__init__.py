@@ -9,6 +9,6 @@ async with Client("tcp://scheduler:8786", asynchronous=True) as dask:
 
 from __future__ import annotations
 
-from altegio_async.distributed.run import look_up
+from altegio_async.distributed.run import ChunkOptions, look_up
 
-__all__ = ["look_up"]
+__all__ = ["ChunkOptions", "look_up"]

@@ -1,4 +1,4 @@
-"""The calls of a Dask client that a job needs, for its synchronous and asynchronous forms."""
+"""Calls to a Dask cluster through a synchronous or an asynchronous Dask client."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, Any, Final
 
 from altegio_async._extras import need
-from altegio_async.distributed.election import workers_of
+from altegio_async.distributed.election import parse_workers
 from altegio_async.distributed.worker import close, look_up
 
 if TYPE_CHECKING:
@@ -14,20 +14,20 @@ if TYPE_CHECKING:
 
     from altegio_async.distributed.election import Worker
 
-_FETCH_SECONDS: Final = 10.0  # for a value from its worker
-_CALL_SECONDS: Final = 30.0  # for other calls; a busy scheduler can be slow
+_FETCH_SECONDS: Final = 10.0  # timeout for a value from its worker
+_CALL_SECONDS: Final = 30.0  # timeout for other calls; a busy scheduler can be slow
 
 
 class LostError(Exception):
-    """The chunk of a worker is lost: the worker died, or its value cannot be fetched."""
+    """The value of a chunk is lost: its worker died, or the value cannot be fetched."""
 
 
 class Cluster:
     """A Dask cluster, used through its client.
 
     Args:
-        dask: a `distributed.Client`, asynchronous or not.
-        group: returns the group of a host from its name; the workers of a group share a rate limit.
+        dask: a synchronous or asynchronous `distributed.Client`.
+        group: returns the group of a host from its name. The workers of a group share a rate limit.
     """
 
     def __init__(self, dask: Any, group: Callable[[str], str]) -> None:
@@ -35,26 +35,26 @@ class Cluster:
         self._dask = dask
         self._group = group
         self._cancelled = distributed.client.FutureCancelledError
-        # These are not errors of the look-up: workers died, or a stopped worker cancelled its tasks.
+        # Errors of the cluster: workers died, or a stopped worker cancelled its tasks.
         self._lost = (
             asyncio.CancelledError,
             distributed.scheduler.KilledWorker,
             distributed.scheduler.NoValidWorkerError,
         )
 
-    async def workers(self) -> dict[str, Worker]:
+    async def fetch_workers(self) -> dict[str, Worker]:
         """Return the running workers by address; empty while the scheduler cannot be reached."""
-        info = await self._call_scheduler(self._dask.sync, self._identity)
-        return workers_of(info["workers"], self._group) if info is not None else {}
+        info = await self._call_scheduler(self._dask.sync, self._fetch_identity)
+        return parse_workers(info["workers"], self._group) if info is not None else {}
 
     def submit(self, worker: Worker, **arguments: Any) -> Any:
-        """Submit a chunk to one worker only, and return Dask's future."""
+        """Submit a chunk to one worker and return Dask's future. No other worker can run it."""
         return self._dask.submit(
             look_up, workers=[worker.address], allow_other_workers=False, pure=False, retries=0, **arguments
         )
 
-    async def value(self, future: Any) -> Any:
-        """Return the value of a future that is no longer pending.
+    async def fetch_value(self, future: Any) -> Any:
+        """Return the value of a finished future.
 
         Raises:
             LostError: the value is lost.
@@ -74,18 +74,18 @@ class Cluster:
         except (TimeoutError, self._cancelled) as error:
             raise LostError from error
 
-    async def drop(self, futures: list[Any]) -> None:
+    async def cancel(self, futures: list[Any]) -> None:
         """Cancel futures on all workers."""
         if futures:
             await self._call_scheduler(self._dask.cancel, futures, force=True)
 
-    async def release(self, job: str, workers: list[Worker]) -> None:
-        """Close the clients of a job on workers that still run."""
+    async def close_clients(self, job: str, workers: list[Worker]) -> None:
+        """Close the clients of a job on running workers."""
         addresses = [worker.address for worker in workers]
         if addresses:
             await self._call_scheduler(self._dask.run, close, job, workers=addresses, on_error="ignore")
 
-    async def _identity(self) -> Any:
+    async def _fetch_identity(self) -> Any:
         return await self._dask.scheduler.identity(n_workers=-1)
 
     async def _call_scheduler(self, function: Any, *arguments: Any, **options: Any) -> Any:

@@ -1,4 +1,4 @@
-"""Choose one active worker per host, and another one when it dies. Does no I/O."""
+"""Election of one active worker per host, and of a successor when it dies. Does no I/O."""
 
 from __future__ import annotations
 
@@ -15,17 +15,22 @@ class Worker(Struct, frozen=True):
 
     Attributes:
         address: the address that the scheduler uses.
-        host: the machine that it runs on.
-        life: distinguishes successive processes with the same address.
+        host: the host, or the group of hosts, that it belongs to.
+        incarnation: distinguishes successive processes with the same address.
     """
 
     address: str
     host: str
-    life: str
+    incarnation: str
 
 
-def workers_of(info: Mapping[str, Mapping[str, Any]], group: Callable[[str], str]) -> dict[str, Worker]:
-    """Return the running workers of the scheduler's description by address."""
+def parse_workers(info: Mapping[str, Mapping[str, Any]], group: Callable[[str], str]) -> dict[str, Worker]:
+    """Return the running workers by address.
+
+    Args:
+        info: the scheduler's description of its workers.
+        group: returns the group of a host from its name.
+    """
     return {
         address: Worker(address, group(str(about["host"])), str(about.get("local_directory", "")))
         for address, about in info.items()
@@ -37,8 +42,8 @@ class Elections:
     """The active worker of each host.
 
     Args:
-        settle: seconds for which a host sends nothing after its active worker died, so that the requests
-            of that worker leave the API's windows.
+        settle: seconds for which a host sends no requests after its active worker died. In that time the
+            requests of that worker leave the windows of the API's rate limit.
     """
 
     def __init__(self, settle: float) -> None:
@@ -47,7 +52,7 @@ class Elections:
         self._paused_until: dict[str, float] = {}
 
     def update(self, live: Mapping[str, Worker], now: float) -> list[Worker]:
-        """Choose an active worker for each host that has none, and return the active workers that died."""
+        """Elect an active worker for each host without one. Return the active workers that died."""
         dead = [worker for worker in self._active.values() if live.get(worker.address) != worker]
         for worker in dead:
             del self._active[worker.host]

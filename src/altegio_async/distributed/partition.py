@@ -23,27 +23,35 @@ CHUNK_SIZES: Final[dict[str, int]] = {
     "membership_types": 500,
     "memberships": 50,
 }
-"""Default keys per chunk, which are requested again when a worker dies.
+"""Look-ups, with the default number of keys per chunk.
 
-A chunk of phones takes fifteen seconds under the rate limit. A chunk of ids takes five requests, or more if
-fewer of them share a location.
+Under the rate limit a chunk of 50 phones takes 15 seconds. A chunk of 500 ids of a location needs 5 requests.
 """
 
-_MOST_DEATHS: Final = 3  # workers lost with a chunk before its keys fail
+_MAX_DEATHS: Final = 3  # lost workers after which the keys of a chunk fail
 
 
 class Chunk(Struct, eq=False):
-    """Keys that one worker looks up together. `deaths` counts the workers that were lost with them."""
+    """Keys that one worker looks up together.
+
+    Attributes:
+        keys: the keys.
+        deaths: number of workers that died while they had the chunk.
+    """
 
     keys: list[tuple[int, Any]]
     deaths: int = 0
 
 
 async def read_keys(lookup: str, keys: Any) -> list[tuple[int, Any]]:
-    """Return all keys of a look-up in `CHUNK_SIZES`, validated, each once.
+    """Return all keys, validated and without repetitions.
+
+    Args:
+        lookup: a look-up in `CHUNK_SIZES`.
+        keys: the keys as they were passed.
 
     Raises:
-        InvalidArgumentError: a key is not valid; nothing was sent.
+        InvalidArgumentError: a key is not valid.
     """
     check: Any = read_id if lookup.endswith("_types") else read_phone
     unique: dict[tuple[int, Any], None] = {}
@@ -67,22 +75,26 @@ async def read_keys(lookup: str, keys: Any) -> list[tuple[int, Any]]:
 
 
 class WorkQueue:
-    """The chunks that wait for a worker, and the outcomes so far.
+    """The queue of chunks that wait for a worker, and the outcomes of finished chunks.
 
-    Every key ends with exactly one outcome: the first that arrives counts.
+    Every key has exactly one outcome: the first that is added.
 
     Args:
-        keys: all keys, each once.
-        size: keys per chunk.
+        keys: all keys, without repetitions.
+        chunk_size: keys per chunk.
     """
 
-    def __init__(self, keys: list[tuple[int, Any]], size: int) -> None:
+    def __init__(self, keys: list[tuple[int, Any]], chunk_size: int) -> None:
         self._keys = keys
         self._outcomes: dict[tuple[int, Any], Outcome[Any, Any]] = {}
-        ordered = sorted(keys, key=lambda key: key[0])  # ids of one location share requests
-        self._waiting = deque(Chunk(ordered[at : at + size]) for at in range(0, len(ordered), size))
+        ordered = sorted(keys, key=lambda key: key[0])  # so that ids of one location share requests
+        self._waiting = deque(
+            Chunk(ordered[start : start + chunk_size]) for start in range(0, len(ordered), chunk_size)
+        )
         self.failed: int = 0
-        self.refused: AuthenticationError | None = None  # a token was refused: all later requests would fail
+        self.refused: AuthenticationError | None = (
+            None  # the API refused a token: all later requests would fail
+        )
         self.kind: Any = None
 
     @property
@@ -99,16 +111,16 @@ class WorkQueue:
         """Return the next waiting chunk, or None."""
         return self._waiting.popleft() if self._waiting else None
 
-    def put_back(self, chunk: Chunk) -> None:
-        """Queue a chunk that was lost with its worker first, or fail it after too many losses."""
+    def requeue(self, chunk: Chunk) -> None:
+        """Put a chunk whose worker died at the front of the queue. After too many deaths, fail its keys."""
         chunk.deaths += 1
-        if chunk.deaths < _MOST_DEATHS:
+        if chunk.deaths < _MAX_DEATHS:
             self._waiting.appendleft(chunk)
         else:
-            self._fail(chunk, APIConnectionError(f"{_MOST_DEATHS} workers were lost during this look-up"))
+            self._fail(chunk, APIConnectionError(f"{_MAX_DEATHS} workers died during this look-up"))
 
     def add_outcomes(self, outcomes: Iterable[Outcome[Any, Any]]) -> None:
-        """Store outcomes; later outcomes of the same key are ignored."""
+        """Store the first outcome of each key."""
         for outcome in outcomes:
             if outcome.key not in self._outcomes:
                 self._outcomes[outcome.key] = outcome
@@ -121,8 +133,8 @@ class WorkQueue:
         while (chunk := self.take()) is not None:
             self._fail(chunk, error)
 
-    def result(self) -> BulkResult[Any, Any]:
-        """Return all outcomes in the order of the keys."""
+    def build_result(self) -> BulkResult[Any, Any]:
+        """Return the result with all outcomes, in the order of the keys."""
         result: BulkResult[Any, Any] = BulkResult({}, [], {}, self.kind)
         for key in self._keys:
             outcome = self._outcomes[key]

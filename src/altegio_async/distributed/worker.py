@@ -1,4 +1,4 @@
-"""Runs on the workers: one client per process and job, which looks up chunks of keys."""
+"""Functions that run on the workers: look up chunks of keys with one client per process and job."""
 
 from __future__ import annotations
 
