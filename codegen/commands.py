@@ -122,9 +122,9 @@ def run_check(options: argparse.Namespace) -> int:
 
 
 def _check_hand_written_code(target: Target, result: BuildResult) -> None:
-    """Check hand-written code, which uses the tree of the first version only, against the build."""
-    if target.out.resolve() == OUT.resolve():
-        check_usage(PACKAGE, result.plan, ROOT)
+    """Check hand-written code against the build if the build is for the project itself."""
+    if target.is_own_tree:
+        check_usage(PACKAGE, result.plan, ROOT, target.out.name)
         check_mixins(MIXINS, result.plan)
 
 

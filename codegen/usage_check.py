@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _KINDS = ("operations", "models")
 _ROOT = "altegio_async"
+_FIRST_TREE = "b2b_v1"
 
 
 @dataclass(frozen=True)
@@ -29,21 +30,31 @@ class Signature:
 
 @dataclass(frozen=True)
 class Usage:
-    """A use of a generated name in hand-written code, with its call expression if it is called."""
+    """A use of a generated name in hand-written code, with its call expression if it is called.
+
+    `tree` is the folder of the generated tree that has the name.
+    """
 
     line: int
+    tree: str
     kind: str
     name: str
     call: ast.Call | None = None
 
 
-def check_usage(folder: Path, plan: SdkPlan, root: Path) -> None:
+def check_usage(folder: Path, plan: SdkPlan, root: Path, tree: str = _FIRST_TREE) -> None:
     """Check that hand-written code fits the generated code. The generated files are not read.
+
+    Args:
+        folder: the package with the hand-written code.
+        plan: what would be generated.
+        root: the folder that paths in messages are relative to.
+        tree: the folder of the generated tree below `generated`. The public modules `models` and
+            `operations` have the names of the first version.
 
     Raises:
         CodegenError: hand-written code uses a removed operation, struct or argument, passes too many
-            positional
-            values, or omits a required argument. The message names every such place.
+            positional values, or omits a required argument. The message names every such place.
     """
     available = {"models": _list_structs(plan), "operations": _list_factories(plan)}
     modules = {
@@ -56,6 +67,8 @@ def check_usage(folder: Path, plan: SdkPlan, root: Path) -> None:
         location = path.relative_to(root).as_posix()
         usages: set[tuple[int, str]] = set()
         for use in find_usages(path, folder):
+            if use.tree != tree:
+                continue
             name = _strip_attributes(use.name, available[use.kind], modules[use.kind])
             if name not in modules[use.kind] and not name.startswith("_"):
                 call = use.call if name == use.name else None
@@ -166,10 +179,12 @@ def _resolve_name(node: ast.expr, imported_names: dict[str, tuple[str, ...]]) ->
 def _make_usages(line: int, name: tuple[str, ...], call: ast.Call | None = None) -> list[Usage]:
     """Return the usage of a dotted name below a generated package or its public counterpart, if any."""
     below = list(name[1:]) if name[:1] == (_ROOT,) else []
+    tree = _FIRST_TREE
     if below[:1] == ["generated"]:
+        tree = next(iter(below[1:2]), "")
         below = below[2:]
     known = len(below) > 1 and below[0] in _KINDS
-    return [Usage(line, below[0], ".".join(below[1:]), call)] if known else []
+    return [Usage(line, tree, below[0], ".".join(below[1:]), call)] if known else []
 
 
 def check_mixins(module: Path, plan: SdkPlan) -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from codegen.naming import split_words
 from codegen.normalise.envelope import compare_with_examples, has_enveloped_responses
 from codegen.normalise.evidence import Evidence
 from codegen.normalise.modules import assign_modules, choose_module_names
 from codegen.normalise.operations import OperationPlanner
-from codegen.normalise.plan import SdkPlan, StructPlan
+from codegen.normalise.plan import SdkPlan, StructPlan, WebhookPlan
 from codegen.normalise.schemas import SchemaReader
 from codegen.normalise.types import TypeBuilder
+from codegen.normalise.webhooks import list_body_schemas
 from codegen.tree import Object, as_array, as_object, iter_operations
 
 if TYPE_CHECKING:
@@ -47,6 +49,9 @@ def normalise(corrected: Object, report: BuildReport, *, is_verified: bool) -> S
     for content in contents:
         if content.schema is not None:
             response_types.collect(content.schema)
+    webhooks = list_body_schemas(corrected)
+    for body in webhooks.values():
+        response_types.collect(body)
     for _, _, operation in operations:
         for media in as_object(as_object(operation.get("requestBody")).get("content")).values():
             request_types.collect(as_object(as_object(media).get("schema")))
@@ -54,11 +59,18 @@ def normalise(corrected: Object, report: BuildReport, *, is_verified: bool) -> S
         planner.plan(path, method, operation, content)
         for (path, method, operation), content in zip(operations, contents, strict=True)
     ]
+    webhook_plans = [
+        WebhookPlan(name, response_types.build_type(body, "", (*split_words(name),))[0])
+        for name, body in webhooks.items()
+    ]
     tags = [_tag(operation) for _, _, operation in operations]
-    modules = choose_module_names(sorted(tags), {*models, *(plan.name for plan in plans)})
+    webhook_tags = [_tag(corrected["webhooks"][plan.name]["post"]) for plan in webhook_plans]
+    modules = choose_module_names(sorted([*tags, *webhook_tags]), {*models, *(plan.name for plan in plans)})
     for plan, tag in zip(plans, tags, strict=True):
         plan.module = modules[tag]
-    used_models = assign_modules(models, plans)
+    for webhook, tag in zip(webhook_plans, webhook_tags, strict=True):
+        webhook.module = modules[tag]
+    used_models = assign_modules(models, plans, webhook_plans)
     report.total = len(plans)
     report.models = len(used_models)
     plans.sort(key=lambda plan: (plan.path, plan.method))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from codegen.naming import LONGEST, choose_free_name, make_safe, shorten, split_words
-from codegen.normalise.plan import OperationPlan, StructPlan, find_references
+from codegen.normalise.plan import OperationPlan, StructPlan, WebhookPlan, find_references
 
 COMMON = "common"
 
@@ -21,7 +21,9 @@ def choose_module_names(tags: list[str], reserved: set[str]) -> dict[str, str]:
     return result
 
 
-def assign_modules(models: dict[str, StructPlan], operations: list[OperationPlan]) -> dict[str, StructPlan]:
+def assign_modules(
+    models: dict[str, StructPlan], operations: list[OperationPlan], webhooks: list[WebhookPlan]
+) -> dict[str, StructPlan]:
     """Assign a module to each model that is used, and return these models."""
     users: dict[str, set[str]] = {}
     for operation in operations:
@@ -30,6 +32,9 @@ def assign_modules(models: dict[str, StructPlan], operations: list[OperationPlan
         )
         for name in _find_reachable(roots, models):
             users.setdefault(name, set()).add(operation.module)
+    for webhook in webhooks:
+        for name in _find_reachable(find_references(webhook.body), models):
+            users.setdefault(name, set()).add(webhook.module)
     used = {name: model for name, model in models.items() if name in users}
     for name, model in used.items():
         model.module = next(iter(users[name])) if len(users[name]) == 1 else COMMON

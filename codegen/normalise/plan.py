@@ -87,6 +87,15 @@ class OperationPlan:
 
 
 @dataclass
+class WebhookPlan:
+    """A request that the API sends to an integration. `body` is the type of its body."""
+
+    name: str
+    body: Object
+    module: str = ""
+
+
+@dataclass
 class SdkPlan:
     """All structs by name and all operations in order."""
 

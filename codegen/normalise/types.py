@@ -269,6 +269,7 @@ class TypeBuilder:
         model.description = as_string(node.get("description"))
         model.mixin = as_string(node.get("x-altegio-mixin"))
         required = as_array(node.get("required"))
+        always_sent = {"id", *as_array(node.get("x-altegio-required"))}
         properties = dict(as_object(node.get("properties")))
         location = model.name or " ".join(base)
         if as_object(node.get("additionalProperties")):
@@ -290,7 +291,7 @@ class TypeBuilder:
             type_schema, nullable = self.build_type(schema, wire, hint)
             is_required = wire in required
             if self.in_response:
-                is_required = is_required and self.is_verified and wire == "id" and not nullable
+                is_required = is_required and self.is_verified and wire in always_sent and not nullable
             text = _describe_field(schema, flat)
             may_be_empty = self.in_response and self.reader.accepts_empty_array(schema)
             field = Field(

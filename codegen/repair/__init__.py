@@ -9,6 +9,7 @@ from codegen.repair.bodies import repair_example
 from codegen.repair.components import rename_components, repair_security_schemes
 from codegen.repair.operations import OperationRepair
 from codegen.repair.schemas import SchemaRepair
+from codegen.repair.webhooks import repair_webhooks
 from codegen.tree import Object, as_array, as_object, deep_copy, is_object
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ def repair(document: Object, report: BuildReport) -> Object:
     schemas = SchemaRepair(source, report)
     try:
         paths = OperationRepair(schemas).repair_paths()
+        webhooks = repair_webhooks(schemas)
         named = schemas.repair_components()
         schemas.remove_wrong_defaults({"schemas": named})
     except RecursionError:
@@ -36,9 +38,9 @@ def repair(document: Object, report: BuildReport) -> Object:
     tags = _repair_tags(as_array(source.get("tags")))
     if tags:
         result["tags"] = tags
-    for name in as_object(source.get("webhooks")):
-        report.add_note("webhook that is not generated", name)
     result["paths"] = paths
+    if webhooks:
+        result["webhooks"] = webhooks
     examples: Object = {}
     for name, value in as_object(components.get("examples")).items():
         examples |= repair_example(name, value, "components", report)

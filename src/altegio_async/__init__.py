@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         ConflictError,
         DeadlineExceededError,
         InvalidArgumentError,
+        InvalidWebhookError,
         LimiterUnavailableError,
         NotFoundError,
         PermissionDeniedError,
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
         ServerError,
         TokenProviderError,
         UnprocessableEntityError,
+        WebhookTokenError,
     )
     from altegio_async.hooks import Hooks
     from altegio_async.pagination import Page, Pager
@@ -69,6 +71,7 @@ __all__ = [
     "Drift",
     "Hooks",
     "InvalidArgumentError",
+    "InvalidWebhookError",
     "Limiter",
     "LimiterUnavailableError",
     "Model",
@@ -88,6 +91,7 @@ __all__ = [
     "TokenProviderError",
     "TwoFactorChallenge",
     "UnprocessableEntityError",
+    "WebhookTokenError",
     "__version__",
     "localize",
     "to_dict",

@@ -4,6 +4,8 @@ AltegioError
 ├── ConfigurationError            the configuration of the client is invalid
 │   └── CheckpointError           the file of a bulk job cannot be used
 ├── InvalidArgumentError          an argument is invalid; nothing was sent (also a ValueError)
+├── InvalidWebhookError           the body of a webhook request is not an event (also a ValueError)
+│   └── WebhookTokenError         a webhook request does not carry the expected token
 ├── ClientClosedError             the client or its event loop is closed
 ├── DeadlineExceededError         the call's deadline passed, which includes retries and delays
 │   └── QueueTimeoutError         the wait for the rate limiter would be longer than max_queue
@@ -43,6 +45,7 @@ __all__ = [
     "ConflictError",
     "DeadlineExceededError",
     "InvalidArgumentError",
+    "InvalidWebhookError",
     "LimiterUnavailableError",
     "NotFoundError",
     "PermissionDeniedError",
@@ -51,6 +54,7 @@ __all__ = [
     "ServerError",
     "TokenProviderError",
     "UnprocessableEntityError",
+    "WebhookTokenError",
 ]
 
 
@@ -115,6 +119,16 @@ class InvalidArgumentError(AltegioError, ValueError):
     """An argument is invalid; nothing was sent. The message names the argument."""
 
     sent: bool | None = False
+
+
+class InvalidWebhookError(AltegioError, ValueError):
+    """The body of a webhook request is not an event. Answer such a request with status 400."""
+
+    sent: bool | None = False
+
+
+class WebhookTokenError(InvalidWebhookError):
+    """A webhook request does not carry the expected token. Answer such a request with status 401."""
 
 
 class ClientClosedError(AltegioError):

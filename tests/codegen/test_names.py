@@ -109,8 +109,48 @@ def test_a_query_parameter_with_the_name_of_a_path_parameter_is_kept(tmp_path):
         assert operation.endpoint.query[0].name == "id"
 
 
-def test_a_description_with_webhooks_only_builds_an_empty_sdk():
-    description = build_document({}, webhooks={"created": {"post": build_operation(build_responses({}))}})
-    built = build_sdk(description)
+def describe_webhook(schema: dict[str, Any], **keys: Any) -> dict[str, Any]:
+    body = {"content": {"application/json": {"schema": schema}}}
+    return {"post": {"requestBody": body, "responses": {"200": {"description": ""}}, **keys}}
+
+
+def test_the_body_of_a_webhook_is_a_struct_without_an_operation(tmp_path):
+    schema = {
+        "type": "object",
+        "required": ["kind", "id"],
+        "x-altegio-required": ["kind"],
+        "properties": {
+            "kind": {"type": "string"},
+            "id": {"type": "integer"},
+            "data": {"type": "object", "properties": {"price": {"type": "number", "format": "decimal"}}},
+        },
+    }
+    built = build_sdk(build_document({}, webhooks={"thing_changed": describe_webhook(schema, tags=["Things"])}))
     assert built.plan.operations == []
-    assert built.report.notes == {"webhook that is not generated": ["created"]}
+    assert {name: model.module for name, model in built.plan.models.items()} == {
+        "ThingChanged": "things",
+        "ThingChangedData": "things",
+    }
+    with load_package(built.files, tmp_path) as package:
+        event = package.models.ThingChanged.from_dict({"kind": "new", "id": 4, "data": {"price": 1}})
+        assert (event.kind, event.id, event.data.price) == ("new", 4, 1)
+        with pytest.raises(TypeError, match="kind"):
+            package.models.ThingChanged(id=4)
+
+
+def test_a_struct_of_a_webhook_and_a_response_is_common():
+    schema = {"type": "object", "x-altegio-model": "Thing", "properties": {"id": {"type": "integer"}}}
+    responses = build_responses(schema)
+    built = build_sdk(
+        build_document(
+            {"/things": {"get": build_operation(responses, tags=["Reading"])}},
+            webhooks={"changed": describe_webhook(schema, tags=["Events"])},
+        )
+    )
+    assert {name: model.module for name, model in built.plan.models.items()} == {"Thing": "common"}
+
+
+def test_a_webhook_without_a_body_is_reported():
+    built = build_sdk(build_document({}, webhooks={"created": {"post": {"responses": {}}}, "odd": 5}))
+    assert built.plan.models == {}
+    assert built.report.notes == {"webhook without a body": ["created", "odd"]}

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Final
+from hashlib import blake2s
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,6 +45,26 @@ if TYPE_CHECKING:
         def visits_left(self) -> int | None: ...
         @property
         def has_unlimited_visits(self) -> bool: ...
+
+    class _WebhookEvent(Protocol):
+        @property
+        def location_id(self) -> int: ...
+        @property
+        def resource(self) -> str: ...
+        @property
+        def resource_id(self) -> int: ...
+        @property
+        def status(self) -> str: ...
+        @property
+        def data(self) -> Any: ...
+
+    class _MarketplaceEvent(Protocol):
+        @property
+        def location_id(self) -> int: ...
+        @property
+        def application_id(self) -> int: ...
+        @property
+        def event(self) -> str: ...
 
 
 _CREATED_OR_ACTIVE: Final = (1, 2)
@@ -92,3 +115,37 @@ class MembershipProperties:
         if expires is None:
             return True
         return dt.datetime.now(dt.UTC) <= (expires if expires.tzinfo else expires.replace(tzinfo=dt.UTC))
+
+
+class WebhookEventProperties:
+    """Derived properties of an event about an object."""
+
+    __slots__ = ()
+
+    @property
+    def dedup_key(self: _WebhookEvent) -> str:
+        """Text that is equal for repeated deliveries of one change and differs between changes.
+
+        It consists of the location, the resource, the id, the status and the time of the last change. If the
+        event has no such time, a digest of its data replaces it. An event without data, such as that of a
+        schedule, has the same key at every change, so remember its key for a minute at most.
+        """
+        changed: object = getattr(self.data, "last_change_date", None)
+        if isinstance(changed, dt.datetime):
+            version = changed.isoformat()
+        elif self.data:
+            version = blake2s(msgspec.json.encode(self.data, order="sorted"), digest_size=8).hexdigest()
+        else:
+            version = ""
+        return f"{self.location_id}:{self.resource}:{self.resource_id}:{self.status}:{version}"
+
+
+class MarketplaceEventProperties:
+    """Derived properties of a marketplace event."""
+
+    __slots__ = ()
+
+    @property
+    def dedup_key(self: _MarketplaceEvent) -> str:
+        """Text that is equal for repeated deliveries of one event."""
+        return f"{self.location_id}:{self.application_id}:{self.event}"

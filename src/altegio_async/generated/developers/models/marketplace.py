@@ -6,7 +6,9 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, Literal
 
+from altegio_async._core.derived import MarketplaceEventProperties
 from altegio_async._core.model import Model
+from altegio_async._core.redact import Secret
 from msgspec import UNSET, UnsetType, field
 
 
@@ -162,6 +164,22 @@ class IntegrationStatusPayment(Model, gc=False, kw_only=True):
 
     currency_iso: str | None = None
     """ISO 4217 code of the currency."""
+
+
+class MarketplaceEvent(MarketplaceEventProperties, Model, gc=False, kw_only=True):
+    """An application was uninstalled or frozen in a location."""
+
+    location_id: int = field(name='salon_id')
+    """Location, by id."""
+
+    event: Literal['uninstall', 'freeze'] | str
+    """What happened."""
+
+    application_id: int | None = None
+    """Application, by id."""
+
+    partner_token: Secret | None = None
+    """Token of the partner."""
 
 
 class MarketplaceNotificationShortNamesInput(Model, gc=False, kw_only=True):
