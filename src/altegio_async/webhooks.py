@@ -17,7 +17,7 @@ from __future__ import annotations
 import hmac
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, cast
 
 import msgspec
 
@@ -166,7 +166,8 @@ def _check_token(headers: _Headers | None, token: str) -> None:
 def _find_authorization(headers: _Headers | None) -> bytes:
     if headers is None:
         raise WebhookTokenError("pass the headers of the request to check its token")
-    pairs = headers.items() if isinstance(headers, Mapping) else headers
+    items: Iterable[Any] = headers.items() if isinstance(headers, Mapping) else headers
+    pairs = cast("Iterable[tuple[str | bytes, str | bytes]]", items)
     values = [_to_bytes(value) for name, value in pairs if _to_bytes(name).lower() == b"authorization"]
     return values[0] if len(values) == 1 else b""
 
@@ -178,8 +179,10 @@ def _to_bytes(text: str | bytes) -> bytes:
 def _read_body(body: object) -> bytes:
     if isinstance(body, str):
         raw = body.encode("utf-8", "surrogatepass")
-    elif isinstance(body, (bytes, bytearray, memoryview)):
+    elif isinstance(body, (bytes, bytearray)):
         raw = bytes(body)
+    elif isinstance(body, memoryview):
+        raw = body.tobytes()
     else:
         raise InvalidWebhookError(f"the body must be bytes or text, got {type(body).__name__}")
     if len(raw) > MAX_BODY_BYTES:

@@ -16,7 +16,14 @@ from tests.support.cli import build_environment
 from tests.support.programs import PROGRAMS as HELPER_PROGRAMS
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = ("README.md", "docs/bulk.md", "docs/data-frames.md", "docs/operations.md", "docs/settings.md")
+PAGES = (
+    "README.md",
+    "docs/bulk.md",
+    "docs/data-frames.md",
+    "docs/operations.md",
+    "docs/settings.md",
+    "docs/webhooks.md",
+)
 """Pages whose Python blocks are programs of their own. tests/integration/test_fake_altegio_plugin.py runs docs/testing.md."""
 
 
