@@ -129,7 +129,7 @@ async def meet(name: str) -> tuple[int, list[str]]:
                 wrong.append(f"{kind}: {vars(outcome)!r} {outcome.__context__!r}")
         if name in SLOW and took > 2.0:
             wrong.append(f"took {took:.1f} s")
-        connector = (session or client._transport._made._session).connector
+        connector = (session or client._transport._transport._session).connector
         if connector._acquired:
             wrong.append(f"{len(connector._acquired)} connections still in use")
         await client.aclose()

@@ -43,7 +43,7 @@ async def fake() -> Any:
 
 
 def connector_of(client: AltegioClient) -> Any:
-    return client._transport._made._session.connector
+    return client._transport._transport._session.connector
 
 
 async def test_use_after_close_is_our_error(fake):
@@ -364,7 +364,7 @@ async def test_50_cancelled_calls_leave_no_connection(fault):
             endings = await asyncio.gather(*calls, return_exceptions=True)
             assert {type(one) for one in endings} == {asyncio.CancelledError}
             assert not connector_of(client)._acquired
-            assert client._transport._made._slots.free == 100
+            assert client._transport._transport._slots.free == 100
             assert await wait_until(lambda: server.open_connections == 0)
 
 
@@ -517,7 +517,7 @@ def test_ctrl_c_in_the_middle_of_a_body_ends_the_program_cleanly():
                     try:
                         await asyncio.gather(*calls)
                     finally:
-                        assert not client._transport._made._session.connector._acquired
+                        assert not client._transport._transport._session.connector._acquired
         try:
             asyncio.run(main())
         except KeyboardInterrupt:

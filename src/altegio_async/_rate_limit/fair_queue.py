@@ -1,8 +1,8 @@
 """A first-come, first-served queue of callers from several event loops and threads.
 
-An event loop may stop running, or may be blocked by other work, while its callers wait. They keep their
-positions and are passed over until the loop runs again. While callers of several loops wait, a timer in each
-loop checks whether the first caller still responds.
+An event loop can stop running, or be blocked by other work, while its callers wait. They keep their positions
+and are passed over until the loop runs again. While callers of several loops wait, a timer in each loop
+checks whether the first caller still responds.
 """
 
 from __future__ import annotations
@@ -22,30 +22,30 @@ if TYPE_CHECKING:
 __all__ = ["RESPONSE_TIME", "FairQueue", "Waiter"]
 
 RESPONSE_TIME: Final = 0.1
-"""Seconds that a caller has to take a permit that is due, before others are served first."""
+"""Seconds within which a caller must take a permit that is due. After that others are served first."""
 
-_CHECK_DELAY: Final = RESPONSE_TIME + 0.01  # seconds; later than the moment that is checked
+_CHECK_DELAY: Final = RESPONSE_TIME + 0.01  # seconds; the check runs after the response time has passed
 
 
 class Waiter:
     """One caller in the queue.
 
     Attributes:
-        ahead: whether it goes before callers without this mark.
-        is_called: whether it was notified that it is the first.
-        called_at: when it was notified.
-        turn: set when it is the first.
+        ahead: whether it is served before callers with `ahead=False`.
+        is_notified: whether it was notified that it is the first.
+        notified_at: when it was notified.
+        turn: set when the caller is the first.
     """
 
-    __slots__ = ("ahead", "called_at", "group", "is_called", "number", "turn")
+    __slots__ = ("ahead", "group", "is_notified", "notified_at", "number", "turn")
 
     def __init__(self, group: LoopGroup, number: int, *, ahead: bool) -> None:
         self.group = group
         self.number = number
         self.ahead = ahead
         self.turn = asyncio.Event()
-        self.is_called = False
-        self.called_at = 0.0
+        self.is_notified = False
+        self.notified_at = 0.0
 
     def is_before(self, other: Waiter) -> bool:
         """Return whether this caller is served before the other one."""
@@ -57,11 +57,11 @@ class LoopGroup:
 
     Attributes:
         is_responsive: False after the first caller did not take a permit that was due.
-        seen_at: when code of the queue last ran in this loop.
+        active_at: when code of the queue last ran in this loop.
         timer: the loop's next check of the queue.
     """
 
-    __slots__ = ("_ahead", "_others", "is_responsive", "is_watched", "loop", "seen_at", "timer")
+    __slots__ = ("_ahead", "_others", "active_at", "is_responsive", "is_watched", "loop", "timer")
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self.loop = loop
@@ -69,7 +69,7 @@ class LoopGroup:
         self._ahead: OrderedDict[Waiter, None] = OrderedDict()
         self._others: OrderedDict[Waiter, None] = OrderedDict()
         self.is_responsive = True
-        self.seen_at = 0.0
+        self.active_at = 0.0
         self.is_watched = False
         self.timer: asyncio.TimerHandle | None = None
 
@@ -85,7 +85,7 @@ class LoopGroup:
         return self.is_responsive and self.loop.is_running()
 
     def add(self, waiter: Waiter) -> None:
-        """Add a caller behind those with the same mark."""
+        """Add a caller behind those with the same value of `ahead`."""
         self._select(waiter)[waiter] = None
 
     def remove(self, waiter: Waiter) -> None:
@@ -97,7 +97,7 @@ class LoopGroup:
         return next(iter(self._ahead or self._others))
 
     def count_before(self, *, ahead: bool) -> int:
-        """Return how many callers are served before a new one."""
+        """Return the number of callers that are served before a new one."""
         return len(self._ahead) if ahead else len(self)
 
     def _select(self, waiter: Waiter) -> OrderedDict[Waiter, None]:
@@ -109,14 +109,14 @@ class FairQueue:
 
     Args:
         clock: returns the time in seconds.
-        get_due: returns the moment at which the first caller may go; it may be in the past.
+        get_due: returns the moment from which the first caller can take a permit; it can be in the past.
 
     Attributes:
-        groups: the callers by event loop; empty when nobody waits.
+        groups: the callers by event loop; empty if no caller waits.
     """
 
     def __init__(self, clock: Callable[[], float], get_due: Callable[[], float]) -> None:
-        # Reentrant: garbage collection of a dropped coroutine may call leave() while the lock is held.
+        # Reentrant: garbage collection of a dropped coroutine can call leave() while the lock is held.
         self.lock = threading.RLock()
         self.groups: dict[asyncio.AbstractEventLoop, LoopGroup] = {}
         self._clock = clock
@@ -130,13 +130,13 @@ class FairQueue:
         """Return whether a caller in the queue is served before a new one."""
         if not self.groups:
             return False
-        self._note_running_loop()
+        self._record_running_loop()
         self._pass_over_late_loops()
         first = self.get_first()
         return first is not None and (first.ahead or not ahead)
 
     def count_before(self, *, ahead: bool) -> int:
-        """Return how many callers that can be served now are before a new one."""
+        """Return the number of callers before a new one, without those that cannot be served now."""
         return sum(group.count_before(ahead=ahead) for group in self.groups.values() if group.is_available)
 
     def join(self, *, ahead: bool) -> Waiter:
@@ -145,32 +145,32 @@ class FairQueue:
         group = self.groups.get(loop)
         if group is None:
             group = self.groups[loop] = LoopGroup(loop)
-        self.note_response(group)
+        self.record_activity(group)
         waiter = Waiter(group, next(self._numbers), ahead=ahead)
         group.add(waiter)
         if len(self.groups) > 1:
             self._watch_all()
         if self.get_first() is waiter:
-            self._mark_called(waiter)
+            self._mark_notified(waiter)
             waiter.turn.set()
         else:
-            self.call_first()
+            self.notify_first()
         return waiter
 
     def leave(self, waiter: Waiter) -> None:
         """Remove a caller, and notify the next one if it is the first now."""
         self._remove(waiter)
-        self.call_first()
+        self.notify_first()
 
     def step_back(self, waiter: Waiter) -> None:
-        """Let a caller wait again that was notified and is no longer the first."""
-        waiter.is_called = False
+        """Make a notified caller wait again, because it is no longer the first."""
+        waiter.is_notified = False
         waiter.turn.clear()
-        self.call_first()
+        self.notify_first()
 
-    def note_response(self, group: LoopGroup) -> None:
+    def record_activity(self, group: LoopGroup) -> None:
         """Record that an event loop runs, so that its callers are served again."""
-        group.seen_at = self._clock()
+        group.active_at = self._clock()
         group.is_responsive = True
 
     def get_first(self) -> Waiter | None:
@@ -185,17 +185,17 @@ class FairQueue:
                 self._drop(group)
         return first
 
-    def call_first(self) -> None:
+    def notify_first(self) -> None:
         """Notify the first caller, unless it was notified before."""
         waiter = self.get_first()
-        while waiter is not None and not waiter.is_called:
+        while waiter is not None and not waiter.is_notified:
             try:
                 waiter.group.loop.call_soon_threadsafe(waiter.turn.set)
             except RuntimeError:  # the loop was closed in the meantime
                 self._drop(waiter.group)
                 waiter = self.get_first()
             else:
-                self._mark_called(waiter)
+                self._mark_notified(waiter)
 
     def reset_after_fork(self) -> None:
         """Replace the lock, and drop the callers of loops that were running: they never run in the child."""
@@ -204,9 +204,9 @@ class FairQueue:
         self.groups = {loop: group for loop, group in inherited.items() if not loop.is_running()}
         keep_inherited(inherited)
 
-    def _mark_called(self, waiter: Waiter) -> None:
-        waiter.is_called = True
-        waiter.called_at = self._clock()
+    def _mark_notified(self, waiter: Waiter) -> None:
+        waiter.is_notified = True
+        waiter.notified_at = self._clock()
 
     def _remove(self, waiter: Waiter) -> None:
         group = waiter.group
@@ -221,12 +221,12 @@ class FairQueue:
         if group.timer is not None:
             group.timer.cancel()
 
-    def _note_running_loop(self) -> None:
-        """Record that the loop of the current thread runs: its callers are never passed over by its own."""
+    def _record_running_loop(self) -> None:
+        """Record that the loop of the current thread runs, so that it does not pass over its own callers."""
         with suppress(RuntimeError):
             group = self.groups.get(asyncio.get_running_loop())
             if group is not None:
-                self.note_response(group)
+                self.record_activity(group)
 
     def _pass_over_late_loops(self) -> None:
         """Skip loops whose first caller was notified and did not take its permit in time."""
@@ -236,16 +236,16 @@ class FairQueue:
             first = self.get_first()
 
     def _is_late(self, waiter: Waiter) -> bool:
-        if not waiter.is_called:
+        if not waiter.is_notified:
             return False
-        since = max(waiter.called_at, waiter.group.seen_at, self._get_due())
+        since = max(waiter.notified_at, waiter.group.active_at, self._get_due())
         return self._clock() >= since + RESPONSE_TIME
 
     def _watch_all(self) -> None:
         """Start the timer of every loop in the queue, from within that loop."""
         for group in tuple(self.groups.values()):
             if not group.is_watched:
-                with suppress(RuntimeError):  # the loop is closed; its callers never go
+                with suppress(RuntimeError):  # the loop is closed; its callers never run again
                     group.loop.call_soon_threadsafe(self._watch, group)
                     group.is_watched = True
 
@@ -254,8 +254,8 @@ class FairQueue:
         with self.lock:
             if self.groups.get(group.loop) is not group:
                 return
-            self.note_response(group)
+            self.record_activity(group)
             self._pass_over_late_loops()
-            self.call_first()
+            self.notify_first()
             delay = max(self._get_due() - self._clock(), 0.0) + _CHECK_DELAY
             group.timer = group.loop.call_later(delay, self._watch, group)

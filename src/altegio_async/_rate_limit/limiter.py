@@ -1,13 +1,13 @@
-"""Rate limiting in one process: never more than a number of requests in any window of a number of seconds.
+"""Rate limiting in one process with sliding windows: at most N requests in any period of M seconds.
 
 The limiter logs the last permits. Callers without a permit wait in a first-come, first-served queue. The
 first one sleeps until its moment in its own event loop; the others wait for a notification. The limit
 therefore holds across event loops and threads, a cancelled caller costs no permit, and no background task is
 needed.
 
-The API counts requests when they arrive, the limiter counts them when they leave. The default windows are
-therefore a little longer than the published ones (5 per second, 200 per minute): without this guard band,
-requests that arrive closer together than they were sent are refused.
+The API counts requests when they arrive; the limiter counts them when they are sent. The default windows are
+therefore slightly longer than the published ones (5 per second, 200 per minute). Without this guard band,
+requests that arrive closer together than they were sent would be refused.
 """
 
 from __future__ import annotations
@@ -31,15 +31,15 @@ DEFAULT_WINDOWS: Final = ((5, 1.1), (200, 61.0))
 _SHORTEST_SLEEP: Final = 0.0001
 _LONGEST_PAUSE: Final = 3600.0  # seconds
 _SAME_MOMENT: Final = 0.01  # seconds; permits this close to each other are interchangeable
-_FORECAST_ERROR: Final = 0.05  # seconds that a grant may differ from the forecast before that is discarded
+_FORECAST_ERROR: Final = 0.05  # seconds; the forecast is discarded if a grant differs by more
 
 
 @runtime_checkable
 class Limiter(Protocol):
-    """What a client needs from a rate limiter. Implement it to share a limit in another way."""
+    """The interface of a rate limiter. Implement it to share a limit in another way."""
 
     def try_acquire(self) -> bool:
-        """Take a permit if one is available without waiting, and return whether it was."""
+        """Take a permit if one is available without waiting. Return whether a permit was taken."""
         ...
 
     async def acquire(self, max_wait: float | None = None, *, ahead: bool = False) -> float:
@@ -47,7 +47,7 @@ class Limiter(Protocol):
 
         Args:
             max_wait: the longest wait in seconds; None for no bound.
-            ahead: wait before callers without this mark. Used for calls whose deadline is already running.
+            ahead: wait before callers with `ahead=False`. Used for calls whose deadline is already running.
 
         Raises:
             QueueTimeoutError: the wait would be longer than `max_wait` seconds; raised at once.
@@ -64,16 +64,16 @@ class Limiter(Protocol):
 
 
 class RateLimiter:
-    """Sliding windows over all requests that use it, in one process.
+    """A rate limiter with sliding windows, for all requests of one process that use it.
 
-    In a forked child the history of permits is kept; the queue is empty.
+    In a forked child the history of permits is kept and the queue is empty.
 
     Args:
         windows: pairs of permits and seconds; all hold at once.
         clock: returns the time in seconds; for tests.
 
     Raises:
-        ConfigurationError: there are no windows, or one has no permits, no length, or too many permits.
+        ConfigurationError: `windows` is empty, or the permits or the length of a window are out of bounds.
     """
 
     def __init__(
@@ -93,10 +93,10 @@ class RateLimiter:
         return f"RateLimiter(windows={self.windows!r})"
 
     def try_acquire(self, *, ahead: bool = False) -> bool:
-        """Take a permit if one is available without waiting, and return whether it was.
+        """Take a permit if one is available without waiting. Return whether a permit was taken.
 
         Args:
-            ahead: only callers with this mark that wait are served before.
+            ahead: take the permit before waiting callers with `ahead=False`.
         """
         with self._lock:
             now = self._clock()
@@ -112,7 +112,7 @@ class RateLimiter:
 
         Args:
             max_wait: the longest wait in seconds; None for no bound.
-            ahead: wait before callers without this mark. Used for calls whose deadline is already running.
+            ahead: wait before callers with `ahead=False`. Used for calls whose deadline is already running.
 
         Raises:
             QueueTimeoutError: the wait would be longer than `max_wait` seconds; raised at once.
@@ -135,14 +135,14 @@ class RateLimiter:
     def give_back(self, age: float) -> None:
         """Return a permit that was granted `age` seconds ago and not used.
 
-        Permits that were granted at nearly the same moment are interchangeable. Permits that are older than
-        the windows have no effect any more.
+        Permits that were granted at nearly the same moment are interchangeable. Permits older than the
+        windows are ignored.
         """
         with self._lock:
             self._history.give_back(self._clock() - age)
 
     def penalise(self, seconds: float) -> None:
-        """Grant no permit for this many seconds (an hour at most): the server reported an exceeded limit.
+        """Grant no permit for this many seconds (at most an hour), because the limit was exceeded.
 
         Raises:
             InvalidArgumentError: `seconds` is not a number.
@@ -152,7 +152,7 @@ class RateLimiter:
             self._history.pause(self._clock() + pause)
 
     def reset_after_fork(self) -> None:
-        """Replace the lock and the queue in a forked child; the history of permits stays."""
+        """Replace the lock and the queue in a forked child. The history of permits is kept."""
         self._queue.reset_after_fork()
         self._lock = self._queue.lock
 
@@ -167,7 +167,7 @@ class RateLimiter:
 
     def _take_turn(self, waiter: Waiter) -> float | None:
         """Take the permit and return None, or return the seconds after which the caller tries again."""
-        self._queue.note_response(waiter.group)
+        self._queue.record_activity(waiter.group)
         if self._queue.get_first() is not waiter:  # an earlier caller's loop runs again, or one joined ahead
             self._queue.step_back(waiter)
             return 0.0
@@ -181,7 +181,7 @@ class RateLimiter:
         return None
 
     def _get_due(self) -> float:
-        """Return the moment from which the next permit is available; it may be in the past."""
+        """Return the moment from which the next permit is available; it can be in the past."""
         return self._history.next_slot(float("-inf"))
 
     def _check_wait(self, now: float, max_wait: float, *, ahead: bool) -> None:
@@ -213,7 +213,7 @@ class PermitHistory:
         self._forecast_base = -math.inf
 
     def next_slot(self, now: float) -> float:
-        """Return the earliest moment, not before `now`, at which one more permit keeps every window."""
+        """Return the earliest moment, not before `now`, at which one more permit fits into every window."""
         slot = max(now, self.paused_until)
         log = self.log
         for permits, seconds in self.windows:
@@ -235,7 +235,7 @@ class PermitHistory:
         return forecast[min(position, len(forecast) - 1)]
 
     def give_back(self, granted_at: float) -> None:
-        """Remove the permit that was granted at this moment. A permit that left the log has no effect."""
+        """Remove the permit that was granted at this moment. Do nothing if it is no longer in the log."""
         log = self.log
         later = len(log)  # index of the first permit after that moment
         while later and log[later - 1] > granted_at:
@@ -247,7 +247,7 @@ class PermitHistory:
             self._forecast.clear()
 
     def pause(self, until: float) -> None:
-        """Grant no permit before this moment. A longer pause stays as it is."""
+        """Grant no permit before this moment. A longer pause is kept."""
         if until > self.paused_until:
             self.paused_until = until
             self._forecast.clear()
@@ -263,7 +263,7 @@ class PermitHistory:
         return slot
 
     def _update_forecast(self, now: float) -> None:
-        """Advance the forecast over the permits granted since, or discard it if they differ from it."""
+        """Remove the permits granted since from the forecast, or discard it if they differ from it."""
         forecast, base = self._forecast, self._forecast_base
         granted: list[float] = []
         for stamp in reversed(self.log):
@@ -279,12 +279,12 @@ class PermitHistory:
 
 
 def limit_pause(seconds: object) -> float:
-    """Return a pause in seconds, one hour at most.
+    """Return a pause in seconds, limited to one hour.
 
     Raises:
-        InvalidArgumentError: it is not a number.
+        InvalidArgumentError: the argument is not a number.
     """
-    if not is_number(seconds) or seconds != seconds:  # noqa: PLR0124 - NaN is no number of seconds
+    if not is_number(seconds) or seconds != seconds:  # noqa: PLR0124 - refuses NaN
         raise InvalidArgumentError(f"seconds must be a number, got {seconds!r}")
     return float(min(seconds, _LONGEST_PAUSE))
 
@@ -293,7 +293,7 @@ def require_limiter(limiter: object) -> Limiter | None:
     """Return the argument if it is a rate limiter, or None for no rate limiting.
 
     Raises:
-        ConfigurationError: it is neither.
+        ConfigurationError: the argument is neither.
     """
     if limiter is None or (isinstance(limiter, Limiter) and not isinstance(limiter, type)):
         return limiter
@@ -307,5 +307,5 @@ def shared_limiter(base_url: str) -> RateLimiter:
     """Return the limiter of this process for an API host. All clients, threads and event loops share it."""
     parts = urlsplit(base_url)
     host = (parts.hostname or "", parts.port or (80 if parts.scheme == "http" else 443))
-    # Both are atomic. A lock could be held by another thread while the process is forked.
+    # Both operations are atomic. A lock could be held by another thread while the process is forked.
     return _shared.get(host) or _shared.setdefault(host, RateLimiter())

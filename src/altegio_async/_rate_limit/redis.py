@@ -1,7 +1,7 @@
 """One rate limit for many processes and machines, stored in Redis or Valkey (extra `redis`).
 
-Callers of one process wait in a first-come, first-served queue; between processes a lock in Redis decides.
-While Redis cannot be asked, no request is sent: the call fails.
+Callers of one process wait in a first-come, first-served queue; a lock in Redis decides between processes.
+While Redis is unavailable, calls fail and no request is sent.
 """
 
 from __future__ import annotations
@@ -39,10 +39,10 @@ class RedisRateLimiter:
         redis: a URL such as `redis://localhost:6379/0`, or a client of `redis.asyncio`.
         key: name of the limit in Redis: one for each IP address that your requests come from.
         windows: pairs of permits and seconds; all hold at once.
-        patience: seconds that Redis may take to answer.
+        patience: seconds within which Redis must respond.
 
     Raises:
-        ConfigurationError: an argument cannot work, or the extra is not installed.
+        ConfigurationError: an argument is invalid, or the extra is not installed.
     """
 
     def __init__(
@@ -62,7 +62,7 @@ class RedisRateLimiter:
         self.windows: tuple[tuple[int, float], ...] = require_windows(windows)
         self._bucket = RedisBucket(self._redis, key, self.windows, self._patience)
         self._queue = FairQueue(time.monotonic, lambda: math.inf)
-        self._asking = asyncio.Lock()
+        self._request_lock = asyncio.Lock()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._is_inherited = False
         self._failed_at = -math.inf
@@ -83,7 +83,7 @@ class RedisRateLimiter:
         """Close the connections to Redis, if they belong to the limiter.
 
         Raises:
-            ConfigurationError: it is used in another event loop.
+            ConfigurationError: the limiter was used in another event loop.
         """
         self._check_loop()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -99,12 +99,12 @@ class RedisRateLimiter:
 
         Args:
             max_wait: the longest wait in seconds; None for no bound.
-            ahead: wait before callers of this process without this mark.
+            ahead: wait before callers of this process with `ahead=False`.
 
         Raises:
             QueueTimeoutError: the wait is longer than `max_wait` seconds; raised as soon as that is known.
-            LimiterUnavailableError: Redis cannot be asked. Nothing is sent then.
-            ConfigurationError: it is used in another event loop.
+            LimiterUnavailableError: Redis does not respond. Nothing is sent.
+            ConfigurationError: the limiter was used in another event loop.
         """
         self._check_loop()
         started_at = time.monotonic()
@@ -113,13 +113,13 @@ class RedisRateLimiter:
         try:
             while True:
                 await self._wait_for_turn(waiter, started_at, max_wait)
-                # A caller that is cancelled must not leave the lock in Redis locked.
-                wait = await asyncio.shield(self._start(self._ask(started_at)))
+                # Shielded, so that a cancelled caller does not leave the lock in Redis locked.
+                wait = await asyncio.shield(self._start_task(self._request_permit(started_at)))
                 waited = time.monotonic() - started_at
                 if wait <= 0:
                     return waited
                 if max_wait is not None and waited + wait > max_wait:
-                    raise _make_timeout(max_wait, waited + wait)
+                    raise _make_timeout_error(max_wait, waited + wait)
                 await asyncio.sleep(max(wait, _SHORTEST_SLEEP))
         finally:
             with self._queue.lock:
@@ -129,24 +129,24 @@ class RedisRateLimiter:
         """Do nothing: a permit that is not used stays in the windows."""
 
     def penalise(self, seconds: float) -> None:
-        """Grant no permit to any process for this many seconds (an hour at most).
+        """Grant no permit to any process for this many seconds (at most an hour).
 
         Raises:
             InvalidArgumentError: `seconds` is not a number.
-            ConfigurationError: it is used in another event loop, or outside of any.
+            ConfigurationError: the limiter was used in another event loop, or no event loop is running.
         """
         pause = limit_pause(seconds)
         self._check_loop()
         if pause > 0:
-            self._start(self._pause(pause))
+            self._start_task(self._pause(pause))
 
     def reset_after_fork(self) -> None:
         """Give up the connections in a forked child, because they belong to the parent."""
         self._queue.reset_after_fork()
-        if self._loop is None:  # nothing was connected
+        if self._loop is None:  # no connection was opened
             return
-        keep_inherited(self._redis, self._asking, self._tasks)
-        self._loop, self._asking, self._tasks = None, asyncio.Lock(), set()
+        keep_inherited(self._redis, self._request_lock, self._tasks)
+        self._loop, self._request_lock, self._tasks = None, asyncio.Lock(), set()
         if self._url is None:
             self._is_inherited = True
             return
@@ -160,7 +160,9 @@ class RedisRateLimiter:
             loop = asyncio.get_running_loop()
         self._loop = self._loop or loop
         if loop is None or loop is not self._loop:
-            raise ConfigurationError("a RedisRateLimiter works in the event loop that it was first used in")
+            raise ConfigurationError(
+                "a RedisRateLimiter belongs to the event loop of its first use; make one in each loop"
+            )
         if self._is_inherited:
             raise ConfigurationError(
                 "the Redis client was used before this process was forked; make one in each process"
@@ -175,17 +177,17 @@ class RedisRateLimiter:
                     with self._queue.lock:
                         if self._queue.get_first() is waiter:
                             return
-                        self._queue.step_back(waiter)  # one joined ahead
-        raise _make_timeout(max_wait, max_wait)
+                        self._queue.step_back(waiter)  # a caller with ahead=True has joined
+        raise _make_timeout_error(max_wait, max_wait)
 
-    async def _ask(self, started_at: float) -> float:
+    async def _request_permit(self, started_at: float) -> float:
         """Take a permit and return 0, or return the seconds after which one may be available.
 
         Raises:
             LimiterUnavailableError: Redis does not respond, or failed to respond since `started_at`. A caller
                 that waited behind a failed one does not wait for the same failure again.
         """
-        async with self._asking:
+        async with self._request_lock:
             if self._failed_at <= started_at:
                 try:
                     async with asyncio.timeout(self._patience):
@@ -193,34 +195,34 @@ class RedisRateLimiter:
                 except self._failures as error:
                     self._failed_at, self._reason = time.monotonic(), type(error).__name__
         raise LimiterUnavailableError(
-            f"the shared rate limit cannot be asked ({self._reason}); nothing was sent"
+            f"the shared rate limit is unavailable ({self._reason}); nothing was sent"
         )
 
     async def _pause(self, seconds: float) -> None:
         async with asyncio.timeout(self._patience):
             await self._bucket.pause(seconds)
 
-    def _start(self, work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
+    def _start_task(self, work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
         """Run a coroutine as a task that `aclose` waits for."""
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
-        task.add_done_callback(self._end)
+        task.add_done_callback(self._forget_task)
         return task
 
-    def _end(self, task: asyncio.Task[Any]) -> None:
+    def _forget_task(self, task: asyncio.Task[Any]) -> None:
         self._tasks.discard(task)
         if not task.cancelled():
-            task.exception()  # marks it as seen; the next permit is refused for the same reason
+            task.exception()  # marks it as retrieved; the next permit fails for the same reason
 
 
-def _make_timeout(max_wait: float | None, wait: float | None) -> QueueTimeoutError:
+def _make_timeout_error(max_wait: float | None, wait: float | None) -> QueueTimeoutError:
     return QueueTimeoutError(
         f"the shared rate limit's queue is longer than {max_wait or 0:g} s", wait=wait or 0.0
     )
 
 
 def _make_client(redis: object) -> Any:
-    """Return a client of `redis.asyncio`: the argument, or one for a URL."""
+    """Return the argument if it is a client of `redis.asyncio`, or make a client for a URL."""
     kind: Any = need("redis.asyncio", "redis").Redis
     if isinstance(redis, kind):
         return redis

@@ -39,7 +39,7 @@ from altegio_async._transport.failures import (
     describe_failure,
     describe_timeout,
 )
-from altegio_async._transport.passed_session import LastStep, get_middlewares, hide_losses
+from altegio_async._transport.passed_session import FinalMiddleware, get_middlewares, prevent_repetition
 from altegio_async.errors import AltegioError, APIResponseError, ClientClosedError
 
 if TYPE_CHECKING:
@@ -59,42 +59,42 @@ class AiohttpTransport:
     """Sends requests through one aiohttp session, its own or one that was passed in.
 
     Args:
-        session: used as it is, and neither closed nor changed; None to make one at first use.
+        session: an aiohttp session, which is neither closed nor changed; None to make one on first use.
 
-    A transport belongs to the event loop it is first used in.
+    A transport belongs to the event loop in which it is first used.
     """
 
     def __init__(self, session: aiohttp.ClientSession | None = None) -> None:
-        self._given = session
+        self._passed_session = session
         self._session: aiohttp.ClientSession | None = None
         self._session_middlewares: tuple[aiohttp.ClientMiddlewareType, ...] = ()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._slots: ConnectionSlots | None = None
         self._attempts: dict[asyncio.Task[Any] | None, AttemptState] = {}
-        self._closed = False
+        self._is_closed = False
         self._is_inherited = False
         self._headers: tuple[Mapping[str, str], CIMultiDict[str]] = ({}, CIMultiDict())
 
     def open(self) -> ConnectionSlots:
-        """Return the slots for requests, one for each connection. Make the session at first use.
+        """Return the connection slots. Make the session on first use.
 
         Raises:
             ClientClosedError: the transport is closed, or used from another event loop.
         """
         loop = asyncio.get_running_loop()
-        if self._slots is not None and self._loop is loop and not self._closed:
+        if self._slots is not None and self._loop is loop and not self._is_closed:
             return self._slots
-        if self._closed:
+        if self._is_closed:
             raise ClientClosedError(_INHERITED if self._is_inherited else "the client is closed")
         if self._loop is not None:
             raise ClientClosedError("the client belongs to another event loop; make one in each loop")
         self._loop = loop
-        _keep_read_blocks()
-        if self._given is None:
+        _reserve_read_block()
+        if self._passed_session is None:
             self._session = _make_session(ConnectionPool(self._attempts))
         else:
-            self._session = self._given
-            self._session_middlewares = get_middlewares(self._given)
+            self._session = self._passed_session
+            self._session_middlewares = get_middlewares(self._passed_session)
         self._slots = ConnectionSlots(_count_slots(self._session))
         register(self)
         return self._slots
@@ -103,10 +103,10 @@ class AiohttpTransport:
         """Send the request and return its response, read to the end.
 
         Raises:
-            APIConnectionError: no usable response came.
-            APITimeoutError: it took longer than the request's timeout.
+            APIConnectionError: no usable response arrived.
+            APITimeoutError: the request took longer than its timeout.
             APIResponseError: the response is larger than the request's limit.
-            ClientClosedError: the transport was closed, or it is used outside of a task.
+            ClientClosedError: the transport was closed, or is used outside of a task.
             AltegioError: no permit could be acquired for writing the request.
         """
         task, session, loop = asyncio.current_task(), self._session, self._loop
@@ -115,16 +115,16 @@ class AiohttpTransport:
         if session is None or loop is None:
             raise ClientClosedError(_CLOSED_MEANWHILE)
         cancelled_before = task.cancelling()
-        outer = self._attempts.get(task)  # a session's middleware can use the same client
+        outer_attempt = self._attempts.get(task)  # a middleware of the session can use this client
         self._attempts[task] = attempt = AttemptState(task, loop, request.permit, request.authorization)
         attempt.start(request.timeout)
         shared, converted = self._headers
         headers = converted if request.headers is shared else self._convert_headers(request.headers)
         last_step = None
         middlewares: tuple[aiohttp.ClientMiddlewareType, ...] | None = None
-        if self._given is not None:
-            last_step = LastStep(attempt)
-            middlewares = (hide_losses, *self._session_middlewares, last_step)
+        if self._passed_session is not None:
+            last_step = FinalMiddleware(attempt)
+            middlewares = (prevent_repetition, *self._session_middlewares, last_step)
         response: aiohttp.ClientResponse | None = None
         ending: BaseException
         try:
@@ -132,7 +132,8 @@ class AiohttpTransport:
                 request.method,
                 URL(request.url, encoded=True),
                 headers=headers,
-                data=None if request.body is None else BytesPayload(request.body),  # does not print the body
+                # The repr of a BytesPayload does not contain the body.
+                data=None if request.body is None else BytesPayload(request.body),
                 allow_redirects=False,
                 raise_for_status=False,
                 auto_decompress=True,
@@ -153,46 +154,46 @@ class AiohttpTransport:
             ending = error
         finally:
             attempt.finish()
-            if outer is None:
+            if outer_attempt is None:
                 del self._attempts[task]
             else:
-                self._attempts[task] = outer
+                self._attempts[task] = outer_attempt
         if isinstance(ending, _FAILURES) and ending is not attempt.permit_error:
             ending = self._describe_failure(ending, attempt)
         elif isinstance(ending, asyncio.CancelledError) and task.cancelling() <= cancelled_before:
             ending = self._describe_cancellation(ending, request, attempt)
-        response = None  # it would show the URL in a traceback
+        response = None  # its repr contains the URL and would appear in tracebacks
         try:
             raise _without_frames(ending)
         finally:
-            del ending  # a reference cycle otherwise: the traceback refers to this frame
+            del ending  # avoids a reference cycle: the traceback refers to this frame
 
     async def aclose(self) -> None:
         """Close the session, unless it was passed in. Calls in flight end with `ClientClosedError`."""
         loop = asyncio.get_running_loop()
-        orphaned = self._loop is not None and self._loop is not loop
-        if self._loop is not None and orphaned and not self._loop.is_closed():
+        is_orphaned = self._loop is not None and self._loop is not loop
+        if self._loop is not None and is_orphaned and not self._loop.is_closed():
             raise ClientClosedError("the client belongs to another event loop; close it there")
-        self._closed = True
+        self._is_closed = True
         session, self._session = self._session, None
-        if not orphaned:  # the tasks of a closed loop have ended with it
+        if not is_orphaned:  # the tasks of a closed loop have ended with it
             for attempt in self._attempts.values():  # closing a session does not wake a reader of a body
                 attempt.cancel()
-        if session is not None and self._given is None:
-            await _close(session, orphaned=orphaned)
+        if session is not None and self._passed_session is None:
+            await _close(session, is_orphaned=is_orphaned)
 
     def reset_after_fork(self) -> None:
         """Give up the session in a forked child, because its connections belong to the parent."""
         keep_inherited(self._session, self._attempts)
         self._session, self._slots, self._loop, self._attempts = None, None, None, {}
-        self._closed = self._is_inherited = True
+        self._is_closed = self._is_inherited = True
 
     @property
-    def _given_is_closed(self) -> bool:
-        return self._given is not None and self._given.closed
+    def _is_passed_session_closed(self) -> bool:
+        return self._passed_session is not None and self._passed_session.closed
 
     def _convert_headers(self, headers: Mapping[str, str]) -> CIMultiDict[str]:
-        """Return headers in aiohttp's own form. Keep the form of those that most requests have in common."""
+        """Return headers as an aiohttp multidict. The result for shared headers is cached."""
         converted = CIMultiDict(headers)
         if isinstance(headers, SharedHeaders):
             self._headers = headers, converted
@@ -200,11 +201,11 @@ class AiohttpTransport:
 
     def _describe_failure(self, error: Exception, attempt: AttemptState) -> AltegioError:
         """Return the error of this package for an error of aiohttp."""
-        if self._closed:
+        if self._is_closed:
             return _make_closed_error(_CLOSED_MEANWHILE, attempt)
-        if self._given_is_closed:
-            return _make_closed_error(_GIVEN_CLOSED, attempt)
-        if isinstance(error, RuntimeError) and self._given is not None:
+        if self._is_passed_session_closed:
+            return _make_closed_error(_SESSION_CLOSED, attempt)
+        if isinstance(error, RuntimeError) and self._passed_session is not None:
             return _make_closed_error(_OTHER_LOOP, attempt)
         return describe_failure(error, was_written=attempt.was_written)
 
@@ -212,12 +213,12 @@ class AiohttpTransport:
         self, error: BaseException, request: WireRequest, attempt: AttemptState
     ) -> BaseException:
         """Return the error for a cancellation that came from the transport or from aiohttp."""
-        if self._closed:
+        if self._is_closed:
             return _make_closed_error(_CLOSED_MEANWHILE, attempt)
         if attempt.is_expired:
             return describe_timeout(request.timeout, was_written=attempt.was_written)
-        if self._given_is_closed:
-            return _make_closed_error(_GIVEN_CLOSED, attempt)
+        if self._is_passed_session_closed:
+            return _make_closed_error(_SESSION_CLOSED, attempt)
         return error
 
 
@@ -230,7 +231,7 @@ def _make_closed_error(message: str, attempt: AttemptState) -> ClientClosedError
 def _without_frames(ending: BaseException) -> BaseException:
     """Return an exception without the frames of aiohttp, which hold the request's headers and body.
 
-    The traceback of an error of somebody else's code begins at that code.
+    The traceback of an exception from other code begins at that code.
     """
     ending.__context__ = None
     trace = ending.__traceback__
@@ -241,11 +242,11 @@ def _without_frames(ending: BaseException) -> BaseException:
     return ending.with_traceback(trace)
 
 
-def _keep_read_blocks() -> None:
-    """Have malloc keep the blocks of memory that asyncio reads into, for the whole process.
+def _reserve_read_block() -> None:
+    """Allocate and free one block of the size of asyncio's read buffers, so that malloc reuses such blocks.
 
-    glibc maps such a block for each read and returns it to the system, until one block of this size was
-    freed. That takes three system calls and fresh pages per response. Other allocators are not affected.
+    Until one block of this size was freed, glibc maps a new block for each read and returns it to the system.
+    That takes three system calls and new pages per response. The effect is process-wide.
     """
     bytes(_READ_BLOCK)
 
@@ -267,17 +268,17 @@ def _count_slots(session: aiohttp.ClientSession) -> int:
     return min((limit for limit in limits if limit), default=POOL_SIZE)
 
 
-async def _close(session: aiohttp.ClientSession, *, orphaned: bool) -> None:
-    """Close a session. The event loop of an orphaned one is closed, and its connections with it."""
+async def _close(session: aiohttp.ClientSession, *, is_orphaned: bool) -> None:
+    """Close a session. A session is is_orphaned if its event loop, and with it its connections, is closed."""
     try:
         await session.close()
     except RuntimeError:
-        if not orphaned:
+        if not is_orphaned:
             raise
 
 
 _CLOSED_MEANWHILE: Final = "the client was closed during the call"
 _INHERITED: Final = "the client was opened before this process was forked; make one in each process"
-_GIVEN_CLOSED: Final = "the aiohttp session that was passed in is closed"
+_SESSION_CLOSED: Final = "the aiohttp session that was passed in is closed"
 _OTHER_LOOP: Final = "the aiohttp session that was passed in belongs to another event loop"
 _OUR_MODULES: Final = ("aiohttp.", "altegio_async.")

@@ -24,7 +24,7 @@ def check_middlewares(middlewares: object) -> tuple[Middleware, ...]:
     """Return middlewares as a tuple, the outermost first.
 
     Raises:
-        ConfigurationError: the value is no sequence, or one of its items is no coroutine function.
+        ConfigurationError: the value is not a sequence of coroutine functions.
     """
     if _is_sequence(middlewares) and all(map(returns_awaitable, middlewares)):
         return tuple(middlewares)
@@ -36,18 +36,18 @@ def _is_sequence(value: object) -> TypeGuard[Sequence[Middleware]]:
 
 
 class Transport(Protocol):
-    """Sends requests, each at most once. The caller has taken a slot for the request.
+    """Sends requests, each at most once. The caller acquires a slot before it calls `send`.
 
-    A transport raises `APIConnectionError` or `APITimeoutError` if no usable response came,
-    `APIResponseError` if the response is too large, and `ClientClosedError` if it is closed. Directly
-    before it writes a request it uses the request's permit, as `use_permit` does.
+    A transport raises `APIConnectionError` or `APITimeoutError` if no usable response arrived,
+    `APIResponseError` if the response is too large, and `ClientClosedError` if it is closed. It uses the
+    request's permit directly before it writes the request, as `use_permit` does.
     """
 
     def open(self) -> ConnectionSlots:
         """Open the transport in the running event loop. Return the slots, one for each connection.
 
         Raises:
-            ClientClosedError: it is closed, or belongs to another event loop.
+            ClientClosedError: the transport is closed, or belongs to another event loop.
         """
         ...
 
@@ -61,10 +61,10 @@ class Transport(Protocol):
 
 
 async def use_permit(request: WireRequest) -> None:
-    """Take the permission to write a request now, after waiting for a fresh permit if need be.
+    """Use the permit of a request. Wait for a new permit if the old one has expired.
 
     Raises:
-        AltegioError: no permit could be acquired.
+        AltegioError: a permit could not be acquired.
     """
     permit, clock = request.permit, asyncio.get_running_loop().time
     while permit is not None and not permit.use(clock()):

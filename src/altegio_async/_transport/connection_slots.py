@@ -1,4 +1,4 @@
-"""Slots for requests in progress: one for each connection that the session can open."""
+"""Connection slots: one request in progress for each connection that the session can open."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ __all__ = ["ConnectionSlots"]
 
 
 class ConnectionSlots:
-    """Bounds the number of requests in progress. Waiting callers get slots in the order of their arrival.
+    """A semaphore for requests in progress. Waiting callers get slots in the order of their arrival.
 
-    It works like a semaphore. Taking a free slot costs half of what asyncio's semaphore costs.
+    Acquiring a free slot costs half as much as with `asyncio.Semaphore`.
 
     Attributes:
         free: number of free slots.
@@ -22,7 +22,7 @@ class ConnectionSlots:
         self._queue: deque[asyncio.Future[None]] = deque()
 
     def try_acquire(self) -> bool:
-        """Take a slot if one is free, and return whether it was. Released slots go to the queue first."""
+        """Take a slot if one is free. Return whether a slot was taken."""
         if self.free < 1:
             return False
         self.free -= 1
@@ -38,11 +38,11 @@ class ConnectionSlots:
             await turn
         except BaseException:
             if turn.done() and not turn.cancelled():
-                self.release()  # the slot was granted when the wait had just been cancelled
+                self.release()  # the slot was granted at the moment of the cancellation
             raise
 
     def release(self) -> None:
-        """Return a slot. It goes to the first caller that still waits."""
+        """Return a slot, to the first waiting caller if there is one."""
         while self._queue:
             turn = self._queue.popleft()
             if not turn.done():

@@ -1,8 +1,8 @@
-"""HTTP connections: a request is written only to a clean one, and only with a fresh permit.
+"""HTTP connections. A request is written only to a clean connection, and only with a valid permit.
 
-aiohttp keeps bytes that arrive on a connection between two requests, and reads them as the response of the
-next request. One surplus response would shift all later responses of a connection by one. The checks here
-are one module, because every request passes through all of them.
+aiohttp would read bytes that arrive on a connection between two requests as the response of the next request.
+One surplus response would shift all later responses of the connection by one. All checks are in one module,
+because every request passes through all of them.
 """
 
 from __future__ import annotations
@@ -31,18 +31,18 @@ __all__ = [
     "LostConnectionError",
     "UnusableConnectionError",
     "get_parser",
-    "guard",
+    "guard_idle",
     "read_body",
 ]
 
 POOL_SIZE: Final = 100
-_KEEP_ALIVE: Final = 15.0  # seconds; shorter than servers keep them, so that a closed one is rarely reused
-_ROUNDS: Final = 10  # of the event loop, in which TLS decrypts what has arrived
+_KEEP_ALIVE: Final = 15.0  # seconds; less than the usual timeout of servers
+_ROUNDS: Final = 10  # iterations of the event loop in which TLS can decrypt received bytes
 _ERROR_PAGE: Final = 1024 * 1024  # limit for the body of a response outside 2xx, in bytes
 
 
 class LostConnectionError(Exception):
-    """A connection broke after the request was written to it. aiohttp does not repeat requests for this."""
+    """A connection broke after the request was written to it. aiohttp does not repeat requests after this."""
 
 
 class UnusableConnectionError(Exception):
@@ -53,16 +53,16 @@ class AttemptState(Struct):
     """The state of one request while aiohttp sends it.
 
     Attributes:
-        task: the task that sends it. The attempt ends early by cancelling this task.
+        task: the task that sends the request. It is cancelled to end the attempt early.
         loop: the event loop.
-        permit: the permission to write the request; None if none is needed.
+        permit: the permit to write the request; None without rate limiting.
         authorization: the token, added to the headers as the last step.
-        timer: runs until `ends_at`; see `start`.
+        timer: ends the request at `ends_at`.
         ends_at: when the timeout passes, on the event loop's clock.
         was_written: whether the request was written to a connection; None if aiohttp was not reached.
-        is_cancelled: whether the attempt has cancelled its task.
-        is_expired: whether it did so because the timeout passed.
-        permit_error: what the wait for a fresh permit raised.
+        is_cancelled: whether this object has cancelled the task.
+        is_expired: whether the task was cancelled because the timeout passed.
+        permit_error: the exception of the wait for a new permit.
     """
 
     task: asyncio.Task[Any]
@@ -83,50 +83,50 @@ class AttemptState(Struct):
         return [("was_written", self.was_written)]
 
     def start(self, seconds: float) -> None:
-        """End the attempt after so many seconds."""
+        """Start the timer that ends the attempt after this many seconds."""
         loop = self.loop
         self.ends_at = ends_at = loop.time() + seconds
         self.timer = loop.call_at(ends_at, self._expire)
 
-    def begin(self) -> bool:
-        """Record that the request is written now. Return False if that needs a fresh permit."""
+    def try_begin(self) -> bool:
+        """Record that the request is written now. Return False if a new permit is needed first."""
         permit = self.permit
         if permit is None or permit.use(self.loop.time()):
             self.was_written = True
             return True
         return False
 
-    async def begin_later(self, protocol: ResponseHandler) -> bool:
-        """Wait for a fresh permit if need be, then record that the request is written now.
+    async def wait_and_begin(self, protocol: ResponseHandler) -> bool:
+        """Wait for a new permit if the old one has expired, then record that the request is written now.
 
         Returns:
             False if the connection is closed, or has received bytes.
 
         Raises:
-            AltegioError: no permit could be acquired.
+            AltegioError: a permit could not be acquired.
         """
         while is_clean(protocol) or await decrypt(protocol):
-            if self.begin():
+            if self.try_begin():
                 return True
             if self.permit is not None:
                 await self._renew(self.permit)
         return False
 
     def cancel(self) -> None:
-        """Cancel the task, once, to end the attempt."""
+        """Cancel the task, at most once, to end the attempt."""
         if not self.is_cancelled:
             self.is_cancelled = True
             self.task.cancel()
 
     def finish(self) -> None:
-        """Stop the timer, and uncancel the task if the attempt has cancelled it."""
+        """Stop the timer, and uncancel the task if `cancel` was called."""
         if self.timer is not None:
             self.timer.cancel()
         if self.is_cancelled:
             self.task.uncancel()
 
     async def _renew(self, permit: WirePermit) -> None:
-        """Wait for a fresh permit, while the request's timeout stands still."""
+        """Wait for a new permit. The request's timeout is paused during the wait."""
         remaining = self.ends_at - self.loop.time()
         if self.timer is not None:
             self.timer.cancel()
@@ -147,10 +147,10 @@ class EarlyBytesError(Exception):
 
 
 class IdleParser:
-    """Takes the place of a connection's HTTP parser while it is idle. aiohttp then closes it for any byte.
+    """Replaces the HTTP parser of an idle connection, so that aiohttp closes the connection on any byte.
 
     Attributes:
-        last: the parser of the last response, or another one that holds nothing.
+        last: the parser of the last response, or another one without a partial message.
     """
 
     __slots__ = ("_poll", "last")
@@ -163,7 +163,7 @@ class IdleParser:
         """Return whether no byte has arrived on an open connection since its last response."""
         try:
             is_spoiled = protocol._buffer or self.last.feed_eof()  # noqa: SLF001
-        except Exception:  # noqa: BLE001 - the last parser holds the beginning of a message
+        except Exception:  # noqa: BLE001 - the last parser has received a partial message
             is_spoiled = True
         if is_spoiled:
             protocol.force_close()  # a second check would find nothing
@@ -171,7 +171,7 @@ class IdleParser:
         return not self._poll(0)
 
     def feed_data(self, data: bytes) -> tuple[tuple[()], bool, bytes]:
-        """Raise EarlyBytesError for any byte. aiohttp closes the connection then."""
+        """Raise EarlyBytesError for any byte, so that aiohttp closes the connection."""
         if data:
             raise EarlyBytesError
         return (), False, b""
@@ -190,8 +190,8 @@ def _set_parser(protocol: Any, parser: IdleParser) -> None:
     protocol._parser = parser  # noqa: SLF001 - see `get_parser`
 
 
-def guard(protocol: ResponseHandler, last: Any) -> None:
-    """Have any byte that arrives on a connection close it, if its last request is the one of this parser."""
+def guard_idle(protocol: ResponseHandler, last: Any) -> None:
+    """Install an idle parser in a connection, if the last request on it is the one of the parser `last`."""
     if protocol.is_connected() and not protocol.should_close and get_parser(protocol) is last:
         if _holds_partial_message(last):
             protocol.close()
@@ -213,9 +213,9 @@ def is_clean(protocol: ResponseHandler) -> bool:
 
 
 async def decrypt(protocol: ResponseHandler) -> bool:
-    """Let TLS decrypt what has arrived on a connection that is not clean. Return whether it is clean then.
+    """Wait for TLS to decrypt the received bytes of a connection. Return whether it is clean afterwards.
 
-    The bytes can be a session ticket, which belongs to no response.
+    The bytes can be a session ticket, which is not part of a response.
     """
     for _ in range(_ROUNDS):
         transport = protocol.transport
@@ -228,19 +228,19 @@ async def decrypt(protocol: ResponseHandler) -> bool:
 
 
 def _holds_partial_message(parser: Any) -> bool:
-    """Return whether a parser was fed the beginning of a message. Only such a parser is changed by this."""
+    """Return whether a parser has received the beginning of a message. This changes such a parser."""
     try:
         return parser.feed_eof() is not None
-    except Exception:  # noqa: BLE001 - any failure means that a message was begun
+    except Exception:  # noqa: BLE001 - any failure means that a message has begun
         return True
 
 
 def _make_poll(protocol: ResponseHandler) -> Callable[[int], Any]:
-    """Return a function that tells whether the socket has bytes, its end or an error that nobody has read."""
+    """Return a function that is true if the socket has unread bytes, was closed or has an error."""
     transport = protocol.transport
     connection = None if transport is None else transport.get_extra_info("socket")
     if connection is None:
-        return _has_nothing
+        return _poll_nothing
     if not hasattr(select, "poll"):  # Windows
         return lambda _: select.select([connection], [], [], 0)[0]
     poll = select.poll()
@@ -248,14 +248,14 @@ def _make_poll(protocol: ResponseHandler) -> Callable[[int], Any]:
     return poll.poll
 
 
-def _has_nothing(_: int) -> bool:
+def _poll_nothing(_: int) -> bool:
     return False
 
 
 class ConnectionPool(aiohttp.TCPConnector):
-    """A connector that starts each request only on a clean connection and with a fresh permit.
+    """A connector that returns a connection only if it is clean and the request has a valid permit.
 
-    aiohttp asks it for a connection and then writes the request at once.
+    aiohttp writes the request directly after `connect` returns.
 
     Args:
         attempts: the requests in progress, by the task that sends them.
@@ -272,9 +272,9 @@ class ConnectionPool(aiohttp.TCPConnector):
         """Return a connection to which the request can be written now. Add the token to its headers.
 
         Raises:
-            LostConnectionError: aiohttp wants to repeat a request that was written already.
+            LostConnectionError: aiohttp tries to repeat a request that was written before.
             UnusableConnectionError: a new connection closed, or received bytes, before the request.
-            AltegioError: no permit could be acquired.
+            AltegioError: a permit could not be acquired.
         """
         attempt = self._attempts[asyncio.current_task()]
         if attempt.was_written:
@@ -285,10 +285,10 @@ class ConnectionPool(aiohttp.TCPConnector):
             protocol: Any = connection.protocol
             parser = protocol._parser  # noqa: SLF001 - `get_parser` would cost another call
             is_reused = type(parser) is IdleParser
-            if is_reused and parser.is_clean(protocol) and attempt.begin():
+            if is_reused and parser.is_clean(protocol) and attempt.try_begin():
                 break
             try:
-                if await attempt.begin_later(protocol):
+                if await attempt.wait_and_begin(protocol):
                     break
             except BaseException:
                 connection.release()
@@ -301,7 +301,7 @@ class ConnectionPool(aiohttp.TCPConnector):
         return connection
 
     def _release(self, key: Any, protocol: Any, *, should_close: bool = False) -> None:
-        """Close a connection, or put it into the pool and have any byte that arrives there close it."""
+        """Close a connection, or return it to the pool with an idle parser, which closes it on any byte."""
         # Without super(), which costs about 900 instructions before Python 3.12.
         aiohttp.TCPConnector._release(self, key, protocol, should_close=should_close)  # noqa: SLF001
         if protocol.transport is None:
@@ -316,16 +316,16 @@ class ConnectionPool(aiohttp.TCPConnector):
             protocol._parser = parser  # noqa: SLF001
 
     def _add_idle_parser(self, protocol: ResponseHandler) -> IdleParser:
-        """Return an idle parser for a new connection, and remove those of closed connections."""
+        """Return an idle parser for a new connection. Remove the parsers of closed connections."""
         self._idle_parsers = {one: parser for one, parser in self._idle_parsers.items() if one.is_connected()}
         self._idle_parsers[protocol] = parser = IdleParser(protocol)
         return parser
 
 
 async def read_body(response: aiohttp.ClientResponse, limit: int) -> bytes | None:
-    """Return the decompressed body of a response, and release its connection. Return None if it is too large.
+    """Return the decompressed body of a response and release its connection. Return None if it is too large.
 
-    The body of a status outside 2xx is truncated if it is long, and left out if it cannot be read.
+    For a status outside 2xx a long body is truncated, and an unreadable body is replaced by an empty one.
     """
     is_success = 200 <= response.status < 300
     try:

@@ -1,4 +1,7 @@
-"""Errors of aiohttp as errors of this package. Their text is ours, because aiohttp's can hold headers."""
+"""Conversion of aiohttp's errors to errors of this package.
+
+The messages are replaced, because those of aiohttp can contain headers.
+"""
 
 from __future__ import annotations
 
@@ -20,16 +23,16 @@ CONNECT_SECONDS: Final = 10.0
 """Limit for TCP and TLS together."""
 
 MAX_HEADER_BYTES: Final = 64_000
-"""Limit for one header of a response, its name included, and for the status line."""
+"""Limit for one header of a response, including its name, and for the status line."""
 
 MAX_HEADERS: Final = 128
 """Limit for the number of headers of a response."""
 
 _MESSAGES: Final[dict[type[Exception], str]] = {
     UnusableConnectionError: "the connection closed, or received bytes, before the request was written",
-    LostConnectionError: "the connection broke before a response came",
-    ssl.SSLError: "TLS broke inside the connection",
-    aiohttp.ClientPayloadError: "the connection broke, or the encoding was bad, inside the response's body",
+    LostConnectionError: "the connection closed before a response arrived",
+    ssl.SSLError: "TLS failed on an open connection",
+    aiohttp.ClientPayloadError: "the response's body is incomplete or its encoding is invalid",
     aiohttp.ClientResponseError: "the response is not valid HTTP",
 }
 
@@ -38,7 +41,7 @@ def describe_failure(error: Exception, *, was_written: bool | None) -> AltegioEr
     """Return the error of this package for an error of aiohttp.
 
     Args:
-        error: what aiohttp raised.
+        error: the exception of aiohttp.
         was_written: whether the request was written; None if that is unknown.
     """
     if isinstance(error, TimeoutError):

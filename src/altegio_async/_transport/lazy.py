@@ -1,4 +1,4 @@
-"""The default transport, which imports aiohttp at first use: that import takes most of a program's start."""
+"""The default transport. It imports aiohttp on first use, because that import is slow."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ __all__ = ["LazyTransport"]
 
 
 class LazyTransport:
-    """The transport on aiohttp, imported and made at first use.
+    """The transport on aiohttp, imported and made on first use.
 
     Args:
         session: an aiohttp session to use; None to make one.
@@ -33,26 +33,26 @@ class LazyTransport:
     def __init__(self, session: aiohttp.ClientSession | None = None) -> None:
         if session is not None:
             _check_session(session)
-        self._given = session
-        self._made: Transport | None = None
+        self._session = session
+        self._transport: Transport | None = None
 
     def open(self) -> ConnectionSlots:
         """Open the transport and return its connection slots."""
-        return (self._made or self._make()).open()
+        return (self._transport or self._make()).open()
 
     def send(self, request: WireRequest) -> Awaitable[WireResponse]:
         """Send the request and return its response."""
-        return (self._made or self._make()).send(request)
+        return (self._transport or self._make()).send(request)
 
     async def aclose(self) -> None:
         """Close the transport."""
-        await (self._made or self._make()).aclose()
+        await (self._transport or self._make()).aclose()
 
     def _make(self) -> Transport:
         module = import_module("altegio_async._transport.aiohttp")
-        self._made = made = cast("Transport", module.AiohttpTransport(self._given))
-        vars(self).update(open=made.open, send=made.send)  # saves a call per request
-        return made
+        self._transport = transport = cast("Transport", module.AiohttpTransport(self._session))
+        vars(self).update(open=transport.open, send=transport.send)  # saves one function call per request
+        return transport
 
 
 def _check_session(session: object) -> None:

@@ -1,4 +1,4 @@
-"""Requests through an aiohttp session that was passed in: its connector and middlewares are not ours."""
+"""Requests through an aiohttp session that was passed in, with its own connector and middlewares."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from altegio_async._transport.connections import (
     LostConnectionError,
     UnusableConnectionError,
     get_parser,
-    guard,
+    guard_idle,
 )
 
 if TYPE_CHECKING:
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
     from altegio_async._transport.connections import AttemptState
 
-__all__ = ["LastStep", "get_middlewares", "hide_losses"]
+__all__ = ["FinalMiddleware", "get_middlewares", "prevent_repetition"]
 
-_CONNECTIONS: Final = 5  # connections that are tried for one request
+_CONNECTIONS: Final = 5  # maximum number of connections to try for one request
 
 
 def get_middlewares(session: Any) -> tuple[aiohttp.ClientMiddlewareType, ...]:
@@ -31,10 +31,10 @@ def get_middlewares(session: Any) -> tuple[aiohttp.ClientMiddlewareType, ...]:
     return tuple(session._middlewares)  # noqa: SLF001 - has no public name
 
 
-async def hide_losses(
+async def prevent_repetition(
     request: aiohttp.ClientRequest, handler: aiohttp.ClientHandlerType
 ) -> aiohttp.ClientResponse:
-    """Keep aiohttp from repeating a request when the connection breaks. This is the outermost middleware.
+    """Prevent aiohttp from repeating a request after a lost connection. This is the outermost middleware.
 
     Raises:
         LostConnectionError: the connection broke.
@@ -47,11 +47,11 @@ async def hide_losses(
         raise LostConnectionError from None
 
 
-class LastStep:
-    """The innermost middleware: adds the token, and has connection and permit checked at the last moment.
+class FinalMiddleware:
+    """The innermost middleware: adds the token, and checks connection and permit before the request.
 
-    aiohttp calls the request's `send` method with a connection directly before it writes. This method is
-    replaced for the one request, so neither the session nor its connector is changed.
+    aiohttp calls the request's `send` method with a connection directly before it writes. The method is
+    replaced for this request only, so neither the session nor its connector is changed.
     """
 
     def __init__(self, attempt: AttemptState) -> None:
@@ -75,18 +75,18 @@ class LastStep:
             except UnusableConnectionError:
                 continue
             finally:
-                attributes.pop("send", None)  # a reference cycle otherwise
+                attributes.pop("send", None)  # avoids a reference cycle
         raise UnusableConnectionError
 
     async def _write(self, request: aiohttp.ClientRequest, connection: Connection) -> aiohttp.ClientResponse:
-        """Write the request to a connection, once the connection is clean and the permit is fresh."""
+        """Write the request to a connection that is clean, with a valid permit."""
         protocol = cast("ResponseHandler", connection.protocol)
-        if await self._attempt.begin_later(protocol):
+        if await self._attempt.wait_and_begin(protocol):
             self._protocol, self._parser = protocol, get_parser(protocol)
             return await type(request).send(request, connection)
         raise UnusableConnectionError
 
     def end(self) -> None:
-        """Have any byte that arrives from now on close the connection, unless it is in use again."""
+        """Close the connection on any byte that arrives from now on, unless it is in use again."""
         if self._protocol is not None:
-            guard(self._protocol, self._parser)
+            guard_idle(self._protocol, self._parser)
