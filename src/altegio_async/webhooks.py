@@ -17,7 +17,7 @@ from __future__ import annotations
 import hmac
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any, Final, TypeAlias, cast
+from typing import Any, Final, TypeAlias
 
 import msgspec
 
@@ -166,10 +166,16 @@ def _check_token(headers: _Headers | None, token: str) -> None:
 def _find_authorization(headers: _Headers | None) -> bytes:
     if headers is None:
         raise WebhookTokenError("pass the headers of the request to check its token")
-    items: Iterable[Any] = headers.items() if isinstance(headers, Mapping) else headers
-    pairs = cast("Iterable[tuple[str | bytes, str | bytes]]", items)
-    values = [_to_bytes(value) for name, value in pairs if _to_bytes(name).lower() == b"authorization"]
+    values = [
+        _to_bytes(value)
+        for name, value in _list_pairs(headers)
+        if _to_bytes(name).lower() == b"authorization"
+    ]
     return values[0] if len(values) == 1 else b""
+
+
+def _list_pairs(headers: Any) -> Iterable[tuple[str | bytes, str | bytes]]:
+    return headers.items() if hasattr(headers, "items") else headers  # type: ignore[no-any-return]
 
 
 def _to_bytes(text: str | bytes) -> bytes:
