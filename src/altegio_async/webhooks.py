@@ -43,6 +43,7 @@ from altegio_async.generated.developers.models.webhooks import (
 )
 
 __all__ = [
+    "MAX_BODY_BYTES",
     "AppointmentEvent",
     "ClientEvent",
     "InvalidWebhookError",

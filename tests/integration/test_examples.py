@@ -18,7 +18,7 @@ from tests.support.cli import CommandResult, build_environment
 from tests.support.waiting import wait_until
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
-TESTED = {"booking_desk", "cards_of_all_clients", "price_list"}
+TESTED = {"booking_desk", "cards_of_all_clients", "price_list", "webhooks_aiohttp", "webhooks_fastapi"}
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ async def run(name: str, *arguments: object, env: dict[str, str]) -> CommandResu
     return CommandResult(process.returncode, out.decode(), err.decode())
 
 
-def test_every_example_is_run_by_a_test_here():
+def test_every_example_is_run_by_a_test():
     assert {path.stem for path in EXAMPLES.glob("*.py")} == TESTED
 
 
