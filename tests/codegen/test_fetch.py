@@ -127,12 +127,12 @@ def test_a_redirect_out_of_https_is_refused(target):
     assert onward.full_url == "https://example.org/x"
 
 
-def test_a_server_that_is_not_there(tmp_path):
+def test_an_unreachable_server_is_reported(tmp_path):
     with pytest.raises(CodegenError, match="not reachable"):
         fetch("http://127.0.0.1:9/x", tmp_path / "x.yaml", DownloadLimits(seconds=2))
 
 
-def test_plain_http_to_anywhere_else_is_refused(tmp_path):
+def test_plain_http_to_another_host_is_refused(tmp_path):
     with pytest.raises(CodegenError, match="only https URLs"):
         fetch("http://example.org/openapi.yaml", tmp_path / "x.yaml")
 

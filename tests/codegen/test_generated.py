@@ -149,7 +149,7 @@ def test_an_operation_with_a_body_and_an_empty_response(sdk):
     assert facts.sensitive
 
 
-def test_odd_field_names_decode_and_encode(sdk):
+def test_unusual_field_names_decode_and_encode(sdk):
     package, built, _ = sdk
     wires = {field.wire: field.python for field in built.plan.models["Card"].fields}
     assert wires["class"] == "class_"
@@ -246,7 +246,7 @@ def test_the_committed_tree_is_up_to_date(capsys):
     assert "up to date" in capsys.readouterr().out
 
 
-def test_every_description_of_the_project_has_a_tree_of_its_own():
+def test_every_description_of_the_project_has_a_separate_tree():
     from codegen import commands
 
     targets = commands.list_targets()

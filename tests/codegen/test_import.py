@@ -403,7 +403,7 @@ def test_no_published_prose_or_example_is_imported():
 
 @settings(ROUNDS, max_examples=150)
 @given(DOCUMENTS, DOCUMENTS)
-def test_any_description_is_imported_completely_or_refused(first, second):
+def test_a_description_is_imported_completely_or_refused(first, second):
     with suppress(CodegenError):
         mine, other = (parse(json.dumps(data).encode(), "t").data for data in (first, second))
         done = import_structure(mine, other, everything=True)

@@ -104,7 +104,7 @@ def test_a_field_cannot_hide_a_method_of_the_struct():
 @pytest.mark.parametrize(
     ("zone", "words"), [("location", "Local time of the location"), ("server", "Server time (Asia")]
 )
-def test_the_docs_of_a_field_say_whose_time_it_is(zone, words):
+def test_the_docs_of_a_field_name_its_time_zone(zone, words):
     moment = {"type": "string", "format": "date-time", "x-altegio-timezone": zone, "description": "Start."}
     built = build_sdk(describe_schema({"type": "object", "properties": {"start": moment}}))
     assert f'"""Start. {words}' in built.files["models/things.py"]

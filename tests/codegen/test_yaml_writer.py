@@ -20,7 +20,7 @@ def read_back(value):
     "text",
     ["1e3", "7E5", "1e", "0x1F", "0o14", "no", "12:30", "2026-01-01", "~", "null", "", "1_000", "+1", "=", "<<", ".5", "1.", "True", "\x85", "\ufeff", "a\x85b", "é", "a\nb", "- a", "#x", "&a"],
 )  # fmt: skip
-def test_texts_stay_texts(text):
+def test_texts_are_read_back_as_texts(text):
     assert read_back(text)["b"] == [text, {"c": text}]
 
 

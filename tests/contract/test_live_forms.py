@@ -74,7 +74,7 @@ UNREADABLE: dict[type[inspect.Type], list[Any]] = {
 
 
 @pytest.mark.parametrize("kind", UNREADABLE, ids=lambda kind: kind.__name__)
-def test_an_unreadable_value_in_any_optional_field_costs_only_itself(kind: type[inspect.Type]):
+def test_only_an_unreadable_value_in_an_optional_field_is_lost(kind: type[inspect.Type]):
     fields = 0
     for cls, field, _ in list_optional_fields(kind):
         fields += 1
@@ -96,7 +96,7 @@ ZERO = [
 ]  # fmt: skip
 
 
-def test_every_date_and_date_time_field_reads_what_any_of_them_reads():
+def test_all_date_and_date_time_fields_read_the_same_forms():
     fields = 0
     for cls, field, kind in list_optional_fields(inspect.DateType, inspect.DateTimeType):
         fields += 1
@@ -233,7 +233,7 @@ FREEZE = [
 
 @pytest.mark.parametrize("name", FREEZE)
 @pytest.mark.parametrize("is_in_array", [True, False])
-def test_a_write_that_answers_a_list_of_one_returns_the_membership(name: str, is_in_array: bool):
+def test_a_write_with_a_list_of_one_in_the_response_returns_the_membership(name: str, is_in_array: bool):
     body: Any = {"success": "true", "data": [{"id": 123, "number": "0042"}]}
     endpoint = next(
         value for value in vars(_module_of(name)).values() if isinstance(value, Endpoint) and value.id == name

@@ -96,7 +96,7 @@ def test_every_operation_is_corrected(api: str) -> None:
         assert isinstance(node["x-altegio-idempotent"], bool), operation_id
 
 
-def test_every_operation_has_a_public_method_of_its_own() -> None:
+def test_every_operation_has_a_separate_public_method() -> None:
     methods = Counter(
         (node["x-altegio-resource"], node["x-altegio-method"])
         for api in APIS

@@ -134,7 +134,7 @@ def server_of(stage: str) -> FaultServer:
 
 @pytest.mark.parametrize("call", CALLS)
 @pytest.mark.parametrize("stage", STAGES)
-async def test_a_call_that_is_cancelled_by_a_timeout_shows_nothing(stage, call):
+async def test_the_traceback_of_a_call_cancelled_by_a_timeout_shows_no_secret(stage, call):
     async with server_of(stage) as server, client_at(stage, server) as client:
         with pytest.raises(TimeoutError) as raised:
             async with asyncio.timeout(0.08):
@@ -144,7 +144,7 @@ async def test_a_call_that_is_cancelled_by_a_timeout_shows_nothing(stage, call):
 
 @pytest.mark.parametrize("call", CALLS)
 @pytest.mark.parametrize("stage", STAGES)
-async def test_a_task_that_is_cancelled_shows_nothing(stage, call):
+async def test_the_traceback_of_a_cancelled_task_shows_no_secret(stage, call):
     async with server_of(stage) as server, client_at(stage, server) as client:
         task = asyncio.create_task(call(client))
         await asyncio.sleep(0.06)
@@ -157,7 +157,7 @@ async def test_a_task_that_is_cancelled_shows_nothing(stage, call):
 @pytest.mark.parametrize("call", CALLS)
 @pytest.mark.parametrize("stage", STAGES)
 @pytest.mark.parametrize("options", [{"timeout": 0.05}, {"deadline": 0.05}])
-async def test_a_call_that_ends_by_its_own_limits_shows_nothing(stage, call, options):
+async def test_the_traceback_of_a_call_that_reaches_its_limits_shows_no_secret(stage, call, options):
     async with server_of(stage) as server, client_at(stage, server, **options) as client:
         try:
             async with asyncio.timeout(0.15):
@@ -170,7 +170,7 @@ async def test_a_call_that_ends_by_its_own_limits_shows_nothing(stage, call, opt
 
 @pytest.mark.parametrize("call", CALLS)
 @pytest.mark.parametrize("stage", STAGES)
-async def test_a_call_of_a_client_that_is_closed_shows_nothing(stage, call):
+async def test_the_traceback_of_a_call_of_a_closed_client_shows_no_secret(stage, call):
     async with server_of(stage) as server, client_at(stage, server) as client:
         task = asyncio.create_task(call(client))
         await asyncio.sleep(0.06)
@@ -189,7 +189,7 @@ def check(error: BaseException) -> None:
     assert "altegio_async" in names
 
 
-async def test_what_a_middleware_of_a_session_raises_keeps_its_own_traceback():
+async def test_an_error_of_a_session_middleware_keeps_its_traceback():
     async def broken(_request: Any, _handler: Any) -> Any:
         raise LookupError("of the middleware")
 

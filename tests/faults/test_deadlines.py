@@ -74,7 +74,7 @@ async def endings(fault: str, count: int, *, deadline: float = DEADLINE, **optio
 
 
 @parametrize_size("count", 10, 200)
-async def test_every_call_ends_by_its_deadline_and_not_long_before(count):
+async def test_every_call_ends_at_its_deadline(count):
     ended: list[Ending] = []
     share = -(-count // (len(NEVER_ENDING) + 1))
     for fault in NEVER_ENDING:
@@ -104,7 +104,7 @@ async def test_a_long_deadline_is_not_rounded_to_whole_seconds():
     assert max(one.own for one in await endings("no_answer", 3, deadline=5.05, timeout=30.0)) <= 0.1
 
 
-async def test_a_loop_that_our_own_code_blocks_is_not_excused():
+async def test_a_loop_blocked_by_the_code_under_test_is_not_a_stall():
     async with Heartbeat() as heartbeat:
         await asyncio.sleep(0.01)
         begun, worked = time.monotonic(), time.thread_time()
@@ -166,7 +166,7 @@ class Crowd:
 
 
 @parametrize_size("seeds", 5, 100)
-def test_no_deadline_is_said_to_be_exceeded_before_it_is(seeds):
+def test_no_deadline_is_reported_as_exceeded_too_early(seeds):
     told = early = 0
     for seed in range(seeds):
         random.seed(seed)  # the jitter of retries
@@ -179,7 +179,7 @@ def test_no_deadline_is_said_to_be_exceeded_before_it_is(seeds):
     assert early == 0
 
 
-async def test_the_limiters_queue_does_not_count():
+async def test_the_queue_of_the_limiter_does_not_count_against_the_deadline():
     async with FakeAltegio(seed=1, size=SMALL, rate_limits=None) as fake:
         limiter = RateLimiter()
         limiter.penalise(1.0)

@@ -147,7 +147,7 @@ async def meet(name: str) -> tuple[int, list[str]]:
 
 
 @pytest.mark.parametrize("name", sorted(set(FAULTS) - BOMBS))
-async def test_it_ends_in_the_documented_error(name):
+async def test_each_fault_ends_in_the_documented_error(name):
     _, wrong = await meet(name)
     assert wrong == []
 
@@ -162,7 +162,7 @@ async def test_a_bomb_ends_in_the_documented_error(name, monkeypatch):
 
 
 @pytest.mark.full
-async def test_the_whole_matrix(monkeypatch):
+async def test_all_faults_with_all_kinds_of_methods(monkeypatch):
     from altegio_async.testing.faults import encoding
 
     monkeypatch.setattr(encoding, "BOMB_BYTES", 8 * 1024 * 1024)

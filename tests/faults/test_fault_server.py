@@ -174,7 +174,7 @@ both = pytest.mark.parametrize("how", ["bare sockets", "aiohttp"])
 # the registry
 
 
-def test_there_are_far_more_than_sixty_faults_and_each_is_described():
+def test_more_than_sixty_faults_exist_and_each_is_described():
     assert len(FAULTS) > 200
     for name, fault in FAULTS.items():
         assert re.fullmatch(r"[a-z0-9_]+", name)
@@ -186,12 +186,12 @@ def test_there_are_far_more_than_sixty_faults_and_each_is_described():
         assert (fault.act is None) == (fault.kind in {FaultKind.LISTENER, FaultKind.TLS}), name
 
 
-def test_every_fault_of_these_kinds_has_its_check_here():
+def test_every_fault_of_these_kinds_is_checked():
     assert set(TRANSPORT) == set(of_kind(FaultKind.TRANSPORT))
     assert {*ENCODING, *BOMBS} == set(of_kind(FaultKind.ENCODING))
 
 
-def test_unknown_names_are_refused_with_the_likely_ones():
+def test_unknown_names_are_refused_with_similar_names():
     fake = FakeAltegio(size=SMALL)
     with pytest.raises(ValueError, match="gzip_bomb"):
         fake.inject("gzip_boom")
@@ -222,7 +222,7 @@ async def test_encoding(name, how):
 
 @both
 @pytest.mark.parametrize("name", BOMBS)
-async def test_bombs_are_small_on_the_wire_and_vast_unpacked(name, how, monkeypatch):
+async def test_bombs_are_small_when_compressed_and_huge_when_decompressed(name, how, monkeypatch):
     monkeypatch.setattr(encoding, "BOMB_BYTES", 8 * 1024 * 1024)
     seen = await meet(name, how, limit=50_000_000, seconds=20, quiet=5)
     assert said(seen, BOMBS[name])
@@ -305,14 +305,14 @@ BENT: dict[str, Callable[[dict[str, Any]], Any]] = {
 
 @both
 @pytest.mark.parametrize("name", BENT)
-async def test_values_of_the_true_answer_are_bent(name, how):
+async def test_values_of_the_correct_response_are_changed(name, how):
     seen = await meet(name, how)
     rows = json.loads(seen.body)["data"]
     assert len(rows) == 2
     assert all(BENT[name](row) for row in rows)
 
 
-async def test_bad_dates_are_written_where_dates_stand():
+async def test_bad_dates_replace_dates():
     async with FaultServer("bad_dates") as server:
         here, phone = server.fake.locations[0], server.fake.users[0].phone
         request = build_request(server.fake).replace(
@@ -409,7 +409,7 @@ async def test_a_limit_can_turn_into_a_block(how):
 # the listener and TLS
 
 
-async def test_refused_listens_nowhere():
+async def test_the_fault_refused_has_no_listener():
     async with FaultServer("refused") as server:
         with pytest.raises(ConnectionRefusedError):
             await exchange(server.base_url, b"")
@@ -472,7 +472,7 @@ async def test_handshakes(name):
         assert server.request_count == 0
 
 
-def test_every_listener_and_tls_fault_is_tried_above():
+def test_every_listener_and_tls_fault_is_tested():
     assert set(of_kind(FaultKind.TLS)) == set(HANDSHAKES)
     assert set(of_kind(FaultKind.LISTENER)) == {"refused", "closed_on_arrival", "reset_on_arrival", "deaf"}
 
@@ -480,7 +480,7 @@ def test_every_listener_and_tls_fault_is_tried_above():
 # the server itself
 
 
-async def test_without_a_fault_it_is_an_ordinary_altegio_that_keeps_connections():
+async def test_without_a_fault_the_server_is_a_fake_altegio_with_persistent_connections():
     async with FaultServer() as server:
         request = build_request(server.fake)
         seen = await exchange(server.base_url, request + request)
@@ -502,7 +502,7 @@ async def test_faults_strike_by_route_and_by_call():
         assert (lost.raw, lost.end) == (b"", "closed")
 
 
-async def test_bodies_come_with_a_length_in_chunks_and_after_an_expectation():
+async def test_bodies_are_read_with_a_length_in_chunks_and_after_an_expectation():
     async with FaultServer() as server:
         login = json.dumps({"login": server.fake.login, "password": server.fake.password}).encode()
         start = (
@@ -521,13 +521,13 @@ async def test_bodies_come_with_a_length_in_chunks_and_after_an_expectation():
 
 
 @pytest.mark.parametrize("noise", [b"\x16\x03\x01\x00\r\n\r\n", b"GET /\r\n\r\n", b"x" * 70_000])
-async def test_what_is_no_request_is_hung_up_on(noise):
+async def test_the_connection_of_an_invalid_request_is_closed(noise):
     async with FaultServer() as server:
         seen = await exchange(server.base_url, noise)
         assert (seen.raw, seen.end in {"closed", "reset"}) == (b"", True)
 
 
-async def test_it_stops_at_once_whatever_its_connections_do():
+async def test_the_server_stops_at_once_in_any_state_of_its_connections():
     before = len(asyncio.all_tasks())
     async with FaultServer("no_answer") as server:
         calls = [

@@ -260,7 +260,7 @@ INHERITED = """
 
 
 @pytest.mark.parametrize("way", ["same", "own", "forget"])
-async def test_a_child_neither_uses_nor_ends_the_connections_of_its_parent(way):
+async def test_a_child_neither_uses_nor_closes_the_connections_of_its_parent(way):
     async with FakeAltegio(seed=1, size=SMALL, rate_limits=None) as fake:
         printed = await run_code(
             CHILD + INHERITED, fake.base_url, fake.partner_token, fake.user_token, fake.locations[0].id, way
@@ -269,7 +269,7 @@ async def test_a_child_neither_uses_nor_ends_the_connections_of_its_parent(way):
     assert printed == "True\n2 0\n"
 
 
-async def test_a_client_that_was_not_used_yet_works_in_the_child():
+async def test_an_unused_client_works_in_the_child():
     async with FakeAltegio(seed=1, size=SMALL, rate_limits=None) as fake:
         printed = await run_code(
             CHILD

@@ -300,7 +300,7 @@ def test_bytes_of_every_kind(examples):
     check()
 
 
-def test_a_lost_item_would_be_seen():
+def test_a_lost_item_is_detected():
     endpoint = build_call("get_user_gift_cards").endpoint
     value = decode(endpoint, WireResponse(200, HEADERS, b'{"data": [{"id": 1}, {"id": 2}]}')).value
     assert losses(value, [{"id": 1}, {"id": 2}]) == 0
@@ -309,7 +309,7 @@ def test_a_lost_item_would_be_seen():
     assert losses(None, []) == 0
 
 
-def test_a_result_that_is_none_is_judged_too(monkeypatch):
+def test_a_result_of_none_is_judged(monkeypatch):
     """Check that rows in an operation without a result, and values of unreadable documents, are problems."""
     endpoint = build_call("chain_loyalty_memberships_freeze").endpoint
     for body, lost in ((b'{"data": null}', 0), (b'{"success": true, "meta": [1]}', 0), (b"", 0), (b"{}", 0)):

@@ -86,7 +86,7 @@ BOMB = """
 
 @parametrize_size("mebibytes", 64, 512)
 @pytest.mark.parametrize("coding", ["gzip", "deflate", "br", "zstd"])
-async def test_a_bomb_grows_the_process_by_no_more_than_twice_the_limit(coding, mebibytes, monkeypatch):
+async def test_a_bomb_uses_at_most_twice_the_limit_of_memory(coding, mebibytes, monkeypatch):
     monkeypatch.setattr(encoding, "BOMB_BYTES", mebibytes * 2**20)
     async with FaultServer(fake=FakeAltegio(seed=1, size=SMALL, rate_limits=None)) as server:
         server.inject(f"{coding}_bomb", operation="get_user_gift_cards")
@@ -135,7 +135,7 @@ CLIENTS = """
 
 
 @parametrize_size("count", 1000, 10_000)
-async def test_calls_leak_nothing(count):
+async def test_calls_leak_no_memory(count):
     async with FakeAltegio(seed=1, size=SMALL, rate_limits=None) as fake:
         got = await child(CALLS, fake, count)
     record_figure(f"growth over {count:,} calls", f"{got['grown']:.2f} MiB", "<= 4 MiB")
@@ -143,7 +143,7 @@ async def test_calls_leak_nothing(count):
 
 
 @parametrize_size("count", 50, 500)
-async def test_clients_leak_nothing(count):
+async def test_clients_leak_no_memory(count):
     async with FakeAltegio(seed=1, size=SMALL, rate_limits=None) as fake:
         got = await child(CLIENTS, fake, count)
     record_figure(f"growth over {count} clients", f"{got['grown']:.2f} MiB", "<= 4 MiB")

@@ -36,7 +36,7 @@ class Stalling:
 
 
 @parametrize_size("count", 30, 120)
-async def test_a_server_that_stalls_and_goes_on_sees_no_window_violated(count):
+async def test_no_window_is_violated_after_a_stall_of_the_server(count):
     stalls = ((0.3, 1.5), (4.0, 2.0))
     async with FakeAltegio(seed=1, size=SMALL, rate_limits=None, latency=Stalling(*stalls)) as fake:
         async with (
@@ -97,7 +97,7 @@ async def over_a_wide_area(seed: int, count: int) -> tuple[int, float]:
 
 
 @parametrize_size("seeds", 2, 20)
-def test_hardly_any_refusal_over_a_wide_area_and_no_call_is_lost(seeds):
+def test_few_requests_are_refused_over_a_wide_area_and_no_call_is_lost(seeds):
     runs = [run_in_virtual_time(lambda seed=seed: over_a_wide_area(seed, 590)) for seed in range(seeds)]
     most = max(refused for refused, _ in runs)
     times = sorted(took for _, took in runs)

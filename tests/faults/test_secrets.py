@@ -378,7 +378,7 @@ INJECTED = [
 
 
 @pytest.mark.parametrize("text", INJECTED)
-async def test_nothing_can_be_injected_into_headers_or_the_request_line(text):
+async def test_headers_and_the_request_line_cannot_be_injected(text):
     async with FakeAltegio(seed=1, size=SMALL, rate_limits=None) as fake:
         for options in (
             {"partner_token": text},

@@ -119,7 +119,7 @@ FAILURES = {
 
 @pytest.mark.parametrize("is_passed_in", [False, True])
 @pytest.mark.parametrize("name", FAILURES)
-async def test_an_error_of_the_wire_knows_whether_the_request_was_written(name, is_passed_in):
+async def test_an_error_of_the_connection_states_whether_the_request_was_written(name, is_passed_in):
     fault, options, kind, sent = FAILURES[name]
     async with FaultServer(fault, fake=FakeAltegio(seed=1, size=SMALL, rate_limits=None)) as server:
         session = aiohttp.ClientSession() if is_passed_in else None
@@ -182,7 +182,7 @@ async def test_a_limiter_that_cannot_be_reached_is_unsent():
 @pytest.mark.parametrize(
     ("fault", "sent"), [("no_answer", True), ("stall_in_body", True), ("tls_stall", False), ("deaf", True)]
 )
-async def test_a_call_of_a_client_that_is_closed_knows_whether_its_request_was_written(fault, sent):
+async def test_a_call_of_a_closed_client_states_whether_its_request_was_written(fault, sent):
     async with FaultServer(fault, fake=FakeAltegio(seed=1, size=SMALL, rate_limits=None)) as server:
         async with client_of(server) as client:
             call = asyncio.create_task(write(client))
@@ -243,7 +243,7 @@ def test_a_call_with_several_requests_was_sent_if_any_of_them_was():
 
 
 @pytest.mark.parametrize(("sent", "requests"), [(False, 2), (None, 1), (True, 1)])
-def test_a_write_is_repeated_only_if_it_was_surely_not_sent(sent, requests):
+def test_a_write_is_repeated_only_if_it_was_certainly_not_sent(sent, requests):
     result, count = outcome(APIConnectionError("broken", sent=sent), OK)
     assert count == requests
     assert result == 5 if requests == 2 else result.sent is True
@@ -271,7 +271,7 @@ HEADERS = {  # number of bytes in a header, and of headers: is the response acce
 
 @pytest.mark.parametrize("is_passed_in", [False, True])
 @pytest.mark.parametrize("name", HEADERS)
-async def test_a_long_header_is_accepted_or_named_and_never_asked_for_again(name, is_passed_in):
+async def test_a_long_header_is_accepted_or_named_and_never_requested_again(name, is_passed_in):
     size, count, is_accepted = HEADERS[name]
 
     async def serve(connection: RawConnection) -> None:

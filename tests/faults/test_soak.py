@@ -86,7 +86,7 @@ async def soak(fake: FakeAltegio, count: int, carried: Counter[int]) -> dict[str
 
 @parametrize_size("count", 10_000, 200_000)
 @pytest.mark.timeout(900)
-async def test_a_soak_with_faults_loses_nothing_and_does_nothing_twice(count):
+async def test_a_soak_with_faults_loses_no_call_and_repeats_no_write(count):
     carried: Counter[int] = Counter()
     async with FakeAltegio(seed=1, size=SMALL, rate_limits=None, keep_requests=100) as fake:
         with_faults(fake)

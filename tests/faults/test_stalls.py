@@ -227,7 +227,7 @@ def test_each_request_of_a_middleware_that_sends_twice_has_its_own_permit():
     assert count_busiest_window(times, 1.0) <= 5
 
 
-def test_a_call_that_gets_no_fresh_permit_ends_by_its_deadline_as_unsent():
+def test_a_call_without_a_new_permit_ends_at_its_deadline_as_unsent():
     async def main() -> None:
         async def wait(request, send):
             await asyncio.sleep(1)
@@ -270,7 +270,7 @@ class Scarce:
         pass
 
 
-async def test_the_wait_for_a_fresh_permit_does_not_count_against_the_timeout(monkeypatch):
+async def test_the_wait_for_a_new_permit_does_not_count_against_the_timeout(monkeypatch):
     limiter = Scarce(0.8)
     async with StallingServer("dns") as server:
         stall_name_resolution(monkeypatch, server.over)
@@ -284,7 +284,7 @@ async def test_the_wait_for_a_fresh_permit_does_not_count_against_the_timeout(mo
     assert len(server.arrivals) == 1
 
 
-async def test_connections_that_are_slow_to_open_and_never_reused_still_get_through(monkeypatch):
+async def test_calls_succeed_over_connections_that_open_slowly_and_are_never_reused(monkeypatch):
     class SlowResolver(aiohttp.ThreadedResolver):
         async def resolve(self, *args: Any, **options: Any) -> Any:
             await asyncio.sleep(0.12)

@@ -256,7 +256,9 @@ def things(client: AltegioClient, number: int, method: str = "GET") -> Any:
 
 @parametrize_size("count", 6, 50)
 @pytest.mark.parametrize(("behaviour", "tls", "is_passed_in"), SCENARIOS)
-async def test_no_response_of_somebody_else(behaviour, tls, is_passed_in, count, monkeypatch):
+async def test_no_call_returns_the_response_of_another_client(
+    behaviour, tls, is_passed_in, count, monkeypatch
+):
     async with RawServer(behaviour, tls=tls) as server:
         async with client_of(server, monkeypatch, is_passed_in=is_passed_in) as client:
             got = []
@@ -271,7 +273,9 @@ async def test_no_response_of_somebody_else(behaviour, tls, is_passed_in, count,
 @parametrize_size("count", 6, 50)
 @pytest.mark.parametrize("is_passed_in", [False, True])
 @pytest.mark.parametrize("tls", [False, True])
-async def test_surplus_bytes_that_the_event_loop_has_not_read_are_seen(tls, is_passed_in, count, monkeypatch):
+async def test_surplus_bytes_that_the_event_loop_has_not_read_are_detected(
+    tls, is_passed_in, count, monkeypatch
+):
     async with RawServer(unread, tls=tls) as server:
         async with client_of(server, monkeypatch, is_passed_in=is_passed_in) as client:
             for number in range(count):
@@ -280,7 +284,7 @@ async def test_surplus_bytes_that_the_event_loop_has_not_read_are_seen(tls, is_p
     assert server.accepted == count
 
 
-async def test_a_connection_is_reused_as_long_as_nothing_is_wrong_with_it(monkeypatch):
+async def test_a_clean_connection_is_reused(monkeypatch):
     for tls in (False, True):
         for is_passed_in in (False, True):
             async with RawServer(unread, tls=tls) as server:
@@ -293,7 +297,7 @@ async def test_a_connection_is_reused_as_long_as_nothing_is_wrong_with_it(monkey
 
 
 @parametrize_size("count", 10, 100)
-async def test_calls_at_once_get_their_own_responses(count, monkeypatch):
+async def test_concurrent_calls_get_their_own_responses(count, monkeypatch):
     async with RawServer(late_duplicate) as server:
         async with client_of(server, monkeypatch, is_passed_in=False) as client:
             for start in range(0, count, 5):
@@ -322,7 +326,7 @@ async def test_a_refused_write_is_not_a_success_because_of_a_stale_response(monk
                 assert raised.value.sent is True
 
 
-async def test_surplus_bytes_close_an_idle_connection_as_soon_as_they_are_seen(monkeypatch):
+async def test_surplus_bytes_close_an_idle_connection_at_once(monkeypatch):
     async with RawServer(late_duplicate) as server:
         async with client_of(server, monkeypatch, is_passed_in=False) as client:
             assert await things(client, 1) == 1
@@ -342,7 +346,7 @@ async def test_a_stream_of_surplus_bytes_is_not_kept(monkeypatch):
             assert await wait_until(lambda: server.closed == 1)
 
 
-async def test_a_shift_ends_with_the_response_that_could_not_be_told_apart(monkeypatch):
+async def test_only_one_response_is_shifted_by_an_undetectable_surplus_response(monkeypatch):
     """Send the surplus response after the next request was written, which no client can detect."""
 
     async def shifted(connection: RawConnection) -> None:

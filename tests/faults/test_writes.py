@@ -107,7 +107,7 @@ class Writes:
 
 
 @parametrize_size("count", 500, 10_000)
-async def test_no_write_is_carried_out_twice(count):
+async def test_no_write_is_executed_twice(count):
     every = cases()
     fake = FakeAltegio(seed=1, size=SMALL, rate_limits=None, keep_requests=4 * count)
     met: dict[int, Case] = {}
@@ -163,7 +163,7 @@ async def test_no_write_is_carried_out_twice(count):
     assert endings["done"] > 0
 
 
-async def test_a_write_that_surely_did_not_arrive_is_sent_again():
+async def test_a_write_that_certainly_did_not_arrive_is_sent_again():
     fake = FakeAltegio(seed=1, size=SMALL, rate_limits=None)
     async with FaultServer(fake=fake) as server:
         new = _fields(MembershipTypeCreate, build_membership_type(fake))
@@ -177,7 +177,7 @@ async def test_a_write_that_surely_did_not_arrive_is_sent_again():
             assert (server.request_count, len(fake.commits)) == (3, 1)
 
 
-async def test_concurrent_writes_with_their_answers_lost_are_made_once_each():
+async def test_concurrent_writes_with_lost_responses_are_executed_once_each():
     fake = FakeAltegio(seed=1, size=SMALL, rate_limits=None)
     async with FaultServer(fake=fake) as server:
         server.inject("close_unanswered", after_commit=True, chance=0.5)

@@ -29,7 +29,7 @@ def test_imports_point_downwards():
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr
 
 
-def test_a_forbidden_import_would_be_found(tmp_path):
+def test_a_forbidden_import_is_detected(tmp_path):
     package = tmp_path / "house"
     package.mkdir()
     (package / "__init__.py").touch()
@@ -61,7 +61,7 @@ FORBIDDEN = [
 
 
 @pytest.mark.parametrize("pattern", FORBIDDEN)
-def test_no_file_names_a_package_index_or_a_place_on_somebodys_machine(pattern):
+def test_no_file_names_a_package_index_or_a_local_path(pattern):
     found = []
     for path in tracked():
         text = path.read_bytes().decode("utf-8", "replace")
@@ -79,7 +79,7 @@ def test_hand_written_modules_stay_small():
     assert large == {}
 
 
-def test_the_version_is_said_once_more_and_the_same():
+def test_the_version_of_the_package_is_that_of_the_project():
     assert PROJECT["project"]["version"] == altegio_async.__version__
     assert f"## {altegio_async.__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
@@ -105,7 +105,7 @@ def test_constraints_are_exact_versions_and_nothing_else():
     assert len(names) == len(set(names))
 
 
-def test_everything_wanted_is_constrained():
+def test_every_dependency_has_a_constraint():
     pinned = {
         re.sub(r"[-_.]+", "-", line.split("==")[0]).lower()
         for line in (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()

@@ -29,7 +29,7 @@ def loaded_by(statement: str) -> set[str]:
     return set(json.loads(done.stdout))
 
 
-def test_importing_the_package_loads_next_to_nothing():
+def test_importing_the_package_loads_few_modules():
     loaded = loaded_by("import altegio_async")
     assert not [name for name in loaded if name.startswith("altegio_async.generated")]
     assert not loaded & {"aiohttp", "asyncio", "msgspec", "click", "rich", "sqlite3", "ssl"}
@@ -41,7 +41,7 @@ def test_importing_the_client_loads_no_generated_module_and_no_transport():
     assert not loaded & {"aiohttp", "click", "rich", "sqlite3"}
 
 
-def test_a_model_brings_only_its_own_subject():
+def test_a_model_loads_only_the_modules_of_its_subject():
     loaded = loaded_by("from altegio_async.models import GiftCard")
     models = [name for name in loaded if name.startswith("altegio_async.generated.b2b_v1.models.")]
     assert 1 <= len(models) <= 2

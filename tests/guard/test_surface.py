@@ -120,7 +120,7 @@ RESOURCES = ["auth", "bulk", "gift_card_types", "gift_cards", "membership_types"
 
 
 @pytest.mark.parametrize("resource", RESOURCES)
-def test_every_method_of_a_resource_says_what_it_does_and_what_it_raises(resource):
+def test_every_method_of_a_resource_documents_its_errors(resource):
     client = AltegioClient(partner_token="partner00token", user_token="user00token")
     room = getattr(client, resource)
     methods = [
@@ -132,7 +132,7 @@ def test_every_method_of_a_resource_says_what_it_does_and_what_it_raises(resourc
         assert "Raises:" in text, f"{resource}.{name} does not say what it raises"
 
 
-def test_with_options_takes_what_the_constructor_takes():
+def test_with_options_has_the_arguments_of_the_constructor():
     init = inspect.signature(AltegioClient.__init__).parameters
     options = inspect.signature(AltegioClient.with_options).parameters
     fixed = {

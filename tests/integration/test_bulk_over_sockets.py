@@ -81,7 +81,7 @@ async def test_a_denied_and_an_unknown_location_fail_alone():
 
 
 @pytest.mark.parametrize("limit", [60, 10])
-async def test_ids_that_the_server_drops_without_a_word_are_found_all_the_same(limit):
+async def test_ids_that_the_server_drops_silently_are_found(limit):
     drifts = []
     async with (
         FakeAltegio(seed=1, rate_limits=None, ids_limit=limit) as fake,
@@ -95,7 +95,7 @@ async def test_ids_that_the_server_drops_without_a_word_are_found_all_the_same(l
         assert all(event.operation == "get_membership_type_list_by_id" for event in drifts)
 
 
-async def test_failures_fail_their_keys_and_a_second_pass_mends_them():
+async def test_failures_fail_their_keys_and_a_second_pass_repeats_them():
     async with (
         FakeAltegio(seed=1, rate_limits=None) as fake,
         client_of(fake, retry=RetryPolicy(attempts=1)) as altegio,

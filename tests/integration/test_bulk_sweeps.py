@@ -137,7 +137,7 @@ async def test_windows_stay_within_the_calendar(first, last, days, windows):
         (dt.date(2000, 1, 1), dt.date(2000, 1, 1) + dt.timedelta(days=10_001), 2, "10,001"),
     ],
 )
-async def test_more_windows_than_anybody_can_want_are_refused(first, last, days, windows):
+async def test_too_many_windows_are_refused(first, last, days, windows):
     async with world_and_client() as fake, client_of(fake) as altegio:
         with pytest.raises(InvalidArgumentError, match=rf"are {windows} windows of {days} days"):
             altegio.bulk.chain_memberships(1, first, last, window_days=days)
@@ -165,7 +165,7 @@ async def test_bad_periods_are_refused(arguments):
             altegio.bulk.chain_memberships(1, dt.date(2026, 1, 1), dt.date(2026, 2, 1), window_days=1)
 
 
-async def test_a_stopped_look_up_goes_on_over_sockets(tmp_path):
+async def test_a_stopped_look_up_is_resumed_over_sockets(tmp_path):
     async with world_and_client() as fake:
         pairs = [(at.id, phone) for at in fake.locations for phone in at.client_phones][:120]
         whole = {}
@@ -185,7 +185,7 @@ async def test_a_stopped_look_up_goes_on_over_sockets(tmp_path):
         assert fake.request_count - before <= 120 - 50
 
 
-async def test_stored_sweeps_come_back_with_their_structs(tmp_path):
+async def test_stored_sweeps_are_read_back_as_structs(tmp_path):
     async with world_and_client() as fake, client_of(fake) as altegio:
         ids = [location.id for location in fake.locations[:4]]
         rows, first, last = period_of(fake, fake.locations[0].chain_id)
@@ -207,7 +207,7 @@ async def test_stored_sweeps_come_back_with_their_structs(tmp_path):
             )
 
 
-async def test_a_checkpoint_knows_its_user_by_id_or_by_token(tmp_path):
+async def test_a_checkpoint_identifies_its_user_by_id_or_by_token(tmp_path):
     async with world_and_client() as fake:
         pairs = [(at.id, at.client_phones[0]) for at in fake.locations[:5]]
         path = tmp_path / "cards.sqlite"
@@ -231,7 +231,7 @@ async def test_a_checkpoint_knows_its_user_by_id_or_by_token(tmp_path):
                 await altegio.bulk.gift_cards(pairs, checkpoint=path)
 
 
-async def test_a_token_that_only_a_provider_knows_is_asked_for_before_the_file_is_opened(tmp_path):
+async def test_the_token_of_a_provider_is_requested_before_the_file_is_opened(tmp_path):
     async with world_and_client() as fake:
         pairs = [(at.id, at.client_phones[0]) for at in fake.locations[:5]]
 
@@ -268,7 +268,7 @@ async def run_and_renew(fake: FakeAltegio, altegio: AltegioClient, path):
 
 
 @pytest.mark.parametrize("signs_in", [False, True])
-async def test_a_job_goes_on_after_its_token_was_renewed_while_it_ran(tmp_path, signs_in):
+async def test_a_job_continues_after_its_token_was_renewed(tmp_path, signs_in):
     path = tmp_path / "cards.sqlite"
     async with world_and_client() as fake:
         first = fake.user_token
@@ -329,7 +329,7 @@ async def test_a_provider_does_not_identify_a_token_that_it_did_not_return(tmp_p
                 await altegio.bulk.gift_cards(keys_of(fake), checkpoint=path)
 
 
-async def test_the_caller_may_name_the_user_of_a_checkpoint(tmp_path):
+async def test_the_caller_can_name_the_user_of_a_checkpoint(tmp_path):
     path = tmp_path / "cards.sqlite"
     async with world_and_client() as fake:
         for _ in range(3):
@@ -373,7 +373,7 @@ async def test_answers_in_another_language_are_refused(tmp_path):
         assert fake.request_count == sent
 
 
-async def test_failures_in_a_sweep_can_be_asked_for_again(tmp_path):
+async def test_failures_in_a_sweep_can_be_requested_again(tmp_path):
     path = tmp_path / "types.sqlite"
     async with world_and_client() as fake, client_of(fake, retry=RetryPolicy(attempts=1)) as altegio:
         ids = [location.id for location in fake.locations[:8]]

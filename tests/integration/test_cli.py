@@ -37,7 +37,7 @@ def assert_one_line_without_tokens(done, fake):
         assert token not in done.out + done.err
 
 
-async def test_fetch_prints_a_table_and_says_what_is_not_there(fake, place):
+async def test_fetch_prints_a_table_and_names_missing_ids(fake, place):
     first, second = place.membership_type_ids[:2]
     done = await run_command(
         "membership-types", "fetch", place.id, second, first, 999_999_999, env=build_environment(fake)
@@ -50,7 +50,7 @@ async def test_fetch_prints_a_table_and_says_what_is_not_there(fake, place):
 
 
 @pytest.mark.parametrize("kind", ["membership-types", "gift-card-types"])
-async def test_search_walks_every_page(fake, place, kind):
+async def test_search_reads_every_page(fake, place, kind):
     fake.page_maximum = 3
     done = await run_command(kind, "search", place.id, "--format", "jsonl", env=build_environment(fake))
     ids = [json.loads(line)["id"] for line in done.out.splitlines()]
@@ -68,7 +68,7 @@ async def test_search_takes_a_title_and_a_limit(fake, place):
     assert len(json.loads((await run_command(*command, "--limit", 2, env=build_environment(fake))).out)) == 2
 
 
-async def test_json_has_python_names_exact_money_and_what_was_asked(fake, place):
+async def test_json_has_python_names_exact_money_and_the_keys(fake, place):
     phone = next(
         client.phone for client in fake.world.clients.values() if fake.world.gift_cards_of.get(client.id)
     )
@@ -105,7 +105,7 @@ async def test_an_option_that_is_not_one_phone_number_is_wrong_usage(fake, place
     assert "315000" not in done.err
 
 
-async def test_several_phones_go_out_together_and_keep_their_order(fake, place):
+async def test_several_phones_are_requested_concurrently_and_keep_their_order(fake, place):
     fake.latency = 0.3
     phones = place.client_phones[:3]
     options = [part for phone in phones for part in ("--phone", phone)]
@@ -136,7 +136,7 @@ async def test_csv_has_its_columns_even_without_rows(fake, place):
     assert len(header) == len(set(header))
 
 
-async def test_csv_is_no_spreadsheet_program(fake, place):
+async def test_csv_contains_no_formula_and_quotes_text(fake, place):
     evil = fake.world.membership_types[place.membership_type_ids[0]]
     evil.title = '=HYPERLINK("http://example.com","click")'
     plain = fake.world.membership_types[place.membership_type_ids[1]]
@@ -207,7 +207,7 @@ async def test_a_malformed_token_is_not_shown(fake, place):
     assert fake.request_count == 0
 
 
-async def test_no_right_in_a_location_is_said(fake, place):
+async def test_a_missing_right_in_a_location_is_reported(fake, place):
     fake.denied_locations.add(place.id)
     done = await run_command(
         "gift-cards", "list", place.id, "--phone", "13155550100", env=build_environment(fake)
@@ -217,7 +217,7 @@ async def test_no_right_in_a_location_is_said(fake, place):
     assert "no right" in done.err
 
 
-async def test_partly_failed_gives_what_there_is_and_exits_with_3(fake, place):
+async def test_a_partial_failure_prints_the_rows_and_exits_with_3(fake, place):
     good, bad = place.client_phones[:2]
     fake.inject(
         Answer(422, b'{"success": false, "data": null, "meta": {"message": "An error has occurred."}}'), nth=2
@@ -232,7 +232,7 @@ async def test_partly_failed_gives_what_there_is_and_exits_with_3(fake, place):
     assert isinstance(json.loads(done.out), list)
 
 
-async def test_an_unreachable_api_is_said_without_a_traceback(fake, place, unused_tcp_port):
+async def test_an_unreachable_api_is_reported_without_a_traceback(fake, place, unused_tcp_port):
     done = await run_command(
         "membership-types", "search", place.id,
         env=build_environment(fake, ALTEGIO_API_BASE=f"http://127.0.0.1:{unused_tcp_port}/api/v1"),
@@ -242,7 +242,7 @@ async def test_an_unreachable_api_is_said_without_a_traceback(fake, place, unuse
     assert "cannot be reached" in done.err
 
 
-async def test_plain_http_to_elsewhere_is_refused(fake, place):
+async def test_plain_http_to_another_host_is_refused(fake, place):
     done = await run_command(
         "membership-types",
         "search",
@@ -268,7 +268,7 @@ async def test_plain_http_to_elsewhere_is_refused(fake, place):
         ("demo", "--locations", "0"),
     ],
 )
-async def test_wrong_usage_exits_with_2_and_asks_nobody(fake, arguments):
+async def test_wrong_usage_exits_with_2_and_sends_nothing(fake, arguments):
     done = await run_command(*arguments, env=build_environment(fake))
     assert done.code == 2
     assert "Usage: altegio" in done.err
@@ -301,7 +301,7 @@ async def test_an_interrupt_ends_with_130_and_one_line(fake, place):
     assert err.decode().strip() == "altegio: interrupted; nothing is left running"
 
 
-async def test_a_reader_that_leaves_early_is_no_complaint(fake, place):
+async def test_a_reader_that_closes_the_pipe_early_causes_no_error(fake, place):
     process = await asyncio.create_subprocess_shell(
         f"{ALTEGIO} membership-types search {place.id} --format jsonl | true",
         env=build_environment(fake),
@@ -313,13 +313,13 @@ async def test_a_reader_that_leaves_early_is_no_complaint(fake, place):
 
 
 @pytest.mark.parametrize("arguments", [("--help",), ("gift-cards", "list", "--help"), ("demo", "-h")])
-async def test_help_helps(arguments):
+async def test_help_prints_the_usage(arguments):
     done = await run_command(*arguments, env=build_environment())
     assert done.code == 0
     assert "Usage: altegio" in done.out
 
 
-async def test_without_the_extra_the_command_says_what_to_install():
+async def test_without_the_extra_the_command_names_the_package_to_install():
     code = "import sys; sys.modules['click'] = None\nfrom altegio_async.cli import main\nmain()"
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-c", code, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE

@@ -48,7 +48,7 @@ def rows_of(path):
         return list(csv.DictReader(file))
 
 
-async def test_phones_in_gift_cards_out(fake, clients, keys, tmp_path):
+async def test_phones_are_read_and_gift_cards_written(fake, clients, keys, tmp_path):
     wanted = cards_of(fake, clients)
     for output in (tmp_path / "cards.parquet", tmp_path / "cards.csv"):
         done = await run_command(
@@ -68,7 +68,7 @@ async def test_phones_in_gift_cards_out(fake, clients, keys, tmp_path):
     assert {row["number"] for row in written.values()} == {card.number for card in wanted.values()}
 
 
-async def test_ids_travel_together_and_absent_ones_are_named(fake, tmp_path):
+async def test_ids_are_requested_in_batches_and_missing_ones_are_named(fake, tmp_path):
     keys = tmp_path / "ids.csv"
     place = fake.locations[0]
     lines = ["\ufeffID;ignored", *(f"{number};x" for number in place.membership_type_ids), "999999999;x", ""]
@@ -83,7 +83,7 @@ async def test_ids_travel_together_and_absent_ones_are_named(fake, tmp_path):
     assert fake.request_count == 2, "one for all, one more for the absent one"
 
 
-async def test_stopped_and_gone_on_with_nothing_is_asked_twice(fake, clients, keys, tmp_path):
+async def test_a_resumed_job_requests_nothing_twice(fake, clients, keys, tmp_path):
     output, checkpoint = tmp_path / "cards.csv", tmp_path / "cards.sqlite"
     output.write_text("earlier\n")
     command = ["bulk", "gift-cards", "--input", keys, "--output", output, "--checkpoint", checkpoint]
@@ -118,7 +118,7 @@ async def test_stopped_and_gone_on_with_nothing_is_asked_twice(fake, clients, ke
     assert len(answered) == len(clients)
 
 
-async def test_what_failed_is_asked_again_on_request(fake, clients, keys, tmp_path):
+async def test_failed_keys_are_requested_again_on_request(fake, clients, keys, tmp_path):
     output, checkpoint = tmp_path / "cards.csv", tmp_path / "cards.sqlite"
     command = ["bulk", "memberships", "--input", keys, "--output", output, "--checkpoint", checkpoint]
     broken = clients[0].location_id
@@ -152,7 +152,7 @@ async def test_a_token_that_is_no_longer_valid_ends_the_job_at_once(fake, client
         assert token not in done.err
 
 
-async def test_after_a_token_has_expired_the_printed_command_goes_on(fake, clients, keys, tmp_path):
+async def test_after_a_token_has_expired_the_printed_command_resumes(fake, clients, keys, tmp_path):
     output, checkpoint = tmp_path / "cards.csv", tmp_path / "the cards.sqlite"
     command = ["bulk", "gift-cards", "--input", keys, "--output", output, "--checkpoint", checkpoint]
     command += ["--max-in-flight", 1]
@@ -190,7 +190,7 @@ async def test_after_a_token_has_expired_the_printed_command_goes_on(fake, clien
         "{command} --input - < {keys}",
     ],
 )
-async def test_keys_may_be_piped(fake, clients, keys, tmp_path, given):
+async def test_keys_can_be_piped(fake, clients, keys, tmp_path, given):
     output = tmp_path / "cards.csv"
     command = shlex.join([str(ALTEGIO), "bulk", "gift-cards", "--output", str(output)])
     process = await asyncio.create_subprocess_exec(
@@ -205,7 +205,7 @@ async def test_keys_may_be_piped(fake, clients, keys, tmp_path, given):
 @pytest.mark.parametrize(
     ("first", "second"), [("input", "output"), ("input", "checkpoint"), ("output", "checkpoint")]
 )
-async def test_two_files_that_are_one_are_refused(fake, keys, tmp_path, first, second):
+async def test_two_arguments_that_name_one_file_are_refused(fake, keys, tmp_path, first, second):
     paths = {"input": keys, "output": tmp_path / "out.csv", "checkpoint": tmp_path / "kept.csv"}
     paths[second] = paths[first]
     before = keys.read_bytes()
@@ -218,7 +218,7 @@ async def test_two_files_that_are_one_are_refused(fake, keys, tmp_path, first, s
     assert fake.request_count == 0
 
 
-async def test_a_checkpoint_of_more_keys_gives_only_those_of_the_file(fake, clients, keys, tmp_path):
+async def test_a_checkpoint_of_more_keys_yields_only_those_of_the_file(fake, clients, keys, tmp_path):
     output = tmp_path / "cards.csv"
     arguments = ["bulk", "gift-cards", "--output", output, "--checkpoint", tmp_path / "cards.sqlite"]
     assert (await run_command(*arguments, "--input", keys, env=build_environment(fake))).code == 0
@@ -231,7 +231,7 @@ async def test_a_checkpoint_of_more_keys_gives_only_those_of_the_file(fake, clie
     assert {int(row["id"]) for row in rows_of(output)} == cards_of(fake, clients[:2]).keys()
 
 
-async def test_repeated_keys_are_no_part_of_the_total(fake, clients, keys, tmp_path):
+async def test_repeated_keys_do_not_count_in_the_total(fake, clients, keys, tmp_path):
     header, *rows = keys.read_text().splitlines()
     keys.write_text("\n".join([header, *(3 * rows[:4]), ""]))
     done = await run_command(
@@ -242,7 +242,7 @@ async def test_repeated_keys_are_no_part_of_the_total(fake, clients, keys, tmp_p
     assert {total for _, total in shown} == {"4"}
 
 
-async def test_the_rate_of_a_job_that_goes_on_is_that_of_what_it_asks(fake, tmp_path):
+async def test_the_rate_of_a_resumed_job_counts_requested_keys_only(fake, tmp_path):
     pairs = [(fake.locations[0].id, f"1315{number:07}") for number in range(300)]
     checkpoint, keys = tmp_path / "cards.sqlite", tmp_path / "clients.csv"
     async with AltegioClient(
@@ -279,7 +279,7 @@ async def test_the_rate_of_a_job_that_goes_on_is_that_of_what_it_asks(fake, tmp_
         (f"location_id,phone\n720441,{'1' * 200_000}\n", "line 2: this is no CSV"),
     ],
 )
-async def test_a_bad_file_is_refused_before_anything_is_asked(fake, tmp_path, text, said):
+async def test_a_bad_file_is_refused_before_any_request(fake, tmp_path, text, said):
     keys = tmp_path / "clients.csv"
     keys.write_bytes(text if isinstance(text, bytes) else text.encode())
     done = await run_command(

@@ -26,7 +26,7 @@ async def examined(fake, *arguments, **changes):
     return done
 
 
-async def test_all_is_well(fake):
+async def test_a_working_setup_is_reported_as_such(fake):
     done = await examined(fake, "--location", fake.locations[0].id)
     assert done.code == 0
     lines = done.out.splitlines()
@@ -37,7 +37,7 @@ async def test_all_is_well(fake):
     assert fake.commits == []
 
 
-async def test_without_a_location_rights_stay_open(fake):
+async def test_without_a_location_rights_are_not_checked(fake):
     done = await examined(fake)
     assert done.code == 0
     assert "note    rights were not checked" in done.out
@@ -50,7 +50,7 @@ async def test_a_missing_token_is_named(fake):
     assert fake.request_count == 0
 
 
-async def test_a_dead_token_is_named(fake):
+async def test_an_expired_token_is_named(fake):
     environment_before = fake.user_token
     fake.rotate_user_token()
     done = await examined(fake, ALTEGIO_USER_TOKEN=environment_before)
@@ -86,7 +86,7 @@ async def test_the_clock_is_compared_with_the_servers(fake, date, said):
     assert said in done.out
 
 
-async def test_nobody_at_the_address_is_said(fake):
+async def test_an_unreachable_url_is_reported(fake):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         done = await examined(fake, ALTEGIO_API_BASE=f"http://127.0.0.1:{taken.getsockname()[1]}/api/v1")
@@ -94,14 +94,14 @@ async def test_nobody_at_the_address_is_said(fake):
     assert "cannot be reached" in done.out
 
 
-async def test_a_failing_api_is_said(fake):
+async def test_a_failing_api_is_reported(fake):
     fake.inject(Answer(503, {"success": False, "data": None, "meta": {"message": "Down."}}))
     done = await examined(fake)
     assert done.code == 1
     assert "fails at the moment (503)" in done.out
 
 
-async def test_something_else_at_the_address_is_said(fake):
+async def test_another_service_at_the_url_is_reported(fake):
     fake.inject(Answer(200, "<html>Welcome to the hotel</html>"))
     done = await examined(fake)
     assert done.code == 1

@@ -70,13 +70,13 @@ async def test_every_encoding_of_a_pipe_is_written(fake, form, encoding):
 
 
 @pytest.mark.parametrize("form", ["table", "json", "jsonl", "csv"])
-async def test_a_terminal_without_unicode_is_no_error(fake, form):
+async def test_a_terminal_without_unicode_causes_no_error(fake, form):
     env = {**build_environment(fake), "TERM": "dumb", "PYTHONIOENCODING": "ascii"}
     text = await asyncio.to_thread(read_terminal, command(fake, form), env)
     assert "evil" in text
 
 
-async def test_closed_standard_output_is_one_line(fake):
+async def test_closed_standard_output_is_reported_in_one_line(fake):
     line = " ".join(command(fake, "table")) + " >&-"
     process = await asyncio.create_subprocess_exec(
         "/bin/sh", "-c", line, env=build_environment(fake), stderr=asyncio.subprocess.PIPE
@@ -107,7 +107,7 @@ async def test_a_location_that_is_not_plain_digits_is_wrong_usage(fake, text):
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 @pytest.mark.parametrize("name", ["cards.csv", "cards.parquet"])
-async def test_a_signal_leaves_no_partial_file_and_names_the_way_to_resume(fake, tmp_path, number, name):
+async def test_a_signal_leaves_no_partial_file_and_prints_how_to_resume(fake, tmp_path, number, name):
     keys, output = tmp_path / "clients.csv", tmp_path / "out" / name
     output.parent.mkdir()
     phones = fake.locations[0].client_phones
@@ -135,7 +135,7 @@ async def test_a_signal_leaves_no_partial_file_and_names_the_way_to_resume(fake,
     assert list(output.parent.iterdir()) == []
 
 
-async def test_rows_that_do_not_fit_are_named_beside_the_output(fake, tmp_path):
+async def test_rows_that_do_not_fit_are_written_to_the_rejects_file(fake, tmp_path):
     from decimal import Decimal
 
     keys, output = tmp_path / "clients.csv", tmp_path / "cards.csv"

@@ -37,7 +37,7 @@ async def client(fake: FakeAltegio) -> Any:
 
 
 @pytest.mark.parametrize("auth", ["none", AuthLevel.NONE, "partner", AuthLevel.PARTNER, "partner+user"])
-async def test_the_tokens_that_are_named_are_sent_and_no_others(fake, client, auth):
+async def test_only_the_passed_tokens_are_sent(fake, client, auth):
     sent = []
 
     async def seen(request, send):
@@ -81,20 +81,20 @@ async def page_of(api: AltegioClient, **arguments: Any) -> Any:
 
 
 @pytest.mark.parametrize("message", WRONG)
-async def test_what_cannot_be_meant_is_refused_by_name_and_not_sent(fake, client, message):
+async def test_implausible_arguments_are_refused_by_name_and_not_sent(fake, client, message):
     with pytest.raises(InvalidArgumentError, match=message):
         await WRONG[message](client, fake.locations[0].id)
     assert not fake.requests
 
 
-async def test_what_is_too_much_for_an_address_is_not_too_much_in_bulk(fake, client):
+async def test_ids_that_do_not_fit_in_one_url_are_split_in_bulk(fake, client):
     wanted = list(fake.locations[0].membership_type_ids)
     ids = [*wanted, *range(10**9, 10**9 + 1500)]
     result = await client.bulk.membership_types({fake.locations[0].id: ids}, batch_size=1000)
     assert (len(result.ok), len(result.missing), len(result.failed)) == (len(wanted), 1500, 0)
 
 
-async def test_a_provider_that_fails_fails_the_keys_of_a_job_and_not_the_job(fake):
+async def test_a_failing_provider_fails_the_keys_of_a_job_and_not_the_job(fake):
     async def provider() -> str:
         raise OSError("vault down")
 
@@ -107,7 +107,7 @@ async def test_a_provider_that_fails_fails_the_keys_of_a_job_and_not_the_job(fak
     assert len(result.failed) == 2
 
 
-async def test_who_signs_in_is_known_until_another_token_is_set():
+async def test_the_user_id_of_a_sign_in_is_known_until_another_token_is_set():
     session, _ = make_pipeline(make_response(data={"id": 77, "user_token": "first-token"}), user_token=None)
     await Auth(session).login("13155550175", "secret-word")
     assert session.credentials.user_id == 77

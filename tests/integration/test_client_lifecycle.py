@@ -46,7 +46,7 @@ def connector_of(client: AltegioClient) -> Any:
     return client._transport._transport._session.connector
 
 
-async def test_use_after_close_is_our_error(fake):
+async def test_use_after_close_raises_client_closed_error(fake):
     client = client_of(fake)
     async with client:
         await client.gift_cards.list_for_user(fake.locations[0].id)
@@ -71,7 +71,7 @@ async def test_a_copy_closes_nothing(fake):
         assert fake.open_connections == 1
 
 
-def test_use_from_a_second_loop_is_our_error():
+def test_use_from_a_second_loop_is_an_error():
     client = AltegioClient(
         "partner", "user", base_url="http://127.0.0.1:9", rate_limiter=None, retry=RetryPolicy(attempts=1)
     )
@@ -145,7 +145,7 @@ os._exit(0)
 
 
 @pytest.mark.parametrize("waits_for", ["answer", "permit", "token", "place"])
-def test_a_client_whose_loop_died_under_it_can_be_closed(waits_for):
+def test_a_client_of_a_closed_loop_can_be_closed(waits_for):
     command = [sys.executable, "-c", DYING, waits_for]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert (done.stdout, done.returncode) == ("closed []\n", 0), done.stderr
@@ -214,7 +214,7 @@ async def test_a_session_passed_in_is_neither_closed_nor_changed(fake):
             await client.gift_cards.list_for_user(fake.locations[0].id)
 
 
-async def test_a_session_passed_in_that_is_closed_is_said_so(fake):
+async def test_a_closed_session_is_named_in_the_error(fake):
     session = aiohttp.ClientSession()
     await session.close()
     async with client_of(fake, session=session) as client:
@@ -222,7 +222,7 @@ async def test_a_session_passed_in_that_is_closed_is_said_so(fake):
             await client.gift_cards.list_for_user(fake.locations[0].id)
 
 
-async def test_a_session_passed_in_that_is_closed_while_a_call_looks_for_its_host_is_said_so():
+async def test_a_session_that_is_closed_during_name_resolution_is_named_in_the_error():
     class Silent(aiohttp.abc.AbstractResolver):
         async def resolve(self, *_: Any, **__: Any) -> Any:
             await asyncio.Event().wait()
@@ -252,7 +252,7 @@ async def test_headers_of_a_middleware_are_those_of_its_own_request(fake):
     assert [request.headers["X-Trace"] for request in fake.requests] == ["0", "1", "2"]
 
 
-def test_a_session_of_another_loop_is_said_so():
+def test_a_session_of_another_loop_is_named_in_the_error():
     with asyncio.Runner() as first:
 
         async def make() -> aiohttp.ClientSession:
@@ -368,7 +368,7 @@ async def test_50_cancelled_calls_leave_no_connection(fault):
             assert await wait_until(lambda: server.open_connections == 0)
 
 
-async def test_a_full_pool_does_not_eat_the_attempts_time(fake):
+async def test_a_full_pool_does_not_count_against_the_timeout_of_the_attempt(fake):
     fake.latency = 0.15
     async with (
         aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=2)) as session,
@@ -399,7 +399,7 @@ async def test_one_attempt_is_one_request(method, fault):
                 assert client.stats.requests == 1 + warm
 
 
-async def test_a_refused_connection_is_known_as_unsent():
+async def test_a_refused_connection_is_reported_as_unsent():
     async with (
         FaultServer("refused") as server,
         client_of(server, retry=RetryPolicy(attempts=3, transient_base=0.001)) as client,
@@ -409,7 +409,7 @@ async def test_a_refused_connection_is_known_as_unsent():
         assert (raised.value.sent, raised.value.attempts) == (False, 3)
 
 
-async def test_a_stalled_handshake_is_known_as_unsent():
+async def test_a_stalled_handshake_is_reported_as_unsent():
     async with FaultServer("tls_stall") as server:
         async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(ssl=server.trust or True)) as session:
             async with client_of(
@@ -420,7 +420,7 @@ async def test_a_stalled_handshake_is_known_as_unsent():
                 assert not raised.value.sent
 
 
-async def test_waiting_for_a_pool_place_is_known_as_unsent_and_ends_by_the_deadline():
+async def test_waiting_for_a_connection_is_reported_as_unsent_and_ends_at_the_deadline():
     from altegio_async import DeadlineExceededError
 
     async with FaultServer("no_answer", fake=FakeAltegio(seed=1, size=SMALL, rate_limits=None)) as server:
@@ -475,7 +475,7 @@ def run(script: str, *, interrupt: bool = False) -> subprocess.CompletedProcess[
     "ending",
     ["pass", "await client.aclose()", "await client.aclose(); await client.aclose()", "raise SystemExit(0)"],
 )
-def test_no_resource_is_forgotten(ending):
+def test_every_resource_is_closed(ending):
     done = run(f"""
         async def main():
             async with FakeAltegio(seed=1, size=SMALL, rate_limits=None) as fake:
@@ -488,7 +488,7 @@ def test_no_resource_is_forgotten(ending):
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_no_resource_is_forgotten_over_tls():
+def test_every_resource_is_closed_over_tls():
     done = run("""
         import aiohttp
         async def main():
@@ -529,7 +529,7 @@ def test_ctrl_c_in_the_middle_of_a_body_ends_the_program_cleanly():
     assert (done.returncode, done.stderr, done.stdout) == (0, "", "interrupted\n")
 
 
-def test_a_loop_that_is_shut_down_cancels_what_is_under_way():
+def test_a_loop_that_is_shut_down_cancels_running_calls():
     done = run("""
         async def main():
             server = FaultServer("no_answer", fake=FakeAltegio(seed=1, size=SMALL, rate_limits=None))
@@ -556,7 +556,7 @@ def test_a_loop_that_is_shut_down_cancels_what_is_under_way():
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_with_is_refused_in_words():
+def test_with_is_refused_with_a_remedy():
     with pytest.raises(TypeError, match="async with"), AltegioClient("partner"):
         pass
     with pytest.raises(ConfigurationError):

@@ -36,7 +36,7 @@ def client(**options: Any) -> AltegioClient:
     return AltegioClient("partner", "user", **(given | options))
 
 
-async def test_a_list(mocked):
+async def test_a_list_is_decoded(mocked):
     url = f"{BASE}/company/720441/loyalty/abonement_types/fetch?ids[]=1&ids[]=2"
     body = {"success": True, "data": [{"id": 1, "title": "Yoga"}, {"id": 2}], "meta": {"count": 2}}
     mocked.get(url, payload=body, response_class=Response)
@@ -45,7 +45,7 @@ async def test_a_list(mocked):
     assert [(one.id, one.title) for one in types] == [(1, "Yoga"), (2, None)]
 
 
-async def test_a_refusal(mocked):
+async def test_a_refused_request_raises_its_error(mocked):
     url = f"{BASE}/user/loyalty/certificates?company_id=5"
     mocked.get(
         url,
@@ -58,7 +58,7 @@ async def test_a_refusal(mocked):
             await altegio.gift_cards.list_for_user(5)
 
 
-async def test_a_failure_and_then_a_success(mocked):
+async def test_a_failed_request_is_repeated(mocked):
     url = f"{BASE}/user/loyalty/certificates?company_id=5"
     mocked.get(url, status=503, response_class=Response)
     mocked.get(url, payload={"success": True, "data": [], "meta": {"count": 0}}, response_class=Response)
@@ -71,7 +71,7 @@ async def test_a_failure_and_then_a_success(mocked):
             await altegio.gift_cards.list_for_user(5)
 
 
-async def test_the_limiter_paces_whatever_transport_there_is(mocked):
+async def test_the_limiter_paces_any_transport(mocked):
     url = f"{BASE}/user/loyalty/certificates?company_id=5"
     mocked.get(url, payload={"success": True, "data": [], "meta": []}, response_class=Response, repeat=True)
     async with client(rate_limiter=RateLimiter(((2, 0.2),))) as altegio:

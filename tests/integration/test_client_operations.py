@@ -84,7 +84,7 @@ async def client(wire: Any) -> Any:
         yield client
 
 
-def test_there_is_a_factory_for_every_operation():
+def test_every_operation_has_a_factory():
     assert len(NAMES) == 259
     for name in NAMES:
         operation = build_call(name)
@@ -97,7 +97,7 @@ def as_sent(value: Any) -> str:
 
 
 @pytest.mark.parametrize("name", NAMES)
-async def test_the_request(name, wire, client):
+async def test_the_request_of_each_operation_is_as_described(name, wire, client):
     method, template, operation = DESCRIBED[name]
     call = build_call(name)
     wire.answers({"success": False, "data": None, "meta": {"message": "Enough."}}, 400)
@@ -167,7 +167,7 @@ async def test_an_error_body_raises_the_apis_message(name, wire, client):
 
 
 @pytest.mark.parametrize(("name", "status", "body"), EXAMPLES, ids=EXAMPLE_IDS)
-async def test_its_example_decodes(name, status, body, wire, client):
+async def test_each_example_decodes(name, status, body, wire, client):
     wire.answers(body, status)
     answer = await client.call_with_raw_response(build_call(name))
     assert [drift for drift in answer.drift if not known(drift)] == []
@@ -285,7 +285,7 @@ def _step(key: Any) -> str:
 
 
 @pytest.mark.parametrize(("name", "status", "body"), EXAMPLES, ids=EXAMPLE_IDS)
-def test_null_in_each_nullable_field(name, status, body):
+def test_null_is_accepted_in_each_nullable_field(name, status, body):
     endpoint, found, root = fields(name, body)
     for path, _, optional in found:
         if optional:
@@ -308,7 +308,7 @@ def test_null_in_each_nullable_field(name, status, body):
 
 
 @pytest.mark.parametrize(("name", "status", "body"), EXAMPLES, ids=EXAMPLE_IDS)
-def test_unknown_fields_everywhere(name, status, body):
+def test_unknown_fields_are_ignored_everywhere(name, status, body):
     def grown(value: Any) -> Any:
         if isinstance(value, dict):
             inner = {key: grown(item) for key, item in value.items()}
@@ -323,7 +323,7 @@ def test_unknown_fields_everywhere(name, status, body):
 
 
 @pytest.mark.parametrize(("name", "status", "body"), EXAMPLES, ids=EXAMPLE_IDS)
-def test_unknown_codes(name, status, body):
+def test_unknown_codes_are_kept(name, status, body):
     endpoint, found, root = fields(name, body)
     for path, kind, _ in found:
         members = kind.types if isinstance(kind, msgspec.inspect.UnionType) else (kind,)
@@ -333,7 +333,7 @@ def test_unknown_codes(name, status, body):
 
 
 @pytest.mark.parametrize(("name", "status", "body"), EXAMPLES, ids=EXAMPLE_IDS)
-def test_text_for_a_number_and_a_number_for_text(name, status, body):
+def test_numbers_and_texts_are_coerced_to_each_other(name, status, body):
     endpoint, found, root = fields(name, body)
     for path, kind, _ in found:
         base, _ = plain(kind)
@@ -349,7 +349,7 @@ def test_text_for_a_number_and_a_number_for_text(name, status, body):
 
 
 @pytest.mark.parametrize(("name", "status", "body"), EXAMPLES, ids=EXAMPLE_IDS)
-def test_an_empty_list_for_an_object(name, status, body):
+def test_an_empty_list_is_accepted_for_an_absent_object(name, status, body):
     endpoint, found, root = fields(name, body)
     for path, kind, optional in found:
         base, _ = plain(kind)
@@ -360,7 +360,7 @@ def test_an_empty_list_for_an_object(name, status, body):
             assert (value, len(drift)) == (None, 0 if is_normal else 1)
 
 
-def test_the_field_tests_meet_what_they_are_for():
+def test_the_tests_of_fields_cover_the_intended_cases():
     met = {"optional": 0, "code": 0, "int": 0, "str": 0, "object": 0}
     for name, _, body in EXAMPLES:
         for _, kind, optional in fields(name, body)[1]:

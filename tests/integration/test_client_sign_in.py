@@ -80,7 +80,7 @@ async def test_a_wrong_password_is_an_authentication_error_without_a_body(fake):
     assert fake.request_count == 1  # it is not tried again
 
 
-async def test_a_token_that_died_is_renewed_once_for_all_calls(fake):
+async def test_an_expired_token_is_renewed_once_for_all_calls(fake):
     asked = 0
 
     async def provider() -> str:
@@ -99,7 +99,7 @@ async def test_a_token_that_died_is_renewed_once_for_all_calls(fake):
         assert asked == 1
 
 
-async def test_a_provider_that_gives_a_dead_token_is_asked_once_and_the_call_fails(fake):
+async def test_a_provider_that_returns_an_expired_token_is_called_once_and_the_call_fails(fake):
     asked = 0
 
     async def provider() -> str:
@@ -113,7 +113,7 @@ async def test_a_provider_that_gives_a_dead_token_is_asked_once_and_the_call_fai
     assert (asked, fake.request_count, raised.value.attempts) == (2, 2, 2)
 
 
-async def test_without_a_provider_a_dead_token_is_an_error_at_once(fake):
+async def test_without_a_provider_an_expired_token_is_an_error_at_once(fake):
     async with client_of(fake, fake.user_token) as client:
         fake.rotate_user_token()
         with pytest.raises(AuthenticationError):

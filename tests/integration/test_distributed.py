@@ -204,7 +204,7 @@ async def test_a_killed_worker_loses_nothing_and_its_successor_keeps_the_limit(t
 
 @pytest.mark.full
 @pytest.mark.parametrize("die_at", [40, 240, 440])
-async def test_four_workers_on_two_hosts_one_killed(tokens, handed, die_at):
+async def test_one_of_four_workers_on_two_hosts_can_be_killed(tokens, handed, die_at):
     hosts = ["127.0.0.1", "127.0.0.1", "127.0.0.2", "127.0.0.2"]
     victim, asked = await run_with_a_death(hosts, tokens, keys=480, chunk_size=25, die_at=die_at)
     assert {asker.split()[0] for asker in asked} == handed
@@ -216,7 +216,7 @@ async def test_four_workers_on_two_hosts_one_killed(tokens, handed, die_at):
         assert len(there) == len(by_host(handed)[host_of(victim)]) <= 2
 
 
-async def test_what_ends_a_job_ends_it_at_once(tokens, tmp_path):
+async def test_errors_that_end_a_job_end_it_at_once(tokens, tmp_path):
     async with AsyncExitStack() as stack:
         fake = await stack.enter_async_context(FakeAltegio(seed=3, rate_limits=None))
         tokens(fake)
@@ -264,7 +264,7 @@ def brief_search():
 
 
 @pytest.mark.usefixtures("brief_search")
-async def test_a_scheduler_that_goes_leaves_what_was_answered(tokens):
+async def test_a_lost_scheduler_keeps_the_received_outcomes(tokens):
     async with FakeAltegio(seed=3, rate_limits=None, latency=0.2) as fake:
         tokens(fake)
         pairs = phones(fake, 200)
@@ -283,7 +283,7 @@ async def test_a_scheduler_that_goes_leaves_what_was_answered(tokens):
         assert {str(error) for error in result.failed.values()} == {"the cluster had no worker for 0.5 s"}
 
 
-async def test_types_by_id_and_a_cluster_that_dies_out(tokens):
+async def test_types_by_id_and_a_cluster_without_workers(tokens):
     async with FakeAltegio(seed=3, rate_limits=None, size=Size()) as fake:
         tokens(fake)
         connect = connector(fake.base_url)

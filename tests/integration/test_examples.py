@@ -58,7 +58,7 @@ async def test_the_price_list_has_every_type_and_names_what_failed(fake):
     assert [(row["location_id"], row["id"]) for row in rows] == [(first.id, one) for one in expected]
 
 
-async def test_the_cards_of_all_clients_add_up(fake):
+async def test_the_totals_of_the_cards_of_all_clients_are_correct(fake):
     place = fake.locations[0]
     clients = [client for client in fake.world.clients.values() if client.location_id == place.id]
     for phone in ("unknown", "\u0663\u0664"):
@@ -74,7 +74,7 @@ async def test_the_cards_of_all_clients_add_up(fake):
     assert Decimal(found[3]) == sum(card.balance for card in cards)
 
 
-async def test_the_booking_desk_answers_and_tells_failures_apart(fake, unused_tcp_port):
+async def test_the_booking_service_responds_and_distinguishes_failures(fake, unused_tcp_port):
     place = fake.locations[0]
     holder = next(
         client

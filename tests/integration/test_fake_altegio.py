@@ -42,7 +42,7 @@ def search(fake: FakeAltegio) -> str:
 # data
 
 
-def test_the_default_world_is_large_varied_and_quick_to_make():
+def test_the_default_world_is_large_varied_and_built_quickly():
     started = time.process_time()
     world = build_world(1, Size())
     assert time.process_time() - started < 1.0
@@ -67,7 +67,7 @@ def test_equal_seeds_give_equal_worlds_and_tokens_and_others_do_not():
     assert len({first.partner_token, first.user_token, third.partner_token, third.user_token}) == 4
 
 
-def test_the_address_is_known_only_while_it_runs():
+def test_the_url_is_available_only_while_the_server_runs():
     with pytest.raises(RuntimeError, match="not been started"):
         _ = FakeAltegio(size=SMALL).base_url
 
@@ -112,7 +112,7 @@ async def test_phones_are_compared_by_their_digits(fake, raw):
 
 
 @pytest.mark.parametrize("query", [{"company_id": 1}, {"phone": "1"}, {"copmany_id": 1, "phone": "1"}])
-async def test_a_missing_location_or_phone_answers_400(fake, raw, query):
+async def test_a_missing_location_or_phone_is_a_400(fake, raw, query):
     query = {
         name: get_first_location(fake).id if name == "company_id" else value for name, value in query.items()
     }
@@ -146,12 +146,12 @@ async def test_the_media_type_is_required(fake, raw, accept, status):
         "bearer {p}, user {u}",
     ],
 )
-async def test_other_spellings_of_the_authorization_answer_401(fake, raw, shape):
+async def test_other_spellings_of_the_authorization_are_a_401(fake, raw, shape):
     value = shape.format(p=fake.partner_token, u=fake.user_token)
     assert (await raw("GET", search(fake), Authorization=value)).status == 401
 
 
-async def test_a_replaced_token_dies(fake, raw):
+async def test_a_replaced_token_is_invalid(fake, raw):
     old = {"Authorization": f"Bearer {fake.partner_token}, User {fake.user_token}"}
     assert (await raw("GET", search(fake), **old)).status == 200
     assert fake.rotate_user_token() == fake.user_token
@@ -159,7 +159,7 @@ async def test_a_replaced_token_dies(fake, raw):
     assert (await raw("GET", search(fake))).status == 200
 
 
-async def test_unknown_paths_answer_404_and_wrong_verbs_405(fake, raw):
+async def test_unknown_paths_are_a_404_and_wrong_verbs_a_405(fake, raw):
     assert (await raw("GET", "/nope")).status == 404
     assert (await raw("GET", "/api/v1/loyalty/abonements")).status == 404
     assert (await raw("GET", "/company/abc/loyalty/abonement_types/search")).status == 404
@@ -167,7 +167,7 @@ async def test_unknown_paths_answer_404_and_wrong_verbs_405(fake, raw):
 
 
 @pytest.mark.parametrize("body", [b"{", b"[1]", b"\xff", b"[" * 5000])
-async def test_a_body_that_is_no_object_answers_400(fake, raw, body):
+async def test_a_body_that_is_not_an_object_is_a_400(fake, raw, body):
     async with raw.session.post(fake.base_url + "/auth", data=body, headers=raw.headers()) as reply:
         assert reply.status == 400
 
@@ -175,7 +175,7 @@ async def test_a_body_that_is_no_object_answers_400(fake, raw, body):
 # limits and time
 
 
-def test_sliding_windows_admit_exactly_what_they_say():
+def test_sliding_windows_admit_exactly_their_number_of_requests():
     windows = SlidingWindows(((5, 1.0), (8, 10.0)))
     assert [windows.admit(0.1 * n) for n in range(5)] == [None] * 5
     wait = windows.admit(0.5)
@@ -188,7 +188,7 @@ def test_sliding_windows_admit_exactly_what_they_say():
     assert windows.admit(10.0) is None
 
 
-async def test_a_request_too_many_answers_429_with_a_hint_in_its_text(fake, raw):
+async def test_a_request_over_the_limit_is_a_429_with_a_hint_in_its_message(fake, raw):
     fake.rate_limits = ((3, 30.0),)
     replies = [await raw("GET", search(fake)) for _ in range(5)]
     assert [reply.status for reply in replies] == [200, 200, 200, 429, 429]
@@ -215,7 +215,7 @@ async def test_latency_delays_each_answer_and_requests_overlap(fake, raw):
     assert time.perf_counter() - started >= 0.2
 
 
-async def test_a_caller_who_leaves_commits_nothing_and_closing_is_quick(fake, raw):
+async def test_a_disconnected_caller_commits_nothing_and_closing_is_quick(fake, raw):
     fake.latency = 30.0
     path = f"/chain/{get_first_location(fake).chain_id}/loyalty/abonement_types/{get_first_location(fake).membership_type_ids[0]}/clone"
     with pytest.raises(TimeoutError):
@@ -272,7 +272,7 @@ def test_an_unknown_drift_is_refused_by_name():
         FakeAltegio(size=SMALL, drift={"numbers_as_string"})
 
 
-async def test_a_fault_strikes_where_when_and_as_often_as_told(fake, raw):
+async def test_a_fault_strikes_the_configured_requests(fake, raw):
     teapot = Answer(503, b"<html>busy</html>", {"Content-Type": "text/html"})
     injection = fake.inject(teapot, operation="get_membership_type_list", every=2, times=2)
     statuses = [(await raw("GET", search(fake))).status for _ in range(6)]
@@ -297,7 +297,7 @@ async def test_chance_is_drawn_from_the_seed(fake, raw):
     assert set(outcomes[0]) == {200, 500}
 
 
-async def test_a_write_can_be_carried_out_and_its_answer_lost(fake, raw):
+async def test_a_write_can_be_executed_without_a_response(fake, raw):
     async def lost(exchange):
         assert exchange.answer is not None
         exchange.reset()
@@ -378,7 +378,7 @@ def test_the_faults_can_be_listed():
     assert re.search(r"^gzip_bomb +encoding +APIResponseError +Half a megabyte", done.stdout, re.MULTILINE)
 
 
-async def test_it_can_be_run_by_hand_for_clients_in_any_language():
+async def test_the_server_can_be_started_by_a_command():
     command = [sys.executable, "-m", "altegio_async.testing", "--unlimited", "--fault", "empty_503"]
     process = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE)
     try:

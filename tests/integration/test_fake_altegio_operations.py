@@ -42,7 +42,7 @@ def test_the_samples_are_the_45_published_operations():
     assert {route.operation for route in ROUTES} == {*OPERATIONS, "get_client_list"}
 
 
-async def test_one_after_the_other_they_all_succeed(fake, raw):
+async def test_all_samples_succeed_in_order(fake, raw):
     for one in build_samples(fake):
         reply = await raw.send(one)
         assert (one.operation, reply.status, reply.raw[:200]) == (one.operation, one.status, reply.raw[:200])
@@ -52,7 +52,7 @@ async def test_one_after_the_other_they_all_succeed(fake, raw):
 
 
 @pytest.mark.parametrize("operation", OPERATIONS)
-async def test_without_a_token_it_answers_401(fake, raw, operation):
+async def test_a_request_without_a_token_is_a_401(fake, raw, operation):
     one = sample(fake, operation)
     reply = await raw(one.method, one.path, one.query, one.body, Authorization=None)
     assert reply.status == 401
@@ -68,7 +68,7 @@ async def test_the_partner_token_alone_is_enough_only_to_sign_in(fake, raw, oper
 
 
 @pytest.mark.parametrize("operation", OPERATIONS[1:])
-async def test_a_denied_location_and_its_chain_answer_403(fake, raw, operation):
+async def test_a_denied_location_and_its_chain_are_a_403(fake, raw, operation):
     one = sample(fake, operation)
     fake.denied_locations = {get_first_location(fake).id, get_first_location(fake).chain_id}
     reply = await raw.send(one)
@@ -80,7 +80,7 @@ async def test_a_denied_location_and_its_chain_answer_403(fake, raw, operation):
 
 
 @pytest.mark.parametrize("operation", OPERATIONS[1:])
-async def test_ids_that_are_not_there_answer_404(fake, raw, operation):
+async def test_unknown_ids_are_a_404(fake, raw, operation):
     one = sample(fake, operation)
     path = one.path
     for known in (get_first_location(fake).id, get_first_location(fake).chain_id):
@@ -94,7 +94,7 @@ async def test_ids_that_are_not_there_answer_404(fake, raw, operation):
     assert (reply.status, reply.json) == (404, {"success": False, "data": None, "meta": []})
 
 
-async def test_a_login_by_phone_and_by_address_gives_the_same_token(fake, raw):
+async def test_a_login_by_phone_and_by_email_returns_the_same_token(fake, raw):
     user = fake.users[0]
     for login in (user.login, user.phone, f"+{user.phone}"):
         only_partner = {"Authorization": f"Bearer {fake.partner_token}"}
@@ -104,7 +104,7 @@ async def test_a_login_by_phone_and_by_address_gives_the_same_token(fake, raw):
     assert wrong.status == 401
 
 
-async def test_the_second_factor_asks_for_a_code_and_then_gives_the_token(fake, raw):
+async def test_the_second_factor_requires_a_code_and_then_returns_the_token(fake, raw):
     fake.two_factor = True
     body = {"login": fake.login, "password": fake.password}
     challenge = await raw("POST", "/auth", None, body)
@@ -117,7 +117,7 @@ async def test_the_second_factor_asks_for_a_code_and_then_gives_the_token(fake, 
     assert (await raw("POST", "/auth", None, {**body, "2fa": right})).data["user_token"] == fake.user_token
 
 
-async def test_fetch_answers_known_ids_of_the_location_only(fake, raw):
+async def test_fetch_returns_known_ids_of_the_location_only(fake, raw):
     here, other = fake.locations[0], fake.locations[1]
     wanted = [here.membership_type_ids[4], here.membership_type_ids[1], 1, other.membership_type_ids[0]]
     query = [("ids[]", str(ident)) for ident in [*wanted, wanted[0]]]
@@ -130,7 +130,7 @@ async def test_fetch_answers_known_ids_of_the_location_only(fake, raw):
     assert [row["id"] for row in comma.data] == [wanted[0]]
 
 
-async def test_an_id_list_beyond_the_servers_limit_is_cut_without_a_word(fake, raw):
+async def test_an_id_list_beyond_the_limit_of_the_server_is_truncated_silently(fake, raw):
     fake.ids_limit = 10
     here = fake.locations[3]
     query = [("ids[]", str(ident)) for ident in here.gift_card_type_ids]
@@ -198,7 +198,7 @@ async def test_freezing_obeys_its_limit_and_shows_in_the_list(fake, raw):
     assert (await raw("POST", one.path.replace("/freeze", "/unfreeze"))).data["is_frozen"] is False
 
 
-async def test_set_balance_tells_nothing_and_changes_the_membership(fake, raw):
+async def test_set_balance_returns_nothing_and_changes_the_membership(fake, raw):
     one = sample(fake, "chain_loyalty_memberships_set_balance")
     assert (await raw.send(one)).json == {"success": True, "data": None, "meta": []}
     ident = one.path.split("/")[-2]
@@ -238,7 +238,7 @@ async def test_issued_gift_card_types_cannot_be_changed(fake, raw):
     assert (bad.status, "expiration" in bad.json["meta"]["errors"]) == (400, True)
 
 
-async def test_card_transactions_add_up_and_are_listed(fake, raw):
+async def test_card_transactions_change_the_balance_and_are_listed(fake, raw):
     up, down = (sample(fake, f"create_{name}_transaction") for name in ("loyalty_card", "chain_loyalty_card"))
     first = (await raw.send(up)).data["balance"]
     assert (await raw.send(down)).data["balance"] == pytest.approx(first - 2)
@@ -251,7 +251,7 @@ async def test_card_transactions_add_up_and_are_listed(fake, raw):
     assert (await raw.get(path)).status == 422
 
 
-async def test_event_calls_speak_json_api(fake, raw):
+async def test_event_calls_use_json_api(fake, raw):
     found = (await raw.send(sample(fake, "search_memberships_for_event"))).json
     assert set(found) == {"data", "included"}
     assert all(
@@ -277,7 +277,7 @@ async def test_clients_are_searched_by_page_in_the_body(fake, raw):
     assert fake.commits == []
 
 
-async def test_writes_are_remembered_once_each(fake, raw):
+async def test_writes_are_recorded_once_each(fake, raw):
     for one in build_samples(fake):
         await raw.send(one)
     written = [commit.operation for commit in fake.commits]

@@ -18,7 +18,7 @@ from altegio_async.testing import Answer, FakeAltegio
 
 
 @pytest.mark.fake_altegio(seed=3, page_maximum=10)
-async def test_a_client_and_its_altegio_come_together(fake_altegio, altegio):
+async def test_the_client_fixture_is_connected_to_the_server_fixture(fake_altegio, altegio):
     location = fake_altegio.locations[0]
     types = await altegio.membership_types.fetch(location.id, ids=location.membership_type_ids[:3])
     assert [kind.id for kind in types] == location.membership_type_ids[:3]
@@ -63,7 +63,7 @@ async def test_the_documented_script_runs():
     await names["script"]()
 
 
-async def test_the_documented_faults_and_switches_are_there(fake_altegio):
+async def test_the_documented_faults_and_options_exist(fake_altegio):
     exec(documented()[2], {"fake": fake_altegio, "Answer": Answer})
     assert len(fake_altegio.injections) == 3
     page = (Path(__file__).parents[2] / "docs" / "testing.md").read_text()
@@ -73,7 +73,7 @@ async def test_the_documented_faults_and_switches_are_there(fake_altegio):
 
 
 @pytest.mark.parametrize("text", [TEST_FILE, documented()[1]], ids=["ours", "documented"])
-def test_they_work_in_a_project_of_ones_own(tmp_path, text):
+def test_the_fixtures_work_in_another_project(tmp_path, text):
     (tmp_path / "test_mine.py").write_text(text)
     (tmp_path / "pytest.ini").write_text(
         "[pytest]\nasyncio_mode = auto\nasyncio_default_fixture_loop_scope = function\n"

@@ -72,7 +72,7 @@ async def test_a_result_without_rows_has_the_columns_of_one_with_rows(fake, alte
     assert states[0] == states[1]
 
 
-async def test_sweeps(fake, altegio):
+async def test_sweeps_have_frames(fake, altegio):
     locations = [place.id for place in fake.locations]
     table = frames.to_table(await altegio.bulk.search_membership_types(locations))
     assert set(table.column("location_id").to_pylist()) == set(locations)

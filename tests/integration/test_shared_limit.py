@@ -221,7 +221,7 @@ async def test_a_permit_that_comes_late_is_left_unused(server, slow):
     assert count_busiest_window(times, 0.5 - stalled) <= 5
 
 
-async def test_it_serves_a_client_as_its_limiter(server):
+async def test_a_client_accepts_it_as_its_limiter(server):
     async with FakeAltegio(seed=1, size=SMALL, rate_limits=((5, 0.2),)) as fake:
         async with RedisRateLimiter(server.address, windows=((5, 0.25),)) as limiter:
             assert isinstance(limiter, Limiter)
@@ -274,7 +274,7 @@ async def test_cancelled_waits_cost_nothing(server):
         assert time.monotonic() - begun < 0.8
 
 
-async def test_without_redis_nothing_is_let_go(server):
+async def test_without_redis_no_request_is_sent(server):
     async with FakeAltegio(seed=1, size=SMALL, rate_limits=None) as fake:
         async with RedisRateLimiter(server.address, patience=1.0) as limiter:
             async with AltegioClient(
@@ -307,7 +307,7 @@ async def deaf() -> Any:
     await listener.wait_closed()
 
 
-async def test_a_deaf_redis_is_not_waited_for(deaf):
+async def test_an_unresponsive_redis_is_an_error_after_the_patience(deaf):
     async with RedisRateLimiter(deaf, patience=0.3) as limiter:
         begun = time.monotonic()
         with pytest.raises(LimiterUnavailableError):
@@ -315,7 +315,7 @@ async def test_a_deaf_redis_is_not_waited_for(deaf):
         assert time.monotonic() - begun < 1
 
 
-async def test_everyone_in_the_line_of_a_deaf_redis_is_told_together(deaf):
+async def test_all_waiters_of_an_unresponsive_redis_fail_together(deaf):
     async with RedisRateLimiter(deaf, patience=0.5) as limiter:
         took = []
 
@@ -336,7 +336,7 @@ async def test_everyone_in_the_line_of_a_deaf_redis_is_told_together(deaf):
         assert time.monotonic() - begun == pytest.approx(0.5, abs=0.2)
 
 
-async def test_after_a_silence_it_serves_again(server):
+async def test_the_limiter_works_again_after_a_silence_of_redis(server):
     async with RedisRateLimiter(server.address, patience=0.5) as limiter:
         await limiter.acquire()
         os.kill(server.pid, signal.SIGSTOP)
@@ -378,7 +378,7 @@ def test_arguments_that_cannot_work_are_refused_by_name(options):
     assert raised.value.__context__ is None
 
 
-async def test_windows_may_come_in_any_order(server):
+async def test_windows_can_be_in_any_order(server):
     async with RedisRateLimiter(server.address, windows=((4, 1.0), (2, 0.3))) as limiter:
         begun = time.monotonic()
         for _ in range(3):
@@ -386,7 +386,7 @@ async def test_windows_may_come_in_any_order(server):
         assert 0.29 <= time.monotonic() - begun < 0.9
 
 
-def test_another_event_loop_is_told_so(server):
+def test_another_event_loop_is_refused(server):
     limiter = RedisRateLimiter(server.address, windows=((2, 0.2),))
 
     async def crowd() -> list[Any]:
@@ -409,7 +409,7 @@ def test_another_event_loop_is_told_so(server):
         first.run(limiter.aclose())
 
 
-async def test_a_pause_without_end_is_an_hour_and_no_number_is_refused(server):
+async def test_an_endless_pause_lasts_an_hour_and_nan_is_refused(server):
     import redis.asyncio
 
     async with (
@@ -430,7 +430,7 @@ async def test_a_pause_without_end_is_an_hour_and_no_number_is_refused(server):
             await limiter.acquire(max_wait=1)
 
 
-async def test_a_client_that_was_passed_in_stays_open(server):
+async def test_a_passed_client_stays_open(server):
     import redis.asyncio
 
     async with redis.asyncio.Redis.from_url(server.address) as connection:
@@ -459,7 +459,7 @@ def count_loads(limiter: RedisRateLimiter) -> list[str]:
 
 
 @pytest.mark.parametrize("loss", ["flush", "restart"])
-async def test_a_wait_goes_on_after_redis_lost_the_script(server, loss):
+async def test_a_wait_continues_after_redis_lost_the_script(server, loss):
     async with RedisRateLimiter(server.address, windows=((1, 1.5),), patience=20.0) as limiter:
         await limiter.acquire()
         loads = count_loads(limiter)
@@ -476,7 +476,7 @@ async def test_a_wait_goes_on_after_redis_lost_the_script(server, loss):
     assert len(loads) == 1
 
 
-async def test_callers_wait_while_redis_restarts_and_fail_when_it_stays_away(server):
+async def test_callers_wait_while_redis_restarts_and_fail_if_it_does_not_return(server):
     async with RedisRateLimiter(server.address, windows=((50, 1.0),), patience=30.0) as limiter:
         await limiter.acquire()
         server.stop()
@@ -514,7 +514,7 @@ async def test_a_refused_password_is_reported_at_once(server):
     assert attempts == 1
 
 
-async def test_a_script_that_is_lost_again_and_again_is_an_error(server):
+async def test_a_script_that_is_lost_repeatedly_is_an_error(server):
     loads = 0
 
     class Forgetful(redis.asyncio.Redis):
@@ -641,7 +641,7 @@ async def test_retries_go_ahead_of_first_attempts_in_a_process(server):
     assert order == ["retry 0", "retry 1", "first 0", "first 1", "first 2"]
 
 
-async def test_a_caller_that_is_cancelled_while_it_asks_leaves_no_lock(server):
+async def test_a_caller_that_is_cancelled_during_its_request_leaves_no_lock(server):
     asked, go_on = asyncio.Event(), asyncio.Event()
 
     class Slow(redis.asyncio.Redis):
@@ -707,7 +707,7 @@ asyncio.run(asyncio.wait_for(parent(), 60))
 
 
 @pytest.mark.parametrize(("way", "code"), [("own", 4), ("passed in", 3)])
-async def test_a_forked_child_has_connections_of_its_own(server, way, code):
+async def test_a_forked_child_has_separate_connections(server, way, code):
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-c", FORKING, server.address, way, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )

@@ -64,7 +64,7 @@ def terminal(tmp_path):
     terminal.close()
 
 
-def test_an_interrupted_cell_goes_on_when_it_is_run_again(terminal, tmp_path):
+def test_an_interrupted_cell_resumes_when_it_is_run_again(terminal, tmp_path):
     path = str(tmp_path / "job.sqlite")
     terminal.wait_for(r"In \[1\]: ")
     terminal.send(SETUP)

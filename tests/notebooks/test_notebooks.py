@@ -117,7 +117,7 @@ async def test_expiring_cards_of_awkward_clients_and_dates(tmp_path, monkeypatch
     assert all(re.search(r",20\d\d-\d\d-\d\dT[\d:]+Z,\d+$", line) for line in lines[1:])
 
 
-async def test_what_failed_is_asked_again_as_the_text_says(tmp_path, monkeypatch):
+async def test_failed_keys_are_requested_again_as_documented(tmp_path, monkeypatch):
     source = nbformat.read(EXAMPLES / "expiring_cards.ipynb", as_version=4)
     texts = "".join(cell.source for cell in source.cells if cell.cell_type == "markdown")
     (call,) = re.findall(r"`(altegio\.bulk\.gift_cards\(.+?)` asks", texts)

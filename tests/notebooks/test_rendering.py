@@ -75,20 +75,20 @@ def test_a_result_shows_counts_rows_and_reasons():
     assert set(reader.tags) <= {"div", "style", "table", "thead", "tbody", "tr", "th", "td", "p"}
 
 
-def test_long_results_show_their_beginning():
+def test_long_results_show_their_first_rows():
     reader = Reader(result(500)._repr_html_())
     assert reader.tags.count("tr") < 40
     assert "and more rows" in reader.text
 
 
-def test_phones_show_on_request_only():
+def test_phones_are_shown_on_request_only():
     for markup in (result()._repr_html_(), show(result())._repr_html_()):
         assert "5550175" not in markup
         assert "…75" in markup
     assert PHONE in show(result(), personal=True)._repr_html_()
 
 
-def test_tokens_never_show():
+def test_tokens_are_never_shown():
     signed_in = SignIn(
         id=1, user_token=Secret("usertoken00"), name="Ada", phone=PHONE, email="ada@example.com"
     )
@@ -100,19 +100,19 @@ def test_tokens_never_show():
     assert PHONE in asked
 
 
-def test_a_page_shows_where_it_stands():
+def test_a_page_shows_its_position():
     text = Reader(Page([MembershipType(id=5, title="Ten")], 1200, 2)._repr_html_()).text
     assert "page 2: 1 rows of 1,200 in all" in text
     assert "Ten" in text
 
 
-def test_text_that_turns_the_writing_round_is_made_visible():
+def test_bidirectional_control_characters_are_made_visible():
     markup = show(MembershipType(id=5, title="abc\u202efdp.exe\x00"))._repr_html_()
     assert "\u202e" not in markup
     assert "\x00" not in markup
 
 
-def test_nothing_to_show_shows_nothing_bad():
+def test_empty_values_are_rendered_without_errors():
     assert "0 keys" in BulkResult({}, [], {})._repr_html_()
     assert "<table>" in show([])._repr_html_()
     assert repr(show([card(1)])) == "<1 rows>"
@@ -129,7 +129,7 @@ def shell():
     return SimpleNamespace(display_formatter=DisplayFormatter())
 
 
-def test_the_extension_shows_structs_and_their_lists_and_leaves_the_rest(shell):
+def test_the_extension_renders_structs_and_lists_of_structs_only(shell):
     load_ipython_extension(shell)
     html = shell.display_formatter.formatters["text/html"]
     assert "00000001" in html(card(1))

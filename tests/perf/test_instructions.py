@@ -21,7 +21,9 @@ def instructions() -> dict[tuple[str, int], float]:
 
 
 @pytest.mark.parametrize("size", instruction_count.SIZES)
-def test_a_call_costs_little_more_than_the_bare_wire(size: int, instructions: dict[tuple[str, int], float]):
+def test_a_call_adds_few_instructions_to_the_bare_request(
+    size: int, instructions: dict[tuple[str, int], float]
+):
     more = instructions["altegio", size] - instructions["floor", size]
     print(
         f"{more:,.0f} instructions more, {instructions['altegio', size] / instructions['floor', size]:.3f} times"
@@ -29,7 +31,7 @@ def test_a_call_costs_little_more_than_the_bare_wire(size: int, instructions: di
     assert 0 < more <= ALLOWED.get(sys.version_info[:2], max(ALLOWED.values()))
 
 
-def test_the_count_sees_what_a_page_costs(instructions: dict[tuple[str, int], float]):
+def test_the_count_of_instructions_grows_with_the_page(instructions: dict[tuple[str, int], float]):
     # Four times the rows cost more, at least in the decoder; a broken count would not show that.
     for client in instruction_count.CLIENTS:
         assert instructions[client, 100] > 1.5 * instructions[client, 25]

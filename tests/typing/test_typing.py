@@ -51,12 +51,12 @@ def marked(name: str) -> set[int]:
 
 
 @pytest.mark.timeout(120)
-def test_mypy_sees_the_types_that_users_are_promised():
+def test_mypy_infers_the_documented_types():
     assert mypy("surface.py") == []
 
 
 @pytest.mark.timeout(120)
-def test_pyright_sees_the_types_that_users_are_promised():
+def test_pyright_infers_the_documented_types():
     assert pyright("surface.py") == []
 
 

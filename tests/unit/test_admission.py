@@ -46,7 +46,7 @@ def run(latency, *, slots, calls, limiter=True, **options):
     return run_in_virtual_time(main)
 
 
-def test_requests_do_not_crowd_together_when_a_stalled_server_goes_on():
+def test_requests_are_not_sent_in_a_burst_after_a_stall_of_the_server():
     transport, results = run(lambda moment: max(5.0 - moment, 0.0), slots=2, calls=20)
     assert results == [5] * 20
     assert transport.times[2] >= 5
@@ -152,7 +152,7 @@ def test_closing_ends_the_wait_for_a_slot():
 
 @settings(max_examples=60, deadline=None)
 @given(st.integers(0, 2**32), st.integers(1, 8), st.integers(1, 60))
-def test_whatever_happens_no_window_is_broken_and_no_slot_is_lost(seed, slots, calls):
+def test_no_window_is_violated_and_no_slot_is_lost(seed, slots, calls):
     chance = random.Random(seed)
 
     async def main():

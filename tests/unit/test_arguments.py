@@ -27,7 +27,7 @@ from altegio_async.resources.membership_types import MembershipTypes
 from tests.support.pipelines import make_pipeline, make_response
 
 
-def test_ids_are_positive_whole_numbers_of_63_bits():
+def test_ids_are_positive_integers_of_63_bits():
     assert LARGEST_ID == 2**63 - 1
     assert check_id("location_id", LARGEST_ID) == LARGEST_ID
     assert check_ids("ids", (number for number in (1, LARGEST_ID))) == [1, LARGEST_ID]
@@ -38,7 +38,7 @@ def test_ids_are_positive_whole_numbers_of_63_bits():
     [LARGEST_ID + 1, 10**5000, -(10**5000), 0, -1, True, 1.0, "1", None],
     ids=lambda v: type(v).__name__,
 )
-def test_what_is_no_id_is_refused_by_name(value):
+def test_an_invalid_id_is_refused_by_name(value):
     with pytest.raises(InvalidArgumentError, match=r"location_id must"):
         check_id("location_id", value)
     with pytest.raises(InvalidArgumentError, match=r"ids\[1\] must"):
@@ -48,12 +48,12 @@ def test_what_is_no_id_is_refused_by_name(value):
 @pytest.mark.parametrize(
     "values", [5, 10**5000, None, "12", b"12", 1.5, object()], ids=lambda v: type(v).__name__
 )
-def test_what_is_no_list_of_ids_is_refused_by_name(values):
+def test_an_invalid_list_of_ids_is_refused_by_name(values):
     with pytest.raises(InvalidArgumentError, match=r"^ids must be a list of ids"):
         check_ids("ids", values)
 
 
-def test_what_is_looked_up_may_be_the_zero_of_an_unset_link():
+def test_an_id_to_look_up_can_be_the_zero_of_an_unset_link():
     assert check_lookup_ids("ids", [0, 1]) == [0, 1]
     with pytest.raises(InvalidArgumentError, match=r"ids\[1\] must be an id of 0 or more, got -1"):
         check_lookup_ids("ids", [0, -1])
@@ -64,13 +64,13 @@ def test_at_least_one_id_is_needed():
         check_ids("ids", [])
 
 
-def test_a_count_is_a_whole_number_of_at_least_so_much():
+def test_a_count_is_an_integer_with_a_minimum():
     assert check_count("limit", 0, 0) == 0
     assert check_count("page_size", 1) == 1
 
 
 @pytest.mark.parametrize("value", [0, -1, -(10**5000), True, 2.5, "10", None], ids=lambda v: type(v).__name__)
-def test_what_is_no_count_is_refused_by_name(value):
+def test_an_invalid_count_is_refused_by_name(value):
     with pytest.raises(InvalidArgumentError, match=r"^page_size must be"):
         check_count("page_size", value)
 
@@ -95,7 +95,7 @@ def test_every_integer_type_is_accepted_as_an_id_and_becomes_an_int(value):
 
 
 @pytest.mark.parametrize("value", NO_INTEGERS, ids=lambda value: type(value).__name__)
-def test_a_value_that_is_no_integer_is_refused_by_every_whole_number_option(value):
+def test_a_value_that_is_not_an_integer_is_refused_by_every_integer_option(value):
     for check in (
         lambda: check_id("location_id", value), lambda: check_ids("ids", [value]),
         lambda: check_count("limit", value), lambda: Options(batch_size=value),
@@ -129,7 +129,7 @@ def test_every_real_number_is_accepted_as_seconds_and_becomes_a_float(value):
 @pytest.mark.parametrize(
     "value", [True, np.True_, "7", Decimal(7), float("nan"), float("inf"), 10**400, 7j, -1]
 )
-def test_a_value_that_is_no_finite_number_is_refused_as_seconds(value):
+def test_a_value_that_is_not_a_finite_number_is_refused_as_seconds(value):
     for name in ("timeout", "deadline", "max_queue"):
         with pytest.raises(ConfigurationError, match=f"^{name} "):
             Settings(**{name: value})
@@ -166,7 +166,7 @@ def operations_of_body(body: object) -> Operation:
 
 
 @pytest.mark.parametrize("value", [5, "bar", object(), [], True])
-def test_an_option_that_must_be_called_is_refused_at_once_if_it_cannot_be(value):
+def test_an_option_that_is_not_callable_is_refused_at_once(value):
     with pytest.raises(InvalidArgumentError, match="^on_progress must be a plain function"):
         Options(on_progress=value)
 
@@ -185,7 +185,7 @@ NO_PLAIN_FUNCTIONS = [5, "bar", object(), [], True, async_function, functools.pa
 
 
 @pytest.mark.parametrize("value", NO_PLAIN_FUNCTIONS)
-def test_every_function_that_is_called_later_is_checked_when_it_is_given(value):
+def test_every_callback_is_checked_when_it_is_passed(value):
     for name, use in {
         "on_progress": lambda: Options(on_progress=value), "then": lambda: Timeline(value),
         "clock": lambda: Timeline(clock=value), "requests": lambda: Meter(requests=value),
@@ -196,7 +196,7 @@ def test_every_function_that_is_called_later_is_checked_when_it_is_given(value):
 
 
 @pytest.mark.parametrize("middleware", [5, print, lambda request, send: None, len, "x"])
-def test_a_middleware_that_is_no_coroutine_function_is_refused_at_construction(middleware):
+def test_a_middleware_that_is_not_a_coroutine_function_is_refused_at_construction(middleware):
     with pytest.raises(ConfigurationError, match="^middlewares must be a list of coroutine functions"):
         AltegioClient("partner", middlewares=[middleware])
     with pytest.raises(ConfigurationError, match="^middlewares must be a list of coroutine functions"):

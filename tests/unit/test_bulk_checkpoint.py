@@ -73,7 +73,7 @@ SOURCES = {
 @pytest.mark.parametrize("source", SOURCES)
 @pytest.mark.parametrize("ordered", [False, True])
 @pytest.mark.parametrize("taken", [1, 60, 299])
-def test_a_job_goes_on_where_it_was_left(tmp_path, source, ordered, taken):
+def test_a_job_resumes_where_it_stopped(tmp_path, source, ordered, taken):
     caller = knowing()
     options = {"checkpoint": tmp_path / "job.sqlite", "ordered": ordered, "batch_size": 10}
     before, _ = run_virtually(first(look_up_ids(caller, SOURCES[source](IDS), **options), taken))
@@ -101,7 +101,7 @@ def test_a_finished_job_is_answered_from_the_file(tmp_path, source):
     assert list(results[0].ok) == list(results[2].ok)
 
 
-def test_more_keys_may_follow_the_stored_ones(tmp_path):
+def test_more_keys_can_follow_the_stored_ones(tmp_path):
     caller = FakeCaller(phones={(1, str(n)): [f"card {n}"] for n in range(20)})
     path = tmp_path / "job.sqlite"
     run_virtually(collect(look_up_phones(caller, iter(PHONES[:10]), checkpoint=path)))
@@ -114,7 +114,7 @@ def test_more_keys_may_follow_the_stored_ones(tmp_path):
 
 
 @pytest.mark.parametrize("source", SOURCES)
-def test_a_job_gets_only_what_it_asks_for(tmp_path, source):
+def test_a_job_yields_only_its_own_keys(tmp_path, source):
     caller = knowing()
     run_virtually(collect(look_up_ids(caller, IDS, checkpoint=tmp_path / "job.sqlite")))
     for _ in range(2):
@@ -160,7 +160,7 @@ def question_of(key):
     in_flight=st.integers(1, 4),
 )  # fmt: skip
 @settings(max_examples=100, deadline=None)
-def test_every_key_that_is_named_has_one_outcome_wherever_the_run_before_was_stopped(
+def test_every_key_has_one_outcome_wherever_the_previous_run_stopped(
     before, now, same, ids, ordered, refusing, sources, stop, in_flight
 ):
     method = look_up_ids if ids else look_up_phones
@@ -189,7 +189,7 @@ def test_every_key_that_is_named_has_one_outcome_wherever_the_run_before_was_sto
     }
 
 
-def test_a_key_that_failed_for_want_of_a_token_has_one_outcome_however_often_it_comes(tmp_path):
+def test_a_repeated_key_that_failed_without_a_token_has_one_outcome(tmp_path):
     caller = FakeCaller(trouble=lambda *_: AuthenticationError("expired", status=401))
 
     async def keys():
@@ -219,7 +219,7 @@ def test_another_spelling_of_a_stored_phone_is_answered_from_the_file(tmp_path):
     assert caller.asked == [(1, "315")]
 
 
-def test_repeats_in_a_stream_are_recognised_however_far_apart_they_are(tmp_path):
+def test_repeats_in_a_stream_are_recognised_at_any_distance(tmp_path):
     caller = FakeCaller(latency=0)
     keys = [(1, str(n)) for n in range(3_000)] * 2
     outcomes, _ = run_virtually(
@@ -230,7 +230,7 @@ def test_repeats_in_a_stream_are_recognised_however_far_apart_they_are(tmp_path)
     assert (len(result.ok), len(caller.asked)) == (3_000, 3_000)
 
 
-def test_failures_are_kept_and_asked_again_only_by_choice(tmp_path):
+def test_failures_are_stored_and_requested_again_only_on_request(tmp_path):
     denied = PermissionDeniedError("no rights", status=403)
     denied.operation, denied.attempts = "get_cards", 2
     caller = FakeCaller(trouble=lambda _, phone: denied if phone == "5" else None)
@@ -251,7 +251,7 @@ def test_failures_are_kept_and_asked_again_only_by_choice(tmp_path):
 
 
 @pytest.mark.parametrize("error", [AuthenticationError("expired", status=401), ClientClosedError("closed")])
-def test_an_expired_token_or_a_closed_client_is_no_reason_to_give_a_key_up(tmp_path, error):
+def test_an_expired_token_or_a_closed_client_does_not_fail_a_key_for_good(tmp_path, error):
     caller = FakeCaller(trouble=lambda _, phone: error if int(phone) >= 5 else None)
     path = tmp_path / "job.sqlite"
     result, _ = run_virtually(collect(look_up_phones(caller, PHONES[:10], checkpoint=path)))
@@ -263,7 +263,7 @@ def test_an_expired_token_or_a_closed_client_is_no_reason_to_give_a_key_up(tmp_p
     assert sorted(caller.asked) == PHONES[5:10]
 
 
-def test_what_a_refused_token_kept_from_being_asked_is_asked_by_the_next_run(tmp_path):
+def test_keys_that_a_refused_token_left_unrequested_are_requested_by_the_next_run(tmp_path):
     caller = FakeCaller(trouble=lambda *_: AuthenticationError("expired", status=401))
     path = tmp_path / "job.sqlite"
     for keys in (PHONES, iter(PHONES)):
@@ -285,7 +285,7 @@ def test_progress_counts_what_is_stored(tmp_path):
     assert told == [(10, 12, 0), (11, 12, 0), (12, 12, 0)]
 
 
-def test_an_outcome_is_on_disk_before_it_is_handed_out(tmp_path):
+def test_an_outcome_is_on_disk_before_it_is_yielded(tmp_path):
     path = tmp_path / "job.sqlite"
 
     async def main():
@@ -340,13 +340,13 @@ def test_a_file_that_is_in_use_is_refused(tmp_path):
 
 
 @pytest.mark.parametrize("path", [5, True, False, 0, b"job.sqlite", "", Bytes(), object(), ["job.sqlite"]])
-def test_what_is_no_path_is_refused_when_the_job_is_made(path):
+def test_an_invalid_path_is_refused_when_the_job_is_created(path):
     with pytest.raises(InvalidArgumentError, match="checkpoint must be"):
         look_up_phones(FakeCaller(), PHONES, checkpoint=path)
 
 
 @pytest.mark.parametrize("name", [":memory:", "file:job?mode=memory", "job.sqlite?mode=ro"])
-def test_a_name_that_means_something_to_sqlite_is_a_file_like_any_other(tmp_path, monkeypatch, name):
+def test_a_name_with_a_special_meaning_in_sqlite_is_a_normal_file(tmp_path, monkeypatch, name):
     monkeypatch.chdir(tmp_path)
     caller = FakeCaller()
     for _ in range(2):
@@ -355,14 +355,14 @@ def test_a_name_that_means_something_to_sqlite_is_a_file_like_any_other(tmp_path
     assert [item.name for item in tmp_path.iterdir()] == [name]
 
 
-def test_a_path_that_no_file_can_have_is_an_error_of_ours(tmp_path):
+def test_an_impossible_path_is_a_checkpoint_error(tmp_path):
     with pytest.raises(CheckpointError, match="null"):
         run_virtually(
             collect(look_up_phones(FakeCaller(), PHONES[:5], checkpoint=f"{tmp_path}/job\0.sqlite"))
         )
 
 
-def test_the_answers_to_another_question_are_refused(tmp_path):
+def test_the_outcomes_of_another_job_are_refused(tmp_path):
     path = tmp_path / "job.sqlite"
     caller = knowing()
     run_virtually(collect(look_up_phones(caller, PHONES[:1], checkpoint=path)))
@@ -372,7 +372,7 @@ def test_the_answers_to_another_question_are_refused(tmp_path):
     assert caller.asked == []
 
 
-def test_a_bad_key_of_an_iterator_loses_nothing_that_was_found(tmp_path):
+def test_a_bad_key_of_an_iterator_loses_no_stored_outcome(tmp_path):
     path = tmp_path / "job.sqlite"
     caller = FakeCaller(latency=0.01)
 
@@ -425,7 +425,7 @@ def test_texts_of_other_types_are_stored_as_plain_ones(tmp_path, source):
     assert len(caller.asked) == 3
 
 
-def test_structs_come_back_as_they_went(tmp_path):
+def test_structs_are_read_back_unchanged(tmp_path):
     caller = FakeCaller({1: {5}})
     for keys in ([(1, 5)], iter([(1, 5)])):
         result, _ = run_virtually(collect(look_up_ids(caller, keys, checkpoint=tmp_path / "job.sqlite")))
@@ -505,11 +505,11 @@ def kill_and_resume(folder, kills):
         check_log(lines(place), kind, whole[kind])
 
 
-def test_a_killed_job_loses_nothing_and_asks_nothing_twice(tmp_path):
+def test_a_killed_job_loses_nothing_and_requests_nothing_twice(tmp_path):
     kill_and_resume(tmp_path, 10)
 
 
 @pytest.mark.full
 @pytest.mark.timeout(900)
-def test_a_job_killed_two_hundred_times_loses_nothing_and_asks_nothing_twice(tmp_path):
+def test_a_job_killed_two_hundred_times_loses_nothing_and_requests_nothing_twice(tmp_path):
     kill_and_resume(tmp_path, 200)

@@ -60,7 +60,7 @@ def check_saying(error, path):
 @parametrize_size("rounds", 150, 5_000)
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("method", [look_up_ids, look_up_phones])
-def test_flipped_bits_give_an_error_that_names_the_file_or_change_nothing(tmp_path, method, rounds):
+def test_flipped_bits_raise_an_error_that_names_the_file_or_change_nothing(tmp_path, method, rounds):
     data, whole = whole_file(method, tmp_path / "whole.sqlite")
     chance = random.Random(rounds)
     refused = 0

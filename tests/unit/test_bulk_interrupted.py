@@ -82,7 +82,7 @@ async def run_again(path):
 
 
 @pytest.mark.parametrize("consume", CONSUMERS)
-def test_the_same_call_goes_on_after_an_interrupt(tmp_path, loop, consume):
+def test_the_same_call_resumes_after_an_interrupt(tmp_path, loop, consume):
     path = tmp_path / "job.sqlite"
     caller, job = start_and_interrupt(loop, consume, path)
     asked, count = loop.run_until_complete(run_again(path))
@@ -101,7 +101,7 @@ def test_the_same_call_goes_on_after_an_interrupt(tmp_path, loop, consume):
 @pytest.mark.filterwarnings(
     "ignore:coroutine.*was never await_job", "ignore::pytest.PytestUnraisableExceptionWarning"
 )
-def test_the_same_call_goes_on_in_another_event_loop(tmp_path, loop, consume, is_closed):
+def test_the_same_call_resumes_in_another_event_loop(tmp_path, loop, consume, is_closed):
     path = tmp_path / "job.sqlite"
     caller, _job = start_and_interrupt(loop, consume, path)
     if is_closed:
@@ -112,7 +112,7 @@ def test_the_same_call_goes_on_in_another_event_loop(tmp_path, loop, consume, is
     assert not set(caller.asked[:8]) & set(asked)
 
 
-def test_an_interrupt_within_a_request_interrupts_nothing_later(tmp_path, loop):
+def test_an_interrupt_during_a_request_does_not_affect_later_calls(tmp_path, loop):
     path = tmp_path / "job.sqlite"
     caller = FakeCaller(
         latency=0.001, trouble=lambda _, phone: KeyboardInterrupt() if phone == "120" else None
@@ -129,7 +129,7 @@ async def fail_in_the_loop(path):
         raise ZeroDivisionError
 
 
-def test_the_same_call_goes_on_although_a_traceback_keeps_the_iterator(tmp_path, loop):
+def test_the_same_call_resumes_although_a_traceback_refers_to_the_iterator(tmp_path, loop):
     path = tmp_path / "job.sqlite"
     with pytest.raises(ZeroDivisionError) as failed:
         loop.run_until_complete(fail_in_the_loop(path))
@@ -137,7 +137,7 @@ def test_the_same_call_goes_on_although_a_traceback_keeps_the_iterator(tmp_path,
     assert loop.run_until_complete(run_again(path))[1] == 60
 
 
-def test_the_same_call_goes_on_at_once_after_a_bare_break(tmp_path, loop):
+def test_the_same_call_resumes_at_once_after_a_bare_break(tmp_path, loop):
     path = tmp_path / "job.sqlite"
 
     async def cell():

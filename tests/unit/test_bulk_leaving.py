@@ -26,7 +26,7 @@ async def endless():
 
 
 @pytest.mark.parametrize("source", [lambda: PHONES, lambda: iter(PHONES), endless])
-def test_leaving_the_block_leaves_no_request_and_no_task(source):
+def test_leaving_the_block_ends_every_request_and_task(source):
     caller = FakeCaller()
 
     async def main():
@@ -43,7 +43,7 @@ def test_leaving_the_block_leaves_no_request_and_no_task(source):
 
 
 @pytest.mark.parametrize("source", [lambda: PHONES, lambda: iter(PHONES), endless])
-def test_a_bare_break_leaves_nothing_either_once_the_loop_has_turned(source):
+def test_a_bare_break_ends_every_request_and_task_in_the_next_loop_iteration(source):
     caller = FakeCaller()
 
     async def main():
@@ -88,7 +88,7 @@ CONSUMERS = {"loop": collect_outcomes, "slow loop": slowly, "await": consume}
 @pytest.mark.parametrize("consumer", CONSUMERS)
 @pytest.mark.parametrize("after", [None, 0.0, 0.12])
 @pytest.mark.parametrize("kept", [True, False])
-def test_a_block_that_ends_under_another_tasks_hands_ends_the_job(source, consumer, after, kept, tmp_path):
+def test_a_block_that_ends_while_another_task_reads_ends_the_job(source, consumer, after, kept, tmp_path):
     caller = FakeCaller()
     options = {"checkpoint": tmp_path / "job.sqlite"} if kept else {}
 
@@ -127,7 +127,7 @@ def test_an_iterator_made_before_the_block_ends_with_it():
     run_virtually(main())
 
 
-def test_a_dropped_stream_of_a_kept_job_leaves_nothing():
+def test_a_dropped_iterator_of_a_referenced_job_leaves_no_task():
     caller = FakeCaller()
 
     async def main():
@@ -156,7 +156,7 @@ def test_a_job_cannot_be_started_after_its_block(use):
     assert caller.asked == []
 
 
-def test_a_finished_job_leaves_its_block_in_peace():
+def test_a_finished_job_leaves_its_block_without_errors():
     async def main():
         async with look_up_phones(FakeCaller(), PHONES) as job:
             task = asyncio.create_task(consume(job))
@@ -166,7 +166,7 @@ def test_a_finished_job_leaves_its_block_in_peace():
     assert run_virtually(main())[0] == 1_000
 
 
-def test_being_cancelled_again_while_tidying_up_still_waits_for_the_requests():
+def test_a_second_cancellation_during_cleanup_still_waits_for_the_requests():
     caller = FakeCaller()
 
     async def slow_to_go(operation):
@@ -226,7 +226,7 @@ def test_an_error_that_is_not_of_the_api_ends_the_job(awaited):
     run_virtually(main())
 
 
-def test_a_source_that_breaks_ends_the_job_with_its_error():
+def test_a_source_that_raises_ends_the_job_with_its_error():
     def broken():
         yield 1, "315"
         raise OSError("disk")
@@ -246,7 +246,7 @@ def test_a_source_that_breaks_ends_the_job_with_its_error():
     run_virtually(main())
 
 
-def test_a_progress_callback_that_breaks_ends_the_job_with_its_error():
+def test_a_progress_callback_that_raises_ends_the_job_with_its_error():
     def broken(*_):
         raise OSError("terminal")
 
@@ -308,7 +308,7 @@ async def deaf_to_one(_released):
     [(stubborn, 6.5, ["the async iterator of keys ignores cancellation"]), (deaf_to_one, 1.5, [])],
 )
 @pytest.mark.parametrize("awaited", [True, False])
-def test_a_source_that_swallows_cancellation_holds_a_job_up_for_a_bounded_time(
+def test_a_source_that_swallows_cancellation_delays_a_job_for_a_bounded_time(
     caplog, tmp_path, source, longest, warnings, awaited
 ):
     path = tmp_path / "job.sqlite"
@@ -334,7 +334,7 @@ def test_a_source_that_swallows_cancellation_holds_a_job_up_for_a_bounded_time(
     assert [end.partition("but ")[2].partition(" and")[0] for end in ends] == warnings
 
 
-def test_a_request_that_swallows_cancellation_holds_a_job_up_for_a_bounded_time(caplog):
+def test_a_request_that_swallows_cancellation_delays_a_job_for_a_bounded_time(caplog):
     released = []
 
     async def deaf(_operation):
@@ -365,7 +365,7 @@ def test_a_request_that_swallows_cancellation_holds_a_job_up_for_a_bounded_time(
     assert "a request ignores cancellation" in caplog.text
 
 
-def test_a_job_that_nobody_consumes_does_nothing():
+def test_a_job_that_is_not_consumed_does_nothing():
     caller = FakeCaller()
 
     async def main():
@@ -379,7 +379,7 @@ def test_a_job_that_nobody_consumes_does_nothing():
     assert caller.asked == []
 
 
-def test_a_kept_error_does_not_keep_the_job():
+def test_a_stored_error_does_not_refer_to_the_job():
     caller = FakeCaller(trouble=lambda *_: ServerError("x"))
 
     async def main():

@@ -37,7 +37,7 @@ def jobs(*steps, hooks=None):
         ([page(range(1, 101), 160), page([], 160)], "page 2 after 100 rows, but the server counts 160"),
     ],
 )
-async def test_a_list_that_is_cut_fails_its_key_and_is_read_again_on_request(tmp_path, kind, steps, message):
+async def test_a_truncated_list_fails_its_key_and_is_read_again_on_request(tmp_path, kind, steps, message):
     path = tmp_path / "job.sqlite"
     start, transport = jobs(*steps, page(range(1, 161), 160))
     result = await start[kind](checkpoint=path)
@@ -59,7 +59,7 @@ async def test_rows_that_move_between_pages_come_once(kind):
     assert [row.id for row in rows] == list(range(160, 0, -1))
 
 
-async def test_a_total_of_zero_beside_rows_is_reported_and_the_list_read_to_its_end():
+async def test_a_total_of_zero_with_rows_is_reported_and_the_list_is_read_to_its_end():
     events = []
     start, transport = jobs(
         page(range(1, 101), 0), page(range(101, 161), 0), page([], 0), hooks=Hooks(on_drift=events.append)

@@ -43,7 +43,7 @@ async def test_ids_are_missing_only_after_a_second_response_with_null(method):
     assert [len(ids_of(request)) for request in transport.requests] == [30, 25, 5]
 
 
-async def test_null_for_one_batch_does_not_touch_the_ids_of_another():
+async def test_null_for_one_batch_does_not_affect_the_ids_of_another():
     bulk, transport, _ = start(rows(1, 2), NULL, rows(3))
     result = await bulk.membership_types({7: [1, 2, 3, 4]}, batch_size=2, max_in_flight=1)
     assert (list(result.ok), result.missing, result.failed) == ([(7, 1), (7, 2), (7, 3)], [(7, 4)], {})
@@ -51,7 +51,7 @@ async def test_null_for_one_batch_does_not_touch_the_ids_of_another():
 
 
 @pytest.mark.parametrize("method", ["memberships", "gift_cards"])
-async def test_a_phone_with_null_has_nothing_and_is_not_requested_again(method):
+async def test_a_phone_with_null_has_no_rows_and_is_not_requested_again(method):
     bulk, transport, drift = start(NULL)
     result = await getattr(bulk, method)([(7, "13150000000")])
     assert result.ok == {(7, "13150000000"): []}
@@ -65,7 +65,7 @@ async def test_a_list_with_null_is_empty():
     assert (result.ok, len(transport.requests)) == ({7: []}, 1)
 
 
-async def test_a_list_with_null_and_a_total_is_cut():
+async def test_a_list_with_null_and_a_total_is_truncated():
     bulk, _, _ = start(make_response({"success": True, "data": None, "meta": {"total_count": 4321}}))
     result = await bulk.search_membership_types([7])
     assert "page 1 after 0 rows, but the server counts 4,321" in str(result.failed[7])

@@ -126,13 +126,13 @@ def parts(run, job, asked):
 
 @given(runs)
 @settings(max_examples=50, deadline=None)
-def test_every_id_ends_where_it_belongs(run):
+def test_every_id_has_the_right_outcome(run):
     check_by_id(run)
 
 
 @given(runs)
 @settings(max_examples=50, deadline=None)
-def test_every_phone_ends_where_it_belongs(run):
+def test_every_phone_has_the_right_outcome(run):
     check_by_phone(run)
 
 

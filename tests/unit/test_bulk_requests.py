@@ -38,7 +38,7 @@ def test_two_thousand_ids_of_forty_locations_take_forty_requests_in_the_ideal_ti
     assert seconds == pytest.approx(4 * 0.05)
 
 
-def test_ids_in_any_order_travel_with_their_location():
+def test_ids_in_any_order_are_grouped_by_location():
     caller = everything(40, 50)
     pairs = [(location, i) for i in range(1, 51) for location in range(1, 41)]
     for keys in (pairs, iter(pairs)):
@@ -53,7 +53,7 @@ def test_no_request_holds_more_ids_than_the_batch_size():
     assert sorted(len(ids) for _, ids in caller.asked) == [50, 100, 100]
 
 
-def test_the_first_requests_leave_before_an_iterator_has_been_read_to_its_end():
+def test_the_first_requests_are_sent_before_an_iterator_is_exhausted():
     caller = everything(1, 10_000)
     asked_while_reading = []
 
@@ -67,7 +67,7 @@ def test_the_first_requests_leave_before_an_iterator_has_been_read_to_its_end():
     assert len(caller.asked) == 100
 
 
-def test_addresses_stay_under_their_limit_whatever_the_batch_size():
+def test_urls_stay_below_their_limit_for_any_batch_size():
     huge = [10**18 + n for n in range(1_000)]
     caller = FakeCaller({10**18: set(huge)})
     result, _ = run_virtually(collect(look_up_ids(caller, {10**18: huge}, batch_size=1_000)))
@@ -77,7 +77,7 @@ def test_addresses_stay_under_their_limit_whatever_the_batch_size():
     assert len(caller.asked) == 8  # 30 characters an id
 
 
-def test_the_length_of_an_address_is_foretold_exactly():
+def test_the_length_of_a_url_is_predicted_exactly():
     lookup = ById(FakeCaller(), make_rows_operation, BASE_URL)
     for location, first in ((1, 1), (98765, 10**6), (10**15, 10**17)):
         ids = range(first, first + 5_000)
@@ -87,12 +87,12 @@ def test_the_length_of_an_address_is_foretold_exactly():
             build_url(BASE_URL, make_rows_operation(location, ids[: count + 1]))
 
 
-def test_one_id_is_asked_for_even_when_the_address_is_too_long_for_any():
+def test_one_id_is_requested_even_if_its_url_is_too_long():
     lookup = ById(FakeCaller(), make_rows_operation, "https://example.org/" + "a" * 5_000)
     assert lookup.count_fitting(1, [1, 2]) == 1
 
 
-def test_lacking_ids_are_asked_again_once_in_batches_of_25_at_most():
+def test_absent_ids_are_requested_again_once_in_batches_of_at_most_25():
     caller = FakeCaller({1: set(range(1, 101))})
     result, _ = run_virtually(collect(look_up_ids(caller, {1: range(1, 161)})))
     assert len(result.ok) == 100
@@ -103,14 +103,14 @@ def test_lacking_ids_are_asked_again_once_in_batches_of_25_at_most():
     }
 
 
-def test_lacking_ids_of_several_answers_are_gathered():
+def test_absent_ids_of_several_responses_are_gathered():
     caller = FakeCaller({1: {i for i in range(1, 1001) if i % 100}})
     result, _ = run_virtually(collect(look_up_ids(caller, {1: range(1, 1001)})))
     assert len(result.missing) == 10
     assert len(caller.asked) == 11
 
 
-def test_a_server_that_cuts_its_answers_loses_nothing_and_is_asked_for_less():
+def test_a_server_that_truncates_responses_loses_nothing_and_gets_smaller_batches():
     cuts = []
     caller = everything(1, 3_000)
     caller.most_rows = 30
@@ -121,7 +121,7 @@ def test_a_server_that_cuts_its_answers_loses_nothing_and_is_asked_for_less():
 
 
 @pytest.mark.parametrize("most", [1, 2, 7, 10, 24])
-def test_a_server_that_cuts_short_answers_too_is_asked_for_ever_less(most):
+def test_a_server_that_truncates_short_responses_gets_smaller_and_smaller_batches(most):
     cuts = []
     caller = everything(1, 600)
     caller.most_rows = most
@@ -133,7 +133,7 @@ def test_a_server_that_cuts_short_answers_too_is_asked_for_ever_less(most):
     assert len(cuts) >= 1
 
 
-def test_a_single_id_that_appears_late_shrinks_nothing():
+def test_a_single_id_that_appears_late_does_not_shrink_batches():
     caller = FakeCaller({1: set()})
     cuts = []
 
@@ -146,7 +146,7 @@ def test_a_single_id_that_appears_late_shrinks_nothing():
     assert cuts == []
 
 
-def test_the_second_asking_may_fail_and_fails_its_keys_only():
+def test_a_failed_second_request_fails_only_its_keys():
     caller = FakeCaller({1: set(range(1, 51))})
     caller.trouble = lambda _, ids: ServerError("x") if 60 in ids and len(ids) <= 25 else None
     result, _ = run_virtually(collect(look_up_ids(caller, {1: range(1, 101)})))
@@ -163,7 +163,7 @@ def test_no_more_requests_than_allowed_are_in_flight():
         assert caller.most == allowed
 
 
-def test_phones_travel_alone_and_at_once():
+def test_phones_are_requested_singly_and_at_once():
     caller = FakeCaller(latency=1.0)
     keys = [(1, str(n)) for n in range(100, 200)]
     for source in (keys, iter(keys)):
@@ -172,7 +172,7 @@ def test_phones_travel_alone_and_at_once():
         assert (len(caller.asked), seconds) == (100, 10.0)
 
 
-def test_progress_is_told_of_every_key():
+def test_progress_is_reported_for_every_key():
     told = []
     caller = FakeCaller({1: {1, 2}}, trouble=lambda loc, _: ServerError("x") if loc == 2 else None)
     keys = {1: [1, 2, 3], 2: [1]}
@@ -186,7 +186,7 @@ def test_progress_is_told_of_every_key():
     assert told == [(1, None, 0)]
 
 
-def test_outcomes_come_as_they_complete():
+def test_outcomes_are_yielded_as_they_complete():
     caller = FakeCaller()
 
     async def uneven(operation):
@@ -199,7 +199,7 @@ def test_outcomes_come_as_they_complete():
     assert [o.key[1] for o in outcomes] == ["1", "2", "3"]
 
 
-def test_ordered_outcomes_come_in_the_order_of_their_keys():
+def test_ordered_outcomes_are_yielded_in_the_order_of_their_keys():
     delays = cycle([3, 1, 4, 1, 5, 9, 2, 6])
     caller = FakeCaller()
 
@@ -214,7 +214,7 @@ def test_ordered_outcomes_come_in_the_order_of_their_keys():
         assert [o.key for o in outcomes] == keys
 
 
-def test_ordered_ids_of_many_locations_end_too():
+def test_an_ordered_job_of_many_locations_ends():
     caller = FakeCaller({n: set(range(1, 400)) for n in range(1, 8)})
     caller.trouble = lambda loc, _: ServerError("x") if loc == 4 else None
     keys = list(islice(cycle([(n, 0) for n in range(1, 8)]), 2_800))

@@ -35,7 +35,7 @@ def by_id_lookup(caller):
     return ById(caller, make_rows_operation, BASE_URL)
 
 
-def test_every_key_ends_in_exactly_one_part_in_the_order_of_the_asking():
+def test_every_key_is_in_exactly_one_part_in_the_order_of_the_keys():
     caller = FakeCaller({1: {10, 12}, 2: {20}}, trouble=lambda loc, _: ServerError("x") if loc == 3 else None)
     result, _ = run_virtually(collect(look_up_ids(caller, {1: [12, 11, 10], 3: [5, 4], 2: [21, 20]})))
     assert result.ok == {(1, 12): Row(12), (1, 10): Row(10), (2, 20): Row(20)}
@@ -49,7 +49,7 @@ def test_every_key_ends_in_exactly_one_part_in_the_order_of_the_asking():
         result.raise_first()
 
 
-def test_a_location_without_permission_does_not_disturb_the_others():
+def test_a_location_without_permission_does_not_affect_the_others():
     refused = PermissionDeniedError("no rights", status=403)
     caller = FakeCaller({1: {1}, 2: {2}, 3: {3}}, trouble=lambda loc, _: refused if loc == 2 else None)
     result, _ = run_virtually(collect(look_up_ids(caller, [(1, 1), (2, 2), (3, 3)])))
@@ -61,7 +61,7 @@ def test_a_location_without_permission_does_not_disturb_the_others():
 @pytest.mark.parametrize("source", [list, iter])
 @pytest.mark.parametrize("ordered", [False, True])
 @pytest.mark.parametrize("retry", [False, True])
-def test_a_refused_token_fails_every_key_without_asking_on(source, ordered, retry):
+def test_a_refused_token_fails_every_key_without_further_requests(source, ordered, retry):
     error = AuthenticationError("expired", status=401)
     caller = FakeCaller(trouble=lambda _, phone: error if int(phone) >= 250 else None)
     keys = [(1, str(n)) for n in range(500)]
@@ -76,7 +76,7 @@ def test_a_refused_token_fails_every_key_without_asking_on(source, ordered, retr
     assert len(caller.asked) <= 250 + 10
 
 
-def test_ids_that_wait_to_be_asked_again_fail_with_a_token_that_was_refused():
+def test_ids_that_wait_for_a_second_request_fail_with_a_refused_token():
     error = AuthenticationError("expired", status=401)
     caller = FakeCaller({1: {1}, 2: {2}}, trouble=lambda loc, _: error if loc == 3 else None)
     keys = {1: [1, 11], 3: [3], 2: [2, 22]}
@@ -87,21 +87,21 @@ def test_ids_that_wait_to_be_asked_again_fail_with_a_token_that_was_refused():
     assert len(caller.asked) == 3
 
 
-def test_one_denied_location_after_another_is_each_asked():
+def test_each_of_several_denied_locations_is_requested():
     refused = PermissionDeniedError("no rights", status=403)
     caller = FakeCaller(trouble=lambda *_: refused)
     result, _ = run_virtually(collect(look_up_ids(caller, [(n, 1) for n in range(1, 101)])))
     assert (len(result.failed), len(caller.asked)) == (100, 100)
 
 
-def test_no_rows_for_a_phone_are_an_answer():
+def test_no_rows_for_a_phone_is_a_result():
     caller = FakeCaller(phones={(1, "13155550100"): ["card"]})
     result, _ = run_virtually(collect(look_up_phones(caller, [(1, "13155550100"), (1, "13155550101")])))
     assert result.ok == {(1, "13155550100"): ["card"], (1, "13155550101"): []}
     assert result.missing == []
 
 
-def test_a_phone_in_two_spellings_is_asked_once_and_each_spelling_has_its_outcome():
+def test_a_phone_in_two_spellings_is_requested_once_and_each_spelling_has_its_outcome():
     caller = FakeCaller(phones={(1, "13155550100"): ["card"]})
     spellings = ["+1 315 555-01-00", "13155550100", "1 (315) 5550100", "13155550100"]
     for keys in ({1: spellings}, [(1, s) for s in spellings], iter([(1, s) for s in spellings])):
@@ -112,13 +112,13 @@ def test_a_phone_in_two_spellings_is_asked_once_and_each_spelling_has_its_outcom
         assert caller.asked == [(1, "13155550100")]
 
 
-def test_the_same_phone_at_two_locations_is_two_questions():
+def test_the_same_phone_at_two_locations_is_two_requests():
     caller = FakeCaller(phones={(1, "315"): ["a"], (2, "315"): ["b"]})
     result, _ = run_virtually(collect(look_up_phones(caller, [(1, "315"), (2, "315")])))
     assert result.ok == {(1, "315"): ["a"], (2, "315"): ["b"]}
 
 
-def test_a_late_spelling_of_an_answered_phone_is_not_asked_again_when_awaited():
+def test_a_late_spelling_of_a_completed_phone_is_not_requested_again_when_awaited():
     caller = FakeCaller(phones={(1, "315"): ["a"]}, latency=0)
     keys = ((1, phone) for phone in ["315", *(str(n) for n in range(1000, 6000)), "3-15"])
     result, _ = run_virtually(collect(look_up_phones(caller, keys)))
@@ -127,7 +127,7 @@ def test_a_late_spelling_of_an_answered_phone_is_not_asked_again_when_awaited():
     assert len(result.ok) == 5002
 
 
-def test_rows_that_nobody_asked_for_count_for_nothing():
+def test_rows_that_were_not_requested_are_ignored():
     caller = FakeCaller({1: {10}}, extra=(11, 99))
     result, _ = run_virtually(collect(look_up_ids(caller, {1: [10, 12]})))
     assert set(result.ok) == {(1, 10)}
@@ -150,7 +150,7 @@ def test_bad_ids_are_refused_before_anything_is_sent(keys):
     assert caller.asked == []
 
 
-def test_the_zero_of_an_unset_link_is_a_key_like_another():
+def test_the_zero_of_an_unset_link_is_a_normal_key():
     caller = FakeCaller({1: {5}})
     for keys in ({1: [5, 0]}, [(1, 5), (1, 0)], iter([(1, 5), (1, 0)])):
         result, _ = run_virtually(collect(look_up_ids(caller, keys)))
@@ -200,7 +200,7 @@ def test_options_that_cannot_work_are_refused(options):
 
 
 @pytest.mark.parametrize("keys", [{}, [], {1: []}, iter(())])
-def test_nothing_asked_is_nothing_sent(keys):
+def test_a_job_without_keys_sends_nothing(keys):
     caller = FakeCaller()
     result, _ = run_virtually(collect(look_up_ids(caller, keys)))
     assert (result, caller.asked) == (BulkResult({}, [], {}), [])
@@ -218,7 +218,7 @@ def test_a_job_runs_once():
     run_virtually(main())
 
 
-def test_failed_keys_can_be_asked_again():
+def test_failed_keys_can_be_requested_again():
     down = [True]
     caller = FakeCaller({1: {1, 2}}, trouble=lambda *_: ServerError("down") if down[0] else None)
 
@@ -231,7 +231,7 @@ def test_failed_keys_can_be_asked_again():
     assert set(result.ok) == {(1, 1), (1, 2)}
 
 
-def test_what_fails_gets_another_pass_after_all_else_when_asked_for():
+def test_failed_keys_get_another_pass_at_the_end_on_request():
     seen = []
 
     def trouble(location, what):
@@ -245,7 +245,7 @@ def test_what_fails_gets_another_pass_after_all_else_when_asked_for():
     assert seen == [1, 2, 3, 4, 5, 6, 7, 8, 1, 2]
 
 
-def test_what_fails_twice_is_failed():
+def test_a_key_that_fails_twice_is_failed():
     error = NotFoundError("gone")
     caller = FakeCaller(trouble=lambda *_: error)
     result, _ = run_virtually(collect(look_up_phones(caller, [(1, "315")], retry_failed=True)))
@@ -253,7 +253,7 @@ def test_what_fails_twice_is_failed():
     assert len(caller.asked) == 2
 
 
-def test_nothing_shows_a_phone():
+def test_no_text_of_a_job_shows_a_phone():
     outcome = Outcome((1, "13155550175"), OutcomeStatus.FAILED, None, ServerError("x"))
     result = BulkResult({(1, "13155550175"): ["card"]}, [], {})
     for text in (repr(outcome), str(outcome.__rich_repr__()), repr(result), str(result.__rich_repr__())):
@@ -262,7 +262,7 @@ def test_nothing_shows_a_phone():
     assert repr(result) == "<BulkResult: 1 ok, 0 missing, 0 failed>"
 
 
-def test_outcomes_and_results_pickle():
+def test_outcomes_and_results_can_be_pickled():
     outcome = Outcome((1, 2), OutcomeStatus.OK, Row(2))
     result = BulkResult({(1, 2): Row(2)}, [(1, 3)], {})
     assert pickle.loads(pickle.dumps(outcome)) == outcome
@@ -352,7 +352,7 @@ def test_a_job_without_async_names_the_forms_that_work(use, keys):
         use(look_up_phones(FakeCaller(), keys))
 
 
-def test_rows_that_nobody_asked_for_are_not_put_into_a_dictionary():
+def test_rows_that_were_not_requested_are_not_hashed():
     colliding = tuple(k * (2**61 - 1) + 1 for k in range(1, 20_000))
     assert len(set(map(hash, colliding))) == 1
     caller = FakeCaller({1: {1, 2}}, extra=colliding)

@@ -34,7 +34,7 @@ class Counted:
         return pair
 
 
-def test_a_slow_consumer_stops_the_reading_and_the_asking():
+def test_a_slow_consumer_stops_reading_and_requesting():
     caller = FakeCaller(latency=0.001)
     source = Counted((1, str(n)) for n in range(10**9))
 
@@ -53,7 +53,7 @@ def test_a_slow_consumer_stops_the_reading_and_the_asking():
     run_virtually(main())
 
 
-def test_a_slow_consumer_of_a_list_stops_the_asking():
+def test_a_slow_consumer_of_a_list_stops_requesting():
     caller = FakeCaller(latency=0.001)
     keys = [(1, str(n)) for n in range(5_000)]
 
@@ -86,7 +86,7 @@ def test_a_live_source_gets_its_outcomes_while_it_is_silent():
     assert seconds == pytest.approx(3 * (LINGER + 0.01), abs=0.01)
 
 
-def test_a_live_source_that_trickles_is_gathered():
+def test_keys_of_a_slow_live_source_are_batched():
     caller = FakeCaller({1: set(range(1, 301))})
 
     async def trickle():
@@ -99,7 +99,7 @@ def test_a_live_source_that_trickles_is_gathered():
     assert sorted(len(ids) for _, ids in caller.asked) == [100, 100, 100]
 
 
-def test_an_async_source_that_never_waits_lets_others_run():
+def test_an_async_source_that_never_waits_lets_other_tasks_run():
     ticks = []
 
     async def ticking():
@@ -141,7 +141,7 @@ async def run(make_job):
 
 
 @pytest.mark.parametrize(("kind", "counts"), [("ids", (20_000, 40_000)), ("phones", (3_000, 6_000))])
-def test_memory_follows_the_window_and_not_the_job(kind, counts):
+def test_memory_depends_on_the_window_and_not_on_the_job(kind, counts):
     peaks = []
     for count in counts:
         tracemalloc.start()
@@ -175,7 +175,7 @@ def test_fifty_thousand_keys_fit_in_forty_mebibytes(kind):
 @pytest.mark.full
 @pytest.mark.timeout(1_800)
 @pytest.mark.parametrize("kind", ["ids", "phones"])
-def test_a_million_keys_fit_in_forty_mebibytes_and_cost_what_ten_thousand_cost_each(kind):
+def test_a_million_keys_fit_in_forty_mebibytes_at_the_cost_per_key_of_ten_thousand(kind):
     took = streamed(kind, 1_000_000)
     check_memory(took, f"1,000,000 {kind}")
     growth = took["large"] / median(took["small"])

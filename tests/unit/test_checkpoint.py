@@ -42,7 +42,7 @@ def reopen(path, identity_, **options):
         ({"language": "ru-RU"}, "another language: none, not ru-RU"),
     ],
 )
-def test_another_question_is_refused(tmp_path, changes, named):
+def test_a_checkpoint_of_another_job_is_refused(tmp_path, changes, named):
     path = tmp_path / "c.sqlite"
     reopen(path, build_identity())
     with pytest.raises(CheckpointError, match=named) as refused:
@@ -52,7 +52,7 @@ def test_another_question_is_refused(tmp_path, changes, named):
     reopen(path, build_identity())
 
 
-def test_a_new_token_is_accepted_when_told_and_then_known(tmp_path):
+def test_a_new_token_is_accepted_on_request_and_then_stored(tmp_path):
     path = tmp_path / "c.sqlite"
     reopen(path, build_identity())
     reopen(path, build_identity(token=Secret("renewed")), accept_new_token=True)
@@ -61,7 +61,7 @@ def test_a_new_token_is_accepted_when_told_and_then_known(tmp_path):
         Checkpoint(path, build_identity())
 
 
-def test_the_same_user_may_have_any_token_and_another_user_none(tmp_path):
+def test_any_token_of_the_same_user_is_accepted_and_none_of_another_user(tmp_path):
     path = tmp_path / "c.sqlite"
     reopen(path, build_identity(user_id=7))
     reopen(path, build_identity(user_id=7, token=Secret("renewed")))
@@ -106,7 +106,7 @@ def test_two_files_hold_different_hashes_of_one_token(tmp_path):
     assert len(hashes) == 2
 
 
-def test_what_is_no_checkpoint_is_refused_and_left_alone(tmp_path):
+def test_a_file_that_is_not_a_checkpoint_is_refused_and_unchanged(tmp_path):
     text = tmp_path / "clients.csv"
     text.write_text("phone\n" * 1000)
     text.chmod(0o644)
@@ -123,7 +123,7 @@ def test_what_is_no_checkpoint_is_refused_and_left_alone(tmp_path):
     assert database.read_bytes() == before
 
 
-def test_a_folder_that_is_not_there_is_named(tmp_path):
+def test_a_missing_folder_is_named(tmp_path):
     with pytest.raises(CheckpointError, match="nowhere"):
         Checkpoint(tmp_path / "nowhere" / "c.sqlite", build_identity())
 
@@ -146,7 +146,7 @@ def test_an_empty_file_becomes_a_checkpoint(tmp_path):
     assert reopen(path, build_identity()).run == 2
 
 
-def test_rows_of_earlier_runs_come_back_and_own_ones_are_found(tmp_path):
+def test_rows_of_earlier_runs_and_of_this_run_are_found(tmp_path):
     path = tmp_path / "c.sqlite"
     checkpoint = Checkpoint(path, build_identity())
     checkpoint.save([ROW])
@@ -166,7 +166,7 @@ def test_rows_of_earlier_runs_come_back_and_own_ones_are_found(tmp_path):
     checkpoint.close()
 
 
-def test_a_row_that_cannot_be_stored_leaves_none_of_its_fellows(tmp_path):
+def test_no_row_of_a_batch_is_stored_if_one_cannot_be_stored(tmp_path):
     checkpoint = Checkpoint(tmp_path / "c.sqlite", build_identity())
     with pytest.raises(CheckpointError):
         checkpoint.save([ROW, Stored(1, "x", "x", None, None, None)])
@@ -182,7 +182,7 @@ def test_a_row_that_cannot_be_stored_leaves_none_of_its_fellows(tmp_path):
         APIResponseError("cut off", status=200, body=b"personal", path="$.data"),
     ],
 )  # fmt: skip
-def test_errors_come_back_without_bodies(error):
+def test_errors_are_read_back_without_bodies(error):
     error.operation, error.attempts = "get_cards", 3
     text = encode_error(error)
     assert "personal" not in text
@@ -191,6 +191,6 @@ def test_errors_come_back_without_bodies(error):
     assert getattr(again, "status", None) == getattr(error, "status", None)
 
 
-def test_an_error_of_a_later_version_is_read_as_the_root():
+def test_an_error_of_a_later_version_is_read_as_the_base_class():
     error = read_error('{"type": "SolarFlareError", "message": "too hot"}')
     assert (type(error), str(error)) == (AltegioError, "too hot")

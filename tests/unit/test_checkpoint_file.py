@@ -138,7 +138,7 @@ def test_a_file_that_another_process_has_open_is_refused(tmp_path):
     Checkpoint(path, build_identity()).close()
 
 
-def test_a_second_job_and_a_copy_cost_no_row_of_a_killed_holder(tmp_path):
+def test_a_second_job_and_a_copy_lose_no_row_of_a_killed_holder(tmp_path):
     path = tmp_path / "c.sqlite"
     script = """
         import asyncio, os, shutil, signal, sys
@@ -201,7 +201,7 @@ def remove_log(path):
 
 
 @pytest.mark.parametrize("change", [remove, move, move_folder, replace, remove_log])
-def test_a_file_that_is_gone_ends_the_job_before_anything_more_is_delivered(tmp_path, change):
+def test_a_removed_file_ends_the_job_before_the_next_outcome(tmp_path, change):
     path = tmp_path / "folder" / "c.sqlite"
     path.parent.mkdir()
     given = []
@@ -239,7 +239,7 @@ def test_a_checkpoint_that_is_dropped_unlocks_its_file(tmp_path):
 
 
 @pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo])
-def test_what_is_no_regular_file_is_refused(tmp_path, make):
+def test_a_path_that_is_not_a_regular_file_is_refused(tmp_path, make):
     path = tmp_path / "c.sqlite"
     make(path)
     with pytest.raises(CheckpointError, match="directory|no regular file"):
@@ -255,7 +255,7 @@ def test_any_name_of_a_file_can_be_used(tmp_path):
     assert len(list(tmp_path.iterdir())) == 4
 
 
-def test_a_platform_without_descriptor_locks_in_sqlite_locks_jobs_out_all_the_same(tmp_path, monkeypatch):
+def test_jobs_are_locked_out_without_descriptor_locks_in_sqlite(tmp_path, monkeypatch):
     monkeypatch.setattr(file_lock, "_HAS_OFD_LOCKS", False)
     path = tmp_path / "c.sqlite"
     with closing(Checkpoint(path, build_identity())):

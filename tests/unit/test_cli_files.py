@@ -45,7 +45,7 @@ def check(source, output, checkpoint):
 @pytest.mark.parametrize(
     ("same", "as_"), [("output", "input"), ("checkpoint", "input"), ("checkpoint", "output")]
 )
-def test_a_file_is_known_by_every_name(files, how, same, as_):
+def test_a_file_is_recognised_by_every_name(files, how, same, as_):
     paths = {"input": files / "keys.csv", "output": files / "out.csv", "checkpoint": files / "kept"}
     paths[same] = other_name(paths[as_], how)
     with pytest.raises(click.UsageError, match=f"--{as_} and --{same} are the same file"):
@@ -53,7 +53,7 @@ def test_a_file_is_known_by_every_name(files, how, same, as_):
 
 
 @pytest.mark.parametrize("how", ["the same", "through a folder", "linked folder"])
-def test_two_that_are_not_there_yet_can_be_one(files, how):
+def test_two_missing_files_can_be_the_same(files, how):
     new = files / "new.csv"
     with pytest.raises(click.UsageError, match="--output and --checkpoint"):
         check(files / "keys.csv", new, other_name(new, how))
@@ -61,11 +61,11 @@ def test_two_that_are_not_there_yet_can_be_one(files, how):
 
 @pytest.mark.parametrize("checkpoint", [None, "kept", "new"])
 @pytest.mark.parametrize("output", ["out.csv", "new.csv"])
-def test_others_are_left_alone(files, output, checkpoint):
+def test_different_files_are_accepted(files, output, checkpoint):
     check(files / "keys.csv", files / output, checkpoint and files / checkpoint)
 
 
-def test_what_can_be_read_once_can_be_read_again():
+def test_a_stream_that_can_be_read_once_can_be_read_again():
     reading, writing = os.pipe()
     with os.fdopen(writing, "wb") as pipe:
         pipe.write(b"phone")

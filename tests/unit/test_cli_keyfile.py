@@ -61,7 +61,7 @@ def test_a_cell_that_is_too_long_is_refused_by_line(cell):
     assert "CSV UTF-8" in said
 
 
-def test_a_quotation_mark_that_is_never_closed_takes_no_rows_with_it():
+def test_an_unclosed_quotation_mark_loses_no_rows():
     assert "line 3:" in refusal('phone,note\n13150000000,a\n13150000001,"Anna\n13150000002,b\n')
 
 
@@ -77,7 +77,7 @@ def test_the_line_is_the_one_on_which_the_row_begins():
         "00 1 315 500 00 00", "1-315-500.0000",
     ],
 )  # fmt: skip
-def test_a_phone_as_people_write_it_is_asked_by_its_digits(phone):
+def test_a_formatted_phone_is_requested_by_its_digits(phone):
     assert parse_phone("the phone", phone) == "".join(re.findall("[0-9]", phone))
 
 
@@ -88,7 +88,7 @@ def test_a_phone_as_people_write_it_is_asked_by_its_digits(phone):
         "+13155000000.0", "13155000000.", "13 155 000 000,00", "1315500.5",
     ],
 )  # fmt: skip
-def test_a_number_that_a_spreadsheet_made_of_a_phone_is_refused(phone):
+def test_a_phone_that_a_spreadsheet_converted_to_a_number_is_refused(phone):
     assert re.search("line 3: .*written as a decimal number", refusal(f'phone\n13150000000\n"{phone}"\n'))
 
 
@@ -100,12 +100,12 @@ def test_a_number_that_a_spreadsheet_made_of_a_phone_is_refused(phone):
         "13,155,000,000.00", "13150000000#5", "1315000\u0664\u0664\u0664\u0664", "tel:13150000000",
     ],
 )  # fmt: skip
-def test_what_is_more_than_one_phone_is_refused(phone):
+def test_a_cell_with_more_than_one_phone_is_refused(phone):
     assert re.search("line 2: .*the phone has more", refusal(f'phone\n"{phone}"\n'))
 
 
 @given(st.text(max_size=12), st.integers(10**9, 10**14), st.integers(0, 15))
-def test_a_phone_is_asked_by_all_that_it_says_or_refused(more, number, place):
+def test_a_phone_is_requested_with_all_its_digits_or_refused(more, number, place):
     digits = str(number)
     written = digits[:place] + more + digits[place:]
     with suppress(InvalidArgumentError):
@@ -115,7 +115,7 @@ def test_a_phone_is_asked_by_all_that_it_says_or_refused(more, number, place):
 
 
 @given(st.lists(st.tuples(st.integers(1, 3), st.integers(10**9, 10**9 + 5)), min_size=1))
-def test_repeated_keys_are_counted_once_and_all_given(pairs):
+def test_repeated_keys_are_counted_once_and_all_returned(pairs):
     out = io.StringIO()
     csv.writer(out).writerows([("location_id", "phone"), *pairs])
     keys = KeyFile(io.BytesIO(out.getvalue().encode()), "clients.csv", "phone", None)

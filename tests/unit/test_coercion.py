@@ -95,7 +95,7 @@ DEFAULTS = {"defaulted": 7, "unset": UNSET}
 
 
 @pytest.mark.parametrize(("name", "received"), UNREADABLE)
-def test_an_unreadable_optional_value_is_none_with_drift_and_the_list_stands(name: str, received: Any):
+def test_an_unreadable_optional_value_is_none_with_drift_and_the_list_is_kept(name: str, received: Any):
     body = {"success": True, "data": [{"id": 1}, {"id": 2, name: received}, {"id": 3}], "meta": []}
     decoded = decode(MANY, make_response(body))
     assert [row.id for row in decoded.value] == [1, 2, 3]
@@ -107,11 +107,11 @@ def test_an_unreadable_optional_value_is_none_with_drift_and_the_list_stands(nam
     assert (raised.value.path or "").startswith(f"$.data[1].{name}")
 
 
-def test_every_optional_field_has_an_unreadable_value_above():
+def test_every_optional_field_has_an_unreadable_value():
     assert {name for name, _ in UNREADABLE} == set(Row.__struct_fields__) - {"id"}
 
 
-def test_an_unreadable_part_costs_the_smallest_optional_value_around_it():
+def test_an_unreadable_part_loses_only_the_smallest_optional_value_that_contains_it():
     endpoint: Endpoint[Outer] = Endpoint(id="outer", method="GET", path="/x", result=Outer)
     data = {"id": 1, "inner": {"note": "n", "at": "soon"}, "inners": [{"at": "never"}, {"note": 5}]}
     decoded = decode(endpoint, make_response({"data": data}))
@@ -141,7 +141,7 @@ def test_a_lost_part_is_reported_with_its_cause():
         ),
     )
 )  # fmt: skip
-def test_no_optional_value_at_all_costs_the_list(values: dict[str, Any]):
+def test_no_optional_value_loses_the_list(values: dict[str, Any]):
     body = json.dumps({"success": True, "data": [{"id": 1}, {"id": 2, **values}]}).encode()
     try:
         msgspec.json.decode(body)
@@ -167,7 +167,7 @@ MEMBERSHIP = {"id": "123", "text": "0042"}
         [MEMBERSHIP],
     ],
 )
-def test_a_list_of_one_where_an_object_is_due_is_the_object(body: Any):
+def test_a_list_of_one_is_read_as_the_expected_object(body: Any):
     decoded = decode(ONE, make_response(body))
     assert decoded.value == Row(id=123, text="0042")
     assert decoded.drift
@@ -175,7 +175,7 @@ def test_a_list_of_one_where_an_object_is_due_is_the_object(body: Any):
         decode(ONE, make_response(body), strict=True)
 
 
-def test_a_list_of_one_inside_a_struct_is_the_object():
+def test_a_list_of_one_inside_a_struct_is_read_as_the_object():
     data = {"id": 1, "service": [{"id": 5}], "services": [[{"id": 6}]], "named": {"a": [{"id": 7}]}}
     decoded = decode(ONE, make_response({"data": data}))
     assert decoded.value == Row(
@@ -188,18 +188,18 @@ def test_a_list_of_one_inside_a_struct_is_the_object():
     ]
 
 
-def test_a_list_of_one_map_is_the_map():
+def test_a_list_of_one_map_is_read_as_the_map():
     decoded = decode(ONE, make_response({"data": {"id": 1, "totals": [{"a": 1}]}}))
     assert decoded.value.totals == {"a": 1}
 
 
 @pytest.mark.parametrize("data", [[], [None], [MEMBERSHIP, MEMBERSHIP], [[MEMBERSHIP]], ["123"], [123]])
-def test_any_other_list_where_an_object_is_due_is_an_error(data: Any):
+def test_any_other_list_for_an_object_is_an_error(data: Any):
     with pytest.raises(APIResponseError, match="expected object"):
         decode(ONE, make_response({"success": True, "data": data, "meta": []}))
 
 
-def test_the_only_row_without_its_array_is_a_list_of_one():
+def test_a_single_row_without_an_array_is_read_as_a_list_of_one():
     decoded = decode(MANY, make_response({"success": True, "data": {"id": 5}, "meta": []}))
     assert decoded.value == [Row(id=5)]
     assert decode(ONE, make_response({"data": {"id": 1, "services": {"id": 2}}})).value.services == [
@@ -207,12 +207,12 @@ def test_the_only_row_without_its_array_is_a_list_of_one():
     ]
 
 
-def test_an_object_without_a_known_field_is_no_row():
+def test_an_object_without_a_known_field_is_not_a_row():
     with pytest.raises(APIResponseError, match="expected array"):
         decode(MANY, make_response({"success": True, "data": {"message": "Not so."}, "meta": []}))
 
 
-def test_null_between_the_items_of_a_list_is_left_out():
+def test_null_between_the_items_of_a_list_is_omitted():
     decoded = decode(ONE, make_response({"data": {"id": 1, "numbers": [1, None, 2], "services": [None]}}))
     assert (decoded.value.numbers, decoded.value.services) == ([1, 2], [])
     assert [drift.path for drift in decoded.drift] == ["$.data.numbers[1]", "$.data.services[0]"]
@@ -248,7 +248,7 @@ def test_money_in_cents_survives_the_noise_of_its_float(cents: int):
 
 
 @given(st.decimals(-(10**9), 10**9, places=3))
-def test_an_amount_of_three_decimals_keeps_them(amount: Decimal):
+def test_an_amount_with_three_decimals_keeps_them(amount: Decimal):
     decoded = decode(MANY, make_response(f'{{"data": [{{"id": "1", "money": {amount:f}}}]}}'.encode()))
     assert (decoded.value[0].money, len(decoded.drift)) == (amount, 1)
 
@@ -258,7 +258,7 @@ def test_an_amount_of_three_decimals_keeps_them(amount: Decimal):
     "number",
     ["1e400000000", "-1e400000000", "1e-400000000", "1e99999999999999999999", "9" * 4000, "1." + "9" * 4000],
 )
-def test_a_number_beyond_all_bounds_costs_only_its_field(name: str, number: str):
+def test_a_number_beyond_all_bounds_loses_only_its_field(name: str, number: str):
     decoded = decode(
         MANY, make_response(f'{{"data": [{{"id": "1", "{name}": {number}}}, {{"id": 2}}]}}'.encode())
     )
@@ -270,7 +270,7 @@ def test_a_number_beyond_all_bounds_costs_only_its_field(name: str, number: str)
 
 
 @pytest.mark.parametrize("data", ["x", 5, [{"id": 1}, {"id": 2}], {"text": "no id"}, {"id": "x"}])
-def test_an_unreadable_result_is_an_error_also_where_there_may_be_none(data: Any):
+def test_an_unreadable_optional_result_is_an_error(data: Any):
     endpoint: Endpoint[Row | None] = Endpoint(id="maybe", method="GET", path="/x", result=Row | None)
     with pytest.raises(APIResponseError):
         decode(endpoint, make_response({"success": True, "data": data, "meta": []}))

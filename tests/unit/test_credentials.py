@@ -162,7 +162,7 @@ def test_a_provider_that_waits_for_its_own_client_fails_at_once(token, in_a_task
     assert run_in_virtual_time(main) == 0
 
 
-def test_a_provider_that_uses_another_client_is_no_loop():
+def test_a_provider_can_use_another_client():
     async def main():
         other, _ = make_pipeline(make_response(data="from-another-client"), provider=bob, user_token=None)
 
@@ -176,7 +176,7 @@ def test_a_provider_that_uses_another_client_is_no_loop():
     assert run_in_virtual_time(main) == ["from-another-client"]
 
 
-def test_a_task_that_outlives_its_provider_may_use_the_client():
+def test_a_task_that_outlives_its_provider_can_use_the_client():
     async def main():
         tasks = []
 
@@ -231,7 +231,7 @@ async def of_user(name: str) -> str:
     "provider",
     [sync_provider, SyncProvider(), lambda: "token", SyncProvider, str, 5, "token", functools.partial(str)],
 )
-def test_a_provider_that_is_no_coroutine_function_is_refused_at_construction(provider):
+def test_a_provider_that_is_not_a_coroutine_function_is_refused_at_construction(provider):
     for make in (
         lambda: AltegioClient("partner", token_provider=provider),
         lambda: AltegioClient("partner").with_options(token_provider=provider),
@@ -256,7 +256,7 @@ def test_every_kind_of_coroutine_function_is_a_provider(provider):
     assert run_in_virtual_time(main) == 1
 
 
-def test_a_provider_that_fails_once_is_a_temporary_error_and_is_asked_again():
+def test_a_provider_that_fails_once_is_a_temporary_error_and_is_called_again():
     asked = 0
 
     async def provider() -> str:
@@ -293,7 +293,7 @@ async def test_a_client_with_a_provider_does_not_start_with_the_user_of_the_envi
 
 
 @pytest.mark.parametrize("token", ["a", "ab", "abc"])
-async def test_a_token_that_is_too_short_to_be_one_is_refused(token):
+async def test_a_token_that_is_too_short_is_refused(token):
     async def provider() -> str:
         return token
 
@@ -312,6 +312,6 @@ async def test_a_token_that_is_too_short_to_be_one_is_refused(token):
         await renewing._pipeline.credentials.renew(None)
 
 
-def test_an_api_on_loopback_may_have_short_tokens_and_their_letters_stay_in_errors():
+def test_short_tokens_are_accepted_on_loopback_and_not_redacted():
     client = AltegioClient("p", "u", base_url="http://127.0.0.1:1/api/v1")
     assert client._pipeline.credentials.redactor.redact("up and up") == "up and up"

@@ -136,7 +136,7 @@ def test_a_date_field_reads_every_known_form(value: Any, expected: dt.datetime):
 
 @pytest.mark.parametrize("value", ZERO)
 @pytest.mark.parametrize("name", ["moment", "day"])
-def test_no_date_in_the_forms_of_php_and_mysql_is_none_with_drift(name: str, value: Any):
+def test_absent_dates_of_php_and_mysql_are_none_with_drift(name: str, value: Any):
     found, drift = read(name, value)
     assert found is None
     assert [(one.path, one.got) for one in drift] == [(f"$.data[1].{name}", "zero date")]
@@ -144,7 +144,7 @@ def test_no_date_in_the_forms_of_php_and_mysql_is_none_with_drift(name: str, val
 
 @pytest.mark.parametrize("value", REFUSED)
 @pytest.mark.parametrize("name", ["moment", "day"])
-def test_a_value_that_is_no_date_is_none_with_drift(name: str, value: Any):
+def test_a_value_that_is_not_a_date_is_none_with_drift(name: str, value: Any):
     found, drift = read(name, value)
     assert found is None
     assert len(drift) == 1
@@ -153,7 +153,7 @@ def test_a_value_that_is_no_date_is_none_with_drift(name: str, value: Any):
 
 
 @pytest.mark.parametrize("value", [*ZERO, *REFUSED])
-def test_a_required_date_refuses_them(value: Any):
+def test_a_required_date_refuses_values_that_are_not_dates(value: Any):
     with pytest.raises(APIResponseError, match="expected date-time") as raised:
         decode(NEEDED, make_response({"data": {"moment": value}}))
     assert raised.value.path == "$.data.moment"

@@ -75,7 +75,7 @@ def test_a_type_that_another_thread_describes_is_used_when_it_is_complete(first,
     assert (done.returncode, done.stdout) == (0, "Outer(name='a', inner=None, y=3)\n"), done.stderr[-2000:]
 
 
-def test_decoders_are_made_in_one_place():
+def test_decoders_are_created_in_one_module():
     """Check that only one module creates decoders; decoders of types known at import are exempt."""
     found = [
         f"{path.relative_to(PACKAGE)}: {line.strip()}"

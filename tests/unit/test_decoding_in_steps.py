@@ -51,7 +51,7 @@ def test_other_tasks_run_while_a_long_response_is_coerced(factor):
     assert turns >= factor
 
 
-def test_calls_are_coerced_side_by_side():
+def test_responses_of_several_calls_are_coerced_concurrently():
     long, short = build_body(32 * CHUNK), build_body(1000)
     pipeline, _ = make_pipeline(make_response(long), make_response(short))
     finished: list[str] = []

@@ -46,7 +46,7 @@ class TestKeys:
             ("membership_types", {7: [1, 2, True]}),
         ],
     )
-    async def test_what_cannot_be_asked_is_refused_in_the_words_of_the_plain_job(self, lookup, keys):
+    async def test_invalid_keys_are_refused_with_the_message_of_the_plain_job(self, lookup, keys):
         async with AltegioClient("partner", "user") as altegio:
             with pytest.raises(InvalidArgumentError) as plain:
                 getattr(altegio.bulk, lookup)(keys)
@@ -84,7 +84,7 @@ class TestLedger:
         assert "3 workers died" in str(result.failed[1, 5])
 
     @pytest.mark.parametrize("seed", range(20))
-    def test_whatever_dies_every_key_has_one_outcome(self, seed):
+    def test_every_key_has_one_outcome_whatever_worker_dies(self, seed):
         chance = random.Random(seed)
         keys = [(location, ident) for location in range(1, 6) for ident in range(1, 40)]
         chance.shuffle(keys)
@@ -118,13 +118,13 @@ class TestElections:
     def live(self, *workers):
         return {worker.address: worker for worker in workers}
 
-    def test_one_worker_a_host_asks(self):
+    def test_one_worker_per_host_sends_requests(self):
         elections = Elections(61)
         assert elections.update(self.live(self.two, self.far, self.one), 0) == []
         assert elections.active == [self.one, self.far]
         assert not elections.is_paused(self.one, 0)
 
-    def test_another_one_of_the_host_takes_over_and_keeps_silent_first(self):
+    def test_another_worker_of_the_host_takes_over_after_a_waiting_time(self):
         elections = Elections(61)
         elections.update(self.live(self.one, self.two, self.far), 0)
         assert elections.update(self.live(self.two, self.far), 10) == [self.one]
@@ -134,7 +134,7 @@ class TestElections:
         assert not elections.is_paused(self.two, 71)
         assert not elections.is_paused(self.far, 10)
 
-    def test_a_new_worker_does_not_replace_one_that_asks(self):
+    def test_a_new_worker_does_not_replace_an_active_one(self):
         elections = Elections(61)
         elections.update(self.live(self.two), 0)
         elections.update(self.live(self.one, self.two), 1)
@@ -227,7 +227,7 @@ class TestRun:
         assert list(result.ok) == list(self.keys[2:])
         assert workers.handed.count(list(self.keys[:2])) == 3
 
-    async def test_values_that_never_come_end_the_job(self):
+    async def test_values_that_never_arrive_end_the_job(self):
         result = await self.run(workers := Deaf())
         assert list(result.failed) == list(self.keys)
         assert len(workers.handed) == 3 * 4
@@ -259,15 +259,15 @@ class TestValues:
         monkeypatch.setattr(cluster_module, "_FETCH_SECONDS", 0.01)
         return Cluster(SimpleNamespace(asynchronous=True, status="running"), str).fetch_value
 
-    async def test_a_value_that_comes(self, values):
+    async def test_a_value_that_arrives_is_returned(self, values):
         assert await values(self.future("finished", value="cards")) == "cards"
 
-    async def test_what_the_worker_raised_is_no_lost_value(self, values):
+    async def test_an_error_of_the_worker_is_not_a_lost_value(self, values):
         with pytest.raises(TimeoutError, match="its own"):
             await values(self.future("error", error=TimeoutError("its own")))
 
     @pytest.mark.parametrize("status", ["finished", "cancelled", "lost"])
-    async def test_a_value_that_does_not_come(self, values, status):
+    async def test_a_value_that_does_not_arrive_is_lost(self, values, status):
         with pytest.raises(LostError):
             await values(self.future(status))
 

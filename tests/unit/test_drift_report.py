@@ -39,7 +39,7 @@ def test_a_mismatch_in_many_rows_is_reported_once_with_its_count(count):
     assert drift_of({"0": {"id": "1"}, "5": {"id": "2"}}) == [("$.data", 1), ("$.data[0].id", 2)]
 
 
-def test_different_mismatches_stay_apart():
+def test_different_mismatches_are_reported_separately():
     data = [{"id": "1"}, {"id": 2.0}, {"id": "3"}, {"id": 4, "title": 5}, {"id": 5, "title": False}]
     found = decode(ROWS, make_response(data=data)).drift
     assert found == (
@@ -56,7 +56,7 @@ def test_rows_within_rows_are_one_group():
     assert drift_of({"id": 1, "rows": [{"id": "2"}, {"id": "3"}]}, ROW) == [("$.data.rows[0].id", 2)]
 
 
-def test_a_count_is_complete_where_rows_of_different_lengths_are_taken_apart():
+def test_a_count_is_complete_if_rows_of_different_lengths_are_coerced_in_steps():
     long = {"id": 1, "title": "x" * 40_000, "rows": [{"id": "2"}] * 3}
     assert drift_of([long, {"id": 4, "rows": [{"id": "5"}]}, long]) == [("$.data[0].rows[0].id", 7)]
 
@@ -70,12 +70,12 @@ def test_the_number_of_groups_is_bounded_and_their_counts_are_complete(count):
     assert {(one.wanted, one.got) for one in found} == {("integer", "string")}
 
 
-def test_indices_in_names_are_not_those_of_rows():
+def test_indices_in_names_are_not_row_indices():
     data = {"id": 1, "totals": {"a[x]": "1", "a[y]": "2", "b": 3}}
     assert drift_of(data, ROW) == [("$.data.totals.a[x]", 1), ("$.data.totals.a[y]", 1)]
 
 
-def test_reports_can_be_joined():
+def test_reports_can_be_merged():
     one, two = DriftReport(), DriftReport()
     one.extend([Drift("$[0].id", "integer", "string"), Drift("$[7].id", "integer", "string", 4)])
     two.extend(one.drifts())

@@ -196,7 +196,7 @@ def measure_seconds(work: Callable[[], object], times: int = 3) -> float:
     return min(found)
 
 
-def test_there_are_bodies_of_many_kinds():
+def test_the_bodies_are_of_many_kinds():
     assert len(KINDS) >= 40
 
 
@@ -301,7 +301,7 @@ def test_the_number_of_pauses_grows_with_the_body():
         assert len(decoded.value) == decoded.drift[0].count > factor * 100
 
 
-def test_a_long_response_is_coerced_as_a_short_one():
+def test_a_long_response_is_coerced_like_a_short_one():
     """Check that coercion in steps has the same result and the same drift as coercion as a whole."""
     node = {
         "id": "7", "name": 5, "child": {"id": "8", "rows": [{"id": "9"}, None, {"id": 1, "balance": 2.5}]},

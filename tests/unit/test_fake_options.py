@@ -17,7 +17,7 @@ FIELDS = ["chains", "locations", "membership_types", "gift_card_types", "clients
 
 @pytest.mark.parametrize("value", NO_COUNTS)
 @pytest.mark.parametrize("name", FIELDS)
-def test_a_size_that_is_no_number_of_objects_is_refused_by_name(name, value):
+def test_an_invalid_size_is_refused_by_name(name, value):
     with pytest.raises(InvalidArgumentError, match=f"^Size: {name} must be "):
         Size(**{name: value})
 
@@ -29,7 +29,7 @@ def test_locations_need_a_chain():
 
 
 @pytest.mark.parametrize("zeros", list(itertools.product((0, 1), repeat=5)))
-def test_every_number_of_objects_may_be_zero(zeros):
+def test_every_number_of_objects_can_be_zero(zeros):
     size = Size(1, *zeros)
     fake = FakeAltegio(size=size)
     assert len(fake.locations) == size.locations
@@ -81,7 +81,7 @@ def test_an_invalid_option_is_refused_by_name_when_it_is_set_later(name, value):
     assert getattr(fake, name) == before
 
 
-async def test_a_coroutine_function_is_no_latency():
+async def test_a_coroutine_function_is_refused_as_latency():
     async def latency() -> float:
         return 0.1
 

@@ -68,17 +68,17 @@ class TestColumns:
         )
         assert len(names) == len(set(names))
 
-    def test_a_name_taken_further_out_is_joined_by_two_underscores_further_in(self):
+    def test_a_nested_name_that_clashes_with_an_outer_one_is_joined_by_two_underscores(self):
         (row,) = frames.to_table([rich_card()]).to_pylist()
         assert (row["type_id"], row["type__id"]) == (9, 10)
         assert (row["status_id"], row["status__id"]) == (None, 2)
 
-    def test_a_struct_within_itself_becomes_json_and_ends(self):
+    def test_a_recursive_struct_becomes_json(self):
         inner = ServiceCategory(id=2, title="Body", category=ServiceCategory(id=3, title="All"))
         (row,) = frames.to_table([ServiceCategory(id=1, category=inner)]).to_pylist()
         assert json.loads(row["category"])["category"]["title"] == "All"
 
-    def test_lists_of_objects_are_json_under_our_names(self):
+    def test_lists_of_objects_are_json_with_python_names(self):
         service = CoveredService(id=4, title="Yoga", chain_price_min=Decimal("1.10"))
         links = [BalanceLink(count=3, is_unlimited=False, service=service)]
         (row,) = frames.to_table(
@@ -87,7 +87,7 @@ class TestColumns:
         (link,) = json.loads(row["balance_container_links"])
         assert (link["count"], link["service"]["chain_price_min"]) == (3, "1.10")
 
-    def test_a_field_of_text_or_object_keeps_texts_as_they_are(self):
+    def test_a_field_of_text_or_object_keeps_texts_unchanged(self):
         rows = [MembershipType(id=1, category="standard"), MembershipType(id=2, category={"id": 5})]
         assert frames.to_table(rows).column("category").to_pylist() == ["standard", '{"id":5}']
 
@@ -96,7 +96,7 @@ class TestColumns:
         assert "name" in names
         assert not [name for name in names if "token" in name]
 
-    def test_what_was_not_set_is_null(self):
+    def test_unset_values_are_null(self):
         class Draft(Struct):
             title: str | UnsetType = UNSET
             kind: Literal[1, 2] | None = None
@@ -109,7 +109,7 @@ class TestColumns:
 
 class TestBackends:
     @pytest.mark.parametrize("rows", [[rich_card(), card(2), card(3, balance=Decimal("1E+3"))], []])
-    def test_all_give_one_schema_and_the_same_values(self, rows):
+    def test_all_backends_return_one_schema_and_the_same_values(self, rows):
         made = {backend: frames.to_frame(rows, GiftCard, backend=backend) for backend in BACKENDS}
         assert schema(made["pandas"]) == schema(made["polars"]) == schema(made["pyarrow"])
         assert values(made["pandas"]) == values(made["polars"]) == values(made["pyarrow"])
@@ -117,14 +117,14 @@ class TestBackends:
         assert schema(made["polars"])["type__id"] == "Int64"
 
     @pytest.mark.parametrize("backend", BACKENDS)
-    def test_each_gives_its_own_frame(self, backend):
+    def test_each_backend_returns_its_own_frame(self, backend):
         assert type(frames.to_frame([card(1)], backend=backend)).__module__.split(".")[0] == backend
 
-    def test_no_rows_keep_their_columns(self):
+    def test_an_empty_frame_keeps_its_columns(self):
         empty, full = frames.to_table([], GiftCard), frames.to_table([rich_card()])
         assert (empty.num_rows, empty.schema) == (0, full.schema)
 
-    def test_pandas_keeps_whole_numbers_beside_gaps(self):
+    def test_pandas_keeps_integers_in_columns_with_missing_values(self):
         frame = frames.to_frame([card(1, type_id=2**53 + 1), card(2)], backend="pandas")
         assert frame["type_id"].iloc[0] == 2**53 + 1
         assert str(frame["type_id"].dtype) == "int64[pyarrow]"
@@ -145,16 +145,16 @@ class TestValues:
         ]
 
     @pytest.mark.parametrize("amount", ["NaN", "Infinity", "1E+40"])
-    def test_what_is_no_amount_is_refused(self, amount):
+    def test_an_invalid_amount_is_refused(self, amount):
         with pytest.raises(InvalidArgumentError, match="'balance', row 0"):
             frames.to_table([card(1, balance=Decimal(amount))])
 
     @pytest.mark.parametrize("scale", [-1, 39, True, "2"])
-    def test_a_scale_that_no_column_has_is_refused(self, scale):
+    def test_an_invalid_scale_is_refused(self, scale):
         with pytest.raises(InvalidArgumentError, match="scale must be"):
             frames.to_table([card(1)], scale=scale)
 
-    def test_moments_are_utc_and_those_without_a_zone_stand_apart(self):
+    def test_date_times_are_utc_and_naive_ones_have_a_separate_column(self):
         table = frames.to_table([rich_card()])
         (row,) = table.to_pylist()
         assert row["created_date"] == dt.datetime(2026, 3, 15, 5, 19, 33, tzinfo=dt.UTC)
@@ -163,7 +163,7 @@ class TestValues:
         assert row["expiration_date_naive"] == dt.datetime(2026, 9, 11, 18, 59, 59)
         assert table.schema.field("expiration_date_naive").type == pa.timestamp("us")
 
-    def test_a_zone_makes_moments_of_all(self):
+    def test_a_time_zone_makes_all_date_times_aware(self):
         (row,) = frames.to_table([rich_card()], zone=RIGA).to_pylist()
         assert row["expiration_date"] == dt.datetime(2026, 9, 11, 15, 59, 59, tzinfo=dt.UTC)
 
@@ -181,7 +181,7 @@ class TestMaterial:
             {(9, "+1"): refused},
         )
 
-    def test_a_result_by_phone_has_its_keys_first_and_a_row_for_each_thing(self):
+    def test_a_result_by_phone_has_its_keys_first_and_a_row_for_each_object(self):
         table = frames.to_table(self.by_phone())
         assert table.column_names[:3] == ["location_id", "phone", "id"]
         assert table.select(["location_id", "phone", "id"]).to_pylist() == [
@@ -220,7 +220,7 @@ class TestMaterial:
         assert "2026-01-31" in swept._repr_html_()
         assert "location_id" in by_location._repr_html_()
 
-    def test_a_field_that_is_named_like_a_key_moves(self):
+    def test_a_field_with_the_name_of_a_key_is_renamed(self):
         class Visit(Struct):
             phone: str
 
@@ -231,7 +231,7 @@ class TestMaterial:
             "item_phone": ["2"],
         }
 
-    def test_nothing_found_keeps_columns_by_the_type(self):
+    def test_an_empty_result_has_the_columns_of_its_type(self):
         result: BulkResult[Any, Any] = BulkResult({(7, "1"): []}, [], {})
         assert frames.to_table(result, GiftCard).column_names[:3] == ["location_id", "phone", "id"]
         with pytest.raises(InvalidArgumentError, match="of=GiftCard"):
@@ -255,12 +255,12 @@ class TestMaterial:
         states = frames.statuses(nobody, backend="pyarrow")
         assert states.schema == frames.statuses(found, backend="pyarrow").schema
 
-    def test_a_result_without_keys_that_says_nothing_of_them_has_no_columns_for_them(self):
+    def test_a_result_without_keys_has_no_columns_for_them(self):
         nothing: BulkResult[Any, Any] = BulkResult({}, [], {})
         assert frames.to_table(nothing, GiftCard).column_names == frames.column_names(GiftCard)
         assert frames.statuses(nothing, backend="pyarrow").column_names[0] == "status"
 
-    def test_pages_and_iterators_are_rows_too(self):
+    def test_pages_and_iterators_are_accepted_as_rows(self):
         assert frames.to_table(Page([card(1)], 1, 1)).num_rows == 1
         assert frames.to_table(card(number) for number in (1, 2)).num_rows == 2
 
@@ -269,7 +269,7 @@ class TestMaterial:
         with pytest.raises(InvalidArgumentError, match="rows must"):
             frames.to_table(rows)
 
-    def test_rows_of_another_type_than_said_are_refused(self):
+    def test_rows_of_another_type_than_declared_are_refused(self):
         with pytest.raises(InvalidArgumentError, match="GiftCard, not Membership"):
             frames.to_table([card(1)], Membership)
 
@@ -345,7 +345,7 @@ class TestFiles:
         read = [polars.read_csv(tmp_path / name)["tags"].item() for name in ("safe.csv", "raw.csv")]
         assert read == ["""["a;'=HYPERLINK(1)","b"]""", """["a;=HYPERLINK(1)","b"]"""]
 
-    def test_a_file_that_fails_leaves_the_old_one_and_no_rest(self, tmp_path):
+    def test_a_failed_write_leaves_the_old_file_and_no_partial_one(self, tmp_path):
         place = tmp_path / "cards.csv"
         place.write_text("old")
         with pytest.raises(InvalidArgumentError):
@@ -364,14 +364,14 @@ class Outer(Struct):
     many: list[Inner]
 
 
-def test_a_secret_within_json_is_left_out():
+def test_a_secret_within_json_is_omitted():
     (cell,) = frames.to_table([Outer([Inner(Secret("hush"), "n")])]).column("many").to_pylist()
     assert json.loads(cell) == [{"name": "n"}]
 
 
 class TestSink:
     @pytest.mark.parametrize("name", ["cards.csv", "cards.parquet"])
-    def test_a_file_filled_bit_by_bit_is_the_one_written_at_once(self, tmp_path, name, monkeypatch):
+    def test_a_file_written_in_batches_equals_one_written_at_once(self, tmp_path, name, monkeypatch):
         monkeypatch.setattr("altegio_async.frames.sink._BUFFER", 3)
         found = {(7, f"1555{place:03}"): [card(place), rich_card()][: place % 3] for place in range(11)}
         with frames.Sink(tmp_path / name, GiftCard, frames.BY_PHONE) as sink:
@@ -385,7 +385,7 @@ class TestSink:
         assert sink.rows == sum(map(len, found.values()))
 
     @pytest.mark.parametrize("name", ["types.csv", "types.parquet"])
-    def test_nothing_found_gives_a_file_of_columns(self, tmp_path, name):
+    def test_an_empty_result_is_a_file_with_columns(self, tmp_path, name):
         with frames.Sink(tmp_path / name, MembershipType, frames.BY_ID):
             pass
         read = polars.read_csv if name.endswith("csv") else polars.read_parquet
@@ -398,7 +398,7 @@ class TestSink:
             (frames.BY_PERIOD, (dt.date(2026, 1, 1), dt.date(2026, 1, 31))),
         ],
     )
-    def test_sweeps_go_into_files_too(self, tmp_path, key, asked):
+    def test_sweeps_can_be_written_to_files(self, tmp_path, key, asked):
         with frames.Sink(tmp_path / "found.parquet", Membership, key) as sink:
             sink.add(asked, [Membership(id=1)])
         (row,) = polars.read_parquet(tmp_path / "found.parquet").rows(named=True)
@@ -406,7 +406,7 @@ class TestSink:
         assert [row[name] for name in (*key.names, "id")] == [*parts, 1]
 
     @pytest.mark.parametrize("name", ["cards.csv", "cards.parquet"])
-    def test_an_error_leaves_everything_as_it_was(self, tmp_path, name):
+    def test_an_error_leaves_the_files_unchanged(self, tmp_path, name):
         (tmp_path / name).write_text("old")
         sink = frames.Sink(tmp_path / name, GiftCard, frames.BY_PHONE)
         sink.__enter__()

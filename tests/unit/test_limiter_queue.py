@@ -60,7 +60,7 @@ def lines_executed(main: Any) -> int:
     return lines
 
 
-def test_a_blocked_loop_is_passed_over_a_tenth_of_a_second_after_its_turn():
+def test_a_blocked_loop_is_overtaken_a_tenth_of_a_second_after_its_turn():
     clock = Moment()
     limiter = RateLimiter(((2, 0.5),), clock=clock)
 
@@ -133,7 +133,7 @@ def test_a_call_in_another_thread_that_its_caller_waits_for_gets_a_permit():
     assert (len(limiter._queue), limiter._queue.groups) == (0, {})
 
 
-def test_a_session_in_another_thread_that_its_caller_waits_for_is_answered():
+def test_a_call_of_a_pipeline_in_another_thread_that_its_caller_waits_for_succeeds():
     limiter = RateLimiter(((2, 0.05),))
 
     def call():
@@ -207,7 +207,7 @@ def test_joining_a_long_queue_under_max_queue_costs_the_same_for_each_call():
     assert many < 1.3 * few
 
 
-def test_a_long_queue_of_a_stopped_loop_costs_the_others_nothing():
+def test_a_long_queue_of_a_stopped_loop_does_not_delay_the_others():
     async def others(limiter):
         for _ in range(20):
             await limiter.acquire(max_wait=1e6)
@@ -282,7 +282,7 @@ def test_a_wait_is_refused_exactly_when_it_would_be_too_long(examples):
     check()
 
 
-def test_a_forecast_follows_permits_given_back_pauses_and_callers_that_leave():
+def test_a_forecast_includes_returned_permits_pauses_and_callers_that_leave():
     async def main():
         limiter = RateLimiter(((2, 1.0),), clock=read_loop_time)
 
@@ -323,7 +323,7 @@ def test_a_pause_lasts_an_hour_at_most(seconds):
 
 
 @pytest.mark.parametrize("seconds", [math.nan, "5", None, True, [1]])
-def test_a_pause_that_is_no_number_is_refused(seconds):
+def test_a_pause_that_is_not_a_number_is_refused(seconds):
     limiter = RateLimiter()
     with pytest.raises(InvalidArgumentError, match="seconds must be a number"):
         limiter.penalise(seconds)
@@ -340,7 +340,7 @@ def test_a_pause_of_no_length_changes_nothing(seconds):
 @pytest.mark.parametrize(
     "windows", [((2**70, 1),), ((2**31, 1.0),), ((5, 1.0), (10**400, 60.0)), ((5, 10**400),)]
 )
-def test_windows_that_no_log_can_hold_are_refused(windows):
+def test_windows_that_are_too_large_are_refused(windows):
     with pytest.raises(ConfigurationError, match="windows must be"):
         RateLimiter(windows)
 
@@ -351,7 +351,7 @@ def test_the_largest_windows_work():
 
 
 @pytest.mark.parametrize("age", [0.0, 0.005, 1.0, -1.0, math.inf, -math.inf, math.nan])
-def test_only_a_permit_of_about_that_moment_is_given_back(age):
+def test_only_a_permit_of_about_that_time_is_returned(age):
     clock = Moment()
     limiter = RateLimiter(((2, 1000.0),), clock=clock)
     assert limiter.try_acquire()
@@ -361,7 +361,7 @@ def test_only_a_permit_of_about_that_moment_is_given_back(age):
     assert limiter.try_acquire() is (age in (0.0, 0.005, 1.0))
 
 
-def test_the_permit_that_is_given_back_is_the_one_of_its_moment():
+def test_the_returned_permit_is_that_of_its_time():
     clock = Moment()
     limiter = RateLimiter(((3, 10.0),), clock=clock)
     for _ in range(3):
@@ -371,7 +371,7 @@ def test_the_permit_that_is_given_back_is_the_one_of_its_moment():
     assert list(limiter._history.log) == pytest.approx([1000.008, 1000.016])
 
 
-def test_there_is_one_limiter_for_each_host_whatever_thread_asks():
+def test_each_host_has_one_limiter_in_all_threads():
     with ThreadPoolExecutor(8) as pool:
         found = set(pool.map(lambda _: shared_limiter("https://limits.example.com/api"), range(64)))
     assert len(found) == 1

@@ -93,7 +93,7 @@ def test_from_dict_reads_what_was_written(wire: bool):
         ([], "Expected `object`"),
     ],
 )
-def test_from_dict_names_what_does_not_fit(data: Any, words: str):
+def test_from_dict_names_invalid_values(data: Any, words: str):
     with pytest.raises(InvalidArgumentError) as raised:
         Membership.from_dict(data)
     assert words in str(raised.value)
@@ -110,7 +110,7 @@ def test_to_dict_of_lists_and_dictionaries():
     assert altegio_async.to_dict(5) == 5
 
 
-def test_fields_that_are_not_set_are_left_out():
+def test_unset_fields_are_omitted():
     body = models.MembershipFreezeInput()
     assert body.to_dict() == {}
     assert body.to_json() == "{}"
@@ -226,11 +226,11 @@ PAST = dt.datetime.now(dt.UTC) - dt.timedelta(days=30)
         ({"expiration_date": FUTURE.replace(tzinfo=None), "balance_container": links(1)}, True),
     ],
 )
-def test_a_membership_is_usable_if_nothing_stands_against_it(fields: dict[str, Any], usable: bool):
+def test_a_membership_is_usable_without_a_reason_against_it(fields: dict[str, Any], usable: bool):
     assert Membership(id=1, **fields).is_usable is usable
 
 
-def test_derived_properties_are_no_fields():
+def test_derived_properties_are_not_fields():
     assert "visits_left" not in Membership.__struct_fields__
     assert "visits_left" not in MEMBERSHIP.to_dict()
 

@@ -114,7 +114,7 @@ WRITERS = {
 
 @pytest.mark.parametrize("size", [SMALL, pytest.param(FULL, marks=pytest.mark.full)])
 @pytest.mark.parametrize("writer", WRITERS)
-def test_odd_values_are_written_or_named(tmp_path, writer, size):
+def test_unusual_values_are_written_or_named(tmp_path, writer, size):
     write, name = WRITERS[writer]
     chance = random.Random(size)
     cards = [odd_card(chance, number) for number in range(1, size + 1)]
@@ -124,7 +124,7 @@ def test_odd_values_are_written_or_named(tmp_path, writer, size):
 
 
 @pytest.mark.parametrize("text", TEXTS)
-def test_each_odd_text_alone_is_written_or_named(tmp_path, text):
+def test_each_unusual_text_alone_is_written_or_named(tmp_path, text):
     cards = [GiftCard(id=1, number=text), GiftCard(id=2, number="after")]
     for name, write in (("cards.csv", frames.write_csv), ("cards.parquet", frames.write_parquet)):
         check_written(tmp_path / name, cards, write(cards, tmp_path / name))
@@ -203,7 +203,7 @@ def test_a_named_index_of_pandas_is_kept(tmp_path):
     assert pyarrow.parquet.read_table(tmp_path / "cards.parquet")["number"].to_pylist() == ["0001"]
 
 
-def test_the_link_of_an_output_stays_and_its_file_is_replaced(tmp_path):
+def test_the_link_of_an_output_is_kept_and_its_file_is_replaced(tmp_path):
     (tmp_path / "real").mkdir()
     target, link = tmp_path / "real" / "cards.csv", tmp_path / "link.csv"
     target.write_text("old")
@@ -214,7 +214,7 @@ def test_the_link_of_an_output_stays_and_its_file_is_replaced(tmp_path):
 
 
 @pytest.mark.parametrize("write", [frames.write_csv, frames.write_parquet])
-def test_an_output_that_is_not_a_file_is_refused_and_stays(tmp_path, write):
+def test_an_output_that_is_not_a_file_is_refused_and_kept(tmp_path, write):
     pipe = tmp_path / "cards.csv"
     os.mkfifo(pipe)
     with pytest.raises(OSError, match="not a regular file"):
@@ -250,7 +250,7 @@ class TestPandas:
         frame = frames.to_frame(CARDS, backend="pandas", columns=["balance", "id"])
         assert list(frame) == ["balance", "id"]
 
-    def test_list_columns_are_left_out(self):
+    def test_list_columns_are_omitted(self):
         assert "type_service_ids" not in frames.to_frame(CARDS, backend="pandas", lists="drop")
 
     @pytest.mark.parametrize(

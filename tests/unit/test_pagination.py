@@ -63,7 +63,7 @@ def page_numbers(transport: Any) -> list[int]:
 
 
 @pytest.mark.parametrize("number", [0, -1, True, 1.5, "x", None])
-async def test_a_page_that_cannot_exist_is_not_asked_for(number):
+async def test_an_impossible_page_is_not_requested(number):
     it, transport = pager(page([1]))
     with pytest.raises(InvalidArgumentError, match=r"^page must be"):
         await it.page(number)
@@ -71,26 +71,26 @@ async def test_a_page_that_cannot_exist_is_not_asked_for(number):
 
 
 @pytest.mark.parametrize("limit", [-1, True, 2.5, "2"])
-async def test_a_limit_that_cannot_be_meant_is_refused(limit):
+async def test_an_invalid_limit_is_refused(limit):
     it, transport = pager(page([1]))
     with pytest.raises(InvalidArgumentError, match=r"^limit must be"):
         await it.collect(limit)
     assert transport.requests == []
 
 
-async def test_no_rows_wanted_no_request():
+async def test_a_limit_of_zero_sends_no_request():
     it, transport = pager(page([1]))
     assert await it.collect(0) == []
     assert transport.requests == []
 
 
-async def test_awaited_it_is_the_first_page():
+async def test_awaiting_a_pager_returns_the_first_page():
     it, transport = pager(page([1, 2], total_count=9), size=2)
     assert await it == Page([Row(1), Row(2)], 9, 1)
     assert [request.url.split("?")[1] for request in transport.requests] == ["title=yoga&page=1&page_size=2"]
 
 
-async def test_a_short_page_ends_nothing_and_an_empty_one_everything():
+async def test_an_empty_page_ends_the_list_and_a_short_one_does_not():
     it, transport = pager(page([1, 2, 3]), page([4]), page([5, 6, 7]), page([]))
     assert await everything(it) == [1, 2, 3, 4, 5, 6, 7]
     assert [request.url.split("page=")[1] for request in transport.requests] == ["1", "2", "3", "4"]
@@ -115,7 +115,7 @@ async def test_the_total_count_ends_the_list(total):
         {},
     ],
 )
-async def test_nothing_else_is_believed(meta):
+async def test_invalid_totals_are_ignored(meta):
     it, transport = pager(page([1, 2, 3], **meta), page([4], **meta), page([], **meta))
     first = await it
     assert first.total is None
@@ -123,7 +123,7 @@ async def test_nothing_else_is_believed(meta):
     assert await everything(it) == [1, 2, 3, 4]
 
 
-async def test_a_server_that_does_not_page_is_not_asked_for_ever():
+async def test_a_server_without_paging_is_not_requested_forever():
     it, transport = pager(page([1, 2, 3]))
     got: list[int] = []
     with pytest.raises(APIResponseError, match="page 2 repeats") as raised:
@@ -131,7 +131,7 @@ async def test_a_server_that_does_not_page_is_not_asked_for_ever():
     assert (got, len(transport.requests), raised.value.operation) == ([1, 2, 3], 2, "list_rows")
 
 
-async def test_a_loop_of_pages_is_noticed_although_the_rest_of_the_answer_changes():
+async def test_a_loop_of_pages_is_detected_although_the_rest_of_the_response_changes():
     steps = [page([1], at=1), page([2], at=2), page([1], at=3)]
     it, _ = pager(*steps)
     with pytest.raises(APIResponseError, match="page 3 repeats"):
@@ -149,7 +149,7 @@ async def test_pages_and_collect():
     assert repr(it) == "<Pager list_rows>"
 
 
-async def test_an_error_in_the_middle_is_raised_and_not_an_end():
+async def test_an_error_in_the_middle_is_raised():
     it, _ = pager(page([1]), make_error_response(404))
     got: list[int] = []
     with pytest.raises(NotFoundError):
@@ -157,7 +157,7 @@ async def test_an_error_in_the_middle_is_raised_and_not_an_end():
     assert got == [1]
 
 
-async def test_leaving_early_asks_for_nothing_more():
+async def test_leaving_early_requests_no_further_page():
     it, transport = pager(page([1, 2]), page([3]))
     async for row in it:
         if row.id == 2:
@@ -167,7 +167,7 @@ async def test_leaving_early_asks_for_nothing_more():
 
 
 @pytest.mark.parametrize("size", [0, -1, 101, True, 2.5, "10"])
-def test_a_page_size_that_the_api_does_not_take_is_refused(size):
+def test_a_page_size_that_the_api_does_not_accept_is_refused(size):
     with pytest.raises(InvalidArgumentError, match="page_size must be 1 to 100"):
         pager(page([]), size=size)
 
@@ -279,7 +279,7 @@ async def test_a_single_page_may_be_empty_only_after_the_last_row(number, size, 
         ([], "integer", "array"),
     ],
 )
-async def test_a_total_that_cannot_be_right_is_reported_once_and_ends_nothing(total, wanted, got):
+async def test_an_impossible_total_is_reported_once_and_does_not_end_the_list(total, wanted, got):
     steps = [page(id_range(1, 100), total_count=total), page(id_range(101, 160), total_count=total), page([])]
     events, it, transport = pager_with_reports(steps)
     pages = [one async for one in it.pages()]
@@ -294,13 +294,13 @@ async def test_a_total_that_cannot_be_right_is_reported_once_and_ends_nothing(to
     assert len(events) == 1
 
 
-async def test_a_total_of_null_is_no_total_and_not_reported():
+async def test_a_total_of_null_is_ignored_and_not_reported():
     events, it, _ = pager_with_reports([page([1], total_count=None), page([])])
     assert await everything(it) == [1]
     assert events == []
 
 
-async def test_a_strict_client_refuses_a_total_that_cannot_be_right():
+async def test_a_strict_client_refuses_an_impossible_total():
     pipeline, _ = make_pipeline(page([1, 2], total_count=0), strict=True)
     it = Pager(pipeline, Operation(LIST, (), ("yoga", None, None)), page_size=100)
     for use in (it, it.collect()):
@@ -366,7 +366,7 @@ async def test_a_row_that_was_alone_on_a_page_that_has_vanished_is_found():
     assert page_numbers(transport) == [1, 2, 1]
 
 
-async def test_as_many_pages_are_read_again_as_rows_may_have_moved():
+async def test_pages_are_read_again_for_every_row_that_can_have_moved():
     it, transport = pager(
         page([1, 2], total_count=10), page([3, 4], total_count=10), page([9, 10], total_count=6),
         page([5, 6], total_count=6), page([7, 8], total_count=6), size=2,
@@ -383,7 +383,7 @@ async def test_a_list_that_shrinks_faster_than_it_can_be_read_is_refused():
     assert len(transport.requests) == 13
 
 
-def test_ids_that_were_chosen_to_have_one_hash_are_kept_under_many():
+def test_ids_with_one_hash_are_stored_under_different_hashes():
     same = [Row(k * (2**61 - 1) + 1) for k in range(20_000)]
     assert len({hash(row.id) for row in same}) == 1
     seen = SeenIds()

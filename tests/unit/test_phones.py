@@ -83,7 +83,7 @@ def test_a_value_that_is_not_one_phone_number_is_refused_without_showing_it(name
 
 @pytest.mark.parametrize("name", REFUSED)
 @pytest.mark.parametrize("resource", [GiftCards, Memberships])
-async def test_a_method_refuses_what_is_not_one_phone_number_and_sends_nothing(resource, name):
+async def test_a_method_refuses_a_value_that_is_not_one_phone_number_and_sends_nothing(resource, name):
     pipeline, transport = make_pipeline(make_response(data=[]))
     with pytest.raises(InvalidArgumentError, match=r"^phone "):
         await resource(pipeline).list_for_client(720441, phone=REFUSED[name])

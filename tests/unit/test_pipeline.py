@@ -50,7 +50,7 @@ def outcome(operation, *steps, **options):
     return run_in_virtual_time(main)
 
 
-def test_a_call_gives_its_result_with_the_right_request():
+def test_a_call_sends_the_right_request_and_returns_its_result():
     result, transport, _ = outcome(READ, OK, language="en-US", timeout=7)
     (request,) = transport.requests
     assert result == 5
@@ -77,7 +77,7 @@ def test_each_level_of_authorisation_has_its_header(level, header):
     assert (authorization.reveal() if authorization else None) == header
 
 
-def test_a_missing_token_is_said_before_anything_is_sent():
+def test_a_missing_token_is_an_error_before_anything_is_sent():
     error, transport, _ = outcome(READ, OK, user_token=None)
     assert isinstance(error, ConfigurationError)
     assert "auth.login" in str(error)
@@ -100,7 +100,7 @@ RETRIED = [
 
 
 @pytest.mark.parametrize(("operation", "step", "again"), RETRIED)
-def test_what_is_sent_again(operation, step, again):
+def test_requests_are_repeated_by_the_retry_policy(operation, step, again):
     result, transport, _ = outcome(operation, step, OK)
     if again is None:  # an empty success of an untyped operation
         assert (result, len(transport.requests)) == (None, 1)
@@ -112,7 +112,7 @@ def test_what_is_sent_again(operation, step, again):
 
 
 @pytest.mark.parametrize("failures", [0, 1, 2])
-def test_it_ends_with_the_first_success(failures):
+def test_a_call_ends_with_the_first_success(failures):
     result, transport, _ = outcome(READ, *[make_error_response(502)] * failures, OK)
     assert (result, len(transport.requests)) == (5, failures + 1)
 
@@ -125,7 +125,7 @@ def test_attempts_are_bounded_and_counted():
     assert len(outcome(READ, LOST, retry=RetryPolicy(attempts=1))[1].requests) == 1
 
 
-def test_the_servers_hint_is_waited_for_and_a_longer_one_is_not():
+def test_the_hint_of_the_server_is_waited_for_unless_it_is_too_long():
     _, transport, took = outcome(READ, make_error_response(429, Retry_After="30"), OK)
     assert 30 <= took <= 30.06
     error, transport, took = outcome(READ, make_error_response(429, Retry_After="121"), OK, deadline=1000)
@@ -136,12 +136,12 @@ def test_the_servers_hint_is_waited_for_and_a_longer_one_is_not():
 
 
 @pytest.mark.parametrize("hint", [{}, {"Retry_After": "0"}, {"Retry_After": "-3"}, {"Retry_After": "NaN"}])
-def test_after_the_rate_limit_at_least_a_second_is_waited(hint):
+def test_a_retry_after_a_429_waits_at_least_a_second(hint):
     _, _, took = outcome(READ, make_error_response(429, **hint), OK)
     assert 1.0 <= took <= 2.0
 
 
-def test_a_refusal_pauses_the_limiter_for_everyone():
+def test_a_refusal_pauses_the_limiter_for_all_callers():
     async def main():
         limiter = RateLimiter(clock=read_loop_time)
         pipeline, _ = make_pipeline(make_error_response(429, Retry_After="9"), OK, limiter=limiter)
@@ -225,7 +225,7 @@ def test_a_retry_does_not_wait_for_its_permit_past_the_deadline():
     assert run_in_virtual_time(main) <= 5
 
 
-def test_a_retry_goes_before_those_who_wait_for_their_first_permit():
+def test_a_retry_is_queued_ahead_of_first_attempts():
     async def main():
         limiter = RateLimiter(((5, 0.5),), clock=read_loop_time)
         pipeline, transport = make_pipeline(make_error_response(503), OK, limiter=limiter, deadline=3)
@@ -258,7 +258,7 @@ def test_max_queue_raises_at_once_and_bounds_a_wait_that_grows():
     run_in_virtual_time(main)
 
 
-def test_a_hanging_middleware_is_cut_by_the_deadline():
+def test_a_hanging_middleware_is_cancelled_at_the_deadline():
     async def hang(_request, _send):
         await asyncio.sleep(10_000)
 
@@ -284,7 +284,7 @@ def test_middlewares_wrap_every_attempt_first_one_outermost():
     assert seen == [*once, "b 503", "a 503", *once, "b 200", "a 200"]
 
 
-def test_the_provider_gives_the_first_token_and_renews_it_once():
+def test_the_provider_supplies_the_first_token_and_renews_it_once():
     tokens = iter(["first", "second", "third"])
 
     async def provider():
@@ -304,7 +304,7 @@ def test_the_provider_gives_the_first_token_and_renews_it_once():
     assert (type(error), len(transport.requests), error.attempts) == (AuthenticationError, 2, 2)
 
 
-def test_100_calls_that_find_a_token_stale_renew_it_once():
+def test_100_calls_with_an_expired_token_renew_it_once():
     asked = 0
     valid = "user-token-1"
 
@@ -334,7 +334,7 @@ def test_100_calls_that_find_a_token_stale_renew_it_once():
     assert len(transport.requests) <= 200
 
 
-def test_a_cancelled_caller_leaves_the_others_their_renewal():
+def test_a_cancelled_caller_does_not_cancel_the_renewal_of_others():
     asked = 0
 
     async def provider():
@@ -354,7 +354,7 @@ def test_a_cancelled_caller_leaves_the_others_their_renewal():
     assert (type(first), others, asked) == (asyncio.CancelledError, [5, 5], 1)
 
 
-def test_a_provider_that_hangs_is_cut_by_the_deadline():
+def test_a_provider_that_hangs_is_abandoned_at_the_deadline():
     for steps, token in (((OK,), None), ((make_error_response(401),), "stale")):
         error, _, took = outcome(READ, *steps, provider=never_token, user_token=token, deadline=8)
         assert (type(error), took) == (DeadlineExceededError, pytest.approx(8, abs=0.01))
@@ -377,7 +377,7 @@ def test_a_malformed_token_of_the_provider_is_refused(token):
 @pytest.mark.parametrize(
     ("steps", "token", "attempts"), [((OK,), None, 0), ((make_error_response(401),), "stale", 1)]
 )
-def test_what_the_provider_raises_is_the_cause_of_our_error(steps, token, attempts):
+def test_an_error_of_the_provider_is_the_cause_of_the_token_error(steps, token, attempts):
     fault = OSError("vault down, key hush-hush")
 
     async def provider():
@@ -425,7 +425,7 @@ def test_closing_ends_every_kind_of_wait():
     run_in_virtual_time(main)
 
 
-def test_closing_in_the_moment_a_wait_expires_is_harmless():
+def test_closing_at_the_moment_a_wait_expires_is_harmless():
     async def main():
         pipeline, _ = make_pipeline(OK, provider=never_token, user_token=None, deadline=1)
         call = asyncio.create_task(pipeline.call(READ))
@@ -488,7 +488,7 @@ def test_every_decision_is_visible_through_a_hook_and_one_log_line(caplog):
         (make_error_response(503, Retry_After="60"), {"deadline": 50}, "the deadline comes first"),
     ],
 )
-def test_giving_up_says_why(step, options, reason, caplog):
+def test_giving_up_reports_the_reason(step, options, reason, caplog):
     caplog.set_level(logging.INFO, "altegio_async")
     seen, hooks = watching()
     error, _, _ = outcome(READ, step, hooks=hooks, **options)
@@ -534,7 +534,7 @@ def test_debug_lines_have_the_request_id(caplog):
     assert caplog.records[0].getMessage().endswith(" ms, request id r7")
 
 
-def test_words_in_a_200_never_repeat_a_write():
+def test_a_message_in_a_200_never_repeats_a_write():
     message = "Rate limit exceeded, try again in 3 seconds"
     error, transport, _ = outcome(WRITE, make_error_response(200, message))
     assert (type(error), error.retry_after, len(transport.requests)) == (RateLimitError, 3, 1)
@@ -543,7 +543,7 @@ def test_words_in_a_200_never_repeat_a_write():
     assert took >= 3
 
 
-def test_a_spent_quota_is_a_reason_too():
+def test_an_exhausted_quota_is_reported_as_the_reason():
     async def main():
         seen, hooks = watching()
         pipeline, _ = make_pipeline(make_error_response(503), hooks=hooks)
@@ -555,7 +555,7 @@ def test_a_spent_quota_is_a_reason_too():
     assert run_in_virtual_time(main) == "the retry quota is used up"
 
 
-def test_hooks_that_raise_disturb_no_call(caplog):
+def test_hooks_that_raise_do_not_affect_calls(caplog):
     def broken(_event):
         raise ZeroDivisionError
 
@@ -568,7 +568,7 @@ def test_hooks_that_raise_disturb_no_call(caplog):
     assert sum(record.getMessage() == "a hook failed" for record in caplog.records) == 6 + 3
 
 
-def test_the_counters():
+def test_the_statistics_count_requests_failures_and_retries():
     async def main():
         pipeline, _ = make_pipeline(
             make_error_response(429), make_response({"success": 1, "data": 5}), make_error_response(404)
@@ -588,7 +588,7 @@ def test_the_counters():
     )
 
 
-def test_strict_raises_where_values_are_bent_otherwise():
+def test_a_strict_client_raises_for_coerced_values():
     body = make_response({"success": True, "data": "5"})
     operation = Operation(Endpoint(id="x", method="GET", path="/x", result=int))
     assert outcome(operation, body)[0] == 5
@@ -596,7 +596,7 @@ def test_strict_raises_where_values_are_bent_otherwise():
     assert (type(error), error.path, error.operation) == (APIResponseError, "$.data", "x")
 
 
-def test_no_error_drags_another_along():
+def test_no_error_has_another_error_as_context():
     for step in (
         make_error_response(503),
         LOST,
@@ -655,7 +655,7 @@ def test_a_token_that_changed_while_a_call_waited_for_its_permit_is_the_one_that
     assert run_in_virtual_time(main) == "Bearer partner-token-1, User user-token-2"
 
 
-def test_a_connect_limit_that_runs_out_early_is_no_deadline():
+def test_an_early_connect_timeout_is_not_a_deadline():
     async def main():
         async def unsent(request):
             await asyncio.sleep(0.3 * request.timeout)
@@ -668,7 +668,7 @@ def test_a_connect_limit_that_runs_out_early_is_no_deadline():
     run_in_virtual_time(main)
 
 
-def test_a_closing_that_is_cancelled_still_ends_what_waits():
+def test_a_cancelled_close_still_ends_waiting_calls():
     async def main():
         pipeline, transport, waiting = await waiting_for_a_permit()
         transport.aclose = asyncio.Event().wait
@@ -681,7 +681,7 @@ def test_a_closing_that_is_cancelled_still_ends_what_waits():
     run_in_virtual_time(main)
 
 
-def test_a_renewal_that_fails_is_told():
+def test_a_failed_renewal_is_reported():
     async def provider():
         raise RuntimeError("the vault is closed")
 

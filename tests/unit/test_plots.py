@@ -52,7 +52,7 @@ def test_balances_are_added_up_by_type_and_each_card_once():
     axes.figure.canvas.draw()
 
 
-def test_types_of_one_title_have_a_bar_each_and_their_ids_beside_it():
+def test_types_with_one_title_have_a_bar_each_labelled_with_their_ids():
     cards = [
         card(1, "Gift", "30", 7),
         card(2, "Gift", "5", 8),
@@ -75,14 +75,14 @@ def test_many_types_share_the_last_bar():
     assert sum(bar.get_width() for bar in axes.patches) == sum(range(1, 31))
 
 
-def test_axes_of_ones_own_are_drawn_on():
+def test_passed_axes_are_used():
     from matplotlib import pyplot
 
     _, mine = pyplot.subplots()
     assert balances_by_type([card(1, "Gift", "5")], mine) is mine
 
 
-def test_nothing_to_draw_is_refused():
+def test_an_empty_chart_is_refused():
     with pytest.raises(InvalidArgumentError, match="no gift cards"):
         balances_by_type([])
     with pytest.raises(InvalidArgumentError, match="timeline is empty"):

@@ -31,7 +31,7 @@ def test_the_least_time_under_the_limit(requests, seconds):
     assert least_seconds(requests, WINDOWS) == pytest.approx(seconds)
 
 
-def test_without_a_limit_nothing_takes_time():
+def test_without_a_limit_the_least_time_is_zero():
     assert least_seconds(10_000, ()) == 0
 
 
@@ -51,7 +51,7 @@ class TestMeter:
         assert meter.rate == pytest.approx(0.2)
         assert meter.left == pytest.approx(450)
 
-    def test_keys_from_a_checkpoint_are_no_requests(self):
+    def test_keys_from_a_checkpoint_do_not_count_as_requests(self):
         clock = Clock()
         meter = Meter(windows=WINDOWS, clock=clock)
         clock.now += 0.5
@@ -63,7 +63,7 @@ class TestMeter:
         answers=st.lists(st.integers(0, 100), min_size=1, max_size=20),
         sent_before=st.integers(0, 1_000),
     )
-    def test_the_rate_is_that_of_the_keys_that_were_asked(self, stored, answers, sent_before):
+    def test_the_rate_is_that_of_requested_keys(self, stored, answers, sent_before):
         clock, sent = Clock(), sent_before
         meter = Meter(windows=WINDOWS, keys_per_request=100, requests=lambda: sent, clock=clock)
         for count in stored:
@@ -77,7 +77,7 @@ class TestMeter:
         assert meter.done == sum(stored) + sum(answers)
         assert meter.rate == pytest.approx(sum(answers) / meter.elapsed)
 
-    def test_stored_keys_between_those_that_are_asked_do_not_count(self):
+    def test_stored_keys_between_requested_ones_do_not_count(self):
         clock, sent = Clock(), 0
         meter = Meter(windows=(), requests=lambda: sent, clock=clock)
         for _ in range(30):
@@ -88,7 +88,7 @@ class TestMeter:
         assert meter.done == 30 * 21
         assert meter.rate == pytest.approx(1)
 
-    def test_ids_travel_together(self):
+    def test_ids_are_counted_in_batches(self):
         clock = Clock()
         meter = Meter(windows=WINDOWS, keys_per_request=100, clock=clock)
         meter(0, 20_000, 0)
@@ -108,18 +108,18 @@ class TestMeter:
         assert meter.left is None
         assert str(meter) == "5 keys, 0.0 keys/s, 1 failed"
 
-    def test_at_the_end_nothing_is_left(self):
+    def test_at_the_end_the_time_left_is_zero(self):
         meter = Meter(clock=Clock())
         meter(5, 5, 0)
         assert meter.left == 0
 
-    def test_less_than_one_key_a_request_is_refused(self):
+    def test_less_than_one_key_per_request_is_refused(self):
         with pytest.raises(InvalidArgumentError, match="keys_per_request"):
             Meter(keys_per_request=0)
 
 
 @pytest.mark.parametrize("total", [100, None])
-def test_lines_come_now_and_then_and_at_the_end(total):
+def test_lines_are_written_at_intervals_and_at_the_end(total):
     clock, said = Clock(), []
     with lines(said.append, every=10, meter=Meter(windows=(), clock=clock)) as on_progress:
         for done in range(1, 101):
@@ -131,7 +131,7 @@ def test_lines_come_now_and_then_and_at_the_end(total):
     )
 
 
-def test_an_end_that_has_been_written_is_not_written_again():
+def test_the_last_line_is_written_once():
     said = []
     with lines(said.append, every=0) as on_progress:
         on_progress(1, None, 0)
@@ -141,7 +141,7 @@ def test_an_end_that_has_been_written_is_not_written_again():
     assert len(said) == 2
 
 
-def test_the_end_is_written_when_the_job_breaks_off_too():
+def test_the_last_line_is_written_if_the_job_fails():
     said = []
     shown = lines(said.append)
     on_progress = shown.__enter__()
@@ -151,7 +151,7 @@ def test_the_end_is_written_when_the_job_breaks_off_too():
     assert said[-1].startswith("2 keys")
 
 
-def test_the_bar_says_failures_and_time_left():
+def test_the_bar_shows_failures_and_time_left():
     out, clock = io.StringIO(), Clock()
     with bar("gift cards", meter=Meter(windows=WINDOWS, clock=clock), file=out, mininterval=0) as on_progress:
         on_progress(10, None, 0)
@@ -164,14 +164,14 @@ def test_the_bar_says_failures_and_time_left():
     assert "19:58 left" in text
 
 
-def test_without_the_extra_the_bar_says_what_to_install(monkeypatch):
+def test_without_the_extra_the_bar_names_the_package_to_install(monkeypatch):
     monkeypatch.setitem(sys.modules, "tqdm", None)
     monkeypatch.delitem(sys.modules, "tqdm.auto", raising=False)
     with pytest.raises(ConfigurationError, match=r"altegio-async\[progress\]"), bar():
         pass
 
 
-def test_a_timeline_keeps_the_course_in_few_points():
+def test_a_timeline_is_thinned_to_few_points():
     clock, passed = Clock(), []
     timeline = Timeline(lambda *told: passed.append(told), points=50, clock=clock)
     for done in range(1, 1_004):

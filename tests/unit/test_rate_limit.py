@@ -86,7 +86,7 @@ def test_no_window_is_ever_violated(examples):
     assert violated == 0
 
 
-def test_first_come_first_served_and_on_time():
+def test_permits_are_granted_in_order_and_on_time():
     async def main():
         limiter = RateLimiter(clock=read_loop_time)
         order: list[int] = []
@@ -108,7 +108,7 @@ def test_first_come_first_served_and_on_time():
     assert times[-1] - times[0] == pytest.approx(compute_shortest_time(230), abs=0.2)
 
 
-def test_the_price_of_the_guard_band():
+def test_the_guard_band_costs_little_time():
     guarded, exact = compute_shortest_time(600), compute_shortest_time(600, PUBLISHED)
     record_figure("600 requests against the published windows", f"{guarded:.1f} s / {exact:.1f} s", "<= 1.04")
     assert guarded <= 1.04 * exact
@@ -141,7 +141,7 @@ def test_200_expired_waits_lose_no_permit():
     assert granted_at == pytest.approx(1.1, abs=0.05)
 
 
-def test_40_of_60_cancelled_anywhere_in_the_line():
+def test_40_of_60_cancelled_anywhere_in_the_queue():
     async def main():
         limiter = RateLimiter(clock=read_loop_time)
         times: list[float] = []
@@ -163,7 +163,7 @@ def test_40_of_60_cancelled_anywhere_in_the_line():
     assert max(times) <= compute_shortest_time(20) + 0.2
 
 
-def test_the_head_of_the_line_may_leave_at_the_moment_of_its_grant():
+def test_the_first_waiter_can_leave_at_the_moment_of_its_grant():
     async def main():
         limiter = RateLimiter(((1, 1.0),), clock=read_loop_time)
         await limiter.acquire()
@@ -177,7 +177,7 @@ def test_the_head_of_the_line_may_leave_at_the_moment_of_its_grant():
     assert run_in_virtual_time(main) <= 2.01
 
 
-def test_a_refusal_pauses_everyone_and_is_extended_but_not_shortened():
+def test_a_refusal_pauses_all_callers_and_is_extended_but_not_shortened():
     async def main():
         limiter = RateLimiter(clock=read_loop_time)
         limiter.penalise(5)
@@ -192,7 +192,7 @@ def test_a_refusal_pauses_everyone_and_is_extended_but_not_shortened():
     assert (waited, ended) == (pytest.approx(7, abs=0.01), pytest.approx(7, abs=0.01))
 
 
-def test_nobody_jumps_the_line():
+def test_no_caller_overtakes_the_queue():
     async def main():
         limiter = RateLimiter(((1, 1.0),), clock=read_loop_time)
         assert limiter.try_acquire()
@@ -264,7 +264,7 @@ def test_threads_with_their_own_loops_share_one_limit():
     assert max(times) - min(times) < 0.2 * 7 + 2.0
 
 
-def test_a_loop_that_is_closed_under_its_waiters_blocks_nobody():
+def test_a_closed_loop_with_waiters_does_not_block_the_others():
     limiter = RateLimiter(((1, 0.2),))
     dead = asyncio.new_event_loop()
 
@@ -288,7 +288,7 @@ def test_a_loop_that_is_closed_under_its_waiters_blocks_nobody():
     gc.collect()
 
 
-def test_a_stopped_loop_blocks_nobody_and_keeps_its_place():
+def test_a_stopped_loop_does_not_block_the_others_and_keeps_its_position():
     limiter = RateLimiter(((1, 0.2),))
     stopped = asyncio.new_event_loop()
 
@@ -316,7 +316,7 @@ def in_thread(main):
     return thread
 
 
-def test_a_loop_that_stops_at_the_head_of_the_line_is_passed_over():
+def test_a_loop_that_stops_at_the_head_of_the_queue_is_overtaken():
     limiter = RateLimiter(((1, 0.3),))
     stopped = asyncio.new_event_loop()
     granted: list[str] = []
@@ -354,7 +354,7 @@ def test_a_loop_that_stops_at_the_head_of_the_line_is_passed_over():
 
 
 @parametrize_size("people", 8, 40)
-def test_loops_that_stop_and_go_on_at_random_lose_nobody(people):
+def test_loops_that_stop_and_resume_at_random_lose_no_waiter(people):
     window = (5, 0.05)
     limiter = RateLimiter((window,))
     granted: list[float] = []
@@ -402,7 +402,7 @@ def test_loops_that_stop_and_go_on_at_random_lose_nobody(people):
 
 
 @parametrize_size("count", 1000, 10_000)
-def test_many_permits_cost_little(count):
+def test_many_permits_are_granted_quickly(count):
     async def main():
         limiter = RateLimiter(clock=read_loop_time)
         await asyncio.gather(*(limiter.acquire() for _ in range(count)))
@@ -419,7 +419,7 @@ def test_many_permits_cost_little(count):
     assert took <= 1.04 * compute_shortest_time(count)
 
 
-def test_it_is_what_a_client_asks_of_a_limiter():
+def test_it_is_accepted_as_the_limiter_of_a_client():
     assert isinstance(RateLimiter(), Limiter)
     assert repr(RateLimiter()) == "RateLimiter(windows=((5, 1.1), (200, 61.0)))"
 
@@ -459,7 +459,7 @@ async def over_the_network(limiter: RateLimiter, seed: int, count: int) -> tuple
 
 
 @parametrize_size("seeds", 2, 20)
-def test_hardly_any_refusal_over_a_jittery_network(seeds):
+def test_few_requests_are_refused_over_a_jittery_network(seeds):
     runs = [
         run_in_virtual_time(lambda seed=seed: over_the_network(RateLimiter(clock=read_loop_time), seed, 590))
         for seed in range(seeds)
@@ -477,14 +477,14 @@ def test_hardly_any_refusal_over_a_jittery_network(seeds):
     assert share <= 1.045
 
 
-def test_without_the_guard_band_it_would_be_refused_often():
+def test_without_the_guard_band_many_requests_are_refused():
     refused, _ = run_in_virtual_time(
         lambda: over_the_network(RateLimiter(PUBLISHED, clock=read_loop_time), 1, 590)
     )
     assert refused > 20
 
 
-def test_leaving_the_line_costs_the_same_wherever_one_stands():
+def test_leaving_the_queue_costs_the_same_at_any_position():
     async def main(count):
         limiter = RateLimiter(((1, 60.0),))
         limiter.penalise(60)
@@ -505,7 +505,7 @@ def test_leaving_the_line_costs_the_same_wherever_one_stands():
     assert many < 9 * few  # a search of the queue for each waiter would make this 16
 
 
-def test_one_who_was_passed_is_called_when_the_loop_that_passed_it_stops():
+def test_an_overtaken_waiter_is_woken_when_the_overtaking_loop_stops():
     limiter = RateLimiter(((1, 0.2),))
     assert limiter.try_acquire()
     went = []

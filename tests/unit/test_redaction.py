@@ -57,7 +57,7 @@ def find_pieces(token: str, text: str, least: int = 6) -> list[str]:
 
 
 @pytest.mark.parametrize("name", ESCAPES)
-def test_each_spelling_is_found_and_nothing_else_is_touched(name):
+def test_each_spelling_is_found_and_other_text_is_unchanged(name):
     token = "canary/Token+12\\34=='<&>\"%2f&#43;"
     text = f'before {ESCAPES[name](token)} \u00e9 100% <b>"after"</b> \\n \\u0434'
     assert (
@@ -127,12 +127,12 @@ def test_a_token_that_ends_in_a_backslash_is_found(spelled):
     assert "GRd" not in Redactor([Secret("wGK'GRd\\")]).redact(spelled)
 
 
-def test_tokens_that_overlap_go_whole():
+def test_overlapping_tokens_are_replaced_completely():
     secrets = [Secret("abcdef"), Secret("defghi"), Secret("ef")]
     assert Redactor(secrets).redact("1 abcdefghi 2 xef 3") == f"1 {REDACTED} 2 x{REDACTED} 3"
 
 
-def test_a_text_without_secrets_is_left_alone():
+def test_a_text_without_secrets_is_unchanged():
     text = "\\u0434 %d0 &amp; \\\\ % \\" * 300
     assert Redactor([Secret("token-1")]).redact(text) == text
     assert Redactor([]).redact(text) == text
@@ -148,7 +148,7 @@ def test_a_secret_that_is_not_ascii_is_found(password, name):
         assert Redactor(secrets).redact(raw.decode("latin-1")) == REDACTED
 
 
-def test_the_secrets_of_a_body_are_found_wherever_they_stand():
+def test_the_secrets_of_a_body_are_found_everywhere():
     body = models.SignInInput(
         login=Secret("l"),
         password=Secret("p"),
@@ -252,7 +252,7 @@ def test_no_piece_of_an_encoded_token_is_left(name):
 
 
 @pytest.mark.parametrize("password", ["0042", "s3cr3t", "a b c", "пароль"])
-def test_a_short_secret_is_found_as_it_is_and_escaped(password):
+def test_a_short_secret_is_found_plain_and_escaped(password):
     redactor = Redactor([Secret(password)])
     for name in ("as it is", "JSON, every character", "address", "HTML, decimal"):
         assert redactor.redact(f"a {ESCAPES[name](password)} b") == f"a {REDACTED} b"

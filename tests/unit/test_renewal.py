@@ -49,7 +49,7 @@ async def fresh_only(request):
 
 
 @pytest.mark.parametrize("token", [None, "stale"])
-def test_a_provider_that_hung_once_is_asked_anew(token):
+def test_a_provider_that_hung_once_is_called_again(token):
     async def main():
         provider = Provider()
         pipeline, _ = make_pipeline(fresh_only, provider=provider, user_token=token, deadline=5)
@@ -62,7 +62,7 @@ def test_a_provider_that_hung_once_is_asked_anew(token):
     run_in_virtual_time(main)
 
 
-def test_the_last_caller_to_give_up_ends_the_asking():
+def test_the_last_caller_to_give_up_ends_the_renewal():
     async def main():
         provider = Provider()
         pipeline, _ = make_pipeline(OK, provider=provider, user_token=None)
@@ -78,7 +78,7 @@ def test_the_last_caller_to_give_up_ends_the_asking():
     run_in_virtual_time(main)
 
 
-def test_callers_without_end_do_not_keep_a_hanging_question_alive():
+def test_a_hanging_renewal_ends_although_new_callers_arrive():
     async def main():
         provider = Provider()
         pipeline, _ = make_pipeline(OK, provider=provider, user_token=None, deadline=10)
@@ -96,7 +96,7 @@ def test_callers_without_end_do_not_keep_a_hanging_question_alive():
     run_in_virtual_time(main)
 
 
-def test_a_provider_gets_a_minute():
+def test_a_provider_has_a_timeout_of_a_minute():
     async def main():
         pipeline, _ = make_pipeline(OK, provider=Provider(), user_token=None)
         begun = read_loop_time()
@@ -107,7 +107,7 @@ def test_a_provider_gets_a_minute():
     run_in_virtual_time(main)
 
 
-def test_a_time_out_of_the_providers_own_is_told_as_its_own():
+def test_a_timeout_error_of_the_provider_is_reported_as_its_error():
     async def provider():
         async with asyncio.timeout(1):
             await asyncio.Event().wait()
@@ -122,7 +122,7 @@ def test_a_time_out_of_the_providers_own_is_told_as_its_own():
 
 
 @pytest.mark.parametrize("itself", [True, False])
-def test_a_provider_that_is_cancelled_is_not_taken_for_a_closed_client(itself):
+def test_a_cancelled_provider_is_not_reported_as_a_closed_client(itself):
     async def provider():
         if itself:
             raise asyncio.CancelledError
@@ -139,7 +139,7 @@ def test_a_provider_that_is_cancelled_is_not_taken_for_a_closed_client(itself):
     run_in_virtual_time(main)
 
 
-def test_closing_while_it_is_asked_says_so():
+def test_closing_during_a_renewal_raises_client_closed_error():
     async def main():
         provider = Provider()
         pipeline, _ = make_pipeline(OK, provider=provider, user_token=None)
@@ -154,7 +154,7 @@ def test_closing_while_it_is_asked_says_so():
     run_in_virtual_time(main)
 
 
-def test_a_provider_that_will_not_be_cancelled_delays_nobody():
+def test_a_provider_that_ignores_cancellation_delays_no_caller():
     asked = 0
 
     async def provider():
@@ -180,7 +180,7 @@ def test_a_provider_that_will_not_be_cancelled_delays_nobody():
     run_in_virtual_time(main)
 
 
-def test_a_renewal_is_told_by_a_hook_and_a_log_line(caplog):
+def test_a_renewal_is_reported_by_a_hook_and_a_log_line(caplog):
     caplog.set_level(logging.INFO, "altegio_async")
     seen: list = []
 
@@ -205,7 +205,7 @@ def test_a_renewal_is_told_by_a_hook_and_a_log_line(caplog):
     assert (stats.retries, stats.requests, stats.failures) == (0, 2, 1)
 
 
-def test_a_renewal_that_fails_announces_no_other_attempt():
+def test_a_failed_renewal_announces_no_retry():
     seen: list = []
 
     async def provider():

@@ -52,7 +52,7 @@ def started(target):
 
 @pytest.mark.parametrize("name", ["cards.csv", "cards.parquet"])
 @pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM])
-def test_what_a_killed_job_left_is_private_and_goes_with_the_next_run(tmp_path, name, end):
+def test_the_partial_file_of_a_killed_job_is_private_and_removed_by_the_next_run(tmp_path, name, end):
     target = tmp_path / name
     for _ in range(2):
         process = started(target)
@@ -68,7 +68,7 @@ def test_what_a_killed_job_left_is_private_and_goes_with_the_next_run(tmp_path, 
     assert target.read_bytes() == (tmp_path / f"other-{name}").read_bytes()
 
 
-def test_a_second_job_for_the_same_file_is_refused_by_the_name_it_was_given(tmp_path):
+def test_a_second_job_for_the_same_file_is_refused_by_its_name(tmp_path):
     target = tmp_path / "cards.csv"
     process = started(target)
     with pytest.raises(BlockingIOError, match="another job is writing") as refused:
@@ -79,7 +79,7 @@ def test_a_second_job_for_the_same_file_is_refused_by_the_name_it_was_given(tmp_
     process.communicate()
 
 
-def test_many_at_once_leave_one_of_their_files_whole(tmp_path):
+def test_concurrent_writers_leave_one_complete_file(tmp_path):
     target = tmp_path / "cards.csv"
     texts = {f"{number}\n" * 20_000 for number in range(4)}
     refused, torn = [], []
@@ -105,7 +105,7 @@ def test_many_at_once_leave_one_of_their_files_whole(tmp_path):
     assert names(tmp_path) == ["cards.csv"]
 
 
-def test_nobody_else_reads_a_file_before_it_is_in_its_place(tmp_path, umask):
+def test_a_file_is_unreadable_for_others_until_it_is_complete(tmp_path, umask):
     target = tmp_path / "cards.csv"
     with replacing(target) as place:
         place.write_text("1")
@@ -113,7 +113,7 @@ def test_nobody_else_reads_a_file_before_it_is_in_its_place(tmp_path, umask):
     assert mode(target) == 0o640, "as any new file under this umask"
 
 
-def test_a_file_keeps_the_mode_that_somebody_gave_it(tmp_path, umask):
+def test_a_file_keeps_its_mode(tmp_path, umask):
     target = tmp_path / "cards.csv"
     target.write_text("old")
     for wanted in (0o600, 0o664):
@@ -122,7 +122,7 @@ def test_a_file_keeps_the_mode_that_somebody_gave_it(tmp_path, umask):
         assert mode(target) == wanted
 
 
-def test_a_link_in_the_way_is_not_followed(tmp_path):
+def test_a_link_at_the_temporary_path_is_not_followed(tmp_path):
     other = tmp_path / "other"
     other.write_text("mine")
     (tmp_path / ".cards.csv.part").symlink_to(other)
@@ -131,7 +131,7 @@ def test_a_link_in_the_way_is_not_followed(tmp_path):
     assert other.read_text() == "mine"
 
 
-def test_an_absent_folder_is_named_by_the_path_that_was_given(tmp_path):
+def test_a_missing_folder_is_named_by_the_passed_path(tmp_path):
     target = tmp_path / "nodir" / "cards.csv"
     with pytest.raises(FileNotFoundError) as missing:
         frames.write_csv([GiftCard(id=1)], target)

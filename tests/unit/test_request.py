@@ -189,7 +189,7 @@ class Input(Struct, kw_only=True):
     until: dt.date | None | UnsetType = UNSET
 
 
-def test_json_bodies_leave_out_what_is_unset():
+def test_json_bodies_omit_unset_values():
     body, kind = encode_body(
         Operation(endpoint(body=Body.JSON), (1,), (), Input(amount=Decimal("1.50"), until=None))
     )
@@ -260,11 +260,11 @@ def test_numbers_without_a_form_in_forms_are_refused(number, around, place):
         None,
     ],
 )
-def test_nothing_and_words_of_such_a_spelling_are_no_numbers(body):
+def test_texts_that_look_like_numbers_without_a_form_are_accepted(body):
     encode_body(Operation(endpoint(body=Body.JSON), (1,), (), body))
 
 
-def test_a_body_without_end_is_refused():
+def test_a_recursive_body_is_refused():
     endless: list = []
     endless.append(endless)
     with pytest.raises(InvalidArgumentError, match="body of op"):
@@ -298,7 +298,7 @@ def parts_of(body: bytes, kind: str) -> list[tuple[str, str | None, bytes]]:
     ]
 
 
-def test_forms_are_read_back_as_they_were():
+def test_forms_are_read_back_unchanged():
     image = bytes(range(256)) * 3
     upload = Upload(title="Ä name", image=image, tags=["a", "b"])
     body, kind = encode_body(Operation(endpoint(body=Body.MULTIPART), (1,), (), upload))
@@ -356,7 +356,7 @@ def adhoc(method="GET", path="/a/b", **options):
     return adhoc_operation(method, path, **(given | options))
 
 
-def test_any_path_can_be_asked_for():
+def test_any_path_can_be_requested():
     operation = adhoc("post", "/company/7/clients", query={"a": 1, "ids[]": [1, 2], "f": {"x": 1}}, json={})
     assert build_url(BASE, operation) == BASE + "/company/7/clients?a=1&ids%5B%5D=1&ids%5B%5D=2&f%5Bx%5D=1"
     assert (operation.endpoint.method, operation.endpoint.idempotent, operation.body) == ("POST", False, {})
@@ -370,7 +370,7 @@ def test_any_path_can_be_asked_for():
     "path",
     ["", "/", "//evil.example/x", "/a//b", "/a?x=1", "/a#b", "https://evil.example/", "/../x", "/a/.."],
 )
-def test_a_path_that_leads_elsewhere_is_refused(path):
+def test_an_invalid_path_is_refused(path):
     with pytest.raises(InvalidArgumentError):
         build_url(BASE, adhoc(path=path))
 
@@ -439,7 +439,7 @@ def test_replaced_query_values_keep_the_headers():
     assert operation.with_query({"page": 2}).headers == {"X-Trace": "a"}
 
 
-def test_the_text_form_of_an_operation_shows_no_value_of_it():
+def test_the_repr_of_an_operation_contains_no_value():
     operation = Operation(
         Endpoint(id="x", method="GET", path="/x/{id}", result=int), ("13150000000",), (), {"a": "b"}
     )

@@ -81,7 +81,7 @@ def value(endpoint: Endpoint[Any], body: Any, status: int = 200, **options: Any)
         ({"id": 1}, 0),
     ],
 )
-def test_one_object_in_every_form_of_the_envelope(body, drifts):
+def test_one_object_is_decoded_in_every_form_of_the_envelope(body, drifts):
     decoded = decode(ONE, make_response(body))
     assert decoded.value == Card(id=1)
     assert len(decoded.drift) == drifts
@@ -96,19 +96,19 @@ def test_one_object_in_every_form_of_the_envelope(body, drifts):
         ({"success": True, "data": {"0": {"id": 1}, "2": {"id": 2}}, "meta": []}, 1),
     ],
 )
-def test_a_list_in_every_form_of_the_envelope(body, drifts):
+def test_a_list_is_decoded_in_every_form_of_the_envelope(body, drifts):
     decoded = decode(MANY, make_response(body))
     assert decoded.value == [Card(id=1), Card(id=2)]
     assert len(decoded.drift) == drifts
 
 
-def test_one_bare_object_where_a_list_is_promised_is_its_only_row():  # R2
+def test_one_bare_object_is_read_as_a_list_of_one():  # R2
     decoded = decode(MANY, make_response({"id": 5}))
     assert decoded.value == [Card(id=5)]
     assert decoded.drift == (Drift("$", "array", "object"),)
 
 
-def test_an_empty_list_in_its_forms():
+def test_an_empty_list_is_decoded_in_every_form():
     for body in ({"success": True, "data": [], "meta": []}, [], {"success": True, "data": {}, "meta": []}):
         assert value(MANY, body) == []
 
@@ -116,11 +116,11 @@ def test_an_empty_list_in_its_forms():
 @pytest.mark.parametrize(
     "meta", [[], {}, None, {"count": 1}, {"total_count": 3}, {"message": "x"}, ["a"], "text", 5]
 )
-def test_meta_in_every_form_comes_through(meta):  # R10
+def test_meta_is_returned_in_every_form(meta):  # R10
     assert decode(ONE, make_response({"success": True, "data": {"id": 1}, "meta": meta})).meta == meta
 
 
-def test_what_stands_beside_the_data_comes_through():  # R4
+def test_values_next_to_the_data_are_returned():  # R4
     assert decode(ONE, make_response({"data": {"id": 1}, "included": [{"id": "9"}]})).included == [
         {"id": "9"}
     ]
@@ -129,7 +129,7 @@ def test_what_stands_beside_the_data_comes_through():  # R4
 @pytest.mark.parametrize(
     "body", [{"success": True, "data": None, "meta": []}, b"", b"  \n", {"success": True, "meta": []}]
 )
-def test_no_result_is_none_where_that_may_be(body):
+def test_no_result_is_none_if_the_type_allows_it(body):
     assert value(MAYBE, body) is None
     assert value(ANY, body) is None
     with pytest.raises(APIResponseError):
@@ -137,7 +137,7 @@ def test_no_result_is_none_where_that_may_be(body):
 
 
 @pytest.mark.parametrize("body", [b"", b"  \n", {"success": True, "meta": []}])
-def test_a_list_that_is_missing_is_no_empty_list(body):
+def test_a_missing_list_is_not_an_empty_list(body):
     with pytest.raises(APIResponseError):
         value(MANY, body)
 
@@ -148,7 +148,7 @@ def test_an_operation_without_a_result_needs_no_data(body, status):  # R6, R8, R
     assert value(EMPTY, body, status) is None
 
 
-def test_a_204_where_a_result_is_promised_is_an_error_unless_it_may_be_none():
+def test_a_204_without_the_expected_result_is_an_error_unless_the_type_allows_none():
     assert value(MAYBE, b"", 204) is None
     with pytest.raises(APIResponseError, match="no body") as raised:
         value(ONE, b"", 204)
@@ -189,7 +189,7 @@ def test_a_refusal_in_a_success_is_an_error(body, endpoint, status):
         (503, ServerError),
     ],
 )
-def test_the_status_decides_whatever_the_body_says(status, kind):
+def test_the_status_has_priority_over_the_body(status, kind):
     for body in (
         {"success": True, "data": {"id": 1}, "meta": {"message": "M"}},
         b"",
@@ -254,7 +254,7 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_body_that_cannot_be_used_is_our_error(name):
+def test_an_unusable_body_is_an_api_response_error(name):
     body, words = HOSTILE[name]
     with pytest.raises(APIResponseError, match=words) as raised:
         value(ONE, body)
@@ -265,7 +265,7 @@ def test_a_body_that_cannot_be_used_is_our_error(name):
     assert error.__cause__ is None
 
 
-def test_what_json_allows_is_taken():
+def test_every_valid_json_form_is_accepted():
     assert value(ONE, b'{"data": {"id": 1, "id": 2}}').id == 2
     assert value(ONE, b'{"data": {"id": 1, "number": "a\\u0000b"}}').number == "a\0b"
     assert value(ANY, b'{"data": ' + b"9" * 400 + b"}") == int("9" * 400)
@@ -348,7 +348,7 @@ NOTHING = {
 
 @pytest.mark.parametrize("name", OPTIONAL)
 @pytest.mark.parametrize("nothing", NOTHING)
-def test_what_says_nothing_is_none_in_an_optional_field(name, nothing):
+def test_an_empty_value_is_none_in_an_optional_field(name, nothing):
     came, fits = NOTHING[nothing]
     decoded = decode(ONE, make_response({"data": {"id": 1, name: came}}))
     got = getattr(decoded.value, name)
@@ -360,7 +360,7 @@ def test_what_says_nothing_is_none_in_an_optional_field(name, nothing):
 
 
 @pytest.mark.parametrize("nothing", NOTHING)
-def test_what_says_nothing_is_refused_in_a_required_field(nothing):
+def test_an_empty_value_is_refused_in_a_required_field(nothing):
     came, _ = NOTHING[nothing]
     if came is False:
         came = []  # false is an integer, like true
@@ -398,17 +398,17 @@ def test_naive_date_times_stay_naive():
         "2026-06-12T18:02:57",
     ],
 )
-def test_the_known_forms_of_date_times_are_clean(text):  # R15
+def test_the_known_forms_of_date_times_are_no_drift(text):  # R15
     decoded = decode(ONE, make_response({"data": {"id": 1, "expires": text}}))
     assert decoded.drift == ()
     assert decoded.value.expires == dt.datetime.fromisoformat(text)
 
 
-def test_an_open_enum_takes_unknown_codes():
+def test_an_open_enum_accepts_unknown_codes():
     assert value(ONE, {"data": {"id": 1, "status": 99, "slug": "zzz"}}).status == 99
 
 
-def test_a_drifted_row_costs_only_itself_and_no_row_is_dropped():
+def test_coercion_of_a_row_does_not_affect_other_rows():
     rows = [{"id": n} for n in range(500)]
     rows[250] = {"id": "250", "number": 7}
     decoded = decode(MANY, make_response({"success": True, "data": rows, "meta": []}))
@@ -423,7 +423,7 @@ def test_a_drifted_row_costs_only_itself_and_no_row_is_dropped():
         ("имя", "имя"), ("plain", "plain"), ("with space", "with space"),
     ],
 )  # fmt: skip
-def test_a_name_that_the_server_chose_cannot_break_the_line_it_is_told_in(name, shown):
+def test_a_name_of_the_server_cannot_break_the_log_line(name, shown):
     counts = Endpoint(id="counts", method="GET", path="/x", result=dict[str, int])
     decoded = decode(counts, make_response({"data": {name: "5", "b": 6}}))
     assert [drift.path for drift in decoded.drift] == [f"$.data.{shown}"]
@@ -434,14 +434,14 @@ def test_a_name_that_the_server_chose_cannot_break_the_line_it_is_told_in(name, 
     assert raised.value.message.isprintable()
 
 
-def test_nested_drift_names_its_place():
+def test_nested_drift_has_its_path():
     body = {"data": {"id": 1, "owner": {"id": "5"}, "links": [{"id": 1}, {"id": 2, "name": 3}]}}
     decoded = decode(ONE, make_response(body))
     assert (decoded.value.owner.id, decoded.value.links[1].name) == (5, "3")
     assert [drift.path for drift in decoded.drift] == ["$.data.owner.id", "$.data.links[1].name"]
 
 
-def test_money_keeps_its_digits_even_when_a_neighbour_drifts():
+def test_money_keeps_its_digits_if_another_field_is_coerced():
     decoded = decode(
         ONE, make_response(b'{"data": {"id": "1", "balance": 0.10, "weight": 0.1, "extra": {"x": 0.25}}}')
     )
@@ -450,7 +450,7 @@ def test_money_keeps_its_digits_even_when_a_neighbour_drifts():
     assert [drift.path for drift in decoded.drift] == ["$.data.id"]
 
 
-def test_a_secret_is_read_and_not_shown():
+def test_a_secret_is_decoded_and_not_shown():
     card = value(ONE, {"data": {"id": "1", "token": "s3cr3t"}})
     assert card.token.reveal() == "s3cr3t"
     assert "s3cr3t" not in repr(card)
@@ -468,7 +468,7 @@ def test_a_clean_body_is_decoded_once(monkeypatch):
         value(ONE, {"data": {"id": "1"}})
 
 
-def test_bare_answers_have_no_envelope_and_drift_too():
+def test_bare_responses_have_no_envelope_and_are_coerced():
     assert value(BARE, [{"id": 1}]) == [Card(id=1)]
     assert decode(BARE, make_response([{"id": "1"}])).drift[0].path == "$[0].id"
     with pytest.raises(APIStatusError, match="No."):
@@ -487,7 +487,7 @@ def test_a_429_in_a_200_is_a_rate_limit():
         )
 
 
-def test_user_types_of_any_kind_can_be_decoded_to():
+def test_any_kind_of_user_type_can_be_decoded():
     class Pair(Struct, array_like=True):
         a: int
         b: str

@@ -130,7 +130,7 @@ def test_a_refusal_is_an_error_with_its_message(name, point):
     assert (raised.value.message, raised.value.status) == ("Not allowed.", 200)
 
 
-def test_a_refusal_in_another_encoding_is_one_with_what_can_be_read_of_it():
+def test_a_refusal_in_another_encoding_has_its_readable_parts():
     body = '{"success": false, "meta": {"message": "Opération refusée"}}'.encode("latin-1")
     for point in (WRITE, ONE, MANY, MAYBE, ANY):
         with pytest.raises(APIStatusError, match="Op.ration refus.e"):
@@ -161,7 +161,7 @@ SUCCESSES = {
 
 
 @pytest.mark.parametrize("name", SUCCESSES)
-def test_a_write_whose_response_is_empty_or_reports_success_is_carried_out(name):
+def test_a_write_with_an_empty_response_or_a_report_of_success_is_executed(name):
     assert value(WRITE, SUCCESSES[name]) is None
 
 
@@ -181,7 +181,7 @@ def test_no_data_without_a_report_of_success_is_no_result(success, data, point):
         value(point, {"success": success, **data})
 
 
-def test_data_stands_for_success_where_that_cannot_be_read():
+def test_data_indicates_success_if_the_flag_is_unreadable():
     decoded = decode(ONE, make_response({"success": None, "data": {"id": 5}}))
     assert (decoded.value, decoded.drift) == (Card(id=5), (Drift("$.success", "boolean", "null"),))
 
@@ -194,12 +194,12 @@ def test_a_bare_scalar_is_no_result(body, point):
 
 
 @pytest.mark.parametrize("body", [b"null", b"[]", b"{}", {"success": True, "data": []}])
-def test_an_empty_form_is_no_result_where_there_need_be_none(body):
+def test_an_empty_form_is_none_in_an_optional_result(body):
     assert value(MAYBE, body) is None
 
 
 @pytest.mark.parametrize("data", [{"id": "x"}, {"title": "T"}, [{"id": 1}, {"id": 2}], "text"])
-def test_a_result_that_cannot_be_read_is_not_taken_for_none(data):
+def test_an_unreadable_result_is_not_none(data):
     with pytest.raises(APIResponseError, match="reports that the request was carried out") as raised:
         value(MAYBE, {"success": True, "data": data})
     assert raised.value.path is not None
@@ -216,7 +216,7 @@ def test_a_result_that_cannot_be_read_is_not_taken_for_none(data):
         ("PUT", True, True),
     ],
 )
-def test_only_the_errors_of_writes_tell_whether_they_were_carried_out(method, idempotent, told):
+def test_only_errors_of_writes_state_whether_they_were_executed(method, idempotent, told):
     for body, words in ((b"<html>", "unknown whether"), (b'{"success": true, "data": 5}', "was carried out")):
         with pytest.raises(APIResponseError) as raised:
             value(endpoint(Card, method, idempotent=idempotent), body)
@@ -260,7 +260,7 @@ def test_an_error_body_in_a_200_is_an_error_with_its_message(name, point, mark):
 
 
 @pytest.mark.parametrize("body", [{"message": "Record not found"}, {"detail": "Record not found", "x": 1}])
-def test_a_message_alone_is_an_error_where_another_object_is_expected(body):
+def test_a_message_alone_is_an_error_if_another_object_is_expected(body):
     for point in (ONE, MAYBE, MANY):
         with pytest.raises(APIStatusError, match="Record not found"):
             value(point, body)
@@ -269,7 +269,7 @@ def test_a_message_alone_is_an_error_where_another_object_is_expected(body):
     assert value(ANY, body) == body
 
 
-def test_an_object_with_fields_of_the_result_is_no_error():
+def test_an_object_with_fields_of_the_result_is_not_an_error():
     body = {"title": "T", "message": "M", "code": 404}
     for point in (LOOSE, MAYBE_LOOSE, BARE):
         assert value(point, body) == Loose(title="T", message="M", code=404)
@@ -286,7 +286,7 @@ def test_empty_errors_are_none(body):
     assert value(ANY, body) == body
 
 
-def test_data_beside_errors_is_kept():
+def test_data_next_to_errors_is_kept():
     for success in ({}, {"success": True}):
         assert value(
             MANY, {**success, "data": [{"id": 1}], "errors": [{"detail": "One row is missing"}]}
@@ -349,13 +349,13 @@ def test_another_encoding_is_named(encoding, named):
 
 
 @pytest.mark.parametrize("after", [b"\x0c", b"\x0b", b"\x00", b"\xc2\xa0", b"x"])
-def test_bytes_after_the_document_that_are_no_json_white_space_are_refused(after):
+def test_bytes_after_the_document_other_than_white_space_are_refused(after):
     with pytest.raises(APIResponseError):
         value(MANY, b'{"success": true, "data": [{"id": "1"}], "meta": []}' + after)
 
 
 @pytest.mark.parametrize("success", ['"-1"', "7", "true", "false", "null"])
-def test_an_array_around_an_envelope_without_data_is_no_object_without_fields(success):
+def test_an_array_with_an_envelope_without_data_is_not_an_object_without_fields(success):
     body = b'[{"success": %s}]' % success.encode()
     with pytest.raises((APIResponseError, APIStatusError)):
         value(endpoint(Loose, "GET"), body)

@@ -90,7 +90,7 @@ DECISIONS = [
 
 
 @pytest.mark.parametrize(("error", "read", "write"), DECISIONS)
-def test_what_may_be_repeated(error, read, write):
+def test_the_policy_decides_which_errors_are_repeated(error, read, write):
     assert POLICY.may_repeat(error, idempotent=True) is read
     assert POLICY.may_repeat(error, idempotent=False) is write
 
@@ -125,13 +125,13 @@ def test_waits_double_up_to_the_cap():
         (1e9, None, None),
     ],
 )
-def test_the_servers_hint_after_the_rate_limit(hint, least, most):
+def test_the_hint_of_the_server_is_used_after_a_429(hint, least, most):
     error = RateLimitError("x", status=429, retry_after=hint)
     assert shortest(POLICY, error, 1) == least
     assert longest(POLICY, error, 1) == (most if most is None else pytest.approx(most))
 
 
-def test_a_hint_counts_for_other_failures_too():
+def test_the_hint_of_the_server_is_used_for_other_failures():
     assert shortest(POLICY, ServerError("x", status=503, retry_after=7), 1) == 7
     assert shortest(POLICY, ServerError("x", status=503, retry_after=0), 1) == 0
 
@@ -178,7 +178,7 @@ def test_the_quota_bounds_what_an_outage_costs():
     assert quota.left == 500 % 14
 
 
-def test_the_quota_is_given_back_and_never_overflows():
+def test_the_quota_is_restored_and_never_exceeds_its_limit():
     quota = RetryQuota()
     quota.give_back(100)
     assert quota.left == 500
@@ -195,7 +195,7 @@ def test_the_quota_is_given_back_and_never_overflows():
     assert 0 <= spent.left < 14
 
 
-def test_the_quota_stays_in_its_range_whatever_happens():
+def test_the_quota_stays_in_its_range():
     quota, chance = RetryQuota(), random.Random(7)
     for _ in range(20_000):
         if chance.random() < 0.6:

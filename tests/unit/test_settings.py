@@ -29,7 +29,7 @@ from tests.support.measures import parametrize_size, record_figure
         "http://localhost:80/x", "http://127.0.0.1:5000/api/v1", "http://[::1]:5000/api",
     ],
 )  # fmt: skip
-def test_addresses_that_tokens_may_be_sent_to(url):
+def test_valid_base_urls_are_accepted(url):
     check_base_url(url)
     assert Settings(base_url=url).base_url == url
 
@@ -45,7 +45,7 @@ def test_addresses_that_tokens_may_be_sent_to(url):
         "http://:@localhost/", "https://[::1", "http://127.0.0.1:5000@evil.example/", "https://api.alteg.io/\t", "\nhttps://api.alteg.io/",
     ],
 )  # fmt: skip
-def test_addresses_that_tokens_must_not_be_sent_to(url):
+def test_invalid_base_urls_are_refused(url):
     with pytest.raises(ConfigurationError):
         AltegioClient("partner", base_url=url)
 
@@ -147,7 +147,7 @@ def leads_there(base: str, scheme: str, host: str, port: str, path: str) -> bool
 
 
 @parametrize_size("examples", 300, 5000)
-def test_an_address_leads_where_it_says_or_is_refused(examples):
+def test_a_base_url_is_used_unchanged_or_refused(examples):
     taken, refused, wrong = 0, 0, []
 
     @settings(max_examples=examples, deadline=None, database=None)
@@ -214,7 +214,7 @@ def test_a_policy_and_hooks_that_cannot_work_are_refused(make):
         make()
 
 
-def test_a_user_token_cannot_be_taken_away_by_none():
+def test_a_user_token_cannot_be_removed_by_none():
     with pytest.raises(ConfigurationError, match="user_token must be a str, got NoneType"):
         AltegioClient("partner", "user").with_options(user_token=None)
 
@@ -262,7 +262,7 @@ class PlainCallable:
 @pytest.mark.parametrize(
     "hook", [print, [].append, PlainCallable(), functools.partial(print), AsyncCallable, lambda _: None]
 )
-def test_whatever_can_be_called_without_awaiting_it_is_a_hook(hook):
+def test_any_callable_that_is_not_a_coroutine_function_is_a_hook(hook):
     assert Hooks(on_retry=hook).on_retry is hook
 
 
@@ -317,7 +317,7 @@ def test_tokens_come_from_the_environment(monkeypatch):
         AltegioClient()
 
 
-def test_a_secret_shows_itself_only_on_request():
+def test_a_secret_is_revealed_only_on_request():
     secret = Secret("hush")
     for text in (
         repr(secret),
@@ -346,7 +346,7 @@ def test_a_secret_shows_itself_only_on_request():
     assert check_token("user_token", secret) is secret
 
 
-def test_one_limiter_for_a_host_however_it_is_written():
+def test_every_spelling_of_a_host_has_the_same_limiter():
     default = shared_limiter("https://api.alteg.io/api/v1")
     for same in ("https://API.alteg.io/", "https://api.alteg.io:443/other", "https://api.alteg.io"):
         assert shared_limiter(same) is default
@@ -357,7 +357,7 @@ def test_one_limiter_for_a_host_however_it_is_written():
     assert AltegioClient("partner", rate_limiter=None)._pipeline.limiter is None
 
 
-def test_a_copy_shares_what_it_should():
+def test_a_copy_shares_transport_limiter_quota_and_scope():
     client = AltegioClient("partner", "user")
     twin = client.with_options(timeout=1, language="lv-LV")
     mine, its = client._pipeline, twin._pipeline

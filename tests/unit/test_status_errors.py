@@ -105,7 +105,7 @@ def test_validation_errors_in_every_form(sent, read):
         ({"meta": {"message": "deep", "errors": [[[]]]}}, 400, "deep"),
     ],
 )
-def test_the_message_is_the_apis_own(body, status, message):
+def test_the_message_is_that_of_the_api(body, status, message):
     assert make_status_error(make_response(body, status)).message == message
 
 
@@ -138,7 +138,7 @@ BUSINESS_RULES = [
 
 
 @pytest.mark.parametrize("message", BUSINESS_RULES)
-def test_other_words_about_limits_in_a_200_are_business_rules(message):
+def test_other_messages_about_limits_in_a_200_are_business_rules(message):
     failure = make_status_error(
         make_response(
             {"success": False, "data": None, "meta": {"message": message}}, 200, {"Retry-After": "7"}
@@ -180,7 +180,7 @@ HINTS = [
 
 
 @pytest.mark.parametrize(("headers", "seconds"), HINTS)
-def test_the_servers_hint_in_every_form(headers, seconds):
+def test_the_hint_of_the_server_is_read_in_every_form(headers, seconds):
     assert len(HINTS) >= 20
     failure = make_status_error(make_response({"meta": {"message": "Slow down."}}, 429, headers))
     assert failure.retry_after == (None if seconds is None else pytest.approx(seconds))
@@ -242,7 +242,7 @@ def test_the_reset_of_a_rate_limit_asks_for_a_wait(headers, seconds):
     ).retry_after == pytest.approx(seconds)
 
 
-def test_the_reset_of_a_rate_limit_says_nothing_about_other_failures():
+def test_the_reset_of_a_rate_limit_is_ignored_for_other_failures():
     assert make_status_error(make_response(b"", 503, {"RateLimit-Reset": "3000"})).retry_after is None
 
 
@@ -279,11 +279,11 @@ WORDS = [
 
 
 @pytest.mark.parametrize(("message", "headers", "seconds"), WORDS)
-def test_the_servers_hint_in_words(message, headers, seconds):
+def test_a_hint_in_the_message_is_read(message, headers, seconds):
     assert make_status_error(make_error_response(429, message, **headers)).retry_after == seconds
 
 
-def test_the_words_count_only_for_the_rate_limit():
+def test_a_hint_in_the_message_counts_only_for_the_rate_limit():
     assert make_status_error(make_error_response(503, "Back in 5 seconds")).retry_after is None
     assert make_status_error(make_error_response(503, "Back in 5 seconds", Retry_After="2")).retry_after == 2
 
@@ -299,7 +299,7 @@ def every_error() -> list[AltegioError]:
 
 
 @pytest.mark.parametrize("error", every_error(), ids=lambda error: type(error).__name__)
-def test_every_error_pickles_and_copies(error):
+def test_every_error_can_be_pickled_and_copied(error):
     error.operation, error.attempts, error.request_id = "read_thing", 2, "req-1"
     for twin in (pickle.loads(pickle.dumps(error)), copy.copy(error)):
         assert type(twin) is type(error)
@@ -321,7 +321,7 @@ TOKEN = "canary/Token+1234567890=="
 
 @pytest.mark.parametrize("spelling", [TOKEN, TOKEN.replace("/", "\\/"), "canary%2FToken%2B1234567890%3D%3D"])
 @pytest.mark.parametrize("filler", [0, 480, 490, 2030, 2040, 2047])
-def test_a_token_that_the_server_echoes_is_taken_off_whole(spelling, filler):
+def test_a_token_that_the_server_echoes_is_redacted_completely(spelling, filler):
     text = "x" * filler + spelling
     body = {"meta": {"message": text, "errors": {f"field {spelling}": [text]}, "more": [{"a": text}]}}
     redactor = Credentials(Secret("partner"), Secret(TOKEN)).redactor
@@ -344,14 +344,14 @@ def test_a_token_that_the_server_echoes_is_taken_off_whole(spelling, filler):
         assert len(error.message) <= 500
 
 
-def test_the_body_goes_where_it_may_hold_secrets():
+def test_the_body_is_removed_if_it_can_contain_secrets():
     failure = make_status_error(make_error_response(401, "Wrong password."))
     redact_error(failure, Redactor(), keep_body=False)
     assert (failure.body, failure.meta, failure.message) == (b"", None, "Wrong password.")
 
 
 @pytest.mark.parametrize("depth", [300, 900])
-def test_a_deeply_nested_meta_is_kept_down_to_its_limit(depth):
+def test_a_deeply_nested_meta_is_kept_to_the_nesting_limit(depth):
     body = b'{"meta": {"message": "deep", "errors": {"a": ' + b"[" * depth + b"]" * depth + b"}}}"
     failure = make_status_error(make_response(body, 422))
     redact_error(failure, Redactor())
@@ -362,7 +362,7 @@ def test_a_deeply_nested_meta_is_kept_down_to_its_limit(depth):
     assert levels == META_LEVELS
 
 
-def test_a_body_nested_beyond_reason_is_survived():
+def test_an_extremely_nested_body_raises_no_recursion_error():
     body = b'{"meta": {"message": "deep", "errors": {"a": ' + b"[" * 100_000 + b"]" * 100_000 + b"}}}"
     failure = make_status_error(make_response(body, 422))
     redact_error(failure, Redactor())
@@ -382,7 +382,7 @@ def said(status: int, meta: dict[str, object] | None = None, **attributes: objec
     return str(failure)
 
 
-def test_the_text_of_an_error_has_status_attempts_and_request_id():
+def test_the_text_of_an_error_contains_status_attempts_and_request_id():
     assert said(403, attempts=1) == "create_thing: Refused. (status 403, 1 attempt)"
     assert (
         said(502, attempts=3, request_id="8a1f")
@@ -390,7 +390,7 @@ def test_the_text_of_an_error_has_status_attempts_and_request_id():
     )
 
 
-def test_the_text_of_an_error_has_the_errors_by_field():
+def test_the_text_of_an_error_contains_the_errors_by_field():
     meta = {
         "message": "Invalid.",
         "errors": {"phone": ["is required", "is short"], "[rules][0]": ["is wrong"]},
@@ -411,7 +411,7 @@ def test_the_text_of_a_429_names_its_wait():
     assert said(429, retry_after=0.25).endswith("retry after 0.25 s)")
 
 
-def test_the_text_of_other_errors_has_what_is_known():
+def test_the_text_of_other_errors_contains_the_known_facts():
     late = errors.APITimeoutError("no response within 5 s")
     late.operation, late.attempts = "read_thing", 3
     assert str(late) == "read_thing: no response within 5 s (3 attempts)"
