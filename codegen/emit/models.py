@@ -142,13 +142,17 @@ def _generate(document: Object, aliases: dict[str, str]) -> dict[tuple[str, ...]
 
 
 def _add_methods(text: str, models: dict[str, StructPlan]) -> str:
-    """Return a module of structs with the methods of those that the API writes with empty arrays."""
+    """Return a module of structs with their published forms and the replacement of empty arrays."""
     lines = text.splitlines(keepends=True)
     for node in reversed(ast.parse(text).body):
         if isinstance(node, ast.ClassDef) and node.end_lineno is not None:
-            fields = [(field.python, field.empty) for field in models[node.name].fields if field.empty]
-            if fields:
-                lines[node.end_lineno - 1] += render_template("empty_arrays.py.jinja", fields=fields)[1:]
+            fields = models[node.name].fields
+            forms = [(field.wire, form) for field in fields for form in field.forms]
+            empty = [(field.python, field.empty) for field in fields if field.empty]
+            if empty:
+                lines[node.end_lineno - 1] += render_template("empty_arrays.py.jinja", fields=empty)[1:]
+            if forms:
+                lines[node.end_lineno - 1] += render_template("wire_forms.py.jinja", forms=forms)[1:]
     return "".join(lines)
 
 

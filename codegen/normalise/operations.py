@@ -92,6 +92,7 @@ class OperationPlanner:
             envelope=content.envelope,
             result=result,
             nullable_result=content.may_be_absent or nullable,
+            result_forms=self._list_result_forms(content),
             path_parameters=path_parameters,
             query=query,
             headers=self.parameters.plan_headers(operation),
@@ -124,6 +125,12 @@ class OperationPlanner:
         if not type_schema:
             self.report.untyped[identity] = content.reason or "the description allows any value"
         return type_schema, nullable
+
+    def _list_result_forms(self, content: Content) -> tuple[str, ...]:
+        """Return the other JSON types in which the API publishes the result."""
+        if content.schema is None or content.envelope == "EMPTY":
+            return ()
+        return tuple(sorted(self.reader.list_published_types(content.schema)))
 
     def _plan_paging(self, operation: Object, query: tuple[Parameter, ...]) -> Object | None:
         explicit = operation.get("x-altegio-paging")

@@ -16,6 +16,7 @@ class Field:
     """A field of a struct. `type_schema` is its type in the restricted dialect of the `types` module.
 
     `empty` is the Python expression that replaces the empty array of an absent value, if the API writes one.
+    `forms` are the other JSON types in which the API publishes the value.
     """
 
     wire: str
@@ -25,6 +26,7 @@ class Field:
     nullable: bool = True
     description: str = ""
     empty: str = ""
+    forms: tuple[str, ...] = ()
 
 
 def _fields() -> list[Field]:
@@ -60,7 +62,10 @@ class Parameter:
 
 @dataclass
 class OperationPlan:
-    """An operation. `result` is None for an empty response, `body` is None if no body is sent."""
+    """An operation. `result` is None for an empty response, `body` is None if no body is sent.
+
+    `result_forms` are the other JSON types in which the API publishes the result.
+    """
 
     id: str
     name: str
@@ -72,6 +77,7 @@ class OperationPlan:
     result: Object | None
     module: str = ""
     nullable_result: bool = False
+    result_forms: tuple[str, ...] = ()
     path_parameters: tuple[Parameter, ...] = ()
     query: tuple[Parameter, ...] = ()
     headers: tuple[Parameter, ...] = ()

@@ -155,10 +155,11 @@ class SchemaReader:
     def accepts_empty_array(self, schema: Object) -> bool:
         """Return whether the API writes an empty array for an absent object, here or in an alternative.
 
-        The description states that as `type: [object, array], maxItems: 0`.
+        The description states that as `type: [object, array], maxItems: 0`, and as `maxItems: 1` where the
+        API also writes a list of one object.
         """
         node = self.flatten(schema)
-        if node.get("maxItems") == 0 and "object" in get_types(node):
+        if node.get("maxItems") in {0, 1} and _is_object_or_array(node):
             return True
         return any(self.accepts_empty_array(member) for member in self.list_members(node) or [])
 
@@ -168,6 +169,27 @@ class SchemaReader:
             if type_name in get_types(self.flatten(member)):
                 return member
         return None
+
+    def list_published_types(self, schema: Object, depth: int = 0) -> set[str]:
+        """Return the JSON types in which the API publishes the value, besides the one of its Python type.
+
+        The description states them as `x-altegio-also`, as the types beside the one of `x-altegio-as`, and as
+        `type: [object, array], maxItems: 1` for a list of one object.
+        """
+        node = self.flatten(schema)
+        chosen = as_string(node.get("x-altegio-as"))
+        choices = [as_object(choice) for key in _UNIONS for choice in as_array(node.get(key))]
+        if depth > _DEPTH:
+            return set()
+        also = {as_string(name) for name in as_array(node.get("x-altegio-also"))}
+        if node.get("maxItems") == 1 and _is_object_or_array(node):
+            also.add("array")
+        if not chosen:
+            return also.union(*(self.list_published_types(choice, depth + 1) for choice in choices))
+        published = also | _get_declared_types(node)
+        for member in self.list_members(node) or []:
+            published |= get_types(self.flatten(member))
+        return published - {chosen}
 
 
 def strip_texts(schema: Object) -> Object:
@@ -190,7 +212,8 @@ def _widen_scalar(left: Object, right: Object) -> Object:
     if left_node | right_node == {"integer", "number"}:
         return left if "number" in left_node else right
     if left_node == {"object"} == right_node and is_structure(left) != is_structure(right):
-        return left if is_structure(left) else right
+        structure, other = (left, right) if is_structure(left) else (right, left)
+        return _accept_array(structure, other)
     if left_node != right_node or len(left_node) != 1 or left_node == {"object"}:
         return {}
     result = {**right, **left}
@@ -202,7 +225,17 @@ def _widen_scalar(left: Object, right: Object) -> Object:
         result.pop("enum", None)
     if is_nullable(left) or is_nullable(right):
         result["x-nullable"] = True
+    if "x-altegio-as" in result:
+        result["type"] = sorted(_get_declared_types(left) | _get_declared_types(right))
     return result
+
+
+def _accept_array(schema: Object, other: Object) -> Object:
+    """Return an object schema that accepts the array of an absent object, if the other schema does."""
+    limits = [
+        node["maxItems"] for node in (schema, other) if _is_object_or_array(node) and "maxItems" in node
+    ]
+    return {**schema, "type": ["object", "array"], "maxItems": max(limits)} if limits else schema
 
 
 def _merge_required(left: Object, right: Object, *, strict: bool) -> list[str]:
@@ -215,12 +248,10 @@ def _merge_required(left: Object, right: Object, *, strict: bool) -> list[str]:
 def get_types(schema: Object) -> set[str]:
     """Return the type names of a schema without null, derived from other keywords if `type` is absent."""
     declared = schema.get("type")
-    names = {str(kind) for kind in (declared if is_array(declared) else [declared] if declared else [])} - {
-        "null"
-    }
+    names = _get_declared_types(schema)
     if "x-altegio-as" in schema and names:
         return {str(schema["x-altegio-as"])}
-    if len(names) > 1 and schema.get("maxItems") == 0:
+    if schema.get("maxItems") in {0, 1} and _is_object_or_array(schema):
         return names - {"array"}  # an empty array stands for an absent value
     if names or declared:
         return names
@@ -229,6 +260,18 @@ def get_types(schema: Object) -> set[str]:
     if "items" in schema:
         return {"array"}
     return {infer_type(value) for value in as_array(schema.get("enum")) if value is not None}
+
+
+def _is_object_or_array(schema: Object) -> bool:
+    """Return whether the value is an object or, if it is absent, an array."""
+    return {"object", "array"} <= _get_declared_types(schema)
+
+
+def _get_declared_types(schema: Object) -> set[str]:
+    declared = schema.get("type")
+    return {str(kind) for kind in (declared if is_array(declared) else [declared] if declared else [])} - {
+        "null"
+    }
 
 
 def infer_type(value: Any) -> str:

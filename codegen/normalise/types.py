@@ -254,7 +254,10 @@ class TypeBuilder:
             model = self._add_model([make_class_name([*hint])])
             model.fields, model.description, model.mixin = draft.fields, draft.description, draft.mixin
             self._same_shape[key] = model.name
-        return self._same_shape[key]
+        shared = self.models[self._same_shape[key]]
+        for field, twin in zip(shared.fields, draft.fields, strict=True):
+            field.forms = tuple(sorted({*field.forms, *twin.forms}))
+        return shared.name
 
     def _add_model(self, names: list[str]) -> StructPlan:
         taken = IMPORTED | self.models.keys()
@@ -302,6 +305,7 @@ class TypeBuilder:
                 nullable or (self.in_response and not is_required),
                 text,
                 _choose_empty_value(type_schema) if may_be_empty else "",
+                tuple(sorted(self.reader.list_published_types(schema))) if self.in_response else (),
             )
             model.fields.append(field)
 

@@ -97,11 +97,13 @@ def _add_envelope(schema: Object, envelope: Any, place: str) -> Object:
     """Return the schema of an envelope around the schema of `data`, or around a list of it."""
     if envelope not in ("data", "list"):
         raise CodegenError(f"{place}: x-altegio-envelope is data or list, not {envelope}")
+    # The API publishes one item without a list, so this form stays readable.
+    items: Object = {"type": "array", "items": schema, "x-altegio-also": ["object"]}
     return {
         "type": "object",
         "properties": {
             "success": {"type": "boolean", "description": "Whether the call succeeded."},
-            "data": schema if envelope == "data" else {"type": "array", "items": schema},
+            "data": schema if envelope == "data" else items,
             "meta": {"type": ["object", "array"], "description": "About the response.", "items": {}},
         },
     }

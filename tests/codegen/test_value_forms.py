@@ -205,3 +205,61 @@ def test_an_unknown_envelope_is_an_error():
     responses = build_responses({"type": "object"}, **{"x-altegio-envelope": "twice"})
     with pytest.raises(CodegenError, match="x-altegio-envelope is data or list, not twice"):
         build_sdk(build_document({"/a": {"get": build_operation(responses)}}))
+
+
+def test_structs_list_the_other_published_types_of_their_fields(tmp_path):
+    person = {"properties": {"name": {"type": "string"}}}
+    fields = {
+        "phone": {"type": ["string", "number"], "x-altegio-as": "string"},
+        "rating": {"type": ["number", "null"], "x-altegio-as": "integer"},
+        "seller": {"type": ["object", "array"], "maxItems": 1, **person},
+        "buyer": {"type": ["object", "array"], "maxItems": 0, **person},
+        "flag": {"type": "boolean", "x-altegio-also": ["integer"]},
+        "title": {"type": "string"},
+    }
+    built = build_sdk(describe_schema({"type": "object", "properties": fields}))
+    with load_package(built.files, tmp_path) as package:
+        thing = package.models.Thing
+        assert set(thing.__wire_forms__) == {
+            ("phone", "number"),
+            ("rating", "number"),
+            ("seller", "array"),
+            ("flag", "integer"),
+        }
+        assert msgspec.json.decode(b'{"seller": [], "buyer": []}', type=thing) == thing()
+
+
+def test_structs_with_equal_fields_share_their_published_types():
+    plain, phone = {"type": "string"}, {"type": ["string", "number"], "x-altegio-as": "string"}
+    rows = [
+        {"type": "object", "properties": {"at": {"type": "object", "properties": {"phone": one}}}}
+        for one in (plain, phone)
+    ]
+    schema = {"type": "object", "properties": {"first": rows[0], "second": rows[1]}}
+    built = build_sdk(describe_schema(schema))
+    [shared] = [
+        model for model in built.plan.models.values() if [field.wire for field in model.fields] == ["phone"]
+    ]
+    assert shared.fields[0].forms == ("number",)
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_schemas_that_are_merged_keep_all_published_types(is_first):
+    plain, phone = {"type": "string"}, {"type": ["string", "number"], "x-altegio-as": "string"}
+    parts = [
+        {"type": "object", "x-altegio-model": "Row", "properties": {"phone": one}} for one in (plain, phone)
+    ]
+    first, second = parts if is_first else reversed(parts)
+    schema = {"type": "object", "properties": {"first": first, "second": second}}
+    built = build_sdk(describe_schema(schema))
+    assert built.plan.models["Row"].fields[0].forms == ("number",)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "forms"), [("object", ("array",)), ("array", ("object",))], ids=["object", "array"]
+)
+def test_an_endpoint_lists_the_other_published_types_of_its_result(wanted, forms):
+    row = {"type": "object", "x-altegio-model": "Row", "properties": {"id": {"type": "integer"}}}
+    schema = {"x-altegio-as": wanted, "anyOf": [row, {"type": "array", "items": row}]}
+    built = build_sdk(describe_schema(schema))
+    assert built.plan.operations[0].result_forms == forms

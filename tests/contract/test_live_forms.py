@@ -124,7 +124,8 @@ def test_a_list_of_one_is_the_object_in_every_field_of_an_object():
         inner = {one.encode_name: fill_required(one.type) for one in kind.fields if one.required}
         row, drift = decode_row(cls, field.encode_name, [inner])
         assert row == decode_row(cls, field.encode_name, inner)[0]
-        assert drift == [f"$.data[1].{field.encode_name}"]
+        is_published = (field.encode_name, "array") in getattr(cls, "__wire_forms__", ())
+        assert drift == ([] if is_published else [f"$.data[1].{field.encode_name}"])
     assert fields > 50
 
 

@@ -8,6 +8,7 @@ In a required field such a value raises `MismatchError`. Every difference is rep
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Any, Final, cast
 
@@ -24,6 +25,7 @@ from altegio_async._core.mismatch import (
     Drift,
     Drifts,
     MismatchError,
+    drop_published,
     escape_name,
     is_absence,
     name_absence,
@@ -92,11 +94,37 @@ class _Fields:
             field.encode_name: (list_clean_types(field.type), _make_field_coercer(field))
             for field in info.fields
         }
+        for name, forms in list_published_forms(cls).items():
+            clean, coercer = self.known[name]
+            self.known[name] = clean, _make_tolerant_coercer(coercer, forms)
 
 
 def _make_field_coercer(field: inspect.Field) -> Coercer:
     coercer = _make_coercer(field.type)
     return coercer if field.required or includes_none(field.type) else _make_default_coercer(coercer)
+
+
+@cache
+def list_published_forms(cls: type) -> dict[str, tuple[str, ...]]:
+    """Return the other JSON types in which the API publishes fields of a struct, by name on the wire."""
+    forms: dict[str, tuple[str, ...]] = {}
+    pairs: tuple[tuple[str, str], ...] = getattr(cls, "__wire_forms__", ())
+    for name, form in pairs:
+        forms[name] = (*forms.get(name, ()), form)
+    return forms
+
+
+def _make_tolerant_coercer(coercer: Coercer, forms: tuple[str, ...]) -> Coercer:
+    """Make a coercer that does not report a value in one of its published forms."""
+
+    def coerce_published(value: Any, path: str, drifts: Drifts) -> Any:
+        before = len(drifts)
+        coerced = coercer(value, path, drifts)
+        if len(drifts) > before:
+            drop_published(drifts, before, path, forms)
+        return coerced
+
+    return coerce_published
 
 
 @cache
@@ -275,25 +303,38 @@ def _make_list_coercer(info: inspect.Type) -> Coercer:
     item = _make_coercer(info)
     names = list_field_names(info)
     can_hold_none = includes_none(info) or isinstance(info, inspect.AnyType)
+    is_absent = is_absent_row if isinstance(info, inspect.StructType) else is_null
 
     def coerce_list(value: Any, path: str, drifts: Drifts) -> Any:
         rows = read_as_rows(value, names, path, drifts) if is_object(value) else value
         if not is_array(rows):
             raise MismatchError(path, "array", value)
-        if None in rows and not can_hold_none:
-            return _coerce_around_nulls(rows, item, path, drifts)
+        if not can_hold_none and any(map(is_absent, rows)):
+            return _coerce_present(rows, item, is_absent, path, drifts)
         return [item(row, f"{path}[{index}]", drifts) for index, row in enumerate(rows)]
 
     return coerce_list
 
 
-def _coerce_around_nulls(rows: list[Any], item: Coercer, path: str, drifts: Drifts) -> list[Any]:
-    """Coerce rows and leave out each null, which the server writes for "nothing"."""
+def is_null(row: Any) -> bool:
+    """Return whether an item of an array is null, which the server writes for "nothing"."""
+    return row is None
+
+
+def is_absent_row(row: Any) -> bool:
+    """Return whether an item in place of an object is a form in which the server writes "nothing"."""
+    return row is None or (row != {} and is_absence(row))
+
+
+def _coerce_present(
+    rows: list[Any], item: Coercer, is_absent: Callable[[Any], bool], path: str, drifts: Drifts
+) -> list[Any]:
+    """Coerce rows and leave out absent ones."""
     result: list[Any] = []
     for index, row in enumerate(rows):
         place = f"{path}[{index}]"
-        if row is None:
-            drifts.append(Drift(place, "a value", "null"))
+        if is_absent(row):
+            drifts.append(Drift(place, "a value", "null" if row is None else name_absence(row)))
         else:
             result.append(item(row, place, drifts))
     return result

@@ -20,7 +20,10 @@ from altegio_async._core.body_format import UNREADABLE
 from altegio_async._core.coercion import (
     coerce,
     includes_none,
+    is_absent_row,
+    is_null,
     list_field_names,
+    list_published_forms,
     read_as_rows,
     report_unreadable,
 )
@@ -34,7 +37,15 @@ from altegio_async._core.json_parts import (
     split_array,
     split_object,
 )
-from altegio_async._core.mismatch import Drift, Drifts, MismatchError, escape_name, name_json_type
+from altegio_async._core.mismatch import (
+    Drift,
+    Drifts,
+    MismatchError,
+    drop_published,
+    escape_name,
+    name_absence,
+    name_json_type,
+)
 from altegio_async._core.object_limits import (
     BYTES_PER_OBJECT,
     MAX_NESTING,
@@ -52,7 +63,8 @@ _OVERSIZED: Final = "integer of thousands of digits"
 _TOO_DEEP: Final = f"more than {MAX_NESTING} levels of nesting"
 _FAILED: Final = 64
 """Additional bytes that a value counts if strict decoding failed, because coercion takes longer."""
-_NULL: Final = b"null"
+_SHORT: Final = 16
+"""Bytes of the longest form of "nothing" in place of an item."""
 _GROUP: Final = 64
 """Items without parts that are converted together."""
 _SCANNED: Final = 64
@@ -76,6 +88,14 @@ class Coercion:
         self.strict = strict
         self.report = DriftReport()
         self._work = 0
+        self._published: dict[str, tuple[str, ...]] = {}
+
+    def accept(self, path: str, forms: tuple[str, ...]) -> None:
+        """Do not report the value at a path if it has one of the JSON types in which it is published."""
+        if forms:
+            self._published[path] = forms
+        else:
+            self._published.pop(path, None)
 
     def count_work(self, size: int) -> None:
         """Count work that has been done, in bytes."""
@@ -95,6 +115,8 @@ class Coercion:
         Raises:
             MismatchError: there are mismatches, and coercion is strict.
         """
+        for path, forms in self._published.items():
+            drop_published(drifts, 0, path, forms)
         if drifts and self.strict:
             first = drifts[0]
             raise MismatchError(first.path, first.wanted, None, got=first.got)
@@ -200,7 +222,8 @@ def _splitter_for(wanted: Any) -> Splitter | None:
 def _make_array_splitter(item: Any) -> Splitter:
     info = inspect.type_info(item)
     names = list_field_names(info)
-    nulls_are_dropped = not (includes_none(info) or item is Any)
+    can_hold_none = includes_none(info) or item is Any
+    is_absent = is_absent_row if isinstance(info, inspect.StructType) else is_null
 
     def coerce_items(raw: bytes, path: str, coercion: Coercion, level: int) -> Steps:
         if _splitter_for(item) is None and first_byte(raw) == b"[":
@@ -219,8 +242,10 @@ def _make_array_splitter(item: Any) -> Splitter:
                 value = NODEFAULT
             if value is NODEFAULT:
                 place = f"{path}[{index}]"
-                if nulls_are_dropped and len(row) == len(_NULL) and bytes(row) == _NULL:
-                    coercion.add([Drift(place, "a value", "null")], place, group)
+                short = _plain_decoder.decode(row) if len(row) <= _SHORT and not can_hold_none else NODEFAULT
+                if is_absent(short):
+                    got = "null" if short is None else name_absence(short)
+                    coercion.add([Drift(place, "a value", got)], place, group)
                     continue
                 value = yield from _coerce_row(row, item, place, coercion, level + 1, group=group)
             result.append(value)
@@ -316,6 +341,7 @@ def _make_struct_splitter(cls: type[Struct]) -> Splitter:
 
     def split_struct(raw: bytes, path: str, coercion: Coercion, level: int) -> Steps:
         fields, decoder = inspect_struct(cls)
+        published = list_published_forms(cls)
         drifts: Drifts = []
         raw, path = _find_object(raw, path, drifts)
         parts = decoder.decode(raw)
@@ -330,7 +356,9 @@ def _make_struct_splitter(cls: type[Struct]) -> Splitter:
             steps = coerce_in_steps(entry, field.type, place, coercion, level + 1)
             if not field.required and not includes_none(inspect.type_info(field.type)):
                 steps = _read_or_default(UNSET, steps, entry, place, coercion)
+            coercion.accept(place, published.get(field.encode_name, ()))
             value = yield from steps
+            coercion.accept(place, ())
             if value is not UNSET:
                 values[field.encode_name] = value
         return msgspec.convert(values, cls, strict=True, dec_hook=decode_custom)

@@ -217,6 +217,7 @@ def _decode(
             raise MismatchError(f"{outline.path}.data", "a value", None, got="nothing")
         path, payload = f"{outline.path}.data", outline.parts.get("data", b"null")
         meta, included = (_decode_part_of_envelope(outline, name) for name in ("meta", "included"))
+    coercion.accept(path, endpoint.forms)
     value = yield from _decode_result(payload, endpoint.result, path, coercion)
     return Decoded(value, meta, included, coercion.report.drifts())
 

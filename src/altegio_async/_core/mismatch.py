@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any, Final
 
@@ -52,6 +53,30 @@ _KINDS: Final[dict[type, str]] = {
     type(None): "null", bool: "boolean", int: "integer", Decimal: "number", float: "number",
     str: "string", list: "array", dict: "object",
 }  # fmt: skip
+
+
+# The names of received values by the JSON type in which the API publishes them.
+_PUBLISHED: Final[dict[str, frozenset[str]]] = {
+    "string": frozenset({"string"}),
+    "number": frozenset({"integer", "number"}),
+    "integer": frozenset({"integer"}),
+    "boolean": frozenset({"boolean"}),
+    "array": frozenset({"array of one object"}),
+    "object": frozenset({"object"}),
+}
+
+
+def drop_published(drifts: Drifts, start: int, path: str, forms: Iterable[str]) -> None:
+    """Remove the mismatch of a value that the API publishes in the JSON type that it has.
+
+    Args:
+        drifts: the mismatches, changed in place.
+        start: index of the first mismatch of the value and its parts.
+        path: path of the value.
+        forms: JSON types in which the API publishes the value.
+    """
+    published = frozenset[str]().union(*(_PUBLISHED[form] for form in forms))
+    drifts[start:] = [drift for drift in drifts[start:] if drift.path != path or drift.got not in published]
 
 
 _LONGEST_NAME: Final = 100  # characters; a path is made for each value below the name

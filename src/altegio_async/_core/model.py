@@ -5,7 +5,7 @@ The conversions are imported at first use, because most programs load structs on
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeAlias
 
 from msgspec import Struct
 
@@ -18,6 +18,9 @@ else:
 
 class Model(Struct, gc=False, kw_only=True):
     """Base class of the structs of responses and requests."""
+
+    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = ()
+    """Fields that the API publishes in further JSON types, as pairs of a name on the wire and a type."""
 
     def to_dict(self, *, wire: bool = False) -> dict[str, Any]:
         """Return the fields as a dictionary, nested structs included.

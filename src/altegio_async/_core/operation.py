@@ -98,6 +98,8 @@ class Endpoint(Struct, Generic[T], frozen=True, eq=False):
     sensitive: bool = False
     media: str | None = None
     """Media type of the request body if it is not the default of its encoding."""
+    forms: tuple[str, ...] = ()
+    """Other JSON types in which the API publishes the result, such as `array` for a list of one object."""
 
 
 class Operation(Struct, Generic[T], frozen=True):

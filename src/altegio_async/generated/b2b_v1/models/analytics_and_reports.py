@@ -17,7 +17,7 @@ class ChartSeries(Model, gc=False, kw_only=True):
     label: str | None = None
     """Name that is shown."""
 
-    data: list[list[int | float]] | None = None
+    data: list[list[Decimal]] | None = None
     """Entries."""
 
 
@@ -143,6 +143,11 @@ class IncomeFigures(Model, gc=False, kw_only=True):
 
     currency: Currency | None = None
     """Currency of the sums."""
+
+    __wire_forms__ = (
+        ("current_sum", "string"),
+        ("previous_sum", "string"),
+    )
 
 
 class LocationAnalyticsClientStat(Model, gc=False, kw_only=True):

@@ -86,6 +86,11 @@ class AppointmentClient(Model, gc=False, kw_only=True):
     phone_country_id: int | None = None
     """Country of the phone, by id."""
 
+    __wire_forms__ = (
+        ("phone", "number"),
+        ("card", "number"),
+    )
+
 
 class AppointmentClientInput(Model, gc=False, kw_only=True):
     """The client of an appointment, by phone or by id."""
@@ -246,6 +251,10 @@ class AppointmentRecordLabel(Model, gc=False, kw_only=True):
 
     font_color: str | None = None
     """Colour of the text as six hexadecimal digits."""
+
+    __wire_forms__ = (
+        ("id", "string"),
+    )
 
 
 class AppointmentServiceCompanyServiceLink(Model, gc=False, kw_only=True):
@@ -614,6 +623,12 @@ class PartnerAppointmentStaff(Model, gc=False, kw_only=True):
         if position is not None and not position:
             self.position = None
 
+    __wire_forms__ = (
+        ("position", "array"),
+        ("show_rating", "boolean"),
+        ("show_rating", "number"),
+    )
+
 
 class Review(Model, gc=False, kw_only=True):
     """A review of a team member or a location."""
@@ -650,6 +665,10 @@ class Review(Model, gc=False, kw_only=True):
 
     appointment_id: int | None = field(name='record_id', default=None)
     """Appointment, by id."""
+
+    __wire_forms__ = (
+        ("rating", "number"),
+    )
 
 
 class UpdateTimetableClientScheduleInput(Model, gc=False, kw_only=True):
@@ -928,6 +947,11 @@ class AppointmentFinanceTransaction(Model, gc=False, kw_only=True):
         if supplier is not None and not supplier:
             self.supplier = None
 
+    __wire_forms__ = (
+        ("master", "array"),
+        ("supplier", "array"),
+    )
+
 
 class AppointmentService(Model, gc=False, kw_only=True):
     """An entry of the services."""
@@ -1058,10 +1082,10 @@ class PartnerAppointment(Model, gc=False, kw_only=True):
     last_change_date: datetime_aliased | None = None
     """Time of the last change."""
 
-    prepaid: int | None = None
+    prepaid: Decimal | None = None
     """Whether or how it is prepaid."""
 
-    prepaid_confirmed: int | None = None
+    prepaid_confirmed: Decimal | None = None
     """Whether the prepayment was confirmed."""
 
     event_id: int | None = field(name='activity_id', default=None)
@@ -1090,6 +1114,10 @@ class PartnerAppointment(Model, gc=False, kw_only=True):
         client: object = self.client
         if client is not None and not client:
             self.client = None
+
+    __wire_forms__ = (
+        ("api_id", "number"),
+    )
 
 
 class TransactionDetailsContainerTransaction(Model, gc=False, kw_only=True):
@@ -1385,6 +1413,12 @@ class Appointment(Model, gc=False, kw_only=True):
         if comer_person_info is not None and not comer_person_info:
             self.comer_person_info = {}
 
+    __wire_forms__ = (
+        ("sms_remain_hours", "number"),
+        ("email_remain_hours", "number"),
+        ("payment_status", "number"),
+    )
+
 
 class DetailsKkmTransactionDetailsContainer(Model, gc=False, kw_only=True):
     """Fiscal transactions of the visit."""
@@ -1410,6 +1444,10 @@ class Visit(Model, gc=False, kw_only=True):
 
     appointments: list[Appointment] | None = field(name='records', default=None)
     """Appointments."""
+
+    __wire_forms__ = (
+        ("comment", "integer"),
+    )
 
 
 class VisitDetails(Model, gc=False, kw_only=True):
@@ -1444,3 +1482,7 @@ class ClientSchedule(Model, gc=False, kw_only=True):
 
     days: list[ScheduleDay] | None = None
     """Weekdays of the schedule."""
+
+    __wire_forms__ = (
+        ("loyalty_abonement_id", "number"),
+    )

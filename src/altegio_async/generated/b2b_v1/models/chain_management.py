@@ -58,6 +58,21 @@ class ChainAccess(Model, gc=False, kw_only=True):
     analytics_access: int | None = None
     """Whether the user has this right: analytics."""
 
+    __wire_forms__ = (
+        ("settings_access", "number"),
+        ("settings_access", "string"),
+        ("clients_access", "number"),
+        ("clients_access", "string"),
+        ("users_access", "number"),
+        ("users_access", "string"),
+        ("loyalty_access", "number"),
+        ("loyalty_access", "string"),
+        ("loyalty_cards_manual_transactions_access", "number"),
+        ("loyalty_cards_manual_transactions_access", "string"),
+        ("network_services_access", "number"),
+        ("network_services_access", "string"),
+    )
+
 
 class ChainClientClient(Model, gc=False, kw_only=True):
     """An entry of the clients."""

@@ -111,6 +111,10 @@ class ClientRowError(Model, gc=False, kw_only=True):
     error: str | None = None
     """What was wrong with the row."""
 
+    __wire_forms__ = (
+        ("phone", "number"),
+    )
+
 
 class ClientRowInput(Model, gc=False, kw_only=True):
     """A client to create."""
@@ -504,6 +508,11 @@ class Client(Model, gc=False, kw_only=True):
 
     visits_count: int | None = None
     """Number of visits."""
+
+    __wire_forms__ = (
+        ("phone", "number"),
+        ("card", "number"),
+    )
 
 
 class ClientBulkResult(Model, gc=False, kw_only=True):

@@ -23,6 +23,11 @@ class AppointmentFinanceTransactionClient(Model, gc=False, kw_only=True):
     phone: str | None = None
     """Phone in international form."""
 
+    __wire_forms__ = (
+        ("id", "string"),
+        ("phone", "number"),
+    )
+
 
 class AppointmentFinanceTransactionExpense(Model, gc=False, kw_only=True):
     """Item of income or expense."""
@@ -284,6 +289,12 @@ class ImageSize(Model, gc=False, kw_only=True):
     version: str | None = None
     """Version of the picture."""
 
+    __wire_forms__ = (
+        ("id", "string"),
+        ("width", "string"),
+        ("height", "string"),
+    )
+
 
 class LoyaltyCardType(Model, gc=False, kw_only=True):
     """A kind of loyalty card that can be handed out."""
@@ -453,7 +464,7 @@ class ServiceCategory(Model, gc=False, kw_only=True):
 class TeamMemberSummary(Model, gc=False, kw_only=True):
     """A team member with the fields that every user sees."""
 
-    id: int
+    id: int | None = None
     """Id."""
 
     name: str | None = None
@@ -583,6 +594,11 @@ class ScheduleEvent(Model, gc=False, kw_only=True):
 
     entity_resource_instances: list[ScheduleDayEventsResourceInstance] | None = None
     """Resources of the object."""
+
+    __wire_forms__ = (
+        ("event_entity_id", "number"),
+        ("entity_duration", "number"),
+    )
 
 
 class BalanceLink(Model, gc=False, kw_only=True):

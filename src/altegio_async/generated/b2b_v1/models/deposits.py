@@ -194,6 +194,10 @@ class ClientAccountTopupDocumentSalon(Model, gc=False, kw_only=True):
     allow_change_appointment: bool | None = field(name='allow_change_record', default=None)
     """Whether clients can move appointments."""
 
+    __wire_forms__ = (
+        ("timezone", "number"),
+    )
+
 
 class CreateClientAccountTopupOperationInput(Model, gc=False, kw_only=True):
     """The values to send: top up a client account."""

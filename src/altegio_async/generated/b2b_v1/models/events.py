@@ -219,6 +219,12 @@ class DuplicatedEventMaster(Model, gc=False, kw_only=True):
         if position is not None and not position:
             self.position = None
 
+    __wire_forms__ = (
+        ("show_rating", "boolean"),
+        ("show_rating", "number"),
+        ("position", "array"),
+    )
+
 
 class EventDuplicationStrategy(Model, gc=False, kw_only=True):
     """A strategy for the duplication of group events."""
@@ -376,6 +382,11 @@ class EventStaff(Model, gc=False, kw_only=True):
         position: object = self.position
         if position is not None and not position:
             self.position = None
+
+    __wire_forms__ = (
+        ("show_rating", "boolean"),
+        ("show_rating", "number"),
+    )
 
 
 class DuplicatedEvent(Model, gc=False, kw_only=True):

@@ -201,6 +201,16 @@ class ProductTransactionGood(Model, gc=False, kw_only=True):
     is_chain: bool | None = None
     """Whether the chain manages it."""
 
+    __wire_forms__ = (
+        ("service_unit_id", "number"),
+        ("service_unit_id", "string"),
+        ("loyalty_abonement_type_id", "number"),
+        ("loyalty_abonement_type_id", "string"),
+        ("loyalty_certificate_type_id", "number"),
+        ("loyalty_certificate_type_id", "string"),
+        ("loyalty_allow_empty_code", "number"),
+    )
+
 
 class ProductTransactionInput(Model, gc=False, kw_only=True):
     """The values to send: create a product transaction."""
@@ -428,6 +438,12 @@ class StorageDocumentCompany(Model, gc=False, kw_only=True):
     allow_change_appointment: bool | None = field(name='allow_change_record', default=None)
     """Whether clients can move appointments."""
 
+    __wire_forms__ = (
+        ("timezone", "number"),
+        ("coordinate_lat", "string"),
+        ("coordinate_lon", "string"),
+    )
+
 
 class StorageDocumentInput(Model, gc=False, kw_only=True):
     """The values to send: create a storage document."""
@@ -516,6 +532,11 @@ class StorageOperationDocumentCompany(Model, gc=False, kw_only=True):
     site: str | None = None
     """URL of the web site."""
 
+    __wire_forms__ = (
+        ("coordinate_lat", "string"),
+        ("coordinate_lon", "string"),
+    )
+
 
 class StorageOperationTransactionGood(Model, gc=False, kw_only=True):
     """Product."""
@@ -589,6 +610,10 @@ class BillOfMaterials(Model, gc=False, kw_only=True):
         name='technological_card_items', default=None
     )
     """Products of the bill of materials."""
+
+    __wire_forms__ = (
+        ("id", "string"),
+    )
 
 
 class CreateInventoryOperationInput(Model, gc=False, kw_only=True):
@@ -874,6 +899,10 @@ class ProductTransactionDetails(Model, gc=False, kw_only=True):
         if unit is not None and not unit:
             self.unit = None
 
+    __wire_forms__ = (
+        ("supplier", "array"),
+    )
+
 
 class ServiceConsumablesTechnologicalCard(Model, gc=False, kw_only=True):
     """An entry of the technological cards."""
@@ -1080,6 +1109,11 @@ class StorageOperationTransaction(Model, gc=False, kw_only=True):
         unit: object = self.unit
         if unit is not None and not unit:
             self.unit = None
+
+    __wire_forms__ = (
+        ("supplier", "array"),
+        ("master", "array"),
+    )
 
 
 class ServiceConsumables(Model, gc=False, kw_only=True):

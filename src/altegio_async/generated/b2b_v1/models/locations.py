@@ -264,6 +264,13 @@ class Location(Model, gc=False, kw_only=True):
         if main_chain is not None and not main_chain:
             self.main_chain = None
 
+    __wire_forms__ = (
+        ("active", "number"),
+        ("active", "string"),
+        ("zip", "number"),
+        ("push_notification_phone_confirm", "integer"),
+    )
+
 
 class UpdateLocationInput(Model, gc=False, kw_only=True):
     """The values to send: update a location."""

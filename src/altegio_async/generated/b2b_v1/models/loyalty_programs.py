@@ -224,7 +224,7 @@ class VisitLoyaltyTransactionProgram(Model, gc=False, kw_only=True):
 class VisitLoyaltyTransaction(Model, gc=False, kw_only=True):
     """A loyalty transaction of a visit."""
 
-    id: int
+    id: int | None = None
     """Id."""
 
     status_id: int | None = None

@@ -138,6 +138,11 @@ class BookingWidget(Model, gc=False, kw_only=True):
     weekly_view_default_location_id: int | None = field(name='weekly_view_default_salon_id', default=None)
     """Location that the weekly view shows first, by id."""
 
+    __wire_forms__ = (
+        ("record_type_id", "number"),
+        ("weekly_view_default_salon_id", "number"),
+    )
+
 
 class CreateBookingWidgetInput(Model, gc=False, kw_only=True):
     """The values to send: create a booking widget."""

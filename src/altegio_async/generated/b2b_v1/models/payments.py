@@ -71,6 +71,10 @@ class FinancialTransactionClient(Model, gc=False, kw_only=True):
     email: str | None = None
     """E-mail address."""
 
+    __wire_forms__ = (
+        ("phone", "number"),
+    )
+
 
 class FinancialTransactionInput(Model, gc=False, kw_only=True):
     """The values to send: create a financial transaction."""
@@ -218,3 +222,9 @@ class FinancialTransaction(Model, gc=False, kw_only=True):
         supplier: object = self.supplier
         if supplier is not None and not supplier:
             self.supplier = None
+
+    __wire_forms__ = (
+        ("master", "array"),
+        ("supplier", "array"),
+        ("sold_item_type", "number"),
+    )

@@ -89,6 +89,12 @@ class ProductActualAmount(Model, gc=False, kw_only=True):
     amount: Decimal | None = None
     """Amount."""
 
+    __wire_forms__ = (
+        ("storage_id", "number"),
+        ("storage_id", "string"),
+        ("amount", "string"),
+    )
+
 
 class ProductCategory(Model, gc=False, kw_only=True):
     """A category of products."""
@@ -104,6 +110,10 @@ class ProductCategory(Model, gc=False, kw_only=True):
 
     is_chain: bool | None = None
     """Whether the chain manages it."""
+
+    __wire_forms__ = (
+        ("id", "string"),
+    )
 
 
 class ProductNode(Model, gc=False, kw_only=True):
@@ -218,6 +228,25 @@ class Product(Model, gc=False, kw_only=True):
 
     location_id: int | None = field(name='salon_id', default=None)
     """Location, by id."""
+
+    __wire_forms__ = (
+        ("good_id", "number"),
+        ("good_id", "string"),
+        ("cost", "string"),
+        ("unit_id", "number"),
+        ("unit_id", "string"),
+        ("service_unit_id", "number"),
+        ("service_unit_id", "string"),
+        ("actual_cost", "string"),
+        ("unit_actual_cost", "string"),
+        ("unit_equals", "number"),
+        ("unit_equals", "string"),
+        ("loyalty_abonement_type_id", "number"),
+        ("loyalty_abonement_type_id", "string"),
+        ("loyalty_certificate_type_id", "number"),
+        ("loyalty_certificate_type_id", "string"),
+        ("loyalty_allow_empty_code", "number"),
+    )
 
 
 class ProductCategoryContent(Model, gc=False, kw_only=True):

@@ -24,6 +24,11 @@ class CalculationSalaryItemSalaryDiscrepancy(Model, gc=False, kw_only=True):
     difference_sum: Decimal | None = None
     """Difference between both sums."""
 
+    __wire_forms__ = (
+        ("actual_sum", "string"),
+        ("difference_sum", "string"),
+    )
+
 
 class PayrollCalculationSalaryItemPaid(Model, gc=False, kw_only=True):
     """Sum that was paid."""
@@ -45,6 +50,15 @@ class PayrollCalculationSalaryItemPaid(Model, gc=False, kw_only=True):
 
     client_account_sum: Decimal | None = field(name='deposit_sum', default=None)
     """Sum paid from client accounts."""
+
+    __wire_forms__ = (
+        ("money_sum", "string"),
+        ("discount_sum", "string"),
+        ("bonus_sum", "string"),
+        ("certificate_sum", "string"),
+        ("abonement_sum", "string"),
+        ("deposit_sum", "string"),
+    )
 
 
 class PeriodCalculationDailyPeriodCalculation(Model, gc=False, kw_only=True):
@@ -77,6 +91,13 @@ class PeriodCalculationDailyPeriodCalculation(Model, gc=False, kw_only=True):
     salary: Decimal | None = None
     """Pay."""
 
+    __wire_forms__ = (
+        ("services_sum", "string"),
+        ("goods_sales_sum", "string"),
+        ("total_sum", "string"),
+        ("salary", "string"),
+    )
+
 
 class SalaryCalculationTotalSum(Model, gc=False, kw_only=True):
     """Sum of all items."""
@@ -89,6 +110,11 @@ class SalaryCalculationTotalSum(Model, gc=False, kw_only=True):
 
     balance: str | None = None
     """Balance."""
+
+    __wire_forms__ = (
+        ("income", "string"),
+        ("expense", "string"),
+    )
 
 
 class SalaryItemSalaryCalculationInfo(Model, gc=False, kw_only=True):
@@ -149,6 +175,13 @@ class SalaryPeriod(Model, gc=False, kw_only=True):
 
     currency: Currency | None = None
     """Currency of the sums."""
+
+    __wire_forms__ = (
+        ("services_sum", "string"),
+        ("goods_sales_sum", "string"),
+        ("total_sum", "string"),
+        ("salary", "string"),
+    )
 
 
 class SalarySchemeCount(Model, gc=False, kw_only=True):
@@ -217,6 +250,14 @@ class PayrollCalculationSalaryItemTarget(Model, gc=False, kw_only=True):
 
     salary_calculation: SalaryItemTargetSalaryCalculation | None = None
     """How the pay was calculated."""
+
+    __wire_forms__ = (
+        ("target_id", "number"),
+        ("cost", "string"),
+        ("net_cost", "string"),
+        ("salary_sum", "string"),
+        ("salary_promotion_sum", "string"),
+    )
 
 
 class SalaryCalculation(Model, gc=False, kw_only=True):
@@ -305,6 +346,13 @@ class PayrollCalculationSalaryItem(Model, gc=False, kw_only=True):
 
     salary_discrepancy: CalculationSalaryItemSalaryDiscrepancy | None = None
     """Difference to the current calculation."""
+
+    __wire_forms__ = (
+        ("salary_sum", "string"),
+        ("record_id", "number"),
+        ("client_id", "number"),
+        ("cost", "string"),
+    )
 
 
 class PayrollCalculation(Model, gc=False, kw_only=True):

@@ -245,6 +245,10 @@ class WorkingDay(Model, gc=False, kw_only=True):
     slots: list[WorkingDaySlot] | None = None
     """Working hours."""
 
+    __wire_forms__ = (
+        ("is_working", "integer"),
+    )
+
 
 class SetTeamMemberScheduleInput(Model, gc=False, kw_only=True):
     """The values to send: set the schedules of team members."""

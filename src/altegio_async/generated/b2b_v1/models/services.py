@@ -101,6 +101,10 @@ class ServiceStaff(Model, gc=False, kw_only=True):
     bill_of_materials_id: int | None = field(name='technological_card_id', default=None)
     """Bill of materials, by id."""
 
+    __wire_forms__ = (
+        ("technological_card_id", "number"),
+    )
+
 
 class UpdateServiceLinksInputTeamMemberSetting(Model, gc=False, kw_only=True):
     """An entry of the team member settings."""
@@ -372,6 +376,12 @@ class Service(Model, gc=False, kw_only=True):
         image_group: object = self.image_group
         if image_group is not None and not image_group:
             self.image_group = {}
+
+    __wire_forms__ = (
+        ("technical_break_duration", "number"),
+        ("discount", "string"),
+        ("image_group", "array"),
+    )
 
 
 class ServiceInput(Model, gc=False, kw_only=True):

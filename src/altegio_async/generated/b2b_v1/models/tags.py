@@ -39,6 +39,19 @@ class Tag(Model, gc=False, kw_only=True):
     font_color: str | None = None
     """Colour of the text as six hexadecimal digits."""
 
+    __wire_forms__ = (
+        ("salon_id", "number"),
+        ("salon_id", "string"),
+        ("entity", "number"),
+        ("entity", "string"),
+        ("id", "number"),
+        ("id", "string"),
+        ("deleted", "number"),
+        ("deleted", "string"),
+        ("not_editable", "number"),
+        ("not_editable", "string"),
+    )
+
 
 class UpdateTagByTagIdInput(Model, gc=False, kw_only=True):
     """The values to send: update a tag by the old URL."""

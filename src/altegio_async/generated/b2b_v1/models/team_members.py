@@ -242,3 +242,21 @@ class TeamMember(Model, gc=False, kw_only=True):
         user: object = self.user
         if user is not None and not user:
             self.user = {}
+
+    __wire_forms__ = (
+        ("fired", "number"),
+        ("fired", "string"),
+        ("status", "number"),
+        ("status", "string"),
+        ("hidden", "number"),
+        ("hidden", "string"),
+        ("user_id", "number"),
+        ("api_id", "integer"),
+        ("api_id", "number"),
+        ("show_rating", "boolean"),
+        ("show_rating", "number"),
+        ("weight", "number"),
+        ("weight", "string"),
+        ("image_group", "array"),
+        ("user", "array"),
+    )

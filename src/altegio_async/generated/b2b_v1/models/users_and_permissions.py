@@ -1271,6 +1271,10 @@ class UserPermissions(Model, gc=False, kw_only=True):
     user_permissions: list[UserPermissionsUserPermission] | None = None
     """Permissions."""
 
+    __wire_forms__ = (
+        ("staff_id", "number"),
+    )
+
 
 class UserRights(Model, gc=False, kw_only=True):
     """The rights of a user, grouped by section of the product."""

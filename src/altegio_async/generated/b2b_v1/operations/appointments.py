@@ -31,6 +31,7 @@ _CREATE_APPOINTMENT: Endpoint[list[Appointment]] = Endpoint(
     auth=AuthLevel.USER,
     body=Body.JSON,
     sensitive=True,
+    forms=("object",),
 )
 
 
@@ -404,6 +405,7 @@ _LEAVE_COMMENT: Endpoint[Review] = Endpoint(
     result=Review,
     auth=AuthLevel.USER,
     body=Body.JSON,
+    forms=("array",),
 )
 
 

@@ -14,6 +14,7 @@ _CREATE_CUSTOM_FIELD: Endpoint[CustomField] = Endpoint(
     result=CustomField,
     auth=AuthLevel.USER,
     body=Body.JSON,
+    forms=("array",),
 )
 
 

@@ -262,6 +262,7 @@ _GET_TEAM_MEMBER_SERVICE_BILL_OF_MATERIALS: Endpoint[BillOfMaterials] = Endpoint
     result=BillOfMaterials,
     auth=AuthLevel.USER,
     idempotent=True,
+    forms=("array",),
 )
 
 

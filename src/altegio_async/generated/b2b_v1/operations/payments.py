@@ -103,6 +103,7 @@ _GET_FINANCIAL_TRANSACTION: Endpoint[FinancialTransaction] = Endpoint(
     result=FinancialTransaction,
     auth=AuthLevel.USER,
     idempotent=True,
+    forms=("array",),
 )
 
 
@@ -224,6 +225,7 @@ _UPDATE_FINANCIAL_TRANSACTION: Endpoint[FinancialTransaction] = Endpoint(
     result=FinancialTransaction,
     auth=AuthLevel.USER,
     body=Body.JSON,
+    forms=("array",),
 )
 
 

@@ -31,6 +31,7 @@ _CREATE_PRODUCT: Endpoint[Product] = Endpoint(
     result=Product,
     auth=AuthLevel.USER,
     body=Body.JSON,
+    forms=("array",),
 )
 
 
@@ -148,6 +149,7 @@ _GET_PRODUCT: Endpoint[Product] = Endpoint(
     result=Product,
     auth=AuthLevel.USER,
     idempotent=True,
+    forms=("array",),
 )
 
 
@@ -330,6 +332,7 @@ _UPDATE_PRODUCT: Endpoint[Product] = Endpoint(
     result=Product,
     auth=AuthLevel.USER,
     body=Body.JSON,
+    forms=("array",),
 )
 
 

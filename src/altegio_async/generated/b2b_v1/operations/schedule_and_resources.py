@@ -166,6 +166,7 @@ _GET_APPOINTMENT_CALENDAR_SESSIONS: Endpoint[list[CalendarSession]] = Endpoint(
     result=list[CalendarSession],
     auth=AuthLevel.USER,
     idempotent=True,
+    forms=("object",),
 )
 
 
@@ -235,6 +236,7 @@ _GET_TEAM_MEMBER_SCHEDULE: Endpoint[list[WorkingDay]] = Endpoint(
     result=list[WorkingDay],
     auth=AuthLevel.USER,
     idempotent=True,
+    forms=("object",),
 )
 
 

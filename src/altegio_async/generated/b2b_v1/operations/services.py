@@ -167,6 +167,7 @@ _DEPRECATED_GET_SERVICE_LIST_BY_ID: Endpoint[Service] = Endpoint(
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("staff_id"), Query("category_id")),
+    forms=("array",),
 )
 
 
@@ -256,6 +257,7 @@ _GET_SERVICE: Endpoint[Service] = Endpoint(
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("staff_id"), Query("category_id")),
+    forms=("array",),
 )
 
 
@@ -286,6 +288,7 @@ _GET_SERVICE_CATEGORY: Endpoint[ServiceCategory] = Endpoint(
     result=ServiceCategory,
     auth=AuthLevel.USER,
     idempotent=True,
+    forms=("array",),
 )
 
 
@@ -414,6 +417,7 @@ _UPDATE_SERVICE_CATEGORY: Endpoint[ServiceCategory] = Endpoint(
     result=ServiceCategory,
     auth=AuthLevel.USER,
     body=Body.JSON,
+    forms=("array",),
 )
 
 

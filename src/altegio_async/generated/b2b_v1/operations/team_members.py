@@ -159,6 +159,7 @@ _GET_TEAM_MEMBER_BY_ID: Endpoint[TeamMember] = Endpoint(
     result=TeamMember,
     auth=AuthLevel.USER,
     idempotent=True,
+    forms=("array",),
 )
 
 

@@ -40,6 +40,7 @@ _DISABLE_TEAM_MEMBER_TIPS: Endpoint[TipSettings] = Endpoint(
     path="/tips/{location_id}/settings/{master_tips_settings_id}/disable",
     result=TipSettings,
     auth=AuthLevel.USER,
+    forms=("array",),
 )
 
 
@@ -61,6 +62,7 @@ _ENABLE_TEAM_MEMBER_TIPS: Endpoint[TipSettings] = Endpoint(
     path="/tips/{location_id}/settings/{master_tips_settings_id}/enable",
     result=TipSettings,
     auth=AuthLevel.PARTNER,
+    forms=("array",),
 )
 
 

@@ -72,6 +72,12 @@ class Country(Model, gc=False, kw_only=True):
     is_eu: bool | None = None
     """Whether the country is in the European Union."""
 
+    __wire_forms__ = (
+        ("id", "number"),
+        ("id", "string"),
+        ("exchange", "string"),
+    )
+
 
 class BusinessGroup(Model, gc=False, kw_only=True):
     """A group of businesses with its types."""

@@ -114,6 +114,10 @@ class ApplicationLocation(Model, gc=False, kw_only=True):
     booking_widget_promo: dict[str, Any] | None = None
     """Promotion block of the booking widget."""
 
+    __wire_forms__ = (
+        ("active", "string"),
+    )
+
 
 class IntegrationStatusConnectionStatus(Model, gc=False, kw_only=True):
     """State of the connection."""

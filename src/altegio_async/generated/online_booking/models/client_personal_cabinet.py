@@ -170,6 +170,11 @@ class FeedbackFormMaster(Model, gc=False, kw_only=True):
     position: FeedbackFormMasterPosition | None = None
     """Position of the team member."""
 
+    __wire_forms__ = (
+        ("show_rating", "boolean"),
+        ("show_rating", "number"),
+    )
+
 
 class FeedbackResult(Model, gc=False, kw_only=True):
     """What happened to a feedback form."""

@@ -168,6 +168,11 @@ class BookedAppointmentStaff(Model, gc=False, kw_only=True):
     spec: str | None = None
     """Specialization."""
 
+    __wire_forms__ = (
+        ("show_rating", "boolean"),
+        ("show_rating", "number"),
+    )
+
 
 class BookedAppointment(Model, gc=False, kw_only=True):
     """An appointment that was booked online."""
@@ -234,3 +239,7 @@ class BookedAppointment(Model, gc=False, kw_only=True):
 
     event_id: int | None = field(name='activity_id', default=None)
     """Group event, by id."""
+
+    __wire_forms__ = (
+        ("api_id", "number"),
+    )

@@ -231,6 +231,10 @@ class BookingServiceCategory(Model, gc=False, kw_only=True):
     weight: int | None = None
     """Place in sorted lists."""
 
+    __wire_forms__ = (
+        ("api_id", "integer"),
+    )
+
 
 class BookingServices(Model, gc=False, kw_only=True):
     """Services, categories and group events that can be booked."""
@@ -538,6 +542,13 @@ class BookingTeamMember(Model, gc=False, kw_only=True):
         if image_group is not None and not image_group:
             self.image_group = {}
 
+    __wire_forms__ = (
+        ("user_id", "number"),
+        ("show_rating", "boolean"),
+        ("show_rating", "number"),
+        ("weight", "string"),
+    )
+
 
 class PrivacyPolicy(Model, gc=False, kw_only=True):
     """The privacy policy of a location."""
@@ -683,3 +694,9 @@ class BookingFormConfig(Model, gc=False, kw_only=True):
 
     membership_count: int | None = field(name='abonement_count', default=None)
     """Number of memberships in the online shop."""
+
+    __wire_forms__ = (
+        ("metrika_counter_id", "number"),
+        ("weekly_view_default_salon_id", "number"),
+        ("record_type_id", "number"),
+    )
