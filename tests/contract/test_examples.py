@@ -17,8 +17,8 @@ import pytest
 from altegio_async._core.operation import Endpoint
 from altegio_async._core.response import decode
 from altegio_async.errors import APIResponseError, APIStatusError
-from tests.contract.endpoints import APIS, list_endpoints
 from tests.support import reply
+from tests.support.endpoints import APIS, list_endpoints
 
 FOLDER = Path(__file__).with_name("examples")
 UNREADABLE_PARTS = {
