@@ -69,7 +69,8 @@ async def run_worker(app: web.Application) -> AsyncIterator[None]:
             await handle(await events.get())
             events.task_done()
 
-    app[EVENTS] = events = asyncio.Queue()
+    events: asyncio.Queue[webhooks.WebhookEvent] = asyncio.Queue()
+    app[EVENTS] = events
     app[KEYS] = RecentKeys()
     worker = asyncio.create_task(work())
     yield

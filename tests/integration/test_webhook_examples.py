@@ -18,7 +18,7 @@ import aiohttp
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncGenerator
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 TOKEN = "token-of-the-receiver"
@@ -34,7 +34,7 @@ def find_free_port() -> int:
 
 
 @asynccontextmanager
-async def run_receiver(name: str) -> AsyncIterator[tuple[str, asyncio.subprocess.Process]]:
+async def run_receiver(name: str) -> AsyncGenerator[tuple[str, asyncio.subprocess.Process]]:
     if name.endswith("fastapi"):
         pytest.importorskip("fastapi", reason="install the development dependencies: make setup")
     port = find_free_port()
