@@ -9,6 +9,10 @@ from __future__ import annotations
 from enum import IntEnum
 
 __all__ = [
+    "AppointmentOutcome",
+    "AppointmentSearchOutcome",
+    "ClientGender",
+    "ClientImportance",
     "GiftCardExpirationCode",
     "GiftCardItemTypeCode",
     "LoyaltyTransactionTypeCode",
@@ -98,3 +102,38 @@ class SoldItemTypeCode(IntEnum):
     NONE = 0
     SERVICE = 1
     PRODUCT = 7
+
+
+class AppointmentOutcome(IntEnum):
+    """Outcome of an appointment or a visit, in the field `attendance`."""
+
+    NO_SHOW = -1
+    WAITING = 0
+    ARRIVED = 1
+    CONFIRMED = 2
+
+
+class AppointmentSearchOutcome(IntEnum):
+    """Outcome of an appointment in the filters of the client search, which number it in another way."""
+
+    NO_SHOW = 1
+    WAITING = 2
+    ARRIVED = 3
+    CONFIRMED = 4
+
+
+class ClientImportance(IntEnum):
+    """Importance of a client. Webhooks number it in another way: 0 normal, 1 VIP, 2 blacklisted."""
+
+    NONE = 0
+    BRONZE = 1
+    SILVER = 2
+    GOLD = 3
+
+
+class ClientGender(IntEnum):
+    """Gender of a client."""
+
+    UNKNOWN = 0
+    MALE = 1
+    FEMALE = 2
