@@ -1,9 +1,9 @@
-# The one door. `make demo` and `make test` work on a fresh clone: they make the environment themselves.
+# All commands for work on the project. Each target creates the environment that it needs, also on a fresh clone.
 #
-#   PYTHON=python3.13   the interpreter (3.11 or later; default: the first one found that is new enough)
+#   PYTHON=python3.13   the interpreter (3.11 or later; default: the first suitable one on the PATH)
 #   VENV=.venv-3.13     the environment's folder (default .venv)
-#   ARGS="-k bulk -x"   more arguments for pytest, the demonstration, the benchmarks or the codegen
-#   WORKERS=2           how many processes run the tests
+#   ARGS="-k bulk -x"   additional arguments for pytest, the demonstration, the benchmarks or the codegen
+#   WORKERS=2           number of processes that run the tests
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
@@ -27,77 +27,77 @@ API := docs/public_surface.py
 
 .PHONY: api changelog help setup demo test check lint format typecheck codegen codegen-check spec import bench docs reliability clean
 
-help: ## what can be done here
+help: ## list the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' Makefile
 
 $(BIN)/python:
 	@if [ -z "$(PYTHON)" ] || ! "$(PYTHON)" -c '$(NEW_ENOUGH)'; then \
 		echo "Python 3.11 or later is needed. Name one with: make $(MAKECMDGOALS) PYTHON=/path/to/python3.13" >&2; exit 1; fi
-	@echo "making the environment $(VENV) with $$("$(PYTHON)" --version); the first time takes a minute"
+	@echo "creating the environment $(VENV) with $$("$(PYTHON)" --version); this takes a minute"
 	@"$(PYTHON)" -m venv "$(VENV)"
 	@$(PIP) install -qq --upgrade 'pip>=25.1'
 
-# Everything, for work on the project.
+# The package with all extras and the development tools.
 $(VENV)/.ready: $(RECIPE) | $(BIN)/python
 	@$(PIP) install -qq --editable '.[all]' --group dev --constraint constraints.txt
 	@touch "$@" "$(VENV)/.ready-to-use"
 
-# The package and its command only, for the demonstration.
+# The package and its command, for the demonstration.
 $(VENV)/.ready-to-use: $(RECIPE) | $(BIN)/python
 	@$(PIP) install -qq --editable '.[cli]' --constraint constraints.txt
 	@touch "$@"
 
-setup: $(VENV)/.ready ## make the environment, or bring it up to date
+setup: $(VENV)/.ready ## create or update the environment
 
-demo: $(VENV)/.ready-to-use ## see it work, without an account
+demo: $(VENV)/.ready-to-use ## run the demonstration, without an account
 	@$(BIN)/altegio demo $(ARGS)
 
-test: $(VENV)/.ready ## all tests, the measured bars at small sizes (minutes)
+test: $(VENV)/.ready ## run all tests at small sizes (minutes)
 	$(BIN)/python -m pytest -m "not full" -n $(WORKERS) --dist loadfile $(ARGS)
 
-check: $(VENV)/.ready ## the measured bars at full size (tens of minutes)
+check: $(VENV)/.ready ## run the expensive tests at full size (tens of minutes)
 	$(BIN)/python -m pytest -m full --timeout 1800 $(ARGS)
 
-lint: $(VENV)/.ready ## style, and who may import whom
+lint: $(VENV)/.ready ## check style and import contracts
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/lint-imports
 	$(BIN)/zizmor --offline --quiet .
 
-format: $(VENV)/.ready ## put the code in its form
+format: $(VENV)/.ready ## format the code and fix lint findings
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-typecheck: $(VENV)/.ready ## mypy and pyright, both strict
+typecheck: $(VENV)/.ready ## run mypy and pyright, both strict
 	$(BIN)/mypy
 	$(BIN)/pyright --pythonpath $(BIN)/python
 
 codegen: $(VENV)/.ready ## regenerate models and operations from the description
 	$(BIN)/python -m codegen build $(ARGS)
 
-codegen-check: $(VENV)/.ready ## is what is generated fresh?
+codegen-check: $(VENV)/.ready ## check that the generated code is up to date
 	$(BIN)/python -m codegen check $(ARGS)
 
-spec: $(VENV)/.ready ## fetch the official description (network) and show what changed
+spec: $(VENV)/.ready ## download the published description (network) and list the changes
 	$(BIN)/python -m codegen fetch $(ARGS)
 
-import: $(VENV)/.ready ## carry the fetched structure into our description
+import: $(VENV)/.ready ## import the structure of the downloaded description
 	$(BIN)/python -m codegen import $(ARGS)
 
-reliability: $(VENV)/.ready ## the measured bars of reliability, as one table
+reliability: $(VENV)/.ready ## measure reliability and print a table
 	$(BIN)/python -m benchmarks.reliability $(ARGS)
 
-bench: $(VENV)/.ready ## what it costs beside its peers (Linux; 12 minutes; fetches the peers)
+bench: $(VENV)/.ready ## compare performance with other clients (Linux; 12 minutes; network)
 	$(BIN)/python -m benchmarks.run $(ARGS)
 
-docs: $(VENV)/.ready ## the reference of all public names as web pages, in build/docs
+docs: $(VENV)/.ready ## build the API reference in build/docs
 	$(BIN)/python -W error docs/reference.py build/docs
 
-api: $(VENV)/.ready ## write api.md, the listing of the public surface
+api: $(VENV)/.ready ## write api.md, the list of public names
 	$(BIN)/python $(API) api.md
 
 changelog: $(VENV)/.ready ## join the fragments of changelog.d into CHANGELOG.md
 	$(BIN)/towncrier build $(ARGS)
 
-clean: ## take away the environment and all caches
+clean: ## delete the environment and all caches
 	rm -rf "$(VENV)" .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist

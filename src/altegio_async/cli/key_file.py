@@ -48,7 +48,7 @@ class KeyFile:
         self.count: int = len({hash(key) for key in self.keys()})  # a number is smaller than a key
 
     def keys(self) -> Iterator[tuple[int, Any]]:
-        """The keys in the order of the file, repeated ones too."""
+        """Yield the keys in the order of the file, including repeated ones."""
         lines = self._lines()
         header = next(lines, "")
         separator = max(_SEPARATORS, key=header.count)

@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 
 def raw(method: Callable[P, Awaitable[T]]) -> Callable[P, Coroutine[Any, Any, RawResponse[T]]]:
-    """The same method, giving a `RawResponse` with the value, status, headers and bytes."""
+    """Return the same method with a `RawResponse` (value, status, headers and bytes) as its result."""
 
     async def call(*args: P.args, **kwargs: P.kwargs) -> RawResponse[T]:
         answers: list[RawResponse[Any]] = []
