@@ -7,7 +7,7 @@ import asyncio
 import pytest
 from msgspec import Struct
 
-from altegio_async._core.coercion_steps import CHUNK
+from altegio_async._core.coercion_state import CHUNK
 from altegio_async._core.operation import Endpoint, Operation, ResultForm
 from altegio_async.errors import APIResponseError, ClientClosedError, DeadlineExceededError
 from tests.support.pipelines import make_pipeline, make_response

@@ -15,7 +15,7 @@ import msgspec
 import pytest
 from msgspec import Struct
 
-from altegio_async._core.coercion_steps import CHUNK
+from altegio_async._core.coercion_state import CHUNK
 from altegio_async._core.error_bodies import make_status_error
 from altegio_async._core.error_redaction import redact_error
 from altegio_async._core.object_limits import DEFAULT_MAX_OBJECTS, MAX_NESTING, can_exceed

@@ -27,6 +27,7 @@ from altegio_async._core.coercion import (
     read_as_rows,
     report_unreadable,
 )
+from altegio_async._core.coercion_state import CHUNK, Coercion
 from altegio_async._core.decoded import can_be_none
 from altegio_async._core.decoders import make_decoder
 from altegio_async._core.drift_report import DriftReport, remove_indices
@@ -41,7 +42,6 @@ from altegio_async._core.mismatch import (
     Drift,
     Drifts,
     MismatchError,
-    drop_published,
     escape_name,
     name_absence,
     name_json_type,
@@ -56,9 +56,6 @@ from altegio_async._core.redact import decode_custom
 from altegio_async._core.scalars import read_number
 from altegio_async._core.type_guards import is_array
 
-CHUNK: Final = 16 * 1024
-"""Bytes that one step decodes or coerces; about 10 ms where every value has to be coerced."""
-
 _OVERSIZED: Final = "integer of thousands of digits"
 _TOO_DEEP: Final = f"more than {MAX_NESTING} levels of nesting"
 _FAILED: Final = 64
@@ -71,57 +68,10 @@ _SCANNED: Final = 64
 """Bytes that are scanned in the time of one that is coerced."""
 
 Steps = Generator[None, None, Any]
-Splitter = Callable[[bytes, str, "Coercion", int], Steps]
+Splitter = Callable[[bytes, str, Coercion, int], Steps]
 
 # Numbers with a fraction stay exact until their type is known.
 _plain_decoder: Final = msgspec.json.Decoder(float_hook=read_number)
-
-
-class Coercion:
-    """The state that the steps of one response share: the mismatches, and the work since the last pause.
-
-    Args:
-        strict: raise on the first mismatch instead of collecting it.
-    """
-
-    def __init__(self, *, strict: bool = False) -> None:
-        self.strict = strict
-        self.report = DriftReport()
-        self._work = 0
-        self._published: dict[str, tuple[str, ...]] = {}
-
-    def accept(self, path: str, forms: tuple[str, ...]) -> None:
-        """Do not report the value at a path if it has one of the JSON types in which it is published."""
-        if forms:
-            self._published[path] = forms
-        else:
-            self._published.pop(path, None)
-
-    def count_work(self, size: int) -> None:
-        """Count work that has been done, in bytes."""
-        self._work += size
-
-    def is_pause_due(self, size: int) -> bool:
-        """Count the work to be done next, in bytes, and return whether to pause before it."""
-        self._work += size
-        if self._work < CHUNK:
-            return False
-        self._work = size
-        return True
-
-    def add(self, drifts: Drifts, place: str = "", group: str = "") -> None:
-        """Add the mismatches of a part; `place` and `group` are arguments of `DriftReport.extend`.
-
-        Raises:
-            MismatchError: there are mismatches, and coercion is strict.
-        """
-        for path, forms in self._published.items():
-            drop_published(drifts, 0, path, forms)
-        if drifts and self.strict:
-            first = drifts[0]
-            raise MismatchError(first.path, first.wanted, None, got=first.got)
-        if drifts:
-            self.report.extend(drifts, place, group)
 
 
 def coerce_in_steps(raw: bytes, wanted: Any, path: str, coercion: Coercion, level: int = 0) -> Steps:

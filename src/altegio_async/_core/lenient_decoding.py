@@ -15,7 +15,8 @@ import msgspec
 from msgspec import Struct, inspect
 
 from altegio_async._core.body_format import SPACE, UNREADABLE, explain_unreadable, strip_marks
-from altegio_async._core.coercion_steps import Coercion, coerce_in_steps
+from altegio_async._core.coercion_state import Coercion
+from altegio_async._core.coercion_steps import coerce_in_steps
 from altegio_async._core.decoded import Decoded, can_be_none
 from altegio_async._core.decoders import make_decoder
 from altegio_async._core.envelope import (
