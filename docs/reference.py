@@ -17,12 +17,15 @@ MODULES = (
     "altegio_async.errors",
     "altegio_async.enums",
     "altegio_async.frames",
+    "altegio_async.hooks",
     "altegio_async.models",
     "altegio_async.notebook",
     "altegio_async.operations",
     "altegio_async.plots",
     "altegio_async.progress",
+    "altegio_async.rate_limit",
     "altegio_async.testing",
+    "altegio_async.transport",
 )
 
 

@@ -17,10 +17,15 @@ if TYPE_CHECKING:
     from altegio_async._core.model import Model
     from altegio_async._core.operation import AuthLevel, Operation
     from altegio_async._core.redact import Secret
+    from altegio_async._core.wire import WireRequest, WireResponse
+    from altegio_async._pipeline.credentials import TokenProvider
     from altegio_async._pipeline.raw_response import RawResponse
+    from altegio_async._pipeline.reporting import Stats
     from altegio_async._pipeline.retry import RetryPolicy
     from altegio_async._rate_limit.limiter import Limiter, RateLimiter
+    from altegio_async._transport.base import Middleware, Send, Transport
     from altegio_async.bulk import BulkJob, BulkResult, Outcome
+    from altegio_async.bulk.options import OnProgress
     from altegio_async.client import AltegioClient
     from altegio_async.errors import (
         AltegioError,
@@ -47,7 +52,7 @@ if TYPE_CHECKING:
         UnprocessableEntityError,
         WebhookTokenError,
     )
-    from altegio_async.hooks import Hooks
+    from altegio_async.hooks import DriftEvent, GiveUpEvent, Hooks, RequestEvent, ResponseEvent, RetryEvent
     from altegio_async.pagination import Page, Pager
     from altegio_async.resources.auth import TwoFactorChallenge
 
@@ -69,13 +74,17 @@ __all__ = [
     "ConflictError",
     "DeadlineExceededError",
     "Drift",
+    "DriftEvent",
+    "GiveUpEvent",
     "Hooks",
     "InvalidArgumentError",
     "InvalidWebhookError",
     "Limiter",
     "LimiterUnavailableError",
+    "Middleware",
     "Model",
     "NotFoundError",
+    "OnProgress",
     "Operation",
     "Outcome",
     "Page",
@@ -85,13 +94,22 @@ __all__ = [
     "RateLimitError",
     "RateLimiter",
     "RawResponse",
+    "RequestEvent",
+    "ResponseEvent",
+    "RetryEvent",
     "RetryPolicy",
     "Secret",
+    "Send",
     "ServerError",
+    "Stats",
+    "TokenProvider",
     "TokenProviderError",
+    "Transport",
     "TwoFactorChallenge",
     "UnprocessableEntityError",
     "WebhookTokenError",
+    "WireRequest",
+    "WireResponse",
     "__version__",
     "localize",
     "to_dict",
@@ -103,18 +121,31 @@ _HOMES: Final = {
     "BulkJob": "bulk",
     "BulkResult": "bulk",
     "Drift": "_core.mismatch",
+    "DriftEvent": "hooks",
+    "GiveUpEvent": "hooks",
     "Hooks": "hooks",
     "Limiter": "_rate_limit.limiter",
+    "Middleware": "_transport.base",
     "Model": "_core.model",
+    "OnProgress": "bulk.options",
     "Operation": "_core.operation",
     "Outcome": "bulk",
     "Page": "pagination",
     "Pager": "pagination",
     "RateLimiter": "_rate_limit.limiter",
     "RawResponse": "_pipeline.raw_response",
+    "RequestEvent": "hooks",
+    "ResponseEvent": "hooks",
+    "RetryEvent": "hooks",
     "RetryPolicy": "_pipeline.retry",
     "Secret": "_core.redact",
+    "Send": "_transport.base",
+    "Stats": "_pipeline.reporting",
+    "TokenProvider": "_pipeline.credentials",
+    "Transport": "_transport.base",
     "TwoFactorChallenge": "resources.auth",
+    "WireRequest": "_core.wire",
+    "WireResponse": "_core.wire",
     "localize": "_core.local_time",
     "to_dict": "_core.conversion",
 }

@@ -27,8 +27,8 @@ from altegio_async._pipeline.settings import (
     resolve_base_url,
 )
 from altegio_async._rate_limit.limiter import Limiter, shared_limiter
-from altegio_async._transport.base import Middleware
-from altegio_async._transport.lazy import LazyTransport
+from altegio_async._transport.base import Middleware, Transport
+from altegio_async._transport.lazy import choose_transport
 from altegio_async.errors import ConfigurationError
 from altegio_async.hooks import Hooks
 from altegio_async.resources.host import ResourceHost
@@ -65,6 +65,7 @@ class AltegioClient(ResourceHost):
         max_queue: seconds that a call waits for its first permit at most; `QueueTimeoutError` is raised at
             once if the wait would be longer. None sets no limit.
         session: an aiohttp session to use; it is neither closed nor changed.
+        transport: sends the requests instead of aiohttp; see `altegio_async.transport`. The client closes it.
         token_provider: a coroutine function that returns a token of the user. It is called at first use
             if there is no user token, and once per call after a 401. It must not call this client,
             except for `auth.login`.
@@ -73,7 +74,7 @@ class AltegioClient(ResourceHost):
             coercing its values.
         max_response_bytes: size of the largest body that is read, counted after decompression.
         max_response_objects: number of objects and arrays that a body has at most.
-        middlewares: called around every attempt; see `altegio_async._transport.base.Middleware`.
+        middlewares: called around every attempt; see `altegio_async.transport`.
         hooks: functions that are called on requests, responses, retries and drift.
         allow_http: permit a `base_url` with plain http to any host, for tests in which the embedded
             Altegio runs in another container. Tokens are then sent unencrypted. By default True if
@@ -95,6 +96,7 @@ class AltegioClient(ResourceHost):
         rate_limiter: Limiter | UnsetType | None = UNSET,
         max_queue: float | None = None,
         session: aiohttp.ClientSession | None = None,
+        transport: Transport | None = None,
         token_provider: TokenProvider | None = None,
         language: str | None = None,
         strict: bool = False,
@@ -122,7 +124,7 @@ class AltegioClient(ResourceHost):
             max_response_bytes=max_response_bytes,
             max_response_objects=max_response_objects,
         )
-        self._transport = LazyTransport(session)
+        self._transport = choose_transport(session, transport)
         self._owner = True
         self._pipeline = Pipeline(
             settings=settings,

@@ -7,6 +7,7 @@ import enum
 import importlib
 import inspect
 import pkgutil
+import re
 import typing
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,15 +28,18 @@ PUBLIC_MODULES = [
     "altegio_async.distributed",
     "altegio_async.errors",
     "altegio_async.frames",
+    "altegio_async.hooks",
     "altegio_async.models",
     "altegio_async.notebook",
     "altegio_async.operations",
     "altegio_async.pagination",
     "altegio_async.plots",
     "altegio_async.progress",
+    "altegio_async.rate_limit",
     "altegio_async._rate_limit.limiter",
     "altegio_async._pipeline.retry",
     "altegio_async.testing",
+    "altegio_async.transport",
 ]
 
 FORWARDED = {
@@ -137,6 +141,7 @@ def test_with_options_has_the_arguments_of_the_constructor():
     options = inspect.signature(AltegioClient.with_options).parameters
     fixed = {
         "session",
+        "transport",
         "partner_token",
         "base_url",
         "allow_http",
@@ -162,6 +167,64 @@ def public_functions(name: str) -> Iterator[tuple[str, object]]:
                 function = getattr(function, "__func__", function)
                 if inspect.isfunction(function) and (not member.startswith("_") or member.endswith("__")):
                     yield f"{name}.{public}.{member}", function
+
+
+def collect_names(annotation: object) -> set[str]:
+    """Return the plain names in an annotation that is stored as text."""
+    if not isinstance(annotation, str):
+        return set()
+    tree = ast.parse(annotation, mode="eval")
+    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+
+
+MADE_BY_A_CLIENT = ("Bulk.__init__", "BulkJob.__init__", "Pager.__init__")
+"""Constructors that users do not call."""
+
+
+def test_every_type_in_a_public_signature_has_a_public_name():
+    public = {name for module in PUBLIC_MODULES if "._" not in module for name in literal_all(module)}
+    private: dict[str, str] = {}
+    for found in pkgutil.walk_packages(altegio_async.__path__, "altegio_async."):
+        if re.search(r"\._[a-z]|\.bulk\.", found.name):
+            for name in getattr(importlib.import_module(found.name), "__all__", ()):
+                private.setdefault(name, found.name)
+    used = {
+        (name, shown)
+        for module in PUBLIC_MODULES
+        if "._" not in module
+        for shown, thing in public_functions(module)
+        if not shown.rpartition(".")[2].startswith("_") or shown.endswith("__init__")
+        if not shown.endswith(MADE_BY_A_CLIENT)
+        for annotation in getattr(thing, "__annotations__", {}).values()
+        for name in collect_names(annotation)
+    }
+    assert ("Middleware", "altegio_async.AltegioClient.__init__") in used
+    missing = {shown: name for name, shown in used if name in private and name not in public}
+    assert missing == {}
+
+
+PAGES = ("README.md", "SECURITY.md", "CONTRIBUTING.md", "docs", "examples")
+"""What users read. The design notes in docs/design are for contributors."""
+
+
+def public_texts() -> Iterator[tuple[str, str]]:
+    """Yield each page for users and each docstring of a public name."""
+    root = Path(__file__).parents[2]
+    for page in PAGES:
+        for path in sorted({root / page, *(root / page).rglob("*.*")}):
+            if path.suffix in {".md", ".py", ".ipynb"} and "design" not in path.parts:
+                yield str(path.relative_to(root)), path.read_text(encoding="utf-8")
+    for name in PUBLIC_MODULES:
+        yield name, importlib.import_module(name).__doc__ or ""
+        for shown, thing in public_functions(name):
+            yield shown, inspect.getdoc(thing) or ""
+
+
+def test_nothing_refers_users_to_a_private_module():
+    private = re.compile(r"altegio_async(?:\.\w+)*\._[a-z]")
+    texts = dict(public_texts())
+    assert len(texts) > 500
+    assert {shown: private.findall(text) for shown, text in texts.items() if private.search(text)} == {}
 
 
 def test_the_type_hints_of_the_public_surface_can_be_evaluated():

@@ -63,8 +63,14 @@ async def test_the_documented_script_runs():
     await names["script"]()
 
 
+async def test_the_documented_fake_transport_runs():
+    names: dict[str, Any] = {}
+    exec("async def script():\n" + textwrap.indent(documented()[2] + documented()[3], "    "), names)
+    await names["script"]()
+
+
 async def test_the_documented_faults_and_options_exist(fake_altegio):
-    exec(documented()[2], {"fake": fake_altegio, "Answer": Answer})
+    exec(documented()[4], {"fake": fake_altegio, "Answer": Answer})
     assert len(fake_altegio.injections) == 3
     page = (Path(__file__).parents[2] / "docs" / "testing.md").read_text()
     switches = re.findall(r"`(\w+)[=`(]", page.partition("## Options")[2].partition("`requests`")[0])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Protocol, TypeGuard
+from typing import Protocol, TypeGuard, runtime_checkable
 
 from altegio_async._core.type_guards import returns_awaitable
 from altegio_async._core.wire import WireRequest, WireResponse
@@ -31,10 +31,22 @@ def check_middlewares(middlewares: object) -> tuple[Middleware, ...]:
     raise ConfigurationError(f"middlewares must be a list of coroutine functions, got {middlewares!r}")
 
 
+def check_transport(transport: object) -> Transport:
+    """Return a transport.
+
+    Raises:
+        ConfigurationError: the value lacks one of the methods of `Transport`, or is a class.
+    """
+    if isinstance(transport, Transport) and not isinstance(transport, type):
+        return transport
+    raise ConfigurationError(f"transport must have open, send and aclose, got {type(transport).__name__}")
+
+
 def _is_sequence(value: object) -> TypeGuard[Sequence[Middleware]]:
     return isinstance(value, Sequence)
 
 
+@runtime_checkable
 class Transport(Protocol):
     """Sends requests, each at most once. The caller acquires a slot before it calls `send`.
 

@@ -6,6 +6,7 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
+from altegio_async._transport.base import check_transport
 from altegio_async.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from altegio_async._transport.base import Transport
     from altegio_async._transport.connection_slots import ConnectionSlots
 
-__all__ = ["LazyTransport"]
+__all__ = ["LazyTransport", "choose_transport"]
 
 
 class LazyTransport:
@@ -53,6 +54,19 @@ class LazyTransport:
         self._transport = transport = cast("Transport", module.AiohttpTransport(self._session))
         vars(self).update(open=transport.open, send=transport.send)  # saves one function call per request
         return transport
+
+
+def choose_transport(session: aiohttp.ClientSession | None, transport: Transport | None) -> Transport:
+    """Return the transport of a client: the given one, or aiohttp's with an optional session.
+
+    Raises:
+        ConfigurationError: both are given, or one of them has the wrong type.
+    """
+    if transport is None:
+        return LazyTransport(session)
+    if session is not None:
+        raise ConfigurationError("pass either session= or transport=, not both")
+    return check_transport(transport)
 
 
 def _check_session(session: object) -> None:

@@ -1,4 +1,4 @@
-"""For tests and demonstrations: an Altegio on loopback, and everything that can go wrong with one.
+"""For tests and demonstrations: an Altegio on loopback with its faults, and a transport without sockets.
 
     async with FakeAltegio(seed=1) as fake:
         async with AltegioClient(
@@ -7,7 +7,8 @@
             ...
 
 `FakeAltegio.inject` and `FaultServer` switch on the faults listed in `FAULTS`; the pytest fixtures are
-described in `altegio_async.testing.plugin`. Names are loaded when they are first used.
+described in `altegio_async.testing.plugin`. `FakeTransport` returns prepared responses in unit tests. Names
+are loaded when they are first used.
 """
 
 from __future__ import annotations
@@ -28,6 +29,12 @@ if TYPE_CHECKING:
     from altegio_async.testing.server.exchange import Answer
     from altegio_async.testing.server.fake import PUBLISHED_LIMITS, FakeAltegio
     from altegio_async.testing.server.recorder import Commit, RecordedRequest
+    from altegio_async.testing.transport import (
+        FakeTransport,
+        ResponseFunction,
+        make_error_response,
+        make_response,
+    )
 
 __all__ = [
     "DRIFTS",
@@ -39,14 +46,18 @@ __all__ = [
     "Commit",
     "Exchange",
     "FakeAltegio",
+    "FakeTransport",
     "Fault",
     "FaultServer",
     "Injection",
     "Location",
     "NamedFault",
     "RecordedRequest",
+    "ResponseFunction",
     "Size",
     "User",
+    "make_error_response",
+    "make_response",
 ]
 
 if not TYPE_CHECKING:
@@ -60,6 +71,7 @@ if not TYPE_CHECKING:
             "FAULTS": "faults",
             "FINE": "faults",
             "FakeAltegio": "server.fake",
+            "FakeTransport": "transport",
             "Fault": "faults.exchange",
             "FaultServer": "faults.server",
             "Injection": "faults.injection",
@@ -67,8 +79,11 @@ if not TYPE_CHECKING:
             "NamedFault": "faults",
             "PUBLISHED_LIMITS": "server.fake",
             "RecordedRequest": "server.recorder",
+            "ResponseFunction": "transport",
             "Size": "data.seed",
             "TWO_FACTOR_CODE": "handlers.sign_in",
             "User": "data.world",
+            "make_error_response": "transport",
+            "make_response": "transport",
         },
     )
