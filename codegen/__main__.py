@@ -48,6 +48,10 @@ def _build_parser() -> argparse.ArgumentParser:
     build = commands_group.add_parser("build", help="generate structs and operations from a description")
     _add_input_options(build)
     build.add_argument("--out", type=Path, help="target folder of the generated tree")
+    build.add_argument("--lock", type=Path, help="file that records the names of the tree in --out")
+    build.add_argument(
+        "--forget-removed", action="store_true", help="release the names of removed structs and operations"
+    )
     build.add_argument("--report", type=Path, help="write the build report to this file as JSON")
     build.set_defaults(run=commands.run_build)
 

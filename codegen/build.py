@@ -18,6 +18,7 @@ from codegen.validate import validate
 
 if TYPE_CHECKING:
     from codegen.normalise.plan import SdkPlan
+    from codegen.normalise.stable_names import RecordedNames
     from codegen.source.document import Document
     from codegen.tree import Object
 
@@ -32,8 +33,15 @@ class BuildResult:
     plan: SdkPlan
 
 
-def build(source: Document, corrections: Document | None) -> BuildResult:
+def build(
+    source: Document, corrections: Document | None, recorded: RecordedNames | None = None
+) -> BuildResult:
     """Generate the SDK of a description and its corrections.
+
+    Args:
+        source: the description.
+        corrections: the overlay to apply, or None.
+        recorded: the names that the SDK had before. They are kept.
 
     Raises:
         CodegenError: a correction does not apply, or the description cannot be expressed as an SDK.
@@ -47,10 +55,10 @@ def build(source: Document, corrections: Document | None) -> BuildResult:
             raise CodegenError(f"{corrections.name}: repeated keys: {', '.join(corrections.duplicates)}")
         document, applied = apply_overlay(document, corrections.data)
         report.corrections = [asdict(entry) for entry in applied]
-    corrected = repair(document, report)
+    corrected = repair(document, report, recorded.ids if recorded else None)
     try:
         validate(corrected)
-        plan = normalise(corrected, report, is_verified=corrections is not None)
+        plan = normalise(corrected, report, is_verified=corrections is not None, recorded=recorded)
         return BuildResult(render_tree(plan), corrected, report, plan)
     except RecursionError:
         raise CodegenError("schemas are nested too deeply or endlessly recursive") from None

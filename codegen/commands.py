@@ -16,7 +16,8 @@ from codegen.errors import CodegenError
 from codegen.files import read_bytes, write_text
 from codegen.importing.structure import import_structure
 from codegen.importing.yaml_writer import dump_yaml, find_comments, read_head
-from codegen.lock import render_lock
+from codegen.lock import parse_names, render_lock
+from codegen.normalise.stable_names import RecordedNames
 from codegen.source.document import Document, load, parse_any
 from codegen.source.fetch import derive_name, fetch, get_bundle_url
 from codegen.tree import Object, iter_operations
@@ -45,7 +46,7 @@ class Target:
     corrections: Path | None
     out: Path
     corrected: Path
-    lock: Path
+    lock: Path | None
     is_own_tree: bool = True
 
     def load(self) -> tuple[Document, Document | None]:
@@ -54,6 +55,12 @@ class Target:
         if self.corrections is None:
             return source, None
         return source, parse_any(read_bytes(self.corrections), str(self.corrections))
+
+    def read_names(self) -> RecordedNames:
+        """Return the names that the lock records. A lock that does not exist yet records none."""
+        if self.lock is None or not self.lock.exists():
+            return RecordedNames()
+        return parse_names(read_bytes(self.lock), str(self.lock))
 
 
 def list_targets() -> list[Target]:
@@ -80,11 +87,12 @@ def run_build(options: argparse.Namespace) -> int:
     reports: dict[str, Object] = {}
     for target in _select_targets(options):
         source, corrections = target.load()
-        result = build(source, corrections)
+        recorded = target.read_names()
+        result = build(source, corrections, recorded)
         _check_hand_written_code(target, result)
         write_tree(target.out, result.files)
-        companions = _render_companions(target, result, source, corrections)
-        for path, text in companions.items() if target.is_own_tree else ():
+        names = result.plan.names if options.forget_removed else recorded.merge(result.plan.names)
+        for path, text in _render_companions(target, result, source, corrections, names).items():
             write_text(path, text)
         reports[target.source.stem] = result.report.to_dict()
         print(f"{target.source.name}\n{result.report.as_text()}")
@@ -99,10 +107,12 @@ def run_check(options: argparse.Namespace) -> int:
     present: set[Path] = set()
     for target in _select_targets(options):
         source, corrections = target.load()
-        result = build(source, corrections)
+        recorded = target.read_names()
+        result = build(source, corrections, recorded)
+        names = recorded.merge(result.plan.names)
         _check_hand_written_code(target, result)
         expected |= {target.out / name: text for name, text in result.files.items()}
-        expected |= _render_companions(target, result, source, corrections)
+        expected |= _render_companions(target, result, source, corrections, names)
         folders = (target.out / "models", target.out / "operations")
         present |= {path for folder in folders for path in folder.rglob("*.py")}
     stale = sorted(
@@ -136,7 +146,8 @@ def _select_targets(options: argparse.Namespace) -> list[Target]:
     corrections = None if options.corrections == "none" else Path(options.corrections or CORRECTIONS)
     out = out or OUT
     is_own_tree = out.resolve() == OUT.resolve()
-    return [Target(options.source or SOURCE, corrections, out, CORRECTED, LOCK, is_own_tree)]
+    lock = LOCK if is_own_tree else getattr(options, "lock", None)
+    return [Target(options.source or SOURCE, corrections, out, CORRECTED, lock, is_own_tree)]
 
 
 def run_fetch(options: argparse.Namespace) -> int:
@@ -212,14 +223,14 @@ def _warn_about_duplicates(document: Document) -> None:
 
 
 def _render_companions(
-    target: Target, result: BuildResult, source: Document, corrections: Document | None
+    target: Target, result: BuildResult, source: Document, corrections: Document | None, names: RecordedNames
 ) -> dict[Path, str]:
-    """Return the files outside the tree that a build of the project writes, by path."""
-    return {
-        target.corrected: render_description(result.corrected),
-        target.lock: render_lock(source, corrections, result.files),
-        OUT.parent / "__init__.py": render_plain_package("Generated code with one package per API."),
-    }
+    """Return the files outside the tree that a build writes, by path: a lock, and the project's own files."""
+    files = {target.lock: render_lock(source, corrections, result.files, names)} if target.lock else {}
+    if target.is_own_tree:
+        files[target.corrected] = render_description(result.corrected)
+        files[OUT.parent / "__init__.py"] = render_plain_package("Generated code with one package per API.")
+    return files
 
 
 def _write_json(path: Path, data: Object) -> None:

@@ -1,4 +1,4 @@
-"""The lock file: hashes of the generated tree and of everything that it depends on."""
+"""The lock file: names of the generated code, and hashes of the tree and of everything that it depends on."""
 
 from __future__ import annotations
 
@@ -8,13 +8,19 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from codegen.errors import CodegenError
+from codegen.normalise.stable_names import RecordedNames
+from codegen.tree import as_object
+
 if TYPE_CHECKING:
     from codegen.source.document import Document
 
 _PACKAGE = Path(__file__).parent
 
 
-def render_lock(source: Document, corrections: Document | None, files: dict[str, str]) -> str:
+def render_lock(
+    source: Document, corrections: Document | None, files: dict[str, str], names: RecordedNames
+) -> str:
     """Return the text of the lock file."""
     facts = {
         "source": source.sha256,
@@ -22,8 +28,22 @@ def render_lock(source: Document, corrections: Document | None, files: dict[str,
         "generator": hash_generator(),
         "datamodel-code-generator": version("datamodel-code-generator"),
         "tree": hash_tree(files),
+        "names": names.to_dict(),
     }
     return json.dumps(facts, indent=2) + "\n"
+
+
+def parse_names(text: bytes, place: str) -> RecordedNames:
+    """Return the names that the text of a lock records.
+
+    Raises:
+        CodegenError: the lock is not JSON, for example because it contains the marks of a merge conflict.
+    """
+    try:
+        data = json.loads(text)
+    except ValueError as error:
+        raise CodegenError(f"{place} is not JSON ({error}); restore it from the repository") from error
+    return RecordedNames.from_dict(as_object(data).get("names"))
 
 
 def hash_tree(files: dict[str, str]) -> str:

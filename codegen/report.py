@@ -40,6 +40,10 @@ class BuildReport:
         """Number of operations with a result type other than `Any`."""
         return self.total - len(self.untyped)
 
+    def replace_with(self, other: BuildReport) -> None:
+        """Take over the findings of another report."""
+        vars(self).update(vars(other))
+
     def add_repair(self, kind: str, place: str) -> None:
         """Record one repair of a defect."""
         self.repairs.setdefault(kind, []).append(place)

@@ -26,13 +26,19 @@ def identify(member: Object, flat: Object) -> str:
 
 def strip_decoration(schema: Object) -> Object:
     """Return the reference that a schema only decorates with texts or null, else the schema itself."""
-    parts = as_array(schema.get("allOf"))
-    is_single_reference = len(parts) == 1 and as_string(as_object(parts[0]).get("$ref")).startswith(
-        "#/components/schemas/"
-    )
-    if not is_single_reference or any(key in _SHAPING or key.startswith("x-altegio-") for key in schema):
+    parts = [as_object(part) for part in as_array(schema.get("allOf"))]
+    references = [part for part in parts if as_string(part.get("$ref")).startswith("#/components/schemas/")]
+    decorations = [schema, *(part for part in parts if part not in references)]
+    if len(references) != 1 or any(map(_is_shaping, decorations)):
         return schema
-    return as_object(parts[0])
+    return references[0]
+
+
+def _is_shaping(schema: Object) -> bool:
+    """Return whether a schema adds more to an `allOf` than texts or null."""
+    return any(key in _SHAPING or key.startswith("x-altegio-") for key in schema if key != "allOf") or (
+        "$ref" in schema or get_types(schema) not in ({"object"}, set())
+    )
 
 
 def has_typed_member(members: list[Object], reader: SchemaReader) -> bool:

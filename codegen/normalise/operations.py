@@ -26,6 +26,7 @@ from codegen.tree import Object, as_object, as_string, is_array, is_object
 
 if TYPE_CHECKING:
     from codegen.normalise.schemas import SchemaReader
+    from codegen.normalise.stable_names import RecordedNames
     from codegen.normalise.types import TypeBuilder
 
 _VERB_WORDS = "get list read fetch search create update delete patch put post set add find check make"
@@ -46,14 +47,15 @@ class OperationPlanner:
         request_types: TypeBuilder,
         *,
         enveloped: bool,
+        recorded: RecordedNames,
     ) -> None:
         self.reader = reader
         self.response_types = response_types
         self.request_types = request_types
         self.report = reader.report
         self.enveloped = enveloped
-        self.taken: set[str] = set(RESERVED_FUNCTIONS)
-        self.names: dict[str, str] = {}
+        self.names = {identity: item.factory for identity, item in recorded.operations.items()}
+        self.taken: set[str] = {*RESERVED_FUNCTIONS, *self.names.values()}
         self.parameters = ParameterPlanner(reader, request_types)
 
     def find_content(self, operation: Object) -> Content:
@@ -61,11 +63,13 @@ class OperationPlanner:
         return find_content(operation, self.reader, enveloped=self.enveloped)
 
     def choose_names(self, operations: list[tuple[str, str, Object]]) -> None:
-        """Choose a function name for every operation. Ids without a prefix have priority."""
+        """Choose a name for every operation without a recorded one. Ids without a prefix are first."""
         for path, method, operation in sorted(
             operations, key=lambda entry: entry[2]["operationId"][:4] == "api."
         ):
             identity = str(operation["operationId"])
+            if identity in self.names:
+                continue
             names = [
                 make_safe(to_snake_case(text), "call") for text in (strip_api_prefix(identity), identity)
             ]
@@ -121,6 +125,7 @@ class OperationPlanner:
         nullable = False
         if content.schema is not None:
             hint = suggest_result_words(name, content.schema, self.reader)
+            self.response_types.place = (identity, "result")
             type_schema, nullable = self.response_types.build_type(content.schema, "", hint)
         if not type_schema:
             self.report.untyped[identity] = content.reason or "the description allows any value"
@@ -159,6 +164,7 @@ class OperationPlanner:
                 "body of an unsupported media type, sent as JSON", f"{operation['operationId']} {media}"
             )
         hint = (*split_words(name), "input")
+        self.request_types.place = (str(operation["operationId"]), "body")
         whole = self.reader.flatten(schema)
         members = [] if is_structure(whole) else self.reader.list_members(whole) or []
         flats = [(choice, self.reader.flatten(choice)) for choice in members]

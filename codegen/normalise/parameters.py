@@ -56,6 +56,7 @@ class ParameterPlanner:
 
     def _plan_parameter(self, node: Object, taken: set[str], place: str) -> Parameter:
         wire = str(node["name"])
+        self.requests.place = (place,)
         schema = as_object(node.get("schema"))
         override = as_string(node.get("x-altegio-name"))
         python = (

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from codegen.normalise.stable_names import RecordedNames
+
 if TYPE_CHECKING:
     from codegen.tree import Object
 
@@ -103,10 +105,11 @@ class WebhookPlan:
 
 @dataclass
 class SdkPlan:
-    """All structs by name and all operations in order."""
+    """All structs by name and all operations in order. `names` are the names in use, for the lock."""
 
     models: dict[str, StructPlan]
     operations: list[OperationPlan]
+    names: RecordedNames = field(default_factory=RecordedNames)
 
 
 def find_references(type_schema: object) -> set[str]:

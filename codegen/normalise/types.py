@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from codegen.errors import CodegenError
@@ -26,10 +27,13 @@ from codegen.normalise.identity import (
 )
 from codegen.normalise.plan import REF, Field, StructPlan
 from codegen.normalise.schemas import SchemaReader, get_types, is_null, is_nullable, is_structure
+from codegen.normalise.stable_names import StructNames, hash_shape
 from codegen.normalise.unions import add_null, combine
 from codegen.tree import Object, as_array, as_object, as_string, is_object
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
     from codegen.normalise.evidence import Evidence
     from codegen.report import BuildReport
 
@@ -51,6 +55,7 @@ class TypeBuilder:
         report: BuildReport,
         models: dict[str, StructPlan],
         *,
+        names: StructNames,
         in_response: bool,
         is_verified: bool,
         evidence: Evidence | None = None,
@@ -60,6 +65,8 @@ class TypeBuilder:
         self.renames = {str(key): str(value) for key, value in as_object(info.get("x-altegio-words")).items()}
         self.report = report
         self.models = models
+        self.names = names
+        self.place: Words = ()  # path of wire names to the type that is being built
         self.in_response = in_response
         self.is_verified = is_verified
         self.evidence = evidence
@@ -96,9 +103,9 @@ class TypeBuilder:
             return type_schema, nullable
         if type_schema.get("type") == "string" and {"type": "string"} in extras:
             type_schema = {"type": "string"}  # not every value has the format, so drop it
-        return combine(
-            [type_schema, *(self._build_declared_type(extra, wire, hint)[0] for extra in extras)]
-        ), nullable
+        with self._step_into("example"):
+            shown = [self._build_declared_type(extra, wire, hint)[0] for extra in extras]
+        return combine([type_schema, *shown]), nullable
 
     def _build_declared_type(self, schema: Object, wire: str, hint: Words) -> tuple[Object, bool]:
         node = self.reader.flatten(schema)
@@ -163,10 +170,12 @@ class TypeBuilder:
         if type_name == "number":
             return scalars.type_number(node, wire, is_verified=self.is_verified)
         if type_name == "array":
-            return {"type": "array", "items": self._build_inner(as_object(node.get("items")), wire, hint)}
+            with self._step_into("[]"):
+                return {"type": "array", "items": self._build_inner(as_object(node.get("items")), wire, hint)}
         if type_name == "object":
             extra = node.get("additionalProperties")
-            inner = self._build_inner(extra, wire, hint) if is_object(extra) and extra else True
+            with self._step_into("*"):
+                inner = self._build_inner(extra, wire, hint) if is_object(extra) and extra else True
             return {"type": "object", "additionalProperties": inner or True}
         return {"type": type_name}
 
@@ -192,7 +201,9 @@ class TypeBuilder:
             self.report.add_note("union of objects merged into one struct", " ".join(hint))
             key = ("union", "|".join(sorted(structures)))
             merged = self._merge_all([flat for _, flat in structures.values()])
-            choices.insert(0, {REF: self._get_shared_struct(key, merged, [make_class_name([*hint])], hint)})
+            name = self._get_shared_struct(key, merged, [make_class_name([*hint])], hint)
+            self.names.record(name, self._join_place(), self._hash_shape(key[1]))
+            choices.insert(0, {REF: name})
         return combine(choices), nullable
 
     def _include_alternatives(self, node: Object) -> Object:
@@ -238,9 +249,17 @@ class TypeBuilder:
 
     def _get_shared_struct(self, key: tuple[str, str], node: Object, names: list[str], base: Words) -> str:
         if key not in self._known:
-            model = self._add_model(names)
+            kind, identity = key
+            shape = self._hash_shape(identity) if kind == "union" else ""
+            outer = self.place
+            if kind != "union":
+                self.place = (f"{self._side} {kind} {identity}",)
+            recorded = self.names.recall(self._join_place(), shape)
+            model = self._add_model(names, recorded, is_explicit=kind == "model")
+            self.names.record(model.name, self._join_place(), shape)
             self._known[key] = model.name
             self._fill_model(model, node, base)
+            self.place = outer
         return self._known[key]
 
     def _get_inline_struct(self, node: Object, hint: Words) -> str:
@@ -250,23 +269,51 @@ class TypeBuilder:
             [[field.wire, field.type_schema, field.required, field.nullable] for field in draft.fields]
         )
         key = (hint[-1] if hint else "", shape)
-        if key not in self._same_shape:
-            model = self._add_model([make_class_name([*hint])])
+        digest = self._hash_shape(*key)
+        name = self.names.recall(self._join_place(), digest) or self._same_shape.get(key)
+        if name is None or name not in self.models:
+            model = self._add_model([make_class_name([*hint])], name)
             model.fields, model.description, model.mixin = draft.fields, draft.description, draft.mixin
-            self._same_shape[key] = model.name
-        shared = self.models[self._same_shape[key]]
-        for field, twin in zip(shared.fields, draft.fields, strict=True):
+            name = self._same_shape[key] = model.name
+        for field, twin in zip(self.models[name].fields, draft.fields, strict=True):
             field.forms = tuple(sorted({*field.forms, *twin.forms}))
-        return shared.name
+        self.names.record(name, self._join_place(), digest)
+        return name
 
-    def _add_model(self, names: list[str]) -> StructPlan:
-        taken = IMPORTED | self.models.keys()
+    def _add_model(self, names: list[str], recorded: str | None, *, is_explicit: bool = False) -> StructPlan:
+        """Add a struct under its recorded name, or under a new name that no other struct has or had."""
+        taken = IMPORTED | self.models.keys() | self.names.reserved
+        if not is_explicit:
+            taken |= self.names.explicit
         if not self.in_response:
             names = [*([names[0]] if names[0] not in taken else []), *(_append_input(name) for name in names)]
-        name = choose_free_name(dict.fromkeys(names), taken)
+        if recorded is not None and recorded not in self.models:
+            name = recorded
+        else:
+            name = choose_free_name(dict.fromkeys(names), taken)
         model = StructPlan(name, self.in_response)
         self.models[name] = model
         return model
+
+    @property
+    def _side(self) -> str:
+        return "response" if self.in_response else "request"
+
+    def _hash_shape(self, *parts: str) -> str:
+        return hash_shape(" ".join([self._side, *parts]))
+
+    def _join_place(self) -> str:
+        return " ".join(self.place)
+
+    @contextmanager
+    def _step_into(self, step: str) -> Generator[None]:
+        """Extend the place of the types that are built within the context."""
+        outer = self.place
+        self.place = (*outer, step)
+        try:
+            yield
+        finally:
+            self.place = outer
 
     def _fill_model(self, model: StructPlan, node: Object, base: Words) -> None:
         model.description = as_string(node.get("description"))
@@ -291,7 +338,8 @@ class TypeBuilder:
                 continue
             step = tuple(split_words(wire)) or ("value",)
             hint = (*base, *step[:-1], singularise(step[-1]))
-            type_schema, nullable = self.build_type(schema, wire, hint)
+            with self._step_into(wire):
+                type_schema, nullable = self.build_type(schema, wire, hint)
             is_required = wire in required
             if self.in_response:
                 is_required = is_required and self.is_verified and wire in always_sent and not nullable

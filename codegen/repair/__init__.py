@@ -13,19 +13,27 @@ from codegen.repair.webhooks import repair_webhooks
 from codegen.tree import Object, as_array, as_object, deep_copy, is_object
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from codegen.report import BuildReport
 
 __all__ = ["repair"]
 
 
-def repair(document: Object, report: BuildReport) -> Object:
-    """Return the corrected description and count every repair in the report."""
+def repair(document: Object, report: BuildReport, ids: Mapping[str, str] | None = None) -> Object:
+    """Return the corrected description and count every repair in the report.
+
+    Args:
+        document: the description after corrections.
+        report: receives the repairs.
+        ids: the ids that operations had before, by method and path.
+    """
     source = deep_copy(document)
     rename_components(source, report)
     components = as_object(source.get("components"))
     schemas = SchemaRepair(source, report)
     try:
-        paths = OperationRepair(schemas).repair_paths()
+        paths = OperationRepair(schemas, ids or {}).repair_paths()
         webhooks = repair_webhooks(schemas)
         named = schemas.repair_components()
         schemas.remove_wrong_defaults({"schemas": named})

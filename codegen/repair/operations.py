@@ -21,6 +21,8 @@ from codegen.repair.security import determine_auth_level, repair_requirements
 from codegen.tree import Object, as_object, as_string, resolve
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from codegen.repair.schemas import SchemaRepair
 
 _TEXTS = ("summary", "description")
@@ -30,9 +32,14 @@ _KEYS = frozenset(_KNOWN.split())
 
 @dataclass
 class OperationRepair:
-    """Repairs the operations of one document. `taken` contains the Python names in use."""
+    """Repairs the operations of one document.
+
+    `ids` maps methods and paths to the ids that operations had before. `taken` contains the Python names
+    in use.
+    """
 
     schemas: SchemaRepair
+    ids: Mapping[str, str]
     taken: set[str] = field(default_factory=set[str])
 
     def repair_paths(self) -> Object:
@@ -130,13 +137,18 @@ class OperationRepair:
         return [tag for tag in tags if isinstance(tag, str) and tag.strip()]
 
     def _reserve_names(self, operations: list[PublishedOperation]) -> None:
-        """Reserve the names of usable ids, independently of the document order."""
+        """Reserve the names of usable ids. The operation that had an id before has priority for it."""
         self._first: dict[str, int] = {}
-        for operation in operations:
+        self.taken |= {to_snake_case(name) for name in self.ids.values()}
+        for operation in sorted(operations, key=self._had_another_id):
             published = operation.node.get("operationId")
             if _is_usable(published):
                 self._first.setdefault(to_snake_case(published), id(operation.node))
                 self.taken |= {to_snake_case(published), to_snake_case(strip_api_prefix(published))}
+
+    def _had_another_id(self, operation: PublishedOperation) -> bool:
+        path = as_string(operation.node.get("x-altegio-path")) or operation.path
+        return self.ids.get(f"{operation.method.upper()} {path}") != operation.node.get("operationId")
 
     def _choose_id(self, node: Object, path: str, method: str, place: str) -> str:
         published = node.get("operationId")
@@ -148,6 +160,9 @@ class OperationRepair:
             self.schemas.report.add_repair("repeated operation id", f"{place} {published}")
         else:
             self.schemas.report.add_repair("operation id that is not an ASCII name", f"{place} {published}")
+        recorded = self.ids.get(f"{method.upper()} {path}")
+        if recorded is not None and to_snake_case(recorded) not in self._first:
+            return recorded
         name = choose_free_name(suggest_operation_names(method, path), self.taken)
         self.taken.add(name)
         return name

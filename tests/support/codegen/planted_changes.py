@@ -250,9 +250,9 @@ PLANTED: list[tuple[list[tuple[str, str, str, bool]], Any, Any]] = [
 # Other texts, another order, or another wire format for the same Python surface.
 UNCHANGED: list[tuple[Any, Any]] = [
     (declare("lemon", declare_fields(a=TEXT, b=WHOLE)), declare("lemon", declare_fields(b=WHOLE, a={**TEXT, "description": "words", "example": "7"}))),
-    (declare("lentil", declare_fields(id=ANY_NUMBER)), declare("lentil", declare_fields(id=WHOLE))),
+    (declare("lentil", declare_fields(id={**ANY_NUMBER, "format": "int64"})), declare("lentil", declare_fields(id=WHOLE))),
     (
-        declare("lettuce", path="/lettuce/{x}", parameters=[declare_path_parameter("x", ANY_NUMBER)]),
+        declare("lettuce", path="/lettuce/{x}", parameters=[declare_path_parameter("x", {**ANY_NUMBER, "format": "int64"})]),
         declare("lettuce", path="/lettuce/{x}", parameters=[declare_path_parameter("x", WHOLE)]),
     ),
     (declare("lichen", {"oneOf": [CAT, DOG]}), declare("lichen", {"oneOf": [DOG, CAT]})),
