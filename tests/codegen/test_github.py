@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import subprocess
@@ -15,7 +14,7 @@ import pytest
 from altegio_async._core.redact import decode_custom
 from tests.support.codegen import downloads
 from tests.support.codegen.descriptions import list_endpoints, load_package
-from tests.support.codegen.measured_build import render_figures, run_build
+from tests.support.codegen.measured_build import build_tree, render_figures
 from tests.support.codegen.reference import Reference
 from tests.support.codegen.stub_server import call_every_factory
 
@@ -26,9 +25,7 @@ pytestmark = pytest.mark.full
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
     """Return the folder of the tree, figures and report."""
-    out = tmp_path_factory.mktemp("github") / "github_sdk"
-    figures = run_build(downloads.download_github(), out)
-    return out, figures, json.loads(out.with_name("github_sdk.json").read_text())
+    return build_tree(downloads.download_github(), tmp_path_factory.mktemp("github"), "github_sdk")
 
 
 @pytest.fixture(scope="module")

@@ -23,7 +23,7 @@ from codegen.naming import to_snake_case
 from codegen.tree import iter_operations
 from tests.support.codegen import downloads
 from tests.support.codegen.descriptions import build_sdk, list_endpoints, load_package
-from tests.support.codegen.measured_build import render_figures, run_build
+from tests.support.codegen.measured_build import build_tree, render_figures, run_build
 from tests.support.codegen.reference import InlineQuery, Reference, strip_examples
 from tests.support.codegen.stub_server import call_every_factory
 
@@ -60,9 +60,7 @@ def reference(source):
 @pytest.fixture(scope="module")
 def built(source, tmp_path_factory):
     """Return the folder of the tree, figures and report."""
-    out = tmp_path_factory.mktemp("sibling") / "sibling_sdk"
-    figures = run_build(source, out)
-    return out, figures, json.loads(out.with_name("sibling_sdk.json").read_text())
+    return build_tree(source, tmp_path_factory.mktemp("sibling"), "sibling_sdk")
 
 
 @pytest.fixture(scope="module")

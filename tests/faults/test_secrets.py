@@ -196,14 +196,9 @@ async def failing(
     *,
     close: bool = False,
     cancel: bool = False,
-    sign_in: bool = False,
-    confirm: bool = False,
-    writes: bool = False,
-    bends: bool = False,
+    **kind: bool,
 ) -> BaseException:
-    call = asyncio.create_task(
-        calling(client, server, sign_in=sign_in, confirm=confirm, writes=writes, bends=bends)
-    )
+    call = asyncio.create_task(calling(client, server, **kind))
     try:
         if close or cancel:
             assert await wait_until(lambda: server.request_count > 0)

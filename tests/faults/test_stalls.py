@@ -11,7 +11,6 @@ from typing import Any, Self
 
 import aiohttp
 import pytest
-import trustme
 
 from altegio_async import AltegioClient, DeadlineExceededError, RateLimiter, RetryPolicy
 from altegio_async._rate_limit.limiter import DEFAULT_WINDOWS
@@ -20,6 +19,7 @@ from tests.support.measures import record_figure
 from tests.support.pipelines import READ, WRITE, make_pipeline, make_response
 from tests.support.rate_windows import count_busiest_window
 from tests.support.raw_server import build_response
+from tests.support.tls import make_tls_contexts
 from tests.support.virtual_time import read_loop_time, run_in_virtual_time
 
 OK = make_response(data=5)
@@ -51,11 +51,7 @@ class StallingServer:
         self._tasks: set[asyncio.Task[None]] = set()
         self._fillers: list[socket.socket] = []
         if kind == "tls":
-            authority = trustme.CA()
-            self._context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-            authority.issue_cert("127.0.0.1").configure_cert(self._context)
-            self.trust = ssl.create_default_context()
-            authority.configure_trust(self.trust)
+            self._context, self.trust = make_tls_contexts()
 
     @property
     def base_url(self) -> str:

@@ -6,7 +6,6 @@ import asyncio
 import csv
 import re
 import shlex
-import signal
 from collections import Counter
 from decimal import Decimal
 
@@ -15,7 +14,7 @@ import pytest
 
 from altegio_async import AltegioClient
 from altegio_async.testing import Answer, FakeAltegio, Size
-from tests.support.cli import ALTEGIO, build_environment, run_command, start_command
+from tests.support.cli import ALTEGIO, build_environment, interrupt_command, run_command
 
 SMALL = Size(chains=1, locations=3, membership_types=10, gift_card_types=4, clients=3)
 
@@ -88,28 +87,13 @@ async def test_a_resumed_job_requests_nothing_twice(fake, clients, keys, tmp_pat
     output.write_text("earlier\n")
     command = ["bulk", "gift-cards", "--input", keys, "--output", output, "--checkpoint", checkpoint]
     command += ["--max-in-flight", 1]
-    reached = asyncio.Event()
-
-    def latency() -> float:
-        if fake.request_count <= 5:
-            return 0.0
-        reached.set()
-        return 30.0
-
-    fake.latency = latency
-    process = await start_command(*command, env=build_environment(fake))
-    async with asyncio.timeout(30):
-        await reached.wait()
-        process.send_signal(signal.SIGINT)
-        _, err = await process.communicate()
-    said = err.decode()
-    assert process.returncode == 130
-    assert f"of {len(clients)} keys" in said
-    assert f"to resume: altegio bulk gift-cards --input {keys}" in said
-    assert "Traceback" not in said
+    interrupted = await interrupt_command(fake, *command, after=5)
+    assert interrupted.code == 130
+    assert f"of {len(clients)} keys" in interrupted.err
+    assert f"to resume: altegio bulk gift-cards --input {keys}" in interrupted.err
+    assert "Traceback" not in interrupted.err
     assert output.read_text() == "earlier\n"
 
-    fake.latency = 0.0
     done = await run_command(*command, env=build_environment(fake))
     assert done.code == 0, done.err
     assert {int(row["id"]) for row in rows_of(output)} == set(cards_of(fake, clients))

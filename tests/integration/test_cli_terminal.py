@@ -12,7 +12,7 @@ import subprocess
 import pytest
 
 from altegio_async.testing import FakeAltegio, Size
-from tests.support.cli import ALTEGIO, build_environment, run_command, start_command
+from tests.support.cli import ALTEGIO, build_environment, interrupt_command, run_command, write_phone_keys
 
 SMALL = Size(chains=1, locations=1, membership_types=3, gift_card_types=3, clients=8)
 ODD = "\x1b]52;c;eA==\x07 \x9b31m \u202eevil\u2066 é 💈"
@@ -110,28 +110,13 @@ async def test_a_location_that_is_not_plain_digits_is_wrong_usage(fake, text):
 async def test_a_signal_leaves_no_partial_file_and_prints_how_to_resume(fake, tmp_path, number, name):
     keys, output = tmp_path / "clients.csv", tmp_path / "out" / name
     output.parent.mkdir()
-    phones = fake.locations[0].client_phones
-    keys.write_text("location_id,phone\n" + "".join(f"{fake.locations[0].id},{phone}\n" for phone in phones))
-    reached = asyncio.Event()
-
-    def latency() -> float:
-        if fake.request_count <= 3:
-            return 0.0
-        reached.set()
-        return 30.0
-
-    fake.latency = latency
-    checkpoint = tmp_path / "cards.sqlite"
-    process = await start_command(
-        "bulk", "gift-cards", "--input", keys, "--output", output, "--checkpoint", checkpoint,
-        "--max-in-flight", 1, env=build_environment(fake),
+    write_phone_keys(keys, fake)
+    interrupted = await interrupt_command(
+        fake, "bulk", "gift-cards", "--input", keys, "--output", output, "--checkpoint", tmp_path / "cards.sqlite",
+        "--max-in-flight", 1, after=3, number=number,
     )  # fmt: skip
-    async with asyncio.timeout(60):
-        await reached.wait()
-        process.send_signal(number)
-        _, err = await process.communicate()
-    assert process.returncode == 128 + number
-    assert f"to resume: altegio bulk gift-cards --input {keys}" in err.decode()
+    assert interrupted.code == 128 + number
+    assert f"to resume: altegio bulk gift-cards --input {keys}" in interrupted.err
     assert list(output.parent.iterdir()) == []
 
 
@@ -139,11 +124,9 @@ async def test_rows_that_do_not_fit_are_written_to_the_rejects_file(fake, tmp_pa
     from decimal import Decimal
 
     keys, output = tmp_path / "clients.csv", tmp_path / "cards.csv"
-    place = fake.locations[0]
     odd = next(iter(fake.world.gift_cards.values()))
     odd.balance = Decimal("12.345")
-    rows = "".join(f"{place.id},{phone}\n" for phone in place.client_phones)
-    keys.write_text(f"location_id,phone\n{rows}")
+    write_phone_keys(keys, fake)
     arguments = ["bulk", "gift-cards", "--input", keys, "--output", output]
     done = await run_command(*arguments, env=build_environment(fake))
     assert done.code == 3

@@ -71,36 +71,34 @@ async def test_a_copy_closes_nothing(fake):
         assert fake.open_connections == 1
 
 
-def test_use_from_a_second_loop_is_an_error():
+async def request_anything(client: AltegioClient) -> None:
+    await client.request("GET", "/x")
+
+
+def make_client_of_first_loop(limiter: RateLimiter | None) -> AltegioClient:
+    """Return a client that was used in an event loop that is closed."""
     client = AltegioClient(
-        "partner", "user", base_url="http://127.0.0.1:9", rate_limiter=None, retry=RetryPolicy(attempts=1)
+        "partner", "user", base_url="http://127.0.0.1:9", rate_limiter=limiter, retry=RetryPolicy(attempts=1)
     )
-
-    async def use() -> None:
-        await client.request("GET", "/x")
-
     with pytest.raises(APIConnectionError):
-        asyncio.run(use())
+        asyncio.run(request_anything(client))
+    return client
+
+
+def test_use_from_a_second_loop_is_an_error():
+    client = make_client_of_first_loop(None)
     with pytest.raises(ClientClosedError, match="another event loop"):
-        asyncio.run(use())
+        asyncio.run(request_anything(client))
     asyncio.run(client.aclose())  # its loop is closed; closing the client here is harmless
     gc.collect()
 
 
 def test_a_second_loop_waits_for_nothing_and_spends_no_permit():
     limiter = RateLimiter(((1, 60.0),))
-    client = AltegioClient(
-        "partner", "user", base_url="http://127.0.0.1:9", rate_limiter=limiter, retry=RetryPolicy(attempts=1)
-    )
-
-    async def use() -> None:
-        await client.request("GET", "/x")
-
-    with pytest.raises(APIConnectionError):
-        asyncio.run(use())
+    client = make_client_of_first_loop(limiter)
     begun = time.monotonic()
     with pytest.raises(ClientClosedError, match="another event loop"):
-        asyncio.run(use())
+        asyncio.run(request_anything(client))
     assert time.monotonic() - begun < 5
     assert len(limiter._history.log) == client.stats.requests == 1
     asyncio.run(client.aclose())

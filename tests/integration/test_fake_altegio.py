@@ -29,12 +29,6 @@ async def fake():
         yield running
 
 
-@pytest.fixture
-async def raw(fake):
-    async with aiohttp.ClientSession() as session:
-        yield RawClient(fake, session)
-
-
 def search(fake: FakeAltegio) -> str:
     return f"/company/{get_first_location(fake).id}/loyalty/abonement_types/search"
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import aiohttp
 import pytest
 
 from altegio_async.testing import FakeAltegio, Size
 from altegio_async.testing.server.routes import ROUTES
-from tests.support.fake_client import RawClient, Sample
+from tests.support.fake_client import Sample
 from tests.support.fake_samples import (
     build_gift_card_type,
     build_membership_type,
@@ -22,12 +21,6 @@ SMALL = Size(chains=2, locations=8)
 async def fake():
     async with FakeAltegio(seed=1, size=SMALL, rate_limits=None) as running:
         yield running
-
-
-@pytest.fixture
-async def raw(fake):
-    async with aiohttp.ClientSession() as session:
-        yield RawClient(fake, session)
 
 
 def sample(fake: FakeAltegio, operation: str) -> Sample:

@@ -123,6 +123,11 @@ def run_virtually(coroutine):
         return runner.run(watched())
 
 
+async def collect(job):
+    """Run a job to its end and return its result."""
+    return await job
+
+
 async def collect_outcomes(job):
     return [outcome async for outcome in job]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,3 +59,32 @@ async def run_command(*arguments: object, env: dict[str, str]) -> CommandResult:
     async with asyncio.timeout(60):
         out, err = await process.communicate()
     return CommandResult(process.returncode, out.decode(), err.decode())
+
+
+async def interrupt_command(
+    fake: FakeAltegio, *arguments: object, after: int, number: signal.Signals = signal.SIGINT
+) -> CommandResult:
+    """Run the command against a server that stalls after `after` requests, and send it a signal there."""
+    stalled = asyncio.Event()
+
+    def delay_response() -> float:
+        if fake.request_count <= after:
+            return 0.0
+        stalled.set()
+        return 30.0
+
+    fake.latency = delay_response
+    process = await start_command(*arguments, env=build_environment(fake))
+    async with asyncio.timeout(60):
+        await stalled.wait()
+        process.send_signal(number)
+        out, err = await process.communicate()
+    fake.latency = 0.0
+    return CommandResult(process.returncode, out.decode(), err.decode())
+
+
+def write_phone_keys(path: Path, fake: FakeAltegio) -> None:
+    """Write the phones of the clients of the first location as a key file."""
+    location = fake.locations[0]
+    rows = "".join(f"{location.id},{phone}\n" for phone in location.client_phones)
+    path.write_text(f"location_id,phone\n{rows}")

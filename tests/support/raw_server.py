@@ -9,7 +9,7 @@ import ssl
 from collections.abc import Awaitable, Callable
 from typing import Any, Self
 
-import trustme
+from tests.support.tls import make_tls_contexts
 
 Behaviour = Callable[["RawConnection"], Awaitable[None]]
 FOREIGN = "a response for another client"
@@ -93,11 +93,7 @@ class RawServer:
         self._pending: list[asyncio.TimerHandle] = []
         self._tasks: set[asyncio.Task[None]] = set()
         if tls:
-            authority = trustme.CA()
-            self._context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-            authority.issue_cert("127.0.0.1").configure_cert(self._context)
-            self.trust = ssl.create_default_context()
-            authority.configure_trust(self.trust)
+            self._context, self.trust = make_tls_contexts()
 
     @property
     def base_url(self) -> str:

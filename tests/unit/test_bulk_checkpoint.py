@@ -28,6 +28,7 @@ from altegio_async.errors import (
 from tests.support.bulk import (
     FakeCaller,
     Row,
+    collect,
     collect_outcomes,
     look_up_ids,
     look_up_phones,
@@ -42,10 +43,6 @@ PHONES = [(1, str(n)) for n in range(300)]
 
 def knowing():
     return FakeCaller({n: {i for i in range(1, 301) if i % 7} for n in range(1, 6)}, latency=0.01)
-
-
-async def collect(job):
-    return await job
 
 
 async def first(job, count):

@@ -8,13 +8,26 @@ import gc
 import pytest
 
 from altegio_async.errors import ClientClosedError, InvalidArgumentError, ServerError
-from tests.support.bulk import FakeCaller, collect_outcomes, look_up_ids, look_up_phones, run_virtually
+from tests.support.bulk import (
+    FakeCaller,
+    collect,
+    collect_outcomes,
+    look_up_ids,
+    look_up_phones,
+    run_virtually,
+)
+from tests.support.virtual_time import read_loop_time
 
 PHONES = [(1, str(n)) for n in range(1_000)]
 
 
-async def consume(job):
-    return await job
+async def cancel_and_measure(task):
+    """Cancel a task and return the seconds until it ends."""
+    began = read_loop_time()
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    return read_loop_time() - began
 
 
 async def endless():
@@ -64,7 +77,7 @@ def test_cancelling_ends_every_request_before_the_cancelled_task_ends(source, aw
 
     async def main():
         job = look_up_phones(caller, source())
-        task = asyncio.create_task(consume(job) if awaited else collect_outcomes(job))
+        task = asyncio.create_task(collect(job) if awaited else collect_outcomes(job))
         await asyncio.sleep(0.12)
         assert caller.now == 10
         task.cancel()
@@ -81,7 +94,7 @@ async def slowly(job):
         await asyncio.sleep(0.03)
 
 
-CONSUMERS = {"loop": collect_outcomes, "slow loop": slowly, "await": consume}
+CONSUMERS = {"loop": collect_outcomes, "slow loop": slowly, "await": collect}
 
 
 @pytest.mark.parametrize("source", [lambda: PHONES, lambda: iter(PHONES), endless])
@@ -142,7 +155,7 @@ def test_a_dropped_iterator_of_a_referenced_job_leaves_no_task():
     run_virtually(main())
 
 
-@pytest.mark.parametrize("use", [consume, collect_outcomes])
+@pytest.mark.parametrize("use", [collect, collect_outcomes])
 def test_a_job_cannot_be_started_after_its_block(use):
     caller = FakeCaller()
 
@@ -159,7 +172,7 @@ def test_a_job_cannot_be_started_after_its_block(use):
 def test_a_finished_job_leaves_its_block_without_errors():
     async def main():
         async with look_up_phones(FakeCaller(), PHONES) as job:
-            task = asyncio.create_task(consume(job))
+            task = asyncio.create_task(collect(job))
             await task
         return len(task.result())
 
@@ -220,7 +233,7 @@ def test_an_error_that_is_not_of_the_api_ends_the_job(awaited):
     async def main():
         job = look_up_phones(caller, PHONES)
         with pytest.raises(KeyError, match="bug"):
-            await (consume(job) if awaited else collect_outcomes(job))
+            await (collect(job) if awaited else collect_outcomes(job))
         assert caller.now == 0
 
     run_virtually(main())
@@ -315,15 +328,10 @@ def test_a_source_that_swallows_cancellation_delays_a_job_for_a_bounded_time(
 
     async def main():
         released = []
-        loop = asyncio.get_running_loop()
         job = look_up_phones(FakeCaller(), source(released), checkpoint=path)
-        task = asyncio.create_task(consume(job) if awaited else collect_outcomes(job))
+        task = asyncio.create_task(collect(job) if awaited else collect_outcomes(job))
         await asyncio.sleep(0.5)
-        began = loop.time()
-        task.cancel()
-        with pytest.raises(asyncio.CancelledError):
-            await task
-        took = loop.time() - began
+        took = await cancel_and_measure(task)
         await look_up_phones(FakeCaller(), [(1, "315")], checkpoint=path)  # the file can be opened
         released.append(True)
         await asyncio.sleep(2)
@@ -349,14 +357,9 @@ def test_a_request_that_swallows_cancellation_delays_a_job_for_a_bounded_time(ca
     caller.call = deaf
 
     async def main():
-        loop = asyncio.get_running_loop()
-        task = asyncio.create_task(consume(look_up_phones(caller, PHONES)))
+        task = asyncio.create_task(collect(look_up_phones(caller, PHONES)))
         await asyncio.sleep(0.5)
-        began = loop.time()
-        task.cancel()
-        with pytest.raises(asyncio.CancelledError):
-            await task
-        took = loop.time() - began
+        took = await cancel_and_measure(task)
         released.append(True)
         await asyncio.sleep(2)
         return took

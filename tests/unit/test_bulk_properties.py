@@ -19,6 +19,7 @@ from altegio_async.errors import (
 from tests.support.bulk import (
     LOCATIONS,
     FakeCaller,
+    collect,
     collect_outcomes,
     look_up_ids,
     look_up_phones,
@@ -28,10 +29,6 @@ from tests.support.bulk import (
 
 ERRORS = [APIConnectionError, APIResponseError, PermissionDeniedError, RateLimitError, ServerError]
 IDS = range(1, 120)
-
-
-async def collect(job):
-    return await job
 
 
 class Erratic(FakeCaller):

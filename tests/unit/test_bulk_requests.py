@@ -13,16 +13,13 @@ from altegio_async.errors import ServerError
 from tests.support.bulk import (
     BASE_URL,
     FakeCaller,
+    collect,
     collect_outcomes,
     look_up_ids,
     look_up_phones,
     make_rows_operation,
     run_virtually,
 )
-
-
-async def collect(job):
-    return await job
 
 
 def everything(locations, ids):

@@ -19,16 +19,13 @@ from tests.support.bulk import (
     BASE_URL,
     FakeCaller,
     Row,
+    collect,
     collect_outcomes,
     look_up_ids,
     look_up_phones,
     make_rows_operation,
     run_virtually,
 )
-
-
-async def collect(job):
-    return await job
 
 
 def by_id_lookup(caller):

@@ -36,5 +36,12 @@ def run_build(source, out, seed="0"):
     return json.loads(done.stderr.split("FIGURES ")[1])
 
 
+def build_tree(source, folder, name):
+    """Build a package in a folder. Return the folder of the package, its figures and its report."""
+    out = folder / name
+    figures = run_build(source, out)
+    return out, figures, json.loads(out.with_name(f"{name}.json").read_text())
+
+
 def render_figures(figures):
     return ", ".join(f"{name} {value:.1f}" for name, value in figures.items())

@@ -19,7 +19,7 @@ from itertools import count
 from pathlib import Path
 
 from altegio_async.errors import CheckpointError
-from tests.support.bulk import FakeCaller, look_up_phones
+from tests.support.bulk import FakeCaller, collect, look_up_phones
 from tests.support.programs.bulk_killed import NotingCaller, describe_outcome
 
 PATIENCE = 60  # seconds for a child, on a busy machine
@@ -88,10 +88,6 @@ def act(folder, number, jobs):
             expect_refusal(lambda: inherited.find(1, "1"))  # noqa: B023 - called at once
             expect_refusal(lambda: inherited.save([]))  # noqa: B023 - called at once
             inherited.close()
-
-
-async def collect(job):
-    return await job
 
 
 def expect_refusal(use):
