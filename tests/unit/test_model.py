@@ -227,7 +227,39 @@ PAST = dt.datetime.now(dt.UTC) - dt.timedelta(days=30)
     ],
 )
 def test_a_membership_is_usable_without_a_reason_against_it(fields: dict[str, Any], usable: bool):
-    assert Membership(id=1, **fields).is_usable is usable
+    assert Membership(id=1, **fields).is_usable() is usable
+
+
+@pytest.mark.parametrize(
+    ("on", "usable"),
+    [
+        (dt.date(2026, 5, 14), True),
+        (dt.date(2026, 5, 15), False),
+        (dt.datetime(2026, 5, 14, 21, 59, 59, tzinfo=dt.UTC), True),
+        (dt.datetime(2026, 5, 14, 22, 0, 1, tzinfo=dt.UTC), False),
+        (dt.datetime(2026, 5, 14, 21, 59), True),
+        (dt.datetime(2026, 5, 14, 22, 1), False),
+    ],
+)
+def test_usable_on_a_day_or_at_a_moment(on: dt.date, usable: bool):
+    midnight = dt.datetime(2026, 5, 14, 23, 59, 59, tzinfo=dt.timezone(dt.timedelta(hours=2)))
+    assert Membership(id=1, balance_container=links(1), expiration_date=midnight).is_usable(on) is usable
+    assert GiftCard(id=1, balance=Decimal(1), expiration_date=midnight).is_usable(on=on) is usable
+
+
+@pytest.mark.parametrize(
+    ("fields", "usable"),
+    [
+        ({}, True),
+        ({"balance": Decimal("0.01"), "expiration_date": FUTURE}, True),
+        ({"balance": Decimal(0)}, False),
+        ({"balance": Decimal(-1)}, False),
+        ({"balance": Decimal(5), "expiration_date": PAST}, False),
+        ({"balance": Decimal(5), "expiration_date": PAST.replace(tzinfo=None)}, False),
+    ],
+)
+def test_a_gift_card_is_usable_with_a_balance_until_it_expires(fields: dict[str, Any], usable: bool):
+    assert GiftCard(id=1, **fields).is_usable() is usable
 
 
 def test_derived_properties_are_not_fields():

@@ -10,6 +10,7 @@ import msgspec
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from decimal import Decimal
     from typing import Protocol
 
     class _Link(Protocol):
@@ -45,6 +46,12 @@ if TYPE_CHECKING:
         def visits_left(self) -> int | None: ...
         @property
         def has_unlimited_visits(self) -> bool: ...
+
+    class _GiftCard(Protocol):
+        @property
+        def balance(self) -> Decimal | None: ...
+        @property
+        def expiration_date(self) -> dt.datetime | None: ...
 
     class _WebhookEvent(Protocol):
         @property
@@ -100,21 +107,52 @@ class MembershipProperties:
         links = self.balance_container.links if self.balance_container else None
         return not self.is_united_balance and any(link.is_unlimited for link in links or ())
 
-    @property
-    def is_usable(self: _Membership) -> bool:
-        """Whether a visit can be paid with the membership now.
+    def is_usable(self: _Membership, on: dt.date | None = None) -> bool:
+        """Return whether a visit can be paid with the membership.
 
-        It is created or active, not frozen, not expired, and has visits left. A condition without a value in
-        the response counts as met. An expiration date without an offset counts as UTC.
+        It must be created or active, not frozen, not expired, and have visits left. A condition without a
+        value in the response counts as met. State, freeze and visits are those at the time of the response.
+
+        Args:
+            on: the moment at which it is used. A day means at any time of this day in the zone of the
+                expiration date; a `datetime` without an offset is UTC. By default now.
         """
         if self.is_frozen or self.visits_left == 0:
             return False
         if self.status is not None and self.status.id not in (None, *_CREATED_OR_ACTIVE):
             return False
-        expires = self.expiration_date
-        if expires is None:
-            return True
-        return dt.datetime.now(dt.UTC) <= (expires if expires.tzinfo else expires.replace(tzinfo=dt.UTC))
+        return _is_valid(self.expiration_date, on)
+
+
+class GiftCardProperties:
+    """Derived properties of a gift card."""
+
+    __slots__ = ()
+
+    def is_usable(self: _GiftCard, on: dt.date | None = None) -> bool:
+        """Return whether something can be paid with the gift card.
+
+        It must have a balance above zero and must not be expired. A condition without a value in the response
+        counts as met. The codes of its status are not published, so the status is not considered.
+
+        Args:
+            on: the moment at which it is used. A day means at any time of this day in the zone of the
+                expiration date; a `datetime` without an offset is UTC. By default now.
+        """
+        return (self.balance is None or self.balance > 0) and _is_valid(self.expiration_date, on)
+
+
+def _is_valid(expires: dt.datetime | None, on: dt.date | None) -> bool:
+    """Return whether an expiration date has not passed. A date-time without an offset is UTC."""
+    if expires is None:
+        return True
+    if on is not None and not isinstance(on, dt.datetime):
+        return on <= expires.date()
+    return (_set_utc(on) if on is not None else dt.datetime.now(dt.UTC)) <= _set_utc(expires)
+
+
+def _set_utc(moment: dt.datetime) -> dt.datetime:
+    return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
 
 
 class WebhookEventProperties:

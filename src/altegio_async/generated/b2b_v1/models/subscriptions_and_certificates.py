@@ -6,6 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Literal
 
+from altegio_async._core.derived import GiftCardProperties
 from altegio_async._core.model import Model
 from msgspec import field
 
@@ -129,7 +130,7 @@ class EventMembershipLinks(Model, gc=False, kw_only=True):
     """Links to other resources."""
 
 
-class GiftCard(Model, gc=False, kw_only=True):
+class GiftCard(GiftCardProperties, Model, gc=False, kw_only=True):
     """A gift card that was sold: its code, the money left, and until when."""
 
     id: int
