@@ -242,7 +242,7 @@ def test_a_checkpoint_that_is_dropped_unlocks_its_file(tmp_path):
 def test_a_path_that_is_not_a_regular_file_is_refused(tmp_path, make):
     path = tmp_path / "c.sqlite"
     make(path)
-    with pytest.raises(CheckpointError, match="directory|no regular file"):
+    with pytest.raises(CheckpointError, match="directory|not a regular file"):
         Checkpoint(path, build_identity())
 
 

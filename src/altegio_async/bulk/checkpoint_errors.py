@@ -1,4 +1,4 @@
-"""Errors of using a checkpoint, made into `CheckpointError` without personal data."""
+"""Translation of errors of SQLite, files and stored data into `CheckpointError`, without personal data."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 
 class DamagedError(ValueError):
-    """A checkpoint holds something that no job writes. The message contains no personal data."""
+    """A checkpoint contains data that no job writes. The message contains no personal data."""
 
 
 class ErrorTranslator:
-    """Context manager that raises the errors of using a file, or data read from it, as `CheckpointError`.
+    """A context manager that raises errors of a file, and of data read from it, as `CheckpointError`.
 
     Args:
-        path: the file, for the message.
+        path: the file, for messages.
     """
 
     def __init__(self, path: Path) -> None:
@@ -32,12 +32,12 @@ class ErrorTranslator:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
         if isinstance(error, sqlite3.Error):
-            reason = _reason(str(error))
+            reason = _describe_sqlite_error(str(error))
         elif isinstance(error, OSError):
             reason = error.strerror or str(error)
         elif isinstance(error, DamagedError):
             reason = str(error)
-        elif isinstance(error, _DATA_ERRORS):  # without its message, which could contain a phone
+        elif isinstance(error, _DATA_ERRORS):  # omit its message, which can contain a phone
             reason = f"an outcome can be neither read nor written ({type(error).__name__})"
         else:
             return
@@ -49,9 +49,9 @@ _DATA_ERRORS: Final = (
 )  # fmt: skip
 
 
-def _reason(message: str) -> str:
-    """Return what is wrong with the file, from a message of SQLite."""
+def _describe_sqlite_error(message: str) -> str:
+    """Return the reason for a message of SQLite."""
     if "locked" in message:
         return "it is in use by another job"
-    # SQLite quotes a text that cannot be decoded, which may be a phone.
+    # SQLite quotes a text that cannot be decoded, which can be a phone.
     return "a text in it is damaged" if "decode" in message else message

@@ -1,12 +1,12 @@
-"""The file of a checkpoint: opened, locked and closed by exactly one process.
+"""The database file of a checkpoint: opened, locked and closed by one process.
 
-SQLite locks a file by POSIX record locks. The kernel drops all of them when the process closes any
-descriptor of that file, even one that other code opened to copy or read it. So SQLite is opened without
-locks of its own, and this module locks the file by an open-file-description lock, which only its own
-descriptor can release. It covers the bytes that SQLite locks, so that every other SQLite is refused too.
+SQLite uses POSIX record locks. The kernel releases them when the process closes any descriptor of the file,
+even one that other code opened to copy or read it. This module therefore opens SQLite without locks, and uses
+an open-file-description lock, which only its own descriptor can release. The lock covers the bytes that
+SQLite locks, so other processes cannot open the file with SQLite either.
 
-SQLite must not be used on both sides of a fork: the copy of a connection in a child would delete the
-write-ahead log of its parent when it is closed. A child therefore never closes it, nor does it hold the lock.
+A forked child must not use the connection of its parent: closing the copy would delete the parent's
+write-ahead log. The child therefore never closes its copy, and does not hold the lock.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FileId: TypeAlias = tuple[int, int]
-"""Device and inode: the same for all names of a file."""
+"""Device and inode of a file, which are the same for all its names."""
 
-_FORK_WAIT: Final = 1.0  # seconds
+_FORK_WAIT: Final = 1.0  # seconds for which a fork waits for SQLite
 
 
 class CheckpointFile:
@@ -41,8 +41,8 @@ class CheckpointFile:
         path: the file; it is created when it does not exist.
 
     Raises:
-        CheckpointError: another job, here or in another process, has the file locked.
-        OSError: the file cannot be opened, or it is no regular file.
+        CheckpointError: another job, in this or another process, has locked the file.
+        OSError: the file cannot be opened, or is not a regular file.
         sqlite3.Error: SQLite cannot open it.
 
     Attributes:
@@ -50,7 +50,7 @@ class CheckpointFile:
     """
 
     def __init__(self, path: Path) -> None:
-        self._is_closed = True  # until everything below has worked
+        self._is_closed = True  # until the file is open
         if "\0" in str(path):
             raise OSError("its name contains a null character")
         self._path = path
@@ -59,7 +59,7 @@ class CheckpointFile:
         self._log_id: FileId | None = None
         self._descriptor = _open_locked(path, self._real_path)
         try:
-            self.id: FileId = _id_of(os.fstat(self._descriptor))
+            self.id: FileId = _get_id(os.fstat(self._descriptor))
             with _fork_guard.lock:
                 self._connection = _connect(self._real_path)
             self._is_closed = False
@@ -70,14 +70,14 @@ class CheckpointFile:
 
     @property
     def fork_lock(self) -> threading.RLock:
-        """The lock to hold while the connection is used, so that no fork happens meanwhile."""
+        """The lock that delays forks. Hold it while the connection is used."""
         return _fork_guard.lock
 
     def connect(self) -> sqlite3.Connection:
         """Return the connection.
 
         Raises:
-            CheckpointError: this process is a fork of the one that opened the file.
+            CheckpointError: this process was forked from the one that opened the file.
         """
         if self._pid != os.getpid():
             raise CheckpointError(
@@ -85,9 +85,9 @@ class CheckpointFile:
             )
         return self._connection
 
-    def watch_log(self) -> None:
-        """Remember which file the write-ahead log is, once SQLite has created it."""
-        self._log_id = _id_of(os.stat(f"{self._real_path}-wal"))  # noqa: PTH116 - an existing str path
+    def record_log(self) -> None:
+        """Record the id of the write-ahead log. Call it after SQLite has created the log."""
+        self._log_id = _get_id(os.stat(f"{self._real_path}-wal"))  # noqa: PTH116 - an existing str path
 
     def check_in_place(self) -> None:
         """Raise CheckpointError if the file or its write-ahead log has been removed, moved or replaced."""
@@ -98,7 +98,7 @@ class CheckpointFile:
             )
 
     def close(self) -> None:
-        """Close and unlock the file. In a fork of the process that opened it, do neither."""
+        """Close and unlock the file. In a forked child, do neither."""
         if self._is_closed:
             return
         self._is_closed = True
@@ -109,23 +109,25 @@ class CheckpointFile:
             with _fork_guard.lock:
                 if self._is_in_place():
                     self._connection.close()
-                else:  # closing would delete the write-ahead log of the file that has taken its place
+                else:  # closing would delete the write-ahead log of the file that replaced it
                     _keep_forever(self._connection)
         finally:
             _release(self._descriptor)
 
     def leave_to_parent(self) -> None:
-        """Give up the copy of this file that a fork has made: only the parent may use and unlock it."""
+        """Release the copy of this file in a forked child. The parent continues to use and lock the file."""
         if not self._is_closed:
             self._is_closed = True
             _keep_forever(self._connection)
-            os.close(self._descriptor)  # without unlocking: parent and child share the lock
+            os.close(self._descriptor)  # do not unlock: parent and child share the lock
 
     def _is_in_place(self) -> bool:
+        """Return whether the path still refers to the open file and its write-ahead log."""
         try:
-            if _id_of(os.stat(self._real_path)) != self.id:  # noqa: PTH116 - an existing str path
+            if _get_id(os.stat(self._real_path)) != self.id:  # noqa: PTH116 - an existing str path
                 return False
-            return self._log_id in (None, _id_of(os.stat(f"{self._real_path}-wal")))  # noqa: PTH116 - as above
+            log = os.stat(f"{self._real_path}-wal")  # noqa: PTH116 - an existing str path
+            return self._log_id in (None, _get_id(log))
         except OSError:
             return False
 
@@ -134,9 +136,9 @@ class CheckpointFile:
 
 
 class _Immortal(Struct, gc=False):
-    """Keeps an object alive until the process ends, through the shutdown of the interpreter too.
+    """Keeps an object alive until the process ends, including the shutdown of the interpreter.
 
-    It refers to itself, and the garbage collector does not see it.
+    It refers to itself and is not tracked by the garbage collector.
     """
 
     kept: Any
@@ -144,13 +146,13 @@ class _Immortal(Struct, gc=False):
 
 
 def _keep_forever(connection: sqlite3.Connection) -> None:
-    """Keep a connection from ever being closed."""
+    """Prevent a connection from being closed by garbage collection."""
     holder = _Immortal(connection)
     holder.itself = holder
 
 
 def _open_locked(path: Path, real_path: str) -> int:
-    """Return a descriptor of the file, readable by its owner only if it is new, with the lock held."""
+    """Open and lock a file, and return its descriptor. A new file is readable only by its owner."""
     descriptor = os.open(real_path, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         _lock_regular_file(path, descriptor)
@@ -162,39 +164,39 @@ def _open_locked(path: Path, real_path: str) -> int:
 
 def _lock_regular_file(path: Path, descriptor: int) -> None:
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-        raise OSError("it is no regular file")
+        raise OSError("it is not a regular file")
     if not lock(descriptor):
         raise CheckpointError(f"{path} cannot be used as a checkpoint: it is in use by another job")
 
 
 def _release(descriptor: int) -> None:
-    """Unlock a file for all copies of the descriptor, those of other processes included, and close it."""
+    """Unlock a file for all copies of the descriptor, including those of other processes, and close it."""
     unlock(descriptor)
     os.close(descriptor)
 
 
 def _connect(real_path: str) -> sqlite3.Connection:
-    # A URI names a file whatever the path is; `:memory:` alone would not.
+    # In a URI every path is a file; the plain name `:memory:` would not be.
     uri = f"file:{quote(os.fsencode(real_path))}" + ("?vfs=unix-none" if IS_SUPPORTED else "")
     return sqlite3.connect(uri, uri=True, timeout=0, isolation_level=None, check_same_thread=False)
 
 
 def find_id(path: str | os.PathLike[str] | None) -> FileId | None:
-    """Return device and inode of a file; None if there is no such file."""
+    """Return device and inode of a file; None if it does not exist."""
     try:
-        return _id_of(os.stat(path)) if path is not None else None  # noqa: PTH116 - called in a coroutine
+        return _get_id(os.stat(path)) if path is not None else None  # noqa: PTH116 - called in a coroutine
     except (OSError, ValueError):
         return None
 
 
-def _id_of(status: os.stat_result) -> FileId:
+def _get_id(status: os.stat_result) -> FileId:
     return status.st_dev, status.st_ino
 
 
 class _ForkGuard:
-    """Keeps forks and uses of SQLite apart, and tells open files about a fork.
+    """Delays forks while SQLite is used, and releases open files in a forked child.
 
-    A child must not inherit a mutex of SQLite that another thread of the parent held.
+    A child must not inherit a locked mutex of SQLite.
 
     Attributes:
         lock: held during every use of SQLite.
@@ -204,21 +206,21 @@ class _ForkGuard:
     def __init__(self) -> None:
         self.lock = threading.RLock()
         self.files: weakref.WeakSet[CheckpointFile] = weakref.WeakSet()
-        self._forking: set[int] = set()  # threads that hold the lock because they are forking
+        self._forking: set[int] = set()  # threads that hold the lock for a fork
 
     def before_fork(self) -> None:
-        """Wait until no other thread uses SQLite, or for a second: longer could be a deadlock."""
+        """Wait until no other thread uses SQLite, but at most a second, to avoid a deadlock."""
         if self.lock.acquire(timeout=_FORK_WAIT):
             self._forking.add(threading.get_ident())
 
     def after_fork_in_parent(self) -> None:
-        """Let other threads use SQLite again."""
+        """Release the lock of a fork."""
         if threading.get_ident() in self._forking:
             self._forking.discard(threading.get_ident())
             self.lock.release()
 
     def reset_after_fork(self) -> None:
-        """Leave all open files to the parent."""
+        """Release all open files in the child."""
         self.lock = threading.RLock()
         self._forking.clear()
         files, self.files = self.files, weakref.WeakSet()

@@ -1,4 +1,4 @@
-"""Locks of whole files that belong to a descriptor. POSIX record locks belong to a process instead."""
+"""Exclusive file locks that belong to a descriptor, unlike POSIX record locks, which belong to a process."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ if sys.platform != "win32":
     import fcntl
 
     IS_SUPPORTED: Final = True
-    """Whether this platform has such locks."""
+    """Whether this platform supports these locks."""
 
-    # Where open-file-description locks exist, SQLite in other processes respects them.
+    # SQLite in other processes respects open-file-description locks.
     _HAS_OFD_LOCKS: Final = sys.platform == "linux" and hasattr(fcntl, "F_OFD_SETLK")
 
     def lock(descriptor: int) -> bool:
-        """Lock a file exclusively for this descriptor; return False if somebody else has locked it.
+        """Lock a file for this descriptor; return False if another descriptor has locked it.
 
         Raises:
-            OSError: the file system has no locks.
+            OSError: the file system does not support locks.
         """
         try:
             if not _set_ofd_lock(descriptor, fcntl.F_WRLCK):
@@ -32,12 +32,12 @@ if sys.platform != "win32":
         return True
 
     def unlock(descriptor: int) -> None:
-        """Unlock a file that was locked by this descriptor or by a duplicate of it."""
+        """Unlock a file that was locked with this descriptor or a duplicate of it."""
         if not _set_ofd_lock(descriptor, fcntl.F_UNLCK):
             fcntl.flock(descriptor, fcntl.LOCK_UN)
 
     def _set_ofd_lock(descriptor: int, kind: int) -> bool:
-        """Set or release an open-file-description lock; return False where there are none."""
+        """Set or release an open-file-description lock; return False if they are not supported."""
         if not _HAS_OFD_LOCKS:
             return False
         # struct flock: type, whence, start, length, pid
@@ -45,12 +45,12 @@ if sys.platform != "win32":
         try:
             fcntl.fcntl(descriptor, fcntl.F_OFD_SETLK, whole_file)
         except OSError as error:
-            if error.errno == errno.EINVAL:  # this kernel or file system has none
+            if error.errno == errno.EINVAL:  # not supported by the kernel or the file system
                 return False
             raise
         return True
 
-else:  # SQLite's own locks belong to a handle there
+else:  # on Windows SQLite's own locks belong to a handle
     IS_SUPPORTED: Final = False
 
     def lock(descriptor: int) -> bool:
