@@ -5,7 +5,7 @@ AltegioError
 │   └── CheckpointError           the file of a bulk job cannot be used
 ├── InvalidArgumentError          an argument is invalid; nothing was sent (also a ValueError)
 ├── InvalidWebhookError           the body of a webhook request is not an event (also a ValueError)
-│   └── WebhookTokenError         a webhook request does not carry the expected token
+│   └── WebhookTokenError         a webhook request does not contain the expected token
 ├── ClientClosedError             the client or its event loop is closed
 ├── DeadlineExceededError         the call's deadline passed, which includes retries and delays
 │   └── QueueTimeoutError         the wait for the rate limiter would be longer than max_queue
@@ -128,7 +128,7 @@ class InvalidWebhookError(AltegioError, ValueError):
 
 
 class WebhookTokenError(InvalidWebhookError):
-    """A webhook request does not carry the expected token. Answer such a request with status 401."""
+    """A webhook request does not contain the expected token. Respond to it with status 401."""
 
 
 class ClientClosedError(AltegioError):

@@ -4,8 +4,8 @@
 
     filters = [Filter.gift_card_balance(minimum=Decimal("0.01")), Filter.importance(ClientImportance.GOLD)]
 
-The API can ignore a filter without an error. Compare the number of rows with and without it before you rely
-on it, or check the rows.
+The API can ignore a filter without an error. Before you rely on a filter, compare the number of rows with and
+without it, or check the rows.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ class Filter(Struct, frozen=True):
         """Return a filter for clients with one of the given ids.
 
         Raises:
-            InvalidArgumentError: there are no ids, or one is not positive.
+            InvalidArgumentError: the ids are empty, or one is not positive.
         """
         return cls("id", {"value": check_ids("client_ids", client_ids)})
 
@@ -79,7 +79,7 @@ class Filter(Struct, frozen=True):
         """Return a filter for clients of one of the given importances.
 
         Raises:
-            InvalidArgumentError: there are no codes, or one is unknown.
+            InvalidArgumentError: the codes are empty, or one is unknown.
         """
         return cls("importance", {"value": _codes("importance", codes, ClientImportance)})
 
@@ -88,7 +88,7 @@ class Filter(Struct, frozen=True):
         """Return a filter for clients of one of the given genders.
 
         Raises:
-            InvalidArgumentError: there are no codes, or one is unknown.
+            InvalidArgumentError: the codes are empty, or one is unknown.
         """
         return cls("gender", {"value": _codes("gender", codes, ClientGender)})
 
@@ -97,7 +97,7 @@ class Filter(Struct, frozen=True):
         """Return a filter for clients with one of the given tags.
 
         Raises:
-            InvalidArgumentError: there are no ids, or one is not positive.
+            InvalidArgumentError: the ids are empty, or one is not positive.
         """
         return cls("category", {"value": check_ids("tag_ids", tag_ids)})
 
@@ -196,7 +196,7 @@ class Filter(Struct, frozen=True):
         """Return a filter for clients with a membership of one of the given types.
 
         Raises:
-            InvalidArgumentError: there are no ids, or one is not positive.
+            InvalidArgumentError: the ids are empty, or one is not positive.
         """
         return cls("abonement_types", {"value": check_ids("type_ids", type_ids)})
 
@@ -232,7 +232,7 @@ class Filter(Struct, frozen=True):
         """Return a filter for clients with a gift card of one of the given types.
 
         Raises:
-            InvalidArgumentError: there are no ids, or one is not positive.
+            InvalidArgumentError: the ids are empty, or one is not positive.
         """
         return cls("certificate_types", {"value": check_ids("type_ids", type_ids)})
 

@@ -65,7 +65,7 @@ def balances_by_type(cards: Rows, ax: Any = None, *, unit: str = "") -> Any:
         The axes.
 
     Raises:
-        InvalidArgumentError: there are no gift cards.
+        InvalidArgumentError: `cards` is empty.
         ConfigurationError: the extra [plots] is not installed.
     """
     rows = cast("Sequence[GiftCard]", collect_rows(cards).rows)

@@ -58,7 +58,7 @@ class Meter:
         clock: returns the time in seconds; for tests.
 
     Attributes:
-        done, total, failed: the last reported counts; `total` is None while unknown.
+        done, total, failed: the last reported counts; `total` is None until it is known.
 
     Raises:
         InvalidArgumentError: `keys_per_request` is less than 1.

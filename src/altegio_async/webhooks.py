@@ -68,7 +68,7 @@ MAX_BODY_BYTES: Final = 1024 * 1024
 
 
 class UnknownEvent(WebhookEventProperties, Model, gc=False, kw_only=True):
-    """An event about a resource that this version does not know."""
+    """An event of a resource that is unknown to this version."""
 
     location_id: int = msgspec.field(name="company_id")
     """Location, by id."""
@@ -80,10 +80,10 @@ class UnknownEvent(WebhookEventProperties, Model, gc=False, kw_only=True):
     """Object, by id."""
 
     status: str
-    """What happened: create, update, delete or a newer word."""
+    """Type of the change: create, update, delete or a newer value."""
 
     data: Any = None
-    """Values of the object, not typed."""
+    """Untyped values of the object."""
 
 
 WebhookEvent: TypeAlias = (
@@ -134,8 +134,7 @@ def parse(
 ) -> WebhookEvent:
     """Return the typed event in the body of a webhook request.
 
-    Unreadable optional values become None. A resource that this version does not know gives an
-    `UnknownEvent`.
+    Unreadable optional values become None. The event of an unknown resource is an `UnknownEvent`.
 
     Args:
         body: the body of the request, at most 1 MiB.
@@ -144,8 +143,8 @@ def parse(
             constant time. None skips the check.
 
     Raises:
-        WebhookTokenError: the request does not carry the token; answer with status 401.
-        InvalidWebhookError: the body is not an event; answer with status 400.
+        WebhookTokenError: the request does not contain the token; respond with status 401.
+        InvalidWebhookError: the body is not an event; respond with status 400.
     """
     if token is not None:
         _check_token(headers, token)
@@ -158,10 +157,10 @@ def _check_token(headers: _Headers | None, token: str) -> None:
     if not token:
         raise WebhookTokenError("the expected token is empty")
     expected = token.encode()
-    scheme, _, given = _find_authorization(headers).strip().partition(b" ")
-    is_equal = hmac.compare_digest(given.strip(), expected)
+    scheme, _, received = _find_authorization(headers).strip().partition(b" ")
+    is_equal = hmac.compare_digest(received.strip(), expected)
     if scheme.lower() != b"bearer" or not is_equal:
-        raise WebhookTokenError("the request does not carry the expected bearer token")
+        raise WebhookTokenError("the request does not contain the expected bearer token")
 
 
 def _find_authorization(headers: _Headers | None) -> bytes:

@@ -129,7 +129,7 @@ def _make_tolerant_coercer(coercer: Coercer, forms: tuple[str, ...]) -> Coercer:
 
 @cache
 def _struct_coercer(cls: type) -> Coercer:
-    """Return the coercer of a struct. Its fields are inspected at first use, because structs may recurse."""
+    """Return the coercer of a struct. Its fields are inspected on first use: structs can be recursive."""
     made: list[_Fields] = []
 
     def coerce_struct(value: Any, path: str, drifts: Drifts) -> Any:
@@ -317,12 +317,12 @@ def _make_list_coercer(info: inspect.Type) -> Coercer:
 
 
 def is_null(row: Any) -> bool:
-    """Return whether an item of an array is null, which the server writes for "nothing"."""
+    """Return whether an item of an array is null, which the server sends for an absent item."""
     return row is None
 
 
 def is_absent_row(row: Any) -> bool:
-    """Return whether an item in place of an object is a form in which the server writes "nothing"."""
+    """Return whether an item is one of the forms that the server sends for an absent object."""
     return row is None or (row != {} and is_absence(row))
 
 

@@ -61,7 +61,7 @@ _TOO_DEEP: Final = f"more than {MAX_NESTING} levels of nesting"
 _FAILED: Final = 64
 """Additional bytes that a value counts if strict decoding failed, because coercion takes longer."""
 _SHORT: Final = 16
-"""Bytes of the longest form of "nothing" in place of an item."""
+"""Bytes of the longest form of an absent item."""
 _GROUP: Final = 64
 """Items without parts that are converted together."""
 _SCANNED: Final = 64
@@ -287,7 +287,7 @@ def _make_map_splitter(item: Any) -> Splitter:
 
 @cache
 def _make_struct_splitter(cls: type[Struct]) -> Splitter:
-    """Make the splitter of a struct. Its fields are inspected at first use, because structs may recurse."""
+    """Make the splitter of a struct. Its fields are inspected on first use: structs can be recursive."""
 
     def split_struct(raw: bytes, path: str, coercion: Coercion, level: int) -> Steps:
         fields, decoder = inspect_struct(cls)

@@ -78,7 +78,7 @@ def _rename(cls: type) -> _Rename:
     def rename(value: Any, path: str) -> Any:
         if not is_object(value):
             return value
-        if not fields:  # filled at first use, because structs may recurse
+        if not fields:  # filled on first use, because structs can be recursive
             info = cast("inspect.StructType", inspect.type_info(cls))
             fields.update(
                 {field.name: (field.encode_name, _rename_type(field.type)) for field in info.fields}

@@ -124,7 +124,7 @@ def _collect_errors(errors: object) -> dict[str, list[str]]:
 
 
 def _iter_entry_messages(entry: object) -> Iterator[tuple[str, str]]:
-    """Yield the field and the text of each message in one entry of `errors`; the field may be empty."""
+    """Yield the field and the text of each message in one entry of `errors`. The field can be empty."""
     if isinstance(entry, str):
         yield "", entry
     if not is_object(entry):

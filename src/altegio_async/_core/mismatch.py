@@ -67,7 +67,7 @@ _PUBLISHED: Final[dict[str, frozenset[str]]] = {
 
 
 def drop_published(drifts: Drifts, start: int, path: str, forms: Iterable[str]) -> None:
-    """Remove the mismatch of a value that the API publishes in the JSON type that it has.
+    """Remove the mismatch of a value whose JSON type is one of its published types.
 
     Args:
         drifts: the mismatches, changed in place.

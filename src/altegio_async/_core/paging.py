@@ -35,7 +35,7 @@ class Progress(Generic[T]):
     """The rows and totals of the pages of one list, read in order.
 
     Attributes:
-        has_ended: whether there are no more pages.
+        has_ended: whether the last page was read.
         total: the total in the latest page; None if it is absent or cannot be right.
     """
 

@@ -141,7 +141,7 @@ class RedisRateLimiter:
             self._start_task(self._pause(pause))
 
     def reset_after_fork(self) -> None:
-        """Give up the connections in a forked child, because they belong to the parent."""
+        """Replace the connections in a forked child, because they belong to the parent."""
         self._queue.reset_after_fork()
         if self._loop is None:  # no connection was opened
             return
@@ -181,7 +181,7 @@ class RedisRateLimiter:
         raise _make_timeout_error(max_wait, max_wait)
 
     async def _request_permit(self, started_at: float) -> float:
-        """Take a permit and return 0, or return the seconds after which one may be available.
+        """Take a permit and return 0, or return the seconds until the next attempt.
 
         Raises:
             LimiterUnavailableError: Redis does not respond, or failed to respond since `started_at`. A caller
@@ -233,6 +233,6 @@ def _make_client(redis: object) -> Any:
         pool.connection_class(**pool.connection_kwargs)  # validates the options; nothing is connected
     except (ValueError, TypeError, need("redis.exceptions", "redis").RedisError):
         client = None
-    if client is None:  # neither the URL nor the reason is shown: they may contain a password
+    if client is None:  # the URL and the reason can contain a password
         raise ConfigurationError("redis must be a URL such as redis://localhost:6379/0")
     return client

@@ -62,7 +62,7 @@ class RedisBucket:
         self._bucket: Any = None
 
     async def take(self) -> float:
-        """Take a permit and return 0, or return the seconds after which one may be available.
+        """Take a permit and return 0, or return the seconds until the next attempt.
 
         A lost script is loaded again once. After a restart or a failover the exchange is repeated, within the
         patience.
@@ -99,7 +99,7 @@ class RedisBucket:
         async with self._hold_lock():
             # Read before the permit is stamped, so that its age is not underestimated.
             requested_at = time.monotonic()
-            wait = await self._put_permit()
+            wait = await self._store_permit()
         return _SHORTEST_WAIT if wait <= 0 and self._is_late(requested_at) else wait
 
     @asynccontextmanager
@@ -116,7 +116,7 @@ class RedisBucket:
         finally:
             await lock.release()
 
-    async def _put_permit(self) -> float:
+    async def _store_permit(self) -> float:
         async with self._redis.pipeline(transaction=False) as pipeline:
             pipeline.pttl(self._pause_key)
             pipeline.get(self._pause_key)

@@ -183,7 +183,7 @@ class AiohttpTransport:
             await _close(session, is_orphaned=is_orphaned)
 
     def reset_after_fork(self) -> None:
-        """Give up the session in a forked child, because its connections belong to the parent."""
+        """Discard the session in a forked child, because its connections belong to the parent."""
         keep_inherited(self._session, self._attempts)
         self._session, self._slots, self._loop, self._attempts = None, None, None, {}
         self._is_closed = self._is_inherited = True

@@ -1,4 +1,4 @@
-"""For tests and demonstrations: an Altegio on loopback with its faults, and a transport without sockets.
+"""An embedded Altegio server with faults, and a transport without sockets, for tests and demonstrations.
 
     async with FakeAltegio(seed=1) as fake:
         async with AltegioClient(
@@ -6,9 +6,9 @@
         ) as altegio:
             ...
 
-`FakeAltegio.inject` and `FaultServer` switch on the faults listed in `FAULTS`; the pytest fixtures are
+`FakeAltegio.inject` and `FaultServer` simulate the faults listed in `FAULTS`. The pytest fixtures are
 described in `altegio_async.testing.plugin`. `FakeTransport` returns prepared responses in unit tests. Names
-are loaded when they are first used.
+are loaded on first use.
 """
 
 from __future__ import annotations

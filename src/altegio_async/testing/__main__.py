@@ -1,6 +1,6 @@
-"""`python -m altegio_async.testing`: an Altegio on loopback until you stop it.
+"""`python -m altegio_async.testing`: run the embedded Altegio on loopback until it is stopped.
 
-With `--faults` it only lists the faults that can be switched on by name.
+With `--faults` it only lists the named faults.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ def list_faults() -> str:
 
 
 async def serve(fake: FakeAltegio) -> None:
-    """Run a server, and print what is needed to call it, until cancelled."""
+    """Run a server until cancelled. Print the environment variables for clients."""
     async with fake:
         lines = (
             f"ALTEGIO_API_BASE={fake.base_url}",

@@ -1,6 +1,6 @@
-"""A pytest plugin: an Altegio on loopback for your own tests.
+"""A pytest plugin with fixtures for the embedded Altegio.
 
-It is loaded by itself where the package is installed. Its fixtures need pytest-asyncio:
+pytest loads it automatically if the package is installed. The fixtures need pytest-asyncio:
 
 - `fake_altegio`: a running `FakeAltegio` without rate limits. `@pytest.mark.fake_altegio(seed=3, ...)`
   passes options to it.
@@ -38,7 +38,7 @@ __all__ = ["altegio", "fake_altegio", "fault_server", "pytest_configure"]
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Tell pytest of the marker."""
+    """Register the marker."""
     config.addinivalue_line("markers", "fake_altegio(**options): options of FakeAltegio for this test")
 
 

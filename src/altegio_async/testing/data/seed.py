@@ -149,7 +149,7 @@ def _add_location(world: World, random: Random, index: int, chain_id: int, size:
 
 
 def add_client(world: World, random: Random, client: Client) -> None:
-    """Put a client into a world, with a card number and an address of its own."""
+    """Add a client to a world, with a unique card number and e-mail address."""
     client.email = f"client{client.id}@example.com"
     client.card = f"{random.randint(0, 99_999):08d}" if random.random() < 0.3 else ""
     client.discount = random.choice((0, 0, 0, 5, 10))
@@ -163,7 +163,7 @@ def _name(random: Random) -> str:
 
 
 def _add_users(world: World, random: Random) -> None:
-    """Three users; the first is a client of every location of the first chain."""
+    """Add three users. The first one is also a client of every location of the first chain."""
     for index in range(3):
         phone = f"1310555{random.randint(0, 999):03d}{index}"
         user = User(

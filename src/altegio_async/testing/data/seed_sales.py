@@ -1,4 +1,4 @@
-"""What was sold in a world: memberships, gift cards, loyalty cards, promotions, transactions."""
+"""Create the sold objects of a world: memberships, gift cards, loyalty cards, promotions, transactions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the embedded Altegio knows: plain records, and the `World` that finds them.
+"""The data of the embedded Altegio: plain records, and the `World` that holds them.
 
 Money is `Decimal` in major units, times are aware datetimes, periods are a count plus a unit
 (1 day, 2 week, 3 month, 4 year, 0 unset). All people, places and numbers are invented.
@@ -49,7 +49,7 @@ class Location:
 
 @dataclass(slots=True)
 class User:
-    """A user who can sign in. `token` is opaque and dies with the password."""
+    """A user who can sign in. `token` becomes invalid if the password changes."""
 
     id: int
     name: str
@@ -62,7 +62,7 @@ class User:
 
 @dataclass(slots=True)
 class Client:
-    """A client of one location. `is_user` marks the one behind a login."""
+    """A client of one location. `is_user` marks the client that is also a user."""
 
     id: int
     location_id: int
@@ -89,7 +89,7 @@ class Coverage:
 
 @dataclass(slots=True)
 class MembershipType:
-    """A type of membership, sold at `location_ids`. `extra` keeps what only the chain form shows."""
+    """A type of membership, sold at `location_ids`. `extra` holds fields of the chain form only."""
 
     id: int
     chain_id: int
@@ -161,7 +161,7 @@ class GiftCardType:
 
 @dataclass(slots=True)
 class GiftCard:
-    """A sold gift card. `status_id` 2 is the one code that is known."""
+    """A sold gift card. The only known code of `status_id` is 2."""
 
     id: int
     number: str
@@ -202,7 +202,7 @@ class LoyaltyCard:
 
 @dataclass(slots=True)
 class Promotion:
-    """A loyalty program of a chain; `fields` hold the scalar fields as the wire has them."""
+    """A loyalty program of a chain; `fields` holds the scalar fields in wire form."""
 
     id: int
     chain_id: int
@@ -234,7 +234,7 @@ class Transaction:
 
 @dataclass(slots=True)
 class World:
-    """Everything, by id. Dicts keep the order in which things came to be."""
+    """All records by id. Dicts keep the order of creation."""
 
     chains: dict[int, Chain] = field(default_factory=dict[int, Chain])
     locations: dict[int, Location] = field(default_factory=dict[int, Location])

@@ -1,7 +1,7 @@
-"""Faults with names: broken connections, bodies, envelopes, limits and certificates.
+"""Named faults: broken connections, bodies, envelopes, limits and certificates.
 
-`FAULTS` lists them with what happens on the wire and the errors that a client can raise. Switch them on with
-`FakeAltegio.inject(name, ...)`, or with a `FaultServer`, which has those of the listener and of TLS too.
+`FAULTS` describes each fault on the wire and lists the errors that a client can raise. Inject a fault with
+`FakeAltegio.inject(name, ...)`, or use a `FaultServer`, which also has faults of the listener and of TLS.
 """
 
 from __future__ import annotations

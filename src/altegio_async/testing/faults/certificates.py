@@ -27,7 +27,7 @@ class _Issuer(Protocol):
         ...
 
     def configure_trust(self, ctx: ssl.SSLContext) -> None:
-        """Have a context trust this issuer."""
+        """Make a context trust this issuer."""
         ...
 
 

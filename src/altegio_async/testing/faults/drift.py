@@ -1,4 +1,4 @@
-"""Ways in which a server's answers drift from their description, to be switched on by name."""
+"""Named drifts: differences between the responses of a server and their description."""
 
 from __future__ import annotations
 

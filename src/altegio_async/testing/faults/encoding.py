@@ -1,4 +1,4 @@
-"""Faults of the body's bytes: compression, character sets, and bodies that are not JSON."""
+"""Faults of a body's encoding: compression, character sets, and bodies that are not JSON."""
 
 from __future__ import annotations
 

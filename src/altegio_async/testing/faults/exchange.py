@@ -12,13 +12,13 @@ from altegio_async.testing.server.exchange import Answer
 
 
 class Exchange(Protocol):
-    """A request that was read in full and not answered yet.
+    """A request that was read completely and has no response yet.
 
     Attributes:
         method: its verb.
         target: its path and query as sent.
-        attempt: how often this fault was met on this server, from 1.
-        answer: the true answer, when the request was carried out before the fault.
+        attempt: the number of requests that this fault has affected on this server, from 1.
+        answer: the regular response, if the request was carried out before the fault.
     """
 
     method: str
@@ -27,19 +27,19 @@ class Exchange(Protocol):
     answer: Answer | None
 
     async def send(self, data: bytes) -> None:
-        """Write raw bytes, and wait while the peer reads slowly."""
+        """Write raw bytes. Wait if the peer reads slowly."""
         ...
 
     def close(self) -> None:
-        """End the connection after what was written."""
+        """Close the connection after all written bytes were sent."""
         ...
 
     def reset(self) -> None:
-        """End the connection at once with a TCP reset."""
+        """Close the connection at once with a TCP reset."""
         ...
 
     async def wait_closed(self) -> None:
-        """Wait until the peer has left, or this server stops."""
+        """Wait until the peer closes the connection, or the server stops."""
         ...
 
 
@@ -51,7 +51,7 @@ It returns an answer for the server to write, or None when it has dealt with the
 
 
 def reset_socket(transport: asyncio.BaseTransport) -> None:
-    """Abort a connection so that the peer sees a reset and not an orderly end."""
+    """Abort a connection with a TCP reset instead of an orderly close."""
     connection = transport.get_extra_info("socket")
     if connection is not None:
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))

@@ -1,4 +1,4 @@
-"""HTTP written by hand, so that it can be written wrongly."""
+"""Functions that write HTTP messages, including invalid ones."""
 
 from __future__ import annotations
 

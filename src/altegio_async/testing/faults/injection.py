@@ -1,4 +1,4 @@
-"""Which request meets which fault."""
+"""Injected faults, and the conditions on the requests that they affect."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from altegio_async.testing.server.exchange import Answer
 
 @dataclass(slots=True)
 class Injection:
-    """A fault and the requests that it strikes. All conditions that are given must hold.
+    """A fault and the conditions on requests that it affects. All conditions that are set must hold.
 
     Attributes:
-        fault: what happens.
+        fault: the function that is called instead of sending a response.
         operation: the published operation id.
         method: the verb.
         path: the beginning of the path below the base URL.
         nth: only the n-th matching request, from 1.
         every: each n-th matching request.
-        times: the most matches.
+        times: the maximum number of affected requests.
         chance: match with this probability, 0 to 1.
-        after_commit: carry the request out first, so that only its answer is harmed.
+        after_commit: carry the request out first, so that only its response is affected.
         matched: requests that matched so far.
-        struck: strikes so far.
+        struck: requests that were affected so far.
     """
 
     fault: Fault

@@ -1,4 +1,4 @@
-"""Faults of JSON itself, and values of the wrong type in a true answer."""
+"""Faults of JSON syntax, and values of the wrong type in a regular response."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def _change_scalars(value: Any, change: Change, name: str = "") -> Any:
 
 
 def bending(name: str, about: str, change: Change, *expects: str) -> None:
-    """Register a fault that changes each value within the data of the true answer."""
+    """Register a fault that changes each value within the data of the regular response."""
 
     async def act(exchange: Exchange) -> Answer:
         answer = exchange.answer or Answer(200, {"success": True, "data": [], "meta": []})

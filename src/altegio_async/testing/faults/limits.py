@@ -1,4 +1,4 @@
-"""Rate limits in the forms that servers use: with and without a wait, in headers and in texts."""
+"""Faults that report a rate limit: with and without a wait, in headers and in texts."""
 
 from __future__ import annotations
 

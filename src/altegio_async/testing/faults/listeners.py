@@ -1,4 +1,4 @@
-"""Faults before any request: of the listening socket and of TLS. Only `FaultServer` has them."""
+"""Faults of the listening socket and of TLS, before any request. Only `FaultServer` has them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""HTTP/1.1 requests read by hand from asyncio's streams."""
+"""A parser for HTTP/1.1 requests on asyncio streams."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class RawRequest:
-    """A request as it was read; the names of headers are in title case."""
+    """A parsed request. The names of headers are in title case."""
 
     method: str
     target: str
@@ -80,19 +80,19 @@ class RawExchange:
         self._reader, self._writer = reader, writer
 
     async def send(self, data: bytes) -> None:
-        """Write raw bytes, and wait while the peer reads slowly."""
+        """Write raw bytes. Wait if the peer reads slowly."""
         self._writer.write(data)
         await self._writer.drain()
 
     def close(self) -> None:
-        """End the connection after what was written."""
+        """Close the connection after all written bytes were sent."""
         self._writer.close()
 
     def reset(self) -> None:
-        """End the connection at once with a TCP reset."""
+        """Close the connection at once with a TCP reset."""
         reset_socket(self._writer.transport)
 
     async def wait_closed(self) -> None:
-        """Wait until the peer has left, or this server stops."""
+        """Wait until the peer closes the connection, or the server stops."""
         while await self._reader.read(65_536):
             pass

@@ -30,7 +30,7 @@ class FaultKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NamedFault:
-    """A fault that can be switched on by name.
+    """A fault with a name.
 
     Attributes:
         name: the name of the fault.
@@ -39,10 +39,10 @@ class NamedFault:
         expects: names of the errors of `altegio_async.errors` that a client can raise, and `FINE`
             if success is correct. Subclasses count as their bases. An operation without a result can
             succeed instead of `APIResponseError`, because it does not need the body.
-        act: what happens instead of an answer; None for faults of the listener and of TLS, which
-            only `FaultServer` has.
-        bends: whether it harms the true answer, so that the request is carried out first.
-        slow: whether it ends only by the client's time-out.
+        act: the function that is called instead of sending a response; None for faults of the listener
+            and of TLS, which only `FaultServer` has.
+        bends: whether it changes the regular response, so that the request is carried out first.
+        slow: whether it ends only by the client's timeout.
     """
 
     name: str
@@ -59,7 +59,7 @@ FAULTS: dict[str, NamedFault] = {}
 
 
 def add(fault: NamedFault) -> None:
-    """Put a fault into the registry."""
+    """Add a fault to the registry."""
     if fault.name in FAULTS:
         raise ValueError(f"two faults are called {fault.name}")
     FAULTS[fault.name] = fault
@@ -79,7 +79,7 @@ def fault(
 
 
 def answers(kind: FaultKind, name: str, about: str, answer: Answer, *expects: str) -> None:
-    """Register a fault that is one fixed answer."""
+    """Register a fault that sends a fixed response."""
 
     async def act(_exchange: Exchange) -> Answer:
         return copy(answer)
@@ -90,9 +90,9 @@ def answers(kind: FaultKind, name: str, about: str, answer: Answer, *expects: st
 def frames(
     kind: FaultKind, name: str, about: str, frame: Callable[[int, bytes], bytes], *expects: str
 ) -> None:
-    """Register a fault that sends the true answer, if it has a body, in a frame of its own, then closes.
+    """Register a fault that sends the regular response with other framing, then closes the connection.
 
-    `frame` makes the bytes from the status and the body.
+    `frame` returns the bytes for a status and a body. A response without a body is not changed.
     """
 
     async def act(exchange: Exchange) -> Answer | None:
@@ -107,7 +107,7 @@ def frames(
 
 
 def sends(kind: FaultKind, name: str, about: str, data: bytes, *expects: str) -> None:
-    """Register a fault that is fixed bytes, after which the connection is closed."""
+    """Register a fault that sends fixed bytes and closes the connection."""
 
     async def act(exchange: Exchange) -> None:
         await exchange.send(data)

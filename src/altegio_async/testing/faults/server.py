@@ -1,4 +1,4 @@
-"""`FaultServer`: the embedded Altegio behind a bare socket, where everything can go wrong."""
+"""`FaultServer`: the embedded Altegio on raw sockets, with all faults."""
 
 from __future__ import annotations
 
@@ -30,19 +30,19 @@ _LINGER = 1.0  # seconds for draining a closing connection
 
 
 class FaultServer:
-    """A `FakeAltegio` on asyncio's own streams, with every fault there is.
+    """A `FakeAltegio` on asyncio streams, which supports every fault.
 
     Use it as an asynchronous context manager.
 
     Args:
-        fault: what every request meets: a name out of `FAULTS`, an answer, or a function. None for an
-            ordinary server, to which `inject` adds faults for some requests.
-        fake: the Altegio behind it, not started itself; a small one without rate limits by default.
+        fault: the fault of every request: a name from `FAULTS`, an `Answer`, or a function. None for a
+            server without faults, to which `inject` adds faults for some requests.
+        fake: the embedded Altegio, not started; by default a small one without rate limits.
 
     Attributes:
-        fake: the Altegio behind it, with its tokens, its records and its switches.
-        trust: for TLS faults, the context with which a client trusts this server's issuer (or, for
-            `tls_unknown_issuer`, another one); None where plain HTTP is spoken.
+        fake: the embedded Altegio, with its tokens, records and options.
+        trust: for TLS faults, the SSL context of a client that trusts this server's issuer (for
+            `tls_unknown_issuer` another issuer); None for plain HTTP.
         connection_count: connections that were accepted.
     """
 
@@ -63,7 +63,7 @@ class FaultServer:
 
     @property
     def base_url(self) -> str:
-        """The address below which the operations are; `https` for the faults of TLS."""
+        """The base URL of the operations, with `https` for faults of TLS."""
         scheme = "https" if self._arrival is not None and self._arrival.kind is FaultKind.TLS else "http"
         return f"{scheme}://127.0.0.1:{self._port}{PREFIX}"
 
@@ -90,7 +90,7 @@ class FaultServer:
         chance: float = 1.0,
         after_commit: bool = False,
     ) -> Injection:
-        """Answer some requests with a fault, exactly as `FakeAltegio.inject` does."""
+        """Inject a fault into some requests, exactly as `FakeAltegio.inject` does."""
         return self.fake.inject(
             fault,
             operation=operation,

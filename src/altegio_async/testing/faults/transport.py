@@ -1,4 +1,4 @@
-"""Faults of the connection: what is slow, endless, or breaks off."""
+"""Faults of the connection: slow, endless and interrupted responses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Memberships seen from their chain: the filtered list, freezing, balance and period."""
+"""Memberships of a chain: the filtered list, freezing, balance and period."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from altegio_async.testing.server.paging import page_of
 
 
 def list_memberships(world: World, call: HandlerCall) -> Answer:
-    """By ids, or created within both dates; neither answers 400."""
+    """List memberships by ids, or created within both dates. Without either, respond with 400."""
     chain_id = call.number("chain_id")
     rows = [item for item in world.memberships.values() if item.chain_id == chain_id]
     ids = call.numbers("abonements_ids")
@@ -43,7 +43,7 @@ def list_memberships(world: World, call: HandlerCall) -> Answer:
 
 
 def list_transactions(world: World, call: HandlerCall) -> Answer:
-    """Transactions within both dates, by type, location, visit and card."""
+    """List transactions within both dates, by type, location, visit and card."""
     chain_id = call.number("chain_id")
     after, before = call.first("created_after"), call.first("created_before")
     missing = {"created_after": after, "created_before": before}
@@ -128,7 +128,7 @@ def _membership(world: World, call: HandlerCall) -> Membership:
 
 
 def freeze(world: World, call: HandlerCall) -> Answer:
-    """Freeze until a date, or until unfrozen; the type must allow it, for as long as it does."""
+    """Freeze a membership until a date or until it is unfrozen, within the limit of its type."""
     item = _membership(world, call)
     kind = world.membership_types[item.type_id]
     if not kind.allow_freeze:
@@ -166,7 +166,7 @@ def _render_written(world: World, item: Membership) -> Answer:
 
 
 def set_balance(world: World, call: HandlerCall) -> Answer:
-    """Set the visits left, absolutely; the body of the answer tells nothing."""
+    """Set the number of visits left. The response does not contain the new number."""
     item = _membership(world, call)
     kind = world.membership_types[item.type_id]
     if kind.is_united_balance:
@@ -198,7 +198,7 @@ def _whole(value: Any, field: str) -> int:
 
 
 def set_period(world: World, call: HandlerCall) -> Answer:
-    """Change the validity; the expiry follows from the activation."""
+    """Change the period. The expiry is computed from the activation."""
     item = _membership(world, call)
     period = _whole(call.body.get("period"), "period")
     unit = call.body.get("period_unit_id")

@@ -53,7 +53,7 @@ def read_type(world: World, call: HandlerCall) -> Answer:
 
 
 def create_type(world: World, call: HandlerCall) -> Answer:
-    """Create a type; an invalid body is answered with 400."""
+    """Create a type. Respond to an invalid body with 400."""
     kind = _from_body(world, call, world.new_id())
     world.gift_card_types[kind.id] = kind
     _show_at_locations(world, kind)

@@ -1,4 +1,4 @@
-"""What is looked up at a location: memberships, gift cards, their types, clients, events."""
+"""Look-ups at a location: memberships, gift cards, their types, clients, events."""
 
 from __future__ import annotations
 

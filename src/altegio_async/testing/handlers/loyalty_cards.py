@@ -112,7 +112,7 @@ def issue_card(world: World, call: HandlerCall) -> Answer:
 
 
 def remove_card(world: World, call: HandlerCall) -> Answer:
-    """Take a card away."""
+    """Remove a card from its client."""
     card = world.cards.get(call.number("card_id"))
     if card is None or card.chain_id != _chain_of(world, call):
         raise Refusal(404)

@@ -186,7 +186,7 @@ def _show_at_locations(world: World, kind: MembershipType) -> None:
 
 
 def delete_type(world: World, call: HandlerCall) -> Answer:
-    """Hide a type; refused once a membership of it was sold."""
+    """Delete a type. Refuse if a membership of it was sold."""
     kind = _type(world, call)
     if world.count_sold(kind.id):
         raise Refusal(400, "Memberships of this type were sold.")
@@ -205,7 +205,7 @@ def clone_type(world: World, call: HandlerCall) -> Answer:
 
 
 def restore_type(world: World, call: HandlerCall) -> Answer:
-    """Bring a deleted or archived type back, under another title when one is given."""
+    """Restore a deleted or archived type, optionally with another title."""
     kind = _type(world, call)
     title = call.body.get("restore_in_title")
     if title is not None and not isinstance(title, str):
@@ -217,7 +217,7 @@ def restore_type(world: World, call: HandlerCall) -> Answer:
 
 
 def archive_type(world: World, call: HandlerCall) -> Answer:
-    """Archive or bring back; the flag passes only as the text "0" or "1"."""
+    """Archive or unarchive a type. The flag must be the text "0" or "1"."""
     kind = _type(world, call)
     flag = call.body.get("is_archived")
     if flag not in {"0", "1"}:

@@ -51,7 +51,7 @@ def read_promotion(world: World, call: HandlerCall) -> Answer:
 
 
 def create_promotion(world: World, call: HandlerCall) -> Answer:
-    """Create a promotion; an invalid body is answered with 422."""
+    """Create a promotion. Respond to an invalid body with 422."""
     body = call.body
     missing = {name: ["This field is required."] for name in _REQUIRED if body.get(name) is None}
     if missing:
@@ -66,7 +66,7 @@ def create_promotion(world: World, call: HandlerCall) -> Answer:
 
 
 def update_promotion(world: World, call: HandlerCall) -> Answer:
-    """Change a promotion; its kind, its item rules and its unit stay as they are."""
+    """Change a promotion. Its type, its item rules and its unit cannot be changed."""
     promotion, body = _promotion(world, call), call.body
     promotion.fields.update(
         {name: body[name] for name in promotion.fields if name in body and name not in _FIXED}

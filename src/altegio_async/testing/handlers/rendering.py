@@ -1,4 +1,4 @@
-"""Records as the wire has them: memberships, their types, gift cards and theirs."""
+"""Rendering of records in wire form: memberships, gift cards and their types."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sign-in by login and password, with a second factor when the server is set to ask for one."""
+"""Sign-in by login and password, with an optional second factor."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ _ATTEMPTS = 3
 
 
 def authorize(world: World, call: HandlerCall) -> Answer:
-    """201 with the user token for a known login (address or phone) and its password.
+    """Respond with 201 and the user token for a known login (e-mail address or phone) and its password.
 
-    With the second factor on, the first call answers 200 with a challenge, and the token comes for
-    the same body with `2fa: {uuid, secret}` added.
+    With `two_factor` the first response is 200 with a challenge. The token is sent in response to the same
+    body with `2fa: {uuid, secret}` added.
     """
     user = _user(world, str(call.body.get("login", "")), str(call.body.get("password", "")))
     if call.two_factor:

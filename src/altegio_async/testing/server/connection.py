@@ -1,4 +1,4 @@
-"""Between aiohttp's server and ours: the bare connection, and the response that ends a request."""
+"""Adapters between aiohttp's server and the embedded Altegio: raw connections and responses."""
 
 from __future__ import annotations
 
@@ -30,29 +30,29 @@ class Connection:
         return transport
 
     async def send(self, data: bytes) -> None:
-        """Write raw bytes, and wait while the peer reads slowly."""
+        """Write raw bytes. Wait if the peer reads slowly."""
         self._transport().write(data)
         await self._request.writer.drain()
 
     def close(self) -> None:
-        """End the connection after what was written."""
+        """Close the connection after all written bytes were sent."""
         transport = self._request.transport
         if transport is not None:
             transport.close()
 
     def reset(self) -> None:
-        """End the connection at once with a TCP reset."""
+        """Close the connection at once with a TCP reset."""
         transport = self._request.transport
         if transport is not None:
             reset_socket(transport)
 
     async def wait_closed(self) -> None:
-        """Wait until the peer has left: then aiohttp cancels what waits here."""
+        """Wait until the peer closes the connection. aiohttp then cancels this wait."""
         await asyncio.Event().wait()
 
 
 def hang_up(request: web.BaseRequest) -> web.Response:
-    """Close the connection. The response is for aiohttp's sake: nothing of it is sent any more."""
+    """Close the connection. aiohttp requires a response; it is not sent."""
     if request.transport is not None:
         request.transport.close()
     return web.Response()

@@ -1,4 +1,4 @@
-"""What happens to a request between its arrival and its answer, without any I/O."""
+"""The dispatcher of the embedded server: turns requests into responses. No I/O."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class Dispatcher:
         self._fake = fake
 
     def reject_over_limit(self, windows: SlidingWindows | None, now: float) -> Answer | None:
-        """Return the refusal of a request over the rate limit."""
+        """Return a 429 for a request that exceeds the rate limit, else None."""
         wait = windows.admit(now) if windows else None
         if wait is None:
             return None
@@ -136,7 +136,7 @@ class Dispatcher:
         return user
 
     def _check_access(self, call: HandlerCall) -> None:
-        """Return 404 for an unknown location or chain of the path, 403 for a denied one."""
+        """Refuse an unknown location or chain in the path with 404, and a denied one with 403."""
         world = self._fake.world
         for name, known in (("location_id", world.locations), ("chain_id", world.chains)):
             if name not in call.path:

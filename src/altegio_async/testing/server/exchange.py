@@ -1,4 +1,4 @@
-"""The envelope in its forms, refusals, and the arguments and results of handlers."""
+"""Responses, refusals and the arguments of handlers."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _ENCODER = msgspec.json.Encoder(decimal_format="number")
 class Answer:
     """A response before it is written.
 
-    `body` is encoded as JSON unless it is bytes; None means no body at all.
+    `body` is encoded as JSON unless it is bytes. None means that the response has no body.
     """
 
     status: int = 200
@@ -74,7 +74,7 @@ class HandlerCall:
 
 
 class Refusal(Exception):  # noqa: N818 - it is an answer, not a fault of the program
-    """A handler's way to answer with a failure."""
+    """Raised by a handler to respond with a failure."""
 
     def __init__(
         self, status: int, message: str | None = None, errors: dict[str, list[str]] | None = None
@@ -101,7 +101,7 @@ def many_of_total(rows: list[Any], total: int) -> Answer:
 
 
 def no_content() -> Answer:
-    """204."""
+    """Return a response with status 204."""
     return Answer(204)
 
 
@@ -116,7 +116,7 @@ def failure(status: int, message: str | None = None, errors: dict[str, list[str]
 
 
 def invalid(errors: dict[str, list[str]]) -> Refusal:
-    """422 with a message for each field."""
+    """Return a refusal with status 422 and a message for each field."""
     return Refusal(422, "An error has occurred.", errors)
 
 
@@ -154,5 +154,5 @@ def leading_number(text: str) -> int:
 
 
 def money(amount: Decimal) -> int | Decimal:
-    """Return an amount as the wire writes it: whole amounts without a fraction."""
+    """Return an amount in wire form: a whole amount without a fraction."""
     return int(amount) if amount == amount.to_integral_value() else amount.normalize()

@@ -1,4 +1,4 @@
-"""`FakeAltegio`: an Altegio on loopback, with state, for tests and demonstrations."""
+"""`FakeAltegio`: a stateful Altegio server on loopback, for tests and demonstrations."""
 
 from __future__ import annotations
 
@@ -42,35 +42,35 @@ PUBLISHED_LIMITS: tuple[tuple[int, float], ...] = ((5, 1.0), (200, 60.0))
 
 
 class FakeAltegio:
-    """A stateful Altegio over real sockets on 127.0.0.1.
+    """A stateful Altegio server on real sockets of 127.0.0.1.
 
-    Use it as an asynchronous context manager; the port is free and known once it has started. The
-    same seed gives the same data. Every attribute below may be changed while it runs.
+    Use it as an asynchronous context manager. It chooses a free port when it starts. Equal seeds create equal
+    data. All attributes can be changed while it runs.
 
     Args:
-        seed: of the data and of injected chance.
-        size: how much data there is.
+        seed: seed of the data and of random faults.
+        size: the amount of data.
         latency: seconds before each response, or a function that returns them.
-        rate_limits: (requests, seconds) windows; more answers 429. None switches them off.
-        page_maximum: rows a page at most; above it the default size is taken.
-        ids_limit: ids of one request that are used; further ones are ignored silently.
-        denied_locations: ids of locations (and of chains) that answer 403.
-        two_factor: sign-in asks for a code first.
-        drift: names out of `drift.DRIFTS`, applied to every success.
-        count_is_total: `meta.count` of paged lists counts all rows instead of the page's.
-        keep_requests: how many of the latest requests are remembered.
+        rate_limits: pairs of requests and seconds; more requests are refused with 429. None for no limit.
+        page_maximum: maximum rows per page. The default size replaces a larger one.
+        ids_limit: maximum ids of one request. Further ones are ignored silently.
+        denied_locations: ids of locations and chains whose requests are refused with 403.
+        two_factor: whether sign-in requires a code.
+        drift: names from `drift.DRIFTS`, applied to every successful response.
+        count_is_total: whether `meta.count` of paged lists counts all rows instead of those of the page.
+        keep_requests: number of recorded requests.
 
     Raises:
         InvalidArgumentError: an option has an invalid value.
         ValueError: unknown drift name.
 
     Attributes:
-        base_url: to hand to a client, such as `http://127.0.0.1:40123/api/v1`.
-        partner_token, user_token, login, password: what is accepted; the user is `users[0]`.
+        base_url: the base URL for a client, such as `http://127.0.0.1:40123/api/v1`.
+        partner_token, user_token, login, password: valid credentials, of the user `users[0]`.
         requests: the latest requests; `request_count` counts all of them.
         commits: writes that were carried out.
-        peak_in_flight: the most requests that were open at one time.
-        limited: requests that were answered 429 by the windows.
+        peak_in_flight: the maximum number of concurrent requests.
+        limited: requests that were refused by the rate limit.
     """
 
     latency: Option[Latency] = Option(check_latency)
@@ -121,7 +121,7 @@ class FakeAltegio:
 
     @property
     def base_url(self) -> str:
-        """The address below which the operations are; only while the server runs."""
+        """The base URL of the operations. It is available while the server runs."""
         if not self._port:
             raise RuntimeError(
                 "the embedded Altegio has not been started: use `async with FakeAltegio() as fake:`"
@@ -135,7 +135,7 @@ class FakeAltegio:
 
     @property
     def users(self) -> list[User]:
-        """Everybody who can sign in."""
+        """All users who can sign in."""
         return self.world.users
 
     @property
@@ -155,7 +155,7 @@ class FakeAltegio:
 
     @property
     def rate_limits(self) -> tuple[tuple[int, float], ...] | None:
-        """The windows; setting them forgets the requests that were counted."""
+        """The windows of the rate limit. Assignment resets the counters."""
         return None if self._windows is None else self._windows.windows
 
     @rate_limits.setter
@@ -165,7 +165,7 @@ class FakeAltegio:
 
     @property
     def drift(self) -> frozenset[str]:
-        """Names of the drifts that are on; assign a set of names to change them."""
+        """Names of the active drifts. Assign a set of names to change them."""
         return self._drift
 
     @drift.setter
@@ -179,7 +179,7 @@ class FakeAltegio:
         return len(server.connections) if isinstance(server, web.Server) else 0
 
     def rotate_user_token(self) -> str:
-        """Replace the first user's token, as changing the password does; the old one answers 401."""
+        """Replace the first user's token, like a change of the password. The old one is refused with 401."""
         self.users[0].token = f"{self.random.getrandbits(128):032x}"
         return self.user_token
 
@@ -196,15 +196,15 @@ class FakeAltegio:
         chance: float = 1.0,
         after_commit: bool = False,
     ) -> Injection:
-        """Answer some requests with a fault: a name out of `faults.FAULTS`, an answer, or a function.
+        """Inject a fault into some requests: a name from `faults.FAULTS`, an `Answer`, or a function.
 
-        `Injection` describes the conditions. Without `after_commit` a request that meets a fault is
-        carried out only if the fault harms its true answer.
+        `Injection` describes the conditions. Without `after_commit` an affected request is carried out only
+        if the fault changes its regular response.
 
-        Take it back with `fake.injections.remove(...)` or `fake.injections.clear()`.
+        Remove a fault with `fake.injections.remove(...)` or `fake.injections.clear()`.
 
         Raises:
-            ValueError: unknown fault, or it is one of the listener or of TLS.
+            ValueError: the fault is unknown, or is a fault of the listener or of TLS.
         """
         act, bends = resolve_fault(fault)
         injection = Injection(
@@ -242,7 +242,7 @@ class FakeAltegio:
         received: tuple[str, str, Mapping[str, str], bytes],
         connection: Callable[[int, Answer | None], Exchange],
     ) -> Answer | None:
-        """Serve one request (verb, target, headers, body): limit, delay, fault or operation, response.
+        """Serve one request (method, target, headers, body): apply limit, delay and fault, or the operation.
 
         `connection` returns the raw connection for a fault. None means that a fault has used the
         connection, or that the peer has closed it.

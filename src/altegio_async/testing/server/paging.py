@@ -1,4 +1,4 @@
-"""Pages as the server cuts them."""
+"""Paging of lists by the embedded server."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ def page_of(
 ) -> list[T]:
     """Return the page that a call requests.
 
-    Pages count from 1. A size that is missing, zero or above the maximum falls back to the default
-    without a word; a page beyond the end is empty.
+    Pages count from 1. The default replaces a size that is missing, zero or above the maximum. A page beyond
+    the end is empty.
     """
     size = leading_number(call.first(size_name) or "")
     limit = call.page_maximum if maximum is None else maximum

@@ -1,4 +1,4 @@
-"""The server's own rate limit: sliding windows over all requests."""
+"""The rate limit of the embedded server: sliding windows over all requests."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections import deque
 
 
 class SlidingWindows:
-    """Counts admitted requests. Refused ones do not count.
+    """Sliding windows of admitted requests. Refused requests do not count.
 
     Args:
         windows: (requests, seconds) pairs; a request must fit all of them.
@@ -18,7 +18,7 @@ class SlidingWindows:
         self._history: deque[float] = deque(maxlen=max(permits for permits, _ in windows))
 
     def admit(self, now: float) -> float | None:
-        """None when the request is admitted, else the seconds after which it would be."""
+        """Admit a request and return None, or return the seconds after which it would be admitted."""
         wait = 0.0
         for permits, seconds in self.windows:
             if len(self._history) >= permits:
@@ -30,5 +30,5 @@ class SlidingWindows:
 
 
 def whole_seconds(wait: float) -> int:
-    """Return the hint of a refusal: seconds rounded down, possibly 0."""
+    """Return the seconds in the message of a refusal: rounded down, possibly 0."""
     return math.floor(wait)

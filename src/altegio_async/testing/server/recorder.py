@@ -1,4 +1,4 @@
-"""What the embedded server remembers of the requests it got."""
+"""Records of the requests and writes that the embedded server received."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ class RecordedRequest:
         method: the verb.
         path: the path below the base URL, still percent-encoded.
         query: names and values in their order, decoded.
-        headers: as sent; in `Authorization` only the words around the tokens are kept.
+        headers: as sent; the tokens in `Authorization` are redacted.
         time: seconds on the event loop's clock at arrival.
-        operation: the published operation id, or None when no route fits.
-        user_id: the user whose token came, or None.
-        status: the status of the answer; 0 before the response, or if a fault used the connection.
+        operation: the published operation id, or None without a route.
+        user_id: the user whose token was sent, or None.
+        status: the status of the response; 0 before the response, or if a fault used the connection.
         fault: whether a fault was injected.
     """
 
@@ -38,7 +38,7 @@ class RecordedRequest:
 
 @dataclass(slots=True)
 class Commit:
-    """A write that was carried out, whether or not its answer arrived.
+    """A write that was carried out, whether or not its response arrived.
 
     Attributes:
         operation: the published operation id.
@@ -57,7 +57,7 @@ _TOKENS = re.compile(r"Bearer [^,\s]+(, User [^,\s]+)?")
 
 
 def redact_headers(headers: Mapping[str, str]) -> dict[str, str]:
-    """Headers without the values of tokens and cookies."""
+    """Return headers without the values of tokens and cookies."""
     shown: dict[str, str] = {}
     for name, value in headers.items():
         if name.lower() == "authorization":

@@ -1,4 +1,4 @@
-"""Which operation answers which request: one table, both spellings of every path."""
+"""The table of routes from requests to operations, with both spellings of every path."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Handler = Callable[[World, HandlerCall], Answer]
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """An operation: its published id, its request line, what answers, and whether a user is needed."""
+    """An operation: its published id, method, path template and handler, and whether it needs a user."""
 
     operation: str
     method: str
@@ -33,7 +33,7 @@ class Route:
 
     @property
     def segments(self) -> tuple[str, ...]:
-        """The template's parts."""
+        """The segments of the template."""
         return tuple(self.path.strip("/").split("/"))
 
     def match(self, segments: tuple[str, ...]) -> dict[str, str] | None:
