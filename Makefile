@@ -53,7 +53,7 @@ demo: $(VENV)/.ready-to-use ## run the demonstration, without an account
 	@$(BIN)/altegio demo $(ARGS)
 
 test: $(VENV)/.ready ## run all tests at small sizes (minutes)
-	$(BIN)/python -m pytest -m "not full" -n $(WORKERS) --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest -m "not full" -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: $(VENV)/.ready ## run the expensive tests at full size (tens of minutes)
 	$(BIN)/python -m pytest -m full --timeout 1800 $(ARGS)

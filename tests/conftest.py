@@ -2,6 +2,43 @@ from __future__ import annotations
 
 import pytest
 
+# Files that take longest, longest first. `make test` gives whole files to its workers in this order, so that
+# no worker starts a long file when the others have finished.
+LONG_FILES = (
+    "integration/test_shared_limit.py",
+    "guard/test_imports.py",
+    "integration/test_client_operations.py",
+    "integration/test_cli_bulk.py",
+    "contract/test_corrections.py",
+    "integration/test_distributed.py",
+    "contract/test_operations.py",
+    "unit/test_expensive_bodies.py",
+    "codegen/test_sibling.py",
+    "codegen/test_own_description.py",
+    "typing/test_typing.py",
+    "codegen/test_generated.py",
+    "notebooks/test_notebooks.py",
+    "codegen/test_properties.py",
+    "perf/test_instructions.py",
+    "codegen/test_usage_check.py",
+    "codegen/test_fetch.py",
+    "integration/test_cli_demo.py",
+    "faults/test_deadlines.py",
+    "faults/test_soak.py",
+    "faults/test_fuzz.py",
+    "codegen/test_import.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    ranks = {name: rank for rank, name in enumerate(LONG_FILES)}
+
+    def rank(item: pytest.Item) -> int:
+        return ranks.get("/".join(item.path.parts[-2:]), len(ranks))
+
+    items.sort(key=rank)
+
+
 
 @pytest.fixture(autouse=True)
 def _no_tokens_of_the_developer(monkeypatch):

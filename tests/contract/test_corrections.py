@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from copy import deepcopy
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
-from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from codegen.errors import CodegenError
 from codegen.overlay import apply_overlay
@@ -17,9 +17,6 @@ from codegen.repair import repair
 from codegen.report import BuildReport
 from codegen.source.document import load, parse_any
 from codegen.tree import Object, iter_operations, resolve
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 ROOT = Path(__file__).parents[2]
 SOURCE = load(ROOT / "openapi" / "b2b-v1.yaml").data
@@ -118,28 +115,30 @@ def use_schema_references(document: Object) -> None:
                 media["schema"] = {"$ref": f"#/components/schemas/{name}"}
 
 
+CHANGES = {
+    "paths moved": move_paths,
+    "parameters by reference": use_parameter_references,
+    "answers by reference": use_response_references,
+    "schemas by reference": use_schema_references,
+}
+
+
 @pytest.mark.parametrize(
-    "change",
+    "names",
     [
-        lambda _: None,
-        move_paths,
-        use_parameter_references,
-        use_response_references,
-        use_schema_references,
-    ],
-    ids=[
-        "as committed",
-        "paths moved",
-        "parameters by reference",
-        "answers by reference",
-        "schemas by reference",
+        pytest.param([], id="as committed"),
+        pytest.param(list(CHANGES), id="all changes"),
+        *(pytest.param([name], id=name, marks=pytest.mark.full) for name in CHANGES),
     ],
 )
-def test_every_action_matches_and_changes_its_target(change: Callable[[Object], None]) -> None:
+def test_every_action_matches_and_changes_its_target(names: list[str]) -> None:
     document = deepcopy(SOURCE)
-    change(document)
+    for name in names:
+        CHANGES[name](document)
+    before = deepcopy(document)
     _, applied = apply_overlay(document, OVERLAY)
     assert [entry.target for entry in applied] == [action["target"] for action in ACTIONS]
+    assert document == before
 
 
 def test_defects_fixed_upstream_are_listed_together() -> None:
@@ -156,17 +155,13 @@ def test_defects_fixed_upstream_are_listed_together() -> None:
     assert "P2: " in str(error.value)
 
 
-def test_the_source_is_unchanged() -> None:
-    before = deepcopy(SOURCE)
-    apply_overlay(SOURCE, OVERLAY)
-    assert before == SOURCE
-
-
 # -- result --------------------------------------------------------------------------------------
 
 
-def test_the_result_is_valid() -> None:
-    assert [error.message for error in OpenAPIV31SpecValidator(corrected()).iter_errors()] == []
+def test_the_result_is_the_committed_description() -> None:
+    """`test_operations.py` validates the committed description with other tools."""
+    committed = json.loads((ROOT / "openapi" / "b2b-v1.corrected.json").read_bytes())
+    assert json.loads(json.dumps(corrected(), default=str)) == committed
 
 
 def list_examples() -> list[tuple[str, Any, Object]]:

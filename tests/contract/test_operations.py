@@ -239,7 +239,8 @@ def test_the_code_for_the_other_defects_exists(api: str) -> None:
         assert (ROOT / entry["where"]).is_file(), entry
 
 
-@pytest.mark.parametrize("api", APIS)
+# test_corrections.py applies those of b2b-v1.
+@pytest.mark.parametrize("api", APIS[1:])
 def test_every_action_applies(api: str) -> None:
     document = load(OPENAPI / f"{api}.yaml").data
     _, applied = apply_overlay(document, read_overlay(api))
@@ -294,7 +295,10 @@ def test_every_result_has_an_example(api: str) -> None:
 
 @pytest.mark.parametrize("api", APIS)
 def test_other_tools_read_the_published_and_the_corrected_description(api: str) -> None:
-    for document in (load(OPENAPI / f"{api}.yaml").data, read_document(api)):
+    documents = [read_document(api)]
+    if api != "b2b-v1":  # test_description.py reads that one
+        documents.append(load(OPENAPI / f"{api}.yaml").data)
+    for document in documents:
         assert [error.message for error in OpenAPIV31SpecValidator(document).iter_errors()] == []
 
 
