@@ -39,7 +39,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=rank)
 
 
-
 @pytest.fixture(autouse=True)
 def _no_tokens_of_the_developer(monkeypatch):
     for name in (

@@ -146,6 +146,7 @@ async def rate_limited(requests: int, shortened: int) -> tuple[float, float, int
         return seconds, ideal_seconds(requests, guarded), fake.limited
 
 
+@pytest.mark.full
 async def test_under_the_rate_limit_a_job_takes_the_ideal_time_and_nothing_is_refused():
     seconds, ideal, refused = await rate_limited(30, shortened=4)
     assert refused == 0

@@ -223,7 +223,7 @@ async def test_a_permit_that_comes_late_is_left_unused(server, slow):
 
 async def test_a_client_accepts_it_as_its_limiter(server):
     async with FakeAltegio(seed=1, size=SMALL, rate_limits=((5, 0.2),)) as fake:
-        async with RedisRateLimiter(server.address, windows=((5, 0.25),)) as limiter:
+        async with RedisRateLimiter(server.address, windows=((5, 0.8),)) as limiter:
             assert isinstance(limiter, Limiter)
             async with AltegioClient(
                 fake.partner_token, fake.user_token, base_url=fake.base_url, rate_limiter=limiter
@@ -232,32 +232,35 @@ async def test_a_client_accepts_it_as_its_limiter(server):
                 await asyncio.gather(
                     *(client.gift_cards.list_for_user(fake.locations[0].id) for _ in range(15))
                 )
-                assert 0.5 <= time.monotonic() - begun < 2
+                assert time.monotonic() - begun >= 1.6
         assert fake.limited == 0
 
 
 async def test_a_refusal_pauses_every_process(server):
     async with RedisRateLimiter(server.address) as one, RedisRateLimiter(server.address) as other:
-        one.penalise(0.4)
+        one.penalise(600)
         await asyncio.sleep(0.1)
-        begun = time.monotonic()
-        assert await other.acquire() == pytest.approx(0.3, abs=0.1)
-        assert time.monotonic() - begun == pytest.approx(0.3, abs=0.1)
+        for limiter in (one, other):
+            with pytest.raises(QueueTimeoutError) as raised:
+                await limiter.acquire(max_wait=60)
+            assert 500 < raised.value.wait <= 600
 
 
 async def test_a_wait_that_cannot_fit_is_refused_early(server):
-    async with RedisRateLimiter(server.address, windows=((1, 2.0),)) as limiter:
+    async with RedisRateLimiter(server.address, windows=((1, 60.0),)) as limiter:
         await limiter.acquire()
         begun = time.monotonic()
         with pytest.raises(QueueTimeoutError) as raised:
-            await limiter.acquire(max_wait=0.5)
-        assert time.monotonic() - begun < 0.4
-        assert raised.value.wait > 1
+            await limiter.acquire(max_wait=30)
+        assert time.monotonic() - begun < 25  # it does not wait first
+        assert raised.value.wait > 30
         behind = asyncio.create_task(limiter.acquire())
         await asyncio.sleep(0.05)
         with pytest.raises(QueueTimeoutError):
             await limiter.acquire(max_wait=0.1)  # behind another waiter in the queue
-        await behind
+        behind.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await behind
 
 
 async def test_cancelled_waits_cost_nothing(server):
@@ -271,7 +274,7 @@ async def test_cancelled_waits_cost_nothing(server):
             task.cancel()
         await asyncio.gather(*waiting, return_exceptions=True)
         await limiter.acquire()
-        assert time.monotonic() - begun < 0.8
+        assert time.monotonic() - begun < 4  # 50 lost permits are 5 s
 
 
 async def test_without_redis_no_request_is_sent(server):
@@ -287,7 +290,7 @@ async def test_without_redis_no_request_is_sent(server):
                     with pytest.raises(LimiterUnavailableError, match="nothing was sent") as raised:
                         await client.gift_cards.list_for_user(fake.locations[0].id)
                     assert raised.value.operation == "get_user_gift_cards"
-                assert time.monotonic() - begun < 3
+                assert time.monotonic() - begun < 30
                 limiter.penalise(1)
         assert fake.request_count == 1
     record_figure("requests let go without Redis", fake.request_count - 1, "0, an error each")
@@ -312,28 +315,24 @@ async def test_an_unresponsive_redis_is_an_error_after_the_patience(deaf):
         begun = time.monotonic()
         with pytest.raises(LimiterUnavailableError):
             await limiter.acquire()
-        assert time.monotonic() - begun < 1
+        assert time.monotonic() - begun < 30
 
 
 async def test_all_waiters_of_an_unresponsive_redis_fail_together(deaf):
-    async with RedisRateLimiter(deaf, patience=0.5) as limiter:
-        took = []
+    async with RedisRateLimiter(deaf, patience=1.0) as limiter:
 
         async def one(delay: float) -> None:
             await asyncio.sleep(delay)
-            begun = time.monotonic()
             with pytest.raises(LimiterUnavailableError, match="nothing was sent"):
                 await limiter.acquire()
-            took.append(time.monotonic() - begun)
 
         begun = time.monotonic()
         await asyncio.gather(*(one(0.05 * place) for place in range(6)))
-        assert max(took) < 0.75
-        assert time.monotonic() - begun < 0.8
+        assert time.monotonic() - begun < 4  # one after the other they take 6 s
         begun = time.monotonic()
         with pytest.raises(LimiterUnavailableError):
             await limiter.acquire()  # later callers request their own permits
-        assert time.monotonic() - begun == pytest.approx(0.5, abs=0.2)
+        assert time.monotonic() - begun >= 0.9
 
 
 async def test_the_limiter_works_again_after_a_silence_of_redis(server):
@@ -343,7 +342,7 @@ async def test_the_limiter_works_again_after_a_silence_of_redis(server):
         got = await asyncio.gather(*(limiter.acquire() for _ in range(6)), return_exceptions=True)
         os.kill(server.pid, signal.SIGCONT)
         assert [type(one) for one in got] == [LimiterUnavailableError] * 6
-        assert await limiter.acquire() < 3
+        assert await limiter.acquire() < 30
 
 
 NAN, INF = float("nan"), float("inf")
@@ -379,11 +378,11 @@ def test_arguments_that_cannot_work_are_refused_by_name(options):
 
 
 async def test_windows_can_be_in_any_order(server):
-    async with RedisRateLimiter(server.address, windows=((4, 1.0), (2, 0.3))) as limiter:
+    async with RedisRateLimiter(server.address, windows=((4, 60.0), (2, 0.3))) as limiter:
         begun = time.monotonic()
         for _ in range(3):
             await limiter.acquire()
-        assert 0.29 <= time.monotonic() - begun < 0.9
+        assert 0.29 <= time.monotonic() - begun < 30
 
 
 def test_another_event_loop_is_refused(server):
@@ -435,8 +434,8 @@ async def test_a_passed_client_stays_open(server):
 
     async with redis.asyncio.Redis.from_url(server.address) as connection:
         async with RedisRateLimiter(connection, key="mine") as limiter:
-            assert await limiter.acquire() < 0.5
-            assert await limiter.acquire() < 0.5
+            assert await limiter.acquire() < 30
+            assert await limiter.acquire() < 30
             assert "mine" in repr(limiter)
         assert await connection.zcard("mine") == 2
         assert 0 < await connection.pttl("mine") <= 122_000
@@ -582,7 +581,7 @@ async def test_a_longer_pause_stays_and_a_shorter_one_is_extended(server):
 
 async def test_a_step_back_of_redis_clock_does_not_extend_the_lock_of_a_dead_process(server):
     async with (
-        RedisRateLimiter(server.address, key="mine", patience=30.0) as limiter,
+        RedisRateLimiter(server.address, key="mine", patience=8.0) as limiter,
         server.client() as probe,
     ):
         await probe.set("mine:lock", "dead", px=605_000)

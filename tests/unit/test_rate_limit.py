@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from altegio_async._rate_limit.limiter import Limiter, RateLimiter
 from altegio_async.errors import QueueTimeoutError
-from tests.support.measures import parametrize_size, record_figure
+from tests.support.measures import count_calls, parametrize_size, record_figure
 from tests.support.rate_windows import PUBLISHED, Network, compute_shortest_time, count_busiest_window
 from tests.support.virtual_time import read_loop_time, run_in_virtual_time
 from tests.support.waiting import wait_until
@@ -227,30 +227,41 @@ def test_a_wait_that_cannot_fit_is_refused_at_once():
     run_in_virtual_time(main)
 
 
+def record_grants(limiter, size):
+    """Return a list that receives the moment of every permit."""
+    granted = []
+
+    class Log(deque):
+        def append(self, moment):
+            granted.append(moment)
+            super().append(moment)
+
+    limiter._history.log = Log(maxlen=size)
+    return granted
+
+
 def test_two_event_loops_one_after_the_other_share_the_history():
     limiter = RateLimiter(((5, 0.3),))
+    granted = record_grants(limiter, 5)
 
     async def take(count):
-        moments = []
         for _ in range(count):
             await limiter.acquire()
-            moments.append(time.monotonic())
-        return moments
 
-    times = asyncio.run(take(4)) + asyncio.run(take(4))
-    assert count_busiest_window(times, 0.29) <= 5
-    assert times[-1] - times[0] >= 0.29
+    asyncio.run(take(4))
+    asyncio.run(take(4))
+    assert len(granted) == 8
+    assert count_busiest_window(granted, 0.3) <= 5
 
 
 def test_threads_with_their_own_loops_share_one_limit():
     limiter = RateLimiter(((5, 0.2),))
-    times: list[float] = []
+    granted = record_grants(limiter, 5)
 
     def worker():
         async def main():
             for _ in range(10):
                 await limiter.acquire()
-                times.append(time.monotonic())
 
         asyncio.run(main())
 
@@ -258,11 +269,9 @@ def test_threads_with_their_own_loops_share_one_limit():
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(30)
-    assert len(times) == 40
-    # Recorded after the grant, a few milliseconds later.
-    assert count_busiest_window(times, 0.19) <= 5
-    assert max(times) - min(times) < 0.2 * 7 + 2.0
+        thread.join(60)
+    assert len(granted) == 40
+    assert count_busiest_window(granted, 0.2) <= 5
 
 
 def leave_waiters(limiter, loop):
@@ -285,7 +294,7 @@ def test_a_closed_loop_with_waiters_does_not_block_the_others():
     dead.close()
 
     async def main():
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             await limiter.acquire()
             await limiter.acquire()
 
@@ -303,13 +312,13 @@ def test_a_stopped_loop_does_not_block_the_others_and_keeps_its_position():
     waiting = leave_waiters(limiter, stopped)
 
     async def others():
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             await limiter.acquire(max_wait=0.5)  # waiters of a blocked loop do not count in the queue
             await asyncio.sleep(0.25)
             assert limiter.try_acquire()
 
     asyncio.run(others())
-    stopped.run_until_complete(asyncio.wait_for(asyncio.gather(*waiting), 5))
+    stopped.run_until_complete(asyncio.wait_for(asyncio.gather(*waiting), 60))
     stopped.close()
 
 
@@ -332,7 +341,7 @@ def test_a_loop_that_stops_at_the_head_of_the_queue_is_overtaken():
 
     async def others():
         for _ in range(3):
-            async with asyncio.timeout(5):
+            async with asyncio.timeout(60):
                 await limiter.acquire()
             granted.append("other")
 
@@ -346,10 +355,10 @@ def test_a_loop_that_stops_at_the_head_of_the_queue_is_overtaken():
         assert await wait_until(lambda: len(limiter._queue) == 2)
 
     stopped.run_until_complete(until_the_other_waits())  # its turn comes while its loop is blocked
-    ends = time.monotonic() + 5
+    ends = time.monotonic() + 60
     while not granted and time.monotonic() < ends:
         time.sleep(0.01)
-    stopped.run_until_complete(asyncio.wait_for(head, 5))
+    stopped.run_until_complete(asyncio.wait_for(head, 60))
     thread.join(10)
     stopped.close()
     # It arrived first and is ahead of the others as soon as its loop runs.
@@ -360,14 +369,7 @@ def test_a_loop_that_stops_at_the_head_of_the_queue_is_overtaken():
 def test_loops_that_stop_and_resume_at_random_lose_no_waiter(people):
     window = (5, 0.05)
     limiter = RateLimiter((window,))
-    granted: list[float] = []
-
-    class Log(deque[float]):
-        def append(self, moment):
-            granted.append(moment)
-            super().append(moment)
-
-    limiter._history.log = Log(maxlen=window[0])
+    granted = record_grants(limiter, window[0])
 
     def worker(seed):
         chance = random.Random(seed)
@@ -485,6 +487,22 @@ def test_without_the_guard_band_many_requests_are_refused():
     assert refused > 20
 
 
+def test_leaving_the_queue_takes_the_same_calls_at_any_position():
+    async def main(count):
+        limiter = RateLimiter(((1, 60.0),))
+        limiter.penalise(60)
+        tasks = [asyncio.create_task(limiter.acquire()) for _ in range(count)]
+        await asyncio.sleep(0)
+        for task in reversed(tasks):
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        assert len(limiter._queue) == 0
+
+    few, many = (count_calls(lambda count=count: asyncio.run(main(count))) for count in (500, 2_000))
+    assert many <= 5 * few
+
+
+@pytest.mark.full
 def test_leaving_the_queue_costs_the_same_at_any_position():
     async def main(count):
         limiter = RateLimiter(((1, 60.0),))
@@ -531,10 +549,10 @@ def test_an_overtaken_waiter_is_woken_when_the_overtaking_loop_stops():
         await asyncio.sleep(0.01)
         thread = threading.Thread(target=ahead)
         thread.start()
-        went.append(await asyncio.wait_for(waiting, 10))
+        went.append(await asyncio.wait_for(waiting, 60))
         thread.join(10)
 
     asyncio.run(main())
-    assert 0.2 < went[0] < 5
+    assert went[0] > 0.2
     for loop, _ in stopped:
         loop.close()

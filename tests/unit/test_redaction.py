@@ -25,7 +25,7 @@ from altegio_async._core.sensitive_values import collect_phones, collect_secrets
 from altegio_async._pipeline.credentials import Credentials
 from altegio_async.errors import APIResponseError, NotFoundError
 from altegio_async.generated.b2b_v1 import models
-from tests.support.measures import parametrize_size, record_figure
+from tests.support.measures import count_calls, parametrize_size, record_figure
 from tests.support.pipelines import make_pipeline, make_response
 from tests.support.virtual_time import run_in_virtual_time
 
@@ -325,13 +325,14 @@ GROWING = {
 }
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("name", GROWING)
 def test_the_time_of_redaction_grows_linearly_with_the_text(name):
     redactor = Redactor([Secret(CANARY), Secret("a" * 4096), Secret("aa")])
     redactor.redact(CANARY)
 
     def seconds(length: int) -> float:
-        text = GROWING[name] * (length // len(GROWING[name]))
+        text = repeat_text(name, length)
         best = math.inf
         for _ in range(3):
             start = time.process_time()
@@ -340,6 +341,19 @@ def test_the_time_of_redaction_grows_linearly_with_the_text(name):
         return best
 
     assert seconds(128_000) < 40 * seconds(8_000)  # quadratic growth is 256 times
+
+
+@pytest.mark.parametrize("name", GROWING)
+def test_the_calls_of_redaction_grow_linearly_with_the_text(name):
+    redactor = Redactor([Secret(CANARY), Secret("a" * 4096), Secret("aa")])
+    redactor.redact(CANARY)
+    texts = [repeat_text(name, length) for length in (8_000, 32_000)]
+    few, many = (count_calls(lambda text=text: redactor.redact(text)) for text in texts)
+    assert many <= 6 * few + 500  # quadratic growth is 16 times
+
+
+def repeat_text(name: str, length: int) -> str:
+    return GROWING[name] * (length // len(GROWING[name]))
 
 
 def test_many_short_texts_cost_no_more_than_one_long_text():
