@@ -216,7 +216,7 @@ class TestRun:
 
     async def run(self, workers):
         queue = WorkQueue(list(self.keys), 2)
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             await _Run(workers, queue, Elections(0), {}).run(1, 0, None)
         return queue.build_result()
 
