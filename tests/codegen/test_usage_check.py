@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from codegen.errors import CodegenError
@@ -184,13 +186,12 @@ def test_a_removed_operation_stops_the_build_of_the_project(monkeypatch, tmp_pat
     """Build our description without one operation of the client."""
     from codegen import commands
     from codegen.__main__ import main
-    from codegen.importing.yaml_writer import dump_yaml
     from codegen.source.document import load
 
     data = load(commands.SOURCE).data
     del data["paths"]["/loyalty/certificates"]
-    source = tmp_path / "b2b-v1.yaml"
-    source.write_text(dump_yaml(data))
+    source = tmp_path / "b2b-v1.json"
+    source.write_text(json.dumps(data))
     monkeypatch.setattr(commands, "LOCK", tmp_path / "lock.json")
     monkeypatch.setattr(commands, "CORRECTED", tmp_path / "corrected.json")
     before = {path: path.read_bytes() for path in commands.OUT.rglob("*.py")}
@@ -206,8 +207,6 @@ def test_a_correction_without_a_target_stops_the_build(tmp_path, capsys):
     from codegen.__main__ import main
 
     source, fixes = tmp_path / "s.json", tmp_path / "f.yaml"
-    import json
-
     source.write_text(json.dumps(describe_schema({"type": "string"})))
     fixes.write_text(
         "overlay: 1.1.0\nactions:\n- {target: \"$.paths.*[?@.operationId=='gone']\", update: {a: 1}, x-defect: R12}\n"
