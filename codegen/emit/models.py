@@ -149,6 +149,9 @@ def _add_methods(text: str, models: dict[str, StructPlan]) -> str:
             fields = models[node.name].fields
             forms = [(field.wire, form) for field in fields for form in field.forms]
             empty = [(field.python, field.empty) for field in fields if field.empty]
+            texts = [field.python for field in fields if field.is_text]
+            if texts:
+                lines[node.end_lineno - 1] += render_template("text_decimals.py.jinja", names=texts)[1:]
             if empty:
                 lines[node.end_lineno - 1] += render_template("empty_arrays.py.jinja", fields=empty)[1:]
             if forms:

@@ -18,7 +18,8 @@ class Field:
     """A field of a struct. `type_schema` is its type in the restricted dialect of the `types` module.
 
     `empty` is the Python expression that replaces the empty array of an absent value, if the API writes one.
-    `forms` are the other JSON types in which the API publishes the value.
+    `forms` are the other JSON types in which the API publishes the value. `is_text` marks a decimal of a
+    request that is sent as a JSON string.
     """
 
     wire: str
@@ -29,6 +30,7 @@ class Field:
     description: str = ""
     empty: str = ""
     forms: tuple[str, ...] = ()
+    is_text: bool = False
 
 
 def _fields() -> list[Field]:

@@ -63,6 +63,13 @@ def type_string(schema: Object) -> Object:
     return {"type": "string"}
 
 
+def is_text_decimal(type_schema: Object) -> bool:
+    """Return whether a type is a decimal in a JSON string, or a list of such decimals."""
+    parts = [part for part in type_schema.get("oneOf", [type_schema]) if part.get("type") != "null"]
+    items = [part["items"] if part.get("type") == "array" else part for part in parts]
+    return bool(items) and all(item == {"type": "string", "format": "decimal"} for item in items)
+
+
 def _has_valid_dates(format_name: str, schema: Object) -> bool:
     samples = [schema[key] for key in ("example", "default") if key in schema] + as_array(
         schema.get("examples")

@@ -334,13 +334,15 @@ class TypeBuilder:
         python_names = choose_field_names(properties, self.renames)
         for wire, schema in properties.items():
             flat = self.reader.flatten(schema)
-            if flat.get("writeOnly" if self.in_response else "readOnly") is True and wire != "id":
+            is_foreign = flat.get("writeOnly" if self.in_response else "readOnly") is True
+            if is_foreign and wire != "id":
                 continue
             step = tuple(split_words(wire)) or ("value",)
             hint = (*base, *step[:-1], singularise(step[-1]))
             with self._step_into(wire):
                 type_schema, nullable = self.build_type(schema, wire, hint)
-            is_required = wire in required
+            # The server chooses a read-only id, so a request can omit it.
+            is_required = wire in required and not is_foreign
             if self.in_response:
                 is_required = is_required and self.is_verified and wire in always_sent and not nullable
             text = _describe_field(schema, flat)
@@ -354,6 +356,7 @@ class TypeBuilder:
                 text,
                 _choose_empty_value(type_schema) if may_be_empty else "",
                 tuple(sorted(self.reader.list_published_types(schema))) if self.in_response else (),
+                not self.in_response and scalars.is_text_decimal(type_schema),
             )
             model.fields.append(field)
 

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from altegio_async._core.operation import Endpoint, Operation, Query
-from altegio_async._core.request import build_url
+from altegio_async._core.request import build_url, encode_body
 from altegio_async.errors import InvalidArgumentError
 from codegen.emit.annotations import render_annotation
 from tests.support.codegen.descriptions import (
@@ -122,3 +122,69 @@ def test_numbers_without_a_form_are_refused(value):
 def test_an_id_in_a_path_is_an_integer_and_not_negative(value):
     with pytest.raises(InvalidArgumentError, match="thing_id must"):
         build_url("https://x", Operation(ID, (value,)))
+
+
+# -- decimals in texts, and read-only ids --------------------------------------------------------
+
+TEXT_DECIMAL = {"type": "string", "format": "decimal"}
+BODY = {
+    "type": "object",
+    "required": ["id", "amount"],
+    "properties": {
+        "id": {"type": "integer", "readOnly": True},
+        "amount": TEXT_DECIMAL,
+        "parts": {"type": "array", "items": TEXT_DECIMAL},
+        "tip": {**TEXT_DECIMAL, "nullable": True},
+        "rate": {"type": "number", "format": "decimal"},
+        "line": {"type": "object", "properties": {"cost": TEXT_DECIMAL}},
+    },
+}
+
+
+@pytest.fixture
+def package(tmp_path):
+    node = build_operation(
+        responses={"204": {"description": ""}},
+        requestBody={"required": True, "content": {"application/json": {"schema": BODY}}},
+    )
+    with load_package(
+        build_sdk(build_document({"/a": {"post": node}}, version="3.0.0")).files, tmp_path
+    ) as made:
+        yield made
+
+
+def encode(package, **fields):
+    body = package.models.GetThingInput(**fields)
+    return encode_body(package.operations.get_thing(body=body))[0]
+
+
+def test_decimals_of_a_request_have_the_declared_type(package):
+    line = package.models.GetThingInputLine(cost=Decimal("1E+2"))
+    sent = encode(
+        package,
+        amount=Decimal("10.50"),
+        parts=[Decimal("0.10"), Decimal(2)],
+        rate=Decimal("0.30"),
+        line=line,
+    )
+    assert sent == b'{"amount":"10.50","parts":["0.10","2"],"rate":0.30,"line":{"cost":"100"}}'
+    assert encode(package, amount=Decimal("10.50"), tip=None) == b'{"amount":"10.50","tip":null}'
+
+
+def test_a_decimal_that_is_sent_as_text_remains_a_decimal(package):
+    body = package.models.GetThingInput(amount=Decimal("10.50"))
+    assert isinstance(body.amount, Decimal)
+    assert (body.amount, str(body.amount)) == (Decimal("10.50"), "10.50")
+    read = msgspec.convert({"amount": "10.50"}, package.models.GetThingInput)
+    assert encode_body(package.operations.get_thing(body=read))[0] == b'{"amount":"10.50"}'
+
+
+@pytest.mark.parametrize("value", ["NaN", "sNaN", "Infinity"])
+def test_a_decimal_without_a_value_is_not_sent_as_text(package, value):
+    with pytest.raises(InvalidArgumentError, match="finite"):
+        encode(package, amount=Decimal(value))
+
+
+def test_a_read_only_id_can_be_omitted(package):
+    assert encode(package, amount=Decimal(1)) == b'{"amount":"1"}'
+    assert encode(package, amount=Decimal(1), id=7) == b'{"amount":"1","id":7}'

@@ -45,6 +45,13 @@ class Model(Struct, gc=False, kw_only=True):
 
         return conversion.to_json(self, wire=wire)
 
+    def _send_as_text(self, *names: str) -> None:
+        """Mark decimals, or lists of them, as values that the API takes as JSON strings."""
+        from altegio_async._core.text_decimal import mark_as_text  # noqa: PLC0415
+
+        for name in names:
+            setattr(self, name, mark_as_text(getattr(self, name)))
+
     @classmethod
     def from_dict(cls, data: dict[str, Any], *, wire: bool = False) -> Self:
         """Return an object from a dictionary in the form of `to_dict` or of decoded `to_json` text.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NoReturn
 
+from altegio_async._core.text_decimal import TextDecimal
 from altegio_async._core.type_guards import as_int
 
 REDACTED = "[redacted]"
@@ -49,9 +50,12 @@ def encode_custom(value: Any) -> Any:
 
     Raises:
         TypeError: values of this type cannot be sent.
+        ValueError: a decimal is not finite.
     """
     if isinstance(value, Secret):
         return value.reveal()
+    if isinstance(value, TextDecimal):
+        return value.render()
     if (number := as_int(value)) is not None:
         return number
     raise TypeError(f"values of type {type(value).__name__} cannot be sent")
