@@ -122,7 +122,7 @@ class InvalidArgumentError(AltegioError, ValueError):
 
 
 class InvalidWebhookError(AltegioError, ValueError):
-    """The body of a webhook request is not an event. Answer such a request with status 400."""
+    """The body of a webhook request is not an event. Respond to it with status 400."""
 
     sent: bool | None = False
 
