@@ -25,7 +25,7 @@ from tests.support.codegen.descriptions import (
 ROOT = Path(__file__).parents[2]
 
 
-def query(name, schema, **more):
+def describe_query(name, schema, **more):
     return {"name": name, "in": "query", "schema": schema, **more}
 
 
@@ -40,16 +40,16 @@ def sdk(tmp_path_factory):
         parameters=[
             {"name": "company_id", "in": "path", "required": True, "schema": {"type": "number"}},
             {"name": "phone", "in": "path", "required": True, "schema": {"type": "string"}},
-            query("ids[]", numbers, required=True, description="which ones"),
-            query("types", numbers, explode=False),
-            query("staff_ids", numbers),
-            query("filter", {"type": "object"}, style="deepObject"),
-            query("from", {"type": "string", "format": "date"}),
-            query("page", {"type": "number"}),
-            query("count", {"type": "number"}),
-            query("sort", {"type": "string", "enum": ["asc", "desc"]}),
-            query("body", {"type": "boolean"}),
-            query("none", {"type": ["string", "null"]}),
+            describe_query("ids[]", numbers, required=True, description="which ones"),
+            describe_query("types", numbers, explode=False),
+            describe_query("staff_ids", numbers),
+            describe_query("filter", {"type": "object"}, style="deepObject"),
+            describe_query("from", {"type": "string", "format": "date"}),
+            describe_query("page", {"type": "number"}),
+            describe_query("count", {"type": "number"}),
+            describe_query("sort", {"type": "string", "enum": ["asc", "desc"]}),
+            describe_query("body", {"type": "boolean"}),
+            describe_query("none", {"type": ["string", "null"]}),
         ],
         security=[{"BearerPartner": []}],
         **{"x-altegio-batch": "ids[]"},

@@ -51,7 +51,7 @@ def description():
 
 
 @contextmanager
-def prism(source, folder):
+def run_prism(source, folder):
     """Return the URL of a Prism process that serves a description."""
     command = downloads.install_prism()
     with socket.socket() as probe:
@@ -132,7 +132,7 @@ async def fetch_responses(base, document, wanted=None):
 async def test_all_published_responses_decode(description, tmp_path):
     source = tmp_path / "published.json"
     source.write_text(json.dumps(description))
-    with prism(source, tmp_path) as base:
+    with run_prism(source, tmp_path) as base:
         decoded, failures = await fetch_responses(base, description)
     # Defect P4: this operation declares `Authorization` as a number and requires a bearer token.
     # No request satisfies both, so the type of the header is removed for this request.
@@ -142,7 +142,7 @@ async def test_all_published_responses_decode(description, tmp_path):
     del header["schema"]["type"]
     copy = tmp_path / "without-p4.json"
     copy.write_text(json.dumps(description))
-    with prism(copy, tmp_path) as base:
+    with run_prism(copy, tmp_path) as base:
         more, failures = await fetch_responses(base, description, failures)
     assert failures == {}
     assert len(set(decoded + more)) == len(decoded + more) == 45

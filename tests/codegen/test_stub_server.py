@@ -19,7 +19,7 @@ from tests.support.codegen.reference import Reference
 from tests.support.codegen.stub_server import call_every_factory
 
 
-def query(name, schema, **more):
+def describe_query(name, schema, **more):
     return {"name": name, "in": "query", "schema": schema, **more}
 
 
@@ -32,14 +32,14 @@ SEARCH = build_operation(
     operationId="search",
     parameters=[
         *PATH_PARAMETERS,
-        query("ids[]", NUMBERS),
-        query("types", NUMBERS, explode=False),
-        query("staff", NUMBERS),
-        query("words", {"type": "array", "items": {"type": "string"}}, explode=False),
-        query("filter", {"type": "object"}, style="deepObject"),
-        query("page", {"type": "integer"}, required=True),
-        query("count", {"type": "integer"}),
-        query("sort", {"type": "string", "enum": ["asc", "desc"]}),
+        describe_query("ids[]", NUMBERS),
+        describe_query("types", NUMBERS, explode=False),
+        describe_query("staff", NUMBERS),
+        describe_query("words", {"type": "array", "items": {"type": "string"}}, explode=False),
+        describe_query("filter", {"type": "object"}, style="deepObject"),
+        describe_query("page", {"type": "integer"}, required=True),
+        describe_query("count", {"type": "integer"}),
+        describe_query("sort", {"type": "string", "enum": ["asc", "desc"]}),
     ],
 )
 WRITE = build_operation(
@@ -94,7 +94,7 @@ def sdk():
     return build_sdk(DESCRIPTION).files
 
 
-async def problems(files, folder, *, old="", new="", everything=True):
+async def find_problems(files, folder, *, old="", new="", everything=True):
     """Return what the stub server finds after the pattern `old` is replaced in all files."""
     if old:
         assert any(re.search(old, text) for text in files.values()), old
@@ -106,7 +106,7 @@ async def problems(files, folder, *, old="", new="", everything=True):
 
 @pytest.mark.parametrize("everything", [False, True], ids=["required", "everything"])
 async def test_correct_code_passes(sdk, tmp_path, everything):
-    assert await problems(sdk, tmp_path, everything=everything) == ""
+    assert await find_problems(sdk, tmp_path, everything=everything) == ""
 
 
 WRONG = [
@@ -138,11 +138,11 @@ WRONG = [
 
 @pytest.mark.parametrize(("old", "new", "said"), WRONG)
 async def test_wrong_code_is_detected(sdk, tmp_path, old, new, said):
-    assert said in await problems(sdk, tmp_path, old=re.escape(old), new=new)
+    assert said in await find_problems(sdk, tmp_path, old=re.escape(old), new=new)
 
 
 async def test_an_option_that_is_sent_without_a_value_is_detected(sdk, tmp_path):
-    assert "values" in await problems(
+    assert "values" in await find_problems(
         sdk, tmp_path, old=r"count, sort\)", new="count or 1, sort)", everything=False
     )
 
@@ -155,7 +155,7 @@ async def test_an_option_that_is_sent_without_a_value_is_detected(sdk, tmp_path)
     ],
 )
 async def test_a_wrong_list_style_is_detected(sdk, tmp_path, style, said):
-    found = await problems(sdk, tmp_path, old=r"Style\.(COMMA|REPEAT|BRACKETS)", new=f"Style.{style}")
+    found = await find_problems(sdk, tmp_path, old=r"Style\.(COMMA|REPEAT|BRACKETS)", new=f"Style.{style}")
     assert all(text in found for text in said)
 
 
@@ -166,12 +166,12 @@ async def test_an_additional_item_is_detected(sdk, tmp_path, monkeypatch):
         return sent(name, parameter, [*value, 1] if isinstance(value, list) else value)
 
     monkeypatch.setattr(request, "_pairs", one_more)
-    found = await problems(sdk, tmp_path)
+    found = await find_problems(sdk, tmp_path)
     assert all(f"query parameter {name} has 4 items" in found for name in ("ids[]", "types", "staff"))
 
 
 async def test_a_form_with_other_content_is_detected(sdk, tmp_path, monkeypatch):
     monkeypatch.setattr(request, "encode_form", lambda name, _body: multipart.encode_form(name, {"zzz": 1}))
-    found = await problems(sdk, tmp_path)
+    found = await find_problems(sdk, tmp_path)
     assert "form fields ['zzz'] are not in the description" in found
     assert "form field file is missing" in found

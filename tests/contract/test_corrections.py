@@ -35,14 +35,14 @@ def corrected() -> Object:
     return repair(apply_overlay(SOURCE, OVERLAY)[0], BuildReport())
 
 
-def operations() -> dict[str, tuple[str, str, Object]]:
+def list_operations() -> dict[str, tuple[str, str, Object]]:
     return {
         str(node["operationId"]): (method, path, node) for path, method, node in iter_operations(corrected())
     }
 
 
 def get_operation(operation_id: str) -> Object:
-    return operations()[operation_id][2]
+    return list_operations()[operation_id][2]
 
 
 def get_parameter(operation_id: str, name: str) -> Object:
@@ -166,7 +166,7 @@ def test_the_result_is_the_committed_description() -> None:
 
 def list_examples() -> list[tuple[str, Any, Object]]:
     found: list[tuple[str, Any, Object]] = []
-    for operation_id, (_, _, node) in operations().items():
+    for operation_id, (_, _, node) in list_operations().items():
         bodies = {"body": node.get("requestBody", {}), **node["responses"]}
         for place, holder in bodies.items():
             media = holder.get("content", {}).get("application/json", {})
@@ -187,10 +187,10 @@ def test_every_operation_with_a_result_has_an_example() -> None:
     shown = {place.split()[0] for place, _, _ in list_examples() if place.split()[1] in {"200", "201", "202"}}
     silent = {
         key
-        for key, (_, _, node) in operations().items()
+        for key, (_, _, node) in list_operations().items()
         if not any(response.get("content") for status, response in node["responses"].items() if status < "3")
     }
-    assert shown | silent | {"get_visit_receipt_pdf"} == set(operations())
+    assert shown | silent | {"get_visit_receipt_pdf"} == set(list_operations())
     assert {key for key in silent if "loyalty" in key} == {
         "chain_loyalty_memberships_set_balance",
         "chain_loyalty_membership_types_delete",
@@ -228,7 +228,7 @@ def test_every_operation_with_a_result_has_an_example() -> None:
     ],
 )
 def test_wrong_paths_are_moved(operation_id: str, method: str, path: str) -> None:
-    assert operations()[operation_id][:2] == (method, path)
+    assert list_operations()[operation_id][:2] == (method, path)
 
 
 IDS = {"type": "array", "items": {"type": "integer"}}
@@ -259,14 +259,14 @@ def test_parameters_are_right(operation_id: str, name: str, python: str | None, 
 
 
 def test_no_transport_header_is_a_parameter() -> None:
-    for operation_id, (_, _, node) in operations().items():
+    for operation_id, (_, _, node) in list_operations().items():
         assert [entry["name"] for entry in node.get("parameters", []) if entry["in"] == "header"] == [], (
             operation_id
         )
 
 
 def test_every_operation_has_the_facts_of_its_endpoint() -> None:
-    for operation_id, (_, _, node) in operations().items():
+    for operation_id, (_, _, node) in list_operations().items():
         assert node["x-altegio-auth"] in {"partner", "partner+user"}, operation_id
         assert node["security"], operation_id
     assert get_operation("authorize_user")["x-altegio-auth"] == "partner"
@@ -276,14 +276,14 @@ def test_every_operation_has_the_facts_of_its_endpoint() -> None:
 def test_only_reads_can_be_repeated() -> None:
     repeatable = {
         (method, operation_id)
-        for operation_id, (method, _, node) in operations().items()
+        for operation_id, (method, _, node) in list_operations().items()
         if node["x-altegio-idempotent"]
     }
     posts = {operation_id for method, operation_id in repeatable if method != "get"}
     assert posts == {"get_client_list", "search_client_visits"}
     assert {
         operation_id
-        for operation_id, (method, _, _) in operations().items()
+        for operation_id, (method, _, _) in list_operations().items()
         if method == "get" and ("get", operation_id) not in repeatable
     } == {"enable_team_member_tips"}
 
@@ -291,7 +291,7 @@ def test_only_reads_can_be_repeated() -> None:
 def test_lists_declare_their_paging() -> None:
     stated = {
         key: node["x-altegio-paging"]
-        for key, (_, _, node) in operations().items()
+        for key, (_, _, node) in list_operations().items()
         if "x-altegio-paging" in node
     }
     location = {"page": "page", "size": "page_size", "default": 25, "maximum": 100}
@@ -327,7 +327,7 @@ def test_lists_declare_their_paging() -> None:
 def test_batches_name_their_parameter() -> None:
     stated = {
         key: node["x-altegio-batch"]
-        for key, (_, _, node) in operations().items()
+        for key, (_, _, node) in list_operations().items()
         if "x-altegio-batch" in node
     }
     assert stated == {
@@ -350,7 +350,7 @@ def test_every_response_with_data_has_a_plain_envelope() -> None:
         "delete_client_file": {"success", "meta"},
         "get_message_status_list": {"success"},
     }
-    for operation_id, (_, _, node) in operations().items():
+    for operation_id, (_, _, node) in list_operations().items():
         for status, response in node["responses"].items():
             if status < "3" and "application/json" in response.get("content", {}):
                 parts = set(get_response(operation_id, status)["properties"])

@@ -23,14 +23,14 @@ NAMES = {
 }
 
 
-def tables() -> dict[str, dict]:
+def read_tables() -> dict[str, dict]:
     actions = yaml.safe_load(CORRECTIONS.read_text())["actions"]
     updates = [action["update"] for action in actions if isinstance(action.get("update"), dict)]
     return next(update["x-altegio-code-tables"] for update in updates if "x-altegio-code-tables" in update)
 
 
 def test_tables_and_enums_correspond():
-    assert tables().keys() == NAMES.keys()
+    assert read_tables().keys() == NAMES.keys()
     assert sorted(NAMES.values()) == enums.__all__
 
 
@@ -38,4 +38,4 @@ def test_tables_and_enums_correspond():
 def test_an_enum_has_the_members_of_its_table(table):
     enum: type[IntEnum] = getattr(enums, NAMES[table])
     members = {str(member.value): member.name.lower() for member in enum}
-    assert members == tables()[table]["values"]
+    assert members == read_tables()[table]["values"]

@@ -17,8 +17,8 @@ import pytest
 from altegio_async._core.operation import Endpoint
 from altegio_async._core.response import decode
 from altegio_async.errors import APIResponseError, APIStatusError
-from tests.support import reply
 from tests.support.endpoints import APIS, list_endpoints
+from tests.support.pipelines import make_response
 
 FOLDER = Path(__file__).with_name("examples")
 UNREADABLE_PARTS = {
@@ -47,7 +47,7 @@ def list_examples(api: str) -> list[tuple[Endpoint[Any], Example]]:
 def test_every_published_example_is_decoded_without_drift(api: str):
     checked: Counter[str] = Counter()
     for endpoint, example in list_examples(api):
-        drift = [one.path for one in decode(endpoint, reply(example.body, example.status)).drift]
+        drift = [one.path for one in decode(endpoint, make_response(example.body, example.status)).drift]
         if example.confidence == "loyalty" and example.form == "published":
             drift = [path for path in drift if not path.endswith(LOYALTY_NUMBERS) and path != "$"]
         assert bool(drift) == (example.operation in UNREADABLE_PARTS), (example.operation, drift)
@@ -121,7 +121,7 @@ def test_one_changed_value_never_costs_the_response(api: str):
                 changes += 1
                 body = replace(example.body, path, change)
                 try:
-                    decode(endpoint, reply(body, example.status))
+                    decode(endpoint, make_response(body, example.status))
                 except (APIResponseError, APIStatusError) as error:
                     if is_outcome(path, error) or is_required_id(path, error):
                         continue
@@ -139,7 +139,7 @@ def test_an_empty_array_in_a_list_of_objects_is_left_out_with_drift(api: str):
             continue
         rows = [*data, [], *data]
         body = {**example.body, "data": rows} if isinstance(example.body, dict) else rows
-        decoded = decode(endpoint, reply(body, example.status))
+        decoded = decode(endpoint, make_response(body, example.status))
         assert len(decoded.value) == 2 * len(data), example.operation
         assert [one.got for one in decoded.drift if one.got == "empty array"], example.operation
         checked += 1
@@ -166,20 +166,20 @@ def test_a_value_in_another_published_type_is_coerced_without_drift(
     operation: str, data: Any, fields: dict[str, Any]
 ):
     endpoint = list_endpoints("b2b-v1")[operation]
-    decoded = decode(endpoint, reply({"success": True, "data": data, "meta": []}), strict=True)
+    decoded = decode(endpoint, make_response({"success": True, "data": data, "meta": []}), strict=True)
     assert {name: getattr(decoded.value, name) for name in fields} == fields
 
 
 def test_a_published_form_of_a_row_that_is_decoded_in_steps_is_no_drift():
     endpoint = list_endpoints("b2b-v1")["get_client"]
     client = {"id": 7, "phone": 12025550168, "comment": "x" * 40_000, "card": "0042"}
-    decoded = decode(endpoint, reply({"success": True, "data": client, "meta": []}))
+    decoded = decode(endpoint, make_response({"success": True, "data": client, "meta": []}))
     assert (decoded.value.phone, decoded.drift) == ("12025550168", ())
 
 
 def test_an_unreadable_value_in_a_published_type_is_reported():
     endpoint = list_endpoints("b2b-v1")["search_team_member_calculation_salary"]
     data = {"total_sum": {"income": "40.50", "expense": "none"}}
-    decoded = decode(endpoint, reply({"success": True, "data": data, "meta": []}))
+    decoded = decode(endpoint, make_response({"success": True, "data": data, "meta": []}))
     assert (str(decoded.value.total_sum.income), decoded.value.total_sum.expense) == ("40.50", None)
     assert [one.path for one in decoded.drift] == ["$.data.total_sum.expense"]

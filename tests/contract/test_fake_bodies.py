@@ -25,7 +25,7 @@ def description() -> dict[str, Any]:
     return json.loads(CORRECTED.read_bytes())
 
 
-def operations(description: dict[str, Any]) -> dict[str, tuple[str, str, dict[str, Any]]]:
+def list_operations(description: dict[str, Any]) -> dict[str, tuple[str, str, dict[str, Any]]]:
     found = {}
     for path, item in description["paths"].items():
         for method, operation in item.items():
@@ -46,13 +46,13 @@ def find_schema_pointer(operation: dict[str, Any], path: str, method: str, statu
     return "#/" + "/".join(part.replace("~", "~0").replace("/", "~1") for part in parts)
 
 
-def validator(description: dict[str, Any], pointer: str) -> Draft202012Validator:
+def make_validator(description: dict[str, Any], pointer: str) -> Draft202012Validator:
     registry = Registry().with_resource("urn:description", DRAFT202012.create_resource(description))
     return Draft202012Validator({"$ref": "urn:description" + pointer}, registry=registry)
 
 
 def find_errors(description: dict[str, Any], pointer: str, body: Any) -> list[str]:
-    errors = validator(description, pointer).iter_errors(body)
+    errors = make_validator(description, pointer).iter_errors(body)
     return [f"{error.json_path}: {error.message}" for error in errors]
 
 
@@ -67,7 +67,7 @@ async def list_replies(seed: int) -> list[tuple[Any, Any]]:
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
 async def test_every_success_body_fits_its_schema(description, seed):
-    described = operations(description)
+    described = list_operations(description)
     checked = 0
     for sample, reply in await list_replies(seed):
         method, path, operation = described[sample.operation]
@@ -82,7 +82,7 @@ async def test_every_success_body_fits_its_schema(description, seed):
 
 
 async def test_a_wrong_body_is_detected(description):
-    method, path, operation = operations(description)["get_client_gift_cards"]
+    method, path, operation = list_operations(description)["get_client_gift_cards"]
     pointer = find_schema_pointer(operation, path, method, 200)
     for sample, reply in await list_replies(1):
         if sample.operation == "get_client_gift_cards":
@@ -95,7 +95,7 @@ async def test_a_wrong_body_is_detected(description):
 
 @pytest.mark.parametrize("status", [401, 403, 404])
 async def test_error_bodies_fit_their_schemas_where_the_description_has_them(description, status):
-    described = operations(description)
+    described = list_operations(description)
     checked = 0
     async with FakeAltegio(seed=1, size=SMALL, rate_limits=None) as fake, aiohttp.ClientSession() as session:
         raw, here = RawClient(fake, session), fake.locations[0]
@@ -122,7 +122,7 @@ async def test_error_bodies_fit_their_schemas_where_the_description_has_them(des
 
 
 async def test_the_challenge_of_the_second_factor_fits_its_schema(description):
-    method, path, operation = operations(description)["authorize_user"]
+    method, path, operation = list_operations(description)["authorize_user"]
     async with FakeAltegio(size=SMALL, two_factor=True) as fake, aiohttp.ClientSession() as session:
         login = {"login": fake.login, "password": fake.password}
         reply = await RawClient(fake, session)("POST", "/auth", None, login)

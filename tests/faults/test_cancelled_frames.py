@@ -54,7 +54,7 @@ def operation() -> Operation[Any]:
 CALLS = [sign_in, write, write_an_operation, read]
 
 
-def chain(error: BaseException) -> Iterator[BaseException]:
+def walk_chain(error: BaseException) -> Iterator[BaseException]:
     """Yield an exception, its causes and its contexts."""
     held, seen = [error], set()
     while held:
@@ -67,25 +67,25 @@ def chain(error: BaseException) -> Iterator[BaseException]:
         held += getattr(one, "exceptions", ())
 
 
-def frames(error: BaseException) -> Iterator[FrameType]:
+def walk_frames(error: BaseException) -> Iterator[FrameType]:
     """Yield all frames behind an exception except those of this file, which hold the arguments of the test."""
-    for one in chain(error):
+    for one in walk_chain(error):
         for frame, _ in traceback.walk_tb(one.__traceback__):
             if frame.f_code.co_filename != __file__:
                 yield frame
 
 
-def shown(error: BaseException) -> str:
+def render_frames(error: BaseException) -> str:
     """Return what a traceback with local variables can show."""
-    parts = [str(one) + repr(one) for one in chain(error)]
-    for frame in frames(error):
+    parts = [str(one) + repr(one) for one in walk_chain(error)]
+    for frame in walk_frames(error):
         for name, value in frame.f_locals.items():
             parts.append(f"{name}={value!r} {rich.pretty.pretty_repr(value, max_string=10_000)}")
     return "\n".join(parts)
 
 
 @asynccontextmanager
-async def client_at(stage: str, server: FaultServer, **options: Any) -> Any:
+async def make_client(stage: str, server: FaultServer, **options: Any) -> Any:
     """Yield a client whose calls stop at a stage."""
     given: dict[str, Any] = {"rate_limiter": None, "retry": RetryPolicy(attempts=1)} | options
     session = None
@@ -128,14 +128,14 @@ STAGES = {
 }
 
 
-def server_of(stage: str) -> FaultServer:
+def make_server(stage: str) -> FaultServer:
     return FaultServer(STAGES[stage], fake=FakeAltegio(seed=1, size=SMALL, rate_limits=None))
 
 
 @pytest.mark.parametrize("call", CALLS)
 @pytest.mark.parametrize("stage", STAGES)
 async def test_the_traceback_of_a_call_cancelled_by_a_timeout_shows_no_secret(stage, call):
-    async with server_of(stage) as server, client_at(stage, server) as client:
+    async with make_server(stage) as server, make_client(stage, server) as client:
         with pytest.raises(TimeoutError) as raised:
             async with asyncio.timeout(0.08):
                 await call(client)
@@ -145,7 +145,7 @@ async def test_the_traceback_of_a_call_cancelled_by_a_timeout_shows_no_secret(st
 @pytest.mark.parametrize("call", CALLS)
 @pytest.mark.parametrize("stage", STAGES)
 async def test_the_traceback_of_a_cancelled_task_shows_no_secret(stage, call):
-    async with server_of(stage) as server, client_at(stage, server) as client:
+    async with make_server(stage) as server, make_client(stage, server) as client:
         task = asyncio.create_task(call(client))
         await asyncio.sleep(0.06)
         task.cancel()
@@ -158,7 +158,7 @@ async def test_the_traceback_of_a_cancelled_task_shows_no_secret(stage, call):
 @pytest.mark.parametrize("stage", STAGES)
 @pytest.mark.parametrize("options", [{"timeout": 0.05}, {"deadline": 0.05}])
 async def test_the_traceback_of_a_call_that_reaches_its_limits_shows_no_secret(stage, call, options):
-    async with server_of(stage) as server, client_at(stage, server, **options) as client:
+    async with make_server(stage) as server, make_client(stage, server, **options) as client:
         try:
             async with asyncio.timeout(0.15):
                 await call(client)
@@ -171,7 +171,7 @@ async def test_the_traceback_of_a_call_that_reaches_its_limits_shows_no_secret(s
 @pytest.mark.parametrize("call", CALLS)
 @pytest.mark.parametrize("stage", STAGES)
 async def test_the_traceback_of_a_call_of_a_closed_client_shows_no_secret(stage, call):
-    async with server_of(stage) as server, client_at(stage, server) as client:
+    async with make_server(stage) as server, make_client(stage, server) as client:
         task = asyncio.create_task(call(client))
         await asyncio.sleep(0.06)
         await client.aclose()
@@ -181,10 +181,10 @@ async def test_the_traceback_of_a_call_of_a_closed_client_shows_no_secret(stage,
 
 
 def check(error: BaseException) -> None:
-    text = shown(error)
+    text = render_frames(error)
     found = [text[max(0, text.index(canary) - 200) :][:400] for canary in CANARIES if canary in text]
     assert found == []
-    names = {frame.f_globals.get("__name__", "").partition(".")[0] for frame in frames(error)}
+    names = {frame.f_globals.get("__name__", "").partition(".")[0] for frame in walk_frames(error)}
     assert "aiohttp" not in names
     assert "altegio_async" in names
 
@@ -201,7 +201,7 @@ async def test_an_error_of_a_session_middleware_keeps_its_traceback():
     functions = [frame.f_code.co_name for frame, _ in traceback.walk_tb(raised.value.__traceback__)]
     assert functions[-1] == "broken"
     assert "aiohttp" not in {
-        frame.f_globals.get("__name__", "").partition(".")[0] for frame in frames(raised.value)
+        frame.f_globals.get("__name__", "").partition(".")[0] for frame in walk_frames(raised.value)
     }
 
 

@@ -49,7 +49,9 @@ class Ending:
         return self.late - self.stalled
 
 
-async def endings(fault: str, count: int, *, deadline: float = DEADLINE, **options: Any) -> list[Ending]:
+async def measure_endings(
+    fault: str, count: int, *, deadline: float = DEADLINE, **options: Any
+) -> list[Ending]:
     """Run concurrent calls against a server with this fault and return how each ended."""
     async with FaultServer(fault, fake=FakeAltegio(seed=1, size=SMALL, rate_limits=None)) as server:
         connector = aiohttp.TCPConnector(limit=options.pop("places", 100), ssl=server.trust or True)
@@ -78,8 +80,8 @@ async def test_every_call_ends_at_its_deadline(count):
     ended: list[Ending] = []
     share = -(-count // (len(NEVER_ENDING) + 1))
     for fault in NEVER_ENDING:
-        ended += await endings(fault, share)
-    ended += await endings("no_answer", share, places=2, timeout=30.0)  # the pool is full
+        ended += await measure_endings(fault, share)
+    ended += await measure_endings("no_answer", share, places=2, timeout=30.0)  # the pool is full
     tolerance = 5.0 if count == 10 else 0.1  # the small run has to pass on a busy machine
     inside = sum(one.own <= tolerance for one in ended)
     worst = max(ended, key=lambda one: one.own)
@@ -106,7 +108,7 @@ async def test_a_long_deadline_is_not_rounded_to_whole_seconds():
 
 @pytest.mark.full
 async def test_a_long_deadline_ends_within_100_ms():
-    assert max(one.own for one in await endings("no_answer", 3, deadline=5.05, timeout=30.0)) <= 0.1
+    assert max(one.own for one in await measure_endings("no_answer", 3, deadline=5.05, timeout=30.0)) <= 0.1
 
 
 async def test_a_loop_blocked_by_the_code_under_test_is_not_a_stall():

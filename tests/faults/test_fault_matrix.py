@@ -35,7 +35,7 @@ SLOW = {name for name, fault in FAULTS.items() if fault.slow} | {
 BOMBS = {"gzip_bomb", "deflate_bomb", "br_bomb", "zstd_bomb"}
 
 
-def calls(fake: FakeAltegio) -> dict[str, Operation[Any]]:
+def list_calls(fake: FakeAltegio) -> dict[str, Operation[Any]]:
     """Return one operation for each kind of method."""
     location = fake.locations[0]
     chain, types = location.chain_id, location.membership_type_ids
@@ -65,10 +65,10 @@ def _archive() -> Any:
     return MembershipTypeArchiveInput(is_archived="1")
 
 
-KINDS = list(calls(FakeAltegio(seed=1, size=SMALL)))
+KINDS = list(list_calls(FakeAltegio(seed=1, size=SMALL)))
 
 
-def documented(name: str, operation: Operation[Any], outcome: Any) -> bool:
+def is_documented(name: str, operation: Operation[Any], outcome: Any) -> bool:
     """Return whether the documentation allows this end of a call under this fault."""
     expects = FAULTS[name].expects
     if isinstance(outcome, AltegioError):
@@ -79,14 +79,14 @@ def documented(name: str, operation: Operation[Any], outcome: Any) -> bool:
     return FINE in expects or (no_use_for_the_body and ("APIResponseError" in expects or FAULTS[name].bends))
 
 
-async def ending(client: AltegioClient, operation: Operation[Any]) -> Any:
+async def catch_ending(client: AltegioClient, operation: Operation[Any]) -> Any:
     try:
         return await client.call(operation)
     except Exception as error:  # noqa: BLE001 - what it is, is the question
         return error
 
 
-def described(error: Any, operation: Operation[Any]) -> bool:
+def is_described(error: Any, operation: Operation[Any]) -> bool:
     """Return whether an error names its call, is small, has no context and can be pickled."""
     return (
         error.operation == operation.endpoint.id
@@ -98,7 +98,7 @@ def described(error: Any, operation: Operation[Any]) -> bool:
     )
 
 
-async def meet(name: str) -> tuple[int, list[str]]:
+async def call_all(name: str) -> tuple[int, list[str]]:
     """Call all kinds of methods under one fault. Return how many calls were made, and the problems."""
     wrong: list[str] = []
     before = asyncio.all_tasks()
@@ -118,14 +118,14 @@ async def meet(name: str) -> tuple[int, list[str]]:
             max_response_bytes=2**20,
             session=session,
         )
-        wanted = calls(server.fake)
+        wanted = list_calls(server.fake)
         begun = time.monotonic()
-        outcomes = await asyncio.gather(*(ending(client, operation) for operation in wanted.values()))
+        outcomes = await asyncio.gather(*(catch_ending(client, operation) for operation in wanted.values()))
         took = time.monotonic() - begun
         for (kind, operation), outcome in zip(wanted.items(), outcomes, strict=True):
-            if not documented(name, operation, outcome):
+            if not is_documented(name, operation, outcome):
                 wrong.append(f"{kind}: {outcome!r}")
-            elif isinstance(outcome, AltegioError) and not described(outcome, operation):
+            elif isinstance(outcome, AltegioError) and not is_described(outcome, operation):
                 wrong.append(f"{kind}: {vars(outcome)!r} {outcome.__context__!r}")
         if name in SLOW and took > 30.0:  # its server never goes on
             wrong.append(f"took {took:.1f} s")
@@ -148,7 +148,7 @@ async def meet(name: str) -> tuple[int, list[str]]:
 
 @pytest.mark.parametrize("name", sorted(set(FAULTS) - BOMBS))
 async def test_each_fault_ends_in_the_documented_error(name):
-    _, wrong = await meet(name)
+    _, wrong = await call_all(name)
     assert wrong == []
 
 
@@ -157,7 +157,7 @@ async def test_a_bomb_ends_in_the_documented_error(name, monkeypatch):
     from altegio_async.testing.faults import encoding
 
     monkeypatch.setattr(encoding, "BOMB_BYTES", 8 * 1024 * 1024)
-    _, wrong = await meet(name)
+    _, wrong = await call_all(name)
     assert wrong == []
 
 
@@ -168,7 +168,7 @@ async def test_all_faults_with_all_kinds_of_methods(monkeypatch):
     monkeypatch.setattr(encoding, "BOMB_BYTES", 8 * 1024 * 1024)
     met, failures = 0, {}
     for name in sorted(FAULTS):
-        count, wrong = await meet(name)
+        count, wrong = await call_all(name)
         met += count
         if wrong:
             failures[name] = wrong

@@ -21,7 +21,7 @@ GOOD = b'{"success":true,"data":[],"meta":{"count":0}}'
 SMALL = Size(chains=1, locations=2, membership_types=5, clients=2)
 
 
-def true(body: bytes) -> bool:
+def is_correct(body: bytes) -> bool:
     """Return whether a body is the correct response to the request."""
     return len(json.loads(body)["data"]) == 2
 
@@ -36,7 +36,7 @@ def length(seen: ReceivedBytes) -> int:
 
 def interim(seen: ReceivedBytes, status: int) -> bool:
     rest = ReceivedBytes.of(seen.body, seen.end)
-    return seen.status == status and rest.status == 200 and true(rest.body)
+    return seen.status == status and rest.status == 200 and is_correct(rest.body)
 
 
 def short(seen: ReceivedBytes) -> bool:
@@ -58,7 +58,7 @@ TRANSPORT: dict[str, Callable[[ReceivedBytes], Any]] = {
     "endless_headers": lambda s: s.raw.count(b"\r\nX-More") > 10_000 and not s.status_line,
     "endless_continue": lambda s: s.raw.count(b"HTTP/1.1 100 Continue\r\n\r\n") > 3 and s.end == "open",
     "stale_keep_alive": lambda s: (
-        s.header("connection") == ["keep-alive"] and true(s.body) and s.end == "closed"
+        s.header("connection") == ["keep-alive"] and is_correct(s.body) and s.end == "closed"
     ),
     "close_in_status_line": lambda s: s.raw == b"HTTP/1.1 20" and s.end == "closed",
     "close_in_headers": lambda s: s.raw.endswith(b"Content-Le") and s.end == "closed",
@@ -76,7 +76,7 @@ TRANSPORT: dict[str, Callable[[ReceivedBytes], Any]] = {
     "length_and_chunked": lambda s: chunked(s) and length(s) and s.unchunked == GOOD,
     "negative_length": lambda s: length(s) == -5,
     "text_length": lambda s: s.header("content-length") == ["many"],
-    "no_length": lambda s: not s.header("content-length") and not chunked(s) and true(s.body),
+    "no_length": lambda s: not s.header("content-length") and not chunked(s) and is_correct(s.body),
     "no_length_cut": lambda s: not s.header("content-length") and s.body == GOOD[:20] and s.end == "closed",
     "bad_status_line": lambda s: s.raw.startswith(b"220 "),
     "bad_status_code": lambda s: s.raw.startswith(b"HTTP/1.1 2OO "),
@@ -89,12 +89,14 @@ TRANSPORT: dict[str, Callable[[ReceivedBytes], Any]] = {
     "many_headers": lambda s: len(s.headers) > 5000 and s.body == GOOD,
     "continue_first": lambda s: interim(s, 100),
     "early_hints": lambda s: interim(s, 103),
-    "second_answer": lambda s: true(s.body[: length(s)]) and s.body[length(s) :].startswith(b"HTTP/1.1 500 "),
+    "second_answer": lambda s: (
+        is_correct(s.body[: length(s)]) and s.body[length(s) :].startswith(b"HTTP/1.1 500 ")
+    ),
     "switched_protocol": lambda s: s.status == 101,
 }
 
 
-def said(seen: ReceivedBytes, coding: str) -> bool:
+def has_coding(seen: ReceivedBytes, coding: str) -> bool:
     return seen.header("content-encoding") == [coding] and seen.status == 200
 
 
@@ -120,20 +122,20 @@ def no_text(data: bytes, charset: str = "utf-8") -> bool:
 
 
 ENCODING: dict[str, Callable[[ReceivedBytes], Any]] = {
-    "good_gzip": lambda s: said(s, "gzip") and true(gzip.decompress(s.body)),
-    "cut_gzip": lambda s: said(s, "gzip") and breaks(s.body, 31),
-    "bad_gzip": lambda s: said(s, "gzip") and breaks(s.body, 31),
-    "gzip_not_gzip": lambda s: said(s, "gzip") and s.body == GOOD,
+    "good_gzip": lambda s: has_coding(s, "gzip") and is_correct(gzip.decompress(s.body)),
+    "cut_gzip": lambda s: has_coding(s, "gzip") and breaks(s.body, 31),
+    "bad_gzip": lambda s: has_coding(s, "gzip") and breaks(s.body, 31),
+    "gzip_not_gzip": lambda s: has_coding(s, "gzip") and s.body == GOOD,
     "gzip_not_said": lambda s: not s.header("content-encoding") and gzip.decompress(s.body) == GOOD,
     "gzip_twice": lambda s: (
         gzip.decompress(s.body) == GOOD
         if not s.header("content-encoding")
         else not s.header("content-encoding") or gzip.decompress(gzip.decompress(s.body)) == GOOD
     ),
-    "deflate_not_deflate": lambda s: said(s, "deflate") and s.body == GOOD,
-    "br_not_br": lambda s: said(s, "br") and s.body == GOOD,
-    "zstd_not_zstd": lambda s: said(s, "zstd") and s.body == GOOD,
-    "unknown_coding": lambda s: said(s, "rot13") and s.body[:1] == b"\x01",
+    "deflate_not_deflate": lambda s: has_coding(s, "deflate") and s.body == GOOD,
+    "br_not_br": lambda s: has_coding(s, "br") and s.body == GOOD,
+    "zstd_not_zstd": lambda s: has_coding(s, "zstd") and s.body == GOOD,
+    "unknown_coding": lambda s: has_coding(s, "rot13") and s.body[:1] == b"\x01",
     "utf_16": lambda s: json.loads(s.body.decode("utf-16"))["success"] and no_text(s.body),
     "byte_order_mark": lambda s: s.body == b"\xef\xbb\xbf" + GOOD,
     "latin_1": lambda s: "Zoë" in s.body.decode("latin-1") and no_text(s.body),
@@ -142,7 +144,7 @@ ENCODING: dict[str, Callable[[ReceivedBytes], Any]] = {
     "blank_body": lambda s: s.body and not s.body.strip(),
     "no_content": lambda s: (s.status, s.body) == (204, b""),
     "reset_content": lambda s: (s.status, s.body) == (205, b""),
-    "json_as_text": lambda s: s.header("content-type") == ["text/plain"] and true(s.body),
+    "json_as_text": lambda s: s.header("content-type") == ["text/plain"] and is_correct(s.body),
     "html_200": lambda s: s.header("content-type") == ["text/html"] and s.body.startswith(b"<!doctype html>"),
     "xml_200": lambda s: s.header("content-type") == ["application/xml"] and s.body.startswith(b"<?xml"),
 }
@@ -159,7 +161,7 @@ def of_kind(*kinds: FaultKind) -> list[str]:
     return [name for name, fault in FAULTS.items() if fault.kind in kinds]
 
 
-async def meet(name: str, how: str, **options: Any) -> ReceivedBytes:
+async def exchange_all(name: str, how: str, **options: Any) -> ReceivedBytes:
     if how == "bare sockets":
         async with FaultServer(name, fake=FakeAltegio(size=SMALL, rate_limits=None)) as server:
             return await exchange(server.base_url, build_request(server.fake, "Connection: close"), **options)
@@ -207,7 +209,7 @@ def test_unknown_names_are_refused_with_similar_names():
 @both
 @pytest.mark.parametrize("name", TRANSPORT)
 async def test_transport(name, how):
-    seen = await meet(name, how)
+    seen = await exchange_all(name, how)
     assert TRANSPORT[name](seen), (seen.raw[:200], seen.end)
     if FAULTS[name].slow:
         assert seen.end == "open"
@@ -216,7 +218,7 @@ async def test_transport(name, how):
 @both
 @pytest.mark.parametrize("name", ENCODING)
 async def test_encoding(name, how):
-    seen = await meet(name, how)
+    seen = await exchange_all(name, how)
     assert ENCODING[name](seen), seen.raw[:200]
 
 
@@ -224,8 +226,8 @@ async def test_encoding(name, how):
 @pytest.mark.parametrize("name", BOMBS)
 async def test_bombs_are_small_when_compressed_and_huge_when_decompressed(name, how, monkeypatch):
     monkeypatch.setattr(encoding, "BOMB_BYTES", 8 * 1024 * 1024)
-    seen = await meet(name, how, limit=50_000_000, seconds=20, quiet=5)
-    assert said(seen, BOMBS[name])
+    seen = await exchange_all(name, how, limit=50_000_000, seconds=20, quiet=5)
+    assert has_coding(seen, BOMBS[name])
     packed = seen.unchunked
     if name == "gzip_members":
         assert packed.count(b"\x1f\x8b\x08") >= 200_000
@@ -251,7 +253,7 @@ def _zstd(packed: bytes) -> bytes:
 @both
 @pytest.mark.parametrize("name", of_kind(FaultKind.REDIRECT))
 async def test_redirects(name, how):
-    seen = await meet(name, how)
+    seen = await exchange_all(name, how)
     assert str(seen.status) in (name.split("_")[1], "302", "304")
     target = "".join(seen.header("location"))
     signs = {
@@ -267,7 +269,7 @@ async def test_redirects(name, how):
 @both
 @pytest.mark.parametrize("name", [name for name in of_kind(FaultKind.JSON) if not FAULTS[name].bends])
 async def test_json(name, how):
-    seen = await meet(name, how, limit=10_000_000, seconds=5, quiet=2)
+    seen = await exchange_all(name, how, limit=10_000_000, seconds=5, quiet=2)
     assert seen.status == 200
     assert length(seen) == len(seen.body)
     if name.startswith("deep_"):  # the Python version decides whether this is readable
@@ -306,7 +308,7 @@ BENT: dict[str, Callable[[dict[str, Any]], Any]] = {
 @both
 @pytest.mark.parametrize("name", BENT)
 async def test_values_of_the_correct_response_are_changed(name, how):
-    seen = await meet(name, how)
+    seen = await exchange_all(name, how)
     rows = json.loads(seen.body)["data"]
     assert len(rows) == 2
     assert all(BENT[name](row) for row in rows)
@@ -327,7 +329,7 @@ async def test_bad_dates_replace_dates():
 @both
 @pytest.mark.parametrize("name", of_kind(FaultKind.STATUS))
 async def test_statuses(name, how):
-    seen = await meet(name, how, limit=10_000_000, seconds=5, quiet=2)
+    seen = await exchange_all(name, how, limit=10_000_000, seconds=5, quiet=2)
     number = re.search(r"\d{3}", name)
     assert seen.status == (int(number[0]) if number else 403)
     if name.startswith("empty_"):
@@ -340,7 +342,7 @@ async def test_statuses(name, how):
 @both
 @pytest.mark.parametrize("name", of_kind(FaultKind.ENVELOPE))
 async def test_envelopes(name, how):
-    seen = await meet(name, how)
+    seen = await exchange_all(name, how)
     number = re.search(r"\d{3}", name)
     assert seen.status == (int(number[0]) if number else 200)
     document = json.loads(seen.body)
@@ -375,7 +377,7 @@ async def test_envelopes(name, how):
 @both
 @pytest.mark.parametrize("name", of_kind(FaultKind.LIMIT))
 async def test_limits(name, how):
-    seen = await meet(name, how)
+    seen = await exchange_all(name, how)
     wanted = 503 if name.startswith("busy_") else 200 if name.endswith("_in_200") else 429
     assert seen.status == wanted
     hints = seen.header("retry-after")

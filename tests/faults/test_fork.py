@@ -26,7 +26,7 @@ ROOT = Path(__file__).parents[2]
 PARENT = PROGRAMS / "fork_parent.py"
 
 
-async def run(*arguments: object, limit: float = 110) -> str:
+async def run_program(*arguments: object, limit: float = 110) -> str:
     """Run Python in a separate process, outside the threads of the tests, and return its output."""
     process = await asyncio.create_subprocess_exec(
         sys.executable, *map(str, arguments),
@@ -44,14 +44,14 @@ async def run(*arguments: object, limit: float = 110) -> str:
 
 
 async def run_code(code: str, *arguments: object) -> str:
-    return await run("-c", textwrap.dedent(code), *arguments)
+    return await run_program("-c", textwrap.dedent(code), *arguments)
 
 
 @pytest.mark.timeout(900)
 @parametrize_size("count", 12, 200)
 async def test_children_forked_at_random_moments_finish(count):
     async with FakeAltegio(seed=1, size=SMALL, rate_limits=None) as fake:
-        printed = await run(
+        printed = await run_program(
             PARENT, fake.base_url, fake.partner_token, fake.user_token, fake.locations[0].id, count, limit=800
         )
     got: dict[str, Any] = json.loads(printed)
@@ -218,7 +218,7 @@ async def test_process_pools_work_while_calls_wait(method, tmp_path):
     program = tmp_path / "pools.py"
     program.write_text(textwrap.dedent(POOLS))
     async with FakeAltegio(seed=1, size=SMALL, rate_limits=None) as fake:
-        printed = await run(
+        printed = await run_program(
             program, fake.base_url, fake.partner_token, fake.user_token, fake.locations[0].id, method
         )
     assert printed == "4 1\n"

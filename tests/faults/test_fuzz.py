@@ -110,45 +110,47 @@ Reported = Counter[str]
 """Values that the drift report names as unreadable: their paths without indices, and how many there are."""
 
 
-def losses(value: Any, sent: Any, path: str = "$", reported: Reported | None = None) -> int:
+def count_losses(value: Any, sent: Any, path: str = "$", reported: Reported | None = None) -> int:
     """Count list items and objects that were sent in known fields, and are neither in the value nor reported."""
-    lost = _losses(value, sent, path, reported)
+    lost = _count_losses(value, sent, path, reported)
     if lost and reported is not None and reported[path]:
         reported[path] -= 1
         return 0
     return lost
 
 
-def _losses(value: Any, sent: Any, path: str, reported: Reported | None) -> int:
+def _count_losses(value: Any, sent: Any, path: str, reported: Reported | None) -> int:
     if isinstance(value, Struct):
         if isinstance(sent, list) and len(sent) == 1:
             sent, path = sent[0], f"{path}[]"
         if not isinstance(sent, dict):
             return 1
         return sum(
-            losses(getattr(value, name), sent[wire], f"{path}.{wire}", reported)
+            count_losses(getattr(value, name), sent[wire], f"{path}.{wire}", reported)
             for name, wire in zip(value.__struct_fields__, value.__struct_encode_fields__, strict=True)
             if wire in sent
         )
     if isinstance(value, list):
         if sent is None:  # the server's form of an empty list
             return int(bool(value))
-        rows = rows_of(sent, len(value))
+        rows = find_rows(sent, len(value))
         if rows is None:
             return 1
-        return sum(losses(one, row, f"{path}[]", reported) for one, row in zip(value, rows, strict=True))
+        return sum(
+            count_losses(one, row, f"{path}[]", reported) for one, row in zip(value, rows, strict=True)
+        )
     if isinstance(value, dict):
         if isinstance(sent, list) and len(sent) == 1:
             sent, path = sent[0], f"{path}[]"
         if not isinstance(sent, dict):
             return int(bool(sent))
         return abs(len(value) - len(sent)) + sum(
-            losses(value[key], sent[key], f"{path}.{key}", reported) for key in value
+            count_losses(value[key], sent[key], f"{path}.{key}", reported) for key in value
         )
     return int(value in (None, UNSET) and isinstance(sent, (list, dict)) and bool(sent))
 
 
-def rows_of(sent: Any, count: int) -> list[Any] | None:
+def find_rows(sent: Any, count: int) -> list[Any] | None:
     """Return the rows that were sent in one of the forms of a list, or None if their number is not `count`."""
     if isinstance(sent, dict):
         sent = list(sent.values()) if all(key.isdigit() for key in sent) else [sent]
@@ -162,7 +164,7 @@ def rows_of(sent: Any, count: int) -> list[Any] | None:
 ENVELOPE = {"success", "data", "meta", "included"}
 
 
-def payload(document: Any, endpoint: Endpoint[Any]) -> Any:
+def find_payload(document: Any, endpoint: Endpoint[Any]) -> Any:
     """Return what the decoder should have read, found by an independent implementation."""
     if endpoint.result_form is ResultForm.BARE:
         return document
@@ -180,7 +182,7 @@ def payload(document: Any, endpoint: Endpoint[Any]) -> Any:
     return document
 
 
-def as_others_read_it(body: bytes) -> Any:
+def decode_untyped(body: bytes) -> Any:
     """Decode the document without types. Return UNSET if it is unreadable.
 
     The decoder ignores bad text and huge numbers in unknown fields.
@@ -200,7 +202,7 @@ def as_others_read_it(body: bytes) -> Any:
         return UNSET
 
 
-def judge(endpoint: Endpoint[Any], status: int, body: bytes) -> tuple[bool, int, str | None]:
+def judge_body(endpoint: Endpoint[Any], status: int, body: bytes) -> tuple[bool, int, str | None]:
     """Return whether a body decoded, how many items were lost without a report, and other problems.
 
     Other problems are foreign exceptions, and values decoded from a document that is unreadable.
@@ -213,7 +215,7 @@ def judge(endpoint: Endpoint[Any], status: int, body: bytes) -> tuple[bool, int,
         return False, 0, f"{type(error).__name__}: {error} for {endpoint.id} {body[:300]!r}"
     if endpoint.result_form is ResultForm.EMPTY:
         return True, 0, None
-    document = as_others_read_it(body)
+    document = decode_untyped(body)
     if document is UNSET:
         return True, 0, f"{endpoint.id} gave {decoded.value!r:.100} for {body[:300]!r}"
     unread: Reported = Counter()
@@ -221,7 +223,7 @@ def judge(endpoint: Endpoint[Any], status: int, body: bytes) -> tuple[bool, int,
         if drift.got.startswith("unreadable"):
             path = re.sub(r"^\$(\[0\])?\.data", "$", drift.path)
             unread[re.sub(r"\[\d+\]", "[]", path)] += drift.count
-    return True, losses(decoded.value, payload(document, endpoint), "$", unread), None
+    return True, count_losses(decoded.value, find_payload(document, endpoint), "$", unread), None
 
 
 @parametrize_size("count", 25_000, 1_000_000)
@@ -234,7 +236,7 @@ def test_mutated_bodies(count):
     begun = time.monotonic()
     for _ in range(count):
         endpoint, status, body = mutator.next()
-        fine, gone, alien = judge(endpoint, status, body)
+        fine, gone, alien = judge_body(endpoint, status, body)
         accepted += fine
         if gone:
             lost += gone
@@ -280,7 +282,7 @@ def test_documents_of_every_shape(examples):
     def check(seed, document, enveloped):
         endpoint, status, _ = seed
         body = json.dumps({"success": True, "data": document, "meta": []} if enveloped else document).encode()
-        _, gone, alien = judge(endpoint, status, body)
+        _, gone, alien = judge_body(endpoint, status, body)
         assert alien is None
         assert gone == 0
 
@@ -293,7 +295,7 @@ def test_bytes_of_every_kind(examples):
     @given(st.sampled_from(SEEDS), st.binary(max_size=60), st.integers(200, 599))
     def check(seed, body, status):
         for whole in (body, b'{"success": true, "data": ' + body, b'{"data": [{"id": ' + body + b"}]}"):
-            _, gone, alien = judge(seed[0], status, whole)
+            _, gone, alien = judge_body(seed[0], status, whole)
             assert alien is None
             assert gone == 0
 
@@ -303,18 +305,18 @@ def test_bytes_of_every_kind(examples):
 def test_a_lost_item_is_detected():
     endpoint = build_call("get_user_gift_cards").endpoint
     value = decode(endpoint, WireResponse(200, HEADERS, b'{"data": [{"id": 1}, {"id": 2}]}')).value
-    assert losses(value, [{"id": 1}, {"id": 2}]) == 0
-    assert losses(value[:1], [{"id": 1}, {"id": 2}]) == 1
-    assert losses(None, [{"id": 1}]) == 1
-    assert losses(None, []) == 0
+    assert count_losses(value, [{"id": 1}, {"id": 2}]) == 0
+    assert count_losses(value[:1], [{"id": 1}, {"id": 2}]) == 1
+    assert count_losses(None, [{"id": 1}]) == 1
+    assert count_losses(None, []) == 0
 
 
 def test_a_result_of_none_is_judged(monkeypatch):
     """Check that rows in an operation without a result, and values of unreadable documents, are problems."""
     endpoint = build_call("chain_loyalty_memberships_freeze").endpoint
     for body, lost in ((b'{"data": null}', 0), (b'{"success": true, "meta": [1]}', 0), (b"", 0), (b"{}", 0)):
-        assert judge(endpoint, 200, body) == (True, lost, None)
+        assert judge_body(endpoint, 200, body) == (True, lost, None)
     monkeypatch.setattr(f"{__name__}.decode", lambda *_: Decoded(None))
-    assert judge(endpoint, 200, b'{"data": [{"id": 1}]}') == (True, 1, None)
-    assert judge(endpoint, 200, b'[{"id": 1}]') == (True, 1, None)
-    assert judge(endpoint, 200, b'{"data": nothing')[2] is not None
+    assert judge_body(endpoint, 200, b'{"data": [{"id": 1}]}') == (True, 1, None)
+    assert judge_body(endpoint, 200, b'[{"id": 1}]') == (True, 1, None)
+    assert judge_body(endpoint, 200, b'{"data": nothing')[2] is not None

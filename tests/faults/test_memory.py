@@ -53,7 +53,7 @@ if not Path("/proc/self/statm").exists():
     pytest.skip("memory is measured where /proc is", allow_module_level=True)
 
 
-async def child(script: str, server: Any, count: int) -> dict[str, Any]:
+async def run_child(script: str, server: Any, count: int) -> dict[str, Any]:
     """Run a client in a separate process, so that only its memory is measured."""
     fake = getattr(server, "fake", server)
     process = await asyncio.create_subprocess_exec(
@@ -90,7 +90,7 @@ async def test_a_bomb_uses_at_most_twice_the_limit_of_memory(coding, mebibytes, 
     monkeypatch.setattr(encoding, "BOMB_BYTES", mebibytes * 2**20)
     async with FaultServer(fake=FakeAltegio(seed=1, size=SMALL, rate_limits=None)) as server:
         server.inject(f"{coding}_bomb", operation="get_user_gift_cards")
-        got = await child(BOMB, server, 0)
+        got = await run_child(BOMB, server, 0)
     record_figure(
         f"a {mebibytes} MiB bomb in {coding}", f"grows the process by {got['grown']:.0f} MiB", "<= 64 MiB"
     )
@@ -137,7 +137,7 @@ CLIENTS = """
 @parametrize_size("count", 1000, 10_000)
 async def test_calls_leak_no_memory(count):
     async with FakeAltegio(seed=1, size=SMALL, rate_limits=None) as fake:
-        got = await child(CALLS, fake, count)
+        got = await run_child(CALLS, fake, count)
     record_figure(f"growth over {count:,} calls", f"{got['grown']:.2f} MiB", "<= 4 MiB")
     assert got["grown"] <= 4
 
@@ -145,7 +145,7 @@ async def test_calls_leak_no_memory(count):
 @parametrize_size("count", 50, 500)
 async def test_clients_leak_no_memory(count):
     async with FakeAltegio(seed=1, size=SMALL, rate_limits=None) as fake:
-        got = await child(CLIENTS, fake, count)
+        got = await run_child(CLIENTS, fake, count)
     record_figure(f"growth over {count} clients", f"{got['grown']:.2f} MiB", "<= 4 MiB")
     assert got["grown"] <= 4
     assert got["tasks"] == 1

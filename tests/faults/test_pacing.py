@@ -71,7 +71,7 @@ async def test_no_window_is_violated_after_a_stall_of_the_server(count):
     )
 
 
-async def over_a_wide_area(seed: int, count: int) -> tuple[int, float]:
+async def run_over_wide_area(seed: int, count: int) -> tuple[int, float]:
     """Run concurrent calls. Return how many were refused, and when the last request arrived.
 
     Requests have the same delays as in the test of the limiter alone; responses have others.
@@ -99,7 +99,7 @@ async def over_a_wide_area(seed: int, count: int) -> tuple[int, float]:
 
 @parametrize_size("seeds", 2, 20)
 def test_few_requests_are_refused_over_a_wide_area_and_no_call_is_lost(seeds):
-    runs = [run_in_virtual_time(lambda seed=seed: over_a_wide_area(seed, 590)) for seed in range(seeds)]
+    runs = [run_in_virtual_time(lambda seed=seed: run_over_wide_area(seed, 590)) for seed in range(seeds)]
     most = max(refused for refused, _ in runs)
     share = median(took for _, took in runs) / compute_shortest_time(590, PUBLISHED)
     record_figure(

@@ -43,7 +43,7 @@ CANARY = "canary"
 SMALL = Size(chains=1, locations=2, membership_types=6, gift_card_types=3, clients=3)
 
 
-def echo(status: int, headers: dict[str, str] | None = None) -> Any:
+def echo_tokens(status: int, headers: dict[str, str] | None = None) -> Any:
     """Return a server that echoes the tokens in the status, headers and body."""
 
     async def fault(exchange: Any) -> Answer:
@@ -71,7 +71,7 @@ def echo_secrets(*secrets: str) -> Any:
     return fault
 
 
-def encoded_echo(status: int) -> Any:
+def echo_encoded_tokens(status: int) -> Any:
     """Return a server that sends the tokens back in base64, hexadecimal, other case and JSON of JSON."""
 
     async def fault(exchange: Any) -> Answer:
@@ -108,11 +108,11 @@ FAILURES: dict[str, tuple[Any, dict[str, Any]]] = {
     "bad status line": ("bad_status_line", {}),
     "too large": ("vast_page_502", {"max_response_bytes": 1000}),
     "not JSON": ("html_200", {}),
-    "401 that echoes": (echo(401), {}),
-    "429 that echoes": (echo(429, {"Retry-After": "999"}), {}),
-    "200 that echoes": (echo(200), {}),
-    "401 that echoes in other encodings": (encoded_echo(401), {}),
-    "200 that echoes in other encodings": (encoded_echo(200), {}),
+    "401 that echoes": (echo_tokens(401), {}),
+    "429 that echoes": (echo_tokens(429, {"Retry-After": "999"}), {}),
+    "200 that echoes": (echo_tokens(200), {}),
+    "401 that echoes in other encodings": (echo_encoded_tokens(401), {}),
+    "200 that echoes in other encodings": (echo_encoded_tokens(200), {}),
     "HTML that echoes": (echo_html, {}),
     "drift that echoes": (echo_drift, {}),
     "drift that is bent and echoes": (echo_bent, {"bends": True}),
@@ -125,7 +125,7 @@ FAILURES: dict[str, tuple[Any, dict[str, Any]]] = {
     "second factor cancelled": ("stall_in_body", {"cancel": True, "confirm": True}),
     "body with a secret cancelled": ("stall_in_body", {"cancel": True, "writes": True}),
     "sign-in past its deadline": ("no_answer", {"deadline": 0.1, "sign_in": True}),
-    "sign-in refused": (echo(401), {"sign_in": True}),
+    "sign-in refused": (echo_tokens(401), {"sign_in": True}),
     "sign-in disconnected": ("close_unanswered", {"sign_in": True}),
     "sign-in that echoes": (echo_secrets(LOGIN, PASSWORD), {"sign_in": True}),
     "second factor that echoes": (echo_secrets(LOGIN, PASSWORD, CODE), {"confirm": True}),
@@ -144,7 +144,7 @@ class Watch(logging.Handler):
         self.records += [record.getMessage(), repr(record.args), logging.Formatter().format(record)]
 
 
-def traced(session_attributes: list[str]) -> aiohttp.TraceConfig:
+def make_trace_config(session_attributes: list[str]) -> aiohttp.TraceConfig:
     """Return a trace configuration that records what common tracing of aiohttp writes to spans."""
     config = aiohttp.TraceConfig()
 
@@ -167,7 +167,7 @@ def traced(session_attributes: list[str]) -> aiohttp.TraceConfig:
     return config
 
 
-def sinks(error: BaseException, watch: Watch, spans: list[str], events: list[Any]) -> dict[str, str]:
+def collect_sinks(error: BaseException, watch: Watch, spans: list[str], events: list[Any]) -> dict[str, str]:
     """Return the text of each sink for an error. The frame of the caller is excluded."""
     trace = error.__traceback__.tb_next if error.__traceback__ else None
     locals_ = traceback.TracebackException(type(error), error, trace, capture_locals=True)
@@ -190,7 +190,7 @@ def sinks(error: BaseException, watch: Watch, spans: list[str], events: list[Any
     }
 
 
-async def failing(
+async def catch_error(
     client: AltegioClient,
     server: FaultServer,
     *,
@@ -198,7 +198,7 @@ async def failing(
     cancel: bool = False,
     **kind: bool,
 ) -> BaseException:
-    call = asyncio.create_task(calling(client, server, **kind))
+    call = asyncio.create_task(make_call(client, server, **kind))
     try:
         if close or cancel:
             assert await wait_until(lambda: server.request_count > 0)
@@ -213,7 +213,7 @@ async def failing(
     raise AssertionError
 
 
-async def calling(
+async def make_call(
     client: AltegioClient,
     server: FaultServer,
     *,
@@ -252,7 +252,7 @@ async def calling(
         await client.membership_types.fetch(location, ids=[1])
 
 
-def hidden_in(text: str) -> list[str]:
+def find_canaries(text: str) -> list[str]:
     """Return the parts of a canary in a text: its word in any case, or pieces of its encodings."""
     lower = text.lower()
     words = [PARTNER, USER, PASSWORD, LOGIN]
@@ -285,21 +285,21 @@ async def test_a_canary_token_is_in_no_sink(name):
             server.fake.users[0].token = USER
             connector = aiohttp.TCPConnector(ssl=server.trust or True)
             async with (
-                aiohttp.ClientSession(connector=connector, trace_configs=[traced(spans)]) as session,
+                aiohttp.ClientSession(connector=connector, trace_configs=[make_trace_config(spans)]) as session,
                 AltegioClient(
                     PARTNER, USER, base_url=server.base_url, rate_limiter=None, session=session,
                     retry=RetryPolicy(attempts=2, transient_base=0.001), hooks=Hooks(**watchers), **settings,
                 ) as client,
             ):  # fmt: skip
-                error = await failing(client, server, **how)
-                shown = sinks(error, watch, spans, events)
+                error = await catch_error(client, server, **how)
+                shown = collect_sinks(error, watch, spans, events)
                 shown["repr"] += repr(client) + repr(client._pipeline.credentials) + repr(vars(client))
     finally:
         root.removeHandler(watch)
         root.setLevel(level)
-    hits = [sink for sink, text in shown.items() if hidden_in(text)]
+    hits = [sink for sink, text in shown.items() if find_canaries(text)]
     record_figure(f"canary tokens seen: {name}", f"{len(hits)} of {len(shown)} sinks", "0 of 9")
-    found = {sink: hidden_in(text) for sink, text in shown.items() if hidden_in(text)}
+    found = {sink: find_canaries(text) for sink, text in shown.items() if find_canaries(text)}
     assert found == {}
     assert len(shown) == 9
     assert not any(line.startswith("FAKE") for line in shown["logs"].splitlines())
@@ -422,7 +422,7 @@ async def test_plain_http_is_refused_before_a_token_is_sent():
 
 
 @contextlib.asynccontextmanager
-async def recording_server(seen: list[tuple[str, str | None]]) -> AsyncIterator[int]:
+async def run_recording_server(seen: list[tuple[str, str | None]]) -> AsyncIterator[int]:
     """Run a server that sets a cookie and records the target and the cookies of each request; yield its port."""
 
     async def respond(request: web.BaseRequest) -> web.Response:
@@ -440,7 +440,7 @@ async def recording_server(seen: list[tuple[str, str | None]]) -> AsyncIterator[
 
 async def test_cookies_are_not_stored():
     seen: list[tuple[str, str | None]] = []
-    async with recording_server(seen) as port:
+    async with run_recording_server(seen) as port:
         base_url = f"http://localhost:{port}"
         async with AltegioClient(PARTNER, USER, base_url=base_url, rate_limiter=None) as client:
             for _ in range(3):
@@ -451,7 +451,7 @@ async def test_cookies_are_not_stored():
 async def test_proxies_of_the_environment_are_not_used(monkeypatch):
     direct: list[tuple[str, str | None]] = []
     proxied: list[tuple[str, str | None]] = []
-    async with recording_server(direct) as port, recording_server(proxied) as proxy:
+    async with run_recording_server(direct) as port, run_recording_server(proxied) as proxy:
         for name in ("http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"):
             monkeypatch.setenv(name, f"http://127.0.0.1:{proxy}")
         monkeypatch.setenv("no_proxy", "")

@@ -52,13 +52,13 @@ async def write(client: AltegioClient) -> object:
 
 
 @asynccontextmanager
-async def client_of(server: Any, **options: Any) -> Any:
+async def make_client(server: Any, **options: Any) -> Any:
     given: dict[str, Any] = {"rate_limiter": None, "retry": ONCE, "timeout": 5.0} | options
     async with AltegioClient("partner", "user", base_url=server.base_url, **given) as client:
         yield client
 
 
-async def error_of(client: AltegioClient, call: Call = write) -> AltegioError:
+async def catch_error(client: AltegioClient, call: Call = write) -> AltegioError:
     with pytest.raises(AltegioError) as raised:
         await call(client)
     assert pickle.loads(pickle.dumps(raised.value)).sent is raised.value.sent
@@ -123,8 +123,8 @@ async def test_an_error_of_the_connection_states_whether_the_request_was_written
     fault, options, kind, sent = FAILURES[name]
     async with FaultServer(fault, fake=FakeAltegio(seed=1, size=SMALL, rate_limits=None)) as server:
         session = aiohttp.ClientSession() if is_passed_in else None
-        async with client_of(server, session=session, **options) as client:
-            error = await error_of(client)
+        async with make_client(server, session=session, **options) as client:
+            error = await catch_error(client)
         if session is not None:
             await session.close()
         assert isinstance(error, kind)
@@ -144,7 +144,7 @@ async def test_a_name_that_does_not_resolve_is_unsent_and_repeated(monkeypatch):
     async with AltegioClient(
         "partner", "user", base_url="http://localhost:1", rate_limiter=None, retry=QUICK
     ) as client:
-        error = await error_of(client)
+        error = await catch_error(client)
     assert (error.sent, error.attempts, len(tried)) == (False, 3, 3)
 
 
@@ -152,15 +152,15 @@ async def test_an_error_before_the_wire_is_unsent():
     limiter = RateLimiter()
     limiter.penalise(60)
     async with FakeAltegio(seed=1, size=SMALL, rate_limits=None) as fake:
-        async with client_of(fake, rate_limiter=limiter, max_queue=1) as client:
-            error = await error_of(client)
+        async with make_client(fake, rate_limiter=limiter, max_queue=1) as client:
+            error = await catch_error(client)
             assert (type(error), error.sent) == (QueueTimeoutError, False)
-            error = await error_of(client, lambda client: client.request("POST", "/things/.."))
+            error = await catch_error(client, lambda client: client.request("POST", "/things/.."))
             assert (type(error), error.sent) == (InvalidArgumentError, False)
-        error = await error_of(client)
+        error = await catch_error(client)
         assert (type(error), error.sent) == (ClientClosedError, False)
         async with AltegioClient("partner", base_url=fake.base_url, rate_limiter=None) as client:
-            error = await error_of(client)
+            error = await catch_error(client)
             assert (type(error), error.sent) == (ConfigurationError, False)
     assert fake.request_count == 0
 
@@ -174,8 +174,8 @@ async def test_a_limiter_that_cannot_be_reached_is_unsent():
             return False
 
     async with FakeAltegio(seed=1, size=SMALL, rate_limits=None) as fake:
-        async with client_of(fake, rate_limiter=Unreachable()) as client:
-            error = await error_of(client)
+        async with make_client(fake, rate_limiter=Unreachable()) as client:
+            error = await catch_error(client)
     assert (type(error), error.sent, fake.request_count) == (LimiterUnavailableError, False, 0)
 
 
@@ -184,7 +184,7 @@ async def test_a_limiter_that_cannot_be_reached_is_unsent():
 )
 async def test_a_call_of_a_closed_client_states_whether_its_request_was_written(fault, sent):
     async with FaultServer(fault, fake=FakeAltegio(seed=1, size=SMALL, rate_limits=None)) as server:
-        async with client_of(server) as client:
+        async with make_client(server) as client:
             call = asyncio.create_task(write(client))
             assert await wait_until(lambda: server.connection_count == 1)
             await asyncio.sleep(0.05)
@@ -197,7 +197,7 @@ async def test_a_call_of_a_closed_client_states_whether_its_request_was_written(
 async def test_a_call_that_waits_for_a_slot_is_unsent():
     async with FaultServer("no_answer", fake=FakeAltegio(seed=1, size=SMALL, rate_limits=None)) as server:
         async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=1)) as session:
-            async with client_of(server, session=session, deadline=0.2) as client:
+            async with make_client(server, session=session, deadline=0.2) as client:
                 errors = await asyncio.gather(write(client), write(client), return_exceptions=True)
     assert [(type(error), error.sent) for error in errors] == [
         (DeadlineExceededError, True),
@@ -212,15 +212,15 @@ async def test_a_token_provider_that_fails_is_unsent_before_the_first_request_on
     async with FakeAltegio(seed=1, size=SMALL, rate_limits=None) as fake:
         options = {"token_provider": provider, "base_url": fake.base_url, "rate_limiter": None}
         async with AltegioClient(fake.partner_token, **options) as client:
-            error = await error_of(client)
+            error = await catch_error(client)
         assert (error.sent, fake.request_count) == (False, 0)
         async with AltegioClient(fake.partner_token, "stale", **options) as client:
-            error = await error_of(client, lambda client: client.gift_cards.list_for_user(1))
+            error = await catch_error(client, lambda client: client.gift_cards.list_for_user(1))
         assert (error.sent, fake.request_count) == (True, 1)
         assert not isinstance(error, AuthenticationError)
 
 
-def outcome(*steps: Any, **options: Any) -> tuple[Any, int]:
+def run_write(*steps: Any, **options: Any) -> tuple[Any, int]:
     """Return the result or error of a write, and the number of requests."""
 
     async def main() -> tuple[Any, int]:
@@ -234,17 +234,17 @@ def outcome(*steps: Any, **options: Any) -> tuple[Any, int]:
 
 
 def test_a_call_with_several_requests_was_sent_if_any_of_them_was():
-    error, count = outcome(make_error_response(429), REFUSED, REFUSED)
+    error, count = run_write(make_error_response(429), REFUSED, REFUSED)
     assert (str(error.args[0]), error.sent, count) == ("refused", True, 3)
-    error, count = outcome(REFUSED, REFUSED, REFUSED)
+    error, count = run_write(REFUSED, REFUSED, REFUSED)
     assert (error.sent, count) == (False, 3)
-    error, count = outcome(REFUSED, LOST)
+    error, count = run_write(REFUSED, LOST)
     assert (error.sent, count) == (True, 2)
 
 
 @pytest.mark.parametrize(("sent", "requests"), [(False, 2), (None, 1), (True, 1)])
 def test_a_write_is_repeated_only_if_it_was_certainly_not_sent(sent, requests):
-    result, count = outcome(APIConnectionError("broken", sent=sent), OK)
+    result, count = run_write(APIConnectionError("broken", sent=sent), OK)
     assert count == requests
     assert result == 5 if requests == 2 else result.sent is True
 
@@ -255,7 +255,7 @@ async def test_under_a_mocked_session_it_is_unknown_whether_a_request_was_writte
         with aioresponses() as mocked:
             mocked.post(url, exception=failure, repeat=True)
             async with AltegioClient("partner", "user", rate_limiter=None, retry=QUICK) as client:
-                error = await error_of(client)
+                error = await catch_error(client)
         assert (error.sent, error.attempts) == (None, 1)
 
 
@@ -280,11 +280,11 @@ async def test_a_long_header_is_accepted_or_named_and_never_requested_again(name
 
     async with RawServer(serve) as server:
         session = aiohttp.ClientSession() if is_passed_in else None
-        async with client_of(server, session=session, retry=QUICK) as client:
+        async with make_client(server, session=session, retry=QUICK) as client:
             if is_accepted:
                 assert await client.request("GET", "/things/1") == 1
             else:
-                error = await error_of(client, lambda client: client.request("GET", "/things/1"))
+                error = await catch_error(client, lambda client: client.request("GET", "/things/1"))
                 assert isinstance(error, APIConnectionError)
                 assert "header" in error.message
                 assert error.sent is True

@@ -45,13 +45,13 @@ if not Path("/proc/self/statm").exists():
     pytest.skip("memory is measured where /proc is", allow_module_level=True)
 
 
-def unsold(fake: FakeAltegio) -> list[int]:
+def list_unsold_types(fake: FakeAltegio) -> list[int]:
     """Return membership types that can be deleted."""
     sold = {membership.type_id for membership in fake.world.memberships.values()}
     return [ident for ident in fake.locations[0].membership_type_ids if ident not in sold]
 
 
-def with_faults(fake: FakeAltegio) -> None:
+def inject_faults(fake: FakeAltegio) -> None:
     kinds = [(fault, after) for fault in FAULTS_MET for after in (False, True)]
     met = [(fault, after) for fault, after in kinds if not (after and fault == "limit_zero")]
     for fault, after in met:
@@ -63,12 +63,12 @@ def tally(fake: FakeAltegio, carried: Counter[int]) -> None:
     fake.commits.clear()
 
 
-async def soak(fake: FakeAltegio, count: int, carried: Counter[int]) -> dict[str, Any]:
+async def run_soak(fake: FakeAltegio, count: int, carried: Counter[int]) -> dict[str, Any]:
     """Run the client and count the executed writes of each call."""
     location = fake.locations[0]
     plan = {
         "url": fake.base_url, "partner": fake.partner_token, "user": fake.user_token, "count": count,
-        "chain": location.chain_id, "location": location.id, "types": unsold(fake),
+        "chain": location.chain_id, "location": location.id, "types": list_unsold_types(fake),
         "gift_card_types": list(location.gift_card_type_ids), "new": {**build_membership_type(fake), "location_ids": []},
     }  # fmt: skip
     process = await asyncio.create_subprocess_exec(
@@ -89,8 +89,8 @@ async def soak(fake: FakeAltegio, count: int, carried: Counter[int]) -> dict[str
 async def test_a_soak_with_faults_loses_no_call_and_repeats_no_write(count):
     carried: Counter[int] = Counter()
     async with FakeAltegio(seed=1, size=SMALL, rate_limits=None, keep_requests=100) as fake:
-        with_faults(fake)
-        got = await soak(fake, count, carried)
+        inject_faults(fake)
+        got = await run_soak(fake, count, carried)
         requests, struck = fake.request_count, sum(injection.struck for injection in fake.injections)
     endings = [int(digit) for digit in got["endings"]]
     done = {number for number, ending in enumerate(endings) if ending == OWN and is_write(number)}

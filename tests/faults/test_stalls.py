@@ -129,7 +129,7 @@ def stall_name_resolution(monkeypatch: Any, over: asyncio.Event) -> None:
     monkeypatch.setattr(loop, "getaddrinfo", getaddrinfo)
 
 
-def session_of(kind: str, over: asyncio.Event) -> aiohttp.ClientSession | None:
+def make_session(kind: str, over: asyncio.Event) -> aiohttp.ClientSession | None:
     if kind != "session middleware":
         return None
 
@@ -152,7 +152,7 @@ async def test_no_burst_arrives_when_a_stall_ends(kind, count, seconds, windows,
             stall_name_resolution(monkeypatch, server.over)
         if server.trust is not None:
             monkeypatch.setattr("aiohttp.connector._SSL_CONTEXT_VERIFIED", server.trust)
-        session = session_of(kind, server.over)
+        session = make_session(kind, server.over)
         async with (
             AltegioClient(
                 "partner", "user", base_url=server.base_url, rate_limiter=RateLimiter(windows), session=session,
@@ -175,7 +175,9 @@ async def test_no_burst_arrives_when_a_stall_ends(kind, count, seconds, windows,
     assert most <= 5
 
 
-def crowd(middleware: Callable[..., Any], count: int = 60, **options: Any) -> tuple[list[float], list[Any]]:
+def run_crowd(
+    middleware: Callable[..., Any], count: int = 60, **options: Any
+) -> tuple[list[float], list[Any]]:
     """Make calls through a middleware in virtual time. Return the times of the requests, and the results."""
 
     async def main() -> tuple[list[float], list[Any]]:
@@ -193,7 +195,7 @@ def test_stalled_calls_lose_no_permit():
         await asyncio.sleep(max(8.0 - read_loop_time(), 0.0))
         return await send(request)
 
-    times, results = crowd(wait_until_eight)
+    times, results = run_crowd(wait_until_eight)
     assert results == [5] * 60
     assert count_busiest_window(times, 1.0) <= 5
     assert times[0] == pytest.approx(8.0)
@@ -206,7 +208,7 @@ def test_a_middleware_that_is_always_slow_is_paced_by_its_requests(seconds, betw
         await asyncio.sleep(seconds)
         return await send(request)
 
-    times, results = crowd(wait)
+    times, results = run_crowd(wait)
     assert results == [5] * 60
     assert count_busiest_window(times, 1.0) <= 5
     assert times[-1] == pytest.approx(seconds + 11 * between, abs=0.1)
@@ -217,7 +219,7 @@ def test_each_request_of_a_middleware_that_sends_twice_has_its_own_permit():
         await send(request)
         return await send(request)
 
-    times, results = crowd(send_twice, 20)
+    times, results = run_crowd(send_twice, 20)
     assert results == [5] * 20
     assert len(times) == 40
     assert count_busiest_window(times, 1.0) <= 5

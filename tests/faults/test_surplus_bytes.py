@@ -230,7 +230,7 @@ def delay_connections(monkeypatch: Any) -> None:
 
 
 @asynccontextmanager
-async def client_of(
+async def make_client(
     server: RawServer, monkeypatch: Any, *, is_passed_in: bool, **options: Any
 ) -> AsyncIterator[AltegioClient]:
     session = None
@@ -250,7 +250,7 @@ async def client_of(
             await session.close()
 
 
-def things(client: AltegioClient, number: int, method: str = "GET") -> Any:
+def request_thing(client: AltegioClient, number: int, method: str = "GET") -> Any:
     return client.request(method, f"/things/{number}", json={"a": 1} if method == "POST" else None)
 
 
@@ -260,10 +260,10 @@ async def test_no_call_returns_the_response_of_another_client(
     behaviour, tls, is_passed_in, count, monkeypatch
 ):
     async with RawServer(behaviour, tls=tls) as server:
-        async with client_of(server, monkeypatch, is_passed_in=is_passed_in) as client:
+        async with make_client(server, monkeypatch, is_passed_in=is_passed_in) as client:
             got = []
             for number in range(count):
-                got.append(await things(client, number, "GET" if number % 3 else "POST"))
+                got.append(await request_thing(client, number, "GET" if number % 3 else "POST"))
                 await server.settle()
     foreign = sum(one == FOREIGN for one in got)
     record_figure(f"{count} requests, {behaviour.__name__}, TLS {tls}", f"{foreign} foreign responses", "0")
@@ -277,9 +277,9 @@ async def test_surplus_bytes_that_the_event_loop_has_not_read_are_detected(
     tls, is_passed_in, count, monkeypatch
 ):
     async with RawServer(unread, tls=tls) as server:
-        async with client_of(server, monkeypatch, is_passed_in=is_passed_in) as client:
+        async with make_client(server, monkeypatch, is_passed_in=is_passed_in) as client:
             for number in range(count):
-                assert await things(client, number) == number
+                assert await request_thing(client, number) == number
                 server.connections[-1].send(STALE)  # and the next request follows without a pause
     assert server.accepted == count
 
@@ -288,9 +288,9 @@ async def test_a_clean_connection_is_reused(monkeypatch):
     for tls in (False, True):
         for is_passed_in in (False, True):
             async with RawServer(unread, tls=tls) as server:
-                async with client_of(server, monkeypatch, is_passed_in=is_passed_in) as client:
+                async with make_client(server, monkeypatch, is_passed_in=is_passed_in) as client:
                     for number in range(20):
-                        assert await things(client, number) == number
+                        assert await request_thing(client, number) == number
                         if number % 2:
                             await asyncio.sleep(0.001)
             assert server.accepted == 1
@@ -299,10 +299,10 @@ async def test_a_clean_connection_is_reused(monkeypatch):
 @parametrize_size("count", 10, 100)
 async def test_concurrent_calls_get_their_own_responses(count, monkeypatch):
     async with RawServer(late_duplicate) as server:
-        async with client_of(server, monkeypatch, is_passed_in=False) as client:
+        async with make_client(server, monkeypatch, is_passed_in=False) as client:
             for start in range(0, count, 5):
                 numbers = range(start, start + 5)
-                assert await asyncio.gather(*(things(client, one) for one in numbers)) == list(numbers)
+                assert await asyncio.gather(*(request_thing(client, one) for one in numbers)) == list(numbers)
                 await server.settle()
 
 
@@ -317,19 +317,19 @@ async def test_a_refused_write_is_not_a_success_because_of_a_stale_response(monk
                 connection.send_later(STALE)
 
     async with RawServer(refusing) as server:
-        async with client_of(server, monkeypatch, is_passed_in=False) as client:
+        async with make_client(server, monkeypatch, is_passed_in=False) as client:
             for number in range(5):
-                assert await things(client, number) == number
+                assert await request_thing(client, number) == number
                 await server.settle()
                 with pytest.raises(UnprocessableEntityError) as raised:
-                    await things(client, number, "POST")
+                    await request_thing(client, number, "POST")
                 assert raised.value.sent is True
 
 
 async def test_surplus_bytes_close_an_idle_connection_at_once(monkeypatch):
     async with RawServer(late_duplicate) as server:
-        async with client_of(server, monkeypatch, is_passed_in=False) as client:
-            assert await things(client, 1) == 1
+        async with make_client(server, monkeypatch, is_passed_in=False) as client:
+            assert await request_thing(client, 1) == 1
             assert await wait_until(lambda: server.closed == 1)
 
 
@@ -341,8 +341,8 @@ async def test_a_stream_of_surplus_bytes_is_not_kept(monkeypatch):
             await connection._writer.drain()
 
     async with RawServer(streaming) as server:
-        async with client_of(server, monkeypatch, is_passed_in=False) as client:
-            assert await things(client, 1) == 1
+        async with make_client(server, monkeypatch, is_passed_in=False) as client:
+            assert await request_thing(client, 1) == 1
             assert await wait_until(lambda: server.closed == 1)
 
 
@@ -358,10 +358,10 @@ async def test_only_one_response_is_shifted_by_an_undetectable_surplus_response(
         await connection.until_closed()
 
     async with RawServer(shifted) as server:
-        async with client_of(server, monkeypatch, is_passed_in=False) as client:
+        async with make_client(server, monkeypatch, is_passed_in=False) as client:
             got = []
             for number in range(10):
-                got.append(await things(client, number))
+                got.append(await request_thing(client, number))
                 await asyncio.sleep(0.01)
     assert got == [number if number % 2 == 0 else FOREIGN for number in range(10)]  # never two in a row
 
@@ -374,9 +374,9 @@ async def test_a_server_that_always_speaks_first_gets_no_request(monkeypatch):
     async with RawServer(speaking) as server:
         for is_passed_in in (False, True):
             options = {"retry": RetryPolicy(attempts=2, transient_base=0.001)}
-            async with client_of(server, monkeypatch, is_passed_in=is_passed_in, **options) as client:
+            async with make_client(server, monkeypatch, is_passed_in=is_passed_in, **options) as client:
                 with pytest.raises(APIConnectionError, match="before the request was written") as raised:
-                    await things(client, 1, "POST")
+                    await request_thing(client, 1, "POST")
                 assert (raised.value.sent, raised.value.attempts) == (False, 2)
     assert server.arrivals == []
     assert server.accepted <= 2 + 2 * 5
@@ -385,11 +385,11 @@ async def test_a_server_that_always_speaks_first_gets_no_request(monkeypatch):
 async def test_a_server_that_closes_idle_connections_costs_no_write(monkeypatch):
     async with RawServer(closed_at_once) as server:
         options = {"retry": RetryPolicy(attempts=1)}
-        async with client_of(server, monkeypatch, is_passed_in=False, **options) as client:
+        async with make_client(server, monkeypatch, is_passed_in=False, **options) as client:
             endings: Counter[str] = Counter()
             for number in range(20):
                 try:
-                    assert await things(client, number, "POST") == number
+                    assert await request_thing(client, number, "POST") == number
                     endings["ok"] += 1
                 except AltegioError as error:
                     endings[f"sent {error.sent}"] += 1

@@ -55,7 +55,7 @@ class Case:
         return self.after or FAULTS[self.fault].bends
 
 
-def cases() -> list[Case]:
+def generate_cases() -> list[Case]:
     """Return all cases in rounds that contain every fault once and every verb equally often.
 
     Requests refused by the rate limit are not executed; every other fault can follow the write.
@@ -69,7 +69,7 @@ def cases() -> list[Case]:
     return [replace(case, after=case.after and not case.limited) for case in rounds]
 
 
-def _fields(kind: Any, wire: dict[str, Any], **changes: Any) -> Any:
+def _make_fields(kind: Any, wire: dict[str, Any], **changes: Any) -> Any:
     names = dict(zip(kind.__struct_encode_fields__, kind.__struct_fields__, strict=True))
     return kind(**({names[name]: value for name, value in wire.items() if name in names} | changes))
 
@@ -95,10 +95,10 @@ class Writes:
     def of(self, verb: str, number: int) -> Operation[Any]:
         ident, title = self.types[number % len(self.types)], f"write-{number}"
         if verb == "POST":
-            body = _fields(MembershipTypeCreate, self.new, title=title)
+            body = _make_fields(MembershipTypeCreate, self.new, title=title)
             return operations.chain_loyalty_membership_types_create(self.chain, body=body)
         if verb == "PUT":
-            body = _fields(MembershipTypeUpdate, self.new, title=title)
+            body = _make_fields(MembershipTypeUpdate, self.new, title=title)
             return operations.chain_loyalty_membership_types_update(self.chain, ident, body=body)
         if verb == "PATCH":
             flag = MembershipTypeArchiveInput(is_archived="1")
@@ -108,7 +108,7 @@ class Writes:
 
 @parametrize_size("count", 500, 10_000)
 async def test_no_write_is_executed_twice(count):
-    every = cases()
+    every = generate_cases()
     fake = FakeAltegio(seed=1, size=SMALL, rate_limits=None, keep_requests=4 * count)
     met: dict[int, Case] = {}
     endings: Counter[str] = Counter()
@@ -166,7 +166,7 @@ async def test_no_write_is_executed_twice(count):
 async def test_a_write_that_certainly_did_not_arrive_is_sent_again():
     fake = FakeAltegio(seed=1, size=SMALL, rate_limits=None)
     async with FaultServer(fake=fake) as server:
-        new = _fields(MembershipTypeCreate, build_membership_type(fake))
+        new = _make_fields(MembershipTypeCreate, build_membership_type(fake))
         operation = operations.chain_loyalty_membership_types_create(fake.locations[0].chain_id, body=new)
         async with AltegioClient(
             fake.partner_token, fake.user_token, base_url=server.base_url, rate_limiter=None, retry=QUICK
@@ -187,7 +187,7 @@ async def test_concurrent_writes_with_lost_responses_are_executed_once_each():
         ) as client:
 
             async def one(number: int) -> None:
-                new = _fields(MembershipTypeCreate, build_membership_type(fake), title=f"write-{number}")
+                new = _make_fields(MembershipTypeCreate, build_membership_type(fake), title=f"write-{number}")
                 await client.call(operations.chain_loyalty_membership_types_create(chain, body=new))
 
             endings = await asyncio.gather(*(one(number) for number in range(100)), return_exceptions=True)

@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 
-def tracked() -> list[Path]:
+def list_tracked_files() -> list[Path]:
     done = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode:
         pytest.skip("not a git checkout: clone the repository to run this")
@@ -63,7 +63,7 @@ FORBIDDEN = [
 @pytest.mark.parametrize("pattern", FORBIDDEN)
 def test_no_file_names_a_package_index_or_a_local_path(pattern):
     found = []
-    for path in tracked():
+    for path in list_tracked_files():
         text = path.read_bytes().decode("utf-8", "replace")
         found += [f"{path.relative_to(ROOT)}: {hit.group()}" for hit in re.finditer(pattern, text)]
     assert found == []

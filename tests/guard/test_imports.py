@@ -16,7 +16,7 @@ import altegio_async
 SOURCE = Path(altegio_async.__file__).parent
 
 
-def loaded_by(statement: str) -> set[str]:
+def list_loaded_modules(statement: str) -> set[str]:
     """Return the modules that a statement loads in a new process."""
     code = (
         "import sys, json; before = set(sys.modules)\n"
@@ -30,25 +30,25 @@ def loaded_by(statement: str) -> set[str]:
 
 
 def test_importing_the_package_loads_few_modules():
-    loaded = loaded_by("import altegio_async")
+    loaded = list_loaded_modules("import altegio_async")
     assert not [name for name in loaded if name.startswith("altegio_async.generated")]
     assert not loaded & {"aiohttp", "asyncio", "msgspec", "click", "rich", "sqlite3", "ssl"}
 
 
 def test_importing_the_client_loads_no_generated_module_and_no_transport():
-    loaded = loaded_by("from altegio_async import AltegioClient")
+    loaded = list_loaded_modules("from altegio_async import AltegioClient")
     assert not [name for name in loaded if name.startswith("altegio_async.generated.b2b_v1")]
     assert not loaded & {"aiohttp", "click", "rich", "sqlite3"}
 
 
 def test_a_model_loads_only_the_modules_of_its_subject():
-    loaded = loaded_by("from altegio_async.models import GiftCard")
+    loaded = list_loaded_modules("from altegio_async.models import GiftCard")
     models = [name for name in loaded if name.startswith("altegio_async.generated.b2b_v1.models.")]
     assert 1 <= len(models) <= 2
     assert "aiohttp" not in loaded
 
 
-def modules() -> list[str]:
+def list_modules() -> list[str]:
     found = pkgutil.walk_packages([str(SOURCE)], prefix="altegio_async.")
     return ["altegio_async", *sorted(module.name for module in found if not module.name.endswith("__main__"))]
 
@@ -79,7 +79,7 @@ print(json.dumps(failed))
 
 def sample_modules() -> list[str]:
     """Return all modules written by hand and every tenth generated one: those of a folder are alike."""
-    names = modules()
+    names = list_modules()
     generated = [name for name in names if name.count(".") >= 4 and ".generated." in name]
     return [name for name in names if name not in generated] + generated[::10]
 
@@ -87,7 +87,7 @@ def sample_modules() -> list[str]:
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs os.fork; run it on Linux or macOS")
 @pytest.mark.parametrize(
     "choose",
-    [pytest.param(sample_modules, id="small"), pytest.param(modules, id="full", marks=pytest.mark.full)],
+    [pytest.param(sample_modules, id="small"), pytest.param(list_modules, id="full", marks=pytest.mark.full)],
 )
 def test_every_module_can_be_the_first_one_imported(choose):
     names = choose()

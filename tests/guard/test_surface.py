@@ -48,7 +48,7 @@ FORWARDED = {
 }
 
 
-def literal_all(name: str) -> list[str]:
+def read_literal_all(name: str) -> list[str]:
     """Return the literal `__all__` without running the module."""
     written_in = importlib.import_module(FORWARDED.get(name, name))
     source = Path(inspect.getsourcefile(written_in) or "").read_text(encoding="utf-8")
@@ -62,12 +62,12 @@ def literal_all(name: str) -> list[str]:
 
 @pytest.mark.parametrize("name", PUBLIC_MODULES)
 def test_all_is_literal_sorted_and_without_repeats(name):
-    names = literal_all(name)
+    names = read_literal_all(name)
     assert sorted(names) == sorted(set(names))
-    assert names == sorted(names) or names == sorted(names, key=isort_key)
+    assert names == sorted(names) or names == sorted(names, key=make_sort_key)
 
 
-def isort_key(name: str) -> tuple[int, str]:
+def make_sort_key(name: str) -> tuple[int, str]:
     """Return the sort key of the linter: constants, classes, other names."""
     kind = 0 if name.isupper() else 1 if name[:1].isupper() else 2
     return kind, name
@@ -76,8 +76,8 @@ def isort_key(name: str) -> tuple[int, str]:
 @pytest.mark.parametrize("name", PUBLIC_MODULES)
 def test_every_public_name_can_be_imported_and_is_listed(name):
     module = importlib.import_module(name)
-    assert sorted(module.__all__) == sorted(literal_all(name))
-    for public in literal_all(name):
+    assert sorted(module.__all__) == sorted(read_literal_all(name))
+    for public in read_literal_all(name):
         assert getattr(module, public) is not None or public == "UNSET"
         assert public in dir(module)
 
@@ -86,16 +86,16 @@ def test_every_public_name_can_be_imported_and_is_listed(name):
 def test_every_public_class_and_function_is_documented(name):
     module = importlib.import_module(name)
     missing = [name] if not module.__doc__ else []
-    for public in literal_all(name):
+    for public in read_literal_all(name):
         thing = getattr(module, public)
         if isinstance(thing, type):
-            missing += undocumented(thing, f"{name}.{public}")
+            missing += list_undocumented(thing, f"{name}.{public}")
         elif inspect.isfunction(thing) and not thing.__doc__:
             missing.append(f"{name}.{public}")
     assert missing == []
 
 
-def undocumented(kind: type, shown: str) -> list[str]:
+def list_undocumented(kind: type, shown: str) -> list[str]:
     """Return the class and its public methods that have no docstring."""
     missing = [] if "__doc__" in vars(kind) and kind.__doc__ else [shown]
     if issubclass(kind, enum.Enum | BaseException):
@@ -110,7 +110,7 @@ def undocumented(kind: type, shown: str) -> list[str]:
 
 def test_every_error_is_exported_and_documented():
     page = (Path(__file__).parents[2] / "docs" / "errors.md").read_text(encoding="utf-8")
-    for name in literal_all("altegio_async.errors"):
+    for name in read_literal_all("altegio_async.errors"):
         assert getattr(altegio_async, name) is getattr(altegio_async.errors, name)
         assert f"`{name}`" in page
 
@@ -153,7 +153,7 @@ def test_with_options_has_the_arguments_of_the_constructor():
         assert parameter.kind is inspect.Parameter.KEYWORD_ONLY, name
 
 
-def public_functions(name: str) -> Iterator[tuple[str, object]]:
+def list_public_functions(name: str) -> Iterator[tuple[str, object]]:
     """Yield the public classes and functions of a module, and the public methods of its classes."""
     module = importlib.import_module(name)
     for public in getattr(module, "__all__", ()):
@@ -182,7 +182,7 @@ MADE_BY_A_CLIENT = ("Bulk.__init__", "BulkJob.__init__", "Pager.__init__")
 
 
 def test_every_type_in_a_public_signature_has_a_public_name():
-    public = {name for module in PUBLIC_MODULES if "._" not in module for name in literal_all(module)}
+    public = {name for module in PUBLIC_MODULES if "._" not in module for name in read_literal_all(module)}
     private: dict[str, str] = {}
     for found in pkgutil.walk_packages(altegio_async.__path__, "altegio_async."):
         if re.search(r"\._[a-z]|\.bulk\.", found.name):
@@ -192,7 +192,7 @@ def test_every_type_in_a_public_signature_has_a_public_name():
         (name, shown)
         for module in PUBLIC_MODULES
         if "._" not in module
-        for shown, thing in public_functions(module)
+        for shown, thing in list_public_functions(module)
         if not shown.rpartition(".")[2].startswith("_") or shown.endswith("__init__")
         if not shown.endswith(MADE_BY_A_CLIENT)
         for annotation in getattr(thing, "__annotations__", {}).values()
@@ -207,7 +207,7 @@ PAGES = ("README.md", "SECURITY.md", "CONTRIBUTING.md", "docs", "examples")
 """What users read. The design notes in docs/design are for contributors."""
 
 
-def public_texts() -> Iterator[tuple[str, str]]:
+def list_public_texts() -> Iterator[tuple[str, str]]:
     """Yield each page for users and each docstring of a public name."""
     root = Path(__file__).parents[2]
     for page in PAGES:
@@ -216,13 +216,13 @@ def public_texts() -> Iterator[tuple[str, str]]:
                 yield str(path.relative_to(root)), path.read_text(encoding="utf-8")
     for name in PUBLIC_MODULES:
         yield name, importlib.import_module(name).__doc__ or ""
-        for shown, thing in public_functions(name):
+        for shown, thing in list_public_functions(name):
             yield shown, inspect.getdoc(thing) or ""
 
 
 def test_nothing_refers_users_to_a_private_module():
     private = re.compile(r"altegio_async(?:\.\w+)*\._[a-z]")
-    texts = dict(public_texts())
+    texts = dict(list_public_texts())
     assert len(texts) > 500
     assert {shown: private.findall(text) for shown, text in texts.items() if private.search(text)} == {}
 
@@ -233,7 +233,7 @@ def test_the_type_hints_of_the_public_surface_can_be_evaluated():
     checked = 0
     failed = {}
     for name in ["altegio_async", *names]:
-        for shown, thing in public_functions(name):
+        for shown, thing in list_public_functions(name):
             checked += 1
             try:
                 typing.get_type_hints(thing)

@@ -20,22 +20,22 @@ from altegio_async.hooks import Hooks
 from altegio_async.testing import FakeAltegio
 
 
-def client_of(fake: FakeAltegio, **options) -> AltegioClient:
+def make_client(fake: FakeAltegio, **options) -> AltegioClient:
     options.setdefault("rate_limiter", None)
     return AltegioClient(fake.partner_token, fake.user_token, base_url=fake.base_url, **options)
 
 
-def ids_by_location(fake: FakeAltegio) -> dict[int, list[int]]:
+def group_ids_by_location(fake: FakeAltegio) -> dict[int, list[int]]:
     return {location.id: location.membership_type_ids for location in fake.locations}
 
 
-def phone_pairs(fake: FakeAltegio) -> list[tuple[int, str]]:
+def list_phone_pairs(fake: FakeAltegio) -> list[tuple[int, str]]:
     return [(location.id, phone) for location in fake.locations for phone in location.client_phones]
 
 
 async def test_membership_types_and_gift_card_types_of_every_location():
-    async with FakeAltegio(seed=1, rate_limits=None) as fake, client_of(fake) as altegio:
-        keys = ids_by_location(fake)
+    async with FakeAltegio(seed=1, rate_limits=None) as fake, make_client(fake) as altegio:
+        keys = group_ids_by_location(fake)
         result = await altegio.bulk.membership_types(keys)
         assert {(location, i) for location, ids in keys.items() for i in ids} == set(result.ok)
         assert all(value.id == i for (_, i), value in result.ok.items())
@@ -47,8 +47,8 @@ async def test_membership_types_and_gift_card_types_of_every_location():
 
 
 async def test_memberships_and_gift_cards_of_many_clients():
-    async with FakeAltegio(seed=1, rate_limits=None) as fake, client_of(fake) as altegio:
-        pairs = phone_pairs(fake)[:150]
+    async with FakeAltegio(seed=1, rate_limits=None) as fake, make_client(fake) as altegio:
+        pairs = list_phone_pairs(fake)[:150]
         memberships = await altegio.bulk.memberships(pairs)
         assert list(memberships.ok) == pairs
         streamed = {o.key: o.value async for o in altegio.bulk.gift_cards(pair for pair in pairs)}
@@ -61,8 +61,8 @@ async def test_memberships_and_gift_cards_of_many_clients():
 
 
 async def test_an_id_of_another_location_and_an_unknown_one_are_missing():
-    async with FakeAltegio(seed=1, rate_limits=None) as fake, client_of(fake) as altegio:
-        keys = ids_by_location(fake)
+    async with FakeAltegio(seed=1, rate_limits=None) as fake, make_client(fake) as altegio:
+        keys = group_ids_by_location(fake)
         (here, mine), (_, others) = list(keys.items())[:2]
         result = await altegio.bulk.membership_types({here: [mine[0], others[0], 999_999_999]})
         assert list(result.ok) == [(here, mine[0])]
@@ -70,8 +70,8 @@ async def test_an_id_of_another_location_and_an_unknown_one_are_missing():
 
 
 async def test_a_denied_and_an_unknown_location_fail_alone():
-    async with FakeAltegio(seed=1, rate_limits=None) as fake, client_of(fake) as altegio:
-        keys = ids_by_location(fake)
+    async with FakeAltegio(seed=1, rate_limits=None) as fake, make_client(fake) as altegio:
+        keys = group_ids_by_location(fake)
         denied = next(iter(keys))
         fake.denied_locations = {denied}
         result = await altegio.bulk.membership_types(keys)
@@ -85,9 +85,9 @@ async def test_ids_that_the_server_drops_silently_are_found(limit):
     drifts = []
     async with (
         FakeAltegio(seed=1, rate_limits=None, ids_limit=limit) as fake,
-        client_of(fake, hooks=Hooks(on_drift=drifts.append)) as altegio,
+        make_client(fake, hooks=Hooks(on_drift=drifts.append)) as altegio,
     ):
-        keys = ids_by_location(fake)
+        keys = group_ids_by_location(fake)
         result = await altegio.bulk.membership_types(keys)
         assert len(result.ok) == sum(map(len, keys.values()))
         most = max(map(len, keys.values()))
@@ -98,9 +98,9 @@ async def test_ids_that_the_server_drops_silently_are_found(limit):
 async def test_failures_fail_their_keys_and_a_second_pass_repeats_them():
     async with (
         FakeAltegio(seed=1, rate_limits=None) as fake,
-        client_of(fake, retry=RetryPolicy(attempts=1)) as altegio,
+        make_client(fake, retry=RetryPolicy(attempts=1)) as altegio,
     ):
-        keys = ids_by_location(fake)
+        keys = group_ids_by_location(fake)
         fake.inject("empty_500", every=4)
         result = await altegio.bulk.membership_types(keys)
         assert all(isinstance(error, ServerError) for error in result.failed.values())
@@ -112,8 +112,8 @@ async def test_failures_fail_their_keys_and_a_second_pass_repeats_them():
 
 
 async def test_leaving_early_leaves_no_request_and_no_busy_connection():
-    async with FakeAltegio(seed=1, rate_limits=None, latency=0.05) as fake, client_of(fake) as altegio:
-        job = altegio.bulk.gift_cards(phone_pairs(fake))
+    async with FakeAltegio(seed=1, rate_limits=None, latency=0.05) as fake, make_client(fake) as altegio:
+        job = altegio.bulk.gift_cards(list_phone_pairs(fake))
         async with job:
             async for _ in job:
                 break
@@ -124,7 +124,7 @@ async def test_leaving_early_leaves_no_request_and_no_busy_connection():
         assert await altegio.gift_cards.list_for_client(fake.locations[0].id, phone="1") == []
 
 
-def ideal_seconds(requests: int, windows: tuple[tuple[int, float], ...]) -> float:
+def compute_ideal_seconds(requests: int, windows: tuple[tuple[int, float], ...]) -> float:
     """Return the earliest time of the last request in seconds."""
     left: list[float] = []
     for _ in range(requests):
@@ -132,23 +132,23 @@ def ideal_seconds(requests: int, windows: tuple[tuple[int, float], ...]) -> floa
     return left[-1]
 
 
-async def rate_limited(requests: int, shortened: int) -> tuple[float, float, int]:
+async def run_rate_limited(requests: int, shortened: int) -> tuple[float, float, int]:
     """Run a job with shortened windows. Return its seconds, the ideal seconds and the number of refused requests."""
     served = ((5, 1.0 / shortened), (200, 60.0 / shortened))
     guarded = ((5, 1.1 / shortened), (200, 61.0 / shortened))
     async with FakeAltegio(seed=1, rate_limits=served) as fake:
-        async with client_of(fake, rate_limiter=RateLimiter(windows=guarded)) as altegio:
+        async with make_client(fake, rate_limiter=RateLimiter(windows=guarded)) as altegio:
             location = fake.locations[0].id
             started = time.perf_counter()
             result = await altegio.bulk.gift_cards({location: [str(10_000 + n) for n in range(requests)]})
             seconds = time.perf_counter() - started
         assert len(result.ok) == requests
-        return seconds, ideal_seconds(requests, guarded), fake.limited
+        return seconds, compute_ideal_seconds(requests, guarded), fake.limited
 
 
 @pytest.mark.full
 async def test_under_the_rate_limit_a_job_takes_the_ideal_time_and_nothing_is_refused():
-    seconds, ideal, refused = await rate_limited(30, shortened=4)
+    seconds, ideal, refused = await run_rate_limited(30, shortened=4)
     assert refused == 0
     assert seconds < 1.1 * ideal
 
@@ -157,7 +157,7 @@ async def test_under_the_rate_limit_a_job_takes_the_ideal_time_and_nothing_is_re
 async def test_six_hundred_requests_under_the_rate_limit_take_the_ideal_time():
     # Windows of a tenth leave a guard band of 10 ms: repeat the measurement on a busy machine.
     for _ in range(3):
-        seconds, ideal, refused = await rate_limited(600, shortened=10)
+        seconds, ideal, refused = await run_rate_limited(600, shortened=10)
         if (refused == 0 and seconds < 1.04 * ideal) or os.getloadavg()[0] < os.cpu_count():
             break
     assert refused == 0
@@ -165,13 +165,13 @@ async def test_six_hundred_requests_under_the_rate_limit_take_the_ideal_time():
 
 
 async def test_two_thousand_ids_of_forty_locations_take_forty_requests_ten_at_a_time():
-    async with FakeAltegio(seed=1, rate_limits=None, latency=0.05) as fake, client_of(fake) as altegio:
-        result = await altegio.bulk.membership_types(two_thousand_ids(fake))
+    async with FakeAltegio(seed=1, rate_limits=None, latency=0.05) as fake, make_client(fake) as altegio:
+        result = await altegio.bulk.membership_types(choose_two_thousand_ids(fake))
         assert (len(result.ok), fake.request_count, fake.peak_in_flight) == (2000, 40, 10)
 
 
-def two_thousand_ids(fake: FakeAltegio) -> dict[int, list[int]]:
-    keys = {location: ids[:50] for location, ids in ids_by_location(fake).items()}
+def choose_two_thousand_ids(fake: FakeAltegio) -> dict[int, list[int]]:
+    keys = {location: ids[:50] for location, ids in group_ids_by_location(fake).items()}
     assert (len(keys), sum(map(len, keys.values()))) == (40, 2000)
     return keys
 

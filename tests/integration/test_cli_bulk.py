@@ -38,17 +38,17 @@ def keys(clients, tmp_path):
     return path
 
 
-def cards_of(fake, clients):
+def find_cards(fake, clients):
     return {card.id: card for client in clients for card in fake.world.gift_cards_of.get(client.id, [])}
 
 
-def rows_of(path):
+def read_rows(path):
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
 async def test_phones_are_read_and_gift_cards_written(fake, clients, keys, tmp_path):
-    wanted = cards_of(fake, clients)
+    wanted = find_cards(fake, clients)
     for output in (tmp_path / "cards.parquet", tmp_path / "cards.csv"):
         done = await run_command(
             "bulk", "gift-cards", "--input", keys, "--output", output, env=build_environment(fake)
@@ -60,7 +60,7 @@ async def test_phones_are_read_and_gift_cards_written(fake, clients, keys, tmp_p
     assert dict(zip(table["id"].to_pylist(), table["balance"].to_pylist(), strict=True)) == {
         number: card.balance for number, card in wanted.items()
     }
-    written = {int(row["id"]): row for row in rows_of(tmp_path / "cards.csv")}
+    written = {int(row["id"]): row for row in read_rows(tmp_path / "cards.csv")}
     assert {number: Decimal(row["balance"]) for number, row in written.items()} == {
         number: card.balance for number, card in wanted.items()
     }
@@ -78,7 +78,7 @@ async def test_ids_are_requested_in_batches_and_missing_ones_are_named(fake, tmp
     assert done.code == 0, done.err
     assert f"not found: 999999999 in location {place.id}" in done.err
     assert "10 ok, 1 missing, 0 failed" in done.err
-    assert [int(row["id"]) for row in rows_of(output)] == place.membership_type_ids
+    assert [int(row["id"]) for row in read_rows(output)] == place.membership_type_ids
     assert fake.request_count == 2, "one for all, one more for the absent one"
 
 
@@ -96,7 +96,7 @@ async def test_a_resumed_job_requests_nothing_twice(fake, clients, keys, tmp_pat
 
     done = await run_command(*command, env=build_environment(fake))
     assert done.code == 0, done.err
-    assert {int(row["id"]) for row in rows_of(output)} == set(cards_of(fake, clients))
+    assert {int(row["id"]) for row in read_rows(output)} == set(find_cards(fake, clients))
     answered = Counter(str(request.query) for request in fake.requests if request.status == 200)
     assert max(answered.values()) == 1
     assert len(answered) == len(clients)
@@ -160,7 +160,7 @@ async def test_after_a_token_has_expired_the_printed_command_resumes(fake, clien
 
     done = await run_command(*shlex.split(printed[1]), env=build_environment(fake))
     assert done.code == 0, done.err
-    assert {int(row["id"]) for row in rows_of(output)} == set(cards_of(fake, clients))
+    assert {int(row["id"]) for row in read_rows(output)} == set(find_cards(fake, clients))
     answered = Counter(str(request.query) for request in fake.requests if request.status == 200)
     assert (len(answered), max(answered.values())) == (len(clients), 1)
 
@@ -183,7 +183,7 @@ async def test_keys_can_be_piped(fake, clients, keys, tmp_path, given):
     )  # fmt: skip
     _, err = await process.communicate()
     assert process.returncode == 0, err
-    assert {int(row["id"]) for row in rows_of(output)} == set(cards_of(fake, clients))
+    assert {int(row["id"]) for row in read_rows(output)} == set(find_cards(fake, clients))
 
 
 @pytest.mark.parametrize(
@@ -212,7 +212,7 @@ async def test_a_checkpoint_of_more_keys_yields_only_those_of_the_file(fake, cli
     done = await run_command(*arguments, "--input", few, env=build_environment(fake))
     assert (done.code, fake.request_count) == (0, asked), done.err
     assert "2 ok, 0 missing, 0 failed" in done.err
-    assert {int(row["id"]) for row in rows_of(output)} == cards_of(fake, clients[:2]).keys()
+    assert {int(row["id"]) for row in read_rows(output)} == find_cards(fake, clients[:2]).keys()
 
 
 async def test_repeated_keys_do_not_count_in_the_total(fake, clients, keys, tmp_path):

@@ -18,7 +18,7 @@ async def fake():
         yield server
 
 
-async def examined(fake, *arguments, **changes):
+async def run_doctor(fake, *arguments, **changes):
     done = await run_command("doctor", *arguments, env=build_environment(fake, **changes))
     assert done.err == ""
     for token in (fake.partner_token, fake.user_token):
@@ -27,7 +27,7 @@ async def examined(fake, *arguments, **changes):
 
 
 async def test_a_working_setup_is_reported_as_such(fake):
-    done = await examined(fake, "--location", fake.locations[0].id)
+    done = await run_doctor(fake, "--location", fake.locations[0].id)
     assert done.code == 0
     lines = done.out.splitlines()
     assert [line.split()[0] for line in lines[:-1]] == ["ok"] * 10
@@ -38,13 +38,13 @@ async def test_a_working_setup_is_reported_as_such(fake):
 
 
 async def test_without_a_location_rights_are_not_checked(fake):
-    done = await examined(fake)
+    done = await run_doctor(fake)
     assert done.code == 0
     assert "note    rights were not checked" in done.out
 
 
 async def test_a_missing_token_is_named(fake):
-    done = await examined(fake, ALTEGIO_USER_TOKEN=None)
+    done = await run_doctor(fake, ALTEGIO_USER_TOKEN=None)
     assert done.code == 1
     assert "wrong   ALTEGIO_USER_TOKEN is not set" in done.out
     assert fake.request_count == 0
@@ -53,14 +53,14 @@ async def test_a_missing_token_is_named(fake):
 async def test_an_expired_token_is_named(fake):
     environment_before = fake.user_token
     fake.rotate_user_token()
-    done = await examined(fake, ALTEGIO_USER_TOKEN=environment_before)
+    done = await run_doctor(fake, ALTEGIO_USER_TOKEN=environment_before)
     assert done.code == 1
     assert "the tokens are not accepted" in done.out
     assert environment_before not in done.out
 
 
 async def test_a_malformed_token_is_named(fake):
-    done = await examined(fake, ALTEGIO_USER_TOKEN="two words")
+    done = await run_doctor(fake, ALTEGIO_USER_TOKEN="two words")
     assert done.code == 1
     assert "user_token is malformed" in done.out
 
@@ -68,10 +68,10 @@ async def test_a_malformed_token_is_named(fake):
 async def test_a_missing_right_and_a_wrong_location_are_named(fake):
     place = fake.locations[0].id
     fake.denied_locations.add(place)
-    done = await examined(fake, "--location", place)
+    done = await run_doctor(fake, "--location", place)
     assert done.code == 1
     assert f"wrong   location {place}: no right to see membership types" in done.out
-    done = await examined(fake, "--location", 999_999)
+    done = await run_doctor(fake, "--location", 999_999)
     assert done.code == 1
     assert "location 999999 does not exist" in done.out
 
@@ -81,7 +81,7 @@ async def test_a_missing_right_and_a_wrong_location_are_named(fake):
 )
 async def test_the_clock_is_compared_with_the_servers(fake, date, said):
     fake.inject(Answer(200, {"success": True, "data": [], "meta": []}, headers={"Date": date}))
-    done = await examined(fake)
+    done = await run_doctor(fake)
     assert done.code == (1 if said == "ahead of" else 0)
     assert said in done.out
 
@@ -89,20 +89,20 @@ async def test_the_clock_is_compared_with_the_servers(fake, date, said):
 async def test_an_unreachable_url_is_reported(fake):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
-        done = await examined(fake, ALTEGIO_API_BASE=f"http://127.0.0.1:{taken.getsockname()[1]}/api/v1")
+        done = await run_doctor(fake, ALTEGIO_API_BASE=f"http://127.0.0.1:{taken.getsockname()[1]}/api/v1")
     assert done.code == 1
     assert "cannot be reached" in done.out
 
 
 async def test_a_failing_api_is_reported(fake):
     fake.inject(Answer(503, {"success": False, "data": None, "meta": {"message": "Down."}}))
-    done = await examined(fake)
+    done = await run_doctor(fake)
     assert done.code == 1
     assert "fails at the moment (503)" in done.out
 
 
 async def test_another_service_at_the_url_is_reported(fake):
     fake.inject(Answer(200, "<html>Welcome to the hotel</html>"))
-    done = await examined(fake)
+    done = await run_doctor(fake)
     assert done.code == 1
     assert "not like Altegio" in done.out

@@ -27,7 +27,7 @@ async def fake():
         yield server
 
 
-def command(fake, form: str) -> list[str]:
+def build_command(fake, form: str) -> list[str]:
     return [str(ALTEGIO), "membership-types", "search", str(fake.locations[0].id), "--format", form]
 
 
@@ -53,7 +53,7 @@ def read_terminal(arguments: list[str], env: dict[str, str]) -> str:
 @pytest.mark.parametrize("form", ["table", "json", "jsonl", "csv"])
 async def test_a_terminal_receives_no_control_sequence_of_data(fake, form):
     env = {**build_environment(fake), "TERM": "dumb", "COLUMNS": "200"}
-    text = await asyncio.to_thread(read_terminal, command(fake, form), env)
+    text = await asyncio.to_thread(read_terminal, build_command(fake, form), env)
     assert "evil" in text
     assert [mark for mark in CONTROLS if mark in text] == []
 
@@ -62,7 +62,7 @@ async def test_a_terminal_receives_no_control_sequence_of_data(fake, form):
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
 async def test_every_encoding_of_a_pipe_is_written(fake, form, encoding):
     env = {**build_environment(fake), "PYTHONIOENCODING": encoding}
-    done = await run_command(*command(fake, form)[1:], env=env)
+    done = await run_command(*build_command(fake, form)[1:], env=env)
     assert (done.code, done.err) == (0, "")
     if form in {"json", "jsonl"}:
         first = json.loads(done.out)[0] if form == "json" else json.loads(done.out.splitlines()[0])
@@ -72,12 +72,12 @@ async def test_every_encoding_of_a_pipe_is_written(fake, form, encoding):
 @pytest.mark.parametrize("form", ["table", "json", "jsonl", "csv"])
 async def test_a_terminal_without_unicode_causes_no_error(fake, form):
     env = {**build_environment(fake), "TERM": "dumb", "PYTHONIOENCODING": "ascii"}
-    text = await asyncio.to_thread(read_terminal, command(fake, form), env)
+    text = await asyncio.to_thread(read_terminal, build_command(fake, form), env)
     assert "evil" in text
 
 
 async def test_closed_standard_output_is_reported_in_one_line(fake):
-    line = " ".join(command(fake, "table")) + " >&-"
+    line = " ".join(build_command(fake, "table")) + " >&-"
     process = await asyncio.create_subprocess_exec(
         "/bin/sh", "-c", line, env=build_environment(fake), stderr=asyncio.subprocess.PIPE
     )

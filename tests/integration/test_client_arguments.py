@@ -63,11 +63,13 @@ WRONG: dict[str, Any] = {
     "ids must be a list of ids, got None": lambda api, at: api.gift_card_types.fetch(at, ids=None),
     r"ids\[0\] must fit in 63 bits": lambda api, at: api.membership_types.fetch(at, ids=[2**64]),
     "location_id must fit in 63 bits": lambda api, at: api.membership_types.fetch(2**63, ids=[1]),
-    "created_before must be a date": lambda api, at: page_of(
+    "created_before must be a date": lambda api, at: fetch_first_page(
         api, created_after=DAY, created_before="2027-01-01"
     ),
-    "created_after must be a date": lambda api, at: page_of(api, created_after=5, created_before=DAY),
-    "page_size must be": lambda api, at: page_of(api, ids=[1], page_size="10"),
+    "created_after must be a date": lambda api, at: fetch_first_page(
+        api, created_after=5, created_before=DAY
+    ),
+    "page_size must be": lambda api, at: fetch_first_page(api, ids=[1], page_size="10"),
     "login must be a str": lambda api, at: api.auth.login(5, "y"),
     "password must be a str": lambda api, at: api.auth.login("x", 5),
     "get_membership_type_list_by_id: a URL of .* at a time, or use altegio.bulk": (
@@ -76,7 +78,7 @@ WRONG: dict[str, Any] = {
 }
 
 
-async def page_of(api: AltegioClient, **arguments: Any) -> Any:
+async def fetch_first_page(api: AltegioClient, **arguments: Any) -> Any:
     return await api.memberships.list_for_chain(1, **arguments)
 
 

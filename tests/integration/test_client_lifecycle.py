@@ -31,7 +31,7 @@ SMALL = Size(chains=1, locations=2, membership_types=6, gift_card_types=3, clien
 ROOT = Path(__file__).parents[2]
 
 
-def client_of(server: Any, **options: Any) -> AltegioClient:
+def make_client(server: Any, **options: Any) -> AltegioClient:
     fake = getattr(server, "fake", server)
     given: dict[str, Any] = {"base_url": server.base_url, "rate_limiter": None, **options}
     return AltegioClient(fake.partner_token, fake.user_token, **given)
@@ -43,12 +43,12 @@ async def fake() -> Any:
         yield running
 
 
-def connector_of(client: AltegioClient) -> Any:
+def get_connector(client: AltegioClient) -> Any:
     return client._transport._transport._session.connector
 
 
 async def test_use_after_close_raises_client_closed_error(fake):
-    client = client_of(fake)
+    client = make_client(fake)
     async with client:
         await client.gift_cards.list_for_user(fake.locations[0].id)
     for _ in range(2):
@@ -57,14 +57,14 @@ async def test_use_after_close_raises_client_closed_error(fake):
     await client.aclose()
     with pytest.raises(ClientClosedError):
         await client.with_options(timeout=3).gift_cards.list_for_user(fake.locations[0].id)
-    unused = client_of(fake)
+    unused = make_client(fake)
     await unused.aclose()
     with pytest.raises(ClientClosedError):
         await unused.gift_cards.list_for_user(fake.locations[0].id)
 
 
 async def test_a_copy_closes_nothing(fake):
-    async with client_of(fake) as client:
+    async with make_client(fake) as client:
         async with client.with_options(language="lv-LV") as copy:
             await copy.gift_cards.list_for_user(fake.locations[0].id)
         assert fake.requests[-1].headers["Accept-Language"] == "lv-LV"
@@ -170,7 +170,7 @@ def test_asyncio_run_twice_does_not_forget_the_rate():
     async def burst(requests: int) -> None:
         async with (
             FakeAltegio(seed=1, size=SMALL) as fake,
-            client_of(fake, rate_limiter=limiter, max_queue=60.0) as client,
+            make_client(fake, rate_limiter=limiter, max_queue=60.0) as client,
         ):
             for _ in range(requests):
                 await client.gift_cards.list_for_user(fake.locations[0].id)
@@ -196,7 +196,7 @@ async def test_a_session_passed_in_is_neither_closed_nor_changed(fake):
             session.raise_for_status,
             session.auto_decompress,
         )
-        client = client_of(fake, session=session)
+        client = make_client(fake, session=session)
         async with client:
             await client.gift_cards.list_for_user(fake.locations[0].id)
         assert not session.closed
@@ -219,7 +219,7 @@ async def test_a_session_passed_in_is_neither_closed_nor_changed(fake):
 async def test_a_closed_session_is_named_in_the_error(fake):
     session = aiohttp.ClientSession()
     await session.close()
-    async with client_of(fake, session=session) as client:
+    async with make_client(fake, session=session) as client:
         with pytest.raises(ClientClosedError, match="passed in is closed"):
             await client.gift_cards.list_for_user(fake.locations[0].id)
 
@@ -248,7 +248,7 @@ async def test_headers_of_a_middleware_are_those_of_its_own_request(fake):
         changing.update(request.headers, **{"X-Trace": str(len(fake.requests))})
         return await send(replace(request, headers=MappingProxyType(changing)))
 
-    async with client_of(fake, middlewares=[trace]) as client:
+    async with make_client(fake, middlewares=[trace]) as client:
         for _ in range(3):
             await client.gift_cards.list_for_user(fake.locations[0].id)
     assert [request.headers["X-Trace"] for request in fake.requests] == ["0", "1", "2"]
@@ -263,7 +263,7 @@ def test_a_session_of_another_loop_is_named_in_the_error():
         session = first.run(make())
 
         async def use() -> None:
-            async with FakeAltegio(seed=1, size=SMALL) as fake, client_of(fake, session=session) as client:
+            async with FakeAltegio(seed=1, size=SMALL) as fake, make_client(fake, session=session) as client:
                 with pytest.raises(ClientClosedError, match="belongs to another event loop"):
                     await client.gift_cards.list_for_user(fake.locations[0].id)
 
@@ -278,12 +278,12 @@ async def test_close_with_20_in_flight(fault, given):
     before = asyncio.all_tasks()
     async with FaultServer(fault, fake=FakeAltegio(seed=1, size=SMALL, rate_limits=None)) as server:
         session = aiohttp.ClientSession() if given else None
-        client = client_of(server, session=session)
+        client = make_client(server, session=session)
         location = server.fake.locations[0].id
         calls = [asyncio.create_task(client.gift_cards.list_for_user(location)) for _ in range(20)]
         assert await wait_until(lambda: server.connection_count == 20)
         await asyncio.sleep(0.05)
-        connector = connector_of(client)
+        connector = get_connector(client)
         async with Heartbeat() as heartbeat:
             begun = time.monotonic()
             await client.aclose()
@@ -312,7 +312,7 @@ async def test_closing_a_client_does_not_swallow_a_cancellation():
         FaultServer("no_answer", fake=FakeAltegio(seed=1, size=SMALL)) as server,
         aiohttp.ClientSession() as session,
     ):
-        client = client_of(server, session=session)
+        client = make_client(server, session=session)
         call = asyncio.create_task(client.gift_cards.list_for_user(1))
         assert await wait_until(lambda: server.request_count == 1)
         call.cancel()
@@ -335,7 +335,7 @@ async def test_closing_several_times_at_once_ends_calls_with_client_closed_error
     async with FaultServer("no_answer", fake=FakeAltegio(seed=1, size=SMALL, rate_limits=None)) as server:
         session = aiohttp.ClientSession() if given else None
         slow = RateLimiter(((7, 1000.0),))
-        client = client_of(server, session=session, middlewares=middlewares, rate_limiter=slow)
+        client = make_client(server, session=session, middlewares=middlewares, rate_limiter=slow)
         calls = [asyncio.create_task(client.gift_cards.list_for_user(1)) for _ in range(9)]
         assert await wait_until(lambda: server.request_count == 7)  # and two wait for a permit
         cancelled = calls.pop(0)
@@ -359,7 +359,7 @@ async def test_closing_several_times_at_once_ends_calls_with_client_closed_error
 @pytest.mark.parametrize("fault", ["no_answer", "stall_in_body", "body_drip"])
 async def test_50_cancelled_calls_leave_no_connection(fault):
     async with FaultServer(fault, fake=FakeAltegio(seed=1, size=SMALL, rate_limits=None)) as server:
-        async with client_of(server) as client:
+        async with make_client(server) as client:
             calls = [asyncio.create_task(client.gift_cards.list_for_user(1)) for _ in range(50)]
             assert await wait_until(lambda: server.connection_count == 50)
             await asyncio.sleep(0.05)
@@ -367,7 +367,7 @@ async def test_50_cancelled_calls_leave_no_connection(fault):
                 call.cancel()
             endings = await asyncio.gather(*calls, return_exceptions=True)
             assert {type(one) for one in endings} == {asyncio.CancelledError}
-            assert not connector_of(client)._acquired
+            assert not get_connector(client)._acquired
             assert client._transport._transport._slots.free == 100
             assert await wait_until(lambda: server.open_connections == 0)
 
@@ -376,7 +376,7 @@ async def test_a_full_pool_does_not_count_against_the_timeout_of_the_attempt(fak
     fake.latency = 0.15
     async with (
         aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=2)) as session,
-        client_of(fake, session=session, timeout=0.4) as client,
+        make_client(fake, session=session, timeout=0.4) as client,
     ):
         location = fake.locations[0].id
         answers = await asyncio.gather(*(client.gift_cards.list_for_user(location) for _ in range(16)))
@@ -391,7 +391,7 @@ async def test_one_attempt_is_one_request(method, fault):
     endpoint: Endpoint[Any] = Endpoint(id="x", method=method, path="/user/loyalty/certificates", result=Any)
     for warm in (False, True):
         async with FaultServer(fake=FakeAltegio(seed=1, size=SMALL, rate_limits=None)) as server:
-            async with client_of(server, retry=RetryPolicy(attempts=1)) as client:
+            async with make_client(server, retry=RetryPolicy(attempts=1)) as client:
                 if warm:  # the connection was used before
                     await client.gift_cards.list_for_user(server.fake.locations[0].id)
                 before = server.request_count
@@ -406,7 +406,7 @@ async def test_one_attempt_is_one_request(method, fault):
 async def test_a_refused_connection_is_reported_as_unsent():
     async with (
         FaultServer("refused") as server,
-        client_of(server, retry=RetryPolicy(attempts=3, transient_base=0.001)) as client,
+        make_client(server, retry=RetryPolicy(attempts=3, transient_base=0.001)) as client,
     ):
         with pytest.raises(APIConnectionError) as raised:
             await client.call(Operation(Endpoint(id="x", method="POST", path="/x", result=Any)))
@@ -416,7 +416,7 @@ async def test_a_refused_connection_is_reported_as_unsent():
 async def test_a_stalled_handshake_is_reported_as_unsent():
     async with FaultServer("tls_stall") as server:
         async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(ssl=server.trust or True)) as session:
-            async with client_of(
+            async with make_client(
                 server, session=session, timeout=0.3, retry=RetryPolicy(attempts=1)
             ) as client:
                 with pytest.raises(APITimeoutError) as raised:
@@ -429,7 +429,7 @@ async def test_waiting_for_a_connection_is_reported_as_unsent_and_ends_at_the_de
 
     async with FaultServer("no_answer", fake=FakeAltegio(seed=1, size=SMALL, rate_limits=None)) as server:
         async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=1)) as session:
-            async with client_of(
+            async with make_client(
                 server, session=session, timeout=0.4, deadline=0.5, retry=RetryPolicy(attempts=1)
             ) as client:
                 calls = [client.gift_cards.list_for_user(1) for _ in range(10)]

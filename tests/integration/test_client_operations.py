@@ -40,7 +40,7 @@ from tests.support.pipelines import make_response
 MEDIA_TYPE = "application/vnd.api.v2+json"
 
 
-def struct_of(name: str) -> Any:
+def make_struct(name: str) -> Any:
     return msgspec.convert({}, getattr(models, name), strict=False)
 
 
@@ -170,13 +170,13 @@ async def test_an_error_body_raises_the_apis_message(name, wire, client):
 async def test_each_example_decodes(name, status, body, wire, client):
     wire.answers(body, status)
     answer = await client.call_with_raw_response(build_call(name))
-    assert [drift for drift in answer.drift if not known(drift)] == []
+    assert [drift for drift in answer.drift if not is_known(drift)] == []
     assert answer.status == status
     enveloped = isinstance(body, dict) and "success" in body
     assert_same(answer.value, body.get("data") if enveloped or "data" in body else body)
 
 
-def known(drift: Drift) -> bool:
+def is_known(drift: Drift) -> bool:
     """Return whether a mismatch is the known one of parent categories: an empty array for an absent object (R17)."""
     return drift.path.endswith(".category.category") and (drift.wanted, drift.got) == (
         "object",
@@ -214,7 +214,7 @@ def assert_same_scalar(value: Any, sent: Any, where: str) -> None:
 # Field by field. A place is the path of keys to a field of the example, with its type.
 
 
-def plain(kind: msgspec.inspect.Type) -> tuple[msgspec.inspect.Type, bool]:
+def strip_type(kind: msgspec.inspect.Type) -> tuple[msgspec.inspect.Type, bool]:
     """Return a type without None and without the known values of an open enum, and whether None is allowed."""
     if not isinstance(kind, msgspec.inspect.UnionType):
         return kind, False
@@ -223,19 +223,19 @@ def plain(kind: msgspec.inspect.Type) -> tuple[msgspec.inspect.Type, bool]:
     return wide[0], kind.includes_none
 
 
-def places(
+def list_places(
     kind: msgspec.inspect.Type, value: Any, path: tuple[Any, ...]
 ) -> Iterator[tuple[tuple[Any, ...], Any, bool]]:
-    base, optional = plain(kind)
+    base, optional = strip_type(kind)
     if path:
         yield path, kind, optional
     if isinstance(base, msgspec.inspect.StructType) and isinstance(value, dict):
         for field in base.fields:
             if field.encode_name in value:
-                yield from places(field.type, value[field.encode_name], (*path, field.encode_name))
+                yield from list_places(field.type, value[field.encode_name], (*path, field.encode_name))
     elif isinstance(base, msgspec.inspect.ListType) and isinstance(value, list):
         for index, item in enumerate(value[:1]):
-            yield from places(base.item_type, item, (*path, index))
+            yield from list_places(base.item_type, item, (*path, index))
 
 
 def fields(
@@ -248,10 +248,14 @@ def fields(
     if endpoint.result is None:
         return endpoint, [], root
     info = msgspec.inspect.type_info(endpoint.result)
-    return endpoint, [(root + path, kind, optional) for path, kind, optional in places(info, data, ())], root
+    return (
+        endpoint,
+        [(root + path, kind, optional) for path, kind, optional in list_places(info, data, ())],
+        root,
+    )
 
 
-def changed(body: Any, path: tuple[Any, ...], value: Any) -> Any:
+def change_at(body: Any, path: tuple[Any, ...], value: Any) -> Any:
     twin = copy.deepcopy(body)
     at = twin
     for key in path[:-1]:
@@ -270,12 +274,12 @@ def at(result: Any, path: tuple[Any, ...]) -> Any:
     return result
 
 
-def outcome(
+def catch_outcome(
     endpoint: Endpoint[Any], body: Any, status: int, path: tuple[Any, ...], root: tuple[str, ...]
 ) -> Any:
     decoded = decode(endpoint, make_response(body, status))
     drift = tuple(
-        one for one in decoded.drift if not known(one) or one.path == "$" + "".join(map(_step, path))
+        one for one in decoded.drift if not is_known(one) or one.path == "$" + "".join(map(_step, path))
     )
     return at(decoded.value, path[len(root) :]), drift
 
@@ -289,7 +293,7 @@ def test_null_is_accepted_in_each_nullable_field(name, status, body):
     endpoint, found, root = fields(name, body)
     for path, _, optional in found:
         if optional:
-            assert outcome(endpoint, changed(body, path, None), status, path, root) == (None, ())
+            assert catch_outcome(endpoint, change_at(body, path, None), status, path, root) == (None, ())
         elif isinstance(path[-1], str) and path != root:
             holders = [
                 other
@@ -297,14 +301,14 @@ def test_null_is_accepted_in_each_nullable_field(name, status, body):
                 if absent and other != root and path[: len(other)] == other
             ]
             if holders:  # the smallest optional value that contains it is lost and reported
-                value, drift = outcome(
-                    endpoint, changed(body, path, None), status, max(holders, key=len), root
+                value, drift = catch_outcome(
+                    endpoint, change_at(body, path, None), status, max(holders, key=len), root
                 )
                 assert value is None
                 assert drift
                 continue
             with pytest.raises(APIResponseError):
-                decode(endpoint, make_response(changed(body, path, None), status))
+                decode(endpoint, make_response(change_at(body, path, None), status))
 
 
 @pytest.mark.parametrize(("name", "status", "body"), EXAMPLES, ids=EXAMPLE_IDS)
@@ -318,7 +322,7 @@ def test_unknown_fields_are_ignored_everywhere(name, status, body):
 
     endpoint, _, _ = fields(name, body)
     assert [
-        drift for drift in decode(endpoint, make_response(grown(body), status)).drift if not known(drift)
+        drift for drift in decode(endpoint, make_response(grown(body), status)).drift if not is_known(drift)
     ] == []
 
 
@@ -328,23 +332,26 @@ def test_unknown_codes_are_kept(name, status, body):
     for path, kind, _ in found:
         members = kind.types if isinstance(kind, msgspec.inspect.UnionType) else (kind,)
         if any(isinstance(one, msgspec.inspect.LiteralType) for one in members):
-            unknown = 98765 if isinstance(plain(kind)[0], msgspec.inspect.IntType) else "brand_new"
-            assert outcome(endpoint, changed(body, path, unknown), status, path, root) == (unknown, ())
+            unknown = 98765 if isinstance(strip_type(kind)[0], msgspec.inspect.IntType) else "brand_new"
+            assert catch_outcome(endpoint, change_at(body, path, unknown), status, path, root) == (
+                unknown,
+                (),
+            )
 
 
 @pytest.mark.parametrize(("name", "status", "body"), EXAMPLES, ids=EXAMPLE_IDS)
 def test_numbers_and_texts_are_coerced_to_each_other(name, status, body):
     endpoint, found, root = fields(name, body)
     for path, kind, _ in found:
-        base, _ = plain(kind)
+        base, _ = strip_type(kind)
         if isinstance(base, msgspec.inspect.IntType):
-            value, drift = outcome(endpoint, changed(body, path, "888"), status, path, root)
+            value, drift = catch_outcome(endpoint, change_at(body, path, "888"), status, path, root)
             assert (value, type(value), len(drift)) == (888, int, 1)
         elif isinstance(base, msgspec.inspect.DecimalType):
-            value, _ = outcome(endpoint, changed(body, path, "888.10"), status, path, root)
+            value, _ = catch_outcome(endpoint, change_at(body, path, "888.10"), status, path, root)
             assert str(value) == "888.10"
         elif isinstance(base, msgspec.inspect.StrType):
-            value, drift = outcome(endpoint, changed(body, path, 888), status, path, root)
+            value, drift = catch_outcome(endpoint, change_at(body, path, 888), status, path, root)
             assert (value, len(drift)) == ("888", 1)
 
 
@@ -352,9 +359,9 @@ def test_numbers_and_texts_are_coerced_to_each_other(name, status, body):
 def test_an_empty_list_is_accepted_for_an_absent_object(name, status, body):
     endpoint, found, root = fields(name, body)
     for path, kind, optional in found:
-        base, _ = plain(kind)
+        base, _ = strip_type(kind)
         if isinstance(base, msgspec.inspect.StructType) and optional and path != root:
-            value, drift = outcome(endpoint, changed(body, path, []), status, path, root)
+            value, drift = catch_outcome(endpoint, change_at(body, path, []), status, path, root)
             members = kind.types if isinstance(kind, msgspec.inspect.UnionType) else ()
             is_normal = any(isinstance(one, msgspec.inspect.TupleType) for one in members)
             assert (value, len(drift)) == (None, 0 if is_normal else 1)
@@ -364,7 +371,7 @@ def test_the_tests_of_fields_cover_the_intended_cases():
     met = {"optional": 0, "code": 0, "int": 0, "str": 0, "object": 0}
     for name, _, body in EXAMPLES:
         for _, kind, optional in fields(name, body)[1]:
-            base, _ = plain(kind)
+            base, _ = strip_type(kind)
             met["optional"] += optional
             met["code"] += "LiteralType" in str(kind)
             met["int"] += isinstance(base, msgspec.inspect.IntType)

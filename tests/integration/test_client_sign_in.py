@@ -25,12 +25,12 @@ async def fake() -> Any:
         yield running
 
 
-def client_of(fake: FakeAltegio, user_token: str | None = None, **options: Any) -> AltegioClient:
+def make_client(fake: FakeAltegio, user_token: str | None = None, **options: Any) -> AltegioClient:
     return AltegioClient(fake.partner_token, user_token, base_url=fake.base_url, rate_limiter=None, **options)
 
 
 async def test_sign_in_keeps_the_token_in_the_client_and_its_copies(fake):
-    async with client_of(fake) as client:
+    async with make_client(fake) as client:
         copy = client.with_options(language="en-US")
         with pytest.raises(ConfigurationError, match="sign in"):
             await client.gift_cards.list_for_user(fake.locations[0].id)
@@ -47,7 +47,7 @@ async def test_sign_in_keeps_the_token_in_the_client_and_its_copies(fake):
 
 async def test_a_second_factor_is_a_result_and_can_be_continued(fake):
     fake.two_factor = True
-    async with client_of(fake) as client:
+    async with make_client(fake) as client:
         challenge = await client.auth.login(fake.login, fake.password)
         assert isinstance(challenge, TwoFactorChallenge)
         assert challenge.uuid
@@ -65,14 +65,14 @@ async def test_a_second_factor_is_a_result_and_can_be_continued(fake):
 
 @pytest.mark.parametrize(("login", "password"), [("", "x"), ("x", "")])
 async def test_an_empty_login_or_password_is_refused_before_it_is_sent(fake, login, password):
-    async with client_of(fake) as client:
+    async with make_client(fake) as client:
         with pytest.raises(ValueError, match="is empty"):
             await client.auth.login(login, password)
     assert fake.request_count == 0
 
 
 async def test_a_wrong_password_is_an_authentication_error_without_a_body(fake):
-    async with client_of(fake) as client:
+    async with make_client(fake) as client:
         with pytest.raises(AuthenticationError) as raised:
             await client.auth.login(fake.login, "wrong-password")
         assert raised.value.body == b""
@@ -89,7 +89,7 @@ async def test_an_expired_token_is_renewed_once_for_all_calls(fake):
         await asyncio.sleep(0.05)
         return fake.user_token
 
-    async with client_of(fake, fake.user_token, token_provider=provider) as client:
+    async with make_client(fake, fake.user_token, token_provider=provider) as client:
         location = fake.locations[0].id
         await client.gift_cards.list_for_user(location)
         fake.rotate_user_token()
@@ -107,14 +107,14 @@ async def test_a_provider_that_returns_an_expired_token_is_called_once_and_the_c
         asked += 1
         return f"dead-{asked}"
 
-    async with client_of(fake, token_provider=provider) as client:
+    async with make_client(fake, token_provider=provider) as client:
         with pytest.raises(AuthenticationError) as raised:
             await client.gift_cards.list_for_user(fake.locations[0].id)
     assert (asked, fake.request_count, raised.value.attempts) == (2, 2, 2)
 
 
 async def test_without_a_provider_an_expired_token_is_an_error_at_once(fake):
-    async with client_of(fake, fake.user_token) as client:
+    async with make_client(fake, fake.user_token) as client:
         fake.rotate_user_token()
         with pytest.raises(AuthenticationError):
             await client.gift_cards.list_for_user(fake.locations[0].id)
@@ -122,7 +122,7 @@ async def test_without_a_provider_an_expired_token_is_an_error_at_once(fake):
 
 
 async def test_a_copy_with_another_token_is_another_user(fake):
-    async with client_of(fake, fake.user_token) as client:
+    async with make_client(fake, fake.user_token) as client:
         other = client.with_options(user_token=fake.users[1].token)
         await client.gift_cards.list_for_user(fake.locations[0].id)
         await other.gift_cards.list_for_user(fake.locations[0].id)

@@ -33,7 +33,7 @@ SETTLE = 3.3  # the same window with a guard band
 
 
 @asynccontextmanager
-async def cluster_of(hosts: list[str]):
+async def start_cluster(hosts: list[str]):
     """Start a cluster with a worker process for each entry, each on a loopback address."""
     workers = {
         number: {"cls": Nanny, "options": {"host": host, "nthreads": 1, "memory_limit": 0}}
@@ -48,7 +48,7 @@ async def cluster_of(hosts: list[str]):
         yield dask
 
 
-def connector(base_url: str, user_token: str | None = None) -> Any:
+def make_connector(base_url: str, user_token: str | None = None) -> Any:
     """Return the connection function of the workers, which send their address and process id as a header."""
 
     def connect() -> AltegioClient:
@@ -72,11 +72,11 @@ def warm_up() -> None:
     """Do nothing, so that a worker imports the package and a successor starts without delay."""
 
 
-def failing() -> AltegioClient:
+def fail_to_connect() -> AltegioClient:
     raise TimeoutError("of the worker's own code")
 
 
-def asking(fake: FakeAltegio) -> dict[str, list[float]]:
+def list_request_times(fake: FakeAltegio) -> dict[str, list[float]]:
     """Return the request times of each process, in the order of first requests."""
     times: dict[str, list[float]] = {}
     for request in fake.requests:
@@ -84,29 +84,29 @@ def asking(fake: FakeAltegio) -> dict[str, list[float]]:
     return times
 
 
-def host_of(asker: str) -> str:
+def get_host(asker: str) -> str:
     return asker.rpartition(":")[0]
 
 
-def by_host(askers: Iterable[str]) -> dict[str, list[str]]:
-    ordered = sorted(askers, key=host_of)
-    return {host: list(there) for host, there in groupby(ordered, key=host_of)}
+def group_by_host(askers: Iterable[str]) -> dict[str, list[str]]:
+    ordered = sorted(askers, key=get_host)
+    return {host: list(there) for host, there in groupby(ordered, key=get_host)}
 
 
-async def requests_of(fake: FakeAltegio, count: int) -> None:
+async def wait_for_requests(fake: FakeAltegio, count: int) -> None:
     while fake.request_count < count:  # noqa: ASYNC110 - the server counts, it does not signal
         await asyncio.sleep(0.01)
 
 
-async def kill_when(fake: FakeAltegio, requests: int) -> str:
+async def kill_requester(fake: FakeAltegio, requests: int) -> str:
     """Kill the process that sent a request."""
-    await requests_of(fake, requests)
+    await wait_for_requests(fake, requests)
     victim = fake.requests[-1].headers["X-Asker"]
     os.kill(int(victim.split()[1]), signal.SIGKILL)
     return victim
 
 
-def keeps_to_the_limit(times: list[float]) -> bool:
+def is_within_limit(times: list[float]) -> bool:
     """Return whether the requests of one host keep the limit."""
     ordered = sorted(times)
     return all(later - first >= WINDOW for first, later in zip(ordered, ordered[PERMITS:], strict=False))
@@ -121,15 +121,15 @@ def tokens(monkeypatch):
     return set_for
 
 
-def phones(fake: FakeAltegio, count: int) -> list[tuple[int, str]]:
+def list_phones(fake: FakeAltegio, count: int) -> list[tuple[int, str]]:
     return [(place.id, phone) for place in fake.locations for phone in place.client_phones][:count]
 
 
-def same(result: BulkResult[Any, Any], wanted: BulkResult[Any, Any]) -> bool:
+def is_same_result(result: BulkResult[Any, Any], wanted: BulkResult[Any, Any]) -> bool:
     return (result.ok, result.missing, set(result.failed)) == (wanted.ok, wanted.missing, set(wanted.failed))
 
 
-async def alone(fake: FakeAltegio, pairs: Any) -> BulkResult[Any, Any]:
+async def run_without_cluster(fake: FakeAltegio, pairs: Any) -> BulkResult[Any, Any]:
     """Run the same job without a cluster."""
     async with AltegioClient(base_url=fake.base_url, rate_limiter=None) as altegio:
         return await altegio.bulk.gift_cards(pairs)
@@ -159,38 +159,38 @@ async def run_with_a_death(
     """
     async with FakeAltegio(seed=3, rate_limits=None) as fake:
         tokens(fake)
-        pairs = phones(fake, keys)
+        pairs = list_phones(fake, keys)
         assert len(pairs) == keys
         denied = pairs[-1][0]
         fake.denied_locations.add(denied)
-        wanted = await alone(fake, pairs)
+        wanted = await run_without_cluster(fake, pairs)
         assert wanted.failed
         fake.requests.clear()
         fake.request_count = 0
         fake.rate_limits = ((PERMITS * len(set(hosts)), WINDOW),)
         told = []
-        async with cluster_of(hosts) as dask:
+        async with start_cluster(hosts) as dask:
             await dask.run(warm_up)
-            killer = asyncio.create_task(kill_when(fake, die_at))
+            killer = asyncio.create_task(kill_requester(fake, die_at))
             result = await look_up(
                 dask,
                 "gift_cards",
                 pairs,
-                connect=connector(fake.base_url),
+                connect=make_connector(fake.base_url),
                 chunk_size=chunk_size,
                 settle=SETTLE,
                 on_progress=lambda *progress: told.append(progress),
             )
             victim = await killer
-        assert same(result, wanted)
+        assert is_same_result(result, wanted)
         assert list(result.ok) == list(wanted.ok)
         assert fake.limited == 0
         assert told[-1] == (keys, keys, len(wanted.failed))
         # Only the chunk of the killed worker was requested again.
         assert keys <= fake.request_count <= keys + chunk_size
-        times = asking(fake)
-        for askers in by_host(times).values():
-            assert keeps_to_the_limit([time for asker in askers for time in times[asker]])
+        times = list_request_times(fake)
+        for askers in group_by_host(times).values():
+            assert is_within_limit([time for asker in askers for time in times[asker]])
             for before, after in pairwise(askers):
                 assert before == victim
                 assert times[after][0] - times[before][-1] >= SETTLE
@@ -208,25 +208,25 @@ async def test_one_of_four_workers_on_two_hosts_can_be_killed(tokens, handed, di
     hosts = ["127.0.0.1", "127.0.0.1", "127.0.0.2", "127.0.0.2"]
     victim, asked = await run_with_a_death(hosts, tokens, keys=480, chunk_size=25, die_at=die_at)
     assert {asker.split()[0] for asker in asked} == handed
-    there = by_host(asked).pop(host_of(victim))
+    there = group_by_host(asked).pop(get_host(victim))
     assert len(asked) == 1 + len(there)
     if die_at < 440:
         assert len(there) == 2
     else:  # a successor sends requests if a chunk is left after its waiting time, and no other process does
-        assert len(there) == len(by_host(handed)[host_of(victim)]) <= 2
+        assert len(there) == len(group_by_host(handed)[get_host(victim)]) <= 2
 
 
 async def test_errors_that_end_a_job_end_it_at_once(tokens, tmp_path):
     async with AsyncExitStack() as stack:
         fake = await stack.enter_async_context(FakeAltegio(seed=3, rate_limits=None))
         tokens(fake)
-        dask = await stack.enter_async_context(cluster_of(["127.0.0.1"]))
-        pairs = phones(fake, 60)
+        dask = await stack.enter_async_context(start_cluster(["127.0.0.1"]))
+        pairs = list_phones(fake, 60)
         plain = await asyncio.to_thread(Client, dask.scheduler.address)
         for client in (dask, plain):
             with pytest.raises(TimeoutError, match="of the worker's own code"):
                 async with asyncio.timeout(60):
-                    await look_up(client, "gift_cards", pairs, connect=failing)
+                    await look_up(client, "gift_cards", pairs, connect=fail_to_connect)
         await asyncio.to_thread(plain.close)
         lock = Lock()
         refused: list[tuple[str, dict[str, Any]]] = [
@@ -249,7 +249,7 @@ async def test_errors_that_end_a_job_end_it_at_once(tokens, tmp_path):
         with pytest.raises(InvalidArgumentError, match="dask"):
             await look_up(None, "gift_cards", pairs)
         assert fake.request_count == 0
-        connect = connector(fake.base_url, user_token="expired")
+        connect = make_connector(fake.base_url, user_token="expired")
         result = await look_up(dask, "gift_cards", pairs, connect=connect, chunk_size=10, max_in_flight=4)
         assert list(result.failed) == pairs
         assert {type(error) for error in result.failed.values()} == {AuthenticationError}
@@ -267,14 +267,19 @@ def brief_search():
 async def test_a_lost_scheduler_keeps_the_received_outcomes(tokens):
     async with FakeAltegio(seed=3, rate_limits=None, latency=0.2) as fake:
         tokens(fake)
-        pairs = phones(fake, 200)
-        async with cluster_of(["127.0.0.1"]) as dask:
+        pairs = list_phones(fake, 200)
+        async with start_cluster(["127.0.0.1"]) as dask:
             job = asyncio.create_task(
                 look_up(
-                    dask, "gift_cards", pairs, connect=connector(fake.base_url), chunk_size=10, patience=0.5
+                    dask,
+                    "gift_cards",
+                    pairs,
+                    connect=make_connector(fake.base_url),
+                    chunk_size=10,
+                    patience=0.5,
                 )
             )
-            await requests_of(fake, 25)
+            await wait_for_requests(fake, 25)
             await dask.cluster.scheduler.close()
             async with asyncio.timeout(60):
                 result = await job
@@ -286,9 +291,9 @@ async def test_a_lost_scheduler_keeps_the_received_outcomes(tokens):
 async def test_types_by_id_and_a_cluster_without_workers(tokens):
     async with FakeAltegio(seed=3, rate_limits=None, size=Size()) as fake:
         tokens(fake)
-        connect = connector(fake.base_url)
+        connect = make_connector(fake.base_url)
         ids = {place.id: [*place.membership_type_ids[:20], 999_999_001] for place in fake.locations[:5]}
-        async with cluster_of(["127.0.0.1"]) as dask:
+        async with start_cluster(["127.0.0.1"]) as dask:
             result = await look_up(dask, "membership_types", ids, connect=connect, chunk_size=30)
             assert (len(result.ok), len(result.missing)) == (100, 5)
             assert all(found.id == ident for (_, ident), found in result.ok.items())

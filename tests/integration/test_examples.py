@@ -85,7 +85,7 @@ async def test_the_booking_service_responds_and_distinguishes_failures(fake, unu
     process = await start("booking_desk", env=build_environment(fake, PORT=str(unused_tcp_port)))
     try:
         async with aiohttp.ClientSession(f"http://127.0.0.1:{unused_tcp_port}") as session:
-            await ready(session)
+            await wait_until_ready(session)
             path = f"/locations/{place.id}/clients/{holder.phone}"
             async with session.get(path) as answer:
                 assert answer.status == 200
@@ -130,7 +130,7 @@ async def test_the_booking_service_responds_and_distinguishes_failures(fake, unu
     assert fake.open_connections == 0
 
 
-async def ready(session: aiohttp.ClientSession) -> None:
+async def wait_until_ready(session: aiohttp.ClientSession) -> None:
     """Wait until the service takes connections."""
     async with asyncio.timeout(30):
         while True:

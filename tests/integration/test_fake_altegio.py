@@ -29,7 +29,7 @@ async def fake():
         yield running
 
 
-def search(fake: FakeAltegio) -> str:
+def build_search_path(fake: FakeAltegio) -> str:
     return f"/company/{get_first_location(fake).id}/loyalty/abonement_types/search"
 
 
@@ -87,11 +87,11 @@ async def test_paging_defaults_to_25_falls_back_above_the_maximum_and_ends_empty
         ({"page": 3}, 0),
         ({"page": 0, "page_size": 7}, 7),
     ):
-        assert len((await raw.get(search(fake), **query)).data) == rows, query
+        assert len((await raw.get(build_search_path(fake), **query)).data) == rows, query
     fake.page_maximum = 10
-    assert len((await raw.get(search(fake), page_size=50)).data) == 10
+    assert len((await raw.get(build_search_path(fake), page_size=50)).data) == 10
     fake.page_maximum, fake.count_is_total = 100, True
-    assert (await raw.get(search(fake), page_size=10)).json["meta"] == {"count": 50}
+    assert (await raw.get(build_search_path(fake), page_size=10)).json["meta"] == {"count": 50}
 
 
 async def test_phones_are_compared_by_their_digits(fake, raw):
@@ -124,7 +124,7 @@ async def test_a_missing_location_or_phone_is_a_400(fake, raw, query):
     ],
 )
 async def test_the_media_type_is_required(fake, raw, accept, status):
-    assert (await raw("GET", search(fake), Accept=accept)).status == status
+    assert (await raw("GET", build_search_path(fake), Accept=accept)).status == status
 
 
 @pytest.mark.parametrize(
@@ -140,22 +140,22 @@ async def test_the_media_type_is_required(fake, raw, accept, status):
 )
 async def test_other_spellings_of_the_authorization_are_a_401(fake, raw, shape):
     value = shape.format(p=fake.partner_token, u=fake.user_token)
-    assert (await raw("GET", search(fake), Authorization=value)).status == 401
+    assert (await raw("GET", build_search_path(fake), Authorization=value)).status == 401
 
 
 async def test_a_replaced_token_is_invalid(fake, raw):
     old = {"Authorization": f"Bearer {fake.partner_token}, User {fake.user_token}"}
-    assert (await raw("GET", search(fake), **old)).status == 200
+    assert (await raw("GET", build_search_path(fake), **old)).status == 200
     assert fake.rotate_user_token() == fake.user_token
-    assert (await raw("GET", search(fake), **old)).status == 401
-    assert (await raw("GET", search(fake))).status == 200
+    assert (await raw("GET", build_search_path(fake), **old)).status == 401
+    assert (await raw("GET", build_search_path(fake))).status == 200
 
 
 async def test_unknown_paths_are_a_404_and_wrong_verbs_a_405(fake, raw):
     assert (await raw("GET", "/nope")).status == 404
     assert (await raw("GET", "/api/v1/loyalty/abonements")).status == 404
     assert (await raw("GET", "/company/abc/loyalty/abonement_types/search")).status == 404
-    assert (await raw("POST", search(fake))).status == 405
+    assert (await raw("POST", build_search_path(fake))).status == 405
 
 
 @pytest.mark.parametrize("body", [b"{", b"[1]", b"\xff", b"[" * 5000])
@@ -182,28 +182,28 @@ def test_sliding_windows_admit_exactly_their_number_of_requests():
 
 async def test_a_request_over_the_limit_is_a_429_with_a_hint_in_its_message(fake, raw):
     fake.rate_limits = ((3, 30.0),)
-    replies = [await raw("GET", search(fake)) for _ in range(5)]
+    replies = [await raw("GET", build_search_path(fake)) for _ in range(5)]
     assert [reply.status for reply in replies] == [200, 200, 200, 429, 429]
     assert replies[3].json["success"] is False
     assert replies[3].json["meta"]["message"].startswith("Too many requests, try again in 29")
     assert "Retry-After" not in replies[3].headers
     assert fake.limited == 2
     fake.rate_limits = None
-    assert (await raw("GET", search(fake))).status == 200
+    assert (await raw("GET", build_search_path(fake))).status == 200
 
 
 async def test_latency_delays_each_answer_and_requests_overlap(fake, raw):
     fake.latency = 0.1
     started = time.perf_counter()
-    await asyncio.gather(*(raw("GET", search(fake)) for _ in range(8)))
+    await asyncio.gather(*(raw("GET", build_search_path(fake)) for _ in range(8)))
     assert time.perf_counter() - started >= 0.1
     assert fake.peak_in_flight == 8
     assert fake.in_flight == 0
     waits = iter([0.0, 0.2])
     fake.latency = lambda: next(waits)
-    await raw("GET", search(fake))
+    await raw("GET", build_search_path(fake))
     started = time.perf_counter()
-    await raw("GET", search(fake))
+    await raw("GET", build_search_path(fake))
     assert time.perf_counter() - started >= 0.2
 
 
@@ -220,7 +220,7 @@ async def test_a_disconnected_caller_commits_nothing_and_closing_is_quick(fake, 
 async def test_it_stops_while_requests_are_open():
     async with aiohttp.ClientSession() as session:
         async with FakeAltegio(size=SMALL, latency=30.0) as fake:
-            call = asyncio.ensure_future(RawClient(fake, session)("GET", search(fake)))
+            call = asyncio.ensure_future(RawClient(fake, session)("GET", build_search_path(fake)))
             assert await wait_until(lambda: fake.in_flight == 1)
             started = time.perf_counter()
         assert time.perf_counter() - started < 20  # the request takes 30 s
@@ -267,13 +267,13 @@ def test_an_unknown_drift_is_refused_by_name():
 async def test_a_fault_strikes_the_configured_requests(fake, raw):
     teapot = Answer(503, b"<html>busy</html>", {"Content-Type": "text/html"})
     injection = fake.inject(teapot, operation="get_membership_type_list", every=2, times=2)
-    statuses = [(await raw("GET", search(fake))).status for _ in range(6)]
+    statuses = [(await raw("GET", build_search_path(fake))).status for _ in range(6)]
     assert statuses == [200, 503, 200, 503, 200, 200]
     assert (injection.matched, injection.struck) == (6, 2)
     assert [record.fault for record in fake.requests] == [False, True, False, True, False, False]
     fake.injections.clear()
     fake.inject(teapot, nth=2, path="/loyalty/certificates")
-    assert (await raw("GET", search(fake))).status == 200
+    assert (await raw("GET", build_search_path(fake))).status == 200
     here = {"company_id": get_first_location(fake).id, "phone": get_first_location(fake).client_phones[0]}
     assert [(await raw.get("/loyalty/certificates", **here)).status for _ in range(3)] == [200, 503, 200]
 
@@ -284,7 +284,7 @@ async def test_chance_is_drawn_from_the_seed(fake, raw):
         fake.random.seed(5)
         fake.injections.clear()
         fake.inject(Answer(500, b""), chance=0.4)
-        outcomes.append([(await raw("GET", search(fake))).status for _ in range(30)])
+        outcomes.append([(await raw("GET", build_search_path(fake))).status for _ in range(30)])
     assert outcomes[0] == outcomes[1]
     assert set(outcomes[0]) == {200, 500}
 
@@ -330,7 +330,7 @@ async def test_requests_are_recorded_without_their_tokens(fake, raw):
     assert record.headers["Authorization"] == "Bearer [redacted], User [redacted]"
     assert record.headers["Accept-Language"] == "lv-LV"
     for value in ("nonsense", "Basic abc", "Token xyz, User abc"):
-        await raw("GET", search(fake), Authorization=value)
+        await raw("GET", build_search_path(fake), Authorization=value)
         assert fake.requests[-1].headers["Authorization"] == "[redacted]"
     assert fake.request_count == 4
     assert not any(
@@ -340,7 +340,7 @@ async def test_requests_are_recorded_without_their_tokens(fake, raw):
 
 async def test_connections_are_counted_and_reused(fake, raw):
     for _ in range(5):
-        await raw("GET", search(fake))
+        await raw("GET", build_search_path(fake))
     assert fake.open_connections == 1
 
 
@@ -350,7 +350,7 @@ async def test_only_the_latest_requests_are_kept():
         aiohttp.ClientSession() as session,
     ):
         for page in range(1, 6):
-            await RawClient(fake, session).get(search(fake), page=page)
+            await RawClient(fake, session).get(build_search_path(fake), page=page)
         assert [dict(record.query)["page"] for record in fake.requests] == ["3", "4", "5"]
         assert fake.request_count == 5
 

@@ -23,7 +23,7 @@ async def fake():
         yield running
 
 
-def sample(fake: FakeAltegio, operation: str) -> Sample:
+def find_sample(fake: FakeAltegio, operation: str) -> Sample:
     return next(one for one in build_samples(fake) if one.operation == operation)
 
 
@@ -46,7 +46,7 @@ async def test_all_samples_succeed_in_order(fake, raw):
 
 @pytest.mark.parametrize("operation", OPERATIONS)
 async def test_a_request_without_a_token_is_a_401(fake, raw, operation):
-    one = sample(fake, operation)
+    one = find_sample(fake, operation)
     reply = await raw(one.method, one.path, one.query, one.body, Authorization=None)
     assert reply.status == 401
     assert reply.json == {"success": False, "data": None, "meta": {"message": "Authentication needed."}}
@@ -54,7 +54,7 @@ async def test_a_request_without_a_token_is_a_401(fake, raw, operation):
 
 @pytest.mark.parametrize("operation", OPERATIONS[1:])
 async def test_the_partner_token_alone_is_enough_only_to_sign_in(fake, raw, operation):
-    one = sample(fake, operation)
+    one = find_sample(fake, operation)
     partner_only = f"Bearer {fake.partner_token}"
     reply = await raw(one.method, one.path, one.query, one.body, Authorization=partner_only)
     assert reply.status == 401
@@ -62,7 +62,7 @@ async def test_the_partner_token_alone_is_enough_only_to_sign_in(fake, raw, oper
 
 @pytest.mark.parametrize("operation", OPERATIONS[1:])
 async def test_a_denied_location_and_its_chain_are_a_403(fake, raw, operation):
-    one = sample(fake, operation)
+    one = find_sample(fake, operation)
     fake.denied_locations = {get_first_location(fake).id, get_first_location(fake).chain_id}
     reply = await raw.send(one)
     if operation == "get_loyalty_card_list_by_client_id":  # names neither a location nor a chain
@@ -74,7 +74,7 @@ async def test_a_denied_location_and_its_chain_are_a_403(fake, raw, operation):
 
 @pytest.mark.parametrize("operation", OPERATIONS[1:])
 async def test_unknown_ids_are_a_404(fake, raw, operation):
-    one = sample(fake, operation)
+    one = find_sample(fake, operation)
     path = one.path
     for known in (get_first_location(fake).id, get_first_location(fake).chain_id):
         path = path.replace(f"/{known}", "/999999999")
@@ -180,7 +180,7 @@ async def test_a_bad_membership_type_names_its_fields(fake, raw):
 
 
 async def test_freezing_obeys_its_limit_and_shows_in_the_list(fake, raw):
-    one = sample(fake, "chain_loyalty_memberships_freeze")
+    one = find_sample(fake, "chain_loyalty_memberships_freeze")
     assert (await raw(one.method, one.path, None, {"freeze_till": "2030-01-01"})).status == 422
     frozen = (await raw.send(one)).data
     assert (frozen["is_frozen"], frozen["freeze_till"][:10]) == (True, "2026-10-04")
@@ -192,7 +192,7 @@ async def test_freezing_obeys_its_limit_and_shows_in_the_list(fake, raw):
 
 
 async def test_set_balance_returns_nothing_and_changes_the_membership(fake, raw):
-    one = sample(fake, "chain_loyalty_memberships_set_balance")
+    one = find_sample(fake, "chain_loyalty_memberships_set_balance")
     assert (await raw.send(one)).json == {"success": True, "data": None, "meta": []}
     ident = one.path.split("/")[-2]
     chain = f"/chain/{get_first_location(fake).chain_id}/loyalty/abonements"
@@ -232,7 +232,9 @@ async def test_issued_gift_card_types_cannot_be_changed(fake, raw):
 
 
 async def test_card_transactions_change_the_balance_and_are_listed(fake, raw):
-    up, down = (sample(fake, f"create_{name}_transaction") for name in ("loyalty_card", "chain_loyalty_card"))
+    up, down = (
+        find_sample(fake, f"create_{name}_transaction") for name in ("loyalty_card", "chain_loyalty_card")
+    )
     first = (await raw.send(up)).data["balance"]
     assert (await raw.send(down)).data["balance"] == pytest.approx(first - 2)
     card_id = up.path.split("/")[-2]
@@ -245,15 +247,15 @@ async def test_card_transactions_change_the_balance_and_are_listed(fake, raw):
 
 
 async def test_event_calls_use_json_api(fake, raw):
-    found = (await raw.send(sample(fake, "search_memberships_for_event"))).json
+    found = (await raw.send(find_sample(fake, "search_memberships_for_event"))).json
     assert set(found) == {"data", "included"}
     assert all(
         isinstance(row["id"], str) and row["attributes"]["status"]["id"] in {1, 2} for row in found["data"]
     )
-    checked = (await raw.send(sample(fake, "check_memberships_for_event"))).json
+    checked = (await raw.send(find_sample(fake, "check_memberships_for_event"))).json
     assert set(checked) == {"data"}
     assert checked["data"]["attributes"]["possible_visits"] in {0, 1, 2}
-    one = sample(fake, "search_memberships_for_event")
+    one = find_sample(fake, "search_memberships_for_event")
     assert (await raw.get(one.path, event_id="77")).json["meta"] == {"message": "Event not found."}
 
 

@@ -50,7 +50,7 @@ PUBLISHED_TENTH = ((5, 0.1), (200, 6.0))
 GUARDED_TENTH = ((5, 0.11), (200, 6.1))
 
 
-def free_port() -> int:
+def find_free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
@@ -60,7 +60,7 @@ class Server:
     """Redis on loopback without persistence."""
 
     def __init__(self, folder: Path) -> None:
-        self.port = free_port()
+        self.port = find_free_port()
         self.address = f"redis://127.0.0.1:{self.port}/0"
         self.folder = folder
         self.start()
@@ -127,7 +127,7 @@ def listen(sink: socket.socket, wanted: int, seen: list[Sent]) -> None:
         seen.append(Sent(arrived, sent, stamp + to_monotonic, held))
 
 
-def shared_by(processes: int, each: int, server: Any) -> list[Sent]:
+def run_processes(processes: int, each: int, server: Any) -> list[Sent]:
     """Return the requests of several processes that share one limit."""
     seen: list[Sent] = []
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sink:
@@ -154,7 +154,7 @@ def shared_by(processes: int, each: int, server: Any) -> list[Sent]:
     return seen
 
 
-def over(moments: list[float], windows: tuple[tuple[int, float], ...]) -> int:
+def count_excess(moments: list[float], windows: tuple[tuple[int, float], ...]) -> int:
     """Return by how many requests each window was exceeded at most."""
     return sum(max(0, count_busiest_window(moments, seconds) - permits) for permits, seconds in windows)
 
@@ -168,19 +168,19 @@ def test_four_processes_keep_the_published_windows(server, each):
     Windows of a tenth leave 10 ms between a permit and its request, and a busy machine sometimes delays a
     process for longer. The adjusted time is never before the stamp of the permit.
     """
-    seen = shared_by(4, each, server)
+    seen = run_processes(4, each, server)
     stamps, judged = [one.stamped for one in seen], [one.judged for one in seen]
     arrived = [one.arrived for one in seen]
     record_figure(
         f"4 processes x {each} over one Redis, windows a tenth",
-        f"{over(judged, PUBLISHED_TENTH)} violations, worst {count_busiest_window(judged, 0.1)} and {count_busiest_window(judged, 6.0)}, {max(judged) - min(judged):.2f} s; "
-        f"as they arrived, {over(arrived, PUBLISHED_TENTH)}, held back by the machine for up to {max(one.held for one in seen) * 1000:.1f} ms "
+        f"{count_excess(judged, PUBLISHED_TENTH)} violations, worst {count_busiest_window(judged, 0.1)} and {count_busiest_window(judged, 6.0)}, {max(judged) - min(judged):.2f} s; "
+        f"as they arrived, {count_excess(arrived, PUBLISHED_TENTH)}, held back by the machine for up to {max(one.held for one in seen) * 1000:.1f} ms "
         f"before and {max(one.arrived - one.sent for one in seen) * 1000:.1f} ms after they were sent",
         "0",
     )
     assert len(seen) == 4 * each
-    assert over(stamps, tuple((permits, seconds - 1e-5) for permits, seconds in GUARDED_TENTH)) == 0
-    assert over(judged, PUBLISHED_TENTH) == 0
+    assert count_excess(stamps, tuple((permits, seconds - 1e-5) for permits, seconds in GUARDED_TENTH)) == 0
+    assert count_excess(judged, PUBLISHED_TENTH) == 0
 
 
 @pytest.mark.parametrize("slow", ["stamp", "permit"])
@@ -555,7 +555,7 @@ async def test_a_step_back_of_redis_clock_neither_stops_nor_exceeds_the_limit(se
             moments = [stamp for _, stamp in await probe.zrange("mine", 0, -1, withscores=True)]
     assert len(moments) == 11
     assert max(moments) <= seconds * 1000 + microseconds / 1000
-    assert over([moment / 1000 for moment in moments], ((3, 0.5), (9, 3.0))) == 0
+    assert count_excess([moment / 1000 for moment in moments], ((3, 0.5), (9, 3.0))) == 0
 
 
 async def test_a_step_back_of_redis_clock_does_not_extend_a_pause(server):

@@ -30,7 +30,7 @@ rendering.moment = lambda when, zone: (with_zone(when, zone) or "")[:19] or None
 """
 
 
-async def executed(
+async def execute_notebook(
     name: str, folder: Path, monkeypatch: pytest.MonkeyPatch, more: dict[str, str] | None = None
 ) -> Any:
     """Run a notebook and return it with its outputs. `more` maps cell ids to code that is run after them."""
@@ -46,7 +46,7 @@ async def executed(
     return await client.async_execute()
 
 
-def shown(notebook: Any) -> str:
+def collect_output(notebook: Any) -> str:
     """Return all output of the cells."""
     outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
     return json.dumps(outputs, ensure_ascii=False)
@@ -65,8 +65,8 @@ def test_every_notebook_is_tested_and_committed_without_outputs():
 
 
 async def test_the_liabilities_of_a_chain(tmp_path, monkeypatch):
-    notebook = await executed("loyalty_liabilities", tmp_path, monkeypatch)
-    text = shown(notebook)
+    notebook = await execute_notebook("loyalty_liabilities", tmp_path, monkeypatch)
+    text = collect_output(notebook)
     assert "over a year" in text
     assert text.count("image/png") == 3
     assert "0 failed" in text
@@ -83,8 +83,8 @@ async def test_the_liabilities_of_a_chain(tmp_path, monkeypatch):
 
 
 async def test_clients_whose_cards_expire_soon(tmp_path, monkeypatch):
-    notebook = await executed("expiring_cards", tmp_path, monkeypatch)
-    text = shown(notebook)
+    notebook = await execute_notebook("expiring_cards", tmp_path, monkeypatch)
+    text = collect_output(notebook)
     assert "days_left" in text
     assert "<td>…" in text  # masked phones
     assert text.count('class=\\"altegio\\"') == 2  # the result, and the list of structs by the extension
@@ -105,13 +105,13 @@ assert len(gift_card_liability) == cards["type_id"].nunique() > 1
 "one row a type"
 """
     more = {"cell-02": AWKWARD, "cell-18": check}
-    notebook = await executed("loyalty_liabilities", tmp_path, monkeypatch, more)
-    assert "one row a type" in shown(notebook)
+    notebook = await execute_notebook("loyalty_liabilities", tmp_path, monkeypatch, more)
+    assert "one row a type" in collect_output(notebook)
 
 
 async def test_expiring_cards_of_awkward_clients_and_dates(tmp_path, monkeypatch):
-    notebook = await executed("expiring_cards", tmp_path, monkeypatch, {"cell-02": AWKWARD})
-    assert "days_left" in shown(notebook)
+    notebook = await execute_notebook("expiring_cards", tmp_path, monkeypatch, {"cell-02": AWKWARD})
+    assert "days_left" in collect_output(notebook)
     lines = (tmp_path / "expiring_cards.csv").read_text(encoding="utf-8").splitlines()
     assert len(lines) > 3
     assert all(re.search(r",20\d\d-\d\d-\d\dT[\d:]+Z,\d+$", line) for line in lines[1:])
@@ -132,6 +132,8 @@ from altegio_async.testing import Answer
 
 fake.inject(Answer(422, {"success": False, "data": None, "meta": {"message": "No."}}), operation="get_client_gift_cards", every=3)
 """
-    notebook = await executed("expiring_cards", tmp_path, monkeypatch, {"cell-02": fail, "cell-14": check})
-    (again,) = re.findall(r"asked again: (\d+)", shown(notebook))
+    notebook = await execute_notebook(
+        "expiring_cards", tmp_path, monkeypatch, {"cell-02": fail, "cell-14": check}
+    )
+    (again,) = re.findall(r"asked again: (\d+)", collect_output(notebook))
     assert int(again) > 10

@@ -25,7 +25,7 @@ PHONE = "+13155550175"
 MALICE = "<script>document.title='taken'</script><img src=x onerror=\"document.title='taken'\"> & more"
 
 
-def card(ident: int, **fields: Any) -> GiftCard:
+def make_card(ident: int, **fields: Any) -> GiftCard:
     return GiftCard(
         id=ident,
         number=f"{ident:08d}",
@@ -37,9 +37,9 @@ def card(ident: int, **fields: Any) -> GiftCard:
     )
 
 
-def result(cards: int = 3) -> BulkResult[Any, Any]:
+def make_result(cards: int = 3) -> BulkResult[Any, Any]:
     refused = ServerError(f"upstream is away, client {PHONE}", status=502)
-    found = [card(ident) for ident in range(1, cards + 1)]
+    found = [make_card(ident) for ident in range(1, cards + 1)]
     return BulkResult(
         {(720441, PHONE): found, (720442, PHONE): []}, [(7, "13155550178")], {(8, PHONE): refused}
     )
@@ -62,7 +62,7 @@ class Reader(HTMLParser):
 
 
 def test_a_result_shows_counts_rows_and_reasons():
-    reader = Reader(result()._repr_html_())
+    reader = Reader(make_result()._repr_html_())
     for said in (
         "4 keys: 2 ok, 1 missing, 1 failed",
         "00000003",
@@ -76,16 +76,16 @@ def test_a_result_shows_counts_rows_and_reasons():
 
 
 def test_long_results_show_their_first_rows():
-    reader = Reader(result(500)._repr_html_())
+    reader = Reader(make_result(500)._repr_html_())
     assert reader.tags.count("tr") < 40
     assert "and more rows" in reader.text
 
 
 def test_phones_are_shown_on_request_only():
-    for markup in (result()._repr_html_(), show(result())._repr_html_()):
+    for markup in (make_result()._repr_html_(), show(make_result())._repr_html_()):
         assert "5550175" not in markup
         assert "…75" in markup
-    assert PHONE in show(result(), personal=True)._repr_html_()
+    assert PHONE in show(make_result(), personal=True)._repr_html_()
 
 
 def test_tokens_are_never_shown():
@@ -115,7 +115,7 @@ def test_bidirectional_control_characters_are_made_visible():
 def test_empty_values_are_rendered_without_errors():
     assert "0 keys" in BulkResult({}, [], {})._repr_html_()
     assert "<table>" in show([])._repr_html_()
-    assert repr(show([card(1)])) == "<1 rows>"
+    assert repr(show([make_card(1)])) == "<1 rows>"
 
 
 @pytest.mark.parametrize("thing", ["text", 5, {"a": 1}, [{"a": 1}]])
@@ -132,16 +132,16 @@ def shell():
 def test_the_extension_renders_structs_and_lists_of_structs_only(shell):
     load_ipython_extension(shell)
     html = shell.display_formatter.formatters["text/html"]
-    assert "00000001" in html(card(1))
-    assert "00000002" in html([card(1), card(2)])
-    assert "4 keys" in html(result())
+    assert "00000001" in html(make_card(1))
+    assert "00000002" in html([make_card(1), make_card(2)])
+    assert "4 keys" in html(make_result())
     assert html([1, 2]) is None
     assert html([]) is None
     unload_ipython_extension(shell)
-    assert html(card(1)) is None
+    assert html(make_card(1)) is None
 
 
-def chromium() -> str:
+def find_chromium() -> str:
     found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if found is None:
         pytest.skip("no Chromium: install the system package `chromium` to run this")
@@ -162,9 +162,9 @@ document.body.append(report);
 
 
 def test_a_browser_shows_a_result_escaped_and_readable(tmp_path):
-    browser = chromium()
+    browser = find_chromium()
     page = tmp_path / "result.html"
-    page.write_text(PAGE.format(body=result()._repr_html_()), encoding="utf-8")
+    page.write_text(PAGE.format(body=make_result()._repr_html_()), encoding="utf-8")
     flags = [
         "--headless",
         "--no-sandbox",

@@ -20,7 +20,7 @@ ROOT = HERE.parents[1]
 BIN = Path(sys.executable).parent
 
 
-def mypy(name: str) -> list[tuple[int, str]]:
+def run_mypy(name: str) -> list[tuple[int, str]]:
     """Return the messages of mypy by line."""
     command = [BIN / "mypy", "--output", "json", HERE / name]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=115)
@@ -31,7 +31,7 @@ def mypy(name: str) -> list[tuple[int, str]]:
     ]
 
 
-def pyright(name: str) -> list[tuple[int, str]]:
+def run_pyright(name: str) -> list[tuple[int, str]]:
     """Return the messages of pyright by line."""
     command = [BIN / "pyright", "--outputjson", "--pythonpath", sys.executable, HERE / name]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=115)
@@ -45,39 +45,39 @@ def pyright(name: str) -> list[tuple[int, str]]:
     ]
 
 
-def marked(name: str) -> set[int]:
+def list_marked_lines(name: str) -> set[int]:
     lines = (HERE / name).read_text(encoding="utf-8").splitlines()
     return {number for number, line in enumerate(lines, 1) if line.endswith("# refused")}
 
 
 @pytest.mark.timeout(120)
 def test_mypy_infers_the_documented_types():
-    assert mypy("surface.py") == []
+    assert run_mypy("surface.py") == []
 
 
 @pytest.mark.timeout(120)
 def test_pyright_infers_the_documented_types():
-    assert pyright("surface.py") == []
+    assert run_pyright("surface.py") == []
 
 
 @pytest.mark.timeout(120)
 def test_mypy_refuses_wrong_uses():
-    assert {line for line, _ in mypy("refused.py")} == marked("refused.py")
+    assert {line for line, _ in run_mypy("refused.py")} == list_marked_lines("refused.py")
 
 
 @pytest.mark.timeout(120)
 def test_pyright_refuses_wrong_uses():
-    assert {line for line, _ in pyright("refused.py")} == marked("refused.py")
+    assert {line for line, _ in run_pyright("refused.py")} == list_marked_lines("refused.py")
 
 
 @pytest.mark.timeout(120)
 def test_mypy_refuses_misspelt_names():
-    assert {line for line, _ in mypy("misspelt.py")} == marked("misspelt.py")
+    assert {line for line, _ in run_mypy("misspelt.py")} == list_marked_lines("misspelt.py")
 
 
 @pytest.mark.timeout(120)
 def test_pyright_refuses_misspelt_names():
-    assert {line for line, _ in pyright("misspelt.py")} == marked("misspelt.py")
+    assert {line for line, _ in run_pyright("misspelt.py")} == list_marked_lines("misspelt.py")
 
 
 def test_a_misspelt_name_of_every_lazy_module_is_checked():

@@ -25,7 +25,7 @@ OK = make_response(data=5)
 WINDOW = (5, 1.1)
 
 
-def run(latency, *, slots, calls, limiter=True, **options):
+def run_calls(latency, *, slots, calls, limiter=True, **options):
     """Run calls to a server that takes `latency(moment)` seconds. Return the transport and the results."""
 
     async def main():
@@ -47,7 +47,7 @@ def run(latency, *, slots, calls, limiter=True, **options):
 
 
 def test_requests_are_not_sent_in_a_burst_after_a_stall_of_the_server():
-    transport, results = run(lambda moment: max(5.0 - moment, 0.0), slots=2, calls=20)
+    transport, results = run_calls(lambda moment: max(5.0 - moment, 0.0), slots=2, calls=20)
     assert results == [5] * 20
     assert transport.times[2] >= 5
     assert count_busiest_window(transport.times, 1.0) <= 5
@@ -55,7 +55,7 @@ def test_requests_are_not_sent_in_a_burst_after_a_stall_of_the_server():
 
 @pytest.mark.parametrize(("slots", "latency"), [(2, 0.3), (1, 0.1), (10, 0.0), (100, 30.0)])
 def test_few_slots_cost_no_permits(slots, latency):
-    transport, results = run(lambda _: latency, slots=slots, calls=50, timeout=60)
+    transport, results = run_calls(lambda _: latency, slots=slots, calls=50, timeout=60)
     assert results == [5] * 50
     assert (
         transport.times[-1] <= 10 * WINDOW[1]
@@ -63,7 +63,9 @@ def test_few_slots_cost_no_permits(slots, latency):
 
 
 def test_a_full_pool_ends_with_the_deadline_and_leaves_no_slot_taken():
-    transport, results = run(lambda _: 1000.0, slots=3, calls=20, limiter=False, timeout=900, deadline=7)
+    transport, results = run_calls(
+        lambda _: 1000.0, slots=3, calls=20, limiter=False, timeout=900, deadline=7
+    )
     assert {type(result) for result in results} == {DeadlineExceededError}
     assert transport.slots.free == 3
 

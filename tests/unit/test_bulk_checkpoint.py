@@ -41,11 +41,11 @@ IDS = [(n % 5 + 1, n + 1) for n in range(300)]
 PHONES = [(1, str(n)) for n in range(300)]
 
 
-def knowing():
+def make_knowing_caller():
     return FakeCaller({n: {i for i in range(1, 301) if i % 7} for n in range(1, 6)}, latency=0.01)
 
 
-async def first(job, count):
+async def take_first(job, count):
     taken = []
     async with job:
         async for outcome in job:
@@ -71,12 +71,14 @@ SOURCES = {
 @pytest.mark.parametrize("ordered", [False, True])
 @pytest.mark.parametrize("taken", [1, 60, 299])
 def test_a_job_resumes_where_it_stopped(tmp_path, source, ordered, taken):
-    caller = knowing()
+    caller = make_knowing_caller()
     options = {"checkpoint": tmp_path / "job.sqlite", "ordered": ordered, "batch_size": 10}
-    before, _ = run_virtually(first(look_up_ids(caller, SOURCES[source](IDS), **options), taken))
+    before, _ = run_virtually(take_first(look_up_ids(caller, SOURCES[source](IDS), **options), taken))
     caller.asked.clear()
     after, _ = run_virtually(collect_outcomes(look_up_ids(caller, SOURCES[source](IDS), **options)))
-    whole, _ = run_virtually(collect_outcomes(look_up_ids(knowing(), SOURCES[source](IDS), ordered=ordered)))
+    whole, _ = run_virtually(
+        collect_outcomes(look_up_ids(make_knowing_caller(), SOURCES[source](IDS), ordered=ordered))
+    )
     assert sorted(after, key=lambda o: o.key) == sorted(whole, key=lambda o: o.key)
     if ordered:
         assert [o.key for o in after] == [o.key for o in whole]
@@ -87,7 +89,7 @@ def test_a_job_resumes_where_it_stopped(tmp_path, source, ordered, taken):
 
 @pytest.mark.parametrize("source", SOURCES)
 def test_a_finished_job_is_answered_from_the_file(tmp_path, source):
-    caller = knowing()
+    caller = make_knowing_caller()
     results = []
     for _ in range(3):
         caller.asked.clear()
@@ -112,7 +114,7 @@ def test_more_keys_can_follow_the_stored_ones(tmp_path):
 
 @pytest.mark.parametrize("source", SOURCES)
 def test_a_job_yields_only_its_own_keys(tmp_path, source):
-    caller = knowing()
+    caller = make_knowing_caller()
     run_virtually(collect(look_up_ids(caller, IDS, checkpoint=tmp_path / "job.sqlite")))
     for _ in range(2):
         job = look_up_ids(caller, SOURCES[source](IDS[:30]), checkpoint=tmp_path / "job.sqlite")
@@ -142,11 +144,11 @@ KEYS = st.lists(
 )
 
 
-def keys_of(keys, *, ids):
+def make_keys(keys, *, ids):
     return [(location, n if ids else spelling.format(n)) for location, n, spelling in keys]
 
 
-def question_of(key):
+def get_question(key):
     location, asked = key
     return location, asked if type(asked) is int else "".join(filter(str.isdigit, asked))
 
@@ -161,12 +163,14 @@ def test_every_key_has_one_outcome_wherever_the_previous_run_stopped(
     before, now, same, ids, ordered, refusing, sources, stop, in_flight
 ):
     method = look_up_ids if ids else look_up_phones
-    first_keys, keys = keys_of(before, ids=ids), keys_of(before + now if same else now, ids=ids)
+    first_keys, keys = make_keys(before, ids=ids), make_keys(before + now if same else now, ids=ids)
     options = {"ordered": ordered, "max_in_flight": in_flight, "batch_size": 1}
     with TemporaryDirectory() as folder:
         options["checkpoint"] = Path(folder) / "job.sqlite"
         old, _ = run_virtually(
-            first(method(Partial(refusing=refusing), make_source(sources[0], first_keys), **options), stop)
+            take_first(
+                method(Partial(refusing=refusing), make_source(sources[0], first_keys), **options), stop
+            )
         )
         caller = Partial()
         outcomes, _ = run_virtually(
@@ -176,8 +180,8 @@ def test_every_key_has_one_outcome_wherever_the_previous_run_stopped(
     assert sorted(names) == sorted(set(keys))
     if ordered:
         assert names == list(dict.fromkeys(keys))
-    given_out = {question_of(o.key) for o in old if not isinstance(o.error, AuthenticationError)}
-    asked = {question_of(key): count for key, count in caller.times_asked().items()}
+    given_out = {get_question(o.key) for o in old if not isinstance(o.error, AuthenticationError)}
+    asked = {get_question(key): count for key, count in caller.times_asked().items()}
     assert not given_out & set(asked)
     assert max(asked.values(), default=0) <= (2 if ids else 1)  # missing ids are requested twice
     whole, _ = run_virtually(collect_outcomes(method(Partial(), keys, batch_size=1)))
@@ -361,7 +365,7 @@ def test_an_impossible_path_is_a_checkpoint_error(tmp_path):
 
 def test_the_outcomes_of_another_job_are_refused(tmp_path):
     path = tmp_path / "job.sqlite"
-    caller = knowing()
+    caller = make_knowing_caller()
     run_virtually(collect(look_up_phones(caller, PHONES[:1], checkpoint=path)))
     caller.asked.clear()
     with pytest.raises(CheckpointError, match="another operation"):
@@ -430,7 +434,7 @@ def test_structs_are_read_back_unchanged(tmp_path):
         assert type(result.ok[1, 5]) is Row
 
 
-def lines(folder: Path) -> list[list[str]]:
+def read_lines(folder: Path) -> list[list[str]]:
     log = folder / "log"
     return [line.split() for line in log.read_text().splitlines()] if log.exists() else []
 
@@ -446,21 +450,21 @@ def check_log(log, kind, whole):
             assert rest in whole
         elif what == "asked":
             assert tuple(rest) not in given
-    last = given_in(log[started:])
+    last = list_given(log[started:])
     assert sorted(last) == sorted(whole)
     if kind == "ordered":
         assert last == whole
 
 
-def given_in(log):
+def list_given(log):
     return [rest for what, *rest in log if what == "given"]
 
 
-def unkilled(folder, kind):
+def run_unkilled(folder, kind):
     """Return the outcomes of an unkilled run: every key once, with several of each status."""
     folder.mkdir()
     assert run_killed(folder, kind, 60)
-    whole = given_in(lines(folder))
+    whole = list_given(read_lines(folder))
     wanted = [(str(n), str(asked).removeprefix("+1 ")) for n, asked in bulk_killed.make_keys(kind)]
     assert sorted(tuple(rest[:2]) for rest in whole) == sorted(wanted)
     statuses = {rest[2] for rest in whole}
@@ -472,8 +476,8 @@ def run_killed(folder, kind, after):
     """Run the program until it ends or is killed. Return whether it ended."""
     command = [sys.executable, "-m", "tests.support.programs.bulk_killed", str(folder), kind]
     with subprocess.Popen(command, cwd=Path(__file__).parents[2]) as process:
-        count = len(lines(folder))
-        while len(lines(folder)) == count and process.poll() is None:
+        count = len(read_lines(folder))
+        while len(read_lines(folder)) == count and process.poll() is None:
             time.sleep(0.001)
         try:
             assert process.wait(after) == 0
@@ -487,7 +491,7 @@ def run_killed(folder, kind, after):
 def kill_and_resume(folder, kills):
     chance = random.Random(kills)
     kinds = ("ids", "phones", "list", "ordered")
-    whole = {kind: unkilled(folder / kind, kind) for kind in kinds}
+    whole = {kind: run_unkilled(folder / kind, kind) for kind in kinds}
     killed = files = 0
     while killed < kills:
         kind = kinds[files % 4]
@@ -499,7 +503,7 @@ def kill_and_resume(folder, kills):
             if killed >= kills:
                 run_killed(place, kind, 60)
                 break
-        check_log(lines(place), kind, whole[kind])
+        check_log(read_lines(place), kind, whole[kind])
 
 
 def test_a_killed_job_loses_nothing_and_requests_nothing_twice(tmp_path):

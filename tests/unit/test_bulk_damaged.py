@@ -18,40 +18,40 @@ IDS = [(n % 3 + 1, n + 1) for n in range(60)]
 PHONES = [(n % 3 + 1, f"+1315 {n}") for n in range(60)]
 
 
-def refusing(location, _):
+def refuse_location(location, _):
     return PermissionDeniedError("no rights", status=403) if location == 3 else None
 
 
-def caller_of(method):
+def make_caller(method):
     if method is look_up_ids:
-        return FakeCaller({n: {i for i in range(1, 61) if i % 7} for n in (1, 2, 3)}, trouble=refusing)
+        return FakeCaller({n: {i for i in range(1, 61) if i % 7} for n in (1, 2, 3)}, trouble=refuse_location)
     cards = {(n, f"1315{i}"): [f"card {i}"] * (i % 3) for n in (1, 2, 3) for i in range(60)}
-    return FakeCaller(phones=cards, trouble=refusing)
+    return FakeCaller(phones=cards, trouble=refuse_location)
 
 
 def look_up(method, path, source=list):
     keys = IDS if method is look_up_ids else PHONES
     outcomes, _ = run_virtually(
-        collect_outcomes(method(caller_of(method), source(keys), batch_size=5, checkpoint=path))
+        collect_outcomes(method(make_caller(method), source(keys), batch_size=5, checkpoint=path))
     )
     return {(o.key, str(o.status), str(o.value), repr(o.error)) for o in outcomes}, len(outcomes)
 
 
-def whole_file(method, path):
+def build_checkpoint(method, path):
     """Return a finished checkpoint and its outcomes."""
     found = look_up(method, path)
     assert {status for _, status, _, _ in found[0]} >= {"ok", "failed"}
     return path.read_bytes(), found
 
 
-def flipped(data, chance):
+def flip_bit(data, chance):
     damaged = bytearray(data)
     for _ in range(chance.choice([1, 1, 3, 30])):
         damaged[chance.randrange(len(damaged))] ^= 1 << chance.randrange(8)
     return bytes(damaged)
 
 
-def check_saying(error, path):
+def check_message(error, path):
     """Check that the error names the file, and that neither it nor its traceback contains a phone."""
     assert str(path) in str(error)
     assert "1315" not in "".join(traceback.format_exception(error)).replace(str(path), "")
@@ -61,17 +61,17 @@ def check_saying(error, path):
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("method", [look_up_ids, look_up_phones])
 def test_flipped_bits_raise_an_error_that_names_the_file_or_change_nothing(tmp_path, method, rounds):
-    data, whole = whole_file(method, tmp_path / "whole.sqlite")
+    data, whole = build_checkpoint(method, tmp_path / "whole.sqlite")
     chance = random.Random(rounds)
     refused = 0
     for number in range(rounds):
         path = tmp_path / f"{number}.sqlite"
-        path.write_bytes(flipped(data, chance))
+        path.write_bytes(flip_bit(data, chance))
         try:
             found = look_up(method, path, chance.choice([list, iter]))
         except CheckpointError as error:
             found = None
-            check_saying(error, path)
+            check_message(error, path)
         assert found in (None, whole)
         refused += found is None
         for left in tmp_path.glob(f"{number}.*"):
@@ -114,12 +114,12 @@ CHANGES = [
 @pytest.mark.parametrize("source", [list, iter])
 def test_a_changed_file_is_refused_by_its_name(tmp_path, change, source):
     path = tmp_path / "job.sqlite"
-    whole_file(look_up_phones, path)
+    build_checkpoint(look_up_phones, path)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute(change)
     with pytest.raises(CheckpointError) as refused:
         look_up(look_up_phones, path, source)
-    check_saying(refused.value, path)
+    check_message(refused.value, path)
 
 
 DEEP = b"[" * 100_000 + b"]" * 100_000
@@ -164,7 +164,7 @@ CRAFTED = {
 @pytest.mark.parametrize("source", [list, iter])
 def test_a_crafted_row_with_the_right_checksum_is_refused(tmp_path, changes, source):
     path = tmp_path / "job.sqlite"
-    whole_file(look_up_phones, path)
+    build_checkpoint(look_up_phones, path)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         row = connection.execute(
             "SELECT location, question, given, status, value, error, run FROM outcomes WHERE question = '13150'"
@@ -180,7 +180,7 @@ def test_a_crafted_row_with_the_right_checksum_is_refused(tmp_path, changes, sou
         )  # fmt: skip
     with pytest.raises(CheckpointError) as refused:
         look_up(look_up_phones, path, source)
-    check_saying(refused.value, path)
+    check_message(refused.value, path)
 
 
 @pytest.mark.parametrize(
@@ -198,7 +198,7 @@ def test_a_crafted_row_with_the_right_checksum_is_refused(tmp_path, changes, sou
 )
 def test_crafted_facts_about_a_file_are_refused(tmp_path, changes):
     path = tmp_path / "job.sqlite"
-    whole_file(look_up_phones, path)
+    build_checkpoint(look_up_phones, path)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         about = dict(connection.execute("SELECT name, value FROM about")) | changes
         about = {name: value for name, value in about.items() if value is not None}
@@ -207,7 +207,7 @@ def test_crafted_facts_about_a_file_are_refused(tmp_path, changes):
         connection.executemany("INSERT INTO about VALUES (?, ?)", about.items())
     with pytest.raises(CheckpointError) as refused:
         look_up(look_up_phones, path)
-    check_saying(refused.value, path)
+    check_message(refused.value, path)
 
 
 @pytest.mark.parametrize(
@@ -222,7 +222,7 @@ def test_crafted_facts_about_a_file_are_refused(tmp_path, changes):
 )
 def test_a_file_with_other_tables_is_refused(tmp_path, statement):
     path = tmp_path / "job.sqlite"
-    whole_file(look_up_phones, path)
+    build_checkpoint(look_up_phones, path)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute(statement)
     with pytest.raises(CheckpointError, match="its tables are not those of a checkpoint"):

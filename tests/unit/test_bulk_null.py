@@ -11,7 +11,7 @@ from tests.support.pipelines import make_pipeline, make_response
 NULL = make_response({"success": True, "data": None, "meta": []})
 
 
-def rows(*ids):
+def make_rows(*ids):
     return make_response(data=[{"id": number} for number in ids])
 
 
@@ -28,7 +28,7 @@ def ids_of(request):
 
 @pytest.mark.parametrize("method", ["membership_types", "gift_card_types"])
 async def test_ids_of_a_response_with_null_are_requested_again_and_found(method):
-    bulk, transport, drift = start(NULL, rows(1, 2))
+    bulk, transport, drift = start(NULL, make_rows(1, 2))
     result = await getattr(bulk, method)({7: [1, 2]})
     assert (list(result.ok), result.missing, result.failed) == ([(7, 1), (7, 2)], [], {})
     assert [ids_of(request) for request in transport.requests] == [[1, 2], [1, 2]]
@@ -44,7 +44,7 @@ async def test_ids_are_missing_only_after_a_second_response_with_null(method):
 
 
 async def test_null_for_one_batch_does_not_affect_the_ids_of_another():
-    bulk, transport, _ = start(rows(1, 2), NULL, rows(3))
+    bulk, transport, _ = start(make_rows(1, 2), NULL, make_rows(3))
     result = await bulk.membership_types({7: [1, 2, 3, 4]}, batch_size=2, max_in_flight=1)
     assert (list(result.ok), result.missing, result.failed) == ([(7, 1), (7, 2), (7, 3)], [(7, 4)], {})
     assert [ids_of(request) for request in transport.requests] == [[1, 2], [3, 4], [3, 4], [4]]

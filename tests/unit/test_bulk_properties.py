@@ -79,7 +79,7 @@ def check_by_id(run):
     caller = Erratic(run["seed"], run["failing"], run["most_rows"])
     job = look_up_ids(caller, make_source(run["kind"], run["pairs"]), **run["options"])
     asked = set(run["pairs"])
-    for key, status in parts(run, job, asked):
+    for key, status in check_and_list_statuses(run, job, asked):
         location, i = key
         if status is OutcomeStatus.OK:
             assert i in caller.known[location]
@@ -95,13 +95,13 @@ def check_by_phone(run):
     caller = Erratic(run["seed"], run["failing"], 10**9)
     pairs = [(location, str(i)) for location, i in run["pairs"]]
     job = look_up_phones(caller, make_source(run["kind"], pairs), **run["options"])
-    for key, status in parts(run, job, set(pairs)):
+    for key, status in check_and_list_statuses(run, job, set(pairs)):
         assert status is (OutcomeStatus.FAILED if key in caller.unanswered else OutcomeStatus.OK)
     assert caller.most <= run["options"]["max_in_flight"]
     assert max(caller.times_asked().values(), default=0) <= 1 + run["options"]["retry_failed"]
 
 
-def parts(run, job, asked):
+def check_and_list_statuses(run, job, asked):
     """Check that every key has exactly one outcome, and return the status of each."""
     if not run["awaited"]:
         outcomes, _ = run_virtually(collect_outcomes(job))

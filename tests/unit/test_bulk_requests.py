@@ -22,12 +22,12 @@ from tests.support.bulk import (
 )
 
 
-def everything(locations, ids):
+def make_knowing_caller(locations, ids):
     return FakeCaller({location: set(range(1, ids + 1)) for location in range(1, locations + 1)})
 
 
 def test_two_thousand_ids_of_forty_locations_take_forty_requests_in_the_ideal_time():
-    caller = everything(40, 50)
+    caller = make_knowing_caller(40, 50)
     keys = {location: range(1, 51) for location in range(1, 41)}
     result, seconds = run_virtually(collect(look_up_ids(caller, keys)))
     assert len(result.ok) == 2000
@@ -36,7 +36,7 @@ def test_two_thousand_ids_of_forty_locations_take_forty_requests_in_the_ideal_ti
 
 
 def test_ids_in_any_order_are_grouped_by_location():
-    caller = everything(40, 50)
+    caller = make_knowing_caller(40, 50)
     pairs = [(location, i) for i in range(1, 51) for location in range(1, 41)]
     for keys in (pairs, iter(pairs)):
         caller.asked.clear()
@@ -45,13 +45,13 @@ def test_ids_in_any_order_are_grouped_by_location():
 
 
 def test_no_request_holds_more_ids_than_the_batch_size():
-    caller = everything(1, 250)
+    caller = make_knowing_caller(1, 250)
     run_virtually(collect(look_up_ids(caller, {1: range(1, 251)}, batch_size=100)))
     assert sorted(len(ids) for _, ids in caller.asked) == [50, 100, 100]
 
 
 def test_the_first_requests_are_sent_before_an_iterator_is_exhausted():
-    caller = everything(1, 10_000)
+    caller = make_knowing_caller(1, 10_000)
     asked_while_reading = []
 
     def keys():
@@ -109,7 +109,7 @@ def test_absent_ids_of_several_responses_are_gathered():
 
 def test_a_server_that_truncates_responses_loses_nothing_and_gets_smaller_batches():
     cuts = []
-    caller = everything(1, 3_000)
+    caller = make_knowing_caller(1, 3_000)
     caller.most_rows = 30
     result, _ = run_virtually(collect(look_up_ids(caller, {1: range(1, 3001)}, cut=cuts.append)))
     assert len(result.ok) == 3000
@@ -120,7 +120,7 @@ def test_a_server_that_truncates_responses_loses_nothing_and_gets_smaller_batche
 @pytest.mark.parametrize("most", [1, 2, 7, 10, 24])
 def test_a_server_that_truncates_short_responses_gets_smaller_and_smaller_batches(most):
     cuts = []
-    caller = everything(1, 600)
+    caller = make_knowing_caller(1, 600)
     caller.most_rows = most
     keys = {1: range(1, 611)}
     result, _ = run_virtually(collect(look_up_ids(caller, keys, cut=cuts.append, max_in_flight=2)))
@@ -153,7 +153,7 @@ def test_a_failed_second_request_fails_only_its_keys():
 
 def test_no_more_requests_than_allowed_are_in_flight():
     for allowed in (1, 3, 50):
-        caller = everything(60, 1)
+        caller = make_knowing_caller(60, 1)
         run_virtually(
             collect_outcomes(look_up_ids(caller, [(n, 1) for n in range(1, 61)], max_in_flight=allowed))
         )

@@ -28,7 +28,7 @@ from tests.support.bulk import (
 )
 
 
-def by_id_lookup(caller):
+def make_id_lookup(caller):
     return ById(caller, make_rows_operation, BASE_URL)
 
 
@@ -353,7 +353,7 @@ def test_rows_that_were_not_requested_are_not_hashed():
     colliding = tuple(k * (2**61 - 1) + 1 for k in range(1, 20_000))
     assert len(set(map(hash, colliding))) == 1
     caller = FakeCaller({1: {1, 2}}, extra=colliding)
-    found, _ = run_virtually(by_id_lookup(caller).fetch(1, [1, 2, 3]))
+    found, _ = run_virtually(make_id_lookup(caller).fetch(1, [1, 2, 3]))
     assert found == {1: Row(1), 2: Row(2)}
     result, _ = run_virtually(collect(look_up_ids(caller, {1: [1, 2, 3]})))
     assert (list(result.ok), result.missing) == ([(1, 1), (1, 2)], [(1, 3)])

@@ -152,7 +152,7 @@ def test_memory_depends_on_the_window_and_not_on_the_job(kind, counts):
     assert peaks[1] < 10 * 2**20
 
 
-def streamed(*arguments):
+def stream_in_process(*arguments):
     """Stream this number of keys in a separate process and return its figures."""
     command = [sys.executable, "-m", "tests.support.programs.bulk_million", *map(str, arguments)]
     printed = subprocess.run(
@@ -169,14 +169,14 @@ def check_memory(took, what):
 
 @pytest.mark.parametrize("kind", ["ids", "phones"])
 def test_fifty_thousand_keys_fit_in_forty_mebibytes(kind):
-    check_memory(streamed(kind, 50_000), f"50,000 {kind}")
+    check_memory(stream_in_process(kind, 50_000), f"50,000 {kind}")
 
 
 @pytest.mark.full
 @pytest.mark.timeout(1_800)
 @pytest.mark.parametrize("kind", ["ids", "phones"])
 def test_a_million_keys_fit_in_forty_mebibytes_at_the_cost_per_key_of_ten_thousand(kind):
-    took = streamed(kind, 1_000_000)
+    took = stream_in_process(kind, 1_000_000)
     check_memory(took, f"1,000,000 {kind}")
     growth = took["large"] / median(took["small"])
     record_figure(f"cost a key, 1,000,000 {kind} against 10,000", f"{growth:.3f}", "at most 1.1")
@@ -188,4 +188,6 @@ def test_a_million_keys_fit_in_forty_mebibytes_at_the_cost_per_key_of_ten_thousa
 @pytest.mark.parametrize("kind", ["ids", "phones"])
 def test_repeats_are_recognised_on_disk_in_forty_mebibytes(kind, count):
     """Pass each key twice, the second time after all others; each has one outcome."""
-    check_memory(streamed(kind, count, "kept"), f"{count:,} {kind} and their repeats, with a checkpoint")
+    check_memory(
+        stream_in_process(kind, count, "kept"), f"{count:,} {kind} and their repeats, with a checkpoint"
+    )

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this platform h
 
 
 @contextmanager
-def forking(folder, children):
+def run_forking(folder, children):
     """Run the program and kill it at the end."""
     command = [
         sys.executable,
@@ -40,13 +40,13 @@ def forking(folder, children):
             process.kill()
 
 
-def log_of(folder):
+def read_log(folder):
     log = folder / "log"
     return log.read_text().splitlines() if log.exists() else []
 
 
 def read_given(folder):
-    return [line.removeprefix("given ") for line in log_of(folder) if line.startswith("given ")]
+    return [line.removeprefix("given ") for line in read_log(folder) if line.startswith("given ")]
 
 
 def wait_until(process, reached):
@@ -73,12 +73,12 @@ def can_be_opened_elsewhere(path):
 @pytest.mark.timeout(900)
 def test_children_of_a_running_job_end_and_a_killed_parent_loses_no_outcome(tmp_path, children):
     path = tmp_path / "job.sqlite"
-    with forking(tmp_path, children) as process:
-        wait_until(process, lambda: "forked" in log_of(tmp_path))
+    with run_forking(tmp_path, children) as process:
+        wait_until(process, lambda: "forked" in read_log(tmp_path))
         before = len(read_given(tmp_path))
         wait_until(process, lambda: len(read_given(tmp_path)) > before + 20)
         assert [can_be_opened_elsewhere(path) for _ in range(3)] == [False] * 3
-    ends = [line.split() for line in log_of(tmp_path) if line.startswith("child ")]
+    ends = [line.split() for line in read_log(tmp_path) if line.startswith("child ")]
     assert sorted((int(number), *how) for _, number, *how in ends) == [
         (number, "ended", "0") for number in range(children)
     ]

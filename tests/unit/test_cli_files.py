@@ -18,7 +18,7 @@ def files(tmp_path):
     return tmp_path
 
 
-def other_name(path, how):
+def make_other_name(path, how):
     folder = path.parent / "folder"
     folder.mkdir()
     if how == "the same":
@@ -47,7 +47,7 @@ def check(source, output, checkpoint):
 )
 def test_a_file_is_recognised_by_every_name(files, how, same, as_):
     paths = {"input": files / "keys.csv", "output": files / "out.csv", "checkpoint": files / "kept"}
-    paths[same] = other_name(paths[as_], how)
+    paths[same] = make_other_name(paths[as_], how)
     with pytest.raises(click.UsageError, match=f"--{as_} and --{same} are the same file"):
         check(*paths.values())
 
@@ -56,7 +56,7 @@ def test_a_file_is_recognised_by_every_name(files, how, same, as_):
 def test_two_missing_files_can_be_the_same(files, how):
     new = files / "new.csv"
     with pytest.raises(click.UsageError, match="--output and --checkpoint"):
-        check(files / "keys.csv", new, other_name(new, how))
+        check(files / "keys.csv", new, make_other_name(new, how))
 
 
 @pytest.mark.parametrize("checkpoint", [None, "kept", "new"])

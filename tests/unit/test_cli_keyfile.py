@@ -18,15 +18,15 @@ from altegio_async.cli.key_file import KeyFile
 ROWS = "location_id,phone,note\n720441,13150000000,Anna\n720441,13150000001,Äußerst \u042f\u0433\u0430\n"
 
 
-def phones(text: str | bytes) -> list[str]:
+def read_phones(text: str | bytes) -> list[str]:
     data = text if isinstance(text, bytes) else text.encode()
     keys = KeyFile(io.BytesIO(data), "clients.csv", "phone", 7)
     return [phone for _, phone in keys.keys()]  # noqa: SIM118 - it is no mapping
 
 
-def refusal(text: str | bytes) -> str:
+def read_refusal(text: str | bytes) -> str:
     with pytest.raises(InvalidArgumentError) as refused:
-        phones(text)
+        read_phones(text)
     said = str(refused.value)
     assert said.startswith("clients.csv")
     assert "315" not in said, "a phone"
@@ -36,7 +36,7 @@ def refusal(text: str | bytes) -> str:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_every_end_of_a_line_and_a_mark_at_the_start_are_read(encoding, end):
-    assert phones(ROWS.replace("\n", end).encode(encoding)) == ["13150000000", "13150000001"]
+    assert read_phones(ROWS.replace("\n", end).encode(encoding)) == ["13150000000", "13150000001"]
 
 
 @pytest.mark.parametrize(
@@ -49,24 +49,24 @@ def test_every_end_of_a_line_and_a_mark_at_the_start_are_read(encoding, end):
     ],
 )
 def test_another_encoding_is_refused_by_line(data, line):
-    said = refusal(data)
+    said = read_refusal(data)
     assert f"line {line}:" in said
     assert "CSV UTF-8" in said
 
 
 @pytest.mark.parametrize("cell", ["x" * 200_000, '"' + "x" * 200_000 + '"'])
 def test_a_cell_that_is_too_long_is_refused_by_line(cell):
-    said = refusal(f"phone,note\n13150000000,a\n13150000001,{cell}\n13150000002,b\n")
+    said = read_refusal(f"phone,note\n13150000000,a\n13150000001,{cell}\n13150000002,b\n")
     assert "line 3:" in said
     assert "CSV UTF-8" in said
 
 
 def test_an_unclosed_quotation_mark_loses_no_rows():
-    assert "line 3:" in refusal('phone,note\n13150000000,a\n13150000001,"Anna\n13150000002,b\n')
+    assert "line 3:" in read_refusal('phone,note\n13150000000,a\n13150000001,"Anna\n13150000002,b\n')
 
 
 def test_the_line_is_the_one_on_which_the_row_begins():
-    assert "line 4:" in refusal('phone,note\n13150000000,"two\nlines"\nnone,"two\nlines"\n')
+    assert "line 4:" in read_refusal('phone,note\n13150000000,"two\nlines"\nnone,"two\nlines"\n')
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,9 @@ def test_a_formatted_phone_is_requested_by_its_digits(phone):
     ],
 )  # fmt: skip
 def test_a_phone_that_a_spreadsheet_converted_to_a_number_is_refused(phone):
-    assert re.search("line 3: .*written as a decimal number", refusal(f'phone\n13150000000\n"{phone}"\n'))
+    assert re.search(
+        "line 3: .*written as a decimal number", read_refusal(f'phone\n13150000000\n"{phone}"\n')
+    )
 
 
 @pytest.mark.parametrize(
@@ -101,7 +103,7 @@ def test_a_phone_that_a_spreadsheet_converted_to_a_number_is_refused(phone):
     ],
 )  # fmt: skip
 def test_a_cell_with_more_than_one_phone_is_refused(phone):
-    assert re.search("line 2: .*the phone has more", refusal(f'phone\n"{phone}"\n'))
+    assert re.search("line 2: .*the phone has more", read_refusal(f'phone\n"{phone}"\n'))
 
 
 @given(st.text(max_size=12), st.integers(10**9, 10**14), st.integers(0, 15))

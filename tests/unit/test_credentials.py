@@ -33,12 +33,12 @@ async def bob() -> str:
     return "bob-renewed"
 
 
-def users(transport: Any) -> list[str]:
+def list_users(transport: Any) -> list[str]:
     """Return the user token of each request that was sent."""
     return [request.authorization.reveal().partition("User ")[2] for request in transport.requests]
 
 
-def copy_of(pipeline: Pipeline, **options: Any) -> Pipeline:
+def copy_pipeline(pipeline: Pipeline, **options: Any) -> Pipeline:
     """Return a pipeline as `with_options` makes it."""
     client = object.__new__(AltegioClient)
     client._pipeline, client._transport = pipeline, pipeline.transport
@@ -73,8 +73,8 @@ def test_a_copy_never_continues_as_another_user(start, options, sent, operation)
     async def main():
         pipeline, transport = make_pipeline(make_error_response(401), **start)
         with pytest.raises(AuthenticationError):
-            await copy_of(pipeline, **options).call(operation)
-        return users(transport)
+            await copy_pipeline(pipeline, **options).call(operation)
+        return list_users(transport)
 
     assert run_in_virtual_time(main) == sent
 
@@ -82,12 +82,12 @@ def test_a_copy_never_continues_as_another_user(start, options, sent, operation)
 def test_a_copy_of_a_copy_never_continues_as_the_first_user():
     async def main():
         pipeline, transport = make_pipeline(make_error_response(401), **ALICE)
-        copy = copy_of(copy_of(pipeline, user_token="bob-token"), timeout=1)
+        copy = copy_pipeline(copy_pipeline(pipeline, user_token="bob-token"), timeout=1)
         with pytest.raises(AuthenticationError):
             await copy.call(WRITE)
         with pytest.raises(AuthenticationError):
             await pipeline.call(WRITE)
-        return users(transport)
+        return list_users(transport)
 
     assert run_in_virtual_time(main) == ["bob-token", "alice-token", "alice-renewed"]
 
@@ -100,7 +100,7 @@ def test_a_user_who_signs_in_is_not_renewed_as_the_user_before():
         await Auth(pipeline).login("bob@example.com", "a-password")
         with pytest.raises(AuthenticationError):
             await pipeline.call(WRITE)
-        return users(transport), pipeline.credentials.user_id
+        return list_users(transport), pipeline.credentials.user_id
 
     assert run_in_virtual_time(main) == (["", "bob-token"], 77)
 
@@ -116,7 +116,7 @@ def test_a_user_who_signs_in_again_keeps_the_provider():
             await Auth(pipeline).login("alice@example.com", "a-password")
         with pytest.raises(AuthenticationError):
             await pipeline.call(WRITE)
-        return users(transport)
+        return list_users(transport)
 
     assert run_in_virtual_time(main) == ["", "", "alice-token", "alice-renewed"]
 
@@ -150,7 +150,7 @@ def test_a_provider_that_signs_in_with_its_own_client_keeps_renewing():
 def test_a_provider_that_waits_for_its_own_client_fails_at_once(token, in_a_task):
     async def main():
         async def provider() -> str:
-            call = copy_of(pipeline, timeout=1).call(READ)
+            call = copy_pipeline(pipeline, timeout=1).call(READ)
             await (asyncio.create_task(call) if in_a_task else call)
             return "never"
 
@@ -171,7 +171,7 @@ def test_a_provider_can_use_another_client():
 
         pipeline, transport = make_pipeline(OK, provider=provider, user_token=None)
         assert await pipeline.call(READ) == 5
-        return users(transport)
+        return list_users(transport)
 
     assert run_in_virtual_time(main) == ["from-another-client"]
 
@@ -215,7 +215,7 @@ class Provider:
 
 
 @functools.wraps(alice)
-def wrapping() -> Awaitable[str]:
+def call_alice() -> Awaitable[str]:
     return alice()
 
 
@@ -244,7 +244,7 @@ def test_a_provider_that_is_not_a_coroutine_function_is_refused_at_construction(
     "provider",
     [
         alice, Provider(), Provider().method, functools.partial(of_user, "bob"), AsyncMock(return_value="token-1"),
-        wrapping, provider_with_annotation,
+        call_alice, provider_with_annotation,
     ],
 )  # fmt: skip
 def test_every_kind_of_coroutine_function_is_a_provider(provider):

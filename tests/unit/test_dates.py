@@ -32,7 +32,7 @@ ROWS: Endpoint[list[Row]] = Endpoint(id="rows", method="GET", path="/x", result=
 NEEDED: Endpoint[Needed] = Endpoint(id="needed", method="GET", path="/x", result=Needed)
 
 
-def zone(hours: float) -> dt.timezone:
+def make_zone(hours: float) -> dt.timezone:
     return dt.timezone(dt.timedelta(hours=hours))
 
 
@@ -48,14 +48,14 @@ FORMS: list[tuple[Any, dt.datetime]] = [
     ("2026-07-15 10:30", NOON),
     ("2026-07-15T10:30:00", NOON),
     (" 2026-07-15T10:30:00 ", NOON),
-    ("2026-07-15T10:30:00+0200", NOON.replace(tzinfo=zone(2))),
-    ("2026-07-15T10:30:00+02:00", NOON.replace(tzinfo=zone(2))),
-    ("2026-07-15T10:30:00+02", NOON.replace(tzinfo=zone(2))),
-    ("2026-07-15 10:30:00 +0200", NOON.replace(tzinfo=zone(2))),
-    ("2026-07-15T10:30:00-0330", NOON.replace(tzinfo=zone(-3.5))),
+    ("2026-07-15T10:30:00+0200", NOON.replace(tzinfo=make_zone(2))),
+    ("2026-07-15T10:30:00+02:00", NOON.replace(tzinfo=make_zone(2))),
+    ("2026-07-15T10:30:00+02", NOON.replace(tzinfo=make_zone(2))),
+    ("2026-07-15 10:30:00 +0200", NOON.replace(tzinfo=make_zone(2))),
+    ("2026-07-15T10:30:00-0330", NOON.replace(tzinfo=make_zone(-3.5))),
     ("2026-07-15T10:30:00Z", NOON.replace(tzinfo=dt.UTC)),
     ("2026-07-15 10:30:00 UTC", NOON.replace(tzinfo=dt.UTC)),
-    ("2026-07-15T10:30:00.000-05:00", NOON.replace(tzinfo=zone(-5))),
+    ("2026-07-15T10:30:00.000-05:00", NOON.replace(tzinfo=make_zone(-5))),
     ("2026-07-15T10:30:00.123456Z", NOON.replace(microsecond=123456, tzinfo=dt.UTC)),
     ("2026-07-15 10:30:00.5", NOON.replace(microsecond=500_000)),
     # PHP's d.m.Y
@@ -67,9 +67,9 @@ FORMS: list[tuple[Any, dt.datetime]] = [
     ("20260715", moment(2026, 7, 15)),
     ("20260715103000", NOON),
     ("20230808120000Z", moment(2023, 8, 8, 12, tz=dt.UTC)),
-    ("20260715T103000+0200", NOON.replace(tzinfo=zone(2))),
+    ("20260715T103000+0200", NOON.replace(tzinfo=make_zone(2))),
     # RFC 2822 and RFC 850
-    ("Wed, 15 Jul 2026 10:30:00 +0200", NOON.replace(tzinfo=zone(2))),
+    ("Wed, 15 Jul 2026 10:30:00 +0200", NOON.replace(tzinfo=make_zone(2))),
     ("15 Jul 2026 10:30:00 GMT", NOON.replace(tzinfo=dt.UTC)),
     ("Wednesday, 15-Jul-2026 10:30:00 UTC", NOON.replace(tzinfo=dt.UTC)),
     # Unix seconds
@@ -80,11 +80,11 @@ FORMS: list[tuple[Any, dt.datetime]] = [
     ("1735732800.25", moment(2025, 1, 1, 12, 0, 0, 250_000, tz=dt.UTC)),
     (946684800, moment(2000, 1, 1, tz=dt.UTC)),
     # PHP's DateTime objects
-    ({"date": "2026-07-15 10:30:00.000000", "timezone_type": 3, "timezone": "Europe/Riga"}, NOON.replace(tzinfo=zone(3))),
-    ({"date": "2026-01-15 10:30:00.000000", "timezone_type": 3, "timezone": "Europe/Riga"}, moment(2026, 1, 15, 10, 30, tz=zone(2))),
+    ({"date": "2026-07-15 10:30:00.000000", "timezone_type": 3, "timezone": "Europe/Riga"}, NOON.replace(tzinfo=make_zone(3))),
+    ({"date": "2026-01-15 10:30:00.000000", "timezone_type": 3, "timezone": "Europe/Riga"}, moment(2026, 1, 15, 10, 30, tz=make_zone(2))),
     ({"date": "2026-07-15 10:30:00.000000", "timezone_type": 3, "timezone": "UTC"}, NOON.replace(tzinfo=dt.UTC)),
-    ({"date": "2026-07-15 10:30:00.000000", "timezone_type": 1, "timezone": "+02:00"}, NOON.replace(tzinfo=zone(2))),
-    ({"date": "2026-07-15 10:30:00", "timezone_type": 2, "timezone": "CEST"}, NOON.replace(tzinfo=zone(2))),
+    ({"date": "2026-07-15 10:30:00.000000", "timezone_type": 1, "timezone": "+02:00"}, NOON.replace(tzinfo=make_zone(2))),
+    ({"date": "2026-07-15 10:30:00", "timezone_type": 2, "timezone": "CEST"}, NOON.replace(tzinfo=make_zone(2))),
     ({"date": "2026-07-15 10:30:00"}, NOON),
 ]  # fmt: skip
 
@@ -171,7 +171,7 @@ def test_an_empty_value_is_none(value: Any):
         ("9:00", dt.time(9)),
         ("09:00", dt.time(9)),
         ("23:59:59", dt.time(23, 59, 59)),
-        ("10:30:00+0200", dt.time(10, 30, tzinfo=zone(2))),
+        ("10:30:00+0200", dt.time(10, 30, tzinfo=make_zone(2))),
     ],
 )
 def test_times_of_day_are_read_with_and_without_seconds(value: str, expected: dt.time):

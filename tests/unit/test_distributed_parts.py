@@ -17,7 +17,7 @@ from altegio_async.distributed.partition import WorkQueue, read_keys
 from altegio_async.distributed.run import _Run
 
 
-def ok(key):
+def make_outcome(key):
     return Outcome(key, OutcomeStatus.OK, f"value of {key}")
 
 
@@ -62,7 +62,7 @@ class TestLedger:
         first, second = queue.take(), queue.take()
         assert (first.keys, second.keys) == ([(1, 5), (1, 6)], [(2, 5), (2, 6)])
         for chunk in (second, first):
-            queue.add_outcomes(map(ok, chunk.keys))
+            queue.add_outcomes(map(make_outcome, chunk.keys))
         assert list(queue.build_result().ok) == keys
 
     def test_the_first_outcome_of_a_key_counts(self):
@@ -70,14 +70,14 @@ class TestLedger:
         chunk = queue.take()
         queue.requeue(chunk)  # its worker seemed dead, but the outcome was in transit
         queue.add_outcomes([Outcome((1, 5), OutcomeStatus.MISSING)])
-        queue.add_outcomes([ok((1, 5))])
+        queue.add_outcomes([make_outcome((1, 5))])
         assert (queue.done, queue.build_result().missing) == (1, [(1, 5)])
 
     def test_a_chunk_that_kills_workers_fails_in_the_end(self):
         queue = WorkQueue([(1, 5), (1, 6), (2, 1)], 2)
         for _ in range(3):
             queue.requeue(queue.take())
-        queue.add_outcomes(map(ok, queue.take().keys))
+        queue.add_outcomes(map(make_outcome, queue.take().keys))
         result = queue.build_result()
         assert list(result.ok) == [(2, 1)]
         assert list(result.failed) == [(1, 5), (1, 6)]
@@ -101,7 +101,7 @@ class TestLedger:
                     Outcome(key, OutcomeStatus.FAILED, None, ServerError()) for key in chunk.keys
                 )
             else:
-                queue.add_outcomes(map(ok, chunk.keys))
+                queue.add_outcomes(map(make_outcome, chunk.keys))
         result = queue.build_result()
         assert sorted([*result.ok, *result.missing, *result.failed]) == sorted(keys)
         assert len(result) == len(keys)
@@ -188,7 +188,7 @@ class Workers:
 
     async def fetch_value(self, future):
         self.under_way -= 1
-        return "kind", list(map(ok, future.keys))
+        return "kind", list(map(make_outcome, future.keys))
 
     async def cancel(self, futures):
         self.under_way -= len(futures)

@@ -28,15 +28,15 @@ ROWS = Endpoint(id="op", method="GET", path="/x", result=list[Row])
 ROW = Endpoint(id="op", method="GET", path="/x", result=Row)
 
 
-def drift_of(data: Any, endpoint: Endpoint[Any] = ROWS) -> list[tuple[str, int]]:
+def find_drift(data: Any, endpoint: Endpoint[Any] = ROWS) -> list[tuple[str, int]]:
     return [(one.path, one.count) for one in decode(endpoint, make_response(data=data)).drift]
 
 
 @pytest.mark.parametrize("count", [1, 2, 5_000])
 def test_a_mismatch_in_many_rows_is_reported_once_with_its_count(count):
     data = [{"id": 0}, *({"id": str(number), "title": 5} for number in range(count))]
-    assert drift_of(data) == [("$.data[1].id", count), ("$.data[1].title", count)]
-    assert drift_of({"0": {"id": "1"}, "5": {"id": "2"}}) == [("$.data", 1), ("$.data[0].id", 2)]
+    assert find_drift(data) == [("$.data[1].id", count), ("$.data[1].title", count)]
+    assert find_drift({"0": {"id": "1"}, "5": {"id": "2"}}) == [("$.data", 1), ("$.data[0].id", 2)]
 
 
 def test_different_mismatches_are_reported_separately():
@@ -52,13 +52,13 @@ def test_different_mismatches_are_reported_separately():
 
 def test_rows_within_rows_are_one_group():
     data = [{"id": 1, "rows": [{"id": "2"}, {"id": "3"}]}, {"id": 4, "rows": [{"id": "5"}]}]
-    assert drift_of(data) == [("$.data[0].rows[0].id", 3)]
-    assert drift_of({"id": 1, "rows": [{"id": "2"}, {"id": "3"}]}, ROW) == [("$.data.rows[0].id", 2)]
+    assert find_drift(data) == [("$.data[0].rows[0].id", 3)]
+    assert find_drift({"id": 1, "rows": [{"id": "2"}, {"id": "3"}]}, ROW) == [("$.data.rows[0].id", 2)]
 
 
 def test_a_count_is_complete_if_rows_of_different_lengths_are_coerced_in_steps():
     long = {"id": 1, "title": "x" * 40_000, "rows": [{"id": "2"}] * 3}
-    assert drift_of([long, {"id": 4, "rows": [{"id": "5"}]}, long]) == [("$.data[0].rows[0].id", 7)]
+    assert find_drift([long, {"id": 4, "rows": [{"id": "5"}]}, long]) == [("$.data[0].rows[0].id", 7)]
 
 
 @pytest.mark.parametrize("count", [MAX_GROUPS, MAX_GROUPS + 1, 20 * MAX_GROUPS])
@@ -72,7 +72,7 @@ def test_the_number_of_groups_is_bounded_and_their_counts_are_complete(count):
 
 def test_indices_in_names_are_not_row_indices():
     data = {"id": 1, "totals": {"a[x]": "1", "a[y]": "2", "b": 3}}
-    assert drift_of(data, ROW) == [("$.data.totals.a[x]", 1), ("$.data.totals.a[y]", 1)]
+    assert find_drift(data, ROW) == [("$.data.totals.a[x]", 1), ("$.data.totals.a[y]", 1)]
 
 
 def test_reports_can_be_merged():

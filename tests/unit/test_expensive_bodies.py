@@ -59,11 +59,16 @@ PRODUCTS = get_products_list(720441).endpoint
 TYPES = get_membership_type_list(1).endpoint
 
 
-def point(result: Any, result_form: ResultForm = ResultForm.DATA) -> Endpoint[Any]:
+def make_endpoint(result: Any, result_form: ResultForm = ResultForm.DATA) -> Endpoint[Any]:
     return Endpoint(id="op", method="GET", path="/x", result=result, result_form=result_form)
 
 
-ANY, NODE, NODES, EMPTY = point(Any), point(Node), point(list[Node]), point(None, ResultForm.EMPTY)
+ANY, NODE, NODES, EMPTY = (
+    make_endpoint(Any),
+    make_endpoint(Node),
+    make_endpoint(list[Node]),
+    make_endpoint(None, ResultForm.EMPTY),
+)
 
 
 def fill(before: bytes, units: Iterator[bytes], after: bytes, size: int) -> bytes:
@@ -108,9 +113,9 @@ KINDS: dict[str, tuple[Endpoint[Any], Callable[[int], bytes]]] = {
     "rows in one row": (NODE, fill_between(DATA + b'"rows":[', '{"id":"%d"}', b"]}}")),
     "clean rows": (MEMBERSHIPS, repeat(b'{"id":1}')),
     "empty rows": (NODES, repeat(b"{}")),
-    "empty rows of a wide struct": (point(list[Wide]), repeat(b"{}")),
-    "coerced rows of a wide struct": (point(list[Wide]), repeat(b'[{"field_1":"x"}]')),
-    "a wide struct in rows": (point(list[Wider]), repeat(b'{"id":1,"inner":[{},{},{},{},{}]}')),
+    "empty rows of a wide struct": (make_endpoint(list[Wide]), repeat(b"{}")),
+    "coerced rows of a wide struct": (make_endpoint(list[Wide]), repeat(b'[{"field_1":"x"}]')),
+    "a wide struct in rows": (make_endpoint(list[Wider]), repeat(b'{"id":1,"inner":[{},{},{},{},{}]}')),
     "empty rows of products": (PRODUCTS, repeat(b"{}")),
     "rows of null": (NODES, repeat(b"null")),
     "untyped empty arrays": (ANY, repeat(b"[]")),
@@ -364,7 +369,9 @@ def test_the_limit_on_objects_is_exact(limit):
             decode(ANY, make_response(body(limit + 2, padding)), max_objects=limit)
 
 
-@pytest.mark.parametrize("endpoint", [MEMBERSHIPS, NODES, ANY, point(list[dict[str, int]], ResultForm.BARE)])
+@pytest.mark.parametrize(
+    "endpoint", [MEMBERSHIPS, NODES, ANY, make_endpoint(list[dict[str, int]], ResultForm.BARE)]
+)
 @pytest.mark.parametrize("row", [b'{"id":1}', b'{"id": 1, "title": "a longer row", "tags": []}'])
 def test_too_many_objects_are_refused_wherever_they_are(endpoint, row):
     for before, after in ((b'{"success":true,"data":[', b"]}"), (b"[", b"]"), (b'{"data":[],"z":[', b"]}")):
@@ -423,6 +430,6 @@ def test_ordinary_rows_of_a_wide_struct_are_not_limited_by_their_size():
     row = b'{"field_1":1,"field_2":"x","field_3":[],"field_4":{"a":1}}'
     for number in (1, 100, 5_000):
         body = b'{"success": true, "data": [' + b",".join([row] * number) + b"]}"
-        assert len(decode(point(list[Wide]), make_response(body)).value) == number
+        assert len(decode(make_endpoint(list[Wide]), make_response(body)).value) == number
     with pytest.raises(APIResponseError, match="the limit for its size"):
-        decode(point(list[Wide]), make_response(b'{"data": [' + b",".join([b"{}"] * 20_000) + b"]}"))
+        decode(make_endpoint(list[Wide]), make_response(b'{"data": [' + b",".join([b"{}"] * 20_000) + b"]}"))

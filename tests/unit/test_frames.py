@@ -31,12 +31,12 @@ BACKENDS = ["pandas", "polars", "pyarrow"]
 RIGA = dt.timezone(dt.timedelta(hours=3))
 
 
-def card(ident: int, **fields: Any) -> GiftCard:
+def make_card(ident: int, **fields: Any) -> GiftCard:
     return GiftCard(id=ident, **fields)
 
 
-def rich_card() -> GiftCard:
-    return card(
+def make_rich_card() -> GiftCard:
+    return make_card(
         1,
         number="0007",
         balance=Decimal("30.2"),
@@ -52,7 +52,7 @@ def values(frame: Any) -> dict[str, list[Any]]:
     return narwhals.from_native(frame, eager_only=True).to_arrow().to_pydict()
 
 
-def schema(frame: Any) -> dict[str, str]:
+def read_schema(frame: Any) -> dict[str, str]:
     return {name: str(kind) for name, kind in narwhals.from_native(frame, eager_only=True).schema.items()}
 
 
@@ -69,7 +69,7 @@ class TestColumns:
         assert len(names) == len(set(names))
 
     def test_a_nested_name_that_clashes_with_an_outer_one_is_joined_by_two_underscores(self):
-        (row,) = frames.to_table([rich_card()]).to_pylist()
+        (row,) = frames.to_table([make_rich_card()]).to_pylist()
         assert (row["type_id"], row["type__id"]) == (9, 10)
         assert (row["status_id"], row["status__id"]) == (None, 2)
 
@@ -108,54 +108,56 @@ class TestColumns:
 
 
 class TestBackends:
-    @pytest.mark.parametrize("rows", [[rich_card(), card(2), card(3, balance=Decimal("1E+3"))], []])
+    @pytest.mark.parametrize(
+        "rows", [[make_rich_card(), make_card(2), make_card(3, balance=Decimal("1E+3"))], []]
+    )
     def test_all_backends_return_one_schema_and_the_same_values(self, rows):
         made = {backend: frames.to_frame(rows, GiftCard, backend=backend) for backend in BACKENDS}
-        assert schema(made["pandas"]) == schema(made["polars"]) == schema(made["pyarrow"])
+        assert read_schema(made["pandas"]) == read_schema(made["polars"]) == read_schema(made["pyarrow"])
         assert values(made["pandas"]) == values(made["polars"]) == values(made["pyarrow"])
-        assert schema(made["polars"])["balance"] == "Decimal(precision=18, scale=2)"
-        assert schema(made["polars"])["type__id"] == "Int64"
+        assert read_schema(made["polars"])["balance"] == "Decimal(precision=18, scale=2)"
+        assert read_schema(made["polars"])["type__id"] == "Int64"
 
     @pytest.mark.parametrize("backend", BACKENDS)
     def test_each_backend_returns_its_own_frame(self, backend):
-        assert type(frames.to_frame([card(1)], backend=backend)).__module__.split(".")[0] == backend
+        assert type(frames.to_frame([make_card(1)], backend=backend)).__module__.split(".")[0] == backend
 
     def test_an_empty_frame_keeps_its_columns(self):
-        empty, full = frames.to_table([], GiftCard), frames.to_table([rich_card()])
+        empty, full = frames.to_table([], GiftCard), frames.to_table([make_rich_card()])
         assert (empty.num_rows, empty.schema) == (0, full.schema)
 
     def test_pandas_keeps_integers_in_columns_with_missing_values(self):
-        frame = frames.to_frame([card(1, type_id=2**53 + 1), card(2)], backend="pandas")
+        frame = frames.to_frame([make_card(1, type_id=2**53 + 1), make_card(2)], backend="pandas")
         assert frame["type_id"].iloc[0] == 2**53 + 1
         assert str(frame["type_id"].dtype) == "int64[pyarrow]"
 
     def test_an_unknown_backend_is_refused(self):
         with pytest.raises(InvalidArgumentError, match="backend must be one of pandas, polars, pyarrow"):
-            frames.to_frame([card(1)], backend="excel")
+            frames.to_frame([make_card(1)], backend="excel")
 
 
 class TestValues:
     def test_money_with_more_decimals_is_refused_by_name_and_kept_on_request(self):
-        rows = [card(1, balance=Decimal("1.5")), card(2, balance=Decimal("0.125"))]
+        rows = [make_card(1, balance=Decimal("1.5")), make_card(2, balance=Decimal("0.125"))]
         with pytest.raises(InvalidArgumentError, match=r"'balance', row 1.*scale="):
             frames.to_table(rows)
         assert frames.to_table(rows, scale=3).column("balance").to_pylist()[1] == Decimal("0.125")
-        assert frames.to_table([card(1, balance=Decimal("10.5000"))]).column("balance").to_pylist() == [
+        assert frames.to_table([make_card(1, balance=Decimal("10.5000"))]).column("balance").to_pylist() == [
             Decimal("10.50")
         ]
 
     @pytest.mark.parametrize("amount", ["NaN", "Infinity", "1E+40"])
     def test_an_invalid_amount_is_refused(self, amount):
         with pytest.raises(InvalidArgumentError, match="'balance', row 0"):
-            frames.to_table([card(1, balance=Decimal(amount))])
+            frames.to_table([make_card(1, balance=Decimal(amount))])
 
     @pytest.mark.parametrize("scale", [-1, 39, True, "2"])
     def test_an_invalid_scale_is_refused(self, scale):
         with pytest.raises(InvalidArgumentError, match="scale must be"):
-            frames.to_table([card(1)], scale=scale)
+            frames.to_table([make_card(1)], scale=scale)
 
     def test_date_times_are_utc_and_naive_ones_have_a_separate_column(self):
-        table = frames.to_table([rich_card()])
+        table = frames.to_table([make_rich_card()])
         (row,) = table.to_pylist()
         assert row["created_date"] == dt.datetime(2026, 3, 15, 5, 19, 33, tzinfo=dt.UTC)
         assert row["created_date_naive"] is None
@@ -164,19 +166,19 @@ class TestValues:
         assert table.schema.field("expiration_date_naive").type == pa.timestamp("us")
 
     def test_a_time_zone_makes_all_date_times_aware(self):
-        (row,) = frames.to_table([rich_card()], zone=RIGA).to_pylist()
+        (row,) = frames.to_table([make_rich_card()], zone=RIGA).to_pylist()
         assert row["expiration_date"] == dt.datetime(2026, 9, 11, 15, 59, 59, tzinfo=dt.UTC)
 
     def test_a_number_that_fits_no_column_is_refused_by_name(self):
         with pytest.raises(InvalidArgumentError, match="'type_id', row 1: the value does not fit the column"):
-            frames.to_table([card(1), card(2, type_id=2**70)])
+            frames.to_table([make_card(1), make_card(2, type_id=2**70)])
 
 
 class TestMaterial:
     def by_phone(self) -> BulkResult[Any, Any]:
         refused = ServerError("upstream is away", status=502)
         return BulkResult(
-            {(7, "+1555"): [card(1), card(2)], (7, "+1556"): [], (8, "+1555"): [card(3)]},
+            {(7, "+1555"): [make_card(1), make_card(2)], (7, "+1556"): [], (8, "+1555"): [make_card(3)]},
             [(8, "+1")],
             {(9, "+1"): refused},
         )
@@ -215,7 +217,7 @@ class TestMaterial:
         (row,) = frames.to_table(swept).to_pylist()
         assert (row["first_day"], row["last_day"], row["id"]) == (*days, 1)
         assert frames.statuses(swept, backend="pyarrow").column("first_day").to_pylist() == [days[0]]
-        by_location: BulkResult[Any, Any] = BulkResult({7: [card(1), card(2)]}, [], {})
+        by_location: BulkResult[Any, Any] = BulkResult({7: [make_card(1), make_card(2)]}, [], {})
         assert frames.to_table(by_location).column("location_id").to_pylist() == [7, 7]
         assert "2026-01-31" in swept._repr_html_()
         assert "location_id" in by_location._repr_html_()
@@ -241,9 +243,9 @@ class TestMaterial:
         ("asked", "value", "kind", "key"),
         [
             ((7, 1), MembershipType(id=1), MembershipType, frames.BY_ID),
-            ((7, "1"), [card(1)], list[GiftCard], frames.BY_PHONE),
-            (7, [card(1)], list[GiftCard], frames.BY_LOCATION),
-            ((dt.date(2026, 1, 1), dt.date(2026, 2, 1)), [card(1)], list[GiftCard], frames.BY_PERIOD),
+            ((7, "1"), [make_card(1)], list[GiftCard], frames.BY_PHONE),
+            (7, [make_card(1)], list[GiftCard], frames.BY_LOCATION),
+            ((dt.date(2026, 1, 1), dt.date(2026, 2, 1)), [make_card(1)], list[GiftCard], frames.BY_PERIOD),
         ],
     )
     def test_a_result_that_knows_its_kind_needs_no_keys(self, asked, value, kind, key):
@@ -261,17 +263,19 @@ class TestMaterial:
         assert frames.statuses(nothing, backend="pyarrow").column_names[0] == "status"
 
     def test_pages_and_iterators_are_accepted_as_rows(self):
-        assert frames.to_table(Page([card(1)], 1, 1)).num_rows == 1
-        assert frames.to_table(card(number) for number in (1, 2)).num_rows == 2
+        assert frames.to_table(Page([make_card(1)], 1, 1)).num_rows == 1
+        assert frames.to_table(make_card(number) for number in (1, 2)).num_rows == 2
 
-    @pytest.mark.parametrize("rows", [card(1), "cards", 3, [{"id": 1}], [card(1), Membership(id=1)]])
+    @pytest.mark.parametrize(
+        "rows", [make_card(1), "cards", 3, [{"id": 1}], [make_card(1), Membership(id=1)]]
+    )
     def test_anything_else_is_refused(self, rows):
         with pytest.raises(InvalidArgumentError, match="rows must"):
             frames.to_table(rows)
 
     def test_rows_of_another_type_than_declared_are_refused(self):
         with pytest.raises(InvalidArgumentError, match="GiftCard, not Membership"):
-            frames.to_table([card(1)], Membership)
+            frames.to_table([make_card(1)], Membership)
 
 
 class Tagged(Struct):
@@ -280,26 +284,28 @@ class Tagged(Struct):
 
 class TestFiles:
     def test_parquet_keeps_every_type(self, tmp_path):
-        frames.write_parquet([rich_card(), card(2)], tmp_path / "cards.parquet")
+        frames.write_parquet([make_rich_card(), make_card(2)], tmp_path / "cards.parquet")
         back = pa.parquet.read_table(tmp_path / "cards.parquet")
-        assert back.equals(frames.to_table([rich_card(), card(2)]))
+        assert back.equals(frames.to_table([make_rich_card(), make_card(2)]))
 
     @pytest.mark.parametrize("backend", BACKENDS)
     def test_a_frame_is_written_like_its_rows(self, tmp_path, backend):
-        frames.write_csv([rich_card()], tmp_path / "rows.csv")
-        frames.write_csv(frames.to_frame([rich_card()], backend=backend), tmp_path / "frame.csv")
+        frames.write_csv([make_rich_card()], tmp_path / "rows.csv")
+        frames.write_csv(frames.to_frame([make_rich_card()], backend=backend), tmp_path / "frame.csv")
         assert (tmp_path / "rows.csv").read_text() == (tmp_path / "frame.csv").read_text()
 
     def test_a_sorted_frame_of_pandas_is_written_without_its_row_numbers(self, tmp_path):
-        frame = frames.to_frame([card(3), card(1), card(2)], backend="pandas").sort_values("id")
+        frame = frames.to_frame([make_card(3), make_card(1), make_card(2)], backend="pandas").sort_values(
+            "id"
+        )
         frames.write_csv(frame, tmp_path / "frame.csv")
-        frames.write_csv([card(1), card(2), card(3)], tmp_path / "rows.csv")
+        frames.write_csv([make_card(1), make_card(2), make_card(3)], tmp_path / "rows.csv")
         frames.write_csv(frame.set_index("id"), tmp_path / "named.csv")
         assert (tmp_path / "frame.csv").read_text() == (tmp_path / "rows.csv").read_text()
         assert "id" in polars.read_csv(tmp_path / "named.csv").columns
 
     def test_csv_cells_are_readable(self, tmp_path):
-        frames.write_csv([rich_card()], tmp_path / "cards.csv")
+        frames.write_csv([make_rich_card()], tmp_path / "cards.csv")
         (row,) = polars.read_csv(tmp_path / "cards.csv", infer_schema=False).to_dicts()
         assert row["number"] == "0007"
         assert row["balance"] == "30.20"
@@ -328,7 +334,7 @@ class TestFiles:
         ],
     )
     def test_no_text_becomes_a_formula(self, tmp_path, typed, written):
-        rows = [card(-1, number=typed, balance=Decimal("-5.5"))]
+        rows = [make_card(-1, number=typed, balance=Decimal("-5.5"))]
         frames.write_csv(rows, tmp_path / "safe.csv")
         frames.write_csv(rows, tmp_path / "raw.csv", safe=False)
         read = {
@@ -349,8 +355,8 @@ class TestFiles:
         place = tmp_path / "cards.csv"
         place.write_text("old")
         with pytest.raises(InvalidArgumentError):
-            frames.write_csv([card(1)], place, columns=["no_such_column"])
-        frames.write_parquet([card(1)], tmp_path / "new.parquet")
+            frames.write_csv([make_card(1)], place, columns=["no_such_column"])
+        frames.write_parquet([make_card(1)], tmp_path / "new.parquet")
         assert place.read_text() == "old"
         assert sorted(path.name for path in tmp_path.iterdir()) == ["cards.csv", "new.parquet"]
 
@@ -373,7 +379,9 @@ class TestSink:
     @pytest.mark.parametrize("name", ["cards.csv", "cards.parquet"])
     def test_a_file_written_in_batches_equals_one_written_at_once(self, tmp_path, name, monkeypatch):
         monkeypatch.setattr("altegio_async.frames.sink._BUFFER", 3)
-        found = {(7, f"1555{place:03}"): [card(place), rich_card()][: place % 3] for place in range(11)}
+        found = {
+            (7, f"1555{place:03}"): [make_card(place), make_rich_card()][: place % 3] for place in range(11)
+        }
         with frames.Sink(tmp_path / name, GiftCard, frames.BY_PHONE) as sink:
             for key, value in found.items():
                 sink.add(key, value)
@@ -410,7 +418,7 @@ class TestSink:
         (tmp_path / name).write_text("old")
         sink = frames.Sink(tmp_path / name, GiftCard, frames.BY_PHONE)
         sink.__enter__()
-        sink.add((7, "1555"), [card(1)])
+        sink.add((7, "1555"), [make_card(1)])
         sink.__exit__(KeyboardInterrupt, KeyboardInterrupt(), None)
         with (
             pytest.raises(InvalidArgumentError, match="the rows are GiftCardType"),

@@ -15,7 +15,7 @@ from tests.support.measures import count_calls, record_figure
 LIMITS = {"pyarrow": 4.0, "polars": 4.0, "pandas": 7.0}
 
 
-def bodies(count: int) -> bytes:
+def build_bodies(count: int) -> bytes:
     """Return gift cards in the form of the look-up by phone, all different."""
     return msgspec.json.encode(
         [
@@ -49,10 +49,10 @@ def bodies(count: int) -> bytes:
     )
 
 
-def ratio(count: int, backend: str, rounds: int) -> float:
+def measure_ratio(count: int, backend: str, rounds: int) -> float:
     """Return the best processor time of building a frame divided by that of decoding."""
-    body, decoder = bodies(count), msgspec.json.Decoder(list[GiftCard])
-    frames.to_frame(decoder.decode(bodies(10)), backend=backend)  # load the libraries before measuring
+    body, decoder = build_bodies(count), msgspec.json.Decoder(list[GiftCard])
+    frames.to_frame(decoder.decode(build_bodies(10)), backend=backend)  # load the libraries before measuring
     decoding, framing = [], []
     for _ in range(rounds):
         gc.collect()
@@ -69,10 +69,10 @@ def ratio(count: int, backend: str, rounds: int) -> float:
 @pytest.mark.parametrize("backend", sorted(LIMITS))
 def test_a_row_of_a_frame_takes_few_calls(backend):
     decoder = msgspec.json.Decoder(list[GiftCard])
-    frames.to_frame(decoder.decode(bodies(10)), backend=backend)  # the libraries are loaded once
+    frames.to_frame(decoder.decode(build_bodies(10)), backend=backend)  # load the libraries before measuring
     counts = []
     for count in (1_000, 2_000):
-        rows = decoder.decode(bodies(count))
+        rows = decoder.decode(build_bodies(count))
         counts.append(count_calls(lambda rows=rows: frames.to_frame(rows, backend=backend)))
     assert (counts[1] - counts[0]) / 1_000 <= 16  # 14 today, for 11 columns and the type of a gift card
 
@@ -80,7 +80,7 @@ def test_a_row_of_a_frame_takes_few_calls(backend):
 @pytest.mark.full
 @pytest.mark.parametrize("backend", sorted(LIMITS))
 def test_a_frame_of_100_000_gift_cards(backend):
-    got = ratio(100_000, backend, rounds=5)
+    got = measure_ratio(100_000, backend, rounds=5)
     record_figure(
         f"100,000 gift cards to {backend}", f"{got:.2f} x decoding", f"at most {LIMITS[backend]:g} x"
     )

@@ -35,13 +35,13 @@ class Moment:
         return self.value
 
 
-def in_thread(function: Any) -> Any:
+def run_in_thread(function: Any) -> Any:
     """Return what a function returns in a thread without an event loop, while this one is blocked."""
     with ThreadPoolExecutor(1) as pool:
         return pool.submit(function).result(60)
 
 
-def lines_executed(main: Any) -> int:
+def count_executed_lines(main: Any) -> int:
     """Count the lines of the limiter that a coroutine executes: independent of the machine's speed."""
     lines = 0
 
@@ -70,14 +70,14 @@ def test_a_blocked_loop_is_overtaken_a_tenth_of_a_second_after_its_turn():
         waiting = [asyncio.create_task(limiter.acquire()) for _ in range(20)]
         await asyncio.sleep(0)  # from here on this loop is blocked
         clock.value += 0.59
-        assert not in_thread(limiter.try_acquire)  # the permit is due, and its turn is not over
+        assert not run_in_thread(limiter.try_acquire)  # the permit is due, and its turn is not over
         clock.value += 0.02
         assert not limiter.try_acquire()  # callers of the same loop never overtake
-        assert not in_thread(limiter.try_acquire)  # the loop showed that it runs
+        assert not run_in_thread(limiter.try_acquire)  # the loop showed that it runs
         clock.value += 0.11
-        assert in_thread(limiter.try_acquire)
-        assert in_thread(limiter.try_acquire)  # at once, although 20 callers of the other loop are ahead
-        assert not in_thread(limiter.try_acquire)
+        assert run_in_thread(limiter.try_acquire)
+        assert run_in_thread(limiter.try_acquire)  # at once, although 20 callers of the other loop are ahead
+        assert not run_in_thread(limiter.try_acquire)
         assert not limiter.try_acquire()
         clock.value += 0.5
         await asyncio.wait(waiting[:2])  # they kept their positions
@@ -97,13 +97,13 @@ def test_a_blocked_loop_gets_its_position_back_when_it_runs_again():
         first = asyncio.create_task(limiter.acquire())
         await asyncio.sleep(0)
         clock.value += 0.7
-        assert in_thread(limiter.try_acquire)
+        assert run_in_thread(limiter.try_acquire)
         clock.value += 0.4
         await asyncio.sleep(0)
         clock.value += 0.1
         second = asyncio.create_task(limiter.acquire())
         await asyncio.sleep(0)
-        assert not in_thread(limiter.try_acquire)
+        assert not run_in_thread(limiter.try_acquire)
         assert not second.done()
         await asyncio.wait_for(first, 60)
         second.cancel()
@@ -200,7 +200,7 @@ def test_joining_a_long_queue_under_max_queue_costs_the_same_for_each_call():
         for task in tasks:
             task.cancel()
 
-    few, many = (lines_executed(lambda count=count: join(count)) / count for count in (100, 1600))
+    few, many = (count_executed_lines(lambda count=count: join(count)) / count for count in (100, 1600))
     record_figure(
         "lines executed for each call that joins a queue with max_queue", f"{few:.0f}, {many:.0f}", "equal"
     )
@@ -224,7 +224,7 @@ def test_a_long_queue_of_a_stopped_loop_does_not_delay_the_others():
         stopped.run_until_complete(asyncio.sleep(0))
         assert len(limiter._queue) == count
         limiter._history.paused_until = -math.inf
-        lines = lines_executed(lambda: others(limiter))
+        lines = count_executed_lines(lambda: others(limiter))
         for task in tasks:
             task.cancel()
         stopped.run_until_complete(asyncio.gather(*tasks, return_exceptions=True))

@@ -146,7 +146,7 @@ def test_a_request_body_is_made_from_a_dictionary():
 # -- derived properties -------------------------------------------------------------------------
 
 
-def links(*counts: int | None, **fields: Any) -> BalanceContainer:
+def build_links(*counts: int | None, **fields: Any) -> BalanceContainer:
     return BalanceContainer(links=[BalanceLink(count=count, **fields) for count in counts])
 
 
@@ -154,26 +154,41 @@ def links(*counts: int | None, **fields: Any) -> BalanceContainer:
     ("fields", "left"),
     [
         (
-            {"is_united_balance": True, "united_balance_services_count": 8, "balance_container": links(0, 0)},
+            {
+                "is_united_balance": True,
+                "united_balance_services_count": 8,
+                "balance_container": build_links(0, 0),
+            },
             8,
         ),
         (
-            {"is_united_balance": True, "united_balance_services_count": 0, "balance_container": links(0, 0)},
+            {
+                "is_united_balance": True,
+                "united_balance_services_count": 0,
+                "balance_container": build_links(0, 0),
+            },
             0,
         ),
         (
             {
                 "is_united_balance": False,
                 "united_balance_services_count": 0,
-                "balance_container": links(3, 4),
+                "balance_container": build_links(3, 4),
             },
             7,
         ),
-        ({"is_united_balance": False, "united_balance_services_count": 9, "balance_container": links(3)}, 3),
-        ({"is_united_balance": False, "balance_container": links()}, 0),
-        ({"balance_container": links(3)}, 3),
-        ({"united_balance_services_count": 5, "balance_container": links(0)}, 5),
-        ({"united_balance_services_count": 0, "balance_container": links(2)}, 2),
+        (
+            {
+                "is_united_balance": False,
+                "united_balance_services_count": 9,
+                "balance_container": build_links(3),
+            },
+            3,
+        ),
+        ({"is_united_balance": False, "balance_container": build_links()}, 0),
+        ({"balance_container": build_links(3)}, 3),
+        ({"united_balance_services_count": 5, "balance_container": build_links(0)}, 5),
+        ({"united_balance_services_count": 0, "balance_container": build_links(2)}, 2),
         (
             {
                 "is_united_balance": True,
@@ -182,16 +197,16 @@ def links(*counts: int | None, **fields: Any) -> BalanceContainer:
             },
             None,
         ),
-        ({"is_united_balance": False, "balance_container": links(3, is_unlimited=True)}, None),
+        ({"is_united_balance": False, "balance_container": build_links(3, is_unlimited=True)}, None),
         (
             {
                 "is_united_balance": True,
                 "united_balance_services_count": 2,
-                "balance_container": links(0, is_unlimited=False),
+                "balance_container": build_links(0, is_unlimited=False),
             },
             2,
         ),
-        ({"balance_container": links(3, None)}, None),
+        ({"balance_container": build_links(3, None)}, None),
         ({}, None),
     ],
 )
@@ -202,7 +217,10 @@ def test_visits_left_are_the_shared_count_or_the_sum_of_the_links(fields: dict[s
 @given(st.lists(st.integers(0, 100), max_size=8), st.integers(0, 100), st.booleans())
 def test_visits_left_follow_the_rule(counts: list[int], shared: int, united: bool):
     membership = Membership(
-        id=1, is_united_balance=united, united_balance_services_count=shared, balance_container=links(*counts)
+        id=1,
+        is_united_balance=united,
+        united_balance_services_count=shared,
+        balance_container=build_links(*counts),
     )
     assert membership.visits_left == (shared if united else sum(counts))
 
@@ -214,16 +232,23 @@ PAST = dt.datetime.now(dt.UTC) - dt.timedelta(days=30)
 @pytest.mark.parametrize(
     ("fields", "usable"),
     [
-        ({"status": MembershipStatus(id=2), "expiration_date": FUTURE, "balance_container": links(1)}, True),
-        ({"status": MembershipStatus(id=1), "balance_container": links(1)}, True),
-        ({"balance_container": links(1, is_unlimited=True)}, True),
-        ({"balance_container": links(0)}, False),
-        ({"status": MembershipStatus(id=3), "balance_container": links(1)}, False),
-        ({"status": MembershipStatus(id=4), "balance_container": links(1)}, False),
-        ({"is_frozen": True, "balance_container": links(1)}, False),
-        ({"expiration_date": PAST, "balance_container": links(1)}, False),
-        ({"expiration_date": PAST.replace(tzinfo=None), "balance_container": links(1)}, False),
-        ({"expiration_date": FUTURE.replace(tzinfo=None), "balance_container": links(1)}, True),
+        (
+            {
+                "status": MembershipStatus(id=2),
+                "expiration_date": FUTURE,
+                "balance_container": build_links(1),
+            },
+            True,
+        ),
+        ({"status": MembershipStatus(id=1), "balance_container": build_links(1)}, True),
+        ({"balance_container": build_links(1, is_unlimited=True)}, True),
+        ({"balance_container": build_links(0)}, False),
+        ({"status": MembershipStatus(id=3), "balance_container": build_links(1)}, False),
+        ({"status": MembershipStatus(id=4), "balance_container": build_links(1)}, False),
+        ({"is_frozen": True, "balance_container": build_links(1)}, False),
+        ({"expiration_date": PAST, "balance_container": build_links(1)}, False),
+        ({"expiration_date": PAST.replace(tzinfo=None), "balance_container": build_links(1)}, False),
+        ({"expiration_date": FUTURE.replace(tzinfo=None), "balance_container": build_links(1)}, True),
     ],
 )
 def test_a_membership_is_usable_without_a_reason_against_it(fields: dict[str, Any], usable: bool):
@@ -243,7 +268,7 @@ def test_a_membership_is_usable_without_a_reason_against_it(fields: dict[str, An
 )
 def test_usable_on_a_day_or_at_a_moment(on: dt.date, usable: bool):
     midnight = dt.datetime(2026, 5, 14, 23, 59, 59, tzinfo=dt.timezone(dt.timedelta(hours=2)))
-    assert Membership(id=1, balance_container=links(1), expiration_date=midnight).is_usable(on) is usable
+    assert Membership(id=1, balance_container=build_links(1), expiration_date=midnight).is_usable(on) is usable
     assert GiftCard(id=1, balance=Decimal(1), expiration_date=midnight).is_usable(on=on) is usable
 
 

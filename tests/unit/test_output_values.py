@@ -46,7 +46,7 @@ MOMENTS = [
 INTEGERS = [0, -1, 2**31, 2**53 + 1, 2**63 - 1, 2**63, -(2**63), 10**30]
 
 
-def odd_card(chance: random.Random, number: int) -> GiftCard:
+def make_unusual_card(chance: random.Random, number: int) -> GiftCard:
     card = GiftCard(id=number, number="plain", type=GiftCardType(id=1, title="plain"))
     for _ in range(chance.choice([0, 1, 1, 1, 2])):
         field = chance.choice(["number", "title", "balance", "created_date", "type_id"])
@@ -60,7 +60,7 @@ def odd_card(chance: random.Random, number: int) -> GiftCard:
     return card
 
 
-def rows_read(path: Path) -> dict[str, int]:
+def read_rows(path: Path) -> dict[str, int]:
     if path.suffix == ".parquet":
         return {
             "pandas": len(pandas.read_parquet(path, dtype_backend="pyarrow")),
@@ -81,18 +81,18 @@ def rows_read(path: Path) -> dict[str, int]:
 
 
 def check_written(path: Path, cards: list[GiftCard], written: frames.Written) -> None:
-    rejects = frames_rejects(path)
+    rejects = read_rejects(path)
     assert written.rows + written.rejected == len(cards)
     assert written.rejected == len(rejects)
     assert (written.rejects is not None) == bool(rejects)
-    counts = rows_read(path)
+    counts = read_rows(path)
     assert set(counts.values()) == {written.rows}, counts
     named = {reject["row"]["id"] for reject in rejects}
     assert len(named) == len(rejects)
     assert named <= {card.id for card in cards}
 
 
-def frames_rejects(path: Path) -> list[dict[str, Any]]:
+def read_rejects(path: Path) -> list[dict[str, Any]]:
     file = path.with_name(f"{path.name}.rejects.jsonl")
     return [json.loads(line) for line in file.read_text().splitlines()] if file.exists() else []
 
@@ -117,7 +117,7 @@ WRITERS = {
 def test_unusual_values_are_written_or_named(tmp_path, writer, size):
     write, name = WRITERS[writer]
     chance = random.Random(size)
-    cards = [odd_card(chance, number) for number in range(1, size + 1)]
+    cards = [make_unusual_card(chance, number) for number in range(1, size + 1)]
     written = write(cards, tmp_path / name)
     assert 0 < written.rejected < size / 2
     check_written(tmp_path / name, cards, written)
@@ -161,7 +161,7 @@ def test_an_amount_that_does_not_fit_is_named_and_the_rest_is_written(tmp_path, 
     cards = [GiftCard(id=1, balance=Decimal(amount)), GiftCard(id=2, balance=Decimal(5))]
     result = frames.write_csv(cards, tmp_path / "cards.csv")
     assert (result.rows, result.rejected) == (1, 1)
-    (reject,) = frames_rejects(tmp_path / "cards.csv")
+    (reject,) = read_rejects(tmp_path / "cards.csv")
     assert (reject["column"], reject["row"]["id"]) == ("balance", 1)
     assert "scale=" in reject["reason"]
 
@@ -176,7 +176,7 @@ def test_a_date_at_the_edge_of_the_calendar_is_named(tmp_path):
     moment = dt.datetime.fromisoformat("9999-12-31T23:59:59-05:00")
     for name, write in (("cards.csv", frames.write_csv), ("cards.parquet", frames.write_parquet)):
         assert write([GiftCard(id=1, created_date=moment)], tmp_path / name).rejected == 1
-        (reject,) = frames_rejects(tmp_path / name)
+        (reject,) = read_rejects(tmp_path / name)
         assert reject["column"] == "created_date"
         assert "9999-12-31 23:59:59-05:00" in reject["row"]["created_date"]
     with pytest.raises(InvalidArgumentError, match="'created_date', row 0"):
@@ -185,7 +185,7 @@ def test_a_date_at_the_edge_of_the_calendar_is_named(tmp_path):
 
 def test_a_rejects_file_of_an_earlier_run_is_removed(tmp_path):
     frames.write_csv([GiftCard(id=1, balance=Decimal("NaN"))], tmp_path / "cards.csv")
-    assert frames_rejects(tmp_path / "cards.csv")
+    assert read_rejects(tmp_path / "cards.csv")
     frames.write_csv([GiftCard(id=1)], tmp_path / "cards.csv")
     assert [path.name for path in tmp_path.iterdir()] == ["cards.csv"]
 

@@ -28,20 +28,20 @@ def rows(*ids: int) -> list[dict[str, int]]:
     return [{"id": number} for number in ids]
 
 
-def page(ids: Any, **meta: Any) -> Any:
+def make_page(ids: Any, **meta: Any) -> Any:
     return make_response({"success": True, "data": rows(*ids), "meta": meta or []})
 
 
-def pager(*steps: Any, size: int | None = None) -> tuple[Pager[Row], Any]:
+def make_pager(*steps: Any, size: int | None = None) -> tuple[Pager[Row], Any]:
     pipeline, transport = make_pipeline(*steps)
     return Pager(pipeline, Operation(LIST, (), ("yoga", None, None)), page_size=size), transport
 
 
-async def everything(it: Pager[Row]) -> list[int]:
+async def collect_ids(it: Pager[Row]) -> list[int]:
     return [row.id async for row in it]
 
 
-async def gather_into(got: list[int], it: Pager[Row]) -> None:
+async def gather_ids(got: list[int], it: Pager[Row]) -> None:
     """Collect all rows, including those before a failure."""
     async for one in it.pages():
         got.extend(row.id for row in one.items)
@@ -51,20 +51,20 @@ def id_range(first: int, last: int) -> range:
     return range(first, last + 1)
 
 
-def pager_with_reports(step: Any) -> tuple[list[DriftEvent], Any, Any]:
+def make_reporting_pager(step: Any) -> tuple[list[DriftEvent], Any, Any]:
     """Return a list of the reports, a pager and its transport."""
     events: list[DriftEvent] = []
     pipeline, transport = make_pipeline(*step, hooks=Hooks(on_drift=events.append))
     return events, Pager(pipeline, Operation(LIST, (), ("yoga", None, None)), page_size=100), transport
 
 
-def page_numbers(transport: Any) -> list[int]:
+def list_page_numbers(transport: Any) -> list[int]:
     return [int(request.url.split("page=")[1].split("&")[0]) for request in transport.requests]
 
 
 @pytest.mark.parametrize("number", [0, -1, True, 1.5, "x", None])
 async def test_an_impossible_page_is_not_requested(number):
-    it, transport = pager(page([1]))
+    it, transport = make_pager(make_page([1]))
     with pytest.raises(InvalidArgumentError, match=r"^page must be"):
         await it.page(number)
     assert transport.requests == []
@@ -72,34 +72,34 @@ async def test_an_impossible_page_is_not_requested(number):
 
 @pytest.mark.parametrize("limit", [-1, True, 2.5, "2"])
 async def test_an_invalid_limit_is_refused(limit):
-    it, transport = pager(page([1]))
+    it, transport = make_pager(make_page([1]))
     with pytest.raises(InvalidArgumentError, match=r"^limit must be"):
         await it.collect(limit)
     assert transport.requests == []
 
 
 async def test_a_limit_of_zero_sends_no_request():
-    it, transport = pager(page([1]))
+    it, transport = make_pager(make_page([1]))
     assert await it.collect(0) == []
     assert transport.requests == []
 
 
 async def test_awaiting_a_pager_returns_the_first_page():
-    it, transport = pager(page([1, 2], total_count=9), size=2)
+    it, transport = make_pager(make_page([1, 2], total_count=9), size=2)
     assert await it == Page([Row(1), Row(2)], 9, 1)
     assert [request.url.split("?")[1] for request in transport.requests] == ["title=yoga&page=1&page_size=2"]
 
 
 async def test_an_empty_page_ends_the_list_and_a_short_one_does_not():
-    it, transport = pager(page([1, 2, 3]), page([4]), page([5, 6, 7]), page([]))
-    assert await everything(it) == [1, 2, 3, 4, 5, 6, 7]
+    it, transport = make_pager(make_page([1, 2, 3]), make_page([4]), make_page([5, 6, 7]), make_page([]))
+    assert await collect_ids(it) == [1, 2, 3, 4, 5, 6, 7]
     assert [request.url.split("page=")[1] for request in transport.requests] == ["1", "2", "3", "4"]
 
 
 @pytest.mark.parametrize("total", [4, "4", 4.0])
 async def test_the_total_count_ends_the_list(total):
-    it, transport = pager(page([1, 2, 3], total_count=total), page([4], total_count=total))
-    assert await everything(it) == [1, 2, 3, 4]
+    it, transport = make_pager(make_page([1, 2, 3], total_count=total), make_page([4], total_count=total))
+    assert await collect_ids(it) == [1, 2, 3, 4]
     assert len(transport.requests) == 2
 
 
@@ -116,49 +116,49 @@ async def test_the_total_count_ends_the_list(total):
     ],
 )
 async def test_invalid_totals_are_ignored(meta):
-    it, transport = pager(page([1, 2, 3], **meta), page([4], **meta), page([], **meta))
+    it, transport = make_pager(make_page([1, 2, 3], **meta), make_page([4], **meta), make_page([], **meta))
     first = await it
     assert first.total is None
-    transport.steps[:0] = [page([1, 2, 3], **meta)]
-    assert await everything(it) == [1, 2, 3, 4]
+    transport.steps[:0] = [make_page([1, 2, 3], **meta)]
+    assert await collect_ids(it) == [1, 2, 3, 4]
 
 
 async def test_a_server_without_paging_is_not_requested_forever():
-    it, transport = pager(page([1, 2, 3]))
+    it, transport = make_pager(make_page([1, 2, 3]))
     got: list[int] = []
     with pytest.raises(APIResponseError, match="page 2 repeats") as raised:
-        await gather_into(got, it)
+        await gather_ids(got, it)
     assert (got, len(transport.requests), raised.value.operation) == ([1, 2, 3], 2, "list_rows")
 
 
 async def test_a_loop_of_pages_is_detected_although_the_rest_of_the_response_changes():
-    steps = [page([1], at=1), page([2], at=2), page([1], at=3)]
-    it, _ = pager(*steps)
+    steps = [make_page([1], at=1), make_page([2], at=2), make_page([1], at=3)]
+    it, _ = make_pager(*steps)
     with pytest.raises(APIResponseError, match="page 3 repeats"):
-        await everything(it)
+        await collect_ids(it)
 
 
 async def test_pages_and_collect():
-    it, _ = pager(page([1, 2]), page([3]), page([]))
+    it, _ = make_pager(make_page([1, 2]), make_page([3]), make_page([]))
     assert [(one.page, len(one.items)) async for one in it.pages()] == [(1, 2), (2, 1)]
-    it, transport = pager(page([1, 2]), page([3]), page([]))
+    it, transport = make_pager(make_page([1, 2]), make_page([3]), make_page([]))
     assert [row.id for row in await it.collect()] == [1, 2, 3]
-    it, transport = pager(page([1, 2]), page([3]), page([]))
+    it, transport = make_pager(make_page([1, 2]), make_page([3]), make_page([]))
     assert [row.id for row in await it.collect(limit=1)] == [1]
     assert len(transport.requests) == 1
     assert repr(it) == "<Pager list_rows>"
 
 
 async def test_an_error_in_the_middle_is_raised():
-    it, _ = pager(page([1]), make_error_response(404))
+    it, _ = make_pager(make_page([1]), make_error_response(404))
     got: list[int] = []
     with pytest.raises(NotFoundError):
-        await gather_into(got, it)
+        await gather_ids(got, it)
     assert got == [1]
 
 
 async def test_leaving_early_requests_no_further_page():
-    it, transport = pager(page([1, 2]), page([3]))
+    it, transport = make_pager(make_page([1, 2]), make_page([3]))
     async for row in it:
         if row.id == 2:
             break
@@ -169,11 +169,11 @@ async def test_leaving_early_requests_no_further_page():
 @pytest.mark.parametrize("size", [0, -1, 101, True, 2.5, "10"])
 def test_a_page_size_that_the_api_does_not_accept_is_refused(size):
     with pytest.raises(InvalidArgumentError, match="page_size must be 1 to 100"):
-        pager(page([]), size=size)
+        make_pager(make_page([]), size=size)
 
 
 async def test_a_page_number_starts_at_one_and_unpaged_operations_have_none():
-    it, _ = pager(page([1]))
+    it, _ = make_pager(make_page([1]))
     with pytest.raises(InvalidArgumentError):
         await it.page(0)
     pipeline, _ = make_pipeline(make_response(data=[]))
@@ -187,61 +187,74 @@ async def test_a_page_number_starts_at_one_and_unpaged_operations_have_none():
 @pytest.mark.parametrize(
     ("steps", "got", "message"),
     [
-        ([page([], total_count=4321)], [], "page 1 after 0 rows, but the server counts 4,321"),
-        ([page([], total_count="4321")], [], "page 1 after 0 rows, but the server counts 4,321"),
+        ([make_page([], total_count=4321)], [], "page 1 after 0 rows, but the server counts 4,321"),
+        ([make_page([], total_count="4321")], [], "page 1 after 0 rows, but the server counts 4,321"),
         (
-            [page(id_range(1, 100), total_count=160), page([], total_count=160)],
+            [make_page(id_range(1, 100), total_count=160), make_page([], total_count=160)],
             id_range(1, 100),
             "page 2 after 100 rows, but the server counts 160",
         ),
         (
-            [page(id_range(1, 100), total_count=160), page([])],
+            [make_page(id_range(1, 100), total_count=160), make_page([])],
             id_range(1, 100),
             "page 2 after 100 rows, but the server counts 160",
         ),
         (
-            [page(id_range(1, 100), total_count=160), page([], total_count=0)],
+            [make_page(id_range(1, 100), total_count=160), make_page([], total_count=0)],
             id_range(1, 100),
             "page 2 after 100 rows, but the server counts 160",
         ),
         (
-            [page(id_range(1, 100), total_count=160), page([], total_count=None)],
+            [make_page(id_range(1, 100), total_count=160), make_page([], total_count=None)],
             id_range(1, 100),
             "page 2 after 100 rows, but the server counts 160",
         ),
         (
-            [page([1, 2], total_count=6), page([3], total_count=6), page([4, 5], total_count=6), page([])],
+            [
+                make_page([1, 2], total_count=6),
+                make_page([3], total_count=6),
+                make_page([4, 5], total_count=6),
+                make_page([]),
+            ],
             [1, 2, 3, 4, 5],
             "page 4 after 5 rows, but the server counts 6",
         ),
         (
-            [page([1, 2], total_count=4), page([3, 4], total_count=5), page([], total_count=5)],
+            [
+                make_page([1, 2], total_count=4),
+                make_page([3, 4], total_count=5),
+                make_page([], total_count=5),
+            ],
             [1, 2, 3, 4],
             "page 3 after 4 rows, but the server counts 5",
         ),
         (
-            [page(id_range(1, 100), total_count=160), page(id_range(51, 110), total_count=160)],
+            [make_page(id_range(1, 100), total_count=160), make_page(id_range(51, 110), total_count=160)],
             id_range(1, 110),
             "page 2 with 110 different rows, but the server counts 160: its pages overlap",
         ),
         (  # an empty page indicates deleted rows, and the page before contradicts that
-            [page([1, 2], total_count=4), page([], total_count=2), page([1, 2], total_count=4)],
+            [
+                make_page([1, 2], total_count=4),
+                make_page([], total_count=2),
+                make_page([1, 2], total_count=4),
+            ],
             [1, 2],
             "page 2 after 2 rows, but the server counts 4",
         ),
     ],
 )
 async def test_a_list_that_ends_below_its_total_is_refused_by_page_and_with_both_numbers(steps, got, message):
-    it, _ = pager(*steps, size=100)
+    it, _ = make_pager(*steps, size=100)
     rows: list[int] = []
     with pytest.raises(APIResponseError, match=message) as raised:
-        await gather_into(rows, it)
+        await gather_ids(rows, it)
     assert rows == list(got)
     assert (raised.value.operation, raised.value.status, raised.value.attempts) == ("list_rows", 200, 1)
 
 
 async def test_the_rows_before_the_limit_do_not_need_the_end_of_a_list():
-    it, _ = pager(page([1, 2], total_count=9), page([]))
+    it, _ = make_pager(make_page([1, 2], total_count=9), make_page([]))
     assert [row.id for row in await it.collect(limit=2)] == [1, 2]
 
 
@@ -253,7 +266,7 @@ async def test_the_rows_before_the_limit_do_not_need_the_end_of_a_list():
     ],
 )  # fmt: skip
 async def test_a_single_page_may_be_empty_only_after_the_last_row(number, size, total, is_refused):
-    it, _ = pager(page([], total_count=total), size=size)
+    it, _ = make_pager(make_page([], total_count=total), size=size)
     if is_refused:
         with pytest.raises(
             APIResponseError, match=f"page {number} is empty, but the server counts {total:,}"
@@ -280,28 +293,32 @@ async def test_a_single_page_may_be_empty_only_after_the_last_row(number, size, 
     ],
 )
 async def test_an_impossible_total_is_reported_once_and_does_not_end_the_list(total, wanted, got):
-    steps = [page(id_range(1, 100), total_count=total), page(id_range(101, 160), total_count=total), page([])]
-    events, it, transport = pager_with_reports(steps)
+    steps = [
+        make_page(id_range(1, 100), total_count=total),
+        make_page(id_range(101, 160), total_count=total),
+        make_page([]),
+    ]
+    events, it, transport = make_reporting_pager(steps)
     pages = [one async for one in it.pages()]
     assert [row.id for one in pages for row in one] == list(id_range(1, 160))
     assert [one.total for one in pages] == [None, None]
-    assert page_numbers(transport) == [1, 2, 3]
+    assert list_page_numbers(transport) == [1, 2, 3]
     assert [event.operation for event in events] == ["list_rows"]
     (drift,) = events[0].drift
     assert (drift.path, drift.wanted, drift.got) == ("$.meta.total_count", wanted, got)
-    events, it, _ = pager_with_reports(steps)
+    events, it, _ = make_reporting_pager(steps)
     assert (await it).total is None
     assert len(events) == 1
 
 
 async def test_a_total_of_null_is_ignored_and_not_reported():
-    events, it, _ = pager_with_reports([page([1], total_count=None), page([])])
-    assert await everything(it) == [1]
+    events, it, _ = make_reporting_pager([make_page([1], total_count=None), make_page([])])
+    assert await collect_ids(it) == [1]
     assert events == []
 
 
 async def test_a_strict_client_refuses_an_impossible_total():
-    pipeline, _ = make_pipeline(page([1, 2], total_count=0), strict=True)
+    pipeline, _ = make_pipeline(make_page([1, 2], total_count=0), strict=True)
     it = Pager(pipeline, Operation(LIST, (), ("yoga", None, None)), page_size=100)
     for use in (it, it.collect()):
         with pytest.raises(APIResponseError, match=r"got 0 at \$.meta.total_count") as raised:
@@ -313,73 +330,75 @@ async def test_a_strict_client_refuses_an_impossible_total():
 
 
 async def test_rows_that_others_have_moved_to_the_next_page_come_once():
-    it, transport = pager(
-        page(reversed(id_range(61, 160)), total_count=160), page([61, *reversed(id_range(1, 60))], total_count=161),
+    it, transport = make_pager(
+        make_page(reversed(id_range(61, 160)), total_count=160), make_page([61, *reversed(id_range(1, 60))], total_count=161),
         size=100,
     )  # fmt: skip
-    assert await everything(it) == list(reversed(id_range(1, 160)))
-    assert page_numbers(transport) == [1, 2]
+    assert await collect_ids(it) == list(reversed(id_range(1, 160)))
+    assert list_page_numbers(transport) == [1, 2]
 
 
 async def test_rows_that_move_while_the_total_stays_come_once():
-    it, transport = pager(
-        page(id_range(1, 100), total_count=160), page(id_range(100, 160), total_count=160), size=100
+    it, transport = make_pager(
+        make_page(id_range(1, 100), total_count=160), make_page(id_range(100, 160), total_count=160), size=100
     )
-    assert await everything(it) == list(id_range(1, 160))
-    assert page_numbers(transport) == [1, 2]
+    assert await collect_ids(it) == list(id_range(1, 160))
+    assert list_page_numbers(transport) == [1, 2]
 
 
 async def test_rows_that_come_again_in_one_page_or_without_an_id_are_kept():
-    it, _ = pager(page([1, 1, 0, 0]), page([1, 2, 0]), page([]))
-    assert await everything(it) == [1, 1, 0, 0, 2, 0]
+    it, _ = make_pager(make_page([1, 1, 0, 0]), make_page([1, 2, 0]), make_page([]))
+    assert await collect_ids(it) == [1, 1, 0, 0, 2, 0]
 
 
 async def test_rows_that_are_created_at_the_end_of_a_list_are_read():
-    it, transport = pager(page([1, 2], total_count=4), page([3, 4], total_count=5), page([5], total_count=5))
-    assert await everything(it) == [1, 2, 3, 4, 5]
-    assert page_numbers(transport) == [1, 2, 3]
+    it, transport = make_pager(
+        make_page([1, 2], total_count=4), make_page([3, 4], total_count=5), make_page([5], total_count=5)
+    )
+    assert await collect_ids(it) == [1, 2, 3, 4, 5]
+    assert list_page_numbers(transport) == [1, 2, 3]
 
 
 async def test_a_total_that_only_some_pages_have_is_the_total_of_the_list():
-    it, _ = pager(page([1, 2], total_count=4), page([3, 4]), page([]))
-    assert await everything(it) == [1, 2, 3, 4]
-    it, _ = pager(page([1, 2]), page([3], total_count=4), page([]))
+    it, _ = make_pager(make_page([1, 2], total_count=4), make_page([3, 4]), make_page([]))
+    assert await collect_ids(it) == [1, 2, 3, 4]
+    it, _ = make_pager(make_page([1, 2]), make_page([3], total_count=4), make_page([]))
     with pytest.raises(APIResponseError, match="page 3 after 3 rows, but the server counts 4"):
-        await everything(it)
+        await collect_ids(it)
 
 
 async def test_rows_that_have_moved_to_the_page_before_are_read_there():
-    it, transport = pager(
-        page(id_range(1, 100), total_count=160), page(id_range(102, 160), total_count=159),
-        page([*id_range(1, 4), *id_range(6, 101)], total_count=159), size=100,
+    it, transport = make_pager(
+        make_page(id_range(1, 100), total_count=160), make_page(id_range(102, 160), total_count=159),
+        make_page([*id_range(1, 4), *id_range(6, 101)], total_count=159), size=100,
     )  # fmt: skip
-    assert sorted(await everything(it)) == list(id_range(1, 160))
-    assert page_numbers(transport) == [1, 2, 1]
+    assert sorted(await collect_ids(it)) == list(id_range(1, 160))
+    assert list_page_numbers(transport) == [1, 2, 1]
 
 
 async def test_a_row_that_was_alone_on_a_page_that_has_vanished_is_found():
-    it, transport = pager(
-        page(id_range(1, 100), total_count=101), page([], total_count=100), page(id_range(2, 101), total_count=100),
+    it, transport = make_pager(
+        make_page(id_range(1, 100), total_count=101), make_page([], total_count=100), make_page(id_range(2, 101), total_count=100),
         size=100,
     )  # fmt: skip
-    assert await everything(it) == list(id_range(1, 101))
-    assert page_numbers(transport) == [1, 2, 1]
+    assert await collect_ids(it) == list(id_range(1, 101))
+    assert list_page_numbers(transport) == [1, 2, 1]
 
 
 async def test_pages_are_read_again_for_every_row_that_can_have_moved():
-    it, transport = pager(
-        page([1, 2], total_count=10), page([3, 4], total_count=10), page([9, 10], total_count=6),
-        page([5, 6], total_count=6), page([7, 8], total_count=6), size=2,
+    it, transport = make_pager(
+        make_page([1, 2], total_count=10), make_page([3, 4], total_count=10), make_page([9, 10], total_count=6),
+        make_page([5, 6], total_count=6), make_page([7, 8], total_count=6), size=2,
     )  # fmt: skip
-    assert sorted(await everything(it)) == list(id_range(1, 10))
-    assert page_numbers(transport) == [1, 2, 3, 1, 2]
+    assert sorted(await collect_ids(it)) == list(id_range(1, 10))
+    assert list_page_numbers(transport) == [1, 2, 3, 1, 2]
 
 
 async def test_a_list_that_shrinks_faster_than_it_can_be_read_is_refused():
-    steps = [page([2 * n - 1, 2 * n], total_count=1_000_000) for n in range(1, 13)]
-    it, transport = pager(*steps, page([100, 101], total_count=30), size=2)
+    steps = [make_page([2 * n - 1, 2 * n], total_count=1_000_000) for n in range(1, 13)]
+    it, transport = make_pager(*steps, make_page([100, 101], total_count=30), size=2)
     with pytest.raises(APIResponseError, match=r"page 13: the server counts 30 rows after 1,000,000"):
-        await everything(it)
+        await collect_ids(it)
     assert len(transport.requests) == 13
 
 
@@ -396,14 +415,14 @@ def test_ids_with_one_hash_are_stored_under_different_hashes():
 
 
 async def test_a_page_can_be_iterated_over_and_has_a_length():
-    it, _ = pager(page([1, 2], total_count=2))
+    it, _ = make_pager(make_page([1, 2], total_count=2))
     found = await it
     assert ([row.id for row in found], len(found), bool(found)) == ([1, 2], 2, True)
 
 
 @pytest.mark.parametrize("use", [iter, list, set, lambda it: [*it]])
 async def test_a_pager_without_async_names_the_loop_that_works(use):
-    it, transport = pager(page([1]))
+    it, transport = make_pager(make_page([1]))
     with pytest.raises(TypeError, match="async for row in pager`? or `?await pager.collect"):
         use(it)
     assert transport.requests == []

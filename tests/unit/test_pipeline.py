@@ -35,7 +35,7 @@ LOST = APIConnectionError("lost")
 UNSENT = APIConnectionError("refused", sent=False)
 
 
-def outcome(operation, *steps, **options):
+def run_call(operation, *steps, **options):
     """Run a call. Return its result or error, its transport and the virtual seconds."""
 
     async def main():
@@ -51,7 +51,7 @@ def outcome(operation, *steps, **options):
 
 
 def test_a_call_sends_the_right_request_and_returns_its_result():
-    result, transport, _ = outcome(READ, OK, language="en-US", timeout=7)
+    result, transport, _ = run_call(READ, OK, language="en-US", timeout=7)
     (request,) = transport.requests
     assert result == 5
     assert (request.method, request.url) == ("GET", "https://api.alteg.io/api/v1/things/1")
@@ -70,7 +70,7 @@ def test_a_call_sends_the_right_request_and_returns_its_result():
     ],
 )
 def test_each_level_of_authorisation_has_its_header(level, header):
-    _, transport, _ = outcome(
+    _, transport, _ = run_call(
         Operation(Endpoint(id="x", method="GET", path="/x", result=int, auth=level)), OK
     )
     authorization = transport.requests[0].authorization
@@ -78,11 +78,11 @@ def test_each_level_of_authorisation_has_its_header(level, header):
 
 
 def test_a_missing_token_is_an_error_before_anything_is_sent():
-    error, transport, _ = outcome(READ, OK, user_token=None)
+    error, transport, _ = run_call(READ, OK, user_token=None)
     assert isinstance(error, ConfigurationError)
     assert "auth.login" in str(error)
     assert (transport.requests, error.operation) == ([], "read_thing")
-    result, _, _ = outcome(
+    result, _, _ = run_call(
         Operation(Endpoint(id="x", method="POST", path="/x", result=int, auth=AuthLevel.PARTNER)),
         OK,
         user_token=None,
@@ -101,7 +101,7 @@ RETRIED = [
 
 @pytest.mark.parametrize(("operation", "step", "again"), RETRIED)
 def test_requests_are_repeated_by_the_retry_policy(operation, step, again):
-    result, transport, _ = outcome(operation, step, OK)
+    result, transport, _ = run_call(operation, step, OK)
     if again is None:  # an empty success of an untyped operation
         assert (result, len(transport.requests)) == (None, 1)
     elif again:
@@ -113,31 +113,31 @@ def test_requests_are_repeated_by_the_retry_policy(operation, step, again):
 
 @pytest.mark.parametrize("failures", [0, 1, 2])
 def test_a_call_ends_with_the_first_success(failures):
-    result, transport, _ = outcome(READ, *[make_error_response(502)] * failures, OK)
+    result, transport, _ = run_call(READ, *[make_error_response(502)] * failures, OK)
     assert (result, len(transport.requests)) == (5, failures + 1)
 
 
 def test_attempts_are_bounded_and_counted():
-    error, transport, took = outcome(READ, make_error_response(503, X_Request_Id="req-7"))
+    error, transport, took = run_call(READ, make_error_response(503, X_Request_Id="req-7"))
     assert isinstance(error, ServerError)
     assert (len(transport.requests), error.attempts, error.request_id) == (3, 3, "req-7")
     assert took <= 0.05 + 0.1
-    assert len(outcome(READ, LOST, retry=RetryPolicy(attempts=1))[1].requests) == 1
+    assert len(run_call(READ, LOST, retry=RetryPolicy(attempts=1))[1].requests) == 1
 
 
 def test_the_hint_of_the_server_is_waited_for_unless_it_is_too_long():
-    _, transport, took = outcome(READ, make_error_response(429, Retry_After="30"), OK)
+    _, transport, took = run_call(READ, make_error_response(429, Retry_After="30"), OK)
     assert 30 <= took <= 30.06
-    error, transport, took = outcome(READ, make_error_response(429, Retry_After="121"), OK, deadline=1000)
+    error, transport, took = run_call(READ, make_error_response(429, Retry_After="121"), OK, deadline=1000)
     assert isinstance(error, RateLimitError)
     assert (len(transport.requests), took, error.retry_after) == (1, 0, 121)
-    error, _, took = outcome(READ, make_error_response(429, Retry_After="100"), OK, deadline=99)
+    error, _, took = run_call(READ, make_error_response(429, Retry_After="100"), OK, deadline=99)
     assert (type(error), took) == (RateLimitError, 0)  # the deadline comes first
 
 
 @pytest.mark.parametrize("hint", [{}, {"Retry_After": "0"}, {"Retry_After": "-3"}, {"Retry_After": "NaN"}])
 def test_a_retry_after_a_429_waits_at_least_a_second(hint):
-    _, _, took = outcome(READ, make_error_response(429, **hint), OK)
+    _, _, took = run_call(READ, make_error_response(429, **hint), OK)
     assert 1.0 <= took <= 2.0
 
 
@@ -178,7 +178,7 @@ async def slow(request):
 
 
 def test_the_deadline_covers_attempts_and_waits():
-    error, transport, took = outcome(READ, slow, timeout=4, deadline=10, retry=RetryPolicy(attempts=9))
+    error, transport, took = run_call(READ, slow, timeout=4, deadline=10, retry=RetryPolicy(attempts=9))
     assert isinstance(error, DeadlineExceededError)
     assert took == pytest.approx(10, abs=0.01)
     assert [round(request.timeout) for request in transport.requests] == [4, 4, 2]
@@ -186,7 +186,7 @@ def test_the_deadline_covers_attempts_and_waits():
 
 
 def test_a_deadline_shorter_than_the_timeout_is_the_deadline():
-    error, _, took = outcome(WRITE, slow, timeout=30, deadline=2)
+    error, _, took = run_call(WRITE, slow, timeout=30, deadline=2)
     assert (type(error), took) == (DeadlineExceededError, 2)
 
 
@@ -262,7 +262,7 @@ def test_a_hanging_middleware_is_cancelled_at_the_deadline():
     async def hang(_request, _send):
         await asyncio.sleep(10_000)
 
-    error, _, took = outcome(READ, OK, middlewares=(hang,), deadline=6)
+    error, _, took = run_call(READ, OK, middlewares=(hang,), deadline=6)
     assert (type(error), took) == (DeadlineExceededError, pytest.approx(6, abs=0.01))
 
 
@@ -278,7 +278,7 @@ def test_middlewares_wrap_every_attempt_first_one_outermost():
 
         return middleware
 
-    result, _, _ = outcome(READ, make_error_response(503), OK, middlewares=(named("a"), named("b")))
+    result, _, _ = run_call(READ, make_error_response(503), OK, middlewares=(named("a"), named("b")))
     assert result == 5
     once = ["a /things/{id}", "b /things/{id}"]
     assert seen == [*once, "b 503", "a 503", *once, "b 200", "a 200"]
@@ -291,16 +291,16 @@ def test_the_provider_supplies_the_first_token_and_renews_it_once():
         await asyncio.sleep(1)
         return next(tokens)
 
-    result, transport, _ = outcome(READ, make_error_response(401), OK, provider=provider, user_token=None)
+    result, transport, _ = run_call(READ, make_error_response(401), OK, provider=provider, user_token=None)
     assert result == 5
     assert [request.authorization.reveal() for request in transport.requests] == [
         "Bearer partner-token-1, User first",
         "Bearer partner-token-1, User second",
     ]
-    error, transport, _ = outcome(READ, make_error_response(401), OK, OK, provider=None)
+    error, transport, _ = run_call(READ, make_error_response(401), OK, OK, provider=None)
     assert (type(error), len(transport.requests)) == (AuthenticationError, 1)
     tokens = iter(["a", "b", "c"])
-    error, transport, _ = outcome(READ, make_error_response(401), provider=provider)
+    error, transport, _ = run_call(READ, make_error_response(401), provider=provider)
     assert (type(error), len(transport.requests), error.attempts) == (AuthenticationError, 2, 2)
 
 
@@ -356,7 +356,7 @@ def test_a_cancelled_caller_does_not_cancel_the_renewal_of_others():
 
 def test_a_provider_that_hangs_is_abandoned_at_the_deadline():
     for steps, token in (((OK,), None), ((make_error_response(401),), "stale")):
-        error, _, took = outcome(READ, *steps, provider=never_token, user_token=token, deadline=8)
+        error, _, took = run_call(READ, *steps, provider=never_token, user_token=token, deadline=8)
         assert (type(error), took) == (DeadlineExceededError, pytest.approx(8, abs=0.01))
         assert error.operation == "read_thing"
 
@@ -370,7 +370,7 @@ def test_a_malformed_token_of_the_provider_is_refused(token):
     async def provider():
         return token
 
-    error, transport, _ = outcome(READ, OK, provider=provider, user_token=None)
+    error, transport, _ = run_call(READ, OK, provider=provider, user_token=None)
     assert (type(error), transport.requests) == (ConfigurationError, [])
 
 
@@ -436,7 +436,7 @@ def test_closing_at_the_moment_a_wait_expires_is_harmless():
     run_in_virtual_time(main)
 
 
-def watching():
+def make_watcher():
     seen = []
     hooks = Hooks(
         on_request=seen.append,
@@ -450,8 +450,8 @@ def watching():
 
 def test_every_decision_is_visible_through_a_hook_and_one_log_line(caplog):
     caplog.set_level(logging.INFO, "altegio_async")
-    seen, hooks = watching()
-    outcome(
+    seen, hooks = make_watcher()
+    run_call(
         READ,
         make_error_response(503, X_Request_Id="r1"),
         make_response({"success": "true", "data": 5}),
@@ -490,8 +490,8 @@ def test_every_decision_is_visible_through_a_hook_and_one_log_line(caplog):
 )
 def test_giving_up_reports_the_reason(step, options, reason, caplog):
     caplog.set_level(logging.INFO, "altegio_async")
-    seen, hooks = watching()
-    error, _, _ = outcome(READ, step, hooks=hooks, **options)
+    seen, hooks = make_watcher()
+    error, _, _ = run_call(READ, step, hooks=hooks, **options)
     assert (seen[-1].reason, seen[-1].error, seen[-1].attempt) == (reason, error, 1)
     assert [(record.levelname, record.getMessage()) for record in caplog.records] == [
         (
@@ -514,7 +514,7 @@ def test_giving_up_reports_the_reason(step, options, reason, caplog):
 )  # fmt: skip
 def test_the_failure_of_a_call_is_a_warning_with_its_cause_and_reason(operation, step, options, line, caplog):
     caplog.set_level(logging.INFO, "altegio_async")
-    outcome(operation, step, **options)
+    run_call(operation, step, **options)
     assert [(record.name, record.levelname) for record in caplog.records] == [("altegio_async", "WARNING")]
     assert caplog.records[0].getMessage() == f"{operation.endpoint.id}: attempt 1 failed ({line}"
 
@@ -524,28 +524,28 @@ def test_a_deadline_that_passes_is_named_as_the_reason(caplog):
         await asyncio.sleep(5)
         raise APITimeoutError("slow")
 
-    outcome(READ, answer, deadline=5)
+    run_call(READ, answer, deadline=5)
     assert caplog.records[-1].getMessage().endswith("not repeated: the deadline passed")
 
 
 def test_debug_lines_have_the_request_id(caplog):
     caplog.set_level(logging.DEBUG, "altegio_async")
-    outcome(READ, make_response(data=5, headers={"X-Request-Id": "r7"}))
+    run_call(READ, make_response(data=5, headers={"X-Request-Id": "r7"}))
     assert caplog.records[0].getMessage().endswith(" ms, request id r7")
 
 
 def test_a_message_in_a_200_never_repeats_a_write():
     message = "Rate limit exceeded, try again in 3 seconds"
-    error, transport, _ = outcome(WRITE, make_error_response(200, message))
+    error, transport, _ = run_call(WRITE, make_error_response(200, message))
     assert (type(error), error.retry_after, len(transport.requests)) == (RateLimitError, 3, 1)
-    result, transport, took = outcome(READ, make_error_response(200, message), make_response(data=5))
+    result, transport, took = run_call(READ, make_error_response(200, message), make_response(data=5))
     assert (result, len(transport.requests)) == (5, 2)
     assert took >= 3
 
 
 def test_an_exhausted_quota_is_reported_as_the_reason():
     async def main():
-        seen, hooks = watching()
+        seen, hooks = make_watcher()
         pipeline, _ = make_pipeline(make_error_response(503), hooks=hooks)
         pipeline.quota.left = 13
         with pytest.raises(ServerError):
@@ -560,11 +560,11 @@ def test_hooks_that_raise_do_not_affect_calls(caplog):
         raise ZeroDivisionError
 
     hooks = Hooks(on_request=broken, on_response=broken, on_retry=broken, on_drift=broken, on_give_up=broken)
-    result, _, _ = outcome(
+    result, _, _ = run_call(
         READ, make_error_response(503), make_response({"success": 1, "data": 5}), hooks=hooks
     )
     assert result == 5
-    assert type(outcome(READ, make_error_response(404), hooks=hooks)[0]) is NotFoundError
+    assert type(run_call(READ, make_error_response(404), hooks=hooks)[0]) is NotFoundError
     assert sum(record.getMessage() == "a hook failed" for record in caplog.records) == 6 + 3
 
 
@@ -591,8 +591,8 @@ def test_the_statistics_count_requests_failures_and_retries():
 def test_a_strict_client_raises_for_coerced_values():
     body = make_response({"success": True, "data": "5"})
     operation = Operation(Endpoint(id="x", method="GET", path="/x", result=int))
-    assert outcome(operation, body)[0] == 5
-    error = outcome(operation, body, strict=True)[0]
+    assert run_call(operation, body)[0] == 5
+    error = run_call(operation, body, strict=True)[0]
     assert (type(error), error.path, error.operation) == (APIResponseError, "$.data", "x")
 
 
@@ -603,14 +603,14 @@ def test_no_error_has_another_error_as_context():
         make_response(b"<html>"),
         make_error_response(429, Retry_After="999"),
     ):
-        error, _, _ = outcome(READ, step)
+        error, _, _ = run_call(READ, step)
         assert (error.__cause__, error.__context__) == (None, None)
 
 
 def test_a_sensitive_operation_keeps_no_body():
     operation = Operation(Endpoint(id="sign_in", method="POST", path="/auth", result=int, sensitive=True))
     for step in (make_error_response(401, "Wrong."), make_response({"data": {"user_token": "s3cr3t"}})):
-        error, _, _ = outcome(operation, step)
+        error, _, _ = run_call(operation, step)
         assert error.body == b""
         assert "s3cr3t" not in repr(vars(error))
 
@@ -635,7 +635,7 @@ def test_a_cancelled_call_stays_cancelled():
     run_in_virtual_time(main)
 
 
-async def waiting_for_a_permit():
+async def start_waiting_call():
     """Return a pipeline with a call that waits a long time for its permit."""
     limiter = RateLimiter(clock=read_loop_time)
     limiter.penalise(500)
@@ -647,7 +647,7 @@ async def waiting_for_a_permit():
 
 def test_a_token_that_changed_while_a_call_waited_for_its_permit_is_the_one_that_is_sent():
     async def main():
-        pipeline, transport, waiting = await waiting_for_a_permit()
+        pipeline, transport, waiting = await start_waiting_call()
         pipeline.credentials.set_user_token(Secret("user-token-2"))
         await waiting
         return transport.requests[0].authorization.reveal()
@@ -670,7 +670,7 @@ def test_an_early_connect_timeout_is_not_a_deadline():
 
 def test_a_cancelled_close_still_ends_waiting_calls():
     async def main():
-        pipeline, transport, waiting = await waiting_for_a_permit()
+        pipeline, transport, waiting = await start_waiting_call()
         transport.aclose = asyncio.Event().wait
         closing = asyncio.create_task(pipeline.aclose())
         await asyncio.sleep(1)
@@ -686,7 +686,7 @@ def test_a_failed_renewal_is_reported():
         raise RuntimeError("the vault is closed")
 
     told = []
-    error, _, _ = outcome(
+    error, _, _ = run_call(
         READ, make_error_response(401), provider=provider, hooks=Hooks(on_give_up=told.append)
     )
     assert isinstance(error, TokenProviderError)

@@ -22,7 +22,7 @@ def _no_window():
     pyplot.close("all")
 
 
-def card(ident: int, title: str | None, balance: str | None, type_id: int | None = None) -> GiftCard:
+def make_card(ident: int, title: str | None, balance: str | None, type_id: int | None = None) -> GiftCard:
     kind = None if title is None else GiftCardType(id=type_id or int.from_bytes(title.encode()), title=title)
     return GiftCard(id=ident, balance=None if balance is None else Decimal(balance), type=kind)
 
@@ -40,12 +40,12 @@ def test_outcomes_over_time_draws_both_lines_to_the_end():
 
 def test_balances_are_added_up_by_type_and_each_card_once():
     cards = [
-        card(1, "Gift $50", "30"),
-        card(2, "Gift $50", "12.5"),
-        card(2, "Gift $50", "12.5"),
-        card(3, "Gift 9", "9"),
+        make_card(1, "Gift $50", "30"),
+        make_card(2, "Gift $50", "12.5"),
+        make_card(2, "Gift $50", "12.5"),
+        make_card(3, "Gift 9", "9"),
     ]
-    axes = balances_by_type([*cards, card(4, None, "1"), card(5, "Empty", None)], unit="EUR")
+    axes = balances_by_type([*cards, make_card(4, None, "1"), make_card(5, "Empty", None)], unit="EUR")
     assert [bar.get_width() for bar in axes.patches] == [42.5, 9.0, 1.0, 0.0]
     assert axes.get_yticklabels()[0].get_text() == r"Gift \$50"
     assert "EUR" in axes.get_xlabel()
@@ -54,12 +54,12 @@ def test_balances_are_added_up_by_type_and_each_card_once():
 
 def test_types_with_one_title_have_a_bar_each_labelled_with_their_ids():
     cards = [
-        card(1, "Gift", "30", 7),
-        card(2, "Gift", "5", 8),
-        card(3, "Gift", "1", 8),
-        card(4, "Spa", "2", 9),
-        card(5, "Spa, renamed", "1", 9),
-        card(6, None, "0.5"),
+        make_card(1, "Gift", "30", 7),
+        make_card(2, "Gift", "5", 8),
+        make_card(3, "Gift", "1", 8),
+        make_card(4, "Spa", "2", 9),
+        make_card(5, "Spa, renamed", "1", 9),
+        make_card(6, None, "0.5"),
     ]
     axes = balances_by_type(cards)
     labels = [label.get_text() for label in axes.get_yticklabels()]
@@ -69,7 +69,7 @@ def test_types_with_one_title_have_a_bar_each_labelled_with_their_ids():
 
 
 def test_many_types_share_the_last_bar():
-    axes = balances_by_type([card(number, f"Gift {number}", str(number)) for number in range(1, 31)])
+    axes = balances_by_type([make_card(number, f"Gift {number}", str(number)) for number in range(1, 31)])
     assert len(axes.patches) == 20
     assert axes.get_yticklabels()[-1].get_text() == "11 more types"
     assert sum(bar.get_width() for bar in axes.patches) == sum(range(1, 31))
@@ -79,7 +79,7 @@ def test_passed_axes_are_used():
     from matplotlib import pyplot
 
     _, mine = pyplot.subplots()
-    assert balances_by_type([card(1, "Gift", "5")], mine) is mine
+    assert balances_by_type([make_card(1, "Gift", "5")], mine) is mine
 
 
 def test_an_empty_chart_is_refused():

@@ -21,22 +21,22 @@ from tests.support.virtual_time import read_loop_time, run_in_virtual_time
 from tests.support.waiting import wait_until
 
 
-def upto(most: float, least: float = 0.0) -> st.SearchStrategy[float]:
+def generate_milliseconds(most: float, least: float = 0.0) -> st.SearchStrategy[float]:
     """Return whole milliseconds, because a virtual clock has ticks."""
     return st.integers(int(least * 1000), int(most * 1000)).map(lambda number: number / 1000)
 
 
 arrivals = st.lists(
     st.tuples(
-        upto(3),  # time of arrival
-        st.one_of(st.none(), upto(2)),  # patience
+        generate_milliseconds(3),  # time of arrival
+        st.one_of(st.none(), generate_milliseconds(2)),  # patience
         st.booleans(),  # whether it uses try_acquire
     ),
     min_size=1,
     max_size=40,
 )
-windows_of = st.lists(st.tuples(st.integers(1, 6), upto(2, 0.05)), min_size=1, max_size=3)
-pauses = st.lists(st.tuples(upto(3), upto(1.5)), max_size=3)
+windows_of = st.lists(st.tuples(st.integers(1, 6), generate_milliseconds(2, 0.05)), min_size=1, max_size=3)
+pauses = st.lists(st.tuples(generate_milliseconds(3), generate_milliseconds(1.5)), max_size=3)
 
 
 @parametrize_size("examples", 60, 1000)
@@ -322,7 +322,7 @@ def test_a_stopped_loop_does_not_block_the_others_and_keeps_its_position():
     stopped.close()
 
 
-def in_thread(main):
+def run_in_thread(main):
     thread = threading.Thread(target=lambda: asyncio.run(main()))
     thread.start()
     return thread
@@ -351,7 +351,7 @@ def test_a_loop_that_stops_at_the_head_of_the_queue_is_overtaken():
 
     async def until_the_other_waits():
         nonlocal thread
-        thread = in_thread(others)
+        thread = run_in_thread(others)
         assert await wait_until(lambda: len(limiter._queue) == 2)
 
     stopped.run_until_complete(until_the_other_waits())  # its turn comes while its loop is blocked
@@ -432,7 +432,7 @@ def test_it_is_accepted_as_the_limiter_of_a_client():
 # A server with sliding windows over its arrivals, and a network that shuffles them.
 
 
-async def over_the_network(limiter: RateLimiter, seed: int, count: int) -> tuple[int, float]:
+async def run_over_network(limiter: RateLimiter, seed: int, count: int) -> tuple[int, float]:
     """Send requests and repeat refused ones. Return the number of refusals and the time of the last request."""
     network = Network(seed)
     log: list[float] = []
@@ -466,7 +466,7 @@ async def over_the_network(limiter: RateLimiter, seed: int, count: int) -> tuple
 @parametrize_size("seeds", 2, 20)
 def test_few_requests_are_refused_over_a_jittery_network(seeds):
     runs = [
-        run_in_virtual_time(lambda seed=seed: over_the_network(RateLimiter(clock=read_loop_time), seed, 590))
+        run_in_virtual_time(lambda seed=seed: run_over_network(RateLimiter(clock=read_loop_time), seed, 590))
         for seed in range(seeds)
     ]
     refusals = [refused for refused, _ in runs]
@@ -482,7 +482,7 @@ def test_few_requests_are_refused_over_a_jittery_network(seeds):
 
 def test_without_the_guard_band_many_requests_are_refused():
     refused, _ = run_in_virtual_time(
-        lambda: over_the_network(RateLimiter(PUBLISHED, clock=read_loop_time), 1, 590)
+        lambda: run_over_network(RateLimiter(PUBLISHED, clock=read_loop_time), 1, 590)
     )
     assert refused > 20
 

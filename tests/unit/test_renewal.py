@@ -37,7 +37,7 @@ class Provider:
         return f"token-{self.asked}"
 
 
-async def outcomes(*calls):
+async def gather_outcomes(*calls):
     return [
         type(one) if isinstance(one, BaseException) else one
         for one in await asyncio.gather(*calls, return_exceptions=True)
@@ -53,7 +53,7 @@ def test_a_provider_that_hung_once_is_called_again(token):
     async def main():
         provider = Provider()
         pipeline, _ = make_pipeline(fresh_only, provider=provider, user_token=token, deadline=5)
-        first = await outcomes(*(pipeline.call(READ) for _ in range(3)))
+        first = await gather_outcomes(*(pipeline.call(READ) for _ in range(3)))
         assert (first, provider.asked) == ([DeadlineExceededError] * 3, 1)
         begun = read_loop_time()
         assert await pipeline.call(READ) == 5
@@ -87,7 +87,7 @@ def test_a_hanging_renewal_ends_although_new_callers_arrive():
             await asyncio.sleep(delay)
             return await pipeline.call(READ)
 
-        got = await outcomes(*(one(second) for second in range(120)))
+        got = await gather_outcomes(*(one(second) for second in range(120)))
         assert got[:50] == [DeadlineExceededError] * 50
         assert set(got[50:60]) <= {DeadlineExceededError, TokenProviderError}
         assert got[62:] == [5] * 58

@@ -29,11 +29,11 @@ with frames.Sink(sys.argv[1], GiftCard, frames.BY_PHONE) as sink:
 """
 
 
-def names(folder):
+def list_names(folder):
     return sorted(path.name for path in folder.iterdir())
 
 
-def mode(path):
+def read_mode(path):
     return stat.S_IMODE(path.stat().st_mode)
 
 
@@ -44,7 +44,7 @@ def umask():
     os.umask(before)
 
 
-def started(target):
+def start_writer(target):
     process = subprocess.Popen([sys.executable, "-c", WRITER, target], stdout=subprocess.PIPE, text=True)
     assert process.stdout.readline() == "writing\n"
     return process
@@ -55,26 +55,26 @@ def started(target):
 def test_the_partial_file_of_a_killed_job_is_private_and_removed_by_the_next_run(tmp_path, name, end):
     target = tmp_path / name
     for _ in range(2):
-        process = started(target)
+        process = start_writer(target)
         process.send_signal(end)
         process.communicate()
     (left,) = tmp_path.iterdir()
     assert left.name == f".{name}.part"
-    assert mode(left) == 0o600
+    assert read_mode(left) == 0o600
     write = frames.write_csv if name.endswith("csv") else frames.write_parquet
     write([GiftCard(id=2)], target)
     write([GiftCard(id=2)], tmp_path / f"other-{name}")
-    assert names(tmp_path) == [name, f"other-{name}"]
+    assert list_names(tmp_path) == [name, f"other-{name}"]
     assert target.read_bytes() == (tmp_path / f"other-{name}").read_bytes()
 
 
 def test_a_second_job_for_the_same_file_is_refused_by_its_name(tmp_path):
     target = tmp_path / "cards.csv"
-    process = started(target)
+    process = start_writer(target)
     with pytest.raises(BlockingIOError, match="another job is writing") as refused:
         frames.write_csv([GiftCard(id=2)], target)
     assert refused.value.filename == str(target)
-    assert names(tmp_path) == [".cards.csv.part"], "the first one's is left alone"
+    assert list_names(tmp_path) == [".cards.csv.part"], "the first one's is left alone"
     process.kill()
     process.communicate()
 
@@ -102,15 +102,15 @@ def test_concurrent_writers_leave_one_complete_file(tmp_path):
     assert refused, "they never met: nothing was tried"
     assert torn
     assert not any(torn)
-    assert names(tmp_path) == ["cards.csv"]
+    assert list_names(tmp_path) == ["cards.csv"]
 
 
 def test_a_file_is_unreadable_for_others_until_it_is_complete(tmp_path, umask):
     target = tmp_path / "cards.csv"
     with replacing(target) as place:
         place.write_text("1")
-        assert mode(place) == 0o600
-    assert mode(target) == 0o640, "as any new file under this umask"
+        assert read_mode(place) == 0o600
+    assert read_mode(target) == 0o640, "as any new file under this umask"
 
 
 def test_a_file_keeps_its_mode(tmp_path, umask):
@@ -119,7 +119,7 @@ def test_a_file_keeps_its_mode(tmp_path, umask):
     for wanted in (0o600, 0o664):
         target.chmod(wanted)
         frames.write_csv([GiftCard(id=1)], target)
-        assert mode(target) == wanted
+        assert read_mode(target) == wanted
 
 
 def test_a_link_at_the_temporary_path_is_not_followed(tmp_path):

@@ -28,11 +28,11 @@ from tests.support.measures import parametrize_size, record_figure
 BASE = "https://api.example.com/api/v1"
 
 
-def endpoint(path: str = "/a/{x}/b", *queries: Query, **options) -> Endpoint:
+def make_endpoint(path: str = "/a/{x}/b", *queries: Query, **options) -> Endpoint:
     return Endpoint(id="op", method="GET", path=path, result=None, query=queries, **options)
 
 
-def url(point: Endpoint, path=(), query=()) -> str:
+def join_base(point: Endpoint, path=(), query=()) -> str:
     return build_url(BASE, Operation(point, path, query))
 
 
@@ -55,9 +55,9 @@ def test_every_path_argument_stays_one_segment(examples):
     def check(first, second):
         nonlocal seen, escapes
         seen += 1
-        point = endpoint("/company/{location_id}/things/{thing}")
+        point = make_endpoint("/company/{location_id}/things/{thing}")
         try:
-            address = url(point, (first, second))
+            address = join_base(point, (first, second))
         except InvalidArgumentError:
             return
         # As a strict parser and as the HTTP library read it.
@@ -86,14 +86,14 @@ def test_every_path_argument_stays_one_segment(examples):
 @pytest.mark.parametrize("bad", ["", "..", ".", "...", " ", ". .", True, None, b"x", [1], 10**101, "\ud800"])
 def test_a_path_argument_that_cannot_be_one_segment_is_refused(bad):
     with pytest.raises(InvalidArgumentError, match="^x "):
-        url(endpoint(), (bad,))
+        join_base(make_endpoint(), (bad,))
 
 
 def test_the_number_of_values_must_fit():
     with pytest.raises(InvalidArgumentError, match="takes 1 path and 0 query values, got 2 and 0"):
-        url(endpoint(), (1, 2))
+        join_base(make_endpoint(), (1, 2))
     with pytest.raises(InvalidArgumentError, match="takes 0 path and 1 query values, got 0 and 0"):
-        url(endpoint("/a", Query("q")))
+        join_base(make_endpoint("/a", Query("q")))
 
 
 class Unit(IntEnum):
@@ -129,13 +129,13 @@ class Unit(IntEnum):
     ],
 )
 def test_query_styles(style, value, wanted):
-    address = url(endpoint("/a", Query("q", style)), (), (value,))
+    address = join_base(make_endpoint("/a", Query("q", style)), (), (value,))
     assert address == BASE + "/a" + ("?" + wanted if wanted else "")
 
 
 def test_brackets_are_part_of_the_name():
     assert (
-        url(endpoint("/a", Query("ids[]", Style.BRACKETS)), (), ([1, 2],))
+        join_base(make_endpoint("/a", Query("ids[]", Style.BRACKETS)), (), ([1, 2],))
         == BASE + "/a?ids%5B%5D=1&ids%5B%5D=2"
     )
 
@@ -169,14 +169,14 @@ CIRCLE["a"] = CIRCLE
 )
 def test_a_query_value_without_a_form_is_refused(style, value):
     with pytest.raises(InvalidArgumentError, match="q"):
-        url(endpoint("/a", Query("q", style)), (), (value,))
+        join_base(make_endpoint("/a", Query("q", style)), (), (value,))
 
 
 @settings(max_examples=60, deadline=None, database=None)
 @given(st.text(max_size=30))
 def test_a_query_value_cannot_add_parameters(text):
     try:
-        address = url(endpoint("/a", Query("q")), (), (text,))
+        address = join_base(make_endpoint("/a", Query("q")), (), (text,))
     except InvalidArgumentError:
         return
     assert URL(address, encoded=True).query.getall("q") == [text]
@@ -191,17 +191,17 @@ class Input(Struct, kw_only=True):
 
 def test_json_bodies_omit_unset_values():
     body, kind = encode_body(
-        Operation(endpoint(body=Body.JSON), (1,), (), Input(amount=Decimal("1.50"), until=None))
+        Operation(make_endpoint(body=Body.JSON), (1,), (), Input(amount=Decimal("1.50"), until=None))
     )
     assert (msgspec.json.decode(body), kind) == ({"amount": 1.5, "until": None}, "application/json")
     assert b"1.50" in body
-    assert encode_body(Operation(endpoint(), (1,))) == (None, None)
+    assert encode_body(Operation(make_endpoint(), (1,))) == (None, None)
 
 
 @pytest.mark.parametrize("bad", [object(), {"a": object()}, {"a": "\ud800"}, {1j: 2}])
 def test_a_body_that_cannot_be_written_is_refused(bad):
     with pytest.raises(InvalidArgumentError, match="body of op"):
-        encode_body(Operation(endpoint(body=Body.JSON), (1,), (), bad))
+        encode_body(Operation(make_endpoint(body=Body.JSON), (1,), (), bad))
 
 
 NON_FINITE = [float("nan"), float("inf"), float("-inf"), Decimal("NaN"), Decimal("sNaN"), Decimal("Infinity"), Decimal("-Infinity")]  # fmt: skip
@@ -226,7 +226,7 @@ class Priced:
 )
 def test_numbers_without_a_form_in_json_are_refused(number, around, place):
     with pytest.raises(InvalidArgumentError, match=f"^body of op: {place} must be a finite number$"):
-        encode_body(Operation(endpoint(body=Body.JSON), (1,), (), around(number)))
+        encode_body(Operation(make_endpoint(body=Body.JSON), (1,), (), around(number)))
 
 
 @pytest.mark.parametrize("number", NON_FINITE, ids=str)
@@ -240,7 +240,7 @@ def test_numbers_without_a_form_in_json_are_refused(number, around, place):
 )
 def test_numbers_without_a_form_in_forms_are_refused(number, around, place):
     with pytest.raises(InvalidArgumentError, match=f"^body of op: {place} must be a finite number$"):
-        encode_body(Operation(endpoint(body=Body.MULTIPART), (1,), (), around(number)))
+        encode_body(Operation(make_endpoint(body=Body.MULTIPART), (1,), (), around(number)))
 
 
 @pytest.mark.parametrize(
@@ -261,18 +261,18 @@ def test_numbers_without_a_form_in_forms_are_refused(number, around, place):
     ],
 )
 def test_texts_that_look_like_numbers_without_a_form_are_accepted(body):
-    encode_body(Operation(endpoint(body=Body.JSON), (1,), (), body))
+    encode_body(Operation(make_endpoint(body=Body.JSON), (1,), (), body))
 
 
 def test_a_recursive_body_is_refused():
     endless: list = []
     endless.append(endless)
     with pytest.raises(InvalidArgumentError, match="body of op"):
-        encode_body(Operation(endpoint(body=Body.JSON), (1,), (), endless))
+        encode_body(Operation(make_endpoint(body=Body.JSON), (1,), (), endless))
 
 
 def test_secrets_are_written_into_bodies_only():
-    body, _ = encode_body(Operation(endpoint(body=Body.JSON), (1,), (), {"password": Secret("hunter2")}))
+    body, _ = encode_body(Operation(make_endpoint(body=Body.JSON), (1,), (), {"password": Secret("hunter2")}))
     assert msgspec.json.decode(body) == {"password": "hunter2"}
 
 
@@ -284,7 +284,7 @@ class Upload(Struct, kw_only=True):
     day: dt.date | None = None
 
 
-def parts_of(body: bytes, kind: str) -> list[tuple[str, str | None, bytes]]:
+def parse_parts(body: bytes, kind: str) -> list[tuple[str, str | None, bytes]]:
     message = email.message_from_bytes(
         b"Content-Type: " + kind.encode() + b"\r\n\r\n" + body, policy=email.policy.HTTP
     )
@@ -301,8 +301,8 @@ def parts_of(body: bytes, kind: str) -> list[tuple[str, str | None, bytes]]:
 def test_forms_are_read_back_unchanged():
     image = bytes(range(256)) * 3
     upload = Upload(title="Ä name", image=image, tags=["a", "b"])
-    body, kind = encode_body(Operation(endpoint(body=Body.MULTIPART), (1,), (), upload))
-    assert parts_of(body, kind) == [
+    body, kind = encode_body(Operation(make_endpoint(body=Body.MULTIPART), (1,), (), upload))
+    assert parse_parts(body, kind) == [
         ("title", None, "Ä name".encode()),
         ("image", "image", image),
         ("public", None, b"1"),
@@ -317,8 +317,8 @@ def test_forms_are_read_back_unchanged():
         "s": Secret("x"),
         "no": None,
     }
-    body, kind = encode_body(Operation(endpoint(body=Body.MULTIPART), (1,), (), plain))
-    assert [(name, data) for name, _, data in parts_of(body, kind)] == [
+    body, kind = encode_body(Operation(make_endpoint(body=Body.MULTIPART), (1,), (), plain))
+    assert [(name, data) for name, _, data in parse_parts(body, kind)] == [
         ("when", b"2026-01-02"), ("n", b"3"), ("cost", b"1.5"), ("unit", b"3"), ("s", b"x"),
     ]  # fmt: skip
 
@@ -329,7 +329,7 @@ def test_forms_are_read_back_unchanged():
 )
 def test_a_form_that_cannot_be_written_is_refused(bad):
     with pytest.raises(InvalidArgumentError, match="body of op"):
-        encode_body(Operation(endpoint(body=Body.MULTIPART), (1,), (), bad))
+        encode_body(Operation(make_endpoint(body=Body.MULTIPART), (1,), (), bad))
 
 
 def test_headers():
@@ -348,22 +348,24 @@ def test_headers():
 @pytest.mark.parametrize("idempotent", ["false", "true", 0, 1, [], b""])
 def test_whether_it_may_be_repeated_is_a_bool(idempotent):
     with pytest.raises(InvalidArgumentError, match="idempotent must be True or False, got"):
-        adhoc("POST", idempotent=idempotent)
+        make_adhoc("POST", idempotent=idempotent)
 
 
-def adhoc(method="GET", path="/a/b", **options):
+def make_adhoc(method="GET", path="/a/b", **options):
     given = {"query": None, "json": None, "result": dict, "auth": AuthLevel.USER, "idempotent": None}
     return adhoc_operation(method, path, **(given | options))
 
 
 def test_any_path_can_be_requested():
-    operation = adhoc("post", "/company/7/clients", query={"a": 1, "ids[]": [1, 2], "f": {"x": 1}}, json={})
+    operation = make_adhoc(
+        "post", "/company/7/clients", query={"a": 1, "ids[]": [1, 2], "f": {"x": 1}}, json={}
+    )
     assert build_url(BASE, operation) == BASE + "/company/7/clients?a=1&ids%5B%5D=1&ids%5B%5D=2&f%5Bx%5D=1"
     assert (operation.endpoint.method, operation.endpoint.idempotent, operation.body) == ("POST", False, {})
-    assert adhoc("GET").endpoint.idempotent
-    assert adhoc("DELETE", idempotent=True).endpoint.idempotent
-    assert build_url(BASE, adhoc(path="a/b/")) == BASE + "/a/b/"
-    assert adhoc().endpoint is adhoc().endpoint
+    assert make_adhoc("GET").endpoint.idempotent
+    assert make_adhoc("DELETE", idempotent=True).endpoint.idempotent
+    assert build_url(BASE, make_adhoc(path="a/b/")) == BASE + "/a/b/"
+    assert make_adhoc().endpoint is make_adhoc().endpoint
 
 
 @pytest.mark.parametrize(
@@ -372,7 +374,7 @@ def test_any_path_can_be_requested():
 )
 def test_an_invalid_path_is_refused(path):
     with pytest.raises(InvalidArgumentError):
-        build_url(BASE, adhoc(path=path))
+        build_url(BASE, make_adhoc(path=path))
 
 
 @pytest.mark.parametrize(
@@ -380,13 +382,13 @@ def test_an_invalid_path_is_refused(path):
 )
 def test_an_unknown_method_or_result_is_refused(options):
     with pytest.raises(InvalidArgumentError):
-        adhoc(**options)
+        make_adhoc(**options)
 
 
 def test_a_fixed_query_in_the_path_precedes_the_query_parameters():
-    point = endpoint("/a/{x}?action=list", Query("page"))
-    assert url(point, (1,), (None,)) == BASE + "/a/1?action=list"
-    assert url(point, (1,), (2,)) == BASE + "/a/1?action=list&page=2"
+    point = make_endpoint("/a/{x}?action=list", Query("page"))
+    assert join_base(point, (1,), (None,)) == BASE + "/a/1?action=list"
+    assert join_base(point, (1,), (2,)) == BASE + "/a/1?action=list&page=2"
 
 
 def test_headers_of_an_operation_are_added_to_those_of_the_client():
@@ -414,20 +416,20 @@ def test_headers_that_the_client_sets_or_that_cannot_be_sent_are_refused(headers
 
 @pytest.mark.parametrize("body", [b"\0\xff", bytearray(b"\0\xff"), memoryview(b"\0\xff")])
 def test_a_body_of_bytes_is_sent_unchanged(body):
-    point = endpoint(body=Body.BYTES)
+    point = make_endpoint(body=Body.BYTES)
     assert encode_body(Operation(point, (1,), (), body)) == (b"\0\xff", "application/octet-stream")
-    point = endpoint(body=Body.BYTES, media="image/png")
+    point = make_endpoint(body=Body.BYTES, media="image/png")
     assert encode_body(Operation(point, (1,), (), body)) == (b"\0\xff", "image/png")
 
 
 @pytest.mark.parametrize("body", ["text", [1], 5, {"a": b"x"}])
 def test_a_body_of_bytes_that_is_something_else_is_refused(body):
     with pytest.raises(InvalidArgumentError, match="body of op must be bytes, got "):
-        encode_body(Operation(endpoint(body=Body.BYTES), (1,), (), body))
+        encode_body(Operation(make_endpoint(body=Body.BYTES), (1,), (), body))
 
 
 def test_a_json_body_is_sent_with_the_media_type_of_its_endpoint():
-    point = endpoint(body=Body.JSON, media="application/merge-patch+json")
+    point = make_endpoint(body=Body.JSON, media="application/merge-patch+json")
     assert encode_body(Operation(point, (1,), (), {"a": None})) == (
         b'{"a":null}',
         "application/merge-patch+json",
@@ -435,7 +437,7 @@ def test_a_json_body_is_sent_with_the_media_type_of_its_endpoint():
 
 
 def test_replaced_query_values_keep_the_headers():
-    operation = Operation(endpoint("/a", Query("page")), (), (1,), UNSET, {"X-Trace": "a"})
+    operation = Operation(make_endpoint("/a", Query("page")), (), (1,), UNSET, {"X-Trace": "a"})
     assert operation.with_query({"page": 2}).headers == {"X-Trace": "a"}
 
 

@@ -56,15 +56,19 @@ class Loose(Struct, kw_only=True, gc=False):
     a: int | None = None
 
 
-def point(result: Any, result_form: ResultForm = ResultForm.DATA) -> Endpoint[Any]:
+def make_endpoint(result: Any, result_form: ResultForm = ResultForm.DATA) -> Endpoint[Any]:
     return Endpoint(id="op", method="GET", path="/x", result=result, result_form=result_form)
 
 
-ONE, MANY, MAYBE = point(Card), point(list[Card]), point(Card | None)
-BARE, EMPTY, ANY = point(list[Card], ResultForm.BARE), point(None, ResultForm.EMPTY), point(Any)
+ONE, MANY, MAYBE = make_endpoint(Card), make_endpoint(list[Card]), make_endpoint(Card | None)
+BARE, EMPTY, ANY = (
+    make_endpoint(list[Card], ResultForm.BARE),
+    make_endpoint(None, ResultForm.EMPTY),
+    make_endpoint(Any),
+)
 
 
-def value(endpoint: Endpoint[Any], body: Any, status: int = 200, **options: Any) -> Any:
+def decode_value(endpoint: Endpoint[Any], body: Any, status: int = 200, **options: Any) -> Any:
     return decode(endpoint, make_response(body, status), **options).value
 
 
@@ -110,7 +114,7 @@ def test_one_bare_object_is_read_as_a_list_of_one():  # R2
 
 def test_an_empty_list_is_decoded_in_every_form():
     for body in ({"success": True, "data": [], "meta": []}, [], {"success": True, "data": {}, "meta": []}):
-        assert value(MANY, body) == []
+        assert decode_value(MANY, body) == []
 
 
 @pytest.mark.parametrize(
@@ -130,28 +134,28 @@ def test_values_next_to_the_data_are_returned():  # R4
     "body", [{"success": True, "data": None, "meta": []}, b"", b"  \n", {"success": True, "meta": []}]
 )
 def test_no_result_is_none_if_the_type_allows_it(body):
-    assert value(MAYBE, body) is None
-    assert value(ANY, body) is None
+    assert decode_value(MAYBE, body) is None
+    assert decode_value(ANY, body) is None
     with pytest.raises(APIResponseError):
-        value(ONE, body)
+        decode_value(ONE, body)
 
 
 @pytest.mark.parametrize("body", [b"", b"  \n", {"success": True, "meta": []}])
 def test_a_missing_list_is_not_an_empty_list(body):
     with pytest.raises(APIResponseError):
-        value(MANY, body)
+        decode_value(MANY, body)
 
 
 @pytest.mark.parametrize("body", [b"", b"null", {"success": True, "meta": {"message": "ok"}}, [], {}])
 @pytest.mark.parametrize("status", [200, 201, 202, 204])
 def test_an_operation_without_a_result_needs_no_data(body, status):  # R6, R8, R9
-    assert value(EMPTY, body, status) is None
+    assert decode_value(EMPTY, body, status) is None
 
 
 def test_a_204_without_the_expected_result_is_an_error_unless_the_type_allows_none():
-    assert value(MAYBE, b"", 204) is None
+    assert decode_value(MAYBE, b"", 204) is None
     with pytest.raises(APIResponseError, match="no body") as raised:
-        value(ONE, b"", 204)
+        decode_value(ONE, b"", 204)
     assert raised.value.status == 204
 
 
@@ -171,11 +175,13 @@ def test_a_204_without_the_expected_result_is_an_error_unless_the_type_allows_no
         {"error_code": 5, "error_message": "Not so."},
     ],
 )
-@pytest.mark.parametrize("endpoint", [ONE, MANY, MAYBE, ANY, EMPTY, point(Loose), point(list[Loose])])
+@pytest.mark.parametrize(
+    "endpoint", [ONE, MANY, MAYBE, ANY, EMPTY, make_endpoint(Loose), make_endpoint(list[Loose])]
+)
 @pytest.mark.parametrize("status", [200, 201])
 def test_a_refusal_in_a_success_is_an_error(body, endpoint, status):
     with pytest.raises(APIStatusError, match="Not so") as raised:
-        value(endpoint, body, status)
+        decode_value(endpoint, body, status)
     assert raised.value.status == status
 
 
@@ -198,7 +204,7 @@ def test_the_status_has_priority_over_the_body(status, kind):
         b"[" * 5000,
     ):
         with pytest.raises(kind) as raised:
-            value(ONE, body, status)
+            decode_value(ONE, body, status)
         assert raised.value.status == status
 
 
@@ -208,7 +214,7 @@ def test_an_object_that_shares_nothing_with_its_type_is_not_an_empty_one(body):
         title: str | None = None
 
     with pytest.raises(APIResponseError, match="known fields"):
-        value(point(Other), body)
+        decode_value(make_endpoint(Other), body)
 
 
 HOSTILE = {
@@ -257,7 +263,7 @@ HOSTILE = {
 def test_an_unusable_body_is_an_api_response_error(name):
     body, words = HOSTILE[name]
     with pytest.raises(APIResponseError, match=words) as raised:
-        value(ONE, body)
+        decode_value(ONE, body)
     error = raised.value
     redact_error(error, Redactor())
     assert (error.status, error.body) == (200, body[:2048])
@@ -266,9 +272,9 @@ def test_an_unusable_body_is_an_api_response_error(name):
 
 
 def test_every_valid_json_form_is_accepted():
-    assert value(ONE, b'{"data": {"id": 1, "id": 2}}').id == 2
-    assert value(ONE, b'{"data": {"id": 1, "number": "a\\u0000b"}}').number == "a\0b"
-    assert value(ANY, b'{"data": ' + b"9" * 400 + b"}") == int("9" * 400)
+    assert decode_value(ONE, b'{"data": {"id": 1, "id": 2}}').id == 2
+    assert decode_value(ONE, b'{"data": {"id": 1, "number": "a\\u0000b"}}').number == "a\0b"
+    assert decode_value(ANY, b'{"data": ' + b"9" * 400 + b"}") == int("9" * 400)
 
 
 BENDS: list[tuple[str, Any, Any]] = [
@@ -365,7 +371,7 @@ def test_an_empty_value_is_refused_in_a_required_field(nothing):
     if came is False:
         came = []  # false is an integer, like true
     with pytest.raises(APIResponseError, match=r"\$\.data\.id"):
-        value(ONE, {"data": {"id": came}})
+        decode_value(ONE, {"data": {"id": came}})
 
 
 @pytest.mark.parametrize(
@@ -378,15 +384,15 @@ def test_an_empty_value_is_refused_in_a_required_field(nothing):
 def test_an_unreadable_value_in_a_required_field_is_an_error(name, came):
     for endpoint, data in ((ONE, {name: came}), (MANY, [{"id": 5}, {name: came}])):
         with pytest.raises(APIResponseError) as raised:
-            value(endpoint, {"success": True, "data": data, "meta": []})
+            decode_value(endpoint, {"success": True, "data": data, "meta": []})
         assert f".{name}" in (raised.value.path or str(raised.value))
 
 
 def test_naive_date_times_stay_naive():
-    assert value(ONE, {"data": {"id": 1, "expires": "2026-09-21T23:00:00"}}).expires == dt.datetime(
+    assert decode_value(ONE, {"data": {"id": 1, "expires": "2026-09-21T23:00:00"}}).expires == dt.datetime(
         2026, 9, 21, 23
     )
-    assert value(ONE, {"data": {"id": "1", "expires": "2026-09-21 23:00:00"}}).expires.tzinfo is None
+    assert decode_value(ONE, {"data": {"id": "1", "expires": "2026-09-21 23:00:00"}}).expires.tzinfo is None
 
 
 @pytest.mark.parametrize(
@@ -405,7 +411,7 @@ def test_the_known_forms_of_date_times_are_no_drift(text):  # R15
 
 
 def test_an_open_enum_accepts_unknown_codes():
-    assert value(ONE, {"data": {"id": 1, "status": 99, "slug": "zzz"}}).status == 99
+    assert decode_value(ONE, {"data": {"id": 1, "status": 99, "slug": "zzz"}}).status == 99
 
 
 def test_coercion_of_a_row_does_not_affect_other_rows():
@@ -451,7 +457,7 @@ def test_money_keeps_its_digits_if_another_field_is_coerced():
 
 
 def test_a_secret_is_decoded_and_not_shown():
-    card = value(ONE, {"data": {"id": "1", "token": "s3cr3t"}})
+    card = decode_value(ONE, {"data": {"id": "1", "token": "s3cr3t"}})
     assert card.token.reveal() == "s3cr3t"
     assert "s3cr3t" not in repr(card)
 
@@ -461,23 +467,25 @@ def test_a_clean_body_is_decoded_once(monkeypatch):
         raise AssertionError
 
     monkeypatch.setattr(core, "decode_leniently", decode_leniently)
-    value(ONE, {"success": True, "data": {"id": 1, "balance": 1.5, "unknown": {"deep": [1]}}, "meta": []})
-    value(MANY, {"success": True, "data": [{"id": 1}], "meta": {"count": 1}})
-    value(BARE, [{"id": 1}])
+    decode_value(
+        ONE, {"success": True, "data": {"id": 1, "balance": 1.5, "unknown": {"deep": [1]}}, "meta": []}
+    )
+    decode_value(MANY, {"success": True, "data": [{"id": 1}], "meta": {"count": 1}})
+    decode_value(BARE, [{"id": 1}])
     with pytest.raises(AssertionError):
-        value(ONE, {"data": {"id": "1"}})
+        decode_value(ONE, {"data": {"id": "1"}})
 
 
 def test_bare_responses_have_no_envelope_and_are_coerced():
-    assert value(BARE, [{"id": 1}]) == [Card(id=1)]
+    assert decode_value(BARE, [{"id": 1}]) == [Card(id=1)]
     assert decode(BARE, make_response([{"id": "1"}])).drift[0].path == "$[0].id"
     with pytest.raises(APIStatusError, match="No."):
-        value(BARE, {"success": False, "meta": {"message": "No."}})
+        decode_value(BARE, {"success": False, "meta": {"message": "No."}})
 
 
 def test_a_429_in_a_200_is_a_rate_limit():
     with pytest.raises(RateLimitError):
-        value(
+        decode_value(
             MANY,
             {
                 "success": False,
@@ -492,12 +500,12 @@ def test_any_kind_of_user_type_can_be_decoded():
         a: int
         b: str
 
-    assert value(point(list[Pair]), {"data": [[1, "x"]]}) == [Pair(1, "x")]
-    assert value(point(dict[str, Owner]), {"data": {"x": {"id": "1"}}}) == {"x": Owner(id=1)}
-    assert value(point(tuple[int, ...]), {"data": [1, 2]}) == (1, 2)
-    assert value(point(int), {"data": "5"}) == 5
+    assert decode_value(make_endpoint(list[Pair]), {"data": [[1, "x"]]}) == [Pair(1, "x")]
+    assert decode_value(make_endpoint(dict[str, Owner]), {"data": {"x": {"id": "1"}}}) == {"x": Owner(id=1)}
+    assert decode_value(make_endpoint(tuple[int, ...]), {"data": [1, 2]}) == (1, 2)
+    assert decode_value(make_endpoint(int), {"data": "5"}) == 5
     with pytest.raises(APIResponseError):
-        value(point(list[Pair]), {"data": [[1]]})
+        decode_value(make_endpoint(list[Pair]), {"data": [[1]]})
 
 
 def test_examples_survive_a_round_trip_through_their_struct():
@@ -509,4 +517,4 @@ def test_examples_survive_a_round_trip_through_their_struct():
         links=[Owner(id=2)],
     )
     data = json.loads(msgspec.json.encode(card))
-    assert value(ONE, {"success": True, "data": data, "meta": []}) == card
+    assert decode_value(ONE, {"success": True, "data": data, "meta": []}) == card

@@ -29,7 +29,7 @@ class Loose(Struct, kw_only=True):
     code: int | None = None
 
 
-def endpoint(
+def make_endpoint(
     result: Any,
     method: str = "POST",
     result_form: ResultForm = ResultForm.DATA,
@@ -40,17 +40,17 @@ def endpoint(
     )
 
 
-WRITE = endpoint(None, result_form=ResultForm.EMPTY)
-ONE, MAYBE, MANY = endpoint(Card), endpoint(Card | None), endpoint(list[Card])
-ANY, LOOSE, MAYBE_LOOSE = endpoint(Any), endpoint(Loose), endpoint(Loose | None)
+WRITE = make_endpoint(None, result_form=ResultForm.EMPTY)
+ONE, MAYBE, MANY = make_endpoint(Card), make_endpoint(Card | None), make_endpoint(list[Card])
+ANY, LOOSE, MAYBE_LOOSE = make_endpoint(Any), make_endpoint(Loose), make_endpoint(Loose | None)
 BARE, BARE_ANY = (
-    endpoint(Loose, result_form=ResultForm.BARE),
-    endpoint(Any, result_form=ResultForm.BARE),
+    make_endpoint(Loose, result_form=ResultForm.BARE),
+    make_endpoint(Any, result_form=ResultForm.BARE),
 )
-TYPED = [ONE, MAYBE, MANY, LOOSE, MAYBE_LOOSE, endpoint(list[Loose])]
+TYPED = [ONE, MAYBE, MANY, LOOSE, MAYBE_LOOSE, make_endpoint(list[Loose])]
 
 
-def value(point: Endpoint[Any], body: Any) -> Any:
+def decode_value(point: Endpoint[Any], body: Any) -> Any:
     return decode(point, make_response(body)).value
 
 
@@ -95,9 +95,9 @@ NO_SUCCESS = {
 @pytest.mark.parametrize("name", NO_SUCCESS)
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
 def test_a_write_whose_response_reports_nothing_is_unknown(name, method):
-    point = endpoint(None, method, ResultForm.EMPTY)
+    point = make_endpoint(None, method, ResultForm.EMPTY)
     with pytest.raises(APIResponseError, match="unknown whether the request was carried out") as raised:
-        value(point, NO_SUCCESS[name])
+        decode_value(point, NO_SUCCESS[name])
     assert raised.value.status == 200
 
 
@@ -126,7 +126,7 @@ REFUSALS = {
 @pytest.mark.parametrize("point", [WRITE, ANY, BARE, BARE_ANY, *TYPED])
 def test_a_refusal_is_an_error_with_its_message(name, point):
     with pytest.raises(APIStatusError) as raised:
-        value(point, REFUSALS[name])
+        decode_value(point, REFUSALS[name])
     assert (raised.value.message, raised.value.status) == ("Not allowed.", 200)
 
 
@@ -134,7 +134,7 @@ def test_a_refusal_in_another_encoding_has_its_readable_parts():
     body = '{"success": false, "meta": {"message": "Opération refusée"}}'.encode("latin-1")
     for point in (WRITE, ONE, MANY, MAYBE, ANY):
         with pytest.raises(APIStatusError, match="Op.ration refus.e"):
-            value(point, body)
+            decode_value(point, body)
 
 
 SUCCESSES = {
@@ -162,7 +162,7 @@ SUCCESSES = {
 
 @pytest.mark.parametrize("name", SUCCESSES)
 def test_a_write_with_an_empty_response_or_a_report_of_success_is_executed(name):
-    assert value(WRITE, SUCCESSES[name]) is None
+    assert decode_value(WRITE, SUCCESSES[name]) is None
 
 
 def test_the_meta_of_a_response_without_a_result_is_kept():
@@ -178,7 +178,7 @@ def test_the_meta_of_a_response_without_a_result_is_kept():
 @pytest.mark.parametrize("point", [WRITE, *TYPED])
 def test_no_data_without_a_report_of_success_is_no_result(success, data, point):
     with pytest.raises(APIResponseError, match=r"expected true, got \w+ at \$\.success"):
-        value(point, {"success": success, **data})
+        decode_value(point, {"success": success, **data})
 
 
 def test_data_indicates_success_if_the_flag_is_unreadable():
@@ -190,18 +190,18 @@ def test_data_indicates_success_if_the_flag_is_unreadable():
 @pytest.mark.parametrize("point", TYPED)
 def test_a_bare_scalar_is_no_result(body, point):
     with pytest.raises(APIResponseError, match="unknown whether"):
-        value(point, body)
+        decode_value(point, body)
 
 
 @pytest.mark.parametrize("body", [b"null", b"[]", b"{}", {"success": True, "data": []}])
 def test_an_empty_form_is_none_in_an_optional_result(body):
-    assert value(MAYBE, body) is None
+    assert decode_value(MAYBE, body) is None
 
 
 @pytest.mark.parametrize("data", [{"id": "x"}, {"title": "T"}, [{"id": 1}, {"id": 2}], "text"])
 def test_an_unreadable_result_is_not_none(data):
     with pytest.raises(APIResponseError, match="reports that the request was carried out") as raised:
-        value(MAYBE, {"success": True, "data": data})
+        decode_value(MAYBE, {"success": True, "data": data})
     assert raised.value.path is not None
     assert raised.value.path.startswith("$.data")
 
@@ -219,7 +219,7 @@ def test_an_unreadable_result_is_not_none(data):
 def test_only_errors_of_writes_state_whether_they_were_executed(method, idempotent, told):
     for body, words in ((b"<html>", "unknown whether"), (b'{"success": true, "data": 5}', "was carried out")):
         with pytest.raises(APIResponseError) as raised:
-            value(endpoint(Card, method, idempotent=idempotent), body)
+            decode_value(make_endpoint(Card, method, idempotent=idempotent), body)
         assert (words in raised.value.message) == told
 
 
@@ -250,12 +250,12 @@ MESSAGES: dict[str, Any] = {
 
 @pytest.mark.parametrize("name", MESSAGES)
 @pytest.mark.parametrize(
-    "point", [WRITE, ANY, ONE, MAYBE, MANY, endpoint(list[Card] | None), endpoint(Card, "GET")]
+    "point", [WRITE, ANY, ONE, MAYBE, MANY, make_endpoint(list[Card] | None), make_endpoint(Card, "GET")]
 )
 @pytest.mark.parametrize("mark", [b"", BOM])
 def test_an_error_body_in_a_200_is_an_error_with_its_message(name, point, mark):
     with pytest.raises(APIStatusError) as raised:
-        value(point, mark + json.dumps(MESSAGES[name]).encode())
+        decode_value(point, mark + json.dumps(MESSAGES[name]).encode())
     assert (raised.value.message, raised.value.status) == ("Record not found", 200)
 
 
@@ -263,18 +263,18 @@ def test_an_error_body_in_a_200_is_an_error_with_its_message(name, point, mark):
 def test_a_message_alone_is_an_error_if_another_object_is_expected(body):
     for point in (ONE, MAYBE, MANY):
         with pytest.raises(APIStatusError, match="Record not found"):
-            value(point, body)
+            decode_value(point, body)
         with pytest.raises((APIStatusError, APIResponseError)):
-            value(point, [body])
-    assert value(ANY, body) == body
+            decode_value(point, [body])
+    assert decode_value(ANY, body) == body
 
 
 def test_an_object_with_fields_of_the_result_is_not_an_error():
     body = {"title": "T", "message": "M", "code": 404}
     for point in (LOOSE, MAYBE_LOOSE, BARE):
-        assert value(point, body) == Loose(title="T", message="M", code=404)
-    assert value(endpoint(list[Loose]), [body]) == [Loose(title="T", message="M", code=404)]
-    assert value(BARE, {"message": "M"}) == Loose(message="M")
+        assert decode_value(point, body) == Loose(title="T", message="M", code=404)
+    assert decode_value(make_endpoint(list[Loose]), [body]) == [Loose(title="T", message="M", code=404)]
+    assert decode_value(BARE, {"message": "M"}) == Loose(message="M")
 
 
 @pytest.mark.parametrize(
@@ -283,12 +283,12 @@ def test_an_object_with_fields_of_the_result_is_not_an_error():
 def test_empty_errors_are_none(body):
     full = {"success": True, "data": {"id": 1}, **body}
     assert decode(ONE, make_response(full)).drift == ()
-    assert value(ANY, body) == body
+    assert decode_value(ANY, body) == body
 
 
 def test_data_next_to_errors_is_kept():
     for success in ({}, {"success": True}):
-        assert value(
+        assert decode_value(
             MANY, {**success, "data": [{"id": 1}], "errors": [{"detail": "One row is missing"}]}
         ) == [Card(id=1)]
 
@@ -307,11 +307,11 @@ def test_data_next_to_errors_is_kept():
 def test_error_objects_become_messages_by_field(errors, read):
     for body in ({"errors": errors}, {"success": False, "meta": {"errors": errors}}):
         with pytest.raises(APIStatusError) as raised:
-            value(ONE, body)
+            decode_value(ONE, body)
         assert raised.value.errors == read
 
 
-@pytest.mark.parametrize("point", [MANY, endpoint(list[Card], "GET"), endpoint(list[int])])
+@pytest.mark.parametrize("point", [MANY, make_endpoint(list[Card], "GET"), make_endpoint(list[int])])
 @pytest.mark.parametrize("meta", [{}, {"meta": []}, {"meta": {"count": 0}}])
 def test_null_in_place_of_a_list_is_an_empty_list(point, meta):
     decoded = decode(point, make_response({"success": True, "data": None, **meta}))
@@ -325,7 +325,7 @@ def test_null_in_place_of_a_list_is_an_empty_list(point, meta):
 )  # fmt: skip
 def test_other_values_in_place_of_a_list_are_refused(body):
     with pytest.raises(APIResponseError):
-        value(MANY, body)
+        decode_value(MANY, body)
 
 
 @pytest.mark.parametrize("mark", [BOM, BOM + BOM, b"\n" + BOM + b" ", BOM * 5])
@@ -345,17 +345,17 @@ def test_a_byte_order_mark_before_json_is_ignored(mark, strict):
 def test_another_encoding_is_named(encoding, named):
     for point in (ONE, MANY, MAYBE, ANY, WRITE):
         with pytest.raises(APIResponseError, match=f"{named}.*, not UTF-8"):
-            value(point, '{"success": true, "data": {"id": 1}}'.encode(encoding))
+            decode_value(point, '{"success": true, "data": {"id": 1}}'.encode(encoding))
 
 
 @pytest.mark.parametrize("after", [b"\x0c", b"\x0b", b"\x00", b"\xc2\xa0", b"x"])
 def test_bytes_after_the_document_other_than_white_space_are_refused(after):
     with pytest.raises(APIResponseError):
-        value(MANY, b'{"success": true, "data": [{"id": "1"}], "meta": []}' + after)
+        decode_value(MANY, b'{"success": true, "data": [{"id": "1"}], "meta": []}' + after)
 
 
 @pytest.mark.parametrize("success", ['"-1"', "7", "true", "false", "null"])
 def test_an_array_with_an_envelope_without_data_is_not_an_object_without_fields(success):
     body = b'[{"success": %s}]' % success.encode()
     with pytest.raises((APIResponseError, APIStatusError)):
-        value(endpoint(Loose, "GET"), body)
+        decode_value(make_endpoint(Loose, "GET"), body)

@@ -95,22 +95,24 @@ def test_the_policy_decides_which_errors_are_repeated(error, read, write):
     assert POLICY.may_repeat(error, idempotent=False) is write
 
 
-def longest(policy, error, attempt):
+def sample_longest(policy, error, attempt):
     return policy.delay(error, attempt, lambda _, high: high)
 
 
-def shortest(policy, error, attempt):
+def sample_shortest(policy, error, attempt):
     return policy.delay(error, attempt, lambda low, _: low)
 
 
 def test_waits_double_up_to_the_cap():
     transient, limited = ServerError("x", status=503), RateLimitError("x", status=429)
-    assert [longest(POLICY, transient, n) for n in (1, 2, 3, 4)] == pytest.approx([0.05, 0.1, 0.2, 0.4])
-    assert [shortest(POLICY, transient, n) for n in (1, 5)] == [0, 0]
-    assert [longest(POLICY, limited, n) for n in (1, 2, 3)] == [2, 3, 5]
-    assert [shortest(POLICY, limited, n) for n in (1, 5)] == [1, 1]
-    assert longest(POLICY, transient, 10_000) == 20
-    assert longest(POLICY, limited, 10_000) == 21
+    assert [sample_longest(POLICY, transient, n) for n in (1, 2, 3, 4)] == pytest.approx(
+        [0.05, 0.1, 0.2, 0.4]
+    )
+    assert [sample_shortest(POLICY, transient, n) for n in (1, 5)] == [0, 0]
+    assert [sample_longest(POLICY, limited, n) for n in (1, 2, 3)] == [2, 3, 5]
+    assert [sample_shortest(POLICY, limited, n) for n in (1, 5)] == [1, 1]
+    assert sample_longest(POLICY, transient, 10_000) == 20
+    assert sample_longest(POLICY, limited, 10_000) == 21
 
 
 @pytest.mark.parametrize(
@@ -127,13 +129,13 @@ def test_waits_double_up_to_the_cap():
 )
 def test_the_hint_of_the_server_is_used_after_a_429(hint, least, most):
     error = RateLimitError("x", status=429, retry_after=hint)
-    assert shortest(POLICY, error, 1) == least
-    assert longest(POLICY, error, 1) == (most if most is None else pytest.approx(most))
+    assert sample_shortest(POLICY, error, 1) == least
+    assert sample_longest(POLICY, error, 1) == (most if most is None else pytest.approx(most))
 
 
 def test_the_hint_of_the_server_is_used_for_other_failures():
-    assert shortest(POLICY, ServerError("x", status=503, retry_after=7), 1) == 7
-    assert shortest(POLICY, ServerError("x", status=503, retry_after=0), 1) == 0
+    assert sample_shortest(POLICY, ServerError("x", status=503, retry_after=7), 1) == 7
+    assert sample_shortest(POLICY, ServerError("x", status=503, retry_after=0), 1) == 0
 
 
 @parametrize_size("count", 200, 1000)

@@ -124,7 +124,9 @@ FRAGMENTS = ([""], [], ["#x", "##", "#@evil.example/", "#?", "#", "#/"])
 LOOPBACK = {"127.0.0.1", "localhost", "[::1]"}
 
 
-def one_of(kinds: tuple[list[str], list[str], list[str]]) -> st.SearchStrategy[tuple[str, bool | None]]:
+def generate_part(
+    kinds: tuple[list[str], list[str], list[str]],
+) -> st.SearchStrategy[tuple[str, bool | None]]:
     """Return a strategy of parts with whether a URL with the part is accepted: True, False, or None if either is right."""
     marked = [
         [(part, mark) for part in parts] for parts, mark in zip(kinds, (True, None, False), strict=True)
@@ -133,7 +135,7 @@ def one_of(kinds: tuple[list[str], list[str], list[str]]) -> st.SearchStrategy[t
     return st.one_of(*(st.sampled_from(parts) for parts in (marked[0], marked[0], *marked) if parts))
 
 
-def leads_there(base: str, scheme: str, host: str, port: str, path: str) -> bool:
+def is_read_as_written(base: str, scheme: str, host: str, port: str, path: str) -> bool:
     """Return whether the HTTP library reads the URL of a request with the host and path of the base URL."""
     thing = Endpoint(id="x", method="GET", path="/things", result=int, query=(Query("q"),))
     wire = URL(build_url(base, Operation(thing, (), (1,))), encoded=True)
@@ -151,7 +153,7 @@ def test_a_base_url_is_used_unchanged_or_refused(examples):
     taken, refused, wrong = 0, 0, []
 
     @settings(max_examples=examples, deadline=None, database=None)
-    @given(st.tuples(*map(one_of, (SCHEMES, USERS, HOSTS, PORTS, PATHS, QUERIES, FRAGMENTS))))
+    @given(st.tuples(*map(generate_part, (SCHEMES, USERS, HOSTS, PORTS, PATHS, QUERIES, FRAGMENTS))))
     def check(parts):
         nonlocal taken, refused
         scheme, _, host, port, path, _, _ = (text for text, _ in parts)
@@ -166,7 +168,9 @@ def test_a_base_url_is_used_unchanged_or_refused(examples):
                 wrong.append(base)
             return
         taken += 1
-        if False in marks or not leads_there(client._pipeline.settings.base_url, scheme, host, port, path):
+        if False in marks or not is_read_as_written(
+            client._pipeline.settings.base_url, scheme, host, port, path
+        ):
             wrong.append(base)
 
     check()

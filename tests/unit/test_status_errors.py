@@ -160,7 +160,7 @@ def test_the_rate_limit_message_without_success_false_is_no_rate_limit():
     assert type(failure) is APIStatusError
 
 
-def in_seconds(seconds: float, zone: str = "GMT") -> str:
+def format_date(seconds: float, zone: str = "GMT") -> str:
     moment = dt.datetime.now(dt.UTC) + dt.timedelta(seconds=seconds)
     return email.utils.format_datetime(moment).replace("+0000", zone)
 
@@ -189,7 +189,7 @@ def test_the_hint_of_the_server_is_read_in_every_form(headers, seconds):
 @pytest.mark.parametrize("zone", ["GMT", "+0000", "-0000"])
 def test_a_date_as_hint_is_the_time_until_then(zone):
     assert parse_retry_after(
-        make_response(b"", 503, {"Retry-After": in_seconds(40, zone)}).headers
+        make_response(b"", 503, {"Retry-After": format_date(40, zone)}).headers
     ) == pytest.approx(40, abs=2)
 
 
@@ -251,7 +251,7 @@ def test_the_reset_of_a_rate_limit_is_ignored_for_other_failures():
     [None, "", "x", "Mon, 20 Nov 9999999999 10:00:00 GMT", "Sat, 28 Nov 0000 10:00:00 GMT", "x" * 9000],
 )
 def test_without_a_usable_date_the_local_clock_counts(date):
-    headers = {"Retry-After": in_seconds(40)} | ({} if date is None else {"Date": date})
+    headers = {"Retry-After": format_date(40)} | ({} if date is None else {"Date": date})
     assert make_status_error(make_response(b"", 503, headers)).retry_after == pytest.approx(40, abs=5)
 
 
@@ -288,7 +288,7 @@ def test_a_hint_in_the_message_counts_only_for_the_rate_limit():
     assert make_status_error(make_error_response(503, "Back in 5 seconds", Retry_After="2")).retry_after == 2
 
 
-def every_error() -> list[AltegioError]:
+def list_errors() -> list[AltegioError]:
     found: list[AltegioError] = []
     for name in errors.__all__:
         kind = getattr(errors, name)
@@ -298,7 +298,7 @@ def every_error() -> list[AltegioError]:
             APIConnectionError("c", sent=False, retriable=False), APIResponseError("b", status=200, body=b"x" * 9000, path="$.a")]  # fmt: skip
 
 
-@pytest.mark.parametrize("error", every_error(), ids=lambda error: type(error).__name__)
+@pytest.mark.parametrize("error", list_errors(), ids=lambda error: type(error).__name__)
 def test_every_error_can_be_pickled_and_copied(error):
     error.operation, error.attempts, error.request_id = "read_thing", 2, "req-1"
     for twin in (pickle.loads(pickle.dumps(error)), copy.copy(error)):
@@ -370,7 +370,7 @@ def test_an_extremely_nested_body_raises_no_recursion_error():
     pickle.dumps(failure)
 
 
-def said(status: int, meta: dict[str, object] | None = None, **attributes: object) -> str:
+def render_error(status: int, meta: dict[str, object] | None = None, **attributes: object) -> str:
     """Return the text of an error that the pipeline raises."""
     failure = make_status_error(
         make_response({"success": False, "data": None, "meta": meta or {"message": "Refused."}}, status)
@@ -383,9 +383,9 @@ def said(status: int, meta: dict[str, object] | None = None, **attributes: objec
 
 
 def test_the_text_of_an_error_contains_status_attempts_and_request_id():
-    assert said(403, attempts=1) == "create_thing: Refused. (status 403, 1 attempt)"
+    assert render_error(403, attempts=1) == "create_thing: Refused. (status 403, 1 attempt)"
     assert (
-        said(502, attempts=3, request_id="8a1f")
+        render_error(502, attempts=3, request_id="8a1f")
         == "create_thing: Refused. (status 502, 3 attempts, request id 8a1f)"
     )
 
@@ -395,20 +395,20 @@ def test_the_text_of_an_error_contains_the_errors_by_field():
         "message": "Invalid.",
         "errors": {"phone": ["is required", "is short"], "[rules][0]": ["is wrong"]},
     }
-    assert said(422, meta, attempts=1) == (
+    assert render_error(422, meta, attempts=1) == (
         "create_thing: Invalid. (status 422, 1 attempt; phone: is required, is short; rules.0: is wrong)"
     )
     assert (
-        said(422, {"message": "Invalid.", "errors": ["too late"]})
+        render_error(422, {"message": "Invalid.", "errors": ["too late"]})
         == "create_thing: Invalid. (status 422; too late)"
     )
 
 
 def test_the_text_of_a_429_names_its_wait():
-    assert said(429, attempts=3, retry_after=30.0) == (
+    assert render_error(429, attempts=3, retry_after=30.0) == (
         "create_thing: Refused. (status 429, 3 attempts; retry after 30 s)"
     )
-    assert said(429, retry_after=0.25).endswith("retry after 0.25 s)")
+    assert render_error(429, retry_after=0.25).endswith("retry after 0.25 s)")
 
 
 def test_the_text_of_other_errors_contains_the_known_facts():
@@ -424,6 +424,6 @@ def test_the_text_of_other_errors_contains_the_known_facts():
 
 def test_the_text_of_an_error_is_limited_whatever_the_server_sends():
     meta = {"message": "m" * 10_000, "errors": {f"field{number}": ["x" * 100] for number in range(1000)}}
-    text = said(422, meta, attempts=1, request_id="r" * 5000)
+    text = render_error(422, meta, attempts=1, request_id="r" * 5000)
     assert len(text) < 1700
     assert text.endswith("...)")

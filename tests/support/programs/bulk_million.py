@@ -72,24 +72,24 @@ def make_job(kind, count, *, checkpoint=None):
     )
     bulk = Bulk(pipeline)
     look_up = bulk.membership_types if kind == "ids" else bulk.gift_cards
-    passes = (keys(kind, count) for _ in range(1 if checkpoint is None else 2))
+    passes = (make_keys(kind, count) for _ in range(1 if checkpoint is None else 2))
     return look_up(chain.from_iterable(passes), checkpoint=checkpoint)
 
 
-def keys(kind, count):
+def make_keys(kind, count):
     return ((n % 40 + 1, n + 1 if kind == "ids" else str(10**10 + n)) for n in range(count))
 
 
-async def run(kind, count):
+async def run_job(kind, count):
     taken = 0
     async for outcome in make_job(kind, count):
         taken += outcome.value is not None
     assert taken == count
 
 
-def timed(kind, count):
+def measure_job(kind, count):
     """Return the CPU seconds of a small job in another loop while the loop of the large job is blocked."""
-    thread = threading.Thread(target=asyncio.run, args=[run(kind, count)])
+    thread = threading.Thread(target=asyncio.run, args=[run_job(kind, count)])
     started = time.process_time()
     thread.start()
     thread.join()
@@ -97,8 +97,8 @@ def timed(kind, count):
 
 
 async def main(kind, count, checkpoint):
-    await run(kind, 1_000)
-    start = mebibytes()
+    await run_job(kind, 1_000)
+    start = read_peak_mebibytes()
     small = []
     taken = 0
     started = time.process_time()
@@ -106,19 +106,19 @@ async def main(kind, count, checkpoint):
         async for outcome in large:
             taken += outcome.value is not None
             if checkpoint is None and taken % EVERY == 0:
-                small.append(timed(kind, SMALL))
+                small.append(measure_job(kind, SMALL))
     assert taken == count
     seconds = time.process_time() - started - sum(small)
     figures = {
         "start": start,
-        "peak": mebibytes(),
+        "peak": read_peak_mebibytes(),
         "large": seconds / count,
         "small": [s / SMALL for s in small],
     }
     print(json.dumps(figures))
 
 
-def mebibytes():
+def read_peak_mebibytes():
     # Not ru_maxrss: a child inherits it from its parent, which hides growth below that value.
     line = next(
         line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM")

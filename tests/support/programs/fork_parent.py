@@ -62,7 +62,7 @@ def hold_locks() -> None:
         time.sleep(0.0002)
 
 
-async def live(worker: Worker) -> None:
+async def act_as_child(worker: Worker) -> None:
     """Act as a child: use a new client, and fail to use that of the parent."""
     async with worker.connect() as client:
         await asyncio.gather(*(client.gift_cards.list_for_user(worker.location) for _ in range(3)))
@@ -75,21 +75,21 @@ async def live(worker: Worker) -> None:
         raise AssertionError("a client of the parent was used")
 
 
-def fork(worker: Worker) -> int:
+def fork_child(worker: Worker) -> int:
     child = os.fork()
     if child:
         return child
     try:
         faulthandler.dump_traceback_later(PATIENCE - 10, exit=True)
-        asyncio.run(live(worker))
+        asyncio.run(act_as_child(worker))
     except BaseException:  # noqa: BLE001 - the child must end here
         traceback.print_exc()
         os._exit(1)
     os._exit(0)
 
 
-async def fork_in_loop(worker: Worker) -> int:
-    return fork(worker)
+async def fork_child_in_loop(worker: Worker) -> int:
+    return fork_child(worker)
 
 
 class Children:
@@ -131,9 +131,11 @@ def main(url: str, partner: str, user: str, location: int, count: int) -> dict[s
         time.sleep(chance.random() * 0.02)
         worker = chance.choice(workers)
         if number % 2:
-            children.add(fork(worker))
+            children.add(fork_child(worker))
         else:
-            children.add(asyncio.run_coroutine_threadsafe(fork_in_loop(worker), worker.loop).result(PATIENCE))
+            children.add(
+                asyncio.run_coroutine_threadsafe(fork_child_in_loop(worker), worker.loop).result(PATIENCE)
+            )
     children.reap(0)
     before = [worker.calls for worker in workers]
     while not all(worker.calls > count for worker, count in zip(workers, before, strict=True)):

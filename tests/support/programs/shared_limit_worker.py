@@ -21,7 +21,7 @@ from altegio_async._rate_limit.redis import RedisRateLimiter
 KEY = "altegio-async"
 
 
-def held_back(*processes: int | str) -> float:
+def read_waiting_seconds(*processes: int | str) -> float:
     """Return the seconds for which these processes have waited for a processor, or 0 if the kernel does not report them."""
     try:
         waits = [Path(f"/proc/{process}/schedstat").read_text().split()[1] for process in processes]
@@ -47,7 +47,7 @@ class Watching(redis.asyncio.Redis):
         return super().evalsha(sha, count, *rest)
 
     def held_so_far(self) -> float:
-        return held_back("self", self.server)
+        return read_waiting_seconds("self", self.server)
 
 
 async def main(address: str, server: int, port: int, count: int, windows: Any) -> None:

@@ -33,12 +33,12 @@ def is_write(number: int) -> bool:
     return KINDS[number % len(KINDS)] not in {"read", "list"}
 
 
-def resident() -> int:
+def read_resident_bytes() -> int:
     gc.collect()
     return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize()
 
 
-async def numbered(request: Any, send: Any) -> Any:
+async def add_call_number(request: Any, send: Any) -> Any:
     """Add the number of the call as a header to each of its requests."""
     return await send(replace(request, headers={**request.headers, "X-Call": str(NUMBER.get())}))
 
@@ -101,7 +101,7 @@ async def main(plan: dict[str, Any]) -> None:
     memory: list[int] = []
     retry = RetryPolicy(attempts=6, transient_base=0.002, throttled_base=0.002, throttled_floor=0.002)
     async with AltegioClient(
-        plan["partner"], plan["user"], base_url=plan["url"], rate_limiter=None, retry=retry, timeout=20, middlewares=(numbered,),
+        plan["partner"], plan["user"], base_url=plan["url"], rate_limiter=None, retry=retry, timeout=20, middlewares=(add_call_number,),
     ) as altegio:  # fmt: skip
         calls, numbers = Calls(altegio, plan), iter(range(count))
 
@@ -114,10 +114,10 @@ async def main(plan: dict[str, Any]) -> None:
                     endings[number] = FAILED if isinstance(error, AltegioError) else FOREIGN
                     errors[type(error).__name__] += 1
                 if number == count // 4:
-                    memory.append(resident())
+                    memory.append(read_resident_bytes())
 
         await asyncio.gather(*(worker() for _ in range(WORKERS)))
-        memory.append(resident())
+        memory.append(read_resident_bytes())
     shown = "".join(map(str, endings))
     print(json.dumps({"endings": shown, "errors": errors, "grown": (memory[-1] - memory[0]) / 2**20}))
 
