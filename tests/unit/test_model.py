@@ -268,7 +268,9 @@ def test_a_membership_is_usable_without_a_reason_against_it(fields: dict[str, An
 )
 def test_usable_on_a_day_or_at_a_moment(on: dt.date, usable: bool):
     midnight = dt.datetime(2026, 5, 14, 23, 59, 59, tzinfo=dt.timezone(dt.timedelta(hours=2)))
-    assert Membership(id=1, balance_container=build_links(1), expiration_date=midnight).is_usable(on) is usable
+    assert (
+        Membership(id=1, balance_container=build_links(1), expiration_date=midnight).is_usable(on) is usable
+    )
     assert GiftCard(id=1, balance=Decimal(1), expiration_date=midnight).is_usable(on=on) is usable
 
 
