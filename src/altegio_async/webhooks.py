@@ -232,13 +232,13 @@ def _read_word(raw: msgspec.Raw) -> str | None:
 
 def _decode(cls: type[Model], raw: bytes) -> Any:
     try:
-        return decode(_endpoint_for(cls), WireResponse(200, {}, raw)).value
+        return decode(_make_endpoint(cls), WireResponse(200, {}, raw)).value
     except AltegioError as error:
         raise InvalidWebhookError(f"the body cannot be read as {cls.__name__}: {error.message}") from None
 
 
 @cache
-def _endpoint_for(cls: type[Model]) -> Endpoint[Any]:
+def _make_endpoint(cls: type[Model]) -> Endpoint[Any]:
     """Return an endpoint whose response body is the event, so that events are decoded like responses."""
     return Endpoint(
         id="webhook", method="GET", path="/", result=cls, idempotent=True, result_form=ResultForm.BARE

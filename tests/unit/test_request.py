@@ -21,7 +21,7 @@ from yarl import URL
 from altegio_async._core.adhoc import adhoc_operation
 from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Query, Style
 from altegio_async._core.redact import Secret
-from altegio_async._core.request import build_url, encode_body, request_headers
+from altegio_async._core.request import build_headers, build_url, encode_body
 from altegio_async.errors import InvalidArgumentError
 from tests.support.measures import parametrize_size, record_figure
 
@@ -333,16 +333,16 @@ def test_a_form_that_cannot_be_written_is_refused(bad):
 
 
 def test_headers():
-    assert request_headers("en-US", "application/json") == {
+    assert build_headers("en-US", "application/json") == {
         "Accept": "application/vnd.api.v2+json",
-        "User-Agent": request_headers(None, None)["User-Agent"],
+        "User-Agent": build_headers(None, None)["User-Agent"],
         "Accept-Language": "en-US",
         "Content-Type": "application/json",
     }
-    assert set(request_headers(None, None)) == {"Accept", "User-Agent"}
-    form = request_headers(None, "multipart/form-data; boundary=1")
+    assert set(build_headers(None, None)) == {"Accept", "User-Agent"}
+    form = build_headers(None, "multipart/form-data; boundary=1")
     assert form["Content-Type"].startswith("multipart/")
-    assert "Content-Type" not in request_headers(None, None)
+    assert "Content-Type" not in build_headers(None, None)
 
 
 @pytest.mark.parametrize("idempotent", ["false", "true", 0, 1, [], b""])
@@ -392,8 +392,8 @@ def test_a_fixed_query_in_the_path_precedes_the_query_parameters():
 
 
 def test_headers_of_an_operation_are_added_to_those_of_the_client():
-    plain = request_headers("en-US", None)
-    merged = request_headers("en-US", None, {"X-Trace": "a b", "accept-language": "de"})
+    plain = build_headers("en-US", None)
+    merged = build_headers("en-US", None, {"X-Trace": "a b", "accept-language": "de"})
     assert merged == {
         **{name: plain[name] for name in ("Accept", "User-Agent")},
         "X-Trace": "a b",
@@ -411,7 +411,7 @@ def test_headers_of_an_operation_are_added_to_those_of_the_client():
 )  # fmt: skip
 def test_headers_that_the_client_sets_or_that_cannot_be_sent_are_refused(headers):
     with pytest.raises(InvalidArgumentError, match="headers: "):
-        request_headers(None, None, headers)
+        build_headers(None, None, headers)
 
 
 @pytest.mark.parametrize("body", [b"\0\xff", bytearray(b"\0\xff"), memoryview(b"\0\xff")])

@@ -43,16 +43,16 @@ def explain_unreadable(body: bytes, error: Exception) -> str:
     """Return a sentence that says why a body cannot be decoded."""
     if is_blank(body):
         return "the response has no body"
-    foreign = _name_foreign_format(strip_marks(body))
-    if foreign:
-        return f"the response is {foreign}"
+    other_format = _name_other_format(strip_marks(body))
+    if other_format:
+        return f"the response is {other_format}"
     for kind, reason in _REASONS.items():
         if isinstance(error, kind):
             return reason
     return f"the response cannot be decoded: {error}"
 
 
-def _name_foreign_format(body: bytes) -> str:
+def _name_other_format(body: bytes) -> str:
     """Return the name of a body's format if its first bytes are not those of JSON in UTF-8; else ""."""
     for mark, encoding in _ENCODINGS:
         if body.startswith(mark):

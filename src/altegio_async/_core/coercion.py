@@ -57,20 +57,20 @@ def coerce(value: Any, wanted: Any, path: str, drifts: Drifts) -> Any:
     Raises:
         MismatchError: a value that is not optional has no lossless form in its type.
     """
-    return _coercer_for(wanted)(value, path, drifts)
+    return _get_coercer(wanted)(value, path, drifts)
 
 
 @lru_cache(maxsize=1024)
-def _coercer_for(wanted: Any) -> Coercer:
+def _get_coercer(wanted: Any) -> Coercer:
     """Return the coercer of a type. Inspecting a type takes a millisecond, coercing a row microseconds."""
     if isinstance(wanted, type) and issubclass(wanted, Struct) and not wanted.__struct_config__.array_like:
-        return _struct_coercer(wanted)  # most rows: inspects its fields itself, once
+        return _make_struct_coercer(wanted)  # most rows: inspects its fields itself, once
     return _make_coercer(inspect.type_info(wanted))
 
 
 def _make_coercer(info: inspect.Type) -> Coercer:
     if isinstance(info, inspect.StructType) and not info.array_like:
-        return _struct_coercer(info.cls)
+        return _make_struct_coercer(info.cls)
     if isinstance(info, inspect.UnionType):
         return _make_union_coercer(info)
     if isinstance(info, inspect.ListType):
@@ -128,7 +128,7 @@ def _make_tolerant_coercer(coercer: Coercer, forms: tuple[str, ...]) -> Coercer:
 
 
 @cache
-def _struct_coercer(cls: type) -> Coercer:
+def _make_struct_coercer(cls: type) -> Coercer:
     """Return the coercer of a struct. Its fields are inspected on first use: structs can be recursive."""
     made: list[_Fields] = []
 

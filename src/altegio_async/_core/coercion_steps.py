@@ -32,7 +32,7 @@ from altegio_async._core.decoded import can_be_none
 from altegio_async._core.decoders import make_decoder
 from altegio_async._core.drift_report import DriftReport, remove_indices
 from altegio_async._core.json_parts import (
-    first_byte,
+    get_first_byte,
     inspect_struct,
     make_example,
     split_array,
@@ -85,7 +85,7 @@ def coerce_in_steps(raw: bytes, wanted: Any, path: str, coercion: Coercion, leve
         raise ObjectLimitError(_TOO_DEEP)
     # An array at the top is always taken apart, so that a mismatch costs no more than its row.
     is_split = len(raw) > CHUNK or (level == 0 and get_origin(wanted) is list)
-    split = _splitter_for(wanted) if is_split else None
+    split = _get_splitter(wanted) if is_split else None
     if split is not None:
         if coercion.is_pause_due(len(raw) // _SCANNED):
             yield
@@ -98,7 +98,7 @@ def _decode_part(raw: bytes, wanted: Any, path: str, coercion: Coercion, level: 
     if coercion.is_pause_due(len(raw)):
         yield
     try:
-        value = _decoder_for(wanted).decode(raw)
+        value = _get_decoder(wanted).decode(raw)
     except UNREADABLE:
         try:
             return _coerce_part(raw, wanted, path, coercion)
@@ -110,7 +110,7 @@ def _decode_part(raw: bytes, wanted: Any, path: str, coercion: Coercion, level: 
 
 
 @lru_cache(maxsize=1024)
-def _decoder_for(wanted: Any) -> msgspec.json.Decoder[Any]:
+def _get_decoder(wanted: Any) -> msgspec.json.Decoder[Any]:
     return make_decoder(wanted, dec_hook=decode_custom)
 
 
@@ -142,8 +142,8 @@ class _OversizedIntegerError(Exception):
 
 
 def _coerce_around_integer(raw: bytes, wanted: Any, path: str, coercion: Coercion, level: int) -> Steps:
-    split = _splitter_for(wanted)
-    if split is not None and first_byte(raw) in {b"{", b"["}:
+    split = _get_splitter(wanted)
+    if split is not None and get_first_byte(raw) in {b"{", b"["}:
         return (yield from split(raw, path, coercion, level))
     if not can_be_none(wanted):
         raise MismatchError(path, "a value", None, got=_OVERSIZED)
@@ -155,7 +155,7 @@ def _coerce_around_integer(raw: bytes, wanted: Any, path: str, coercion: Coercio
 
 
 @lru_cache(maxsize=1024)
-def _splitter_for(wanted: Any) -> Splitter | None:
+def _get_splitter(wanted: Any) -> Splitter | None:
     """Return the function that takes values of a type apart; None for types whose values have no parts."""
     origin = get_origin(wanted)
     if origin is list:
@@ -176,10 +176,10 @@ def _make_array_splitter(item: Any) -> Splitter:
     is_absent = is_absent_row if isinstance(info, inspect.StructType) else is_null
 
     def coerce_items(raw: bytes, path: str, coercion: Coercion, level: int) -> Steps:
-        if _splitter_for(item) is None and first_byte(raw) == b"[":
+        if _get_splitter(item) is None and get_first_byte(raw) == b"[":
             return (yield from _coerce_leaves(raw, item, path, coercion))
         rows = _find_rows(raw, names, path, coercion)
-        decode = _decoder_for(item).decode
+        decode = _get_decoder(item).decode
         group = remove_indices(f"{path}[0]")
         result: list[Any] = []
         for index, row in enumerate(rows):
@@ -206,7 +206,7 @@ def _make_array_splitter(item: Any) -> Splitter:
 
 def _find_rows(raw: bytes, names: frozenset[str], path: str, coercion: Coercion) -> list[bytes]:
     """Return the items of an array, or of an object that the server sent instead of an array."""
-    first = first_byte(raw)
+    first = get_first_byte(raw)
     if first == b"[":
         return split_array(raw)
     if first == b"{":
@@ -320,11 +320,11 @@ def _make_union_splitter(wanted: Any) -> Splitter:
     members = [member for member in get_args(wanted) if member is not NoneType]
     optional = len(members) < len(get_args(wanted))
     members = [member for member in members if member is not Any]
-    by_kind = {kind: [one for one in members if _first_byte_of_type(one) == kind] for kind in (b"{", b"[")}
+    by_kind = {kind: [one for one in members if _find_first_byte(one) == kind] for kind in (b"{", b"[")}
 
     def split_union(raw: bytes, path: str, coercion: Coercion, level: int) -> Steps:
-        fitting = by_kind.get(first_byte(raw)) or by_kind[b"{"] + by_kind[b"["]
-        split = _splitter_for(fitting[0]) if len(fitting) == 1 else None
+        fitting = by_kind.get(get_first_byte(raw)) or by_kind[b"{"] + by_kind[b"["]
+        split = _get_splitter(fitting[0]) if len(fitting) == 1 else None
         if split is None:
             return (yield from _decode_part(raw, wanted, path, coercion, level))
         steps = split(raw, path, coercion, level)
@@ -333,7 +333,7 @@ def _make_union_splitter(wanted: Any) -> Splitter:
     return split_union
 
 
-def _first_byte_of_type(wanted: Any) -> bytes:
+def _find_first_byte(wanted: Any) -> bytes:
     """Return the first byte of the values of a type that has parts; empty for other types."""
     if get_origin(wanted) is list:
         return b"["
@@ -364,11 +364,11 @@ def _read_or_default(default: Any, steps: Steps, raw: bytes, path: str, coercion
 
 def _find_object(raw: bytes, path: str, drifts: Drifts) -> tuple[bytes, str]:
     """Return an object and its path. Report an array around the object."""
-    if first_byte(raw) == b"[":
+    if get_first_byte(raw) == b"[":
         rows = split_array(raw)
-        if len(rows) == 1 and first_byte(rows[0]) == b"{":
+        if len(rows) == 1 and get_first_byte(rows[0]) == b"{":
             drifts.append(Drift(path, "object", "array of one object"))
             raw, path = rows[0], f"{path}[0]"
-    if first_byte(raw) != b"{":
+    if get_first_byte(raw) != b"{":
         raise MismatchError(path, "object", make_example(raw))
     return raw, path

@@ -101,10 +101,10 @@ def _describe_status(response: WireResponse) -> str:
         return f"HTTP {response.status}: redirects are not followed; check base_url"
     if 200 <= response.status < 300:
         return "the API reported success: false without a message"
-    return _status_phrase(response.status)
+    return _find_status_phrase(response.status)
 
 
-def _status_phrase(status: int) -> str:
+def _find_status_phrase(status: int) -> str:
     """Return the standard text for a status without a message."""
     from http import HTTPStatus  # noqa: PLC0415 - slow to load, and rarely needed
 

@@ -46,11 +46,11 @@ def inspect_struct(cls: type[Struct]) -> tuple[dict[str, FieldInfo], msgspec.jso
     return fields, make_decoder(parts)
 
 
-def first_byte(raw: bytes) -> bytes:
+def get_first_byte(raw: bytes) -> bytes:
     """Return the first byte of a value, which determines its type."""
     return bytes(memoryview(raw)[:1])
 
 
 def make_example(raw: bytes) -> object:
     """Return a short value of the same JSON type."""
-    return _EXAMPLES.get(first_byte(raw), 0)
+    return _EXAMPLES.get(get_first_byte(raw), 0)

@@ -40,7 +40,9 @@ def list_clean_types(info: inspect.Type) -> frozenset[type]:
     """Return the Python types of which a field accepts every value unchanged."""
     members = info.types if isinstance(info, inspect.UnionType) else (info,)
     return frozenset(
-        _CLEAN[type(member)] for member in members if type(member) in _CLEAN and not _constraints(member)
+        _CLEAN[type(member)]
+        for member in members
+        if type(member) in _CLEAN and not _collect_constraints(member)
     )
 
 
@@ -136,26 +138,26 @@ def coerce_untyped(value: Any, path: str, drifts: Drifts) -> Any:
 
 def _make_checking_coercer(info: inspect.Type) -> Coercer:
     """Make a coercer that accepts the values that msgspec accepts, for a type without conversions."""
-    kind = _python_type(info)
+    kind = _find_python_type(info)
     return coerce_untyped if kind is Any else _make_check(kind, name_type(info), coerce_untyped)
 
 
-def _python_type(info: inspect.Type) -> Any:
+def _find_python_type(info: inspect.Type) -> Any:
     """Return the type that was inspected, or Any if it cannot be determined."""
     if isinstance(info, inspect.SetType):
-        return GenericAlias(set, (_python_type(info.item_type),))
+        return GenericAlias(set, (_find_python_type(info.item_type),))
     if isinstance(info, inspect.FrozenSetType):
-        return GenericAlias(frozenset, (_python_type(info.item_type),))
+        return GenericAlias(frozenset, (_find_python_type(info.item_type),))
     if isinstance(info, inspect.VarTupleType):
-        return GenericAlias(tuple, (_python_type(info.item_type), ...))
+        return GenericAlias(tuple, (_find_python_type(info.item_type), ...))
     if isinstance(info, inspect.TupleType):
-        return GenericAlias(tuple, tuple(_python_type(item) for item in info.item_types))
+        return GenericAlias(tuple, tuple(_find_python_type(item) for item in info.item_types))
     return _PYTHON_TYPES.get(type(info), getattr(info, "cls", Any))
 
 
 def _make_constrained(info: inspect.Type, coercer: Coercer) -> Coercer:
     """Return a coercer that also checks the bounds or the pattern of a type, if the type has any."""
-    constraints = _constraints(info)
+    constraints = _collect_constraints(info)
     if not constraints:
         return coercer
     annotated: Any = Annotated
@@ -163,7 +165,7 @@ def _make_constrained(info: inspect.Type, coercer: Coercer) -> Coercer:
     return _make_check(checked, name_type(info), coercer)
 
 
-def _constraints(info: inspect.Type) -> dict[str, Any]:
+def _collect_constraints(info: inspect.Type) -> dict[str, Any]:
     limits = {name: getattr(info, name, None) for name in _CONSTRAINTS}
     return {name: limit for name, limit in limits.items() if limit is not None}
 

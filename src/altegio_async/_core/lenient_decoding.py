@@ -27,7 +27,7 @@ from altegio_async._core.envelope import (
     read_success_report,
 )
 from altegio_async._core.error_bodies import make_status_error
-from altegio_async._core.json_parts import first_byte, split_array, split_object
+from altegio_async._core.json_parts import get_first_byte, split_array, split_object
 from altegio_async._core.leaf_coercion import name_type
 from altegio_async._core.mismatch import Drift, MismatchError, is_absence, name_absence, name_json_type
 from altegio_async._core.object_limits import BYTES_PER_OBJECT, ObjectLimitError, count_objects
@@ -95,7 +95,7 @@ def decode_leniently(
         is_empty = (
             endpoint.result_form is ResultForm.BARE and not outline.parts
         )  # `{}` is a valid bare result
-        if not is_empty and _is_foreign_error(endpoint.result, outline):
+        if not is_empty and _is_error_document(endpoint.result, outline):
             raise make_status_error(response)
         return (yield from _decode(endpoint, body, outline, Coercion(strict=strict)))
     except MismatchError as error:
@@ -129,7 +129,7 @@ def _read_outline(body: bytes, known: frozenset[str]) -> Outline:
         return _outline_object("$", body, known)
     if body.startswith(b"["):
         rows = split_array(body)
-        if len(rows) != 1 or first_byte(rows[0]) != b"{":
+        if len(rows) != 1 or get_first_byte(rows[0]) != b"{":
             return Outline()
         inner = _outline_object("$[0]", rows[0], known)
         is_wrapped = "data" in inner.parts or "meta" in inner.parts or inner.is_envelope
@@ -173,7 +173,7 @@ def collect_names(wanted: Any) -> frozenset[str]:
     return frozenset()
 
 
-def _is_foreign_error(wanted: Any, outline: Outline) -> bool:
+def _is_error_document(wanted: Any, outline: Outline) -> bool:
     """Return whether a document is an error: not an envelope, without known fields, but with a message.
 
     Raises:
@@ -254,7 +254,7 @@ def _decode_result(payload: bytes, wanted: Any, path: str, coercion: Coercion) -
     if value is None and can_be_none(wanted):
         return None
     if _is_optional(wanted):
-        wanted = _without_none(wanted)
+        wanted = _remove_none(wanted)
         if _is_absent_result(value, path) and not _is_decodable(payload, wanted):
             coercion.add([Drift(path, name_type(inspect.type_info(wanted)), name_absence(value))])
             return None
@@ -279,7 +279,7 @@ def _is_optional(wanted: Any) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _without_none(wanted: Any) -> Any:
+def _remove_none(wanted: Any) -> Any:
     """Return an optional type without None, so that a result that is present but unreadable is an error."""
     members = tuple(member for member in get_args(wanted) if member is not NoneType)
     return Union[members]  # noqa: UP007 - the members are known at run time only

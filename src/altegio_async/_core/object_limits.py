@@ -34,7 +34,7 @@ class ObjectLimitError(Exception):
 
 
 @cache
-def _plain_pattern() -> re.Pattern[bytes]:
+def _compile_plain_pattern() -> re.Pattern[bytes]:
     """Return the pattern of everything up to the next bracket, strings included.
 
     It is possessive, so that matching takes no memory, and bounded, so that one match is short.
@@ -75,7 +75,7 @@ def count_objects(body: bytes, limit: int, reason: str) -> Generator[None, None,
     """
     if body.count(b"{") + body.count(b"[") <= limit:
         return
-    pattern = _plain_pattern()
+    pattern = _compile_plain_pattern()
     position = count = 0
     for step in itertools.count(1):
         match = pattern.match(body, position)

@@ -132,7 +132,7 @@ class SharedHeaders(Mapping[str, str]):
         return len(self._values)
 
 
-def request_headers(
+def build_headers(
     language: str | None, content_type: str | None, extra: Mapping[str, str] | None = None
 ) -> Mapping[str, str]:
     """Return the headers of a request except for the token.
@@ -141,14 +141,14 @@ def request_headers(
         InvalidArgumentError: `extra` contains a header that cannot be sent.
     """
     if content_type is None or content_type == JSON:
-        headers = _common_headers(language, content_type)
+        headers = _make_common_headers(language, content_type)
     else:
-        headers = {**_common_headers(language, None), "Content-Type": content_type}
+        headers = {**_make_common_headers(language, None), "Content-Type": content_type}
     return headers if extra is None else merge_headers(headers, extra)
 
 
 @lru_cache(maxsize=256)
-def _common_headers(language: str | None, content_type: str | None) -> Mapping[str, str]:
+def _make_common_headers(language: str | None, content_type: str | None) -> Mapping[str, str]:
     headers = {"Accept": ACCEPT, "User-Agent": f"altegio-async/{__version__}"}
     if language is not None:
         headers["Accept-Language"] = language

@@ -27,7 +27,7 @@ from altegio_async._core.object_limits import (
 )
 from altegio_async._core.operation import Endpoint, ResultForm
 from altegio_async._core.redact import decode_custom
-from altegio_async._core.struct_memory import largest_sparse_struct, limit_objects
+from altegio_async._core.struct_memory import find_largest_sparse_struct, limit_objects
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -77,7 +77,7 @@ def decode_strictly(endpoint: Endpoint[T], response: WireResponse, max_objects: 
     if status < 200 or status > 299:
         raise make_status_error(response)
     body, form = response.body, endpoint.result_form
-    plan, size = _plan_for(endpoint), len(body)
+    plan, size = _get_plan(endpoint), len(body)
     if (size > plan.trusted or size > BYTES_PER_OBJECT * max_objects) and _is_suspicious(
         plan, endpoint.result, body, max_objects
     ):
@@ -89,7 +89,7 @@ def decode_strictly(endpoint: Endpoint[T], response: WireResponse, max_objects: 
     except UNREADABLE:
         return None
     if form is _BARE:
-        return None if _is_vague(result) else Decoded(result)
+        return None if _can_be_error(result) else Decoded(result)
     envelope: Envelope[T] = result
     data = envelope.data
     if (
@@ -131,7 +131,7 @@ class _Plan(Struct):
 
 
 @lru_cache(maxsize=1024)
-def _plan_for(endpoint: Endpoint[Any]) -> _Plan:
+def _get_plan(endpoint: Endpoint[Any]) -> _Plan:
     """Return the plan of an endpoint. Making a decoder takes 0.2 ms, so it is made at first use."""
     result = endpoint.result
     wanted = result if endpoint.result_form is ResultForm.BARE else Envelope[result]  # type: ignore[valid-type]  # made at run time
@@ -140,7 +140,7 @@ def _plan_for(endpoint: Endpoint[Any]) -> _Plan:
 
 def _is_suspicious(plan: _Plan, wanted: Any, body: bytes, max_objects: int) -> bool:
     """Return whether a body possibly has too many objects."""
-    if not largest_sparse_struct(wanted):
+    if not find_largest_sparse_struct(wanted):
         plan.trusted = sys.maxsize
     limit = limit_objects(wanted, len(body), max_objects)
     return len(body) > BYTES_PER_OBJECT * limit and can_exceed(body, limit)
@@ -171,7 +171,7 @@ def _decode_empty(endpoint: Endpoint[T], body: bytes) -> Decoded[T] | None:
     return Decoded(cast("T", None), report.meta) if report.success else None
 
 
-def _is_vague(result: Any) -> bool:
+def _can_be_error(result: Any) -> bool:
     """Return whether a bare result is possibly an error: it is untyped or has no required fields."""
     if isinstance(result, (dict, list)):
         return read_success_report(unwrap_array(result)) is SuccessReport.FAILURE

@@ -1,4 +1,4 @@
-"""Parse how long a server asks the client to wait: from headers, and from the text of a message.
+"""Parse the wait that a server requests, from headers and from the text of a message.
 
 Servers and proxies use many forms: seconds, milliseconds, durations with units, ISO 8601, dates and Unix
 times. The longest wait is used, because the server would refuse a request after a shorter one.
@@ -76,7 +76,7 @@ _ITEM: Final = re.compile(
 def parse_retry_after(
     headers: Mapping[str, str], message: str = "", *, is_rate_limit: bool = True
 ) -> float | None:
-    """Return the longest wait in seconds that the headers or the message ask for, or None.
+    """Return the longest wait in seconds that the headers or the message request, or None.
 
     The result is never negative and always finite.
 
@@ -92,16 +92,16 @@ def parse_retry_after(
         waits.extend(_parse_value(value, headers) for value in _iter_values(headers, name))
     for name in _MILLISECOND_HEADERS:
         waits.extend(_parse_milliseconds(value, headers) for value in _iter_values(headers, name))
-    return _longest(waits)
+    return _find_longest(waits)
 
 
 def _parse_text(message: str) -> float | None:
-    """Return the seconds that a text asks to wait, in English or Russian, or None."""
+    """Return the wait in seconds in an English or Russian text, or None."""
     match = _DURATION_IN_TEXT.search(message)
     return None if match is None else _sum_amounts(match[1])
 
 
-def _longest(waits: Iterable[float | None]) -> float | None:
+def _find_longest(waits: Iterable[float | None]) -> float | None:
     return max((wait for wait in waits if wait is not None), default=None)
 
 
@@ -122,7 +122,7 @@ def _parse_value(text: str, headers: Mapping[str, str]) -> float | None:
     whole = _parse_duration(text)
     if whole is not None:
         return whole
-    return _longest(_parse_item(item.strip(), headers) for item in _ITEM.findall(text))
+    return _find_longest(_parse_item(item.strip(), headers) for item in _ITEM.findall(text))
 
 
 def _parse_item(text: str, headers: Mapping[str, str]) -> float | None:
@@ -135,7 +135,7 @@ def _parse_item(text: str, headers: Mapping[str, str]) -> float | None:
     if duration is not None:
         return duration
     moment = _parse_date(bare)
-    return None if moment is None else _seconds_until(moment, headers)
+    return None if moment is None else _compute_seconds_until(moment, headers)
 
 
 def _parse_milliseconds(text: str, headers: Mapping[str, str]) -> float | None:
@@ -158,11 +158,11 @@ def _convert_unix_time(number: float, headers: Mapping[str, str]) -> float:
     """Return the seconds until a Unix time in any unit. A smaller number is returned as the wait."""
     for unit in _UNIX_TIME_UNITS:
         if _FIRST_UNIX_TIME <= number / unit < _END_OF_UNIX_TIME:
-            return _seconds_until(number / unit, headers)
+            return _compute_seconds_until(number / unit, headers)
     return number
 
 
-def _seconds_until(moment: float, headers: Mapping[str, str]) -> float:
+def _compute_seconds_until(moment: float, headers: Mapping[str, str]) -> float:
     """Return the seconds from the response's `Date` to a Unix time. The local clock can be wrong."""
     date = headers.get("Date")
     sent_at = _parse_date(date) if date and len(date) <= _LONGEST_VALUE else None

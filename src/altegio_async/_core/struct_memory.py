@@ -29,12 +29,12 @@ def limit_objects(wanted: Any, size: int, max_objects: int) -> int:
         size: bytes of the body.
         max_objects: the limit for bodies of any size.
     """
-    largest = largest_sparse_struct(wanted)
+    largest = find_largest_sparse_struct(wanted)
     return min(max_objects, max(_LEAST, size * MAX_RATIO // largest)) if largest else max_objects
 
 
 @lru_cache(maxsize=1024)
-def largest_sparse_struct(wanted: Any) -> int:
+def find_largest_sparse_struct(wanted: Any) -> int:
     """Return the size of the largest struct in a type that takes much more memory than its JSON, or 0."""
     visited: set[Any] = set()
     types = [wanted]

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from altegio_async._core.error_redaction import redact_error
 from altegio_async._core.operation import AuthLevel, Operation
-from altegio_async._core.request import build_url, encode_body, request_headers
+from altegio_async._core.request import build_headers, build_url, encode_body
 from altegio_async._core.response import decode_leniently, decode_strictly
 from altegio_async._core.sensitive_values import collect_phones, collect_secrets
 from altegio_async._core.wire import WireRequest, WireResponse
@@ -180,7 +180,7 @@ class Pipeline:
     def _start_call(self, operation: Operation[T]) -> Call[T]:
         """Return the call of an operation. Encoding errors are raised here, where no frame has a secret."""
         body, content_type = encode_body(operation)
-        headers = request_headers(self.settings.language, content_type, operation.headers)
+        headers = build_headers(self.settings.language, content_type, operation.headers)
         return Call(operation, build_url(self.settings.base_url, operation), headers, body)
 
     async def _prepare_token(self, call: Call[Any]) -> None:

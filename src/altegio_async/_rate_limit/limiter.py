@@ -231,7 +231,7 @@ class PermitHistory:
         self._update_forecast(now)
         forecast = self._forecast
         while len(forecast) <= position and not (forecast and forecast[-1] > limit):
-            forecast.append(self._slot_after_forecast(now))
+            forecast.append(self._find_slot_after_forecast(now))
         return forecast[min(position, len(forecast) - 1)]
 
     def give_back(self, granted_at: float) -> None:
@@ -252,7 +252,7 @@ class PermitHistory:
             self.paused_until = until
             self._forecast.clear()
 
-    def _slot_after_forecast(self, now: float) -> float:
+    def _find_slot_after_forecast(self, now: float) -> float:
         log, forecast = self.log, self._forecast
         slot = forecast[-1] if forecast else max(now, self.paused_until)
         for permits, seconds in self.windows:

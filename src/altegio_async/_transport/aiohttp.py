@@ -164,7 +164,7 @@ class AiohttpTransport:
             ending = self._describe_cancellation(ending, request, attempt)
         response = None  # its repr contains the URL and would appear in tracebacks
         try:
-            raise _without_frames(ending)
+            raise _remove_frames(ending)
         finally:
             del ending  # avoids a reference cycle: the traceback refers to this frame
 
@@ -228,7 +228,7 @@ def _make_closed_error(message: str, attempt: AttemptState) -> ClientClosedError
     return error
 
 
-def _without_frames(ending: BaseException) -> BaseException:
+def _remove_frames(ending: BaseException) -> BaseException:
     """Return an exception without the frames of aiohttp, which hold the request's headers and body.
 
     The traceback of an exception from other code begins at that code.
