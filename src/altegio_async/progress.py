@@ -1,4 +1,4 @@
-"""Progress of bulk jobs for `on_progress=`: a bar (extra `progress`), log lines, or a record to plot.
+"""Progress of bulk jobs for `on_progress=`: a bar (extra `progress`), log lines, or a time series to plot.
 
 with progress.bar("gift cards") as on_progress:
     result = await altegio.bulk.gift_cards(pairs, on_progress=on_progress)
@@ -16,11 +16,10 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from altegio_async._core.validation import check_plain_function
+from altegio_async._core.validation import check_count, check_plain_function
 from altegio_async._extras import need
 from altegio_async._rate_limit.limiter import DEFAULT_WINDOWS
 from altegio_async.bulk.options import OnProgress
-from altegio_async.errors import InvalidArgumentError
 
 __all__ = ["Meter", "Moment", "Timeline", "bar", "least_seconds", "lines"]
 
@@ -47,21 +46,21 @@ def least_seconds(requests: int, windows: Sequence[tuple[int, float]] = DEFAULT_
 class Meter:
     """Computes the rate and the time left of a job. Pass it as `on_progress`.
 
-    The time left is never less than the rate limit allows. Keys from a checkpoint count as done, but not
-    as requests.
+    The time left is at least the time that the rate limit requires. Keys from a checkpoint count as finished,
+    but not as requests.
 
     Args:
-        windows: the rate limiter's (permits, seconds); an empty sequence without a limiter.
-        keys_per_request: 1 for phones; for ids the batch size.
-        requests: returns the number of requests sent, for example `lambda: client.stats.requests`. With it
-            the rate excludes keys from a checkpoint, which complete much faster.
+        windows: the windows of the rate limiter, as (permits, seconds); empty without a rate limiter.
+        keys_per_request: 1 for phones, the batch size for ids.
+        requests: returns the number of sent requests, for example `lambda: client.stats.requests`. The rate
+            then excludes keys from a checkpoint, which finish much faster.
         clock: returns the time in seconds; for tests.
 
     Attributes:
         done, total, failed: the last reported counts; `total` is None until it is known.
 
     Raises:
-        InvalidArgumentError: `keys_per_request` is less than 1.
+        InvalidArgumentError: an argument is not valid.
     """
 
     def __init__(
@@ -72,16 +71,14 @@ class Meter:
         requests: Callable[[], int] | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        if keys_per_request < 1:
-            raise InvalidArgumentError(f"keys_per_request must be at least 1, got {keys_per_request}")
         if requests is not None:
             check_plain_function("requests", requests)
         check_plain_function("clock", clock)
         self._windows = tuple(windows)
-        self._per_request = keys_per_request
+        self._per_request = check_count("keys_per_request", keys_per_request)
         self._requests = requests
         self._requests_at_start = requests() if requests is not None else 0
-        self._stored = 0  # keys from a checkpoint: more than the requests so far could contain
+        self._stored = 0  # keys from a checkpoint: those that the sent requests cannot contain
         self._clock = clock
         self._started = clock()
         self._points: deque[tuple[float, int]] = deque([(self._started, 0)])
@@ -155,11 +152,11 @@ def _format_duration(seconds: float) -> str:
 def lines(
     write: Callable[[str], object] = print, *, every: float = 10.0, meter: Meter | None = None
 ) -> Generator[OnProgress]:
-    """Yield an `on_progress` that writes a line at intervals, for logs. It needs no extra.
+    """Yield an `on_progress` that writes a line at intervals, for logs.
 
     Args:
         write: receives each line, for example `logger.info`.
-        every: seconds between lines; the final state is always written.
+        every: minimum seconds between lines. The last state is always written.
         meter: computes the rate; by default for the default rate limit and one key per request.
     """
     check_plain_function("write", write)
@@ -236,10 +233,10 @@ class Moment(Struct, frozen=True):
 
 
 class Timeline:
-    """Records the progress of a job for `plots.outcomes_over_time`. Pass it as `on_progress`.
+    """A time series of the progress of a job, for `plots.outcomes_over_time`. Pass it as `on_progress`.
 
     Args:
-        then: another `on_progress` that is called with the same values.
+        then: another `on_progress`, called with the same values.
         points: the maximum number of stored moments. If there are more, every second one is dropped.
         clock: returns the time in seconds; for tests.
     """

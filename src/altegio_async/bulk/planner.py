@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 from altegio_async._core.validation import check_id
 from altegio_async.bulk.batches import Batch, Entry, Group, Remembered, Spelling
 from altegio_async.bulk.results import OutcomeStatus
-from altegio_async.bulk.sources import all_ids, parse_key
+from altegio_async.bulk.sources import are_ids, parse_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
@@ -124,7 +124,7 @@ class Plan(Generic[Q, V]):
             check_id("a location id", location)
             return
         parse_key((location, questions[0]), self.lookup.check, self._read + 1)
-        if not all_ids(questions):
+        if not are_ids(questions):
             questions = [
                 parse_key((location, value), self.lookup.check, number)[1]
                 for number, value in enumerate(questions, self._read + 1)

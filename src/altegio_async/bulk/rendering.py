@@ -1,4 +1,4 @@
-"""Render a bulk result as HTML: counts, a sample of the rows, and the reasons of failed keys."""
+"""HTML of bulk results: counts, the first rows, and the errors of failed keys."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def render_result(result: BulkResult[Any, Any], *, personal: bool = False) -> str:
-    """Return the result as HTML.
+    """Return the HTML of a result.
 
     Args:
         result: the result.
@@ -79,7 +79,7 @@ def _names(keys: list[list[Any]]) -> list[str]:
 
 
 def _render_failures(failed: dict[Any, AltegioError], *, personal: bool) -> str:
-    """Render a table of errors by class: the number of keys, and the first message."""
+    """Return a table of errors by class, with the number of keys and the first message."""
     first: dict[str, str] = {}
     counts: dict[str, int] = {}
     for error in failed.values():

@@ -1,4 +1,4 @@
-"""The outcome of a key, and the result of a whole job."""
+"""Results of bulk jobs: the outcome of one key, and all outcomes of a job."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SHOWN_DIGITS: Final = 2
 
 
 class OutcomeStatus(StrEnum):
-    """The status of a key. Treat an unknown status as neither ok nor final: later versions may add some."""
+    """The status of a key. Later versions can add statuses: treat an unknown one as neither ok nor final."""
 
     OK = "ok"
     MISSING = "missing"
@@ -27,15 +27,15 @@ class OutcomeStatus(StrEnum):
 
 
 class Outcome(Struct, Generic[K, V], frozen=True):
-    """One key of a bulk job and its result.
+    """The result of one key of a bulk job.
 
     `unwrap()` and `value_or(default)` return the value without None in its type.
 
     Attributes:
-        key: the key as it was given.
-        status: ok, missing (the API responded and has no such thing) or failed (unknown).
-        value: what was found; None unless the status is ok.
-        error: why it failed; None unless the status is failed. Keys requested together share one error.
+        key: the key as it was passed.
+        status: ok, missing (the response does not contain the key) or failed (unknown).
+        value: the value; None unless the status is ok.
+        error: the error; None unless the status is failed. Keys of the same request share one error.
     """
 
     key: K
@@ -51,7 +51,7 @@ class Outcome(Struct, Generic[K, V], frozen=True):
     def value_or(self, default: V) -> V:
         """Return the value of a key that is ok, and `default` for every other key.
 
-        `outcome.value_or([])` gives the rows of a phone, without telling a failure from "none".
+        `outcome.value_or([])` returns the rows of a phone; it does not distinguish a failure from no rows.
         """
         return cast("V", self.value) if self.is_ok else default
 
@@ -60,7 +60,7 @@ class Outcome(Struct, Generic[K, V], frozen=True):
 
         Raises:
             NotFoundError: the key is missing. Its `status` is 200: the API responded, without the key.
-            AltegioError: the key failed; it is the key's own error.
+            AltegioError: the key failed; this is its error.
         """
         if self.error is not None:
             raise self.error
@@ -81,15 +81,15 @@ class Outcome(Struct, Generic[K, V], frozen=True):
 class BulkResult(Struct, Generic[K, V], frozen=True, eq=False):  # noqa: PLW1641 - its parts can change
     """All outcomes of a bulk job.
 
-    The three parts are disjoint and together contain every key of the job, each in the order of the keys.
-    Iterating over the result gives an `Outcome` per key: first the ok ones, then the missing and the failed.
+    Each key of the job is in exactly one of the three parts. Each part has the order of the keys.
+    Iteration yields an `Outcome` per key: first ok keys, then missing keys, then failed keys.
 
     Attributes:
-        ok: key to value.
-        missing: keys for which the API has nothing.
-        failed: key to its error. Pass `failed.keys()` to another job to retry.
-        kind: the type of the values, such as `list[GiftCard]`, also where there are none; None when unknown.
-        key_names: the names of the parts of a key, such as `("location_id", "phone")`; empty when unknown.
+        ok: the values of ok keys, by key.
+        missing: keys that the API does not have.
+        failed: the errors of failed keys, by key. Pass `failed.keys()` to another job to retry them.
+        kind: the type of the values, such as `list[GiftCard]`; None if unknown.
+        key_names: the names of the parts of a key, such as `("location_id", "phone")`; empty if unknown.
     """
 
     ok: dict[K, V]
@@ -107,7 +107,7 @@ class BulkResult(Struct, Generic[K, V], frozen=True, eq=False):  # noqa: PLW1641
         return not self.failed
 
     def raise_first(self) -> None:
-        """Raise the error of the first failed key, if there is one.
+        """Raise the error of the first failed key, if any.
 
         Raises:
             AltegioError: a key failed.
@@ -143,7 +143,7 @@ def _parts(result: Any) -> tuple[object, object, object]:
 
 
 def mask_key(key: Any) -> str:
-    """Return a key as a text with only the last two digits of a phone."""
+    """Return the text form of a key, with only the last two digits of a phone."""
     if type(key) is not tuple:
         return repr(key)
     parts = cast("tuple[object, ...]", key)

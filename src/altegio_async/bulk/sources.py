@@ -1,4 +1,4 @@
-"""Reading and checking of keys as callers pass them."""
+"""Reading and validation of keys in the forms that callers pass."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ PhoneKeys: TypeAlias = (
 def read_known(
     keys: object, add: Callable[[Any], object], add_all: Callable[[Any, Iterable[Any]], object]
 ) -> bool:
-    """Read all keys of a mapping or a collection; return False for a source that can be read only once.
+    """Read all keys of a mapping or a collection and return True; return False for any other source.
 
     Args:
         keys: the keys as they were passed.
@@ -31,7 +31,7 @@ def read_known(
         add_all: called with each location and all its ids or phones.
 
     Raises:
-        InvalidArgumentError: the keys cannot be iterated over, or one is refused.
+        InvalidArgumentError: the keys are not iterable, or one is not valid.
     """
     if isinstance(keys, (str, bytes)):
         raise InvalidArgumentError("keys must be a mapping or pairs, not a single text")
@@ -75,16 +75,16 @@ def is_async_iterable(value: object) -> TypeGuard[AsyncIterable[Any]]:
 
 
 def parse_key(pair: Any, check: Callable[[Any], Q], number: int | None = None) -> tuple[tuple[int, Any], Q]:
-    """Return a key as it was passed, with plain ints and texts, and its question.
+    """Return a key with plain ints and texts, and its question.
 
     Args:
         pair: a location id and a value.
-        check: returns the question for the value; raises ValueError if it is refused.
-        number: number of the key, from 1, if the caller counts them.
+        check: returns the question of the value; raises ValueError if it is not valid.
+        number: position of the key, from 1, for the message.
 
     Raises:
-        InvalidArgumentError: the key is no pair, or one of its parts is refused. The message has the number
-            and the location of the key, and never a text, which may be a phone.
+        InvalidArgumentError: the key is not a pair, or a part of it is not valid. The message contains the
+            number and the location of the key, but no text, which can be a phone.
     """
     where = "key" if number is None else f"key number {number:,}"
     try:
@@ -104,22 +104,22 @@ def parse_key(pair: Any, check: Callable[[Any], Q], number: int | None = None) -
     raise InvalidArgumentError(f"{where}: {reason}")
 
 
-def all_ids(values: list[Any]) -> bool:
-    """Return whether all values are ids, without a Python call for each."""
+def are_ids(values: list[Any]) -> bool:
+    """Return whether all values are ids, without a Python call per value."""
     return set(map(type, values)) == {int} and min(values) >= 0 and max(values) <= LARGEST_ID
 
 
 def read_id(value: object) -> int:
-    """Return an id as a plain int. 0 is one too: the API writes it for a link that is not set.
+    """Return an id as a plain int. 0 is valid: the API sends it for a link that is not set.
 
     Raises:
-        InvalidArgumentError: not an int (a bool is none), negative, or too large to be an id.
+        InvalidArgumentError: the value is not an int, is a bool, is negative or has more than 63 bits.
     """
     return check_id("the id", value, least=0)
 
 
 def read_phone(value: object) -> str:
-    """Return the digits of a phone, which are sent and compared.
+    """Return the digits of a phone.
 
     Raises:
         InvalidArgumentError: see `parse_phone`.

@@ -1,8 +1,8 @@
-"""Columns of Python values as Arrow arrays: nullable, typed from the structs, without loss.
+"""Conversion of columns of Python values to Arrow arrays, which are nullable, typed and lossless.
 
-Money is an exact decimal; a value with more decimals than the column is refused, not rounded, except for
-float noise. A date-time with a zone becomes the same moment in UTC. A date-time without a zone stays as sent
-in the column `..._naive`, unless the caller names the zone.
+Money is an exact decimal. A value with more decimals than its column is rejected instead of rounded, except
+for float noise. A date-time with a zone is converted to UTC. A date-time without a zone is unchanged in the
+column `..._naive`, unless the caller passes the zone.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _SIGNIFICANT: Final = Context(prec=15)
 _WIDE: Final = Context(prec=76)
-_MOST_DIGITS: Final = 76  # of a decimal in Arrow
+_MAX_DIGITS: Final = 76  # digits of a decimal in Arrow
 _EPOCH: Final = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _MICROSECOND: Final = dt.timedelta(microseconds=1)
 _FIRST_MOMENT: Final = (dt.datetime.min.replace(tzinfo=dt.UTC) - _EPOCH) // _MICROSECOND
@@ -33,7 +33,7 @@ _LAST_MOMENT: Final = (dt.datetime.max.replace(tzinfo=dt.UTC) - _EPOCH) // _MICR
 
 
 def try_array(kind: Kind | ListOf, values: list[Any], conversion: Conversion) -> Any | None:
-    """Return an Arrow array of a column's values, or None if a value does not fit."""
+    """Return an Arrow array of the values of a column, or None if a value does not fit."""
     pa = need("pyarrow", "frames")
     try:
         return _build_array(pa, kind, values, conversion)
@@ -43,7 +43,7 @@ def try_array(kind: Kind | ListOf, values: list[Any], conversion: Conversion) ->
 
 def find_rejects(name: str, kind: Kind | ListOf, values: list[Any], conversion: Conversion) -> list[Reject]:
     """Return the values that do not fit a column of this kind."""
-    reason = _explain(kind, conversion)
+    reason = _describe_reason(kind, conversion)
     return [
         Reject(row, name, reason)
         for row, value in enumerate(values)
@@ -51,7 +51,7 @@ def find_rejects(name: str, kind: Kind | ListOf, values: list[Any], conversion: 
     ]
 
 
-def _explain(kind: Kind | ListOf, conversion: Conversion) -> str:
+def _describe_reason(kind: Kind | ListOf, conversion: Conversion) -> str:
     name = f"list of {kind.item.value}" if isinstance(kind, ListOf) else kind.value
     reason = f"the value does not fit the column ({name})"
     if kind is Kind.DECIMAL and conversion.money == "decimal":
@@ -59,7 +59,7 @@ def _explain(kind: Kind | ListOf, conversion: Conversion) -> str:
             f" of {conversion.digits} digits with {conversion.scale} decimals; a larger scale= keeps them"
         )
     if kind is Kind.MOMENT:
-        reason += ": in UTC it lies outside the years 1 to 9999"
+        reason += ": in UTC it is outside the years 1 to 9999"
     return reason
 
 
@@ -97,7 +97,7 @@ def _build_array(pa: Any, kind: Kind | ListOf, values: list[Any], conversion: Co
 
 
 def _fit_scale(value: Decimal | None, scale: int) -> Decimal | None:
-    """Return an amount with exactly this many decimals, without float noise beyond 15 significant digits.
+    """Return an amount with `scale` decimals, without float noise beyond 15 significant digits.
 
     Raises:
         ValueError: the amount is not finite, or has more decimals.
@@ -115,16 +115,20 @@ def _fit_scale(value: Decimal | None, scale: int) -> Decimal | None:
 
 
 def _check_moments(array: Any) -> None:
-    """Raise OverflowError for a moment that no `datetime` in UTC can hold."""
+    """Raise OverflowError if a moment is outside the range of `datetime` in UTC.
+
+    Raises:
+        OverflowError: a moment is outside the years 1 to 9999.
+    """
     pc = need("pyarrow.compute", "frames")
     bounds = pc.min_max(array.cast("int64"))
     first, last = bounds["min"].as_py(), bounds["max"].as_py()
     if first is not None and (first < _FIRST_MOMENT or last > _LAST_MOMENT):
-        raise OverflowError("a moment lies outside the years 1 to 9999 in UTC")
+        raise OverflowError("a moment is outside the years 1 to 9999 in UTC")
 
 
 def _prepare_money(values: list[Any], conversion: Conversion) -> list[Any]:
-    if any(value is not None and abs(value.adjusted()) > _MOST_DIGITS for value in values):
+    if any(value is not None and abs(value.adjusted()) > _MAX_DIGITS for value in values):
         raise OverflowError("an amount has too many digits")  # pyarrow crashes on exponents of millions
     if conversion.money == "decimal":
         return values
@@ -176,5 +180,5 @@ _PREPARE: Final[dict[Kind, Callable[[list[Any], Conversion], list[Any]]]] = {
 
 
 def to_json_text(value: Any) -> str:
-    """Return a value as JSON with Python field names; decimals are texts, so that they keep their digits."""
+    """Return a value as JSON with Python field names. Decimals are strings, which keep all digits."""
     return encode(to_plain(value)).decode()

@@ -1,4 +1,4 @@
-"""Atomic files: written under a temporary name and renamed when complete. Readers never see a part."""
+"""Atomic replacement of files: written under a temporary name and renamed when complete."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _UMASK: Final = threading.Lock()
 if hasattr(os, "register_at_fork"):
-    # Held during a fork: no child inherits the lock from another thread, or the umask of the moment in _mode.
+    # Held during a fork: a child must not inherit it locked, or inherit the umask that _get_mode sets.
     os.register_at_fork(before=_UMASK.acquire, after_in_parent=_UMASK.release, after_in_child=_UMASK.release)
 
 
@@ -28,9 +28,9 @@ if hasattr(os, "register_at_fork"):
 def replacing(path: str | PathLike[str]) -> Generator[Path]:
     """Yield a temporary path that replaces the target when the block ends, and is deleted on an error.
 
-    The temporary file is `.NAME.part` in the target's folder, readable by its owner only. When renamed it
-    gets the mode of the file that it replaces, or the mode of a new file. A symbolic link is followed: the
-    file that it points to is replaced, and the link stays.
+    The temporary file is `.NAME.part` in the target's folder, readable only by its owner. Before it is
+    renamed, its mode is set to the mode of the target, or of a new file. A symbolic link is followed: the
+    file that it points to is replaced, and the link is kept.
 
     Raises:
         BlockingIOError: another job is writing to the same path.
@@ -40,23 +40,27 @@ def replacing(path: str | PathLike[str]) -> Generator[Path]:
     if target.is_symlink():
         target = target.resolve()
     _check_regular(target, Path(path))
-    place = target.with_name(f".{target.name}.part")
-    with _lock_place(place, target):
+    temporary = target.with_name(f".{target.name}.part")
+    with _lock_temporary(temporary, target):
         try:
-            yield place
-            place.chmod(_mode_of(target))
-            place.replace(target)
+            yield temporary
+            temporary.chmod(_get_mode(target))
+            temporary.replace(target)
         except BaseException:
-            place.unlink(missing_ok=True)  # safe: this process holds the lock
+            temporary.unlink(missing_ok=True)  # this process holds the lock
             raise
 
 
 def _check_regular(target: Path, path: Path) -> None:
-    """Raise OSError if the target exists and is a pipe, a device or a folder."""
+    """Raise OSError if the target exists and is not a regular file.
+
+    Raises:
+        OSError: the target is a folder, a pipe or a device.
+    """
     try:
         mode = target.stat().st_mode
     except OSError:
-        return  # absent, or reported when the temporary file is opened
+        return  # it does not exist, or opening the temporary file reports the error
     if stat.S_ISDIR(mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     if not stat.S_ISREG(mode):
@@ -64,18 +68,18 @@ def _check_regular(target: Path, path: Path) -> None:
 
 
 @contextmanager
-def _lock_place(place: Path, target: Path) -> Generator[None]:
+def _lock_temporary(temporary: Path, target: Path) -> Generator[None]:
     """Hold a lock on the temporary file. The kernel releases it when the process ends."""
     if sys.platform == "win32":  # an open file cannot be renamed there
         yield
         return
     try:
-        descriptor = _open_locked(place)
+        descriptor = _open_locked(temporary)
     except BlockingIOError:
         raise BlockingIOError(errno.EAGAIN, "another job is writing this file", str(target)) from None
     except OSError as error:
-        if not os.path.lexists(place):
-            error.filename = str(target)  # for example an absent folder; users do not know the temporary name
+        if not os.path.lexists(temporary):
+            error.filename = str(target)  # for example an absent folder; do not name the temporary file
         raise
     try:
         yield
@@ -83,14 +87,14 @@ def _lock_place(place: Path, target: Path) -> Generator[None]:
         os.close(descriptor)
 
 
-def _open_locked(place: Path) -> int:
-    """Return a descriptor of the temporary file, locked until it is closed."""
+def _open_locked(temporary: Path) -> int:
+    """Open and lock the temporary file, and return its descriptor. Closing the descriptor unlocks it."""
     while True:
-        descriptor = os.open(place, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+        descriptor = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
         try:
             _lock(descriptor)
-            # The previous holder can have renamed the file meanwhile; then this descriptor is the target.
-            if os.path.samestat(os.fstat(descriptor), place.lstat()):
+            # If the previous holder has renamed the file, this descriptor is that of the target.
+            if os.path.samestat(os.fstat(descriptor), temporary.lstat()):
                 os.fchmod(descriptor, 0o600)
                 return descriptor
         except FileNotFoundError:
@@ -110,7 +114,7 @@ def _lock(descriptor: int) -> None:
         return  # the file system does not support locks
 
 
-def _mode_of(target: Path) -> int:
+def _get_mode(target: Path) -> int:
     """Return the mode of the target, or the mode of a new file."""
     try:
         return target.stat().st_mode & 0o777

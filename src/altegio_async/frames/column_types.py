@@ -1,4 +1,4 @@
-"""The kind of column that a field's annotation makes. Imports no data frame library."""
+"""Column kinds of fields, derived from their annotations. Imports no data frame library."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ class Kind(StrEnum):
     DATE = "date"
     TIME = "time"
     JSON = "json"  # JSON text: lists of objects, objects of unknown form
-    MIXED = "mixed"  # text: texts unchanged, all other values as JSON
-    NAIVE = "naive"  # the date-times of a MOMENT column that were sent without a zone
+    MIXED = "mixed"  # text: strings unchanged, all other values as JSON
+    NAIVE = "naive"  # date-times of a MOMENT field that have no zone
 
 
 class ListOf(Struct, frozen=True):
@@ -37,7 +37,7 @@ class ListOf(Struct, frozen=True):
 
 
 class Nested(Struct, frozen=True):
-    """Another struct, whose fields become columns."""
+    """A nested struct, whose fields become columns."""
 
     struct: type[Struct]
 
@@ -61,29 +61,29 @@ _IN_LISTS: Final = frozenset({Kind.INT, Kind.FLOAT, Kind.BOOL, Kind.TEXT})
 
 
 def shape_of(annotation: Any) -> Shape | None:
-    """Return the shape of a field, or None for a secret, which never gets a column."""
-    members = _members(annotation)
+    """Return the shape of a field, or None for a secret, which has no column."""
+    members = _flatten_union(annotation)
     if Secret in members:
         return None
-    shapes = {_single(member) for member in members}
+    shapes = {_get_shape(member) for member in members}
     if len(shapes) == 1:
         return shapes.pop()
     return Kind.MIXED if shapes else Kind.JSON
 
 
-def _members(annotation: Any) -> list[Any]:
+def _flatten_union(annotation: Any) -> list[Any]:
     """Return the types of an annotation without None and UnsetType."""
     origin = get_origin(annotation)
     if origin is Annotated:
-        return _members(get_args(annotation)[0])
+        return _flatten_union(get_args(annotation)[0])
     if origin in {Union, types.UnionType}:
-        return [member for part in get_args(annotation) for member in _members(part)]
+        return [member for part in get_args(annotation) for member in _flatten_union(part)]
     if origin is Literal:
         return [kind for kind in dict.fromkeys(map(type, get_args(annotation))) if kind not in _NOTHING]
     return [] if annotation in _NOTHING else [annotation]
 
 
-def _single(annotation: Any) -> Shape:
+def _get_shape(annotation: Any) -> Shape:
     origin = get_origin(annotation) or annotation
     if not isinstance(origin, type):
         return Kind.JSON
@@ -93,10 +93,10 @@ def _single(annotation: Any) -> Shape:
     if issubclass(origin, Struct):
         return Nested(origin)
     if issubclass(origin, Sequence) and not issubclass(origin, (bytes, bytearray)):
-        return _list(get_args(annotation))
+        return _get_list_shape(get_args(annotation))
     return Kind.JSON
 
 
-def _list(arguments: tuple[Any, ...]) -> Shape:
+def _get_list_shape(arguments: tuple[Any, ...]) -> Shape:
     item = shape_of(arguments[0]) if arguments else Kind.JSON
     return ListOf(item) if isinstance(item, Kind) and item in _IN_LISTS else Kind.JSON

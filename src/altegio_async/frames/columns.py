@@ -1,9 +1,10 @@
-"""The columns of a struct type, computed once per type and used for all rows.
+"""The columns of a struct type, computed once per type.
 
-A nested struct becomes one column per field, named after both: `type` with `title` becomes `type_title`.
-If an outer field has that name already (a gift card has `type_id`, and its `type` has an `id`), the inner
-column is joined by two underscores: `type__id`. Columns are never merged. A date-time field becomes two
-columns, `created_date` and `created_date_naive`: see `arrays`.
+A nested struct has one column per field: the field `title` of `type` becomes the column `type_title`. If an
+outer field has that name (a gift card has `type_id`, and its `type` has an `id`), the names are joined with
+two
+underscores: `type__id`. Columns are never merged. A date-time field has two columns, `created_date` and
+`created_date_naive`: see `arrays`.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ class Column(Struct, frozen=True):
     Attributes:
         name: unique within its layout.
         kind: the kind of its cells.
-        source: index of the source that holds the field; 0 is the row itself.
+        source: index of the source that contains the field; 0 is the row itself.
         field: the field's Python name.
     """
 
@@ -46,8 +47,8 @@ class Source(Struct, frozen=True):
     """Structs nested in the rows.
 
     Attributes:
-        parent: index of the source that they are nested in.
-        field: the Python name of that source's field.
+        parent: index of the source that contains them.
+        field: the Python name of the field of that source.
         blank: replaces an absent struct; all its fields are None.
     """
 
@@ -76,7 +77,7 @@ class Layout(Struct, frozen=True):
             sources.append([source.blank if item is None or item is UNSET else item for item in nested])
         cells: list[list[Any]] = []
         for column in self.columns:
-            if column.kind is Kind.NAIVE:  # same field as the previous column
+            if column.kind is Kind.NAIVE:  # the same field as the previous column
                 cells.append(cells[-1])
             else:
                 cells.append(list(map(attrgetter(column.field), sources[column.source])))
@@ -89,38 +90,61 @@ class Layout(Struct, frozen=True):
         return [(column.source, column.field) in _unset_fields(self.struct) for column in self.columns]
 
 
+class _Leaf(Struct, frozen=True):
+    """A field that becomes a column.
+
+    Attributes:
+        path: the names of the fields that lead to it, and its own name.
+        kind: the kind of its column.
+        source: index of the source that contains it.
+    """
+
+    path: tuple[str, ...]
+    kind: Kind | ListOf
+    source: int
+
+
 class _LayoutBuilder:
     """Collects the columns and sources of a struct type."""
 
     def __init__(self) -> None:
         self.sources: list[Source] = []
-        self.fields: list[tuple[tuple[str, ...], Kind | ListOf, int]] = []  # path, kind, source
+        self.fields: list[_Leaf] = []
         self.unset: set[tuple[int, str]] = set()
 
     def walk(self, struct: type[Struct], path: tuple[str, ...], source: int, above: tuple[type, ...]) -> None:
+        """Add the fields of a struct type.
+
+        Args:
+            struct: the struct type.
+            path: the names of the fields that lead to it.
+            source: index of its source.
+            above: the struct types that contain it, and itself.
+        """
         for info in fields(struct):
             shape = shape_of(info.type)
             inner = (*path, info.name)
             if isinstance(shape, Nested) and shape.struct in above:
                 shape = Kind.JSON  # a recursive struct would have infinitely many columns
             if isinstance(shape, Nested):
-                self.sources.append(Source(source, info.name, _blank(shape.struct)))
+                self.sources.append(Source(source, info.name, _create_blank(shape.struct)))
                 self.walk(shape.struct, inner, len(self.sources), (*above, shape.struct))
             elif shape is not None:
-                self.fields.append((inner, shape, source))
-                if UnsetType in _parts(info.type):
+                self.fields.append(_Leaf(inner, shape, source))
+                if UnsetType in getattr(info.type, "__args__", ()):
                     self.unset.add((source, info.name))
 
-    def columns(self) -> tuple[Column, ...]:
-        names = _names([path for path, _, _ in self.fields])
+    def build_columns(self) -> tuple[Column, ...]:
+        """Return the columns of all added fields."""
+        names = _choose_names([leaf.path for leaf in self.fields])
         taken = set(names)
         columns: list[Column] = []
-        for name, (path, kind, source) in zip(names, self.fields, strict=True):
-            columns.append(Column(name, kind, source, path[-1]))
-            if kind is Kind.MOMENT:
-                columns.append(
-                    Column(_reserve_name(name + NAIVE_SUFFIX, taken), Kind.NAIVE, source, path[-1])
-                )
+        for name, leaf in zip(names, self.fields, strict=True):
+            field = leaf.path[-1]
+            columns.append(Column(name, leaf.kind, leaf.source, field))
+            if leaf.kind is Kind.MOMENT:
+                naive_name = _reserve_name(name + NAIVE_SUFFIX, taken)
+                columns.append(Column(naive_name, Kind.NAIVE, leaf.source, field))
         return tuple(columns)
 
 
@@ -128,7 +152,7 @@ class _LayoutBuilder:
 def layout_of(struct: type[Struct]) -> Layout:
     """Return the layout of a struct type."""
     builder = _build_layout(struct)
-    return Layout(struct, builder.columns(), tuple(builder.sources))
+    return Layout(struct, builder.build_columns(), tuple(builder.sources))
 
 
 @cache
@@ -142,16 +166,12 @@ def _unset_fields(struct: type[Struct]) -> set[tuple[int, str]]:
     return _build_layout(struct).unset
 
 
-def _parts(annotation: Any) -> tuple[Any, ...]:
-    return getattr(annotation, "__args__", ())
-
-
-def _blank(struct: type[Struct]) -> SimpleNamespace:
+def _create_blank(struct: type[Struct]) -> SimpleNamespace:
     return SimpleNamespace(**{info.name: None for info in fields(struct)})
 
 
-def _names(paths: list[tuple[str, ...]]) -> list[str]:
-    """Return a unique name for each path; outer fields take theirs first."""
+def _choose_names(paths: list[tuple[str, ...]]) -> list[str]:
+    """Return a unique name for each path. Outer fields have priority."""
     taken: set[str] = set()
     names: dict[tuple[str, ...], str] = {}
     for path in sorted(paths, key=len):
@@ -161,6 +181,7 @@ def _names(paths: list[tuple[str, ...]]) -> list[str]:
 
 
 def _reserve_name(name: str, taken: set[str]) -> str:
+    """Add a name to the taken names and return it, with underscores appended until it is unique."""
     while name in taken:
         name += "_"
     taken.add(name)

@@ -1,4 +1,4 @@
-"""CSV text: cells, the guard against formulas, and lines that every reader splits alike."""
+"""CSV text: cells, protection against formulas, and unambiguous line endings."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 _FORMULA: Final = re.compile(r"((?:^|[;\t\r\n])[\s;\"]*)(?=[=+\-@\uff0b\uff0d\uff1d\uff20])")
-"""Where a formula can begin: at the start of a cell, and of a part that a spreadsheet splits off it."""
-_MOST_DIGITS: Final = 76
+"""Matches the start of a formula: at the start of a cell, or after a character that can split a cell."""
+_MAX_DIGITS: Final = 76
 _PHONE: Final = re.compile(r"\+?[0-9][0-9 ()./\-]*")
 _PHONE_COLUMN: Final = re.compile(r"(^|_)phones?$")
 
@@ -31,9 +31,9 @@ class TextFile(Protocol):
 
 
 class _LineEndings:
-    """Ends lines with a line feed alone.
+    """Replaces the line endings of the csv module by line feeds.
 
-    The csv module is told to end them with a carriage return too, because some versions quote a carriage
+    The csv module is configured with carriage return and line feed, because some versions quote a carriage
     return in a cell only then.
     """
 
@@ -41,16 +41,17 @@ class _LineEndings:
         self._file = file
 
     def write(self, line: str) -> None:
+        """Write a line."""
         self._file.write(f"{line[:-2]}\n")
 
 
 class CsvWriter:
-    """Writes rows as CSV: comma, line feed, quotes where needed.
+    """Writes rows as CSV with commas, line feeds, and quotes where necessary.
 
     Args:
         file: the text file, opened with `newline=""`.
         names: the columns' names.
-        safe: guard cells against being run as formulas.
+        safe: protect cells against being run as formulas.
     """
 
     def __init__(self, file: TextFile, names: Sequence[str], *, safe: bool = True) -> None:
@@ -60,7 +61,7 @@ class CsvWriter:
         self._writer.writerow([guard_formula(name) if safe else name for name in names])
 
     def write_columns(self, columns: Sequence[Sequence[Any]]) -> None:
-        """Write rows that are given column by column."""
+        """Write rows, passed as columns."""
         cells = [
             [to_cell(value, safe=self._safe, is_phone=is_phone) for value in column]
             for column, is_phone in zip(columns, self._is_phone, strict=True)
@@ -75,8 +76,8 @@ def to_cell(value: Any, *, safe: bool = True, is_phone: bool = False) -> Any:
 
     Args:
         value: the value; None is an empty cell.
-        safe: guard text against being run as a formula.
-        is_phone: the cell is in a phone column, where a number with a plus is not guarded.
+        safe: protect text against being run as a formula.
+        is_phone: the cell is in a phone column, where a number with a plus is not changed.
     """
     if isinstance(value, _JSON_TYPES):
         value = to_json_text(value)
@@ -92,7 +93,7 @@ def to_cell(value: Any, *, safe: bool = True, is_phone: bool = False) -> Any:
 _JSON_TYPES: Final = (list, dict, Struct)
 _RENDERERS: Final[tuple[tuple[type, Callable[[Any], str]], ...]] = (
     (bool, lambda value: "true" if value else "false"),
-    (Decimal, lambda value: format(value, "f" if abs(value.adjusted()) <= _MOST_DIGITS else "")),
+    (Decimal, lambda value: format(value, "f" if abs(value.adjusted()) <= _MAX_DIGITS else "")),
     (dt.date, lambda value: value.isoformat().replace("+00:00", "Z")),
     (dt.time, lambda value: value.isoformat()),
 )

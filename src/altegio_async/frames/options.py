@@ -1,4 +1,4 @@
-"""Options of data frames and files: how values are converted and which columns are kept."""
+"""Options of data frames and files: conversion of values and selection of columns."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from typing import Final, Literal, TypedDict
 from msgspec import Struct
 from msgspec.structs import force_setattr
 
-from altegio_async._core.type_guards import as_int
-from altegio_async._core.validation import check_option_names
+from altegio_async._core.validation import check_count, check_option_names
 from altegio_async.errors import InvalidArgumentError
 
 _MONEY: Final = ("decimal", "float")
@@ -23,12 +22,12 @@ class FrameOptions(TypedDict, total=False):
     """Options of `to_frame`, `to_table`, `write_parquet` and `write_csv`.
 
     Attributes:
-        scale: decimals of money columns, 2 by default. A value with more decimals is refused, not rounded,
-            except for float noise beyond 15 significant digits.
-        zone: the time zone of date-times that were sent without one. Without it, each date-time column `x`
-            has a second column `x_naive` for them.
-        money: "decimal" (the default) for exact columns, "float" for float64 columns, with which every
-            function of pandas and polars works.
+        scale: decimals of money columns, 2 by default. A value with more decimals is rejected instead of
+            rounded, except for float noise beyond 15 significant digits.
+        zone: the time zone of date-times without a zone. By default, each date-time column `x` has a second
+            column `x_naive` for them.
+        money: "decimal" (the default) for exact columns, "float" for float64 columns, which all
+            functions of pandas and polars support.
         columns: names of the columns to keep, in this order. All columns by default.
         drop_empty: leave out columns without a value in any row.
         lists: "keep" (the default) for list columns, "json" for JSON text, "drop" to leave them out.
@@ -58,9 +57,9 @@ class Conversion(Struct, frozen=True, kw_only=True):
         Raises:
             InvalidArgumentError: an option has a value that is not supported.
         """
-        scale = as_int(self.scale)
-        if scale is None or not 0 <= scale <= _WIDE:
-            raise InvalidArgumentError(f"scale must be an int from 0 to {_WIDE}, got {self.scale!r}")
+        scale = check_count("scale", self.scale, 0)
+        if scale > _WIDE:
+            raise InvalidArgumentError(f"scale must be at most {_WIDE}, got {scale}")
         force_setattr(self, "scale", scale)
         for name, value, allowed in (("money", self.money, _MONEY), ("lists", self.lists, _LISTS)):
             if value not in allowed:
@@ -70,7 +69,7 @@ class Conversion(Struct, frozen=True, kw_only=True):
     def digits(self) -> int:
         """Digits of a decimal column.
 
-        With 18 digits pandas and polars can divide and sum the column; wider ones overflow.
+        pandas and polars can divide and sum columns of 18 digits. Operations on wider columns overflow.
         """
         return _NARROW if self.scale <= _NARROW // 2 else _WIDE
 
@@ -79,7 +78,7 @@ def read_options(options: FrameOptions) -> Conversion:
     """Return validated options.
 
     Raises:
-        InvalidArgumentError: an option has a value that is not supported, or an unknown name.
+        InvalidArgumentError: an option has an unknown name or a value that is not supported.
     """
     check_option_names(options, Conversion.__struct_fields__)
     columns = options.get("columns")

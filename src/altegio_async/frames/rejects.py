@@ -1,4 +1,4 @@
-"""Rows that do not fit their columns: named in a file beside the output instead of failing it."""
+"""Rejects files: rows that do not fit the columns of an output file are written to a second file."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ class Written(Struct, frozen=True):
 
     Attributes:
         rows: rows in the file.
-        rejected: rows that did not fit and were left out.
-        rejects: the file that names them, or None.
+        rejected: rows that do not fit and are not in the file.
+        rejects: the rejects file, or None if no row was rejected.
     """
 
     rows: int
@@ -49,7 +49,7 @@ def rejects_path(path: Path) -> Path:
 
 
 class RejectsFile:
-    """The rejects file of an output file. Created with its first row; an older one is removed.
+    """The rejects file of an output file. The first rejected row creates it; an older one is removed.
 
     Each line is a JSON object with `key`, `column`, `reason` and `row` (all fields of the row).
     """
@@ -64,7 +64,7 @@ class RejectsFile:
         return self
 
     def add(self, rejects: Sequence[Reject], rows: Sequence[Struct], keys: Sequence[Any]) -> None:
-        """Write the rows that were rejected, each once, with its first reason."""
+        """Write each rejected row once, with its first reason."""
         for reject in {item.row: item for item in reversed(rejects)}.values():
             line = {
                 "key": list(keys[reject.row]) if keys else None,
@@ -77,8 +77,8 @@ class RejectsFile:
 
     def _write(self, line: str) -> None:
         if self._file is None:
-            place = self._open.enter_context(replacing(self.path))
-            self._file = self._open.enter_context(place.open("w", encoding="ascii"))
+            temporary = self._open.enter_context(replacing(self.path))
+            self._file = self._open.enter_context(temporary.open("w", encoding="ascii"))
         self._file.write(f"{line}\n")
 
     def __exit__(
@@ -89,5 +89,9 @@ class RejectsFile:
             self.path.unlink(missing_ok=True)
 
     def summary(self, rows: int) -> Written:
-        """Return the result of an output file with so many rows."""
+        """Return the result of writing an output file.
+
+        Args:
+            rows: number of rows in the output file.
+        """
         return Written(rows, self.rows, self.path if self.rows else None)

@@ -1,4 +1,4 @@
-"""Rows of data frames: structs, pages, and bulk results with the keys of their rows."""
+"""Rows of data frames: structs, pages, and bulk results with the key of each row."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from altegio_async.pagination import Page
 Rows: TypeAlias = BulkResult[Any, Any] | Page[Any] | Iterable[Struct]
 """Accepted as rows of a data frame."""
 
-_FIELD_PREFIX: Final = "item_"  # for a field's column that has the name of a key column
+_FIELD_PREFIX: Final = "item_"  # for a column of a field that has the name of a key column
 
 
 class Key(Struct, frozen=True):
@@ -43,7 +43,7 @@ class KeyedRows(Struct, frozen=True):
         rows: the structs.
         key: names and kinds of the key columns, or None if the rows have no keys.
         keys: the parts of each row's key.
-        kind: the type of the structs, or None if there are no rows to infer it from.
+        kind: the type of the structs, or None without rows.
     """
 
     rows: Sequence[Struct]
@@ -56,7 +56,7 @@ def collect_rows(rows: Rows) -> KeyedRows:
     """Return the rows with their keys.
 
     Raises:
-        InvalidArgumentError: the rows are not structs, or of several types.
+        InvalidArgumentError: the rows are not structs, or have several types.
     """
     if isinstance(rows, BulkResult):
         result: BulkResult[Any, Any] = rows  # pyright: ignore[reportUnknownVariableType]
@@ -64,8 +64,8 @@ def collect_rows(rows: Rows) -> KeyedRows:
         return keyed if keyed.rows else replace(keyed, kind=_row_type(result.kind))
     if isinstance(rows, Page):
         rows = rows.items
-    listed: list[Any] = rows if isinstance(rows, list) else list(_iterable(rows))
-    return KeyedRows(listed, kind=_single_type(listed))
+    listed: list[Any] = rows if isinstance(rows, list) else list(_check_iterable(rows))
+    return KeyedRows(listed, kind=_find_type(listed))
 
 
 def _row_type(kind: Any) -> type[Struct] | None:
@@ -75,10 +75,10 @@ def _row_type(kind: Any) -> type[Struct] | None:
 
 
 def attach_keys(pairs: Sequence[tuple[Any, Any]], *, key: Key | None) -> KeyedRows:
-    """Return the rows of keys and their values, each a struct or a list of structs.
+    """Return the rows of pairs of a key and its value: a struct or a list of structs.
 
     Raises:
-        InvalidArgumentError: the values are not structs, or of several types.
+        InvalidArgumentError: the values are not structs, or have several types.
     """
     rows: list[Any] = []
     keys: list[tuple[Any, ...]] = []
@@ -90,11 +90,11 @@ def attach_keys(pairs: Sequence[tuple[Any, Any]], *, key: Key | None) -> KeyedRo
         else:
             rows.append(value)
             keys.append(parts)
-    return KeyedRows(rows, key, keys, _single_type(rows))
+    return KeyedRows(rows, key, keys, _find_type(rows))
 
 
 def key_of(result: BulkResult[Any, Any]) -> Key | None:
-    """Return the key columns of a result, by its key names or else by one of its keys; None without keys."""
+    """Return the key columns of a result, from its key names or its first key; None without keys."""
     for known in _KNOWN:
         if known.names == result.key_names:
             return known
@@ -106,7 +106,7 @@ def key_of(result: BulkResult[Any, Any]) -> Key | None:
     for known in _KNOWN:
         if known.kinds == kinds:
             return known
-    return Key(tuple(f"key_{place}" for place in range(1, len(parts) + 1)), kinds)
+    return Key(tuple(f"key_{number}" for number in range(1, len(parts) + 1)), kinds)
 
 
 def _kind(part: Any) -> Kind:
@@ -129,7 +129,7 @@ def field_column_name(column: str, key: Key | None) -> str:
     return _FIELD_PREFIX + column if key is not None and column in key.names else column
 
 
-def _iterable(rows: Any) -> Iterable[Any]:
+def _check_iterable(rows: Any) -> Iterable[Any]:
     if _is_iterable(rows):
         return rows
     raise InvalidArgumentError(
@@ -138,13 +138,18 @@ def _iterable(rows: Any) -> Iterable[Any]:
     )
 
 
-def _single_type(rows: Sequence[Any]) -> type[Struct] | None:
+def _find_type(rows: Sequence[Any]) -> type[Struct] | None:
+    """Return the type of all rows, or None without rows.
+
+    Raises:
+        InvalidArgumentError: the rows are not structs, or have several types.
+    """
     kinds = set(map(type, rows))
     if not kinds:
         return None
     if len(kinds) > 1:
         names = ", ".join(sorted(kind.__name__ for kind in kinds))
-        raise InvalidArgumentError(f"rows must all be of one type, got {names}: make a frame of each")
+        raise InvalidArgumentError(f"rows must have one type, got {names}: create one frame per type")
     (kind,) = kinds
     if not issubclass(kind, Struct):
         raise InvalidArgumentError(f"rows must be structs of altegio_async.models, got {kind.__name__}")

@@ -1,4 +1,4 @@
-"""A file that outcomes are written to as they arrive, so that a job of any size needs little memory."""
+"""Files to which outcomes are written while a job runs, so that memory does not grow with the job."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ class Sink:
             if outcome.status is OutcomeStatus.OK:
                 sink.add(outcome.key, outcome.value)
 
-    The file appears when the block ends without an error, and replaces an earlier one. After an error or
-    an interrupt nothing has changed. A row with a value that does not fit its column is left out and named
-    in `<path>.rejects.jsonl`; `sink.written` has the counts.
+    The file replaces an earlier one when the block ends without an error. After an error or an interrupt the
+    earlier file is unchanged. A row with a value that does not fit its column is written to
+    `<path>.rejects.jsonl` instead. `sink.written` has the counts.
 
     Args:
         path: the file, `.parquet` or `.csv`.
@@ -55,7 +55,7 @@ class Sink:
     ) -> None:
         self._path = Path(path)
         if self._path.suffix.lower() not in FORMATS:
-            raise InvalidArgumentError(f"{self._path.name}: the name must end in {' or '.join(FORMATS)}")
+            raise InvalidArgumentError(f"{self._path.name}: the name must end with {' or '.join(FORMATS)}")
         if options.get("drop_empty"):
             raise InvalidArgumentError("drop_empty needs all rows at once: use write_parquet or write_csv")
         self._of = of
@@ -71,23 +71,24 @@ class Sink:
 
     @property
     def written(self) -> Written:
-        """Rows written and rejected so far."""
+        """The number of rows that were written and rejected so far."""
         return self._rejects.summary(self.rows)
 
     def __enter__(self) -> Self:
-        with ExitStack() as opening:  # an error within this block closes everything again
+        with ExitStack() as opening:  # closes all files if an error is raised
             opening.enter_context(self._rejects)
             self._start(opening.enter_context(replacing(self._path)), opening)
             self._open = opening.pop_all()
         return self
 
-    def _start(self, place: Path, opening: ExitStack) -> None:
+    def _start(self, temporary: Path, opening: ExitStack) -> None:
+        """Open the writer of the file format."""
         empty, _ = build_table(attach_keys([], key=self._key), self._of, self._conversion)
         if self._path.suffix.lower() == ".csv":
-            file = opening.enter_context(place.open("w", encoding="utf-8", newline=""))
+            file = opening.enter_context(temporary.open("w", encoding="utf-8", newline=""))
             self._csv = CsvWriter(file, empty.column_names)
         else:
-            writer = need("pyarrow.parquet", "frames").ParquetWriter(place, empty.schema)
+            writer = need("pyarrow.parquet", "frames").ParquetWriter(temporary, empty.schema)
             self._parquet = opening.enter_context(writer)
 
     def add(self, key: Any, value: Any) -> None:
@@ -98,6 +99,7 @@ class Sink:
             self._flush()
 
     def _flush(self) -> None:
+        """Write the buffered rows."""
         keyed = attach_keys(self._pairs, key=self._key)
         table, rejected = build_table(keyed, self._of, self._conversion)
         self._pairs, self._buffered = [], 0

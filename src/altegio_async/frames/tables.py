@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from importlib.util import find_spec
-from typing import Any, Final, TypeAlias, Unpack
+from typing import Any, Final, Unpack
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from altegio_async._core.type_guards import is_array
 from altegio_async._extras import need
@@ -30,8 +31,13 @@ from altegio_async.frames.rows import (
 
 _PREFERRED: Final = ("pandas", "polars", "pyarrow")
 
-Columns: TypeAlias = list[tuple[str, Kind | ListOf, list[Any]]]
-"""Names, kinds and values of columns."""
+
+class ColumnValues(Struct, frozen=True):
+    """The values of a column."""
+
+    name: str
+    kind: Kind | ListOf
+    values: list[Any]
 
 
 def column_names(of: type[Struct]) -> list[str]:
@@ -43,8 +49,8 @@ def to_table(rows: Rows, of: type[Struct] | None = None, **options: Unpack[Frame
     """Return the rows as a `pyarrow.Table`. See `to_frame` for the arguments.
 
     Raises:
-        InvalidArgumentError: no rows and no type, rows of several types, an unknown option or column, or a
-            value that does not fit its column.
+        InvalidArgumentError: neither rows nor a type, rows of several types, an unknown option or column, or
+            a value that does not fit its column.
         ConfigurationError: the extra `frames` is not installed.
     """
     table, rejects = build_table(collect_rows(rows), of, read_options(options))
@@ -62,14 +68,14 @@ def to_frame(
 ) -> Any:
     """Return the rows as a data frame with Arrow-backed columns.
 
-    The columns depend on the struct type only, not on the data: the same columns for any rows, in the order
-    of the fields. Nested objects are flattened (`type_title`), lists of numbers or text stay lists, lists of
-    objects and objects of unknown form are JSON text. Secrets are left out. The frame of a bulk result has
-    one row per object found, with its key columns first; `statuses` has one row per key.
+    The columns depend on the struct type and not on the data. They have the order of the fields. Nested
+    objects are flattened (`type_title`), lists of numbers or text remain lists, lists of objects and objects
+    of unknown form are JSON text. Secrets are omitted. The frame of a bulk result has one row per object,
+    with its key columns first; `statuses` has one row per key.
 
     Args:
         rows: structs, a `Page` or a `BulkResult`.
-        of: the type of the rows. Needed if there can be no rows.
+        of: the type of the rows. It is required if `rows` can be empty.
         backend: "pandas", "polars" or "pyarrow"; by default the first of these that is installed.
         **options: see `FrameOptions`.
 
@@ -77,8 +83,8 @@ def to_frame(
         A `pandas.DataFrame`, a `polars.DataFrame` or a `pyarrow.Table`.
 
     Raises:
-        InvalidArgumentError: no rows and no type, rows of several types, an unknown option or column, or a
-            value that does not fit its column.
+        InvalidArgumentError: neither rows nor a type, rows of several types, an unknown option or column, or
+            a value that does not fit its column.
         ConfigurationError: the extra `frames` or the backend is not installed.
     """
     return to_backend(to_table(rows, of, **options), backend)
@@ -87,8 +93,8 @@ def to_frame(
 def statuses(result: BulkResult[Any, Any], *, backend: str | None = None) -> Any:
     """Return a frame with one row per key of a bulk result.
 
-    Its columns are those of the key, `status` (ok, missing or failed), `items` (rows found), `error` (the
-    class), `http_status` and `message`.
+    The columns are those of the key, `status` (ok, missing or failed), `items` (number of rows), `error`
+    (class of the error), `http_status` and `message`.
 
     Raises:
         ConfigurationError: the extra `frames` or the backend is not installed.
@@ -98,95 +104,108 @@ def statuses(result: BulkResult[Any, Any], *, backend: str | None = None) -> Any
     errors = list(result.failed.values())
     before = [None] * (len(keys) - len(errors))
     absent = [0] * (len(result.missing) + len(errors))
-    columns: Columns = [
-        *_key_columns(key, [parts_of(item) for item in keys]),
-        ("status", Kind.TEXT, _states(result)),
-        ("items", Kind.INT, [len(v) if is_array(v) else 1 for v in result.ok.values()] + absent),
-        ("error", Kind.TEXT, [*before, *(type(error).__name__ for error in errors)]),
-        ("http_status", Kind.INT, [*before, *(getattr(error, "status", None) for error in errors)]),
-        ("message", Kind.TEXT, [*before, *(error.message for error in errors)]),
+    items = [len(value) if is_array(value) else 1 for value in result.ok.values()] + absent
+    http_statuses = [getattr(error, "status", None) for error in errors]
+    columns = [
+        *_build_key_columns(key, [parts_of(item) for item in keys]),
+        ColumnValues("status", Kind.TEXT, _list_statuses(result)),
+        ColumnValues("items", Kind.INT, items),
+        ColumnValues("error", Kind.TEXT, [*before, *(type(error).__name__ for error in errors)]),
+        ColumnValues("http_status", Kind.INT, [*before, *http_statuses]),
+        ColumnValues("message", Kind.TEXT, [*before, *(error.message for error in errors)]),
     ]
     table, _ = _join_columns([_replace_surrogates(column) for column in columns], Conversion())
     return to_backend(table, backend)
 
 
-def _states(result: BulkResult[Any, Any]) -> list[str]:
+def _list_statuses(result: BulkResult[Any, Any]) -> list[str]:
     return ["ok"] * len(result.ok) + ["missing"] * len(result.missing) + ["failed"] * len(result.failed)
 
 
-def _replace_surrogates(column: tuple[str, Kind | ListOf, list[Any]]) -> tuple[str, Kind | ListOf, list[Any]]:
-    """Return a column whose text can be encoded; keys and messages can hold lone surrogates."""
-    name, kind, values = column
-    if kind is not Kind.TEXT:
+def _replace_surrogates(column: ColumnValues) -> ColumnValues:
+    """Return a column whose text can be encoded. Keys and messages can contain lone surrogates."""
+    if column.kind is not Kind.TEXT:
         return column
-    return name, kind, [value and value.encode("utf-8", "replace").decode() for value in values]
+    values = [value and value.encode("utf-8", "replace").decode() for value in column.values]
+    return replace(column, values=values)
 
 
 def build_table(rows: KeyedRows, of: type[Struct] | None, conversion: Conversion) -> tuple[Any, list[Reject]]:
     """Return the Arrow table of the rows that fit, and the rejected values of the other rows.
 
     Raises:
-        InvalidArgumentError: no rows and no type, another type than `of`, or an unknown column.
+        InvalidArgumentError: neither rows nor a type, another type than `of`, or an unknown column.
     """
     if of is not None and rows.kind is not None and rows.kind is not of:
         raise InvalidArgumentError(f"the rows are {rows.kind.__name__}, not {of.__name__}")
     kind = of or rows.kind
     if kind is None:
-        raise InvalidArgumentError("without rows the type must be passed, for example of=GiftCard")
+        raise InvalidArgumentError("the type must be passed if there are no rows, for example of=GiftCard")
     layout = layout_of(kind)
     key = rows.key
-    columns = _key_columns(key, rows.keys) if key is not None else []
+    columns = _build_key_columns(key, rows.keys) if key is not None else []
     for column, values in zip(layout.columns, layout.values(rows.rows), strict=True):
-        if key is not BY_ID or column.name != "id":  # the key column holds the row's id
-            columns.append((field_column_name(column.name, key), column.kind, values))
+        if key is not BY_ID or column.name != "id":  # the key column contains the row's id
+            name = field_column_name(column.name, key)
+            columns.append(ColumnValues(name, column.kind, values))
     table, rejects = _join_columns(_select_columns(columns, conversion), conversion)
     return (_drop_empty(table) if conversion.drop_empty else table), rejects
 
 
-def _key_columns(key: Key, keys: Iterable[tuple[Any, ...]]) -> Columns:
+def _build_key_columns(key: Key, keys: Iterable[tuple[Any, ...]]) -> list[ColumnValues]:
     listed = list(keys)
     return [
-        (name, kind, [parts[index] for parts in listed])
+        ColumnValues(name, kind, [parts[index] for parts in listed])
         for index, (name, kind) in enumerate(zip(key.names, key.kinds, strict=True))
     ]
 
 
-def _select_columns(columns: Columns, conversion: Conversion) -> Columns:
-    """Apply the options `columns` and `lists`."""
+def _select_columns(columns: list[ColumnValues], conversion: Conversion) -> list[ColumnValues]:
+    """Apply the options `columns` and `lists`.
+
+    Raises:
+        InvalidArgumentError: the option `columns` contains an unknown name.
+    """
     if conversion.columns is not None:
-        by_name = {column[0]: column for column in columns}
+        by_name = {column.name: column for column in columns}
         unknown = [name for name in conversion.columns if name not in by_name]
         if unknown:
-            raise InvalidArgumentError(f"no such columns: {', '.join(unknown)}")
+            raise InvalidArgumentError(f"unknown columns: {', '.join(unknown)}")
         columns = [by_name[name] for name in conversion.columns]
     if conversion.lists == "keep":
         return columns
     if conversion.lists == "drop":
-        return [column for column in columns if not isinstance(column[1], ListOf)]
-    return [(name, Kind.JSON if isinstance(kind, ListOf) else kind, values) for name, kind, values in columns]
+        return [column for column in columns if not isinstance(column.kind, ListOf)]
+    return [
+        replace(column, kind=Kind.JSON) if isinstance(column.kind, ListOf) else column for column in columns
+    ]
 
 
-def _join_columns(columns: Columns, conversion: Conversion) -> tuple[Any, list[Reject]]:
-    """Return a table of the rows whose values all fit, and the values that do not."""
+def _join_columns(columns: list[ColumnValues], conversion: Conversion) -> tuple[Any, list[Reject]]:
+    """Return a table of the rows whose values all fit, and the values that do not fit.
+
+    Raises:
+        InvalidArgumentError: each value of a column fits, but all of them together do not.
+    """
     pa = need("pyarrow", "frames")
-    arrays = [try_array(kind, values, conversion) for _, kind, values in columns]
+    arrays = [try_array(column.kind, column.values, conversion) for column in columns]
     rejects = [
         reject
-        for (name, kind, values), array in zip(columns, arrays, strict=True)
+        for column, array in zip(columns, arrays, strict=True)
         if array is None
-        for reject in find_rejects(name, kind, values, conversion)
+        for reject in find_rejects(column.name, column.kind, column.values, conversion)
     ]
     if rejects:
         bad = {reject.row for reject in rejects}
         columns = [
-            (name, kind, [value for row, value in enumerate(values) if row not in bad])
-            for name, kind, values in columns
+            replace(column, values=[value for row, value in enumerate(column.values) if row not in bad])
+            for column in columns
         ]
-        arrays = [try_array(kind, values, conversion) for _, kind, values in columns]
-    for (name, _, _), array in zip(columns, arrays, strict=True):
+        arrays = [try_array(column.kind, column.values, conversion) for column in columns]
+    for column, array in zip(columns, arrays, strict=True):
         if array is None:
-            raise InvalidArgumentError(f"column {name!r}: its values do not fit one column")
-    return pa.Table.from_arrays(arrays, names=[name for name, _, _ in columns]), rejects
+            raise InvalidArgumentError(f"column {column.name!r}: its values do not fit one Arrow type")
+    return pa.Table.from_arrays(arrays, names=[column.name for column in columns]), rejects
 
 
 def _drop_empty(table: Any) -> Any:
@@ -194,10 +213,10 @@ def _drop_empty(table: Any) -> Any:
 
 
 def to_backend(table: Any, backend: str | None) -> Any:
-    """Return an Arrow table as a frame of a backend.
+    """Convert an Arrow table to a frame of a backend.
 
     Raises:
-        InvalidArgumentError: an unknown backend.
+        InvalidArgumentError: the backend is unknown.
         ConfigurationError: the backend is not installed.
     """
     name = backend or next(name for name in _PREFERRED if find_spec(name) is not None)
@@ -208,13 +227,13 @@ def to_backend(table: Any, backend: str | None) -> Any:
     if find_spec(name) is None:
         raise ConfigurationError(f"{name} is not installed: pip install {name}, or choose another backend")
     if name == "pandas":
-        # narwhals would convert integers with gaps to floats and decimals to objects.
+        # narwhals would convert nullable integers to floats and decimals to objects.
         return table.to_pandas(types_mapper=need("pandas", "frames").ArrowDtype)
     return need("narwhals", "frames").from_arrow(table, backend=name).to_native()
 
 
 def arrow_of(frame: Any) -> Any:
-    """Return the Arrow table of an eager frame of any backend that narwhals supports.
+    """Convert an eager frame of any backend that narwhals supports to an Arrow table.
 
     Raises:
         InvalidArgumentError: the value is not a data frame.

@@ -1,4 +1,4 @@
-"""Write Parquet files with every type kept, and CSV files that spreadsheets cannot run formulas from."""
+"""Writers of Parquet files, which keep all types, and of CSV files, which protect against formulas."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ def write_parquet(
     of: type[Struct] | None = None,
     **options: Unpack[FrameOptions],
 ) -> Written:
-    """Write rows, or a frame made of them, as a Parquet file.
+    """Write rows or a data frame as a Parquet file.
 
-    A row with a value that does not fit its column is left out and named in `<path>.rejects.jsonl`.
+    A row with a value that does not fit its column is written to `<path>.rejects.jsonl` instead.
 
     Args:
         rows: structs, a `Page`, a `BulkResult`, or a frame of pandas, polars or pyarrow.
-        path: the file; an existing one is replaced.
+        path: the file; an existing file is replaced.
         of: the type of the rows, see `to_frame`.
         **options: see `FrameOptions`; not for a frame.
 
@@ -46,9 +46,9 @@ def write_parquet(
         OSError: the file cannot be written, or another job is writing it.
     """
     parquet = need("pyarrow.parquet", "frames")
-    with RejectsFile(Path(path)) as rejects, replacing(path) as place:
+    with RejectsFile(Path(path)) as rejects, replacing(path) as temporary:
         table = _to_table(rows, of, options, rejects)
-        parquet.write_table(table, place)
+        parquet.write_table(table, temporary)
     return rejects.summary(table.num_rows)
 
 
@@ -60,19 +60,19 @@ def write_csv(
     safe: bool = True,
     **options: Unpack[FrameOptions],
 ) -> Written:
-    """Write rows, or a frame made of them, as a CSV file: UTF-8, comma, a header line.
+    """Write rows or a data frame as a CSV file: UTF-8, commas, a header line.
 
     Moments are ISO 8601 in UTC (`...Z`), date-times without a zone have no offset, lists are JSON, and an
-    absent value is an empty cell. A row with a value that does not fit its column is left out and named in
-    `<path>.rejects.jsonl`.
+    absent value is an empty cell. A row with a value that does not fit its column is written to
+    `<path>.rejects.jsonl` instead.
 
     Args:
         rows: structs, a `Page`, a `BulkResult`, or a frame of pandas, polars or pyarrow.
-        path: the file; an existing one is replaced.
+        path: the file; an existing file is replaced.
         of: the type of the rows, see `to_frame`.
-        safe: put an apostrophe directly before a sign that a spreadsheet would run as a formula: `=`, `+`,
-            `-` or `@` at the start of a text, also after a separator within it. Numbers, and phones in phone
-            columns, are not changed. Pass False for files that programs read.
+        safe: insert an apostrophe before `=`, `+`, `-` or `@` at the start of a text, or after a separator in
+            it, because a spreadsheet would run it as a formula. Numbers, and phones in phone columns, are not
+            changed. Pass False for files that programs read.
         **options: see `FrameOptions`; not for a frame.
 
     Returns:
@@ -83,9 +83,9 @@ def write_csv(
         ConfigurationError: the extra `frames` is not installed.
         OSError: the file cannot be written, or another job is writing it.
     """
-    with RejectsFile(Path(path)) as rejects, replacing(path) as place:
+    with RejectsFile(Path(path)) as rejects, replacing(path) as temporary:
         table = _to_table(rows, of, options, rejects)
-        with place.open("w", encoding="utf-8", newline="") as file:
+        with temporary.open("w", encoding="utf-8", newline="") as file:
             append_csv(CsvWriter(file, table.column_names, safe=safe), table)
     return rejects.summary(table.num_rows)
 
