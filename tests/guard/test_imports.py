@@ -41,6 +41,11 @@ def test_importing_the_client_loads_no_generated_module_and_no_transport():
     assert not loaded & {"aiohttp", "click", "rich", "sqlite3"}
 
 
+def test_importing_bulk_loads_no_database():
+    assert "sqlite3" not in list_loaded_modules("import altegio_async.bulk")
+    assert "sqlite3" in list_loaded_modules("import altegio_async.bulk.checkpoint")
+
+
 def test_a_model_loads_only_the_modules_of_its_subject():
     loaded = list_loaded_modules("from altegio_async.models import GiftCard")
     models = [name for name in loaded if name.startswith("altegio_async.generated.b2b_v1.models.")]

@@ -165,6 +165,55 @@ async def test_after_a_token_has_expired_the_printed_command_resumes(fake, clien
     assert (len(answered), max(answered.values())) == (len(clients), 1)
 
 
+async def test_a_named_user_resumes_with_a_new_token(fake, clients, keys, tmp_path):
+    output, checkpoint = tmp_path / "cards.csv", tmp_path / "cards.sqlite"
+    command = ["bulk", "gift-cards", "--input", keys, "--output", output, "--checkpoint", checkpoint]
+    named = [*command, "--checkpoint-user", "front desk"]
+    done = await run_command(*named, env=build_environment(fake))
+    assert done.code == 0, done.err
+    sent = fake.request_count
+    fake.rotate_user_token()
+    again = await run_command(*named, env=build_environment(fake))
+    assert again.code == 0, again.err
+    assert fake.request_count == sent
+
+    refused = await run_command(*command, "--checkpoint-user", "another", env=build_environment(fake))
+    assert refused.code == 1
+    assert "another user" in refused.err
+    fake.rotate_user_token()
+    unnamed = await run_command(*command, env=build_environment(fake))
+    assert unnamed.code == 1
+    assert "--checkpoint-user" in unnamed.err
+    assert "checkpoint_user" not in unnamed.err
+    assert fake.request_count == sent
+
+
+async def test_the_printed_command_of_a_named_user_accepts_no_other_token(fake, clients, keys, tmp_path):
+    env = build_environment(fake)
+    fake.rotate_user_token()
+    command = ["bulk", "gift-cards", "--input", keys, "--output", tmp_path / "cards.csv"]
+    done = await run_command(
+        *command, "--checkpoint", tmp_path / "cards.sqlite", "--checkpoint-user", "front desk", env=env
+    )
+    assert done.code == 1
+    assert re.search(r"to resume: altegio .*--checkpoint-user 'front desk'$", done.err, re.MULTILINE)
+
+
+async def test_an_empty_user_of_a_checkpoint_is_refused(fake, keys, tmp_path):
+    command = ["bulk", "gift-cards", "--input", keys, "--output", tmp_path / "cards.csv"]
+    done = await run_command(
+        *command,
+        "--checkpoint",
+        tmp_path / "cards.sqlite",
+        "--checkpoint-user",
+        "",
+        env=build_environment(fake),
+    )
+    assert done.code != 0
+    assert "must not be empty" in done.err
+    assert fake.request_count == 0
+
+
 @pytest.mark.parametrize(
     "given",
     [

@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar, cast
 
 from altegio_async._core.async_hints import refuse_iteration
 from altegio_async.bulk.batches import Entry
-from altegio_async.bulk.checkpoint import Checkpoint
-from altegio_async.bulk.checkpoint_rows import Store
 from altegio_async.bulk.consumer import Consumer, end_abandoned_holder, holders
 from altegio_async.bulk.delivery import Collection
 from altegio_async.bulk.lookups import Lookup
@@ -22,6 +20,10 @@ from altegio_async.bulk.results import BulkResult, Outcome
 from altegio_async.bulk.scheduler import Engine
 from altegio_async.bulk.sources import read_known
 from altegio_async.errors import ClientClosedError, InvalidArgumentError
+
+if TYPE_CHECKING:
+    from altegio_async.bulk.checkpoint import Checkpoint
+    from altegio_async.bulk.checkpoint_rows import Store
 
 __all__ = ["BulkJob"]
 

@@ -48,6 +48,7 @@ class BulkCommand(Struct, frozen=True, kw_only=True):
     checkpoint: str | None
     retry_failed: bool
     accept_new_token: bool
+    checkpoint_user: str | None
     max_in_flight: int
     batch_size: int
     scale: int
@@ -103,6 +104,11 @@ def add_command(name: str, column: str, view: Callable[[], View], look_up: LookU
     )
     @click.option("--retry-failed", is_flag=True, help="Retry keys that failed, in earlier runs too.")
     @click.option("--accept-new-token", is_flag=True, help="Resume a checkpoint of another user token.")
+    @click.option(
+        "--checkpoint-user",
+        metavar="NAME",
+        help="Identifies the user of the checkpoint in all runs.",
+    )
     @click.option("--location", type=Id, metavar="ID", help="The location of all keys.")
     @click.option("--max-in-flight", type=click.IntRange(1, 1000), default=10, show_default=True)
     @click.option(
@@ -175,6 +181,7 @@ async def _run_job(command: BulkCommand, view: View, look_up: LookUp, counts: Co
                 checkpoint=command.checkpoint,
                 retry_failed=command.retry_failed,
                 accept_new_token=command.accept_new_token,
+                checkpoint_user=command.checkpoint_user,
             )
             async with job:
                 async for outcome in job:
@@ -239,7 +246,8 @@ def _resume_hint(command: BulkCommand, *, was_refused: bool = False) -> str:
     """Return how to resume. After a refused token the next run has another token."""
     if command.checkpoint is None:
         return "nothing was stored; with --checkpoint FILE the same command would resume"
-    more = ["--accept-new-token"] if was_refused and not command.accept_new_token else []
+    is_known = command.accept_new_token or command.checkpoint_user is not None
+    more = ["--accept-new-token"] if was_refused and not is_known else []
     resume = shlex.join(["altegio", *sys.argv[1:], *more])
     return f"finished keys are in {command.checkpoint}; to resume: {resume}"
 

@@ -31,7 +31,7 @@ CONTROLS: Final = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]+"
 )
 """Control characters, and invisible characters that change the direction of text."""
-_OPTION: Final = re.compile(r"\b([a-z_]+)=True\b")
+_OPTION: Final = re.compile(r"\b([a-z_]+)=(?:True\b|(?=\s))")
 """An option in a message as Python writes it; the command line writes `--option`."""
 
 _ADVICE: Final[tuple[tuple[type[AltegioError], str], ...]] = (
