@@ -15,8 +15,8 @@ from typing import Any, Final
 from msgspec import Struct
 
 from altegio_async._display import html
+from altegio_async._display.job_result import render_result
 from altegio_async.bulk import BulkResult
-from altegio_async.bulk.rendering import render_result
 from altegio_async.errors import InvalidArgumentError
 from altegio_async.pagination import Page
 

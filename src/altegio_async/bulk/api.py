@@ -10,7 +10,7 @@ from altegio_async import models
 from altegio_async._core.coercion import Drift
 from altegio_async._core.operation import Operation
 from altegio_async._pipeline.pipeline import Pipeline
-from altegio_async.bulk.checkpoint_identity import checkpoint_opener
+from altegio_async.bulk.checkpoint_opener import checkpoint_opener
 from altegio_async.bulk.job import BulkJob
 from altegio_async.bulk.lists import divide_period, read_chain_memberships, read_location_lists
 from altegio_async.bulk.lookups import ById, ByPhone, RowWithId

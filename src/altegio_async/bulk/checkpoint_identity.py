@@ -13,14 +13,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
-from altegio_async._core.operation import AuthLevel
 from altegio_async._core.redact import Secret
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
     from altegio_async._pipeline.pipeline import Pipeline
-    from altegio_async.bulk.checkpoint import Checkpoint
     from altegio_async.bulk.options import Options
 
 
@@ -46,34 +42,18 @@ class Identity(Struct, frozen=True):
     provider: str | None = None
 
 
-def checkpoint_opener(
-    pipeline: Pipeline, operation: str, options: Options
-) -> Callable[[], Awaitable[Checkpoint]] | None:
-    """Return a function that opens the checkpoint of a job; None for a job without a checkpoint."""
-    path = options.checkpoint
-    if path is None:
-        return None
-
-    def identify() -> Identity:
-        credentials, settings = pipeline.credentials, pipeline.settings
-        return Identity(
-            operation,
-            settings.base_url.rstrip("/"),
-            credentials.user_id,
-            credentials.user_token,
-            settings.language,
-            options.checkpoint_user,
-            _get_provider_id(credentials.token_source),
-        )
-
-    async def open_checkpoint() -> Checkpoint:
-        from altegio_async.bulk.checkpoint import Checkpoint  # noqa: PLC0415 - only checkpoints need SQLite
-
-        if not pipeline.credentials.has_user:
-            await pipeline.credentials.prepare(AuthLevel.USER)  # fetches a token from the provider, if any
-        return Checkpoint(path, identify(), accept_new_token=options.accept_new_token, identify=identify)
-
-    return open_checkpoint
+def identify_job(pipeline: Pipeline, operation: str, options: Options) -> Identity:
+    """Return the identity of a job with the pipeline's current user."""
+    credentials, settings = pipeline.credentials, pipeline.settings
+    return Identity(
+        operation,
+        settings.base_url.rstrip("/"),
+        credentials.user_id,
+        credentials.user_token,
+        settings.language,
+        options.checkpoint_user,
+        _get_provider_id(credentials.token_source),
+    )
 
 
 _provider_ids: Final[weakref.WeakKeyDictionary[Any, dict[Any, str]]] = weakref.WeakKeyDictionary()

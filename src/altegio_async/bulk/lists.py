@@ -12,7 +12,7 @@ from altegio_async._core.operation import Operation
 from altegio_async._core.seen_ids import SeenIds
 from altegio_async._core.validation import check_count, check_id
 from altegio_async._pipeline.pipeline import Pipeline
-from altegio_async.bulk.checkpoint_identity import checkpoint_opener
+from altegio_async.bulk.checkpoint_opener import checkpoint_opener
 from altegio_async.bulk.job import BulkJob
 from altegio_async.bulk.lookups import Lookup
 from altegio_async.bulk.options import Options

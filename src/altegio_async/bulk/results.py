@@ -130,7 +130,7 @@ class BulkResult(Struct, Generic[K, V], frozen=True, eq=False):  # noqa: PLW1641
         return f"<BulkResult: {len(self.ok)} ok, {len(self.missing)} missing, {len(self.failed)} failed>"
 
     def _repr_html_(self) -> str:
-        from altegio_async.bulk.rendering import render_result  # noqa: PLC0415 - for notebooks only
+        from altegio_async._display.job_result import render_result  # noqa: PLC0415 - for notebooks only
 
         return render_result(self)
 

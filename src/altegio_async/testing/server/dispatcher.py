@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import parse_qsl
 
 import msgspec
@@ -12,15 +12,23 @@ import msgspec
 from altegio_async.testing.faults.drift import apply_drifts
 from altegio_async.testing.faults.injection import Injection, pick
 from altegio_async.testing.server import routes
-from altegio_async.testing.server.exchange import MEDIA_TYPE, Answer, HandlerCall, Refusal, as_object, failure
+from altegio_async.testing.server.exchange import (
+    MEDIA_TYPE,
+    Answer,
+    HandlerCall,
+    HandlerOptions,
+    Refusal,
+    as_object,
+    failure,
+)
 from altegio_async.testing.server.rate_limit import SlidingWindows, whole_seconds
 from altegio_async.testing.server.recorder import Commit, RecordedRequest, redact_headers
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+    from random import Random
 
-    from altegio_async.testing.data.world import User
-    from altegio_async.testing.server.fake import FakeAltegio
+    from altegio_async.testing.data.world import User, World
 
 PREFIX = "/api/v1"
 """The prefix of every path."""
@@ -59,11 +67,38 @@ class RoutedRequest:
         return cls(record, authorization, accept, body, route, path, known)
 
 
-class Dispatcher:
-    """Applies the rate limit, faults, tokens and access rules of one server, and calls its handlers."""
+class ServerState(Protocol):
+    """The data of a server that decide how it responds; see `FakeAltegio`."""
 
-    def __init__(self, fake: FakeAltegio) -> None:
+    world: World
+    random: Random
+    partner_token: str
+    commits: list[Commit]
+    injections: list[Injection]
+    limited: int
+
+    @property
+    def users(self) -> list[User]:
+        """The users that can sign in."""
+        ...
+
+    @property
+    def drift(self) -> frozenset[str]:
+        """The names of the differences from the description."""
+        ...
+
+
+class Dispatcher:
+    """Applies the rate limit, faults, tokens and access rules of one server, and calls its handlers.
+
+    Args:
+        fake: the data of the server.
+        get_options: returns the current options for handlers.
+    """
+
+    def __init__(self, fake: ServerState, get_options: Callable[[], HandlerOptions]) -> None:
         self._fake = fake
+        self._get_options = get_options
 
     def reject_over_limit(self, windows: SlidingWindows | None, now: float) -> Answer | None:
         """Return a 429 for a request that exceeds the rate limit, else None."""
@@ -108,7 +143,7 @@ class Dispatcher:
         accepted = [part.split(";")[0].strip() for part in request.accept.split(",")]
         if MEDIA_TYPE not in accepted:
             raise Refusal(400, f"The Accept header must ask for {MEDIA_TYPE}.")
-        fake, query = self._fake, dict[str, list[str]]()
+        query: dict[str, list[str]] = {}
         for name, value in request.record.query:
             query.setdefault(name, []).append(value)
         return HandlerCall(
@@ -117,11 +152,7 @@ class Dispatcher:
             query=query,
             body=_document(request.body),
             user=user,
-            ids_limit=fake.ids_limit,
-            page_maximum=fake.page_maximum,
-            count_is_total=fake.count_is_total,
-            two_factor=fake.two_factor,
-            denied_locations=frozenset(fake.denied_locations),
+            **self._get_options(),
         )
 
     def _authorise(self, request: RoutedRequest) -> User | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeGuard
+from typing import TYPE_CHECKING, Any, TypedDict, TypeGuard
 
 import msgspec
 
@@ -35,6 +35,16 @@ class Answer:
         if self.body is None:
             return b""
         return self.body if isinstance(self.body, bytes) else _ENCODER.encode(self.body)
+
+
+class HandlerOptions(TypedDict):
+    """Options of the server that handlers use; see `FakeAltegio`."""
+
+    ids_limit: int | None
+    page_maximum: int
+    count_is_total: bool
+    two_factor: bool
+    denied_locations: frozenset[int]
 
 
 @dataclass(slots=True)

@@ -21,7 +21,7 @@ from altegio_async.testing.faults.exchange import Exchange, Fault
 from altegio_async.testing.faults.injection import Injection, resolve_fault
 from altegio_async.testing.server.connection import Connection, ending, hang_up
 from altegio_async.testing.server.dispatcher import PREFIX, Dispatcher, RoutedRequest
-from altegio_async.testing.server.exchange import Answer
+from altegio_async.testing.server.exchange import Answer, HandlerOptions
 from altegio_async.testing.server.options import (
     Latency,
     Option,
@@ -270,7 +270,7 @@ class FakeAltegio:
         connection: Callable[[int, Answer | None], Exchange],
         arrived: float,
     ) -> Answer | None:
-        dispatcher = Dispatcher(self)
+        dispatcher = Dispatcher(self, self._get_handler_options)
         refused = dispatcher.reject_over_limit(self._windows, arrived)
         if refused is not None:
             return refused
@@ -282,6 +282,15 @@ class FakeAltegio:
             return dispatcher.carry_out(request)
         answer = dispatcher.carry_out(request) if injection.after_commit else None
         return await injection.fault(connection(injection.struck, answer))
+
+    def _get_handler_options(self) -> HandlerOptions:
+        return {
+            "ids_limit": self.ids_limit,
+            "page_maximum": self.page_maximum,
+            "count_is_total": self.count_is_total,
+            "two_factor": self.two_factor,
+            "denied_locations": frozenset(self.denied_locations),
+        }
 
     async def _serve(self, request: web.BaseRequest) -> web.StreamResponse:
         body = await request.read()

@@ -1,10 +1,10 @@
-"""HTML of bulk results: counts, the first rows, and the errors of failed keys."""
+"""HTML of the results of bulk jobs: counts, the first rows, and the errors of failed keys."""
 
 from __future__ import annotations
 
 import datetime as dt
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from msgspec import Struct
 
@@ -14,11 +14,35 @@ from altegio_async._display import html
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from altegio_async.bulk.results import BulkResult
     from altegio_async.errors import AltegioError
 
+__all__ = ["JobResult", "render_result"]
 
-def render_result(result: BulkResult[Any, Any], *, personal: bool = False) -> str:
+
+class JobResult(Protocol):
+    """The parts of a bulk result."""
+
+    @property
+    def ok(self) -> dict[Any, Any]:
+        """Keys with their values."""
+        ...
+
+    @property
+    def missing(self) -> list[Any]:
+        """Keys that the API does not have."""
+        ...
+
+    @property
+    def failed(self) -> dict[Any, AltegioError]:
+        """Keys with their errors."""
+        ...
+
+    def __len__(self) -> int:
+        """Return the number of keys."""
+        ...
+
+
+def render_result(result: JobResult, *, personal: bool = False) -> str:
     """Return the HTML of a result.
 
     Args:
@@ -38,12 +62,12 @@ def render_result(result: BulkResult[Any, Any], *, personal: bool = False) -> st
     return html.render_block(*parts)
 
 
-def _render_counts(result: BulkResult[Any, Any]) -> str:
+def _render_counts(result: JobResult) -> str:
     ok, missing, failed = len(result.ok), len(result.missing), len(result.failed)
     return f"{len(result):,} keys: {ok:,} ok, {missing:,} missing, {failed:,} failed"
 
 
-def _render_rows(result: BulkResult[Any, Any], *, personal: bool) -> str:
+def _render_rows(result: JobResult, *, personal: bool) -> str:
     pairs = list(islice(_rows(result), html.ROWS + 1))
     if not pairs:
         return ""
@@ -60,7 +84,7 @@ def _render_rows(result: BulkResult[Any, Any], *, personal: bool) -> str:
     return html.render_structs(rows[: html.ROWS], personal=personal, before=before) + more
 
 
-def _rows(result: BulkResult[Any, Any]) -> Iterator[tuple[Any, Any]]:
+def _rows(result: JobResult) -> Iterator[tuple[Any, Any]]:
     for key, value in result.ok.items():
         for row in value if is_array(value) else [value]:
             yield key, row
