@@ -1,1 +1,1 @@
-"""The core without I/O: operations as values, requests, answers, redaction. No asyncio, no aiohttp."""
+"""The core without I/O: operations, requests, responses, coercion and redaction. No asyncio, no aiohttp."""

@@ -32,7 +32,7 @@ class Redactor:
 
     A secret of eight characters or more is found in any letter case, in base64 and hexadecimal, with
     escapes of JSON, URLs, HTML and backslashes up to four levels deep, wrapped by white space, and cut
-    down to half of its length. A shorter one is found as it is and with escapes. The time is linear in
+    down to half of its length. A shorter one is found unchanged and with escapes. The time is linear in
     the length of the text and independent of the number of secrets.
 
     Args:

@@ -212,7 +212,7 @@ class AiohttpTransport:
     def _describe_cancellation(
         self, error: BaseException, request: WireRequest, attempt: AttemptState
     ) -> BaseException:
-        """Return the error for a cancellation that came from the transport or from aiohttp."""
+        """Return the error for a cancellation by the transport or by aiohttp."""
         if self._is_closed:
             return _make_closed_error(_CLOSED_MEANWHILE, attempt)
         if attempt.is_expired:

@@ -15,8 +15,8 @@ class Exchange(Protocol):
     """A request that was read completely and has no response yet.
 
     Attributes:
-        method: its verb.
-        target: its path and query as sent.
+        method: the HTTP method.
+        target: the path and the query as sent.
         attempt: the number of requests that this fault has affected on this server, from 1.
         answer: the regular response, if the request was carried out before the fault.
     """

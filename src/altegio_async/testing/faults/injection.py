@@ -19,7 +19,7 @@ class Injection:
     Attributes:
         fault: the function that is called instead of sending a response.
         operation: the published operation id.
-        method: the verb.
+        method: the HTTP method.
         path: the beginning of the path below the base URL.
         nth: only the n-th matching request, from 1.
         every: each n-th matching request.

@@ -29,7 +29,7 @@ class RawRequest:
         return self.headers.get("Connection", "").lower() == "close"
 
     def parts(self) -> tuple[str, str, Mapping[str, str], bytes]:
-        """Verb, target, headers, body."""
+        """Return method, target, headers and body."""
         return self.method, self.target, self.headers, self.body
 
 

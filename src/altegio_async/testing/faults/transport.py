@@ -117,7 +117,7 @@ async def endless_headers(exchange: Exchange) -> None:
 
 @fault(_T, _LOST, _TIMEOUT, slow=True)
 async def endless_continue(exchange: Exchange) -> None:
-    """Interim answers (100) every 50 ms, and never a final one."""
+    """Interim responses (100) every 50 ms, without a final response."""
     while True:
         await exchange.send(b"HTTP/1.1 100 Continue\r\n\r\n")
         await asyncio.sleep(_DRIP_SECONDS)

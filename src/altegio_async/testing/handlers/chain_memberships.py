@@ -11,15 +11,15 @@ from altegio_async.testing.server.exchange import (
     Answer,
     HandlerCall,
     Refusal,
+    answer_list,
+    answer_object,
     as_count,
     as_list,
     as_object,
-    invalid,
-    many,
+    make_invalid_refusal,
     money,
-    one,
 )
-from altegio_async.testing.server.paging import page_of
+from altegio_async.testing.server.paging import select_page
 
 
 def list_memberships(world: World, call: HandlerCall) -> Answer:
@@ -37,9 +37,9 @@ def list_memberships(world: World, call: HandlerCall) -> Answer:
         first, last = start_of(after, "created_after"), end_of(before, "created_before")
         rows = [item for item in rows if first <= item.created <= last]
     rows.sort(key=lambda item: item.id)
-    page = page_of(call, rows, "count")
+    page = select_page(call, rows, "count")
     count = len(rows) if call.count_is_total else None
-    return many([rendering.membership(world, item) for item in page], count)
+    return answer_list([rendering.membership(world, item) for item in page], count)
 
 
 def list_transactions(world: World, call: HandlerCall) -> Answer:
@@ -48,7 +48,9 @@ def list_transactions(world: World, call: HandlerCall) -> Answer:
     after, before = call.first("created_after"), call.first("created_before")
     missing = {"created_after": after, "created_before": before}
     if not (after and before):
-        raise invalid({name: ["This field is required."] for name, value in missing.items() if not value})
+        raise make_invalid_refusal(
+            {name: ["This field is required."] for name, value in missing.items() if not value}
+        )
     first, last = start_of(after, "created_after"), end_of(before, "created_before")
     rows = [row for row in world.transactions.values() if row.chain_id == chain_id]
     rows = [row for row in rows if first <= row.created <= last]
@@ -59,9 +61,9 @@ def list_transactions(world: World, call: HandlerCall) -> Answer:
     card = call.first("loyalty_card_id")
     if card:
         rows = [row for row in rows if str(row.card_id) == card]
-    page = page_of(call, rows, "count")
+    page = select_page(call, rows, "count")
     count = len(rows) if call.count_is_total else None
-    return many([_transaction(row) for row in page], count)
+    return answer_list([_transaction(row) for row in page], count)
 
 
 _TRANSACTION_TITLES = {
@@ -116,7 +118,7 @@ def _moment(text: str, field: str, clock: time) -> datetime:
             return datetime.fromtimestamp(int(text), UTC)
         parsed = datetime.fromisoformat(text.replace(" ", "+"))
     except (ValueError, OverflowError, OSError):
-        raise invalid({field: ["This is not a date."]}) from None
+        raise make_invalid_refusal({field: ["This is not a date."]}) from None
     return parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)
 
 
@@ -141,9 +143,9 @@ def freeze(world: World, call: HandlerCall) -> Answer:
         till = end_of(str(call.body["freeze_till"]), "freeze_till")
         days = (till - NOW).days
         if days <= 0:
-            raise invalid({"freeze_till": ["The date must lie in the future."]})
+            raise make_invalid_refusal({"freeze_till": ["The date must lie in the future."]})
         if item.freeze_period + days > kind.freeze_limit:
-            raise invalid({"freeze_till": ["The freeze is longer than its limit."]})
+            raise make_invalid_refusal({"freeze_till": ["The freeze is longer than its limit."]})
     item.is_frozen, item.freeze_till = True, till
     item.freeze_period += days if till else 0
     return _render_written(world, item)
@@ -162,7 +164,7 @@ def _render_written(world: World, item: Membership) -> Answer:
     row = rendering.membership(world, item)
     if item.freeze_till is not None:
         row["freeze_till"] = rendering.moment(item.freeze_till, world.zone_of(item.location_id))
-    return one(row)
+    return answer_object(row)
 
 
 def set_balance(world: World, call: HandlerCall) -> Answer:
@@ -173,27 +175,29 @@ def set_balance(world: World, call: HandlerCall) -> Answer:
         item.united_count = _whole(
             call.body.get("united_balance_services_count"), "united_balance_services_count"
         )
-        return one(None)
+        return answer_object(None)
     wanted = as_list(call.body.get("services_balance_count"))
     if wanted is None:
-        raise invalid({"services_balance_count": ["This field is required."]})
+        raise make_invalid_refusal({"services_balance_count": ["This field is required."]})
     by_id = {link.id: link for link in item.coverage}
     changes: list[tuple[int, int]] = []
     for entry in wanted:
         change = as_object(entry) or {}
         ident = as_count(change.get("service_id"))
         if ident not in by_id:
-            raise invalid({"services_balance_count": ["The membership does not cover this service."]})
+            raise make_invalid_refusal(
+                {"services_balance_count": ["The membership does not cover this service."]}
+            )
         changes.append((ident, _whole(change.get("balance"), "services_balance_count")))
     for ident, count in changes:
         by_id[ident].count = count
-    return one(None)
+    return answer_object(None)
 
 
 def _whole(value: Any, field: str) -> int:
     count = as_count(value)
     if count is None:
-        raise invalid({field: ["A whole number of 0 or more is needed."]})
+        raise make_invalid_refusal({field: ["A whole number of 0 or more is needed."]})
     return count
 
 
@@ -203,7 +207,7 @@ def set_period(world: World, call: HandlerCall) -> Answer:
     period = _whole(call.body.get("period"), "period")
     unit = call.body.get("period_unit_id")
     if unit not in {1, 2, 3, 4}:
-        raise invalid({"period_unit_id": ["One of 1, 2, 3, 4 is needed."]})
+        raise make_invalid_refusal({"period_unit_id": ["One of 1, 2, 3, 4 is needed."]})
     item.period, item.period_unit_id = period, unit
     item.expires = period_end(item.activated or item.created, period, unit)
-    return one(rendering.membership(world, item))
+    return answer_object(rendering.membership(world, item))

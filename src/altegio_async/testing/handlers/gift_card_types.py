@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from altegio_async.testing.data.world import GiftCardType, World
 from altegio_async.testing.handlers import rendering
 from altegio_async.testing.handlers.chain_memberships import end_of
-from altegio_async.testing.server.exchange import Answer, HandlerCall, Refusal, many_of_total, one
-from altegio_async.testing.server.paging import page_of
+from altegio_async.testing.server.exchange import Answer, HandlerCall, Refusal, answer_object, answer_page
+from altegio_async.testing.server.paging import select_page
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -36,8 +36,8 @@ def list_types(world: World, call: HandlerCall) -> Answer:
         for kind in world.gift_card_types.values()
         if kind.chain_id == chain_id and title in kind.title.casefold()
     ]
-    page = page_of(call, kinds, "page_size", default=10)
-    return many_of_total([rendering.gift_card_type_chain(world, kind) for kind in page], len(kinds))
+    page = select_page(call, kinds, "page_size", default=10)
+    return answer_page([rendering.gift_card_type_chain(world, kind) for kind in page], len(kinds))
 
 
 def _type(world: World, call: HandlerCall) -> GiftCardType:
@@ -49,7 +49,7 @@ def _type(world: World, call: HandlerCall) -> GiftCardType:
 
 def read_type(world: World, call: HandlerCall) -> Answer:
     """Get one type."""
-    return one(rendering.gift_card_type_chain(world, _type(world, call)))
+    return answer_object(rendering.gift_card_type_chain(world, _type(world, call)))
 
 
 def create_type(world: World, call: HandlerCall) -> Answer:
@@ -57,7 +57,7 @@ def create_type(world: World, call: HandlerCall) -> Answer:
     kind = _from_body(world, call, world.new_id())
     world.gift_card_types[kind.id] = kind
     _show_at_locations(world, kind)
-    return one(rendering.gift_card_type_chain(world, kind))
+    return answer_object(rendering.gift_card_type_chain(world, kind))
 
 
 def update_type(world: World, call: HandlerCall) -> Answer:
@@ -67,7 +67,7 @@ def update_type(world: World, call: HandlerCall) -> Answer:
     kind = _from_body(world, call, old.id)
     world.gift_card_types[old.id] = kind
     _show_at_locations(world, kind)
-    return one(rendering.gift_card_type_chain(world, kind))
+    return answer_object(rendering.gift_card_type_chain(world, kind))
 
 
 def delete_type(world: World, call: HandlerCall) -> Answer:
@@ -77,7 +77,7 @@ def delete_type(world: World, call: HandlerCall) -> Answer:
     del world.gift_card_types[kind.id]
     kind.location_ids = []
     _show_at_locations(world, kind)
-    return one(None)
+    return answer_object(None)
 
 
 def _refuse_issued(world: World, kind: GiftCardType) -> None:

@@ -6,8 +6,8 @@ from typing import Any
 
 from altegio_async.testing.data.world import Client, Location, Membership, World, digits
 from altegio_async.testing.handlers import rendering
-from altegio_async.testing.server.exchange import Answer, HandlerCall, Refusal, leading_number, many
-from altegio_async.testing.server.paging import page_of
+from altegio_async.testing.server.exchange import Answer, HandlerCall, Refusal, answer_list, leading_number
+from altegio_async.testing.server.paging import select_page
 
 _LOCATION_NAMES = ("company_id", "location_id", "salon_id")
 
@@ -40,12 +40,12 @@ def _user_client(world: World, call: HandlerCall) -> Client | None:
 
 def _memberships(world: World, client: Client | None) -> Answer:
     items = [] if client is None else world.memberships_of.get(client.id, [])
-    return many([rendering.membership(world, item) for item in items])
+    return answer_list([rendering.membership(world, item) for item in items])
 
 
 def _gift_cards(world: World, client: Client | None) -> Answer:
     items = [] if client is None else world.gift_cards_of.get(client.id, [])
-    return many([rendering.gift_card(world, item) for item in items])
+    return answer_list([rendering.gift_card(world, item) for item in items])
 
 
 def client_memberships(world: World, call: HandlerCall) -> Answer:
@@ -77,7 +77,7 @@ def membership_types_by_id(world: World, call: HandlerCall) -> Answer:
     """List the types among `ids[]` that the location has, in the order of their ids."""
     location_id = call.number("location_id")
     found = (world.membership_types.get(ident) for ident in sorted(_read_ids(call)))
-    return many(
+    return answer_list(
         [
             rendering.membership_type_row(kind)
             for kind in found
@@ -90,7 +90,7 @@ def gift_card_types_by_id(world: World, call: HandlerCall) -> Answer:
     """List the types among `ids[]` that the location has, in the order of their ids."""
     location_id = call.number("location_id")
     found = (world.gift_card_types.get(ident) for ident in sorted(_read_ids(call)))
-    return many(
+    return answer_list(
         [
             rendering.gift_card_type_row(kind)
             for kind in found
@@ -105,8 +105,8 @@ def _matches(title: str, call: HandlerCall) -> bool:
 
 
 def _search_page(call: HandlerCall, rows: list[dict[str, Any]]) -> Answer:
-    page = page_of(call, rows, "page_size")
-    return many(page, len(rows) if call.count_is_total else None)
+    page = select_page(call, rows, "page_size")
+    return answer_list(page, len(rows) if call.count_is_total else None)
 
 
 def search_membership_types(world: World, call: HandlerCall) -> Answer:

@@ -19,11 +19,11 @@ from altegio_async.testing.server.exchange import (
     Answer,
     HandlerCall,
     Refusal,
-    invalid,
-    many,
+    answer_list,
+    answer_no_content,
+    answer_object,
+    make_invalid_refusal,
     money,
-    no_content,
-    one,
 )
 
 
@@ -51,12 +51,12 @@ def user_cards(world: World, call: HandlerCall) -> Answer:
 
 
 def _cards(world: World, cards: list[LoyaltyCard]) -> Answer:
-    return many([card_with_programs(world, card) for card in cards])
+    return answer_list([card_with_programs(world, card) for card in cards])
 
 
 def types_at_location(world: World, call: HandlerCall) -> Answer:
     """List the card types of a location's chain, with the chain."""
-    return many([_type_row(world, kind) for kind in _types(world, _chain_of(world, call))])
+    return answer_list([_type_row(world, kind) for kind in _types(world, _chain_of(world, call))])
 
 
 def types_for_client(world: World, call: HandlerCall) -> Answer:
@@ -65,12 +65,14 @@ def types_for_client(world: World, call: HandlerCall) -> Answer:
     cards = [] if client is None else world.cards_of.get(client.id, [])
     owned = {card.type_id for card in cards}
     kinds = _types(world, _chain_of(world, call))
-    return many([_type_row(world, kind) for kind in kinds if kind.id not in owned])
+    return answer_list([_type_row(world, kind) for kind in kinds if kind.id not in owned])
 
 
 def types_of_chain(world: World, call: HandlerCall) -> Answer:
     """List the card types of a chain."""
-    return many([{"id": kind.id, "title": kind.title} for kind in _types(world, call.number("chain_id"))])
+    return answer_list(
+        [{"id": kind.id, "title": kind.title} for kind in _types(world, call.number("chain_id"))]
+    )
 
 
 def _chain_of(world: World, call: HandlerCall) -> int:
@@ -87,7 +89,7 @@ def issue_card(world: World, call: HandlerCall) -> Answer:
     names = ("loyalty_card_number", "loyalty_card_type_id", "phone")
     missing = {name: ["This field is required."] for name in names if not call.body.get(name)}
     if missing:
-        raise invalid(missing)
+        raise make_invalid_refusal(missing)
     kind = world.card_types.get(int(digits(str(call.body["loyalty_card_type_id"])) or 0))
     if kind is None or kind.chain_id != location.chain_id:
         raise Refusal(400, "There is no such type of loyalty card.")
@@ -108,7 +110,7 @@ def issue_card(world: World, call: HandlerCall) -> Answer:
     )
     world.cards[card.id] = card
     world.cards_of.setdefault(client.id, []).append(card)
-    return one(card_with_programs(world, card))
+    return answer_object(card_with_programs(world, card))
 
 
 def remove_card(world: World, call: HandlerCall) -> Answer:
@@ -118,7 +120,7 @@ def remove_card(world: World, call: HandlerCall) -> Answer:
         raise Refusal(404)
     del world.cards[card.id]
     world.cards_of[card.client_id].remove(card)
-    return no_content()
+    return answer_no_content()
 
 
 def transact_at_location(world: World, call: HandlerCall) -> Answer:
@@ -137,7 +139,7 @@ def _transact(world: World, call: HandlerCall, chain_id: int) -> Answer:
         raise Refusal(404)
     amount = call.body.get("amount")
     if isinstance(amount, bool) or not isinstance(amount, int | float):
-        raise invalid({"amount": ["A number is needed."]})
+        raise make_invalid_refusal({"amount": ["A number is needed."]})
     change = Decimal(str(amount))
     card.balance += change
     ident = world.new_id()

@@ -13,16 +13,16 @@ from altegio_async.testing.server.exchange import (
     Answer,
     HandlerCall,
     Refusal,
+    answer_no_content,
+    answer_object,
+    answer_page,
     as_count,
     as_list,
     as_object,
-    invalid,
     leading_number,
-    many_of_total,
-    no_content,
-    one,
+    make_invalid_refusal,
 )
-from altegio_async.testing.server.paging import page_of
+from altegio_async.testing.server.paging import select_page
 
 _CHAIN_NAMES = ("salon_group_id", "chain_id", "company_group_id")
 _LIST_MAXIMUM = 250
@@ -54,8 +54,8 @@ def list_types(world: World, call: HandlerCall) -> Answer:
     ]
     if archived is not None:
         kinds = [kind for kind in kinds if kind.is_archived == (archived == "1")]
-    page = page_of(call, kinds, "limit", maximum=_LIST_MAXIMUM)
-    return many_of_total([rendering.membership_type_chain(world, kind) for kind in page], len(kinds))
+    page = select_page(call, kinds, "limit", maximum=_LIST_MAXIMUM)
+    return answer_page([rendering.membership_type_chain(world, kind) for kind in page], len(kinds))
 
 
 def _type(world: World, call: HandlerCall) -> MembershipType:
@@ -67,7 +67,7 @@ def _type(world: World, call: HandlerCall) -> MembershipType:
 
 def read_type(world: World, call: HandlerCall) -> Answer:
     """Get one type, even a deleted one."""
-    return one(rendering.membership_type_chain(world, _type(world, call)))
+    return answer_object(rendering.membership_type_chain(world, _type(world, call)))
 
 
 def create_type(world: World, call: HandlerCall) -> Answer:
@@ -75,7 +75,7 @@ def create_type(world: World, call: HandlerCall) -> Answer:
     kind = _from_body(world, call, world.new_id())
     world.membership_types[kind.id] = kind
     _show_at_locations(world, kind)
-    return one(rendering.membership_type_chain(world, kind), status=201)
+    return answer_object(rendering.membership_type_chain(world, kind), status=201)
 
 
 def update_type(world: World, call: HandlerCall) -> Answer:
@@ -98,7 +98,7 @@ def update_type(world: World, call: HandlerCall) -> Answer:
         )
     world.membership_types[old.id] = new
     _show_at_locations(world, new)
-    return one(rendering.membership_type_chain(world, new))
+    return answer_object(rendering.membership_type_chain(world, new))
 
 
 def _from_body(world: World, call: HandlerCall, ident: int) -> MembershipType:
@@ -106,7 +106,7 @@ def _from_body(world: World, call: HandlerCall, ident: int) -> MembershipType:
     _check(body, chain_id)
     locations = as_list(body.get("location_ids", body.get("salon_ids"))) or []
     if any(ident not in world.chains[chain_id].location_ids for ident in locations):
-        raise invalid({"[location_ids]": ["The chain has no such location."]})
+        raise make_invalid_refusal({"[location_ids]": ["The chain has no such location."]})
     united = bool(body.get("is_united_balance", False))
     extra = {name: body[name] for name in _EXTRA if body.get(name) is not None}
     if "online_image" in body:
@@ -151,7 +151,7 @@ def _check(body: dict[str, Any], chain_id: int) -> None:
         if as_count(body.get(name, 0)) is None:
             errors[f"[{name}]"] = ["A whole number of 0 or more is needed."]
     if errors:
-        raise invalid(errors)
+        raise make_invalid_refusal(errors)
 
 
 def _coverage(body: dict[str, Any], *, counted: bool) -> list[Coverage]:
@@ -192,7 +192,7 @@ def delete_type(world: World, call: HandlerCall) -> Answer:
         raise Refusal(400, "Memberships of this type were sold.")
     kind.is_deleted = True
     _show_at_locations(world, kind)
-    return no_content()
+    return answer_no_content()
 
 
 def clone_type(world: World, call: HandlerCall) -> Answer:
@@ -201,7 +201,7 @@ def clone_type(world: World, call: HandlerCall) -> Answer:
     kind.id, kind.title, kind.is_deleted = world.new_id(), f"{kind.title} (2)", False
     world.membership_types[kind.id] = kind
     _show_at_locations(world, kind)
-    return one(rendering.membership_type_chain(world, kind), status=201)
+    return answer_object(rendering.membership_type_chain(world, kind), status=201)
 
 
 def restore_type(world: World, call: HandlerCall) -> Answer:
@@ -209,11 +209,11 @@ def restore_type(world: World, call: HandlerCall) -> Answer:
     kind = _type(world, call)
     title = call.body.get("restore_in_title")
     if title is not None and not isinstance(title, str):
-        raise invalid({"[restore_in_title]": ["A text is needed."]})
+        raise make_invalid_refusal({"[restore_in_title]": ["A text is needed."]})
     kind.title = title or kind.title
     kind.is_deleted, kind.is_archived, kind.date_archived = False, False, None
     _show_at_locations(world, kind)
-    return no_content()
+    return answer_no_content()
 
 
 def archive_type(world: World, call: HandlerCall) -> Answer:
@@ -221,8 +221,8 @@ def archive_type(world: World, call: HandlerCall) -> Answer:
     kind = _type(world, call)
     flag = call.body.get("is_archived")
     if flag not in {"0", "1"}:
-        raise invalid({"[is_archived]": ['Only "0" and "1" are allowed.']})
+        raise make_invalid_refusal({"[is_archived]": ['Only "0" and "1" are allowed.']})
     kind.is_archived = flag == "1"
     kind.date_archived = NOW if kind.is_archived else None
     _show_at_locations(world, kind)
-    return no_content()
+    return answer_no_content()

@@ -10,12 +10,12 @@ from altegio_async.testing.server.exchange import (
     Answer,
     HandlerCall,
     Refusal,
+    answer_list,
+    answer_no_content,
+    answer_object,
     as_list,
     as_object,
-    invalid,
-    many,
-    no_content,
-    one,
+    make_invalid_refusal,
 )
 
 _REQUIRED = ("title", "type", "service_item_type", "good_item_type", "value_unit", "rules", "company_ids")
@@ -31,7 +31,7 @@ KIND_IDS = {
 def list_templates(world: World, call: HandlerCall) -> Answer:
     """List the chain's message templates."""
     chain_id = call.number("chain_id")
-    return many([_template(row) for row in world.templates.values() if row["chain_id"] == chain_id])
+    return answer_list([_template(row) for row in world.templates.values() if row["chain_id"] == chain_id])
 
 
 def _template(row: dict[str, Any]) -> dict[str, Any]:
@@ -47,7 +47,7 @@ def _promotion(world: World, call: HandlerCall) -> Promotion:
 
 def read_promotion(world: World, call: HandlerCall) -> Answer:
     """Get one promotion, with the blocks that `include` names."""
-    return one(_render(world, call, _promotion(world, call)))
+    return answer_object(_render(world, call, _promotion(world, call)))
 
 
 def create_promotion(world: World, call: HandlerCall) -> Answer:
@@ -55,14 +55,14 @@ def create_promotion(world: World, call: HandlerCall) -> Answer:
     body = call.body
     missing = {name: ["This field is required."] for name in _REQUIRED if body.get(name) is None}
     if missing:
-        raise invalid(missing)
+        raise make_invalid_refusal(missing)
     ident = world.new_id()
     fields = promotion_fields(str(body["title"]), str(body["type"]))
     fields.update({name: body[name] for name in fields if name in body})
     promotion = Promotion(ident, call.number("chain_id"), fields, [], [], [])
     _apply_lists(world, promotion, body)
     world.promotions[ident] = promotion
-    return one(_render(world, call, promotion))
+    return answer_object(_render(world, call, promotion))
 
 
 def update_promotion(world: World, call: HandlerCall) -> Answer:
@@ -72,20 +72,20 @@ def update_promotion(world: World, call: HandlerCall) -> Answer:
         {name: body[name] for name in promotion.fields if name in body and name not in _FIXED}
     )
     _apply_lists(world, promotion, body)
-    return one(_render(world, call, promotion))
+    return answer_object(_render(world, call, promotion))
 
 
 def delete_promotion(world: World, call: HandlerCall) -> Answer:
     """Delete a promotion."""
     del world.promotions[_promotion(world, call).id]
-    return no_content()
+    return answer_no_content()
 
 
 def _apply_lists(world: World, promotion: Promotion, body: dict[str, Any]) -> None:
     if "rules" in body:
         rules = [as_object(rule) for rule in as_list(body["rules"]) or [None]]
         if None in rules:
-            raise invalid({"rules": ["A list of objects is needed."]})
+            raise make_invalid_refusal({"rules": ["A list of objects is needed."]})
         promotion.rules = [
             {
                 "id": world.new_id(),

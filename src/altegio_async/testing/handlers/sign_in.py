@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from altegio_async.testing.data.world import User, World, digits
-from altegio_async.testing.server.exchange import Answer, HandlerCall, Refusal, as_object, one
+from altegio_async.testing.server.exchange import Answer, HandlerCall, Refusal, answer_object, as_object
 
 TWO_FACTOR_CODE = "246810"
 """The code that the embedded server "sends" and accepts as the second factor."""
@@ -22,7 +22,7 @@ def authorize(world: World, call: HandlerCall) -> Answer:
         if answer is None:
             return _challenge(world, user)
         _check_code(world, user, str(answer.get("uuid")), str(answer.get("secret")))
-    return one(_render_user(user), status=201)
+    return answer_object(_render_user(user), status=201)
 
 
 def _user(world: World, login: str, password: str) -> User:
@@ -37,7 +37,7 @@ def _challenge(world: World, user: User) -> Answer:
     number = len(world.challenges) + 1
     uuid = f"00000000-0000-4000-8000-{user.id:06d}{number:06d}"
     world.challenges[uuid] = (user.id, TWO_FACTOR_CODE)
-    return one(
+    return answer_object(
         {
             "uuid": uuid,
             "flow": "login",

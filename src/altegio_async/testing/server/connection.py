@@ -51,15 +51,15 @@ class Connection:
         await asyncio.Event().wait()
 
 
-def hang_up(request: web.BaseRequest) -> web.Response:
+def close_connection(request: web.BaseRequest) -> web.Response:
     """Close the connection. aiohttp requires a response; it is not sent."""
     if request.transport is not None:
         request.transport.close()
     return web.Response()
 
 
-def ending(answer: Answer) -> web.Response:
-    """Return the aiohttp response of an answer."""
+def make_web_response(answer: Answer) -> web.Response:
+    """Return the aiohttp response for an `Answer`."""
     body = answer.encode_body()
     headers = dict(answer.headers)
     if body or answer.status not in {204, 304}:

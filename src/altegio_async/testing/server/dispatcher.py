@@ -18,8 +18,8 @@ from altegio_async.testing.server.exchange import (
     HandlerCall,
     HandlerOptions,
     Refusal,
+    answer_failure,
     as_object,
-    failure,
 )
 from altegio_async.testing.server.rate_limit import SlidingWindows, whole_seconds
 from altegio_async.testing.server.recorder import Commit, RecordedRequest, redact_headers
@@ -106,7 +106,7 @@ class Dispatcher:
         if wait is None:
             return None
         self._fake.limited += 1
-        return failure(429, f"Too many requests, try again in {whole_seconds(wait)} seconds.")
+        return answer_failure(429, f"Too many requests, try again in {whole_seconds(wait)} seconds.")
 
     def pick_injection(self, request: RoutedRequest) -> Injection | None:
         """Return the fault of a request, if any."""
@@ -124,7 +124,9 @@ class Dispatcher:
             route = request.route
             if route is None:
                 known = request.known_path
-                return failure(405, "Method not allowed.") if known else failure(404, "Not found.")
+                return (
+                    answer_failure(405, "Method not allowed.") if known else answer_failure(404, "Not found.")
+                )
             self._check_access(call)
             answer = route.handler(self._fake.world, call)
         except Refusal as refusal:

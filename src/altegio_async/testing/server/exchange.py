@@ -83,39 +83,41 @@ class HandlerCall:
         return [leading_number(text) for text in self.get_list(name)]
 
 
-class Refusal(Exception):  # noqa: N818 - it is an answer, not a fault of the program
+class Refusal(Exception):  # noqa: N818 - a regular response, not an error of the program
     """Raised by a handler to respond with a failure."""
 
     def __init__(
         self, status: int, message: str | None = None, errors: dict[str, list[str]] | None = None
     ) -> None:
         super().__init__(status, message)
-        self.answer: Answer = failure(status, message, errors)
+        self.answer: Answer = answer_failure(status, message, errors)
 
 
-def one(data: Any, status: int = 200) -> Answer:
+def answer_object(data: Any, status: int = 200) -> Answer:
     """Return an envelope of one object; `meta` is an empty array."""
     return Answer(status, {"success": True, "data": data, "meta": []})
 
 
-def many(rows: list[Any], count: int | None = None) -> Answer:
+def answer_list(rows: list[Any], count: int | None = None) -> Answer:
     """Return an envelope of a list with `meta.count`: by default the rows of this page."""
     return Answer(
         200, {"success": True, "data": rows, "meta": {"count": len(rows) if count is None else count}}
     )
 
 
-def many_of_total(rows: list[Any], total: int) -> Answer:
+def answer_page(rows: list[Any], total: int) -> Answer:
     """Return a page of a chain list with `meta.total_count` over all pages."""
     return Answer(200, {"success": True, "data": rows, "meta": {"total_count": total}})
 
 
-def no_content() -> Answer:
+def answer_no_content() -> Answer:
     """Return a response with status 204."""
     return Answer(204)
 
 
-def failure(status: int, message: str | None = None, errors: dict[str, list[str]] | None = None) -> Answer:
+def answer_failure(
+    status: int, message: str | None = None, errors: dict[str, list[str]] | None = None
+) -> Answer:
     """Return an error body. Without a message `meta` is an empty array, as for 404."""
     meta: Any = []
     if message is not None:
@@ -125,7 +127,7 @@ def failure(status: int, message: str | None = None, errors: dict[str, list[str]
     return Answer(status, {"success": False, "data": None, "meta": meta})
 
 
-def invalid(errors: dict[str, list[str]]) -> Refusal:
+def make_invalid_refusal(errors: dict[str, list[str]]) -> Refusal:
     """Return a refusal with status 422 and a message for each field."""
     return Refusal(422, "An error has occurred.", errors)
 

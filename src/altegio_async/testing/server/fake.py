@@ -19,7 +19,7 @@ from altegio_async.testing.data.world import Location, User, World
 from altegio_async.testing.faults.drift import check_drifts
 from altegio_async.testing.faults.exchange import Exchange, Fault
 from altegio_async.testing.faults.injection import Injection, resolve_fault
-from altegio_async.testing.server.connection import Connection, ending, hang_up
+from altegio_async.testing.server.connection import Connection, close_connection, make_web_response
 from altegio_async.testing.server.dispatcher import PREFIX, Dispatcher, RoutedRequest
 from altegio_async.testing.server.exchange import Answer, HandlerOptions
 from altegio_async.testing.server.options import (
@@ -296,4 +296,4 @@ class FakeAltegio:
         body = await request.read()
         parts = (request.method, request.raw_path, request.headers, body)
         answer = await self.respond(parts, partial(Connection, request))
-        return hang_up(request) if answer is None else ending(answer)
+        return close_connection(request) if answer is None else make_web_response(answer)

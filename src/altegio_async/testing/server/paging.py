@@ -9,7 +9,7 @@ from altegio_async.testing.server.exchange import HandlerCall, leading_number
 T = TypeVar("T")
 
 
-def page_of(
+def select_page(
     call: HandlerCall, rows: list[T], size_name: str, *, default: int = 25, maximum: int | None = None
 ) -> list[T]:
     """Return the page that a call requests.

@@ -14,7 +14,7 @@ class RecordedRequest:
     """A received request, without the values of tokens.
 
     Attributes:
-        method: the verb.
+        method: the HTTP method.
         path: the path below the base URL, still percent-encoded.
         query: names and values in their order, decoded.
         headers: as sent; the tokens in `Authorization` are redacted.
