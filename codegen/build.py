@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from codegen.emit.models import render_models
 from codegen.emit.operations import render_operations
 from codegen.emit.packages import render_lazy_package, render_plain_package
+from codegen.emit.resources import list_generated_resources, render_resources
 from codegen.errors import CodegenError
 from codegen.normalise import normalise
 from codegen.overlay import apply_overlay
@@ -73,12 +74,22 @@ def render_tree(plan: SdkPlan) -> dict[str, str]:
     structs = {name: model.module for name, model in plan.models.items()}
     factories = {operation.name: operation.module for operation in plan.operations}
     files["__init__.py"] = render_plain_package(
-        "Generated code of one API: structs in `models`, factories in `operations`."
+        "Generated code of one API: structs in `models`, factories in `operations`, methods in `resources`."
     )
     packages = {
         "models": render_lazy_package("Structs of every tag, loaded on first use.", structs),
         "operations": render_lazy_package("Factories of every tag, loaded on first use.", factories),
     }
+    if plan.resources:
+        files |= {f"resources/{name}.py": text for name, text in render_resources(plan.resources).items()}
+        classes = {
+            name: resource.module
+            for resource in list_generated_resources(plan.resources)
+            for name in (resource.class_name, f"{resource.class_name}WithRawResponse")
+        }
+        packages["resources"] = render_lazy_package(
+            "Classes of every resource, loaded on first use.", classes
+        )
     files |= {f"{folder}/{name}": text for folder, texts in packages.items() for name, text in texts.items()}
     return dict(sorted(files.items()))
 

@@ -13,12 +13,14 @@ import inspect
 import pkgutil
 import re
 import sys
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 import altegio_async
+from altegio_async._resource import LazyResource
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -128,13 +130,18 @@ def struct_fields(struct: type[msgspec.Struct]) -> Iterator[str]:
 def render_client() -> Iterator[str]:
     """Yield the resources of a client with their methods."""
     client = altegio_async.AltegioClient("partner-token-for-listing", "user-token-for-listing")
-    for name in sorted(dir(client)):
-        if name.startswith("_"):
+    yield from render_resources(client, "AltegioClient")
+
+
+def render_resources(holder: object, path: str) -> Iterator[str]:
+    """Yield the resources that are attributes of a client or of another resource."""
+    for name, value in sorted(inspect.getmembers_static(type(holder))):
+        if name.startswith(("_", "with_")) or not isinstance(value, (LazyResource, cached_property)):
             continue
-        cls = type(getattr(client, name))
-        if cls.__module__.startswith(("altegio_async.resources", "altegio_async.bulk")):
-            yield f"\n## `AltegioClient.{name}`\n"
-            yield from (line.removeprefix("    ") for line in render_members(cls))
+        resource = getattr(holder, name)
+        yield f"\n## `{path}.{name}`\n"
+        yield from (line.removeprefix("    ") for line in render_members(type(resource)))
+        yield from render_resources(resource, f"{path}.{name}")
 
 
 def render() -> str:

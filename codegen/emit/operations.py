@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from codegen.emit.annotations import render_annotation, render_string
+from codegen.emit.annotations import WIDTH, render_annotation, render_string
+from codegen.emit.arguments import CORE_MODULES, render_argument_type, render_value
+from codegen.emit.docstrings import render_docstring
+from codegen.emit.imports import find_words, group_imports
 from codegen.emit.rendering import render_template
 from codegen.normalise.plan import OperationPlan, Parameter, SdkPlan, find_references
 
@@ -16,37 +17,26 @@ if TYPE_CHECKING:
 
     from codegen.tree import Object
 
-_WIDTH = 110
 _CORE = "altegio_async._core.operation"
 _MODULES = {
     "Any": "typing",
     "Literal": "typing",
+    "Iterable": "collections.abc",
     "Mapping": "collections.abc",
     "Sequence": "collections.abc",
     "date": "datetime",
     "datetime": "datetime",
+    "timedelta": "datetime",
     "Decimal": "decimal",
     "UNSET": "msgspec",
     "UnsetType": "msgspec",
     "Secret": "altegio_async._core.redact",
+    **CORE_MODULES,
     **dict.fromkeys(
-        ("ResultForm", "AuthLevel", "Body", "Endpoint", "Operation", "Paging", "Query", "Style"), _CORE
+        ("ResultForm", "AuthLevel", "Body", "Endpoint", "Operation", "Paging", "Query", "Style", "factory"),
+        _CORE,
     ),
 }
-_STANDARD = ("collections.abc", "datetime", "decimal", "typing")
-
-
-@dataclass(frozen=True)
-class ImportStatement:
-    """An import of the template: `from module import names`."""
-
-    module: str
-    names: list[str]
-
-    @property
-    def is_short(self) -> bool:
-        """Whether the statement fits one line."""
-        return len(f"from {self.module} import {', '.join(self.names)}") <= _WIDTH
 
 
 @dataclass(frozen=True)
@@ -59,6 +49,7 @@ class Factory:
     parameters: list[str]
     docstring: str
     arguments: list[str]
+    check: str
 
     @property
     def constant(self) -> str:
@@ -69,15 +60,30 @@ class Factory:
     def has_short_signature(self) -> bool:
         """Whether the signature fits one line."""
         line = f"def {self.name}({', '.join(self.parameters)}) -> Operation[{self.result}]:"
-        return len(line) <= _WIDTH
+        return len(line) <= WIDTH
+
+    @property
+    def has_short_arguments(self) -> bool:
+        """Whether the arguments of the operation fit one line."""
+        return len(f"    return Operation({', '.join(self.arguments)})") <= WIDTH
 
     @property
     def code(self) -> str:
         """The source text of the factory that can use imported names."""
         values = [value for _, value in self.facts]
         annotations = [parameter.partition(":")[2] for parameter in self.parameters]
-        text = " ".join(["Endpoint", "Operation", self.result, *values, *annotations])
-        return re.sub(r'"[^"\n]*"', "", text)
+        return " ".join(
+            [
+                "Endpoint",
+                "Operation",
+                "factory",
+                self.result,
+                *values,
+                *annotations,
+                *self.arguments,
+                self.check,
+            ]
+        )
 
 
 def render_operations(plan: SdkPlan) -> dict[str, str]:
@@ -93,10 +99,8 @@ def _render_module(operations: list[OperationPlan], plan: SdkPlan) -> str:
     names_by_module: dict[str, list[str]] = {}
     for name in sorted(set[str]().union(*map(_find_models, operations))):
         names_by_module.setdefault(f"..models.{plan.models[name].module}", []).append(name)
-    words = set(re.findall(r"\w+", " ".join(factory.code for factory in factories)))
-    for name in sorted(words & _MODULES.keys()):
-        names_by_module.setdefault(_MODULES[name], []).append(name)
-    groups = _group_imports(names_by_module)
+    words = find_words(" ".join(factory.code for factory in factories))
+    groups = group_imports(words, _MODULES, names_by_module)
     return render_template("operations.py.jinja", import_groups=groups, factories=factories)
 
 
@@ -104,15 +108,6 @@ def _find_models(operation: OperationPlan) -> set[str]:
     return find_references(
         [operation.result, operation.body, *(item.type_schema for item in operation.query)]
     )
-
-
-def _group_imports(names_by_module: dict[str, list[str]]) -> list[list[ImportStatement]]:
-    """Return import statements in groups: standard library, other packages, this package."""
-    groups: list[list[ImportStatement]] = [[], [], []]
-    for module, names in sorted(names_by_module.items()):
-        number = 0 if module in _STANDARD else 2 if module.startswith((".", "altegio")) else 1
-        groups[number].append(ImportStatement(module, sorted(names)))
-    return [group for group in groups if group]
 
 
 def _build_factory(operation: OperationPlan) -> Factory:
@@ -124,6 +119,7 @@ def _build_factory(operation: OperationPlan) -> Factory:
         parameters=_list_parameters(operation),
         docstring=_render_docstring(operation),
         arguments=_list_arguments(operation),
+        check=_render_check(operation),
     )
 
 
@@ -131,18 +127,42 @@ def _name_constant(name: str) -> str:
     return f"_{name.upper()}"
 
 
+def _render_check(operation: OperationPlan) -> str:
+    """Return the statement that checks several arguments together, or nothing."""
+    if not operation.require_one:
+        return ""
+    names = {item.wire: item.python for item in operation.query}
+    values = ", ".join(f"{names[wire]}={names[wire]}" for wire in operation.require_one)
+    return f"check_any_given({values})"
+
+
 def _list_arguments(operation: OperationPlan) -> list[str]:
     """Return the arguments of the `Operation`: endpoint, path, query, body; no trailing empty ones."""
     arguments = [_name_constant(operation.name)]
     if operation.path_parameters or operation.query or operation.body is not None:
-        arguments.append(_render_tuple(item.python for item in operation.path_parameters))
+        arguments.append(
+            _render_values(render_value(item.python, item.check) for item in operation.path_parameters)
+        )
     if operation.query or operation.body is not None:
-        arguments.append(_render_tuple(item.python for item in operation.query))
+        arguments.append(_render_values(map(_render_query_value, operation.query)))
     if operation.body is not None:
         arguments.append("body")
     if operation.headers:
         arguments.append("headers=headers")
     return arguments
+
+
+def _render_query_value(item: Parameter) -> str:
+    return render_value(item.python, item.check, is_optional=not item.required)
+
+
+def _render_values(items: Iterable[str]) -> str:
+    """Return a tuple of values, on several lines if one line is too short."""
+    values = list(items)
+    short = _render_tuple(values)
+    if len(short) < WIDTH - 8:
+        return short
+    return "(\n" + "".join(f"            {value},\n" for value in values) + "        )"
 
 
 def _render_tuple(items: Iterable[str]) -> str:
@@ -181,7 +201,7 @@ def _list_facts(operation: OperationPlan, result: str) -> list[tuple[str, str]]:
 def _render_query(parameters: tuple[Parameter, ...]) -> str:
     items = [_render_query_item(item) for item in parameters]
     short = _render_tuple(items)
-    if len(short) < _WIDTH - 11:
+    if len(short) < WIDTH - 11:
         return short
     return "(\n" + "".join(f"        {item},\n" for item in items) + "    )"
 
@@ -194,6 +214,7 @@ def _render_query_item(item: Parameter) -> str:
 def _render_paging(paging: Object) -> str:
     names = [render_string(str(paging.get(key))) for key in ("page", "size")]
     sizes = [f"{key}={int(paging[key])}" for key in ("default", "maximum") if paging.get(key) is not None]
+    sizes += ["in_body=True"] if paging.get("in_body") else []
     return f"Paging({', '.join([*names, *sizes])})"
 
 
@@ -212,7 +233,7 @@ def _list_parameters(operation: OperationPlan) -> list[str]:
 
 
 def _render_parameter(item: Parameter) -> str:
-    annotation = render_annotation(item.type_schema, argument=True)
+    annotation = render_argument_type(item.type_schema, item.check)
     if item.required:
         return f"{item.python}: {annotation}"
     is_nullable = annotation.endswith("None") or annotation == "Any"
@@ -228,38 +249,17 @@ def _render_body_parameter(body: Object, *, is_required: bool) -> str:
 
 def _render_docstring(operation: OperationPlan) -> str:
     """Return the text of the docstring, indented for the body of the factory."""
-    paragraphs = [_escape_docstring(" ".join(part.split())) for part in operation.text.split("\n\n")]
-    summary, *details = paragraphs
-    lines = _wrap(summary or f"{operation.method} {operation.path}", _WIDTH - 8)
-    for paragraph in filter(None, details):
-        lines += ["", *_wrap(paragraph, _WIDTH - 8)]
+    summary, *details = operation.text.split("\n\n")
+    paragraphs = [summary or f"{operation.method} {operation.path}", *details]
     if operation.deprecated:
-        lines += ["", "Deprecated in the description."]
+        paragraphs.append("Deprecated in the description.")
     described = [item for item in (*operation.path_parameters, *operation.query) if item.description]
     entries = [f"{item.python}: {item.description}" for item in described]
     if operation.headers:
         entries.append(f"headers: {', '.join(map(_describe_header, operation.headers))}")
-    if entries:
-        lines += ["", "Args:"]
-        for entry in entries:
-            first, *rest = _wrap(_escape_docstring(" ".join(entry.split())), _WIDTH - 12)
-            lines += [f"    {first}", *(f"        {line}" for line in rest)]
-    if len(lines) == 1:
-        return lines[0]
-    return "\n".join([lines[0], *(f"    {line}".rstrip() for line in lines[1:]), "    "])
+    return render_docstring(paragraphs, {"Args": entries}, indent=4)
 
 
 def _describe_header(item: Parameter) -> str:
     name = f"`{item.wire}`" if item.style == "HEADER" else f"`Cookie` with `{item.wire}`"
     return f"{name} (required)" if item.required else name
-
-
-def _wrap(text: str, width: int) -> list[str]:
-    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
-
-
-def _escape_docstring(text: str) -> str:
-    """Return the text with everything escaped or replaced that could end or break a docstring."""
-    plain = "".join(letter if letter.isprintable() else " " for letter in text).strip()
-    escaped = plain.replace("\\", "\\\\").replace('"""', "'''")
-    return escaped[:-1] + "'" if escaped.endswith('"') else escaped

@@ -11,6 +11,7 @@ from codegen.normalise.evidence import Evidence
 from codegen.normalise.modules import assign_modules, choose_module_names
 from codegen.normalise.operations import OperationPlanner
 from codegen.normalise.plan import SdkPlan, StructPlan, WebhookPlan
+from codegen.normalise.resources import plan_resources
 from codegen.normalise.schemas import SchemaReader
 from codegen.normalise.stable_names import (
     RecordedNames,
@@ -128,7 +129,7 @@ def _plan_sdk(
         collect_methods(corrected, recorded),
     )
     plans.sort(key=lambda plan: (plan.path, plan.method))
-    return SdkPlan(used_models, plans, current)
+    return SdkPlan(used_models, plans, current, plan_resources(plans, used_models))
 
 
 def _plan_webhook(name: str, body: Object, types: TypeBuilder) -> WebhookPlan:

@@ -22,7 +22,7 @@ from codegen.normalise.parameters import ParameterPlanner
 from codegen.normalise.plan import REF, OperationPlan, Parameter
 from codegen.normalise.schemas import get_types, is_structure
 from codegen.normalise.unions import is_list, is_mapping, list_parts
-from codegen.tree import Object, as_object, as_string, is_array, is_object
+from codegen.tree import Object, as_array, as_object, as_string, is_array, is_object
 
 if TYPE_CHECKING:
     from codegen.normalise.schemas import SchemaReader
@@ -108,6 +108,14 @@ class OperationPlanner:
             batch=as_string(operation.get("x-altegio-batch")) or None,
             sensitive=operation.get("x-altegio-sensitive") is True,
             deprecated=operation.get("deprecated") is True,
+            resource=as_string(operation.get("x-altegio-resource")),
+            resource_method=as_string(operation.get("x-altegio-method")),
+            replacement=as_string(operation.get("x-altegio-replacement")),
+            require_one=tuple(map(str, as_array(operation.get("x-altegio-require-one")))),
+            is_hand_written=operation.get("x-altegio-hand-written") is True,
+            has_field_arguments=operation.get("x-altegio-arguments") is True,
+            has_empty_body=self._has_empty_body(operation),
+            confidence=as_string(operation.get("x-altegio-confidence")),
             text="\n\n".join(
                 filter(None, (as_string(operation.get(key)).strip() for key in ("summary", "description")))
             ),
@@ -141,6 +149,9 @@ class OperationPlanner:
         explicit = operation.get("x-altegio-paging")
         if is_object(explicit):
             return explicit
+        in_body = operation.get("x-altegio-body-paging")
+        if is_object(in_body):
+            return {**in_body, "in_body": True}
         names = [parameter.wire for parameter in query]
         size = next((name for name in _SIZES if name in names), None)
         return {"page": "page", "size": size} if "page" in names and size else None
@@ -178,6 +189,18 @@ class OperationPlanner:
         if kind == "MULTIPART":
             type_schema = self._check_form(type_schema, str(operation["operationId"]))
         return type_schema, kind, unusual, node.get("required") is True
+
+    def _has_empty_body(self, operation: Object) -> bool:
+        """Return whether the body is an object without any described content, which need not be sent."""
+        node = as_object(operation.get("requestBody"))
+        schemas = [as_object(media).get("schema") for media in as_object(node.get("content")).values()]
+        return (
+            node.get("required") is not True
+            and bool(schemas)
+            and all(
+                self.reader.flatten(as_object(schema)).keys() <= {"type", "description"} for schema in schemas
+            )
+        )
 
     def _check_form(self, type_schema: Object, identity: str) -> Object:
         """Return the type of a form: structs or any mapping. Note what is sent in a special way."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codegen.naming import choose_python_name, split_words
+from codegen.normalise.checks import choose_check
 from codegen.normalise.plan import Parameter
 from codegen.normalise.schemas import get_types
 from codegen.normalise.unions import combine, is_list, is_mapping, list_parts
@@ -34,7 +35,12 @@ class ParameterPlanner:
         for node in as_array(operation.get("parameters")):
             if node["in"] in _HEADER_STYLES:
                 continue
-            parameter = self._plan_parameter(node, taken, f"{operation['operationId']} {node['name']}")
+            parameter = self._plan_parameter(
+                node,
+                taken,
+                f"{operation['operationId']} {node['name']}",
+                as_string(operation.get("x-altegio-batch")),
+            )
             taken.add(parameter.python)
             (in_path if node["in"] == "path" else in_query).append(parameter)
         return tuple(in_path), tuple(in_query)
@@ -54,7 +60,7 @@ class ParameterPlanner:
             if node["in"] in _HEADER_STYLES
         )
 
-    def _plan_parameter(self, node: Object, taken: set[str], place: str) -> Parameter:
+    def _plan_parameter(self, node: Object, taken: set[str], place: str, batch: str) -> Parameter:
         wire = str(node["name"])
         self.requests.place = (place,)
         schema = as_object(node.get("schema"))
@@ -67,12 +73,24 @@ class ParameterPlanner:
         if "x-altegio-codes" in node:
             schema = {**schema, "x-altegio-codes": node["x-altegio-codes"]}
         text = as_string(node.get("description"))
+        flat = self.reader.flatten(schema)
         if node["in"] == "path":
-            return Parameter(
-                wire, python, self._choose_path_type(node, schema, place), True, description=text
-            )
+            type_schema = self._choose_path_type(node, schema, place)
+            # A path value is text, so a day needs its form.
+            form = {"x-altegio-format": "date"} if flat.get("format") == "date" else flat
+            check = choose_check(python, type_schema, form, is_required=True)
+            return Parameter(wire, python, type_schema, True, description=text, check=check)
         type_schema, style = self._choose_query_type(node, schema, place)
-        return Parameter(wire, python, type_schema, node.get("required") is True, style, text)
+        is_required = node.get("required") is True
+        check = choose_check(
+            python,
+            type_schema,
+            flat,
+            description=text,
+            is_required=is_required,
+            is_lookup=wire == batch,
+        )
+        return Parameter(wire, python, type_schema, is_required, style, text, check)
 
     def _choose_path_type(self, node: Object, schema: Object, place: str) -> Object:
         wire = str(node["name"])

@@ -20,6 +20,7 @@ class Field:
     `empty` is the Python expression that replaces the empty array of an absent value, if the API writes one.
     `forms` are the other JSON types in which the API publishes the value. `is_text` marks a decimal of a
     request that is sent as a JSON string.
+    `check` is how a method validates the value of a body field, see the `checks` module.
     """
 
     wire: str
@@ -31,6 +32,7 @@ class Field:
     empty: str = ""
     forms: tuple[str, ...] = ()
     is_text: bool = False
+    check: str = ""
 
 
 def _fields() -> list[Field]:
@@ -54,7 +56,10 @@ class StructPlan:
 
 @dataclass(frozen=True)
 class Parameter:
-    """A path, query, header or cookie parameter. All headers are one argument of the factory."""
+    """A path, query, header or cookie parameter. All headers are one argument of the factory.
+
+    `check` is how the factory validates the value, see the `checks` module.
+    """
 
     wire: str
     python: str
@@ -62,6 +67,7 @@ class Parameter:
     required: bool
     style: str = "PLAIN"
     description: str = ""
+    check: str = ""
 
 
 @dataclass
@@ -94,6 +100,56 @@ class OperationPlan:
     sensitive: bool = False
     deprecated: bool = False
     text: str = ""
+    resource: str = ""
+    resource_method: str = ""
+    replacement: str = ""
+    require_one: tuple[str, ...] = ()
+    is_hand_written: bool = False
+    has_field_arguments: bool = False
+    has_empty_body: bool = False
+    confidence: str = ""
+
+
+@dataclass(frozen=True)
+class Argument:
+    """An argument of a method. A field of the body is UNSET by default, any other optional argument None."""
+
+    python: str
+    type_schema: Object
+    required: bool
+    description: str = ""
+    check: str = ""
+    is_field: bool = False
+    nullable: bool = False
+
+
+@dataclass(frozen=True)
+class MethodPlan:
+    """A method of a resource. `body_style` is `fields`, `struct`, `structs`, `any` or empty."""
+
+    name: str
+    operation: OperationPlan
+    positional: tuple[Argument, ...]
+    keyword: tuple[Argument, ...]
+    body_style: str = ""
+    body_fields: tuple[Field, ...] = ()
+    is_body_required: bool = False
+    is_paged: bool = False
+
+
+@dataclass(frozen=True)
+class ResourcePlan:
+    """A class with the methods of one subject. `children` are resources that are its attributes.
+
+    `path` is the attribute of the client, and `name` the attribute within the package of its API.
+    """
+
+    path: str
+    name: str
+    class_name: str
+    module: str
+    methods: tuple[MethodPlan, ...]
+    children: tuple[ResourcePlan, ...] = ()
 
 
 @dataclass
@@ -107,11 +163,15 @@ class WebhookPlan:
 
 @dataclass
 class SdkPlan:
-    """All structs by name and all operations in order. `names` are the names in use, for the lock."""
+    """All structs by name, all operations in order, and the resources by name.
+
+    `names` are the names in use, for the lock.
+    """
 
     models: dict[str, StructPlan]
     operations: list[OperationPlan]
     names: RecordedNames = field(default_factory=RecordedNames)
+    resources: list[ResourcePlan] = field(default_factory=list[ResourcePlan])
 
 
 def find_references(type_schema: object) -> set[str]:

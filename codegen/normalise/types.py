@@ -18,6 +18,7 @@ from codegen.naming import (
     strip_noise,
 )
 from codegen.normalise import scalars
+from codegen.normalise.checks import choose_check
 from codegen.normalise.identity import (
     has_typed_member,
     identify,
@@ -357,6 +358,11 @@ class TypeBuilder:
                 _choose_empty_value(type_schema) if may_be_empty else "",
                 tuple(sorted(self.reader.list_published_types(schema))) if self.in_response else (),
                 not self.in_response and scalars.is_text_decimal(type_schema),
+                ""
+                if self.in_response
+                else choose_check(
+                    python_names[wire], type_schema, flat, is_required=is_required, description=text
+                ),
             )
             model.fields.append(field)
 

@@ -45,7 +45,7 @@ def lazy_names(
 
     Args:
         package: its name.
-        homes: the module of each public name, below the package.
+        homes: the module of each public name, below the package, or with a leading dot beside it.
     """
     namespace = vars(sys.modules[package])
 
@@ -53,7 +53,7 @@ def lazy_names(
         home = homes.get(name)
         if home is None:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
-        value = namespace[name] = getattr(import_module(f"{package}.{home}"), name)
+        value = namespace[name] = getattr(import_module(f".{home}", package), name)
         return value
 
     return load, lambda: sorted({*namespace, *homes})

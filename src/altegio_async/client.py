@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from msgspec import UNSET, UnsetType
 
+from altegio_async import resources as _resources
 from altegio_async._core.adhoc import adhoc_operation
 from altegio_async._core.object_limits import DEFAULT_MAX_OBJECTS
 from altegio_async._core.operation import AuthLevel, AuthName, Operation
@@ -27,16 +28,19 @@ from altegio_async._pipeline.settings import (
     resolve_base_url,
 )
 from altegio_async._rate_limit.limiter import Limiter, shared_limiter
+from altegio_async._resource import LazyResource
 from altegio_async._transport.base import Middleware, Transport
 from altegio_async._transport.lazy import choose_transport
 from altegio_async.errors import ConfigurationError
 from altegio_async.hooks import Hooks
-from altegio_async.resources.host import ResourceHost
 
 if TYPE_CHECKING:
     import aiohttp
+
+    import altegio_async.bulk as _bulk
 else:
     aiohttp = lazy_module("aiohttp")
+    _bulk = lazy_module("altegio_async.bulk")
 
 
 __all__ = ["AltegioClient"]
@@ -44,7 +48,7 @@ __all__ = ["AltegioClient"]
 T = TypeVar("T")
 
 
-class AltegioClient(ResourceHost):
+class AltegioClient:
     """An async client of the Altegio B2B API.
 
     Use it as `async with AltegioClient(...) as altegio:`, or call `aclose()` at the end. A client belongs
@@ -83,6 +87,60 @@ class AltegioClient(ResourceHost):
     Raises:
         ConfigurationError: there is no partner token, or a token or an option is invalid.
     """
+
+    bulk: LazyResource[_bulk.Bulk] = LazyResource(lambda: _bulk.Bulk)
+    analytics: LazyResource[_resources.Analytics] = LazyResource(lambda: _resources.Analytics)
+    appointments: LazyResource[_resources.Appointments] = LazyResource(lambda: _resources.Appointments)
+    auth: LazyResource[_resources.Auth] = LazyResource(lambda: _resources.Auth)
+    chains: LazyResource[_resources.Chains] = LazyResource(lambda: _resources.Chains)
+    clients: LazyResource[_resources.Clients] = LazyResource(lambda: _resources.Clients)
+    custom_fields: LazyResource[_resources.CustomFields] = LazyResource(lambda: _resources.CustomFields)
+    deposits: LazyResource[_resources.Deposits] = LazyResource(lambda: _resources.Deposits)
+    dictionaries: LazyResource[_resources.Dictionaries] = LazyResource(lambda: _resources.Dictionaries)
+    events: LazyResource[_resources.Events] = LazyResource(lambda: _resources.Events)
+    fiscalization: LazyResource[_resources.Fiscalization] = LazyResource(lambda: _resources.Fiscalization)
+    gift_card_types: LazyResource[_resources.GiftCardTypes] = LazyResource(lambda: _resources.GiftCardTypes)
+    gift_cards: LazyResource[_resources.GiftCards] = LazyResource(lambda: _resources.GiftCards)
+    inventory: LazyResource[_resources.Inventory] = LazyResource(lambda: _resources.Inventory)
+    locations: LazyResource[_resources.Locations] = LazyResource(lambda: _resources.Locations)
+    loyalty_cards: LazyResource[_resources.LoyaltyCards] = LazyResource(lambda: _resources.LoyaltyCards)
+    loyalty_programs: LazyResource[_resources.LoyaltyPrograms] = LazyResource(
+        lambda: _resources.LoyaltyPrograms
+    )
+    marketplace: LazyResource[_resources.Marketplace] = LazyResource(lambda: _resources.Marketplace)
+    membership_types: LazyResource[_resources.MembershipTypes] = LazyResource(
+        lambda: _resources.MembershipTypes
+    )
+    memberships: LazyResource[_resources.Memberships] = LazyResource(lambda: _resources.Memberships)
+    notifications: LazyResource[_resources.Notifications] = LazyResource(lambda: _resources.Notifications)
+    online_booking: LazyResource[_resources.OnlineBooking] = LazyResource(lambda: _resources.OnlineBooking)
+    online_booking_settings: LazyResource[_resources.OnlineBookingSettings] = LazyResource(
+        lambda: _resources.OnlineBookingSettings
+    )
+    payments: LazyResource[_resources.Payments] = LazyResource(lambda: _resources.Payments)
+    positions: LazyResource[_resources.Positions] = LazyResource(lambda: _resources.Positions)
+    product_categories: LazyResource[_resources.ProductCategories] = LazyResource(
+        lambda: _resources.ProductCategories
+    )
+    products: LazyResource[_resources.Products] = LazyResource(lambda: _resources.Products)
+    resources: LazyResource[_resources.Resources] = LazyResource(lambda: _resources.Resources)
+    salary: LazyResource[_resources.Salary] = LazyResource(lambda: _resources.Salary)
+    sales: LazyResource[_resources.Sales] = LazyResource(lambda: _resources.Sales)
+    schedules: LazyResource[_resources.Schedules] = LazyResource(lambda: _resources.Schedules)
+    service_categories: LazyResource[_resources.ServiceCategories] = LazyResource(
+        lambda: _resources.ServiceCategories
+    )
+    services: LazyResource[_resources.Services] = LazyResource(lambda: _resources.Services)
+    tags: LazyResource[_resources.Tags] = LazyResource(lambda: _resources.Tags)
+    team_members: LazyResource[_resources.TeamMembers] = LazyResource(lambda: _resources.TeamMembers)
+    users: LazyResource[_resources.Users] = LazyResource(lambda: _resources.Users)
+    utilities: LazyResource[_resources.Utilities] = LazyResource(lambda: _resources.Utilities)
+    v2: LazyResource[_resources.V2] = LazyResource(lambda: _resources.V2)
+    visits: LazyResource[_resources.Visits] = LazyResource(lambda: _resources.Visits)
+    voip: LazyResource[_resources.Voip] = LazyResource(lambda: _resources.Voip)
+    webhook_settings: LazyResource[_resources.WebhookSettings] = LazyResource(
+        lambda: _resources.WebhookSettings
+    )
 
     def __init__(
         self,

@@ -8,7 +8,8 @@ rows.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Generator, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Generator, Iterator
+from contextlib import aclosing
 from itertools import count
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -67,16 +68,29 @@ class Pager(Generic[T]):
     Rows that are created while the list is read move others to later pages. A row that was received before is
     therefore left out; its id is remembered, which takes a few dozen bytes. If the server's total decreases
     between two pages, the earlier pages are requested again, because deleted rows move others to them.
+
+    Args:
+        pipeline: sends the requests.
+        operation: the first page, or any other; the pager sets the number and size.
+        page_size: rows per page; by default the server decides.
+        limit: iteration ends after this number of rows, without requesting further pages.
     """
 
-    def __init__(self, pipeline: Pipeline, operation: Operation[list[T]], *, page_size: int | None) -> None:
+    def __init__(
+        self,
+        pipeline: Pipeline,
+        operation: Operation[list[T]],
+        *,
+        page_size: int | None = None,
+        limit: int | None = None,
+    ) -> None:
         paging = operation.endpoint.paging
         if paging is None:
             raise InvalidArgumentError(f"{operation.endpoint.id} is not paged")
         self._pipeline = pipeline
-        self._paging = paging
         self._operation = operation
         self._page_size = None if page_size is None else _check_size(page_size, paging.maximum)
+        self._limit = None if limit is None else check_count("limit", limit, 0)
 
     def __repr__(self) -> str:
         return f"<Pager {self._operation.endpoint.id}>"
@@ -104,14 +118,39 @@ class Pager(Generic[T]):
             return Page(response.value, None, number)
         return self._check_page(response, number)
 
+    async def page_with_raw_response(self, number: int = 1) -> RawResponse[list[T]]:
+        """Return the rows of one page together with the response.
+
+        Raises:
+            InvalidArgumentError: no such page can exist.
+            AltegioError: see `altegio_async.errors`.
+        """
+        return await self._fetch(check_count("page", number))
+
     async def pages(self) -> AsyncIterator[Page[T]]:
         """Yield the pages that have new rows, in order.
+
+        With a limit, the last page is cut at the limit and no further page is requested.
 
         Raises:
             APIResponseError: the server repeated a page, or the list ended with fewer rows than the server's
                 total.
             AltegioError: see `altegio_async.errors`.
         """
+        left = self._limit
+        if left == 0:
+            return
+        async with aclosing(self._read_pages()) as pages:
+            async for page in pages:
+                if left is None:
+                    yield page
+                    continue
+                yield page if len(page) <= left else Page(page.items[:left], page.total, page.page)
+                left -= len(page)
+                if left <= 0:
+                    return
+
+    async def _read_pages(self) -> AsyncGenerator[Page[T], None]:
         progress: Progress[T] = Progress()
         is_reported = False
         for number in count(1):
@@ -159,9 +198,7 @@ class Pager(Generic[T]):
                 yield row
 
     def _fetch(self, number: int) -> Awaitable[RawResponse[list[T]]]:
-        names = self._paging
-        operation = self._operation.with_query({names.page: number, names.size: self._page_size})
-        return self._pipeline.respond(operation)
+        return self._pipeline.respond(self._operation.with_page(number, self._page_size))
 
     async def _fetch_again(self, numbers: range, progress: Progress[T]) -> AsyncIterator[Page[T]]:
         """Request earlier pages again and yield those with rows that have moved there."""

@@ -96,7 +96,7 @@ def test_a_factory_makes_an_operation(sdk):
     made_one = package.operations.list_cards(5, "+1 2", ids=[1, 2], sort="asc", page=3)
     facts = made_one.endpoint
     assert (facts.id, facts.method, facts.path) == ("list_cards", "GET", "/c/{company_id}/cards/{phone}")
-    assert made_one.path == (5, "+1 2")
+    assert made_one.path == (5, "12")
     assert facts.query == (
         Query("ids[]", Style.BRACKETS), Query("types", Style.COMMA), Query("staff_ids", Style.REPEAT),
         Query("filter", Style.DEEP), Query("from"), Query("page"), Query("count"), Query("sort"), Query("body"), Query("none"),
@@ -114,9 +114,10 @@ def test_a_factory_makes_an_operation(sdk):
 def test_the_signature_reads_like_python(sdk):
     package, _, _ = sdk
     assert str(inspect.signature(package.operations.list_cards)).replace('"', "'") == (
-        "(location_id: 'int', phone: 'str', *, ids: 'Sequence[int]', types: 'Sequence[int | float] | None' = None, "
-        "staff_ids: 'Sequence[int] | None' = None, filter: 'Mapping[str, Any] | None' = None, "
-        "from_: 'date | None' = None, page: 'int | None' = None, count: 'int | None' = None, "
+        "(location_id: 'float', phone: 'str', *, ids: 'Sequence[int | float]', "
+        "types: 'Sequence[int | float] | None' = None, staff_ids: 'Sequence[int | float] | None' = None, "
+        "filter: 'Mapping[str, Any] | None' = None, "
+        "from_: 'date | str | None' = None, page: 'int | None' = None, count: 'int | None' = None, "
         "sort: 'Literal['asc', 'desc'] | None' = None, body_: 'bool | None' = None, none: 'str | None' = None) "
         "-> 'Operation[list[Card]]'"
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import enum
+import functools
 import importlib
 import inspect
 import pkgutil
@@ -19,8 +20,9 @@ import altegio_async
 import altegio_async.errors
 from altegio_async import AltegioClient
 from altegio_async._pipeline.credentials import TokenProvider
+from altegio_async._resource import LazyResource, Resource
 from altegio_async.models import GiftCard
-from altegio_async.resources.gift_cards import GiftCards
+from altegio_async.resources import V2, GiftCards
 
 PUBLIC_MODULES = [
     "altegio_async",
@@ -120,13 +122,31 @@ def test_an_unknown_name_is_an_attribute_error():
         altegio_async.nonsense  # noqa: B018
 
 
-RESOURCES = ["auth", "bulk", "gift_card_types", "gift_cards", "membership_types", "memberships"]
+def list_resources(client: object, path: str = "") -> Iterator[str]:
+    """Yield the paths of all resources of a client, nested ones included."""
+    for name, value in inspect.getmembers_static(type(client)):
+        if isinstance(value, LazyResource) or (path and isinstance(value, functools.cached_property)):
+            resource = getattr(client, name)
+            if isinstance(resource, Resource) and not isinstance(resource, V2):
+                yield f"{path}{name}"
+            if not name.startswith("with_"):
+                yield from list_resources(resource, f"{path}{name}.")
+
+
+RESOURCES = ["bulk", *list_resources(AltegioClient(partner_token="partner00token", user_token="user00token"))]
+
+
+def test_the_resources_of_the_design_exist():
+    assert {"clients", "chains", "chains.promotions", "v2.appointments", "online_booking", "voip"} <= {
+        *RESOURCES
+    }
+    assert len(RESOURCES) > 45
 
 
 @pytest.mark.parametrize("resource", RESOURCES)
 def test_every_method_of_a_resource_documents_its_errors(resource):
     client = AltegioClient(partner_token="partner00token", user_token="user00token")
-    room = getattr(client, resource)
+    room = functools.reduce(getattr, resource.split("."), client)
     methods = [
         name for name in dir(room) if not name.startswith("_") and inspect.isroutine(getattr(room, name))
     ]

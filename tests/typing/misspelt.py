@@ -19,17 +19,22 @@ from altegio_async.errors import ConfigurationEror  # refused
 from altegio_async.errors import ConfigurationError
 from altegio_async.generated.b2b_v1.models import Memebrship  # refused
 from altegio_async.generated.b2b_v1.operations import get_user_gift_crads  # refused
+from altegio_async.generated.b2b_v1.resources import Memebrships  # refused
 from altegio_async.generated.b2b_v2.models import Apointment  # refused
 from altegio_async.generated.b2b_v2.operations import autocomplete_product  # refused
+from altegio_async.generated.b2b_v2.resources import Apointments  # refused
 from altegio_async.generated.developers.models import BusinesGroup  # refused
 from altegio_async.generated.developers.operations import get_business_types_by_groups  # refused
+from altegio_async.generated.developers.resources import Market  # refused
 from altegio_async.generated.online_booking.models import BookEventInputs  # refused
 from altegio_async.generated.online_booking.operations import authorise_online_booking_user  # refused
+from altegio_async.generated.online_booking.resources import Online  # refused
 from altegio_async.models import GiftCrad  # refused
 from altegio_async.models import MembershipTypes  # refused
 from altegio_async.models import GiftCard
 from altegio_async.operations import get_gift_cards_of_user  # refused
 from altegio_async.operations import get_user_gift_cards
+from altegio_async.resources import Client  # refused
 from altegio_async.testing import FakeAltego  # refused
 from altegio_async.testing import FakeAltegio
 

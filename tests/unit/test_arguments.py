@@ -23,7 +23,7 @@ from altegio_async.bulk.options import Options
 from altegio_async.errors import ConfigurationError, InvalidArgumentError
 from altegio_async.frames.options import Conversion
 from altegio_async.progress import Meter, Timeline, lines
-from altegio_async.resources.membership_types import MembershipTypes
+from altegio_async.resources import MembershipTypes
 from tests.support.pipelines import make_pipeline, make_response
 
 

@@ -13,8 +13,7 @@ import pytest
 from altegio_async import InvalidArgumentError
 from altegio_async._core.validation import parse_phone, phone_digits
 from altegio_async.bulk.sources import read_phone
-from altegio_async.resources.gift_cards import GiftCards
-from altegio_async.resources.memberships import Memberships
+from altegio_async.resources import GiftCards, Memberships
 from tests.support.pipelines import make_pipeline, make_response
 
 ACCEPTED = {

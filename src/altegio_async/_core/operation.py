@@ -6,13 +6,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any, Generic, Literal, TypeAlias, TypeVar
+from typing import Any, Generic, Literal, ParamSpec, Protocol, TypeAlias, TypeVar, cast
 
 from msgspec import UNSET, Struct, UnsetType
+from msgspec.structs import replace
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 
@@ -74,6 +76,8 @@ class Paging(Struct, frozen=True):
     size: str
     default: int | None = None
     maximum: int | None = None
+    in_body: bool = False
+    """Whether page and size are fields of the body instead of query parameters."""
 
 
 class Endpoint(Struct, Generic[T], frozen=True, eq=False):
@@ -131,6 +135,45 @@ class Operation(Struct, Generic[T], frozen=True):
         for name, value in values.items():
             query[_find_position(self.endpoint, name)] = value
         return Operation(self.endpoint, self.path, tuple(query), self.body, self.headers)
+
+    def with_page(self, number: int, size: int | None) -> Operation[T]:
+        """Return the same operation for one page of a paged list.
+
+        Args:
+            number: of the page, from 1.
+            size: rows per page; None keeps the size of this operation.
+
+        Raises:
+            ValueError: the operation is not paged.
+        """
+        paging = self.endpoint.paging
+        if paging is None:
+            raise ValueError(f"{self.endpoint.id} is not paged")
+        fields = {paging.page: number} if size is None else {paging.page: number, paging.size: size}
+        if not paging.in_body:
+            return self.with_query(fields)
+        body = replace(cast("Struct", self.body), **fields)
+        return Operation(self.endpoint, self.path, self.query, body, self.headers)
+
+
+class Factory(Protocol[P, T]):
+    """A function that returns an operation. `endpoint` has the facts of the operation."""
+
+    __name__: str
+    endpoint: Endpoint[T]
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> Operation[T]: ...
+
+
+def factory(endpoint: Endpoint[T]) -> Callable[[Callable[P, Operation[T]]], Factory[P, T]]:
+    """Return a decorator that sets the `endpoint` of a factory and returns the same function."""
+
+    def decorate(function: Callable[P, Operation[T]]) -> Factory[P, T]:
+        published = cast("Factory[P, T]", function)
+        published.endpoint = endpoint
+        return published
+
+    return decorate
 
 
 @lru_cache(maxsize=1024)

@@ -16,7 +16,7 @@ from altegio_async._core.sensitive_values import collect_phones, collect_secrets
 from altegio_async._core.wire import WireRequest, WireResponse
 from altegio_async._pipeline.admission import Admission, Permit
 from altegio_async._pipeline.call import Call, now
-from altegio_async._pipeline.raw_response import RawResponse, captured
+from altegio_async._pipeline.raw_response import RawResponse
 from altegio_async._pipeline.reporting import Reporter, request_id_of
 from altegio_async._pipeline.retry import find_objection, require_policy
 from altegio_async._rate_limit.limiter import require_limiter
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from altegio_async._transport.connection_slots import ConnectionSlots
     from altegio_async.hooks import Hooks
 
-__all__ = ["Pipeline", "RawResponse", "captured"]
+__all__ = ["Pipeline", "RawResponse"]
 
 T = TypeVar("T")
 
@@ -153,9 +153,6 @@ class Pipeline:
             if isinstance(outcome, RawResponse):
                 if self.quota.left < self.quota.CAPACITY:
                     self.quota.give_back(call.paid)
-                responses = captured.get()
-                if responses is not None:
-                    responses.append(outcome)
                 return outcome
             failure = outcome
             await self._prepare_retry(failure, call)

@@ -1,31 +1,30 @@
-"""What a call gives: its result, and on request the answer that held it."""
+"""A result together with the response that contains it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextvars import ContextVar
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
 
 from altegio_async._core.coercion import Drift
 
-__all__ = ["RawResponse", "captured"]
+__all__ = ["RawResponse"]
 
 T = TypeVar("T")
 
 
 class RawResponse(Struct, Generic[T], frozen=True):
-    """A result with the answer that held it.
+    """A result together with the response that contains it.
 
     Attributes:
         value: the typed result.
         status: the HTTP status.
-        headers: the answer's headers; names compare without case.
-        body: the answer's bytes, decompressed.
-        meta: the envelope's `meta` as it came.
-        included: the related resources that the JSON:API-like operations send beside the data.
-        drift: values that were bent to their types.
+        headers: headers of the response; names are case-insensitive.
+        body: the decompressed body.
+        meta: `meta` of the envelope, not converted.
+        included: the related objects that JSON:API operations send next to the data.
+        drift: mismatches that were coerced.
         attempts: requests that were sent for this call.
     """
 
@@ -43,7 +42,3 @@ class RawResponse(Struct, Generic[T], frozen=True):
 
     def __rich_repr__(self) -> list[tuple[str, Any]]:  # pretty printers would show every field
         return [("status", self.status), ("bytes", len(self.body)), ("attempts", self.attempts)]
-
-
-captured: Final[ContextVar[list[RawResponse[Any]] | None]] = ContextVar("captured", default=None)
-"""Where the answers of this context are put aside, when somebody asked for them."""

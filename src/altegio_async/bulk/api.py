@@ -113,8 +113,11 @@ class Bulk:
         """
         from altegio_async.generated.b2b_v1.operations import get_client_memberships  # noqa: PLC0415 - loads 45 operations
 
+        endpoint = (
+            get_client_memberships.endpoint
+        )  # without the checks of the factory: the job checks each key
         return self._look_up_phones(
-            lambda location, phone: get_client_memberships(location_id=location, phone=phone),
+            lambda location, phone: Operation(endpoint, (), (location, phone)),
             keys,
             read_options(options, PhoneLookupOptions),
         )
@@ -135,8 +138,11 @@ class Bulk:
         """
         from altegio_async.generated.b2b_v1.operations import get_client_gift_cards  # noqa: PLC0415 - loads 45 operations
 
+        endpoint = (
+            get_client_gift_cards.endpoint
+        )  # without the checks of the factory: the job checks each key
         return self._look_up_phones(
-            lambda location, phone: get_client_gift_cards(location_id=location, phone=phone),
+            lambda location, phone: Operation(endpoint, (), (location, phone)),
             keys,
             read_options(options, PhoneLookupOptions),
         )

@@ -9,6 +9,7 @@ from msgspec import Struct
 from altegio_async._core.redact import Secret
 from altegio_async._core.validation import check_text
 from altegio_async._pipeline.pipeline import Pipeline
+from altegio_async._resource import Resource
 from altegio_async.errors import APIResponseError, InvalidArgumentError
 from altegio_async.generated.b2b_v1 import models, operations
 
@@ -40,11 +41,11 @@ class TwoFactorChallenge(Struct, frozen=True, kw_only=True):
         return f"<TwoFactorChallenge by {self.channel or 'an unnamed channel'}>"
 
 
-class Auth:
-    """`altegio.auth`: sign-in. Login and password are not stored."""
+class Auth(Resource):
+    """Methods of `altegio.auth`: sign-in. Login and password are not stored."""
 
     def __init__(self, pipeline: Pipeline) -> None:
-        self._pipeline = pipeline
+        super().__init__(pipeline)
         self._credentials = pipeline.credentials
 
     async def login(self, login: str, password: str) -> models.SignIn | TwoFactorChallenge:

@@ -1,79 +1,65 @@
-"""Membership types: what a location sells."""
+"""Membership types of locations and chains."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cached_property
 from typing import Final
 
-from altegio_async._core.validation import check_id, check_lookup_ids
-from altegio_async._pipeline.pipeline import Pipeline
-from altegio_async.generated.b2b_v1 import models, operations
-from altegio_async.pagination import Pager
-from altegio_async.resources._raw import raw
+from altegio_async._resource import raw
+from altegio_async.generated.b2b_v1 import models, operations, resources
 
-__all__ = ["MembershipTypes", "RawMembershipTypes"]
+__all__ = ["MembershipTypes", "MembershipTypesWithRawResponse"]
 
 
-class MembershipTypes:
-    """`altegio.membership_types`: the kinds of membership that a location sells."""
-
-    def __init__(self, pipeline: Pipeline) -> None:
-        self._pipeline = pipeline
+class MembershipTypes(resources.MembershipTypes):
+    """Methods of `altegio.membership_types`."""
 
     @cached_property
-    def with_raw_response(self) -> RawMembershipTypes:
-        """The same methods, giving status, headers and bytes beside the value."""
-        return RawMembershipTypes(self)
+    def with_raw_response(self) -> MembershipTypesWithRawResponse:
+        """The methods that send one request. They return the response together with the value."""
+        return MembershipTypesWithRawResponse(self._copy_for_raw_responses())
 
-    async def fetch(self, location_id: int, *, ids: Iterable[int]) -> list[models.MembershipType]:
-        """Fetch membership types of a location by their ids, in one request.
-
-        Ids that do not exist are absent from the response, and the server can cut very long lists
-        silently. `altegio.bulk.membership_types` handles both.
+    async def archive(self, chain_id: int, membership_type_id: int) -> None:
+        """Archive a membership type. An archived type is not sold any more.
 
         Args:
-            location_id: the location.
-            ids: one or more ids.
+            chain_id: chain, by id.
+            membership_type_id: membership type, by id.
 
         Raises:
-            InvalidArgumentError: no ids, or one that cannot exist.
-            PermissionDeniedError: the user has no right in this location.
+            InvalidArgumentError: an id is not positive.
             AltegioError: see `altegio_async.errors`.
 
-        Published operation: `get_membership_type_list_by_id`.
+        Published operation: `chain_loyalty_membership_types_archive`.
         """
-        operation = operations.get_membership_type_list_by_id(
-            check_id("location_id", location_id), ids=check_lookup_ids("ids", ids)
+        body = models.MembershipTypeArchiveInput(is_archived="1")
+        return await self._pipeline.call(
+            operations.chain_loyalty_membership_types_archive(chain_id, membership_type_id, body=body)
         )
-        return await self._pipeline.call(operation)
 
-    def search(
-        self, location_id: int, *, title: str | None = None, page_size: int | None = None
-    ) -> Pager[models.MembershipType]:
-        """Search the membership types of a location.
+    async def unarchive(self, chain_id: int, membership_type_id: int) -> None:
+        """Bring an archived membership type back.
 
         Args:
-            location_id: the location.
-            title: part of the name; all types when left out.
-            page_size: rows a page, 1 to 100; the API's default is 25.
-
-        Returns:
-            A pager: awaited it gives the first `Page`, iterated every type.
+            chain_id: chain, by id.
+            membership_type_id: membership type, by id.
 
         Raises:
-            InvalidArgumentError: an id that cannot exist, or a page size the API does not take.
+            InvalidArgumentError: an id is not positive.
             AltegioError: see `altegio_async.errors`.
 
-        Published operation: `get_membership_type_list`.
+        Published operation: `chain_loyalty_membership_types_archive`.
         """
-        operation = operations.get_membership_type_list(check_id("location_id", location_id), title=title)
-        return Pager(self._pipeline, operation, page_size=page_size)
+        body = models.MembershipTypeArchiveInput(is_archived="0")
+        return await self._pipeline.call(
+            operations.chain_loyalty_membership_types_archive(chain_id, membership_type_id, body=body)
+        )
 
 
-class RawMembershipTypes:
-    """`altegio.membership_types.with_raw_response`."""
+class MembershipTypesWithRawResponse(resources.MembershipTypesWithRawResponse):
+    """Methods of `altegio.membership_types.with_raw_response`."""
 
     def __init__(self, membership_types: MembershipTypes) -> None:
-        self.fetch: Final = raw(membership_types.fetch)
-        self.search: Final = raw(membership_types.search)
+        super().__init__(membership_types)
+        self.archive: Final = raw(membership_types.archive)
+        self.unarchive: Final = raw(membership_types.unarchive)

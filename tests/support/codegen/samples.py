@@ -6,7 +6,7 @@ import datetime as dt
 import inspect as signatures
 import sys
 import typing
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import count, islice
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
@@ -38,7 +38,8 @@ class Samples:
         positional: list[Any] = []
         options: dict[str, Any] = {}
         for parameter in signatures.signature(factory).parameters.values():
-            value = self.make_value(hints[parameter.name])
+            is_phone = parameter.name == "phone" and str in (hints["phone"], *get_args(hints["phone"]))
+            value = self._make_phone() if is_phone else self.make_value(hints[parameter.name])
             if parameter.kind is parameter.POSITIONAL_OR_KEYWORD:
                 positional.append(value)
             elif self.everything or parameter.default is parameter.empty:
@@ -50,14 +51,19 @@ class Samples:
         origin = get_origin(hint)
         if origin is Literal:
             return get_args(hint)[0]
-        if origin in (list, Sequence):
+        if origin in (list, Sequence, Iterable):
             return self._make_list(get_args(hint)[0], depth)
         if origin in (dict, Mapping):
             return {f"key {number}": self.make_value(get_args(hint)[1], depth + 1) for number in range(2)}
         if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
             return self._make_struct(hint, depth)
         parts = [part for part in get_args(hint) if part not in (type(None), msgspec.UnsetType)]
+        if dt.datetime in parts and str in parts:  # a time of the location, if the operation requires that
+            return self._make_scalar(dt.datetime).replace(tzinfo=None)
         return self.make_value(parts[0], depth) if parts else self._make_scalar(hint)
+
+    def _make_phone(self) -> str:
+        return f"1315{next(self.numbers):07}"
 
     def _make_list(self, item: Any, depth: int) -> list[Any]:
         if get_origin(item) is Literal:
@@ -96,6 +102,17 @@ def list_texts(value: Any) -> list[str]:
     if isinstance(value, Secret):
         return [value.reveal()]
     return [value.decode() if isinstance(value, bytes) else str(value)]
+
+
+def normalise_time(text: str) -> str:
+    """Return a day or time in ISO form if it has another form of this API, and any other text unchanged."""
+    for form in ("%Y%m%d", "%d.%m.%Y", "%Y-%m-%d %H:%M:%S"):
+        try:
+            moment = dt.datetime.strptime(text, form)
+        except ValueError:
+            continue
+        return moment.isoformat() if " " in form else moment.date().isoformat()
+    return text
 
 
 def make_smallest(result: Any) -> Any:

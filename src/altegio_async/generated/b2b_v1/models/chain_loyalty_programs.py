@@ -152,7 +152,7 @@ class LoyaltyTransactionKind(Model, gc=False, kw_only=True):
 class MembershipFreezeInput(Model, gc=False, kw_only=True):
     """Until when a membership is on hold; without a day, until it is taken off hold."""
 
-    freeze_till: date_aliased | UnsetType = UNSET
+    until: date_aliased | UnsetType = field(name='freeze_till', default=UNSET)
     """End of the freeze."""
 
 

@@ -13,7 +13,9 @@ from ..models.analytics_and_reports import (
     PromotionRevenue,
     PromotionTeamMember,
 )
-from altegio_async._core.operation import AuthLevel, Endpoint, Operation, Query
+from altegio_async._core.arguments import check_date, optional
+from altegio_async._core.operation import AuthLevel, Endpoint, Operation, Query, factory
+from altegio_async._core.validation import check_id
 
 _GET_APPOINTMENT_ANALYTICS_BY_SOURCE: Endpoint[list[ChartValue]] = Endpoint(
     id="get_appointment_analytics_by_source",
@@ -26,11 +28,12 @@ _GET_APPOINTMENT_ANALYTICS_BY_SOURCE: Endpoint[list[ChartValue]] = Endpoint(
 )
 
 
+@factory(_GET_APPOINTMENT_ANALYTICS_BY_SOURCE)
 def get_appointment_analytics_by_source(
     location_id: int,
     *,
-    date_from: date,
-    date_to: date,
+    date_from: date | str,
+    date_to: date | str,
     team_member_id: int | None = None,
     user_id: int | None = None,
 ) -> Operation[list[ChartValue]]:
@@ -45,7 +48,16 @@ def get_appointment_analytics_by_source(
         team_member_id: Team member, by id.
         user_id: User, by id.
     """
-    return Operation(_GET_APPOINTMENT_ANALYTICS_BY_SOURCE, (location_id,), (date_from, date_to, team_member_id, user_id))
+    return Operation(
+        _GET_APPOINTMENT_ANALYTICS_BY_SOURCE,
+        (check_id("location_id", location_id),),
+        (
+            check_date("date_from", date_from),
+            check_date("date_to", date_to),
+            optional(check_id, "team_member_id", team_member_id, least=0),
+            optional(check_id, "user_id", user_id, least=0),
+        ),
+    )
 
 
 _GET_APPOINTMENT_ANALYTICS_BY_STATUS: Endpoint[list[ChartValue]] = Endpoint(
@@ -59,11 +71,12 @@ _GET_APPOINTMENT_ANALYTICS_BY_STATUS: Endpoint[list[ChartValue]] = Endpoint(
 )
 
 
+@factory(_GET_APPOINTMENT_ANALYTICS_BY_STATUS)
 def get_appointment_analytics_by_status(
     location_id: int,
     *,
-    date_from: date,
-    date_to: date,
+    date_from: date | str,
+    date_to: date | str,
     team_member_id: int | None = None,
     user_id: int | None = None,
 ) -> Operation[list[ChartValue]]:
@@ -78,7 +91,16 @@ def get_appointment_analytics_by_status(
         team_member_id: Team member, by id.
         user_id: User, by id.
     """
-    return Operation(_GET_APPOINTMENT_ANALYTICS_BY_STATUS, (location_id,), (date_from, date_to, team_member_id, user_id))
+    return Operation(
+        _GET_APPOINTMENT_ANALYTICS_BY_STATUS,
+        (check_id("location_id", location_id),),
+        (
+            check_date("date_from", date_from),
+            check_date("date_to", date_to),
+            optional(check_id, "team_member_id", team_member_id, least=0),
+            optional(check_id, "user_id", user_id, least=0),
+        ),
+    )
 
 
 _GET_DAY_END_REPORT_DATA: Endpoint[DayEndReport] = Endpoint(
@@ -92,10 +114,11 @@ _GET_DAY_END_REPORT_DATA: Endpoint[DayEndReport] = Endpoint(
 )
 
 
+@factory(_GET_DAY_END_REPORT_DATA)
 def get_day_end_report_data(
     location_id: int,
     *,
-    start_date: date | None = None,
+    start_date: date | str | None = None,
     team_member_id: int | None = None,
 ) -> Operation[DayEndReport]:
     """Get the day-end report
@@ -107,7 +130,14 @@ def get_day_end_report_data(
         start_date: First day, included.
         team_member_id: Only for this team member, by id.
     """
-    return Operation(_GET_DAY_END_REPORT_DATA, (location_id,), (start_date, team_member_id))
+    return Operation(
+        _GET_DAY_END_REPORT_DATA,
+        (check_id("location_id", location_id),),
+        (
+            optional(check_date, "start_date", start_date),
+            optional(check_id, "team_member_id", team_member_id, least=0),
+        ),
+    )
 
 
 _GET_LOCATION_ANALYTICS_APPOINTMENTS_DAILY: Endpoint[list[ChartSeries]] = Endpoint(
@@ -121,11 +151,12 @@ _GET_LOCATION_ANALYTICS_APPOINTMENTS_DAILY: Endpoint[list[ChartSeries]] = Endpoi
 )
 
 
+@factory(_GET_LOCATION_ANALYTICS_APPOINTMENTS_DAILY)
 def get_location_analytics_appointments_daily(
     location_id: int,
     *,
-    date_from: date,
-    date_to: date,
+    date_from: date | str,
+    date_to: date | str,
     team_member_id: int | None = None,
     user_id: int | None = None,
 ) -> Operation[list[ChartSeries]]:
@@ -140,7 +171,16 @@ def get_location_analytics_appointments_daily(
         team_member_id: Team member, by id.
         user_id: User, by id.
     """
-    return Operation(_GET_LOCATION_ANALYTICS_APPOINTMENTS_DAILY, (location_id,), (date_from, date_to, team_member_id, user_id))
+    return Operation(
+        _GET_LOCATION_ANALYTICS_APPOINTMENTS_DAILY,
+        (check_id("location_id", location_id),),
+        (
+            check_date("date_from", date_from),
+            check_date("date_to", date_to),
+            optional(check_id, "team_member_id", team_member_id, least=0),
+            optional(check_id, "user_id", user_id, least=0),
+        ),
+    )
 
 
 _GET_LOCATION_ANALYTICS_OCCUPANCY_DAILY: Endpoint[list[ChartSeries]] = Endpoint(
@@ -154,11 +194,12 @@ _GET_LOCATION_ANALYTICS_OCCUPANCY_DAILY: Endpoint[list[ChartSeries]] = Endpoint(
 )
 
 
+@factory(_GET_LOCATION_ANALYTICS_OCCUPANCY_DAILY)
 def get_location_analytics_occupancy_daily(
     location_id: int,
     *,
-    date_from: date,
-    date_to: date,
+    date_from: date | str,
+    date_to: date | str,
     team_member_id: int | None = None,
     user_id: int | None = None,
 ) -> Operation[list[ChartSeries]]:
@@ -173,7 +214,16 @@ def get_location_analytics_occupancy_daily(
         team_member_id: Team member, by id.
         user_id: User, by id.
     """
-    return Operation(_GET_LOCATION_ANALYTICS_OCCUPANCY_DAILY, (location_id,), (date_from, date_to, team_member_id, user_id))
+    return Operation(
+        _GET_LOCATION_ANALYTICS_OCCUPANCY_DAILY,
+        (check_id("location_id", location_id),),
+        (
+            check_date("date_from", date_from),
+            check_date("date_to", date_to),
+            optional(check_id, "team_member_id", team_member_id, least=0),
+            optional(check_id, "user_id", user_id, least=0),
+        ),
+    )
 
 
 _GET_LOCATION_ANALYTICS_OVERALL: Endpoint[LocationAnalytics] = Endpoint(
@@ -193,11 +243,12 @@ _GET_LOCATION_ANALYTICS_OVERALL: Endpoint[LocationAnalytics] = Endpoint(
 )
 
 
+@factory(_GET_LOCATION_ANALYTICS_OVERALL)
 def get_location_analytics_overall(
     location_id: int,
     *,
-    date_from: date,
-    date_to: date,
+    date_from: date | str,
+    date_to: date | str,
     team_member_id: int | None = None,
     position_id: int | None = None,
     user_id: int | None = None,
@@ -215,7 +266,17 @@ def get_location_analytics_overall(
         position_id: Only for this position, by id.
         user_id: User, by id.
     """
-    return Operation(_GET_LOCATION_ANALYTICS_OVERALL, (location_id,), (date_from, date_to, team_member_id, position_id, user_id))
+    return Operation(
+        _GET_LOCATION_ANALYTICS_OVERALL,
+        (check_id("location_id", location_id),),
+        (
+            check_date("date_from", date_from),
+            check_date("date_to", date_to),
+            optional(check_id, "team_member_id", team_member_id, least=0),
+            optional(check_id, "position_id", position_id, least=0),
+            optional(check_id, "user_id", user_id, least=0),
+        ),
+    )
 
 
 _GET_LOCATION_ANALYTICS_REVENUE_DAILY: Endpoint[list[ChartSeries]] = Endpoint(
@@ -235,11 +296,12 @@ _GET_LOCATION_ANALYTICS_REVENUE_DAILY: Endpoint[list[ChartSeries]] = Endpoint(
 )
 
 
+@factory(_GET_LOCATION_ANALYTICS_REVENUE_DAILY)
 def get_location_analytics_revenue_daily(
     location_id: int,
     *,
-    date_from: date,
-    date_to: date,
+    date_from: date | str,
+    date_to: date | str,
     team_member_id: int | None = None,
     position_id: int | None = None,
     user_id: int | None = None,
@@ -256,7 +318,17 @@ def get_location_analytics_revenue_daily(
         position_id: Only for this position, by id.
         user_id: User, by id.
     """
-    return Operation(_GET_LOCATION_ANALYTICS_REVENUE_DAILY, (location_id,), (date_from, date_to, team_member_id, position_id, user_id))
+    return Operation(
+        _GET_LOCATION_ANALYTICS_REVENUE_DAILY,
+        (check_id("location_id", location_id),),
+        (
+            check_date("date_from", date_from),
+            check_date("date_to", date_to),
+            optional(check_id, "team_member_id", team_member_id, least=0),
+            optional(check_id, "position_id", position_id, least=0),
+            optional(check_id, "user_id", user_id, least=0),
+        ),
+    )
 
 
 _GET_LOYALTY_PROGRAM_CLIENT_STATISTICS: Endpoint[PromotionClients] = Endpoint(
@@ -270,11 +342,12 @@ _GET_LOYALTY_PROGRAM_CLIENT_STATISTICS: Endpoint[PromotionClients] = Endpoint(
 )
 
 
+@factory(_GET_LOYALTY_PROGRAM_CLIENT_STATISTICS)
 def get_loyalty_program_client_statistics(
     location_id: int,
     *,
-    date_to: date,
-    date_from: date,
+    date_to: date | str,
+    date_from: date | str,
     promotion_id: int,
 ) -> Operation[PromotionClients]:
     """Get the client return of a promotion
@@ -287,7 +360,15 @@ def get_loyalty_program_client_statistics(
         date_from: First day, YYYY-MM-DD.
         promotion_id: Promotion, by id.
     """
-    return Operation(_GET_LOYALTY_PROGRAM_CLIENT_STATISTICS, (location_id,), (date_to, date_from, promotion_id))
+    return Operation(
+        _GET_LOYALTY_PROGRAM_CLIENT_STATISTICS,
+        (check_id("location_id", location_id),),
+        (
+            check_date("date_to", date_to),
+            check_date("date_from", date_from),
+            check_id("promotion_id", promotion_id),
+        ),
+    )
 
 
 _GET_LOYALTY_PROGRAM_REVENUE_STATISTICS: Endpoint[PromotionRevenue] = Endpoint(
@@ -301,11 +382,12 @@ _GET_LOYALTY_PROGRAM_REVENUE_STATISTICS: Endpoint[PromotionRevenue] = Endpoint(
 )
 
 
+@factory(_GET_LOYALTY_PROGRAM_REVENUE_STATISTICS)
 def get_loyalty_program_revenue_statistics(
     location_id: int,
     *,
-    date_to: date,
-    date_from: date,
+    date_to: date | str,
+    date_from: date | str,
     promotion_id: int,
 ) -> Operation[PromotionRevenue]:
     """Get the revenue of a promotion
@@ -318,7 +400,15 @@ def get_loyalty_program_revenue_statistics(
         date_from: First day, YYYY-MM-DD.
         promotion_id: Promotion, by id.
     """
-    return Operation(_GET_LOYALTY_PROGRAM_REVENUE_STATISTICS, (location_id,), (date_to, date_from, promotion_id))
+    return Operation(
+        _GET_LOYALTY_PROGRAM_REVENUE_STATISTICS,
+        (check_id("location_id", location_id),),
+        (
+            check_date("date_to", date_to),
+            check_date("date_from", date_from),
+            check_id("promotion_id", promotion_id),
+        ),
+    )
 
 
 _GET_LOYALTY_PROGRAM_TEAM_MEMBER_STATISTICS: Endpoint[list[PromotionTeamMember]] = Endpoint(
@@ -332,11 +422,12 @@ _GET_LOYALTY_PROGRAM_TEAM_MEMBER_STATISTICS: Endpoint[list[PromotionTeamMember]]
 )
 
 
+@factory(_GET_LOYALTY_PROGRAM_TEAM_MEMBER_STATISTICS)
 def get_loyalty_program_team_member_statistics(
     location_id: int,
     *,
-    date_to: date,
-    date_from: date,
+    date_to: date | str,
+    date_from: date | str,
     promotion_id: int,
 ) -> Operation[list[PromotionTeamMember]]:
     """Get the client return by team member
@@ -349,4 +440,12 @@ def get_loyalty_program_team_member_statistics(
         date_from: First day, YYYY-MM-DD.
         promotion_id: Promotion, by id.
     """
-    return Operation(_GET_LOYALTY_PROGRAM_TEAM_MEMBER_STATISTICS, (location_id,), (date_to, date_from, promotion_id))
+    return Operation(
+        _GET_LOYALTY_PROGRAM_TEAM_MEMBER_STATISTICS,
+        (check_id("location_id", location_id),),
+        (
+            check_date("date_to", date_to),
+            check_date("date_from", date_from),
+            check_id("promotion_id", promotion_id),
+        ),
+    )

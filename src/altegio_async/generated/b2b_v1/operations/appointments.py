@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from ..models.appointments import (
@@ -21,7 +21,18 @@ from ..models.appointments import (
     Visit,
     VisitDetails,
 )
-from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Paging, Query, ResultForm
+from altegio_async._core.arguments import check_date, format_moment, optional
+from altegio_async._core.operation import (
+    AuthLevel,
+    Body,
+    Endpoint,
+    Operation,
+    Paging,
+    Query,
+    ResultForm,
+    factory,
+)
+from altegio_async._core.validation import check_id
 
 _CREATE_APPOINTMENT: Endpoint[list[Appointment]] = Endpoint(
     id="create_appointment",
@@ -35,6 +46,7 @@ _CREATE_APPOINTMENT: Endpoint[list[Appointment]] = Endpoint(
 )
 
 
+@factory(_CREATE_APPOINTMENT)
 def create_appointment(
     location_id: int,
     *,
@@ -48,7 +60,7 @@ def create_appointment(
     Args:
         location_id: Location, by id.
     """
-    return Operation(_CREATE_APPOINTMENT, (location_id,), (), body)
+    return Operation(_CREATE_APPOINTMENT, (check_id("location_id", location_id),), (), body)
 
 
 _CREATE_TIMETABLE_CLIENT_SCHEDULE: Endpoint[ClientSchedule] = Endpoint(
@@ -61,6 +73,7 @@ _CREATE_TIMETABLE_CLIENT_SCHEDULE: Endpoint[ClientSchedule] = Endpoint(
 )
 
 
+@factory(_CREATE_TIMETABLE_CLIENT_SCHEDULE)
 def create_timetable_client_schedule(
     location_id: int,
     schedule_id: int,
@@ -76,7 +89,12 @@ def create_timetable_client_schedule(
         location_id: Location, by id.
         schedule_id: Schedule, by id.
     """
-    return Operation(_CREATE_TIMETABLE_CLIENT_SCHEDULE, (location_id, schedule_id), (), body)
+    return Operation(
+        _CREATE_TIMETABLE_CLIENT_SCHEDULE,
+        (check_id("location_id", location_id), check_id("schedule_id", schedule_id)),
+        (),
+        body,
+    )
 
 
 _DELETE_APPOINTMENT: Endpoint[None] = Endpoint(
@@ -90,6 +108,7 @@ _DELETE_APPOINTMENT: Endpoint[None] = Endpoint(
 )
 
 
+@factory(_DELETE_APPOINTMENT)
 def delete_appointment(
     location_id: int,
     appointment_id: int,
@@ -107,7 +126,11 @@ def delete_appointment(
         include_consumables: 1 to add the consumables.
         include_finance_transactions: 1 to add the payments.
     """
-    return Operation(_DELETE_APPOINTMENT, (location_id, appointment_id), (include_consumables, include_finance_transactions))
+    return Operation(
+        _DELETE_APPOINTMENT,
+        (check_id("location_id", location_id), check_id("appointment_id", appointment_id)),
+        (include_consumables, include_finance_transactions),
+    )
 
 
 _DELETE_TIMETABLE_CLIENT_SCHEDULE: Endpoint[None] = Endpoint(
@@ -120,6 +143,7 @@ _DELETE_TIMETABLE_CLIENT_SCHEDULE: Endpoint[None] = Endpoint(
 )
 
 
+@factory(_DELETE_TIMETABLE_CLIENT_SCHEDULE)
 def delete_timetable_client_schedule(
     location_id: int,
     schedule_id: int,
@@ -134,7 +158,14 @@ def delete_timetable_client_schedule(
         schedule_id: Schedule, by id.
         client_schedule_id: Client schedule, by id.
     """
-    return Operation(_DELETE_TIMETABLE_CLIENT_SCHEDULE, (location_id, schedule_id, client_schedule_id))
+    return Operation(
+        _DELETE_TIMETABLE_CLIENT_SCHEDULE,
+        (
+            check_id("location_id", location_id),
+            check_id("schedule_id", schedule_id),
+            check_id("client_schedule_id", client_schedule_id),
+        ),
+    )
 
 
 _GET_APPOINTMENT: Endpoint[Appointment] = Endpoint(
@@ -148,6 +179,7 @@ _GET_APPOINTMENT: Endpoint[Appointment] = Endpoint(
 )
 
 
+@factory(_GET_APPOINTMENT)
 def get_appointment(
     location_id: int,
     appointment_id: int,
@@ -165,7 +197,11 @@ def get_appointment(
         include_consumables: 1 to add the consumables.
         include_finance_transactions: 1 to add the payments.
     """
-    return Operation(_GET_APPOINTMENT, (location_id, appointment_id), (include_consumables, include_finance_transactions))
+    return Operation(
+        _GET_APPOINTMENT,
+        (check_id("location_id", location_id), check_id("appointment_id", appointment_id)),
+        (include_consumables, include_finance_transactions),
+    )
 
 
 _GET_APPOINTMENT_LIST: Endpoint[list[Appointment]] = Endpoint(
@@ -195,6 +231,7 @@ _GET_APPOINTMENT_LIST: Endpoint[list[Appointment]] = Endpoint(
 )
 
 
+@factory(_GET_APPOINTMENT_LIST)
 def get_appointment_list(
     location_id: int,
     *,
@@ -203,12 +240,12 @@ def get_appointment_list(
     team_member_id: int | None = None,
     client_id: int | None = None,
     created_user_id: int | None = None,
-    start_date: date | None = None,
-    end_date: date | None = None,
-    c_start_date: date | None = None,
-    c_end_date: date | None = None,
-    changed_after: str | None = None,
-    changed_before: str | None = None,
+    start_date: date | str | None = None,
+    end_date: date | str | None = None,
+    c_start_date: date | str | None = None,
+    c_end_date: date | str | None = None,
+    changed_after: datetime | str | None = None,
+    changed_before: datetime | str | None = None,
     include_consumables: int | None = None,
     include_finance_transactions: int | None = None,
     with_deleted: bool | None = None,
@@ -236,7 +273,26 @@ def get_appointment_list(
         include_finance_transactions: 1 to add the payments.
         with_deleted: Whether to return deleted appointments too.
     """
-    return Operation(_GET_APPOINTMENT_LIST, (location_id,), (page, count, team_member_id, client_id, created_user_id, start_date, end_date, c_start_date, c_end_date, changed_after, changed_before, include_consumables, include_finance_transactions, with_deleted))
+    return Operation(
+        _GET_APPOINTMENT_LIST,
+        (check_id("location_id", location_id),),
+        (
+            page,
+            count,
+            optional(check_id, "team_member_id", team_member_id, least=0),
+            optional(check_id, "client_id", client_id, least=0),
+            optional(check_id, "created_user_id", created_user_id, least=0),
+            optional(check_date, "start_date", start_date),
+            optional(check_date, "end_date", end_date),
+            optional(check_date, "c_start_date", c_start_date),
+            optional(check_date, "c_end_date", c_end_date),
+            optional(format_moment, "changed_after", changed_after, "local-date-time"),
+            optional(format_moment, "changed_before", changed_before, "local-date-time"),
+            include_consumables,
+            include_finance_transactions,
+            with_deleted,
+        ),
+    )
 
 
 _GET_COMMENTS: Endpoint[list[Review]] = Endpoint(
@@ -258,11 +314,12 @@ _GET_COMMENTS: Endpoint[list[Review]] = Endpoint(
 )
 
 
+@factory(_GET_COMMENTS)
 def get_comments(
     location_id: int,
     *,
-    start_date: date | None = None,
-    end_date: date | None = None,
+    start_date: date | str | None = None,
+    end_date: date | str | None = None,
     team_member_id: int | None = None,
     rating: int | None = None,
     page: int | None = None,
@@ -281,7 +338,18 @@ def get_comments(
         page: Page to return; the first one is 1.
         count: Rows on a page.
     """
-    return Operation(_GET_COMMENTS, (location_id,), (start_date, end_date, team_member_id, rating, page, count))
+    return Operation(
+        _GET_COMMENTS,
+        (check_id("location_id", location_id),),
+        (
+            optional(check_date, "start_date", start_date),
+            optional(check_date, "end_date", end_date),
+            optional(check_id, "team_member_id", team_member_id, least=0),
+            rating,
+            page,
+            count,
+        ),
+    )
 
 
 _GET_PARTNER_APPOINTMENT_LIST: Endpoint[list[PartnerAppointment]] = Endpoint(
@@ -305,15 +373,16 @@ _GET_PARTNER_APPOINTMENT_LIST: Endpoint[list[PartnerAppointment]] = Endpoint(
 )
 
 
+@factory(_GET_PARTNER_APPOINTMENT_LIST)
 def get_partner_appointment_list(
     *,
     page: int | None = None,
     editable_length: int | None = None,
     location_id: int | None = None,
-    start_date: str | None = None,
-    end_date: str | None = None,
-    created_start_date: str | None = None,
-    created_end_date: str | None = None,
+    start_date: date | str | None = None,
+    end_date: date | str | None = None,
+    created_start_date: date | str | None = None,
+    created_end_date: date | str | None = None,
     user_id: int | None = None,
 ) -> Operation[list[PartnerAppointment]]:
     """List appointments of a partner
@@ -330,7 +399,20 @@ def get_partner_appointment_list(
         created_end_date: Last day of creation, DD.MM.YYYY.
         user_id: User, by id.
     """
-    return Operation(_GET_PARTNER_APPOINTMENT_LIST, (), (page, editable_length, location_id, start_date, end_date, created_start_date, created_end_date, user_id))
+    return Operation(
+        _GET_PARTNER_APPOINTMENT_LIST,
+        (),
+        (
+            page,
+            editable_length,
+            optional(check_id, "location_id", location_id, least=0),
+            optional(format_moment, "start_date", start_date, "dotted-date"),
+            optional(format_moment, "end_date", end_date, "dotted-date"),
+            optional(format_moment, "created_start_date", created_start_date, "dotted-date"),
+            optional(format_moment, "created_end_date", created_end_date, "dotted-date"),
+            optional(check_id, "user_id", user_id, least=0),
+        ),
+    )
 
 
 _GET_VISIT: Endpoint[Visit] = Endpoint(
@@ -343,6 +425,7 @@ _GET_VISIT: Endpoint[Visit] = Endpoint(
 )
 
 
+@factory(_GET_VISIT)
 def get_visit(visit_id: int) -> Operation[Visit]:
     """Get a visit
 
@@ -351,7 +434,7 @@ def get_visit(visit_id: int) -> Operation[Visit]:
     Args:
         visit_id: Visit, by id.
     """
-    return Operation(_GET_VISIT, (visit_id,))
+    return Operation(_GET_VISIT, (check_id("visit_id", visit_id),))
 
 
 _GET_VISIT_DETAILS: Endpoint[VisitDetails] = Endpoint(
@@ -364,6 +447,7 @@ _GET_VISIT_DETAILS: Endpoint[VisitDetails] = Endpoint(
 )
 
 
+@factory(_GET_VISIT_DETAILS)
 def get_visit_details(location_id: int, appointment_id: int, visit_id: int) -> Operation[VisitDetails]:
     """Get the items and payments of a visit
 
@@ -374,7 +458,14 @@ def get_visit_details(location_id: int, appointment_id: int, visit_id: int) -> O
         appointment_id: Appointment, by id.
         visit_id: Visit, by id.
     """
-    return Operation(_GET_VISIT_DETAILS, (location_id, appointment_id, visit_id))
+    return Operation(
+        _GET_VISIT_DETAILS,
+        (
+            check_id("location_id", location_id),
+            check_id("appointment_id", appointment_id),
+            check_id("visit_id", visit_id),
+        ),
+    )
 
 
 _GET_VISIT_RECEIPT_PDF: Endpoint[Any] = Endpoint(
@@ -387,6 +478,7 @@ _GET_VISIT_RECEIPT_PDF: Endpoint[Any] = Endpoint(
 )
 
 
+@factory(_GET_VISIT_RECEIPT_PDF)
 def get_visit_receipt_pdf(visit_id: int) -> Operation[Any]:
     """Get the receipt of a visit
 
@@ -395,7 +487,7 @@ def get_visit_receipt_pdf(visit_id: int) -> Operation[Any]:
     Args:
         visit_id: Visit, by id.
     """
-    return Operation(_GET_VISIT_RECEIPT_PDF, (visit_id,))
+    return Operation(_GET_VISIT_RECEIPT_PDF, (check_id("visit_id", visit_id),))
 
 
 _LEAVE_COMMENT: Endpoint[Review] = Endpoint(
@@ -409,6 +501,7 @@ _LEAVE_COMMENT: Endpoint[Review] = Endpoint(
 )
 
 
+@factory(_LEAVE_COMMENT)
 def leave_comment(location_id: int, team_member_id: int, *, body: LeaveCommentInput) -> Operation[Review]:
     """Leave a review
 
@@ -418,7 +511,12 @@ def leave_comment(location_id: int, team_member_id: int, *, body: LeaveCommentIn
         location_id: Location, by id.
         team_member_id: Team member, by id.
     """
-    return Operation(_LEAVE_COMMENT, (location_id, team_member_id), (), body)
+    return Operation(
+        _LEAVE_COMMENT,
+        (check_id("location_id", location_id), check_id("team_member_id", team_member_id)),
+        (),
+        body,
+    )
 
 
 _UPDATE_APPOINTMENT: Endpoint[Appointment] = Endpoint(
@@ -433,6 +531,7 @@ _UPDATE_APPOINTMENT: Endpoint[Appointment] = Endpoint(
 )
 
 
+@factory(_UPDATE_APPOINTMENT)
 def update_appointment(
     location_id: int,
     appointment_id: int,
@@ -452,7 +551,12 @@ def update_appointment(
         include_consumables: 1 to add the consumables.
         include_finance_transactions: 1 to add the payments.
     """
-    return Operation(_UPDATE_APPOINTMENT, (location_id, appointment_id), (include_consumables, include_finance_transactions), body)
+    return Operation(
+        _UPDATE_APPOINTMENT,
+        (check_id("location_id", location_id), check_id("appointment_id", appointment_id)),
+        (include_consumables, include_finance_transactions),
+        body,
+    )
 
 
 _UPDATE_TIMETABLE_CLIENT_SCHEDULE: Endpoint[ClientSchedule] = Endpoint(
@@ -465,6 +569,7 @@ _UPDATE_TIMETABLE_CLIENT_SCHEDULE: Endpoint[ClientSchedule] = Endpoint(
 )
 
 
+@factory(_UPDATE_TIMETABLE_CLIENT_SCHEDULE)
 def update_timetable_client_schedule(
     location_id: int,
     schedule_id: int,
@@ -481,7 +586,16 @@ def update_timetable_client_schedule(
         schedule_id: Schedule, by id.
         client_schedule_id: Client schedule, by id.
     """
-    return Operation(_UPDATE_TIMETABLE_CLIENT_SCHEDULE, (location_id, schedule_id, client_schedule_id), (), body)
+    return Operation(
+        _UPDATE_TIMETABLE_CLIENT_SCHEDULE,
+        (
+            check_id("location_id", location_id),
+            check_id("schedule_id", schedule_id),
+            check_id("client_schedule_id", client_schedule_id),
+        ),
+        (),
+        body,
+    )
 
 
 _UPDATE_VISIT: Endpoint[None] = Endpoint(
@@ -495,6 +609,7 @@ _UPDATE_VISIT: Endpoint[None] = Endpoint(
 )
 
 
+@factory(_UPDATE_VISIT)
 def update_visit(visit_id: int, appointment_id: int, *, body: UpdateVisitInput) -> Operation[None]:
     """Update a visit
 
@@ -505,4 +620,9 @@ def update_visit(visit_id: int, appointment_id: int, *, body: UpdateVisitInput) 
         visit_id: Visit, by id.
         appointment_id: Appointment, by id.
     """
-    return Operation(_UPDATE_VISIT, (visit_id, appointment_id), (), body)
+    return Operation(
+        _UPDATE_VISIT,
+        (check_id("visit_id", visit_id), check_id("appointment_id", appointment_id)),
+        (),
+        body,
+    )

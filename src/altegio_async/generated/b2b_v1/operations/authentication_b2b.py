@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..models.authentication_b2b import SignIn, SignInInput
-from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation
+from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, factory
 
 _AUTHORIZE_USER: Endpoint[SignIn] = Endpoint(
     id="authorize_user",
@@ -16,6 +16,7 @@ _AUTHORIZE_USER: Endpoint[SignIn] = Endpoint(
 )
 
 
+@factory(_AUTHORIZE_USER)
 def authorize_user(*, body: SignInInput) -> Operation[SignIn]:
     """Sign a user in
 

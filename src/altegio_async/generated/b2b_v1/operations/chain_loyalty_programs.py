@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Literal
 
@@ -24,6 +24,7 @@ from ..models.chain_loyalty_programs import (
     PromotionUpdate,
 )
 from ..models.common import GiftCardType, Membership, MembershipType
+from altegio_async._core.arguments import check_date, optional
 from altegio_async._core.operation import (
     AuthLevel,
     Body,
@@ -33,7 +34,9 @@ from altegio_async._core.operation import (
     Query,
     ResultForm,
     Style,
+    factory,
 )
+from altegio_async._core.validation import check_id, check_ids
 
 _CHAIN_LOYALTY_CERTIFICATE_TYPES_CREATE: Endpoint[GiftCardType] = Endpoint(
     id="chain_loyalty_certificate_types_create",
@@ -45,6 +48,7 @@ _CHAIN_LOYALTY_CERTIFICATE_TYPES_CREATE: Endpoint[GiftCardType] = Endpoint(
 )
 
 
+@factory(_CHAIN_LOYALTY_CERTIFICATE_TYPES_CREATE)
 def chain_loyalty_certificate_types_create(
     chain_id: int,
     *,
@@ -57,7 +61,7 @@ def chain_loyalty_certificate_types_create(
     Args:
         chain_id: Which chain, by id.
     """
-    return Operation(_CHAIN_LOYALTY_CERTIFICATE_TYPES_CREATE, (chain_id,), (), body)
+    return Operation(_CHAIN_LOYALTY_CERTIFICATE_TYPES_CREATE, (check_id("chain_id", chain_id),), (), body)
 
 
 _CHAIN_LOYALTY_CERTIFICATE_TYPES_DELETE: Endpoint[None] = Endpoint(
@@ -70,6 +74,7 @@ _CHAIN_LOYALTY_CERTIFICATE_TYPES_DELETE: Endpoint[None] = Endpoint(
 )
 
 
+@factory(_CHAIN_LOYALTY_CERTIFICATE_TYPES_DELETE)
 def chain_loyalty_certificate_types_delete(chain_id: int, gift_card_type_id: int) -> Operation[None]:
     """Remove a gift card type
 
@@ -79,7 +84,10 @@ def chain_loyalty_certificate_types_delete(chain_id: int, gift_card_type_id: int
         chain_id: Which chain, by id.
         gift_card_type_id: Which gift card type, by id.
     """
-    return Operation(_CHAIN_LOYALTY_CERTIFICATE_TYPES_DELETE, (chain_id, gift_card_type_id))
+    return Operation(
+        _CHAIN_LOYALTY_CERTIFICATE_TYPES_DELETE,
+        (check_id("chain_id", chain_id), check_id("gift_card_type_id", gift_card_type_id)),
+    )
 
 
 _CHAIN_LOYALTY_CERTIFICATE_TYPES_GET: Endpoint[GiftCardType] = Endpoint(
@@ -92,6 +100,7 @@ _CHAIN_LOYALTY_CERTIFICATE_TYPES_GET: Endpoint[GiftCardType] = Endpoint(
 )
 
 
+@factory(_CHAIN_LOYALTY_CERTIFICATE_TYPES_GET)
 def chain_loyalty_certificate_types_get(chain_id: int, gift_card_type_id: int) -> Operation[GiftCardType]:
     """One gift card type
 
@@ -101,7 +110,10 @@ def chain_loyalty_certificate_types_get(chain_id: int, gift_card_type_id: int) -
         chain_id: Which chain, by id.
         gift_card_type_id: Which gift card type, by id.
     """
-    return Operation(_CHAIN_LOYALTY_CERTIFICATE_TYPES_GET, (chain_id, gift_card_type_id))
+    return Operation(
+        _CHAIN_LOYALTY_CERTIFICATE_TYPES_GET,
+        (check_id("chain_id", chain_id), check_id("gift_card_type_id", gift_card_type_id)),
+    )
 
 
 _CHAIN_LOYALTY_CERTIFICATE_TYPES_LIST: Endpoint[list[GiftCardType]] = Endpoint(
@@ -116,6 +128,7 @@ _CHAIN_LOYALTY_CERTIFICATE_TYPES_LIST: Endpoint[list[GiftCardType]] = Endpoint(
 )
 
 
+@factory(_CHAIN_LOYALTY_CERTIFICATE_TYPES_LIST)
 def chain_loyalty_certificate_types_list(
     chain_id: int,
     *,
@@ -133,7 +146,11 @@ def chain_loyalty_certificate_types_list(
         page: Page to return; the first one is 1.
         page_size: How many rows one page holds; 100 at most.
     """
-    return Operation(_CHAIN_LOYALTY_CERTIFICATE_TYPES_LIST, (chain_id,), (title, page, page_size))
+    return Operation(
+        _CHAIN_LOYALTY_CERTIFICATE_TYPES_LIST,
+        (check_id("chain_id", chain_id),),
+        (title, page, page_size),
+    )
 
 
 _CHAIN_LOYALTY_CERTIFICATE_TYPES_UPDATE: Endpoint[GiftCardType] = Endpoint(
@@ -146,6 +163,7 @@ _CHAIN_LOYALTY_CERTIFICATE_TYPES_UPDATE: Endpoint[GiftCardType] = Endpoint(
 )
 
 
+@factory(_CHAIN_LOYALTY_CERTIFICATE_TYPES_UPDATE)
 def chain_loyalty_certificate_types_update(
     chain_id: int,
     gift_card_type_id: int,
@@ -160,7 +178,12 @@ def chain_loyalty_certificate_types_update(
         chain_id: Which chain, by id.
         gift_card_type_id: Which gift card type, by id.
     """
-    return Operation(_CHAIN_LOYALTY_CERTIFICATE_TYPES_UPDATE, (chain_id, gift_card_type_id), (), body)
+    return Operation(
+        _CHAIN_LOYALTY_CERTIFICATE_TYPES_UPDATE,
+        (check_id("chain_id", chain_id), check_id("gift_card_type_id", gift_card_type_id)),
+        (),
+        body,
+    )
 
 
 _CHAIN_LOYALTY_MEMBERSHIP_TYPES_ARCHIVE: Endpoint[None] = Endpoint(
@@ -174,6 +197,7 @@ _CHAIN_LOYALTY_MEMBERSHIP_TYPES_ARCHIVE: Endpoint[None] = Endpoint(
 )
 
 
+@factory(_CHAIN_LOYALTY_MEMBERSHIP_TYPES_ARCHIVE)
 def chain_loyalty_membership_types_archive(
     chain_id: int,
     membership_type_id: int,
@@ -188,7 +212,12 @@ def chain_loyalty_membership_types_archive(
         chain_id: Which chain, by id.
         membership_type_id: Which membership type, by id.
     """
-    return Operation(_CHAIN_LOYALTY_MEMBERSHIP_TYPES_ARCHIVE, (chain_id, membership_type_id), (), body)
+    return Operation(
+        _CHAIN_LOYALTY_MEMBERSHIP_TYPES_ARCHIVE,
+        (check_id("chain_id", chain_id), check_id("membership_type_id", membership_type_id)),
+        (),
+        body,
+    )
 
 
 _CHAIN_LOYALTY_MEMBERSHIP_TYPES_CLONE: Endpoint[MembershipType] = Endpoint(
@@ -201,6 +230,7 @@ _CHAIN_LOYALTY_MEMBERSHIP_TYPES_CLONE: Endpoint[MembershipType] = Endpoint(
 )
 
 
+@factory(_CHAIN_LOYALTY_MEMBERSHIP_TYPES_CLONE)
 def chain_loyalty_membership_types_clone(
     chain_id: int,
     membership_type_id: int,
@@ -215,7 +245,12 @@ def chain_loyalty_membership_types_clone(
         chain_id: Which chain, by id.
         membership_type_id: Which membership type, by id.
     """
-    return Operation(_CHAIN_LOYALTY_MEMBERSHIP_TYPES_CLONE, (chain_id, membership_type_id), (), body)
+    return Operation(
+        _CHAIN_LOYALTY_MEMBERSHIP_TYPES_CLONE,
+        (check_id("chain_id", chain_id), check_id("membership_type_id", membership_type_id)),
+        (),
+        body,
+    )
 
 
 _CHAIN_LOYALTY_MEMBERSHIP_TYPES_CREATE: Endpoint[MembershipType] = Endpoint(
@@ -228,6 +263,7 @@ _CHAIN_LOYALTY_MEMBERSHIP_TYPES_CREATE: Endpoint[MembershipType] = Endpoint(
 )
 
 
+@factory(_CHAIN_LOYALTY_MEMBERSHIP_TYPES_CREATE)
 def chain_loyalty_membership_types_create(
     chain_id: int,
     *,
@@ -240,7 +276,7 @@ def chain_loyalty_membership_types_create(
     Args:
         chain_id: Which chain, by id.
     """
-    return Operation(_CHAIN_LOYALTY_MEMBERSHIP_TYPES_CREATE, (chain_id,), (), body)
+    return Operation(_CHAIN_LOYALTY_MEMBERSHIP_TYPES_CREATE, (check_id("chain_id", chain_id),), (), body)
 
 
 _CHAIN_LOYALTY_MEMBERSHIP_TYPES_DELETE: Endpoint[None] = Endpoint(
@@ -253,6 +289,7 @@ _CHAIN_LOYALTY_MEMBERSHIP_TYPES_DELETE: Endpoint[None] = Endpoint(
 )
 
 
+@factory(_CHAIN_LOYALTY_MEMBERSHIP_TYPES_DELETE)
 def chain_loyalty_membership_types_delete(chain_id: int, membership_type_id: int) -> Operation[None]:
     """Remove a membership type
 
@@ -262,7 +299,10 @@ def chain_loyalty_membership_types_delete(chain_id: int, membership_type_id: int
         chain_id: Which chain, by id.
         membership_type_id: Which membership type, by id.
     """
-    return Operation(_CHAIN_LOYALTY_MEMBERSHIP_TYPES_DELETE, (chain_id, membership_type_id))
+    return Operation(
+        _CHAIN_LOYALTY_MEMBERSHIP_TYPES_DELETE,
+        (check_id("chain_id", chain_id), check_id("membership_type_id", membership_type_id)),
+    )
 
 
 _CHAIN_LOYALTY_MEMBERSHIP_TYPES_LIST: Endpoint[list[MembershipType]] = Endpoint(
@@ -277,6 +317,7 @@ _CHAIN_LOYALTY_MEMBERSHIP_TYPES_LIST: Endpoint[list[MembershipType]] = Endpoint(
 )
 
 
+@factory(_CHAIN_LOYALTY_MEMBERSHIP_TYPES_LIST)
 def chain_loyalty_membership_types_list(
     chain_id: int,
     *,
@@ -296,7 +337,11 @@ def chain_loyalty_membership_types_list(
         page: Page to return; the first one is 1.
         limit: How many rows one page holds.
     """
-    return Operation(_CHAIN_LOYALTY_MEMBERSHIP_TYPES_LIST, (chain_id,), (title, is_archived, page, limit))
+    return Operation(
+        _CHAIN_LOYALTY_MEMBERSHIP_TYPES_LIST,
+        (check_id("chain_id", chain_id),),
+        (title, is_archived, page, limit),
+    )
 
 
 _CHAIN_LOYALTY_MEMBERSHIP_TYPES_READ: Endpoint[MembershipType] = Endpoint(
@@ -309,6 +354,7 @@ _CHAIN_LOYALTY_MEMBERSHIP_TYPES_READ: Endpoint[MembershipType] = Endpoint(
 )
 
 
+@factory(_CHAIN_LOYALTY_MEMBERSHIP_TYPES_READ)
 def chain_loyalty_membership_types_read(chain_id: int, membership_type_id: int) -> Operation[MembershipType]:
     """One membership type
 
@@ -318,7 +364,10 @@ def chain_loyalty_membership_types_read(chain_id: int, membership_type_id: int) 
         chain_id: Which chain, by id.
         membership_type_id: Which membership type, by id.
     """
-    return Operation(_CHAIN_LOYALTY_MEMBERSHIP_TYPES_READ, (chain_id, membership_type_id))
+    return Operation(
+        _CHAIN_LOYALTY_MEMBERSHIP_TYPES_READ,
+        (check_id("chain_id", chain_id), check_id("membership_type_id", membership_type_id)),
+    )
 
 
 _CHAIN_LOYALTY_MEMBERSHIP_TYPES_RESTORE: Endpoint[None] = Endpoint(
@@ -332,6 +381,7 @@ _CHAIN_LOYALTY_MEMBERSHIP_TYPES_RESTORE: Endpoint[None] = Endpoint(
 )
 
 
+@factory(_CHAIN_LOYALTY_MEMBERSHIP_TYPES_RESTORE)
 def chain_loyalty_membership_types_restore(
     chain_id: int,
     membership_type_id: int,
@@ -346,7 +396,12 @@ def chain_loyalty_membership_types_restore(
         chain_id: Which chain, by id.
         membership_type_id: Which membership type, by id.
     """
-    return Operation(_CHAIN_LOYALTY_MEMBERSHIP_TYPES_RESTORE, (chain_id, membership_type_id), (), body)
+    return Operation(
+        _CHAIN_LOYALTY_MEMBERSHIP_TYPES_RESTORE,
+        (check_id("chain_id", chain_id), check_id("membership_type_id", membership_type_id)),
+        (),
+        body,
+    )
 
 
 _CHAIN_LOYALTY_MEMBERSHIP_TYPES_UPDATE: Endpoint[MembershipType] = Endpoint(
@@ -359,6 +414,7 @@ _CHAIN_LOYALTY_MEMBERSHIP_TYPES_UPDATE: Endpoint[MembershipType] = Endpoint(
 )
 
 
+@factory(_CHAIN_LOYALTY_MEMBERSHIP_TYPES_UPDATE)
 def chain_loyalty_membership_types_update(
     chain_id: int,
     membership_type_id: int,
@@ -373,7 +429,12 @@ def chain_loyalty_membership_types_update(
         chain_id: Which chain, by id.
         membership_type_id: Which membership type, by id.
     """
-    return Operation(_CHAIN_LOYALTY_MEMBERSHIP_TYPES_UPDATE, (chain_id, membership_type_id), (), body)
+    return Operation(
+        _CHAIN_LOYALTY_MEMBERSHIP_TYPES_UPDATE,
+        (check_id("chain_id", chain_id), check_id("membership_type_id", membership_type_id)),
+        (),
+        body,
+    )
 
 
 _CHAIN_LOYALTY_MEMBERSHIPS_FREEZE: Endpoint[Membership | None] = Endpoint(
@@ -386,6 +447,7 @@ _CHAIN_LOYALTY_MEMBERSHIPS_FREEZE: Endpoint[Membership | None] = Endpoint(
 )
 
 
+@factory(_CHAIN_LOYALTY_MEMBERSHIPS_FREEZE)
 def chain_loyalty_memberships_freeze(
     chain_id: int,
     membership_id: int,
@@ -400,7 +462,12 @@ def chain_loyalty_memberships_freeze(
         chain_id: Which chain, by id.
         membership_id: Which membership, by id.
     """
-    return Operation(_CHAIN_LOYALTY_MEMBERSHIPS_FREEZE, (chain_id, membership_id), (), body)
+    return Operation(
+        _CHAIN_LOYALTY_MEMBERSHIPS_FREEZE,
+        (check_id("chain_id", chain_id), check_id("membership_id", membership_id)),
+        (),
+        body,
+    )
 
 
 _CHAIN_LOYALTY_MEMBERSHIPS_SET_BALANCE: Endpoint[None] = Endpoint(
@@ -414,6 +481,7 @@ _CHAIN_LOYALTY_MEMBERSHIPS_SET_BALANCE: Endpoint[None] = Endpoint(
 )
 
 
+@factory(_CHAIN_LOYALTY_MEMBERSHIPS_SET_BALANCE)
 def chain_loyalty_memberships_set_balance(
     chain_id: int,
     membership_id: int,
@@ -428,7 +496,12 @@ def chain_loyalty_memberships_set_balance(
         chain_id: Which chain, by id.
         membership_id: Which membership, by id.
     """
-    return Operation(_CHAIN_LOYALTY_MEMBERSHIPS_SET_BALANCE, (chain_id, membership_id), (), body)
+    return Operation(
+        _CHAIN_LOYALTY_MEMBERSHIPS_SET_BALANCE,
+        (check_id("chain_id", chain_id), check_id("membership_id", membership_id)),
+        (),
+        body,
+    )
 
 
 _CHAIN_LOYALTY_MEMBERSHIPS_SET_PERIOD: Endpoint[Membership | None] = Endpoint(
@@ -441,6 +514,7 @@ _CHAIN_LOYALTY_MEMBERSHIPS_SET_PERIOD: Endpoint[Membership | None] = Endpoint(
 )
 
 
+@factory(_CHAIN_LOYALTY_MEMBERSHIPS_SET_PERIOD)
 def chain_loyalty_memberships_set_period(
     chain_id: int,
     membership_id: int,
@@ -455,7 +529,12 @@ def chain_loyalty_memberships_set_period(
         chain_id: Which chain, by id.
         membership_id: Which membership, by id.
     """
-    return Operation(_CHAIN_LOYALTY_MEMBERSHIPS_SET_PERIOD, (chain_id, membership_id), (), body)
+    return Operation(
+        _CHAIN_LOYALTY_MEMBERSHIPS_SET_PERIOD,
+        (check_id("chain_id", chain_id), check_id("membership_id", membership_id)),
+        (),
+        body,
+    )
 
 
 _CHAIN_LOYALTY_MEMBERSHIPS_UNFREEZE: Endpoint[Membership | None] = Endpoint(
@@ -468,6 +547,7 @@ _CHAIN_LOYALTY_MEMBERSHIPS_UNFREEZE: Endpoint[Membership | None] = Endpoint(
 )
 
 
+@factory(_CHAIN_LOYALTY_MEMBERSHIPS_UNFREEZE)
 def chain_loyalty_memberships_unfreeze(
     chain_id: int,
     membership_id: int,
@@ -482,7 +562,12 @@ def chain_loyalty_memberships_unfreeze(
         chain_id: Which chain, by id.
         membership_id: Which membership, by id.
     """
-    return Operation(_CHAIN_LOYALTY_MEMBERSHIPS_UNFREEZE, (chain_id, membership_id), (), body)
+    return Operation(
+        _CHAIN_LOYALTY_MEMBERSHIPS_UNFREEZE,
+        (check_id("chain_id", chain_id), check_id("membership_id", membership_id)),
+        (),
+        body,
+    )
 
 
 _CREATE_CHAIN_LOYALTY_PROGRAM: Endpoint[Promotion] = Endpoint(
@@ -496,6 +581,7 @@ _CREATE_CHAIN_LOYALTY_PROGRAM: Endpoint[Promotion] = Endpoint(
 )
 
 
+@factory(_CREATE_CHAIN_LOYALTY_PROGRAM)
 def create_chain_loyalty_program(
     chain_id: int,
     *,
@@ -510,7 +596,7 @@ def create_chain_loyalty_program(
         chain_id: Which chain, by id.
         include: An optional block to add to the answer.
     """
-    return Operation(_CREATE_CHAIN_LOYALTY_PROGRAM, (chain_id,), (include,), body)
+    return Operation(_CREATE_CHAIN_LOYALTY_PROGRAM, (check_id("chain_id", chain_id),), (include,), body)
 
 
 _DELETE_CHAIN_LOYALTY_PROGRAM: Endpoint[None] = Endpoint(
@@ -523,6 +609,7 @@ _DELETE_CHAIN_LOYALTY_PROGRAM: Endpoint[None] = Endpoint(
 )
 
 
+@factory(_DELETE_CHAIN_LOYALTY_PROGRAM)
 def delete_chain_loyalty_program(chain_id: int, promotion_id: int) -> Operation[None]:
     """Remove a promotion
 
@@ -532,7 +619,10 @@ def delete_chain_loyalty_program(chain_id: int, promotion_id: int) -> Operation[
         chain_id: Which chain, by id.
         promotion_id: Which promotion, by id.
     """
-    return Operation(_DELETE_CHAIN_LOYALTY_PROGRAM, (chain_id, promotion_id))
+    return Operation(
+        _DELETE_CHAIN_LOYALTY_PROGRAM,
+        (check_id("chain_id", chain_id), check_id("promotion_id", promotion_id)),
+    )
 
 
 _GET_CHAIN_LOYALTY_NOTIFICATION_TEMPLATE_LIST: Endpoint[list[NotificationTemplate]] = Endpoint(
@@ -545,6 +635,7 @@ _GET_CHAIN_LOYALTY_NOTIFICATION_TEMPLATE_LIST: Endpoint[list[NotificationTemplat
 )
 
 
+@factory(_GET_CHAIN_LOYALTY_NOTIFICATION_TEMPLATE_LIST)
 def get_chain_loyalty_notification_template_list(chain_id: int) -> Operation[list[NotificationTemplate]]:
     """Message templates for promotions
 
@@ -553,7 +644,7 @@ def get_chain_loyalty_notification_template_list(chain_id: int) -> Operation[lis
     Args:
         chain_id: Which chain, by id.
     """
-    return Operation(_GET_CHAIN_LOYALTY_NOTIFICATION_TEMPLATE_LIST, (chain_id,))
+    return Operation(_GET_CHAIN_LOYALTY_NOTIFICATION_TEMPLATE_LIST, (check_id("chain_id", chain_id),))
 
 
 _GET_CHAIN_LOYALTY_PROGRAM: Endpoint[Promotion] = Endpoint(
@@ -567,6 +658,7 @@ _GET_CHAIN_LOYALTY_PROGRAM: Endpoint[Promotion] = Endpoint(
 )
 
 
+@factory(_GET_CHAIN_LOYALTY_PROGRAM)
 def get_chain_loyalty_program(
     chain_id: int,
     promotion_id: int,
@@ -582,7 +674,11 @@ def get_chain_loyalty_program(
         promotion_id: Which promotion, by id.
         include: An optional block to add to the answer.
     """
-    return Operation(_GET_CHAIN_LOYALTY_PROGRAM, (chain_id, promotion_id), (include,))
+    return Operation(
+        _GET_CHAIN_LOYALTY_PROGRAM,
+        (check_id("chain_id", chain_id), check_id("promotion_id", promotion_id)),
+        (include,),
+    )
 
 
 _GET_CHAIN_LOYALTY_TRANSACTION_LIST: Endpoint[list[LoyaltyTransaction]] = Endpoint(
@@ -606,14 +702,15 @@ _GET_CHAIN_LOYALTY_TRANSACTION_LIST: Endpoint[list[LoyaltyTransaction]] = Endpoi
 )
 
 
+@factory(_GET_CHAIN_LOYALTY_TRANSACTION_LIST)
 def get_chain_loyalty_transaction_list(
     chain_id: int,
     *,
-    created_after: date,
-    created_before: date,
+    created_after: date | str,
+    created_before: date | str,
     types: Sequence[Literal[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]] | None = None,
-    location_ids: Sequence[int] | None = None,
-    visit_ids: Sequence[int] | None = None,
+    location_ids: Iterable[int] | None = None,
+    visit_ids: Iterable[int] | None = None,
     page: int | None = None,
     count: int | None = None,
     loyalty_card_id: int | None = None,
@@ -633,7 +730,20 @@ def get_chain_loyalty_transaction_list(
         count: How many rows one page holds.
         loyalty_card_id: Only transactions of this loyalty card.
     """
-    return Operation(_GET_CHAIN_LOYALTY_TRANSACTION_LIST, (chain_id,), (created_after, created_before, types, location_ids, visit_ids, page, count, loyalty_card_id))
+    return Operation(
+        _GET_CHAIN_LOYALTY_TRANSACTION_LIST,
+        (check_id("chain_id", chain_id),),
+        (
+            check_date("created_after", created_after),
+            check_date("created_before", created_before),
+            types,
+            optional(check_ids, "location_ids", location_ids),
+            optional(check_ids, "visit_ids", visit_ids),
+            page,
+            count,
+            optional(check_id, "loyalty_card_id", loyalty_card_id, least=0),
+        ),
+    )
 
 
 _UPDATE_CHAIN_LOYALTY_PROGRAM: Endpoint[Promotion] = Endpoint(
@@ -647,6 +757,7 @@ _UPDATE_CHAIN_LOYALTY_PROGRAM: Endpoint[Promotion] = Endpoint(
 )
 
 
+@factory(_UPDATE_CHAIN_LOYALTY_PROGRAM)
 def update_chain_loyalty_program(
     chain_id: int,
     promotion_id: int,
@@ -663,4 +774,9 @@ def update_chain_loyalty_program(
         promotion_id: Which promotion, by id.
         include: An optional block to add to the answer.
     """
-    return Operation(_UPDATE_CHAIN_LOYALTY_PROGRAM, (chain_id, promotion_id), (include,), body)
+    return Operation(
+        _UPDATE_CHAIN_LOYALTY_PROGRAM,
+        (check_id("chain_id", chain_id), check_id("promotion_id", promotion_id)),
+        (include,),
+        body,
+    )

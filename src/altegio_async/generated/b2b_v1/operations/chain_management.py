@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ..models.chain_management import Chain, ChainClient
-from altegio_async._core.operation import AuthLevel, Endpoint, Operation, Query
+from altegio_async._core.operation import AuthLevel, Endpoint, Operation, Query, factory
+from altegio_async._core.validation import check_id, phone_digits
 
 _GET_CHAIN_CLIENT_BY_PHONE_NUMBER: Endpoint[ChainClient] = Endpoint(
     id="get_chain_client_by_phone_number",
@@ -16,6 +17,7 @@ _GET_CHAIN_CLIENT_BY_PHONE_NUMBER: Endpoint[ChainClient] = Endpoint(
 )
 
 
+@factory(_GET_CHAIN_CLIENT_BY_PHONE_NUMBER)
 def get_chain_client_by_phone_number(chain_id: int, *, phone: str) -> Operation[ChainClient]:
     """Find a client of a chain by phone
 
@@ -25,7 +27,11 @@ def get_chain_client_by_phone_number(chain_id: int, *, phone: str) -> Operation[
         chain_id: Chain, by id.
         phone: Phone in international form.
     """
-    return Operation(_GET_CHAIN_CLIENT_BY_PHONE_NUMBER, (chain_id,), (phone,))
+    return Operation(
+        _GET_CHAIN_CLIENT_BY_PHONE_NUMBER,
+        (check_id("chain_id", chain_id),),
+        (phone_digits("phone", phone),),
+    )
 
 
 _GET_CHAIN_LIST: Endpoint[list[Chain]] = Endpoint(
@@ -38,6 +44,7 @@ _GET_CHAIN_LIST: Endpoint[list[Chain]] = Endpoint(
 )
 
 
+@factory(_GET_CHAIN_LIST)
 def get_chain_list() -> Operation[list[Chain]]:
     """List chains
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from decimal import Decimal
 
 from msgspec import UNSET, UnsetType
@@ -20,6 +21,7 @@ from ..models.clients import (
     UpdateClientInput,
 )
 from ..models.common import CreateClientCommentInput
+from altegio_async._core.arguments import check_amount, format_moment, optional
 from altegio_async._core.operation import (
     AuthLevel,
     Body,
@@ -29,7 +31,9 @@ from altegio_async._core.operation import (
     Query,
     ResultForm,
     Style,
+    factory,
 )
+from altegio_async._core.validation import check_id, check_lookup_ids, phone_digits
 
 _BULK_CREATE_CLIENTS: Endpoint[ClientBulkResult] = Endpoint(
     id="bulk_create_clients",
@@ -42,6 +46,7 @@ _BULK_CREATE_CLIENTS: Endpoint[ClientBulkResult] = Endpoint(
 )
 
 
+@factory(_BULK_CREATE_CLIENTS)
 def bulk_create_clients(
     location_id: int,
     *,
@@ -55,7 +60,7 @@ def bulk_create_clients(
     Args:
         location_id: Location, by id.
     """
-    return Operation(_BULK_CREATE_CLIENTS, (location_id,), (), body)
+    return Operation(_BULK_CREATE_CLIENTS, (check_id("location_id", location_id),), (), body)
 
 
 _CREATE_CLIENT: Endpoint[Client] = Endpoint(
@@ -69,6 +74,7 @@ _CREATE_CLIENT: Endpoint[Client] = Endpoint(
 )
 
 
+@factory(_CREATE_CLIENT)
 def create_client(location_id: int, *, body: CreateClientInput | UnsetType = UNSET) -> Operation[Client]:
     """Create a client
 
@@ -77,7 +83,7 @@ def create_client(location_id: int, *, body: CreateClientInput | UnsetType = UNS
     Args:
         location_id: Location, by id.
     """
-    return Operation(_CREATE_CLIENT, (location_id,), (), body)
+    return Operation(_CREATE_CLIENT, (check_id("location_id", location_id),), (), body)
 
 
 _CREATE_CLIENT_COMMENT: Endpoint[ClientComment] = Endpoint(
@@ -90,6 +96,7 @@ _CREATE_CLIENT_COMMENT: Endpoint[ClientComment] = Endpoint(
 )
 
 
+@factory(_CREATE_CLIENT_COMMENT)
 def create_client_comment(
     location_id: int,
     client_id: int,
@@ -104,7 +111,12 @@ def create_client_comment(
         location_id: Location, by id.
         client_id: Client, by id.
     """
-    return Operation(_CREATE_CLIENT_COMMENT, (location_id, client_id), (), body)
+    return Operation(
+        _CREATE_CLIENT_COMMENT,
+        (check_id("location_id", location_id), check_id("client_id", client_id)),
+        (),
+        body,
+    )
 
 
 _DELETE_CLIENT: Endpoint[None] = Endpoint(
@@ -117,6 +129,7 @@ _DELETE_CLIENT: Endpoint[None] = Endpoint(
 )
 
 
+@factory(_DELETE_CLIENT)
 def delete_client(location_id: int, id: int) -> Operation[None]:
     """Delete a client
 
@@ -126,7 +139,7 @@ def delete_client(location_id: int, id: int) -> Operation[None]:
         location_id: Location, by id.
         id: Object, by id.
     """
-    return Operation(_DELETE_CLIENT, (location_id, id))
+    return Operation(_DELETE_CLIENT, (check_id("location_id", location_id), check_id("id", id)))
 
 
 _DELETE_CLIENT_COMMENT: Endpoint[None] = Endpoint(
@@ -139,6 +152,7 @@ _DELETE_CLIENT_COMMENT: Endpoint[None] = Endpoint(
 )
 
 
+@factory(_DELETE_CLIENT_COMMENT)
 def delete_client_comment(location_id: int, client_id: int, comment_id: int) -> Operation[None]:
     """Delete a comment of a client
 
@@ -149,7 +163,14 @@ def delete_client_comment(location_id: int, client_id: int, comment_id: int) -> 
         client_id: Client, by id.
         comment_id: Comment, by id.
     """
-    return Operation(_DELETE_CLIENT_COMMENT, (location_id, client_id, comment_id))
+    return Operation(
+        _DELETE_CLIENT_COMMENT,
+        (
+            check_id("location_id", location_id),
+            check_id("client_id", client_id),
+            check_id("comment_id", comment_id),
+        ),
+    )
 
 
 _DELETE_CLIENT_FILE: Endpoint[None] = Endpoint(
@@ -162,6 +183,7 @@ _DELETE_CLIENT_FILE: Endpoint[None] = Endpoint(
 )
 
 
+@factory(_DELETE_CLIENT_FILE)
 def delete_client_file(location_id: int, client_id: int, file_id: int) -> Operation[None]:
     """Delete a file of a client
 
@@ -172,7 +194,14 @@ def delete_client_file(location_id: int, client_id: int, file_id: int) -> Operat
         client_id: Client, by id.
         file_id: File, by id.
     """
-    return Operation(_DELETE_CLIENT_FILE, (location_id, client_id, file_id))
+    return Operation(
+        _DELETE_CLIENT_FILE,
+        (
+            check_id("location_id", location_id),
+            check_id("client_id", client_id),
+            check_id("file_id", file_id),
+        ),
+    )
 
 
 _DEPRECATED_GET_CLIENT_LIST: Endpoint[list[Client]] = Endpoint(
@@ -200,20 +229,21 @@ _DEPRECATED_GET_CLIENT_LIST: Endpoint[list[Client]] = Endpoint(
 )
 
 
+@factory(_DEPRECATED_GET_CLIENT_LIST)
 def deprecated_get_client_list(
     location_id: int,
     *,
     fullname: str | None = None,
     phone: str | None = None,
     email: str | None = None,
-    paid_min: Decimal | None = None,
-    paid_max: Decimal | None = None,
+    paid_min: Decimal | int | None = None,
+    paid_max: Decimal | int | None = None,
     page: int | None = None,
     count: int | None = None,
     card: str | None = None,
-    ids: Sequence[int] | None = None,
-    changed_after: str | None = None,
-    changed_before: str | None = None,
+    ids: Iterable[int] | None = None,
+    changed_after: datetime | str | None = None,
+    changed_before: datetime | str | None = None,
 ) -> Operation[list[Client]]:
     """List client profiles
 
@@ -236,7 +266,23 @@ def deprecated_get_client_list(
         changed_after: Only objects changed after this local time of the location, YYYY-MM-DDTHH:MM:SS.
         changed_before: Only objects changed before this local time of the location, YYYY-MM-DDTHH:MM:SS.
     """
-    return Operation(_DEPRECATED_GET_CLIENT_LIST, (location_id,), (fullname, phone, email, paid_min, paid_max, page, count, card, ids, changed_after, changed_before))
+    return Operation(
+        _DEPRECATED_GET_CLIENT_LIST,
+        (check_id("location_id", location_id),),
+        (
+            fullname,
+            optional(phone_digits, "phone", phone),
+            email,
+            optional(check_amount, "paid_min", paid_min),
+            optional(check_amount, "paid_max", paid_max),
+            page,
+            count,
+            card,
+            optional(check_lookup_ids, "ids", ids),
+            optional(format_moment, "changed_after", changed_after, "local-date-time"),
+            optional(format_moment, "changed_before", changed_before, "local-date-time"),
+        ),
+    )
 
 
 _GET_CLIENT: Endpoint[Client] = Endpoint(
@@ -249,6 +295,7 @@ _GET_CLIENT: Endpoint[Client] = Endpoint(
 )
 
 
+@factory(_GET_CLIENT)
 def get_client(location_id: int, id: int) -> Operation[Client]:
     """Get a client
 
@@ -258,7 +305,7 @@ def get_client(location_id: int, id: int) -> Operation[Client]:
         location_id: Location, by id.
         id: Object, by id.
     """
-    return Operation(_GET_CLIENT, (location_id, id))
+    return Operation(_GET_CLIENT, (check_id("location_id", location_id), check_id("id", id)))
 
 
 _GET_CLIENT_FILE_LIST: Endpoint[list[ClientFile]] = Endpoint(
@@ -271,6 +318,7 @@ _GET_CLIENT_FILE_LIST: Endpoint[list[ClientFile]] = Endpoint(
 )
 
 
+@factory(_GET_CLIENT_FILE_LIST)
 def get_client_file_list(location_id: int, client_id: int) -> Operation[list[ClientFile]]:
     """List the files of a client
 
@@ -280,7 +328,10 @@ def get_client_file_list(location_id: int, client_id: int) -> Operation[list[Cli
         location_id: Location, by id.
         client_id: Client, by id.
     """
-    return Operation(_GET_CLIENT_FILE_LIST, (location_id, client_id))
+    return Operation(
+        _GET_CLIENT_FILE_LIST,
+        (check_id("location_id", location_id), check_id("client_id", client_id)),
+    )
 
 
 _GET_CLIENT_LIST: Endpoint[list[Client]] = Endpoint(
@@ -291,9 +342,11 @@ _GET_CLIENT_LIST: Endpoint[list[Client]] = Endpoint(
     auth=AuthLevel.USER,
     idempotent=True,
     body=Body.JSON,
+    paging=Paging("page", "page_size", default=25, maximum=200, in_body=True),
 )
 
 
+@factory(_GET_CLIENT_LIST)
 def get_client_list(location_id: int, *, body: GetClientListInput) -> Operation[list[Client]]:
     """Search clients
 
@@ -303,7 +356,7 @@ def get_client_list(location_id: int, *, body: GetClientListInput) -> Operation[
     Args:
         location_id: Location, by id.
     """
-    return Operation(_GET_CLIENT_LIST, (location_id,), (), body)
+    return Operation(_GET_CLIENT_LIST, (check_id("location_id", location_id),), (), body)
 
 
 _LIST_CLIENT_COMMENTS: Endpoint[list[ClientComment]] = Endpoint(
@@ -316,6 +369,7 @@ _LIST_CLIENT_COMMENTS: Endpoint[list[ClientComment]] = Endpoint(
 )
 
 
+@factory(_LIST_CLIENT_COMMENTS)
 def list_client_comments(location_id: int, client_id: int) -> Operation[list[ClientComment]]:
     """List the comments of a client
 
@@ -325,7 +379,10 @@ def list_client_comments(location_id: int, client_id: int) -> Operation[list[Cli
         location_id: Location, by id.
         client_id: Client, by id.
     """
-    return Operation(_LIST_CLIENT_COMMENTS, (location_id, client_id))
+    return Operation(
+        _LIST_CLIENT_COMMENTS,
+        (check_id("location_id", location_id), check_id("client_id", client_id)),
+    )
 
 
 _SEARCH_CLIENT_VISITS: Endpoint[ClientVisits] = Endpoint(
@@ -340,6 +397,7 @@ _SEARCH_CLIENT_VISITS: Endpoint[ClientVisits] = Endpoint(
 )
 
 
+@factory(_SEARCH_CLIENT_VISITS)
 def search_client_visits(location_id: int, *, body: SearchClientVisitsInput) -> Operation[ClientVisits]:
     """Search the visits of a client
 
@@ -349,7 +407,7 @@ def search_client_visits(location_id: int, *, body: SearchClientVisitsInput) -> 
     Args:
         location_id: Location, by id.
     """
-    return Operation(_SEARCH_CLIENT_VISITS, (location_id,), (), body)
+    return Operation(_SEARCH_CLIENT_VISITS, (check_id("location_id", location_id),), (), body)
 
 
 _UPDATE_CLIENT: Endpoint[Client] = Endpoint(
@@ -363,6 +421,7 @@ _UPDATE_CLIENT: Endpoint[Client] = Endpoint(
 )
 
 
+@factory(_UPDATE_CLIENT)
 def update_client(
     location_id: int,
     id: int,
@@ -377,4 +436,4 @@ def update_client(
         location_id: Location, by id.
         id: Object, by id.
     """
-    return Operation(_UPDATE_CLIENT, (location_id, id), (), body)
+    return Operation(_UPDATE_CLIENT, (check_id("location_id", location_id), check_id("id", id)), (), body)

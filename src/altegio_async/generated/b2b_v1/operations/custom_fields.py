@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from ..models.custom_fields import CustomField, CustomFieldInput
-from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation
+from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, factory
+from altegio_async._core.validation import check_id
 
 _CREATE_CUSTOM_FIELD: Endpoint[CustomField] = Endpoint(
     id="create_custom_field",
@@ -18,6 +19,7 @@ _CREATE_CUSTOM_FIELD: Endpoint[CustomField] = Endpoint(
 )
 
 
+@factory(_CREATE_CUSTOM_FIELD)
 def create_custom_field(
     field_category: Literal["record", "client"],
     location_id: int,
@@ -32,7 +34,7 @@ def create_custom_field(
         field_category: Kind of object that has the field: record or client.
         location_id: Location, by id.
     """
-    return Operation(_CREATE_CUSTOM_FIELD, (field_category, location_id), (), body)
+    return Operation(_CREATE_CUSTOM_FIELD, (field_category, check_id("location_id", location_id)), (), body)
 
 
 _DELETE_CUSTOM_FIELD: Endpoint[list[CustomField] | None] = Endpoint(
@@ -44,6 +46,7 @@ _DELETE_CUSTOM_FIELD: Endpoint[list[CustomField] | None] = Endpoint(
 )
 
 
+@factory(_DELETE_CUSTOM_FIELD)
 def delete_custom_field(
     field_category: Literal["record", "client"],
     location_id: int,
@@ -58,7 +61,10 @@ def delete_custom_field(
         location_id: Location, by id.
         field_id: Custom field, by id.
     """
-    return Operation(_DELETE_CUSTOM_FIELD, (field_category, location_id, field_id))
+    return Operation(
+        _DELETE_CUSTOM_FIELD,
+        (field_category, check_id("location_id", location_id), check_id("field_id", field_id)),
+    )
 
 
 _GET_CUSTOM_FIELD_LIST: Endpoint[list[CustomField]] = Endpoint(
@@ -71,6 +77,7 @@ _GET_CUSTOM_FIELD_LIST: Endpoint[list[CustomField]] = Endpoint(
 )
 
 
+@factory(_GET_CUSTOM_FIELD_LIST)
 def get_custom_field_list(
     field_category: Literal["record", "client"],
     location_id: int,
@@ -83,7 +90,7 @@ def get_custom_field_list(
         field_category: Kind of object that has the field: record or client.
         location_id: Location, by id.
     """
-    return Operation(_GET_CUSTOM_FIELD_LIST, (field_category, location_id))
+    return Operation(_GET_CUSTOM_FIELD_LIST, (field_category, check_id("location_id", location_id)))
 
 
 _UPDATE_CUSTOM_FIELD: Endpoint[list[CustomField] | None] = Endpoint(
@@ -96,6 +103,7 @@ _UPDATE_CUSTOM_FIELD: Endpoint[list[CustomField] | None] = Endpoint(
 )
 
 
+@factory(_UPDATE_CUSTOM_FIELD)
 def update_custom_field(
     field_category: Literal["record", "client"],
     location_id: int,
@@ -112,4 +120,9 @@ def update_custom_field(
         location_id: Location, by id.
         field_id: Custom field, by id.
     """
-    return Operation(_UPDATE_CUSTOM_FIELD, (field_category, location_id, field_id), (), body)
+    return Operation(
+        _UPDATE_CUSTOM_FIELD,
+        (field_category, check_id("location_id", location_id), check_id("field_id", field_id)),
+        (),
+        body,
+    )

@@ -12,7 +12,9 @@ from ..models.deposits import (
     ClientAccountTopup,
     CreateClientAccountTopupOperationInput,
 )
-from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Paging, Query
+from altegio_async._core.arguments import check_amount, optional
+from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Paging, Query, factory
+from altegio_async._core.validation import check_id, phone_digits
 
 _CREATE_CLIENT_ACCOUNT_TOPUP_OPERATION: Endpoint[ClientAccountTopup] = Endpoint(
     id="create_client_account_topup_operation",
@@ -24,6 +26,7 @@ _CREATE_CLIENT_ACCOUNT_TOPUP_OPERATION: Endpoint[ClientAccountTopup] = Endpoint(
 )
 
 
+@factory(_CREATE_CLIENT_ACCOUNT_TOPUP_OPERATION)
 def create_client_account_topup_operation(
     location_id: int,
     *,
@@ -36,7 +39,12 @@ def create_client_account_topup_operation(
     Args:
         location_id: Location, by id.
     """
-    return Operation(_CREATE_CLIENT_ACCOUNT_TOPUP_OPERATION, (location_id,), (), body)
+    return Operation(
+        _CREATE_CLIENT_ACCOUNT_TOPUP_OPERATION,
+        (check_id("location_id", location_id),),
+        (),
+        body,
+    )
 
 
 _GET_CHAIN_CLIENT_ACCOUNT_HISTORY: Endpoint[list[ClientAccountEntry]] = Endpoint(
@@ -49,6 +57,7 @@ _GET_CHAIN_CLIENT_ACCOUNT_HISTORY: Endpoint[list[ClientAccountEntry]] = Endpoint
 )
 
 
+@factory(_GET_CHAIN_CLIENT_ACCOUNT_HISTORY)
 def get_chain_client_account_history(
     chain_id: int,
     client_account_id: int,
@@ -61,7 +70,10 @@ def get_chain_client_account_history(
         chain_id: Chain, by id.
         client_account_id: Client account, by id.
     """
-    return Operation(_GET_CHAIN_CLIENT_ACCOUNT_HISTORY, (chain_id, client_account_id))
+    return Operation(
+        _GET_CHAIN_CLIENT_ACCOUNT_HISTORY,
+        (check_id("chain_id", chain_id), check_id("client_account_id", client_account_id)),
+    )
 
 
 _GET_CLIENT_ACCOUNT_BY_CHAIN_AND_PHONE: Endpoint[list[ClientAccount]] = Endpoint(
@@ -74,6 +86,7 @@ _GET_CLIENT_ACCOUNT_BY_CHAIN_AND_PHONE: Endpoint[list[ClientAccount]] = Endpoint
 )
 
 
+@factory(_GET_CLIENT_ACCOUNT_BY_CHAIN_AND_PHONE)
 def get_client_account_by_chain_and_phone(chain_id: int, phone: str) -> Operation[list[ClientAccount]]:
     """List the client accounts of a phone number
 
@@ -83,7 +96,10 @@ def get_client_account_by_chain_and_phone(chain_id: int, phone: str) -> Operatio
         chain_id: Chain, by id.
         phone: Phone in international form.
     """
-    return Operation(_GET_CLIENT_ACCOUNT_BY_CHAIN_AND_PHONE, (chain_id, phone))
+    return Operation(
+        _GET_CLIENT_ACCOUNT_BY_CHAIN_AND_PHONE,
+        (check_id("chain_id", chain_id), phone_digits("phone", phone)),
+    )
 
 
 _GET_CLIENT_ACCOUNT_LIST_BY_CHAIN: Endpoint[list[ClientAccount]] = Endpoint(
@@ -98,11 +114,12 @@ _GET_CLIENT_ACCOUNT_LIST_BY_CHAIN: Endpoint[list[ClientAccount]] = Endpoint(
 )
 
 
+@factory(_GET_CLIENT_ACCOUNT_LIST_BY_CHAIN)
 def get_client_account_list_by_chain(
     chain_id: int,
     *,
-    balance_from: Decimal | None = None,
-    balance_to: Decimal | None = None,
+    balance_from: Decimal | int | None = None,
+    balance_to: Decimal | int | None = None,
     page: int | None = None,
     limit: int | None = None,
 ) -> Operation[list[ClientAccount]]:
@@ -117,7 +134,16 @@ def get_client_account_list_by_chain(
         page: Page to return; the first one is 1.
         limit: Rows on a page.
     """
-    return Operation(_GET_CLIENT_ACCOUNT_LIST_BY_CHAIN, (chain_id,), (balance_from, balance_to, page, limit))
+    return Operation(
+        _GET_CLIENT_ACCOUNT_LIST_BY_CHAIN,
+        (check_id("chain_id", chain_id),),
+        (
+            optional(check_amount, "balance_from", balance_from),
+            optional(check_amount, "balance_to", balance_to),
+            page,
+            limit,
+        ),
+    )
 
 
 _GET_CLIENT_ACCOUNT_LIST_BY_LOCATION_AND_CLIENT: Endpoint[list[ClientAccount]] = Endpoint(
@@ -130,6 +156,7 @@ _GET_CLIENT_ACCOUNT_LIST_BY_LOCATION_AND_CLIENT: Endpoint[list[ClientAccount]] =
 )
 
 
+@factory(_GET_CLIENT_ACCOUNT_LIST_BY_LOCATION_AND_CLIENT)
 def get_client_account_list_by_location_and_client(
     location_id: int,
     client_id: int,
@@ -142,4 +169,7 @@ def get_client_account_list_by_location_and_client(
         location_id: Location, by id.
         client_id: Client, by id.
     """
-    return Operation(_GET_CLIENT_ACCOUNT_LIST_BY_LOCATION_AND_CLIENT, (location_id, client_id))
+    return Operation(
+        _GET_CLIENT_ACCOUNT_LIST_BY_LOCATION_AND_CLIENT,
+        (check_id("location_id", location_id), check_id("client_id", client_id)),
+    )

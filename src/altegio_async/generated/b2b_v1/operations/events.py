@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -18,6 +18,7 @@ from ..models.events import (
     EventInput,
     EventServiceItem,
 )
+from altegio_async._core.arguments import check_date, optional
 from altegio_async._core.operation import (
     AuthLevel,
     Body,
@@ -27,7 +28,9 @@ from altegio_async._core.operation import (
     Query,
     ResultForm,
     Style,
+    factory,
 )
+from altegio_async._core.validation import check_id, check_ids
 
 _CREATE_EVENT: Endpoint[Event] = Endpoint(
     id="create_event",
@@ -39,6 +42,7 @@ _CREATE_EVENT: Endpoint[Event] = Endpoint(
 )
 
 
+@factory(_CREATE_EVENT)
 def create_event(location_id: int, *, body: EventInput) -> Operation[Event]:
     """Create a group event
 
@@ -50,7 +54,7 @@ def create_event(location_id: int, *, body: EventInput) -> Operation[Event]:
     Args:
         location_id: Location, by id.
     """
-    return Operation(_CREATE_EVENT, (location_id,), (), body)
+    return Operation(_CREATE_EVENT, (check_id("location_id", location_id),), (), body)
 
 
 _CREATE_EVENT_DUPLICATION_STRATEGY: Endpoint[EventDuplicationStrategy] = Endpoint(
@@ -63,6 +67,7 @@ _CREATE_EVENT_DUPLICATION_STRATEGY: Endpoint[EventDuplicationStrategy] = Endpoin
 )
 
 
+@factory(_CREATE_EVENT_DUPLICATION_STRATEGY)
 def create_event_duplication_strategy(
     location_id: int,
     *,
@@ -76,7 +81,7 @@ def create_event_duplication_strategy(
     Args:
         location_id: Location, by id.
     """
-    return Operation(_CREATE_EVENT_DUPLICATION_STRATEGY, (location_id,), (), body)
+    return Operation(_CREATE_EVENT_DUPLICATION_STRATEGY, (check_id("location_id", location_id),), (), body)
 
 
 _DELETE_EVENT: Endpoint[None] = Endpoint(
@@ -89,6 +94,7 @@ _DELETE_EVENT: Endpoint[None] = Endpoint(
 )
 
 
+@factory(_DELETE_EVENT)
 def delete_event(location_id: int, event_id: int) -> Operation[None]:
     """Delete a group event
 
@@ -100,7 +106,7 @@ def delete_event(location_id: int, event_id: int) -> Operation[None]:
         location_id: Location, by id.
         event_id: Event, by id.
     """
-    return Operation(_DELETE_EVENT, (location_id, event_id))
+    return Operation(_DELETE_EVENT, (check_id("location_id", location_id), check_id("event_id", event_id)))
 
 
 _DUPLICATE_EVENT: Endpoint[list[DuplicatedEvent]] = Endpoint(
@@ -113,6 +119,7 @@ _DUPLICATE_EVENT: Endpoint[list[DuplicatedEvent]] = Endpoint(
 )
 
 
+@factory(_DUPLICATE_EVENT)
 def duplicate_event(
     location_id: int,
     event_id: int,
@@ -128,7 +135,12 @@ def duplicate_event(
         location_id: Location, by id.
         event_id: Event, by id.
     """
-    return Operation(_DUPLICATE_EVENT, (location_id, event_id), (), body)
+    return Operation(
+        _DUPLICATE_EVENT,
+        (check_id("location_id", location_id), check_id("event_id", event_id)),
+        (),
+        body,
+    )
 
 
 _GET_EVENT: Endpoint[Event] = Endpoint(
@@ -141,6 +153,7 @@ _GET_EVENT: Endpoint[Event] = Endpoint(
 )
 
 
+@factory(_GET_EVENT)
 def get_event(location_id: int, event_id: int) -> Operation[Event]:
     """Get a group event
 
@@ -152,7 +165,7 @@ def get_event(location_id: int, event_id: int) -> Operation[Event]:
         location_id: Location, by id.
         event_id: Event, by id.
     """
-    return Operation(_GET_EVENT, (location_id, event_id))
+    return Operation(_GET_EVENT, (check_id("location_id", location_id), check_id("event_id", event_id)))
 
 
 _GET_EVENT_DATE_RANGE: Endpoint[EventDateRange] = Endpoint(
@@ -170,12 +183,13 @@ _GET_EVENT_DATE_RANGE: Endpoint[EventDateRange] = Endpoint(
 )
 
 
+@factory(_GET_EVENT_DATE_RANGE)
 def get_event_date_range(
     location_id: int,
     *,
-    service_ids: Sequence[int] | None = None,
-    team_member_ids: Sequence[int] | None = None,
-    resource_ids: Sequence[int] | None = None,
+    service_ids: Iterable[int] | None = None,
+    team_member_ids: Iterable[int] | None = None,
+    resource_ids: Iterable[int] | None = None,
 ) -> Operation[EventDateRange]:
     """Get the range of days with group events
 
@@ -187,7 +201,15 @@ def get_event_date_range(
         team_member_ids: Only for these team members, by id.
         resource_ids: Only for these resources, by id.
     """
-    return Operation(_GET_EVENT_DATE_RANGE, (location_id,), (service_ids, team_member_ids, resource_ids))
+    return Operation(
+        _GET_EVENT_DATE_RANGE,
+        (check_id("location_id", location_id),),
+        (
+            optional(check_ids, "service_ids", service_ids),
+            optional(check_ids, "team_member_ids", team_member_ids),
+            optional(check_ids, "resource_ids", resource_ids),
+        ),
+    )
 
 
 _GET_EVENT_SEARCH_FILTERS: Endpoint[list[EventFilter]] = Endpoint(
@@ -205,12 +227,13 @@ _GET_EVENT_SEARCH_FILTERS: Endpoint[list[EventFilter]] = Endpoint(
 )
 
 
+@factory(_GET_EVENT_SEARCH_FILTERS)
 def get_event_search_filters(
     location_id: int,
     *,
-    service_ids: Sequence[int] | None = None,
-    team_member_ids: Sequence[int] | None = None,
-    resource_ids: Sequence[int] | None = None,
+    service_ids: Iterable[int] | None = None,
+    team_member_ids: Iterable[int] | None = None,
+    resource_ids: Iterable[int] | None = None,
 ) -> Operation[list[EventFilter]]:
     """Get the filters for group events
 
@@ -222,7 +245,15 @@ def get_event_search_filters(
         team_member_ids: Only for these team members, by id.
         resource_ids: Only for these resources, by id.
     """
-    return Operation(_GET_EVENT_SEARCH_FILTERS, (location_id,), (service_ids, team_member_ids, resource_ids))
+    return Operation(
+        _GET_EVENT_SEARCH_FILTERS,
+        (check_id("location_id", location_id),),
+        (
+            optional(check_ids, "service_ids", service_ids),
+            optional(check_ids, "team_member_ids", team_member_ids),
+            optional(check_ids, "resource_ids", resource_ids),
+        ),
+    )
 
 
 _LIST_EVENT_DUPLICATION_STRATEGIES: Endpoint[list[EventDuplicationStrategy]] = Endpoint(
@@ -235,6 +266,7 @@ _LIST_EVENT_DUPLICATION_STRATEGIES: Endpoint[list[EventDuplicationStrategy]] = E
 )
 
 
+@factory(_LIST_EVENT_DUPLICATION_STRATEGIES)
 def list_event_duplication_strategies(location_id: int) -> Operation[list[EventDuplicationStrategy]]:
     """List duplication strategies
 
@@ -243,7 +275,7 @@ def list_event_duplication_strategies(location_id: int) -> Operation[list[EventD
     Args:
         location_id: Location, by id.
     """
-    return Operation(_LIST_EVENT_DUPLICATION_STRATEGIES, (location_id,))
+    return Operation(_LIST_EVENT_DUPLICATION_STRATEGIES, (check_id("location_id", location_id),))
 
 
 _SEARCH_EVENT_DATES: Endpoint[list[date]] = Endpoint(
@@ -263,14 +295,15 @@ _SEARCH_EVENT_DATES: Endpoint[list[date]] = Endpoint(
 )
 
 
+@factory(_SEARCH_EVENT_DATES)
 def search_event_dates(
     location_id: int,
     *,
-    from_: date,
-    till: date,
-    service_ids: Sequence[int] | None = None,
-    team_member_ids: Sequence[int] | None = None,
-    resource_ids: Sequence[int] | None = None,
+    from_: date | str,
+    till: date | str,
+    service_ids: Iterable[int] | None = None,
+    team_member_ids: Iterable[int] | None = None,
+    resource_ids: Iterable[int] | None = None,
 ) -> Operation[list[date]]:
     """List days with group events
 
@@ -284,7 +317,17 @@ def search_event_dates(
         team_member_ids: Only for these team members, by id.
         resource_ids: Only for these resources, by id.
     """
-    return Operation(_SEARCH_EVENT_DATES, (location_id,), (from_, till, service_ids, team_member_ids, resource_ids))
+    return Operation(
+        _SEARCH_EVENT_DATES,
+        (check_id("location_id", location_id),),
+        (
+            check_date("from_", from_),
+            check_date("till", till),
+            optional(check_ids, "service_ids", service_ids),
+            optional(check_ids, "team_member_ids", team_member_ids),
+            optional(check_ids, "resource_ids", resource_ids),
+        ),
+    )
 
 
 _SEARCH_EVENT_SERVICES: Endpoint[list[EventServiceItem]] = Endpoint(
@@ -298,6 +341,7 @@ _SEARCH_EVENT_SERVICES: Endpoint[list[EventServiceItem]] = Endpoint(
 )
 
 
+@factory(_SEARCH_EVENT_SERVICES)
 def search_event_services(
     location_id: int,
     *,
@@ -314,7 +358,11 @@ def search_event_services(
         team_member_id: Only for this team member, by id.
         term: Text that the title contains.
     """
-    return Operation(_SEARCH_EVENT_SERVICES, (location_id,), (team_member_id, term))
+    return Operation(
+        _SEARCH_EVENT_SERVICES,
+        (check_id("location_id", location_id),),
+        (optional(check_id, "team_member_id", team_member_id, least=0), term),
+    )
 
 
 _SEARCH_EVENTS: Endpoint[list[Event]] = Endpoint(
@@ -337,14 +385,15 @@ _SEARCH_EVENTS: Endpoint[list[Event]] = Endpoint(
 )
 
 
+@factory(_SEARCH_EVENTS)
 def search_events(
     location_id: int,
     *,
-    from_: date,
-    till: date,
-    service_ids: Sequence[int] | None = None,
-    team_member_ids: Sequence[int] | None = None,
-    resource_ids: Sequence[int] | None = None,
+    from_: date | str,
+    till: date | str,
+    service_ids: Iterable[int] | None = None,
+    team_member_ids: Iterable[int] | None = None,
+    resource_ids: Iterable[int] | None = None,
     page: int | None = None,
     count: int | None = None,
 ) -> Operation[list[Event]]:
@@ -362,7 +411,19 @@ def search_events(
         page: Page to return; the first one is 1.
         count: Rows on a page.
     """
-    return Operation(_SEARCH_EVENTS, (location_id,), (from_, till, service_ids, team_member_ids, resource_ids, page, count))
+    return Operation(
+        _SEARCH_EVENTS,
+        (check_id("location_id", location_id),),
+        (
+            check_date("from_", from_),
+            check_date("till", till),
+            optional(check_ids, "service_ids", service_ids),
+            optional(check_ids, "team_member_ids", team_member_ids),
+            optional(check_ids, "resource_ids", resource_ids),
+            page,
+            count,
+        ),
+    )
 
 
 _UPDATE_EVENT: Endpoint[Event] = Endpoint(
@@ -375,6 +436,7 @@ _UPDATE_EVENT: Endpoint[Event] = Endpoint(
 )
 
 
+@factory(_UPDATE_EVENT)
 def update_event(location_id: int, event_id: int, *, body: EventInput) -> Operation[Event]:
     """Update a group event
 
@@ -387,7 +449,12 @@ def update_event(location_id: int, event_id: int, *, body: EventInput) -> Operat
         location_id: Location, by id.
         event_id: Event, by id.
     """
-    return Operation(_UPDATE_EVENT, (location_id, event_id), (), body)
+    return Operation(
+        _UPDATE_EVENT,
+        (check_id("location_id", location_id), check_id("event_id", event_id)),
+        (),
+        body,
+    )
 
 
 _UPDATE_EVENT_DUPLICATION_STRATEGY: Endpoint[EventDuplicationStrategy] = Endpoint(
@@ -400,6 +467,7 @@ _UPDATE_EVENT_DUPLICATION_STRATEGY: Endpoint[EventDuplicationStrategy] = Endpoin
 )
 
 
+@factory(_UPDATE_EVENT_DUPLICATION_STRATEGY)
 def update_event_duplication_strategy(
     location_id: int,
     strategy_id: int,
@@ -415,4 +483,9 @@ def update_event_duplication_strategy(
         location_id: Location, by id.
         strategy_id: Strategy, by id.
     """
-    return Operation(_UPDATE_EVENT_DUPLICATION_STRATEGY, (location_id, strategy_id), (), body)
+    return Operation(
+        _UPDATE_EVENT_DUPLICATION_STRATEGY,
+        (check_id("location_id", location_id), check_id("strategy_id", strategy_id)),
+        (),
+        body,
+    )

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from msgspec import UNSET, UnsetType
 
 from ..models.fiscalization import FiscalReceipt, FiscalTransaction, PrintFiscalReceiptInput, TaxSystem
-from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Paging, Query, ResultForm
+from altegio_async._core.arguments import format_moment, optional
+from altegio_async._core.operation import (
+    AuthLevel,
+    Body,
+    Endpoint,
+    Operation,
+    Paging,
+    Query,
+    ResultForm,
+    factory,
+)
+from altegio_async._core.validation import check_id
 
 _GET_FISCAL_TRANSACTION_LIST: Endpoint[list[FiscalTransaction]] = Endpoint(
     id="get_fiscal_transaction_list",
@@ -29,6 +41,7 @@ _GET_FISCAL_TRANSACTION_LIST: Endpoint[list[FiscalTransaction]] = Endpoint(
 )
 
 
+@factory(_GET_FISCAL_TRANSACTION_LIST)
 def get_fiscal_transaction_list(
     location_id: int,
     *,
@@ -36,8 +49,8 @@ def get_fiscal_transaction_list(
     editable_length: int | None = None,
     type: int | None = None,
     status: int | None = None,
-    start_date: str | None = None,
-    end_date: str | None = None,
+    start_date: date | str | None = None,
+    end_date: date | str | None = None,
 ) -> Operation[list[FiscalTransaction]]:
     """List fiscal transactions
 
@@ -52,7 +65,18 @@ def get_fiscal_transaction_list(
         start_date: First day, included, written as YYYYMMDD.
         end_date: Last day, included, written as YYYYMMDD.
     """
-    return Operation(_GET_FISCAL_TRANSACTION_LIST, (location_id,), (page, editable_length, type, status, start_date, end_date))
+    return Operation(
+        _GET_FISCAL_TRANSACTION_LIST,
+        (check_id("location_id", location_id),),
+        (
+            page,
+            editable_length,
+            type,
+            status,
+            optional(format_moment, "start_date", start_date, "compact-date"),
+            optional(format_moment, "end_date", end_date, "compact-date"),
+        ),
+    )
 
 
 _GET_TAX_SYSTEM_LIST: Endpoint[list[TaxSystem]] = Endpoint(
@@ -65,6 +89,7 @@ _GET_TAX_SYSTEM_LIST: Endpoint[list[TaxSystem]] = Endpoint(
 )
 
 
+@factory(_GET_TAX_SYSTEM_LIST)
 def get_tax_system_list(country_id: int) -> Operation[list[TaxSystem]]:
     """List tax systems
 
@@ -73,7 +98,7 @@ def get_tax_system_list(country_id: int) -> Operation[list[TaxSystem]]:
     Args:
         country_id: Country, by id.
     """
-    return Operation(_GET_TAX_SYSTEM_LIST, (country_id,))
+    return Operation(_GET_TAX_SYSTEM_LIST, (check_id("country_id", country_id),))
 
 
 _HANDLE_FISCALIZATION_CALLBACK: Endpoint[None] = Endpoint(
@@ -87,6 +112,7 @@ _HANDLE_FISCALIZATION_CALLBACK: Endpoint[None] = Endpoint(
 )
 
 
+@factory(_HANDLE_FISCALIZATION_CALLBACK)
 def handle_fiscalization_callback(*, body: Mapping[str, Any] | UnsetType = UNSET) -> Operation[None]:
     """Report the result of a fiscalization
 
@@ -105,6 +131,7 @@ _PRINT_FISCAL_RECEIPT: Endpoint[FiscalReceipt] = Endpoint(
 )
 
 
+@factory(_PRINT_FISCAL_RECEIPT)
 def print_fiscal_receipt(
     location_id: int,
     *,
@@ -117,4 +144,4 @@ def print_fiscal_receipt(
     Args:
         location_id: Location, by id.
     """
-    return Operation(_PRINT_FISCAL_RECEIPT, (location_id,), (), body)
+    return Operation(_PRINT_FISCAL_RECEIPT, (check_id("location_id", location_id),), (), body)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from msgspec import UNSET, UnsetType
 
@@ -20,7 +20,18 @@ from ..models.inventory import (
     UnlinkAppointmentServiceAssociationInput,
     UpdateAppointmentServiceConsumablesInput,
 )
-from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Paging, Query, ResultForm
+from altegio_async._core.arguments import check_date, format_moment, optional
+from altegio_async._core.operation import (
+    AuthLevel,
+    Body,
+    Endpoint,
+    Operation,
+    Paging,
+    Query,
+    ResultForm,
+    factory,
+)
+from altegio_async._core.validation import check_id
 
 _CREATE_DOCUMENT: Endpoint[StorageDocument] = Endpoint(
     id="create_document",
@@ -32,6 +43,7 @@ _CREATE_DOCUMENT: Endpoint[StorageDocument] = Endpoint(
 )
 
 
+@factory(_CREATE_DOCUMENT)
 def create_document(location_id: int, *, body: StorageDocumentInput) -> Operation[StorageDocument]:
     """Create a storage document
 
@@ -40,7 +52,7 @@ def create_document(location_id: int, *, body: StorageDocumentInput) -> Operatio
     Args:
         location_id: Location, by id.
     """
-    return Operation(_CREATE_DOCUMENT, (location_id,), (), body)
+    return Operation(_CREATE_DOCUMENT, (check_id("location_id", location_id),), (), body)
 
 
 _CREATE_INVENTORY_OPERATION: Endpoint[StorageOperation] = Endpoint(
@@ -53,6 +65,7 @@ _CREATE_INVENTORY_OPERATION: Endpoint[StorageOperation] = Endpoint(
 )
 
 
+@factory(_CREATE_INVENTORY_OPERATION)
 def create_inventory_operation(
     location_id: int,
     *,
@@ -65,7 +78,7 @@ def create_inventory_operation(
     Args:
         location_id: Location, by id.
     """
-    return Operation(_CREATE_INVENTORY_OPERATION, (location_id,), (), body)
+    return Operation(_CREATE_INVENTORY_OPERATION, (check_id("location_id", location_id),), (), body)
 
 
 _CREATE_TRANSACTION: Endpoint[ProductTransactionDetails] = Endpoint(
@@ -78,6 +91,7 @@ _CREATE_TRANSACTION: Endpoint[ProductTransactionDetails] = Endpoint(
 )
 
 
+@factory(_CREATE_TRANSACTION)
 def create_transaction(
     location_id: int,
     *,
@@ -90,7 +104,7 @@ def create_transaction(
     Args:
         location_id: Location, by id.
     """
-    return Operation(_CREATE_TRANSACTION, (location_id,), (), body)
+    return Operation(_CREATE_TRANSACTION, (check_id("location_id", location_id),), (), body)
 
 
 _DELETE_DOCUMENT: Endpoint[None] = Endpoint(
@@ -103,6 +117,7 @@ _DELETE_DOCUMENT: Endpoint[None] = Endpoint(
 )
 
 
+@factory(_DELETE_DOCUMENT)
 def delete_document(location_id: int, document_id: int) -> Operation[None]:
     """Delete a storage document
 
@@ -112,7 +127,10 @@ def delete_document(location_id: int, document_id: int) -> Operation[None]:
         location_id: Location, by id.
         document_id: Document, by id.
     """
-    return Operation(_DELETE_DOCUMENT, (location_id, document_id))
+    return Operation(
+        _DELETE_DOCUMENT,
+        (check_id("location_id", location_id), check_id("document_id", document_id)),
+    )
 
 
 _DELETE_TRANSACTION: Endpoint[None] = Endpoint(
@@ -125,6 +143,7 @@ _DELETE_TRANSACTION: Endpoint[None] = Endpoint(
 )
 
 
+@factory(_DELETE_TRANSACTION)
 def delete_transaction(location_id: int, transaction_id: int) -> Operation[None]:
     """Delete a product transaction
 
@@ -134,7 +153,10 @@ def delete_transaction(location_id: int, transaction_id: int) -> Operation[None]
         location_id: Location, by id.
         transaction_id: Transaction, by id.
     """
-    return Operation(_DELETE_TRANSACTION, (location_id, transaction_id))
+    return Operation(
+        _DELETE_TRANSACTION,
+        (check_id("location_id", location_id), check_id("transaction_id", transaction_id)),
+    )
 
 
 _GET_APPOINTMENT_CONSUMABLES: Endpoint[list[ServiceConsumables]] = Endpoint(
@@ -147,6 +169,7 @@ _GET_APPOINTMENT_CONSUMABLES: Endpoint[list[ServiceConsumables]] = Endpoint(
 )
 
 
+@factory(_GET_APPOINTMENT_CONSUMABLES)
 def get_appointment_consumables(location_id: int, appointment_id: int) -> Operation[list[ServiceConsumables]]:
     """Get the consumables of an appointment
 
@@ -156,7 +179,10 @@ def get_appointment_consumables(location_id: int, appointment_id: int) -> Operat
         location_id: Location, by id.
         appointment_id: Appointment, by id.
     """
-    return Operation(_GET_APPOINTMENT_CONSUMABLES, (location_id, appointment_id))
+    return Operation(
+        _GET_APPOINTMENT_CONSUMABLES,
+        (check_id("location_id", location_id), check_id("appointment_id", appointment_id)),
+    )
 
 
 _GET_BILL_OF_MATERIALS_LIST: Endpoint[list[BillOfMaterials]] = Endpoint(
@@ -171,6 +197,7 @@ _GET_BILL_OF_MATERIALS_LIST: Endpoint[list[BillOfMaterials]] = Endpoint(
 )
 
 
+@factory(_GET_BILL_OF_MATERIALS_LIST)
 def get_bill_of_materials_list(
     location_id: int,
     *,
@@ -188,7 +215,11 @@ def get_bill_of_materials_list(
         page: Page to return; the first one is 1.
         count: Rows on a page.
     """
-    return Operation(_GET_BILL_OF_MATERIALS_LIST, (location_id,), (search, page, count))
+    return Operation(
+        _GET_BILL_OF_MATERIALS_LIST,
+        (check_id("location_id", location_id),),
+        (search, page, count),
+    )
 
 
 _GET_DOCUMENT: Endpoint[StorageDocument] = Endpoint(
@@ -201,6 +232,7 @@ _GET_DOCUMENT: Endpoint[StorageDocument] = Endpoint(
 )
 
 
+@factory(_GET_DOCUMENT)
 def get_document(location_id: int, document_id: int) -> Operation[StorageDocument]:
     """Get a storage document
 
@@ -210,7 +242,10 @@ def get_document(location_id: int, document_id: int) -> Operation[StorageDocumen
         location_id: Location, by id.
         document_id: Document, by id.
     """
-    return Operation(_GET_DOCUMENT, (location_id, document_id))
+    return Operation(
+        _GET_DOCUMENT,
+        (check_id("location_id", location_id), check_id("document_id", document_id)),
+    )
 
 
 _GET_DOCUMENT_PRODUCT_TRANSACTIONS: Endpoint[list[ProductTransaction]] = Endpoint(
@@ -223,6 +258,7 @@ _GET_DOCUMENT_PRODUCT_TRANSACTIONS: Endpoint[list[ProductTransaction]] = Endpoin
 )
 
 
+@factory(_GET_DOCUMENT_PRODUCT_TRANSACTIONS)
 def get_document_product_transactions(document_id: int) -> Operation[list[ProductTransaction]]:
     """List the product transactions of a document
 
@@ -231,7 +267,7 @@ def get_document_product_transactions(document_id: int) -> Operation[list[Produc
     Args:
         document_id: Document, by id.
     """
-    return Operation(_GET_DOCUMENT_PRODUCT_TRANSACTIONS, (document_id,))
+    return Operation(_GET_DOCUMENT_PRODUCT_TRANSACTIONS, (check_id("document_id", document_id),))
 
 
 _GET_LOCATION_INVENTORIES: Endpoint[list[Storage]] = Endpoint(
@@ -244,6 +280,7 @@ _GET_LOCATION_INVENTORIES: Endpoint[list[Storage]] = Endpoint(
 )
 
 
+@factory(_GET_LOCATION_INVENTORIES)
 def get_location_inventories(location_id: int) -> Operation[list[Storage]]:
     """List storages
 
@@ -252,7 +289,7 @@ def get_location_inventories(location_id: int) -> Operation[list[Storage]]:
     Args:
         location_id: Location, by id.
     """
-    return Operation(_GET_LOCATION_INVENTORIES, (location_id,))
+    return Operation(_GET_LOCATION_INVENTORIES, (check_id("location_id", location_id),))
 
 
 _GET_TEAM_MEMBER_SERVICE_BILL_OF_MATERIALS: Endpoint[BillOfMaterials] = Endpoint(
@@ -266,6 +303,7 @@ _GET_TEAM_MEMBER_SERVICE_BILL_OF_MATERIALS: Endpoint[BillOfMaterials] = Endpoint
 )
 
 
+@factory(_GET_TEAM_MEMBER_SERVICE_BILL_OF_MATERIALS)
 def get_team_member_service_bill_of_materials(
     location_id: int,
     team_member_id: int,
@@ -280,7 +318,14 @@ def get_team_member_service_bill_of_materials(
         team_member_id: Team member, by id.
         service_id: Service, by id.
     """
-    return Operation(_GET_TEAM_MEMBER_SERVICE_BILL_OF_MATERIALS, (location_id, team_member_id, service_id))
+    return Operation(
+        _GET_TEAM_MEMBER_SERVICE_BILL_OF_MATERIALS,
+        (
+            check_id("location_id", location_id),
+            check_id("team_member_id", team_member_id),
+            check_id("service_id", service_id),
+        ),
+    )
 
 
 _GET_TRANSACTION: Endpoint[ProductTransactionDetails] = Endpoint(
@@ -293,6 +338,7 @@ _GET_TRANSACTION: Endpoint[ProductTransactionDetails] = Endpoint(
 )
 
 
+@factory(_GET_TRANSACTION)
 def get_transaction(location_id: int, transaction_id: int) -> Operation[ProductTransactionDetails]:
     """Get a product transaction
 
@@ -302,7 +348,10 @@ def get_transaction(location_id: int, transaction_id: int) -> Operation[ProductT
         location_id: Location, by id.
         transaction_id: Transaction, by id.
     """
-    return Operation(_GET_TRANSACTION, (location_id, transaction_id))
+    return Operation(
+        _GET_TRANSACTION,
+        (check_id("location_id", location_id), check_id("transaction_id", transaction_id)),
+    )
 
 
 _SEARCH_FOR_PRODUCT_TRANSACTIONS: Endpoint[list[ProductTransaction]] = Endpoint(
@@ -325,16 +374,17 @@ _SEARCH_FOR_PRODUCT_TRANSACTIONS: Endpoint[list[ProductTransaction]] = Endpoint(
 )
 
 
+@factory(_SEARCH_FOR_PRODUCT_TRANSACTIONS)
 def search_for_product_transactions(
     location_id: int,
     *,
     page: int | None = None,
     count: int | None = None,
-    start_date: date | None = None,
-    end_date: date | None = None,
+    start_date: date | str | None = None,
+    end_date: date | str | None = None,
     document_id: str | None = None,
-    changed_after: str | None = None,
-    changed_before: str | None = None,
+    changed_after: datetime | str | None = None,
+    changed_before: datetime | str | None = None,
 ) -> Operation[list[ProductTransaction]]:
     """List product transactions
 
@@ -351,7 +401,19 @@ def search_for_product_transactions(
         changed_after: Only objects changed after this local time of the location, YYYY-MM-DDTHH:MM:SS.
         changed_before: Only objects changed before this local time of the location, YYYY-MM-DDTHH:MM:SS.
     """
-    return Operation(_SEARCH_FOR_PRODUCT_TRANSACTIONS, (location_id,), (page, count, start_date, end_date, document_id, changed_after, changed_before))
+    return Operation(
+        _SEARCH_FOR_PRODUCT_TRANSACTIONS,
+        (check_id("location_id", location_id),),
+        (
+            page,
+            count,
+            optional(check_date, "start_date", start_date),
+            optional(check_date, "end_date", end_date),
+            document_id,
+            optional(format_moment, "changed_after", changed_after, "local-date-time"),
+            optional(format_moment, "changed_before", changed_before, "local-date-time"),
+        ),
+    )
 
 
 _UNLINK_APPOINTMENT_SERVICE_ASSOCIATION: Endpoint[list[ServiceConsumables]] = Endpoint(
@@ -365,6 +427,7 @@ _UNLINK_APPOINTMENT_SERVICE_ASSOCIATION: Endpoint[list[ServiceConsumables]] = En
 )
 
 
+@factory(_UNLINK_APPOINTMENT_SERVICE_ASSOCIATION)
 def unlink_appointment_service_association(
     location_id: int,
     appointment_id: int,
@@ -383,7 +446,16 @@ def unlink_appointment_service_association(
         service_id: Service, by id.
         delete_consumables: 1 to delete the consumables too.
     """
-    return Operation(_UNLINK_APPOINTMENT_SERVICE_ASSOCIATION, (location_id, appointment_id, service_id), (delete_consumables,), body)
+    return Operation(
+        _UNLINK_APPOINTMENT_SERVICE_ASSOCIATION,
+        (
+            check_id("location_id", location_id),
+            check_id("appointment_id", appointment_id),
+            check_id("service_id", service_id),
+        ),
+        (delete_consumables,),
+        body,
+    )
 
 
 _UPDATE_APPOINTMENT_SERVICE_CONSUMABLES: Endpoint[list[ServiceConsumables]] = Endpoint(
@@ -396,6 +468,7 @@ _UPDATE_APPOINTMENT_SERVICE_CONSUMABLES: Endpoint[list[ServiceConsumables]] = En
 )
 
 
+@factory(_UPDATE_APPOINTMENT_SERVICE_CONSUMABLES)
 def update_appointment_service_consumables(
     location_id: int,
     appointment_id: int,
@@ -412,7 +485,16 @@ def update_appointment_service_consumables(
         appointment_id: Appointment, by id.
         service_id: Service, by id.
     """
-    return Operation(_UPDATE_APPOINTMENT_SERVICE_CONSUMABLES, (location_id, appointment_id, service_id), (), body)
+    return Operation(
+        _UPDATE_APPOINTMENT_SERVICE_CONSUMABLES,
+        (
+            check_id("location_id", location_id),
+            check_id("appointment_id", appointment_id),
+            check_id("service_id", service_id),
+        ),
+        (),
+        body,
+    )
 
 
 _UPDATE_DOCUMENT: Endpoint[StorageDocument] = Endpoint(
@@ -425,6 +507,7 @@ _UPDATE_DOCUMENT: Endpoint[StorageDocument] = Endpoint(
 )
 
 
+@factory(_UPDATE_DOCUMENT)
 def update_document(
     location_id: int,
     document_id: int,
@@ -439,7 +522,12 @@ def update_document(
         location_id: Location, by id.
         document_id: Document, by id.
     """
-    return Operation(_UPDATE_DOCUMENT, (location_id, document_id), (), body)
+    return Operation(
+        _UPDATE_DOCUMENT,
+        (check_id("location_id", location_id), check_id("document_id", document_id)),
+        (),
+        body,
+    )
 
 
 _UPDATE_TRANSACTION: Endpoint[ProductTransactionDetails] = Endpoint(
@@ -452,6 +540,7 @@ _UPDATE_TRANSACTION: Endpoint[ProductTransactionDetails] = Endpoint(
 )
 
 
+@factory(_UPDATE_TRANSACTION)
 def update_transaction(
     location_id: int,
     transaction_id: int,
@@ -466,4 +555,9 @@ def update_transaction(
         location_id: Location, by id.
         transaction_id: Transaction, by id.
     """
-    return Operation(_UPDATE_TRANSACTION, (location_id, transaction_id), (), body)
+    return Operation(
+        _UPDATE_TRANSACTION,
+        (check_id("location_id", location_id), check_id("transaction_id", transaction_id)),
+        (),
+        body,
+    )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from ..models.locations import CreateLocationInput, Location, UpdateLocationInput
+from altegio_async._core.arguments import optional
 from altegio_async._core.operation import (
     AuthLevel,
     Body,
@@ -15,7 +16,9 @@ from altegio_async._core.operation import (
     Query,
     ResultForm,
     Style,
+    factory,
 )
+from altegio_async._core.validation import check_id
 
 _CREATE_LOCATION: Endpoint[Location] = Endpoint(
     id="create_location",
@@ -27,6 +30,7 @@ _CREATE_LOCATION: Endpoint[Location] = Endpoint(
 )
 
 
+@factory(_CREATE_LOCATION)
 def create_location(*, body: CreateLocationInput) -> Operation[Location]:
     """Create a location
 
@@ -45,6 +49,7 @@ _DELETE_LOCATION: Endpoint[None] = Endpoint(
 )
 
 
+@factory(_DELETE_LOCATION)
 def delete_location(location_id: int) -> Operation[None]:
     """Delete a location
 
@@ -53,7 +58,7 @@ def delete_location(location_id: int) -> Operation[None]:
     Args:
         location_id: Location, by id.
     """
-    return Operation(_DELETE_LOCATION, (location_id,))
+    return Operation(_DELETE_LOCATION, (check_id("location_id", location_id),))
 
 
 _GET_LOCATION: Endpoint[Location] = Endpoint(
@@ -73,6 +78,7 @@ _GET_LOCATION: Endpoint[Location] = Endpoint(
 )
 
 
+@factory(_GET_LOCATION)
 def get_location(
     location_id: int,
     *,
@@ -94,7 +100,17 @@ def get_location(
         show_booking_forms: 1 to add the booking forms.
         booking_form_id: Booking form, by id.
     """
-    return Operation(_GET_LOCATION, (location_id,), (my, for_booking, show_groups, show_booking_forms, booking_form_id))
+    return Operation(
+        _GET_LOCATION,
+        (check_id("location_id", location_id),),
+        (
+            my,
+            for_booking,
+            show_groups,
+            show_booking_forms,
+            optional(check_id, "booking_form_id", booking_form_id, least=0),
+        ),
+    )
 
 
 _GET_LOCATION_LIST: Endpoint[list[Location]] = Endpoint(
@@ -128,6 +144,7 @@ _GET_LOCATION_LIST: Endpoint[list[Location]] = Endpoint(
 )
 
 
+@factory(_GET_LOCATION_LIST)
 def get_location_list(
     *,
     id: int | None = None,
@@ -174,7 +191,30 @@ def get_location_list(
         count: Rows on a page.
         page: Page to return; the first one is 1.
     """
-    return Operation(_GET_LOCATION_LIST, (), (id, group_id, my, active, for_booking, show_groups, city_id, show_booking_forms, min_id, show_deleted, hide_appointment_type_single, hide_appointment_type_event, hide_appointment_type_mixed, business_group_id, business_type_id, include, count, page))
+    return Operation(
+        _GET_LOCATION_LIST,
+        (),
+        (
+            optional(check_id, "id", id, least=0),
+            optional(check_id, "group_id", group_id, least=0),
+            my,
+            active,
+            for_booking,
+            show_groups,
+            optional(check_id, "city_id", city_id, least=0),
+            show_booking_forms,
+            optional(check_id, "min_id", min_id, least=0),
+            show_deleted,
+            hide_appointment_type_single,
+            hide_appointment_type_event,
+            hide_appointment_type_mixed,
+            optional(check_id, "business_group_id", business_group_id, least=0),
+            optional(check_id, "business_type_id", business_type_id, least=0),
+            include,
+            count,
+            page,
+        ),
+    )
 
 
 _UPDATE_LOCATION: Endpoint[Location] = Endpoint(
@@ -187,6 +227,7 @@ _UPDATE_LOCATION: Endpoint[Location] = Endpoint(
 )
 
 
+@factory(_UPDATE_LOCATION)
 def update_location(location_id: int, *, body: UpdateLocationInput) -> Operation[Location]:
     """Update a location
 
@@ -195,4 +236,4 @@ def update_location(location_id: int, *, body: UpdateLocationInput) -> Operation
     Args:
         location_id: Location, by id.
     """
-    return Operation(_UPDATE_LOCATION, (location_id,), (), body)
+    return Operation(_UPDATE_LOCATION, (check_id("location_id", location_id),), (), body)

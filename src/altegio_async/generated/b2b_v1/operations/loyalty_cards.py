@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ..models.common import LoyaltyCardType
 from ..models.loyalty_cards import CardTransactionInput, LoyaltyCard, LoyaltyCardInput
-from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, ResultForm
+from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, ResultForm, factory
+from altegio_async._core.validation import check_id, phone_digits
 
 _CREATE_CHAIN_LOYALTY_CARD_TRANSACTION: Endpoint[LoyaltyCard] = Endpoint(
     id="create_chain_loyalty_card_transaction",
@@ -16,6 +17,7 @@ _CREATE_CHAIN_LOYALTY_CARD_TRANSACTION: Endpoint[LoyaltyCard] = Endpoint(
 )
 
 
+@factory(_CREATE_CHAIN_LOYALTY_CARD_TRANSACTION)
 def create_chain_loyalty_card_transaction(
     chain_id: int,
     card_id: int,
@@ -30,7 +32,12 @@ def create_chain_loyalty_card_transaction(
         chain_id: Which chain, by id.
         card_id: Which loyalty card, by id.
     """
-    return Operation(_CREATE_CHAIN_LOYALTY_CARD_TRANSACTION, (chain_id, card_id), (), body)
+    return Operation(
+        _CREATE_CHAIN_LOYALTY_CARD_TRANSACTION,
+        (check_id("chain_id", chain_id), check_id("card_id", card_id)),
+        (),
+        body,
+    )
 
 
 _CREATE_LOYALTY_CARD_TRANSACTION: Endpoint[LoyaltyCard] = Endpoint(
@@ -43,6 +50,7 @@ _CREATE_LOYALTY_CARD_TRANSACTION: Endpoint[LoyaltyCard] = Endpoint(
 )
 
 
+@factory(_CREATE_LOYALTY_CARD_TRANSACTION)
 def create_loyalty_card_transaction(
     location_id: int,
     card_id: int,
@@ -57,7 +65,12 @@ def create_loyalty_card_transaction(
         location_id: Which location, by id.
         card_id: Which loyalty card, by id.
     """
-    return Operation(_CREATE_LOYALTY_CARD_TRANSACTION, (location_id, card_id), (), body)
+    return Operation(
+        _CREATE_LOYALTY_CARD_TRANSACTION,
+        (check_id("location_id", location_id), check_id("card_id", card_id)),
+        (),
+        body,
+    )
 
 
 _GET_CHAIN_LOYALTY_CARD_TYPE_LIST: Endpoint[list[LoyaltyCardType]] = Endpoint(
@@ -70,6 +83,7 @@ _GET_CHAIN_LOYALTY_CARD_TYPE_LIST: Endpoint[list[LoyaltyCardType]] = Endpoint(
 )
 
 
+@factory(_GET_CHAIN_LOYALTY_CARD_TYPE_LIST)
 def get_chain_loyalty_card_type_list(chain_id: int) -> Operation[list[LoyaltyCardType]]:
     """Card types of a chain
 
@@ -78,7 +92,7 @@ def get_chain_loyalty_card_type_list(chain_id: int) -> Operation[list[LoyaltyCar
     Args:
         chain_id: Which chain, by id.
     """
-    return Operation(_GET_CHAIN_LOYALTY_CARD_TYPE_LIST, (chain_id,))
+    return Operation(_GET_CHAIN_LOYALTY_CARD_TYPE_LIST, (check_id("chain_id", chain_id),))
 
 
 _GET_LOYALTY_CARD_LIST_BY_CLIENT_ID: Endpoint[list[LoyaltyCard]] = Endpoint(
@@ -91,6 +105,7 @@ _GET_LOYALTY_CARD_LIST_BY_CLIENT_ID: Endpoint[list[LoyaltyCard]] = Endpoint(
 )
 
 
+@factory(_GET_LOYALTY_CARD_LIST_BY_CLIENT_ID)
 def get_loyalty_card_list_by_client_id(client_id: int) -> Operation[list[LoyaltyCard]]:
     """Loyalty cards of one client
 
@@ -99,7 +114,7 @@ def get_loyalty_card_list_by_client_id(client_id: int) -> Operation[list[Loyalty
     Args:
         client_id: Which client, by id.
     """
-    return Operation(_GET_LOYALTY_CARD_LIST_BY_CLIENT_ID, (client_id,))
+    return Operation(_GET_LOYALTY_CARD_LIST_BY_CLIENT_ID, (check_id("client_id", client_id),))
 
 
 _GET_LOYALTY_CARD_LIST_BY_PHONE: Endpoint[list[LoyaltyCard]] = Endpoint(
@@ -112,6 +127,7 @@ _GET_LOYALTY_CARD_LIST_BY_PHONE: Endpoint[list[LoyaltyCard]] = Endpoint(
 )
 
 
+@factory(_GET_LOYALTY_CARD_LIST_BY_PHONE)
 def get_loyalty_card_list_by_phone(
     phone: str,
     chain_id: int,
@@ -126,7 +142,10 @@ def get_loyalty_card_list_by_phone(
         chain_id: Which chain, by id.
         location_id: Which location, by id.
     """
-    return Operation(_GET_LOYALTY_CARD_LIST_BY_PHONE, (phone, chain_id, location_id))
+    return Operation(
+        _GET_LOYALTY_CARD_LIST_BY_PHONE,
+        (phone_digits("phone", phone), check_id("chain_id", chain_id), check_id("location_id", location_id)),
+    )
 
 
 _GET_LOYALTY_CARD_TYPE_LIST: Endpoint[list[LoyaltyCardType]] = Endpoint(
@@ -139,6 +158,7 @@ _GET_LOYALTY_CARD_TYPE_LIST: Endpoint[list[LoyaltyCardType]] = Endpoint(
 )
 
 
+@factory(_GET_LOYALTY_CARD_TYPE_LIST)
 def get_loyalty_card_type_list(location_id: int) -> Operation[list[LoyaltyCardType]]:
     """Card types at a location
 
@@ -147,7 +167,7 @@ def get_loyalty_card_type_list(location_id: int) -> Operation[list[LoyaltyCardTy
     Args:
         location_id: Which location, by id.
     """
-    return Operation(_GET_LOYALTY_CARD_TYPE_LIST, (location_id,))
+    return Operation(_GET_LOYALTY_CARD_TYPE_LIST, (check_id("location_id", location_id),))
 
 
 _GET_LOYALTY_CARD_TYPE_LIST_FOR_CLIENT: Endpoint[list[LoyaltyCardType]] = Endpoint(
@@ -160,6 +180,7 @@ _GET_LOYALTY_CARD_TYPE_LIST_FOR_CLIENT: Endpoint[list[LoyaltyCardType]] = Endpoi
 )
 
 
+@factory(_GET_LOYALTY_CARD_TYPE_LIST_FOR_CLIENT)
 def get_loyalty_card_type_list_for_client(location_id: int, phone: str) -> Operation[list[LoyaltyCardType]]:
     """Card types for one client
 
@@ -169,7 +190,10 @@ def get_loyalty_card_type_list_for_client(location_id: int, phone: str) -> Opera
         location_id: Which location, by id.
         phone: Phone of the client in international form.
     """
-    return Operation(_GET_LOYALTY_CARD_TYPE_LIST_FOR_CLIENT, (location_id, phone))
+    return Operation(
+        _GET_LOYALTY_CARD_TYPE_LIST_FOR_CLIENT,
+        (check_id("location_id", location_id), phone_digits("phone", phone)),
+    )
 
 
 _GET_USER_LOYALTY_CARDS: Endpoint[list[LoyaltyCard]] = Endpoint(
@@ -182,6 +206,7 @@ _GET_USER_LOYALTY_CARDS: Endpoint[list[LoyaltyCard]] = Endpoint(
 )
 
 
+@factory(_GET_USER_LOYALTY_CARDS)
 def get_user_loyalty_cards(chain_id: int) -> Operation[list[LoyaltyCard]]:
     """Loyalty cards of the signed-in user
 
@@ -190,7 +215,7 @@ def get_user_loyalty_cards(chain_id: int) -> Operation[list[LoyaltyCard]]:
     Args:
         chain_id: Which chain, by id.
     """
-    return Operation(_GET_USER_LOYALTY_CARDS, (chain_id,))
+    return Operation(_GET_USER_LOYALTY_CARDS, (check_id("chain_id", chain_id),))
 
 
 _ISSUE_LOYALTY_CARD: Endpoint[LoyaltyCard] = Endpoint(
@@ -203,6 +228,7 @@ _ISSUE_LOYALTY_CARD: Endpoint[LoyaltyCard] = Endpoint(
 )
 
 
+@factory(_ISSUE_LOYALTY_CARD)
 def issue_loyalty_card(location_id: int, *, body: LoyaltyCardInput) -> Operation[LoyaltyCard]:
     """Hand out a loyalty card
 
@@ -211,7 +237,7 @@ def issue_loyalty_card(location_id: int, *, body: LoyaltyCardInput) -> Operation
     Args:
         location_id: Which location, by id.
     """
-    return Operation(_ISSUE_LOYALTY_CARD, (location_id,), (), body)
+    return Operation(_ISSUE_LOYALTY_CARD, (check_id("location_id", location_id),), (), body)
 
 
 _REMOVE_LOYALTY_CARD: Endpoint[None] = Endpoint(
@@ -224,6 +250,7 @@ _REMOVE_LOYALTY_CARD: Endpoint[None] = Endpoint(
 )
 
 
+@factory(_REMOVE_LOYALTY_CARD)
 def remove_loyalty_card(location_id: int, card_id: int) -> Operation[None]:
     """Take a loyalty card back
 
@@ -233,4 +260,7 @@ def remove_loyalty_card(location_id: int, card_id: int) -> Operation[None]:
         location_id: Which location, by id.
         card_id: Which loyalty card, by id.
     """
-    return Operation(_REMOVE_LOYALTY_CARD, (location_id, card_id))
+    return Operation(
+        _REMOVE_LOYALTY_CARD,
+        (check_id("location_id", location_id), check_id("card_id", card_id)),
+    )

@@ -13,7 +13,8 @@ from ..models.loyalty_programs import (
     VisitLoyaltyTransaction,
     VisitPayments,
 )
-from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Query
+from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Query, factory
+from altegio_async._core.validation import check_id
 
 _APPLY_DISCOUNT_PROMOTION: Endpoint[VisitPayments] = Endpoint(
     id="apply_discount_promotion",
@@ -25,6 +26,7 @@ _APPLY_DISCOUNT_PROMOTION: Endpoint[VisitPayments] = Endpoint(
 )
 
 
+@factory(_APPLY_DISCOUNT_PROMOTION)
 def apply_discount_promotion(
     location_id: int,
     card_id: int,
@@ -41,7 +43,16 @@ def apply_discount_promotion(
         card_id: Card, by id.
         promotion_id: Program, by id.
     """
-    return Operation(_APPLY_DISCOUNT_PROMOTION, (location_id, card_id, promotion_id), (), body)
+    return Operation(
+        _APPLY_DISCOUNT_PROMOTION,
+        (
+            check_id("location_id", location_id),
+            check_id("card_id", card_id),
+            check_id("promotion_id", promotion_id),
+        ),
+        (),
+        body,
+    )
 
 
 _APPLY_LOYALTY_CARD_DEDUCTION: Endpoint[VisitPayments] = Endpoint(
@@ -54,6 +65,7 @@ _APPLY_LOYALTY_CARD_DEDUCTION: Endpoint[VisitPayments] = Endpoint(
 )
 
 
+@factory(_APPLY_LOYALTY_CARD_DEDUCTION)
 def apply_loyalty_card_deduction(
     location_id: int,
     card_id: int,
@@ -68,7 +80,12 @@ def apply_loyalty_card_deduction(
         location_id: Location, by id.
         card_id: Card, by id.
     """
-    return Operation(_APPLY_LOYALTY_CARD_DEDUCTION, (location_id, card_id), (), body)
+    return Operation(
+        _APPLY_LOYALTY_CARD_DEDUCTION,
+        (check_id("location_id", location_id), check_id("card_id", card_id)),
+        (),
+        body,
+    )
 
 
 _APPLY_REFERRAL_PROGRAM: Endpoint[VisitPayments] = Endpoint(
@@ -82,6 +99,7 @@ _APPLY_REFERRAL_PROGRAM: Endpoint[VisitPayments] = Endpoint(
 )
 
 
+@factory(_APPLY_REFERRAL_PROGRAM)
 def apply_referral_program(
     location_id: int,
     chain_id: int,
@@ -96,7 +114,12 @@ def apply_referral_program(
         location_id: Location, by id.
         chain_id: Chain, by id.
     """
-    return Operation(_APPLY_REFERRAL_PROGRAM, (location_id, chain_id), (), body)
+    return Operation(
+        _APPLY_REFERRAL_PROGRAM,
+        (check_id("location_id", location_id), check_id("chain_id", chain_id)),
+        (),
+        body,
+    )
 
 
 _CANCEL_DISCOUNT_PROMOTION: Endpoint[VisitPayments] = Endpoint(
@@ -109,6 +132,7 @@ _CANCEL_DISCOUNT_PROMOTION: Endpoint[VisitPayments] = Endpoint(
 )
 
 
+@factory(_CANCEL_DISCOUNT_PROMOTION)
 def cancel_discount_promotion(
     location_id: int,
     card_id: int,
@@ -125,7 +149,16 @@ def cancel_discount_promotion(
         card_id: Card, by id.
         promotion_id: Program, by id.
     """
-    return Operation(_CANCEL_DISCOUNT_PROMOTION, (location_id, card_id, promotion_id), (), body)
+    return Operation(
+        _CANCEL_DISCOUNT_PROMOTION,
+        (
+            check_id("location_id", location_id),
+            check_id("card_id", card_id),
+            check_id("promotion_id", promotion_id),
+        ),
+        (),
+        body,
+    )
 
 
 _CANCEL_LOYALTY_CARD_WITHDRAWAL: Endpoint[VisitPayments] = Endpoint(
@@ -138,6 +171,7 @@ _CANCEL_LOYALTY_CARD_WITHDRAWAL: Endpoint[VisitPayments] = Endpoint(
 )
 
 
+@factory(_CANCEL_LOYALTY_CARD_WITHDRAWAL)
 def cancel_loyalty_card_withdrawal(
     location_id: int,
     card_id: int,
@@ -152,7 +186,12 @@ def cancel_loyalty_card_withdrawal(
         location_id: Location, by id.
         card_id: Card, by id.
     """
-    return Operation(_CANCEL_LOYALTY_CARD_WITHDRAWAL, (location_id, card_id), (), body)
+    return Operation(
+        _CANCEL_LOYALTY_CARD_WITHDRAWAL,
+        (check_id("location_id", location_id), check_id("card_id", card_id)),
+        (),
+        body,
+    )
 
 
 _GENERATE_LOYALTY_CODE: Endpoint[LoyaltyCode] = Endpoint(
@@ -166,6 +205,7 @@ _GENERATE_LOYALTY_CODE: Endpoint[LoyaltyCode] = Endpoint(
 )
 
 
+@factory(_GENERATE_LOYALTY_CODE)
 def generate_loyalty_code(location_id: int, product_id: int) -> Operation[LoyaltyCode]:
     """Generate a code for a gift card or membership
 
@@ -175,7 +215,10 @@ def generate_loyalty_code(location_id: int, product_id: int) -> Operation[Loyalt
         location_id: Location, by id.
         product_id: Product, by id.
     """
-    return Operation(_GENERATE_LOYALTY_CODE, (location_id, product_id))
+    return Operation(
+        _GENERATE_LOYALTY_CODE,
+        (check_id("location_id", location_id), check_id("product_id", product_id)),
+    )
 
 
 _GET_LOCATION_LOYALTY_PROGRAM_LIST: Endpoint[list[LocationPromotion]] = Endpoint(
@@ -189,6 +232,7 @@ _GET_LOCATION_LOYALTY_PROGRAM_LIST: Endpoint[list[LocationPromotion]] = Endpoint
 )
 
 
+@factory(_GET_LOCATION_LOYALTY_PROGRAM_LIST)
 def get_location_loyalty_program_list(
     location_id: int,
     *,
@@ -204,7 +248,11 @@ def get_location_loyalty_program_list(
         include: Further data to return.
         type: Kind to return.
     """
-    return Operation(_GET_LOCATION_LOYALTY_PROGRAM_LIST, (location_id,), (include, type))
+    return Operation(
+        _GET_LOCATION_LOYALTY_PROGRAM_LIST,
+        (check_id("location_id", location_id),),
+        (include, type),
+    )
 
 
 _GET_LOYALTY_TRANSACTIONS_BY_VISIT: Endpoint[list[VisitLoyaltyTransaction]] = Endpoint(
@@ -217,6 +265,7 @@ _GET_LOYALTY_TRANSACTIONS_BY_VISIT: Endpoint[list[VisitLoyaltyTransaction]] = En
 )
 
 
+@factory(_GET_LOYALTY_TRANSACTIONS_BY_VISIT)
 def get_loyalty_transactions_by_visit(visit_id: int) -> Operation[list[VisitLoyaltyTransaction]]:
     """List the loyalty transactions of a visit
 
@@ -225,4 +274,4 @@ def get_loyalty_transactions_by_visit(visit_id: int) -> Operation[list[VisitLoya
     Args:
         visit_id: Visit, by id.
     """
-    return Operation(_GET_LOYALTY_TRANSACTIONS_BY_VISIT, (visit_id,))
+    return Operation(_GET_LOYALTY_TRANSACTIONS_BY_VISIT, (check_id("visit_id", visit_id),))

@@ -14,7 +14,9 @@ from ..models.notifications import (
     UpdateUserNotificationSettingsInput,
     UserNotificationSettings,
 )
-from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Query, ResultForm
+from altegio_async._core.arguments import check_any_given, optional
+from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Query, ResultForm, factory
+from altegio_async._core.validation import check_id, phone_digits
 
 _GET_LOCATION_NOTIFICATION_SETTINGS: Endpoint[list[NotificationType]] = Endpoint(
     id="get_location_notification_settings",
@@ -26,6 +28,7 @@ _GET_LOCATION_NOTIFICATION_SETTINGS: Endpoint[list[NotificationType]] = Endpoint
 )
 
 
+@factory(_GET_LOCATION_NOTIFICATION_SETTINGS)
 def get_location_notification_settings(location_id: int) -> Operation[list[NotificationType]]:
     """Get the notification settings of a location
 
@@ -34,7 +37,7 @@ def get_location_notification_settings(location_id: int) -> Operation[list[Notif
     Args:
         location_id: Location, by id.
     """
-    return Operation(_GET_LOCATION_NOTIFICATION_SETTINGS, (location_id,))
+    return Operation(_GET_LOCATION_NOTIFICATION_SETTINGS, (check_id("location_id", location_id),))
 
 
 _GET_MESSAGE_STATUS_LIST: Endpoint[None] = Endpoint(
@@ -48,6 +51,7 @@ _GET_MESSAGE_STATUS_LIST: Endpoint[None] = Endpoint(
 )
 
 
+@factory(_GET_MESSAGE_STATUS_LIST)
 def get_message_status_list(*, body: Sequence[GetMessageStatusListInput]) -> Operation[None]:
     """Report the delivery status of messages
 
@@ -67,6 +71,7 @@ _GET_USER_NOTIFICATION_SETTINGS: Endpoint[UserNotificationSettings] = Endpoint(
 )
 
 
+@factory(_GET_USER_NOTIFICATION_SETTINGS)
 def get_user_notification_settings(location_id: int, user_id: int) -> Operation[UserNotificationSettings]:
     """Get the notification settings of a user
 
@@ -76,7 +81,10 @@ def get_user_notification_settings(location_id: int, user_id: int) -> Operation[
         location_id: Location, by id.
         user_id: User, by id.
     """
-    return Operation(_GET_USER_NOTIFICATION_SETTINGS, (location_id, user_id))
+    return Operation(
+        _GET_USER_NOTIFICATION_SETTINGS,
+        (check_id("location_id", location_id), check_id("user_id", user_id)),
+    )
 
 
 _SEND_EMAIL_CAMPAIGN_TO_FILTERED_CLIENTS: Endpoint[None] = Endpoint(
@@ -92,6 +100,7 @@ _SEND_EMAIL_CAMPAIGN_TO_FILTERED_CLIENTS: Endpoint[None] = Endpoint(
 )
 
 
+@factory(_SEND_EMAIL_CAMPAIGN_TO_FILTERED_CLIENTS)
 def send_email_campaign_to_filtered_clients(
     location_id: int,
     *,
@@ -113,7 +122,13 @@ def send_email_campaign_to_filtered_clients(
         email: E-mail address.
         card: Number of the client card.
     """
-    return Operation(_SEND_EMAIL_CAMPAIGN_TO_FILTERED_CLIENTS, (location_id,), (fullname, phone, email, card), body)
+    check_any_given(fullname=fullname, phone=phone, email=email, card=card)
+    return Operation(
+        _SEND_EMAIL_CAMPAIGN_TO_FILTERED_CLIENTS,
+        (check_id("location_id", location_id),),
+        (fullname, optional(phone_digits, "phone", phone), email, card),
+        body,
+    )
 
 
 _SEND_EMAIL_NEWSLETTER_TO_CLIENTS: Endpoint[None] = Endpoint(
@@ -128,6 +143,7 @@ _SEND_EMAIL_NEWSLETTER_TO_CLIENTS: Endpoint[None] = Endpoint(
 )
 
 
+@factory(_SEND_EMAIL_NEWSLETTER_TO_CLIENTS)
 def send_email_newsletter_to_clients(
     location_id: int,
     *,
@@ -140,7 +156,7 @@ def send_email_newsletter_to_clients(
     Args:
         location_id: Location, by id.
     """
-    return Operation(_SEND_EMAIL_NEWSLETTER_TO_CLIENTS, (location_id,), (), body)
+    return Operation(_SEND_EMAIL_NEWSLETTER_TO_CLIENTS, (check_id("location_id", location_id),), (), body)
 
 
 _SEND_SMS_CAMPAIGN_TO_FILTERED_CLIENTS: Endpoint[None] = Endpoint(
@@ -156,6 +172,7 @@ _SEND_SMS_CAMPAIGN_TO_FILTERED_CLIENTS: Endpoint[None] = Endpoint(
 )
 
 
+@factory(_SEND_SMS_CAMPAIGN_TO_FILTERED_CLIENTS)
 def send_sms_campaign_to_filtered_clients(
     location_id: int,
     *,
@@ -177,7 +194,13 @@ def send_sms_campaign_to_filtered_clients(
         email: E-mail address.
         card: Number of the client card.
     """
-    return Operation(_SEND_SMS_CAMPAIGN_TO_FILTERED_CLIENTS, (location_id,), (fullname, phone, email, card), body)
+    check_any_given(fullname=fullname, phone=phone, email=email, card=card)
+    return Operation(
+        _SEND_SMS_CAMPAIGN_TO_FILTERED_CLIENTS,
+        (check_id("location_id", location_id),),
+        (fullname, optional(phone_digits, "phone", phone), email, card),
+        body,
+    )
 
 
 _SEND_SMS_TO_CLIENTS: Endpoint[None] = Endpoint(
@@ -192,6 +215,7 @@ _SEND_SMS_TO_CLIENTS: Endpoint[None] = Endpoint(
 )
 
 
+@factory(_SEND_SMS_TO_CLIENTS)
 def send_sms_to_clients(location_id: int, *, body: SendSmsToClientsInput) -> Operation[None]:
     """Send an SMS to clients
 
@@ -200,7 +224,7 @@ def send_sms_to_clients(location_id: int, *, body: SendSmsToClientsInput) -> Ope
     Args:
         location_id: Location, by id.
     """
-    return Operation(_SEND_SMS_TO_CLIENTS, (location_id,), (), body)
+    return Operation(_SEND_SMS_TO_CLIENTS, (check_id("location_id", location_id),), (), body)
 
 
 _UPDATE_USER_NOTIFICATION_SETTINGS: Endpoint[UserNotificationSettings] = Endpoint(
@@ -213,6 +237,7 @@ _UPDATE_USER_NOTIFICATION_SETTINGS: Endpoint[UserNotificationSettings] = Endpoin
 )
 
 
+@factory(_UPDATE_USER_NOTIFICATION_SETTINGS)
 def update_user_notification_settings(
     location_id: int,
     user_id: int,
@@ -227,4 +252,9 @@ def update_user_notification_settings(
         location_id: Location, by id.
         user_id: User, by id.
     """
-    return Operation(_UPDATE_USER_NOTIFICATION_SETTINGS, (location_id, user_id), (), body)
+    return Operation(
+        _UPDATE_USER_NOTIFICATION_SETTINGS,
+        (check_id("location_id", location_id), check_id("user_id", user_id)),
+        (),
+        body,
+    )

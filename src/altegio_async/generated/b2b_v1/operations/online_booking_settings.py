@@ -10,7 +10,8 @@ from ..models.online_booking_settings import (
     UpdateBookingWidgetInput,
     UpdateOnlineBookingSettingsInput,
 )
-from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, ResultForm
+from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, ResultForm, factory
+from altegio_async._core.validation import check_id
 
 _CREATE_BOOKING_WIDGET: Endpoint[BookingWidget] = Endpoint(
     id="create_booking_widget",
@@ -22,6 +23,7 @@ _CREATE_BOOKING_WIDGET: Endpoint[BookingWidget] = Endpoint(
 )
 
 
+@factory(_CREATE_BOOKING_WIDGET)
 def create_booking_widget(location_id: int, *, body: CreateBookingWidgetInput) -> Operation[BookingWidget]:
     """Create a booking widget
 
@@ -30,7 +32,7 @@ def create_booking_widget(location_id: int, *, body: CreateBookingWidgetInput) -
     Args:
         location_id: Location, by id.
     """
-    return Operation(_CREATE_BOOKING_WIDGET, (location_id,), (), body)
+    return Operation(_CREATE_BOOKING_WIDGET, (check_id("location_id", location_id),), (), body)
 
 
 _DELETE_BOOKING_WIDGET: Endpoint[None] = Endpoint(
@@ -43,6 +45,7 @@ _DELETE_BOOKING_WIDGET: Endpoint[None] = Endpoint(
 )
 
 
+@factory(_DELETE_BOOKING_WIDGET)
 def delete_booking_widget(location_id: int, form_id: int) -> Operation[None]:
     """Delete a booking widget
 
@@ -52,7 +55,10 @@ def delete_booking_widget(location_id: int, form_id: int) -> Operation[None]:
         location_id: Location, by id.
         form_id: Form, by id.
     """
-    return Operation(_DELETE_BOOKING_WIDGET, (location_id, form_id))
+    return Operation(
+        _DELETE_BOOKING_WIDGET,
+        (check_id("location_id", location_id), check_id("form_id", form_id)),
+    )
 
 
 _GET_BOOKING_WIDGET: Endpoint[BookingWidget] = Endpoint(
@@ -65,6 +71,7 @@ _GET_BOOKING_WIDGET: Endpoint[BookingWidget] = Endpoint(
 )
 
 
+@factory(_GET_BOOKING_WIDGET)
 def get_booking_widget(location_id: int, form_id: int) -> Operation[BookingWidget]:
     """Get a booking widget
 
@@ -74,7 +81,10 @@ def get_booking_widget(location_id: int, form_id: int) -> Operation[BookingWidge
         location_id: Location, by id.
         form_id: Form, by id.
     """
-    return Operation(_GET_BOOKING_WIDGET, (location_id, form_id))
+    return Operation(
+        _GET_BOOKING_WIDGET,
+        (check_id("location_id", location_id), check_id("form_id", form_id)),
+    )
 
 
 _GET_BOOKING_WIDGET_LIST: Endpoint[list[BookingWidget]] = Endpoint(
@@ -87,6 +97,7 @@ _GET_BOOKING_WIDGET_LIST: Endpoint[list[BookingWidget]] = Endpoint(
 )
 
 
+@factory(_GET_BOOKING_WIDGET_LIST)
 def get_booking_widget_list(location_id: int) -> Operation[list[BookingWidget]]:
     """List booking widgets
 
@@ -95,7 +106,7 @@ def get_booking_widget_list(location_id: int) -> Operation[list[BookingWidget]]:
     Args:
         location_id: Location, by id.
     """
-    return Operation(_GET_BOOKING_WIDGET_LIST, (location_id,))
+    return Operation(_GET_BOOKING_WIDGET_LIST, (check_id("location_id", location_id),))
 
 
 _GET_ONLINE_BOOKING_SETTINGS: Endpoint[OnlineBookingSettings] = Endpoint(
@@ -108,6 +119,7 @@ _GET_ONLINE_BOOKING_SETTINGS: Endpoint[OnlineBookingSettings] = Endpoint(
 )
 
 
+@factory(_GET_ONLINE_BOOKING_SETTINGS)
 def get_online_booking_settings(location_id: int) -> Operation[OnlineBookingSettings]:
     """Get the online booking settings
 
@@ -116,7 +128,7 @@ def get_online_booking_settings(location_id: int) -> Operation[OnlineBookingSett
     Args:
         location_id: Location, by id.
     """
-    return Operation(_GET_ONLINE_BOOKING_SETTINGS, (location_id,))
+    return Operation(_GET_ONLINE_BOOKING_SETTINGS, (check_id("location_id", location_id),))
 
 
 _GET_TIMESLOT_SETTINGS: Endpoint[TimeslotSettings] = Endpoint(
@@ -129,6 +141,7 @@ _GET_TIMESLOT_SETTINGS: Endpoint[TimeslotSettings] = Endpoint(
 )
 
 
+@factory(_GET_TIMESLOT_SETTINGS)
 def get_timeslot_settings(location_id: int) -> Operation[TimeslotSettings]:
     """Get the time slot settings
 
@@ -138,7 +151,7 @@ def get_timeslot_settings(location_id: int) -> Operation[TimeslotSettings]:
     Args:
         location_id: Location, by id.
     """
-    return Operation(_GET_TIMESLOT_SETTINGS, (location_id,))
+    return Operation(_GET_TIMESLOT_SETTINGS, (check_id("location_id", location_id),))
 
 
 _UPDATE_BOOKING_WIDGET: Endpoint[BookingWidget] = Endpoint(
@@ -151,6 +164,7 @@ _UPDATE_BOOKING_WIDGET: Endpoint[BookingWidget] = Endpoint(
 )
 
 
+@factory(_UPDATE_BOOKING_WIDGET)
 def update_booking_widget(
     location_id: int,
     form_id: int,
@@ -166,7 +180,12 @@ def update_booking_widget(
         location_id: Location, by id.
         form_id: Form, by id.
     """
-    return Operation(_UPDATE_BOOKING_WIDGET, (location_id, form_id), (), body)
+    return Operation(
+        _UPDATE_BOOKING_WIDGET,
+        (check_id("location_id", location_id), check_id("form_id", form_id)),
+        (),
+        body,
+    )
 
 
 _UPDATE_ONLINE_BOOKING_SETTINGS: Endpoint[OnlineBookingSettings] = Endpoint(
@@ -179,6 +198,7 @@ _UPDATE_ONLINE_BOOKING_SETTINGS: Endpoint[OnlineBookingSettings] = Endpoint(
 )
 
 
+@factory(_UPDATE_ONLINE_BOOKING_SETTINGS)
 def update_online_booking_settings(
     location_id: int,
     *,
@@ -192,4 +212,4 @@ def update_online_booking_settings(
     Args:
         location_id: Location, by id.
     """
-    return Operation(_UPDATE_ONLINE_BOOKING_SETTINGS, (location_id,), (), body)
+    return Operation(_UPDATE_ONLINE_BOOKING_SETTINGS, (check_id("location_id", location_id),), (), body)

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 from ..models.payments import Account, FinancialTransaction, FinancialTransactionInput
-from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Paging, Query, ResultForm
+from altegio_async._core.arguments import format_moment, optional
+from altegio_async._core.operation import (
+    AuthLevel,
+    Body,
+    Endpoint,
+    Operation,
+    Paging,
+    Query,
+    ResultForm,
+    factory,
+)
+from altegio_async._core.validation import check_id
 
 _CREATE_FINANCIAL_TRANSACTION: Endpoint[FinancialTransaction] = Endpoint(
     id="create_financial_transaction",
@@ -17,6 +29,7 @@ _CREATE_FINANCIAL_TRANSACTION: Endpoint[FinancialTransaction] = Endpoint(
 )
 
 
+@factory(_CREATE_FINANCIAL_TRANSACTION)
 def create_financial_transaction(
     location_id: int,
     *,
@@ -29,7 +42,7 @@ def create_financial_transaction(
     Args:
         location_id: Location, by id.
     """
-    return Operation(_CREATE_FINANCIAL_TRANSACTION, (location_id,), (), body)
+    return Operation(_CREATE_FINANCIAL_TRANSACTION, (check_id("location_id", location_id),), (), body)
 
 
 _DELETE_FINANCIAL_TRANSACTION: Endpoint[None] = Endpoint(
@@ -42,6 +55,7 @@ _DELETE_FINANCIAL_TRANSACTION: Endpoint[None] = Endpoint(
 )
 
 
+@factory(_DELETE_FINANCIAL_TRANSACTION)
 def delete_financial_transaction(location_id: int, transaction_id: int) -> Operation[None]:
     """Delete a financial transaction
 
@@ -51,7 +65,10 @@ def delete_financial_transaction(location_id: int, transaction_id: int) -> Opera
         location_id: Location, by id.
         transaction_id: Transaction, by id.
     """
-    return Operation(_DELETE_FINANCIAL_TRANSACTION, (location_id, transaction_id))
+    return Operation(
+        _DELETE_FINANCIAL_TRANSACTION,
+        (check_id("location_id", location_id), check_id("transaction_id", transaction_id)),
+    )
 
 
 _GET_ACCOUNT_LIST: Endpoint[list[Account]] = Endpoint(
@@ -64,6 +81,7 @@ _GET_ACCOUNT_LIST: Endpoint[list[Account]] = Endpoint(
 )
 
 
+@factory(_GET_ACCOUNT_LIST)
 def get_account_list(location_id: int) -> Operation[list[Account]]:
     """List accounts
 
@@ -72,7 +90,7 @@ def get_account_list(location_id: int) -> Operation[list[Account]]:
     Args:
         location_id: Location, by id.
     """
-    return Operation(_GET_ACCOUNT_LIST, (location_id,))
+    return Operation(_GET_ACCOUNT_LIST, (check_id("location_id", location_id),))
 
 
 _GET_DOCUMENT_FINANCIAL_TRANSACTIONS: Endpoint[list[FinancialTransaction]] = Endpoint(
@@ -85,6 +103,7 @@ _GET_DOCUMENT_FINANCIAL_TRANSACTIONS: Endpoint[list[FinancialTransaction]] = End
 )
 
 
+@factory(_GET_DOCUMENT_FINANCIAL_TRANSACTIONS)
 def get_document_financial_transactions(document_id: int) -> Operation[list[FinancialTransaction]]:
     """List the financial transactions of a document
 
@@ -93,7 +112,7 @@ def get_document_financial_transactions(document_id: int) -> Operation[list[Fina
     Args:
         document_id: Document, by id.
     """
-    return Operation(_GET_DOCUMENT_FINANCIAL_TRANSACTIONS, (document_id,))
+    return Operation(_GET_DOCUMENT_FINANCIAL_TRANSACTIONS, (check_id("document_id", document_id),))
 
 
 _GET_FINANCIAL_TRANSACTION: Endpoint[FinancialTransaction] = Endpoint(
@@ -107,6 +126,7 @@ _GET_FINANCIAL_TRANSACTION: Endpoint[FinancialTransaction] = Endpoint(
 )
 
 
+@factory(_GET_FINANCIAL_TRANSACTION)
 def get_financial_transaction(location_id: int, transaction_id: int) -> Operation[FinancialTransaction]:
     """Get a financial transaction
 
@@ -116,7 +136,10 @@ def get_financial_transaction(location_id: int, transaction_id: int) -> Operatio
         location_id: Location, by id.
         transaction_id: Transaction, by id.
     """
-    return Operation(_GET_FINANCIAL_TRANSACTION, (location_id, transaction_id))
+    return Operation(
+        _GET_FINANCIAL_TRANSACTION,
+        (check_id("location_id", location_id), check_id("transaction_id", transaction_id)),
+    )
 
 
 _GET_TRANSACTIONS: Endpoint[list[FinancialTransaction]] = Endpoint(
@@ -146,6 +169,7 @@ _GET_TRANSACTIONS: Endpoint[list[FinancialTransaction]] = Endpoint(
 )
 
 
+@factory(_GET_TRANSACTIONS)
 def get_transactions(
     location_id: int,
     *,
@@ -159,8 +183,8 @@ def get_transactions(
     type: int | None = None,
     real_money: int | None = None,
     deleted: int | None = None,
-    start_date: str | None = None,
-    end_date: str | None = None,
+    start_date: date | str | None = None,
+    end_date: date | str | None = None,
     balance_is: Literal[0, 1, 2] | None = None,
     document_id: int | None = None,
 ) -> Operation[list[FinancialTransaction]]:
@@ -186,7 +210,26 @@ def get_transactions(
         balance_is: 0 any sum, 1 positive sums, 2 negative sums.
         document_id: Document, by id.
     """
-    return Operation(_GET_TRANSACTIONS, (location_id,), (page, count, account_id, supplier_id, client_id, user_id, team_member_id, type, real_money, deleted, start_date, end_date, balance_is, document_id))
+    return Operation(
+        _GET_TRANSACTIONS,
+        (check_id("location_id", location_id),),
+        (
+            page,
+            count,
+            optional(check_id, "account_id", account_id, least=0),
+            optional(check_id, "supplier_id", supplier_id, least=0),
+            optional(check_id, "client_id", client_id, least=0),
+            optional(check_id, "user_id", user_id, least=0),
+            optional(check_id, "team_member_id", team_member_id, least=0),
+            type,
+            real_money,
+            deleted,
+            optional(format_moment, "start_date", start_date, "compact-date"),
+            optional(format_moment, "end_date", end_date, "compact-date"),
+            balance_is,
+            optional(check_id, "document_id", document_id, least=0),
+        ),
+    )
 
 
 _GET_TRANSACTIONS_BY_VISIT_OR_APPOINTMENT_ID: Endpoint[list[FinancialTransaction]] = Endpoint(
@@ -200,6 +243,7 @@ _GET_TRANSACTIONS_BY_VISIT_OR_APPOINTMENT_ID: Endpoint[list[FinancialTransaction
 )
 
 
+@factory(_GET_TRANSACTIONS_BY_VISIT_OR_APPOINTMENT_ID)
 def get_transactions_by_visit_or_appointment_id(
     location_id: int,
     *,
@@ -215,7 +259,14 @@ def get_transactions_by_visit_or_appointment_id(
         appointment_id: Appointment, by id.
         visit_id: Visit, by id.
     """
-    return Operation(_GET_TRANSACTIONS_BY_VISIT_OR_APPOINTMENT_ID, (location_id,), (appointment_id, visit_id))
+    return Operation(
+        _GET_TRANSACTIONS_BY_VISIT_OR_APPOINTMENT_ID,
+        (check_id("location_id", location_id),),
+        (
+            optional(check_id, "appointment_id", appointment_id, least=0),
+            optional(check_id, "visit_id", visit_id, least=0),
+        ),
+    )
 
 
 _UPDATE_FINANCIAL_TRANSACTION: Endpoint[FinancialTransaction] = Endpoint(
@@ -229,6 +280,7 @@ _UPDATE_FINANCIAL_TRANSACTION: Endpoint[FinancialTransaction] = Endpoint(
 )
 
 
+@factory(_UPDATE_FINANCIAL_TRANSACTION)
 def update_financial_transaction(
     location_id: int,
     transaction_id: int,
@@ -243,4 +295,9 @@ def update_financial_transaction(
         location_id: Location, by id.
         transaction_id: Transaction, by id.
     """
-    return Operation(_UPDATE_FINANCIAL_TRANSACTION, (location_id, transaction_id), (), body)
+    return Operation(
+        _UPDATE_FINANCIAL_TRANSACTION,
+        (check_id("location_id", location_id), check_id("transaction_id", transaction_id)),
+        (),
+        body,
+    )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
+from datetime import datetime
 
 from ..models.products import (
     CreateProductCategoryInput,
@@ -13,6 +14,7 @@ from ..models.products import (
     ProductNode,
     UpdateProductInput,
 )
+from altegio_async._core.arguments import format_moment, optional
 from altegio_async._core.operation import (
     AuthLevel,
     Body,
@@ -22,7 +24,9 @@ from altegio_async._core.operation import (
     Query,
     ResultForm,
     Style,
+    factory,
 )
+from altegio_async._core.validation import check_id, check_lookup_ids
 
 _CREATE_PRODUCT: Endpoint[Product] = Endpoint(
     id="create_product",
@@ -35,6 +39,7 @@ _CREATE_PRODUCT: Endpoint[Product] = Endpoint(
 )
 
 
+@factory(_CREATE_PRODUCT)
 def create_product(location_id: int, *, body: CreateProductInput) -> Operation[Product]:
     """Create a product
 
@@ -43,7 +48,7 @@ def create_product(location_id: int, *, body: CreateProductInput) -> Operation[P
     Args:
         location_id: Location, by id.
     """
-    return Operation(_CREATE_PRODUCT, (location_id,), (), body)
+    return Operation(_CREATE_PRODUCT, (check_id("location_id", location_id),), (), body)
 
 
 _CREATE_PRODUCT_CATEGORY: Endpoint[ProductCategory] = Endpoint(
@@ -56,6 +61,7 @@ _CREATE_PRODUCT_CATEGORY: Endpoint[ProductCategory] = Endpoint(
 )
 
 
+@factory(_CREATE_PRODUCT_CATEGORY)
 def create_product_category(
     location_id: int,
     *,
@@ -68,7 +74,7 @@ def create_product_category(
     Args:
         location_id: Location, by id.
     """
-    return Operation(_CREATE_PRODUCT_CATEGORY, (location_id,), (), body)
+    return Operation(_CREATE_PRODUCT_CATEGORY, (check_id("location_id", location_id),), (), body)
 
 
 _DELETE_PRODUCT: Endpoint[None] = Endpoint(
@@ -81,6 +87,7 @@ _DELETE_PRODUCT: Endpoint[None] = Endpoint(
 )
 
 
+@factory(_DELETE_PRODUCT)
 def delete_product(location_id: int, product_id: int) -> Operation[None]:
     """Delete a product
 
@@ -90,7 +97,10 @@ def delete_product(location_id: int, product_id: int) -> Operation[None]:
         location_id: Location, by id.
         product_id: Product, by id.
     """
-    return Operation(_DELETE_PRODUCT, (location_id, product_id))
+    return Operation(
+        _DELETE_PRODUCT,
+        (check_id("location_id", location_id), check_id("product_id", product_id)),
+    )
 
 
 _DELETE_PRODUCT_CATEGORY: Endpoint[None] = Endpoint(
@@ -103,6 +113,7 @@ _DELETE_PRODUCT_CATEGORY: Endpoint[None] = Endpoint(
 )
 
 
+@factory(_DELETE_PRODUCT_CATEGORY)
 def delete_product_category(location_id: int, category_id: int) -> Operation[None]:
     """Delete a product category
 
@@ -112,7 +123,10 @@ def delete_product_category(location_id: int, category_id: int) -> Operation[Non
         location_id: Location, by id.
         category_id: Category, by id.
     """
-    return Operation(_DELETE_PRODUCT_CATEGORY, (location_id, category_id))
+    return Operation(
+        _DELETE_PRODUCT_CATEGORY,
+        (check_id("location_id", location_id), check_id("category_id", category_id)),
+    )
 
 
 _DEPRECATED_GET_PRODUCT_CATEGORY_LIST: Endpoint[list[ProductCategory]] = Endpoint(
@@ -125,6 +139,7 @@ _DEPRECATED_GET_PRODUCT_CATEGORY_LIST: Endpoint[list[ProductCategory]] = Endpoin
 )
 
 
+@factory(_DEPRECATED_GET_PRODUCT_CATEGORY_LIST)
 def deprecated_get_product_category_list(
     location_id: int,
     category_id: int,
@@ -139,7 +154,10 @@ def deprecated_get_product_category_list(
         location_id: Location, by id.
         category_id: Category, by id.
     """
-    return Operation(_DEPRECATED_GET_PRODUCT_CATEGORY_LIST, (location_id, category_id))
+    return Operation(
+        _DEPRECATED_GET_PRODUCT_CATEGORY_LIST,
+        (check_id("location_id", location_id), check_id("category_id", category_id)),
+    )
 
 
 _GET_PRODUCT: Endpoint[Product] = Endpoint(
@@ -153,6 +171,7 @@ _GET_PRODUCT: Endpoint[Product] = Endpoint(
 )
 
 
+@factory(_GET_PRODUCT)
 def get_product(location_id: int, product_id: int) -> Operation[Product]:
     """Get a product
 
@@ -162,7 +181,7 @@ def get_product(location_id: int, product_id: int) -> Operation[Product]:
         location_id: Location, by id.
         product_id: Product, by id.
     """
-    return Operation(_GET_PRODUCT, (location_id, product_id))
+    return Operation(_GET_PRODUCT, (check_id("location_id", location_id), check_id("product_id", product_id)))
 
 
 _GET_PRODUCT_CATEGORY_COMPOSITION: Endpoint[ProductCategoryContent] = Endpoint(
@@ -177,6 +196,7 @@ _GET_PRODUCT_CATEGORY_COMPOSITION: Endpoint[ProductCategoryContent] = Endpoint(
 )
 
 
+@factory(_GET_PRODUCT_CATEGORY_COMPOSITION)
 def get_product_category_composition(
     location_id: int,
     category_id: int,
@@ -194,7 +214,11 @@ def get_product_category_composition(
         page: Page to return; the first one is 1.
         count: Rows on a page.
     """
-    return Operation(_GET_PRODUCT_CATEGORY_COMPOSITION, (location_id, category_id), (page, count))
+    return Operation(
+        _GET_PRODUCT_CATEGORY_COMPOSITION,
+        (check_id("location_id", location_id), check_id("category_id", category_id)),
+        (page, count),
+    )
 
 
 _GET_PRODUCT_CATEGORY_LIST: Endpoint[list[ProductCategory]] = Endpoint(
@@ -207,6 +231,7 @@ _GET_PRODUCT_CATEGORY_LIST: Endpoint[list[ProductCategory]] = Endpoint(
 )
 
 
+@factory(_GET_PRODUCT_CATEGORY_LIST)
 def get_product_category_list(location_id: int, parent_category_id: int) -> Operation[list[ProductCategory]]:
     """List product categories
 
@@ -216,7 +241,10 @@ def get_product_category_list(location_id: int, parent_category_id: int) -> Oper
         location_id: Location, by id.
         parent_category_id: Parent category, by id.
     """
-    return Operation(_GET_PRODUCT_CATEGORY_LIST, (location_id, parent_category_id))
+    return Operation(
+        _GET_PRODUCT_CATEGORY_LIST,
+        (check_id("location_id", location_id), check_id("parent_category_id", parent_category_id)),
+    )
 
 
 _GET_PRODUCT_CATEGORY_LIST_BY_IDS: Endpoint[list[ProductCategory]] = Endpoint(
@@ -231,10 +259,11 @@ _GET_PRODUCT_CATEGORY_LIST_BY_IDS: Endpoint[list[ProductCategory]] = Endpoint(
 )
 
 
+@factory(_GET_PRODUCT_CATEGORY_LIST_BY_IDS)
 def get_product_category_list_by_ids(
     location_id: int,
     *,
-    ids: Sequence[int],
+    ids: Iterable[int],
 ) -> Operation[list[ProductCategory]]:
     """List product categories by id
 
@@ -244,7 +273,11 @@ def get_product_category_list_by_ids(
         location_id: Location, by id.
         ids: Categories to return, by id.
     """
-    return Operation(_GET_PRODUCT_CATEGORY_LIST_BY_IDS, (location_id,), (ids,))
+    return Operation(
+        _GET_PRODUCT_CATEGORY_LIST_BY_IDS,
+        (check_id("location_id", location_id),),
+        (check_lookup_ids("ids", ids),),
+    )
 
 
 _GET_PRODUCTS_LIST: Endpoint[list[Product]] = Endpoint(
@@ -266,6 +299,7 @@ _GET_PRODUCTS_LIST: Endpoint[list[Product]] = Endpoint(
 )
 
 
+@factory(_GET_PRODUCTS_LIST)
 def get_products_list(
     location_id: int,
     *,
@@ -273,8 +307,8 @@ def get_products_list(
     page: int | None = None,
     count: int | None = None,
     category_id: int | None = None,
-    changed_after: str | None = None,
-    changed_before: str | None = None,
+    changed_after: datetime | str | None = None,
+    changed_before: datetime | str | None = None,
 ) -> Operation[list[Product]]:
     """List products
 
@@ -289,7 +323,18 @@ def get_products_list(
         changed_after: Only objects changed after this local time of the location, YYYY-MM-DDTHH:MM:SS.
         changed_before: Only objects changed before this local time of the location, YYYY-MM-DDTHH:MM:SS.
     """
-    return Operation(_GET_PRODUCTS_LIST, (location_id,), (term, page, count, category_id, changed_after, changed_before))
+    return Operation(
+        _GET_PRODUCTS_LIST,
+        (check_id("location_id", location_id),),
+        (
+            term,
+            page,
+            count,
+            optional(check_id, "category_id", category_id, least=0),
+            optional(format_moment, "changed_after", changed_after, "local-date-time"),
+            optional(format_moment, "changed_before", changed_before, "local-date-time"),
+        ),
+    )
 
 
 _SEARCH_PRODUCT: Endpoint[list[ProductNode]] = Endpoint(
@@ -303,6 +348,7 @@ _SEARCH_PRODUCT: Endpoint[list[ProductNode]] = Endpoint(
 )
 
 
+@factory(_SEARCH_PRODUCT)
 def search_product(
     location_id: int,
     *,
@@ -322,7 +368,11 @@ def search_product(
         search_term: The same text under another name. Send it with term.
         max_count: The same number under another name. Send it with count.
     """
-    return Operation(_SEARCH_PRODUCT, (location_id,), (term, count, search_term, max_count))
+    return Operation(
+        _SEARCH_PRODUCT,
+        (check_id("location_id", location_id),),
+        (term, count, search_term, max_count),
+    )
 
 
 _UPDATE_PRODUCT: Endpoint[Product] = Endpoint(
@@ -336,6 +386,7 @@ _UPDATE_PRODUCT: Endpoint[Product] = Endpoint(
 )
 
 
+@factory(_UPDATE_PRODUCT)
 def update_product(location_id: int, product_id: int, *, body: UpdateProductInput) -> Operation[Product]:
     """Update a product
 
@@ -345,7 +396,12 @@ def update_product(location_id: int, product_id: int, *, body: UpdateProductInpu
         location_id: Location, by id.
         product_id: Product, by id.
     """
-    return Operation(_UPDATE_PRODUCT, (location_id, product_id), (), body)
+    return Operation(
+        _UPDATE_PRODUCT,
+        (check_id("location_id", location_id), check_id("product_id", product_id)),
+        (),
+        body,
+    )
 
 
 _UPDATE_PRODUCT_CATEGORY: Endpoint[ProductCategory] = Endpoint(
@@ -358,6 +414,7 @@ _UPDATE_PRODUCT_CATEGORY: Endpoint[ProductCategory] = Endpoint(
 )
 
 
+@factory(_UPDATE_PRODUCT_CATEGORY)
 def update_product_category(
     location_id: int,
     category_id: int,
@@ -372,4 +429,9 @@ def update_product_category(
         location_id: Location, by id.
         category_id: Category, by id.
     """
-    return Operation(_UPDATE_PRODUCT_CATEGORY, (location_id, category_id), (), body)
+    return Operation(
+        _UPDATE_PRODUCT_CATEGORY,
+        (check_id("location_id", location_id), check_id("category_id", category_id)),
+        (),
+        body,
+    )

@@ -13,7 +13,9 @@ from ..models.salary import (
     SalaryScheme,
     SalarySchemeCount,
 )
-from altegio_async._core.operation import AuthLevel, Endpoint, Operation, Query
+from altegio_async._core.arguments import check_date
+from altegio_async._core.operation import AuthLevel, Endpoint, Operation, Query, factory
+from altegio_async._core.validation import check_id
 
 _GET_TEAM_MEMBER_CALCULATION_SCHEMES_COUNT: Endpoint[SalarySchemeCount] = Endpoint(
     id="get_team_member_calculation_schemes_count",
@@ -25,6 +27,7 @@ _GET_TEAM_MEMBER_CALCULATION_SCHEMES_COUNT: Endpoint[SalarySchemeCount] = Endpoi
 )
 
 
+@factory(_GET_TEAM_MEMBER_CALCULATION_SCHEMES_COUNT)
 def get_team_member_calculation_schemes_count(
     location_id: int,
     team_member_id: int,
@@ -37,7 +40,10 @@ def get_team_member_calculation_schemes_count(
         location_id: Location, by id.
         team_member_id: Team member, by id.
     """
-    return Operation(_GET_TEAM_MEMBER_CALCULATION_SCHEMES_COUNT, (location_id, team_member_id))
+    return Operation(
+        _GET_TEAM_MEMBER_CALCULATION_SCHEMES_COUNT,
+        (check_id("location_id", location_id), check_id("team_member_id", team_member_id)),
+    )
 
 
 _GET_TEAM_MEMBER_PAYROLL_CALCULATION: Endpoint[PayrollCalculation] = Endpoint(
@@ -50,6 +56,7 @@ _GET_TEAM_MEMBER_PAYROLL_CALCULATION: Endpoint[PayrollCalculation] = Endpoint(
 )
 
 
+@factory(_GET_TEAM_MEMBER_PAYROLL_CALCULATION)
 def get_team_member_payroll_calculation(
     location_id: int,
     team_member_id: int,
@@ -64,7 +71,14 @@ def get_team_member_payroll_calculation(
         team_member_id: Team member, by id.
         calculation_id: Calculation, by id.
     """
-    return Operation(_GET_TEAM_MEMBER_PAYROLL_CALCULATION, (location_id, team_member_id, calculation_id))
+    return Operation(
+        _GET_TEAM_MEMBER_PAYROLL_CALCULATION,
+        (
+            check_id("location_id", location_id),
+            check_id("team_member_id", team_member_id),
+            check_id("calculation_id", calculation_id),
+        ),
+    )
 
 
 _GET_TEAM_MEMBER_SALARY_CALCULATION: Endpoint[SalaryCalculation] = Endpoint(
@@ -78,12 +92,13 @@ _GET_TEAM_MEMBER_SALARY_CALCULATION: Endpoint[SalaryCalculation] = Endpoint(
 )
 
 
+@factory(_GET_TEAM_MEMBER_SALARY_CALCULATION)
 def get_team_member_salary_calculation(
     location_id: int,
     team_member_id: int,
     *,
-    date_from: date,
-    date_to: date,
+    date_from: date | str,
+    date_to: date | str,
 ) -> Operation[SalaryCalculation]:
     """Get the calculated salary of a team member
 
@@ -95,7 +110,11 @@ def get_team_member_salary_calculation(
         date_from: First day, YYYY-MM-DD.
         date_to: Last day, YYYY-MM-DD.
     """
-    return Operation(_GET_TEAM_MEMBER_SALARY_CALCULATION, (location_id, team_member_id), (date_from, date_to))
+    return Operation(
+        _GET_TEAM_MEMBER_SALARY_CALCULATION,
+        (check_id("location_id", location_id), check_id("team_member_id", team_member_id)),
+        (check_date("date_from", date_from), check_date("date_to", date_to)),
+    )
 
 
 _GET_TEAM_MEMBER_SALARY_PERIOD: Endpoint[SalaryPeriod] = Endpoint(
@@ -109,12 +128,13 @@ _GET_TEAM_MEMBER_SALARY_PERIOD: Endpoint[SalaryPeriod] = Endpoint(
 )
 
 
+@factory(_GET_TEAM_MEMBER_SALARY_PERIOD)
 def get_team_member_salary_period(
     location_id: int,
     team_member_id: int,
     *,
-    date_from: date,
-    date_to: date,
+    date_from: date | str,
+    date_to: date | str,
 ) -> Operation[SalaryPeriod]:
     """Get the salary of a team member for a period
 
@@ -126,7 +146,11 @@ def get_team_member_salary_period(
         date_from: First day, YYYY-MM-DD.
         date_to: Last day, YYYY-MM-DD.
     """
-    return Operation(_GET_TEAM_MEMBER_SALARY_PERIOD, (location_id, team_member_id), (date_from, date_to))
+    return Operation(
+        _GET_TEAM_MEMBER_SALARY_PERIOD,
+        (check_id("location_id", location_id), check_id("team_member_id", team_member_id)),
+        (check_date("date_from", date_from), check_date("date_to", date_to)),
+    )
 
 
 _GET_TEAM_MEMBER_SALARY_SCHEMES: Endpoint[list[SalaryScheme]] = Endpoint(
@@ -139,6 +163,7 @@ _GET_TEAM_MEMBER_SALARY_SCHEMES: Endpoint[list[SalaryScheme]] = Endpoint(
 )
 
 
+@factory(_GET_TEAM_MEMBER_SALARY_SCHEMES)
 def get_team_member_salary_schemes(location_id: int, team_member_id: int) -> Operation[list[SalaryScheme]]:
     """List the pay schemes of a team member
 
@@ -148,7 +173,10 @@ def get_team_member_salary_schemes(location_id: int, team_member_id: int) -> Ope
         location_id: Location, by id.
         team_member_id: Team member, by id.
     """
-    return Operation(_GET_TEAM_MEMBER_SALARY_SCHEMES, (location_id, team_member_id))
+    return Operation(
+        _GET_TEAM_MEMBER_SALARY_SCHEMES,
+        (check_id("location_id", location_id), check_id("team_member_id", team_member_id)),
+    )
 
 
 _SEARCH_TEAM_MEMBER_CALCULATION_DAILY_SALARY: Endpoint[DailySalaryCalculation] = Endpoint(
@@ -162,12 +190,13 @@ _SEARCH_TEAM_MEMBER_CALCULATION_DAILY_SALARY: Endpoint[DailySalaryCalculation] =
 )
 
 
+@factory(_SEARCH_TEAM_MEMBER_CALCULATION_DAILY_SALARY)
 def search_team_member_calculation_daily_salary(
     location_id: int,
     team_member_id: int,
     *,
-    date_from: date,
-    date_to: date,
+    date_from: date | str,
+    date_to: date | str,
 ) -> Operation[DailySalaryCalculation]:
     """Get the daily pay of a team member by calculation
 
@@ -179,7 +208,11 @@ def search_team_member_calculation_daily_salary(
         date_from: First day, YYYY-MM-DD.
         date_to: Last day, YYYY-MM-DD.
     """
-    return Operation(_SEARCH_TEAM_MEMBER_CALCULATION_DAILY_SALARY, (location_id, team_member_id), (date_from, date_to))
+    return Operation(
+        _SEARCH_TEAM_MEMBER_CALCULATION_DAILY_SALARY,
+        (check_id("location_id", location_id), check_id("team_member_id", team_member_id)),
+        (check_date("date_from", date_from), check_date("date_to", date_to)),
+    )
 
 
 _SEARCH_TEAM_MEMBER_CALCULATION_SALARY: Endpoint[SalaryCalculation] = Endpoint(
@@ -193,12 +226,13 @@ _SEARCH_TEAM_MEMBER_CALCULATION_SALARY: Endpoint[SalaryCalculation] = Endpoint(
 )
 
 
+@factory(_SEARCH_TEAM_MEMBER_CALCULATION_SALARY)
 def search_team_member_calculation_salary(
     location_id: int,
     team_member_id: int,
     *,
-    date_from: date,
-    date_to: date,
+    date_from: date | str,
+    date_to: date | str,
 ) -> Operation[SalaryCalculation]:
     """Get the pay of a team member by calculation
 
@@ -210,7 +244,11 @@ def search_team_member_calculation_salary(
         date_from: First day, YYYY-MM-DD.
         date_to: Last day, YYYY-MM-DD.
     """
-    return Operation(_SEARCH_TEAM_MEMBER_CALCULATION_SALARY, (location_id, team_member_id), (date_from, date_to))
+    return Operation(
+        _SEARCH_TEAM_MEMBER_CALCULATION_SALARY,
+        (check_id("location_id", location_id), check_id("team_member_id", team_member_id)),
+        (check_date("date_from", date_from), check_date("date_to", date_to)),
+    )
 
 
 _SEARCH_TEAM_MEMBER_PAYROLL_CALCULATION: Endpoint[list[PayrollCalculation]] = Endpoint(
@@ -224,12 +262,13 @@ _SEARCH_TEAM_MEMBER_PAYROLL_CALCULATION: Endpoint[list[PayrollCalculation]] = En
 )
 
 
+@factory(_SEARCH_TEAM_MEMBER_PAYROLL_CALCULATION)
 def search_team_member_payroll_calculation(
     location_id: int,
     team_member_id: int,
     *,
-    date_from: date,
-    date_to: date,
+    date_from: date | str,
+    date_to: date | str,
 ) -> Operation[list[PayrollCalculation]]:
     """List the payroll calculations of a team member
 
@@ -241,7 +280,11 @@ def search_team_member_payroll_calculation(
         date_from: First day, YYYY-MM-DD.
         date_to: Last day, YYYY-MM-DD.
     """
-    return Operation(_SEARCH_TEAM_MEMBER_PAYROLL_CALCULATION, (location_id, team_member_id), (date_from, date_to))
+    return Operation(
+        _SEARCH_TEAM_MEMBER_PAYROLL_CALCULATION,
+        (check_id("location_id", location_id), check_id("team_member_id", team_member_id)),
+        (check_date("date_from", date_from), check_date("date_to", date_to)),
+    )
 
 
 _SEARCH_TEAM_MEMBER_PERIOD_DAILY_SALARY: Endpoint[DailySalaryPeriod] = Endpoint(
@@ -255,12 +298,13 @@ _SEARCH_TEAM_MEMBER_PERIOD_DAILY_SALARY: Endpoint[DailySalaryPeriod] = Endpoint(
 )
 
 
+@factory(_SEARCH_TEAM_MEMBER_PERIOD_DAILY_SALARY)
 def search_team_member_period_daily_salary(
     location_id: int,
     team_member_id: int,
     *,
-    date_from: date,
-    date_to: date,
+    date_from: date | str,
+    date_to: date | str,
 ) -> Operation[DailySalaryPeriod]:
     """Get the daily pay of a team member by period
 
@@ -272,7 +316,11 @@ def search_team_member_period_daily_salary(
         date_from: First day, YYYY-MM-DD.
         date_to: Last day, YYYY-MM-DD.
     """
-    return Operation(_SEARCH_TEAM_MEMBER_PERIOD_DAILY_SALARY, (location_id, team_member_id), (date_from, date_to))
+    return Operation(
+        _SEARCH_TEAM_MEMBER_PERIOD_DAILY_SALARY,
+        (check_id("location_id", location_id), check_id("team_member_id", team_member_id)),
+        (check_date("date_from", date_from), check_date("date_to", date_to)),
+    )
 
 
 _SEARCH_TEAM_MEMBER_PERIOD_SALARY: Endpoint[SalaryPeriod] = Endpoint(
@@ -286,12 +334,13 @@ _SEARCH_TEAM_MEMBER_PERIOD_SALARY: Endpoint[SalaryPeriod] = Endpoint(
 )
 
 
+@factory(_SEARCH_TEAM_MEMBER_PERIOD_SALARY)
 def search_team_member_period_salary(
     location_id: int,
     team_member_id: int,
     *,
-    date_from: date,
-    date_to: date,
+    date_from: date | str,
+    date_to: date | str,
 ) -> Operation[SalaryPeriod]:
     """Get the pay of a team member by period
 
@@ -303,4 +352,8 @@ def search_team_member_period_salary(
         date_from: First day, YYYY-MM-DD.
         date_to: Last day, YYYY-MM-DD.
     """
-    return Operation(_SEARCH_TEAM_MEMBER_PERIOD_SALARY, (location_id, team_member_id), (date_from, date_to))
+    return Operation(
+        _SEARCH_TEAM_MEMBER_PERIOD_SALARY,
+        (check_id("location_id", location_id), check_id("team_member_id", team_member_id)),
+        (check_date("date_from", date_from), check_date("date_to", date_to)),
+    )

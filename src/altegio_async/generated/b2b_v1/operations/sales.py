@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ..models.sales import CreatePaymentWithLoyaltyMethodsInput, Sale
-from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation
+from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, factory
+from altegio_async._core.validation import check_id
 
 _CREATE_PAYMENT_WITH_LOYALTY_METHODS: Endpoint[Sale] = Endpoint(
     id="create_payment_with_loyalty_methods",
@@ -16,6 +17,7 @@ _CREATE_PAYMENT_WITH_LOYALTY_METHODS: Endpoint[Sale] = Endpoint(
 )
 
 
+@factory(_CREATE_PAYMENT_WITH_LOYALTY_METHODS)
 def create_payment_with_loyalty_methods(
     location_id: int,
     document_id: int,
@@ -31,7 +33,12 @@ def create_payment_with_loyalty_methods(
         location_id: Location, by id.
         document_id: Document, by id.
     """
-    return Operation(_CREATE_PAYMENT_WITH_LOYALTY_METHODS, (location_id, document_id), (), body)
+    return Operation(
+        _CREATE_PAYMENT_WITH_LOYALTY_METHODS,
+        (check_id("location_id", location_id), check_id("document_id", document_id)),
+        (),
+        body,
+    )
 
 
 _DELETE_LOCATION_ACCOUNT_PAYMENT: Endpoint[Sale] = Endpoint(
@@ -43,6 +50,7 @@ _DELETE_LOCATION_ACCOUNT_PAYMENT: Endpoint[Sale] = Endpoint(
 )
 
 
+@factory(_DELETE_LOCATION_ACCOUNT_PAYMENT)
 def delete_location_account_payment(
     location_id: int,
     document_id: int,
@@ -57,7 +65,14 @@ def delete_location_account_payment(
         document_id: Document, by id.
         payment_transaction_id: Payment transaction, by id.
     """
-    return Operation(_DELETE_LOCATION_ACCOUNT_PAYMENT, (location_id, document_id, payment_transaction_id))
+    return Operation(
+        _DELETE_LOCATION_ACCOUNT_PAYMENT,
+        (
+            check_id("location_id", location_id),
+            check_id("document_id", document_id),
+            check_id("payment_transaction_id", payment_transaction_id),
+        ),
+    )
 
 
 _DELETE_LOYALTY_PAYMENT_TRANSACTION: Endpoint[Sale] = Endpoint(
@@ -69,6 +84,7 @@ _DELETE_LOYALTY_PAYMENT_TRANSACTION: Endpoint[Sale] = Endpoint(
 )
 
 
+@factory(_DELETE_LOYALTY_PAYMENT_TRANSACTION)
 def delete_loyalty_payment_transaction(
     location_id: int,
     document_id: int,
@@ -84,7 +100,14 @@ def delete_loyalty_payment_transaction(
         document_id: Document, by id.
         payment_transaction_id: Payment transaction, by id.
     """
-    return Operation(_DELETE_LOYALTY_PAYMENT_TRANSACTION, (location_id, document_id, payment_transaction_id))
+    return Operation(
+        _DELETE_LOYALTY_PAYMENT_TRANSACTION,
+        (
+            check_id("location_id", location_id),
+            check_id("document_id", document_id),
+            check_id("payment_transaction_id", payment_transaction_id),
+        ),
+    )
 
 
 _GET_SALE_TRANSACTION: Endpoint[Sale] = Endpoint(
@@ -97,6 +120,7 @@ _GET_SALE_TRANSACTION: Endpoint[Sale] = Endpoint(
 )
 
 
+@factory(_GET_SALE_TRANSACTION)
 def get_sale_transaction(location_id: int, document_id: int) -> Operation[Sale]:
     """Get a sale
 
@@ -107,4 +131,7 @@ def get_sale_transaction(location_id: int, document_id: int) -> Operation[Sale]:
         location_id: Location, by id.
         document_id: Document, by id.
     """
-    return Operation(_GET_SALE_TRANSACTION, (location_id, document_id))
+    return Operation(
+        _GET_SALE_TRANSACTION,
+        (check_id("location_id", location_id), check_id("document_id", document_id)),
+    )

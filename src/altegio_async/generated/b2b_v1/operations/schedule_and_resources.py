@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Literal
 
@@ -24,7 +24,18 @@ from ..models.schedule_and_resources import (
     WorkingDay,
     WorkingDayInput,
 )
-from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Query, ResultForm, Style
+from altegio_async._core.arguments import check_date, format_moment, optional
+from altegio_async._core.operation import (
+    AuthLevel,
+    Body,
+    Endpoint,
+    Operation,
+    Query,
+    ResultForm,
+    Style,
+    factory,
+)
+from altegio_async._core.validation import check_id, check_ids
 
 _CREATE_TIMETABLE_EVENT_SCHEDULE: Endpoint[EventSchedule] = Endpoint(
     id="create_timetable_event_schedule",
@@ -37,6 +48,7 @@ _CREATE_TIMETABLE_EVENT_SCHEDULE: Endpoint[EventSchedule] = Endpoint(
 )
 
 
+@factory(_CREATE_TIMETABLE_EVENT_SCHEDULE)
 def create_timetable_event_schedule(
     location_id: int,
     *,
@@ -52,7 +64,12 @@ def create_timetable_event_schedule(
         location_id: Location, by id.
         include: Further data to return.
     """
-    return Operation(_CREATE_TIMETABLE_EVENT_SCHEDULE, (location_id,), (include,), body)
+    return Operation(
+        _CREATE_TIMETABLE_EVENT_SCHEDULE,
+        (check_id("location_id", location_id),),
+        (include,),
+        body,
+    )
 
 
 _CREATE_TIMETABLE_SCHEDULE_DAY: Endpoint[ScheduleDay] = Endpoint(
@@ -66,6 +83,7 @@ _CREATE_TIMETABLE_SCHEDULE_DAY: Endpoint[ScheduleDay] = Endpoint(
 )
 
 
+@factory(_CREATE_TIMETABLE_SCHEDULE_DAY)
 def create_timetable_schedule_day(
     location_id: int,
     schedule_id: int,
@@ -82,7 +100,12 @@ def create_timetable_schedule_day(
         schedule_id: Schedule, by id.
         include: Further data to return.
     """
-    return Operation(_CREATE_TIMETABLE_SCHEDULE_DAY, (location_id, schedule_id), (include,), body)
+    return Operation(
+        _CREATE_TIMETABLE_SCHEDULE_DAY,
+        (check_id("location_id", location_id), check_id("schedule_id", schedule_id)),
+        (include,),
+        body,
+    )
 
 
 _DELETE_TIMETABLE_EVENT_SCHEDULE: Endpoint[None] = Endpoint(
@@ -95,6 +118,7 @@ _DELETE_TIMETABLE_EVENT_SCHEDULE: Endpoint[None] = Endpoint(
 )
 
 
+@factory(_DELETE_TIMETABLE_EVENT_SCHEDULE)
 def delete_timetable_event_schedule(location_id: int, schedule_id: int) -> Operation[None]:
     """Delete a schedule of recurring events
 
@@ -104,7 +128,10 @@ def delete_timetable_event_schedule(location_id: int, schedule_id: int) -> Opera
         location_id: Location, by id.
         schedule_id: Schedule, by id.
     """
-    return Operation(_DELETE_TIMETABLE_EVENT_SCHEDULE, (location_id, schedule_id))
+    return Operation(
+        _DELETE_TIMETABLE_EVENT_SCHEDULE,
+        (check_id("location_id", location_id), check_id("schedule_id", schedule_id)),
+    )
 
 
 _DELETE_TIMETABLE_SCHEDULE_DAY: Endpoint[None] = Endpoint(
@@ -117,6 +144,7 @@ _DELETE_TIMETABLE_SCHEDULE_DAY: Endpoint[None] = Endpoint(
 )
 
 
+@factory(_DELETE_TIMETABLE_SCHEDULE_DAY)
 def delete_timetable_schedule_day(location_id: int, schedule_id: int, day_id: int) -> Operation[None]:
     """Delete a weekday of a schedule
 
@@ -127,7 +155,14 @@ def delete_timetable_schedule_day(location_id: int, schedule_id: int, day_id: in
         schedule_id: Schedule, by id.
         day_id: Day, by id.
     """
-    return Operation(_DELETE_TIMETABLE_SCHEDULE_DAY, (location_id, schedule_id, day_id))
+    return Operation(
+        _DELETE_TIMETABLE_SCHEDULE_DAY,
+        (
+            check_id("location_id", location_id),
+            check_id("schedule_id", schedule_id),
+            check_id("day_id", day_id),
+        ),
+    )
 
 
 _GET_APPOINTMENT_CALENDAR_DATES: Endpoint[list[str]] = Endpoint(
@@ -141,9 +176,10 @@ _GET_APPOINTMENT_CALENDAR_DATES: Endpoint[list[str]] = Endpoint(
 )
 
 
+@factory(_GET_APPOINTMENT_CALENDAR_DATES)
 def get_appointment_calendar_dates(
     location_id: int,
-    date: str,
+    date: date | str,
     *,
     team_member_id: int | None = None,
 ) -> Operation[list[str]]:
@@ -156,7 +192,11 @@ def get_appointment_calendar_dates(
         date: Day, YYYY-MM-DD.
         team_member_id: Only for this team member, by id.
     """
-    return Operation(_GET_APPOINTMENT_CALENDAR_DATES, (location_id, date), (team_member_id,))
+    return Operation(
+        _GET_APPOINTMENT_CALENDAR_DATES,
+        (check_id("location_id", location_id), format_moment("date", date, "date")),
+        (optional(check_id, "team_member_id", team_member_id, least=0),),
+    )
 
 
 _GET_APPOINTMENT_CALENDAR_SESSIONS: Endpoint[list[CalendarSession]] = Endpoint(
@@ -170,10 +210,11 @@ _GET_APPOINTMENT_CALENDAR_SESSIONS: Endpoint[list[CalendarSession]] = Endpoint(
 )
 
 
+@factory(_GET_APPOINTMENT_CALENDAR_SESSIONS)
 def get_appointment_calendar_sessions(
     location_id: int,
     team_member_id: int,
-    date: str,
+    date: date | str,
 ) -> Operation[list[CalendarSession]]:
     """List start times of a day
 
@@ -184,7 +225,14 @@ def get_appointment_calendar_sessions(
         team_member_id: Team member, by id.
         date: Day, YYYY-MM-DD.
     """
-    return Operation(_GET_APPOINTMENT_CALENDAR_SESSIONS, (location_id, team_member_id, date))
+    return Operation(
+        _GET_APPOINTMENT_CALENDAR_SESSIONS,
+        (
+            check_id("location_id", location_id),
+            check_id("team_member_id", team_member_id),
+            format_moment("date", date, "date"),
+        ),
+    )
 
 
 _GET_APPOINTMENT_CALENDAR_SETTINGS: Endpoint[CalendarSettings] = Endpoint(
@@ -197,6 +245,7 @@ _GET_APPOINTMENT_CALENDAR_SETTINGS: Endpoint[CalendarSettings] = Endpoint(
 )
 
 
+@factory(_GET_APPOINTMENT_CALENDAR_SETTINGS)
 def get_appointment_calendar_settings(location_id: int) -> Operation[CalendarSettings]:
     """Get the calendar settings
 
@@ -205,7 +254,7 @@ def get_appointment_calendar_settings(location_id: int) -> Operation[CalendarSet
     Args:
         location_id: Location, by id.
     """
-    return Operation(_GET_APPOINTMENT_CALENDAR_SETTINGS, (location_id,))
+    return Operation(_GET_APPOINTMENT_CALENDAR_SETTINGS, (check_id("location_id", location_id),))
 
 
 _GET_RESOURCE_LIST: Endpoint[list[BookableResource]] = Endpoint(
@@ -218,6 +267,7 @@ _GET_RESOURCE_LIST: Endpoint[list[BookableResource]] = Endpoint(
 )
 
 
+@factory(_GET_RESOURCE_LIST)
 def get_resource_list(location_id: int) -> Operation[list[BookableResource]]:
     """List bookable resources
 
@@ -226,7 +276,7 @@ def get_resource_list(location_id: int) -> Operation[list[BookableResource]]:
     Args:
         location_id: Location, by id.
     """
-    return Operation(_GET_RESOURCE_LIST, (location_id,))
+    return Operation(_GET_RESOURCE_LIST, (check_id("location_id", location_id),))
 
 
 _GET_TEAM_MEMBER_SCHEDULE: Endpoint[list[WorkingDay]] = Endpoint(
@@ -240,11 +290,12 @@ _GET_TEAM_MEMBER_SCHEDULE: Endpoint[list[WorkingDay]] = Endpoint(
 )
 
 
+@factory(_GET_TEAM_MEMBER_SCHEDULE)
 def get_team_member_schedule(
     location_id: int,
     team_member_id: int,
-    start_date: str,
-    end_date: str,
+    start_date: date | str,
+    end_date: date | str,
 ) -> Operation[list[WorkingDay]]:
     """Get the working days of a team member
 
@@ -256,7 +307,15 @@ def get_team_member_schedule(
         start_date: Day, YYYY-MM-DD.
         end_date: Day, YYYY-MM-DD.
     """
-    return Operation(_GET_TEAM_MEMBER_SCHEDULE, (location_id, team_member_id, start_date, end_date))
+    return Operation(
+        _GET_TEAM_MEMBER_SCHEDULE,
+        (
+            check_id("location_id", location_id),
+            check_id("team_member_id", team_member_id),
+            format_moment("start_date", start_date, "date"),
+            format_moment("end_date", end_date, "date"),
+        ),
+    )
 
 
 _GET_TEAM_MEMBER_SCHEDULE_LIST: Endpoint[list[TeamMemberSchedule]] = Endpoint(
@@ -275,12 +334,13 @@ _GET_TEAM_MEMBER_SCHEDULE_LIST: Endpoint[list[TeamMemberSchedule]] = Endpoint(
 )
 
 
+@factory(_GET_TEAM_MEMBER_SCHEDULE_LIST)
 def get_team_member_schedule_list(
     location_id: int,
     *,
-    start_date: date | None = None,
-    end_date: date | None = None,
-    team_member_ids: Sequence[int] | None = None,
+    start_date: date | str | None = None,
+    end_date: date | str | None = None,
+    team_member_ids: Iterable[int] | None = None,
     include: Sequence[Literal["busy_intervals", "off_day_type"]] | None = None,
 ) -> Operation[list[TeamMemberSchedule]]:
     """Get the schedules of team members
@@ -295,7 +355,16 @@ def get_team_member_schedule_list(
         team_member_ids: Only for these team members, by id.
         include: Further data to return.
     """
-    return Operation(_GET_TEAM_MEMBER_SCHEDULE_LIST, (location_id,), (start_date, end_date, team_member_ids, include))
+    return Operation(
+        _GET_TEAM_MEMBER_SCHEDULE_LIST,
+        (check_id("location_id", location_id),),
+        (
+            optional(check_date, "start_date", start_date),
+            optional(check_date, "end_date", end_date),
+            optional(check_ids, "team_member_ids", team_member_ids),
+            include,
+        ),
+    )
 
 
 _LIST_TIMETABLE_SCHEDULE_DAY_EVENTS: Endpoint[list[ScheduleEvent]] = Endpoint(
@@ -308,6 +377,7 @@ _LIST_TIMETABLE_SCHEDULE_DAY_EVENTS: Endpoint[list[ScheduleEvent]] = Endpoint(
 )
 
 
+@factory(_LIST_TIMETABLE_SCHEDULE_DAY_EVENTS)
 def list_timetable_schedule_day_events(
     location_id: int,
     schedule_id: int,
@@ -322,7 +392,14 @@ def list_timetable_schedule_day_events(
         schedule_id: Schedule, by id.
         day_id: Day, by id.
     """
-    return Operation(_LIST_TIMETABLE_SCHEDULE_DAY_EVENTS, (location_id, schedule_id, day_id))
+    return Operation(
+        _LIST_TIMETABLE_SCHEDULE_DAY_EVENTS,
+        (
+            check_id("location_id", location_id),
+            check_id("schedule_id", schedule_id),
+            check_id("day_id", day_id),
+        ),
+    )
 
 
 _SCHEDULE_TEAM_MEMBER_UPDATE_DEPRECATED: Endpoint[None] = Endpoint(
@@ -336,6 +413,7 @@ _SCHEDULE_TEAM_MEMBER_UPDATE_DEPRECATED: Endpoint[None] = Endpoint(
 )
 
 
+@factory(_SCHEDULE_TEAM_MEMBER_UPDATE_DEPRECATED)
 def schedule_team_member_update_deprecated(
     location_id: int,
     team_member_id: int,
@@ -352,7 +430,12 @@ def schedule_team_member_update_deprecated(
         location_id: Location, by id.
         team_member_id: Team member, by id.
     """
-    return Operation(_SCHEDULE_TEAM_MEMBER_UPDATE_DEPRECATED, (location_id, team_member_id), (), body)
+    return Operation(
+        _SCHEDULE_TEAM_MEMBER_UPDATE_DEPRECATED,
+        (check_id("location_id", location_id), check_id("team_member_id", team_member_id)),
+        (),
+        body,
+    )
 
 
 _SEARCH_TIMETABLE_EVENT_SCHEDULES_BY_EVENT: Endpoint[EventSchedule] = Endpoint(
@@ -366,6 +449,7 @@ _SEARCH_TIMETABLE_EVENT_SCHEDULES_BY_EVENT: Endpoint[EventSchedule] = Endpoint(
 )
 
 
+@factory(_SEARCH_TIMETABLE_EVENT_SCHEDULES_BY_EVENT)
 def search_timetable_event_schedules_by_event(
     location_id: int,
     entity_type: Literal["record", "activity"],
@@ -383,7 +467,11 @@ def search_timetable_event_schedules_by_event(
         entity_id: Appointment or group event, by id.
         include: Further data to return.
     """
-    return Operation(_SEARCH_TIMETABLE_EVENT_SCHEDULES_BY_EVENT, (location_id, entity_type, entity_id), (include,))
+    return Operation(
+        _SEARCH_TIMETABLE_EVENT_SCHEDULES_BY_EVENT,
+        (check_id("location_id", location_id), entity_type, check_id("entity_id", entity_id)),
+        (include,),
+    )
 
 
 _SET_TEAM_MEMBER_SCHEDULE: Endpoint[list[TeamMemberSchedule]] = Endpoint(
@@ -396,6 +484,7 @@ _SET_TEAM_MEMBER_SCHEDULE: Endpoint[list[TeamMemberSchedule]] = Endpoint(
 )
 
 
+@factory(_SET_TEAM_MEMBER_SCHEDULE)
 def set_team_member_schedule(
     location_id: int,
     *,
@@ -408,7 +497,7 @@ def set_team_member_schedule(
     Args:
         location_id: Location, by id.
     """
-    return Operation(_SET_TEAM_MEMBER_SCHEDULE, (location_id,), (), body)
+    return Operation(_SET_TEAM_MEMBER_SCHEDULE, (check_id("location_id", location_id),), (), body)
 
 
 _UPDATE_APPOINTMENT_CALENDAR_SETTINGS: Endpoint[CalendarSettings] = Endpoint(
@@ -421,6 +510,7 @@ _UPDATE_APPOINTMENT_CALENDAR_SETTINGS: Endpoint[CalendarSettings] = Endpoint(
 )
 
 
+@factory(_UPDATE_APPOINTMENT_CALENDAR_SETTINGS)
 def update_appointment_calendar_settings(
     location_id: int,
     *,
@@ -433,7 +523,7 @@ def update_appointment_calendar_settings(
     Args:
         location_id: Location, by id.
     """
-    return Operation(_UPDATE_APPOINTMENT_CALENDAR_SETTINGS, (location_id,), (), body)
+    return Operation(_UPDATE_APPOINTMENT_CALENDAR_SETTINGS, (check_id("location_id", location_id),), (), body)
 
 
 _UPDATE_TEAM_MEMBER_SCHEDULE: Endpoint[None] = Endpoint(
@@ -447,11 +537,12 @@ _UPDATE_TEAM_MEMBER_SCHEDULE: Endpoint[None] = Endpoint(
 )
 
 
+@factory(_UPDATE_TEAM_MEMBER_SCHEDULE)
 def update_team_member_schedule(
     location_id: int,
     team_member_id: int,
-    start_date: str,
-    end_date: str,
+    start_date: date | str,
+    end_date: date | str,
     *,
     body: Sequence[WorkingDayInput] | UnsetType = UNSET,
 ) -> Operation[None]:
@@ -467,7 +558,17 @@ def update_team_member_schedule(
         start_date: First day, included.
         end_date: Last day, included.
     """
-    return Operation(_UPDATE_TEAM_MEMBER_SCHEDULE, (location_id, team_member_id, start_date, end_date), (), body)
+    return Operation(
+        _UPDATE_TEAM_MEMBER_SCHEDULE,
+        (
+            check_id("location_id", location_id),
+            check_id("team_member_id", team_member_id),
+            format_moment("start_date", start_date, "date"),
+            format_moment("end_date", end_date, "date"),
+        ),
+        (),
+        body,
+    )
 
 
 _UPDATE_TIMETABLE_EVENT_SCHEDULE: Endpoint[EventSchedule] = Endpoint(
@@ -480,6 +581,7 @@ _UPDATE_TIMETABLE_EVENT_SCHEDULE: Endpoint[EventSchedule] = Endpoint(
 )
 
 
+@factory(_UPDATE_TIMETABLE_EVENT_SCHEDULE)
 def update_timetable_event_schedule(
     location_id: int,
     schedule_id: int,
@@ -494,7 +596,12 @@ def update_timetable_event_schedule(
         location_id: Location, by id.
         schedule_id: Schedule, by id.
     """
-    return Operation(_UPDATE_TIMETABLE_EVENT_SCHEDULE, (location_id, schedule_id), (), body)
+    return Operation(
+        _UPDATE_TIMETABLE_EVENT_SCHEDULE,
+        (check_id("location_id", location_id), check_id("schedule_id", schedule_id)),
+        (),
+        body,
+    )
 
 
 _UPDATE_TIMETABLE_SCHEDULE_DAY: Endpoint[ScheduleDay] = Endpoint(
@@ -508,6 +615,7 @@ _UPDATE_TIMETABLE_SCHEDULE_DAY: Endpoint[ScheduleDay] = Endpoint(
 )
 
 
+@factory(_UPDATE_TIMETABLE_SCHEDULE_DAY)
 def update_timetable_schedule_day(
     location_id: int,
     schedule_id: int,
@@ -526,4 +634,13 @@ def update_timetable_schedule_day(
         day_id: Day, by id.
         include: Further data to return.
     """
-    return Operation(_UPDATE_TIMETABLE_SCHEDULE_DAY, (location_id, schedule_id, day_id), (include,), body)
+    return Operation(
+        _UPDATE_TIMETABLE_SCHEDULE_DAY,
+        (
+            check_id("location_id", location_id),
+            check_id("schedule_id", schedule_id),
+            check_id("day_id", day_id),
+        ),
+        (include,),
+        body,
+    )

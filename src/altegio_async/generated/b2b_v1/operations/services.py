@@ -16,7 +16,9 @@ from ..models.services import (
     UpdateServiceLinksInput,
     UpdateServiceTeamMemberAssignmentInput,
 )
-from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Query, ResultForm
+from altegio_async._core.arguments import optional
+from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Query, ResultForm, factory
+from altegio_async._core.validation import check_id
 
 _ASSIGN_SERVICE_TO_TEAM_MEMBER: Endpoint[ServiceAssignment] = Endpoint(
     id="assign_service_to_team_member",
@@ -28,6 +30,7 @@ _ASSIGN_SERVICE_TO_TEAM_MEMBER: Endpoint[ServiceAssignment] = Endpoint(
 )
 
 
+@factory(_ASSIGN_SERVICE_TO_TEAM_MEMBER)
 def assign_service_to_team_member(
     location_id: int,
     service_id: int,
@@ -42,7 +45,12 @@ def assign_service_to_team_member(
         location_id: Location, by id.
         service_id: Service, by id.
     """
-    return Operation(_ASSIGN_SERVICE_TO_TEAM_MEMBER, (location_id, service_id), (), body)
+    return Operation(
+        _ASSIGN_SERVICE_TO_TEAM_MEMBER,
+        (check_id("location_id", location_id), check_id("service_id", service_id)),
+        (),
+        body,
+    )
 
 
 _CREATE_SERVICE: Endpoint[Service] = Endpoint(
@@ -55,6 +63,7 @@ _CREATE_SERVICE: Endpoint[Service] = Endpoint(
 )
 
 
+@factory(_CREATE_SERVICE)
 def create_service(location_id: int, *, body: ServiceInput) -> Operation[Service]:
     """Create a service
 
@@ -63,7 +72,7 @@ def create_service(location_id: int, *, body: ServiceInput) -> Operation[Service
     Args:
         location_id: Location, by id.
     """
-    return Operation(_CREATE_SERVICE, (location_id,), (), body)
+    return Operation(_CREATE_SERVICE, (check_id("location_id", location_id),), (), body)
 
 
 _CREATE_SERVICE_CATEGORY: Endpoint[ServiceCategory] = Endpoint(
@@ -76,6 +85,7 @@ _CREATE_SERVICE_CATEGORY: Endpoint[ServiceCategory] = Endpoint(
 )
 
 
+@factory(_CREATE_SERVICE_CATEGORY)
 def create_service_category(
     location_id: int,
     *,
@@ -88,7 +98,7 @@ def create_service_category(
     Args:
         location_id: Location, by id.
     """
-    return Operation(_CREATE_SERVICE_CATEGORY, (location_id,), (), body)
+    return Operation(_CREATE_SERVICE_CATEGORY, (check_id("location_id", location_id),), (), body)
 
 
 _DELETE_SERVICE: Endpoint[None] = Endpoint(
@@ -101,6 +111,7 @@ _DELETE_SERVICE: Endpoint[None] = Endpoint(
 )
 
 
+@factory(_DELETE_SERVICE)
 def delete_service(location_id: int, service_id: int) -> Operation[None]:
     """Delete a service
 
@@ -110,7 +121,10 @@ def delete_service(location_id: int, service_id: int) -> Operation[None]:
         location_id: Location, by id.
         service_id: Service, by id.
     """
-    return Operation(_DELETE_SERVICE, (location_id, service_id))
+    return Operation(
+        _DELETE_SERVICE,
+        (check_id("location_id", location_id), check_id("service_id", service_id)),
+    )
 
 
 _DELETE_SERVICE_CATEGORY: Endpoint[None] = Endpoint(
@@ -123,6 +137,7 @@ _DELETE_SERVICE_CATEGORY: Endpoint[None] = Endpoint(
 )
 
 
+@factory(_DELETE_SERVICE_CATEGORY)
 def delete_service_category(location_id: int, id: int) -> Operation[None]:
     """Delete a service category
 
@@ -132,7 +147,7 @@ def delete_service_category(location_id: int, id: int) -> Operation[None]:
         location_id: Location, by id.
         id: Object, by id.
     """
-    return Operation(_DELETE_SERVICE_CATEGORY, (location_id, id))
+    return Operation(_DELETE_SERVICE_CATEGORY, (check_id("location_id", location_id), check_id("id", id)))
 
 
 _DEPRECATED_GET_SERVICE_CATEGORY_LIST: Endpoint[list[ServiceCategory]] = Endpoint(
@@ -145,6 +160,7 @@ _DEPRECATED_GET_SERVICE_CATEGORY_LIST: Endpoint[list[ServiceCategory]] = Endpoin
 )
 
 
+@factory(_DEPRECATED_GET_SERVICE_CATEGORY_LIST)
 def deprecated_get_service_category_list(location_id: int, id: int) -> Operation[list[ServiceCategory]]:
     """List service categories by the old URL
 
@@ -156,7 +172,10 @@ def deprecated_get_service_category_list(location_id: int, id: int) -> Operation
         location_id: Location, by id.
         id: Object, by id.
     """
-    return Operation(_DEPRECATED_GET_SERVICE_CATEGORY_LIST, (location_id, id))
+    return Operation(
+        _DEPRECATED_GET_SERVICE_CATEGORY_LIST,
+        (check_id("location_id", location_id), check_id("id", id)),
+    )
 
 
 _DEPRECATED_GET_SERVICE_LIST_BY_ID: Endpoint[Service] = Endpoint(
@@ -171,6 +190,7 @@ _DEPRECATED_GET_SERVICE_LIST_BY_ID: Endpoint[Service] = Endpoint(
 )
 
 
+@factory(_DEPRECATED_GET_SERVICE_LIST_BY_ID)
 def deprecated_get_service_list_by_id(
     location_id: int,
     service_id: int,
@@ -190,7 +210,14 @@ def deprecated_get_service_list_by_id(
         team_member_id: Only for this team member, by id.
         category_id: Category, by id.
     """
-    return Operation(_DEPRECATED_GET_SERVICE_LIST_BY_ID, (location_id, service_id), (team_member_id, category_id))
+    return Operation(
+        _DEPRECATED_GET_SERVICE_LIST_BY_ID,
+        (check_id("location_id", location_id), check_id("service_id", service_id)),
+        (
+            optional(check_id, "team_member_id", team_member_id, least=0),
+            optional(check_id, "category_id", category_id, least=0),
+        ),
+    )
 
 
 _DEPRECATED_UPDATE_SERVICE_BY_ID: Endpoint[Service] = Endpoint(
@@ -203,6 +230,7 @@ _DEPRECATED_UPDATE_SERVICE_BY_ID: Endpoint[Service] = Endpoint(
 )
 
 
+@factory(_DEPRECATED_UPDATE_SERVICE_BY_ID)
 def deprecated_update_service_by_id(
     location_id: int,
     service_id: int,
@@ -219,7 +247,12 @@ def deprecated_update_service_by_id(
         location_id: Location, by id.
         service_id: Service, by id.
     """
-    return Operation(_DEPRECATED_UPDATE_SERVICE_BY_ID, (location_id, service_id), (), body)
+    return Operation(
+        _DEPRECATED_UPDATE_SERVICE_BY_ID,
+        (check_id("location_id", location_id), check_id("service_id", service_id)),
+        (),
+        body,
+    )
 
 
 _GET_CHAIN_SERVICE_CATEGORY_LIST: Endpoint[list[ChainServiceCategory]] = Endpoint(
@@ -233,6 +266,7 @@ _GET_CHAIN_SERVICE_CATEGORY_LIST: Endpoint[list[ChainServiceCategory]] = Endpoin
 )
 
 
+@factory(_GET_CHAIN_SERVICE_CATEGORY_LIST)
 def get_chain_service_category_list(
     chain_id: int,
     *,
@@ -246,7 +280,7 @@ def get_chain_service_category_list(
         chain_id: Chain, by id.
         include: Further data to return.
     """
-    return Operation(_GET_CHAIN_SERVICE_CATEGORY_LIST, (chain_id,), (include,))
+    return Operation(_GET_CHAIN_SERVICE_CATEGORY_LIST, (check_id("chain_id", chain_id),), (include,))
 
 
 _GET_SERVICE: Endpoint[Service] = Endpoint(
@@ -261,6 +295,7 @@ _GET_SERVICE: Endpoint[Service] = Endpoint(
 )
 
 
+@factory(_GET_SERVICE)
 def get_service(
     location_id: int,
     service_id: int,
@@ -278,7 +313,14 @@ def get_service(
         team_member_id: Only for this team member, by id.
         category_id: Category, by id.
     """
-    return Operation(_GET_SERVICE, (location_id, service_id), (team_member_id, category_id))
+    return Operation(
+        _GET_SERVICE,
+        (check_id("location_id", location_id), check_id("service_id", service_id)),
+        (
+            optional(check_id, "team_member_id", team_member_id, least=0),
+            optional(check_id, "category_id", category_id, least=0),
+        ),
+    )
 
 
 _GET_SERVICE_CATEGORY: Endpoint[ServiceCategory] = Endpoint(
@@ -292,6 +334,7 @@ _GET_SERVICE_CATEGORY: Endpoint[ServiceCategory] = Endpoint(
 )
 
 
+@factory(_GET_SERVICE_CATEGORY)
 def get_service_category(location_id: int, id: int) -> Operation[ServiceCategory]:
     """Get a service category
 
@@ -301,7 +344,7 @@ def get_service_category(location_id: int, id: int) -> Operation[ServiceCategory
         location_id: Location, by id.
         id: Object, by id.
     """
-    return Operation(_GET_SERVICE_CATEGORY, (location_id, id))
+    return Operation(_GET_SERVICE_CATEGORY, (check_id("location_id", location_id), check_id("id", id)))
 
 
 _GET_SERVICE_CATEGORY_LIST: Endpoint[list[ServiceCategory]] = Endpoint(
@@ -315,6 +358,7 @@ _GET_SERVICE_CATEGORY_LIST: Endpoint[list[ServiceCategory]] = Endpoint(
 )
 
 
+@factory(_GET_SERVICE_CATEGORY_LIST)
 def get_service_category_list(
     location_id: int,
     *,
@@ -328,7 +372,11 @@ def get_service_category_list(
         location_id: Location, by id.
         team_member_id: Only for this team member, by id.
     """
-    return Operation(_GET_SERVICE_CATEGORY_LIST, (location_id,), (team_member_id,))
+    return Operation(
+        _GET_SERVICE_CATEGORY_LIST,
+        (check_id("location_id", location_id),),
+        (optional(check_id, "team_member_id", team_member_id, least=0),),
+    )
 
 
 _GET_SERVICE_LIST: Endpoint[list[Service]] = Endpoint(
@@ -342,6 +390,7 @@ _GET_SERVICE_LIST: Endpoint[list[Service]] = Endpoint(
 )
 
 
+@factory(_GET_SERVICE_LIST)
 def get_service_list(
     location_id: int,
     *,
@@ -357,7 +406,14 @@ def get_service_list(
         team_member_id: Only for this team member, by id.
         category_id: Category, by id.
     """
-    return Operation(_GET_SERVICE_LIST, (location_id,), (team_member_id, category_id))
+    return Operation(
+        _GET_SERVICE_LIST,
+        (check_id("location_id", location_id),),
+        (
+            optional(check_id, "team_member_id", team_member_id, least=0),
+            optional(check_id, "category_id", category_id, least=0),
+        ),
+    )
 
 
 _PATCH_SERVICE: Endpoint[Service] = Endpoint(
@@ -370,6 +426,7 @@ _PATCH_SERVICE: Endpoint[Service] = Endpoint(
 )
 
 
+@factory(_PATCH_SERVICE)
 def patch_service(location_id: int, service_id: int, *, body: PatchServiceInput) -> Operation[Service]:
     """Update a service
 
@@ -380,7 +437,12 @@ def patch_service(location_id: int, service_id: int, *, body: PatchServiceInput)
         location_id: Location, by id.
         service_id: Service, by id.
     """
-    return Operation(_PATCH_SERVICE, (location_id, service_id), (), body)
+    return Operation(
+        _PATCH_SERVICE,
+        (check_id("location_id", location_id), check_id("service_id", service_id)),
+        (),
+        body,
+    )
 
 
 _REMOVE_SERVICE_FROM_TEAM_MEMBER: Endpoint[None] = Endpoint(
@@ -393,6 +455,7 @@ _REMOVE_SERVICE_FROM_TEAM_MEMBER: Endpoint[None] = Endpoint(
 )
 
 
+@factory(_REMOVE_SERVICE_FROM_TEAM_MEMBER)
 def remove_service_from_team_member(
     location_id: int,
     service_id: int,
@@ -407,7 +470,14 @@ def remove_service_from_team_member(
         service_id: Service, by id.
         team_member_id: Team member, by id.
     """
-    return Operation(_REMOVE_SERVICE_FROM_TEAM_MEMBER, (location_id, service_id, team_member_id))
+    return Operation(
+        _REMOVE_SERVICE_FROM_TEAM_MEMBER,
+        (
+            check_id("location_id", location_id),
+            check_id("service_id", service_id),
+            check_id("team_member_id", team_member_id),
+        ),
+    )
 
 
 _UPDATE_SERVICE_CATEGORY: Endpoint[ServiceCategory] = Endpoint(
@@ -421,6 +491,7 @@ _UPDATE_SERVICE_CATEGORY: Endpoint[ServiceCategory] = Endpoint(
 )
 
 
+@factory(_UPDATE_SERVICE_CATEGORY)
 def update_service_category(
     location_id: int,
     id: int,
@@ -435,7 +506,12 @@ def update_service_category(
         location_id: Location, by id.
         id: Object, by id.
     """
-    return Operation(_UPDATE_SERVICE_CATEGORY, (location_id, id), (), body)
+    return Operation(
+        _UPDATE_SERVICE_CATEGORY,
+        (check_id("location_id", location_id), check_id("id", id)),
+        (),
+        body,
+    )
 
 
 _UPDATE_SERVICE_LINKS: Endpoint[dict[str, Any]] = Endpoint(
@@ -448,6 +524,7 @@ _UPDATE_SERVICE_LINKS: Endpoint[dict[str, Any]] = Endpoint(
 )
 
 
+@factory(_UPDATE_SERVICE_LINKS)
 def update_service_links(location_id: int, *, body: UpdateServiceLinksInput) -> Operation[dict[str, Any]]:
     """Update the links of a service
 
@@ -457,7 +534,7 @@ def update_service_links(location_id: int, *, body: UpdateServiceLinksInput) -> 
     Args:
         location_id: Location, by id.
     """
-    return Operation(_UPDATE_SERVICE_LINKS, (location_id,), (), body)
+    return Operation(_UPDATE_SERVICE_LINKS, (check_id("location_id", location_id),), (), body)
 
 
 _UPDATE_SERVICE_TEAM_MEMBER_ASSIGNMENT: Endpoint[ServiceAssignment] = Endpoint(
@@ -470,6 +547,7 @@ _UPDATE_SERVICE_TEAM_MEMBER_ASSIGNMENT: Endpoint[ServiceAssignment] = Endpoint(
 )
 
 
+@factory(_UPDATE_SERVICE_TEAM_MEMBER_ASSIGNMENT)
 def update_service_team_member_assignment(
     location_id: int,
     service_id: int,
@@ -487,4 +565,13 @@ def update_service_team_member_assignment(
         service_id: Service, by id.
         team_member_id: Team member, by id.
     """
-    return Operation(_UPDATE_SERVICE_TEAM_MEMBER_ASSIGNMENT, (location_id, service_id, team_member_id), (), body)
+    return Operation(
+        _UPDATE_SERVICE_TEAM_MEMBER_ASSIGNMENT,
+        (
+            check_id("location_id", location_id),
+            check_id("service_id", service_id),
+            check_id("team_member_id", team_member_id),
+        ),
+        (),
+        body,
+    )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from ..models.common import GiftCardType, Membership, MembershipType
 from ..models.subscriptions_and_certificates import EventMembership, GiftCard, MembershipCheck
-from altegio_async._core.operation import AuthLevel, Endpoint, Operation, Paging, Query, Style
+from altegio_async._core.arguments import check_date, optional
+from altegio_async._core.operation import AuthLevel, Endpoint, Operation, Paging, Query, Style, factory
+from altegio_async._core.validation import check_id, check_ids, check_lookup_ids, phone_digits
 
 _CHECK_MEMBERSHIPS_FOR_EVENT: Endpoint[MembershipCheck] = Endpoint(
     id="check_memberships_for_event",
@@ -20,13 +22,14 @@ _CHECK_MEMBERSHIPS_FOR_EVENT: Endpoint[MembershipCheck] = Endpoint(
 )
 
 
+@factory(_CHECK_MEMBERSHIPS_FOR_EVENT)
 def check_memberships_for_event(
     location_id: int,
     client_id: int,
     membership_id: int,
     *,
     event_id: int,
-    schedule_day_ids: Sequence[int],
+    schedule_day_ids: Iterable[int],
 ) -> Operation[MembershipCheck]:
     """Try a membership on an event
 
@@ -39,7 +42,15 @@ def check_memberships_for_event(
         event_id: Which group event, by id.
         schedule_day_ids: Days of the event's schedule, separated by commas.
     """
-    return Operation(_CHECK_MEMBERSHIPS_FOR_EVENT, (location_id, client_id, membership_id), (event_id, schedule_day_ids))
+    return Operation(
+        _CHECK_MEMBERSHIPS_FOR_EVENT,
+        (
+            check_id("location_id", location_id),
+            check_id("client_id", client_id),
+            check_id("membership_id", membership_id),
+        ),
+        (check_id("event_id", event_id), check_ids("schedule_day_ids", schedule_day_ids)),
+    )
 
 
 _GET_CLIENT_GIFT_CARDS: Endpoint[list[GiftCard]] = Endpoint(
@@ -53,6 +64,7 @@ _GET_CLIENT_GIFT_CARDS: Endpoint[list[GiftCard]] = Endpoint(
 )
 
 
+@factory(_GET_CLIENT_GIFT_CARDS)
 def get_client_gift_cards(*, location_id: int, phone: str) -> Operation[list[GiftCard]]:
     """Gift cards of one client
 
@@ -62,7 +74,11 @@ def get_client_gift_cards(*, location_id: int, phone: str) -> Operation[list[Gif
         location_id: Which location, by id.
         phone: Phone of the client in international form.
     """
-    return Operation(_GET_CLIENT_GIFT_CARDS, (), (location_id, phone))
+    return Operation(
+        _GET_CLIENT_GIFT_CARDS,
+        (),
+        (check_id("location_id", location_id), phone_digits("phone", phone)),
+    )
 
 
 _GET_CLIENT_MEMBERSHIPS: Endpoint[list[Membership]] = Endpoint(
@@ -76,6 +92,7 @@ _GET_CLIENT_MEMBERSHIPS: Endpoint[list[Membership]] = Endpoint(
 )
 
 
+@factory(_GET_CLIENT_MEMBERSHIPS)
 def get_client_memberships(*, location_id: int, phone: str) -> Operation[list[Membership]]:
     """Memberships of one client
 
@@ -85,7 +102,11 @@ def get_client_memberships(*, location_id: int, phone: str) -> Operation[list[Me
         location_id: Which location, by id.
         phone: Phone of the client in international form.
     """
-    return Operation(_GET_CLIENT_MEMBERSHIPS, (), (location_id, phone))
+    return Operation(
+        _GET_CLIENT_MEMBERSHIPS,
+        (),
+        (check_id("location_id", location_id), phone_digits("phone", phone)),
+    )
 
 
 _GET_GIFT_CARD_TYPE_LIST: Endpoint[list[GiftCardType]] = Endpoint(
@@ -100,6 +121,7 @@ _GET_GIFT_CARD_TYPE_LIST: Endpoint[list[GiftCardType]] = Endpoint(
 )
 
 
+@factory(_GET_GIFT_CARD_TYPE_LIST)
 def get_gift_card_type_list(
     location_id: int,
     *,
@@ -117,7 +139,11 @@ def get_gift_card_type_list(
         page: Page to return; the first one is 1.
         page_size: How many rows one page holds; 100 at most.
     """
-    return Operation(_GET_GIFT_CARD_TYPE_LIST, (location_id,), (title, page, page_size))
+    return Operation(
+        _GET_GIFT_CARD_TYPE_LIST,
+        (check_id("location_id", location_id),),
+        (title, page, page_size),
+    )
 
 
 _GET_GIFT_CARD_TYPE_LIST_BY_ID: Endpoint[list[GiftCardType]] = Endpoint(
@@ -132,7 +158,8 @@ _GET_GIFT_CARD_TYPE_LIST_BY_ID: Endpoint[list[GiftCardType]] = Endpoint(
 )
 
 
-def get_gift_card_type_list_by_id(location_id: int, *, ids: Sequence[int]) -> Operation[list[GiftCardType]]:
+@factory(_GET_GIFT_CARD_TYPE_LIST_BY_ID)
+def get_gift_card_type_list_by_id(location_id: int, *, ids: Iterable[int]) -> Operation[list[GiftCardType]]:
     """Gift card types by id
 
     Returns chosen gift card types of a location.
@@ -141,7 +168,11 @@ def get_gift_card_type_list_by_id(location_id: int, *, ids: Sequence[int]) -> Op
         location_id: Which location, by id.
         ids: Gift card types to return, by id.
     """
-    return Operation(_GET_GIFT_CARD_TYPE_LIST_BY_ID, (location_id,), (ids,))
+    return Operation(
+        _GET_GIFT_CARD_TYPE_LIST_BY_ID,
+        (check_id("location_id", location_id),),
+        (check_lookup_ids("ids", ids),),
+    )
 
 
 _GET_MEMBERSHIP_LIST: Endpoint[list[Membership]] = Endpoint(
@@ -163,12 +194,13 @@ _GET_MEMBERSHIP_LIST: Endpoint[list[Membership]] = Endpoint(
 )
 
 
+@factory(_GET_MEMBERSHIP_LIST)
 def get_membership_list(
     chain_id: int,
     *,
-    created_after: date | None = None,
-    created_before: date | None = None,
-    ids: Sequence[int] | None = None,
+    created_after: date | str | None = None,
+    created_before: date | str | None = None,
+    ids: Iterable[int] | None = None,
     page: int | None = None,
     count: int | None = None,
 ) -> Operation[list[Membership]]:
@@ -184,7 +216,17 @@ def get_membership_list(
         page: Page to return; the first one is 1.
         count: How many rows one page holds.
     """
-    return Operation(_GET_MEMBERSHIP_LIST, (chain_id,), (created_after, created_before, ids, page, count))
+    return Operation(
+        _GET_MEMBERSHIP_LIST,
+        (check_id("chain_id", chain_id),),
+        (
+            optional(check_date, "created_after", created_after),
+            optional(check_date, "created_before", created_before),
+            optional(check_lookup_ids, "ids", ids),
+            page,
+            count,
+        ),
+    )
 
 
 _GET_MEMBERSHIP_TYPE_LIST: Endpoint[list[MembershipType]] = Endpoint(
@@ -199,6 +241,7 @@ _GET_MEMBERSHIP_TYPE_LIST: Endpoint[list[MembershipType]] = Endpoint(
 )
 
 
+@factory(_GET_MEMBERSHIP_TYPE_LIST)
 def get_membership_type_list(
     location_id: int,
     *,
@@ -216,7 +259,11 @@ def get_membership_type_list(
         page: Page to return; the first one is 1.
         page_size: How many rows one page holds; 100 at most.
     """
-    return Operation(_GET_MEMBERSHIP_TYPE_LIST, (location_id,), (title, page, page_size))
+    return Operation(
+        _GET_MEMBERSHIP_TYPE_LIST,
+        (check_id("location_id", location_id),),
+        (title, page, page_size),
+    )
 
 
 _GET_MEMBERSHIP_TYPE_LIST_BY_ID: Endpoint[list[MembershipType]] = Endpoint(
@@ -231,10 +278,11 @@ _GET_MEMBERSHIP_TYPE_LIST_BY_ID: Endpoint[list[MembershipType]] = Endpoint(
 )
 
 
+@factory(_GET_MEMBERSHIP_TYPE_LIST_BY_ID)
 def get_membership_type_list_by_id(
     location_id: int,
     *,
-    ids: Sequence[int],
+    ids: Iterable[int],
 ) -> Operation[list[MembershipType]]:
     """Membership types by id
 
@@ -244,7 +292,11 @@ def get_membership_type_list_by_id(
         location_id: Which location, by id.
         ids: A membership type to return; give it once for each id.
     """
-    return Operation(_GET_MEMBERSHIP_TYPE_LIST_BY_ID, (location_id,), (ids,))
+    return Operation(
+        _GET_MEMBERSHIP_TYPE_LIST_BY_ID,
+        (check_id("location_id", location_id),),
+        (check_lookup_ids("ids", ids),),
+    )
 
 
 _GET_USER_GIFT_CARDS: Endpoint[list[GiftCard]] = Endpoint(
@@ -258,6 +310,7 @@ _GET_USER_GIFT_CARDS: Endpoint[list[GiftCard]] = Endpoint(
 )
 
 
+@factory(_GET_USER_GIFT_CARDS)
 def get_user_gift_cards(*, location_id: int) -> Operation[list[GiftCard]]:
     """Gift cards of the signed-in user
 
@@ -266,7 +319,7 @@ def get_user_gift_cards(*, location_id: int) -> Operation[list[GiftCard]]:
     Args:
         location_id: Which location, by id.
     """
-    return Operation(_GET_USER_GIFT_CARDS, (), (location_id,))
+    return Operation(_GET_USER_GIFT_CARDS, (), (check_id("location_id", location_id),))
 
 
 _GET_USER_MEMBERSHIPS: Endpoint[list[Membership]] = Endpoint(
@@ -280,6 +333,7 @@ _GET_USER_MEMBERSHIPS: Endpoint[list[Membership]] = Endpoint(
 )
 
 
+@factory(_GET_USER_MEMBERSHIPS)
 def get_user_memberships(*, location_id: int) -> Operation[list[Membership]]:
     """Memberships of the signed-in user
 
@@ -288,7 +342,7 @@ def get_user_memberships(*, location_id: int) -> Operation[list[Membership]]:
     Args:
         location_id: Which location, by id.
     """
-    return Operation(_GET_USER_MEMBERSHIPS, (), (location_id,))
+    return Operation(_GET_USER_MEMBERSHIPS, (), (check_id("location_id", location_id),))
 
 
 _SEARCH_MEMBERSHIPS_FOR_EVENT: Endpoint[list[EventMembership]] = Endpoint(
@@ -302,6 +356,7 @@ _SEARCH_MEMBERSHIPS_FOR_EVENT: Endpoint[list[EventMembership]] = Endpoint(
 )
 
 
+@factory(_SEARCH_MEMBERSHIPS_FOR_EVENT)
 def search_memberships_for_event(
     location_id: int,
     client_id: int,
@@ -317,4 +372,8 @@ def search_memberships_for_event(
         client_id: Which client, by id.
         event_id: Which group event, by id.
     """
-    return Operation(_SEARCH_MEMBERSHIPS_FOR_EVENT, (location_id, client_id), (event_id,))
+    return Operation(
+        _SEARCH_MEMBERSHIPS_FOR_EVENT,
+        (check_id("location_id", location_id), check_id("client_id", client_id)),
+        (check_id("event_id", event_id),),
+    )

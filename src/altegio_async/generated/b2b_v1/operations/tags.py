@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from ..models.tags import Tag, UpdateTagByTagIdInput
-from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Query, ResultForm
+from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Query, ResultForm, factory
+from altegio_async._core.validation import check_id
 
 _CREATE_TAG: Endpoint[Tag | None] = Endpoint(
     id="create_tag",
@@ -17,6 +18,7 @@ _CREATE_TAG: Endpoint[Tag | None] = Endpoint(
 )
 
 
+@factory(_CREATE_TAG)
 def create_tag(
     location_id: int,
     *,
@@ -38,7 +40,7 @@ def create_tag(
         entity: Kind of object.
         icon: Icon of the tag.
     """
-    return Operation(_CREATE_TAG, (location_id,), (title, color, entity, icon))
+    return Operation(_CREATE_TAG, (check_id("location_id", location_id),), (title, color, entity, icon))
 
 
 _DELETE_TAG_BY_TAG_ID: Endpoint[None] = Endpoint(
@@ -51,6 +53,7 @@ _DELETE_TAG_BY_TAG_ID: Endpoint[None] = Endpoint(
 )
 
 
+@factory(_DELETE_TAG_BY_TAG_ID)
 def delete_tag_by_tag_id(location_id: int, tag_id: int) -> Operation[None]:
     """Delete a tag by the old URL
 
@@ -62,7 +65,10 @@ def delete_tag_by_tag_id(location_id: int, tag_id: int) -> Operation[None]:
         location_id: Location, by id.
         tag_id: Tag, by id.
     """
-    return Operation(_DELETE_TAG_BY_TAG_ID, (location_id, tag_id))
+    return Operation(
+        _DELETE_TAG_BY_TAG_ID,
+        (check_id("location_id", location_id), check_id("tag_id", tag_id)),
+    )
 
 
 _GET_TAG_LIST_BY_ENTITY: Endpoint[list[Tag]] = Endpoint(
@@ -75,6 +81,7 @@ _GET_TAG_LIST_BY_ENTITY: Endpoint[list[Tag]] = Endpoint(
 )
 
 
+@factory(_GET_TAG_LIST_BY_ENTITY)
 def get_tag_list_by_entity(
     location_id: int,
     entity: Literal["common", "client", "record", "activity"],
@@ -89,7 +96,7 @@ def get_tag_list_by_entity(
         location_id: Location, by id.
         entity: Kind of object.
     """
-    return Operation(_GET_TAG_LIST_BY_ENTITY, (location_id, entity))
+    return Operation(_GET_TAG_LIST_BY_ENTITY, (check_id("location_id", location_id), entity))
 
 
 _UPDATE_TAG_BY_TAG_ID: Endpoint[None] = Endpoint(
@@ -103,6 +110,7 @@ _UPDATE_TAG_BY_TAG_ID: Endpoint[None] = Endpoint(
 )
 
 
+@factory(_UPDATE_TAG_BY_TAG_ID)
 def update_tag_by_tag_id(location_id: int, tag_id: int, *, body: UpdateTagByTagIdInput) -> Operation[None]:
     """Update a tag by the old URL
 
@@ -114,4 +122,9 @@ def update_tag_by_tag_id(location_id: int, tag_id: int, *, body: UpdateTagByTagI
         location_id: Location, by id.
         tag_id: Tag, by id.
     """
-    return Operation(_UPDATE_TAG_BY_TAG_ID, (location_id, tag_id), (), body)
+    return Operation(
+        _UPDATE_TAG_BY_TAG_ID,
+        (check_id("location_id", location_id), check_id("tag_id", tag_id)),
+        (),
+        body,
+    )

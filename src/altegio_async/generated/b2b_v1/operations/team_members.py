@@ -10,7 +10,8 @@ from ..models.team_members import (
     TeamMember,
     TeamMemberInput,
 )
-from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, ResultForm
+from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, ResultForm, factory
+from altegio_async._core.validation import check_id
 
 _CREATE_POSITION_QUICK: Endpoint[Position] = Endpoint(
     id="create_position_quick",
@@ -22,6 +23,7 @@ _CREATE_POSITION_QUICK: Endpoint[Position] = Endpoint(
 )
 
 
+@factory(_CREATE_POSITION_QUICK)
 def create_position_quick(location_id: int, *, body: CreatePositionQuickInput) -> Operation[Position]:
     """Create a position
 
@@ -32,7 +34,7 @@ def create_position_quick(location_id: int, *, body: CreatePositionQuickInput) -
     Args:
         location_id: Location, by id.
     """
-    return Operation(_CREATE_POSITION_QUICK, (location_id,), (), body)
+    return Operation(_CREATE_POSITION_QUICK, (check_id("location_id", location_id),), (), body)
 
 
 _CREATE_TEAM_MEMBER_QUICK: Endpoint[TeamMemberSummary] = Endpoint(
@@ -46,6 +48,7 @@ _CREATE_TEAM_MEMBER_QUICK: Endpoint[TeamMemberSummary] = Endpoint(
 )
 
 
+@factory(_CREATE_TEAM_MEMBER_QUICK)
 def create_team_member_quick(
     location_id: int,
     *,
@@ -59,7 +62,7 @@ def create_team_member_quick(
     Args:
         location_id: Location, by id.
     """
-    return Operation(_CREATE_TEAM_MEMBER_QUICK, (location_id,), (), body)
+    return Operation(_CREATE_TEAM_MEMBER_QUICK, (check_id("location_id", location_id),), (), body)
 
 
 _DELETE_TEAM_MEMBER: Endpoint[None] = Endpoint(
@@ -72,6 +75,7 @@ _DELETE_TEAM_MEMBER: Endpoint[None] = Endpoint(
 )
 
 
+@factory(_DELETE_TEAM_MEMBER)
 def delete_team_member(location_id: int, team_member_id: int) -> Operation[None]:
     """Delete a team member
 
@@ -81,7 +85,10 @@ def delete_team_member(location_id: int, team_member_id: int) -> Operation[None]
         location_id: Location, by id.
         team_member_id: Team member, by id.
     """
-    return Operation(_DELETE_TEAM_MEMBER, (location_id, team_member_id))
+    return Operation(
+        _DELETE_TEAM_MEMBER,
+        (check_id("location_id", location_id), check_id("team_member_id", team_member_id)),
+    )
 
 
 _DEPRECATED_CREATE_TEAM_MEMBER: Endpoint[TeamMember] = Endpoint(
@@ -94,6 +101,7 @@ _DEPRECATED_CREATE_TEAM_MEMBER: Endpoint[TeamMember] = Endpoint(
 )
 
 
+@factory(_DEPRECATED_CREATE_TEAM_MEMBER)
 def deprecated_create_team_member(location_id: int, *, body: TeamMemberInput) -> Operation[TeamMember]:
     """Create a team member
 
@@ -104,7 +112,7 @@ def deprecated_create_team_member(location_id: int, *, body: TeamMemberInput) ->
     Args:
         location_id: Location, by id.
     """
-    return Operation(_DEPRECATED_CREATE_TEAM_MEMBER, (location_id,), (), body)
+    return Operation(_DEPRECATED_CREATE_TEAM_MEMBER, (check_id("location_id", location_id),), (), body)
 
 
 _GET_POSITION_LIST: Endpoint[list[Position]] = Endpoint(
@@ -117,6 +125,7 @@ _GET_POSITION_LIST: Endpoint[list[Position]] = Endpoint(
 )
 
 
+@factory(_GET_POSITION_LIST)
 def get_position_list(location_id: int) -> Operation[list[Position]]:
     """List positions
 
@@ -127,7 +136,7 @@ def get_position_list(location_id: int) -> Operation[list[Position]]:
     Args:
         location_id: Location, by id.
     """
-    return Operation(_GET_POSITION_LIST, (location_id,))
+    return Operation(_GET_POSITION_LIST, (check_id("location_id", location_id),))
 
 
 _GET_TEAM_MEMBER: Endpoint[TeamMember] = Endpoint(
@@ -140,6 +149,7 @@ _GET_TEAM_MEMBER: Endpoint[TeamMember] = Endpoint(
 )
 
 
+@factory(_GET_TEAM_MEMBER)
 def get_team_member(location_id: int, team_member_id: int) -> Operation[TeamMember]:
     """Get a team member
 
@@ -149,7 +159,10 @@ def get_team_member(location_id: int, team_member_id: int) -> Operation[TeamMemb
         location_id: Location, by id.
         team_member_id: Team member, by id.
     """
-    return Operation(_GET_TEAM_MEMBER, (location_id, team_member_id))
+    return Operation(
+        _GET_TEAM_MEMBER,
+        (check_id("location_id", location_id), check_id("team_member_id", team_member_id)),
+    )
 
 
 _GET_TEAM_MEMBER_BY_ID: Endpoint[TeamMember] = Endpoint(
@@ -163,6 +176,7 @@ _GET_TEAM_MEMBER_BY_ID: Endpoint[TeamMember] = Endpoint(
 )
 
 
+@factory(_GET_TEAM_MEMBER_BY_ID)
 def get_team_member_by_id(location_id: int, team_member_id: int) -> Operation[TeamMember]:
     """Get a team member with pictures
 
@@ -172,7 +186,10 @@ def get_team_member_by_id(location_id: int, team_member_id: int) -> Operation[Te
         location_id: Location, by id.
         team_member_id: Team member, by id.
     """
-    return Operation(_GET_TEAM_MEMBER_BY_ID, (location_id, team_member_id))
+    return Operation(
+        _GET_TEAM_MEMBER_BY_ID,
+        (check_id("location_id", location_id), check_id("team_member_id", team_member_id)),
+    )
 
 
 _GET_TEAM_MEMBER_LIST: Endpoint[list[TeamMember]] = Endpoint(
@@ -185,6 +202,7 @@ _GET_TEAM_MEMBER_LIST: Endpoint[list[TeamMember]] = Endpoint(
 )
 
 
+@factory(_GET_TEAM_MEMBER_LIST)
 def get_team_member_list(location_id: int) -> Operation[list[TeamMember]]:
     """List team members
 
@@ -193,7 +211,7 @@ def get_team_member_list(location_id: int) -> Operation[list[TeamMember]]:
     Args:
         location_id: Location, by id.
     """
-    return Operation(_GET_TEAM_MEMBER_LIST, (location_id,))
+    return Operation(_GET_TEAM_MEMBER_LIST, (check_id("location_id", location_id),))
 
 
 _UPDATE_TEAM_MEMBER: Endpoint[TeamMember] = Endpoint(
@@ -206,6 +224,7 @@ _UPDATE_TEAM_MEMBER: Endpoint[TeamMember] = Endpoint(
 )
 
 
+@factory(_UPDATE_TEAM_MEMBER)
 def update_team_member(
     location_id: int,
     team_member_id: int,
@@ -220,4 +239,9 @@ def update_team_member(
         location_id: Location, by id.
         team_member_id: Team member, by id.
     """
-    return Operation(_UPDATE_TEAM_MEMBER, (location_id, team_member_id), (), body)
+    return Operation(
+        _UPDATE_TEAM_MEMBER,
+        (check_id("location_id", location_id), check_id("team_member_id", team_member_id)),
+        (),
+        body,
+    )

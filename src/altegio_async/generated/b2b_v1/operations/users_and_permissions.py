@@ -16,7 +16,17 @@ from ..models.users_and_permissions import (
     UserRights,
     UserRole,
 )
-from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Query, ResultForm, Style
+from altegio_async._core.operation import (
+    AuthLevel,
+    Body,
+    Endpoint,
+    Operation,
+    Query,
+    ResultForm,
+    Style,
+    factory,
+)
+from altegio_async._core.validation import check_id
 
 _COPY_USER_PERMISSIONS_TO_LOCATIONS: Endpoint[dict[str, Any] | None] = Endpoint(
     id="copy_user_permissions_to_locations",
@@ -28,6 +38,7 @@ _COPY_USER_PERMISSIONS_TO_LOCATIONS: Endpoint[dict[str, Any] | None] = Endpoint(
 )
 
 
+@factory(_COPY_USER_PERMISSIONS_TO_LOCATIONS)
 def copy_user_permissions_to_locations(
     location_id: int,
     user_id: int,
@@ -42,7 +53,12 @@ def copy_user_permissions_to_locations(
         location_id: Location, by id.
         user_id: User, by id.
     """
-    return Operation(_COPY_USER_PERMISSIONS_TO_LOCATIONS, (location_id, user_id), (), body)
+    return Operation(
+        _COPY_USER_PERMISSIONS_TO_LOCATIONS,
+        (check_id("location_id", location_id), check_id("user_id", user_id)),
+        (),
+        body,
+    )
 
 
 _CREATE_USER_INVITATION: Endpoint[None] = Endpoint(
@@ -57,6 +73,7 @@ _CREATE_USER_INVITATION: Endpoint[None] = Endpoint(
 )
 
 
+@factory(_CREATE_USER_INVITATION)
 def create_user_invitation(location_id: int, *, body: CreateUserInvitationInput) -> Operation[None]:
     """Invite users to a location
 
@@ -65,7 +82,7 @@ def create_user_invitation(location_id: int, *, body: CreateUserInvitationInput)
     Args:
         location_id: Location, by id.
     """
-    return Operation(_CREATE_USER_INVITATION, (location_id,), (), body)
+    return Operation(_CREATE_USER_INVITATION, (check_id("location_id", location_id),), (), body)
 
 
 _DEPRECATED_GET_LOCATION_USERS: Endpoint[list[LegacyUser]] = Endpoint(
@@ -78,6 +95,7 @@ _DEPRECATED_GET_LOCATION_USERS: Endpoint[list[LegacyUser]] = Endpoint(
 )
 
 
+@factory(_DEPRECATED_GET_LOCATION_USERS)
 def deprecated_get_location_users(location_id: int) -> Operation[list[LegacyUser]]:
     """List users of a location at the old URL
 
@@ -88,7 +106,7 @@ def deprecated_get_location_users(location_id: int) -> Operation[list[LegacyUser
     Args:
         location_id: Location, by id.
     """
-    return Operation(_DEPRECATED_GET_LOCATION_USERS, (location_id,))
+    return Operation(_DEPRECATED_GET_LOCATION_USERS, (check_id("location_id", location_id),))
 
 
 _GET_LOCATION_USERS: Endpoint[list[User]] = Endpoint(
@@ -102,6 +120,7 @@ _GET_LOCATION_USERS: Endpoint[list[User]] = Endpoint(
 )
 
 
+@factory(_GET_LOCATION_USERS)
 def get_location_users(location_id: int, *, filter_is_approved: int | None = None) -> Operation[list[User]]:
     """List users of a location
 
@@ -111,7 +130,7 @@ def get_location_users(location_id: int, *, filter_is_approved: int | None = Non
         location_id: Location, by id.
         filter_is_approved: 1 for approved users only, 0 for the others.
     """
-    return Operation(_GET_LOCATION_USERS, (location_id,), (filter_is_approved,))
+    return Operation(_GET_LOCATION_USERS, (check_id("location_id", location_id),), (filter_is_approved,))
 
 
 _GET_PERMISSION_LIST: Endpoint[UserRights] = Endpoint(
@@ -124,6 +143,7 @@ _GET_PERMISSION_LIST: Endpoint[UserRights] = Endpoint(
 )
 
 
+@factory(_GET_PERMISSION_LIST)
 def get_permission_list(location_id: int) -> Operation[UserRights]:
     """Get the rights of the signed-in user
 
@@ -132,7 +152,7 @@ def get_permission_list(location_id: int) -> Operation[UserRights]:
     Args:
         location_id: Location, by id.
     """
-    return Operation(_GET_PERMISSION_LIST, (location_id,))
+    return Operation(_GET_PERMISSION_LIST, (check_id("location_id", location_id),))
 
 
 _GET_USER_PERMISSIONS: Endpoint[UserPermissions] = Endpoint(
@@ -145,6 +165,7 @@ _GET_USER_PERMISSIONS: Endpoint[UserPermissions] = Endpoint(
 )
 
 
+@factory(_GET_USER_PERMISSIONS)
 def get_user_permissions(location_id: int, user_id: int) -> Operation[UserPermissions]:
     """Get the permissions of a user
 
@@ -154,7 +175,10 @@ def get_user_permissions(location_id: int, user_id: int) -> Operation[UserPermis
         location_id: Location, by id.
         user_id: User, by id.
     """
-    return Operation(_GET_USER_PERMISSIONS, (location_id, user_id))
+    return Operation(
+        _GET_USER_PERMISSIONS,
+        (check_id("location_id", location_id), check_id("user_id", user_id)),
+    )
 
 
 _GET_USER_ROLES: Endpoint[list[UserRole]] = Endpoint(
@@ -168,6 +192,7 @@ _GET_USER_ROLES: Endpoint[list[UserRole]] = Endpoint(
 )
 
 
+@factory(_GET_USER_ROLES)
 def get_user_roles(
     location_id: int,
     user_id: int,
@@ -183,7 +208,11 @@ def get_user_roles(
         user_id: User, by id.
         include: Further data to return.
     """
-    return Operation(_GET_USER_ROLES, (location_id, user_id), (include,))
+    return Operation(
+        _GET_USER_ROLES,
+        (check_id("location_id", location_id), check_id("user_id", user_id)),
+        (include,),
+    )
 
 
 _LIST_ROLES: Endpoint[list[UserRole]] = Endpoint(
@@ -197,6 +226,7 @@ _LIST_ROLES: Endpoint[list[UserRole]] = Endpoint(
 )
 
 
+@factory(_LIST_ROLES)
 def list_roles(
     location_id: int,
     *,
@@ -210,7 +240,7 @@ def list_roles(
         location_id: Location, by id.
         include: Further data to return.
     """
-    return Operation(_LIST_ROLES, (location_id,), (include,))
+    return Operation(_LIST_ROLES, (check_id("location_id", location_id),), (include,))
 
 
 _REMOVE_USER_FROM_LOCATION: Endpoint[None] = Endpoint(
@@ -223,6 +253,7 @@ _REMOVE_USER_FROM_LOCATION: Endpoint[None] = Endpoint(
 )
 
 
+@factory(_REMOVE_USER_FROM_LOCATION)
 def remove_user_from_location(location_id: int, user_id: int) -> Operation[None]:
     """Remove a user from a location
 
@@ -232,7 +263,10 @@ def remove_user_from_location(location_id: int, user_id: int) -> Operation[None]
         location_id: Location, by id.
         user_id: User, by id.
     """
-    return Operation(_REMOVE_USER_FROM_LOCATION, (location_id, user_id))
+    return Operation(
+        _REMOVE_USER_FROM_LOCATION,
+        (check_id("location_id", location_id), check_id("user_id", user_id)),
+    )
 
 
 _REMOVE_USER_FROM_LOCATIONS: Endpoint[dict[str, Any] | None] = Endpoint(
@@ -245,6 +279,7 @@ _REMOVE_USER_FROM_LOCATIONS: Endpoint[dict[str, Any] | None] = Endpoint(
 )
 
 
+@factory(_REMOVE_USER_FROM_LOCATIONS)
 def remove_user_from_locations(
     location_id: int,
     user_id: int,
@@ -259,7 +294,12 @@ def remove_user_from_locations(
         location_id: Location, by id.
         user_id: User, by id.
     """
-    return Operation(_REMOVE_USER_FROM_LOCATIONS, (location_id, user_id), (), body)
+    return Operation(
+        _REMOVE_USER_FROM_LOCATIONS,
+        (check_id("location_id", location_id), check_id("user_id", user_id)),
+        (),
+        body,
+    )
 
 
 _UPDATE_USER_PERMISSIONS: Endpoint[UserPermissions] = Endpoint(
@@ -272,6 +312,7 @@ _UPDATE_USER_PERMISSIONS: Endpoint[UserPermissions] = Endpoint(
 )
 
 
+@factory(_UPDATE_USER_PERMISSIONS)
 def update_user_permissions(
     location_id: int,
     user_id: int,
@@ -286,4 +327,9 @@ def update_user_permissions(
         location_id: Location, by id.
         user_id: User, by id.
     """
-    return Operation(_UPDATE_USER_PERMISSIONS, (location_id, user_id), (), body)
+    return Operation(
+        _UPDATE_USER_PERMISSIONS,
+        (check_id("location_id", location_id), check_id("user_id", user_id)),
+        (),
+        body,
+    )

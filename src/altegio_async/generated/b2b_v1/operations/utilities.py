@@ -10,7 +10,8 @@ from ..models.utilities import (
     UploadImageInput,
     UploadedImage,
 )
-from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, ResultForm
+from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, ResultForm, factory
+from altegio_async._core.validation import check_id, phone_digits
 
 _DELETE_IMAGE: Endpoint[None] = Endpoint(
     id="delete_image",
@@ -23,6 +24,7 @@ _DELETE_IMAGE: Endpoint[None] = Endpoint(
 )
 
 
+@factory(_DELETE_IMAGE)
 def delete_image(entity: str, *, body: DeleteImageInput) -> Operation[None]:
     """Delete an image
 
@@ -44,6 +46,7 @@ _DISABLE_TEAM_MEMBER_TIPS: Endpoint[TipSettings] = Endpoint(
 )
 
 
+@factory(_DISABLE_TEAM_MEMBER_TIPS)
 def disable_team_member_tips(location_id: int, team_member_tips_settings_id: int) -> Operation[TipSettings]:
     """Switch tips of a team member off
 
@@ -53,7 +56,13 @@ def disable_team_member_tips(location_id: int, team_member_tips_settings_id: int
         location_id: Location, by id.
         team_member_tips_settings_id: Team member tips settings, by id.
     """
-    return Operation(_DISABLE_TEAM_MEMBER_TIPS, (location_id, team_member_tips_settings_id))
+    return Operation(
+        _DISABLE_TEAM_MEMBER_TIPS,
+        (
+            check_id("location_id", location_id),
+            check_id("team_member_tips_settings_id", team_member_tips_settings_id),
+        ),
+    )
 
 
 _ENABLE_TEAM_MEMBER_TIPS: Endpoint[TipSettings] = Endpoint(
@@ -66,6 +75,7 @@ _ENABLE_TEAM_MEMBER_TIPS: Endpoint[TipSettings] = Endpoint(
 )
 
 
+@factory(_ENABLE_TEAM_MEMBER_TIPS)
 def enable_team_member_tips(location_id: int, team_member_tips_settings_id: int) -> Operation[TipSettings]:
     """Switch tips of a team member on
 
@@ -75,7 +85,13 @@ def enable_team_member_tips(location_id: int, team_member_tips_settings_id: int)
         location_id: Location, by id.
         team_member_tips_settings_id: Team member tips settings, by id.
     """
-    return Operation(_ENABLE_TEAM_MEMBER_TIPS, (location_id, team_member_tips_settings_id))
+    return Operation(
+        _ENABLE_TEAM_MEMBER_TIPS,
+        (
+            check_id("location_id", location_id),
+            check_id("team_member_tips_settings_id", team_member_tips_settings_id),
+        ),
+    )
 
 
 _GET_LOCATION_SUBSCRIPTION_INFORMATION: Endpoint[LocationSubscription] = Endpoint(
@@ -88,6 +104,7 @@ _GET_LOCATION_SUBSCRIPTION_INFORMATION: Endpoint[LocationSubscription] = Endpoin
 )
 
 
+@factory(_GET_LOCATION_SUBSCRIPTION_INFORMATION)
 def get_location_subscription_information(location_id: int) -> Operation[LocationSubscription]:
     """Get the licence of a location
 
@@ -96,7 +113,7 @@ def get_location_subscription_information(location_id: int) -> Operation[Locatio
     Args:
         location_id: Location, by id.
     """
-    return Operation(_GET_LOCATION_SUBSCRIPTION_INFORMATION, (location_id,))
+    return Operation(_GET_LOCATION_SUBSCRIPTION_INFORMATION, (check_id("location_id", location_id),))
 
 
 _GET_TEAM_MEMBER_TIP_SETTINGS: Endpoint[list[TipSettings]] = Endpoint(
@@ -109,6 +126,7 @@ _GET_TEAM_MEMBER_TIP_SETTINGS: Endpoint[list[TipSettings]] = Endpoint(
 )
 
 
+@factory(_GET_TEAM_MEMBER_TIP_SETTINGS)
 def get_team_member_tip_settings(location_id: int) -> Operation[list[TipSettings]]:
     """List the tip settings of team members
 
@@ -117,7 +135,7 @@ def get_team_member_tip_settings(location_id: int) -> Operation[list[TipSettings
     Args:
         location_id: Location, by id.
     """
-    return Operation(_GET_TEAM_MEMBER_TIP_SETTINGS, (location_id,))
+    return Operation(_GET_TEAM_MEMBER_TIP_SETTINGS, (check_id("location_id", location_id),))
 
 
 _PHONE_NUMBER_FORMAT_CHECK: Endpoint[PhoneCheck] = Endpoint(
@@ -130,6 +148,7 @@ _PHONE_NUMBER_FORMAT_CHECK: Endpoint[PhoneCheck] = Endpoint(
 )
 
 
+@factory(_PHONE_NUMBER_FORMAT_CHECK)
 def phone_number_format_check(phone: str) -> Operation[PhoneCheck]:
     """Check a phone number
 
@@ -138,7 +157,7 @@ def phone_number_format_check(phone: str) -> Operation[PhoneCheck]:
     Args:
         phone: Phone in international form.
     """
-    return Operation(_PHONE_NUMBER_FORMAT_CHECK, (phone,))
+    return Operation(_PHONE_NUMBER_FORMAT_CHECK, (phone_digits("phone", phone),))
 
 
 _UPLOAD_IMAGE: Endpoint[UploadedImage] = Endpoint(
@@ -151,6 +170,7 @@ _UPLOAD_IMAGE: Endpoint[UploadedImage] = Endpoint(
 )
 
 
+@factory(_UPLOAD_IMAGE)
 def upload_image(entity: str, *, body: UploadImageInput) -> Operation[UploadedImage]:
     """Upload an image
 

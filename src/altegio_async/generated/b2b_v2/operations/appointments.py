@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Literal
 
 from ..models.appointments import DeleteTimetableAppointmentInput, ResourceOccupation
 from ..models.common import Appointment
+from altegio_async._core.arguments import format_moment, optional
 from altegio_async._core.operation import (
     AuthLevel,
     Body,
@@ -16,7 +18,9 @@ from altegio_async._core.operation import (
     Query,
     ResultForm,
     Style,
+    factory,
 )
+from altegio_async._core.validation import check_id, check_ids
 
 _DELETE_APPOINTMENT: Endpoint[None] = Endpoint(
     id="delete_appointment",
@@ -28,6 +32,7 @@ _DELETE_APPOINTMENT: Endpoint[None] = Endpoint(
 )
 
 
+@factory(_DELETE_APPOINTMENT)
 def delete_appointment(location_id: int, appointment_id: int) -> Operation[None]:
     """Delete an appointment
 
@@ -37,7 +42,10 @@ def delete_appointment(location_id: int, appointment_id: int) -> Operation[None]
         location_id: Location, by id.
         appointment_id: Appointment, by id.
     """
-    return Operation(_DELETE_APPOINTMENT, (location_id, appointment_id))
+    return Operation(
+        _DELETE_APPOINTMENT,
+        (check_id("location_id", location_id), check_id("appointment_id", appointment_id)),
+    )
 
 
 _DELETE_TIMETABLE_APPOINTMENT: Endpoint[list[Appointment]] = Endpoint(
@@ -51,6 +59,7 @@ _DELETE_TIMETABLE_APPOINTMENT: Endpoint[list[Appointment]] = Endpoint(
 )
 
 
+@factory(_DELETE_TIMETABLE_APPOINTMENT)
 def delete_timetable_appointment(
     location_id: int,
     *,
@@ -65,7 +74,7 @@ def delete_timetable_appointment(
         location_id: Location, by id.
         include: Further data to return.
     """
-    return Operation(_DELETE_TIMETABLE_APPOINTMENT, (location_id,), (include,), body)
+    return Operation(_DELETE_TIMETABLE_APPOINTMENT, (check_id("location_id", location_id),), (include,), body)
 
 
 _LIST_APPOINTMENTS: Endpoint[list[Appointment]] = Endpoint(
@@ -88,13 +97,14 @@ _LIST_APPOINTMENTS: Endpoint[list[Appointment]] = Endpoint(
 )
 
 
+@factory(_LIST_APPOINTMENTS)
 def list_appointments(
     location_id: int,
     *,
     client_id: int | None = None,
     event_id: int | None = None,
-    date_intersect_from: str | None = None,
-    date_intersect_to: str | None = None,
+    date_intersect_from: datetime | str | None = None,
+    date_intersect_to: datetime | str | None = None,
     page: int | None = None,
     limit: int | None = None,
     include: Sequence[Literal["client", "client.custom_field_values", "staff", "services", "goods", "resource_instances", "labels", "attendance_service_items", "attendance_good_items", "attendance_document", "transactions", "fast_payment_settings", "acceptance_free", "custom_field_values", "comer", "client_notification_settings", "client_schedule", "duration_details"]] | None = None,
@@ -114,7 +124,19 @@ def list_appointments(
         limit: Rows on a page.
         include: Further data to return.
     """
-    return Operation(_LIST_APPOINTMENTS, (location_id,), (client_id, event_id, date_intersect_from, date_intersect_to, page, limit, include))
+    return Operation(
+        _LIST_APPOINTMENTS,
+        (check_id("location_id", location_id),),
+        (
+            optional(check_id, "client_id", client_id, least=0),
+            optional(check_id, "event_id", event_id, least=0),
+            optional(format_moment, "date_intersect_from", date_intersect_from, "local-date-time"),
+            optional(format_moment, "date_intersect_to", date_intersect_to, "local-date-time"),
+            page,
+            limit,
+            include,
+        ),
+    )
 
 
 _LIST_ATTENDANCE_APPOINTMENTS: Endpoint[list[Appointment]] = Endpoint(
@@ -128,6 +150,7 @@ _LIST_ATTENDANCE_APPOINTMENTS: Endpoint[list[Appointment]] = Endpoint(
 )
 
 
+@factory(_LIST_ATTENDANCE_APPOINTMENTS)
 def list_attendance_appointments(
     location_id: int,
     attendance_id: str,
@@ -143,7 +166,11 @@ def list_attendance_appointments(
         attendance_id: Visit: record_ or visit_ with a number.
         include: Further data to return.
     """
-    return Operation(_LIST_ATTENDANCE_APPOINTMENTS, (location_id, attendance_id), (include,))
+    return Operation(
+        _LIST_ATTENDANCE_APPOINTMENTS,
+        (check_id("location_id", location_id), attendance_id),
+        (include,),
+    )
 
 
 _LIST_RESOURCE_OCCUPATIONS: Endpoint[list[ResourceOccupation]] = Endpoint(
@@ -162,13 +189,14 @@ _LIST_RESOURCE_OCCUPATIONS: Endpoint[list[ResourceOccupation]] = Endpoint(
 )
 
 
+@factory(_LIST_RESOURCE_OCCUPATIONS)
 def list_resource_occupations(
     location_id: int,
     *,
-    date_intersect_from_strict: str,
-    date_intersect_to_strict: str,
+    date_intersect_from_strict: datetime | str,
+    date_intersect_to_strict: datetime | str,
     service_id: int | None = None,
-    service_ids: Sequence[int] | None = None,
+    service_ids: Iterable[int] | None = None,
 ) -> Operation[list[ResourceOccupation]]:
     """List occupied resources
 
@@ -181,4 +209,13 @@ def list_resource_occupations(
         date_intersect_from_strict: Start of the period, local time of the location.
         date_intersect_to_strict: End of the period, local time of the location.
     """
-    return Operation(_LIST_RESOURCE_OCCUPATIONS, (location_id,), (service_id, service_ids, date_intersect_from_strict, date_intersect_to_strict))
+    return Operation(
+        _LIST_RESOURCE_OCCUPATIONS,
+        (check_id("location_id", location_id),),
+        (
+            optional(check_id, "service_id", service_id, least=0),
+            optional(check_ids, "service_ids", service_ids),
+            format_moment("date_intersect_from_strict", date_intersect_from_strict, "local-date-time"),
+            format_moment("date_intersect_to_strict", date_intersect_to_strict, "local-date-time"),
+        ),
+    )

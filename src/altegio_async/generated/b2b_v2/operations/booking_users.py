@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Literal
 
 from ..models.booking_users import BookingUser, ChainAttendanceStatistics, LocationAttendanceStatistics
-from altegio_async._core.operation import AuthLevel, Endpoint, Operation, Query, Style
+from altegio_async._core.operation import AuthLevel, Endpoint, Operation, Query, Style, factory
+from altegio_async._core.validation import check_id
 
 _GET_ATTENDANCE_BOOKING_USER: Endpoint[BookingUser] = Endpoint(
     id="get_attendance_booking_user",
@@ -20,6 +21,7 @@ _GET_ATTENDANCE_BOOKING_USER: Endpoint[BookingUser] = Endpoint(
 )
 
 
+@factory(_GET_ATTENDANCE_BOOKING_USER)
 def get_attendance_booking_user(
     location_id: int,
     client_id: int,
@@ -35,7 +37,11 @@ def get_attendance_booking_user(
         client_id: Client, by id.
         include: Further data to return.
     """
-    return Operation(_GET_ATTENDANCE_BOOKING_USER, (location_id, client_id), (include,))
+    return Operation(
+        _GET_ATTENDANCE_BOOKING_USER,
+        (check_id("location_id", location_id), check_id("client_id", client_id)),
+        (include,),
+    )
 
 
 _GET_BOOKING_USER_CHAIN_ATTENDANCE_STATISTICS: Endpoint[ChainAttendanceStatistics] = Endpoint(
@@ -48,6 +54,7 @@ _GET_BOOKING_USER_CHAIN_ATTENDANCE_STATISTICS: Endpoint[ChainAttendanceStatistic
 )
 
 
+@factory(_GET_BOOKING_USER_CHAIN_ATTENDANCE_STATISTICS)
 def get_booking_user_chain_attendance_statistics(
     location_id: int,
     client_id: int,
@@ -63,7 +70,14 @@ def get_booking_user_chain_attendance_statistics(
         client_id: Client, by id.
         chain_id: Chain, by id.
     """
-    return Operation(_GET_BOOKING_USER_CHAIN_ATTENDANCE_STATISTICS, (location_id, client_id, chain_id))
+    return Operation(
+        _GET_BOOKING_USER_CHAIN_ATTENDANCE_STATISTICS,
+        (
+            check_id("location_id", location_id),
+            check_id("client_id", client_id),
+            check_id("chain_id", chain_id),
+        ),
+    )
 
 
 _GET_BOOKING_USER_LOCATION_ATTENDANCE_STATISTICS: Endpoint[LocationAttendanceStatistics] = Endpoint(
@@ -76,6 +90,7 @@ _GET_BOOKING_USER_LOCATION_ATTENDANCE_STATISTICS: Endpoint[LocationAttendanceSta
 )
 
 
+@factory(_GET_BOOKING_USER_LOCATION_ATTENDANCE_STATISTICS)
 def get_booking_user_location_attendance_statistics(
     location_id: int,
     client_id: int,
@@ -89,4 +104,7 @@ def get_booking_user_location_attendance_statistics(
         location_id: Location, by id.
         client_id: Client, by id.
     """
-    return Operation(_GET_BOOKING_USER_LOCATION_ATTENDANCE_STATISTICS, (location_id, client_id))
+    return Operation(
+        _GET_BOOKING_USER_LOCATION_ATTENDANCE_STATISTICS,
+        (check_id("location_id", location_id), check_id("client_id", client_id)),
+    )

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Literal
 
 from ..models.custom_fields import CustomField
-from altegio_async._core.operation import AuthLevel, Endpoint, Operation, Query, Style
+from altegio_async._core.operation import AuthLevel, Endpoint, Operation, Query, Style, factory
+from altegio_async._core.validation import check_id
 
 _LIST_CUSTOM_FIELDS: Endpoint[list[CustomField]] = Endpoint(
     id="list_custom_fields",
@@ -23,6 +24,7 @@ _LIST_CUSTOM_FIELDS: Endpoint[list[CustomField]] = Endpoint(
 )
 
 
+@factory(_LIST_CUSTOM_FIELDS)
 def list_custom_fields(
     location_id: int,
     *,
@@ -40,4 +42,8 @@ def list_custom_fields(
         entity_slug: Kind of object that has the field.
         include: Further data to return.
     """
-    return Operation(_LIST_CUSTOM_FIELDS, (location_id,), (parent_entity_type, entity_slug, include))
+    return Operation(
+        _LIST_CUSTOM_FIELDS,
+        (check_id("location_id", location_id),),
+        (parent_entity_type, entity_slug, include),
+    )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Literal
 
 from ..models.common import Appointment
@@ -14,6 +15,7 @@ from ..models.events import (
     UpdateEventAppointmentInput,
     UpdateEventInput,
 )
+from altegio_async._core.arguments import format_moment, optional
 from altegio_async._core.operation import (
     AuthLevel,
     Body,
@@ -23,7 +25,9 @@ from altegio_async._core.operation import (
     Query,
     ResultForm,
     Style,
+    factory,
 )
+from altegio_async._core.validation import check_id, check_ids
 
 _CREATE_EVENT: Endpoint[Event] = Endpoint(
     id="create_event",
@@ -36,6 +40,7 @@ _CREATE_EVENT: Endpoint[Event] = Endpoint(
 )
 
 
+@factory(_CREATE_EVENT)
 def create_event(
     location_id: int,
     *,
@@ -51,7 +56,7 @@ def create_event(
         location_id: Location, by id.
         include: Further data to return.
     """
-    return Operation(_CREATE_EVENT, (location_id,), (include,), body)
+    return Operation(_CREATE_EVENT, (check_id("location_id", location_id),), (include,), body)
 
 
 _CREATE_EVENT_APPOINTMENT: Endpoint[Appointment] = Endpoint(
@@ -66,6 +71,7 @@ _CREATE_EVENT_APPOINTMENT: Endpoint[Appointment] = Endpoint(
 )
 
 
+@factory(_CREATE_EVENT_APPOINTMENT)
 def create_event_appointment(
     location_id: int,
     event_id: int,
@@ -83,7 +89,12 @@ def create_event_appointment(
         event_id: Event, by id.
         include: Further data to return.
     """
-    return Operation(_CREATE_EVENT_APPOINTMENT, (location_id, event_id), (include,), body)
+    return Operation(
+        _CREATE_EVENT_APPOINTMENT,
+        (check_id("location_id", location_id), check_id("event_id", event_id)),
+        (include,),
+        body,
+    )
 
 
 _DELETE_EVENT: Endpoint[None] = Endpoint(
@@ -96,6 +107,7 @@ _DELETE_EVENT: Endpoint[None] = Endpoint(
 )
 
 
+@factory(_DELETE_EVENT)
 def delete_event(location_id: int, event_id: int) -> Operation[None]:
     """Delete a group event
 
@@ -105,7 +117,7 @@ def delete_event(location_id: int, event_id: int) -> Operation[None]:
         location_id: Location, by id.
         event_id: Event, by id.
     """
-    return Operation(_DELETE_EVENT, (location_id, event_id))
+    return Operation(_DELETE_EVENT, (check_id("location_id", location_id), check_id("event_id", event_id)))
 
 
 _GET_EVENT: Endpoint[Event] = Endpoint(
@@ -119,6 +131,7 @@ _GET_EVENT: Endpoint[Event] = Endpoint(
 )
 
 
+@factory(_GET_EVENT)
 def get_event(
     location_id: int,
     event_id: int,
@@ -134,7 +147,11 @@ def get_event(
         event_id: Event, by id.
         include: Further data to return.
     """
-    return Operation(_GET_EVENT, (location_id, event_id), (include,))
+    return Operation(
+        _GET_EVENT,
+        (check_id("location_id", location_id), check_id("event_id", event_id)),
+        (include,),
+    )
 
 
 _LIST_EVENTS: Endpoint[list[Event]] = Endpoint(
@@ -158,13 +175,14 @@ _LIST_EVENTS: Endpoint[list[Event]] = Endpoint(
 )
 
 
+@factory(_LIST_EVENTS)
 def list_events(
     location_id: int,
     *,
-    date_from: str,
-    date_to: str,
-    team_member_ids: Sequence[int] | None = None,
-    service_ids: Sequence[int] | None = None,
+    date_from: datetime | str,
+    date_to: datetime | str,
+    team_member_ids: Iterable[int] | None = None,
+    service_ids: Iterable[int] | None = None,
     capacity: int | None = None,
     page: int | None = None,
     limit: int | None = None,
@@ -186,7 +204,20 @@ def list_events(
         limit: Rows on a page.
         include: Further data to return.
     """
-    return Operation(_LIST_EVENTS, (location_id,), (date_from, date_to, team_member_ids, service_ids, capacity, page, limit, include))
+    return Operation(
+        _LIST_EVENTS,
+        (check_id("location_id", location_id),),
+        (
+            format_moment("date_from", date_from, "local-date-time-with-space"),
+            format_moment("date_to", date_to, "local-date-time-with-space"),
+            optional(check_ids, "team_member_ids", team_member_ids),
+            optional(check_ids, "service_ids", service_ids),
+            capacity,
+            page,
+            limit,
+            include,
+        ),
+    )
 
 
 _RESCHEDULE_EVENT_APPOINTMENT: Endpoint[Appointment] = Endpoint(
@@ -200,6 +231,7 @@ _RESCHEDULE_EVENT_APPOINTMENT: Endpoint[Appointment] = Endpoint(
 )
 
 
+@factory(_RESCHEDULE_EVENT_APPOINTMENT)
 def reschedule_event_appointment(
     location_id: int,
     event_id: int,
@@ -218,7 +250,16 @@ def reschedule_event_appointment(
         appointment_id: Appointment, by id.
         include: Further data to return.
     """
-    return Operation(_RESCHEDULE_EVENT_APPOINTMENT, (location_id, event_id, appointment_id), (include,), body)
+    return Operation(
+        _RESCHEDULE_EVENT_APPOINTMENT,
+        (
+            check_id("location_id", location_id),
+            check_id("event_id", event_id),
+            check_id("appointment_id", appointment_id),
+        ),
+        (include,),
+        body,
+    )
 
 
 _UPDATE_EVENT: Endpoint[Event] = Endpoint(
@@ -232,6 +273,7 @@ _UPDATE_EVENT: Endpoint[Event] = Endpoint(
 )
 
 
+@factory(_UPDATE_EVENT)
 def update_event(
     location_id: int,
     event_id: int,
@@ -249,7 +291,12 @@ def update_event(
         event_id: Event, by id.
         include: Further data to return.
     """
-    return Operation(_UPDATE_EVENT, (location_id, event_id), (include,), body)
+    return Operation(
+        _UPDATE_EVENT,
+        (check_id("location_id", location_id), check_id("event_id", event_id)),
+        (include,),
+        body,
+    )
 
 
 _UPDATE_EVENT_APPOINTMENT: Endpoint[Appointment] = Endpoint(
@@ -264,6 +311,7 @@ _UPDATE_EVENT_APPOINTMENT: Endpoint[Appointment] = Endpoint(
 )
 
 
+@factory(_UPDATE_EVENT_APPOINTMENT)
 def update_event_appointment(
     location_id: int,
     event_id: int,
@@ -282,4 +330,13 @@ def update_event_appointment(
         appointment_id: Appointment, by id.
         include: Further data to return.
     """
-    return Operation(_UPDATE_EVENT_APPOINTMENT, (location_id, event_id, appointment_id), (include,), body)
+    return Operation(
+        _UPDATE_EVENT_APPOINTMENT,
+        (
+            check_id("location_id", location_id),
+            check_id("event_id", event_id),
+            check_id("appointment_id", appointment_id),
+        ),
+        (include,),
+        body,
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from ..models.products import (
@@ -12,7 +12,9 @@ from ..models.products import (
     ProductStorageAmount,
     ProductUnit,
 )
-from altegio_async._core.operation import AuthLevel, Endpoint, Operation, Paging, Query, Style
+from altegio_async._core.arguments import optional
+from altegio_async._core.operation import AuthLevel, Endpoint, Operation, Paging, Query, Style, factory
+from altegio_async._core.validation import check_id, check_ids
 
 _AUTOCOMPLETE_PRODUCTS: Endpoint[list[Product]] = Endpoint(
     id="autocomplete_products",
@@ -26,6 +28,7 @@ _AUTOCOMPLETE_PRODUCTS: Endpoint[list[Product]] = Endpoint(
 )
 
 
+@factory(_AUTOCOMPLETE_PRODUCTS)
 def autocomplete_products(
     location_id: int,
     *,
@@ -45,7 +48,11 @@ def autocomplete_products(
         limit: Rows on a page.
         include: Further data to return.
     """
-    return Operation(_AUTOCOMPLETE_PRODUCTS, (location_id,), (term, page, limit, include))
+    return Operation(
+        _AUTOCOMPLETE_PRODUCTS,
+        (check_id("location_id", location_id),),
+        (term, page, limit, include),
+    )
 
 
 _GET_ATTENDANCE_PRODUCT_ITEM: Endpoint[AttendanceProductItem] = Endpoint(
@@ -59,6 +66,7 @@ _GET_ATTENDANCE_PRODUCT_ITEM: Endpoint[AttendanceProductItem] = Endpoint(
 )
 
 
+@factory(_GET_ATTENDANCE_PRODUCT_ITEM)
 def get_attendance_product_item(
     location_id: int,
     attendance_product_item_id: int,
@@ -74,7 +82,14 @@ def get_attendance_product_item(
         attendance_product_item_id: Attendance product item, by id.
         include: Further data to return.
     """
-    return Operation(_GET_ATTENDANCE_PRODUCT_ITEM, (location_id, attendance_product_item_id), (include,))
+    return Operation(
+        _GET_ATTENDANCE_PRODUCT_ITEM,
+        (
+            check_id("location_id", location_id),
+            check_id("attendance_product_item_id", attendance_product_item_id),
+        ),
+        (include,),
+    )
 
 
 _GET_PRODUCT: Endpoint[Product] = Endpoint(
@@ -88,6 +103,7 @@ _GET_PRODUCT: Endpoint[Product] = Endpoint(
 )
 
 
+@factory(_GET_PRODUCT)
 def get_product(
     location_id: int,
     product_id: int,
@@ -103,7 +119,11 @@ def get_product(
         product_id: Product, by id.
         include: Further data to return.
     """
-    return Operation(_GET_PRODUCT, (location_id, product_id), (include,))
+    return Operation(
+        _GET_PRODUCT,
+        (check_id("location_id", location_id), check_id("product_id", product_id)),
+        (include,),
+    )
 
 
 _GET_PRODUCT_CATEGORY: Endpoint[ProductCategory] = Endpoint(
@@ -117,6 +137,7 @@ _GET_PRODUCT_CATEGORY: Endpoint[ProductCategory] = Endpoint(
 )
 
 
+@factory(_GET_PRODUCT_CATEGORY)
 def get_product_category(
     location_id: int,
     product_category_id: int,
@@ -132,7 +153,11 @@ def get_product_category(
         product_category_id: Product category, by id.
         include: Further data to return.
     """
-    return Operation(_GET_PRODUCT_CATEGORY, (location_id, product_category_id), (include,))
+    return Operation(
+        _GET_PRODUCT_CATEGORY,
+        (check_id("location_id", location_id), check_id("product_category_id", product_category_id)),
+        (include,),
+    )
 
 
 _LIST_PRODUCT_CATEGORIES: Endpoint[list[ProductCategory]] = Endpoint(
@@ -146,6 +171,7 @@ _LIST_PRODUCT_CATEGORIES: Endpoint[list[ProductCategory]] = Endpoint(
 )
 
 
+@factory(_LIST_PRODUCT_CATEGORIES)
 def list_product_categories(
     location_id: int,
     *,
@@ -161,7 +187,11 @@ def list_product_categories(
         parent_category_id: Only this parent category, by id.
         include: Further data to return.
     """
-    return Operation(_LIST_PRODUCT_CATEGORIES, (location_id,), (parent_category_id, include))
+    return Operation(
+        _LIST_PRODUCT_CATEGORIES,
+        (check_id("location_id", location_id),),
+        (optional(check_id, "parent_category_id", parent_category_id, least=0), include),
+    )
 
 
 _LIST_PRODUCT_STORAGE_AMOUNTS: Endpoint[list[ProductStorageAmount]] = Endpoint(
@@ -175,6 +205,7 @@ _LIST_PRODUCT_STORAGE_AMOUNTS: Endpoint[list[ProductStorageAmount]] = Endpoint(
 )
 
 
+@factory(_LIST_PRODUCT_STORAGE_AMOUNTS)
 def list_product_storage_amounts(
     location_id: int,
     product_id: int,
@@ -190,7 +221,11 @@ def list_product_storage_amounts(
         product_id: Product, by id.
         include: Further data to return.
     """
-    return Operation(_LIST_PRODUCT_STORAGE_AMOUNTS, (location_id, product_id), (include,))
+    return Operation(
+        _LIST_PRODUCT_STORAGE_AMOUNTS,
+        (check_id("location_id", location_id), check_id("product_id", product_id)),
+        (include,),
+    )
 
 
 _LIST_PRODUCT_UNITS: Endpoint[list[ProductUnit]] = Endpoint(
@@ -203,6 +238,7 @@ _LIST_PRODUCT_UNITS: Endpoint[list[ProductUnit]] = Endpoint(
 )
 
 
+@factory(_LIST_PRODUCT_UNITS)
 def list_product_units(location_id: int) -> Operation[list[ProductUnit]]:
     """List units of products
 
@@ -211,7 +247,7 @@ def list_product_units(location_id: int) -> Operation[list[ProductUnit]]:
     Args:
         location_id: Location, by id.
     """
-    return Operation(_LIST_PRODUCT_UNITS, (location_id,))
+    return Operation(_LIST_PRODUCT_UNITS, (check_id("location_id", location_id),))
 
 
 _LIST_PRODUCTS: Endpoint[list[Product]] = Endpoint(
@@ -232,10 +268,11 @@ _LIST_PRODUCTS: Endpoint[list[Product]] = Endpoint(
 )
 
 
+@factory(_LIST_PRODUCTS)
 def list_products(
     location_id: int,
     *,
-    ids: Sequence[int] | None = None,
+    ids: Iterable[int] | None = None,
     related_loyalty_entity_slug: Literal["common", "loyalty_abonement", "loyalty_certificate"] | None = None,
     page: int | None = None,
     limit: int | None = None,
@@ -254,4 +291,8 @@ def list_products(
         limit: Rows on a page.
         include: Further data to return.
     """
-    return Operation(_LIST_PRODUCTS, (location_id,), (ids, related_loyalty_entity_slug, page, limit, include))
+    return Operation(
+        _LIST_PRODUCTS,
+        (check_id("location_id", location_id),),
+        (optional(check_ids, "ids", ids), related_loyalty_entity_slug, page, limit, include),
+    )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from ..models.services import AttendanceService, AttendanceServiceSuggestion, Service, ServiceCategory
-from altegio_async._core.operation import AuthLevel, Endpoint, Operation, Paging, Query, Style
+from altegio_async._core.arguments import optional
+from altegio_async._core.operation import AuthLevel, Endpoint, Operation, Paging, Query, Style, factory
+from altegio_async._core.validation import check_id, check_ids
 
 _GET_SERVICE: Endpoint[Service] = Endpoint(
     id="get_service",
@@ -19,6 +21,7 @@ _GET_SERVICE: Endpoint[Service] = Endpoint(
 )
 
 
+@factory(_GET_SERVICE)
 def get_service(
     location_id: int,
     service_id: int,
@@ -34,7 +37,11 @@ def get_service(
         service_id: Service, by id.
         include: Further data to return.
     """
-    return Operation(_GET_SERVICE, (location_id, service_id), (include,))
+    return Operation(
+        _GET_SERVICE,
+        (check_id("location_id", location_id), check_id("service_id", service_id)),
+        (include,),
+    )
 
 
 _LIST_ATTENDANCE_SERVICE_SUGGESTIONS: Endpoint[list[AttendanceServiceSuggestion]] = Endpoint(
@@ -48,6 +55,7 @@ _LIST_ATTENDANCE_SERVICE_SUGGESTIONS: Endpoint[list[AttendanceServiceSuggestion]
 )
 
 
+@factory(_LIST_ATTENDANCE_SERVICE_SUGGESTIONS)
 def list_attendance_service_suggestions(
     location_id: int,
     *,
@@ -65,7 +73,15 @@ def list_attendance_service_suggestions(
         client_id: Client, by id.
         include: Further data to return.
     """
-    return Operation(_LIST_ATTENDANCE_SERVICE_SUGGESTIONS, (location_id,), (team_member_id, client_id, include))
+    return Operation(
+        _LIST_ATTENDANCE_SERVICE_SUGGESTIONS,
+        (check_id("location_id", location_id),),
+        (
+            check_id("team_member_id", team_member_id),
+            optional(check_id, "client_id", client_id, least=0),
+            include,
+        ),
+    )
 
 
 _LIST_ATTENDANCE_SERVICES: Endpoint[list[AttendanceService]] = Endpoint(
@@ -90,12 +106,13 @@ _LIST_ATTENDANCE_SERVICES: Endpoint[list[AttendanceService]] = Endpoint(
 )
 
 
+@factory(_LIST_ATTENDANCE_SERVICES)
 def list_attendance_services(
     location_id: int,
     *,
     team_member_id: int | None = None,
     category_id: int | None = None,
-    service_ids: Sequence[int] | None = None,
+    service_ids: Iterable[int] | None = None,
     term: str | None = None,
     is_available_for_timetable: Literal[0, 1] | None = None,
     is_multi: Literal[0, 1] | None = None,
@@ -119,7 +136,21 @@ def list_attendance_services(
         page: Page to return; the first one is 1.
         limit: Rows on a page.
     """
-    return Operation(_LIST_ATTENDANCE_SERVICES, (location_id,), (team_member_id, category_id, service_ids, term, is_available_for_timetable, is_multi, is_composite, page, limit))
+    return Operation(
+        _LIST_ATTENDANCE_SERVICES,
+        (check_id("location_id", location_id),),
+        (
+            optional(check_id, "team_member_id", team_member_id, least=0),
+            optional(check_id, "category_id", category_id, least=0),
+            optional(check_ids, "service_ids", service_ids),
+            term,
+            is_available_for_timetable,
+            is_multi,
+            is_composite,
+            page,
+            limit,
+        ),
+    )
 
 
 _LIST_COMPOSITE_SERVICE_ATTENDANCE_SERVICES: Endpoint[list[AttendanceService]] = Endpoint(
@@ -132,6 +163,7 @@ _LIST_COMPOSITE_SERVICE_ATTENDANCE_SERVICES: Endpoint[list[AttendanceService]] =
 )
 
 
+@factory(_LIST_COMPOSITE_SERVICE_ATTENDANCE_SERVICES)
 def list_composite_service_attendance_services(
     location_id: int,
     service_id: int,
@@ -144,7 +176,10 @@ def list_composite_service_attendance_services(
         location_id: Location, by id.
         service_id: Service, by id.
     """
-    return Operation(_LIST_COMPOSITE_SERVICE_ATTENDANCE_SERVICES, (location_id, service_id))
+    return Operation(
+        _LIST_COMPOSITE_SERVICE_ATTENDANCE_SERVICES,
+        (check_id("location_id", location_id), check_id("service_id", service_id)),
+    )
 
 
 _LIST_SERVICE_CATEGORIES: Endpoint[list[ServiceCategory]] = Endpoint(
@@ -158,6 +193,7 @@ _LIST_SERVICE_CATEGORIES: Endpoint[list[ServiceCategory]] = Endpoint(
 )
 
 
+@factory(_LIST_SERVICE_CATEGORIES)
 def list_service_categories(
     location_id: int,
     *,
@@ -171,7 +207,11 @@ def list_service_categories(
         location_id: Location, by id.
         team_member_id: Only this team member, by id.
     """
-    return Operation(_LIST_SERVICE_CATEGORIES, (location_id,), (team_member_id,))
+    return Operation(
+        _LIST_SERVICE_CATEGORIES,
+        (check_id("location_id", location_id),),
+        (optional(check_id, "team_member_id", team_member_id, least=0),),
+    )
 
 
 _LIST_SERVICES: Endpoint[list[Service]] = Endpoint(
@@ -191,10 +231,11 @@ _LIST_SERVICES: Endpoint[list[Service]] = Endpoint(
 )
 
 
+@factory(_LIST_SERVICES)
 def list_services(
     location_id: int,
     *,
-    service_ids: Sequence[int] | None = None,
+    service_ids: Iterable[int] | None = None,
     page: int | None = None,
     limit: int | None = None,
     include: Sequence[Literal["resources", "service_composite", "resource_links", "company_links", "trial_settings"]] | None = None,
@@ -210,4 +251,8 @@ def list_services(
         limit: Rows on a page.
         include: Further data to return.
     """
-    return Operation(_LIST_SERVICES, (location_id,), (service_ids, page, limit, include))
+    return Operation(
+        _LIST_SERVICES,
+        (check_id("location_id", location_id),),
+        (optional(check_ids, "service_ids", service_ids), page, limit, include),
+    )

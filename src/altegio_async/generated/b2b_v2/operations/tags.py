@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from ..models.tags import CreateTagInput, Tag, UpdateTagInput
-from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Query, ResultForm
+from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Query, ResultForm, factory
+from altegio_async._core.validation import check_id
 
 _CREATE_TAG: Endpoint[Tag] = Endpoint(
     id="create_tag",
@@ -17,6 +18,7 @@ _CREATE_TAG: Endpoint[Tag] = Endpoint(
 )
 
 
+@factory(_CREATE_TAG)
 def create_tag(location_id: int, *, body: CreateTagInput) -> Operation[Tag]:
     """Create a tag
 
@@ -25,7 +27,7 @@ def create_tag(location_id: int, *, body: CreateTagInput) -> Operation[Tag]:
     Args:
         location_id: Location, by id.
     """
-    return Operation(_CREATE_TAG, (location_id,), (), body)
+    return Operation(_CREATE_TAG, (check_id("location_id", location_id),), (), body)
 
 
 _DELETE_TAG: Endpoint[None] = Endpoint(
@@ -38,6 +40,7 @@ _DELETE_TAG: Endpoint[None] = Endpoint(
 )
 
 
+@factory(_DELETE_TAG)
 def delete_tag(location_id: int, tag_id: int) -> Operation[None]:
     """Delete a tag
 
@@ -47,7 +50,7 @@ def delete_tag(location_id: int, tag_id: int) -> Operation[None]:
         location_id: Location, by id.
         tag_id: Tag, by id.
     """
-    return Operation(_DELETE_TAG, (location_id, tag_id))
+    return Operation(_DELETE_TAG, (check_id("location_id", location_id), check_id("tag_id", tag_id)))
 
 
 _GET_TAG: Endpoint[Tag] = Endpoint(
@@ -60,6 +63,7 @@ _GET_TAG: Endpoint[Tag] = Endpoint(
 )
 
 
+@factory(_GET_TAG)
 def get_tag(location_id: int, tag_id: int) -> Operation[Tag]:
     """Get a tag
 
@@ -69,7 +73,7 @@ def get_tag(location_id: int, tag_id: int) -> Operation[Tag]:
         location_id: Location, by id.
         tag_id: Tag, by id.
     """
-    return Operation(_GET_TAG, (location_id, tag_id))
+    return Operation(_GET_TAG, (check_id("location_id", location_id), check_id("tag_id", tag_id)))
 
 
 _LIST_TAGS: Endpoint[list[Tag]] = Endpoint(
@@ -83,6 +87,7 @@ _LIST_TAGS: Endpoint[list[Tag]] = Endpoint(
 )
 
 
+@factory(_LIST_TAGS)
 def list_tags(
     location_id: int,
     *,
@@ -96,7 +101,7 @@ def list_tags(
         location_id: Location, by id.
         entity: Kind of object.
     """
-    return Operation(_LIST_TAGS, (location_id,), (entity,))
+    return Operation(_LIST_TAGS, (check_id("location_id", location_id),), (entity,))
 
 
 _UPDATE_TAG: Endpoint[None] = Endpoint(
@@ -110,6 +115,7 @@ _UPDATE_TAG: Endpoint[None] = Endpoint(
 )
 
 
+@factory(_UPDATE_TAG)
 def update_tag(location_id: int, tag_id: int, *, body: UpdateTagInput) -> Operation[None]:
     """Update a tag
 
@@ -119,4 +125,9 @@ def update_tag(location_id: int, tag_id: int, *, body: UpdateTagInput) -> Operat
         location_id: Location, by id.
         tag_id: Tag, by id.
     """
-    return Operation(_UPDATE_TAG, (location_id, tag_id), (), body)
+    return Operation(
+        _UPDATE_TAG,
+        (check_id("location_id", location_id), check_id("tag_id", tag_id)),
+        (),
+        body,
+    )

@@ -6,7 +6,18 @@ from collections.abc import Sequence
 from typing import Literal
 
 from ..models.team_members import CreatePositionInput, Position, TeamMember
-from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Query, ResultForm, Style
+from altegio_async._core.arguments import optional
+from altegio_async._core.operation import (
+    AuthLevel,
+    Body,
+    Endpoint,
+    Operation,
+    Query,
+    ResultForm,
+    Style,
+    factory,
+)
+from altegio_async._core.validation import check_id
 
 _CREATE_POSITION: Endpoint[Position] = Endpoint(
     id="create_position",
@@ -18,6 +29,7 @@ _CREATE_POSITION: Endpoint[Position] = Endpoint(
 )
 
 
+@factory(_CREATE_POSITION)
 def create_position(location_id: int, *, body: CreatePositionInput) -> Operation[Position]:
     """Create a position
 
@@ -26,7 +38,7 @@ def create_position(location_id: int, *, body: CreatePositionInput) -> Operation
     Args:
         location_id: Location, by id.
     """
-    return Operation(_CREATE_POSITION, (location_id,), (), body)
+    return Operation(_CREATE_POSITION, (check_id("location_id", location_id),), (), body)
 
 
 _DELETE_POSITION: Endpoint[None] = Endpoint(
@@ -39,6 +51,7 @@ _DELETE_POSITION: Endpoint[None] = Endpoint(
 )
 
 
+@factory(_DELETE_POSITION)
 def delete_position(location_id: int, position_id: int) -> Operation[None]:
     """Delete a position
 
@@ -48,7 +61,10 @@ def delete_position(location_id: int, position_id: int) -> Operation[None]:
         location_id: Location, by id.
         position_id: Only for this position, by id.
     """
-    return Operation(_DELETE_POSITION, (location_id, position_id))
+    return Operation(
+        _DELETE_POSITION,
+        (check_id("location_id", location_id), check_id("position_id", position_id)),
+    )
 
 
 _GET_POSITION: Endpoint[Position] = Endpoint(
@@ -61,6 +77,7 @@ _GET_POSITION: Endpoint[Position] = Endpoint(
 )
 
 
+@factory(_GET_POSITION)
 def get_position(location_id: int, position_id: int) -> Operation[Position]:
     """Get a position
 
@@ -70,7 +87,10 @@ def get_position(location_id: int, position_id: int) -> Operation[Position]:
         location_id: Location, by id.
         position_id: Only for this position, by id.
     """
-    return Operation(_GET_POSITION, (location_id, position_id))
+    return Operation(
+        _GET_POSITION,
+        (check_id("location_id", location_id), check_id("position_id", position_id)),
+    )
 
 
 _LIST_POSITIONS: Endpoint[list[Position]] = Endpoint(
@@ -83,6 +103,7 @@ _LIST_POSITIONS: Endpoint[list[Position]] = Endpoint(
 )
 
 
+@factory(_LIST_POSITIONS)
 def list_positions(location_id: int) -> Operation[list[Position]]:
     """List positions
 
@@ -91,7 +112,7 @@ def list_positions(location_id: int) -> Operation[list[Position]]:
     Args:
         location_id: Location, by id.
     """
-    return Operation(_LIST_POSITIONS, (location_id,))
+    return Operation(_LIST_POSITIONS, (check_id("location_id", location_id),))
 
 
 _LIST_TEAM_MEMBERS: Endpoint[list[TeamMember]] = Endpoint(
@@ -117,6 +138,7 @@ _LIST_TEAM_MEMBERS: Endpoint[list[TeamMember]] = Endpoint(
 )
 
 
+@factory(_LIST_TEAM_MEMBERS)
 def list_team_members(
     location_id: int,
     *,
@@ -149,7 +171,22 @@ def list_team_members(
         is_assistant: 1 who can assist, 0 others, 2 all.
         include: Further data to return.
     """
-    return Operation(_LIST_TEAM_MEMBERS, (location_id,), (name, position_id, position_title, fired, deleted, user_linked, is_paid, has_schedule, is_assistant, include))
+    return Operation(
+        _LIST_TEAM_MEMBERS,
+        (check_id("location_id", location_id),),
+        (
+            name,
+            optional(check_id, "position_id", position_id, least=0),
+            position_title,
+            fired,
+            deleted,
+            user_linked,
+            is_paid,
+            has_schedule,
+            is_assistant,
+            include,
+        ),
+    )
 
 
 _UPDATE_POSITION: Endpoint[None] = Endpoint(
@@ -163,6 +200,7 @@ _UPDATE_POSITION: Endpoint[None] = Endpoint(
 )
 
 
+@factory(_UPDATE_POSITION)
 def update_position(location_id: int, position_id: int, *, body: CreatePositionInput) -> Operation[None]:
     """Update a position
 
@@ -172,4 +210,9 @@ def update_position(location_id: int, position_id: int, *, body: CreatePositionI
         location_id: Location, by id.
         position_id: Only for this position, by id.
     """
-    return Operation(_UPDATE_POSITION, (location_id, position_id), (), body)
+    return Operation(
+        _UPDATE_POSITION,
+        (check_id("location_id", location_id), check_id("position_id", position_id)),
+        (),
+        body,
+    )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from ..models.dictionaries import BusinessGroup, City, Country
-from altegio_async._core.operation import AuthLevel, Endpoint, Operation, Query
+from altegio_async._core.arguments import optional
+from altegio_async._core.operation import AuthLevel, Endpoint, Operation, Query, factory
+from altegio_async._core.validation import check_id
 
 _GET_BUSINESS_TYPES_BY_GROUP: Endpoint[list[BusinessGroup]] = Endpoint(
     id="get_business_types_by_group",
@@ -15,6 +17,7 @@ _GET_BUSINESS_TYPES_BY_GROUP: Endpoint[list[BusinessGroup]] = Endpoint(
 )
 
 
+@factory(_GET_BUSINESS_TYPES_BY_GROUP)
 def get_business_types_by_group() -> Operation[list[BusinessGroup]]:
     """List business types
 
@@ -34,6 +37,7 @@ _GET_CITY_LIST: Endpoint[list[City]] = Endpoint(
 )
 
 
+@factory(_GET_CITY_LIST)
 def get_city_list(*, country_id: int | None = None, location_id: int | None = None) -> Operation[list[City]]:
     """List cities
 
@@ -43,7 +47,14 @@ def get_city_list(*, country_id: int | None = None, location_id: int | None = No
         country_id: Country, by id.
         location_id: Location, by id.
     """
-    return Operation(_GET_CITY_LIST, (), (country_id, location_id))
+    return Operation(
+        _GET_CITY_LIST,
+        (),
+        (
+            optional(check_id, "country_id", country_id, least=0),
+            optional(check_id, "location_id", location_id, least=0),
+        ),
+    )
 
 
 _GET_COUNTRY_LIST: Endpoint[list[Country]] = Endpoint(
@@ -56,6 +67,7 @@ _GET_COUNTRY_LIST: Endpoint[list[Country]] = Endpoint(
 )
 
 
+@factory(_GET_COUNTRY_LIST)
 def get_country_list() -> Operation[list[Country]]:
     """List countries
 

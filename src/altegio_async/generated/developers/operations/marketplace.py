@@ -17,7 +17,18 @@ from ..models.marketplace import (
     PaymentReport,
     Tariff,
 )
-from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Paging, Query, ResultForm
+from altegio_async._core.arguments import check_amount, optional
+from altegio_async._core.operation import (
+    AuthLevel,
+    Body,
+    Endpoint,
+    Operation,
+    Paging,
+    Query,
+    ResultForm,
+    factory,
+)
+from altegio_async._core.validation import check_id
 
 _GET_MARKETPLACE_INTEGRATION_STATUS: Endpoint[IntegrationStatus] = Endpoint(
     id="get_marketplace_integration_status",
@@ -29,6 +40,7 @@ _GET_MARKETPLACE_INTEGRATION_STATUS: Endpoint[IntegrationStatus] = Endpoint(
 )
 
 
+@factory(_GET_MARKETPLACE_INTEGRATION_STATUS)
 def get_marketplace_integration_status(location_id: int, application_id: int) -> Operation[IntegrationStatus]:
     """Get the state of an integration
 
@@ -39,7 +51,10 @@ def get_marketplace_integration_status(location_id: int, application_id: int) ->
         location_id: Location, by id.
         application_id: Application, by id.
     """
-    return Operation(_GET_MARKETPLACE_INTEGRATION_STATUS, (location_id, application_id))
+    return Operation(
+        _GET_MARKETPLACE_INTEGRATION_STATUS,
+        (check_id("location_id", location_id), check_id("application_id", application_id)),
+    )
 
 
 _LIST_MARKETPLACE_APP_LOCATIONS: Endpoint[list[ApplicationLocation]] = Endpoint(
@@ -54,6 +69,7 @@ _LIST_MARKETPLACE_APP_LOCATIONS: Endpoint[list[ApplicationLocation]] = Endpoint(
 )
 
 
+@factory(_LIST_MARKETPLACE_APP_LOCATIONS)
 def list_marketplace_app_locations(
     application_id: int,
     *,
@@ -69,7 +85,11 @@ def list_marketplace_app_locations(
         page: Page to return; the first one is 1.
         count: Rows on a page.
     """
-    return Operation(_LIST_MARKETPLACE_APP_LOCATIONS, (application_id,), (page, count))
+    return Operation(
+        _LIST_MARKETPLACE_APP_LOCATIONS,
+        (check_id("application_id", application_id),),
+        (page, count),
+    )
 
 
 _MARKETPLACE_NOTIFICATION_PAYMENT_CALLBACK: Endpoint[PaymentReport] = Endpoint(
@@ -82,6 +102,7 @@ _MARKETPLACE_NOTIFICATION_PAYMENT_CALLBACK: Endpoint[PaymentReport] = Endpoint(
 )
 
 
+@factory(_MARKETPLACE_NOTIFICATION_PAYMENT_CALLBACK)
 def marketplace_notification_payment_callback(
     *,
     body: NotificationPaymentCallbackInput,
@@ -105,6 +126,7 @@ _MARKETPLACE_NOTIFICATION_SETTINGS_CALLBACK: Endpoint[None] = Endpoint(
 )
 
 
+@factory(_MARKETPLACE_NOTIFICATION_SETTINGS_CALLBACK)
 def marketplace_notification_settings_callback(*, body: NotificationSettingsCallbackInput) -> Operation[None]:
     """Confirm the connection of a location
 
@@ -123,6 +145,7 @@ _MARKETPLACE_PARTNER_APPLICATION_ADD_DISCOUNT: Endpoint[dict[str, Any]] = Endpoi
 )
 
 
+@factory(_MARKETPLACE_PARTNER_APPLICATION_ADD_DISCOUNT)
 def marketplace_partner_application_add_discount(
     *,
     body: PartnerApplicationAddDiscountInput,
@@ -145,11 +168,12 @@ _MARKETPLACE_PARTNER_APPLICATION_PAYMENT_LINK: Endpoint[PaymentLink] = Endpoint(
 )
 
 
+@factory(_MARKETPLACE_PARTNER_APPLICATION_PAYMENT_LINK)
 def marketplace_partner_application_payment_link(
     *,
     location_id: int,
     application_id: int,
-    discount: Decimal | None = None,
+    discount: Decimal | int | None = None,
 ) -> Operation[PaymentLink]:
     """Get the payment link of an application
 
@@ -160,7 +184,15 @@ def marketplace_partner_application_payment_link(
         application_id: Application, by id.
         discount: Discount on the price.
     """
-    return Operation(_MARKETPLACE_PARTNER_APPLICATION_PAYMENT_LINK, (), (location_id, application_id, discount))
+    return Operation(
+        _MARKETPLACE_PARTNER_APPLICATION_PAYMENT_LINK,
+        (),
+        (
+            check_id("location_id", location_id),
+            check_id("application_id", application_id),
+            optional(check_amount, "discount", discount),
+        ),
+    )
 
 
 _MARKETPLACE_PARTNER_APPLICATIONS_TARIFFS_LIST: Endpoint[list[Tariff]] = Endpoint(
@@ -173,6 +205,7 @@ _MARKETPLACE_PARTNER_APPLICATIONS_TARIFFS_LIST: Endpoint[list[Tariff]] = Endpoin
 )
 
 
+@factory(_MARKETPLACE_PARTNER_APPLICATIONS_TARIFFS_LIST)
 def marketplace_partner_applications_tariffs_list(application_id: int) -> Operation[list[Tariff]]:
     """List the tariffs of an application
 
@@ -181,7 +214,10 @@ def marketplace_partner_applications_tariffs_list(application_id: int) -> Operat
     Args:
         application_id: Application, by id.
     """
-    return Operation(_MARKETPLACE_PARTNER_APPLICATIONS_TARIFFS_LIST, (application_id,))
+    return Operation(
+        _MARKETPLACE_PARTNER_APPLICATIONS_TARIFFS_LIST,
+        (check_id("application_id", application_id),),
+    )
 
 
 _MARKETPLACE_PARTNER_APPLICATIONS_UPDATE_CHANNEL: Endpoint[dict[str, Any]] = Endpoint(
@@ -194,6 +230,7 @@ _MARKETPLACE_PARTNER_APPLICATIONS_UPDATE_CHANNEL: Endpoint[dict[str, Any]] = End
 )
 
 
+@factory(_MARKETPLACE_PARTNER_APPLICATIONS_UPDATE_CHANNEL)
 def marketplace_partner_applications_update_channel(
     *,
     body: PartnerApplicationsUpdateChannelInput,
@@ -215,6 +252,7 @@ _MARKETPLACE_PAYMENT_REFUND_CALLBACK: Endpoint[None] = Endpoint(
 )
 
 
+@factory(_MARKETPLACE_PAYMENT_REFUND_CALLBACK)
 def marketplace_payment_refund_callback(payment_id: int) -> Operation[None]:
     """Report a refund
 
@@ -223,7 +261,7 @@ def marketplace_payment_refund_callback(payment_id: int) -> Operation[None]:
     Args:
         payment_id: Payment, by id.
     """
-    return Operation(_MARKETPLACE_PAYMENT_REFUND_CALLBACK, (payment_id,))
+    return Operation(_MARKETPLACE_PAYMENT_REFUND_CALLBACK, (check_id("payment_id", payment_id),))
 
 
 _SET_MARKETPLACE_NOTIFICATION_SHORT_NAMES: Endpoint[None] = Endpoint(
@@ -237,6 +275,7 @@ _SET_MARKETPLACE_NOTIFICATION_SHORT_NAMES: Endpoint[None] = Endpoint(
 )
 
 
+@factory(_SET_MARKETPLACE_NOTIFICATION_SHORT_NAMES)
 def set_marketplace_notification_short_names(
     *,
     body: MarketplaceNotificationShortNamesInput,
@@ -257,6 +296,7 @@ _UNINSTALL_MARKETPLACE_APP: Endpoint[dict[str, Any] | None] = Endpoint(
 )
 
 
+@factory(_UNINSTALL_MARKETPLACE_APP)
 def uninstall_marketplace_app(location_id: int, application_id: int) -> Operation[dict[str, Any] | None]:
     """Uninstall an application
 
@@ -266,4 +306,7 @@ def uninstall_marketplace_app(location_id: int, application_id: int) -> Operatio
         location_id: Location, by id.
         application_id: Application, by id.
     """
-    return Operation(_UNINSTALL_MARKETPLACE_APP, (location_id, application_id))
+    return Operation(
+        _UNINSTALL_MARKETPLACE_APP,
+        (check_id("location_id", location_id), check_id("application_id", application_id)),
+    )

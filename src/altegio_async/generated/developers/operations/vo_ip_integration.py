@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import UNSET, UnsetType
 
 from ..models.vo_ip_integration import HandleVoipIntegrationEventInput, ListVoipCallsInput, VoipCall
-from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, ResultForm
+from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Paging, ResultForm, factory
 
 _HANDLE_VOIP_INTEGRATION_EVENT: Endpoint[None] = Endpoint(
     id="handle_voip_integration_event",
@@ -19,6 +19,7 @@ _HANDLE_VOIP_INTEGRATION_EVENT: Endpoint[None] = Endpoint(
 )
 
 
+@factory(_HANDLE_VOIP_INTEGRATION_EVENT)
 def handle_voip_integration_event(*, body: HandleVoipIntegrationEventInput) -> Operation[None]:
     """Report a call
 
@@ -36,9 +37,11 @@ _LIST_VOIP_CALLS: Endpoint[list[VoipCall]] = Endpoint(
     auth=AuthLevel.USER,
     idempotent=True,
     body=Body.JSON,
+    paging=Paging("page", "limit", maximum=1000, in_body=True),
 )
 
 
+@factory(_LIST_VOIP_CALLS)
 def list_voip_calls(*, body: ListVoipCallsInput | UnsetType = UNSET) -> Operation[list[VoipCall]]:
     """List calls
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from msgspec import UNSET, UnsetType
 
 from ..models.webhooks import UpdateEventNotificationSettingsInput, WebhookSettings
-from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation
+from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, factory
+from altegio_async._core.validation import check_id
 
 _GET_EVENT_NOTIFICATION_SETTINGS: Endpoint[WebhookSettings] = Endpoint(
     id="get_event_notification_settings",
@@ -17,6 +18,7 @@ _GET_EVENT_NOTIFICATION_SETTINGS: Endpoint[WebhookSettings] = Endpoint(
 )
 
 
+@factory(_GET_EVENT_NOTIFICATION_SETTINGS)
 def get_event_notification_settings(location_id: int) -> Operation[WebhookSettings]:
     """Get the webhook settings of a location
 
@@ -25,7 +27,7 @@ def get_event_notification_settings(location_id: int) -> Operation[WebhookSettin
     Args:
         location_id: Location, by id.
     """
-    return Operation(_GET_EVENT_NOTIFICATION_SETTINGS, (location_id,))
+    return Operation(_GET_EVENT_NOTIFICATION_SETTINGS, (check_id("location_id", location_id),))
 
 
 _UPDATE_EVENT_NOTIFICATION_SETTINGS: Endpoint[WebhookSettings] = Endpoint(
@@ -38,6 +40,7 @@ _UPDATE_EVENT_NOTIFICATION_SETTINGS: Endpoint[WebhookSettings] = Endpoint(
 )
 
 
+@factory(_UPDATE_EVENT_NOTIFICATION_SETTINGS)
 def update_event_notification_settings(
     location_id: int,
     *,
@@ -51,4 +54,4 @@ def update_event_notification_settings(
     Args:
         location_id: Location, by id.
     """
-    return Operation(_UPDATE_EVENT_NOTIFICATION_SETTINGS, (location_id,), (), body)
+    return Operation(_UPDATE_EVENT_NOTIFICATION_SETTINGS, (check_id("location_id", location_id),), (), body)

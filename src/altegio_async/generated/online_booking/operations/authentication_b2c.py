@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..models.authentication_b2c import AuthorizeOnlineBookingUserInput, LogInWithPhoneNumberAndCodeInput
 from ..models.common import BookingUser
-from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation
+from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, factory
 
 _AUTHORIZE_ONLINE_BOOKING_USER: Endpoint[BookingUser] = Endpoint(
     id="authorize_online_booking_user",
@@ -17,6 +17,7 @@ _AUTHORIZE_ONLINE_BOOKING_USER: Endpoint[BookingUser] = Endpoint(
 )
 
 
+@factory(_AUTHORIZE_ONLINE_BOOKING_USER)
 def authorize_online_booking_user(*, body: AuthorizeOnlineBookingUserInput) -> Operation[BookingUser]:
     """Sign in a client of online booking
 
@@ -37,6 +38,7 @@ _LOG_IN_WITH_PHONE_NUMBER_AND_CODE: Endpoint[BookingUser] = Endpoint(
 )
 
 
+@factory(_LOG_IN_WITH_PHONE_NUMBER_AND_CODE)
 def log_in_with_phone_number_and_code(*, body: LogInWithPhoneNumberAndCodeInput) -> Operation[BookingUser]:
     """Sign in with a code from an SMS
 

@@ -11,7 +11,9 @@ from ..models.client_personal_cabinet import (
     UpdateBookingUserPasswordInput,
 )
 from ..models.common import BookedAppointment, BookingUser
-from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Query, ResultForm
+from altegio_async._core.arguments import check_any_given, optional
+from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Query, ResultForm, factory
+from altegio_async._core.validation import check_id, phone_digits
 
 _DELETE_USER_APPOINTMENT: Endpoint[None] = Endpoint(
     id="delete_user_appointment",
@@ -23,6 +25,7 @@ _DELETE_USER_APPOINTMENT: Endpoint[None] = Endpoint(
 )
 
 
+@factory(_DELETE_USER_APPOINTMENT)
 def delete_user_appointment(appointment_id: int, appointment_hash: str) -> Operation[None]:
     """Cancel an appointment
 
@@ -32,7 +35,7 @@ def delete_user_appointment(appointment_id: int, appointment_hash: str) -> Opera
         appointment_id: Appointment, by id.
         appointment_hash: Hash of the appointment.
     """
-    return Operation(_DELETE_USER_APPOINTMENT, (appointment_id, appointment_hash))
+    return Operation(_DELETE_USER_APPOINTMENT, (check_id("appointment_id", appointment_id), appointment_hash))
 
 
 _GET_BOOKING_USER: Endpoint[BookingUser] = Endpoint(
@@ -46,6 +49,7 @@ _GET_BOOKING_USER: Endpoint[BookingUser] = Endpoint(
 )
 
 
+@factory(_GET_BOOKING_USER)
 def get_booking_user() -> Operation[BookingUser]:
     """Get the signed-in client
 
@@ -64,6 +68,7 @@ _GET_FEEDBACK_FORM_STATUS: Endpoint[FeedbackForm] = Endpoint(
 )
 
 
+@factory(_GET_FEEDBACK_FORM_STATUS)
 def get_feedback_form_status(appointment_token: str) -> Operation[FeedbackForm]:
     """Get the state of a feedback form
 
@@ -85,6 +90,7 @@ _GET_USER_APPOINTMENT_LIST: Endpoint[list[BookedAppointment]] = Endpoint(
 )
 
 
+@factory(_GET_USER_APPOINTMENT_LIST)
 def get_user_appointment_list(
     appointment_id: int,
     appointment_hash: str,
@@ -97,7 +103,10 @@ def get_user_appointment_list(
         appointment_id: Appointment, by id.
         appointment_hash: Hash of the appointment.
     """
-    return Operation(_GET_USER_APPOINTMENT_LIST, (appointment_id, appointment_hash))
+    return Operation(
+        _GET_USER_APPOINTMENT_LIST,
+        (check_id("appointment_id", appointment_id), appointment_hash),
+    )
 
 
 _SEND_PHONE_UPDATE_VERIFICATION_CODE: Endpoint[None] = Endpoint(
@@ -112,6 +121,7 @@ _SEND_PHONE_UPDATE_VERIFICATION_CODE: Endpoint[None] = Endpoint(
 )
 
 
+@factory(_SEND_PHONE_UPDATE_VERIFICATION_CODE)
 def send_phone_update_verification_code(
     *,
     phone: str,
@@ -128,7 +138,16 @@ def send_phone_update_verification_code(
         chain_id: Chain, by id.
         phone: Phone in international form.
     """
-    return Operation(_SEND_PHONE_UPDATE_VERIFICATION_CODE, (), (location_id, chain_id, phone))
+    check_any_given(location_id=location_id, chain_id=chain_id)
+    return Operation(
+        _SEND_PHONE_UPDATE_VERIFICATION_CODE,
+        (),
+        (
+            optional(check_id, "location_id", location_id, least=0),
+            optional(check_id, "chain_id", chain_id, least=0),
+            phone_digits("phone", phone),
+        ),
+    )
 
 
 _SUBMIT_FEEDBACK_FORM: Endpoint[FeedbackResult] = Endpoint(
@@ -141,6 +160,7 @@ _SUBMIT_FEEDBACK_FORM: Endpoint[FeedbackResult] = Endpoint(
 )
 
 
+@factory(_SUBMIT_FEEDBACK_FORM)
 def submit_feedback_form(
     appointment_token: str,
     *,
@@ -168,6 +188,7 @@ _UPDATE_BOOKING_USER: Endpoint[None] = Endpoint(
 )
 
 
+@factory(_UPDATE_BOOKING_USER)
 def update_booking_user(*, body: UpdateBookingUserInput) -> Operation[None]:
     """Update the signed-in client
 
@@ -188,6 +209,7 @@ _UPDATE_BOOKING_USER_PASSWORD: Endpoint[BookingUserToken] = Endpoint(
 )
 
 
+@factory(_UPDATE_BOOKING_USER_PASSWORD)
 def update_booking_user_password(*, body: UpdateBookingUserPasswordInput) -> Operation[BookingUserToken]:
     """Change the password of the signed-in client
 

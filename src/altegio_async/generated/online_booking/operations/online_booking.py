@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, datetime
 from typing import Any
 
 from ..models.common import BookedAppointment
@@ -23,7 +23,18 @@ from ..models.online_booking import (
     UpdateOnlineBookingDatetimeInput,
     ValidateBookingParamsInput,
 )
-from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Query, ResultForm, Style
+from altegio_async._core.arguments import check_date, format_moment, optional
+from altegio_async._core.operation import (
+    AuthLevel,
+    Body,
+    Endpoint,
+    Operation,
+    Query,
+    ResultForm,
+    Style,
+    factory,
+)
+from altegio_async._core.validation import check_id, check_ids
 
 _BOOK_EVENT: Endpoint[EventBookingResult] = Endpoint(
     id="book_event",
@@ -36,6 +47,7 @@ _BOOK_EVENT: Endpoint[EventBookingResult] = Endpoint(
 )
 
 
+@factory(_BOOK_EVENT)
 def book_event(location_id: int, event_id: int, *, body: BookEventInput) -> Operation[EventBookingResult]:
     """Book a group event
 
@@ -45,7 +57,12 @@ def book_event(location_id: int, event_id: int, *, body: BookEventInput) -> Oper
         location_id: Location, by id.
         event_id: Event, by id.
     """
-    return Operation(_BOOK_EVENT, (location_id, event_id), (), body)
+    return Operation(
+        _BOOK_EVENT,
+        (check_id("location_id", location_id), check_id("event_id", event_id)),
+        (),
+        body,
+    )
 
 
 _CREATE_ONLINE_BOOKING: Endpoint[list[BookingResult]] = Endpoint(
@@ -59,6 +76,7 @@ _CREATE_ONLINE_BOOKING: Endpoint[list[BookingResult]] = Endpoint(
 )
 
 
+@factory(_CREATE_ONLINE_BOOKING)
 def create_online_booking(
     location_id: int,
     *,
@@ -72,7 +90,7 @@ def create_online_booking(
     Args:
         location_id: Location, by id.
     """
-    return Operation(_CREATE_ONLINE_BOOKING, (location_id,), (), body)
+    return Operation(_CREATE_ONLINE_BOOKING, (check_id("location_id", location_id),), (), body)
 
 
 _GET_BOOKING_FORM_CONFIG: Endpoint[BookingFormConfig] = Endpoint(
@@ -85,6 +103,7 @@ _GET_BOOKING_FORM_CONFIG: Endpoint[BookingFormConfig] = Endpoint(
 )
 
 
+@factory(_GET_BOOKING_FORM_CONFIG)
 def get_booking_form_config(id: int) -> Operation[BookingFormConfig]:
     """Get the configuration of a booking form
 
@@ -93,7 +112,7 @@ def get_booking_form_config(id: int) -> Operation[BookingFormConfig]:
     Args:
         id: Object, by id.
     """
-    return Operation(_GET_BOOKING_FORM_CONFIG, (id,))
+    return Operation(_GET_BOOKING_FORM_CONFIG, (check_id("id", id),))
 
 
 _GET_DATES_AVAILABLE_FOR_BOOKING: Endpoint[BookingDates] = Endpoint(
@@ -113,14 +132,15 @@ _GET_DATES_AVAILABLE_FOR_BOOKING: Endpoint[BookingDates] = Endpoint(
 )
 
 
+@factory(_GET_DATES_AVAILABLE_FOR_BOOKING)
 def get_dates_available_for_booking(
     location_id: int,
     *,
-    service_ids: Sequence[int] | None = None,
+    service_ids: Iterable[int] | None = None,
     team_member_id: int | None = None,
-    date: date | None = None,
-    date_from: date | None = None,
-    date_to: date | None = None,
+    date: date | str | None = None,
+    date_from: date | str | None = None,
+    date_to: date | str | None = None,
 ) -> Operation[BookingDates]:
     """List days for booking
 
@@ -135,7 +155,17 @@ def get_dates_available_for_booking(
         date_from: First day, YYYY-MM-DD.
         date_to: Last day, YYYY-MM-DD.
     """
-    return Operation(_GET_DATES_AVAILABLE_FOR_BOOKING, (location_id,), (service_ids, team_member_id, date, date_from, date_to))
+    return Operation(
+        _GET_DATES_AVAILABLE_FOR_BOOKING,
+        (check_id("location_id", location_id),),
+        (
+            optional(check_ids, "service_ids", service_ids),
+            optional(check_id, "team_member_id", team_member_id, least=0),
+            optional(check_date, "date", date),
+            optional(check_date, "date_from", date_from),
+            optional(check_date, "date_to", date_to),
+        ),
+    )
 
 
 _GET_I18N_OPTIONS: Endpoint[dict[str, Any]] = Endpoint(
@@ -148,6 +178,7 @@ _GET_I18N_OPTIONS: Endpoint[dict[str, Any]] = Endpoint(
 )
 
 
+@factory(_GET_I18N_OPTIONS)
 def get_i18n_options(lang_code: str) -> Operation[dict[str, Any]]:
     """Get the texts of the booking form
 
@@ -169,6 +200,7 @@ _GET_LOCATION_PRIVACY_POLICY: Endpoint[PrivacyPolicy] = Endpoint(
 )
 
 
+@factory(_GET_LOCATION_PRIVACY_POLICY)
 def get_location_privacy_policy(location_id: int) -> Operation[PrivacyPolicy]:
     """Get the privacy policy of a location
 
@@ -177,7 +209,7 @@ def get_location_privacy_policy(location_id: int) -> Operation[PrivacyPolicy]:
     Args:
         location_id: Location, by id.
     """
-    return Operation(_GET_LOCATION_PRIVACY_POLICY, (location_id,))
+    return Operation(_GET_LOCATION_PRIVACY_POLICY, (check_id("location_id", location_id),))
 
 
 _GET_NEAREST_TIME_SLOTS: Endpoint[NearestTimes] = Endpoint(
@@ -191,12 +223,13 @@ _GET_NEAREST_TIME_SLOTS: Endpoint[NearestTimes] = Endpoint(
 )
 
 
+@factory(_GET_NEAREST_TIME_SLOTS)
 def get_nearest_time_slots(
     location_id: int,
     team_member_id: int,
     *,
-    service_ids: Sequence[int] | None = None,
-    datetime: str | None = None,
+    service_ids: Iterable[int] | None = None,
+    datetime: datetime | str | None = None,
 ) -> Operation[NearestTimes]:
     """Get the nearest free times of a team member
 
@@ -208,7 +241,14 @@ def get_nearest_time_slots(
         service_ids: Services to book, by id.
         datetime: Start of the visit with an offset.
     """
-    return Operation(_GET_NEAREST_TIME_SLOTS, (location_id, team_member_id), (service_ids, datetime))
+    return Operation(
+        _GET_NEAREST_TIME_SLOTS,
+        (check_id("location_id", location_id), check_id("team_member_id", team_member_id)),
+        (
+            optional(check_ids, "service_ids", service_ids),
+            optional(format_moment, "datetime", datetime, "date-time"),
+        ),
+    )
 
 
 _GET_ONLINE_BOOKING_DETAILS: Endpoint[BookedAppointment] = Endpoint(
@@ -221,6 +261,7 @@ _GET_ONLINE_BOOKING_DETAILS: Endpoint[BookedAppointment] = Endpoint(
 )
 
 
+@factory(_GET_ONLINE_BOOKING_DETAILS)
 def get_online_booking_details(
     location_id: int,
     appointment_id: int,
@@ -235,7 +276,10 @@ def get_online_booking_details(
         appointment_id: Appointment, by id.
         appointment_hash: Hash of the appointment.
     """
-    return Operation(_GET_ONLINE_BOOKING_DETAILS, (location_id, appointment_id, appointment_hash))
+    return Operation(
+        _GET_ONLINE_BOOKING_DETAILS,
+        (check_id("location_id", location_id), check_id("appointment_id", appointment_id), appointment_hash),
+    )
 
 
 _GET_SERVICES_AVAILABLE_FOR_BOOKING: Endpoint[BookingServices] = Endpoint(
@@ -249,12 +293,13 @@ _GET_SERVICES_AVAILABLE_FOR_BOOKING: Endpoint[BookingServices] = Endpoint(
 )
 
 
+@factory(_GET_SERVICES_AVAILABLE_FOR_BOOKING)
 def get_services_available_for_booking(
     location_id: int,
     *,
     team_member_id: int | None = None,
-    datetime: str | None = None,
-    service_ids: Sequence[int] | None = None,
+    datetime: datetime | str | None = None,
+    service_ids: Iterable[int] | None = None,
 ) -> Operation[BookingServices]:
     """List services for booking
 
@@ -267,7 +312,15 @@ def get_services_available_for_booking(
         datetime: Start of the visit with an offset.
         service_ids: Services to book, by id.
     """
-    return Operation(_GET_SERVICES_AVAILABLE_FOR_BOOKING, (location_id,), (team_member_id, datetime, service_ids))
+    return Operation(
+        _GET_SERVICES_AVAILABLE_FOR_BOOKING,
+        (check_id("location_id", location_id),),
+        (
+            optional(check_id, "team_member_id", team_member_id, least=0),
+            optional(format_moment, "datetime", datetime, "date-time"),
+            optional(check_ids, "service_ids", service_ids),
+        ),
+    )
 
 
 _GET_TEAM_MEMBERS_AVAILABLE_FOR_BOOKING: Endpoint[list[BookingTeamMember]] = Endpoint(
@@ -281,11 +334,12 @@ _GET_TEAM_MEMBERS_AVAILABLE_FOR_BOOKING: Endpoint[list[BookingTeamMember]] = End
 )
 
 
+@factory(_GET_TEAM_MEMBERS_AVAILABLE_FOR_BOOKING)
 def get_team_members_available_for_booking(
     location_id: int,
     *,
-    service_ids: Sequence[int] | None = None,
-    datetime: str | None = None,
+    service_ids: Iterable[int] | None = None,
+    datetime: datetime | str | None = None,
 ) -> Operation[list[BookingTeamMember]]:
     """List team members for booking
 
@@ -296,7 +350,14 @@ def get_team_members_available_for_booking(
         service_ids: Services to book, by id.
         datetime: Start of the visit with an offset.
     """
-    return Operation(_GET_TEAM_MEMBERS_AVAILABLE_FOR_BOOKING, (location_id,), (service_ids, datetime))
+    return Operation(
+        _GET_TEAM_MEMBERS_AVAILABLE_FOR_BOOKING,
+        (check_id("location_id", location_id),),
+        (
+            optional(check_ids, "service_ids", service_ids),
+            optional(format_moment, "datetime", datetime, "date-time"),
+        ),
+    )
 
 
 _GET_TIME_SLOTS_FOR_BOOKING: Endpoint[list[BookingTime]] = Endpoint(
@@ -310,12 +371,13 @@ _GET_TIME_SLOTS_FOR_BOOKING: Endpoint[list[BookingTime]] = Endpoint(
 )
 
 
+@factory(_GET_TIME_SLOTS_FOR_BOOKING)
 def get_time_slots_for_booking(
     location_id: int,
     team_member_id: int,
-    date: str,
+    date: date | str,
     *,
-    service_ids: Sequence[int] | None = None,
+    service_ids: Iterable[int] | None = None,
 ) -> Operation[list[BookingTime]]:
     """List start times for booking
 
@@ -328,7 +390,15 @@ def get_time_slots_for_booking(
         date: Day, YYYY-MM-DD.
         service_ids: Services to book, by id.
     """
-    return Operation(_GET_TIME_SLOTS_FOR_BOOKING, (location_id, team_member_id, date), (service_ids,))
+    return Operation(
+        _GET_TIME_SLOTS_FOR_BOOKING,
+        (
+            check_id("location_id", location_id),
+            check_id("team_member_id", team_member_id),
+            format_moment("date", date, "date"),
+        ),
+        (optional(check_ids, "service_ids", service_ids),),
+    )
 
 
 _SEND_BOOKING_VERIFICATION_CODE: Endpoint[None] = Endpoint(
@@ -343,6 +413,7 @@ _SEND_BOOKING_VERIFICATION_CODE: Endpoint[None] = Endpoint(
 )
 
 
+@factory(_SEND_BOOKING_VERIFICATION_CODE)
 def send_booking_verification_code(
     location_id: int,
     *,
@@ -355,7 +426,7 @@ def send_booking_verification_code(
     Args:
         location_id: Location, by id.
     """
-    return Operation(_SEND_BOOKING_VERIFICATION_CODE, (location_id,), (), body)
+    return Operation(_SEND_BOOKING_VERIFICATION_CODE, (check_id("location_id", location_id),), (), body)
 
 
 _UPDATE_ONLINE_BOOKING_DATETIME: Endpoint[BookedAppointment] = Endpoint(
@@ -368,6 +439,7 @@ _UPDATE_ONLINE_BOOKING_DATETIME: Endpoint[BookedAppointment] = Endpoint(
 )
 
 
+@factory(_UPDATE_ONLINE_BOOKING_DATETIME)
 def update_online_booking_datetime(
     location_id: int,
     appointment_id: int,
@@ -382,7 +454,12 @@ def update_online_booking_datetime(
         location_id: Location, by id.
         appointment_id: Appointment, by id.
     """
-    return Operation(_UPDATE_ONLINE_BOOKING_DATETIME, (location_id, appointment_id), (), body)
+    return Operation(
+        _UPDATE_ONLINE_BOOKING_DATETIME,
+        (check_id("location_id", location_id), check_id("appointment_id", appointment_id)),
+        (),
+        body,
+    )
 
 
 _VALIDATE_BOOKING_PARAMS: Endpoint[None] = Endpoint(
@@ -397,6 +474,7 @@ _VALIDATE_BOOKING_PARAMS: Endpoint[None] = Endpoint(
 )
 
 
+@factory(_VALIDATE_BOOKING_PARAMS)
 def validate_booking_params(location_id: int, *, body: ValidateBookingParamsInput) -> Operation[None]:
     """Check whether a booking is possible
 
@@ -405,4 +483,4 @@ def validate_booking_params(location_id: int, *, body: ValidateBookingParamsInpu
     Args:
         location_id: Location, by id.
     """
-    return Operation(_VALIDATE_BOOKING_PARAMS, (location_id,), (), body)
+    return Operation(_VALIDATE_BOOKING_PARAMS, (check_id("location_id", location_id),), (), body)

@@ -1,0 +1,56 @@
+"""Choice of the check for each argument: how its value is validated and converted before it is sent.
+
+A check is one of `id`, `id_or_zero`, `ids`, `lookup_ids`, `phone`, `date`, `datetime`, `amount`, `seconds`,
+or `form:` with a value of `x-altegio-format`. It is empty if the value is sent without a check.
+"""
+
+from __future__ import annotations
+
+import re
+
+from codegen.normalise.unions import is_list, list_parts
+from codegen.tree import Object, as_string
+
+_BY_FORMAT = {"date": "date", "date-time": "datetime", "decimal": "amount"}
+_NULL: Object = {"type": "null"}
+
+
+def choose_check(
+    python: str,
+    type_schema: Object,
+    schema: Object,
+    *,
+    is_required: bool,
+    description: str = "",
+    is_lookup: bool = False,
+) -> str:
+    """Return the check for an argument.
+
+    Args:
+        python: Python name of the argument.
+        type_schema: its type.
+        schema: its schema in the description.
+        is_required: whether it is required. Optional ids can be 0, which the API uses for "none".
+        description: its text, which names the unit of a duration.
+        is_lookup: whether the argument is the ids of a batch, which can contain 0.
+    """
+    parts = [part for part in list_parts(type_schema) if part != _NULL]
+    if len(parts) != 1:
+        return ""
+    part = parts[0]
+    if is_list(part):
+        is_ids = part.get("items") == {"type": "integer"} and re.search(r"(^|_)ids$", python)
+        return ("lookup_ids" if is_lookup else "ids") if is_ids else ""
+    if part == {"type": "integer"}:
+        may_be_zero = not is_required or schema.get("minimum") == 0
+        return _choose_integer_check(python, description, may_be_zero=may_be_zero)
+    if part == {"type": "string"}:
+        form = as_string(schema.get("x-altegio-format"))
+        return f"form:{form}" if form else "phone" if re.search(r"(^|_)phone$", python) else ""
+    return _BY_FORMAT.get(str(part.get("format")), "")
+
+
+def _choose_integer_check(python: str, description: str, *, may_be_zero: bool) -> str:
+    if re.search(r"(^|_)id$", python):
+        return "id_or_zero" if may_be_zero else "id"
+    return "seconds" if re.search(r"\bin seconds\b", description) else ""

@@ -1,0 +1,205 @@
+"""Validation and conversion of the arguments of generated factories and methods.
+
+Each function takes the name of the argument and its value, and returns the value to send.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Any, Concatenate, Final, ParamSpec, TypeVar
+
+from msgspec import UNSET
+
+from altegio_async._core.type_guards import as_int
+from altegio_async._core.validation import is_finite
+from altegio_async.errors import InvalidArgumentError
+
+if TYPE_CHECKING:
+    from msgspec import UnsetType
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_DAY_FORMS: Final = {"date": "%Y-%m-%d", "compact-date": "%Y%m%d", "dotted-date": "%d.%m.%Y"}
+_TIME_SEPARATORS: Final = {"date-time": "T", "local-date-time": "T", "local-date-time-with-space": " "}
+_EXAMPLES: Final = {
+    "date": "2026-03-16",
+    "compact-date": "20260316",
+    "dotted-date": "16.03.2026",
+    "date-time": "2026-03-16T10:15:00+02:00",
+    "local-date-time": "2026-03-16T10:15:00",
+    "local-date-time-with-space": "2026-03-16 10:15:00",
+}
+
+
+def optional(
+    check: Callable[Concatenate[str, Any, P], T], name: str, value: object, *args: P.args, **kwargs: P.kwargs
+) -> T | None:
+    """Return the checked value of an optional argument, or None if it is None.
+
+    Raises:
+        InvalidArgumentError: see the given function.
+    """
+    return None if value is None else check(name, value, *args, **kwargs)
+
+
+def unless_unset(
+    check: Callable[Concatenate[str, Any, P], T], name: str, value: object, *args: P.args, **kwargs: P.kwargs
+) -> T | UnsetType | None:
+    """Return the checked value of a body field, or the value itself if it is UNSET or None.
+
+    Raises:
+        InvalidArgumentError: see the given function.
+    """
+    if value is UNSET:
+        return UNSET
+    return None if value is None else check(name, value, *args, **kwargs)
+
+
+def check_date(name: str, value: object) -> dt.date:
+    """Return a date: a `date`, the day of a `datetime`, or a str such as "2026-03-16".
+
+    Raises:
+        InvalidArgumentError: the value is no date.
+    """
+    if isinstance(value, dt.datetime):
+        return value.date()
+    if isinstance(value, dt.date):
+        return value
+    if not isinstance(value, str):
+        raise InvalidArgumentError(f"{name} must be a date, got {type(value).__name__}")
+    day = _parse_day(value, "date")
+    if day is None:
+        raise _wrong_form(name, "date")
+    return day
+
+
+def check_datetime(name: str, value: object) -> dt.datetime:
+    """Return a datetime: a `datetime`, or a str such as "2026-03-16T10:15:00+02:00".
+
+    Raises:
+        InvalidArgumentError: the value is no datetime.
+    """
+    if isinstance(value, dt.datetime):
+        return value
+    if not isinstance(value, str):
+        raise InvalidArgumentError(f"{name} must be a datetime, got {type(value).__name__}")
+    moment = _parse_moment(value)
+    if moment is None:
+        raise _wrong_form(name, "date-time")
+    return moment
+
+
+def format_moment(name: str, value: object, form: str) -> str:
+    """Return a date or time in the form that an operation requires.
+
+    Args:
+        name: of the argument.
+        value: a `date` or `datetime`, or a str that has the required form.
+        form: a value of `x-altegio-format`, or `date`.
+
+    Raises:
+        InvalidArgumentError: the value is no date or time, or a str in another form.
+    """
+    if form in _DAY_FORMS:
+        return _format_day(name, value, form)
+    moment = _parse_moment(value) if isinstance(value, str) else value
+    if isinstance(value, str) and (moment is None or value[10] != _TIME_SEPARATORS[form]):
+        raise _wrong_form(name, form)
+    if not isinstance(moment, dt.datetime):
+        raise InvalidArgumentError(f"{name} must be a datetime, got {type(value).__name__}")
+    if form != "date-time":
+        if moment.tzinfo is not None:
+            raise InvalidArgumentError(
+                f"{name} must be a time of the location without an offset, such as {_EXAMPLES[form]}"
+            )
+        return moment.isoformat(_TIME_SEPARATORS[form], "seconds")
+    return moment.isoformat("T", "seconds")
+
+
+def _format_day(name: str, value: object, form: str) -> str:
+    if isinstance(value, str):
+        if _parse_day(value, form) is None:
+            raise _wrong_form(name, form)
+        return value
+    if not isinstance(value, dt.date):
+        raise InvalidArgumentError(f"{name} must be a date, got {type(value).__name__}")
+    if form == "date":
+        return value.isoformat()[:10]
+    year, month, day = f"{value.year:04}", f"{value.month:02}", f"{value.day:02}"
+    return f"{year}{month}{day}" if form == "compact-date" else f"{day}.{month}.{year}"
+
+
+def check_seconds(name: str, value: object) -> int:
+    """Return a duration in seconds: a `timedelta` of whole seconds, or an int.
+
+    Raises:
+        InvalidArgumentError: the value is no duration, is negative, or has a fraction of a second.
+    """
+    if isinstance(value, dt.timedelta):
+        if value.microseconds:
+            raise InvalidArgumentError(f"{name} must be a duration of whole seconds")
+        seconds: int | None = value.days * 86_400 + value.seconds
+    else:
+        seconds = as_int(value)
+    if seconds is None:
+        raise InvalidArgumentError(f"{name} must be a timedelta or an int, got {type(value).__name__}")
+    if seconds < 0:
+        raise InvalidArgumentError(f"{name} must not be negative")
+    return seconds
+
+
+def check_amount(name: str, value: object) -> Decimal:
+    """Return an amount as a Decimal: a Decimal, an int, a float by its shortest text, or a str.
+
+    Raises:
+        InvalidArgumentError: the value is no finite number. The message does not contain it.
+    """
+    if isinstance(value, Decimal):
+        amount = value
+    elif (number := as_int(value)) is not None:
+        amount = Decimal(number)
+    elif isinstance(value, (float, str)):
+        try:
+            amount = Decimal(str(value))
+        except InvalidOperation:
+            raise InvalidArgumentError(f"{name} must be a decimal number") from None
+    else:
+        raise InvalidArgumentError(f"{name} must be a Decimal, got {type(value).__name__}")
+    if not is_finite(amount):
+        raise InvalidArgumentError(f"{name} must be a finite number")
+    return amount
+
+
+def check_any_given(**values: object) -> None:
+    """Raise InvalidArgumentError if every argument is None.
+
+    Raises:
+        InvalidArgumentError: no argument is given.
+    """
+    if all(value is None or value is UNSET for value in values.values()):
+        names = list(values)
+        raise InvalidArgumentError(f"at least one of {', '.join(names[:-1])} and {names[-1]} is required")
+
+
+def _parse_day(text: str, form: str) -> dt.date | None:
+    try:
+        moment = dt.datetime.strptime(text, _DAY_FORMS[form])  # noqa: DTZ007 - only the day is used
+    except ValueError:
+        return None
+    return moment.date() if len(text) == len(_EXAMPLES[form]) else None
+
+
+def _parse_moment(text: str) -> dt.datetime | None:
+    if len(text) < len("2026-03-16T10:15") or text[10] not in "T ":
+        return None
+    try:
+        return dt.datetime.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _wrong_form(name: str, form: str) -> InvalidArgumentError:
+    return InvalidArgumentError(f"{name} must have the form {_EXAMPLES[form]}")

@@ -1,0 +1,101 @@
+"""Base classes of resources: a resource of the client groups the methods of one subject.
+
+`resource.with_raw_response` has the same methods, which return the response together with the value. It uses
+a copy of the resource whose pipeline returns `RawResponse` objects, so overrides keep their behaviour.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import TYPE_CHECKING, Any, Generic, ParamSpec, Self, TypeVar, cast, overload
+
+if TYPE_CHECKING:
+    from altegio_async._pipeline.pipeline import Pipeline
+    from altegio_async._pipeline.raw_response import RawResponse
+    from altegio_async.pagination import Pager
+
+P = ParamSpec("P")
+R = TypeVar("R")
+T = TypeVar("T")
+
+
+class Resource:
+    """Base class of the resources of a client."""
+
+    def __init__(self, pipeline: Pipeline) -> None:
+        self._pipeline = pipeline
+
+    def _copy_for_raw_responses(self) -> Self:
+        """Return a copy of this resource whose methods return raw responses."""
+        copy = object.__new__(type(self))
+        vars(copy).update(vars(self))
+        copy._pipeline = cast("Pipeline", RawPipeline(self._pipeline))
+        return copy
+
+
+class RawPipeline:
+    """A pipeline whose `call` returns the response together with the value."""
+
+    def __init__(self, pipeline: Pipeline) -> None:
+        self._pipeline = pipeline
+        self.call = self.respond = pipeline.respond
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._pipeline, name)
+
+
+def raw(method: Callable[P, Awaitable[T]]) -> Callable[P, Coroutine[Any, Any, RawResponse[T]]]:
+    """Return a method that returns the response with the value. The method must send one request.
+
+    Args:
+        method: of a resource with a `RawPipeline`.
+    """
+    return cast("Callable[P, Coroutine[Any, Any, RawResponse[T]]]", method)
+
+
+def raw_page(method: Callable[P, Pager[T]]) -> Callable[P, Coroutine[Any, Any, RawResponse[list[T]]]]:
+    """Return a method that returns the response of the first page.
+
+    Args:
+        method: of a resource, that returns a pager.
+    """
+
+    async def call(*args: P.args, **kwargs: P.kwargs) -> RawResponse[list[T]]:
+        return await method(*args, **kwargs).page_with_raw_response()
+
+    return call
+
+
+class LazyResource(Generic[R]):
+    """An attribute of a client: a resource that is imported and created on first use.
+
+    Args:
+        load: a function that returns the class of the resource.
+    """
+
+    def __init__(self, load: Callable[[], Callable[[Pipeline], R]]) -> None:
+        self._load = load
+        self._name = ""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    @overload
+    def __get__(self, instance: None, owner: type) -> Self: ...
+
+    @overload
+    def __get__(self, instance: object, owner: type) -> R: ...
+
+    def __get__(self, instance: Any, owner: type) -> R | Self:
+        if instance is None:
+            return self
+        pipeline: Pipeline = vars(instance)["_pipeline"]
+        resource = self._load()(pipeline)
+        vars(instance)[self._name] = resource  # the next use finds it before this descriptor
+        return resource
+
+
+def warn_deprecated(method: str, replacement: str) -> None:
+    """Emit a DeprecationWarning for the caller of a deprecated method."""
+    warnings.warn(f"{method} is deprecated; use {replacement}", DeprecationWarning, stacklevel=3)

@@ -1,0 +1,228 @@
+# Generated from the description by `python -m codegen build`. Do not edit.
+
+"""Methods of `altegio.gift_card_types`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Any, Final
+
+from .. import models, operations
+from altegio_async._core.body_arguments import convert_body
+from altegio_async._resource import Resource, raw, raw_page
+from altegio_async.pagination import Pager
+
+
+class GiftCardTypes(Resource):
+    """Methods of `altegio.gift_card_types`."""
+
+    @cached_property
+    def with_raw_response(self) -> GiftCardTypesWithRawResponse:
+        """The methods that send one request. They return the response together with the value."""
+        return GiftCardTypesWithRawResponse(self._copy_for_raw_responses())
+
+    async def create(
+        self,
+        chain_id: int,
+        *,
+        body: models.GiftCardTypeInput | Mapping[str, Any],
+    ) -> models.GiftCardType:
+        """Add a gift card type.
+
+        Sets up a new gift card type for a chain, with its value, term and offer.
+
+        Args:
+            chain_id: which chain, by id.
+            body: a `GiftCardTypeInput`, or a dict with its fields.
+
+        Raises:
+            InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `chain_loyalty_certificate_types_create`.
+        """
+        return await self._pipeline.call(
+            operations.chain_loyalty_certificate_types_create(
+                chain_id,
+                body=convert_body(models.GiftCardTypeInput, body),
+            )
+        )
+
+    async def delete(self, chain_id: int, gift_card_type_id: int) -> None:
+        """Remove a gift card type.
+
+        Removes a gift card type; not possible once gift cards of it exist.
+
+        Args:
+            chain_id: which chain, by id.
+            gift_card_type_id: which gift card type, by id.
+
+        Raises:
+            InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `chain_loyalty_certificate_types_delete`.
+        """
+        return await self._pipeline.call(
+            operations.chain_loyalty_certificate_types_delete(
+                chain_id,
+                gift_card_type_id,
+            )
+        )
+
+    async def fetch(self, location_id: int, *, ids: Iterable[int]) -> list[models.GiftCardType]:
+        """Gift card types by id.
+
+        Returns chosen gift card types of a location.
+
+        Args:
+            location_id: which location, by id.
+            ids: gift card types to return, by id.
+
+        Raises:
+            InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `get_gift_card_type_list_by_id`.
+        """
+        return await self._pipeline.call(operations.get_gift_card_type_list_by_id(location_id, ids=ids))
+
+    async def get(self, chain_id: int, gift_card_type_id: int) -> models.GiftCardType:
+        """One gift card type.
+
+        Returns everything a chain has set for one gift card type.
+
+        Args:
+            chain_id: which chain, by id.
+            gift_card_type_id: which gift card type, by id.
+
+        Raises:
+            InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `chain_loyalty_certificate_types_get`.
+        """
+        return await self._pipeline.call(
+            operations.chain_loyalty_certificate_types_get(
+                chain_id,
+                gift_card_type_id,
+            )
+        )
+
+    def list_for_chain(
+        self,
+        chain_id: int,
+        *,
+        title: str | None = None,
+        page_size: int | None = None,
+        limit: int | None = None,
+    ) -> Pager[models.GiftCardType]:
+        """Gift card types of a chain.
+
+        Pages through the gift card types that a chain has set up.
+
+        Args:
+            chain_id: which chain, by id.
+            title: only types whose title contains this text.
+            page_size: rows per page, at most 100, by default 10.
+            limit: iteration ends after this number of rows.
+
+        Returns:
+            A pager: await it for the first `Page`, or iterate over every row.
+
+        Raises:
+            InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `chain_loyalty_certificate_types_list`.
+        """
+        return Pager(
+            self._pipeline,
+            operations.chain_loyalty_certificate_types_list(
+                chain_id,
+                title=title,
+            ),
+            page_size=page_size,
+            limit=limit,
+        )
+
+    def search(
+        self,
+        location_id: int,
+        *,
+        title: str | None = None,
+        page_size: int | None = None,
+        limit: int | None = None,
+    ) -> Pager[models.GiftCardType]:
+        """Search gift card types.
+
+        Pages through the gift card types that a location sells, by title if wanted.
+
+        Args:
+            location_id: which location, by id.
+            title: only types whose title contains this text.
+            page_size: rows per page, at most 100, by default 25.
+            limit: iteration ends after this number of rows.
+
+        Returns:
+            A pager: await it for the first `Page`, or iterate over every row.
+
+        Raises:
+            InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `get_gift_card_type_list`.
+        """
+        return Pager(
+            self._pipeline,
+            operations.get_gift_card_type_list(
+                location_id,
+                title=title,
+            ),
+            page_size=page_size,
+            limit=limit,
+        )
+
+    async def update(
+        self,
+        chain_id: int,
+        gift_card_type_id: int,
+        *,
+        body: models.GiftCardTypeInput | Mapping[str, Any],
+    ) -> models.GiftCardType:
+        """Change a gift card type.
+
+        Writes a gift card type anew; not possible once gift cards of it exist.
+
+        Args:
+            chain_id: which chain, by id.
+            gift_card_type_id: which gift card type, by id.
+            body: a `GiftCardTypeInput`, or a dict with its fields.
+
+        Raises:
+            InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `chain_loyalty_certificate_types_update`.
+        """
+        return await self._pipeline.call(
+            operations.chain_loyalty_certificate_types_update(
+                chain_id,
+                gift_card_type_id,
+                body=convert_body(models.GiftCardTypeInput, body),
+            )
+        )
+
+
+class GiftCardTypesWithRawResponse:
+    """Methods of `altegio.gift_card_types.with_raw_response`."""
+
+    def __init__(self, gift_card_types: GiftCardTypes) -> None:
+        self.create: Final = raw(gift_card_types.create)
+        self.delete: Final = raw(gift_card_types.delete)
+        self.fetch: Final = raw(gift_card_types.fetch)
+        self.get: Final = raw(gift_card_types.get)
+        self.list_for_chain: Final = raw_page(gift_card_types.list_for_chain)
+        self.search: Final = raw_page(gift_card_types.search)
+        self.update: Final = raw(gift_card_types.update)

@@ -1,0 +1,212 @@
+# Generated from the description by `python -m codegen build`. Do not edit.
+
+"""Methods of `altegio.products`."""
+
+from __future__ import annotations
+
+import builtins
+import datetime as dt
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any, Final
+
+from .. import models, operations
+from altegio_async._core.body_arguments import convert_body
+from altegio_async._resource import Resource, raw, raw_page
+from altegio_async.pagination import Pager
+
+
+class Products(Resource):
+    """Methods of `altegio.products`."""
+
+    @cached_property
+    def with_raw_response(self) -> ProductsWithRawResponse:
+        """The methods that send one request. They return the response together with the value."""
+        return ProductsWithRawResponse(self._copy_for_raw_responses())
+
+    async def create(
+        self,
+        location_id: int,
+        *,
+        body: models.CreateProductInput | Mapping[str, Any],
+    ) -> models.Product:
+        """Create a product.
+
+        Creates a product and returns it. Prices are in the currency of the location.
+
+        Args:
+            location_id: location, by id.
+            body: a `CreateProductInput`, or a dict with its fields.
+
+        Raises:
+            InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `create_product`.
+        """
+        return await self._pipeline.call(
+            operations.create_product(
+                location_id,
+                body=convert_body(models.CreateProductInput, body),
+            )
+        )
+
+    async def delete(self, location_id: int, product_id: int) -> None:
+        """Delete a product.
+
+        Deletes a product.
+
+        Args:
+            location_id: location, by id.
+            product_id: product, by id.
+
+        Raises:
+            InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `delete_product`.
+        """
+        return await self._pipeline.call(operations.delete_product(location_id, product_id))
+
+    async def get(self, location_id: int, product_id: int) -> models.Product:
+        """Get a product.
+
+        Returns one product with prices, units and stock.
+
+        Args:
+            location_id: location, by id.
+            product_id: product, by id.
+
+        Raises:
+            InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `get_product`.
+        """
+        return await self._pipeline.call(operations.get_product(location_id, product_id))
+
+    def list(
+        self,
+        location_id: int,
+        *,
+        term: str | None = None,
+        category_id: int | None = None,
+        changed_after: dt.datetime | str | None = None,
+        changed_before: dt.datetime | str | None = None,
+        page_size: int | None = None,
+        limit: int | None = None,
+    ) -> Pager[models.Product]:
+        """List products.
+
+        Returns the products of a location page by page. Prices are in the currency of the location.
+
+        Args:
+            location_id: location, by id.
+            term: text that the title contains.
+            category_id: category, by id.
+            changed_after: only objects changed after this local time of the location,
+                YYYY-MM-DDTHH:MM:SS. A time of the location, without an offset.
+            changed_before: only objects changed before this local time of the location,
+                YYYY-MM-DDTHH:MM:SS. A time of the location, without an offset.
+            page_size: rows per page; by default the server decides.
+            limit: iteration ends after this number of rows.
+
+        Returns:
+            A pager: await it for the first `Page`, or iterate over every row.
+
+        Raises:
+            InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `get_products_list`.
+        """
+        return Pager(
+            self._pipeline,
+            operations.get_products_list(
+                location_id,
+                term=term,
+                category_id=category_id,
+                changed_after=changed_after,
+                changed_before=changed_before,
+            ),
+            page_size=page_size,
+            limit=limit,
+        )
+
+    async def search(
+        self,
+        location_id: int,
+        *,
+        term: str | None = None,
+        count: int | None = None,
+        search_term: str | None = None,
+        max_count: int | None = None,
+    ) -> builtins.list[models.ProductNode]:
+        """Search products and categories.
+
+        Returns products and product categories whose title contains a text.
+
+        Args:
+            location_id: location, by id.
+            term: text that the title contains.
+            count: rows on a page.
+            search_term: the same text under another name. Send it with term.
+            max_count: the same number under another name. Send it with count.
+
+        Raises:
+            InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `search_product`.
+        """
+        return await self._pipeline.call(
+            operations.search_product(
+                location_id,
+                term=term,
+                count=count,
+                search_term=search_term,
+                max_count=max_count,
+            )
+        )
+
+    async def update(
+        self,
+        location_id: int,
+        product_id: int,
+        *,
+        body: models.UpdateProductInput | Mapping[str, Any],
+    ) -> models.Product:
+        """Update a product.
+
+        Replaces the fields of a product and returns it. Prices are in the currency of the location.
+
+        Args:
+            location_id: location, by id.
+            product_id: product, by id.
+            body: a `UpdateProductInput`, or a dict with its fields.
+
+        Raises:
+            InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `update_product`.
+        """
+        return await self._pipeline.call(
+            operations.update_product(
+                location_id,
+                product_id,
+                body=convert_body(models.UpdateProductInput, body),
+            )
+        )
+
+
+class ProductsWithRawResponse:
+    """Methods of `altegio.products.with_raw_response`."""
+
+    def __init__(self, products: Products) -> None:
+        self.create: Final = raw(products.create)
+        self.delete: Final = raw(products.delete)
+        self.get: Final = raw(products.get)
+        self.list: Final = raw_page(products.list)
+        self.search: Final = raw(products.search)
+        self.update: Final = raw(products.update)

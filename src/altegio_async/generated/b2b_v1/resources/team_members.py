@@ -1,0 +1,292 @@
+# Generated from the description by `python -m codegen build`. Do not edit.
+
+"""Methods of `altegio.team_members`."""
+
+from __future__ import annotations
+
+import builtins
+from functools import cached_property
+from typing import Final
+
+from msgspec import UNSET, UnsetType
+
+from .. import models, operations
+from altegio_async._core.arguments import unless_unset
+from altegio_async._core.body_arguments import make_body
+from altegio_async._core.validation import check_id, phone_digits
+from altegio_async._resource import Resource, raw, warn_deprecated
+
+
+class TeamMembers(Resource):
+    """Methods of `altegio.team_members`."""
+
+    @cached_property
+    def with_raw_response(self) -> TeamMembersWithRawResponse:
+        """The methods that send one request. They return the response together with the value."""
+        return TeamMembersWithRawResponse(self._copy_for_raw_responses())
+
+    async def create(
+        self,
+        location_id: int,
+        *,
+        name: str | UnsetType = UNSET,
+        specialization: str | UnsetType = UNSET,
+        weight: int | UnsetType = UNSET,
+        information: str | UnsetType = UNSET,
+        api_id: str | UnsetType = UNSET,
+        hidden: int | UnsetType = UNSET,
+        fired: int | UnsetType = UNSET,
+        user_id: int | UnsetType = UNSET,
+        has_access_timetable: bool | UnsetType = UNSET,
+        is_paid_team_member: bool | UnsetType = UNSET,
+        is_included_in_payment_policy: bool | UnsetType = UNSET,
+    ) -> models.TeamMember:
+        """Create a team member.
+
+        Creates a team member and returns it.
+
+        Deprecated. Use `team_members.create_quick`.
+
+        Args:
+            location_id: location, by id.
+            name: name.
+            specialization: specialization.
+            weight: place in sorted lists.
+            information: description.
+            api_id: id of the object in the system of the integration.
+            hidden: 1 when it is hidden in online booking.
+            fired: 1 when the team member was dismissed.
+            user_id: user, by id.
+            has_access_timetable: whether the team member is shown in the calendar.
+            is_paid_team_member: whether the team member needs a paid licence.
+            is_included_in_payment_policy: whether the rule for prepayment applies to the team member.
+
+        Raises:
+            InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `deprecated_create_team_member`.
+        """
+        warn_deprecated("team_members.create", "team_members.create_quick")
+        return await self._pipeline.call(
+            operations.deprecated_create_team_member(
+                location_id,
+                body=make_body(
+                    models.TeamMemberInput,
+                    {
+                        "name": name,
+                        "specialization": specialization,
+                        "weight": weight,
+                        "information": information,
+                        "api_id": api_id,
+                        "hidden": hidden,
+                        "fired": fired,
+                        "user_id": unless_unset(check_id, "user_id", user_id, least=0),
+                        "has_access_timetable": has_access_timetable,
+                        "is_paid_team_member": is_paid_team_member,
+                        "is_included_in_payment_policy": is_included_in_payment_policy,
+                    },
+                ),
+            )
+        )
+
+    async def create_quick(
+        self,
+        location_id: int,
+        *,
+        name: str,
+        specialization: str,
+        position_id: int | None,
+        phone_number: str | None,
+        user_email: str,
+        user_phone: str,
+        is_user_invite: bool,
+        is_paid_team_member: bool | UnsetType = UNSET,
+    ) -> models.TeamMemberSummary:
+        """Create a team member with a position.
+
+        Creates a team member from name, specialization and position and returns it. Invites the user
+        account when is_user_invite is true.
+
+        Args:
+            location_id: location, by id.
+            name: name.
+            specialization: specialization.
+            position_id: position, by id.
+            phone_number: phone in international form.
+            user_email: e-mail of the user account.
+            user_phone: phone of the user account; its digits are sent. The API finds clients by their
+                full international number only.
+            is_user_invite: whether to invite the user account.
+            is_paid_team_member: whether the team member needs a paid licence.
+
+        Raises:
+            InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `create_team_member_quick`.
+        """
+        return await self._pipeline.call(
+            operations.create_team_member_quick(
+                location_id,
+                body=make_body(
+                    models.CreateTeamMemberQuickInput,
+                    {
+                        "name": name,
+                        "specialization": specialization,
+                        "position_id": unless_unset(check_id, "position_id", position_id),
+                        "phone_number": phone_number,
+                        "user_email": user_email,
+                        "user_phone": phone_digits("user_phone", user_phone),
+                        "is_user_invite": is_user_invite,
+                        "is_paid_team_member": is_paid_team_member,
+                    },
+                ),
+            )
+        )
+
+    async def delete(self, location_id: int, team_member_id: int) -> None:
+        """Delete a team member.
+
+        Deletes a team member.
+
+        Args:
+            location_id: location, by id.
+            team_member_id: team member, by id.
+
+        Raises:
+            InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `delete_team_member`.
+        """
+        return await self._pipeline.call(operations.delete_team_member(location_id, team_member_id))
+
+    async def get(self, location_id: int, team_member_id: int) -> models.TeamMember:
+        """Get a team member.
+
+        Returns one team member of a location.
+
+        Args:
+            location_id: location, by id.
+            team_member_id: team member, by id.
+
+        Raises:
+            InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `get_team_member`.
+        """
+        return await self._pipeline.call(operations.get_team_member(location_id, team_member_id))
+
+    async def get_by_id(self, location_id: int, team_member_id: int) -> models.TeamMember:
+        """Get a team member with pictures.
+
+        Returns one team member with the pictures in all sizes.
+
+        Args:
+            location_id: location, by id.
+            team_member_id: team member, by id.
+
+        Raises:
+            InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `get_team_member_by_id`.
+        """
+        return await self._pipeline.call(operations.get_team_member_by_id(location_id, team_member_id))
+
+    async def list(self, location_id: int) -> builtins.list[models.TeamMember]:
+        """List team members.
+
+        Returns the team members of a location, also hidden and dismissed ones.
+
+        Args:
+            location_id: location, by id.
+
+        Raises:
+            InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `get_team_member_list`.
+        """
+        return await self._pipeline.call(operations.get_team_member_list(location_id))
+
+    async def update(
+        self,
+        location_id: int,
+        team_member_id: int,
+        *,
+        name: str | UnsetType = UNSET,
+        specialization: str | UnsetType = UNSET,
+        weight: int | UnsetType = UNSET,
+        information: str | UnsetType = UNSET,
+        api_id: str | UnsetType = UNSET,
+        hidden: int | UnsetType = UNSET,
+        fired: int | UnsetType = UNSET,
+        user_id: int | UnsetType = UNSET,
+        has_access_timetable: bool | UnsetType = UNSET,
+        is_paid_team_member: bool | UnsetType = UNSET,
+        is_included_in_payment_policy: bool | UnsetType = UNSET,
+    ) -> models.TeamMember:
+        """Update a team member.
+
+        Changes a team member and returns it. A field that is left out is not guaranteed to keep its
+        value.
+
+        Args:
+            location_id: location, by id.
+            team_member_id: team member, by id.
+            name: name.
+            specialization: specialization.
+            weight: place in sorted lists.
+            information: description.
+            api_id: id of the object in the system of the integration.
+            hidden: 1 when it is hidden in online booking.
+            fired: 1 when the team member was dismissed.
+            user_id: user, by id.
+            has_access_timetable: whether the team member is shown in the calendar.
+            is_paid_team_member: whether the team member needs a paid licence.
+            is_included_in_payment_policy: whether the rule for prepayment applies to the team member.
+
+        Raises:
+            InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `update_team_member`.
+        """
+        return await self._pipeline.call(
+            operations.update_team_member(
+                location_id,
+                team_member_id,
+                body=make_body(
+                    models.TeamMemberInput,
+                    {
+                        "name": name,
+                        "specialization": specialization,
+                        "weight": weight,
+                        "information": information,
+                        "api_id": api_id,
+                        "hidden": hidden,
+                        "fired": fired,
+                        "user_id": unless_unset(check_id, "user_id", user_id, least=0),
+                        "has_access_timetable": has_access_timetable,
+                        "is_paid_team_member": is_paid_team_member,
+                        "is_included_in_payment_policy": is_included_in_payment_policy,
+                    },
+                ),
+            )
+        )
+
+
+class TeamMembersWithRawResponse:
+    """Methods of `altegio.team_members.with_raw_response`."""
+
+    def __init__(self, team_members: TeamMembers) -> None:
+        self.create: Final = raw(team_members.create)
+        self.create_quick: Final = raw(team_members.create_quick)
+        self.delete: Final = raw(team_members.delete)
+        self.get: Final = raw(team_members.get)
+        self.get_by_id: Final = raw(team_members.get_by_id)
+        self.list: Final = raw(team_members.list)
+        self.update: Final = raw(team_members.update)

@@ -1,0 +1,322 @@
+# Generated from the description by `python -m codegen build`. Do not edit.
+
+"""Methods of `altegio.v2.events`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import Any, Final, Literal
+
+from msgspec import UNSET, UnsetType
+
+from .. import models, operations
+from altegio_async._core.body_arguments import convert_body, make_body
+from altegio_async._core.validation import check_id
+from altegio_async._resource import Resource, raw, raw_page
+from altegio_async.pagination import Pager
+
+
+class Events(Resource):
+    """Methods of `altegio.v2.events`."""
+
+    @cached_property
+    def with_raw_response(self) -> EventsWithRawResponse:
+        """The methods that send one request. They return the response together with the value."""
+        return EventsWithRawResponse(self._copy_for_raw_responses())
+
+    async def create(
+        self,
+        location_id: int,
+        *,
+        body: models.CreateEventInput | Mapping[str, Any],
+        include: Sequence[Literal["staff", "service", "resource_instances", "labels", "duration_details", "master"]] | None = None,
+    ) -> models.Event:
+        """Create a group event.
+
+        Creates a group event and returns it. The duration is a multiple of 300 seconds up to 86400, the
+        break a multiple of 300 seconds up to 3600.
+
+        Args:
+            location_id: location, by id.
+            body: a `CreateEventInput`, or a dict with its fields.
+            include: further data to return.
+
+        Raises:
+            InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `create_event`.
+        """
+        return await self._pipeline.call(
+            operations.create_event(
+                location_id,
+                include=include,
+                body=convert_body(models.CreateEventInput, body),
+            )
+        )
+
+    async def create_appointment(
+        self,
+        location_id: int,
+        event_id: int,
+        *,
+        body: models.CreateEventAppointmentInput | Mapping[str, Any],
+        include: Sequence[Literal["client", "client.custom_field_values", "staff", "services", "goods", "resource_instances", "labels", "attendance_service_items", "attendance_good_items", "attendance_document", "transactions", "fast_payment_settings", "acceptance_free", "custom_field_values", "comer", "client_notification_settings", "client_schedule", "duration_details"]] | None = None,
+    ) -> models.Appointment:
+        """Add a client to a group event.
+
+        Creates an appointment in a group event and returns it. All keys of the client are sent, null
+        where unused.
+
+        Args:
+            location_id: location, by id.
+            event_id: event, by id.
+            body: a `CreateEventAppointmentInput`, or a dict with its fields.
+            include: further data to return.
+
+        Raises:
+            InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `create_event_appointment`.
+        """
+        return await self._pipeline.call(
+            operations.create_event_appointment(
+                location_id,
+                event_id,
+                include=include,
+                body=convert_body(models.CreateEventAppointmentInput, body),
+            )
+        )
+
+    async def delete(self, location_id: int, event_id: int) -> None:
+        """Delete a group event.
+
+        Deletes a group event.
+
+        Args:
+            location_id: location, by id.
+            event_id: event, by id.
+
+        Raises:
+            InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `delete_event`.
+        """
+        return await self._pipeline.call(operations.delete_event(location_id, event_id))
+
+    async def get(
+        self,
+        location_id: int,
+        event_id: int,
+        *,
+        include: Sequence[Literal["staff", "service", "resource_instances", "labels", "duration_details", "master"]] | None = None,
+    ) -> models.Event:
+        """Get a group event.
+
+        Returns one group event, also a deleted one.
+
+        Args:
+            location_id: location, by id.
+            event_id: event, by id.
+            include: further data to return.
+
+        Raises:
+            InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `get_event`.
+        """
+        return await self._pipeline.call(operations.get_event(location_id, event_id, include=include))
+
+    def list(
+        self,
+        location_id: int,
+        *,
+        date_from: dt.datetime | str,
+        date_to: dt.datetime | str,
+        team_member_ids: Iterable[int] | None = None,
+        service_ids: Iterable[int] | None = None,
+        capacity: int | None = None,
+        include: Sequence[Literal["staff", "service", "resource_instances", "labels", "duration_details", "master"]] | None = None,
+        page_size: int | None = None,
+        limit: int | None = None,
+    ) -> Pager[models.Event]:
+        """List group events.
+
+        Returns group events page by page between two local times of the location. The start of the period
+        is not in the past. Durations are in seconds.
+
+        Args:
+            location_id: location, by id.
+            date_from: start of the period, local time of the location. A time of the location, without an
+                offset.
+            date_to: end of the period, local time of the location. A time of the location, without an
+                offset.
+            team_member_ids: only these team member ids.
+            service_ids: only these service ids.
+            capacity: number of free places needed.
+            include: further data to return.
+            page_size: rows per page, at most 250, by default 250.
+            limit: iteration ends after this number of rows.
+
+        Returns:
+            A pager: await it for the first `Page`, or iterate over every row.
+
+        Raises:
+            InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `list_events`.
+        """
+        return Pager(
+            self._pipeline,
+            operations.list_events(
+                location_id,
+                date_from=date_from,
+                date_to=date_to,
+                team_member_ids=team_member_ids,
+                service_ids=service_ids,
+                capacity=capacity,
+                include=include,
+            ),
+            page_size=page_size,
+            limit=limit,
+        )
+
+    async def reschedule_appointment(
+        self,
+        location_id: int,
+        event_id: int,
+        appointment_id: int,
+        *,
+        reschedule_event_id: int,
+        include: Sequence[Literal["client", "client.custom_field_values", "staff", "services", "goods", "resource_instances", "labels", "attendance_service_items", "attendance_good_items", "attendance_document", "transactions", "fast_payment_settings", "acceptance_free", "custom_field_values", "comer", "client_notification_settings", "client_schedule", "duration_details"]] | None = None,
+        with_comer: bool | UnsetType = UNSET,
+        comment: str | None | UnsetType = UNSET,
+        clients_count: int | None | UnsetType = UNSET,
+    ) -> models.Appointment:
+        """Move an appointment to another group event.
+
+        Moves an appointment to another group event and returns it.
+
+        Args:
+            location_id: location, by id.
+            event_id: event, by id.
+            appointment_id: appointment, by id.
+            reschedule_event_id: group event to move the appointment to, by id.
+            include: further data to return.
+            with_comer: whether the attendee is moved too.
+            comment: note for the team.
+            clients_count: number of people.
+
+        Raises:
+            InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `reschedule_event_appointment`.
+        """
+        return await self._pipeline.call(
+            operations.reschedule_event_appointment(
+                location_id,
+                event_id,
+                appointment_id,
+                include=include,
+                body=make_body(
+                    models.RescheduleEventAppointmentInput,
+                    {
+                        "reschedule_event_id": check_id("reschedule_event_id", reschedule_event_id),
+                        "with_comer": with_comer,
+                        "comment": comment,
+                        "clients_count": clients_count,
+                    },
+                ),
+            )
+        )
+
+    async def update(
+        self,
+        location_id: int,
+        event_id: int,
+        *,
+        body: models.UpdateEventInput | Mapping[str, Any],
+        include: Sequence[Literal["staff", "service", "resource_instances", "labels", "duration_details", "master"]] | None = None,
+    ) -> models.Event:
+        """Replace a group event.
+
+        Replaces all fields of a group event and returns it. The duration is a multiple of 300 seconds up
+        to 86400.
+
+        Args:
+            location_id: location, by id.
+            event_id: event, by id.
+            body: a `UpdateEventInput`, or a dict with its fields.
+            include: further data to return.
+
+        Raises:
+            InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `update_event`.
+        """
+        return await self._pipeline.call(
+            operations.update_event(
+                location_id,
+                event_id,
+                include=include,
+                body=convert_body(models.UpdateEventInput, body),
+            )
+        )
+
+    async def update_appointment(
+        self,
+        location_id: int,
+        event_id: int,
+        appointment_id: int,
+        *,
+        body: models.UpdateEventAppointmentInput | Mapping[str, Any],
+        include: Sequence[Literal["client", "client.custom_field_values", "staff", "services", "goods", "resource_instances", "labels", "attendance_service_items", "attendance_good_items", "attendance_document", "transactions", "fast_payment_settings", "acceptance_free", "custom_field_values", "comer", "client_notification_settings", "client_schedule", "duration_details"]] | None = None,
+    ) -> models.Appointment:
+        """Update an appointment of a group event.
+
+        Changes price, products and notes of an appointment in a group event and returns it.
+
+        Args:
+            location_id: location, by id.
+            event_id: event, by id.
+            appointment_id: appointment, by id.
+            body: a `UpdateEventAppointmentInput`, or a dict with its fields.
+            include: further data to return.
+
+        Raises:
+            InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `update_event_appointment`.
+        """
+        return await self._pipeline.call(
+            operations.update_event_appointment(
+                location_id,
+                event_id,
+                appointment_id,
+                include=include,
+                body=convert_body(models.UpdateEventAppointmentInput, body),
+            )
+        )
+
+
+class EventsWithRawResponse:
+    """Methods of `altegio.v2.events.with_raw_response`."""
+
+    def __init__(self, events: Events) -> None:
+        self.create: Final = raw(events.create)
+        self.create_appointment: Final = raw(events.create_appointment)
+        self.delete: Final = raw(events.delete)
+        self.get: Final = raw(events.get)
+        self.list: Final = raw_page(events.list)
+        self.reschedule_appointment: Final = raw(events.reschedule_appointment)
+        self.update: Final = raw(events.update)
+        self.update_appointment: Final = raw(events.update_appointment)
