@@ -20,7 +20,6 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 import altegio_async
-from altegio_async._resource import LazyResource
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -136,7 +135,8 @@ def render_client() -> Iterator[str]:
 def render_resources(holder: object, path: str) -> Iterator[str]:
     """Yield the resources that are attributes of a client or of another resource."""
     for name, value in sorted(inspect.getmembers_static(type(holder))):
-        if name.startswith(("_", "with_")) or not isinstance(value, (LazyResource, cached_property)):
+        is_resource = isinstance(value, cached_property) or type(value).__name__ == "LazyResource"
+        if name.startswith(("_", "with_")) or not is_resource:
             continue
         resource = getattr(holder, name)
         yield f"\n## `{path}.{name}`\n"
