@@ -57,7 +57,7 @@ def measure_sequential(bench: Bench) -> dict[str, Any]:
 
     rounds = SEQUENTIAL_TIMES * bench.rounds
     results = bench.measure({row.title: of(size) for size, row in rows.CPU.items()}, rounds=rounds)
-    without_mapping = {row.title: of(size) for size, row in rows.MALLOC_ALIKE.items()}
+    without_mapping = {row.title: of(size) for size, row in rows.EQUAL_MALLOC.items()}
     return {
         **results,
         **bench.measure(without_mapping, ["floor", "altegio"], rounds=rounds, **KEEPING_MALLOC),
@@ -71,7 +71,9 @@ def measure_flight(bench: Bench) -> dict[str, Any]:
         return lambda worker: run_flight(bench, worker, latency)[0]
 
     results: dict[str, Any] = bench.measure({rows.FLIGHT.title: of(0), rows.FLIGHT_FAR.title: of(50)})
-    results.update(bench.measure({rows.FLIGHT_ALIKE.title: of(0)}, ["floor", "altegio"], **KEEPING_MALLOC))
+    results.update(
+        bench.measure({rows.FLIGHT_EQUAL_MALLOC.title: of(0)}, ["floor", "altegio"], **KEEPING_MALLOC)
+    )
     results.update(compare_loops(bench))
     bench.control("set?latency=0")
     return results

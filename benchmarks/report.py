@@ -87,18 +87,18 @@ def render_head(facts: dict[str, Any]) -> str:
         if busy and at_work
         else ""
     )
-    return f"""# Measured side by side
+    return f"""# Benchmark results
 
-Written by `make bench`. Each client is described at the top of its module in `clients/`.
+Written by `make bench`. The modules in `clients/` describe the clients.
 
-- {facts["date"]}, {facts["minutes"]:.0f} minutes, {facts["rounds"]} rounds ({SEQUENTIAL_TIMES * facts["rounds"]} of the processor time a request); load {facts["load"][0]:.1f} before, {facts["load"][1]:.1f} after.
+- {facts["date"]}, {facts["minutes"]:.0f} minutes, {facts["rounds"]} rounds ({SEQUENTIAL_TIMES * facts["rounds"]} of the processor time per request); load {facts["load"][0]:.1f} before, {facts["load"][1]:.1f} after.
 - Python {facts["python"]}, {facts["system"]}, {facts["machine"]}; asyncio's own loop, plain HTTP on loopback, no compression.
 - {versions}; generators: {generators}.
 {server}{skipped}- Each cell is the median ratio to the floor in the same round. The column of the floor contains its figures. Only ratios are
   comparable between machines. The floor decodes into the structs of the package, `lean floor` into structs of the sent fields only.
 - The package runs with its default features: retries, deadline, checks, and a rate limiter that never waits.
 - asyncio reads into blocks of 256 KiB. glibc's malloc maps a new block for each response unless such a block was freed before. The
-  package frees one, the floor does not. In the rows "malloc alike" neither maps blocks (docs/design/performance.md).
+  package frees one, the floor does not. In the rows "equal malloc" neither maps blocks (docs/design/performance.md).
 """
 
 
@@ -108,7 +108,7 @@ def render_table(results: dict[str, Any]) -> str:
     if not rows:
         return ""
     names = [name for name in HEADS if any(name in results[row.title] for row in rows)]
-    columns = ["measure", *[HEADS[name] for name in names], "to reach", "the package's quartiles"]
+    columns = ["measure", *[HEADS[name] for name in names], "target", "the package's quartiles"]
     lines = ["| " + " | ".join(columns) + " |", "|---" * len(columns) + "|"]
     for row in rows:
         values = results[row.title]
@@ -183,7 +183,7 @@ def compare_uvloop(results: dict[str, Any]) -> Iterator[str]:
             for row in (FLIGHT_UVLOOP, CPU_UVLOOP)
         )
         yield (
-            f"- With uvloop {name} makes {speed[1]:.2f} times as many requests a second as with asyncio's loop "
+            f"- With uvloop {name} sends {speed[1]:.2f} times the requests per second of asyncio's loop "
             f"(quartiles {render_span(speed)}), for {cpu[1]:.2f} of the processor time (50 in flight, 0 ms, same rounds)."
         )
 
@@ -225,9 +225,9 @@ def render_limit(results: dict[str, Any]) -> str:
     if "limit" not in results:
         return ""
     lines = [
-        "## 500 requests, 50 in flight, 5 a second and 200 a minute (both ten times as fast)",
+        "## 500 requests, 50 in flight, limits of 5 per second and 200 per minute (ten times as fast)",
         "",
-        "| client | rounds | done | failed | refused with 429 | seconds | to the ideal |",
+        "| client | rounds | done | failed | refused with 429 | seconds | ratio to the ideal |",
         "|---|---|---|---|---|---|---|",
     ]
     for name, rows in results["limit"].items():
@@ -241,7 +241,7 @@ def render_limit(results: dict[str, Any]) -> str:
         "",
         "Clients alternate in each round. Done, failed and refused are those of the worst round, seconds is the median. A loop ends early",
         "if it abandons calls.",
-        f"The ideal is {results['ideal']:.1f} s. To reach: 500 done, 0 failed, 0 refused, at most 1.05 of the ideal.",
+        f"The ideal is {results['ideal']:.1f} s. Targets: 500 done, 0 failed, 0 refused, at most 1.05 of the ideal.",
     ]
     return "\n".join(lines) + "\n"
 
@@ -253,7 +253,7 @@ def render_growth(results: dict[str, Any]) -> str:
     lines = [
         "## Growth of a streamed bulk look-up",
         "",
-        "| keys | CPU a key | to 1,000 keys | to the cheapest smaller size | memory added |",
+        "| keys | CPU per key | ratio to 1,000 keys | ratio to the fastest smaller size | additional memory |",
         "|---|---|---|---|---|",
     ]
     middle = {keys: statistics.median(each) * 1e6 for keys, each in results["growth"].items()}
@@ -265,5 +265,5 @@ def render_growth(results: dict[str, Any]) -> str:
         lines.append(
             f"| {keys} | {each:.2f} µs | {each / middle['1,000']:.2f} | {to_least} | {grown:.1f} MiB |"
         )
-    lines += ["", "To reach: at most 1.10 of the time a key at 1,000 keys, and flat memory."]
+    lines += ["", "Targets: at most 1.10 of the time per key at 1,000 keys, and flat memory."]
     return "\n".join(lines) + "\n"
