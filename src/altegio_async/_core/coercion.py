@@ -35,7 +35,7 @@ from altegio_async._core.type_guards import is_array, is_object
 
 __all__ = ["Drift", "Drifts", "MismatchError", "coerce", "name_json_type"]
 
-_UNKNOWN: Final[tuple[frozenset[type], Coercer]] = (frozenset(), lambda value, _path, _drifts: value)
+_UNKNOWN: Final[tuple[frozenset[type], Coercer | None]] = (frozenset(), None)
 _NEVER_ABSENT: Final = frozenset({
     inspect.IntType, inspect.FloatType, inspect.DecimalType,
     inspect.DateTimeType, inspect.DateType, inspect.TimeType,
@@ -144,11 +144,16 @@ def _make_struct_coercer(cls: type) -> Coercer:
         for name in fields.required:
             if name not in value:
                 raise MismatchError(f"{path}.{name}", "a value", None)
-        result: dict[str, Any] = {}
+        result = value.copy()
+        find = fields.known.get
         for name, item in value.items():
-            clean, coercer = fields.known.get(name, _UNKNOWN)
-            coerced = item if type(item) in clean else coercer(item, f"{path}.{name}", drifts)
-            if coerced is not NODEFAULT:
+            clean, coercer = find(name, _UNKNOWN)
+            if type(item) in clean or coercer is None:
+                continue
+            coerced = coercer(item, f"{path}.{name}", drifts)
+            if coerced is NODEFAULT:
+                del result[name]
+            else:
                 result[name] = coerced
         return result
 
@@ -270,7 +275,7 @@ def _make_optional_coercer(coercer: Coercer, wanted: str, *, has_absent_form: bo
         except MismatchError as error:
             failure = error
         else:
-            if len(drifts) == before or not is_absence(value):
+            if len(drifts) == before or not has_absent_form or not is_absence(value):
                 return coerced
             failure = MismatchError(path, wanted, value)
         del drifts[before:]

@@ -192,12 +192,15 @@ def _make_array_splitter(item: Any) -> Splitter:
                 value = NODEFAULT
             if value is NODEFAULT:
                 place = f"{path}[{index}]"
-                short = _plain_decoder.decode(row) if len(row) <= _SHORT and not can_hold_none else NODEFAULT
-                if is_absent(short):
-                    got = "null" if short is None else name_absence(short)
-                    coercion.add([Drift(place, "a value", got)], place, group)
-                    continue
-                value = yield from _coerce_row(row, item, place, coercion, level + 1, group=group)
+                if len(row) <= _SHORT and not can_hold_none:
+                    short = _plain_decoder.decode(row)
+                    if is_absent(short):
+                        got = "null" if short is None else name_absence(short)
+                        coercion.add([Drift(place, "a value", got)], place, group)
+                        continue
+                value = _coerce_short_row(row, item, place, coercion, group)
+                if value is NODEFAULT:
+                    value = yield from _coerce_row(row, item, place, coercion, level + 1)
             result.append(value)
         return result
 
@@ -219,13 +222,19 @@ def _find_rows(raw: bytes, names: frozenset[str], path: str, coercion: Coercion)
     raise MismatchError(path, "array", make_example(raw))
 
 
-def _coerce_row(raw: bytes, item: Any, path: str, coercion: Coercion, level: int, *, group: str) -> Steps:
-    """Coerce an item of an array that cannot be decoded strictly, or that is too long for one step."""
+def _coerce_short_row(raw: bytes, item: Any, path: str, coercion: Coercion, group: str) -> Any:
+    """Coerce an item of an array as a whole; return NODEFAULT for an item that has to be taken apart."""
+    if len(raw) > CHUNK:
+        return NODEFAULT
+    try:
+        return _coerce_part(raw, item, path, coercion, group)
+    except _OversizedIntegerError:
+        return NODEFAULT
+
+
+def _coerce_row(raw: bytes, item: Any, path: str, coercion: Coercion, level: int) -> Steps:
+    """Coerce an item of an array that is too long for one step or has an integer of thousands of digits."""
     if len(raw) <= CHUNK:
-        try:
-            return _coerce_part(raw, item, path, coercion, group)
-        except _OversizedIntegerError:
-            pass
         return (yield from _coerce_around_integer(raw, item, path, coercion, level))
     return (yield from coerce_in_steps(raw, item, path, coercion, level))
 

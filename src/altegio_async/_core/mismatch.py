@@ -89,9 +89,14 @@ def escape_name(name: str) -> str:
     return name if name.isprintable() else ascii(name)[1:-1]
 
 
+_CONTAINERS: Final = frozenset({list, dict})
+
+
 def is_absence(value: Any) -> bool:
     """Return whether a value is one of the forms in which the server writes "no value"."""
-    return value is False or value in ("", [], {}) or (isinstance(value, str) and not value.strip())
+    if type(value) is str:
+        return not value or value.isspace()
+    return value is False or (type(value) in _CONTAINERS and not value)
 
 
 def name_absence(value: Any) -> str:

@@ -42,6 +42,12 @@ def _compile_plain_pattern() -> re.Pattern[bytes]:
     return re.compile(rb'[^"\[{\]}]*+(?:"[^"\\]*+(?:\\.[^"\\]*+)*+"[^"\[{\]}]*+){0,200}+', re.DOTALL)
 
 
+@cache
+def _choose_strides(limit: int) -> list[int]:
+    """Return the strides that sample a body that is at its limit well enough."""
+    return [stride for stride in _STRIDES if stride * _LEAST_SAMPLE <= limit][-_CHOICE:]
+
+
 def can_exceed(body: bytes, limit: int) -> bool:
     """Return whether a body possibly has more than `limit` objects and arrays, without parsing it.
 
@@ -49,7 +55,7 @@ def can_exceed(body: bytes, limit: int) -> bool:
     Two strides are used, because a single stride can miss all brackets of rows of equal length. The strides
     vary, so that a server cannot construct a body for which the sample is wrong.
     """
-    strides = [stride for stride in _STRIDES if stride * _LEAST_SAMPLE <= limit][-_CHOICE:]
+    strides = _choose_strides(limit)
     if len(body) <= limit or len(strides) < 2:
         return body.count(b"{") + body.count(b"[") > limit
     moment = perf_counter_ns()
