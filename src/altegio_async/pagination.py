@@ -239,7 +239,7 @@ class Pager(Generic[T]):
         )
         if self._pipeline.settings.strict:
             raise self._make_error(response, f"expected {wanted}, got {got} at {path}", path)
-        self._pipeline.reporter.report_drift(self._operation.endpoint.id, (Drift(path, wanted, got),))
+        self._pipeline.report_drift(self._operation.endpoint.id, Drift(path, wanted, got))
         return True
 
     def _make_error(

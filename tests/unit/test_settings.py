@@ -8,7 +8,7 @@ import traceback
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from yarl import URL
 
@@ -114,8 +114,8 @@ USERS = (
 )
 HOSTS = (
     ["api.alteg.io", "API.Alteg.IO", "xn--lpe-vma.example", "127.0.0.1", "localhost", "[::1]", "[2001:db8::1]"],
-    ["api.alteg.io.", "0x7f.1", "2130706433", "ex%61mple.com", "a_b.example", "[::ffff:127.0.0.1]", "a;b", "*"],
-    ["", "\u0430pi.alteg.io", "api\u3002alteg.io", "\uff41pi.alteg.io", "api.alteg.io\\.evil.example", "[::1", "::1]", "a b", "a\tb", "\x00"],
+    ["api.alteg.io.", "0x7f.1", "2130706433", "a_b.example", "[::ffff:127.0.0.1]", "a;b", "*"],
+    ["", "\u0430pi.alteg.io", "api\u3002alteg.io", "\uff41pi.alteg.io", "ex%61mple.com", "%zz", "api.alteg.io\\.evil.example", "[::1", "::1]", "a b", "a\tb", "\x00"],
 )  # fmt: skip
 PORTS = (["", ":443", ":8443", ":65535"], [":", ":0", ":00443"], [":65536", ":-1", ":+80", ":8e1", ":x", ":\uff18\uff10", ":80:80"])  # fmt: skip
 PATHS = (["", "/", "/api/v1", "/api/v1/", "/a-b_c.d~e"], ["/a/../b", "/a//b", "/%2e%2e/", "/;x=1", "/:443", "/%zz"], ["\\", "/\\evil.example", "/a b", "/\r\nX: y", "/\u00e9"])  # fmt: skip
@@ -158,6 +158,7 @@ def test_a_base_url_is_used_unchanged_or_refused(examples):
         nonlocal taken, refused
         scheme, _, host, port, path, _, _ = (text for text, _ in parts)
         base = "".join(text for text, _ in parts)
+        assume(host or not (scheme.endswith(":/") and path.startswith("/")))  # the path would be the host
         plain = scheme.lower() == "http://" and host in LOOPBACK  # nothing leaves the machine
         marks = [plain or parts[0][1], *(mark for _, mark in parts[1:])]
         try:

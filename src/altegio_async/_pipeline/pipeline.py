@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Generator, Mapping, Sequence
 
     from altegio_async._core.decoded import Decoded
+    from altegio_async._core.mismatch import Drift
     from altegio_async._core.redaction import Redactor
     from altegio_async._pipeline.cancellation import CancellationScope
     from altegio_async._pipeline.credentials import Credentials
@@ -156,6 +157,10 @@ class Pipeline:
                 return outcome
             failure = outcome
             await self._prepare_retry(failure, call)
+
+    def report_drift(self, operation: str, drift: Drift) -> None:
+        """Report a mismatch that was found outside of decoding, for example between pages."""
+        self.reporter.report_drift(operation, (drift,))
 
     async def aclose(self) -> None:
         """Close all connections. Calls in progress end with `ClientClosedError`.

@@ -92,7 +92,8 @@ def check_base_url(base_url: object, *, name: str = "base_url", allow_http: bool
         _ = parts.port
     except ValueError as error:
         raise ConfigurationError(f"{name} cannot be parsed: {error}") from None
-    if not host or "@" in parts.netloc or "?" in base_url or "#" in base_url:
+    is_encoded = "%" in host and ":" not in host  # an IPv6 zone is written with a percent sign
+    if not host or is_encoded or "@" in parts.netloc or "?" in base_url or "#" in base_url:
         raise ConfigurationError(f"{name} must be scheme, host and path only, such as {DEFAULT_BASE_URL}")
     if parts.scheme == "https" or (parts.scheme == "http" and (allow_http or host in _LOOPBACK)):
         return

@@ -247,7 +247,7 @@ class Bulk:
             drift = Drift(
                 "$.data", f"rows for all of {size} ids", "only some; the others in a second response"
             )
-            pipeline.reporter.report_drift(name, (drift,))
+            pipeline.report_drift(name, drift)
 
         lookup = ById(pipeline, operation, pipeline.settings.base_url)
         opener = checkpoint_opener(pipeline, name, options)
