@@ -14,7 +14,12 @@ if TYPE_CHECKING:
 
 _LEVELS = {"NONE": "none", "PARTNER": "partner", "USER": "partner+user"}
 _ORDER = list(_LEVELS)
-_WRAPPED = {"DATA": "result under data", "BARE": "result as the whole body"}
+_WRAPPED = {
+    "DATA": "result under data",
+    "BARE": "result as the whole body",
+    "TEXT": "result as text",
+    "BYTES": "result as bytes",
+}
 _NOTHING: Object = {"type": "null"}
 
 

@@ -93,8 +93,8 @@ def _plan_sdk(
     planner = OperationPlanner(reader, response_types, request_types, enveloped=enveloped, recorded=recorded)
     planner.choose_names(operations)
     contents = [
-        compare_with_examples(planner.find_content(operation), operation, reader, evidence)
-        for _, _, operation in operations
+        compare_with_examples(planner.find_content(method, operation), operation, reader, evidence)
+        for _, method, operation in operations
     ]
     for content in contents:
         if content.schema is not None:

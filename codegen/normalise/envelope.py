@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from codegen.normalise.examples import infer_schema
-from codegen.normalise.media import choose_media
+from codegen.normalise.media import choose_media, choose_result_form
 from codegen.normalise.schemas import SchemaReader, get_types, is_null, is_nullable, is_structure
 from codegen.tree import Object, as_object, is_array, is_object, resolve
 
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 # Properties of an envelope that lacks `data` or `success`. With a `count`, the whole object is the result.
 _PARTS = {"success", "data", "meta", "included", "links"}
 _OFFERED = {"success", "data", "meta", "included"}
+
+
+# Results that are not JSON, and their schemas.
+_RAW: dict[str, Object] = {"TEXT": {"type": "string"}, "BYTES": {"type": "string", "format": "binary"}}
 
 
 @dataclass(frozen=True)
@@ -38,7 +42,7 @@ def find_content(operation: Object, reader: SchemaReader, *, enveloped: bool) ->
     successes = list_successes(operation)
     contents: list[Content] = []
     empty = False
-    for status, response in successes:
+    for status, response in _prefer_json(successes):
         content = None if status == "204" else _read_response(response, reader)
         for field in content.beside if content else ():
             reader.report.add_note(
@@ -51,6 +55,10 @@ def find_content(operation: Object, reader: SchemaReader, *, enveloped: bool) ->
             contents.append(content)
     if not contents:
         return Content(None, "EMPTY")
+    raw = {content.envelope for content in contents} & set(_RAW)
+    if raw:
+        form = "BYTES" if "BYTES" in raw else "TEXT"
+        return Content(_RAW[form], form, may_be_absent=empty)
     typed_contents = [content for content in contents if content.schema is not None]
     if not typed_contents:
         return Content({}, "DATA" if enveloped else "BARE", contents[0].reason)
@@ -64,6 +72,19 @@ def find_content(operation: Object, reader: SchemaReader, *, enveloped: bool) ->
         wrapped = False
     envelope = "DATA" if wrapped else "BARE"
     return Content(schema, envelope, "", any(content.inferred for content in typed_contents), empty)
+
+
+def _prefer_json(successes: list[tuple[str, Object]]) -> list[tuple[str, Object]]:
+    """Return the responses with JSON or without a body, if there is one with JSON. Return all otherwise."""
+
+    def get_form(response: Object) -> str:
+        name = choose_media(as_object(response.get("content")))
+        return choose_result_form(name) if name else ""
+
+    forms = [get_form(response) for _, response in successes]
+    if "JSON" not in forms:
+        return successes
+    return [entry for entry, form in zip(successes, forms, strict=True) if form not in _RAW]
 
 
 def list_successes(operation: Object) -> list[tuple[str, Object]]:
@@ -82,7 +103,7 @@ def compare_with_examples(
 ) -> Content:
     """Return the content after recording what the examples of the description show about it."""
     schema = content.schema
-    if schema is None or content.inferred:
+    if schema is None or content.inferred or content.envelope in _RAW:
         return content
     for _, response in list_successes(operation):
         for media in as_object(response.get("content")).values():
@@ -108,11 +129,11 @@ def _read_response(response: Object, reader: SchemaReader) -> Content | None:
     if media is None:
         return None
     name, node = media
+    form = choose_result_form(name)
+    if form in _RAW:
+        return Content(_RAW[form], form)
     example = _find_example(node, reader)
     schema = as_object(node.get("schema"))
-    readable = "json" in name or name == "*/*"
-    if not readable and (get_types(reader.flatten(schema)) <= {"string"} and example is None):
-        return Content(None, "BARE", f"the response is {name}, which is not JSON")
     if not _is_unspecified(reader.flatten(schema), reader):
         return _fill_from_example(_unwrap_schema(schema, reader), example, reader)
     if example is None:

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
 _BINARY_TYPES = {"image", "audio", "video", "font"}
 _BINARY_SUBTYPES = {"octet-stream", "pdf", "zip", "gzip", "x-tar", "x-gzip"}
+_STREAMS = ("json-seq", "ndjson", "jsonl", "jsonlines", "stream+json")  # several documents in one body
+_TEXT_SUBTYPES = ("xml", "yaml", "csv", "javascript", "x-www-form-urlencoded", "graphql", *_STREAMS)
 _ORDER = ("application/json", "json", "multipart/", "*/*")
 
 
@@ -25,12 +27,37 @@ def _rank(media: str) -> int:
 
 
 def choose_body_kind(media: str) -> str:
-    """Return how a request body of this media type is encoded: MULTIPART, BYTES or JSON."""
-    main, _, sub = media.partition(";")[0].strip().lower().partition("/")
+    """Return how a request body of this media type is encoded: MULTIPART, BYTES or JSON.
+
+    A caller encodes texts such as XML. Forms that are not multipart are sent as JSON.
+    """
+    main, sub = _split(media)
     if main == "multipart":
         return "MULTIPART"
     is_binary = main in _BINARY_TYPES or sub in _BINARY_SUBTYPES
-    return "BYTES" if is_binary and not sub.endswith("json") else "JSON"
+    is_text = _is_text(main, sub) and sub != "x-www-form-urlencoded"
+    return "BYTES" if (is_binary or is_text) and not _is_json(sub) else "JSON"
+
+
+def choose_result_form(media: str) -> str:
+    """Return what a response body of this media type contains: JSON, TEXT or BYTES."""
+    main, sub = _split(media)
+    if _is_json(sub) or main == "*":
+        return "JSON"
+    return "TEXT" if _is_text(main, sub) else "BYTES"
+
+
+def _split(media: str) -> tuple[str, str]:
+    main, _, sub = media.partition(";")[0].strip().lower().partition("/")
+    return main, sub
+
+
+def _is_json(sub: str) -> bool:
+    return "json" in sub and not any(stream in sub for stream in _STREAMS)
+
+
+def _is_text(main: str, sub: str) -> bool:
+    return main == "text" or any(part in sub for part in _TEXT_SUBTYPES)
 
 
 def choose_unusual_media(media: str, kind: str) -> str | None:

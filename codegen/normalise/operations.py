@@ -58,8 +58,10 @@ class OperationPlanner:
         self.taken: set[str] = {*RESERVED_FUNCTIONS, *self.names.values()}
         self.parameters = ParameterPlanner(reader, request_types)
 
-    def find_content(self, operation: Object) -> Content:
-        """Return the response content of an operation."""
+    def find_content(self, method: str, operation: Object) -> Content:
+        """Return the response content of an operation. A response to HEAD has none."""
+        if method == "head":
+            return Content(None, "EMPTY")
         return find_content(operation, self.reader, enveloped=self.enveloped)
 
     def choose_names(self, operations: list[tuple[str, str, Object]]) -> None:
@@ -141,7 +143,7 @@ class OperationPlanner:
 
     def _list_result_forms(self, content: Content) -> tuple[str, ...]:
         """Return the other JSON types in which the API publishes the result."""
-        if content.schema is None or content.envelope == "EMPTY":
+        if content.schema is None or content.envelope in {"EMPTY", "TEXT", "BYTES"}:
             return ()
         return tuple(sorted(self.reader.list_published_types(content.schema)))
 

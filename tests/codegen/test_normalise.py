@@ -307,8 +307,8 @@ def test_name_clashes_are_resolved_without_digits():
         (build_responses({}), "Any", "DATA"),
         (
             {"200": {"description": "", "content": {"application/pdf": {"schema": {"type": "string"}}}}},
-            "Any",
-            "DATA",
+            "bytes",
+            "BYTES",
         ),
     ],
 )

@@ -57,6 +57,8 @@ class ResultForm(StrEnum):
     DATA = "data"  # the value of `data` in the envelope, or the whole document if it has no envelope
     BARE = "bare"  # the whole document
     EMPTY = "empty"  # the body contains no result; the result is None
+    TEXT = "text"  # the result is the body as a str
+    BYTES = "bytes"  # the result is the body
 
 
 class Query(Struct, frozen=True):

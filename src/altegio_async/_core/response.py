@@ -124,26 +124,61 @@ class _Plan(Struct):
         decode: the strict decoder.
         trusted: size in bytes up to which the objects of a body need not be counted for the memory of their
             structs. Unlimited, unless a struct of the result takes much more memory than its JSON.
+        is_raw: whether the result is the body itself.
     """
 
     decode: Callable[[bytes], Any]
     trusted: int = 8 * 1024
+    is_raw: bool = False
 
 
 @lru_cache(maxsize=1024)
 def _get_plan(endpoint: Endpoint[Any]) -> _Plan:
     """Return the plan of an endpoint. Making a decoder takes 0.2 ms, so it is made at first use."""
     result = endpoint.result
+    if endpoint.result_form in _RAW:
+        return _Plan(_RAW[endpoint.result_form], is_raw=True)
     wanted = result if endpoint.result_form is ResultForm.BARE else Envelope[result]  # type: ignore[valid-type]  # made at run time
     return _Plan(make_decoder(wanted, dec_hook=decode_custom).decode)
 
 
 def _is_suspicious(plan: _Plan, wanted: Any, body: bytes, max_objects: int) -> bool:
     """Return whether a body possibly has too many objects."""
+    if plan.is_raw:
+        return False
     if not find_largest_sparse_struct(wanted):
         plan.trusted = sys.maxsize
     limit = limit_objects(wanted, len(body), max_objects)
     return len(body) > BYTES_PER_OBJECT * limit and can_exceed(body, limit)
+
+
+def _read_bytes(body: bytes) -> Envelope[bytes]:
+    """Return a body that is not JSON, as the data of an envelope.
+
+    Raises:
+        ValueError: the body is JSON that reports failure.
+    """
+    if body[:1] == b"{" and _is_failure(body):
+        raise ValueError("the body reports failure")
+    return Envelope(data=body)
+
+
+def _is_failure(body: bytes) -> bool:
+    try:
+        return read_success_report(msgspec.json.decode(body)) is SuccessReport.FAILURE
+    except UNREADABLE:
+        return False
+
+
+def _read_text(body: bytes) -> Envelope[str]:
+    """Return a text, as the data of an envelope. Bytes that are not UTF-8 are replaced."""
+    return Envelope(data=cast("bytes", _read_bytes(body).data).decode("utf-8-sig", "replace"))
+
+
+_RAW: Final[dict[ResultForm, Callable[[bytes], Envelope[Any]]]] = {
+    ResultForm.TEXT: _read_text,
+    ResultForm.BYTES: _read_bytes,
+}
 
 
 class _Report(Struct, gc=False):
@@ -158,6 +193,8 @@ _report_decoder: Final = msgspec.json.Decoder(_Report)
 
 def _decode_empty(endpoint: Endpoint[T], body: bytes) -> Decoded[T] | None:
     """Return the result None for a response without a body, or for one that reports success only."""
+    if endpoint.result_form in _RAW:
+        return Decoded(cast("T", _RAW[endpoint.result_form](body).data))
     if is_blank(body):
         return (
             Decoded(cast("T", None))
