@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
 
 from ..models.appointments import (
     Appointment,
@@ -468,18 +467,19 @@ def get_visit_details(location_id: int, appointment_id: int, visit_id: int) -> O
     )
 
 
-_GET_VISIT_RECEIPT_PDF: Endpoint[Any] = Endpoint(
+_GET_VISIT_RECEIPT_PDF: Endpoint[bytes] = Endpoint(
     id="get_visit_receipt_pdf",
     method="GET",
     path="/attendance/receipt_print/{visit_id}",
-    result=Any,
+    result=bytes,
     auth=AuthLevel.USER,
     idempotent=True,
+    result_form=ResultForm.BYTES,
 )
 
 
 @factory(_GET_VISIT_RECEIPT_PDF)
-def get_visit_receipt_pdf(visit_id: int) -> Operation[Any]:
+def get_visit_receipt_pdf(visit_id: int) -> Operation[bytes]:
     """Get the receipt of a visit
 
     Returns the receipt of a visit as a PDF document.

@@ -55,7 +55,7 @@ class Visits(Resource):
         """
         return await self._pipeline.call(operations.get_visit_details(location_id, appointment_id, visit_id))
 
-    async def get_receipt_pdf(self, visit_id: int) -> Any:
+    async def get_receipt_pdf(self, visit_id: int) -> bytes:
         """Get the receipt of a visit.
 
         Returns the receipt of a visit as a PDF document.
