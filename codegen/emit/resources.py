@@ -29,7 +29,6 @@ _MODULES = {
     "Decimal": "decimal",
     "models": "..",
     "operations": "..",
-    "resources": "..",
     **CORE_MODULES,
 }
 _PLAIN = {"builtins": "import builtins", "dt": "import datetime as dt"}
@@ -98,7 +97,6 @@ def _render_module(resource: ResourcePlan) -> str:
     words |= {"Pager", "raw_page"} if any(method.is_paged for method in methods) else set[str]()
     words |= set[str]() if all(method.is_paged for method in methods) else {"raw"}
     words |= {"operations"} if methods else set[str]()
-    words |= {"resources"} if resource.children else set[str]()
     return render_template(
         "resource.py.jinja",
         path=path,
@@ -107,7 +105,9 @@ def _render_module(resource: ResourcePlan) -> str:
         children=resource.children,
         methods=methods,
         plain_imports=[line for name, line in _PLAIN.items() if name in words],
-        import_groups=group_imports(words, _MODULES, {}),
+        import_groups=group_imports(
+            words, _MODULES, {f".{child.module}": [child.class_name] for child in resource.children}
+        ),
     )
 
 

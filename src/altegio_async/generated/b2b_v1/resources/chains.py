@@ -8,7 +8,10 @@ import builtins
 from functools import cached_property
 from typing import Final
 
-from .. import models, operations, resources
+from .. import models, operations
+from .chains_notification_templates import ChainsNotificationTemplates
+from .chains_promotions import ChainsPromotions
+from .chains_transactions import ChainsTransactions
 from altegio_async._resource import Resource, raw
 
 
@@ -21,19 +24,19 @@ class Chains(Resource):
         return ChainsWithRawResponse(self._copy_for_raw_responses())
 
     @cached_property
-    def notification_templates(self) -> resources.ChainsNotificationTemplates:
+    def notification_templates(self) -> ChainsNotificationTemplates:
         """Methods of `altegio.chains.notification_templates`."""
-        return resources.ChainsNotificationTemplates(self._pipeline)
+        return ChainsNotificationTemplates(self._pipeline)
 
     @cached_property
-    def promotions(self) -> resources.ChainsPromotions:
+    def promotions(self) -> ChainsPromotions:
         """Methods of `altegio.chains.promotions`."""
-        return resources.ChainsPromotions(self._pipeline)
+        return ChainsPromotions(self._pipeline)
 
     @cached_property
-    def transactions(self) -> resources.ChainsTransactions:
+    def transactions(self) -> ChainsTransactions:
         """Methods of `altegio.chains.transactions`."""
-        return resources.ChainsTransactions(self._pipeline)
+        return ChainsTransactions(self._pipeline)
 
     async def get_client_by_phone_number(self, chain_id: int, *, phone: str) -> models.ChainClient:
         """Find a client of a chain by phone.
