@@ -306,10 +306,10 @@ async def test_the_rate_of_a_resumed_job_counts_requested_keys_only(fake, tmp_pa
         ("", "'phone'"),
         (
             "location_id,phone\n720441,13150000000,Яга\n".encode("windows-1251"),
-            "line 2: this is no text in UTF-8",
+            "line 2: this is not UTF-8 text",
         ),
-        ("location_id\tphone\n720441\t13150000000\n".encode("utf-16"), "save it as CSV UTF-8"),
-        (f"location_id,phone\n720441,{'1' * 200_000}\n", "line 2: this is no CSV"),
+        ("location_id\tphone\n720441\t13150000000\n".encode("utf-16"), "save the file as CSV UTF-8"),
+        (f"location_id,phone\n720441,{'1' * 200_000}\n", "line 2: this is not valid CSV"),
     ],
 )
 async def test_a_bad_file_is_refused_before_any_request(fake, tmp_path, text, said):

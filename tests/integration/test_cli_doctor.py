@@ -31,7 +31,7 @@ async def test_a_working_setup_is_reported_as_such(fake):
     assert done.code == 0
     lines = done.out.splitlines()
     assert [line.split()[0] for line in lines[:-1]] == ["ok"] * 10
-    assert lines[-1] == "nothing is wrong"
+    assert lines[-1] == "all checks passed"
     assert "the clock agrees" in done.out
     assert "gift cards can be seen" in done.out
     assert fake.commits == []
@@ -46,7 +46,7 @@ async def test_without_a_location_rights_are_not_checked(fake):
 async def test_a_missing_token_is_named(fake):
     done = await run_doctor(fake, ALTEGIO_USER_TOKEN=None)
     assert done.code == 1
-    assert "wrong   ALTEGIO_USER_TOKEN is not set" in done.out
+    assert "failed  ALTEGIO_USER_TOKEN is not set" in done.out
     assert fake.request_count == 0
 
 
@@ -70,7 +70,7 @@ async def test_a_missing_right_and_a_wrong_location_are_named(fake):
     fake.denied_locations.add(place)
     done = await run_doctor(fake, "--location", place)
     assert done.code == 1
-    assert f"wrong   location {place}: no right to see membership types" in done.out
+    assert f"failed  location {place}: no right to see membership types" in done.out
     done = await run_doctor(fake, "--location", 999_999)
     assert done.code == 1
     assert "location 999999 does not exist" in done.out
@@ -98,11 +98,11 @@ async def test_a_failing_api_is_reported(fake):
     fake.inject(Answer(503, {"success": False, "data": None, "meta": {"message": "Down."}}))
     done = await run_doctor(fake)
     assert done.code == 1
-    assert "fails at the moment (503)" in done.out
+    assert "internal error (503)" in done.out
 
 
 async def test_another_service_at_the_url_is_reported(fake):
     fake.inject(Answer(200, "<html>Welcome to the hotel</html>"))
     done = await run_doctor(fake)
     assert done.code == 1
-    assert "not like Altegio" in done.out
+    assert "not like the Altegio API" in done.out

@@ -8,7 +8,7 @@ import tempfile
 import click
 import pytest
 
-from altegio_async.cli.files import check_distinct, rereadable
+from altegio_async.cli.files import check_distinct, open_rereadable
 
 
 @pytest.fixture
@@ -69,12 +69,12 @@ def test_a_stream_that_can_be_read_once_can_be_read_again():
     reading, writing = os.pipe()
     with os.fdopen(writing, "wb") as pipe:
         pipe.write(b"phone")
-    with os.fdopen(reading, "rb") as pipe, rereadable(pipe) as file:
+    with os.fdopen(reading, "rb") as pipe, open_rereadable(pipe) as file:
         for _ in range(2):
             file.seek(0)
             assert file.read() == b"phone"
 
 
 def test_a_file_is_not_copied():
-    with tempfile.TemporaryFile() as given, rereadable(given) as file:
+    with tempfile.TemporaryFile() as given, open_rereadable(given) as file:
         assert file is given

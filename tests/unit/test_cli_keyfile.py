@@ -21,7 +21,7 @@ ROWS = "location_id,phone,note\n720441,13150000000,Anna\n720441,13150000001,Ã„uÃ
 def read_phones(text: str | bytes) -> list[str]:
     data = text if isinstance(text, bytes) else text.encode()
     keys = KeyFile(io.BytesIO(data), "clients.csv", "phone", 7)
-    return [phone for _, phone in keys.keys()]  # noqa: SIM118 - it is no mapping
+    return [phone for _, phone in keys.read_keys()]
 
 
 def read_refusal(text: str | bytes) -> str:
@@ -103,7 +103,7 @@ def test_a_phone_that_a_spreadsheet_converted_to_a_number_is_refused(phone):
     ],
 )  # fmt: skip
 def test_a_cell_with_more_than_one_phone_is_refused(phone):
-    assert re.search("line 2: .*the phone has more", read_refusal(f'phone\n"{phone}"\n'))
+    assert re.search("line 2: .*the phone has (more|characters other)", read_refusal(f'phone\n"{phone}"\n'))
 
 
 @given(st.text(max_size=12), st.integers(10**9, 10**14), st.integers(0, 15))
@@ -121,5 +121,5 @@ def test_repeated_keys_are_counted_once_and_all_returned(pairs):
     out = io.StringIO()
     csv.writer(out).writerows([("location_id", "phone"), *pairs])
     keys = KeyFile(io.BytesIO(out.getvalue().encode()), "clients.csv", "phone", None)
-    assert list(keys.keys()) == [(location, str(phone)) for location, phone in pairs]
+    assert list(keys.read_keys()) == [(location, str(phone)) for location, phone in pairs]
     assert keys.count == len(set(pairs))

@@ -1,4 +1,4 @@
-"""The `altegio` command. Its libraries come with the extra `cli`."""
+"""The `altegio` command (extra `cli`)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`python -m altegio_async.cli` is the `altegio` command."""
+"""Entry point of `python -m altegio_async.cli`, which is the `altegio` command."""
 
 from __future__ import annotations
 

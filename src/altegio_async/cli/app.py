@@ -1,4 +1,4 @@
-"""The command line: its commands, errors and exit codes."""
+"""The command line: registration of commands, error reports and exit codes."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from altegio_async._version import __version__
 from altegio_async.cli.bulk import bulk
 from altegio_async.cli.demo import demo
 from altegio_async.cli.doctor import doctor
+from altegio_async.cli.exit_codes import ExitCode
 from altegio_async.cli.lookups import COMMANDS
 from altegio_async.cli.messages import explain_error, notify, strip_controls
 from altegio_async.cli.signals import StoppedError
@@ -20,8 +21,6 @@ from altegio_async.errors import AltegioError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-INTERRUPTED = 130
 
 
 @click.group(
@@ -36,10 +35,10 @@ def cli() -> None:
     Environment variables:
       ALTEGIO_PARTNER_TOKEN  the integration's token
       ALTEGIO_USER_TOKEN     the token of a user with rights in the locations
-      ALTEGIO_API_BASE       another address of the API
+      ALTEGIO_API_BASE       another base URL of the API
 
-    `altegio demo` needs none of them.
-    """  # noqa: D301 - click looks for the character itself
+    `altegio demo` does not need them.
+    """  # noqa: D301 - click requires the character itself
 
 
 for _command in (*COMMANDS, bulk, demo, doctor):
@@ -47,9 +46,9 @@ for _command in (*COMMANDS, bulk, demo, doctor):
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
-    """Run the command and return its exit code. Every error is one line on standard error."""
+    """Run the command and return its exit code. Print each error as one line on standard error."""
     if not prepare_streams():
-        return 1
+        return ExitCode.ERROR
     try:
         code = cli.main(arguments, prog_name="altegio", standalone_mode=False)
         sys.stdout.flush()
@@ -62,7 +61,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         click.ClickException,
     ) as error:
         return report(error)
-    return code if isinstance(code, int) else 0
+    return code if isinstance(code, int) else ExitCode.DONE
 
 
 def report(error: BaseException) -> int:
@@ -72,26 +71,26 @@ def report(error: BaseException) -> int:
         return error.exit_code
     if isinstance(error, (click.Abort, KeyboardInterrupt, StoppedError)):
         notify("interrupted; nothing is left running")
-        return error.exit_code if isinstance(error, StoppedError) else INTERRUPTED
+        return error.exit_code if isinstance(error, StoppedError) else ExitCode.INTERRUPTED
     if isinstance(error, BrokenPipeError):
-        # The reader has closed the pipe (`| head`): report nothing now or when the interpreter ends.
+        # The reader has closed the pipe (`| head`). Without a new target Python reports the error at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
+        return ExitCode.ERROR
     if isinstance(error, AltegioError):
         notify(f"error: {explain_error(error)}")
-        return 1
+        return ExitCode.ERROR
     reason, name = getattr(error, "strerror", None) or error, getattr(error, "filename", None) or "a file"
     notify(f"error: {strip_controls(reason)}: {strip_controls(name)}")
-    return 1
+    return ExitCode.ERROR
 
 
 def prepare_streams() -> bool:
-    """Make both output streams accept any text, and return whether standard output is open.
+    """Configure both output streams to accept any text, and return whether standard output is open.
 
-    A terminal gets a replacement for characters that it cannot show; files and pipes get UTF-8.
+    A terminal shows a replacement for unsupported characters. Files and pipes receive UTF-8.
     """
     if sys.stderr is None:  # pyright: ignore[reportUnnecessaryComparison]
-        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - for the process's life
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - open until the process ends
     if sys.stdout is None:  # pyright: ignore[reportUnnecessaryComparison]
         notify("error: standard output is closed")
         return False
@@ -104,6 +103,6 @@ def prepare_streams() -> bool:
 
 
 def _reconfigure(stream: Any, *, errors: str, encoding: str | None = None) -> None:
-    """Change the encoding of a stream, unless a test has replaced it by another kind of file."""
+    """Change the encoding of a stream. Streams that a test has replaced are unchanged."""
     if isinstance(stream, TextIOWrapper):
         stream.reconfigure(errors=errors, encoding=encoding)

@@ -1,4 +1,4 @@
-"""`altegio bulk`: look up files of keys, with a checkpoint to resume after an interruption."""
+"""`altegio bulk`: look-ups of files of keys, with a checkpoint to resume after an interruption."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from altegio_async.cli import views
 from altegio_async.cli.connection import Id, api_options, connect
-from altegio_async.cli.files import check_distinct, rereadable
+from altegio_async.cli.exit_codes import ExitCode
+from altegio_async.cli.files import check_distinct, open_rereadable
 from altegio_async.cli.key_file import KeyFile
 from altegio_async.cli.messages import MOST_LISTED, describe_key, explain_error, notify, notify_some
 from altegio_async.cli.output import create_console
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
 
     LookUp: TypeAlias = Callable[[Bulk], Callable[..., BulkJob[Any, Any]]]
 
-DONE, ERROR, PARTLY = 0, 1, 3
-
 
 class BulkCommand(Struct, frozen=True, kw_only=True):
     """The options of one `altegio bulk` command."""
@@ -57,11 +56,19 @@ class BulkCommand(Struct, frozen=True, kw_only=True):
 
 
 class AllKeysFailedError(Exception):
-    """Every key failed, so the output of an earlier run is kept."""
+    """Every key failed. The output of an earlier run is kept."""
 
 
 class Counts(Struct):
-    """Outcomes so far, the first problems, and the rows written."""
+    """Counts of finished keys, the first problems, and the result of writing the output.
+
+    Attributes:
+        ok: keys with a value.
+        missing: keys that the API does not have.
+        failed: keys with an error.
+        problems: messages about the first missing and failed keys.
+        written: the result of writing the output; None if nothing was written.
+    """
 
     ok: int = 0
     missing: int = 0
@@ -71,7 +78,7 @@ class Counts(Struct):
 
     @property
     def done(self) -> int:
-        """Return the number of keys with an outcome."""
+        """Return the number of finished keys."""
         return self.ok + self.missing + self.failed
 
 
@@ -79,12 +86,12 @@ class Counts(Struct):
 def bulk() -> None:
     """Look up files of keys.
 
-    A file is CSV in UTF-8 with a header line: `location_id`, and `id` or `phone`.
+    A file is UTF-8 CSV with the columns `location_id`, and `id` or `phone`.
     """
 
 
 def add_command(name: str, column: str, view: Callable[[], View], look_up: LookUp) -> None:
-    """Add the command for one kind of object."""
+    """Add the command for one type of object to the group."""
 
     @bulk.command(name, help=f"{name.replace('-', ' ').capitalize()} by {column}.")
     @click.option(
@@ -93,24 +100,34 @@ def add_command(name: str, column: str, view: Callable[[], View], look_up: LookU
         required=True,
         type=click.File("rb"),
         metavar="FILE",
-        help="CSV with the keys; - for standard input.",
+        help="CSV file with the keys; - for standard input.",
     )
     @click.option(
         "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
-        help="The results: a .parquet or .csv file (needs the extra frames).",
+        help="Output file: .parquet or .csv (requires the extra frames).",
     )  # fmt: skip
     @click.option(
-        "--checkpoint", metavar="FILE", help="Stores finished keys; the same command resumes from there."
+        "--checkpoint", metavar="FILE", help="File that stores finished keys; the same command resumes."
     )
-    @click.option("--retry-failed", is_flag=True, help="Retry keys that failed, in earlier runs too.")
-    @click.option("--accept-new-token", is_flag=True, help="Resume a checkpoint of another user token.")
+    @click.option("--retry-failed", is_flag=True, help="Retry failed keys, also those of earlier runs.")
     @click.option(
-        "--checkpoint-user",
-        metavar="NAME",
-        help="Identifies the user of the checkpoint in all runs.",
+        "--accept-new-token",
+        is_flag=True,
+        help="Accept a checkpoint that was written with another user token.",
     )
-    @click.option("--location", type=Id, metavar="ID", help="The location of all keys.")
-    @click.option("--max-in-flight", type=click.IntRange(1, 1000), default=10, show_default=True)
+    @click.option(
+        "--checkpoint-user", metavar="NAME", help="Name that identifies the user of the checkpoint in all runs."
+    )
+    @click.option(
+        "--location", type=Id, metavar="ID", help="Location of all keys; replaces the column location_id."
+    )
+    @click.option(
+        "--max-in-flight",
+        type=click.IntRange(1, 1000),
+        default=10,
+        show_default=True,
+        help="Concurrent requests.",
+    )
     @click.option(
         "--batch-size", type=click.IntRange(1, 1000), default=100, show_default=True, help="Ids per request."
     )
@@ -120,7 +137,7 @@ def add_command(name: str, column: str, view: Callable[[], View], look_up: LookU
     @api_options
     def command(*, source: IO[bytes], location: int | None, **options: Any) -> int:
         check_distinct(source, options["output"], options["checkpoint"])
-        with rereadable(source) as file:
+        with open_rereadable(source) as file:
             keys = KeyFile(file, source.name, column, location)
             return run(BulkCommand(keys=keys, by_phone=column == "phone", **options), view(), look_up)
 
@@ -128,28 +145,28 @@ def add_command(name: str, column: str, view: Callable[[], View], look_up: LookU
 
 
 def run(command: BulkCommand, view: View, look_up: LookUp) -> int:
-    """Run the job, report its result, and return the exit code."""
+    """Run a job, report its result, and return the exit code."""
     counts = Counts()
     try:
         run_until_stopped(_run_job(command, view, look_up, counts))
     except AllKeysFailedError:
         pass
     except StoppedError as error:
-        notify(f"interrupted after {_progress(command, counts)}; {_resume_hint(command)}")
+        notify(f"interrupted after {_format_progress(command, counts)}; {_format_resume_hint(command)}")
         return error.exit_code
     except AuthenticationError as error:
         notify(f"error: {explain_error(error)}")
-        hint = _resume_hint(command, was_refused=True)
-        notify(f"stopped after {_progress(command, counts)}; {hint}")
-        return ERROR
+        hint = _format_resume_hint(command, was_refused=True)
+        notify(f"stopped after {_format_progress(command, counts)}; {hint}")
+        return ExitCode.ERROR
     _report(command, counts)
     is_complete = not counts.failed and not (counts.written and counts.written.rejected)
     if is_complete:
-        return DONE
-    return PARTLY if counts.ok or counts.missing else ERROR
+        return ExitCode.DONE
+    return ExitCode.PARTLY_FAILED if counts.ok or counts.missing else ExitCode.ERROR
 
 
-def _progress(command: BulkCommand, counts: Counts) -> str:
+def _format_progress(command: BulkCommand, counts: Counts) -> str:
     return f"{counts.done:,} of {command.keys.count:,} keys"
 
 
@@ -159,11 +176,11 @@ def _report(command: BulkCommand, counts: Counts) -> None:
     notify(f"{counts.ok:,} ok, {counts.missing:,} missing, {counts.failed:,} failed; {written}")
     if counts.written and counts.written.rejected:
         notify(
-            f"{counts.written.rejected:,} rows do not fit their columns and are listed in "
+            f"{counts.written.rejected:,} rows do not fit their columns and were written to "
             f"{counts.written.rejects}; --scale N keeps more decimals"
         )
     if counts.failed and command.checkpoint:
-        notify("to retry the failed keys: the same command with --retry-failed")
+        notify("to retry the failed keys: run the same command with --retry-failed")
 
 
 async def _run_job(command: BulkCommand, view: View, look_up: LookUp, counts: Counts) -> None:
@@ -174,7 +191,7 @@ async def _run_job(command: BulkCommand, view: View, look_up: LookUp, counts: Co
             _show_progress(command, view, altegio) as on_progress,
         ):
             job = look_up(altegio.bulk)(
-                command.keys.keys(),
+                command.keys.read_keys(),
                 on_progress=on_progress,
                 max_in_flight=command.max_in_flight,
                 batch_size=command.batch_size,
@@ -185,17 +202,17 @@ async def _run_job(command: BulkCommand, view: View, look_up: LookUp, counts: Co
             )
             async with job:
                 async for outcome in job:
-                    _take(outcome, counts, sink)
+                    _record_outcome(outcome, counts, sink)
             if counts.failed and counts.failed == counts.done:
                 raise AllKeysFailedError
         counts.written = sink.written
 
 
-def _take(outcome: Outcome[Any, Any], counts: Counts, sink: Sink) -> None:
+def _record_outcome(outcome: Outcome[Any, Any], counts: Counts, sink: Sink) -> None:
     """Count an outcome and write its rows.
 
     Raises:
-        AuthenticationError: the outcome failed with it, so all later keys would fail too.
+        AuthenticationError: the key failed with it; all later keys would fail with it too.
     """
     if outcome.error is not None:
         if isinstance(outcome.error, AuthenticationError):
@@ -215,14 +232,14 @@ def _take(outcome: Outcome[Any, Any], counts: Counts, sink: Sink) -> None:
 
 @contextmanager
 def _show_progress(command: BulkCommand, view: View, altegio: AltegioClient) -> Generator[OnProgress]:
-    """Show a bar on a terminal, and a line once a minute elsewhere."""
+    """Show a progress bar on a terminal, and print a line once a minute elsewhere."""
     meter = Meter(
         keys_per_request=1 if command.by_phone else command.batch_size,
         requests=lambda: altegio.stats.requests,
     )
     with _show_bar(meter, view) if sys.stderr.isatty() else lines(notify, every=60, meter=meter) as show:
-        # The job reads its keys lazily and does not know their number. A repeated key far from its first
-        # occurrence can be requested again, so the total can be exceeded.
+        # The job reads keys on demand and does not know their number. A repeated key that is far from its
+        # first occurrence can be requested again, so `done` can exceed the number of different keys.
         yield lambda done, _, failed: show(done, max(done, command.keys.count), failed)
 
 
@@ -242,14 +259,14 @@ def _show_bar(meter: Meter, view: View) -> Generator[OnProgress]:
         yield on_progress
 
 
-def _resume_hint(command: BulkCommand, *, was_refused: bool = False) -> str:
-    """Return how to resume. After a refused token the next run has another token."""
+def _format_resume_hint(command: BulkCommand, *, was_refused: bool = False) -> str:
+    """Return how to resume the job. After a refused token the next run needs another token."""
     if command.checkpoint is None:
-        return "nothing was stored; with --checkpoint FILE the same command would resume"
+        return "no keys were stored; use --checkpoint FILE to be able to resume"
     is_known = command.accept_new_token or command.checkpoint_user is not None
     more = ["--accept-new-token"] if was_refused and not is_known else []
     resume = shlex.join(["altegio", *sys.argv[1:], *more])
-    return f"finished keys are in {command.checkpoint}; to resume: {resume}"
+    return f"finished keys are stored in {command.checkpoint}; to resume: {resume}"
 
 
 add_command("membership-types", "id", views.membership_types, lambda bulk: bulk.membership_types)

@@ -1,4 +1,4 @@
-"""Options that commands share, and the client that they describe."""
+"""Options that several commands share, and the client that is created from them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 class IdType(click.ParamType[int]):
-    """A positive id in ASCII digits. Other spellings that `int` accepts, such as `1_0`, are refused."""
+    """A positive id in ASCII digits. Other spellings that `int` accepts, such as `1_0`, are not valid."""
 
     name = "id"
 
@@ -40,14 +40,14 @@ Id: Final = IdType()
 
 
 def options(command: F) -> F:
-    """Add the options of a command that calls the API and prints its results."""
+    """Add the options of a command that calls the API and prints results."""
     form = click.option(
         "--format",
         "form",
         type=click.Choice(FORMATS),
         default="table",
         show_default=True,
-        help="How results are written to standard output.",
+        help="Format of the results on standard output.",
     )
     return form(api_options(command))
 
@@ -61,7 +61,7 @@ def api_options(command: F) -> F:
             default=DEFAULT_BASE_URL,
             show_default=True,
             show_envvar=True,
-            help="The API's base URL.",
+            help="Base URL of the API.",
         ),
         click.option("--language", metavar="TAG", help="Language of titles and messages, such as en-US."),
     ):
@@ -70,12 +70,12 @@ def api_options(command: F) -> F:
 
 
 def connect(base_url: str, language: str | None) -> AltegioClient:
-    """Return a client with the tokens of the environment.
+    """Create a client with the tokens of the environment.
 
     Raises:
         ConfigurationError: a token is missing or malformed, or the URL is not allowed.
     """
     for name in ("ALTEGIO_PARTNER_TOKEN", "ALTEGIO_USER_TOKEN"):
         if not os.environ.get(name):
-            raise ConfigurationError(f"{name} is not set; `altegio --help` says which variables are needed")
+            raise ConfigurationError(f"{name} is not set; see `altegio --help` for the environment variables")
     return AltegioClient(base_url=base_url, language=language or None)

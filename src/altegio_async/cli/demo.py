@@ -1,4 +1,4 @@
-"""`altegio demo`: bulk look-ups against an embedded server, without an account."""
+"""`altegio demo`: bulk look-ups on an embedded server, without an account."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from altegio_async.testing import FakeAltegio
 
 SPEED_UP: Final = 10
-"""The rate limit windows of the embedded server are this many times shorter than the real ones."""
+"""Factor by which the rate limit windows of the embedded server are shorter than the real ones."""
 
-_GUARD: Final = 0.02
-_ABSENT: Final = 900_000_001
+_EXTRA_SECONDS: Final = 0.02  # margin of the client's windows over those of the server
+_ABSENT_ID: Final = 900_000_001
 
 
 class Tally(Struct):
@@ -71,7 +71,7 @@ Summaries: TypeAlias = dict[int, LocationSummary]
     type=click.IntRange(1, 500),
     default=50,
     show_default=True,
-    help="Types per location.",
+    help="Membership types per location.",
 )
 @click.option(
     "--clients", type=click.IntRange(1, 200), default=12, show_default=True, help="Clients per location."
@@ -102,15 +102,15 @@ def demo(seed: int, locations: int, types: int, clients: int, latency: float) ->
 
 async def _demonstrate(fake: FakeAltegio, out: Console) -> int:
     limiter = RateLimiter(
-        windows=tuple((permits, seconds / SPEED_UP + _GUARD) for permits, seconds in DEFAULT_WINDOWS)
+        windows=tuple((permits, seconds / SPEED_UP + _EXTRA_SECONDS) for permits, seconds in DEFAULT_WINDOWS)
     )
     async with fake:
         denied = fake.locations[-1]
         fake.denied_locations.add(denied.id)
-        out.print(f"An embedded server with {len(fake.locations)} locations runs on {fake.base_url}.")
+        out.print(f"The embedded server has {len(fake.locations)} locations and runs on {fake.base_url}.")
         out.print(
-            f"Its rate limits are {SPEED_UP} times as fast as the real ones (5 a second, 200 a minute), "
-            "so that the demo ends within a minute."
+            f"The real rate limits are 5 requests per second and 200 per minute; "
+            f"its windows are {SPEED_UP} times shorter."
         )
         async with AltegioClient(
             partner_token=fake.partner_token, base_url=fake.base_url, rate_limiter=limiter
@@ -119,7 +119,7 @@ async def _demonstrate(fake: FakeAltegio, out: Console) -> int:
             out.print(
                 f"Signed in as {fake.users[0].name}, who has no rights in {denied.title!r}.\n", markup=False
             )
-            summaries = {place.id: LocationSummary(title=place.title) for place in fake.locations}
+            summaries = {location.id: LocationSummary(title=location.title) for location in fake.locations}
             tallies = await _look_up(altegio, fake, summaries)
         _show_locations(out, summaries)
         _show_tallies(out, tallies)
@@ -128,8 +128,8 @@ async def _demonstrate(fake: FakeAltegio, out: Console) -> int:
 
 
 async def _look_up(altegio: AltegioClient, fake: FakeAltegio, summaries: Summaries) -> list[Tally]:
-    ids = {place.id: [*place.membership_type_ids, _ABSENT] for place in fake.locations}
-    phones = [(place.id, phone) for place in fake.locations for phone in place.client_phones]
+    ids = {location.id: [*location.membership_type_ids, _ABSENT_ID] for location in fake.locations}
+    phones = [(location.id, phone) for location in fake.locations for phone in location.client_phones]
     types = Tally("membership types", keys=sum(map(len, ids.values())))
     cards = Tally("gift cards", keys=len(phones))
     columns = (
@@ -149,7 +149,7 @@ async def _run(
     summaries: Summaries,
     progress: Progress,
 ) -> None:
-    """Count the outcomes as they complete, and summarise them by location."""
+    """Run a job, count its outcomes, and summarise them by location."""
     bar = progress.add_task(tally.title, total=tally.keys, failed=0)
     started, sent = time.monotonic(), altegio.stats.requests
     async with job:
@@ -169,18 +169,19 @@ async def _run(
     tally.requests = altegio.stats.requests - sent
 
 
-def _summarise(place: LocationSummary, value: Any) -> None:
+def _summarise(location: LocationSummary, value: Any) -> None:
+    """Add a value to the summary of its location."""
     if is_array(value):
-        place.cards += len(value)
-        place.outstanding += sum((card.balance or Decimal(0) for card in value), Decimal(0))
+        location.cards += len(value)
+        location.outstanding += sum((card.balance or Decimal(0) for card in value), Decimal(0))
         return
-    place.types += 1
-    place.freezable += bool(value.allow_freeze)
+    location.types += 1
+    location.freezable += bool(value.allow_freeze)
 
 
 def _show_locations(out: Console, summaries: Summaries, limit: int = 12) -> None:
     table = Table(
-        box=box.SIMPLE_HEAD, title="Results, the highest outstanding balance first", title_justify="left"
+        box=box.SIMPLE_HEAD, title="Results, highest outstanding balance first", title_justify="left"
     )
     table.add_column("location", no_wrap=True)
     for heading in ("types", "can freeze", "cards", "outstanding"):
@@ -188,11 +189,11 @@ def _show_locations(out: Console, summaries: Summaries, limit: int = 12) -> None
     ranked = sorted(
         summaries.items(), key=lambda item: (not item[1].denied, item[1].outstanding), reverse=True
     )
-    for number, place in [item for item in ranked if not item[1].denied][:limit]:
-        cells = (place.types, place.freezable, place.cards, place.outstanding)
-        table.add_row(Text(f"{number}  {place.title}"), *(format_cell(value) for value in cells))
+    for number, location in [item for item in ranked if not item[1].denied][:limit]:
+        cells = (location.types, location.freezable, location.cards, location.outstanding)
+        table.add_row(Text(f"{number}  {location.title}"), *(format_cell(value) for value in cells))
     out.print(table)
-    rest = sum(not place.denied for place in summaries.values()) - limit
+    rest = sum(not location.denied for location in summaries.values()) - limit
     if rest > 0:
         out.print(f"  ... and {rest} more locations\n")
 
@@ -217,21 +218,21 @@ def _show_next_steps(out: Console, fake: FakeAltegio, tallies: list[Tally]) -> N
     out.print(
         f"\n{keys:,} keys, {requests:,} requests, {fake.limited} rejected by the rate limit, "
         f"{sum(tally.seconds for tally in tallies):.1f} s. At the real limits this takes about "
-        f"{_format_paced(requests)}, one request per key {_format_paced(keys)}."
+        f"{_format_limited_time(requests)}, one request per key {_format_limited_time(keys)}."
     )
-    place = fake.locations[0]
+    location = fake.locations[0]
     out.print(
-        "\nThe same on a real account:\n"
+        "\nWith a real account:\n"
         "  export ALTEGIO_PARTNER_TOKEN=...   # the token of your integration\n"
         "  export ALTEGIO_USER_TOKEN=...      # the token of a user with rights in your locations\n"
-        f"  altegio membership-types search {place.id}\n"
-        f"  altegio membership-types fetch {place.id} 1001 1002 1003 --format csv\n"
-        f"  altegio gift-cards list {place.id} --phone 13155550175 --format json",
+        f"  altegio membership-types search {location.id}\n"
+        f"  altegio membership-types fetch {location.id} 1001 1002 1003 --format csv\n"
+        f"  altegio gift-cards list {location.id} --phone 13155550175 --format json",
         markup=False,
     )
 
 
-def _format_paced(requests: int) -> str:
-    """Return how long this many requests take at the published limits of 5 per second and 200 per minute."""
+def _format_limited_time(requests: int) -> str:
+    """Return the time of these requests at the published limits of 5 per second and 200 per minute."""
     seconds = requests / 5 if requests <= 200 else requests * 60 / 200
     return f"{seconds:.0f} s" if seconds < 90 else f"{seconds / 60:.0f} min"

@@ -1,4 +1,4 @@
-"""The files of a command: readable more than once, and distinct from each other."""
+"""Files of a command: copies of pipes, and a check that all files are different."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def rereadable(file: IO[bytes]) -> Generator[IO[bytes]]:
-    """Yield the file, or a temporary copy if it can be read only once, such as a pipe."""
+def open_rereadable(file: IO[bytes]) -> Generator[IO[bytes]]:
+    """Yield the file, or a temporary copy if it can be read only once, for example a pipe."""
     if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
         yield file
         return
@@ -28,22 +28,26 @@ def rereadable(file: IO[bytes]) -> Generator[IO[bytes]]:
 
 
 def check_distinct(source: IO[bytes], output: Path, checkpoint: str | None) -> None:
-    """Raise UsageError if two of the files are the same file; writing one would destroy the other."""
-    pairs = [("--input and --output", _is_open(source, output))]
+    """Raise UsageError if two of the files are the same file: writing one would overwrite the other.
+
+    Raises:
+        UsageError: two of the files are the same file.
+    """
+    pairs = [("--input and --output", _is_same_file(source, output))]
     if checkpoint is not None:
         stored = Path(checkpoint)
-        pairs.append(("--input and --checkpoint", _is_open(source, stored)))
-        pairs.append(("--output and --checkpoint", _are_same(output, stored)))
+        pairs.append(("--input and --checkpoint", _is_same_file(source, stored)))
+        pairs.append(("--output and --checkpoint", _are_same_path(output, stored)))
     for names, are_same in pairs:
         if are_same:
             raise click.UsageError(f"{names} are the same file")
 
 
-def _is_open(file: IO[bytes], path: Path) -> bool:
+def _is_same_file(file: IO[bytes], path: Path) -> bool:
     return path.exists() and os.path.samestat(os.fstat(file.fileno()), path.stat())
 
 
-def _are_same(one: Path, other: Path) -> bool:
+def _are_same_path(one: Path, other: Path) -> bool:
     if one.exists() and other.exists():
         return one.samefile(other)
     return os.path.realpath(one) == os.path.realpath(other)

@@ -1,4 +1,4 @@
-"""Keys from a CSV file: read as they are needed, checked as a whole before anything is asked."""
+"""Keys from a CSV file, which are read on demand after a validation of the whole file."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 LOCATION: Final = "location_id"
 _SEPARATORS: Final = ",;\t"
-_ADVICE: Final = "save it as CSV UTF-8"
+_ADVICE: Final = "save the file as CSV UTF-8"
 
 _ID: Final = re.compile(r"[+-]?[0-9]{1,40}")
 
@@ -25,18 +25,19 @@ class KeyFile:
     """The keys of a bulk job: a column of ids or phones, and one of locations.
 
     Args:
-        file: CSV in UTF-8, separated by commas, semicolons or tabs, with names in its first line; it is
-            read several times, and must stay open.
-        name: the name of it that people know.
-        column: the column of what is asked for, "id" or "phone".
-        location_id: the location of all rows; None when the file has a column `location_id`.
+        file: UTF-8 CSV, separated by commas, semicolons or tabs, with column names in the first line. It is
+            read several times and must remain open.
+        name: the name of the file for messages.
+        column: the column of the values to look up: "id" or "phone".
+        location_id: the location of all rows; None if the file has a column `location_id`.
 
     Attributes:
-        count: how many different keys there are.
+        count: number of different keys.
 
     Raises:
-        InvalidArgumentError: it is no such file, a column is missing, or a row is no key; the message names
-            the line.
+        InvalidArgumentError: the file is not such a file, a column is absent, or a row is not a valid key.
+        The
+            message names the line.
         OSError: the file cannot be read.
     """
 
@@ -45,64 +46,66 @@ class KeyFile:
         self._name = Path(name).name
         self._column = column
         self._location = location_id
-        self.count: int = len({hash(key) for key in self.keys()})  # a number is smaller than a key
+        self.count: int = len({hash(key) for key in self.read_keys()})  # a hash needs less memory than a key
 
-    def keys(self) -> Iterator[tuple[int, Any]]:
+    def read_keys(self) -> Iterator[tuple[int, Any]]:
         """Yield the keys in the order of the file, including repeated ones."""
-        lines = self._lines()
+        lines = self._read_lines()
         header = next(lines, "")
         separator = max(_SEPARATORS, key=header.count)
         names = [name.strip().strip('"').lower() for name in header.rstrip("\r\n").split(separator)]
-        where = self._place(names, self._column)
-        located = self._place(names, LOCATION) if self._location is None else None
-        # Strict: a quotation mark that is never closed would take all rows after it for one cell.
+        value_index = self._find_column(names, self._column)
+        location_index = self._find_column(names, LOCATION) if self._location is None else None
+        # Strict mode, because an unclosed quotation mark would join all later rows to one cell.
         rows = csv.reader(lines, delimiter=separator, strict=True)
         line = 2
         try:
             for row in rows:
                 if any(cell.strip() for cell in row):
-                    yield self._key(row, where, located, line)
+                    yield self._parse_row(row, value_index, location_index, line)
                 line = rows.line_num + 2
         except csv.Error as error:
-            raise self._refusal(line, f"this is no CSV ({error}); {_ADVICE}") from None
+            raise self._build_error(line, f"this is not valid CSV ({error}); {_ADVICE}") from None
 
-    def _lines(self) -> Iterator[str]:
+    def _read_lines(self) -> Iterator[str]:
         self._file.seek(0)
         for number, line in enumerate(self._file, 1):
             try:
                 text = line.decode("utf-8-sig" if number == 1 else "utf-8")
             except UnicodeDecodeError:
-                raise self._refusal(number, f"this is no text in UTF-8; {_ADVICE}") from None
-            yield from StringIO(text, newline="")  # an old Mac ends its lines otherwise
+                raise self._build_error(number, f"this is not UTF-8 text; {_ADVICE}") from None
+            yield from StringIO(text, newline="")  # also splits lines that end with a carriage return
 
-    def _refusal(self, line: int, reason: str) -> InvalidArgumentError:
+    def _build_error(self, line: int, reason: str) -> InvalidArgumentError:
         return InvalidArgumentError(f"{self._name}, line {line}: {reason}")
 
-    def _place(self, names: list[str], name: str) -> int:
+    def _find_column(self, names: list[str], name: str) -> int:
         if name in names:
             return names.index(name)
         hint = ", or pass --location" if name == LOCATION else ""
         raise InvalidArgumentError(f"{self._name} has no column {name!r}{hint}")
 
-    def _key(self, row: list[str], where: int, located: int | None, line: int) -> tuple[int, Any]:
+    def _parse_row(
+        self, row: list[str], value_index: int, location_index: int | None, line: int
+    ) -> tuple[int, Any]:
         try:
-            value: Any = row[where].strip().removeprefix("'")  # as our own CSV files have it before a plus
-            location = self._location if located is None else parse_id(row[located])
+            value: Any = row[value_index].strip().removeprefix("'")  # our own CSV files have it before a plus
+            location = self._location if location_index is None else parse_id(row[location_index])
             if self._column == "id":
                 return parse_key((location, parse_id(value)), read_id)[0]
             return parse_key((location, value), read_phone)[0]
         except InvalidArgumentError as error:
             reason = error.message
         except (IndexError, ValueError):
-            reason = "not a whole number where one must be, or too few columns"
-        raise self._refusal(line, reason)
+            reason = "an id is not a whole number, or a column is absent"
+        raise self._build_error(line, reason)
 
 
 def parse_id(text: str) -> int:
-    """Return the id in a cell: ASCII digits with an optional sign.
+    """Return the id in a cell, which consists of ASCII digits with an optional sign.
 
     Raises:
-        ValueError: the cell holds anything else, such as `1_0`, which `int` accepts.
+        ValueError: the cell contains anything else, such as `1_0`, which `int` accepts.
     """
     if not _ID.fullmatch(text.strip()):
         raise ValueError("not a whole number")

@@ -1,4 +1,4 @@
-"""The commands that look up objects."""
+"""Commands that look up objects."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from altegio_async._core.type_guards import is_array
 from altegio_async._core.validation import parse_phone
 from altegio_async.cli import views
 from altegio_async.cli.connection import Id, connect, options
+from altegio_async.cli.exit_codes import ExitCode
 from altegio_async.cli.messages import describe_key, explain_error, notify, notify_some
 from altegio_async.cli.output import write
 from altegio_async.cli.signals import run_until_stopped
@@ -25,18 +26,16 @@ if TYPE_CHECKING:
     from altegio_async.client import AltegioClient
     from altegio_async.pagination import Pager
 
-DONE, ERROR, PARTLY = 0, 1, 3
-
 location_argument: Final = click.argument("location_id", type=Id, metavar="LOCATION")
 
 
-def type_commands(
+def create_type_group(
     name: str,
     view: Callable[[], View],
     job: Callable[[Bulk, dict[int, tuple[int, ...]]], BulkJob[tuple[int, int], Any]],
     pager: Callable[[AltegioClient, int, str | None], Pager[Any]],
 ) -> click.Group:
-    """Return the group `fetch` and `search` for a kind of type that locations sell."""
+    """Return a group with the commands `fetch` and `search` for a type that locations sell."""
     title_of_group = name.replace("-", " ")
 
     @click.group(name, help=f"Look up the {title_of_group} of a location.")
@@ -53,10 +52,10 @@ def type_commands(
 
         return show(form, view(), run_until_stopped(look_up()))
 
-    @group.command("search", help=f"Search the {title_of_group} of a location, page after page.")
+    @group.command("search", help=f"Search the {title_of_group} of a location.")
     @location_argument
-    @click.option("--title", help="Part of the name.")
-    @click.option("--limit", type=click.IntRange(min=1), metavar="ROWS", help="Stop after this many rows.")
+    @click.option("--title", help="Text that the name contains.")
+    @click.option("--limit", type=click.IntRange(min=1), metavar="ROWS", help="Maximum number of rows.")
     @options
     def search(
         *,
@@ -73,23 +72,23 @@ def type_commands(
 
         found = run_until_stopped(find())
         write(form, view(), (({"location_id": location_id}, row) for row in found))
-        return DONE
+        return ExitCode.DONE
 
     _ = fetch, search
     return group
 
 
-def client_commands(
+def create_client_group(
     name: str,
     view: Callable[[], View],
     job: Callable[[Bulk, list[tuple[int, str]]], BulkJob[tuple[int, str], list[Any]]],
 ) -> click.Group:
-    """Return the group `list` for a kind of object that clients hold."""
+    """Return a group with the command `list` for objects of clients."""
 
     @click.group(name, help=f"Look up the {name.replace('-', ' ')} of clients.")
     def group() -> None: ...
 
-    @group.command("list", help=f"List the {name.replace('-', ' ')} of one or several clients of a location.")
+    @group.command("list", help=f"List the {name.replace('-', ' ')} of clients of a location.")
     @location_argument
     @click.option(
         "--phone",
@@ -97,7 +96,7 @@ def client_commands(
         multiple=True,
         required=True,
         callback=_check_phones,
-        help="A client's phone with country code; may be repeated.",
+        help="Phone of a client with country code; can be repeated.",
     )
     @options
     def list_(
@@ -116,7 +115,11 @@ def client_commands(
 def _check_phones(
     _context: click.Context, _option: click.Parameter, phones: tuple[str, ...]
 ) -> tuple[str, ...]:
-    """Return the phones unchanged; raise BadParameter for a value that is not one phone number."""
+    """Return the phones unchanged.
+
+    Raises:
+        BadParameter: a value is not a phone number.
+    """
     for phone in phones:
         try:
             parse_phone("--phone", phone)
@@ -126,24 +129,26 @@ def _check_phones(
 
 
 def show(form: str, view: View, result: BulkResult[tuple[int, Any], Any]) -> int:
-    """Write what was found, report the rest, and return the exit code."""
+    """Write the rows of a result, report missing and failed keys, and return the exit code."""
     for first in result.failed.values():
         if not result.ok and not result.missing:
             notify(f"error: {explain_error(first)}")
-            return ERROR
-    write(form, view, _rows(view, result))
+            return ExitCode.ERROR
+    write(form, view, _name_keys(view, result))
     notify_some((f"not found: {describe_key(key)}" for key in result.missing), len(result.missing))
     if not result.failed:
-        return DONE
+        return ExitCode.DONE
     failures = (
         f"failed: {describe_key(key)}: {explain_error(error)}" for key, error in result.failed.items()
     )
     notify_some(failures, len(result.failed))
     notify(f"partly failed: {len(result.failed)} of {len(result)}")
-    return PARTLY
+    return ExitCode.PARTLY_FAILED
 
 
-def _rows(view: View, result: BulkResult[tuple[int, Any], Any]) -> Iterator[tuple[Mapping[str, Any], Struct]]:
+def _name_keys(
+    view: View, result: BulkResult[tuple[int, Any], Any]
+) -> Iterator[tuple[Mapping[str, Any], Struct]]:
     for key, value in result.ok.items():
         named_key = dict(zip(view.key, key, strict=False))
         for row in value if is_array(value) else [value]:
@@ -151,7 +156,7 @@ def _rows(view: View, result: BulkResult[tuple[int, Any], Any]) -> Iterator[tupl
 
 
 COMMANDS = (
-    type_commands(
+    create_type_group(
         "membership-types",
         views.membership_types,
         lambda bulk, keys: bulk.membership_types(keys),
@@ -159,12 +164,12 @@ COMMANDS = (
             location, title=title, page_size=100
         ),
     ),
-    type_commands(
+    create_type_group(
         "gift-card-types",
         views.gift_card_types,
         lambda bulk, keys: bulk.gift_card_types(keys),
         lambda altegio, location, title: altegio.gift_card_types.search(location, title=title, page_size=100),
     ),
-    client_commands("memberships", views.memberships, lambda bulk, keys: bulk.memberships(keys)),
-    client_commands("gift-cards", views.gift_cards, lambda bulk, keys: bulk.gift_cards(keys)),
+    create_client_group("memberships", views.memberships, lambda bulk, keys: bulk.memberships(keys)),
+    create_client_group("gift-cards", views.gift_cards, lambda bulk, keys: bulk.gift_cards(keys)),
 )

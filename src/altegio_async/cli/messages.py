@@ -1,4 +1,4 @@
-"""Messages to people on standard error: one line per error, without terminal control sequences."""
+"""Messages on standard error: one line per error, without terminal control sequences."""
 
 from __future__ import annotations
 
@@ -25,38 +25,41 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 MOST_LISTED: Final = 10
-"""Keys that are listed; the others are counted."""
+"""Maximum number of keys that are listed."""
 
 CONTROLS: Final = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]+"
 )
-"""Control characters, and invisible characters that change the direction of text."""
+"""Matches control characters, and invisible characters that change the direction of text."""
 _OPTION: Final = re.compile(r"\b([a-z_]+)=(?:True\b|(?=\s))")
-"""An option in a message as Python writes it; the command line writes `--option`."""
+"""Matches an option in a message for Python users; on the command line it is `--option`."""
 
 _ADVICE: Final[tuple[tuple[type[AltegioError], str], ...]] = (
     (
         AuthenticationError,
         "the API does not accept the tokens; check ALTEGIO_PARTNER_TOKEN and ALTEGIO_USER_TOKEN",
     ),
-    (PermissionDeniedError, "the user has no right there; check the location's id and the user's rights"),
-    (NotFoundError, "the API does not know this object; check the ids and ALTEGIO_API_BASE"),
-    (RateLimitError, "the API's rate limit is used up, perhaps by another program; wait a minute"),
-    (ServerError, "the API failed; try again later"),
+    (
+        PermissionDeniedError,
+        "the user has no rights in this location; check the location id and the user's rights",
+    ),
+    (NotFoundError, "the object does not exist; check the ids and ALTEGIO_API_BASE"),
+    (RateLimitError, "the rate limit of the API is exceeded, possibly by another program; wait a minute"),
+    (ServerError, "the API has an internal error; try again later"),
     (APIStatusError, "the API refused the request"),
-    (APITimeoutError, "the API did not answer in time"),
+    (APITimeoutError, "the API did not respond in time"),
     (APIConnectionError, "the API cannot be reached; check the network and ALTEGIO_API_BASE"),
-    (APIResponseError, "the API's response cannot be used; check ALTEGIO_API_BASE"),
+    (APIResponseError, "the response of the API is not valid; check ALTEGIO_API_BASE"),
 )
 
 
 def strip_controls(text: object) -> str:
-    """Return text on one line, without control characters and changes of text direction."""
+    """Return text on one line, without control characters and changes of direction."""
     return CONTROLS.sub(" ", str(text)).strip()
 
 
 def explain_error(error: AltegioError) -> str:
-    """Return an error as one line: what to do about it, then its message."""
+    """Return one line with advice and the message of an error."""
     advice = next((text for kind, text in _ADVICE if isinstance(error, kind)), "")
     text = strip_controls(error.message)
     if isinstance(error, ConfigurationError):
@@ -73,17 +76,17 @@ def explain_error(error: AltegioError) -> str:
 
 
 def notify(text: str) -> None:
-    """Print a line for people to standard error."""
+    """Print a message to standard error."""
     print(f"altegio: {text}", file=sys.stderr)
 
 
 def describe_key(key: tuple[int, Any]) -> str:
-    """Return a key of a bulk look-up in words."""
+    """Return the text form of a key of a bulk look-up."""
     return f"{strip_controls(key[1])} in location {key[0]}"
 
 
 def notify_some(lines: Iterable[str], count: int) -> None:
-    """Print the first `MOST_LISTED` of `count` lines, and the number of the others."""
+    """Print at most `MOST_LISTED` of `count` lines, and the number of the other lines."""
     for line in islice(lines, MOST_LISTED):
         notify(line)
     if count > MOST_LISTED:

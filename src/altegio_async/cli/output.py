@@ -1,4 +1,4 @@
-"""Write results to standard output: a table, JSON, JSON lines or CSV."""
+"""Writers of results to standard output: table, JSON, JSON lines or CSV."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _JSON: Final = msgspec.json.Encoder(decimal_format="number")
 
 
 def create_console(*, stderr: bool = False) -> Console:
-    """Return a console: as wide as the terminal, or wide when the output goes to a file or a program."""
+    """Return a console with the width of the terminal, or a large width for files and pipes."""
     stream = sys.stderr if stderr else sys.stdout
     width = None if stream.isatty() else max(_PIPED_WIDTH, shutil.get_terminal_size().columns)
     return Console(file=stream, width=width, highlight=False)
@@ -60,7 +60,7 @@ def _write_json(objects: Sequence[Mapping[str, Any]], *, is_array: bool) -> None
 
 
 def _to_json(value: Any) -> str:
-    """Return JSON on one line: money as exact numbers, times in ISO 8601, control characters escaped."""
+    """Return one line of JSON: exact numbers for money, ISO 8601 for times, escaped control characters."""
     text = CONTROLS.sub(_escape, _JSON.encode(value).decode())
     try:
         text.encode(sys.stdout.encoding or "utf-8")
@@ -70,7 +70,7 @@ def _to_json(value: Any) -> str:
 
 
 def _escape(match: re.Match[str]) -> str:
-    """Return characters as JSON escapes, above U+FFFF as two surrogates."""
+    """Return characters as JSON escapes, with two surrogates for characters above U+FFFF."""
     units = match[0].encode("utf-16-be")
     return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))
 
@@ -82,7 +82,7 @@ def _write_table(view: View, rows: Rows) -> None:
     table = Table(box=box.SIMPLE_HEAD, title=view.title, title_justify="left")
     headings = [*view.key, *(column.heading for column in view.columns)]
     numbers = {column.heading for column in view.columns if column.is_number}
-    # The API fills different fields in different lists: columns without any value are left out.
+    # The API fills different fields in different lists: omit columns without values.
     kept = [
         index for index in range(len(headings)) if not cells or any(row[index] is not None for row in cells)
     ]
@@ -97,7 +97,7 @@ def _write_table(view: View, rows: Rows) -> None:
 
 
 def format_cell(value: Any) -> str:
-    """Return a table cell: dates without the time, money with at least two decimals if it has any."""
+    """Return a table cell: dates without time, and money with at least two decimals unless it is whole."""
     if value is None:
         return ""
     if isinstance(value, Decimal):
@@ -108,7 +108,7 @@ def format_cell(value: Any) -> str:
 
 
 def _format_money(value: Decimal) -> str:
-    if not value.is_finite() or value.adjusted() > _MOST_DIGITS:
+    if not value.is_finite() or value.adjusted() > _MAX_DIGITS:
         return str(value)
     if not value % 1:
         return f"{value:,.0f}"
@@ -117,11 +117,11 @@ def _format_money(value: Decimal) -> str:
     return f"{value:,.{decimals}f}"
 
 
-_MOST_DIGITS: Final = 24  # wider numbers are shown with an exponent
+_MAX_DIGITS: Final = 24  # longer numbers have an exponent
 
 
 def _write_csv(view: View, rows: Sequence[tuple[Mapping[str, Any], Struct]]) -> None:
-    """Write the columns of a frame, with each time once and with its own offset."""
+    """Write the columns of a frame, with one column per date-time, which keeps its offset."""
     layout = layout_of(view.kind)
     cells = layout.values([row for _, row in rows])
     kept = [index for index, column in enumerate(layout.columns) if column.kind is not Kind.NAIVE]

@@ -1,4 +1,4 @@
-"""Run a coroutine until it ends or a signal stops it."""
+"""Runs of coroutines that signals can stop."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class StoppedError(Exception):
     """A signal stopped the command.
 
     Attributes:
-        signal_number: the signal.
+        signal_number: the number of the signal.
     """
 
     def __init__(self, signal_number: int) -> None:
@@ -28,7 +28,7 @@ class StoppedError(Exception):
 
     @property
     def exit_code(self) -> int:
-        """Return the exit code by the shell's convention."""
+        """Return the exit code that shells use: 128 plus the number of the signal."""
         return 128 + self.signal_number
 
 
@@ -38,7 +38,7 @@ def run_until_stopped(work: Coroutine[Any, Any, T]) -> T:
     Ctrl-C, SIGTERM and SIGHUP cancel the coroutine, so that it closes its files and connections.
 
     Raises:
-        StoppedError: a signal stopped it.
+        StoppedError: a signal stopped the coroutine.
     """
     received: list[int] = []
 

@@ -1,4 +1,4 @@
-"""The columns of a table for each kind of result."""
+"""Tables: the columns for each type of result."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _UNITS: Final = {1: "day", 2: "week", 3: "month", 4: "year"}
 
 
 class TableColumn(Struct, frozen=True):
-    """One column of a table."""
+    """A column of a table."""
 
     heading: str
     value: Callable[[Any], Any]
@@ -22,7 +22,7 @@ class TableColumn(Struct, frozen=True):
 
 
 class View(Struct, frozen=True):
-    """The table of a kind of result: the names of its key, then its columns."""
+    """The table of a type of result: the names of the key parts, then the columns."""
 
     title: str
     kind: type[Struct]
