@@ -116,7 +116,9 @@ def add_command(name: str, column: str, view: Callable[[], View], look_up: LookU
         help="Accept a checkpoint that was written with another user token.",
     )
     @click.option(
-        "--checkpoint-user", metavar="NAME", help="Name that identifies the user of the checkpoint in all runs."
+        "--checkpoint-user",
+        metavar="NAME",
+        help="Name that identifies the user of the checkpoint in all runs.",
     )
     @click.option(
         "--location", type=Id, metavar="ID", help="Location of all keys; replaces the column location_id."
