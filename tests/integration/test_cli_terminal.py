@@ -130,7 +130,7 @@ async def test_rows_that_do_not_fit_are_written_to_the_rejects_file(fake, tmp_pa
     arguments = ["bulk", "gift-cards", "--input", keys, "--output", output]
     done = await run_command(*arguments, env=build_environment(fake))
     assert done.code == 3
-    assert f"1 rows do not fit their columns and are listed in {output}.rejects.jsonl" in done.err
+    assert f"1 rows do not fit their columns and were written to {output}.rejects.jsonl" in done.err
     rejects = [json.loads(line) for line in (tmp_path / "cards.csv.rejects.jsonl").read_text().splitlines()]
     assert [reject["row"]["id"] for reject in rejects] == [odd.id]
     done = await run_command(*arguments, "--scale", "3", env=build_environment(fake))

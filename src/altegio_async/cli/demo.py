@@ -109,8 +109,8 @@ async def _demonstrate(fake: FakeAltegio, out: Console) -> int:
         fake.denied_locations.add(denied.id)
         out.print(f"The embedded server has {len(fake.locations)} locations and runs on {fake.base_url}.")
         out.print(
-            f"The real rate limits are 5 requests per second and 200 per minute; "
-            f"its windows are {SPEED_UP} times shorter."
+            f"Its rate limit windows are {SPEED_UP} times shorter than the real ones "
+            "(5 requests per second, 200 per minute)."
         )
         async with AltegioClient(
             partner_token=fake.partner_token, base_url=fake.base_url, rate_limiter=limiter
