@@ -10,6 +10,7 @@ from types import AsyncGeneratorType, TracebackType
 from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar, cast
 
 from altegio_async._core.async_hints import refuse_iteration
+from altegio_async._lazy import lazy_module
 from altegio_async.bulk.batches import Entry
 from altegio_async.bulk.consumer import Consumer, end_abandoned_holder, holders
 from altegio_async.bulk.delivery import Collection
@@ -22,8 +23,10 @@ from altegio_async.bulk.sources import read_known
 from altegio_async.errors import ClientClosedError, InvalidArgumentError
 
 if TYPE_CHECKING:
-    from altegio_async.bulk.checkpoint import Checkpoint
+    import altegio_async.bulk.checkpoint as _checkpoint
     from altegio_async.bulk.checkpoint_rows import Store
+else:
+    _checkpoint = lazy_module("altegio_async.bulk.checkpoint")
 
 __all__ = ["BulkJob"]
 
@@ -58,7 +61,7 @@ class BulkJob(Generic[K, V]):
         options: Options,
         *,
         on_truncation: Callable[[int], None] = lambda _: None,
-        open_checkpoint: Callable[[], Awaitable[Checkpoint]] | None = None,
+        open_checkpoint: Callable[[], Awaitable[_checkpoint.Checkpoint]] | None = None,
         show_key: Callable[[tuple[int, Any]], K] | None = None,
         refine: Callable[[], Callable[[V], V]] | None = None,
     ) -> None:
