@@ -124,3 +124,16 @@ def test_the_tests_that_the_security_page_names_exist():
     named = re.findall(r"`(tests/[\w/.]+)`", text)
     assert len(named) >= 10
     assert [name for name in named if not (ROOT / name).is_file()] == []
+
+
+def test_helpers_of_tests_are_in_their_own_folder():
+    typed = {"misspelt.py", "refused.py", "surface.py"}  # inputs of the type checkers
+    modules = [path.relative_to(ROOT / "tests") for path in (ROOT / "tests").rglob("*.py")]
+    helpers = [
+        path
+        for path in modules
+        if path.parts[0] != "support" and path.name not in typed and path.name != "conftest.py"
+    ]
+    assert [str(path) for path in helpers if not path.name.startswith("test_")] == []
+    imported = re.compile(r"^\s*(?:from|import) tests\.(?!support\b)", re.MULTILINE)
+    assert [str(path) for path in modules if imported.search((ROOT / "tests" / path).read_text())] == []
