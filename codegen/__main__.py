@@ -66,6 +66,7 @@ def _build_parser() -> argparse.ArgumentParser:
     )
     diff.add_argument("old", type=Path)
     diff.add_argument("new", type=Path)
+    diff.add_argument("--fragments", action="store_true", help="print changelog fragments instead")
     diff.add_argument("--json", type=Path, help="also write the changes as JSON")
     diff.set_defaults(run=commands.run_diff)
     return parser

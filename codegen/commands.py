@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codegen.build import BuildResult, build, render_description
-from codegen.diff import compare, render_markdown, to_data
+from codegen.diff import compare, render_fragments, render_markdown, to_data
 from codegen.emit.packages import render_plain_package
 from codegen.emit.writer import write_tree
 from codegen.errors import CodegenError
@@ -199,7 +199,8 @@ def run_diff(options: argparse.Namespace) -> int:
     changes = compare(_load_description(options.old).data, _load_description(options.new).data)
     if options.json:
         _write_json(options.json, to_data(changes))
-    print(render_markdown(changes), end="")
+    text = render_fragments(changes, options.new.stem.partition(".")[0]) if options.fragments else ""
+    print(text or render_markdown(changes), end="")
     return 1 if any(change.breaking for change in changes) else 0
 
 

@@ -9,6 +9,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+OPTIONAL_NOW = "optional now"
+ANY_VALUE_NOW = "any value is allowed now"
+WIDENINGS = frozenset({OPTIONAL_NOW, ANY_VALUE_NOW})
+
+
 @dataclass(frozen=True)
 class Change:
     """One difference. `breaking` is true if code for the old Python surface can stop working."""
@@ -18,6 +23,14 @@ class Change:
     place: str  # in Python names: `operation`, `operation.parameter`, `Struct.field`
     detail: str
     breaking: bool
+
+    @property
+    def effect(self) -> str:
+        """`breaking`, `additive` if code can use something new, or `neutral`."""
+        if self.breaking:
+            return "breaking"
+        is_wider = self.kind == "changed" and self.detail in WIDENINGS
+        return "additive" if self.kind == "added" or is_wider else "neutral"
 
 
 class Changes:
@@ -60,5 +73,5 @@ def to_data(changes: Iterable[Change]) -> dict[str, Any]:
     all_changes = list(changes)
     return {
         "breaking": sum(change.breaking for change in all_changes),
-        "changes": [asdict(change) for change in all_changes],
+        "changes": [{**asdict(change), "effect": change.effect} for change in all_changes],
     }

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codegen.diff.changes import Change, Changes
+from codegen.diff.changes import OPTIONAL_NOW, Change, Changes
 from codegen.diff.types import Position, TypeDiff, render_type
 from codegen.normalise.unions import add_null
 
 if TYPE_CHECKING:
+    from codegen.diff.wire import WireDiff
     from codegen.normalise.plan import OperationPlan, Parameter, SdkPlan
     from codegen.tree import Object
 
@@ -24,27 +25,62 @@ _NOTHING: Object = {"type": "null"}
 
 
 class PlanDiff:
-    """Compares the plans of two SDKs, operation by operation, matched by Python name."""
+    """Compares the plans of two SDKs, operation by operation, matched by Python name.
 
-    def __init__(self, old: SdkPlan, new: SdkPlan) -> None:
-        self.changes = Changes()
+    An operation whose factory has another name is matched by its id, or by its method and path.
+    """
+
+    def __init__(self, old: SdkPlan, new: SdkPlan, wire: WireDiff | None = None) -> None:
+        self.wire = wire
+        self.methods = [_index_methods(plan) for plan in (old, new)]
+        self.changes = wire.changes if wire else Changes()
         self.types = TypeDiff(old.models, new.models, self.changes)
         self.before = {operation.name: operation for operation in old.operations}
         self.after = {operation.name: operation for operation in new.operations}
 
     def run(self) -> list[Change]:
         """Compare the plans and return all changes."""
-        for name in self.before.keys() - self.after.keys():
+        if self.wire:
+            self.wire.compare_documents()
+        renamed = self._find_renamed()
+        for old, new in renamed.items():
+            self.changes.note("changed", "operation", old, f"renamed to {new}", breaking=True)
+        for name in self.before.keys() - self.after.keys() - renamed.keys():
             self.changes.note("removed", "operation", name, breaking=True)
-        for name in self.after.keys() - self.before.keys():
+        for name in self.after.keys() - self.before.keys() - set(renamed.values()):
             self.changes.note("added", "operation", name, breaking=False)
-        for name in self.before.keys() & self.after.keys():
-            old, new = self.before[name], self.after[name]
-            self._compare_facts(old, new)
-            self._compare_parameters(old, new)
-            self._compare_bodies(old, new)
-            self._compare_results(old, new)
+        for name in self.before.keys() & self.after.keys() | renamed.keys():
+            self._compare_operation(self.before[name], self.after[renamed.get(name, name)])
         return self.changes.all()
+
+    def _find_renamed(self) -> dict[str, str]:
+        """Return the new name of each operation whose factory was renamed."""
+        added = [self.after[name] for name in sorted(self.after.keys() - self.before.keys())]
+        by_id = {plan.id: plan.name for plan in added}
+        by_location = {(plan.method, plan.path): plan.name for plan in added}
+        renamed: dict[str, str] = {}
+        for name in sorted(self.before.keys() - self.after.keys()):
+            old = self.before[name]
+            found = by_id.get(old.id) or by_location.get((old.method, old.path))
+            if found and found not in renamed.values():
+                renamed[name] = found
+        return renamed
+
+    def _compare_operation(self, old: OperationPlan, new: OperationPlan) -> None:
+        self._compare_facts(old, new)
+        self._compare_methods(old, new)
+        self._compare_parameters(old, new)
+        self._compare_bodies(old, new)
+        self._compare_results(old, new)
+        if self.wire:
+            self.wire.compare_operation(old, new)
+
+    def _compare_methods(self, old: OperationPlan, new: OperationPlan) -> None:
+        before, after = self.methods[0].get(old.id), self.methods[1].get(new.id)
+        if before != after:
+            kind = "added" if before is None else "removed" if after is None else "changed"
+            detail = f"became {after}" if kind == "changed" else ""
+            self.changes.note(kind, "method", str(before or after), detail, breaking=kind != "added")
 
     def _compare_facts(self, old: OperationPlan, new: OperationPlan) -> None:
         name = old.name
@@ -98,7 +134,7 @@ class PlanDiff:
         (before, mine), (after, theirs) = old, new
         self._note_change("parameter", place, f"in {before}", f"in {after}", breaking=True)
         if mine.required != theirs.required:
-            detail = "required now" if theirs.required else "optional now"
+            detail = "required now" if theirs.required else OPTIONAL_NOW
             self.changes.note("changed", "parameter", place, detail, breaking=theirs.required)
         spot = Position("parameter", place, in_response=False, argument=True)
         if not self.types.compare(mine.type_schema, theirs.type_schema, spot) and before == after == "query":
@@ -115,7 +151,7 @@ class PlanDiff:
                 self.changes.note("added", "body", name, breaking=new.body_required)
             return
         if old.body_required != new.body_required:
-            detail = "required now" if new.body_required else "optional now"
+            detail = "required now" if new.body_required else OPTIONAL_NOW
             self.changes.note("changed", "body", name, detail, breaking=new.body_required)
         self._note_change("body", name, str(old.body_kind), str(new.body_kind))
         self._note_change("media type", name, old.body_media or "usual", new.body_media or "usual")
@@ -131,6 +167,11 @@ class PlanDiff:
         )
         if new.result is not None:
             self._note_change("envelope", old.name, _WRAPPED[old.envelope], _WRAPPED[new.envelope])
+
+
+def _index_methods(plan: SdkPlan) -> dict[str, str]:
+    """Return the method of each operation by operation id."""
+    return {identity: name for name, ids in plan.names.methods.items() for identity in ids}
 
 
 def _index_parameters(plan: OperationPlan) -> dict[str, tuple[str, Parameter]]:

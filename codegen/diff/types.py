@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from codegen.diff.changes import ANY_VALUE_NOW, OPTIONAL_NOW
 from codegen.emit.annotations import render_annotation
 from codegen.normalise.plan import REF
 from codegen.normalise.unions import add_null
@@ -92,7 +93,7 @@ class TypeDiff:
     def _compare_codes(self, old_item: list[Object], new_item: list[Object], position: Position) -> None:
         before, after = _list_codes(old_item), _list_codes(new_item)
         if before and not after:
-            self.changes.note("changed", "code", position.name, "any value is allowed now", breaking=False)
+            self.changes.note("changed", "code", position.name, ANY_VALUE_NOW, breaking=False)
         elif after and not before:
             detail = (
                 f"only {', '.join(map(repr, after))} {'known' if position.in_response else 'allowed'} now"
@@ -128,7 +129,7 @@ class TypeDiff:
 
     def _compare_fields(self, old_item: Field, new_item: Field, position: Position) -> None:
         if old_item.required != new_item.required and not position.in_response:
-            detail = "required now" if new_item.required else "optional now"
+            detail = "required now" if new_item.required else OPTIONAL_NOW
             self.changes.note("changed", "field", position.name, detail, breaking=new_item.required)
         if old_item.wire != new_item.wire:
             detail = f"{old_item.wire} on the wire became {new_item.wire}"

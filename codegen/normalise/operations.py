@@ -54,6 +54,7 @@ class OperationPlanner:
         self.request_types = request_types
         self.report = reader.report
         self.enveloped = enveloped
+        self.recorded = recorded
         self.names = {identity: item.factory for identity, item in recorded.operations.items()}
         self.taken: set[str] = {*RESERVED_FUNCTIONS, *self.names.values()}
         self.parameters = ParameterPlanner(reader, request_types)
@@ -75,11 +76,16 @@ class OperationPlanner:
             names = [
                 make_safe(to_snake_case(text), "call") for text in (strip_api_prefix(identity), identity)
             ]
-            name = choose_free_name(
-                [*dict.fromkeys(names), *suggest_operation_names(method, path)], self.taken
-            )
+            taken = self.taken - {self._find_former_name(f"{method.upper()} {path}", operations)}
+            name = choose_free_name([*dict.fromkeys(names), *suggest_operation_names(method, path)], taken)
             self.taken.add(name)
             self.names[identity] = name
+
+    def _find_former_name(self, location: str, operations: list[tuple[str, str, Object]]) -> str:
+        """Return the factory of the operation that had this location under an id that no longer exists."""
+        current = {str(operation["operationId"]) for _, _, operation in operations}
+        former = self.recorded.ids.get(location, "")
+        return self.names.get(former, "") if former not in current else ""
 
     def plan(self, path: str, method: str, operation: Object, content: Content) -> OperationPlan:
         """Return the plan of one operation and create its models."""

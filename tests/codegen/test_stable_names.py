@@ -258,7 +258,7 @@ def test_an_edit_of_our_description_changes_only_the_names_of_its_operation():
     [media] = operation["requestBody"]["content"].values()
     schema = media["schema"] = deepcopy(media["schema"])
     schema["properties"]["a_new_field"] = {"type": "string"}
-    extra = deepcopy(operation) | {"operationId": "a_new_operation"}
+    extra = deepcopy(operation) | {"operationId": "a_new_operation", "x-altegio-method": "try_new"}
     description["paths"]["/a_new_operation/{location_id}/{document_id}"] = {"get": extra}
     after = normalise(description, BuildReport(), is_verified=True, recorded=recorded)
     old, new = list_places(before), list_places(after)

@@ -229,7 +229,7 @@ PLANTED: list[tuple[list[tuple[str, str, str, bool]], Any, Any]] = [
         join(declare_body("hawthorn", declare_fields(hemp=TEXT)), declare_body("hemp", declare_fields(hemp=TEXT, b=TEXT))),
     ),
     (
-        [("changed", "body", "get_holly", True), ("removed", "field", "GetHollyInput.b", True)],
+        [("removed", "field", "GetHollyInput.b", True)],
         join(declare_body("heather", declare_fields(holly=TEXT)), declare_body("holly", declare_fields(holly=TEXT, b=TEXT))),
         join(declare_body("heather", declare_fields(holly=TEXT)), declare_body("holly", declare_fields(holly=TEXT))),
     ),
