@@ -295,7 +295,7 @@ async def test_files_are_written_in_a_child_that_was_forked_while_another_thread
         CHILD
         + """
     from pathlib import Path
-    from altegio_async.frames.atomic_file import replacing
+    from altegio_async.frames.atomic_file import replace_atomically
 
     folder, parent = Path(sys.argv[1]), os.getpid()
     os.umask(0o022)
@@ -311,7 +311,7 @@ async def test_files_are_written_in_a_child_that_was_forked_while_another_thread
     os.umask = slow
 
     def write(name):
-        with replacing(folder / name) as place:
+        with replace_atomically(folder / name) as place:
             place.write_text("x")
 
     thread = threading.Thread(target=write, args=("parent",))

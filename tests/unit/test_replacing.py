@@ -12,7 +12,7 @@ import threading
 import pytest
 
 from altegio_async import frames
-from altegio_async.frames.atomic_file import replacing
+from altegio_async.frames.atomic_file import replace_atomically
 from altegio_async.models import GiftCard
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs locks that go with their process")
@@ -87,7 +87,7 @@ def test_concurrent_writers_leave_one_complete_file(tmp_path):
     def write(text):
         for _ in range(60):
             try:
-                with replacing(target) as place:
+                with replace_atomically(target) as place:
                     place.write_text(text)
             except BlockingIOError:
                 refused.append(text)
@@ -107,7 +107,7 @@ def test_concurrent_writers_leave_one_complete_file(tmp_path):
 
 def test_a_file_is_unreadable_for_others_until_it_is_complete(tmp_path, umask):
     target = tmp_path / "cards.csv"
-    with replacing(target) as place:
+    with replace_atomically(target) as place:
         place.write_text("1")
         assert read_mode(place) == 0o600
     assert read_mode(target) == 0o640, "as any new file under this umask"

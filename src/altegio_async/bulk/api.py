@@ -10,7 +10,7 @@ from altegio_async import models
 from altegio_async._core.coercion import Drift
 from altegio_async._core.operation import Operation
 from altegio_async._pipeline.pipeline import Pipeline
-from altegio_async.bulk.checkpoint_opener import checkpoint_opener
+from altegio_async.bulk.checkpoint_opener import make_checkpoint_opener
 from altegio_async.bulk.job import BulkJob
 from altegio_async.bulk.lists import divide_period, read_chain_memberships, read_location_lists
 from altegio_async.bulk.lookups import ById, ByPhone, RowWithId
@@ -250,11 +250,11 @@ class Bulk:
             pipeline.report_drift(name, drift)
 
         lookup = ById(pipeline, operation, pipeline.settings.base_url)
-        opener = checkpoint_opener(pipeline, name, options)
+        opener = make_checkpoint_opener(pipeline, name, options)
         return BulkJob(lookup, keys, options, on_truncation=report_truncation, open_checkpoint=opener)
 
     def _look_up_phones(
         self, operation: Callable[[int, str], Operation[list[X]]], keys: PhoneKeys, options: Options
     ) -> BulkJob[tuple[int, str], list[X]]:
-        opener = checkpoint_opener(self._pipeline, operation(1, "1").endpoint.id, options)
+        opener = make_checkpoint_opener(self._pipeline, operation(1, "1").endpoint.id, options)
         return BulkJob(ByPhone(self._pipeline, operation), keys, options, open_checkpoint=opener)

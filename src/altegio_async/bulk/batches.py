@@ -1,4 +1,4 @@
-"""The records of a plan: questions of a location, questions of a request, and outcomes."""
+"""The records of a planner: questions of a location, questions of a request, and outcomes."""
 
 from __future__ import annotations
 

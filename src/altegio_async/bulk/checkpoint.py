@@ -141,7 +141,7 @@ class Checkpoint:
             self._update_identity(self._identify())
         run = self.run
         rows = [
-            (o.location, o.question, o.given, o.status, o.value, o.error, run, _row_checksum(o, run))
+            (o.location, o.question, o.given, o.status, o.value, o.error, run, _compute_row_checksum(o, run))
             for o in outcomes
         ]
         with self.guard, self._file.fork_lock:
@@ -211,7 +211,7 @@ class Checkpoint:
     def _read_about(self, connection: sqlite3.Connection) -> About:
         values: dict[str, str] = dict(connection.execute("SELECT name, value FROM about").fetchall())
         is_text = all(type(part) is str for item in values.items() for part in item)
-        if not is_text or values.pop("checksum", None) != _about_checksum(values):
+        if not is_text or values.pop("checksum", None) != _compute_about_checksum(values):
             raise DamagedError("it is damaged")
         return About.from_values(values)
 
@@ -265,7 +265,7 @@ def _create_tables(connection: sqlite3.Connection, identity: Identity) -> About:
 def _write_about(connection: sqlite3.Connection, about: About) -> None:
     # Convert subclasses of str, whose repr can differ, for the checksum.
     plain = {name: str.__str__(value) for name, value in about.to_values().items()}
-    complete = plain | {"checksum": _about_checksum(plain)}
+    complete = plain | {"checksum": _compute_about_checksum(plain)}
     connection.executemany("INSERT OR REPLACE INTO about VALUES (?, ?)", complete.items())
 
 
@@ -286,7 +286,7 @@ def _parse_row(row: tuple[Any, ...]) -> Stored:
         DamagedError: the row was not written by a job.
     """
     stored = Stored(*row[:-1])
-    if row[-1] != _row_checksum(stored, stored.run):
+    if row[-1] != _compute_row_checksum(stored, stored.run):
         raise DamagedError("an outcome in it is damaged")
     if not _is_valid(stored):
         raise DamagedError("an outcome in it is not valid")
@@ -306,13 +306,13 @@ def _is_valid(row: Stored) -> bool:
     return row.status == "failed" and row.value is None and type(row.error) is str
 
 
-def _row_checksum(row: Stored, run: int) -> int:
+def _compute_row_checksum(row: Stored, run: int) -> int:
     """Return the checksum of a row with this number of a run."""
     before = repr((row.location, row.question, row.given, row.status, row.error, run)).encode()
     return zlib.crc32(row.value or b"", zlib.crc32(before))
 
 
-def _about_checksum(about: dict[str, str]) -> str:
+def _compute_about_checksum(about: dict[str, str]) -> str:
     """Return the checksum of the values of `about`."""
     return str(zlib.crc32(repr(sorted({**about, "checksum": ""}.items())).encode()))
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from altegio_async.bulk.options import Options
 
 
-def checkpoint_opener(
+def make_checkpoint_opener(
     pipeline: Pipeline, operation: str, options: Options
 ) -> Callable[[], Awaitable[Checkpoint]] | None:
     """Return a function that opens the checkpoint of a job; None for a job without a checkpoint."""

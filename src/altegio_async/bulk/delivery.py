@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 V = TypeVar("V")
 
 
-class Outlet(Generic[V]):
+class OutcomeQueue(Generic[V]):
     """A queue of finished outcomes.
 
     Args:
@@ -51,7 +51,7 @@ class Outlet(Generic[V]):
         return ready
 
 
-class Collection(Generic[V]):
+class ResultBuilder(Generic[V]):
     """Collects outcomes into the result of a job.
 
     Args:

@@ -13,12 +13,12 @@ from altegio_async._core.async_hints import refuse_iteration
 from altegio_async._lazy import lazy_module
 from altegio_async.bulk.batches import Entry
 from altegio_async.bulk.consumer import Consumer, end_abandoned_holder, holders
-from altegio_async.bulk.delivery import Collection
+from altegio_async.bulk.delivery import ResultBuilder
 from altegio_async.bulk.lookups import Lookup
 from altegio_async.bulk.options import Options
-from altegio_async.bulk.planner import Plan
+from altegio_async.bulk.planner import Planner
 from altegio_async.bulk.results import BulkResult, Outcome
-from altegio_async.bulk.scheduler import Engine
+from altegio_async.bulk.scheduler import Scheduler
 from altegio_async.bulk.sources import read_known
 from altegio_async.errors import ClientClosedError, InvalidArgumentError
 
@@ -72,24 +72,24 @@ class BulkJob(Generic[K, V]):
         self._show_key = show_key
         self._refine = refine() if refine is not None else None
         self._source: Any = keys
-        self._plan: Plan[Any, V] | None = None
+        self._planner: Planner[Any, V] | None = None
         self._started = self._entered = False
         self._end_reason: str | None = None
         self._consumer: Consumer | None = None
-        self._engine: Engine[Any, V] | None = None
+        self._scheduler: Scheduler[Any, V] | None = None
         self._store: Store[V] | None = None
         self._stream: AsyncGeneratorType[Outcome[K, V], None] | None = None
         # Weak, so that a stream that is dropped outside an `async with` block is garbage collected.
         self._stream_ref: weakref.ref[AsyncGeneratorType[Outcome[K, V], None]] | None = None
-        plan = self._new_plan(memory=0)
-        if read_known(keys, plan.add, plan.add_all):
+        planner = self._create_planner(memory=0)
+        if read_known(keys, planner.add, planner.add_all):
             # Repeated keys are already removed, so finished keys need not be remembered.
-            self._plan = plan
+            self._planner = planner
             self._source = None
 
     def __aiter__(self) -> AsyncIterator[Outcome[K, V]]:
         self._start()
-        stream = cast("AsyncGeneratorType[Outcome[K, V], None]", self._outcomes())
+        stream = cast("AsyncGeneratorType[Outcome[K, V], None]", self._iterate_outcomes())
         self._stream_ref = weakref.ref(stream)
         if self._entered:
             self._stream = stream
@@ -138,13 +138,13 @@ class BulkJob(Generic[K, V]):
         """End the job and close its checkpoint, because another job needs the file."""
         self._end_reason = "another job uses its checkpoint"
         if self._consumer is not None and self._consumer.loop is not asyncio.get_running_loop():
-            if self._engine is not None:  # do not await its tasks: their event loop does not run
-                self._engine.abort(self._build_error())
-            self._engine = None
+            if self._scheduler is not None:  # do not await its tasks: their event loop does not run
+                self._scheduler.abort(self._build_error())
+            self._scheduler = None
         await self._close()
 
     def __repr__(self) -> str:
-        keys = "an iterator of keys" if self._plan is None else f"{self._plan.accepted} keys"
+        keys = "an iterator of keys" if self._planner is None else f"{self._planner.accepted} keys"
         return f"<BulkJob: {keys}{', started' if self._started else ''}>"
 
     def _start(self) -> None:
@@ -155,8 +155,8 @@ class BulkJob(Generic[K, V]):
             )
         self._started = True
 
-    def _new_plan(self, memory: int | None) -> Plan[Any, V]:
-        return Plan(
+    def _create_planner(self, memory: int | None) -> Planner[Any, V]:
+        return Planner(
             self._lookup,
             batch_size=self._options.batch_size,
             memory=memory,
@@ -165,18 +165,18 @@ class BulkJob(Generic[K, V]):
             on_truncation=self._on_truncation,
         )
 
-    async def _outcomes(self) -> AsyncGenerator[Outcome[K, V]]:
-        async with self._run(awaited=False) as (engine, consumer):
-            while entries := await engine.next():
+    async def _iterate_outcomes(self) -> AsyncGenerator[Outcome[K, V]]:
+        async with self._run(awaited=False) as (scheduler, consumer):
+            while entries := await scheduler.next():
                 for entry in self._present(entries):
                     yield Outcome(entry.key, entry.status, entry.value, entry.error)
                 consumer.update()
 
     async def _collect(self) -> BulkResult[K, V]:
         plain = self._show_key is None and self._refine is None
-        collected: Collection[V] = Collection(self._present, at_once=plain)
-        async with self._run(awaited=True) as (engine, consumer):
-            while entries := await engine.next():
+        collected: ResultBuilder[V] = ResultBuilder(self._present, at_once=plain)
+        async with self._run(awaited=True) as (scheduler, consumer):
+            while entries := await scheduler.next():
                 collected.add(entries)
                 consumer.update()
         return cast("BulkResult[K, V]", collected.build_result(self._lookup))
@@ -198,28 +198,28 @@ class BulkJob(Generic[K, V]):
         ]
 
     @asynccontextmanager
-    async def _run(self, *, awaited: bool) -> AsyncGenerator[tuple[Engine[Any, V], Consumer]]:
-        """Provide the engine of this job. On exit, end it and close the checkpoint."""
+    async def _run(self, *, awaited: bool) -> AsyncGenerator[tuple[Scheduler[Any, V], Consumer]]:
+        """Provide the scheduler of this job. On exit, end it and close the checkpoint."""
         self._consumer = consumer = Consumer()
         self._store = store = await self._open_store()
         try:
             self.check_open()  # the `async with` block can have ended while the checkpoint was opened
             # A checkpoint recognises all repeated keys.
             memory = 0 if store is not None else None if awaited else REMEMBERED
-            plan = self._plan or self._new_plan(memory)
-            window = max(self._lookup.read_ahead, 2 * self._options.max_in_flight * plan.size)
-            self._engine = Engine(plan, self._source, self._options, window=window, store=store)
-            yield self._engine, consumer
+            planner = self._planner or self._create_planner(memory)
+            window = max(self._lookup.read_ahead, 2 * self._options.max_in_flight * planner.size)
+            self._scheduler = Scheduler(planner, self._source, self._options, window=window, store=store)
+            yield self._scheduler, consumer
         finally:
             await self._close()
 
     async def _close(self) -> None:
         """End all tasks and close the checkpoint."""
         try:
-            if self._engine is not None:
-                await self._engine.aclose(self._build_error())
+            if self._scheduler is not None:
+                await self._scheduler.aclose(self._build_error())
         finally:
-            self._engine = None
+            self._scheduler = None
             if self._store is not None:
                 self._store.close()
             self._store = None

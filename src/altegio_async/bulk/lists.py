@@ -12,7 +12,7 @@ from altegio_async._core.operation import Operation
 from altegio_async._core.seen_ids import SeenIds
 from altegio_async._core.validation import check_count, check_id
 from altegio_async._pipeline.pipeline import Pipeline
-from altegio_async.bulk.checkpoint_opener import checkpoint_opener
+from altegio_async.bulk.checkpoint_opener import make_checkpoint_opener
 from altegio_async.bulk.job import BulkJob
 from altegio_async.bulk.lookups import Lookup
 from altegio_async.bulk.options import Options
@@ -146,7 +146,7 @@ def read_location_lists(
         LocationList(pipeline, operation),
         _pair_all(location_ids),
         options,
-        open_checkpoint=checkpoint_opener(pipeline, name, options),
+        open_checkpoint=make_checkpoint_opener(pipeline, name, options),
         show_key=lambda key: key[0],
     )
 
@@ -170,7 +170,7 @@ def read_chain_memberships(
         lookup,
         {chain_id: list(windows)},
         options,
-        open_checkpoint=checkpoint_opener(pipeline, name, options),
+        open_checkpoint=make_checkpoint_opener(pipeline, name, options),
         show_key=lambda key: (key[1].first_day, key[1].last_day),
         refine=lambda: SeenIds().select_new,
     )

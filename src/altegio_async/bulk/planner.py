@@ -1,6 +1,6 @@
-"""The plan of a bulk job: unfinished questions, and the requests for them. Does no I/O.
+"""The planner of a bulk job: unfinished questions, and the requests for them. Does no I/O.
 
-The plan handles every key twice, so it is optimised for speed: an unfinished key is one entry in the
+The planner handles every key twice, so it is optimised for speed: an unfinished key is one entry in the
 dictionary of its location.
 """
 
@@ -31,7 +31,7 @@ SECOND_SIZE: Final = 25
 _RESTORED: Final = 500  # keys that are read from a checkpoint before other tasks run
 
 
-class Plan(Generic[Q, V]):
+class Planner(Generic[Q, V]):
     """Converts keys to batches, and responses to outcomes.
 
     Args:
@@ -199,12 +199,12 @@ class Plan(Generic[Q, V]):
             return self._second.popleft()
         waiting = self._full or (self._partial if flush else None)
         if waiting:
-            return self._first_batch(next(iter(waiting)))
+            return self._form_first_batch(next(iter(waiting)))
         if flush and self._failed:
             return self._failed.popleft()
         return None
 
-    def _first_batch(self, location: int) -> Batch[Q]:
+    def _form_first_batch(self, location: int) -> Batch[Q]:
         group = self._groups[location]
         pending = group.pending
         questions = [pending.popleft() for _ in range(min(self.size, len(pending)))]

@@ -11,7 +11,7 @@ from collections.abc import AsyncIterable
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
-from altegio_async.bulk.delivery import Outlet
+from altegio_async.bulk.delivery import OutcomeQueue
 from altegio_async.errors import AltegioError, AuthenticationError
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from altegio_async.bulk.batches import Batch, Entry
     from altegio_async.bulk.checkpoint_rows import Store
     from altegio_async.bulk.options import Options
-    from altegio_async.bulk.planner import Plan
+    from altegio_async.bulk.planner import Planner
 
 logger: Final = logging.getLogger("altegio_async")
 
@@ -36,12 +36,12 @@ _SECOND_CANCEL_SECONDS: Final = 1.0  # time after its second cancellation
 _SLICE: Final = 1_000  # keys that are read before other tasks run
 
 
-class Engine(Generic[Q, V]):
+class Scheduler(Generic[Q, V]):
     """Reads keys, sends requests concurrently and queues outcomes for the consumer.
 
     Args:
-        plan: the questions and their batches.
-        source: keys that are not in the plan; None if the plan has all keys.
+        planner: the questions and their batches.
+        source: keys that the planner does not have; None if it has all keys.
         options: the job's options.
         store: the checkpoint, or None.
         window: maximum number of keys that have been read from the source and not delivered.
@@ -49,17 +49,17 @@ class Engine(Generic[Q, V]):
 
     def __init__(
         self,
-        plan: Plan[Q, V],
+        planner: Planner[Q, V],
         source: Iterable[Any] | AsyncIterable[Any] | None,
         options: Options,
         *,
         window: int,
         store: Store[V] | None = None,
     ) -> None:
-        self._plan = plan
+        self._planner = planner
         self._options = options
         self._window = window
-        self._outlet: Outlet[V] = Outlet(ordered=options.ordered)
+        self._queue: OutcomeQueue[V] = OutcomeQueue(ordered=options.ordered)
         self._delivered = self._taken = 0
         self._tasks: set[asyncio.Task[None]] = set()
         self._failure: BaseException | None = None
@@ -68,9 +68,9 @@ class Engine(Generic[Q, V]):
         self._room = asyncio.Event()
         self._closing = False
         self._loop = asyncio.get_running_loop()
-        self._store = plan.store = store
-        self._restoring = plan.restore(store) if store is not None and source is None else None
-        self._total = plan.accepted if source is None else None
+        self._store = planner.store = store
+        self._restoring = planner.restore(store) if store is not None and source is None else None
+        self._total = planner.accepted if source is None else None
         self._done = self._failed = 0
         self._keys: Iterator[Any] | None = None
         self._reader: asyncio.Task[None] | None = None
@@ -80,7 +80,7 @@ class Engine(Generic[Q, V]):
         elif source is not None:
             self._keys = iter(source)
         else:
-            plan.ended = True
+            planner.ended = True
 
     async def next(self) -> list[Entry[V]]:
         """Return the next finished outcomes; an empty list at the end of the job."""
@@ -96,11 +96,11 @@ class Engine(Generic[Q, V]):
                 self._read()
                 self._deliver()
                 self._fill()
-            entries = self._outlet.take()
+            entries = self._queue.take()
             if entries:
                 self._taken = len(entries)
                 return entries
-            if self._plan.ended and not self._tasks and not self._plan.has_waiting:
+            if self._planner.ended and not self._tasks and not self._planner.has_waiting:
                 return []
             if self._restoring is None:
                 await self._wait_for_progress()
@@ -115,12 +115,12 @@ class Engine(Generic[Q, V]):
         for seconds in (_CANCEL_SECONDS, _SECOND_CANCEL_SECONDS):
             self.abort(why)
             ends_at = self._loop.time() + seconds
-            while (pending := self._pending_tasks()) and (left := ends_at - self._loop.time()) > 0:
+            while (pending := self._list_pending_tasks()) and (left := ends_at - self._loop.time()) > 0:
                 try:
                     await asyncio.wait(pending, timeout=left)
                 except asyncio.CancelledError as error:  # raise it after the tasks have ended
                     cancelled = error
-        if self._pending_tasks():
+        if self._list_pending_tasks():
             source = "the async iterator of keys" if self._is_reading() else "a request"
             logger.warning("a bulk job has ended, but %s ignores cancellation and is left running", source)
         self._wake()
@@ -132,10 +132,10 @@ class Engine(Generic[Q, V]):
         self._closing = True
         self._failure = self._failure or why
         if not self._loop.is_closed():
-            for task in self._pending_tasks():
+            for task in self._list_pending_tasks():
                 task.cancel()
 
-    def _pending_tasks(self) -> list[asyncio.Task[None]]:
+    def _list_pending_tasks(self) -> list[asyncio.Task[None]]:
         tasks = [*self._tasks, self._reader] if self._is_reading() else [*self._tasks]
         return [task for task in tasks if task is not None and not task.done()]
 
@@ -154,25 +154,25 @@ class Engine(Generic[Q, V]):
     @property
     def _is_full(self) -> bool:
         """Whether reading must pause until more outcomes have been delivered."""
-        return self._plan.accepted - self._delivered >= self._window
+        return self._planner.accepted - self._delivered >= self._window
 
     @property
     def _is_backlogged(self) -> bool:
         """Whether the number of undelivered outcomes has reached the window."""
-        return self._outlet.waiting + self._taken >= self._window
+        return self._queue.waiting + self._taken >= self._window
 
     def _read(self) -> None:
         """Read a slice of the keys, within the window."""
         if self._keys is None or self._is_full:
             return
-        room = self._window - (self._plan.accepted - self._delivered)
+        room = self._window - (self._planner.accepted - self._delivered)
         count = min(room, _SLICE)
         for key in islice(self._keys, count):
-            self._plan.add(key)
+            self._planner.add(key)
             count -= 1
         if count:
             self._keys = None
-            self._plan.ended = True
+            self._planner.ended = True
 
     async def _read_source(self, source: AsyncIterator[Any]) -> None:
         """Read the keys of an async source, within the window."""
@@ -181,9 +181,9 @@ class Engine(Generic[Q, V]):
             async for key in source:
                 if self._closing:
                     break  # the source caught the cancellation of this task
-                self._plan.add(key)
+                self._planner.add(key)
                 self._fill()
-                if self._plan.settled or not self._tasks:
+                if self._planner.settled or not self._tasks:
                     self._wake()  # the consumer delivers outcomes, or waits for the source with a timeout
                 count += 1
                 if count % _SLICE == 0:
@@ -196,7 +196,7 @@ class Engine(Generic[Q, V]):
             close = getattr(source, "aclose", None)
             if close is not None:
                 await close()
-        self._plan.ended = True
+        self._planner.ended = True
 
     # --- requests
 
@@ -204,11 +204,11 @@ class Engine(Generic[Q, V]):
         """Start requests up to `max_in_flight`, unless too many outcomes are undelivered."""
         if self._closing or self._failure is not None:
             return
-        flush = flush or self._plan.ended or self._is_full
+        flush = flush or self._planner.ended or self._is_full
         while len(self._tasks) < self._options.max_in_flight:
             if self._is_backlogged and (self._tasks or self._waker is None):
                 return  # a consumer that waits for an ordered outcome still needs requests
-            batch = self._plan.take(flush=flush)
+            batch = self._planner.take(flush=flush)
             if batch is None:
                 return
             task = asyncio.create_task(self._run_batch(batch))
@@ -220,19 +220,19 @@ class Engine(Generic[Q, V]):
         if self._refused is None:
             await self._send(batch)
         else:
-            self._plan.accept_failure(batch, self._refused)
+            self._planner.accept_failure(batch, self._refused)
         self._deliver()
 
     async def _send(self, batch: Batch[Q]) -> None:
         try:
-            found = await self._plan.lookup.fetch(batch.location, batch.questions)
+            found = await self._planner.lookup.fetch(batch.location, batch.questions)
         except AltegioError as error:
             # Drop the traceback: its frames would keep the job alive as long as the error.
-            self._plan.accept_failure(batch, error.with_traceback(None))
+            self._planner.accept_failure(batch, error.with_traceback(None))
             if isinstance(error, AuthenticationError):
                 self._refused = error
         else:
-            self._plan.accept_response(batch, found)
+            self._planner.accept_response(batch, found)
 
     def _finish_task(self, task: asyncio.Task[None]) -> None:
         """Record the end of a task, start further requests, and wake the consumer."""
@@ -249,13 +249,13 @@ class Engine(Generic[Q, V]):
 
     def _deliver(self, *, save: bool = True) -> None:
         """Save settled outcomes in the checkpoint and queue them for the consumer."""
-        entries = self._plan.settled
+        entries = self._planner.settled
         if not entries:
             return
-        self._plan.settled = []
+        self._planner.settled = []
         if save and self._store is not None:
             self._store.save(entries)
-        self._outlet.add(entries)
+        self._queue.add(entries)
         if self._options.on_progress is not None:
             self._done += len(entries)
             self._failed += sum(entry.error is not None for entry in entries)
@@ -267,7 +267,7 @@ class Engine(Generic[Q, V]):
         if self._keys is not None and not self._is_full:
             await asyncio.sleep(0)
             return
-        idle = not self._tasks and not self._plan.ended and self._plan.has_waiting
+        idle = not self._tasks and not self._planner.ended and self._planner.has_waiting
         self._waker = waker = asyncio.get_running_loop().create_future()
         self._fill()
         try:

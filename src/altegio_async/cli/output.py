@@ -17,7 +17,7 @@ from rich.text import Text
 
 from altegio_async.cli.messages import CONTROLS, strip_controls
 from altegio_async.frames.column_types import Kind
-from altegio_async.frames.columns import layout_of, to_plain
+from altegio_async.frames.columns import get_layout, to_plain
 from altegio_async.frames.csv_text import CsvWriter
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ _MAX_DIGITS: Final = 24  # longer numbers have an exponent
 
 def _write_csv(view: View, rows: Sequence[tuple[Mapping[str, Any], Struct]]) -> None:
     """Write the columns of a frame, with one column per date-time, which keeps its offset."""
-    layout = layout_of(view.kind)
+    layout = get_layout(view.kind)
     cells = layout.values([row for _, row in rows])
     kept = [index for index, column in enumerate(layout.columns) if column.kind is not Kind.NAIVE]
     names = [*view.key, *(layout.names[index] for index in kept)]

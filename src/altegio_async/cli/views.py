@@ -37,7 +37,7 @@ def _format_term(count: int | None, unit_id: int | None) -> str:
     return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
 
 
-def _title_of(value: Any) -> Any:
+def _get_title(value: Any) -> Any:
     return getattr(value, "title", None)
 
 
@@ -52,7 +52,7 @@ def membership_types() -> View:
         ("location_id",),
         (
             TableColumn("id", lambda row: row.id, is_number=True),
-            TableColumn("title", _title_of),
+            TableColumn("title", _get_title),
             TableColumn("price", lambda row: row.cost, is_number=True),
             TableColumn("valid for", lambda row: _format_term(row.period, row.period_unit_id)),
             TableColumn(
@@ -75,7 +75,7 @@ def gift_card_types() -> View:
         ("location_id",),
         (
             TableColumn("id", lambda row: row.id, is_number=True),
-            TableColumn("title", _title_of),
+            TableColumn("title", _get_title),
             TableColumn("amount", lambda row: row.balance, is_number=True),
             TableColumn("in parts", lambda row: row.is_multi),
             TableColumn(
@@ -98,8 +98,8 @@ def memberships() -> View:
         (
             TableColumn("id", lambda row: row.id, is_number=True),
             TableColumn("number", lambda row: row.number),
-            TableColumn("type", lambda row: _title_of(row.type)),
-            TableColumn("status", lambda row: _title_of(row.status)),
+            TableColumn("type", lambda row: _get_title(row.type)),
+            TableColumn("status", lambda row: _get_title(row.status)),
             TableColumn("left", lambda row: row.balance_string),
             TableColumn("valid until", lambda row: row.expiration_date),
         ),
@@ -118,10 +118,10 @@ def gift_cards() -> View:
         (
             TableColumn("id", lambda row: row.id, is_number=True),
             TableColumn("number", lambda row: row.number),
-            TableColumn("type", lambda row: _title_of(row.type)),
+            TableColumn("type", lambda row: _get_title(row.type)),
             TableColumn("left", lambda row: row.balance, is_number=True),
             TableColumn("of", lambda row: row.default_balance, is_number=True),
-            TableColumn("status", lambda row: _title_of(row.status)),
+            TableColumn("status", lambda row: _get_title(row.status)),
             TableColumn("valid until", lambda row: row.expiration_date),
         ),
     )

@@ -63,11 +63,11 @@ def _describe_reason(kind: Kind | ListOf, conversion: Conversion) -> str:
     return reason
 
 
-def arrow_type(kind: Kind | ListOf, conversion: Conversion) -> Any:
+def get_arrow_type(kind: Kind | ListOf, conversion: Conversion) -> Any:
     """Return the Arrow type of a kind of column."""
     pa = need("pyarrow", "frames")
     if isinstance(kind, ListOf):
-        return pa.list_(arrow_type(kind.item, conversion))
+        return pa.list_(get_arrow_type(kind.item, conversion))
     if kind is Kind.DECIMAL:
         is_exact = conversion.money == "decimal"
         return pa.decimal128(conversion.digits, conversion.scale) if is_exact else pa.float64()
@@ -84,7 +84,7 @@ def arrow_type(kind: Kind | ListOf, conversion: Conversion) -> Any:
 def _build_array(pa: Any, kind: Kind | ListOf, values: list[Any], conversion: Conversion) -> Any:
     if isinstance(kind, Kind) and kind in _PREPARE:
         values = _PREPARE[kind](values, conversion)
-    wanted = arrow_type(kind, conversion)
+    wanted = get_arrow_type(kind, conversion)
     if kind is Kind.DECIMAL and conversion.money == "decimal":
         try:
             return pa.array(values, wanted)

@@ -25,7 +25,7 @@ if hasattr(os, "register_at_fork"):
 
 
 @contextmanager
-def replacing(path: str | PathLike[str]) -> Generator[Path]:
+def replace_atomically(path: str | PathLike[str]) -> Generator[Path]:
     """Yield a temporary path that replaces the target when the block ends, and is deleted on an error.
 
     The temporary file is `.NAME.part` in the target's folder, readable only by its owner. Before it is

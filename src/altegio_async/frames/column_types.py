@@ -60,7 +60,7 @@ _SCALARS: Final[tuple[tuple[type, Kind], ...]] = (  # bool before int and dateti
 _IN_LISTS: Final = frozenset({Kind.INT, Kind.FLOAT, Kind.BOOL, Kind.TEXT})
 
 
-def shape_of(annotation: Any) -> Shape | None:
+def get_shape(annotation: Any) -> Shape | None:
     """Return the shape of a field, or None for a secret, which has no column."""
     members = _flatten_union(annotation)
     if Secret in members:
@@ -98,5 +98,5 @@ def _get_shape(annotation: Any) -> Shape:
 
 
 def _get_list_shape(arguments: tuple[Any, ...]) -> Shape:
-    item = shape_of(arguments[0]) if arguments else Kind.JSON
+    item = get_shape(arguments[0]) if arguments else Kind.JSON
     return ListOf(item) if isinstance(item, Kind) and item in _IN_LISTS else Kind.JSON

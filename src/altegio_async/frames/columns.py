@@ -19,7 +19,7 @@ from msgspec.structs import fields
 
 from altegio_async._core.redact import Secret
 from altegio_async._core.type_guards import is_array, is_object
-from altegio_async.frames.column_types import Kind, ListOf, Nested, shape_of
+from altegio_async.frames.column_types import Kind, ListOf, Nested, get_shape
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,11 +83,11 @@ class Layout(Struct, frozen=True):
                 cells.append(list(map(attrgetter(column.field), sources[column.source])))
         return [
             [None if cell is UNSET else cell for cell in column] if unset else column
-            for unset, column in zip(self._can_be_unset(), cells, strict=True)
+            for unset, column in zip(self._find_unset_columns(), cells, strict=True)
         ]
 
-    def _can_be_unset(self) -> list[bool]:
-        return [(column.source, column.field) in _unset_fields(self.struct) for column in self.columns]
+    def _find_unset_columns(self) -> list[bool]:
+        return [(column.source, column.field) in _find_unset_fields(self.struct) for column in self.columns]
 
 
 class _Leaf(Struct, frozen=True):
@@ -122,7 +122,7 @@ class _LayoutBuilder:
             above: the struct types that contain it, and itself.
         """
         for info in fields(struct):
-            shape = shape_of(info.type)
+            shape = get_shape(info.type)
             inner = (*path, info.name)
             if isinstance(shape, Nested) and shape.struct in above:
                 shape = Kind.JSON  # a recursive struct would have infinitely many columns
@@ -149,7 +149,7 @@ class _LayoutBuilder:
 
 
 @cache
-def layout_of(struct: type[Struct]) -> Layout:
+def get_layout(struct: type[Struct]) -> Layout:
     """Return the layout of a struct type."""
     builder = _build_layout(struct)
     return Layout(struct, builder.build_columns(), tuple(builder.sources))
@@ -162,7 +162,7 @@ def _build_layout(struct: type[Struct]) -> _LayoutBuilder:
     return builder
 
 
-def _unset_fields(struct: type[Struct]) -> set[tuple[int, str]]:
+def _find_unset_fields(struct: type[Struct]) -> set[tuple[int, str]]:
     return _build_layout(struct).unset
 
 

@@ -11,7 +11,7 @@ from typing import IO, Any, Self
 
 from msgspec import Struct
 
-from altegio_async.frames.atomic_file import replacing
+from altegio_async.frames.atomic_file import replace_atomically
 from altegio_async.frames.columns import to_plain
 
 
@@ -43,7 +43,7 @@ class Written(Struct, frozen=True):
     rejects: Path | None = None
 
 
-def rejects_path(path: Path) -> Path:
+def get_rejects_path(path: Path) -> Path:
     """Return the path of the rejects file that belongs to an output file."""
     return path.with_name(f"{path.name}.rejects.jsonl")
 
@@ -55,7 +55,7 @@ class RejectsFile:
     """
 
     def __init__(self, output: Path) -> None:
-        self.path: Path = rejects_path(output)
+        self.path: Path = get_rejects_path(output)
         self.rows: int = 0
         self._open = ExitStack()
         self._file: IO[str] | None = None
@@ -77,7 +77,7 @@ class RejectsFile:
 
     def _write(self, line: str) -> None:
         if self._file is None:
-            temporary = self._open.enter_context(replacing(self.path))
+            temporary = self._open.enter_context(replace_atomically(self.path))
             self._file = self._open.enter_context(temporary.open("w", encoding="ascii"))
         self._file.write(f"{line}\n")
 
@@ -88,7 +88,7 @@ class RejectsFile:
         if kind is None and self._file is None:
             self.path.unlink(missing_ok=True)
 
-    def summary(self, rows: int) -> Written:
+    def summarise(self, rows: int) -> Written:
         """Return the result of writing an output file.
 
         Args:

@@ -60,15 +60,15 @@ def collect_rows(rows: Rows) -> KeyedRows:
     """
     if isinstance(rows, BulkResult):
         result: BulkResult[Any, Any] = rows  # pyright: ignore[reportUnknownVariableType]
-        keyed = attach_keys(list(result.ok.items()), key=key_of(result))
-        return keyed if keyed.rows else replace(keyed, kind=_row_type(result.kind))
+        keyed = attach_keys(list(result.ok.items()), key=find_key(result))
+        return keyed if keyed.rows else replace(keyed, kind=_find_row_type(result.kind))
     if isinstance(rows, Page):
         rows = rows.items
     listed: list[Any] = rows if isinstance(rows, list) else list(_check_iterable(rows))
     return KeyedRows(listed, kind=_find_type(listed))
 
 
-def _row_type(kind: Any) -> type[Struct] | None:
+def _find_row_type(kind: Any) -> type[Struct] | None:
     """Return the struct type of a result's values or of the items of their lists."""
     row = next(iter(get_args(kind)), None) if get_origin(kind) is list else kind
     return row if isinstance(row, type) and issubclass(row, Struct) else None
@@ -83,7 +83,7 @@ def attach_keys(pairs: Sequence[tuple[Any, Any]], *, key: Key | None) -> KeyedRo
     rows: list[Any] = []
     keys: list[tuple[Any, ...]] = []
     for key_value, value in pairs:
-        parts = parts_of(key_value)
+        parts = get_key_parts(key_value)
         if is_array(value):
             rows += value
             keys += [parts] * len(value)
@@ -93,7 +93,7 @@ def attach_keys(pairs: Sequence[tuple[Any, Any]], *, key: Key | None) -> KeyedRo
     return KeyedRows(rows, key, keys, _find_type(rows))
 
 
-def key_of(result: BulkResult[Any, Any]) -> Key | None:
+def find_key(result: BulkResult[Any, Any]) -> Key | None:
     """Return the key columns of a result, from its key names or its first key; None without keys."""
     for known in _KNOWN:
         if known.names == result.key_names:
@@ -101,21 +101,21 @@ def key_of(result: BulkResult[Any, Any]) -> Key | None:
     example = next(chain(result.ok, result.missing, result.failed), None)
     if example is None:
         return None
-    parts = parts_of(example)
-    kinds = tuple(_kind(part) for part in parts)
+    parts = get_key_parts(example)
+    kinds = tuple(_find_kind(part) for part in parts)
     for known in _KNOWN:
         if known.kinds == kinds:
             return known
     return Key(tuple(f"key_{number}" for number in range(1, len(parts) + 1)), kinds)
 
 
-def _kind(part: Any) -> Kind:
+def _find_kind(part: Any) -> Kind:
     if type(part) is int:
         return Kind.INT
     return Kind.DATE if isinstance(part, dt.date) else Kind.TEXT
 
 
-def parts_of(key: Any) -> tuple[Any, ...]:
+def get_key_parts(key: Any) -> tuple[Any, ...]:
     """Return the parts of a key; a key that is not a tuple has one part."""
     return key if is_tuple(key) else (key,)
 
@@ -124,7 +124,7 @@ def _is_iterable(value: object) -> TypeGuard[Iterable[Any]]:
     return isinstance(value, Iterable) and not isinstance(value, (str, bytes, Struct))
 
 
-def field_column_name(column: str, key: Key | None) -> str:
+def choose_field_column_name(column: str, key: Key | None) -> str:
     """Return the name of a field's column in a frame with these key columns."""
     return _FIELD_PREFIX + column if key is not None and column in key.names else column
 

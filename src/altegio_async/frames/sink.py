@@ -13,7 +13,7 @@ from msgspec import Struct
 from altegio_async._core.type_guards import is_array
 from altegio_async._extras import need
 from altegio_async.errors import InvalidArgumentError
-from altegio_async.frames.atomic_file import replacing
+from altegio_async.frames.atomic_file import replace_atomically
 from altegio_async.frames.csv_text import CsvWriter
 from altegio_async.frames.options import FrameOptions, read_options
 from altegio_async.frames.rejects import RejectsFile, Written
@@ -72,12 +72,12 @@ class Sink:
     @property
     def written(self) -> Written:
         """The number of rows that were written and rejected so far."""
-        return self._rejects.summary(self.rows)
+        return self._rejects.summarise(self.rows)
 
     def __enter__(self) -> Self:
         with ExitStack() as opening:  # closes all files if an error is raised
             opening.enter_context(self._rejects)
-            self._start(opening.enter_context(replacing(self._path)), opening)
+            self._start(opening.enter_context(replace_atomically(self._path)), opening)
             self._open = opening.pop_all()
         return self
 

@@ -15,7 +15,7 @@ from altegio_async.bulk import BulkResult
 from altegio_async.errors import ConfigurationError, InvalidArgumentError
 from altegio_async.frames.arrays import find_rejects, try_array
 from altegio_async.frames.column_types import Kind, ListOf
-from altegio_async.frames.columns import layout_of
+from altegio_async.frames.columns import get_layout
 from altegio_async.frames.options import Conversion, FrameOptions, read_options
 from altegio_async.frames.rejects import Reject
 from altegio_async.frames.rows import (
@@ -23,10 +23,10 @@ from altegio_async.frames.rows import (
     Key,
     KeyedRows,
     Rows,
+    choose_field_column_name,
     collect_rows,
-    field_column_name,
-    key_of,
-    parts_of,
+    find_key,
+    get_key_parts,
 )
 
 _PREFERRED: Final = ("pandas", "polars", "pyarrow")
@@ -42,7 +42,7 @@ class ColumnValues(Struct, frozen=True):
 
 def column_names(of: type[Struct]) -> list[str]:
     """Return the names of the columns of a struct type, in order."""
-    return layout_of(of).names
+    return get_layout(of).names
 
 
 def to_table(rows: Rows, of: type[Struct] | None = None, **options: Unpack[FrameOptions]) -> Any:
@@ -99,7 +99,7 @@ def statuses(result: BulkResult[Any, Any], *, backend: str | None = None) -> Any
     Raises:
         ConfigurationError: the extra `frames` or the backend is not installed.
     """
-    key = key_of(result) or Key((), ())
+    key = find_key(result) or Key((), ())
     keys = [*result.ok, *result.missing, *result.failed]
     errors = list(result.failed.values())
     before = [None] * (len(keys) - len(errors))
@@ -107,7 +107,7 @@ def statuses(result: BulkResult[Any, Any], *, backend: str | None = None) -> Any
     items = [len(value) if is_array(value) else 1 for value in result.ok.values()] + absent
     http_statuses = [getattr(error, "status", None) for error in errors]
     columns = [
-        *_build_key_columns(key, [parts_of(item) for item in keys]),
+        *_build_key_columns(key, [get_key_parts(item) for item in keys]),
         ColumnValues("status", Kind.TEXT, _list_statuses(result)),
         ColumnValues("items", Kind.INT, items),
         ColumnValues("error", Kind.TEXT, [*before, *(type(error).__name__ for error in errors)]),
@@ -141,12 +141,12 @@ def build_table(rows: KeyedRows, of: type[Struct] | None, conversion: Conversion
     kind = of or rows.kind
     if kind is None:
         raise InvalidArgumentError("the type must be passed if there are no rows, for example of=GiftCard")
-    layout = layout_of(kind)
+    layout = get_layout(kind)
     key = rows.key
     columns = _build_key_columns(key, rows.keys) if key is not None else []
     for column, values in zip(layout.columns, layout.values(rows.rows), strict=True):
         if key is not BY_ID or column.name != "id":  # the key column contains the row's id
-            name = field_column_name(column.name, key)
+            name = choose_field_column_name(column.name, key)
             columns.append(ColumnValues(name, column.kind, values))
     table, rejects = _join_columns(_select_columns(columns, conversion), conversion)
     return (_drop_empty(table) if conversion.drop_empty else table), rejects
@@ -232,7 +232,7 @@ def to_backend(table: Any, backend: str | None) -> Any:
     return need("narwhals", "frames").from_arrow(table, backend=name).to_native()
 
 
-def arrow_of(frame: Any) -> Any:
+def read_arrow_table(frame: Any) -> Any:
     """Convert an eager frame of any backend that narwhals supports to an Arrow table.
 
     Raises:

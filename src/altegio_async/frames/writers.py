@@ -10,12 +10,12 @@ from msgspec import Struct
 
 from altegio_async._extras import need
 from altegio_async.bulk import BulkResult
-from altegio_async.frames.atomic_file import replacing
+from altegio_async.frames.atomic_file import replace_atomically
 from altegio_async.frames.csv_text import CsvWriter
 from altegio_async.frames.options import FrameOptions, read_options
 from altegio_async.frames.rejects import RejectsFile, Written
 from altegio_async.frames.rows import collect_rows
-from altegio_async.frames.tables import arrow_of, build_table
+from altegio_async.frames.tables import build_table, read_arrow_table
 from altegio_async.pagination import Page
 
 _BATCH: Final = 10_000  # rows that are converted to text at a time
@@ -46,10 +46,10 @@ def write_parquet(
         OSError: the file cannot be written, or another job is writing it.
     """
     parquet = need("pyarrow.parquet", "frames")
-    with RejectsFile(Path(path)) as rejects, replacing(path) as temporary:
+    with RejectsFile(Path(path)) as rejects, replace_atomically(path) as temporary:
         table = _to_table(rows, of, options, rejects)
         parquet.write_table(table, temporary)
-    return rejects.summary(table.num_rows)
+    return rejects.summarise(table.num_rows)
 
 
 def write_csv(
@@ -83,11 +83,11 @@ def write_csv(
         ConfigurationError: the extra `frames` is not installed.
         OSError: the file cannot be written, or another job is writing it.
     """
-    with RejectsFile(Path(path)) as rejects, replacing(path) as temporary:
+    with RejectsFile(Path(path)) as rejects, replace_atomically(path) as temporary:
         table = _to_table(rows, of, options, rejects)
         with temporary.open("w", encoding="utf-8", newline="") as file:
             append_csv(CsvWriter(file, table.column_names, safe=safe), table)
-    return rejects.summary(table.num_rows)
+    return rejects.summarise(table.num_rows)
 
 
 def append_csv(writer: CsvWriter, table: Any) -> None:
@@ -98,7 +98,7 @@ def append_csv(writer: CsvWriter, table: Any) -> None:
 
 def _to_table(rows: Any, of: type[Struct] | None, options: FrameOptions, rejects: RejectsFile) -> Any:
     if hasattr(rows, "columns") and not issubclass(type(rows), (BulkResult, Page)):
-        return arrow_of(rows)
+        return read_arrow_table(rows)
     keyed = collect_rows(rows)
     table, rejected = build_table(keyed, of, read_options(options))
     rejects.add(rejected, keyed.rows, keyed.keys)
