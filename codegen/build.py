@@ -10,6 +10,7 @@ from codegen.emit.models import render_models
 from codegen.emit.operations import render_operations
 from codegen.emit.packages import render_lazy_package, render_plain_package
 from codegen.emit.resources import list_generated_resources, render_resources
+from codegen.emit.responses import render_responses
 from codegen.errors import CodegenError
 from codegen.normalise import normalise
 from codegen.overlay import apply_overlay
@@ -60,7 +61,10 @@ def build(
     try:
         validate(corrected)
         plan = normalise(corrected, report, is_verified=corrections is not None, recorded=recorded)
-        return BuildResult(render_tree(plan), corrected, report, plan)
+        files = render_tree(plan)
+        if corrections is not None:
+            files["responses.py"] = render_responses(corrected)
+        return BuildResult(dict(sorted(files.items())), corrected, report, plan)
     except RecursionError:
         raise CodegenError("schemas are nested too deeply or endlessly recursive") from None
 

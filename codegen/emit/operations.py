@@ -193,6 +193,7 @@ def _list_facts(operation: OperationPlan, result: str) -> list[tuple[str, str]]:
         "paging": _render_paging(operation.paging) if operation.paging else "",
         "batch": render_string(operation.batch) if operation.batch else "",
         "sensitive": "True" if operation.sensitive else "",
+        "api_version": render_string(operation.api_version) if operation.api_version else "",
         "forms": _render_tuple(map(render_string, operation.result_forms)) if operation.result_forms else "",
     }
     return [(keyword, value) for keyword, value in facts.items() if value]

@@ -105,6 +105,7 @@ class OperationPlanner:
             result=result,
             nullable_result=content.may_be_absent or nullable,
             result_forms=self._list_result_forms(content),
+            api_version=find_api_version(self.reader.root),
             path_parameters=path_parameters,
             query=query,
             headers=self.parameters.plan_headers(operation),
@@ -227,6 +228,14 @@ class OperationPlanner:
             if not field.wire or re.search(r'["\r\n\0]', field.wire):
                 self.report.add_note("field name in a form that cannot be sent", place)
         return type_schema
+
+
+def find_api_version(description: Object) -> str:
+    """Return the version at the end of the server's URL, such as `v2`; empty for the first version."""
+    servers = as_array(description.get("servers"))
+    url = as_string(as_object(servers[0]).get("url")) if servers else ""
+    version = url.rstrip("/").rpartition("/")[2]
+    return version if re.fullmatch(r"v[2-9]\d*", version) else ""
 
 
 def _encode_path(path: str) -> str:

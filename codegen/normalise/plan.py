@@ -88,6 +88,7 @@ class OperationPlan:
     module: str = ""
     nullable_result: bool = False
     result_forms: tuple[str, ...] = ()
+    api_version: str = ""
     path_parameters: tuple[Parameter, ...] = ()
     query: tuple[Parameter, ...] = ()
     headers: tuple[Parameter, ...] = ()

@@ -449,3 +449,17 @@ def test_the_repr_of_an_operation_contains_no_value():
     rich.console.Console(file=page).print(rich.pretty.Pretty(operation))
     assert repr(operation) == str(operation) == "<Operation x>"
     assert "13150000000" not in page.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("base", "expected"),
+    [
+        ("https://api.example.com/api/v1", "https://api.example.com/api/v2/a/1/b"),
+        ("https://proxy.example.com/v1", "https://proxy.example.com/v2/a/1/b"),
+        ("https://proxy.example.com/altegio", "https://proxy.example.com/altegio/a/1/b"),
+    ],
+)
+def test_an_operation_of_another_version_replaces_the_version_of_the_base_url(base, expected):
+    operation = Operation(make_endpoint(api_version="v2"), (1,))
+    assert build_url(base, operation) == expected
+    assert build_url(base, Operation(make_endpoint(), (1,))) == f"{base}/a/1/b"

@@ -106,6 +106,8 @@ class Endpoint(Struct, Generic[T], frozen=True, eq=False):
     """Media type of the request body if it is not the default of its encoding."""
     forms: tuple[str, ...] = ()
     """Other JSON types in which the API publishes the result, such as `array` for a list of one object."""
+    api_version: str = ""
+    """Version of the API, such as `v2`; empty for the version at the end of the base URL."""
 
 
 class Operation(Struct, Generic[T], frozen=True):

@@ -43,6 +43,8 @@ def build_url(base_url: str, operation: Operation[Any]) -> str:
     template = _make_template(endpoint)
     if len(path) != len(template.path) or len(query) != len(template.query):
         raise _make_count_error(operation, template)
+    if template.version:
+        base_url = _replace_version(base_url, template.version)
     url = base_url + template.start
     for value, (name, literal) in zip(path, template.path):  # noqa: B905 - equal lengths, checked above
         url += _encode_segment(name, value) + literal
@@ -178,12 +180,20 @@ class _UrlTemplate(Struct, frozen=True):
         path: for each path value its name and the literal part of the path after it.
         query: for each query parameter its percent-encoded name and the parameter.
         mark: the separator before the first query parameter.
+        version: the version of the API, if it is not the one of the base URL.
     """
 
     start: str
     path: tuple[tuple[str, str], ...]
     query: tuple[tuple[str, Query], ...]
     mark: str
+    version: str
+
+
+def _replace_version(base_url: str, version: str) -> str:
+    """Return a base URL with its last segment replaced, if that is a version such as `v1`."""
+    start, _, last = base_url.rpartition("/")
+    return f"{start}/{version}" if last[:1] == "v" and last[1:].isdigit() else base_url
 
 
 @lru_cache(maxsize=1024)
@@ -197,6 +207,7 @@ def _make_template(endpoint: Endpoint[Any]) -> _UrlTemplate:
             (_quote("a query parameter's name", parameter.name), parameter) for parameter in endpoint.query
         ),
         "&" if "?" in endpoint.path else "?",
+        endpoint.api_version,
     )
 
 

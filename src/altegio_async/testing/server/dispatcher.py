@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl
 
 import msgspec
 
+from altegio_async._core.operation import AuthLevel
 from altegio_async.testing.faults.drift import apply_drifts
 from altegio_async.testing.faults.injection import Injection, pick
 from altegio_async.testing.server import routes
@@ -23,6 +24,7 @@ from altegio_async.testing.server.exchange import (
 )
 from altegio_async.testing.server.rate_limit import SlidingWindows, whole_seconds
 from altegio_async.testing.server.recorder import Commit, RecordedRequest, redact_headers
+from altegio_async.testing.server.router import Route
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -31,7 +33,10 @@ if TYPE_CHECKING:
     from altegio_async.testing.data.world import User, World
 
 PREFIX = "/api/v1"
-"""The prefix of every path."""
+"""The path of `FakeAltegio.base_url`."""
+_PREFIXES = {"/api/v1/": "v1", "/api/v2/": "v2"}
+_UNKNOWN_PATH = "Not found: no operation of the API has this path."
+_UNKNOWN_PREFIX = "Not found: the paths of the API start with /api/v1/ or /api/v2/."
 _AUTHORIZATION = re.compile(r"Bearer ([^,\s]+)(?:, User ([^,\s]+))?")
 
 
@@ -43,9 +48,10 @@ class RoutedRequest:
     authorization: str
     accept: str
     body: bytes
-    route: routes.Route | None
+    route: Route | None
     path: dict[str, str]
     known_path: bool
+    has_known_prefix: bool
 
     @classmethod
     def of(
@@ -53,8 +59,9 @@ class RoutedRequest:
     ) -> RoutedRequest:
         """Read a request's line and headers."""
         raw_path, _, raw_query = target.partition("?")
-        below = raw_path.removeprefix(PREFIX) if raw_path.startswith(PREFIX + "/") else ""
-        route, path, known = routes.find(method, below) if below else (None, {}, False)
+        version = _PREFIXES.get(raw_path[: len(PREFIX) + 1], "")
+        below = raw_path[len(PREFIX) :] if version else ""
+        route, path, known = routes.find(method, version, below) if below else (None, {}, False)
         record = RecordedRequest(
             method=method,
             path=below or raw_path,
@@ -62,9 +69,10 @@ class RoutedRequest:
             headers=redact_headers(headers),
             time=arrived,
             operation=route.operation if route else None,
+            body=body,
         )
         authorization, accept = headers.get("Authorization", ""), headers.get("Accept", "")
-        return cls(record, authorization, accept, body, route, path, known)
+        return cls(record, authorization, accept, body, route, path, known, bool(version))
 
 
 class ServerState(Protocol):
@@ -123,15 +131,12 @@ class Dispatcher:
             call = self._admit(request)
             route = request.route
             if route is None:
-                known = request.known_path
-                return (
-                    answer_failure(405, "Method not allowed.") if known else answer_failure(404, "Not found.")
-                )
-            self._check_access(call)
+                return _refuse_unknown(request)
+            self._check_access(call, must_exist=route.is_stateful)
             answer = route.handler(self._fake.world, call)
         except Refusal as refusal:
             return refusal.answer
-        if route.method != "GET" and route.operation not in routes.READS_BY_POST:
+        if route.is_write:
             record = request.record
             commit = Commit(route.operation, record.path, request.body, record.headers)
             self._fake.commits.append(commit)
@@ -152,7 +157,7 @@ class Dispatcher:
             operation=request.route.operation if request.route else "",
             path=request.path,
             query=query,
-            body=_document(request.body),
+            body=_document(request.body) if request.route and request.route.is_stateful else {},
             user=user,
             **self._get_options(),
         )
@@ -162,22 +167,29 @@ class Dispatcher:
         if match is None or match[1] != self._fake.partner_token:
             raise Refusal(401, "Authentication needed.")
         user = next((user for user in self._fake.users if user.token == match[2]), None)
-        needs_user = request.route is None or request.route.needs_user
+        needs_user = request.route is None or request.route.auth is AuthLevel.USER
         if user is None and (needs_user or match[2] is not None):
             raise Refusal(401, "Authentication needed.")
         request.record.user_id = user.id if user else None
         return user
 
-    def _check_access(self, call: HandlerCall) -> None:
-        """Refuse an unknown location or chain in the path with 404, and a denied one with 403."""
+    def _check_access(self, call: HandlerCall, *, must_exist: bool) -> None:
+        """Refuse a denied location or chain in the path with 403, and a missing one with 404."""
         world = self._fake.world
-        for name, known in (("location_id", world.locations), ("chain_id", world.chains)):
+        locations, chains = world.locations, world.chains
+        for name, known in (("location_id", locations), ("company_id", locations), ("chain_id", chains)):
             if name not in call.path:
                 continue
-            if call.number(name) not in known:
+            if must_exist and call.number(name) not in known:
                 raise Refusal(404)
             if call.number(name) in call.denied_locations:
                 raise Refusal(403, "Access denied.")
+
+
+def _refuse_unknown(request: RoutedRequest) -> Answer:
+    if request.known_path:
+        return answer_failure(405, "Method not allowed.")
+    return answer_failure(404, _UNKNOWN_PATH if request.has_known_prefix else _UNKNOWN_PREFIX)
 
 
 def _document(body: bytes) -> dict[str, Any]:

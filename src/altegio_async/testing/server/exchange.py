@@ -45,6 +45,7 @@ class HandlerOptions(TypedDict):
     count_is_total: bool
     two_factor: bool
     denied_locations: frozenset[int]
+    seed: int
 
 
 @dataclass(slots=True)
@@ -61,6 +62,7 @@ class HandlerCall:
     count_is_total: bool = False
     two_factor: bool = False
     denied_locations: frozenset[int] = frozenset()
+    seed: int = 1
 
     def number(self, name: str) -> int:
         """Return a path parameter, which the router has validated to be digits."""
@@ -153,6 +155,11 @@ def as_list(value: Any) -> list[Any] | None:
 def as_count(value: Any) -> int | None:
     """Return a whole number of 0 or more, or None for another value."""
     return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
+
+
+def is_id_name(name: str) -> bool:
+    """Return whether a path parameter is an id."""
+    return name == "id" or name.endswith("_id")
 
 
 def leading_number(text: str) -> int:

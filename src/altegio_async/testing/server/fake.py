@@ -98,6 +98,7 @@ class FakeAltegio:
         seed = check_seed("seed", seed)
         if size is not None and not isinstance(size, Size):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise InvalidArgumentError(f"size must be Size(...), got {type(size).__name__}")
+        self.seed: int = seed
         self.world: World = build_world(seed, size or Size())
         self.random: Random = Random(seed)  # noqa: S311 - chance of faults in tests
         self.partner_token: str = f"partner{self.random.getrandbits(80):020x}"
@@ -177,6 +178,14 @@ class FakeAltegio:
         """Connections that are open now, idle ones included."""
         server = self._runner.server if self._runner else None
         return len(server.connections) if isinstance(server, web.Server) else 0
+
+    def recorded(self, operation: str) -> list[RecordedRequest]:
+        """Return the remembered requests of one operation, the oldest first.
+
+        Args:
+            operation: the published operation id; for the second version of the API with `v2.` before it.
+        """
+        return [request for request in self.requests if request.operation == operation]
 
     def rotate_user_token(self) -> str:
         """Replace the first user's token, like a change of the password. The old one is refused with 401."""
@@ -290,6 +299,7 @@ class FakeAltegio:
             "count_is_total": self.count_is_total,
             "two_factor": self.two_factor,
             "denied_locations": frozenset(self.denied_locations),
+            "seed": self.seed,
         }
 
     async def _serve(self, request: web.BaseRequest) -> web.StreamResponse:

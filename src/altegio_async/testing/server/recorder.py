@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
 
 REDACTED = "[redacted]"
 
@@ -23,6 +26,7 @@ class RecordedRequest:
         user_id: the user whose token was sent, or None.
         status: the status of the response; 0 before the response, or if a fault used the connection.
         fault: whether a fault was injected.
+        body: as sent.
     """
 
     method: str
@@ -34,6 +38,21 @@ class RecordedRequest:
     user_id: int | None = None
     status: int = 0
     fault: bool = False
+    body: bytes = field(repr=False, default=b"")
+
+    @property
+    def json(self) -> Any:
+        """The decoded body; None if it is empty.
+
+        Raises:
+            ValueError: it is not JSON.
+        """
+        if not self.body:
+            return None
+        try:
+            return msgspec.json.decode(self.body)
+        except msgspec.DecodeError as error:
+            raise ValueError(f"the body of {self.operation} is not JSON: {error}") from None
 
 
 @dataclass(slots=True)

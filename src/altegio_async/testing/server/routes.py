@@ -1,12 +1,13 @@
-"""The table of routes from requests to operations, with both spellings of every path."""
+"""Routes of the described operations: stateful handlers, and examples for the other operations."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
 from urllib.parse import unquote
 
-from altegio_async.testing.data.world import World
+from altegio_async._core.described import DescribedResponse
+from altegio_async._core.operation import AuthLevel
 from altegio_async.testing.handlers import (
     chain_memberships,
     gift_card_types,
@@ -16,44 +17,8 @@ from altegio_async.testing.handlers import (
     promotions,
     sign_in,
 )
-from altegio_async.testing.server.exchange import Answer, HandlerCall
-
-Handler = Callable[[World, HandlerCall], Answer]
-
-
-@dataclass(frozen=True, slots=True)
-class Route:
-    """An operation: its published id, method, path template and handler, and whether it needs a user."""
-
-    operation: str
-    method: str
-    path: str
-    handler: Handler
-    needs_user: bool = True
-
-    @property
-    def segments(self) -> tuple[str, ...]:
-        """The segments of the template."""
-        return tuple(self.path.strip("/").split("/"))
-
-    def match(self, segments: tuple[str, ...]) -> dict[str, str] | None:
-        """Return the path parameters of a request, or None for another route."""
-        found: dict[str, str] = {}
-        for template, given in zip(self.segments, segments, strict=True):
-            if not template.startswith("{"):
-                if template != given:
-                    return None
-                continue
-            name = template[1:-1]
-            if not given or (name.endswith("_id") and not _is_id(given)):
-                return None
-            found[name] = given
-        return found
-
-
-def _is_id(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 19
-
+from altegio_async.testing.handlers.described import DescribedHandler
+from altegio_async.testing.server.router import Route, Router
 
 _SPELLINGS = {"locations": "company", "chains": "chain"}
 _CHAIN_TYPES = "/chain/{chain_id}/loyalty/abonement_types"
@@ -68,7 +33,7 @@ _TEMPLATES = "/chain/{chain_id}/loyalty/notification_message_templates/programs"
 _AT_LOCATION = "/company/{location_id}/loyalty"
 
 ROUTES: tuple[Route, ...] = (
-    Route("authorize_user", "POST", "/auth", sign_in.authorize, needs_user=False),
+    Route("authorize_user", "POST", "/auth", sign_in.authorize, AuthLevel.PARTNER, is_read=True),
     Route("get_client_memberships", "GET", "/loyalty/abonements", lookups.client_memberships),
     Route("get_user_memberships", "GET", "/user/loyalty/abonements", lookups.user_memberships),
     Route(
@@ -204,30 +169,63 @@ ROUTES: tuple[Route, ...] = (
         "/chain/{chain_id}/loyalty/cards/{card_id}/manual_transaction",
         loyalty_cards.transact_in_chain,
     ),
-    Route("get_client_list", "POST", "/company/{location_id}/clients/search", lookups.search_clients),
+    Route(
+        "get_client_list",
+        "POST",
+        "/company/{location_id}/clients/search",
+        lookups.search_clients,
+        is_read=True,
+    ),
 )
-READS_BY_POST = frozenset({"authorize_user", "get_client_list"})
-"""Operations that change nothing although their verb is POST."""
-
-_BY_LENGTH: dict[int, list[Route]] = {}
-for _route in ROUTES:
-    _BY_LENGTH.setdefault(len(_route.segments), []).append(_route)
+"""The operations with stateful handlers."""
+_APIS = ("b2b_v1", "online_booking", "developers", "b2b_v2")
 
 
-def find(method: str, raw_path: str) -> tuple[Route | None, dict[str, str], bool]:
+def find(method: str, version: str, raw_path: str) -> tuple[Route | None, dict[str, str], bool]:
     """Return the route of a request, its path parameters, and whether the path exists.
 
     A trailing slash makes no difference, and `/locations/...` and `/chains/...` mean `/company/...`
-    and `/chain/...`. Each part is decoded on its own, so that an encoded slash stays within its part.
+    and `/chain/...`. Each segment is decoded on its own, so that an encoded slash stays within its segment.
     """
-    segments = tuple(unquote(part) for part in raw_path.strip("/").split("/"))
-    segments = (_SPELLINGS.get(segments[0], segments[0]), *segments[1:])
-    exists = False
-    for route in _BY_LENGTH.get(len(segments), ()):
-        found = route.match(segments)
-        if found is None:
-            continue
-        exists = True
-        if route.method == method:
-            return route, found, True
-    return None, {}, exists
+    segments = tuple(unquote(part) if "%" in part else part for part in raw_path.strip("/").split("/"))
+    return load_router(version).find(method, _normalise_spelling(segments))
+
+
+@cache
+def load_router(version: str) -> Router:
+    """Return the router of one version of the API. It is made at the first request."""
+    stateful = ROUTES if version == "v1" else ()
+    known = {route.operation for route in stateful}
+    described = [route for route in list_described_routes(version) if route.operation not in known]
+    return Router([*stateful, *described])
+
+
+def list_described_routes(version: str) -> list[Route]:
+    """Return a route with an example for each described operation of a version.
+
+    Names of operations of the second version start with `v2.`, because some of them exist in both.
+    """
+    modules = [import_module(f"altegio_async.generated.{api}.responses") for api in _APIS]
+    return [
+        _make_route(response, version)
+        for module in modules
+        if version == module.API_VERSION
+        for response in module.RESPONSES
+    ]
+
+
+def _make_route(response: DescribedResponse, version: str) -> Route:
+    segments = tuple(response.path.strip("/").split("/"))
+    return Route(
+        operation=response.operation if version == "v1" else f"{version}.{response.operation}",
+        method=response.method,
+        path="/" + "/".join(_normalise_spelling(segments)),
+        handler=DescribedHandler(response),
+        auth=response.auth,
+        is_stateful=False,
+        is_read=response.is_read,
+    )
+
+
+def _normalise_spelling(segments: tuple[str, ...]) -> tuple[str, ...]:
+    return (_SPELLINGS.get(segments[0], segments[0]), *segments[1:])

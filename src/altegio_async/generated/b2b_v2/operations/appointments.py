@@ -29,6 +29,7 @@ _DELETE_APPOINTMENT: Endpoint[None] = Endpoint(
     result=None,
     auth=AuthLevel.USER,
     result_form=ResultForm.EMPTY,
+    api_version="v2",
 )
 
 
@@ -56,6 +57,7 @@ _DELETE_TIMETABLE_APPOINTMENT: Endpoint[list[Appointment]] = Endpoint(
     auth=AuthLevel.USER,
     query=(Query("include[]", Style.BRACKETS),),
     body=Body.JSON,
+    api_version="v2",
 )
 
 
@@ -94,6 +96,7 @@ _LIST_APPOINTMENTS: Endpoint[list[Appointment]] = Endpoint(
         Query("include[]", Style.BRACKETS),
     ),
     paging=Paging("page", "limit", default=250, maximum=250),
+    api_version="v2",
 )
 
 
@@ -147,6 +150,7 @@ _LIST_ATTENDANCE_APPOINTMENTS: Endpoint[list[Appointment]] = Endpoint(
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("include[]", Style.BRACKETS),),
+    api_version="v2",
 )
 
 
@@ -186,6 +190,7 @@ _LIST_RESOURCE_OCCUPATIONS: Endpoint[list[ResourceOccupation]] = Endpoint(
         Query("filter[date_intersect_from_strict]"),
         Query("filter[date_intersect_to_strict]"),
     ),
+    api_version="v2",
 )
 
 

@@ -18,6 +18,7 @@ _GET_ATTENDANCE_BOOKING_USER: Endpoint[BookingUser] = Endpoint(
     idempotent=True,
     query=(Query("include[]", Style.BRACKETS),),
     sensitive=True,
+    api_version="v2",
 )
 
 
@@ -51,6 +52,7 @@ _GET_BOOKING_USER_CHAIN_ATTENDANCE_STATISTICS: Endpoint[ChainAttendanceStatistic
     result=ChainAttendanceStatistics,
     auth=AuthLevel.USER,
     idempotent=True,
+    api_version="v2",
 )
 
 
@@ -87,6 +89,7 @@ _GET_BOOKING_USER_LOCATION_ATTENDANCE_STATISTICS: Endpoint[LocationAttendanceSta
     result=LocationAttendanceStatistics,
     auth=AuthLevel.USER,
     idempotent=True,
+    api_version="v2",
 )
 
 

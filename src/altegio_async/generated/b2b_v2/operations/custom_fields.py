@@ -21,6 +21,7 @@ _LIST_CUSTOM_FIELDS: Endpoint[list[CustomField]] = Endpoint(
         Query("filter[entity_slug]"),
         Query("include[]", Style.BRACKETS),
     ),
+    api_version="v2",
 )
 
 

@@ -37,6 +37,7 @@ _CREATE_EVENT: Endpoint[Event] = Endpoint(
     auth=AuthLevel.USER,
     query=(Query("include[]", Style.BRACKETS),),
     body=Body.JSON,
+    api_version="v2",
 )
 
 
@@ -68,6 +69,7 @@ _CREATE_EVENT_APPOINTMENT: Endpoint[Appointment] = Endpoint(
     query=(Query("include[]", Style.BRACKETS),),
     body=Body.JSON,
     sensitive=True,
+    api_version="v2",
 )
 
 
@@ -104,6 +106,7 @@ _DELETE_EVENT: Endpoint[None] = Endpoint(
     result=None,
     auth=AuthLevel.USER,
     result_form=ResultForm.EMPTY,
+    api_version="v2",
 )
 
 
@@ -128,6 +131,7 @@ _GET_EVENT: Endpoint[Event] = Endpoint(
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("include[]", Style.BRACKETS),),
+    api_version="v2",
 )
 
 
@@ -172,6 +176,7 @@ _LIST_EVENTS: Endpoint[list[Event]] = Endpoint(
         Query("include[]", Style.BRACKETS),
     ),
     paging=Paging("page", "limit", default=250, maximum=250),
+    api_version="v2",
 )
 
 
@@ -228,6 +233,7 @@ _RESCHEDULE_EVENT_APPOINTMENT: Endpoint[Appointment] = Endpoint(
     auth=AuthLevel.USER,
     query=(Query("include[]", Style.BRACKETS),),
     body=Body.JSON,
+    api_version="v2",
 )
 
 
@@ -270,6 +276,7 @@ _UPDATE_EVENT: Endpoint[Event] = Endpoint(
     auth=AuthLevel.USER,
     query=(Query("include[]", Style.BRACKETS),),
     body=Body.JSON,
+    api_version="v2",
 )
 
 
@@ -308,6 +315,7 @@ _UPDATE_EVENT_APPOINTMENT: Endpoint[Appointment] = Endpoint(
     query=(Query("include[]", Style.BRACKETS),),
     body=Body.JSON,
     sensitive=True,
+    api_version="v2",
 )
 
 

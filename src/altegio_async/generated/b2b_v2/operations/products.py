@@ -25,6 +25,7 @@ _AUTOCOMPLETE_PRODUCTS: Endpoint[list[Product]] = Endpoint(
     idempotent=True,
     query=(Query("filter[term]"), Query("page"), Query("limit"), Query("include[]", Style.BRACKETS)),
     paging=Paging("page", "limit", default=250, maximum=250),
+    api_version="v2",
 )
 
 
@@ -63,6 +64,7 @@ _GET_ATTENDANCE_PRODUCT_ITEM: Endpoint[AttendanceProductItem] = Endpoint(
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("include[]", Style.BRACKETS),),
+    api_version="v2",
 )
 
 
@@ -100,6 +102,7 @@ _GET_PRODUCT: Endpoint[Product] = Endpoint(
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("include[]", Style.BRACKETS),),
+    api_version="v2",
 )
 
 
@@ -134,6 +137,7 @@ _GET_PRODUCT_CATEGORY: Endpoint[ProductCategory] = Endpoint(
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("include[]", Style.BRACKETS),),
+    api_version="v2",
 )
 
 
@@ -168,6 +172,7 @@ _LIST_PRODUCT_CATEGORIES: Endpoint[list[ProductCategory]] = Endpoint(
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("filter[parent_category_id]"), Query("include[]", Style.BRACKETS)),
+    api_version="v2",
 )
 
 
@@ -202,6 +207,7 @@ _LIST_PRODUCT_STORAGE_AMOUNTS: Endpoint[list[ProductStorageAmount]] = Endpoint(
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("include[]", Style.BRACKETS),),
+    api_version="v2",
 )
 
 
@@ -235,6 +241,7 @@ _LIST_PRODUCT_UNITS: Endpoint[list[ProductUnit]] = Endpoint(
     result=list[ProductUnit],
     auth=AuthLevel.USER,
     idempotent=True,
+    api_version="v2",
 )
 
 
@@ -265,6 +272,7 @@ _LIST_PRODUCTS: Endpoint[list[Product]] = Endpoint(
         Query("include[]", Style.BRACKETS),
     ),
     paging=Paging("page", "limit", default=250, maximum=250),
+    api_version="v2",
 )
 
 

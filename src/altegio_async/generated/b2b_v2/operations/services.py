@@ -18,6 +18,7 @@ _GET_SERVICE: Endpoint[Service] = Endpoint(
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("include[]", Style.BRACKETS),),
+    api_version="v2",
 )
 
 
@@ -52,6 +53,7 @@ _LIST_ATTENDANCE_SERVICE_SUGGESTIONS: Endpoint[list[AttendanceServiceSuggestion]
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("staff_id"), Query("client_id"), Query("include[]", Style.BRACKETS)),
+    api_version="v2",
 )
 
 
@@ -103,6 +105,7 @@ _LIST_ATTENDANCE_SERVICES: Endpoint[list[AttendanceService]] = Endpoint(
         Query("limit"),
     ),
     paging=Paging("page", "limit", default=250, maximum=250),
+    api_version="v2",
 )
 
 
@@ -160,6 +163,7 @@ _LIST_COMPOSITE_SERVICE_ATTENDANCE_SERVICES: Endpoint[list[AttendanceService]] =
     result=list[AttendanceService],
     auth=AuthLevel.USER,
     idempotent=True,
+    api_version="v2",
 )
 
 
@@ -190,6 +194,7 @@ _LIST_SERVICE_CATEGORIES: Endpoint[list[ServiceCategory]] = Endpoint(
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("filter[staff_id]"),),
+    api_version="v2",
 )
 
 
@@ -228,6 +233,7 @@ _LIST_SERVICES: Endpoint[list[Service]] = Endpoint(
         Query("include[]", Style.BRACKETS),
     ),
     paging=Paging("page", "limit", default=250, maximum=250),
+    api_version="v2",
 )
 
 

@@ -15,6 +15,7 @@ _CREATE_TAG: Endpoint[Tag] = Endpoint(
     result=Tag,
     auth=AuthLevel.USER,
     body=Body.JSON,
+    api_version="v2",
 )
 
 
@@ -37,6 +38,7 @@ _DELETE_TAG: Endpoint[None] = Endpoint(
     result=None,
     auth=AuthLevel.USER,
     result_form=ResultForm.EMPTY,
+    api_version="v2",
 )
 
 
@@ -60,6 +62,7 @@ _GET_TAG: Endpoint[Tag] = Endpoint(
     result=Tag,
     auth=AuthLevel.USER,
     idempotent=True,
+    api_version="v2",
 )
 
 
@@ -84,6 +87,7 @@ _LIST_TAGS: Endpoint[list[Tag]] = Endpoint(
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("entity"),),
+    api_version="v2",
 )
 
 
@@ -112,6 +116,7 @@ _UPDATE_TAG: Endpoint[None] = Endpoint(
     auth=AuthLevel.USER,
     body=Body.JSON,
     result_form=ResultForm.EMPTY,
+    api_version="v2",
 )
 
 

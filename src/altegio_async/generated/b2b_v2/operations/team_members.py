@@ -26,6 +26,7 @@ _CREATE_POSITION: Endpoint[Position] = Endpoint(
     result=Position,
     auth=AuthLevel.USER,
     body=Body.JSON,
+    api_version="v2",
 )
 
 
@@ -48,6 +49,7 @@ _DELETE_POSITION: Endpoint[None] = Endpoint(
     result=None,
     auth=AuthLevel.USER,
     result_form=ResultForm.EMPTY,
+    api_version="v2",
 )
 
 
@@ -74,6 +76,7 @@ _GET_POSITION: Endpoint[Position] = Endpoint(
     result=Position,
     auth=AuthLevel.USER,
     idempotent=True,
+    api_version="v2",
 )
 
 
@@ -100,6 +103,7 @@ _LIST_POSITIONS: Endpoint[list[Position]] = Endpoint(
     result=list[Position],
     auth=AuthLevel.USER,
     idempotent=True,
+    api_version="v2",
 )
 
 
@@ -135,6 +139,7 @@ _LIST_TEAM_MEMBERS: Endpoint[list[TeamMember]] = Endpoint(
         Query("include[]", Style.BRACKETS),
     ),
     sensitive=True,
+    api_version="v2",
 )
 
 
@@ -197,6 +202,7 @@ _UPDATE_POSITION: Endpoint[None] = Endpoint(
     auth=AuthLevel.USER,
     body=Body.JSON,
     result_form=ResultForm.EMPTY,
+    api_version="v2",
 )
 
 

@@ -1,0 +1,219 @@
+"""FakeAltegio responds to every described operation, with an example where it has no data of its own."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import aiohttp
+import pytest
+from jsonschema import Draft202012Validator
+from referencing import Registry
+from referencing.jsonschema import DRAFT202012
+
+from altegio_async import AltegioClient
+from altegio_async._core.operation import Endpoint, Operation
+from altegio_async.errors import APIStatusError
+from altegio_async.testing import FakeAltegio, Size
+from altegio_async.testing.data.seed import build_world
+from altegio_async.testing.server.exchange import Answer, HandlerCall
+from altegio_async.testing.server.routes import ROUTES, find, list_described_routes
+from tests.support.described_calls import build_described_call, list_described, load_description
+from tests.support.endpoints import APIS, list_endpoints
+from tests.support.fake_client import RawClient, Sample
+from tests.support.fake_samples import build_samples
+
+SMALL = Size(chains=2, locations=4)
+STATEFUL = {route.operation for route in ROUTES}
+PDF = "get_visit_receipt_pdf"
+COUNTS = {"b2b-v1": 259, "b2b-v2": 42, "online-booking": 24, "developers": 18}
+
+
+@pytest.fixture
+async def fake():
+    async with FakeAltegio(seed=1, size=SMALL, rate_limits=None) as running:
+        yield running
+
+
+def connect(fake: FakeAltegio) -> AltegioClient:
+    return AltegioClient(
+        partner_token=fake.partner_token,
+        user_token=fake.user_token,
+        base_url=fake.base_url,
+        strict=True,
+        rate_limiter=None,
+    )
+
+
+def build_sampled_call(endpoint: Endpoint[Any], sample: Sample) -> Operation[Any]:
+    """Return the call of a prepared request."""
+    pattern = re.sub(r"{[^}]*}", "([^/]+)", endpoint.path)
+    match = re.fullmatch(pattern, sample.path)
+    assert match is not None, (endpoint.path, sample.path)
+    query: dict[str, list[str]] = {}
+    for name, value in sample.query:
+        query.setdefault(name, []).append(value)
+    values = tuple(
+        query[one.name] if one.name.endswith("[]") and one.name in query else query.get(one.name, [None])[0]
+        for one in endpoint.query
+    )
+    path = tuple(int(value) if value.isdigit() else value for value in match.groups())
+    return Operation(endpoint, path, values, *([] if sample.body is None else [sample.body]))
+
+
+@pytest.mark.parametrize("api", APIS)
+async def test_every_operation_is_decoded_strictly(fake: FakeAltegio, api: str):
+    location, called = fake.locations[0].id, 0
+    samples = {sample.operation: sample for sample in build_samples(fake)} if api == "b2b-v1" else {}
+    described = list(list_described(api))
+    # The prepared requests depend on each other, so they are sent in their order.
+    described.sort(key=lambda one: list(samples).index(one[0]) if one[0] in samples else -1)
+    async with connect(fake) as altegio:
+        for operation, _, _, facts in described:
+            endpoint = list_endpoints(api)[operation]
+            if operation == PDF and endpoint.result is Any:  # a document that is not JSON has no type yet
+                called += 1
+                continue
+            if operation in samples:
+                call = build_sampled_call(endpoint, samples[operation])
+            else:
+                call = build_described_call(api, operation, facts, location)
+            await altegio.call(call)
+            called += 1
+            expected = f"v2.{operation}" if api == "b2b-v2" else operation
+            assert fake.requests[-1].operation == expected
+    assert called == COUNTS[api]
+
+
+def answer(route: Any, seed: int = 1, **path: str) -> Answer:
+    world = build_world(1, SMALL)
+    return route.handler(world, HandlerCall(route.operation, path, {}, {}, seed=seed))
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("api", APIS)
+def test_every_example_fits_its_schema(api: str, seed: int):
+    description = load_description(api)
+    version = "v2" if api == "b2b-v2" else "v1"
+    routes = {route.operation.removeprefix("v2."): route for route in list_described_routes(version)}
+    registry = Registry().with_resource("urn:description", DRAFT202012.create_resource(description))
+    checked = 0
+    for operation, method, path, facts in list_described(api):
+        names = re.findall(r"{([^}]*)}", path)
+        response = answer(routes[operation], seed, **dict.fromkeys(names, "4711"))
+        described = facts["responses"][str(response.status)]
+        media = next((name for name in described.get("content") or {} if "json" in name), None)
+        if media is None:
+            assert response.body is None or operation == "get_visit_receipt_pdf"
+            continue
+        parts = ["paths", path, method, "responses", str(response.status), "content", media, "schema"]
+        pointer = "/".join(part.replace("~", "~0").replace("/", "~1") for part in parts)
+        validator = Draft202012Validator({"$ref": f"urn:description#/{pointer}"}, registry=registry)
+        errors = [f"{error.json_path}: {error.message}" for error in validator.iter_errors(response.body)]
+        assert errors == [], operation
+        checked += 1
+    assert checked > 14
+
+
+def test_responses_depend_on_the_seed_and_on_nothing_else():
+    for route in list_described_routes("v1"):
+        assert answer(route, 5).body == answer(route, 5).body
+    changed = [
+        route for route in list_described_routes("v1") if answer(route, 5).body != answer(route, 6).body
+    ]
+    assert len(changed) > 100
+
+
+async def test_an_object_has_the_id_that_was_asked_for(fake: FakeAltegio):
+    async with connect(fake) as altegio:
+        from altegio_async import operations
+
+        location = fake.locations[0].id
+        client = await altegio.call(operations.get_client(location, 4711))
+        appointment = await altegio.call(operations.get_appointment(location, 815))
+    assert (client.id, appointment.id, appointment.location_id) == (4711, 815, location)
+
+
+async def test_writes_are_recorded_with_their_bodies(fake: FakeAltegio):
+    body = {"name": "Mara", "phone": "+12025550168"}
+    async with aiohttp.ClientSession() as session:
+        reply = await RawClient(fake, session)("POST", "/clients/4711", None, body)
+        await RawClient(fake, session)("GET", "/clients/4711")
+    assert reply.status == 201
+    [request] = fake.recorded("create_client")
+    assert (request.json, request.status, json.loads(request.body)) == (body, 201, body)
+    assert [commit.operation for commit in fake.commits] == ["create_client"]
+    assert "Mara" not in repr(request)
+    assert fake.recorded("delete_client") == []
+
+
+async def test_a_body_that_is_no_object_is_recorded(fake: FakeAltegio):
+    async with aiohttp.ClientSession() as session:
+        body = [{"name": "Mara"}, {"name": "Ilse"}]
+        reply = await RawClient(fake, session)("POST", "/clients/4711/bulk", None, body)
+    assert (reply.status, fake.recorded("bulk_create_clients")[0].json) == (200, body)
+
+
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [
+        ("/no_such_path", "no operation of the API has this path"),
+        ("/company/1/no_such_path", "no operation of the API has this path"),
+    ],
+)
+async def test_an_unknown_path_is_a_404_that_says_so(fake: FakeAltegio, path: str, message: str):
+    async with connect(fake) as altegio:
+        with pytest.raises(APIStatusError, match=message) as caught:
+            await altegio.request("GET", path)
+    assert caught.value.status == 404
+
+
+async def test_a_path_outside_of_the_api_is_a_404_that_names_the_prefixes(fake: FakeAltegio):
+    async with aiohttp.ClientSession() as session:
+        headers = RawClient(fake, session).headers()
+        url = fake.base_url.removesuffix("/v1") + "/v3/locations/1"
+        async with session.get(url, headers=headers) as response:
+            body = await response.json()
+    assert (response.status, "/api/v1/ or /api/v2/" in body["meta"]["message"]) == (404, True)
+
+
+async def test_a_verb_that_a_path_does_not_have_is_a_405(fake: FakeAltegio):
+    async with aiohttp.ClientSession() as session:
+        reply = await RawClient(fake, session)("DELETE", "/groups")
+    assert reply.status == 405
+
+
+async def test_a_denied_location_is_a_403_for_examples_too(fake: FakeAltegio):
+    fake.denied_locations = {4711}
+    async with aiohttp.ClientSession() as session:
+        reply = await RawClient(fake, session)("GET", "/client/4711/1")
+    assert reply.status == 403
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "operation"),
+    [
+        ("GET", "/company/4711", "get_location"),
+        ("GET", "/companies", "get_location_list"),
+        ("GET", "/locations/4711", "get_location"),
+        ("GET", "/records/partner", "get_partner_appointment_list"),
+        ("GET", "/records/4711", "get_appointment_list"),
+        ("GET", "/labels/4711/1", "get_tag_list_by_entity"),
+        ("PUT", "/labels/4711/1", "update_tag_by_tag_id"),
+        ("GET", "/activity/4711/search", "search_events"),
+        ("GET", "/activity/4711/15", "get_event"),
+    ],
+)
+def test_the_most_specific_path_has_priority(method: str, path: str, operation: str):
+    route, _, exists = find(method, "v1", path)
+    assert (route.operation if route else None, exists) == (operation, True)
+
+
+def test_each_described_request_line_has_its_own_route():
+    for version in ("v1", "v2"):
+        for route in list_described_routes(version):
+            path = re.sub(r"{([^}]*_)?id}", "4711", route.path)
+            found, _, _ = find(route.method, version, re.sub(r"{[^}]*}", "record", path))
+            assert found is not None
+            assert found.operation == route.operation, path
