@@ -7,7 +7,7 @@ import importlib
 import inspect
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
@@ -49,14 +49,18 @@ def _find_endpoint(factory: Any) -> Endpoint[Any]:
 def build_described_call(api: str, operation: str, facts: dict[str, Any], location_id: int) -> Operation[Any]:
     """Return the operation with a value for each required parameter; the body is the published example."""
     factory = list_factories(api)[operation]
+    parameters = list(inspect.signature(factory).parameters.values())
     hints = get_type_hints(factory)
+    needed = [one.name for one in parameters if one.default is one.empty]
+    if "x-altegio-require-one" in facts:
+        needed.append(next(one.name for one in parameters if one.default is not one.empty))
     positional: list[Any] = []
     given: dict[str, Any] = {}
-    for index, parameter in enumerate(inspect.signature(factory).parameters.values()):
+    for index, parameter in enumerate(parameters):
         if parameter.name == "body":
             given["body"] = build_body(_find_endpoint(factory), facts)
             continue
-        if parameter.default is not parameter.empty:
+        if parameter.name not in needed:
             continue
         is_location = parameter.name == "location_id"
         value = location_id if is_location else build_value(hints[parameter.name], index)
@@ -79,15 +83,21 @@ def build_value(kind: Any, index: int) -> Any:
     """Return a value of an annotation."""
     if get_origin(kind) is not None and not isinstance(kind, type):
         members = [one for one in get_args(kind) if one is not type(None)]
+        members.sort(key=lambda one: not is_collection(one))
         if re.search(r"Literal", str(get_origin(kind))):
             return members[0]
-        if "Sequence" in str(get_origin(kind)) or get_origin(kind) is list:
+        if is_collection(kind):
             return [build_value(members[0], index)]
         return build_value(members[0], index)
     if kind is dt.datetime:
-        return dt.datetime(2026, 3, 4, 10, 0, tzinfo=dt.timezone(dt.timedelta(hours=2)))
+        return dt.datetime(2026, 3, 4, 10, 0)
     if kind is dt.date:
         return dt.date(2026, 3, 4)
     if kind is bool:
         return True
     return 700 + index if kind is int else "13105550142"
+
+
+def is_collection(kind: Any) -> bool:
+    """Return whether an annotation is one of a list of values."""
+    return get_origin(kind) in (list, Sequence, Iterable)
