@@ -39,7 +39,7 @@ NAMES = sorted(DESCRIBED)
 
 def build_argument(kind: Any) -> Any:
     """Return a value for a parameter of a factory, chosen by its annotation."""
-    text = str(kind)
+    text = str(kind).replace("Iterable[", "Sequence[")
     if "Sequence[int]" in text:
         return [11, 12]
     if "Sequence[" in text:
@@ -63,6 +63,8 @@ def build_call(name: str) -> Operation[Any]:
             positional.append(700 + index if "int" in str(parameter.annotation) else "+1 310")
         elif parameter.name == "body":
             given["body"] = {"marker": name}
+        elif parameter.name == "phone":
+            given["phone"] = "13150000001"
         else:
             given[parameter.name] = build_argument(parameter.annotation)
     return factory(*positional, **given)
