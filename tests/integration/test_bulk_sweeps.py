@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import sqlite3
+from contextlib import closing
 from itertools import pairwise
 
 import pytest
@@ -386,3 +388,26 @@ async def test_failures_in_a_sweep_can_be_requested_again(tmp_path):
         ).failed.keys() == first.failed.keys()
         again = await altegio.bulk.search_gift_card_types(ids, checkpoint=path, retry_failed=True)
         assert list(again.ok) == ids
+
+
+async def test_a_checkpoint_stores_windows_as_two_dates_and_restores_them(tmp_path):
+    path = tmp_path / "chain.sqlite"
+    async with make_fake() as fake, make_client(fake) as altegio:
+        period = (fake.locations[0].chain_id, dt.date(2026, 1, 1), dt.date(2026, 2, 20))
+        first = await altegio.bulk.chain_memberships(*period, checkpoint=path)
+        with closing(sqlite3.connect(path)) as connection:
+            rows = connection.execute(
+                "SELECT location, question, given FROM outcomes ORDER BY given"
+            ).fetchall()
+        assert rows == [
+            (period[0], "2026-01-01/2026-01-31", "2026-01-01/2026-01-31"),
+            (period[0], "2026-01-31/2026-02-20", "2026-01-31/2026-02-20"),
+        ]
+        sent = fake.request_count
+        again = await altegio.bulk.chain_memberships(*period, checkpoint=path)
+        assert fake.request_count == sent
+        assert again == first
+        assert list(again.ok) == [
+            (dt.date(2026, 1, 1), dt.date(2026, 1, 31)),
+            (dt.date(2026, 1, 31), dt.date(2026, 2, 20)),
+        ]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from altegio_async import AltegioClient
+from altegio_async.distributed import look_up
 
 
 async def wrong(altegio: AltegioClient) -> None:
@@ -23,3 +26,9 @@ async def wrong(altegio: AltegioClient) -> None:
     result.ok[720441]  # refused
     altegio.with_options(base_url="https://example.com")  # refused
     AltegioClient("partner", "user", 5.0)  # refused
+
+
+async def wrong_cluster_options(dask: Any) -> None:
+    await look_up(dask, "gift_cards", [(720441, "13155550100")], checkpoint="cards.sqlite")  # refused
+    await look_up(dask, "gift_cards", [(720441, "13155550100")], chunk_sise=50)  # refused
+    await look_up(dask, "gift_cards", [(720441, "13155550100")], chunk_size=50, max_in_flight=5)

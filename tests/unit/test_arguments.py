@@ -14,7 +14,15 @@ import pytest
 from altegio_async import AltegioClient, operations
 from altegio_async._core.adhoc import adhoc_operation
 from altegio_async._core.operation import Operation
-from altegio_async._core.validation import LARGEST_ID, check_count, check_id, check_ids, check_lookup_ids
+from altegio_async._core.validation import (
+    LARGEST_ID,
+    check_count,
+    check_id,
+    check_ids,
+    check_lookup_ids,
+    check_option_names,
+    check_seconds,
+)
 from altegio_async._pipeline.retry import RetryPolicy
 from altegio_async._pipeline.settings import Settings
 from altegio_async._rate_limit.limiter import RateLimiter
@@ -73,6 +81,25 @@ def test_a_count_is_an_integer_with_a_minimum():
 def test_an_invalid_count_is_refused_by_name(value):
     with pytest.raises(InvalidArgumentError, match=r"^page_size must be"):
         check_count("page_size", value)
+
+
+@pytest.mark.parametrize("value", [0, 7, 2.5, np.float64(7), Fraction(7, 2)])
+def test_a_duration_is_a_finite_number_of_at_least_zero(value):
+    seconds = check_seconds("poll", value)
+    assert (type(seconds), seconds) == (float, float(value))
+
+
+@pytest.mark.parametrize("value", [-1, "7", None, True, float("nan"), float("inf"), Decimal(7)])
+def test_a_value_that_is_not_a_duration_is_refused_by_name(value):
+    with pytest.raises(InvalidArgumentError, match=r"^poll must be a number of seconds, zero or more"):
+        check_seconds("poll", value)
+
+
+def test_unknown_options_are_refused_with_the_accepted_options():
+    check_option_names({"zone": 1}, ("scale", "zone"))
+    with pytest.raises(InvalidArgumentError) as caught:
+        check_option_names({"zones": 1, "zone": 1, "size": 1}, ("scale", "zone"))
+    assert caught.value.message == "unknown options: size, zones; accepted: scale, zone"
 
 
 class Number(enum.IntEnum):
