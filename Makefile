@@ -24,8 +24,10 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 RECIPE := pyproject.toml constraints.txt
 
 API := docs/public_surface.py
+# These tests count instructions, or run other programs than the package.
+NOT_TRACED := --ignore tests/perf --ignore tests/typing --ignore tests/notebooks
 
-.PHONY: api changelog help setup demo test check lint format typecheck codegen codegen-check spec import bench docs reliability clean
+.PHONY: api changelog help setup demo test coverage check lint format typecheck codegen codegen-check spec import bench docs reliability clean
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -54,6 +56,13 @@ demo: $(VENV)/.ready-to-use ## run the demonstration, without an account
 
 test: $(VENV)/.ready ## run all tests at small sizes (minutes)
 	$(BIN)/python -m pytest -m "not full" -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
+
+# Not part of `make test`: tracing branches makes the tests slower, and instruction counts meaningless.
+coverage: $(VENV)/.ready ## run the tests with branch coverage and print it by module (minutes)
+	@$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -m "not full" -n $(WORKERS) --dist loadfile --no-loadscope-reorder --timeout 600 $(NOT_TRACED) $(ARGS)
+	@$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
 
 check: $(VENV)/.ready ## run the expensive tests at full size (tens of minutes)
 	$(BIN)/python -m pytest -m full --timeout 1800 $(ARGS)
