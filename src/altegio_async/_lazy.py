@@ -59,19 +59,25 @@ def lazy_names(
     return load, lambda: sorted({*namespace, *homes})
 
 
-def forward_names(module: str, target: str) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
-    """Return `__getattr__` and `__dir__` for a module that has the names of another lazy module.
+def forward_names(module: str, *targets: str) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
+    """Return `__getattr__` and `__dir__` for a module that has the names of other lazy modules.
 
     Args:
         module: its name.
-        target: the full name of the module that has the names.
+        targets: the full names of the modules that have the names. No name is in two of them.
     """
 
     def load(name: str) -> Any:
-        if name == "__all__" or not name.startswith("__"):
-            home = import_module(target)
-            if hasattr(home, name):
-                return getattr(home, name)
+        if name == "__all__":
+            return list_all()
+        if not name.startswith("__"):
+            for target in targets:
+                home = import_module(target)
+                if hasattr(home, name):
+                    return getattr(home, name)
         raise AttributeError(f"module {module!r} has no attribute {name!r}")
 
-    return load, lambda: sorted(import_module(target).__all__)
+    def list_all() -> list[str]:
+        return sorted(name for target in targets for name in import_module(target).__all__)
+
+    return load, list_all

@@ -45,15 +45,24 @@ PUBLIC_MODULES = [
 ]
 
 FORWARDED = {
-    "altegio_async.models": "altegio_async.generated.b2b_v1.models._names",
-    "altegio_async.operations": "altegio_async.generated.b2b_v1.operations._names",
+    f"altegio_async.{kind}": [
+        f"altegio_async.generated.{api}.{kind}._names" for api in ("b2b_v1", "developers", "online_booking")
+    ]
+    for kind in ("models", "operations")
+} | {
+    f"altegio_async.v2.{kind}": [f"altegio_async.generated.b2b_v2.{kind}._names"]
+    for kind in ("models", "operations")
 }
 
 
 def read_literal_all(name: str) -> list[str]:
     """Return the literal `__all__` without running the module."""
-    written_in = importlib.import_module(FORWARDED.get(name, name))
-    source = Path(inspect.getsourcefile(written_in) or "").read_text(encoding="utf-8")
+    names = [written for source in FORWARDED.get(name, [name]) for written in read_one_literal_all(source)]
+    return sorted(names) if name in FORWARDED else names
+
+
+def read_one_literal_all(name: str) -> list[str]:
+    source = Path(inspect.getsourcefile(importlib.import_module(name)) or "").read_text(encoding="utf-8")
     for node in ast.parse(source).body:
         targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
         if any(isinstance(target, ast.Name) and target.id == "__all__" for target in targets):

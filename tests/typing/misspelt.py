@@ -37,6 +37,8 @@ from altegio_async.operations import get_user_gift_cards
 from altegio_async.resources import Client  # refused
 from altegio_async.testing import FakeAltego  # refused
 from altegio_async.testing import FakeAltegio
+from altegio_async.v2.models import Apointmen  # refused
+from altegio_async.v2.operations import list_apointments  # refused
 
 altegio_async.AltegioCleint  # refused
 altegio_async.models.GiftCrad  # refused

@@ -170,9 +170,9 @@ from .common import (
     ScheduleDay,
     ScheduleDayEventsLabel,
     ScheduleDayEventsResourceInstance,
-    ScheduleEvent,
     ServiceCategory,
     TeamMemberSummary,
+    TimetableEvent,
     VisitLoyaltyTransactionType,
 )
 from .custom_fields import (
@@ -776,7 +776,6 @@ __all__ = [
     "ScheduleDayEventsLabel",
     "ScheduleDayEventsResourceInstance",
     "ScheduleDayInput",
-    "ScheduleEvent",
     "SearchClientVisitsInput",
     "SecondFactorInput",
     "SendEmailCampaignToFilteredClientsInput",
@@ -832,6 +831,7 @@ __all__ = [
     "TimeslotSettings",
     "TimeslotSettingsDatesSetting",
     "TimeslotSettingsWeekdaysSetting",
+    "TimetableEvent",
     "TipSettings",
     "TipSettingsStaff",
     "TipSettingsStaffEmployee",

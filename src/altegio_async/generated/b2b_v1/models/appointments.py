@@ -1420,6 +1420,26 @@ class Appointment(Model, gc=False, kw_only=True):
     )
 
 
+class ClientSchedule(Model, gc=False, kw_only=True):
+    """The recurring appointments of a client."""
+
+    id: int
+    """Id."""
+
+    membership_id: int | None = field(name='loyalty_abonement_id', default=None)
+    """Membership, by id."""
+
+    final_day: str | None = None
+    """Last day of the schedule."""
+
+    days: list[ScheduleDay] | None = None
+    """Weekdays of the schedule."""
+
+    __wire_forms__ = (
+        ("loyalty_abonement_id", "number"),
+    )
+
+
 class DetailsKkmTransactionDetailsContainer(Model, gc=False, kw_only=True):
     """Fiscal transactions of the visit."""
 
@@ -1466,23 +1486,3 @@ class VisitDetails(Model, gc=False, kw_only=True):
 
     items: list[VisitDetailsItem] | None = None
     """Items of the sale."""
-
-
-class ClientSchedule(Model, gc=False, kw_only=True):
-    """The recurring appointments of a client."""
-
-    id: int
-    """Id."""
-
-    membership_id: int | None = field(name='loyalty_abonement_id', default=None)
-    """Membership, by id."""
-
-    final_day: str | None = None
-    """Last day of the schedule."""
-
-    days: list[ScheduleDay] | None = None
-    """Weekdays of the schedule."""
-
-    __wire_forms__ = (
-        ("loyalty_abonement_id", "number"),
-    )

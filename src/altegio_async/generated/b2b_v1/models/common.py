@@ -495,48 +495,7 @@ class TeamMemberSummary(Model, gc=False, kw_only=True):
             self.position = None
 
 
-class VisitLoyaltyTransactionType(Model, gc=False, kw_only=True):
-    """Kind."""
-
-    id: int | None = None
-    """Id."""
-
-    title: str | None = None
-    """Title."""
-
-
-class CoveredService(Model, gc=False, kw_only=True):
-    """A service that is covered, with its category."""
-
-    id: int | None = None
-    """Number that identifies it."""
-
-    is_category: bool | None = None
-    """Whether this entry is a category."""
-
-    category_id: int | None = None
-    """Group that the type is filed under in its chain."""
-
-    title: str | None = None
-    """Name shown to people."""
-
-    online_sale_title: str | None = None
-    """Name in the online shop."""
-
-    is_chain: bool | None = None
-    """Whether the chain owns it, not one location."""
-
-    chain_price_min: Decimal | None = None
-    """Lower end of the price range within the chain."""
-
-    chain_price_max: Decimal | None = None
-    """Upper end of the price range within the chain."""
-
-    category: ServiceCategory | None = None
-    """A service category; its own category is the one above it."""
-
-
-class ScheduleEvent(Model, gc=False, kw_only=True):
+class TimetableEvent(Model, gc=False, kw_only=True):
     """An entry of the events."""
 
     id: int | None = None
@@ -601,17 +560,42 @@ class ScheduleEvent(Model, gc=False, kw_only=True):
     )
 
 
-class BalanceLink(Model, gc=False, kw_only=True):
-    """A covered service or service category, with its visits. Either service or category is set, not both."""
+class VisitLoyaltyTransactionType(Model, gc=False, kw_only=True):
+    """Kind."""
 
-    count: int | None = None
-    """Visits this entry stands for."""
+    id: int | None = None
+    """Id."""
 
-    is_unlimited: bool | None = None
-    """Whether this entry may be used without limit."""
+    title: str | None = None
+    """Title."""
 
-    service: CoveredService | None = None
+
+class CoveredService(Model, gc=False, kw_only=True):
     """A service that is covered, with its category."""
+
+    id: int | None = None
+    """Number that identifies it."""
+
+    is_category: bool | None = None
+    """Whether this entry is a category."""
+
+    category_id: int | None = None
+    """Group that the type is filed under in its chain."""
+
+    title: str | None = None
+    """Name shown to people."""
+
+    online_sale_title: str | None = None
+    """Name in the online shop."""
+
+    is_chain: bool | None = None
+    """Whether the chain owns it, not one location."""
+
+    chain_price_min: Decimal | None = None
+    """Lower end of the price range within the chain."""
+
+    chain_price_max: Decimal | None = None
+    """Upper end of the price range within the chain."""
 
     category: ServiceCategory | None = None
     """A service category; its own category is the one above it."""
@@ -656,8 +640,24 @@ class ScheduleDay(Model, gc=False, kw_only=True):
     events_resource_instances: list[ScheduleDayEventsResourceInstance] | None = None
     """Resources of the events."""
 
-    events: list[ScheduleEvent] | None = None
+    events: list[TimetableEvent] | None = None
     """Events of the day."""
+
+
+class BalanceLink(Model, gc=False, kw_only=True):
+    """A covered service or service category, with its visits. Either service or category is set, not both."""
+
+    count: int | None = None
+    """Visits this entry stands for."""
+
+    is_unlimited: bool | None = None
+    """Whether this entry may be used without limit."""
+
+    service: CoveredService | None = None
+    """A service that is covered, with its category."""
+
+    category: ServiceCategory | None = None
+    """A service category; its own category is the one above it."""
 
 
 class BalanceContainer(Model, gc=False, kw_only=True):

@@ -250,16 +250,6 @@ class WorkingDay(Model, gc=False, kw_only=True):
     )
 
 
-class SetTeamMemberScheduleInput(Model, gc=False, kw_only=True):
-    """The values to send: set the schedules of team members."""
-
-    schedules_to_set: list[SetTeamMemberScheduleInputSchedulesToSet] | UnsetType = UNSET
-    """Days to set."""
-
-    schedules_to_delete: list[TeamMemberScheduleInputSchedulesToDelete] | UnsetType = UNSET
-    """Days to delete."""
-
-
 class EventSchedule(Model, gc=False, kw_only=True):
     """A schedule of recurring appointments or group events."""
 
@@ -289,3 +279,13 @@ class EventSchedule(Model, gc=False, kw_only=True):
 
     days: list[ScheduleDay] | None = None
     """Weekdays of the schedule."""
+
+
+class SetTeamMemberScheduleInput(Model, gc=False, kw_only=True):
+    """The values to send: set the schedules of team members."""
+
+    schedules_to_set: list[SetTeamMemberScheduleInputSchedulesToSet] | UnsetType = UNSET
+    """Days to set."""
+
+    schedules_to_delete: list[TeamMemberScheduleInputSchedulesToDelete] | UnsetType = UNSET
+    """Days to delete."""

@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import UNSET, UnsetType
 
-from ..models.common import ScheduleDay, ScheduleEvent
+from ..models.common import ScheduleDay, TimetableEvent
 from ..models.schedule_and_resources import (
     BookableResource,
     CalendarSession,
@@ -367,11 +367,11 @@ def get_team_member_schedule_list(
     )
 
 
-_LIST_TIMETABLE_SCHEDULE_DAY_EVENTS: Endpoint[list[ScheduleEvent]] = Endpoint(
+_LIST_TIMETABLE_SCHEDULE_DAY_EVENTS: Endpoint[list[TimetableEvent]] = Endpoint(
     id="list_timetable_schedule_day_events",
     method="GET",
     path="/company/{location_id}/schedules/{schedule_id}/days/{day_id}/events",
-    result=list[ScheduleEvent],
+    result=list[TimetableEvent],
     auth=AuthLevel.USER,
     idempotent=True,
 )
@@ -382,7 +382,7 @@ def list_timetable_schedule_day_events(
     location_id: int,
     schedule_id: int,
     day_id: int,
-) -> Operation[list[ScheduleEvent]]:
+) -> Operation[list[TimetableEvent]]:
     """List the events of a schedule day
 
     Returns the events that were created for a weekday of a schedule.

@@ -303,7 +303,7 @@ class Schedules(Resource):
         location_id: int,
         schedule_id: int,
         day_id: int,
-    ) -> list[models.ScheduleEvent]:
+    ) -> list[models.TimetableEvent]:
         """List the events of a schedule day.
 
         Returns the events that were created for a weekday of a schedule.
