@@ -113,7 +113,7 @@ class OperationPlanner:
             body_kind=kind,
             body_media=media,
             body_required=required,
-            paging=self._plan_paging(operation, query),
+            paging=self._plan_paging(operation, query) if result and is_list(result) else None,
             batch=as_string(operation.get("x-altegio-batch")) or None,
             sensitive=operation.get("x-altegio-sensitive") is True,
             deprecated=operation.get("deprecated") is True,

@@ -64,7 +64,7 @@ def _find_children(plan: ResourcePlan, plans: dict[str, ResourcePlan]) -> tuple[
 
 
 def _plan_method(operation: OperationPlan, models: dict[str, StructPlan]) -> MethodPlan:
-    is_paged = bool(operation.paging and operation.result and is_list(operation.result))
+    is_paged = operation.paging is not None
     parameters = [item for item in operation.query if not (is_paged and _is_page(item, operation))]
     names = [item.python for item in (*operation.path_parameters, *parameters)]
     style = _choose_body_style(operation, models, names)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar, Unpack, overload
 from urllib.parse import urlsplit
 
 from msgspec import UNSET, UnsetType
 
 from altegio_async import resources as _resources
-from altegio_async._core.adhoc import adhoc_operation
+from altegio_async._core.adhoc import RequestOptions, adhoc_operation, paged_operation
 from altegio_async._core.object_limits import DEFAULT_MAX_OBJECTS
 from altegio_async._core.operation import AuthLevel, AuthName, Operation
 from altegio_async._core.redact import Secret
@@ -38,9 +38,11 @@ if TYPE_CHECKING:
     import aiohttp
 
     import altegio_async.bulk as _bulk
+    import altegio_async.pagination as _pagination
 else:
     aiohttp = lazy_module("aiohttp")
     _bulk = lazy_module("altegio_async.bulk")
+    _pagination = lazy_module("altegio_async.pagination")
 
 
 __all__ = ["AltegioClient"]
@@ -314,6 +316,68 @@ class AltegioClient:
         )
         del path, query, json  # so that no traceback shows them
         return await self._pipeline.call(operation)
+
+    @overload
+    async def request_with_raw_response(
+        self, method: str, path: str, *, response_type: type[T], **options: Unpack[RequestOptions]
+    ) -> RawResponse[T]: ...
+
+    @overload
+    async def request_with_raw_response(
+        self, method: str, path: str, *, response_type: None = None, **options: Unpack[RequestOptions]
+    ) -> RawResponse[Any]: ...
+
+    async def request_with_raw_response(
+        self, method: str, path: str, *, response_type: Any = None, **options: Unpack[RequestOptions]
+    ) -> RawResponse[Any]:
+        """Send a request to any path and return its result with status, headers, body and `meta`.
+
+        Args:
+            method: see `request`, as all other arguments.
+            path: below `base_url`.
+            response_type: the type of the data.
+            options: `query`, `json`, `auth` and `idempotent`.
+
+        Raises:
+            InvalidArgumentError: see `request`.
+            AltegioError: see `altegio_async.errors`.
+        """
+        values: dict[str, Any] = {"query": None, "json": None, **options}
+        result = Any if response_type is None else response_type
+        operation = adhoc_operation(method, path, result=result, **values)
+        del path, options, values  # so that no traceback shows them
+        return await self._pipeline.respond(operation)
+
+    def paginate(
+        self,
+        method: str,
+        path: str,
+        *,
+        page_param: str,
+        size_param: str,
+        response_type: type[T],
+        page_size: int | None = None,
+        limit: int | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> _pagination.Pager[T]:
+        """Return a pager of a list at any path.
+
+        Args:
+            method: see `request`.
+            path: below `base_url`.
+            page_param: name of the query parameter with the page's number, or of a field of `json` if that
+                is given.
+            size_param: name of the parameter or field with the rows per page.
+            response_type: the type of one row.
+            page_size: rows per page; by default the server decides.
+            limit: iteration ends after this number of rows.
+            options: `query`, `json`, `auth` and `idempotent`, see `request`.
+
+        Raises:
+            InvalidArgumentError: see `request`, or a size or limit is no valid number.
+        """
+        operation = paged_operation(method, path, page_param, size_param, response_type, **options)
+        return _pagination.Pager(self._pipeline, operation, page_size=page_size, limit=limit)
 
     def with_options(
         self,

@@ -4,15 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 from functools import lru_cache
-from typing import Any, TypeGuard
+from typing import Any, TypedDict, TypeGuard
 
 from msgspec import UNSET
 
 from altegio_async._core.decoders import make_decoder
-from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Query, ResultForm, Style
+from altegio_async._core.operation import (
+    AuthLevel,
+    AuthName,
+    Body,
+    Endpoint,
+    Operation,
+    Paging,
+    Query,
+    ResultForm,
+    Style,
+)
 from altegio_async._core.type_guards import is_array, is_object
 from altegio_async._core.validation import check_text
 from altegio_async.errors import InvalidArgumentError
+
+
+class RequestOptions(TypedDict, total=False):
+    """Options of `request_with_raw_response` and `paginate`; see `AltegioClient.request`."""
+
+    query: Mapping[str, Any] | None
+    json: Any
+    auth: AuthLevel | AuthName
+    idempotent: bool | None
+
 
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"})
 
@@ -24,8 +44,9 @@ def adhoc_operation(
     query: object,
     json: Any,
     result: Any,
-    auth: object,
-    idempotent: object,
+    auth: object = AuthLevel.USER,
+    idempotent: object = None,
+    paging: Paging | None = None,
 ) -> Operation[Any]:
     """Return an operation for a method and a path that the description does not need to contain.
 
@@ -54,6 +75,7 @@ def adhoc_operation(
         result,
         level,
         _is_idempotent(verb, idempotent),
+        paging,
     )
     return Operation(endpoint, tuple(segments), tuple(values.values()), UNSET if json is None else json)
 
@@ -67,6 +89,7 @@ def _make_endpoint(  # noqa: PLR0917 - a key of the cache
     result: Any,
     auth: AuthLevel,
     idempotent: bool,
+    paging: Paging | None,
 ) -> Endpoint[Any]:
     """Return the endpoint of a kind of request. Equal requests share one, so that their decoder is made once.
 
@@ -87,8 +110,39 @@ def _make_endpoint(  # noqa: PLR0917 - a key of the cache
         idempotent=idempotent,
         query=tuple(Query(name, style) for name, style in query),
         body=Body.JSON,
+        paging=paging,
         result_form=ResultForm.EMPTY if method == "HEAD" else ResultForm.DATA,
     )
+
+
+def paged_operation(
+    method: str, path: str, page_param: object, size_param: object, response_type: Any, **options: Any
+) -> Operation[list[Any]]:
+    """Return an operation for the pages of a list at any path.
+
+    Args:
+        method: of the request.
+        path: of the request.
+        page_param: name of the query parameter with the page's number, or of a field of `json` if that is
+            given.
+        size_param: name of the parameter or field with the rows per page.
+        response_type: type of a row.
+        options: see `RequestOptions`.
+
+    Raises:
+        InvalidArgumentError: a name is not text, `json` is no dict, or see `adhoc_operation`.
+    """
+    names = check_text("page_param", page_param), check_text("size_param", size_param)
+    query, json = options.pop("query", None), options.pop("json", None)
+    if json is None:
+        query = {**_check_query({} if query is None else query), **dict.fromkeys(names)}
+    elif not is_object(json):
+        raise InvalidArgumentError(f"json must be a dict, got {type(json).__name__}")
+    if not isinstance(response_type, Hashable):
+        raise InvalidArgumentError(f"response_type must be a type, got {type(response_type).__name__}")
+    paging = Paging(*names, in_body=json is not None)
+    result = list[response_type]
+    return adhoc_operation(method, path, query=query, json=json, result=result, paging=paging, **options)
 
 
 def _is_idempotent(verb: str, idempotent: object) -> bool:

@@ -156,8 +156,9 @@ class Operation(Struct, Generic[T], frozen=True):
         fields = {paging.page: number} if size is None else {paging.page: number, paging.size: size}
         if not paging.in_body:
             return self.with_query(fields)
-        body = replace(cast("Struct", self.body), **fields)
-        return Operation(self.endpoint, self.path, self.query, body, self.headers)
+        body: Any = self.body
+        paged = replace(body, **fields) if isinstance(body, Struct) else {**body, **fields}
+        return Operation(self.endpoint, self.path, self.query, paged, self.headers)
 
 
 class Factory(Protocol[P, T]):

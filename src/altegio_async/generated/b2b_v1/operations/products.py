@@ -192,7 +192,6 @@ _GET_PRODUCT_CATEGORY_COMPOSITION: Endpoint[ProductCategoryContent] = Endpoint(
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("page"), Query("count")),
-    paging=Paging("page", "count", maximum=1000),
 )
 
 

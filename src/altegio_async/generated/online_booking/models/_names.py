@@ -34,6 +34,7 @@ from .common import (
 from .online_booking import (
     BookEventInput,
     BookingAppointmentInput,
+    BookingCheckInput,
     BookingDates,
     BookingFormConfig,
     BookingFormConfigLang,
@@ -65,6 +66,7 @@ __all__ = [
     "BookedAppointmentService",
     "BookedAppointmentStaff",
     "BookingAppointmentInput",
+    "BookingCheckInput",
     "BookingDates",
     "BookingFormConfig",
     "BookingFormConfigLang",

@@ -48,6 +48,25 @@ class BookEventInput(Model, gc=False, kw_only=True):
 class BookingAppointmentInput(Model, gc=False, kw_only=True):
     """Services of a team member at a time."""
 
+    id: int
+    """Number of the appointment within the booking, from 1."""
+
+    team_member_id: int = field(name='staff_id')
+    """Team member, by id."""
+
+    datetime: datetime_aliased
+    """Start, as it was returned with the free times."""
+
+    services: list[int] | UnsetType = UNSET
+    """Services."""
+
+    custom_fields: dict[str, Any] | UnsetType = UNSET
+    """Values of custom fields by code."""
+
+
+class BookingCheckInput(Model, gc=False, kw_only=True):
+    """Services of a team member at a time."""
+
     id: int | UnsetType = UNSET
     """Number of the appointment within the booking, from 1."""
 
@@ -59,9 +78,6 @@ class BookingAppointmentInput(Model, gc=False, kw_only=True):
 
     datetime: datetime_aliased | UnsetType = UNSET
     """Start, as it was returned with the free times."""
-
-    custom_fields: dict[str, Any] | UnsetType = UNSET
-    """Values of custom fields by code."""
 
 
 class BookingDates(Model, gc=False, kw_only=True):
@@ -390,7 +406,7 @@ class UpdateOnlineBookingDatetimeInput(Model, gc=False, kw_only=True):
 class ValidateBookingParamsInput(Model, gc=False, kw_only=True):
     """The values to send: check whether a booking is possible."""
 
-    appointments: list[BookingAppointmentInput]
+    appointments: list[BookingCheckInput]
     """Services, team members and times to book."""
 
 

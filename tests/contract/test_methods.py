@@ -1,0 +1,130 @@
+"""Every published operation has one method, whose request agrees with the corrected description."""
+
+from __future__ import annotations
+
+import csv
+import functools
+import importlib
+import inspect
+import json
+import re
+from collections import Counter
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from altegio_async import AltegioClient
+from altegio_async._core.operation import Endpoint
+from codegen.tree import iter_operations
+from tests.support.codegen.reference import Reference
+from tests.support.methods import MethodCall, find_request_problems
+
+ROOT = Path(__file__).parents[2]
+APIS = ("b2b-v1", "b2b-v2", "online-booking", "developers")
+
+
+@cache
+def read_description(api: str) -> Any:
+    return json.loads((ROOT / "openapi" / f"{api}.corrected.json").read_bytes())
+
+
+@cache
+def read_reference(api: str) -> Reference:
+    return Reference(read_description(api))
+
+
+@cache
+def read_methods(api: str) -> dict[str, str]:
+    """Return the path of the method of each operation."""
+    return {
+        node["operationId"]: f"{node['x-altegio-resource']}.{node['x-altegio-method']}"
+        for _, _, node in iter_operations(read_description(api))
+    }
+
+
+@cache
+def read_endpoints(api: str) -> dict[str, Endpoint[Any]]:
+    package = importlib.import_module(f"altegio_async.generated.{api.replace('-', '_')}.operations")
+    factories = [getattr(package, name) for name in package.__all__]
+    return {factory.endpoint.id: factory.endpoint for factory in factories}
+
+
+def list_operations() -> list[tuple[str, str]]:
+    with (Path(__file__).parent / "operations.csv").open(newline="") as file:
+        return [(row["api"], row["operation_id"]) for row in csv.DictReader(file)]
+
+
+OPERATIONS = list_operations()
+
+
+def find_method(path: str) -> Any:
+    client = AltegioClient(partner_token="partner00token", user_token="user00token")
+    return functools.reduce(getattr, path.split("."), client)
+
+
+def test_all_343_operations_have_a_method_of_their_own():
+    paths = Counter(read_methods(api)[operation_id] for api, operation_id in OPERATIONS)
+    assert len(paths) == 343
+    assert set(paths.values()) == {1}
+
+
+@pytest.mark.parametrize(("api", "operation_id"), OPERATIONS)
+def test_a_method_is_documented_and_names_its_operation(api, operation_id):
+    text = inspect.getdoc(find_method(read_methods(api)[operation_id]))
+    assert text
+    summary, *_, last = text.splitlines()
+    assert re.fullmatch(r"[A-Z][^.]*.*\.", summary)
+    assert last == f"Published operation: `{operation_id}`."
+    assert "Raises:" in text
+    parameters = inspect.signature(find_method(read_methods(api)[operation_id])).parameters
+    assert [name for name in parameters if f"{name}: " not in text] == []
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+@pytest.mark.parametrize("everything", [False, True], ids=["required", "everything"])
+@pytest.mark.parametrize(("api", "operation_id"), OPERATIONS)
+async def test_the_request_of_a_method_agrees_with_the_description(api, operation_id, everything):
+    endpoint = read_endpoints(api)[operation_id]
+    call = MethodCall(read_methods(api)[operation_id], operation_id, everything=everything)
+    request = await call.send(endpoint)
+    reference = read_reference(api)
+    expected = reference.operations[endpoint.method, endpoint.path]
+    excluded = {"created_after", "created_before"} if operation_id == "get_membership_list" else set[str]()
+    everything &= operation_id != "authorize_user"  # `auth.confirm` sends the second factor
+    problems = find_request_problems(request, expected, reference, everything=everything, skipped=excluded)
+    assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("api", "operation_id"), [entry for entry in OPERATIONS if read_endpoints(entry[0])[entry[1]].paging]
+)
+def test_a_paged_method_takes_a_limit(api, operation_id):
+    parameters = inspect.signature(find_method(read_methods(api)[operation_id])).parameters
+    assert {"page_size", "limit"} <= parameters.keys()
+
+
+@pytest.mark.parametrize(("api", "operation_id"), OPERATIONS)
+def test_only_ids_of_paths_and_of_locations_and_chains_are_positional(api, operation_id):
+    endpoint = read_endpoints(api)[operation_id]
+    method = find_method(read_methods(api)[operation_id])
+    parameters = inspect.signature(method).parameters.values()
+    positional = [one.name for one in parameters if one.kind is one.POSITIONAL_OR_KEYWORD]
+    if operation_id == "authorize_user":
+        assert positional == ["login", "password"]
+        return
+    count = endpoint.path.count("{")
+    assert set(positional[count:]) <= {"location_id", "chain_id"}
+    assert len(positional) >= count
+
+
+@pytest.mark.parametrize(("api", "operation_id"), OPERATIONS)
+def test_a_deprecated_method_names_an_existing_replacement(api, operation_id):
+    node = next(
+        node for _, _, node in iter_operations(read_description(api)) if node["operationId"] == operation_id
+    )
+    if node.get("deprecated"):
+        replacement = node["x-altegio-replacement"]
+        assert callable(find_method(replacement))
+        assert f"Use `{replacement}`" in (inspect.getdoc(find_method(read_methods(api)[operation_id])) or "")
