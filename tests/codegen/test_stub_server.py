@@ -109,6 +109,7 @@ async def test_correct_code_passes(sdk, tmp_path, everything):
     assert await find_problems(sdk, tmp_path, everything=everything) == ""
 
 
+PATH_VALUES = '(check_id("a_id", a_id), check_id("b_id", b_id))'
 WRONG = [
     ('"types", Style.COMMA', '"types", Style.REPEAT', "types is comma, but sent 3 times"),
     ('"words", Style.COMMA', '"words", Style.REPEAT', "words is comma, but sent 3 times"),
@@ -118,8 +119,8 @@ WRONG = [
     ('"filter", Style.DEEP', '"filter[]", Style.REPEAT', "'filter[]'] are not in the description"),
     ('Query("count")', 'Query("limit")', "['limit'] are not in the description"),
     ("page, count, sort)", "count, page, sort)", "page holds"),
-    ("(a_id, b_id)", "(b_id, a_id)", "in that order"),
-    ("(a_id, b_id)", '(a_id, "x")', "b_id=x is no {'integer'}"),
+    (PATH_VALUES, '(check_id("b_id", b_id), check_id("a_id", a_id))', "in that order"),
+    (PATH_VALUES, '(check_id("a_id", a_id), "x")', "b_id=x is no {'integer'}"),
     ('method="PUT"', 'method="PATCH"', "PUT /a/{a_id}/b/{b_id} has no factory"),
     ('path="/files"', 'path="/file"', "POST /file is not in the description"),
     ('id="write"', 'id="written"', "is written, but published as write"),

@@ -63,8 +63,8 @@ WRONG: dict[str, Any] = {
     "ids must be a list of ids, got None": lambda api, at: api.gift_card_types.fetch(at, ids=None),
     r"ids\[0\] must fit in 63 bits": lambda api, at: api.membership_types.fetch(at, ids=[2**64]),
     "location_id must fit in 63 bits": lambda api, at: api.membership_types.fetch(2**63, ids=[1]),
-    "created_before must be a date": lambda api, at: fetch_first_page(
-        api, created_after=DAY, created_before="2027-01-01"
+    "created_before must have the form": lambda api, at: fetch_first_page(
+        api, created_after=DAY, created_before="01.01.2027"
     ),
     "created_after must be a date": lambda api, at: fetch_first_page(
         api, created_after=5, created_before=DAY
