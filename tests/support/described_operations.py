@@ -6,6 +6,7 @@ import datetime as dt
 import inspect
 import json
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -37,20 +38,23 @@ DESCRIBED = list_described_operations()
 NAMES = sorted(DESCRIBED)
 
 
-def build_argument(kind: Any) -> Any:
-    """Return a value for a parameter of a factory, chosen by its annotation."""
-    text = str(kind).replace("Iterable[", "Sequence[")
-    if "Sequence[int]" in text:
-        return [11, 12]
-    if "Sequence[" in text:
-        return ["rules"] if "rules" in text else ["companies", "x y"]
-    if "date" in text:
-        return dt.date(2026, 3, 4)
-    if "bool" in text:
-        return True
-    if "int" in text or "Literal[" in text:
-        return 7
-    return "a/b +&"
+def build_argument(name: str, kind: Any) -> Any:
+    """Return a value for a parameter of a factory, chosen by its name and annotation."""
+    text = str(kind)
+    samples = {
+        "Iterable[int]": [11, 12],
+        "Sequence[int]": [11, 12],
+        "Sequence[": ["rules"] if "rules" in text else ["companies", "x y"],
+        "datetime": dt.datetime(2026, 3, 4, 10, 30),
+        "date": dt.date(2026, 3, 4),
+        "Decimal": Decimal("10.5"),
+        "bool": True,
+        "int": 7,
+        "Literal[": 7,
+    }
+    if name == "phone":
+        return "13150000001"
+    return next((value for mark, value in samples.items() if mark in text), "a/b +&")
 
 
 def build_call(name: str) -> Operation[Any]:
@@ -60,13 +64,12 @@ def build_call(name: str) -> Operation[Any]:
     positional: list[Any] = []
     for index, parameter in enumerate(inspect.signature(factory).parameters.values()):
         if parameter.kind is parameter.POSITIONAL_OR_KEYWORD:
-            positional.append(700 + index if "int" in str(parameter.annotation) else "+1 310")
+            is_id = str(parameter.annotation) == "int"
+            positional.append(700 + index if is_id else build_argument(parameter.name, parameter.annotation))
         elif parameter.name == "body":
             given["body"] = {"marker": name}
-        elif parameter.name == "phone":
-            given["phone"] = "13150000001"
         else:
-            given[parameter.name] = build_argument(parameter.annotation)
+            given[parameter.name] = build_argument(parameter.name, parameter.annotation)
     return factory(*positional, **given)
 
 
