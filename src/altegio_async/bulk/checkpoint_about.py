@@ -21,7 +21,7 @@ _MAX_TOKENS: Final = 100  # stored hashes of renewed tokens
 
 
 class About(Struct, kw_only=True):
-    """The table `about` of a checkpoint, without its checksum. Empty strings stand for unknown values.
+    """The table `about` of a checkpoint, without its checksum. Empty strings represent unknown values.
 
     Attributes:
         operation: see `Identity`.
