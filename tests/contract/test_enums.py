@@ -21,6 +21,8 @@ NAMES = {
     "loyalty_transaction_type": "LoyaltyTransactionTypeCode",
     "sold_item_type": "SoldItemTypeCode",
 }
+# Enums of the filters of the client search and of appointments; the corrections have no table for them.
+WITHOUT_TABLE = {"AppointmentOutcome", "AppointmentSearchOutcome", "ClientGender", "ClientImportance"}
 
 
 def read_tables() -> dict[str, dict]:
@@ -31,7 +33,7 @@ def read_tables() -> dict[str, dict]:
 
 def test_tables_and_enums_correspond():
     assert read_tables().keys() == NAMES.keys()
-    assert sorted(NAMES.values()) == enums.__all__
+    assert sorted(WITHOUT_TABLE.union(NAMES.values())) == enums.__all__
 
 
 @pytest.mark.parametrize("table", NAMES)
