@@ -13,9 +13,7 @@ from altegio_async._lazy import lazy_names
 if TYPE_CHECKING:
     from altegio_async.generated.b2b_v1.resources import (
         Analytics,
-        Appointments,
         Chains,
-        Clients,
         CustomFields,
         Deposits,
         Events,
@@ -27,7 +25,6 @@ if TYPE_CHECKING:
         LoyaltyCards,
         LoyaltyPrograms,
         Notifications,
-        OnlineBookingSettings,
         Payments,
         Positions,
         ProductCategories,
@@ -36,8 +33,6 @@ if TYPE_CHECKING:
         Salary,
         Sales,
         Schedules,
-        ServiceCategories,
-        Services,
         Tags,
         TeamMembers,
         Users,
@@ -48,13 +43,17 @@ if TYPE_CHECKING:
         Dictionaries,
         Marketplace,
         Voip,
-        WebhookSettings,
     )
     from altegio_async.generated.online_booking.resources import OnlineBooking
+    from altegio_async.resources.appointments import Appointments
     from altegio_async.resources.auth import Auth
+    from altegio_async.resources.clients import Clients
     from altegio_async.resources.membership_types import MembershipTypes
     from altegio_async.resources.memberships import Memberships
+    from altegio_async.resources.online_booking_settings import OnlineBookingSettings
+    from altegio_async.resources.services import ServiceCategories, Services
     from altegio_async.resources.v2 import V2
+    from altegio_async.resources.webhook_settings import WebhookSettings
 
 __all__ = [
     "V2",
@@ -100,15 +99,20 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Appointments": "appointments",
     "Auth": "auth",
+    "Clients": "clients",
     "Dictionaries": ".generated.developers.resources",
     "Marketplace": ".generated.developers.resources",
     "MembershipTypes": "membership_types",
     "Memberships": "memberships",
     "OnlineBooking": ".generated.online_booking.resources",
+    "OnlineBookingSettings": "online_booking_settings",
+    "ServiceCategories": "services",
+    "Services": "services",
     "V2": "v2",
     "Voip": ".generated.developers.resources",
-    "WebhookSettings": ".generated.developers.resources",
+    "WebhookSettings": "webhook_settings",
 }
 """The module of each class that is not generated from the description of V1."""
 

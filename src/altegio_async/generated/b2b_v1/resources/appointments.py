@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import builtins
 import datetime as dt
 from collections.abc import Iterable
 from functools import cached_property
@@ -27,29 +26,6 @@ class Appointments(Resource):
     def with_raw_response(self) -> AppointmentsWithRawResponse:
         """The methods that send one request. They return the response together with the value."""
         return AppointmentsWithRawResponse(self._copy_for_raw_responses())
-
-    async def create(
-        self,
-        location_id: int,
-        *,
-        body: models.AppointmentCreate | models.EventAppointmentCreate,
-    ) -> builtins.list[models.Appointment]:
-        """Create an appointment.
-
-        Creates an appointment or adds a client to a group event. Returns the created appointments as a
-        list. The duration is in seconds, prices are in the currency of the location.
-
-        Args:
-            location_id: location, by id.
-            body: the values to send, by their names in the API.
-
-        Raises:
-            InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
-            AltegioError: see `altegio_async.errors`.
-
-        Published operation: `create_appointment`.
-        """
-        return await self._pipeline.call(operations.create_appointment(location_id, body=body))
 
     async def create_timetable_client_schedule(
         self,
@@ -479,7 +455,6 @@ class AppointmentsWithRawResponse:
     """Methods of `altegio.appointments.with_raw_response`."""
 
     def __init__(self, appointments: Appointments) -> None:
-        self.create: Final = raw(appointments.create)
         self.create_timetable_client_schedule: Final = raw(appointments.create_timetable_client_schedule)
         self.delete: Final = raw(appointments.delete)
         self.delete_timetable_client_schedule: Final = raw(appointments.delete_timetable_client_schedule)

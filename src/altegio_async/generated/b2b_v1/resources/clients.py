@@ -4,8 +4,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from typing import Any, Final, Literal
@@ -13,11 +12,10 @@ from typing import Any, Final, Literal
 from msgspec import UNSET, UnsetType
 
 from .. import models, operations
-from altegio_async._core.arguments import check_amount, check_date, unless_unset
+from altegio_async._core.arguments import check_amount, unless_unset
 from altegio_async._core.body_arguments import convert_bodies, convert_body, make_body
-from altegio_async._core.validation import check_id, phone_digits
-from altegio_async._resource import Resource, raw, raw_page, warn_deprecated
-from altegio_async.pagination import Pager
+from altegio_async._core.validation import phone_digits
+from altegio_async._resource import Resource, raw
 
 
 class Clients(Resource):
@@ -270,178 +268,6 @@ class Clients(Resource):
         """
         return await self._pipeline.call(operations.get_client_file_list(location_id, client_id))
 
-    def list_profiles(
-        self,
-        location_id: int,
-        *,
-        fullname: str | None = None,
-        phone: str | None = None,
-        email: str | None = None,
-        paid_min: Decimal | int | None = None,
-        paid_max: Decimal | int | None = None,
-        card: str | None = None,
-        ids: Iterable[int] | None = None,
-        changed_after: dt.datetime | str | None = None,
-        changed_before: dt.datetime | str | None = None,
-        page_size: int | None = None,
-        limit: int | None = None,
-    ) -> Pager[models.Client]:
-        """List client profiles.
-
-        Returns complete client records in the order of their ids, with filters by name, phone, e-mail,
-        card, paid sum and date of change.
-
-        Deprecated. Use `clients.search`.
-
-        Args:
-            location_id: location, by id.
-            fullname: part of the name.
-            phone: phone in international form; its digits are sent. The API finds clients by their full
-                international number only.
-            email: e-mail address.
-            paid_min: smallest sum paid. Send paid_max with it.
-            paid_max: largest sum paid.
-            card: number of the client card.
-            ids: clients, by id.
-            changed_after: only objects changed after this local time of the location,
-                YYYY-MM-DDTHH:MM:SS. A time of the location, without an offset.
-            changed_before: only objects changed before this local time of the location,
-                YYYY-MM-DDTHH:MM:SS. A time of the location, without an offset.
-            page_size: rows per page, at most 300.
-            limit: iteration ends after this number of rows.
-
-        Returns:
-            A pager: await it for the first `Page`, or iterate over every row.
-
-        Raises:
-            InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
-            AltegioError: see `altegio_async.errors`.
-
-        Published operation: `deprecated_get_client_list`.
-        """
-        warn_deprecated("clients.list_profiles", "clients.search")
-        return Pager(
-            self._pipeline,
-            operations.deprecated_get_client_list(
-                location_id,
-                fullname=fullname,
-                phone=phone,
-                email=email,
-                paid_min=paid_min,
-                paid_max=paid_max,
-                card=card,
-                ids=ids,
-                changed_after=changed_after,
-                changed_before=changed_before,
-            ),
-            page_size=page_size,
-            limit=limit,
-        )
-
-    def search(
-        self,
-        location_id: int,
-        *,
-        fields: Sequence[str] | UnsetType = UNSET,
-        order_by: Literal["id", "name", "phone", "email", "discount", "first_visit_date", "last_visit_date", "sold_amount", "visit_count"] | UnsetType = UNSET,
-        order_by_direction: Literal["ASC", "DESC"] | UnsetType = UNSET,
-        operation: Literal["AND", "OR"] | UnsetType = UNSET,
-        filters: Sequence[models.ClientFilterInput | Mapping[str, Any]] | UnsetType = UNSET,
-        page_size: int | None = None,
-        limit: int | None = None,
-    ) -> Pager[models.Client]:
-        """Search clients.
-
-        Returns the clients that match the filters. The list of fields decides what each row contains; id
-        and name are always included. Without filters all clients of the location are returned.
-
-        Args:
-            location_id: location, by id.
-            fields: names of the fields that each row contains.
-            order_by: field to sort by.
-            order_by_direction: direction of sorting.
-            operation: how the filters are combined.
-            filters: conditions on clients.
-            page_size: rows per page, at most 200, by default 25.
-            limit: iteration ends after this number of rows.
-
-        Returns:
-            A pager: await it for the first `Page`, or iterate over every row.
-
-        Raises:
-            InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
-            AltegioError: see `altegio_async.errors`.
-
-        Published operation: `get_client_list`.
-        """
-        return Pager(
-            self._pipeline,
-            operations.get_client_list(
-                location_id,
-                body=make_body(
-                    models.GetClientListInput,
-                    {
-                        "fields": fields,
-                        "order_by": order_by,
-                        "order_by_direction": order_by_direction,
-                        "operation": operation,
-                        "filters": filters,
-                    },
-                ),
-            ),
-            page_size=page_size,
-            limit=limit,
-        )
-
-    async def search_visits(
-        self,
-        location_id: int,
-        *,
-        client_id: int | None,
-        client_phone: str | None,
-        from_: dt.date | str | None,
-        to: dt.date | str | None,
-        payment_statuses: Sequence[Literal["not_paid", "paid_not_full", "paid_full", "paid_over"]],
-        attendance: Literal[-1, 0, 1, 2] | None,
-    ) -> models.ClientVisits:
-        """Search the visits of a client.
-
-        Returns appointments and product sales of a client by id or phone. All keys of the body are sent,
-        null where unused. The next date window is in meta.dateCursor.
-
-        Args:
-            location_id: location, by id.
-            client_id: client, by id.
-            client_phone: phone of the client; its digits are sent. The API finds clients by their full
-                international number only.
-            from_: start, HH:MM or a date.
-            to: end, HH:MM or a date.
-            payment_statuses: states of payment to return.
-            attendance: -1 no show, 0 waiting, 1 arrived, 2 confirmed.
-
-        Raises:
-            InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
-            AltegioError: see `altegio_async.errors`.
-
-        Published operation: `search_client_visits`.
-        """
-        return await self._pipeline.call(
-            operations.search_client_visits(
-                location_id,
-                body=make_body(
-                    models.SearchClientVisitsInput,
-                    {
-                        "client_id": unless_unset(check_id, "client_id", client_id),
-                        "client_phone": unless_unset(phone_digits, "client_phone", client_phone),
-                        "from_": unless_unset(check_date, "from_", from_),
-                        "to": unless_unset(check_date, "to", to),
-                        "payment_statuses": payment_statuses,
-                        "attendance": attendance,
-                    },
-                ),
-            )
-        )
-
     async def update(
         self,
         location_id: int,
@@ -486,7 +312,4 @@ class ClientsWithRawResponse:
         self.get: Final = raw(clients.get)
         self.list_comments: Final = raw(clients.list_comments)
         self.list_files: Final = raw(clients.list_files)
-        self.list_profiles: Final = raw_page(clients.list_profiles)
-        self.search: Final = raw_page(clients.search)
-        self.search_visits: Final = raw(clients.search_visits)
         self.update: Final = raw(clients.update)

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from .. import models, operations
-from altegio_async._core.body_arguments import convert_body, make_body
+from altegio_async._core.body_arguments import convert_body
 from altegio_async._resource import Resource, raw
 
 
@@ -131,80 +131,6 @@ class OnlineBookingSettings(Resource):
         """
         return await self._pipeline.call(operations.get_booking_widget_list(location_id))
 
-    async def update(
-        self,
-        location_id: int,
-        *,
-        confirm_number: bool,
-        any_team_member: bool,
-        seance_delay_step: int,
-        event_online_appointment_clients_count_max: int,
-    ) -> models.OnlineBookingSettings:
-        """Update the online booking settings.
-
-        Changes the settings of online booking of a location and returns them. The API expects all four
-        fields.
-
-        Args:
-            location_id: location, by id.
-            confirm_number: whether the phone is confirmed by SMS.
-            any_team_member: whether clients can book without choosing a team member.
-            seance_delay_step: seconds before the start until which a booking is possible.
-            event_online_appointment_clients_count_max: largest number of people in one online booking of
-                a group event.
-
-        Raises:
-            InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
-            AltegioError: see `altegio_async.errors`.
-
-        Published operation: `update_online_booking_settings`.
-        """
-        return await self._pipeline.call(
-            operations.update_online_booking_settings(
-                location_id,
-                body=make_body(
-                    models.UpdateOnlineBookingSettingsInput,
-                    {
-                        "confirm_number": confirm_number,
-                        "any_team_member": any_team_member,
-                        "seance_delay_step": seance_delay_step,
-                        "event_online_appointment_clients_count_max": event_online_appointment_clients_count_max,
-                    },
-                ),
-            )
-        )
-
-    async def update_booking_widget(
-        self,
-        location_id: int,
-        form_id: int,
-        *,
-        body: models.UpdateBookingWidgetInput | Mapping[str, Any],
-    ) -> models.BookingWidget:
-        """Update a booking widget.
-
-        Changes a booking widget and returns it. The API expects all fields: read the widget, change it
-        and send everything.
-
-        Args:
-            location_id: location, by id.
-            form_id: form, by id.
-            body: a `UpdateBookingWidgetInput`, or a dict with its fields.
-
-        Raises:
-            InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
-            AltegioError: see `altegio_async.errors`.
-
-        Published operation: `update_booking_widget`.
-        """
-        return await self._pipeline.call(
-            operations.update_booking_widget(
-                location_id,
-                form_id,
-                body=convert_body(models.UpdateBookingWidgetInput, body),
-            )
-        )
-
 
 class OnlineBookingSettingsWithRawResponse:
     """Methods of `altegio.online_booking_settings.with_raw_response`."""
@@ -216,5 +142,3 @@ class OnlineBookingSettingsWithRawResponse:
         self.get_booking_widget: Final = raw(online_booking_settings.get_booking_widget)
         self.get_timeslots: Final = raw(online_booking_settings.get_timeslots)
         self.list_booking_widgets: Final = raw(online_booking_settings.list_booking_widgets)
-        self.update: Final = raw(online_booking_settings.update)
-        self.update_booking_widget: Final = raw(online_booking_settings.update_booking_widget)

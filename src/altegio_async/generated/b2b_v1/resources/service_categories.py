@@ -173,50 +173,6 @@ class ServiceCategories(Resource):
         warn_deprecated("service_categories.list_legacy", "service_categories.list")
         return await self._pipeline.call(operations.deprecated_get_service_category_list(location_id, id))
 
-    async def update(
-        self,
-        location_id: int,
-        id: int,
-        *,
-        title: str | UnsetType = UNSET,
-        api_id: str | UnsetType = UNSET,
-        weight: int | UnsetType = UNSET,
-        team_member: Sequence[int] | UnsetType = UNSET,
-    ) -> models.ServiceCategory:
-        """Update a service category.
-
-        Replaces the fields of a category of services and returns it.
-
-        Args:
-            location_id: location, by id.
-            id: object, by id.
-            title: title.
-            api_id: id of the object in the system of the integration.
-            weight: place in sorted lists.
-            team_member: team member.
-
-        Raises:
-            InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
-            AltegioError: see `altegio_async.errors`.
-
-        Published operation: `update_service_category`.
-        """
-        return await self._pipeline.call(
-            operations.update_service_category(
-                location_id,
-                id,
-                body=make_body(
-                    models.CreateServiceCategoryInput,
-                    {
-                        "title": title,
-                        "api_id": api_id,
-                        "weight": weight,
-                        "team_member": team_member,
-                    },
-                ),
-            )
-        )
-
 
 class ServiceCategoriesWithRawResponse:
     """Methods of `altegio.service_categories.with_raw_response`."""
@@ -228,4 +184,3 @@ class ServiceCategoriesWithRawResponse:
         self.list: Final = raw(service_categories.list)
         self.list_for_chain: Final = raw(service_categories.list_for_chain)
         self.list_legacy: Final = raw(service_categories.list_legacy)
-        self.update: Final = raw(service_categories.update)

@@ -235,37 +235,6 @@ class Services(Resource):
             )
         )
 
-    async def update(
-        self,
-        location_id: int,
-        service_id: int,
-        *,
-        body: models.PatchServiceInput | Mapping[str, Any],
-    ) -> models.Service:
-        """Update a service.
-
-        Changes a service and returns it. The API expects nearly all fields: read the service, change it
-        and send everything.
-
-        Args:
-            location_id: location, by id.
-            service_id: service, by id.
-            body: a `PatchServiceInput`, or a dict with its fields.
-
-        Raises:
-            InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
-            AltegioError: see `altegio_async.errors`.
-
-        Published operation: `patch_service`.
-        """
-        return await self._pipeline.call(
-            operations.patch_service(
-                location_id,
-                service_id,
-                body=convert_body(models.PatchServiceInput, body),
-            )
-        )
-
     async def update_by_id(
         self,
         location_id: int,
@@ -381,7 +350,6 @@ class ServicesWithRawResponse:
         self.list: Final = raw(services.list)
         self.list_by_id: Final = raw(services.list_by_id)
         self.remove_from_team_member: Final = raw(services.remove_from_team_member)
-        self.update: Final = raw(services.update)
         self.update_by_id: Final = raw(services.update_by_id)
         self.update_links: Final = raw(services.update_links)
         self.update_team_member_assignment: Final = raw(services.update_team_member_assignment)

@@ -4,12 +4,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cached_property
-from typing import Any, Final
+from typing import Final
 
 from .. import models, operations
-from altegio_async._core.body_arguments import convert_body
 from altegio_async._resource import Resource, raw
 
 
@@ -37,38 +35,9 @@ class WebhookSettings(Resource):
         """
         return await self._pipeline.call(operations.get_event_notification_settings(location_id))
 
-    async def update(
-        self,
-        location_id: int,
-        *,
-        body: models.UpdateEventNotificationSettingsInput | Mapping[str, Any],
-    ) -> models.WebhookSettings:
-        """Replace the webhook settings of a location.
-
-        Replaces the URLs and the subscribed events of a location, also those of other integrations. Read
-        the settings, change them and send everything.
-
-        Args:
-            location_id: location, by id.
-            body: a `UpdateEventNotificationSettingsInput`, or a dict with its fields.
-
-        Raises:
-            InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
-            AltegioError: see `altegio_async.errors`.
-
-        Published operation: `update_event_notification_settings`.
-        """
-        return await self._pipeline.call(
-            operations.update_event_notification_settings(
-                location_id,
-                body=convert_body(models.UpdateEventNotificationSettingsInput, body),
-            )
-        )
-
 
 class WebhookSettingsWithRawResponse:
     """Methods of `altegio.webhook_settings.with_raw_response`."""
 
     def __init__(self, webhook_settings: WebhookSettings) -> None:
         self.get: Final = raw(webhook_settings.get)
-        self.update: Final = raw(webhook_settings.update)

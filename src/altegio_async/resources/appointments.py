@@ -1,0 +1,261 @@
+"""Appointments."""
+
+from __future__ import annotations
+
+import builtins
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Any, Final, Literal
+
+from msgspec import UNSET, Struct, UnsetType
+from msgspec.structs import replace
+
+from altegio_async._core.arguments import check_datetime, check_seconds, unless_unset
+from altegio_async._core.body_arguments import make_body
+from altegio_async._core.replacement import build_replacement
+from altegio_async._core.validation import check_id
+from altegio_async._resource import raw
+from altegio_async.errors import APIResponseError
+from altegio_async.generated.b2b_v1 import models, operations, resources
+
+__all__ = ["Appointments", "AppointmentsWithRawResponse"]
+
+
+class Appointments(resources.Appointments):
+    """Methods of `altegio.appointments`."""
+
+    @cached_property
+    def with_raw_response(self) -> AppointmentsWithRawResponse:
+        """The methods that send one request. They return the response together with the value."""
+        return AppointmentsWithRawResponse(self._copy_for_raw_responses())
+
+    async def create(
+        self,
+        location_id: int,
+        *,
+        team_member_id: int,
+        services: Iterable[models.AppointmentServiceInput | Mapping[str, Any] | int],
+        client: models.AppointmentClientInput | Mapping[str, Any],
+        datetime: dt.datetime | str,
+        seance_length: dt.timedelta | int,
+        save_if_busy: bool | UnsetType = UNSET,
+        send_sms: bool | UnsetType = UNSET,
+        comment: str | UnsetType = UNSET,
+        sms_remain_hours: int | UnsetType = UNSET,
+        email_remain_hours: int | UnsetType = UNSET,
+        attendance: Literal[-1, 0, 1, 2] | UnsetType = UNSET,
+        api_id: str | UnsetType = UNSET,
+        custom_color: str | UnsetType = UNSET,
+        tags: Iterable[int] | UnsetType = UNSET,
+        technical_break_duration: int | UnsetType | None = UNSET,
+        custom_fields: Mapping[str, Any] | UnsetType = UNSET,
+    ) -> models.Appointment:
+        """Create an appointment of one team member and return it.
+
+        After a lost response (an error whose `sent` is not False) the appointment can exist. The request is
+        not repeated. Send an `api_id` of your own digits with it; then look for an appointment with this
+        `api_id` in `appointments.list(location_id, start_date=day, end_date=day)`.
+
+        A busy slot is refused with status 409 or 422, and invalid input with 422 too. Only a new request
+        for the free slots distinguishes them. The error has the API's reasons and codes.
+
+        Args:
+            location_id: location, by id.
+            team_member_id: team member, by id.
+            services: ids of services, or services with prices (`id`, `first_cost`, `discount`, `cost`).
+            client: the client: `phone`, `name` and others, or `id`.
+            datetime: start. A `datetime` without an offset is local time of the location.
+            seance_length: duration, a `timedelta` or seconds.
+            save_if_busy: create it even if the slot is busy.
+            send_sms: send the client a message about it.
+            comment: comment.
+            sms_remain_hours: hours before the start at which the client gets an SMS; 0 for none.
+            email_remain_hours: hours before the start at which the client gets an email; 0 for none.
+            attendance: outcome, see `altegio_async.enums.AppointmentOutcome`.
+            api_id: id of your own. Use digits: the API can replace other text by 0.
+            custom_color: colour, such as "f44336".
+            tags: tags of appointments, by id.
+            technical_break_duration: break after it in seconds; None for the setting of the service.
+            custom_fields: values of custom fields by code.
+
+        Raises:
+            InvalidArgumentError: an argument has a wrong type or value.
+            ConflictError: the slot is busy.
+            UnprocessableEntityError: the slot is busy, or a value is refused.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `create_appointment`.
+        """
+        rows = await self.create_several(
+            location_id,
+            body=make_body(
+                models.AppointmentCreate,
+                {
+                    "team_member_id": check_id("team_member_id", team_member_id),
+                    "services": _list_services(services),
+                    "client": client,
+                    "datetime": check_datetime("datetime", datetime),
+                    "seance_length": check_seconds("seance_length", seance_length),
+                    "save_if_busy": save_if_busy,
+                    "send_sms": send_sms,
+                    "comment": comment,
+                    "sms_remain_hours": sms_remain_hours,
+                    "email_remain_hours": email_remain_hours,
+                    "attendance": attendance,
+                    "api_id": api_id,
+                    "custom_color": custom_color,
+                    "tags": tags if isinstance(tags, UnsetType) else list(tags),
+                    "technical_break_duration": technical_break_duration,
+                    "custom_fields": custom_fields,
+                },
+            ),
+        )
+        if len(rows) != 1:
+            raise APIResponseError(f"expected one created appointment, got {len(rows)}")
+        return rows[0]
+
+    async def create_several(
+        self,
+        location_id: int,
+        *,
+        body: models.AppointmentCreate | models.EventAppointmentCreate,
+    ) -> builtins.list[models.Appointment]:
+        """Send the request that creates appointments, and return all that were created.
+
+        Use it to add a client to a group event, and if one request creates several appointments. `create`
+        says what to do after a lost response.
+
+        Args:
+            location_id: location, by id.
+            body: the values to send.
+
+        Raises:
+            InvalidArgumentError: an argument has a wrong type or value.
+            ConflictError: the slot is busy.
+            UnprocessableEntityError: the slot is busy, or a value is refused.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `create_appointment`.
+        """
+        return await self._pipeline.call(operations.create_appointment(location_id, body=body))
+
+    async def update(
+        self,
+        location_id: int,
+        appointment_id: int,
+        *,
+        team_member_id: int | UnsetType = UNSET,
+        services: Iterable[models.AppointmentServiceInput | Mapping[str, Any] | int] | UnsetType = UNSET,
+        client: models.AppointmentClientInput | Mapping[str, Any] | UnsetType = UNSET,
+        datetime: dt.datetime | str | UnsetType = UNSET,
+        seance_length: dt.timedelta | int | UnsetType = UNSET,
+        save_if_busy: bool | UnsetType = UNSET,
+        send_sms: bool = False,
+        comment: str | UnsetType = UNSET,
+        sms_remain_hours: int | UnsetType = UNSET,
+        email_remain_hours: int | UnsetType = UNSET,
+        attendance: Literal[-1, 0, 1, 2] | UnsetType = UNSET,
+        api_id: str | UnsetType = UNSET,
+        custom_color: str | UnsetType = UNSET,
+        tags: Iterable[int] | UnsetType = UNSET,
+        technical_break_duration: int | UnsetType | None = UNSET,
+        custom_fields: Mapping[str, Any] | UnsetType = UNSET,
+    ) -> models.Appointment:
+        """Change some values of an appointment and return it.
+
+        The API replaces the whole appointment, so this method reads it, changes the given values, and
+        sends everything. A change that someone else makes between the two requests is overwritten.
+        `replace` sends a body as it is.
+
+        Args:
+            location_id: location, by id.
+            appointment_id: appointment, by id.
+            team_member_id: team member, by id.
+            services: all services: ids, or services with prices.
+            client: the client: `phone`, `name` and others, or `id`.
+            datetime: start. A `datetime` without an offset is local time of the location.
+            seance_length: duration, a `timedelta` or seconds.
+            save_if_busy: save it even if the slot is busy. By default only if the slot is not changed.
+            send_sms: send the client a message about the change.
+            comment: comment.
+            sms_remain_hours: hours before the start at which the client gets an SMS; 0 for none.
+            email_remain_hours: hours before the start at which the client gets an email; 0 for none.
+            attendance: outcome, see `altegio_async.enums.AppointmentOutcome`.
+            api_id: id of your own.
+            custom_color: colour, such as "f44336".
+            tags: all tags of the appointment, by id.
+            technical_break_duration: break after it in seconds; None for the setting of the service.
+            custom_fields: values of custom fields by code.
+
+        Raises:
+            InvalidArgumentError: an argument has a wrong type or value, or no value is given.
+            NotFoundError: the appointment does not exist.
+            ConflictError: the slot is busy.
+            UnprocessableEntityError: the slot is busy, or a value is refused.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `get_appointment`, `update_appointment`.
+        """
+        slot = {
+            "team_member_id": unless_unset(check_id, "team_member_id", team_member_id),
+            "services": services if isinstance(services, UnsetType) else _list_services(services),
+            "datetime": unless_unset(check_datetime, "datetime", datetime),
+            "seance_length": unless_unset(check_seconds, "seance_length", seance_length),
+        }
+        changes = {
+            **slot,
+            "client": client,
+            "comment": comment,
+            "sms_remain_hours": sms_remain_hours,
+            "email_remain_hours": email_remain_hours,
+            "attendance": attendance,
+            "api_id": api_id,
+            "custom_color": custom_color,
+            "tags": tags if isinstance(tags, UnsetType) else list(tags),
+            "technical_break_duration": technical_break_duration,
+            "custom_fields": custom_fields,
+        }
+        current = await self.get(location_id, appointment_id)
+        body = build_replacement(models.AppointmentUpdate, _prepare(current), changes)
+        if isinstance(save_if_busy, UnsetType):
+            save_if_busy = all(value is UNSET for value in slot.values())
+        body = replace(body, save_if_busy=save_if_busy, send_sms=send_sms)
+        return await self.replace(location_id, appointment_id, body=body)
+
+
+class AppointmentsWithRawResponse(resources.AppointmentsWithRawResponse):
+    """Methods of `altegio.appointments.with_raw_response`."""
+
+    def __init__(self, appointments: Appointments) -> None:
+        super().__init__(appointments)
+        self.create_several: Final = raw(appointments.create_several)
+
+
+def _list_services(
+    services: Iterable[models.AppointmentServiceInput | Mapping[str, Any] | int],
+) -> builtins.list[Any]:
+    return [
+        service if isinstance(service, (Struct, Mapping)) else {"id": check_id("services", service)}
+        for service in services
+    ]
+
+
+def _prepare(appointment: models.Appointment) -> models.Appointment:
+    """Return a copy with the values of an appointment in the fields from which a replacement takes them."""
+    client = appointment.client
+    if client is not None:
+        client = replace(
+            client,
+            id=client.id or None,
+            patronymic=client.patronymic or client.middle_name,
+            phone=None if client.phone is None or "*" in client.phone else client.phone,
+        )
+    team_member = appointment.team_member
+    team_member_id = appointment.team_member_id or (team_member.id if team_member is not None else None)
+    return replace(
+        appointment,
+        client=client,
+        team_member_id=team_member_id,
+        event_id=appointment.event_id or None,
+    )

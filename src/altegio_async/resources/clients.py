@@ -1,0 +1,310 @@
+"""Clients: the customers of a location."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Mapping, Sequence
+from decimal import Decimal
+from functools import cached_property
+from typing import Any, Final, Literal
+
+from msgspec import UNSET, UnsetType
+
+from altegio_async._core.arguments import check_amount, check_date, optional
+from altegio_async._core.body_arguments import make_body
+from altegio_async._core.operation import Operation
+from altegio_async._core.validation import check_id, check_text, phone_digits
+from altegio_async._pipeline.pipeline import Pipeline
+from altegio_async._resource import raw, raw_page, warn_deprecated
+from altegio_async.errors import APIResponseError, InvalidArgumentError
+from altegio_async.filters import Filter
+from altegio_async.generated.b2b_v1 import models, operations, resources
+from altegio_async.pagination import Page, Pager
+
+__all__ = ["Clients", "ClientsWithRawResponse"]
+
+_OrderBy = Literal[
+    "id",
+    "name",
+    "phone",
+    "email",
+    "discount",
+    "first_visit_date",
+    "last_visit_date",
+    "sold_amount",
+    "visit_count",
+]
+_PaymentStatus = Literal["not_paid", "paid_not_full", "paid_full", "paid_over"]
+
+_LARGEST_AMOUNT: Final = Decimal(10**12)
+"""Sent as `paid_max` with a lone `paid_min`, which would exclude everyone who has paid."""
+
+
+class Clients(resources.Clients):
+    """Methods of `altegio.clients`."""
+
+    @cached_property
+    def with_raw_response(self) -> ClientsWithRawResponse:
+        """The methods that send one request. They return the response together with the value."""
+        return ClientsWithRawResponse(self._copy_for_raw_responses())
+
+    def search(
+        self,
+        location_id: int,
+        *,
+        filters: Iterable[Filter | models.ClientFilterInput | Mapping[str, Any]] | UnsetType = UNSET,
+        operation: Literal["AND", "OR"] | UnsetType = UNSET,
+        fields: Sequence[str] | UnsetType = UNSET,
+        order_by: _OrderBy | UnsetType = UNSET,
+        order_by_direction: Literal["ASC", "DESC"] | UnsetType = UNSET,
+        page_size: int | None = None,
+        limit: int | None = None,
+    ) -> Pager[models.Client]:
+        """Search the clients of a location.
+
+        Without filters, all clients are returned. The API can ignore a filter without an error: check the
+        rows, or compare `(await pager).total` with the total without filters.
+
+        Args:
+            location_id: location, by id.
+            filters: conditions, see `altegio_async.filters.Filter`.
+            operation: whether all filters must match ("AND", the default) or one of them ("OR").
+            fields: names of the fields of each row as the API names them. `id` and `name` are always sent,
+                and fields that are not sent are None.
+            order_by: field to sort by.
+            order_by_direction: direction of sorting.
+            page_size: rows per page, at most 200, by default 25.
+            limit: iteration ends after this number of rows.
+
+        Returns:
+            A pager: await it for the first `Page`, or iterate over every row.
+
+        Raises:
+            InvalidArgumentError: an argument has a wrong type or value.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `get_client_list`.
+        """
+        body = {
+            "filters": filters if isinstance(filters, UnsetType) else _list_filters(filters),
+            "operation": operation,
+            "fields": fields if isinstance(fields, UnsetType) else _list_names(fields),
+            "order_by": order_by,
+            "order_by_direction": order_by_direction,
+        }
+        return Pager(
+            self._pipeline,
+            operations.get_client_list(location_id, body=make_body(models.GetClientListInput, body)),
+            page_size=page_size,
+            limit=limit,
+        )
+
+    async def phones(self, location_id: int) -> AsyncIterator[str]:
+        """Yield the phones of all clients of a location, as digits and each once.
+
+        Clients without a phone are left out. The phones are remembered while they are read, about 100 bytes
+        each.
+
+        Raises:
+            InvalidArgumentError: the id is not positive.
+            APIResponseError: the phones are masked, because the user has no right to see contacts.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `get_client_list`.
+        """
+        known: set[str] = set()
+        pager = self.search(location_id, fields=["id", "phone"], order_by="id", page_size=200)
+        async for client in pager:
+            if not client.phone:
+                continue
+            if "*" in client.phone:
+                raise APIResponseError(
+                    f"the phones of location {location_id} are masked: the user has no right to see contacts"
+                )
+            digits = "".join(character for character in client.phone if character in "0123456789")
+            if digits and digits not in known:
+                known.add(digits)
+                yield digits
+
+    def list_profiles(
+        self,
+        location_id: int,
+        *,
+        fullname: str | None = None,
+        phone: str | None = None,
+        email: str | None = None,
+        paid_min: Decimal | int | None = None,
+        paid_max: Decimal | int | None = None,
+        card: str | None = None,
+        ids: Iterable[int] | None = None,
+        changed_after: dt.datetime | str | None = None,
+        changed_before: dt.datetime | str | None = None,
+        page_size: int | None = None,
+        limit: int | None = None,
+    ) -> Pager[models.Client]:
+        """List complete client records in the order of their ids.
+
+        Unlike the rows of `search`, these have tags and custom fields. If no client is in the range of the
+        paid sum, the API ignores the range and returns all clients. Rows whose `paid` is outside the range
+        are therefore left out.
+
+        Deprecated. Use `clients.search`.
+
+        Args:
+            location_id: location, by id.
+            fullname: part of the name.
+            phone: phone in international form; its digits are sent.
+            email: email address.
+            paid_min: smallest sum paid, in the currency of the location.
+            paid_max: largest sum paid.
+            card: number of the client card.
+            ids: clients, by id.
+            changed_after: only clients changed after this time of the location, without an offset.
+            changed_before: only clients changed before this time of the location, without an offset.
+            page_size: rows per page, at most 300.
+            limit: iteration ends after this number of rows.
+
+        Returns:
+            A pager: await it for the first `Page`, or iterate over every row.
+
+        Raises:
+            InvalidArgumentError: an argument has a wrong type or value, or `paid_min` exceeds `paid_max`.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `deprecated_get_client_list`.
+        """
+        warn_deprecated("clients.list_profiles", "clients.search")
+        smallest = optional(check_amount, "paid_min", paid_min)
+        largest = optional(check_amount, "paid_max", paid_max)
+        if smallest is not None and largest is None:
+            largest = max(_LARGEST_AMOUNT, smallest)
+        if smallest is not None and largest is not None and smallest > largest:
+            raise InvalidArgumentError(f"paid_min {smallest} is greater than paid_max {largest}")
+        operation = operations.deprecated_get_client_list(
+            location_id,
+            fullname=fullname,
+            phone=optional(phone_digits, "phone", phone),
+            email=email,
+            paid_min=smallest,
+            paid_max=largest,
+            card=card,
+            ids=ids,
+            changed_after=changed_after,
+            changed_before=changed_before,
+        )
+        return _ProfilePager(self._pipeline, operation, page_size, limit, smallest=smallest, largest=largest)
+
+    async def search_visits(
+        self,
+        location_id: int,
+        *,
+        client_id: int | None = None,
+        client_phone: str | None = None,
+        first_day: dt.date | str | None = None,
+        last_day: dt.date | str | None = None,
+        payment_statuses: Sequence[_PaymentStatus] = (),
+        attendance: Literal[-1, 0, 1, 2] | None = None,
+    ) -> models.ClientVisits:
+        """Return appointments and product sales of a client in a window of days.
+
+        The API chooses the window if no days are given. The next window is in `meta["dateCursor"]` of the raw
+        response.
+
+        Args:
+            location_id: location, by id.
+            client_id: client, by id.
+            client_phone: phone of the client; its digits are sent.
+            first_day: first day of the window.
+            last_day: last day of the window.
+            payment_statuses: states of payment to return; none for all.
+            attendance: outcome, see `altegio_async.enums.AppointmentOutcome`; None for all.
+
+        Raises:
+            InvalidArgumentError: an argument has a wrong type or value, or neither an id nor a phone is
+                given.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `search_client_visits`.
+        """
+        if client_id is None and client_phone is None:
+            raise InvalidArgumentError("search_visits needs client_id or client_phone")
+        body = {
+            "client_id": optional(check_id, "client_id", client_id),
+            "client_phone": optional(phone_digits, "client_phone", client_phone),
+            "from_": optional(check_date, "first_day", first_day),
+            "to": optional(check_date, "last_day", last_day),
+            "payment_statuses": list(payment_statuses),
+            "attendance": attendance,
+        }
+        return await self._pipeline.call(
+            operations.search_client_visits(location_id, body=make_body(models.SearchClientVisitsInput, body))
+        )
+
+
+class ClientsWithRawResponse(resources.ClientsWithRawResponse):
+    """Methods of `altegio.clients.with_raw_response`."""
+
+    def __init__(self, clients: Clients) -> None:
+        super().__init__(clients)
+        self.search: Final = raw_page(clients.search)
+        self.list_profiles: Final = raw_page(clients.list_profiles)
+        self.search_visits: Final = raw(clients.search_visits)
+
+
+class _ProfilePager(Pager[models.Client]):
+    """A paged list of clients without those whose paid sum is outside a range."""
+
+    def __init__(
+        self,
+        pipeline: Pipeline,
+        operation: Operation[list[models.Client]],
+        page_size: int | None,
+        limit: int | None,
+        *,
+        smallest: Decimal | None,
+        largest: Decimal | None,
+    ) -> None:
+        super().__init__(pipeline, operation, page_size=page_size, limit=limit)
+        self._smallest = smallest
+        self._largest = largest
+
+    async def page(self, number: int) -> Page[models.Client]:
+        """Return one page by its number, from 1.
+
+        Raises:
+            AltegioError: see `Pager.page`.
+        """
+        return self._select(await super().page(number))
+
+    async def _read_pages(self) -> AsyncGenerator[Page[models.Client], None]:
+        async for page in super()._read_pages():
+            selected = self._select(page)
+            if selected.items:
+                yield selected
+
+    def _select(self, page: Page[models.Client]) -> Page[models.Client]:
+        rows = [client for client in page.items if self._is_in_range(client)]
+        return page if len(rows) == len(page.items) else Page(rows, None, page.page)
+
+    def _is_in_range(self, client: models.Client) -> bool:
+        paid = client.paid
+        if paid is None:
+            return True
+        is_above = self._smallest is None or paid >= self._smallest
+        return is_above and (self._largest is None or paid <= self._largest)
+
+
+def _list_filters(
+    filters: Iterable[Filter | models.ClientFilterInput | Mapping[str, Any]],
+) -> list[Any]:
+    if isinstance(filters, (str, bytes, Mapping, Filter)):
+        raise InvalidArgumentError("filters must be a list of filters")
+    return [
+        {"type": item.type, "state": item.state} if isinstance(item, Filter) else item for item in filters
+    ]
+
+
+def _list_names(fields: Iterable[str]) -> list[str]:
+    if isinstance(fields, (str, bytes)):
+        raise InvalidArgumentError("fields must be a list of names, not one text")
+    return [check_text("fields", name) for name in fields]
