@@ -40,7 +40,7 @@ _MODULES = {
 
 
 @dataclass(frozen=True)
-class Factory:
+class FactorySource:
     """A factory of the template: its endpoint constant, its signature and its body, as source text."""
 
     name: str
@@ -110,9 +110,9 @@ def _find_models(operation: OperationPlan) -> set[str]:
     )
 
 
-def _build_factory(operation: OperationPlan) -> Factory:
+def _build_factory(operation: OperationPlan) -> FactorySource:
     result = _render_result(operation)
-    return Factory(
+    return FactorySource(
         name=operation.name,
         result=result,
         facts=_list_facts(operation, result),
