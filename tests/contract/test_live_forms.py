@@ -16,6 +16,7 @@ from altegio_async import models, operations
 from altegio_async._core.operation import Endpoint
 from altegio_async._core.response import decode
 from altegio_async.models import MembershipType
+from tests.support.endpoints import list_endpoints
 from tests.support.pipelines import make_response
 
 RESPONSES = [
@@ -246,3 +247,14 @@ def test_a_write_with_a_list_of_one_in_the_response_returns_the_membership(name:
 
 def _module_of(name: str) -> Any:
     return sys.modules[getattr(operations, name).__module__]
+
+
+def test_live_webhook_settings_are_decoded_strictly():
+    endpoint = list_endpoints("developers")["get_event_notification_settings"]
+    settings = {
+        "urls": ["https://example.org/hook"], "active": 1, "salon": 0, "record": 1, "client": 1, "schedule": 1, "loyalty_card": 0,
+        "self_sending": 1, "url_settings": [{"url": "https://example.org/hook", "active": 1}],
+    }  # fmt: skip
+    body = {"success": True, "data": settings, "meta": []}
+    decoded = decode(endpoint, make_response(body), strict=True).value
+    assert (decoded.urls, decoded.schedule, decoded.loyalty_card) == (["https://example.org/hook"], 1, 0)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import sys
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import aiohttp
@@ -213,3 +216,27 @@ def test_each_described_request_line_has_its_own_route():
             found, _, _ = find(route.method, version, re.sub(r"{[^}]*}", "record", path))
             assert found is not None
             assert found.operation == route.operation, path
+
+
+def count_calls(function: Callable[[], object]) -> int:
+    """Return the number of Python functions that a call enters."""
+    count = 0
+
+    def observe(_frame: object, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event == "call"
+
+    sys.setprofile(observe)
+    try:
+        function()
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+def test_the_work_of_routing_does_not_grow_with_the_number_of_routes():
+    find("GET", "v1", "/groups")  # makes the router
+    for route in list_described_routes("v1"):
+        path = re.sub(r"{[^}]*}", "4711", route.path)
+        calls = count_calls(partial(find, route.method, "v1", path))
+        assert calls <= 10 + 4 * len(route.segments), (route.operation, calls)
