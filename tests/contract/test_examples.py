@@ -183,3 +183,11 @@ def test_an_unreadable_value_in_a_published_type_is_reported():
     decoded = decode(endpoint, make_response({"success": True, "data": data, "meta": []}))
     assert (str(decoded.value.total_sum.income), decoded.value.total_sum.expense) == ("40.50", None)
     assert [one.path for one in decoded.drift] == ["$.data.total_sum.expense"]
+
+
+def test_an_empty_array_in_a_nested_list_costs_only_itself():
+    endpoint = list_endpoints("b2b-v1")["get_appointment_list"]
+    row = {"id": 5, "services": [{"id": 1, "title": "Massage"}, [], None, "", {"id": 2, "title": "Sauna"}]}
+    decoded = decode(endpoint, make_response({"success": True, "data": [row], "meta": []}))
+    assert [service.id for service in decoded.value[0].services] == [1, 2]
+    assert {one.path for one in decoded.drift} == {f"$.data[0].services[{index}]" for index in (1, 2, 3)}
