@@ -21,6 +21,7 @@ from altegio_async.errors import APIStatusError
 from altegio_async.testing import FakeAltegio, Size
 from altegio_async.testing.data.seed import build_world
 from altegio_async.testing.server.exchange import Answer, HandlerCall
+from altegio_async.testing.server.router import Route
 from altegio_async.testing.server.routes import ROUTES, find, list_described_routes
 from tests.support.described_calls import build_described_call, list_described, load_description
 from tests.support.endpoints import APIS, list_endpoints
@@ -28,6 +29,7 @@ from tests.support.fake_client import RawClient, Sample
 from tests.support.fake_samples import build_samples
 
 SMALL = Size(chains=2, locations=4)
+WORLD = build_world(1, SMALL)
 STATEFUL = {route.operation for route in ROUTES}
 COUNTS = {"b2b-v1": 259, "b2b-v2": 42, "online-booking": 24, "developers": 18}
 
@@ -85,9 +87,14 @@ async def test_every_operation_is_decoded_strictly(fake: FakeAltegio, api: str):
     assert called == COUNTS[api]
 
 
-def answer(route: Any, seed: int = 1, **path: str) -> Answer:
-    world = build_world(1, SMALL)
-    return route.handler(world, HandlerCall(route.operation, path, {}, {}, seed=seed))
+def answer(route: Route, seed: int = 1, body: Any = None, **path: str) -> Answer:
+    return route.handler(WORLD, HandlerCall(route.operation, path, {}, body or {}, seed=seed))
+
+
+def find_request_example(facts: dict[str, Any]) -> dict[str, Any]:
+    content = facts.get("requestBody", {}).get("content", {})
+    example = next(iter(content.values()), {}).get("example")
+    return example if isinstance(example, dict) else {}
 
 
 @pytest.mark.parametrize("seed", [1, 2])
@@ -100,7 +107,8 @@ def test_every_example_fits_its_schema(api: str, seed: int):
     checked = 0
     for operation, method, path, facts in list_described(api):
         names = re.findall(r"{([^}]*)}", path)
-        response = answer(routes[operation], seed, **dict.fromkeys(names, "4711"))
+        sent = find_request_example(facts)
+        response = answer(routes[operation], seed, sent, **dict.fromkeys(names, "4711"))
         described = facts["responses"][str(response.status)]
         media = next((name for name in described.get("content") or {} if "json" in name), None)
         if media is None:
@@ -145,6 +153,26 @@ async def test_writes_are_recorded_with_their_bodies(fake: FakeAltegio):
     assert [commit.operation for commit in fake.commits] == ["create_client"]
     assert "Mara" not in repr(request)
     assert fake.recorded("delete_client") == []
+
+
+async def test_the_response_of_a_write_has_the_values_that_were_sent(fake: FakeAltegio):
+    async with connect(fake) as altegio:
+        from altegio_async import operations
+
+        body = {"name": "Imke", "phone": "+12025550107", "categories": [1, 2]}
+        client = await altegio.call(operations.create_client(4711, body=body))
+    assert (client.name, client.phone) == ("Imke", "+12025550107")
+
+
+@pytest.mark.parametrize("body", [b"", b"no JSON", b"[1]", b'{"name": {"a": 1}, "id": "x"}'])
+async def test_a_body_of_another_form_changes_nothing_in_the_example(fake: FakeAltegio, body: bytes):
+    url = fake.base_url + "/clients/4711"
+    async with aiohttp.ClientSession() as session:
+        headers = RawClient(fake, session).headers()
+        async with session.post(url, data=body, headers=headers) as response:
+            sent = await response.json()
+        async with session.post(url, headers=headers) as response:
+            assert await response.json() == sent
 
 
 async def test_a_body_that_is_no_object_is_recorded(fake: FakeAltegio):

@@ -1,7 +1,7 @@
 """Responses of operations without a handler of their own: the example of the description.
 
 The ids in an example depend on the seed of the server. The ids of the path are repeated in the response, so
-that an object that was requested by its id has this id.
+that an object that was requested by its id has this id. A write repeats the values of its body.
 """
 
 from __future__ import annotations
@@ -39,10 +39,10 @@ class DescribedHandler:
             return Answer(response.status)
         if "json" not in response.media:
             return Answer(response.status, response.body, {"Content-Type": response.media})
-        return Answer(response.status, self._place_ids(_read_example(response, call.seed), call))
+        return Answer(response.status, self._place_values(_read_example(response, call.seed), call))
 
-    def _place_ids(self, document: Any, call: HandlerCall) -> Any:
-        """Return the document with the id of the item and of the location that the path names."""
+    def _place_values(self, document: Any, call: HandlerCall) -> Any:
+        """Return the document with the ids that the path names, and with the values of the body."""
         envelope = as_object(document)
         is_wrapped = envelope is not None and "data" in envelope
         data = envelope["data"] if envelope is not None and is_wrapped else document
@@ -53,8 +53,21 @@ class DescribedHandler:
         if rows is not None:
             placed = [_set_ids(row, "", location) for row in rows]
         else:
-            placed = _set_ids(data, item, location)
+            placed = _set_ids(_set_sent_values(data, call.body), item, location)
         return {**envelope, "data": placed} if envelope is not None and is_wrapped else placed
+
+
+def _set_sent_values(value: Any, body: dict[str, Any]) -> Any:
+    """Return an object with the text, numbers and flags of a request that it has under the same names."""
+    row = as_object(value)
+    if row is None:
+        return value
+    sent = {
+        name: item
+        for name, item in body.items()
+        if name in row and type(item) is type(row[name]) and isinstance(item, (str, int, float))
+    }
+    return {**row, **sent}
 
 
 def _set_ids(value: Any, item: str, location: str) -> Any:

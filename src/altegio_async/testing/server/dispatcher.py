@@ -157,7 +157,7 @@ class Dispatcher:
             operation=request.route.operation if request.route else "",
             path=request.path,
             query=query,
-            body=_document(request.body) if request.route and request.route.is_stateful else {},
+            body=_read_body(request),
             user=user,
             **self._get_options(),
         )
@@ -190,6 +190,21 @@ def _refuse_unknown(request: RoutedRequest) -> Answer:
     if request.known_path:
         return answer_failure(405, "Method not allowed.")
     return answer_failure(404, _UNKNOWN_PATH if request.has_known_prefix else _UNKNOWN_PREFIX)
+
+
+def _read_body(request: RoutedRequest) -> dict[str, Any]:
+    """Return the body for the handler; for an example, an empty object in place of any other body."""
+    route = request.route
+    if route is not None and not route.is_stateful:
+        return _find_object(request.body) if route.is_write else {}
+    return _document(request.body)
+
+
+def _find_object(body: bytes) -> dict[str, Any]:
+    try:
+        return as_object(msgspec.json.decode(body)) or {}
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return {}
 
 
 def _document(body: bytes) -> dict[str, Any]:
