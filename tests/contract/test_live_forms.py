@@ -52,7 +52,8 @@ def decode_row(cls: type, wire: str, value: Any) -> tuple[Any, list[str]]:
 
 
 def fill_required(info: inspect.Type) -> Any:
-    return "1" if isinstance(info, inspect.StrType) else 1
+    members = info.types if isinstance(info, inspect.UnionType) else (info,)
+    return "1" if any(isinstance(member, inspect.StrType) for member in members) else 1
 
 
 def get(row: Any, field: inspect.Field) -> Any:
