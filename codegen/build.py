@@ -12,6 +12,7 @@ from codegen.emit.packages import render_lazy_package, render_plain_package
 from codegen.emit.resources import list_generated_resources, render_resources
 from codegen.emit.responses import render_responses
 from codegen.errors import CodegenError
+from codegen.extension_keys import check_keys
 from codegen.normalise import normalise
 from codegen.overlay import apply_overlay
 from codegen.repair import repair
@@ -46,7 +47,8 @@ def build(
         recorded: the names that the SDK had before. They are kept.
 
     Raises:
-        CodegenError: a correction does not apply, or the description cannot be expressed as an SDK.
+        CodegenError: a correction does not apply, a key of ours is unknown, or the description cannot be
+            expressed as an SDK.
     """
     report = BuildReport()
     for key in source.duplicates:
@@ -57,6 +59,7 @@ def build(
             raise CodegenError(f"{corrections.name}: repeated keys: {', '.join(corrections.duplicates)}")
         document, applied = apply_overlay(document, corrections.data)
         report.corrections = [asdict(entry) for entry in applied]
+    check_keys(document)
     corrected = repair(document, report, recorded.ids if recorded else None)
     try:
         validate(corrected)

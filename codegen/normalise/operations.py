@@ -125,6 +125,7 @@ class OperationPlanner:
             has_field_arguments=operation.get("x-altegio-arguments") is True,
             has_empty_body=self._has_empty_body(operation),
             confidence=as_string(operation.get("x-altegio-confidence")),
+            window_paging=as_string(operation.get("x-altegio-window-paging")),
             text="\n\n".join(
                 filter(None, (as_string(operation.get(key)).strip() for key in ("summary", "description")))
             ),

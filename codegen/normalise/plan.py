@@ -74,7 +74,8 @@ class Parameter:
 class OperationPlan:
     """An operation. `result` is None for an empty response, `body` is None if no body is sent.
 
-    `result_forms` are the other JSON types in which the API publishes the result.
+    `result_forms` are the other JSON types in which the API publishes the result. `window_paging` is the key
+    of `meta` that contains the next window of days.
     """
 
     id: str
@@ -109,6 +110,7 @@ class OperationPlan:
     has_field_arguments: bool = False
     has_empty_body: bool = False
     confidence: str = ""
+    window_paging: str = ""
 
 
 @dataclass(frozen=True)
