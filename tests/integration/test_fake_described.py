@@ -7,9 +7,10 @@ import re
 import sys
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, get_origin
 
 import aiohttp
+import msgspec
 import pytest
 from jsonschema import Draft202012Validator
 from referencing import Registry
@@ -142,6 +143,12 @@ async def test_an_object_has_the_id_that_was_asked_for(fake: FakeAltegio):
     assert (client.id, appointment.id, appointment.location_id) == (4711, 815, location)
 
 
+async def test_rows_of_the_second_version_have_the_location_of_the_path(fake: FakeAltegio):
+    async with connect(fake) as altegio:
+        tags = await altegio.v2.tags.list(4711)
+    assert {tag.attributes.location_id for tag in tags if tag.attributes} == {4711}
+
+
 async def test_writes_are_recorded_with_their_bodies(fake: FakeAltegio):
     body = {"name": "Mara", "phone": "+12025550168"}
     async with aiohttp.ClientSession() as session:
@@ -268,3 +275,33 @@ def test_the_work_of_routing_does_not_grow_with_the_number_of_routes():
         path = re.sub(r"{[^}]*}", "4711", route.path)
         calls = count_calls(partial(find, route.method, "v1", path))
         assert calls <= 10 + 4 * len(route.segments), (route.operation, calls)
+
+
+@pytest.mark.parametrize("api", APIS)
+async def test_every_paged_list_ends(fake: FakeAltegio, api: str):
+    checked = 0
+    async with connect(fake) as altegio:
+        for operation, _, _, facts in list_described(api):
+            endpoint = list_endpoints(api)[operation]
+            if endpoint.paging is None or operation in STATEFUL or get_origin(endpoint.result) is not list:
+                continue
+            call = build_described_call(api, operation, facts, 4711)
+            if endpoint.paging.in_body:
+                pages = [msgspec.structs.replace(call, body={"page": page}) for page in (1, 2)]
+            else:
+                pages = [call.with_query({endpoint.paging.page: page}) for page in (1, 2)]
+            rows = [await altegio.call(page) for page in pages]
+            assert [bool(page) for page in rows] == [True, False], operation
+            checked += 1
+    assert checked == {"b2b-v1": 12, "b2b-v2": 6, "online-booking": 0, "developers": 2}[api]
+
+
+async def test_meta_counts_the_rows_of_an_example(fake: FakeAltegio):
+    async with aiohttp.ClientSession() as session:
+        raw = RawClient(fake, session)
+        first = (await raw("GET", "/records/4711")).json
+        second = (await raw("GET", "/records/4711", [("page", "2"), ("count", "50")])).json
+    total = len(first["data"])
+    assert total > 0
+    assert (first["meta"]["page"], first["meta"]["total_count"]) == (1, total)
+    assert (second["data"], second["meta"]["page"], second["meta"]["total_count"]) == ([], 2, total)

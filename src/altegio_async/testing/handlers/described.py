@@ -2,6 +2,7 @@
 
 The ids in an example depend on the seed of the server. The ids of the path are repeated in the response, so
 that an object that was requested by its id has this id. A write repeats the values of its body.
+A list has one page: `meta` counts its rows, and further pages are empty.
 """
 
 from __future__ import annotations
@@ -14,7 +15,14 @@ import msgspec
 
 from altegio_async._core.described import DescribedResponse
 from altegio_async.testing.data.world import World
-from altegio_async.testing.server.exchange import Answer, HandlerCall, as_list, as_object, is_id_name
+from altegio_async.testing.server.exchange import (
+    Answer,
+    HandlerCall,
+    as_list,
+    as_object,
+    is_id_name,
+    leading_number,
+)
 
 _LOCATION_NAMES = ("location_id", "company_id", "salon_id")
 _HIGHEST_ID = 90_000
@@ -49,12 +57,32 @@ class DescribedHandler:
         location = next((call.path[name] for name in _LOCATION_NAMES if name in call.path), "")
         item = call.path.get(self._item_name, "") if self._item_name not in _LOCATION_NAMES else location
         rows = as_list(data)
-        placed: Any
         if rows is not None:
-            placed = [_set_ids(row, "", location) for row in rows]
-        else:
-            placed = _set_ids(_set_sent_values(data, call.body), item, location)
-        return {**envelope, "data": placed} if envelope is not None and is_wrapped else placed
+            page = _read_page(call)
+            placed = [_set_ids(row, "", location) for row in rows] if page == 1 else []
+            if envelope is None or not is_wrapped:
+                return placed
+            return {**envelope, "data": placed, **_count_rows(envelope, page, len(placed), len(rows))}
+        changed = _set_ids(_set_sent_values(data, call.body), item, location)
+        return {**envelope, "data": changed} if envelope is not None and is_wrapped else changed
+
+
+def _read_page(call: HandlerCall) -> int:
+    """Return the number of the requested page, 1 without one."""
+    text = call.first("page") or str(call.body.get("page", ""))
+    return max(leading_number(text), 1)
+
+
+def _count_rows(envelope: dict[str, Any], page: int, count: int, total: int) -> dict[str, Any]:
+    """Return the `meta` of an envelope with the numbers of the page, of its rows and of all rows."""
+    meta = as_object(envelope.get("meta"))
+    if not meta:
+        return {}
+    numbers: dict[str, Any] = {"page": page, "count": count, "total_count": total}
+    pagination = as_object(meta.get("pagination"))
+    if pagination:
+        numbers["pagination"] = {**pagination, "page": page, "offset": 0 if page == 1 else total}
+    return {"meta": {**meta, **{name: value for name, value in numbers.items() if name in meta}}}
 
 
 def _set_sent_values(value: Any, body: dict[str, Any]) -> Any:
@@ -76,6 +104,8 @@ def _set_ids(value: Any, item: str, location: str) -> Any:
         return value
     names = [("id", item), *((name, location) for name in _LOCATION_NAMES)]
     changed = {name: _keep_type(row[name], given) for name, given in names if given and name in row}
+    if "attributes" in row:
+        changed["attributes"] = _set_ids(row["attributes"], "", location)
     return {**row, **changed}
 
 

@@ -196,7 +196,7 @@ def _read_body(request: RoutedRequest) -> dict[str, Any]:
     """Return the body for the handler; for an example, an empty object in place of any other body."""
     route = request.route
     if route is not None and not route.is_stateful:
-        return _find_object(request.body) if route.is_write else {}
+        return _find_object(request.body)
     return _document(request.body)
 
 
