@@ -36,6 +36,7 @@ PACKAGE = ROOT / "src" / "altegio_async"
 MIXINS = PACKAGE / "_core" / "derived.py"
 OUT = PACKAGE / "generated" / "b2b_v1"
 _SUFFIX = ".corrections.yaml"
+_MOST_LISTED = 20  # changed files in the output of a build
 
 
 @dataclass(frozen=True)
@@ -90,12 +91,15 @@ def run_build(options: argparse.Namespace) -> int:
         recorded = target.read_names()
         result = build(source, corrections, recorded)
         _check_hand_written_code(target, result)
-        write_tree(target.out, result.files)
         names = result.plan.names if options.forget_removed else recorded.merge(result.plan.names)
-        for path, text in _render_companions(target, result, source, corrections, names).items():
+        companions = _render_companions(target, result, source, corrections, names)
+        tree = {target.out / name: text for name, text in result.files.items()}
+        stale = _list_stale_files(tree | companions, {target.out})
+        write_tree(target.out, result.files)
+        for path, text in companions.items():
             write_text(path, text)
         reports[target.source.stem] = result.report.to_dict()
-        print(f"{target.source.name}\n{result.report.as_text()}")
+        print(f"{target.source.name}\n{result.report.as_text()}\n{_format_changes(stale)}")
     if options.report:
         _write_json(options.report, next(iter(reports.values())) if len(reports) == 1 else reports)
     return 0
@@ -104,7 +108,7 @@ def run_build(options: argparse.Namespace) -> int:
 def run_check(options: argparse.Namespace) -> int:
     """Compare the committed files with the generated ones byte by byte and return 1 if any differs."""
     expected: dict[Path, str] = {}
-    present: set[Path] = set()
+    folders: set[Path] = set()
     for target in _select_targets(options):
         source, corrections = target.load()
         recorded = target.read_names()
@@ -113,22 +117,35 @@ def run_check(options: argparse.Namespace) -> int:
         _check_hand_written_code(target, result)
         expected |= {target.out / name: text for name, text in result.files.items()}
         expected |= _render_companions(target, result, source, corrections, names)
-        folders = (target.out / "models", target.out / "operations")
-        present |= {path for folder in folders for path in folder.rglob("*.py")}
-    stale = sorted(
-        [
-            f"  differs: {path.relative_to(ROOT)}"
-            for path, text in expected.items()
-            if _read_text_or_none(path) != text
-        ]
-        + [f"  left over: {path.relative_to(ROOT)}" for path in present - expected.keys()]
-    )
-    if stale:
+        folders |= {target.out / "models", target.out / "operations"}
+    if stale := _list_stale_files(expected, folders):
         print("codegen: the generated files are out of date; run `make codegen`:")
         print("\n".join(stale))
         return 1
     print(f"codegen: {len(expected)} generated files are up to date")
     return 0
+
+
+def _list_stale_files(expected: dict[Path, str], folders: set[Path]) -> list[str]:
+    """Return a line for each file that differs from its expected text, or is in a folder and not expected."""
+    present = {path for folder in folders for path in folder.rglob("*.py")}
+    different = [path for path, text in expected.items() if _read_text_or_none(path) != text]
+    return sorted(
+        [f"  differs: {_shorten_path(path)}" for path in different]
+        + [f"  left over: {_shorten_path(path)}" for path in present - expected.keys()]
+    )
+
+
+def _shorten_path(path: Path) -> Path:
+    return path.relative_to(ROOT) if path.is_relative_to(ROOT) else path
+
+
+def _format_changes(stale: list[str]) -> str:
+    """Return the list of files that a build replaced or removed, shortened if it is long."""
+    lines = [line.replace("differs:", "written:").replace("left over:", "removed:") for line in stale]
+    changes = sorted(lines)[:_MOST_LISTED]
+    more = [f"  and {len(stale) - _MOST_LISTED} more"] if len(stale) > _MOST_LISTED else []
+    return "\n".join([f"files        {len(stale)} changed", *changes, *more])
 
 
 def _check_hand_written_code(target: Target, result: BuildResult) -> None:
@@ -241,5 +258,5 @@ def _write_json(path: Path, data: Object) -> None:
 def _read_text_or_none(path: Path) -> str | None:
     try:
         return path.read_bytes().decode("utf-8")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError, UnicodeDecodeError):
         return None

@@ -91,12 +91,12 @@ def apply_overlay(document: Object, overlay: Object) -> tuple[Object, list[Appli
         if changed:
             applied.append(AppliedAction(defect, action["target"], changed))
         else:
-            why = "changes nothing" if places else "matches nothing"
+            why = "changes nothing: the description has this value already" if places else "matches nothing"
             idle.append(f"  {defect}: {action['target']} {why}")
     if idle:
         raise CodegenError(
-            f"{len(idle)} of {len(idle) + len(applied)} corrections no longer apply; "
-            "the description has changed:\n" + "\n".join(idle)
+            f"{len(idle)} of {len(idle) + len(applied)} corrections do not match; a target is "
+            "misspelt, or the published description has changed:\n" + "\n".join(idle)
         )
     return result, applied
 

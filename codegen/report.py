@@ -45,11 +45,11 @@ class BuildReport:
         vars(self).update(vars(other))
 
     def add_repair(self, kind: str, place: str) -> None:
-        """Record one repair of a defect."""
+        """Record one invalid part of the description that the repair stage made valid."""
         self.repairs.setdefault(kind, []).append(place)
 
     def add_note(self, kind: str, place: str) -> None:
-        """Record a feature of the description that the SDK cannot express."""
+        """Record a feature of the description that the package does not express."""
         self.notes.setdefault(kind, []).append(place)
 
     def to_dict(self) -> dict[str, Any]:
@@ -67,17 +67,20 @@ class BuildReport:
     def as_text(self) -> str:
         """Return the report as text for a terminal."""
         lines = [
-            f"operations   {self.total}, typed {self.typed}, callable but untyped {len(self.untyped)}",
-            f"models       {self.models}",
-            f"corrections  {len(self.corrections)}",
-            f"repairs      {sum(map(len, self.repairs.values()))}",
+            f"operations   {self.total} generated; {len(self.untyped)} of them return Any",
+            *[f"       {name}: {why}" for name, why in sorted(self.untyped.items())],
+            f"structs      {self.models}",
+            f"corrections  {len(self.corrections)} actions applied",
+            f"repairs      {_count_all(self.repairs)} parts changed to make the description valid",
             *_render_rows(self.repairs),
+            f"notes        {_count_all(self.notes)} parts that the generated code does not express",
+            *_render_rows(self.notes),
         ]
-        if self.notes:
-            lines += [f"notes        {sum(map(len, self.notes.values()))}", *_render_rows(self.notes)]
-        if self.untyped:
-            lines += ["untyped"] + [f"  {name}: {why}" for name, why in sorted(self.untyped.items())]
         return "\n".join(lines)
+
+
+def _count_all(groups: dict[str, list[str]]) -> int:
+    return sum(map(len, groups.values()))
 
 
 def _count_places(groups: dict[str, list[str]]) -> dict[str, Any]:

@@ -46,7 +46,7 @@ def find_content(operation: Object, reader: SchemaReader, *, enveloped: bool) ->
         content = None if status == "204" else _read_response(response, reader)
         for field in content.beside if content else ():
             reader.report.add_note(
-                "field next to the data, available on the raw response only",
+                "response field outside `data`, in raw responses only",
                 f"{operation['operationId']} {field}",
             )
         if content is None or content.envelope == "EMPTY":

@@ -126,7 +126,7 @@ class OperationRepair:
             self.schemas.report.add_repair("unknown key of an operation", f"{place} {key}")
         for key in ("callbacks", "servers"):
             if node.get(key):
-                self.schemas.report.add_note(f"unsupported {key}", place)
+                self.schemas.report.add_note(f"{key} of an operation, ignored", place)
         return result
 
     def _repair_tags(self, published: Any, place: str) -> list[str]:

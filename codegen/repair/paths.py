@@ -35,7 +35,7 @@ def list_operations(root: Object, report: BuildReport) -> list[PublishedOperatio
         item = _resolve_path_item(path, published, root, report)
         shared = check_list(item.get("parameters"), "parameters", path, report)
         if item.get("servers"):
-            report.add_note("unsupported servers", path)
+            report.add_note("servers of a path, ignored", path)
         for key, node in item.items():
             method = key.lower()
             if method in METHODS:

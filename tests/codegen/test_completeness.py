@@ -89,7 +89,7 @@ def test_fields_next_to_the_data_are_noted_or_the_whole_body_is_the_result(prope
         )
     )
     operation = get_operation(sdk)
-    notes = sdk.report.notes.get("field next to the data, available on the raw response only", [])
+    notes = sdk.report.notes.get("response field outside `data`, in raw responses only", [])
     assert (operation.envelope, [place.split()[-1] for place in notes]) == (kind, beside)
     if kind == "BARE":
         assert [field.wire for field in sdk.plan.models[operation.result[REF]].fields] == list(properties)

@@ -113,3 +113,26 @@ def test_commands_create_missing_folders_and_name_unwritable_files(tmp_path, cap
     capsys.readouterr()
     assert main([*given, "--out", os.devnull]) == 1
     assert os.devnull in capsys.readouterr().err
+
+
+def test_a_build_lists_the_files_that_it_changed(tmp_path, capsys):
+    source, out = tmp_path / "s.json", tmp_path / "sdk"
+    source.write_text(
+        json.dumps(describe_schema({"type": "object", "properties": {"id": {"type": "integer"}}}))
+    )
+    command = ["build", "--source", str(source), "--corrections", "none", "--out", str(out)]
+    assert main(command) == 0
+    capsys.readouterr()
+    assert main(command) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "files        0 changed"
+    with (out / "models" / "things.py").open("a") as file:
+        file.write("# outdated\n")
+    (out / "operations" / "__init__.py").unlink()
+    (out / "models" / "obsolete.py").write_text(HEADER)
+    assert main(command) == 0
+    assert capsys.readouterr().out.splitlines()[-4:] == [
+        "files        3 changed",
+        f"  removed: {out}/models/obsolete.py",
+        f"  written: {out}/models/things.py",
+        f"  written: {out}/operations/__init__.py",
+    ]
