@@ -266,6 +266,19 @@ def test_a_number_beyond_all_bounds_loses_only_its_field(name: str, number: str)
     assert len(str(getattr(decoded.value[0], name))) <= 4002
 
 
+@pytest.mark.parametrize("wanted", [Any, dict[str, Any], list[Any]])
+def test_an_untyped_number_beyond_all_bounds_becomes_its_text(wanted: Any):
+    values = ["1E+400000000", "-1E+400000000", "1E+400"]
+    body = ", ".join(values) if wanted == list[Any] else ", ".join(f'"{value}": {value}' for value in values)
+    body = f"[{body}]" if wanted == list[Any] else f"{{{body}}}"
+    decoded = decode(
+        Endpoint(id="untyped", method="GET", path="/x", result=wanted),
+        make_response(f'{{"data": {body}}}'.encode()),
+    )
+    assert decoded.value == (values if wanted == list[Any] else dict(zip(values, values, strict=True)))
+    assert [one.wanted for one in decoded.drift] == ["a number of ordinary size"] * 3
+
+
 # -- results ------------------------------------------------------------------------------------
 
 

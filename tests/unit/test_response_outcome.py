@@ -130,6 +130,64 @@ def test_a_refusal_is_an_error_with_its_message(name, point):
     assert (raised.value.message, raised.value.status) == ("Not allowed.", 200)
 
 
+FILES = [
+    make_endpoint(str, "GET", ResultForm.TEXT),
+    make_endpoint(bytes, "GET", ResultForm.BYTES),
+]
+
+
+@pytest.mark.parametrize("name", REFUSALS)
+@pytest.mark.parametrize("point", FILES)
+def test_a_refusal_is_not_the_content_of_a_file(name, point):
+    with pytest.raises(APIStatusError, match=r"^Not allowed\."):
+        decode_value(point, REFUSALS[name])
+
+
+@pytest.mark.parametrize("point", FILES)
+def test_a_refusal_in_another_encoding_is_not_the_content_of_a_file(point):
+    body = '{"success": false, "meta": {"message": "Opération refusée"}}'.encode("latin-1")
+    with pytest.raises(APIStatusError, match="Op.ration refus.e"):
+        decode_value(point, body)
+
+
+@pytest.mark.parametrize(
+    "body", [b"%PDF-1.7 {", b'\xef\xbb\xbfid;"success"', b'[{"id": 1}]', b'{"id": 1}', b"[", b"{\xff"]
+)
+def test_other_content_of_a_file_is_returned_unchanged(body):
+    assert decode_value(FILES[1], body) == body
+
+
+INNER_REFUSALS = {
+    "without an outer report": {"data": json.loads(REFUSAL)},
+    "in a success": {"success": True, "data": json.loads(REFUSAL), "meta": []},
+    "in an array in a success": {"success": True, "data": [json.loads(REFUSAL)]},
+    "as text": {"success": "true", "data": {"success": "false", "meta": {"message": "Not allowed."}}},
+    "in an array": [{"success": True, "data": json.loads(REFUSAL)}],
+    "after a mark": BOM + b'{"success": true, "data": ' + REFUSAL + b"}",
+}
+
+
+@pytest.mark.parametrize("name", INNER_REFUSALS)
+@pytest.mark.parametrize("point", [WRITE, *TYPED, *FILES])
+def test_an_envelope_inside_the_data_that_reports_failure_is_a_refusal(name, point):
+    with pytest.raises(APIStatusError) as raised:
+        decode_value(point, INNER_REFUSALS[name])
+    assert (raised.value.message, raised.value.status) == ("Not allowed.", 200)
+
+
+class Attempt(Struct, kw_only=True):
+    success: bool | None = None
+
+
+def test_a_field_of_the_result_that_is_named_success_is_not_a_refusal():
+    assert decode_value(make_endpoint(Attempt), {"success": True, "data": {"success": False}}) == Attempt(
+        success=False
+    )
+    assert decode_value(ANY, {"success": True, "data": {"success": False}}) == {"success": False}
+    assert decode_value(LOOSE, {"success": True, "data": {"title": '"success"'}}) == Loose(title='"success"')
+    assert decode_value(WRITE, {"success": True, "data": {"id": 1, "success": True}}) is None
+
+
 def test_a_refusal_in_another_encoding_has_its_readable_parts():
     body = '{"success": false, "meta": {"message": "Opération refusée"}}'.encode("latin-1")
     for point in (WRITE, ONE, MANY, MAYBE, ANY):

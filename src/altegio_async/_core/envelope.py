@@ -20,6 +20,7 @@ OUTLINE_NAMES: Final = ENVELOPE_NAMES | {
 _TRUE: Final = frozenset({"true", "1"})
 _FALSE: Final = frozenset({"false", "0", "no", "off", ""})
 _FIRST_FAILURE: Final = 400
+_START: Final = 8  # bytes; from there on `"success"` is not the first name of an envelope
 _CODE_DIGITS: Final = 4
 _SHORTEST_MESSAGE: Final = 2
 _MESSAGE_NAMES: Final = ("message", "detail", "title", "error_description", "description")
@@ -40,6 +41,20 @@ def unwrap_array(document: Any) -> Any:
         if "success" in inner and ("data" in inner or "meta" in inner):
             return inner
     return document
+
+
+def has_inner_report(body: bytes) -> bool:
+    """Return whether a body possibly contains an envelope in the data of its envelope."""
+    return body.find(b'"success"', _START) >= 0
+
+
+def get_inner_failure(document: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Return the envelope in the data of a document, or in an array there, if it reports failure."""
+    data = document.get("data")
+    inner = data[0] if is_array(data) and len(data) == 1 else data
+    if is_object(inner) and "success" in inner and read_success_report(inner) is SuccessReport.FAILURE:
+        return inner
+    return None
 
 
 def read_success_report(document: object, known: frozenset[str] = frozenset()) -> SuccessReport:

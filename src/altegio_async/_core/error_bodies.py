@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from altegio_async._core.body_format import UNREADABLE, strip_marks
-from altegio_async._core.envelope import find_error_text, is_false, unwrap_array
+from altegio_async._core.envelope import find_error_text, get_inner_failure, is_false, unwrap_array
 from altegio_async._core.type_guards import is_array, is_object
 from altegio_async.errors import APIStatusError, RateLimitError, status_error_class
 
@@ -29,7 +29,7 @@ def make_status_error(response: WireResponse) -> APIStatusError:
     """Return the error for a failed response, with the API's own message."""
     from altegio_async._core.retry_after import parse_retry_after  # noqa: PLC0415 - its patterns load slowly
 
-    body = _parse(response.body)
+    body = read_error_document(response.body)
     meta = body.get("meta")
     message = _find_message(body, meta) or _describe_status(response)
     kind = status_error_class(response.status)
@@ -48,10 +48,10 @@ def make_status_error(response: WireResponse) -> APIStatusError:
     )
 
 
-def _parse(body: bytes) -> dict[str, Any]:
-    """Return the document of an error, or an empty one if it cannot be decoded."""
+def read_error_document(body: bytes) -> dict[str, Any]:
+    """Return the document of an error, or an empty one if the body is too long for it or is not JSON."""
     body = strip_marks(body)
-    if len(body) > _PARSED_LIMIT:
+    if len(body) > _PARSED_LIMIT or not body.lstrip().startswith((b"{", b"[")):
         return {}
     try:
         document = msgspec.json.decode(body)
@@ -62,7 +62,9 @@ def _parse(body: bytes) -> dict[str, Any]:
     document = unwrap_array(document)
     if is_array(document) and document:
         document = document[0]
-    return document if is_object(document) else {}
+    if not is_object(document):
+        return {}
+    return document if is_false(document.get("success")) else get_inner_failure(document) or document
 
 
 def _decode_or_none(body: bytes) -> Any:

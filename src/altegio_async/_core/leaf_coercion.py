@@ -120,12 +120,13 @@ def _make_date_coercer(wanted: str, kind: Any, convert: Callable[[Any], Any]) ->
 
 
 def coerce_untyped(value: Any, path: str, drifts: Drifts) -> Any:
-    """Return an untyped value with its numbers in their ordinary form."""
+    """Return an untyped value with its numbers in their ordinary form, and numbers beyond it as text."""
     if isinstance(value, Decimal):
         number = float(value)
-        if not math.isfinite(number):
-            raise MismatchError(path, "a number of ordinary size", value)
-        return number
+        if math.isfinite(number):
+            return number
+        drifts.append(Drift(path, "a number of ordinary size", "number"))
+        return str(value)
     if is_array(value):
         return [coerce_untyped(item, path, drifts) for item in value]
     if is_object(value):

@@ -23,6 +23,7 @@ from altegio_async._core.envelope import (
     ENVELOPE_NAMES,
     OUTLINE_NAMES,
     SuccessReport,
+    get_inner_failure,
     has_message,
     read_success_report,
 )
@@ -46,6 +47,7 @@ _OUTLINED: Final = 64 * 1024
 _SHORT: Final = 16
 """Bytes of the longest form of "no result"."""
 _READS: Final = frozenset({"GET", "HEAD"})
+_JSON_FORMS: Final = frozenset({ResultForm.DATA, ResultForm.BARE})
 
 
 class Outline(Struct):
@@ -87,7 +89,7 @@ def decode_leniently(
             reason = "max_response_objects" if limit == max_objects else "the limit for its size"
             yield from count_objects(body, limit, reason)
         outline = _read_outline(body, collect_names(endpoint.result))
-        if outline.outcome is SuccessReport.FAILURE:
+        if outline.outcome is SuccessReport.FAILURE or _has_inner_failure(endpoint, outline):
             raise make_status_error(response)
         if endpoint.result_form is ResultForm.EMPTY:
             _require_success(body, outline)
@@ -188,6 +190,18 @@ def _is_error_document(wanted: Any, outline: Outline) -> bool:
     if has_message(outline.document):
         return True
     raise MismatchError("$", "an object with known fields", {})
+
+
+def _has_inner_failure(endpoint: Endpoint[Any], outline: Outline) -> bool:
+    """Return whether the data of a typed result is an envelope that reports failure."""
+    data = outline.parts.get("data")
+    if data is None or len(data) > _OUTLINED or not outline.is_envelope:
+        return False
+    known = collect_names(endpoint.result)
+    is_untyped = not known and endpoint.result_form in _JSON_FORMS
+    if is_untyped or "success" in known:
+        return False
+    return get_inner_failure({"data": _read_part(data, _OUTLINED)}) is not None
 
 
 def _require_success(body: bytes, outline: Outline) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast, get_args
 
 import msgspec
 from msgspec import UNSET, Struct
@@ -17,8 +17,13 @@ from msgspec import UNSET, Struct
 from altegio_async._core.body_format import UNREADABLE, is_blank
 from altegio_async._core.decoded import Decoded, Envelope, can_be_none
 from altegio_async._core.decoders import make_decoder
-from altegio_async._core.envelope import SuccessReport, read_success_report, unwrap_array
-from altegio_async._core.error_bodies import make_status_error
+from altegio_async._core.envelope import (
+    SuccessReport,
+    has_inner_report,
+    read_success_report,
+    unwrap_array,
+)
+from altegio_async._core.error_bodies import make_status_error, read_error_document
 from altegio_async._core.object_limits import (
     BYTES_PER_OBJECT,
     DEFAULT_MAX_OBJECTS,
@@ -98,6 +103,7 @@ def decode_strictly(endpoint: Endpoint[T], response: WireResponse, max_objects: 
         or not envelope.success
         or envelope.errors
         or (endpoint.result is Any and is_too_deep(data, body))
+        or (plan.is_loose and has_inner_report(body))
     ):
         return None
     return Decoded(data, envelope.meta, envelope.included)
@@ -125,11 +131,14 @@ class _Plan(Struct):
         trusted: size in bytes up to which the objects of a body need not be counted for the memory of their
             structs. Unlimited, unless a struct of the result takes much more memory than its JSON.
         is_raw: whether the result is the body itself.
+        is_loose: whether the structs of the result have no required field, so that any object decodes to
+            one, even an envelope that reports failure.
     """
 
     decode: Callable[[bytes], Any]
     trusted: int = 8 * 1024
     is_raw: bool = False
+    is_loose: bool = False
 
 
 @lru_cache(maxsize=1024)
@@ -139,7 +148,14 @@ def _get_plan(endpoint: Endpoint[Any]) -> _Plan:
     if endpoint.result_form in _RAW:
         return _Plan(_RAW[endpoint.result_form], is_raw=True)
     wanted = result if endpoint.result_form is ResultForm.BARE else Envelope[result]  # type: ignore[valid-type]  # made at run time
-    return _Plan(make_decoder(wanted, dec_hook=decode_custom).decode)
+    return _Plan(make_decoder(wanted, dec_hook=decode_custom).decode, is_loose=_is_loose(result))
+
+
+def _is_loose(wanted: Any) -> bool:
+    """Return whether a result is a struct, or a list of structs, without required fields."""
+    if isinstance(wanted, type) and issubclass(wanted, Struct):
+        return _has_no_required_field(wanted)
+    return any(map(_is_loose, get_args(wanted)))
 
 
 def _is_suspicious(plan: _Plan, wanted: Any, body: bytes, max_objects: int) -> bool:
@@ -158,16 +174,9 @@ def _read_bytes(body: bytes) -> Envelope[bytes]:
     Raises:
         ValueError: the body is JSON that reports failure.
     """
-    if body[:1] == b"{" and _is_failure(body):
+    if read_success_report(read_error_document(body)) is SuccessReport.FAILURE:
         raise ValueError("the body reports failure")
     return Envelope(data=body)
-
-
-def _is_failure(body: bytes) -> bool:
-    try:
-        return read_success_report(msgspec.json.decode(body)) is SuccessReport.FAILURE
-    except UNREADABLE:
-        return False
 
 
 def _read_text(body: bytes) -> Envelope[str]:
@@ -201,6 +210,8 @@ def _decode_empty(endpoint: Endpoint[T], body: bytes) -> Decoded[T] | None:
             if endpoint.result_form is _EMPTY or can_be_none(endpoint.result)
             else None
         )
+    if has_inner_report(body):
+        return None
     try:
         report = _report_decoder.decode(body)
     except UNREADABLE:
