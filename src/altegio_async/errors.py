@@ -163,7 +163,7 @@ class APIConnectionError(AltegioError):
     """No usable response arrived: connecting, TLS or HTTP framing failed.
 
     Attributes:
-        retriable: whether another attempt can succeed.
+        retriable: whether a retry can succeed.
     """
 
     def __init__(self, message: str = "", *, sent: bool | None = None, retriable: bool = True) -> None:

@@ -119,11 +119,13 @@ def test_figures_are_the_defaults_of_the_code():
     page = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
     settings = Settings()
     assert f"| one attempt | {settings.timeout:.0f} s |" in page
-    assert f"from its first permit on | {settings.deadline:.0f} s |" in page
+    assert f"gives the first permit to send | {settings.deadline:.0f} s |" in page
     (few, short), (many, long) = DEFAULT_WINDOWS
     assert f"{few} requests in {short} s and {many} in {long:.0f} s" in page
     assert f"| requests per call, at most | {RetryPolicy().attempts} |" in page
     assert f"| {settings.max_response_bytes >> 20} MiB |" in page
+    for name in RetryPolicy.__struct_fields__:
+        assert f"| `{name}` | {getattr(RetryPolicy(), name):g} |" in page
 
 
 @pytest.mark.parametrize(

@@ -496,7 +496,7 @@ def test_giving_up_reports_the_reason(step, options, reason, caplog):
     assert [(record.levelname, record.getMessage()) for record in caplog.records] == [
         (
             "WARNING",
-            f"read_thing: attempt 1 failed ({type(error).__name__} {error.status}), not repeated: {reason}",
+            f"read_thing: attempt 1 failed ({type(error).__name__} {error.status}), not retried: {reason}",
         )
     ]
 
@@ -504,12 +504,12 @@ def test_giving_up_reports_the_reason(step, options, reason, caplog):
 @pytest.mark.parametrize(
     ("operation", "step", "options", "line"),
     [
-        (WRITE, make_error_response(503), {}, "ServerError 503), not repeated: a write that may have been carried out is not repeated"),
-        (WRITE, APITimeoutError("no response"), {}, "APITimeoutError: no response), not repeated: a write that may have been sent is not repeated"),
-        (READ, make_error_response(403, CF_Ray="8f-FRA"), {}, "PermissionDeniedError 403, request id 8f-FRA), not repeated: status 403 is final"),
-        (READ, make_response(b"<html>"), {}, "APIResponseError 200), not repeated: another response would be the same"),
-        (READ, APIConnectionError("TLS failed", sent=False, retriable=False), {}, "APIConnectionError: TLS failed), not repeated: another attempt cannot succeed"),
-        (READ, make_error_response(404, X_Request_Id="a\x1b[31m\u202eb" + "c" * 500), {}, f"NotFoundError 404, request id a?[31m?b{'c' * 92}), not repeated: status 404 is final"),
+        (WRITE, make_error_response(503), {}, "ServerError 503), not retried: a write that may have been carried out is not retried"),
+        (WRITE, APITimeoutError("no response"), {}, "APITimeoutError: no response), not retried: a write that may have been sent is not retried"),
+        (READ, make_error_response(403, CF_Ray="8f-FRA"), {}, "PermissionDeniedError 403, request id 8f-FRA), not retried: status 403 is final"),
+        (READ, make_response(b"<html>"), {}, "APIResponseError 200), not retried: another response would be the same"),
+        (READ, APIConnectionError("TLS failed", sent=False, retriable=False), {}, "APIConnectionError: TLS failed), not retried: another attempt cannot succeed"),
+        (READ, make_error_response(404, X_Request_Id="a\x1b[31m\u202eb" + "c" * 500), {}, f"NotFoundError 404, request id a?[31m?b{'c' * 92}), not retried: status 404 is final"),
     ],
 )  # fmt: skip
 def test_the_failure_of_a_call_is_a_warning_with_its_cause_and_reason(operation, step, options, line, caplog):
@@ -525,7 +525,7 @@ def test_a_deadline_that_passes_is_named_as_the_reason(caplog):
         raise APITimeoutError("slow")
 
     run_call(READ, answer, deadline=5)
-    assert caplog.records[-1].getMessage().endswith("not repeated: the deadline passed")
+    assert caplog.records[-1].getMessage().endswith("not retried: the deadline passed")
 
 
 def test_debug_lines_have_the_request_id(caplog):

@@ -33,7 +33,7 @@ class Call(Struct, Generic[T]):
         ends_at: the deadline on the event loop's clock, 0 until the first permit.
         waited: seconds in the rate limiter's queue for the current attempt.
         attempts: requests so far.
-        paid: what the retries cost of the quota.
+        retry_cost: points of the retry quota that the retries cost.
         renewed: whether the user token was renewed for this call.
         sent: whether any attempt was written to a connection; None if unknown.
     """
@@ -46,7 +46,7 @@ class Call(Struct, Generic[T]):
     ends_at: float = 0.0
     waited: float = 0.0
     attempts: int = 0
-    paid: int = 0
+    retry_cost: int = 0
     renewed: bool = False
     sent: bool | None = False
 

@@ -18,7 +18,7 @@ from altegio_async._pipeline.admission import Admission, Permit
 from altegio_async._pipeline.call import Call, now
 from altegio_async._pipeline.raw_response import RawResponse
 from altegio_async._pipeline.reporting import Reporter, request_id_of
-from altegio_async._pipeline.retry import find_objection, require_policy
+from altegio_async._pipeline.retry import explain_no_retry, require_policy
 from altegio_async._rate_limit.limiter import require_limiter
 from altegio_async._transport.base import chain_middlewares, check_middlewares
 from altegio_async.errors import (
@@ -153,7 +153,7 @@ class Pipeline:
                 slots.release()
             if isinstance(outcome, RawResponse):
                 if self.quota.left < self.quota.CAPACITY:
-                    self.quota.give_back(call.paid)
+                    self.quota.give_back(call.retry_cost)
                 return outcome
             failure = outcome
             await self._prepare_retry(failure, call)
@@ -343,7 +343,7 @@ class Pipeline:
         """Return the seconds until the next attempt, or the reason against one."""
         idempotent = call.operation.endpoint.idempotent
         if not self.retry.may_repeat(failure, idempotent=idempotent):
-            return find_objection(failure, idempotent=idempotent) or "the retry policy does not repeat it"
+            return explain_no_retry(failure, idempotent=idempotent) or "the retry policy forbids it"
         if call.attempts >= self.retry.attempts:
             return "no attempt is left"
         delay = self.retry.delay(failure, call.attempts)
@@ -351,9 +351,9 @@ class Pipeline:
             return "the server asks for a longer wait than is made"
         if delay >= call.time_left():
             return "the deadline comes first"
-        paid = self.quota.take(failure)
-        call.paid += paid
-        return delay if paid else "the retry quota is used up"
+        cost = self.quota.take(failure)
+        call.retry_cost += cost
+        return delay if cost else "the retry quota is used up"
 
     async def _renew_token(self, failure: AltegioError, call: Call[Any]) -> bool:
         """Get a new user token after a 401, once per call, and return whether there is one."""

@@ -142,9 +142,9 @@ class Reporter:
             _call_hook(self.hooks.on_retry, RetryEvent(operation, attempt, 0.0, failure))
 
     def report_give_up(self, operation: str, attempt: int, reason: str, failure: AltegioError) -> None:
-        """Report that the call ends with this failure, and why it is not repeated."""
+        """Report that the call ends with this failure, and why it is not retried."""
         logger.warning(
-            "%s: attempt %d failed (%s), not repeated: %s",
+            "%s: attempt %d failed (%s), not retried: %s",
             operation,
             attempt,
             describe_failure(failure),

@@ -1,8 +1,11 @@
 """Retry decisions without I/O: whether to send another attempt, and after how many seconds.
 
-An attempt that did not reach the server, or that a status 429 refused, is safe to repeat for every
-operation. All other failures are repeated only for idempotent operations. Delays double with full jitter
-and respect the server's `Retry-After` up to a ceiling. A quota limits the retries of a client.
+An attempt that did not reach the server, or that a status 429 refused, is retried for every operation.
+All other failures are retried only for idempotent operations, which are those that only read. Delays double
+with full jitter and respect the server's `Retry-After` up to a ceiling. A quota limits a client's retries.
+
+The rule is also described in docs/settings.md (for users), docs/design/retry.md (with reasons) and
+SECURITY.md (writes). Change them together; tests/unit/test_retry.py lists each status.
 """
 
 from __future__ import annotations
@@ -41,8 +44,8 @@ _PERMANENT_SERVER_ERRORS: Final = frozenset({
     526,  # the server's certificate is invalid
 })  # fmt: skip
 
-_HOPELESS: Final = "another attempt cannot succeed"
-_FINAL_ERRORS: Final[dict[type[AltegioError], str]] = {
+_CANNOT_SUCCEED: Final = "another attempt cannot succeed"
+_REASONS_BY_ERROR: Final[dict[type[AltegioError], str]] = {
     DeadlineExceededError: "the deadline passed",
     ClientClosedError: "the client was closed",
     APIResponseError: "another response would be the same",
@@ -50,36 +53,34 @@ _FINAL_ERRORS: Final[dict[type[AltegioError], str]] = {
 
 
 def is_transient_status(status: int) -> bool:
-    """Return whether the same request may succeed later, for the origin server's and the edge's statuses."""
+    """Return whether the same request can succeed later. Unknown 5xx, as CDNs and proxies use, can."""
     if 500 <= status < 600:
         return status not in _PERMANENT_SERVER_ERRORS
     return status in _TRANSIENT_CLIENT_ERRORS
 
 
-def find_objection(error: AltegioError, *, idempotent: bool) -> str | None:
-    """Return why the operation must not be repeated after this error, or None if it can be."""
+def explain_no_retry(error: AltegioError, *, idempotent: bool) -> str | None:
+    """Return the reason not to retry the operation after this error, or None if a retry is safe."""
     if isinstance(error, APIConnectionError):
         if not error.retriable:
-            return _HOPELESS
-        return (
-            None if idempotent or error.sent is False else "a write that may have been sent is not repeated"
-        )
+            return _CANNOT_SUCCEED
+        return None if idempotent or error.sent is False else "a write that may have been sent is not retried"
     if isinstance(error, APIStatusError):
-        return _find_objection_to_status(error, idempotent=idempotent)
-    for kind, reason in _FINAL_ERRORS.items():
+        return _explain_final_status(error, idempotent=idempotent)
+    for kind, reason in _REASONS_BY_ERROR.items():
         if isinstance(error, kind):
             return reason
-    return _HOPELESS
+    return _CANNOT_SUCCEED
 
 
-def _find_objection_to_status(error: APIStatusError, *, idempotent: bool) -> str | None:
+def _explain_final_status(error: APIStatusError, *, idempotent: bool) -> str | None:
     is_limit = isinstance(error, RateLimitError)
     if not is_limit and not is_transient_status(error.status):
         return f"status {error.status} is final"
     # A status 429 refuses a request before it is carried out. The text of a 200 proves nothing.
     if idempotent or (is_limit and error.status == _TOO_MANY_REQUESTS):
         return None
-    return "a write that may have been carried out is not repeated"
+    return "a write that may have been carried out is not retried"
 
 
 def _uniform(low: float, high: float) -> float:
@@ -89,15 +90,17 @@ def _uniform(low: float, high: float) -> float:
 
 
 class RetryPolicy(Struct, frozen=True, kw_only=True):
-    """How failed attempts are repeated. Times are in seconds.
+    """Options of retries: how many, and the seconds before each.
 
     Attributes:
         attempts: largest number of requests of one call; 1 disables retries. One more request is sent, once
             per call, after the `token_provider` returned a new token for a 401.
-        transient_base: upper bound of the first delay after a network or server failure.
-        throttled_base: upper bound of the first delay after a rate limit, in addition to `throttled_floor`.
+        transient_base: upper bound of the first delay after a transient failure of the network or server.
+        throttled_base: upper bound of the first delay after a rate limit (a throttled call), in addition to
+            `throttled_floor`.
         cap: upper bound of every delay that the server did not ask for.
-        hint_ceiling: longest `Retry-After` that is respected; for a longer one the error is raised.
+        hint_ceiling: longest wait that the server can ask for (a hint, such as `Retry-After`); for a longer
+            one the error is raised.
         throttled_floor: shortest delay after a rate limit, even if the server asks for less.
     """
 
@@ -122,8 +125,8 @@ class RetryPolicy(Struct, frozen=True, kw_only=True):
             force_setattr(self, name, seconds)
 
     def may_repeat(self, error: AltegioError, *, idempotent: bool) -> bool:
-        """Return whether repeating the operation after this error is safe and can help."""
-        return find_objection(error, idempotent=idempotent) is None
+        """Return whether a retry of the operation after this error is safe and can succeed."""
+        return explain_no_retry(error, idempotent=idempotent) is None
 
     def delay(
         self, error: AltegioError, attempt: int, uniform: Callable[[float, float], float] = _uniform
@@ -158,10 +161,10 @@ def require_policy(retry: object) -> RetryPolicy:
 
 
 class RetryQuota:
-    """Budget for the retries of one client, so that retries do not multiply the load of an outage.
+    """Limits the retries of one client, so that retries do not multiply the load of an outage.
 
-    The quota starts full. A retry costs TRANSIENT points, or THROTTLED points after a rate limit. A success
-    returns one point, or the price of the call's retries if that is more.
+    The quota is a number of points, at first CAPACITY. A retry costs TRANSIENT points, or THROTTLED points
+    after a rate limit. A successful call returns the cost of its retries, at least one point.
     """
 
     CAPACITY: Final = 500
@@ -172,13 +175,13 @@ class RetryQuota:
         self.left: int = self.CAPACITY
 
     def take(self, error: AltegioError) -> int:
-        """Deduct the price of a retry and return it; return 0 if too little is left."""
-        price = self.THROTTLED if isinstance(error, RateLimitError) else self.TRANSIENT
-        if price > self.left:
+        """Deduct the cost of a retry and return it, or return 0 if too few points are left."""
+        cost = self.THROTTLED if isinstance(error, RateLimitError) else self.TRANSIENT
+        if cost > self.left:
             return 0
-        self.left -= price
-        return price
+        self.left -= cost
+        return cost
 
-    def give_back(self, paid: int) -> None:
-        """Return points after a successful call whose retries cost `paid` points."""
-        self.left = min(self.CAPACITY, self.left + max(paid, 1))
+    def give_back(self, cost: int) -> None:
+        """Add the cost of the retries of a successful call, at least one point."""
+        self.left = min(self.CAPACITY, self.left + max(cost, 1))
