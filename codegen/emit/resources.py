@@ -11,6 +11,7 @@ from codegen.emit.docstrings import render_docstring
 from codegen.emit.imports import find_words, group_imports
 from codegen.emit.rendering import render_template
 from codegen.normalise.plan import REF
+from codegen.normalise.unions import list_parts
 
 if TYPE_CHECKING:
     from codegen.normalise.plan import Argument, MethodPlan, OperationPlan, ResourcePlan
@@ -22,7 +23,7 @@ _MODULES = {
     **dict.fromkeys(("Resource", "raw", "raw_page", "warn_deprecated"), "altegio_async._resource"),
     "Pager": "altegio_async.pagination",
     **dict.fromkeys(
-        ("convert_bodies", "convert_body", "make_body", "make_optional_body"),
+        ("convert_bodies", "convert_body", "convert_union_body", "make_body", "make_optional_body"),
         "altegio_async._core.body_arguments",
     ),
     "cached_property": "functools",
@@ -164,7 +165,7 @@ def _render_parameter(item: Argument, plan: MethodPlan) -> str:
 
 def _render_type(item: Argument, plan: MethodPlan) -> str:
     annotation = render_argument_type(item.type_schema, item.check, is_qualified=True)
-    if item.is_field and REF in item.type_schema:
+    if item.is_field and all(REF in part for part in list_parts(item.type_schema)):
         annotation = f"{annotation} | Mapping[str, Any]"
     elif item.is_field and REF in (item.type_schema.get("items") or {}):
         annotation = f"{annotation[:-1]} | Mapping[str, Any]]"
@@ -216,10 +217,17 @@ def _render_body(plan: MethodPlan) -> str:
         outer, inner = "\n" + " " * 16, "\n" + " " * 20
         lines = "".join(f"{inner}    {field}," for field in fields)
         return f"{function}({inner}models.{operation.body[REF]},{inner}{{{lines}{inner}}},{outer})"
+    if plan.body_style == "union":
+        call = f"convert_union_body(({', '.join(_list_body_structs(operation))}), body)"
+        return call if plan.is_body_required else f"UNSET if isinstance(body, UnsetType) else {call}"
     is_list = plan.body_style == "structs"
     struct = operation.body["items"][REF] if is_list else operation.body[REF]
     call = f"{'convert_bodies' if is_list else 'convert_body'}(models.{struct}, body)"
     return call if plan.is_body_required else f"UNSET if isinstance(body, UnsetType) else {call}"
+
+
+def _list_body_structs(operation: OperationPlan) -> list[str]:
+    return [f"models.{part[REF]}" for part in list_parts(operation.body or {})]
 
 
 def _render_field_value(item: Argument) -> str:
@@ -280,6 +288,9 @@ def _describe_body(plan: MethodPlan) -> str:
     body = plan.operation.body or {}
     if plan.body_style == "struct":
         return f"a `{body[REF]}`, or a dict with its fields."
+    if plan.body_style == "union":
+        names = [f"`{part[REF]}`" for part in list_parts(body)]
+        return f"one of {' and '.join(names)}, or a dict with its fields."
     if plan.body_style == "structs":
         return f"a list of `{body['items'][REF]}` or of dicts with its fields."
     return "the values to send, by their names in the API."

@@ -128,7 +128,7 @@ class Argument:
 
 @dataclass(frozen=True)
 class MethodPlan:
-    """A method of a resource. `body_style` is `fields`, `struct`, `structs`, `any` or empty."""
+    """A method of a resource. `body_style` is `fields`, `struct`, `union`, `structs`, `any` or empty."""
 
     name: str
     operation: OperationPlan

@@ -129,7 +129,7 @@ def _list_headers(operation: OperationPlan) -> list[Argument]:
 
 
 def _choose_body_style(operation: OperationPlan, models: dict[str, StructPlan], taken: list[str]) -> str:
-    """Return how the method takes the body: by fields, as a struct, a list of structs, or any value."""
+    """Return how the method takes the body, see `MethodPlan`."""
     if operation.body is None or operation.has_empty_body:
         return ""
     if REF in operation.body:
@@ -142,7 +142,7 @@ def _choose_body_style(operation: OperationPlan, models: dict[str, StructPlan], 
         return "fields" if has_fields and is_free else "struct"
     if is_list(operation.body) and REF in operation.body["items"]:
         return "structs"
-    return "any"
+    return "union" if all(REF in part for part in list_parts(operation.body)) else "any"
 
 
 def _list_fields(operation: OperationPlan, models: dict[str, StructPlan]) -> list[Field]:

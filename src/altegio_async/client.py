@@ -14,6 +14,7 @@ from altegio_async._core.adhoc import RequestOptions, adhoc_operation, paged_ope
 from altegio_async._core.object_limits import DEFAULT_MAX_OBJECTS
 from altegio_async._core.operation import AuthLevel, AuthName, Operation
 from altegio_async._core.redact import Secret
+from altegio_async._core.validation import check_option_names
 from altegio_async._lazy import lazy_module
 from altegio_async._pipeline.cancellation import CancellationScope
 from altegio_async._pipeline.credentials import MIN_TOKEN_LENGTH, Credentials, TokenProvider
@@ -342,6 +343,7 @@ class AltegioClient:
             InvalidArgumentError: see `request`.
             AltegioError: see `altegio_async.errors`.
         """
+        check_option_names(options, RequestOptions.__annotations__)
         values: dict[str, Any] = {"query": None, "json": None, **options}
         result = Any if response_type is None else response_type
         operation = adhoc_operation(method, path, result=result, **values)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 from msgspec import Struct
@@ -102,3 +103,17 @@ def test_invalid_arguments_of_a_pager_are_named(options, message):
     arguments = {"page_param": "page", "size_param": "count", "response_type": Row, **options}
     with pytest.raises(InvalidArgumentError, match=message):
         client.paginate("GET", "/things", **arguments)
+
+
+async def test_unknown_options_and_equal_names_of_parameters_are_refused_by_name():
+    client, transport = make_client()
+    misspelt: Any = {"qery": {}}
+    with pytest.raises(InvalidArgumentError, match="unknown options: qery; accepted: query, json"):
+        await client.request_with_raw_response("GET", "/a", **misspelt)
+    names: dict[str, str] = {"page_param": "page", "size_param": "count"}
+    with pytest.raises(InvalidArgumentError, match="unknown options: qery; accepted: query, json"):
+        client.paginate("GET", "/a", response_type=dict, **names, **misspelt)
+    for wrong in ({"page_param": ""}, {"size_param": "page"}):
+        with pytest.raises(InvalidArgumentError, match="must be two different names"):
+            client.paginate("GET", "/a", response_type=dict, **{**names, **wrong})
+    assert transport.requests == []

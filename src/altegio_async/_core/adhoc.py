@@ -21,7 +21,7 @@ from altegio_async._core.operation import (
     Style,
 )
 from altegio_async._core.type_guards import is_array, is_object
-from altegio_async._core.validation import check_text
+from altegio_async._core.validation import check_option_names, check_text
 from altegio_async.errors import InvalidArgumentError
 
 
@@ -130,9 +130,13 @@ def paged_operation(
         options: see `RequestOptions`.
 
     Raises:
-        InvalidArgumentError: a name is not text, `json` is no dict, or see `adhoc_operation`.
+        InvalidArgumentError: a name is no text, is empty or is used twice, an option is unknown, `json` is no
+            dict, or see `adhoc_operation`.
     """
+    check_option_names(options, RequestOptions.__annotations__)
     names = check_text("page_param", page_param), check_text("size_param", size_param)
+    if not all(names) or len(set(names)) == 1:
+        raise InvalidArgumentError("page_param and size_param must be two different names")
     query, json = options.pop("query", None), options.pop("json", None)
     if json is None:
         query = {**_check_query({} if query is None else query), **dict.fromkeys(names)}

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, TypeGuard, TypeVar, cast
 
 import msgspec
 from msgspec import UNSET, Struct, inspect
 
-from altegio_async._core.arguments import check_seconds
+from altegio_async._core.arguments import check_date, check_datetime, check_seconds
 from altegio_async._core.conversion import to_dict
 from altegio_async._core.decoders import complete_type
-from altegio_async._core.redact import Secret, decode_custom
+from altegio_async._core.redact import decode_custom
 from altegio_async._core.type_guards import as_int
 from altegio_async.errors import InvalidArgumentError
 
@@ -27,6 +27,7 @@ S = TypeVar("S", bound=Struct)
 
 _PLACE: Final = re.compile(r"(.*) - at `(?:key in )?\$(.*)`", re.DOTALL)
 _REQUIRED: Final = re.compile(r"missing required field `(.*)`")
+_ANY: Final = inspect.AnyType()
 _STEP: Final = re.compile(r"\.([^.\[\]]+)|\[([^\]]*)\]")
 
 
@@ -93,6 +94,34 @@ def convert_bodies(cls: type[S], body: Sequence[S | Mapping[str, Any]]) -> list[
     return rows
 
 
+def convert_union_body(classes: Sequence[type[S]], body: S | Mapping[str, Any]) -> S:
+    """Return a request body that has one of several forms as a validated struct.
+
+    Args:
+        classes: the structs of the forms.
+        body: one of the structs, or its fields by Python name or wire name. The first form that accepts the
+            fields is used.
+
+    Raises:
+        InvalidArgumentError: no form accepts the body. The message has the reason of each form.
+    """
+    for cls in classes:
+        if isinstance(body, cls):
+            return convert_body(cls, body)
+    reasons: list[str] = []
+    for cls in classes:
+        try:
+            return convert_body(cls, body)
+        except InvalidArgumentError as error:
+            reasons.append(f"as {cls.__name__}: {error}")
+    raise InvalidArgumentError("; ".join(reasons))
+
+
+def is_row_iterable(value: object) -> TypeGuard[Iterable[Any]]:
+    """Return whether a value can be sent as a list: it is iterable, and neither text, bytes nor a mapping."""
+    return isinstance(value, Iterable) and not isinstance(value, (str, bytes, bytearray, memoryview, Mapping))
+
+
 _KEPT: Final = (dt.date, dt.datetime, dt.time)
 
 
@@ -121,25 +150,30 @@ def _rename(cls: type[Struct], values: Mapping[Any, Any], path: str) -> dict[str
 
 def _convert(info: inspect.Type, value: Any, path: str) -> Any:
     """Return a value with wire names at every level, plain ints for integers, and seconds for durations."""
+    members = info.types if isinstance(info, inspect.UnionType) else (info,)
+    if isinstance(value, (str, dt.date)):
+        return _convert_moment(members, value, path)
     if isinstance(value, dt.timedelta):
         return check_seconds(path, value)
-    if isinstance(value, Secret) or value is None or isinstance(value, (bool, str)):
-        return value
     if isinstance(value, Struct):
         return to_dict(value, wire=True)
-    members = info.types if isinstance(info, inspect.UnionType) else (info,)
     if _is_mapping(value):
         return _convert_mapping(members, value, path)
-    if isinstance(value, (list, tuple, set, frozenset)):
-        items = next((one.item_type for one in members if isinstance(one, inspect.ListType)), None)
-        rows = cast("list[Any]", value)
-        return (
-            list(rows)
-            if items is None
-            else [_convert(items, row, f"{path}[{n}]") for n, row in enumerate(rows)]
-        )
+    if is_row_iterable(value):
+        items = next((one.item_type for one in members if isinstance(one, inspect.ListType)), _ANY)
+        return [_convert(items, row, f"{path}[{n}]") for n, row in enumerate(value)]
     number = as_int(value)
     return value if number is None else number
+
+
+def _convert_moment(members: tuple[inspect.Type, ...], value: str | dt.date, path: str) -> Any:
+    """Return the date or datetime of a field. A str is kept where the field accepts any str."""
+    kinds = {type(member) for member in members}
+    if isinstance(value, str) and inspect.StrType in kinds:
+        return value
+    if inspect.DateTimeType in kinds and (isinstance(value, (str, dt.datetime))):
+        return check_datetime(path, value)
+    return check_date(path, value) if inspect.DateType in kinds else value
 
 
 def _convert_mapping(

@@ -12,11 +12,11 @@ from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import replace
 
 from altegio_async._core.arguments import check_datetime, check_seconds, unless_unset
-from altegio_async._core.body_arguments import make_body
+from altegio_async._core.body_arguments import convert_union_body, is_row_iterable, make_body
 from altegio_async._core.replacement import build_replacement
 from altegio_async._core.validation import check_id
 from altegio_async._resource import raw
-from altegio_async.errors import APIResponseError
+from altegio_async.errors import APIResponseError, InvalidArgumentError
 from altegio_async.generated.b2b_v1 import models, operations, resources
 
 __all__ = ["Appointments", "AppointmentsWithRawResponse"]
@@ -105,7 +105,7 @@ class Appointments(resources.Appointments):
                     "attendance": attendance,
                     "api_id": api_id,
                     "custom_color": custom_color,
-                    "tags": tags if isinstance(tags, UnsetType) else list(tags),
+                    "tags": tags,
                     "technical_break_duration": technical_break_duration,
                     "custom_fields": custom_fields,
                 },
@@ -119,7 +119,7 @@ class Appointments(resources.Appointments):
         self,
         location_id: int,
         *,
-        body: models.AppointmentCreate | models.EventAppointmentCreate,
+        body: models.AppointmentCreate | models.EventAppointmentCreate | Mapping[str, Any],
     ) -> builtins.list[models.Appointment]:
         """Send the request that creates appointments, and return all that were created.
 
@@ -128,7 +128,7 @@ class Appointments(resources.Appointments):
 
         Args:
             location_id: location, by id.
-            body: the values to send.
+            body: one of `AppointmentCreate` and `EventAppointmentCreate`, or a dict with its fields.
 
         Raises:
             InvalidArgumentError: an argument has a wrong type or value.
@@ -138,7 +138,10 @@ class Appointments(resources.Appointments):
 
         Published operation: `create_appointment`.
         """
-        return await self._pipeline.call(operations.create_appointment(location_id, body=body))
+        forms = (models.AppointmentCreate, models.EventAppointmentCreate)
+        return await self._pipeline.call(
+            operations.create_appointment(location_id, body=convert_union_body(forms, body))
+        )
 
     async def update(
         self,
@@ -212,7 +215,7 @@ class Appointments(resources.Appointments):
             "attendance": attendance,
             "api_id": api_id,
             "custom_color": custom_color,
-            "tags": tags if isinstance(tags, UnsetType) else list(tags),
+            "tags": tags,
             "technical_break_duration": technical_break_duration,
             "custom_fields": custom_fields,
         }
@@ -233,11 +236,15 @@ class AppointmentsWithRawResponse(resources.AppointmentsWithRawResponse):
 
 
 def _list_services(
-    services: Iterable[models.AppointmentServiceInput | Mapping[str, Any] | int],
+    services: object,
 ) -> builtins.list[Any]:
+    if not is_row_iterable(services):
+        raise InvalidArgumentError(
+            f"services must be a list of ids or services, got {type(services).__name__}"
+        )
     return [
-        service if isinstance(service, (Struct, Mapping)) else {"id": check_id("services", service)}
-        for service in services
+        service if isinstance(service, (Struct, Mapping)) else {"id": check_id(f"services[{index}]", service)}
+        for index, service in enumerate(services)
     ]
 
 

@@ -127,7 +127,7 @@ class Services(resources.Services):
             "weight": weight,
             "active": active,
             "api_id": api_id,
-            "team_member": team_member if isinstance(team_member, UnsetType) else list(team_member),
+            "team_member": team_member,
         }
         current = await self.get(location_id, service_id)
         return await self.replace(
@@ -210,7 +210,7 @@ class ServiceCategories(resources.ServiceCategories):
             "title": title,
             "weight": weight,
             "api_id": api_id,
-            "team_member": team_member if isinstance(team_member, UnsetType) else list(team_member),
+            "team_member": team_member,
         }
         current = await self.get(location_id, category_id)
         return await self.replace(

@@ -5,15 +5,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 from msgspec import UNSET, UnsetType
 
 from .. import models, operations
 from altegio_async._core.arguments import unless_unset
-from altegio_async._core.body_arguments import make_body
+from altegio_async._core.body_arguments import convert_union_body, make_body
 from altegio_async._core.validation import check_id, check_ids
 from altegio_async._resource import Resource, raw, raw_page
 from altegio_async.pagination import Pager
@@ -380,7 +380,7 @@ class Appointments(Resource):
         location_id: int,
         appointment_id: int,
         *,
-        body: models.AppointmentUpdate | models.EventAppointmentUpdate,
+        body: models.AppointmentUpdate | models.EventAppointmentUpdate | Mapping[str, Any],
         include_consumables: int | None = None,
         include_finance_transactions: int | None = None,
     ) -> models.Appointment:
@@ -392,7 +392,7 @@ class Appointments(Resource):
         Args:
             location_id: location, by id.
             appointment_id: appointment, by id.
-            body: the values to send, by their names in the API.
+            body: one of `AppointmentUpdate` and `EventAppointmentUpdate`, or a dict with its fields.
             include_consumables: 1 to add the consumables.
             include_finance_transactions: 1 to add the payments.
 
@@ -408,7 +408,7 @@ class Appointments(Resource):
                 appointment_id,
                 include_consumables=include_consumables,
                 include_finance_transactions=include_finance_transactions,
-                body=body,
+                body=convert_union_body((models.AppointmentUpdate, models.EventAppointmentUpdate), body),
             )
         )
 

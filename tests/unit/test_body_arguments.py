@@ -1,0 +1,114 @@
+"""Bodies of requests are validated and converted, at every level, before anything is sent."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from typing import Any
+
+import pytest
+
+from altegio_async._core.body_arguments import convert_body, convert_union_body, make_body
+from altegio_async.errors import InvalidArgumentError
+from altegio_async.generated.b2b_v1.models import (
+    AppointmentCreate,
+    AppointmentUpdate,
+    EventAppointmentCreate,
+    EventAppointmentUpdate,
+)
+from altegio_async.generated.online_booking.models import CreateOnlineBookingInput
+from altegio_async.resources import Appointments, ServiceCategories
+from tests.support.pipelines import make_pipeline, make_response
+
+BOOKING: dict[str, Any] = {"phone": "13150000000", "fullname": "Mara", "email": "mara@example.com"}
+START = dt.datetime(2026, 3, 16, 10, 15, tzinfo=dt.timezone(dt.timedelta(hours=2)))
+APPOINTMENT: dict[str, Any] = {
+    "team_member_id": 5,
+    "services": [{"id": 7}],
+    "client": {"phone": "13150000000"},
+    "datetime": "2026-03-16T10:15:00",
+    "seance_length": 3600,
+}
+
+
+def make_booking(start: object) -> CreateOnlineBookingInput:
+    rows = [{"id": 1, "services": [7], "team_member_id": 5, "datetime": start}]
+    return make_body(CreateOnlineBookingInput, {**BOOKING, "appointments": rows})
+
+
+@pytest.mark.parametrize("start", [START, "2026-03-16T10:15:00+02:00", "2026-03-16 10:15:00+02:00"])
+def test_a_nested_time_is_a_datetime_or_its_text(start):
+    assert make_booking(start).appointments[0].datetime == START
+
+
+@pytest.mark.parametrize(
+    "start", ["tomorrow", "", "2026-03-16", "2026-13-16T10:15:00", dt.date(2026, 3, 16), 5]
+)
+def test_a_nested_value_that_is_no_time_is_refused_by_name(start):
+    with pytest.raises(InvalidArgumentError, match=r"^appointments\[0\]\.datetime"):
+        make_booking(start)
+
+
+def test_a_union_of_bodies_takes_the_form_that_accepts_the_fields():
+    forms = (AppointmentCreate, EventAppointmentCreate)
+    assert isinstance(convert_union_body(forms, APPOINTMENT), AppointmentCreate)
+    body = convert_union_body(forms, {"event_id": 9, "client": {"phone": "13150000000"}})
+    assert isinstance(body, EventAppointmentCreate)
+    assert convert_union_body(forms, body) == body
+
+
+@pytest.mark.parametrize(
+    "body",
+    [None, [], "x", {}, {"nme": 1}, {**APPOINTMENT, "client": {"nme": 1}}],
+    ids=lambda body: str(body)[:20],
+)
+@pytest.mark.parametrize("method", ["create_several", "replace"])
+async def test_an_invalid_body_of_several_forms_is_refused(method, body):
+    pipeline, transport = make_pipeline(make_response(data=[]))
+    appointments = Appointments(pipeline)
+    call = (
+        appointments.create_several(720441, body=body)
+        if method == "create_several"
+        else appointments.replace(720441, 5, body=body)
+    )
+    with pytest.raises(
+        InvalidArgumentError, match=r"^as Appointment(Create|Update): .+; as EventAppointment"
+    ):
+        await call
+    assert transport.requests == []
+
+
+@pytest.mark.parametrize("tags", [(1, 2), iter([1, 2]), {1: "a", 2: "b"}.keys(), range(1, 3)], ids=repr)
+async def test_a_list_in_a_body_is_any_iterable(tags: Any):
+    pipeline, transport = make_pipeline(make_response(data={"id": 1}))
+    await ServiceCategories(pipeline).create(720441, title="Hair", team_member=tags)
+    assert json.loads(transport.requests[0].body or b"")["staff"] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("services", None),
+        ("services", 5),
+        ("services", "x"),
+        ("services", {"id": 1}),
+        ("tags", 5),
+        ("tags", "1"),
+    ],
+)
+async def test_a_value_that_is_no_list_is_refused_by_name(name, value):
+    pipeline, transport = make_pipeline(make_response(data={"id": 5}))
+    arguments: dict[str, Any] = {**APPOINTMENT, "services": [7], name: value}
+    with pytest.raises(InvalidArgumentError, match=rf"^{re.escape(name)}"):
+        await Appointments(pipeline).create(720441, **arguments)
+    with pytest.raises(InvalidArgumentError, match=rf"^{re.escape(name)}"):
+        await Appointments(pipeline).update(720441, 5, **{name: value})
+    assert [request.method for request in transport.requests if request.method != "GET"] == []
+
+
+def test_a_body_struct_is_validated_again():
+    body = convert_body(AppointmentUpdate, {**APPOINTMENT})
+    body.services = "x"  # type: ignore[assignment]
+    with pytest.raises(InvalidArgumentError, match="^services: expected array, got str"):
+        convert_union_body((AppointmentUpdate, EventAppointmentUpdate), body)
