@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final, TypeGuard, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, TypeGuard, TypeVar, cast, overload
 
 import msgspec
 from msgspec import UNSET, Struct, inspect
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from msgspec import UnsetType
 
 S = TypeVar("S", bound=Struct)
+S2 = TypeVar("S2", bound=Struct)
 
 _PLACE: Final = re.compile(r"(.*) - at `(?:key in )?\$(.*)`", re.DOTALL)
 _REQUIRED: Final = re.compile(r"missing required field `(.*)`")
@@ -94,7 +95,15 @@ def convert_bodies(cls: type[S], body: Sequence[S | Mapping[str, Any]]) -> list[
     return rows
 
 
-def convert_union_body(classes: Sequence[type[S]], body: S | Mapping[str, Any]) -> S:
+@overload
+def convert_union_body(classes: tuple[type[S], type[S2]], body: S | S2 | Mapping[str, Any]) -> S | S2: ...
+
+
+@overload
+def convert_union_body(classes: Sequence[type[Any]], body: Any) -> Any: ...
+
+
+def convert_union_body(classes: Sequence[type[Any]], body: Any) -> Any:
     """Return a request body that has one of several forms as a validated struct.
 
     Args:
