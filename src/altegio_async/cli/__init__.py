@@ -8,10 +8,7 @@ __all__ = ["main"]
 
 
 def main() -> None:
-    """Run the command and end the process with its exit code.
-
-    0 done, 1 error, 2 wrong usage, 3 partly failed, 130 interrupted.
-    """
+    """Run the command and end the process with its exit code; see `exit_codes`."""
     try:
         from altegio_async.cli.app import run  # noqa: PLC0415 - needs the extra
     except ModuleNotFoundError as error:

@@ -1,4 +1,4 @@
-"""`altegio bulk`: look-ups of files of keys, with a checkpoint to resume after an interruption."""
+"""`altegio bulk`: look up all keys of a CSV file, with a checkpoint to resume after an interruption."""
 
 from __future__ import annotations
 
@@ -84,16 +84,16 @@ class Counts(Struct):
 
 @click.group("bulk")
 def bulk() -> None:
-    """Look up files of keys.
+    """Look up all ids or phones listed in a CSV file.
 
-    A file is UTF-8 CSV with the columns `location_id`, and `id` or `phone`.
+    The file is UTF-8 CSV with the columns `location_id`, and `id` or `phone`.
     """
 
 
 def add_command(name: str, column: str, view: Callable[[], View], look_up: LookUp) -> None:
     """Add the command for one type of object to the group."""
 
-    @bulk.command(name, help=f"{name.replace('-', ' ').capitalize()} by {column}.")
+    @bulk.command(name, help=f"Look up {name.replace('-', ' ')} by {column}.")
     @click.option(
         "--input",
         "source",
@@ -143,7 +143,7 @@ def add_command(name: str, column: str, view: Callable[[], View], look_up: LookU
             keys = KeyFile(file, source.name, column, location)
             return run(BulkCommand(keys=keys, by_phone=column == "phone", **options), view(), look_up)
 
-    _ = command
+    _ = command  # registered by the decorator; type checkers report an unused function otherwise
 
 
 def run(command: BulkCommand, view: View, look_up: LookUp) -> int:

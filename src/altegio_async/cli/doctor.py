@@ -39,7 +39,14 @@ _PLAUSIBLE_YEARS: Final = range(2000, 2101)
 
 @click.command("doctor")
 @click.option("--location", type=Id, metavar="ID", help="Location in which to check the user's rights.")
-@click.option("--base-url", envvar="ALTEGIO_API_BASE", default=DEFAULT_BASE_URL, show_envvar=True)
+@click.option(
+    "--base-url",
+    envvar="ALTEGIO_API_BASE",
+    default=DEFAULT_BASE_URL,
+    show_default=True,
+    show_envvar=True,
+    help="Base URL of the API.",
+)
 def doctor(location: int | None, base_url: str) -> int:
     """Check tokens, rights, clock and network."""
     report = Diagnosis()

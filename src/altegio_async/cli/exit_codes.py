@@ -6,7 +6,10 @@ from enum import IntEnum
 
 
 class ExitCode(IntEnum):
-    """Exit codes that the commands return. click uses 2 for wrong usage."""
+    """Exit codes that the commands return. docs/command-line.md describes all of them.
+
+    click returns 2 for wrong usage. `StoppedError.exit_code` is 130 for Ctrl-C and 143 for SIGTERM.
+    """
 
     DONE = 0
     ERROR = 1

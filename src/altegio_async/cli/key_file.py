@@ -35,9 +35,8 @@ class KeyFile:
         count: number of different keys.
 
     Raises:
-        InvalidArgumentError: the file is not such a file, a column is absent, or a row is not a valid key.
-        The
-            message names the line.
+        InvalidArgumentError: the file is not CSV in UTF-8, a column is absent, or a row is not a valid key.
+            The message contains the line number.
         OSError: the file cannot be read.
     """
 
@@ -89,7 +88,8 @@ class KeyFile:
         self, row: list[str], value_index: int, location_index: int | None, line: int
     ) -> tuple[int, Any]:
         try:
-            value: Any = row[value_index].strip().removeprefix("'")  # our own CSV files have it before a plus
+            # CSV output of this package has an apostrophe before a plus, as a guard against formulas.
+            value: Any = row[value_index].strip().removeprefix("'")
             location = self._location if location_index is None else parse_id(row[location_index])
             if self._column == "id":
                 return parse_key((location, parse_id(value)), read_id)[0]

@@ -74,7 +74,7 @@ def create_type_group(
         write(form, view(), (({"location_id": location_id}, row) for row in found))
         return ExitCode.DONE
 
-    _ = fetch, search
+    _ = fetch, search  # registered by the decorators; type checkers report unused functions otherwise
     return group
 
 
@@ -108,7 +108,7 @@ def create_client_group(
 
         return show(form, view(), run_until_stopped(look_up()))
 
-    _ = list_
+    _ = list_  # registered by the decorator; type checkers report an unused function otherwise
     return group
 
 
