@@ -1,4 +1,4 @@
-"""Command line: `python -m codegen {fetch,import,build,check,diff}`."""
+"""Command line: `python -m codegen {fetch,import,build,check,report,diff}`."""
 
 from __future__ import annotations
 
@@ -60,6 +60,13 @@ def _build_parser() -> argparse.ArgumentParser:
     )
     _add_input_options(check)
     check.set_defaults(run=commands.run_check)
+
+    report = commands_group.add_parser(
+        "report", help="list the method of each operation, typed results and bodies, and the confidence"
+    )
+    _add_input_options(report)
+    report.add_argument("--json", type=Path, help="also write the list as JSON")
+    report.set_defaults(run=commands.run_report)
 
     diff = commands_group.add_parser(
         "diff", help="print the differences between two descriptions as Markdown"

@@ -17,6 +17,8 @@ from codegen.files import read_bytes, write_text
 from codegen.importing.structure import import_structure
 from codegen.importing.yaml_writer import dump_yaml, find_comments, read_head
 from codegen.lock import parse_names, render_lock
+from codegen.method_index import MethodRow, list_rows, render_index, render_text
+from codegen.method_index import to_data as to_method_data
 from codegen.normalise.stable_names import RecordedNames
 from codegen.source.document import Document, load, parse_any
 from codegen.source.fetch import derive_name, fetch, get_bundle_url
@@ -32,6 +34,7 @@ CORRECTIONS = ROOT / "openapi" / "b2b-v1.corrections.yaml"
 CORRECTED = ROOT / "openapi" / "b2b-v1.corrected.json"
 LOCK = ROOT / "openapi" / "b2b-v1.lock.json"
 UPSTREAM = ROOT / "openapi" / "upstream"
+INDEX = ROOT / "docs" / "methods.md"
 PACKAGE = ROOT / "src" / "altegio_async"
 MIXINS = PACKAGE / "_core" / "derived.py"
 OUT = PACKAGE / "generated" / "b2b_v1"
@@ -86,10 +89,13 @@ def run_build(options: argparse.Namespace) -> int:
     For the project's own trees, also write the corrected descriptions and the locks.
     """
     reports: dict[str, Object] = {}
-    for target in _select_targets(options):
+    rows: list[MethodRow] = []
+    targets = _select_targets(options)
+    for target in targets:
         source, corrections = target.load()
         recorded = target.read_names()
         result = build(source, corrections, recorded)
+        rows += list_rows(target.source.stem, result)
         _check_hand_written_code(target, result)
         names = result.plan.names if options.forget_removed else recorded.merge(result.plan.names)
         companions = _render_companions(target, result, source, corrections, names)
@@ -100,6 +106,8 @@ def run_build(options: argparse.Namespace) -> int:
             write_text(path, text)
         reports[target.source.stem] = result.report.to_dict()
         print(f"{target.source.name}\n{result.report.as_text()}\n{_format_changes(stale)}")
+    if len(targets) > 1:
+        write_text(INDEX, render_index(rows))
     if options.report:
         _write_json(options.report, next(iter(reports.values())) if len(reports) == 1 else reports)
     return 0
@@ -109,7 +117,9 @@ def run_check(options: argparse.Namespace) -> int:
     """Compare the committed files with the generated ones byte by byte and return 1 if any differs."""
     expected: dict[Path, str] = {}
     folders: set[Path] = set()
-    for target in _select_targets(options):
+    rows: list[MethodRow] = []
+    targets = _select_targets(options)
+    for target in targets:
         source, corrections = target.load()
         recorded = target.read_names()
         result = build(source, corrections, recorded)
@@ -117,7 +127,10 @@ def run_check(options: argparse.Namespace) -> int:
         _check_hand_written_code(target, result)
         expected |= {target.out / name: text for name, text in result.files.items()}
         expected |= _render_companions(target, result, source, corrections, names)
-        folders |= {target.out / "models", target.out / "operations"}
+        rows += list_rows(target.source.stem, result)
+        folders |= {target.out / name for name in ("models", "operations", "resources")}
+    if len(targets) > 1:
+        expected[INDEX] = render_index(rows)
     if stale := _list_stale_files(expected, folders):
         print("codegen: the generated files are out of date; run `make codegen`:")
         print("\n".join(stale))
@@ -146,6 +159,18 @@ def _format_changes(stale: list[str]) -> str:
     changes = sorted(lines)[:_MOST_LISTED]
     more = [f"  and {len(stale) - _MOST_LISTED} more"] if len(stale) > _MOST_LISTED else []
     return "\n".join([f"files        {len(stale)} changed", *changes, *more])
+
+
+def run_report(options: argparse.Namespace) -> int:
+    """Print the method of each operation, whether its result and body are typed, and its confidence."""
+    rows: list[MethodRow] = []
+    for target in _select_targets(options):
+        source, corrections = target.load()
+        rows += list_rows(target.source.stem, build(source, corrections, target.read_names()))
+    if options.json:
+        _write_json(options.json, to_method_data(rows))
+    print(render_text(rows))
+    return 0
 
 
 def _check_hand_written_code(target: Target, result: BuildResult) -> None:
@@ -251,7 +276,7 @@ def _render_companions(
     return files
 
 
-def _write_json(path: Path, data: Object) -> None:
+def _write_json(path: Path, data: object) -> None:
     write_text(path, json.dumps(data, indent=2, ensure_ascii=False) + "\n")
 
 

@@ -70,10 +70,10 @@ class ParameterPlanner:
             if override
             else choose_python_name(wire, self.requests.renames, taken)
         )
-        if "x-altegio-codes" in node:
-            schema = {**schema, "x-altegio-codes": node["x-altegio-codes"]}
+        facts = {key: node[key] for key in ("x-altegio-codes", "x-altegio-format") if key in node}
+        schema = {**schema, **facts}
         text = as_string(node.get("description"))
-        flat = self.reader.flatten(schema)
+        flat = {**self.reader.flatten(schema), **facts}
         if node["in"] == "path":
             type_schema = self._choose_path_type(node, schema, place)
             # A path value is text, so a day needs its form.

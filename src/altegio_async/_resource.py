@@ -90,9 +90,9 @@ class LazyResource(Generic[R]):
     def __get__(self, instance: Any, owner: type) -> R | Self:
         if instance is None:
             return self
-        pipeline: Pipeline = vars(instance)["_pipeline"]
-        resource = self._load()(pipeline)
-        vars(instance)[self._name] = resource  # the next use finds it before this descriptor
+        attributes: dict[str, Any] = vars(instance)
+        resource = self._load()(cast("Pipeline", attributes["_pipeline"]))
+        attributes[self._name] = resource  # the next use finds it before this descriptor
         return resource
 
 

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from msgspec import UNSET, UnsetType
 
 from altegio_async import resources as _resources
-from altegio_async._core.adhoc import RequestOptions, adhoc_operation, paged_operation
+from altegio_async._core.adhoc import RequestOptions, adhoc_operation, build_paged_operation
 from altegio_async._core.object_limits import DEFAULT_MAX_OBJECTS
 from altegio_async._core.operation import AuthLevel, AuthName, Operation
 from altegio_async._core.redact import Secret
@@ -378,7 +378,7 @@ class AltegioClient:
         Raises:
             InvalidArgumentError: see `request`, or a size or limit is no valid number.
         """
-        operation = paged_operation(method, path, page_param, size_param, response_type, **options)
+        operation = build_paged_operation(method, path, page_param, size_param, response_type, **options)
         return _pagination.Pager(self._pipeline, operation, page_size=page_size, limit=limit)
 
     def with_options(

@@ -76,7 +76,8 @@ def test_a_method_is_documented_and_names_its_operation(api, operation_id):
     assert text
     summary, *_, last = text.splitlines()
     assert re.fullmatch(r"[A-Z][^.]*.*\.", summary)
-    assert last == f"Published operation: `{operation_id}`."
+    assert re.fullmatch(r"Published operation: `\w+`(, `\w+`)*\.", last)
+    assert f"`{operation_id}`" in last
     assert "Raises:" in text
     parameters = inspect.signature(find_method(read_methods(api)[operation_id])).parameters
     assert [name for name in parameters if f"{name}: " not in text] == []
@@ -87,8 +88,12 @@ def test_a_method_is_documented_and_names_its_operation(api, operation_id):
 @pytest.mark.parametrize(("api", "operation_id"), OPERATIONS)
 async def test_the_request_of_a_method_agrees_with_the_description(api, operation_id, everything):
     endpoint = read_endpoints(api)[operation_id]
-    call = MethodCall(read_methods(api)[operation_id], operation_id, everything=everything)
-    request = await call.send(endpoint)
+    path = read_methods(api)[operation_id]
+    # A method that reads the object first needs a change, and keeps the values that are not named.
+    reads_first = "`, `" in (inspect.getdoc(find_method(path)) or "").splitlines()[-1]
+    call = MethodCall(path, operation_id, everything=everything or reads_first)
+    request = await call.send(read_endpoints(api))
+    everything &= not reads_first
     reference = read_reference(api)
     expected = reference.operations[endpoint.method, endpoint.path]
     excluded = {"created_after", "created_before"} if operation_id == "get_membership_list" else set[str]()

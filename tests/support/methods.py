@@ -29,10 +29,15 @@ GIVEN: dict[str, dict[str, Any]] = {
     "send_email_campaign_to_filtered_clients": {"email": "a@example.com"},
     "send_sms_campaign_to_filtered_clients": {"email": "a@example.com"},
     "send_phone_update_verification_code": {"location_id": 5},
+    "search_client_visits": {"client_id": 5},
+    "update_event_notification_settings": {"urls": ["https://example.com/hook"]},
 }
 
 # Results that a method needs and the description does not require.
-RESULTS: dict[str, Any] = {"authorize_user": {"id": 1, "user_token": "user-token-2"}}
+RESULTS: dict[str, Any] = {
+    "authorize_user": {"id": 1, "user_token": "user-token-2"},
+    "create_appointment": [{"id": 1}],
+}
 
 
 class MethodCall:
@@ -44,23 +49,28 @@ class MethodCall:
         self.everything = everything
         self.samples = Samples(everything=everything)
 
-    async def send(self, endpoint: Endpoint[Any]) -> WireRequest:
-        """Call the method and return the only request that it sends."""
-        value = RESULTS.get(self.operation_id) or make_smallest(endpoint.result)
-        body: Any = {"success": True, "data": value, "meta": []}
-        if endpoint.result is bytes:
-            answer: WireResponse = make_response(b"%PDF", headers={"Content-Type": "application/pdf"})
-        else:
-            answer = make_response(value if endpoint.result_form is ResultForm.BARE else body)
-        pipeline, transport = make_pipeline(answer)
+    async def send(self, endpoints: dict[str, Endpoint[Any]]) -> WireRequest:
+        """Call the method and return the request of its operation."""
+
+        async def respond(request: WireRequest) -> WireResponse:
+            return self.make_response(endpoints[request.operation])
+
+        pipeline, transport = make_pipeline(respond)
         client = object.__new__(AltegioClient)
         client._pipeline = pipeline
         method = functools.reduce(getattr, self.path.split("."), client)
         positional, options = self.make_arguments(method)
         result = method(*positional, **options)
         await (result.page(1) if isinstance(result, Pager) else result)
-        (request,) = transport.requests
+        (request,) = [sent for sent in transport.requests if sent.operation == self.operation_id]
         return request
+
+    def make_response(self, endpoint: Endpoint[Any]) -> WireResponse:
+        value = RESULTS.get(endpoint.id) or make_smallest(endpoint.result)
+        if endpoint.result is bytes:
+            return make_response(b"%PDF", headers={"Content-Type": "application/pdf"})
+        wrapped: Any = {"success": True, "data": value, "meta": []}
+        return make_response(value if endpoint.result_form is ResultForm.BARE else wrapped)
 
     def make_arguments(self, method: Any) -> tuple[list[Any], dict[str, Any]]:
         """Return values for the required arguments of a method, or for all."""

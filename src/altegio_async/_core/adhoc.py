@@ -115,7 +115,7 @@ def _make_endpoint(  # noqa: PLR0917 - a key of the cache
     )
 
 
-def paged_operation(
+def build_paged_operation(
     method: str, path: str, page_param: object, size_param: object, response_type: Any, **options: Any
 ) -> Operation[list[Any]]:
     """Return an operation for the pages of a list at any path.

@@ -77,6 +77,7 @@ class Samples:
         simple: dict[Any, Any] = {
             int: number, str: text, bool: True, float: number + 0.5, bytes: text.encode(), Any: text,
             Secret: Secret(text), Decimal: Decimal(number) + Decimal("0.25"), type(None): None,
+            dt.timedelta: dt.timedelta(seconds=number),
             dt.date: dt.date(2026, 1, 1) + dt.timedelta(number),
             dt.datetime: dt.datetime(2026, 1, 1, 10, tzinfo=dt.UTC) + dt.timedelta(number),
         }  # fmt: skip
