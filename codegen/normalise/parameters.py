@@ -70,7 +70,8 @@ class ParameterPlanner:
             if override
             else choose_python_name(wire, self.requests.renames, taken)
         )
-        facts = {key: node[key] for key in ("x-altegio-codes", "x-altegio-format") if key in node}
+        keys: tuple[str, ...] = ("x-altegio-codes", "x-altegio-format")
+        facts = {key: node[key] for key in keys if key in node}
         schema = {**schema, **facts}
         text = as_string(node.get("description"))
         flat = {**self.reader.flatten(schema), **facts}
