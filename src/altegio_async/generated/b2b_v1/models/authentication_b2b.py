@@ -11,7 +11,7 @@ class SecondFactorInput(Model, gc=False, kw_only=True):
     """The second factor, when it was asked for."""
 
     uuid: str
-    """The uuid of the first answer."""
+    """The uuid of the first response."""
 
     secret: Secret
     """The code that the user was sent."""

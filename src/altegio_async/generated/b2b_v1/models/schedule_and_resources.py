@@ -230,7 +230,7 @@ class TeamMemberSchedule(Model, gc=False, kw_only=True):
     """Code of the reason for the day off."""
 
     team_member_id: int | None = None
-    """Team member, by id; some answers have this name."""
+    """Team member, by id; some responses have this name."""
 
 
 class WorkingDay(Model, gc=False, kw_only=True):
