@@ -69,6 +69,13 @@ async def test_the_documented_fake_transport_runs():
     await names["script"]()
 
 
+async def test_the_documented_situations_can_be_added():
+    names: dict[str, Any] = {}
+    exec("async def script():\n" + textwrap.indent(read_examples()[-1], "    ") + "\n    return fake", names)
+    fake = await names["script"]()
+    assert len(fake.world.clients_at(fake.locations[-1].id, "13155550142")) == 2
+
+
 async def test_the_documented_faults_and_options_exist(fake_altegio):
     exec(read_examples()[4], {"fake": fake_altegio, "Answer": Answer})
     assert len(fake_altegio.injections) == 3

@@ -250,6 +250,7 @@ class World:
     templates: dict[int, dict[str, Any]] = field(default_factory=dict[int, dict[str, Any]])
     transactions: dict[int, Transaction] = field(default_factory=dict[int, Transaction])
     by_phone: dict[tuple[int, str], Client] = field(default_factory=dict[tuple[int, str], Client])
+    sharing: dict[tuple[int, str], list[Client]] = field(default_factory=dict[tuple[int, str], list[Client]])
     memberships_of: dict[int, list[Membership]] = field(default_factory=dict[int, list[Membership]])
     gift_cards_of: dict[int, list[GiftCard]] = field(default_factory=dict[int, list[GiftCard]])
     cards_of: dict[int, list[LoyaltyCard]] = field(default_factory=dict[int, list[LoyaltyCard]])
@@ -264,6 +265,11 @@ class World:
     def client_at(self, location_id: int, phone: str) -> Client | None:
         """Return the client of a location with this phone, compared by its digits."""
         return self.by_phone.get((location_id, digits(phone)))
+
+    def clients_at(self, location_id: int, phone: str) -> list[Client]:
+        """Return all clients of a location with this phone, the first one first."""
+        first = self.client_at(location_id, phone)
+        return [] if first is None else [first, *self.sharing.get((location_id, digits(phone)), ())]
 
     def zone_of(self, location_id: int) -> timezone:
         """Return the time zone of a location, or UTC for an unknown location."""

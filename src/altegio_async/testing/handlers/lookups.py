@@ -25,47 +25,47 @@ def location_in_query(world: World, call: HandlerCall) -> Location:
     return location
 
 
-def _client(world: World, call: HandlerCall) -> Client | None:
+def _clients(world: World, call: HandlerCall) -> list[Client]:
     location = location_in_query(world, call)
     phone = digits(call.first("phone") or "")
     if not phone:
         raise Refusal(400, "The phone is missing.", {"phone": ["This field is required."]})
-    return world.client_at(location.id, phone)
+    return world.clients_at(location.id, phone)
 
 
-def _user_client(world: World, call: HandlerCall) -> Client | None:
+def _user_clients(world: World, call: HandlerCall) -> list[Client]:
     location = location_in_query(world, call)
-    return None if call.user is None else world.client_at(location.id, call.user.phone)
+    return [] if call.user is None else world.clients_at(location.id, call.user.phone)
 
 
-def _memberships(world: World, client: Client | None) -> Answer:
-    items = [] if client is None else world.memberships_of.get(client.id, [])
+def _memberships(world: World, clients: list[Client]) -> Answer:
+    items = [item for client in clients for item in world.memberships_of.get(client.id, [])]
     return answer_list([rendering.membership(world, item) for item in items])
 
 
-def _gift_cards(world: World, client: Client | None) -> Answer:
-    items = [] if client is None else world.gift_cards_of.get(client.id, [])
+def _gift_cards(world: World, clients: list[Client]) -> Answer:
+    items = [item for client in clients for item in world.gift_cards_of.get(client.id, [])]
     return answer_list([rendering.gift_card(world, item) for item in items])
 
 
 def client_memberships(world: World, call: HandlerCall) -> Answer:
     """List the memberships of the client with a phone; empty for an unknown phone."""
-    return _memberships(world, _client(world, call))
+    return _memberships(world, _clients(world, call))
 
 
 def user_memberships(world: World, call: HandlerCall) -> Answer:
     """List the memberships of the signed-in user."""
-    return _memberships(world, _user_client(world, call))
+    return _memberships(world, _user_clients(world, call))
 
 
 def client_gift_cards(world: World, call: HandlerCall) -> Answer:
     """List the gift cards of the client with a phone; empty for an unknown phone."""
-    return _gift_cards(world, _client(world, call))
+    return _gift_cards(world, _clients(world, call))
 
 
 def user_gift_cards(world: World, call: HandlerCall) -> Answer:
     """List the gift cards of the signed-in user."""
-    return _gift_cards(world, _user_client(world, call))
+    return _gift_cards(world, _user_clients(world, call))
 
 
 def _read_ids(call: HandlerCall) -> set[int]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
 from functools import partial
 from random import Random
 from types import TracebackType
@@ -14,8 +16,19 @@ from aiohttp import web
 
 from altegio_async._core.validation import check_count
 from altegio_async.errors import InvalidArgumentError
+from altegio_async.testing.data import builders
 from altegio_async.testing.data.seed import Size, build_world
-from altegio_async.testing.data.world import Location, User, World
+from altegio_async.testing.data.world import (
+    Client,
+    GiftCard,
+    GiftCardType,
+    Location,
+    LoyaltyCard,
+    Membership,
+    MembershipType,
+    User,
+    World,
+)
 from altegio_async.testing.faults.drift import check_drifts
 from altegio_async.testing.faults.exchange import Exchange, Fault
 from altegio_async.testing.faults.injection import Injection, resolve_fault
@@ -59,6 +72,8 @@ class FakeAltegio:
         drift: names from `drift.DRIFTS`, applied to every successful response.
         count_is_total: whether `meta.count` of paged lists counts all rows instead of those of the page.
         keep_requests: number of recorded requests.
+        now: time of the records that are added later; by default the clock of the machine. The records of
+            the seed do not depend on it.
 
     Raises:
         InvalidArgumentError: an option has an invalid value.
@@ -94,10 +109,12 @@ class FakeAltegio:
         drift: Iterable[str] = (),
         count_is_total: bool = False,
         keep_requests: int = 20_000,
+        now: datetime | None = None,
     ) -> None:
         seed = check_seed("seed", seed)
         if size is not None and not isinstance(size, Size):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise InvalidArgumentError(f"size must be Size(...), got {type(size).__name__}")
+        self.now: datetime | None = builders.check_clock(now)
         self.seed: int = seed
         self.world: World = build_world(seed, size or Size())
         self.random: Random = Random(seed)  # noqa: S311 - chance of faults in tests
@@ -230,7 +247,160 @@ class FakeAltegio:
         self.injections.append(injection)
         return injection
 
-    async def __aenter__(self) -> Self:
+    def add_location(self, *, title: str | None = None, chain_id: int | None = None) -> Location:
+        """Add a location and return it.
+
+        Args:
+            title: title.
+            chain_id: its chain; by default a new one.
+
+        Raises:
+            InvalidArgumentError: no such chain exists.
+        """
+        return builders.add_location(self.world, title=title, chain_id=chain_id)
+
+    def add_client(self, location_id: int, *, phone: str, name: str | None = None, email: str = "") -> Client:
+        """Add a client and return it. Several clients can share a phone.
+
+        Args:
+            location_id: the location of the client.
+            phone: one phone number with its country code.
+            name: full name.
+            email: email address.
+
+        Raises:
+            InvalidArgumentError: no such location exists, or the phone is not one number.
+        """
+        return builders.add_client(self.world, location_id, phone=phone, name=name, email=email)
+
+    def add_membership_type(
+        self,
+        location_id: int,
+        *,
+        title: str | None = None,
+        cost: Decimal | int = 100,
+        visits: int = 10,
+        is_unlimited: bool = False,
+    ) -> MembershipType:
+        """Add a membership type and return it.
+
+        Args:
+            location_id: the location that sells it.
+            title: title.
+            cost: price in major units.
+            visits: number of visits.
+            is_unlimited: whether visits are unlimited.
+
+        Raises:
+            InvalidArgumentError: no such location exists, or a value is invalid.
+        """
+        return builders.add_membership_type(
+            self.world, location_id, title=title, cost=cost, visits=visits, is_unlimited=is_unlimited
+        )
+
+    def add_membership(
+        self,
+        location_id: int,
+        *,
+        client: Client | int,
+        membership_type: MembershipType | int | None = None,
+        visits: int | None = None,
+        expires: date | None = None,
+        is_frozen: bool = False,
+    ) -> Membership:
+        """Add a membership of a client and return it. Its status follows from expiry and visits left.
+
+        Args:
+            location_id: the location that sold it.
+            client: the client, or its id.
+            membership_type: the type, or its id; by default a new one.
+            visits: visits left; by default those of the type.
+            expires: last day, or the moment of expiry; None for no expiry.
+            is_frozen: whether it is frozen.
+
+        Raises:
+            InvalidArgumentError: a record does not exist, or a value is invalid.
+        """
+        return builders.add_membership(
+            self.world,
+            location_id,
+            client=client,
+            membership_type=membership_type,
+            visits=visits,
+            expires=expires,
+            is_frozen=is_frozen,
+            now=builders.read_clock(self.now),
+        )
+
+    def add_gift_card_type(
+        self, location_id: int, *, title: str | None = None, balance: Decimal | int = 100
+    ) -> GiftCardType:
+        """Add a gift card type and return it.
+
+        Args:
+            location_id: the location that sells it.
+            title: title.
+            balance: balance of a new card in major units.
+
+        Raises:
+            InvalidArgumentError: no such location exists, or a value is invalid.
+        """
+        return builders.add_gift_card_type(self.world, location_id, title=title, balance=balance)
+
+    def add_gift_card(
+        self,
+        location_id: int,
+        *,
+        client: Client | int,
+        balance: Decimal | int,
+        expires: date | None = None,
+        gift_card_type: GiftCardType | int | None = None,
+    ) -> GiftCard:
+        """Add a gift card of a client and return it.
+
+        Args:
+            location_id: the location that sold it.
+            client: the client, or its id.
+            balance: money left in major units.
+            expires: last day, or the moment of expiry; None for no expiry.
+            gift_card_type: the type, or its id; by default a new one.
+
+        Raises:
+            InvalidArgumentError: a record does not exist, or a value is invalid.
+        """
+        return builders.add_gift_card(
+            self.world,
+            location_id,
+            client=client,
+            balance=balance,
+            expires=expires,
+            gift_card_type=gift_card_type,
+            now=builders.read_clock(self.now),
+        )
+
+    def add_loyalty_card(
+        self, location_id: int, *, client: Client | int, balance: Decimal | int = 0
+    ) -> LoyaltyCard:
+        """Add a loyalty card of a client and return it.
+
+        Args:
+            location_id: the location of the client.
+            client: the client, or its id.
+            balance: balance in major units or points.
+
+        Raises:
+            InvalidArgumentError: a record does not exist, or a value is invalid.
+        """
+        return builders.add_loyalty_card(self.world, location_id, client=client, balance=balance)
+
+    async def start(self) -> Self:
+        """Start the server, for scripts and notebooks. End it with `aclose`; `async with` does both.
+
+        Raises:
+            RuntimeError: the server runs already.
+        """
+        if self._runner is not None:
+            raise RuntimeError("the embedded Altegio runs already")
         server = web.Server(self._serve, handler_cancellation=True, access_log=None)
         self._runner = web.ServerRunner(server, shutdown_timeout=0.2)
         await self._runner.setup()
@@ -239,9 +409,16 @@ class FakeAltegio:
         self._port = int(self._runner.addresses[0][1])
         return self
 
+    async def __aenter__(self) -> Self:
+        return await self.start()
+
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        await self.aclose()
+
+    async def aclose(self) -> None:
+        """End the server. A second call does nothing."""
         if self._runner is not None:
             await self._runner.cleanup()
         self._runner, self._port = None, 0

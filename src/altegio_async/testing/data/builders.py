@@ -1,0 +1,281 @@
+"""Add single records to a world. Each function returns the record that it creates."""
+
+from __future__ import annotations
+
+from copy import copy
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from altegio_async._core.arguments import check_amount
+from altegio_async._core.validation import check_count, check_text, parse_phone
+from altegio_async.errors import InvalidArgumentError
+from altegio_async.testing.data.world import (
+    Chain,
+    Client,
+    Coverage,
+    GiftCard,
+    GiftCardType,
+    Location,
+    LoyaltyCard,
+    LoyaltyCardType,
+    Membership,
+    MembershipType,
+    World,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import TypeVar
+
+    T = TypeVar("T")
+
+_CREATED, _ACTIVE, _EXPIRED, _WASTED = 1, 2, 3, 4
+
+
+def add_location(world: World, *, title: str | None, chain_id: int | None) -> Location:
+    """Add a location, in a new chain unless one is named."""
+    ident = world.new_id()
+    if chain_id is None:
+        chain = world.chains[world.new_id()] = Chain(world.next_id, f"Chain {world.next_id}")
+    else:
+        chain = _find("chain_id", world.chains, chain_id)
+    sample = next(iter(world.locations.values()))
+    location = replace(
+        sample,
+        id=ident,
+        title=f"Location {ident}" if title is None else check_text("title", title),
+        chain_id=chain.id,
+        client_phones=[],
+        membership_type_ids=[],
+        gift_card_type_ids=[],
+        event_ids=[],
+    )
+    chain.location_ids.append(ident)
+    world.locations[ident] = location
+    return location
+
+
+def add_client(world: World, location_id: int, *, phone: str, name: str | None, email: str) -> Client:
+    """Add a client. Several clients can have the same phone."""
+    location = _find("location_id", world.locations, location_id)
+    digits = parse_phone("phone", phone)
+    ident = world.new_id()
+    title = f"Client {ident}" if name is None else check_text("name", name)
+    client = Client(ident, location.id, title, digits, check_text("email", email))
+    world.clients[ident] = client
+    key = (location.id, digits)
+    if key in world.by_phone:
+        world.sharing.setdefault(key, []).append(client)
+    else:
+        world.by_phone[key] = client
+        location.client_phones.append(digits)
+    return client
+
+
+def add_membership_type(
+    world: World, location_id: int, *, title: str | None, cost: object, visits: int, is_unlimited: bool
+) -> MembershipType:
+    """Add a membership type that covers one category of services."""
+    location = _find("location_id", world.locations, location_id)
+    ident = world.new_id()
+    count = 0 if is_unlimited else check_count("visits", visits)
+    kind = MembershipType(
+        id=ident,
+        chain_id=location.chain_id,
+        title=f"Membership {ident}" if title is None else check_text("title", title),
+        cost=check_amount("cost", cost),
+        period=6,
+        period_unit_id=3,
+        location_ids=[location.id],
+        coverage=[Coverage(world.new_id(), "All services", count, is_unlimited=is_unlimited)],
+        allow_freeze=True,
+        freeze_limit=30,
+    )
+    world.membership_types[ident] = kind
+    location.membership_type_ids.append(ident)
+    return kind
+
+
+def add_membership(
+    world: World,
+    location_id: int,
+    *,
+    client: Client | int,
+    membership_type: MembershipType | int | None,
+    visits: int | None,
+    expires: date | None,
+    is_frozen: bool,
+    now: datetime,
+) -> Membership:
+    """Add a membership of a client. Its status follows from the expiry and the visits left."""
+    location = _find("location_id", world.locations, location_id)
+    owner = _find_client(world, location, client)
+    if membership_type is None:
+        kind = add_membership_type(
+            world, location.id, title=None, cost=100, visits=max(visits or 10, 1), is_unlimited=False
+        )
+    else:
+        kind = _find_record("membership_type", world.membership_types, membership_type)
+    end = _end_of(location, expires)
+    coverage = [copy(link) for link in kind.coverage]
+    if visits is not None:
+        for number, link in enumerate(coverage):
+            link.count = check_count("visits", visits, 0) if number == 0 else 0
+    is_used_up = not any(link.count or link.is_unlimited for link in coverage)
+    is_expired = end is not None and end < now
+    ident = world.new_id()
+    membership = Membership(
+        id=ident,
+        number=f"{ident % 1_000_000:06d}",
+        type_id=kind.id,
+        chain_id=location.chain_id,
+        location_id=location.id,
+        client_id=owner.id,
+        status_id=_EXPIRED if is_expired else _WASTED if is_used_up else _ACTIVE,
+        created=now,
+        activated=now,
+        expires=end,
+        period=kind.period,
+        period_unit_id=kind.period_unit_id,
+        coverage=coverage,
+        united_count=0,
+        goods_transaction_id=world.new_id(),
+        is_frozen=is_frozen,
+    )
+    world.memberships[ident] = membership
+    world.memberships_of.setdefault(owner.id, []).append(membership)
+    return membership
+
+
+def add_gift_card_type(world: World, location_id: int, *, title: str | None, balance: object) -> GiftCardType:
+    """Add a gift card type that pays for everything and does not expire."""
+    location = _find("location_id", world.locations, location_id)
+    ident = world.new_id()
+    kind = GiftCardType(
+        id=ident,
+        chain_id=location.chain_id,
+        title=f"Gift card {ident}" if title is None else check_text("title", title),
+        balance=check_amount("balance", balance),
+        is_multi=True,
+        item_type_id=0,
+        expiration_type_id=0,
+        expiration_date=None,
+        expiration_timeout=0,
+        expiration_timeout_unit_id=0,
+        is_allow_empty_code=False,
+        location_ids=[location.id],
+    )
+    world.gift_card_types[ident] = kind
+    location.gift_card_type_ids.append(ident)
+    return kind
+
+
+def add_gift_card(
+    world: World,
+    location_id: int,
+    *,
+    client: Client | int,
+    balance: object,
+    expires: date | None,
+    gift_card_type: GiftCardType | int | None,
+    now: datetime,
+) -> GiftCard:
+    """Add a gift card of a client."""
+    location = _find("location_id", world.locations, location_id)
+    owner = _find_client(world, location, client)
+    amount = check_amount("balance", balance)
+    if gift_card_type is None:
+        kind = add_gift_card_type(world, location.id, title=None, balance=amount)
+    else:
+        kind = _find_record("gift_card_type", world.gift_card_types, gift_card_type)
+    ident = world.new_id()
+    card = GiftCard(
+        id=ident,
+        number=f"{ident % 1_000_000:06d}",
+        type_id=kind.id,
+        location_id=location.id,
+        client_id=owner.id,
+        balance=amount,
+        default_balance=max(kind.balance, amount),
+        status_id=2,
+        created=now,
+        expires=_end_of(location, expires),
+    )
+    world.gift_cards[ident] = card
+    world.gift_cards_of.setdefault(owner.id, []).append(card)
+    return card
+
+
+def add_loyalty_card(world: World, location_id: int, *, client: Client | int, balance: object) -> LoyaltyCard:
+    """Add a loyalty card of a client, of the first type of the chain or of a new one."""
+    location = _find("location_id", world.locations, location_id)
+    owner = _find_client(world, location, client)
+    types = (one for one in world.card_types.values() if one.chain_id == location.chain_id)
+    kind = next(types, None)
+    if kind is None:
+        kind = LoyaltyCardType(world.new_id(), location.chain_id, "Silver")
+        world.card_types[kind.id] = kind
+    ident = world.new_id()
+    card = LoyaltyCard(
+        id=ident,
+        number=f"{ident:010d}",
+        type_id=kind.id,
+        chain_id=location.chain_id,
+        location_id=location.id,
+        client_id=owner.id,
+        balance=check_amount("balance", balance),
+        paid=Decimal(0),
+        sold=Decimal(0),
+        visits=0,
+    )
+    world.cards[ident] = card
+    world.cards_of.setdefault(owner.id, []).append(card)
+    return card
+
+
+def _find(name: str, records: Mapping[int, T], ident: int) -> T:
+    record = records.get(ident)
+    if record is None:
+        raise InvalidArgumentError(f"{name}: the embedded Altegio has no {ident!r}")
+    return record
+
+
+def _find_record(name: str, records: Mapping[int, T], record: T | int) -> T:
+    return _find(name, records, record) if isinstance(record, int) else record
+
+
+def _find_client(world: World, location: Location, client: Client | int) -> Client:
+    owner = _find_record("client", world.clients, client)
+    if owner.location_id != location.id:
+        raise InvalidArgumentError(f"client {owner.id} belongs to location {owner.location_id}")
+    return owner
+
+
+def _end_of(location: Location, expires: date | None) -> datetime | None:
+    """Return the moment of an expiry. A day means its end in the location."""
+    if expires is None:
+        return None
+    if isinstance(expires, datetime):
+        return expires if expires.tzinfo else expires.replace(tzinfo=location.zone)
+    return datetime.combine(expires, time(23, 59, 59), location.zone)
+
+
+def read_clock(now: datetime | None) -> datetime:
+    """Return the given moment, or the current time without fractions of a second."""
+    moment = datetime.now(UTC) if now is None else now
+    return moment - timedelta(microseconds=moment.microsecond)
+
+
+def check_clock(now: object) -> datetime | None:
+    """Return a moment with an offset, or None.
+
+    Raises:
+        InvalidArgumentError: the value is anything else.
+    """
+    if now is None:
+        return None
+    if not isinstance(now, datetime) or now.tzinfo is None:
+        raise InvalidArgumentError("now must be a datetime with an offset")
+    return now
