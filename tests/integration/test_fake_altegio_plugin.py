@@ -51,33 +51,39 @@ async def test_it(fake_altegio, altegio, fault_server):
 """
 
 
-def read_examples() -> list[str]:
-    """Return the examples of the page on testing: one for a script, one for pytest, and others."""
+def read_examples(section: str) -> list[str]:
+    """Return the examples in a section of the page on testing."""
     page = (Path(__file__).parents[2] / "docs" / "testing.md").read_text()
-    return re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    text = page.partition(f"\n## {section}\n")[2].partition("\n## ")[0]
+    return re.findall(r"```python\n(.*?)```", text, re.DOTALL)
 
 
 async def test_the_documented_script_runs():
     names: dict[str, Any] = {}
-    exec("async def script():\n" + textwrap.indent(read_examples()[0], "    "), names)
+    exec("async def script():\n" + textwrap.indent(read_examples("`FakeAltegio`")[0], "    "), names)
     await names["script"]()
 
 
 async def test_the_documented_fake_transport_runs():
     names: dict[str, Any] = {}
-    exec("async def script():\n" + textwrap.indent(read_examples()[2] + read_examples()[3], "    "), names)
+    exec("async def script():\n" + textwrap.indent("".join(read_examples("`FakeTransport`")), "    "), names)
     await names["script"]()
 
 
 async def test_the_documented_situations_can_be_added():
     names: dict[str, Any] = {}
-    exec("async def script():\n" + textwrap.indent(read_examples()[-1], "    ") + "\n    return fake", names)
+    exec(
+        "async def script():\n"
+        + textwrap.indent(read_examples("Your own data")[0], "    ")
+        + "\n    return fake",
+        names,
+    )
     fake = await names["script"]()
     assert len(fake.world.clients_at(fake.locations[-1].id, "13155550142")) == 2
 
 
 async def test_the_documented_faults_and_options_exist(fake_altegio):
-    exec(read_examples()[4], {"fake": fake_altegio, "Answer": Answer})
+    exec(read_examples("Faults")[0], {"fake": fake_altegio, "Answer": Answer})
     assert len(fake_altegio.injections) == 3
     page = (Path(__file__).parents[2] / "docs" / "testing.md").read_text()
     switches = re.findall(r"`(\w+)[=`(]", page.partition("## Options")[2].partition("`requests`")[0])
@@ -85,7 +91,7 @@ async def test_the_documented_faults_and_options_exist(fake_altegio):
     assert {"seed", "drift", "two_factor"} <= set(switches) <= known
 
 
-@pytest.mark.parametrize("text", [TEST_FILE, read_examples()[1]], ids=["ours", "documented"])
+@pytest.mark.parametrize("text", [TEST_FILE, read_examples("`FakeAltegio`")[-1]], ids=["ours", "documented"])
 def test_the_fixtures_work_in_another_project(tmp_path, text):
     (tmp_path / "test_mine.py").write_text(text)
     (tmp_path / "pytest.ini").write_text(
