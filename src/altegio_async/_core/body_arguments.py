@@ -198,8 +198,8 @@ def _convert_mapping(
 
 def _describe(cls: type[Struct], message: str) -> str:
     """Return the message of a validation error with Python names instead of wire names."""
-    found = _PLACE.fullmatch(message)
-    text, steps = (found[1], _STEP.findall(found[2])) if found else (message, [])
+    found = re.fullmatch(_PLACE, message)
+    text, steps = (found[1], re.findall(_STEP, found[2])) if found else (message, [])
     names: list[str] = []
     holder: type[Struct] | None = cls
     for name, index in steps:
@@ -209,7 +209,7 @@ def _describe(cls: type[Struct], message: str) -> str:
         field = _fields_by_name(holder).get(name) if holder else None
         names.append(f".{field.name if field else name}")
         holder = _find_struct(field.type) if field else None
-    missing = _REQUIRED.search(text)
+    missing = re.search(_REQUIRED, text)
     if missing:
         field = _fields_by_name(holder).get(missing[1]) if holder else None
         path = "".join([*names, f".{field.name if field else missing[1]}"])
