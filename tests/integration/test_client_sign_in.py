@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import traceback
 from typing import Any
 
 import pytest
@@ -12,9 +13,10 @@ from altegio_async import (
     AltegioError,
     AuthenticationError,
     ConfigurationError,
+    InvalidArgumentError,
     TwoFactorChallenge,
 )
-from altegio_async.testing import TWO_FACTOR_CODE, FakeAltegio, Size
+from altegio_async.testing import TWO_FACTOR_CODE, FakeAltegio, FakeTransport, Size
 
 SMALL = Size(chains=1, locations=2, membership_types=6, gift_card_types=3, clients=3)
 
@@ -69,6 +71,26 @@ async def test_an_empty_login_or_password_is_refused_before_it_is_sent(fake, log
         with pytest.raises(ValueError, match="is empty"):
             await client.auth.login(login, password)
     assert fake.request_count == 0
+
+
+CHALLENGE = TwoFactorChallenge(uuid="u")
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments"),
+    [
+        ("login", {"login": None}),
+        ("confirm", {"challenge": "u", "code": "1234", "login": "me"}),
+        ("confirm", {"challenge": CHALLENGE, "code": None, "login": "me"}),
+    ],
+)
+async def test_a_refused_argument_of_a_sign_in_leaves_no_secret_in_the_frame_of_the_method(name, arguments):
+    async with AltegioClient("partner-token", transport=FakeTransport()) as client:
+        with pytest.raises(InvalidArgumentError) as raised:
+            await getattr(client.auth, name)(**arguments, password="the-password")
+    frames = traceback.TracebackException.from_exception(raised.value, capture_locals=True).stack[1:]
+    assert any(frame.filename.endswith("auth.py") for frame in frames)
+    assert not any("the-password" in text for frame in frames for text in (frame.locals or {}).values())
 
 
 async def test_a_wrong_password_is_an_authentication_error_without_a_body(fake):

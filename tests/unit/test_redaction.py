@@ -21,10 +21,11 @@ from altegio_async._core.error_redaction import redact_error
 from altegio_async._core.operation import Body, Endpoint, Operation, Query
 from altegio_async._core.redact import REDACTED, Secret
 from altegio_async._core.redaction import Redactor
-from altegio_async._core.sensitive_values import collect_phones, collect_secrets
+from altegio_async._core.sensitive_values import collect_credentials, collect_phones, collect_secrets
 from altegio_async._pipeline.credentials import Credentials
 from altegio_async.errors import APIResponseError, NotFoundError
 from altegio_async.generated.b2b_v1 import models
+from altegio_async.generated.online_booking import models as booking_models
 from tests.support.measures import count_calls, parametrize_size, record_figure
 from tests.support.pipelines import make_pipeline, make_response
 from tests.support.virtual_time import run_in_virtual_time
@@ -417,6 +418,61 @@ def test_no_text_of_an_error_shows_a_phone_of_the_call(where):
         assert digits not in text
         assert phone not in text
     assert error.message == f"Client {REDACTED} ({REDACTED}) is not found"
+
+
+CREDENTIALS = {
+    "path": Operation(
+        Endpoint(id="x", method="POST", path="/x/{id}/{record_hash}", result=Any), (1, "value-77")
+    ),
+    "query": Operation(
+        Endpoint(id="x", method="GET", path="/x", result=Any, query=(Query("crm_token"),)), (), ("value-77",)
+    ),
+    "password": Operation(
+        CREATE,
+        (),
+        (None, None),
+        booking_models.AuthorizeOnlineBookingUserInput(login="me", password="value-77"),
+    ),
+    "new password": Operation(
+        CREATE, (), (None, None), {"old_password": "value-76", "new_password": "value-77"}
+    ),
+    "token": Operation(CREATE, (), (None, None), {"list": [{"crm_token": "value-77"}]}),
+    "key": Operation(CREATE, (), (None, None), {"api_key": "value-77"}),
+    "code": Operation(
+        Endpoint(id="x", method="POST", path="/x", result=Any, body=Body.JSON, sensitive=True),
+        (),
+        (),
+        {"confirmation_code": "value-77"},
+    ),
+}
+
+
+@pytest.mark.parametrize("where", CREDENTIALS)
+def test_no_text_of_an_error_shows_a_credential_of_the_call(where):
+    words = "value-77 is wrong"
+    refused = make_response({"success": False, "meta": {"message": words, "errors": {"x": [words]}}}, 404)
+
+    async def main():
+        pipeline, _ = make_pipeline(refused)
+        await pipeline.call(CREDENTIALS[where])
+
+    with pytest.raises(NotFoundError) as raised:
+        run_in_virtual_time(main)
+    error = raised.value
+    for text in (str(error), repr(error), repr(vars(error)), error.body.decode()):
+        assert "value-77" not in text
+    assert error.message == f"{REDACTED} is wrong"
+
+
+def test_other_codes_and_very_short_values_are_no_credentials():
+    body = {
+        "code": "promo-2026",
+        "password": "abc",
+        "password_is_set": True,
+        "token": None,
+        "hashtag": "spring",
+    }
+    assert {secret.reveal() for secret in collect_credentials(Operation(CREATE, (), (), body))} == set()
 
 
 def test_a_redactor_that_extends_another_replaces_what_the_other_learns_later():

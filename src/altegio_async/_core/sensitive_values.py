@@ -1,7 +1,8 @@
-"""Values of an operation that must not appear in errors: secrets in its body, and phone numbers."""
+"""Values of an operation that must not appear in errors: secrets, credentials and phone numbers."""
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,13 +12,17 @@ from altegio_async._core.redact import Secret
 from altegio_async._core.type_guards import is_array, is_object
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from altegio_async._core.operation import Operation
 
-__all__ = ["collect_phones", "collect_secrets"]
+__all__ = ["collect_credentials", "collect_phones", "collect_secrets"]
 
 _SHORTEST_PHONE: Final = 7  # digits
+_SHORTEST_CREDENTIAL: Final = 4  # characters
+_PLACEHOLDER: Final = re.compile(r"\{(\w+)\}")
+_CREDENTIAL: Final = re.compile(r"password|passwd|secret|token|api_?key|(?:^|_)hash$", re.IGNORECASE)
+_CODE: Final = re.compile(r"(?:^|_)code$", re.IGNORECASE)
 
 
 def collect_secrets(body: object) -> list[Secret]:
@@ -30,14 +35,8 @@ def collect_secrets(body: object) -> list[Secret]:
 
 def collect_phones(operation: Operation[Any]) -> list[Secret]:
     """Return the phone numbers in the query and the body of an operation, recognised by field names."""
-    names = (parameter.name for parameter in operation.endpoint.query)
-    values: list[Any] = [
-        value for name, value in zip(names, operation.query, strict=False) if _is_phone(name)
-    ]
-    with suppress(TypeError, ValueError, RecursionError):
-        values += _iter_phone_fields(msgspec.to_builtins(operation.body, enc_hook=lambda _: None))
     phones: dict[str, None] = {}
-    for value in values:
+    for value in _collect_values(operation, _is_phone):
         written = str(value)
         digits = "".join(character for character in written if character in "0123456789")
         if len(digits) >= _SHORTEST_PHONE:
@@ -45,17 +44,48 @@ def collect_phones(operation: Operation[Any]) -> list[Secret]:
     return [Secret(phone) for phone in phones]
 
 
-def _iter_phone_fields(body: Any) -> Iterator[Any]:
-    """Yield the values of all fields of a body whose names contain "phone"."""
+def collect_credentials(operation: Operation[Any]) -> list[Secret]:
+    """Return passwords, tokens, keys and hashes in an operation's URL and body, recognised by field names.
+
+    Codes are credentials only in operations that are marked as sensitive: other objects have codes of
+    their own, which are no secrets.
+    """
+    values = _collect_values(operation, _is_code if operation.endpoint.sensitive else _is_credential)
+    texts = {str(value): None for value in values}
+    return [Secret(text) for text in texts if len(text) >= _SHORTEST_CREDENTIAL]
+
+
+def _collect_values(operation: Operation[Any], is_wanted: Callable[[object], bool]) -> list[str | int]:
+    """Return the texts and numbers in the path, the query and the body whose names are wanted."""
+    endpoint = operation.endpoint
+    names = (*_PLACEHOLDER.findall(endpoint.path), *(parameter.name for parameter in endpoint.query))
+    given = (*operation.path, *operation.query)
+    values = [value for name, value in zip(names, given, strict=False) if is_wanted(name)]
+    with suppress(TypeError, ValueError, RecursionError):  # such a body could not be sent either
+        body = msgspec.to_builtins(operation.body, enc_hook=lambda _: None)
+        values += _iter_fields(body, is_wanted)
+    return [value for value in values if isinstance(value, (str, int)) and not isinstance(value, bool)]
+
+
+def _iter_fields(body: Any, is_wanted: Callable[[object], bool]) -> Iterator[Any]:
+    """Yield the values of all fields of a body whose names are wanted, at any depth."""
     if is_object(body):
         for name, value in body.items():
-            if _is_phone(name) and isinstance(value, (str, int)):
+            if is_wanted(name):
                 yield value
-            yield from _iter_phone_fields(value)
+            yield from _iter_fields(value, is_wanted)
     elif is_array(body):
         for value in body:
-            yield from _iter_phone_fields(value)
+            yield from _iter_fields(value, is_wanted)
 
 
 def _is_phone(name: object) -> bool:
     return isinstance(name, str) and "phone" in name.lower()
+
+
+def _is_credential(name: object) -> bool:
+    return isinstance(name, str) and _CREDENTIAL.search(name) is not None
+
+
+def _is_code(name: object) -> bool:
+    return _is_credential(name) or (isinstance(name, str) and _CODE.search(name) is not None)

@@ -12,7 +12,7 @@ from altegio_async._core.error_redaction import redact_error
 from altegio_async._core.operation import AuthLevel, Operation
 from altegio_async._core.request import build_headers, build_url, encode_body
 from altegio_async._core.response import decode_leniently, decode_strictly
-from altegio_async._core.sensitive_values import collect_phones, collect_secrets
+from altegio_async._core.sensitive_values import collect_credentials, collect_phones, collect_secrets
 from altegio_async._core.wire import WireRequest, WireResponse
 from altegio_async._pipeline.admission import Admission, Permit
 from altegio_async._pipeline.call import Call, now
@@ -307,9 +307,13 @@ class Pipeline:
         return failure.with_traceback(None)  # its frames hold the response
 
     def _redactor(self, operation: Operation[Any]) -> Redactor:
-        """Return a redactor of the tokens, and of the secrets and phones of this operation."""
+        """Return a redactor of the tokens, and of the secrets, credentials and phones of this operation."""
         return self.credentials.redactor.extend(
-            (*collect_secrets(operation.body), *collect_phones(operation))
+            (
+                *collect_secrets(operation.body),
+                *collect_credentials(operation),
+                *collect_phones(operation),
+            )
         )
 
     async def _prepare_retry(self, failure: AltegioError, call: Call[Any]) -> None:

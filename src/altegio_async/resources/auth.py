@@ -69,8 +69,10 @@ class Auth(Resource):
 
         Published operation: `authorize_user`.
         """
-        body = models.SignInInput(login=_wrap("login", login), password=_wrap("password", password))
-        del login, password  # keeps them out of tracebacks with locals
+        try:
+            body = models.SignInInput(login=_wrap("login", login), password=_wrap("password", password))
+        finally:
+            del login, password  # keeps them out of tracebacks with locals
         return await self._sign_in(body)
 
     async def confirm(
@@ -82,17 +84,19 @@ class Auth(Resource):
         description does not say how the code is sent; the form of the sibling product is used.
 
         Raises:
-            InvalidArgumentError: an argument is empty or no str.
+            InvalidArgumentError: an argument is empty or has a wrong type.
             AuthenticationError: the code is wrong or too old.
             AltegioError: see `altegio_async.errors`.
 
         Published operation: `authorize_user`.
         """
-        factor = models.SecondFactorInput(uuid=challenge.uuid, secret=_wrap("code", code))
-        body = models.SignInInput(
-            login=_wrap("login", login), password=_wrap("password", password), two_factor=factor
-        )
-        del login, password, code
+        try:
+            factor = models.SecondFactorInput(uuid=_get_uuid(challenge), secret=_wrap("code", code))
+            body = models.SignInInput(
+                login=_wrap("login", login), password=_wrap("password", password), two_factor=factor
+            )
+        finally:
+            del login, password, code
         return await self._sign_in(body)
 
     async def _sign_in(self, body: models.SignInInput) -> models.SignIn | TwoFactorChallenge:
@@ -114,6 +118,12 @@ class Auth(Resource):
             valid_for=user.refresh_ttl_sec,
             attempts_left=user.attempts_left,
         )
+
+
+def _get_uuid(challenge: object) -> str:
+    if not isinstance(challenge, TwoFactorChallenge):
+        raise InvalidArgumentError(f"challenge must be a TwoFactorChallenge, got {type(challenge).__name__}")
+    return challenge.uuid
 
 
 def _wrap(name: str, text: object) -> Secret:
