@@ -19,6 +19,11 @@ _TEXT: Object = {"type": "string"}
 _HEADER_STYLES = {"header": "HEADER", "cookie": "COOKIE"}
 
 
+def _is_id(wire: str) -> bool:
+    """Return whether a request treats a path parameter as an id."""
+    return wire[-2:].lower() == "id"
+
+
 class ParameterPlanner:
     """Plans the parameters of one description and notes those that cannot be sent as described."""
 
@@ -105,12 +110,16 @@ class ParameterPlanner:
         ):
             return {"type": type_schema["type"]}
         if get_types(self.reader.flatten(schema)) == {"number"}:
-            return self._choose_path_number(self.reader.flatten(schema))
+            return self._choose_path_number(wire, self.reader.flatten(schema))
         return type_schema if "enum" in type_schema else _TEXT
 
-    def _choose_path_number(self, flat: Object) -> Object:
-        """Return the type of a number in a path. Undeclared numbers of a verified description are ids."""
-        if "format" not in flat and self.requests.is_verified:
+    def _choose_path_number(self, wire: str, flat: Object) -> Object:
+        """Return the type of a number in a path.
+
+        Undeclared numbers of a verified description are integers. An id is always one, because a request
+        refuses an id with a fraction.
+        """
+        if "format" not in flat and (self.requests.is_verified or _is_id(wire)):
             return {"type": "integer"}
         is_decimal = flat.get("format") == "decimal"
         return {"type": "number", "format": "decimal"} if is_decimal else {"type": "number"}

@@ -114,11 +114,11 @@ def test_a_factory_makes_an_operation(sdk):
 def test_the_signature_reads_like_python(sdk):
     package, _, _ = sdk
     assert str(inspect.signature(package.operations.list_cards)).replace('"', "'") == (
-        "(location_id: 'float', phone: 'str', *, ids: 'Sequence[int | float]', "
+        "(location_id: 'int', phone: 'str', *, ids: 'Sequence[int | float]', "
         "types: 'Sequence[int | float] | None' = None, staff_ids: 'Sequence[int | float] | None' = None, "
         "filter: 'Mapping[str, Any] | None' = None, "
-        "from_: 'date | str | None' = None, page: 'int | None' = None, count: 'int | None' = None, "
-        "sort: 'Literal['asc', 'desc'] | None' = None, body_: 'bool | None' = None, none: 'str | None' = None) "
+        "from_: 'date | str | None' = None, page: 'int | float | None' = None, "
+        "count: 'int | float | None' = None, sort: 'Literal['asc', 'desc'] | None' = None, body_: 'bool | None' = None, none: 'str | None' = None) "
         "-> 'Operation[list[Card]]'"
     )
 

@@ -85,6 +85,12 @@ def test_numbers_in_paths(schema, unverified, verified):
     assert plan_parameters("path", "latitude", schema, VERIFIED) == verified
 
 
+@pytest.mark.parametrize("name", ["id", "thing_id", "thingId"])
+def test_a_number_in_a_path_that_is_an_id_is_an_integer(name):
+    assert plan_parameters("path", name, {"type": "number"}) == "int"
+    assert plan_parameters("path", name, {"type": "number"}, VERIFIED) == "int"
+
+
 def test_numbers_in_queries_can_have_fractions():
     assert plan_parameters("query", "limit", {"type": "number"}) == "int | float"
     assert plan_parameters("query", "limit", {"type": "number"}, VERIFIED) == "int"

@@ -161,12 +161,12 @@ async def test_a_wrong_list_style_is_detected(sdk, tmp_path, style, said):
 
 
 async def test_an_additional_item_is_detected(sdk, tmp_path, monkeypatch):
-    sent = request._pairs
+    sent = request._encode_parameter
 
     def one_more(name, parameter, value):
         return sent(name, parameter, [*value, 1] if isinstance(value, list) else value)
 
-    monkeypatch.setattr(request, "_pairs", one_more)
+    monkeypatch.setattr(request, "_encode_parameter", one_more)
     found = await find_problems(sdk, tmp_path)
     assert all(f"query parameter {name} has 4 items" in found for name in ("ids[]", "types", "staff"))
 

@@ -74,6 +74,7 @@ def declare_forms(noun: str, plain: Any, multipart: Any):
 
 
 LIST_OF_WHOLE = {"type": "array", "items": WHOLE}
+TEXTS = {"type": "array", "items": TEXT}
 PAGED = {"x-altegio-paging": {"page": "page", "size": "size"}}
 PAGES = [{"name": name, "in": "query", "schema": WHOLE} for name in ("page", "size")]
 NOTHING = {"200": {"description": ""}}
@@ -97,7 +98,7 @@ PLANTED: list[tuple[list[tuple[str, str, str, bool]], Any, Any]] = [
     ([("changed", "operation", "get_aloe", False)], declare("aloe"), declare("aloe", **{"x-altegio-sensitive": True})),
     (
         [("changed", "paging", "get_agave", True)],
-        declare("agave", parameters=PAGES, **PAGED), declare("agave", parameters=PAGES),
+        declare("agave", TEXTS, parameters=PAGES, **PAGED), declare("agave", TEXTS, parameters=PAGES),
     ),
     # parameters
     (
