@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 S = TypeVar("S", bound=Struct)
 S2 = TypeVar("S2", bound=Struct)
 
-_PLACE: Final = re.compile(r"(.*) - at `(?:key in )?\$(.*)`", re.DOTALL)
-_REQUIRED: Final = re.compile(r"missing required field `(.*)`")
+_PLACE: Final = r"(?s:(.*) - at `(?:key in )?\$(.*)`)"
+_REQUIRED: Final = r"missing required field `(.*)`"
 _ANY: Final = inspect.AnyType()
-_STEP: Final = re.compile(r"\.([^.\[\]]+)|\[([^\]]*)\]")
+_STEP: Final = r"\.([^.\[\]]+)|\[([^\]]*)\]"
 
 
 def make_body(cls: type[S], values: Mapping[str, Any]) -> S:
