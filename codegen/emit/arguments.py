@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from codegen.emit.annotations import render_annotation, render_string
@@ -12,13 +13,15 @@ if TYPE_CHECKING:
 CORE_MODULES = {
     **dict.fromkeys(
         (
-            *("check_amount", "check_any_given", "check_date", "check_datetime", "check_seconds"),
+            *("check_amount", "check_any_given", "check_choice", "check_choices", "check_date"),
+            *("check_datetime", "check_flag", "check_integer", "check_seconds"),
             *("format_moment", "optional", "unless_unset"),
         ),
         "altegio_async._core.arguments",
     ),
     **dict.fromkeys(
-        ("check_id", "check_ids", "check_lookup_ids", "phone_digits"), "altegio_async._core.validation"
+        ("check_id", "check_ids", "check_lookup_ids", "check_text", "phone_digits"),
+        "altegio_async._core.validation",
     ),
 }
 _FUNCTIONS = {
@@ -31,6 +34,12 @@ _FUNCTIONS = {
     "datetime": "check_datetime",
     "amount": "check_amount",
     "seconds": "check_seconds",
+    "text": "check_text",
+    "integer": "check_integer",
+    "flag": "check_flag",
+    "form": "format_moment",
+    "choice": "check_choice",
+    "choices": "check_choices",
 }
 _FORM = "form:"
 
@@ -39,16 +48,24 @@ def render_value(name: str, check: str, *, is_optional: bool = False, wrapper: s
     """Return the expression of the value to send: the argument itself, or its checked value."""
     if not check:
         return name
-    form = check.removeprefix(_FORM) if check.startswith(_FORM) else ""
-    function = "format_moment" if form else _FUNCTIONS[check]
+    kind, _, detail = check.partition(":")
+    function = _FUNCTIONS[kind]
     values = [render_string(name), name]
-    if form:
-        values.append(render_string(form))
+    if kind in {"choice", "choices"}:
+        values.append(_render_choices(json.loads(detail)))
+    elif detail:
+        values.append(render_string(detail))
     if check == "id_or_zero":
         values.append("least=0")
     return (
         f"{wrapper}({', '.join([function, *values])})" if is_optional else f"{function}({', '.join(values)})"
     )
+
+
+def _render_choices(choices: list[object]) -> str:
+    """Return a tuple of the accepted values."""
+    texts = [render_string(value) if isinstance(value, str) else repr(value) for value in choices]
+    return f"({', '.join(texts)}{',' * (len(texts) == 1)})"
 
 
 def render_argument_type(type_schema: Object, check: str, *, is_qualified: bool = False) -> str:

@@ -1,17 +1,21 @@
 """Choice of the check for each argument: how its value is validated and converted before it is sent.
 
 A check is one of `id`, `id_or_zero`, `ids`, `lookup_ids`, `phone`, `date`, `datetime`, `amount`, `seconds`,
-or `form:` with a value of `x-altegio-format`. It is empty if the value is sent without a check.
+or `form:` with a value of `x-altegio-format`. Values in the query and the path that have no such check are
+checked by their type: `text`, `integer`, `flag`, `choice:` or `choices:` with accepted values as JSON.
+The check is empty if the value is sent without one. Fields of bodies are validated with their struct.
 """
 
 from __future__ import annotations
 
+import json
 import re
 
 from codegen.normalise.unions import is_list, list_parts
 from codegen.tree import Object, as_string
 
 _BY_FORMAT = {"date": "date", "date-time": "datetime", "decimal": "amount"}
+_BY_TYPE = {"string": "text", "integer": "integer", "boolean": "flag"}
 _NULL: Object = {"type": "null"}
 
 
@@ -48,6 +52,23 @@ def choose_check(
         form = as_string(schema.get("x-altegio-format"))
         return f"form:{form}" if form else "phone" if re.search(r"(^|_)phone$", python) else ""
     return _BY_FORMAT.get(str(part.get("format")), "")
+
+
+def choose_type_check(type_schema: Object) -> str:
+    """Return the check of the type of a value in the query or the path.
+
+    Args:
+        type_schema: its type.
+    """
+    parts = [part for part in list_parts(type_schema) if part != _NULL]
+    if len(parts) != 1:
+        return ""
+    part = parts[0]
+    if "enum" in part:
+        return f"choice:{json.dumps(part['enum'])}"
+    if is_list(part):
+        return f"choices:{json.dumps(part['items']['enum'])}" if "enum" in part["items"] else ""
+    return _BY_TYPE.get(str(part.get("type")), "") if part.keys() == {"type"} else ""
 
 
 def _choose_integer_check(python: str, description: str, *, may_be_zero: bool) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codegen.naming import choose_python_name, split_words
-from codegen.normalise.checks import choose_check
+from codegen.normalise.checks import choose_check, choose_type_check
 from codegen.normalise.plan import Parameter
 from codegen.normalise.schemas import get_types
 from codegen.normalise.unions import combine, is_list, is_mapping, list_parts
@@ -85,6 +85,7 @@ class ParameterPlanner:
             # A path value is text, so a day needs its form.
             form = {"x-altegio-format": "date"} if flat.get("format") == "date" else flat
             check = choose_check(python, type_schema, form, is_required=True)
+            check = check or choose_type_check(type_schema)
             return Parameter(wire, python, type_schema, True, description=text, check=check)
         type_schema, style = self._choose_query_type(node, schema, place)
         is_required = node.get("required") is True
@@ -96,6 +97,8 @@ class ParameterPlanner:
             is_required=is_required,
             is_lookup=wire == batch,
         )
+        if style != "DEEP":
+            check = check or choose_type_check(type_schema)
         return Parameter(wire, python, type_schema, is_required, style, text, check)
 
     def _choose_path_type(self, node: Object, schema: Object, place: str) -> Object:

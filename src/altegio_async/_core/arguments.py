@@ -6,9 +6,9 @@ Each function takes the name of the argument and its value, and returns the valu
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, Any, Concatenate, Final, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, Final, ParamSpec, TypeGuard, TypeVar
 
 from msgspec import UNSET
 
@@ -56,6 +56,54 @@ def unless_unset(
     if value is UNSET:
         return UNSET
     return None if value is None else check(name, value, *args, **kwargs)
+
+
+def check_integer(name: str, value: object) -> int:
+    """Return an integer as a plain int. A bool is 0 or 1, because the flags of the API are integers.
+
+    Raises:
+        InvalidArgumentError: the value has another type. The message does not contain it.
+    """
+    number = int(value) if isinstance(value, bool) else as_int(value)
+    if number is None:
+        raise InvalidArgumentError(f"{name} must be an int, got {type(value).__name__}")
+    return number
+
+
+def check_flag(name: str, value: object) -> bool:
+    """Return a bool. Accepts the integers 0 and 1 too.
+
+    Raises:
+        InvalidArgumentError: the value is anything else. The message does not contain it.
+    """
+    number = int(value) if isinstance(value, bool) else as_int(value)
+    if number is None or number not in {0, 1}:
+        raise InvalidArgumentError(f"{name} must be a bool, got {type(value).__name__}")
+    return bool(number)
+
+
+def check_choice(name: str, value: object, choices: tuple[Any, ...]) -> Any:
+    """Return the one of some accepted values that equals a value, for example the number of an enum member.
+
+    Raises:
+        InvalidArgumentError: the value is not accepted. The message lists the accepted values.
+    """
+    is_scalar = isinstance(value, (str, bool)) or as_int(value) is not None
+    for choice in choices:
+        if is_scalar and choice == value:
+            return choice
+    raise InvalidArgumentError(f"{name} must be one of {', '.join(map(repr, choices))}")
+
+
+def check_choices(name: str, values: object, choices: tuple[Any, ...]) -> list[Any]:
+    """Return a list of accepted values.
+
+    Raises:
+        InvalidArgumentError: the value is not iterable, is a str, or has an item that is not accepted.
+    """
+    if isinstance(values, (str, bytes)) or not _is_iterable(values):
+        raise InvalidArgumentError(f"{name} must be a list, got {type(values).__name__}")
+    return [check_choice(f"{name}[{index}]", value, choices) for index, value in enumerate(values)]
 
 
 def check_date(name: str, value: object) -> dt.date:
@@ -182,6 +230,10 @@ def check_any_given(**values: object) -> None:
     if all(value is None or value is UNSET for value in values.values()):
         names = list(values)
         raise InvalidArgumentError(f"at least one of {', '.join(names[:-1])} and {names[-1]} is required")
+
+
+def _is_iterable(value: object) -> TypeGuard[Iterable[Any]]:
+    return isinstance(value, Iterable)
 
 
 def _parse_day(text: str, form: str) -> dt.date | None:

@@ -20,7 +20,7 @@ from ..models.appointments import (
     Visit,
     VisitDetails,
 )
-from altegio_async._core.arguments import check_date, format_moment, optional
+from altegio_async._core.arguments import check_date, check_flag, check_integer, format_moment, optional
 from altegio_async._core.operation import (
     AuthLevel,
     Body,
@@ -128,7 +128,10 @@ def delete_appointment(
     return Operation(
         _DELETE_APPOINTMENT,
         (check_id("location_id", location_id), check_id("appointment_id", appointment_id)),
-        (include_consumables, include_finance_transactions),
+        (
+            optional(check_integer, "include_consumables", include_consumables),
+            optional(check_integer, "include_finance_transactions", include_finance_transactions),
+        ),
     )
 
 
@@ -199,7 +202,10 @@ def get_appointment(
     return Operation(
         _GET_APPOINTMENT,
         (check_id("location_id", location_id), check_id("appointment_id", appointment_id)),
-        (include_consumables, include_finance_transactions),
+        (
+            optional(check_integer, "include_consumables", include_consumables),
+            optional(check_integer, "include_finance_transactions", include_finance_transactions),
+        ),
     )
 
 
@@ -276,8 +282,8 @@ def get_appointment_list(
         _GET_APPOINTMENT_LIST,
         (check_id("location_id", location_id),),
         (
-            page,
-            count,
+            optional(check_integer, "page", page),
+            optional(check_integer, "count", count),
             optional(check_id, "team_member_id", team_member_id, least=0),
             optional(check_id, "client_id", client_id, least=0),
             optional(check_id, "created_user_id", created_user_id, least=0),
@@ -287,9 +293,9 @@ def get_appointment_list(
             optional(check_date, "c_end_date", c_end_date),
             optional(format_moment, "changed_after", changed_after, "local-date-time"),
             optional(format_moment, "changed_before", changed_before, "local-date-time"),
-            include_consumables,
-            include_finance_transactions,
-            with_deleted,
+            optional(check_integer, "include_consumables", include_consumables),
+            optional(check_integer, "include_finance_transactions", include_finance_transactions),
+            optional(check_flag, "with_deleted", with_deleted),
         ),
     )
 
@@ -344,9 +350,9 @@ def get_comments(
             optional(check_date, "start_date", start_date),
             optional(check_date, "end_date", end_date),
             optional(check_id, "team_member_id", team_member_id, least=0),
-            rating,
-            page,
-            count,
+            optional(check_integer, "rating", rating),
+            optional(check_integer, "page", page),
+            optional(check_integer, "count", count),
         ),
     )
 
@@ -402,8 +408,8 @@ def get_partner_appointment_list(
         _GET_PARTNER_APPOINTMENT_LIST,
         (),
         (
-            page,
-            editable_length,
+            optional(check_integer, "page", page),
+            optional(check_integer, "editable_length", editable_length),
             optional(check_id, "location_id", location_id, least=0),
             optional(format_moment, "start_date", start_date, "dotted-date"),
             optional(format_moment, "end_date", end_date, "dotted-date"),
@@ -554,7 +560,10 @@ def update_appointment(
     return Operation(
         _UPDATE_APPOINTMENT,
         (check_id("location_id", location_id), check_id("appointment_id", appointment_id)),
-        (include_consumables, include_finance_transactions),
+        (
+            optional(check_integer, "include_consumables", include_consumables),
+            optional(check_integer, "include_finance_transactions", include_finance_transactions),
+        ),
         body,
     )
 

@@ -24,7 +24,7 @@ from ..models.chain_loyalty_programs import (
     PromotionUpdate,
 )
 from ..models.common import GiftCardType, Membership, MembershipType
-from altegio_async._core.arguments import check_date, optional
+from altegio_async._core.arguments import check_choice, check_choices, check_date, check_integer, optional
 from altegio_async._core.operation import (
     AuthLevel,
     Body,
@@ -36,7 +36,7 @@ from altegio_async._core.operation import (
     Style,
     factory,
 )
-from altegio_async._core.validation import check_id, check_ids
+from altegio_async._core.validation import check_id, check_ids, check_text
 
 _CHAIN_LOYALTY_CERTIFICATE_TYPES_CREATE: Endpoint[GiftCardType] = Endpoint(
     id="chain_loyalty_certificate_types_create",
@@ -149,7 +149,11 @@ def chain_loyalty_certificate_types_list(
     return Operation(
         _CHAIN_LOYALTY_CERTIFICATE_TYPES_LIST,
         (check_id("chain_id", chain_id),),
-        (title, page, page_size),
+        (
+            optional(check_text, "title", title),
+            optional(check_integer, "page", page),
+            optional(check_integer, "page_size", page_size),
+        ),
     )
 
 
@@ -340,7 +344,12 @@ def chain_loyalty_membership_types_list(
     return Operation(
         _CHAIN_LOYALTY_MEMBERSHIP_TYPES_LIST,
         (check_id("chain_id", chain_id),),
-        (title, is_archived, page, limit),
+        (
+            optional(check_text, "title", title),
+            optional(check_choice, "is_archived", is_archived, (0, 1)),
+            optional(check_integer, "page", page),
+            optional(check_integer, "limit", limit),
+        ),
     )
 
 
@@ -596,7 +605,14 @@ def create_chain_loyalty_program(
         chain_id: Which chain, by id.
         include: An optional block to add to the answer.
     """
-    return Operation(_CREATE_CHAIN_LOYALTY_PROGRAM, (check_id("chain_id", chain_id),), (include,), body)
+    return Operation(
+        _CREATE_CHAIN_LOYALTY_PROGRAM,
+        (check_id("chain_id", chain_id),),
+        (
+            optional(check_choices, "include", include, ("applicable_items", "rules", "companies", "loyalty_card_types", "on_changed_notification_template", "on_expiration_notification_template")),
+        ),
+        body,
+    )
 
 
 _DELETE_CHAIN_LOYALTY_PROGRAM: Endpoint[None] = Endpoint(
@@ -677,7 +693,9 @@ def get_chain_loyalty_program(
     return Operation(
         _GET_CHAIN_LOYALTY_PROGRAM,
         (check_id("chain_id", chain_id), check_id("promotion_id", promotion_id)),
-        (include,),
+        (
+            optional(check_choices, "include", include, ("applicable_items", "rules", "companies", "loyalty_card_types", "on_changed_notification_template", "on_expiration_notification_template")),
+        ),
     )
 
 
@@ -736,11 +754,11 @@ def get_chain_loyalty_transaction_list(
         (
             check_date("created_after", created_after),
             check_date("created_before", created_before),
-            types,
+            optional(check_choices, "types", types, (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)),
             optional(check_ids, "location_ids", location_ids),
             optional(check_ids, "visit_ids", visit_ids),
-            page,
-            count,
+            optional(check_integer, "page", page),
+            optional(check_integer, "count", count),
             optional(check_id, "loyalty_card_id", loyalty_card_id, least=0),
         ),
     )
@@ -777,6 +795,8 @@ def update_chain_loyalty_program(
     return Operation(
         _UPDATE_CHAIN_LOYALTY_PROGRAM,
         (check_id("chain_id", chain_id), check_id("promotion_id", promotion_id)),
-        (include,),
+        (
+            optional(check_choices, "include", include, ("applicable_items", "rules", "companies", "loyalty_card_types", "on_changed_notification_template", "on_expiration_notification_template")),
+        ),
         body,
     )

@@ -21,7 +21,7 @@ from ..models.clients import (
     UpdateClientInput,
 )
 from ..models.common import CreateClientCommentInput
-from altegio_async._core.arguments import check_amount, format_moment, optional
+from altegio_async._core.arguments import check_amount, check_integer, format_moment, optional
 from altegio_async._core.operation import (
     AuthLevel,
     Body,
@@ -33,7 +33,7 @@ from altegio_async._core.operation import (
     Style,
     factory,
 )
-from altegio_async._core.validation import check_id, check_lookup_ids, phone_digits
+from altegio_async._core.validation import check_id, check_lookup_ids, check_text, phone_digits
 
 _BULK_CREATE_CLIENTS: Endpoint[ClientBulkResult] = Endpoint(
     id="bulk_create_clients",
@@ -270,14 +270,14 @@ def deprecated_get_client_list(
         _DEPRECATED_GET_CLIENT_LIST,
         (check_id("location_id", location_id),),
         (
-            fullname,
+            optional(check_text, "fullname", fullname),
             optional(phone_digits, "phone", phone),
-            email,
+            optional(check_text, "email", email),
             optional(check_amount, "paid_min", paid_min),
             optional(check_amount, "paid_max", paid_max),
-            page,
-            count,
-            card,
+            optional(check_integer, "page", page),
+            optional(check_integer, "count", count),
+            optional(check_text, "card", card),
             optional(check_lookup_ids, "ids", ids),
             optional(format_moment, "changed_after", changed_after, "local-date-time"),
             optional(format_moment, "changed_before", changed_before, "local-date-time"),

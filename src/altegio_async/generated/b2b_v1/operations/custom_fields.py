@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from ..models.custom_fields import CustomField, CustomFieldInput
+from altegio_async._core.arguments import check_choice
 from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, factory
 from altegio_async._core.validation import check_id
 
@@ -34,7 +35,15 @@ def create_custom_field(
         field_category: Kind of object that has the field: record or client.
         location_id: Location, by id.
     """
-    return Operation(_CREATE_CUSTOM_FIELD, (field_category, check_id("location_id", location_id)), (), body)
+    return Operation(
+        _CREATE_CUSTOM_FIELD,
+        (
+            check_choice("field_category", field_category, ("record", "client")),
+            check_id("location_id", location_id),
+        ),
+        (),
+        body,
+    )
 
 
 _DELETE_CUSTOM_FIELD: Endpoint[list[CustomField] | None] = Endpoint(
@@ -63,7 +72,11 @@ def delete_custom_field(
     """
     return Operation(
         _DELETE_CUSTOM_FIELD,
-        (field_category, check_id("location_id", location_id), check_id("field_id", field_id)),
+        (
+            check_choice("field_category", field_category, ("record", "client")),
+            check_id("location_id", location_id),
+            check_id("field_id", field_id),
+        ),
     )
 
 
@@ -90,7 +103,13 @@ def get_custom_field_list(
         field_category: Kind of object that has the field: record or client.
         location_id: Location, by id.
     """
-    return Operation(_GET_CUSTOM_FIELD_LIST, (field_category, check_id("location_id", location_id)))
+    return Operation(
+        _GET_CUSTOM_FIELD_LIST,
+        (
+            check_choice("field_category", field_category, ("record", "client")),
+            check_id("location_id", location_id),
+        ),
+    )
 
 
 _UPDATE_CUSTOM_FIELD: Endpoint[list[CustomField] | None] = Endpoint(
@@ -122,7 +141,11 @@ def update_custom_field(
     """
     return Operation(
         _UPDATE_CUSTOM_FIELD,
-        (field_category, check_id("location_id", location_id), check_id("field_id", field_id)),
+        (
+            check_choice("field_category", field_category, ("record", "client")),
+            check_id("location_id", location_id),
+            check_id("field_id", field_id),
+        ),
         (),
         body,
     )

@@ -12,7 +12,7 @@ from ..models.deposits import (
     ClientAccountTopup,
     CreateClientAccountTopupOperationInput,
 )
-from altegio_async._core.arguments import check_amount, optional
+from altegio_async._core.arguments import check_amount, check_integer, optional
 from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Paging, Query, factory
 from altegio_async._core.validation import check_id, phone_digits
 
@@ -140,8 +140,8 @@ def get_client_account_list_by_chain(
         (
             optional(check_amount, "balance_from", balance_from),
             optional(check_amount, "balance_to", balance_to),
-            page,
-            limit,
+            optional(check_integer, "page", page),
+            optional(check_integer, "limit", limit),
         ),
     )
 

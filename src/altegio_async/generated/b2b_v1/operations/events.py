@@ -18,7 +18,7 @@ from ..models.events import (
     EventInput,
     EventServiceItem,
 )
-from altegio_async._core.arguments import check_date, optional
+from altegio_async._core.arguments import check_date, check_integer, optional
 from altegio_async._core.operation import (
     AuthLevel,
     Body,
@@ -30,7 +30,7 @@ from altegio_async._core.operation import (
     Style,
     factory,
 )
-from altegio_async._core.validation import check_id, check_ids
+from altegio_async._core.validation import check_id, check_ids, check_text
 
 _CREATE_EVENT: Endpoint[Event] = Endpoint(
     id="create_event",
@@ -361,7 +361,7 @@ def search_event_services(
     return Operation(
         _SEARCH_EVENT_SERVICES,
         (check_id("location_id", location_id),),
-        (optional(check_id, "team_member_id", team_member_id, least=0), term),
+        (optional(check_id, "team_member_id", team_member_id, least=0), optional(check_text, "term", term)),
     )
 
 
@@ -420,8 +420,8 @@ def search_events(
             optional(check_ids, "service_ids", service_ids),
             optional(check_ids, "team_member_ids", team_member_ids),
             optional(check_ids, "resource_ids", resource_ids),
-            page,
-            count,
+            optional(check_integer, "page", page),
+            optional(check_integer, "count", count),
         ),
     )
 

@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import UNSET, UnsetType
 
 from ..models.fiscalization import FiscalReceipt, FiscalTransaction, PrintFiscalReceiptInput, TaxSystem
-from altegio_async._core.arguments import format_moment, optional
+from altegio_async._core.arguments import check_integer, format_moment, optional
 from altegio_async._core.operation import (
     AuthLevel,
     Body,
@@ -69,10 +69,10 @@ def get_fiscal_transaction_list(
         _GET_FISCAL_TRANSACTION_LIST,
         (check_id("location_id", location_id),),
         (
-            page,
-            editable_length,
-            type,
-            status,
+            optional(check_integer, "page", page),
+            optional(check_integer, "editable_length", editable_length),
+            optional(check_integer, "type", type),
+            optional(check_integer, "status", status),
             optional(format_moment, "start_date", start_date, "compact-date"),
             optional(format_moment, "end_date", end_date, "compact-date"),
         ),

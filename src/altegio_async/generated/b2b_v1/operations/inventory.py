@@ -20,7 +20,7 @@ from ..models.inventory import (
     UnlinkAppointmentServiceAssociationInput,
     UpdateAppointmentServiceConsumablesInput,
 )
-from altegio_async._core.arguments import check_date, format_moment, optional
+from altegio_async._core.arguments import check_date, check_integer, format_moment, optional
 from altegio_async._core.operation import (
     AuthLevel,
     Body,
@@ -31,7 +31,7 @@ from altegio_async._core.operation import (
     ResultForm,
     factory,
 )
-from altegio_async._core.validation import check_id
+from altegio_async._core.validation import check_id, check_text
 
 _CREATE_DOCUMENT: Endpoint[StorageDocument] = Endpoint(
     id="create_document",
@@ -218,7 +218,11 @@ def get_bill_of_materials_list(
     return Operation(
         _GET_BILL_OF_MATERIALS_LIST,
         (check_id("location_id", location_id),),
-        (search, page, count),
+        (
+            optional(check_text, "search", search),
+            optional(check_integer, "page", page),
+            optional(check_integer, "count", count),
+        ),
     )
 
 
@@ -405,11 +409,11 @@ def search_for_product_transactions(
         _SEARCH_FOR_PRODUCT_TRANSACTIONS,
         (check_id("location_id", location_id),),
         (
-            page,
-            count,
+            optional(check_integer, "page", page),
+            optional(check_integer, "count", count),
             optional(check_date, "start_date", start_date),
             optional(check_date, "end_date", end_date),
-            document_id,
+            optional(check_text, "document_id", document_id),
             optional(format_moment, "changed_after", changed_after, "local-date-time"),
             optional(format_moment, "changed_before", changed_before, "local-date-time"),
         ),
@@ -453,7 +457,7 @@ def unlink_appointment_service_association(
             check_id("appointment_id", appointment_id),
             check_id("service_id", service_id),
         ),
-        (delete_consumables,),
+        (optional(check_integer, "delete_consumables", delete_consumables),),
         body,
     )
 

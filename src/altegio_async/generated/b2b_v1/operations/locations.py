@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from ..models.locations import CreateLocationInput, Location, UpdateLocationInput
-from altegio_async._core.arguments import optional
+from altegio_async._core.arguments import check_choices, check_integer, optional
 from altegio_async._core.operation import (
     AuthLevel,
     Body,
@@ -104,10 +104,10 @@ def get_location(
         _GET_LOCATION,
         (check_id("location_id", location_id),),
         (
-            my,
-            for_booking,
-            show_groups,
-            show_booking_forms,
+            optional(check_integer, "my", my),
+            optional(check_integer, "for_booking", for_booking),
+            optional(check_integer, "show_groups", show_groups),
+            optional(check_integer, "show_booking_forms", show_booking_forms),
             optional(check_id, "booking_form_id", booking_form_id, least=0),
         ),
     )
@@ -197,22 +197,22 @@ def get_location_list(
         (
             optional(check_id, "id", id, least=0),
             optional(check_id, "group_id", group_id, least=0),
-            my,
-            active,
-            for_booking,
-            show_groups,
+            optional(check_integer, "my", my),
+            optional(check_integer, "active", active),
+            optional(check_integer, "for_booking", for_booking),
+            optional(check_integer, "show_groups", show_groups),
             optional(check_id, "city_id", city_id, least=0),
-            show_booking_forms,
+            optional(check_integer, "show_booking_forms", show_booking_forms),
             optional(check_id, "min_id", min_id, least=0),
-            show_deleted,
-            hide_appointment_type_single,
-            hide_appointment_type_event,
-            hide_appointment_type_mixed,
+            optional(check_integer, "show_deleted", show_deleted),
+            optional(check_integer, "hide_appointment_type_single", hide_appointment_type_single),
+            optional(check_integer, "hide_appointment_type_event", hide_appointment_type_event),
+            optional(check_integer, "hide_appointment_type_mixed", hide_appointment_type_mixed),
             optional(check_id, "business_group_id", business_group_id, least=0),
             optional(check_id, "business_type_id", business_type_id, least=0),
-            include,
-            count,
-            page,
+            optional(check_choices, "include", include, ("staff", "positions", "accounts", "storages", "expenses")),
+            optional(check_integer, "count", count),
+            optional(check_integer, "page", page),
         ),
     )
 

@@ -13,8 +13,9 @@ from ..models.loyalty_programs import (
     VisitLoyaltyTransaction,
     VisitPayments,
 )
+from altegio_async._core.arguments import check_choice, optional
 from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Query, factory
-from altegio_async._core.validation import check_id
+from altegio_async._core.validation import check_id, check_text
 
 _APPLY_DISCOUNT_PROMOTION: Endpoint[VisitPayments] = Endpoint(
     id="apply_discount_promotion",
@@ -251,7 +252,10 @@ def get_location_loyalty_program_list(
     return Operation(
         _GET_LOCATION_LOYALTY_PROGRAM_LIST,
         (check_id("location_id", location_id),),
-        (include, type),
+        (
+            optional(check_text, "include", include),
+            optional(check_choice, "type", type, ("discount_static", "discount_accumulative_visits", "discount_accumulative_sold", "discount_accumulative_paid", "cashback_static_sold", "cashback_static_paid", "cashback_accumulative_paid", "cashback_accumulative_sold", "cashback_accumulative_paid_visits", "cashback_accumulative_sold_visits", "cashback_sold_visits", "cashback_paid_visits", "package_discount")),
+        ),
     )
 
 

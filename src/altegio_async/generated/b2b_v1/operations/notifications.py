@@ -16,7 +16,7 @@ from ..models.notifications import (
 )
 from altegio_async._core.arguments import check_any_given, optional
 from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Query, ResultForm, factory
-from altegio_async._core.validation import check_id, phone_digits
+from altegio_async._core.validation import check_id, check_text, phone_digits
 
 _GET_LOCATION_NOTIFICATION_SETTINGS: Endpoint[list[NotificationType]] = Endpoint(
     id="get_location_notification_settings",
@@ -126,7 +126,12 @@ def send_email_campaign_to_filtered_clients(
     return Operation(
         _SEND_EMAIL_CAMPAIGN_TO_FILTERED_CLIENTS,
         (check_id("location_id", location_id),),
-        (fullname, optional(phone_digits, "phone", phone), email, card),
+        (
+            optional(check_text, "fullname", fullname),
+            optional(phone_digits, "phone", phone),
+            optional(check_text, "email", email),
+            optional(check_text, "card", card),
+        ),
         body,
     )
 
@@ -198,7 +203,12 @@ def send_sms_campaign_to_filtered_clients(
     return Operation(
         _SEND_SMS_CAMPAIGN_TO_FILTERED_CLIENTS,
         (check_id("location_id", location_id),),
-        (fullname, optional(phone_digits, "phone", phone), email, card),
+        (
+            optional(check_text, "fullname", fullname),
+            optional(phone_digits, "phone", phone),
+            optional(check_text, "email", email),
+            optional(check_text, "card", card),
+        ),
         body,
     )
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from ..models.payments import Account, FinancialTransaction, FinancialTransactionInput
-from altegio_async._core.arguments import format_moment, optional
+from altegio_async._core.arguments import check_choice, check_integer, format_moment, optional
 from altegio_async._core.operation import (
     AuthLevel,
     Body,
@@ -214,19 +214,19 @@ def get_transactions(
         _GET_TRANSACTIONS,
         (check_id("location_id", location_id),),
         (
-            page,
-            count,
+            optional(check_integer, "page", page),
+            optional(check_integer, "count", count),
             optional(check_id, "account_id", account_id, least=0),
             optional(check_id, "supplier_id", supplier_id, least=0),
             optional(check_id, "client_id", client_id, least=0),
             optional(check_id, "user_id", user_id, least=0),
             optional(check_id, "team_member_id", team_member_id, least=0),
-            type,
-            real_money,
-            deleted,
+            optional(check_integer, "type", type),
+            optional(check_integer, "real_money", real_money),
+            optional(check_integer, "deleted", deleted),
             optional(format_moment, "start_date", start_date, "compact-date"),
             optional(format_moment, "end_date", end_date, "compact-date"),
-            balance_is,
+            optional(check_choice, "balance_is", balance_is, (0, 1, 2)),
             optional(check_id, "document_id", document_id, least=0),
         ),
     )

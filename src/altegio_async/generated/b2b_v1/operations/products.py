@@ -14,7 +14,7 @@ from ..models.products import (
     ProductNode,
     UpdateProductInput,
 )
-from altegio_async._core.arguments import format_moment, optional
+from altegio_async._core.arguments import check_integer, format_moment, optional
 from altegio_async._core.operation import (
     AuthLevel,
     Body,
@@ -26,7 +26,7 @@ from altegio_async._core.operation import (
     Style,
     factory,
 )
-from altegio_async._core.validation import check_id, check_lookup_ids
+from altegio_async._core.validation import check_id, check_lookup_ids, check_text
 
 _CREATE_PRODUCT: Endpoint[Product] = Endpoint(
     id="create_product",
@@ -156,7 +156,7 @@ def deprecated_get_product_category_list(
     """
     return Operation(
         _DEPRECATED_GET_PRODUCT_CATEGORY_LIST,
-        (check_id("location_id", location_id), check_id("category_id", category_id)),
+        (check_id("location_id", location_id), check_id("category_id", category_id, least=0)),
     )
 
 
@@ -216,7 +216,7 @@ def get_product_category_composition(
     return Operation(
         _GET_PRODUCT_CATEGORY_COMPOSITION,
         (check_id("location_id", location_id), check_id("category_id", category_id)),
-        (page, count),
+        (optional(check_integer, "page", page), optional(check_integer, "count", count)),
     )
 
 
@@ -242,7 +242,7 @@ def get_product_category_list(location_id: int, parent_category_id: int) -> Oper
     """
     return Operation(
         _GET_PRODUCT_CATEGORY_LIST,
-        (check_id("location_id", location_id), check_id("parent_category_id", parent_category_id)),
+        (check_id("location_id", location_id), check_id("parent_category_id", parent_category_id, least=0)),
     )
 
 
@@ -326,9 +326,9 @@ def get_products_list(
         _GET_PRODUCTS_LIST,
         (check_id("location_id", location_id),),
         (
-            term,
-            page,
-            count,
+            optional(check_text, "term", term),
+            optional(check_integer, "page", page),
+            optional(check_integer, "count", count),
             optional(check_id, "category_id", category_id, least=0),
             optional(format_moment, "changed_after", changed_after, "local-date-time"),
             optional(format_moment, "changed_before", changed_before, "local-date-time"),
@@ -370,7 +370,12 @@ def search_product(
     return Operation(
         _SEARCH_PRODUCT,
         (check_id("location_id", location_id),),
-        (term, count, search_term, max_count),
+        (
+            optional(check_text, "term", term),
+            optional(check_integer, "count", count),
+            optional(check_text, "search_term", search_term),
+            optional(check_integer, "max_count", max_count),
+        ),
     )
 
 

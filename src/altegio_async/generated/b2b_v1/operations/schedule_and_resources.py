@@ -24,7 +24,7 @@ from ..models.schedule_and_resources import (
     WorkingDay,
     WorkingDayInput,
 )
-from altegio_async._core.arguments import check_date, format_moment, optional
+from altegio_async._core.arguments import check_choice, check_choices, check_date, format_moment, optional
 from altegio_async._core.operation import (
     AuthLevel,
     Body,
@@ -67,7 +67,7 @@ def create_timetable_event_schedule(
     return Operation(
         _CREATE_TIMETABLE_EVENT_SCHEDULE,
         (check_id("location_id", location_id),),
-        (include,),
+        (optional(check_choices, "include", include, ("days",)),),
         body,
     )
 
@@ -103,7 +103,9 @@ def create_timetable_schedule_day(
     return Operation(
         _CREATE_TIMETABLE_SCHEDULE_DAY,
         (check_id("location_id", location_id), check_id("schedule_id", schedule_id)),
-        (include,),
+        (
+            optional(check_choices, "include", include, ("events_master", "events_labels", "events_resource_instances", "events")),
+        ),
         body,
     )
 
@@ -362,7 +364,7 @@ def get_team_member_schedule_list(
             optional(check_date, "start_date", start_date),
             optional(check_date, "end_date", end_date),
             optional(check_ids, "team_member_ids", team_member_ids),
-            include,
+            optional(check_choices, "include", include, ("busy_intervals", "off_day_type")),
         ),
     )
 
@@ -469,8 +471,14 @@ def search_timetable_event_schedules_by_event(
     """
     return Operation(
         _SEARCH_TIMETABLE_EVENT_SCHEDULES_BY_EVENT,
-        (check_id("location_id", location_id), entity_type, check_id("entity_id", entity_id)),
-        (include,),
+        (
+            check_id("location_id", location_id),
+            check_choice("entity_type", entity_type, ("record", "activity")),
+            check_id("entity_id", entity_id),
+        ),
+        (
+            optional(check_choices, "include", include, ("days", "days.events_master", "days.events_labels", "days.events_resource_instances")),
+        ),
     )
 
 
@@ -641,6 +649,8 @@ def update_timetable_schedule_day(
             check_id("schedule_id", schedule_id),
             check_id("day_id", day_id),
         ),
-        (include,),
+        (
+            optional(check_choices, "include", include, ("events_master", "events_labels", "events_resource_instances", "events")),
+        ),
         body,
     )

@@ -16,7 +16,7 @@ from ..models.services import (
     UpdateServiceLinksInput,
     UpdateServiceTeamMemberAssignmentInput,
 )
-from altegio_async._core.arguments import optional
+from altegio_async._core.arguments import check_choice, optional
 from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Query, ResultForm, factory
 from altegio_async._core.validation import check_id
 
@@ -280,7 +280,11 @@ def get_chain_service_category_list(
         chain_id: Chain, by id.
         include: Further data to return.
     """
-    return Operation(_GET_CHAIN_SERVICE_CATEGORY_LIST, (check_id("chain_id", chain_id),), (include,))
+    return Operation(
+        _GET_CHAIN_SERVICE_CATEGORY_LIST,
+        (check_id("chain_id", chain_id),),
+        (optional(check_choice, "include", include, ("services",)),),
+    )
 
 
 _GET_SERVICE: Endpoint[Service] = Endpoint(

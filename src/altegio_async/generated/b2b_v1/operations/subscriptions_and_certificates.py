@@ -7,9 +7,9 @@ from datetime import date
 
 from ..models.common import GiftCardType, Membership, MembershipType
 from ..models.subscriptions_and_certificates import EventMembership, GiftCard, MembershipCheck
-from altegio_async._core.arguments import check_date, optional
+from altegio_async._core.arguments import check_date, check_integer, optional
 from altegio_async._core.operation import AuthLevel, Endpoint, Operation, Paging, Query, Style, factory
-from altegio_async._core.validation import check_id, check_ids, check_lookup_ids, phone_digits
+from altegio_async._core.validation import check_id, check_ids, check_lookup_ids, check_text, phone_digits
 
 _CHECK_MEMBERSHIPS_FOR_EVENT: Endpoint[MembershipCheck] = Endpoint(
     id="check_memberships_for_event",
@@ -142,7 +142,11 @@ def get_gift_card_type_list(
     return Operation(
         _GET_GIFT_CARD_TYPE_LIST,
         (check_id("location_id", location_id),),
-        (title, page, page_size),
+        (
+            optional(check_text, "title", title),
+            optional(check_integer, "page", page),
+            optional(check_integer, "page_size", page_size),
+        ),
     )
 
 
@@ -223,8 +227,8 @@ def get_membership_list(
             optional(check_date, "created_after", created_after),
             optional(check_date, "created_before", created_before),
             optional(check_lookup_ids, "ids", ids),
-            page,
-            count,
+            optional(check_integer, "page", page),
+            optional(check_integer, "count", count),
         ),
     )
 
@@ -262,7 +266,11 @@ def get_membership_type_list(
     return Operation(
         _GET_MEMBERSHIP_TYPE_LIST,
         (check_id("location_id", location_id),),
-        (title, page, page_size),
+        (
+            optional(check_text, "title", title),
+            optional(check_integer, "page", page),
+            optional(check_integer, "page_size", page_size),
+        ),
     )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 from ..models.tags import Tag, UpdateTagByTagIdInput
+from altegio_async._core.arguments import check_choice, check_integer, optional
 from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Query, ResultForm, factory
-from altegio_async._core.validation import check_id
+from altegio_async._core.validation import check_id, check_text
 
 _CREATE_TAG: Endpoint[Tag | None] = Endpoint(
     id="create_tag",
@@ -40,7 +41,16 @@ def create_tag(
         entity: Kind of object.
         icon: Icon of the tag.
     """
-    return Operation(_CREATE_TAG, (check_id("location_id", location_id),), (title, color, entity, icon))
+    return Operation(
+        _CREATE_TAG,
+        (check_id("location_id", location_id),),
+        (
+            check_text("title", title),
+            check_text("color", color),
+            optional(check_integer, "entity", entity),
+            optional(check_text, "icon", icon),
+        ),
+    )
 
 
 _DELETE_TAG_BY_TAG_ID: Endpoint[None] = Endpoint(
@@ -96,7 +106,13 @@ def get_tag_list_by_entity(
         location_id: Location, by id.
         entity: Kind of object.
     """
-    return Operation(_GET_TAG_LIST_BY_ENTITY, (check_id("location_id", location_id), entity))
+    return Operation(
+        _GET_TAG_LIST_BY_ENTITY,
+        (
+            check_id("location_id", location_id),
+            check_choice("entity", entity, ("common", "client", "record", "activity")),
+        ),
+    )
 
 
 _UPDATE_TAG_BY_TAG_ID: Endpoint[None] = Endpoint(

@@ -16,6 +16,7 @@ from ..models.users_and_permissions import (
     UserRights,
     UserRole,
 )
+from altegio_async._core.arguments import check_choices, check_integer, optional
 from altegio_async._core.operation import (
     AuthLevel,
     Body,
@@ -130,7 +131,11 @@ def get_location_users(location_id: int, *, filter_is_approved: int | None = Non
         location_id: Location, by id.
         filter_is_approved: 1 for approved users only, 0 for the others.
     """
-    return Operation(_GET_LOCATION_USERS, (check_id("location_id", location_id),), (filter_is_approved,))
+    return Operation(
+        _GET_LOCATION_USERS,
+        (check_id("location_id", location_id),),
+        (optional(check_integer, "filter_is_approved", filter_is_approved),),
+    )
 
 
 _GET_PERMISSION_LIST: Endpoint[UserRights] = Endpoint(
@@ -211,7 +216,7 @@ def get_user_roles(
     return Operation(
         _GET_USER_ROLES,
         (check_id("location_id", location_id), check_id("user_id", user_id)),
-        (include,),
+        (optional(check_choices, "include", include, ("user_permissions",)),),
     )
 
 
@@ -240,7 +245,11 @@ def list_roles(
         location_id: Location, by id.
         include: Further data to return.
     """
-    return Operation(_LIST_ROLES, (check_id("location_id", location_id),), (include,))
+    return Operation(
+        _LIST_ROLES,
+        (check_id("location_id", location_id),),
+        (optional(check_choices, "include", include, ("user_permissions",)),),
+    )
 
 
 _REMOVE_USER_FROM_LOCATION: Endpoint[None] = Endpoint(

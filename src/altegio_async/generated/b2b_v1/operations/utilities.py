@@ -11,7 +11,7 @@ from ..models.utilities import (
     UploadedImage,
 )
 from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, ResultForm, factory
-from altegio_async._core.validation import check_id, phone_digits
+from altegio_async._core.validation import check_id, check_text, phone_digits
 
 _DELETE_IMAGE: Endpoint[None] = Endpoint(
     id="delete_image",
@@ -33,7 +33,7 @@ def delete_image(entity: str, *, body: DeleteImageInput) -> Operation[None]:
     Args:
         entity: Kind of object.
     """
-    return Operation(_DELETE_IMAGE, (entity,), (), body)
+    return Operation(_DELETE_IMAGE, (check_text("entity", entity),), (), body)
 
 
 _DISABLE_TEAM_MEMBER_TIPS: Endpoint[TipSettings] = Endpoint(
@@ -179,4 +179,4 @@ def upload_image(entity: str, *, body: UploadImageInput) -> Operation[UploadedIm
     Args:
         entity: Kind of object.
     """
-    return Operation(_UPLOAD_IMAGE, (entity,), (), body)
+    return Operation(_UPLOAD_IMAGE, (check_text("entity", entity),), (), body)

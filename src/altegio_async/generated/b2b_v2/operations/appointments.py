@@ -8,7 +8,7 @@ from typing import Literal
 
 from ..models.appointments import DeleteTimetableAppointmentInput, ResourceOccupation
 from ..models.common import Appointment
-from altegio_async._core.arguments import format_moment, optional
+from altegio_async._core.arguments import check_choices, check_integer, format_moment, optional
 from altegio_async._core.operation import (
     AuthLevel,
     Body,
@@ -20,7 +20,7 @@ from altegio_async._core.operation import (
     Style,
     factory,
 )
-from altegio_async._core.validation import check_id, check_ids
+from altegio_async._core.validation import check_id, check_ids, check_text
 
 _DELETE_APPOINTMENT: Endpoint[None] = Endpoint(
     id="delete_appointment",
@@ -76,7 +76,14 @@ def delete_timetable_appointment(
         location_id: Location, by id.
         include: Further data to return.
     """
-    return Operation(_DELETE_TIMETABLE_APPOINTMENT, (check_id("location_id", location_id),), (include,), body)
+    return Operation(
+        _DELETE_TIMETABLE_APPOINTMENT,
+        (check_id("location_id", location_id),),
+        (
+            optional(check_choices, "include", include, ("client", "client.custom_field_values", "staff", "services", "goods", "resource_instances", "labels", "attendance_service_items", "attendance_good_items", "attendance_document", "transactions", "fast_payment_settings", "acceptance_free", "custom_field_values", "comer", "client_notification_settings", "client_schedule", "duration_details")),
+        ),
+        body,
+    )
 
 
 _LIST_APPOINTMENTS: Endpoint[list[Appointment]] = Endpoint(
@@ -135,9 +142,9 @@ def list_appointments(
             optional(check_id, "event_id", event_id, least=0),
             optional(format_moment, "date_intersect_from", date_intersect_from, "local-date-time"),
             optional(format_moment, "date_intersect_to", date_intersect_to, "local-date-time"),
-            page,
-            limit,
-            include,
+            optional(check_integer, "page", page),
+            optional(check_integer, "limit", limit),
+            optional(check_choices, "include", include, ("client", "client.custom_field_values", "staff", "services", "goods", "resource_instances", "labels", "attendance_service_items", "attendance_good_items", "attendance_document", "transactions", "fast_payment_settings", "acceptance_free", "custom_field_values", "comer", "client_notification_settings", "client_schedule", "duration_details")),
         ),
     )
 
@@ -172,8 +179,10 @@ def list_attendance_appointments(
     """
     return Operation(
         _LIST_ATTENDANCE_APPOINTMENTS,
-        (check_id("location_id", location_id), attendance_id),
-        (include,),
+        (check_id("location_id", location_id), check_text("attendance_id", attendance_id)),
+        (
+            optional(check_choices, "include", include, ("client", "client.custom_field_values", "staff", "services", "goods", "resource_instances", "labels", "attendance_service_items", "attendance_good_items", "attendance_document", "transactions", "fast_payment_settings", "acceptance_free", "custom_field_values", "comer", "client_notification_settings", "client_schedule", "duration_details")),
+        ),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from ..models.booking_users import BookingUser, ChainAttendanceStatistics, LocationAttendanceStatistics
+from altegio_async._core.arguments import check_choices, optional
 from altegio_async._core.operation import AuthLevel, Endpoint, Operation, Query, Style, factory
 from altegio_async._core.validation import check_id
 
@@ -41,7 +42,9 @@ def get_attendance_booking_user(
     return Operation(
         _GET_ATTENDANCE_BOOKING_USER,
         (check_id("location_id", location_id), check_id("client_id", client_id)),
-        (include,),
+        (
+            optional(check_choices, "include", include, ("labels", "first_successful_visit", "loyalty_cards", "loyalty_certificates", "loyalty_abonements", "custom_field_values", "agreements")),
+        ),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from ..models.custom_fields import CustomField
+from altegio_async._core.arguments import check_choice, check_choices, optional
 from altegio_async._core.operation import AuthLevel, Endpoint, Operation, Query, Style, factory
 from altegio_async._core.validation import check_id
 
@@ -46,5 +47,9 @@ def list_custom_fields(
     return Operation(
         _LIST_CUSTOM_FIELDS,
         (check_id("location_id", location_id),),
-        (parent_entity_type, entity_slug, include),
+        (
+            optional(check_choice, "parent_entity_type", parent_entity_type, ("record", "client")),
+            optional(check_choice, "entity_slug", entity_slug, ("record", "client")),
+            optional(check_choices, "include", include, ("custom_field_type", "ui_options")),
+        ),
     )

@@ -15,7 +15,7 @@ from ..models.events import (
     UpdateEventAppointmentInput,
     UpdateEventInput,
 )
-from altegio_async._core.arguments import format_moment, optional
+from altegio_async._core.arguments import check_choices, check_integer, format_moment, optional
 from altegio_async._core.operation import (
     AuthLevel,
     Body,
@@ -57,7 +57,14 @@ def create_event(
         location_id: Location, by id.
         include: Further data to return.
     """
-    return Operation(_CREATE_EVENT, (check_id("location_id", location_id),), (include,), body)
+    return Operation(
+        _CREATE_EVENT,
+        (check_id("location_id", location_id),),
+        (
+            optional(check_choices, "include", include, ("staff", "service", "resource_instances", "labels", "duration_details", "master")),
+        ),
+        body,
+    )
 
 
 _CREATE_EVENT_APPOINTMENT: Endpoint[Appointment] = Endpoint(
@@ -94,7 +101,9 @@ def create_event_appointment(
     return Operation(
         _CREATE_EVENT_APPOINTMENT,
         (check_id("location_id", location_id), check_id("event_id", event_id)),
-        (include,),
+        (
+            optional(check_choices, "include", include, ("client", "client.custom_field_values", "staff", "services", "goods", "resource_instances", "labels", "attendance_service_items", "attendance_good_items", "attendance_document", "transactions", "fast_payment_settings", "acceptance_free", "custom_field_values", "comer", "client_notification_settings", "client_schedule", "duration_details")),
+        ),
         body,
     )
 
@@ -154,7 +163,9 @@ def get_event(
     return Operation(
         _GET_EVENT,
         (check_id("location_id", location_id), check_id("event_id", event_id)),
-        (include,),
+        (
+            optional(check_choices, "include", include, ("staff", "service", "resource_instances", "labels", "duration_details", "master")),
+        ),
     )
 
 
@@ -217,10 +228,10 @@ def list_events(
             format_moment("date_to", date_to, "local-date-time-with-space"),
             optional(check_ids, "team_member_ids", team_member_ids),
             optional(check_ids, "service_ids", service_ids),
-            capacity,
-            page,
-            limit,
-            include,
+            optional(check_integer, "capacity", capacity),
+            optional(check_integer, "page", page),
+            optional(check_integer, "limit", limit),
+            optional(check_choices, "include", include, ("staff", "service", "resource_instances", "labels", "duration_details", "master")),
         ),
     )
 
@@ -263,7 +274,9 @@ def reschedule_event_appointment(
             check_id("event_id", event_id),
             check_id("appointment_id", appointment_id),
         ),
-        (include,),
+        (
+            optional(check_choices, "include", include, ("client", "client.custom_field_values", "staff", "services", "goods", "resource_instances", "labels", "attendance_service_items", "attendance_good_items", "attendance_document", "transactions", "fast_payment_settings", "acceptance_free", "custom_field_values", "comer", "client_notification_settings", "client_schedule", "duration_details")),
+        ),
         body,
     )
 
@@ -301,7 +314,9 @@ def update_event(
     return Operation(
         _UPDATE_EVENT,
         (check_id("location_id", location_id), check_id("event_id", event_id)),
-        (include,),
+        (
+            optional(check_choices, "include", include, ("staff", "service", "resource_instances", "labels", "duration_details", "master")),
+        ),
         body,
     )
 
@@ -345,6 +360,8 @@ def update_event_appointment(
             check_id("event_id", event_id),
             check_id("appointment_id", appointment_id),
         ),
-        (include,),
+        (
+            optional(check_choices, "include", include, ("client", "client.custom_field_values", "staff", "services", "goods", "resource_instances", "labels", "attendance_service_items", "attendance_good_items", "attendance_document", "transactions", "fast_payment_settings", "acceptance_free", "custom_field_values", "comer", "client_notification_settings", "client_schedule", "duration_details")),
+        ),
         body,
     )

@@ -12,9 +12,9 @@ from ..models.products import (
     ProductStorageAmount,
     ProductUnit,
 )
-from altegio_async._core.arguments import optional
+from altegio_async._core.arguments import check_choice, check_choices, check_integer, optional
 from altegio_async._core.operation import AuthLevel, Endpoint, Operation, Paging, Query, Style, factory
-from altegio_async._core.validation import check_id, check_ids
+from altegio_async._core.validation import check_id, check_ids, check_text
 
 _AUTOCOMPLETE_PRODUCTS: Endpoint[list[Product]] = Endpoint(
     id="autocomplete_products",
@@ -52,7 +52,12 @@ def autocomplete_products(
     return Operation(
         _AUTOCOMPLETE_PRODUCTS,
         (check_id("location_id", location_id),),
-        (term, page, limit, include),
+        (
+            check_text("term", term),
+            optional(check_integer, "page", page),
+            optional(check_integer, "limit", limit),
+            optional(check_choices, "include", include, ("loyalty_abonement_type", "loyalty_certificate_type", "mark_settings")),
+        ),
     )
 
 
@@ -90,7 +95,9 @@ def get_attendance_product_item(
             check_id("location_id", location_id),
             check_id("attendance_product_item_id", attendance_product_item_id),
         ),
-        (include,),
+        (
+            optional(check_choices, "include", include, ("good", "staff", "storage_amount", "loyalty_abonement", "loyalty_certificate", "marks")),
+        ),
     )
 
 
@@ -125,7 +132,9 @@ def get_product(
     return Operation(
         _GET_PRODUCT,
         (check_id("location_id", location_id), check_id("product_id", product_id)),
-        (include,),
+        (
+            optional(check_choices, "include", include, ("loyalty_abonement_type", "loyalty_certificate_type", "mark_settings", "storage_amounts", "actual_cost")),
+        ),
     )
 
 
@@ -160,7 +169,7 @@ def get_product_category(
     return Operation(
         _GET_PRODUCT_CATEGORY,
         (check_id("location_id", location_id), check_id("product_category_id", product_category_id)),
-        (include,),
+        (optional(check_choices, "include", include, ("child_categories", "goods")),),
     )
 
 
@@ -195,7 +204,10 @@ def list_product_categories(
     return Operation(
         _LIST_PRODUCT_CATEGORIES,
         (check_id("location_id", location_id),),
-        (optional(check_id, "parent_category_id", parent_category_id, least=0), include),
+        (
+            optional(check_id, "parent_category_id", parent_category_id, least=0),
+            optional(check_choices, "include", include, ("child_categories", "goods")),
+        ),
     )
 
 
@@ -230,7 +242,7 @@ def list_product_storage_amounts(
     return Operation(
         _LIST_PRODUCT_STORAGE_AMOUNTS,
         (check_id("location_id", location_id), check_id("product_id", product_id)),
-        (include,),
+        (optional(check_choices, "include", include, ("storage",)),),
     )
 
 
@@ -302,5 +314,11 @@ def list_products(
     return Operation(
         _LIST_PRODUCTS,
         (check_id("location_id", location_id),),
-        (optional(check_ids, "ids", ids), related_loyalty_entity_slug, page, limit, include),
+        (
+            optional(check_ids, "ids", ids),
+            optional(check_choice, "related_loyalty_entity_slug", related_loyalty_entity_slug, ("common", "loyalty_abonement", "loyalty_certificate")),
+            optional(check_integer, "page", page),
+            optional(check_integer, "limit", limit),
+            optional(check_choices, "include", include, ("loyalty_abonement_type", "loyalty_certificate_type", "mark_settings", "actual_cost")),
+        ),
     )

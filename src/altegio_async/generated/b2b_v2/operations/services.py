@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from ..models.services import AttendanceService, AttendanceServiceSuggestion, Service, ServiceCategory
-from altegio_async._core.arguments import optional
+from altegio_async._core.arguments import check_choice, check_choices, check_integer, optional
 from altegio_async._core.operation import AuthLevel, Endpoint, Operation, Paging, Query, Style, factory
-from altegio_async._core.validation import check_id, check_ids
+from altegio_async._core.validation import check_id, check_ids, check_text
 
 _GET_SERVICE: Endpoint[Service] = Endpoint(
     id="get_service",
@@ -41,7 +41,9 @@ def get_service(
     return Operation(
         _GET_SERVICE,
         (check_id("location_id", location_id), check_id("service_id", service_id)),
-        (include,),
+        (
+            optional(check_choices, "include", include, ("resources", "service_composite", "resource_links", "company_links", "trial_settings")),
+        ),
     )
 
 
@@ -81,7 +83,7 @@ def list_attendance_service_suggestions(
         (
             check_id("team_member_id", team_member_id),
             optional(check_id, "client_id", client_id, least=0),
-            include,
+            optional(check_choices, "include", include, ("attendance_service", "record")),
         ),
     )
 
@@ -146,12 +148,12 @@ def list_attendance_services(
             optional(check_id, "team_member_id", team_member_id, least=0),
             optional(check_id, "category_id", category_id, least=0),
             optional(check_ids, "service_ids", service_ids),
-            term,
-            is_available_for_timetable,
-            is_multi,
-            is_composite,
-            page,
-            limit,
+            optional(check_text, "term", term),
+            optional(check_choice, "is_available_for_timetable", is_available_for_timetable, (0, 1)),
+            optional(check_choice, "is_multi", is_multi, (0, 1)),
+            optional(check_choice, "is_composite", is_composite, (0, 1)),
+            optional(check_integer, "page", page),
+            optional(check_integer, "limit", limit),
         ),
     )
 
@@ -260,5 +262,10 @@ def list_services(
     return Operation(
         _LIST_SERVICES,
         (check_id("location_id", location_id),),
-        (optional(check_ids, "service_ids", service_ids), page, limit, include),
+        (
+            optional(check_ids, "service_ids", service_ids),
+            optional(check_integer, "page", page),
+            optional(check_integer, "limit", limit),
+            optional(check_choices, "include", include, ("resources", "service_composite", "resource_links", "company_links", "trial_settings")),
+        ),
     )

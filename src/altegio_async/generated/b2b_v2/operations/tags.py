@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from ..models.tags import CreateTagInput, Tag, UpdateTagInput
+from altegio_async._core.arguments import check_choice, optional
 from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Query, ResultForm, factory
 from altegio_async._core.validation import check_id
 
@@ -105,7 +106,13 @@ def list_tags(
         location_id: Location, by id.
         entity: Kind of object.
     """
-    return Operation(_LIST_TAGS, (check_id("location_id", location_id),), (entity,))
+    return Operation(
+        _LIST_TAGS,
+        (check_id("location_id", location_id),),
+        (
+            optional(check_choice, "entity", entity, ("common", "client", "record", "activity", "0", "1", "2", "3")),
+        ),
+    )
 
 
 _UPDATE_TAG: Endpoint[None] = Endpoint(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from ..models.team_members import CreatePositionInput, Position, TeamMember
-from altegio_async._core.arguments import optional
+from altegio_async._core.arguments import check_choice, check_choices, optional
 from altegio_async._core.operation import (
     AuthLevel,
     Body,
@@ -17,7 +17,7 @@ from altegio_async._core.operation import (
     Style,
     factory,
 )
-from altegio_async._core.validation import check_id
+from altegio_async._core.validation import check_id, check_text
 
 _CREATE_POSITION: Endpoint[Position] = Endpoint(
     id="create_position",
@@ -180,16 +180,16 @@ def list_team_members(
         _LIST_TEAM_MEMBERS,
         (check_id("location_id", location_id),),
         (
-            name,
+            optional(check_text, "name", name),
             optional(check_id, "position_id", position_id, least=0),
-            position_title,
-            fired,
-            deleted,
-            user_linked,
-            is_paid,
-            has_schedule,
-            is_assistant,
-            include,
+            optional(check_text, "position_title", position_title),
+            optional(check_choice, "fired", fired, (0, 1, 2)),
+            optional(check_choice, "deleted", deleted, (0, 1, 2)),
+            optional(check_choice, "user_linked", user_linked, (0, 1, 2)),
+            optional(check_choice, "is_paid", is_paid, (0, 1, 2)),
+            optional(check_choice, "has_schedule", has_schedule, (0, 1, 2)),
+            optional(check_choice, "is_assistant", is_assistant, (0, 1, 2)),
+            optional(check_choices, "include", include, ("position", "employee")),
         ),
     )
 

@@ -17,7 +17,7 @@ from ..models.marketplace import (
     PaymentReport,
     Tariff,
 )
-from altegio_async._core.arguments import check_amount, optional
+from altegio_async._core.arguments import check_amount, check_integer, optional
 from altegio_async._core.operation import (
     AuthLevel,
     Body,
@@ -88,7 +88,7 @@ def list_marketplace_app_locations(
     return Operation(
         _LIST_MARKETPLACE_APP_LOCATIONS,
         (check_id("application_id", application_id),),
-        (page, count),
+        (check_integer("page", page), check_integer("count", count)),
     )
 
 

@@ -13,7 +13,7 @@ from ..models.client_personal_cabinet import (
 from ..models.common import BookedAppointment, BookingUser
 from altegio_async._core.arguments import check_any_given, optional
 from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Query, ResultForm, factory
-from altegio_async._core.validation import check_id, phone_digits
+from altegio_async._core.validation import check_id, check_text, phone_digits
 
 _DELETE_USER_APPOINTMENT: Endpoint[None] = Endpoint(
     id="delete_user_appointment",
@@ -35,7 +35,10 @@ def delete_user_appointment(appointment_id: int, appointment_hash: str) -> Opera
         appointment_id: Appointment, by id.
         appointment_hash: Hash of the appointment.
     """
-    return Operation(_DELETE_USER_APPOINTMENT, (check_id("appointment_id", appointment_id), appointment_hash))
+    return Operation(
+        _DELETE_USER_APPOINTMENT,
+        (check_id("appointment_id", appointment_id), check_text("appointment_hash", appointment_hash)),
+    )
 
 
 _GET_BOOKING_USER: Endpoint[BookingUser] = Endpoint(
@@ -77,7 +80,7 @@ def get_feedback_form_status(appointment_token: str) -> Operation[FeedbackForm]:
     Args:
         appointment_token: Token of the feedback form.
     """
-    return Operation(_GET_FEEDBACK_FORM_STATUS, (appointment_token,))
+    return Operation(_GET_FEEDBACK_FORM_STATUS, (check_text("appointment_token", appointment_token),))
 
 
 _GET_USER_APPOINTMENT_LIST: Endpoint[list[BookedAppointment]] = Endpoint(
@@ -105,7 +108,7 @@ def get_user_appointment_list(
     """
     return Operation(
         _GET_USER_APPOINTMENT_LIST,
-        (check_id("appointment_id", appointment_id), appointment_hash),
+        (check_id("appointment_id", appointment_id), check_text("appointment_hash", appointment_hash)),
     )
 
 
@@ -173,7 +176,7 @@ def submit_feedback_form(
     Args:
         appointment_token: Token of the feedback form.
     """
-    return Operation(_SUBMIT_FEEDBACK_FORM, (appointment_token,), (), body)
+    return Operation(_SUBMIT_FEEDBACK_FORM, (check_text("appointment_token", appointment_token),), (), body)
 
 
 _UPDATE_BOOKING_USER: Endpoint[None] = Endpoint(

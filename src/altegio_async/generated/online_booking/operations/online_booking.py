@@ -34,7 +34,7 @@ from altegio_async._core.operation import (
     Style,
     factory,
 )
-from altegio_async._core.validation import check_id, check_ids
+from altegio_async._core.validation import check_id, check_ids, check_text
 
 _BOOK_EVENT: Endpoint[EventBookingResult] = Endpoint(
     id="book_event",
@@ -187,7 +187,7 @@ def get_i18n_options(lang_code: str) -> Operation[dict[str, Any]]:
     Args:
         lang_code: Language, e.g. en-US.
     """
-    return Operation(_GET_I18N_OPTIONS, (lang_code,))
+    return Operation(_GET_I18N_OPTIONS, (check_text("lang_code", lang_code),))
 
 
 _GET_LOCATION_PRIVACY_POLICY: Endpoint[PrivacyPolicy] = Endpoint(
@@ -278,7 +278,11 @@ def get_online_booking_details(
     """
     return Operation(
         _GET_ONLINE_BOOKING_DETAILS,
-        (check_id("location_id", location_id), check_id("appointment_id", appointment_id), appointment_hash),
+        (
+            check_id("location_id", location_id),
+            check_id("appointment_id", appointment_id),
+            check_text("appointment_hash", appointment_hash),
+        ),
     )
 
 
@@ -394,7 +398,7 @@ def get_time_slots_for_booking(
         _GET_TIME_SLOTS_FOR_BOOKING,
         (
             check_id("location_id", location_id),
-            check_id("team_member_id", team_member_id),
+            check_id("team_member_id", team_member_id, least=0),
             format_moment("date", date, "date"),
         ),
         (optional(check_ids, "service_ids", service_ids),),
