@@ -13,8 +13,7 @@ from altegio_async._core.arguments import check_choice, check_choices, check_fla
 from altegio_async._core.validation import check_text
 from altegio_async.enums import AppointmentOutcome
 from altegio_async.errors import InvalidArgumentError
-from altegio_async.resources import Appointments, Clients, OnlineBooking, ProductCategories
-from altegio_async.v2 import operations as v2_operations
+from altegio_async.resources import V2, Appointments, Clients, OnlineBooking, ProductCategories
 from tests.support.pipelines import make_pipeline, make_response
 
 
@@ -98,9 +97,11 @@ async def test_a_method_checks_texts_of_its_path():
 
 
 def test_a_misspelt_included_object_is_refused():
+    pipeline, transport = make_pipeline(make_response(data=[]))
     misspelt: Any = ["client", "clients"]
     with pytest.raises(InvalidArgumentError, match=r"^include\[1\] must be one of 'client', "):
-        v2_operations.get_appointment_list(720441, include=misspelt)
+        V2(pipeline).appointments.list(720441, include=misspelt)
+    assert transport.requests == []
     assert operations.get_appointment_list(720441, with_deleted=True).query[-1] is True
 
 
