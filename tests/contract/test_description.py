@@ -264,13 +264,13 @@ def test_every_operation_and_parameter_is_described() -> None:
 
 def test_every_field_is_described() -> None:
     envelope = {"data", "included"}
-    silent = [
+    undescribed = [
         path
         for operation_id, (_, _, operation) in OPERATIONS.items()
         for path, schema in list_properties(operation, operation_id)
         if path.rpartition(".")[2] not in envelope and not str(schema.get("description", "")).strip()
     ]
-    assert silent == []
+    assert undescribed == []
 
 
 def test_the_description_contains_no_corrections() -> None:

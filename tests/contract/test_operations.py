@@ -301,23 +301,23 @@ def test_other_tools_read_the_published_and_the_corrected_description(api: str) 
         assert [error.message for error in OpenAPIV31SpecValidator(document).iter_errors()] == []
 
 
-def list_silent_fields(node: Any, path: str) -> list[str]:
+def list_undescribed_fields(node: Any, path: str) -> list[str]:
     """Return the properties below a node that have no description."""
     if isinstance(node, dict):
         properties = node.get("properties")
-        silent = [
+        undescribed = [
             f"{path}.{name}"
             for name, schema in (properties.items() if isinstance(properties, dict) else ())
             if name not in {"data", "included"} and not schema.get("description")
         ]
-        return silent + [
+        return undescribed + [
             found
             for key, value in node.items()
             if key != "example"
-            for found in list_silent_fields(value, f"{path}.{key}")
+            for found in list_undescribed_fields(value, f"{path}.{key}")
         ]
     return (
-        [found for value in node for found in list_silent_fields(value, path)]
+        [found for value in node for found in list_undescribed_fields(value, path)]
         if isinstance(node, list)
         else []
     )
@@ -330,7 +330,7 @@ def test_every_operation_parameter_and_field_is_described(api: str) -> None:
         assert node["description"], operation_id
         for parameter in node.get("parameters", []):
             assert parameter["description"], (operation_id, parameter["name"])
-    assert list_silent_fields(load(OPENAPI / f"{api}.yaml").data, api) == []
+    assert list_undescribed_fields(load(OPENAPI / f"{api}.yaml").data, api) == []
 
 
 @pytest.mark.parametrize("api", APIS)

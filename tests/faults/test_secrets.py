@@ -63,9 +63,9 @@ def echo_secrets(*secrets: str) -> Any:
     """Return a server that echoes the secrets of the request body."""
 
     async def fault(_exchange: Any) -> Answer:
-        said = "No: " + ", ".join([*secrets, *(quote(secret, safe="") for secret in secrets)])
-        errors = {secret: [said] for secret in secrets}
-        body = {"success": False, "data": None, "meta": {"message": said, "errors": errors}}
+        message = "No: " + ", ".join([*secrets, *(quote(secret, safe="") for secret in secrets)])
+        errors = {secret: [message] for secret in secrets}
+        body = {"success": False, "data": None, "meta": {"message": message, "errors": errors}}
         return Answer(422, body, {"X-Request-Id": "-".join(secrets)})
 
     return fault

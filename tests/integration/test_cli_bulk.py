@@ -295,7 +295,7 @@ async def test_the_rate_of_a_resumed_job_counts_requested_keys_only(fake, tmp_pa
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "expected"),
     [
         ("location_id,phone\n720441,1.3155E+10\n", "line 2"),
         ("location_id,phone\n720441,13150000000\n720441,none\n", "line 3"),
@@ -312,7 +312,7 @@ async def test_the_rate_of_a_resumed_job_counts_requested_keys_only(fake, tmp_pa
         (f"location_id,phone\n720441,{'1' * 200_000}\n", "line 2: this is not valid CSV"),
     ],
 )
-async def test_a_bad_file_is_refused_before_any_request(fake, tmp_path, text, said):
+async def test_a_bad_file_is_refused_before_any_request(fake, tmp_path, text, expected):
     keys = tmp_path / "clients.csv"
     keys.write_bytes(text if isinstance(text, bytes) else text.encode())
     done = await run_command(
@@ -321,7 +321,7 @@ async def test_a_bad_file_is_refused_before_any_request(fake, tmp_path, text, sa
     assert done.code == 1
     (line,) = done.err.splitlines()
     assert line.startswith("altegio: error: ")
-    assert said in line
+    assert expected in line
     assert fake.request_count == 0
     assert not (tmp_path / "x.csv").exists()
 

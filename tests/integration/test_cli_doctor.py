@@ -77,13 +77,13 @@ async def test_a_missing_right_and_a_wrong_location_are_named(fake):
 
 
 @pytest.mark.parametrize(
-    ("date", "said"), [("Mon, 01 Jan 2024 00:00:00 GMT", "ahead of"), ("nonsense", "not checked")]
+    ("date", "expected"), [("Mon, 01 Jan 2024 00:00:00 GMT", "ahead of"), ("nonsense", "not checked")]
 )
-async def test_the_clock_is_compared_with_the_servers(fake, date, said):
+async def test_the_clock_is_compared_with_the_servers(fake, date, expected):
     fake.inject(Answer(200, {"success": True, "data": [], "meta": []}, headers={"Date": date}))
     done = await run_doctor(fake)
-    assert done.code == (1 if said == "ahead of" else 0)
-    assert said in done.out
+    assert done.code == (1 if expected == "ahead of" else 0)
+    assert expected in done.out
 
 
 async def test_an_unreachable_url_is_reported(fake):

@@ -120,35 +120,35 @@ class TestMeter:
 
 @pytest.mark.parametrize("total", [100, None])
 def test_lines_are_written_at_intervals_and_at_the_end(total):
-    clock, said = Clock(), []
-    with lines(said.append, every=10, meter=Meter(windows=(), clock=clock)) as on_progress:
+    clock, printed = Clock(), []
+    with lines(printed.append, every=10, meter=Meter(windows=(), clock=clock)) as on_progress:
         for done in range(1, 101):
             clock.now += 0.25
             on_progress(done, total, done // 50)
-    assert len(said) == 4  # at once, after 10 s, after 20 s, at the end
-    assert said[-1] == (
+    assert len(printed) == 4  # at once, after 10 s, after 20 s, at the end
+    assert printed[-1] == (
         "100 of 100 keys, 4.0 keys/s, 2 failed, 00:00 left" if total else "100 keys, 4.0 keys/s, 2 failed"
     )
 
 
 def test_the_last_line_is_written_once():
-    said = []
-    with lines(said.append, every=0) as on_progress:
+    printed = []
+    with lines(printed.append, every=0) as on_progress:
         on_progress(1, None, 0)
         on_progress(2, None, 0)
-    with lines(said.append):
+    with lines(printed.append):
         pass
-    assert len(said) == 2
+    assert len(printed) == 2
 
 
 def test_the_last_line_is_written_if_the_job_fails():
-    said = []
-    shown = lines(said.append)
+    printed = []
+    shown = lines(printed.append)
     on_progress = shown.__enter__()
     on_progress(1, None, 0)
     on_progress(2, None, 0)
     shown.__exit__(KeyboardInterrupt, KeyboardInterrupt(), None)
-    assert said[-1].startswith("2 keys")
+    assert printed[-1].startswith("2 keys")
 
 
 def test_the_bar_shows_failures_and_time_left():

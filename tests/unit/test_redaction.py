@@ -306,10 +306,10 @@ def test_texts_that_are_redacted_together_are_redacted_as_each_by_itself():
 
 def test_every_text_of_an_error_is_redacted_in_every_spelling():
     spellings = [base64(CANARY), CANARY.encode().hex(), CANARY.upper(), in_json(CANARY, 2)]
-    said = ", ".join(spellings)
-    body = {"success": False, "meta": {"message": said, "errors": {said: [said]}, said: [{"a": [said]}]}}
+    text = ", ".join(spellings)
+    body = {"success": False, "meta": {"message": text, "errors": {text: [text]}, text: [{"a": [text]}]}}
     failure = make_status_error(make_response(body, 422))
-    failure.request_id = said
+    failure.request_id = text
     redact_error(failure, Redactor([Secret(CANARY)]))
     shown = repr(vars(failure)) + str(failure) + repr(failure) + failure.body.decode("latin-1")
     assert [one for one in spellings if one.rstrip("=")[:-2] in shown] == []

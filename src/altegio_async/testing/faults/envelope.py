@@ -150,6 +150,7 @@ _STATUSES = {
     413: _REFUSED,
     418: _REFUSED,
     422: "UnprocessableEntityError",
+    425: _REFUSED,
     451: _REFUSED,
     500: "ServerError",
     501: "ServerError",
