@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from codegen.normalise.examples import infer_schema
+from codegen.normalise.examples import infer_schema, read_json_text
 from codegen.normalise.media import choose_media, choose_result_form
 from codegen.normalise.schemas import SchemaReader, get_types, is_null, is_nullable, is_structure
 from codegen.tree import Object, as_object, is_array, is_object, resolve
@@ -240,7 +240,21 @@ def _find_example(node: Object, reader: SchemaReader) -> Any:
 def _list_examples(node: Object, reader: SchemaReader) -> list[Any]:
     contents = [node["example"]] if "example" in node else []
     entries = [as_object(resolve(reader.root, entry)) for entry in as_object(node.get("examples")).values()]
-    return contents + [entry["value"] for entry in entries if "value" in entry]
+    contents += [entry["value"] for entry in entries if "value" in entry]
+    schema = reader.flatten(as_object(node.get("schema")))
+    if _accepts_text(schema, reader):
+        return contents
+    # An example of an object can be JSON text. A text that is not JSON shows no value.
+    values = [read_json_text(example) for example in contents]
+    return [value for value in values if "schema" not in node or not isinstance(value, str)]
+
+
+def _accepts_text(flat: Object, reader: SchemaReader) -> bool:
+    """Return whether a schema accepts texts."""
+    members = reader.list_members(flat)
+    if members is not None:
+        return any(_accepts_text(reader.flatten(member), reader) for member in members)
+    return "string" in get_types(flat)
 
 
 def has_enveloped_responses(document: Object, reader: SchemaReader, operations: list[Object]) -> bool:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from codegen.normalise.examples import infer_schema
 from codegen.normalise.scalars import is_date
-from codegen.normalise.schemas import get_types, is_structure
+from codegen.normalise.schemas import get_types, is_nullable, is_structure
 from codegen.tree import as_object, is_array, is_object
 
 if TYPE_CHECKING:
     from codegen.normalise.schemas import SchemaReader
     from codegen.tree import Object
 
+NULL: Object = {"type": "null"}
 _DATES = {"date", "date-time"}
 _DEPTH = 40
 
@@ -40,15 +41,35 @@ class Evidence:
             return
         members = self.reader.list_members(flat)
         if members is not None and not is_structure(flat):
-            if not any(self._is_valid(member, value, depth + 1) for member in members):
-                self._note(schema, infer_schema(value), place)
+            self._observe_union(schema, members, value, place, depth)
         elif get_types(flat):
             self._compare_value(schema, flat, value, place, depth)
+            for member in members or []:
+                if is_object(value) and is_structure(self.reader.flatten(member)):
+                    self.observe(member, value, place, depth + 1)
+
+    def _observe_union(
+        self, schema: Object, members: list[Object], value: Any, place: str, depth: int
+    ) -> None:
+        """Compare a value with the members of a union. An object belongs to the closest one."""
+        if is_object(value):
+            shared = [len(value.keys() & self._list_fields(member)) for member in members]
+            members = [member for member, count in zip(members, shared, strict=True) if count == max(shared)]
+        if any(self._is_valid(member, value, depth + 1) for member in members):
+            return
+        structures = [member for member in members if is_structure(self.reader.flatten(member))]
+        if is_object(value) and structures:
+            self.observe(structures[0], value, place, depth + 1)
+        else:
+            self._note(schema, infer_schema(value), place)
+
+    def _list_fields(self, schema: Object) -> set[str]:
+        return set(as_object(self.reader.flatten(schema).get("properties")))
 
     def _compare_value(self, schema: Object, flat: Object, value: Any, place: str, depth: int) -> None:
         if is_array(value) and "array" in get_types(flat):
             for number, item in enumerate(value):
-                self.observe(as_object(flat.get("items")), item, f"{place}[{number}]", depth + 1)
+                self._observe_item(as_object(flat.get("items")), item, f"{place}[{number}]", depth)
         elif is_object(value) and "object" in get_types(flat):
             self._observe_fields(flat, value, place, depth)
         elif not _is_convertible(value, flat):
@@ -59,8 +80,18 @@ class Evidence:
         extra = as_object(flat.get("additionalProperties"))
         for name, item in value.items():
             schema = properties.get(name, extra)
-            if schema:
+            if schema and name in properties:
                 self.observe(schema, item, f"{place}.{name}", depth + 1)
+            elif schema:
+                self._observe_item(schema, item, f"{place}.{name}", depth)
+
+    def _observe_item(self, schema: Object, item: Any, place: str, depth: int) -> None:
+        """Compare an item of a list or map, which can be null in an example although no schema says so."""
+        if item is None:
+            if schema and not is_nullable(self.reader.flatten(schema)):
+                self._note(schema, NULL, place)
+        else:
+            self.observe(schema, item, place, depth + 1)
 
     def _is_valid(self, schema: Object, value: Any, depth: int) -> bool:
         trial = Evidence(self.reader)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from codegen.naming import is_field_name
@@ -17,7 +18,7 @@ def infer_schema(value: Any, depth: int = 0) -> Object:
     if depth > 20 or value is None:
         return {}
     if is_array(value):
-        return {"type": "array", "items": _combine([infer_schema(item, depth + 1) for item in value])}
+        return {"type": "array", "items": _infer_items(value, depth)}
     if is_object(value):
         return _infer_object(value, depth)
     if isinstance(value, (int, float)) and not isinstance(value, bool):
@@ -25,11 +26,28 @@ def infer_schema(value: Any, depth: int = 0) -> Object:
     return {"type": infer_type(value)}
 
 
+def _infer_items(values: list[Any], depth: int) -> Object:
+    """Return one schema for the items of a list or map. It accepts null if one of them is null."""
+    items = _combine([infer_schema(item, depth + 1) for item in values])
+    return {**items, "x-nullable": True} if items and None in values else items
+
+
+def read_json_text(example: Any) -> Any:
+    """Return the value of an example that is written as JSON text, or the example itself."""
+    if not isinstance(example, str) or not example.lstrip().startswith(("{", "[")):
+        return example
+    try:
+        value = json.loads(example)
+    except ValueError:
+        return example
+    return value if is_object(value) or is_array(value) else example
+
+
 def _infer_object(value: Object, depth: int) -> Object:
     inner = {name: infer_schema(item, depth + 1) for name, item in value.items()}
     if inner and not any(is_field_name(name) for name in inner):
         # Keys such as ids and dates cannot be field names, so the object is a map.
-        return {"type": "object", "additionalProperties": _combine(list(inner.values()))}
+        return {"type": "object", "additionalProperties": _infer_items(list(value.values()), depth)}
     return {"type": "object", "properties": inner} if inner else {"type": "object"}
 
 

@@ -152,6 +152,20 @@ class SchemaReader:
             return result
         return None
 
+    def list_subtypes(self, name: str) -> list[tuple[str, Object]]:
+        """Return the components that extend a component by `allOf`, directly or not, by name."""
+        schemas = as_object(as_object(self.root.get("components")).get("schemas"))
+        found: dict[str, Object] = {}
+        pending = [name]
+        while pending:
+            reference = f"#/components/schemas/{pending.pop()}"
+            for child, node in schemas.items():
+                parts = [as_string(as_object(part).get("$ref")) for part in as_array(node.get("allOf"))]
+                if reference in parts and child not in found and child != name:
+                    found[child] = self.flatten({"$ref": f"#/components/schemas/{child}"})
+                    pending.append(child)
+        return sorted(found.items(), key=lambda entry: entry[0])
+
     def accepts_empty_array(self, schema: Object) -> bool:
         """Return whether the API writes an empty array for an absent object, here or in an alternative.
 

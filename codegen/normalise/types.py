@@ -19,6 +19,7 @@ from codegen.naming import (
 )
 from codegen.normalise import scalars
 from codegen.normalise.checks import choose_check
+from codegen.normalise.evidence import NULL
 from codegen.normalise.identity import (
     has_typed_member,
     identify,
@@ -100,6 +101,8 @@ class TypeBuilder:
         """Return the type of a value and whether it is nullable."""
         type_schema, nullable = self._build_declared_type(schema, wire, hint)
         extras = self.evidence.list_extras(schema) if self.evidence else []
+        nullable = nullable or NULL in extras
+        extras = [extra for extra in extras if extra != NULL]
         if not extras or not type_schema:
             return type_schema, nullable
         if type_schema.get("type") == "string" and {"type": "string"} in extras:
@@ -121,7 +124,12 @@ class TypeBuilder:
             plain = strip_decoration(schema)
             if plain is not schema:
                 node, reference = self.reader.flatten(plain), plain["$ref"].removeprefix(_PREFIX)
-            return {REF: self._get_struct(self._include_alternatives(node), reference, hint)}, nullable
+            whole = self._include_subtypes(self._include_alternatives(node), reference)
+            struct = {REF: self._get_struct(whole, reference, hint)}
+            others = [
+                self._build_kind(name, node, wire, hint) for name in sorted(get_types(node) - {"object"})
+            ]
+            return combine([struct, *others]) if others else struct, nullable
         if reference and reference in self._open:
             self.report.add_note("recursive schema without a struct", reference)
             return {}, nullable
@@ -216,6 +224,16 @@ class TypeBuilder:
             if is_structure(flat):
                 result = self.reader.merge(result, flat)
         return {**result, "required": required} if required else result
+
+    def _include_subtypes(self, node: Object, reference: str) -> Object:
+        """Return a structure with a discriminator with the fields of the components that extend it."""
+        if "discriminator" not in node or not reference:
+            return node
+        required = as_array(node.get("required"))
+        for name, component in self.reader.list_subtypes(reference):
+            self.report.add_note("fields of a subtype added to its base", f"{reference} {name}")
+            node = {**self.reader.merge(node, component), "required": required}
+        return node
 
     def _merge_all(self, flats: list[Object]) -> Object:
         result = flats[0]

@@ -54,6 +54,12 @@ _MISNAMED: dict[str, tuple[str | None, str | None]] = {
 _TEXTS = ("title", "description", "format", "pattern")
 _FLAGS = ("readOnly", "writeOnly", "deprecated", "uniqueItems")
 _BOUNDS = {"exclusiveMinimum": "minimum", "exclusiveMaximum": "maximum"}
+_BESIDE_REFERENCE = frozenset(
+    {
+        "type", "properties", "required", "enum", "const", "items", "additionalProperties",
+        "oneOf", "anyOf", "allOf", "format", "readOnly", "writeOnly",
+    }
+)  # fmt: skip
 _FREE = ("const", "example", "default")
 
 
@@ -111,13 +117,25 @@ class SchemaRepair:
         if not self.references.is_kept(reference) and self.references.is_hoisted(reference):
             reference = f"#/components/schemas/{self.references.hoist(reference, target, self.base)}"
         if reference.startswith("#/components/schemas/"):
-            result = {"$ref": reference, **siblings}
+            result = self._add_siblings({"$ref": reference, **siblings}, node, place, depth)
             return {"anyOf": [result, {"type": "null"}]} if node.get("nullable") is True else result
         if depth > 20:
             self.report.add_repair("reference that contains itself", f"{place} -> {reference}")
             return {}
         self.report.add_repair("reference outside the components", f"{place} -> {reference}")
         return self.repair({**deep_copy(target), **siblings}, place, depth + 1)
+
+    def _add_siblings(self, reference: Object, node: Object, place: str, depth: int) -> Object:
+        """Return a reference with the keys beside it, which OpenAPI ignores before 3.1."""
+        beside = {key: value for key, value in node.items() if key in _BESIDE_REFERENCE}
+        if not beside:
+            return reference
+        if str(self.root.get("openapi", "")).startswith("3.0"):
+            self.report.add_note(
+                "key beside a reference, ignored before OpenAPI 3.1", f"{place}: {', '.join(beside)}"
+            )
+            return reference
+        return {"allOf": [reference, self.repair(beside, place, depth + 1)]}
 
     def _copy_keys(self, node: Object, place: str) -> Object:
         result: Object = {}
