@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import functools
-import operator
 import re
 import shutil
 import sys
+from collections import abc
 from contextlib import suppress
 from decimal import Decimal
 from inspect import signature
@@ -60,9 +59,14 @@ def make_value(hint: Any, depth: int = 0) -> Any:
     if isinstance(hint, msgspec.inspect.Type):
         info = hint
     else:
-        parts = [part for part in get_args(hint) if part is not msgspec.UnsetType]
-        is_union = get_origin(hint) in (Union, UnionType)
-        info = msgspec.inspect.type_info(functools.reduce(operator.or_, parts) if is_union else hint)
+        origin, parts = get_origin(hint), get_args(hint)
+        if origin in (Union, UnionType):  # msgspec has no type for a date or a text
+            return make_value(next(part for part in parts if part not in ABSENT), depth)
+        if origin in (list, abc.Iterable, abc.Sequence):
+            return [make_value(parts[0], depth + 1)]
+        if origin in (dict, abc.Mapping):
+            return {"key": make_value(parts[1], depth + 1)}
+        info = msgspec.inspect.type_info(hint)
     match info:
         case msgspec.inspect.UnionType():
             return make_value(
@@ -80,6 +84,7 @@ def make_value(hint: Any, depth: int = 0) -> Any:
     return VALUES[type(info)]
 
 
+ABSENT = {type(None), msgspec.UnsetType}
 VALUES = {
     msgspec.inspect.AnyType: "anything", msgspec.inspect.StrType: "text", msgspec.inspect.IntType: 7,
     msgspec.inspect.BoolType: True, msgspec.inspect.FloatType: 1.5, msgspec.inspect.BytesType: b"b",
