@@ -27,6 +27,7 @@ LEVELS: dict[str, frozenset[str]] = {
     "envelope": frozenset({"media type"}),
     "words": frozenset({"info"}),
     "code-tables": frozenset({"info"}),
+    "booleans": frozenset({"info"}),
 }  # fmt: skip
 _DATA = frozenset({"example", "examples", "default", "enum", "const"})
 _SHOWN = 10

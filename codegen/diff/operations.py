@@ -181,7 +181,8 @@ def _index_parameters(plan: OperationPlan) -> dict[str, tuple[str, Parameter]]:
 
 
 def _describe_encoding(parameter: Parameter) -> str:
-    return f"{parameter.wire} ({parameter.style})"
+    booleans = ", booleans as words" if parameter.boolean_words else ""
+    return f"{parameter.wire} ({parameter.style}{booleans})"
 
 
 def _describe_paging(plan: OperationPlan) -> str:

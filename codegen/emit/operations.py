@@ -209,7 +209,8 @@ def _render_query(parameters: tuple[Parameter, ...]) -> str:
 
 def _render_query_item(item: Parameter) -> str:
     style = "" if item.style == "PLAIN" else f", Style.{item.style}"
-    return f"Query({render_string(item.wire)}{style})"
+    words = ", boolean_words=True" if item.boolean_words else ""
+    return f"Query({render_string(item.wire)}{style}{words})"
 
 
 def _render_paging(paging: Object) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from codegen.errors import CodegenError
 from codegen.naming import choose_python_name, split_words
 from codegen.normalise.checks import choose_check, choose_type_check
 from codegen.normalise.plan import Parameter
@@ -31,6 +32,7 @@ class ParameterPlanner:
         self.reader = reader
         self.requests = requests
         self.report = reader.report
+        self.has_boolean_digits = _has_boolean_digits(reader.root)
 
     def plan(self, operation: Object) -> tuple[tuple[Parameter, ...], tuple[Parameter, ...]]:
         """Return the path parameters in template order and the query parameters."""
@@ -99,7 +101,8 @@ class ParameterPlanner:
         )
         if style != "DEEP":
             check = check or choose_type_check(type_schema)
-        return Parameter(wire, python, type_schema, is_required, style, text, check)
+        words = not self.has_boolean_digits and style != "JSON" and _can_be_boolean(type_schema)
+        return Parameter(wire, python, type_schema, is_required, style, text, check, words)
 
     def _choose_path_type(self, node: Object, schema: Object, place: str) -> Object:
         wire = str(node["name"])
@@ -192,3 +195,26 @@ class ParameterPlanner:
             self.report.add_note("list or object inside the query, sent as text", place)
         texts = [_TEXT if part.get("format") == "binary" else part for part in scalars]
         return combine(texts) if texts else _TEXT
+
+
+def _has_boolean_digits(document: Object) -> bool:
+    """Return whether queries contain booleans as 1 and 0.
+
+    Raises:
+        CodegenError: the key of the description has an unknown value.
+    """
+    form = as_object(document.get("info")).get("x-altegio-booleans")
+    if form not in {None, "digits"}:
+        raise CodegenError(f"x-altegio-booleans must be digits, got {form!r}")
+    return form is not None
+
+
+def _can_be_boolean(type_schema: Object) -> bool:
+    """Return whether a value of a type, or a value inside it, can be a boolean."""
+    if is_list(type_schema):
+        return _can_be_boolean(as_object(type_schema.get("items")))
+    if is_mapping(type_schema):
+        return _can_be_boolean(as_object(type_schema.get("additionalProperties")))
+    if "oneOf" in type_schema:
+        return any(map(_can_be_boolean, list_parts(type_schema)))
+    return type_schema.get("type") in {None, "boolean"} and "enum" not in type_schema

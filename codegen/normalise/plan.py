@@ -68,6 +68,8 @@ class Parameter:
     style: str = "PLAIN"
     description: str = ""
     check: str = ""
+    boolean_words: bool = False
+    """Whether the query contains `true` and `false` instead of 1 and 0."""
 
 
 @dataclass

@@ -183,6 +183,24 @@ def test_a_query_value_cannot_add_parameters(text):
     assert len(URL(address, encoded=True).query) == 1
 
 
+@pytest.mark.parametrize(
+    ("style", "value", "text"),
+    [
+        (Style.PLAIN, True, "q=true"),
+        (Style.PLAIN, False, "q=false"),
+        (Style.PLAIN, 1, "q=1"),
+        (Style.PLAIN, 0.5, "q=0.5"),
+        (Style.REPEAT, [True, False, 1], "q=true&q=false&q=1"),
+        (Style.COMMA, [True, False], "q=true,false"),
+        (Style.DEEP, {"a": [True], "b": {"c": False}}, "q%5Ba%5D%5B%5D=true&q%5Bb%5D%5Bc%5D=false"),
+        (Style.JSON, [True], "q=%5Btrue%5D"),
+    ],
+)
+def test_booleans_are_sent_as_words_where_the_endpoint_defines_it(style, value, text):
+    endpoint = make_endpoint("/a", Query("q", style, boolean_words=True))
+    assert join_base(endpoint, query=(value,)) == f"{BASE}/a?{text}"
+
+
 class Input(Struct, kw_only=True):
     name: str | UnsetType = UNSET
     amount: Decimal | UnsetType = UNSET

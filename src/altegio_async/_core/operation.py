@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any, Generic, Literal, ParamSpec, Protocol, TypeAlias, TypeVar, cast
@@ -66,6 +67,8 @@ class Query(Struct, frozen=True):
 
     name: str
     style: Style = Style.PLAIN
+    boolean_words: bool = False
+    """Whether booleans are sent as `true` and `false` instead of 1 and 0."""
 
 
 class Paging(Struct, frozen=True):
@@ -117,7 +120,7 @@ class Operation(Struct, Generic[T], frozen=True):
     """
 
     endpoint: Endpoint[T]
-    path: tuple[int | str, ...] = ()
+    path: tuple[int | float | Decimal | str, ...] = ()
     query: tuple[Any, ...] = ()
     body: Any | UnsetType = UNSET
     headers: Mapping[str, str] | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
@@ -252,43 +252,51 @@ def _quote(name: str, text: str) -> str:
 
 def _encode_parameter(name: str, parameter: Query, value: Any) -> Sequence[str]:
     """Return a parameter as texts with one or more `name=value` pairs each; empty for an empty list."""
+    encode = _encode_with_words if parameter.boolean_words else _encode_scalar
     if parameter.style is _PLAIN:
-        return (f"{name}={_encode_scalar(parameter.name, value)}",)
+        return (f"{name}={encode(parameter.name, value)}",)
     if parameter.style is Style.JSON:
         return (f"{name}={quote(_encode_json(parameter.name, value), safe='')}",)
     if parameter.style is Style.DEEP:
         try:
-            return _encode_deep_object(name, parameter.name, value)
+            return _encode_deep_object(name, parameter.name, value, encode)
         except RecursionError:
             pass
         raise InvalidArgumentError(f"{parameter.name} is nested too deeply")
     if not _is_sequence(value):
         raise InvalidArgumentError(f"{parameter.name} must be a list, got {type(value).__name__}")
     texts = [
-        str(item) if type(item) is int and 0 <= item < _TOO_LARGE else _encode_scalar(parameter.name, item)
+        str(item) if type(item) is int and 0 <= item < _TOO_LARGE else encode(parameter.name, item)
         for item in value
     ]
     between = "," if parameter.style is Style.COMMA else f"&{name}="
     return (f"{name}={between.join(texts)}",) if texts else ()
 
 
-def _encode_deep_object(name: str, shown: str, value: Any) -> list[str]:
+def _encode_deep_object(name: str, shown: str, value: Any, encode: Callable[[str, Any], str]) -> list[str]:
     if not is_object(value):
         raise InvalidArgumentError(f"{shown} must be a dict, got {type(value).__name__}")
     pairs: list[str] = []
     for key, item in value.items():
         place = f"{name}%5B{_quote(shown, str(key))}%5D"
         if is_object(item):
-            pairs += _encode_deep_object(place, shown, item)
+            pairs += _encode_deep_object(place, shown, item, encode)
         elif _is_sequence(item):
-            pairs += [f"{place}%5B%5D={_encode_scalar(shown, part)}" for part in item]
+            pairs += [f"{place}%5B%5D={encode(shown, part)}" for part in item]
         else:
-            pairs.append(f"{place}={_encode_scalar(shown, item)}")
+            pairs.append(f"{place}={encode(shown, item)}")
     return pairs
 
 
 def _is_sequence(value: object) -> TypeGuard[Iterable[Any]]:
     return isinstance(value, Iterable) and not isinstance(value, (str, bytes))
+
+
+def _encode_with_words(name: str, value: Any) -> str:
+    """Return a query value as text, a boolean as `true` or `false`."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return _encode_scalar(name, value)
 
 
 def _encode_scalar(name: str, value: Any) -> str:
