@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from altegio_async._core.coercion import MismatchError, coerce
 from altegio_async._core.operation import Endpoint
 from altegio_async._core.redact import Secret
 from altegio_async._core.response import decode
@@ -277,6 +278,35 @@ def test_an_untyped_number_beyond_all_bounds_becomes_its_text(wanted: Any):
     )
     assert decoded.value == (values if wanted == list[Any] else dict(zip(values, values, strict=True)))
     assert [one.wanted for one in decoded.drift] == ["a number of ordinary size"] * 3
+
+
+class Holder(Struct, kw_only=True):
+    id: int
+    groups: dict[str, Row] | None = None
+    days: dict[str, list[int]] | None = None
+
+
+@pytest.mark.parametrize("padding", [0, 20_000])
+@pytest.mark.parametrize(("name", "absent"), [
+    ("groups", [None, "", [], False]), ("days", [None, "", {}, False]),
+])  # fmt: skip
+def test_an_absent_value_of_a_map_is_omitted_and_the_others_are_kept(
+    name: str, absent: list[Any], padding: int
+):
+    kept: Any = {"id": 7} if name == "groups" else [1, 2]
+    entries = {"1": kept, **{f"absent {index}": value for index, value in enumerate(absent)}, "2": kept}
+    row = {"id": 1, name: entries, "padding": "x" * padding}
+    if padding:
+        row[name] = {**entries, **{f"more {index}": kept for index in range(padding // 8)}}
+    decoded = decode(
+        Endpoint(id="holder", method="GET", path="/x", result=Holder),
+        make_response({"success": True, "data": row}),
+    )
+    found = getattr(decoded.value, name)
+    assert found.keys() == {key for key in row[name] if not key.startswith("absent")}
+    assert len(decoded.drift) == len(absent)
+    with pytest.raises(MismatchError):
+        coerce({"1": "x"}, dict[str, Row], "$", [])
 
 
 # -- results ------------------------------------------------------------------------------------

@@ -377,6 +377,20 @@ def _make_dict_coercer(item: Coercer) -> Coercer:
             value = value[0]
         if not is_object(value):
             raise MismatchError(path, "object", value)
-        return {key: item(row, f"{path}.{escape_name(key)}", drifts) for key, row in value.items()}
+        entries = {
+            key: _coerce_entry(row, item, f"{path}.{escape_name(key)}", drifts) for key, row in value.items()
+        }
+        return {key: entry for key, entry in entries.items() if entry is not NODEFAULT}
 
     return coerce_dict
+
+
+def _coerce_entry(value: Any, item: Coercer, path: str, drifts: Drifts) -> Any:
+    """Coerce a value of a map. Return NODEFAULT for a form in which the server writes "no value"."""
+    try:
+        return item(value, path, drifts)
+    except MismatchError:
+        if value is not None and not is_absence(value):
+            raise
+    drifts.append(Drift(path, "a value", "null" if value is None else name_absence(value)))
+    return NODEFAULT

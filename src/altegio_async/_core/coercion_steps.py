@@ -43,6 +43,7 @@ from altegio_async._core.mismatch import (
     Drifts,
     MismatchError,
     escape_name,
+    is_absence,
     name_absence,
     name_json_type,
 )
@@ -288,10 +289,24 @@ def _make_map_splitter(item: Any) -> Splitter:
         result: dict[str, Any] = {}
         for name, entry in entries.items():
             place = f"{path}.{escape_name(name)}"
-            result[name] = yield from coerce_in_steps(entry, item, place, coercion, level + 1)
+            try:
+                result[name] = yield from coerce_in_steps(entry, item, place, coercion, level + 1)
+            except MismatchError:
+                got = _name_absent_entry(entry)
+                if got is None:
+                    raise
+                coercion.add([Drift(place, "a value", got)])
         return result
 
     return split_map
+
+
+def _name_absent_entry(raw: bytes) -> str | None:
+    """Return the name of a form in which the server writes "no value"; None for other values."""
+    value = _plain_decoder.decode(raw) if len(raw) <= _SHORT else 0
+    if value is None:
+        return "null"
+    return name_absence(value) if is_absence(value) else None
 
 
 @cache
