@@ -249,15 +249,17 @@ def _coerce_leaves(raw: bytes, item: Any, path: str, coercion: Coercion) -> Step
         if coercion.is_pause_due(len(raw) * _GROUP // len(values)):
             yield
         group = values[start : start + _GROUP]
-        try:
-            result += msgspec.convert(group, wanted, strict=True, dec_hook=decode_custom)
-        except UNREADABLE:
-            coercion.count_work(_FAILED * len(group))
-            drifts: Drifts = []
-            places = (f"{path}[{start + offset}]" for offset in range(len(group)))
-            coerced = [coerce(value, item, place, drifts) for value, place in zip(group, places, strict=True)]
-            result += msgspec.convert(coerced, wanted, strict=True, dec_hook=decode_custom)
-            coercion.add(drifts)
+        if item is not Any:  # untyped numbers are not in their ordinary form yet
+            try:
+                result += msgspec.convert(group, wanted, strict=True, dec_hook=decode_custom)
+                continue
+            except UNREADABLE:
+                coercion.count_work(_FAILED * len(group))
+        drifts: Drifts = []
+        places = (f"{path}[{start + offset}]" for offset in range(len(group)))
+        coerced = [coerce(value, item, place, drifts) for value, place in zip(group, places, strict=True)]
+        result += msgspec.convert(coerced, wanted, strict=True, dec_hook=decode_custom)
+        coercion.add(drifts)
     return result
 
 
