@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from codegen.tree import Object, is_array, is_object
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_FUTURE = "from __future__ import annotations"
 _BASE = "altegio_async._core.model.Model"
 _EMPTY_ARRAY = "altegio_async._core.model.EmptyArray"
 _MIXINS = "altegio_async._core.derived"
@@ -144,6 +146,7 @@ def _generate(document: Object, aliases: dict[str, str]) -> dict[tuple[str, ...]
 def _add_methods(text: str, models: dict[str, StructPlan]) -> str:
     """Return a module of structs with their published forms and the replacement of empty arrays."""
     lines = text.splitlines(keepends=True)
+    has_forms = False
     for node in reversed(ast.parse(text).body):
         if isinstance(node, ast.ClassDef) and node.end_lineno is not None:
             fields = models[node.name].fields
@@ -155,8 +158,20 @@ def _add_methods(text: str, models: dict[str, StructPlan]) -> str:
             if empty:
                 lines[node.end_lineno - 1] += render_template("empty_arrays.py.jinja", fields=empty)[1:]
             if forms:
+                has_forms = True
                 lines[node.end_lineno - 1] += render_template("wire_forms.py.jinja", forms=forms)[1:]
-    return "".join(lines)
+    return _import_class_var("".join(lines)) if has_forms else "".join(lines)
+
+
+def _import_class_var(text: str) -> str:
+    """Return a module that imports ClassVar in addition to its other names of `typing`."""
+    imported = re.search(r"^from typing import (.+)$", text, re.MULTILINE)
+    if imported is None:
+        head, mark, rest = text.partition("\n\nfrom altegio_async")
+        gap = "\n\n" if head.endswith(_FUTURE) else "\n"
+        return f"{head}{gap}from typing import ClassVar{mark}{rest}"
+    names = sorted({*imported[1].split(", "), "ClassVar"})
+    return f"{text[: imported.start(1)]}{', '.join(names)}{text[imported.end(1) :]}"
 
 
 def _check_names(models: dict[str, StructPlan], texts: dict[str, str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date as date_aliased
 from decimal import Decimal
+from typing import ClassVar
 
 from altegio_async._core.model import EmptyArray, Model
 from msgspec import field
@@ -144,7 +145,7 @@ class IncomeFigures(Model, gc=False, kw_only=True):
     currency: Currency | None = None
     """Currency of the sums."""
 
-    __wire_forms__ = (
+    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("current_sum", "string"),
         ("previous_sum", "string"),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime as datetime_aliased
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from altegio_async._core.model import EmptyArray, Model
 from msgspec import UNSET, UnsetType, field
@@ -86,7 +86,7 @@ class AppointmentClient(Model, gc=False, kw_only=True):
     phone_country_id: int | None = None
     """Country of the phone, by id."""
 
-    __wire_forms__ = (
+    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("phone", "number"),
         ("card", "number"),
     )
@@ -252,7 +252,7 @@ class AppointmentRecordLabel(Model, gc=False, kw_only=True):
     font_color: str | None = None
     """Colour of the text as six hexadecimal digits."""
 
-    __wire_forms__ = (
+    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("id", "string"),
     )
 
@@ -623,7 +623,7 @@ class PartnerAppointmentStaff(Model, gc=False, kw_only=True):
         if position is not None and not position:
             self.position = None
 
-    __wire_forms__ = (
+    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("position", "array"),
         ("show_rating", "boolean"),
         ("show_rating", "number"),
@@ -666,7 +666,7 @@ class Review(Model, gc=False, kw_only=True):
     appointment_id: int | None = field(name='record_id', default=None)
     """Appointment, by id."""
 
-    __wire_forms__ = (
+    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("rating", "number"),
     )
 
@@ -947,7 +947,7 @@ class AppointmentFinanceTransaction(Model, gc=False, kw_only=True):
         if supplier is not None and not supplier:
             self.supplier = None
 
-    __wire_forms__ = (
+    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("master", "array"),
         ("supplier", "array"),
     )
@@ -1115,7 +1115,7 @@ class PartnerAppointment(Model, gc=False, kw_only=True):
         if client is not None and not client:
             self.client = None
 
-    __wire_forms__ = (
+    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("api_id", "number"),
     )
 
@@ -1413,7 +1413,7 @@ class Appointment(Model, gc=False, kw_only=True):
         if comer_person_info is not None and not comer_person_info:
             self.comer_person_info = {}
 
-    __wire_forms__ = (
+    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("sms_remain_hours", "number"),
         ("email_remain_hours", "number"),
         ("payment_status", "number"),
@@ -1435,7 +1435,7 @@ class ClientSchedule(Model, gc=False, kw_only=True):
     days: list[ScheduleDay] | None = None
     """Weekdays of the schedule."""
 
-    __wire_forms__ = (
+    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("loyalty_abonement_id", "number"),
     )
 
@@ -1465,7 +1465,7 @@ class Visit(Model, gc=False, kw_only=True):
     appointments: list[Appointment] | None = field(name='records', default=None)
     """Appointments."""
 
-    __wire_forms__ = (
+    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("comment", "integer"),
     )
 

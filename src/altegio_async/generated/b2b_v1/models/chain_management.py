@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from altegio_async._core.model import Model
 from msgspec import field
 
@@ -58,7 +60,7 @@ class ChainAccess(Model, gc=False, kw_only=True):
     analytics_access: int | None = None
     """Whether the user has this right: analytics."""
 
-    __wire_forms__ = (
+    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("settings_access", "number"),
         ("settings_access", "string"),
         ("clients_access", "number"),

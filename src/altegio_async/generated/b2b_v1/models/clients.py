@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date as date_aliased
 from datetime import datetime
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from altegio_async._core.model import EmptyArray, Model
 from msgspec import UNSET, UnsetType, field
@@ -111,7 +111,7 @@ class ClientRowError(Model, gc=False, kw_only=True):
     error: str | None = None
     """What was wrong with the row."""
 
-    __wire_forms__ = (
+    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("phone", "number"),
     )
 
@@ -509,7 +509,7 @@ class Client(Model, gc=False, kw_only=True):
     visits_count: int | None = None
     """Number of visits."""
 
-    __wire_forms__ = (
+    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("phone", "number"),
         ("card", "number"),
     )

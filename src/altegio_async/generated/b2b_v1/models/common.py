@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from altegio_async._core.derived import MembershipProperties
 from altegio_async._core.model import EmptyArray, Model
@@ -23,7 +23,7 @@ class AppointmentFinanceTransactionClient(Model, gc=False, kw_only=True):
     phone: str | None = None
     """Phone in international form."""
 
-    __wire_forms__ = (
+    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("id", "string"),
         ("phone", "number"),
     )
@@ -289,7 +289,7 @@ class ImageSize(Model, gc=False, kw_only=True):
     version: str | None = None
     """Version of the picture."""
 
-    __wire_forms__ = (
+    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("id", "string"),
         ("width", "string"),
         ("height", "string"),
@@ -554,7 +554,7 @@ class TimetableEvent(Model, gc=False, kw_only=True):
     entity_resource_instances: list[ScheduleDayEventsResourceInstance] | None = None
     """Resources of the object."""
 
-    __wire_forms__ = (
+    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("event_entity_id", "number"),
         ("entity_duration", "number"),
     )

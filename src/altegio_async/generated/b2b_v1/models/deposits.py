@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
+from typing import ClassVar
 
 from altegio_async._core.model import EmptyArray, Model
 from msgspec import UNSET, UnsetType, field
@@ -194,7 +195,7 @@ class ClientAccountTopupDocumentSalon(Model, gc=False, kw_only=True):
     allow_change_appointment: bool | None = field(name='allow_change_record', default=None)
     """Whether clients can move appointments."""
 
-    __wire_forms__ = (
+    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("timezone", "number"),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from altegio_async._core.model import EmptyArray, Model
 from msgspec import UNSET, UnsetType, field
@@ -219,7 +219,7 @@ class DuplicatedEventMaster(Model, gc=False, kw_only=True):
         if position is not None and not position:
             self.position = None
 
-    __wire_forms__ = (
+    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("show_rating", "boolean"),
         ("show_rating", "number"),
         ("position", "array"),
@@ -383,7 +383,7 @@ class EventStaff(Model, gc=False, kw_only=True):
         if position is not None and not position:
             self.position = None
 
-    __wire_forms__ = (
+    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("show_rating", "boolean"),
         ("show_rating", "number"),
     )

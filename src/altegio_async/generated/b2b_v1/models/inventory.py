@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from altegio_async._core.model import EmptyArray, Model
 from msgspec import UNSET, UnsetType, field
@@ -201,7 +201,7 @@ class ProductTransactionGood(Model, gc=False, kw_only=True):
     is_chain: bool | None = None
     """Whether the chain manages it."""
 
-    __wire_forms__ = (
+    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("service_unit_id", "number"),
         ("service_unit_id", "string"),
         ("loyalty_abonement_type_id", "number"),
@@ -438,7 +438,7 @@ class StorageDocumentCompany(Model, gc=False, kw_only=True):
     allow_change_appointment: bool | None = field(name='allow_change_record', default=None)
     """Whether clients can move appointments."""
 
-    __wire_forms__ = (
+    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("timezone", "number"),
         ("coordinate_lat", "string"),
         ("coordinate_lon", "string"),
@@ -532,7 +532,7 @@ class StorageOperationDocumentCompany(Model, gc=False, kw_only=True):
     site: str | None = None
     """URL of the web site."""
 
-    __wire_forms__ = (
+    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("coordinate_lat", "string"),
         ("coordinate_lon", "string"),
     )
@@ -611,7 +611,7 @@ class BillOfMaterials(Model, gc=False, kw_only=True):
     )
     """Products of the bill of materials."""
 
-    __wire_forms__ = (
+    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("id", "string"),
     )
 
@@ -899,7 +899,7 @@ class ProductTransactionDetails(Model, gc=False, kw_only=True):
         if unit is not None and not unit:
             self.unit = None
 
-    __wire_forms__ = (
+    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("supplier", "array"),
     )
 
@@ -1110,7 +1110,7 @@ class StorageOperationTransaction(Model, gc=False, kw_only=True):
         if unit is not None and not unit:
             self.unit = None
 
-    __wire_forms__ = (
+    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("supplier", "array"),
         ("master", "array"),
     )

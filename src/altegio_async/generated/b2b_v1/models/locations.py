@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from altegio_async._core.model import EmptyArray, Model
 from msgspec import UNSET, UnsetType, field
@@ -264,7 +264,7 @@ class Location(Model, gc=False, kw_only=True):
         if main_chain is not None and not main_chain:
             self.main_chain = None
 
-    __wire_forms__ = (
+    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("active", "number"),
         ("active", "string"),
         ("zip", "number"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date as date_aliased
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from altegio_async._core.model import Model
 from msgspec import UNSET, UnsetType, field
@@ -138,7 +138,7 @@ class BookingWidget(Model, gc=False, kw_only=True):
     weekly_view_default_location_id: int | None = field(name='weekly_view_default_salon_id', default=None)
     """Location that the weekly view shows first, by id."""
 
-    __wire_forms__ = (
+    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("record_type_id", "number"),
         ("weekly_view_default_salon_id", "number"),
     )

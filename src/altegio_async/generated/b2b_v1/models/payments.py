@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
-from typing import Literal
+from typing import ClassVar, Literal
 
 from altegio_async._core.model import EmptyArray, Model
 from msgspec import UNSET, UnsetType, field
@@ -71,7 +71,7 @@ class FinancialTransactionClient(Model, gc=False, kw_only=True):
     email: str | None = None
     """E-mail address."""
 
-    __wire_forms__ = (
+    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("phone", "number"),
     )
 
@@ -223,7 +223,7 @@ class FinancialTransaction(Model, gc=False, kw_only=True):
         if supplier is not None and not supplier:
             self.supplier = None
 
-    __wire_forms__ = (
+    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("master", "array"),
         ("supplier", "array"),
         ("sold_item_type", "number"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
+from typing import ClassVar
 
 from altegio_async._core.model import Model
 from msgspec import UNSET, UnsetType, field
@@ -89,7 +90,7 @@ class ProductActualAmount(Model, gc=False, kw_only=True):
     amount: Decimal | None = None
     """Amount."""
 
-    __wire_forms__ = (
+    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("storage_id", "number"),
         ("storage_id", "string"),
         ("amount", "string"),
@@ -111,7 +112,7 @@ class ProductCategory(Model, gc=False, kw_only=True):
     is_chain: bool | None = None
     """Whether the chain manages it."""
 
-    __wire_forms__ = (
+    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("id", "string"),
     )
 
@@ -229,7 +230,7 @@ class Product(Model, gc=False, kw_only=True):
     location_id: int | None = field(name='salon_id', default=None)
     """Location, by id."""
 
-    __wire_forms__ = (
+    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("good_id", "number"),
         ("good_id", "string"),
         ("cost", "string"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date as date_aliased
 from decimal import Decimal
-from typing import Literal
+from typing import ClassVar, Literal
 
 from altegio_async._core.model import Model
 from msgspec import field
@@ -24,7 +24,7 @@ class CalculationSalaryItemSalaryDiscrepancy(Model, gc=False, kw_only=True):
     difference_sum: Decimal | None = None
     """Difference between both sums."""
 
-    __wire_forms__ = (
+    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("actual_sum", "string"),
         ("difference_sum", "string"),
     )
@@ -51,7 +51,7 @@ class PayrollCalculationSalaryItemPaid(Model, gc=False, kw_only=True):
     client_account_sum: Decimal | None = field(name='deposit_sum', default=None)
     """Sum paid from client accounts."""
 
-    __wire_forms__ = (
+    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("money_sum", "string"),
         ("discount_sum", "string"),
         ("bonus_sum", "string"),
@@ -91,7 +91,7 @@ class PeriodCalculationDailyPeriodCalculation(Model, gc=False, kw_only=True):
     salary: Decimal | None = None
     """Pay."""
 
-    __wire_forms__ = (
+    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("services_sum", "string"),
         ("goods_sales_sum", "string"),
         ("total_sum", "string"),
@@ -111,7 +111,7 @@ class SalaryCalculationTotalSum(Model, gc=False, kw_only=True):
     balance: str | None = None
     """Balance."""
 
-    __wire_forms__ = (
+    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("income", "string"),
         ("expense", "string"),
     )
@@ -176,7 +176,7 @@ class SalaryPeriod(Model, gc=False, kw_only=True):
     currency: Currency | None = None
     """Currency of the sums."""
 
-    __wire_forms__ = (
+    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("services_sum", "string"),
         ("goods_sales_sum", "string"),
         ("total_sum", "string"),
@@ -251,7 +251,7 @@ class PayrollCalculationSalaryItemTarget(Model, gc=False, kw_only=True):
     salary_calculation: SalaryItemTargetSalaryCalculation | None = None
     """How the pay was calculated."""
 
-    __wire_forms__ = (
+    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("target_id", "number"),
         ("cost", "string"),
         ("net_cost", "string"),
@@ -347,7 +347,7 @@ class PayrollCalculationSalaryItem(Model, gc=False, kw_only=True):
     salary_discrepancy: CalculationSalaryItemSalaryDiscrepancy | None = None
     """Difference to the current calculation."""
 
-    __wire_forms__ = (
+    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("salary_sum", "string"),
         ("record_id", "number"),
         ("client_id", "number"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date as date_aliased
 from datetime import datetime
-from typing import Literal
+from typing import ClassVar, Literal
 
 from altegio_async._core.model import Model
 from msgspec import UNSET, UnsetType, field
@@ -245,7 +245,7 @@ class WorkingDay(Model, gc=False, kw_only=True):
     slots: list[WorkingDaySlot] | None = None
     """Working hours."""
 
-    __wire_forms__ = (
+    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("is_working", "integer"),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from altegio_async._core.model import EmptyArray, Model
 from msgspec import UNSET, UnsetType, field
@@ -101,7 +101,7 @@ class ServiceStaff(Model, gc=False, kw_only=True):
     bill_of_materials_id: int | None = field(name='technological_card_id', default=None)
     """Bill of materials, by id."""
 
-    __wire_forms__ = (
+    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("technological_card_id", "number"),
     )
 
@@ -377,7 +377,7 @@ class Service(Model, gc=False, kw_only=True):
         if image_group is not None and not image_group:
             self.image_group = {}
 
-    __wire_forms__ = (
+    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("technical_break_duration", "number"),
         ("discount", "string"),
         ("image_group", "array"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from altegio_async._core.model import Model
 from msgspec import UNSET, UnsetType, field
 
@@ -39,7 +41,7 @@ class Tag(Model, gc=False, kw_only=True):
     font_color: str | None = None
     """Colour of the text as six hexadecimal digits."""
 
-    __wire_forms__ = (
+    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("salon_id", "number"),
         ("salon_id", "string"),
         ("entity", "number"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from altegio_async._core.model import EmptyArray, Model
 from msgspec import UNSET, UnsetType, field
@@ -243,7 +243,7 @@ class TeamMember(Model, gc=False, kw_only=True):
         if user is not None and not user:
             self.user = {}
 
-    __wire_forms__ = (
+    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("fired", "number"),
         ("fired", "string"),
         ("status", "number"),

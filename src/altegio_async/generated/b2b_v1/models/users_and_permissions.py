@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from altegio_async._core.model import Model
 from msgspec import UNSET, UnsetType, field
@@ -1271,7 +1271,7 @@ class UserPermissions(Model, gc=False, kw_only=True):
     user_permissions: list[UserPermissionsUserPermission] | None = None
     """Permissions."""
 
-    __wire_forms__ = (
+    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("staff_id", "number"),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import ClassVar
 
 from altegio_async._core.model import Model
 
@@ -72,7 +73,7 @@ class Country(Model, gc=False, kw_only=True):
     is_eu: bool | None = None
     """Whether the country is in the European Union."""
 
-    __wire_forms__ = (
+    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("id", "number"),
         ("id", "string"),
         ("exchange", "string"),

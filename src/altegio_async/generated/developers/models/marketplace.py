@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from altegio_async._core.derived import MarketplaceEventProperties
 from altegio_async._core.model import Model
@@ -114,7 +114,7 @@ class ApplicationLocation(Model, gc=False, kw_only=True):
     booking_widget_promo: dict[str, Any] | None = None
     """Promotion block of the booking widget."""
 
-    __wire_forms__ = (
+    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("active", "string"),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from altegio_async._core.model import Model
 from altegio_async._core.redact import Secret
@@ -170,7 +170,7 @@ class FeedbackFormMaster(Model, gc=False, kw_only=True):
     position: FeedbackFormMasterPosition | None = None
     """Position of the team member."""
 
-    __wire_forms__ = (
+    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("show_rating", "boolean"),
         ("show_rating", "number"),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime as datetime_aliased
 from decimal import Decimal
+from typing import ClassVar
 
 from altegio_async._core.model import Model
 from altegio_async._core.redact import Secret
@@ -168,7 +169,7 @@ class BookedAppointmentStaff(Model, gc=False, kw_only=True):
     spec: str | None = None
     """Specialization."""
 
-    __wire_forms__ = (
+    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("show_rating", "boolean"),
         ("show_rating", "number"),
     )
@@ -240,6 +241,6 @@ class BookedAppointment(Model, gc=False, kw_only=True):
     event_id: int | None = field(name='activity_id', default=None)
     """Group event, by id."""
 
-    __wire_forms__ = (
+    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("api_id", "number"),
     )

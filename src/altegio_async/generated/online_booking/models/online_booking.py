@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from datetime import datetime as datetime_aliased
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from altegio_async._core.model import EmptyArray, Model
 from msgspec import UNSET, UnsetType, field
@@ -247,7 +247,7 @@ class BookingServiceCategory(Model, gc=False, kw_only=True):
     weight: int | None = None
     """Place in sorted lists."""
 
-    __wire_forms__ = (
+    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("api_id", "integer"),
     )
 
@@ -558,7 +558,7 @@ class BookingTeamMember(Model, gc=False, kw_only=True):
         if image_group is not None and not image_group:
             self.image_group = {}
 
-    __wire_forms__ = (
+    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("user_id", "number"),
         ("show_rating", "boolean"),
         ("show_rating", "number"),
@@ -711,7 +711,7 @@ class BookingFormConfig(Model, gc=False, kw_only=True):
     membership_count: int | None = field(name='abonement_count', default=None)
     """Number of memberships in the online shop."""
 
-    __wire_forms__ = (
+    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("metrika_counter_id", "number"),
         ("weekly_view_default_salon_id", "number"),
         ("record_type_id", "number"),
