@@ -18,7 +18,7 @@ from altegio_async.generated.b2b_v1.models import (
     EventAppointmentUpdate,
 )
 from altegio_async.generated.online_booking.models import CreateOnlineBookingInput
-from altegio_async.resources import Appointments, ServiceCategories
+from altegio_async.resources import Appointments, Clients, ServiceCategories, Voip
 from tests.support.pipelines import make_pipeline, make_response
 
 BOOKING: dict[str, Any] = {"phone": "13150000000", "fullname": "Mara", "email": "mara@example.com"}
@@ -112,3 +112,21 @@ def test_a_body_struct_is_validated_again():
     body.services = "x"  # type: ignore[assignment]
     with pytest.raises(InvalidArgumentError, match="^services: expected array, got str"):
         convert_union_body((AppointmentUpdate, EventAppointmentUpdate), body)
+
+
+@pytest.mark.parametrize("day", [dt.date(1990, 4, 12), dt.datetime(1990, 4, 12, 8), "1990-04-12"])
+async def test_a_day_that_is_sent_as_text_is_a_date_or_its_text(day):
+    pipeline, transport = make_pipeline(make_response(data={"id": 5}), make_response(data=[]))
+    await Clients(pipeline).create(720441, name="Mara", phone="13150000000", birth_date=day)
+    await Voip(pipeline).list_calls(location_id=720441, date_from=day, date_to="1990-04-13")
+    client, calls = (json.loads(request.body or b"") for request in transport.requests)
+    assert client["birth_date"] == "1990-04-12"
+    assert (calls["date_from"], calls["date_to"]) == ("1990-04-12", "1990-04-13")
+
+
+@pytest.mark.parametrize("day", ["12.04.1990", "1990", 1990, ""])
+async def test_a_text_that_is_no_day_is_refused_by_name(day):
+    pipeline, transport = make_pipeline(make_response(data={"id": 5}))
+    with pytest.raises(InvalidArgumentError, match="^birth_date must"):
+        await Clients(pipeline).create(720441, name="Mara", phone="13150000000", birth_date=day)
+    assert transport.requests == []

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
@@ -12,7 +13,7 @@ from typing import Any, Final, Literal
 from msgspec import UNSET, UnsetType
 
 from .. import models, operations
-from altegio_async._core.arguments import check_amount, unless_unset
+from altegio_async._core.arguments import check_amount, format_moment, unless_unset
 from altegio_async._core.body_arguments import convert_bodies, convert_body, make_body
 from altegio_async._core.validation import phone_digits
 from altegio_async._resource import Resource, raw
@@ -39,7 +40,7 @@ class Clients(Resource):
         importance_id: Literal[0, 1, 2, 3] | UnsetType = UNSET,
         discount: Decimal | int | UnsetType = UNSET,
         card: str | UnsetType = UNSET,
-        birth_date: str | None | UnsetType = UNSET,
+        birth_date: dt.date | str | None | UnsetType = UNSET,
         comment: str | UnsetType = UNSET,
         spent: Decimal | int | UnsetType = UNSET,
         balance: Decimal | int | UnsetType = UNSET,
@@ -64,7 +65,7 @@ class Clients(Resource):
             importance_id: 0 none, 1 bronze, 2 silver, 3 gold.
             discount: discount in percent.
             card: number of the client card.
-            birth_date: date of birth.
+            birth_date: date of birth. A date of the location.
             comment: note for the team.
             spent: sum of all sales to the client.
             balance: balance.
@@ -94,7 +95,7 @@ class Clients(Resource):
                         "importance_id": importance_id,
                         "discount": unless_unset(check_amount, "discount", discount),
                         "card": card,
-                        "birth_date": birth_date,
+                        "birth_date": unless_unset(format_moment, "birth_date", birth_date, "date"),
                         "comment": comment,
                         "spent": unless_unset(check_amount, "spent", spent),
                         "balance": unless_unset(check_amount, "balance", balance),

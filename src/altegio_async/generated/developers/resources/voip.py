@@ -12,7 +12,7 @@ from typing import Final, Literal
 from msgspec import UNSET, UnsetType
 
 from .. import models, operations
-from altegio_async._core.arguments import check_datetime, check_seconds, unless_unset
+from altegio_async._core.arguments import check_datetime, check_seconds, format_moment, unless_unset
 from altegio_async._core.body_arguments import make_body
 from altegio_async._core.validation import check_id, phone_digits
 from altegio_async._resource import Resource, raw, raw_page
@@ -92,8 +92,8 @@ class Voip(Resource):
         self,
         *,
         location_id: int,
-        date_from: str,
-        date_to: str,
+        date_from: dt.date | str,
+        date_to: dt.date | str,
         phone: str | UnsetType = UNSET,
         types: Sequence[Literal["incoming", "outgoing", "internal"]] | UnsetType = UNSET,
         statuses: Sequence[Literal["success", "missed", "cancel", "busy", "notallowed", "notavailable", "notfound"]] | UnsetType = UNSET,
@@ -106,8 +106,8 @@ class Voip(Resource):
 
         Args:
             location_id: location, by id.
-            date_from: first day.
-            date_to: last day.
+            date_from: first day. A date of the location.
+            date_to: last day. A date of the location.
             phone: phone in international form; its digits are sent. The API finds clients by their full
                 international number only.
             types: kinds.
@@ -131,8 +131,8 @@ class Voip(Resource):
                     models.ListVoipCallsInput,
                     {
                         "location_id": check_id("location_id", location_id),
-                        "date_from": date_from,
-                        "date_to": date_to,
+                        "date_from": format_moment("date_from", date_from, "date"),
+                        "date_to": format_moment("date_to", date_to, "date"),
                         "phone": unless_unset(phone_digits, "phone", phone),
                         "types": types,
                         "statuses": statuses,
