@@ -417,3 +417,12 @@ def test_an_array_with_an_envelope_without_data_is_not_an_object_without_fields(
     body = b'[{"success": %s}]' % success.encode()
     with pytest.raises((APIResponseError, APIStatusError)):
         decode_value(make_endpoint(Loose, "GET"), body)
+
+
+@pytest.mark.parametrize("total", ["1e400", "-1E+400000000", "9" * 5000])
+def test_an_unreadable_meta_does_not_cost_the_data(total):
+    decoded = decode(
+        MANY, make_response(f'{{"data": [{{"id": 1}}], "meta": {{"total_count": {total}}}}}'.encode())
+    )
+    assert (decoded.value, decoded.meta) == ([Card(id=1)], None)
+    assert decoded.drift == (Drift("$.meta", "a value", "unreadable value"),)

@@ -231,7 +231,8 @@ def _decode(
         if "data" not in outline.parts and not can_be_none(endpoint.result):
             raise MismatchError(f"{outline.path}.data", "a value", None, got="nothing")
         path, payload = f"{outline.path}.data", outline.parts.get("data", b"null")
-        meta, included = (_decode_part_of_envelope(outline, name) for name in ("meta", "included"))
+        meta = _decode_meta(outline, coercion)
+        included = msgspec.json.decode(outline.parts.get("included", b"null"))
     coercion.accept(path, endpoint.forms)
     value = yield from _decode_result(payload, endpoint.result, path, coercion)
     return Decoded(value, meta, included, coercion.report.drifts())
@@ -254,9 +255,13 @@ def _report_envelope(outline: Outline, coercion: Coercion) -> None:
         coercion.add([Drift(f"{outline.path}.data", "a value", "nothing")])
 
 
-def _decode_part_of_envelope(outline: Outline, name: str) -> Any:
-    """Decode `meta` or `included`."""
-    return msgspec.json.decode(outline.parts[name]) if name in outline.parts else None
+def _decode_meta(outline: Outline, coercion: Coercion) -> Any:
+    """Decode `meta`. An unreadable one is None with drift, so that it does not cost the data."""
+    try:
+        return msgspec.json.decode(outline.parts.get("meta", b"null"))
+    except UNREADABLE:
+        coercion.add([Drift(f"{outline.path}.meta", "a value", "unreadable value")])
+        return None
 
 
 def _decode_result(payload: bytes, wanted: Any, path: str, coercion: Coercion) -> Steps:
