@@ -99,7 +99,8 @@ def test_a_factory_makes_an_operation(sdk):
     assert made_one.path == (5, "12")
     assert facts.query == (
         Query("ids[]", Style.BRACKETS), Query("types", Style.COMMA), Query("staff_ids", Style.REPEAT),
-        Query("filter", Style.DEEP), Query("from"), Query("page"), Query("count"), Query("sort"), Query("body"), Query("none"),
+        Query("filter", Style.DEEP, boolean_words=True), Query("from"), Query("page"), Query("count"), Query("sort"), Query("body", boolean_words=True),
+        Query("none"),
     )  # fmt: skip
     assert made_one.query == ([1, 2], None, None, None, None, 3, None, "asc", None, None)
     assert facts.auth is AuthLevel.PARTNER
