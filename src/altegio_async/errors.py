@@ -262,7 +262,7 @@ class AuthenticationError(APIStatusError):
 
 
 class PermissionDeniedError(APIStatusError):
-    """403: the user has no access to this location or chain, or the edge blocked the request."""
+    """403: the user has no access to this location or chain, or a CDN blocked the request."""
 
 
 class NotFoundError(APIStatusError):

@@ -109,10 +109,10 @@ def test_the_message_is_that_of_the_api(body, status, message):
     assert make_status_error(make_response(body, status)).message == message
 
 
-def test_a_block_at_the_edge_is_named():
+def test_a_block_by_the_cdn_is_named():
     failure = make_status_error(make_response(b"<!DOCTYPE html><title>Attention", 403, {"CF-Ray": "8f"}))
     assert isinstance(failure, PermissionDeniedError)
-    assert "edge blocked" in failure.message
+    assert "CDN blocked" in failure.message
 
 
 @pytest.mark.parametrize("seconds", [0, 1, 12, 86400])

@@ -97,7 +97,7 @@ def _describe_status(response: WireResponse) -> str:
     head = response.body[:256].lstrip().lower()
     if head.startswith(b"<"):
         blocked = response.status == 403 and "cf-ray" in response.headers
-        what = "the edge blocked the request with an HTML page" if blocked else "an HTML page instead of JSON"
+        what = "a CDN blocked the request with an HTML page" if blocked else "an HTML page instead of JSON"
         return f"HTTP {response.status}: {what}"
     if 300 <= response.status < 400:
         return f"HTTP {response.status}: redirects are not followed; check base_url"

@@ -38,7 +38,7 @@ _REQUEST_ID_LIMIT: Final = 100  # characters in a log line
 
 
 def request_id_of(response: WireResponse) -> str | None:
-    """Return the id that the server, or the edge before it, gave the response."""
+    """Return the id that the server, or the CDN before it, gave the response."""
     return response.headers.get("X-Request-Id") or response.headers.get("CF-Ray")
 
 

@@ -175,7 +175,7 @@ _EDGE = b"<!doctype html><title>Attention Required!</title><p>You have been bloc
 answers(
     _S,
     "edge_block",
-    "403 with HTML from the edge before the API.",
+    "403 with HTML from the CDN before the API.",
     Answer(403, _EDGE, {**_HTML, "Server": "cloudflare", "CF-Ray": "0000000000000000-RIX"}),
     "PermissionDeniedError",
 )

@@ -111,7 +111,7 @@ async def limit_date(_exchange: Exchange) -> Answer:
 
 @fault(_L, _ERROR, "PermissionDeniedError")
 async def limit_then_block(exchange: Exchange) -> Answer:
-    """429 three times, then 403 with HTML from the edge."""
+    """429 three times, then 403 with HTML from the CDN."""
     if exchange.attempt <= 3:
         return Answer(429, _rate_limit_body())
     return Answer(403, b"<!doctype html><title>Blocked</title>", {"Content-Type": "text/html"})
