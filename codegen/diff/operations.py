@@ -17,6 +17,7 @@ _LEVELS = {"NONE": "none", "PARTNER": "partner", "USER": "partner+user"}
 _ORDER = list(_LEVELS)
 _WRAPPED = {
     "DATA": "result under data",
+    "JSON_API": "result in JSON:API form",
     "BARE": "result as the whole body",
     "TEXT": "result as text",
     "BYTES": "result as bytes",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from codegen.naming import split_words
 from codegen.normalise.envelope import compare_with_examples, has_enveloped_responses
 from codegen.normalise.evidence import Evidence
+from codegen.normalise.json_api import flatten_resources
 from codegen.normalise.modules import assign_modules, choose_module_names
 from codegen.normalise.operations import OperationPlanner
 from codegen.normalise.plan import SdkPlan, StructPlan, WebhookPlan
@@ -47,6 +48,7 @@ def normalise(
         CodegenError: a method has the recorded name of another one.
     """
     recorded = recorded or RecordedNames()
+    corrected = flatten_resources(corrected)
     explicit = collect_explicit_names(corrected)
     unchanged = frozenset(recorded.structs)
     # Whether a changed struct keeps its name depends on whether the unchanged one is still in use.

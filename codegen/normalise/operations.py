@@ -17,6 +17,7 @@ from codegen.naming import (
     to_snake_case,
 )
 from codegen.normalise.envelope import Content, find_content
+from codegen.normalise.json_api import MARK
 from codegen.normalise.media import choose_body_kind, choose_media, choose_unusual_media
 from codegen.normalise.parameters import ParameterPlanner
 from codegen.normalise.plan import REF, OperationPlan, Parameter
@@ -101,7 +102,7 @@ class OperationPlanner:
             path=_encode_path(path),
             auth={"none": "NONE", "partner": "PARTNER"}.get(str(operation.get("x-altegio-auth")), "USER"),
             idempotent=idempotent if isinstance(idempotent, bool) else method in {"get", "head"},
-            envelope=content.envelope,
+            envelope="JSON_API" if operation.get(MARK) is True else content.envelope,
             result=result,
             nullable_result=content.may_be_absent or nullable,
             result_forms=self._list_result_forms(content),

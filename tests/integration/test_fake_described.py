@@ -146,7 +146,7 @@ async def test_an_object_has_the_id_that_was_asked_for(fake: FakeAltegio):
 async def test_rows_of_the_second_version_have_the_location_of_the_path(fake: FakeAltegio):
     async with connect(fake) as altegio:
         tags = await altegio.v2.tags.list(4711)
-    assert {tag.attributes.location_id for tag in tags if tag.attributes} == {4711}
+    assert {tag.location_id for tag in tags} == {4711}
 
 
 async def test_writes_are_recorded_with_their_bodies(fake: FakeAltegio):

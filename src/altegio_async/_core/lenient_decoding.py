@@ -18,7 +18,7 @@ from altegio_async._core.body_format import SPACE, UNREADABLE, explain_unreadabl
 from altegio_async._core.coercion_state import Coercion
 from altegio_async._core.coercion_steps import coerce_in_steps
 from altegio_async._core.decoded import Decoded, can_be_none
-from altegio_async._core.decoders import make_decoder
+from altegio_async._core.decoders import complete_type, make_decoder
 from altegio_async._core.envelope import (
     ENVELOPE_NAMES,
     OUTLINE_NAMES,
@@ -85,8 +85,12 @@ def decode_leniently(
     try:
         body = strip_marks(response.body).strip(SPACE)
         limit = limit_objects(endpoint.result, len(body), max_objects)
+        reason = "max_response_objects" if limit == max_objects else "the limit for its size"
         if len(body) > BYTES_PER_OBJECT * limit:
-            reason = "max_response_objects" if limit == max_objects else "the limit for its size"
+            yield from count_objects(body, limit, reason)
+        coercion = Coercion(strict=strict)
+        if endpoint.result_form is ResultForm.JSON_API:
+            body = yield from _flatten(endpoint.result, body, coercion, limit)
             yield from count_objects(body, limit, reason)
         outline = _read_outline(body, collect_names(endpoint.result))
         if outline.outcome is SuccessReport.FAILURE or _has_inner_failure(endpoint, outline):
@@ -99,7 +103,7 @@ def decode_leniently(
         )  # `{}` is a valid bare result
         if not is_empty and _is_error_document(endpoint.result, outline):
             raise make_status_error(response)
-        return (yield from _decode(endpoint, body, outline, Coercion(strict=strict)))
+        return (yield from _decode(endpoint, body, outline, coercion))
     except MismatchError as error:
         failure = _make_response_error(endpoint, response, outline, str(error), error.path)
     except ObjectLimitError as error:
@@ -107,6 +111,21 @@ def decode_leniently(
     except UNREADABLE as error:
         failure = _make_response_error(endpoint, response, outline, explain_unreadable(response.body, error))
     raise failure  # outside of the handlers: tracebacks of the errors above hold the response
+
+
+def _flatten(wanted: Any, body: bytes, coercion: Coercion, limit: int) -> Generator[None, None, bytes]:
+    """Return a JSON:API document with flat objects. Report the parts of it that have a wrong type.
+
+    Raises:
+        MismatchError: a part has a wrong type, and decoding is strict.
+        ObjectLimitError: included objects are repeated too often.
+    """
+    from altegio_async._core.json_api import flatten_in_steps  # noqa: PLC0415 - not used by V1
+
+    complete_type(wanted)
+    flat = yield from flatten_in_steps(body, wanted, limit)
+    coercion.add(flat.drift)
+    return flat.body
 
 
 def _make_response_error(

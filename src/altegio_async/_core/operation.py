@@ -56,6 +56,7 @@ class ResultForm(StrEnum):
     """The position of the result in the body of a successful response."""
 
     DATA = "data"  # the value of `data` in the envelope, or the whole document if it has no envelope
+    JSON_API = "json_api"  # the resources under `data`, as flat objects with their `included` resources
     BARE = "bare"  # the whole document
     EMPTY = "empty"  # the body contains no result; the result is None
     TEXT = "text"  # the result is the body as a str

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, cast, get_args
 
 import msgspec
 from msgspec import UNSET, Struct
+from msgspec.structs import replace
 
 from altegio_async._core.body_format import UNREADABLE, is_blank
 from altegio_async._core.decoded import Decoded, Envelope, can_be_none
-from altegio_async._core.decoders import make_decoder
+from altegio_async._core.decoders import complete_type, make_decoder
 from altegio_async._core.envelope import (
     SuccessReport,
     has_inner_report,
@@ -27,6 +28,7 @@ from altegio_async._core.error_bodies import make_status_error, read_error_docum
 from altegio_async._core.object_limits import (
     BYTES_PER_OBJECT,
     DEFAULT_MAX_OBJECTS,
+    ObjectLimitError,
     can_exceed,
     is_too_deep,
 )
@@ -46,6 +48,8 @@ T = TypeVar("T")
 # Constants, because enum member access is slow before Python 3.12.
 _EMPTY: Final = ResultForm.EMPTY
 _BARE: Final = ResultForm.BARE
+_LONGEST_IN_ONE_STEP: Final = 256 * 1024
+"""Bytes of the longest JSON:API document whose objects are flattened without a pause."""
 
 
 def decode(
@@ -83,10 +87,10 @@ def decode_strictly(endpoint: Endpoint[T], response: WireResponse, max_objects: 
         raise make_status_error(response)
     body, form = response.body, endpoint.result_form
     plan, size = _get_plan(endpoint), len(body)
-    if (size > plan.trusted or size > BYTES_PER_OBJECT * max_objects) and _is_suspicious(
+    if (size > plan.trusted or size > BYTES_PER_OBJECT * max_objects) and _is_special(
         plan, endpoint.result, body, max_objects
     ):
-        return None
+        return _decode_json_api(plan.flat, response, max_objects) if plan.flat is not None else None
     if form is _EMPTY or not body.strip():
         return _decode_empty(endpoint, body)
     try:
@@ -133,12 +137,14 @@ class _Plan(Struct):
         is_raw: whether the result is the body itself.
         is_loose: whether the structs of the result have no required field, so that any object decodes to
             one, even an envelope that reports failure.
+        flat: the same endpoint for a body with flat objects, if the result is in JSON:API form.
     """
 
     decode: Callable[[bytes], Any]
     trusted: int = 8 * 1024
     is_raw: bool = False
     is_loose: bool = False
+    flat: Endpoint[Any] | None = None
 
 
 @lru_cache(maxsize=1024)
@@ -147,6 +153,9 @@ def _get_plan(endpoint: Endpoint[Any]) -> _Plan:
     result = endpoint.result
     if endpoint.result_form in _RAW:
         return _Plan(_RAW[endpoint.result_form], is_raw=True)
+    if endpoint.result_form is ResultForm.JSON_API:
+        complete_type(result)
+        return _Plan(make_decoder(Any).decode, -1, flat=replace(endpoint, result_form=ResultForm.DATA))
     wanted = result if endpoint.result_form is ResultForm.BARE else Envelope[result]  # type: ignore[valid-type]  # made at run time
     return _Plan(make_decoder(wanted, dec_hook=decode_custom).decode, is_loose=_is_loose(result))
 
@@ -158,8 +167,33 @@ def _is_loose(wanted: Any) -> bool:
     return any(map(_is_loose, get_args(wanted)))
 
 
-def _is_suspicious(plan: _Plan, wanted: Any, body: bytes, max_objects: int) -> bool:
-    """Return whether a body possibly has too many objects."""
+def _decode_json_api(flat: Endpoint[T], response: WireResponse, max_objects: int) -> Decoded[T] | None:
+    """Return the result of a clean JSON:API document; None if it is long or must be decoded leniently.
+
+    Args:
+        flat: the endpoint of the document with flat objects.
+        response: a response with a status of success.
+        max_objects: the maximum number of objects and arrays.
+    """
+    from altegio_async._core.json_api import flatten  # noqa: PLC0415 - not used by V1
+
+    body = response.body.strip()
+    if len(body) > _LONGEST_IN_ONE_STEP or not body:
+        return decode_strictly(flat, response, max_objects) if not body else None
+    limit = limit_objects(flat.result, len(body), max_objects)
+    try:
+        document = flatten(body, flat.result, limit)
+    except (*UNREADABLE, ObjectLimitError):
+        return None
+    if document.drift or can_exceed(document.body, limit):
+        return None
+    return decode_strictly(flat, replace(response, body=document.body), max_objects)
+
+
+def _is_special(plan: _Plan, wanted: Any, body: bytes, max_objects: int) -> bool:
+    """Return whether a body possibly has too many objects, or has objects that must be made flat."""
+    if plan.flat is not None:
+        return True
     if plan.is_raw:
         return False
     if not find_largest_sparse_struct(wanted):

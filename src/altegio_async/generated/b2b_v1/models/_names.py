@@ -409,15 +409,9 @@ from .services import (
 )
 from .subscriptions_and_certificates import (
     EventMembership,
-    EventMembershipAttributes,
-    EventMembershipLinks,
     GiftCard,
     GiftCardStatus,
     MembershipCheck,
-    MembershipCheckAttributes,
-    ResourceIdentifier,
-    ResourceLink,
-    ResourceLinks,
 )
 from .tags import (
     Tag,
@@ -618,8 +612,6 @@ __all__ = [
     "EventFilterData",
     "EventInput",
     "EventMembership",
-    "EventMembershipAttributes",
-    "EventMembershipLinks",
     "EventResourceInstance",
     "EventSchedule",
     "EventService",
@@ -675,7 +667,6 @@ __all__ = [
     "Membership",
     "MembershipBalanceInput",
     "MembershipCheck",
-    "MembershipCheckAttributes",
     "MembershipFreezeInput",
     "MembershipPeriodInput",
     "MembershipStatus",
@@ -742,9 +733,6 @@ __all__ = [
     "RemoveUserFromLocationsInput",
     "ReportItem",
     "ReportItemTransaction",
-    "ResourceIdentifier",
-    "ResourceLink",
-    "ResourceLinks",
     "Review",
     "RolePermission",
     "RolePermissionOption",

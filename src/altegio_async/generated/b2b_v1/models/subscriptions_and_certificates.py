@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 from altegio_async._core.derived import GiftCardProperties
 from altegio_async._core.model import Model
@@ -23,8 +23,14 @@ class GiftCardStatus(Model, gc=False, kw_only=True):
     """Name shown to people."""
 
 
-class MembershipCheckAttributes(Model, gc=False, kw_only=True):
-    """What can be booked; which fields come is published in two ways."""
+class MembershipCheck(Model, gc=False, kw_only=True):
+    """What a membership can pay for at a group event."""
+
+    id: str
+    """Number that identifies it."""
+
+    type: str | None = None
+    """What kind it is."""
 
     last_booking_date: datetime | None = None
     """Latest moment that can be booked."""
@@ -45,32 +51,14 @@ class MembershipCheckAttributes(Model, gc=False, kw_only=True):
     """Latest moment that can be booked. Local time of the location, without an offset; see `altegio_async.localize`."""
 
 
-class ResourceIdentifier(Model, gc=False, kw_only=True):
-    """The kind and the id of another resource."""
+class EventMembership(Model, gc=False, kw_only=True):
+    """A membership that can pay for a group event, with its links to other resources."""
 
-    id: str | None = None
+    id: str
     """Number that identifies it."""
 
-    type: str | None = None
+    type: Literal['loyalty_abonement'] | str | None = None
     """What kind it is."""
-
-
-class ResourceLink(Model, gc=False, kw_only=True):
-    """A link to another resource."""
-
-    data: ResourceIdentifier | None = None
-    """The kind and the id of another resource."""
-
-
-class ResourceLinks(Model, gc=False, kw_only=True):
-    """Links to other resources."""
-
-    data: list[ResourceIdentifier] | None = None
-    """The rules pointed at."""
-
-
-class EventMembershipAttributes(Model, gc=False, kw_only=True):
-    """The membership itself; which fields come is published in two ways."""
 
     number: str | None = None
     """Code that is printed or read out."""
@@ -117,17 +105,21 @@ class EventMembershipAttributes(Model, gc=False, kw_only=True):
     product_transaction_id: int | None = field(name='goods_transaction_id', default=None)
     """Product sale behind it, by id."""
 
+    membership_type_id: int | str | None = field(name='loyalty_abonement_type_id', default=None)
+    """Related membership type, by id."""
 
-class EventMembershipLinks(Model, gc=False, kw_only=True):
-    """Which included resources belong to it."""
+    membership_type: dict[str, Any] | None = field(name='loyalty_abonement_type', default=None)
+    """Related membership type that the response includes."""
 
-    membership_type: ResourceLink | None = field(name='loyalty_abonement_type', default=None)
-    """A link to another resource."""
+    membership_availability_interval_ids: list[int | str] | None = field(
+        name='loyalty_abonement_availability_interval_ids', default=None
+    )
+    """Related membership availability interval, by id."""
 
-    membership_availability_interval: ResourceLinks | None = field(
+    membership_availability_interval: list[dict[str, Any]] | None = field(
         name='loyalty_abonement_availability_interval', default=None
     )
-    """Links to other resources."""
+    """Related membership availability interval that the response includes."""
 
 
 class GiftCard(GiftCardProperties, Model, gc=False, kw_only=True):
@@ -162,32 +154,3 @@ class GiftCard(GiftCardProperties, Model, gc=False, kw_only=True):
 
     status: GiftCardStatus | None = None
     """The state of a gift card."""
-
-
-class MembershipCheck(Model, gc=False, kw_only=True):
-    """What a membership can pay for at a group event."""
-
-    id: str
-    """Number that identifies it."""
-
-    type: str | None = None
-    """What kind it is."""
-
-    attributes: MembershipCheckAttributes | None = None
-    """What can be booked; which fields come is published in two ways."""
-
-
-class EventMembership(Model, gc=False, kw_only=True):
-    """A membership that can pay for a group event, with its links to other resources."""
-
-    id: str
-    """Number that identifies it."""
-
-    type: Literal['loyalty_abonement'] | str | None = None
-    """What kind it is."""
-
-    attributes: EventMembershipAttributes | None = None
-    """The membership itself; which fields come is published in two ways."""
-
-    relationships: EventMembershipLinks | None = None
-    """Which included resources belong to it."""

@@ -8,7 +8,16 @@ from datetime import date
 from ..models.common import GiftCardType, Membership, MembershipType
 from ..models.subscriptions_and_certificates import EventMembership, GiftCard, MembershipCheck
 from altegio_async._core.arguments import check_date, check_integer, optional
-from altegio_async._core.operation import AuthLevel, Endpoint, Operation, Paging, Query, Style, factory
+from altegio_async._core.operation import (
+    AuthLevel,
+    Endpoint,
+    Operation,
+    Paging,
+    Query,
+    ResultForm,
+    Style,
+    factory,
+)
 from altegio_async._core.validation import check_id, check_ids, check_lookup_ids, check_text, phone_digits
 
 _CHECK_MEMBERSHIPS_FOR_EVENT: Endpoint[MembershipCheck] = Endpoint(
@@ -19,6 +28,7 @@ _CHECK_MEMBERSHIPS_FOR_EVENT: Endpoint[MembershipCheck] = Endpoint(
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("event_id"), Query("schedule_day_ids[]", Style.BRACKETS)),
+    result_form=ResultForm.JSON_API,
 )
 
 
@@ -361,6 +371,7 @@ _SEARCH_MEMBERSHIPS_FOR_EVENT: Endpoint[list[EventMembership]] = Endpoint(
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("event_id"),),
+    result_form=ResultForm.JSON_API,
 )
 
 

@@ -12,15 +12,15 @@ if TYPE_CHECKING:
 
 # Names of each module, as one string each, because it loads faster than hundreds of separate strings.
 _MODULES = {
-    "appointments": "DeleteTimetableAppointmentInput ResourceOccupation ResourceOccupationAttributes",
-    "booking_users": "BookingUser BookingUserAttributes BookingUserRelationships ChainAttendanceStatistics ChainAttendanceStatisticsAttributes ChainAttendanceStatisticsRelationships LocationAttendanceStatistics LocationAttendanceStatisticsAttributes LocationAttendanceStatisticsRelationships",
-    "common": "Appointment AppointmentAttributes AppointmentRelationships ToMany ToOne ToOneData",
-    "custom_fields": "CustomField CustomFieldAttributes CustomFieldRelationships",
-    "events": "AppointmentInputAttendanceServiceItem AppointmentInputClientCustomFieldValue CreateEventAppointmentInput CreateEventAppointmentInputClient CreateEventAppointmentInputComer CreateEventInput Event EventAppointmentInputAttendanceGoodItem EventAppointmentInputClientAgreement EventAttributes EventAttributesScheduleTill EventRelationships RescheduleEventAppointmentInput UpdateEventAppointmentInput UpdateEventInput",
-    "products": "AttendanceProductItem AttendanceProductItemAttributes AttendanceProductItemRelationships Product ProductAttributes ProductCategory ProductCategoryAttributes ProductCategoryRelationships ProductRelationships ProductStorageAmount ProductStorageAmountAttributes ProductStorageAmountRelationships ProductUnit ProductUnitAttributes",
-    "services": "AttendanceService AttendanceServiceAttributes AttendanceServiceSuggestion AttendanceServiceSuggestionAttributes AttendanceServiceSuggestionRelationships Service ServiceAttributes ServiceCategory ServiceCategoryAttributes ServiceRelationships",
-    "tags": "CreateTagInput Tag TagAttributes UpdateTagInput",
-    "team_members": "CreatePositionInput Position PositionAttributes TeamMember TeamMemberAttributes TeamMemberRelationships",
+    "appointments": "DeleteTimetableAppointmentInput ResourceOccupation",
+    "booking_users": "ChainAttendanceStatistics LocationAttendanceStatistics TimetableDeposit",
+    "common": "Appointment AttendanceProductItem BookingUser Product Service TeamMember",
+    "custom_fields": "CustomField",
+    "events": "AppointmentInputAttendanceServiceItem AppointmentInputClientCustomFieldValue CreateEventAppointmentInput CreateEventAppointmentInputClient CreateEventAppointmentInputComer CreateEventInput Event EventAppointmentInputAttendanceGoodItem EventAppointmentInputClientAgreement EventAttributesScheduleTill RescheduleEventAppointmentInput UpdateEventAppointmentInput UpdateEventInput",
+    "products": "ProductCategory ProductStorageAmount ProductUnit",
+    "services": "AttendanceService AttendanceServiceSuggestion ServiceCategory",
+    "tags": "CreateTagInput Tag UpdateTagInput",
+    "team_members": "CreatePositionInput Position",
 }
 
 

@@ -16,8 +16,14 @@ class DeleteTimetableAppointmentInput(Model, gc=False, kw_only=True):
     """Appointment to delete, by id."""
 
 
-class ResourceOccupationAttributes(Model, gc=False, kw_only=True):
-    """Fields of a time at which a resource is occupied."""
+class ResourceOccupation(Model, gc=False, kw_only=True):
+    """A time at which a resource is occupied."""
+
+    id: str
+    """Id."""
+
+    type: Literal['resource_occupation'] | str | None = None
+    """Kind."""
 
     source_type: Literal['record', 'activity'] | str | None = None
     """Kind of the object."""
@@ -39,16 +45,3 @@ class ResourceOccupationAttributes(Model, gc=False, kw_only=True):
 
     to: datetime | None = None
     """End, HH:MM or a date."""
-
-
-class ResourceOccupation(Model, gc=False, kw_only=True):
-    """A time at which a resource is occupied."""
-
-    id: str
-    """Id."""
-
-    type: Literal['resource_occupation'] | str | None = None
-    """Kind."""
-
-    attributes: ResourceOccupationAttributes | None = None
-    """Fields of a time at which a resource is occupied."""

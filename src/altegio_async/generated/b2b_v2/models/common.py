@@ -3,14 +3,360 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Literal
+from decimal import Decimal
+from typing import Any, Literal
 
 from altegio_async._core.model import Model
 from msgspec import field
 
 
-class AppointmentAttributes(Model, gc=False, kw_only=True):
-    """Fields of an appointment."""
+class BookingUser(Model, gc=False, kw_only=True):
+    """Related client that the response includes."""
+
+    id: str
+    """Id."""
+
+    type: Literal['client'] | str | None = None
+    """Kind."""
+
+    name: str | None = None
+    """Name."""
+
+    surname: str | None = None
+    """Surname."""
+
+    patronymic: str | None = None
+    """Middle name."""
+
+    phone: str | None = None
+    """Phone in international form."""
+
+    additional_phone: str | None = None
+    """Second phone of the client."""
+
+    email: str | None = None
+    """E-mail address."""
+
+    comment: str | None = None
+    """Note for the team."""
+
+    client_tips: bool | None = None
+    """Whether hints on the client are shown."""
+
+    birthday: datetime | None = None
+    """Date of birth."""
+
+    card_number: str | None = None
+    """Number of the client card."""
+
+    gender: int | None = None
+    """0 unknown, 1 male, 2 female."""
+
+    discount: Decimal | None = None
+    """Discount in percent."""
+
+    discount_percent: Decimal | None = None
+    """Discount in percent."""
+
+    tag_ids: list[int | str] | None = field(name='label_ids', default=None)
+    """Related tags, by id."""
+
+    tags: list[dict[str, Any]] | None = field(name='labels', default=None)
+    """Related tags that the response includes."""
+
+    first_successful_visit_id: int | str | None = None
+    """Related first successful visit, by id."""
+
+    first_successful_visit: dict[str, Any] | None = None
+    """Related first successful visit that the response includes."""
+
+    loyalty_card_ids: list[int | str] | None = None
+    """Related loyalty cards, by id."""
+
+    loyalty_cards: list[dict[str, Any]] | None = None
+    """Related loyalty cards that the response includes."""
+
+    gift_card_ids: list[int | str] | None = field(name='loyalty_certificate_ids', default=None)
+    """Related gift cards, by id."""
+
+    gift_cards: list[dict[str, Any]] | None = field(name='loyalty_certificates', default=None)
+    """Related gift cards that the response includes."""
+
+    membership_ids: list[int | str] | None = field(name='loyalty_abonement_ids', default=None)
+    """Related memberships, by id."""
+
+    memberships: list[dict[str, Any]] | None = field(name='loyalty_abonements', default=None)
+    """Related memberships that the response includes."""
+
+    custom_field_value_ids: list[int | str] | None = None
+    """Related custom field values, by id."""
+
+    custom_field_values: list[dict[str, Any]] | None = None
+    """Related custom field values that the response includes."""
+
+    agreements_id: int | str | None = None
+    """Related agreements, by id."""
+
+    agreements: dict[str, Any] | None = None
+    """Related agreements that the response includes."""
+
+
+class Product(Model, gc=False, kw_only=True):
+    """A product."""
+
+    id: str
+    """Id."""
+
+    type: Literal['good'] | str | None = None
+    """Kind."""
+
+    category_id: int | None = None
+    """Category it belongs to, by id."""
+
+    title: str | None = None
+    """Title."""
+
+    sale_unit_id: int | None = None
+    """Sale unit, by id."""
+
+    consumable_unit_id: int | None = None
+    """Consumable unit, by id."""
+
+    sale_unit_to_consumable_unit_ratio: Decimal | None = None
+    """Consumable units in one sale unit."""
+
+    membership_type_id: int | None = field(name='loyalty_abonement_type_id', default=None)
+    """Membership type, by id."""
+
+    gift_card_type_id: int | None = field(name='loyalty_certificate_type_id', default=None)
+    """Gift card type, by id."""
+
+    cost: Decimal | None = None
+    """Price in the currency of the location."""
+
+    actual_cost: Decimal | None = None
+    """Actual cost of one sale unit."""
+
+    is_chain: bool | None = None
+    """Whether the chain manages it."""
+
+    related_membership_type_id: int | str | None = field(
+        name='related_loyalty_abonement_type_id', default=None
+    )
+    """Related membership type, by id."""
+
+    membership_type: dict[str, Any] | None = field(name='loyalty_abonement_type', default=None)
+    """Related membership type that the response includes."""
+
+    related_gift_card_type_id: int | str | None = field(
+        name='related_loyalty_certificate_type_id', default=None
+    )
+    """Related gift card type, by id."""
+
+    gift_card_type: dict[str, Any] | None = field(name='loyalty_certificate_type', default=None)
+    """Related gift card type that the response includes."""
+
+    mark_settings_id: int | str | None = None
+    """Related mark settings, by id."""
+
+    mark_settings: dict[str, Any] | None = None
+    """Related mark settings that the response includes."""
+
+    storage_amount_ids: list[int | str] | None = None
+    """Related storage amounts, by id."""
+
+    storage_amounts: list[dict[str, Any]] | None = None
+    """Related storage amounts that the response includes."""
+
+
+class Service(Model, gc=False, kw_only=True):
+    """Related service that the response includes."""
+
+    id: str
+    """Id."""
+
+    type: Literal['service'] | str | None = None
+    """Kind."""
+
+    title: str | None = None
+    """Title."""
+
+    category_id: int | None = None
+    """Category it belongs to, by id."""
+
+    resource_ids: list[int | str] | None = None
+    """Related resources, by id."""
+
+    resources: list[dict[str, Any]] | None = None
+    """Related resources that the response includes."""
+
+    service_composite_id: int | str | None = None
+    """Related service composite, by id."""
+
+    service_composite: dict[str, Any] | None = None
+    """Related service composite that the response includes."""
+
+    resource_link_ids: list[int | str] | None = None
+    """Related resource links, by id."""
+
+    resource_links: list[dict[str, Any]] | None = None
+    """Related resource links that the response includes."""
+
+    location_link_ids: list[int | str] | None = field(name='company_link_ids', default=None)
+    """Related location links, by id."""
+
+    location_links: list[dict[str, Any]] | None = field(name='company_links', default=None)
+    """Related location links that the response includes."""
+
+    trial_settings_id: int | str | None = None
+    """Related trial settings, by id."""
+
+    trial_settings: dict[str, Any] | None = None
+    """Related trial settings that the response includes."""
+
+
+class TeamMember(Model, gc=False, kw_only=True):
+    """Related team member that the response includes."""
+
+    id: str
+    """Id."""
+
+    type: Literal['staff'] | str | None = None
+    """Kind."""
+
+    name: str | None = None
+    """Name."""
+
+    tt_markup: int | None = None
+    """1 when the column of the calendar is marked."""
+
+    specialization: str | None = None
+    """Specialization."""
+
+    image: str | None = None
+    """URL of the picture."""
+
+    position_id: int | None = None
+    """Position, by id."""
+
+    is_available_as_assistant: bool | None = None
+    """Whether the team member can assist."""
+
+    related_position_id: int | str | None = None
+    """Related position, by id."""
+
+    position: dict[str, Any] | None = None
+    """Related position that the response includes."""
+
+    employee_id: int | str | None = None
+    """Related employee, by id."""
+
+    employee: dict[str, Any] | None = None
+    """Related employee that the response includes."""
+
+
+class AttendanceProductItem(Model, gc=False, kw_only=True):
+    """A product that was sold in an appointment."""
+
+    id: str
+    """Id."""
+
+    type: Literal['attendance_good_item'] | str | None = None
+    """Kind."""
+
+    appointment_id: int | None = field(name='record_id', default=None)
+    """Appointment, by id."""
+
+    quantity: Decimal | None = None
+    """Quantity."""
+
+    unit_id: int | None = None
+    """Unit, by id."""
+
+    sale_unit_id: int | None = None
+    """Sale unit, by id."""
+
+    consumable_unit_id: int | None = None
+    """Consumable unit, by id."""
+
+    operation_unit_type: str | None = None
+    """Code of the unit: sale or consumable."""
+
+    operation_type_slug: str | None = None
+    """Kind of the operation as a name for programs."""
+
+    first_cost: Decimal | None = None
+    """Price before the discount."""
+
+    manual_cost: Decimal | None = None
+    """Price that was set by hand."""
+
+    cost_per_unit: Decimal | None = None
+    """Price of one unit."""
+
+    discount_percent: Decimal | None = None
+    """Discount in percent."""
+
+    cost: Decimal | None = None
+    """Price in the currency of the location."""
+
+    team_member_id: int | None = field(name='master_id', default=None)
+    """Team member, by id."""
+
+    staff_id: int | None = None
+    """Team member, by id."""
+
+    product_id: int | None = field(name='good_id', default=None)
+    """Product, by id."""
+
+    storage_id: int | None = None
+    """Storage, by id."""
+
+    related_product_id: int | str | None = field(name='related_good_id', default=None)
+    """Related product, by id."""
+
+    product: Product | None = field(name='good', default=None)
+    """Related product that the response includes."""
+
+    related_team_member_id: int | str | None = field(name='related_staff_id', default=None)
+    """Related team member, by id."""
+
+    team_member: TeamMember | None = field(name='staff', default=None)
+    """Related team member that the response includes."""
+
+    storage_amount_id: int | str | None = None
+    """Related storage amount, by id."""
+
+    storage_amount: dict[str, Any] | None = None
+    """Related storage amount that the response includes."""
+
+    membership_id: int | str | None = field(name='loyalty_abonement_id', default=None)
+    """Related membership, by id."""
+
+    membership: dict[str, Any] | None = field(name='loyalty_abonement', default=None)
+    """Related membership that the response includes."""
+
+    gift_card_id: int | str | None = field(name='loyalty_certificate_id', default=None)
+    """Related gift card, by id."""
+
+    gift_card: dict[str, Any] | None = field(name='loyalty_certificate', default=None)
+    """Related gift card that the response includes."""
+
+    mark_ids: list[int | str] | None = None
+    """Related marks, by id."""
+
+    marks: list[dict[str, Any]] | None = None
+    """Related marks that the response includes."""
+
+
+class Appointment(Model, gc=False, kw_only=True):
+    """An appointment."""
+
+    id: str
+    """Id."""
+
+    type: Literal['record'] | str | None = None
+    """Kind."""
 
     location_id: int | None = field(name='company_id', default=None)
     """Location, by id."""
@@ -120,89 +466,106 @@ class AppointmentAttributes(Model, gc=False, kw_only=True):
     is_client_notification_sent: bool | None = None
     """Whether the client was notified."""
 
+    related_client_id: int | str | None = None
+    """Related client, by id."""
 
-class ToOneData(Model, gc=False, kw_only=True):
-    type: str | None = None
-    """Type of the resource."""
+    client: BookingUser | None = None
+    """Related client that the response includes."""
 
-    id: str | None = None
-    """Id of the resource."""
+    related_team_member_id: int | str | None = field(name='related_staff_id', default=None)
+    """Related team member, by id."""
 
+    team_member: TeamMember | None = field(name='staff', default=None)
+    """Related team member that the response includes."""
 
-class ToMany(Model, gc=False, kw_only=True):
-    data: list[ToOneData] | None = None
+    service_ids: list[int | str] | None = None
+    """Related services, by id."""
 
+    services: list[Service] | None = None
+    """Related services that the response includes."""
 
-class ToOne(Model, gc=False, kw_only=True):
-    data: ToOneData | None = None
+    product_ids: list[int | str] | None = field(name='good_ids', default=None)
+    """Related products, by id."""
 
+    products: list[Product] | None = field(name='goods', default=None)
+    """Related products that the response includes."""
 
-class AppointmentRelationships(Model, gc=False, kw_only=True):
-    """Related resources of an appointment."""
+    resource_instance_ids: list[int | str] | None = None
+    """Related resource instances, by id."""
 
-    client: ToOne | None = None
-    """Related client."""
+    resource_instances: list[dict[str, Any]] | None = None
+    """Related resource instances that the response includes."""
 
-    team_member: ToOne | None = field(name='staff', default=None)
-    """Related team member."""
+    tag_ids: list[int | str] | None = field(name='label_ids', default=None)
+    """Related tags, by id."""
 
-    services: ToMany | None = None
-    """Related services."""
+    tags: list[dict[str, Any]] | None = field(name='labels', default=None)
+    """Related tags that the response includes."""
 
-    products: ToMany | None = field(name='goods', default=None)
-    """Related products."""
+    attendance_service_item_ids: list[int | str] | None = None
+    """Related attendance service items, by id."""
 
-    resource_instances: ToMany | None = None
-    """Related resource instances."""
+    attendance_service_items: list[dict[str, Any]] | None = None
+    """Related attendance service items that the response includes."""
 
-    tags: ToMany | None = field(name='labels', default=None)
-    """Related tags."""
+    attendance_product_item_ids: list[int | str] | None = field(name='attendance_good_item_ids', default=None)
+    """Related attendance product items, by id."""
 
-    attendance_service_items: ToMany | None = None
-    """Related attendance service items."""
+    attendance_product_items: list[AttendanceProductItem] | None = field(
+        name='attendance_good_items', default=None
+    )
+    """Related attendance product items that the response includes."""
 
-    attendance_product_items: ToMany | None = field(name='attendance_good_items', default=None)
-    """Related attendance product items."""
+    attendance_document_id: int | str | None = None
+    """Related attendance document, by id."""
 
-    attendance_document: ToOne | None = None
-    """Related attendance document."""
+    attendance_document: dict[str, Any] | None = None
+    """Related attendance document that the response includes."""
 
-    transactions: ToMany | None = None
-    """Related transactions."""
+    transaction_ids: list[int | str] | None = None
+    """Related transactions, by id."""
 
-    fast_payment_settings: ToOne | None = None
-    """Related fast payment settings."""
+    transactions: list[dict[str, Any]] | None = None
+    """Related transactions that the response includes."""
 
-    acceptance_free: ToOne | None = None
-    """Related acceptance free."""
+    fast_payment_settings_id: int | str | None = None
+    """Related fast payment settings, by id."""
 
-    custom_field_values: ToMany | None = None
-    """Related custom field values."""
+    fast_payment_settings: dict[str, Any] | None = None
+    """Related fast payment settings that the response includes."""
 
-    comer: ToOne | None = None
-    """Related attendee."""
+    acceptance_free_id: int | str | None = None
+    """Related acceptance free, by id."""
 
-    client_notification_settings: ToOne | None = None
-    """Related client notification settings."""
+    acceptance_free: dict[str, Any] | None = None
+    """Related acceptance free that the response includes."""
 
-    client_schedule: ToOne | None = None
-    """Related client schedule."""
+    custom_field_value_ids: list[int | str] | None = None
+    """Related custom field values, by id."""
 
-    duration_details: ToOne | None = None
-    """Related duration details."""
+    custom_field_values: list[dict[str, Any]] | None = None
+    """Related custom field values that the response includes."""
 
+    related_comer_id: int | str | None = None
+    """Related comer, by id."""
 
-class Appointment(Model, gc=False, kw_only=True):
-    """An appointment."""
+    comer: dict[str, Any] | None = None
+    """Related comer that the response includes."""
 
-    id: str
-    """Id."""
+    client_notification_settings_id: int | str | None = None
+    """Related client notification settings, by id."""
 
-    type: Literal['record'] | str | None = None
-    """Kind."""
+    client_notification_settings: dict[str, Any] | None = None
+    """Related client notification settings that the response includes."""
 
-    attributes: AppointmentAttributes | None = None
-    """Fields of an appointment."""
+    client_schedule_id: int | str | None = None
+    """Related client schedule, by id."""
 
-    relationships: AppointmentRelationships | None = None
-    """Related resources of an appointment."""
+    client_schedule: dict[str, Any] | None = None
+    """Related client schedule that the response includes."""
+
+    duration_details_id: int | str | None = None
+    """Related duration details, by id."""
+
+    duration_details: dict[str, Any] | None = None
+    """Related duration details that the response includes."""

@@ -6,11 +6,15 @@ from typing import Any, Literal
 
 from altegio_async._core.model import Model
 
-from .common import ToMany, ToOne
 
+class CustomField(Model, gc=False, kw_only=True):
+    """A custom field of appointments or clients."""
 
-class CustomFieldAttributes(Model, gc=False, kw_only=True):
-    """Fields of a custom field of appointments or clients."""
+    id: str
+    """Id."""
+
+    type: Literal['custom_field'] | str | None = None
+    """Kind."""
 
     code: str | None = None
     """Code for programs."""
@@ -51,31 +55,20 @@ class CustomFieldAttributes(Model, gc=False, kw_only=True):
     values: list[Any] | None = None
     """Values to choose from."""
 
+    custom_field_type_id: int | str | None = None
+    """Related custom field type, by id."""
 
-class CustomFieldRelationships(Model, gc=False, kw_only=True):
-    """Related resources of a custom field of appointments or clients."""
+    custom_field_type: dict[str, Any] | None = None
+    """Related custom field type that the response includes."""
 
-    custom_field_type: ToOne | None = None
-    """Related custom field type."""
+    type_id: int | str | None = None
+    """Related type, by id."""
 
-    type: ToOne | None = None
-    """Related type."""
+    related_type: dict[str, Any] | None = None
+    """Related type that the response includes."""
 
-    ui_options: ToMany | None = None
-    """Related ui options."""
+    ui_option_ids: list[int | str] | None = None
+    """Related ui options, by id."""
 
-
-class CustomField(Model, gc=False, kw_only=True):
-    """A custom field of appointments or clients."""
-
-    id: str
-    """Id."""
-
-    type: Literal['custom_field'] | str | None = None
-    """Kind."""
-
-    attributes: CustomFieldAttributes | None = None
-    """Fields of a custom field of appointments or clients."""
-
-    relationships: CustomFieldRelationships | None = None
-    """Related resources of a custom field of appointments or clients."""
+    ui_options: list[dict[str, Any]] | None = None
+    """Related ui options that the response includes."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date as date_aliased
 from datetime import datetime
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 from altegio_async._core.model import Model
 from msgspec import UNSET, UnsetType, field
 
-from .common import ToMany, ToOne
+from .common import Service, TeamMember
 
 
 class AppointmentInputAttendanceServiceItem(Model, gc=False, kw_only=True):
@@ -278,8 +278,14 @@ class CreateEventAppointmentInputClient(Model, gc=False, kw_only=True):
     """National id of the client."""
 
 
-class EventAttributes(Model, gc=False, kw_only=True):
-    """Fields of a group event."""
+class Event(Model, gc=False, kw_only=True):
+    """A group event."""
+
+    id: str
+    """Id."""
+
+    type: Literal['activity'] | str | None = None
+    """Kind."""
 
     team_member_id: int | None = field(name='master_id', default=None)
     """Team member, by id."""
@@ -332,6 +338,42 @@ class EventAttributes(Model, gc=False, kw_only=True):
     date: datetime | None = None
     """Date."""
 
+    related_team_member_id: int | str | None = field(name='related_staff_id', default=None)
+    """Related team member, by id."""
+
+    team_member: TeamMember | None = field(name='staff', default=None)
+    """Related team member that the response includes."""
+
+    related_master_id: int | str | None = None
+    """Related team member, by id."""
+
+    master: dict[str, Any] | None = None
+    """Related team member that the response includes."""
+
+    related_service_id: int | str | None = None
+    """Related service, by id."""
+
+    service: Service | None = None
+    """Related service that the response includes."""
+
+    resource_instance_ids: list[int | str] | None = None
+    """Related resource instances, by id."""
+
+    resource_instances: list[dict[str, Any]] | None = None
+    """Related resource instances that the response includes."""
+
+    tag_ids: list[int | str] | None = field(name='label_ids', default=None)
+    """Related tags, by id."""
+
+    tags: list[dict[str, Any]] | None = field(name='labels', default=None)
+    """Related tags that the response includes."""
+
+    duration_details_id: int | str | None = None
+    """Related duration details, by id."""
+
+    duration_details: dict[str, Any] | None = None
+    """Related duration details that the response includes."""
+
 
 class CreateEventAppointmentInput(Model, gc=False, kw_only=True):
     """The values to send: add a client to a group event."""
@@ -353,41 +395,3 @@ class CreateEventAppointmentInput(Model, gc=False, kw_only=True):
 
     is_trial_service: bool | UnsetType = UNSET
     """Whether the service is a trial."""
-
-
-class EventRelationships(Model, gc=False, kw_only=True):
-    """Related resources of a group event."""
-
-    team_member: ToOne | None = field(name='staff', default=None)
-    """Related team member."""
-
-    master: ToOne | None = None
-    """Related team member."""
-
-    service: ToOne | None = None
-    """Related service."""
-
-    resource_instances: ToMany | None = None
-    """Related resource instances."""
-
-    tags: ToMany | None = field(name='labels', default=None)
-    """Related tags."""
-
-    duration_details: ToOne | None = None
-    """Related duration details."""
-
-
-class Event(Model, gc=False, kw_only=True):
-    """A group event."""
-
-    id: str
-    """Id."""
-
-    type: Literal['activity'] | str | None = None
-    """Kind."""
-
-    attributes: EventAttributes | None = None
-    """Fields of a group event."""
-
-    relationships: EventRelationships | None = None
-    """Related resources of a group event."""

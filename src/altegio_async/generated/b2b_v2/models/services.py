@@ -8,11 +8,17 @@ from typing import Literal
 from altegio_async._core.model import Model
 from msgspec import field
 
-from .common import ToMany, ToOne
+from .common import Appointment
 
 
-class AttendanceServiceAttributes(Model, gc=False, kw_only=True):
-    """Fields of a service that an appointment can have."""
+class AttendanceService(Model, gc=False, kw_only=True):
+    """Related attendance service that the response includes."""
+
+    id: str
+    """Id."""
+
+    type: Literal['attendance_service'] | str | None = None
+    """Kind."""
 
     location_id: int | None = field(name='company_id', default=None)
     """Location, by id."""
@@ -57,8 +63,30 @@ class AttendanceServiceAttributes(Model, gc=False, kw_only=True):
     """Break after the service in seconds."""
 
 
-class AttendanceServiceSuggestionAttributes(Model, gc=False, kw_only=True):
-    """Fields of a suggested service."""
+class ServiceCategory(Model, gc=False, kw_only=True):
+    """A category of services."""
+
+    id: str
+    """Id."""
+
+    type: Literal['service_category'] | str | None = None
+    """Kind."""
+
+    title: str | None = None
+    """Title."""
+
+    location_service_id: int | None = field(name='salon_service_id', default=None)
+    """Link between the service and the location, by id."""
+
+
+class AttendanceServiceSuggestion(Model, gc=False, kw_only=True):
+    """A suggested service."""
+
+    id: str
+    """Id."""
+
+    type: Literal['attendance_service_suggestion'] | str | None = None
+    """Kind."""
 
     service_id: int | None = None
     """Service, by id."""
@@ -71,109 +99,14 @@ class AttendanceServiceSuggestionAttributes(Model, gc=False, kw_only=True):
     appointment_id: int | None = field(name='record_id', default=None)
     """Appointment, by id."""
 
+    attendance_service_id: int | str | None = None
+    """Related attendance service, by id."""
 
-class ServiceAttributes(Model, gc=False, kw_only=True):
-    """Fields of a service."""
+    attendance_service: AttendanceService | None = None
+    """Related attendance service that the response includes."""
 
-    title: str | None = None
-    """Title."""
+    related_appointment_id: int | str | None = field(name='related_record_id', default=None)
+    """Related appointment, by id."""
 
-    category_id: int | None = None
-    """Category it belongs to, by id."""
-
-
-class ServiceCategoryAttributes(Model, gc=False, kw_only=True):
-    """Fields of a category of services."""
-
-    title: str | None = None
-    """Title."""
-
-    location_service_id: int | None = field(name='salon_service_id', default=None)
-    """Link between the service and the location, by id."""
-
-
-class AttendanceService(Model, gc=False, kw_only=True):
-    """A service that an appointment can have."""
-
-    id: str
-    """Id."""
-
-    type: Literal['attendance_service'] | str | None = None
-    """Kind."""
-
-    attributes: AttendanceServiceAttributes | None = None
-    """Fields of a service that an appointment can have."""
-
-
-class ServiceCategory(Model, gc=False, kw_only=True):
-    """A category of services."""
-
-    id: str
-    """Id."""
-
-    type: Literal['service_category'] | str | None = None
-    """Kind."""
-
-    attributes: ServiceCategoryAttributes | None = None
-    """Fields of a category of services."""
-
-
-class AttendanceServiceSuggestionRelationships(Model, gc=False, kw_only=True):
-    """Related resources of a suggested service."""
-
-    attendance_service: ToOne | None = None
-    """Related attendance service."""
-
-    appointment: ToOne | None = field(name='record', default=None)
-    """Related appointment."""
-
-
-class ServiceRelationships(Model, gc=False, kw_only=True):
-    """Related resources of a service."""
-
-    resources: ToMany | None = None
-    """Related resources."""
-
-    service_composite: ToOne | None = None
-    """Related service composite."""
-
-    resource_links: ToMany | None = None
-    """Related resource links."""
-
-    location_links: ToMany | None = field(name='company_links', default=None)
-    """Related location links."""
-
-    trial_settings: ToOne | None = None
-    """Related trial settings."""
-
-
-class AttendanceServiceSuggestion(Model, gc=False, kw_only=True):
-    """A suggested service."""
-
-    id: str
-    """Id."""
-
-    type: Literal['attendance_service_suggestion'] | str | None = None
-    """Kind."""
-
-    attributes: AttendanceServiceSuggestionAttributes | None = None
-    """Fields of a suggested service."""
-
-    relationships: AttendanceServiceSuggestionRelationships | None = None
-    """Related resources of a suggested service."""
-
-
-class Service(Model, gc=False, kw_only=True):
-    """A service."""
-
-    id: str
-    """Id."""
-
-    type: Literal['service'] | str | None = None
-    """Kind."""
-
-    attributes: ServiceAttributes | None = None
-    """Fields of a service."""
-
-    relationships: ServiceRelationships | None = None
-    """Related resources of a service."""
+    appointment: Appointment | None = field(name='record', default=None)
+    """Related appointment that the response includes."""

@@ -24,8 +24,14 @@ class CreateTagInput(Model, gc=False, kw_only=True):
     """Icon of the tag."""
 
 
-class TagAttributes(Model, gc=False, kw_only=True):
-    """Fields of a tag."""
+class Tag(Model, gc=False, kw_only=True):
+    """A tag."""
+
+    id: str
+    """Id."""
+
+    type: Literal['tag'] | str | None = None
+    """Kind."""
 
     location_id: int | None = field(name='company_id', default=None)
     """Location, by id."""
@@ -81,16 +87,3 @@ class UpdateTagInput(Model, gc=False, kw_only=True):
 
     icon: str | UnsetType = UNSET
     """Icon of the tag."""
-
-
-class Tag(Model, gc=False, kw_only=True):
-    """A tag."""
-
-    id: str
-    """Id."""
-
-    type: Literal['tag'] | str | None = None
-    """Kind."""
-
-    attributes: TagAttributes | None = None
-    """Fields of a tag."""

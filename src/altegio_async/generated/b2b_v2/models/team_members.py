@@ -7,8 +7,6 @@ from typing import Literal
 from altegio_async._core.model import Model
 from msgspec import UNSET, UnsetType, field
 
-from .common import ToOne
-
 
 class CreatePositionInput(Model, gc=False, kw_only=True):
     """The values to send: create a position."""
@@ -20,8 +18,14 @@ class CreatePositionInput(Model, gc=False, kw_only=True):
     """Description."""
 
 
-class PositionAttributes(Model, gc=False, kw_only=True):
-    """Fields of a position of team members."""
+class Position(Model, gc=False, kw_only=True):
+    """A position of team members."""
+
+    id: str
+    """Id."""
+
+    type: Literal['position'] | str | None = None
+    """Kind."""
 
     chain_id: int | None = None
     """Chain, by id."""
@@ -43,64 +47,3 @@ class PositionAttributes(Model, gc=False, kw_only=True):
 
     location_ids: list[int] | None = field(name='salon_ids', default=None)
     """Locations, by id."""
-
-
-class TeamMemberAttributes(Model, gc=False, kw_only=True):
-    """Fields of a team member."""
-
-    name: str | None = None
-    """Name."""
-
-    tt_markup: int | None = None
-    """1 when the column of the calendar is marked."""
-
-    specialization: str | None = None
-    """Specialization."""
-
-    image: str | None = None
-    """URL of the picture."""
-
-    position_id: int | None = None
-    """Position, by id."""
-
-    is_available_as_assistant: bool | None = None
-    """Whether the team member can assist."""
-
-
-class Position(Model, gc=False, kw_only=True):
-    """A position of team members."""
-
-    id: str
-    """Id."""
-
-    type: Literal['position'] | str | None = None
-    """Kind."""
-
-    attributes: PositionAttributes | None = None
-    """Fields of a position of team members."""
-
-
-class TeamMemberRelationships(Model, gc=False, kw_only=True):
-    """Related resources of a team member."""
-
-    position: ToOne | None = None
-    """Related position."""
-
-    employee: ToOne | None = None
-    """Related employee."""
-
-
-class TeamMember(Model, gc=False, kw_only=True):
-    """A team member."""
-
-    id: str
-    """Id."""
-
-    type: Literal['staff'] | str | None = None
-    """Kind."""
-
-    attributes: TeamMemberAttributes | None = None
-    """Fields of a team member."""
-
-    relationships: TeamMemberRelationships | None = None
-    """Related resources of a team member."""

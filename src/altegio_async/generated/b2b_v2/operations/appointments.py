@@ -57,6 +57,7 @@ _DELETE_TIMETABLE_APPOINTMENT: Endpoint[list[Appointment]] = Endpoint(
     auth=AuthLevel.USER,
     query=(Query("include[]", Style.BRACKETS),),
     body=Body.JSON,
+    result_form=ResultForm.JSON_API,
     api_version="v2",
 )
 
@@ -102,6 +103,7 @@ _LIST_APPOINTMENTS: Endpoint[list[Appointment]] = Endpoint(
         Query("limit"),
         Query("include[]", Style.BRACKETS),
     ),
+    result_form=ResultForm.JSON_API,
     paging=Paging("page", "limit", default=250, maximum=250),
     api_version="v2",
 )
@@ -157,6 +159,7 @@ _LIST_ATTENDANCE_APPOINTMENTS: Endpoint[list[Appointment]] = Endpoint(
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("include[]", Style.BRACKETS),),
+    result_form=ResultForm.JSON_API,
     api_version="v2",
 )
 
@@ -199,6 +202,7 @@ _LIST_RESOURCE_OCCUPATIONS: Endpoint[list[ResourceOccupation]] = Endpoint(
         Query("filter[date_intersect_from_strict]"),
         Query("filter[date_intersect_to_strict]"),
     ),
+    result_form=ResultForm.JSON_API,
     api_version="v2",
 )
 

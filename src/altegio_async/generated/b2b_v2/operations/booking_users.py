@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from ..models.booking_users import BookingUser, ChainAttendanceStatistics, LocationAttendanceStatistics
+from ..models.booking_users import ChainAttendanceStatistics, LocationAttendanceStatistics
+from ..models.common import BookingUser
 from altegio_async._core.arguments import check_choices, optional
-from altegio_async._core.operation import AuthLevel, Endpoint, Operation, Query, Style, factory
+from altegio_async._core.operation import AuthLevel, Endpoint, Operation, Query, ResultForm, Style, factory
 from altegio_async._core.validation import check_id
 
 _GET_ATTENDANCE_BOOKING_USER: Endpoint[BookingUser] = Endpoint(
@@ -18,6 +19,7 @@ _GET_ATTENDANCE_BOOKING_USER: Endpoint[BookingUser] = Endpoint(
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("include[]", Style.BRACKETS),),
+    result_form=ResultForm.JSON_API,
     sensitive=True,
     api_version="v2",
 )
@@ -55,6 +57,7 @@ _GET_BOOKING_USER_CHAIN_ATTENDANCE_STATISTICS: Endpoint[ChainAttendanceStatistic
     result=ChainAttendanceStatistics,
     auth=AuthLevel.USER,
     idempotent=True,
+    result_form=ResultForm.JSON_API,
     api_version="v2",
 )
 
@@ -92,6 +95,7 @@ _GET_BOOKING_USER_LOCATION_ATTENDANCE_STATISTICS: Endpoint[LocationAttendanceSta
     result=LocationAttendanceStatistics,
     auth=AuthLevel.USER,
     idempotent=True,
+    result_form=ResultForm.JSON_API,
     api_version="v2",
 )
 

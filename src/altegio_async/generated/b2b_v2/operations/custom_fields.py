@@ -7,7 +7,7 @@ from typing import Literal
 
 from ..models.custom_fields import CustomField
 from altegio_async._core.arguments import check_choice, check_choices, optional
-from altegio_async._core.operation import AuthLevel, Endpoint, Operation, Query, Style, factory
+from altegio_async._core.operation import AuthLevel, Endpoint, Operation, Query, ResultForm, Style, factory
 from altegio_async._core.validation import check_id
 
 _LIST_CUSTOM_FIELDS: Endpoint[list[CustomField]] = Endpoint(
@@ -22,6 +22,7 @@ _LIST_CUSTOM_FIELDS: Endpoint[list[CustomField]] = Endpoint(
         Query("filter[entity_slug]"),
         Query("include[]", Style.BRACKETS),
     ),
+    result_form=ResultForm.JSON_API,
     api_version="v2",
 )
 

@@ -37,6 +37,7 @@ _CREATE_EVENT: Endpoint[Event] = Endpoint(
     auth=AuthLevel.USER,
     query=(Query("include[]", Style.BRACKETS),),
     body=Body.JSON,
+    result_form=ResultForm.JSON_API,
     api_version="v2",
 )
 
@@ -75,6 +76,7 @@ _CREATE_EVENT_APPOINTMENT: Endpoint[Appointment] = Endpoint(
     auth=AuthLevel.USER,
     query=(Query("include[]", Style.BRACKETS),),
     body=Body.JSON,
+    result_form=ResultForm.JSON_API,
     sensitive=True,
     api_version="v2",
 )
@@ -140,6 +142,7 @@ _GET_EVENT: Endpoint[Event] = Endpoint(
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("include[]", Style.BRACKETS),),
+    result_form=ResultForm.JSON_API,
     api_version="v2",
 )
 
@@ -186,6 +189,7 @@ _LIST_EVENTS: Endpoint[list[Event]] = Endpoint(
         Query("limit"),
         Query("include[]", Style.BRACKETS),
     ),
+    result_form=ResultForm.JSON_API,
     paging=Paging("page", "limit", default=250, maximum=250),
     api_version="v2",
 )
@@ -244,6 +248,7 @@ _RESCHEDULE_EVENT_APPOINTMENT: Endpoint[Appointment] = Endpoint(
     auth=AuthLevel.USER,
     query=(Query("include[]", Style.BRACKETS),),
     body=Body.JSON,
+    result_form=ResultForm.JSON_API,
     api_version="v2",
 )
 
@@ -289,6 +294,7 @@ _UPDATE_EVENT: Endpoint[Event] = Endpoint(
     auth=AuthLevel.USER,
     query=(Query("include[]", Style.BRACKETS),),
     body=Body.JSON,
+    result_form=ResultForm.JSON_API,
     api_version="v2",
 )
 
@@ -329,6 +335,7 @@ _UPDATE_EVENT_APPOINTMENT: Endpoint[Appointment] = Endpoint(
     auth=AuthLevel.USER,
     query=(Query("include[]", Style.BRACKETS),),
     body=Body.JSON,
+    result_form=ResultForm.JSON_API,
     sensitive=True,
     api_version="v2",
 )

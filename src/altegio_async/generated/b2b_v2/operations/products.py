@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from ..models.products import (
-    AttendanceProductItem,
-    Product,
-    ProductCategory,
-    ProductStorageAmount,
-    ProductUnit,
-)
+from ..models.common import AttendanceProductItem, Product
+from ..models.products import ProductCategory, ProductStorageAmount, ProductUnit
 from altegio_async._core.arguments import check_choice, check_choices, check_integer, optional
-from altegio_async._core.operation import AuthLevel, Endpoint, Operation, Paging, Query, Style, factory
+from altegio_async._core.operation import (
+    AuthLevel,
+    Endpoint,
+    Operation,
+    Paging,
+    Query,
+    ResultForm,
+    Style,
+    factory,
+)
 from altegio_async._core.validation import check_id, check_ids, check_text
 
 _AUTOCOMPLETE_PRODUCTS: Endpoint[list[Product]] = Endpoint(
@@ -24,6 +28,7 @@ _AUTOCOMPLETE_PRODUCTS: Endpoint[list[Product]] = Endpoint(
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("filter[term]"), Query("page"), Query("limit"), Query("include[]", Style.BRACKETS)),
+    result_form=ResultForm.JSON_API,
     paging=Paging("page", "limit", default=250, maximum=250),
     api_version="v2",
 )
@@ -69,6 +74,7 @@ _GET_ATTENDANCE_PRODUCT_ITEM: Endpoint[AttendanceProductItem] = Endpoint(
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("include[]", Style.BRACKETS),),
+    result_form=ResultForm.JSON_API,
     api_version="v2",
 )
 
@@ -109,6 +115,7 @@ _GET_PRODUCT: Endpoint[Product] = Endpoint(
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("include[]", Style.BRACKETS),),
+    result_form=ResultForm.JSON_API,
     api_version="v2",
 )
 
@@ -146,6 +153,7 @@ _GET_PRODUCT_CATEGORY: Endpoint[ProductCategory] = Endpoint(
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("include[]", Style.BRACKETS),),
+    result_form=ResultForm.JSON_API,
     api_version="v2",
 )
 
@@ -181,6 +189,7 @@ _LIST_PRODUCT_CATEGORIES: Endpoint[list[ProductCategory]] = Endpoint(
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("filter[parent_category_id]"), Query("include[]", Style.BRACKETS)),
+    result_form=ResultForm.JSON_API,
     api_version="v2",
 )
 
@@ -219,6 +228,7 @@ _LIST_PRODUCT_STORAGE_AMOUNTS: Endpoint[list[ProductStorageAmount]] = Endpoint(
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("include[]", Style.BRACKETS),),
+    result_form=ResultForm.JSON_API,
     api_version="v2",
 )
 
@@ -253,6 +263,7 @@ _LIST_PRODUCT_UNITS: Endpoint[list[ProductUnit]] = Endpoint(
     result=list[ProductUnit],
     auth=AuthLevel.USER,
     idempotent=True,
+    result_form=ResultForm.JSON_API,
     api_version="v2",
 )
 
@@ -283,6 +294,7 @@ _LIST_PRODUCTS: Endpoint[list[Product]] = Endpoint(
         Query("limit"),
         Query("include[]", Style.BRACKETS),
     ),
+    result_form=ResultForm.JSON_API,
     paging=Paging("page", "limit", default=250, maximum=250),
     api_version="v2",
 )

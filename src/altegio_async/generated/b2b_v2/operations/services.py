@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from ..models.services import AttendanceService, AttendanceServiceSuggestion, Service, ServiceCategory
+from ..models.common import Service
+from ..models.services import AttendanceService, AttendanceServiceSuggestion, ServiceCategory
 from altegio_async._core.arguments import check_choice, check_choices, check_integer, optional
-from altegio_async._core.operation import AuthLevel, Endpoint, Operation, Paging, Query, Style, factory
+from altegio_async._core.operation import (
+    AuthLevel,
+    Endpoint,
+    Operation,
+    Paging,
+    Query,
+    ResultForm,
+    Style,
+    factory,
+)
 from altegio_async._core.validation import check_id, check_ids, check_text
 
 _GET_SERVICE: Endpoint[Service] = Endpoint(
@@ -18,6 +28,7 @@ _GET_SERVICE: Endpoint[Service] = Endpoint(
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("include[]", Style.BRACKETS),),
+    result_form=ResultForm.JSON_API,
     api_version="v2",
 )
 
@@ -55,6 +66,7 @@ _LIST_ATTENDANCE_SERVICE_SUGGESTIONS: Endpoint[list[AttendanceServiceSuggestion]
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("staff_id"), Query("client_id"), Query("include[]", Style.BRACKETS)),
+    result_form=ResultForm.JSON_API,
     api_version="v2",
 )
 
@@ -106,6 +118,7 @@ _LIST_ATTENDANCE_SERVICES: Endpoint[list[AttendanceService]] = Endpoint(
         Query("page"),
         Query("limit"),
     ),
+    result_form=ResultForm.JSON_API,
     paging=Paging("page", "limit", default=250, maximum=250),
     api_version="v2",
 )
@@ -165,6 +178,7 @@ _LIST_COMPOSITE_SERVICE_ATTENDANCE_SERVICES: Endpoint[list[AttendanceService]] =
     result=list[AttendanceService],
     auth=AuthLevel.USER,
     idempotent=True,
+    result_form=ResultForm.JSON_API,
     api_version="v2",
 )
 
@@ -196,6 +210,7 @@ _LIST_SERVICE_CATEGORIES: Endpoint[list[ServiceCategory]] = Endpoint(
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("filter[staff_id]"),),
+    result_form=ResultForm.JSON_API,
     api_version="v2",
 )
 
@@ -234,6 +249,7 @@ _LIST_SERVICES: Endpoint[list[Service]] = Endpoint(
         Query("limit"),
         Query("include[]", Style.BRACKETS),
     ),
+    result_form=ResultForm.JSON_API,
     paging=Paging("page", "limit", default=250, maximum=250),
     api_version="v2",
 )

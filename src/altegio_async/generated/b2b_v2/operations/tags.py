@@ -16,6 +16,7 @@ _CREATE_TAG: Endpoint[Tag] = Endpoint(
     result=Tag,
     auth=AuthLevel.USER,
     body=Body.JSON,
+    result_form=ResultForm.JSON_API,
     api_version="v2",
 )
 
@@ -63,6 +64,7 @@ _GET_TAG: Endpoint[Tag] = Endpoint(
     result=Tag,
     auth=AuthLevel.USER,
     idempotent=True,
+    result_form=ResultForm.JSON_API,
     api_version="v2",
 )
 
@@ -88,6 +90,7 @@ _LIST_TAGS: Endpoint[list[Tag]] = Endpoint(
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("entity"),),
+    result_form=ResultForm.JSON_API,
     api_version="v2",
 )
 

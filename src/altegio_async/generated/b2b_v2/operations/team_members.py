@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from ..models.team_members import CreatePositionInput, Position, TeamMember
+from ..models.common import TeamMember
+from ..models.team_members import CreatePositionInput, Position
 from altegio_async._core.arguments import check_choice, check_choices, optional
 from altegio_async._core.operation import (
     AuthLevel,
@@ -26,6 +27,7 @@ _CREATE_POSITION: Endpoint[Position] = Endpoint(
     result=Position,
     auth=AuthLevel.USER,
     body=Body.JSON,
+    result_form=ResultForm.JSON_API,
     api_version="v2",
 )
 
@@ -76,6 +78,7 @@ _GET_POSITION: Endpoint[Position] = Endpoint(
     result=Position,
     auth=AuthLevel.USER,
     idempotent=True,
+    result_form=ResultForm.JSON_API,
     api_version="v2",
 )
 
@@ -103,6 +106,7 @@ _LIST_POSITIONS: Endpoint[list[Position]] = Endpoint(
     result=list[Position],
     auth=AuthLevel.USER,
     idempotent=True,
+    result_form=ResultForm.JSON_API,
     api_version="v2",
 )
 
@@ -138,6 +142,7 @@ _LIST_TEAM_MEMBERS: Endpoint[list[TeamMember]] = Endpoint(
         Query("filter[is_assistant]"),
         Query("include[]", Style.BRACKETS),
     ),
+    result_form=ResultForm.JSON_API,
     sensitive=True,
     api_version="v2",
 )
