@@ -79,7 +79,11 @@ async def test_an_invalid_body_of_several_forms_is_refused(method, body):
     assert transport.requests == []
 
 
-@pytest.mark.parametrize("tags", [(1, 2), iter([1, 2]), {1: "a", 2: "b"}.keys(), range(1, 3)], ids=repr)
+@pytest.mark.parametrize(
+    "tags",
+    [(1, 2), iter([1, 2]), {1: "a", 2: "b"}.keys(), range(1, 3)],
+    ids=["tuple", "iterator", "keys", "range"],
+)
 async def test_a_list_in_a_body_is_any_iterable(tags: Any):
     pipeline, transport = make_pipeline(make_response(data={"id": 1}))
     await ServiceCategories(pipeline).create(720441, title="Hair", team_member=tags)
