@@ -64,6 +64,8 @@ class Reference:
     def __init__(self, document: dict[str, Any], allowed: dict[str, InlineQuery] | None = None) -> None:
         self.document = document
         self.allowed = allowed or {}
+        has_digits = document.get("info", {}).get("x-altegio-booleans") == "digits"
+        self.booleans = ("0", "1") if has_digits else ("false", "true")
         self.operations: dict[tuple[str, str], ExpectedOperation] = {}
         schemas = document.get("components", {}).get("schemas", {})
         self.schemas = {name: self.to_json_schema(schema) for name, schema in schemas.items()}

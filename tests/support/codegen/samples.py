@@ -90,14 +90,14 @@ class Samples:
         return kind(**{entry.name: self.make_value(hints[entry.name], depth + 1) for entry in chosen})
 
 
-def list_texts(value: Any) -> list[str]:
-    """Return the scalars of a value in the form that this API uses in queries and forms."""
+def list_texts(value: Any, booleans: tuple[str, str] = ("0", "1")) -> list[str]:
+    """Return the scalars of a value in the form of queries and forms. This API uses digits for booleans."""
     if isinstance(value, Mapping):
-        return [text for item in value.values() for text in list_texts(item)]
+        return [text for item in value.values() for text in list_texts(item, booleans)]
     if isinstance(value, list):
-        return [text for item in value for text in list_texts(item)]
+        return [text for item in value for text in list_texts(item, booleans)]
     if isinstance(value, bool):
-        return ["1" if value else "0"]
+        return [booleans[value]]
     if isinstance(value, (dt.date, dt.datetime)):
         return [value.isoformat()]
     if isinstance(value, Secret):

@@ -102,14 +102,17 @@ class StubServer:
             if reason:
                 self.add_problem(reason)
 
+    def _list_texts(self, value: Any) -> list[str]:
+        return list_texts(value, self.reference.booleans)
+
     def _check_values(self, received: dict[str, list[str]], options: dict[str, Any]) -> None:
         """Check that every value arrives, and under its own name if the names are equal."""
         for name, items in received.items():
-            if name in options and list(map(normalise_time, items)) != list_texts(options[name]):
-                self.add_problem(f"{name} holds {items}, not {list_texts(options[name])}")
+            if name in options and list(map(normalise_time, items)) != self._list_texts(options[name]):
+                self.add_problem(f"{name} holds {items}, not {self._list_texts(options[name])}")
         arrived = sorted(normalise_time(item) for items in received.values() for item in items)
-        if arrived != sorted(list_texts(options)):
-            self.add_problem(f"values {arrived} arrived, {sorted(list_texts(options))} were given")
+        if arrived != sorted(self._list_texts(options)):
+            self.add_problem(f"values {arrived} arrived, {sorted(self._list_texts(options))} were given")
 
     async def _check_body(self, expected: ExpectedOperation, request: web.Request) -> None:
         content = await request.read()
