@@ -118,7 +118,7 @@ WRONG = [
     ('"ids[]"', '"ids"', "ids[] is missing"),
     ('"filter", Style.DEEP', '"filter[]", Style.REPEAT', "'filter[]'] are not in the description"),
     ('Query("count")', 'Query("limit")', "['limit'] are not in the description"),
-    ("page, count, sort)", "count, page, sort)", "page holds"),
+    ('check_integer("page", page)', 'check_integer("count", count)', "page holds"),
     (PATH_VALUES, '(check_id("b_id", b_id), check_id("a_id", a_id))', "in that order"),
     (PATH_VALUES, '(check_id("a_id", a_id), "x")', "b_id=x is no {'integer'}"),
     ('method="PUT"', 'method="PATCH"', "PUT /a/{a_id}/b/{b_id} has no factory"),
