@@ -122,3 +122,10 @@ def look_up_codes(info: Object, name: str, kind: str) -> list[Any]:
     if kind in {"integer", "number"}:
         return [int(code) for code in codes if re.fullmatch(r"-?\d+", str(code))]
     return [str(code) for code in codes]
+
+
+def convert_whole_numbers(values: list[Any], type_names: set[str]) -> list[Any]:
+    """Return numeric codes with whole floats converted to integers."""
+    if type_names & {"number", "integer"}:
+        return [int(value) if isinstance(value, float) and value.is_integer() else value for value in values]
+    return values

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from codegen.errors import CodegenError
 from codegen.naming import (
     IMPORTED,
     choose_field_names,
@@ -20,6 +19,7 @@ from codegen.naming import (
 from codegen.normalise import scalars
 from codegen.normalise.checks import choose_check
 from codegen.normalise.evidence import NULL
+from codegen.normalise.field_text import describe_field
 from codegen.normalise.identity import (
     has_typed_member,
     identify,
@@ -41,10 +41,6 @@ if TYPE_CHECKING:
 
 Words = tuple[str, ...]
 _PREFIX = "#/components/schemas/"
-_TIME_ZONES = {
-    "location": "Local time of the location, without an offset; see `altegio_async.localize`.",
-    "server": "Server time (Asia/Dubai), without an offset.",
-}
 
 
 class TypeBuilder:
@@ -166,7 +162,9 @@ class TypeBuilder:
         if values and type_names <= {"string", "integer", "number", "boolean"}:
             if any(map(scalars.is_out_of_range, values)):
                 self.report.add_note("codes beyond 64 bits, typed as any number", " ".join(hint))
-            return scalars.type_codes(_convert_whole_numbers(values, type_names), is_open=self.in_response)
+            return scalars.type_codes(
+                scalars.convert_whole_numbers(values, type_names), is_open=self.in_response
+            )
         return (
             combine([self._build_kind(type_name, node, wire, hint) for type_name in sorted(type_names)])
             if type_names
@@ -364,7 +362,7 @@ class TypeBuilder:
             is_required = wire in required and not is_foreign
             if self.in_response:
                 is_required = is_required and self.is_verified and wire in always_sent and not nullable
-            text = _describe_field(schema, flat)
+            text = describe_field(schema, flat)
             may_be_empty = self.in_response and self.reader.accepts_empty_array(schema)
             field = Field(
                 wire,
@@ -385,17 +383,6 @@ class TypeBuilder:
             model.fields.append(field)
 
 
-def _describe_field(schema: Object, flat: Object) -> str:
-    """Return the description of a field, with the meaning of a time that has no offset."""
-    text = as_string(schema.get("description")) or as_string(flat.get("description"))
-    zone = as_string(schema.get("x-altegio-timezone")) or as_string(flat.get("x-altegio-timezone"))
-    if not zone:
-        return text
-    if zone not in _TIME_ZONES:
-        raise CodegenError(f"x-altegio-timezone is one of {', '.join(_TIME_ZONES)}, not {zone}")
-    return f"{text} {_TIME_ZONES[zone]}".strip()
-
-
 def _choose_empty_value(type_schema: Object) -> str:
     """Return the value that a field has for an empty array: an empty dictionary for a map, else None."""
     return "{}" if type_schema.get("type") == "object" else "None"
@@ -403,10 +390,3 @@ def _choose_empty_value(type_schema: Object) -> str:
 
 def _append_input(name: str) -> str:
     return name if name.endswith("Input") else make_class_name([*split_words(name), "input"])
-
-
-def _convert_whole_numbers(values: list[Any], type_names: set[str]) -> list[Any]:
-    """Return numeric codes with whole floats converted to integers."""
-    if type_names & {"number", "integer"}:
-        return [int(value) if isinstance(value, float) and value.is_integer() else value for value in values]
-    return values
