@@ -124,7 +124,7 @@ WRONG = [
     ('method="PUT"', 'method="PATCH"', "PUT /a/{a_id}/b/{b_id} has no factory"),
     ('path="/files"', 'path="/file"', "POST /file is not in the description"),
     ('id="write"', 'id="written"', "is written, but published as write"),
-    ('Literal["asc", "desc"]', "str", "is none of ['asc', 'desc']"),
+    ('optional(check_choice, "sort", sort, ("asc", "desc"))', '"upward"', "is none of ['asc', 'desc']"),
     ("who: int | list[int]", "who: str | list[int]", "body $.who fails anyOf"),
     ("name: str", "name: int", "body $.name fails type"),
     ("size: int", "sizes: int", "body $.part: sizes is not described"),
@@ -144,7 +144,7 @@ async def test_wrong_code_is_detected(sdk, tmp_path, old, new, said):
 
 async def test_an_option_that_is_sent_without_a_value_is_detected(sdk, tmp_path):
     assert "values" in await find_problems(
-        sdk, tmp_path, old=r"count, sort\)", new="count or 1, sort)", everything=False
+        sdk, tmp_path, old=r"optional\(check_integer, \"count\", count\)", new="count or 1", everything=False
     )
 
 
