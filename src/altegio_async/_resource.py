@@ -90,7 +90,7 @@ class LazyResource(Generic[R]):
     def __get__(self, instance: Any, owner: type) -> R | Self:
         if instance is None:
             return self
-        attributes: dict[str, Any] = vars(instance)
+        attributes = cast("dict[str, Any]", vars(instance))
         resource = self._load()(cast("Pipeline", attributes["_pipeline"]))
         attributes[self._name] = resource  # the next use finds it before this descriptor
         return resource
