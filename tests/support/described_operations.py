@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import datetime as dt
 import inspect
 import json
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -44,14 +46,17 @@ def build_argument(name: str, kind: Any) -> Any:
     samples = {
         "Iterable[int]": [11, 12],
         "Sequence[int]": [11, 12],
-        "Sequence[": ["rules"] if "rules" in text else ["companies", "x y"],
+        "Sequence[": ["companies", "x y"],
         "datetime": dt.datetime(2026, 3, 4, 10, 30),
         "date": dt.date(2026, 3, 4),
         "Decimal": Decimal("10.5"),
         "bool": True,
         "int": 7,
-        "Literal[": 7,
     }
+    choices = re.search(r"Literal\[(.*?)\]", text)
+    if choices:
+        choice = ast.literal_eval(f"({choices[1]},)")[-1]
+        return [choice] if "Sequence[" in text else choice
     if name == "phone":
         return "13150000001"
     return next((value for mark, value in samples.items() if mark in text), "a/b +&")
