@@ -44,6 +44,8 @@ def main(folder: str) -> None:
     with warnings.catch_warnings():
         # Annotations that stand in quotes for the type checkers are shown as they are written.
         warnings.filterwarnings("ignore", message="Error parsing type annotation")
+        # Before Python 3.12 a TypedDict has no record of its bases; pdoc shows their keys as its own.
+        warnings.filterwarnings("ignore", message=r"Cannot determine where altegio_async\.bulk\.\w+Options\.")
         pdoc.pdoc(*MODULES, output_directory=Path(folder))
     print(f"written: {Path(folder) / 'index.html'}")
 
