@@ -241,6 +241,7 @@ def test_a_tag_with_the_name_of_a_package_gets_another_module():
     } <= files.keys()
 
 
+@pytest.mark.full  # `make codegen-check` builds everything too
 def test_the_committed_tree_is_up_to_date(capsys):
     from codegen.__main__ import main
 

@@ -182,6 +182,7 @@ def test_the_hand_written_code_of_the_project_is_checked():
     assert {"get_client_memberships", "get_membership_type_list", "get_gift_card_type_list_by_id"} <= found
 
 
+@pytest.mark.full  # it builds the project
 def test_a_removed_operation_stops_the_build_of_the_project(monkeypatch, tmp_path, capsys):
     """Build our description without one operation of the client."""
     from codegen import commands
