@@ -157,7 +157,7 @@ def find_rows(sent: Any, count: int) -> list[Any] | None:
         sent = list(sent.values()) if all(key.isdigit() for key in sent) else [sent]
     if not isinstance(sent, list):
         return None
-    for is_left_out in (is_null, is_absent):
+    for is_left_out in (is_null, is_absent_object, is_absent):
         if len(sent) != count:
             sent = [row for row in sent if not is_left_out(row)]
     return sent if len(sent) == count else None
@@ -166,6 +166,11 @@ def find_rows(sent: Any, count: int) -> list[Any] | None:
 def is_null(value: Any) -> bool:
     """Return whether a value is null."""
     return value is None
+
+
+def is_absent_object(value: Any) -> bool:
+    """Return whether a value stands for an absent object. An empty object can be an object without values."""
+    return is_absent(value) and value != {}
 
 
 def is_absent(value: Any) -> bool:
