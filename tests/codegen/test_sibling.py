@@ -263,14 +263,14 @@ def test_the_import_of_one_tag_makes_few_calls(built, import_tag):
 def test_one_tag_costs_at_most_five_milliseconds_over_msgspec(built, import_tag):
     """Measure the processor time of the generated modules of a tag and their imports, best of new processes.
 
-    The hand-written core, which every process with a client loads, is measured separately: a millisecond.
+    The hand-written core, which every process with a client loads, is measured separately.
     """
     for name in list_largest_tags(built[0]):
         import_tag(name, "time")  # writes the bytecode
         best = min((import_tag(name, "time") for _ in range(25)), key=lambda spent: sum(spent.values()))
         print(f"\nimport of {name}: {sum(best.values()):.1f} ms over msgspec: {render_figures(best)}")
         assert best["models"] + best["operations"] <= 5.0
-        assert best["core"] <= 2.0
+        assert best["core"] <= 2.5
 
 
 @pytest.mark.full
