@@ -10,6 +10,8 @@ from codegen.emit.annotations import WIDTH
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_NO_SUMMARY = "Operation without a summary."
+
 
 def render_docstring(
     paragraphs: list[str], sections: dict[str, list[str]], *, indent: int, last: str = ""
@@ -17,15 +19,15 @@ def render_docstring(
     """Return a docstring, indented for the body of a function.
 
     Args:
-        paragraphs: the summary and the details. Empty ones are omitted.
+        paragraphs: the summary and the details. Those without a printable character are omitted.
         sections: entries by title, such as `Args`. Empty sections are omitted.
         indent: spaces before each line.
         last: a paragraph at the end.
     """
-    summary, *details = paragraphs
-    lines = wrap(escape(summary), WIDTH - indent - 4)
-    for paragraph in filter(None, details):
-        lines += ["", *wrap(escape(paragraph), WIDTH - indent - 4)]
+    summary, *details = list(filter(None, map(escape, paragraphs))) or [_NO_SUMMARY]
+    lines = wrap(summary, WIDTH - indent - 4)
+    for paragraph in details:
+        lines += ["", *wrap(paragraph, WIDTH - indent - 4)]
     for title, entries in sections.items():
         lines += _render_section(title, entries, indent)
     if last:

@@ -155,3 +155,10 @@ def test_a_webhook_without_a_body_is_reported():
     built = build_sdk(build_document({}, webhooks={"created": {"post": {"responses": {}}}, "odd": 5}))
     assert built.plan.models == {}
     assert built.report.notes == {"webhook without a body": ["created", "odd"]}
+
+
+@pytest.mark.parametrize("summary", ["\x00", " ", "\u200b", ""])
+def test_an_operation_whose_summary_has_no_printable_character_has_a_docstring(summary, tmp_path):
+    built = build_sdk(build_document({"/a": {"get": build_operation(operationId="read", summary=summary)}}))
+    with load_package(built.files, tmp_path) as package:
+        assert package.operations.read.__doc__.strip()
