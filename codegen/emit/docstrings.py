@@ -24,7 +24,8 @@ def render_docstring(
         indent: spaces before each line.
         last: a paragraph at the end.
     """
-    summary, *details = list(filter(None, map(escape, paragraphs))) or [_NO_SUMMARY]
+    texts = [text for text in map(escape, paragraphs) if text]
+    summary, *details = texts or [_NO_SUMMARY]
     lines = wrap(summary, WIDTH - indent - 4)
     for paragraph in details:
         lines += ["", *wrap(paragraph, WIDTH - indent - 4)]
