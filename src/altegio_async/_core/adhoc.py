@@ -130,8 +130,8 @@ def build_paged_operation(
         options: see `RequestOptions`.
 
     Raises:
-        InvalidArgumentError: a name is no text, is empty or is used twice, an option is unknown, `json` is no
-            dict, or see `adhoc_operation`.
+        InvalidArgumentError: a name is not a str, is empty or is used twice, an option is unknown, `json` is
+            not a dict, or see `adhoc_operation`.
     """
     check_option_names(options, RequestOptions.__annotations__)
     names = check_text("page_param", page_param), check_text("size_param", size_param)

@@ -110,7 +110,7 @@ def check_date(name: str, value: object) -> dt.date:
     """Return a date: a `date`, the day of a `datetime`, or a str such as "2026-03-16".
 
     Raises:
-        InvalidArgumentError: the value is no date.
+        InvalidArgumentError: the value is not a date.
     """
     if isinstance(value, dt.datetime):
         return value.date()
@@ -128,7 +128,7 @@ def check_datetime(name: str, value: object) -> dt.datetime:
     """Return a datetime: a `datetime`, or a str such as "2026-03-16T10:15:00+02:00".
 
     Raises:
-        InvalidArgumentError: the value is no datetime.
+        InvalidArgumentError: the value is not a datetime.
     """
     if isinstance(value, dt.datetime):
         return value
@@ -149,7 +149,7 @@ def format_moment(name: str, value: object, form: str) -> str:
         form: a value of `x-altegio-format`, or `date`.
 
     Raises:
-        InvalidArgumentError: the value is no date or time, or a str in another form.
+        InvalidArgumentError: the value is not a date or time, or a str in another form.
     """
     if form in _DAY_FORMS:
         return _format_day(name, value, form)
@@ -184,7 +184,7 @@ def check_seconds(name: str, value: object) -> int:
     """Return a duration in seconds: a `timedelta` of whole seconds, or an int.
 
     Raises:
-        InvalidArgumentError: the value is no duration, is negative, or has a fraction of a second.
+        InvalidArgumentError: the value is not a duration, is negative, or has a fraction of a second.
     """
     if isinstance(value, dt.timedelta):
         if value.microseconds:
@@ -203,7 +203,7 @@ def check_amount(name: str, value: object) -> Decimal:
     """Return an amount as a Decimal: a Decimal, an int, a float by its shortest text, or a str.
 
     Raises:
-        InvalidArgumentError: the value is no finite number. The message does not contain it.
+        InvalidArgumentError: the value is not a finite number. The message does not contain it.
     """
     if isinstance(value, Decimal):
         amount = value

@@ -82,7 +82,7 @@ def convert_bodies(cls: type[S], body: Sequence[S | Mapping[str, Any]]) -> list[
     """Return a request body that is a list, with each row as a validated struct.
 
     Raises:
-        InvalidArgumentError: the body is no list, or see `make_body`.
+        InvalidArgumentError: the body is not a list, or see `make_body`.
     """
     if isinstance(body, (str, bytes, Mapping)) or not hasattr(body, "__iter__"):
         raise InvalidArgumentError(f"body must be a list of {cls.__name__}, got {type(body).__name__}")

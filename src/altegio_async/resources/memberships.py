@@ -75,18 +75,18 @@ class Memberships(resources.Memberships):
     async def freeze(
         self, chain_id: int, membership_id: int, *, until: dt.date | str | UnsetType | None = None
     ) -> models.Membership | None:
-        """Put a membership on hold.
+        """Freeze a membership.
 
         Args:
             chain_id: chain, by id.
             membership_id: membership, by id.
-            until: last day of the hold; by default the membership is on hold until it is unfrozen.
+            until: last day of the freeze; by default the membership stays frozen until it is unfrozen.
 
         Returns:
             The membership, if the API sends it.
 
         Raises:
-            InvalidArgumentError: an id is not positive, or `until` is no date.
+            InvalidArgumentError: an id is not positive, or `until` is not a date.
             AltegioError: see `altegio_async.errors`.
 
         Published operation: `chain_loyalty_memberships_freeze`.

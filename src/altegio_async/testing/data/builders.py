@@ -41,7 +41,9 @@ def add_location(world: World, *, title: str | None, chain_id: int | None) -> Lo
         chain = world.chains[world.new_id()] = Chain(world.next_id, f"Chain {world.next_id}")
     else:
         chain = _find("chain_id", world.chains, chain_id)
-    sample = next(iter(world.locations.values()))
+    sample = next(iter(world.locations.values()), None)
+    if sample is None:
+        raise InvalidArgumentError("add_location needs a seed with at least one location")
     location = replace(
         sample,
         id=ident,

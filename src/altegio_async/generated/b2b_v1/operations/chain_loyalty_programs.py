@@ -59,7 +59,7 @@ def chain_loyalty_certificate_types_create(
     Sets up a new gift card type for a chain, with its value, term and offer.
 
     Args:
-        chain_id: Which chain, by id.
+        chain_id: Chain, by id.
     """
     return Operation(_CHAIN_LOYALTY_CERTIFICATE_TYPES_CREATE, (check_id("chain_id", chain_id),), (), body)
 
@@ -81,8 +81,8 @@ def chain_loyalty_certificate_types_delete(chain_id: int, gift_card_type_id: int
     Removes a gift card type; not possible once gift cards of it exist.
 
     Args:
-        chain_id: Which chain, by id.
-        gift_card_type_id: Which gift card type, by id.
+        chain_id: Chain, by id.
+        gift_card_type_id: Gift card type, by id.
     """
     return Operation(
         _CHAIN_LOYALTY_CERTIFICATE_TYPES_DELETE,
@@ -102,13 +102,13 @@ _CHAIN_LOYALTY_CERTIFICATE_TYPES_GET: Endpoint[GiftCardType] = Endpoint(
 
 @factory(_CHAIN_LOYALTY_CERTIFICATE_TYPES_GET)
 def chain_loyalty_certificate_types_get(chain_id: int, gift_card_type_id: int) -> Operation[GiftCardType]:
-    """One gift card type
+    """Get a gift card type
 
     Returns everything a chain has set for one gift card type.
 
     Args:
-        chain_id: Which chain, by id.
-        gift_card_type_id: Which gift card type, by id.
+        chain_id: Chain, by id.
+        gift_card_type_id: Gift card type, by id.
     """
     return Operation(
         _CHAIN_LOYALTY_CERTIFICATE_TYPES_GET,
@@ -136,12 +136,12 @@ def chain_loyalty_certificate_types_list(
     page: int | None = None,
     page_size: int | None = None,
 ) -> Operation[list[GiftCardType]]:
-    """Gift card types of a chain
+    """List the gift card types of a chain
 
     Pages through the gift card types that a chain has set up.
 
     Args:
-        chain_id: Which chain, by id.
+        chain_id: Chain, by id.
         title: Only types whose title contains this text.
         page: Page to return; the first one is 1.
         page_size: How many rows one page holds; 100 at most.
@@ -179,8 +179,8 @@ def chain_loyalty_certificate_types_update(
     Writes a gift card type anew; not possible once gift cards of it exist.
 
     Args:
-        chain_id: Which chain, by id.
-        gift_card_type_id: Which gift card type, by id.
+        chain_id: Chain, by id.
+        gift_card_type_id: Gift card type, by id.
     """
     return Operation(
         _CHAIN_LOYALTY_CERTIFICATE_TYPES_UPDATE,
@@ -213,8 +213,8 @@ def chain_loyalty_membership_types_archive(
     Moves a membership type into the archive or out of it.
 
     Args:
-        chain_id: Which chain, by id.
-        membership_type_id: Which membership type, by id.
+        chain_id: Chain, by id.
+        membership_type_id: Membership type, by id.
     """
     return Operation(
         _CHAIN_LOYALTY_MEMBERSHIP_TYPES_ARCHIVE,
@@ -246,8 +246,8 @@ def chain_loyalty_membership_types_clone(
     Makes a second membership type with the same settings.
 
     Args:
-        chain_id: Which chain, by id.
-        membership_type_id: Which membership type, by id.
+        chain_id: Chain, by id.
+        membership_type_id: Membership type, by id.
     """
     return Operation(
         _CHAIN_LOYALTY_MEMBERSHIP_TYPES_CLONE,
@@ -278,7 +278,7 @@ def chain_loyalty_membership_types_create(
     Sets up a new membership type for a chain, with its price, term and coverage.
 
     Args:
-        chain_id: Which chain, by id.
+        chain_id: Chain, by id.
     """
     return Operation(_CHAIN_LOYALTY_MEMBERSHIP_TYPES_CREATE, (check_id("chain_id", chain_id),), (), body)
 
@@ -300,8 +300,8 @@ def chain_loyalty_membership_types_delete(chain_id: int, membership_type_id: int
     Hides a membership type that has not been sold.
 
     Args:
-        chain_id: Which chain, by id.
-        membership_type_id: Which membership type, by id.
+        chain_id: Chain, by id.
+        membership_type_id: Membership type, by id.
     """
     return Operation(
         _CHAIN_LOYALTY_MEMBERSHIP_TYPES_DELETE,
@@ -330,12 +330,12 @@ def chain_loyalty_membership_types_list(
     page: int | None = None,
     limit: int | None = None,
 ) -> Operation[list[MembershipType]]:
-    """Membership types of a chain
+    """List the membership types of a chain
 
     Lists every membership type that a chain has set up.
 
     Args:
-        chain_id: Which chain, by id.
+        chain_id: Chain, by id.
         title: Only types whose title contains this text.
         is_archived: 1 for archived types only, 0 for the others only.
         page: Page to return; the first one is 1.
@@ -365,13 +365,13 @@ _CHAIN_LOYALTY_MEMBERSHIP_TYPES_READ: Endpoint[MembershipType] = Endpoint(
 
 @factory(_CHAIN_LOYALTY_MEMBERSHIP_TYPES_READ)
 def chain_loyalty_membership_types_read(chain_id: int, membership_type_id: int) -> Operation[MembershipType]:
-    """One membership type
+    """Get a membership type
 
     Returns everything a chain has set for one membership type.
 
     Args:
-        chain_id: Which chain, by id.
-        membership_type_id: Which membership type, by id.
+        chain_id: Chain, by id.
+        membership_type_id: Membership type, by id.
     """
     return Operation(
         _CHAIN_LOYALTY_MEMBERSHIP_TYPES_READ,
@@ -397,13 +397,13 @@ def chain_loyalty_membership_types_restore(
     *,
     body: MembershipTypeRestoreInput,
 ) -> Operation[None]:
-    """Bring a membership type back
+    """Restore a deleted membership type
 
-    Undoes the removal of a membership type and gives it a title.
+    Restores a deleted membership type and sets its title.
 
     Args:
-        chain_id: Which chain, by id.
-        membership_type_id: Which membership type, by id.
+        chain_id: Chain, by id.
+        membership_type_id: Membership type, by id.
     """
     return Operation(
         _CHAIN_LOYALTY_MEMBERSHIP_TYPES_RESTORE,
@@ -435,8 +435,8 @@ def chain_loyalty_membership_types_update(
     Writes a membership type anew. Send every field: what is left out falls back to its default.
 
     Args:
-        chain_id: Which chain, by id.
-        membership_type_id: Which membership type, by id.
+        chain_id: Chain, by id.
+        membership_type_id: Membership type, by id.
     """
     return Operation(
         _CHAIN_LOYALTY_MEMBERSHIP_TYPES_UPDATE,
@@ -463,13 +463,13 @@ def chain_loyalty_memberships_freeze(
     *,
     body: MembershipFreezeInput,
 ) -> Operation[Membership | None]:
-    """Put a membership on hold
+    """Freeze a membership
 
     Stops the validity of a membership for a while; its type has to allow that.
 
     Args:
-        chain_id: Which chain, by id.
-        membership_id: Which membership, by id.
+        chain_id: Chain, by id.
+        membership_id: Membership, by id.
     """
     return Operation(
         _CHAIN_LOYALTY_MEMBERSHIPS_FREEZE,
@@ -502,8 +502,8 @@ def chain_loyalty_memberships_set_balance(
     Replaces the remaining visits: one shared count, or a count for each service.
 
     Args:
-        chain_id: Which chain, by id.
-        membership_id: Which membership, by id.
+        chain_id: Chain, by id.
+        membership_id: Membership, by id.
     """
     return Operation(
         _CHAIN_LOYALTY_MEMBERSHIPS_SET_BALANCE,
@@ -535,8 +535,8 @@ def chain_loyalty_memberships_set_period(
     Replaces the term of a membership; it cannot end before its last use.
 
     Args:
-        chain_id: Which chain, by id.
-        membership_id: Which membership, by id.
+        chain_id: Chain, by id.
+        membership_id: Membership, by id.
     """
     return Operation(
         _CHAIN_LOYALTY_MEMBERSHIPS_SET_PERIOD,
@@ -563,13 +563,13 @@ def chain_loyalty_memberships_unfreeze(
     *,
     body: Mapping[str, Any] | UnsetType = UNSET,
 ) -> Operation[Membership | None]:
-    """Take a membership off hold
+    """Unfreeze a membership
 
     Lets a frozen membership run again.
 
     Args:
-        chain_id: Which chain, by id.
-        membership_id: Which membership, by id.
+        chain_id: Chain, by id.
+        membership_id: Membership, by id.
     """
     return Operation(
         _CHAIN_LOYALTY_MEMBERSHIPS_UNFREEZE,
@@ -602,7 +602,7 @@ def create_chain_loyalty_program(
     Sets up a discount or cashback promotion for a chain.
 
     Args:
-        chain_id: Which chain, by id.
+        chain_id: Chain, by id.
         include: An optional block to add to the answer.
     """
     return Operation(
@@ -632,8 +632,8 @@ def delete_chain_loyalty_program(chain_id: int, promotion_id: int) -> Operation[
     Takes a promotion out of its chain.
 
     Args:
-        chain_id: Which chain, by id.
-        promotion_id: Which promotion, by id.
+        chain_id: Chain, by id.
+        promotion_id: Promotion, by id.
     """
     return Operation(
         _DELETE_CHAIN_LOYALTY_PROGRAM,
@@ -653,12 +653,12 @@ _GET_CHAIN_LOYALTY_NOTIFICATION_TEMPLATE_LIST: Endpoint[list[NotificationTemplat
 
 @factory(_GET_CHAIN_LOYALTY_NOTIFICATION_TEMPLATE_LIST)
 def get_chain_loyalty_notification_template_list(chain_id: int) -> Operation[list[NotificationTemplate]]:
-    """Message templates for promotions
+    """List the notification templates of promotions
 
     Lists the texts that clients of a chain can be sent about promotions.
 
     Args:
-        chain_id: Which chain, by id.
+        chain_id: Chain, by id.
     """
     return Operation(_GET_CHAIN_LOYALTY_NOTIFICATION_TEMPLATE_LIST, (check_id("chain_id", chain_id),))
 
@@ -681,13 +681,13 @@ def get_chain_loyalty_program(
     *,
     include: Sequence[Literal["applicable_items", "rules", "companies", "loyalty_card_types", "on_changed_notification_template", "on_expiration_notification_template"]] | None = None,
 ) -> Operation[Promotion]:
-    """One promotion
+    """Get a promotion
 
     Returns a promotion of a chain, with the blocks that are asked for.
 
     Args:
-        chain_id: Which chain, by id.
-        promotion_id: Which promotion, by id.
+        chain_id: Chain, by id.
+        promotion_id: Promotion, by id.
         include: An optional block to add to the answer.
     """
     return Operation(
@@ -733,12 +733,12 @@ def get_chain_loyalty_transaction_list(
     count: int | None = None,
     loyalty_card_id: int | None = None,
 ) -> Operation[list[LoyaltyTransaction]]:
-    """Loyalty transactions of a chain
+    """List the loyalty transactions of a chain
 
     Pages through the bonus, discount and gift card movements between two days.
 
     Args:
-        chain_id: Which chain, by id.
+        chain_id: Chain, by id.
         created_after: Lower end of the creation time.
         created_before: Upper end of the creation time.
         types: Only transactions of these kinds.
@@ -788,8 +788,8 @@ def update_chain_loyalty_program(
     Rewrites a promotion; its kind, its item rules and its unit stay as they are.
 
     Args:
-        chain_id: Which chain, by id.
-        promotion_id: Which promotion, by id.
+        chain_id: Chain, by id.
+        promotion_id: Promotion, by id.
         include: An optional block to add to the answer.
     """
     return Operation(

@@ -29,8 +29,8 @@ def create_chain_loyalty_card_transaction(
     Adds to a loyalty card or takes from it, in the name of a chain.
 
     Args:
-        chain_id: Which chain, by id.
-        card_id: Which loyalty card, by id.
+        chain_id: Chain, by id.
+        card_id: Loyalty card, by id.
     """
     return Operation(
         _CREATE_CHAIN_LOYALTY_CARD_TRANSACTION,
@@ -62,8 +62,8 @@ def create_loyalty_card_transaction(
     Adds to a loyalty card or takes from it, in the name of a location.
 
     Args:
-        location_id: Which location, by id.
-        card_id: Which loyalty card, by id.
+        location_id: Location, by id.
+        card_id: Loyalty card, by id.
     """
     return Operation(
         _CREATE_LOYALTY_CARD_TRANSACTION,
@@ -85,12 +85,12 @@ _GET_CHAIN_LOYALTY_CARD_TYPE_LIST: Endpoint[list[LoyaltyCardType]] = Endpoint(
 
 @factory(_GET_CHAIN_LOYALTY_CARD_TYPE_LIST)
 def get_chain_loyalty_card_type_list(chain_id: int) -> Operation[list[LoyaltyCardType]]:
-    """Card types of a chain
+    """List the loyalty card types of a chain
 
     Lists the loyalty card types that a chain has set up.
 
     Args:
-        chain_id: Which chain, by id.
+        chain_id: Chain, by id.
     """
     return Operation(_GET_CHAIN_LOYALTY_CARD_TYPE_LIST, (check_id("chain_id", chain_id),))
 
@@ -107,12 +107,12 @@ _GET_LOYALTY_CARD_LIST_BY_CLIENT_ID: Endpoint[list[LoyaltyCard]] = Endpoint(
 
 @factory(_GET_LOYALTY_CARD_LIST_BY_CLIENT_ID)
 def get_loyalty_card_list_by_client_id(client_id: int) -> Operation[list[LoyaltyCard]]:
-    """Loyalty cards of one client
+    """List the loyalty cards of a client
 
     Finds the loyalty cards of a client, by the client's id.
 
     Args:
-        client_id: Which client, by id.
+        client_id: Client, by id.
     """
     return Operation(_GET_LOYALTY_CARD_LIST_BY_CLIENT_ID, (check_id("client_id", client_id),))
 
@@ -133,14 +133,14 @@ def get_loyalty_card_list_by_phone(
     chain_id: int,
     location_id: int,
 ) -> Operation[list[LoyaltyCard]]:
-    """Loyalty cards by phone
+    """List the loyalty cards of a phone
 
     Finds the loyalty cards of a client, by phone number, chain and location.
 
     Args:
         phone: Phone of the client in international form.
-        chain_id: Which chain, by id.
-        location_id: Which location, by id.
+        chain_id: Chain, by id.
+        location_id: Location, by id.
     """
     return Operation(
         _GET_LOYALTY_CARD_LIST_BY_PHONE,
@@ -160,12 +160,12 @@ _GET_LOYALTY_CARD_TYPE_LIST: Endpoint[list[LoyaltyCardType]] = Endpoint(
 
 @factory(_GET_LOYALTY_CARD_TYPE_LIST)
 def get_loyalty_card_type_list(location_id: int) -> Operation[list[LoyaltyCardType]]:
-    """Card types at a location
+    """List the loyalty card types of a location
 
     Lists the loyalty card types that a location hands out.
 
     Args:
-        location_id: Which location, by id.
+        location_id: Location, by id.
     """
     return Operation(_GET_LOYALTY_CARD_TYPE_LIST, (check_id("location_id", location_id),))
 
@@ -182,12 +182,12 @@ _GET_LOYALTY_CARD_TYPE_LIST_FOR_CLIENT: Endpoint[list[LoyaltyCardType]] = Endpoi
 
 @factory(_GET_LOYALTY_CARD_TYPE_LIST_FOR_CLIENT)
 def get_loyalty_card_type_list_for_client(location_id: int, phone: str) -> Operation[list[LoyaltyCardType]]:
-    """Card types for one client
+    """List the loyalty card types that a client can get
 
     Lists the loyalty card types that a client may still be given.
 
     Args:
-        location_id: Which location, by id.
+        location_id: Location, by id.
         phone: Phone of the client in international form.
     """
     return Operation(
@@ -208,12 +208,12 @@ _GET_USER_LOYALTY_CARDS: Endpoint[list[LoyaltyCard]] = Endpoint(
 
 @factory(_GET_USER_LOYALTY_CARDS)
 def get_user_loyalty_cards(chain_id: int) -> Operation[list[LoyaltyCard]]:
-    """Loyalty cards of the signed-in user
+    """List the loyalty cards of the signed-in user
 
     Finds the loyalty cards that the signed-in user holds in a chain.
 
     Args:
-        chain_id: Which chain, by id.
+        chain_id: Chain, by id.
     """
     return Operation(_GET_USER_LOYALTY_CARDS, (check_id("chain_id", chain_id),))
 
@@ -230,12 +230,12 @@ _ISSUE_LOYALTY_CARD: Endpoint[LoyaltyCard] = Endpoint(
 
 @factory(_ISSUE_LOYALTY_CARD)
 def issue_loyalty_card(location_id: int, *, body: LoyaltyCardInput) -> Operation[LoyaltyCard]:
-    """Hand out a loyalty card
+    """Issue a loyalty card
 
-    Gives a client a loyalty card with a number and a type.
+    Issues a loyalty card with a number and a type to a client.
 
     Args:
-        location_id: Which location, by id.
+        location_id: Location, by id.
     """
     return Operation(_ISSUE_LOYALTY_CARD, (check_id("location_id", location_id),), (), body)
 
@@ -252,13 +252,13 @@ _REMOVE_LOYALTY_CARD: Endpoint[None] = Endpoint(
 
 @factory(_REMOVE_LOYALTY_CARD)
 def remove_loyalty_card(location_id: int, card_id: int) -> Operation[None]:
-    """Take a loyalty card back
+    """Delete a loyalty card
 
     Removes a loyalty card from its client.
 
     Args:
-        location_id: Which location, by id.
-        card_id: Which loyalty card, by id.
+        location_id: Location, by id.
+        card_id: Loyalty card, by id.
     """
     return Operation(
         _REMOVE_LOYALTY_CARD,

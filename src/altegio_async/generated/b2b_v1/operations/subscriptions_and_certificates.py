@@ -41,15 +41,15 @@ def check_memberships_for_event(
     event_id: int,
     schedule_day_ids: Iterable[int],
 ) -> Operation[MembershipCheck]:
-    """Try a membership on an event
+    """Check whether a membership can pay for an event
 
     Says how many visits and which days of a group event a membership can pay for.
 
     Args:
-        location_id: Which location, by id.
-        client_id: Which client, by id.
-        membership_id: Which membership, by id.
-        event_id: Which group event, by id.
+        location_id: Location, by id.
+        client_id: Client, by id.
+        membership_id: Membership, by id.
+        event_id: Group event, by id.
         schedule_day_ids: Days of the event's schedule, separated by commas.
     """
     return Operation(
@@ -76,12 +76,12 @@ _GET_CLIENT_GIFT_CARDS: Endpoint[list[GiftCard]] = Endpoint(
 
 @factory(_GET_CLIENT_GIFT_CARDS)
 def get_client_gift_cards(*, location_id: int, phone: str) -> Operation[list[GiftCard]]:
-    """Gift cards of one client
+    """List the gift cards of a client
 
     Finds the gift cards that belong to a phone number, as one location sees them.
 
     Args:
-        location_id: Which location, by id.
+        location_id: Location, by id.
         phone: Phone of the client in international form.
     """
     return Operation(
@@ -104,12 +104,12 @@ _GET_CLIENT_MEMBERSHIPS: Endpoint[list[Membership]] = Endpoint(
 
 @factory(_GET_CLIENT_MEMBERSHIPS)
 def get_client_memberships(*, location_id: int, phone: str) -> Operation[list[Membership]]:
-    """Memberships of one client
+    """List the memberships of a client
 
     Finds the memberships that belong to a phone number, as one location sees them.
 
     Args:
-        location_id: Which location, by id.
+        location_id: Location, by id.
         phone: Phone of the client in international form.
     """
     return Operation(
@@ -144,7 +144,7 @@ def get_gift_card_type_list(
     Pages through the gift card types that a location sells, by title if wanted.
 
     Args:
-        location_id: Which location, by id.
+        location_id: Location, by id.
         title: Only types whose title contains this text.
         page: Page to return; the first one is 1.
         page_size: How many rows one page holds; 100 at most.
@@ -174,12 +174,12 @@ _GET_GIFT_CARD_TYPE_LIST_BY_ID: Endpoint[list[GiftCardType]] = Endpoint(
 
 @factory(_GET_GIFT_CARD_TYPE_LIST_BY_ID)
 def get_gift_card_type_list_by_id(location_id: int, *, ids: Iterable[int]) -> Operation[list[GiftCardType]]:
-    """Gift card types by id
+    """Get gift card types by their ids
 
     Returns chosen gift card types of a location.
 
     Args:
-        location_id: Which location, by id.
+        location_id: Location, by id.
         ids: Gift card types to return, by id.
     """
     return Operation(
@@ -218,12 +218,12 @@ def get_membership_list(
     page: int | None = None,
     count: int | None = None,
 ) -> Operation[list[Membership]]:
-    """Memberships sold in a chain
+    """List the memberships sold in a chain
 
     Walks the memberships of a chain, chosen by their ids or by the days they were sold on.
 
     Args:
-        chain_id: Which chain, by id.
+        chain_id: Chain, by id.
         created_after: Lower end of the creation time.
         created_before: Upper end of the creation time.
         ids: Memberships to return, by id.
@@ -268,7 +268,7 @@ def get_membership_type_list(
     Pages through the membership types that a location sells, by title if wanted.
 
     Args:
-        location_id: Which location, by id.
+        location_id: Location, by id.
         title: Only types whose title contains this text.
         page: Page to return; the first one is 1.
         page_size: How many rows one page holds; 100 at most.
@@ -302,12 +302,12 @@ def get_membership_type_list_by_id(
     *,
     ids: Iterable[int],
 ) -> Operation[list[MembershipType]]:
-    """Membership types by id
+    """Get membership types by their ids
 
     Returns the membership types of a location whose ids are given.
 
     Args:
-        location_id: Which location, by id.
+        location_id: Location, by id.
         ids: A membership type to return; give it once for each id.
     """
     return Operation(
@@ -330,12 +330,12 @@ _GET_USER_GIFT_CARDS: Endpoint[list[GiftCard]] = Endpoint(
 
 @factory(_GET_USER_GIFT_CARDS)
 def get_user_gift_cards(*, location_id: int) -> Operation[list[GiftCard]]:
-    """Gift cards of the signed-in user
+    """List the gift cards of the signed-in user
 
     Finds the gift cards of the user whose token is sent, as one location sees them.
 
     Args:
-        location_id: Which location, by id.
+        location_id: Location, by id.
     """
     return Operation(_GET_USER_GIFT_CARDS, (), (check_id("location_id", location_id),))
 
@@ -353,12 +353,12 @@ _GET_USER_MEMBERSHIPS: Endpoint[list[Membership]] = Endpoint(
 
 @factory(_GET_USER_MEMBERSHIPS)
 def get_user_memberships(*, location_id: int) -> Operation[list[Membership]]:
-    """Memberships of the signed-in user
+    """List the memberships of the signed-in user
 
     Finds the memberships of the user whose token is sent, as one location sees them.
 
     Args:
-        location_id: Which location, by id.
+        location_id: Location, by id.
     """
     return Operation(_GET_USER_MEMBERSHIPS, (), (check_id("location_id", location_id),))
 
@@ -382,14 +382,14 @@ def search_memberships_for_event(
     *,
     event_id: int,
 ) -> Operation[list[EventMembership]]:
-    """Memberships usable for an event
+    """Find the memberships that can pay for an event
 
     Finds a client's memberships that can pay for a group event.
 
     Args:
-        location_id: Which location, by id.
-        client_id: Which client, by id.
-        event_id: Which group event, by id.
+        location_id: Location, by id.
+        client_id: Client, by id.
+        event_id: Group event, by id.
     """
     return Operation(
         _SEARCH_MEMBERSHIPS_FOR_EVENT,

@@ -48,7 +48,7 @@ _DISABLE_TEAM_MEMBER_TIPS: Endpoint[TipSettings] = Endpoint(
 
 @factory(_DISABLE_TEAM_MEMBER_TIPS)
 def disable_team_member_tips(location_id: int, team_member_tips_settings_id: int) -> Operation[TipSettings]:
-    """Switch tips of a team member off
+    """Disable tips for a team member
 
     Switches tips off and returns the settings.
 
@@ -77,7 +77,7 @@ _ENABLE_TEAM_MEMBER_TIPS: Endpoint[TipSettings] = Endpoint(
 
 @factory(_ENABLE_TEAM_MEMBER_TIPS)
 def enable_team_member_tips(location_id: int, team_member_tips_settings_id: int) -> Operation[TipSettings]:
-    """Switch tips of a team member on
+    """Enable tips for a team member
 
     Switches tips on and returns the settings. The call changes data although its method is GET.
 

@@ -21,12 +21,12 @@ class ChainsNotificationTemplates(Resource):
         return ChainsNotificationTemplatesWithRawResponse(self._copy_for_raw_responses())
 
     async def list(self, chain_id: int) -> builtins.list[models.NotificationTemplate]:
-        """Message templates for promotions.
+        """List the notification templates of promotions.
 
         Lists the texts that clients of a chain can be sent about promotions.
 
         Args:
-            chain_id: which chain, by id.
+            chain_id: chain, by id.
 
         Raises:
             InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.

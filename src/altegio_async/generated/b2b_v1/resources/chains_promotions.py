@@ -33,7 +33,7 @@ class ChainsPromotions(Resource):
         Sets up a discount or cashback promotion for a chain.
 
         Args:
-            chain_id: which chain, by id.
+            chain_id: chain, by id.
             body: a `PromotionCreate`, or a dict with its fields.
             include: an optional block to add to the answer.
 
@@ -57,8 +57,8 @@ class ChainsPromotions(Resource):
         Takes a promotion out of its chain.
 
         Args:
-            chain_id: which chain, by id.
-            promotion_id: which promotion, by id.
+            chain_id: chain, by id.
+            promotion_id: promotion, by id.
 
         Raises:
             InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
@@ -75,13 +75,13 @@ class ChainsPromotions(Resource):
         *,
         include: Sequence[Literal["applicable_items", "rules", "companies", "loyalty_card_types", "on_changed_notification_template", "on_expiration_notification_template"]] | None = None,
     ) -> models.Promotion:
-        """One promotion.
+        """Get a promotion.
 
         Returns a promotion of a chain, with the blocks that are asked for.
 
         Args:
-            chain_id: which chain, by id.
-            promotion_id: which promotion, by id.
+            chain_id: chain, by id.
+            promotion_id: promotion, by id.
             include: an optional block to add to the answer.
 
         Raises:
@@ -111,8 +111,8 @@ class ChainsPromotions(Resource):
         Rewrites a promotion; its kind, its item rules and its unit stay as they are.
 
         Args:
-            chain_id: which chain, by id.
-            promotion_id: which promotion, by id.
+            chain_id: chain, by id.
+            promotion_id: promotion, by id.
             body: a `PromotionUpdate`, or a dict with its fields.
             include: an optional block to add to the answer.
 

@@ -35,12 +35,12 @@ class ChainsTransactions(Resource):
         page_size: int | None = None,
         limit: int | None = None,
     ) -> Pager[models.LoyaltyTransaction]:
-        """Loyalty transactions of a chain.
+        """List the loyalty transactions of a chain.
 
         Pages through the bonus, discount and gift card movements between two days.
 
         Args:
-            chain_id: which chain, by id.
+            chain_id: chain, by id.
             created_after: lower end of the creation time.
             created_before: upper end of the creation time.
             types: only transactions of these kinds.

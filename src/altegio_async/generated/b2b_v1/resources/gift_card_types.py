@@ -33,7 +33,7 @@ class GiftCardTypes(Resource):
         Sets up a new gift card type for a chain, with its value, term and offer.
 
         Args:
-            chain_id: which chain, by id.
+            chain_id: chain, by id.
             body: a `GiftCardTypeInput`, or a dict with its fields.
 
         Raises:
@@ -55,8 +55,8 @@ class GiftCardTypes(Resource):
         Removes a gift card type; not possible once gift cards of it exist.
 
         Args:
-            chain_id: which chain, by id.
-            gift_card_type_id: which gift card type, by id.
+            chain_id: chain, by id.
+            gift_card_type_id: gift card type, by id.
 
         Raises:
             InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
@@ -72,12 +72,12 @@ class GiftCardTypes(Resource):
         )
 
     async def fetch(self, location_id: int, *, ids: Iterable[int]) -> list[models.GiftCardType]:
-        """Gift card types by id.
+        """Get gift card types by their ids.
 
         Returns chosen gift card types of a location.
 
         Args:
-            location_id: which location, by id.
+            location_id: location, by id.
             ids: gift card types to return, by id.
 
         Raises:
@@ -89,13 +89,13 @@ class GiftCardTypes(Resource):
         return await self._pipeline.call(operations.get_gift_card_type_list_by_id(location_id, ids=ids))
 
     async def get(self, chain_id: int, gift_card_type_id: int) -> models.GiftCardType:
-        """One gift card type.
+        """Get a gift card type.
 
         Returns everything a chain has set for one gift card type.
 
         Args:
-            chain_id: which chain, by id.
-            gift_card_type_id: which gift card type, by id.
+            chain_id: chain, by id.
+            gift_card_type_id: gift card type, by id.
 
         Raises:
             InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
@@ -118,12 +118,12 @@ class GiftCardTypes(Resource):
         page_size: int | None = None,
         limit: int | None = None,
     ) -> Pager[models.GiftCardType]:
-        """Gift card types of a chain.
+        """List the gift card types of a chain.
 
         Pages through the gift card types that a chain has set up.
 
         Args:
-            chain_id: which chain, by id.
+            chain_id: chain, by id.
             title: only types whose title contains this text.
             page_size: rows per page, at most 100, by default 10.
             limit: iteration ends after this number of rows.
@@ -160,7 +160,7 @@ class GiftCardTypes(Resource):
         Pages through the gift card types that a location sells, by title if wanted.
 
         Args:
-            location_id: which location, by id.
+            location_id: location, by id.
             title: only types whose title contains this text.
             page_size: rows per page, at most 100, by default 25.
             limit: iteration ends after this number of rows.
@@ -196,8 +196,8 @@ class GiftCardTypes(Resource):
         Writes a gift card type anew; not possible once gift cards of it exist.
 
         Args:
-            chain_id: which chain, by id.
-            gift_card_type_id: which gift card type, by id.
+            chain_id: chain, by id.
+            gift_card_type_id: gift card type, by id.
             body: a `GiftCardTypeInput`, or a dict with its fields.
 
         Raises:

@@ -20,12 +20,12 @@ class GiftCards(Resource):
         return GiftCardsWithRawResponse(self._copy_for_raw_responses())
 
     async def list_for_client(self, location_id: int, *, phone: str) -> list[models.GiftCard]:
-        """Gift cards of one client.
+        """List the gift cards of a client.
 
         Finds the gift cards that belong to a phone number, as one location sees them.
 
         Args:
-            location_id: which location, by id.
+            location_id: location, by id.
             phone: phone of the client in international form; its digits are sent. The API finds clients
                 by their full international number only.
 
@@ -43,12 +43,12 @@ class GiftCards(Resource):
         )
 
     async def list_for_user(self, location_id: int) -> list[models.GiftCard]:
-        """Gift cards of the signed-in user.
+        """List the gift cards of the signed-in user.
 
         Finds the gift cards of the user whose token is sent, as one location sees them.
 
         Args:
-            location_id: which location, by id.
+            location_id: location, by id.
 
         Raises:
             InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.

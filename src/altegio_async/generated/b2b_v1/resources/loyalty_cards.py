@@ -38,8 +38,8 @@ class LoyaltyCards(Resource):
         Adds to a loyalty card or takes from it, in the name of a location.
 
         Args:
-            location_id: which location, by id.
-            card_id: which loyalty card, by id.
+            location_id: location, by id.
+            card_id: loyalty card, by id.
             amount: sum to book: above zero tops the card up, below zero takes from it.
             title: remark to keep with the transaction.
 
@@ -76,8 +76,8 @@ class LoyaltyCards(Resource):
         Adds to a loyalty card or takes from it, in the name of a chain.
 
         Args:
-            chain_id: which chain, by id.
-            card_id: which loyalty card, by id.
+            chain_id: chain, by id.
+            card_id: loyalty card, by id.
             amount: sum to book: above zero tops the card up, below zero takes from it.
             title: remark to keep with the transaction.
 
@@ -102,13 +102,13 @@ class LoyaltyCards(Resource):
         )
 
     async def delete(self, location_id: int, card_id: int) -> None:
-        """Take a loyalty card back.
+        """Delete a loyalty card.
 
         Removes a loyalty card from its client.
 
         Args:
-            location_id: which location, by id.
-            card_id: which loyalty card, by id.
+            location_id: location, by id.
+            card_id: loyalty card, by id.
 
         Raises:
             InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
@@ -126,12 +126,12 @@ class LoyaltyCards(Resource):
         loyalty_card_type_id: str,
         phone: str,
     ) -> models.LoyaltyCard:
-        """Hand out a loyalty card.
+        """Issue a loyalty card.
 
-        Gives a client a loyalty card with a number and a type.
+        Issues a loyalty card with a number and a type to a client.
 
         Args:
-            location_id: which location, by id.
+            location_id: location, by id.
             loyalty_card_number: number printed on the card.
             loyalty_card_type_id: type of the card to issue, by id.
             phone: phone of the client, digits only; its digits are sent. The API finds clients by their
@@ -158,15 +158,15 @@ class LoyaltyCards(Resource):
         )
 
     async def list_by_phone(self, phone: str, chain_id: int, location_id: int) -> list[models.LoyaltyCard]:
-        """Loyalty cards by phone.
+        """List the loyalty cards of a phone.
 
         Finds the loyalty cards of a client, by phone number, chain and location.
 
         Args:
             phone: phone of the client in international form; its digits are sent. The API finds clients
                 by their full international number only.
-            chain_id: which chain, by id.
-            location_id: which location, by id.
+            chain_id: chain, by id.
+            location_id: location, by id.
 
         Raises:
             InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
@@ -183,12 +183,12 @@ class LoyaltyCards(Resource):
         )
 
     async def list_for_client(self, client_id: int) -> list[models.LoyaltyCard]:
-        """Loyalty cards of one client.
+        """List the loyalty cards of a client.
 
         Finds the loyalty cards of a client, by the client's id.
 
         Args:
-            client_id: which client, by id.
+            client_id: client, by id.
 
         Raises:
             InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
@@ -199,12 +199,12 @@ class LoyaltyCards(Resource):
         return await self._pipeline.call(operations.get_loyalty_card_list_by_client_id(client_id))
 
     async def list_for_user(self, chain_id: int) -> list[models.LoyaltyCard]:
-        """Loyalty cards of the signed-in user.
+        """List the loyalty cards of the signed-in user.
 
         Finds the loyalty cards that the signed-in user holds in a chain.
 
         Args:
-            chain_id: which chain, by id.
+            chain_id: chain, by id.
 
         Raises:
             InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
@@ -215,12 +215,12 @@ class LoyaltyCards(Resource):
         return await self._pipeline.call(operations.get_user_loyalty_cards(chain_id))
 
     async def list_types(self, location_id: int) -> list[models.LoyaltyCardType]:
-        """Card types at a location.
+        """List the loyalty card types of a location.
 
         Lists the loyalty card types that a location hands out.
 
         Args:
-            location_id: which location, by id.
+            location_id: location, by id.
 
         Raises:
             InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
@@ -231,12 +231,12 @@ class LoyaltyCards(Resource):
         return await self._pipeline.call(operations.get_loyalty_card_type_list(location_id))
 
     async def list_types_for_chain(self, chain_id: int) -> list[models.LoyaltyCardType]:
-        """Card types of a chain.
+        """List the loyalty card types of a chain.
 
         Lists the loyalty card types that a chain has set up.
 
         Args:
-            chain_id: which chain, by id.
+            chain_id: chain, by id.
 
         Raises:
             InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
@@ -247,12 +247,12 @@ class LoyaltyCards(Resource):
         return await self._pipeline.call(operations.get_chain_loyalty_card_type_list(chain_id))
 
     async def list_types_for_client(self, location_id: int, phone: str) -> list[models.LoyaltyCardType]:
-        """Card types for one client.
+        """List the loyalty card types that a client can get.
 
         Lists the loyalty card types that a client may still be given.
 
         Args:
-            location_id: which location, by id.
+            location_id: location, by id.
             phone: phone of the client in international form; its digits are sent. The API finds clients
                 by their full international number only.
 

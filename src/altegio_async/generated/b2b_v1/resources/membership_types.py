@@ -28,8 +28,8 @@ class MembershipTypes(Resource):
         Makes a second membership type with the same settings.
 
         Args:
-            chain_id: which chain, by id.
-            membership_type_id: which membership type, by id.
+            chain_id: chain, by id.
+            membership_type_id: membership type, by id.
 
         Raises:
             InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
@@ -55,7 +55,7 @@ class MembershipTypes(Resource):
         Sets up a new membership type for a chain, with its price, term and coverage.
 
         Args:
-            chain_id: which chain, by id.
+            chain_id: chain, by id.
             body: a `MembershipTypeCreate`, or a dict with its fields.
 
         Raises:
@@ -77,8 +77,8 @@ class MembershipTypes(Resource):
         Hides a membership type that has not been sold.
 
         Args:
-            chain_id: which chain, by id.
-            membership_type_id: which membership type, by id.
+            chain_id: chain, by id.
+            membership_type_id: membership type, by id.
 
         Raises:
             InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
@@ -94,12 +94,12 @@ class MembershipTypes(Resource):
         )
 
     async def fetch(self, location_id: int, *, ids: Iterable[int]) -> list[models.MembershipType]:
-        """Membership types by id.
+        """Get membership types by their ids.
 
         Returns the membership types of a location whose ids are given.
 
         Args:
-            location_id: which location, by id.
+            location_id: location, by id.
             ids: a membership type to return; give it once for each id.
 
         Raises:
@@ -111,13 +111,13 @@ class MembershipTypes(Resource):
         return await self._pipeline.call(operations.get_membership_type_list_by_id(location_id, ids=ids))
 
     async def get(self, chain_id: int, membership_type_id: int) -> models.MembershipType:
-        """One membership type.
+        """Get a membership type.
 
         Returns everything a chain has set for one membership type.
 
         Args:
-            chain_id: which chain, by id.
-            membership_type_id: which membership type, by id.
+            chain_id: chain, by id.
+            membership_type_id: membership type, by id.
 
         Raises:
             InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
@@ -141,12 +141,12 @@ class MembershipTypes(Resource):
         page_size: int | None = None,
         limit: int | None = None,
     ) -> Pager[models.MembershipType]:
-        """Membership types of a chain.
+        """List the membership types of a chain.
 
         Lists every membership type that a chain has set up.
 
         Args:
-            chain_id: which chain, by id.
+            chain_id: chain, by id.
             title: only types whose title contains this text.
             is_archived: 1 for archived types only, 0 for the others only.
             page_size: rows per page; by default the server decides.
@@ -184,8 +184,8 @@ class MembershipTypes(Resource):
         Writes a membership type anew. Send every field: what is left out falls back to its default.
 
         Args:
-            chain_id: which chain, by id.
-            membership_type_id: which membership type, by id.
+            chain_id: chain, by id.
+            membership_type_id: membership type, by id.
             body: a `MembershipTypeUpdate`, or a dict with its fields.
 
         Raises:
@@ -203,13 +203,13 @@ class MembershipTypes(Resource):
         )
 
     async def restore(self, chain_id: int, membership_type_id: int, *, restore_in_title: str) -> None:
-        """Bring a membership type back.
+        """Restore a deleted membership type.
 
-        Undoes the removal of a membership type and gives it a title.
+        Restores a deleted membership type and sets its title.
 
         Args:
-            chain_id: which chain, by id.
-            membership_type_id: which membership type, by id.
+            chain_id: chain, by id.
+            membership_type_id: membership type, by id.
             restore_in_title: title the type gets when it returns.
 
         Raises:
@@ -244,7 +244,7 @@ class MembershipTypes(Resource):
         Pages through the membership types that a location sells, by title if wanted.
 
         Args:
-            location_id: which location, by id.
+            location_id: location, by id.
             title: only types whose title contains this text.
             page_size: rows per page, at most 100, by default 25.
             limit: iteration ends after this number of rows.

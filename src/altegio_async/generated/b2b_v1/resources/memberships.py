@@ -35,15 +35,15 @@ class Memberships(Resource):
         event_id: int,
         schedule_day_ids: Iterable[int],
     ) -> models.MembershipCheck:
-        """Try a membership on an event.
+        """Check whether a membership can pay for an event.
 
         Says how many visits and which days of a group event a membership can pay for.
 
         Args:
-            location_id: which location, by id.
-            client_id: which client, by id.
-            membership_id: which membership, by id.
-            event_id: which group event, by id.
+            location_id: location, by id.
+            client_id: client, by id.
+            membership_id: membership, by id.
+            event_id: group event, by id.
             schedule_day_ids: days of the event's schedule, separated by commas.
 
         Raises:
@@ -69,13 +69,13 @@ class Memberships(Resource):
         *,
         until: dt.date | str | UnsetType = UNSET,
     ) -> models.Membership | None:
-        """Put a membership on hold.
+        """Freeze a membership.
 
         Stops the validity of a membership for a while; its type has to allow that.
 
         Args:
-            chain_id: which chain, by id.
-            membership_id: which membership, by id.
+            chain_id: chain, by id.
+            membership_id: membership, by id.
             until: end of the freeze.
 
         Raises:
@@ -107,12 +107,12 @@ class Memberships(Resource):
         page_size: int | None = None,
         limit: int | None = None,
     ) -> Pager[models.Membership]:
-        """Memberships sold in a chain.
+        """List the memberships sold in a chain.
 
         Walks the memberships of a chain, chosen by their ids or by the days they were sold on.
 
         Args:
-            chain_id: which chain, by id.
+            chain_id: chain, by id.
             created_after: lower end of the creation time.
             created_before: upper end of the creation time.
             ids: memberships to return, by id.
@@ -141,12 +141,12 @@ class Memberships(Resource):
         )
 
     async def list_for_client(self, location_id: int, *, phone: str) -> list[models.Membership]:
-        """Memberships of one client.
+        """List the memberships of a client.
 
         Finds the memberships that belong to a phone number, as one location sees them.
 
         Args:
-            location_id: which location, by id.
+            location_id: location, by id.
             phone: phone of the client in international form; its digits are sent. The API finds clients
                 by their full international number only.
 
@@ -164,12 +164,12 @@ class Memberships(Resource):
         )
 
     async def list_for_user(self, location_id: int) -> list[models.Membership]:
-        """Memberships of the signed-in user.
+        """List the memberships of the signed-in user.
 
         Finds the memberships of the user whose token is sent, as one location sees them.
 
         Args:
-            location_id: which location, by id.
+            location_id: location, by id.
 
         Raises:
             InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
@@ -186,14 +186,14 @@ class Memberships(Resource):
         *,
         event_id: int,
     ) -> list[models.EventMembership]:
-        """Memberships usable for an event.
+        """Find the memberships that can pay for an event.
 
         Finds a client's memberships that can pay for a group event.
 
         Args:
-            location_id: which location, by id.
-            client_id: which client, by id.
-            event_id: which group event, by id.
+            location_id: location, by id.
+            client_id: client, by id.
+            event_id: group event, by id.
 
         Raises:
             InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
@@ -222,8 +222,8 @@ class Memberships(Resource):
         Replaces the remaining visits: one shared count, or a count for each service.
 
         Args:
-            chain_id: which chain, by id.
-            membership_id: which membership, by id.
+            chain_id: chain, by id.
+            membership_id: membership, by id.
             united_balance_services_count: visits the shared count should hold.
             services_balance_count: the visits to set, service by service.
 
@@ -260,8 +260,8 @@ class Memberships(Resource):
         Replaces the term of a membership; it cannot end before its last use.
 
         Args:
-            chain_id: which chain, by id.
-            membership_id: which membership, by id.
+            chain_id: chain, by id.
+            membership_id: membership, by id.
             period: how long it is valid, counted in the unit beside it; 0 sets no term.
             period_unit_id: unit in which the validity is counted.
 
@@ -286,13 +286,13 @@ class Memberships(Resource):
         )
 
     async def unfreeze(self, chain_id: int, membership_id: int) -> models.Membership | None:
-        """Take a membership off hold.
+        """Unfreeze a membership.
 
         Lets a frozen membership run again.
 
         Args:
-            chain_id: which chain, by id.
-            membership_id: which membership, by id.
+            chain_id: chain, by id.
+            membership_id: membership, by id.
 
         Raises:
             InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.

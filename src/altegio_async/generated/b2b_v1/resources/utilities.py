@@ -73,7 +73,7 @@ class Utilities(Resource):
         location_id: int,
         team_member_tips_settings_id: int,
     ) -> models.TipSettings:
-        """Switch tips of a team member off.
+        """Disable tips for a team member.
 
         Switches tips off and returns the settings.
 
@@ -99,7 +99,7 @@ class Utilities(Resource):
         location_id: int,
         team_member_tips_settings_id: int,
     ) -> models.TipSettings:
-        """Switch tips of a team member on.
+        """Enable tips for a team member.
 
         Switches tips on and returns the settings. The call changes data although its method is GET.
 
