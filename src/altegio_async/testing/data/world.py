@@ -10,8 +10,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
+from altegio_async.testing.data.changes import Change
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from decimal import Decimal
+
+    from altegio_async.testing.data.changes import ChangeStatus, Listener
 
 NOW = datetime(2026, 10, 1, 12, 0, 0, tzinfo=UTC)
 """The one moment that a world takes for now, so that equal seeds give equal bodies on any day."""
@@ -256,11 +261,37 @@ class World:
     cards_of: dict[int, list[LoyaltyCard]] = field(default_factory=dict[int, list[LoyaltyCard]])
     challenges: dict[str, tuple[int, str]] = field(default_factory=dict[str, tuple[int, str]])
     next_id: int = 50_000_000
+    listeners: list[Listener] = field(default_factory=list["Listener"])
 
     def new_id(self) -> int:
         """Return an unused id."""
         self.next_id += 1
         return self.next_id
+
+    def announce(
+        self,
+        resource: str,
+        status: ChangeStatus,
+        *,
+        location_id: int,
+        resource_id: int,
+        render: Callable[[], dict[str, Any]],
+    ) -> None:
+        """Report a change of a record to all listeners.
+
+        Handlers and `add_*` functions call this after they have changed a record (before a deletion).
+
+        Args:
+            resource: name of the webhook resource.
+            status: what happened to the record.
+            location_id: the location of the record.
+            resource_id: id of the record.
+            render: returns the record in wire form; it is called only if there are listeners.
+        """
+        if self.listeners:
+            change = Change(resource, status, location_id, resource_id, render())
+            for listener in tuple(self.listeners):
+                listener(change)
 
     def client_at(self, location_id: int, phone: str) -> Client | None:
         """Return the client of a location with this phone, compared by its digits."""

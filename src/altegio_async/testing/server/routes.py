@@ -177,7 +177,9 @@ ROUTES: tuple[Route, ...] = (
         is_read=True,
     ),
 )
-"""The operations with stateful handlers."""
+"""The loyalty operations, sign-in and client search: their handlers are stateful."""
+STATEFUL_SUBJECTS: tuple[tuple[Route, ...], ...] = ()
+"""The routes of the other stateful operations: `ROUTES` of each module in `handlers` that has one."""
 _APIS = ("b2b_v1", "online_booking", "developers", "b2b_v2")
 
 
@@ -194,10 +196,15 @@ def find(method: str, version: str, raw_path: str) -> tuple[Route | None, dict[s
 @cache
 def load_router(version: str) -> Router:
     """Return the router of one version of the API. It is made at the first request."""
-    stateful = ROUTES if version == "v1" else ()
+    stateful = list_stateful_routes() if version == "v1" else []
     known = {route.operation for route in stateful}
     described = [route for route in list_described_routes(version) if route.operation not in known]
     return Router([*stateful, *described])
+
+
+def list_stateful_routes() -> list[Route]:
+    """Return the routes of all operations with stateful handlers."""
+    return [*ROUTES, *(route for subject in STATEFUL_SUBJECTS for route in subject)]
 
 
 def list_described_routes(version: str) -> list[Route]:
