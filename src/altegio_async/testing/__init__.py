@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from altegio_async.testing.server.exchange import Answer
     from altegio_async.testing.server.fake import PUBLISHED_LIMITS, FakeAltegio
     from altegio_async.testing.server.recorder import Commit, RecordedRequest
+    from altegio_async.testing.server.webhook_receiver import DeliveredEvent, EventFunction
     from altegio_async.testing.transport import (
         FakeTransport,
         ResponseFunction,
@@ -44,6 +45,8 @@ __all__ = [
     "TWO_FACTOR_CODE",
     "Answer",
     "Commit",
+    "DeliveredEvent",
+    "EventFunction",
     "Exchange",
     "FakeAltegio",
     "FakeTransport",
@@ -67,6 +70,8 @@ if not TYPE_CHECKING:
             "Answer": "server.exchange",
             "Commit": "server.recorder",
             "DRIFTS": "faults.drift",
+            "DeliveredEvent": "server.webhook_receiver",
+            "EventFunction": "server.webhook_receiver",
             "Exchange": "faults.exchange",
             "FAULTS": "faults",
             "FINE": "faults",

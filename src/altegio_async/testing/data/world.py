@@ -261,6 +261,8 @@ class World:
     cards_of: dict[int, list[LoyaltyCard]] = field(default_factory=dict[int, list[LoyaltyCard]])
     challenges: dict[str, tuple[int, str]] = field(default_factory=dict[str, tuple[int, str]])
     next_id: int = 50_000_000
+    webhook_settings: dict[int, dict[str, Any]] = field(default_factory=dict[int, dict[str, Any]])
+    webhook_urls: list[str] = field(default_factory=list[str])
     listeners: list[Listener] = field(default_factory=list["Listener"])
 
     def new_id(self) -> int:

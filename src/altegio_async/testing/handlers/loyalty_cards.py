@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from altegio_async.testing.data.changes import ChangeStatus
 from altegio_async.testing.data.world import (
     NOW,
     LoyaltyCard,
@@ -110,6 +111,7 @@ def issue_card(world: World, call: HandlerCall) -> Answer:
     )
     world.cards[card.id] = card
     world.cards_of.setdefault(client.id, []).append(card)
+    _announce(world, card, "create")
     return answer_object(card_with_programs(world, card))
 
 
@@ -118,6 +120,7 @@ def remove_card(world: World, call: HandlerCall) -> Answer:
     card = world.cards.get(call.number("card_id"))
     if card is None or card.chain_id != _chain_of(world, call):
         raise Refusal(404)
+    _announce(world, card, "delete")
     del world.cards[card.id]
     world.cards_of[card.client_id].remove(card)
     return answer_no_content()
@@ -152,7 +155,23 @@ def _transact(world: World, call: HandlerCall, chain_id: int) -> Answer:
         type_id=5 if change >= 0 else 6,
         card_id=card.id,
     )
+    _announce(world, card, "update")
     return Answer(200, {"success": True, "data": _plain(card), "meta": {}})
+
+
+def _announce(world: World, card: LoyaltyCard, status: ChangeStatus) -> None:
+    world.announce(
+        "loyalty_card",
+        status,
+        location_id=card.location_id,
+        resource_id=card.id,
+        render=lambda: {
+            "id": card.id,
+            "balance": money(card.balance),
+            "number": card.number,
+            "phone": f"+{world.clients[card.client_id].phone}",
+        },
+    )
 
 
 def _plain(card: LoyaltyCard) -> dict[str, Any]:

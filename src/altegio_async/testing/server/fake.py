@@ -49,6 +49,8 @@ from altegio_async.testing.server.options import (
 )
 from altegio_async.testing.server.rate_limit import SlidingWindows
 from altegio_async.testing.server.recorder import Commit, RecordedRequest
+from altegio_async.testing.server.webhook_receiver import DeliveredEvent, EventFunction, check_delivery
+from altegio_async.testing.server.webhook_sender import WebhookSender
 
 PUBLISHED_LIMITS: tuple[tuple[int, float], ...] = ((5, 1.0), (200, 60.0))
 """(requests, seconds) as the vendor documents them, per address."""
@@ -86,6 +88,7 @@ class FakeAltegio:
         commits: writes that were carried out.
         peak_in_flight: the maximum number of concurrent requests.
         limited: requests that were refused by the rate limit.
+        webhook_deliveries: deliveries of webhook events; see `webhooks_to`.
     """
 
     latency: Option[Latency] = Option(check_latency)
@@ -134,6 +137,7 @@ class FakeAltegio:
         self.peak_in_flight: int = 0
         self.limited = 0
         self.rate_limits = rate_limits
+        self._webhooks = WebhookSender(self.world)
         self._runner: web.ServerRunner | None = None
         self._port = 0
 
@@ -393,6 +397,54 @@ class FakeAltegio:
         """
         return builders.add_loyalty_card(self.world, location_id, client=client, balance=balance)
 
+    def webhooks_to(
+        self,
+        target: str | EventFunction,
+        *,
+        token: str | None = None,
+        delay: float = 0.0,
+        duplicates: float = 0.0,
+        reordering: int = 0,
+        seed: int | None = None,
+    ) -> None:
+        """Deliver an event to an application after every change of a record.
+
+        A URL becomes part of the webhook settings of all locations; see `altegio.webhook_settings`. The
+        settings decide which events are sent. URLs that a write adds to the settings receive events too, if
+        they are on loopback. A delivery is repeated twice after 429, 5xx or a lost connection.
+
+        Args:
+            target: URL of the application, or a function that receives the body and the headers.
+            token: token in `Authorization: Bearer TOKEN`.
+            delay: seconds between a change and its delivery.
+            duplicates: chance from 0 to 1 of each of two further deliveries of the same event.
+            reordering: maximum number of later events that an event can arrive after.
+            seed: seed of duplicates and order; by default that of the server.
+
+        Raises:
+            InvalidArgumentError: an argument has a wrong type or value.
+        """
+        options = check_delivery(
+            token=token,
+            delay=delay,
+            duplicates=duplicates,
+            reordering=reordering,
+            seed=self.seed if seed is None else seed,
+        )
+        self._webhooks.add(target, options)
+
+    @property
+    def webhook_deliveries(self) -> list[DeliveredEvent]:
+        """The deliveries of webhook events, in the order of their first attempts."""
+        return self._webhooks.delivered
+
+    async def flush_webhooks(self) -> None:
+        """Deliver all waiting webhook events without delay, and return when they are delivered.
+
+        An error of a function that receives events is raised here.
+        """
+        await self._webhooks.flush()
+
     async def start(self) -> Self:
         """Start the server, for scripts and notebooks. End it with `aclose`; `async with` does both.
 
@@ -407,6 +459,7 @@ class FakeAltegio:
         site = web.TCPSite(self._runner, "127.0.0.1", 0, backlog=512)
         await site.start()
         self._port = int(self._runner.addresses[0][1])
+        self._webhooks.start()
         return self
 
     async def __aenter__(self) -> Self:
@@ -418,7 +471,8 @@ class FakeAltegio:
         await self.aclose()
 
     async def aclose(self) -> None:
-        """End the server. A second call does nothing."""
+        """End the server and discard the webhook events that wait. A second call does nothing."""
+        await self._webhooks.aclose()
         if self._runner is not None:
             await self._runner.cleanup()
         self._runner, self._port = None, 0

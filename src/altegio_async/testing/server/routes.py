@@ -16,6 +16,7 @@ from altegio_async.testing.handlers import (
     membership_types,
     promotions,
     sign_in,
+    webhook_settings,
 )
 from altegio_async.testing.handlers.described import DescribedHandler
 from altegio_async.testing.server.router import Route, Router
@@ -178,7 +179,7 @@ ROUTES: tuple[Route, ...] = (
     ),
 )
 """The loyalty operations, sign-in and client search: their handlers are stateful."""
-STATEFUL_SUBJECTS: tuple[tuple[Route, ...], ...] = ()
+STATEFUL_SUBJECTS: tuple[tuple[Route, ...], ...] = (webhook_settings.ROUTES,)
 """The routes of the other stateful operations: `ROUTES` of each module in `handlers` that has one."""
 _APIS = ("b2b_v1", "online_booking", "developers", "b2b_v2")
 
