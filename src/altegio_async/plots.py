@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from altegio_async._core.text_decimal import has_too_many_digits
 from altegio_async._extras import need
 from altegio_async.errors import InvalidArgumentError
 from altegio_async.frames.rows import Rows, collect_rows
@@ -57,7 +58,7 @@ def balances_by_type(cards: Rows, ax: Any = None, *, unit: str = "") -> Any:
 
     Args:
         cards: gift cards in a list, a `Page` or a `BulkResult`. Each id counts once, so that lists of several
-            locations can be combined.
+            locations can be combined. A balance of more than 100 digits counts as 0.
         ax: the `matplotlib.axes.Axes` to draw on; by default a new one.
         unit: the currency, for the axis label. Do not combine cards of different currencies.
 
@@ -92,12 +93,20 @@ def _sum_by_type(cards: Sequence[GiftCard]) -> list[tuple[str, Decimal]]:
     for card in {card.id: card for card in cards}.values():
         kind = card.type.id if card.type is not None else card.type_id
         titles.setdefault(kind, (card.type.title if card.type is not None else None) or _UNKNOWN)
-        sums[kind] = sums.get(kind, Decimal(0)) + (card.balance or Decimal(0))
+        sums[kind] = sums.get(kind, Decimal(0)) + _get_balance(card)
     uses = Counter(titles.values())
     return [
         (f"{title} ({kind})" if uses[title] > 1 and kind is not None else title, sums[kind])
         for kind, title in titles.items()
     ]
+
+
+def _get_balance(card: GiftCard) -> Decimal:
+    """Return the balance of a card; 0 for one that is absent, not finite or too long for a sum."""
+    balance = card.balance
+    if balance is None or not balance.is_finite() or has_too_many_digits(balance):
+        return Decimal(0)
+    return balance
 
 
 def _get_axes(ax: Any) -> Any:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, Final, ParamSpec, TypeGuard,
 
 from msgspec import UNSET
 
+from altegio_async._core.text_decimal import MAX_DIGITS, has_too_many_digits
 from altegio_async._core.type_guards import as_int
 from altegio_async._core.validation import is_finite
 from altegio_async.errors import InvalidArgumentError
@@ -203,7 +204,8 @@ def check_amount(name: str, value: object) -> Decimal:
     """Return an amount as a Decimal: a Decimal, an int, a float by its shortest text, or a str.
 
     Raises:
-        InvalidArgumentError: the value is not a finite number. The message does not contain it.
+        InvalidArgumentError: the value is not a finite number or has too many digits. The message does not
+            contain it.
     """
     if isinstance(value, Decimal):
         amount = value
@@ -218,6 +220,8 @@ def check_amount(name: str, value: object) -> Decimal:
         raise InvalidArgumentError(f"{name} must be a Decimal, got {type(value).__name__}")
     if not is_finite(amount):
         raise InvalidArgumentError(f"{name} must be a finite number")
+    if has_too_many_digits(amount):
+        raise InvalidArgumentError(f"{name} has more than {MAX_DIGITS} digits")
     return amount
 
 

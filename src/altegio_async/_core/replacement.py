@@ -6,9 +6,10 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from msgspec import UNSET, Struct, inspect
+from msgspec import NODEFAULT, UNSET, Struct, inspect
 
 from altegio_async._core.body_arguments import make_body
+from altegio_async._core.scalars import to_int
 from altegio_async._core.type_guards import is_object
 from altegio_async.errors import InvalidArgumentError
 
@@ -94,9 +95,10 @@ def _read_integer(value: Any) -> Any:
     if isinstance(value, Struct):
         identity: int | None = getattr(value, "id", None)
         return UNSET if identity is None else identity
-    if isinstance(value, (Decimal, float)) and value == int(value):
-        return int(value)
-    return value
+    if not isinstance(value, (Decimal, float)):
+        return value
+    number = to_int(value)  # checks the exponent first: int(Decimal("1E+400000000")) takes hours
+    return value if number is NODEFAULT else number
 
 
 def _index_by_code(rows: Iterable[Any]) -> Any:

@@ -17,6 +17,7 @@ from altegio_async._core.header_fields import merge_headers
 from altegio_async._core.multipart import encode_form
 from altegio_async._core.operation import Body, Endpoint, Operation, Query, Style
 from altegio_async._core.redact import encode_custom
+from altegio_async._core.text_decimal import MAX_DIGITS, has_too_many_digits
 from altegio_async._core.type_guards import as_int, is_array, is_object, is_tuple
 from altegio_async._core.validation import is_finite
 from altegio_async._version import __version__
@@ -27,7 +28,6 @@ JSON: Final = "application/json"
 OCTET_STREAM: Final = "application/octet-stream"
 URL_LIMIT: Final = 4_000
 """A URL must be shorter than this many characters. Servers and proxies truncate or reject longer URLs."""
-MAX_DIGITS: Final = 100  # of a number in a URL; Python converts at most 4,300 digits to text
 _TOO_LARGE: Final = 10**MAX_DIGITS
 _PLAIN: Final = Style.PLAIN  # a constant, because enum member access is slow before Python 3.12
 
@@ -322,6 +322,6 @@ def _encode_number(name: str, value: float | Decimal) -> str:
     if not is_finite(value):
         raise InvalidArgumentError(f"{name} must be a finite number")
     exact = value if isinstance(value, Decimal) else Decimal(repr(float(value)))
-    if abs(exact.adjusted()) >= MAX_DIGITS:
+    if has_too_many_digits(exact):
         raise InvalidArgumentError(f"{name} has more than {MAX_DIGITS} digits")
     return format(exact, "f")

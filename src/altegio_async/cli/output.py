@@ -108,7 +108,7 @@ def format_cell(value: Any) -> str:
 
 
 def _format_money(value: Decimal) -> str:
-    if not value.is_finite() or value.adjusted() > _MAX_DIGITS:
+    if not value.is_finite() or (value and abs(value.adjusted()) > _MAX_DIGITS):
         return str(value)
     if not value % 1:
         return f"{value:,.0f}"
