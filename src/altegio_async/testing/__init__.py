@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from altegio_async.testing.faults.exchange import Exchange, Fault
     from altegio_async.testing.faults.injection import Injection
     from altegio_async.testing.faults.server import FaultServer
+    from altegio_async.testing.handlers.online_booking import BOOKING_CODE
     from altegio_async.testing.handlers.sign_in import TWO_FACTOR_CODE
     from altegio_async.testing.server.exchange import Answer
     from altegio_async.testing.server.fake import PUBLISHED_LIMITS, FakeAltegio
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "BOOKING_CODE",
     "DRIFTS",
     "FAULTS",
     "FINE",
@@ -68,6 +70,7 @@ if not TYPE_CHECKING:
         __name__,
         {
             "Answer": "server.exchange",
+            "BOOKING_CODE": "handlers.online_booking",
             "Commit": "server.recorder",
             "DRIFTS": "faults.drift",
             "DeliveredEvent": "server.webhook_receiver",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from altegio_async._core.arguments import check_amount
 from altegio_async._core.validation import check_count, check_text, parse_phone
 from altegio_async.errors import InvalidArgumentError
+from altegio_async.testing.data.client_index import index_client
 from altegio_async.testing.data.world import (
     Chain,
     Client,
@@ -66,13 +67,7 @@ def add_client(world: World, location_id: int, *, phone: str, name: str | None, 
     ident = world.new_id()
     title = f"Client {ident}" if name is None else check_text("name", name)
     client = Client(ident, location.id, title, digits, check_text("email", email))
-    world.clients[ident] = client
-    key = (location.id, digits)
-    if key in world.by_phone:
-        world.sharing.setdefault(key, []).append(client)
-    else:
-        world.by_phone[key] = client
-        location.client_phones.append(digits)
+    index_client(world, client)
     return client
 
 

@@ -9,6 +9,8 @@ from random import Random
 
 from altegio_async._core.validation import check_count
 from altegio_async.errors import InvalidArgumentError
+from altegio_async.testing.data.client_index import index_client
+from altegio_async.testing.data.seed_booking import seed_booking
 from altegio_async.testing.data.seed_sales import sell
 from altegio_async.testing.data.world import (
     NOW,
@@ -87,7 +89,7 @@ _FACES = ("25", "50", "75.5", "100", "149.99", "200", "500", "1000.25")
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """Size of the world: numbers of objects. The last four are per location.
+    """Size of the world: numbers of objects. All but chains and locations are per location.
 
     Raises:
         InvalidArgumentError: a number is not an int, or negative, or there are locations without a chain.
@@ -99,6 +101,9 @@ class Size:
     gift_card_types: int = 12
     clients: int = 12
     events: int = 3
+    services: int = 5
+    team_members: int = 3
+    appointments: int = 6
 
     def __post_init__(self) -> None:
         for field in fields(self):
@@ -121,6 +126,14 @@ def build_world(seed: int, size: Size) -> World:
     _add_users(world, random)
     _add_types(world, random, size)
     sell(world, random)
+    seed_booking(
+        world,
+        seed,
+        SERVICES,
+        services=size.services,
+        members=size.team_members,
+        appointments=size.appointments,
+    )
     return world
 
 
@@ -152,10 +165,8 @@ def add_client(world: World, random: Random, client: Client) -> None:
     """Add a client to a world, with a unique card number and e-mail address."""
     client.email = f"client{client.id}@example.com"
     client.card = f"{random.randint(0, 99_999):08d}" if random.random() < 0.3 else ""
-    client.discount = random.choice((0, 0, 0, 5, 10))
-    world.clients[client.id] = client
-    world.by_phone[client.location_id, client.phone] = client
-    world.locations[client.location_id].client_phones.append(client.phone)
+    client.discount = Decimal(random.choice((0, 0, 0, 5, 10)))
+    index_client(world, client)
 
 
 def _name(random: Random) -> str:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from altegio_async.testing.data.booking import Booking
 from altegio_async.testing.data.changes import Change
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from decimal import Decimal
 
     from altegio_async.testing.data.changes import ChangeStatus, Listener
 
@@ -33,7 +34,10 @@ class Chain:
 
 @dataclass(slots=True)
 class Location:
-    """A location. `client_phones` are digits with the country code."""
+    """A location. `client_phones` are digits with the country code.
+
+    `needs_booking_code` marks a location whose clients confirm an online booking by a code.
+    """
 
     id: int
     title: str
@@ -50,6 +54,7 @@ class Location:
     membership_type_ids: list[int] = field(default_factory=list[int])
     gift_card_type_ids: list[int] = field(default_factory=list[int])
     event_ids: list[int] = field(default_factory=list[int])
+    needs_booking_code: bool = False
 
 
 @dataclass(slots=True)
@@ -67,7 +72,10 @@ class User:
 
 @dataclass(slots=True)
 class Client:
-    """A client of one location. `is_user` marks the client that is also a user."""
+    """A client of one location. `is_user` marks the client that is also a user.
+
+    `visits` counts those before the appointments of the world.
+    """
 
     id: int
     location_id: int
@@ -75,9 +83,22 @@ class Client:
     phone: str
     email: str = ""
     card: str = ""
-    discount: int = 0
+    discount: Decimal = Decimal(0)
     visits: int = 0
     is_user: bool = False
+    surname: str = ""
+    middle_name: str = ""
+    gender_id: int = 0
+    importance_id: int = 0
+    birth_date: str | None = None
+    comment: str = ""
+    spent: Decimal = Decimal(0)
+    balance: Decimal = Decimal(0)
+    sms_check: int = 0
+    sms_not: int = 0
+    category_ids: list[int] = field(default_factory=list[int])
+    custom_fields: dict[str, Any] = field(default_factory=dict[str, Any])
+    changed: datetime = NOW
 
 
 @dataclass(slots=True)
@@ -256,6 +277,9 @@ class World:
     transactions: dict[int, Transaction] = field(default_factory=dict[int, Transaction])
     by_phone: dict[tuple[int, str], Client] = field(default_factory=dict[tuple[int, str], Client])
     sharing: dict[tuple[int, str], list[Client]] = field(default_factory=dict[tuple[int, str], list[Client]])
+    clients_of: dict[int, dict[int, Client]] = field(default_factory=dict[int, dict[int, Client]])
+    """The clients of each location, by id."""
+    booking: Booking = field(default_factory=Booking)
     memberships_of: dict[int, list[Membership]] = field(default_factory=dict[int, list[Membership]])
     gift_cards_of: dict[int, list[GiftCard]] = field(default_factory=dict[int, list[GiftCard]])
     cards_of: dict[int, list[LoyaltyCard]] = field(default_factory=dict[int, list[LoyaltyCard]])

@@ -125,30 +125,6 @@ def search_gift_card_types(world: World, call: HandlerCall) -> Answer:
     return _search_page(call, rows)
 
 
-def search_clients(world: World, call: HandlerCall) -> Answer:
-    """List the clients of a location, paged by `page` and `page_size` in the body (at most 200)."""
-    location = world.locations[call.number("location_id")]
-    size, page = _positive(call.body.get("page_size"), 25), _positive(call.body.get("page"), 1)
-    size = size if size <= 200 else 25
-    clients = [world.by_phone[location.id, phone] for phone in location.client_phones]
-    rows = [
-        {
-            "id": client.id,
-            "name": client.name,
-            "phone": f"+{client.phone}",
-            "email": client.email,
-            "discount": client.discount,
-            "visits_count": client.visits,
-        }
-        for client in clients[(page - 1) * size : page * size]
-    ]
-    return Answer(200, {"success": True, "data": rows, "meta": {"total_count": len(clients)}})
-
-
-def _positive(value: Any, default: int) -> int:
-    return value if isinstance(value, int) and value > 0 else default
-
-
 def _event_query(world: World, call: HandlerCall) -> Client:
     location = world.locations[call.number("location_id")]
     event = call.first("event_id", "activity_id") or ""

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, TypedDict, TypeGuard
 
 import msgspec
 
-from altegio_async.testing.data.world import User
+from altegio_async.testing.data.world import NOW, User
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from decimal import Decimal
 
 
@@ -46,6 +47,7 @@ class HandlerOptions(TypedDict):
     two_factor: bool
     denied_locations: frozenset[int]
     seed: int
+    now: datetime
 
 
 @dataclass(slots=True)
@@ -63,6 +65,7 @@ class HandlerCall:
     two_factor: bool = False
     denied_locations: frozenset[int] = frozenset()
     seed: int = 1
+    now: datetime = NOW
 
     def number(self, name: str) -> int:
         """Return a path parameter, which the router has validated to be digits."""

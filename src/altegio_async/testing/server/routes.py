@@ -9,13 +9,22 @@ from urllib.parse import unquote
 from altegio_async._core.described import DescribedResponse
 from altegio_async._core.operation import AuthLevel
 from altegio_async.testing.handlers import (
+    appointments,
+    booking_choices,
     chain_memberships,
+    clients,
     gift_card_types,
     lookups,
     loyalty_cards,
     membership_types,
+    online_booking,
     promotions,
+    schedules,
+    service_categories,
+    services,
     sign_in,
+    team_members,
+    visits,
     webhook_settings,
 )
 from altegio_async.testing.handlers.described import DescribedHandler
@@ -170,16 +179,20 @@ ROUTES: tuple[Route, ...] = (
         "/chain/{chain_id}/loyalty/cards/{card_id}/manual_transaction",
         loyalty_cards.transact_in_chain,
     ),
-    Route(
-        "get_client_list",
-        "POST",
-        "/company/{location_id}/clients/search",
-        lookups.search_clients,
-        is_read=True,
-    ),
 )
-"""The loyalty operations, sign-in and client search: their handlers are stateful."""
-STATEFUL_SUBJECTS: tuple[tuple[Route, ...], ...] = (webhook_settings.ROUTES,)
+"""The loyalty operations and sign-in: their handlers are stateful."""
+STATEFUL_SUBJECTS: tuple[tuple[Route, ...], ...] = (
+    clients.ROUTES,
+    services.ROUTES,
+    service_categories.ROUTES,
+    team_members.ROUTES,
+    schedules.ROUTES,
+    appointments.ROUTES,
+    visits.ROUTES,
+    booking_choices.ROUTES,
+    online_booking.ROUTES,
+    webhook_settings.ROUTES,
+)
 """The routes of the other stateful operations: `ROUTES` of each module in `handlers` that has one."""
 _APIS = ("b2b_v1", "online_booking", "developers", "b2b_v2")
 

@@ -1,0 +1,92 @@
+"""Free time: working hours without appointments, in the time zone of the location."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+    from datetime import date
+
+    from altegio_async.testing.data.booking import Appointment, Booking, Service, TeamMember
+    from altegio_async.testing.data.world import World
+
+STEP = 900
+"""Seconds between two start times of online booking."""
+DEFAULT_LENGTH = 3600
+"""Seconds of a visit without services."""
+
+
+def find_obstacle(
+    booking: Booking,
+    member: TeamMember,
+    start: datetime,
+    length: int,
+    *,
+    technical_break: int = 0,
+    ignored: Collection[int] = (),
+) -> str | None:
+    """Return why a team member is not free, or None.
+
+    Args:
+        booking: all records of booking.
+        member: the team member.
+        start: start with the offset of the location.
+        length: seconds of the visit.
+        technical_break: seconds after it.
+        ignored: ids of appointments that are moved and do not count.
+    """
+    if not _is_working(member, start, length):
+        return "The team member does not work at this time."
+    end = start + timedelta(seconds=length + technical_break)
+    if any(one.id not in ignored for one in booking.list_busy(member.id, start, end)):
+        return "The team member has another appointment at this time."
+    return None
+
+
+def _is_working(member: TeamMember, start: datetime, length: int) -> bool:
+    first = start.hour * 3600 + start.minute * 60 + start.second
+    return any(span.start <= first and first + length <= span.end for span in member.get_hours(start.date()))
+
+
+def get_length(services: Iterable[Service], member_id: int) -> int:
+    """Return the seconds that a team member needs for some services."""
+    total = sum(service.seance_lengths.get(member_id, service.duration) for service in services)
+    return total or DEFAULT_LENGTH
+
+
+def get_break(services: Iterable[Service]) -> int:
+    """Return the seconds of break after some services: the longest of theirs."""
+    return max((service.technical_break or 0 for service in services), default=0)
+
+
+def list_starts(
+    world: World, member: TeamMember, day: date, services: list[Service], now: datetime
+) -> Iterator[datetime]:
+    """Return the start times on a day at which a team member is free for some services."""
+    midnight = datetime.combine(day, time(), world.zone_of(member.location_id))
+    day_end = midnight + timedelta(days=1)
+    busy = world.booking.list_busy(member.id, midnight, day_end)
+    length = get_length(services, member.id) if services else STEP
+    pause = get_break(services)
+    for span in member.get_hours(day):
+        for second in range(span.start, span.end - length + 1, STEP):
+            start = midnight + timedelta(seconds=second)
+            if start > now and not _is_busy(busy, start, start + timedelta(seconds=length + pause)):
+                yield start
+
+
+def _is_busy(busy: list[Appointment], start: datetime, end: datetime) -> bool:
+    return any(one.start < end and start < one.end for one in busy)
+
+
+def list_providers(world: World, location_id: int, services: list[Service]) -> list[TeamMember]:
+    """Return the bookable team members of a location who provide all of some services."""
+    return [
+        member
+        for member in world.booking.list_team_members(location_id)
+        if not member.is_fired
+        and not member.is_hidden
+        and all(member.id in service.seance_lengths for service in services)
+    ]

@@ -1,0 +1,164 @@
+"""Rendering of appointments."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from altegio_async.testing.handlers.client_rows import History, format_change, read_history
+from altegio_async.testing.handlers.team_members import render_position
+from altegio_async.testing.server.exchange import money
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from altegio_async.testing.data.booking import Appointment, BookedService, TeamMember
+    from altegio_async.testing.data.world import Client, World
+
+
+def render_appointment(
+    world: World, one: Appointment, histories: dict[int, History] | None = None
+) -> dict[str, Any]:
+    """Return an appointment in the form of lists and of a single object.
+
+    Args:
+        world: all records.
+        one: the appointment.
+        histories: the appointments of clients, if they are known already.
+    """
+    client = world.clients.get(one.client_id) if one.client_id else None
+    return {
+        "id": one.id,
+        "company_id": one.location_id,
+        "staff_id": one.team_member_id,
+        "services": [_render_service(item) for item in one.services],
+        "goods_transactions": [],
+        "staff": _render_staff(world, world.booking.team_members.get(one.team_member_id), one),
+        "client": None if client is None else _render_client(world, client, histories),
+        "clients_count": int(client is not None),
+        "date": one.start.strftime("%Y-%m-%d %H:%M:%S"),
+        "datetime": one.start.isoformat(),
+        "create_date": format_change(one.created),
+        "last_change_date": format_change(one.changed),
+        "comment": one.comment,
+        "online": one.is_online,
+        "visit_id": one.visit_id,
+        "visit_attendance": one.attendance,
+        "attendance": one.attendance,
+        "confirmed": int(one.attendance == 2),
+        "seance_length": one.length,
+        "length": one.length,
+        "technical_break_duration": one.technical_break,
+        "sms_before": 0,
+        "sms_now": 0,
+        "sms_now_text": "",
+        "email_now": 0,
+        "notified": 0,
+        "master_request": 0,
+        "api_id": one.api_id,
+        "from_url": "",
+        "review_requested": 0,
+        "created_user_id": one.created_user_id,
+        "deleted": one.is_deleted,
+        "paid_full": 0,
+        "payment_status": 0,
+        "prepaid": False,
+        "prepaid_confirmed": False,
+        "is_update_blocked": False,
+        "custom_color": one.custom_color,
+        "custom_font_color": "",
+        "record_labels": [
+            {"id": ident, "title": f"Tag {ident}", "color": "#3366ff", "icon": "", "font_color": "#ffffff"}
+            for ident in one.label_ids
+        ],
+        "activity_id": one.activity_id,
+        "custom_fields": one.custom_fields or [],
+        "documents": [],
+        "sms_remain_hours": one.sms_remain_hours,
+        "email_remain_hours": one.email_remain_hours,
+        "bookform_id": 0,
+        "record_from": "",
+        "is_mobile": 0,
+        "short_link": "",
+        "resource_instances": [],
+        "resource_instance_ids": [],
+    }
+
+
+def render_for_visit(world: World, one: Appointment) -> dict[str, Any]:
+    """Return an appointment in the form that it has within a visit."""
+    return {**render_appointment(world, one), "client": _render_client_or_list(world, one), "events": []}
+
+
+def render_changed(world: World, one: Appointment) -> dict[str, Any]:
+    """Return an appointment in the form of the response to a change."""
+    row = render_appointment(world, one)
+    member = world.booking.team_members.get(one.team_member_id)
+    return {
+        **row,
+        "client": _render_client_or_list(world, one),
+        "staff": [] if member is None else {**row["staff"], "spec": member.specialization},
+    }
+
+
+def _render_client_or_list(world: World, one: Appointment) -> Any:
+    """Return the client of an appointment, an empty list without one."""
+    client = world.clients.get(one.client_id) if one.client_id else None
+    return [] if client is None else _render_client(world, client, None)
+
+
+def _render_service(item: BookedService) -> dict[str, Any]:
+    return {
+        "id": item.id,
+        "title": item.title,
+        "cost": money(item.cost),
+        "cost_to_pay": money(item.cost),
+        "manual_cost": money(item.cost),
+        "cost_per_unit": money(item.cost / item.amount),
+        "discount": money(item.discount),
+        "first_cost": money(item.first_cost),
+        "amount": item.amount,
+    }
+
+
+def _render_staff(world: World, member: TeamMember | None, one: Appointment) -> dict[str, Any]:
+    """Return the team member of an appointment; only the id remains of a removed one."""
+    return {
+        "id": one.team_member_id,
+        "api_id": member.api_id if member else "",
+        "name": member.name if member else "",
+        "specialization": member.specialization if member else "",
+        "position": render_position(world, member) if member else [],
+        "avatar": "",
+        "avatar_big": "",
+        "rating": 0,
+        "votes_count": 0,
+    }
+
+
+def _render_client(world: World, client: Client, histories: dict[int, History] | None) -> dict[str, Any]:
+    known = {client.id: read_history(world, client.id)} if histories is None else histories
+    history = known.get(client.id, History())
+    return {
+        "id": client.id,
+        "name": client.name,
+        "surname": client.surname,
+        "patronymic": client.middle_name,
+        "display_name": " ".join(part for part in (client.name, client.surname) if part),
+        "comment": client.comment,
+        "phone": f"+{client.phone}",
+        "card": client.card,
+        "email": client.email,
+        "success_visits_count": client.visits + len(history.attended),
+        "fail_visits_count": history.missed,
+        "discount": money(client.discount),
+        "is_new": len(history.appointments) <= 1 and not client.visits,
+        "custom_fields": [],
+        "client_tags": [
+            {"id": ident, "title": f"Tag {ident}", "color": "#3366ff"} for ident in client.category_ids
+        ],
+    }
+
+
+def render_moment(moment: datetime) -> str:
+    """Return a time with its offset."""
+    return moment.isoformat(timespec="seconds")

@@ -1,0 +1,196 @@
+"""The search of clients, with its filters."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from altegio_async.testing.data.world import Client, World, digits
+from altegio_async.testing.handlers.client_rows import History, read_histories, render_found
+from altegio_async.testing.server.exchange import Answer, HandlerCall, as_list, as_object
+from altegio_async.testing.server.fields import Fields
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from altegio_async.testing.data.booking import Appointment
+
+_ALWAYS = ("id", "name")
+_USABLE = {1, 2}
+_SEARCH_CODES = {1: -1, 2: 0, 3: 1, 4: 2}
+"""Attendance for each code of the filter of appointments."""
+
+
+def search_clients(world: World, call: HandlerCall) -> Answer:
+    """List the clients of a location that match the filters, in pages of at most 200."""
+    location_id = call.number("location_id")
+    fields = Fields(call.body)
+    filters = fields.objects("filters")
+    histories = read_histories(world, location_id)
+    combine = any if fields.text("operation") == "OR" and filters else all
+    rows = [
+        render_found(client, history)
+        for client in world.clients_of.get(location_id, {}).values()
+        for history in (histories.get(client.id, History()),)
+        if combine(_matches(world, client, history, one) for one in filters)
+    ]
+    _sort(rows, fields)
+    size, page = _positive(call.body.get("page_size"), 25), _positive(call.body.get("page"), 1)
+    size = size if size <= 200 else 25
+    names = _list_names(call.body.get("fields"))
+    found = [{name: row[name] for name in names} for row in rows[(page - 1) * size : page * size]]
+    return Answer(200, {"success": True, "data": found, "meta": {"total_count": len(rows)}})
+
+
+def _list_names(sent: Any) -> list[str]:
+    """Return the names of the fields of a row: those that were sent, and always the id and the name."""
+    known = render_found(Client(0, 0, "", ""), History())
+    return [*_ALWAYS, *(name for name in as_list(sent) or () if isinstance(name, str) and name in known)]
+
+
+def _sort(rows: list[dict[str, Any]], fields: Fields) -> None:
+    name = fields.text("order_by", "id")
+    name = "visits_count" if name == "visit_count" else name
+    if rows and name in rows[0]:
+        rows.sort(key=lambda row: (row[name], row["id"]), reverse=fields.text("order_by_direction") == "DESC")
+
+
+def _positive(value: Any, default: int) -> int:
+    is_number = isinstance(value, int) and not isinstance(value, bool)
+    return value if is_number and 0 < value < 10**9 else default
+
+
+def _matches(world: World, client: Client, history: History, condition: dict[str, Any]) -> bool:
+    """Return whether a client matches a filter. Filters of an unknown type match everyone."""
+    state = as_object(condition.get("state")) or {}
+    kind = condition.get("type")
+    check = _CHECKS.get(kind) if isinstance(kind, str) else None
+    if check is not None:
+        return check(world, client, history, state)
+    if kind == "sale":  # loyalty filters in their nested form
+        return all(
+            _matches(world, client, history, {"type": name, "state": part}) for name, part in state.items()
+        )
+    return True
+
+
+def _has_text(world: World, client: Client, history: History, state: dict[str, Any]) -> bool:
+    text = str(state.get("value", "")).casefold()
+    phone = digits(text)
+    return (
+        text in f"{client.name} {client.surname}".casefold()
+        or text in client.email.casefold()
+        or (len(phone) > 2 and phone in client.phone)
+    )
+
+
+def _has_value(read: Callable[[World, Client], set[Any]]) -> Callable[..., bool]:
+    """Return a check whether one of a client's values is among those of a filter."""
+
+    def check(world: World, client: Client, history: History, state: dict[str, Any]) -> bool:
+        wanted = state.get("value")
+        values = as_list(wanted)
+        return any(value in read(world, client) for value in ([wanted] if values is None else values))
+
+    return check
+
+
+def _is_in_range(read: Callable[[World, Client, History], Decimal | int]) -> Callable[..., bool]:
+    """Return a check whether a client's number is in the range of a filter."""
+
+    def check(world: World, client: Client, history: History, state: dict[str, Any]) -> bool:
+        return _contains(state, read(world, client, history))
+
+    return check
+
+
+def _contains(state: dict[str, Any], number: Decimal | int) -> bool:
+    least, most = _number(state.get("from")), _number(state.get("to"))
+    return (least is None or number >= least) and (most is None or number <= most)
+
+
+def _number(value: Any) -> Decimal | None:
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return None
+    return Decimal(str(value))
+
+
+def _count_visits_left(world: World, client: Client) -> int:
+    return sum(
+        item.united_count + sum(link.count for link in item.coverage)
+        for item in world.memberships_of.get(client.id, ())
+        if item.status_id in _USABLE
+    )
+
+
+def _sum_gift_cards(world: World, client: Client) -> Decimal:
+    return sum((card.balance for card in world.gift_cards_of.get(client.id, ())), Decimal(0))
+
+
+def _is_born_between(world: World, client: Client, history: History, state: dict[str, Any]) -> bool:
+    born = client.birth_date or ""
+    first, last = str(state.get("from") or ""), str(state.get("to") or "")
+    if not born:
+        return False
+    return (not first or born[-len(first) :] >= first) and (not last or born[-len(last) :] <= last)
+
+
+def _has_appointments(world: World, client: Client, history: History, state: dict[str, Any]) -> bool:
+    found = [one for one in history.appointments if _is_wanted(world, one, state)]
+    sold = sum((item.cost for one in found for item in one.services), Decimal(0))
+    matches = (
+        bool(found)
+        and _contains(as_object(state.get("records_count")) or {}, len(found))
+        and _contains(as_object(state.get("sold_amount")) or {}, sold)
+    )
+    return matches != bool(state.get("invert"))
+
+
+def _is_wanted(world: World, one: Appointment, state: dict[str, Any]) -> bool:
+    services = {item.id for item in one.services}
+    records = (world.booking.services.get((one.location_id, ident)) for ident in services)
+    created, day = as_object(state.get("created")) or {}, one.created.strftime("%Y-%m-%d")
+    return (
+        _overlaps(state, "staff", {one.team_member_id})
+        and _overlaps(state, "service", services)
+        and _overlaps(state, "service_category", {record.category_id for record in records if record})
+        and _overlaps(
+            state, "status", {code for code, known in _SEARCH_CODES.items() if known == one.attendance}
+        )
+        and str(created.get("from") or "") <= day
+        and (not created.get("to") or day <= str(created["to"]))
+    )
+
+
+def _overlaps(state: dict[str, Any], name: str, values: set[int]) -> bool:
+    part = as_object(state.get(name))
+    return part is None or any(value in values for value in as_list(part.get("value")) or ())
+
+
+_CHECKS: dict[str, Callable[..., bool]] = {
+    "quick_search": _has_text,
+    "id": _has_value(lambda world, client: {client.id}),
+    "importance": _has_value(lambda world, client: {client.importance_id}),
+    "gender": _has_value(lambda world, client: {client.gender_id}),
+    "category": _has_value(lambda world, client: set(client.category_ids)),
+    "sold_amount": _is_in_range(lambda world, client, history: client.spent + history.sold),
+    "deposit_balance": _is_in_range(lambda world, client, history: client.balance),
+    "birthday": _is_born_between,
+    "abonement_balance": _is_in_range(lambda world, client, history: _count_visits_left(world, client)),
+    "abonement_types": _has_value(
+        lambda world, client: {item.type_id for item in world.memberships_of.get(client.id, ())}
+    ),
+    "abonement_is_frozen": _has_value(
+        lambda world, client: {item.is_frozen for item in world.memberships_of.get(client.id, ())}
+    ),
+    "certificate_balance": _is_in_range(lambda world, client, history: _sum_gift_cards(world, client)),
+    "certificate_types": _has_value(
+        lambda world, client: {card.type_id for card in world.gift_cards_of.get(client.id, ())}
+    ),
+    "certificate_is_used": _has_value(
+        lambda world, client: {
+            card.balance < card.default_balance for card in world.gift_cards_of.get(client.id, ())
+        }
+    ),
+    "record": _has_appointments,
+}

@@ -1,0 +1,322 @@
+"""Online booking: codes, check, booking, change of the time, cancellation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from altegio_async._core.operation import AuthLevel
+from altegio_async.testing.data.availability import (
+    find_obstacle,
+    get_break,
+    get_length,
+    list_providers,
+)
+from altegio_async.testing.data.booking import Appointment
+from altegio_async.testing.data.booking_builders import book_service, store_appointment
+from altegio_async.testing.data.world import Client, Location, World, digits
+from altegio_async.testing.handlers.appointment_rows import render_moment
+from altegio_async.testing.handlers.appointments import (
+    announce_appointment,
+    cancel_appointment,
+    find_appointment,
+    refuse_busy,
+)
+from altegio_async.testing.handlers.client_rows import format_change
+from altegio_async.testing.handlers.clients import add_client
+from altegio_async.testing.server.exchange import (
+    Answer,
+    HandlerCall,
+    Refusal,
+    answer_object,
+    money,
+)
+from altegio_async.testing.server.fields import Fields, refuse
+from altegio_async.testing.server.router import Route
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from altegio_async.testing.data.booking import Service, TeamMember
+
+BOOKING_CODE = "1357"
+"""The code that the embedded server "sends" to confirm an online booking."""
+_BUSY, _WRONG_CODE = 433, 432
+
+
+@dataclass(slots=True)
+class _Wish:
+    """One appointment of a request: the number of the caller, the team member, the services, the start."""
+
+    number: int
+    member: TeamMember
+    services: list[Service]
+    start: datetime
+
+    @property
+    def length(self) -> int:
+        """Seconds that the team member needs."""
+        return get_length(self.services, self.member.id)
+
+
+def send_code(world: World, call: HandlerCall) -> Answer:
+    """Send a code to a phone. A booking with this phone is confirmed by it."""
+    fields = Fields(call.body)
+    fields.require("phone")
+    world.booking.codes.add((call.number("location_id"), digits(fields.text("phone"))))
+    return Answer(201, {"success": True, "meta": {"message": "The code was sent."}})
+
+
+def check_booking(world: World, call: HandlerCall) -> Answer:
+    """Respond with 201 if the appointments can be booked, with 422 otherwise."""
+    _read_wishes(world, call)
+    return Answer(201, {"success": True, "data": None, "meta": {"message": "The booking is possible."}})
+
+
+def book(world: World, call: HandlerCall) -> Answer:
+    """Book all appointments of a request, or none. The client is added if the phone is new."""
+    fields = Fields(call.body)
+    fields.require("phone", "fullname", "appointments")
+    location = world.locations[call.number("location_id")]
+    phone = digits(fields.text("phone"))
+    if not 5 <= len(phone) <= 15:
+        raise refuse("phone", "The phone is invalid.")
+    wishes = _read_wishes(world, call)
+    _check_code(world, location, phone, fields)
+    client = world.client_at(location.id, phone)
+    if client is None:
+        client = Client(0, location.id, fields.text("fullname"), phone, email=fields.text("email"))
+        client.surname, client.middle_name = fields.text("surname"), fields.text("patronymic")
+        add_client(world, client)
+    booked = [_book(world, client, wish, call) for wish in wishes]
+    rows = [
+        {"id": wish.number, "record_id": one.id, "record_hash": one.hash}
+        for wish, one in zip(wishes, booked, strict=True)
+    ]
+    return answer_object(rows, 201)
+
+
+def _check_code(world: World, location: Location, phone: str, fields: Fields) -> None:
+    code = fields.text("code")
+    if not code and not location.needs_booking_code:
+        return
+    if code != BOOKING_CODE or (location.id, phone) not in world.booking.codes:
+        raise _make_refusal(_WRONG_CODE, "The code is wrong.")
+    world.booking.codes.discard((location.id, phone))
+
+
+def _make_refusal(code: int, message: str, number: int | None = None) -> Refusal:
+    """Return a refusal with a code of online booking and the number of the appointment."""
+    refusal = Refusal(422, message)
+    error: dict[str, Any] = {"code": code, "message": message}
+    if number is not None:
+        error["id"] = number
+    refusal.answer.body["meta"]["errors"] = [error]
+    return refusal
+
+
+def _book(world: World, client: Client, wish: _Wish, call: HandlerCall) -> Appointment:
+    location, fields = world.locations[client.location_id], Fields(call.body)
+    now = call.now.astimezone(location.zone)
+    one = Appointment(
+        id=world.new_id(),
+        location_id=location.id,
+        team_member_id=wish.member.id,
+        services=[book_service(service) for service in wish.services],
+        client_id=client.id,
+        start=wish.start,
+        length=wish.length,
+        created=now,
+        changed=now,
+        visit_id=world.new_id(),
+        hash="",
+        technical_break=get_break(wish.services),
+        comment=fields.text("comment"),
+        api_id=fields.text("api_id"),
+        is_online=True,
+    )
+    store_appointment(world, location, one)
+    announce_appointment(world, one, "create")
+    return one
+
+
+def _read_wishes(world: World, call: HandlerCall) -> list[_Wish]:
+    """Return the appointments of a request, each at a free time.
+
+    Raises:
+        Refusal: 422, a value is invalid, or a time is not free.
+    """
+    location = world.locations[call.number("location_id")]
+    rows = Fields(call.body).objects("appointments")
+    if not rows:
+        raise refuse("appointments", "An appointment is needed.")
+    wishes: list[_Wish] = []
+    for row in rows:
+        wishes.append(_read_wish(world, location, Fields(row), wishes, call))
+    return wishes
+
+
+def _read_wish(
+    world: World, location: Location, fields: Fields, others: list[_Wish], call: HandlerCall
+) -> _Wish:
+    fields.require("datetime")
+    number, start = fields.integer("id"), fields.moment("datetime", location.zone)
+    found = [world.booking.services.get((location.id, ident)) for ident in fields.ids("services")]
+    services = [one for one in found if one is not None]
+    if len(found) != len(services):
+        raise refuse("appointments", "There is no such service.")
+    member_id = fields.integer("staff_id")
+    providers = list_providers(world, location.id, services)
+    members = [one for one in providers if member_id in {0, one.id}]
+    if not members:
+        raise _make_refusal(436, "No team member provides these services.", number)
+    if start <= call.now:
+        raise _make_refusal(_BUSY, "The time is in the past.", number)
+    for member in members:
+        wish = _Wish(number, member, services, start)
+        if _is_free(world, wish) and not any(_collide(wish, other) for other in others):
+            return wish
+    raise _make_refusal(_BUSY, "The service is not available at this time.", number)
+
+
+def _is_free(world: World, wish: _Wish) -> bool:
+    pause = get_break(wish.services)
+    obstacle = find_obstacle(world.booking, wish.member, wish.start, wish.length, technical_break=pause)
+    return obstacle is None
+
+
+def _collide(one: _Wish, other: _Wish) -> bool:
+    if one.member is not other.member:
+        return False
+    first, second = sorted((one, other), key=lambda wish: wish.start)
+    seconds = (second.start - first.start).total_seconds()
+    return seconds < first.length + get_break(first.services)
+
+
+def get_details(world: World, call: HandlerCall) -> Answer:
+    """Return a booked appointment. Its hash is needed without a user token."""
+    one = find_appointment(world, call)
+    if call.path["record_hash"] != one.hash and call.user is None:
+        raise Refusal(404)
+    return answer_object(_render(world, one))
+
+
+def move(world: World, call: HandlerCall) -> Answer:
+    """Move a booked appointment to another free time, and change its comment."""
+    one = find_appointment(world, call)
+    fields = Fields(call.body)
+    location = world.locations[one.location_id]
+    now = call.now.astimezone(location.zone)
+    moved = replace(one, comment=fields.text("comment", one.comment), changed=now)
+    if "datetime" in fields:
+        moved.start = fields.moment("datetime", location.zone)
+        refuse_busy(world, moved)
+    world.booking.appointments[one.id] = moved
+    announce_appointment(world, moved, "update")
+    row = _render(world, moved)
+    row["staff"]["spec"] = row["staff"].pop("specialization")
+    return answer_object(row)
+
+
+def list_user_appointments(world: World, call: HandlerCall) -> Answer:
+    """List the appointment that an id and a hash name."""
+    return answer_object([_render(world, _find_by_hash(world, call))], 201)
+
+
+def cancel(world: World, call: HandlerCall) -> Answer:
+    """Delete the appointment that an id and a hash name. The response has no body."""
+    cancel_appointment(world, _find_by_hash(world, call), call)
+    return Answer(200)
+
+
+def _find_by_hash(world: World, call: HandlerCall) -> Appointment:
+    one = world.booking.appointments.get(call.number("record_id"))
+    if one is None or one.is_deleted or one.hash != call.path["record_hash"]:
+        raise Refusal(404)
+    if one.location_id in call.denied_locations:
+        raise Refusal(403, "Access denied.")
+    return one
+
+
+def _render(world: World, one: Appointment) -> dict[str, Any]:
+    location, member = world.locations[one.location_id], world.booking.team_members.get(one.team_member_id)
+    return {
+        "id": one.id,
+        "services": [
+            {
+                "id": item.id,
+                "title": item.title,
+                "amount": item.amount,
+                "seance_length": one.length,
+                "cost": money(item.cost),
+                "price_min": money(item.first_cost),
+                "price_max": money(item.first_cost),
+                "discount": money(item.discount),
+            }
+            for item in one.services
+        ],
+        "company": {
+            "id": location.id,
+            "title": location.title,
+            "country": location.country,
+            "city": location.city,
+            "phone": location.phone,
+            "phones": [location.phone],
+            "timezone": location.zone_name,
+            "address": location.address,
+            "coordinate_lat": location.latitude,
+            "coordinate_lon": location.longitude,
+            "allow_delete_record": True,
+            "allow_change_record": True,
+        },
+        "staff": {
+            "id": one.team_member_id,
+            "name": member.name if member else "",
+            "specialization": member.specialization if member else "",
+            "show_rating": 0,
+            "rating": 0,
+            "votes_count": 0,
+            "avatar": "",
+            "comments_count": 0,
+        },
+        "clients_count": int(one.client_id is not None),
+        "date": one.start.strftime("%Y-%m-%d %H:%M:%S"),
+        "datetime": render_moment(one.start),
+        "create_date": format_change(one.created),
+        "last_change_date": format_change(one.changed),
+        "comment": one.comment,
+        "deleted": one.is_deleted,
+        "attendance": one.attendance,
+        "length": one.length,
+        "notify_by_sms": 0,
+        "notify_by_email": 0,
+        "master_requested": False,
+        "online": one.is_online,
+        "api_id": one.api_id,
+        "prepaid": False,
+        "prepaid_confirmed": False,
+        "activity_id": one.activity_id,
+    }
+
+
+_BOOK = "/book_record/{location_id}"
+_RECORD = _BOOK + "/{record_id}"
+_BY_HASH = "/user/records/{record_id}/{record_hash}"
+
+ROUTES: tuple[Route, ...] = (
+    Route("send_booking_verification_code", "POST", "/book_code/{location_id}", send_code, AuthLevel.PARTNER),
+    Route(
+        "validate_booking_params",
+        "POST",
+        "/book_check/{location_id}",
+        check_booking,
+        AuthLevel.PARTNER,
+        is_read=True,
+    ),
+    Route("create_online_booking", "POST", _BOOK, book, AuthLevel.PARTNER),
+    Route("update_online_booking_datetime", "PUT", _RECORD, move),
+    Route("get_online_booking_details", "GET", _RECORD + "/{record_hash}", get_details, AuthLevel.PARTNER),
+    Route("get_user_appointment_list", "GET", _BY_HASH, list_user_appointments),
+    Route("delete_user_appointment", "DELETE", _BY_HASH, cancel),
+)
+"""The operations that book, change and cancel."""
