@@ -124,8 +124,8 @@ async def test_rows_that_do_not_fit_are_written_to_the_rejects_file(fake, tmp_pa
     from decimal import Decimal
 
     keys, output = tmp_path / "clients.csv", tmp_path / "cards.csv"
-    odd = next(iter(fake.world.gift_cards.values()))
-    odd.balance = Decimal("12.345")
+    odd, noisy = list(fake.world.gift_cards.values())[:2]
+    odd.balance, noisy.balance = Decimal("12.345"), Decimal("724.99000000000001")
     write_phone_keys(keys, fake)
     arguments = ["bulk", "gift-cards", "--input", keys, "--output", output]
     done = await run_command(*arguments, env=build_environment(fake))
@@ -133,6 +133,8 @@ async def test_rows_that_do_not_fit_are_written_to_the_rejects_file(fake, tmp_pa
     assert f"1 rows do not fit their columns and were written to {output}.rejects.jsonl" in done.err
     rejects = [json.loads(line) for line in (tmp_path / "cards.csv.rejects.jsonl").read_text().splitlines()]
     assert [reject["row"]["id"] for reject in rejects] == [odd.id]
+    assert "724.99" in output.read_text().replace("\n", ",").split(",")
     done = await run_command(*arguments, "--scale", "3", env=build_environment(fake))
     assert done.code == 0, done.err
     assert not (tmp_path / "cards.csv.rejects.jsonl").exists()
+    assert {"724.990", "12.345"} <= set(output.read_text().replace("\n", ",").split(","))

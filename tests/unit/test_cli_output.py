@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from altegio_async import frames
 from altegio_async.cli.messages import MOST_LISTED, notify_some
-from altegio_async.cli.output import write
+from altegio_async.cli.output import format_cell, write
 from altegio_async.cli.views import gift_cards
 from altegio_async.models import GiftCard, GiftCardType
 
@@ -29,6 +29,14 @@ def test_a_cell_is_the_same_as_in_a_file_of_a_frame(tmp_path, capsys):
     assert (shown.pop("location_id"), shown.pop("phone")) == ("7", "+13150000000")
     assert shown == {name: text for name, text in filed.items() if not name.endswith("_naive")}
     assert shown["created_date"] == "2026-03-15T08:19:33Z"
+
+
+def test_a_table_shows_all_decimals_of_an_amount_but_no_float_noise():
+    shown = {
+        "724.99000000000001": "724.99", "12.345": "12.345", "0.1": "0.10", "-0.30000000000000004": "-0.30", "1200": "1,200",
+        "99.999999999999986": "100", "1234567.125": "1,234,567.125", "1.4210854715202004E-14": "0", "1E+30": "1E+30",
+    }  # fmt: skip
+    assert {text: format_cell(Decimal(text)) for text in shown} == shown
 
 
 @given(st.integers(0, 3 * MOST_LISTED))

@@ -25,6 +25,7 @@ from altegio_async.cli.views import gift_cards
 from altegio_async.frames.csv_text import to_cell
 from altegio_async.models import GiftCard
 from altegio_async.plots import balances_by_type
+from altegio_async.testing.server.exchange import money
 from altegio_async.v2 import models as v2_models
 
 # Exponents of a size at which a text without exponent is noticed but not yet dangerous for the tests.
@@ -93,9 +94,9 @@ def test_no_cell_grows_with_the_exponent_of_an_amount(number, capsys):
 @pytest.mark.parametrize("number", NUMBERS)
 def test_a_file_names_an_amount_that_does_not_fit_and_has_the_other_rows(tmp_path, number):
     cards = [GiftCard(id=1, balance=Decimal(number)), GiftCard(id=2, balance=Decimal("724.99"))]
-    for money in ("decimal", "float"):
-        written = frames.write_csv(cards, tmp_path / f"{money}.csv", money=money)
-        rows = list(csv.DictReader(io.StringIO((tmp_path / f"{money}.csv").read_text())))
+    for form in ("decimal", "float"):
+        written = frames.write_csv(cards, tmp_path / f"{form}.csv", money=form)
+        rows = list(csv.DictReader(io.StringIO((tmp_path / f"{form}.csv").read_text())))
         assert [row["id"] for row in rows] == ["2"]
         assert written.rejected == 1
 
@@ -129,6 +130,12 @@ def test_a_read_number_with_a_huge_exponent_is_no_integer_of_a_replacement(numbe
             build_replacement(Wanted, Read("a", Decimal(number.replace("2000000", "50000"))), {"name": "b"})
 
     assert measure_peak(replace) < MOST_MEMORY
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_the_embedded_altegio_sends_an_amount_with_a_huge_exponent_as_it_is(number):
+    assert measure_peak(lambda: money(Decimal(number))) < 100_000
+    assert money(Decimal(number)) == Decimal(number)
 
 
 def test_a_chart_counts_a_balance_with_a_huge_exponent_as_zero():

@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from altegio_async._core.scalars import round_float_noise
 from altegio_async.cli.messages import CONTROLS, strip_controls
 from altegio_async.frames.column_types import Kind
 from altegio_async.frames.columns import get_layout, to_plain
@@ -97,7 +98,10 @@ def _write_table(view: View, rows: Rows) -> None:
 
 
 def format_cell(value: Any) -> str:
-    """Return a table cell: dates without time, and money with at least two decimals unless it is whole."""
+    """Return a table cell: dates without time, and money with at least two decimals unless it is whole.
+
+    Float noise is rounded; the other formats have the digits that were sent.
+    """
     if value is None:
         return ""
     if isinstance(value, Decimal):
@@ -110,6 +114,7 @@ def format_cell(value: Any) -> str:
 def _format_money(value: Decimal) -> str:
     if not value.is_finite() or (value and abs(value.adjusted()) > _MAX_DIGITS):
         return str(value)
+    value = round_float_noise(value)
     if not value % 1:
         return f"{value:,.0f}"
     exponent = value.normalize().as_tuple().exponent

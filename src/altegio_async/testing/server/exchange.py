@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, TypeGuard
 
 import msgspec
 
+from altegio_async._core.text_decimal import has_too_many_digits
 from altegio_async.testing.data.world import NOW, User
 
 if TYPE_CHECKING:
@@ -177,4 +178,6 @@ def leading_number(text: str) -> int:
 
 def money(amount: Decimal) -> int | Decimal:
     """Return an amount in wire form: a whole amount without a fraction."""
+    if has_too_many_digits(amount):
+        return amount
     return int(amount) if amount == amount.to_integral_value() else amount.normalize()
