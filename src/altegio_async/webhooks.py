@@ -21,10 +21,13 @@ from typing import Any, Final, TypeAlias
 
 import msgspec
 
+from altegio_async._core.body_format import UNREADABLE, strip_marks
 from altegio_async._core.derived import WebhookEventProperties
+from altegio_async._core.json_parts import split_array
 from altegio_async._core.model import Model
 from altegio_async._core.operation import Endpoint, ResultForm
 from altegio_async._core.response import decode
+from altegio_async._core.surrogates import has_surrogates, repair_surrogates
 from altegio_async._core.wire import WireResponse
 from altegio_async.errors import AltegioError, InvalidWebhookError, WebhookTokenError
 from altegio_async.generated.developers.models.marketplace import MarketplaceEvent
@@ -148,38 +151,46 @@ def parse(
     """
     if token is not None:
         _check_token(headers, token)
-    raw = _read_body(body)
-    event: WebhookEvent = _decode(_choose_type(_read_envelope(raw)), raw)
+    envelope, raw = _read_envelope(_read_body(body))
+    event: WebhookEvent = _decode(_choose_type(envelope), raw)
     return event
 
 
-def _check_token(headers: _Headers | None, token: str) -> None:
+def _check_token(headers: _Headers | None, token: object) -> None:
+    if not isinstance(token, str):
+        raise WebhookTokenError(f"the expected token must be a str, got {type(token).__name__}")
     if not token:
         raise WebhookTokenError("the expected token is empty")
-    expected = token.encode()
     scheme, _, received = _find_authorization(headers).strip().partition(b" ")
-    is_equal = hmac.compare_digest(received.strip(), expected)
+    is_equal = hmac.compare_digest(received.strip(), _to_bytes(token))
     if scheme.lower() != b"bearer" or not is_equal:
         raise WebhookTokenError("the request does not contain the expected bearer token")
 
 
 def _find_authorization(headers: _Headers | None) -> bytes:
+    """Return the header `Authorization`; empty if there is none or several, or if it is not text."""
     if headers is None:
         raise WebhookTokenError("pass the headers of the request to check its token")
-    values = [
-        _to_bytes(value)
-        for name, value in _list_pairs(headers)
-        if _to_bytes(name).lower() == b"authorization"
-    ]
-    return values[0] if len(values) == 1 else b""
+    try:
+        pairs = [(_to_bytes(name).lower(), value) for name, value in _list_pairs(headers)]
+    except (TypeError, ValueError):
+        raise WebhookTokenError("the headers must be a mapping or pairs of a name and a value") from None
+    values = [value for name, value in pairs if name == b"authorization"]
+    return _to_bytes(values[0]) if len(values) == 1 else b""
 
 
-def _list_pairs(headers: Any) -> Iterable[tuple[str | bytes, str | bytes]]:
+def _list_pairs(headers: Any) -> Iterable[tuple[object, object]]:
     return headers.items() if hasattr(headers, "items") else headers  # type: ignore[no-any-return]
 
 
-def _to_bytes(text: str | bytes) -> bytes:
-    return text.encode("utf-8", "surrogateescape") if isinstance(text, str) else bytes(text)
+def _to_bytes(text: object) -> bytes:
+    """Return a text as bytes; empty for a value that is not text."""
+    if isinstance(text, str):
+        try:
+            return text.encode("utf-8", "surrogateescape")  # the form in which servers decode headers
+        except UnicodeEncodeError:
+            return text.encode("utf-8", "surrogatepass")
+    return bytes(text) if isinstance(text, (bytes, bytearray)) else b""
 
 
 def _read_body(body: object) -> bytes:
@@ -207,11 +218,30 @@ _read_parts: Final = msgspec.json.Decoder(_Envelope).decode
 _read_text: Final = msgspec.json.Decoder(str).decode
 
 
-def _read_envelope(raw: bytes) -> _Envelope:
+def _read_envelope(raw: bytes) -> tuple[_Envelope, bytes]:
+    """Return the parts of a body that choose its type, and the event in the body.
+
+    The event can have a byte order mark before it, an array around it, or halves of surrogate pairs in it.
+    """
     try:
-        return _read_parts(raw)
-    except (msgspec.MsgspecError, ValueError, RecursionError):
+        return _read_parts(raw), raw
+    except UNREADABLE:
+        event = _clean_body(raw)
+    try:
+        return _read_parts(event), event
+    except UNREADABLE:
         raise InvalidWebhookError("the body is not a JSON object") from None
+
+
+def _clean_body(raw: bytes) -> bytes:
+    event = strip_marks(raw)
+    if has_surrogates(event):
+        event = repair_surrogates(event)
+    try:
+        rows = split_array(event)
+    except UNREADABLE:
+        return event
+    return bytes(memoryview(rows[0])) if len(rows) == 1 else event
 
 
 def _choose_type(envelope: _Envelope) -> type[Model]:
@@ -226,7 +256,7 @@ def _choose_type(envelope: _Envelope) -> type[Model]:
 def _read_word(raw: msgspec.Raw) -> str | None:
     try:
         return _read_text(raw)
-    except (msgspec.MsgspecError, ValueError):
+    except UNREADABLE:
         return None
 
 

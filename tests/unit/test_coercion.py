@@ -257,14 +257,48 @@ def test_an_amount_with_three_decimals_keeps_them(amount: Decimal):
 @pytest.mark.parametrize("name", ["whole", "fraction", "money", "text", "moment", "day", "flag"])
 @pytest.mark.parametrize(
     "number",
-    ["1e400000000", "-1e400000000", "1e-400000000", "1e99999999999999999999", "9" * 4000, "1." + "9" * 4000],
+    [
+        "1e400000000",
+        "-1e400000000",
+        "1e-400000000",
+        "1e99999999999999999999",
+        "9" * 4000,
+        "9" * 5000,
+        "1." + "9" * 4000,
+    ],
 )
 def test_a_number_beyond_all_bounds_loses_only_its_field(name: str, number: str):
     decoded = decode(
         MANY, make_response(f'{{"data": [{{"id": "1", "{name}": {number}}}, {{"id": 2}}]}}'.encode())
     )
     assert [row.id for row in decoded.value] == [1, 2]
-    assert len(str(getattr(decoded.value[0], name))) <= 4002
+    assert len(str(getattr(decoded.value[0], name))) <= 5002
+
+
+HALVES = {
+    r"\ud83d": "\ufffd", r"\uDC4Dx": "\ufffdx", r"\ud83d\ud83d\udc4d": "\ufffd\U0001f44d", r"\udc4d\ud83d": "\ufffd\ufffd",
+    r"\\ud83d": r"\ud83d", r"\\\ud83d": "\\\ufffd", r"\u0430\ud83d\n": "\u0430\ufffd\n", r"\ud83d\u0430": "\ufffd\u0430",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("padding", [0, 40_000])
+def test_half_of_a_surrogate_pair_loses_only_one_character(padding: int):
+    texts = list(HALVES)
+    rows = ", ".join(f'{{"id": {number}, "text": "{text}"}}' for number, text in enumerate(texts))
+    note = r"\u0430" * padding
+    body = f'{{"success": true, "data": [{rows}], "meta": {{"note": "{note}"}}}}'.encode()
+    decoded = decode(MANY, make_response(body))
+    assert [row.text for row in decoded.value] == list(HALVES.values())
+    assert [(drift.path, drift.count) for drift in decoded.drift] == [("$", 8)]
+    with pytest.raises(APIResponseError, match="half of a surrogate pair"):
+        decode(MANY, make_response(body), strict=True)
+
+
+def test_complete_surrogate_pairs_are_unchanged():
+    body = rb'{"data": [{"id": "1", "text": "\ud83d\udc4d \\ud83d \uD83D\uDC4D"}]}'
+    decoded = decode(MANY, make_response(body))
+    assert decoded.value[0].text == "\U0001f44d \\ud83d \U0001f44d"
+    assert [drift.path for drift in decoded.drift] == ["$.data[0].id"]
 
 
 @pytest.mark.parametrize("wanted", [Any, dict[str, Any], list[Any]])

@@ -246,11 +246,11 @@ HOSTILE = {
     ),
     "huge exponent": (b'{"data": {"id": 1e99999999999999999999}}', "integer"),
     "exponent": (b'{"data": {"id": 1e999}}', "integer"),
-    "huge integer": (b'{"data": {"id": ' + b"9" * 5000 + b"}}", "out of range"),
+    "huge integer": (b'{"data": {"id": ' + b"9" * 5000 + b"}}", "integer of thousands of digits"),
     "a string": (b'"text"', "expected object"),
     "a number": (b"12", "expected object"),
     "null": (b"null", "expected object"),
-    "lone surrogate": (b'{"data": {"id": 1, "number": "\\ud800"}}', "cannot be decoded"),
+    "half of an escape": (b'{"data": {"id": 1, "number": "\\ud8"}}', "cannot be decoded"),
     "missing id": (b'{"data": {"number": "1"}}', "a value"),
     "two rows for object": (b'{"data": [{"id": 1}, {"id": 2}]}', "expected object"),
     "list of null for object": (b'{"data": [null]}', "expected object"),
@@ -274,6 +274,7 @@ def test_an_unusable_body_is_an_api_response_error(name):
 def test_every_valid_json_form_is_accepted():
     assert decode_value(ONE, b'{"data": {"id": 1, "id": 2}}').id == 2
     assert decode_value(ONE, b'{"data": {"id": 1, "number": "a\\u0000b"}}').number == "a\0b"
+    assert decode_value(ONE, b'{"data": {"id": 1, "number": "\\ud800"}}').number == "\ufffd"
     assert decode_value(ANY, b'{"data": ' + b"9" * 400 + b"}") == int("9" * 400)
 
 

@@ -181,6 +181,33 @@ def test_a_body_that_is_not_an_event_is_refused(body: bytes):
     assert "x" * 100 not in str(caught.value)
 
 
+def test_an_event_in_another_wrapping_is_read():
+    plain = encode(data={"id": 815, "comment": "HALF"})
+    wrapped = {
+        "mark": b"\xef\xbb\xbf" + plain,
+        "mark in text": plain.decode().join(("\ufeff", "")),
+        "array of one": b"[" + plain + b"]",
+        "mark and array": b"\xef\xbb\xbf \r\n[" + plain + b" ]",
+        "half of a pair": plain.replace(b"HALF", b"\\ud83d"),
+        "half of a pair in an array": b"[" + plain.replace(b"HALF", b"x\\uDC4D") + b"]",
+    }
+    events = {name: webhooks.parse(body) for name, body in wrapped.items()}
+    assert {name: (type(event), event.resource_id) for name, event in events.items()} == dict.fromkeys(
+        wrapped, (webhooks.AppointmentEvent, 815)
+    )
+    with pytest.raises(InvalidWebhookError):
+        webhooks.parse(b"[" + plain + b"," + plain + b"]")
+
+
+@pytest.mark.parametrize("depth", [50, 101, 480, 900])
+def test_deeply_nested_data_of_an_unknown_resource_is_converted(depth: int):
+    body = b'{"company_id": 1, "resource": "warehouse", "resource_id": 1, "status": "create", "data": %b}'
+    event = webhooks.parse(body % (b'{"a":[' * (depth // 2) + b"1" + b"]}" * (depth // 2)))
+    assert json.loads(event.to_json())["resource"] == "warehouse"
+    assert event.to_dict()["data"] == event.data
+    assert event.dedup_key.startswith("1:warehouse:1:create:")
+
+
 @pytest.mark.parametrize("body", [5, None, {"resource": "record"}, ["x"]])
 def test_a_body_of_another_type_is_refused(body: Any):
     with pytest.raises(InvalidWebhookError, match="bytes or text"):
@@ -233,6 +260,24 @@ def test_another_token_is_refused(headers: Any):
     with pytest.raises(WebhookTokenError) as caught:
         webhooks.parse(encode(), headers, token=TOKEN)
     assert TOKEN not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Authorization": None}, {"Authorization": ["Bearer " + TOKEN]}, {"Authorization": 5}, {None: "x"}, [("a",)], [1], "abc",
+        5, {"Authorization": "Bearer \ud800"}, [(b"authorization", None)],
+    ],
+)  # fmt: skip
+def test_headers_without_a_readable_token_are_refused(headers: Any):
+    with pytest.raises(WebhookTokenError):
+        webhooks.parse(encode(), headers, token=TOKEN)
+
+
+@pytest.mark.parametrize("token", [b"bytes", 5, "\ud800"])
+def test_an_expected_token_that_no_request_contains_refuses_all(token: Any):
+    with pytest.raises(WebhookTokenError):
+        webhooks.parse(encode(), {"Authorization": f"Bearer {TOKEN}"}, token=token)
 
 
 def test_an_empty_expected_token_is_refused():

@@ -122,12 +122,7 @@ def _coerce_part(raw: bytes, wanted: Any, path: str, coercion: Coercion, group: 
         _OversizedIntegerError: it has an integer of thousands of digits and cannot be decoded as a whole.
     """
     coercion.count_work(_FAILED)
-    try:
-        value = _plain_decoder.decode(raw)
-    except msgspec.DecodeError:
-        raise
-    except msgspec.MsgspecError:
-        raise _OversizedIntegerError from None
+    value = _decode_plain(raw)
     if len(raw) > BYTES_PER_OBJECT * MAX_NESTING and is_too_deep(value, raw):
         raise ObjectLimitError(_TOO_DEEP)
     drifts: Drifts = []
@@ -140,6 +135,22 @@ def _coerce_part(raw: bytes, wanted: Any, path: str, coercion: Coercion, group: 
 
 class _OversizedIntegerError(Exception):
     """A value has an integer of more digits than Python converts."""
+
+
+def _decode_plain(raw: bytes) -> Any:
+    """Decode a value of any type.
+
+    Raises:
+        _OversizedIntegerError: it has an integer of more digits than Python converts.
+    """
+    try:
+        return _plain_decoder.decode(raw)
+    except msgspec.DecodeError as error:
+        if not isinstance(error, msgspec.ValidationError):
+            raise
+    except msgspec.MsgspecError:
+        pass  # the same error in other versions of msgspec
+    raise _OversizedIntegerError
 
 
 def _coerce_around_integer(raw: bytes, wanted: Any, path: str, coercion: Coercion, level: int) -> Steps:
@@ -266,19 +277,15 @@ def _coerce_leaves(raw: bytes, item: Any, path: str, coercion: Coercion) -> Step
 def _decode_leaves(raw: bytes) -> list[Any]:
     """Decode an array. An integer of thousands of digits is returned as text."""
     try:
-        return cast("list[Any]", _plain_decoder.decode(raw))
-    except msgspec.DecodeError:
-        raise
-    except msgspec.MsgspecError:
+        return cast("list[Any]", _decode_plain(raw))
+    except _OversizedIntegerError:
         return [_decode_leaf(item) for item in split_array(raw)]
 
 
 def _decode_leaf(raw: bytes) -> Any:
     try:
-        return _plain_decoder.decode(raw)
-    except msgspec.DecodeError:
-        raise
-    except msgspec.MsgspecError:
+        return _decode_plain(raw)
+    except _OversizedIntegerError:
         return bytes(raw).decode("latin-1")
 
 

@@ -10,6 +10,7 @@ import msgspec
 from msgspec import UNSET, Struct, inspect
 
 from altegio_async._core.decoders import complete_type
+from altegio_async._core.object_limits import MAX_NESTING
 from altegio_async._core.redact import REDACTED, Secret, decode_custom
 from altegio_async._core.type_guards import is_array, is_object
 from altegio_async.errors import InvalidArgumentError
@@ -23,18 +24,26 @@ T = TypeVar("T")
 def to_dict(value: Any, *, wire: bool = False) -> Any:
     """Return structs as dictionaries, within lists and dictionaries too. Other values are returned unchanged.
 
+    Untyped values below `MAX_NESTING` levels are returned unchanged too: structs are not nested so deeply.
+
     Args:
         value: a struct, or a list or dictionary of structs.
         wire: use the API's field names instead of the Python names.
     """
+    return _to_dict(value, wire, MAX_NESTING)
+
+
+def _to_dict(value: Any, wire: bool, levels: int) -> Any:
     if isinstance(value, Struct):
         names = value.__struct_encode_fields__ if wire else value.__struct_fields__
         fields = zip(names, (getattr(value, name) for name in value.__struct_fields__), strict=True)
-        return {name: to_dict(item, wire=wire) for name, item in fields if item is not UNSET}
+        return {name: _to_dict(item, wire, levels - 1) for name, item in fields if item is not UNSET}
+    if levels <= 0:
+        return value
     if isinstance(value, (list, tuple)):
-        return [to_dict(item, wire=wire) for item in cast("list[Any]", value)]
+        return [_to_dict(item, wire, levels - 1) for item in cast("list[Any]", value)]
     if is_object(value):
-        return {key: to_dict(item, wire=wire) for key, item in value.items()}
+        return {key: _to_dict(item, wire, levels - 1) for key, item in value.items()}
     return value
 
 

@@ -34,6 +34,7 @@ from altegio_async._core.mismatch import Drift, MismatchError, is_absence, name_
 from altegio_async._core.object_limits import BYTES_PER_OBJECT, ObjectLimitError, count_objects
 from altegio_async._core.operation import Endpoint, ResultForm
 from altegio_async._core.struct_memory import limit_objects
+from altegio_async._core.surrogates import has_surrogates, replace_lone_surrogates
 from altegio_async.errors import AltegioError, APIResponseError
 
 if TYPE_CHECKING:
@@ -89,6 +90,8 @@ def decode_leniently(
         if len(body) > BYTES_PER_OBJECT * limit:
             yield from count_objects(body, limit, reason)
         coercion = Coercion(strict=strict)
+        if has_surrogates(body):
+            body = yield from _repair_surrogates(body, coercion)
         if endpoint.result_form is ResultForm.JSON_API:
             body = yield from _flatten(endpoint.result, body, coercion, limit)
             yield from count_objects(body, limit, reason)
@@ -111,6 +114,18 @@ def decode_leniently(
     except UNREADABLE as error:
         failure = _make_response_error(endpoint, response, outline, explain_unreadable(response.body, error))
     raise failure  # outside of the handlers: tracebacks of the errors above hold the response
+
+
+def _repair_surrogates(body: bytes, coercion: Coercion) -> Generator[None, None, bytes]:
+    """Return a body without halves of surrogate pairs, which no JSON decoder reads. Report their number.
+
+    Raises:
+        MismatchError: the body has such halves, and decoding is strict.
+    """
+    repaired, count = yield from replace_lone_surrogates(body)
+    if count:
+        coercion.add([Drift("$", "complete characters", "half of a surrogate pair", count)])
+    return repaired
 
 
 def _flatten(wanted: Any, body: bytes, coercion: Coercion, limit: int) -> Generator[None, None, bytes]:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import fields
 
+from altegio_async._core.object_limits import MAX_NESTING
 from altegio_async._core.redact import Secret
 from altegio_async._core.type_guards import is_array, is_object
 from altegio_async.frames.column_types import Kind, ListOf, Nested, get_shape
@@ -189,12 +190,25 @@ def _reserve_name(name: str, taken: set[str]) -> str:
 
 
 def to_plain(value: Any) -> Any:
-    """Return a value as dicts, lists and scalars, with Python field names and without secrets."""
+    """Return a value as dicts, lists and scalars, with Python field names and without secrets.
+
+    Untyped values below `MAX_NESTING` levels are returned unchanged: structs are not nested so deeply.
+    """
+    return _to_plain(value, MAX_NESTING)
+
+
+def _to_plain(value: Any, levels: int) -> Any:
     if isinstance(value, Struct):
         pairs = ((name, getattr(value, name)) for name in value.__struct_fields__)
-        return {name: to_plain(item) for name, item in pairs if not isinstance(item, (Secret, UnsetType))}
+        return {
+            name: _to_plain(item, levels - 1)
+            for name, item in pairs
+            if not isinstance(item, (Secret, UnsetType))
+        }
+    if levels <= 0:
+        return value
     if is_array(value):
-        return [to_plain(item) for item in value]
+        return [_to_plain(item, levels - 1) for item in value]
     if is_object(value):
-        return {key: to_plain(item) for key, item in value.items()}
+        return {key: _to_plain(item, levels - 1) for key, item in value.items()}
     return value
