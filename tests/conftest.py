@@ -1,6 +1,13 @@
 from __future__ import annotations
 
+import os
+import sys
+
 import pytest
+
+# Containers often forbid bytecode files. Without them, each process that a test starts compiles the package again.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # Files that take longest, longest first. `make test` gives whole files to its workers in this order, so that
 # no worker starts a long file when the others have finished.

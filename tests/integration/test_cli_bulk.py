@@ -67,6 +67,16 @@ async def test_phones_are_read_and_gift_cards_written(fake, clients, keys, tmp_p
     assert {row["number"] for row in written.values()} == {card.number for card in wanted.values()}
 
 
+async def test_rows_are_written_without_an_import_of_pandas(fake, keys, tmp_path):
+    environment = build_environment(fake, PYTHONPROFILEIMPORTTIME="1")
+    output = tmp_path / "cards.csv"
+    done = await run_command("bulk", "gift-cards", "--input", keys, "--output", output, env=environment)
+    assert done.code == 0, done.err
+    modules = {line.rpartition("|")[2].strip() for line in done.err.splitlines()}
+    assert {"pyarrow.lib", "altegio_async.frames.arrays"} <= modules
+    assert not {name for name in modules if name.startswith("pandas.")}
+
+
 async def test_ids_are_requested_in_batches_and_missing_ones_are_named(fake, tmp_path):
     keys = tmp_path / "ids.csv"
     place = fake.locations[0]

@@ -9,6 +9,7 @@ __all__ = ["main"]
 
 def main() -> None:
     """Run the command and end the process with its exit code; see `exit_codes`."""
+    sys.meta_path.insert(0, _PandasBlocker)
     try:
         from altegio_async.cli.app import run  # noqa: PLC0415 - needs the extra
     except ModuleNotFoundError as error:
@@ -17,3 +18,16 @@ def main() -> None:
         print("altegio: the command needs an extra: pip install 'altegio-async[cli]'", file=sys.stderr)
         sys.exit(1)
     sys.exit(run())
+
+
+class _PandasBlocker:
+    """Finder of modules that lets the import of pandas fail.
+
+    pyarrow imports an installed pandas for its first array, which takes half a second. No command uses it.
+    """
+
+    @staticmethod
+    def find_spec(name: str, path: object = None, target: object = None) -> None:
+        del path, target
+        if name == "pandas":
+            raise ModuleNotFoundError("the command does not use pandas", name=name)
