@@ -305,7 +305,8 @@ class World:
     ) -> None:
         """Report a change of a record to all listeners.
 
-        Handlers and `add_*` functions call this after they have changed a record (before a deletion).
+        Handlers call this after they have changed a record, and before they delete one. Seeding with `add_*`
+        reports nothing.
 
         Args:
             resource: name of the webhook resource.
