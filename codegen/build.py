@@ -15,6 +15,7 @@ from codegen.errors import CodegenError
 from codegen.extension_keys import check_keys
 from codegen.normalise import normalise
 from codegen.overlay import apply_overlay
+from codegen.own_stack import use_own_stack
 from codegen.repair import repair
 from codegen.report import BuildReport
 from codegen.validate import validate
@@ -36,6 +37,7 @@ class BuildResult:
     plan: SdkPlan
 
 
+@use_own_stack
 def build(
     source: Document, corrections: Document | None, recorded: RecordedNames | None = None
 ) -> BuildResult:
@@ -61,15 +63,12 @@ def build(
         report.corrections = [asdict(entry) for entry in applied]
     check_keys(document)
     corrected = repair(document, report, recorded.ids if recorded else None)
-    try:
-        validate(corrected)
-        plan = normalise(corrected, report, is_verified=corrections is not None, recorded=recorded)
-        files = render_tree(plan)
-        if corrections is not None:
-            files["responses.py"] = render_responses(corrected)
-        return BuildResult(dict(sorted(files.items())), corrected, report, plan)
-    except RecursionError:
-        raise CodegenError("schemas are nested too deeply or endlessly recursive") from None
+    validate(corrected)
+    plan = normalise(corrected, report, is_verified=corrections is not None, recorded=recorded)
+    files = render_tree(plan)
+    if corrections is not None:
+        files["responses.py"] = render_responses(corrected)
+    return BuildResult(dict(sorted(files.items())), corrected, report, plan)
 
 
 def render_tree(plan: SdkPlan) -> dict[str, str]:

@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from codegen.errors import CodegenError
+from codegen.own_stack import use_own_stack
 from codegen.tree import as_array, as_object, is_object, iter_operations
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ _SHOWN = 10
 _NOWHERE = object()
 
 
+@use_own_stack
 def validate(corrected: Object) -> None:
     """Validate the corrected description as OpenAPI 3.1.
 

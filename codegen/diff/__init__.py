@@ -9,9 +9,9 @@ from codegen.diff.changes import Change, Changes, render_markdown, to_data
 from codegen.diff.fragments import render_fragments
 from codegen.diff.operations import PlanDiff
 from codegen.diff.wire import WireDiff
-from codegen.errors import CodegenError
 from codegen.normalise import normalise
 from codegen.normalise.stable_names import RecordedNames
+from codegen.own_stack import use_own_stack
 from codegen.repair import repair
 from codegen.report import BuildReport
 
@@ -22,19 +22,17 @@ if TYPE_CHECKING:
 __all__ = ["Change", "compare", "render_fragments", "render_markdown", "to_data"]
 
 
+@use_own_stack
 def compare(old: Object, new: Object) -> list[Change]:
     """Return every difference between the SDKs of two descriptions from the view of a user.
 
     Both descriptions are compared without corrections. For SDKs with corrections, pass corrected
     descriptions. The new SDK keeps the names of the old one, as a regenerated SDK does.
     """
-    try:
-        before, old_plan = _normalise(old, RecordedNames())
-        after, new_plan = _normalise(new, replace(old_plan.names, methods={}))
-        wire = WireDiff(before, after, (old.get("security"), new.get("security")), Changes())
-        return PlanDiff(old_plan, new_plan, wire).run()
-    except RecursionError:
-        raise CodegenError("schemas are nested too deeply or endlessly recursive") from None
+    before, old_plan = _normalise(old, RecordedNames())
+    after, new_plan = _normalise(new, replace(old_plan.names, methods={}))
+    wire = WireDiff(before, after, (old.get("security"), new.get("security")), Changes())
+    return PlanDiff(old_plan, new_plan, wire).run()
 
 
 def _normalise(description: Object, recorded: RecordedNames) -> tuple[Object, SdkPlan]:

@@ -23,6 +23,7 @@ from codegen.normalise.stable_names import (
 )
 from codegen.normalise.types import TypeBuilder
 from codegen.normalise.webhooks import list_body_schemas
+from codegen.own_stack import use_own_stack
 from codegen.tree import Object, as_array, as_object, iter_operations
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ __all__ = ["normalise"]
 _PASSES = 5
 
 
+@use_own_stack
 def normalise(
     corrected: Object, report: BuildReport, *, is_verified: bool, recorded: RecordedNames | None = None
 ) -> SdkPlan:

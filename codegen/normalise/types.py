@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from contextlib import contextmanager
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from codegen.errors import CodegenError
 from codegen.naming import (
     IMPORTED,
     choose_field_names,
@@ -16,6 +18,7 @@ from codegen.naming import (
     split_words,
     strip_noise,
 )
+from codegen.nesting import MAX_LEVELS, describe_excess
 from codegen.normalise import scalars
 from codegen.normalise.checks import choose_check
 from codegen.normalise.evidence import NULL
@@ -41,6 +44,7 @@ if TYPE_CHECKING:
 
 Words = tuple[str, ...]
 _PREFIX = "#/components/schemas/"
+_CONTAINER_STEPS = frozenset({"[]", "*", "example"})
 
 
 class TypeBuilder:
@@ -187,6 +191,9 @@ class TypeBuilder:
         return {"type": type_name}
 
     def _build_inner(self, schema: Object, wire: str, hint: Words) -> Object:
+        levels = sum(1 for _ in takewhile(_CONTAINER_STEPS.__contains__, reversed(self.place)))
+        if levels > MAX_LEVELS:
+            raise CodegenError(f"{' '.join(self.place[:1])}: lists and maps {describe_excess()}")
         type_schema, nullable = self.build_type(schema, wire, hint)
         return add_null(type_schema) if nullable and type_schema else type_schema
 

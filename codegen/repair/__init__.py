@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from codegen.errors import CodegenError
+from codegen.nesting import check_nesting
+from codegen.own_stack import use_own_stack
 from codegen.repair.bodies import repair_example
 from codegen.repair.components import rename_components, repair_security_schemes
 from codegen.repair.operations import OperationRepair
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["repair"]
 
 
+@use_own_stack
 def repair(document: Object, report: BuildReport, ids: Mapping[str, str] | None = None) -> Object:
     """Return the corrected description and count every repair in the report.
 
@@ -27,18 +29,19 @@ def repair(document: Object, report: BuildReport, ids: Mapping[str, str] | None 
         document: the description after corrections.
         report: receives the repairs.
         ids: the ids that operations had before, by method and path.
+
+    Raises:
+        CodegenError: the description is nested too deeply, or its schemas are endlessly recursive.
     """
+    check_nesting(document)
     source = deep_copy(document)
     rename_components(source, report)
     components = as_object(source.get("components"))
     schemas = SchemaRepair(source, report)
-    try:
-        paths = OperationRepair(schemas, ids or {}).repair_paths()
-        webhooks = repair_webhooks(schemas)
-        named = schemas.repair_components()
-        schemas.remove_wrong_defaults({"schemas": named})
-    except RecursionError:
-        raise CodegenError("schemas are nested too deeply or contain themselves as data") from None
+    paths = OperationRepair(schemas, ids or {}).repair_paths()
+    webhooks = repair_webhooks(schemas)
+    named = schemas.repair_components()
+    schemas.remove_wrong_defaults({"schemas": named})
     result: Object = {"openapi": "3.1.1", "info": _repair_info(as_object(source.get("info")))}
     servers = _repair_servers(as_array(source.get("servers")), report)
     if servers:

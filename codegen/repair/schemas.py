@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from codegen.naming import has_only_map_keys
+from codegen.repair.defaults import is_valid_default
 from codegen.repair.references import SchemaReferences
 from codegen.repair.values import (
     COUNTS,
@@ -15,7 +16,6 @@ from codegen.repair.values import (
     is_count,
     is_number,
     is_regex,
-    is_valid_default,
     list_strings,
 )
 from codegen.tree import Object, as_array, as_object, deep_copy, is_array, is_object, look_up, resolve

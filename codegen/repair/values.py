@@ -1,9 +1,8 @@
-"""Checks of plain values in schemas: numbers, counts, patterns and defaults."""
+"""Checks of plain values in schemas: numbers, counts and patterns."""
 
 from __future__ import annotations
 
 import re
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from codegen.tree import is_array, is_object
@@ -13,19 +12,6 @@ if TYPE_CHECKING:
 
 NUMBERS = ("minimum", "maximum", "multipleOf", "exclusiveMinimum", "exclusiveMaximum")
 COUNTS = ("minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties")
-
-
-def is_valid_default(schema: Object, components: Object) -> bool:
-    """Return whether the default of a repaired schema is valid. References are resolved in `components`."""
-    # Imported here because it loads slowly and only builds need it.
-    library: Any = import_module("openapi_schema_validator")
-    validator = library.OAS31Validator(
-        {**schema, "components": components}, format_checker=library.oas31_format_checker
-    )
-    try:
-        return bool(validator.is_valid(schema["default"]))
-    except RecursionError:
-        return False
 
 
 def imply_type(schema: Object) -> str | None:

@@ -12,6 +12,8 @@ import yaml
 
 from codegen.errors import CodegenError
 from codegen.files import read_bytes
+from codegen.nesting import MAX_LEVELS, check_nesting, describe_excess
+from codegen.own_stack import use_own_stack
 from codegen.tree import Object, as_object, is_object
 
 if TYPE_CHECKING:
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _VERSION = re.compile(r"3\.[01]\.\d+")
-_DEEPEST = 250
 _TAG = "tag:yaml.org,2002:"
 # The core schema of YAML 1.2, in which `no`, `12:30`, `2026-03-31` and `007` are strings.
 _SCALARS = (
@@ -82,6 +83,7 @@ def parse(content: bytes, name: str) -> Document:
     return document
 
 
+@use_own_stack
 def parse_any(content: bytes, name: str) -> Document:
     """Parse any JSON or YAML object."""
     try:
@@ -105,10 +107,18 @@ def parse_any(content: bytes, name: str) -> Document:
             f"{name}: {error} (a cycle of anchors, or a value that JSON cannot represent)"
         ) from error
     except RecursionError:
-        raise CodegenError(f"{name}: nested too deeply for a description") from None
+        raise CodegenError(f"{name}: {describe_excess()}") from None
     if not is_object(plain):
         raise CodegenError(f"{name}: contains a {type(plain).__name__}, not an OpenAPI description")
+    _check_nesting(plain, name)
     return Document(name, plain, hashlib.sha256(content).hexdigest(), tuple(repeated))
+
+
+def _check_nesting(plain: Object, name: str) -> None:
+    try:
+        check_nesting(plain)
+    except CodegenError as error:
+        raise CodegenError(f"{name}: {error}") from None
 
 
 def _join_lines(error: yaml.YAMLError) -> str:
@@ -168,9 +178,10 @@ def _check_depth(text: str) -> None:
     """Refuse deep nesting, because the recursive C parser would overflow the stack of the process."""
     depth = 0
     for event in cast("Iterable[Any]", yaml.parse(text, Loader=yaml.CSafeLoader)):  # pyright: ignore[reportUnknownMemberType]
+        mark: Any = event.start_mark
         if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             depth += 1
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
             depth -= 1
-        if depth > _DEEPEST:
-            raise RecursionError
+        if depth > MAX_LEVELS:
+            raise CodegenError(f"line {mark.line + 1}: {describe_excess()}")
