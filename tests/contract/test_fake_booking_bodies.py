@@ -1,4 +1,4 @@
-"""Responses about clients, services, team members, schedules, appointments and online booking fit their schemas."""
+"""Responses of the operations with data of their own fit their schemas, outside of the loyalty domain."""
 
 from __future__ import annotations
 
@@ -13,11 +13,21 @@ from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
 from altegio_async.testing import FakeAltegio, Size
+from altegio_async.testing.server.router import Route
 from tests.support.booking_samples import build_booking_samples, list_booking_routes
 from tests.support.described_calls import list_described, load_description
 from tests.support.fake_client import RawClient, RawResponse, Sample
+from tests.support.finance_samples import build_finance_samples, list_finance_routes
 
 SMALL = Size(chains=1, locations=2, membership_types=2, gift_card_types=2)
+
+
+def build_samples(fake: FakeAltegio) -> list[Sample]:
+    return [*build_booking_samples(fake), *build_finance_samples(fake)]
+
+
+def list_routes() -> list[Route]:
+    return [*list_booking_routes(), *list_finance_routes()]
 
 
 @pytest.fixture
@@ -36,7 +46,7 @@ def find_described(operation: str) -> tuple[str, str, str, dict[str, Any]]:
     """Return the API, the verb, the path and the facts of an operation."""
     return next(
         (api, method, path, facts)
-        for api in ("b2b-v1", "online-booking")
+        for api in ("b2b-v1", "online-booking", "developers")
         for name, method, path, facts in list_described(api)
         if name == operation
     )
@@ -61,12 +71,12 @@ def find_errors(operation: str, response: RawResponse) -> list[str]:
 
 
 async def test_each_operation_has_a_sample(fake):
-    names = [sample.operation for sample in build_booking_samples(fake)]
-    assert sorted(names) == sorted(route.operation for route in list_booking_routes())
+    names = [sample.operation for sample in build_samples(fake)]
+    assert sorted(names) == sorted(route.operation for route in list_routes())
 
 
 def test_each_route_has_the_published_request_line():
-    for route in list_booking_routes():
+    for route in list_routes():
         _, method, path, _ = find_described(route.operation)
         assert (method.upper(), re.sub(r"{[^}]*}", "{}", path)) == (
             route.method,
@@ -76,7 +86,7 @@ def test_each_route_has_the_published_request_line():
 
 async def test_each_response_fits_its_schema(fake, raw):
     failures = {}
-    for sample in build_booking_samples(fake):
+    for sample in build_samples(fake):
         response = await raw.send(sample)
         found = find_errors(sample.operation, response)
         if response.status != sample.status or found:
@@ -91,7 +101,7 @@ def replace_ids(path: str) -> str:
 
 async def test_unknown_ids_are_404_with_the_described_body(fake, raw):
     failures, checked = {}, 0
-    for sample in build_booking_samples(fake):
+    for sample in build_samples(fake):
         names = re.findall(r"{([^}]*)}", find_described(sample.operation)[2])
         path = replace_ids(sample.path)
         if path == sample.path or names == ["location_id"] or names[-1].endswith("date"):
@@ -108,7 +118,7 @@ async def test_unknown_ids_are_404_with_the_described_body(fake, raw):
 
 
 async def test_denied_locations_are_403(fake, raw):
-    samples = build_booking_samples(fake)
+    samples = build_samples(fake)
     fake.denied_locations = {fake.locations[0].id}
     statuses = {one.operation: (await raw.send(one)).status for one in samples}
     assert {name: status for name, status in statuses.items() if status != 403} == {}
@@ -119,13 +129,13 @@ WRONG: list[Any] = [None, True, -1, 10**30, "x", [None], [{}], {"id": []}]
 
 async def test_wrong_values_cause_no_internal_error_and_break_no_later_response(fake):
     failures = []
-    for sample in build_booking_samples(fake):
+    for sample in build_samples(fake):
         for name in sample.body or ():
             for value in WRONG:
                 response = await send_without_socket(fake, sample, {**sample.body, name: value})
                 if response.status >= 500:
                     failures.append((sample.operation, name, value, response.status))
-    for sample in build_booking_samples(fake):
+    for sample in build_samples(fake):
         response = await send_without_socket(fake, sample, sample.body)
         if sample.method == "GET" and find_errors(sample.operation, response):
             failures.append((sample.operation, response.status, find_errors(sample.operation, response)))

@@ -9,6 +9,7 @@ from typing import Any, assert_type
 
 from altegio_async import AltegioClient, BulkResult, Outcome, Page, Pager, RateLimiter, RetryPolicy
 from altegio_async.bulk import BulkOptions
+from altegio_async.enums import AppointmentOutcome
 from altegio_async.errors import AltegioError, APIStatusError
 from altegio_async.models import GiftCard, GiftCardType, Membership, MembershipType
 from altegio_async.operations import get_membership_type_list_by_id
@@ -20,6 +21,11 @@ async def clients() -> None:
         assert_type(altegio.with_options(timeout=5, retry=RetryPolicy(attempts=1)), AltegioClient)
     AltegioClient(rate_limiter=None)
     AltegioClient(rate_limiter=RateLimiter(windows=((5, 1.1), (200, 61.0))), language="en-US", max_queue=10)
+
+
+async def codes(altegio: AltegioClient) -> None:
+    await altegio.appointments.update(1, 2, attendance=AppointmentOutcome.CONFIRMED)
+    await altegio.clients.search_visits(1, client_id=2, attendance=AppointmentOutcome.NO_SHOW)
 
 
 async def lookups(altegio: AltegioClient) -> None:

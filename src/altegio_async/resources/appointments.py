@@ -16,6 +16,7 @@ from altegio_async._core.body_arguments import convert_union_body, is_row_iterab
 from altegio_async._core.replacement import build_replacement
 from altegio_async._core.validation import check_id
 from altegio_async._resource import raw
+from altegio_async.enums import AppointmentOutcome
 from altegio_async.errors import APIResponseError, InvalidArgumentError
 from altegio_async.generated.b2b_v1 import models, operations, resources
 
@@ -44,7 +45,7 @@ class Appointments(resources.Appointments):
         comment: str | UnsetType = UNSET,
         sms_remain_hours: int | UnsetType = UNSET,
         email_remain_hours: int | UnsetType = UNSET,
-        attendance: Literal[-1, 0, 1, 2] | UnsetType = UNSET,
+        attendance: AppointmentOutcome | Literal[-1, 0, 1, 2] | UnsetType = UNSET,
         api_id: str | UnsetType = UNSET,
         custom_color: str | UnsetType = UNSET,
         tags: Iterable[int] | UnsetType = UNSET,
@@ -158,7 +159,7 @@ class Appointments(resources.Appointments):
         comment: str | UnsetType = UNSET,
         sms_remain_hours: int | UnsetType = UNSET,
         email_remain_hours: int | UnsetType = UNSET,
-        attendance: Literal[-1, 0, 1, 2] | UnsetType = UNSET,
+        attendance: AppointmentOutcome | Literal[-1, 0, 1, 2] | UnsetType = UNSET,
         api_id: str | UnsetType = UNSET,
         custom_color: str | UnsetType = UNSET,
         tags: Iterable[int] | UnsetType = UNSET,

@@ -16,6 +16,7 @@ from altegio_async._core.operation import Operation
 from altegio_async._core.validation import check_id, check_text, phone_digits
 from altegio_async._pipeline.pipeline import Pipeline
 from altegio_async._resource import raw, raw_page, warn_deprecated
+from altegio_async.enums import AppointmentOutcome
 from altegio_async.errors import APIResponseError, InvalidArgumentError
 from altegio_async.filters import Filter
 from altegio_async.generated.b2b_v1 import models, operations, resources
@@ -203,7 +204,7 @@ class Clients(resources.Clients):
         first_day: dt.date | str | None = None,
         last_day: dt.date | str | None = None,
         payment_statuses: Sequence[_PaymentStatus] = (),
-        attendance: Literal[-1, 0, 1, 2] | None = None,
+        attendance: AppointmentOutcome | Literal[-1, 0, 1, 2] | None = None,
     ) -> models.ClientVisits:
         """Return appointments and product sales of a client in a window of days.
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from altegio_async.testing.data.booking import Booking
 from altegio_async.testing.data.changes import Change
+from altegio_async.testing.data.finance import Finance
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -285,6 +286,7 @@ class World:
     cards_of: dict[int, list[LoyaltyCard]] = field(default_factory=dict[int, list[LoyaltyCard]])
     challenges: dict[str, tuple[int, str]] = field(default_factory=dict[str, tuple[int, str]])
     next_id: int = 50_000_000
+    finance: Finance = field(default_factory=Finance)
     webhook_settings: dict[int, dict[str, Any]] = field(default_factory=dict[int, dict[str, Any]])
     webhook_urls: list[str] = field(default_factory=list[str])
     listeners: list[Listener] = field(default_factory=list["Listener"])
@@ -348,10 +350,14 @@ def digits(text: str) -> str:
     return "".join(character for character in text if "0" <= character <= "9")
 
 
+_LONGEST_DAYS = 36_500
 _UNIT_DAYS = {0: 0, 1: 1, 2: 7, 3: 30, 4: 365}
 
 
 def period_end(start: datetime, period: int, unit_id: int) -> datetime:
-    """Return the last second of the day on which a period ends. Months have 30 days, years 365."""
-    day = start + timedelta(days=period * _UNIT_DAYS.get(unit_id, 1))
+    """Return the last second of the day on which a period ends. Months have 30 days, years 365.
+
+    A period of more than a century ends after a century.
+    """
+    day = start + timedelta(days=min(period * _UNIT_DAYS.get(unit_id, 1), _LONGEST_DAYS))
     return day.replace(hour=23, minute=59, second=59, microsecond=0)

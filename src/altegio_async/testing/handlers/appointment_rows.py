@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from altegio_async.testing.data.finance import DOCUMENT_TYPES, VISIT, make_document_id
 from altegio_async.testing.handlers.client_rows import History, format_change, read_history
 from altegio_async.testing.handlers.team_members import render_position
 from altegio_async.testing.server.exchange import money
@@ -72,7 +73,7 @@ def render_appointment(
         ],
         "activity_id": one.activity_id,
         "custom_fields": one.custom_fields or [],
-        "documents": [],
+        "documents": [_render_document(one)],
         "sms_remain_hours": one.sms_remain_hours,
         "email_remain_hours": one.email_remain_hours,
         "bookform_id": 0,
@@ -81,6 +82,24 @@ def render_appointment(
         "short_link": "",
         "resource_instances": [],
         "resource_instance_ids": [],
+    }
+
+
+def _render_document(one: Appointment) -> dict[str, Any]:
+    """Return the document of an appointment: its sale, see `altegio.sales`."""
+    return {
+        "id": make_document_id(one.id),
+        "type_id": VISIT,
+        "type_title": DOCUMENT_TYPES[VISIT],
+        "storage_id": 0,
+        "user_id": one.created_user_id,
+        "company_id": one.location_id,
+        "number": make_document_id(one.id),
+        "comment": "",
+        "date_created": one.created.strftime("%Y-%m-%d %H:%M:%S"),
+        "category_id": 0,
+        "visit_id": one.visit_id,
+        "record_id": one.id,
     }
 
 

@@ -16,7 +16,7 @@ from altegio_async.testing.server.exchange import (
     answer_list,
     answer_object,
     as_list,
-    make_invalid_refusal,
+    make_field_refusal,
 )
 from altegio_async.testing.server.fields import Fields, parse_day, refuse
 from altegio_async.testing.server.router import Route
@@ -127,7 +127,7 @@ def _read_period(call: HandlerCall) -> list[date]:
     names = ("start_date", "end_date")
     missing = {name: ["This field is required."] for name in names if not call.first(name)}
     if missing:
-        raise make_invalid_refusal(missing)
+        raise make_field_refusal(missing)
     return _list_days(call.first("start_date") or "", call.first("end_date") or "")
 
 

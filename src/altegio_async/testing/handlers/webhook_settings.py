@@ -12,7 +12,7 @@ from altegio_async.testing.server.exchange import (
     answer_object,
     as_count,
     as_list,
-    make_invalid_refusal,
+    make_field_refusal,
 )
 from altegio_async.testing.server.router import Route
 
@@ -68,7 +68,7 @@ def replace_settings(world: World, call: HandlerCall) -> Answer:
         errors["active"] = ["This field is required."]
     errors |= {name: ["The value must be 0 or 1."] for name, value in switches.items() if value is None}
     if errors:
-        raise make_invalid_refusal(errors)
+        raise make_field_refusal(errors)
     settings = world.webhook_settings[call.number("location_id")] = {"urls": urls, **switches}
     return answer_object(settings, 201)
 

@@ -138,6 +138,13 @@ def make_invalid_refusal(errors: dict[str, list[str]]) -> Refusal:
     return Refusal(422, "An error has occurred.", errors)
 
 
+def make_field_refusal(errors: dict[str, list[str]]) -> Refusal:
+    """Return a refusal with status 422 and an array of maps, one for each field."""
+    refusal = Refusal(422, "An error has occurred.")
+    refusal.answer.body["meta"]["errors"] = [{name: messages} for name, messages in errors.items()]
+    return refusal
+
+
 def _is_object(value: Any) -> TypeGuard[dict[str, Any]]:
     return isinstance(value, dict)
 

@@ -16,8 +16,9 @@ from aiohttp import web
 
 from altegio_async._core.validation import check_count
 from altegio_async.errors import InvalidArgumentError
-from altegio_async.testing.data import booking_builders, builders
+from altegio_async.testing.data import booking_builders, builders, finance_builders
 from altegio_async.testing.data.booking import Appointment, Service, TeamMember
+from altegio_async.testing.data.finance import Payment, Product
 from altegio_async.testing.data.seed import Size, build_world
 from altegio_async.testing.data.world import (
     Client,
@@ -509,6 +510,68 @@ class FakeAltegio:
             InvalidArgumentError: a record does not exist, or a value is invalid.
         """
         return builders.add_loyalty_card(self.world, location_id, client=client, balance=balance)
+
+    def add_product(
+        self,
+        location_id: int,
+        *,
+        title: str | None = None,
+        cost: Decimal | int = 10,
+        membership_type: MembershipType | int | None = None,
+        gift_card_type: GiftCardType | int | None = None,
+    ) -> Product:
+        """Add a product and return it. Its sale to a client issues a membership or a gift card of its type.
+
+        Args:
+            location_id: the location that sells it.
+            title: title.
+            cost: price in major units.
+            membership_type: the type of the memberships that its sale issues, or its id.
+            gift_card_type: the type of the gift cards that its sale issues, or its id.
+
+        Raises:
+            InvalidArgumentError: a record does not exist, or a value is invalid.
+        """
+        return finance_builders.add_product(
+            self.world,
+            location_id,
+            title=title,
+            cost=cost,
+            membership_type=membership_type,
+            gift_card_type=gift_card_type,
+            now=builders.read_clock(self.now),
+        )
+
+    def add_transaction(
+        self,
+        location_id: int,
+        *,
+        amount: Decimal | int,
+        client: Client | int | None = None,
+        when: date | None = None,
+        comment: str = "",
+    ) -> Payment:
+        """Add a financial transaction of the cash account of a location and return it.
+
+        Args:
+            location_id: the location.
+            amount: sum in major units; negative for an expense.
+            client: the client, or its id.
+            when: day or moment; by default now.
+            comment: note for the team.
+
+        Raises:
+            InvalidArgumentError: a record does not exist, or a value is invalid.
+        """
+        return finance_builders.add_transaction(
+            self.world,
+            location_id,
+            amount=amount,
+            client=client,
+            when=when,
+            comment=comment,
+            now=builders.read_clock(self.now),
+        )
 
     def webhooks_to(
         self,

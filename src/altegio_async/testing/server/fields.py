@@ -6,7 +6,7 @@ from datetime import date, datetime, tzinfo
 from decimal import Decimal
 from typing import Any
 
-from altegio_async.testing.server.exchange import as_list, as_object, make_invalid_refusal
+from altegio_async.testing.server.exchange import as_list, as_object, make_field_refusal
 
 _LARGEST = 10**15
 _YEARS = range(1900, 2200)
@@ -29,7 +29,7 @@ class Fields:
         """Refuse the request if a field is missing or null."""
         missing = {name: ["This field is required."] for name in names if self._body.get(name) is None}
         if missing:
-            raise make_invalid_refusal(missing)
+            raise make_field_refusal(missing)
 
     def text(self, name: str, default: str = "") -> str:
         """Return a text. A whole number stands for its digits."""
@@ -58,6 +58,15 @@ class Fields:
             return default
         if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= _LARGEST:
             raise refuse(name, "A number of 0 or more is needed.")
+        return Decimal(str(value))
+
+    def number(self, name: str, default: Decimal = Decimal(0)) -> Decimal:
+        """Return a number, which can be negative."""
+        value = self._body.get(name)
+        if value is None:
+            return default
+        if isinstance(value, bool) or not isinstance(value, (int, float)) or abs(value) > _LARGEST:
+            raise refuse(name, "A number is needed.")
         return Decimal(str(value))
 
     def flag(self, name: str, default: bool = False) -> bool:
@@ -105,7 +114,7 @@ class Fields:
 
 def refuse(name: str, reason: str) -> Exception:
     """Return a refusal with a reason for one field."""
-    return make_invalid_refusal({name: [reason]})
+    return make_field_refusal({name: [reason]})
 
 
 def parse_moment(text: str, zone: tzinfo) -> datetime | None:

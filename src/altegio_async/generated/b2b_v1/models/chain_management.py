@@ -48,7 +48,7 @@ class ChainAccess(Model, gc=False, kw_only=True):
     loyalty_cards_manual_transactions_access: int | None = None
     """Whether the user has this right: loyalty cards manual transactions."""
 
-    loyalty_gift_card_types_access: int | None = field(name='loyalty_certificate_types_access', default=None)
+    gift_card_types_access: int | None = field(name='loyalty_certificate_types_access', default=None)
     """Whether the user has this right: gift card types."""
 
     promotions_access: int | None = field(name='loyalty_programs_access', default=None)

@@ -168,7 +168,7 @@ class ProductTransactionGood(Model, gc=False, kw_only=True):
     membership_type_id: int | None = field(name='loyalty_abonement_type_id', default=None)
     """Membership type, by id."""
 
-    loyalty_gift_card_type_id: int | None = field(name='loyalty_certificate_type_id', default=None)
+    gift_card_type_id: int | None = field(name='loyalty_certificate_type_id', default=None)
     """Gift card type, by id."""
 
     loyalty_allow_empty_code: bool | None = None
@@ -183,7 +183,7 @@ class ProductTransactionGood(Model, gc=False, kw_only=True):
     comment: str | None = None
     """Note for the team."""
 
-    loyalty_gift_card_type: dict[str, Any] | None = field(name='loyalty_certificate_type', default=None)
+    gift_card_type: dict[str, Any] | None = field(name='loyalty_certificate_type', default=None)
     """Gift card type."""
 
     loyalty_serial_number_limited: int | None = None
@@ -745,7 +745,7 @@ class ProductTransaction(Model, gc=False, kw_only=True):
     membership_id: int | None = field(name='loyalty_abonement_id', default=None)
     """Sold membership, by id."""
 
-    loyalty_gift_card_id: int | None = field(name='loyalty_certificate_id', default=None)
+    gift_card_id: int | None = field(name='loyalty_certificate_id', default=None)
     """Sold gift card, by id."""
 
     def __post_init__(self) -> None:

@@ -200,7 +200,7 @@ class Product(Model, gc=False, kw_only=True):
     membership_type_id: int | None = field(name='loyalty_abonement_type_id', default=None)
     """Membership type, by id."""
 
-    loyalty_gift_card_type_id: int | None = field(name='loyalty_certificate_type_id', default=None)
+    gift_card_type_id: int | None = field(name='loyalty_certificate_type_id', default=None)
     """Gift card type, by id."""
 
     loyalty_allow_empty_code: bool | None = None

@@ -81,7 +81,7 @@ class SalePaymentMethod(Model, gc=False, kw_only=True):
     client_account_id: int | UnsetType = field(name='deposit_id', default=UNSET)
     """Client account, by id."""
 
-    loyalty_gift_card_id: int | UnsetType = field(name='loyalty_certificate_id', default=UNSET)
+    gift_card_id: int | UnsetType = field(name='loyalty_certificate_id', default=UNSET)
     """Gift card, by id."""
 
     membership_id: int | UnsetType = field(name='loyalty_abonement_id', default=UNSET)
@@ -158,10 +158,10 @@ class PaymentMethod(Model, gc=False, kw_only=True):
     membership: dict[str, Any] | None = field(name='loyalty_abonement', default=None)
     """The membership to pay with."""
 
-    loyalty_gift_card_id: int | None = field(name='loyalty_certificate_id', default=None)
+    gift_card_id: int | None = field(name='loyalty_certificate_id', default=None)
     """Gift card, by id."""
 
-    loyalty_gift_card: dict[str, Any] | None = field(name='loyalty_certificate', default=None)
+    gift_card: dict[str, Any] | None = field(name='loyalty_certificate', default=None)
     """The gift card to pay with."""
 
     def __post_init__(self) -> None:

@@ -559,7 +559,7 @@ class UserRightsLoyalty(Model, gc=False, kw_only=True):
     has_loyalty_cards_manual_transactions_access: bool | None = None
     """Whether the user has this right: loyalty cards manual transactions."""
 
-    loyalty_gift_card_and_membership_manual_transactions_access: bool | None = field(
+    gift_card_and_membership_manual_transactions_access: bool | None = field(
         name='loyalty_certificate_and_abonement_manual_transactions_access', default=None
     )
     """Whether the user has this right: gift card and membership manual transactions."""
@@ -580,12 +580,12 @@ class UserRightsLoyalty(Model, gc=False, kw_only=True):
     loyalty_cards_issue_and_removal_access: bool | None = None
     """Whether the user has this right: loyalty cards issue and removal."""
 
-    loyalty_gift_card_balance_edit_access: bool | None = field(
+    gift_card_balance_edit_access: bool | None = field(
         name='loyalty_certificate_balance_edit_access', default=None
     )
     """Whether the user has this right: gift card balance edit."""
 
-    loyalty_gift_card_period_edit_access: bool | None = field(
+    gift_card_period_edit_access: bool | None = field(
         name='loyalty_certificate_period_edit_access', default=None
     )
     """Whether the user has this right: gift card period edit."""

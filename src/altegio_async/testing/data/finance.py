@@ -1,0 +1,198 @@
+"""Records of money and goods: accounts, transactions, products, storages, documents and loyalty payments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from typing import Final
+
+SALE: Final = 1
+"""Type of a document and of its product transactions: a sale."""
+VISIT: Final = 7
+"""Type of the document of an appointment."""
+DOCUMENT_TYPES: Final = {
+    SALE: "Sale",
+    2: "Consumption",
+    3: "Receipt",
+    4: "Write-off",
+    5: "Transfer",
+    VISIT: "Visit",
+}
+EXPENSES: Final = {1: "Product sales", 2: "Purchase of goods", 5: "Service payments", 7: "Other income"}
+"""Titles of the items of income and expense."""
+SERVICE_PAYMENT, PRODUCT_PAYMENT, OTHER_INCOME = 5, 1, 7
+
+
+@dataclass(slots=True)
+class Account:
+    """A cash or bank account of a location."""
+
+    id: int
+    location_id: int
+    title: str
+    is_cash: bool
+
+
+@dataclass(slots=True)
+class Payment:
+    """A sum that was booked on an account. 0 means no link."""
+
+    id: int
+    location_id: int
+    account_id: int
+    amount: Decimal
+    date: datetime
+    changed: datetime
+    expense_id: int = OTHER_INCOME
+    client_id: int = 0
+    team_member_id: int = 0
+    supplier_id: int = 0
+    comment: str = ""
+    document_id: int = 0
+    appointment_id: int = 0
+    visit_id: int = 0
+    item_id: int = 0
+    item_type: str = ""
+    is_deleted: bool = False
+
+
+@dataclass(slots=True)
+class Storage:
+    """A storage of a location."""
+
+    id: int
+    location_id: int
+    title: str
+
+
+@dataclass(slots=True)
+class Product:
+    """A product of a location. A sale of it creates a membership or a gift card if it names a type."""
+
+    id: int
+    location_id: int
+    title: str
+    cost: Decimal
+    changed: datetime
+    actual_cost: Decimal = Decimal(0)
+    category_id: int = 0
+    sale_unit_id: int = 1
+    service_unit_id: int = 1
+    article: str = ""
+    barcode: str = ""
+    comment: str = ""
+    critical_amount: Decimal = Decimal(0)
+    desired_amount: Decimal = Decimal(0)
+    membership_type_id: int = 0
+    gift_card_type_id: int = 0
+    amounts: dict[int, Decimal] = field(default_factory=dict[int, Decimal])
+    """Stock in each storage."""
+
+
+@dataclass(slots=True)
+class Document:
+    """A document: a sale, another movement of goods, or an appointment."""
+
+    id: int
+    location_id: int
+    type_id: int
+    created: datetime
+    storage_id: int = 0
+    comment: str = ""
+    user_id: int = 0
+    appointment_id: int = 0
+
+
+@dataclass(slots=True)
+class ProductTransaction:
+    """A movement of one product. 0 means no link."""
+
+    id: int
+    document_id: int
+    product_id: int
+    amount: Decimal
+    cost_per_unit: Decimal
+    discount: Decimal
+    cost: Decimal
+    created: datetime
+    unit_type: int = 1
+    storage_id: int = 0
+    client_id: int = 0
+    team_member_id: int = 0
+    supplier_id: int = 0
+    comment: str = ""
+    membership_id: int = 0
+    gift_card_id: int = 0
+
+
+@dataclass(slots=True)
+class LoyaltyPayment:
+    """A payment of one item of a sale by a membership, a gift card or a loyalty card."""
+
+    id: int
+    document_id: int
+    item_id: int
+    item_type: str
+    amount: Decimal
+    type_id: int
+    created: datetime
+    membership_id: int = 0
+    gift_card_id: int = 0
+    card_id: int = 0
+    link_id: int = 0
+    """The entry of the membership's balance that lost a visit; 0 for a shared or unlimited balance."""
+
+
+@dataclass(slots=True)
+class Finance:
+    """All records of money and goods, by id."""
+
+    accounts: dict[int, Account] = field(default_factory=dict[int, Account])
+    payments: dict[int, Payment] = field(default_factory=dict[int, Payment])
+    storages: dict[int, Storage] = field(default_factory=dict[int, Storage])
+    products: dict[int, Product] = field(default_factory=dict[int, Product])
+    documents: dict[int, Document] = field(default_factory=dict[int, Document])
+    movements: dict[int, ProductTransaction] = field(default_factory=dict[int, ProductTransaction])
+    loyalty_payments: dict[int, LoyaltyPayment] = field(default_factory=dict[int, LoyaltyPayment])
+
+    def list_accounts(self, location_id: int) -> list[Account]:
+        """Return the accounts of a location. Each location has one for cash and one at a bank."""
+        found = [account for account in self.accounts.values() if account.location_id == location_id]
+        if not found:
+            titles = (("Front desk", True), ("Bank account", False))
+            for number, (title, is_cash) in enumerate(titles, 1):
+                found.append(Account(location_id * 10 + number, location_id, title, is_cash))
+            self.accounts |= {account.id: account for account in found}
+        return found
+
+    def list_storages(self, location_id: int) -> list[Storage]:
+        """Return the storages of a location. Each location has one."""
+        found = [storage for storage in self.storages.values() if storage.location_id == location_id]
+        if not found:
+            found = [Storage(location_id * 10 + 1, location_id, "Main storage")]
+            self.storages[found[0].id] = found[0]
+        return found
+
+    def list_products(self, location_id: int) -> list[Product]:
+        """Return the products of a location."""
+        return [product for product in self.products.values() if product.location_id == location_id]
+
+    def list_movements(self, document_id: int) -> list[ProductTransaction]:
+        """Return the product transactions of a document."""
+        return [one for one in self.movements.values() if one.document_id == document_id]
+
+    def list_payments(self, document_id: int) -> list[Payment]:
+        """Return the payments of a document in money."""
+        return [
+            one for one in self.payments.values() if one.document_id == document_id and not one.is_deleted
+        ]
+
+    def list_loyalty_payments(self, document_id: int) -> list[LoyaltyPayment]:
+        """Return the payments of a document by loyalty methods."""
+        return [one for one in self.loyalty_payments.values() if one.document_id == document_id]
+
+
+def make_document_id(appointment_id: int) -> int:
+    """Return the id of the document of an appointment."""
+    return appointment_id * 10 + 1

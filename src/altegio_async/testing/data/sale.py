@@ -1,0 +1,234 @@
+"""Sales: the items of a document, what is left to pay, and payments by loyalty methods."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from altegio_async.testing.data.finance import (
+    PRODUCT_PAYMENT,
+    SALE,
+    SERVICE_PAYMENT,
+    VISIT,
+    Document,
+    LoyaltyPayment,
+    make_document_id,
+)
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from altegio_async.testing.data.world import Coverage, Membership, World
+
+_ACTIVE, _WASTED = 2, 4
+_USABLE = {1, _ACTIVE}
+_WASTED_VISIT, _GIFT_CARD, _CARD = 9, 8, 3
+
+
+@dataclass(slots=True)
+class SaleItem:
+    """An item of a sale: a service of an appointment or a product."""
+
+    id: int
+    kind: str
+    title: str
+    amount: Decimal
+    cost_per_unit: Decimal
+    discount: Decimal
+    cost: Decimal
+
+    @property
+    def expense_id(self) -> int:
+        """The item of income of its payments."""
+        return SERVICE_PAYMENT if self.kind == "service" else PRODUCT_PAYMENT
+
+
+def find_sale(world: World, location_id: int, document_id: int) -> Document | None:
+    """Return the document of a sale or of an appointment of a location."""
+    document = world.finance.documents.get(document_id)
+    appointment = world.booking.appointments.get(document_id // 10)
+    if document is None and appointment is not None and make_document_id(appointment.id) == document_id:
+        document = Document(
+            document_id,
+            appointment.location_id,
+            VISIT,
+            appointment.created,
+            appointment_id=appointment.id,
+        )
+        world.finance.documents[document_id] = document
+    is_sale = document is not None and document.type_id in {SALE, VISIT}
+    return document if document and is_sale and document.location_id == location_id else None
+
+
+def list_items(world: World, document: Document) -> list[SaleItem]:
+    """Return the items of a sale: services first."""
+    appointment = world.booking.appointments.get(document.appointment_id)
+    services = [] if appointment is None or appointment.is_deleted else appointment.services
+    items = [
+        SaleItem(
+            id=service.id,
+            kind="service",
+            title=service.title,
+            amount=Decimal(service.amount),
+            cost_per_unit=service.first_cost,
+            discount=service.discount,
+            cost=service.cost,
+        )
+        for service in services
+    ]
+    for movement in world.finance.list_movements(document.id):
+        product = world.finance.products.get(movement.product_id)
+        items.append(
+            SaleItem(
+                id=movement.id,
+                kind="good",
+                title=product.title if product else "",
+                amount=movement.amount,
+                cost_per_unit=movement.cost_per_unit,
+                discount=movement.discount,
+                cost=movement.cost,
+            )
+        )
+    return items
+
+
+def find_client_id(world: World, document: Document) -> int:
+    """Return the client of a sale, or 0 without one."""
+    appointment = world.booking.appointments.get(document.appointment_id)
+    if appointment is not None:
+        return appointment.client_id or 0
+    movements = world.finance.list_movements(document.id)
+    return next((item.client_id for item in movements if item.client_id), 0)
+
+
+def compute_due(world: World, document: Document, item: SaleItem) -> Decimal:
+    """Return what is left to pay of an item."""
+    key = (item.id, item.kind)
+    loyalty = sum(
+        payment.amount
+        for payment in world.finance.list_loyalty_payments(document.id)
+        if (payment.item_id, payment.item_type) == key
+    )
+    paid = sum(
+        payment.amount
+        for payment in world.finance.list_payments(document.id)
+        if (payment.item_id, payment.item_type) == key
+    )
+    return max(item.cost - loyalty - paid, Decimal(0))
+
+
+def find_link(world: World, membership: Membership, service_id: int) -> Coverage | None:
+    """Return the entry of a membership's balance that covers a service and has a visit left."""
+    service = world.booking.services.get((membership.location_id, service_id))
+    categories = {category_id for _, category_id in world.booking.categories}
+    shared = membership.united_count > 0
+    for link in membership.coverage:
+        is_root = link.is_category and link.id not in categories
+        covered = {service.category_id} if link.is_category and service else {service_id}
+        if (is_root or link.id in covered) and (link.count > 0 or link.is_unlimited or shared):
+            return link
+    return None
+
+
+def has_validity(membership: Membership, now: datetime) -> bool:
+    """Return whether a membership is neither used up, frozen nor expired."""
+    is_expired = membership.expires is not None and membership.expires < now
+    return membership.status_id in _USABLE and not membership.is_frozen and not is_expired
+
+
+def pay_by_membership(
+    world: World, document: Document, membership: Membership, now: datetime
+) -> LoyaltyPayment | None:
+    """Pay the first unpaid service that a membership covers with one visit, or return None."""
+    for item in list_items(world, document):
+        due = compute_due(world, document, item)
+        link = find_link(world, membership, item.id) if item.kind == "service" and due else None
+        if link is not None:
+            payment = _add(world, document, (item, due), _WASTED_VISIT, now)
+            payment.membership_id = membership.id
+            _use_visit(membership, link, payment, now)
+            return payment
+    return None
+
+
+def _use_visit(membership: Membership, link: Coverage, payment: LoyaltyPayment, now: datetime) -> None:
+    if membership.united_count:
+        membership.united_count -= 1
+    elif not link.is_unlimited:
+        link.count -= 1
+        payment.link_id = link.id
+    membership.activated = membership.activated or now
+    left = membership.united_count or any(one.count or one.is_unlimited for one in membership.coverage)
+    membership.status_id = _ACTIVE if left else _WASTED
+
+
+def pay_by_gift_card(
+    world: World, document: Document, gift_card_id: int, amount: Decimal, now: datetime
+) -> None:
+    """Pay items of a sale from the balance of a gift card."""
+    for payment in _split(world, document, amount, _GIFT_CARD, now):
+        payment.gift_card_id = gift_card_id
+    world.gift_cards[gift_card_id].balance -= amount
+
+
+def pay_by_card(world: World, document: Document, card_id: int, amount: Decimal, now: datetime) -> None:
+    """Pay items of a sale from the balance of a loyalty card."""
+    for payment in _split(world, document, amount, _CARD, now):
+        payment.card_id = card_id
+    world.cards[card_id].balance -= amount
+
+
+def _split(
+    world: World, document: Document, amount: Decimal, type_id: int, now: datetime
+) -> list[LoyaltyPayment]:
+    """Divide a sum among the unpaid items in their order."""
+    parts = divide_amount(world, document, amount)
+    return [_add(world, document, part, type_id, now) for part in parts]
+
+
+def divide_amount(world: World, document: Document, amount: Decimal) -> list[tuple[SaleItem, Decimal]]:
+    """Return the unpaid items of a sale, each with its part of a sum."""
+    parts: list[tuple[SaleItem, Decimal]] = []
+    for item in list_items(world, document):
+        part = min(compute_due(world, document, item), amount)
+        if part > 0:
+            parts.append((item, part))
+            amount -= part
+    return parts
+
+
+def _add(
+    world: World, document: Document, part: tuple[SaleItem, Decimal], type_id: int, now: datetime
+) -> LoyaltyPayment:
+    item, amount = part
+    payment = LoyaltyPayment(
+        id=world.new_id(),
+        document_id=document.id,
+        item_id=item.id,
+        item_type=item.kind,
+        amount=amount,
+        type_id=type_id,
+        created=now,
+    )
+    world.finance.loyalty_payments[payment.id] = payment
+    return payment
+
+
+def cancel_payment(world: World, payment: LoyaltyPayment) -> None:
+    """Remove a payment by a loyalty method and return what it used."""
+    del world.finance.loyalty_payments[payment.id]
+    if payment.gift_card_id:
+        world.gift_cards[payment.gift_card_id].balance += payment.amount
+    if payment.card_id and payment.card_id in world.cards:
+        world.cards[payment.card_id].balance += payment.amount
+    membership = world.memberships.get(payment.membership_id)
+    if membership is None:
+        return
+    link = next((one for one in membership.coverage if one.id == payment.link_id), None)
+    if link is not None:
+        link.count += 1
+    elif not any(one.is_unlimited for one in membership.coverage):
+        membership.united_count += 1
+    if membership.status_id == _WASTED:
+        membership.status_id = _ACTIVE

@@ -1,0 +1,284 @@
+"""FakeAltegio keeps accounts, transactions, products and sales, and sales issue and use loyalty objects."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from altegio_async import AltegioClient, NotFoundError, UnprocessableEntityError, models, webhooks
+from altegio_async.errors import InvalidArgumentError
+from altegio_async.testing import FakeAltegio, Size
+
+SMALL = Size(chains=1, locations=2, membership_types=1, gift_card_types=1, clients=1)
+NOW = dt.datetime(2026, 5, 14, 9, tzinfo=dt.UTC)
+PHONE = "+12025550168"
+
+
+@pytest.fixture
+async def fake():
+    async with FakeAltegio(size=SMALL, rate_limits=None, now=NOW) as running:
+        yield running
+
+
+@pytest.fixture
+async def altegio(fake: FakeAltegio):
+    async with AltegioClient(
+        partner_token=fake.partner_token,
+        user_token=fake.user_token,
+        base_url=fake.base_url,
+        rate_limiter=None,
+        strict=True,
+    ) as client:
+        yield client
+
+
+def pay_by(amount: int | None = None, **method: Any) -> models.CreatePaymentWithLoyaltyMethodsInput:
+    payment = models.SalePayment(method=models.SalePaymentMethod(**method))
+    if amount is not None:
+        payment.amount = Decimal(amount)
+    return models.CreatePaymentWithLoyaltyMethodsInput(payment=payment)
+
+
+# -- transactions ---------------------------------------------------------------------------------
+
+
+async def test_a_month_of_transactions_is_listed_by_day_and_client(fake: FakeAltegio, altegio: AltegioClient):
+    location = fake.locations[0].id
+    client = fake.add_client(location, phone=PHONE)
+    days = [dt.date(2026, 4, 30), dt.date(2026, 5, 1), dt.date(2026, 5, 31), dt.date(2026, 6, 1)]
+    added = [fake.add_transaction(location, amount=10, client=client, when=day).id for day in days]
+    fake.add_transaction(location, amount=-4, when=days[1])
+    may = {"start_date": days[1], "end_date": days[2]}
+    rows = [row async for row in altegio.payments.list_transactions(location, **may)]
+    assert [row.amount for row in rows] == [10, -4, 10]
+    own = [row async for row in altegio.payments.list_transactions(location, client_id=client.id, **may)]
+    assert [row.id for row in own] == added[1:3]
+    paid = [row async for row in altegio.payments.list_transactions(location, balance_is=2, page_size=1)]
+    assert [row.amount for row in paid] == [-4]
+    assert [row async for row in altegio.payments.list_transactions(fake.locations[1].id)] == []
+
+
+async def test_transactions_are_paged(fake: FakeAltegio, altegio: AltegioClient):
+    location = fake.locations[0].id
+    added = [fake.add_transaction(location, amount=number).id for number in range(1, 8)]
+    rows = [row.id async for row in altegio.payments.list_transactions(location, page_size=3)]
+    assert rows == added
+
+
+async def test_a_transaction_is_created_changed_and_deleted(fake: FakeAltegio, altegio: AltegioClient):
+    location = fake.locations[0].id
+    events: list[webhooks.WebhookEvent] = []
+    fake.webhooks_to(lambda body, _headers: events.append(webhooks.parse(body)))
+    cash, bank = await altegio.payments.list_accounts(location)
+    client = fake.add_client(location, phone=PHONE)
+    created = await altegio.payments.create_transaction(
+        location, account_id=bank.id, amount=Decimal("12.50"), client_id=client.id, comment="Deposit"
+    )
+    changed = await altegio.payments.update_transaction(location, created.id, account_id=cash.id)
+    found = await altegio.payments.get_transaction(location, created.id)
+    assert (found.amount, found.comment, changed.id) == (Decimal("12.5"), "Deposit", created.id)
+    assert found.account is not None
+    assert found.account.id == cash.id
+    await altegio.payments.delete_transaction(location, created.id)
+    with pytest.raises(NotFoundError):
+        await altegio.payments.get_transaction(location, created.id)
+    deleted = [row.id async for row in altegio.payments.list_transactions(location, deleted=1)]
+    assert deleted == [created.id]
+    await fake.flush_webhooks()
+    sent = [event for event in events if isinstance(event, webhooks.TransactionEvent)]
+    assert [event.status for event in sent] == ["create", "update", "delete"]
+
+
+async def test_a_transaction_on_an_unknown_account_is_refused(fake: FakeAltegio, altegio: AltegioClient):
+    with pytest.raises(UnprocessableEntityError):
+        await altegio.payments.create_transaction(fake.locations[0].id, account_id=1, amount=1)
+
+
+# -- products and the issue of loyalty objects ----------------------------------------------------
+
+
+async def test_a_product_is_created_found_changed_and_deleted(fake: FakeAltegio, altegio: AltegioClient):
+    location = fake.locations[0].id
+    body = models.CreateProductInput(
+        title="Face cream", category_id=1, sale_unit_id=1, service_unit_id=1, cost=Decimal(20)
+    )
+    created = await altegio.products.create(location, body=body)
+    (found,) = await altegio.products.search(location, term="cream")
+    assert found.item_id == created.product_id
+    listed = [row.title async for row in altegio.products.list(location)]
+    assert listed == ["Face cream"]
+    product_id = created.product_id
+    assert product_id is not None
+    read = await altegio.products.get(location, product_id)
+    assert (read.title, read.cost) == ("Face cream", 20)
+    await altegio.products.delete(location, product_id)
+    with pytest.raises(NotFoundError):
+        await altegio.products.get(location, product_id)
+
+
+async def test_the_sale_of_a_product_issues_a_membership_and_a_gift_card(
+    fake: FakeAltegio, altegio: AltegioClient
+):
+    location = fake.locations[0].id
+    kind = fake.add_membership_type(location, visits=5)
+    gift = fake.add_gift_card_type(location, balance=80)
+    client = fake.add_client(location, phone=PHONE)
+    products = [
+        fake.add_product(location, cost=100, membership_type=kind),
+        fake.add_product(location, cost=80, gift_card_type=gift),
+    ]
+    events: list[webhooks.WebhookEvent] = []
+    fake.webhooks_to(lambda body, _headers: events.append(webhooks.parse(body)))
+    (storage,) = await altegio.inventory.list_storages(location)
+    document = await altegio.inventory.create_document(
+        location, type_id=1, storage_id=storage.id, create_date=NOW
+    )
+    for product in products:
+        await altegio.inventory.create_transaction(
+            location,
+            document_id=document.id,
+            product_id=product.id,
+            amount=1,
+            cost_per_unit=product.cost,
+            discount=0,
+            cost=product.cost,
+            operation_unit_type=1,
+            client_id=client.id,
+        )
+    (membership,) = await altegio.memberships.list_for_client(location, phone=PHONE)
+    (card,) = await altegio.gift_cards.list_for_client(location, phone=PHONE)
+    assert (membership.visits_left, membership.is_usable(NOW), card.balance) == (5, True, 80)
+    await fake.flush_webhooks()
+    data = [event.data for event in events if isinstance(event, webhooks.ProductOperationEvent)]
+    assert [one and one.membership_id for one in data] == [membership.id, 0]
+    assert [one and one.gift_card_id for one in data] == [0, card.id]
+    (account, *_) = await altegio.payments.list_accounts(location)
+    sale = await altegio.sales.pay(
+        location, document.id, body=pay_by(180, slug="account", account_id=account.id)
+    )
+    assert sale.state is not None
+    assert [item.cost_to_pay_total for item in sale.state.items or ()] == [0, 0]
+    rows = [row async for row in altegio.payments.list_transactions(location, document_id=document.id)]
+    assert [row.amount for row in rows] == [100, 80]
+
+
+# -- payments of sales ----------------------------------------------------------------------------
+
+
+def add_visit(fake: FakeAltegio) -> tuple[int, Any, int]:
+    """Add an appointment of a client and return its location, the client and the document of its sale."""
+    location = fake.locations[0].id
+    client = fake.add_client(location, phone=PHONE)
+    member = fake.add_team_member(location)
+    service = fake.add_service(location, price=60, team_members=[member])
+    appointment = fake.add_appointment(
+        location, team_member=member, client=client, start=NOW + dt.timedelta(days=1), services=[service]
+    )
+    return location, client, appointment.id * 10 + 1
+
+
+async def read_due(altegio: AltegioClient, location: int, document: int) -> list[Decimal | None]:
+    sale = await altegio.sales.get(location, document)
+    assert sale.state is not None
+    return [item.cost_to_pay_total for item in sale.state.items or ()]
+
+
+async def test_a_membership_pays_for_a_service_and_loses_a_visit(fake: FakeAltegio, altegio: AltegioClient):
+    location, client, document = add_visit(fake)
+    membership = fake.add_membership(location, client=client, visits=1)
+    assert await read_due(altegio, location, document) == [60]
+    sale = await altegio.sales.pay(
+        location, document, body=pay_by(slug="loyalty_abonement", membership_id=membership.id)
+    )
+    assert await read_due(altegio, location, document) == [0]
+    (used,) = await altegio.memberships.list_for_client(location, phone=PHONE)
+    assert used.status is not None
+    assert (used.visits_left, used.status.id) == (0, 4)
+    assert sale.state is not None
+    (payment,) = sale.state.loyalty_transactions or ()
+    assert payment.id is not None
+    await altegio.sales.delete_loyalty_payment_transaction(location, document, payment.id)
+    (back,) = await altegio.memberships.list_for_client(location, phone=PHONE)
+    assert (back.visits_left, await read_due(altegio, location, document)) == (1, [60])
+
+
+@pytest.mark.parametrize(
+    "options",
+    [{"visits": 0}, {"expires": dt.date(2026, 5, 1)}, {"is_frozen": True}],
+    ids=["used up", "expired", "frozen"],
+)
+async def test_an_unusable_membership_is_refused(
+    fake: FakeAltegio, altegio: AltegioClient, options: dict[str, Any]
+):
+    location, client, document = add_visit(fake)
+    membership = fake.add_membership(location, client=client, **options)
+    with pytest.raises(UnprocessableEntityError):
+        await altegio.sales.pay(
+            location, document, body=pay_by(slug="loyalty_abonement", membership_id=membership.id)
+        )
+    sale = await altegio.sales.get(location, document)
+    (method,) = [one for one in sale.payment_methods or () if one.slug == "loyalty_abonement"]
+    assert method.is_applicable is False
+    assert await read_due(altegio, location, document) == [60]
+
+
+async def test_the_membership_of_another_client_is_refused(fake: FakeAltegio, altegio: AltegioClient):
+    location, _, document = add_visit(fake)
+    other = fake.add_client(location, phone=PHONE)
+    membership = fake.add_membership(location, client=other)
+    with pytest.raises(UnprocessableEntityError):
+        await altegio.sales.pay(
+            location, document, body=pay_by(slug="loyalty_abonement", membership_id=membership.id)
+        )
+
+
+async def test_a_gift_card_and_a_loyalty_card_pay_parts_of_a_sale(fake: FakeAltegio, altegio: AltegioClient):
+    location, client, document = add_visit(fake)
+    gift = fake.add_gift_card(location, client=client, balance=25)
+    card = fake.add_loyalty_card(location, client=client, balance=10)
+    await altegio.sales.pay(
+        location, document, body=pay_by(25, slug="loyalty_certificate", gift_card_id=gift.id)
+    )
+    await altegio.sales.pay(location, document, body=pay_by(10, slug="loyalty_card", loyalty_card_id=card.id))
+    assert (gift.balance, card.balance, await read_due(altegio, location, document)) == (0, 0, [25])
+    with pytest.raises(UnprocessableEntityError):
+        await altegio.sales.pay(
+            location, document, body=pay_by(1, slug="loyalty_certificate", gift_card_id=gift.id)
+        )
+    sale = await altegio.sales.get(location, document)
+    assert sale.state is not None
+    for payment in sale.state.loyalty_transactions or ():
+        assert payment.id is not None
+        await altegio.sales.delete_loyalty_payment_transaction(location, document, payment.id)
+    assert (gift.balance, card.balance, await read_due(altegio, location, document)) == (25, 10, [60])
+
+
+async def test_a_payment_in_money_is_cancelled(fake: FakeAltegio, altegio: AltegioClient):
+    location, _, document = add_visit(fake)
+    account = (await altegio.payments.list_accounts(location))[0]
+    sale = await altegio.sales.pay(location, document, body=pay_by(45, slug="account", account_id=account.id))
+    assert sale.state is not None
+    (payment,) = sale.state.payment_transactions or ()
+    assert payment.id is not None
+    assert await read_due(altegio, location, document) == [15]
+    with pytest.raises(UnprocessableEntityError):
+        await altegio.sales.pay(location, document, body=pay_by(16, slug="account", account_id=account.id))
+    await altegio.sales.delete_location_account_payment(location, document, payment.id)
+    assert await read_due(altegio, location, document) == [60]
+
+
+async def test_an_unknown_sale_is_a_404(fake: FakeAltegio, altegio: AltegioClient):
+    location, _, document = add_visit(fake)
+    for place, ident in ((location, 5), (fake.locations[1].id, document)):
+        with pytest.raises(NotFoundError):
+            await altegio.sales.get(place, ident)
+
+
+@pytest.mark.parametrize("amount", [True, "1", 1.5])
+def test_an_invalid_amount_of_a_transaction_is_refused(amount: Any):
+    fake = FakeAltegio(size=SMALL)
+    with pytest.raises(InvalidArgumentError, match="amount"):
+        fake.add_transaction(fake.locations[0].id, amount=amount)

@@ -1,0 +1,142 @@
+"""Requests of every operation of accounts, transactions, products, storages, sales and webhook settings."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+from altegio_async.testing import FakeAltegio
+from altegio_async.testing.data.finance import (
+    Document,
+    LoyaltyPayment,
+    Payment,
+    ProductTransaction,
+    make_document_id,
+)
+from altegio_async.testing.server import routes
+from altegio_async.testing.server.router import Route
+from tests.support.fake_client import Sample
+
+NOW = dt.datetime(2026, 5, 14, 10, tzinfo=dt.UTC)
+
+
+def list_finance_routes() -> list[Route]:
+    """Return the routes of these subjects."""
+    subjects = (routes.payments, routes.products, routes.inventory, routes.sales, routes.webhook_settings)
+    return [route for subject in subjects for route in subject.ROUTES]
+
+
+def build_finance_samples(fake: FakeAltegio) -> list[Sample]:
+    """Return a request for each operation, in an order in which all of them succeed."""
+    here = fake.locations[0].id
+    account, storage = fake.world.finance.list_accounts(here)[0], fake.world.finance.list_storages(here)[0]
+    client = fake.add_client(here, phone="12025550160", name="Nora")
+    member = fake.add_team_member(here)
+    service = fake.add_service(here, price=60, team_members=[member])
+    appointment = fake.add_appointment(
+        here,
+        team_member=member,
+        client=client,
+        services=[service],
+        start=dt.datetime.now(dt.UTC) + dt.timedelta(days=20),
+    )
+    document = make_document_id(appointment.id)
+    payment = fake.add_transaction(here, amount=12, client=client)
+    product = fake.add_product(here, membership_type=fake.add_membership_type(here))
+    settings = {"urls": ["https://example.org/hooks"], "active": 1, "record": 1}
+    return [
+        *build_payment_samples(here, account.id, payment, client.id),
+        *build_product_samples(here, product.id),
+        *build_storage_samples(fake, here, storage.id, product.id, client.id),
+        *build_sale_samples(fake, here, document, account.id, service.id),
+        Sample("get_event_notification_settings", "GET", f"/hooks_settings/{here}"),
+        Sample("update_event_notification_settings", "POST", f"/hooks_settings/{here}", [], settings, 201),
+    ]
+
+
+def build_payment_samples(here: int, account: int, payment: Payment, client: int) -> list[Sample]:
+    path = f"/finance_transactions/{here}"
+    body = {"account_id": account, "amount": 7.5, "client_id": client, "date": "2026-05-14 10:00:00"}
+    visit = [("visit_id", "1")]
+    return [
+        Sample("get_account_list", "GET", f"/accounts/{here}"),
+        Sample("get_transactions", "GET", f"/transactions/{here}", [("start_date", "20260101")]),
+        Sample(
+            "get_transactions_by_visit_or_appointment_id", "GET", f"/timetable/transactions/{here}", visit
+        ),
+        Sample("create_financial_transaction", "POST", path, [], body),
+        Sample("get_financial_transaction", "GET", f"{path}/{payment.id}"),
+        Sample("update_financial_transaction", "PUT", f"{path}/{payment.id}", [], {"comment": "Tip"}),
+        Sample("delete_financial_transaction", "DELETE", f"{path}/{payment.id}", status=202),
+    ]
+
+
+def build_product_samples(here: int, product: int) -> list[Sample]:
+    body = {"title": "Face cream", "category_id": 1, "sale_unit_id": 1, "service_unit_id": 1, "cost": 20.5}
+    return [
+        Sample("create_product", "POST", f"/goods/{here}", [], body, 201),
+        Sample("get_products_list", "GET", f"/goods/{here}"),
+        Sample("search_product", "GET", f"/goods/search/{here}", [("term", "cream")]),
+        Sample("get_product", "GET", f"/goods/{here}/{product}"),
+        Sample("update_product", "PUT", f"/goods/{here}/{product}", [], body),
+    ]
+
+
+def build_storage_samples(
+    fake: FakeAltegio, here: int, storage: int, product: int, client: int
+) -> list[Sample]:
+    root = "/storage_operations"
+    item = {"good_id": product, "amount": 1, "cost_per_unit": 10, "discount": 0, "cost": 10}
+    item |= {"operation_unit_type": 1, "client_id": client}
+    head = {"type_id": 1, "storage_id": storage, "create_date": NOW.isoformat()}
+    document = Document(fake.world.new_id(), here, 1, NOW, storage)
+    amounts = (Decimal(1), Decimal(10), Decimal(0), Decimal(10))
+    sold = ProductTransaction(fake.world.new_id(), document.id, product, *amounts, NOW, client_id=client)
+    fake.world.finance.documents[document.id], fake.world.finance.movements[sold.id] = document, sold
+    gone = fake.add_product(here)
+    movement = f"{root}/goods_transactions/{here}"
+    return [
+        Sample("get_location_inventories", "GET", f"/storages/{here}"),
+        Sample("create_document", "POST", f"{root}/documents/{here}", [], head),
+        Sample("get_document", "GET", f"{root}/documents/{here}/{sold.document_id}"),
+        Sample("create_transaction", "POST", movement, [], {**item, "document_id": sold.document_id}),
+        Sample("get_transaction", "GET", f"{movement}/{sold.id}"),
+        Sample(
+            "create_inventory_operation",
+            "POST",
+            f"{root}/operation/{here}",
+            [],
+            {**head, "goods_transactions": [item]},
+        ),
+        Sample("search_for_product_transactions", "GET", f"/storages/transactions/{here}"),
+        Sample(
+            "get_document_product_transactions",
+            "GET",
+            f"{root}/documents/goods_transactions/{sold.document_id}",
+        ),
+        Sample(
+            "get_document_financial_transactions",
+            "GET",
+            f"{root}/documents/finance_transactions/{sold.document_id}",
+        ),
+        Sample("delete_product", "DELETE", f"/goods/{here}/{gone.id}", status=204),
+    ]
+
+
+def build_sale_samples(
+    fake: FakeAltegio, here: int, document: int, account: int, service: int
+) -> list[Sample]:
+    finance, sale = fake.world.finance, f"/company/{here}/sale/{document}"
+    links = {"document_id": document, "item_id": service, "item_type": "service"}
+    paid = Payment(fake.world.new_id(), here, account, Decimal(5), NOW, NOW, **links)
+    loyalty = LoyaltyPayment(fake.world.new_id(), amount=Decimal(4), type_id=8, created=NOW, **links)
+    finance.payments[paid.id], finance.loyalty_payments[loyalty.id] = paid, loyalty
+    body = {"payment": {"method": {"slug": "account", "account_id": account}, "amount": 40}}
+    return [
+        Sample("get_sale_transaction", "GET", sale),
+        Sample("create_payment_with_loyalty_methods", "POST", f"{sale}/payment", [], body),
+        Sample(
+            "delete_loyalty_payment_transaction", "DELETE", f"{sale}/payment/loyalty_transaction/{loyalty.id}"
+        ),
+        Sample("delete_location_account_payment", "DELETE", f"{sale}/payment/payment_transaction/{paid.id}"),
+    ]
