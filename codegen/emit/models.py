@@ -132,6 +132,7 @@ def _generate(document: Object, aliases: dict[str, str]) -> dict[tuple[str, ...]
             disable_timestamp=True,
             formatters=[Formatter.BUILTIN],
             custom_file_header=HEADER,
+            disable_future_imports=True,
             extra_template_data=defaultdict(dict, {"#all#": {"base_class_kwargs": {"gc": False}}}),
             aliases=aliases,
             base_class=_BASE,

@@ -1,4 +1,7 @@
-"""Modules of structs: the module of their tag, or `common` if several tags use them."""
+"""Modules of structs: the module of their tag, or one for common structs if several tags use them.
+
+Common structs that refer to each other have a module of their own, because most tags need few of them.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +28,31 @@ def assign_modules(
     models: dict[str, StructPlan], operations: list[OperationPlan], webhooks: list[WebhookPlan]
 ) -> dict[str, StructPlan]:
     """Assign a module to each model that is used, and return these models."""
+    users = _find_users(models, operations, webhooks)
+    used = {name: model for name, model in models.items() if name in users}
+    common = {name: model for name, model in used.items() if len(users[name]) > 1}
+    for name in used.keys() - common.keys():
+        used[name].module = next(iter(users[name]))
+    taken = {
+        COMMON,
+        *used,
+        *(one.name for one in operations),
+        *(one.module for one in (*operations, *webhooks)),
+    }
+    for group in _group_by_references(common):
+        module = COMMON
+        if len(group) > 1:
+            module = choose_free_name(["_".join([COMMON, *split_words(group[0])])], taken)
+            taken.add(module)
+        for name in group:
+            common[name].module = module
+    return used
+
+
+def _find_users(
+    models: dict[str, StructPlan], operations: list[OperationPlan], webhooks: list[WebhookPlan]
+) -> dict[str, set[str]]:
+    """Return the modules of the operations and webhooks that need each struct."""
     users: dict[str, set[str]] = {}
     for operation in operations:
         roots = find_references(
@@ -35,10 +63,18 @@ def assign_modules(
     for webhook in webhooks:
         for name in _find_reachable(find_references(webhook.body), models):
             users.setdefault(name, set()).add(webhook.module)
-    used = {name: model for name, model in models.items() if name in users}
-    for name, model in used.items():
-        model.module = next(iter(users[name])) if len(users[name]) == 1 else COMMON
-    return used
+    return users
+
+
+def _group_by_references(models: dict[str, StructPlan]) -> list[list[str]]:
+    """Return the names of structs in sorted groups. Structs of different groups do not need each other."""
+    groups: dict[str, list[str]] = {name: [name] for name in sorted(models)}
+    for name in sorted(models):
+        for other in _find_reachable({name}, models):
+            if groups[other] is not groups[name]:
+                groups[name] += groups[other]
+                groups |= dict.fromkeys(groups[other], groups[name])
+    return sorted({id(group): sorted(group) for group in groups.values()}.values())
 
 
 def _find_reachable(roots: set[str], models: dict[str, StructPlan]) -> set[str]:

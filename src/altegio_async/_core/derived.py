@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from hashlib import blake2s
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
@@ -172,6 +171,8 @@ class WebhookEventProperties:
         if isinstance(changed, dt.datetime):
             version = changed.isoformat()
         elif self.data:
+            from hashlib import blake2s  # noqa: PLC0415 - loads OpenSSL, which other structs do not need
+
             version = blake2s(msgspec.json.encode(self.data, order="sorted"), digest_size=8).hexdigest()
         else:
             version = ""

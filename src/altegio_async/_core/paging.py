@@ -12,7 +12,6 @@ ends with fewer rows is truncated, unless rows have been deleted since.
 
 from __future__ import annotations
 
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 import msgspec
@@ -121,6 +120,8 @@ class Progress(Generic[T]):
         """Return whether a page with rows without ids was received before, and remember the page."""
         if all(is_id(get_id(row)) for row in rows):
             return False
+        from hashlib import blake2b  # noqa: PLC0415 - loads OpenSSL, and is rarely needed
+
         digest = blake2b(msgspec.json.encode(rows, enc_hook=repr), digest_size=16).digest()
         is_known = digest in self._digests
         self._digests.add(digest)

@@ -1,7 +1,5 @@
 # Generated from the description by `python -m codegen build`. Do not edit.
 
-from __future__ import annotations
-
 from datetime import datetime as datetime_aliased
 from decimal import Decimal
 from typing import Any, ClassVar, Literal
@@ -18,9 +16,9 @@ from .common import (
     SaleFiscalStateTransactionCashier,
     SaleFiscalStateTransactionDocument,
     SaleFiscalStateTransactionStatus,
-    ScheduleDay,
     VisitLoyaltyTransactionType,
 )
+from .common_event_staff_position import ScheduleDay
 
 
 class AppointmentClient(Model, gc=False, kw_only=True):

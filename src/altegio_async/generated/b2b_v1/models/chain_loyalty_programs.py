@@ -1,7 +1,5 @@
 # Generated from the description by `python -m codegen build`. Do not edit.
 
-from __future__ import annotations
-
 from datetime import date as date_aliased
 from datetime import datetime
 from decimal import Decimal
@@ -10,7 +8,8 @@ from typing import Literal
 from altegio_async._core.model import Model
 from msgspec import UNSET, UnsetType, field
 
-from .common import LoyaltyCardType, PromotionRule
+from .common import PromotionRule
+from .common_chain_summary import LoyaltyCardType
 
 
 class AvailabilityIntervalInput(Model, gc=False, kw_only=True):

@@ -1,7 +1,5 @@
 # Generated from the description by `python -m codegen build`. Do not edit.
 
-from __future__ import annotations
-
 from datetime import date as date_aliased
 from datetime import datetime
 from decimal import Decimal
@@ -10,7 +8,7 @@ from typing import Any, ClassVar, Literal
 from altegio_async._core.model import EmptyArray, Model
 from msgspec import UNSET, UnsetType, field
 
-from .common import TeamMemberSummary
+from .common_event_staff_position import TeamMemberSummary
 
 
 class ClientCategory(Model, gc=False, kw_only=True):

@@ -1,7 +1,5 @@
 # Generated from the description by `python -m codegen build`. Do not edit.
 
-from __future__ import annotations
-
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, ClassVar, Literal
@@ -9,7 +7,8 @@ from typing import Any, ClassVar, Literal
 from altegio_async._core.model import EmptyArray, Model
 from msgspec import UNSET, UnsetType, field
 
-from .common import DuplicatedEventMasterPosition, EventStaffPosition, ScheduleDayEventsResourceInstance
+from .common import DuplicatedEventMasterPosition
+from .common_event_staff_position import EventStaffPosition, ScheduleDayEventsResourceInstance
 
 
 class DuplicatedEventService(Model, gc=False, kw_only=True):

@@ -1,7 +1,5 @@
 # Generated from the description by `python -m codegen build`. Do not edit.
 
-from __future__ import annotations
-
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, ClassVar

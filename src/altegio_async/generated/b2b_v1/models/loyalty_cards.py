@@ -1,13 +1,12 @@
 # Generated from the description by `python -m codegen build`. Do not edit.
 
-from __future__ import annotations
-
 from decimal import Decimal
 
 from altegio_async._core.model import Model
 from msgspec import UNSET, UnsetType, field
 
-from .common import ChainSummary, LoyaltyCardType, PromotionRule
+from .common import PromotionRule
+from .common_chain_summary import ChainSummary, LoyaltyCardType
 
 
 class CardTransactionInput(Model, gc=False, kw_only=True):

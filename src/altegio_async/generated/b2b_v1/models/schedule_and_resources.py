@@ -1,7 +1,5 @@
 # Generated from the description by `python -m codegen build`. Do not edit.
 
-from __future__ import annotations
-
 from datetime import date as date_aliased
 from datetime import datetime
 from typing import ClassVar, Literal
@@ -9,7 +7,7 @@ from typing import ClassVar, Literal
 from altegio_async._core.model import Model
 from msgspec import UNSET, UnsetType, field
 
-from .common import ScheduleDay, ScheduleDayEventsResourceInstance
+from .common_event_staff_position import ScheduleDay, ScheduleDayEventsResourceInstance
 
 
 class CalendarSession(Model, gc=False, kw_only=True):

@@ -1,7 +1,5 @@
 # Generated from the description by `python -m codegen build`. Do not edit.
 
-from __future__ import annotations
-
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, Literal
@@ -10,7 +8,8 @@ from altegio_async._core.derived import GiftCardProperties
 from altegio_async._core.model import Model
 from msgspec import field
 
-from .common import GiftCardType, MembershipStatus
+from .common_availability_interval import MembershipStatus
+from .common_gift_card_item_type import GiftCardType
 
 
 class GiftCardStatus(Model, gc=False, kw_only=True):

@@ -1,13 +1,12 @@
 # Generated from the description by `python -m codegen build`. Do not edit.
 
-from __future__ import annotations
-
 from typing import Any
 
 from altegio_async._core.model import EmptyArray, Model
 from msgspec import UNSET, UnsetType, field
 
-from .common import EventStaffPosition, ImageSize
+from .common import ImageSize
+from .common_event_staff_position import EventStaffPosition
 
 
 class DeleteImageInput(Model, gc=False, kw_only=True):

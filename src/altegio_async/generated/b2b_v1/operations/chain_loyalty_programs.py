@@ -23,7 +23,8 @@ from ..models.chain_loyalty_programs import (
     PromotionCreate,
     PromotionUpdate,
 )
-from ..models.common import GiftCardType, Membership, MembershipType
+from ..models.common_availability_interval import Membership, MembershipType
+from ..models.common_gift_card_item_type import GiftCardType
 from altegio_async._core.arguments import check_choice, check_choices, check_date, check_integer, optional
 from altegio_async._core.operation import (
     AuthLevel,

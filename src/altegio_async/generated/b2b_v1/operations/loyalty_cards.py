@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..models.common import LoyaltyCardType
+from ..models.common_chain_summary import LoyaltyCardType
 from ..models.loyalty_cards import CardTransactionInput, LoyaltyCard, LoyaltyCardInput
 from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, ResultForm, factory
 from altegio_async._core.validation import check_id, phone_digits

@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import UNSET, UnsetType
 
-from ..models.common import ScheduleDay, TimetableEvent
+from ..models.common_event_staff_position import ScheduleDay, TimetableEvent
 from ..models.schedule_and_resources import (
     BookableResource,
     CalendarSession,

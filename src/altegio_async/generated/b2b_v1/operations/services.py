@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from ..models.common import ServiceCategory
+from ..models.common_availability_interval import ServiceCategory
 from ..models.services import (
     AssignServiceToTeamMemberInput,
     ChainServiceCategory,

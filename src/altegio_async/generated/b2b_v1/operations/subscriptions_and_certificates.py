@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from ..models.common import GiftCardType, Membership, MembershipType
+from ..models.common_availability_interval import Membership, MembershipType
+from ..models.common_gift_card_item_type import GiftCardType
 from ..models.subscriptions_and_certificates import EventMembership, GiftCard, MembershipCheck
 from altegio_async._core.arguments import check_date, check_integer, optional
 from altegio_async._core.operation import (

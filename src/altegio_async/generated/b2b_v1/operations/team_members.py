@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..models.common import TeamMemberSummary
+from ..models.common_event_staff_position import TeamMemberSummary
 from ..models.team_members import (
     CreatePositionQuickInput,
     CreateTeamMemberQuickInput,

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _MODULES = {
     "appointments": "DeleteTimetableAppointmentInput ResourceOccupation",
     "booking_users": "ChainAttendanceStatistics LocationAttendanceStatistics TimetableDeposit",
-    "common": "Appointment AttendanceProductItem BookingUser Product Service TeamMember",
+    "common_appointment": "Appointment AttendanceProductItem BookingUser Product Service TeamMember",
     "custom_fields": "CustomField",
     "events": "AppointmentInputAttendanceServiceItem AppointmentInputClientCustomFieldValue CreateEventAppointmentInput CreateEventAppointmentInputClient CreateEventAppointmentInputComer CreateEventInput Event EventAppointmentInputAttendanceGoodItem EventAppointmentInputClientAgreement EventAttributesScheduleTill RescheduleEventAppointmentInput UpdateEventAppointmentInput UpdateEventInput",
     "products": "ProductCategory ProductStorageAmount ProductUnit",

@@ -13,7 +13,7 @@ from .booking_users import (
     LocationAttendanceStatistics,
     TimetableDeposit,
 )
-from .common import (
+from .common_appointment import (
     Appointment,
     AttendanceProductItem,
     BookingUser,

@@ -1,14 +1,12 @@
 # Generated from the description by `python -m codegen build`. Do not edit.
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import Literal
 
 from altegio_async._core.model import Model
 from msgspec import field
 
-from .common import Appointment
+from .common_appointment import Appointment
 
 
 class AttendanceService(Model, gc=False, kw_only=True):

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Literal
 
 from ..models.appointments import DeleteTimetableAppointmentInput, ResourceOccupation
-from ..models.common import Appointment
+from ..models.common_appointment import Appointment
 from altegio_async._core.arguments import check_choices, check_integer, format_moment, optional
 from altegio_async._core.operation import (
     AuthLevel,

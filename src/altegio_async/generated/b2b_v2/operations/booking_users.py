@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from ..models.booking_users import ChainAttendanceStatistics, LocationAttendanceStatistics
-from ..models.common import BookingUser
+from ..models.common_appointment import BookingUser
 from altegio_async._core.arguments import check_choices, optional
 from altegio_async._core.operation import AuthLevel, Endpoint, Operation, Query, ResultForm, Style, factory
 from altegio_async._core.validation import check_id

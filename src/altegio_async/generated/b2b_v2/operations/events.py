@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Literal
 
-from ..models.common import Appointment
+from ..models.common_appointment import Appointment
 from ..models.events import (
     CreateEventAppointmentInput,
     CreateEventInput,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from ..models.common import Service
+from ..models.common_appointment import Service
 from ..models.services import AttendanceService, AttendanceServiceSuggestion, ServiceCategory
 from altegio_async._core.arguments import check_choice, check_choices, check_integer, optional
 from altegio_async._core.operation import (

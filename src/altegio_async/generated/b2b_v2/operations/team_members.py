@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from ..models.common import TeamMember
+from ..models.common_appointment import TeamMember
 from ..models.team_members import CreatePositionInput, Position
 from altegio_async._core.arguments import check_choice, check_choices, optional
 from altegio_async._core.operation import (

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 _MODULES = {
     "authentication_b2c": "AuthorizeOnlineBookingUserInput LogInWithPhoneNumberAndCodeInput",
     "client_personal_cabinet": "BookingUserToken FeedbackForm FeedbackFormAgreementLink FeedbackFormCompany FeedbackFormCurrency FeedbackFormLanguage FeedbackFormMaster FeedbackFormRecord FeedbackResult FeedbackResultCharge SubmitFeedbackFormInput UpdateBookingUserInput UpdateBookingUserPasswordInput",
-    "common": "BookedAppointment BookedAppointmentCompany BookedAppointmentService BookedAppointmentStaff BookingUser FeedbackFormMasterPosition",
+    "common": "BookingUser",
+    "common_booked_appointment": "BookedAppointment BookedAppointmentCompany BookedAppointmentService BookedAppointmentStaff FeedbackFormMasterPosition",
     "online_booking": "BookEventInput BookingAppointmentInput BookingCheckInput BookingDates BookingFormConfig BookingFormConfigLang BookingFormConfigStep BookingFormConfigStyle BookingResult BookingService BookingServiceCategory BookingServices BookingTeamMember BookingTeamMemberPosition BookingTime CreateOnlineBookingInput EventBookingResult FormConfigStyleHeaderBackgroundNew NearestTimes PrivacyPolicy PrivacyPolicyAgreement SendBookingVerificationCodeInput UpdateOnlineBookingDatetimeInput ValidateBookingParamsInput",
 }
 

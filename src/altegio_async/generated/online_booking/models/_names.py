@@ -24,11 +24,13 @@ from .client_personal_cabinet import (
     UpdateBookingUserPasswordInput,
 )
 from .common import (
+    BookingUser,
+)
+from .common_booked_appointment import (
     BookedAppointment,
     BookedAppointmentCompany,
     BookedAppointmentService,
     BookedAppointmentStaff,
-    BookingUser,
     FeedbackFormMasterPosition,
 )
 from .online_booking import (

@@ -1,7 +1,5 @@
 # Generated from the description by `python -m codegen build`. Do not edit.
 
-from __future__ import annotations
-
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, ClassVar
@@ -10,7 +8,7 @@ from altegio_async._core.model import Model
 from altegio_async._core.redact import Secret
 from msgspec import UNSET, UnsetType, field
 
-from .common import FeedbackFormMasterPosition
+from .common_booked_appointment import FeedbackFormMasterPosition
 
 
 class BookingUserToken(Model, gc=False, kw_only=True):

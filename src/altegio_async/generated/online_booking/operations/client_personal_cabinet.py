@@ -10,7 +10,8 @@ from ..models.client_personal_cabinet import (
     UpdateBookingUserInput,
     UpdateBookingUserPasswordInput,
 )
-from ..models.common import BookedAppointment, BookingUser
+from ..models.common import BookingUser
+from ..models.common_booked_appointment import BookedAppointment
 from altegio_async._core.arguments import check_any_given, optional
 from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Query, ResultForm, factory
 from altegio_async._core.validation import check_id, check_text, phone_digits

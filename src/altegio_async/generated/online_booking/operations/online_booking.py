@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from ..models.common import BookedAppointment
+from ..models.common_booked_appointment import BookedAppointment
 from ..models.online_booking import (
     BookEventInput,
     BookingDates,
