@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
+from codegen.emit.annotations import render_string
 from codegen.emit.rendering import HEADER, render_template
 from codegen.errors import CodegenError
 from codegen.normalise.plan import REF, Field, StructPlan
@@ -16,7 +17,6 @@ from codegen.tree import Object, is_array, is_object
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_FUTURE = "from __future__ import annotations"
 _BASE = "altegio_async._core.model.Model"
 _EMPTY_ARRAY = "altegio_async._core.model.EmptyArray"
 _MIXINS = "altegio_async._core.derived"
@@ -44,7 +44,9 @@ def render_models(models: dict[str, StructPlan]) -> dict[str, str]:
         parts[-1].removesuffix(".py"): text for parts, text in modules.items() if parts != ("__init__.py",)
     }
     _check_names(models, texts)
-    return {name: _add_methods(text.rstrip("\n") + "\n", models) for name, text in texts.items()}
+    return {
+        name: _add_methods(_quote_literals(text.rstrip("\n") + "\n"), models) for name, text in texts.items()
+    }
 
 
 def _build_schema(model: StructPlan, paths: dict[str, str]) -> Object:
@@ -164,12 +166,35 @@ def _add_methods(text: str, models: dict[str, StructPlan]) -> str:
     return _import_class_var("".join(lines)) if has_forms else "".join(lines)
 
 
+def _quote_literals(text: str) -> str:
+    """Return a module in which annotations with a `Literal` are strings.
+
+    Python evaluates these slowly, and most programs need few of them. All other annotations are evaluated
+    when the module loads, which is several times faster than msgspec's evaluation of strings.
+    """
+    lines = text.splitlines(keepends=True)
+    for node in ast.walk(ast.parse(text)):
+        if not isinstance(node, ast.AnnAssign) or "ClassVar" in (source := ast.unparse(node.annotation)):
+            continue
+        if "Literal[" in source and not isinstance(node.annotation, ast.Constant):
+            _replace_source(lines, node.annotation, render_string(source))
+    return "".join(lines)
+
+
+def _replace_source(lines: list[str], node: ast.expr, source: str) -> None:
+    """Replace an expression that is on one line."""
+    line = lines[node.lineno - 1].encode()
+    lines[node.lineno - 1] = (
+        line[: node.col_offset] + source.encode() + line[node.end_col_offset :]
+    ).decode()
+
+
 def _import_class_var(text: str) -> str:
     """Return a module that imports ClassVar in addition to its other names of `typing`."""
     imported = re.search(r"^from typing import (.+)$", text, re.MULTILINE)
     if imported is None:
         head, mark, rest = text.partition("\n\nfrom altegio_async")
-        gap = "\n\n" if head.endswith(_FUTURE) else "\n"
+        gap = "\n\n" if head.endswith(HEADER) else "\n"
         return f"{head}{gap}from typing import ClassVar{mark}{rest}"
     names = sorted({*imported[1].split(", "), "ClassVar"})
     return f"{text[: imported.start(1)]}{', '.join(names)}{text[imported.end(1) :]}"

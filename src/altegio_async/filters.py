@@ -14,14 +14,19 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from msgspec import Struct
 
 from altegio_async._core.type_guards import as_float
 from altegio_async._core.validation import check_count, check_ids, check_text, is_finite
-from altegio_async.enums import AppointmentSearchOutcome, ClientGender, ClientImportance
+from altegio_async._lazy import lazy_module
 from altegio_async.errors import InvalidArgumentError
+
+if TYPE_CHECKING:
+    from altegio_async import enums
+else:
+    enums = lazy_module("altegio_async.enums")
 
 __all__ = ["Filter"]
 
@@ -75,22 +80,22 @@ class Filter(Struct, frozen=True):
         return cls("sold_amount", _amounts(minimum, maximum))
 
     @classmethod
-    def importance(cls, *codes: ClientImportance | int) -> Filter:
+    def importance(cls, *codes: enums.ClientImportance | int) -> Filter:
         """Return a filter for clients of one of the given importances.
 
         Raises:
             InvalidArgumentError: the codes are empty, or one is unknown.
         """
-        return cls("importance", {"value": _codes("importance", codes, ClientImportance)})
+        return cls("importance", {"value": _codes("importance", codes, enums.ClientImportance)})
 
     @classmethod
-    def gender(cls, *codes: ClientGender | int) -> Filter:
+    def gender(cls, *codes: enums.ClientGender | int) -> Filter:
         """Return a filter for clients of one of the given genders.
 
         Raises:
             InvalidArgumentError: the codes are empty, or one is unknown.
         """
-        return cls("gender", {"value": _codes("gender", codes, ClientGender)})
+        return cls("gender", {"value": _codes("gender", codes, enums.ClientGender)})
 
     @classmethod
     def tags(cls, tag_ids: Iterable[int]) -> Filter:
@@ -252,7 +257,7 @@ class Filter(Struct, frozen=True):
         team_member_ids: Iterable[int] | None = None,
         service_ids: Iterable[int] | None = None,
         service_category_ids: Iterable[int] | None = None,
-        outcomes: Iterable[AppointmentSearchOutcome | int] | None = None,
+        outcomes: Iterable[enums.AppointmentSearchOutcome | int] | None = None,
         created_after: dt.date | str | None = None,
         created_before: dt.date | str | None = None,
         minimum_count: int | None = None,
@@ -288,7 +293,7 @@ class Filter(Struct, frozen=True):
             if ids is not None:
                 state[name] = {"value": check_ids(argument, ids)}
         if outcomes is not None:
-            state["status"] = {"value": _codes("outcomes", outcomes, AppointmentSearchOutcome)}
+            state["status"] = {"value": _codes("outcomes", outcomes, enums.AppointmentSearchOutcome)}
         if created_after is not None or created_before is not None:
             state["created"] = _days(created_after, created_before, needs_year=True)
         if minimum_count is not None or maximum_count is not None:
@@ -309,7 +314,9 @@ def _flag(value: object) -> dict[str, Any]:
 
 
 def _codes(
-    name: str, values: object, accepted: type[ClientImportance | ClientGender | AppointmentSearchOutcome]
+    name: str,
+    values: object,
+    accepted: type[enums.ClientImportance | enums.ClientGender | enums.AppointmentSearchOutcome],
 ) -> list[int]:
     codes = check_ids(name, values, least=0)
     unknown = [code for code in codes if code not in set(accepted)]

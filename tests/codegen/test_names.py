@@ -151,6 +151,44 @@ def test_a_struct_of_a_webhook_and_a_response_is_common():
     assert {name: model.module for name, model in built.plan.models.items()} == {"Thing": "common"}
 
 
+def test_common_structs_that_refer_to_each_other_have_a_module_of_their_own():
+    def link(name):
+        return {"type": "object", "properties": {"part": {"$ref": f"#/components/schemas/{name}"}}}
+
+    schemas = {
+        "Alone": {"type": "object", "properties": {"id": {"type": "integer"}}},
+        "Loop": link("Loop"),
+        "Outer": link("Inner"),
+        "Inner": link("Outer"),
+        "Third": link("Fourth"),
+        "Fourth": {"type": "object", "properties": {"id": {"type": "integer"}}},
+    }
+    paths = {
+        f"/{tag}/{name}": {
+            "get": build_operation(
+                build_responses({"$ref": f"#/components/schemas/{name}"}),
+                operationId=f"get_{tag}_{name}",
+                tags=[tag],
+            )
+        }
+        for tag in ("a", "b", "common inner")
+        for name in schemas
+    }
+    built = build_sdk(build_document(paths, components={"schemas": schemas}))
+    modules = {name: model.module for name, model in built.plan.models.items()}
+    inner = modules["Inner"]
+    assert inner not in {"common_inner", "common"}  # the module of a tag has this name
+    assert modules == {
+        "Alone": "common",
+        "Loop": "common",
+        "Inner": inner,
+        "Outer": inner,
+        "Third": "common_fourth",
+        "Fourth": "common_fourth",
+    }
+    assert "from .common" not in built.files[f"models/{inner}.py"]
+
+
 def test_a_webhook_without_a_body_is_reported():
     built = build_sdk(build_document({}, webhooks={"created": {"post": {"responses": {}}}, "odd": 5}))
     assert built.plan.models == {}

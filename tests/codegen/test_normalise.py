@@ -122,7 +122,7 @@ def test_requests_keep_required_fields_and_reject_unknown_codes():
     assert "class GetThingInput(Model" in text
     assert "    a: str\n" in text
     assert "    b: str | None | UnsetType = UNSET\n" in text
-    assert "    c: Literal['x', 'y'] | UnsetType = UNSET\n" in text
+    assert "    c: \"Literal['x', 'y'] | UnsetType\" = UNSET\n" in text
     assert "made" not in text
 
 

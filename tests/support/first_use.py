@@ -14,7 +14,6 @@ import os
 import pickle
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
@@ -25,13 +24,13 @@ import msgspec
 from msgspec import Struct
 
 from altegio_async import AltegioClient
+from altegio_async._core.described import DescribedResponse
 from altegio_async._core.operation import Factory
 from codegen.tree import iter_operations
-from tests.support.described_calls import load_description
+from tests.support.described_calls import list_factories, load_description
 from tests.support.methods import MethodCall
 
 ROOT = Path(__file__).parents[2]
-BYTECODE = Path(tempfile.gettempdir()) / "altegio-async-first-use"
 APIS = ("b2b-v1", "b2b-v2", "online-booking", "developers")
 
 
@@ -62,45 +61,49 @@ class FirstUse(NamedTuple):
         return self.all - self.own
 
 
-@cache
-def list_calls() -> dict[str, FirstCall]:
-    """Return for each resource the call of the method with the largest number of structs."""
+def list_calls(*resources: str) -> dict[str, FirstCall]:
+    """Return for each resource, or for the given ones, the call of the method with the most structs."""
     chosen: dict[str, FirstCall] = {}
-    for call in iter_calls():
+    for call in iter_calls(*resources):
         resource = call["method"].rpartition(".")[0]
         if resource not in chosen or len(call["needed"]) > len(chosen[resource]["needed"]):
             chosen[resource] = call
     return dict(sorted(chosen.items()))
 
 
-def iter_calls() -> Iterator[FirstCall]:
-    """Yield a call of each method that sends one request."""
+def iter_calls(*resources: str) -> Iterator[FirstCall]:
+    """Yield a call of each method that sends one request, of all resources or of the given ones."""
     client = AltegioClient("partner00token", "user00token")
     for api in APIS:
-        package = f"altegio_async.generated.{api.replace('-', '_')}"
-        operations = importlib.import_module(f"{package}.operations")
-        factories = {
-            one.endpoint.id: one for one in (getattr(operations, name) for name in operations.__all__)
-        }
-        responses = {one.operation: one for one in importlib.import_module(f"{package}.responses").RESPONSES}
         for _, _, node in iter_operations(load_description(api)):
-            operation, resource = node["operationId"], node.get("x-altegio-resource")
-            if resource is None or operation not in responses:
+            resource = node.get("x-altegio-resource")
+            if resource is None or (resources and resource not in resources):
                 continue
             path = f"{resource}.{node['x-altegio-method']}"
             method = functools.reduce(getattr, path.split("."), client)
-            if "`, `" in (inspect.getdoc(method) or "").splitlines()[-1]:  # it sends several requests
+            response = _load_responses(api).get(node["operationId"])
+            sends_several = "`, `" in (inspect.getdoc(method) or "").splitlines()[-1]
+            if response is None or sends_several:
                 continue
-            positional, options = MethodCall(path, operation, everything=False).make_arguments(method)
+            positional, options = MethodCall(path, response.operation, everything=False).make_arguments(
+                method
+            )
             yield FirstCall(
                 method=path,
                 positional=_to_plain(positional),
                 options=_to_plain(options),
-                status=responses[operation].status,
-                media=responses[operation].media,
-                body=responses[operation].body,
-                needed=_list_structs(factories[operation]),
+                status=response.status,
+                media=response.media,
+                body=response.body,
+                needed=_list_structs(list_factories(api)[response.operation]),
             )
+
+
+@cache
+def _load_responses(api: str) -> dict[str, DescribedResponse]:
+    """Return the example response of each operation of an API."""
+    module = importlib.import_module(f"altegio_async.generated.{api.replace('-', '_')}.responses")
+    return {response.operation: response for response in module.RESPONSES}
 
 
 def _to_plain(value: Any) -> Any:
@@ -152,7 +155,7 @@ def measure_first_use(call: FirstCall, repeats: int, enough: float = 0.0) -> Fir
 
 def _run(call: FirstCall) -> FirstUse:
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    environment |= {"PYTHONPYCACHEPREFIX": str(BYTECODE), "PYTHONHASHSEED": "0"}
+    environment["PYTHONHASHSEED"] = "0"
     done = subprocess.run(
         [sys.executable, "-W", "ignore::DeprecationWarning", "-m", "tests.support.programs.first_use"],
         input=pickle.dumps(call),

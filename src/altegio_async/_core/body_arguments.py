@@ -12,7 +12,6 @@ import msgspec
 from msgspec import UNSET, Struct, inspect
 
 from altegio_async._core.arguments import check_date, check_datetime, check_seconds
-from altegio_async._core.conversion import to_dict
 from altegio_async._core.decoders import complete_type
 from altegio_async._core.redact import decode_custom
 from altegio_async._core.type_guards import as_int
@@ -74,7 +73,7 @@ def convert_body(cls: type[S], body: S | Mapping[str, Any]) -> S:
         InvalidArgumentError: see `make_body`.
     """
     if isinstance(body, cls):
-        return make_body(cls, to_dict(body, wire=True))
+        return make_body(cls, _to_wire(body))
     return make_body(cls, cast("Mapping[str, Any]", body))
 
 
@@ -165,7 +164,7 @@ def _convert(info: inspect.Type, value: Any, path: str) -> Any:
     if isinstance(value, dt.timedelta):
         return check_seconds(path, value)
     if isinstance(value, Struct):
-        return to_dict(value, wire=True)
+        return _to_wire(value)
     if _is_mapping(value):
         return _convert_mapping(members, value, path)
     if is_row_iterable(value):
@@ -173,6 +172,14 @@ def _convert(info: inspect.Type, value: Any, path: str) -> Any:
         return [_convert(items, row, f"{path}[{n}]") for n, row in enumerate(value)]
     number = as_int(value)
     return value if number is None else number
+
+
+def _to_wire(struct: Struct) -> dict[str, Any]:
+    """Return the fields of a struct by wire name."""
+    from altegio_async._core.conversion import to_dict  # noqa: PLC0415 - bodies are rarely structs
+
+    fields: dict[str, Any] = to_dict(struct, wire=True)
+    return fields
 
 
 def _convert_moment(members: tuple[inspect.Type, ...], value: str | dt.date, path: str) -> Any:

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from contextlib import contextmanager
 from functools import reduce
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
 from multidict import CIMultiDict, CIMultiDictProxy
@@ -26,7 +26,7 @@ from altegio_async.testing import FakeTransport
 from altegio_async.transport import WireResponse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
     from tests.support.first_use import FirstCall
 
@@ -51,7 +51,7 @@ class Clock:
         return run
 
     @contextmanager
-    def patch(self) -> Iterator[None]:
+    def patch(self) -> Generator[None]:
         """Time the creation of structs and decoders within the block."""
         build = builtins.__build_class__
         timed = self.time(build)
@@ -78,7 +78,8 @@ async def measure(call: FirstCall) -> dict[str, float]:
     clock = Clock(call["needed"])
     with clock.patch():
         begun = time.process_time()
-        result = reduce(getattr, call["method"].split("."), client)(*call["positional"], **call["options"])
+        method: Any = reduce(getattr, call["method"].split("."), cast("Any", client))
+        result: Any = method(*call["positional"], **call["options"])
         await (result.page(1) if hasattr(result, "page") else result)
         used = time.process_time() - begun
     return {"all": used * 1e3, "own": clock.own * 1e3}

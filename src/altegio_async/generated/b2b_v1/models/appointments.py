@@ -337,7 +337,7 @@ class AppointmentUpdate(Model, gc=False, kw_only=True):
     email_remain_hours: int | UnsetType = UNSET
     """Hours before the start at which a reminder is sent by e-mail."""
 
-    attendance: Literal[-1, 0, 1, 2] | UnsetType = UNSET
+    attendance: "Literal[-1, 0, 1, 2] | UnsetType" = UNSET
     """-1 no show, 0 waiting, 1 arrived, 2 confirmed."""
 
     api_id: str | UnsetType = UNSET
@@ -390,7 +390,7 @@ class EventAppointmentCreate(Model, gc=False, kw_only=True):
     save_if_busy: bool | UnsetType = UNSET
     """Whether to save although the time is not free."""
 
-    attendance: Literal[-1, 0, 1, 2] | UnsetType = UNSET
+    attendance: "Literal[-1, 0, 1, 2] | UnsetType" = UNSET
     """-1 no show, 0 waiting, 1 arrived, 2 confirmed."""
 
     api_id: str | UnsetType = UNSET
@@ -430,7 +430,7 @@ class EventAppointmentUpdate(Model, gc=False, kw_only=True):
     save_if_busy: bool | UnsetType = UNSET
     """Whether to save although the time is not free."""
 
-    attendance: Literal[-1, 0, 1, 2] | UnsetType = UNSET
+    attendance: "Literal[-1, 0, 1, 2] | UnsetType" = UNSET
     """-1 no show, 0 waiting, 1 arrived, 2 confirmed."""
 
     api_id: str | UnsetType = UNSET
@@ -637,7 +637,7 @@ class Review(Model, gc=False, kw_only=True):
     location_id: int | None = field(name='salon_id', default=None)
     """Location, by id."""
 
-    type: Literal[0, 1] | int | None = None
+    type: "Literal[0, 1] | int | None" = None
     """Kind."""
 
     team_member_id: int | None = field(name='master_id', default=None)
@@ -845,7 +845,7 @@ class AppointmentCreate(Model, gc=False, kw_only=True):
     email_remain_hours: int | UnsetType = UNSET
     """Hours before the start at which a reminder is sent by e-mail."""
 
-    attendance: Literal[-1, 0, 1, 2] | UnsetType = UNSET
+    attendance: "Literal[-1, 0, 1, 2] | UnsetType" = UNSET
     """-1 no show, 0 waiting, 1 arrived, 2 confirmed."""
 
     api_id: str | UnsetType = UNSET
@@ -1056,7 +1056,7 @@ class PartnerAppointment(Model, gc=False, kw_only=True):
     deleted: bool | None = None
     """Whether it was deleted."""
 
-    attendance: Literal[-1, 0, 1, 2] | int | None = None
+    attendance: "Literal[-1, 0, 1, 2] | int | None" = None
     """-1 no show, 0 waiting, 1 arrived, 2 confirmed."""
 
     length: int | None = None
@@ -1149,7 +1149,7 @@ class TransactionDetailsContainerTransaction(Model, gc=False, kw_only=True):
 class UpdateVisitInput(Model, gc=False, kw_only=True):
     """The values to send: update a visit."""
 
-    attendance: Literal[-1, 0, 1, 2]
+    attendance: "Literal[-1, 0, 1, 2]"
     """-1 no show, 0 waiting, 1 arrived, 2 confirmed."""
 
     comment: str
@@ -1166,7 +1166,7 @@ class UpdateVisitInput(Model, gc=False, kw_only=True):
     services: list[UpdateVisitInputService] | UnsetType = UNSET
     """Services."""
 
-    fast_payment: Literal[1, 2, 129, 130] | UnsetType = UNSET
+    fast_payment: "Literal[1, 2, 129, 130] | UnsetType" = UNSET
     """Code of the payment in one step."""
 
     deleted_transaction_ids: list[int] | UnsetType = UNSET
@@ -1258,10 +1258,10 @@ class Appointment(Model, gc=False, kw_only=True):
     online: bool | None = None
     """Whether it was booked online."""
 
-    visit_attendance: Literal[-1, 0, 1, 2] | int | None = None
+    visit_attendance: "Literal[-1, 0, 1, 2] | int | None" = None
     """-1 no show, 0 waiting, 1 arrived, 2 confirmed, for the whole visit."""
 
-    attendance: Literal[-1, 0, 1, 2] | int | None = None
+    attendance: "Literal[-1, 0, 1, 2] | int | None" = None
     """-1 no show, 0 waiting, 1 arrived, 2 confirmed."""
 
     confirmed: int | None = None
@@ -1451,7 +1451,7 @@ class DetailsKkmTransactionDetailsContainer(Model, gc=False, kw_only=True):
 class Visit(Model, gc=False, kw_only=True):
     """A visit: one or more appointments of a client."""
 
-    attendance: Literal[-1, 0, 1, 2] | int | None = None
+    attendance: "Literal[-1, 0, 1, 2] | int | None" = None
     """-1 no show, 0 waiting, 1 arrived, 2 confirmed."""
 
     datetime: datetime_aliased | None = None

@@ -35,7 +35,7 @@ class AvailabilityRuleInput(Model, gc=False, kw_only=True):
 class GiftCardExpirationInput(Model, gc=False, kw_only=True):
     """How gift cards of the type expire."""
 
-    type_id: Literal[0, 1, 2]
+    type_id: "Literal[0, 1, 2]"
     """Code that says when gift cards expire."""
 
     date: datetime | UnsetType = UNSET
@@ -44,7 +44,7 @@ class GiftCardExpirationInput(Model, gc=False, kw_only=True):
     timeout: int | UnsetType = UNSET
     """Length of the term."""
 
-    timeout_unit_id: Literal[1, 2, 3, 4] | UnsetType = UNSET
+    timeout_unit_id: "Literal[1, 2, 3, 4] | UnsetType" = UNSET
     """Unit in which the term is counted."""
 
 
@@ -76,13 +76,13 @@ class GiftCardTypeInput(Model, gc=False, kw_only=True):
     is_multi: bool
     """Whether it may be spent over several visits."""
 
-    item_type_id: Literal[0, 1, 2, 3, 4]
+    item_type_id: "Literal[0, 1, 2, 3, 4]"
     """Code that says what the gift card pays for."""
 
     is_allow_empty_code: bool
     """Whether a sale without a code is possible."""
 
-    balance_edit_type_id: Literal[1, 2]
+    balance_edit_type_id: "Literal[1, 2]"
     """Code that says who may change the balance by hand."""
 
     service_ids: list[int]
@@ -161,14 +161,14 @@ class MembershipPeriodInput(Model, gc=False, kw_only=True):
     period: int
     """How long it is valid, counted in the unit beside it; 0 sets no term."""
 
-    period_unit_id: Literal[1, 2, 3, 4]
+    period_unit_id: "Literal[1, 2, 3, 4]"
     """Unit in which the validity is counted."""
 
 
 class MembershipTypeArchiveInput(Model, gc=False, kw_only=True):
     """Whether a membership type goes into the archive or out of it."""
 
-    is_archived: Literal['0', '1']
+    is_archived: "Literal['0', '1']"
     """The text 1 to archive, the text 0 to bring back."""
 
 
@@ -185,13 +185,13 @@ class NotificationTemplate(Model, gc=False, kw_only=True):
     id: int
     """Number that identifies it."""
 
-    type: Literal['big', 'mid', 'small', 'custom'] | str | None = None
+    type: "Literal['big', 'mid', 'small', 'custom'] | str | None" = None
     """Which of the prepared lengths, or custom."""
 
     body: str | None = None
     """Wording of the message."""
 
-    message_type: Literal['loyalty_discount_expiration', 'loyalty_cashback_expiration', 'loyalty_discount_increased', 'loyalty_discount_decreased', 'loyalty_card_created', 'loyalty_card_withdraw', 'loyalty_withdraw_cancelled', 'loyalty_card_manual', 'loyalty_card_manual_withdraw', 'loyalty_card_cashback', 'loyalty_card_cashback_cancelled', 'loyalty_card_income', 'loyalty_discount_changed', 'loyalty_cashback_changed', 'loyalty_settings_abonement_notification'] | str | None = (
+    message_type: "Literal['loyalty_discount_expiration', 'loyalty_cashback_expiration', 'loyalty_discount_increased', 'loyalty_discount_decreased', 'loyalty_card_created', 'loyalty_card_withdraw', 'loyalty_withdraw_cancelled', 'loyalty_card_manual', 'loyalty_card_manual_withdraw', 'loyalty_card_cashback', 'loyalty_card_cashback_cancelled', 'loyalty_card_income', 'loyalty_discount_changed', 'loyalty_cashback_changed', 'loyalty_settings_abonement_notification'] | str | None" = (
         None
     )
     """Which event triggers the message."""
@@ -200,7 +200,7 @@ class NotificationTemplate(Model, gc=False, kw_only=True):
 class NotificationTemplateInput(Model, gc=False, kw_only=True):
     """Message sent when the value changes."""
 
-    type: Literal['none', 'big', 'mid', 'small', 'custom'] | UnsetType = UNSET
+    type: "Literal['none', 'big', 'mid', 'small', 'custom'] | UnsetType" = UNSET
     """Which of the prepared lengths, or custom."""
 
     body: str | UnsetType = UNSET
@@ -254,7 +254,7 @@ class PromotionUpdate(Model, gc=False, kw_only=True):
     expiration_timeout: int | UnsetType = UNSET
     """How long it lasts, counted in the unit beside it."""
 
-    expiration_timeout_unit: Literal['day', 'week', 'month', 'year'] | UnsetType = UNSET
+    expiration_timeout_unit: "Literal['day', 'week', 'month', 'year'] | UnsetType" = UNSET
     """Unit in which the lifetime of a bonus is counted."""
 
     expiration_notification_timeout: int | UnsetType = UNSET
@@ -322,7 +322,7 @@ class LoyaltyTransaction(Model, gc=False, kw_only=True):
     amount: Decimal | None = None
     """Points or money moved by this transaction."""
 
-    type_id: Literal[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] | int | None = None
+    type_id: "Literal[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] | int | None" = None
     """Code of the kind of transaction."""
 
     card_id: int | None = None
@@ -343,7 +343,7 @@ class LoyaltyTransaction(Model, gc=False, kw_only=True):
     item_id: int | None = None
     """Service or product of the transaction, by id."""
 
-    item_type_id: Literal[0, 1, 7] | int | None = None
+    item_type_id: "Literal[0, 1, 7] | int | None" = None
     """Code of what was sold: 1 a service, 7 a product."""
 
     item_appointment_id: int | None = field(name='item_record_id', default=None)
@@ -411,7 +411,7 @@ class MembershipTypeCreate(Model, gc=False, kw_only=True):
     period: int | UnsetType = UNSET
     """How long it is valid, counted in the unit beside it; 0 sets no term."""
 
-    period_unit_id: Literal[1, 2, 3, 4] | UnsetType = UNSET
+    period_unit_id: "Literal[1, 2, 3, 4] | UnsetType" = UNSET
     """Unit in which the validity is counted."""
 
     allow_freeze: bool | UnsetType = UNSET
@@ -420,19 +420,19 @@ class MembershipTypeCreate(Model, gc=False, kw_only=True):
     freeze_limit: int | UnsetType = UNSET
     """How long a membership may stay frozen in all."""
 
-    freeze_limit_unit_id: Literal[1, 2, 3, 4] | UnsetType = UNSET
+    freeze_limit_unit_id: "Literal[1, 2, 3, 4] | UnsetType" = UNSET
     """Unit in which the freeze limit is counted."""
 
     service_price_correction: bool | UnsetType = UNSET
     """Whether the price of a visit is worked out again at use."""
 
-    expiration_type_id: Literal[1, 2, 3] | UnsetType = UNSET
+    expiration_type_id: "Literal[1, 2, 3] | UnsetType" = UNSET
     """Code that says when memberships activate."""
 
     is_allow_empty_code: bool | UnsetType = UNSET
     """Whether a sale without a code is possible."""
 
-    balance_edit_type_id: Literal[0, 1, 2] | UnsetType = UNSET
+    balance_edit_type_id: "Literal[0, 1, 2] | UnsetType" = UNSET
     """Code that says who may change the balance by hand."""
 
     is_online_sale_enabled: bool | UnsetType = UNSET
@@ -456,7 +456,7 @@ class MembershipTypeCreate(Model, gc=False, kw_only=True):
     autoactivation_time_in_days: int | UnsetType = UNSET
     """Days until an unused membership activates by itself."""
 
-    autoactivation_time_unit_id: Literal[1, 2, 3, 4] | UnsetType = UNSET
+    autoactivation_time_unit_id: "Literal[1, 2, 3, 4] | UnsetType" = UNSET
     """Unit in which the wait for activation is counted."""
 
     is_archived: bool | UnsetType = UNSET
@@ -508,7 +508,7 @@ class MembershipTypeUpdate(Model, gc=False, kw_only=True):
     period: int | UnsetType = UNSET
     """How long it is valid, counted in the unit beside it; 0 sets no term."""
 
-    period_unit_id: Literal[1, 2, 3, 4] | UnsetType = UNSET
+    period_unit_id: "Literal[1, 2, 3, 4] | UnsetType" = UNSET
     """Unit in which the validity is counted."""
 
     allow_freeze: bool | UnsetType = UNSET
@@ -517,19 +517,19 @@ class MembershipTypeUpdate(Model, gc=False, kw_only=True):
     freeze_limit: int | UnsetType = UNSET
     """How long a membership may stay frozen in all."""
 
-    freeze_limit_unit_id: Literal[1, 2, 3, 4] | UnsetType = UNSET
+    freeze_limit_unit_id: "Literal[1, 2, 3, 4] | UnsetType" = UNSET
     """Unit in which the freeze limit is counted."""
 
     service_price_correction: bool | UnsetType = UNSET
     """Whether the price of a visit is worked out again at use."""
 
-    expiration_type_id: Literal[1, 2, 3] | UnsetType = UNSET
+    expiration_type_id: "Literal[1, 2, 3] | UnsetType" = UNSET
     """Code that says when memberships activate."""
 
     is_allow_empty_code: bool | UnsetType = UNSET
     """Whether a sale without a code is possible."""
 
-    balance_edit_type_id: Literal[0, 1, 2] | UnsetType = UNSET
+    balance_edit_type_id: "Literal[0, 1, 2] | UnsetType" = UNSET
     """Code that says who may change the balance by hand."""
 
     is_online_sale_enabled: bool | UnsetType = UNSET
@@ -553,7 +553,7 @@ class MembershipTypeUpdate(Model, gc=False, kw_only=True):
     autoactivation_time_in_days: int | UnsetType = UNSET
     """Days until an unused membership activates by itself."""
 
-    autoactivation_time_unit_id: Literal[1, 2, 3, 4] | UnsetType = UNSET
+    autoactivation_time_unit_id: "Literal[1, 2, 3, 4] | UnsetType" = UNSET
     """Unit in which the wait for activation is counted."""
 
     is_archived: bool | UnsetType = UNSET
@@ -584,20 +584,20 @@ class Promotion(Model, gc=False, kw_only=True):
     title: str | None = None
     """Name shown to people."""
 
-    type: Literal['discount_static', 'discount_accumulative_visits', 'discount_accumulative_sold', 'discount_accumulative_paid', 'cashback_static_sold', 'cashback_static_paid', 'cashback_accumulative_paid', 'cashback_accumulative_sold', 'cashback_accumulative_paid_visits', 'cashback_accumulative_sold_visits', 'cashback_sold_visits', 'cashback_paid_visits', 'package_discount'] | str | None = (
+    type: "Literal['discount_static', 'discount_accumulative_visits', 'discount_accumulative_sold', 'discount_accumulative_paid', 'cashback_static_sold', 'cashback_static_paid', 'cashback_accumulative_paid', 'cashback_accumulative_sold', 'cashback_accumulative_paid_visits', 'cashback_accumulative_sold_visits', 'cashback_sold_visits', 'cashback_paid_visits', 'package_discount'] | str | None" = (
         None
     )
     """How the promotion works."""
 
-    service_item_type: Literal['any_allowed', 'not_allowed', 'custom_allowed'] | str | None = None
+    service_item_type: "Literal['any_allowed', 'not_allowed', 'custom_allowed'] | str | None" = None
     """Which services take part."""
 
-    product_item_type: Literal['any_allowed', 'not_allowed', 'custom_allowed'] | str | None = field(
+    product_item_type: "Literal['any_allowed', 'not_allowed', 'custom_allowed'] | str | None" = field(
         name='good_item_type', default=None
     )
     """Which products take part."""
 
-    value_unit: Literal['percent', 'amount'] | str | None = None
+    value_unit: "Literal['percent', 'amount'] | str | None" = None
     """Whether the value is a percentage or a sum."""
 
     usage_limit: int | None = None
@@ -612,13 +612,13 @@ class Promotion(Model, gc=False, kw_only=True):
     expiration_timeout: int | None = None
     """How long it lasts, counted in the unit beside it."""
 
-    expiration_timeout_unit: Literal['day', 'week', 'month', 'year'] | str | None = None
+    expiration_timeout_unit: "Literal['day', 'week', 'month', 'year'] | str | None" = None
     """Unit in which the lifetime of a bonus is counted."""
 
     expiration_notification_timeout: int | None = None
     """How many days ahead the client is warned."""
 
-    params_source_type: Literal['loyalty_card', 'active_companies', 'chain'] | str | None = None
+    params_source_type: "Literal['loyalty_card', 'active_companies', 'chain'] | str | None" = None
     """Whose history counts towards the promotion."""
 
     history_start_date: date_aliased | None = None
@@ -655,16 +655,16 @@ class PromotionCreate(Model, gc=False, kw_only=True):
     title: str
     """Name to show to people."""
 
-    type: Literal['discount_static', 'discount_accumulative_visits', 'discount_accumulative_sold', 'discount_accumulative_paid', 'cashback_static_sold', 'cashback_static_paid', 'cashback_accumulative_paid', 'cashback_accumulative_sold', 'cashback_accumulative_paid_visits', 'cashback_accumulative_sold_visits', 'cashback_sold_visits', 'cashback_paid_visits', 'package_discount']
+    type: "Literal['discount_static', 'discount_accumulative_visits', 'discount_accumulative_sold', 'discount_accumulative_paid', 'cashback_static_sold', 'cashback_static_paid', 'cashback_accumulative_paid', 'cashback_accumulative_sold', 'cashback_accumulative_paid_visits', 'cashback_accumulative_sold_visits', 'cashback_sold_visits', 'cashback_paid_visits', 'package_discount']"
     """What kind it is."""
 
-    service_item_type: Literal['any_allowed', 'not_allowed', 'custom_allowed']
+    service_item_type: "Literal['any_allowed', 'not_allowed', 'custom_allowed']"
     """Which services take part."""
 
-    product_item_type: Literal['any_allowed', 'not_allowed', 'custom_allowed'] = field(name='good_item_type')
+    product_item_type: "Literal['any_allowed', 'not_allowed', 'custom_allowed']" = field(name='good_item_type')
     """Which products take part."""
 
-    value_unit: Literal['percent', 'amount']
+    value_unit: "Literal['percent', 'amount']"
     """Whether the value is a percentage or a sum."""
 
     rules: list[PromotionRuleInput]
@@ -679,7 +679,7 @@ class PromotionCreate(Model, gc=False, kw_only=True):
     sold_items_multiplicity: int | UnsetType = UNSET
     """How many paid services earn one discount."""
 
-    params_source_type: Literal['loyalty_card', 'active_companies', 'chain'] | UnsetType = UNSET
+    params_source_type: "Literal['loyalty_card', 'active_companies', 'chain'] | UnsetType" = UNSET
     """Whose history counts towards the promotion."""
 
     history_start_date: date_aliased | UnsetType = UNSET
@@ -691,7 +691,7 @@ class PromotionCreate(Model, gc=False, kw_only=True):
     expiration_timeout: int | UnsetType = UNSET
     """How long it lasts, counted in the unit beside it."""
 
-    expiration_timeout_unit: Literal['day', 'week', 'month', 'year'] | UnsetType = UNSET
+    expiration_timeout_unit: "Literal['day', 'week', 'month', 'year'] | UnsetType" = UNSET
     """Unit in which the lifetime of a bonus is counted."""
 
     expiration_notification_timeout: int | UnsetType = UNSET

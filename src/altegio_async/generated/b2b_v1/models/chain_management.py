@@ -1,4 +1,5 @@
 # Generated from the description by `python -m codegen build`. Do not edit.
+
 from typing import ClassVar
 
 from altegio_async._core.model import Model

@@ -132,10 +132,10 @@ class ClientRowInput(Model, gc=False, kw_only=True):
     email: str | UnsetType = UNSET
     """E-mail address."""
 
-    gender_id: Literal[0, 1, 2] | UnsetType = UNSET
+    gender_id: "Literal[0, 1, 2] | UnsetType" = UNSET
     """0 unknown, 1 male, 2 female."""
 
-    importance_id: Literal[0, 1, 2, 3] | UnsetType = UNSET
+    importance_id: "Literal[0, 1, 2, 3] | UnsetType" = UNSET
     """0 none, 1 bronze, 2 silver, 3 gold."""
 
     discount: Decimal | UnsetType = UNSET
@@ -206,7 +206,7 @@ class ClientVisitsGoodsTransactionGood(Model, gc=False, kw_only=True):
     paid_sum: Decimal | None = None
     """Sum that was paid."""
 
-    payment_status: Literal['not_paid', 'paid_not_full', 'paid_full', 'paid_over'] | str | None = None
+    payment_status: "Literal['not_paid', 'paid_not_full', 'paid_full', 'paid_over'] | str | None" = None
     """State of the payment."""
 
 
@@ -219,7 +219,7 @@ class ClientVisitsRecordComer(Model, gc=False, kw_only=True):
     title: str | None = None
     """Title."""
 
-    slug: Literal['person', 'pet', 'vehicle'] | str | None = None
+    slug: "Literal['person', 'pet', 'vehicle'] | str | None" = None
     """Name for programs."""
 
 
@@ -267,10 +267,10 @@ class CreateClientInput(Model, gc=False, kw_only=True):
     email: str | UnsetType = UNSET
     """E-mail address."""
 
-    gender_id: Literal[0, 1, 2] | UnsetType = UNSET
+    gender_id: "Literal[0, 1, 2] | UnsetType" = UNSET
     """0 unknown, 1 male, 2 female."""
 
-    importance_id: Literal[0, 1, 2, 3] | UnsetType = UNSET
+    importance_id: "Literal[0, 1, 2, 3] | UnsetType" = UNSET
     """0 none, 1 bronze, 2 silver, 3 gold."""
 
     discount: Decimal | UnsetType = UNSET
@@ -316,15 +316,15 @@ class GetClientListInput(Model, gc=False, kw_only=True):
     fields: list[str] | UnsetType = UNSET
     """Names of the fields that each row contains."""
 
-    order_by: Literal['id', 'name', 'phone', 'email', 'discount', 'first_visit_date', 'last_visit_date', 'sold_amount', 'visit_count'] | UnsetType = (
+    order_by: "Literal['id', 'name', 'phone', 'email', 'discount', 'first_visit_date', 'last_visit_date', 'sold_amount', 'visit_count'] | UnsetType" = (
         UNSET
     )
     """Field to sort by."""
 
-    order_by_direction: Literal['ASC', 'DESC'] | UnsetType = UNSET
+    order_by_direction: "Literal['ASC', 'DESC'] | UnsetType" = UNSET
     """Direction of sorting."""
 
-    operation: Literal['AND', 'OR'] | UnsetType = UNSET
+    operation: "Literal['AND', 'OR'] | UnsetType" = UNSET
     """How the filters are combined."""
 
     filters: list[ClientFilterInput] | UnsetType = UNSET
@@ -346,10 +346,10 @@ class SearchClientVisitsInput(Model, gc=False, kw_only=True):
     to: date_aliased | None
     """End, HH:MM or a date."""
 
-    payment_statuses: list[Literal['not_paid', 'paid_not_full', 'paid_full', 'paid_over']]
+    payment_statuses: "list[Literal['not_paid', 'paid_not_full', 'paid_full', 'paid_over']]"
     """States of payment to return."""
 
-    attendance: Literal[-1, 0, 1, 2] | None
+    attendance: "Literal[-1, 0, 1, 2] | None"
     """-1 no show, 0 waiting, 1 arrived, 2 confirmed."""
 
 
@@ -371,10 +371,10 @@ class UpdateClientInput(Model, gc=False, kw_only=True):
     email: str | UnsetType = UNSET
     """E-mail address."""
 
-    gender_id: Literal[0, 1, 2] | UnsetType = UNSET
+    gender_id: "Literal[0, 1, 2] | UnsetType" = UNSET
     """0 unknown, 1 male, 2 female."""
 
-    importance_id: Literal[0, 1, 2, 3] | UnsetType = UNSET
+    importance_id: "Literal[0, 1, 2, 3] | UnsetType" = UNSET
     """0 none, 1 bronze, 2 silver, 3 gold."""
 
     discount: Decimal | UnsetType = UNSET
@@ -444,7 +444,7 @@ class Client(Model, gc=False, kw_only=True):
     visits: int | None = None
     """Number of visits."""
 
-    gender_id: Literal[0, 1, 2] | int | None = None
+    gender_id: "Literal[0, 1, 2] | int | None" = None
     """0 unknown, 1 male, 2 female."""
 
     gender: str | None = None
@@ -465,7 +465,7 @@ class Client(Model, gc=False, kw_only=True):
     balance: Decimal | None = None
     """Balance."""
 
-    importance_id: Literal[0, 1, 2, 3] | int | None = None
+    importance_id: "Literal[0, 1, 2, 3] | int | None" = None
     """0 none, 1 bronze, 2 silver, 3 gold."""
 
     importance: str | None = None
@@ -535,7 +535,7 @@ class ClientComment(Model, gc=False, kw_only=True):
     update_date: datetime | None = None
     """Time of the last change."""
 
-    type: Literal['default', 'file'] | str | None = None
+    type: "Literal['default', 'file'] | str | None" = None
     """Kind."""
 
     text: str | None = None
@@ -603,7 +603,7 @@ class ClientVisitsRecordService(Model, gc=False, kw_only=True):
     paid_sum: Decimal | None = None
     """Sum that was paid."""
 
-    payment_status: Literal['not_paid', 'paid_not_full', 'paid_full', 'paid_over'] | str | None = None
+    payment_status: "Literal['not_paid', 'paid_not_full', 'paid_full', 'paid_over'] | str | None" = None
     """State of the payment."""
 
     consumables: list[ClientVisitsRecordServiceConsumable] | None = None
@@ -625,7 +625,7 @@ class ClientVisitsRecord(Model, gc=False, kw_only=True):
     visit_id: int | None = None
     """Visit, by id."""
 
-    attendance: Literal[-1, 0, 1, 2] | int | None = None
+    attendance: "Literal[-1, 0, 1, 2] | int | None" = None
     """-1 no show, 0 waiting, 1 arrived, 2 confirmed."""
 
     services: list[ClientVisitsRecordService] | None = None

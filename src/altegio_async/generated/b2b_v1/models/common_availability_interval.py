@@ -22,7 +22,7 @@ class AvailabilityInterval(Model, gc=False, kw_only=True):
 class AvailabilityRule(Model, gc=False, kw_only=True):
     """Days of the week and the hours on them."""
 
-    week_days: list[Literal[1, 2, 3, 4, 5, 6, 7] | int] | None = None
+    week_days: "list[Literal[1, 2, 3, 4, 5, 6, 7] | int] | None" = None
     """Days of the week from 1, a Monday, to 7."""
 
     intervals: list[AvailabilityInterval] | None = None
@@ -32,7 +32,7 @@ class AvailabilityRule(Model, gc=False, kw_only=True):
 class MembershipStatus(Model, gc=False, kw_only=True):
     """The state of a membership."""
 
-    id: Literal[1, 2, 3, 4] | int | None = None
+    id: "Literal[1, 2, 3, 4] | int | None" = None
     """Number that identifies it."""
 
     title: str | None = None
@@ -169,7 +169,7 @@ class MembershipType(Model, gc=False, kw_only=True):
     period: int | None = None
     """How long it is valid, counted in the unit beside it; 0 sets no term."""
 
-    period_unit_id: Literal[0, 1, 2, 3, 4] | int | None = None
+    period_unit_id: "Literal[0, 1, 2, 3, 4] | int | None" = None
     """Unit in which the validity is counted."""
 
     allow_freeze: bool | None = None
@@ -178,7 +178,7 @@ class MembershipType(Model, gc=False, kw_only=True):
     freeze_limit: int | None = None
     """How long a membership may stay frozen in all."""
 
-    freeze_limit_unit_id: Literal[0, 1, 2, 3, 4] | int | None = None
+    freeze_limit_unit_id: "Literal[0, 1, 2, 3, 4] | int | None" = None
     """Unit in which the freeze limit is counted."""
 
     is_booking_when_frozen_allowed: bool | None = None
@@ -196,7 +196,7 @@ class MembershipType(Model, gc=False, kw_only=True):
     is_code_required: bool | None = None
     """Whether the code has to be given at each use."""
 
-    balance_edit_type_id: Literal[0, 1, 2] | int | None = None
+    balance_edit_type_id: "Literal[0, 1, 2] | int | None" = None
     """Code that says who may change the balance by hand."""
 
     cost: Decimal | None = None
@@ -211,7 +211,7 @@ class MembershipType(Model, gc=False, kw_only=True):
     is_chain: bool | None = None
     """Whether the chain owns it, not one location."""
 
-    expiration_type_id: Literal[1, 2, 3] | int | None = None
+    expiration_type_id: "Literal[1, 2, 3] | int | None" = None
     """Code that says when memberships activate."""
 
     expiration_type_title: str | None = None
@@ -247,7 +247,7 @@ class MembershipType(Model, gc=False, kw_only=True):
     autoactivation_time: int | None = None
     """Wait until an unused membership activates by itself."""
 
-    autoactivation_time_unit_id: Literal[0, 1, 2, 3, 4] | int | None = None
+    autoactivation_time_unit_id: "Literal[0, 1, 2, 3, 4] | int | None" = None
     """Unit in which the wait for activation is counted."""
 
     attached_location_ids: list[int] | None = None
@@ -296,7 +296,7 @@ class Membership(MembershipProperties, Model, gc=False, kw_only=True):
     period: int | None = None
     """How long it is valid, counted in the unit beside it; 0 sets no term."""
 
-    period_unit_id: Literal[0, 1, 2, 3, 4] | int | None = None
+    period_unit_id: "Literal[0, 1, 2, 3, 4] | int | None" = None
     """Unit in which the validity is counted."""
 
     expiration_date: datetime | None = None

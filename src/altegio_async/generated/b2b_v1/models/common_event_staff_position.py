@@ -92,7 +92,7 @@ class TimetableEvent(Model, gc=False, kw_only=True):
     deleted_at: datetime | None = None
     """Time of deletion, null while it exists."""
 
-    event_status: Literal['stable', 'event_created', 'event_changed', 'event_changed_force', 'event_deleted', 'entity_deleted', 'entity_failed'] | str | None = (
+    event_status: "Literal['stable', 'event_created', 'event_changed', 'event_changed_force', 'event_deleted', 'entity_deleted', 'entity_failed'] | str | None" = (
         None
     )
     """State of the event."""
@@ -100,7 +100,7 @@ class TimetableEvent(Model, gc=False, kw_only=True):
     event_datetime: datetime | None = None
     """Start of the event."""
 
-    event_entity_type: Literal['record', 'activity'] | str | None = None
+    event_entity_type: "Literal['record', 'activity'] | str | None" = None
     """Kind of the event."""
 
     event_entity_id: int | None = None
@@ -160,7 +160,7 @@ class ScheduleDay(Model, gc=False, kw_only=True):
     timetable_event_schedule_id: int | None = None
     """Schedule, by id."""
 
-    day_of_week: Literal['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] | str | None = None
+    day_of_week: "Literal['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] | str | None" = None
     """Day of the week."""
 
     events_time: str | None = None

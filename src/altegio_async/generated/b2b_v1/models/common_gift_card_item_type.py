@@ -42,10 +42,10 @@ class GiftCardType(Model, gc=False, kw_only=True):
     weight: int | None = None
     """Place in sorted lists."""
 
-    item_type_id: Literal[0, 1, 2, 3, 4] | int | None = None
+    item_type_id: "Literal[0, 1, 2, 3, 4] | int | None" = None
     """Code that says what the gift card pays for."""
 
-    expiration_type_id: Literal[0, 1, 2] | int | None = None
+    expiration_type_id: "Literal[0, 1, 2] | int | None" = None
     """Code that says when gift cards expire."""
 
     expiration_date: datetime | None = None
@@ -54,7 +54,7 @@ class GiftCardType(Model, gc=False, kw_only=True):
     expiration_timeout: int | None = None
     """How long it lasts, counted in the unit beside it."""
 
-    expiration_timeout_unit_id: Literal[0, 1, 2, 3, 4] | int | None = None
+    expiration_timeout_unit_id: "Literal[0, 1, 2, 3, 4] | int | None" = None
     """Unit in which the term is counted."""
 
     balance_edit_type_id: int | None = None

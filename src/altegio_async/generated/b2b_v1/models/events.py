@@ -256,7 +256,7 @@ class EventDuplicationStrategy(Model, gc=False, kw_only=True):
 class EventFilter(Model, gc=False, kw_only=True):
     """A filter for group events with its values."""
 
-    code: Literal['staff', 'resource', 'service', 'service_category'] | str | None = None
+    code: "Literal['staff', 'resource', 'service', 'service_category'] | str | None" = None
     """Code for programs."""
 
     title: str | None = None

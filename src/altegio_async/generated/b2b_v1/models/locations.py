@@ -70,7 +70,7 @@ class LocationMainGroup(Model, gc=False, kw_only=True):
 class LocationPaymentPolicy(Model, gc=False, kw_only=True):
     """Rule for prepayment."""
 
-    type: Literal['none', 'deposit', 'card_guarantee'] | str | None = None
+    type: "Literal['none', 'deposit', 'card_guarantee'] | str | None" = None
     """Kind."""
 
 

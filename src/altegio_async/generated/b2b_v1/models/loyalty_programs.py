@@ -54,7 +54,7 @@ class LocationPromotion(Model, gc=False, kw_only=True):
     title: str | None = None
     """Title."""
 
-    type: Literal['discount_static', 'discount_accumulative_visits', 'discount_accumulative_sold', 'discount_accumulative_paid', 'cashback_static_sold', 'cashback_static_paid', 'cashback_accumulative_paid', 'cashback_accumulative_sold', 'cashback_accumulative_paid_visits', 'cashback_accumulative_sold_visits', 'cashback_sold_visits', 'cashback_paid_visits', 'package_discount'] | str | None = (
+    type: "Literal['discount_static', 'discount_accumulative_visits', 'discount_accumulative_sold', 'discount_accumulative_paid', 'cashback_static_sold', 'cashback_static_paid', 'cashback_accumulative_paid', 'cashback_accumulative_sold', 'cashback_accumulative_paid_visits', 'cashback_accumulative_sold_visits', 'cashback_sold_visits', 'cashback_paid_visits', 'package_discount'] | str | None" = (
         None
     )
     """Kind."""
@@ -65,10 +65,10 @@ class LocationPromotion(Model, gc=False, kw_only=True):
     item_type_id: int | None = None
     """Code of the kind of item."""
 
-    service_item_type: Literal['any_allowed', 'not_allowed', 'custom_allowed'] | str | None = None
+    service_item_type: "Literal['any_allowed', 'not_allowed', 'custom_allowed'] | str | None" = None
     """Which services take part."""
 
-    product_item_type: Literal['any_allowed', 'not_allowed', 'custom_allowed'] | str | None = field(
+    product_item_type: "Literal['any_allowed', 'not_allowed', 'custom_allowed'] | str | None" = field(
         name='good_item_type', default=None
     )
     """Which products take part."""
@@ -76,7 +76,7 @@ class LocationPromotion(Model, gc=False, kw_only=True):
     value_unit_id: int | None = None
     """Code of percentage or sum."""
 
-    value_unit: Literal['percent', 'amount'] | str | None = None
+    value_unit: "Literal['percent', 'amount'] | str | None" = None
     """Whether the value is a percentage or a sum."""
 
     group_id: int | None = None
@@ -100,13 +100,13 @@ class LocationPromotion(Model, gc=False, kw_only=True):
     expiration_timeout: int | None = None
     """Length of the term of a bonus."""
 
-    expiration_timeout_unit: Literal['day', 'week', 'month', 'year'] | str | None = None
+    expiration_timeout_unit: "Literal['day', 'week', 'month', 'year'] | str | None" = None
     """Unit of the term of a bonus."""
 
     expiration_notification_timeout: int | None = None
     """Days before the expiry at which the client is warned."""
 
-    params_source_type: Literal['loyalty_card', 'active_companies', 'chain'] | str | None = None
+    params_source_type: "Literal['loyalty_card', 'active_companies', 'chain'] | str | None" = None
     """Whose history counts."""
 
     history_start_date: str | None = None

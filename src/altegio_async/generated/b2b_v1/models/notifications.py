@@ -82,7 +82,7 @@ class SettingsInputNotificationTypeChannel(Model, gc=False, kw_only=True):
 class UserNotificationSettingsNotificationType(Model, gc=False, kw_only=True):
     """An entry of the notification types."""
 
-    type: Literal['record_create_online_staff', 'record_create_offline_staff', 'record_delete_staff', 'record_move_staff', 'record_create_online_admin', 'record_create_offline_admin', 'record_delete_admin', 'record_move_admin', 'license_expire'] | str | None = (
+    type: "Literal['record_create_online_staff', 'record_create_offline_staff', 'record_delete_staff', 'record_move_staff', 'record_create_online_admin', 'record_create_offline_admin', 'record_delete_admin', 'record_move_admin', 'license_expire'] | str | None" = (
         None
     )
     """Kind."""
@@ -104,7 +104,7 @@ class NotificationType(Model, gc=False, kw_only=True):
 class SettingsInputNotificationType(Model, gc=False, kw_only=True):
     """An entry of the notification types."""
 
-    type: Literal['record_create_online_staff', 'record_create_offline_staff', 'record_delete_staff', 'record_move_staff', 'record_create_online_admin', 'record_create_offline_admin', 'record_delete_admin', 'record_move_admin', 'license_expire'] | UnsetType = (
+    type: "Literal['record_create_online_staff', 'record_create_offline_staff', 'record_delete_staff', 'record_move_staff', 'record_create_online_admin', 'record_create_offline_admin', 'record_delete_admin', 'record_move_admin', 'license_expire'] | UnsetType" = (
         UNSET
     )
     """Kind."""
@@ -123,7 +123,7 @@ class UpdateUserNotificationSettingsInput(Model, gc=False, kw_only=True):
 class UserNotificationSettings(Model, gc=False, kw_only=True):
     """The notifications that a user receives."""
 
-    mode: Literal['admin', 'staff', 'disabled'] | str | None = None
+    mode: "Literal['admin', 'staff', 'disabled'] | str | None" = None
     """Which set of notifications the user receives."""
 
     notification_types: list[UserNotificationSettingsNotificationType] | None = None

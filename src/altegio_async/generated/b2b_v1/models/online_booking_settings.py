@@ -181,10 +181,10 @@ class CreateBookingWidgetInput(Model, gc=False, kw_only=True):
     show_button: bool | UnsetType = UNSET
     """Whether the button is shown."""
 
-    button_position: Literal['bottomright', 'bottomleft', 'topright', 'topleft'] | UnsetType = UNSET
+    button_position: "Literal['bottomright', 'bottomleft', 'topright', 'topleft'] | UnsetType" = UNSET
     """Corner of the page for the button."""
 
-    form_position: Literal['right', 'left'] | UnsetType = UNSET
+    form_position: "Literal['right', 'left'] | UnsetType" = UNSET
     """Side of the page for the form."""
 
     button_color: str | UnsetType = UNSET
@@ -227,7 +227,7 @@ class TimeGrid(Model, gc=False, kw_only=True):
     grid_nearest_timeslot_delay: int | None = None
     """Seconds before the start until which a time slot can be booked."""
 
-    grid_base_type: Literal['predefined', 'schedule', 'timeslots'] | str | None = None
+    grid_base_type: "Literal['predefined', 'schedule', 'timeslots'] | str | None" = None
     """Where the time slots come from."""
 
     is_grid_flexible: bool | None = None
@@ -299,10 +299,10 @@ class UpdateBookingWidgetInput(Model, gc=False, kw_only=True):
     show_button: bool
     """Whether the button is shown."""
 
-    button_position: Literal['bottom right', 'bottom left', 'top right', 'top left']
+    button_position: "Literal['bottom right', 'bottom left', 'top right', 'top left']"
     """Corner of the page for the button."""
 
-    form_position: Literal['right', 'left']
+    form_position: "Literal['right', 'left']"
     """Side of the page for the form."""
 
     button_color: str

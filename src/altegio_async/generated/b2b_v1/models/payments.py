@@ -19,7 +19,7 @@ class Account(Model, gc=False, kw_only=True):
     title: str | None = None
     """Title."""
 
-    type: Literal[0, 1] | int | None = None
+    type: "Literal[0, 1] | int | None" = None
     """Kind."""
 
     comment: str | None = None

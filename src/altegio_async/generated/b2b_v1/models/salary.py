@@ -13,7 +13,7 @@ from .common import Currency
 class CalculationSalaryItemSalaryDiscrepancy(Model, gc=False, kw_only=True):
     """Difference to the current calculation."""
 
-    reason: Literal['new', 'deleted', 'updated_rule', 'updated_sum'] | str | None = None
+    reason: "Literal['new', 'deleted', 'updated_rule', 'updated_sum'] | str | None" = None
     """Reason of the difference."""
 
     actual_sum: Decimal | None = None
@@ -131,7 +131,7 @@ class SalaryItemSalaryCalculationInfo(Model, gc=False, kw_only=True):
 class SalaryItemTargetSalaryCalculation(Model, gc=False, kw_only=True):
     """How the pay was calculated."""
 
-    type_slug: Literal['fix', 'percent'] | str | None = None
+    type_slug: "Literal['fix', 'percent'] | str | None" = None
     """Kind as a name for programs."""
 
     value: int | float | None = None
@@ -225,7 +225,7 @@ class DailySalaryPeriodPeriodCalculationDaily(Model, gc=False, kw_only=True):
 class PayrollCalculationSalaryItemTarget(Model, gc=False, kw_only=True):
     """An entry of the targets."""
 
-    target_type_slug: Literal['service', 'good'] | str | None = None
+    target_type_slug: "Literal['service', 'good'] | str | None" = None
     """Kind of the item."""
 
     target_id: int | None = None
@@ -316,7 +316,7 @@ class PayrollCalculationSalaryItem(Model, gc=False, kw_only=True):
     item_id: int | None = None
     """Item, by id."""
 
-    item_type_slug: Literal['periodic', 'sale', 'record', 'bonus', 'penalty', 'retro_bonus', 'activity'] | str | None = (
+    item_type_slug: "Literal['periodic', 'sale', 'record', 'bonus', 'penalty', 'retro_bonus', 'activity'] | str | None" = (
         None
     )
     """Kind of the item."""
@@ -368,7 +368,7 @@ class PayrollCalculation(Model, gc=False, kw_only=True):
     amount: Decimal | None = None
     """Amount."""
 
-    status: Literal['draft', 'confirmed'] | str | None = None
+    status: "Literal['draft', 'confirmed'] | str | None" = None
     """State."""
 
     date_create: date_aliased | None = None

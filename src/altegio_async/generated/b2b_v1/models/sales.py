@@ -70,7 +70,7 @@ class SaleLoyaltyTransactionChain(Model, gc=False, kw_only=True):
 class SalePaymentMethod(Model, gc=False, kw_only=True):
     """How the sale is paid."""
 
-    slug: Literal['account', 'deposit', 'loyalty_certificate', 'loyalty_abonement', 'loyalty_card', 'loyalty_program', 'referral_loyalty_program']
+    slug: "Literal['account', 'deposit', 'loyalty_certificate', 'loyalty_abonement', 'loyalty_card', 'loyalty_program', 'referral_loyalty_program']"
     """Name for programs."""
 
     account_id: int | UnsetType = UNSET

@@ -41,7 +41,7 @@ class CalendarSettings(Model, gc=False, kw_only=True):
 class ScheduleDayInput(Model, gc=False, kw_only=True):
     """The values to send: add a weekday to a schedule."""
 
-    day_of_week: Literal['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
+    day_of_week: "Literal['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']"
     """Day of the week."""
 
     events_team_member_id: int = field(name='events_master_id')
@@ -66,7 +66,7 @@ class ScheduleDayInput(Model, gc=False, kw_only=True):
 class TeamMemberScheduleBusyInterval(Model, gc=False, kw_only=True):
     """An entry of the busy intervals."""
 
-    entity_type: Literal['record', 'activity'] | str | None = None
+    entity_type: "Literal['record', 'activity'] | str | None" = None
     """Kind of object."""
 
     entity_id: int | None = None
@@ -102,7 +102,7 @@ class TimeRangeInput(Model, gc=False, kw_only=True):
 class UpdateAppointmentCalendarSettingsInput(Model, gc=False, kw_only=True):
     """The values to send: update the calendar settings."""
 
-    appointment_type: Literal[0, 1, 2] = field(name='record_type')
+    appointment_type: "Literal[0, 1, 2]" = field(name='record_type')
     """0 single appointments, 1 group events, 2 both."""
 
     event_appointment_clients_count_max: int = field(name='activity_record_clients_count_max')
@@ -180,7 +180,7 @@ class BookableResource(Model, gc=False, kw_only=True):
 class CreateTimetableEventScheduleInput(Model, gc=False, kw_only=True):
     """The values to send: create a schedule of recurring events."""
 
-    original_entity_type: Literal['record', 'activity']
+    original_entity_type: "Literal['record', 'activity']"
     """Kind of the object to repeat."""
 
     original_entity_id: int
@@ -263,7 +263,7 @@ class EventSchedule(Model, gc=False, kw_only=True):
     deleted_at: datetime | None = None
     """Time of deletion, null while it exists."""
 
-    original_entity_type: Literal['record', 'activity'] | str | None = None
+    original_entity_type: "Literal['record', 'activity'] | str | None" = None
     """Kind of the object to repeat."""
 
     original_entity_id: int | None = None

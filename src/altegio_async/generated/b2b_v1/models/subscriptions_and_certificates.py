@@ -56,7 +56,7 @@ class EventMembership(Model, gc=False, kw_only=True):
     id: str
     """Number that identifies it."""
 
-    type: Literal['loyalty_abonement'] | str | None = None
+    type: "Literal['loyalty_abonement'] | str | None" = None
     """What kind it is."""
 
     number: str | None = None
@@ -83,7 +83,7 @@ class EventMembership(Model, gc=False, kw_only=True):
     period: int | None = None
     """How long it is valid, counted in the unit beside it; 0 sets no term."""
 
-    period_unit_id: Literal[0, 1, 2, 3, 4] | int | None = None
+    period_unit_id: "Literal[0, 1, 2, 3, 4] | int | None" = None
     """Unit in which the validity is counted."""
 
     expiration_date: datetime | None = None

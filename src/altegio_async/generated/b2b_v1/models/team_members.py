@@ -59,7 +59,7 @@ class Position(Model, gc=False, kw_only=True):
     description: str | None = None
     """Description."""
 
-    services_binding_type: Literal[0, 2] | int | None = None
+    services_binding_type: "Literal[0, 2] | int | None" = None
     """Code of how services are linked to the position."""
 
     rules_required_fields: list[str] | None = None

@@ -78,7 +78,7 @@ class RolePermissionOption(Model, gc=False, kw_only=True):
 class RolePermissionType(Model, gc=False, kw_only=True):
     """Kind."""
 
-    slug: Literal['has_access', 'has_group_access', 'has_limited_access', 'has_allowed_ids', 'has_limited_today', 'has_limited_by_own_access', 'last_days_count', 'allowed_ids', 'allowed_id', 'allowed_ip'] | str | None = (
+    slug: "Literal['has_access', 'has_group_access', 'has_limited_access', 'has_allowed_ids', 'has_limited_today', 'has_limited_by_own_access', 'last_days_count', 'allowed_ids', 'allowed_id', 'allowed_ip'] | str | None" = (
         None
     )
     """Name for programs."""
@@ -103,7 +103,7 @@ class ToLocationsInputUserCompanyLink(Model, gc=False, kw_only=True):
 class UpdateUserPermissionsInput(Model, gc=False, kw_only=True):
     """The values to send: update the permissions of a user."""
 
-    user_role: Literal['worker', 'administrator', 'accountant', 'manager', 'owner', 'free_readonly', 'free_readonly_admin'] | UnsetType = (
+    user_role: "Literal['worker', 'administrator', 'accountant', 'manager', 'owner', 'free_readonly', 'free_readonly_admin'] | UnsetType" = (
         UNSET
     )
     """Role of the user."""
@@ -1167,7 +1167,7 @@ class CreateUserInvitationInputInvite(Model, gc=False, kw_only=True):
     position: str | None | UnsetType = UNSET
     """Position of the team member."""
 
-    user_role: Literal['worker', 'administrator', 'accountant', 'manager', 'owner'] | None | UnsetType = UNSET
+    user_role: "Literal['worker', 'administrator', 'accountant', 'manager', 'owner'] | None | UnsetType" = UNSET
     """Role of the user."""
 
     user_permissions: list[InputUserCompanyLinkUserPermission] | None | UnsetType = UNSET
@@ -1252,7 +1252,7 @@ class RolePermission(Model, gc=False, kw_only=True):
 class UserPermissions(Model, gc=False, kw_only=True):
     """The role and the permissions of a user."""
 
-    user_role: Literal['worker', 'administrator', 'accountant', 'manager', 'owner', 'free_readonly', 'free_readonly_admin'] | str | None = (
+    user_role: "Literal['worker', 'administrator', 'accountant', 'manager', 'owner', 'free_readonly', 'free_readonly_admin'] | str | None" = (
         None
     )
     """Role of the user."""
@@ -1338,7 +1338,7 @@ class UserRights(Model, gc=False, kw_only=True):
 class UserRole(Model, gc=False, kw_only=True):
     """A role of users."""
 
-    slug: Literal['worker', 'administrator', 'accountant', 'manager', 'owner', 'free_readonly', 'free_readonly_admin'] | str | None = (
+    slug: "Literal['worker', 'administrator', 'accountant', 'manager', 'owner', 'free_readonly', 'free_readonly_admin'] | str | None" = (
         None
     )
     """Name for programs."""

@@ -20,13 +20,13 @@ class ResourceOccupation(Model, gc=False, kw_only=True):
     id: str
     """Id."""
 
-    type: Literal['resource_occupation'] | str | None = None
+    type: "Literal['resource_occupation'] | str | None" = None
     """Kind."""
 
-    source_type: Literal['record', 'activity'] | str | None = None
+    source_type: "Literal['record', 'activity'] | str | None" = None
     """Kind of the object."""
 
-    source_type_slug: Literal['record', 'activity'] | str | None = None
+    source_type_slug: "Literal['record', 'activity'] | str | None" = None
     """Kind of the object as a name for programs."""
 
     source_id: int | None = None

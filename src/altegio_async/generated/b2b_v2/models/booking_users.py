@@ -14,7 +14,7 @@ class TimetableDeposit(Model, gc=False, kw_only=True):
     id: str
     """Id."""
 
-    type: Literal['timetable_deposit'] | str | None = None
+    type: "Literal['timetable_deposit'] | str | None" = None
     """Kind."""
 
     title: str | None = None
@@ -36,7 +36,7 @@ class ChainAttendanceStatistics(Model, gc=False, kw_only=True):
     id: str
     """Id."""
 
-    type: Literal['client_chain_attendances_statistic'] | str | None = None
+    type: "Literal['client_chain_attendances_statistic'] | str | None" = None
     """Kind."""
 
     chain_id: int | None = None
@@ -73,7 +73,7 @@ class LocationAttendanceStatistics(Model, gc=False, kw_only=True):
     id: str
     """Id."""
 
-    type: Literal['client_attendances_statistic'] | str | None = None
+    type: "Literal['client_attendances_statistic'] | str | None" = None
     """Kind."""
 
     location_id: int | None = field(name='company_id', default=None)

@@ -14,7 +14,7 @@ class BookingUser(Model, gc=False, kw_only=True):
     id: str
     """Id."""
 
-    type: Literal['client'] | str | None = None
+    type: "Literal['client'] | str | None" = None
     """Kind."""
 
     name: str | None = None
@@ -105,7 +105,7 @@ class Product(Model, gc=False, kw_only=True):
     id: str
     """Id."""
 
-    type: Literal['good'] | str | None = None
+    type: "Literal['good'] | str | None" = None
     """Kind."""
 
     category_id: int | None = None
@@ -173,7 +173,7 @@ class Service(Model, gc=False, kw_only=True):
     id: str
     """Id."""
 
-    type: Literal['service'] | str | None = None
+    type: "Literal['service'] | str | None" = None
     """Kind."""
 
     title: str | None = None
@@ -219,7 +219,7 @@ class TeamMember(Model, gc=False, kw_only=True):
     id: str
     """Id."""
 
-    type: Literal['staff'] | str | None = None
+    type: "Literal['staff'] | str | None" = None
     """Kind."""
 
     name: str | None = None
@@ -259,7 +259,7 @@ class AttendanceProductItem(Model, gc=False, kw_only=True):
     id: str
     """Id."""
 
-    type: Literal['attendance_good_item'] | str | None = None
+    type: "Literal['attendance_good_item'] | str | None" = None
     """Kind."""
 
     appointment_id: int | None = field(name='record_id', default=None)
@@ -353,7 +353,7 @@ class Appointment(Model, gc=False, kw_only=True):
     id: str
     """Id."""
 
-    type: Literal['record'] | str | None = None
+    type: "Literal['record'] | str | None" = None
     """Kind."""
 
     location_id: int | None = field(name='company_id', default=None)
@@ -386,13 +386,13 @@ class Appointment(Model, gc=False, kw_only=True):
     source: int | None = None
     """Where it comes from."""
 
-    attendance: Literal[-1, 0, 1, 2] | int | None = None
+    attendance: "Literal[-1, 0, 1, 2] | int | None" = None
     """-1 no show, 0 waiting, 1 arrived, 2 confirmed."""
 
-    attendance_status: Literal[-1, 0, 1, 2] | int | None = None
+    attendance_status: "Literal[-1, 0, 1, 2] | int | None" = None
     """-1 no show, 0 waiting, 1 arrived, 2 confirmed."""
 
-    attendance_status_slug: Literal['absent', 'waiting', 'attended', 'confirmed'] | str | None = None
+    attendance_status_slug: "Literal['absent', 'waiting', 'attended', 'confirmed'] | str | None" = None
     """Attendance as a name for programs."""
 
     client_fictive_name: str | None = None
@@ -422,7 +422,7 @@ class Appointment(Model, gc=False, kw_only=True):
     duration: int | None = None
     """Duration in seconds."""
 
-    paid_full: Literal[0, 1, 2] | int | None = None
+    paid_full: "Literal[0, 1, 2] | int | None" = None
     """1 when the appointment is paid."""
 
     is_paid: bool | None = None

@@ -11,7 +11,7 @@ class CustomField(Model, gc=False, kw_only=True):
     id: str
     """Id."""
 
-    type: Literal['custom_field'] | str | None = None
+    type: "Literal['custom_field'] | str | None" = None
     """Kind."""
 
     code: str | None = None
@@ -20,10 +20,10 @@ class CustomField(Model, gc=False, kw_only=True):
     slug: str | None = None
     """Name for programs."""
 
-    parent_entity_type: Literal['record', 'client'] | str | None = None
+    parent_entity_type: "Literal['record', 'client'] | str | None" = None
     """Kind of object that has the field."""
 
-    entity_slug: Literal['record', 'client'] | str | None = None
+    entity_slug: "Literal['record', 'client'] | str | None" = None
     """Kind of object as a name for programs."""
 
     relation_entity_type: Any | None = None

@@ -105,7 +105,7 @@ class EventAppointmentInputAttendanceGoodItem(Model, gc=False, kw_only=True):
     team_member_id: int = field(name='staff_id')
     """Team member, by id."""
 
-    operation_unit_type: Literal['sale', 'consumable']
+    operation_unit_type: "Literal['sale', 'consumable']"
     """Code of the unit: sale or consumable."""
 
     number: str | None
@@ -257,7 +257,7 @@ class CreateEventAppointmentInputClient(Model, gc=False, kw_only=True):
     patronymic: str | None
     """Middle name."""
 
-    gender: Literal[0, 1, 2] | None
+    gender: "Literal[0, 1, 2] | None"
     """0 unknown, 1 male, 2 female."""
 
     birthday: date_aliased | None
@@ -282,7 +282,7 @@ class Event(Model, gc=False, kw_only=True):
     id: str
     """Id."""
 
-    type: Literal['activity'] | str | None = None
+    type: "Literal['activity'] | str | None" = None
     """Kind."""
 
     team_member_id: int | None = field(name='master_id', default=None)

@@ -15,7 +15,7 @@ class ProductCategory(Model, gc=False, kw_only=True):
     id: str
     """Id."""
 
-    type: Literal['good_category'] | str | None = None
+    type: "Literal['good_category'] | str | None" = None
     """Kind."""
 
     title: str | None = None
@@ -46,7 +46,7 @@ class ProductStorageAmount(Model, gc=False, kw_only=True):
     id: str
     """Id."""
 
-    type: Literal['good_storage_amount'] | str | None = None
+    type: "Literal['good_storage_amount'] | str | None" = None
     """Kind."""
 
     product_id: int | None = field(name='good_id', default=None)
@@ -74,7 +74,7 @@ class ProductUnit(Model, gc=False, kw_only=True):
     id: str
     """Id."""
 
-    type: Literal['unit'] | str | None = None
+    type: "Literal['unit'] | str | None" = None
     """Kind."""
 
     location_id: int | None = field(name='company_id', default=None)

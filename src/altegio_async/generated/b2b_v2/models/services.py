@@ -15,7 +15,7 @@ class AttendanceService(Model, gc=False, kw_only=True):
     id: str
     """Id."""
 
-    type: Literal['attendance_service'] | str | None = None
+    type: "Literal['attendance_service'] | str | None" = None
     """Kind."""
 
     location_id: int | None = field(name='company_id', default=None)
@@ -67,7 +67,7 @@ class ServiceCategory(Model, gc=False, kw_only=True):
     id: str
     """Id."""
 
-    type: Literal['service_category'] | str | None = None
+    type: "Literal['service_category'] | str | None" = None
     """Kind."""
 
     title: str | None = None
@@ -83,13 +83,13 @@ class AttendanceServiceSuggestion(Model, gc=False, kw_only=True):
     id: str
     """Id."""
 
-    type: Literal['attendance_service_suggestion'] | str | None = None
+    type: "Literal['attendance_service_suggestion'] | str | None" = None
     """Kind."""
 
     service_id: int | None = None
     """Service, by id."""
 
-    suggestion_type: Literal['last_client_visit_attendance_service', 'client_popular_service', 'master_popular_service'] | str | None = (
+    suggestion_type: "Literal['last_client_visit_attendance_service', 'client_popular_service', 'master_popular_service'] | str | None" = (
         None
     )
     """Why the service is suggested."""

@@ -15,7 +15,7 @@ class CreateTagInput(Model, gc=False, kw_only=True):
     color: str
     """Colour as six hexadecimal digits."""
 
-    entity: Literal[0, 1, 2, 3] | UnsetType = UNSET
+    entity: "Literal[0, 1, 2, 3] | UnsetType" = UNSET
     """Kind of object."""
 
     icon: str | UnsetType = UNSET
@@ -28,7 +28,7 @@ class Tag(Model, gc=False, kw_only=True):
     id: str
     """Id."""
 
-    type: Literal['tag'] | str | None = None
+    type: "Literal['tag'] | str | None" = None
     """Kind."""
 
     location_id: int | None = field(name='company_id', default=None)
@@ -46,7 +46,7 @@ class Tag(Model, gc=False, kw_only=True):
     icon: str | None = None
     """Icon of the tag."""
 
-    entity_type: Literal['common', 'client', 'record', 'activity'] | str | None = None
+    entity_type: "Literal['common', 'client', 'record', 'activity'] | str | None" = None
     """Kind of object."""
 
     is_deleted: bool | None = None
@@ -80,7 +80,7 @@ class UpdateTagInput(Model, gc=False, kw_only=True):
     color: str | UnsetType = UNSET
     """Colour as six hexadecimal digits."""
 
-    entity: Literal[0, 1, 2, 3] | UnsetType = UNSET
+    entity: "Literal[0, 1, 2, 3] | UnsetType" = UNSET
     """Kind of object."""
 
     icon: str | UnsetType = UNSET

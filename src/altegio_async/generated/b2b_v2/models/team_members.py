@@ -22,7 +22,7 @@ class Position(Model, gc=False, kw_only=True):
     id: str
     """Id."""
 
-    type: Literal['position'] | str | None = None
+    type: "Literal['position'] | str | None" = None
     """Kind."""
 
     chain_id: int | None = None
@@ -34,7 +34,7 @@ class Position(Model, gc=False, kw_only=True):
     description: str | None = None
     """Description."""
 
-    services_binding_type: Literal[0, 1, 2] | int | None = None
+    services_binding_type: "Literal[0, 1, 2] | int | None" = None
     """Code of how services are linked to the position."""
 
     rules_required_fields: list[str] | None = None

@@ -120,7 +120,7 @@ class ApplicationLocation(Model, gc=False, kw_only=True):
 class IntegrationStatusConnectionStatus(Model, gc=False, kw_only=True):
     """State of the connection."""
 
-    status: Literal['pending', 'freezed', 'active'] | str | None = None
+    status: "Literal['pending', 'freezed', 'active'] | str | None" = None
     """State."""
 
     created_at: str | None = None
@@ -174,7 +174,7 @@ class MarketplaceEvent(MarketplaceEventProperties, Model, gc=False, kw_only=True
     location_id: int = field(name='salon_id')
     """Location, by id."""
 
-    event: Literal['uninstall', 'freeze'] | str
+    event: "Literal['uninstall', 'freeze'] | str"
     """What happened."""
 
     application_id: int | None = None
@@ -260,7 +260,7 @@ class PartnerApplicationsUpdateChannelInput(Model, gc=False, kw_only=True):
     application_id: int
     """Application, by id."""
 
-    channel_slug: Literal['sms', 'whatsapp']
+    channel_slug: "Literal['sms', 'whatsapp']"
     """Channel of the messages."""
 
     is_available: bool

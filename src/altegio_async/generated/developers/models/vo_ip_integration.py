@@ -10,10 +10,10 @@ from msgspec import UNSET, UnsetType, field
 class HandleVoipIntegrationEventInput(Model, gc=False, kw_only=True):
     """The values to send: report a call."""
 
-    command: Literal['setup', 'history', 'event']
+    command: "Literal['setup', 'history', 'event']"
     """What is reported."""
 
-    type: Literal['enable', 'disable', 'incoming', 'outgoing', 'internal']
+    type: "Literal['enable', 'disable', 'incoming', 'outgoing', 'internal']"
     """Kind."""
 
     crm_token: str
@@ -37,7 +37,7 @@ class HandleVoipIntegrationEventInput(Model, gc=False, kw_only=True):
     call_id: str | UnsetType = UNSET
     """Call, by id."""
 
-    status: Literal['success', 'missed'] | UnsetType = UNSET
+    status: "Literal['success', 'missed'] | UnsetType" = UNSET
     """State."""
 
     date: datetime | UnsetType = UNSET
@@ -59,10 +59,10 @@ class ListVoipCallsInput(Model, gc=False, kw_only=True):
     phone: str | UnsetType = UNSET
     """Phone in international form."""
 
-    types: list[Literal['incoming', 'outgoing', 'internal']] | UnsetType = UNSET
+    types: "list[Literal['incoming', 'outgoing', 'internal']] | UnsetType" = UNSET
     """Kinds."""
 
-    statuses: list[Literal['success', 'missed', 'cancel', 'busy', 'notallowed', 'notavailable', 'notfound']] | UnsetType = (
+    statuses: "list[Literal['success', 'missed', 'cancel', 'busy', 'notallowed', 'notavailable', 'notfound']] | UnsetType" = (
         UNSET
     )
     """Results of calls to return."""
@@ -92,12 +92,12 @@ class VoipCall(Model, gc=False, kw_only=True):
     duration: int | None = None
     """Duration in seconds."""
 
-    status: Literal['success', 'missed', 'cancel', 'busy', 'notallowed', 'notavailable', 'notfound'] | str | None = (
+    status: "Literal['success', 'missed', 'cancel', 'busy', 'notallowed', 'notavailable', 'notfound'] | str | None" = (
         None
     )
     """State."""
 
-    type: Literal['incoming', 'outgoing', 'internal'] | str | None = None
+    type: "Literal['incoming', 'outgoing', 'internal'] | str | None" = None
     """Kind."""
 
     call_date: str | None = None

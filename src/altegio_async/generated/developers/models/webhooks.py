@@ -276,10 +276,10 @@ class ProductEventData(Model, gc=False, kw_only=True):
     gift_card_type: dict[str, Any] | EmptyArray | None = field(name='loyalty_certificate_type', default=None)
     """Loyalty certificate type."""
 
-    loyalty_allow_empty_code: Literal[0, 1] | int | None = None
+    loyalty_allow_empty_code: "Literal[0, 1] | int | None" = None
     """Loyalty allow empty code."""
 
-    loyalty_serial_number_limited: Literal[0, 1] | int | None = None
+    loyalty_serial_number_limited: "Literal[0, 1] | int | None" = None
     """Loyalty serial number limited."""
 
     actual_amounts: list[dict[str, Any]] | None = None
@@ -386,13 +386,13 @@ class ScheduleEvent(WebhookEventProperties, Model, gc=False, kw_only=True):
     location_id: int = field(name='company_id')
     """Location, by id."""
 
-    resource: Literal['schedule'] | str
+    resource: "Literal['schedule'] | str"
     """Kind of the object."""
 
     resource_id: int
     """Object, by id."""
 
-    status: Literal['create', 'update', 'delete'] | str
+    status: "Literal['create', 'update', 'delete'] | str"
     """What happened."""
 
     data: dict[str, Any] | EmptyArray | None = None
@@ -565,7 +565,7 @@ class WebhookSettings(Model, gc=False, kw_only=True):
     urls: list[str] | None = None
     """URLs that receive the events."""
 
-    active: Literal[0, 1] | int | None = None
+    active: "Literal[0, 1] | int | None" = None
     """1 when it is active, 0 otherwise."""
 
     location: int | None = field(name='salon', default=None)
@@ -662,7 +662,7 @@ class AppointmentEventData(Model, gc=False, kw_only=True):
     attendance: int | None = None
     """Outcome of the appointment."""
 
-    confirmed: Literal[0, 1] | int | None = None
+    confirmed: "Literal[0, 1] | int | None" = None
     """Confirmed."""
 
     seance_length: int | None = None
@@ -671,7 +671,7 @@ class AppointmentEventData(Model, gc=False, kw_only=True):
     length: int | None = None
     """Duration of the appointment in seconds."""
 
-    sms_before: Literal[0, 1] | int | None = None
+    sms_before: "Literal[0, 1] | int | None" = None
     """Sms before."""
 
     sms_now: bool | None = None
@@ -680,7 +680,7 @@ class AppointmentEventData(Model, gc=False, kw_only=True):
     sms_now_text: str | None = None
     """Sms now text."""
 
-    email_now: Literal[0, 1] | int | None = None
+    email_now: "Literal[0, 1] | int | None" = None
     """Email now."""
 
     notified: str | None = None
@@ -695,7 +695,7 @@ class AppointmentEventData(Model, gc=False, kw_only=True):
     from_url: str | None = None
     """From url."""
 
-    review_requested: Literal[0, 1] | int | None = None
+    review_requested: "Literal[0, 1] | int | None" = None
     """Review requested."""
 
     created_user_id: int | None = None
@@ -828,19 +828,19 @@ class ClientEventData(Model, gc=False, kw_only=True):
     visits: int | None = None
     """Visits."""
 
-    sex_id: Literal[0, 1, 2] | int | None = None
+    sex_id: "Literal[0, 1, 2] | int | None" = None
     """Sex, by id: 0 unknown, 1 male, 2 female."""
 
     sex: str | None = None
     """Sex."""
 
-    sms_check: Literal[0, 1] | int | None = None
+    sms_check: "Literal[0, 1] | int | None" = None
     """Sms check."""
 
-    sms_bot: Literal[0, 1] | int | None = None
+    sms_bot: "Literal[0, 1] | int | None" = None
     """Sms bot."""
 
-    sms_not: Literal[0, 1] | int | None = None
+    sms_not: "Literal[0, 1] | int | None" = None
     """Sms not."""
 
     spent: Decimal | None = None
@@ -898,7 +898,7 @@ class LocationEventData(Model, gc=False, kw_only=True):
     city: str | None = None
     """City."""
 
-    active: Literal[0, 1] | int | None = None
+    active: "Literal[0, 1] | int | None" = None
     """Whether it is active (1) or not (0)."""
 
     timezone: str | None = None
@@ -983,13 +983,13 @@ class LoyaltyCardEvent(WebhookEventProperties, Model, gc=False, kw_only=True):
     location_id: int = field(name='company_id')
     """Location, by id."""
 
-    resource: Literal['loyalty_card'] | str
+    resource: "Literal['loyalty_card'] | str"
     """Kind of the object."""
 
     resource_id: int
     """Object, by id."""
 
-    status: Literal['create', 'update', 'delete'] | str
+    status: "Literal['create', 'update', 'delete'] | str"
     """What happened."""
 
     data: LoyaltyCardEventData | EmptyArray | None = None
@@ -1008,13 +1008,13 @@ class ProductEvent(WebhookEventProperties, Model, gc=False, kw_only=True):
     location_id: int = field(name='company_id')
     """Location, by id."""
 
-    resource: Literal['good'] | str
+    resource: "Literal['good'] | str"
     """Kind of the object."""
 
     resource_id: int
     """Object, by id."""
 
-    status: Literal['create', 'update', 'delete'] | str
+    status: "Literal['create', 'update', 'delete'] | str"
     """What happened."""
 
     data: ProductEventData | EmptyArray | None = None
@@ -1127,13 +1127,13 @@ class ServiceCategoryEvent(WebhookEventProperties, Model, gc=False, kw_only=True
     location_id: int = field(name='company_id')
     """Location, by id."""
 
-    resource: Literal['service_category'] | str
+    resource: "Literal['service_category'] | str"
     """Kind of the object."""
 
     resource_id: int
     """Object, by id."""
 
-    status: Literal['create', 'update', 'delete'] | str
+    status: "Literal['create', 'update', 'delete'] | str"
     """What happened."""
 
     data: ServiceCategoryEventData | EmptyArray | None = None
@@ -1182,7 +1182,7 @@ class ServiceEventData(Model, gc=False, kw_only=True):
     weight: int | None = None
     """Position in lists."""
 
-    active: Literal[0, 1] | int | None = None
+    active: "Literal[0, 1] | int | None" = None
     """Whether it is active (1) or not (0)."""
 
     api_id: str | None = None
@@ -1234,7 +1234,7 @@ class TeamMemberEventData(Model, gc=False, kw_only=True):
     position: TeamMemberEventDataPosition | EmptyArray | None = None
     """Position."""
 
-    show_rating: Literal[0, 1] | int | None = None
+    show_rating: "Literal[0, 1] | int | None" = None
     """Show rating."""
 
     rating: int | float | None = None
@@ -1258,13 +1258,13 @@ class TeamMemberEventData(Model, gc=False, kw_only=True):
     information: str | None = None
     """Information."""
 
-    hidden: Literal[0, 1] | int | None = None
+    hidden: "Literal[0, 1] | int | None" = None
     """Hidden."""
 
-    fired: Literal[0, 1] | int | None = None
+    fired: "Literal[0, 1] | int | None" = None
     """Fired."""
 
-    status: Literal[0, 1] | int | None = None
+    status: "Literal[0, 1] | int | None" = None
     """Status."""
 
     position_id: int | None = None
@@ -1386,13 +1386,13 @@ class AppointmentEvent(WebhookEventProperties, Model, gc=False, kw_only=True):
     location_id: int = field(name='company_id')
     """Location, by id."""
 
-    resource: Literal['record'] | str
+    resource: "Literal['record'] | str"
     """Kind of the object."""
 
     resource_id: int
     """Object, by id."""
 
-    status: Literal['create', 'update', 'delete'] | str
+    status: "Literal['create', 'update', 'delete'] | str"
     """What happened."""
 
     data: AppointmentEventData | EmptyArray | None = None
@@ -1411,13 +1411,13 @@ class ClientEvent(WebhookEventProperties, Model, gc=False, kw_only=True):
     location_id: int = field(name='company_id')
     """Location, by id."""
 
-    resource: Literal['client'] | str
+    resource: "Literal['client'] | str"
     """Kind of the object."""
 
     resource_id: int
     """Object, by id."""
 
-    status: Literal['create', 'update', 'delete'] | str
+    status: "Literal['create', 'update', 'delete'] | str"
     """What happened."""
 
     data: ClientEventData | EmptyArray | None = None
@@ -1436,13 +1436,13 @@ class LocationEvent(WebhookEventProperties, Model, gc=False, kw_only=True):
     location_id: int = field(name='company_id')
     """Location, by id."""
 
-    resource: Literal['salon'] | str
+    resource: "Literal['salon'] | str"
     """Kind of the object."""
 
     resource_id: int
     """Object, by id."""
 
-    status: Literal['create', 'update', 'delete'] | str
+    status: "Literal['create', 'update', 'delete'] | str"
     """What happened."""
 
     data: LocationEventData | EmptyArray | None = None
@@ -1461,13 +1461,13 @@ class ProductOperationEvent(WebhookEventProperties, Model, gc=False, kw_only=Tru
     location_id: int = field(name='company_id')
     """Location, by id."""
 
-    resource: Literal['goods_operations_sale', 'goods_operations_receipt', 'goods_operations_consumable', 'goods_operations_stolen', 'goods_operations_move'] | str
+    resource: "Literal['goods_operations_sale', 'goods_operations_receipt', 'goods_operations_consumable', 'goods_operations_stolen', 'goods_operations_move'] | str"
     """Kind of the object."""
 
     resource_id: int
     """Object, by id."""
 
-    status: Literal['create', 'update', 'delete'] | str
+    status: "Literal['create', 'update', 'delete'] | str"
     """What happened."""
 
     data: ProductOperationEventData | EmptyArray | None = None
@@ -1486,13 +1486,13 @@ class ServiceEvent(WebhookEventProperties, Model, gc=False, kw_only=True):
     location_id: int = field(name='company_id')
     """Location, by id."""
 
-    resource: Literal['service'] | str
+    resource: "Literal['service'] | str"
     """Kind of the object."""
 
     resource_id: int
     """Object, by id."""
 
-    status: Literal['create', 'update', 'delete'] | str
+    status: "Literal['create', 'update', 'delete'] | str"
     """What happened."""
 
     data: ServiceEventData | EmptyArray | None = None
@@ -1511,13 +1511,13 @@ class TeamMemberEvent(WebhookEventProperties, Model, gc=False, kw_only=True):
     location_id: int = field(name='company_id')
     """Location, by id."""
 
-    resource: Literal['staff'] | str
+    resource: "Literal['staff'] | str"
     """Kind of the object."""
 
     resource_id: int
     """Object, by id."""
 
-    status: Literal['create', 'update', 'delete'] | str
+    status: "Literal['create', 'update', 'delete'] | str"
     """What happened."""
 
     data: TeamMemberEventData | EmptyArray | None = None
@@ -1536,13 +1536,13 @@ class TransactionEvent(WebhookEventProperties, Model, gc=False, kw_only=True):
     location_id: int = field(name='company_id')
     """Location, by id."""
 
-    resource: Literal['finances_operation'] | str
+    resource: "Literal['finances_operation'] | str"
     """Kind of the object."""
 
     resource_id: int
     """Object, by id."""
 
-    status: Literal['create', 'update', 'delete'] | str
+    status: "Literal['create', 'update', 'delete'] | str"
     """What happened."""
 
     data: TransactionEventData | EmptyArray | None = None
