@@ -33,12 +33,8 @@ def assign_modules(
     common = {name: model for name, model in used.items() if len(users[name]) > 1}
     for name in used.keys() - common.keys():
         used[name].module = next(iter(users[name]))
-    taken = {
-        COMMON,
-        *used,
-        *(one.name for one in operations),
-        *(one.module for one in (*operations, *webhooks)),
-    }
+    taken = {COMMON, *used, *(operation.name for operation in operations)}
+    taken |= {operation.module for operation in operations} | {webhook.module for webhook in webhooks}
     for group in _group_by_references(common):
         module = COMMON
         if len(group) > 1:
