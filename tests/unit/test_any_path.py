@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
 from msgspec import Struct
@@ -93,6 +93,7 @@ async def test_a_limit_ends_the_pages_of_any_path():
         ({"page_param": 5}, "page_param must be a str"),
         ({"json": [1]}, "json must be a dict"),
         ({"response_type": []}, "response_type must be a type"),
+        ({"response_type": Annotated[int, []]}, "response_type must be a type"),
         ({"page_size": 0}, "page_size must be at least 1"),
         ({"limit": -1}, "limit must be at least 0"),
         ({"auth": "everyone"}, "auth must be one of"),

@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import UNSET
 
+from altegio_async._core.adhoc import adhoc_operation
 from altegio_async._core.error_bodies import make_status_error
 from altegio_async._core.error_redaction import redact_error
 from altegio_async._core.operation import Body, Endpoint, Operation, Query
@@ -394,6 +395,14 @@ def test_phones_are_found_in_the_query_and_at_any_depth_of_the_body():
     assert {secret.reveal() for secret in collect_phones(operation)} == {
         "13150000000", "+1 315 000 0001", "13150000001", "13150000002",
     }  # fmt: skip
+    query: dict[str, Any] = {
+        "client": {"phone": "13150000003"},
+        "phones": ["13150000004", {"id": 13150000005}],
+    }
+    anywhere = adhoc_operation("GET", "/a/b/c", query=query, json={"phones": ["13150000006"]}, result=Any)
+    assert {secret.reveal() for secret in collect_phones(anywhere)} == {
+        "13150000003", "13150000004", "13150000006",
+    }  # fmt: skip
     assert collect_phones(Operation(CREATE, (), (None, UNSET), UNSET)) == []
     assert collect_phones(Operation(CREATE, (), ("112", 7), {"phone": object()})) == []
 
@@ -427,6 +436,17 @@ CREDENTIALS = {
     "query": Operation(
         Endpoint(id="x", method="GET", path="/x", result=Any, query=(Query("crm_token"),)), (), ("value-77",)
     ),
+    "query of any path": adhoc_operation(
+        "GET", "/records/720441", query={"page": 1, "api_key": "value-77"}, json=None, result=Any
+    ),
+    "nested query": adhoc_operation(
+        "GET", "/records/720441", query={"filter": {"access_token": "value-77"}}, json=None, result=Any
+    ),
+    "list in the query": adhoc_operation(
+        "GET", "/records/720441", query={"tokens": ["value-76", "value-77"]}, json=None, result=Any
+    ),
+    "header": Operation(CREATE, (), (None, None), UNSET, {"X-Api-Key": "value-77"}),
+    "list": Operation(CREATE, (), (None, None), {"list": [{"tokens": ["value-77"]}]}),
     "password": Operation(
         CREATE,
         (),

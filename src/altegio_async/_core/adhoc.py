@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, TypedDict, TypeGuard
 
@@ -65,8 +65,7 @@ def adhoc_operation(
     if "?" in path or "#" in path:
         raise InvalidArgumentError(f"path must be a path below base_url, without a query, got {path!r}")
     values = _check_query({} if query is None else query)
-    if not isinstance(result, Hashable):
-        raise InvalidArgumentError(f"response_type must be a type, got {type(result).__name__}")
+    _check_type(result)
     endpoint = _make_endpoint(
         verb,
         len(segments),
@@ -142,11 +141,18 @@ def build_paged_operation(
         query = {**_check_query({} if query is None else query), **dict.fromkeys(names)}
     elif not is_object(json):
         raise InvalidArgumentError(f"json must be a dict, got {type(json).__name__}")
-    if not isinstance(response_type, Hashable):
-        raise InvalidArgumentError(f"response_type must be a type, got {type(response_type).__name__}")
+    _check_type(response_type)
     paging = Paging(*names, in_body=json is not None)
     result = list[response_type]
     return adhoc_operation(method, path, query=query, json=json, result=result, paging=paging, **options)
+
+
+def _check_type(wanted: object) -> None:
+    """Raise InvalidArgumentError for a type that cannot be a key of a cache, such as `Annotated[int, []]`."""
+    try:
+        hash(wanted)
+    except TypeError:
+        raise InvalidArgumentError(f"response_type must be a type, got {type(wanted).__name__}") from None
 
 
 def _is_idempotent(verb: str, idempotent: object) -> bool:

@@ -20,8 +20,10 @@ __all__ = ["collect_credentials", "collect_phones", "collect_secrets"]
 
 _SHORTEST_PHONE: Final = 7  # digits
 _SHORTEST_CREDENTIAL: Final = 4  # characters
-_PLACEHOLDER: Final = re.compile(r"\{(\w+)\}")
-_CREDENTIAL: Final = re.compile(r"password|passwd|secret|token|api_?key|(?:^|_)hash$", re.IGNORECASE)
+_PLACEHOLDER: Final = re.compile(r"\{([^{}]+)\}")
+_CREDENTIAL: Final = re.compile(
+    r"password|passwd|secret|token|cookie|api[_-]?key|(?:^|_)hash$", re.IGNORECASE
+)
 _CODE: Final = re.compile(r"(?:^|_)code$", re.IGNORECASE)
 
 
@@ -56,27 +58,40 @@ def collect_credentials(operation: Operation[Any]) -> list[Secret]:
 
 
 def _collect_values(operation: Operation[Any], is_wanted: Callable[[object], bool]) -> list[str | int]:
-    """Return the texts and numbers in the path, the query and the body whose names are wanted."""
+    """Return the texts and numbers in the URL, the headers and the body whose names are wanted."""
     endpoint = operation.endpoint
-    names = (*_PLACEHOLDER.findall(endpoint.path), *(parameter.name for parameter in endpoint.query))
-    given = (*operation.path, *operation.query)
-    values = [value for name, value in zip(names, given, strict=False) if is_wanted(name)]
-    with suppress(TypeError, ValueError, RecursionError):  # such a body could not be sent either
+    given: list[tuple[str, Any]] = [
+        *zip(_PLACEHOLDER.findall(endpoint.path), operation.path, strict=False),
+        *zip((parameter.name for parameter in endpoint.query), operation.query, strict=False),
+        *(operation.headers or {}).items(),
+    ]
+    values: list[Any] = []
+    for name, value in given:
+        with suppress(TypeError, ValueError, RecursionError):  # such a value could not be sent either
+            plain = msgspec.to_builtins(value, enc_hook=lambda _: None)
+            values += _iter_values(plain, is_wanted, is_named=is_wanted(name))
+    with suppress(TypeError, ValueError, RecursionError):
         body = msgspec.to_builtins(operation.body, enc_hook=lambda _: None)
-        values += _iter_fields(body, is_wanted)
+        values += _iter_values(body, is_wanted, is_named=False)
     return [value for value in values if isinstance(value, (str, int)) and not isinstance(value, bool)]
 
 
-def _iter_fields(body: Any, is_wanted: Callable[[object], bool]) -> Iterator[Any]:
-    """Yield the values of all fields of a body whose names are wanted, at any depth."""
-    if is_object(body):
-        for name, value in body.items():
-            if is_wanted(name):
-                yield value
-            yield from _iter_fields(value, is_wanted)
-    elif is_array(body):
-        for value in body:
-            yield from _iter_fields(value, is_wanted)
+def _iter_values(value: Any, is_wanted: Callable[[object], bool], *, is_named: bool) -> Iterator[Any]:
+    """Yield all values in fields whose names are wanted, at any depth.
+
+    Args:
+        value: an object, an array or a single value.
+        is_wanted: returns whether the values of a field with a name are wanted.
+        is_named: whether the field of the value, or of the array around it, is wanted.
+    """
+    if is_object(value):
+        for name, item in value.items():
+            yield from _iter_values(item, is_wanted, is_named=is_wanted(name))
+    elif is_array(value):
+        for item in value:
+            yield from _iter_values(item, is_wanted, is_named=is_named)
+    elif is_named:
+        yield value
 
 
 def _is_phone(name: object) -> bool:
