@@ -40,7 +40,7 @@ def find_obstacle(
     if not _is_working(member, start, length):
         return "The team member does not work at this time."
     end = start + timedelta(seconds=length + technical_break)
-    if any(one.id not in ignored for one in booking.list_busy(member.id, start, end)):
+    if any(one.id not in ignored for one in booking.list_busy(member, start, end)):
         return "The team member has another appointment at this time."
     return None
 
@@ -67,7 +67,7 @@ def list_starts(
     """Return the start times on a day at which a team member is free for some services."""
     midnight = datetime.combine(day, time(), world.zone_of(member.location_id))
     day_end = midnight + timedelta(days=1)
-    busy = world.booking.list_busy(member.id, midnight, day_end)
+    busy = world.booking.list_busy(member, midnight, day_end)
     length = get_length(services, member.id) if services else STEP
     pause = get_break(services)
     for span in member.get_hours(day):

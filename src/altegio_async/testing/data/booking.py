@@ -162,6 +162,10 @@ class Booking:
     positions: dict[int, Position] = field(default_factory=dict[int, Position])
     team_members: dict[int, TeamMember] = field(default_factory=dict[int, TeamMember])
     appointments: dict[int, Appointment] = field(default_factory=dict[int, Appointment])
+    appointments_at: dict[int, dict[int, Appointment]] = field(
+        default_factory=dict[int, dict[int, Appointment]]
+    )
+    """The appointments of each location, by id."""
     codes: set[tuple[int, str]] = field(default_factory=set[tuple[int, str]])
     """Locations and phones to which a code was sent."""
 
@@ -179,15 +183,17 @@ class Booking:
 
     def list_appointments(self, location_id: int) -> list[Appointment]:
         """Return the appointments of a location, deleted ones included."""
-        return [one for one in self.appointments.values() if one.location_id == location_id]
+        return list(self.appointments_at.get(location_id, {}).values())
 
-    def list_busy(self, team_member_id: int, start: datetime, end: datetime) -> list[Appointment]:
+    def store(self, appointment: Appointment) -> None:
+        """Add an appointment, or replace the one with its id."""
+        self.appointments[appointment.id] = appointment
+        self.appointments_at.setdefault(appointment.location_id, {})[appointment.id] = appointment
+
+    def list_busy(self, member: TeamMember, start: datetime, end: datetime) -> list[Appointment]:
         """Return the appointments of a team member that overlap a period."""
         return [
             one
-            for one in self.appointments.values()
-            if one.team_member_id == team_member_id
-            and not one.is_deleted
-            and one.start < end
-            and start < one.end
+            for one in self.appointments_at.get(member.location_id, {}).values()
+            if one.team_member_id == member.id and not one.is_deleted and one.start < end and start < one.end
         ]

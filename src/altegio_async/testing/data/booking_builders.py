@@ -54,8 +54,10 @@ def add_service(
         providers = [find_team_member(world, location, one) for one in team_members]
     categories = world.booking.list_categories(location.id)
     category = categories[0] if categories else add_service_category(world, location, "Services")
-    ident = world.new_id()
     amount = check_amount("price", price)
+    if amount < 0:
+        raise InvalidArgumentError("price must not be negative")
+    ident = world.new_id()
     service = Service(
         id=ident,
         location_id=location.id,
@@ -160,7 +162,7 @@ def add_appointment(
 def store_appointment(world: World, location: Location, appointment: Appointment) -> Appointment:
     """Add an appointment to a world, with its hash."""
     appointment.hash = f"{appointment.id * 2654435761 % 2**32:08x}{location.id:08x}"
-    world.booking.appointments[appointment.id] = appointment
+    world.booking.store(appointment)
     return appointment
 
 

@@ -155,7 +155,7 @@ def _render_staff(world: World, member: TeamMember | None, one: Appointment) -> 
 
 
 def _render_client(world: World, client: Client, histories: dict[int, History] | None) -> dict[str, Any]:
-    known = {client.id: read_history(world, client.id)} if histories is None else histories
+    known = {client.id: read_history(world, client)} if histories is None else histories
     history = known.get(client.id, History())
     return {
         "id": client.id,

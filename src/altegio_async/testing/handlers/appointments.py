@@ -163,7 +163,7 @@ def update_appointment(world: World, call: HandlerCall) -> Answer:
         refuse_busy(world, changed)
     client = read_client(world, location, fields)
     changed.client_id = None if client is None else client.id
-    world.booking.appointments[one.id] = changed
+    world.booking.store(changed)
     announce_appointment(world, changed, "update")
     return answer_object(render_changed(world, changed), 201)
 

@@ -43,16 +43,16 @@ class History:
 def read_histories(world: World, location_id: int) -> dict[int, History]:
     """Return the history of each client of a location who has appointments."""
     histories: dict[int, History] = {}
-    for one in world.booking.appointments.values():
-        if one.location_id == location_id and one.client_id is not None and not one.is_deleted:
+    for one in world.booking.list_appointments(location_id):
+        if one.client_id is not None and not one.is_deleted:
             histories.setdefault(one.client_id, History()).appointments.append(one)
     return histories
 
 
-def read_history(world: World, client_id: int) -> History:
+def read_history(world: World, client: Client) -> History:
     """Return the history of one client."""
-    appointments = world.booking.appointments.values()
-    return History([one for one in appointments if one.client_id == client_id and not one.is_deleted])
+    appointments = world.booking.list_appointments(client.location_id)
+    return History([one for one in appointments if one.client_id == client.id and not one.is_deleted])
 
 
 def _render_common(client: Client, history: History) -> dict[str, Any]:

@@ -47,7 +47,7 @@ def find_client(world: World, call: HandlerCall, name: str = "id") -> Client:
 def get_client(world: World, call: HandlerCall) -> Answer:
     """Return a client."""
     client = find_client(world, call)
-    return answer_object(render_client(client, read_history(world, client.id)))
+    return answer_object(render_client(client, read_history(world, client)))
 
 
 def create_client(world: World, call: HandlerCall) -> Answer:
@@ -74,7 +74,7 @@ def announce_client(world: World, client: Client, status: ChangeStatus) -> None:
         status,
         location_id=client.location_id,
         resource_id=client.id,
-        render=lambda: render_profile(client, read_history(world, client.id)),
+        render=lambda: render_profile(client, read_history(world, client)),
     )
 
 
@@ -88,7 +88,7 @@ def update_client(world: World, call: HandlerCall) -> Answer:
     change_phone(world, client, phone)
     _set_fields(client, fields, call)
     announce_client(world, client, "update")
-    return answer_object(render_client(client, read_history(world, client.id)))
+    return answer_object(render_client(client, read_history(world, client)))
 
 
 def delete_client(world: World, call: HandlerCall) -> Answer:
@@ -96,7 +96,7 @@ def delete_client(world: World, call: HandlerCall) -> Answer:
     client = find_client(world, call)
     announce_client(world, client, "delete")
     remove_client(world, client)
-    for appointment in world.booking.appointments.values():
+    for appointment in world.booking.list_appointments(client.location_id):
         if appointment.client_id == client.id:
             appointment.client_id = None
     return answer_no_content()

@@ -211,7 +211,7 @@ def move(world: World, call: HandlerCall) -> Answer:
     if "datetime" in fields:
         moved.start = fields.moment("datetime", location.zone)
         refuse_busy(world, moved)
-    world.booking.appointments[one.id] = moved
+    world.booking.store(moved)
     announce_appointment(world, moved, "update")
     row = _render(world, moved)
     row["staff"]["spec"] = row["staff"].pop("specialization")

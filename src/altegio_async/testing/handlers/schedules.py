@@ -201,7 +201,7 @@ def _render_day(world: World, member: TeamMember, day: date, included: list[str]
 
 def _list_busy_intervals(world: World, member: TeamMember, day: date) -> list[dict[str, Any]]:
     midnight = datetime.combine(day, time(), world.zone_of(member.location_id))
-    busy = world.booking.list_busy(member.id, midnight, midnight + timedelta(days=1))
+    busy = world.booking.list_busy(member, midnight, midnight + timedelta(days=1))
     return [
         {
             "entity_type": "record",
