@@ -22,6 +22,12 @@ _OPERATIONS = re.compile(
     rf"\$\.paths\.\*\[\?(?P<filter>{_TEST}(?:\s*\|\|\s*{_TEST})*)\](?P<rest>.*)", re.DOTALL
 )
 _DESCENDANTS = re.compile(r"\$\.\.(?P<name>[A-Za-z_]\w*)(?P<rest>.*)", re.DOTALL)
+# A filter whose tests are all required, one of them a test of the name.
+_NAME_TEST = re.compile(
+    r"\[\?(?:(?:[^()|\[\]]|\[[^()|\[\]]*\])* && )?match\(#, '(?P<pattern>[^'\\]*)'\)"
+    r"(?: && (?:[^()|]|\([^()]*\))*)?\][^|]*",
+    re.DOTALL,
+)
 
 
 @dataclass(frozen=True)
@@ -146,14 +152,31 @@ def _evaluate(path: str, node: Object, root: Object) -> list[Location]:
     descendant = _DESCENDANTS.fullmatch(path)
     if descendant is not None:
         rest = jsonpath.compile(f"${descendant['rest']}")
+        names = _compile_name_test(descendant["rest"])
         return [
             (*location, *match.parts)
             for location, value in _walk(node, descendant["name"], ())
-            for match in rest.finditer(value)
+            for match in rest.finditer(_select_names(value, names))
         ]
     # A descendant search through references would not terminate for a recursive schema.
     view = node if ".." in path else _ObjectView(node, root)
     return [match.parts for match in jsonpath.finditer(path, view)]
+
+
+def _compile_name_test(rest: str) -> re.Pattern[str] | None:
+    """Return the pattern that a path requires of names, or None if it requires none."""
+    test = _NAME_TEST.fullmatch(rest)
+    try:
+        return re.compile(test["pattern"]) if test is not None else None
+    except re.error:
+        return None
+
+
+def _select_names(value: Any, names: re.Pattern[str] | None) -> Any:
+    """Return only the entries with these names, because a filter takes much longer to skip the others."""
+    if names is None or not is_object(value):
+        return value
+    return {name: entry for name, entry in value.items() if names.fullmatch(name)}
 
 
 def _walk(node: Any, name: str, location: Location) -> Iterator[tuple[Location, Any]]:

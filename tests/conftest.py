@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -44,6 +45,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return ranks.get("/".join(item.path.parts[-2:]), len(ranks))
 
     items.sort(key=rank)
+
+
+def pytest_collection_finish() -> None:
+    """Exclude the collected tests and loaded modules from garbage collections, which otherwise take 0.2 seconds each."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

@@ -224,12 +224,41 @@ def test_operations_are_found_by_their_ids(shared, target, expected):
     assert list_titled(result) == expected
 
 
+NAMED = {
+    "properties": {
+        "sum": {"type": "integer", "items": {"properties": {"sum_paid": {"type": ["integer"]}}}},
+        "total": {"type": "integer", "title": "x"},
+        "sum_paid": {"type": ["string", "integer"], "title": "x"},
+        "sums": {"type": "string"},
+    }
+}
+
+
 @pytest.mark.parametrize(
     "path",
-    ["$..properties.number", "$..properties[?@.type=='integer']", "$..schemas..number", "$..parameters"],
+    [
+        "$..properties.number",
+        "$..properties[?@.type=='integer']",
+        "$..schemas..number",
+        "$..parameters",
+        "$..properties[?match(#, 'sum|sum_.*')]",
+        "$..properties[?match(#, 'sum') && (@.type=='integer' || @.title)].items",
+        "$..properties[?match(#, 'sum.*') || @.title=='x']",
+        "$..properties[?@.title=='x' || match(#, 'sum')]",
+        "$..properties[?!match(#, 'sum.*')]",
+        "$..properties[?@.title && !match(#, 'sum.*')]",
+        "$..properties[?@.type[?@=='integer'] && match(#, '.*_paid')].type",
+        "$..properties[?@.type=='integer' && match(#, 'sum') && !@.title].items..sum_paid",
+        "$..properties[?(match(#, 'sum') || @.title) && match(#, '.*m.*')]",
+    ],
 )
 def test_a_descendant_search_matches_as_a_jsonpath_does(shared, path):
-    expected = sorted(map(str, (match.parts for match in jsonpath.finditer(path, shared))))
-    found = _find_matches(path, shared, "test")
+    document = {**shared, "x-named": NAMED}
+    expected = sorted(map(str, (match.parts for match in jsonpath.finditer(path, document))))
+    found = _find_matches(path, document, "test")
     assert sorted(map(str, found)) == expected
     assert found
+
+
+def test_a_test_of_names_with_an_invalid_pattern_matches_nothing(shared):
+    assert _find_matches("$..properties[?match(#, '(number')]", shared, "test") == []

@@ -7,11 +7,11 @@ from types import SimpleNamespace
 
 import pytest
 
-from codegen.commands import CORRECTED, CORRECTIONS, SOURCE
-from codegen.overlay import apply_overlay
-from codegen.source.document import load, parse_any
+from codegen.commands import CORRECTED
+from codegen.source.document import load
 from tests.support.codegen.reference import Reference
 from tests.support.codegen.stub_server import call_every_factory
+from tests.support.published import apply_corrections
 
 sdk = SimpleNamespace(
     models=importlib.import_module("altegio_async.generated.b2b_v1.models"),
@@ -26,8 +26,7 @@ def corrected():
 
 def published():
     """Return the description as published, with our corrections only."""
-    corrections = parse_any(CORRECTIONS.read_bytes(), "corrections")
-    return apply_overlay(load(SOURCE).data, corrections.data)[0]
+    return apply_corrections()[0]
 
 
 @pytest.mark.parametrize(

@@ -15,21 +15,26 @@ from codegen.errors import CodegenError
 from codegen.overlay import apply_overlay
 from codegen.repair import repair
 from codegen.report import BuildReport
-from codegen.source.document import load, parse_any
+from codegen.source.document import parse_any
 from codegen.tree import Object, iter_operations, resolve
 from tests.support.defects import list_defect_ids
+from tests.support.published import apply_corrections, read_corrections, read_published
 
 ROOT = Path(__file__).parents[2]
-SOURCE = load(ROOT / "openapi" / "b2b-v1.yaml").data
-OVERLAY = parse_any((ROOT / "openapi" / "b2b-v1.corrections.yaml").read_bytes(), "corrections").data
-ACTIONS: list[Object] = OVERLAY["actions"]
-HANDLED_IN_CODE: list[Object] = OVERLAY["x-not-structural"]
 DEFECTS = {defect for defect in list_defect_ids() if defect[0] != "W"}  # test_operations.py compares W
+
+
+def list_actions() -> list[Object]:
+    return read_corrections()["actions"]
+
+
+def list_handled_in_code() -> list[Object]:
+    return read_corrections()["x-not-structural"]
 
 
 @cache
 def corrected() -> Object:
-    return repair(apply_overlay(SOURCE, OVERLAY)[0], BuildReport())
+    return repair(apply_corrections()[0], BuildReport())
 
 
 def list_operations() -> dict[str, tuple[str, str, Object]]:
@@ -58,7 +63,7 @@ def get_response(operation_id: str, status: str = "200") -> Object:
 
 @pytest.mark.parametrize("key", ["x-defect", "x-reason", "x-evidence"])
 def test_every_action_explains_itself(key: str) -> None:
-    incomplete = [action["target"] for action in ACTIONS if not str(action.get(key, "")).strip()]
+    incomplete = [action["target"] for action in list_actions() if not str(action.get(key, "")).strip()]
     assert incomplete == []
 
 
@@ -67,17 +72,19 @@ def test_the_example_in_the_readme_is_one_of_the_actions() -> None:
     [example] = parse_any(b"actions:\n" + text.split("```yaml\n")[1].split("```")[0].encode(), "README").data[
         "actions"
     ]
-    assert example in ACTIONS
+    assert example in list_actions()
 
 
 def test_every_defect_is_handled() -> None:
     assert len(DEFECTS) >= 74
-    named = {action["x-defect"] for action in ACTIONS} | {entry["defect"] for entry in HANDLED_IN_CODE}
+    named = {action["x-defect"] for action in list_actions()} | {
+        entry["defect"] for entry in list_handled_in_code()
+    }
     assert {defect for defect in named if defect[0] != "W"} - {"fact"} == DEFECTS
 
 
 def test_defects_handled_in_code_name_the_file() -> None:
-    for entry in HANDLED_IN_CODE:
+    for entry in list_handled_in_code():
         assert entry["how"].strip(), entry["defect"]
         assert (ROOT / entry["where"]).is_file(), entry
 
@@ -137,24 +144,24 @@ CHANGES = {
     ],
 )
 def test_every_action_matches_and_changes_its_target(names: list[str]) -> None:
-    document = deepcopy(SOURCE)
+    document = deepcopy(read_published().data)
     for name in names:
         CHANGES[name](document)
     before = deepcopy(document)
-    _, applied = apply_overlay(document, OVERLAY)
-    assert [entry.target for entry in applied] == [action["target"] for action in ACTIONS]
+    _, applied = apply_overlay(document, read_corrections())
+    assert [entry.target for entry in applied] == [action["target"] for action in list_actions()]
     assert document == before
 
 
 def test_defects_fixed_upstream_are_listed_together() -> None:
-    document = deepcopy(SOURCE)
+    document = deepcopy(read_published().data)
     for _, _, node in iter_operations(document):
         if node["operationId"] == "get_client_gift_cards":
             node["parameters"] = [entry for entry in node["parameters"] if entry["name"] != "copmany_id"]
         if node["operationId"] == "get_membership_type_list":
             node["parameters"] = [entry for entry in node["parameters"] if entry["name"] != "Conetnt-Type"]
     with pytest.raises(CodegenError) as error:
-        apply_overlay(document, OVERLAY)
+        apply_overlay(document, read_corrections())
     assert "2 of" in str(error.value)
     assert "P1: " in str(error.value)
     assert "P2: " in str(error.value)

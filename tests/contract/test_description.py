@@ -4,50 +4,54 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from codegen.source.document import load
 from codegen.tree import Object, is_array, is_object, iter_operations
+from tests.support.published import read_published
 
 SOURCE = Path(__file__).parents[2] / "openapi" / "b2b-v1.yaml"
-DOCUMENT = load(SOURCE)
-OPERATIONS = {
-    str(operation["operationId"]): (method, path, operation)
-    for path, method, operation in iter_operations(DOCUMENT.data)
-}
+
+
+@cache
+def read_operations() -> dict[str, tuple[str, str, Object]]:
+    return {
+        str(operation["operationId"]): (method, path, operation)
+        for path, method, operation in iter_operations(read_published().data)
+    }
 
 
 def get_parameter(operation_id: str, name: str) -> Object:
-    [found] = [entry for entry in OPERATIONS[operation_id][2]["parameters"] if entry["name"] == name]
+    [found] = [entry for entry in read_operations()[operation_id][2]["parameters"] if entry["name"] == name]
     return found
 
 
 def list_names(operation_id: str) -> list[str]:
-    return [entry["name"] for entry in OPERATIONS[operation_id][2].get("parameters", [])]
+    return [entry["name"] for entry in read_operations()[operation_id][2].get("parameters", [])]
 
 
 def get_media(operation_id: str, status: str = "200") -> Object:
-    return OPERATIONS[operation_id][2]["responses"][status]["content"]["application/json"]
+    return read_operations()[operation_id][2]["responses"][status]["content"]["application/json"]
 
 
 def get_body(operation_id: str) -> Object:
-    return OPERATIONS[operation_id][2]["requestBody"]["content"]["application/json"]["schema"]
+    return read_operations()[operation_id][2]["requestBody"]["content"]["application/json"]["schema"]
 
 
 def test_has_every_operation_once() -> None:
-    tags = Counter(operation["tags"][0] for _, _, operation in OPERATIONS.values())
+    tags = Counter(operation["tags"][0] for _, _, operation in read_operations().values())
     assert len(tags) == 27
     assert {tag: tags[tag] for tag in ("Authentication B2B", "Chain Loyalty Programs", "Loyalty Cards")} == {
         "Authentication B2B": 1,
         "Chain Loyalty Programs": 23,
         "Loyalty Cards": 10,
     }
-    assert sum(1 for _ in iter_operations(DOCUMENT.data)) == len(OPERATIONS) == 260
-    assert DOCUMENT.duplicates == ()
+    assert sum(1 for _ in iter_operations(read_published().data)) == len(read_operations()) == 260
+    assert read_published().duplicates == ()
 
 
 @pytest.mark.parametrize(
@@ -86,7 +90,7 @@ def test_has_every_operation_once() -> None:
     ],
 )
 def test_paths_are_as_published(operation_id: str, method: str, path: str) -> None:
-    assert OPERATIONS[operation_id][:2] == (method, path)
+    assert read_operations()[operation_id][:2] == (method, path)
 
 
 @pytest.mark.parametrize(
@@ -134,7 +138,7 @@ def test_lists_in_queries_are_published_with_commas() -> None:
 def test_transport_headers_are_published_as_parameters() -> None:
     headers = {
         operation_id: [entry["name"] for entry in operation.get("parameters", []) if entry["in"] == "header"]
-        for operation_id, (_, _, operation) in OPERATIONS.items()
+        for operation_id, (_, _, operation) in read_operations().items()
     }
     assert [key for key, found in headers.items() if not found] == [
         "update_chain_loyalty_program",
@@ -152,11 +156,11 @@ def test_transport_headers_are_published_as_parameters() -> None:
 def test_security_is_as_published() -> None:
     levels = Counter(
         next(iter(operation["security"][0])) if operation["security"] else "none"
-        for _, _, operation in OPERATIONS.values()
+        for _, _, operation in read_operations().values()
     )
     assert levels == {"BearerPartnerUser": 235, "BearerPartner": 24, "none": 1}
-    assert OPERATIONS["authorize_user"][2]["security"] == []
-    schemes = DOCUMENT.data["components"]["securitySchemes"]
+    assert read_operations()["authorize_user"][2]["security"] == []
+    schemes = read_published().data["components"]["securitySchemes"]
     assert {name: scheme["type"] for name, scheme in schemes.items()} == {
         "BearerPartner": "http",
         "BearerPartnerUser": "http",
@@ -183,7 +187,7 @@ def test_envelopes_are_as_published() -> None:
 
 
 def test_statuses_are_as_published() -> None:
-    statuses = {key: list(operation["responses"]) for key, (_, _, operation) in OPERATIONS.items()}
+    statuses = {key: list(operation["responses"]) for key, (_, _, operation) in read_operations().items()}
     assert statuses["authorize_user"] == ["201", "401", "403", "404"]
     assert statuses["get_membership_list"] == ["200", "400"]
     assert statuses["chain_loyalty_membership_types_create"] == [
@@ -198,11 +202,11 @@ def test_statuses_are_as_published() -> None:
     assert statuses["chain_loyalty_certificate_types_delete"] == ["200", "204", "400", "401", "403", "404"]
     assert statuses["get_chain_loyalty_transaction_list"] == ["200", "422"]
     assert statuses["create_loyalty_card_transaction"] == ["200", "403", "404"]
-    assert "content" not in OPERATIONS["get_chain_loyalty_transaction_list"][2]["responses"]["422"]
+    assert "content" not in read_operations()["get_chain_loyalty_transaction_list"][2]["responses"]["422"]
 
 
 def test_error_components_start_with_a_digit() -> None:
-    assert sorted(DOCUMENT.data["components"]["responses"]) == [
+    assert sorted(read_published().data["components"]["responses"]) == [
         "401_unauthorized_response",
         "403_forbidden_response",
         "404_not_found_response",
@@ -222,7 +226,7 @@ def test_bodies_keep_their_defects() -> None:
     assert get_body("chain_loyalty_memberships_freeze")["required"] == ["freeze_till"]
     assert get_body("issue_loyalty_card")["properties"]["phone"]["type"] == "number"
     assert "required" not in get_body("issue_loyalty_card")
-    assert "required" not in OPERATIONS["create_loyalty_card_transaction"][2]["requestBody"]
+    assert "required" not in read_operations()["create_loyalty_card_transaction"][2]["requestBody"]
 
 
 def test_examples_keep_the_published_types() -> None:
@@ -252,13 +256,13 @@ def list_properties(node: Any, path: str) -> list[tuple[str, Any]]:
 
 
 def test_every_operation_and_parameter_is_described() -> None:
-    for operation_id, (_, _, operation) in OPERATIONS.items():
+    for operation_id, (_, _, operation) in read_operations().items():
         assert operation["summary"].strip(), operation_id
         assert operation["description"].strip(), operation_id
         assert operation["summary"] != operation["description"], operation_id
         for entry in operation.get("parameters", []):
             assert entry["description"].strip(), (operation_id, entry["name"])
-    summaries = Counter(operation["summary"] for _, _, operation in OPERATIONS.values())
+    summaries = Counter(operation["summary"] for _, _, operation in read_operations().values())
     assert [text for text, times in summaries.items() if times > 1] == []
 
 
@@ -266,7 +270,7 @@ def test_every_field_is_described() -> None:
     envelope = {"data", "included"}
     undescribed = [
         path
-        for operation_id, (_, _, operation) in OPERATIONS.items()
+        for operation_id, (_, _, operation) in read_operations().items()
         for path, schema in list_properties(operation, operation_id)
         if path.rpartition(".")[2] not in envelope and not str(schema.get("description", "")).strip()
     ]
@@ -280,4 +284,4 @@ def test_the_description_contains_no_corrections() -> None:
 
 
 def test_other_tools_can_read_the_description() -> None:
-    assert [error.message for error in OpenAPIV31SpecValidator(DOCUMENT.data).iter_errors()] == []
+    assert [error.message for error in OpenAPIV31SpecValidator(read_published().data).iter_errors()] == []

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from pathlib import Path
 
 import pytest
-import yaml
 
 from altegio_async import enums
+from tests.support.published import read_corrections
 
-CORRECTIONS = Path(__file__).parents[2] / "openapi" / "b2b-v1.corrections.yaml"
 NAMES = {
     "period_unit": "PeriodUnit",
     "membership_status": "MembershipStatusCode",
@@ -26,7 +24,7 @@ WITHOUT_TABLE = {"AppointmentOutcome", "AppointmentSearchOutcome", "ClientGender
 
 
 def read_tables() -> dict[str, dict]:
-    actions = yaml.safe_load(CORRECTIONS.read_text())["actions"]
+    actions = read_corrections()["actions"]
     updates = [action["update"] for action in actions if isinstance(action.get("update"), dict)]
     return next(update["x-altegio-code-tables"] for update in updates if "x-altegio-code-tables" in update)
 

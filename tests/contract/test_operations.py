@@ -9,6 +9,7 @@ import csv
 import json
 import re
 from collections import Counter
+from copy import deepcopy
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,9 +20,9 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from codegen.errors import CodegenError
 from codegen.overlay import apply_overlay
-from codegen.source.document import load, parse_any
 from codegen.tree import Object, iter_operations
 from tests.support.defects import list_defect_ids
+from tests.support.published import apply_corrections, read_corrections, read_published
 
 ROOT = Path(__file__).parents[2]
 OPENAPI = ROOT / "openapi"
@@ -50,8 +51,8 @@ def read_expected(api: str) -> dict[str, tuple[str, str, str]]:
 
 
 @cache
-def read_published(api: str) -> dict[str, tuple[str, str, Object]]:
-    document = load(OPENAPI / f"{api}.yaml").data
+def list_published(api: str) -> dict[str, tuple[str, str, Object]]:
+    document = read_published(api).data
     return {
         str(node["operationId"]): (method.upper(), path, node)
         for path, method, node in iter_operations(document)
@@ -67,11 +68,6 @@ def read_corrected(api: str) -> dict[str, tuple[str, str, Object]]:
     }
 
 
-@cache
-def read_overlay(api: str) -> Object:
-    return parse_any((OPENAPI / f"{api}.corrections.yaml").read_bytes(), api).data
-
-
 def test_the_list_has_every_operation() -> None:
     counts = {api: len(read_expected(api)) for api in ("b2b-v1", "b2b-v2", "online-booking", "developers")}
     assert counts == {"b2b-v1": 259, "b2b-v2": 42, "online-booking": 24, "developers": 18}
@@ -80,7 +76,7 @@ def test_the_list_has_every_operation() -> None:
 
 @pytest.mark.parametrize("api", APIS)
 def test_every_operation_is_published(api: str) -> None:
-    published = read_published(api)
+    published = list_published(api)
     for operation_id, (method, path, _) in read_expected(api).items():
         assert published[operation_id][:2] == (method, path)
     assert set(published) - set(read_expected(api)) == ({"fiscalize_document"} if api == "b2b-v1" else set())
@@ -219,8 +215,8 @@ def test_every_defect_of_the_whole_api_is_handled() -> None:
         defect
         for api in APIS
         for defect in (
-            *(action["x-defect"] for action in read_overlay(api)["actions"]),
-            *(entry["defect"] for entry in read_overlay(api)["x-not-structural"]),
+            *(action["x-defect"] for action in read_corrections(api)["actions"]),
+            *(entry["defect"] for entry in read_corrections(api)["x-not-structural"]),
         )
     }
     assert named - {"fact"} == list_defect_ids()
@@ -228,14 +224,14 @@ def test_every_defect_of_the_whole_api_is_handled() -> None:
 
 @pytest.mark.parametrize("api", APIS)
 def test_every_action_explains_itself(api: str) -> None:
-    for action in read_overlay(api)["actions"]:
+    for action in read_corrections(api)["actions"]:
         for key in ("x-defect", "x-reason", "x-evidence"):
             assert str(action.get(key, "")).strip(), action["target"]
 
 
 @pytest.mark.parametrize("api", APIS)
 def test_the_code_for_the_other_defects_exists(api: str) -> None:
-    for entry in read_overlay(api)["x-not-structural"]:
+    for entry in read_corrections(api)["x-not-structural"]:
         assert entry["how"].strip(), entry["defect"]
         assert (ROOT / entry["where"]).is_file(), entry
 
@@ -243,20 +239,19 @@ def test_the_code_for_the_other_defects_exists(api: str) -> None:
 # test_corrections.py applies those of b2b-v1.
 @pytest.mark.parametrize("api", APIS[1:])
 def test_every_action_applies(api: str) -> None:
-    document = load(OPENAPI / f"{api}.yaml").data
-    _, applied = apply_overlay(document, read_overlay(api))
+    _, applied = apply_corrections(api)
     assert [entry.target for entry in applied] == [
-        action["target"] for action in read_overlay(api)["actions"]
+        action["target"] for action in read_corrections(api)["actions"]
     ]
 
 
 def test_an_action_that_no_longer_applies_is_an_error() -> None:
-    document = load(OPENAPI / "b2b-v2.yaml").data
+    document = deepcopy(read_published("b2b-v2").data)
     for _, _, node in iter_operations(document):
         for parameter in node.get("parameters", []):
             parameter["name"] = parameter["name"].replace("company_id", "location_id")
     with pytest.raises(CodegenError, match="W93: .* matches nothing"):
-        apply_overlay(document, read_overlay("b2b-v2"))
+        apply_overlay(document, read_corrections("b2b-v2"))
 
 
 @cache
@@ -297,7 +292,7 @@ def test_every_result_has_an_example(api: str) -> None:
 @pytest.mark.parametrize("api", [pytest.param(APIS[0], marks=pytest.mark.full), *APIS[1:]])
 def test_other_tools_read_the_published_and_the_corrected_description(api: str) -> None:
     """The small run reads the largest one published in test_description.py and corrected in `codegen check`."""
-    for document in (load(OPENAPI / f"{api}.yaml").data, read_document(api)):
+    for document in (read_published(api).data, read_document(api)):
         assert [error.message for error in OpenAPIV31SpecValidator(document).iter_errors()] == []
 
 
@@ -325,12 +320,12 @@ def list_undescribed_fields(node: Any, path: str) -> list[str]:
 
 @pytest.mark.parametrize("api", APIS)
 def test_every_operation_parameter_and_field_is_described(api: str) -> None:
-    for operation_id, (_, _, node) in read_published(api).items():
+    for operation_id, (_, _, node) in list_published(api).items():
         assert node["summary"], operation_id
         assert node["description"], operation_id
         for parameter in node.get("parameters", []):
             assert parameter["description"], (operation_id, parameter["name"])
-    assert list_undescribed_fields(load(OPENAPI / f"{api}.yaml").data, api) == []
+    assert list_undescribed_fields(read_published(api).data, api) == []
 
 
 @pytest.mark.parametrize("api", APIS)
@@ -340,7 +335,7 @@ def test_nothing_is_corrected_in_the_published_description(api: str) -> None:
 
 @pytest.mark.parametrize("api", APIS)
 def test_summaries_of_new_operations_start_with_a_verb(api: str) -> None:
-    for operation_id, (_, _, node) in read_published(api).items():
+    for operation_id, (_, _, node) in list_published(api).items():
         if node["tags"][0] not in {
             "Authentication B2B",
             "Subscriptions & Certificates",
