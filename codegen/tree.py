@@ -34,6 +34,11 @@ def as_array(value: object) -> list[Any]:
     return value if is_array(value) else []
 
 
+def as_integer(value: object) -> int:
+    """Return an integer, or 0 for any other value."""
+    return value if isinstance(value, int) else 0
+
+
 def as_string(value: object) -> str:
     """Return the value if it is a string, else an empty string."""
     return value if isinstance(value, str) else ""

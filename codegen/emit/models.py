@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from codegen.emit.annotations import render_string
 from codegen.emit.rendering import HEADER, render_template
 from codegen.errors import CodegenError
+from codegen.normalise.checks import list_field_checks
 from codegen.normalise.plan import REF, Field, StructPlan
 from codegen.normalise.unions import add_null, list_parts
 from codegen.tree import Object, is_array, is_object
@@ -147,23 +148,27 @@ def _generate(document: Object, aliases: dict[str, str]) -> dict[tuple[str, ...]
 
 
 def _add_methods(text: str, models: dict[str, StructPlan]) -> str:
-    """Return a module of structs with their published forms and the replacement of empty arrays."""
+    """Return a module of structs with their checks and published forms, and without empty arrays."""
     lines = text.splitlines(keepends=True)
-    has_forms = False
+    has_class_variables = False
     for node in reversed(ast.parse(text).body):
         if isinstance(node, ast.ClassDef) and node.end_lineno is not None:
             fields = models[node.name].fields
             forms = [(field.wire, form) for field in fields for form in field.forms]
+            checks = list_field_checks(models[node.name])
             empty = [(field.python, field.empty) for field in fields if field.empty]
             texts = [field.python for field in fields if field.is_text]
             if texts:
                 lines[node.end_lineno - 1] += render_template("text_decimals.py.jinja", names=texts)[1:]
             if empty:
                 lines[node.end_lineno - 1] += render_template("empty_arrays.py.jinja", fields=empty)[1:]
+            if checks:
+                has_class_variables = True
+                lines[node.end_lineno - 1] += render_template("field_checks.py.jinja", checks=checks)[1:]
             if forms:
-                has_forms = True
+                has_class_variables = True
                 lines[node.end_lineno - 1] += render_template("wire_forms.py.jinja", forms=forms)[1:]
-    return _import_class_var("".join(lines)) if has_forms else "".join(lines)
+    return _import_class_var("".join(lines)) if has_class_variables else "".join(lines)
 
 
 def _quote_literals(text: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from codegen.emit.annotations import WIDTH, render_annotation, render_string
 from codegen.emit.arguments import CORE_MODULES, render_argument_type, render_value
+from codegen.emit.bodies import BODY_MODULES, render_body_type, render_body_value
 from codegen.emit.docstrings import render_docstring
 from codegen.emit.imports import find_words, group_imports
 from codegen.emit.rendering import render_template
@@ -32,6 +33,7 @@ _MODULES = {
     "UnsetType": "msgspec",
     "Secret": "altegio_async._core.redact",
     **CORE_MODULES,
+    **BODY_MODULES,
     **dict.fromkeys(
         ("ResultForm", "AuthLevel", "Body", "Endpoint", "Operation", "Paging", "Query", "Style", "factory"),
         _CORE,
@@ -146,7 +148,7 @@ def _list_arguments(operation: OperationPlan) -> list[str]:
     if operation.query or operation.body is not None:
         arguments.append(_render_values(map(_render_query_value, operation.query)))
     if operation.body is not None:
-        arguments.append("body")
+        arguments.append(render_body_value(operation.body, is_required=operation.body_required))
     if operation.headers:
         arguments.append("headers=headers")
     return arguments
@@ -243,7 +245,7 @@ def _render_parameter(item: Parameter) -> str:
 
 
 def _render_body_parameter(body: Object, *, is_required: bool) -> str:
-    annotation = render_annotation(body, argument=True)
+    annotation = render_body_type(body)
     if is_required:
         return f"body: {annotation}"
     return f"body: {annotation if annotation == 'Any' else f'{annotation} | UnsetType'} = UNSET"

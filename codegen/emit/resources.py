@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from codegen.emit.annotations import WIDTH, render_annotation, render_string
-from codegen.emit.arguments import CORE_MODULES, render_argument_type, render_value
+from codegen.emit.arguments import CORE_MODULES, render_argument_type
 from codegen.emit.docstrings import render_docstring
 from codegen.emit.imports import find_words, group_imports
 from codegen.emit.rendering import render_template
@@ -22,10 +22,6 @@ _MODULES = {
     **dict.fromkeys(("UNSET", "UnsetType"), "msgspec"),
     **dict.fromkeys(("Resource", "raw", "raw_page", "warn_deprecated"), "altegio_async._resource"),
     "Pager": "altegio_async.pagination",
-    **dict.fromkeys(
-        ("convert_bodies", "convert_body", "convert_union_body", "make_body", "make_optional_body"),
-        "altegio_async._core.body_arguments",
-    ),
     "cached_property": "functools",
     "Decimal": "decimal",
     "models": "..",
@@ -204,35 +200,12 @@ def _list_page_arguments(plan: MethodPlan) -> list[str]:
 
 
 def _render_body(plan: MethodPlan) -> str:
-    operation = plan.operation
-    if plan.body_style in {"", "any"} or operation.body is None:
+    """Return the body for the factory, which validates it: the argument, or a dictionary of the fields."""
+    if plan.body_style != "fields":
         return "body" if plan.body_style else ""
-    if plan.body_style == "fields":
-        function = "make_body" if plan.is_body_required else "make_optional_body"
-        fields = [
-            f"{render_string(item.python)}: {_render_field_value(item)}"
-            for item in plan.keyword
-            if item.is_field
-        ]
-        outer, inner = "\n" + " " * 16, "\n" + " " * 20
-        lines = "".join(f"{inner}    {field}," for field in fields)
-        return f"{function}({inner}models.{operation.body[REF]},{inner}{{{lines}{inner}}},{outer})"
-    if plan.body_style == "union":
-        call = f"convert_union_body(({', '.join(_list_body_structs(operation))}), body)"
-        return call if plan.is_body_required else f"UNSET if isinstance(body, UnsetType) else {call}"
-    is_list = plan.body_style == "structs"
-    struct = operation.body["items"][REF] if is_list else operation.body[REF]
-    call = f"{'convert_bodies' if is_list else 'convert_body'}(models.{struct}, body)"
-    return call if plan.is_body_required else f"UNSET if isinstance(body, UnsetType) else {call}"
-
-
-def _list_body_structs(operation: OperationPlan) -> list[str]:
-    return [f"models.{part[REF]}" for part in list_parts(operation.body or {})]
-
-
-def _render_field_value(item: Argument) -> str:
-    is_optional = not item.required or item.nullable
-    return render_value(item.python, item.check, is_optional=is_optional, wrapper="unless_unset")
+    fields = [f"{render_string(item.python)}: {item.python}" for item in plan.keyword if item.is_field]
+    lines = "".join(f"\n{' ' * 20}{field}," for field in fields)
+    return f"{{{lines}\n{' ' * 16}}}"
 
 
 # -- docstrings ---------------------------------------------------------------------------------

@@ -3,19 +3,28 @@
 A check is one of `id`, `id_or_zero`, `ids`, `lookup_ids`, `phone`, `date`, `datetime`, `amount`, `seconds`,
 or `form:` with a value of `x-altegio-format`. Values in the query and the path that have no such check are
 checked by their type: `text`, `integer`, `flag`, `choice:` or `choices:` with accepted values as JSON.
-The check is empty if the value is sent without one. Fields of bodies are validated with their struct.
+The check is empty if the value is sent without one.
+
+Fields of bodies are validated with their struct. Its type covers dates, amounts and codes; all other checks
+are listed in the struct, with `least:` and the smallest number of items or fields.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from typing import TYPE_CHECKING
 
 from codegen.normalise.unions import is_list, list_parts
 from codegen.tree import Object, as_string
 
+if TYPE_CHECKING:
+    from codegen.normalise.plan import StructPlan
+
 _BY_FORMAT = {"date": "date", "date-time": "datetime", "decimal": "amount"}
 _BY_TYPE = {"string": "text", "integer": "integer", "boolean": "flag"}
+_PHONE = r"(^|_)phone$"
+_IN_STRUCT = frozenset({"id", "id_or_zero", "phone", "seconds"})
 _NULL: Object = {"type": "null"}
 
 
@@ -50,7 +59,7 @@ def choose_check(
         return _choose_integer_check(python, description, may_be_zero=may_be_zero)
     if part == {"type": "string"}:
         form = as_string(schema.get("x-altegio-format"))
-        return f"form:{form}" if form else "phone" if re.search(r"(^|_)phone$", python) else ""
+        return f"form:{form}" if form else "phone" if re.search(_PHONE, python) else ""
     return _BY_FORMAT.get(str(part.get("format")), "")
 
 
@@ -69,6 +78,19 @@ def choose_type_check(type_schema: Object) -> str:
     if is_list(part):
         return f"choices:{json.dumps(part['items']['enum'])}" if "enum" in part["items"] else ""
     return _BY_TYPE.get(str(part.get("type")), "") if part.keys() == {"type"} else ""
+
+
+def list_field_checks(model: StructPlan) -> list[tuple[str, str]]:
+    """Return the checks of a request that its types do not cover, by Python name. Its own have no name."""
+    checks: list[tuple[str, str]] = [("", f"least:{model.least}")] if model.least else []
+    for field in model.fields:
+        if field.check == "ids":
+            checks.append((field.python, f"ids:{field.least}"))
+        elif field.check in _IN_STRUCT or field.check.startswith("form:"):
+            checks.append((field.python, field.check))
+        if field.least and field.check != "ids":
+            checks.append((field.python, f"least:{field.least}"))
+    return checks
 
 
 def _choose_integer_check(python: str, description: str, *, may_be_zero: bool) -> str:

@@ -23,7 +23,7 @@ from codegen.normalise.parameters import ParameterPlanner
 from codegen.normalise.plan import REF, OperationPlan, Parameter
 from codegen.normalise.schemas import get_types, is_structure
 from codegen.normalise.unions import is_list, is_mapping, list_parts
-from codegen.tree import Object, as_array, as_object, as_string, is_array, is_object
+from codegen.tree import Object, as_array, as_integer, as_object, as_string, is_array, is_object
 
 if TYPE_CHECKING:
     from codegen.normalise.schemas import SchemaReader
@@ -197,6 +197,9 @@ class OperationPlanner:
             type_schema: Object = {"oneOf": unique} if len(unique) > 1 else unique[0]
         else:
             type_schema, _ = self.request_types.build_type(schema, "", hint)
+        least = as_integer(whole.get("minItems"))
+        if least and is_list(type_schema):
+            type_schema = {**type_schema, "minItems": least}
         if kind == "MULTIPART":
             type_schema = self._check_form(type_schema, str(operation["operationId"]))
         return type_schema, kind, unusual, node.get("required") is True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from codegen.normalise.stable_names import RecordedNames
 
@@ -20,7 +20,8 @@ class Field:
     `empty` is the Python expression that replaces the empty array of an absent value, if the API writes one.
     `forms` are the other JSON types in which the API publishes the value. `is_text` marks a decimal of a
     request that is sent as a JSON string.
-    `check` is how a method validates the value of a body field, see the `checks` module.
+    `check` is how the value of a body field is validated, see the `checks` module. `least` is the smallest
+    number of items of a list in a request.
     """
 
     wire: str
@@ -33,6 +34,12 @@ class Field:
     forms: tuple[str, ...] = ()
     is_text: bool = False
     check: str = ""
+    least: int = 0
+
+    def list_shape(self) -> list[Any]:
+        """Return the parts that distinguish the field from fields of other structs."""
+        shape = [self.wire, self.type_schema, self.required, self.nullable]
+        return [*shape, self.least] if self.least else shape
 
 
 def _fields() -> list[Field]:
@@ -43,7 +50,8 @@ def _fields() -> list[Field]:
 class StructPlan:
     """A struct of a response (`in_response`) or of a request. `module` is the module that defines it.
 
-    `mixin` is the name of the hand-written class with its derived properties.
+    `mixin` is the name of the hand-written class with its derived properties. `least` is the smallest number
+    of fields of a request.
     """
 
     name: str
@@ -52,6 +60,12 @@ class StructPlan:
     fields: list[Field] = field(default_factory=_fields)
     module: str = ""
     mixin: str = ""
+    least: int = 0
+
+    def list_shape(self) -> list[Any]:
+        """Return the parts that distinguish the struct from other structs."""
+        shape: list[Any] = [field.list_shape() for field in self.fields]
+        return [*shape, self.least] if self.least else shape
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,7 @@ from codegen.normalise.plan import REF, Field, StructPlan
 from codegen.normalise.schemas import SchemaReader, get_types, is_null, is_nullable, is_structure
 from codegen.normalise.stable_names import StructNames, hash_shape
 from codegen.normalise.unions import add_null, combine
-from codegen.tree import Object, as_array, as_object, as_string, is_object
+from codegen.tree import Object, as_array, as_integer, as_object, as_string, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -289,15 +289,14 @@ class TypeBuilder:
     def _get_inline_struct(self, node: Object, hint: Words) -> str:
         draft = StructPlan("", self.in_response)
         self._fill_model(draft, node, hint)
-        shape = json.dumps(
-            [[field.wire, field.type_schema, field.required, field.nullable] for field in draft.fields]
-        )
+        shape = json.dumps(draft.list_shape())
         key = (hint[-1] if hint else "", shape)
         digest = self._hash_shape(*key)
         name = self.names.recall(self._join_place(), digest) or self._same_shape.get(key)
         if name is None or name not in self.models:
             model = self._add_model([make_class_name([*hint])], name)
-            model.fields, model.description, model.mixin = draft.fields, draft.description, draft.mixin
+            model.fields, model.description = draft.fields, draft.description
+            model.mixin, model.least = draft.mixin, draft.least
             name = self._same_shape[key] = model.name
         for field, twin in zip(self.models[name].fields, draft.fields, strict=True):
             field.forms = tuple(sorted({*field.forms, *twin.forms}))
@@ -342,6 +341,7 @@ class TypeBuilder:
     def _fill_model(self, model: StructPlan, node: Object, base: Words) -> None:
         model.description = as_string(node.get("description"))
         model.mixin = as_string(node.get("x-altegio-mixin"))
+        model.least = 0 if self.in_response else as_integer(node.get("minProperties"))
         required = as_array(node.get("required"))
         always_sent = {"id", *as_array(node.get("x-altegio-required"))}
         properties = dict(as_object(node.get("properties")))
@@ -386,6 +386,7 @@ class TypeBuilder:
                 else choose_check(
                     python_names[wire], type_schema, flat, is_required=is_required, description=text
                 ),
+                0 if self.in_response else as_integer(flat.get("minItems")),
             )
             model.fields.append(field)
 

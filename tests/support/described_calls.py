@@ -12,7 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
-from altegio_async._core.operation import Body, Endpoint, Operation
+from altegio_async._core.operation import Endpoint, Operation
+from tests.support.codegen.samples import Samples
 
 FOLDER = Path(__file__).parents[2] / "openapi"
 
@@ -47,7 +48,7 @@ def _find_endpoint(factory: Any) -> Endpoint[Any]:
 
 
 def build_described_call(api: str, operation: str, facts: dict[str, Any], location_id: int) -> Operation[Any]:
-    """Return the operation with a value for each required parameter; the body is the published example."""
+    """Return the operation with a value for each required parameter, and a body with all of its fields."""
     factory = list_factories(api)[operation]
     parameters = list(inspect.signature(factory).parameters.values())
     hints = get_type_hints(factory)
@@ -58,7 +59,7 @@ def build_described_call(api: str, operation: str, facts: dict[str, Any], locati
     given: dict[str, Any] = {}
     for index, parameter in enumerate(parameters):
         if parameter.name == "body":
-            given["body"] = build_body(_find_endpoint(factory), facts)
+            given["body"] = Samples(everything=True).make_value(hints["body"])
             continue
         if parameter.name not in needed:
             continue
@@ -69,14 +70,6 @@ def build_described_call(api: str, operation: str, facts: dict[str, Any], locati
         else:
             given[parameter.name] = value
     return factory(*positional, **given)
-
-
-def build_body(endpoint: Endpoint[Any], facts: dict[str, Any]) -> Any:
-    """Return the example of a request body; a form gets a file."""
-    if endpoint.body is Body.MULTIPART:
-        return {"image": b"x"}
-    content = facts["requestBody"]["content"]
-    return next(iter(content.values())).get("example", {})
 
 
 def build_value(kind: Any, index: int) -> Any:

@@ -216,7 +216,7 @@ def test_a_body_can_have_wire_names_and_python_names():
     [
         ({"client_id": 1, "account_id": 3, "amount": 5}, "client_account_id is required"),
         ({"client_id": 1, "nonsense": 3}, "CreateClientAccountTopupOperationInput has no field nonsense"),
-        ({"client_account_id": "private"}, "client_account_id: expected int, got str"),
+        ({"client_account_id": "private"}, "client_account_id must be an int, got str"),
     ],
 )
 def test_an_error_of_a_body_names_the_field_and_not_its_value(values, message):
@@ -227,7 +227,7 @@ def test_an_error_of_a_body_names_the_field_and_not_its_value(values, message):
 
 def test_an_error_in_a_nested_field_names_its_path():
     filters = [{"type": "id", "state": {"value": 1}}, {"type": 5}]
-    with pytest.raises(InvalidArgumentError, match=r"^filters\[1\]\.type: "):
+    with pytest.raises(InvalidArgumentError, match=r"^filters\[1\]\.type must be one of "):
         make_body(models.GetClientListInput, {"filters": filters})
 
 

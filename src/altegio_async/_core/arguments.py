@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, Final, ParamSpec, TypeGuard,
 
 from msgspec import UNSET
 
+from altegio_async._core.suggestions import suggest
 from altegio_async._core.text_decimal import MAX_DIGITS, has_too_many_digits
 from altegio_async._core.type_guards import as_int
 from altegio_async._core.validation import is_finite
@@ -87,13 +88,16 @@ def check_choice(name: str, value: object, choices: tuple[Any, ...]) -> Any:
     """Return the one of some accepted values that equals a value, for example the number of an enum member.
 
     Raises:
-        InvalidArgumentError: the value is not accepted. The message lists the accepted values.
+        InvalidArgumentError: the value is not accepted. The message lists the accepted values and contains
+            a given text only if it is similar to one of them.
     """
     is_scalar = isinstance(value, (str, bool)) or as_int(value) is not None
     for choice in choices:
         if is_scalar and choice == value:
             return choice
-    raise InvalidArgumentError(f"{name} must be one of {', '.join(map(repr, choices))}")
+    raise InvalidArgumentError(
+        f"{name} must be one of {', '.join(map(repr, choices))}{suggest(value, choices)}"
+    )
 
 
 def check_choices(name: str, values: object, choices: tuple[Any, ...]) -> list[Any]:

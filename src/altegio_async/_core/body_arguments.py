@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, TypeGuard, TypeVar, cast, overload
 
 import msgspec
-from msgspec import UNSET, Struct, inspect
+from msgspec import UNSET, Struct, UnsetType, inspect
 
-from altegio_async._core.arguments import check_date, check_datetime, check_seconds
+from altegio_async._core.arguments import check_amount, check_choice, check_date, check_datetime
 from altegio_async._core.decoders import complete_type
+from altegio_async._core.field_checks import FieldChecks, apply_check, check_field_count, count, list_checks
 from altegio_async._core.redact import decode_custom
-from altegio_async._core.type_guards import as_int
+from altegio_async._core.suggestions import suggest
+from altegio_async._core.type_guards import as_int, is_row_iterable
 from altegio_async.errors import InvalidArgumentError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from msgspec import UnsetType
 
 S = TypeVar("S", bound=Struct)
 S2 = TypeVar("S2", bound=Struct)
@@ -44,7 +45,34 @@ def make_body(cls: type[S], values: Mapping[str, Any]) -> S:
     """
     if not _is_mapping(values):
         raise InvalidArgumentError(f"body must be a {cls.__name__} or a dict, got {type(values).__name__}")
-    fields = _rename(cls, values, "")
+    return _convert_fields(cls, _Converter(list_checks).rename(cls, values, ""))
+
+
+def make_replacement_body(cls: type[S], read: Mapping[str, Any], changes: Mapping[str, Any]) -> S:
+    """Return the struct of a request body that replaces an object. It is not validated again.
+
+    Args:
+        cls: the struct.
+        read: values that the API sent. Only their types are checked, so that they do not change.
+        changes: values by Python name or wire name, as in `make_body`. They have priority.
+
+    Raises:
+        InvalidArgumentError: see `make_body`.
+    """
+    fields = {
+        **_Converter(_list_no_checks).rename(cls, read, ""),
+        **_Converter(list_checks).rename(cls, changes, ""),
+    }
+    body: S = _convert_fields(_derive_validated(cls), fields)
+    return body
+
+
+def _convert_fields(cls: type[S], fields: dict[str, Any]) -> S:
+    """Return a struct of fields by wire name.
+
+    Raises:
+        InvalidArgumentError: a field is missing or has a wrong type.
+    """
     complete_type(cls)
     try:
         return msgspec.convert(fields, cls, dec_hook=decode_custom, builtin_types=_KEPT)
@@ -53,13 +81,17 @@ def make_body(cls: type[S], values: Mapping[str, Any]) -> S:
     raise InvalidArgumentError(reason)
 
 
-def make_optional_body(cls: type[S], values: Mapping[str, Any]) -> S | UnsetType:
-    """Return the struct of an optional request body, or UNSET if every field is UNSET.
+def convert_optional_body(cls: type[S], body: S | Mapping[str, Any] | UnsetType) -> S | UnsetType:
+    """Return an optional request body as a validated struct, or UNSET if it or all of its fields are UNSET.
 
     Raises:
         InvalidArgumentError: see `make_body`.
     """
-    return UNSET if all(value is UNSET for value in values.values()) else make_body(cls, values)
+    if isinstance(body, UnsetType):
+        return UNSET
+    if _is_mapping(body) and body and all(value is UNSET for value in body.values()):
+        return UNSET
+    return convert_body(cls, body)
 
 
 def convert_body(cls: type[S], body: S | Mapping[str, Any]) -> S:
@@ -73,15 +105,20 @@ def convert_body(cls: type[S], body: S | Mapping[str, Any]) -> S:
         InvalidArgumentError: see `make_body`.
     """
     if isinstance(body, cls):
-        return make_body(cls, _to_wire(body))
+        return body if type(body) is _derive_validated(cls) else make_body(cls, list_fields(body))
     return make_body(cls, cast("Mapping[str, Any]", body))
 
 
-def convert_bodies(cls: type[S], body: Sequence[S | Mapping[str, Any]]) -> list[S]:
+def convert_bodies(cls: type[S], body: Sequence[S | Mapping[str, Any]], least: int = 0) -> list[S]:
     """Return a request body that is a list, with each row as a validated struct.
 
+    Args:
+        cls: the struct of a row.
+        body: the rows.
+        least: smallest number of rows.
+
     Raises:
-        InvalidArgumentError: the body is not a list, or see `make_body`.
+        InvalidArgumentError: the body is not a list or has too few rows, or see `make_body`.
     """
     if isinstance(body, (str, bytes, Mapping)) or not hasattr(body, "__iter__"):
         raise InvalidArgumentError(f"body must be a list of {cls.__name__}, got {type(body).__name__}")
@@ -91,6 +128,8 @@ def convert_bodies(cls: type[S], body: Sequence[S | Mapping[str, Any]]) -> list[
             rows.append(convert_body(cls, row))
         except InvalidArgumentError as error:
             raise InvalidArgumentError(f"body[{index}]: {error}") from None
+    if len(rows) < least:
+        raise InvalidArgumentError(f"body must have at least {count(least, 'row')}")
     return rows
 
 
@@ -125,11 +164,6 @@ def convert_union_body(classes: Sequence[type[Any]], body: Any) -> Any:
     raise InvalidArgumentError("; ".join(reasons))
 
 
-def is_row_iterable(value: object) -> TypeGuard[Iterable[Any]]:
-    """Return whether a value can be sent as a list: it is iterable, and neither text, bytes nor a mapping."""
-    return isinstance(value, Iterable) and not isinstance(value, (str, bytes, bytearray, memoryview, Mapping))
-
-
 _KEPT: Final = (dt.date, dt.datetime, dt.time)
 
 
@@ -144,63 +178,130 @@ def _fields_by_name(cls: type[Struct]) -> dict[str, inspect.Field]:
     return {field.encode_name: field for field in fields} | {field.name: field for field in fields}
 
 
-def _rename(cls: type[Struct], values: Mapping[Any, Any], path: str) -> dict[str, Any]:
-    known = _fields_by_name(cls)
-    renamed: dict[str, Any] = {}
-    for name, value in values.items():
-        field = known.get(name)
-        if field is None:
-            raise InvalidArgumentError(f"{cls.__name__} has no field {path}{name}")
-        if value is not UNSET:
-            renamed[field.encode_name] = _convert(field.type, value, f"{path}{field.name}")
-    return renamed
+class _Converter:
+    """Converts the fields of request bodies.
+
+    Args:
+        list_checks: returns the checks of a struct by Python name.
+    """
+
+    def __init__(self, list_checks: Callable[[type], FieldChecks]) -> None:
+        self._list_checks = list_checks
+
+    def rename(self, cls: type[Struct], values: Mapping[Any, Any], path: str) -> dict[str, Any]:
+        """Return the fields of a struct by wire name, checked and converted at every level."""
+        known = _fields_by_name(cls)
+        checks = self._list_checks(cls)
+        renamed: dict[str, Any] = {}
+        for name, value in values.items():
+            field = known.get(name)
+            if field is None:
+                raise InvalidArgumentError(f"{cls.__name__} has no field {path}{name}{suggest(name, known)}")
+            if value is not UNSET:
+                place = f"{path}{field.name}"
+                renamed[field.encode_name] = self._convert_field(
+                    field, checks.get(field.name, ()), value, place
+                )
+        for check in checks.get("", ()):
+            check_field_count(path.removesuffix("."), renamed, check)
+        return renamed
+
+    def _convert_field(self, field: inspect.Field, checks: tuple[str, ...], value: Any, path: str) -> Any:
+        if value is None:
+            return None
+        for check in checks:
+            value = apply_check(check, path, value)
+        return self._convert(field.type, value, path)
+
+    def _convert(self, info: inspect.Type, value: Any, path: str) -> Any:
+        """Return a value with wire names at every level, ints for integers, and Decimals for amounts."""
+        members = info.types if isinstance(info, inspect.UnionType) else (info,)
+        kinds = {type(member) for member in members}
+        if inspect.LiteralType in kinds and value is not None:
+            return _convert_code(members, value, path)
+        if isinstance(value, (str, dt.date)):
+            return _convert_moment(kinds, value, path)
+        if isinstance(value, dt.timedelta):
+            raise InvalidArgumentError(f"{path} is not a duration in seconds; pass a number in its own unit")
+        if isinstance(value, Struct) or _is_mapping(value):
+            return self._convert_mapping(members, value, path)
+        if is_row_iterable(value):
+            items = next((one.item_type for one in members if isinstance(one, inspect.ListType)), _ANY)
+            return [self._convert(items, row, f"{path}[{n}]") for n, row in enumerate(value)]
+        if inspect.DecimalType in kinds and isinstance(value, (float, Decimal)):
+            return check_amount(path, value)
+        number = as_int(value)
+        return value if number is None else number
+
+    def _convert_mapping(
+        self, members: tuple[inspect.Type, ...], value: Struct | Mapping[Any, Any], path: str
+    ) -> dict[Any, Any]:
+        for member in members:
+            if isinstance(member, inspect.StructType):
+                return self.rename(member.cls, _list_fields(member.cls, value), f"{path}.")
+            if isinstance(member, inspect.DictType) and _is_mapping(value):
+                return {
+                    key: self._convert(member.value_type, row, f"{path}.{key}") for key, row in value.items()
+                }
+        return _to_wire(value) if isinstance(value, Struct) else dict(value)
 
 
-def _convert(info: inspect.Type, value: Any, path: str) -> Any:
-    """Return a value with wire names at every level, plain ints for integers, and seconds for durations."""
-    members = info.types if isinstance(info, inspect.UnionType) else (info,)
-    if isinstance(value, (str, dt.date)):
-        return _convert_moment(members, value, path)
-    if isinstance(value, dt.timedelta):
-        return check_seconds(path, value)
-    if isinstance(value, Struct):
-        return _to_wire(value)
-    if _is_mapping(value):
-        return _convert_mapping(members, value, path)
-    if is_row_iterable(value):
-        items = next((one.item_type for one in members if isinstance(one, inspect.ListType)), _ANY)
-        return [_convert(items, row, f"{path}[{n}]") for n, row in enumerate(value)]
-    number = as_int(value)
-    return value if number is None else number
-
-
-def _to_wire(struct: Struct) -> dict[str, Any]:
-    """Return the fields of a struct by wire name."""
+def _to_wire(struct: Struct) -> dict[Any, Any]:
+    """Return the fields of a struct by wire name, at every level."""
     from altegio_async._core.conversion import to_dict  # noqa: PLC0415 - bodies are rarely structs
 
-    fields: dict[str, Any] = to_dict(struct, wire=True)
+    fields: dict[Any, Any] = to_dict(struct, wire=True)
     return fields
 
 
-def _convert_moment(members: tuple[inspect.Type, ...], value: str | dt.date, path: str) -> Any:
+def _list_no_checks(_cls: type) -> FieldChecks:
+    """Return the checks of a struct with values that the API sent."""
+    return {}
+
+
+@cache
+def _derive_validated(cls: type[Struct]) -> Any:
+    """Return the subclass of a struct whose objects are valid bodies, which are sent as they are."""
+    namespace = {"__module__": cls.__module__, "__doc__": cls.__doc__}
+    metaclass: Any = type(cls)
+    return metaclass(cls.__name__, (cls,), namespace, kw_only=True, gc=False)
+
+
+def _convert_code(members: tuple[inspect.Type, ...], value: Any, path: str) -> Any:
+    """Return the code of a field that equals a value."""
+    choices = tuple(
+        code for member in members if isinstance(member, inspect.LiteralType) for code in member.values
+    )
+    kinds = {type(member) for member in members} - {inspect.LiteralType, inspect.NoneType}
+    return value if kinds else check_choice(path, value, choices)
+
+
+def _convert_moment(kinds: set[type[inspect.Type]], value: str | dt.date, path: str) -> Any:
     """Return the date or datetime of a field. A str is kept where the field accepts any str."""
-    kinds = {type(member) for member in members}
     if isinstance(value, str) and inspect.StrType in kinds:
         return value
     if inspect.DateTimeType in kinds and (isinstance(value, (str, dt.datetime))):
         return check_datetime(path, value)
+    if inspect.DecimalType in kinds and isinstance(value, str):
+        return check_amount(path, value)
     return check_date(path, value) if inspect.DateType in kinds else value
 
 
-def _convert_mapping(
-    members: tuple[inspect.Type, ...], value: Mapping[Any, Any], path: str
-) -> dict[Any, Any]:
-    for member in members:
-        if isinstance(member, inspect.StructType):
-            return _rename(member.cls, value, f"{path}.")
-        if isinstance(member, inspect.DictType):
-            return {key: _convert(member.value_type, row, f"{path}.{key}") for key, row in value.items()}
-    return dict(value)
+def _list_fields(cls: type[Struct], value: Struct | Mapping[Any, Any]) -> Mapping[Any, Any]:
+    """Return the fields of a nested body. Unknown fields of a struct of another type are left out."""
+    if not isinstance(value, Struct):
+        return value
+    fields = list_fields(value)
+    if isinstance(value, cls):
+        return fields
+    known = {field.encode_name for field in _fields_by_name(cls).values()}
+    return {name: item for name, item in fields.items() if name in known}
+
+
+def list_fields(value: Struct) -> dict[str, Any]:
+    """Return the fields of a struct by wire name, without those of nested structs."""
+    names = zip(value.__struct_encode_fields__, value.__struct_fields__, strict=True)
+    return {wire: item for wire, name in names if (item := getattr(value, name)) is not UNSET}
 
 
 def _describe(cls: type[Struct], message: str) -> str:

@@ -65,8 +65,8 @@ def decode_custom(kind: type, value: Any) -> Any:
     """Return a value of a type that msgspec does not know. `Secret` is the only one.
 
     Raises:
-        TypeError: the type is another one, or the value is not a str.
+        TypeError: the type is another one, or the value is neither a str nor a Secret.
     """
-    if kind is Secret and isinstance(value, str):
-        return Secret(value)
+    if kind is Secret and isinstance(value, (str, Secret)):
+        return Secret(value) if isinstance(value, str) else value
     raise TypeError(f"Expected `{kind.__name__}`, got `{type(value).__name__}`")

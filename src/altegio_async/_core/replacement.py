@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from msgspec import NODEFAULT, UNSET, Struct, inspect
 
-from altegio_async._core.body_arguments import make_body
+from altegio_async._core.body_arguments import make_replacement_body
 from altegio_async._core.scalars import to_int
 from altegio_async._core.type_guards import is_object
 from altegio_async.errors import InvalidArgumentError
@@ -49,7 +49,7 @@ def build_replacement(cls: type[S], current: Struct, changes: Mapping[str, Any])
             values[field.name] = value
         elif field.required and any(isinstance(member, inspect.NoneType) for member in members):
             values[field.name] = None
-    return make_body(cls, {**values, **wanted})
+    return make_replacement_body(cls, values, wanted)
 
 
 @cache

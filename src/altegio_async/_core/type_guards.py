@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import operator
+from collections.abc import Iterable, Mapping
 from inspect import iscoroutinefunction, unwrap
 from numbers import Real
 from typing import Any, Final, TypeGuard
@@ -23,6 +24,11 @@ def is_array(value: object) -> TypeGuard[list[Any]]:
 def is_tuple(value: object) -> TypeGuard[tuple[Any, ...]]:
     """Return whether a value is a tuple."""
     return isinstance(value, tuple)
+
+
+def is_row_iterable(value: object) -> TypeGuard[Iterable[Any]]:
+    """Return whether a value can be sent as a list: it is iterable, and neither text, bytes nor a mapping."""
+    return isinstance(value, Iterable) and not isinstance(value, (str, bytes, bytearray, memoryview, Mapping))
 
 
 def as_int(value: object) -> int | None:

@@ -11,9 +11,10 @@ from typing import Any, Final, Literal
 from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import replace
 
-from altegio_async._core.arguments import check_datetime, check_seconds, unless_unset
-from altegio_async._core.body_arguments import convert_union_body, is_row_iterable, make_body
+from altegio_async._core.arguments import check_datetime, check_flag, check_seconds, unless_unset
+from altegio_async._core.body_arguments import convert_union_body, make_body
 from altegio_async._core.replacement import build_replacement
+from altegio_async._core.type_guards import is_row_iterable
 from altegio_async._core.validation import check_id
 from altegio_async._resource import raw
 from altegio_async.enums import AppointmentOutcome
@@ -224,7 +225,11 @@ class Appointments(resources.Appointments):
         body = build_replacement(models.AppointmentUpdate, _prepare(current), changes)
         if isinstance(save_if_busy, UnsetType):
             save_if_busy = all(value is UNSET for value in slot.values())
-        body = replace(body, save_if_busy=save_if_busy, send_sms=send_sms)
+        body = replace(
+            body,
+            save_if_busy=check_flag("save_if_busy", save_if_busy),
+            send_sms=check_flag("send_sms", send_sms),
+        )
         return await self.replace(location_id, appointment_id, body=body)
 
 

@@ -11,9 +11,8 @@ from typing import Any, Final, Literal
 from msgspec import UNSET, UnsetType
 
 from altegio_async._core.arguments import check_amount, check_date, optional
-from altegio_async._core.body_arguments import make_body
 from altegio_async._core.operation import Operation
-from altegio_async._core.validation import check_id, check_text, phone_digits
+from altegio_async._core.validation import check_id, phone_digits
 from altegio_async._pipeline.pipeline import Pipeline
 from altegio_async._resource import raw, raw_page, warn_deprecated
 from altegio_async.enums import AppointmentOutcome
@@ -35,6 +34,40 @@ _OrderBy = Literal[
     "sold_amount",
     "visit_count",
 ]
+_FieldName = Literal[
+    "id",
+    "name",
+    "surname",
+    "middle_name",
+    "patronymic",
+    "display_name",
+    "phone",
+    "email",
+    "card",
+    "birth_date",
+    "comment",
+    "discount",
+    "visits",
+    "visits_count",
+    "gender",
+    "gender_id",
+    "sex",
+    "sex_id",
+    "importance",
+    "importance_id",
+    "categories",
+    "custom_fields",
+    "sms_check",
+    "sms_bot",
+    "sms_not",
+    "spent",
+    "paid",
+    "balance",
+    "sold_amount",
+    "first_visit_date",
+    "last_visit_date",
+    "last_change_date",
+]
 _PaymentStatus = Literal["not_paid", "paid_not_full", "paid_full", "paid_over"]
 
 _LARGEST_AMOUNT: Final = Decimal(10**12)
@@ -55,7 +88,7 @@ class Clients(resources.Clients):
         *,
         filters: Iterable[Filter | models.ClientFilterInput | Mapping[str, Any]] | UnsetType = UNSET,
         operation: Literal["AND", "OR"] | UnsetType = UNSET,
-        fields: Sequence[str] | UnsetType = UNSET,
+        fields: Iterable[_FieldName] | UnsetType = UNSET,
         order_by: _OrderBy | UnsetType = UNSET,
         order_by_direction: Literal["ASC", "DESC"] | UnsetType = UNSET,
         page_size: int | None = None,
@@ -71,7 +104,7 @@ class Clients(resources.Clients):
             filters: conditions, see `altegio_async.filters.Filter`.
             operation: whether all filters must match ("AND", the default) or one of them ("OR").
             fields: names of the fields of each row as the API names them. `id` and `name` are always sent,
-                and fields that are not sent are None.
+                and fields that are not sent are None. A name that no field has is refused.
             order_by: field to sort by.
             order_by_direction: direction of sorting.
             page_size: rows per page, at most 200, by default 25.
@@ -89,13 +122,13 @@ class Clients(resources.Clients):
         body = {
             "filters": filters if isinstance(filters, UnsetType) else _list_filters(filters),
             "operation": operation,
-            "fields": fields if isinstance(fields, UnsetType) else _list_names(fields),
+            "fields": fields,
             "order_by": order_by,
             "order_by_direction": order_by_direction,
         }
         return Pager(
             self._pipeline,
-            operations.get_client_list(location_id, body=make_body(models.GetClientListInput, body)),
+            operations.get_client_list(location_id, body=body),
             page_size=page_size,
             limit=limit,
         )
@@ -237,9 +270,7 @@ class Clients(resources.Clients):
             "payment_statuses": list(payment_statuses),
             "attendance": attendance,
         }
-        return await self._pipeline.call(
-            operations.search_client_visits(location_id, body=make_body(models.SearchClientVisitsInput, body))
-        )
+        return await self._pipeline.call(operations.search_client_visits(location_id, body=body))
 
 
 class ClientsWithRawResponse(resources.ClientsWithRawResponse):
@@ -303,9 +334,3 @@ def _list_filters(
     return [
         {"type": item.type, "state": item.state} if isinstance(item, Filter) else item for item in filters
     ]
-
-
-def _list_names(fields: Iterable[str]) -> list[str]:
-    if isinstance(fields, (str, bytes)):
-        raise InvalidArgumentError("fields must be a list of names, not one text")
-    return [check_text("fields", name) for name in fields]

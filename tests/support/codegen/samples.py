@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 import msgspec
 from msgspec import inspect
 
+from altegio_async._core.arguments import format_moment
+from altegio_async._core.field_checks import list_checks
 from altegio_async._core.redact import Secret
 
 if TYPE_CHECKING:
@@ -86,8 +88,25 @@ class Samples:
     def _make_struct(self, kind: type, depth: int) -> Any:
         hints = typing.get_type_hints(kind)
         fields = msgspec.structs.fields(kind)
+        checks = list_checks(kind)
         chosen = [entry for entry in fields if entry.required or (self.everything and depth < DEPTH)]
-        return kind(**{entry.name: self.make_value(hints[entry.name], depth + 1) for entry in chosen})
+        chosen = chosen or list(fields[: "" in checks])
+        return kind(
+            **{
+                entry.name: self._make_checked(checks.get(entry.name, ()))
+                or self.make_value(hints[entry.name], depth + 1)
+                for entry in chosen
+            }
+        )
+
+    def _make_checked(self, checks: tuple[str, ...]) -> str | None:
+        """Return a value of a field that its type does not describe, or None."""
+        if "phone" in checks:
+            return self._make_phone()
+        day = dt.datetime(2026, 1, 1, 10) + dt.timedelta(next(self.numbers))
+        return next(
+            (format_moment("", day, check[5:]) for check in checks if check.startswith("form:")), None
+        )
 
 
 def list_texts(value: Any, booleans: tuple[str, str] = ("0", "1")) -> list[str]:

@@ -111,6 +111,12 @@ class AppointmentClientInput(Model, gc=False, kw_only=True):
     email: str | UnsetType = UNSET
     """E-mail address."""
 
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("", "least:1"),
+        ("id", "id_or_zero"),
+        ("phone", "phone"),
+    )
+
 
 class AppointmentConsumable(Model, gc=False, kw_only=True):
     """An entry of the consumables."""
@@ -283,6 +289,10 @@ class AppointmentServiceInput(Model, gc=False, kw_only=True):
     amount: int | UnsetType = UNSET
     """Number of times."""
 
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("id", "id"),
+    )
+
 
 class AppointmentServiceStaffServiceLink(Model, gc=False, kw_only=True):
     """Link between the service and the team member."""
@@ -358,6 +368,14 @@ class AppointmentUpdate(Model, gc=False, kw_only=True):
     event_id: int | UnsetType = field(name='activity_id', default=UNSET)
     """Group event, by id."""
 
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("team_member_id", "id"),
+        ("services", "least:1"),
+        ("seance_length", "seconds"),
+        ("technical_break_duration", "seconds"),
+        ("event_id", "id_or_zero"),
+    )
+
 
 class CreateTimetableClientScheduleInput(Model, gc=False, kw_only=True):
     """The values to send: add a client to recurring appointments."""
@@ -370,6 +388,12 @@ class CreateTimetableClientScheduleInput(Model, gc=False, kw_only=True):
 
     comer_id: int | UnsetType = UNSET
     """Person, pet or vehicle that the appointment is for, by id."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("client_id", "id"),
+        ("comer_id", "id_or_zero"),
+        ("schedule_days_ids", "ids:1"),
+    )
 
 
 class EventAppointmentCreate(Model, gc=False, kw_only=True):
@@ -411,6 +435,10 @@ class EventAppointmentCreate(Model, gc=False, kw_only=True):
     email_remain_hours: int | UnsetType = UNSET
     """Hours before the start at which a reminder is sent by e-mail."""
 
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("event_id", "id"),
+    )
+
 
 class EventAppointmentUpdate(Model, gc=False, kw_only=True):
     """An appointment in a group event."""
@@ -450,6 +478,10 @@ class EventAppointmentUpdate(Model, gc=False, kw_only=True):
 
     email_remain_hours: int | UnsetType = UNSET
     """Hours before the start at which a reminder is sent by e-mail."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("event_id", "id"),
+    )
 
 
 class LeaveCommentInput(Model, gc=False, kw_only=True):
@@ -675,6 +707,10 @@ class UpdateTimetableClientScheduleInput(Model, gc=False, kw_only=True):
     schedule_days_ids: list[int]
     """Days of the schedule, by id."""
 
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("schedule_days_ids", "ids:1"),
+    )
+
 
 class UpdateVisitInputNewTransaction(Model, gc=False, kw_only=True):
     """An entry of the new transactions."""
@@ -687,6 +723,11 @@ class UpdateVisitInputNewTransaction(Model, gc=False, kw_only=True):
 
     account_id: int | UnsetType = UNSET
     """Account, by id."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("id", "id_or_zero"),
+        ("account_id", "id_or_zero"),
+    )
 
 
 class UpdateVisitInputService(Model, gc=False, kw_only=True):
@@ -712,6 +753,11 @@ class UpdateVisitInputService(Model, gc=False, kw_only=True):
 
     appointment_id: int | UnsetType = field(name='record_id', default=UNSET)
     """Appointment, by id."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("id", "id_or_zero"),
+        ("appointment_id", "id_or_zero"),
+    )
 
 
 class VisitDetailsItem(Model, gc=False, kw_only=True):
@@ -811,6 +857,13 @@ class VisitProductInput(Model, gc=False, kw_only=True):
     discount: Decimal | UnsetType = UNSET
     """Discount in percent."""
 
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("id", "id_or_zero"),
+        ("team_member_id", "id_or_zero"),
+        ("storage_id", "id_or_zero"),
+        ("product_id", "id_or_zero"),
+    )
+
 
 class AppointmentCreate(Model, gc=False, kw_only=True):
     """An appointment as it is created."""
@@ -862,6 +915,13 @@ class AppointmentCreate(Model, gc=False, kw_only=True):
 
     custom_fields: dict[str, Any] | UnsetType = UNSET
     """Values of custom fields by code."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("team_member_id", "id"),
+        ("services", "least:1"),
+        ("seance_length", "seconds"),
+        ("technical_break_duration", "seconds"),
+    )
 
 
 class AppointmentFinanceTransaction(Model, gc=False, kw_only=True):
@@ -1171,6 +1231,10 @@ class UpdateVisitInput(Model, gc=False, kw_only=True):
 
     deleted_transaction_ids: list[int] | UnsetType = UNSET
     """Payments to delete, by id."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("deleted_transaction_ids", "ids:0"),
+    )
 
 
 class VisitDetailsLoyaltyTransaction(Model, gc=False, kw_only=True):

@@ -3,7 +3,7 @@
 from datetime import date as date_aliased
 from datetime import datetime
 from decimal import Decimal
-from typing import Literal
+from typing import ClassVar, Literal
 
 from altegio_async._core.model import Model
 from msgspec import UNSET, UnsetType, field
@@ -20,6 +20,11 @@ class AvailabilityIntervalInput(Model, gc=False, kw_only=True):
 
     to: int | UnsetType = UNSET
     """End of the interval, counted in seconds from midnight."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("from_", "seconds"),
+        ("to", "seconds"),
+    )
 
 
 class AvailabilityRuleInput(Model, gc=False, kw_only=True):
@@ -99,6 +104,12 @@ class GiftCardTypeInput(Model, gc=False, kw_only=True):
 
     category_id: int | None | UnsetType = UNSET
     """Group to file the type under in its chain."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("service_ids", "ids:0"),
+        ("location_ids", "ids:0"),
+        ("category_id", "id_or_zero"),
+    )
 
 
 class LocationSummary(Model, gc=False, kw_only=True):
@@ -235,6 +246,10 @@ class PromotionRuleInput(Model, gc=False, kw_only=True):
     service_id: int | UnsetType = UNSET
     """Service the rule is for; only where a service is the condition."""
 
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("service_id", "id_or_zero"),
+    )
+
 
 class PromotionUpdate(Model, gc=False, kw_only=True):
     """A promotion as it should become."""
@@ -280,6 +295,15 @@ class PromotionUpdate(Model, gc=False, kw_only=True):
     )
     """Product categories in the promotion; only with a custom product rule."""
 
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("", "least:1"),
+        ("location_ids", "ids:0"),
+        ("loyalty_card_type_ids", "ids:0"),
+        ("allowed_service_ids", "ids:0"),
+        ("allowed_product_ids", "ids:0"),
+        ("allowed_product_category_ids", "ids:0"),
+    )
+
 
 class ServiceBalanceInput(Model, gc=False, kw_only=True):
     """The visits that should remain for one service or service category."""
@@ -289,6 +313,10 @@ class ServiceBalanceInput(Model, gc=False, kw_only=True):
 
     balance: int
     """Visits that should remain for this service."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("service_id", "id"),
+    )
 
 
 class ServiceLinkInput(Model, gc=False, kw_only=True):
@@ -305,6 +333,11 @@ class ServiceLinkInput(Model, gc=False, kw_only=True):
 
     count: int | UnsetType = UNSET
     """Visits to grant."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("service_id", "id_or_zero"),
+        ("service_category_id", "id_or_zero"),
+    )
 
 
 class LoyaltyTransaction(Model, gc=False, kw_only=True):
@@ -373,6 +406,10 @@ class MembershipBalanceInput(Model, gc=False, kw_only=True):
 
     services_balance_count: list[ServiceBalanceInput] | UnsetType = UNSET
     """The visits to set, service by service."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("", "least:1"),
+    )
 
 
 class MembershipTypeCreate(Model, gc=False, kw_only=True):
@@ -477,6 +514,12 @@ class MembershipTypeCreate(Model, gc=False, kw_only=True):
     category_id: int | None | UnsetType = UNSET
     """Group to file the type under in its chain."""
 
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("chain_id", "id"),
+        ("location_ids", "ids:0"),
+        ("category_id", "id_or_zero"),
+    )
+
 
 class MembershipTypeUpdate(Model, gc=False, kw_only=True):
     """A membership type as it should become; what is left out falls back to its default."""
@@ -573,6 +616,12 @@ class MembershipTypeUpdate(Model, gc=False, kw_only=True):
 
     category_id: int | None | UnsetType = UNSET
     """Group to file the type under in its chain."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("chain_id", "id"),
+        ("location_ids", "ids:0"),
+        ("category_id", "id_or_zero"),
+    )
 
 
 class Promotion(Model, gc=False, kw_only=True):
@@ -716,3 +765,11 @@ class PromotionCreate(Model, gc=False, kw_only=True):
         name='allowed_good_category_ids', default=UNSET
     )
     """Product categories in the promotion; only with a custom product rule."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("location_ids", "ids:0"),
+        ("loyalty_card_type_ids", "ids:0"),
+        ("allowed_service_ids", "ids:0"),
+        ("allowed_product_ids", "ids:0"),
+        ("allowed_product_category_ids", "ids:0"),
+    )

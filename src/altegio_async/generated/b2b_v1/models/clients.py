@@ -90,7 +90,7 @@ class ClientFile(Model, gc=False, kw_only=True):
 class ClientFilterInput(Model, gc=False, kw_only=True):
     """A condition on clients: a kind and its state."""
 
-    type: str
+    type: "Literal['quick_search', 'id', 'sold_amount', 'importance', 'gender', 'category', 'birthday', 'age', 'has_mobile_app', 'is_newsletter_allowed', 'is_mass_notification_allowed', 'is_push_notification_enabled', 'is_personal_data_processing_allowed', 'deposit_balance', 'abonement_balance', 'abonement_types', 'abonement_is_frozen', 'abonement_is_used', 'certificate_balance', 'certificate_types', 'certificate_is_used', 'record', 'sale']"
     """Kind of the condition: quick_search, id, sold_amount, importance, gender, category, birthday, age, has_mobile_app, is_newsletter_allowed, is_mass_notification_allowed, is_push_notification_enabled, is_personal_data_processing_allowed, deposit_balance, abonement_balance, abonement_types, abonement_is_frozen, abonement_is_used, certificate_balance, certificate_types, certificate_is_used, record."""
 
     state: dict[str, Any]
@@ -164,6 +164,10 @@ class ClientRowInput(Model, gc=False, kw_only=True):
 
     categories: list[int] | UnsetType = UNSET
     """Tags of the client, by id."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("phone", "phone"),
+    )
 
 
 class ClientVisitsGoodsTransactionCompany(Model, gc=False, kw_only=True):
@@ -303,6 +307,11 @@ class CreateClientInput(Model, gc=False, kw_only=True):
     categories: list[int] | UnsetType = UNSET
     """Tags of the client, by id."""
 
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("phone", "phone"),
+        ("birth_date", "form:date"),
+    )
+
 
 class GetClientListInput(Model, gc=False, kw_only=True):
     """The values to send: search clients."""
@@ -313,7 +322,9 @@ class GetClientListInput(Model, gc=False, kw_only=True):
     page_size: int | UnsetType = UNSET
     """Rows on a page."""
 
-    fields: list[str] | UnsetType = UNSET
+    fields: "list[Literal['id', 'name', 'surname', 'middle_name', 'patronymic', 'display_name', 'phone', 'email', 'card', 'birth_date', 'comment', 'discount', 'visits', 'visits_count', 'gender', 'gender_id', 'sex', 'sex_id', 'importance', 'importance_id', 'categories', 'custom_fields', 'sms_check', 'sms_bot', 'sms_not', 'spent', 'paid', 'balance', 'sold_amount', 'first_visit_date', 'last_visit_date', 'last_change_date']] | UnsetType" = (
+        UNSET
+    )
     """Names of the fields that each row contains."""
 
     order_by: "Literal['id', 'name', 'phone', 'email', 'discount', 'first_visit_date', 'last_visit_date', 'sold_amount', 'visit_count'] | UnsetType" = (
@@ -351,6 +362,11 @@ class SearchClientVisitsInput(Model, gc=False, kw_only=True):
 
     attendance: "Literal[-1, 0, 1, 2] | None"
     """-1 no show, 0 waiting, 1 arrived, 2 confirmed."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("client_id", "id"),
+        ("client_phone", "phone"),
+    )
 
 
 class UpdateClientInput(Model, gc=False, kw_only=True):
@@ -406,6 +422,10 @@ class UpdateClientInput(Model, gc=False, kw_only=True):
 
     tags: list[int] | UnsetType = field(name='labels', default=UNSET)
     """Tags of the client, by id."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("phone", "phone"),
+    )
 
 
 class Client(Model, gc=False, kw_only=True):

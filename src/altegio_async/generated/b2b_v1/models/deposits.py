@@ -216,6 +216,13 @@ class CreateClientAccountTopupOperationInput(Model, gc=False, kw_only=True):
     team_member_id: int | UnsetType = field(name='master_id', default=UNSET)
     """Team member, by id."""
 
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("client_id", "id"),
+        ("client_account_id", "id"),
+        ("team_member_id", "id_or_zero"),
+        ("account_id", "id"),
+    )
+
 
 class TopupDepositsTransactionDepositType(Model, gc=False, kw_only=True):
     """Type of the client account."""

@@ -51,6 +51,10 @@ class DuplicationStrategyInput(Model, gc=False, kw_only=True):
     days: list[int] | UnsetType = UNSET
     """Weekdays from 0, a Sunday, to 6."""
 
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("repeat_mode_id", "id"),
+    )
+
 
 class EventDateRange(Model, gc=False, kw_only=True):
     """The first and the last day with a group event."""
@@ -121,6 +125,13 @@ class EventInput(Model, gc=False, kw_only=True):
 
     length: int | UnsetType = UNSET
     """Duration in seconds."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("service_id", "id"),
+        ("team_member_id", "id"),
+        ("resource_instance_ids", "ids:0"),
+        ("length", "seconds"),
+    )
 
 
 class EventResourceInstance(Model, gc=False, kw_only=True):

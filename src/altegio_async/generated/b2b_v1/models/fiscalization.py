@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from altegio_async._core.model import Model
 from msgspec import UNSET, UnsetType, field
@@ -26,6 +26,10 @@ class PrintFiscalReceiptInput(Model, gc=False, kw_only=True):
 
     is_pos_enabled: bool | UnsetType = UNSET
     """Whether the payment terminal is used."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("document_id", "id"),
+    )
 
 
 class TaxSystemVat(Model, gc=False, kw_only=True):

@@ -246,6 +246,14 @@ class ProductTransactionInput(Model, gc=False, kw_only=True):
     comment: str | UnsetType = UNSET
     """Note for the team."""
 
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("document_id", "id"),
+        ("product_id", "id"),
+        ("team_member_id", "id_or_zero"),
+        ("client_id", "id_or_zero"),
+        ("supplier_id", "id_or_zero"),
+    )
+
 
 class ProductTransactionLineInput(Model, gc=False, kw_only=True):
     """A product of a storage operation."""
@@ -279,6 +287,13 @@ class ProductTransactionLineInput(Model, gc=False, kw_only=True):
 
     comment: str | UnsetType = UNSET
     """Note for the team."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("product_id", "id"),
+        ("team_member_id", "id_or_zero"),
+        ("client_id", "id_or_zero"),
+        ("supplier_id", "id_or_zero"),
+    )
 
 
 class ProductTransactionMaster(Model, gc=False, kw_only=True):
@@ -352,6 +367,14 @@ class ServiceConsumablesInputConsumable(Model, gc=False, kw_only=True):
 
     amount: Decimal
     """Amount."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("product_transaction_id", "id"),
+        ("appointment_id", "id"),
+        ("service_id", "id"),
+        ("storage_id", "id"),
+        ("product_id", "id"),
+    )
 
 
 class Storage(Model, gc=False, kw_only=True):
@@ -457,6 +480,11 @@ class StorageDocumentInput(Model, gc=False, kw_only=True):
 
     comment: str | UnsetType = UNSET
     """Note for the team."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("type_id", "id"),
+        ("storage_id", "id"),
+    )
 
 
 class StorageDocumentStorage(Model, gc=False, kw_only=True):
@@ -594,6 +622,10 @@ class UpdateAppointmentServiceConsumablesInput(Model, gc=False, kw_only=True):
     consumables: list[ServiceConsumablesInputConsumable] | UnsetType = UNSET
     """Consumables of the service."""
 
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("", "least:1"),
+    )
+
 
 class BillOfMaterials(Model, gc=False, kw_only=True):
     """The products that a service uses."""
@@ -639,6 +671,12 @@ class CreateInventoryOperationInput(Model, gc=False, kw_only=True):
 
     transactions: list[ProductTransactionLineInput] | UnsetType = UNSET
     """Products of the operation. The published schema calls the list by another name."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("type_id", "id"),
+        ("team_member_id", "id_or_zero"),
+        ("storage_id", "id"),
+    )
 
 
 class ProductTransaction(Model, gc=False, kw_only=True):

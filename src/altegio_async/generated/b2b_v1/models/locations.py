@@ -40,6 +40,13 @@ class CreateLocationInput(Model, gc=False, kw_only=True):
     coordinate_lon: int | float | UnsetType = UNSET
     """Longitude in degrees. Send it with coordinate_lot."""
 
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("", "least:1"),
+        ("country_id", "id_or_zero"),
+        ("city_id", "id_or_zero"),
+        ("business_type_id", "id_or_zero"),
+    )
+
 
 class LocationBookform(Model, gc=False, kw_only=True):
     """An entry of the bookforms."""
@@ -317,3 +324,10 @@ class UpdateLocationInput(Model, gc=False, kw_only=True):
 
     short_descr: str | UnsetType = UNSET
     """Short description."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("", "least:1"),
+        ("country_id", "id_or_zero"),
+        ("city_id", "id_or_zero"),
+        ("business_type_id", "id_or_zero"),
+    )

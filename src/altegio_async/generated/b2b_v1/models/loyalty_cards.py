@@ -1,6 +1,7 @@
 # Generated from the description by `python -m codegen build`. Do not edit.
 
 from decimal import Decimal
+from typing import ClassVar
 
 from altegio_async._core.model import Model
 from msgspec import UNSET, UnsetType, field
@@ -30,6 +31,10 @@ class LoyaltyCardInput(Model, gc=False, kw_only=True):
 
     phone: str
     """Phone of the client, digits only."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("phone", "phone"),
+    )
 
 
 class PromotionKind(Model, gc=False, kw_only=True):

@@ -1,7 +1,7 @@
 # Generated from the description by `python -m codegen build`. Do not edit.
 
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from altegio_async._core.model import Model
 from msgspec import field
@@ -18,6 +18,11 @@ class ApplyDiscountPromotionInput(Model, gc=False, kw_only=True):
     visit_id: int
     """Visit, by id."""
 
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("appointment_id", "id"),
+        ("visit_id", "id"),
+    )
+
 
 class ApplyLoyaltyCardDeductionInput(Model, gc=False, kw_only=True):
     """The values to send: pay a visit from a loyalty card."""
@@ -31,6 +36,11 @@ class ApplyLoyaltyCardDeductionInput(Model, gc=False, kw_only=True):
     amount: Decimal
     """Amount."""
 
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("appointment_id", "id"),
+        ("visit_id", "id"),
+    )
+
 
 class ApplyReferralProgramInput(Model, gc=False, kw_only=True):
     """The values to send: apply a referral to a visit."""
@@ -43,6 +53,12 @@ class ApplyReferralProgramInput(Model, gc=False, kw_only=True):
 
     referrer_phone: str
     """Phone of the client who recommended the location."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("appointment_id", "id"),
+        ("visit_id", "id"),
+        ("referrer_phone", "phone"),
+    )
 
 
 class LocationPromotion(Model, gc=False, kw_only=True):

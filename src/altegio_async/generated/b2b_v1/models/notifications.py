@@ -1,7 +1,7 @@
 # Generated from the description by `python -m codegen build`. Do not edit.
 
 from decimal import Decimal
-from typing import Literal
+from typing import ClassVar, Literal
 
 from altegio_async._core.model import Model
 from msgspec import UNSET, UnsetType
@@ -61,6 +61,10 @@ class SendEmailNewsletterToClientsInput(Model, gc=False, kw_only=True):
     text: str
     """Text."""
 
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("client_ids", "ids:1"),
+    )
+
 
 class SendSmsToClientsInput(Model, gc=False, kw_only=True):
     """The values to send: send an SMS to clients."""
@@ -70,6 +74,10 @@ class SendSmsToClientsInput(Model, gc=False, kw_only=True):
 
     text: str
     """Text."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("client_ids", "ids:1"),
+    )
 
 
 class SettingsInputNotificationTypeChannel(Model, gc=False, kw_only=True):
@@ -118,6 +126,10 @@ class UpdateUserNotificationSettingsInput(Model, gc=False, kw_only=True):
 
     notification_types: list[SettingsInputNotificationType] | UnsetType = UNSET
     """Notifications and their channels."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("", "least:1"),
+    )
 
 
 class UserNotificationSettings(Model, gc=False, kw_only=True):

@@ -101,6 +101,15 @@ class FinancialTransactionInput(Model, gc=False, kw_only=True):
     date: datetime | UnsetType = UNSET
     """Date."""
 
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("", "least:1"),
+        ("expense_id", "id_or_zero"),
+        ("account_id", "id_or_zero"),
+        ("client_id", "id_or_zero"),
+        ("supplier_id", "id_or_zero"),
+        ("team_member_id", "id_or_zero"),
+    )
+
 
 class FinancialTransactionMaster(Model, gc=False, kw_only=True):
     """Team member."""

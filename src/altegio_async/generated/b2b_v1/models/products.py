@@ -23,6 +23,10 @@ class CreateProductCategoryInput(Model, gc=False, kw_only=True):
     comment: str | UnsetType = UNSET
     """Note for the team."""
 
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("parent_category_id", "id_or_zero"),
+    )
+
 
 class CreateProductInput(Model, gc=False, kw_only=True):
     """The values to send: create a product."""
@@ -77,6 +81,13 @@ class CreateProductInput(Model, gc=False, kw_only=True):
 
     vat_id: int | UnsetType = UNSET
     """VAT rate, by id."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("category_id", "id"),
+        ("sale_unit_id", "id"),
+        ("service_unit_id", "id"),
+        ("vat_id", "id_or_zero"),
+    )
 
 
 class ProductActualAmount(Model, gc=False, kw_only=True):
@@ -335,3 +346,10 @@ class UpdateProductInput(Model, gc=False, kw_only=True):
 
     correction_rules: list[UpdateProductInputCorrectionRule] | UnsetType = UNSET
     """Rules for the correction of amounts."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("category_id", "id"),
+        ("sale_unit_id", "id"),
+        ("service_unit_id", "id"),
+        ("vat_id", "id_or_zero"),
+    )

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from altegio_async._core.model import EmptyArray, Model
 from msgspec import UNSET, UnsetType, field
@@ -90,6 +90,15 @@ class SalePaymentMethod(Model, gc=False, kw_only=True):
 
     promotion_id: int | UnsetType = field(name='loyalty_program_id', default=UNSET)
     """Promotion, by id."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("account_id", "id_or_zero"),
+        ("client_account_id", "id_or_zero"),
+        ("gift_card_id", "id_or_zero"),
+        ("membership_id", "id_or_zero"),
+        ("loyalty_card_id", "id_or_zero"),
+        ("promotion_id", "id_or_zero"),
+    )
 
 
 class SalePaymentTransactionAccount(Model, gc=False, kw_only=True):
@@ -230,6 +239,10 @@ class SalePayment(Model, gc=False, kw_only=True):
 
     referrer_phone: str | UnsetType = UNSET
     """Phone of the client who recommended the location."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("referrer_phone", "phone"),
+    )
 
 
 class SalePaymentTransaction(Model, gc=False, kw_only=True):

@@ -62,6 +62,13 @@ class ScheduleDayInput(Model, gc=False, kw_only=True):
     resource_instances_ids: list[int] | UnsetType = UNSET
     """Instances of resources, by id."""
 
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("events_team_member_id", "id"),
+        ("events_duration", "seconds"),
+        ("tag_ids", "ids:0"),
+        ("resource_instances_ids", "ids:0"),
+    )
+
 
 class TeamMemberScheduleBusyInterval(Model, gc=False, kw_only=True):
     """An entry of the busy intervals."""
@@ -87,6 +94,10 @@ class TeamMemberScheduleInputSchedulesToDelete(Model, gc=False, kw_only=True):
 
     team_member_id: int | UnsetType = field(name='staff_id', default=UNSET)
     """Team member, by id."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("team_member_id", "id_or_zero"),
+    )
 
 
 class TimeRangeInput(Model, gc=False, kw_only=True):
@@ -115,6 +126,10 @@ class UpdateTimetableEventScheduleInput(Model, gc=False, kw_only=True):
     date_end: date_aliased | UnsetType = UNSET
     """Last day."""
 
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("", "least:1"),
+    )
+
 
 class UpdateTimetableScheduleDayInput(Model, gc=False, kw_only=True):
     """The values to send: update a weekday of a schedule."""
@@ -139,6 +154,13 @@ class UpdateTimetableScheduleDayInput(Model, gc=False, kw_only=True):
 
     resource_instances_ids: list[int] | UnsetType = UNSET
     """Instances of resources, by id."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("events_team_member_id", "id_or_zero"),
+        ("events_duration", "seconds"),
+        ("tag_ids", "ids:0"),
+        ("resource_instances_ids", "ids:0"),
+    )
 
 
 class WorkingDayInput(Model, gc=False, kw_only=True):
@@ -195,6 +217,11 @@ class CreateTimetableEventScheduleInput(Model, gc=False, kw_only=True):
     days: list[ScheduleDayInput]
     """Weekdays of the schedule."""
 
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("original_entity_id", "id"),
+        ("days", "least:1"),
+    )
+
 
 class SetTeamMemberScheduleInputSchedulesToSet(Model, gc=False, kw_only=True):
     """An entry of the schedules to set."""
@@ -207,6 +234,10 @@ class SetTeamMemberScheduleInputSchedulesToSet(Model, gc=False, kw_only=True):
 
     team_member_id: int | UnsetType = field(name='staff_id', default=UNSET)
     """Team member, by id."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("team_member_id", "id_or_zero"),
+    )
 
 
 class TeamMemberSchedule(Model, gc=False, kw_only=True):
@@ -287,3 +318,7 @@ class SetTeamMemberScheduleInput(Model, gc=False, kw_only=True):
 
     schedules_to_delete: list[TeamMemberScheduleInputSchedulesToDelete] | UnsetType = UNSET
     """Days to delete."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("", "least:1"),
+    )

@@ -22,6 +22,12 @@ class AssignServiceToTeamMemberInput(Model, gc=False, kw_only=True):
     bill_of_materials_id: int | None = field(name='technological_card_id')
     """Bill of materials, by id."""
 
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("team_member_id", "id"),
+        ("seance_length", "seconds"),
+        ("bill_of_materials_id", "id"),
+    )
+
 
 class CreateServiceCategoryInput(Model, gc=False, kw_only=True):
     """The values to send: create a service category."""
@@ -37,6 +43,10 @@ class CreateServiceCategoryInput(Model, gc=False, kw_only=True):
 
     team_member: list[int] | UnsetType = field(name='staff', default=UNSET)
     """Team member."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("", "least:1"),
+    )
 
 
 class ServiceAssignment(Model, gc=False, kw_only=True):
@@ -75,6 +85,11 @@ class ServiceInputStaff(Model, gc=False, kw_only=True):
 
     seance_length: int | UnsetType = UNSET
     """Duration in seconds."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("id", "id_or_zero"),
+        ("seance_length", "seconds"),
+    )
 
 
 class ServiceLinksInputTeamMemberSettingPrice(Model, gc=False, kw_only=True):
@@ -122,6 +137,11 @@ class UpdateServiceLinksInputTeamMemberSetting(Model, gc=False, kw_only=True):
     price: ServiceLinksInputTeamMemberSettingPrice | None | UnsetType = UNSET
     """Price."""
 
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("team_member_id", "id_or_zero"),
+        ("bill_of_materials_id", "id_or_zero"),
+    )
+
 
 class UpdateServiceLinksInputTranslation(Model, gc=False, kw_only=True):
     """An entry of the translations."""
@@ -132,6 +152,10 @@ class UpdateServiceLinksInputTranslation(Model, gc=False, kw_only=True):
     translation: str | UnsetType = UNSET
     """Title in the language."""
 
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("language_id", "id_or_zero"),
+    )
+
 
 class UpdateServiceTeamMemberAssignmentInput(Model, gc=False, kw_only=True):
     """The values to send: update a service assignment."""
@@ -141,6 +165,11 @@ class UpdateServiceTeamMemberAssignmentInput(Model, gc=False, kw_only=True):
 
     bill_of_materials_id: int | None = field(name='technological_card_id')
     """Bill of materials, by id."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("seance_length", "seconds"),
+        ("bill_of_materials_id", "id"),
+    )
 
 
 class ChainServiceCategory(Model, gc=False, kw_only=True):
@@ -227,6 +256,16 @@ class PatchServiceInput(Model, gc=False, kw_only=True):
 
     team_member: list[ServiceInputStaff] | UnsetType = field(name='staff', default=UNSET)
     """Team member."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("category_id", "id"),
+        ("duration", "seconds"),
+        ("technical_break_duration", "seconds"),
+        ("vat_id", "id_or_zero"),
+        ("seance_search_start", "seconds"),
+        ("seance_search_finish", "seconds"),
+        ("seance_search_step", "seconds"),
+    )
 
 
 class Service(Model, gc=False, kw_only=True):
@@ -421,6 +460,13 @@ class ServiceInput(Model, gc=False, kw_only=True):
     team_member: list[ServiceInputStaff] | UnsetType = field(name='staff', default=UNSET)
     """Team member."""
 
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("", "least:1"),
+        ("category_id", "id_or_zero"),
+        ("duration", "seconds"),
+        ("technical_break_duration", "seconds"),
+    )
+
 
 class UpdateServiceLinksInput(Model, gc=False, kw_only=True):
     """The values to send: update the links of a service."""
@@ -436,3 +482,8 @@ class UpdateServiceLinksInput(Model, gc=False, kw_only=True):
 
     translations: list[UpdateServiceLinksInputTranslation]
     """Titles by language."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("service_id", "id"),
+        ("resource_ids", "ids:0"),
+    )

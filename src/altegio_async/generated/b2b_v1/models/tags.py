@@ -67,3 +67,7 @@ class UpdateTagByTagIdInput(Model, gc=False, kw_only=True):
 
     icon: str | UnsetType = UNSET
     """Icon of the tag."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("", "least:1"),
+    )

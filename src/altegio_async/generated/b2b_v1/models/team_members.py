@@ -43,6 +43,11 @@ class CreateTeamMemberQuickInput(Model, gc=False, kw_only=True):
     is_paid_team_member: bool | UnsetType = field(name='is_paid_staff', default=UNSET)
     """Whether the team member needs a paid licence."""
 
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("position_id", "id"),
+        ("user_phone", "phone"),
+    )
+
 
 class Position(Model, gc=False, kw_only=True):
     """A position of team members."""
@@ -117,6 +122,11 @@ class TeamMemberInput(Model, gc=False, kw_only=True):
 
     is_included_in_payment_policy: bool | UnsetType = UNSET
     """Whether the rule for prepayment applies to the team member."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("", "least:1"),
+        ("user_id", "id_or_zero"),
+    )
 
 
 class TeamMemberPosition(Model, gc=False, kw_only=True):

@@ -99,6 +99,10 @@ class ToLocationsInputUserCompanyLink(Model, gc=False, kw_only=True):
     user_permissions: list[InputUserCompanyLinkUserPermission] | UnsetType = UNSET
     """Permissions."""
 
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("location_id", "id"),
+    )
+
 
 class UpdateUserPermissionsInput(Model, gc=False, kw_only=True):
     """The values to send: update the permissions of a user."""
@@ -113,6 +117,11 @@ class UpdateUserPermissionsInput(Model, gc=False, kw_only=True):
 
     team_member_id: int | UnsetType = field(name='staff_id', default=UNSET)
     """Team member, by id."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("", "least:1"),
+        ("team_member_id", "id_or_zero"),
+    )
 
 
 class User(Model, gc=False, kw_only=True):
@@ -145,6 +154,10 @@ class UserFromLocationsInputUserCompanyLink(Model, gc=False, kw_only=True):
 
     location_id: int = field(name='company_id')
     """Location, by id."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("location_id", "id"),
+    )
 
 
 class UserPermissionsUserPermission(Model, gc=False, kw_only=True):
@@ -1154,6 +1167,10 @@ class CopyUserPermissionsToLocationsInput(Model, gc=False, kw_only=True):
     user_location_links: list[ToLocationsInputUserCompanyLink] = field(name='user_company_links')
     """Locations and permissions."""
 
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("user_location_links", "least:1"),
+    )
+
 
 class CreateUserInvitationInputInvite(Model, gc=False, kw_only=True):
     """An entry of the invites."""
@@ -1175,6 +1192,10 @@ class CreateUserInvitationInputInvite(Model, gc=False, kw_only=True):
 
     team_member_id: int | None | UnsetType = field(name='staff_id', default=UNSET)
     """Team member, by id."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("team_member_id", "id_or_zero"),
+    )
 
 
 class LegacyUser(Model, gc=False, kw_only=True):
@@ -1207,6 +1228,10 @@ class RemoveUserFromLocationsInput(Model, gc=False, kw_only=True):
 
     user_location_links: list[UserFromLocationsInputUserCompanyLink] = field(name='user_company_links')
     """Locations and permissions."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("user_location_links", "least:1"),
+    )
 
 
 class RolePermission(Model, gc=False, kw_only=True):
@@ -1361,3 +1386,7 @@ class CreateUserInvitationInput(Model, gc=False, kw_only=True):
 
     invites: list[CreateUserInvitationInputInvite]
     """People to invite."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("invites", "least:1"),
+    )

@@ -1,6 +1,6 @@
 # Generated from the description by `python -m codegen build`. Do not edit.
 
-from typing import Any
+from typing import Any, ClassVar
 
 from altegio_async._core.model import EmptyArray, Model
 from msgspec import UNSET, UnsetType, field
@@ -14,6 +14,10 @@ class DeleteImageInput(Model, gc=False, kw_only=True):
 
     image_group_id: int
     """Picture group, by id."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("image_group_id", "id"),
+    )
 
 
 class LocationSubscription(Model, gc=False, kw_only=True):
@@ -94,6 +98,12 @@ class UploadImageInput(Model, gc=False, kw_only=True):
 
     team_member_id: int | UnsetType = field(name='master_id', default=UNSET)
     """Team member, by id."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("location_id", "id_or_zero"),
+        ("service_id", "id_or_zero"),
+        ("team_member_id", "id_or_zero"),
+    )
 
 
 class ImageGroup(Model, gc=False, kw_only=True):

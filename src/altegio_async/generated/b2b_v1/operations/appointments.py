@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 from ..models.appointments import (
     Appointment,
@@ -21,6 +23,7 @@ from ..models.appointments import (
     VisitDetails,
 )
 from altegio_async._core.arguments import check_date, check_flag, check_integer, format_moment, optional
+from altegio_async._core.body_arguments import convert_body, convert_union_body
 from altegio_async._core.operation import (
     AuthLevel,
     Body,
@@ -49,7 +52,7 @@ _CREATE_APPOINTMENT: Endpoint[list[Appointment]] = Endpoint(
 def create_appointment(
     location_id: int,
     *,
-    body: AppointmentCreate | EventAppointmentCreate,
+    body: AppointmentCreate | EventAppointmentCreate | Mapping[str, Any],
 ) -> Operation[list[Appointment]]:
     """Create an appointment
 
@@ -59,7 +62,12 @@ def create_appointment(
     Args:
         location_id: Location, by id.
     """
-    return Operation(_CREATE_APPOINTMENT, (check_id("location_id", location_id),), (), body)
+    return Operation(
+        _CREATE_APPOINTMENT,
+        (check_id("location_id", location_id),),
+        (),
+        convert_union_body((AppointmentCreate, EventAppointmentCreate), body),
+    )
 
 
 _CREATE_TIMETABLE_CLIENT_SCHEDULE: Endpoint[ClientSchedule] = Endpoint(
@@ -77,7 +85,7 @@ def create_timetable_client_schedule(
     location_id: int,
     schedule_id: int,
     *,
-    body: CreateTimetableClientScheduleInput,
+    body: CreateTimetableClientScheduleInput | Mapping[str, Any],
 ) -> Operation[ClientSchedule]:
     """Add a client to recurring appointments
 
@@ -92,7 +100,7 @@ def create_timetable_client_schedule(
         _CREATE_TIMETABLE_CLIENT_SCHEDULE,
         (check_id("location_id", location_id), check_id("schedule_id", schedule_id)),
         (),
-        body,
+        convert_body(CreateTimetableClientScheduleInput, body),
     )
 
 
@@ -508,7 +516,12 @@ _LEAVE_COMMENT: Endpoint[Review] = Endpoint(
 
 
 @factory(_LEAVE_COMMENT)
-def leave_comment(location_id: int, team_member_id: int, *, body: LeaveCommentInput) -> Operation[Review]:
+def leave_comment(
+    location_id: int,
+    team_member_id: int,
+    *,
+    body: LeaveCommentInput | Mapping[str, Any],
+) -> Operation[Review]:
     """Leave a review
 
     Adds a review of a team member with a mark and a text.
@@ -521,7 +534,7 @@ def leave_comment(location_id: int, team_member_id: int, *, body: LeaveCommentIn
         _LEAVE_COMMENT,
         (check_id("location_id", location_id), check_id("team_member_id", team_member_id)),
         (),
-        body,
+        convert_body(LeaveCommentInput, body),
     )
 
 
@@ -542,7 +555,7 @@ def update_appointment(
     location_id: int,
     appointment_id: int,
     *,
-    body: AppointmentUpdate | EventAppointmentUpdate,
+    body: AppointmentUpdate | EventAppointmentUpdate | Mapping[str, Any],
     include_consumables: int | None = None,
     include_finance_transactions: int | None = None,
 ) -> Operation[Appointment]:
@@ -564,7 +577,7 @@ def update_appointment(
             optional(check_integer, "include_consumables", include_consumables),
             optional(check_integer, "include_finance_transactions", include_finance_transactions),
         ),
-        body,
+        convert_union_body((AppointmentUpdate, EventAppointmentUpdate), body),
     )
 
 
@@ -584,7 +597,7 @@ def update_timetable_client_schedule(
     schedule_id: int,
     client_schedule_id: int,
     *,
-    body: UpdateTimetableClientScheduleInput,
+    body: UpdateTimetableClientScheduleInput | Mapping[str, Any],
 ) -> Operation[ClientSchedule]:
     """Update the recurring days of a client
 
@@ -603,7 +616,7 @@ def update_timetable_client_schedule(
             check_id("client_schedule_id", client_schedule_id),
         ),
         (),
-        body,
+        convert_body(UpdateTimetableClientScheduleInput, body),
     )
 
 
@@ -619,7 +632,12 @@ _UPDATE_VISIT: Endpoint[None] = Endpoint(
 
 
 @factory(_UPDATE_VISIT)
-def update_visit(visit_id: int, appointment_id: int, *, body: UpdateVisitInput) -> Operation[None]:
+def update_visit(
+    visit_id: int,
+    appointment_id: int,
+    *,
+    body: UpdateVisitInput | Mapping[str, Any],
+) -> Operation[None]:
     """Update a visit
 
     Sets the attendance, payments, products and services of a visit. Attendance is -1 no show, 0 waiting,
@@ -633,5 +651,5 @@ def update_visit(visit_id: int, appointment_id: int, *, body: UpdateVisitInput) 
         _UPDATE_VISIT,
         (check_id("visit_id", visit_id), check_id("appointment_id", appointment_id)),
         (),
-        body,
+        convert_body(UpdateVisitInput, body),
     )

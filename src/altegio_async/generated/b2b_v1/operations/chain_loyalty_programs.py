@@ -26,6 +26,7 @@ from ..models.chain_loyalty_programs import (
 from ..models.common_availability_interval import Membership, MembershipType
 from ..models.common_gift_card_item_type import GiftCardType
 from altegio_async._core.arguments import check_choice, check_choices, check_date, check_integer, optional
+from altegio_async._core.body_arguments import convert_body
 from altegio_async._core.operation import (
     AuthLevel,
     Body,
@@ -53,7 +54,7 @@ _CHAIN_LOYALTY_CERTIFICATE_TYPES_CREATE: Endpoint[GiftCardType] = Endpoint(
 def chain_loyalty_certificate_types_create(
     chain_id: int,
     *,
-    body: GiftCardTypeInput,
+    body: GiftCardTypeInput | Mapping[str, Any],
 ) -> Operation[GiftCardType]:
     """Add a gift card type
 
@@ -62,7 +63,12 @@ def chain_loyalty_certificate_types_create(
     Args:
         chain_id: Chain, by id.
     """
-    return Operation(_CHAIN_LOYALTY_CERTIFICATE_TYPES_CREATE, (check_id("chain_id", chain_id),), (), body)
+    return Operation(
+        _CHAIN_LOYALTY_CERTIFICATE_TYPES_CREATE,
+        (check_id("chain_id", chain_id),),
+        (),
+        convert_body(GiftCardTypeInput, body),
+    )
 
 
 _CHAIN_LOYALTY_CERTIFICATE_TYPES_DELETE: Endpoint[None] = Endpoint(
@@ -173,7 +179,7 @@ def chain_loyalty_certificate_types_update(
     chain_id: int,
     gift_card_type_id: int,
     *,
-    body: GiftCardTypeInput,
+    body: GiftCardTypeInput | Mapping[str, Any],
 ) -> Operation[GiftCardType]:
     """Change a gift card type
 
@@ -187,7 +193,7 @@ def chain_loyalty_certificate_types_update(
         _CHAIN_LOYALTY_CERTIFICATE_TYPES_UPDATE,
         (check_id("chain_id", chain_id), check_id("gift_card_type_id", gift_card_type_id)),
         (),
-        body,
+        convert_body(GiftCardTypeInput, body),
     )
 
 
@@ -207,7 +213,7 @@ def chain_loyalty_membership_types_archive(
     chain_id: int,
     membership_type_id: int,
     *,
-    body: MembershipTypeArchiveInput,
+    body: MembershipTypeArchiveInput | Mapping[str, Any],
 ) -> Operation[None]:
     """Archive a membership type
 
@@ -221,7 +227,7 @@ def chain_loyalty_membership_types_archive(
         _CHAIN_LOYALTY_MEMBERSHIP_TYPES_ARCHIVE,
         (check_id("chain_id", chain_id), check_id("membership_type_id", membership_type_id)),
         (),
-        body,
+        convert_body(MembershipTypeArchiveInput, body),
     )
 
 
@@ -272,7 +278,7 @@ _CHAIN_LOYALTY_MEMBERSHIP_TYPES_CREATE: Endpoint[MembershipType] = Endpoint(
 def chain_loyalty_membership_types_create(
     chain_id: int,
     *,
-    body: MembershipTypeCreate,
+    body: MembershipTypeCreate | Mapping[str, Any],
 ) -> Operation[MembershipType]:
     """Add a membership type
 
@@ -281,7 +287,12 @@ def chain_loyalty_membership_types_create(
     Args:
         chain_id: Chain, by id.
     """
-    return Operation(_CHAIN_LOYALTY_MEMBERSHIP_TYPES_CREATE, (check_id("chain_id", chain_id),), (), body)
+    return Operation(
+        _CHAIN_LOYALTY_MEMBERSHIP_TYPES_CREATE,
+        (check_id("chain_id", chain_id),),
+        (),
+        convert_body(MembershipTypeCreate, body),
+    )
 
 
 _CHAIN_LOYALTY_MEMBERSHIP_TYPES_DELETE: Endpoint[None] = Endpoint(
@@ -396,7 +407,7 @@ def chain_loyalty_membership_types_restore(
     chain_id: int,
     membership_type_id: int,
     *,
-    body: MembershipTypeRestoreInput,
+    body: MembershipTypeRestoreInput | Mapping[str, Any],
 ) -> Operation[None]:
     """Restore a deleted membership type
 
@@ -410,7 +421,7 @@ def chain_loyalty_membership_types_restore(
         _CHAIN_LOYALTY_MEMBERSHIP_TYPES_RESTORE,
         (check_id("chain_id", chain_id), check_id("membership_type_id", membership_type_id)),
         (),
-        body,
+        convert_body(MembershipTypeRestoreInput, body),
     )
 
 
@@ -429,7 +440,7 @@ def chain_loyalty_membership_types_update(
     chain_id: int,
     membership_type_id: int,
     *,
-    body: MembershipTypeUpdate,
+    body: MembershipTypeUpdate | Mapping[str, Any],
 ) -> Operation[MembershipType]:
     """Change a membership type
 
@@ -443,7 +454,7 @@ def chain_loyalty_membership_types_update(
         _CHAIN_LOYALTY_MEMBERSHIP_TYPES_UPDATE,
         (check_id("chain_id", chain_id), check_id("membership_type_id", membership_type_id)),
         (),
-        body,
+        convert_body(MembershipTypeUpdate, body),
     )
 
 
@@ -462,7 +473,7 @@ def chain_loyalty_memberships_freeze(
     chain_id: int,
     membership_id: int,
     *,
-    body: MembershipFreezeInput,
+    body: MembershipFreezeInput | Mapping[str, Any],
 ) -> Operation[Membership | None]:
     """Freeze a membership
 
@@ -476,7 +487,7 @@ def chain_loyalty_memberships_freeze(
         _CHAIN_LOYALTY_MEMBERSHIPS_FREEZE,
         (check_id("chain_id", chain_id), check_id("membership_id", membership_id)),
         (),
-        body,
+        convert_body(MembershipFreezeInput, body),
     )
 
 
@@ -496,7 +507,7 @@ def chain_loyalty_memberships_set_balance(
     chain_id: int,
     membership_id: int,
     *,
-    body: MembershipBalanceInput,
+    body: MembershipBalanceInput | Mapping[str, Any],
 ) -> Operation[None]:
     """Set the visits that remain
 
@@ -510,7 +521,7 @@ def chain_loyalty_memberships_set_balance(
         _CHAIN_LOYALTY_MEMBERSHIPS_SET_BALANCE,
         (check_id("chain_id", chain_id), check_id("membership_id", membership_id)),
         (),
-        body,
+        convert_body(MembershipBalanceInput, body),
     )
 
 
@@ -529,7 +540,7 @@ def chain_loyalty_memberships_set_period(
     chain_id: int,
     membership_id: int,
     *,
-    body: MembershipPeriodInput,
+    body: MembershipPeriodInput | Mapping[str, Any],
 ) -> Operation[Membership | None]:
     """Set the validity
 
@@ -543,7 +554,7 @@ def chain_loyalty_memberships_set_period(
         _CHAIN_LOYALTY_MEMBERSHIPS_SET_PERIOD,
         (check_id("chain_id", chain_id), check_id("membership_id", membership_id)),
         (),
-        body,
+        convert_body(MembershipPeriodInput, body),
     )
 
 
@@ -595,7 +606,7 @@ _CREATE_CHAIN_LOYALTY_PROGRAM: Endpoint[Promotion] = Endpoint(
 def create_chain_loyalty_program(
     chain_id: int,
     *,
-    body: PromotionCreate,
+    body: PromotionCreate | Mapping[str, Any],
     include: Sequence[Literal["applicable_items", "rules", "companies", "loyalty_card_types", "on_changed_notification_template", "on_expiration_notification_template"]] | None = None,
 ) -> Operation[Promotion]:
     """Add a promotion
@@ -612,7 +623,7 @@ def create_chain_loyalty_program(
         (
             optional(check_choices, "include", include, ("applicable_items", "rules", "companies", "loyalty_card_types", "on_changed_notification_template", "on_expiration_notification_template")),
         ),
-        body,
+        convert_body(PromotionCreate, body),
     )
 
 
@@ -781,7 +792,7 @@ def update_chain_loyalty_program(
     chain_id: int,
     promotion_id: int,
     *,
-    body: PromotionUpdate,
+    body: PromotionUpdate | Mapping[str, Any],
     include: Sequence[Literal["applicable_items", "rules", "companies", "loyalty_card_types", "on_changed_notification_template", "on_expiration_notification_template"]] | None = None,
 ) -> Operation[Promotion]:
     """Change a promotion
@@ -799,5 +810,5 @@ def update_chain_loyalty_program(
         (
             optional(check_choices, "include", include, ("applicable_items", "rules", "companies", "loyalty_card_types", "on_changed_notification_template", "on_expiration_notification_template")),
         ),
-        body,
+        convert_body(PromotionUpdate, body),
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from msgspec import UNSET, UnsetType
 
@@ -22,6 +23,7 @@ from ..models.clients import (
 )
 from ..models.common import CreateClientCommentInput
 from altegio_async._core.arguments import check_amount, check_integer, format_moment, optional
+from altegio_async._core.body_arguments import convert_bodies, convert_body, convert_optional_body
 from altegio_async._core.operation import (
     AuthLevel,
     Body,
@@ -50,7 +52,7 @@ _BULK_CREATE_CLIENTS: Endpoint[ClientBulkResult] = Endpoint(
 def bulk_create_clients(
     location_id: int,
     *,
-    body: Sequence[ClientRowInput] | UnsetType = UNSET,
+    body: Sequence[ClientRowInput | Mapping[str, Any]] | UnsetType = UNSET,
 ) -> Operation[ClientBulkResult]:
     """Create several clients
 
@@ -60,7 +62,12 @@ def bulk_create_clients(
     Args:
         location_id: Location, by id.
     """
-    return Operation(_BULK_CREATE_CLIENTS, (check_id("location_id", location_id),), (), body)
+    return Operation(
+        _BULK_CREATE_CLIENTS,
+        (check_id("location_id", location_id),),
+        (),
+        UNSET if isinstance(body, UnsetType) else convert_bodies(ClientRowInput, body, least=1),
+    )
 
 
 _CREATE_CLIENT: Endpoint[Client] = Endpoint(
@@ -75,7 +82,11 @@ _CREATE_CLIENT: Endpoint[Client] = Endpoint(
 
 
 @factory(_CREATE_CLIENT)
-def create_client(location_id: int, *, body: CreateClientInput | UnsetType = UNSET) -> Operation[Client]:
+def create_client(
+    location_id: int,
+    *,
+    body: CreateClientInput | Mapping[str, Any] | UnsetType = UNSET,
+) -> Operation[Client]:
     """Create a client
 
     Creates a client and returns it. The name and the phone are required.
@@ -83,7 +94,12 @@ def create_client(location_id: int, *, body: CreateClientInput | UnsetType = UNS
     Args:
         location_id: Location, by id.
     """
-    return Operation(_CREATE_CLIENT, (check_id("location_id", location_id),), (), body)
+    return Operation(
+        _CREATE_CLIENT,
+        (check_id("location_id", location_id),),
+        (),
+        convert_optional_body(CreateClientInput, body),
+    )
 
 
 _CREATE_CLIENT_COMMENT: Endpoint[ClientComment] = Endpoint(
@@ -101,7 +117,7 @@ def create_client_comment(
     location_id: int,
     client_id: int,
     *,
-    body: CreateClientCommentInput,
+    body: CreateClientCommentInput | Mapping[str, Any],
 ) -> Operation[ClientComment]:
     """Add a comment to a client
 
@@ -115,7 +131,7 @@ def create_client_comment(
         _CREATE_CLIENT_COMMENT,
         (check_id("location_id", location_id), check_id("client_id", client_id)),
         (),
-        body,
+        convert_body(CreateClientCommentInput, body),
     )
 
 
@@ -347,7 +363,11 @@ _GET_CLIENT_LIST: Endpoint[list[Client]] = Endpoint(
 
 
 @factory(_GET_CLIENT_LIST)
-def get_client_list(location_id: int, *, body: GetClientListInput) -> Operation[list[Client]]:
+def get_client_list(
+    location_id: int,
+    *,
+    body: GetClientListInput | Mapping[str, Any],
+) -> Operation[list[Client]]:
     """Search clients
 
     Returns the clients that match the filters. The list of fields decides what each row contains; id and
@@ -356,7 +376,12 @@ def get_client_list(location_id: int, *, body: GetClientListInput) -> Operation[
     Args:
         location_id: Location, by id.
     """
-    return Operation(_GET_CLIENT_LIST, (check_id("location_id", location_id),), (), body)
+    return Operation(
+        _GET_CLIENT_LIST,
+        (check_id("location_id", location_id),),
+        (),
+        convert_body(GetClientListInput, body),
+    )
 
 
 _LIST_CLIENT_COMMENTS: Endpoint[list[ClientComment]] = Endpoint(
@@ -398,7 +423,11 @@ _SEARCH_CLIENT_VISITS: Endpoint[ClientVisits] = Endpoint(
 
 
 @factory(_SEARCH_CLIENT_VISITS)
-def search_client_visits(location_id: int, *, body: SearchClientVisitsInput) -> Operation[ClientVisits]:
+def search_client_visits(
+    location_id: int,
+    *,
+    body: SearchClientVisitsInput | Mapping[str, Any],
+) -> Operation[ClientVisits]:
     """Search the visits of a client
 
     Returns appointments and product sales of a client by id or phone. All keys of the body are sent, null
@@ -407,7 +436,12 @@ def search_client_visits(location_id: int, *, body: SearchClientVisitsInput) -> 
     Args:
         location_id: Location, by id.
     """
-    return Operation(_SEARCH_CLIENT_VISITS, (check_id("location_id", location_id),), (), body)
+    return Operation(
+        _SEARCH_CLIENT_VISITS,
+        (check_id("location_id", location_id),),
+        (),
+        convert_body(SearchClientVisitsInput, body),
+    )
 
 
 _UPDATE_CLIENT: Endpoint[Client] = Endpoint(
@@ -426,7 +460,7 @@ def update_client(
     location_id: int,
     id: int,
     *,
-    body: UpdateClientInput | UnsetType = UNSET,
+    body: UpdateClientInput | Mapping[str, Any] | UnsetType = UNSET,
 ) -> Operation[Client]:
     """Update a client
 
@@ -436,4 +470,9 @@ def update_client(
         location_id: Location, by id.
         id: Object, by id.
     """
-    return Operation(_UPDATE_CLIENT, (check_id("location_id", location_id), check_id("id", id)), (), body)
+    return Operation(
+        _UPDATE_CLIENT,
+        (check_id("location_id", location_id), check_id("id", id)),
+        (),
+        convert_optional_body(UpdateClientInput, body),
+    )

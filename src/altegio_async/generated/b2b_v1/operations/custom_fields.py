@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Any, Literal
 
 from ..models.custom_fields import CustomField, CustomFieldInput
 from altegio_async._core.arguments import check_choice
+from altegio_async._core.body_arguments import convert_body
 from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, factory
 from altegio_async._core.validation import check_id
 
@@ -25,7 +27,7 @@ def create_custom_field(
     field_category: Literal["record", "client"],
     location_id: int,
     *,
-    body: CustomFieldInput,
+    body: CustomFieldInput | Mapping[str, Any],
 ) -> Operation[CustomField]:
     """Create a custom field
 
@@ -42,7 +44,7 @@ def create_custom_field(
             check_id("location_id", location_id),
         ),
         (),
-        body,
+        convert_body(CustomFieldInput, body),
     )
 
 
@@ -128,7 +130,7 @@ def update_custom_field(
     location_id: int,
     field_id: int,
     *,
-    body: CustomFieldInput,
+    body: CustomFieldInput | Mapping[str, Any],
 ) -> Operation[list[CustomField] | None]:
     """Update a custom field
 
@@ -147,5 +149,5 @@ def update_custom_field(
             check_id("field_id", field_id),
         ),
         (),
-        body,
+        convert_body(CustomFieldInput, body),
     )

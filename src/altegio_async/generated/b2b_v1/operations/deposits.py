@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
 
 from msgspec import UNSET, UnsetType
 
@@ -13,6 +15,7 @@ from ..models.deposits import (
     CreateClientAccountTopupOperationInput,
 )
 from altegio_async._core.arguments import check_amount, check_integer, optional
+from altegio_async._core.body_arguments import convert_optional_body
 from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Paging, Query, factory
 from altegio_async._core.validation import check_id, phone_digits
 
@@ -30,7 +33,7 @@ _CREATE_CLIENT_ACCOUNT_TOPUP_OPERATION: Endpoint[ClientAccountTopup] = Endpoint(
 def create_client_account_topup_operation(
     location_id: int,
     *,
-    body: CreateClientAccountTopupOperationInput | UnsetType = UNSET,
+    body: CreateClientAccountTopupOperationInput | Mapping[str, Any] | UnsetType = UNSET,
 ) -> Operation[ClientAccountTopup]:
     """Top up a client account
 
@@ -43,7 +46,7 @@ def create_client_account_topup_operation(
         _CREATE_CLIENT_ACCOUNT_TOPUP_OPERATION,
         (check_id("location_id", location_id),),
         (),
-        body,
+        convert_optional_body(CreateClientAccountTopupOperationInput, body),
     )
 
 

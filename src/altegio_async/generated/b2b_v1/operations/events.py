@@ -19,6 +19,7 @@ from ..models.events import (
     EventServiceItem,
 )
 from altegio_async._core.arguments import check_date, check_integer, optional
+from altegio_async._core.body_arguments import convert_body, convert_optional_body
 from altegio_async._core.operation import (
     AuthLevel,
     Body,
@@ -43,7 +44,7 @@ _CREATE_EVENT: Endpoint[Event] = Endpoint(
 
 
 @factory(_CREATE_EVENT)
-def create_event(location_id: int, *, body: EventInput) -> Operation[Event]:
+def create_event(location_id: int, *, body: EventInput | Mapping[str, Any]) -> Operation[Event]:
     """Create a group event
 
     Creates a group event and returns it. The duration is in seconds; the date is local time of the
@@ -54,7 +55,12 @@ def create_event(location_id: int, *, body: EventInput) -> Operation[Event]:
     Args:
         location_id: Location, by id.
     """
-    return Operation(_CREATE_EVENT, (check_id("location_id", location_id),), (), body)
+    return Operation(
+        _CREATE_EVENT,
+        (check_id("location_id", location_id),),
+        (),
+        convert_body(EventInput, body),
+    )
 
 
 _CREATE_EVENT_DUPLICATION_STRATEGY: Endpoint[EventDuplicationStrategy] = Endpoint(
@@ -71,7 +77,7 @@ _CREATE_EVENT_DUPLICATION_STRATEGY: Endpoint[EventDuplicationStrategy] = Endpoin
 def create_event_duplication_strategy(
     location_id: int,
     *,
-    body: DuplicationStrategyInput | UnsetType = UNSET,
+    body: DuplicationStrategyInput | Mapping[str, Any] | UnsetType = UNSET,
 ) -> Operation[EventDuplicationStrategy]:
     """Create a duplication strategy
 
@@ -81,7 +87,12 @@ def create_event_duplication_strategy(
     Args:
         location_id: Location, by id.
     """
-    return Operation(_CREATE_EVENT_DUPLICATION_STRATEGY, (check_id("location_id", location_id),), (), body)
+    return Operation(
+        _CREATE_EVENT_DUPLICATION_STRATEGY,
+        (check_id("location_id", location_id),),
+        (),
+        convert_optional_body(DuplicationStrategyInput, body),
+    )
 
 
 _DELETE_EVENT: Endpoint[None] = Endpoint(
@@ -437,7 +448,12 @@ _UPDATE_EVENT: Endpoint[Event] = Endpoint(
 
 
 @factory(_UPDATE_EVENT)
-def update_event(location_id: int, event_id: int, *, body: EventInput) -> Operation[Event]:
+def update_event(
+    location_id: int,
+    event_id: int,
+    *,
+    body: EventInput | Mapping[str, Any],
+) -> Operation[Event]:
     """Update a group event
 
     Replaces a group event and returns it. The duration is in seconds; the date is local time of the
@@ -453,7 +469,7 @@ def update_event(location_id: int, event_id: int, *, body: EventInput) -> Operat
         _UPDATE_EVENT,
         (check_id("location_id", location_id), check_id("event_id", event_id)),
         (),
-        body,
+        convert_body(EventInput, body),
     )
 
 
@@ -472,7 +488,7 @@ def update_event_duplication_strategy(
     location_id: int,
     strategy_id: int,
     *,
-    body: DuplicationStrategyInput | UnsetType = UNSET,
+    body: DuplicationStrategyInput | Mapping[str, Any] | UnsetType = UNSET,
 ) -> Operation[EventDuplicationStrategy]:
     """Update a duplication strategy
 
@@ -487,5 +503,5 @@ def update_event_duplication_strategy(
         _UPDATE_EVENT_DUPLICATION_STRATEGY,
         (check_id("location_id", location_id), check_id("strategy_id", strategy_id)),
         (),
-        body,
+        convert_optional_body(DuplicationStrategyInput, body),
     )

@@ -10,6 +10,7 @@ from msgspec import UNSET, UnsetType
 
 from ..models.fiscalization import FiscalReceipt, FiscalTransaction, PrintFiscalReceiptInput, TaxSystem
 from altegio_async._core.arguments import check_integer, format_moment, optional
+from altegio_async._core.body_arguments import convert_optional_body
 from altegio_async._core.operation import (
     AuthLevel,
     Body,
@@ -135,7 +136,7 @@ _PRINT_FISCAL_RECEIPT: Endpoint[FiscalReceipt] = Endpoint(
 def print_fiscal_receipt(
     location_id: int,
     *,
-    body: PrintFiscalReceiptInput | UnsetType = UNSET,
+    body: PrintFiscalReceiptInput | Mapping[str, Any] | UnsetType = UNSET,
 ) -> Operation[FiscalReceipt]:
     """Print a fiscal receipt
 
@@ -144,4 +145,9 @@ def print_fiscal_receipt(
     Args:
         location_id: Location, by id.
     """
-    return Operation(_PRINT_FISCAL_RECEIPT, (check_id("location_id", location_id),), (), body)
+    return Operation(
+        _PRINT_FISCAL_RECEIPT,
+        (check_id("location_id", location_id),),
+        (),
+        convert_optional_body(PrintFiscalReceiptInput, body),
+    )

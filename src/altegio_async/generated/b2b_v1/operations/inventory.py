@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 from msgspec import UNSET, UnsetType
 
@@ -21,6 +23,7 @@ from ..models.inventory import (
     UpdateAppointmentServiceConsumablesInput,
 )
 from altegio_async._core.arguments import check_date, check_integer, format_moment, optional
+from altegio_async._core.body_arguments import convert_body, convert_optional_body
 from altegio_async._core.operation import (
     AuthLevel,
     Body,
@@ -44,7 +47,11 @@ _CREATE_DOCUMENT: Endpoint[StorageDocument] = Endpoint(
 
 
 @factory(_CREATE_DOCUMENT)
-def create_document(location_id: int, *, body: StorageDocumentInput) -> Operation[StorageDocument]:
+def create_document(
+    location_id: int,
+    *,
+    body: StorageDocumentInput | Mapping[str, Any],
+) -> Operation[StorageDocument]:
     """Create a storage document
 
     Creates a storage document without transactions and returns it.
@@ -52,7 +59,12 @@ def create_document(location_id: int, *, body: StorageDocumentInput) -> Operatio
     Args:
         location_id: Location, by id.
     """
-    return Operation(_CREATE_DOCUMENT, (check_id("location_id", location_id),), (), body)
+    return Operation(
+        _CREATE_DOCUMENT,
+        (check_id("location_id", location_id),),
+        (),
+        convert_body(StorageDocumentInput, body),
+    )
 
 
 _CREATE_INVENTORY_OPERATION: Endpoint[StorageOperation] = Endpoint(
@@ -69,7 +81,7 @@ _CREATE_INVENTORY_OPERATION: Endpoint[StorageOperation] = Endpoint(
 def create_inventory_operation(
     location_id: int,
     *,
-    body: CreateInventoryOperationInput,
+    body: CreateInventoryOperationInput | Mapping[str, Any],
 ) -> Operation[StorageOperation]:
     """Create a storage operation
 
@@ -78,7 +90,12 @@ def create_inventory_operation(
     Args:
         location_id: Location, by id.
     """
-    return Operation(_CREATE_INVENTORY_OPERATION, (check_id("location_id", location_id),), (), body)
+    return Operation(
+        _CREATE_INVENTORY_OPERATION,
+        (check_id("location_id", location_id),),
+        (),
+        convert_body(CreateInventoryOperationInput, body),
+    )
 
 
 _CREATE_TRANSACTION: Endpoint[ProductTransactionDetails] = Endpoint(
@@ -95,7 +112,7 @@ _CREATE_TRANSACTION: Endpoint[ProductTransactionDetails] = Endpoint(
 def create_transaction(
     location_id: int,
     *,
-    body: ProductTransactionInput,
+    body: ProductTransactionInput | Mapping[str, Any],
 ) -> Operation[ProductTransactionDetails]:
     """Create a product transaction
 
@@ -104,7 +121,12 @@ def create_transaction(
     Args:
         location_id: Location, by id.
     """
-    return Operation(_CREATE_TRANSACTION, (check_id("location_id", location_id),), (), body)
+    return Operation(
+        _CREATE_TRANSACTION,
+        (check_id("location_id", location_id),),
+        (),
+        convert_body(ProductTransactionInput, body),
+    )
 
 
 _DELETE_DOCUMENT: Endpoint[None] = Endpoint(
@@ -437,7 +459,7 @@ def unlink_appointment_service_association(
     appointment_id: int,
     service_id: int,
     *,
-    body: UnlinkAppointmentServiceAssociationInput | UnsetType = UNSET,
+    body: UnlinkAppointmentServiceAssociationInput | Mapping[str, Any] | UnsetType = UNSET,
     delete_consumables: int | None = None,
 ) -> Operation[list[ServiceConsumables]]:
     """Unlink bills of materials from an appointment service
@@ -458,7 +480,7 @@ def unlink_appointment_service_association(
             check_id("service_id", service_id),
         ),
         (optional(check_integer, "delete_consumables", delete_consumables),),
-        body,
+        convert_optional_body(UnlinkAppointmentServiceAssociationInput, body),
     )
 
 
@@ -478,7 +500,7 @@ def update_appointment_service_consumables(
     appointment_id: int,
     service_id: int,
     *,
-    body: UpdateAppointmentServiceConsumablesInput,
+    body: UpdateAppointmentServiceConsumablesInput | Mapping[str, Any],
 ) -> Operation[list[ServiceConsumables]]:
     """Set the consumables of an appointment service
 
@@ -497,7 +519,7 @@ def update_appointment_service_consumables(
             check_id("service_id", service_id),
         ),
         (),
-        body,
+        convert_body(UpdateAppointmentServiceConsumablesInput, body),
     )
 
 
@@ -516,7 +538,7 @@ def update_document(
     location_id: int,
     document_id: int,
     *,
-    body: StorageDocumentInput,
+    body: StorageDocumentInput | Mapping[str, Any],
 ) -> Operation[StorageDocument]:
     """Update a storage document
 
@@ -530,7 +552,7 @@ def update_document(
         _UPDATE_DOCUMENT,
         (check_id("location_id", location_id), check_id("document_id", document_id)),
         (),
-        body,
+        convert_body(StorageDocumentInput, body),
     )
 
 
@@ -549,7 +571,7 @@ def update_transaction(
     location_id: int,
     transaction_id: int,
     *,
-    body: ProductTransactionInput,
+    body: ProductTransactionInput | Mapping[str, Any],
 ) -> Operation[ProductTransactionDetails]:
     """Update a product transaction
 
@@ -563,5 +585,5 @@ def update_transaction(
         _UPDATE_TRANSACTION,
         (check_id("location_id", location_id), check_id("transaction_id", transaction_id)),
         (),
-        body,
+        convert_body(ProductTransactionInput, body),
     )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
 
 from ..models.locations import CreateLocationInput, Location, UpdateLocationInput
 from altegio_async._core.arguments import check_choices, check_integer, optional
+from altegio_async._core.body_arguments import convert_body
 from altegio_async._core.operation import (
     AuthLevel,
     Body,
@@ -31,12 +32,12 @@ _CREATE_LOCATION: Endpoint[Location] = Endpoint(
 
 
 @factory(_CREATE_LOCATION)
-def create_location(*, body: CreateLocationInput) -> Operation[Location]:
+def create_location(*, body: CreateLocationInput | Mapping[str, Any]) -> Operation[Location]:
     """Create a location
 
     Creates a location and returns it. Coordinates are in degrees.
     """
-    return Operation(_CREATE_LOCATION, (), (), body)
+    return Operation(_CREATE_LOCATION, (), (), convert_body(CreateLocationInput, body))
 
 
 _DELETE_LOCATION: Endpoint[None] = Endpoint(
@@ -228,7 +229,11 @@ _UPDATE_LOCATION: Endpoint[Location] = Endpoint(
 
 
 @factory(_UPDATE_LOCATION)
-def update_location(location_id: int, *, body: UpdateLocationInput) -> Operation[Location]:
+def update_location(
+    location_id: int,
+    *,
+    body: UpdateLocationInput | Mapping[str, Any],
+) -> Operation[Location]:
     """Update a location
 
     Changes the public data of a location and returns it.
@@ -236,4 +241,9 @@ def update_location(location_id: int, *, body: UpdateLocationInput) -> Operation
     Args:
         location_id: Location, by id.
     """
-    return Operation(_UPDATE_LOCATION, (check_id("location_id", location_id),), (), body)
+    return Operation(
+        _UPDATE_LOCATION,
+        (check_id("location_id", location_id),),
+        (),
+        convert_body(UpdateLocationInput, body),
+    )

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from ..models.common_chain_summary import LoyaltyCardType
 from ..models.loyalty_cards import CardTransactionInput, LoyaltyCard, LoyaltyCardInput
+from altegio_async._core.body_arguments import convert_body
 from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, ResultForm, factory
 from altegio_async._core.validation import check_id, phone_digits
 
@@ -22,7 +26,7 @@ def create_chain_loyalty_card_transaction(
     chain_id: int,
     card_id: int,
     *,
-    body: CardTransactionInput,
+    body: CardTransactionInput | Mapping[str, Any],
 ) -> Operation[LoyaltyCard]:
     """Book on a card in a chain
 
@@ -36,7 +40,7 @@ def create_chain_loyalty_card_transaction(
         _CREATE_CHAIN_LOYALTY_CARD_TRANSACTION,
         (check_id("chain_id", chain_id), check_id("card_id", card_id)),
         (),
-        body,
+        convert_body(CardTransactionInput, body),
     )
 
 
@@ -55,7 +59,7 @@ def create_loyalty_card_transaction(
     location_id: int,
     card_id: int,
     *,
-    body: CardTransactionInput,
+    body: CardTransactionInput | Mapping[str, Any],
 ) -> Operation[LoyaltyCard]:
     """Book on a card at a location
 
@@ -69,7 +73,7 @@ def create_loyalty_card_transaction(
         _CREATE_LOYALTY_CARD_TRANSACTION,
         (check_id("location_id", location_id), check_id("card_id", card_id)),
         (),
-        body,
+        convert_body(CardTransactionInput, body),
     )
 
 
@@ -229,7 +233,11 @@ _ISSUE_LOYALTY_CARD: Endpoint[LoyaltyCard] = Endpoint(
 
 
 @factory(_ISSUE_LOYALTY_CARD)
-def issue_loyalty_card(location_id: int, *, body: LoyaltyCardInput) -> Operation[LoyaltyCard]:
+def issue_loyalty_card(
+    location_id: int,
+    *,
+    body: LoyaltyCardInput | Mapping[str, Any],
+) -> Operation[LoyaltyCard]:
     """Issue a loyalty card
 
     Issues a loyalty card with a number and a type to a client.
@@ -237,7 +245,12 @@ def issue_loyalty_card(location_id: int, *, body: LoyaltyCardInput) -> Operation
     Args:
         location_id: Location, by id.
     """
-    return Operation(_ISSUE_LOYALTY_CARD, (check_id("location_id", location_id),), (), body)
+    return Operation(
+        _ISSUE_LOYALTY_CARD,
+        (check_id("location_id", location_id),),
+        (),
+        convert_body(LoyaltyCardInput, body),
+    )
 
 
 _REMOVE_LOYALTY_CARD: Endpoint[None] = Endpoint(

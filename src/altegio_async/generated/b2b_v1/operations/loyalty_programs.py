@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Any, Literal
 
 from ..models.loyalty_programs import (
     ApplyDiscountPromotionInput,
@@ -14,6 +15,7 @@ from ..models.loyalty_programs import (
     VisitPayments,
 )
 from altegio_async._core.arguments import check_choice, optional
+from altegio_async._core.body_arguments import convert_body
 from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Query, factory
 from altegio_async._core.validation import check_id, check_text
 
@@ -33,7 +35,7 @@ def apply_discount_promotion(
     card_id: int,
     promotion_id: int,
     *,
-    body: ApplyDiscountPromotionInput,
+    body: ApplyDiscountPromotionInput | Mapping[str, Any],
 ) -> Operation[VisitPayments]:
     """Apply a discount to a visit
 
@@ -52,7 +54,7 @@ def apply_discount_promotion(
             check_id("promotion_id", promotion_id),
         ),
         (),
-        body,
+        convert_body(ApplyDiscountPromotionInput, body),
     )
 
 
@@ -71,7 +73,7 @@ def apply_loyalty_card_deduction(
     location_id: int,
     card_id: int,
     *,
-    body: ApplyLoyaltyCardDeductionInput,
+    body: ApplyLoyaltyCardDeductionInput | Mapping[str, Any],
 ) -> Operation[VisitPayments]:
     """Pay a visit from a loyalty card
 
@@ -85,7 +87,7 @@ def apply_loyalty_card_deduction(
         _APPLY_LOYALTY_CARD_DEDUCTION,
         (check_id("location_id", location_id), check_id("card_id", card_id)),
         (),
-        body,
+        convert_body(ApplyLoyaltyCardDeductionInput, body),
     )
 
 
@@ -105,7 +107,7 @@ def apply_referral_program(
     location_id: int,
     chain_id: int,
     *,
-    body: ApplyReferralProgramInput,
+    body: ApplyReferralProgramInput | Mapping[str, Any],
 ) -> Operation[VisitPayments]:
     """Apply a referral to a visit
 
@@ -119,7 +121,7 @@ def apply_referral_program(
         _APPLY_REFERRAL_PROGRAM,
         (check_id("location_id", location_id), check_id("chain_id", chain_id)),
         (),
-        body,
+        convert_body(ApplyReferralProgramInput, body),
     )
 
 
@@ -139,7 +141,7 @@ def cancel_discount_promotion(
     card_id: int,
     promotion_id: int,
     *,
-    body: ApplyDiscountPromotionInput,
+    body: ApplyDiscountPromotionInput | Mapping[str, Any],
 ) -> Operation[VisitPayments]:
     """Cancel a discount of a visit
 
@@ -158,7 +160,7 @@ def cancel_discount_promotion(
             check_id("promotion_id", promotion_id),
         ),
         (),
-        body,
+        convert_body(ApplyDiscountPromotionInput, body),
     )
 
 
@@ -177,7 +179,7 @@ def cancel_loyalty_card_withdrawal(
     location_id: int,
     card_id: int,
     *,
-    body: ApplyDiscountPromotionInput,
+    body: ApplyDiscountPromotionInput | Mapping[str, Any],
 ) -> Operation[VisitPayments]:
     """Cancel a payment from a loyalty card
 
@@ -191,7 +193,7 @@ def cancel_loyalty_card_withdrawal(
         _CANCEL_LOYALTY_CARD_WITHDRAWAL,
         (check_id("location_id", location_id), check_id("card_id", card_id)),
         (),
-        body,
+        convert_body(ApplyDiscountPromotionInput, body),
     )
 
 

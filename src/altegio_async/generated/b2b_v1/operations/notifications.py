@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from ..models.common import CreateClientCommentInput
 from ..models.notifications import (
@@ -15,6 +16,7 @@ from ..models.notifications import (
     UserNotificationSettings,
 )
 from altegio_async._core.arguments import check_any_given, optional
+from altegio_async._core.body_arguments import convert_bodies, convert_body
 from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Query, ResultForm, factory
 from altegio_async._core.validation import check_id, check_text, phone_digits
 
@@ -52,13 +54,21 @@ _GET_MESSAGE_STATUS_LIST: Endpoint[None] = Endpoint(
 
 
 @factory(_GET_MESSAGE_STATUS_LIST)
-def get_message_status_list(*, body: Sequence[GetMessageStatusListInput]) -> Operation[None]:
+def get_message_status_list(
+    *,
+    body: Sequence[GetMessageStatusListInput | Mapping[str, Any]],
+) -> Operation[None]:
     """Report the delivery status of messages
 
     Reports the delivery status and the price of messages that an SMS provider delivered. Status codes are
     1, 2, 4, 8, 16 and 52.
     """
-    return Operation(_GET_MESSAGE_STATUS_LIST, (), (), body)
+    return Operation(
+        _GET_MESSAGE_STATUS_LIST,
+        (),
+        (),
+        convert_bodies(GetMessageStatusListInput, body, least=1),
+    )
 
 
 _GET_USER_NOTIFICATION_SETTINGS: Endpoint[UserNotificationSettings] = Endpoint(
@@ -104,7 +114,7 @@ _SEND_EMAIL_CAMPAIGN_TO_FILTERED_CLIENTS: Endpoint[None] = Endpoint(
 def send_email_campaign_to_filtered_clients(
     location_id: int,
     *,
-    body: SendEmailCampaignToFilteredClientsInput,
+    body: SendEmailCampaignToFilteredClientsInput | Mapping[str, Any],
     fullname: str | None = None,
     phone: str | None = None,
     email: str | None = None,
@@ -132,7 +142,7 @@ def send_email_campaign_to_filtered_clients(
             optional(check_text, "email", email),
             optional(check_text, "card", card),
         ),
-        body,
+        convert_body(SendEmailCampaignToFilteredClientsInput, body),
     )
 
 
@@ -152,7 +162,7 @@ _SEND_EMAIL_NEWSLETTER_TO_CLIENTS: Endpoint[None] = Endpoint(
 def send_email_newsletter_to_clients(
     location_id: int,
     *,
-    body: SendEmailNewsletterToClientsInput,
+    body: SendEmailNewsletterToClientsInput | Mapping[str, Any],
 ) -> Operation[None]:
     """Send an e-mail to clients
 
@@ -161,7 +171,12 @@ def send_email_newsletter_to_clients(
     Args:
         location_id: Location, by id.
     """
-    return Operation(_SEND_EMAIL_NEWSLETTER_TO_CLIENTS, (check_id("location_id", location_id),), (), body)
+    return Operation(
+        _SEND_EMAIL_NEWSLETTER_TO_CLIENTS,
+        (check_id("location_id", location_id),),
+        (),
+        convert_body(SendEmailNewsletterToClientsInput, body),
+    )
 
 
 _SEND_SMS_CAMPAIGN_TO_FILTERED_CLIENTS: Endpoint[None] = Endpoint(
@@ -181,7 +196,7 @@ _SEND_SMS_CAMPAIGN_TO_FILTERED_CLIENTS: Endpoint[None] = Endpoint(
 def send_sms_campaign_to_filtered_clients(
     location_id: int,
     *,
-    body: CreateClientCommentInput,
+    body: CreateClientCommentInput | Mapping[str, Any],
     fullname: str | None = None,
     phone: str | None = None,
     email: str | None = None,
@@ -209,7 +224,7 @@ def send_sms_campaign_to_filtered_clients(
             optional(check_text, "email", email),
             optional(check_text, "card", card),
         ),
-        body,
+        convert_body(CreateClientCommentInput, body),
     )
 
 
@@ -226,7 +241,11 @@ _SEND_SMS_TO_CLIENTS: Endpoint[None] = Endpoint(
 
 
 @factory(_SEND_SMS_TO_CLIENTS)
-def send_sms_to_clients(location_id: int, *, body: SendSmsToClientsInput) -> Operation[None]:
+def send_sms_to_clients(
+    location_id: int,
+    *,
+    body: SendSmsToClientsInput | Mapping[str, Any],
+) -> Operation[None]:
     """Send an SMS to clients
 
     Sends a text message to the given clients. Each message is charged.
@@ -234,7 +253,12 @@ def send_sms_to_clients(location_id: int, *, body: SendSmsToClientsInput) -> Ope
     Args:
         location_id: Location, by id.
     """
-    return Operation(_SEND_SMS_TO_CLIENTS, (check_id("location_id", location_id),), (), body)
+    return Operation(
+        _SEND_SMS_TO_CLIENTS,
+        (check_id("location_id", location_id),),
+        (),
+        convert_body(SendSmsToClientsInput, body),
+    )
 
 
 _UPDATE_USER_NOTIFICATION_SETTINGS: Endpoint[UserNotificationSettings] = Endpoint(
@@ -252,7 +276,7 @@ def update_user_notification_settings(
     location_id: int,
     user_id: int,
     *,
-    body: UpdateUserNotificationSettingsInput,
+    body: UpdateUserNotificationSettingsInput | Mapping[str, Any],
 ) -> Operation[UserNotificationSettings]:
     """Update the notification settings of a user
 
@@ -266,5 +290,5 @@ def update_user_notification_settings(
         _UPDATE_USER_NOTIFICATION_SETTINGS,
         (check_id("location_id", location_id), check_id("user_id", user_id)),
         (),
-        body,
+        convert_body(UpdateUserNotificationSettingsInput, body),
     )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from ..models.online_booking_settings import (
     BookingWidget,
     CreateBookingWidgetInput,
@@ -10,6 +13,7 @@ from ..models.online_booking_settings import (
     UpdateBookingWidgetInput,
     UpdateOnlineBookingSettingsInput,
 )
+from altegio_async._core.body_arguments import convert_body
 from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, ResultForm, factory
 from altegio_async._core.validation import check_id
 
@@ -24,7 +28,11 @@ _CREATE_BOOKING_WIDGET: Endpoint[BookingWidget] = Endpoint(
 
 
 @factory(_CREATE_BOOKING_WIDGET)
-def create_booking_widget(location_id: int, *, body: CreateBookingWidgetInput) -> Operation[BookingWidget]:
+def create_booking_widget(
+    location_id: int,
+    *,
+    body: CreateBookingWidgetInput | Mapping[str, Any],
+) -> Operation[BookingWidget]:
     """Create a booking widget
 
     Creates a booking widget and returns it.
@@ -32,7 +40,12 @@ def create_booking_widget(location_id: int, *, body: CreateBookingWidgetInput) -
     Args:
         location_id: Location, by id.
     """
-    return Operation(_CREATE_BOOKING_WIDGET, (check_id("location_id", location_id),), (), body)
+    return Operation(
+        _CREATE_BOOKING_WIDGET,
+        (check_id("location_id", location_id),),
+        (),
+        convert_body(CreateBookingWidgetInput, body),
+    )
 
 
 _DELETE_BOOKING_WIDGET: Endpoint[None] = Endpoint(
@@ -169,7 +182,7 @@ def update_booking_widget(
     location_id: int,
     form_id: int,
     *,
-    body: UpdateBookingWidgetInput,
+    body: UpdateBookingWidgetInput | Mapping[str, Any],
 ) -> Operation[BookingWidget]:
     """Update a booking widget
 
@@ -184,7 +197,7 @@ def update_booking_widget(
         _UPDATE_BOOKING_WIDGET,
         (check_id("location_id", location_id), check_id("form_id", form_id)),
         (),
-        body,
+        convert_body(UpdateBookingWidgetInput, body),
     )
 
 
@@ -202,7 +215,7 @@ _UPDATE_ONLINE_BOOKING_SETTINGS: Endpoint[OnlineBookingSettings] = Endpoint(
 def update_online_booking_settings(
     location_id: int,
     *,
-    body: UpdateOnlineBookingSettingsInput,
+    body: UpdateOnlineBookingSettingsInput | Mapping[str, Any],
 ) -> Operation[OnlineBookingSettings]:
     """Update the online booking settings
 
@@ -212,4 +225,9 @@ def update_online_booking_settings(
     Args:
         location_id: Location, by id.
     """
-    return Operation(_UPDATE_ONLINE_BOOKING_SETTINGS, (check_id("location_id", location_id),), (), body)
+    return Operation(
+        _UPDATE_ONLINE_BOOKING_SETTINGS,
+        (check_id("location_id", location_id),),
+        (),
+        convert_body(UpdateOnlineBookingSettingsInput, body),
+    )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from ..models.payments import Account, FinancialTransaction, FinancialTransactionInput
 from altegio_async._core.arguments import check_choice, check_integer, format_moment, optional
+from altegio_async._core.body_arguments import convert_body
 from altegio_async._core.operation import (
     AuthLevel,
     Body,
@@ -33,7 +35,7 @@ _CREATE_FINANCIAL_TRANSACTION: Endpoint[FinancialTransaction] = Endpoint(
 def create_financial_transaction(
     location_id: int,
     *,
-    body: FinancialTransactionInput,
+    body: FinancialTransactionInput | Mapping[str, Any],
 ) -> Operation[FinancialTransaction]:
     """Create a financial transaction
 
@@ -42,7 +44,12 @@ def create_financial_transaction(
     Args:
         location_id: Location, by id.
     """
-    return Operation(_CREATE_FINANCIAL_TRANSACTION, (check_id("location_id", location_id),), (), body)
+    return Operation(
+        _CREATE_FINANCIAL_TRANSACTION,
+        (check_id("location_id", location_id),),
+        (),
+        convert_body(FinancialTransactionInput, body),
+    )
 
 
 _DELETE_FINANCIAL_TRANSACTION: Endpoint[None] = Endpoint(
@@ -285,7 +292,7 @@ def update_financial_transaction(
     location_id: int,
     transaction_id: int,
     *,
-    body: FinancialTransactionInput,
+    body: FinancialTransactionInput | Mapping[str, Any],
 ) -> Operation[FinancialTransaction]:
     """Update a financial transaction
 
@@ -299,5 +306,5 @@ def update_financial_transaction(
         _UPDATE_FINANCIAL_TRANSACTION,
         (check_id("location_id", location_id), check_id("transaction_id", transaction_id)),
         (),
-        body,
+        convert_body(FinancialTransactionInput, body),
     )

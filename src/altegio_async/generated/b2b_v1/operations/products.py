@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
 from ..models.products import (
     CreateProductCategoryInput,
@@ -15,6 +16,7 @@ from ..models.products import (
     UpdateProductInput,
 )
 from altegio_async._core.arguments import check_integer, format_moment, optional
+from altegio_async._core.body_arguments import convert_body
 from altegio_async._core.operation import (
     AuthLevel,
     Body,
@@ -40,7 +42,7 @@ _CREATE_PRODUCT: Endpoint[Product] = Endpoint(
 
 
 @factory(_CREATE_PRODUCT)
-def create_product(location_id: int, *, body: CreateProductInput) -> Operation[Product]:
+def create_product(location_id: int, *, body: CreateProductInput | Mapping[str, Any]) -> Operation[Product]:
     """Create a product
 
     Creates a product and returns it. Prices are in the currency of the location.
@@ -48,7 +50,12 @@ def create_product(location_id: int, *, body: CreateProductInput) -> Operation[P
     Args:
         location_id: Location, by id.
     """
-    return Operation(_CREATE_PRODUCT, (check_id("location_id", location_id),), (), body)
+    return Operation(
+        _CREATE_PRODUCT,
+        (check_id("location_id", location_id),),
+        (),
+        convert_body(CreateProductInput, body),
+    )
 
 
 _CREATE_PRODUCT_CATEGORY: Endpoint[ProductCategory] = Endpoint(
@@ -65,7 +72,7 @@ _CREATE_PRODUCT_CATEGORY: Endpoint[ProductCategory] = Endpoint(
 def create_product_category(
     location_id: int,
     *,
-    body: CreateProductCategoryInput,
+    body: CreateProductCategoryInput | Mapping[str, Any],
 ) -> Operation[ProductCategory]:
     """Create a product category
 
@@ -74,7 +81,12 @@ def create_product_category(
     Args:
         location_id: Location, by id.
     """
-    return Operation(_CREATE_PRODUCT_CATEGORY, (check_id("location_id", location_id),), (), body)
+    return Operation(
+        _CREATE_PRODUCT_CATEGORY,
+        (check_id("location_id", location_id),),
+        (),
+        convert_body(CreateProductCategoryInput, body),
+    )
 
 
 _DELETE_PRODUCT: Endpoint[None] = Endpoint(
@@ -391,7 +403,12 @@ _UPDATE_PRODUCT: Endpoint[Product] = Endpoint(
 
 
 @factory(_UPDATE_PRODUCT)
-def update_product(location_id: int, product_id: int, *, body: UpdateProductInput) -> Operation[Product]:
+def update_product(
+    location_id: int,
+    product_id: int,
+    *,
+    body: UpdateProductInput | Mapping[str, Any],
+) -> Operation[Product]:
     """Update a product
 
     Replaces the fields of a product and returns it. Prices are in the currency of the location.
@@ -404,7 +421,7 @@ def update_product(location_id: int, product_id: int, *, body: UpdateProductInpu
         _UPDATE_PRODUCT,
         (check_id("location_id", location_id), check_id("product_id", product_id)),
         (),
-        body,
+        convert_body(UpdateProductInput, body),
     )
 
 
@@ -423,7 +440,7 @@ def update_product_category(
     location_id: int,
     category_id: int,
     *,
-    body: CreateProductCategoryInput,
+    body: CreateProductCategoryInput | Mapping[str, Any],
 ) -> Operation[ProductCategory]:
     """Update a product category
 
@@ -437,5 +454,5 @@ def update_product_category(
         _UPDATE_PRODUCT_CATEGORY,
         (check_id("location_id", location_id), check_id("category_id", category_id)),
         (),
-        body,
+        convert_body(CreateProductCategoryInput, body),
     )

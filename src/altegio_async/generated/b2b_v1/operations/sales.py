@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from ..models.sales import CreatePaymentWithLoyaltyMethodsInput, Sale
+from altegio_async._core.body_arguments import convert_body
 from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, factory
 from altegio_async._core.validation import check_id
 
@@ -22,7 +26,7 @@ def create_payment_with_loyalty_methods(
     location_id: int,
     document_id: int,
     *,
-    body: CreatePaymentWithLoyaltyMethodsInput,
+    body: CreatePaymentWithLoyaltyMethodsInput | Mapping[str, Any],
 ) -> Operation[Sale]:
     """Pay a sale
 
@@ -37,7 +41,7 @@ def create_payment_with_loyalty_methods(
         _CREATE_PAYMENT_WITH_LOYALTY_METHODS,
         (check_id("location_id", location_id), check_id("document_id", document_id)),
         (),
-        body,
+        convert_body(CreatePaymentWithLoyaltyMethodsInput, body),
     )
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from msgspec import UNSET, UnsetType
 
@@ -25,6 +25,7 @@ from ..models.schedule_and_resources import (
     WorkingDayInput,
 )
 from altegio_async._core.arguments import check_choice, check_choices, check_date, format_moment, optional
+from altegio_async._core.body_arguments import convert_bodies, convert_body
 from altegio_async._core.operation import (
     AuthLevel,
     Body,
@@ -52,7 +53,7 @@ _CREATE_TIMETABLE_EVENT_SCHEDULE: Endpoint[EventSchedule] = Endpoint(
 def create_timetable_event_schedule(
     location_id: int,
     *,
-    body: CreateTimetableEventScheduleInput,
+    body: CreateTimetableEventScheduleInput | Mapping[str, Any],
     include: Sequence[Literal["days"]] | None = None,
 ) -> Operation[EventSchedule]:
     """Create a schedule of recurring events
@@ -68,7 +69,7 @@ def create_timetable_event_schedule(
         _CREATE_TIMETABLE_EVENT_SCHEDULE,
         (check_id("location_id", location_id),),
         (optional(check_choices, "include", include, ("days",)),),
-        body,
+        convert_body(CreateTimetableEventScheduleInput, body),
     )
 
 
@@ -88,7 +89,7 @@ def create_timetable_schedule_day(
     location_id: int,
     schedule_id: int,
     *,
-    body: ScheduleDayInput,
+    body: ScheduleDayInput | Mapping[str, Any],
     include: Sequence[Literal["events_master", "events_labels", "events_resource_instances", "events"]] | None = None,
 ) -> Operation[ScheduleDay]:
     """Add a weekday to a schedule
@@ -106,7 +107,7 @@ def create_timetable_schedule_day(
         (
             optional(check_choices, "include", include, ("events_master", "events_labels", "events_resource_instances", "events")),
         ),
-        body,
+        convert_body(ScheduleDayInput, body),
     )
 
 
@@ -420,7 +421,7 @@ def schedule_team_member_update_deprecated(
     location_id: int,
     team_member_id: int,
     *,
-    body: Sequence[WorkingDayInput],
+    body: Sequence[WorkingDayInput | Mapping[str, Any]],
 ) -> Operation[None]:
     """Set the working days of a team member at the old URL
 
@@ -436,7 +437,7 @@ def schedule_team_member_update_deprecated(
         _SCHEDULE_TEAM_MEMBER_UPDATE_DEPRECATED,
         (check_id("location_id", location_id), check_id("team_member_id", team_member_id)),
         (),
-        body,
+        convert_bodies(WorkingDayInput, body, least=1),
     )
 
 
@@ -496,7 +497,7 @@ _SET_TEAM_MEMBER_SCHEDULE: Endpoint[list[TeamMemberSchedule]] = Endpoint(
 def set_team_member_schedule(
     location_id: int,
     *,
-    body: SetTeamMemberScheduleInput,
+    body: SetTeamMemberScheduleInput | Mapping[str, Any],
 ) -> Operation[list[TeamMemberSchedule]]:
     """Set the schedules of team members
 
@@ -505,7 +506,12 @@ def set_team_member_schedule(
     Args:
         location_id: Location, by id.
     """
-    return Operation(_SET_TEAM_MEMBER_SCHEDULE, (check_id("location_id", location_id),), (), body)
+    return Operation(
+        _SET_TEAM_MEMBER_SCHEDULE,
+        (check_id("location_id", location_id),),
+        (),
+        convert_body(SetTeamMemberScheduleInput, body),
+    )
 
 
 _UPDATE_APPOINTMENT_CALENDAR_SETTINGS: Endpoint[CalendarSettings] = Endpoint(
@@ -522,7 +528,7 @@ _UPDATE_APPOINTMENT_CALENDAR_SETTINGS: Endpoint[CalendarSettings] = Endpoint(
 def update_appointment_calendar_settings(
     location_id: int,
     *,
-    body: UpdateAppointmentCalendarSettingsInput,
+    body: UpdateAppointmentCalendarSettingsInput | Mapping[str, Any],
 ) -> Operation[CalendarSettings]:
     """Update the calendar settings
 
@@ -531,7 +537,12 @@ def update_appointment_calendar_settings(
     Args:
         location_id: Location, by id.
     """
-    return Operation(_UPDATE_APPOINTMENT_CALENDAR_SETTINGS, (check_id("location_id", location_id),), (), body)
+    return Operation(
+        _UPDATE_APPOINTMENT_CALENDAR_SETTINGS,
+        (check_id("location_id", location_id),),
+        (),
+        convert_body(UpdateAppointmentCalendarSettingsInput, body),
+    )
 
 
 _UPDATE_TEAM_MEMBER_SCHEDULE: Endpoint[None] = Endpoint(
@@ -552,7 +563,7 @@ def update_team_member_schedule(
     start_date: date | str,
     end_date: date | str,
     *,
-    body: Sequence[WorkingDayInput] | UnsetType = UNSET,
+    body: Sequence[WorkingDayInput | Mapping[str, Any]] | UnsetType = UNSET,
 ) -> Operation[None]:
     """Set the working days of a team member
 
@@ -575,7 +586,7 @@ def update_team_member_schedule(
             format_moment("end_date", end_date, "date"),
         ),
         (),
-        body,
+        UNSET if isinstance(body, UnsetType) else convert_bodies(WorkingDayInput, body, least=1),
     )
 
 
@@ -594,7 +605,7 @@ def update_timetable_event_schedule(
     location_id: int,
     schedule_id: int,
     *,
-    body: UpdateTimetableEventScheduleInput,
+    body: UpdateTimetableEventScheduleInput | Mapping[str, Any],
 ) -> Operation[EventSchedule]:
     """Update a schedule of recurring events
 
@@ -608,7 +619,7 @@ def update_timetable_event_schedule(
         _UPDATE_TIMETABLE_EVENT_SCHEDULE,
         (check_id("location_id", location_id), check_id("schedule_id", schedule_id)),
         (),
-        body,
+        convert_body(UpdateTimetableEventScheduleInput, body),
     )
 
 
@@ -629,7 +640,7 @@ def update_timetable_schedule_day(
     schedule_id: int,
     day_id: int,
     *,
-    body: UpdateTimetableScheduleDayInput,
+    body: UpdateTimetableScheduleDayInput | Mapping[str, Any],
     include: Sequence[Literal["events_master", "events_labels", "events_resource_instances", "events"]] | None = None,
 ) -> Operation[ScheduleDay]:
     """Update a weekday of a schedule
@@ -652,5 +663,5 @@ def update_timetable_schedule_day(
         (
             optional(check_choices, "include", include, ("events_master", "events_labels", "events_resource_instances", "events")),
         ),
-        body,
+        convert_body(UpdateTimetableScheduleDayInput, body),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Literal
 
 from ..models.common_availability_interval import ServiceCategory
@@ -17,6 +18,7 @@ from ..models.services import (
     UpdateServiceTeamMemberAssignmentInput,
 )
 from altegio_async._core.arguments import check_choice, optional
+from altegio_async._core.body_arguments import convert_body
 from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Query, ResultForm, factory
 from altegio_async._core.validation import check_id
 
@@ -35,7 +37,7 @@ def assign_service_to_team_member(
     location_id: int,
     service_id: int,
     *,
-    body: AssignServiceToTeamMemberInput,
+    body: AssignServiceToTeamMemberInput | Mapping[str, Any],
 ) -> Operation[ServiceAssignment]:
     """Assign a service to a team member
 
@@ -49,7 +51,7 @@ def assign_service_to_team_member(
         _ASSIGN_SERVICE_TO_TEAM_MEMBER,
         (check_id("location_id", location_id), check_id("service_id", service_id)),
         (),
-        body,
+        convert_body(AssignServiceToTeamMemberInput, body),
     )
 
 
@@ -64,7 +66,7 @@ _CREATE_SERVICE: Endpoint[Service] = Endpoint(
 
 
 @factory(_CREATE_SERVICE)
-def create_service(location_id: int, *, body: ServiceInput) -> Operation[Service]:
+def create_service(location_id: int, *, body: ServiceInput | Mapping[str, Any]) -> Operation[Service]:
     """Create a service
 
     Creates a service and returns it. Durations are in seconds, prices in the currency of the location.
@@ -72,7 +74,12 @@ def create_service(location_id: int, *, body: ServiceInput) -> Operation[Service
     Args:
         location_id: Location, by id.
     """
-    return Operation(_CREATE_SERVICE, (check_id("location_id", location_id),), (), body)
+    return Operation(
+        _CREATE_SERVICE,
+        (check_id("location_id", location_id),),
+        (),
+        convert_body(ServiceInput, body),
+    )
 
 
 _CREATE_SERVICE_CATEGORY: Endpoint[ServiceCategory] = Endpoint(
@@ -89,7 +96,7 @@ _CREATE_SERVICE_CATEGORY: Endpoint[ServiceCategory] = Endpoint(
 def create_service_category(
     location_id: int,
     *,
-    body: CreateServiceCategoryInput,
+    body: CreateServiceCategoryInput | Mapping[str, Any],
 ) -> Operation[ServiceCategory]:
     """Create a service category
 
@@ -98,7 +105,12 @@ def create_service_category(
     Args:
         location_id: Location, by id.
     """
-    return Operation(_CREATE_SERVICE_CATEGORY, (check_id("location_id", location_id),), (), body)
+    return Operation(
+        _CREATE_SERVICE_CATEGORY,
+        (check_id("location_id", location_id),),
+        (),
+        convert_body(CreateServiceCategoryInput, body),
+    )
 
 
 _DELETE_SERVICE: Endpoint[None] = Endpoint(
@@ -235,7 +247,7 @@ def deprecated_update_service_by_id(
     location_id: int,
     service_id: int,
     *,
-    body: ServiceInput,
+    body: ServiceInput | Mapping[str, Any],
 ) -> Operation[Service]:
     """Replace a service by id
 
@@ -251,7 +263,7 @@ def deprecated_update_service_by_id(
         _DEPRECATED_UPDATE_SERVICE_BY_ID,
         (check_id("location_id", location_id), check_id("service_id", service_id)),
         (),
-        body,
+        convert_body(ServiceInput, body),
     )
 
 
@@ -431,7 +443,12 @@ _PATCH_SERVICE: Endpoint[Service] = Endpoint(
 
 
 @factory(_PATCH_SERVICE)
-def patch_service(location_id: int, service_id: int, *, body: PatchServiceInput) -> Operation[Service]:
+def patch_service(
+    location_id: int,
+    service_id: int,
+    *,
+    body: PatchServiceInput | Mapping[str, Any],
+) -> Operation[Service]:
     """Update a service
 
     Changes a service and returns it. The API expects nearly all fields: read the service, change it and
@@ -445,7 +462,7 @@ def patch_service(location_id: int, service_id: int, *, body: PatchServiceInput)
         _PATCH_SERVICE,
         (check_id("location_id", location_id), check_id("service_id", service_id)),
         (),
-        body,
+        convert_body(PatchServiceInput, body),
     )
 
 
@@ -500,7 +517,7 @@ def update_service_category(
     location_id: int,
     id: int,
     *,
-    body: CreateServiceCategoryInput,
+    body: CreateServiceCategoryInput | Mapping[str, Any],
 ) -> Operation[ServiceCategory]:
     """Update a service category
 
@@ -514,7 +531,7 @@ def update_service_category(
         _UPDATE_SERVICE_CATEGORY,
         (check_id("location_id", location_id), check_id("id", id)),
         (),
-        body,
+        convert_body(CreateServiceCategoryInput, body),
     )
 
 
@@ -529,7 +546,11 @@ _UPDATE_SERVICE_LINKS: Endpoint[dict[str, Any]] = Endpoint(
 
 
 @factory(_UPDATE_SERVICE_LINKS)
-def update_service_links(location_id: int, *, body: UpdateServiceLinksInput) -> Operation[dict[str, Any]]:
+def update_service_links(
+    location_id: int,
+    *,
+    body: UpdateServiceLinksInput | Mapping[str, Any],
+) -> Operation[dict[str, Any]]:
     """Update the links of a service
 
     Sets the team members, resources and translations of a service. The lists that are sent replace the
@@ -538,7 +559,12 @@ def update_service_links(location_id: int, *, body: UpdateServiceLinksInput) -> 
     Args:
         location_id: Location, by id.
     """
-    return Operation(_UPDATE_SERVICE_LINKS, (check_id("location_id", location_id),), (), body)
+    return Operation(
+        _UPDATE_SERVICE_LINKS,
+        (check_id("location_id", location_id),),
+        (),
+        convert_body(UpdateServiceLinksInput, body),
+    )
 
 
 _UPDATE_SERVICE_TEAM_MEMBER_ASSIGNMENT: Endpoint[ServiceAssignment] = Endpoint(
@@ -557,7 +583,7 @@ def update_service_team_member_assignment(
     service_id: int,
     team_member_id: int,
     *,
-    body: UpdateServiceTeamMemberAssignmentInput,
+    body: UpdateServiceTeamMemberAssignmentInput | Mapping[str, Any],
 ) -> Operation[ServiceAssignment]:
     """Update a service assignment
 
@@ -577,5 +603,5 @@ def update_service_team_member_assignment(
             check_id("team_member_id", team_member_id),
         ),
         (),
-        body,
+        convert_body(UpdateServiceTeamMemberAssignmentInput, body),
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Any, Literal
 
 from ..models.tags import Tag, UpdateTagByTagIdInput
 from altegio_async._core.arguments import check_choice, check_integer, optional
+from altegio_async._core.body_arguments import convert_body
 from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Query, ResultForm, factory
 from altegio_async._core.validation import check_id, check_text
 
@@ -127,7 +129,12 @@ _UPDATE_TAG_BY_TAG_ID: Endpoint[None] = Endpoint(
 
 
 @factory(_UPDATE_TAG_BY_TAG_ID)
-def update_tag_by_tag_id(location_id: int, tag_id: int, *, body: UpdateTagByTagIdInput) -> Operation[None]:
+def update_tag_by_tag_id(
+    location_id: int,
+    tag_id: int,
+    *,
+    body: UpdateTagByTagIdInput | Mapping[str, Any],
+) -> Operation[None]:
     """Update a tag by the old URL
 
     Changes a tag. The change is accepted and carried out later.
@@ -142,5 +149,5 @@ def update_tag_by_tag_id(location_id: int, tag_id: int, *, body: UpdateTagByTagI
         _UPDATE_TAG_BY_TAG_ID,
         (check_id("location_id", location_id), check_id("tag_id", tag_id)),
         (),
-        body,
+        convert_body(UpdateTagByTagIdInput, body),
     )

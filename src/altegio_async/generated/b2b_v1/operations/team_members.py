@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from ..models.common_event_staff_position import TeamMemberSummary
 from ..models.team_members import (
     CreatePositionQuickInput,
@@ -10,6 +13,7 @@ from ..models.team_members import (
     TeamMember,
     TeamMemberInput,
 )
+from altegio_async._core.body_arguments import convert_body
 from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, ResultForm, factory
 from altegio_async._core.validation import check_id
 
@@ -24,7 +28,11 @@ _CREATE_POSITION_QUICK: Endpoint[Position] = Endpoint(
 
 
 @factory(_CREATE_POSITION_QUICK)
-def create_position_quick(location_id: int, *, body: CreatePositionQuickInput) -> Operation[Position]:
+def create_position_quick(
+    location_id: int,
+    *,
+    body: CreatePositionQuickInput | Mapping[str, Any],
+) -> Operation[Position]:
     """Create a position
 
     Creates a position from its title and returns it.
@@ -34,7 +42,12 @@ def create_position_quick(location_id: int, *, body: CreatePositionQuickInput) -
     Args:
         location_id: Location, by id.
     """
-    return Operation(_CREATE_POSITION_QUICK, (check_id("location_id", location_id),), (), body)
+    return Operation(
+        _CREATE_POSITION_QUICK,
+        (check_id("location_id", location_id),),
+        (),
+        convert_body(CreatePositionQuickInput, body),
+    )
 
 
 _CREATE_TEAM_MEMBER_QUICK: Endpoint[TeamMemberSummary] = Endpoint(
@@ -52,7 +65,7 @@ _CREATE_TEAM_MEMBER_QUICK: Endpoint[TeamMemberSummary] = Endpoint(
 def create_team_member_quick(
     location_id: int,
     *,
-    body: CreateTeamMemberQuickInput,
+    body: CreateTeamMemberQuickInput | Mapping[str, Any],
 ) -> Operation[TeamMemberSummary]:
     """Create a team member with a position
 
@@ -62,7 +75,12 @@ def create_team_member_quick(
     Args:
         location_id: Location, by id.
     """
-    return Operation(_CREATE_TEAM_MEMBER_QUICK, (check_id("location_id", location_id),), (), body)
+    return Operation(
+        _CREATE_TEAM_MEMBER_QUICK,
+        (check_id("location_id", location_id),),
+        (),
+        convert_body(CreateTeamMemberQuickInput, body),
+    )
 
 
 _DELETE_TEAM_MEMBER: Endpoint[None] = Endpoint(
@@ -102,7 +120,11 @@ _DEPRECATED_CREATE_TEAM_MEMBER: Endpoint[TeamMember] = Endpoint(
 
 
 @factory(_DEPRECATED_CREATE_TEAM_MEMBER)
-def deprecated_create_team_member(location_id: int, *, body: TeamMemberInput) -> Operation[TeamMember]:
+def deprecated_create_team_member(
+    location_id: int,
+    *,
+    body: TeamMemberInput | Mapping[str, Any],
+) -> Operation[TeamMember]:
     """Create a team member
 
     Creates a team member and returns it.
@@ -112,7 +134,12 @@ def deprecated_create_team_member(location_id: int, *, body: TeamMemberInput) ->
     Args:
         location_id: Location, by id.
     """
-    return Operation(_DEPRECATED_CREATE_TEAM_MEMBER, (check_id("location_id", location_id),), (), body)
+    return Operation(
+        _DEPRECATED_CREATE_TEAM_MEMBER,
+        (check_id("location_id", location_id),),
+        (),
+        convert_body(TeamMemberInput, body),
+    )
 
 
 _GET_POSITION_LIST: Endpoint[list[Position]] = Endpoint(
@@ -229,7 +256,7 @@ def update_team_member(
     location_id: int,
     team_member_id: int,
     *,
-    body: TeamMemberInput,
+    body: TeamMemberInput | Mapping[str, Any],
 ) -> Operation[TeamMember]:
     """Update a team member
 
@@ -243,5 +270,5 @@ def update_team_member(
         _UPDATE_TEAM_MEMBER,
         (check_id("location_id", location_id), check_id("team_member_id", team_member_id)),
         (),
-        body,
+        convert_body(TeamMemberInput, body),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from ..models.users_and_permissions import (
@@ -17,6 +17,7 @@ from ..models.users_and_permissions import (
     UserRole,
 )
 from altegio_async._core.arguments import check_choices, check_integer, optional
+from altegio_async._core.body_arguments import convert_body
 from altegio_async._core.operation import (
     AuthLevel,
     Body,
@@ -44,7 +45,7 @@ def copy_user_permissions_to_locations(
     location_id: int,
     user_id: int,
     *,
-    body: CopyUserPermissionsToLocationsInput,
+    body: CopyUserPermissionsToLocationsInput | Mapping[str, Any],
 ) -> Operation[dict[str, Any] | None]:
     """Copy permissions to other locations
 
@@ -58,7 +59,7 @@ def copy_user_permissions_to_locations(
         _COPY_USER_PERMISSIONS_TO_LOCATIONS,
         (check_id("location_id", location_id), check_id("user_id", user_id)),
         (),
-        body,
+        convert_body(CopyUserPermissionsToLocationsInput, body),
     )
 
 
@@ -75,7 +76,11 @@ _CREATE_USER_INVITATION: Endpoint[None] = Endpoint(
 
 
 @factory(_CREATE_USER_INVITATION)
-def create_user_invitation(location_id: int, *, body: CreateUserInvitationInput) -> Operation[None]:
+def create_user_invitation(
+    location_id: int,
+    *,
+    body: CreateUserInvitationInput | Mapping[str, Any],
+) -> Operation[None]:
     """Invite users to a location
 
     Sends invitations to users by phone or e-mail. The invitations are accepted and delivered later.
@@ -83,7 +88,12 @@ def create_user_invitation(location_id: int, *, body: CreateUserInvitationInput)
     Args:
         location_id: Location, by id.
     """
-    return Operation(_CREATE_USER_INVITATION, (check_id("location_id", location_id),), (), body)
+    return Operation(
+        _CREATE_USER_INVITATION,
+        (check_id("location_id", location_id),),
+        (),
+        convert_body(CreateUserInvitationInput, body),
+    )
 
 
 _DEPRECATED_GET_LOCATION_USERS: Endpoint[list[LegacyUser]] = Endpoint(
@@ -293,7 +303,7 @@ def remove_user_from_locations(
     location_id: int,
     user_id: int,
     *,
-    body: RemoveUserFromLocationsInput,
+    body: RemoveUserFromLocationsInput | Mapping[str, Any],
 ) -> Operation[dict[str, Any] | None]:
     """Remove a user from several locations
 
@@ -307,7 +317,7 @@ def remove_user_from_locations(
         _REMOVE_USER_FROM_LOCATIONS,
         (check_id("location_id", location_id), check_id("user_id", user_id)),
         (),
-        body,
+        convert_body(RemoveUserFromLocationsInput, body),
     )
 
 
@@ -326,7 +336,7 @@ def update_user_permissions(
     location_id: int,
     user_id: int,
     *,
-    body: UpdateUserPermissionsInput,
+    body: UpdateUserPermissionsInput | Mapping[str, Any],
 ) -> Operation[UserPermissions]:
     """Update the permissions of a user
 
@@ -340,5 +350,5 @@ def update_user_permissions(
         _UPDATE_USER_PERMISSIONS,
         (check_id("location_id", location_id), check_id("user_id", user_id)),
         (),
-        body,
+        convert_body(UpdateUserPermissionsInput, body),
     )

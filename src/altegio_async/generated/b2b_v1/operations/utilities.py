@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from ..models.utilities import (
     DeleteImageInput,
     LocationSubscription,
@@ -10,6 +13,7 @@ from ..models.utilities import (
     UploadImageInput,
     UploadedImage,
 )
+from altegio_async._core.body_arguments import convert_body
 from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, ResultForm, factory
 from altegio_async._core.validation import check_id, check_text, phone_digits
 
@@ -25,7 +29,7 @@ _DELETE_IMAGE: Endpoint[None] = Endpoint(
 
 
 @factory(_DELETE_IMAGE)
-def delete_image(entity: str, *, body: DeleteImageInput) -> Operation[None]:
+def delete_image(entity: str, *, body: DeleteImageInput | Mapping[str, Any]) -> Operation[None]:
     """Delete an image
 
     Deletes the images of a team member or a service.
@@ -33,7 +37,7 @@ def delete_image(entity: str, *, body: DeleteImageInput) -> Operation[None]:
     Args:
         entity: Kind of object.
     """
-    return Operation(_DELETE_IMAGE, (check_text("entity", entity),), (), body)
+    return Operation(_DELETE_IMAGE, (check_text("entity", entity),), (), convert_body(DeleteImageInput, body))
 
 
 _DISABLE_TEAM_MEMBER_TIPS: Endpoint[TipSettings] = Endpoint(
@@ -171,7 +175,7 @@ _UPLOAD_IMAGE: Endpoint[UploadedImage] = Endpoint(
 
 
 @factory(_UPLOAD_IMAGE)
-def upload_image(entity: str, *, body: UploadImageInput) -> Operation[UploadedImage]:
+def upload_image(entity: str, *, body: UploadImageInput | Mapping[str, Any]) -> Operation[UploadedImage]:
     """Upload an image
 
     Uploads an image of a team member or a service and returns it in all sizes.
@@ -179,4 +183,4 @@ def upload_image(entity: str, *, body: UploadImageInput) -> Operation[UploadedIm
     Args:
         entity: Kind of object.
     """
-    return Operation(_UPLOAD_IMAGE, (check_text("entity", entity),), (), body)
+    return Operation(_UPLOAD_IMAGE, (check_text("entity", entity),), (), convert_body(UploadImageInput, body))

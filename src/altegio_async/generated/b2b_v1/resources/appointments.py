@@ -12,9 +12,6 @@ from typing import Any, Final
 from msgspec import UNSET, UnsetType
 
 from .. import models, operations
-from altegio_async._core.arguments import unless_unset
-from altegio_async._core.body_arguments import convert_union_body, make_body
-from altegio_async._core.validation import check_id, check_ids
 from altegio_async._resource import Resource, raw, raw_page
 from altegio_async.pagination import Pager
 
@@ -58,14 +55,11 @@ class Appointments(Resource):
             operations.create_timetable_client_schedule(
                 location_id,
                 schedule_id,
-                body=make_body(
-                    models.CreateTimetableClientScheduleInput,
-                    {
-                        "client_id": check_id("client_id", client_id),
-                        "schedule_days_ids": check_ids("schedule_days_ids", schedule_days_ids),
-                        "comer_id": unless_unset(check_id, "comer_id", comer_id, least=0),
-                    },
-                ),
+                body={
+                    "client_id": client_id,
+                    "schedule_days_ids": schedule_days_ids,
+                    "comer_id": comer_id,
+                },
             )
         )
 
@@ -195,14 +189,11 @@ class Appointments(Resource):
             operations.leave_comment(
                 location_id,
                 team_member_id,
-                body=make_body(
-                    models.LeaveCommentInput,
-                    {
-                        "mark": mark,
-                        "text": text,
-                        "name": name,
-                    },
-                ),
+                body={
+                    "mark": mark,
+                    "text": text,
+                    "name": name,
+                },
             )
         )
 
@@ -408,7 +399,7 @@ class Appointments(Resource):
                 appointment_id,
                 include_consumables=include_consumables,
                 include_finance_transactions=include_finance_transactions,
-                body=convert_union_body((models.AppointmentUpdate, models.EventAppointmentUpdate), body),
+                body=body,
             )
         )
 
@@ -441,12 +432,9 @@ class Appointments(Resource):
                 location_id,
                 schedule_id,
                 client_schedule_id,
-                body=make_body(
-                    models.UpdateTimetableClientScheduleInput,
-                    {
-                        "schedule_days_ids": check_ids("schedule_days_ids", schedule_days_ids),
-                    },
-                ),
+                body={
+                    "schedule_days_ids": schedule_days_ids,
+                },
             )
         )
 

@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import Any, Final, Literal
 
 from .. import models, operations
-from altegio_async._core.body_arguments import convert_body
 from altegio_async._resource import Resource, raw
 
 
@@ -47,7 +46,7 @@ class ChainsPromotions(Resource):
             operations.create_chain_loyalty_program(
                 chain_id,
                 include=include,
-                body=convert_body(models.PromotionCreate, body),
+                body=body,
             )
         )
 
@@ -127,7 +126,7 @@ class ChainsPromotions(Resource):
                 chain_id,
                 promotion_id,
                 include=include,
-                body=convert_body(models.PromotionUpdate, body),
+                body=body,
             )
         )
 

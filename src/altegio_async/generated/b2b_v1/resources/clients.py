@@ -13,9 +13,6 @@ from typing import Any, Final, Literal
 from msgspec import UNSET, UnsetType
 
 from .. import models, operations
-from altegio_async._core.arguments import check_amount, format_moment, unless_unset
-from altegio_async._core.body_arguments import convert_bodies, convert_body, make_body
-from altegio_async._core.validation import phone_digits
 from altegio_async._resource import Resource, raw
 
 
@@ -83,28 +80,25 @@ class Clients(Resource):
         return await self._pipeline.call(
             operations.create_client(
                 location_id,
-                body=make_body(
-                    models.CreateClientInput,
-                    {
-                        "name": name,
-                        "phone": phone_digits("phone", phone),
-                        "surname": surname,
-                        "middle_name": middle_name,
-                        "email": email,
-                        "gender_id": gender_id,
-                        "importance_id": importance_id,
-                        "discount": unless_unset(check_amount, "discount", discount),
-                        "card": card,
-                        "birth_date": unless_unset(format_moment, "birth_date", birth_date, "date"),
-                        "comment": comment,
-                        "spent": unless_unset(check_amount, "spent", spent),
-                        "balance": unless_unset(check_amount, "balance", balance),
-                        "sms_check": sms_check,
-                        "sms_not": sms_not,
-                        "custom_fields": custom_fields,
-                        "categories": categories,
-                    },
-                ),
+                body={
+                    "name": name,
+                    "phone": phone,
+                    "surname": surname,
+                    "middle_name": middle_name,
+                    "email": email,
+                    "gender_id": gender_id,
+                    "importance_id": importance_id,
+                    "discount": discount,
+                    "card": card,
+                    "birth_date": birth_date,
+                    "comment": comment,
+                    "spent": spent,
+                    "balance": balance,
+                    "sms_check": sms_check,
+                    "sms_not": sms_not,
+                    "custom_fields": custom_fields,
+                    "categories": categories,
+                },
             )
         )
 
@@ -129,12 +123,7 @@ class Clients(Resource):
 
         Published operation: `bulk_create_clients`.
         """
-        return await self._pipeline.call(
-            operations.bulk_create_clients(
-                location_id,
-                body=convert_bodies(models.ClientRowInput, body),
-            )
-        )
+        return await self._pipeline.call(operations.bulk_create_clients(location_id, body=body))
 
     async def create_comment(self, location_id: int, client_id: int, *, text: str) -> models.ClientComment:
         """Add a comment to a client.
@@ -156,12 +145,9 @@ class Clients(Resource):
             operations.create_client_comment(
                 location_id,
                 client_id,
-                body=make_body(
-                    models.CreateClientCommentInput,
-                    {
-                        "text": text,
-                    },
-                ),
+                body={
+                    "text": text,
+                },
             )
         )
 
@@ -291,13 +277,7 @@ class Clients(Resource):
 
         Published operation: `update_client`.
         """
-        return await self._pipeline.call(
-            operations.update_client(
-                location_id,
-                id,
-                body=convert_body(models.UpdateClientInput, body),
-            )
-        )
+        return await self._pipeline.call(operations.update_client(location_id, id, body=body))
 
 
 class ClientsWithRawResponse:

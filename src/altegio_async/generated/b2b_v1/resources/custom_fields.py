@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import Final, Literal
 
 from .. import models, operations
-from altegio_async._core.body_arguments import make_body
 from altegio_async._resource import Resource, raw
 
 
@@ -55,16 +54,13 @@ class CustomFields(Resource):
             operations.create_custom_field(
                 field_category,
                 location_id,
-                body=make_body(
-                    models.CustomFieldInput,
-                    {
-                        "type": type,
-                        "code": code,
-                        "title": title,
-                        "user_can_edit": user_can_edit,
-                        "show_in_ui": show_in_ui,
-                    },
-                ),
+                body={
+                    "type": type,
+                    "code": code,
+                    "title": title,
+                    "user_can_edit": user_can_edit,
+                    "show_in_ui": show_in_ui,
+                },
             )
         )
 
@@ -155,16 +151,13 @@ class CustomFields(Resource):
                 field_category,
                 location_id,
                 field_id,
-                body=make_body(
-                    models.CustomFieldInput,
-                    {
-                        "type": type,
-                        "code": code,
-                        "title": title,
-                        "user_can_edit": user_can_edit,
-                        "show_in_ui": show_in_ui,
-                    },
-                ),
+                body={
+                    "type": type,
+                    "code": code,
+                    "title": title,
+                    "user_can_edit": user_can_edit,
+                    "show_in_ui": show_in_ui,
+                },
             )
         )
 

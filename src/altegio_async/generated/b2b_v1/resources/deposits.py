@@ -11,9 +11,6 @@ from typing import Final
 from msgspec import UNSET, UnsetType
 
 from .. import models, operations
-from altegio_async._core.arguments import check_amount, unless_unset
-from altegio_async._core.body_arguments import make_body
-from altegio_async._core.validation import check_id
 from altegio_async._resource import Resource, raw, raw_page
 from altegio_async.pagination import Pager
 
@@ -57,16 +54,13 @@ class Deposits(Resource):
         return await self._pipeline.call(
             operations.create_client_account_topup_operation(
                 location_id,
-                body=make_body(
-                    models.CreateClientAccountTopupOperationInput,
-                    {
-                        "client_id": check_id("client_id", client_id),
-                        "client_account_id": check_id("client_account_id", client_account_id),
-                        "amount": check_amount("amount", amount),
-                        "account_id": check_id("account_id", account_id),
-                        "team_member_id": unless_unset(check_id, "team_member_id", team_member_id, least=0),
-                    },
-                ),
+                body={
+                    "client_id": client_id,
+                    "client_account_id": client_account_id,
+                    "amount": amount,
+                    "account_id": account_id,
+                    "team_member_id": team_member_id,
+                },
             )
         )
 

@@ -12,9 +12,6 @@ from typing import Any, Final
 from msgspec import UNSET, UnsetType
 
 from .. import models, operations
-from altegio_async._core.arguments import check_datetime, check_seconds, unless_unset
-from altegio_async._core.body_arguments import make_body
-from altegio_async._core.validation import check_id, check_ids
 from altegio_async._resource import Resource, raw, raw_page, warn_deprecated
 from altegio_async.pagination import Pager
 
@@ -66,18 +63,15 @@ class Events(Resource):
         return await self._pipeline.call(
             operations.create_event(
                 location_id,
-                body=make_body(
-                    models.EventInput,
-                    {
-                        "date": check_datetime("date", date),
-                        "service_id": check_id("service_id", service_id),
-                        "team_member_id": check_id("team_member_id", team_member_id),
-                        "capacity": capacity,
-                        "force": force,
-                        "resource_instance_ids": unless_unset(check_ids, "resource_instance_ids", resource_instance_ids),
-                        "length": unless_unset(check_seconds, "length", length),
-                    },
-                ),
+                body={
+                    "date": date,
+                    "service_id": service_id,
+                    "team_member_id": team_member_id,
+                    "capacity": capacity,
+                    "force": force,
+                    "resource_instance_ids": resource_instance_ids,
+                    "length": length,
+                },
             )
         )
 
@@ -113,16 +107,13 @@ class Events(Resource):
         return await self._pipeline.call(
             operations.create_event_duplication_strategy(
                 location_id,
-                body=make_body(
-                    models.DuplicationStrategyInput,
-                    {
-                        "title": title,
-                        "repeat_mode_id": check_id("repeat_mode_id", repeat_mode_id),
-                        "interval": interval,
-                        "content_type": content_type,
-                        "days": days,
-                    },
-                ),
+                body={
+                    "title": title,
+                    "repeat_mode_id": repeat_mode_id,
+                    "interval": interval,
+                    "content_type": content_type,
+                    "days": days,
+                },
             )
         )
 
@@ -434,18 +425,15 @@ class Events(Resource):
             operations.update_event(
                 location_id,
                 event_id,
-                body=make_body(
-                    models.EventInput,
-                    {
-                        "date": check_datetime("date", date),
-                        "service_id": check_id("service_id", service_id),
-                        "team_member_id": check_id("team_member_id", team_member_id),
-                        "capacity": capacity,
-                        "force": force,
-                        "resource_instance_ids": unless_unset(check_ids, "resource_instance_ids", resource_instance_ids),
-                        "length": unless_unset(check_seconds, "length", length),
-                    },
-                ),
+                body={
+                    "date": date,
+                    "service_id": service_id,
+                    "team_member_id": team_member_id,
+                    "capacity": capacity,
+                    "force": force,
+                    "resource_instance_ids": resource_instance_ids,
+                    "length": length,
+                },
             )
         )
 
@@ -484,16 +472,13 @@ class Events(Resource):
             operations.update_event_duplication_strategy(
                 location_id,
                 strategy_id,
-                body=make_body(
-                    models.DuplicationStrategyInput,
-                    {
-                        "title": title,
-                        "repeat_mode_id": check_id("repeat_mode_id", repeat_mode_id),
-                        "interval": interval,
-                        "content_type": content_type,
-                        "days": days,
-                    },
-                ),
+                body={
+                    "title": title,
+                    "repeat_mode_id": repeat_mode_id,
+                    "interval": interval,
+                    "content_type": content_type,
+                    "days": days,
+                },
             )
         )
 

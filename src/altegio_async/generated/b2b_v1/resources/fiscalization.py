@@ -12,8 +12,6 @@ from typing import Any, Final
 from msgspec import UNSET, UnsetType
 
 from .. import models, operations
-from altegio_async._core.body_arguments import make_body
-from altegio_async._core.validation import check_id
 from altegio_async._resource import Resource, raw, raw_page
 from altegio_async.pagination import Pager
 
@@ -131,14 +129,11 @@ class Fiscalization(Resource):
         return await self._pipeline.call(
             operations.print_fiscal_receipt(
                 location_id,
-                body=make_body(
-                    models.PrintFiscalReceiptInput,
-                    {
-                        "document_id": check_id("document_id", document_id),
-                        "type": type,
-                        "is_pos_enabled": is_pos_enabled,
-                    },
-                ),
+                body={
+                    "document_id": document_id,
+                    "type": type,
+                    "is_pos_enabled": is_pos_enabled,
+                },
             )
         )
 

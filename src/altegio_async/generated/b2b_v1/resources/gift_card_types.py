@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import Any, Final
 
 from .. import models, operations
-from altegio_async._core.body_arguments import convert_body
 from altegio_async._resource import Resource, raw, raw_page
 from altegio_async.pagination import Pager
 
@@ -45,7 +44,7 @@ class GiftCardTypes(Resource):
         return await self._pipeline.call(
             operations.chain_loyalty_certificate_types_create(
                 chain_id,
-                body=convert_body(models.GiftCardTypeInput, body),
+                body=body,
             )
         )
 
@@ -210,7 +209,7 @@ class GiftCardTypes(Resource):
             operations.chain_loyalty_certificate_types_update(
                 chain_id,
                 gift_card_type_id,
-                body=convert_body(models.GiftCardTypeInput, body),
+                body=body,
             )
         )
 

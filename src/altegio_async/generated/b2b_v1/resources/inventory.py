@@ -13,9 +13,6 @@ from typing import Any, Final
 from msgspec import UNSET, UnsetType
 
 from .. import models, operations
-from altegio_async._core.arguments import check_amount, check_datetime, unless_unset
-from altegio_async._core.body_arguments import convert_body, make_body
-from altegio_async._core.validation import check_id
 from altegio_async._resource import Resource, raw, raw_page
 from altegio_async.pagination import Pager
 
@@ -58,15 +55,12 @@ class Inventory(Resource):
         return await self._pipeline.call(
             operations.create_document(
                 location_id,
-                body=make_body(
-                    models.StorageDocumentInput,
-                    {
-                        "type_id": check_id("type_id", type_id),
-                        "storage_id": check_id("storage_id", storage_id),
-                        "create_date": check_datetime("create_date", create_date),
-                        "comment": comment,
-                    },
-                ),
+                body={
+                    "type_id": type_id,
+                    "storage_id": storage_id,
+                    "create_date": create_date,
+                    "comment": comment,
+                },
             )
         )
 
@@ -90,12 +84,7 @@ class Inventory(Resource):
 
         Published operation: `create_inventory_operation`.
         """
-        return await self._pipeline.call(
-            operations.create_inventory_operation(
-                location_id,
-                body=convert_body(models.CreateInventoryOperationInput, body),
-            )
-        )
+        return await self._pipeline.call(operations.create_inventory_operation(location_id, body=body))
 
     async def create_transaction(
         self,
@@ -140,22 +129,19 @@ class Inventory(Resource):
         return await self._pipeline.call(
             operations.create_transaction(
                 location_id,
-                body=make_body(
-                    models.ProductTransactionInput,
-                    {
-                        "document_id": check_id("document_id", document_id),
-                        "product_id": check_id("product_id", product_id),
-                        "amount": check_amount("amount", amount),
-                        "cost_per_unit": check_amount("cost_per_unit", cost_per_unit),
-                        "discount": check_amount("discount", discount),
-                        "cost": check_amount("cost", cost),
-                        "operation_unit_type": operation_unit_type,
-                        "team_member_id": unless_unset(check_id, "team_member_id", team_member_id, least=0),
-                        "client_id": unless_unset(check_id, "client_id", client_id, least=0),
-                        "supplier_id": unless_unset(check_id, "supplier_id", supplier_id, least=0),
-                        "comment": comment,
-                    },
-                ),
+                body={
+                    "document_id": document_id,
+                    "product_id": product_id,
+                    "amount": amount,
+                    "cost_per_unit": cost_per_unit,
+                    "discount": discount,
+                    "cost": cost,
+                    "operation_unit_type": operation_unit_type,
+                    "team_member_id": team_member_id,
+                    "client_id": client_id,
+                    "supplier_id": supplier_id,
+                    "comment": comment,
+                },
             )
         )
 
@@ -435,7 +421,7 @@ class Inventory(Resource):
                 appointment_id,
                 service_id,
                 delete_consumables=delete_consumables,
-                body=UNSET if isinstance(body, UnsetType) else convert_body(models.UnlinkAppointmentServiceAssociationInput, body),
+                body=body,
             )
         )
 
@@ -468,7 +454,7 @@ class Inventory(Resource):
                 location_id,
                 appointment_id,
                 service_id,
-                body=convert_body(models.UpdateAppointmentServiceConsumablesInput, body),
+                body=body,
             )
         )
 
@@ -505,15 +491,12 @@ class Inventory(Resource):
             operations.update_document(
                 location_id,
                 document_id,
-                body=make_body(
-                    models.StorageDocumentInput,
-                    {
-                        "type_id": check_id("type_id", type_id),
-                        "storage_id": check_id("storage_id", storage_id),
-                        "create_date": check_datetime("create_date", create_date),
-                        "comment": comment,
-                    },
-                ),
+                body={
+                    "type_id": type_id,
+                    "storage_id": storage_id,
+                    "create_date": create_date,
+                    "comment": comment,
+                },
             )
         )
 
@@ -563,22 +546,19 @@ class Inventory(Resource):
             operations.update_transaction(
                 location_id,
                 transaction_id,
-                body=make_body(
-                    models.ProductTransactionInput,
-                    {
-                        "document_id": check_id("document_id", document_id),
-                        "product_id": check_id("product_id", product_id),
-                        "amount": check_amount("amount", amount),
-                        "cost_per_unit": check_amount("cost_per_unit", cost_per_unit),
-                        "discount": check_amount("discount", discount),
-                        "cost": check_amount("cost", cost),
-                        "operation_unit_type": operation_unit_type,
-                        "team_member_id": unless_unset(check_id, "team_member_id", team_member_id, least=0),
-                        "client_id": unless_unset(check_id, "client_id", client_id, least=0),
-                        "supplier_id": unless_unset(check_id, "supplier_id", supplier_id, least=0),
-                        "comment": comment,
-                    },
-                ),
+                body={
+                    "document_id": document_id,
+                    "product_id": product_id,
+                    "amount": amount,
+                    "cost_per_unit": cost_per_unit,
+                    "discount": discount,
+                    "cost": cost,
+                    "operation_unit_type": operation_unit_type,
+                    "team_member_id": team_member_id,
+                    "client_id": client_id,
+                    "supplier_id": supplier_id,
+                    "comment": comment,
+                },
             )
         )
 

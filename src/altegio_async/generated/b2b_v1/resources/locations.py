@@ -11,9 +11,6 @@ from typing import Any, Final, Literal
 from msgspec import UNSET, UnsetType
 
 from .. import models, operations
-from altegio_async._core.arguments import unless_unset
-from altegio_async._core.body_arguments import convert_body, make_body
-from altegio_async._core.validation import check_id
 from altegio_async._resource import Resource, raw, raw_page
 from altegio_async.pagination import Pager
 
@@ -64,21 +61,18 @@ class Locations(Resource):
         """
         return await self._pipeline.call(
             operations.create_location(
-                body=make_body(
-                    models.CreateLocationInput,
-                    {
-                        "title": title,
-                        "country_id": unless_unset(check_id, "country_id", country_id, least=0),
-                        "city_id": unless_unset(check_id, "city_id", city_id, least=0),
-                        "address": address,
-                        "site": site,
-                        "coordinate_lat": coordinate_lat,
-                        "coordinate_lot": coordinate_lot,
-                        "business_type_id": unless_unset(check_id, "business_type_id", business_type_id, least=0),
-                        "short_descr": short_descr,
-                        "coordinate_lon": coordinate_lon,
-                    },
-                ),
+                body={
+                    "title": title,
+                    "country_id": country_id,
+                    "city_id": city_id,
+                    "address": address,
+                    "site": site,
+                    "coordinate_lat": coordinate_lat,
+                    "coordinate_lot": coordinate_lot,
+                    "business_type_id": business_type_id,
+                    "short_descr": short_descr,
+                    "coordinate_lon": coordinate_lon,
+                },
             )
         )
 
@@ -237,12 +231,7 @@ class Locations(Resource):
 
         Published operation: `update_location`.
         """
-        return await self._pipeline.call(
-            operations.update_location(
-                location_id,
-                body=convert_body(models.UpdateLocationInput, body),
-            )
-        )
+        return await self._pipeline.call(operations.update_location(location_id, body=body))
 
 
 class LocationsWithRawResponse:

@@ -11,9 +11,6 @@ from typing import Final
 from msgspec import UNSET, UnsetType
 
 from .. import models, operations
-from altegio_async._core.arguments import check_amount
-from altegio_async._core.body_arguments import make_body
-from altegio_async._core.validation import phone_digits
 from altegio_async._resource import Resource, raw
 
 
@@ -53,13 +50,10 @@ class LoyaltyCards(Resource):
             operations.create_loyalty_card_transaction(
                 location_id,
                 card_id,
-                body=make_body(
-                    models.CardTransactionInput,
-                    {
-                        "amount": check_amount("amount", amount),
-                        "title": title,
-                    },
-                ),
+                body={
+                    "amount": amount,
+                    "title": title,
+                },
             )
         )
 
@@ -91,13 +85,10 @@ class LoyaltyCards(Resource):
             operations.create_chain_loyalty_card_transaction(
                 chain_id,
                 card_id,
-                body=make_body(
-                    models.CardTransactionInput,
-                    {
-                        "amount": check_amount("amount", amount),
-                        "title": title,
-                    },
-                ),
+                body={
+                    "amount": amount,
+                    "title": title,
+                },
             )
         )
 
@@ -146,14 +137,11 @@ class LoyaltyCards(Resource):
         return await self._pipeline.call(
             operations.issue_loyalty_card(
                 location_id,
-                body=make_body(
-                    models.LoyaltyCardInput,
-                    {
-                        "loyalty_card_number": loyalty_card_number,
-                        "loyalty_card_type_id": loyalty_card_type_id,
-                        "phone": phone_digits("phone", phone),
-                    },
-                ),
+                body={
+                    "loyalty_card_number": loyalty_card_number,
+                    "loyalty_card_type_id": loyalty_card_type_id,
+                    "phone": phone,
+                },
             )
         )
 

@@ -10,9 +10,6 @@ from functools import cached_property
 from typing import Final, Literal
 
 from .. import models, operations
-from altegio_async._core.arguments import check_amount
-from altegio_async._core.body_arguments import make_body
-from altegio_async._core.validation import check_id, phone_digits
 from altegio_async._resource import Resource, raw
 
 
@@ -54,14 +51,11 @@ class LoyaltyPrograms(Resource):
             operations.apply_loyalty_card_deduction(
                 location_id,
                 card_id,
-                body=make_body(
-                    models.ApplyLoyaltyCardDeductionInput,
-                    {
-                        "appointment_id": check_id("appointment_id", appointment_id),
-                        "visit_id": check_id("visit_id", visit_id),
-                        "amount": check_amount("amount", amount),
-                    },
-                ),
+                body={
+                    "appointment_id": appointment_id,
+                    "visit_id": visit_id,
+                    "amount": amount,
+                },
             )
         )
 
@@ -96,13 +90,10 @@ class LoyaltyPrograms(Resource):
                 location_id,
                 card_id,
                 promotion_id,
-                body=make_body(
-                    models.ApplyDiscountPromotionInput,
-                    {
-                        "appointment_id": check_id("appointment_id", appointment_id),
-                        "visit_id": check_id("visit_id", visit_id),
-                    },
-                ),
+                body={
+                    "appointment_id": appointment_id,
+                    "visit_id": visit_id,
+                },
             )
         )
 
@@ -137,14 +128,11 @@ class LoyaltyPrograms(Resource):
             operations.apply_referral_program(
                 location_id,
                 chain_id,
-                body=make_body(
-                    models.ApplyReferralProgramInput,
-                    {
-                        "appointment_id": check_id("appointment_id", appointment_id),
-                        "visit_id": check_id("visit_id", visit_id),
-                        "referrer_phone": phone_digits("referrer_phone", referrer_phone),
-                    },
-                ),
+                body={
+                    "appointment_id": appointment_id,
+                    "visit_id": visit_id,
+                    "referrer_phone": referrer_phone,
+                },
             )
         )
 
@@ -176,13 +164,10 @@ class LoyaltyPrograms(Resource):
             operations.cancel_loyalty_card_withdrawal(
                 location_id,
                 card_id,
-                body=make_body(
-                    models.ApplyDiscountPromotionInput,
-                    {
-                        "appointment_id": check_id("appointment_id", appointment_id),
-                        "visit_id": check_id("visit_id", visit_id),
-                    },
-                ),
+                body={
+                    "appointment_id": appointment_id,
+                    "visit_id": visit_id,
+                },
             )
         )
 
@@ -217,13 +202,10 @@ class LoyaltyPrograms(Resource):
                 location_id,
                 card_id,
                 promotion_id,
-                body=make_body(
-                    models.ApplyDiscountPromotionInput,
-                    {
-                        "appointment_id": check_id("appointment_id", appointment_id),
-                        "visit_id": check_id("visit_id", visit_id),
-                    },
-                ),
+                body={
+                    "appointment_id": appointment_id,
+                    "visit_id": visit_id,
+                },
             )
         )
 

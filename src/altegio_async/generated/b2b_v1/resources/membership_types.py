@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import Any, Final, Literal
 
 from .. import models, operations
-from altegio_async._core.body_arguments import convert_body, make_body
 from altegio_async._resource import Resource, raw, raw_page
 from altegio_async.pagination import Pager
 
@@ -67,7 +66,7 @@ class MembershipTypes(Resource):
         return await self._pipeline.call(
             operations.chain_loyalty_membership_types_create(
                 chain_id,
-                body=convert_body(models.MembershipTypeCreate, body),
+                body=body,
             )
         )
 
@@ -198,7 +197,7 @@ class MembershipTypes(Resource):
             operations.chain_loyalty_membership_types_update(
                 chain_id,
                 membership_type_id,
-                body=convert_body(models.MembershipTypeUpdate, body),
+                body=body,
             )
         )
 
@@ -222,12 +221,9 @@ class MembershipTypes(Resource):
             operations.chain_loyalty_membership_types_restore(
                 chain_id,
                 membership_type_id,
-                body=make_body(
-                    models.MembershipTypeRestoreInput,
-                    {
-                        "restore_in_title": restore_in_title,
-                    },
-                ),
+                body={
+                    "restore_in_title": restore_in_title,
+                },
             )
         )
 

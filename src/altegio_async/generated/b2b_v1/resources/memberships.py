@@ -12,8 +12,6 @@ from typing import Any, Final, Literal
 from msgspec import UNSET, UnsetType
 
 from .. import models, operations
-from altegio_async._core.arguments import check_date, unless_unset
-from altegio_async._core.body_arguments import make_body
 from altegio_async._resource import Resource, raw, raw_page
 from altegio_async.pagination import Pager
 
@@ -88,12 +86,9 @@ class Memberships(Resource):
             operations.chain_loyalty_memberships_freeze(
                 chain_id,
                 membership_id,
-                body=make_body(
-                    models.MembershipFreezeInput,
-                    {
-                        "until": unless_unset(check_date, "until", until),
-                    },
-                ),
+                body={
+                    "until": until,
+                },
             )
         )
 
@@ -237,13 +232,10 @@ class Memberships(Resource):
             operations.chain_loyalty_memberships_set_balance(
                 chain_id,
                 membership_id,
-                body=make_body(
-                    models.MembershipBalanceInput,
-                    {
-                        "united_balance_services_count": united_balance_services_count,
-                        "services_balance_count": services_balance_count,
-                    },
-                ),
+                body={
+                    "united_balance_services_count": united_balance_services_count,
+                    "services_balance_count": services_balance_count,
+                },
             )
         )
 
@@ -275,13 +267,10 @@ class Memberships(Resource):
             operations.chain_loyalty_memberships_set_period(
                 chain_id,
                 membership_id,
-                body=make_body(
-                    models.MembershipPeriodInput,
-                    {
-                        "period": period,
-                        "period_unit_id": period_unit_id,
-                    },
-                ),
+                body={
+                    "period": period,
+                    "period_unit_id": period_unit_id,
+                },
             )
         )
 

@@ -9,8 +9,6 @@ from functools import cached_property
 from typing import Any, Final
 
 from .. import models, operations
-from altegio_async._core.body_arguments import convert_bodies, convert_body, make_body
-from altegio_async._core.validation import check_ids
 from altegio_async._resource import Resource, raw
 
 
@@ -74,11 +72,7 @@ class Notifications(Resource):
 
         Published operation: `get_message_status_list`.
         """
-        return await self._pipeline.call(
-            operations.get_message_status_list(
-                body=convert_bodies(models.GetMessageStatusListInput, body),
-            )
-        )
+        return await self._pipeline.call(operations.get_message_status_list(body=body))
 
     async def send_email_campaign_to_filtered_clients(
         self,
@@ -119,13 +113,10 @@ class Notifications(Resource):
                 phone=phone,
                 email=email,
                 card=card,
-                body=make_body(
-                    models.SendEmailCampaignToFilteredClientsInput,
-                    {
-                        "subject": subject,
-                        "text": text,
-                    },
-                ),
+                body={
+                    "subject": subject,
+                    "text": text,
+                },
             )
         )
 
@@ -156,14 +147,11 @@ class Notifications(Resource):
         return await self._pipeline.call(
             operations.send_email_newsletter_to_clients(
                 location_id,
-                body=make_body(
-                    models.SendEmailNewsletterToClientsInput,
-                    {
-                        "client_ids": check_ids("client_ids", client_ids),
-                        "subject": subject,
-                        "text": text,
-                    },
-                ),
+                body={
+                    "client_ids": client_ids,
+                    "subject": subject,
+                    "text": text,
+                },
             )
         )
 
@@ -204,12 +192,9 @@ class Notifications(Resource):
                 phone=phone,
                 email=email,
                 card=card,
-                body=make_body(
-                    models.CreateClientCommentInput,
-                    {
-                        "text": text,
-                    },
-                ),
+                body={
+                    "text": text,
+                },
             )
         )
 
@@ -232,13 +217,10 @@ class Notifications(Resource):
         return await self._pipeline.call(
             operations.send_sms_to_clients(
                 location_id,
-                body=make_body(
-                    models.SendSmsToClientsInput,
-                    {
-                        "client_ids": check_ids("client_ids", client_ids),
-                        "text": text,
-                    },
-                ),
+                body={
+                    "client_ids": client_ids,
+                    "text": text,
+                },
             )
         )
 
@@ -268,7 +250,7 @@ class Notifications(Resource):
             operations.update_user_notification_settings(
                 location_id,
                 user_id,
-                body=convert_body(models.UpdateUserNotificationSettingsInput, body),
+                body=body,
             )
         )
 

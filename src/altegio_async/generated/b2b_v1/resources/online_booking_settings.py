@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import Any, Final
 
 from .. import models, operations
-from altegio_async._core.body_arguments import convert_body
 from altegio_async._resource import Resource, raw
 
 
@@ -41,12 +40,7 @@ class OnlineBookingSettings(Resource):
 
         Published operation: `create_booking_widget`.
         """
-        return await self._pipeline.call(
-            operations.create_booking_widget(
-                location_id,
-                body=convert_body(models.CreateBookingWidgetInput, body),
-            )
-        )
+        return await self._pipeline.call(operations.create_booking_widget(location_id, body=body))
 
     async def delete_booking_widget(self, location_id: int, form_id: int) -> None:
         """Delete a booking widget.

@@ -12,9 +12,6 @@ from typing import Final, Literal
 from msgspec import UNSET, UnsetType
 
 from .. import models, operations
-from altegio_async._core.arguments import check_amount, check_datetime, unless_unset
-from altegio_async._core.body_arguments import make_body
-from altegio_async._core.validation import check_id
 from altegio_async._resource import Resource, raw, raw_page
 from altegio_async.pagination import Pager
 
@@ -64,19 +61,16 @@ class Payments(Resource):
         return await self._pipeline.call(
             operations.create_financial_transaction(
                 location_id,
-                body=make_body(
-                    models.FinancialTransactionInput,
-                    {
-                        "expense_id": unless_unset(check_id, "expense_id", expense_id, least=0),
-                        "amount": unless_unset(check_amount, "amount", amount),
-                        "account_id": unless_unset(check_id, "account_id", account_id, least=0),
-                        "client_id": unless_unset(check_id, "client_id", client_id, least=0),
-                        "supplier_id": unless_unset(check_id, "supplier_id", supplier_id, least=0),
-                        "team_member_id": unless_unset(check_id, "team_member_id", team_member_id, least=0),
-                        "comment": comment,
-                        "date": unless_unset(check_datetime, "date", date),
-                    },
-                ),
+                body={
+                    "expense_id": expense_id,
+                    "amount": amount,
+                    "account_id": account_id,
+                    "client_id": client_id,
+                    "supplier_id": supplier_id,
+                    "team_member_id": team_member_id,
+                    "comment": comment,
+                    "date": date,
+                },
             )
         )
 
@@ -287,19 +281,16 @@ class Payments(Resource):
             operations.update_financial_transaction(
                 location_id,
                 transaction_id,
-                body=make_body(
-                    models.FinancialTransactionInput,
-                    {
-                        "expense_id": unless_unset(check_id, "expense_id", expense_id, least=0),
-                        "amount": unless_unset(check_amount, "amount", amount),
-                        "account_id": unless_unset(check_id, "account_id", account_id, least=0),
-                        "client_id": unless_unset(check_id, "client_id", client_id, least=0),
-                        "supplier_id": unless_unset(check_id, "supplier_id", supplier_id, least=0),
-                        "team_member_id": unless_unset(check_id, "team_member_id", team_member_id, least=0),
-                        "comment": comment,
-                        "date": unless_unset(check_datetime, "date", date),
-                    },
-                ),
+                body={
+                    "expense_id": expense_id,
+                    "amount": amount,
+                    "account_id": account_id,
+                    "client_id": client_id,
+                    "supplier_id": supplier_id,
+                    "team_member_id": team_member_id,
+                    "comment": comment,
+                    "date": date,
+                },
             )
         )
 

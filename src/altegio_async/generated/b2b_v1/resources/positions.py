@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import Final
 
 from .. import models, operations
-from altegio_async._core.body_arguments import make_body
 from altegio_async._resource import Resource, raw, warn_deprecated
 
 
@@ -42,12 +41,9 @@ class Positions(Resource):
         return await self._pipeline.call(
             operations.create_position_quick(
                 location_id,
-                body=make_body(
-                    models.CreatePositionQuickInput,
-                    {
-                        "title": title,
-                    },
-                ),
+                body={
+                    "title": title,
+                },
             )
         )
 

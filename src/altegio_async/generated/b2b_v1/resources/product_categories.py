@@ -12,9 +12,6 @@ from typing import Final
 from msgspec import UNSET, UnsetType
 
 from .. import models, operations
-from altegio_async._core.arguments import unless_unset
-from altegio_async._core.body_arguments import make_body
-from altegio_async._core.validation import check_id
 from altegio_async._resource import Resource, raw, warn_deprecated
 
 
@@ -55,15 +52,12 @@ class ProductCategories(Resource):
         return await self._pipeline.call(
             operations.create_product_category(
                 location_id,
-                body=make_body(
-                    models.CreateProductCategoryInput,
-                    {
-                        "title": title,
-                        "parent_category_id": unless_unset(check_id, "parent_category_id", parent_category_id, least=0),
-                        "article": article,
-                        "comment": comment,
-                    },
-                ),
+                body={
+                    "title": title,
+                    "parent_category_id": parent_category_id,
+                    "article": article,
+                    "comment": comment,
+                },
             )
         )
 
@@ -218,15 +212,12 @@ class ProductCategories(Resource):
             operations.update_product_category(
                 location_id,
                 category_id,
-                body=make_body(
-                    models.CreateProductCategoryInput,
-                    {
-                        "title": title,
-                        "parent_category_id": unless_unset(check_id, "parent_category_id", parent_category_id, least=0),
-                        "article": article,
-                        "comment": comment,
-                    },
-                ),
+                body={
+                    "title": title,
+                    "parent_category_id": parent_category_id,
+                    "article": article,
+                    "comment": comment,
+                },
             )
         )
 

@@ -11,7 +11,6 @@ from functools import cached_property
 from typing import Any, Final
 
 from .. import models, operations
-from altegio_async._core.body_arguments import convert_body
 from altegio_async._resource import Resource, raw, raw_page
 from altegio_async.pagination import Pager
 
@@ -44,12 +43,7 @@ class Products(Resource):
 
         Published operation: `create_product`.
         """
-        return await self._pipeline.call(
-            operations.create_product(
-                location_id,
-                body=convert_body(models.CreateProductInput, body),
-            )
-        )
+        return await self._pipeline.call(operations.create_product(location_id, body=body))
 
     async def delete(self, location_id: int, product_id: int) -> None:
         """Delete a product.
@@ -191,13 +185,7 @@ class Products(Resource):
 
         Published operation: `update_product`.
         """
-        return await self._pipeline.call(
-            operations.update_product(
-                location_id,
-                product_id,
-                body=convert_body(models.UpdateProductInput, body),
-            )
-        )
+        return await self._pipeline.call(operations.update_product(location_id, product_id, body=body))
 
 
 class ProductsWithRawResponse:

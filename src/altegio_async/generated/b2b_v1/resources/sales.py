@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import Any, Final
 
 from .. import models, operations
-from altegio_async._core.body_arguments import convert_body
 from altegio_async._resource import Resource, raw
 
 
@@ -125,7 +124,7 @@ class Sales(Resource):
             operations.create_payment_with_loyalty_methods(
                 location_id,
                 document_id,
-                body=convert_body(models.CreatePaymentWithLoyaltyMethodsInput, body),
+                body=body,
             )
         )
 

@@ -12,9 +12,6 @@ from typing import Any, Final, Literal
 from msgspec import UNSET, UnsetType
 
 from .. import models, operations
-from altegio_async._core.arguments import check_date, check_seconds, unless_unset
-from altegio_async._core.body_arguments import convert_bodies, convert_body, make_body
-from altegio_async._core.validation import check_id, check_ids
 from altegio_async._resource import Resource, raw, warn_deprecated
 
 
@@ -67,18 +64,15 @@ class Schedules(Resource):
                 location_id,
                 schedule_id,
                 include=include,
-                body=make_body(
-                    models.ScheduleDayInput,
-                    {
-                        "day_of_week": day_of_week,
-                        "events_team_member_id": check_id("events_team_member_id", events_team_member_id),
-                        "events_time": events_time,
-                        "events_duration": check_seconds("events_duration", events_duration),
-                        "events_capacity": events_capacity,
-                        "tag_ids": unless_unset(check_ids, "tag_ids", tag_ids),
-                        "resource_instances_ids": unless_unset(check_ids, "resource_instances_ids", resource_instances_ids),
-                    },
-                ),
+                body={
+                    "day_of_week": day_of_week,
+                    "events_team_member_id": events_team_member_id,
+                    "events_time": events_time,
+                    "events_duration": events_duration,
+                    "events_capacity": events_capacity,
+                    "tag_ids": tag_ids,
+                    "resource_instances_ids": resource_instances_ids,
+                },
             )
         )
 
@@ -109,7 +103,7 @@ class Schedules(Resource):
             operations.create_timetable_event_schedule(
                 location_id,
                 include=include,
-                body=convert_body(models.CreateTimetableEventScheduleInput, body),
+                body=body,
             )
         )
 
@@ -380,12 +374,7 @@ class Schedules(Resource):
 
         Published operation: `set_team_member_schedule`.
         """
-        return await self._pipeline.call(
-            operations.set_team_member_schedule(
-                location_id,
-                body=convert_body(models.SetTeamMemberScheduleInput, body),
-            )
-        )
+        return await self._pipeline.call(operations.set_team_member_schedule(location_id, body=body))
 
     async def update_appointment_calendar_settings(
         self,
@@ -413,13 +402,10 @@ class Schedules(Resource):
         return await self._pipeline.call(
             operations.update_appointment_calendar_settings(
                 location_id,
-                body=make_body(
-                    models.UpdateAppointmentCalendarSettingsInput,
-                    {
-                        "appointment_type": appointment_type,
-                        "event_appointment_clients_count_max": event_appointment_clients_count_max,
-                    },
-                ),
+                body={
+                    "appointment_type": appointment_type,
+                    "event_appointment_clients_count_max": event_appointment_clients_count_max,
+                },
             )
         )
 
@@ -458,7 +444,7 @@ class Schedules(Resource):
                 team_member_id,
                 start_date,
                 end_date,
-                body=convert_bodies(models.WorkingDayInput, body),
+                body=body,
             )
         )
 
@@ -491,7 +477,7 @@ class Schedules(Resource):
             operations.schedule_team_member_update_deprecated(
                 location_id,
                 team_member_id,
-                body=convert_bodies(models.WorkingDayInput, body),
+                body=body,
             )
         )
 
@@ -539,18 +525,15 @@ class Schedules(Resource):
                 schedule_id,
                 day_id,
                 include=include,
-                body=make_body(
-                    models.UpdateTimetableScheduleDayInput,
-                    {
-                        "force": force,
-                        "events_team_member_id": unless_unset(check_id, "events_team_member_id", events_team_member_id, least=0),
-                        "events_time": events_time,
-                        "events_duration": unless_unset(check_seconds, "events_duration", events_duration),
-                        "events_capacity": events_capacity,
-                        "tag_ids": unless_unset(check_ids, "tag_ids", tag_ids),
-                        "resource_instances_ids": unless_unset(check_ids, "resource_instances_ids", resource_instances_ids),
-                    },
-                ),
+                body={
+                    "force": force,
+                    "events_team_member_id": events_team_member_id,
+                    "events_time": events_time,
+                    "events_duration": events_duration,
+                    "events_capacity": events_capacity,
+                    "tag_ids": tag_ids,
+                    "resource_instances_ids": resource_instances_ids,
+                },
             )
         )
 
@@ -580,12 +563,9 @@ class Schedules(Resource):
             operations.update_timetable_event_schedule(
                 location_id,
                 schedule_id,
-                body=make_body(
-                    models.UpdateTimetableEventScheduleInput,
-                    {
-                        "date_end": unless_unset(check_date, "date_end", date_end),
-                    },
-                ),
+                body={
+                    "date_end": date_end,
+                },
             )
         )
 

@@ -12,7 +12,6 @@ from typing import Final, Literal
 from msgspec import UNSET, UnsetType
 
 from .. import models, operations
-from altegio_async._core.body_arguments import make_body
 from altegio_async._resource import Resource, raw, warn_deprecated
 
 
@@ -53,15 +52,12 @@ class ServiceCategories(Resource):
         return await self._pipeline.call(
             operations.create_service_category(
                 location_id,
-                body=make_body(
-                    models.CreateServiceCategoryInput,
-                    {
-                        "title": title,
-                        "api_id": api_id,
-                        "weight": weight,
-                        "team_member": team_member,
-                    },
-                ),
+                body={
+                    "title": title,
+                    "api_id": api_id,
+                    "weight": weight,
+                    "team_member": team_member,
+                },
             )
         )
 

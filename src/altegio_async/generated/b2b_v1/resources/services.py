@@ -11,9 +11,6 @@ from functools import cached_property
 from typing import Any, Final
 
 from .. import models, operations
-from altegio_async._core.arguments import check_seconds, unless_unset
-from altegio_async._core.body_arguments import convert_body, make_body
-from altegio_async._core.validation import check_id
 from altegio_async._resource import Resource, raw, warn_deprecated
 
 
@@ -55,14 +52,11 @@ class Services(Resource):
             operations.assign_service_to_team_member(
                 location_id,
                 service_id,
-                body=make_body(
-                    models.AssignServiceToTeamMemberInput,
-                    {
-                        "team_member_id": check_id("team_member_id", team_member_id),
-                        "seance_length": check_seconds("seance_length", seance_length),
-                        "bill_of_materials_id": unless_unset(check_id, "bill_of_materials_id", bill_of_materials_id),
-                    },
-                ),
+                body={
+                    "team_member_id": team_member_id,
+                    "seance_length": seance_length,
+                    "bill_of_materials_id": bill_of_materials_id,
+                },
             )
         )
 
@@ -87,12 +81,7 @@ class Services(Resource):
 
         Published operation: `create_service`.
         """
-        return await self._pipeline.call(
-            operations.create_service(
-                location_id,
-                body=convert_body(models.ServiceInput, body),
-            )
-        )
+        return await self._pipeline.call(operations.create_service(location_id, body=body))
 
     async def delete(self, location_id: int, service_id: int) -> None:
         """Delete a service.
@@ -264,7 +253,7 @@ class Services(Resource):
             operations.deprecated_update_service_by_id(
                 location_id,
                 service_id,
-                body=convert_body(models.ServiceInput, body),
+                body=body,
             )
         )
 
@@ -289,12 +278,7 @@ class Services(Resource):
 
         Published operation: `update_service_links`.
         """
-        return await self._pipeline.call(
-            operations.update_service_links(
-                location_id,
-                body=convert_body(models.UpdateServiceLinksInput, body),
-            )
-        )
+        return await self._pipeline.call(operations.update_service_links(location_id, body=body))
 
     async def update_team_member_assignment(
         self,
@@ -328,13 +312,10 @@ class Services(Resource):
                 location_id,
                 service_id,
                 team_member_id,
-                body=make_body(
-                    models.UpdateServiceTeamMemberAssignmentInput,
-                    {
-                        "seance_length": check_seconds("seance_length", seance_length),
-                        "bill_of_materials_id": unless_unset(check_id, "bill_of_materials_id", bill_of_materials_id),
-                    },
-                ),
+                body={
+                    "seance_length": seance_length,
+                    "bill_of_materials_id": bill_of_materials_id,
+                },
             )
         )
 

@@ -10,7 +10,6 @@ from typing import Final, Literal
 from msgspec import UNSET, UnsetType
 
 from .. import models, operations
-from altegio_async._core.body_arguments import make_body
 from altegio_async._resource import Resource, raw, warn_deprecated
 
 
@@ -140,15 +139,12 @@ class Tags(Resource):
             operations.update_tag_by_tag_id(
                 location_id,
                 tag_id,
-                body=make_body(
-                    models.UpdateTagByTagIdInput,
-                    {
-                        "title": title,
-                        "color": color,
-                        "entity": entity,
-                        "icon": icon,
-                    },
-                ),
+                body={
+                    "title": title,
+                    "color": color,
+                    "entity": entity,
+                    "icon": icon,
+                },
             )
         )
 

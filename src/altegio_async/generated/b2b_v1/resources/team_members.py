@@ -11,9 +11,6 @@ from typing import Final
 from msgspec import UNSET, UnsetType
 
 from .. import models, operations
-from altegio_async._core.arguments import unless_unset
-from altegio_async._core.body_arguments import make_body
-from altegio_async._core.validation import check_id, phone_digits
 from altegio_async._resource import Resource, raw, warn_deprecated
 
 
@@ -71,22 +68,19 @@ class TeamMembers(Resource):
         return await self._pipeline.call(
             operations.deprecated_create_team_member(
                 location_id,
-                body=make_body(
-                    models.TeamMemberInput,
-                    {
-                        "name": name,
-                        "specialization": specialization,
-                        "weight": weight,
-                        "information": information,
-                        "api_id": api_id,
-                        "hidden": hidden,
-                        "fired": fired,
-                        "user_id": unless_unset(check_id, "user_id", user_id, least=0),
-                        "has_access_timetable": has_access_timetable,
-                        "is_paid_team_member": is_paid_team_member,
-                        "is_included_in_payment_policy": is_included_in_payment_policy,
-                    },
-                ),
+                body={
+                    "name": name,
+                    "specialization": specialization,
+                    "weight": weight,
+                    "information": information,
+                    "api_id": api_id,
+                    "hidden": hidden,
+                    "fired": fired,
+                    "user_id": user_id,
+                    "has_access_timetable": has_access_timetable,
+                    "is_paid_team_member": is_paid_team_member,
+                    "is_included_in_payment_policy": is_included_in_payment_policy,
+                },
             )
         )
 
@@ -129,19 +123,16 @@ class TeamMembers(Resource):
         return await self._pipeline.call(
             operations.create_team_member_quick(
                 location_id,
-                body=make_body(
-                    models.CreateTeamMemberQuickInput,
-                    {
-                        "name": name,
-                        "specialization": specialization,
-                        "position_id": unless_unset(check_id, "position_id", position_id),
-                        "phone_number": phone_number,
-                        "user_email": user_email,
-                        "user_phone": phone_digits("user_phone", user_phone),
-                        "is_user_invite": is_user_invite,
-                        "is_paid_team_member": is_paid_team_member,
-                    },
-                ),
+                body={
+                    "name": name,
+                    "specialization": specialization,
+                    "position_id": position_id,
+                    "phone_number": phone_number,
+                    "user_email": user_email,
+                    "user_phone": user_phone,
+                    "is_user_invite": is_user_invite,
+                    "is_paid_team_member": is_paid_team_member,
+                },
             )
         )
 
@@ -259,22 +250,19 @@ class TeamMembers(Resource):
             operations.update_team_member(
                 location_id,
                 team_member_id,
-                body=make_body(
-                    models.TeamMemberInput,
-                    {
-                        "name": name,
-                        "specialization": specialization,
-                        "weight": weight,
-                        "information": information,
-                        "api_id": api_id,
-                        "hidden": hidden,
-                        "fired": fired,
-                        "user_id": unless_unset(check_id, "user_id", user_id, least=0),
-                        "has_access_timetable": has_access_timetable,
-                        "is_paid_team_member": is_paid_team_member,
-                        "is_included_in_payment_policy": is_included_in_payment_policy,
-                    },
-                ),
+                body={
+                    "name": name,
+                    "specialization": specialization,
+                    "weight": weight,
+                    "information": information,
+                    "api_id": api_id,
+                    "hidden": hidden,
+                    "fired": fired,
+                    "user_id": user_id,
+                    "has_access_timetable": has_access_timetable,
+                    "is_paid_team_member": is_paid_team_member,
+                    "is_included_in_payment_policy": is_included_in_payment_policy,
+                },
             )
         )
 

@@ -10,7 +10,6 @@ from functools import cached_property
 from typing import Any, Final, Literal
 
 from .. import models, operations
-from altegio_async._core.body_arguments import convert_body
 from altegio_async._resource import Resource, raw, warn_deprecated
 
 
@@ -48,7 +47,7 @@ class Users(Resource):
             operations.copy_user_permissions_to_locations(
                 location_id,
                 user_id,
-                body=convert_body(models.CopyUserPermissionsToLocationsInput, body),
+                body=body,
             )
         )
 
@@ -72,12 +71,7 @@ class Users(Resource):
 
         Published operation: `create_user_invitation`.
         """
-        return await self._pipeline.call(
-            operations.create_user_invitation(
-                location_id,
-                body=convert_body(models.CreateUserInvitationInput, body),
-            )
-        )
+        return await self._pipeline.call(operations.create_user_invitation(location_id, body=body))
 
     async def get_permissions(self, location_id: int, user_id: int) -> models.UserPermissions:
         """Get the permissions of a user.
@@ -247,7 +241,7 @@ class Users(Resource):
             operations.remove_user_from_locations(
                 location_id,
                 user_id,
-                body=convert_body(models.RemoveUserFromLocationsInput, body),
+                body=body,
             )
         )
 
@@ -273,13 +267,7 @@ class Users(Resource):
 
         Published operation: `update_user_permissions`.
         """
-        return await self._pipeline.call(
-            operations.update_user_permissions(
-                location_id,
-                user_id,
-                body=convert_body(models.UpdateUserPermissionsInput, body),
-            )
-        )
+        return await self._pipeline.call(operations.update_user_permissions(location_id, user_id, body=body))
 
 
 class UsersWithRawResponse:

@@ -10,9 +10,6 @@ from typing import Final
 from msgspec import UNSET, UnsetType
 
 from .. import models, operations
-from altegio_async._core.arguments import unless_unset
-from altegio_async._core.body_arguments import make_body
-from altegio_async._core.validation import check_id
 from altegio_async._resource import Resource, raw
 
 
@@ -59,12 +56,9 @@ class Utilities(Resource):
         return await self._pipeline.call(
             operations.delete_image(
                 entity,
-                body=make_body(
-                    models.DeleteImageInput,
-                    {
-                        "image_group_id": check_id("image_group_id", image_group_id),
-                    },
-                ),
+                body={
+                    "image_group_id": image_group_id,
+                },
             )
         )
 
@@ -181,15 +175,12 @@ class Utilities(Resource):
         return await self._pipeline.call(
             operations.upload_image(
                 entity,
-                body=make_body(
-                    models.UploadImageInput,
-                    {
-                        "image": image,
-                        "location_id": unless_unset(check_id, "location_id", location_id, least=0),
-                        "service_id": unless_unset(check_id, "service_id", service_id, least=0),
-                        "team_member_id": unless_unset(check_id, "team_member_id", team_member_id, least=0),
-                    },
-                ),
+                body={
+                    "image": image,
+                    "location_id": location_id,
+                    "service_id": service_id,
+                    "team_member_id": team_member_id,
+                },
             )
         )
 

@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import Any, Final
 
 from .. import models, operations
-from altegio_async._core.body_arguments import convert_body
 from altegio_async._resource import Resource, raw
 
 
@@ -94,13 +93,7 @@ class Visits(Resource):
 
         Published operation: `update_visit`.
         """
-        return await self._pipeline.call(
-            operations.update_visit(
-                visit_id,
-                appointment_id,
-                body=convert_body(models.UpdateVisitInput, body),
-            )
-        )
+        return await self._pipeline.call(operations.update_visit(visit_id, appointment_id, body=body))
 
 
 class VisitsWithRawResponse:

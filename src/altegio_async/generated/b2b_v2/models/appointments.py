@@ -1,7 +1,7 @@
 # Generated from the description by `python -m codegen build`. Do not edit.
 
 from datetime import datetime
-from typing import Literal
+from typing import ClassVar, Literal
 
 from altegio_async._core.model import Model
 from msgspec import field
@@ -12,6 +12,10 @@ class DeleteTimetableAppointmentInput(Model, gc=False, kw_only=True):
 
     appointment_id: int = field(name='recordId')
     """Appointment to delete, by id."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("appointment_id", "id"),
+    )
 
 
 class ResourceOccupation(Model, gc=False, kw_only=True):

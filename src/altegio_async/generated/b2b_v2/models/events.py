@@ -3,7 +3,7 @@
 from datetime import date as date_aliased
 from datetime import datetime
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from altegio_async._core.model import Model
 from msgspec import UNSET, UnsetType, field
@@ -86,6 +86,16 @@ class CreateEventInput(Model, gc=False, kw_only=True):
     force: bool | UnsetType = UNSET
     """Whether to save in spite of conflicts."""
 
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("team_member_id", "id"),
+        ("service_id", "id"),
+        ("resource_instance_ids", "ids:0"),
+        ("tag_ids", "ids:0"),
+        ("date", "form:local-date-time-with-space"),
+        ("length", "seconds"),
+        ("technical_break_duration", "seconds"),
+    )
+
 
 class EventAppointmentInputAttendanceGoodItem(Model, gc=False, kw_only=True):
     """An entry of the attendance product items."""
@@ -129,6 +139,14 @@ class EventAppointmentInputAttendanceGoodItem(Model, gc=False, kw_only=True):
     planned_activation_date: date_aliased | None
     """Day on which the sold membership activates."""
 
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("id", "id"),
+        ("product_id", "id"),
+        ("unit_id", "id"),
+        ("storage_id", "id"),
+        ("team_member_id", "id"),
+    )
+
 
 class EventAppointmentInputClientAgreement(Model, gc=False, kw_only=True):
     """Consents of the client."""
@@ -168,6 +186,10 @@ class RescheduleEventAppointmentInput(Model, gc=False, kw_only=True):
     clients_count: int | None | UnsetType = UNSET
     """Number of people."""
 
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("reschedule_event_id", "id"),
+    )
+
 
 class UpdateEventAppointmentInput(Model, gc=False, kw_only=True):
     """The values to send: update an appointment of a group event."""
@@ -191,6 +213,10 @@ class UpdateEventAppointmentInput(Model, gc=False, kw_only=True):
 
     clients_count: int | None | UnsetType = UNSET
     """Number of people."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("tag_ids", "ids:0"),
+    )
 
 
 class UpdateEventInput(Model, gc=False, kw_only=True):
@@ -235,6 +261,16 @@ class UpdateEventInput(Model, gc=False, kw_only=True):
     force: bool | UnsetType = UNSET
     """Whether to save in spite of conflicts."""
 
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("team_member_id", "id"),
+        ("service_id", "id"),
+        ("resource_instance_ids", "ids:0"),
+        ("tag_ids", "ids:0"),
+        ("date", "form:local-date-time-with-space"),
+        ("length", "seconds"),
+        ("technical_break_duration", "seconds"),
+    )
+
 
 class CreateEventAppointmentInputClient(Model, gc=False, kw_only=True):
     """Client of the object."""
@@ -274,6 +310,11 @@ class CreateEventAppointmentInputClient(Model, gc=False, kw_only=True):
 
     national_id: str | None | UnsetType = UNSET
     """National id of the client."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("id", "id"),
+        ("phone", "phone"),
+    )
 
 
 class Event(Model, gc=False, kw_only=True):
@@ -393,3 +434,8 @@ class CreateEventAppointmentInput(Model, gc=False, kw_only=True):
 
     is_trial_service: bool | UnsetType = UNSET
     """Whether the service is a trial."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("client_id", "id_or_zero"),
+        ("comer_id", "id_or_zero"),
+    )

@@ -1,6 +1,6 @@
 # Generated from the description by `python -m codegen build`. Do not edit.
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from altegio_async._core.model import Model
 from msgspec import UNSET, UnsetType, field
@@ -85,3 +85,7 @@ class UpdateTagInput(Model, gc=False, kw_only=True):
 
     icon: str | UnsetType = UNSET
     """Icon of the tag."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("", "least:1"),
+    )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from ..models.appointments import DeleteTimetableAppointmentInput, ResourceOccupation
 from ..models.common_appointment import Appointment
 from altegio_async._core.arguments import check_choices, check_integer, format_moment, optional
+from altegio_async._core.body_arguments import convert_body
 from altegio_async._core.operation import (
     AuthLevel,
     Body,
@@ -66,7 +67,7 @@ _DELETE_TIMETABLE_APPOINTMENT: Endpoint[list[Appointment]] = Endpoint(
 def delete_timetable_appointment(
     location_id: int,
     *,
-    body: DeleteTimetableAppointmentInput,
+    body: DeleteTimetableAppointmentInput | Mapping[str, Any],
     include: Sequence[Literal["client", "client.custom_field_values", "staff", "services", "goods", "resource_instances", "labels", "attendance_service_items", "attendance_good_items", "attendance_document", "transactions", "fast_payment_settings", "acceptance_free", "custom_field_values", "comer", "client_notification_settings", "client_schedule", "duration_details"]] | None = None,
 ) -> Operation[list[Appointment]]:
     """Delete an appointment of the timetable
@@ -83,7 +84,7 @@ def delete_timetable_appointment(
         (
             optional(check_choices, "include", include, ("client", "client.custom_field_values", "staff", "services", "goods", "resource_instances", "labels", "attendance_service_items", "attendance_good_items", "attendance_document", "transactions", "fast_payment_settings", "acceptance_free", "custom_field_values", "comer", "client_notification_settings", "client_schedule", "duration_details")),
         ),
-        body,
+        convert_body(DeleteTimetableAppointmentInput, body),
     )
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from ..models.common_appointment import Appointment
 from ..models.events import (
@@ -16,6 +16,7 @@ from ..models.events import (
     UpdateEventInput,
 )
 from altegio_async._core.arguments import check_choices, check_integer, format_moment, optional
+from altegio_async._core.body_arguments import convert_body
 from altegio_async._core.operation import (
     AuthLevel,
     Body,
@@ -46,7 +47,7 @@ _CREATE_EVENT: Endpoint[Event] = Endpoint(
 def create_event(
     location_id: int,
     *,
-    body: CreateEventInput,
+    body: CreateEventInput | Mapping[str, Any],
     include: Sequence[Literal["staff", "service", "resource_instances", "labels", "duration_details", "master"]] | None = None,
 ) -> Operation[Event]:
     """Create a group event
@@ -64,7 +65,7 @@ def create_event(
         (
             optional(check_choices, "include", include, ("staff", "service", "resource_instances", "labels", "duration_details", "master")),
         ),
-        body,
+        convert_body(CreateEventInput, body),
     )
 
 
@@ -87,7 +88,7 @@ def create_event_appointment(
     location_id: int,
     event_id: int,
     *,
-    body: CreateEventAppointmentInput,
+    body: CreateEventAppointmentInput | Mapping[str, Any],
     include: Sequence[Literal["client", "client.custom_field_values", "staff", "services", "goods", "resource_instances", "labels", "attendance_service_items", "attendance_good_items", "attendance_document", "transactions", "fast_payment_settings", "acceptance_free", "custom_field_values", "comer", "client_notification_settings", "client_schedule", "duration_details"]] | None = None,
 ) -> Operation[Appointment]:
     """Add a client to a group event
@@ -106,7 +107,7 @@ def create_event_appointment(
         (
             optional(check_choices, "include", include, ("client", "client.custom_field_values", "staff", "services", "goods", "resource_instances", "labels", "attendance_service_items", "attendance_good_items", "attendance_document", "transactions", "fast_payment_settings", "acceptance_free", "custom_field_values", "comer", "client_notification_settings", "client_schedule", "duration_details")),
         ),
-        body,
+        convert_body(CreateEventAppointmentInput, body),
     )
 
 
@@ -259,7 +260,7 @@ def reschedule_event_appointment(
     event_id: int,
     appointment_id: int,
     *,
-    body: RescheduleEventAppointmentInput,
+    body: RescheduleEventAppointmentInput | Mapping[str, Any],
     include: Sequence[Literal["client", "client.custom_field_values", "staff", "services", "goods", "resource_instances", "labels", "attendance_service_items", "attendance_good_items", "attendance_document", "transactions", "fast_payment_settings", "acceptance_free", "custom_field_values", "comer", "client_notification_settings", "client_schedule", "duration_details"]] | None = None,
 ) -> Operation[Appointment]:
     """Move an appointment to another group event
@@ -282,7 +283,7 @@ def reschedule_event_appointment(
         (
             optional(check_choices, "include", include, ("client", "client.custom_field_values", "staff", "services", "goods", "resource_instances", "labels", "attendance_service_items", "attendance_good_items", "attendance_document", "transactions", "fast_payment_settings", "acceptance_free", "custom_field_values", "comer", "client_notification_settings", "client_schedule", "duration_details")),
         ),
-        body,
+        convert_body(RescheduleEventAppointmentInput, body),
     )
 
 
@@ -304,7 +305,7 @@ def update_event(
     location_id: int,
     event_id: int,
     *,
-    body: UpdateEventInput,
+    body: UpdateEventInput | Mapping[str, Any],
     include: Sequence[Literal["staff", "service", "resource_instances", "labels", "duration_details", "master"]] | None = None,
 ) -> Operation[Event]:
     """Replace a group event
@@ -323,7 +324,7 @@ def update_event(
         (
             optional(check_choices, "include", include, ("staff", "service", "resource_instances", "labels", "duration_details", "master")),
         ),
-        body,
+        convert_body(UpdateEventInput, body),
     )
 
 
@@ -347,7 +348,7 @@ def update_event_appointment(
     event_id: int,
     appointment_id: int,
     *,
-    body: UpdateEventAppointmentInput,
+    body: UpdateEventAppointmentInput | Mapping[str, Any],
     include: Sequence[Literal["client", "client.custom_field_values", "staff", "services", "goods", "resource_instances", "labels", "attendance_service_items", "attendance_good_items", "attendance_document", "transactions", "fast_payment_settings", "acceptance_free", "custom_field_values", "comer", "client_notification_settings", "client_schedule", "duration_details"]] | None = None,
 ) -> Operation[Appointment]:
     """Update an appointment of a group event
@@ -370,5 +371,5 @@ def update_event_appointment(
         (
             optional(check_choices, "include", include, ("client", "client.custom_field_values", "staff", "services", "goods", "resource_instances", "labels", "attendance_service_items", "attendance_good_items", "attendance_document", "transactions", "fast_payment_settings", "acceptance_free", "custom_field_values", "comer", "client_notification_settings", "client_schedule", "duration_details")),
         ),
-        body,
+        convert_body(UpdateEventAppointmentInput, body),
     )

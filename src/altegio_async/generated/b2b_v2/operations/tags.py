@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Any, Literal
 
 from ..models.tags import CreateTagInput, Tag, UpdateTagInput
 from altegio_async._core.arguments import check_choice, optional
+from altegio_async._core.body_arguments import convert_body
 from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Query, ResultForm, factory
 from altegio_async._core.validation import check_id
 
@@ -22,7 +24,7 @@ _CREATE_TAG: Endpoint[Tag] = Endpoint(
 
 
 @factory(_CREATE_TAG)
-def create_tag(location_id: int, *, body: CreateTagInput) -> Operation[Tag]:
+def create_tag(location_id: int, *, body: CreateTagInput | Mapping[str, Any]) -> Operation[Tag]:
     """Create a tag
 
     Creates a tag and returns it. Kinds of objects are 0 general, 1 client, 2 appointment, 3 group event.
@@ -30,7 +32,12 @@ def create_tag(location_id: int, *, body: CreateTagInput) -> Operation[Tag]:
     Args:
         location_id: Location, by id.
     """
-    return Operation(_CREATE_TAG, (check_id("location_id", location_id),), (), body)
+    return Operation(
+        _CREATE_TAG,
+        (check_id("location_id", location_id),),
+        (),
+        convert_body(CreateTagInput, body),
+    )
 
 
 _DELETE_TAG: Endpoint[None] = Endpoint(
@@ -131,7 +138,7 @@ _UPDATE_TAG: Endpoint[None] = Endpoint(
 
 
 @factory(_UPDATE_TAG)
-def update_tag(location_id: int, tag_id: int, *, body: UpdateTagInput) -> Operation[None]:
+def update_tag(location_id: int, tag_id: int, *, body: UpdateTagInput | Mapping[str, Any]) -> Operation[None]:
     """Update a tag
 
     Changes a tag.
@@ -144,5 +151,5 @@ def update_tag(location_id: int, tag_id: int, *, body: UpdateTagInput) -> Operat
         _UPDATE_TAG,
         (check_id("location_id", location_id), check_id("tag_id", tag_id)),
         (),
-        body,
+        convert_body(UpdateTagInput, body),
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
 
 from ..models.common_appointment import TeamMember
 from ..models.team_members import CreatePositionInput, Position
 from altegio_async._core.arguments import check_choice, check_choices, optional
+from altegio_async._core.body_arguments import convert_body
 from altegio_async._core.operation import (
     AuthLevel,
     Body,
@@ -33,7 +34,11 @@ _CREATE_POSITION: Endpoint[Position] = Endpoint(
 
 
 @factory(_CREATE_POSITION)
-def create_position(location_id: int, *, body: CreatePositionInput) -> Operation[Position]:
+def create_position(
+    location_id: int,
+    *,
+    body: CreatePositionInput | Mapping[str, Any],
+) -> Operation[Position]:
     """Create a position
 
     Creates a position and returns it. The title has 1 to 100 characters, the description up to 1000.
@@ -41,7 +46,12 @@ def create_position(location_id: int, *, body: CreatePositionInput) -> Operation
     Args:
         location_id: Location, by id.
     """
-    return Operation(_CREATE_POSITION, (check_id("location_id", location_id),), (), body)
+    return Operation(
+        _CREATE_POSITION,
+        (check_id("location_id", location_id),),
+        (),
+        convert_body(CreatePositionInput, body),
+    )
 
 
 _DELETE_POSITION: Endpoint[None] = Endpoint(
@@ -212,7 +222,12 @@ _UPDATE_POSITION: Endpoint[None] = Endpoint(
 
 
 @factory(_UPDATE_POSITION)
-def update_position(location_id: int, position_id: int, *, body: CreatePositionInput) -> Operation[None]:
+def update_position(
+    location_id: int,
+    position_id: int,
+    *,
+    body: CreatePositionInput | Mapping[str, Any],
+) -> Operation[None]:
     """Update a position
 
     Changes a position.
@@ -225,5 +240,5 @@ def update_position(location_id: int, position_id: int, *, body: CreatePositionI
         _UPDATE_POSITION,
         (check_id("location_id", location_id), check_id("position_id", position_id)),
         (),
-        body,
+        convert_body(CreatePositionInput, body),
     )

@@ -11,8 +11,6 @@ from functools import cached_property
 from typing import Final, Literal
 
 from .. import models, operations
-from altegio_async._core.body_arguments import make_body
-from altegio_async._core.validation import check_id
 from altegio_async._resource import Resource, raw, raw_page
 from altegio_async.pagination import Pager
 
@@ -68,12 +66,9 @@ class Appointments(Resource):
             operations.delete_timetable_appointment(
                 location_id,
                 include=include,
-                body=make_body(
-                    models.DeleteTimetableAppointmentInput,
-                    {
-                        "appointment_id": check_id("appointment_id", appointment_id),
-                    },
-                ),
+                body={
+                    "appointment_id": appointment_id,
+                },
             )
         )
 

@@ -12,8 +12,6 @@ from typing import Any, Final, Literal
 from msgspec import UNSET, UnsetType
 
 from .. import models, operations
-from altegio_async._core.body_arguments import convert_body, make_body
-from altegio_async._core.validation import check_id
 from altegio_async._resource import Resource, raw, raw_page
 from altegio_async.pagination import Pager
 
@@ -49,13 +47,7 @@ class Events(Resource):
 
         Published operation: `create_event`.
         """
-        return await self._pipeline.call(
-            operations.create_event(
-                location_id,
-                include=include,
-                body=convert_body(models.CreateEventInput, body),
-            )
-        )
+        return await self._pipeline.call(operations.create_event(location_id, include=include, body=body))
 
     async def create_appointment(
         self,
@@ -87,7 +79,7 @@ class Events(Resource):
                 location_id,
                 event_id,
                 include=include,
-                body=convert_body(models.CreateEventAppointmentInput, body),
+                body=body,
             )
         )
 
@@ -225,15 +217,12 @@ class Events(Resource):
                 event_id,
                 appointment_id,
                 include=include,
-                body=make_body(
-                    models.RescheduleEventAppointmentInput,
-                    {
-                        "reschedule_event_id": check_id("reschedule_event_id", reschedule_event_id),
-                        "with_comer": with_comer,
-                        "comment": comment,
-                        "clients_count": clients_count,
-                    },
-                ),
+                body={
+                    "reschedule_event_id": reschedule_event_id,
+                    "with_comer": with_comer,
+                    "comment": comment,
+                    "clients_count": clients_count,
+                },
             )
         )
 
@@ -267,7 +256,7 @@ class Events(Resource):
                 location_id,
                 event_id,
                 include=include,
-                body=convert_body(models.UpdateEventInput, body),
+                body=body,
             )
         )
 
@@ -303,7 +292,7 @@ class Events(Resource):
                 event_id,
                 appointment_id,
                 include=include,
-                body=convert_body(models.UpdateEventAppointmentInput, body),
+                body=body,
             )
         )
 

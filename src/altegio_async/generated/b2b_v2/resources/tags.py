@@ -11,7 +11,6 @@ from typing import Final, Literal
 from msgspec import UNSET, UnsetType
 
 from .. import models, operations
-from altegio_async._core.body_arguments import make_body
 from altegio_async._resource import Resource, raw
 
 
@@ -53,15 +52,12 @@ class Tags(Resource):
         return await self._pipeline.call(
             operations.create_tag(
                 location_id,
-                body=make_body(
-                    models.CreateTagInput,
-                    {
-                        "title": title,
-                        "color": color,
-                        "entity": entity,
-                        "icon": icon,
-                    },
-                ),
+                body={
+                    "title": title,
+                    "color": color,
+                    "entity": entity,
+                    "icon": icon,
+                },
             )
         )
 
@@ -153,15 +149,12 @@ class Tags(Resource):
             operations.update_tag(
                 location_id,
                 tag_id,
-                body=make_body(
-                    models.UpdateTagInput,
-                    {
-                        "title": title,
-                        "color": color,
-                        "entity": entity,
-                        "icon": icon,
-                    },
-                ),
+                body={
+                    "title": title,
+                    "color": color,
+                    "entity": entity,
+                    "icon": icon,
+                },
             )
         )
 

@@ -12,7 +12,6 @@ from typing import Final, Literal
 from msgspec import UNSET, UnsetType
 
 from .. import models, operations
-from altegio_async._core.body_arguments import make_body
 from altegio_async._resource import Resource, raw
 
 
@@ -49,13 +48,10 @@ class TeamMembers(Resource):
         return await self._pipeline.call(
             operations.create_position(
                 location_id,
-                body=make_body(
-                    models.CreatePositionInput,
-                    {
-                        "title": title,
-                        "description": description,
-                    },
-                ),
+                body={
+                    "title": title,
+                    "description": description,
+                },
             )
         )
 
@@ -192,13 +188,10 @@ class TeamMembers(Resource):
             operations.update_position(
                 location_id,
                 position_id,
-                body=make_body(
-                    models.CreatePositionInput,
-                    {
-                        "title": title,
-                        "description": description,
-                    },
-                ),
+                body={
+                    "title": title,
+                    "description": description,
+                },
             )
         )
 

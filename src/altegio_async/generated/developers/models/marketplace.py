@@ -196,6 +196,11 @@ class MarketplaceNotificationShortNamesInput(Model, gc=False, kw_only=True):
     short_names: list[str]
     """Short names of the sender."""
 
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("location_id", "id"),
+        ("application_id", "id"),
+    )
+
 
 class NotificationPaymentCallbackInput(Model, gc=False, kw_only=True):
     """The values to send: report a payment."""
@@ -221,6 +226,11 @@ class NotificationPaymentCallbackInput(Model, gc=False, kw_only=True):
     period_to: str
     """Last day that is paid."""
 
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("location_id", "id"),
+        ("application_id", "id"),
+    )
+
 
 class NotificationSettingsCallbackInput(Model, gc=False, kw_only=True):
     """The values to send: confirm the connection of a location."""
@@ -237,6 +247,11 @@ class NotificationSettingsCallbackInput(Model, gc=False, kw_only=True):
     webhook_urls: list[str] | UnsetType = UNSET
     """URLs that receive the webhooks."""
 
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("location_id", "id"),
+        ("application_id", "id"),
+    )
+
 
 class PartnerApplicationAddDiscountInput(Model, gc=False, kw_only=True):
     """The values to send: grant a discount on an application."""
@@ -249,6 +264,11 @@ class PartnerApplicationAddDiscountInput(Model, gc=False, kw_only=True):
 
     discount: Decimal
     """Discount in percent."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("location_ids", "ids:1"),
+        ("application_id", "id"),
+    )
 
 
 class PartnerApplicationsUpdateChannelInput(Model, gc=False, kw_only=True):
@@ -265,6 +285,11 @@ class PartnerApplicationsUpdateChannelInput(Model, gc=False, kw_only=True):
 
     is_available: bool
     """Whether the channel can be used."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("location_id", "id"),
+        ("application_id", "id"),
+    )
 
 
 class PaymentLink(Model, gc=False, kw_only=True):

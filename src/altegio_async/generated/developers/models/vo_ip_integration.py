@@ -1,7 +1,7 @@
 # Generated from the description by `python -m codegen build`. Do not edit.
 
 from datetime import datetime
-from typing import Literal
+from typing import ClassVar, Literal
 
 from altegio_async._core.model import Model
 from msgspec import UNSET, UnsetType, field
@@ -43,6 +43,11 @@ class HandleVoipIntegrationEventInput(Model, gc=False, kw_only=True):
     date: datetime | UnsetType = UNSET
     """Date."""
 
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("phone", "phone"),
+        ("duration", "seconds"),
+    )
+
 
 class ListVoipCallsInput(Model, gc=False, kw_only=True):
     """The values to send: list calls."""
@@ -72,6 +77,13 @@ class ListVoipCallsInput(Model, gc=False, kw_only=True):
 
     limit: int | UnsetType = UNSET
     """Rows on a page."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("location_id", "id"),
+        ("date_from", "form:date"),
+        ("date_to", "form:date"),
+        ("phone", "phone"),
+    )
 
 
 class VoipCall(Model, gc=False, kw_only=True):

@@ -3,7 +3,7 @@
 from datetime import date as date_aliased
 from datetime import datetime as datetime_aliased
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from altegio_async._core.derived import WebhookEventProperties
 from altegio_async._core.model import EmptyArray, Model
@@ -557,6 +557,10 @@ class UpdateEventNotificationSettingsInput(Model, gc=False, kw_only=True):
 
     loyalty_card: int | UnsetType = UNSET
     """1 for events of loyalty cards."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("urls", "least:1"),
+    )
 
 
 class WebhookSettings(Model, gc=False, kw_only=True):

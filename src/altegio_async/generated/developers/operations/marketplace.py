@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -18,6 +19,7 @@ from ..models.marketplace import (
     Tariff,
 )
 from altegio_async._core.arguments import check_amount, check_integer, optional
+from altegio_async._core.body_arguments import convert_body
 from altegio_async._core.operation import (
     AuthLevel,
     Body,
@@ -105,13 +107,18 @@ _MARKETPLACE_NOTIFICATION_PAYMENT_CALLBACK: Endpoint[PaymentReport] = Endpoint(
 @factory(_MARKETPLACE_NOTIFICATION_PAYMENT_CALLBACK)
 def marketplace_notification_payment_callback(
     *,
-    body: NotificationPaymentCallbackInput,
+    body: NotificationPaymentCallbackInput | Mapping[str, Any],
 ) -> Operation[PaymentReport]:
     """Report a payment
 
     Reports a payment of a location for an application and returns the id of the payment.
     """
-    return Operation(_MARKETPLACE_NOTIFICATION_PAYMENT_CALLBACK, (), (), body)
+    return Operation(
+        _MARKETPLACE_NOTIFICATION_PAYMENT_CALLBACK,
+        (),
+        (),
+        convert_body(NotificationPaymentCallbackInput, body),
+    )
 
 
 _MARKETPLACE_NOTIFICATION_SETTINGS_CALLBACK: Endpoint[None] = Endpoint(
@@ -127,12 +134,20 @@ _MARKETPLACE_NOTIFICATION_SETTINGS_CALLBACK: Endpoint[None] = Endpoint(
 
 
 @factory(_MARKETPLACE_NOTIFICATION_SETTINGS_CALLBACK)
-def marketplace_notification_settings_callback(*, body: NotificationSettingsCallbackInput) -> Operation[None]:
+def marketplace_notification_settings_callback(
+    *,
+    body: NotificationSettingsCallbackInput | Mapping[str, Any],
+) -> Operation[None]:
     """Confirm the connection of a location
 
     Reports that the integration of a location is set up, with its key and webhook URLs.
     """
-    return Operation(_MARKETPLACE_NOTIFICATION_SETTINGS_CALLBACK, (), (), body)
+    return Operation(
+        _MARKETPLACE_NOTIFICATION_SETTINGS_CALLBACK,
+        (),
+        (),
+        convert_body(NotificationSettingsCallbackInput, body),
+    )
 
 
 _MARKETPLACE_PARTNER_APPLICATION_ADD_DISCOUNT: Endpoint[dict[str, Any]] = Endpoint(
@@ -148,13 +163,18 @@ _MARKETPLACE_PARTNER_APPLICATION_ADD_DISCOUNT: Endpoint[dict[str, Any]] = Endpoi
 @factory(_MARKETPLACE_PARTNER_APPLICATION_ADD_DISCOUNT)
 def marketplace_partner_application_add_discount(
     *,
-    body: PartnerApplicationAddDiscountInput,
+    body: PartnerApplicationAddDiscountInput | Mapping[str, Any],
 ) -> Operation[dict[str, Any]]:
     """Grant a discount on an application
 
     Grants locations a discount on an application.
     """
-    return Operation(_MARKETPLACE_PARTNER_APPLICATION_ADD_DISCOUNT, (), (), body)
+    return Operation(
+        _MARKETPLACE_PARTNER_APPLICATION_ADD_DISCOUNT,
+        (),
+        (),
+        convert_body(PartnerApplicationAddDiscountInput, body),
+    )
 
 
 _MARKETPLACE_PARTNER_APPLICATION_PAYMENT_LINK: Endpoint[PaymentLink] = Endpoint(
@@ -233,13 +253,18 @@ _MARKETPLACE_PARTNER_APPLICATIONS_UPDATE_CHANNEL: Endpoint[dict[str, Any]] = End
 @factory(_MARKETPLACE_PARTNER_APPLICATIONS_UPDATE_CHANNEL)
 def marketplace_partner_applications_update_channel(
     *,
-    body: PartnerApplicationsUpdateChannelInput,
+    body: PartnerApplicationsUpdateChannelInput | Mapping[str, Any],
 ) -> Operation[dict[str, Any]]:
     """Switch a message channel on or off
 
     Sets whether a location can send messages by SMS or WhatsApp through the application.
     """
-    return Operation(_MARKETPLACE_PARTNER_APPLICATIONS_UPDATE_CHANNEL, (), (), body)
+    return Operation(
+        _MARKETPLACE_PARTNER_APPLICATIONS_UPDATE_CHANNEL,
+        (),
+        (),
+        convert_body(PartnerApplicationsUpdateChannelInput, body),
+    )
 
 
 _MARKETPLACE_PAYMENT_REFUND_CALLBACK: Endpoint[None] = Endpoint(
@@ -278,13 +303,18 @@ _SET_MARKETPLACE_NOTIFICATION_SHORT_NAMES: Endpoint[None] = Endpoint(
 @factory(_SET_MARKETPLACE_NOTIFICATION_SHORT_NAMES)
 def set_marketplace_notification_short_names(
     *,
-    body: MarketplaceNotificationShortNamesInput,
+    body: MarketplaceNotificationShortNamesInput | Mapping[str, Any],
 ) -> Operation[None]:
     """Set sender names
 
     Sets the short names that a location can use as senders of messages.
     """
-    return Operation(_SET_MARKETPLACE_NOTIFICATION_SHORT_NAMES, (), (), body)
+    return Operation(
+        _SET_MARKETPLACE_NOTIFICATION_SHORT_NAMES,
+        (),
+        (),
+        convert_body(MarketplaceNotificationShortNamesInput, body),
+    )
 
 
 _UNINSTALL_MARKETPLACE_APP: Endpoint[dict[str, Any] | None] = Endpoint(

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from msgspec import UNSET, UnsetType
 
 from ..models.vo_ip_integration import HandleVoipIntegrationEventInput, ListVoipCallsInput, VoipCall
+from altegio_async._core.body_arguments import convert_body, convert_optional_body
 from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Paging, ResultForm, factory
 
 _HANDLE_VOIP_INTEGRATION_EVENT: Endpoint[None] = Endpoint(
@@ -20,13 +24,21 @@ _HANDLE_VOIP_INTEGRATION_EVENT: Endpoint[None] = Endpoint(
 
 
 @factory(_HANDLE_VOIP_INTEGRATION_EVENT)
-def handle_voip_integration_event(*, body: HandleVoipIntegrationEventInput) -> Operation[None]:
+def handle_voip_integration_event(
+    *,
+    body: HandleVoipIntegrationEventInput | Mapping[str, Any],
+) -> Operation[None]:
     """Report a call
 
     Reports a call or its result, or switches the telephony integration on or off. The duration is in
     seconds.
     """
-    return Operation(_HANDLE_VOIP_INTEGRATION_EVENT, (), (), body)
+    return Operation(
+        _HANDLE_VOIP_INTEGRATION_EVENT,
+        (),
+        (),
+        convert_body(HandleVoipIntegrationEventInput, body),
+    )
 
 
 _LIST_VOIP_CALLS: Endpoint[list[VoipCall]] = Endpoint(
@@ -42,9 +54,12 @@ _LIST_VOIP_CALLS: Endpoint[list[VoipCall]] = Endpoint(
 
 
 @factory(_LIST_VOIP_CALLS)
-def list_voip_calls(*, body: ListVoipCallsInput | UnsetType = UNSET) -> Operation[list[VoipCall]]:
+def list_voip_calls(
+    *,
+    body: ListVoipCallsInput | Mapping[str, Any] | UnsetType = UNSET,
+) -> Operation[list[VoipCall]]:
     """List calls
 
     Returns the calls of a location in a period. Durations are in seconds.
     """
-    return Operation(_LIST_VOIP_CALLS, (), (), body)
+    return Operation(_LIST_VOIP_CALLS, (), (), convert_optional_body(ListVoipCallsInput, body))

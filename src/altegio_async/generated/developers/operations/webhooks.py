@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from msgspec import UNSET, UnsetType
 
 from ..models.webhooks import UpdateEventNotificationSettingsInput, WebhookSettings
+from altegio_async._core.body_arguments import convert_optional_body
 from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, factory
 from altegio_async._core.validation import check_id
 
@@ -44,7 +48,7 @@ _UPDATE_EVENT_NOTIFICATION_SETTINGS: Endpoint[WebhookSettings] = Endpoint(
 def update_event_notification_settings(
     location_id: int,
     *,
-    body: UpdateEventNotificationSettingsInput | UnsetType = UNSET,
+    body: UpdateEventNotificationSettingsInput | Mapping[str, Any] | UnsetType = UNSET,
 ) -> Operation[WebhookSettings]:
     """Replace the webhook settings of a location
 
@@ -54,4 +58,9 @@ def update_event_notification_settings(
     Args:
         location_id: Location, by id.
     """
-    return Operation(_UPDATE_EVENT_NOTIFICATION_SETTINGS, (check_id("location_id", location_id),), (), body)
+    return Operation(
+        _UPDATE_EVENT_NOTIFICATION_SETTINGS,
+        (check_id("location_id", location_id),),
+        (),
+        convert_optional_body(UpdateEventNotificationSettingsInput, body),
+    )

@@ -12,9 +12,6 @@ from typing import Any, Final, Literal
 from msgspec import UNSET, UnsetType
 
 from .. import models, operations
-from altegio_async._core.arguments import check_amount
-from altegio_async._core.body_arguments import make_body
-from altegio_async._core.validation import check_id, check_ids
 from altegio_async._resource import Resource, raw, raw_page
 from altegio_async.pagination import Pager
 
@@ -51,14 +48,11 @@ class Marketplace(Resource):
         """
         return await self._pipeline.call(
             operations.marketplace_partner_application_add_discount(
-                body=make_body(
-                    models.PartnerApplicationAddDiscountInput,
-                    {
-                        "location_ids": check_ids("location_ids", location_ids),
-                        "application_id": check_id("application_id", application_id),
-                        "discount": check_amount("discount", discount),
-                    },
-                ),
+                body={
+                    "location_ids": location_ids,
+                    "application_id": application_id,
+                    "discount": discount,
+                },
             )
         )
 
@@ -88,15 +82,12 @@ class Marketplace(Resource):
         """
         return await self._pipeline.call(
             operations.marketplace_notification_settings_callback(
-                body=make_body(
-                    models.NotificationSettingsCallbackInput,
-                    {
-                        "location_id": check_id("location_id", location_id),
-                        "application_id": check_id("application_id", application_id),
-                        "api_key": api_key,
-                        "webhook_urls": webhook_urls,
-                    },
-                ),
+                body={
+                    "location_id": location_id,
+                    "application_id": application_id,
+                    "api_key": api_key,
+                    "webhook_urls": webhook_urls,
+                },
             )
         )
 
@@ -241,18 +232,15 @@ class Marketplace(Resource):
         """
         return await self._pipeline.call(
             operations.marketplace_notification_payment_callback(
-                body=make_body(
-                    models.NotificationPaymentCallbackInput,
-                    {
-                        "location_id": check_id("location_id", location_id),
-                        "application_id": check_id("application_id", application_id),
-                        "currency_iso": currency_iso,
-                        "payment_sum": check_amount("payment_sum", payment_sum),
-                        "payment_date": payment_date,
-                        "period_from": period_from,
-                        "period_to": period_to,
-                    },
-                ),
+                body={
+                    "location_id": location_id,
+                    "application_id": application_id,
+                    "currency_iso": currency_iso,
+                    "payment_sum": payment_sum,
+                    "payment_date": payment_date,
+                    "period_from": period_from,
+                    "period_to": period_to,
+                },
             )
         )
 
@@ -296,14 +284,11 @@ class Marketplace(Resource):
         """
         return await self._pipeline.call(
             operations.set_marketplace_notification_short_names(
-                body=make_body(
-                    models.MarketplaceNotificationShortNamesInput,
-                    {
-                        "location_id": check_id("location_id", location_id),
-                        "application_id": check_id("application_id", application_id),
-                        "short_names": short_names,
-                    },
-                ),
+                body={
+                    "location_id": location_id,
+                    "application_id": application_id,
+                    "short_names": short_names,
+                },
             )
         )
 
@@ -350,15 +335,12 @@ class Marketplace(Resource):
         """
         return await self._pipeline.call(
             operations.marketplace_partner_applications_update_channel(
-                body=make_body(
-                    models.PartnerApplicationsUpdateChannelInput,
-                    {
-                        "location_id": check_id("location_id", location_id),
-                        "application_id": check_id("application_id", application_id),
-                        "channel_slug": channel_slug,
-                        "is_available": is_available,
-                    },
-                ),
+                body={
+                    "location_id": location_id,
+                    "application_id": application_id,
+                    "channel_slug": channel_slug,
+                    "is_available": is_available,
+                },
             )
         )
 

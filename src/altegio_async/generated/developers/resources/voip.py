@@ -12,9 +12,6 @@ from typing import Final, Literal
 from msgspec import UNSET, UnsetType
 
 from .. import models, operations
-from altegio_async._core.arguments import check_datetime, check_seconds, format_moment, unless_unset
-from altegio_async._core.body_arguments import make_body
-from altegio_async._core.validation import check_id, phone_digits
 from altegio_async._resource import Resource, raw, raw_page
 from altegio_async.pagination import Pager
 
@@ -69,22 +66,19 @@ class Voip(Resource):
         """
         return await self._pipeline.call(
             operations.handle_voip_integration_event(
-                body=make_body(
-                    models.HandleVoipIntegrationEventInput,
-                    {
-                        "command": command,
-                        "type": type,
-                        "crm_token": crm_token,
-                        "phone": unless_unset(phone_digits, "phone", phone),
-                        "user": user,
-                        "diversion": diversion,
-                        "duration": unless_unset(check_seconds, "duration", duration),
-                        "link": link,
-                        "call_id": call_id,
-                        "status": status,
-                        "date": unless_unset(check_datetime, "date", date),
-                    },
-                ),
+                body={
+                    "command": command,
+                    "type": type,
+                    "crm_token": crm_token,
+                    "phone": phone,
+                    "user": user,
+                    "diversion": diversion,
+                    "duration": duration,
+                    "link": link,
+                    "call_id": call_id,
+                    "status": status,
+                    "date": date,
+                },
             )
         )
 
@@ -127,17 +121,14 @@ class Voip(Resource):
         return Pager(
             self._pipeline,
             operations.list_voip_calls(
-                body=make_body(
-                    models.ListVoipCallsInput,
-                    {
-                        "location_id": check_id("location_id", location_id),
-                        "date_from": format_moment("date_from", date_from, "date"),
-                        "date_to": format_moment("date_to", date_to, "date"),
-                        "phone": unless_unset(phone_digits, "phone", phone),
-                        "types": types,
-                        "statuses": statuses,
-                    },
-                ),
+                body={
+                    "location_id": location_id,
+                    "date_from": date_from,
+                    "date_to": date_to,
+                    "phone": phone,
+                    "types": types,
+                    "statuses": statuses,
+                },
             ),
             page_size=page_size,
             limit=limit,

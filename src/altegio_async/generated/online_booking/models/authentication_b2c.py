@@ -1,5 +1,7 @@
 # Generated from the description by `python -m codegen build`. Do not edit.
 
+from typing import ClassVar
+
 from altegio_async._core.model import Model
 from msgspec import UNSET, UnsetType
 
@@ -28,3 +30,8 @@ class LogInWithPhoneNumberAndCodeInput(Model, gc=False, kw_only=True):
 
     code: str | UnsetType = UNSET
     """Code from the SMS."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("", "least:1"),
+        ("phone", "phone"),
+    )

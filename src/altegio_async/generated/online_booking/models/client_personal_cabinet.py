@@ -127,6 +127,11 @@ class UpdateBookingUserInput(Model, gc=False, kw_only=True):
     confirmation_code: str | UnsetType = UNSET
     """Code from the SMS to the new phone."""
 
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("", "least:1"),
+        ("phone", "phone"),
+    )
+
 
 class UpdateBookingUserPasswordInput(Model, gc=False, kw_only=True):
     """The values to send: change the password of the signed-in client."""
@@ -136,6 +141,10 @@ class UpdateBookingUserPasswordInput(Model, gc=False, kw_only=True):
 
     new_password: str | UnsetType = UNSET
     """New password."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("", "least:1"),
+    )
 
 
 class FeedbackFormMaster(Model, gc=False, kw_only=True):

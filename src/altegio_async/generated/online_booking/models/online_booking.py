@@ -42,6 +42,10 @@ class BookEventInput(Model, gc=False, kw_only=True):
     clients_count: int | UnsetType = UNSET
     """Number of people."""
 
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("phone", "phone"),
+    )
+
 
 class BookingAppointmentInput(Model, gc=False, kw_only=True):
     """Services of a team member at a time."""
@@ -61,6 +65,11 @@ class BookingAppointmentInput(Model, gc=False, kw_only=True):
     custom_fields: dict[str, Any] | UnsetType = UNSET
     """Values of custom fields by code."""
 
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("id", "id"),
+        ("team_member_id", "id"),
+    )
+
 
 class BookingCheckInput(Model, gc=False, kw_only=True):
     """Services of a team member at a time."""
@@ -76,6 +85,11 @@ class BookingCheckInput(Model, gc=False, kw_only=True):
 
     datetime: datetime_aliased | UnsetType = UNSET
     """Start, as it was returned with the free times."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("id", "id_or_zero"),
+        ("team_member_id", "id_or_zero"),
+    )
 
 
 class BookingDates(Model, gc=False, kw_only=True):
@@ -337,6 +351,11 @@ class CreateOnlineBookingInput(Model, gc=False, kw_only=True):
     is_personal_data_processing_allowed: bool | UnsetType = UNSET
     """Whether the client consents to the processing of personal data."""
 
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("phone", "phone"),
+        ("appointments", "least:1"),
+    )
+
 
 class EventBookingResult(Model, gc=False, kw_only=True):
     """The id and the hash of a booked group event."""
@@ -390,6 +409,11 @@ class SendBookingVerificationCodeInput(Model, gc=False, kw_only=True):
     fullname: str | UnsetType = UNSET
     """Name of the client. Send it with fulname."""
 
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("", "least:1"),
+        ("phone", "phone"),
+    )
+
 
 class UpdateOnlineBookingDatetimeInput(Model, gc=False, kw_only=True):
     """The values to send: move an online booking."""
@@ -400,12 +424,20 @@ class UpdateOnlineBookingDatetimeInput(Model, gc=False, kw_only=True):
     comment: str | UnsetType = UNSET
     """Note for the team."""
 
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("", "least:1"),
+    )
+
 
 class ValidateBookingParamsInput(Model, gc=False, kw_only=True):
     """The values to send: check whether a booking is possible."""
 
     appointments: list[BookingCheckInput]
     """Services, team members and times to book."""
+
+    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("appointments", "least:1"),
+    )
 
 
 class BookingFormConfigStyle(Model, gc=False, kw_only=True):

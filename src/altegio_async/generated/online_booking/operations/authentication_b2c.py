@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from ..models.authentication_b2c import AuthorizeOnlineBookingUserInput, LogInWithPhoneNumberAndCodeInput
 from ..models.common import BookingUser
+from altegio_async._core.body_arguments import convert_body
 from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, factory
 
 _AUTHORIZE_ONLINE_BOOKING_USER: Endpoint[BookingUser] = Endpoint(
@@ -18,13 +22,21 @@ _AUTHORIZE_ONLINE_BOOKING_USER: Endpoint[BookingUser] = Endpoint(
 
 
 @factory(_AUTHORIZE_ONLINE_BOOKING_USER)
-def authorize_online_booking_user(*, body: AuthorizeOnlineBookingUserInput) -> Operation[BookingUser]:
+def authorize_online_booking_user(
+    *,
+    body: AuthorizeOnlineBookingUserInput | Mapping[str, Any],
+) -> Operation[BookingUser]:
     """Sign in a client of online booking
 
     Signs a client in with login and password and returns the user token. The token is valid for online
     booking only.
     """
-    return Operation(_AUTHORIZE_ONLINE_BOOKING_USER, (), (), body)
+    return Operation(
+        _AUTHORIZE_ONLINE_BOOKING_USER,
+        (),
+        (),
+        convert_body(AuthorizeOnlineBookingUserInput, body),
+    )
 
 
 _LOG_IN_WITH_PHONE_NUMBER_AND_CODE: Endpoint[BookingUser] = Endpoint(
@@ -39,9 +51,17 @@ _LOG_IN_WITH_PHONE_NUMBER_AND_CODE: Endpoint[BookingUser] = Endpoint(
 
 
 @factory(_LOG_IN_WITH_PHONE_NUMBER_AND_CODE)
-def log_in_with_phone_number_and_code(*, body: LogInWithPhoneNumberAndCodeInput) -> Operation[BookingUser]:
+def log_in_with_phone_number_and_code(
+    *,
+    body: LogInWithPhoneNumberAndCodeInput | Mapping[str, Any],
+) -> Operation[BookingUser]:
     """Sign in with a code from an SMS
 
     Signs a client in with the phone and the code from an SMS and returns the user token.
     """
-    return Operation(_LOG_IN_WITH_PHONE_NUMBER_AND_CODE, (), (), body)
+    return Operation(
+        _LOG_IN_WITH_PHONE_NUMBER_AND_CODE,
+        (),
+        (),
+        convert_body(LogInWithPhoneNumberAndCodeInput, body),
+    )

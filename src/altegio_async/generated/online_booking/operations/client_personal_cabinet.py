@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from ..models.client_personal_cabinet import (
     BookingUserToken,
     FeedbackForm,
@@ -13,6 +16,7 @@ from ..models.client_personal_cabinet import (
 from ..models.common import BookingUser
 from ..models.common_booked_appointment import BookedAppointment
 from altegio_async._core.arguments import check_any_given, optional
+from altegio_async._core.body_arguments import convert_body
 from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Query, ResultForm, factory
 from altegio_async._core.validation import check_id, check_text, phone_digits
 
@@ -168,7 +172,7 @@ _SUBMIT_FEEDBACK_FORM: Endpoint[FeedbackResult] = Endpoint(
 def submit_feedback_form(
     appointment_token: str,
     *,
-    body: SubmitFeedbackFormInput,
+    body: SubmitFeedbackFormInput | Mapping[str, Any],
 ) -> Operation[FeedbackResult]:
     """Submit a feedback form
 
@@ -177,7 +181,12 @@ def submit_feedback_form(
     Args:
         appointment_token: Token of the feedback form.
     """
-    return Operation(_SUBMIT_FEEDBACK_FORM, (check_text("appointment_token", appointment_token),), (), body)
+    return Operation(
+        _SUBMIT_FEEDBACK_FORM,
+        (check_text("appointment_token", appointment_token),),
+        (),
+        convert_body(SubmitFeedbackFormInput, body),
+    )
 
 
 _UPDATE_BOOKING_USER: Endpoint[None] = Endpoint(
@@ -193,13 +202,13 @@ _UPDATE_BOOKING_USER: Endpoint[None] = Endpoint(
 
 
 @factory(_UPDATE_BOOKING_USER)
-def update_booking_user(*, body: UpdateBookingUserInput) -> Operation[None]:
+def update_booking_user(*, body: UpdateBookingUserInput | Mapping[str, Any]) -> Operation[None]:
     """Update the signed-in client
 
     Changes name, e-mail or phone of the signed-in client. Send the confirmation code when the phone
     changes.
     """
-    return Operation(_UPDATE_BOOKING_USER, (), (), body)
+    return Operation(_UPDATE_BOOKING_USER, (), (), convert_body(UpdateBookingUserInput, body))
 
 
 _UPDATE_BOOKING_USER_PASSWORD: Endpoint[BookingUserToken] = Endpoint(
@@ -214,9 +223,17 @@ _UPDATE_BOOKING_USER_PASSWORD: Endpoint[BookingUserToken] = Endpoint(
 
 
 @factory(_UPDATE_BOOKING_USER_PASSWORD)
-def update_booking_user_password(*, body: UpdateBookingUserPasswordInput) -> Operation[BookingUserToken]:
+def update_booking_user_password(
+    *,
+    body: UpdateBookingUserPasswordInput | Mapping[str, Any],
+) -> Operation[BookingUserToken]:
     """Change the password of the signed-in client
 
     Changes the password and returns a new user token for later calls.
     """
-    return Operation(_UPDATE_BOOKING_USER_PASSWORD, (), (), body)
+    return Operation(
+        _UPDATE_BOOKING_USER_PASSWORD,
+        (),
+        (),
+        convert_body(UpdateBookingUserPasswordInput, body),
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -24,6 +24,7 @@ from ..models.online_booking import (
     ValidateBookingParamsInput,
 )
 from altegio_async._core.arguments import check_date, format_moment, optional
+from altegio_async._core.body_arguments import convert_body
 from altegio_async._core.operation import (
     AuthLevel,
     Body,
@@ -48,7 +49,12 @@ _BOOK_EVENT: Endpoint[EventBookingResult] = Endpoint(
 
 
 @factory(_BOOK_EVENT)
-def book_event(location_id: int, event_id: int, *, body: BookEventInput) -> Operation[EventBookingResult]:
+def book_event(
+    location_id: int,
+    event_id: int,
+    *,
+    body: BookEventInput | Mapping[str, Any],
+) -> Operation[EventBookingResult]:
     """Book a group event
 
     Books places in a group event and returns the id and the hash of the appointment.
@@ -61,7 +67,7 @@ def book_event(location_id: int, event_id: int, *, body: BookEventInput) -> Oper
         _BOOK_EVENT,
         (check_id("location_id", location_id), check_id("event_id", event_id)),
         (),
-        body,
+        convert_body(BookEventInput, body),
     )
 
 
@@ -80,7 +86,7 @@ _CREATE_ONLINE_BOOKING: Endpoint[list[BookingResult]] = Endpoint(
 def create_online_booking(
     location_id: int,
     *,
-    body: CreateOnlineBookingInput,
+    body: CreateOnlineBookingInput | Mapping[str, Any],
 ) -> Operation[list[BookingResult]]:
     """Book online
 
@@ -90,7 +96,12 @@ def create_online_booking(
     Args:
         location_id: Location, by id.
     """
-    return Operation(_CREATE_ONLINE_BOOKING, (check_id("location_id", location_id),), (), body)
+    return Operation(
+        _CREATE_ONLINE_BOOKING,
+        (check_id("location_id", location_id),),
+        (),
+        convert_body(CreateOnlineBookingInput, body),
+    )
 
 
 _GET_BOOKING_FORM_CONFIG: Endpoint[BookingFormConfig] = Endpoint(
@@ -421,7 +432,7 @@ _SEND_BOOKING_VERIFICATION_CODE: Endpoint[None] = Endpoint(
 def send_booking_verification_code(
     location_id: int,
     *,
-    body: SendBookingVerificationCodeInput,
+    body: SendBookingVerificationCodeInput | Mapping[str, Any],
 ) -> Operation[None]:
     """Send a code to confirm a phone
 
@@ -430,7 +441,12 @@ def send_booking_verification_code(
     Args:
         location_id: Location, by id.
     """
-    return Operation(_SEND_BOOKING_VERIFICATION_CODE, (check_id("location_id", location_id),), (), body)
+    return Operation(
+        _SEND_BOOKING_VERIFICATION_CODE,
+        (check_id("location_id", location_id),),
+        (),
+        convert_body(SendBookingVerificationCodeInput, body),
+    )
 
 
 _UPDATE_ONLINE_BOOKING_DATETIME: Endpoint[BookedAppointment] = Endpoint(
@@ -448,7 +464,7 @@ def update_online_booking_datetime(
     location_id: int,
     appointment_id: int,
     *,
-    body: UpdateOnlineBookingDatetimeInput,
+    body: UpdateOnlineBookingDatetimeInput | Mapping[str, Any],
 ) -> Operation[BookedAppointment]:
     """Move an online booking
 
@@ -462,7 +478,7 @@ def update_online_booking_datetime(
         _UPDATE_ONLINE_BOOKING_DATETIME,
         (check_id("location_id", location_id), check_id("appointment_id", appointment_id)),
         (),
-        body,
+        convert_body(UpdateOnlineBookingDatetimeInput, body),
     )
 
 
@@ -479,7 +495,11 @@ _VALIDATE_BOOKING_PARAMS: Endpoint[None] = Endpoint(
 
 
 @factory(_VALIDATE_BOOKING_PARAMS)
-def validate_booking_params(location_id: int, *, body: ValidateBookingParamsInput) -> Operation[None]:
+def validate_booking_params(
+    location_id: int,
+    *,
+    body: ValidateBookingParamsInput | Mapping[str, Any],
+) -> Operation[None]:
     """Check whether a booking is possible
 
     Checks services, team members and times of a booking without creating it.
@@ -487,4 +507,9 @@ def validate_booking_params(location_id: int, *, body: ValidateBookingParamsInpu
     Args:
         location_id: Location, by id.
     """
-    return Operation(_VALIDATE_BOOKING_PARAMS, (check_id("location_id", location_id),), (), body)
+    return Operation(
+        _VALIDATE_BOOKING_PARAMS,
+        (check_id("location_id", location_id),),
+        (),
+        convert_body(ValidateBookingParamsInput, body),
+    )

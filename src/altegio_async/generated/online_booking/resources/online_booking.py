@@ -13,9 +13,6 @@ from typing import Any, Final
 from msgspec import UNSET, UnsetType
 
 from .. import models, operations
-from altegio_async._core.arguments import check_amount, check_datetime, unless_unset
-from altegio_async._core.body_arguments import convert_body, make_body
-from altegio_async._core.validation import phone_digits
 from altegio_async._resource import Resource, raw
 
 
@@ -48,12 +45,7 @@ class OnlineBooking(Resource):
 
         Published operation: `create_online_booking`.
         """
-        return await self._pipeline.call(
-            operations.create_online_booking(
-                location_id,
-                body=convert_body(models.CreateOnlineBookingInput, body),
-            )
-        )
+        return await self._pipeline.call(operations.create_online_booking(location_id, body=body))
 
     async def book_event(
         self,
@@ -100,21 +92,18 @@ class OnlineBooking(Resource):
             operations.book_event(
                 location_id,
                 event_id,
-                body=make_body(
-                    models.BookEventInput,
-                    {
-                        "fullname": fullname,
-                        "phone": phone_digits("phone", phone),
-                        "email": email,
-                        "code": code,
-                        "comment": comment,
-                        "notify_by_sms": notify_by_sms,
-                        "notify_by_email": notify_by_email,
-                        "type": type,
-                        "api_id": api_id,
-                        "clients_count": clients_count,
-                    },
-                ),
+                body={
+                    "fullname": fullname,
+                    "phone": phone,
+                    "email": email,
+                    "code": code,
+                    "comment": comment,
+                    "notify_by_sms": notify_by_sms,
+                    "notify_by_email": notify_by_email,
+                    "type": type,
+                    "api_id": api_id,
+                    "clients_count": clients_count,
+                },
             )
         )
 
@@ -155,12 +144,7 @@ class OnlineBooking(Resource):
 
         Published operation: `validate_booking_params`.
         """
-        return await self._pipeline.call(
-            operations.validate_booking_params(
-                location_id,
-                body=convert_body(models.ValidateBookingParamsInput, body),
-            )
-        )
+        return await self._pipeline.call(operations.validate_booking_params(location_id, body=body))
 
     async def get_details(
         self,
@@ -486,13 +470,10 @@ class OnlineBooking(Resource):
         """
         return await self._pipeline.call(
             operations.authorize_online_booking_user(
-                body=make_body(
-                    models.AuthorizeOnlineBookingUserInput,
-                    {
-                        "login": login,
-                        "password": password,
-                    },
-                ),
+                body={
+                    "login": login,
+                    "password": password,
+                },
             )
         )
 
@@ -523,15 +504,12 @@ class OnlineBooking(Resource):
         """
         return await self._pipeline.call(
             operations.log_in_with_phone_number_and_code(
-                body=make_body(
-                    models.LogInWithPhoneNumberAndCodeInput,
-                    {
-                        "login": login,
-                        "password": password,
-                        "phone": unless_unset(phone_digits, "phone", phone),
-                        "code": code,
-                    },
-                ),
+                body={
+                    "login": login,
+                    "password": password,
+                    "phone": phone,
+                    "code": code,
+                },
             )
         )
 
@@ -595,14 +573,11 @@ class OnlineBooking(Resource):
         return await self._pipeline.call(
             operations.send_booking_verification_code(
                 location_id,
-                body=make_body(
-                    models.SendBookingVerificationCodeInput,
-                    {
-                        "phone": unless_unset(phone_digits, "phone", phone),
-                        "fulname": fulname,
-                        "fullname": fullname,
-                    },
-                ),
+                body={
+                    "phone": phone,
+                    "fulname": fulname,
+                    "fullname": fullname,
+                },
             )
         )
 
@@ -635,15 +610,12 @@ class OnlineBooking(Resource):
         return await self._pipeline.call(
             operations.submit_feedback_form(
                 appointment_token,
-                body=make_body(
-                    models.SubmitFeedbackFormInput,
-                    {
-                        "rating": rating,
-                        "text": text,
-                        "tips_amount": unless_unset(check_amount, "tips_amount", tips_amount),
-                        "redirect_prefix": redirect_prefix,
-                    },
-                ),
+                body={
+                    "rating": rating,
+                    "text": text,
+                    "tips_amount": tips_amount,
+                    "redirect_prefix": redirect_prefix,
+                },
             )
         )
 
@@ -676,13 +648,10 @@ class OnlineBooking(Resource):
             operations.update_online_booking_datetime(
                 location_id,
                 appointment_id,
-                body=make_body(
-                    models.UpdateOnlineBookingDatetimeInput,
-                    {
-                        "datetime": unless_unset(check_datetime, "datetime", datetime),
-                        "comment": comment,
-                    },
-                ),
+                body={
+                    "datetime": datetime,
+                    "comment": comment,
+                },
             )
         )
 
@@ -714,15 +683,12 @@ class OnlineBooking(Resource):
         """
         return await self._pipeline.call(
             operations.update_booking_user(
-                body=make_body(
-                    models.UpdateBookingUserInput,
-                    {
-                        "name": name,
-                        "email": email,
-                        "phone": unless_unset(phone_digits, "phone", phone),
-                        "confirmation_code": confirmation_code,
-                    },
-                ),
+                body={
+                    "name": name,
+                    "email": email,
+                    "phone": phone,
+                    "confirmation_code": confirmation_code,
+                },
             )
         )
 
@@ -748,13 +714,10 @@ class OnlineBooking(Resource):
         """
         return await self._pipeline.call(
             operations.update_booking_user_password(
-                body=make_body(
-                    models.UpdateBookingUserPasswordInput,
-                    {
-                        "old_password": old_password,
-                        "new_password": new_password,
-                    },
-                ),
+                body={
+                    "old_password": old_password,
+                    "new_password": new_password,
+                },
             )
         )
 

@@ -1,0 +1,93 @@
+"""Checks of the fields of request bodies that their types cannot express.
+
+Generated structs list them in `__field_checks__`, as pairs of a field's Python name and a check. A check is
+`id`, `id_or_zero`, `phone`, `seconds`, `form:` with the form of a date or time, `ids:` with the smallest
+number of ids, or `least:` with the smallest number of items. `least:` with an empty name is the smallest
+number of fields of the struct.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sized
+from functools import cache, partial
+from typing import Any, Final, cast
+
+from altegio_async._core.arguments import check_seconds, format_moment
+from altegio_async._core.type_guards import is_row_iterable
+from altegio_async._core.validation import check_id, phone_digits
+from altegio_async.errors import InvalidArgumentError
+
+FieldChecks = dict[str, tuple[str, ...]]
+
+
+@cache
+def list_checks(cls: type) -> FieldChecks:
+    """Return the checks of a struct by the Python name of the field."""
+    pairs = cast("tuple[tuple[str, str], ...]", getattr(cls, "__field_checks__", ()))
+    return {name: tuple(check for other, check in pairs if other == name) for name, _ in pairs}
+
+
+def apply_check(check: str, name: str, value: Any) -> Any:
+    """Return the checked value of a field.
+
+    Args:
+        check: one of the checks of the field.
+        name: path of the field, for error messages.
+        value: its value, not None.
+
+    Raises:
+        InvalidArgumentError: the value does not pass the check.
+    """
+    kind, _, detail = check.partition(":")
+    if kind == "form":
+        return format_moment(name, value, detail)
+    if kind == "least":
+        return _check_items(name, value, int(detail))
+    if kind == "ids":
+        return _check_ids(name, value, int(detail or 0))
+    return _CHECKS[kind](name, value)
+
+
+def check_field_count(name: str, fields: Sized, check: str) -> None:
+    """Raise InvalidArgumentError if an object has fewer fields than its check demands.
+
+    Raises:
+        InvalidArgumentError: the object has too few fields.
+    """
+    least = int(check.partition(":")[2])
+    if len(fields) < least:
+        if not name:
+            raise InvalidArgumentError(f"at least {count(least, 'field')} of the body is required")
+        raise InvalidArgumentError(f"{name} must have at least {count(least, 'field')}")
+
+
+def _check_items(name: str, value: Any, least: int) -> Any:
+    """Return a list of at least some items. The type of the field refuses other values."""
+    if not is_row_iterable(value):
+        return value
+    items = list(value)
+    if len(items) < least:
+        raise InvalidArgumentError(f"{name} must have at least {count(least, 'item')}")
+    return items
+
+
+def _check_ids(name: str, values: Any, least: int) -> list[int]:
+    if not is_row_iterable(values):
+        raise InvalidArgumentError(f"{name} must be a list of ids, got {type(values).__name__}")
+    ids = [check_id(f"{name}[{index}]", value) for index, value in enumerate(values)]
+    if len(ids) < least:
+        raise InvalidArgumentError(f"{name} must name at least {count(least, 'id')}")
+    return ids
+
+
+def count(number: int, noun: str) -> str:
+    """Return a number with its noun in the singular or plural."""
+    return f"one {noun}" if number == 1 else f"{number} {noun}s"
+
+
+_CHECKS: Final[dict[str, Callable[[str, Any], Any]]] = {
+    "id": check_id,
+    "id_or_zero": partial(check_id, least=0),
+    "phone": phone_digits,
+    "seconds": check_seconds,
+}
