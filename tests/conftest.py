@@ -5,10 +5,18 @@ import os
 import sys
 
 import pytest
+from hypothesis import settings
+from hypothesis.internal.conjecture import providers
 
 # Containers often forbid bytecode files. Without them, each process that a test starts compiles the package again.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+# Hypothesis draws constants of all modules that are loaded, so the examples of a test would depend on the tests
+# before it. Without them, a test that fails in a full run fails alone too.
+providers._get_local_constants = lambda: providers._local_constants
+settings.register_profile("altegio", settings.default, print_blob=True)
+settings.load_profile("altegio")
 
 # Files that take longest, longest first. `make test` gives whole files to its workers in this order, so that
 # no worker starts a long file when the others have finished.

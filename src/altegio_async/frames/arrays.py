@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Context, Decimal
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec.json import encode
@@ -27,6 +28,7 @@ _SIGNIFICANT: Final = Context(prec=15)
 _WIDE: Final = Context(prec=76)
 _MAX_DIGITS: Final = 76  # digits of a decimal in Arrow
 _EPOCH: Final = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+_GET_ZONE: Final = attrgetter("tzinfo")
 _MICROSECOND: Final = dt.timedelta(microseconds=1)
 _FIRST_MOMENT: Final = (dt.datetime.min.replace(tzinfo=dt.UTC) - _EPOCH) // _MICROSECOND
 _LAST_MOMENT: Final = (dt.datetime.max.replace(tzinfo=dt.UTC) - _EPOCH) // _MICROSECOND
@@ -128,7 +130,9 @@ def _check_moments(array: Any) -> None:
 
 
 def _prepare_money(values: list[Any], conversion: Conversion) -> list[Any]:
-    if any(value is not None and abs(value.adjusted()) > _MAX_DIGITS for value in values):
+    # `map` calls functions of C for each value without a call of Python.
+    exponents = list(map(Decimal.adjusted, [value for value in values if value is not None]))
+    if exponents and not -_MAX_DIGITS <= min(exponents) <= max(exponents) <= _MAX_DIGITS:
         raise OverflowError("an amount has too many digits")  # pyarrow crashes on exponents of millions
     if conversion.money == "decimal":
         return values
@@ -143,7 +147,7 @@ def _to_float(value: Decimal) -> float:
 
 
 def _prepare_moments(values: list[Any], conversion: Conversion) -> list[Any]:
-    if not any(value is not None and value.tzinfo is None for value in values):
+    if None not in map(_GET_ZONE, [value for value in values if value is not None]):
         return values
     zone = conversion.zone
     if zone is None:

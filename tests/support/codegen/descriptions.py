@@ -67,19 +67,26 @@ def build_sdk(description: Any, corrections: Any = None) -> BuildResult:
 
 @contextmanager
 def load_package(files: dict[str, str], folder: Path, name: str = "sdk") -> Iterator[ModuleType]:
-    """Write the generated package to a folder, import it, and unload it afterwards."""
+    """Write the generated package to a folder, import it, and unload it afterwards.
+
+    No bytecode is written: if two packages with modules of equal size are written within one second to one
+    folder, the bytecode of the first one is considered current and is loaded for the second one.
+    """
     for path, text in files.items():
         target = folder / name / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
     sys.path.insert(0, str(folder))
     importlib.invalidate_caches()
+    writes_none = sys.dont_write_bytecode
+    sys.dont_write_bytecode = True
     try:
         package = importlib.import_module(name)
         importlib.import_module(f"{name}.models")
         importlib.import_module(f"{name}.operations")
         yield package
     finally:
+        sys.dont_write_bytecode = writes_none
         sys.path.remove(str(folder))
         for module in [key for key in sys.modules if key == name or key.startswith(f"{name}.")]:
             del sys.modules[module]
