@@ -11,6 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from altegio_async import AltegioClient, models
+from altegio_async._core.lossy_reads import refuse_lossy_read
+from altegio_async._core.mismatch import Drift
 from altegio_async._core.replacement import build_replacement
 from altegio_async._core.wire import WireRequest, WireResponse
 from altegio_async.errors import InvalidArgumentError
@@ -312,6 +314,48 @@ async def test_a_masked_phone_is_not_written_back() -> None:
     async with open_client(store) as altegio:
         await altegio.appointments.update(LOCATION, 815, comment="x")
     assert store.bodies[0]["client"] == {"id": 3, "name": "Imke"}
+
+
+@pytest.mark.parametrize(
+    ("field", "unreadable"),
+    [
+        ("services", "none"), ("services", [{"id": 1, "cost": "abc"}]), ("client", "Imke"), ("client", {"id": "?"}),
+        ("seance_length", "an hour"), ("comment", {"text": "By the window"}),
+    ],
+)  # fmt: skip
+async def test_an_update_is_refused_if_a_value_would_be_lost_because_it_cannot_be_read(
+    field: str, unreadable: Any
+) -> None:
+    store = Store({**APPOINTMENT, field: unreadable})
+    async with open_client(store) as altegio:
+        with pytest.raises(InvalidArgumentError, match="could not be read") as caught:
+            await altegio.appointments.update(LOCATION, 815, attendance=1)
+    assert store.bodies == []
+    assert caught.value.sent is False
+
+
+async def test_unreadable_values_that_are_replaced_or_read_only_do_not_prevent_an_update() -> None:
+    store = Store({**APPOINTMENT, "services": "none", "create_date": "yesterday", "client": []})
+    async with open_client(store) as altegio:
+        await altegio.appointments.update(LOCATION, 815, services=[4])
+    assert store.bodies[0]["services"] == [{"id": 4}]
+
+
+@pytest.mark.parametrize("urls", ["https://a.example/hook", {"0": {}}, 5, [["x"]]])
+async def test_unreadable_urls_of_other_integrations_are_not_replaced(urls: Any) -> None:
+    store = Store({"urls": urls, "active": 1, "client": 1})
+    async with open_client(store) as altegio:
+        for call in (altegio.webhook_settings.add_url, altegio.webhook_settings.remove_url):
+            with pytest.raises(InvalidArgumentError, match="urls could not be read"):
+                await call(LOCATION, "https://b.example/hook")
+    assert store.bodies == []
+
+
+def test_a_replacement_of_an_object_with_cut_characters_is_refused() -> None:
+    halves = Drift("$", "complete characters", "half of a surrogate pair")
+    with pytest.raises(InvalidArgumentError, match="the object could not be read"):
+        refuse_lossy_read(models.AppointmentUpdate, [halves], {"attendance": 1})
+    refuse_lossy_read(models.AppointmentUpdate, [Drift("$.data.client", "object", "empty array")], {})
 
 
 async def test_creating_an_appointment_returns_it() -> None:

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from altegio_async._core.arguments import check_datetime, check_flag, check_seconds, unless_unset
 from altegio_async._core.body_arguments import convert_union_body, make_body
+from altegio_async._core.lossy_reads import refuse_lossy_read
 from altegio_async._core.replacement import build_replacement
 from altegio_async._core.type_guards import is_row_iterable
 from altegio_async._core.validation import check_id
@@ -221,8 +222,9 @@ class Appointments(resources.Appointments):
             "technical_break_duration": technical_break_duration,
             "custom_fields": custom_fields,
         }
-        current = await self.get(location_id, appointment_id)
-        body = build_replacement(models.AppointmentUpdate, _prepare(current), changes)
+        read = await self.with_raw_response.get(location_id, appointment_id)
+        refuse_lossy_read(models.AppointmentUpdate, read.drift, changes)
+        body = build_replacement(models.AppointmentUpdate, _prepare(read.value), changes)
         if isinstance(save_if_busy, UnsetType):
             save_if_busy = all(value is UNSET for value in slot.values())
         body = replace(

@@ -9,6 +9,7 @@ from typing import Any, Final, Literal
 from msgspec import UNSET, UnsetType
 
 from altegio_async._core.body_arguments import convert_body
+from altegio_async._core.lossy_reads import refuse_lossy_read
 from altegio_async._core.replacement import build_replacement
 from altegio_async._resource import raw
 from altegio_async.generated.b2b_v1 import models, operations, resources
@@ -58,9 +59,10 @@ class OnlineBookingSettings(resources.OnlineBookingSettings):
             "seance_delay_step": seance_delay_step,
             "event_online_appointment_clients_count_max": event_online_appointment_clients_count_max,
         }
-        current = await self.get(location_id)
+        read = await self.with_raw_response.get(location_id)
+        refuse_lossy_read(models.UpdateOnlineBookingSettingsInput, read.drift, changes)
         return await self.replace(
-            location_id, body=build_replacement(models.UpdateOnlineBookingSettingsInput, current, changes)
+            location_id, body=build_replacement(models.UpdateOnlineBookingSettingsInput, read.value, changes)
         )
 
     async def replace(
@@ -156,9 +158,10 @@ class OnlineBookingSettings(resources.OnlineBookingSettings):
             "button_color": button_color,
             "button_animation": button_animation,
         }
-        current = await self.get_booking_widget(location_id, form_id)
+        read = await self.with_raw_response.get_booking_widget(location_id, form_id)
+        refuse_lossy_read(models.UpdateBookingWidgetInput, read.drift, changes)
         return await self.replace_booking_widget(
-            location_id, form_id, body=build_replacement(models.UpdateBookingWidgetInput, current, changes)
+            location_id, form_id, body=build_replacement(models.UpdateBookingWidgetInput, read.value, changes)
         )
 
     async def replace_booking_widget(

@@ -12,6 +12,7 @@ from msgspec import UNSET, UnsetType
 
 from altegio_async._core.arguments import check_amount, check_date, check_seconds, unless_unset
 from altegio_async._core.body_arguments import convert_body
+from altegio_async._core.lossy_reads import refuse_lossy_read
 from altegio_async._core.replacement import build_replacement
 from altegio_async._core.validation import check_id
 from altegio_async._resource import raw
@@ -129,9 +130,10 @@ class Services(resources.Services):
             "api_id": api_id,
             "team_member": team_member,
         }
-        current = await self.get(location_id, service_id)
+        read = await self.with_raw_response.get(location_id, service_id)
+        refuse_lossy_read(models.PatchServiceInput, read.drift, changes)
         return await self.replace(
-            location_id, service_id, body=build_replacement(models.PatchServiceInput, current, changes)
+            location_id, service_id, body=build_replacement(models.PatchServiceInput, read.value, changes)
         )
 
     async def replace(
@@ -212,11 +214,12 @@ class ServiceCategories(resources.ServiceCategories):
             "api_id": api_id,
             "team_member": team_member,
         }
-        current = await self.get(location_id, category_id)
+        read = await self.with_raw_response.get(location_id, category_id)
+        refuse_lossy_read(models.CreateServiceCategoryInput, read.drift, changes)
         return await self.replace(
             location_id,
             category_id,
-            body=build_replacement(models.CreateServiceCategoryInput, current, changes),
+            body=build_replacement(models.CreateServiceCategoryInput, read.value, changes),
         )
 
     async def replace(

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from msgspec import UNSET, UnsetType
 
 from altegio_async._core.body_arguments import convert_body
+from altegio_async._core.lossy_reads import refuse_lossy_read
 from altegio_async._core.replacement import build_replacement
 from altegio_async._core.validation import check_text
 from altegio_async._resource import raw
@@ -108,7 +109,7 @@ class WebhookSettings(resources.WebhookSettings):
         }
         changes: dict[str, Any] = {name: _check_switch(name, value) for name, value in switches.items()}
         changes["urls"] = urls if isinstance(urls, UnsetType) else _check_urls(urls)
-        return await self._change(location_id, await self.get(location_id), changes)
+        return await self._change(location_id, await self._read(location_id, changes), changes)
 
     async def add_url(self, location_id: int, url: str) -> models.WebhookSettings:
         """Add a URL to those that receive events, switch sending on, and return the settings.
@@ -126,7 +127,7 @@ class WebhookSettings(resources.WebhookSettings):
         Published operation: `get_event_notification_settings`, `update_event_notification_settings`.
         """
         (url,) = _check_urls([url])
-        current = await self.get(location_id)
+        current = await self._read(location_id, {})
         urls = list(current.urls or ())
         if url in urls and current.active:
             return current
@@ -151,7 +152,7 @@ class WebhookSettings(resources.WebhookSettings):
         Published operation: `get_event_notification_settings`, `update_event_notification_settings`.
         """
         (url,) = _check_urls([url])
-        current = await self.get(location_id)
+        current = await self._read(location_id, {})
         urls = list(current.urls or ())
         if url not in urls:
             return current
@@ -178,6 +179,16 @@ class WebhookSettings(resources.WebhookSettings):
                 location_id, body=convert_body(models.UpdateEventNotificationSettingsInput, body)
             )
         )
+
+    async def _read(self, location_id: int, changes: Mapping[str, Any]) -> models.WebhookSettings:
+        """Return the settings, if all that will be written back can be read.
+
+        Raises:
+            InvalidArgumentError: a setting that is not changed cannot be read.
+        """
+        read = await self.with_raw_response.get(location_id)
+        refuse_lossy_read(models.UpdateEventNotificationSettingsInput, read.drift, changes)
+        return read.value
 
     async def _change(
         self, location_id: int, current: models.WebhookSettings, changes: Mapping[str, Any]

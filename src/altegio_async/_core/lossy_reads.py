@@ -1,0 +1,51 @@
+"""Check that an object which will be replaced was read completely.
+
+A value that cannot be read becomes None with drift. If it were left out of the replacement, the API would
+delete it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+from msgspec import UNSET, Struct
+
+from altegio_async.errors import InvalidArgumentError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from altegio_async._core.mismatch import Drift
+
+_FIELD: Final = re.compile(r"\$(?:\[\d+\])?(?:\.data)?(?:\[\d+\])?(?:\.(\w+))?")
+_LOSSES: Final = ("unreadable ", "half of ")
+"""Beginnings of the descriptions of values that are not contained in the decoded object."""
+
+
+def refuse_lossy_read(cls: type[Struct], drift: Iterable[Drift], changes: Mapping[str, object]) -> None:
+    """Raise InvalidArgumentError if a value that will be written back could not be read.
+
+    Args:
+        cls: the struct of the body that replaces the object.
+        drift: the mismatches of the response with the object.
+        changes: new values by Python name; UNSET values are not changed.
+
+    Raises:
+        InvalidArgumentError: a field of the body is not changed and has a value that could not be read.
+    """
+    kept = {
+        field.encode_name: field.name
+        for field in msgspec.structs.fields(cls)
+        if changes.get(field.name, UNSET) is UNSET
+    }
+    for mismatch in drift:
+        match = _FIELD.match(mismatch.path)
+        name = match[1] if match else None
+        if mismatch.got.startswith(_LOSSES) and (name is None or name in kept):
+            shown = "the object" if name is None else kept[name]
+            reason = f"expected {mismatch.wanted}, got {mismatch.got} at {mismatch.path}"
+            raise InvalidArgumentError(
+                f"{shown} could not be read ({reason}): replacing the object would lose it"
+            )
