@@ -157,7 +157,7 @@ class Pager(Generic[T]):
             response = await self._fetch(number)
             total = _read_total(response)
             try:
-                rows = progress.add(number, response.value, total)
+                rows = progress.add(number, response.value, total, _count_absent_rows(response))
                 moved = progress.find_moved_pages(number)
             except PagingError as error:
                 raise self._make_error(response, str(error)) from None
@@ -249,6 +249,17 @@ class Pager(Generic[T]):
         failure.operation = self._operation.endpoint.id
         failure.attempts = response.attempts
         return failure
+
+
+def _count_absent_rows(response: RawResponse[Any]) -> int:
+    """Return the number of rows, such as null, that stand for nothing and were left out of a page."""
+    if not response.drift:  # most pages
+        return 0
+    return sum(
+        drift.count
+        for drift in response.drift
+        if drift.wanted == "a value" and drift.path.endswith("]") and drift.path.count("[") == 1
+    )
 
 
 def _check_size(size: object, maximum: int | None) -> int:

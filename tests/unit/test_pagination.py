@@ -253,6 +253,19 @@ async def test_a_list_that_ends_below_its_total_is_refused_by_page_and_with_both
     assert (raised.value.operation, raised.value.status, raised.value.attempts) == ("list_rows", 200, 1)
 
 
+@pytest.mark.parametrize("absent", [None, [], "", False])
+async def test_rows_that_stand_for_nothing_count_in_the_total(absent: Any):
+    def make(*data: Any) -> Any:
+        return make_response({"success": True, "data": list(data), "meta": {"total_count": 6}})
+
+    it, transport = make_pager(make({"id": 1}, absent, {"id": 2}), make(absent, absent), make({"id": 3}))
+    assert await collect_ids(it) == [1, 2, 3]
+    assert len(transport.requests) == 3
+    it, _ = make_pager(make({"id": 1}, absent, {"id": 2}), make())
+    with pytest.raises(APIResponseError, match="after 3 rows, but the server counts 6"):
+        await collect_ids(it)
+
+
 async def test_the_rows_before_the_limit_do_not_need_the_end_of_a_list():
     it, _ = make_pager(make_page([1, 2], total_count=9), make_page([]))
     assert [row.id for row in await it.collect(limit=2)] == [1, 2]

@@ -49,8 +49,14 @@ class Progress(Generic[T]):
         self._ids = SeenIds()
         self._digests: set[bytes] = set()
 
-    def add(self, number: int, rows: Sequence[T], total: int | None) -> list[T]:
+    def add(self, number: int, rows: Sequence[T], total: int | None, absent: int = 0) -> list[T]:
         """Add the next page and return its rows without those of earlier pages.
+
+        Args:
+            number: the number of the page.
+            rows: its rows.
+            total: the server's total.
+            absent: the number of rows that were left out, such as null. The server counts them.
 
         Raises:
             PagingError: the page was received before.
@@ -58,14 +64,14 @@ class Progress(Generic[T]):
         new = self._ids.select_new(rows)
         if rows and (not new or self._is_repeated(rows)):
             raise PagingError(f"page {number} repeats an earlier page: the server does not page this list")
-        self._page_size = self._page_size or len(rows)
-        self._received += len(rows)
-        self._different += len(new)
+        self._page_size = self._page_size or len(rows) + absent
+        self._received += len(rows) + absent
+        self._different += len(new) + absent
         self.total = total if total is not None and total >= self._different else None
         self._total_before = None
         if self.total is not None:
             self._record_total(self.total)
-        self.has_ended = not rows or (self.total is not None and self._received >= self.total)
+        self.has_ended = not (rows or absent) or (self.total is not None and self._received >= self.total)
         return new
 
     def add_again(self, rows: Sequence[T], total: int | None) -> list[T]:
