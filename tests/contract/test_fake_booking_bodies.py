@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import aiohttp
@@ -127,19 +129,46 @@ async def test_denied_locations_are_403(fake, raw):
 WRONG: list[Any] = [None, True, -1, 10**30, "x", [None], [{}], {"id": []}]
 
 
+def replace_values(body: Any) -> Iterator[Any]:
+    """Yield copies of a body with one value, at any depth, replaced by each wrong value."""
+    items = body.items() if isinstance(body, dict) else enumerate(body) if isinstance(body, list) else ()
+    for name, value in list(items):
+        for other in (*WRONG, *replace_values(value)):
+            changed = body.copy()
+            changed[name] = other
+            yield changed
+
+
 async def test_wrong_values_cause_no_internal_error_and_break_no_later_response(fake):
     failures = []
     for sample in build_samples(fake):
-        for name in sample.body or ():
-            for value in WRONG:
-                response = await send_without_socket(fake, sample, {**sample.body, name: value})
-                if response.status >= 500:
-                    failures.append((sample.operation, name, value, response.status))
+        for body in replace_values(sample.body):
+            await send_without_socket(fake, sample, body)  # raises an internal error
     for sample in build_samples(fake):
         response = await send_without_socket(fake, sample, sample.body)
         if sample.method == "GET" and find_errors(sample.operation, response):
             failures.append((sample.operation, response.status, find_errors(sample.operation, response)))
     assert failures == []
+
+
+WRONG_TEXTS = ["x", "-1", "9" * 30, "2030-02-31", "0001-01-01", "9999-12-31", "12:00"]
+
+
+async def test_wrong_texts_in_queries_and_paths_cause_no_internal_error(fake):
+    statuses = set()
+    for sample in build_samples(fake):
+        if sample.method != "GET":
+            continue
+        parameters = find_described(sample.operation)[3].get("parameters", [])
+        names = [one["name"] for one in parameters if one.get("in") == "query"]
+        for text in WRONG_TEXTS:
+            for name in names:
+                query = [*((key, value) for key, value in sample.query if key != name), (name, text)]
+                response = await send_without_socket(fake, replace(sample, query=query), None)
+                statuses.add(response.status)
+            path = re.sub(r"\d{4}-\d\d-\d\d", text, sample.path)
+            statuses.add((await send_without_socket(fake, replace(sample, path=path), None)).status)
+    assert statuses <= {200, 201, 400, 404, 405, 422}
 
 
 async def send_without_socket(fake: FakeAltegio, sample: Sample, body: Any) -> RawResponse:

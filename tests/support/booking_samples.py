@@ -78,19 +78,43 @@ class Scene:
             "seance_length": 1800,
             "comment": "Window seat",
             "record_labels": [3],
+            "save_if_busy": False,
         }
 
 
 def build_client_samples(scene: Scene) -> list[Sample]:
     here, client = scene.location.id, f"/client/{scene.location.id}/{scene.client.id}"
     body = {"name": "Nora", "phone": "+12025550152", "categories": [7], "birth_date": "1990-02-03"}
-    search = {"page_size": 5, "fields": ["id", "name", "phone", "visits_count"], "filters": []}
+    search = {
+        "page_size": 5,
+        "fields": ["id", "name", "phone", "visits_count"],
+        "filters": build_filters(scene),
+    }
     return [
         Sample("create_client", "POST", f"/clients/{here}", [], body, 201),
         Sample("get_client", "GET", client),
         Sample("update_client", "PUT", client, [], {"name": "Mara", "phone": "12025550150", "labels": [1]}),
         Sample("deprecated_get_client_list", "GET", f"/clients/{here}", [("count", "5")]),
         Sample("get_client_list", "POST", f"/company/{here}/clients/search", [], search),
+    ]
+
+
+def build_filters(scene: Scene) -> list[dict[str, Any]]:
+    """Return a filter of each form, all of which match the client with appointments."""
+    record = {
+        "staff": {"value": [scene.member.id]},
+        "status": {"value": [2]},
+        "records_count": {"from": 2, "to": 9},
+        "created": {"from": "2020-01-01", "to": "2199-01-01"},
+        "invert": False,
+    }
+    return [
+        {"type": "id", "state": {"value": [scene.client.id]}},
+        {"type": "quick_search", "state": {"value": "mara"}},
+        {"type": "sold_amount", "state": {"from": 0, "to": 10}},
+        {"type": "birthday", "state": {"from": "01-01"}},
+        {"type": "sale", "state": {"abonement_balance": {"to": 5}}},
+        {"type": "record", "state": record},
     ]
 
 

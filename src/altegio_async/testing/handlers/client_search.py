@@ -88,9 +88,7 @@ def _has_value(read: Callable[[World, Client], set[Any]]) -> Callable[..., bool]
     """Return a check whether one of a client's values is among those of a filter."""
 
     def check(world: World, client: Client, history: History, state: dict[str, Any]) -> bool:
-        wanted = state.get("value")
-        values = as_list(wanted)
-        return any(value in read(world, client) for value in ([wanted] if values is None else values))
+        return not _read_values(state).isdisjoint(read(world, client))
 
     return check
 
@@ -164,7 +162,14 @@ def _is_wanted(world: World, one: Appointment, state: dict[str, Any]) -> bool:
 
 def _overlaps(state: dict[str, Any], name: str, values: set[int]) -> bool:
     part = as_object(state.get(name))
-    return part is None or any(value in values for value in as_list(part.get("value")) or ())
+    return part is None or not _read_values(part).isdisjoint(values)
+
+
+def _read_values(state: dict[str, Any]) -> set[int | str]:
+    """Return the codes, ids or the single value of a state."""
+    wanted = state.get("value")
+    values = as_list(wanted)
+    return {value for value in ([wanted] if values is None else values) if isinstance(value, (int, str))}
 
 
 _CHECKS: dict[str, Callable[..., bool]] = {

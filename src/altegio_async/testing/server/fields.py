@@ -74,7 +74,7 @@ class Fields:
         value = self._body.get(name)
         if value is None:
             return default
-        if value not in {True, False}:
+        if not isinstance(value, int) or value not in {0, 1}:
             raise refuse(name, "True or false is needed.")
         return bool(value)
 
