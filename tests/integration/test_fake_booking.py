@@ -380,6 +380,32 @@ async def test_seeding_refuses_records_of_other_locations_and_invalid_values(fak
         fake.add_service(here, price=Decimal(-1))
 
 
+async def test_a_changed_location_is_visible_in_all_reads(studio):
+    await studio.altegio.locations.update(studio.here, body={"title": "Linden", "city": "Riga"})
+    one = await studio.altegio.locations.get(studio.here)
+    rows = await studio.altegio.locations.list(id=studio.here).collect()
+    assert (one.title, one.city) == ("Linden", "Riga")
+    assert [(row.id, row.title) for row in rows] == [(studio.here, "Linden")]
+
+
+async def test_an_added_location_has_a_chain_of_its_own(fake):
+    first, second = fake.add_location(), fake.add_location()
+    third = fake.add_location(chain_id=first.chain_id)
+    chains = fake.world.chains
+    assert chains[first.chain_id].location_ids == [first.id, third.id]
+    assert chains[second.chain_id].location_ids == [second.id]
+    assert all(chain.id == key for key, chain in chains.items())
+
+
+async def test_comments_on_a_client_are_listed_until_they_are_deleted(studio):
+    client = studio.fake.add_client(studio.here, phone=PHONE)
+    clients = studio.altegio.clients
+    comment = await clients.create_comment(studio.here, client.id, text="Likes tea")
+    assert [one.text for one in await clients.list_comments(studio.here, client.id)] == ["Likes tea"]
+    await clients.delete_comment(studio.here, client.id, comment.id)
+    assert await clients.list_comments(studio.here, client.id) == []
+
+
 async def test_a_refused_booking_names_the_code_and_the_appointment(studio):
     path, start = f"/book_check/{studio.here}", studio.at(12).isoformat()
     wishes = [studio.wish(12, id=number, datetime=start) for number in (1, 2)]

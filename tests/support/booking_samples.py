@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from altegio_async.testing import FakeAltegio
+from altegio_async.testing.data.world import ClientComment
 from altegio_async.testing.server import routes
 from altegio_async.testing.server.router import Route
 from tests.support.fake_client import Sample
@@ -14,7 +15,9 @@ from tests.support.fake_client import Sample
 def list_booking_routes() -> list[Route]:
     """Return the routes of these subjects."""
     subjects = (
+        routes.locations,
         routes.clients,
+        routes.client_comments,
         routes.services,
         routes.service_categories,
         routes.team_members,
@@ -31,6 +34,7 @@ def build_booking_samples(fake: FakeAltegio) -> list[Sample]:
     """Return a request for each operation, in an order in which all of them succeed."""
     scene = Scene(fake)
     return [
+        *build_location_samples(scene),
         *build_client_samples(scene),
         *build_service_samples(scene),
         *build_team_samples(scene),
@@ -63,6 +67,9 @@ class Scene:
             for hour in (10, 12)
         )
         self.appointment, self.other = first, second
+        self.comments = f"/company/{here}/clients/{self.client.id}/comments"
+        self.comment = ClientComment(fake.world.new_id(), "Likes tea", first.created, 0)
+        fake.world.comments_of[self.client.id] = [self.comment]
 
     def at(self, hour: int) -> dt.datetime:
         """Return an hour of the day of the appointments."""
@@ -82,6 +89,16 @@ class Scene:
         }
 
 
+def build_location_samples(scene: Scene) -> list[Sample]:
+    here = scene.location.id
+    changes = {"title": "Harbour", "address": "3 Linden Street", "coordinate_lat": 56.9}
+    return [
+        Sample("get_location_list", "GET", "/companies", [("group_id", str(scene.location.chain_id))]),
+        Sample("get_location", "GET", f"/company/{here}"),
+        Sample("update_location", "PUT", f"/company/{here}", [], changes),
+    ]
+
+
 def build_client_samples(scene: Scene) -> list[Sample]:
     here, client = scene.location.id, f"/client/{scene.location.id}/{scene.client.id}"
     body = {"name": "Nora", "phone": "+12025550152", "categories": [7], "birth_date": "1990-02-03"}
@@ -94,6 +111,8 @@ def build_client_samples(scene: Scene) -> list[Sample]:
         Sample("create_client", "POST", f"/clients/{here}", [], body, 201),
         Sample("get_client", "GET", client),
         Sample("update_client", "PUT", client, [], {"name": "Mara", "phone": "12025550150", "labels": [1]}),
+        Sample("create_client_comment", "POST", scene.comments, [], {"text": "Allergic to nuts"}, 201),
+        Sample("list_client_comments", "GET", scene.comments),
         Sample("deprecated_get_client_list", "GET", f"/clients/{here}", [("count", "5")]),
         Sample("get_client_list", "POST", f"/company/{here}/clients/search", [], search),
     ]
@@ -246,6 +265,7 @@ def build_deletions(scene: Scene) -> list[Sample]:
     return [
         Sample("delete_appointment", "DELETE", f"/record/{here}/{one.id}", status=204),
         Sample("delete_user_appointment", "DELETE", f"/user/records/{other.id}/{other.hash}"),
+        Sample("delete_client_comment", "DELETE", f"{scene.comments}/{scene.comment.id}", status=204),
         Sample("delete_client", "DELETE", f"/client/{here}/{scene.client.id}", status=204),
         Sample("delete_service", "DELETE", f"/services/{here}/{scene.service.id}", status=204),
         Sample("delete_service_category", "DELETE", f"/service_category/{here}/{scene.category}", status=204),

@@ -39,7 +39,8 @@ def add_location(world: World, *, title: str | None, chain_id: int | None) -> Lo
     """Add a location, in a new chain unless one is named."""
     ident = world.new_id()
     if chain_id is None:
-        chain = world.chains[world.new_id()] = Chain(world.next_id, f"Chain {world.next_id}")
+        chain_id = world.new_id()
+        chain = world.chains[chain_id] = Chain(chain_id, f"Chain {chain_id}")
     else:
         chain = _find("chain_id", world.chains, chain_id)
     sample = next(iter(world.locations.values()), None)

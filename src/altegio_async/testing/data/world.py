@@ -103,6 +103,16 @@ class Client:
 
 
 @dataclass(slots=True)
+class ClientComment:
+    """A comment on a client."""
+
+    id: int
+    text: str
+    created: datetime
+    user_id: int
+
+
+@dataclass(slots=True)
 class Coverage:
     """One service, or one category of services, and how many visits of it are included or left."""
 
@@ -280,6 +290,7 @@ class World:
     sharing: dict[tuple[int, str], list[Client]] = field(default_factory=dict[tuple[int, str], list[Client]])
     clients_of: dict[int, dict[int, Client]] = field(default_factory=dict[int, dict[int, Client]])
     """The clients of each location, by id."""
+    comments_of: dict[int, list[ClientComment]] = field(default_factory=dict[int, list[ClientComment]])
     booking: Booking = field(default_factory=Booking)
     memberships_of: dict[int, list[Membership]] = field(default_factory=dict[int, list[Membership]])
     gift_cards_of: dict[int, list[GiftCard]] = field(default_factory=dict[int, list[GiftCard]])

@@ -132,7 +132,7 @@ class Dispatcher:
             route = request.route
             if route is None:
                 return _refuse_unknown(request)
-            self._check_access(call, must_exist=route.is_stateful)
+            self._check_access(call, route)
             answer = route.handler(self._fake.world, call)
         except Refusal as refusal:
             return refusal.answer
@@ -173,15 +173,15 @@ class Dispatcher:
         request.record.user_id = user.id if user else None
         return user
 
-    def _check_access(self, call: HandlerCall, *, must_exist: bool) -> None:
+    def _check_access(self, call: HandlerCall, route: Route) -> None:
         """Refuse a denied location or chain in the path with 403, and a missing one with 404."""
         world = self._fake.world
         locations, chains = world.locations, world.chains
         for name, known in (("location_id", locations), ("company_id", locations), ("chain_id", chains)):
             if name not in call.path:
                 continue
-            if must_exist and call.number(name) not in known:
-                raise Refusal(404)
+            if route.is_stateful and call.number(name) not in known:
+                raise Refusal(404, route.missing)
             if call.number(name) in call.denied_locations:
                 raise Refusal(403, "Access denied.")
 

@@ -22,6 +22,7 @@ class Route:
         is_stateful: whether the handler reads and changes the data of the server. The other handlers respond
             with an example.
         is_read: whether the operation changes nothing although its verb is POST.
+        missing: message of the 404 for an unknown location or chain in the path, if the API sends one.
     """
 
     operation: str
@@ -31,6 +32,7 @@ class Route:
     auth: AuthLevel = AuthLevel.USER
     is_stateful: bool = True
     is_read: bool = False
+    missing: str | None = None
 
     @property
     def segments(self) -> tuple[str, ...]:

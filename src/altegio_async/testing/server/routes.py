@@ -12,9 +12,11 @@ from altegio_async.testing.handlers import (
     appointments,
     booking_choices,
     chain_memberships,
+    client_comments,
     clients,
     gift_card_types,
     inventory,
+    locations,
     lookups,
     loyalty_cards,
     membership_types,
@@ -186,7 +188,9 @@ ROUTES: tuple[Route, ...] = (
 )
 """The loyalty operations and sign-in: their handlers are stateful."""
 STATEFUL_SUBJECTS: tuple[tuple[Route, ...], ...] = (
+    locations.ROUTES,
     clients.ROUTES,
+    client_comments.ROUTES,
     services.ROUTES,
     service_categories.ROUTES,
     team_members.ROUTES,

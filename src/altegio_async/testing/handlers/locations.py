@@ -1,0 +1,124 @@
+"""Locations: list, read, update."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from altegio_async._core.operation import AuthLevel
+from altegio_async.testing.server.exchange import (
+    Answer,
+    HandlerCall,
+    answer_object,
+    leading_number,
+)
+from altegio_async.testing.server.fields import Fields, refuse
+from altegio_async.testing.server.paging import select_page
+from altegio_async.testing.server.router import Route
+
+if TYPE_CHECKING:
+    from altegio_async.testing.data.world import Location, World
+
+_PAGE = 1000
+_LIST_ONLY = ("phone", "phones", "timezone", "active")
+
+
+def list_locations(world: World, call: HandlerCall) -> Answer:
+    """List the locations, on request one of them or those of a chain."""
+    ident, chain = call.first("id"), call.first("group_id")
+    found = [
+        one
+        for one in world.locations.values()
+        if (not ident or one.id == leading_number(ident))
+        and (not chain or one.chain_id == leading_number(chain))
+    ]
+    page = select_page(call, found, "count", default=_PAGE, maximum=_PAGE)
+    rows = [render_row(world, one) for one in page]
+    return Answer(200, {"success": True, "data": rows, "meta": []})
+
+
+def get_location(world: World, call: HandlerCall) -> Answer:
+    """Return a location."""
+    return answer_object(_render(world, world.locations[call.number("location_id")]))
+
+
+def update_location(world: World, call: HandlerCall) -> Answer:
+    """Change a location. Fields that are not sent keep their values."""
+    location = world.locations[call.number("location_id")]
+    fields = Fields(call.body)
+    texts = {
+        name: fields.text(name, getattr(location, name)) for name in ("title", "city", "country", "address")
+    }
+    places = {
+        name: _read_coordinate(call.body, key, getattr(location, name))
+        for name, key in (("latitude", "coordinate_lat"), ("longitude", "coordinate_lon"))
+    }
+    for name, value in {**texts, **places}.items():
+        setattr(location, name, value)
+    world.announce(
+        "company",
+        "update",
+        location_id=location.id,
+        resource_id=location.id,
+        render=lambda: render_row(world, location),
+    )
+    return answer_object(_render(world, location))
+
+
+def _read_coordinate(body: dict[str, Any], name: str, default: float) -> float:
+    value = body.get(name)
+    if value is None:
+        return default
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not -180 <= value <= 180:
+        raise refuse(name, "A number of degrees is needed.")
+    return float(value)
+
+
+def render_row(world: World, location: Location) -> dict[str, Any]:
+    """Return a location in the form of the list."""
+    offset = location.zone.utcoffset(None)
+    return {
+        "id": location.id,
+        "title": location.title,
+        "public_title": location.title,
+        "short_descr": "",
+        "active": 1,
+        "phone": location.phone,
+        "phones": [location.phone],
+        "country": location.country,
+        "city": location.city,
+        "timezone": offset // timedelta(hours=1),
+        "timezone_name": location.zone_name,
+        "address": location.address,
+        "coordinate_lat": location.latitude,
+        "coordinate_lon": location.longitude,
+        "phone_confirmation": location.needs_booking_code,
+        "active_staff_count": sum(not one.is_fired for one in world.booking.list_team_members(location.id)),
+        "currency_short_title": "EUR",
+    }
+
+
+def _render(world: World, location: Location) -> dict[str, Any]:
+    row = {name: value for name, value in render_row(world, location).items() if name not in _LIST_ONLY}
+    chain = world.chains[location.chain_id]
+    group = {"id": chain.id, "title": chain.title}
+    return {
+        **row,
+        "description": "",
+        "main_group_id": chain.id,
+        "main_group": group,
+        "groups": {str(chain.id): group},
+        "bookforms": [],
+        "access": {},
+    }
+
+
+_MISSING = "Location not found."
+_LOCATION = "/company/{location_id}"
+
+ROUTES: tuple[Route, ...] = (
+    Route("get_location_list", "GET", "/companies", list_locations, AuthLevel.PARTNER),
+    Route("get_location", "GET", _LOCATION, get_location, AuthLevel.PARTNER, missing=_MISSING),
+    Route("update_location", "PUT", _LOCATION, update_location, missing=_MISSING),
+)
+"""The operations on locations."""
