@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import asyncio
+import csv
+import datetime as dt
 import json
 import re
 import signal
@@ -13,12 +16,25 @@ from pathlib import Path
 import aiohttp
 import pytest
 
+from altegio_async import AltegioClient
+from altegio_async.models import AppointmentClientInput
 from altegio_async.testing import Answer, FakeAltegio, Size
 from tests.support.cli import CommandResult, build_environment
 from tests.support.waiting import wait_until
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
-TESTED = {"booking_desk", "cards_of_all_clients", "price_list", "webhooks_aiohttp", "webhooks_fastapi"}
+TESTED = {
+    "booking_assistant",
+    "booking_desk",
+    "cards_of_all_clients",
+    "crm_export",
+    "price_list",
+    "reminder_bot",
+    "webhooks_aiohttp",
+    "webhooks_fastapi",
+}
+SHORT = ("booking_assistant", "crm_export", "reminder_bot")
+PHONE = "+12025550168"
 
 
 @pytest.fixture
@@ -27,6 +43,10 @@ async def fake():
         seed=3, size=Size(chains=1, locations=2, membership_types=7, gift_card_types=4), rate_limits=None
     ) as server:
         yield server
+
+
+def connect(fake):
+    return AltegioClient(fake.partner_token, fake.user_token, base_url=fake.base_url, rate_limiter=None)
 
 
 async def start(name: str, *arguments: object, env: dict[str, str]) -> asyncio.subprocess.Process:
@@ -45,6 +65,108 @@ async def run(name: str, *arguments: object, env: dict[str, str]) -> CommandResu
 
 def test_every_example_is_run_by_a_test():
     assert {path.stem for path in EXAMPLES.glob("*.py")} == TESTED
+
+
+@pytest.mark.parametrize("name", SHORT)
+def test_a_short_example_has_at_most_45_lines_without_a_dict_or_a_cast(name):
+    text = (EXAMPLES / f"{name}.py").read_text(encoding="utf-8")
+    nodes = list(ast.walk(ast.parse(text)))
+    assert len(text.splitlines()) <= 45
+    assert not [node.lineno for node in nodes if isinstance(node, ast.Dict | ast.DictComp)]
+    assert not [node.id for node in nodes if isinstance(node, ast.Name) and node.id in {"dict", "cast"}]
+
+
+def add_tomorrow(fake, location, client, hour, **options):
+    """Add an appointment at an hour of tomorrow."""
+    now = dt.datetime.now(location.zone)
+    start = dt.datetime.combine(now.date() + dt.timedelta(days=1), dt.time(hour), location.zone)
+    return fake.add_appointment(location.id, client=client, start=start, **options)
+
+
+def read_attendance(fake, appointment):
+    return fake.world.booking.appointments[appointment.id].attendance
+
+
+async def test_the_reminder_bot_confirms_appointments_of_tomorrow_and_those_booked_meanwhile(
+    fake, unused_tcp_port
+):
+    location, zone = fake.locations[0], dt.datetime.now().astimezone().tzinfo
+    location.zone = dt.timezone(zone.utcoffset(None) or dt.timedelta())
+    member = fake.add_team_member(location.id)
+    service = fake.add_service(location.id, team_members=[member])
+    work = {"team_member": member, "services": [service]}
+    client = fake.add_client(location.id, phone=PHONE)
+    first = add_tomorrow(fake, location, client, 12, **work)
+    missed = add_tomorrow(fake, location, client, 14, attendance=-1, **work)
+    process = await start(
+        "reminder_bot",
+        location.id,
+        env=build_environment(fake, PORT=str(unused_tcp_port), WEBHOOK_TOKEN="secret"),
+    )
+    try:
+        lines = [await asyncio.wait_for(process.stdout.readline(), 60)]
+        assert await wait_until(lambda: read_attendance(fake, first) == 2, 30)
+        fake.webhooks_to(f"http://127.0.0.1:{unused_tcp_port}/", token="secret", duplicates=0.9)
+        async with connect(fake) as altegio:
+            second = await altegio.appointments.create(
+                location.id,
+                team_member_id=member.id,
+                services=[service.id],
+                client=AppointmentClientInput(phone=PHONE, name="Mara"),
+                datetime=first.start.replace(hour=16),
+                seance_length=3600,
+            )
+        await fake.flush_webhooks()
+        lines.append(await asyncio.wait_for(process.stdout.readline(), 60))
+    finally:
+        process.send_signal(signal.SIGTERM)
+        rest, _ = await process.communicate()
+    assert [read_attendance(fake, one) for one in (first, second, missed)] == [2, 2, -1]
+    assert [line.decode() for line in lines] == [
+        f"{PHONE} See you tomorrow at {hour}:00?\n" for hour in (12, 16)
+    ]
+    assert rest == b""
+    assert {delivery.status for delivery in fake.webhook_deliveries} == {204}
+
+
+async def test_the_export_contains_all_clients_and_the_transactions_of_a_month(fake, tmp_path):
+    location = fake.locations[0]
+    client = fake.add_client(location.id, phone=PHONE, name="Mara")
+    for day, amount in ((1, 60), (31, -10), (15, 25)):
+        fake.add_transaction(location.id, amount=amount, client=client, when=dt.date(2026, 5, day))
+    fake.add_transaction(location.id, amount=99, when=dt.date(2026, 6, 1))
+    done = await run("crm_export", location.id, "2026-05", tmp_path / "out", env=build_environment(fake))
+    count = sum(one.location_id == location.id for one in fake.world.clients.values())
+    assert (done.code, done.err) == (0, "")
+    assert done.out.splitlines() == [f"{count} clients, 3 transactions, 75.00 in total"]
+    clients, rows = (
+        list(csv.DictReader((tmp_path / "out" / name).read_text(encoding="utf-8").splitlines()))
+        for name in ("clients.csv", "transactions.csv")
+    )
+    assert len(clients) == count
+    assert next(row for row in clients if row["name"] == "Mara")["visits_count"] == "0"
+    assert [Decimal(row["amount"]) for row in rows] == [60, 25, -10]
+
+
+@pytest.mark.parametrize("visits", [5, 0])
+async def test_the_assistant_books_and_pays_with_a_usable_membership(fake, visits):
+    location = fake.locations[0]
+    member = fake.add_team_member(location.id, name="Alma")
+    service = fake.add_service(location.id, title="Deep massage", price=70, team_members=[member])
+    client = fake.add_client(location.id, phone=PHONE, name="Mara")
+    membership = fake.add_membership(location.id, client=client, visits=visits)
+    done = await run(
+        "booking_assistant", location.id, "Deep massage", PHONE, "Mara", env=build_environment(fake)
+    )
+    assert (done.code, done.err) == (0, "")
+    booked, paid = done.out.splitlines()
+    assert booked.startswith("Deep massage with Alma on ")
+    assert paid == ("paid with a membership" if visits else "to be paid at the location")
+    appointment = next(
+        one for one in fake.world.booking.appointments.values() if one.team_member_id == member.id
+    )
+    assert [one.id for one in appointment.services] == [service.id]
+    assert sum(link.count for link in membership.coverage) == max(visits - 1, 0)
 
 
 async def test_the_price_list_has_every_type_and_names_what_failed(fake):

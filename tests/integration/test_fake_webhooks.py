@@ -81,6 +81,23 @@ async def test_a_write_is_delivered_as_a_typed_event_with_its_token(
     assert deleted.status == "delete"
 
 
+async def test_the_card_of_a_deleted_client_changes_and_is_deleted(fake: FakeAltegio, altegio: AltegioClient):
+    location = fake.locations[0].id
+    client = fake.add_client(location, phone="+12025550168")
+    card = fake.add_loyalty_card(location, client=client)
+    events: list[webhooks.WebhookEvent] = []
+    fake.webhooks_to(lambda body, _headers: events.append(webhooks.parse(body)))
+    await altegio.clients.delete(location, client.id)
+    await altegio.loyalty_cards.create_transaction(location, card.id, amount=1)
+    await altegio.loyalty_cards.delete(location, card.id)
+    await fake.flush_webhooks()
+    assert [type(event) for event in events] == [
+        webhooks.ClientEvent,
+        webhooks.LoyaltyCardEvent,
+        webhooks.LoyaltyCardEvent,
+    ]
+
+
 async def test_changes_are_delivered_in_order_by_default(fake: FakeAltegio):
     received: list[int] = []
     fake.webhooks_to(collect(received))

@@ -165,13 +165,15 @@ def _announce(world: World, card: LoyaltyCard, status: ChangeStatus) -> None:
         status,
         location_id=card.location_id,
         resource_id=card.id,
-        render=lambda: {
-            "id": card.id,
-            "balance": money(card.balance),
-            "number": card.number,
-            "phone": f"+{world.clients[card.client_id].phone}",
-        },
+        render=lambda: _render_event(world, card),
     )
+
+
+def _render_event(world: World, card: LoyaltyCard) -> dict[str, Any]:
+    """Return a card as in webhook events. The client can have been deleted."""
+    client = world.clients.get(card.client_id)
+    row: dict[str, Any] = {"id": card.id, "balance": money(card.balance), "number": card.number}
+    return row if client is None else {**row, "phone": f"+{client.phone}"}
 
 
 def _plain(card: LoyaltyCard) -> dict[str, Any]:

@@ -583,7 +583,7 @@ class FakeAltegio:
         reordering: int = 0,
         seed: int | None = None,
     ) -> None:
-        """Deliver an event to an application after every change of a record.
+        """Deliver an event to an application after every change that a request makes.
 
         A URL becomes part of the webhook settings of all locations; see `altegio.webhook_settings`. The
         settings decide which events are sent. URLs that a write adds to the settings receive events too, if
