@@ -149,7 +149,7 @@ def check_operation(operation: Any, url: str, headers: dict[str, str], ids: dict
         pytest.param("developers", 10, marks=pytest.mark.full),
         pytest.param("online-booking", 8, marks=pytest.mark.full),
         pytest.param("b2b-v2", 5, marks=pytest.mark.full),
-        pytest.param("b2b-v1", 3, marks=pytest.mark.full),
+        pytest.param("b2b-v1", 4, marks=pytest.mark.full),
     ],
 )
 def test_generated_requests_get_responses_that_fit_their_schemas(api: str, count: int):
