@@ -13,6 +13,7 @@ import pytest
 
 from altegio_async import AltegioClient, operations
 from altegio_async._core.adhoc import adhoc_operation
+from altegio_async._core.arguments import check_amount
 from altegio_async._core.operation import Operation
 from altegio_async._core.validation import (
     LARGEST_ID,
@@ -93,6 +94,12 @@ def test_a_duration_is_a_finite_number_of_at_least_zero(value):
 def test_a_value_that_is_not_a_duration_is_refused_by_name(value):
     with pytest.raises(InvalidArgumentError, match=r"^poll must be a number of seconds, zero or more"):
         check_seconds("poll", value)
+
+
+@pytest.mark.parametrize("value", ["1_0", "\uff11", "\u0661\u0662", "1,5", "", "abc", "1\u202f000"])
+def test_a_text_that_is_no_amount_in_ascii_digits_is_refused(value):
+    with pytest.raises(InvalidArgumentError, match="cost must be a decimal number"):
+        check_amount("cost", value)
 
 
 def test_unknown_options_are_refused_with_the_accepted_options():

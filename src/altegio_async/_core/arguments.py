@@ -216,8 +216,10 @@ def check_amount(name: str, value: object) -> Decimal:
     elif (number := as_int(value)) is not None:
         amount = Decimal(number)
     elif isinstance(value, (float, str)):
+        text = str(value)
         try:
-            amount = Decimal(str(value))
+            # Decimal also reads digits of other scripts, and "1_0" as 10.
+            amount = Decimal(text if text.isascii() and "_" not in text else "")
         except InvalidOperation:
             raise InvalidArgumentError(f"{name} must be a decimal number") from None
     else:
