@@ -25,6 +25,7 @@ from tests.support.pipelines import make_pipeline, make_response
 
 # Arguments that depend on each other: one of them is required, or they exclude each other.
 GIVEN: dict[str, dict[str, Any]] = {
+    "get_client_list": {"filters": [{"type": "id", "state": {"value": [1, 2]}}]},
     "get_membership_list": {"ids": [1, 2], "created_after": None, "created_before": None},
     "send_email_campaign_to_filtered_clients": {"email": "a@example.com"},
     "send_sms_campaign_to_filtered_clients": {"email": "a@example.com"},

@@ -8,6 +8,7 @@ import sys
 import typing
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from enum import Enum
 from itertools import count, islice
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
@@ -53,6 +54,8 @@ class Samples:
         origin = get_origin(hint)
         if origin is Literal:
             return get_args(hint)[0]
+        if isinstance(hint, type) and issubclass(hint, Enum):
+            return next(iter(hint))
         if origin in (list, Sequence, Iterable):
             return self._make_list(get_args(hint)[0], depth)
         if origin in (dict, Mapping):

@@ -491,10 +491,10 @@ class LeaveCommentInput(Model, gc=False, kw_only=True):
     """Mark of the review."""
 
     text: str
-    """Text."""
+    """Text of the review."""
 
     name: str
-    """Name."""
+    """Name of the author."""
 
 
 class PartnerAppointmentClient(Model, gc=False, kw_only=True):

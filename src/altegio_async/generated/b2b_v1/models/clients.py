@@ -253,20 +253,27 @@ class ClientVisitsRecordTip(Model, gc=False, kw_only=True):
     """Sum."""
 
 
+class CreateClientCommentInput(Model, gc=False, kw_only=True):
+    """The values to send: add a comment to a client."""
+
+    text: str
+    """Text of the comment, 1 to 255 characters."""
+
+
 class CreateClientInput(Model, gc=False, kw_only=True):
     """The values to send: create a client."""
 
     name: str
-    """Name."""
+    """First name of the client."""
 
     phone: str
     """Phone in international form."""
 
     surname: str | UnsetType = UNSET
-    """Surname."""
+    """Surname of the client."""
 
     middle_name: str | UnsetType = UNSET
-    """Middle name."""
+    """Middle name of the client."""
 
     email: str | UnsetType = UNSET
     """E-mail address."""
@@ -293,7 +300,7 @@ class CreateClientInput(Model, gc=False, kw_only=True):
     """Sum of all sales to the client."""
 
     balance: Decimal | UnsetType = UNSET
-    """Balance."""
+    """Balance of the client in the currency of the location."""
 
     sms_check: int | UnsetType = UNSET
     """1 when the client is congratulated by SMS."""

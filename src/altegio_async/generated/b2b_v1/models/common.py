@@ -84,13 +84,6 @@ class ClientAccountTopupDocumentUser(Model, gc=False, kw_only=True):
     """Phone in international form."""
 
 
-class CreateClientCommentInput(Model, gc=False, kw_only=True):
-    """The values to send: add a comment to a client."""
-
-    text: str
-    """Text."""
-
-
 class Currency(Model, gc=False, kw_only=True):
     """Currency of the sums."""
 

@@ -24,7 +24,7 @@ class CustomFieldInput(Model, gc=False, kw_only=True):
     """Code for programs."""
 
     title: str
-    """Title."""
+    """Name of the field."""
 
     user_can_edit: bool
     """Whether users can change it."""

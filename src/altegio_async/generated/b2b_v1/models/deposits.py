@@ -208,7 +208,7 @@ class CreateClientAccountTopupOperationInput(Model, gc=False, kw_only=True):
     """Client account, by id."""
 
     amount: Decimal
-    """Amount."""
+    """Sum to add, in the currency of the location."""
 
     account_id: int
     """Account, by id."""

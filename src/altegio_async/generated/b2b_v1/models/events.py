@@ -37,7 +37,7 @@ class DuplicationStrategyInput(Model, gc=False, kw_only=True):
     """The values to send: create a duplication strategy."""
 
     title: str
-    """Title."""
+    """Name of the strategy."""
 
     repeat_mode_id: int
     """Code of how the copies are repeated."""
@@ -106,7 +106,7 @@ class EventInput(Model, gc=False, kw_only=True):
     """The values to send: create a group event."""
 
     date: datetime
-    """Date."""
+    """Start of the event."""
 
     service_id: int
     """Service, by id."""
@@ -153,19 +153,6 @@ class EventServiceCategory(Model, gc=False, kw_only=True):
     id: int | None = None
     """Id."""
 
-    category_id: int | None = None
-    """Category it belongs to, by id."""
-
-    title: str | None = None
-    """Title."""
-
-
-class EventServiceCategoryItem(Model, gc=False, kw_only=True):
-    """Category it belongs to."""
-
-    id: int | None = None
-    """Id."""
-
     title: str | None = None
     """Title."""
 
@@ -194,6 +181,19 @@ class EventServiceStaff(Model, gc=False, kw_only=True):
 
     length: int | None = None
     """Duration in seconds."""
+
+
+class EventServiceSummaryCategory(Model, gc=False, kw_only=True):
+    """Category it belongs to."""
+
+    id: int | None = None
+    """Id."""
+
+    category_id: int | None = None
+    """Category it belongs to, by id."""
+
+    title: str | None = None
+    """Title."""
 
 
 class DuplicatedEventMaster(Model, gc=False, kw_only=True):
@@ -278,7 +278,38 @@ class EventFilter(Model, gc=False, kw_only=True):
 
 
 class EventService(Model, gc=False, kw_only=True):
-    """Service."""
+    """A service that is offered as a group event."""
+
+    id: int
+    """Id."""
+
+    title: str | None = None
+    """Title."""
+
+    capacity: int | None = None
+    """Number of places."""
+
+    price_min: Decimal | None = None
+    """Lowest price."""
+
+    price_max: Decimal | None = None
+    """Highest price."""
+
+    is_multi: bool | None = None
+    """Whether it is a service for group events."""
+
+    category: EventServiceCategory | None = None
+    """Category it belongs to."""
+
+    team_member: list[EventServiceStaff] | None = field(name='staff', default=None)
+    """Team member."""
+
+    resources: list[EventServiceResource] | None = None
+    """Resources."""
+
+
+class EventServiceSummary(Model, gc=False, kw_only=True):
+    """The service of a group event."""
 
     id: int | None = None
     """Id."""
@@ -307,39 +338,8 @@ class EventService(Model, gc=False, kw_only=True):
     prepaid: str | None = None
     """Whether or how it is prepaid."""
 
-    category: EventServiceCategory | None = None
+    category: EventServiceSummaryCategory | None = None
     """Category it belongs to."""
-
-
-class EventServiceItem(Model, gc=False, kw_only=True):
-    """A service that is offered as a group event."""
-
-    id: int
-    """Id."""
-
-    title: str | None = None
-    """Title."""
-
-    capacity: int | None = None
-    """Number of places."""
-
-    price_min: Decimal | None = None
-    """Lowest price."""
-
-    price_max: Decimal | None = None
-    """Highest price."""
-
-    is_multi: bool | None = None
-    """Whether it is a service for group events."""
-
-    category: EventServiceCategoryItem | None = None
-    """Category it belongs to."""
-
-    team_member: list[EventServiceStaff] | None = field(name='staff', default=None)
-    """Team member."""
-
-    resources: list[EventServiceResource] | None = None
-    """Resources."""
 
 
 class EventStaff(Model, gc=False, kw_only=True):
@@ -526,8 +526,8 @@ class Event(Model, gc=False, kw_only=True):
     duration_details: EventDurationDetail | None = None
     """Parts of the duration."""
 
-    service: EventService | None = None
-    """Service."""
+    service: EventServiceSummary | None = None
+    """The service of a group event."""
 
     team_member: EventStaff | EmptyArray | None = field(name='staff', default=None)
     """Team member."""

@@ -220,7 +220,7 @@ class ProductTransactionInput(Model, gc=False, kw_only=True):
     """Product, by id."""
 
     amount: Decimal
-    """Amount."""
+    """Number of units of the product; negative for a sale."""
 
     cost_per_unit: Decimal
     """Price of one unit."""

@@ -11,7 +11,7 @@ class CreateLocationInput(Model, gc=False, kw_only=True):
     """The values to send: create a location."""
 
     title: str | UnsetType = UNSET
-    """Title."""
+    """Name of the location."""
 
     country_id: int | UnsetType = UNSET
     """Country, by id."""

@@ -34,7 +34,7 @@ class ApplyLoyaltyCardDeductionInput(Model, gc=False, kw_only=True):
     """Visit, by id."""
 
     amount: Decimal
-    """Amount."""
+    """Sum to pay from the card, in the currency of the location."""
 
     __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("appointment_id", "id"),

@@ -46,7 +46,7 @@ class SendEmailCampaignToFilteredClientsInput(Model, gc=False, kw_only=True):
     """Subject of the e-mail."""
 
     text: str
-    """Text."""
+    """Text of the message."""
 
 
 class SendEmailNewsletterToClientsInput(Model, gc=False, kw_only=True):
@@ -59,7 +59,7 @@ class SendEmailNewsletterToClientsInput(Model, gc=False, kw_only=True):
     """Subject of the e-mail."""
 
     text: str
-    """Text."""
+    """Text of the message."""
 
     __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("client_ids", "ids:1"),
@@ -73,7 +73,7 @@ class SendSmsToClientsInput(Model, gc=False, kw_only=True):
     """Clients that receive the message."""
 
     text: str
-    """Text."""
+    """Text of the message."""
 
     __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("client_ids", "ids:1"),
@@ -85,6 +85,13 @@ class SettingsInputNotificationTypeChannel(Model, gc=False, kw_only=True):
 
     push: int | UnsetType = UNSET
     """1 when push messages are on."""
+
+
+class SmsCampaignInput(Model, gc=False, kw_only=True):
+    """The values to send: send an SMS to filtered clients."""
+
+    text: str
+    """Text of the message."""
 
 
 class UserNotificationSettingsNotificationType(Model, gc=False, kw_only=True):

@@ -81,7 +81,7 @@ class FinancialTransactionInput(Model, gc=False, kw_only=True):
     """Item of income or expense, by id."""
 
     amount: Decimal | UnsetType = UNSET
-    """Amount."""
+    """Sum of the transaction in the currency of the location."""
 
     account_id: int | UnsetType = UNSET
     """Account, by id."""
@@ -99,7 +99,7 @@ class FinancialTransactionInput(Model, gc=False, kw_only=True):
     """Note for the team."""
 
     date: datetime | UnsetType = UNSET
-    """Date."""
+    """Time of the transaction."""
 
     __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("", "least:1"),

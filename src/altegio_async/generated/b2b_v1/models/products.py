@@ -12,7 +12,7 @@ class CreateProductCategoryInput(Model, gc=False, kw_only=True):
     """The values to send: create a product category."""
 
     title: str
-    """Title."""
+    """Name of the category."""
 
     parent_category_id: int | UnsetType = UNSET
     """Parent category, by id."""

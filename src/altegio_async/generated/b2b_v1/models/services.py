@@ -33,7 +33,7 @@ class CreateServiceCategoryInput(Model, gc=False, kw_only=True):
     """The values to send: create a service category."""
 
     title: str | UnsetType = UNSET
-    """Title."""
+    """Name of the category."""
 
     api_id: str | UnsetType = UNSET
     """Id of the object in the system of the integration."""
@@ -42,7 +42,7 @@ class CreateServiceCategoryInput(Model, gc=False, kw_only=True):
     """Place in sorted lists."""
 
     team_member: list[int] | UnsetType = field(name='staff', default=UNSET)
-    """Team member."""
+    """Team members of the category, by id."""
 
     __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("", "least:1"),

@@ -57,7 +57,7 @@ class UpdateTagByTagIdInput(Model, gc=False, kw_only=True):
     """The values to send: update a tag by the old URL."""
 
     title: str | UnsetType = UNSET
-    """Title."""
+    """Name of the tag."""
 
     color: str | UnsetType = UNSET
     """Colour as six hexadecimal digits."""

@@ -13,17 +13,17 @@ class CreatePositionQuickInput(Model, gc=False, kw_only=True):
     """The values to send: create a position."""
 
     title: str
-    """Title."""
+    """Name of the position."""
 
 
 class CreateTeamMemberQuickInput(Model, gc=False, kw_only=True):
     """The values to send: create a team member with a position."""
 
     name: str
-    """Name."""
+    """Name of the team member."""
 
     specialization: str
-    """Specialization."""
+    """Specialization of the team member, as text."""
 
     position_id: int | None
     """Position, by id."""
@@ -91,10 +91,10 @@ class TeamMemberInput(Model, gc=False, kw_only=True):
     """The values to send: update a team member."""
 
     name: str | UnsetType = UNSET
-    """Name."""
+    """Name of the team member."""
 
     specialization: str | UnsetType = UNSET
-    """Specialization."""
+    """Specialization of the team member, as text."""
 
     weight: int | UnsetType = UNSET
     """Place in sorted lists."""

@@ -16,12 +16,12 @@ from ..models.clients import (
     ClientFile,
     ClientRowInput,
     ClientVisits,
+    CreateClientCommentInput,
     CreateClientInput,
     GetClientListInput,
     SearchClientVisitsInput,
     UpdateClientInput,
 )
-from ..models.common import CreateClientCommentInput
 from altegio_async._core.arguments import check_amount, check_integer, format_moment, optional
 from altegio_async._core.body_arguments import convert_bodies, convert_body, convert_optional_body
 from altegio_async._core.operation import (

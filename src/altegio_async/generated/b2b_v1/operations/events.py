@@ -16,7 +16,7 @@ from ..models.events import (
     EventDuplicationStrategy,
     EventFilter,
     EventInput,
-    EventServiceItem,
+    EventService,
 )
 from altegio_async._core.arguments import check_date, check_integer, optional
 from altegio_async._core.body_arguments import convert_body, convert_optional_body
@@ -341,11 +341,11 @@ def search_event_dates(
     )
 
 
-_SEARCH_EVENT_SERVICES: Endpoint[list[EventServiceItem]] = Endpoint(
+_SEARCH_EVENT_SERVICES: Endpoint[list[EventService]] = Endpoint(
     id="search_event_services",
     method="GET",
     path="/activity/{location_id}/services",
-    result=list[EventServiceItem],
+    result=list[EventService],
     auth=AuthLevel.PARTNER,
     idempotent=True,
     query=(Query("staff_id"), Query("term")),
@@ -358,7 +358,7 @@ def search_event_services(
     *,
     team_member_id: int | None = None,
     term: str | None = None,
-) -> Operation[list[EventServiceItem]]:
+) -> Operation[list[EventService]]:
     """Search services of group events
 
     Returns the services that are offered as group events, with team members and resources. Durations are

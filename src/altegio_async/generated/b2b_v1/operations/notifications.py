@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..models.common import CreateClientCommentInput
 from ..models.notifications import (
     GetMessageStatusListInput,
     NotificationType,
     SendEmailCampaignToFilteredClientsInput,
     SendEmailNewsletterToClientsInput,
     SendSmsToClientsInput,
+    SmsCampaignInput,
     UpdateUserNotificationSettingsInput,
     UserNotificationSettings,
 )
@@ -196,7 +196,7 @@ _SEND_SMS_CAMPAIGN_TO_FILTERED_CLIENTS: Endpoint[None] = Endpoint(
 def send_sms_campaign_to_filtered_clients(
     location_id: int,
     *,
-    body: CreateClientCommentInput | Mapping[str, Any],
+    body: SmsCampaignInput | Mapping[str, Any],
     fullname: str | None = None,
     phone: str | None = None,
     email: str | None = None,
@@ -224,7 +224,7 @@ def send_sms_campaign_to_filtered_clients(
             optional(check_text, "email", email),
             optional(check_text, "card", card),
         ),
-        convert_body(CreateClientCommentInput, body),
+        convert_body(SmsCampaignInput, body),
     )
 
 

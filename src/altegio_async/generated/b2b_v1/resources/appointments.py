@@ -176,8 +176,8 @@ class Appointments(Resource):
             location_id: location, by id.
             team_member_id: team member, by id.
             mark: mark of the review.
-            text: text.
-            name: name.
+            text: text of the review.
+            name: name of the author.
 
         Raises:
             InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.

@@ -52,11 +52,11 @@ class Clients(Resource):
 
         Args:
             location_id: location, by id.
-            name: name.
+            name: first name of the client.
             phone: phone in international form; its digits are sent. The API finds clients by their full
                 international number only.
-            surname: surname.
-            middle_name: middle name.
+            surname: surname of the client.
+            middle_name: middle name of the client.
             email: e-mail address.
             gender_id: 0 unknown, 1 male, 2 female.
             importance_id: 0 none, 1 bronze, 2 silver, 3 gold.
@@ -65,7 +65,7 @@ class Clients(Resource):
             birth_date: date of birth. A date of the location.
             comment: note for the team.
             spent: sum of all sales to the client.
-            balance: balance.
+            balance: balance of the client in the currency of the location.
             sms_check: 1 when the client is congratulated by SMS.
             sms_not: 1 when the client is left out of SMS campaigns.
             custom_fields: values of custom fields by code.
@@ -133,7 +133,7 @@ class Clients(Resource):
         Args:
             location_id: location, by id.
             client_id: client, by id.
-            text: text.
+            text: text of the comment, 1 to 255 characters.
 
         Raises:
             InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.

@@ -40,7 +40,7 @@ class CustomFields(Resource):
             location_id: location, by id.
             type: kind.
             code: code for programs.
-            title: title.
+            title: name of the field.
             user_can_edit: whether users can change it.
             show_in_ui: whether it is shown in the product.
 
@@ -136,7 +136,7 @@ class CustomFields(Resource):
             field_id: custom field, by id.
             type: kind.
             code: code for programs.
-            title: title.
+            title: name of the field.
             user_can_edit: whether users can change it.
             show_in_ui: whether it is shown in the product.
 

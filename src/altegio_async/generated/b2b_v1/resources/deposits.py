@@ -41,7 +41,7 @@ class Deposits(Resource):
             location_id: location, by id.
             client_id: client, by id.
             client_account_id: client account, by id.
-            amount: amount.
+            amount: sum to add, in the currency of the location.
             account_id: account, by id.
             team_member_id: team member, by id.
 

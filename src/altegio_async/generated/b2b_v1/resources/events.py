@@ -45,7 +45,8 @@ class Events(Resource):
 
         Args:
             location_id: location, by id.
-            date: date. A datetime with an offset; without an offset it is a time of the location.
+            date: start of the event. A datetime with an offset; without an offset it is a time of the
+                location.
             service_id: service, by id.
             team_member_id: team member, by id.
             capacity: number of places.
@@ -92,7 +93,7 @@ class Events(Resource):
 
         Args:
             location_id: location, by id.
-            title: title.
+            title: name of the strategy.
             repeat_mode_id: code of how the copies are repeated.
             interval: interval between the copies.
             content_type: code of what the copies contain.
@@ -358,7 +359,7 @@ class Events(Resource):
         *,
         team_member_id: int | None = None,
         term: str | None = None,
-    ) -> list[models.EventServiceItem]:
+    ) -> list[models.EventService]:
         """Search services of group events.
 
         Returns the services that are offered as group events, with team members and resources. Durations
@@ -406,7 +407,8 @@ class Events(Resource):
         Args:
             location_id: location, by id.
             event_id: event, by id.
-            date: date. A datetime with an offset; without an offset it is a time of the location.
+            date: start of the event. A datetime with an offset; without an offset it is a time of the
+                location.
             service_id: service, by id.
             team_member_id: team member, by id.
             capacity: number of places.
@@ -456,7 +458,7 @@ class Events(Resource):
         Args:
             location_id: location, by id.
             strategy_id: strategy, by id.
-            title: title.
+            title: name of the strategy.
             repeat_mode_id: code of how the copies are repeated.
             interval: interval between the copies.
             content_type: code of what the copies contain.

@@ -42,7 +42,7 @@ class Locations(Resource):
         Creates a location and returns it. Coordinates are in degrees.
 
         Args:
-            title: title.
+            title: name of the location.
             country_id: country, by id.
             city_id: city, by id.
             address: street address.

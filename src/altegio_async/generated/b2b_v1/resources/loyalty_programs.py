@@ -39,7 +39,7 @@ class LoyaltyPrograms(Resource):
             card_id: card, by id.
             appointment_id: appointment, by id.
             visit_id: visit, by id.
-            amount: amount.
+            amount: sum to pay from the card, in the currency of the location.
 
         Raises:
             InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.

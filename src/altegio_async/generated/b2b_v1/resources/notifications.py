@@ -93,7 +93,7 @@ class Notifications(Resource):
         Args:
             location_id: location, by id.
             subject: subject of the e-mail.
-            text: text.
+            text: text of the message.
             fullname: part of the name.
             phone: phone in international form; its digits are sent. The API finds clients by their full
                 international number only.
@@ -136,7 +136,7 @@ class Notifications(Resource):
             location_id: location, by id.
             client_ids: clients that receive the message.
             subject: subject of the e-mail.
-            text: text.
+            text: text of the message.
 
         Raises:
             InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
@@ -172,7 +172,7 @@ class Notifications(Resource):
 
         Args:
             location_id: location, by id.
-            text: text.
+            text: text of the message.
             fullname: part of the name.
             phone: phone in international form; its digits are sent. The API finds clients by their full
                 international number only.
@@ -206,7 +206,7 @@ class Notifications(Resource):
         Args:
             location_id: location, by id.
             client_ids: clients that receive the message.
-            text: text.
+            text: text of the message.
 
         Raises:
             InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.

@@ -29,7 +29,7 @@ class Positions(Resource):
 
         Args:
             location_id: location, by id.
-            title: title.
+            title: name of the position.
 
         Raises:
             InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.

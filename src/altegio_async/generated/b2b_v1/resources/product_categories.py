@@ -38,7 +38,7 @@ class ProductCategories(Resource):
 
         Args:
             location_id: location, by id.
-            title: title.
+            title: name of the category.
             parent_category_id: parent category, by id.
             article: article number.
             comment: note for the team.
@@ -197,7 +197,7 @@ class ProductCategories(Resource):
         Args:
             location_id: location, by id.
             category_id: category, by id.
-            title: title.
+            title: name of the category.
             parent_category_id: parent category, by id.
             article: article number.
             comment: note for the team.

@@ -46,8 +46,8 @@ class TeamMembers(Resource):
 
         Args:
             location_id: location, by id.
-            name: name.
-            specialization: specialization.
+            name: name of the team member.
+            specialization: specialization of the team member, as text.
             weight: place in sorted lists.
             information: description.
             api_id: id of the object in the system of the integration.
@@ -104,8 +104,8 @@ class TeamMembers(Resource):
 
         Args:
             location_id: location, by id.
-            name: name.
-            specialization: specialization.
+            name: name of the team member.
+            specialization: specialization of the team member, as text.
             position_id: position, by id.
             phone_number: phone in international form.
             user_email: e-mail of the user account.
@@ -228,8 +228,8 @@ class TeamMembers(Resource):
         Args:
             location_id: location, by id.
             team_member_id: team member, by id.
-            name: name.
-            specialization: specialization.
+            name: name of the team member.
+            specialization: specialization of the team member, as text.
             weight: place in sorted lists.
             information: description.
             api_id: id of the object in the system of the integration.

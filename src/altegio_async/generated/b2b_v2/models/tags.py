@@ -10,7 +10,7 @@ class CreateTagInput(Model, gc=False, kw_only=True):
     """The values to send: create a tag."""
 
     title: str
-    """Title."""
+    """Name of the tag."""
 
     color: str
     """Colour as six hexadecimal digits."""
@@ -75,7 +75,7 @@ class UpdateTagInput(Model, gc=False, kw_only=True):
     """The values to send: update a tag."""
 
     title: str | UnsetType = UNSET
-    """Title."""
+    """Name of the tag."""
 
     color: str | UnsetType = UNSET
     """Colour as six hexadecimal digits."""

@@ -10,10 +10,10 @@ class CreatePositionInput(Model, gc=False, kw_only=True):
     """The values to send: create a position."""
 
     title: str
-    """Title."""
+    """Name of the position."""
 
     description: str | UnsetType = UNSET
-    """Description."""
+    """Description of the position, as text."""
 
 
 class Position(Model, gc=False, kw_only=True):

@@ -41,7 +41,7 @@ class HandleVoipIntegrationEventInput(Model, gc=False, kw_only=True):
     """State."""
 
     date: datetime | UnsetType = UNSET
-    """Date."""
+    """Time of the call."""
 
     __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("phone", "phone"),

@@ -56,7 +56,8 @@ class Voip(Resource):
             link: uRL of the file.
             call_id: call, by id.
             status: state.
-            date: date. A datetime with an offset; without an offset it is a time of the location.
+            date: time of the call. A datetime with an offset; without an offset it is a time of the
+                location.
 
         Raises:
             InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.

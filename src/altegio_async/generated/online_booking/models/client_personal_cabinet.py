@@ -103,7 +103,7 @@ class SubmitFeedbackFormInput(Model, gc=False, kw_only=True):
     """Average rating."""
 
     text: str | UnsetType = UNSET
-    """Text."""
+    """Text of the feedback."""
 
     tips_amount: Decimal | UnsetType = UNSET
     """Sum of the tip."""
@@ -116,7 +116,7 @@ class UpdateBookingUserInput(Model, gc=False, kw_only=True):
     """The values to send: update the signed-in client."""
 
     name: str | UnsetType = UNSET
-    """Name."""
+    """Name of the user."""
 
     email: str | UnsetType = UNSET
     """E-mail address."""
@@ -140,7 +140,7 @@ class UpdateBookingUserPasswordInput(Model, gc=False, kw_only=True):
     """Present password."""
 
     new_password: str | UnsetType = UNSET
-    """New password."""
+    """The password to set."""
 
     __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("", "least:1"),

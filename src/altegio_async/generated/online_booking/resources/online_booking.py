@@ -597,7 +597,7 @@ class OnlineBooking(Resource):
         Args:
             appointment_token: token of the feedback form.
             rating: average rating.
-            text: text.
+            text: text of the feedback.
             tips_amount: sum of the tip.
             redirect_prefix: start of the URL to return to after the payment.
 
@@ -669,7 +669,7 @@ class OnlineBooking(Resource):
         changes.
 
         Args:
-            name: name.
+            name: name of the user.
             email: e-mail address.
             phone: phone in international form; its digits are sent. The API finds clients by their full
                 international number only.
@@ -704,7 +704,7 @@ class OnlineBooking(Resource):
 
         Args:
             old_password: present password.
-            new_password: new password.
+            new_password: the password to set.
 
         Raises:
             InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
