@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -79,6 +80,35 @@ async def test_a_write_is_delivered_as_a_typed_event_with_its_token(
     assert (updated.status, updated.resource_id, updated.location_id) == ("update", card.id, location)
     assert (updated.data.balance, updated.data.phone) == (12.5, "+12025550168")
     assert deleted.status == "delete"
+
+
+async def test_quick_changes_of_one_object_have_different_keys(fake: FakeAltegio, altegio: AltegioClient):
+    location = fake.locations[0].id
+    member = fake.add_team_member(location)
+    service = fake.add_service(location, team_members=[member])
+    client = fake.add_client(location, phone="+12025550168")
+    appointment = fake.add_appointment(
+        location, team_member=member, client=client, services=[service], start=dt.datetime(2026, 12, 24, 12)
+    )
+    account, *_ = await altegio.payments.list_accounts(location)
+    payment = await altegio.payments.create_transaction(location, account_id=account.id, amount=1)
+    events: list[webhooks.WebhookEvent] = []
+    fake.webhooks_to(lambda body, _headers: events.append(webhooks.parse(body)), duplicates=0.5)
+    for attendance in (2, 0, 2, 0):
+        await altegio.appointments.update(location, appointment.id, attendance=attendance)
+        body = {"attendance": attendance, "comment": ""}
+        await altegio.visits.update(appointment.visit_id, appointment.id, body=body)
+        profile = {"name": "Mara", "phone": "+12025550168"}
+        await altegio.clients.update(location, client.id, body=profile)
+        await altegio.payments.update_transaction(location, payment.id, comment=str(attendance))
+    await fake.flush_webhooks()
+    keys = Counter((type(event).__name__, event.dedup_key) for event in events)
+    assert Counter(name for name, _ in keys) == {
+        "AppointmentEvent": 8,
+        "ClientEvent": 4,
+        "TransactionEvent": 4,
+    }
+    assert keys.total() > 16
 
 
 async def test_the_card_of_a_deleted_client_changes_and_is_deleted(fake: FakeAltegio, altegio: AltegioClient):

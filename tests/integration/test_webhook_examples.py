@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import json
 import os
 import signal
@@ -94,9 +95,19 @@ async def test_late_repeated_and_reordered_deliveries_are_handled_once(name: str
         location = fake.locations[0].id
         client = fake.add_client(location, phone="+12025550168")
         cards = [fake.add_loyalty_card(location, client=client) for _ in range(3)]
+        member = fake.add_team_member(location)
+        service = fake.add_service(location, team_members=[member])
+        appointment = fake.add_appointment(
+            location,
+            team_member=member,
+            client=client,
+            services=[service],
+            start=dt.datetime(2026, 12, 24, 12),
+        )
         async with connect(fake) as altegio:
-            for number in range(60):
+            for number in range(30):
                 await altegio.loyalty_cards.create_transaction(location, cards[number % 3].id, amount=1)
+                await altegio.appointments.update(location, appointment.id, attendance=number % 3)
         await fake.flush_webhooks()
         lines = await stop(process)
     deliveries = fake.webhook_deliveries
@@ -108,7 +119,7 @@ async def test_late_repeated_and_reordered_deliveries_are_handled_once(name: str
     assert set(keys.values()) == {1}
     transactions = [line["key"] for line in lines if ":update:" in line["key"]]
     assert len(transactions) == 60
-    assert {line["type"] for line in lines} >= {"LoyaltyCardEvent"}
+    assert {line["type"] for line in lines} == {"AppointmentEvent", "LoyaltyCardEvent"}
 
 
 @pytest.mark.parametrize("name", NAMES)

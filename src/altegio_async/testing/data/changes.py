@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any, Literal, TypeAlias
 
 ChangeStatus: TypeAlias = Literal["create", "update", "delete"]
@@ -30,3 +31,11 @@ class Change:
 
 Listener: TypeAlias = Callable[[Change], None]
 """Receives each change at the moment when it happens. It must not block."""
+
+
+def compute_change(previous: datetime, now: datetime) -> datetime:
+    """Return the time of a change, at least one second after the previous one.
+
+    Webhook events of two changes have different keys for deduplication only if these times differ.
+    """
+    return max(now.astimezone(previous.tzinfo), previous + timedelta(seconds=1))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from altegio_async.testing.data.availability import find_obstacle, get_break
 from altegio_async.testing.data.booking import Appointment, BookedService
 from altegio_async.testing.data.booking_builders import store_appointment
+from altegio_async.testing.data.changes import compute_change
 from altegio_async.testing.data.world import Client, Location, World, digits
 from altegio_async.testing.handlers.appointment_rows import render_appointment, render_changed
 from altegio_async.testing.handlers.client_rows import read_histories
@@ -152,7 +153,7 @@ def update_appointment(world: World, call: HandlerCall) -> Answer:
         changed,
         id=one.id,
         created=one.created,
-        changed=call.now.astimezone(location.zone),
+        changed=compute_change(one.changed, call.now),
         visit_id=one.visit_id,
         hash=one.hash,
         is_online=one.is_online,

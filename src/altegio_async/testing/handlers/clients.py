@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from altegio_async.testing.data.changes import compute_change
 from altegio_async.testing.data.client_index import change_phone, index_client, remove_client
 from altegio_async.testing.data.world import Client, World, digits
 from altegio_async.testing.handlers.client_rows import (
@@ -161,7 +162,7 @@ def _set_fields(client: Client, fields: Fields, call: HandlerCall) -> None:
             client.category_ids = fields.ids(name)
     if "custom_fields" in fields:
         client.custom_fields = fields.object("custom_fields")
-    client.changed = call.now.astimezone(client.changed.tzinfo)
+    client.changed = compute_change(client.changed, call.now)
 
 
 _CLIENT = "/client/{location_id}/{id}"

@@ -14,6 +14,7 @@ from altegio_async.testing.data.availability import (
 )
 from altegio_async.testing.data.booking import Appointment
 from altegio_async.testing.data.booking_builders import book_service, store_appointment
+from altegio_async.testing.data.changes import compute_change
 from altegio_async.testing.data.world import Client, Location, World, digits
 from altegio_async.testing.handlers.appointment_rows import render_moment
 from altegio_async.testing.handlers.appointments import (
@@ -206,8 +207,8 @@ def move(world: World, call: HandlerCall) -> Answer:
     one = find_appointment(world, call)
     fields = Fields(call.body)
     location = world.locations[one.location_id]
-    now = call.now.astimezone(location.zone)
-    moved = replace(one, comment=fields.text("comment", one.comment), changed=now)
+    changed = compute_change(one.changed, call.now)
+    moved = replace(one, comment=fields.text("comment", one.comment), changed=changed)
     if "datetime" in fields:
         moved.start = fields.moment("datetime", location.zone)
         refuse_busy(world, moved)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING, Any
 
+from altegio_async.testing.data.changes import compute_change
 from altegio_async.testing.data.finance import OTHER_INCOME, Payment
 from altegio_async.testing.handlers.finance_rows import (
     SERVER_ZONE,
@@ -161,7 +162,8 @@ def _set_fields(world: World, payment: Payment, call: HandlerCall) -> None:
     team_member_id = fields.integer("master_id", payment.team_member_id)
     supplier_id = fields.integer("supplier_id", payment.supplier_id)
     payment.comment = fields.text("comment", payment.comment)
-    payment.account_id, payment.date, payment.changed = account_id, date, call.now
+    payment.account_id, payment.date = account_id, date
+    payment.changed = compute_change(payment.changed, call.now)
     payment.expense_id, payment.client_id = expense_id, client_id
     payment.team_member_id, payment.supplier_id = team_member_id, supplier_id
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from altegio_async.testing.data.changes import compute_change
 from altegio_async.testing.data.finance import Product
 from altegio_async.testing.handlers.finance_rows import render_product, render_single_product
 from altegio_async.testing.handlers.payments import answer_rows
@@ -123,7 +124,7 @@ def _set_fields(product: Product, call: HandlerCall) -> None:
     product.comment = fields.text("comment", product.comment)
     for name, value in {**texts, **ids, **amounts}.items():
         setattr(product, name, value)
-    product.changed = call.now
+    product.changed = compute_change(product.changed, call.now)
 
 
 def _announce(world: World, product: Product, status: ChangeStatus) -> None:

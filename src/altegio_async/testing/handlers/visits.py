@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from altegio_async.testing.data.changes import compute_change
 from altegio_async.testing.handlers.appointment_rows import render_for_visit, render_moment
 from altegio_async.testing.handlers.appointments import announce_appointment
 from altegio_async.testing.server.exchange import Answer, HandlerCall, Refusal, answer_object
@@ -39,7 +40,7 @@ def update_visit(world: World, call: HandlerCall) -> Answer:
     if attendance not in {-1, 0, 1, 2}:
         raise refuse("attendance", "-1, 0, 1 or 2 is needed.")
     one.attendance, one.comment = attendance, comment
-    one.changed = call.now.astimezone(one.start.tzinfo)
+    one.changed = compute_change(one.changed, call.now)
     announce_appointment(world, one, "update")
     return Answer(200)
 
