@@ -24,8 +24,8 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 RECIPE := pyproject.toml constraints.txt
 
 API := docs/public_surface.py
-# These tests count instructions, or run other programs than the package.
-NOT_TRACED := --ignore tests/perf --ignore tests/typing --ignore tests/notebooks
+# Not run under coverage: these tests count instructions, list loaded modules, or run other programs than the package.
+NOT_TRACED := tests/perf tests/typing tests/notebooks tests/guard
 
 .PHONY: api changelog help setup demo test coverage check lint format typecheck codegen codegen-check spec import bench docs reliability clean
 
@@ -60,7 +60,7 @@ test: $(VENV)/.ready ## run all tests at small sizes (minutes)
 # Not part of `make test`: tracing branches makes the tests slower, and instruction counts meaningless.
 coverage: $(VENV)/.ready ## run the tests with branch coverage and print it by module (minutes)
 	@$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -m "not full" -n $(WORKERS) --dist loadfile --no-loadscope-reorder --timeout 600 $(NOT_TRACED) $(ARGS)
+	$(BIN)/coverage run -m pytest -m "not full" -n $(WORKERS) --dist loadfile --no-loadscope-reorder --timeout 600 $(NOT_TRACED:%=--ignore %) $(ARGS)
 	@$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
