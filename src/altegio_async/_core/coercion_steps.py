@@ -54,8 +54,8 @@ from altegio_async._core.object_limits import (
     is_too_deep,
 )
 from altegio_async._core.redact import decode_custom
-from altegio_async._core.scalars import read_number
 from altegio_async._core.type_guards import is_array
+from altegio_async._core.untyped_values import OversizedIntegerError, decode_untyped, decode_untyped_array
 
 _OVERSIZED: Final = "integer of thousands of digits"
 _TOO_DEEP: Final = f"more than {MAX_NESTING} levels of nesting"
@@ -70,9 +70,6 @@ _SCANNED: Final = 64
 
 Steps = Generator[None, None, Any]
 Splitter = Callable[[bytes, str, Coercion, int], Steps]
-
-# Numbers with a fraction stay exact until their type is known.
-_plain_decoder: Final = msgspec.json.Decoder(float_hook=read_number)
 
 
 def coerce_in_steps(raw: bytes, wanted: Any, path: str, coercion: Coercion, level: int = 0) -> Steps:
@@ -103,7 +100,7 @@ def _decode_part(raw: bytes, wanted: Any, path: str, coercion: Coercion, level: 
     except UNREADABLE:
         try:
             return _coerce_part(raw, wanted, path, coercion)
-        except _OversizedIntegerError:
+        except OversizedIntegerError:
             return (yield from _coerce_around_integer(raw, wanted, path, coercion, level))
     if wanted is Any and is_too_deep(value, raw):
         raise ObjectLimitError(_TOO_DEEP)
@@ -119,10 +116,10 @@ def _coerce_part(raw: bytes, wanted: Any, path: str, coercion: Coercion, group: 
     """Coerce a value as a whole. `group` is its path without indices.
 
     Raises:
-        _OversizedIntegerError: it has an integer of thousands of digits and cannot be decoded as a whole.
+        OversizedIntegerError: it has an integer of thousands of digits and cannot be decoded as a whole.
     """
     coercion.count_work(_FAILED)
-    value = _decode_plain(raw)
+    value = decode_untyped(raw)
     if len(raw) > BYTES_PER_OBJECT * MAX_NESTING and is_too_deep(value, raw):
         raise ObjectLimitError(_TOO_DEEP)
     drifts: Drifts = []
@@ -131,26 +128,6 @@ def _coerce_part(raw: bytes, wanted: Any, path: str, coercion: Coercion, group: 
     if drifts:
         coercion.add(drifts, *((path, group) if group else ()))
     return result
-
-
-class _OversizedIntegerError(Exception):
-    """A value has an integer of more digits than Python converts."""
-
-
-def _decode_plain(raw: bytes) -> Any:
-    """Decode a value of any type.
-
-    Raises:
-        _OversizedIntegerError: it has an integer of more digits than Python converts.
-    """
-    try:
-        return _plain_decoder.decode(raw)
-    except msgspec.DecodeError as error:
-        if not isinstance(error, msgspec.ValidationError):
-            raise
-    except msgspec.MsgspecError:
-        pass  # the same error in other versions of msgspec
-    raise _OversizedIntegerError
 
 
 def _coerce_around_integer(raw: bytes, wanted: Any, path: str, coercion: Coercion, level: int) -> Steps:
@@ -205,7 +182,7 @@ def _make_array_splitter(item: Any) -> Splitter:
             if value is NODEFAULT:
                 place = f"{path}[{index}]"
                 if len(row) <= _SHORT and not can_hold_none:
-                    short = _plain_decoder.decode(row)
+                    short = decode_untyped(row)
                     if is_absent(short):
                         got = "null" if short is None else name_absence(short)
                         coercion.add([Drift(place, "a value", got)], place, group)
@@ -240,7 +217,7 @@ def _coerce_short_row(raw: bytes, item: Any, path: str, coercion: Coercion, grou
         return NODEFAULT
     try:
         return _coerce_part(raw, item, path, coercion, group)
-    except _OversizedIntegerError:
+    except OversizedIntegerError:
         return NODEFAULT
 
 
@@ -253,7 +230,7 @@ def _coerce_row(raw: bytes, item: Any, path: str, coercion: Coercion, level: int
 
 def _coerce_leaves(raw: bytes, item: Any, path: str, coercion: Coercion) -> Steps:
     """Coerce an array whose items have no parts: they are decoded together and converted in groups."""
-    values = _decode_leaves(raw)
+    values = decode_untyped_array(raw)
     wanted = GenericAlias(list, (item,))
     result: list[Any] = []
     for start in range(0, len(values), _GROUP):
@@ -272,21 +249,6 @@ def _coerce_leaves(raw: bytes, item: Any, path: str, coercion: Coercion) -> Step
         result += msgspec.convert(coerced, wanted, strict=True, dec_hook=decode_custom)
         coercion.add(drifts)
     return result
-
-
-def _decode_leaves(raw: bytes) -> list[Any]:
-    """Decode an array. An integer of thousands of digits is returned as text."""
-    try:
-        return cast("list[Any]", _decode_plain(raw))
-    except _OversizedIntegerError:
-        return [_decode_leaf(item) for item in split_array(raw)]
-
-
-def _decode_leaf(raw: bytes) -> Any:
-    try:
-        return _decode_plain(raw)
-    except _OversizedIntegerError:
-        return bytes(raw).decode("latin-1")
 
 
 def _make_map_splitter(item: Any) -> Splitter:
@@ -312,7 +274,7 @@ def _make_map_splitter(item: Any) -> Splitter:
 
 def _name_absent_entry(raw: bytes) -> str | None:
     """Return the name of a form in which the server writes "no value"; None for other values."""
-    value = _plain_decoder.decode(raw) if len(raw) <= _SHORT else 0
+    value = decode_untyped(raw) if len(raw) <= _SHORT else 0
     if value is None:
         return "null"
     return name_absence(value) if is_absence(value) else None
