@@ -7,10 +7,11 @@ import datetime as dt
 import inspect
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from altegio_async import operations
 from altegio_async._core.operation import Operation
@@ -75,7 +76,18 @@ def build_call(name: str) -> Operation[Any]:
             given["body"] = {"marker": name}
         else:
             given[parameter.name] = build_argument(parameter.name, parameter.annotation)
-    return factory(*positional, **given)
+    return _skip_validation(factory)(*positional, **given)
+
+
+def _skip_validation(factory: Callable[..., Operation[Any]]) -> Callable[..., Operation[Any]]:
+    """Return a factory that sends any body, so that one body serves for all operations."""
+    checks = [name for name in factory.__globals__ if name.startswith("convert_") and "bod" in name]
+
+    def build(*arguments: Any, **options: Any) -> Operation[Any]:
+        with patch.dict(factory.__globals__, {name: lambda _, body, *__, **___: body for name in checks}):
+            return factory(*arguments, **options)
+
+    return build
 
 
 def list_examples(name: str) -> Iterator[tuple[int, Any]]:
