@@ -11,6 +11,7 @@ import msgspec
 from msgspec import UNSET
 
 from altegio_async._core.redact import Secret
+from altegio_async._core.text_decimal import has_too_many_digits
 from altegio_async._core.type_guards import is_array, is_object
 from altegio_async._core.validation import is_finite
 from altegio_async.errors import InvalidArgumentError
@@ -62,7 +63,7 @@ def _iter_fields(operation: str, body: object) -> Iterator[tuple[str, Any]]:
 
 
 def _encode_value(operation: str, name: str, value: object) -> bytes:
-    """Return a scalar as bytes: 0 or 1 for a boolean, ISO 8601 for a date."""
+    """Return a scalar as bytes: 0 or 1 for a boolean, ISO 8601 for a date, and no exponent in a number."""
     plain: object = value.value if isinstance(value, Enum) else value
     if isinstance(plain, Secret):
         return plain.reveal().encode()
@@ -75,6 +76,11 @@ def _encode_value(operation: str, name: str, value: object) -> bytes:
             pass
     elif isinstance(plain, (float, Decimal)) and not is_finite(plain):
         raise InvalidArgumentError(f"body of {operation}: {name} must be a finite number")
-    elif isinstance(plain, (int, float, Decimal, dt.date, dt.time)):
-        return (plain.isoformat() if isinstance(plain, (dt.date, dt.time)) else str(plain)).encode()
+    elif isinstance(plain, (float, Decimal)):
+        exact = plain if isinstance(plain, Decimal) else Decimal(repr(float(plain)))
+        if has_too_many_digits(exact):
+            raise InvalidArgumentError(f"body of {operation}: {name} has too many digits")
+        return format(exact, "f").encode()
+    elif isinstance(plain, (int, dt.date, dt.time)):
+        return (str(plain) if isinstance(plain, int) else plain.isoformat()).encode()
     raise InvalidArgumentError(f"body of {operation}: {name} cannot be sent as {type(plain).__name__}")

@@ -88,7 +88,7 @@ class UploadImageInput(Model, gc=False, kw_only=True):
     """An image and the object that it belongs to."""
 
     image: bytes
-    """URL of the picture."""
+    """The bytes of the image file."""
 
     location_id: int | UnsetType = field(name='company_id', default=UNSET)
     """Location, by id."""

@@ -161,7 +161,7 @@ class Utilities(Resource):
 
         Args:
             entity: kind of object.
-            image: uRL of the picture.
+            image: the bytes of the image file.
             location_id: location, by id.
             service_id: service, by id.
             team_member_id: team member, by id.
