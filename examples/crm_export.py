@@ -23,9 +23,9 @@ async def export(location: int, first: date, folder: Path) -> None:
         transactions = frames.to_frame(await month.collect(), FinancialTransaction, backend="pandas")
     frames.write_csv(clients, folder / "clients.csv", Client, drop_empty=True)
     frames.write_csv(transactions, folder / "transactions.csv")
-    print(
-        f"{len(clients)} clients, {len(transactions)} transactions, {transactions['amount'].sum()} in total"
-    )
+    print(f"{len(clients)} clients, {len(transactions)} transactions")
+    for title, amount in transactions.groupby("expense_title")["amount"].sum().items():
+        print(f"{title}: {amount}")
 
 
 if __name__ == "__main__":

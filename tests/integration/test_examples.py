@@ -138,7 +138,7 @@ async def test_the_export_contains_all_clients_and_the_transactions_of_a_month(f
     done = await run("crm_export", location.id, "2026-05", tmp_path / "out", env=build_environment(fake))
     count = sum(one.location_id == location.id for one in fake.world.clients.values())
     assert (done.code, done.err) == (0, "")
-    assert done.out.splitlines() == [f"{count} clients, 3 transactions, 75.00 in total"]
+    assert done.out.splitlines() == [f"{count} clients, 3 transactions", "Other income: 75.00"]
     clients, rows = (
         list(csv.DictReader((tmp_path / "out" / name).read_text(encoding="utf-8").splitlines()))
         for name in ("clients.csv", "transactions.csv")

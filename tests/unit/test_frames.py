@@ -12,12 +12,14 @@ import polars
 import pyarrow as pa
 import pytest
 from msgspec import UNSET, Struct, UnsetType
+from msgspec.json import decode as decode_json
 
 from altegio_async import BulkResult, InvalidArgumentError, Page, Secret, ServerError, frames
 from altegio_async.models import (
     BalanceContainer,
     BalanceLink,
     CoveredService,
+    FinancialTransaction,
     GiftCard,
     GiftCardStatus,
     GiftCardType,
@@ -431,3 +433,11 @@ class TestSink:
     def test_another_kind_of_file_is_refused(self, tmp_path):
         with pytest.raises(InvalidArgumentError, match=r"must end with \.csv or \.parquet"):
             frames.Sink(tmp_path / "cards.xlsx", GiftCard, frames.BY_PHONE)
+
+
+def test_an_object_that_the_api_replaces_by_an_empty_array_is_flattened():
+    text = b'[{"id": 1, "expense": {"id": 5, "title": "Sales"}}, {"id": 2, "expense": []}]'
+    rows = decode_json(text, type=list[FinancialTransaction])
+    frame = frames.to_frame(rows, backend="pyarrow")
+    assert frame["expense_title"].to_pylist() == ["Sales", None]
+    assert "expense" not in frame.column_names

@@ -43,7 +43,8 @@ class Nested(Struct, frozen=True):
 
 
 Shape: TypeAlias = Kind | ListOf | Nested
-_NOTHING: Final = frozenset({type(None), UnsetType})
+_NOTHING: Final[frozenset[object]] = frozenset({type(None), UnsetType, tuple[()]})
+"""Types of an absent value. `tuple[()]` is `EmptyArray`, which structs replace by None."""
 _SCALARS: Final[tuple[tuple[type, Kind], ...]] = (  # bool before int and datetime before date: subclasses
     (bool, Kind.BOOL),
     (IntEnum, Kind.INT),
