@@ -19,7 +19,7 @@ from tests.support.codegen.reference import Reference
 from tests.support.codegen.stub_server import call_every_factory
 
 ROOT = Path(__file__).parents[2]
-pytestmark = pytest.mark.full
+pytestmark = [pytest.mark.full, pytest.mark.measured]
 
 
 @pytest.fixture(scope="module")

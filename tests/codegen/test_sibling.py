@@ -76,6 +76,7 @@ def test_memory(built):
 
 
 @pytest.mark.full
+@pytest.mark.measured
 def test_time(built):
     """Check elapsed seconds without those in which other programs used the processors."""
     figures = built[1]
@@ -260,6 +261,7 @@ def test_the_import_of_one_tag_makes_few_calls(built, import_tag):
 
 
 @pytest.mark.full
+@pytest.mark.measured
 def test_one_tag_costs_at_most_five_milliseconds_over_msgspec(built, import_tag):
     """Measure the processor time of the generated modules of a tag and their imports, best of new processes.
 

@@ -21,6 +21,8 @@ from tests.support.measures import parametrize_size, record_figure
 from tests.support.pipelines import GET, make_error_response, make_pipeline, make_response
 from tests.support.virtual_time import read_loop_time, run_in_virtual_time
 
+pytestmark = pytest.mark.measured
+
 SMALL = Size(chains=1, locations=2, membership_types=6, gift_card_types=3, clients=3)
 DEADLINE = 0.6
 NEVER_ENDING = [

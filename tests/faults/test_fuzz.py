@@ -23,6 +23,8 @@ from altegio_async.errors import AltegioError
 from tests.support.described_operations import EXAMPLES, build_call
 from tests.support.measures import parametrize_size, record_figure
 
+pytestmark = pytest.mark.measured
+
 HEADERS: CIMultiDict[str] = CIMultiDict()
 SEEDS = [(build_call(name).endpoint, status, body) for name, status, body in EXAMPLES]
 

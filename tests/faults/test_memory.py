@@ -16,6 +16,8 @@ from altegio_async.testing import FakeAltegio, FaultServer, Size
 from altegio_async.testing.faults import encoding
 from tests.support.measures import parametrize_size, record_figure
 
+pytestmark = pytest.mark.measured
+
 ROOT = Path(__file__).parents[2]
 SMALL = Size(chains=1, locations=2, membership_types=6, gift_card_types=3, clients=3)
 

@@ -7,6 +7,7 @@ import random
 from statistics import median
 
 import aiohttp
+import pytest
 
 from altegio_async import AltegioClient, RateLimiter
 from altegio_async.testing import FakeAltegio, Size
@@ -16,6 +17,8 @@ from tests.support.measures import parametrize_size, record_figure
 from tests.support.pipelines import READ, make_error_response, make_pipeline, make_response
 from tests.support.rate_windows import PUBLISHED, Network, compute_shortest_time, count_busiest_window
 from tests.support.virtual_time import read_loop_time, run_in_virtual_time
+
+pytestmark = pytest.mark.measured
 
 SMALL = Size(chains=1, locations=2, membership_types=6, gift_card_types=3, clients=3)
 PUBLISHED_HALF = ((5, 0.5), (200, 30.0))

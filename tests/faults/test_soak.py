@@ -21,6 +21,8 @@ from tests.support.measures import parametrize_size, record_figure
 from tests.support.programs import PROGRAMS
 from tests.support.programs.soak_client import FAILED, NEVER, OWN, is_write
 
+pytestmark = pytest.mark.measured
+
 ROOT = Path(__file__).parents[2]
 SMALL = Size(chains=1, locations=2, membership_types=60, gift_card_types=8, clients=3)
 SHARE = 0.05

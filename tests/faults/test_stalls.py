@@ -22,6 +22,8 @@ from tests.support.raw_server import build_response
 from tests.support.tls import make_tls_contexts
 from tests.support.virtual_time import read_loop_time, run_in_virtual_time
 
+pytestmark = pytest.mark.measured
+
 OK = make_response(data=5)
 WINDOW = (5, 1.1)
 ON_THE_WAY = 0.25  # seconds; more than the time between any permit and the arrival of its request

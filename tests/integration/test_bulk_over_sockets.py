@@ -19,6 +19,8 @@ from altegio_async.errors import PermissionDeniedError, ServerError
 from altegio_async.hooks import Hooks
 from altegio_async.testing import FakeAltegio
 
+pytestmark = pytest.mark.measured
+
 
 def make_client(fake: FakeAltegio, **options) -> AltegioClient:
     options.setdefault("rate_limiter", None)

@@ -44,6 +44,8 @@ if SERVER is None:
 
 from altegio_async._rate_limit.redis import RedisRateLimiter  # noqa: E402 - after the skips
 
+pytestmark = pytest.mark.measured
+
 ROOT = Path(__file__).parents[2]
 SMALL = Size(chains=1, locations=2, membership_types=6, gift_card_types=3, clients=3)
 PUBLISHED_TENTH = ((5, 0.1), (200, 6.0))

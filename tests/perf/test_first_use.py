@@ -7,6 +7,8 @@ import pytest
 from tests.support.first_use import FirstUse, list_calls, measure_first_use
 from tests.support.measures import record_figure
 
+pytestmark = pytest.mark.measured
+
 BUDGET = 6.0  # milliseconds of processor time in addition to msgspec's own work
 SMALL = ("gift_cards", "tags")
 

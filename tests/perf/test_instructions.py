@@ -8,6 +8,8 @@ import pytest
 
 from benchmarks import callgrind, instruction_count
 
+pytestmark = pytest.mark.measured
+
 # Limit of the instructions that a call adds to the bare wire, whatever the rows: 70, 80 and 75 thousand were
 # counted, and equal runs differ by less than one thousand.
 ALLOWED = {(3, 11): 77_000, (3, 12): 87_000, (3, 13): 82_000}

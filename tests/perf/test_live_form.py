@@ -12,6 +12,8 @@ from benchmarks import callgrind
 from tests.support.measures import record_figure
 from tests.support.programs.decode_live_form import ENDPOINT, LINKS, PAGES
 
+pytestmark = pytest.mark.measured
+
 DECODES = 20
 MOST = 1.1
 

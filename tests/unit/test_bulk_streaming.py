@@ -17,6 +17,8 @@ from tests.support.bulk import FakeCaller, collect_outcomes, look_up_ids, look_u
 from tests.support.measures import parametrize_size, record_figure
 from tests.support.programs.bulk_million import make_job
 
+pytestmark = pytest.mark.measured
+
 
 class Counted:
     """Iterator that counts how many keys were read."""

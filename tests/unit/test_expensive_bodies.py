@@ -32,6 +32,8 @@ from altegio_async.operations import (
 from tests.support.measures import count_calls, parametrize_size, record_figure
 from tests.support.pipelines import make_response
 
+pytestmark = pytest.mark.measured
+
 NO_LIMIT = 10**9
 MEMORY = 64  # times the body
 SMALL, FULL = 72 * 1024, 1024 * 1024

@@ -12,6 +12,8 @@ from altegio_async import frames
 from altegio_async.models import GiftCard
 from tests.support.measures import count_calls, record_figure
 
+pytestmark = pytest.mark.measured
+
 LIMITS = {"pyarrow": 4.0, "polars": 4.0, "pandas": 7.0}
 
 

@@ -22,6 +22,8 @@ from tests.support.measures import parametrize_size, record_figure
 from tests.support.pipelines import READ, make_pipeline, make_response
 from tests.support.virtual_time import read_loop_time, run_in_virtual_time
 
+pytestmark = pytest.mark.measured
+
 FOLDER = str(Path(_rate_limit.__file__).parent)
 
 

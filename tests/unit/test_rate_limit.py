@@ -20,6 +20,8 @@ from tests.support.rate_windows import PUBLISHED, Network, compute_shortest_time
 from tests.support.virtual_time import read_loop_time, run_in_virtual_time
 from tests.support.waiting import wait_until
 
+pytestmark = pytest.mark.measured
+
 
 def generate_milliseconds(most: float, least: float = 0.0) -> st.SearchStrategy[float]:
     """Return whole milliseconds, because a virtual clock has ticks."""

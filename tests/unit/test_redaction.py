@@ -31,6 +31,8 @@ from tests.support.measures import count_calls, parametrize_size, record_figure
 from tests.support.pipelines import make_pipeline, make_response
 from tests.support.virtual_time import run_in_virtual_time
 
+pytestmark = pytest.mark.measured
+
 ESCAPES = {
     "as it is": str,
     "JSON": lambda text: json.dumps(text)[1:-1],
