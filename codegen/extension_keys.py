@@ -16,7 +16,8 @@ LEVELS: dict[str, frozenset[str]] = {
     **dict.fromkeys(
         (
             "path", "auth", "idempotent", "paging", "body-paging", "window-paging", "batch", "require-one",
-            "resource", "method", "arguments", "hand-written", "replacement", "sensitive", "confidence",
+            "resource", "method", "update", "arguments", "hand-written", "replacement", "sensitive",
+            "confidence",
         ),
         frozenset({"operation"}),
     ),

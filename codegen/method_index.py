@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
+from codegen.naming import name_methods
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -21,7 +23,8 @@ if independent sources describe the operation in the same way, and `one-source` 
 document only or the sources conflict; read its results with care.
 
 Deprecated methods are marked with the method to use instead. `untyped` marks results that the description
-does not describe.
+does not describe. Of two methods for one operation, `update` reads the object first and `replace` sends a
+body as it is.
 """
 _TITLES = {
     "b2b-v1": "Version 1",
@@ -33,7 +36,10 @@ _TITLES = {
 
 @dataclass(frozen=True)
 class MethodRow:
-    """One operation. `method` is empty if it has none; `has_typed_body` is None if it has no body."""
+    """One operation. `method` is empty if it has none; `has_typed_body` is None if it has no body.
+
+    `sibling` is the other one of two methods that send an object: one of them reads it first.
+    """
 
     api: str
     method: str
@@ -43,6 +49,7 @@ class MethodRow:
     has_typed_body: bool | None
     confidence: str
     replacement: str = ""
+    sibling: str = ""
 
 
 def list_rows(api: str, result: BuildResult) -> list[MethodRow]:
@@ -63,7 +70,15 @@ def _make_row(api: str, operation: OperationPlan, result: BuildResult) -> Method
         has_typed_body=bool(operation.body) if has_body else None,
         confidence=operation.confidence,
         replacement=operation.replacement if operation.deprecated else "",
+        sibling=_find_sibling(operation),
     )
+
+
+def _find_sibling(operation: OperationPlan) -> str:
+    if operation.update is None:
+        return ""
+    names = [name for name in name_methods(operation.resource_method) if name != operation.resource_method]
+    return f"{operation.resource}.{names[0]}"
 
 
 def to_data(rows: Iterable[MethodRow]) -> list[dict[str, Any]]:
@@ -108,6 +123,7 @@ def render_index(rows: list[MethodRow]) -> str:
 def _render_line(row: MethodRow) -> str:
     notes = [f"deprecated, use `{row.replacement}`"] if row.replacement else []
     notes += [] if row.has_typed_result else ["untyped"]
+    notes += [f"see also `{row.sibling}`"] if row.sibling else []
     cells = [f"`{row.method}`", f"`{row.operation}`", row.auth, row.confidence, ", ".join(notes)]
     return f"| {' | '.join(cells)} |"
 

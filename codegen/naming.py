@@ -231,6 +231,17 @@ def suggest_operation_names(method: str, path: str) -> list[str]:
     return [make_safe("_".join(parts), "call") for parts in alternatives]
 
 
+def name_methods(method: str) -> tuple[str, str]:
+    """Return the names of the method that sends a whole object and of the one that reads it first.
+
+    Args:
+        method: one of the two names. Other names have no pair.
+    """
+    verb, separator, rest = method.partition("_")
+    ending = f"{separator}{rest}"
+    return (f"replace{ending}", f"update{ending}") if verb in {"replace", "update"} else ("", "")
+
+
 def _is_singular_lookup(parameter: list[str], noun: str) -> bool:
     """Return whether the last path parameter selects one object of the noun before it."""
     return parameter == ["id"] or singularise(noun) == noun or singularise(noun) in parameter

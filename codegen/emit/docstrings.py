@@ -22,7 +22,7 @@ def render_docstring(
         paragraphs: the summary and the details. Those without a printable character are omitted.
         sections: entries by title, such as `Args`. Empty sections are omitted.
         indent: spaces before each line.
-        last: a paragraph at the end.
+        last: a line at the end.
     """
     texts = [text for text in map(escape, paragraphs) if text]
     summary, *details = texts or [_NO_SUMMARY]
@@ -32,7 +32,7 @@ def render_docstring(
     for title, entries in sections.items():
         lines += _render_section(title, entries, indent)
     if last:
-        lines += ["", *wrap(last, WIDTH - indent - 4)]
+        lines += ["", last]
     if len(lines) == 1:
         return lines[0]
     prefix = " " * indent

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from codegen.emit.annotations import WIDTH, render_annotation, render_string
-from codegen.emit.arguments import CORE_MODULES, render_argument_type
+from codegen.emit.arguments import CORE_MODULES
 from codegen.emit.docstrings import render_docstring
 from codegen.emit.imports import find_words, group_imports
+from codegen.emit.method_arguments import describe_argument, render_parameter
 from codegen.emit.rendering import render_template
-from codegen.normalise.plan import REF
-from codegen.normalise.unions import list_parts
+from codegen.emit.updates import build_update, render_result, render_warning
 
 if TYPE_CHECKING:
-    from codegen.normalise.plan import Argument, MethodPlan, OperationPlan, ResourcePlan
+    from codegen.normalise.plan import MethodPlan, OperationPlan, ResourcePlan
 
 _MODULES = {
     **dict.fromkeys(("Iterable", "Mapping", "Sequence"), "collections.abc"),
@@ -22,6 +22,7 @@ _MODULES = {
     **dict.fromkeys(("UNSET", "UnsetType"), "msgspec"),
     **dict.fromkeys(("Resource", "raw", "raw_page", "warn_deprecated"), "altegio_async._resource"),
     "Pager": "altegio_async.pagination",
+    "AppointmentOutcome": "altegio_async.enums",
     "cached_property": "functools",
     "Decimal": "decimal",
     "models": "..",
@@ -30,7 +31,6 @@ _MODULES = {
 }
 _PLAIN = {"builtins": "import builtins", "dt": "import datetime as dt"}
 _PAGE_SIZE = 25  # rows per page where the size is required and no size is known
-_PHONE_TEXT = "its digits are sent. The API finds clients by their full international number only."
 _PAGER_TEXT = "A pager: await it for the first `Page`, or iterate over every row."
 
 
@@ -90,7 +90,9 @@ def _render_module(resource: ResourcePlan) -> str:
     plans = list_generated_methods(resource)
     hides_list = any(method.name == "list" for method in plans)
     methods = [_build_method(plan, path, hides_list=hides_list) for plan in plans]
-    words = find_words(" ".join(method.code for method in methods)) | {"Resource", "cached_property", "Final"}
+    updates = [build_update(plan, path) for plan in resource.updates]
+    code = " ".join([*(method.code for method in methods), *(update.code for update in updates)])
+    words = find_words(code) | {"Resource", "cached_property", "Final"}
     words |= {"Pager", "raw_page"} if any(method.is_paged for method in methods) else set[str]()
     words |= set[str]() if all(method.is_paged for method in methods) else {"raw"}
     words |= {"operations"} if methods else set[str]()
@@ -101,6 +103,7 @@ def _render_module(resource: ResourcePlan) -> str:
         variable=resource.module,
         children=resource.children,
         methods=methods,
+        updates=updates,
         plain_imports=[line for name, line in _PLAIN.items() if name in words],
         import_groups=group_imports(
             words, _MODULES, {f".{child.module}": [child.class_name] for child in resource.children}
@@ -110,8 +113,7 @@ def _render_module(resource: ResourcePlan) -> str:
 
 def _build_method(plan: MethodPlan, path: str, *, hides_list: bool) -> Method:
     operation = plan.operation
-    replacement = operation.replacement or "another method"
-    warning = f'warn_deprecated("{path}.{plan.name}", "{replacement}")' if operation.deprecated else ""
+    warning = render_warning(f"{path}.{plan.name}", operation)
     result = _render_result(plan)
     parameters = _list_parameters(plan)
     if not hides_list:
@@ -130,44 +132,20 @@ def _build_method(plan: MethodPlan, path: str, *, hides_list: bool) -> Method:
 
 def _render_result(plan: MethodPlan) -> str:
     operation = plan.operation
-    if operation.result is None:
-        return "None"
-    if plan.is_paged:
+    if operation.result is not None and plan.is_paged:
         return f"Pager[{render_annotation(operation.result['items'], is_qualified=True)}]"
-    text = render_annotation(operation.result, is_qualified=True)
-    return f"{text} | None" if operation.nullable_result and text != "Any" else text
+    return render_result(operation)
 
 
 # -- signatures ---------------------------------------------------------------------------------
 
 
 def _list_parameters(plan: MethodPlan) -> list[str]:
-    keyword = [_render_parameter(item, plan) for item in plan.keyword]
+    keyword = [render_parameter(item) for item in plan.keyword]
     if plan.is_paged:
         keyword += ["page_size: int | None = None", "limit: int | None = None"]
-    positional = [_render_parameter(item, plan) for item in plan.positional]
+    positional = [render_parameter(item) for item in plan.positional]
     return [*positional, "*", *keyword] if keyword else positional
-
-
-def _render_parameter(item: Argument, plan: MethodPlan) -> str:
-    annotation = _render_type(item, plan)
-    if item.required:
-        return f"{item.python}: {annotation}"
-    if item.is_field:
-        return f"{item.python}: {annotation if annotation == 'Any' else f'{annotation} | UnsetType'} = UNSET"
-    is_nullable = annotation.endswith("None") or annotation == "Any"
-    return f"{item.python}: {annotation if is_nullable else f'{annotation} | None'} = None"
-
-
-def _render_type(item: Argument, plan: MethodPlan) -> str:
-    annotation = render_argument_type(item.type_schema, item.check, is_qualified=True)
-    if item.is_field and all(REF in part for part in list_parts(item.type_schema)):
-        annotation = f"{annotation} | Mapping[str, Any]"
-    elif item.is_field and REF in (item.type_schema.get("items") or {}):
-        annotation = f"{annotation[:-1]} | Mapping[str, Any]]"
-    if item.is_field and item.nullable and not annotation.endswith("None") and annotation != "Any":
-        annotation += " | None"
-    return annotation
 
 
 # -- calls --------------------------------------------------------------------------------------
@@ -218,7 +196,7 @@ def _render_method_docstring(plan: MethodPlan) -> str:
     entries = [
         f"{item.python}: {text}"
         for item in (*plan.positional, *plan.keyword)
-        if (text := _describe(item, plan))
+        if (text := describe_argument(item, plan))
     ]
     if plan.is_paged:
         entries += [
@@ -244,37 +222,6 @@ def _list_errors(plan: MethodPlan) -> list[str]:
     if not (plan.positional or plan.keyword):
         errors = []
     return [*errors, "AltegioError: see `altegio_async.errors`."]
-
-
-def _describe(item: Argument, plan: MethodPlan) -> str:
-    if item.is_field and item.python == "body":
-        return _describe_body(plan)
-    text = item.description[:1].lower() + item.description[1:] if item.description else ""
-    if item.check.startswith("form:") or item.check == "datetime":
-        return f"{text.rstrip('.') or 'time'}. {_describe_form(item.check)}"
-    if item.check == "phone":
-        return f"{text.rstrip('.') or 'phone'}; {_PHONE_TEXT}"
-    return text
-
-
-def _describe_body(plan: MethodPlan) -> str:
-    body = plan.operation.body or {}
-    if plan.body_style == "struct":
-        return f"a `{body[REF]}`, or a dict with its fields."
-    if plan.body_style == "union":
-        names = [f"`{part[REF]}`" for part in list_parts(body)]
-        return f"one of {' and '.join(names)}, or a dict with its fields."
-    if plan.body_style == "structs":
-        return f"a list of `{body['items'][REF]}` or of dicts with its fields."
-    return "the values to send, by their names in the API."
-
-
-def _describe_form(check: str) -> str:
-    if check.endswith("date"):
-        return "A date of the location."
-    if check in {"form:date-time", "datetime"}:
-        return "A datetime with an offset; without an offset it is a time of the location."
-    return "A time of the location, without an offset."
 
 
 def _describe_sizes(operation: OperationPlan) -> str:

@@ -127,11 +127,16 @@ class OperationPlan:
     has_empty_body: bool = False
     confidence: str = ""
     window_paging: str = ""
+    update: Object | None = None
+    """The facts of a method that reads the object, changes it and sends it with this operation."""
 
 
 @dataclass(frozen=True)
 class Argument:
-    """An argument of a method. A field of the body is UNSET by default, any other optional argument None."""
+    """An argument of a method. A field of the body is UNSET by default, any other optional argument None.
+
+    `takes_ids` marks a list of objects whose only required field is their id: it takes ids too.
+    """
 
     python: str
     type_schema: Object
@@ -140,6 +145,7 @@ class Argument:
     check: str = ""
     is_field: bool = False
     nullable: bool = False
+    takes_ids: bool = False
 
 
 @dataclass(frozen=True)
@@ -157,6 +163,30 @@ class MethodPlan:
 
 
 @dataclass(frozen=True)
+class UpdatePlan:
+    """A method that reads an object, changes the given fields of it and sends everything.
+
+    `write` is the method that sends the whole object. `sources` are places in the object by place in the
+    body, `forms` are forms of dates by Python name, and `options` are the arguments that are no fields of the
+    object, with the value that is sent by default. The fields `unread` are not in the object. `query` are the
+    arguments of the read besides those of the path.
+    """
+
+    name: str
+    write: MethodPlan
+    read: OperationPlan
+    query: dict[str, object]
+    struct: str
+    fields: tuple[Argument, ...]
+    sources: dict[str, list[str]]
+    forms: dict[str, str]
+    options: dict[str, object]
+    unread: tuple[str, ...]
+    by_hand: dict[str, str]
+    """Fields of the object by field of the body, for the fields that a hand-written class takes from it."""
+
+
+@dataclass(frozen=True)
 class ResourcePlan:
     """A class with the methods of one subject. `children` are resources that are its attributes.
 
@@ -168,6 +198,7 @@ class ResourcePlan:
     class_name: str
     module: str
     methods: tuple[MethodPlan, ...]
+    updates: tuple[UpdatePlan, ...] = ()
     children: tuple[ResourcePlan, ...] = ()
 
 

@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from codegen.errors import CodegenError
-from codegen.naming import make_safe, to_pascal_case
+from codegen.naming import make_safe, name_methods, to_pascal_case
 from codegen.normalise.plan import REF, Argument, Field, MethodPlan, OperationPlan, Parameter, ResourcePlan
 from codegen.normalise.unions import is_list, is_mapping, list_parts
+from codegen.normalise.updates import UpdatePlanner
 
 if TYPE_CHECKING:
     from codegen.normalise.plan import StructPlan
@@ -33,12 +34,14 @@ def plan_resources(operations: list[OperationPlan], models: dict[str, StructPlan
         if not operation.resource:
             continue
         group = methods.setdefault(operation.resource.removeprefix(prefix), {})
-        if operation.resource_method in group:
-            raise CodegenError(
-                f"two operations have the method {operation.resource}.{operation.resource_method}"
-            )
-        group[operation.resource_method] = _plan_method(operation, models)
-    plans = {name: _plan_resource(prefix, name, list(group.values())) for name, group in methods.items()}
+        method = _plan_method(operation, models)
+        if method.name in group:
+            raise CodegenError(f"two operations have the method {operation.resource}.{method.name}")
+        group[method.name] = method
+    planner = UpdatePlanner(operations, models, lambda item: _plan_field(item, models))
+    plans = {
+        name: _plan_resource(prefix, name, list(group.values()), planner) for name, group in methods.items()
+    }
     return [
         replace(plan, children=_find_children(plan, plans))
         for plan in sorted(plans.values(), key=lambda plan: plan.name)
@@ -52,10 +55,20 @@ def _find_common_prefix(names: set[str]) -> str:
     return f"{next(iter(prefixes))}." if is_common else ""
 
 
-def _plan_resource(prefix: str, name: str, methods: list[MethodPlan]) -> ResourcePlan:
+def _plan_resource(prefix: str, name: str, methods: list[MethodPlan], planner: UpdatePlanner) -> ResourcePlan:
     words = name.replace(".", "_").split("_")
+    updates = [planner.plan(method) for method in methods if method.operation.update is not None]
+    taken = {method.name for method in methods}
+    for update in updates:
+        if update.name in taken:
+            raise CodegenError(f"two operations have the method {prefix}{name}.{update.name}")
     return ResourcePlan(
-        f"{prefix}{name}", name, to_pascal_case(words), name.replace(".", "_"), tuple(methods)
+        f"{prefix}{name}",
+        name,
+        to_pascal_case(words),
+        name.replace(".", "_"),
+        tuple(methods),
+        tuple(updates),
     )
 
 
@@ -71,7 +84,7 @@ def _plan_method(operation: OperationPlan, models: dict[str, StructPlan]) -> Met
     fields = _list_fields(operation, models) if style == "fields" else []
     arguments = [_plan_argument(item) for item in parameters]
     keyword = [item for item in arguments if item.python not in _POSITIONAL]
-    keyword += [_plan_field(item) for item in fields]
+    keyword += [_plan_field(item, models) for item in fields]
     is_body_required = (
         operation.body_required
         or style == "structs"
@@ -84,7 +97,7 @@ def _plan_method(operation: OperationPlan, models: dict[str, StructPlan]) -> Met
     optional = [item for item in keyword if not item.required]
     first = [item for item in arguments if item.python in _POSITIONAL]
     return MethodPlan(
-        name=make_safe(operation.resource_method, "call"),
+        name=_name_method(operation),
         operation=operation,
         positional=(
             *map(_plan_argument, operation.path_parameters),
@@ -98,6 +111,12 @@ def _plan_method(operation: OperationPlan, models: dict[str, StructPlan]) -> Met
     )
 
 
+def _name_method(operation: OperationPlan) -> str:
+    """Return the name of the method that sends the request of an operation and no other."""
+    raw, _ = name_methods(operation.resource_method) if operation.update is not None else ("", "")
+    return raw or make_safe(operation.resource_method, "call")
+
+
 def _is_page(item: Parameter, operation: OperationPlan) -> bool:
     """Return whether a query parameter is set by the pager."""
     paging = operation.paging or {}
@@ -108,7 +127,9 @@ def _plan_argument(item: Parameter) -> Argument:
     return Argument(item.python, item.type_schema, item.required, item.description, item.check)
 
 
-def _plan_field(item: Field) -> Argument:
+def _plan_field(item: Field, models: dict[str, StructPlan]) -> Argument:
+    rows = item.type_schema.get("items") or {}
+    fields = models[str(rows[REF])].fields if REF in rows else []
     return Argument(
         item.python,
         item.type_schema,
@@ -117,6 +138,7 @@ def _plan_field(item: Field) -> Argument:
         item.check,
         is_field=True,
         nullable=item.nullable,
+        takes_ids=[field.python for field in fields if field.required] == ["id"],
     )
 
 

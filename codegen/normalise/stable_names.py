@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from codegen.errors import CodegenError
+from codegen.naming import name_methods
 from codegen.tree import Object, as_array, as_object, as_string, is_array, is_object, iter_operations
 
 if TYPE_CHECKING:
@@ -199,7 +200,9 @@ def collect_methods(corrected: Object, recorded: RecordedNames) -> dict[str, lis
     for _, _, operation in iter_operations(corrected):
         names = [as_string(operation.get(f"x-altegio-{key}")) for key in ("resource", "method")]
         if all(names):
-            methods.setdefault(".".join(names), []).append(str(operation["operationId"]))
+            verbs = name_methods(names[1]) if "x-altegio-update" in operation else (names[1],)
+            for verb in verbs:
+                methods.setdefault(f"{names[0]}.{verb}", []).append(str(operation["operationId"]))
     for name, ids in sorted(methods.items()):
         before = recorded.methods.get(name, ids)
         if not set(before) & set(ids):

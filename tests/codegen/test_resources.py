@@ -256,6 +256,7 @@ def test_the_report_lists_every_operation(sdk):
         "has_typed_body": None,
         "confidence": "",
         "replacement": "",
+        "sibling": "",
     }
     assert "operations     10\nwith a method  9\n" in render_text(rows)
     assert (

@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 from altegio_async import AltegioClient, Pager
 from altegio_async._core.operation import Endpoint, ResultForm
 from altegio_async._core.wire import WireRequest, WireResponse
+from altegio_async.generated.developers.models import UpdateEventNotificationSettingsInput
 from tests.support.codegen.body_checks import (
     find_json_problems,
     find_text_problem,
@@ -46,7 +47,10 @@ GIVEN: dict[str, dict[str, Any]] = {
     "update_booking_user": {"name": "a"},
     "update_booking_user_password": {"new_password": "a"},
     "update_online_booking_datetime": {"datetime": "2026-01-31T10:00:00+02:00"},
-    "update_event_notification_settings": {"urls": ["https://example.com/hook"]},
+    "update_event_notification_settings": {
+        "urls": ["https://example.com/hook"],
+        **dict.fromkeys(UpdateEventNotificationSettingsInput.__struct_fields__[1:], 1),
+    },
 }
 
 # Results that a method needs and the description does not require.

@@ -24,6 +24,9 @@ async def wrong(altegio: AltegioClient) -> None:
     altegio.bulk.search_membership_types([720441], batch_size=5)  # refused
     result = await altegio.bulk.membership_types({720441: [1]})
     result.ok[720441]  # refused
+    await altegio.clients.update(720441, 5, nickname="Imke")  # refused
+    await altegio.clients.update(720441, 5, name=5)  # refused
+    await altegio.membership_types.update(7, 5, price=5)  # refused
     altegio.with_options(base_url="https://example.com")  # refused
     AltegioClient("partner", "user", 5.0)  # refused
 

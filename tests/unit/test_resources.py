@@ -160,11 +160,11 @@ def test_a_deprecated_method_names_its_replacement():
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("location_id", 0), ("location_id", "7"), ("id", True), ("id", -1)]
+    ("name", "value"), [("location_id", 0), ("location_id", "7"), ("client_id", True), ("client_id", -1)]
 )
 async def test_ids_are_checked_before_anything_is_sent(name, value):
     pipeline, transport = make_pipeline(make_response(data={}))
-    arguments = {"location_id": 7, "id": 5, name: value}
+    arguments = {"location_id": 7, "client_id": 5, name: value}
     with pytest.raises(InvalidArgumentError, match=f"^{name} must be"):
         await Clients(pipeline).get(**arguments)
     assert transport.requests == []

@@ -18,6 +18,7 @@ from altegio_async._core.field_checks import FieldChecks, apply_check, check_fie
 from altegio_async._core.redact import decode_custom
 from altegio_async._core.suggestions import suggest
 from altegio_async._core.type_guards import as_int, is_row_iterable
+from altegio_async._core.validation import check_id
 from altegio_async.errors import InvalidArgumentError
 
 if TYPE_CHECKING:
@@ -227,11 +228,18 @@ class _Converter:
             return self._convert_mapping(members, value, path)
         if is_row_iterable(value):
             items = next((one.item_type for one in members if isinstance(one, inspect.ListType)), _ANY)
-            return [self._convert(items, row, f"{path}[{n}]") for n, row in enumerate(value)]
+            return [self._convert_row(items, row, f"{path}[{n}]") for n, row in enumerate(value)]
         if inspect.DecimalType in kinds and isinstance(value, (float, Decimal)):
             return check_amount(path, value)
-        number = as_int(value)
+        number = _convert_flag(kinds, value) if isinstance(value, bool) else as_int(value)
         return value if number is None else number
+
+    def _convert_row(self, info: inspect.Type, value: Any, path: str) -> Any:
+        """Return a row of a list in its converted form. The id of an object can replace the object."""
+        struct = _find_struct(info)
+        if struct is not None and as_int(value) is not None and "id" in _fields_by_name(struct):
+            return {"id": check_id(path, value)}
+        return self._convert(info, value, path)
 
     def _convert_mapping(
         self, members: tuple[inspect.Type, ...], value: Struct | Mapping[Any, Any], path: str
@@ -265,6 +273,11 @@ def _derive_validated(cls: type[Struct]) -> Any:
     namespace = {"__module__": cls.__module__, "__doc__": cls.__doc__}
     metaclass: Any = type(cls)
     return metaclass(cls.__name__, (cls,), namespace, kw_only=True, gc=False)
+
+
+def _convert_flag(kinds: set[type[inspect.Type]], value: bool) -> int | bool:
+    """Return 0 or 1 for a field that takes integers and no bools."""
+    return int(value) if inspect.IntType in kinds and inspect.BoolType not in kinds else value
 
 
 def _convert_code(members: tuple[inspect.Type, ...], value: Any, path: str) -> Any:

@@ -15,7 +15,7 @@ from msgspec import UNSET, Struct
 from altegio_async.errors import InvalidArgumentError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from altegio_async._core.mismatch import Drift
 
@@ -24,21 +24,28 @@ _LOSSES: Final = ("unreadable ", "half of ")
 """Beginnings of the descriptions of values that are not contained in the decoded object."""
 
 
-def refuse_lossy_read(cls: type[Struct], drift: Iterable[Drift], changes: Mapping[str, object]) -> None:
+def refuse_lossy_read(
+    cls: type[Struct],
+    drift: Iterable[Drift],
+    changes: Mapping[str, object],
+    sources: Mapping[str, Sequence[str]] | None = None,
+) -> None:
     """Raise InvalidArgumentError if a value that will be written back could not be read.
 
     Args:
         cls: the struct of the body that replaces the object.
         drift: the mismatches of the response with the object.
         changes: new values by Python name; UNSET values are not changed.
+        sources: fields of the object by field of the body, where the names in the API differ.
 
     Raises:
         InvalidArgumentError: a field of the body is not changed and has a value that could not be read.
     """
     kept = {
-        field.encode_name: field.name
+        wire: field.name
         for field in msgspec.structs.fields(cls)
         if changes.get(field.name, UNSET) is UNSET
+        for wire in (sources or {}).get(field.encode_name, (field.encode_name,))
     }
     for mismatch in drift:
         match = _FIELD.match(mismatch.path)

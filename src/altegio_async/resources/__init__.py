@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         LoyaltyCards,
         LoyaltyPrograms,
         Notifications,
+        OnlineBookingSettings,
         Payments,
         Positions,
         ProductCategories,
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
         Salary,
         Sales,
         Schedules,
+        ServiceCategories,
+        Services,
         Tags,
         TeamMembers,
         Users,
@@ -50,8 +53,6 @@ if TYPE_CHECKING:
     from altegio_async.resources.clients import Clients
     from altegio_async.resources.membership_types import MembershipTypes
     from altegio_async.resources.memberships import Memberships
-    from altegio_async.resources.online_booking_settings import OnlineBookingSettings
-    from altegio_async.resources.services import ServiceCategories, Services
     from altegio_async.resources.v2 import V2
     from altegio_async.resources.webhook_settings import WebhookSettings
 
@@ -107,9 +108,6 @@ _HOMES = {
     "MembershipTypes": "membership_types",
     "Memberships": "memberships",
     "OnlineBooking": ".generated.online_booking.resources",
-    "OnlineBookingSettings": "online_booking_settings",
-    "ServiceCategories": "services",
-    "Services": "services",
     "V2": "v2",
     "Voip": ".generated.developers.resources",
     "WebhookSettings": "webhook_settings",

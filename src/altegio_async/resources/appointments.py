@@ -8,21 +8,20 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any, Final, Literal
 
-from msgspec import UNSET, Struct, UnsetType
+from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
-from altegio_async._core.arguments import check_datetime, check_flag, check_seconds, unless_unset
+from altegio_async._core.arguments import check_datetime, check_seconds
 from altegio_async._core.body_arguments import convert_union_body, make_body
-from altegio_async._core.lossy_reads import refuse_lossy_read
-from altegio_async._core.replacement import build_replacement
-from altegio_async._core.type_guards import is_row_iterable
 from altegio_async._core.validation import check_id
 from altegio_async._resource import raw
 from altegio_async.enums import AppointmentOutcome
-from altegio_async.errors import APIResponseError, InvalidArgumentError
+from altegio_async.errors import APIResponseError
 from altegio_async.generated.b2b_v1 import models, operations, resources
 
 __all__ = ["Appointments", "AppointmentsWithRawResponse"]
+
+_SLOT: Final = frozenset({"team_member_id", "services", "datetime", "seance_length"})
 
 
 class Appointments(resources.Appointments):
@@ -96,7 +95,7 @@ class Appointments(resources.Appointments):
                 models.AppointmentCreate,
                 {
                     "team_member_id": check_id("team_member_id", team_member_id),
-                    "services": _list_services(services),
+                    "services": services,
                     "client": client,
                     "datetime": check_datetime("datetime", datetime),
                     "seance_length": check_seconds("seance_length", seance_length),
@@ -146,93 +145,14 @@ class Appointments(resources.Appointments):
             operations.create_appointment(location_id, body=convert_union_body(forms, body))
         )
 
-    async def update(
-        self,
-        location_id: int,
-        appointment_id: int,
-        *,
-        team_member_id: int | UnsetType = UNSET,
-        services: Iterable[models.AppointmentServiceInput | Mapping[str, Any] | int] | UnsetType = UNSET,
-        client: models.AppointmentClientInput | Mapping[str, Any] | UnsetType = UNSET,
-        datetime: dt.datetime | str | UnsetType = UNSET,
-        seance_length: dt.timedelta | int | UnsetType = UNSET,
-        save_if_busy: bool | UnsetType = UNSET,
-        send_sms: bool = False,
-        comment: str | UnsetType = UNSET,
-        sms_remain_hours: int | UnsetType = UNSET,
-        email_remain_hours: int | UnsetType = UNSET,
-        attendance: AppointmentOutcome | Literal[-1, 0, 1, 2] | UnsetType = UNSET,
-        api_id: str | UnsetType = UNSET,
-        custom_color: str | UnsetType = UNSET,
-        tags: Iterable[int] | UnsetType = UNSET,
-        technical_break_duration: int | UnsetType | None = UNSET,
-        custom_fields: Mapping[str, Any] | UnsetType = UNSET,
-    ) -> models.Appointment:
-        """Change some values of an appointment and return it.
-
-        The API replaces the whole appointment, so this method reads it, changes the given values, and
-        sends everything. A change that someone else makes between the two requests is overwritten.
-        `replace` sends a body as it is.
-
-        Args:
-            location_id: location, by id.
-            appointment_id: appointment, by id.
-            team_member_id: team member, by id.
-            services: all services: ids, or services with prices.
-            client: the client: `phone`, `name` and others, or `id`.
-            datetime: start. A `datetime` without an offset is local time of the location.
-            seance_length: duration, a `timedelta` or seconds.
-            save_if_busy: save it even if the slot is busy. By default only if the slot is not changed.
-            send_sms: send the client a message about the change.
-            comment: comment.
-            sms_remain_hours: hours before the start at which the client gets an SMS; 0 for none.
-            email_remain_hours: hours before the start at which the client gets an email; 0 for none.
-            attendance: outcome, see `altegio_async.enums.AppointmentOutcome`.
-            api_id: id of your own.
-            custom_color: colour, such as "f44336".
-            tags: all tags of the appointment, by id.
-            technical_break_duration: break after it in seconds; None for the setting of the service.
-            custom_fields: values of custom fields by code.
-
-        Raises:
-            InvalidArgumentError: an argument has a wrong type or value, or no value is given.
-            NotFoundError: the appointment does not exist.
-            ConflictError: the slot is busy.
-            UnprocessableEntityError: the slot is busy, or a value is refused.
-            AltegioError: see `altegio_async.errors`.
-
-        Published operation: `get_appointment`, `update_appointment`.
-        """
-        slot = {
-            "team_member_id": unless_unset(check_id, "team_member_id", team_member_id),
-            "services": services if isinstance(services, UnsetType) else _list_services(services),
-            "datetime": unless_unset(check_datetime, "datetime", datetime),
-            "seance_length": unless_unset(check_seconds, "seance_length", seance_length),
-        }
-        changes = {
-            **slot,
-            "client": client,
-            "comment": comment,
-            "sms_remain_hours": sms_remain_hours,
-            "email_remain_hours": email_remain_hours,
-            "attendance": attendance,
-            "api_id": api_id,
-            "custom_color": custom_color,
-            "tags": tags,
-            "technical_break_duration": technical_break_duration,
-            "custom_fields": custom_fields,
-        }
-        read = await self.with_raw_response.get(location_id, appointment_id)
-        refuse_lossy_read(models.AppointmentUpdate, read.drift, changes)
-        body = build_replacement(models.AppointmentUpdate, _prepare(read.value), changes)
-        if isinstance(save_if_busy, UnsetType):
-            save_if_busy = all(value is UNSET for value in slot.values())
-        body = replace(
-            body,
-            save_if_busy=check_flag("save_if_busy", save_if_busy),
-            send_sms=check_flag("send_sms", send_sms),
-        )
-        return await self.replace(location_id, appointment_id, body=body)
+    def _build_update(
+        self, current: models.Appointment, changes: Mapping[str, Any]
+    ) -> models.AppointmentUpdate:
+        """Return the body of `update`. By default a busy slot is accepted if the slot does not change."""
+        body = super()._build_update(_remove_zero_ids(current), changes)
+        if "save_if_busy" in changes:
+            return body
+        return replace(body, save_if_busy=_SLOT.isdisjoint(changes))
 
 
 class AppointmentsWithRawResponse(resources.AppointmentsWithRawResponse):
@@ -243,34 +163,11 @@ class AppointmentsWithRawResponse(resources.AppointmentsWithRawResponse):
         self.create_several: Final = raw(appointments.create_several)
 
 
-def _list_services(
-    services: object,
-) -> builtins.list[Any]:
-    if not is_row_iterable(services):
-        raise InvalidArgumentError(
-            f"services must be a list of ids or services, got {type(services).__name__}"
-        )
-    return [
-        service if isinstance(service, (Struct, Mapping)) else {"id": check_id(f"services[{index}]", service)}
-        for index, service in enumerate(services)
-    ]
-
-
-def _prepare(appointment: models.Appointment) -> models.Appointment:
-    """Return a copy with the values of an appointment in the fields from which a replacement takes them."""
+def _remove_zero_ids(appointment: models.Appointment) -> models.Appointment:
+    """Return a copy without the ids 0, which stand for no client and no group event."""
     client = appointment.client
-    if client is not None:
-        client = replace(
-            client,
-            id=client.id or None,
-            patronymic=client.patronymic or client.middle_name,
-            phone=None if client.phone is None or "*" in client.phone else client.phone,
-        )
-    team_member = appointment.team_member
-    team_member_id = appointment.team_member_id or (team_member.id if team_member is not None else None)
     return replace(
         appointment,
-        client=client,
-        team_member_id=team_member_id,
+        client=replace(client, id=client.id or None) if client is not None else None,
         event_id=appointment.event_id or None,
     )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 from altegio_async._resource import raw
 from altegio_async.generated.b2b_v1 import models, operations, resources
 
 __all__ = ["MembershipTypes", "MembershipTypesWithRawResponse"]
+
+_COVERAGE: Final = frozenset({"services", "service_categories", "service_links"})
 
 
 class MembershipTypes(resources.MembershipTypes):
@@ -55,6 +58,17 @@ class MembershipTypes(resources.MembershipTypes):
             operations.chain_loyalty_membership_types_archive(chain_id, membership_type_id, body=body)
         )
 
+    def _build_update(
+        self, current: models.MembershipType, changes: Mapping[str, Any]
+    ) -> models.MembershipTypeUpdate:
+        """Return the body of `update`. What the type covers keeps its value in each of the two forms."""
+        coverage = _read_coverage(current)
+        given = _COVERAGE & changes.keys()
+        if given:
+            other = {"service_links"} if given != {"service_links"} else {"services", "service_categories"}
+            coverage = {name: value for name, value in coverage.items() if name not in other}
+        return super()._build_update(current, {**coverage, **changes})
+
 
 class MembershipTypesWithRawResponse(resources.MembershipTypesWithRawResponse):
     """Methods of `altegio.membership_types.with_raw_response`."""
@@ -63,3 +77,27 @@ class MembershipTypesWithRawResponse(resources.MembershipTypesWithRawResponse):
         super().__init__(membership_types)
         self.archive: Final = raw(membership_types.archive)
         self.unarchive: Final = raw(membership_types.unarchive)
+
+
+def _read_coverage(current: models.MembershipType) -> dict[str, Any]:
+    """Return what a type covers in both forms of a request. A chain uses one and ignores the other."""
+    container = current.balance_container
+    if container is None or container.links is None:
+        return {}
+    coverage: dict[str, Any] = {"services": {}, "service_categories": {}, "service_links": []}
+    for link in container.links:
+        service_id = link.service.id if link.service is not None else None
+        category_id = link.category.id if link.category is not None else None
+        if service_id:
+            coverage["services"][str(service_id)] = link.count or 0
+        elif category_id:
+            coverage["service_categories"][str(category_id)] = link.count or 0
+        coverage["service_links"].append(
+            {
+                "service_id": service_id or 0,
+                "service_category_id": 0 if service_id else category_id or 0,
+                "is_unlimited": bool(link.is_unlimited),
+                "count": link.count or 0,
+            }
+        )
+    return coverage

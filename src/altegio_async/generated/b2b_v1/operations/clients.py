@@ -146,16 +146,16 @@ _DELETE_CLIENT: Endpoint[None] = Endpoint(
 
 
 @factory(_DELETE_CLIENT)
-def delete_client(location_id: int, id: int) -> Operation[None]:
+def delete_client(location_id: int, client_id: int) -> Operation[None]:
     """Delete a client
 
     Deletes a client.
 
     Args:
         location_id: Location, by id.
-        id: Object, by id.
+        client_id: Client, by id.
     """
-    return Operation(_DELETE_CLIENT, (check_id("location_id", location_id), check_id("id", id)))
+    return Operation(_DELETE_CLIENT, (check_id("location_id", location_id), check_id("client_id", client_id)))
 
 
 _DELETE_CLIENT_COMMENT: Endpoint[None] = Endpoint(
@@ -312,16 +312,16 @@ _GET_CLIENT: Endpoint[Client] = Endpoint(
 
 
 @factory(_GET_CLIENT)
-def get_client(location_id: int, id: int) -> Operation[Client]:
+def get_client(location_id: int, client_id: int) -> Operation[Client]:
     """Get a client
 
     Returns one client with categories, visits and sums. Sums are in the currency of the location.
 
     Args:
         location_id: Location, by id.
-        id: Object, by id.
+        client_id: Client, by id.
     """
-    return Operation(_GET_CLIENT, (check_id("location_id", location_id), check_id("id", id)))
+    return Operation(_GET_CLIENT, (check_id("location_id", location_id), check_id("client_id", client_id)))
 
 
 _GET_CLIENT_FILE_LIST: Endpoint[list[ClientFile]] = Endpoint(
@@ -458,7 +458,7 @@ _UPDATE_CLIENT: Endpoint[Client] = Endpoint(
 @factory(_UPDATE_CLIENT)
 def update_client(
     location_id: int,
-    id: int,
+    client_id: int,
     *,
     body: UpdateClientInput | Mapping[str, Any] | UnsetType = UNSET,
 ) -> Operation[Client]:
@@ -468,11 +468,11 @@ def update_client(
 
     Args:
         location_id: Location, by id.
-        id: Object, by id.
+        client_id: Client, by id.
     """
     return Operation(
         _UPDATE_CLIENT,
-        (check_id("location_id", location_id), check_id("id", id)),
+        (check_id("location_id", location_id), check_id("client_id", client_id)),
         (),
         convert_optional_body(UpdateClientInput, body),
     )

@@ -150,16 +150,19 @@ _DELETE_SERVICE_CATEGORY: Endpoint[None] = Endpoint(
 
 
 @factory(_DELETE_SERVICE_CATEGORY)
-def delete_service_category(location_id: int, id: int) -> Operation[None]:
+def delete_service_category(location_id: int, category_id: int) -> Operation[None]:
     """Delete a service category
 
     Deletes a category of services.
 
     Args:
         location_id: Location, by id.
-        id: Object, by id.
+        category_id: Service category, by id.
     """
-    return Operation(_DELETE_SERVICE_CATEGORY, (check_id("location_id", location_id), check_id("id", id)))
+    return Operation(
+        _DELETE_SERVICE_CATEGORY,
+        (check_id("location_id", location_id), check_id("category_id", category_id)),
+    )
 
 
 _DEPRECATED_GET_SERVICE_CATEGORY_LIST: Endpoint[list[ServiceCategory]] = Endpoint(
@@ -351,16 +354,19 @@ _GET_SERVICE_CATEGORY: Endpoint[ServiceCategory] = Endpoint(
 
 
 @factory(_GET_SERVICE_CATEGORY)
-def get_service_category(location_id: int, id: int) -> Operation[ServiceCategory]:
+def get_service_category(location_id: int, category_id: int) -> Operation[ServiceCategory]:
     """Get a service category
 
     Returns one category of services.
 
     Args:
         location_id: Location, by id.
-        id: Object, by id.
+        category_id: Service category, by id.
     """
-    return Operation(_GET_SERVICE_CATEGORY, (check_id("location_id", location_id), check_id("id", id)))
+    return Operation(
+        _GET_SERVICE_CATEGORY,
+        (check_id("location_id", location_id), check_id("category_id", category_id)),
+    )
 
 
 _GET_SERVICE_CATEGORY_LIST: Endpoint[list[ServiceCategory]] = Endpoint(
@@ -515,7 +521,7 @@ _UPDATE_SERVICE_CATEGORY: Endpoint[ServiceCategory] = Endpoint(
 @factory(_UPDATE_SERVICE_CATEGORY)
 def update_service_category(
     location_id: int,
-    id: int,
+    category_id: int,
     *,
     body: CreateServiceCategoryInput | Mapping[str, Any],
 ) -> Operation[ServiceCategory]:
@@ -525,11 +531,11 @@ def update_service_category(
 
     Args:
         location_id: Location, by id.
-        id: Object, by id.
+        category_id: Service category, by id.
     """
     return Operation(
         _UPDATE_SERVICE_CATEGORY,
-        (check_id("location_id", location_id), check_id("id", id)),
+        (check_id("location_id", location_id), check_id("category_id", category_id)),
         (),
         convert_body(CreateServiceCategoryInput, body),
     )

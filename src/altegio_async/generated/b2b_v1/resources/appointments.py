@@ -5,14 +5,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from msgspec import UNSET, UnsetType
 
 from .. import models, operations
 from altegio_async._resource import Resource, raw, raw_page
+from altegio_async.enums import AppointmentOutcome
 from altegio_async.pagination import Pager
 
 
@@ -436,6 +437,118 @@ class Appointments(Resource):
                     "schedule_days_ids": schedule_days_ids,
                 },
             )
+        )
+
+    async def update(
+        self,
+        location_id: int,
+        appointment_id: int,
+        *,
+        team_member_id: int | UnsetType = UNSET,
+        services: Sequence[models.AppointmentServiceInput | Mapping[str, Any] | int] | UnsetType = UNSET,
+        client: models.AppointmentClientInput | Mapping[str, Any] | UnsetType = UNSET,
+        save_if_busy: bool | UnsetType = UNSET,
+        datetime: dt.datetime | str | UnsetType = UNSET,
+        seance_length: int | dt.timedelta | UnsetType = UNSET,
+        send_sms: bool | UnsetType = UNSET,
+        comment: str | UnsetType = UNSET,
+        sms_remain_hours: int | UnsetType = UNSET,
+        email_remain_hours: int | UnsetType = UNSET,
+        attendance: AppointmentOutcome | Literal[-1, 0, 1, 2] | UnsetType = UNSET,
+        api_id: str | UnsetType = UNSET,
+        custom_color: str | UnsetType = UNSET,
+        tags: Sequence[int] | UnsetType = UNSET,
+        technical_break_duration: int | dt.timedelta | None | UnsetType = UNSET,
+        custom_fields: Mapping[str, Any] | UnsetType = UNSET,
+        event_id: int | UnsetType = UNSET,
+    ) -> models.Appointment:
+        """Update an appointment.
+
+        The API replaces the whole object. This method reads it, changes the given fields and sends
+        everything. A change that another program makes between the two requests is lost. `replace` sends
+        a body without reading.
+
+        Args:
+            location_id: location, by id.
+            appointment_id: appointment, by id.
+            team_member_id: team member, by id.
+            services: services of the appointment.
+            client: the client of an appointment, by phone or by id.
+            save_if_busy: whether to save although the time is not free.
+            datetime: start with the offset of the location. A datetime with an offset; without an offset
+                it is a time of the location.
+            seance_length: duration in seconds.
+            send_sms: whether an SMS is sent to the client. False if it is not given.
+            comment: note for the team.
+            sms_remain_hours: hours before the start at which a reminder is sent by SMS.
+            email_remain_hours: hours before the start at which a reminder is sent by e-mail.
+            attendance: -1 no show, 0 waiting, 1 arrived, 2 confirmed.
+            api_id: id of the object in the system of the integration.
+            custom_color: colour of the appointment as six hexadecimal digits.
+            tags: tags of the appointment, by id.
+            technical_break_duration: break after the service in seconds.
+            custom_fields: values of custom fields by code.
+            event_id: group event, by id.
+
+        Raises:
+            InvalidArgumentError: an argument has a wrong type or value, no field is changed, or a
+                required one is neither given nor read.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `get_appointment`, `update_appointment`.
+        """
+        from altegio_async._core.lossy_reads import refuse_lossy_read
+        from altegio_async._core.replacement import select_changes
+
+        changes = select_changes(
+            models.AppointmentUpdate,
+            {
+                "team_member_id": team_member_id,
+                "services": services,
+                "client": client,
+                "save_if_busy": save_if_busy,
+                "datetime": datetime,
+                "seance_length": seance_length,
+                "send_sms": send_sms,
+                "comment": comment,
+                "sms_remain_hours": sms_remain_hours,
+                "email_remain_hours": email_remain_hours,
+                "attendance": attendance,
+                "api_id": api_id,
+                "custom_color": custom_color,
+                "tags": tags,
+                "technical_break_duration": technical_break_duration,
+                "custom_fields": custom_fields,
+                "event_id": event_id,
+            },
+            options=("save_if_busy", "send_sms"),
+        )
+        read = await self._pipeline.respond(
+            operations.get_appointment(location_id, appointment_id)
+        )
+        refuse_lossy_read(models.AppointmentUpdate, read.drift, changes, {"staff_id": ("staff", "staff_id"), "client": ("client",)})
+        body = self._build_update(read.value, changes)
+        return await self._pipeline.call(
+            operations.update_appointment(location_id, appointment_id, body=body)
+        )
+
+    def _build_update(
+        self, current: models.Appointment, changes: Mapping[str, Any]
+    ) -> models.AppointmentUpdate:
+        """Return the body of `update`: the object as it was read, with the changes."""
+        from altegio_async._core.replacement import build_replacement
+
+        return build_replacement(
+            models.AppointmentUpdate,
+            current,
+            changes,
+            sources={
+                "staff_id": ("staff_id", "staff.id"),
+                "client.patronymic": ("client.patronymic", "client.middle_name"),
+            },
+            defaults={
+                "send_sms": False,
+            },
         )
 
 

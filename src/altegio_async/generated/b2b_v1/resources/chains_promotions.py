@@ -4,9 +4,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Final, Literal
+
+from msgspec import UNSET, UnsetType
 
 from .. import models, operations
 from altegio_async._resource import Resource, raw
@@ -97,7 +99,7 @@ class ChainsPromotions(Resource):
             )
         )
 
-    async def update(
+    async def replace(
         self,
         chain_id: int,
         promotion_id: int,
@@ -130,6 +132,106 @@ class ChainsPromotions(Resource):
             )
         )
 
+    async def update(
+        self,
+        chain_id: int,
+        promotion_id: int,
+        *,
+        title: str | UnsetType = UNSET,
+        rules: Sequence[models.PromotionRuleInput | Mapping[str, Any]] | UnsetType = UNSET,
+        location_ids: Iterable[int] | UnsetType = UNSET,
+        usage_limit: int | UnsetType = UNSET,
+        expiration_timeout: int | UnsetType = UNSET,
+        expiration_timeout_unit: Literal["day", "week", "month", "year"] | UnsetType = UNSET,
+        expiration_notification_timeout: int | UnsetType = UNSET,
+        loyalty_card_type_ids: Iterable[int] | UnsetType = UNSET,
+        on_changed_notification_template: models.NotificationTemplateInput | Mapping[str, Any] | UnsetType = UNSET,
+        on_expiration_notification_template: models.NotificationTemplateInput | Mapping[str, Any] | UnsetType = UNSET,
+        allowed_service_ids: Iterable[int] | UnsetType = UNSET,
+        allowed_product_ids: Iterable[int] | UnsetType = UNSET,
+        allowed_product_category_ids: Iterable[int] | UnsetType = UNSET,
+    ) -> models.Promotion:
+        """Change a promotion.
+
+        The API replaces the whole object. This method reads it, changes the given fields and sends
+        everything. A change that another program makes between the two requests is lost. `replace` sends
+        a body without reading.
+
+        The API does not return `allowed_service_ids`, `allowed_product_ids`,
+        `allowed_product_category_ids`. Give each of them again, or it can be reset.
+
+        Args:
+            chain_id: chain, by id.
+            promotion_id: promotion, by id.
+            title: name to show to people.
+            rules: steps of the promotion.
+            location_ids: locations that run the promotion.
+            usage_limit: how often it may be used; only for cashback.
+            expiration_timeout: how long it lasts, counted in the unit beside it.
+            expiration_timeout_unit: unit in which the lifetime of a bonus is counted.
+            expiration_notification_timeout: how many days ahead the client is warned.
+            loyalty_card_type_ids: card types that carry the promotion.
+            on_changed_notification_template: message sent when the value changes.
+            on_expiration_notification_template: message sent before a bonus expires.
+            allowed_service_ids: services and service categories in the promotion; only with a custom
+                service rule.
+            allowed_product_ids: products in the promotion; only with a custom product rule.
+            allowed_product_category_ids: product categories in the promotion; only with a custom product
+                rule.
+
+        Raises:
+            InvalidArgumentError: an argument has a wrong type or value, no field is changed, or a
+                required one is neither given nor read.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `get_chain_loyalty_program`, `update_chain_loyalty_program`.
+        """
+        from altegio_async._core.lossy_reads import refuse_lossy_read
+        from altegio_async._core.replacement import select_changes
+
+        changes = select_changes(
+            models.PromotionUpdate,
+            {
+                "title": title,
+                "rules": rules,
+                "location_ids": location_ids,
+                "usage_limit": usage_limit,
+                "expiration_timeout": expiration_timeout,
+                "expiration_timeout_unit": expiration_timeout_unit,
+                "expiration_notification_timeout": expiration_notification_timeout,
+                "loyalty_card_type_ids": loyalty_card_type_ids,
+                "on_changed_notification_template": on_changed_notification_template,
+                "on_expiration_notification_template": on_expiration_notification_template,
+                "allowed_service_ids": allowed_service_ids,
+                "allowed_product_ids": allowed_product_ids,
+                "allowed_product_category_ids": allowed_product_category_ids,
+            },
+        )
+        read = await self._pipeline.respond(
+            operations.get_chain_loyalty_program(chain_id, promotion_id, include=['rules', 'companies', 'loyalty_card_types', 'on_changed_notification_template', 'on_expiration_notification_template'])
+        )
+        refuse_lossy_read(models.PromotionUpdate, read.drift, changes, {"company_ids": ("companies",), "loyalty_card_type_ids": ("loyalty_card_types",)})
+        body = self._build_update(read.value, changes)
+        return await self._pipeline.call(
+            operations.update_chain_loyalty_program(chain_id, promotion_id, body=body)
+        )
+
+    def _build_update(
+        self, current: models.Promotion, changes: Mapping[str, Any]
+    ) -> models.PromotionUpdate:
+        """Return the body of `update`: the object as it was read, with the changes."""
+        from altegio_async._core.replacement import build_replacement
+
+        return build_replacement(
+            models.PromotionUpdate,
+            current,
+            changes,
+            sources={
+                "company_ids": ("companies",),
+                "loyalty_card_type_ids": ("loyalty_card_types",),
+            },
+        )
+
 
 class ChainsPromotionsWithRawResponse:
     """Methods of `altegio.chains.promotions.with_raw_response`."""
@@ -138,4 +240,4 @@ class ChainsPromotionsWithRawResponse:
         self.create: Final = raw(chains_promotions.create)
         self.delete: Final = raw(chains_promotions.delete)
         self.get: Final = raw(chains_promotions.get)
-        self.update: Final = raw(chains_promotions.update)
+        self.replace: Final = raw(chains_promotions.replace)

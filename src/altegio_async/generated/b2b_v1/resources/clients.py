@@ -151,14 +151,14 @@ class Clients(Resource):
             )
         )
 
-    async def delete(self, location_id: int, id: int) -> None:
+    async def delete(self, location_id: int, client_id: int) -> None:
         """Delete a client.
 
         Deletes a client.
 
         Args:
             location_id: location, by id.
-            id: object, by id.
+            client_id: client, by id.
 
         Raises:
             InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
@@ -166,7 +166,7 @@ class Clients(Resource):
 
         Published operation: `delete_client`.
         """
-        return await self._pipeline.call(operations.delete_client(location_id, id))
+        return await self._pipeline.call(operations.delete_client(location_id, client_id))
 
     async def delete_comment(self, location_id: int, client_id: int, comment_id: int) -> None:
         """Delete a comment of a client.
@@ -204,14 +204,14 @@ class Clients(Resource):
         """
         return await self._pipeline.call(operations.delete_client_file(location_id, client_id, file_id))
 
-    async def get(self, location_id: int, id: int) -> models.Client:
+    async def get(self, location_id: int, client_id: int) -> models.Client:
         """Get a client.
 
         Returns one client with categories, visits and sums. Sums are in the currency of the location.
 
         Args:
             location_id: location, by id.
-            id: object, by id.
+            client_id: client, by id.
 
         Raises:
             InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
@@ -219,7 +219,7 @@ class Clients(Resource):
 
         Published operation: `get_client`.
         """
-        return await self._pipeline.call(operations.get_client(location_id, id))
+        return await self._pipeline.call(operations.get_client(location_id, client_id))
 
     async def list_comments(self, location_id: int, client_id: int) -> list[models.ClientComment]:
         """List the comments of a client.
@@ -255,10 +255,10 @@ class Clients(Resource):
         """
         return await self._pipeline.call(operations.get_client_file_list(location_id, client_id))
 
-    async def update(
+    async def replace(
         self,
         location_id: int,
-        id: int,
+        client_id: int,
         *,
         body: models.UpdateClientInput | Mapping[str, Any],
     ) -> models.Client:
@@ -268,7 +268,7 @@ class Clients(Resource):
 
         Args:
             location_id: location, by id.
-            id: object, by id.
+            client_id: client, by id.
             body: a `UpdateClientInput`, or a dict with its fields.
 
         Raises:
@@ -277,7 +277,116 @@ class Clients(Resource):
 
         Published operation: `update_client`.
         """
-        return await self._pipeline.call(operations.update_client(location_id, id, body=body))
+        return await self._pipeline.call(operations.update_client(location_id, client_id, body=body))
+
+    async def update(
+        self,
+        location_id: int,
+        client_id: int,
+        *,
+        name: str | UnsetType = UNSET,
+        surname: str | UnsetType = UNSET,
+        middle_name: str | UnsetType = UNSET,
+        phone: str | UnsetType = UNSET,
+        email: str | UnsetType = UNSET,
+        gender_id: Literal[0, 1, 2] | UnsetType = UNSET,
+        importance_id: Literal[0, 1, 2, 3] | UnsetType = UNSET,
+        discount: Decimal | int | UnsetType = UNSET,
+        card: str | UnsetType = UNSET,
+        birth_date: str | None | UnsetType = UNSET,
+        comment: str | UnsetType = UNSET,
+        spent: Decimal | int | UnsetType = UNSET,
+        balance: Decimal | int | UnsetType = UNSET,
+        sms_check: int | UnsetType = UNSET,
+        sms_not: int | UnsetType = UNSET,
+        custom_fields: Mapping[str, Any] | UnsetType = UNSET,
+        tags: Sequence[int] | UnsetType = UNSET,
+    ) -> models.Client:
+        """Update a client.
+
+        The API replaces the whole object. This method reads it, changes the given fields and sends
+        everything. A change that another program makes between the two requests is lost. `replace` sends
+        a body without reading.
+
+        Args:
+            location_id: location, by id.
+            client_id: client, by id.
+            name: name.
+            surname: surname.
+            middle_name: middle name.
+            phone: phone in international form; its digits are sent. The API finds clients by their full
+                international number only.
+            email: e-mail address.
+            gender_id: 0 unknown, 1 male, 2 female.
+            importance_id: 0 none, 1 bronze, 2 silver, 3 gold.
+            discount: discount in percent.
+            card: number of the client card.
+            birth_date: date of birth.
+            comment: note for the team.
+            spent: sum of all sales to the client.
+            balance: balance.
+            sms_check: 1 when the client is congratulated by SMS.
+            sms_not: 1 when the client is left out of SMS campaigns.
+            custom_fields: values of custom fields by code.
+            tags: tags of the client, by id.
+
+        Raises:
+            InvalidArgumentError: an argument has a wrong type or value, no field is changed, or a
+                required one is neither given nor read.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `get_client`, `update_client`.
+        """
+        from altegio_async._core.lossy_reads import refuse_lossy_read
+        from altegio_async._core.replacement import select_changes
+
+        changes = select_changes(
+            models.UpdateClientInput,
+            {
+                "name": name,
+                "surname": surname,
+                "middle_name": middle_name,
+                "phone": phone,
+                "email": email,
+                "gender_id": gender_id,
+                "importance_id": importance_id,
+                "discount": discount,
+                "card": card,
+                "birth_date": birth_date,
+                "comment": comment,
+                "spent": spent,
+                "balance": balance,
+                "sms_check": sms_check,
+                "sms_not": sms_not,
+                "custom_fields": custom_fields,
+                "tags": tags,
+            },
+        )
+        read = await self._pipeline.respond(
+            operations.get_client(location_id, client_id)
+        )
+        refuse_lossy_read(models.UpdateClientInput, read.drift, changes, {"middle_name": ("middle_name", "patronymic"), "gender_id": ("gender_id", "sex_id"), "labels": ("categories",)})
+        body = self._build_update(read.value, changes)
+        return await self._pipeline.call(
+            operations.update_client(location_id, client_id, body=body)
+        )
+
+    def _build_update(
+        self, current: models.Client, changes: Mapping[str, Any]
+    ) -> models.UpdateClientInput:
+        """Return the body of `update`: the object as it was read, with the changes."""
+        from altegio_async._core.replacement import build_replacement
+
+        return build_replacement(
+            models.UpdateClientInput,
+            current,
+            changes,
+            sources={
+                "middle_name": ("middle_name", "patronymic"),
+                "gender_id": ("gender_id", "sex_id"),
+                "labels": ("categories",),
+            },
+        )
 
 
 class ClientsWithRawResponse:
@@ -293,4 +402,4 @@ class ClientsWithRawResponse:
         self.get: Final = raw(clients.get)
         self.list_comments: Final = raw(clients.list_comments)
         self.list_files: Final = raw(clients.list_files)
-        self.update: Final = raw(clients.update)
+        self.replace: Final = raw(clients.replace)

@@ -384,7 +384,7 @@ class Events(Resource):
             )
         )
 
-    async def update(
+    async def replace(
         self,
         location_id: int,
         event_id: int,
@@ -422,7 +422,7 @@ class Events(Resource):
 
         Published operation: `update_event`.
         """
-        warn_deprecated("events.update", "v2.events.update")
+        warn_deprecated("events.replace", "v2.events.update")
         return await self._pipeline.call(
             operations.update_event(
                 location_id,
@@ -484,6 +484,89 @@ class Events(Resource):
             )
         )
 
+    async def update(
+        self,
+        location_id: int,
+        event_id: int,
+        *,
+        date: dt.datetime | str | UnsetType = UNSET,
+        service_id: int | UnsetType = UNSET,
+        team_member_id: int | UnsetType = UNSET,
+        capacity: int | UnsetType = UNSET,
+        resource_instance_ids: Iterable[int] | UnsetType = UNSET,
+        force: bool | UnsetType = UNSET,
+        length: int | dt.timedelta | UnsetType = UNSET,
+    ) -> models.Event:
+        """Update a group event.
+
+        The API replaces the whole object. This method reads it, changes the given fields and sends
+        everything. A change that another program makes between the two requests is lost. `replace` sends
+        a body without reading.
+
+        Deprecated. Use `v2.events.update`.
+
+        Args:
+            location_id: location, by id.
+            event_id: event, by id.
+            date: date. A datetime with an offset; without an offset it is a time of the location.
+            service_id: service, by id.
+            team_member_id: team member, by id.
+            capacity: number of places.
+            resource_instance_ids: instances of resources, by id.
+            force: whether to save in spite of conflicts. False if it is not given.
+            length: duration in seconds.
+
+        Raises:
+            InvalidArgumentError: an argument has a wrong type or value, no field is changed, or a
+                required one is neither given nor read.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `get_event`, `update_event`.
+        """
+        warn_deprecated("events.update", "v2.events.update")
+        from altegio_async._core.lossy_reads import refuse_lossy_read
+        from altegio_async._core.replacement import select_changes
+
+        changes = select_changes(
+            models.EventInput,
+            {
+                "date": date,
+                "service_id": service_id,
+                "team_member_id": team_member_id,
+                "capacity": capacity,
+                "resource_instance_ids": resource_instance_ids,
+                "force": force,
+                "length": length,
+            },
+            options=("force",),
+        )
+        read = await self._pipeline.respond(
+            operations.get_event(location_id, event_id)
+        )
+        refuse_lossy_read(models.EventInput, read.drift, changes, {"resource_instance_ids": ("resource_instances",)})
+        body = self._build_update(read.value, changes)
+        return await self._pipeline.call(
+            operations.update_event(location_id, event_id, body=body)
+        )
+
+    def _build_update(
+        self, current: models.Event, changes: Mapping[str, Any]
+    ) -> models.EventInput:
+        """Return the body of `update`: the object as it was read, with the changes."""
+        from altegio_async._core.replacement import build_replacement
+
+        return build_replacement(
+            models.EventInput,
+            current,
+            changes,
+            sources={
+                "resource_instance_ids": ("resource_instances",),
+            },
+            defaults={
+                "force": False,
+            },
+        )
+
 
 class EventsWithRawResponse:
     """Methods of `altegio.events.with_raw_response`."""
@@ -500,5 +583,5 @@ class EventsWithRawResponse:
         self.search: Final = raw_page(events.search)
         self.search_dates: Final = raw(events.search_dates)
         self.search_services: Final = raw(events.search_services)
-        self.update: Final = raw(events.update)
+        self.replace: Final = raw(events.replace)
         self.update_duplication_strategy: Final = raw(events.update_duplication_strategy)

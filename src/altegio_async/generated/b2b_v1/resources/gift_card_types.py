@@ -5,8 +5,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, Literal
+
+from msgspec import UNSET, UnsetType
 
 from .. import models, operations
 from altegio_async._resource import Resource, raw, raw_page
@@ -183,7 +186,7 @@ class GiftCardTypes(Resource):
             limit=limit,
         )
 
-    async def update(
+    async def replace(
         self,
         chain_id: int,
         gift_card_type_id: int,
@@ -213,6 +216,101 @@ class GiftCardTypes(Resource):
             )
         )
 
+    async def update(
+        self,
+        chain_id: int,
+        gift_card_type_id: int,
+        *,
+        title: str | UnsetType = UNSET,
+        balance: Decimal | int | UnsetType = UNSET,
+        is_multi: bool | UnsetType = UNSET,
+        item_type_id: Literal[0, 1, 2, 3, 4] | UnsetType = UNSET,
+        is_allow_empty_code: bool | UnsetType = UNSET,
+        balance_edit_type_id: Literal[1, 2] | UnsetType = UNSET,
+        service_ids: Iterable[int] | UnsetType = UNSET,
+        location_ids: Iterable[int] | UnsetType = UNSET,
+        expiration: models.GiftCardExpirationInput | Mapping[str, Any] | UnsetType = UNSET,
+        online_sale: models.GiftCardOnlineSaleInput | Mapping[str, Any] | UnsetType = UNSET,
+        category_id: int | None | UnsetType = UNSET,
+    ) -> models.GiftCardType:
+        """Change a gift card type.
+
+        The API replaces the whole object. This method reads it, changes the given fields and sends
+        everything. A change that another program makes between the two requests is lost. `replace` sends
+        a body without reading.
+
+        Args:
+            chain_id: chain, by id.
+            gift_card_type_id: gift card type, by id.
+            title: name to show to people.
+            balance: money on a new gift card of this type.
+            is_multi: whether it may be spent over several visits.
+            item_type_id: code that says what the gift card pays for.
+            is_allow_empty_code: whether a sale without a code is possible.
+            balance_edit_type_id: code that says who may change the balance by hand.
+            service_ids: services the gift card may pay for.
+            location_ids: locations where gift cards of the type are taken.
+            expiration: how gift cards of the type expire.
+            online_sale: how the online shop offers it.
+            category_id: group to file the type under in its chain.
+
+        Raises:
+            InvalidArgumentError: an argument has a wrong type or value, no field is changed, or a
+                required one is neither given nor read.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `chain_loyalty_certificate_types_get`, `chain_loyalty_certificate_types_update`.
+        """
+        from altegio_async._core.lossy_reads import refuse_lossy_read
+        from altegio_async._core.replacement import select_changes
+
+        changes = select_changes(
+            models.GiftCardTypeInput,
+            {
+                "title": title,
+                "balance": balance,
+                "is_multi": is_multi,
+                "item_type_id": item_type_id,
+                "is_allow_empty_code": is_allow_empty_code,
+                "balance_edit_type_id": balance_edit_type_id,
+                "service_ids": service_ids,
+                "location_ids": location_ids,
+                "expiration": expiration,
+                "online_sale": online_sale,
+                "category_id": category_id,
+            },
+        )
+        read = await self._pipeline.respond(
+            operations.chain_loyalty_certificate_types_get(chain_id, gift_card_type_id)
+        )
+        refuse_lossy_read(models.GiftCardTypeInput, read.drift, changes, {"expiration": ("expiration_date", "expiration_timeout", "expiration_timeout_unit_id", "expiration_type_id"), "online_sale": ("online_sale_description", "online_sale_is_enabled", "online_sale_price", "online_sale_title")})
+        body = self._build_update(read.value, changes)
+        return await self._pipeline.call(
+            operations.chain_loyalty_certificate_types_update(chain_id, gift_card_type_id, body=body)
+        )
+
+    def _build_update(
+        self, current: models.GiftCardType, changes: Mapping[str, Any]
+    ) -> models.GiftCardTypeInput:
+        """Return the body of `update`: the object as it was read, with the changes."""
+        from altegio_async._core.replacement import build_replacement
+
+        return build_replacement(
+            models.GiftCardTypeInput,
+            current,
+            changes,
+            sources={
+                "expiration.type_id": ("expiration_type_id",),
+                "expiration.date": ("expiration_date",),
+                "expiration.timeout": ("expiration_timeout",),
+                "expiration.timeout_unit_id": ("expiration_timeout_unit_id",),
+                "online_sale.is_enabled": ("online_sale_is_enabled",),
+                "online_sale.title": ("online_sale_title",),
+                "online_sale.description": ("online_sale_description",),
+                "online_sale.price": ("online_sale_price",),
+            },
+        )
+
 
 class GiftCardTypesWithRawResponse:
     """Methods of `altegio.gift_card_types.with_raw_response`."""
@@ -224,4 +322,4 @@ class GiftCardTypesWithRawResponse:
         self.get: Final = raw(gift_card_types.get)
         self.list_for_chain: Final = raw_page(gift_card_types.list_for_chain)
         self.search: Final = raw_page(gift_card_types.search)
-        self.update: Final = raw(gift_card_types.update)
+        self.replace: Final = raw(gift_card_types.replace)

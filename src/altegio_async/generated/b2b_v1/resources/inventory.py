@@ -458,7 +458,7 @@ class Inventory(Resource):
             )
         )
 
-    async def update_document(
+    async def replace_document(
         self,
         location_id: int,
         document_id: int,
@@ -500,7 +500,7 @@ class Inventory(Resource):
             )
         )
 
-    async def update_transaction(
+    async def replace_transaction(
         self,
         location_id: int,
         transaction_id: int,
@@ -562,6 +562,156 @@ class Inventory(Resource):
             )
         )
 
+    async def update_document(
+        self,
+        location_id: int,
+        document_id: int,
+        *,
+        type_id: int | UnsetType = UNSET,
+        comment: str | UnsetType = UNSET,
+        storage_id: int | UnsetType = UNSET,
+        create_date: dt.datetime | str | UnsetType = UNSET,
+    ) -> models.StorageDocument:
+        """Update a storage document.
+
+        The API replaces the whole object. This method reads it, changes the given fields and sends
+        everything. A change that another program makes between the two requests is lost.
+        `replace_document` sends a body without reading.
+
+        Args:
+            location_id: location, by id.
+            document_id: document, by id.
+            type_id: code of the kind.
+            comment: note for the team.
+            storage_id: storage, by id.
+            create_date: time of creation. A datetime with an offset; without an offset it is a time of
+                the location.
+
+        Raises:
+            InvalidArgumentError: an argument has a wrong type or value, no field is changed, or a
+                required one is neither given nor read.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `get_document`, `update_document`.
+        """
+        from altegio_async._core.lossy_reads import refuse_lossy_read
+        from altegio_async._core.replacement import select_changes
+
+        changes = select_changes(
+            models.StorageDocumentInput,
+            {
+                "type_id": type_id,
+                "comment": comment,
+                "storage_id": storage_id,
+                "create_date": create_date,
+            },
+        )
+        read = await self._pipeline.respond(
+            operations.get_document(location_id, document_id)
+        )
+        refuse_lossy_read(models.StorageDocumentInput, read.drift, changes)
+        body = self._build_update_document(read.value, changes)
+        return await self._pipeline.call(
+            operations.update_document(location_id, document_id, body=body)
+        )
+
+    def _build_update_document(
+        self, current: models.StorageDocument, changes: Mapping[str, Any]
+    ) -> models.StorageDocumentInput:
+        """Return the body of `update_document`: the object as it was read, with the changes."""
+        from altegio_async._core.replacement import build_replacement
+
+        return build_replacement(
+            models.StorageDocumentInput,
+            current,
+            changes,
+        )
+
+    async def update_transaction(
+        self,
+        location_id: int,
+        transaction_id: int,
+        *,
+        document_id: int | UnsetType = UNSET,
+        product_id: int | UnsetType = UNSET,
+        amount: Decimal | int | UnsetType = UNSET,
+        cost_per_unit: Decimal | int | UnsetType = UNSET,
+        discount: Decimal | int | UnsetType = UNSET,
+        cost: Decimal | int | UnsetType = UNSET,
+        operation_unit_type: int | UnsetType = UNSET,
+        team_member_id: int | UnsetType = UNSET,
+        client_id: int | UnsetType = UNSET,
+        supplier_id: int | UnsetType = UNSET,
+        comment: str | UnsetType = UNSET,
+    ) -> models.ProductTransactionDetails:
+        """Update a product transaction.
+
+        The API replaces the whole object. This method reads it, changes the given fields and sends
+        everything. A change that another program makes between the two requests is lost.
+        `replace_transaction` sends a body without reading.
+
+        Args:
+            location_id: location, by id.
+            transaction_id: transaction, by id.
+            document_id: document, by id.
+            product_id: product, by id.
+            amount: amount.
+            cost_per_unit: price of one unit.
+            discount: discount in percent.
+            cost: price in the currency of the location.
+            operation_unit_type: code of the unit: sale or consumable.
+            team_member_id: team member, by id.
+            client_id: client, by id.
+            supplier_id: supplier, by id.
+            comment: note for the team.
+
+        Raises:
+            InvalidArgumentError: an argument has a wrong type or value, no field is changed, or a
+                required one is neither given nor read.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `get_transaction`, `update_transaction`.
+        """
+        from altegio_async._core.lossy_reads import refuse_lossy_read
+        from altegio_async._core.replacement import select_changes
+
+        changes = select_changes(
+            models.ProductTransactionInput,
+            {
+                "document_id": document_id,
+                "product_id": product_id,
+                "amount": amount,
+                "cost_per_unit": cost_per_unit,
+                "discount": discount,
+                "cost": cost,
+                "operation_unit_type": operation_unit_type,
+                "team_member_id": team_member_id,
+                "client_id": client_id,
+                "supplier_id": supplier_id,
+                "comment": comment,
+            },
+        )
+        read = await self._pipeline.respond(
+            operations.get_transaction(location_id, transaction_id)
+        )
+        refuse_lossy_read(models.ProductTransactionInput, read.drift, changes)
+        body = self._build_update_transaction(read.value, changes)
+        return await self._pipeline.call(
+            operations.update_transaction(location_id, transaction_id, body=body)
+        )
+
+    def _build_update_transaction(
+        self, current: models.ProductTransactionDetails, changes: Mapping[str, Any]
+    ) -> models.ProductTransactionInput:
+        """Return the body of `update_transaction`: the object as it was read, with the changes."""
+        from altegio_async._core.replacement import build_replacement
+
+        return build_replacement(
+            models.ProductTransactionInput,
+            current,
+            changes,
+        )
+
 
 class InventoryWithRawResponse:
     """Methods of `altegio.inventory.with_raw_response`."""
@@ -582,5 +732,5 @@ class InventoryWithRawResponse:
         self.list_transactions: Final = raw_page(inventory.list_transactions)
         self.unlink_appointment_service_association: Final = raw(inventory.unlink_appointment_service_association)
         self.update_appointment_service_consumables: Final = raw(inventory.update_appointment_service_consumables)
-        self.update_document: Final = raw(inventory.update_document)
-        self.update_transaction: Final = raw(inventory.update_transaction)
+        self.replace_document: Final = raw(inventory.replace_document)
+        self.replace_transaction: Final = raw(inventory.replace_transaction)

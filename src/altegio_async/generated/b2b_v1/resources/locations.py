@@ -211,7 +211,7 @@ class Locations(Resource):
             limit=limit,
         )
 
-    async def update(
+    async def replace(
         self,
         location_id: int,
         *,
@@ -233,6 +233,101 @@ class Locations(Resource):
         """
         return await self._pipeline.call(operations.update_location(location_id, body=body))
 
+    async def update(
+        self,
+        location_id: int,
+        *,
+        title: str | UnsetType = UNSET,
+        country_id: int | UnsetType = UNSET,
+        country: str | UnsetType = UNSET,
+        city_id: int | UnsetType = UNSET,
+        city: str | UnsetType = UNSET,
+        address: str | UnsetType = UNSET,
+        zip: str | UnsetType = UNSET,
+        phones: Sequence[str] | UnsetType = UNSET,
+        social: models.UpdateLocationInputSocial | Mapping[str, Any] | UnsetType = UNSET,
+        site: str | UnsetType = UNSET,
+        coordinate_lat: int | float | UnsetType = UNSET,
+        coordinate_lon: int | float | UnsetType = UNSET,
+        description: str | UnsetType = UNSET,
+        business_type_id: int | UnsetType = UNSET,
+        short_descr: str | UnsetType = UNSET,
+    ) -> models.Location:
+        """Update a location.
+
+        The API replaces the whole object. This method reads it, changes the given fields and sends
+        everything. A change that another program makes between the two requests is lost. `replace` sends
+        a body without reading.
+
+        Args:
+            location_id: location, by id.
+            title: title.
+            country_id: country, by id.
+            country: country.
+            city_id: city, by id.
+            city: city.
+            address: street address.
+            zip: postal code.
+            phones: phones in international form.
+            social: pages in social networks.
+            site: uRL of the web site.
+            coordinate_lat: latitude in degrees.
+            coordinate_lon: longitude in degrees.
+            description: description.
+            business_type_id: type of business, by id.
+            short_descr: short description.
+
+        Raises:
+            InvalidArgumentError: an argument has a wrong type or value, no field is changed, or a
+                required one is neither given nor read.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `get_location`, `update_location`.
+        """
+        from altegio_async._core.lossy_reads import refuse_lossy_read
+        from altegio_async._core.replacement import select_changes
+
+        changes = select_changes(
+            models.UpdateLocationInput,
+            {
+                "title": title,
+                "country_id": country_id,
+                "country": country,
+                "city_id": city_id,
+                "city": city,
+                "address": address,
+                "zip": zip,
+                "phones": phones,
+                "social": social,
+                "site": site,
+                "coordinate_lat": coordinate_lat,
+                "coordinate_lon": coordinate_lon,
+                "description": description,
+                "business_type_id": business_type_id,
+                "short_descr": short_descr,
+            },
+        )
+        read = await self._pipeline.respond(
+            operations.get_location(location_id)
+        )
+        refuse_lossy_read(models.UpdateLocationInput, read.drift, changes)
+        body = self._build_update(read.value, changes)
+        return await self._pipeline.call(
+            operations.update_location(location_id, body=body)
+        )
+
+    def _build_update(
+        self, current: models.Location, changes: Mapping[str, Any]
+    ) -> models.UpdateLocationInput:
+        """Return the body of `update`: the object as it was read, with the changes."""
+        from altegio_async._core.replacement import build_replacement
+
+        return build_replacement(
+            models.UpdateLocationInput,
+            current,
+            changes,
+        )
+
 
 class LocationsWithRawResponse:
     """Methods of `altegio.locations.with_raw_response`."""
@@ -242,4 +337,4 @@ class LocationsWithRawResponse:
         self.delete: Final = raw(locations.delete)
         self.get: Final = raw(locations.get)
         self.list: Final = raw_page(locations.list)
-        self.update: Final = raw(locations.update)
+        self.replace: Final = raw(locations.replace)

@@ -4,9 +4,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from functools import cached_property
 from typing import Any, Final, Literal
+
+from msgspec import UNSET, UnsetType
 
 from .. import models, operations
 from altegio_async._resource import Resource, raw, raw_page
@@ -262,6 +265,154 @@ class MembershipTypes(Resource):
             ),
             page_size=page_size,
             limit=limit,
+        )
+
+    async def update(
+        self,
+        chain_id: int,
+        membership_type_id: int,
+        *,
+        title: str | UnsetType = UNSET,
+        cost: Decimal | int | UnsetType = UNSET,
+        is_united_balance: bool | UnsetType = UNSET,
+        united_balance_services_count: int | UnsetType = UNSET,
+        service_categories: Mapping[str, int] | UnsetType = UNSET,
+        services: Mapping[str, int] | UnsetType = UNSET,
+        location_ids: Iterable[int] | UnsetType = UNSET,
+        period: int | UnsetType = UNSET,
+        period_unit_id: Literal[1, 2, 3, 4] | UnsetType = UNSET,
+        allow_freeze: bool | UnsetType = UNSET,
+        freeze_limit: int | UnsetType = UNSET,
+        freeze_limit_unit_id: Literal[1, 2, 3, 4] | UnsetType = UNSET,
+        service_price_correction: bool | UnsetType = UNSET,
+        expiration_type_id: Literal[1, 2, 3] | UnsetType = UNSET,
+        is_allow_empty_code: bool | UnsetType = UNSET,
+        balance_edit_type_id: Literal[0, 1, 2] | UnsetType = UNSET,
+        is_online_sale_enabled: bool | UnsetType = UNSET,
+        online_sale_title: str | UnsetType = UNSET,
+        online_sale_description: str | UnsetType = UNSET,
+        online_sale_price: Decimal | int | UnsetType = UNSET,
+        online_image: str | UnsetType = UNSET,
+        autoactivation_period: int | UnsetType = UNSET,
+        autoactivation_time_in_days: int | UnsetType = UNSET,
+        autoactivation_time_unit_id: Literal[1, 2, 3, 4] | UnsetType = UNSET,
+        is_archived: bool | UnsetType = UNSET,
+        availability: Sequence[models.AvailabilityRuleInput | Mapping[str, Any]] | UnsetType = UNSET,
+        service_links: Sequence[models.ServiceLinkInput | Mapping[str, Any]] | UnsetType = UNSET,
+        is_united_balance_unlimited: bool | UnsetType = UNSET,
+        is_booking_when_frozen_allowed: bool | UnsetType = UNSET,
+        category_id: int | None | UnsetType = UNSET,
+    ) -> models.MembershipType:
+        """Change a membership type.
+
+        The API replaces the whole object. This method reads it, changes the given fields and sends
+        everything. A change that another program makes between the two requests is lost. `replace` sends
+        a body without reading.
+
+        Args:
+            chain_id: chain, by id.
+            membership_type_id: membership type, by id.
+            title: name to show to people.
+            cost: what a membership of this type costs.
+            is_united_balance: whether all services share one count of visits.
+            united_balance_services_count: visits in the shared count.
+            service_categories: service categories to cover, by id.
+            services: services to cover, by id.
+            location_ids: locations where the type goes on sale.
+            period: how long it is valid, counted in the unit beside it; 0 sets no term.
+            period_unit_id: unit in which the validity is counted.
+            allow_freeze: whether memberships of this type may be frozen.
+            freeze_limit: how long a membership may stay frozen in all.
+            freeze_limit_unit_id: unit in which the freeze limit is counted.
+            service_price_correction: whether the price of a visit is worked out again at use.
+            expiration_type_id: code that says when memberships activate.
+            is_allow_empty_code: whether a sale without a code is possible.
+            balance_edit_type_id: code that says who may change the balance by hand.
+            is_online_sale_enabled: whether the online shop offers it.
+            online_sale_title: name in the online shop.
+            online_sale_description: text of the offer in the online shop.
+            online_sale_price: price in the online shop.
+            online_image: address of the picture for the online shop.
+            autoactivation_period: after how long an unused membership activates by itself.
+            autoactivation_time_in_days: days until an unused membership activates by itself.
+            autoactivation_time_unit_id: unit in which the wait for activation is counted.
+            is_archived: whether it is in the archive.
+            availability: when memberships may be used; an empty list sets no limit.
+            service_links: services and categories to cover, the other form; some chains honour only this
+                one.
+            is_united_balance_unlimited: whether the shared count has no end.
+            is_booking_when_frozen_allowed: whether a frozen membership may still be booked with.
+            category_id: group to file the type under in its chain.
+
+        Raises:
+            InvalidArgumentError: an argument has a wrong type or value, no field is changed, or a
+                required one is neither given nor read.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `chain_loyalty_membership_types_read`, `chain_loyalty_membership_types_update`.
+        """
+        from altegio_async._core.lossy_reads import refuse_lossy_read
+        from altegio_async._core.replacement import select_changes
+
+        changes = select_changes(
+            models.MembershipTypeUpdate,
+            {
+                "title": title,
+                "cost": cost,
+                "is_united_balance": is_united_balance,
+                "united_balance_services_count": united_balance_services_count,
+                "service_categories": service_categories,
+                "services": services,
+                "location_ids": location_ids,
+                "period": period,
+                "period_unit_id": period_unit_id,
+                "allow_freeze": allow_freeze,
+                "freeze_limit": freeze_limit,
+                "freeze_limit_unit_id": freeze_limit_unit_id,
+                "service_price_correction": service_price_correction,
+                "expiration_type_id": expiration_type_id,
+                "is_allow_empty_code": is_allow_empty_code,
+                "balance_edit_type_id": balance_edit_type_id,
+                "is_online_sale_enabled": is_online_sale_enabled,
+                "online_sale_title": online_sale_title,
+                "online_sale_description": online_sale_description,
+                "online_sale_price": online_sale_price,
+                "online_image": online_image,
+                "autoactivation_period": autoactivation_period,
+                "autoactivation_time_in_days": autoactivation_time_in_days,
+                "autoactivation_time_unit_id": autoactivation_time_unit_id,
+                "is_archived": is_archived,
+                "availability": availability,
+                "service_links": service_links,
+                "is_united_balance_unlimited": is_united_balance_unlimited,
+                "is_booking_when_frozen_allowed": is_booking_when_frozen_allowed,
+                "category_id": category_id,
+            },
+        )
+        read = await self._pipeline.respond(
+            operations.chain_loyalty_membership_types_read(chain_id, membership_type_id)
+        )
+        refuse_lossy_read(models.MembershipTypeUpdate, read.drift, changes, {"location_ids": ("attached_location_ids", "attached_salon_ids"), "online_image": ("online_sale_image",), "autoactivation_period": ("autoactivation_time",), "services": ("balance_container",), "service_categories": ("balance_container",), "service_links": ("balance_container",), "autoactivation_time_in_days": ("autoactivation_time",)})
+        body = self._build_update(read.value, changes)
+        return await self._pipeline.call(
+            operations.chain_loyalty_membership_types_update(chain_id, membership_type_id, body=body)
+        )
+
+    def _build_update(
+        self, current: models.MembershipType, changes: Mapping[str, Any]
+    ) -> models.MembershipTypeUpdate:
+        """Return the body of `update`: the object as it was read, with the changes."""
+        from altegio_async._core.replacement import build_replacement
+
+        return build_replacement(
+            models.MembershipTypeUpdate,
+            current,
+            changes,
+            sources={
+                "location_ids": ("attached_location_ids", "attached_salon_ids"),
+                "online_image": ("online_sale_image",),
+                "autoactivation_period": ("autoactivation_time",),
+            },
         )
 
 

@@ -5,9 +5,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from msgspec import UNSET, UnsetType
 
@@ -242,7 +243,7 @@ class Payments(Resource):
             )
         )
 
-    async def update_transaction(
+    async def replace_transaction(
         self,
         location_id: int,
         transaction_id: int,
@@ -296,6 +297,82 @@ class Payments(Resource):
             )
         )
 
+    async def update_transaction(
+        self,
+        location_id: int,
+        transaction_id: int,
+        *,
+        expense_id: int | UnsetType = UNSET,
+        amount: Decimal | int | UnsetType = UNSET,
+        account_id: int | UnsetType = UNSET,
+        client_id: int | UnsetType = UNSET,
+        supplier_id: int | UnsetType = UNSET,
+        team_member_id: int | UnsetType = UNSET,
+        comment: str | UnsetType = UNSET,
+        date: dt.datetime | str | UnsetType = UNSET,
+    ) -> models.FinancialTransaction:
+        """Update a financial transaction.
+
+        The API replaces the whole object. This method reads it, changes the given fields and sends
+        everything. A change that another program makes between the two requests is lost.
+        `replace_transaction` sends a body without reading.
+
+        Args:
+            location_id: location, by id.
+            transaction_id: transaction, by id.
+            expense_id: item of income or expense, by id.
+            amount: amount.
+            account_id: account, by id.
+            client_id: client, by id.
+            supplier_id: supplier, by id.
+            team_member_id: team member, by id.
+            comment: note for the team.
+            date: date. A datetime with an offset; without an offset it is a time of the location.
+
+        Raises:
+            InvalidArgumentError: an argument has a wrong type or value, no field is changed, or a
+                required one is neither given nor read.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `get_financial_transaction`, `update_financial_transaction`.
+        """
+        from altegio_async._core.lossy_reads import refuse_lossy_read
+        from altegio_async._core.replacement import select_changes
+
+        changes = select_changes(
+            models.FinancialTransactionInput,
+            {
+                "expense_id": expense_id,
+                "amount": amount,
+                "account_id": account_id,
+                "client_id": client_id,
+                "supplier_id": supplier_id,
+                "team_member_id": team_member_id,
+                "comment": comment,
+                "date": date,
+            },
+        )
+        read = await self._pipeline.respond(
+            operations.get_financial_transaction(location_id, transaction_id)
+        )
+        refuse_lossy_read(models.FinancialTransactionInput, read.drift, changes)
+        body = self._build_update_transaction(read.value, changes)
+        return await self._pipeline.call(
+            operations.update_financial_transaction(location_id, transaction_id, body=body)
+        )
+
+    def _build_update_transaction(
+        self, current: models.FinancialTransaction, changes: Mapping[str, Any]
+    ) -> models.FinancialTransactionInput:
+        """Return the body of `update_transaction`: the object as it was read, with the changes."""
+        from altegio_async._core.replacement import build_replacement
+
+        return build_replacement(
+            models.FinancialTransactionInput,
+            current,
+            changes,
+        )
+
 
 class PaymentsWithRawResponse:
     """Methods of `altegio.payments.with_raw_response`."""
@@ -308,4 +385,4 @@ class PaymentsWithRawResponse:
         self.list_document_transactions: Final = raw(payments.list_document_transactions)
         self.list_transactions: Final = raw_page(payments.list_transactions)
         self.list_transactions_by_visit_or_appointment_id: Final = raw(payments.list_transactions_by_visit_or_appointment_id)
-        self.update_transaction: Final = raw(payments.update_transaction)
+        self.replace_transaction: Final = raw(payments.replace_transaction)

@@ -6,9 +6,12 @@ from __future__ import annotations
 
 import builtins
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from functools import cached_property
 from typing import Any, Final
+
+from msgspec import UNSET, UnsetType
 
 from .. import models, operations
 from altegio_async._resource import Resource, raw, raw_page
@@ -163,7 +166,7 @@ class Products(Resource):
             )
         )
 
-    async def update(
+    async def replace(
         self,
         location_id: int,
         product_id: int,
@@ -187,6 +190,118 @@ class Products(Resource):
         """
         return await self._pipeline.call(operations.update_product(location_id, product_id, body=body))
 
+    async def update(
+        self,
+        location_id: int,
+        product_id: int,
+        *,
+        title: str | UnsetType = UNSET,
+        print_title: str | UnsetType = UNSET,
+        article: str | UnsetType = UNSET,
+        barcode: str | UnsetType = UNSET,
+        category_id: int | UnsetType = UNSET,
+        cost: Decimal | int | UnsetType = UNSET,
+        actual_cost: Decimal | int | UnsetType = UNSET,
+        sale_unit_id: int | UnsetType = UNSET,
+        service_unit_id: int | UnsetType = UNSET,
+        unit_equals: Decimal | int | UnsetType = UNSET,
+        critical_amount: Decimal | int | UnsetType = UNSET,
+        desired_amount: Decimal | int | UnsetType = UNSET,
+        netto: Decimal | int | UnsetType = UNSET,
+        brutto: Decimal | int | UnsetType = UNSET,
+        comment: str | UnsetType = UNSET,
+        tax_variant: int | UnsetType = UNSET,
+        vat_id: int | UnsetType = UNSET,
+        correction_rules: Sequence[models.UpdateProductInputCorrectionRule | Mapping[str, Any]] | UnsetType = UNSET,
+    ) -> models.Product:
+        """Update a product.
+
+        The API replaces the whole object. This method reads it, changes the given fields and sends
+        everything. A change that another program makes between the two requests is lost. `replace` sends
+        a body without reading.
+
+        The API does not return `print_title`, `netto`, `brutto`, `comment`, `tax_variant`, `vat_id`,
+        `correction_rules`. Give each of them again, or it can be reset.
+
+        Args:
+            location_id: location, by id.
+            product_id: product, by id.
+            title: title.
+            print_title: name on receipts.
+            article: article number.
+            barcode: barcode of the product.
+            category_id: category it belongs to, by id.
+            cost: price in the currency of the location.
+            actual_cost: actual cost of one sale unit.
+            sale_unit_id: sale unit, by id.
+            service_unit_id: service unit, by id.
+            unit_equals: consumable units in one sale unit.
+            critical_amount: stock below which a warning is shown.
+            desired_amount: desired stock.
+            netto: net weight of one unit.
+            brutto: gross weight of one unit.
+            comment: note for the team.
+            tax_variant: code of the tax system.
+            vat_id: vAT rate, by id.
+            correction_rules: rules for the correction of amounts.
+
+        Raises:
+            InvalidArgumentError: an argument has a wrong type or value, no field is changed, or a
+                required one is neither given nor read.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `get_product`, `update_product`.
+        """
+        from altegio_async._core.lossy_reads import refuse_lossy_read
+        from altegio_async._core.replacement import select_changes
+
+        changes = select_changes(
+            models.UpdateProductInput,
+            {
+                "title": title,
+                "print_title": print_title,
+                "article": article,
+                "barcode": barcode,
+                "category_id": category_id,
+                "cost": cost,
+                "actual_cost": actual_cost,
+                "sale_unit_id": sale_unit_id,
+                "service_unit_id": service_unit_id,
+                "unit_equals": unit_equals,
+                "critical_amount": critical_amount,
+                "desired_amount": desired_amount,
+                "netto": netto,
+                "brutto": brutto,
+                "comment": comment,
+                "tax_variant": tax_variant,
+                "vat_id": vat_id,
+                "correction_rules": correction_rules,
+            },
+        )
+        read = await self._pipeline.respond(
+            operations.get_product(location_id, product_id)
+        )
+        refuse_lossy_read(models.UpdateProductInput, read.drift, changes, {"sale_unit_id": ("unit_id",)})
+        body = self._build_update(read.value, changes)
+        return await self._pipeline.call(
+            operations.update_product(location_id, product_id, body=body)
+        )
+
+    def _build_update(
+        self, current: models.Product, changes: Mapping[str, Any]
+    ) -> models.UpdateProductInput:
+        """Return the body of `update`: the object as it was read, with the changes."""
+        from altegio_async._core.replacement import build_replacement
+
+        return build_replacement(
+            models.UpdateProductInput,
+            current,
+            changes,
+            sources={
+                "sale_unit_id": ("unit_id",),
+            },
+        )
+
 
 class ProductsWithRawResponse:
     """Methods of `altegio.products.with_raw_response`."""
@@ -197,4 +312,4 @@ class ProductsWithRawResponse:
         self.get: Final = raw(products.get)
         self.list: Final = raw_page(products.list)
         self.search: Final = raw(products.search)
-        self.update: Final = raw(products.update)
+        self.replace: Final = raw(products.replace)

@@ -376,7 +376,7 @@ class Schedules(Resource):
         """
         return await self._pipeline.call(operations.set_team_member_schedule(location_id, body=body))
 
-    async def update_appointment_calendar_settings(
+    async def replace_appointment_calendar_settings(
         self,
         location_id: int,
         *,
@@ -569,6 +569,63 @@ class Schedules(Resource):
             )
         )
 
+    async def update_appointment_calendar_settings(
+        self,
+        location_id: int,
+        *,
+        appointment_type: Literal[0, 1, 2] | UnsetType = UNSET,
+        event_appointment_clients_count_max: int | UnsetType = UNSET,
+    ) -> models.CalendarSettings:
+        """Update the calendar settings.
+
+        The API replaces the whole object. This method reads it, changes the given fields and sends
+        everything. A change that another program makes between the two requests is lost.
+        `replace_appointment_calendar_settings` sends a body without reading.
+
+        Args:
+            location_id: location, by id.
+            appointment_type: 0 single appointments, 1 group events, 2 both.
+            event_appointment_clients_count_max: largest number of people in one appointment of a group
+                event.
+
+        Raises:
+            InvalidArgumentError: an argument has a wrong type or value, no field is changed, or a
+                required one is neither given nor read.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `get_appointment_calendar_settings`, `update_appointment_calendar_settings`.
+        """
+        from altegio_async._core.lossy_reads import refuse_lossy_read
+        from altegio_async._core.replacement import select_changes
+
+        changes = select_changes(
+            models.UpdateAppointmentCalendarSettingsInput,
+            {
+                "appointment_type": appointment_type,
+                "event_appointment_clients_count_max": event_appointment_clients_count_max,
+            },
+        )
+        read = await self._pipeline.respond(
+            operations.get_appointment_calendar_settings(location_id)
+        )
+        refuse_lossy_read(models.UpdateAppointmentCalendarSettingsInput, read.drift, changes)
+        body = self._build_update_appointment_calendar_settings(read.value, changes)
+        return await self._pipeline.call(
+            operations.update_appointment_calendar_settings(location_id, body=body)
+        )
+
+    def _build_update_appointment_calendar_settings(
+        self, current: models.CalendarSettings, changes: Mapping[str, Any]
+    ) -> models.UpdateAppointmentCalendarSettingsInput:
+        """Return the body of `update_appointment_calendar_settings`: the object as it was read, with the changes."""
+        from altegio_async._core.replacement import build_replacement
+
+        return build_replacement(
+            models.UpdateAppointmentCalendarSettingsInput,
+            current,
+            changes,
+        )
+
 
 class SchedulesWithRawResponse:
     """Methods of `altegio.schedules.with_raw_response`."""
@@ -586,7 +643,7 @@ class SchedulesWithRawResponse:
         self.list_timetable_day_events: Final = raw(schedules.list_timetable_day_events)
         self.search_by_event: Final = raw(schedules.search_by_event)
         self.update: Final = raw(schedules.update)
-        self.update_appointment_calendar_settings: Final = raw(schedules.update_appointment_calendar_settings)
+        self.replace_appointment_calendar_settings: Final = raw(schedules.replace_appointment_calendar_settings)
         self.update_for_team_member: Final = raw(schedules.update_for_team_member)
         self.update_for_team_member_legacy: Final = raw(schedules.update_for_team_member_legacy)
         self.update_timetable_day: Final = raw(schedules.update_timetable_day)

@@ -5,9 +5,9 @@
 from __future__ import annotations
 
 import builtins
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from msgspec import UNSET, UnsetType
 
@@ -61,14 +61,14 @@ class ServiceCategories(Resource):
             )
         )
 
-    async def delete(self, location_id: int, id: int) -> None:
+    async def delete(self, location_id: int, category_id: int) -> None:
         """Delete a service category.
 
         Deletes a category of services.
 
         Args:
             location_id: location, by id.
-            id: object, by id.
+            category_id: service category, by id.
 
         Raises:
             InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
@@ -76,16 +76,16 @@ class ServiceCategories(Resource):
 
         Published operation: `delete_service_category`.
         """
-        return await self._pipeline.call(operations.delete_service_category(location_id, id))
+        return await self._pipeline.call(operations.delete_service_category(location_id, category_id))
 
-    async def get(self, location_id: int, id: int) -> models.ServiceCategory:
+    async def get(self, location_id: int, category_id: int) -> models.ServiceCategory:
         """Get a service category.
 
         Returns one category of services.
 
         Args:
             location_id: location, by id.
-            id: object, by id.
+            category_id: service category, by id.
 
         Raises:
             InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
@@ -93,7 +93,7 @@ class ServiceCategories(Resource):
 
         Published operation: `get_service_category`.
         """
-        return await self._pipeline.call(operations.get_service_category(location_id, id))
+        return await self._pipeline.call(operations.get_service_category(location_id, category_id))
 
     async def list(
         self,
@@ -169,6 +169,111 @@ class ServiceCategories(Resource):
         warn_deprecated("service_categories.list_legacy", "service_categories.list")
         return await self._pipeline.call(operations.deprecated_get_service_category_list(location_id, id))
 
+    async def replace(
+        self,
+        location_id: int,
+        category_id: int,
+        *,
+        title: str | UnsetType = UNSET,
+        api_id: str | UnsetType = UNSET,
+        weight: int | UnsetType = UNSET,
+        team_member: Sequence[int] | UnsetType = UNSET,
+    ) -> models.ServiceCategory:
+        """Update a service category.
+
+        Replaces the fields of a category of services and returns it.
+
+        Args:
+            location_id: location, by id.
+            category_id: service category, by id.
+            title: title.
+            api_id: id of the object in the system of the integration.
+            weight: place in sorted lists.
+            team_member: team member.
+
+        Raises:
+            InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `update_service_category`.
+        """
+        return await self._pipeline.call(
+            operations.update_service_category(
+                location_id,
+                category_id,
+                body={
+                    "title": title,
+                    "api_id": api_id,
+                    "weight": weight,
+                    "team_member": team_member,
+                },
+            )
+        )
+
+    async def update(
+        self,
+        location_id: int,
+        category_id: int,
+        *,
+        title: str | UnsetType = UNSET,
+        api_id: str | UnsetType = UNSET,
+        weight: int | UnsetType = UNSET,
+        team_member: Sequence[int] | UnsetType = UNSET,
+    ) -> models.ServiceCategory:
+        """Update a service category.
+
+        The API replaces the whole object. This method reads it, changes the given fields and sends
+        everything. A change that another program makes between the two requests is lost. `replace` sends
+        a body without reading.
+
+        Args:
+            location_id: location, by id.
+            category_id: service category, by id.
+            title: title.
+            api_id: id of the object in the system of the integration.
+            weight: place in sorted lists.
+            team_member: team member.
+
+        Raises:
+            InvalidArgumentError: an argument has a wrong type or value, no field is changed, or a
+                required one is neither given nor read.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `get_service_category`, `update_service_category`.
+        """
+        from altegio_async._core.lossy_reads import refuse_lossy_read
+        from altegio_async._core.replacement import select_changes
+
+        changes = select_changes(
+            models.CreateServiceCategoryInput,
+            {
+                "title": title,
+                "api_id": api_id,
+                "weight": weight,
+                "team_member": team_member,
+            },
+        )
+        read = await self._pipeline.respond(
+            operations.get_service_category(location_id, category_id)
+        )
+        refuse_lossy_read(models.CreateServiceCategoryInput, read.drift, changes)
+        body = self._build_update(read.value, changes)
+        return await self._pipeline.call(
+            operations.update_service_category(location_id, category_id, body=body)
+        )
+
+    def _build_update(
+        self, current: models.ServiceCategory, changes: Mapping[str, Any]
+    ) -> models.CreateServiceCategoryInput:
+        """Return the body of `update`: the object as it was read, with the changes."""
+        from altegio_async._core.replacement import build_replacement
+
+        return build_replacement(
+            models.CreateServiceCategoryInput,
+            current,
+            changes,
+        )
+
 
 class ServiceCategoriesWithRawResponse:
     """Methods of `altegio.service_categories.with_raw_response`."""
@@ -180,3 +285,4 @@ class ServiceCategoriesWithRawResponse:
         self.list: Final = raw(service_categories.list)
         self.list_for_chain: Final = raw(service_categories.list_for_chain)
         self.list_legacy: Final = raw(service_categories.list_legacy)
+        self.replace: Final = raw(service_categories.replace)

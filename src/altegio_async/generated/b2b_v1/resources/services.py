@@ -6,9 +6,12 @@ from __future__ import annotations
 
 import builtins
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from functools import cached_property
 from typing import Any, Final
+
+from msgspec import UNSET, UnsetType
 
 from .. import models, operations
 from altegio_async._resource import Resource, raw, warn_deprecated
@@ -224,7 +227,32 @@ class Services(Resource):
             )
         )
 
-    async def update_by_id(
+    async def replace(
+        self,
+        location_id: int,
+        service_id: int,
+        *,
+        body: models.PatchServiceInput | Mapping[str, Any],
+    ) -> models.Service:
+        """Update a service.
+
+        Changes a service and returns it. The API expects nearly all fields: read the service, change it
+        and send everything.
+
+        Args:
+            location_id: location, by id.
+            service_id: service, by id.
+            body: a `PatchServiceInput`, or a dict with its fields.
+
+        Raises:
+            InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `patch_service`.
+        """
+        return await self._pipeline.call(operations.patch_service(location_id, service_id, body=body))
+
+    async def replace_by_id(
         self,
         location_id: int,
         service_id: int,
@@ -248,7 +276,7 @@ class Services(Resource):
 
         Published operation: `deprecated_update_service_by_id`.
         """
-        warn_deprecated("services.update_by_id", "services.update")
+        warn_deprecated("services.replace_by_id", "services.update")
         return await self._pipeline.call(
             operations.deprecated_update_service_by_id(
                 location_id,
@@ -319,6 +347,218 @@ class Services(Resource):
             )
         )
 
+    async def update(
+        self,
+        location_id: int,
+        service_id: int,
+        *,
+        title: str | UnsetType = UNSET,
+        booking_title: str | UnsetType = UNSET,
+        category_id: int | UnsetType = UNSET,
+        price_min: Decimal | int | UnsetType = UNSET,
+        price_max: Decimal | int | UnsetType = UNSET,
+        duration: int | dt.timedelta | UnsetType = UNSET,
+        technical_break_duration: int | dt.timedelta | None | UnsetType = UNSET,
+        discount: Decimal | int | UnsetType = UNSET,
+        comment: str | UnsetType = UNSET,
+        is_multi: bool | UnsetType = UNSET,
+        tax_variant: int | UnsetType = UNSET,
+        vat_id: int | UnsetType = UNSET,
+        is_need_limit_date: bool | UnsetType = UNSET,
+        date_from: dt.date | str | UnsetType = UNSET,
+        date_to: dt.date | str | UnsetType = UNSET,
+        seance_search_start: int | dt.timedelta | UnsetType = UNSET,
+        seance_search_finish: int | dt.timedelta | UnsetType = UNSET,
+        step: int | UnsetType = UNSET,
+        seance_search_step: int | dt.timedelta | UnsetType = UNSET,
+        weight: int | UnsetType = UNSET,
+        active: int | UnsetType = UNSET,
+        api_id: str | UnsetType = UNSET,
+        team_member: Sequence[models.ServiceInputStaff | Mapping[str, Any]] | UnsetType = UNSET,
+    ) -> models.Service:
+        """Update a service.
+
+        The API replaces the whole object. This method reads it, changes the given fields and sends
+        everything. A change that another program makes between the two requests is lost. `replace` sends
+        a body without reading.
+
+        Args:
+            location_id: location, by id.
+            service_id: service, by id.
+            title: title.
+            booking_title: name in online booking.
+            category_id: category it belongs to, by id.
+            price_min: lowest price.
+            price_max: highest price.
+            duration: duration in seconds.
+            technical_break_duration: break after the service in seconds.
+            discount: discount in percent.
+            comment: note for the team.
+            is_multi: whether it is a service for group events.
+            tax_variant: code of the tax system.
+            vat_id: vAT rate, by id.
+            is_need_limit_date: whether the service is offered in a period only.
+            date_from: first day.
+            date_to: last day.
+            seance_search_start: earliest start in seconds after midnight.
+            seance_search_finish: latest start in seconds after midnight.
+            step: name of the step.
+            seance_search_step: step between start times in seconds.
+            weight: place in sorted lists.
+            active: 1 when it is active, 0 otherwise.
+            api_id: id of the object in the system of the integration.
+            team_member: team member.
+
+        Raises:
+            InvalidArgumentError: an argument has a wrong type or value, no field is changed, or a
+                required one is neither given nor read.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `get_service`, `patch_service`.
+        """
+        from altegio_async._core.lossy_reads import refuse_lossy_read
+        from altegio_async._core.replacement import select_changes
+
+        changes = select_changes(
+            models.PatchServiceInput,
+            {
+                "title": title,
+                "booking_title": booking_title,
+                "category_id": category_id,
+                "price_min": price_min,
+                "price_max": price_max,
+                "duration": duration,
+                "technical_break_duration": technical_break_duration,
+                "discount": discount,
+                "comment": comment,
+                "is_multi": is_multi,
+                "tax_variant": tax_variant,
+                "vat_id": vat_id,
+                "is_need_limit_date": is_need_limit_date,
+                "date_from": date_from,
+                "date_to": date_to,
+                "seance_search_start": seance_search_start,
+                "seance_search_finish": seance_search_finish,
+                "step": step,
+                "seance_search_step": seance_search_step,
+                "weight": weight,
+                "active": active,
+                "api_id": api_id,
+                "team_member": team_member,
+            },
+        )
+        read = await self._pipeline.respond(
+            operations.get_service(location_id, service_id)
+        )
+        refuse_lossy_read(models.PatchServiceInput, read.drift, changes)
+        body = self._build_update(read.value, changes)
+        return await self._pipeline.call(
+            operations.patch_service(location_id, service_id, body=body)
+        )
+
+    def _build_update(
+        self, current: models.Service, changes: Mapping[str, Any]
+    ) -> models.PatchServiceInput:
+        """Return the body of `update`: the object as it was read, with the changes."""
+        from altegio_async._core.replacement import build_replacement
+
+        return build_replacement(
+            models.PatchServiceInput,
+            current,
+            changes,
+        )
+
+    async def update_by_id(
+        self,
+        location_id: int,
+        service_id: int,
+        *,
+        title: str | UnsetType = UNSET,
+        category_id: int | UnsetType = UNSET,
+        price_min: Decimal | int | UnsetType = UNSET,
+        price_max: Decimal | int | UnsetType = UNSET,
+        duration: int | dt.timedelta | UnsetType = UNSET,
+        technical_break_duration: int | dt.timedelta | None | UnsetType = UNSET,
+        discount: Decimal | int | UnsetType = UNSET,
+        comment: str | UnsetType = UNSET,
+        weight: int | UnsetType = UNSET,
+        active: int | UnsetType = UNSET,
+        api_id: str | UnsetType = UNSET,
+        team_member: Sequence[models.ServiceInputStaff | Mapping[str, Any]] | UnsetType = UNSET,
+    ) -> models.Service:
+        """Update a service by id.
+
+        The API replaces the whole object. This method reads it, changes the given fields and sends
+        everything. A change that another program makes between the two requests is lost. `replace_by_id`
+        sends a body without reading.
+
+        Deprecated. Use `services.update`.
+
+        Args:
+            location_id: location, by id.
+            service_id: service, by id.
+            title: title.
+            category_id: category it belongs to, by id.
+            price_min: lowest price.
+            price_max: highest price.
+            duration: duration in seconds.
+            technical_break_duration: break after the service in seconds.
+            discount: discount in percent.
+            comment: note for the team.
+            weight: place in sorted lists.
+            active: 1 when it is active, 0 otherwise.
+            api_id: id of the object in the system of the integration.
+            team_member: team member.
+
+        Raises:
+            InvalidArgumentError: an argument has a wrong type or value, no field is changed, or a
+                required one is neither given nor read.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `get_service`, `deprecated_update_service_by_id`.
+        """
+        warn_deprecated("services.update_by_id", "services.update")
+        from altegio_async._core.lossy_reads import refuse_lossy_read
+        from altegio_async._core.replacement import select_changes
+
+        changes = select_changes(
+            models.ServiceInput,
+            {
+                "title": title,
+                "category_id": category_id,
+                "price_min": price_min,
+                "price_max": price_max,
+                "duration": duration,
+                "technical_break_duration": technical_break_duration,
+                "discount": discount,
+                "comment": comment,
+                "weight": weight,
+                "active": active,
+                "api_id": api_id,
+                "team_member": team_member,
+            },
+        )
+        read = await self._pipeline.respond(
+            operations.get_service(location_id, service_id)
+        )
+        refuse_lossy_read(models.ServiceInput, read.drift, changes)
+        body = self._build_update_by_id(read.value, changes)
+        return await self._pipeline.call(
+            operations.deprecated_update_service_by_id(location_id, service_id, body=body)
+        )
+
+    def _build_update_by_id(
+        self, current: models.Service, changes: Mapping[str, Any]
+    ) -> models.ServiceInput:
+        """Return the body of `update_by_id`: the object as it was read, with the changes."""
+        from altegio_async._core.replacement import build_replacement
+
+        return build_replacement(
+            models.ServiceInput,
+            current,
+            changes,
+        )
+
 
 class ServicesWithRawResponse:
     """Methods of `altegio.services.with_raw_response`."""
@@ -331,6 +571,7 @@ class ServicesWithRawResponse:
         self.list: Final = raw(services.list)
         self.list_by_id: Final = raw(services.list_by_id)
         self.remove_from_team_member: Final = raw(services.remove_from_team_member)
-        self.update_by_id: Final = raw(services.update_by_id)
+        self.replace: Final = raw(services.replace)
+        self.replace_by_id: Final = raw(services.replace_by_id)
         self.update_links: Final = raw(services.update_links)
         self.update_team_member_assignment: Final = raw(services.update_team_member_assignment)

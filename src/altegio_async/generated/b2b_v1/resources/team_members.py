@@ -5,8 +5,9 @@
 from __future__ import annotations
 
 import builtins
+from collections.abc import Mapping
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 from msgspec import UNSET, UnsetType
 
@@ -203,7 +204,7 @@ class TeamMembers(Resource):
         """
         return await self._pipeline.call(operations.get_team_member_list(location_id))
 
-    async def update(
+    async def replace(
         self,
         location_id: int,
         team_member_id: int,
@@ -266,6 +267,91 @@ class TeamMembers(Resource):
             )
         )
 
+    async def update(
+        self,
+        location_id: int,
+        team_member_id: int,
+        *,
+        name: str | UnsetType = UNSET,
+        specialization: str | UnsetType = UNSET,
+        weight: int | UnsetType = UNSET,
+        information: str | UnsetType = UNSET,
+        api_id: str | UnsetType = UNSET,
+        hidden: int | UnsetType = UNSET,
+        fired: int | UnsetType = UNSET,
+        user_id: int | UnsetType = UNSET,
+        has_access_timetable: bool | UnsetType = UNSET,
+        is_paid_team_member: bool | UnsetType = UNSET,
+        is_included_in_payment_policy: bool | UnsetType = UNSET,
+    ) -> models.TeamMember:
+        """Update a team member.
+
+        The API replaces the whole object. This method reads it, changes the given fields and sends
+        everything. A change that another program makes between the two requests is lost. `replace` sends
+        a body without reading.
+
+        Args:
+            location_id: location, by id.
+            team_member_id: team member, by id.
+            name: name.
+            specialization: specialization.
+            weight: place in sorted lists.
+            information: description.
+            api_id: id of the object in the system of the integration.
+            hidden: 1 when it is hidden in online booking.
+            fired: 1 when the team member was dismissed.
+            user_id: user, by id.
+            has_access_timetable: whether the team member is shown in the calendar.
+            is_paid_team_member: whether the team member needs a paid licence.
+            is_included_in_payment_policy: whether the rule for prepayment applies to the team member.
+
+        Raises:
+            InvalidArgumentError: an argument has a wrong type or value, no field is changed, or a
+                required one is neither given nor read.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `get_team_member`, `update_team_member`.
+        """
+        from altegio_async._core.lossy_reads import refuse_lossy_read
+        from altegio_async._core.replacement import select_changes
+
+        changes = select_changes(
+            models.TeamMemberInput,
+            {
+                "name": name,
+                "specialization": specialization,
+                "weight": weight,
+                "information": information,
+                "api_id": api_id,
+                "hidden": hidden,
+                "fired": fired,
+                "user_id": user_id,
+                "has_access_timetable": has_access_timetable,
+                "is_paid_team_member": is_paid_team_member,
+                "is_included_in_payment_policy": is_included_in_payment_policy,
+            },
+        )
+        read = await self._pipeline.respond(
+            operations.get_team_member(location_id, team_member_id)
+        )
+        refuse_lossy_read(models.TeamMemberInput, read.drift, changes)
+        body = self._build_update(read.value, changes)
+        return await self._pipeline.call(
+            operations.update_team_member(location_id, team_member_id, body=body)
+        )
+
+    def _build_update(
+        self, current: models.TeamMember, changes: Mapping[str, Any]
+    ) -> models.TeamMemberInput:
+        """Return the body of `update`: the object as it was read, with the changes."""
+        from altegio_async._core.replacement import build_replacement
+
+        return build_replacement(
+            models.TeamMemberInput,
+            current,
+            changes,
+        )
+
 
 class TeamMembersWithRawResponse:
     """Methods of `altegio.team_members.with_raw_response`."""
@@ -277,4 +363,4 @@ class TeamMembersWithRawResponse:
         self.get: Final = raw(team_members.get)
         self.get_by_id: Final = raw(team_members.get_by_id)
         self.list: Final = raw(team_members.list)
-        self.update: Final = raw(team_members.update)
+        self.replace: Final = raw(team_members.replace)

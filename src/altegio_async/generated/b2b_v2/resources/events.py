@@ -226,7 +226,7 @@ class Events(Resource):
             )
         )
 
-    async def update(
+    async def replace(
         self,
         location_id: int,
         event_id: int,
@@ -296,6 +296,109 @@ class Events(Resource):
             )
         )
 
+    async def update(
+        self,
+        location_id: int,
+        event_id: int,
+        *,
+        team_member_id: int | UnsetType = UNSET,
+        service_id: int | UnsetType = UNSET,
+        resource_instance_ids: Iterable[int] | UnsetType = UNSET,
+        tag_ids: Iterable[int] | UnsetType = UNSET,
+        date: dt.datetime | str | UnsetType = UNSET,
+        length: int | dt.timedelta | UnsetType = UNSET,
+        technical_break_duration: int | dt.timedelta | None | UnsetType = UNSET,
+        capacity: int | UnsetType = UNSET,
+        comment: str | None | UnsetType = UNSET,
+        color: str | None | UnsetType = UNSET,
+        instructions: str | None | UnsetType = UNSET,
+        stream_link: str | None | UnsetType = UNSET,
+        force: bool | UnsetType = UNSET,
+    ) -> models.Event:
+        """Update a group event.
+
+        The API replaces the whole object. This method reads it, changes the given fields and sends
+        everything. A change that another program makes between the two requests is lost. `replace` sends
+        a body without reading.
+
+        The API does not return `technical_break_duration`. Give each of them again, or it can be reset.
+
+        Args:
+            location_id: location, by id.
+            event_id: event, by id.
+            team_member_id: team member, by id.
+            service_id: service, by id.
+            resource_instance_ids: instances of resources, by id.
+            tag_ids: tags, by id.
+            date: date. A time of the location, without an offset.
+            length: duration in seconds.
+            technical_break_duration: break after the service in seconds.
+            capacity: number of places.
+            comment: note for the team.
+            color: colour as six hexadecimal digits.
+            instructions: instructions for clients.
+            stream_link: uRL of the online stream.
+            force: whether to save in spite of conflicts. False if it is not given.
+
+        Raises:
+            InvalidArgumentError: an argument has a wrong type or value, no field is changed, or a
+                required one is neither given nor read.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `get_event`, `update_event`.
+        """
+        from altegio_async._core.lossy_reads import refuse_lossy_read
+        from altegio_async._core.replacement import select_changes
+
+        changes = select_changes(
+            models.UpdateEventInput,
+            {
+                "team_member_id": team_member_id,
+                "service_id": service_id,
+                "resource_instance_ids": resource_instance_ids,
+                "tag_ids": tag_ids,
+                "date": date,
+                "length": length,
+                "technical_break_duration": technical_break_duration,
+                "capacity": capacity,
+                "comment": comment,
+                "color": color,
+                "instructions": instructions,
+                "stream_link": stream_link,
+                "force": force,
+            },
+            options=("force",),
+        )
+        read = await self._pipeline.respond(
+            operations.get_event(location_id, event_id, include=['resource_instances', 'labels'])
+        )
+        refuse_lossy_read(models.UpdateEventInput, read.drift, changes, {"staff_id": ("master_id", "staff_id")})
+        body = self._build_update(read.value, changes)
+        return await self._pipeline.call(
+            operations.update_event(location_id, event_id, body=body)
+        )
+
+    def _build_update(
+        self, current: models.Event, changes: Mapping[str, Any]
+    ) -> models.UpdateEventInput:
+        """Return the body of `update`: the object as it was read, with the changes."""
+        from altegio_async._core.replacement import build_replacement
+
+        return build_replacement(
+            models.UpdateEventInput,
+            current,
+            changes,
+            sources={
+                "staff_id": ("staff_id", "master_id"),
+            },
+            forms={
+                "date": "local-date-time-with-space",
+            },
+            defaults={
+                "force": False,
+            },
+        )
+
 
 class EventsWithRawResponse:
     """Methods of `altegio.v2.events.with_raw_response`."""
@@ -307,5 +410,5 @@ class EventsWithRawResponse:
         self.get: Final = raw(events.get)
         self.list: Final = raw_page(events.list)
         self.reschedule_appointment: Final = raw(events.reschedule_appointment)
-        self.update: Final = raw(events.update)
+        self.replace: Final = raw(events.replace)
         self.update_appointment: Final = raw(events.update_appointment)

@@ -5,8 +5,9 @@
 from __future__ import annotations
 
 import builtins
+from collections.abc import Mapping
 from functools import cached_property
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from msgspec import UNSET, UnsetType
 
@@ -117,7 +118,7 @@ class Tags(Resource):
         """
         return await self._pipeline.call(operations.list_tags(location_id, entity=entity))
 
-    async def update(
+    async def replace(
         self,
         location_id: int,
         tag_id: int,
@@ -158,6 +159,70 @@ class Tags(Resource):
             )
         )
 
+    async def update(
+        self,
+        location_id: int,
+        tag_id: int,
+        *,
+        title: str | UnsetType = UNSET,
+        color: str | UnsetType = UNSET,
+        entity: Literal[0, 1, 2, 3] | UnsetType = UNSET,
+        icon: str | UnsetType = UNSET,
+    ) -> None:
+        """Update a tag.
+
+        The API replaces the whole object. This method reads it, changes the given fields and sends
+        everything. A change that another program makes between the two requests is lost. `replace` sends
+        a body without reading.
+
+        Args:
+            location_id: location, by id.
+            tag_id: tag, by id.
+            title: title.
+            color: colour as six hexadecimal digits.
+            entity: kind of object.
+            icon: icon of the tag.
+
+        Raises:
+            InvalidArgumentError: an argument has a wrong type or value, no field is changed, or a
+                required one is neither given nor read.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `get_tag`, `update_tag`.
+        """
+        from altegio_async._core.lossy_reads import refuse_lossy_read
+        from altegio_async._core.replacement import select_changes
+
+        changes = select_changes(
+            models.UpdateTagInput,
+            {
+                "title": title,
+                "color": color,
+                "entity": entity,
+                "icon": icon,
+            },
+        )
+        read = await self._pipeline.respond(
+            operations.get_tag(location_id, tag_id)
+        )
+        refuse_lossy_read(models.UpdateTagInput, read.drift, changes)
+        body = self._build_update(read.value, changes)
+        return await self._pipeline.call(
+            operations.update_tag(location_id, tag_id, body=body)
+        )
+
+    def _build_update(
+        self, current: models.Tag, changes: Mapping[str, Any]
+    ) -> models.UpdateTagInput:
+        """Return the body of `update`: the object as it was read, with the changes."""
+        from altegio_async._core.replacement import build_replacement
+
+        return build_replacement(
+            models.UpdateTagInput,
+            current,
+            changes,
+        )
+
 
 class TagsWithRawResponse:
     """Methods of `altegio.v2.tags.with_raw_response`."""
@@ -167,4 +232,4 @@ class TagsWithRawResponse:
         self.delete: Final = raw(tags.delete)
         self.get: Final = raw(tags.get)
         self.list: Final = raw(tags.list)
-        self.update: Final = raw(tags.update)
+        self.replace: Final = raw(tags.replace)

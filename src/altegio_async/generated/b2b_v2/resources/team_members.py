@@ -5,9 +5,9 @@
 from __future__ import annotations
 
 import builtins
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from msgspec import UNSET, UnsetType
 
@@ -160,7 +160,7 @@ class TeamMembers(Resource):
         """
         return await self._pipeline.call(operations.list_positions(location_id))
 
-    async def update_position(
+    async def replace_position(
         self,
         location_id: int,
         position_id: int,
@@ -195,6 +195,64 @@ class TeamMembers(Resource):
             )
         )
 
+    async def update_position(
+        self,
+        location_id: int,
+        position_id: int,
+        *,
+        title: str | UnsetType = UNSET,
+        description: str | UnsetType = UNSET,
+    ) -> None:
+        """Update a position.
+
+        The API replaces the whole object. This method reads it, changes the given fields and sends
+        everything. A change that another program makes between the two requests is lost.
+        `replace_position` sends a body without reading.
+
+        Args:
+            location_id: location, by id.
+            position_id: only for this position, by id.
+            title: title.
+            description: description.
+
+        Raises:
+            InvalidArgumentError: an argument has a wrong type or value, no field is changed, or a
+                required one is neither given nor read.
+            AltegioError: see `altegio_async.errors`.
+
+        Published operation: `get_position`, `update_position`.
+        """
+        from altegio_async._core.lossy_reads import refuse_lossy_read
+        from altegio_async._core.replacement import select_changes
+
+        changes = select_changes(
+            models.CreatePositionInput,
+            {
+                "title": title,
+                "description": description,
+            },
+        )
+        read = await self._pipeline.respond(
+            operations.get_position(location_id, position_id)
+        )
+        refuse_lossy_read(models.CreatePositionInput, read.drift, changes)
+        body = self._build_update_position(read.value, changes)
+        return await self._pipeline.call(
+            operations.update_position(location_id, position_id, body=body)
+        )
+
+    def _build_update_position(
+        self, current: models.Position, changes: Mapping[str, Any]
+    ) -> models.CreatePositionInput:
+        """Return the body of `update_position`: the object as it was read, with the changes."""
+        from altegio_async._core.replacement import build_replacement
+
+        return build_replacement(
+            models.CreatePositionInput,
+            current,
+            changes,
+        )
+
 
 class TeamMembersWithRawResponse:
     """Methods of `altegio.v2.team_members.with_raw_response`."""
@@ -205,4 +263,4 @@ class TeamMembersWithRawResponse:
         self.get_position: Final = raw(team_members.get_position)
         self.list: Final = raw(team_members.list)
         self.list_positions: Final = raw(team_members.list_positions)
-        self.update_position: Final = raw(team_members.update_position)
+        self.replace_position: Final = raw(team_members.replace_position)

@@ -1,0 +1,159 @@
+"""Emitter of updates: methods that read an object, change the given fields and send everything."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from codegen.emit.annotations import render_annotation, render_string
+from codegen.emit.docstrings import render_docstring
+from codegen.emit.method_arguments import describe_argument, render_parameter
+
+if TYPE_CHECKING:
+    from codegen.normalise.plan import Argument, OperationPlan, UpdatePlan
+
+_INVALID = (
+    "an argument has a wrong type or value, no field is changed, or a required one is neither given nor read."
+)
+_RAISES = [f"InvalidArgumentError: {_INVALID}", "AltegioError: see `altegio_async.errors`."]
+_DETAILS = (
+    "The API replaces the whole object. This method reads it, changes the given fields and sends everything. "
+    "A change that another program makes between the two requests is lost."
+)
+_USED = "operations models Mapping Any UNSET UnsetType"
+
+
+@dataclass(frozen=True)
+class Update:
+    """An update of the template, as source text."""
+
+    name: str
+    parameters: list[str]
+    result: str
+    docstring: str
+    warning: str
+    struct: str
+    current: str
+    values: list[str]
+    options: str
+    read: str
+    write: str
+    mapping: list[tuple[str, list[str]]]
+    places: str
+
+    @property
+    def code(self) -> str:
+        """The source text that can use imported names."""
+        annotations = [parameter.partition(":")[2] for parameter in self.parameters]
+        return " ".join([_USED, self.result, self.warning, *annotations, *self.values])
+
+
+def build_update(plan: UpdatePlan, path: str) -> Update:
+    """Return the source text of an update.
+
+    Args:
+        plan: the update.
+        path: the attribute of the client that has the method.
+    """
+    operation = plan.write.operation
+    fields = [replace(item, required=False) for item in plan.fields]
+    arguments = [item.python for item in operation.path_parameters]
+    read = [item.python for item in plan.read.path_parameters]
+    read += [f"{name}={value!r}" for name, value in plan.query.items()]
+    options = [item.python for item in fields if item.python in plan.options]
+    return Update(
+        name=plan.name,
+        parameters=[
+            *map(render_parameter, plan.write.positional),
+            "*",
+            *map(render_parameter, fields),
+        ],
+        result=render_result(operation),
+        docstring=_render_update_docstring(plan, fields),
+        warning=render_warning(f"{path}.{plan.name}", operation),
+        struct=f"models.{plan.struct}",
+        current=render_annotation(plan.read.result or {}, is_qualified=True),
+        values=[f"{render_string(item.python)}: {item.python}" for item in fields],
+        options=_render_strings(options),
+        read=f"operations.{plan.read.name}({', '.join(read)})",
+        write=f"operations.{operation.name}({', '.join([*arguments, 'body=body'])})",
+        mapping=_list_mappings(plan),
+        places=_render_places(plan),
+    )
+
+
+def render_result(operation: OperationPlan) -> str:
+    """Return the annotation of the result of a method that is not paged."""
+    if operation.result is None:
+        return "None"
+    text = render_annotation(operation.result, is_qualified=True)
+    return f"{text} | None" if operation.nullable_result and text != "Any" else text
+
+
+def render_warning(method: str, operation: OperationPlan) -> str:
+    """Return the statement with which a deprecated method begins, or nothing."""
+    replacement = operation.replacement or "another method"
+    return f'warn_deprecated("{method}", "{replacement}")' if operation.deprecated else ""
+
+
+def _list_mappings(plan: UpdatePlan) -> list[tuple[str, list[str]]]:
+    """Return the arguments of the merge and the items of each."""
+    defaults = {name: value for name, value in plan.options.items() if value is not None}
+    mappings = {
+        "sources": {place: _render_strings(found) for place, found in plan.sources.items()},
+        "forms": {name: render_string(form) for name, form in plan.forms.items()},
+        "defaults": {name: repr(value) for name, value in defaults.items()},
+    }
+    return [
+        (name, [f"{render_string(key)}: {value}" for key, value in items.items()])
+        for name, items in mappings.items()
+        if items
+    ]
+
+
+def _render_places(plan: UpdatePlan) -> str:
+    """Return the last argument of the check of the read: the fields of the object by field of the body."""
+    places: dict[str, set[str]] = {}
+    for place, found in [*plan.sources.items(), *((wire, [one]) for wire, one in plan.by_hand.items())]:
+        heads = {source.partition(".")[0] for source in found}
+        places.setdefault(place.partition(".")[0], set()).update(heads)
+    items = [f"{render_string(wire)}: {_render_strings(sorted(heads))}" for wire, heads in places.items()]
+    return f", {{{', '.join(items)}}}" if items else ""
+
+
+def _render_strings(texts: list[str]) -> str:
+    """Return a tuple of strings, or nothing if there are none."""
+    items = ", ".join(map(render_string, texts))
+    return f"({items}{',' * (len(texts) == 1)})" if texts else ""
+
+
+# -- docstrings ---------------------------------------------------------------------------------
+
+
+def _render_update_docstring(plan: UpdatePlan, fields: list[Argument]) -> str:
+    operation = plan.write.operation
+    summary = " ".join(operation.text.partition("\n\n")[0].split()).rstrip(".")
+    details = [f"{_DETAILS} `{plan.write.name}` sends a body without reading."]
+    if plan.unread:
+        names = ", ".join(f"`{name}`" for name in plan.unread)
+        details.append(f"The API does not return {names}. Give each of them again, or it can be reset.")
+    if operation.deprecated:
+        details.append(f"Deprecated. Use `{operation.replacement}`.")
+    entries = [
+        f"{item.python}: {describe_argument(item, plan.write) or item.python.replace('_', ' ') + '.'}"
+        for item in plan.write.positional
+    ]
+    entries += [f"{item.python}: {_describe_field(item, plan)}" for item in fields]
+    return render_docstring(
+        [f"{re.sub('^Replace ', 'Update ', summary)}.", *details],
+        {"Args": entries, "Raises": _RAISES},
+        indent=8,
+        last=f"Published operation: `{plan.read.id}`, `{operation.id}`.",
+    )
+
+
+def _describe_field(item: Argument, plan: UpdatePlan) -> str:
+    text = describe_argument(item, plan.write) or f"{item.python.replace('_', ' ')}."
+    default = plan.options.get(item.python)
+    return text if default is None else f"{text.rstrip('.')}. {default!r} if it is not given."

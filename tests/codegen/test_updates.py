@@ -1,0 +1,145 @@
+"""Generated updates: a correction with the read makes a method that changes some fields of an object."""
+
+from __future__ import annotations
+
+import importlib
+import json
+from typing import Any
+
+import pytest
+
+from codegen.errors import CodegenError
+from tests.codegen.test_resources import (
+    LOCATION,
+    NUMBER,
+    ONE,
+    TEXT,
+    build_body,
+    build_method,
+    build_parameter,
+)
+from tests.support.codegen.descriptions import (
+    build_document,
+    build_responses,
+    build_sdk,
+    load_package,
+    wrap_in_envelope,
+)
+from tests.support.pipelines import make_pipeline, make_response
+
+PLACE = [LOCATION, build_parameter("thing_id", "path")]
+PARTS = {"type": "array", "items": {"type": "object", "properties": {"id": NUMBER, "title": TEXT}}}
+THING = {
+    "type": "object",
+    "properties": {
+        "id": NUMBER,
+        "title": {**TEXT, "description": "Title."},
+        "parts": PARTS,
+        "owner": {"type": "object", "properties": {"id": NUMBER, "name": TEXT}},
+    },
+}
+BODY = {
+    "title": TEXT,
+    "parts": {"type": "array", "items": NUMBER},
+    "owner_id": NUMBER,
+    "force": {"type": "boolean"},
+    "secret": TEXT,
+}
+FACTS: dict[str, Any] = {
+    "read": "get_thing",
+    "sources": {"owner_id": "owner.id"},
+    "options": {"force": False},
+    "unread": ["secret"],
+}
+
+
+def build_paths(facts: dict[str, Any], method: str = "update", **more: Any) -> dict[str, Any]:
+    found = build_responses(wrap_in_envelope(THING))
+    put = build_method(
+        "put_thing",
+        method,
+        found,
+        parameters=PLACE,
+        requestBody=build_body(BODY, ["title", "force"]),
+        summary="Replace a thing.",
+        **{"x-altegio-update": facts},
+        **more,
+    )
+    get = build_method("get_thing", "get", found, parameters=[*PLACE, build_parameter("deep")])
+    other = build_method("get_other", "get_other", ONE, parameters=[build_parameter("other_id", "path")])
+    return {
+        "/things/{location_id}/{thing_id}": {"get": get, "put": put},
+        "/others/{other_id}": {"get": other},
+    }
+
+
+@pytest.fixture(scope="module")
+def things(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    built = build_sdk(build_document(build_paths(FACTS)))
+    with load_package(built.files, tmp_path_factory.mktemp("updates")) as package:
+        yield importlib.import_module(f"{package.__name__}.resources").Things
+
+
+async def test_an_update_reads_and_sends_everything(things: Any) -> None:
+    row = {"id": 5, "title": "a", "parts": [{"id": 1}, {"id": 2}], "owner": {"id": 7}}
+    pipeline, transport = make_pipeline(make_response(row))
+    await things(pipeline).update(1, 5, title="b")
+    read, write = transport.requests
+    assert (read.method, write.method) == ("GET", "PUT")
+    assert json.loads(write.body or b"") == {"title": "b", "parts": [1, 2], "owner_id": 7, "force": False}
+
+
+def test_an_update_is_documented(things: Any) -> None:
+    text = things.update.__doc__
+    assert text.startswith("Update a thing.")
+    assert "reads it, changes the given fields" in " ".join(text.split())
+    assert "The API does not return `secret`." in " ".join(text.split())
+    assert "Published operation: `get_thing`, `put_thing`." in text
+    assert things.replace.__doc__.startswith("Replace a thing.")
+
+
+def test_only_the_method_that_sends_one_request_has_a_raw_form(things: Any) -> None:
+    raw = things(make_pipeline(make_response({}))[0]).with_raw_response
+    assert (hasattr(raw, "replace"), hasattr(raw, "update")) == (True, False)
+
+
+def test_both_names_are_recorded_and_lead_to_the_same_methods() -> None:
+    recorded = build_sdk(build_document(build_paths(FACTS, "replace"))).plan.names.methods
+    assert recorded["things.update"] == recorded["things.replace"] == ["put_thing"]
+
+
+def test_a_read_can_have_a_query(tmp_path: Any) -> None:
+    built = build_sdk(build_document(build_paths({**FACTS, "query": {"deep": 1}})))
+    assert "get_thing(location_id, thing_id, deep=1)" in built.files["resources/things.py"]
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"read": "missing"}, "missing is no operation"),
+        ({"read": "get_other"}, "get_other needs other_id"),
+        ({"query": {"wide": 1}}, "no query parameter wide"),
+        ({"sources": {}}, "does not return owner_id"),
+        ({"sources": {"owner_id": "owner.ids"}}, "returns no field owner.ids"),
+        ({"sources": {"owners": "owner.id"}}, "no field owners"),
+        ({"options": {}}, "does not return force"),
+        ({"unread": ["secret", "title"]}, "title: not in the body, or returned"),
+        ({"unread": ["secret", "colour"]}, "colour: not in the body, or returned"),
+        ({"from": "get_thing"}, "unknown keys from"),
+    ],
+)
+def test_a_wrong_fact_fails_the_build(change: dict[str, Any], reason: str) -> None:
+    with pytest.raises(CodegenError, match=f"x-altegio-update of put_thing: .*{reason}"):
+        build_sdk(build_document(build_paths({**FACTS, **change})))
+
+
+def test_the_method_must_have_one_of_the_two_names() -> None:
+    with pytest.raises(CodegenError, match="must begin with update or replace"):
+        build_sdk(build_document(build_paths(FACTS, "store")))
+
+
+def test_a_taken_name_is_refused() -> None:
+    paths = build_paths(FACTS)
+    paths["/others/{other_id}"]["get"]["x-altegio-method"] = "replace"
+    with pytest.raises(CodegenError, match=r"two operations have the method things.replace"):
+        build_sdk(build_document(paths))

@@ -1,0 +1,142 @@
+"""Every update reads the object, changes what is named and sends everything: nothing else changes."""
+
+from __future__ import annotations
+
+import inspect
+import random
+from typing import Any
+
+import msgspec
+import pytest
+from msgspec import inspect as types
+
+from altegio_async.errors import InvalidArgumentError
+from tests.support.updates import (
+    Expectation,
+    Objects,
+    StubPipeline,
+    Update,
+    list_fields,
+    list_updates,
+    normalise,
+)
+
+UPDATES = {update.method: update for update in list_updates()}
+EMPTY: tuple[Any, ...] = (None, [], {})
+
+
+def test_every_operation_that_replaces_an_object_has_an_update() -> None:
+    assert set(UPDATES) == {
+        "appointments.update",
+        "chains.promotions.update",
+        "clients.update",
+        "events.update",
+        "gift_card_types.update",
+        "inventory.update_document",
+        "inventory.update_transaction",
+        "locations.update",
+        "membership_types.update",
+        "online_booking_settings.update",
+        "online_booking_settings.update_booking_widget",
+        "payments.update_transaction",
+        "products.update",
+        "schedules.update_appointment_calendar_settings",
+        "service_categories.update",
+        "services.update",
+        "services.update_by_id",
+        "team_members.update",
+        "v2.events.update",
+        "v2.tags.update",
+        "v2.team_members.update_position",
+        "webhook_settings.update",
+    }
+
+
+def choose_change(update: Update, objects: Objects) -> tuple[types.Field, Any]:
+    """Return a field of the body that is not an option, and a value for it."""
+    fields = [item for item in update.fields if item.encode_name not in update.options]
+    item = objects.chooser.choice(fields)
+    if item.name == "urls":
+        return item, [f"https://example.org/{objects.chooser.randint(0, 99)}"]
+    if update.method == "webhook_settings.update":
+        return item, objects.chooser.randint(0, 1)
+    value = "13155550142" if item.name == "phone" else objects.make_value(item, 1)
+    return item, {"size": "S"} if item.name == "custom_fields" else value
+
+
+async def find_problem(update: Update, objects: Objects) -> str:
+    """Update a random object, and return what is wrong with the body that is sent."""
+    row = objects.make_row(update.read.result)
+    if update.method == "webhook_settings.update":
+        row |= {"urls": ["https://example.org/1"], "active": 1}
+    pipeline = StubPipeline(update, msgspec.convert(row, update.read.result, strict=False))
+    objects.has_nulls = False
+    item, value = choose_change(update, objects)
+    kept = Expectation(update, row).list_values(update.body, row)
+    kept = {wire: one for wire, one in kept.items() if wire != item.encode_name}
+    missing = [
+        one.name
+        for one in list_fields(update.body)
+        if one.required and one.encode_name not in {*kept, *update.options, item.encode_name}
+    ]
+    try:
+        await pipeline.find_method(update.method)(*range(1, update.ids + 1), **{item.name: value})
+    except InvalidArgumentError as error:
+        is_named = any(f"{name} is required" in str(error) for name in missing)
+        is_inner = "is required" in str(error) and "." in str(error)
+        return "" if is_named or is_inner else f"{item.name}={value!r}: {error}"
+    if pipeline.calls != [update.read.id, update.write.id]:
+        return f"sends {pipeline.calls}"
+    sent = pipeline.sent
+    return _compare(update, sent, kept, item, value)
+
+
+def _compare(
+    update: Update, sent: dict[str, Any], kept: dict[str, Any], item: types.Field, value: Any
+) -> str:
+    if sent.get(item.encode_name) != value and value not in EMPTY:
+        return f"{item.name}: {value!r} is sent as {sent.get(item.encode_name)!r}"
+    skipped = {item.encode_name, *update.options, *update.by_hand}
+    for wire in {*sent, *kept} - skipped:
+        expected, found = kept.get(wire), sent.get(wire)
+        if normalise(expected) != found and not (expected in EMPTY and found in EMPTY):
+            return f"{wire}: {expected!r} becomes {found!r}"
+    wrong = {
+        wire: sent.get(wire) for wire, one in update.options.items() if one not in {None, sent.get(wire)}
+    }
+    return f"options {wrong}" if wrong else ""
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+@pytest.mark.parametrize("count", [8, pytest.param(500, marks=pytest.mark.full)])
+async def test_an_update_changes_only_the_given_field(count: int) -> None:
+    problems: dict[str, str] = {}
+    for method, update in UPDATES.items():
+        for number in range(count):
+            problem = await find_problem(update, Objects(random.Random(f"{method} {number}")))
+            if problem:
+                problems[f"{method} {number}"] = problem
+    assert problems == {}
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+async def test_nothing_is_sent_without_a_change() -> None:
+    for method, update in UPDATES.items():
+        pipeline = StubPipeline(update, None)
+        call = pipeline.find_method(method)
+        ids = range(1, update.ids + 1)
+        options = {item.name: True for item in update.fields if item.encode_name in update.options}
+        for arguments in ({}, options):
+            with pytest.raises(InvalidArgumentError, match="no field is given"):
+                await call(*ids, **arguments)
+        with pytest.raises(TypeError, match="unknown"):
+            call(*ids, unknown=1)
+        assert pipeline.calls == [], method
+
+
+def test_an_update_takes_every_field_of_the_body() -> None:
+    for method, update in UPDATES.items():
+        parameters = inspect.signature(StubPipeline(update, None).find_method(method)).parameters.values()
+        names = [one.name for one in parameters if one.kind is one.KEYWORD_ONLY]
+        assert sorted(names) == sorted(item.name for item in update.fields), method
+        assert all(one.default is msgspec.UNSET for one in parameters if one.kind is one.KEYWORD_ONLY)
