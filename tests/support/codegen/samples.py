@@ -77,6 +77,8 @@ class Samples:
         return [self.make_value(item, depth + 1) for _ in range(ITEMS)]
 
     def _make_scalar(self, hint: Any) -> Any:
+        if isinstance(hint, type) and issubclass(hint, Enum):
+            return next(iter(hint))
         number = next(self.numbers)
         text = f"text {number},&=+/é"
         simple: dict[Any, Any] = {

@@ -508,7 +508,8 @@ class Events(Resource):
         Args:
             location_id: location, by id.
             event_id: event, by id.
-            date: date. A datetime with an offset; without an offset it is a time of the location.
+            date: start of the event. A datetime with an offset; without an offset it is a time of the
+                location.
             service_id: service, by id.
             team_member_id: team member, by id.
             capacity: number of places.

@@ -655,7 +655,7 @@ class Inventory(Resource):
             transaction_id: transaction, by id.
             document_id: document, by id.
             product_id: product, by id.
-            amount: amount.
+            amount: number of units of the product; negative for a sale.
             cost_per_unit: price of one unit.
             discount: discount in percent.
             cost: price in the currency of the location.

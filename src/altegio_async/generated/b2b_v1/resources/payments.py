@@ -321,13 +321,14 @@ class Payments(Resource):
             location_id: location, by id.
             transaction_id: transaction, by id.
             expense_id: item of income or expense, by id.
-            amount: amount.
+            amount: sum of the transaction in the currency of the location.
             account_id: account, by id.
             client_id: client, by id.
             supplier_id: supplier, by id.
             team_member_id: team member, by id.
             comment: note for the team.
-            date: date. A datetime with an offset; without an offset it is a time of the location.
+            date: time of the transaction. A datetime with an offset; without an offset it is a time of
+                the location.
 
         Raises:
             InvalidArgumentError: an argument has a wrong type or value, no field is changed, or a

@@ -186,10 +186,10 @@ class ServiceCategories(Resource):
         Args:
             location_id: location, by id.
             category_id: service category, by id.
-            title: title.
+            title: name of the category.
             api_id: id of the object in the system of the integration.
             weight: place in sorted lists.
-            team_member: team member.
+            team_member: team members of the category, by id.
 
         Raises:
             InvalidArgumentError: an argument has a wrong type or value, or a required field is missing.
@@ -229,10 +229,10 @@ class ServiceCategories(Resource):
         Args:
             location_id: location, by id.
             category_id: service category, by id.
-            title: title.
+            title: name of the category.
             api_id: id of the object in the system of the integration.
             weight: place in sorted lists.
-            team_member: team member.
+            team_member: team members of the category, by id.
 
         Raises:
             InvalidArgumentError: an argument has a wrong type or value, no field is changed, or a

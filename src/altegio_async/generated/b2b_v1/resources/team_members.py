@@ -293,8 +293,8 @@ class TeamMembers(Resource):
         Args:
             location_id: location, by id.
             team_member_id: team member, by id.
-            name: name.
-            specialization: specialization.
+            name: name of the team member.
+            specialization: specialization of the team member, as text.
             weight: place in sorted lists.
             information: description.
             api_id: id of the object in the system of the integration.

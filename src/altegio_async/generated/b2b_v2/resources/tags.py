@@ -178,7 +178,7 @@ class Tags(Resource):
         Args:
             location_id: location, by id.
             tag_id: tag, by id.
-            title: title.
+            title: name of the tag.
             color: colour as six hexadecimal digits.
             entity: kind of object.
             icon: icon of the tag.

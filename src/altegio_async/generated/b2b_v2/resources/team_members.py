@@ -212,8 +212,8 @@ class TeamMembers(Resource):
         Args:
             location_id: location, by id.
             position_id: only for this position, by id.
-            title: title.
-            description: description.
+            title: name of the position.
+            description: description of the position, as text.
 
         Raises:
             InvalidArgumentError: an argument has a wrong type or value, no field is changed, or a
