@@ -28,9 +28,14 @@ sys.exit(code)
 
 def run_build(source, out, seed="0"):
     """Build in a new process and return its seconds (elapsed, used, waited for a processor) and its MiB."""
-    command = [sys.executable, "-c", BUILD, "build", "--source", str(source), "--corrections", "none"]
-    command += ["--out", str(out), "--report", f"{out}.json"]
+    options = ["--source", str(source), "--corrections", "none", "--out", str(out), "--report", f"{out}.json"]
+    return run_command(["build", *options], seed)
+
+
+def run_command(arguments, seed="0"):
+    """Run a command of the generator in a new process and return the same figures as `run_build`."""
     environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", BUILD, *arguments]
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment, cwd=ROOT)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stderr.split("FIGURES ")[1])
