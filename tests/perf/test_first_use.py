@@ -29,6 +29,7 @@ def test_the_first_use_of_a_resource_adds_little_to_the_work_of_msgspec():
 
 
 @pytest.mark.full
+@pytest.mark.timeout(600)
 def test_the_first_use_of_every_resource_adds_little_to_the_work_of_msgspec():
     calls = list_calls()
     assert len(calls) > 45  # attributes of the client, of `v2` and of `chains`
