@@ -216,7 +216,7 @@ class BookingMachine(RuleBasedStateMachine):
             self.model.hours.pop((ident, day), None)
         self.run(self.altegio.schedules.update(self.here, body=body))
 
-    @precondition(lambda self: self.model.members)
+    @precondition(lambda self: self.model.services and self.model.members)
     @rule(
         index=INDEX,
         service=INDEX,
@@ -230,7 +230,7 @@ class BookingMachine(RuleBasedStateMachine):
         self, index: int, service: int, day: dt.date, minute: int, minutes: int, phone: str, forced: bool
     ) -> None:
         member = self.pick(self.model.members, index)
-        services = [self.pick(self.model.services, service)] if self.model.services else []
+        services = [self.pick(self.model.services, service)]
         call = self.altegio.appointments.create(
             self.here,
             team_member_id=member,
