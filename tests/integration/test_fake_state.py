@@ -12,7 +12,13 @@ from typing import Any, TypeVar
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from altegio_async import AltegioClient
 from altegio_async.errors import NotFoundError, UnprocessableEntityError
@@ -27,9 +33,9 @@ DAYS = [dt.date(2030, 6, 4), dt.date(2030, 6, 5)]
 PHONES = ["12025550161", "12025550162"]
 NAMES = st.sampled_from(["Mara", "Ilse", "Žanna"])
 MINUTES = st.sampled_from([30, 60])
-STARTS = st.sampled_from(range(8 * 60, 12 * 60, 30))
+STARTS = st.sampled_from([540, 570, 600, 660, 720])
 INDEX = st.integers(0, 99)
-DAY = st.sampled_from(DAYS)
+DAY = st.sampled_from([DAYS[0], *DAYS])
 
 
 class Session:
@@ -83,6 +89,16 @@ class BookingMachine(RuleBasedStateMachine):
     def pick(self, records: dict[int, Any], index: int) -> int:
         """Return the id of one of some records."""
         return list(records)[index % len(records)]
+
+    @initialize()
+    def open_studio(self) -> None:
+        """Start with two team members who work in the morning, a service and a client."""
+        for name in ("Alma", "Bruno"):
+            self.create_team_member(name)
+        self.create_service(40, 60, provided=True)
+        self.create_client("Mara", PHONES[0])
+        for index in range(2):
+            self.set_schedule(index, DAYS[0], 9, 3)
 
     @rule(name=NAMES, phone=st.sampled_from(PHONES))
     def create_client(self, name: str, phone: str) -> None:
@@ -224,7 +240,7 @@ class BookingMachine(RuleBasedStateMachine):
         minute=STARTS,
         minutes=MINUTES,
         phone=st.sampled_from(PHONES),
-        forced=st.booleans(),
+        forced=st.sampled_from([False, False, True]),
     )
     def create_appointment(
         self, index: int, service: int, day: dt.date, minute: int, minutes: int, phone: str, forced: bool
@@ -306,7 +322,9 @@ class BookingMachine(RuleBasedStateMachine):
     def delete_appointment(self, index: int) -> None:
         ident = self.pick(self.model.appointments, index)
         self.run(self.altegio.appointments.delete(self.here, ident))
-        del self.model.appointments[ident]
+        one = self.model.appointments.pop(ident)
+        if one.member in self.model.members and self.model.services:
+            self.compare_times(one.member, one.day, next(iter(self.model.services)))
         with pytest.raises(NotFoundError):
             self.run(self.altegio.appointments.get(self.here, ident))
 
@@ -315,11 +333,7 @@ class BookingMachine(RuleBasedStateMachine):
     def book_online(self, index: int, service: int, day: dt.date, time: int, phone: str) -> None:
         """Book one of the offered times; check that they are those of the model, and that it is gone then."""
         member, chosen = self.pick(self.model.members, index), self.pick(self.model.services, service)
-        booking = self.altegio.online_booking
-        offered = self.run(booking.list_times(self.here, member, day, service_ids=[chosen]))
-        is_provided = member in self.model.services[chosen].providers
-        starts = self.model.list_starts(member, day, [chosen]) if is_provided else []
-        assert [one.datetime for one in offered] == [self.start(day, minute) for minute in starts]
+        booking, starts = self.altegio.online_booking, self.compare_times(member, day, chosen)
         if not starts:
             return
         minute = starts[time % len(starts)]
@@ -333,6 +347,15 @@ class BookingMachine(RuleBasedStateMachine):
         self.add_appointment(booked.appointment_id, one, phone, "Priya")
         with pytest.raises(UnprocessableEntityError):
             self.run(booking.check(self.here, body={"appointments": [wish]}))
+
+    def compare_times(self, member: int, day: dt.date, service: int) -> list[int]:
+        """Compare the times that are offered with those of the model, and return the minutes."""
+        call = self.altegio.online_booking.list_times(self.here, member, day, service_ids=[service])
+        offered = self.run(call)
+        is_provided = member in self.model.services[service].providers
+        starts = self.model.list_starts(member, day, [service]) if is_provided else []
+        assert [one.datetime for one in offered] == [self.start(day, minute) for minute in starts]
+        return starts
 
     @precondition(lambda self: any(one.is_online for one in self.model.appointments.values()))
     @rule(index=INDEX)
