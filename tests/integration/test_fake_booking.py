@@ -383,7 +383,7 @@ async def test_seeding_refuses_records_of_other_locations_and_invalid_values(fak
 
 
 async def test_a_changed_location_is_visible_in_all_reads(studio):
-    await studio.altegio.locations.update(studio.here, body={"title": "Linden", "city": "Riga"})
+    await studio.altegio.locations.update(studio.here, title="Linden", city="Riga")
     one = await studio.altegio.locations.get(studio.here)
     rows = await studio.altegio.locations.list(id=studio.here).collect()
     assert (one.title, one.city) == ("Linden", "Riga")

@@ -110,7 +110,7 @@ class BookingMachine(RuleBasedStateMachine):
     @rule(index=INDEX, name=NAMES, phone=st.sampled_from(PHONES))
     def update_client(self, index: int, name: str, phone: str) -> None:
         ident = self.pick(self.model.clients, index)
-        self.run(self.altegio.clients.update(self.here, ident, body={"name": name, "phone": phone}))
+        self.run(self.altegio.clients.update(self.here, ident, name=name, phone=phone))
         changed = ClientModel(name, phone)
         if self.model.clients[ident].phone != phone:  # the last one with this phone now
             del self.model.clients[ident]
