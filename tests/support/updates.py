@@ -160,7 +160,9 @@ class Objects:
             has_map = any(isinstance(member, types.DictType) for member in list_members(item.type))
             return self.chooser.choice([[], rows, *([{}, {"size": "XL"}] if has_map else [])])
         if item.name.endswith("phone"):
-            return self.chooser.choice(["+13155550142", "13155550142", "+1315*****42"])
+            return self.chooser.choice(
+                ["13155550142", "+13155550142", "+1315*****42"][: 3 if self.has_nulls else 1]
+            )
         if item.encode_name == "date" and isinstance(list_members(item.type)[0], types.StrType):
             return "2026-03-16 10:15:00" if item.required else "2026-03-16T10:15:00"
         if item.name == "amount":
@@ -178,7 +180,10 @@ class Objects:
         if isinstance(info, types.StructType):
             return self.make_row(info.cls, depth)
         if isinstance(info, types.ListType):
-            return [self.make(info.item_type, depth + 1) for _ in range(chooser.randint(0, 2))]
+            return [
+                self.make(info.item_type, depth + 1)
+                for _ in range(chooser.randint(0 if self.has_nulls else 1, 2))
+            ]
         if isinstance(info, types.DictType):
             return {str(chooser.randint(1, 99)): self.make(info.value_type, depth + 1)}
         if isinstance(info, types.LiteralType):

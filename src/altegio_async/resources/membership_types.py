@@ -65,7 +65,8 @@ class MembershipTypes(resources.MembershipTypes):
         coverage = _read_coverage(current)
         given = _COVERAGE & changes.keys()
         if given:
-            other = {"service_links"} if given != {"service_links"} else {"services", "service_categories"}
+            is_row_form = "service_links" in given and len(given) == 1
+            other = {"services", "service_categories"} if is_row_form else {"service_links"}
             coverage = {name: value for name, value in coverage.items() if name not in other}
         return super()._build_update(current, {**coverage, **changes})
 
