@@ -128,7 +128,7 @@ def _plan_argument(item: Parameter) -> Argument:
 
 
 def _plan_field(item: Field, models: dict[str, StructPlan]) -> Argument:
-    rows = item.type_schema.get("items") or {}
+    rows: Object = item.type_schema.get("items") or {}
     fields = models[str(rows[REF])].fields if REF in rows else []
     return Argument(
         item.python,
