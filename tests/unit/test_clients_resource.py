@@ -103,6 +103,8 @@ async def test_a_raw_search_returns_the_first_page_with_its_response() -> None:
     "options",
     [
         {"filters": "id"},
+        {"filters": None},
+        {"filters": 5},
         {"filters": Filter.has_mobile_app()},
         {"filters": {"type": "id"}},
         {"filters": [{"state": {}}]},

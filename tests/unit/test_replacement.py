@@ -84,6 +84,18 @@ def test_a_code_that_the_body_does_not_accept_is_left_out() -> None:
     }
 
 
+def test_all_required_values_that_were_not_read_are_named() -> None:
+    with pytest.raises(
+        InvalidArgumentError,
+        match="datetime is required, and the object that was read has no value for datetime, seance_length",
+    ):
+        build_replacement(
+            models.AppointmentUpdate,
+            models.Appointment(id=1, team_member_id=2, services=[]),
+            {"client": models.AppointmentClientInput(id=5)},
+        )
+
+
 def test_a_required_value_that_was_not_read_is_named() -> None:
     with pytest.raises(InvalidArgumentError, match="datetime is required"):
         build_replacement(

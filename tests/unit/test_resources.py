@@ -318,3 +318,13 @@ def test_one_of_several_arguments_is_required():
     check_any_given(phone=None, email="a@example.com")
     with pytest.raises(InvalidArgumentError, match="at least one of phone and email is required"):
         check_any_given(phone=None, email=None)
+
+
+def test_blank_filters_select_no_recipients():
+    for blank in ("", " ", "\t\n"):
+        with pytest.raises(InvalidArgumentError, match="at least one of fullname, phone, email and card"):
+            operations.send_sms_campaign_to_filtered_clients(1, body={"text": "x"}, fullname=blank)
+        with pytest.raises(InvalidArgumentError, match="at least one of fullname, phone, email and card"):
+            operations.send_email_campaign_to_filtered_clients(
+                1, body={"subject": "x", "text": "x"}, email=blank, card=blank
+            )

@@ -232,14 +232,21 @@ def check_amount(name: str, value: object) -> Decimal:
 
 
 def check_any_given(**values: object) -> None:
-    """Raise InvalidArgumentError if every argument is None.
+    """Raise InvalidArgumentError if every argument is None or blank text. A blank filter selects all objects.
 
     Raises:
         InvalidArgumentError: no argument is given.
     """
-    if all(value is None or value is UNSET for value in values.values()):
+    if not any(map(_is_given, values.values())):
         names = list(values)
         raise InvalidArgumentError(f"at least one of {', '.join(names[:-1])} and {names[-1]} is required")
+
+
+def _is_given(value: object) -> bool:
+    """Return whether an argument has a value that is not blank text."""
+    if isinstance(value, str):
+        return bool(value.strip())
+    return value is not None and value is not UNSET
 
 
 def _is_iterable(value: object) -> TypeGuard[Iterable[Any]]:

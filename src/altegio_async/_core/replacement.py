@@ -18,7 +18,7 @@ from altegio_async._core.type_guards import is_object
 from altegio_async.errors import InvalidArgumentError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 S = TypeVar("S", bound=Struct)
 
@@ -76,8 +76,18 @@ def build_replacement(
             object and is not changed. The message names the field.
     """
     builder = _Builder(current, sources or {}, forms or {})
-    values = builder.list_values(cls, current, "", skipped=changes)
-    return make_replacement_body(cls, {**(defaults or {}), **values}, changes)
+    values = {**(defaults or {}), **builder.list_values(cls, current, "", skipped=changes)}
+    _check_complete(cls, {*values, *changes})
+    return make_replacement_body(cls, values, changes)
+
+
+def _check_complete(cls: type[Struct], names: Collection[str]) -> None:
+    """Raise InvalidArgumentError if required fields have no value. The message names all of them."""
+    missing = [field.name for field in _list_fields(cls) if field.required and field.name not in names]
+    if missing:
+        raise InvalidArgumentError(
+            f"{missing[0]} is required, and the object that was read has no value for {', '.join(missing)}"
+        )
 
 
 @cache

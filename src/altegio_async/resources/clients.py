@@ -12,6 +12,7 @@ from msgspec import UNSET, UnsetType
 
 from altegio_async._core.arguments import check_amount, check_date, optional
 from altegio_async._core.operation import Operation
+from altegio_async._core.type_guards import is_row_iterable
 from altegio_async._core.validation import check_id, phone_digits
 from altegio_async._pipeline.pipeline import Pipeline
 from altegio_async._resource import raw, raw_page, warn_deprecated
@@ -329,7 +330,7 @@ class _ProfilePager(Pager[models.Client]):
 def _list_filters(
     filters: Iterable[Filter | models.ClientFilterInput | Mapping[str, Any]],
 ) -> list[Any]:
-    if isinstance(filters, (str, bytes, Mapping, Filter)):
+    if not is_row_iterable(filters):
         raise InvalidArgumentError("filters must be a list of filters")
     return [
         {"type": item.type, "state": item.state} if isinstance(item, Filter) else item for item in filters
