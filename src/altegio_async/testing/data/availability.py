@@ -88,5 +88,5 @@ def list_providers(world: World, location_id: int, services: list[Service]) -> l
         for member in world.booking.list_team_members(location_id)
         if not member.is_fired
         and not member.is_hidden
-        and all(member.id in service.seance_lengths for service in services)
+        and all(service.is_active and member.id in service.seance_lengths for service in services)
     ]

@@ -61,13 +61,16 @@ def add_location(world: World, *, title: str | None, chain_id: int | None) -> Lo
     return location
 
 
-def add_client(world: World, location_id: int, *, phone: str, name: str | None, email: str) -> Client:
+def add_client(
+    world: World, location_id: int, *, phone: str, name: str | None, email: str, now: datetime
+) -> Client:
     """Add a client. Several clients can have the same phone."""
     location = _find("location_id", world.locations, location_id)
     digits = parse_phone("phone", phone)
     ident = world.new_id()
     title = f"Client {ident}" if name is None else check_text("name", name)
     client = Client(ident, location.id, title, digits, check_text("email", email))
+    client.changed = now.astimezone(location.zone)
     index_client(world, client)
     return client
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from altegio_async.testing.data.finance import DOCUMENT_TYPES, VISIT, make_document_id
+from altegio_async.testing.data.sale import compute_due, list_items
 from altegio_async.testing.handlers.client_rows import History, format_change, read_history
 from altegio_async.testing.handlers.team_members import render_position
 from altegio_async.testing.server.exchange import money
@@ -60,7 +61,7 @@ def render_appointment(
         "review_requested": 0,
         "created_user_id": one.created_user_id,
         "deleted": one.is_deleted,
-        "paid_full": 0,
+        "paid_full": int(is_paid(world, one)),
         "payment_status": 0,
         "prepaid": False,
         "prepaid_confirmed": False,
@@ -83,6 +84,15 @@ def render_appointment(
         "resource_instances": [],
         "resource_instance_ids": [],
     }
+
+
+def is_paid(world: World, one: Appointment) -> bool:
+    """Return whether all items of the sale of an appointment are paid. A sale without items is not."""
+    document = world.finance.documents.get(make_document_id(one.id))
+    items = [] if document is None else list_items(world, document)
+    return (
+        document is not None and bool(items) and not any(compute_due(world, document, item) for item in items)
+    )
 
 
 def _render_document(one: Appointment) -> dict[str, Any]:

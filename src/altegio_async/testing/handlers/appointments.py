@@ -29,6 +29,7 @@ from altegio_async.testing.server.router import Route
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from altegio_async.testing.data.booking import Service, TeamMember
     from altegio_async.testing.data.changes import ChangeStatus
@@ -132,7 +133,7 @@ def create_appointment(world: World, call: HandlerCall) -> Answer:
     one.created_user_id = call.user.id if call.user else 0
     if not fields.flag("save_if_busy"):
         refuse_busy(world, one)
-    client = read_client(world, location, fields)
+    client = read_client(world, location, fields, now)
     one.client_id = None if client is None else client.id
     one.id, one.visit_id = world.new_id(), world.new_id()
     store_appointment(world, location, one)
@@ -162,7 +163,7 @@ def update_appointment(world: World, call: HandlerCall) -> Answer:
     )
     if not fields.flag("save_if_busy"):
         refuse_busy(world, changed)
-    client = read_client(world, location, fields)
+    client = read_client(world, location, fields, call.now)
     changed.client_id = None if client is None else client.id
     world.booking.store(changed)
     announce_appointment(world, changed, "update")
@@ -178,7 +179,7 @@ def delete_appointment(world: World, call: HandlerCall) -> Answer:
 def cancel_appointment(world: World, one: Appointment, call: HandlerCall) -> None:
     """Mark an appointment as deleted and report it."""
     one.is_deleted = True
-    one.changed = call.now.astimezone(one.start.tzinfo)
+    one.changed = compute_change(one.changed, call.now)
     announce_appointment(world, one, "delete")
 
 
@@ -214,7 +215,7 @@ def refuse_busy(world: World, one: Appointment) -> None:
         raise Refusal(422, obstacle)
 
 
-def read_client(world: World, location: Location, fields: Fields) -> Client | None:
+def read_client(world: World, location: Location, fields: Fields, now: datetime) -> Client | None:
     """Return the client that a body names by id or phone; add one with a new phone; None without both.
 
     Raises:
@@ -240,7 +241,7 @@ def read_client(world: World, location: Location, fields: Fields) -> Client | No
             surname=sent.text("surname"),
             middle_name=sent.text("patronymic"),
         )
-        add_client(world, client)
+        add_client(world, client, now)
     return client
 
 

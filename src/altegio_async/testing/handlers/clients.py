@@ -28,6 +28,8 @@ from altegio_async.testing.server.paging import select_page
 from altegio_async.testing.server.router import Route
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from altegio_async.testing.data.changes import ChangeStatus
 
 _PROFILES_MAXIMUM = 300
@@ -57,13 +59,14 @@ def create_client(world: World, call: HandlerCall) -> Answer:
     phone = _read_phone(fields)
     client = Client(0, call.number("location_id"), fields.text("name"), phone)
     _set_fields(client, fields, call)
-    add_client(world, client)
+    add_client(world, client, call.now)
     return answer_object(render_client(client, History()), 201)
 
 
-def add_client(world: World, client: Client) -> None:
+def add_client(world: World, client: Client, now: datetime) -> None:
     """Add a client with a new id to a world and report it."""
     client.id = world.new_id()
+    client.changed = now.astimezone(world.zone_of(client.location_id))
     index_client(world, client)
     announce_client(world, client, "create")
 

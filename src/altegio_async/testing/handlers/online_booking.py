@@ -88,7 +88,7 @@ def book(world: World, call: HandlerCall) -> Answer:
     if client is None:
         client = Client(0, location.id, fields.text("fullname"), phone, email=fields.text("email"))
         client.surname, client.middle_name = fields.text("surname"), fields.text("patronymic")
-        add_client(world, client)
+        add_client(world, client, call.now)
     booked = [_book(world, client, wish, call) for wish in wishes]
     rows = [
         {"id": wish.number, "record_id": one.id, "record_hash": one.hash}
@@ -211,6 +211,8 @@ def move(world: World, call: HandlerCall) -> Answer:
     moved = replace(one, comment=fields.text("comment", one.comment), changed=changed)
     if "datetime" in fields:
         moved.start = fields.moment("datetime", location.zone)
+        if moved.start <= call.now:
+            raise _make_refusal(_BUSY, "The time is in the past.")
         refuse_busy(world, moved)
     world.booking.store(moved)
     announce_appointment(world, moved, "update")

@@ -125,7 +125,7 @@ def add_payment(world: World, payment: Payment) -> Payment:
 def remove_payment(world: World, payment: Payment, now: datetime) -> None:
     """Mark a transaction as deleted and report it."""
     _announce(world, payment, "delete")
-    payment.is_deleted, payment.changed = True, now
+    payment.is_deleted, payment.changed = True, compute_change(payment.changed, now)
 
 
 def _announce(world: World, payment: Payment, status: ChangeStatus) -> None:

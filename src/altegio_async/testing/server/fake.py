@@ -277,7 +277,14 @@ class FakeAltegio:
         Raises:
             InvalidArgumentError: no such location exists, or the phone is not one number.
         """
-        return builders.add_client(self.world, location_id, phone=phone, name=name, email=email)
+        return builders.add_client(
+            self.world,
+            location_id,
+            phone=phone,
+            name=name,
+            email=email,
+            now=builders.read_clock(self.now),
+        )
 
     def add_membership_type(
         self,
