@@ -99,7 +99,7 @@ async def test_quick_changes_of_one_object_have_different_keys(fake: FakeAltegio
         body = {"attendance": attendance, "comment": ""}
         await altegio.visits.update(appointment.visit_id, appointment.id, body=body)
         profile = {"name": "Mara", "phone": "+12025550168"}
-        await altegio.clients.update(location, client.id, body=profile)
+        await altegio.clients.update(location, client.id, **profile)
         await altegio.payments.update_transaction(location, payment.id, comment=str(attendance))
     await fake.flush_webhooks()
     keys = Counter((type(event).__name__, event.dedup_key) for event in events)
