@@ -211,6 +211,14 @@ async def test_clients_who_share_a_phone_are_found_by_search_phone_and_id(studio
     assert studio.location.client_phones == [PHONE]
 
 
+async def test_a_day_of_birth_is_changed_and_removed(studio):
+    client = studio.fake.add_client(studio.here, phone=PHONE)
+    for day, shown in ((dt.date(1990, 4, 12), "1990-04-12"), ("1991-05-13", "1991-05-13"), (None, None)):
+        updated = await studio.altegio.clients.update(studio.here, client.id, birth_date=day)
+        assert updated.birth_date == shown
+    assert (await studio.altegio.clients.update(studio.here, client.id, comment="x")).birth_date is None
+
+
 async def test_filters_of_the_search_select_and_combine(studio):
     fake, here = studio.fake, studio.here
     frequent, new, frozen = (fake.add_client(here, phone=f"1202555018{number}") for number in range(3))

@@ -14,8 +14,11 @@ from altegio_async.errors import InvalidArgumentError
 from altegio_async.generated.b2b_v1.models import (
     AppointmentCreate,
     AppointmentUpdate,
+    ClientRowInput,
+    CreateClientInput,
     EventAppointmentCreate,
     EventAppointmentUpdate,
+    UpdateClientInput,
 )
 from altegio_async.generated.online_booking.models import CreateOnlineBookingInput
 from altegio_async.resources import Appointments, Clients, ServiceCategories, Voip
@@ -126,6 +129,16 @@ async def test_a_day_that_is_sent_as_text_is_a_date_or_its_text(day):
     client, calls = (json.loads(request.body or b"") for request in transport.requests)
     assert client["birth_date"] == "1990-04-12"
     assert (calls["date_from"], calls["date_to"]) == ("1990-04-12", "1990-04-13")
+
+
+def test_a_day_of_birth_is_a_date_in_every_body_of_clients():
+    day = dt.date(1990, 4, 12)
+    row = {"name": "Mara", "phone": "13150000000", "birth_date": day}
+    for cls in (CreateClientInput, ClientRowInput, UpdateClientInput):
+        assert make_body(cls, row).birth_date == "1990-04-12"
+        with pytest.raises(InvalidArgumentError, match="^birth_date must"):
+            make_body(cls, {**row, "birth_date": "12.04.1990"})
+    assert make_body(UpdateClientInput, {**row, "birth_date": None}).birth_date is None
 
 
 @pytest.mark.parametrize("day", ["12.04.1990", "1990", 1990, ""])

@@ -60,8 +60,8 @@ def choose_change(update: Update, objects: Objects) -> tuple[types.Field, Any]:
         return item, [f"https://example.org/{objects.chooser.randint(0, 99)}"]
     if update.method == "webhook_settings.update":
         return item, objects.chooser.randint(0, 1)
-    value = "13155550142" if item.name == "phone" else objects.make_value(item, 1)
-    return item, {"size": "S"} if item.name == "custom_fields" else value
+    accepted = {"phone": "13155550142", "birth_date": "1990-04-12", "custom_fields": {"size": "S"}}
+    return item, accepted[item.name] if item.name in accepted else objects.make_value(item, 1)
 
 
 async def find_problem(update: Update, objects: Objects) -> str:

@@ -159,7 +159,8 @@ def _set_fields(client: Client, fields: Fields, call: HandlerCall) -> None:
         setattr(client, name, fields.integer(name, getattr(client, name)))
     for name in ("discount", "spent", "balance"):
         setattr(client, name, fields.amount(name, getattr(client, name)))
-    client.birth_date = fields.text("birth_date") or None if "birth_date" in fields else client.birth_date
+    if "birth_date" in call.body:
+        client.birth_date = fields.text("birth_date") or None
     for name in ("categories", "labels"):
         if name in fields:
             client.category_ids = fields.ids(name)

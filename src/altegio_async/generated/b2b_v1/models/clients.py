@@ -167,6 +167,7 @@ class ClientRowInput(Model, gc=False, kw_only=True):
 
     __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("phone", "phone"),
+        ("birth_date", "form:date"),
     )
 
 
@@ -432,6 +433,7 @@ class UpdateClientInput(Model, gc=False, kw_only=True):
 
     __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("phone", "phone"),
+        ("birth_date", "form:date"),
     )
 
 

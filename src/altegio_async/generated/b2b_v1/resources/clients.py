@@ -293,7 +293,7 @@ class Clients(Resource):
         importance_id: Literal[0, 1, 2, 3] | UnsetType = UNSET,
         discount: Decimal | int | UnsetType = UNSET,
         card: str | UnsetType = UNSET,
-        birth_date: str | None | UnsetType = UNSET,
+        birth_date: dt.date | str | None | UnsetType = UNSET,
         comment: str | UnsetType = UNSET,
         spent: Decimal | int | UnsetType = UNSET,
         balance: Decimal | int | UnsetType = UNSET,
@@ -321,7 +321,7 @@ class Clients(Resource):
             importance_id: 0 none, 1 bronze, 2 silver, 3 gold.
             discount: discount in percent.
             card: number of the client card.
-            birth_date: date of birth.
+            birth_date: date of birth. A date of the location.
             comment: note for the team.
             spent: sum of all sales to the client.
             balance: balance.
@@ -385,6 +385,9 @@ class Clients(Resource):
                 "middle_name": ("middle_name", "patronymic"),
                 "gender_id": ("gender_id", "sex_id"),
                 "labels": ("categories",),
+            },
+            forms={
+                "birth_date": "date",
             },
         )
 
