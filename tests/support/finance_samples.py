@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from altegio_async.testing import FakeAltegio
 from altegio_async.testing.data.finance import (
-    Document,
     LoyaltyPayment,
     Payment,
     ProductTransaction,
+    StockDocument,
     make_document_id,
 )
 from altegio_async.testing.server import routes
@@ -89,7 +89,7 @@ def build_storage_samples(
     item = {"good_id": product, "amount": 1, "cost_per_unit": 10, "discount": 0, "cost": 10}
     item |= {"operation_unit_type": 1, "client_id": client}
     head = {"type_id": 1, "storage_id": storage, "create_date": NOW.isoformat()}
-    document = Document(fake.world.new_id(), here, 1, NOW, storage)
+    document = StockDocument(fake.world.new_id(), here, 1, NOW, storage)
     amounts = (Decimal(1), Decimal(10), Decimal(0), Decimal(10))
     sold = ProductTransaction(fake.world.new_id(), document.id, product, *amounts, NOW, client_id=client)
     fake.world.finance.documents[document.id], fake.world.finance.movements[sold.id] = document, sold

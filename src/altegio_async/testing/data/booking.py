@@ -57,7 +57,7 @@ class Service:
 
 
 @dataclass(slots=True)
-class Position:
+class JobPosition:
     """A position of a chain."""
 
     id: int
@@ -159,7 +159,7 @@ class Booking:
         default_factory=dict[tuple[int, int], ServiceCategory]
     )
     services: dict[tuple[int, int], Service] = field(default_factory=dict[tuple[int, int], Service])
-    positions: dict[int, Position] = field(default_factory=dict[int, Position])
+    positions: dict[int, JobPosition] = field(default_factory=dict[int, JobPosition])
     team_members: dict[int, TeamMember] = field(default_factory=dict[int, TeamMember])
     appointments: dict[int, Appointment] = field(default_factory=dict[int, Appointment])
     appointments_at: dict[int, dict[int, Appointment]] = field(

@@ -11,7 +11,7 @@ ChangeStatus: TypeAlias = Literal["create", "update", "delete"]
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class RecordChange:
     """A change of one record.
 
     Attributes:
@@ -29,7 +29,7 @@ class Change:
     data: dict[str, Any]
 
 
-Listener: TypeAlias = Callable[[Change], None]
+Listener: TypeAlias = Callable[[RecordChange], None]
 """Receives each change at the moment when it happens. It must not block."""
 
 

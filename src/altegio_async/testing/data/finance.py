@@ -91,7 +91,7 @@ class Product:
 
 
 @dataclass(slots=True)
-class Document:
+class StockDocument:
     """A document: a sale, another movement of goods, or an appointment."""
 
     id: int
@@ -152,7 +152,7 @@ class Finance:
     payments: dict[int, Payment] = field(default_factory=dict[int, Payment])
     storages: dict[int, Storage] = field(default_factory=dict[int, Storage])
     products: dict[int, Product] = field(default_factory=dict[int, Product])
-    documents: dict[int, Document] = field(default_factory=dict[int, Document])
+    documents: dict[int, StockDocument] = field(default_factory=dict[int, StockDocument])
     movements: dict[int, ProductTransaction] = field(default_factory=dict[int, ProductTransaction])
     loyalty_payments: dict[int, LoyaltyPayment] = field(default_factory=dict[int, LoyaltyPayment])
 

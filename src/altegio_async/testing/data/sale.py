@@ -11,8 +11,8 @@ from altegio_async.testing.data.finance import (
     SALE,
     SERVICE_PAYMENT,
     VISIT,
-    Document,
     LoyaltyPayment,
+    StockDocument,
     make_document_id,
 )
 
@@ -44,12 +44,12 @@ class SaleItem:
         return SERVICE_PAYMENT if self.kind == "service" else PRODUCT_PAYMENT
 
 
-def find_sale(world: World, location_id: int, document_id: int) -> Document | None:
+def find_sale(world: World, location_id: int, document_id: int) -> StockDocument | None:
     """Return the document of a sale or of an appointment of a location."""
     document = world.finance.documents.get(document_id)
     appointment = world.booking.appointments.get(document_id // 10)
     if document is None and appointment is not None and make_document_id(appointment.id) == document_id:
-        document = Document(
+        document = StockDocument(
             document_id,
             appointment.location_id,
             VISIT,
@@ -61,7 +61,7 @@ def find_sale(world: World, location_id: int, document_id: int) -> Document | No
     return document if document and is_sale and document.location_id == location_id else None
 
 
-def list_items(world: World, document: Document) -> list[SaleItem]:
+def list_items(world: World, document: StockDocument) -> list[SaleItem]:
     """Return the items of a sale: services first."""
     appointment = world.booking.appointments.get(document.appointment_id)
     services = [] if appointment is None or appointment.is_deleted else appointment.services
@@ -93,7 +93,7 @@ def list_items(world: World, document: Document) -> list[SaleItem]:
     return items
 
 
-def find_client_id(world: World, document: Document) -> int:
+def find_client_id(world: World, document: StockDocument) -> int:
     """Return the client of a sale, or 0 without one."""
     appointment = world.booking.appointments.get(document.appointment_id)
     if appointment is not None:
@@ -102,7 +102,7 @@ def find_client_id(world: World, document: Document) -> int:
     return next((item.client_id for item in movements if item.client_id), 0)
 
 
-def compute_due(world: World, document: Document, item: SaleItem) -> Decimal:
+def compute_due(world: World, document: StockDocument, item: SaleItem) -> Decimal:
     """Return what is left to pay of an item."""
     key = (item.id, item.kind)
     loyalty = sum(
@@ -138,7 +138,7 @@ def has_validity(membership: Membership, now: datetime) -> bool:
 
 
 def pay_by_membership(
-    world: World, document: Document, membership: Membership, now: datetime
+    world: World, document: StockDocument, membership: Membership, now: datetime
 ) -> LoyaltyPayment | None:
     """Pay the first unpaid service that a membership covers with one visit, or return None."""
     for item in list_items(world, document):
@@ -164,7 +164,7 @@ def _use_visit(membership: Membership, link: Coverage, payment: LoyaltyPayment, 
 
 
 def pay_by_gift_card(
-    world: World, document: Document, gift_card_id: int, amount: Decimal, now: datetime
+    world: World, document: StockDocument, gift_card_id: int, amount: Decimal, now: datetime
 ) -> None:
     """Pay items of a sale from the balance of a gift card."""
     for payment in _split(world, document, amount, _GIFT_CARD, now):
@@ -172,7 +172,7 @@ def pay_by_gift_card(
     world.gift_cards[gift_card_id].balance -= amount
 
 
-def pay_by_card(world: World, document: Document, card_id: int, amount: Decimal, now: datetime) -> None:
+def pay_by_card(world: World, document: StockDocument, card_id: int, amount: Decimal, now: datetime) -> None:
     """Pay items of a sale from the balance of a loyalty card."""
     for payment in _split(world, document, amount, _CARD, now):
         payment.card_id = card_id
@@ -180,14 +180,14 @@ def pay_by_card(world: World, document: Document, card_id: int, amount: Decimal,
 
 
 def _split(
-    world: World, document: Document, amount: Decimal, type_id: int, now: datetime
+    world: World, document: StockDocument, amount: Decimal, type_id: int, now: datetime
 ) -> list[LoyaltyPayment]:
     """Divide a sum among the unpaid items in their order."""
     parts = divide_amount(world, document, amount)
     return [_add(world, document, part, type_id, now) for part in parts]
 
 
-def divide_amount(world: World, document: Document, amount: Decimal) -> list[tuple[SaleItem, Decimal]]:
+def divide_amount(world: World, document: StockDocument, amount: Decimal) -> list[tuple[SaleItem, Decimal]]:
     """Return the unpaid items of a sale, each with its part of a sum."""
     parts: list[tuple[SaleItem, Decimal]] = []
     for item in list_items(world, document):
@@ -199,7 +199,7 @@ def divide_amount(world: World, document: Document, amount: Decimal) -> list[tup
 
 
 def _add(
-    world: World, document: Document, part: tuple[SaleItem, Decimal], type_id: int, now: datetime
+    world: World, document: StockDocument, part: tuple[SaleItem, Decimal], type_id: int, now: datetime
 ) -> LoyaltyPayment:
     item, amount = part
     payment = LoyaltyPayment(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from altegio_async.testing.data.booking import (
     Appointment,
-    Position,
+    JobPosition,
     Service,
     ServiceCategory,
     Span,
@@ -43,7 +43,7 @@ def seed_booking(
     """
     random = Random(f"booking {seed}")  # noqa: S311 - it makes test data, not secrets
     for index, location in enumerate(world.locations.values()):
-        position = Position(310_000 + index, location.id, "Specialist")
+        position = JobPosition(310_000 + index, location.id, "Specialist")
         world.booking.positions[position.id] = position
         team = [_add_member(world, location, position, index, number) for number in range(members)]
         offered = [
@@ -55,7 +55,9 @@ def seed_booking(
                 _add_appointment(world, random, location, team, offered, number=index * 100 + number)
 
 
-def _add_member(world: World, location: Location, position: Position, index: int, number: int) -> TeamMember:
+def _add_member(
+    world: World, location: Location, position: JobPosition, index: int, number: int
+) -> TeamMember:
     member = TeamMember(
         id=1_480_000 + index * 100 + number,
         location_id=location.id,

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from altegio_async.testing.data.booking import Booking
-from altegio_async.testing.data.changes import Change
+from altegio_async.testing.data.changes import RecordChange
 from altegio_async.testing.data.finance import Finance
 
 if TYPE_CHECKING:
@@ -329,7 +329,7 @@ class World:
             render: returns the record in wire form; it is called only if there are listeners.
         """
         if self.listeners:
-            change = Change(resource, status, location_id, resource_id, render())
+            change = RecordChange(resource, status, location_id, resource_id, render())
             for listener in tuple(self.listeners):
                 listener(change)
 

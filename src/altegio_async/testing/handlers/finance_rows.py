@@ -11,10 +11,10 @@ from altegio_async.testing.server.exchange import money
 if TYPE_CHECKING:
     from altegio_async.testing.data.finance import (
         Account,
-        Document,
         Payment,
         Product,
         ProductTransaction,
+        StockDocument,
         Storage,
     )
     from altegio_async.testing.data.world import World
@@ -160,7 +160,7 @@ def render_single_product(product: Product) -> dict[str, Any]:
     }
 
 
-def render_document(world: World, document: Document) -> dict[str, Any]:
+def render_document(world: World, document: StockDocument) -> dict[str, Any]:
     """Render a document."""
     location = world.locations[document.location_id]
     storage = world.finance.storages.get(document.storage_id)

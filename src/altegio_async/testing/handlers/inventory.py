@@ -10,9 +10,9 @@ from altegio_async.testing.data.finance import (
     DOCUMENT_TYPES,
     SALE,
     VISIT,
-    Document,
     Product,
     ProductTransaction,
+    StockDocument,
 )
 from altegio_async.testing.data.issue import issue_gift_card, issue_membership
 from altegio_async.testing.handlers.finance_rows import (
@@ -117,7 +117,7 @@ def carry_out_operation(world: World, call: HandlerCall) -> Answer:
     return answer_object({"document": render_document(world, document), "transactions": rows})
 
 
-def _add_document(world: World, call: HandlerCall) -> Document:
+def _add_document(world: World, call: HandlerCall) -> StockDocument:
     fields = Fields(call.body)
     fields.require("type_id", "storage_id", "create_date")
     location_id, type_id = call.number("location_id"), fields.integer("type_id")
@@ -127,7 +127,7 @@ def _add_document(world: World, call: HandlerCall) -> Document:
     if storage_id not in {storage.id for storage in world.finance.list_storages(location_id)}:
         raise refuse("storage_id", "The location has no such storage.")
     created, comment = fields.moment("create_date", world.zone_of(location_id)), fields.text("comment")
-    document = Document(
+    document = StockDocument(
         id=world.new_id(),
         location_id=location_id,
         type_id=type_id,
@@ -140,7 +140,7 @@ def _add_document(world: World, call: HandlerCall) -> Document:
     return document
 
 
-def _find_document(world: World, call: HandlerCall, document_id: int) -> Document:
+def _find_document(world: World, call: HandlerCall, document_id: int) -> StockDocument:
     document = world.finance.documents.get(document_id)
     if document is None or document.location_id != call.number("location_id"):
         raise Refusal(404, "Document not found.")
@@ -173,7 +173,7 @@ def _check_movement(world: World, location_id: int, fields: Fields) -> Product:
 
 
 def _add_movement(
-    world: World, call: HandlerCall, document: Document, body: dict[str, Any]
+    world: World, call: HandlerCall, document: StockDocument, body: dict[str, Any]
 ) -> ProductTransaction:
     fields = Fields(body)
     product = _check_movement(world, document.location_id, fields)
@@ -215,7 +215,7 @@ def _issue(world: World, product: Product, item: ProductTransaction, now: dateti
         item.gift_card_id = issue_gift_card(world, client, gift_card_type, now).id
 
 
-def _announce(world: World, document: Document, item: ProductTransaction, status: ChangeStatus) -> None:
+def _announce(world: World, document: StockDocument, item: ProductTransaction, status: ChangeStatus) -> None:
     world.announce(
         _RESOURCES[document.type_id],
         status,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-from altegio_async.testing.data.finance import Document, LoyaltyPayment, Payment
+from altegio_async.testing.data.finance import LoyaltyPayment, Payment, StockDocument
 from altegio_async.testing.data.sale import (
     cancel_payment,
     compute_due,
@@ -70,7 +70,7 @@ def cancel_money_payment(world: World, call: HandlerCall) -> Answer:
     return answer_object(_render_sale(world, call, document))
 
 
-def _find(world: World, call: HandlerCall) -> Document:
+def _find(world: World, call: HandlerCall) -> StockDocument:
     document = find_sale(world, call.number("location_id"), call.number("document_id"))
     if document is None:
         raise Refusal(404, "Sale not found.")
@@ -81,7 +81,7 @@ def _find(world: World, call: HandlerCall) -> Document:
 
 
 def _pay_to_account(
-    world: World, call: HandlerCall, document: Document, method: Fields, payment: Fields
+    world: World, call: HandlerCall, document: StockDocument, method: Fields, payment: Fields
 ) -> None:
     method.require("account_id")
     account_id = method.integer("account_id")
@@ -112,7 +112,7 @@ def _pay_to_account(
 
 
 def _pay_by_membership(
-    world: World, call: HandlerCall, document: Document, method: Fields, payment: Fields
+    world: World, call: HandlerCall, document: StockDocument, method: Fields, payment: Fields
 ) -> None:
     method.require("loyalty_abonement_id")
     membership = world.memberships.get(method.integer("loyalty_abonement_id"))
@@ -126,7 +126,7 @@ def _pay_by_membership(
 
 
 def _pay_by_gift_card(
-    world: World, call: HandlerCall, document: Document, method: Fields, payment: Fields
+    world: World, call: HandlerCall, document: StockDocument, method: Fields, payment: Fields
 ) -> None:
     method.require("loyalty_certificate_id")
     card = world.gift_cards.get(method.integer("loyalty_certificate_id"))
@@ -142,7 +142,7 @@ def _pay_by_gift_card(
 
 
 def _pay_by_card(
-    world: World, call: HandlerCall, document: Document, method: Fields, payment: Fields
+    world: World, call: HandlerCall, document: StockDocument, method: Fields, payment: Fields
 ) -> None:
     method.require("loyalty_card_id")
     card = world.cards.get(method.integer("loyalty_card_id"))
@@ -154,7 +154,7 @@ def _pay_by_card(
     pay_by_card(world, document, card.id, amount, call.now)
 
 
-def _read_amount(world: World, document: Document, payment: Fields) -> Decimal:
+def _read_amount(world: World, document: StockDocument, payment: Fields) -> Decimal:
     """Return the amount of a payment. Refuse an amount beyond what is left to pay."""
     payment.require("amount")
     amount = payment.amount("amount")
@@ -163,12 +163,12 @@ def _read_amount(world: World, document: Document, payment: Fields) -> Decimal:
     return amount
 
 
-def _compute_total_due(world: World, document: Document) -> Decimal:
+def _compute_total_due(world: World, document: StockDocument) -> Decimal:
     dues = (compute_due(world, document, item) for item in list_items(world, document))
     return sum(dues, Decimal(0))
 
 
-_METHODS: Final[dict[str, Callable[[Any, HandlerCall, Document, Fields, Fields], None]]] = {
+_METHODS: Final[dict[str, Callable[[Any, HandlerCall, StockDocument, Fields, Fields], None]]] = {
     "account": _pay_to_account,
     "loyalty_abonement": _pay_by_membership,
     "loyalty_certificate": _pay_by_gift_card,
@@ -179,7 +179,7 @@ _METHODS: Final[dict[str, Callable[[Any, HandlerCall, Document, Fields, Fields],
 # -- rendering ------------------------------------------------------------------------------------
 
 
-def _render_sale(world: World, call: HandlerCall, document: Document) -> dict[str, Any]:
+def _render_sale(world: World, call: HandlerCall, document: StockDocument) -> dict[str, Any]:
     items = list_items(world, document)
     return {
         "state": {
@@ -209,7 +209,7 @@ def _render_sale(world: World, call: HandlerCall, document: Document) -> dict[st
     }
 
 
-def _render_loyalty_payment(world: World, document: Document, payment: LoyaltyPayment) -> dict[str, Any]:
+def _render_loyalty_payment(world: World, document: StockDocument, payment: LoyaltyPayment) -> dict[str, Any]:
     chain = world.chains[world.locations[document.location_id].chain_id]
     return {
         "id": payment.id,
@@ -239,7 +239,7 @@ def _render_money_payment(world: World, payment: Payment) -> dict[str, Any]:
     }
 
 
-def _list_methods(world: World, call: HandlerCall, document: Document) -> list[dict[str, Any]]:
+def _list_methods(world: World, call: HandlerCall, document: StockDocument) -> list[dict[str, Any]]:
     """Return the ways to pay a sale: all accounts, and the memberships and cards of its client."""
     due, client_id = _compute_total_due(world, document), find_client_id(world, document)
     methods: list[dict[str, Any]] = [
@@ -289,7 +289,7 @@ def _list_methods(world: World, call: HandlerCall, document: Document) -> list[d
     return methods
 
 
-def _count_covered(world: World, document: Document, membership: Membership) -> int:
+def _count_covered(world: World, document: StockDocument, membership: Membership) -> int:
     return sum(
         item.kind == "service"
         and compute_due(world, document, item) > 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from altegio_async.testing.data.booking import Position, TeamMember
+from altegio_async.testing.data.booking import JobPosition, TeamMember
 from altegio_async.testing.server.exchange import (
     Answer,
     HandlerCall,
@@ -108,7 +108,7 @@ def create_position(world: World, call: HandlerCall) -> Answer:
     fields = Fields(call.body)
     fields.require("title")
     title, location_id = fields.text("title"), call.number("location_id")
-    position = Position(world.new_id(), location_id, title)
+    position = JobPosition(world.new_id(), location_id, title)
     world.booking.positions[position.id] = position
     return answer_object(
         {

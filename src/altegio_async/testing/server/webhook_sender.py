@@ -18,7 +18,7 @@ from altegio_async.testing.server.webhook_receiver import (
 )
 
 if TYPE_CHECKING:
-    from altegio_async.testing.data.changes import Change
+    from altegio_async.testing.data.changes import RecordChange
     from altegio_async.testing.data.world import World
 
 _ENCODER: Final = msgspec.json.Encoder(decimal_format="number")
@@ -79,7 +79,7 @@ class WebhookSender:
     def _list_receivers(self) -> list[WebhookReceiver]:
         return [*self._functions, *self._receivers.values()]
 
-    def _send(self, change: Change) -> None:
+    def _send(self, change: RecordChange) -> None:
         settings = get_settings(self._world, change.location_id)
         if not has_subscription(settings, change.resource):
             return
