@@ -13,35 +13,20 @@ from codegen.method_index import list_rows, render_index, render_text, to_data
 from tests.support.codegen.descriptions import (
     build_document,
     build_operation,
-    build_responses,
     build_sdk,
     load_package,
-    wrap_in_envelope,
+)
+from tests.support.codegen.methods import (
+    LIST,
+    LOCATION,
+    NUMBER,
+    TEXT,
+    build_body,
+    build_method,
+    build_parameter,
 )
 from tests.support.pipelines import make_pipeline, make_response
 
-NUMBER = {"type": "integer"}
-TEXT = {"type": "string"}
-ROW = {"type": "object", "properties": {"id": NUMBER}}
-LIST = build_responses(wrap_in_envelope({"type": "array", "items": ROW}))
-ONE = build_responses(wrap_in_envelope(ROW))
-
-
-def build_parameter(name: str, place: str = "query", schema: Any = NUMBER, **more: Any) -> dict[str, Any]:
-    return {"name": name, "in": place, "schema": schema, "required": place == "path", **more}
-
-
-def build_body(properties: dict[str, Any], required: list[str] | None = None) -> dict[str, Any]:
-    schema = {"type": "object", "properties": properties, "required": required or []}
-    return {"required": True, "content": {"application/json": {"schema": schema}}}
-
-
-def build_method(name: str, method: str, responses: Any = ONE, resource: str = "things", **more: Any) -> Any:
-    facts = {"x-altegio-resource": resource, "x-altegio-method": method}
-    return build_operation(responses, operationId=name, **facts, **more)
-
-
-LOCATION = build_parameter("location_id", "path")
 PATHS: dict[str, Any] = {
     "/things/{location_id}": {
         "get": build_method(

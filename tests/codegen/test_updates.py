@@ -9,7 +9,14 @@ from typing import Any
 import pytest
 
 from codegen.errors import CodegenError
-from tests.codegen.test_resources import (
+from tests.support.codegen.descriptions import (
+    build_document,
+    build_responses,
+    build_sdk,
+    load_package,
+    wrap_in_envelope,
+)
+from tests.support.codegen.methods import (
     LOCATION,
     NUMBER,
     ONE,
@@ -17,13 +24,6 @@ from tests.codegen.test_resources import (
     build_body,
     build_method,
     build_parameter,
-)
-from tests.support.codegen.descriptions import (
-    build_document,
-    build_responses,
-    build_sdk,
-    load_package,
-    wrap_in_envelope,
 )
 from tests.support.pipelines import make_pipeline, make_response
 
