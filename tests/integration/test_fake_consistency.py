@@ -128,3 +128,74 @@ async def test_an_appointment_is_paid_in_full_while_its_payments_cover_its_servi
     await studio.altegio.payments.delete_transaction(studio.here, payments[0].id)
     [row] = await studio.altegio.appointments.list(studio.here).collect()
     assert [*paid, row.paid_full] == [0, 0, 1, 0]
+
+
+async def test_clients_of_a_list_are_created_and_invalid_ones_are_named(studio):
+    rows = [{"name": "Ilse", "phone": "12025550174"}, {"name": "Carla", "phone": "1"}]
+    result = await studio.altegio.clients.create_bulk(studio.here, body=rows)
+    [created], [error] = result.created, result.errors
+    assert (error.name, error.phone) == ("Carla", "1")
+    assert "phone" in error.error
+    assert (await studio.altegio.clients.get(studio.here, created.id)).phone == "+12025550174"
+    found = await studio.altegio.clients.search(studio.here, fields=["id", "name"]).collect()
+    assert [one.name for one in found] == ["Ilse"]
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+async def test_hours_that_are_set_for_one_team_member_are_those_of_all_reads(studio):
+    day, schedules, member = studio.noon.date(), studio.altegio.schedules, studio.member.id
+    off = {"date": day + dt.timedelta(days=1), "is_working": False, "slots": []}
+    days = [{"date": day, "is_working": True, "slots": [{"from": "09:00", "to": "11:00"}]}, off]
+    await schedules.update_for_team_member(studio.here, member, day, day + dt.timedelta(days=1), body=days)
+    listed = await schedules.get(studio.here, start_date=day, end_date=day + dt.timedelta(days=1))
+    assert [(str(one.date), one.slots[0].from_, one.slots[0].to) for one in listed] == [
+        (day.isoformat(), "09:00", "11:00")
+    ]
+    booking = studio.altegio.online_booking
+    times = await booking.list_times(studio.here, member, day, service_ids=[studio.service.id])
+    assert [one.time for one in times] == ["9:00", "9:15", "9:30", "9:45", "10:00"]
+    with pytest.raises(UnprocessableEntityError):
+        await schedules.update_for_team_member(studio.here, member, day, day, body=[off])
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+async def test_older_operations_on_services_read_and_change_the_same_service(studio):
+    services, ident = studio.altegio.services, studio.service.id
+    body = {"title": "Long cut", "category_id": studio.service.category_id, "price_min": 55}
+    await studio.altegio.request("PUT", f"/services/{studio.here}/{ident}", json=body)
+    older = await services.list_by_id(studio.here, ident)
+    newer = await services.get(studio.here, ident)
+    for one in (older, newer):
+        assert (one.id, one.title, one.price_min) == (ident, "Long cut", 55)
+
+
+async def test_a_client_is_found_by_phone_at_all_locations_of_its_chain(studio):
+    chain = studio.location.chain_id
+    other = studio.fake.add_location(title="Quay", chain_id=chain)
+    clients = [studio.fake.add_client(one, phone=PHONE).id for one in (studio.here, other.id)]
+    found = await studio.altegio.request("GET", f"/group/{chain}/clients", query={"phone": PHONE})
+    assert [row["id"] for row in found["clients"]] == clients
+
+
+async def test_the_visits_of_a_client_are_its_appointments_with_what_is_paid(studio):
+    first, second = await studio.book(), await studio.book(studio.noon + dt.timedelta(days=3))
+    await studio.book(studio.noon + dt.timedelta(days=4), phone="12025550175")
+    one = await studio.altegio.appointments.get(studio.here, first)
+    account = (await studio.altegio.payments.list_accounts(studio.here))[0].id
+    pay = {"payment": {"method": {"slug": "account", "account_id": account}, "amount": 15}}
+    await studio.altegio.sales.pay(studio.here, one.documents[0].id, body=pay)
+
+    async def search(**filters: Any) -> list[int]:
+        visits = await studio.altegio.clients.search_visits(studio.here, client_id=one.client.id, **filters)
+        return [row.id for row in visits.appointments]
+
+    assert await search() == [second, first]
+    assert await search(first_day=studio.noon.date(), last_day=studio.noon.date()) == [first]
+    assert await search(payment_statuses=["not_paid"]) == [second]
+    assert await search(payment_statuses=["paid_not_full"]) == [first]
+    assert await search(attendance=1) == []
+    details = await studio.altegio.visits.get_details(studio.here, first, one.visit_id)
+    assert [(row.service_id, row.cost) for row in details.items] == [(studio.service.id, 40)]
+    assert [row.amount for row in details.payment_transactions] == [15]
+    await studio.altegio.appointments.delete(studio.here, second)
+    assert await search() == [first]

@@ -186,9 +186,9 @@ async def test_a_body_of_another_form_changes_nothing_in_the_example(fake: FakeA
 
 async def test_a_body_that_is_no_object_is_recorded(fake: FakeAltegio):
     async with aiohttp.ClientSession() as session:
-        body = [{"name": "Mara"}, {"name": "Ilse"}]
-        reply = await RawClient(fake, session)("POST", "/clients/4711/bulk", None, body)
-    assert (reply.status, fake.recorded("bulk_create_clients")[0].json) == (200, body)
+        body = ["4711", "4712"]
+        reply = await RawClient(fake, session)("POST", "/delivery/status", None, body)
+    assert (reply.status, fake.recorded("get_message_status_list")[0].json) == (200, body)
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ def list_booking_routes() -> list[Route]:
         routes.locations,
         routes.clients,
         routes.client_comments,
+        routes.client_visits,
         routes.services,
         routes.service_categories,
         routes.team_members,
@@ -115,6 +116,26 @@ def build_client_samples(scene: Scene) -> list[Sample]:
         Sample("list_client_comments", "GET", scene.comments),
         Sample("deprecated_get_client_list", "GET", f"/clients/{here}", [("count", "5")]),
         Sample("get_client_list", "POST", f"/company/{here}/clients/search", [], search),
+        *build_older_client_samples(scene),
+    ]
+
+
+def build_older_client_samples(scene: Scene) -> list[Sample]:
+    here, chain = scene.location.id, scene.location.chain_id
+    rows = [{"name": "Priya", "phone": "+12025550155"}, {"name": "Carla", "phone": "1"}]
+    search = {
+        "client_id": scene.client.id,
+        "client_phone": None,
+        "from": None,
+        "to": None,
+        "payment_statuses": [],
+        "attendance": None,
+    }
+    phone = [("phone", "+12025550150")]
+    return [
+        Sample("bulk_create_clients", "POST", f"/clients/{here}/bulk", [], rows),
+        Sample("get_chain_client_by_phone_number", "GET", f"/group/{chain}/clients", phone),
+        Sample("search_client_visits", "POST", f"/company/{here}/clients/visits/search", [], search),
     ]
 
 
@@ -147,6 +168,8 @@ def build_service_samples(scene: Scene) -> list[Sample]:
         Sample("create_service", "POST", f"/services/{here}", [], created, 201),
         Sample("get_service", "GET", f"/company/{here}/services/{service}"),
         Sample("patch_service", "PATCH", f"/services/{here}/{service}", [], build_service_changes(scene)),
+        Sample("deprecated_get_service_list_by_id", "GET", f"/services/{here}/{service}"),
+        Sample("deprecated_update_service_by_id", "PUT", f"/services/{here}/{service}", [], {"title": "Cut"}),
         Sample("remove_service_from_team_member", "DELETE", f"{links}/{member}", status=204),
         Sample("assign_service_to_team_member", "POST", links, [], {**length, "master_id": member}, 201),
         Sample("update_service_team_member_assignment", "PUT", f"{links}/{member}", [], length),
@@ -214,10 +237,13 @@ def build_schedule_samples(scene: Scene) -> list[Sample]:
         ],
         "schedules_to_delete": [],
     }
+    days = [{"date": day, "is_working": True, "slots": [{"from": "9:00", "to": "21:00"}]}]
     return [
         Sample("set_team_member_schedule", "PUT", path, [], body),
         Sample("get_team_member_schedule_list", "GET", path, period),
         Sample("get_team_member_schedule", "GET", f"/schedule/{here}/{member}/{day}/{day}"),
+        Sample("update_team_member_schedule", "PUT", f"/schedule/{here}/{member}/{day}/{day}", [], days, 201),
+        Sample("schedule_team_member_update_deprecated", "PUT", f"/schedule/{here}/{member}", [], days, 201),
         Sample("get_appointment_calendar_dates", "GET", f"/timetable/dates/{here}/{day}"),
         Sample("get_appointment_calendar_sessions", "GET", f"/timetable/seances/{here}/{member}/{day}"),
     ]
@@ -231,6 +257,7 @@ def build_appointment_samples(scene: Scene) -> list[Sample]:
         Sample("create_appointment", "POST", f"/records/{here}", [], scene.appointment_body(14), 201),
         Sample("get_appointment", "GET", f"/record/{here}/{one.id}"),
         Sample("update_appointment", "PUT", f"/record/{here}/{one.id}", [], scene.appointment_body(9), 201),
+        Sample("get_visit_details", "GET", f"/visit/details/{here}/{one.id}/{one.visit_id}"),
         Sample("get_visit", "GET", f"/visits/{one.visit_id}"),
         Sample("update_visit", "PUT", f"/visits/{one.visit_id}/{one.id}", [], attended),
     ]

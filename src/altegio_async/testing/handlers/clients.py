@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from altegio_async.testing.data.changes import compute_change
 from altegio_async.testing.data.client_index import change_phone, index_client, remove_client
@@ -55,12 +55,30 @@ def get_client(world: World, call: HandlerCall) -> Answer:
 
 def create_client(world: World, call: HandlerCall) -> Answer:
     """Add a client. Its phone can be that of another client."""
-    fields = Fields(call.body)
+    return answer_object(_create(world, Fields(call.body), call), 201)
+
+
+def create_clients(world: World, call: HandlerCall) -> Answer:
+    """Add the valid clients of a list. The response names the others and what is wrong with them."""
+    created: list[dict[str, Any]] = []
+    errors: list[dict[str, str]] = []
+    for row in call.rows:
+        try:
+            created.append({**_create(world, Fields(row), call), "sms_bot": 0, "custom_fields": []})
+        except Refusal as refusal:
+            problem = refusal.answer.body["meta"]["errors"][0]
+            reason = " ".join(f"{name}: {texts[0]}" for name, texts in problem.items())
+            errors.append({name: str(row.get(name) or "") for name in ("phone", "name")} | {"error": reason})
+    return answer_object({"created": created, "errors": errors})
+
+
+def _create(world: World, fields: Fields, call: HandlerCall) -> dict[str, Any]:
+    """Add a client with the values of an object and return its row."""
     phone = _read_phone(fields)
     client = Client(0, call.number("location_id"), fields.text("name"), phone)
     _set_fields(client, fields, call)
     add_client(world, client, call.now)
-    return answer_object(render_client(client, History()), 201)
+    return render_client(client, History())
 
 
 def add_client(world: World, client: Client, now: datetime) -> None:
@@ -116,6 +134,18 @@ def list_profiles(world: World, call: HandlerCall) -> Answer:
     rows = [render_profile(one, histories.get(one.id, History())) for one in page]
     meta = {"page": max(leading_number(call.first("page") or ""), 1), "total_count": len(matching)}
     return Answer(200, {"success": True, "data": rows, "meta": meta})
+
+
+def find_in_chain(world: World, call: HandlerCall) -> Answer:
+    """List the clients of all locations of a chain who have a phone."""
+    chain = world.chains[call.number("chain_id")]
+    phone = digits(call.first("phone") or "")
+    found = [one for location in chain.location_ids for one in world.clients_at(location, phone)]
+    visible = [one for one in found if one.location_id not in call.denied_locations]
+    rows = [
+        {"id": one.id, "company_id": one.location_id, "name": one.name, "email": one.email} for one in visible
+    ]
+    return answer_object({"salon_group_id": chain.id, "phone": f"+{phone}", "clients": rows})
 
 
 def _matches(world: World, client: Client, call: HandlerCall) -> bool:
@@ -175,6 +205,8 @@ ROUTES: tuple[Route, ...] = (
     Route("get_client_list", "POST", "/company/{location_id}/clients/search", search_clients, is_read=True),
     Route("deprecated_get_client_list", "GET", "/clients/{location_id}", list_profiles),
     Route("create_client", "POST", "/clients/{location_id}", create_client),
+    Route("bulk_create_clients", "POST", "/clients/{location_id}/bulk", create_clients, has_list_body=True),
+    Route("get_chain_client_by_phone_number", "GET", "/group/{chain_id}/clients", find_in_chain),
     Route("get_client", "GET", _CLIENT, get_client),
     Route("update_client", "PUT", _CLIENT, update_client),
     Route("delete_client", "DELETE", _CLIENT, delete_client),

@@ -90,6 +90,26 @@ def get_schedule(world: World, call: HandlerCall) -> Answer:
     )
 
 
+def set_days(world: World, call: HandlerCall) -> Answer:
+    """Set the working hours of a team member on the days of a list. The response has no body."""
+    member = find_team_member(world, call)
+    period = None
+    if "start_date" in call.path:
+        period = _list_days(call.path["start_date"], call.path["end_date"])
+    changes: dict[date, tuple[Span, ...]] = {}
+    for row in call.rows:
+        fields = Fields(row)
+        fields.require("date", "is_working", "slots")
+        day = _read_day(fields.text("date"))
+        if period is not None and day not in period:
+            raise refuse("date", "The day is outside of the period.")
+        spans = _read_slots(row)
+        changes[day] = spans if fields.flag("is_working") else ()
+    member.days.update(changes)
+    _announce(world, member)
+    return Answer(201)
+
+
 def list_calendar_dates(world: World, call: HandlerCall) -> Answer:
     """List the working days of a location, or of a team member, in the month after a day."""
     wanted = call.numbers("staff_id")
@@ -224,7 +244,8 @@ def _announce(world: World, member: TeamMember) -> None:
 
 
 _SCHEDULES = "/company/{location_id}/staff/schedule"
-_SCHEDULE = "/schedule/{location_id}/{team_member_id}/{start_date}/{end_date}"
+_ALL_DAYS = "/schedule/{location_id}/{team_member_id}"
+_SCHEDULE = _ALL_DAYS + "/{start_date}/{end_date}"
 _DATES = "/timetable/dates/{location_id}/{date}"
 _SESSIONS = "/timetable/seances/{location_id}/{team_member_id}/{date}"
 
@@ -232,6 +253,8 @@ ROUTES: tuple[Route, ...] = (
     Route("get_team_member_schedule_list", "GET", _SCHEDULES, list_schedules),
     Route("set_team_member_schedule", "PUT", _SCHEDULES, set_schedules),
     Route("get_team_member_schedule", "GET", _SCHEDULE, get_schedule),
+    Route("update_team_member_schedule", "PUT", _SCHEDULE, set_days, has_list_body=True),
+    Route("schedule_team_member_update_deprecated", "PUT", _ALL_DAYS, set_days, has_list_body=True),
     Route("get_appointment_calendar_dates", "GET", _DATES, list_calendar_dates),
     Route("get_appointment_calendar_sessions", "GET", _SESSIONS, list_calendar_sessions),
 )

@@ -58,6 +58,12 @@ def get_service(world: World, call: HandlerCall) -> Answer:
     return answer_object(_render_service(find_service(world, call)))
 
 
+def get_service_by_id(world: World, call: HandlerCall) -> Answer:
+    """Return a service in the form of the older operation."""
+    service = _render_service(find_service(world, call))
+    return Answer(200, {"success": True, "data": service, "meta": {"total_count": 1}})
+
+
 def find_service(world: World, call: HandlerCall) -> Service:
     """Return the service of the path.
 
@@ -247,6 +253,8 @@ ROUTES: tuple[Route, ...] = (
     Route("create_service", "POST", _LIST, create_service),
     Route("get_service", "GET", "/company/{location_id}/services/{service_id}", get_service),
     Route("patch_service", "PATCH", _SERVICE, update_service),
+    Route("deprecated_get_service_list_by_id", "GET", _SERVICE, get_service_by_id),
+    Route("deprecated_update_service_by_id", "PUT", _SERVICE, update_service),
     Route("delete_service", "DELETE", _SERVICE, delete_service),
     Route("assign_service_to_team_member", "POST", _LINKS, assign_team_member),
     Route("update_service_team_member_assignment", "PUT", _LINK, update_assignment),

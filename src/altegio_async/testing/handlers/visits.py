@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from altegio_async.testing.data.changes import compute_change
+from altegio_async.testing.data.finance import make_document_id
+from altegio_async.testing.data.sale import find_sale, list_items
 from altegio_async.testing.handlers.appointment_rows import render_for_visit, render_moment
 from altegio_async.testing.handlers.appointments import announce_appointment
-from altegio_async.testing.server.exchange import Answer, HandlerCall, Refusal, answer_object
+from altegio_async.testing.handlers.finance_rows import render_payment
+from altegio_async.testing.server.exchange import Answer, HandlerCall, Refusal, answer_object, money
 from altegio_async.testing.server.fields import Fields, refuse
 from altegio_async.testing.server.router import Route
 
 if TYPE_CHECKING:
     from altegio_async.testing.data.booking import Appointment
+    from altegio_async.testing.data.finance import LoyaltyPayment
+    from altegio_async.testing.data.sale import SaleItem
     from altegio_async.testing.data.world import World
 
 
@@ -27,6 +32,67 @@ def get_visit(world: World, call: HandlerCall) -> Answer:
             "records": [render_for_visit(world, one)],
         }
     )
+
+
+def get_details(world: World, call: HandlerCall) -> Answer:
+    """Return the items of a visit and its payments."""
+    one = _find(world, call)
+    document = find_sale(world, one.location_id, make_document_id(one.id))
+    if (
+        document is None
+        or one.id != call.number("record_id")
+        or one.location_id != call.number("location_id")
+    ):
+        raise Refusal(404)
+    payments = world.finance.list_payments(document.id)
+    loyalty = world.finance.list_loyalty_payments(document.id)
+    return answer_object(
+        {
+            "payment_transactions": [render_payment(world, payment) for payment in payments],
+            "loyalty_transactions": [_render_loyalty(world, one, payment) for payment in loyalty],
+            "kkm_transaction_details_container": {"last_operation_type": 0, "transactions": []},
+            "items": [_render_item(one, item) for item in list_items(world, document)],
+        }
+    )
+
+
+def _render_loyalty(world: World, one: Appointment, payment: LoyaltyPayment) -> dict[str, Any]:
+    return {
+        "id": payment.id,
+        "status_id": 1,
+        "amount": money(payment.amount),
+        "type_id": payment.type_id,
+        "program_id": 0,
+        "card_id": payment.card_id,
+        "salon_group_id": world.locations[one.location_id].chain_id,
+        "item_id": payment.item_id,
+        "item_record_id": one.id,
+        "goods_transaction_id": 0 if payment.item_type == "service" else payment.item_id,
+        "is_discount": False,
+        "is_loyalty_withdraw": True,
+    }
+
+
+def _render_item(one: Appointment, item: SaleItem) -> dict[str, Any]:
+    is_service = item.kind == "service"
+    return {
+        "id": item.id,
+        "item_id": item.id,
+        "record_id": one.id,
+        "item_title": item.title,
+        "amount": money(item.amount),
+        "first_cost": money(item.cost_per_unit),
+        "manual_cost": money(item.cost),
+        "discount": money(item.discount),
+        "cost": money(item.cost),
+        "master_id": one.team_member_id,
+        "good_id": 0 if is_service else item.id,
+        "service_id": item.id if is_service else 0,
+        "event_id": 0,
+        "is_service": is_service,
+        "is_event": False,
+        "is_good": not is_service,
+    }
 
 
 def update_visit(world: World, call: HandlerCall) -> Answer:
@@ -63,6 +129,7 @@ def _find(world: World, call: HandlerCall) -> Appointment:
 
 
 ROUTES: tuple[Route, ...] = (
+    Route("get_visit_details", "GET", "/visit/details/{location_id}/{record_id}/{visit_id}", get_details),
     Route("get_visit", "GET", "/visits/{visit_id}", get_visit),
     Route("update_visit", "PUT", "/visits/{visit_id}/{record_id}", update_visit),
 )

@@ -20,6 +20,7 @@ from altegio_async.testing.server.exchange import (
     HandlerOptions,
     Refusal,
     answer_failure,
+    as_list,
     as_object,
 )
 from altegio_async.testing.server.rate_limit import SlidingWindows, whole_seconds
@@ -158,6 +159,7 @@ class Dispatcher:
             path=request.path,
             query=query,
             body=_read_body(request),
+            rows=_read_rows(request),
             user=user,
             **self._get_options(),
         )
@@ -197,7 +199,20 @@ def _read_body(request: RoutedRequest) -> dict[str, Any]:
     route = request.route
     if route is not None and not route.is_stateful:
         return _find_object(request.body)
+    if route is not None and route.has_list_body:
+        return {}
     return _document(request.body)
+
+
+def _read_rows(request: RoutedRequest) -> list[dict[str, Any]]:
+    """Return the objects of a body that is a list; an empty list for another operation."""
+    if request.route is None or not request.route.has_list_body:
+        return []
+    rows = as_list(_decode(request.body))
+    objects = [row for row in map(as_object, rows or []) if row is not None]
+    if rows is None or len(objects) != len(rows):
+        raise Refusal(400, "The body must be a list of objects.")
+    return objects
 
 
 def _find_object(body: bytes) -> dict[str, Any]:
@@ -210,10 +225,14 @@ def _find_object(body: bytes) -> dict[str, Any]:
 def _document(body: bytes) -> dict[str, Any]:
     if not body.strip():
         return {}
-    try:
-        document = as_object(msgspec.json.decode(body))
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        raise Refusal(400, "The body is not JSON.") from None
+    document = as_object(_decode(body))
     if document is None:
         raise Refusal(400, "The body must be an object.")
     return document
+
+
+def _decode(body: bytes) -> Any:
+    try:
+        return msgspec.json.decode(body)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raise Refusal(400, "The body is not JSON.") from None

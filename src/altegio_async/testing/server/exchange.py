@@ -59,6 +59,7 @@ class HandlerCall:
     path: dict[str, str]
     query: dict[str, list[str]]
     body: dict[str, Any]
+    rows: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
     user: User | None = None
     ids_limit: int | None = None
     page_maximum: int = 100

@@ -22,6 +22,7 @@ class Route:
         is_stateful: whether the handler reads and changes the data of the server. The other handlers respond
             with an example.
         is_read: whether the operation changes nothing although its verb is POST.
+        has_list_body: whether the body is a list, which the handler finds in `call.rows`.
         missing: message of the 404 for an unknown location or chain in the path, if the API sends one.
     """
 
@@ -32,6 +33,7 @@ class Route:
     auth: AuthLevel = AuthLevel.USER
     is_stateful: bool = True
     is_read: bool = False
+    has_list_body: bool = False
     missing: str | None = None
 
     @property
