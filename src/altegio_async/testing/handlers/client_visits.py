@@ -16,7 +16,7 @@ from altegio_async.testing.server.router import Route
 
 if TYPE_CHECKING:
     from altegio_async.testing.data.booking import Appointment
-    from altegio_async.testing.data.finance import Document
+    from altegio_async.testing.data.finance import StockDocument
     from altegio_async.testing.data.sale import SaleItem
     from altegio_async.testing.data.world import World
 
@@ -122,7 +122,7 @@ def _list_sales(world: World, call: HandlerCall, clients: set[int]) -> list[_Vis
     return visits
 
 
-def _make_sale(world: World, document: Document, team_member_id: int) -> _Visit:
+def _make_sale(world: World, document: StockDocument, team_member_id: int) -> _Visit:
     goods: list[dict[str, Any]] = [
         {
             "id": item.id,
@@ -147,7 +147,7 @@ def _make_sale(world: World, document: Document, team_member_id: int) -> _Visit:
     return _Visit(created.date(), row, {str(item["payment_status"]) for item in goods}, False)
 
 
-def _render_price(world: World, document: Document, item: SaleItem) -> dict[str, Any]:
+def _render_price(world: World, document: StockDocument, item: SaleItem) -> dict[str, Any]:
     """Return the price of an item and what is paid of it."""
     due = compute_due(world, document, item)
     partly = "not_paid" if due == item.cost else "paid_not_full"
