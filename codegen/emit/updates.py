@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from codegen.emit.annotations import render_annotation, render_string
 from codegen.emit.docstrings import render_docstring
 from codegen.emit.method_arguments import describe_argument, render_parameter
+from codegen.normalise.unions import is_list, is_mapping, list_parts
 
 if TYPE_CHECKING:
     from codegen.normalise.plan import Argument, OperationPlan, UpdatePlan
@@ -135,6 +136,8 @@ def _render_update_docstring(plan: UpdatePlan, fields: list[Argument]) -> str:
     operation = plan.write.operation
     summary = " ".join(operation.text.partition("\n\n")[0].split()).rstrip(".")
     details = [f"{_DETAILS} `{plan.write.name}` sends a body without reading."]
+    if any(map(_is_compound, fields)):
+        details[0] += " A list or an object that is given replaces the present one as a whole."
     if plan.unread:
         names = ", ".join(f"`{name}`" for name in plan.unread)
         details.append(f"The API does not return {names}. Give each of them again, or it can be reset.")
@@ -151,6 +154,11 @@ def _render_update_docstring(plan: UpdatePlan, fields: list[Argument]) -> str:
         indent=8,
         last=f"Published operation: `{plan.read.id}`, `{operation.id}`.",
     )
+
+
+def _is_compound(item: Argument) -> bool:
+    """Return whether a field is a list or an object."""
+    return any(is_list(part) or is_mapping(part) for part in list_parts(item.type_schema))
 
 
 def _describe_field(item: Argument, plan: UpdatePlan) -> str:

@@ -93,6 +93,7 @@ def test_an_update_is_documented(things: Any) -> None:
     text = things.update.__doc__
     assert text.startswith("Update a thing.")
     assert "reads it, changes the given fields" in " ".join(text.split())
+    assert "A list or an object that is given replaces the present one as a whole." in " ".join(text.split())
     assert "The API does not return `secret`." in " ".join(text.split())
     assert "Published operation: `get_thing`, `put_thing`." in text
     assert things.replace.__doc__.startswith("Replace a thing.")

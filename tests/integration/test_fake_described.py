@@ -173,6 +173,13 @@ async def test_the_response_of_a_write_has_the_values_that_were_sent(fake: FakeA
     assert reply.data["title"] == "Imke"
 
 
+async def test_an_object_of_the_second_version_has_the_values_that_were_sent(fake: FakeAltegio):
+    async with connect(fake) as altegio:
+        position = await altegio.v2.team_members.create_position(fake.locations[0].id, title="Imke")
+        tag = await altegio.v2.tags.create(fake.locations[0].id, title="Loyal", color="f00")
+    assert (position.title, tag.title) == ("Imke", "Loyal")
+
+
 @pytest.mark.parametrize("body", [b"", b"no JSON", b"[1]", b'{"title": {"a": 1}, "id": "x"}'])
 async def test_a_body_of_another_form_changes_nothing_in_the_example(fake: FakeAltegio, body: bytes):
     url = fake.base_url + WIDGETS

@@ -86,7 +86,10 @@ def _count_rows(envelope: dict[str, Any], page: int, count: int, total: int) -> 
 
 
 def _set_sent_values(value: Any, body: dict[str, Any]) -> Any:
-    """Return an object with the text, numbers and flags of a request that it has under the same names."""
+    """Return an object with the text, numbers and flags of a request that it has under the same names.
+
+    An object of the second version has them in its attributes.
+    """
     row = as_object(value)
     if row is None:
         return value
@@ -95,6 +98,8 @@ def _set_sent_values(value: Any, body: dict[str, Any]) -> Any:
         for name, item in body.items()
         if name in row and type(item) is type(row[name]) and isinstance(item, (str, int, float))
     }
+    if "attributes" in row:
+        sent["attributes"] = _set_sent_values(row["attributes"], body)
     return {**row, **sent}
 
 

@@ -155,7 +155,7 @@ class ChainsPromotions(Resource):
 
         The API replaces the whole object. This method reads it, changes the given fields and sends
         everything. A change that another program makes between the two requests is lost. `replace` sends
-        a body without reading.
+        a body without reading. A list or an object that is given replaces the present one as a whole.
 
         The API does not return `allowed_service_ids`, `allowed_product_ids`,
         `allowed_product_category_ids`. Give each of them again, or it can be reset.

@@ -501,7 +501,7 @@ class Events(Resource):
 
         The API replaces the whole object. This method reads it, changes the given fields and sends
         everything. A change that another program makes between the two requests is lost. `replace` sends
-        a body without reading.
+        a body without reading. A list or an object that is given replaces the present one as a whole.
 
         Deprecated. Use `v2.events.update`.
 

@@ -218,7 +218,7 @@ class Products(Resource):
 
         The API replaces the whole object. This method reads it, changes the given fields and sends
         everything. A change that another program makes between the two requests is lost. `replace` sends
-        a body without reading.
+        a body without reading. A list or an object that is given replaces the present one as a whole.
 
         The API does not return `print_title`, `netto`, `brutto`, `comment`, `tax_variant`, `vat_id`,
         `correction_rules`. Give each of them again, or it can be reset.
