@@ -199,3 +199,31 @@ async def test_the_visits_of_a_client_are_its_appointments_with_what_is_paid(stu
     assert [row.amount for row in details.payment_transactions] == [15]
     await studio.altegio.appointments.delete(studio.here, second)
     assert await search() == [first]
+
+
+async def test_prices_and_payments_of_a_visit_are_those_of_the_appointment_and_the_transactions(studio):
+    altegio, here = studio.altegio, studio.here
+    ident = await studio.book()
+    one = await altegio.appointments.get(here, ident)
+    account = (await altegio.payments.list_accounts(here))[0].id
+
+    async def update(price: int, *amounts: int, deleted: tuple[int, ...] = ()) -> list[Any]:
+        body = {
+            "attendance": 1,
+            "comment": "Paid",
+            "services": [{"id": studio.service.id, "cost": price, "first_cost": price}],
+            "new_transactions": [{"account_id": account, "amount": amount} for amount in amounts],
+            "deleted_transaction_ids": list(deleted),
+        }
+        await altegio.visits.update(one.visit_id, ident, body=body)
+        return await altegio.payments.list_transactions(here).collect()
+
+    with pytest.raises(UnprocessableEntityError):
+        await update(30, 31)
+    assert (await altegio.appointments.get(here, ident)).services[0].cost == 40
+    first, second = await update(30, 10, 20)
+    stored = await altegio.appointments.get(here, ident)
+    assert (stored.services[0].cost, stored.paid_full, stored.attendance) == (30, 1, 1)
+    assert [(row.amount, row.appointment_id) for row in (first, second)] == [(10, ident), (20, ident)]
+    assert await update(30, deleted=(second.id,)) == [first]
+    assert (await altegio.appointments.get(here, ident)).paid_full == 0

@@ -27,6 +27,8 @@ from altegio_async.testing.server.fields import Fields, refuse
 from altegio_async.testing.server.router import Route
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from altegio_async.testing.data.world import Membership, World
 
 _TYPE_TITLES: Final = {3: "Withdrawal from a card", 8: "Payment by gift card", 9: "Visit of a membership"}
@@ -87,7 +89,13 @@ def _pay_to_account(
     account_id = method.integer("account_id")
     if account_id not in {account.id for account in world.finance.list_accounts(document.location_id)}:
         raise refuse("account_id", "The location has no such account.")
-    amount = _read_amount(world, document, payment)
+    add_money_payments(world, document, account_id, _read_amount(world, document, payment), call.now)
+
+
+def add_money_payments(
+    world: World, document: StockDocument, account_id: int, amount: Decimal, now: datetime
+) -> None:
+    """Pay the unpaid items of a sale to an account, one transaction for each."""
     appointment = world.booking.appointments.get(document.appointment_id)
     for item, part in divide_amount(world, document, amount):
         add_payment(
@@ -97,8 +105,8 @@ def _pay_to_account(
                 location_id=document.location_id,
                 account_id=account_id,
                 amount=part,
-                date=call.now,
-                changed=call.now,
+                date=now,
+                changed=now,
                 expense_id=item.expense_id,
                 client_id=find_client_id(world, document),
                 team_member_id=appointment.team_member_id if appointment else 0,

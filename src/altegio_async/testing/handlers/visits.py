@@ -1,7 +1,8 @@
-"""Visits: the attendance and the comment of appointments."""
+"""Visits: the attendance, the comment, the prices and the payments of appointments."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from altegio_async.testing.data.changes import compute_change
@@ -10,13 +11,17 @@ from altegio_async.testing.data.sale import find_sale, list_items
 from altegio_async.testing.handlers.appointment_rows import render_for_visit, render_moment
 from altegio_async.testing.handlers.appointments import announce_appointment
 from altegio_async.testing.handlers.finance_rows import render_payment
+from altegio_async.testing.handlers.payments import remove_payment
+from altegio_async.testing.handlers.sales import add_money_payments
 from altegio_async.testing.server.exchange import Answer, HandlerCall, Refusal, answer_object, money
 from altegio_async.testing.server.fields import Fields, refuse
 from altegio_async.testing.server.router import Route
 
 if TYPE_CHECKING:
-    from altegio_async.testing.data.booking import Appointment
-    from altegio_async.testing.data.finance import LoyaltyPayment
+    from decimal import Decimal
+
+    from altegio_async.testing.data.booking import Appointment, BookedService
+    from altegio_async.testing.data.finance import LoyaltyPayment, Payment, StockDocument
     from altegio_async.testing.data.sale import SaleItem
     from altegio_async.testing.data.world import World
 
@@ -96,7 +101,7 @@ def _render_item(one: Appointment, item: SaleItem) -> dict[str, Any]:
 
 
 def update_visit(world: World, call: HandlerCall) -> Answer:
-    """Set the attendance and the comment of a visit. The response has no body."""
+    """Set the attendance, the comment, prices and payments of a visit. The response has no body."""
     one = _find(world, call)
     if one.id != call.number("record_id"):
         raise Refusal(404)
@@ -105,10 +110,73 @@ def update_visit(world: World, call: HandlerCall) -> Answer:
     attendance, comment = fields.integer("attendance"), fields.text("comment")
     if attendance not in {-1, 0, 1, 2}:
         raise refuse("attendance", "-1, 0, 1 or 2 is needed.")
-    one.attendance, one.comment = attendance, comment
+    document = find_sale(world, one.location_id, make_document_id(one.id))
+    if document is None:
+        raise Refusal(404)
+    services, cancelled = _read_services(one, fields), _find_cancelled(world, document, fields)
+    payments = _read_payments(world, one, fields)
+    _refuse_surplus(world, document, services, cancelled, payments)
+    one.attendance, one.comment, one.services = attendance, comment, services
+    for payment in cancelled:
+        remove_payment(world, payment, call.now)
+    for account_id, amount in payments:
+        add_money_payments(world, document, account_id, amount, call.now)
     one.changed = compute_change(one.changed, call.now)
     announce_appointment(world, one, "update")
     return Answer(200)
+
+
+def _read_services(one: Appointment, fields: Fields) -> list[BookedService]:
+    """Return the services of an appointment with the prices of a body. Others keep their prices."""
+    sent = {row.integer("id"): row for row in map(Fields, fields.objects("services"))}
+    if set(sent) - {item.id for item in one.services}:
+        raise refuse("services", "The visit has no such service.")
+    return [_change_price(item, sent[item.id]) if item.id in sent else item for item in one.services]
+
+
+def _change_price(item: BookedService, fields: Fields) -> BookedService:
+    return replace(
+        item,
+        first_cost=fields.amount("first_cost", item.first_cost),
+        discount=fields.amount("discount", item.discount),
+        cost=fields.amount("cost", item.cost),
+    )
+
+
+def _read_payments(world: World, one: Appointment, fields: Fields) -> list[tuple[int, Decimal]]:
+    """Return the account and the amount of each new transaction of a body."""
+    accounts = {account.id for account in world.finance.list_accounts(one.location_id)}
+    payments: list[tuple[int, Decimal]] = []
+    for row in map(Fields, fields.objects("new_transactions")):
+        row.require("account_id", "amount")
+        if row.integer("account_id") not in accounts:
+            raise refuse("new_transactions", "The location has no such account.")
+        payments.append((row.integer("account_id"), row.amount("amount")))
+    return payments
+
+
+def _find_cancelled(world: World, document: StockDocument, fields: Fields) -> list[Payment]:
+    """Return the transactions of a visit that a body deletes."""
+    known = {payment.id: payment for payment in world.finance.list_payments(document.id)}
+    ids = set(fields.ids("deleted_transaction_ids"))
+    if ids - set(known):
+        raise refuse("deleted_transaction_ids", "The visit has no such transaction.")
+    return [known[ident] for ident in sorted(ids)]
+
+
+def _refuse_surplus(
+    world: World,
+    document: StockDocument,
+    services: list[BookedService],
+    cancelled: list[Payment],
+    payments: list[tuple[int, Decimal]],
+) -> None:
+    """Refuse payments of more than what is left to pay after a change."""
+    costs = [one.cost for one in services] + [one.cost for one in world.finance.list_movements(document.id)]
+    paid = [one.amount for one in world.finance.list_payments(document.id) if one not in cancelled]
+    paid += [one.amount for one in world.finance.list_loyalty_payments(document.id)]
+    if payments and sum(amount for _, amount in payments) > sum(costs) - sum(paid):
+        raise refuse("new_transactions", "The payments exceed the price of the visit.")
 
 
 def _find(world: World, call: HandlerCall) -> Appointment:
