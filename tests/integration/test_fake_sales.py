@@ -82,14 +82,18 @@ async def test_a_transaction_is_created_changed_and_deleted(fake: FakeAltegio, a
     assert (found.amount, found.comment, changed.id) == (Decimal("12.5"), "Deposit", created.id)
     assert found.account is not None
     assert found.account.id == cash.id
+    await altegio.payments.update_transaction(location, created.id, comment="Refund")
+    sent = fake.recorded("update_financial_transaction")[-1].json
+    assert sent["expense_id"]
+    assert (sent["account_id"], sent["client_id"], sent["comment"]) == (cash.id, client.id, "Refund")
     await altegio.payments.delete_transaction(location, created.id)
     with pytest.raises(NotFoundError):
         await altegio.payments.get_transaction(location, created.id)
     deleted = [row.id async for row in altegio.payments.list_transactions(location, deleted=1)]
     assert deleted == [created.id]
     await fake.flush_webhooks()
-    sent = [event for event in events if isinstance(event, webhooks.TransactionEvent)]
-    assert [event.status for event in sent] == ["create", "update", "delete"]
+    received = [event for event in events if isinstance(event, webhooks.TransactionEvent)]
+    assert [event.status for event in received] == ["create", "update", "update", "delete"]
 
 
 async def test_a_transaction_on_an_unknown_account_is_refused(fake: FakeAltegio, altegio: AltegioClient):

@@ -356,7 +356,7 @@ class Payments(Resource):
         read = await self._pipeline.respond(
             operations.get_financial_transaction(location_id, transaction_id)
         )
-        refuse_lossy_read(models.FinancialTransactionInput, read.drift, changes)
+        refuse_lossy_read(models.FinancialTransactionInput, read.drift, changes, {"expense_id": ("expense", "expense_id"), "account_id": ("account", "account_id"), "client_id": ("client", "client_id"), "supplier_id": ("supplier", "supplier_id"), "master_id": ("master", "master_id")})
         body = self._build_update_transaction(read.value, changes)
         return await self._pipeline.call(
             operations.update_financial_transaction(location_id, transaction_id, body=body)
@@ -372,6 +372,13 @@ class Payments(Resource):
             models.FinancialTransactionInput,
             current,
             changes,
+            sources={
+                "expense_id": ("expense_id", "expense.id"),
+                "account_id": ("account_id", "account.id"),
+                "client_id": ("client_id", "client.id"),
+                "supplier_id": ("supplier_id", "supplier.id"),
+                "master_id": ("master_id", "master.id"),
+            },
         )
 
 
