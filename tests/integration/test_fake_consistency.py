@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from altegio_async import AltegioClient
-from altegio_async.errors import UnprocessableEntityError
+from altegio_async.errors import NotFoundError, UnprocessableEntityError
 from altegio_async.testing import FakeAltegio, Size
 
 NOW = dt.datetime(2030, 6, 3, 6, 0, tzinfo=dt.UTC)
@@ -227,3 +227,35 @@ async def test_prices_and_payments_of_a_visit_are_those_of_the_appointment_and_t
     assert [(row.amount, row.appointment_id) for row in (first, second)] == [(10, ident), (20, ident)]
     assert await update(30, deleted=(second.id,)) == [first]
     assert (await altegio.appointments.get(here, ident)).paid_full == 0
+
+
+async def test_a_location_is_listed_from_its_creation_to_its_deletion(studio):
+    locations = studio.altegio.locations
+    created = await locations.create(title="Quay", address="5 Quay Street")
+    read = await locations.get(created.id)
+    assert (read.title, read.address) == ("Quay", "5 Quay Street")
+    service = await studio.altegio.services.create(created.id, body={"title": "Cut", "category_id": 0})
+    assert [one.id for one in await studio.altegio.services.list(created.id)] == [service.id]
+    before = {one.id for one in await locations.list().collect()}
+    await locations.delete(created.id)
+    assert before - {one.id for one in await locations.list().collect()} == {created.id}
+    for call in (locations.get(created.id), studio.altegio.services.list(created.id)):
+        with pytest.raises(NotFoundError):
+            await call
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+async def test_a_payment_by_a_membership_is_a_loyalty_transaction_of_its_visit(studio):
+    ident = await studio.book()
+    one = await studio.altegio.appointments.get(studio.here, ident)
+    membership = studio.fake.add_membership(studio.here, client=one.client.id, visits=2)
+    pay = {"payment": {"method": {"slug": "loyalty_abonement", "loyalty_abonement_id": membership.id}}}
+    await studio.altegio.sales.pay(studio.here, one.documents[0].id, body=pay)
+    rows = await studio.altegio.request("GET", f"/visit/loyalty/transactions/{one.visit_id}")
+    details = await studio.altegio.visits.get_details(studio.here, ident, one.visit_id)
+    assert [(row["item_id"], row["amount"]) for row in rows] == [(studio.service.id, 40)]
+    assert [row.id for row in details.loyalty_transactions] == [row["id"] for row in rows]
+    assert (await studio.altegio.appointments.get(studio.here, ident)).paid_full == 1
+    category = studio.service.category_id
+    [older] = await studio.altegio.service_categories.list_legacy(studio.here, category)
+    assert older == await studio.altegio.service_categories.get(studio.here, category)

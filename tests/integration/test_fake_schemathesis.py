@@ -165,7 +165,10 @@ def test_generated_requests_get_responses_that_fit_their_schemas(api: str, count
             "Accept": "application/vnd.api.v2+json",
         }
         for operation in operations:
-            found, wrong = check_operation(operation, url, headers, ids, count)
+            known = dict(ids)
+            if operation.label == "DELETE /company/{location_id}":  # the others need the first location
+                known["location_id"] = fake.add_location().id
+            found, wrong = check_operation(operation, url, headers, known, count)
             statuses += found
             failures |= wrong
     assert sorted(failures) == []

@@ -51,7 +51,7 @@ class Scene:
 
     def __init__(self, fake: FakeAltegio) -> None:
         self.fake, self.location = fake, fake.locations[0]
-        here = self.location.id
+        here, self.closed = self.location.id, fake.add_location(title="Closed").id
         self.day = dt.datetime.now(self.location.zone).date() + dt.timedelta(days=7)
         self.client = fake.add_client(here, phone="12025550150", name="Mara")
         self.member = fake.add_team_member(here, name="Alma", specialization="Stylist")
@@ -97,6 +97,8 @@ def build_location_samples(scene: Scene) -> list[Sample]:
         Sample("get_location_list", "GET", "/companies", [("group_id", str(scene.location.chain_id))]),
         Sample("get_location", "GET", f"/company/{here}"),
         Sample("update_location", "PUT", f"/company/{here}", [], changes),
+        Sample("create_location", "POST", "/companies", [], changes, 201),
+        Sample("delete_location", "DELETE", f"/company/{scene.closed}", status=202),
     ]
 
 
@@ -175,6 +177,7 @@ def build_service_samples(scene: Scene) -> list[Sample]:
         Sample("update_service_team_member_assignment", "PUT", f"{links}/{member}", [], length),
         Sample("get_service_category_list", "GET", f"/company/{here}/service_categories"),
         Sample("create_service_category", "POST", f"/service_categories/{here}", [], {"title": "Hair"}, 201),
+        Sample("deprecated_get_service_category_list", "GET", f"/service_categories/{here}/{scene.category}"),
         Sample("get_service_category", "GET", f"/service_category/{here}/{scene.category}"),
         Sample(
             "update_service_category", "PUT", f"/service_category/{here}/{scene.category}", [], {"title": "H"}
@@ -257,6 +260,7 @@ def build_appointment_samples(scene: Scene) -> list[Sample]:
         Sample("create_appointment", "POST", f"/records/{here}", [], scene.appointment_body(14), 201),
         Sample("get_appointment", "GET", f"/record/{here}/{one.id}"),
         Sample("update_appointment", "PUT", f"/record/{here}/{one.id}", [], scene.appointment_body(9), 201),
+        Sample("get_loyalty_transactions_by_visit", "GET", f"/visit/loyalty/transactions/{one.visit_id}"),
         Sample("get_visit_details", "GET", f"/visit/details/{here}/{one.id}/{one.visit_id}"),
         Sample("get_visit", "GET", f"/visits/{one.visit_id}"),
         Sample("update_visit", "PUT", f"/visits/{one.visit_id}/{one.id}", [], attended),

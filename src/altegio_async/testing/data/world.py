@@ -56,6 +56,7 @@ class Location:
     gift_card_type_ids: list[int] = field(default_factory=list[int])
     event_ids: list[int] = field(default_factory=list[int])
     needs_booking_code: bool = False
+    is_deleted: bool = False
 
 
 @dataclass(slots=True)

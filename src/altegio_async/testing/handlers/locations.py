@@ -1,14 +1,17 @@
-"""Locations: list, read, update."""
+"""Locations: list, create, read, update, delete."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from altegio_async._core.operation import AuthLevel
+from altegio_async.testing.data.builders import add_location
 from altegio_async.testing.server.exchange import (
     Answer,
     HandlerCall,
+    Refusal,
     answer_object,
     leading_number,
 )
@@ -17,6 +20,7 @@ from altegio_async.testing.server.paging import select_page
 from altegio_async.testing.server.router import Route
 
 if TYPE_CHECKING:
+    from altegio_async.testing.data.changes import ChangeStatus
     from altegio_async.testing.data.world import Location, World
 
 _PAGE = 1000
@@ -29,7 +33,8 @@ def list_locations(world: World, call: HandlerCall) -> Answer:
     found = [
         one
         for one in world.locations.values()
-        if (not ident or one.id == leading_number(ident))
+        if not one.is_deleted
+        and (not ident or one.id == leading_number(ident))
         and (not chain or one.chain_id == leading_number(chain))
     ]
     page = select_page(call, found, "count", default=_PAGE, maximum=_PAGE)
@@ -45,24 +50,56 @@ def get_location(world: World, call: HandlerCall) -> Answer:
 def update_location(world: World, call: HandlerCall) -> Answer:
     """Change a location. Fields that are not sent keep their values."""
     location = world.locations[call.number("location_id")]
-    fields = Fields(call.body)
+    _set_fields(location, call.body)
+    _announce(world, location, "update")
+    return answer_object(_render(world, location))
+
+
+def create_location(world: World, call: HandlerCall) -> Answer:
+    """Add a location in a chain of its own, with the time zone of the first location."""
+    Fields(call.body).require("title")
+    if not world.locations:
+        raise Refusal(404)
+    draft = replace(next(iter(world.locations.values())))
+    _set_fields(draft, call.body)  # refuses invalid fields before the location is added
+    location = add_location(world, title=None, chain_id=None)
+    location.address, location.is_deleted = "", False
+    _set_fields(location, call.body)
+    _announce(world, location, "create")
+    return answer_object(render_row(world, location), 201)
+
+
+def delete_location(world: World, call: HandlerCall) -> Answer:
+    """Delete a location: it is no longer listed, and requests for it are refused with 404."""
+    location = world.locations[call.number("location_id")]
+    _announce(world, location, "delete")
+    location.is_deleted = True
+    world.chains[location.chain_id].location_ids.remove(location.id)
+    return Answer(202)
+
+
+def _set_fields(location: Location, body: dict[str, Any]) -> None:
+    """Set the fields that were sent. An invalid one changes nothing."""
+    fields = Fields(body)
     texts = {
         name: fields.text(name, getattr(location, name)) for name in ("title", "city", "country", "address")
     }
     places = {
-        name: _read_coordinate(call.body, key, getattr(location, name))
+        name: _read_coordinate(body, key, getattr(location, name))
         for name, key in (("latitude", "coordinate_lat"), ("longitude", "coordinate_lon"))
     }
     for name, value in {**texts, **places}.items():
         setattr(location, name, value)
+
+
+def _announce(world: World, location: Location, status: ChangeStatus) -> None:
     world.announce(
         "company",
-        "update",
+        status,
         location_id=location.id,
         resource_id=location.id,
         render=lambda: render_row(world, location),
     )
-    return answer_object(_render(world, location))
 
 
 def _read_coordinate(body: dict[str, Any], name: str, default: float) -> float:
@@ -120,5 +157,7 @@ ROUTES: tuple[Route, ...] = (
     Route("get_location_list", "GET", "/companies", list_locations, AuthLevel.PARTNER),
     Route("get_location", "GET", _LOCATION, get_location, AuthLevel.PARTNER, missing=_MISSING),
     Route("update_location", "PUT", _LOCATION, update_location, missing=_MISSING),
+    Route("create_location", "POST", "/companies", create_location),
+    Route("delete_location", "DELETE", _LOCATION, delete_location, missing=_MISSING),
 )
 """The operations on locations."""

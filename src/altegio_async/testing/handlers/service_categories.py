@@ -34,6 +34,12 @@ def get_category(world: World, call: HandlerCall) -> Answer:
     return answer_object(_render(world, _find(world, call)))
 
 
+def list_category(world: World, call: HandlerCall) -> Answer:
+    """Return a category as a list of one, as the older operation does."""
+    row = _render(world, _find(world, call))
+    return Answer(200, {"success": True, "data": [row], "meta": {"total_count": 1}})
+
+
 def create_category(world: World, call: HandlerCall) -> Answer:
     """Add a category."""
     fields = Fields(call.body)
@@ -111,6 +117,9 @@ ROUTES: tuple[Route, ...] = (
     Route("get_service_category_list", "GET", "/company/{location_id}/service_categories", list_categories),
     Route("create_service_category", "POST", "/service_categories/{location_id}", create_category),
     Route("get_service_category", "GET", _CATEGORY, get_category),
+    Route(
+        "deprecated_get_service_category_list", "GET", "/service_categories/{location_id}/{id}", list_category
+    ),
     Route("update_service_category", "PUT", _CATEGORY, update_category),
     Route("delete_service_category", "DELETE", _CATEGORY, delete_category),
 )

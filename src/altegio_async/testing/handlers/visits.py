@@ -13,7 +13,14 @@ from altegio_async.testing.handlers.appointments import announce_appointment
 from altegio_async.testing.handlers.finance_rows import render_payment
 from altegio_async.testing.handlers.payments import remove_payment
 from altegio_async.testing.handlers.sales import add_money_payments
-from altegio_async.testing.server.exchange import Answer, HandlerCall, Refusal, answer_object, money
+from altegio_async.testing.server.exchange import (
+    Answer,
+    HandlerCall,
+    Refusal,
+    answer_list,
+    answer_object,
+    money,
+)
 from altegio_async.testing.server.fields import Fields, refuse
 from altegio_async.testing.server.router import Route
 
@@ -59,6 +66,13 @@ def get_details(world: World, call: HandlerCall) -> Answer:
             "items": [_render_item(one, item) for item in list_items(world, document)],
         }
     )
+
+
+def list_loyalty(world: World, call: HandlerCall) -> Answer:
+    """List the payments of a visit by loyalty methods."""
+    one = _find(world, call)
+    payments = world.finance.list_loyalty_payments(make_document_id(one.id))
+    return answer_list([_render_loyalty(world, one, payment) for payment in payments])
 
 
 def _render_loyalty(world: World, one: Appointment, payment: LoyaltyPayment) -> dict[str, Any]:
@@ -199,6 +213,7 @@ def _find(world: World, call: HandlerCall) -> Appointment:
 ROUTES: tuple[Route, ...] = (
     Route("get_visit_details", "GET", "/visit/details/{location_id}/{record_id}/{visit_id}", get_details),
     Route("get_visit", "GET", "/visits/{visit_id}", get_visit),
+    Route("get_loyalty_transactions_by_visit", "GET", "/visit/loyalty/transactions/{visit_id}", list_loyalty),
     Route("update_visit", "PUT", "/visits/{visit_id}/{record_id}", update_visit),
 )
 """The operations on visits."""

@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl
 import msgspec
 
 from altegio_async._core.operation import AuthLevel
+from altegio_async.testing.data.world import Location
 from altegio_async.testing.faults.drift import apply_drifts
 from altegio_async.testing.faults.injection import Injection, pick
 from altegio_async.testing.server import routes
@@ -182,7 +183,9 @@ class Dispatcher:
         for name, known in (("location_id", locations), ("company_id", locations), ("chain_id", chains)):
             if name not in call.path:
                 continue
-            if route.is_stateful and call.number(name) not in known:
+            found = known.get(call.number(name))
+            is_missing = found is None or (isinstance(found, Location) and found.is_deleted)
+            if route.is_stateful and is_missing:
                 raise Refusal(404, route.missing)
             if call.number(name) in call.denied_locations:
                 raise Refusal(403, "Access denied.")
