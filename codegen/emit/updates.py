@@ -162,6 +162,9 @@ def _is_compound(item: Argument) -> bool:
 
 
 def _describe_field(item: Argument, plan: UpdatePlan) -> str:
-    text = describe_argument(item, plan.write) or f"{item.python.replace('_', ' ')}."
+    words = item.python.replace("_", " ")
+    text = describe_argument(item, plan.write) or f"{words}."
+    if text.partition(".")[0].lower() == words:
+        text = f"new {text}"
     default = plan.options.get(item.python)
     return text if default is None else f"{text.rstrip('.')}. {default!r} if it is not given."

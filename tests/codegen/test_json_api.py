@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from copy import deepcopy
-from typing import Any
+from typing import Any, get_type_hints
 
 from altegio_async._core.operation import ResultForm
 from codegen.build import BuildResult
@@ -73,11 +73,12 @@ def test_a_resource_is_one_flat_struct(tmp_path):
             "id", "type", "name", "owner_id", "related_owner_id", "owner", "toy_ids", "toys", "type_id",
             "related_type",
         ]  # fmt: skip
-        assert cls.__annotations__["id"] == "str"
-        assert cls.__annotations__["owner_id"] == "int | None"
-        assert cls.__annotations__["related_owner_id"] == "int | str | None"
-        assert cls.__annotations__["toy_ids"] == "list[int | str] | None"
-        assert cls.__annotations__["toys"] == "list[dict[str, Any]] | None"
+        types = get_type_hints(cls)
+        assert types["id"] is str
+        assert types["owner_id"] == int | None
+        assert types["related_owner_id"] == int | str | None
+        assert types["toy_ids"] == list[int | str] | None
+        assert types["toys"] == list[dict[str, Any]] | None
 
 
 def test_a_relationship_has_the_struct_of_the_type_with_its_name():

@@ -210,7 +210,7 @@ def test_live_rows_are_decoded_strictly(name: str, arguments: dict[str, Any], ro
 
 
 def test_a_live_client_is_decoded_strictly():
-    endpoint = operations.get_client(location_id=1, id=7).endpoint
+    endpoint = operations.get_client(location_id=1, client_id=7).endpoint
     client = decode(endpoint, make_response({"success": True, "data": CLIENT, "meta": []}), strict=True).value
     assert (client.card, client.phone) == ("0042", "+12025550168")
 

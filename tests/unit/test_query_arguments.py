@@ -115,6 +115,6 @@ async def test_zero_is_accepted_where_it_stands_for_any_object():
 
 async def test_an_id_in_a_path_is_not_zero_elsewhere():
     pipeline, transport = make_pipeline(make_response(data={}))
-    with pytest.raises(InvalidArgumentError, match="^id must be a positive id, got 0$"):
+    with pytest.raises(InvalidArgumentError, match="^client_id must be a positive id, got 0$"):
         await Clients(pipeline).get(720441, 0)
     assert transport.requests == []

@@ -230,7 +230,7 @@ class _Converter:
             items = next((one.item_type for one in members if isinstance(one, inspect.ListType)), _ANY)
             return [self._convert_row(items, row, f"{path}[{n}]") for n, row in enumerate(value)]
         if inspect.DecimalType in kinds and isinstance(value, (float, Decimal)):
-            return check_amount(path, value)
+            return Decimal(check_amount(path, value))  # not a subclass, which msgspec refuses
         number = _convert_flag(kinds, value) if isinstance(value, bool) else as_int(value)
         return value if number is None else number
 

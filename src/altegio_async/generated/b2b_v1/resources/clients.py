@@ -311,9 +311,9 @@ class Clients(Resource):
         Args:
             location_id: location, by id.
             client_id: client, by id.
-            name: name.
-            surname: surname.
-            middle_name: middle name.
+            name: new name.
+            surname: new surname.
+            middle_name: new middle name.
             phone: phone in international form; its digits are sent. The API finds clients by their full
                 international number only.
             email: e-mail address.
@@ -324,7 +324,7 @@ class Clients(Resource):
             birth_date: date of birth. A date of the location.
             comment: note for the team.
             spent: sum of all sales to the client.
-            balance: balance.
+            balance: new balance.
             sms_check: 1 when the client is congratulated by SMS.
             sms_not: 1 when the client is left out of SMS campaigns.
             custom_fields: values of custom fields by code.

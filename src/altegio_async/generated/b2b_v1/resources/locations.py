@@ -261,11 +261,11 @@ class Locations(Resource):
 
         Args:
             location_id: location, by id.
-            title: title.
+            title: new title.
             country_id: country, by id.
-            country: country.
+            country: new country.
             city_id: city, by id.
-            city: city.
+            city: new city.
             address: street address.
             zip: postal code.
             phones: phones in international form.
@@ -273,7 +273,7 @@ class Locations(Resource):
             site: uRL of the web site.
             coordinate_lat: latitude in degrees.
             coordinate_lon: longitude in degrees.
-            description: description.
+            description: new description.
             business_type_id: type of business, by id.
             short_descr: short description.
 

@@ -286,8 +286,8 @@ class OnlineBookingSettings(Resource):
         Args:
             location_id: location, by id.
             form_id: form, by id.
-            title: title.
-            description: description.
+            title: new title.
+            description: new description.
             is_default: whether it is the default.
             without_menu: whether the menu is hidden.
             service_step_default: service that is chosen beforehand, by id.

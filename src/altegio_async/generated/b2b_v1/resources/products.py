@@ -226,7 +226,7 @@ class Products(Resource):
         Args:
             location_id: location, by id.
             product_id: product, by id.
-            title: title.
+            title: new title.
             print_title: name on receipts.
             article: article number.
             barcode: barcode of the product.

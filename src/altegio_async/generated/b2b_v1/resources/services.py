@@ -385,7 +385,7 @@ class Services(Resource):
         Args:
             location_id: location, by id.
             service_id: service, by id.
-            title: title.
+            title: new title.
             booking_title: name in online booking.
             category_id: category it belongs to, by id.
             price_min: lowest price.
@@ -407,7 +407,7 @@ class Services(Resource):
             weight: place in sorted lists.
             active: 1 when it is active, 0 otherwise.
             api_id: id of the object in the system of the integration.
-            team_member: team member.
+            team_member: new team member.
 
         Raises:
             InvalidArgumentError: an argument has a wrong type or value, no field is changed, or a
@@ -498,7 +498,7 @@ class Services(Resource):
         Args:
             location_id: location, by id.
             service_id: service, by id.
-            title: title.
+            title: new title.
             category_id: category it belongs to, by id.
             price_min: lowest price.
             price_max: highest price.
@@ -509,7 +509,7 @@ class Services(Resource):
             weight: place in sorted lists.
             active: 1 when it is active, 0 otherwise.
             api_id: id of the object in the system of the integration.
-            team_member: team member.
+            team_member: new team member.
 
         Raises:
             InvalidArgumentError: an argument has a wrong type or value, no field is changed, or a

@@ -330,7 +330,7 @@ class Events(Resource):
             service_id: service, by id.
             resource_instance_ids: instances of resources, by id.
             tag_ids: tags, by id.
-            date: date. A time of the location, without an offset.
+            date: new date. A time of the location, without an offset.
             length: duration in seconds.
             technical_break_duration: break after the service in seconds.
             capacity: number of places.

@@ -511,25 +511,25 @@ class UpdateEventNotificationSettingsInput(Model, gc=False, kw_only=True):
     """1 when it is active, 0 otherwise."""
 
     location: int | UnsetType = field(name='salon', default=UNSET)
-    """Location of the object."""
+    """1 for events of the location."""
 
     service_category: int | UnsetType = UNSET
     """1 for events of service categories."""
 
     service: int | UnsetType = UNSET
-    """Service."""
+    """1 for events of services."""
 
     product: int | UnsetType = field(name='good', default=UNSET)
-    """Product."""
+    """1 for events of products."""
 
     team_member: int | UnsetType = field(name='master', default=UNSET)
-    """Team member."""
+    """1 for events of team members."""
 
     client: int | UnsetType = UNSET
-    """Client of the object."""
+    """1 for events of clients."""
 
     appointment: int | UnsetType = field(name='record', default=UNSET)
-    """Appointment."""
+    """1 for events of appointments."""
 
     products_operations_sale: int | UnsetType = field(name='goods_operations_sale', default=UNSET)
     """1 for events of product sales."""
@@ -573,25 +573,25 @@ class WebhookSettings(Model, gc=False, kw_only=True):
     """1 when it is active, 0 otherwise."""
 
     location: int | None = field(name='salon', default=None)
-    """Location of the object."""
+    """1 for events of the location."""
 
     service_category: int | None = None
     """1 for events of service categories."""
 
     service: int | None = None
-    """Service."""
+    """1 for events of services."""
 
     product: int | None = field(name='good', default=None)
-    """Product."""
+    """1 for events of products."""
 
     team_member: int | None = field(name='master', default=None)
-    """Team member."""
+    """1 for events of team members."""
 
     client: int | None = None
-    """Client of the object."""
+    """1 for events of clients."""
 
     appointment: int | None = field(name='record', default=None)
-    """Appointment."""
+    """1 for events of appointments."""
 
     products_operations_sale: int | None = field(name='goods_operations_sale', default=None)
     """1 for events of product sales."""

@@ -99,13 +99,13 @@ class WebhookSettings(Resource):
             location_id: location, by id.
             urls: uRLs that receive the events.
             active: 1 when it is active, 0 otherwise.
-            location: location of the object.
+            location: 1 for events of the location.
             service_category: 1 for events of service categories.
-            service: service.
-            product: product.
-            team_member: team member.
-            client: client of the object.
-            appointment: appointment.
+            service: 1 for events of services.
+            product: 1 for events of products.
+            team_member: 1 for events of team members.
+            client: 1 for events of clients.
+            appointment: 1 for events of appointments.
             products_operations_sale: 1 for events of product sales.
             products_operations_receipt: 1 for events of product receipts.
             products_operations_consumable: 1 for events of consumables.
