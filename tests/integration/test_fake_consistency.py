@@ -259,3 +259,16 @@ async def test_a_payment_by_a_membership_is_a_loyalty_transaction_of_its_visit(s
     category = studio.service.category_id
     [older] = await studio.altegio.service_categories.list_legacy(studio.here, category)
     assert older == await studio.altegio.service_categories.get(studio.here, category)
+
+
+async def test_an_appointment_over_midnight_is_busy_until_and_from_midnight(studio):
+    days = [studio.noon.date(), studio.noon.date() + dt.timedelta(days=1)]
+    late = studio.noon.replace(hour=23)
+    studio.fake.add_appointment(studio.here, team_member=studio.member, start=late, duration=7200)
+    listed = await studio.altegio.schedules.get(
+        studio.here, start_date=days[0], end_date=days[1], include=["busy_intervals"]
+    )
+    assert [[(busy.from_, busy.to) for busy in one.busy_intervals] for one in listed] == [
+        [("23:00", "24:00")],
+        [("00:00", "01:00")],
+    ]

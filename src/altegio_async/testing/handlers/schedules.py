@@ -221,13 +221,14 @@ def _render_day(world: World, member: TeamMember, day: date, included: list[str]
 
 def _list_busy_intervals(world: World, member: TeamMember, day: date) -> list[dict[str, Any]]:
     midnight = datetime.combine(day, time(), world.zone_of(member.location_id))
-    busy = world.booking.list_busy(member, midnight, midnight + timedelta(days=1))
+    end_of_day = midnight + timedelta(days=1)
+    busy = world.booking.list_busy(member, midnight, end_of_day)
     return [
         {
             "entity_type": "record",
             "entity_id": one.id,
-            "from": f"{one.start:%H:%M}",
-            "to": f"{one.end:%H:%M}",
+            "from": _render_time(int((max(one.start, midnight) - midnight).total_seconds())),
+            "to": _render_time(int((min(one.end, end_of_day) - midnight).total_seconds())),
         }
         for one in sorted(busy, key=lambda one: (one.start, one.id))
     ]
