@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
+from types import FrameType
 from typing import Any
 
 import pytest
@@ -10,6 +12,7 @@ import pytest
 from altegio_async import AltegioClient
 from altegio_async.errors import NotFoundError, UnprocessableEntityError
 from altegio_async.testing import FakeAltegio, Size
+from altegio_async.testing.handlers.appointment_rows import is_paid
 
 NOW = dt.datetime(2030, 6, 3, 6, 0, tzinfo=dt.UTC)
 PHONE = "12025550171"
@@ -272,3 +275,39 @@ async def test_an_appointment_over_midnight_is_busy_until_and_from_midnight(stud
         [("23:00", "24:00")],
         [("00:00", "01:00")],
     ]
+
+
+def count_lines(fake: FakeAltegio, ident: int) -> int:
+    """Return the number of lines that run to find out whether an appointment is paid."""
+    one, count = fake.world.booking.appointments[ident], 0
+
+    def trace(frame: FrameType, event: str, argument: Any) -> Any:
+        nonlocal count
+        count += 1
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        assert is_paid(fake.world, one)
+    finally:
+        sys.settrace(before)
+    return count
+
+
+async def test_the_payments_of_an_appointment_are_found_without_reading_those_of_others(studio):
+    account = (await studio.altegio.payments.list_accounts(studio.here))[0].id
+
+    async def pay(start: dt.datetime) -> int:
+        ident = await studio.book(start)
+        method = {"slug": "account", "account_id": account}
+        one = await studio.altegio.appointments.get(studio.here, ident)
+        body = {"payment": {"method": method, "amount": 40}}
+        await studio.altegio.sales.pay(studio.here, one.documents[0].id, body=body)
+        return ident
+
+    ident = await pay(studio.noon)
+    alone = count_lines(studio.fake, ident)
+    for day in range(1, 6):
+        await pay(studio.noon + dt.timedelta(days=day))
+    assert count_lines(studio.fake, ident) == alone

@@ -92,7 +92,8 @@ def build_storage_samples(
     document = StockDocument(fake.world.new_id(), here, 1, NOW, storage)
     amounts = (Decimal(1), Decimal(10), Decimal(0), Decimal(10))
     sold = ProductTransaction(fake.world.new_id(), document.id, product, *amounts, NOW, client_id=client)
-    fake.world.finance.documents[document.id], fake.world.finance.movements[sold.id] = document, sold
+    fake.world.finance.documents[document.id] = document
+    fake.world.finance.store_movement(sold)
     gone = fake.add_product(here)
     movement = f"{root}/goods_transactions/{here}"
     return [
@@ -130,7 +131,8 @@ def build_sale_samples(
     links = {"document_id": document, "item_id": service, "item_type": "service"}
     paid = Payment(fake.world.new_id(), here, account, Decimal(5), NOW, NOW, **links)
     loyalty = LoyaltyPayment(fake.world.new_id(), amount=Decimal(4), type_id=8, created=NOW, **links)
-    finance.payments[paid.id], finance.loyalty_payments[loyalty.id] = paid, loyalty
+    finance.store_payment(paid)
+    finance.store_loyalty_payment(loyalty)
     body = {"payment": {"method": {"slug": "account", "account_id": account}, "amount": 40}}
     return [
         Sample("get_sale_transaction", "GET", sale),

@@ -155,6 +155,14 @@ class Finance:
     documents: dict[int, StockDocument] = field(default_factory=dict[int, StockDocument])
     movements: dict[int, ProductTransaction] = field(default_factory=dict[int, ProductTransaction])
     loyalty_payments: dict[int, LoyaltyPayment] = field(default_factory=dict[int, LoyaltyPayment])
+    movements_of: dict[int, list[ProductTransaction]] = field(
+        default_factory=dict[int, list[ProductTransaction]]
+    )
+    """The product transactions of each document, by its id; the next two are alike."""
+    payments_of: dict[int, list[Payment]] = field(default_factory=dict[int, list[Payment]])
+    loyalty_payments_of: dict[int, list[LoyaltyPayment]] = field(
+        default_factory=dict[int, list[LoyaltyPayment]]
+    )
 
     def list_accounts(self, location_id: int) -> list[Account]:
         """Return the accounts of a location. Each location has one for cash and one at a bank."""
@@ -178,19 +186,37 @@ class Finance:
         """Return the products of a location."""
         return [product for product in self.products.values() if product.location_id == location_id]
 
+    def store_movement(self, movement: ProductTransaction) -> None:
+        """Add a product transaction."""
+        self.movements[movement.id] = movement
+        self.movements_of.setdefault(movement.document_id, []).append(movement)
+
+    def store_payment(self, payment: Payment) -> None:
+        """Add a payment in money."""
+        self.payments[payment.id] = payment
+        self.payments_of.setdefault(payment.document_id, []).append(payment)
+
+    def store_loyalty_payment(self, payment: LoyaltyPayment) -> None:
+        """Add a payment by a loyalty method."""
+        self.loyalty_payments[payment.id] = payment
+        self.loyalty_payments_of.setdefault(payment.document_id, []).append(payment)
+
+    def remove_loyalty_payment(self, payment: LoyaltyPayment) -> None:
+        """Remove a payment by a loyalty method."""
+        del self.loyalty_payments[payment.id]
+        self.loyalty_payments_of[payment.document_id].remove(payment)
+
     def list_movements(self, document_id: int) -> list[ProductTransaction]:
         """Return the product transactions of a document."""
-        return [one for one in self.movements.values() if one.document_id == document_id]
+        return list(self.movements_of.get(document_id, ()))
 
     def list_payments(self, document_id: int) -> list[Payment]:
         """Return the payments of a document in money."""
-        return [
-            one for one in self.payments.values() if one.document_id == document_id and not one.is_deleted
-        ]
+        return [one for one in self.payments_of.get(document_id, ()) if not one.is_deleted]
 
     def list_loyalty_payments(self, document_id: int) -> list[LoyaltyPayment]:
         """Return the payments of a document by loyalty methods."""
-        return [one for one in self.loyalty_payments.values() if one.document_id == document_id]
+        return list(self.loyalty_payments_of.get(document_id, ()))
 
 
 def make_document_id(appointment_id: int) -> int:

@@ -73,5 +73,5 @@ def add_transaction(
         client_id=owner.id if owner else 0,
         comment=check_text("comment", comment),
     )
-    world.finance.payments[payment.id] = payment
+    world.finance.store_payment(payment)
     return payment

@@ -211,13 +211,13 @@ def _add(
         type_id=type_id,
         created=now,
     )
-    world.finance.loyalty_payments[payment.id] = payment
+    world.finance.store_loyalty_payment(payment)
     return payment
 
 
 def cancel_payment(world: World, payment: LoyaltyPayment) -> None:
     """Remove a payment by a loyalty method and return what it used."""
-    del world.finance.loyalty_payments[payment.id]
+    world.finance.remove_loyalty_payment(payment)
     if payment.gift_card_id:
         world.gift_cards[payment.gift_card_id].balance += payment.amount
     if payment.card_id and payment.card_id in world.cards:

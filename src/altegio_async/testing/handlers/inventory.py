@@ -193,7 +193,7 @@ def _add_movement(
         supplier_id=fields.integer("supplier_id"),
         comment=fields.text("comment"),
     )
-    world.finance.movements[item.id] = item
+    world.finance.store_movement(item)
     change = item.amount if document.type_id in _INCOMING else -item.amount
     product.amounts[item.storage_id] = product.amounts.get(item.storage_id, Decimal(0)) + change
     if document.type_id in {SALE, VISIT}:

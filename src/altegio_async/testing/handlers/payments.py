@@ -117,7 +117,7 @@ def delete_payment(world: World, call: HandlerCall) -> Answer:
 def add_payment(world: World, payment: Payment) -> Payment:
     """Add a transaction with a new id to a world and report it."""
     payment.id = world.new_id()
-    world.finance.payments[payment.id] = payment
+    world.finance.store_payment(payment)
     _announce(world, payment, "create")
     return payment
 
