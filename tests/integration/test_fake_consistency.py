@@ -311,3 +311,38 @@ async def test_the_payments_of_an_appointment_are_found_without_reading_those_of
     for day in range(1, 6):
         await pay(studio.noon + dt.timedelta(days=day))
     assert count_lines(studio.fake, ident) == alone
+
+
+async def test_changed_and_deleted_product_transactions_are_those_of_the_stock_and_the_lists(studio):
+    inventory, here = studio.altegio.inventory, studio.here
+    product, storage = (
+        studio.fake.add_product(here, title="Balm").id,
+        (await inventory.list_storages(here))[0].id,
+    )
+    document = (
+        await inventory.create_document(here, type_id=3, storage_id=storage, create_date=studio.noon)
+    ).id
+    item = {"cost_per_unit": 10, "discount": 0, "cost": 50, "operation_unit_type": 1}
+    first, second = [
+        (
+            await inventory.create_transaction(
+                here, document_id=document, product_id=product, amount=amount, **item
+            )
+        ).id
+        for amount in (5, 8)
+    ]
+
+    async def read() -> tuple[dict[int | None, Any], Any]:
+        rows = await inventory.list_transactions(here).collect()
+        stock = studio.fake.world.finance.products[product].amounts[storage]
+        return {row.id: row.amount for row in rows}, stock
+
+    assert await read() == ({first: 5, second: 8}, 13)
+    await inventory.update_transaction(here, first, amount=2)
+    assert await read() == ({first: 2, second: 8}, 10)
+    await inventory.delete_transaction(here, second)
+    assert await read() == ({first: 2}, 2)
+    await inventory.delete_document(here, document)
+    assert await read() == ({}, 0)
+    with pytest.raises(NotFoundError):
+        await inventory.get_document(here, document)

@@ -94,6 +94,10 @@ def build_storage_samples(
     sold = ProductTransaction(fake.world.new_id(), document.id, product, *amounts, NOW, client_id=client)
     fake.world.finance.documents[document.id] = document
     fake.world.finance.store_movement(sold)
+    extra = StockDocument(fake.world.new_id(), here, 1, NOW, storage)
+    surplus = ProductTransaction(fake.world.new_id(), extra.id, product, *amounts, NOW)
+    fake.world.finance.documents[extra.id] = extra
+    fake.world.finance.store_movement(surplus)
     gone = fake.add_product(here)
     movement = f"{root}/goods_transactions/{here}"
     return [
@@ -102,6 +106,10 @@ def build_storage_samples(
         Sample("get_document", "GET", f"{root}/documents/{here}/{sold.document_id}"),
         Sample("create_transaction", "POST", movement, [], {**item, "document_id": sold.document_id}),
         Sample("get_transaction", "GET", f"{movement}/{sold.id}"),
+        Sample("update_transaction", "PUT", f"{movement}/{sold.id}", [], {**item, "amount": 2}),
+        Sample("update_document", "PUT", f"{root}/documents/{here}/{document.id}", [], head),
+        Sample("delete_transaction", "DELETE", f"{movement}/{surplus.id}", status=202),
+        Sample("delete_document", "DELETE", f"{root}/documents/{here}/{extra.id}", status=202),
         Sample(
             "create_inventory_operation",
             "POST",

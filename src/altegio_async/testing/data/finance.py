@@ -191,6 +191,11 @@ class Finance:
         self.movements[movement.id] = movement
         self.movements_of.setdefault(movement.document_id, []).append(movement)
 
+    def remove_movement(self, movement: ProductTransaction) -> None:
+        """Remove a product transaction."""
+        del self.movements[movement.id]
+        self.movements_of[movement.document_id].remove(movement)
+
     def store_payment(self, payment: Payment) -> None:
         """Add a payment in money."""
         self.payments[payment.id] = payment

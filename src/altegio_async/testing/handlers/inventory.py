@@ -48,6 +48,7 @@ _RESOURCES = {
     VISIT: "goods_operations_sale",
 }
 _INCOMING = {3}
+_AMOUNTS = ("amount", "cost_per_unit", "discount", "cost")
 
 
 def list_storages(world: World, call: HandlerCall) -> Answer:
@@ -82,6 +83,28 @@ def read_document(world: World, call: HandlerCall) -> Answer:
     return answer_object(render_document(world, _find_document(world, call, call.number("document_id"))))
 
 
+def update_document(world: World, call: HandlerCall) -> Answer:
+    """Change the comment and the time of a document."""
+    document = _find_document(world, call, call.number("document_id"))
+    fields = Fields(call.body)
+    comment = fields.text("comment", document.comment)
+    if "create_date" in fields:
+        document.created = fields.moment("create_date", world.zone_of(document.location_id))
+    document.comment = comment
+    return answer_object(render_document(world, document))
+
+
+def delete_document(world: World, call: HandlerCall) -> Answer:
+    """Delete a document with its product transactions. That of an appointment exists as long as this."""
+    document = _find_document(world, call, call.number("document_id"))
+    if document.type_id == VISIT:
+        raise Refusal(422, "The document belongs to an appointment.")
+    for item in world.finance.list_movements(document.id):
+        _remove_movement(world, document, item)
+    del world.finance.documents[document.id]
+    return Answer(202)
+
+
 def create_movement(world: World, call: HandlerCall) -> Answer:
     """Add a product transaction to a document."""
     fields = Fields(call.body)
@@ -93,6 +116,34 @@ def create_movement(world: World, call: HandlerCall) -> Answer:
 def read_movement(world: World, call: HandlerCall) -> Answer:
     """Return a product transaction."""
     return answer_object(render_single_movement(world, _find_movement(world, call)))
+
+
+def update_movement(world: World, call: HandlerCall) -> Answer:
+    """Change the amount, the prices, the links and the comment of a product transaction."""
+    item = _find_movement(world, call)
+    document, fields = world.finance.documents[item.document_id], Fields(call.body)
+    values: dict[str, Any] = {name: fields.amount(name, getattr(item, name)) for name in _AMOUNTS}
+    values["comment"] = fields.text("comment", item.comment)
+    values["client_id"] = fields.integer("client_id", item.client_id)
+    values["team_member_id"] = fields.integer("master_id", item.team_member_id)
+    _change_stock(world, document, item, values["amount"] - item.amount)
+    for name, value in values.items():
+        setattr(item, name, value)
+    _announce(world, document, item, "update")
+    return answer_object(render_single_movement(world, item))
+
+
+def delete_movement(world: World, call: HandlerCall) -> Answer:
+    """Delete a product transaction. The stock is as before it; what it issued stays."""
+    item = _find_movement(world, call)
+    _remove_movement(world, world.finance.documents[item.document_id], item)
+    return Answer(202)
+
+
+def _remove_movement(world: World, document: StockDocument, item: ProductTransaction) -> None:
+    _announce(world, document, item, "delete")
+    _change_stock(world, document, item, -item.amount)
+    world.finance.remove_movement(item)
 
 
 def list_document_movements(world: World, call: HandlerCall) -> Answer:
@@ -158,7 +209,7 @@ def _find_movement(world: World, call: HandlerCall) -> ProductTransaction:
 def _check_movement(world: World, location_id: int, fields: Fields) -> Product:
     """Return the product of a transaction. Refuse a transaction that cannot be carried out."""
     fields.require("good_id", "amount", "cost_per_unit", "discount", "cost", "operation_unit_type")
-    for name in ("amount", "cost_per_unit", "discount", "cost"):
+    for name in _AMOUNTS:
         fields.amount(name)
     for name in ("operation_unit_type", "client_id", "master_id", "supplier_id"):
         fields.integer(name)
@@ -194,12 +245,19 @@ def _add_movement(
         comment=fields.text("comment"),
     )
     world.finance.store_movement(item)
-    change = item.amount if document.type_id in _INCOMING else -item.amount
-    product.amounts[item.storage_id] = product.amounts.get(item.storage_id, Decimal(0)) + change
+    _change_stock(world, document, item, item.amount)
     if document.type_id in {SALE, VISIT}:
         _issue(world, product, item, call.now)
     _announce(world, document, item, "create")
     return item
+
+
+def _change_stock(world: World, document: StockDocument, item: ProductTransaction, amount: Decimal) -> None:
+    """Add an amount of a product transaction to the stock, or take it away. It is negative to undo this."""
+    product = world.finance.products.get(item.product_id)
+    if product is not None:
+        change = amount if document.type_id in _INCOMING else -amount
+        product.amounts[item.storage_id] = product.amounts.get(item.storage_id, Decimal(0)) + change
 
 
 def _issue(world: World, product: Product, item: ProductTransaction, now: datetime) -> None:
@@ -233,6 +291,10 @@ ROUTES: tuple[Route, ...] = (
     Route("search_for_product_transactions", "GET", "/storages/transactions/{location_id}", list_movements),
     Route("create_document", "POST", _DOCUMENTS + "/{location_id}", create_document),
     Route("get_document", "GET", _DOCUMENTS + "/{location_id}/{document_id}", read_document),
+    Route("update_document", "PUT", _DOCUMENTS + "/{location_id}/{document_id}", update_document),
+    Route("delete_document", "DELETE", _DOCUMENTS + "/{location_id}/{document_id}", delete_document),
+    Route("update_transaction", "PUT", _MOVEMENTS + "/{transaction_id}", update_movement),
+    Route("delete_transaction", "DELETE", _MOVEMENTS + "/{transaction_id}", delete_movement),
     Route(
         "get_document_product_transactions",
         "GET",
