@@ -346,3 +346,33 @@ async def test_changed_and_deleted_product_transactions_are_those_of_the_stock_a
     assert await read() == ({}, 0)
     with pytest.raises(NotFoundError):
         await inventory.get_document(here, document)
+
+
+async def test_an_update_of_a_service_through_the_client_keeps_what_is_not_changed(studio):
+    services, here, link = studio.altegio.services, studio.here, studio.member.id
+    body = {
+        "title": "Wash",
+        "category_id": studio.service.category_id,
+        "price_min": 5,
+        "price_max": 9,
+        "duration": 1800,
+        "comment": "Short hair",
+        "weight": 2,
+        "staff": [{"id": link, "seance_length": 2400}],
+    }
+    ident = (await services.create(here, body=body)).id
+    before = await services.get(here, ident)
+    await services.update(here, ident, title="Long wash", is_multi=True)
+    await services.update(here, ident, price_max=12)
+    after = await services.get(here, ident)
+    changed = {
+        name: getattr(after, name)
+        for name in after.__struct_fields__
+        if getattr(after, name) != getattr(before, name)
+    }
+    assert changed == {
+        "title": "Long wash",
+        "booking_title": "Long wash",
+        "is_multi": True,
+        "price_max": 12,
+    } or (changed == {"title": "Long wash", "is_multi": True, "price_max": 12})

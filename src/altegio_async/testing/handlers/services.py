@@ -34,6 +34,17 @@ _KEPT = {
     "seance_search_step": int,
 }
 """Fields without a meaning for the server, which it repeats, and their types."""
+_DEFAULTS = {
+    "is_multi": False,
+    "tax_variant": 0,
+    "vat_id": 0,
+    "is_need_limit_date": False,
+    "seance_search_start": 0,
+    "seance_search_finish": 86_400,
+    "step": 900,
+    "seance_search_step": 900,
+}
+"""Values of those fields that an update must contain, until they are sent."""
 
 
 def list_services(world: World, call: HandlerCall) -> Answer:
@@ -55,7 +66,7 @@ def select_services(world: World, call: HandlerCall) -> list[Service]:
 
 def get_service(world: World, call: HandlerCall) -> Answer:
     """Return a service with the team members who provide it."""
-    return answer_object(_render_service(find_service(world, call)))
+    return answer_object(_render_all(find_service(world, call)))
 
 
 def get_service_by_id(world: World, call: HandlerCall) -> Answer:
@@ -102,7 +113,7 @@ def update_service(world: World, call: HandlerCall) -> Answer:
     service = find_service(world, call)
     _set_fields(world, service, call.body)
     _announce(world, service, "update")
-    return answer_object({**_render_service(service), **service.extra})
+    return answer_object(_render_all(service))
 
 
 def delete_service(world: World, call: HandlerCall) -> Answer:
@@ -228,6 +239,11 @@ def _render_row(service: Service) -> dict[str, Any]:
 def _render_service(service: Service) -> dict[str, Any]:
     staff = [{"id": ident, "seance_length": length} for ident, length in service.seance_lengths.items()]
     return {**_render_row(service), "staff": staff, "image_group": []}
+
+
+def _render_all(service: Service) -> dict[str, Any]:
+    """Return a service with all fields that a replacement needs."""
+    return {**_render_service(service), **_DEFAULTS, **service.extra}
 
 
 def _render_link(service: Service, member_id: int) -> dict[str, Any]:
