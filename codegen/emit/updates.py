@@ -138,9 +138,7 @@ def _render_update_docstring(plan: UpdatePlan, fields: list[Argument]) -> str:
     details = [f"{_DETAILS} `{plan.write.name}` sends a body without reading."]
     if any(map(_is_compound, fields)):
         details[0] += " A list or an object that is given replaces the present one as a whole."
-    if plan.unread:
-        names = ", ".join(f"`{name}`" for name in plan.unread)
-        details.append(f"The API does not return {names}. Give each of them again, or it can be reset.")
+    details += _describe_unread(plan)
     if operation.deprecated:
         details.append(f"Deprecated. Use `{operation.replacement}`.")
     entries = [
@@ -154,6 +152,22 @@ def _render_update_docstring(plan: UpdatePlan, fields: list[Argument]) -> str:
         indent=8,
         last=f"Published operation: `{plan.read.id}`, `{operation.id}`.",
     )
+
+
+def _describe_unread(plan: UpdatePlan) -> list[str]:
+    """Return the sentences about fields that the API does not return, or possibly does not return."""
+    unread, possibly = (
+        ", ".join(f"`{name}`" for name in names) for names in (plan.unread, plan.possibly_unread)
+    )
+    texts: list[str] = []
+    if unread:
+        texts.append(f"The API does not return {unread}. Give each of them again, or it can be reset.")
+    if possibly:
+        texts.append(
+            f"The published response lacks {possibly}. Each of them is kept only if the API returns it "
+            "nevertheless. Give it again to be sure."
+        )
+    return texts
 
 
 def _is_compound(item: Argument) -> bool:

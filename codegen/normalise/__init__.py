@@ -13,6 +13,7 @@ from codegen.normalise.modules import assign_modules, choose_module_names
 from codegen.normalise.operations import OperationPlanner
 from codegen.normalise.plan import SdkPlan, StructPlan, WebhookPlan
 from codegen.normalise.resources import plan_resources
+from codegen.normalise.result_fields import ResultFields
 from codegen.normalise.schemas import SchemaReader
 from codegen.normalise.stable_names import (
     RecordedNames,
@@ -132,8 +133,10 @@ def _plan_sdk(
         },
         collect_methods(corrected, recorded),
     )
+    results = {plan.id: content.schema or {} for plan, content in zip(plans, contents, strict=True)}
     plans.sort(key=lambda plan: (plan.path, plan.method))
-    return SdkPlan(used_models, plans, current, plan_resources(plans, used_models))
+    resources = plan_resources(plans, used_models, ResultFields(reader, results))
+    return SdkPlan(used_models, plans, current, resources)
 
 
 def _plan_webhook(name: str, body: Object, types: TypeBuilder) -> WebhookPlan:

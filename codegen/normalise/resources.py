@@ -13,13 +13,16 @@ from codegen.normalise.updates import UpdatePlanner
 
 if TYPE_CHECKING:
     from codegen.normalise.plan import StructPlan
+    from codegen.normalise.result_fields import ResultFields
     from codegen.tree import Object
 
 _MOST_FIELDS = 12
 _POSITIONAL = frozenset({"location_id", "chain_id"})
 
 
-def plan_resources(operations: list[OperationPlan], models: dict[str, StructPlan]) -> list[ResourcePlan]:
+def plan_resources(
+    operations: list[OperationPlan], models: dict[str, StructPlan], result_fields: ResultFields
+) -> list[ResourcePlan]:
     """Return the resources of an SDK by name. Operations without a resource have no method.
 
     A leading part that all resources have, such as `v2`, belongs to the package and is dropped.
@@ -38,7 +41,7 @@ def plan_resources(operations: list[OperationPlan], models: dict[str, StructPlan
         if method.name in group:
             raise CodegenError(f"two operations have the method {operation.resource}.{method.name}")
         group[method.name] = method
-    planner = UpdatePlanner(operations, models, lambda item: _plan_field(item, models))
+    planner = UpdatePlanner(operations, models, result_fields, lambda item: _plan_field(item, models))
     plans = {
         name: _plan_resource(prefix, name, list(group.values()), planner) for name, group in methods.items()
     }

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from codegen.normalise.plan import Argument, Field, MethodPlan, OperationPlan, StructPlan
+    from codegen.normalise.result_fields import ResultFields
 
 _FORM = "form:"
-_KEYS = frozenset({"read", "query", "sources", "options", "unread", "hand-written"})
+_KEYS = frozenset({"read", "query", "sources", "options", "unread", "possibly-unread", "hand-written"})
 
 
 class UpdatePlanner:
@@ -25,6 +26,7 @@ class UpdatePlanner:
     Args:
         operations: all operations.
         models: all structs by name.
+        result_fields: finds fields in the results of operations.
         plan_field: returns the argument of a field of a body.
     """
 
@@ -32,10 +34,12 @@ class UpdatePlanner:
         self,
         operations: list[OperationPlan],
         models: dict[str, StructPlan],
+        result_fields: ResultFields,
         plan_field: Callable[[Field], Argument],
     ) -> None:
         self._operations = {operation.id: operation for operation in operations}
         self._models = models
+        self._result_fields = result_fields
         self._plan_field = plan_field
 
     def plan(self, write: MethodPlan) -> UpdatePlan:
@@ -58,14 +62,18 @@ class UpdatePlanner:
             _fail(operation, "its body is not an object")
         fields = self._models[struct].fields
         options = as_object(facts.get("options"))
-        unread = [str(wire) for wire in as_array(facts.get("unread"))]
+        unread, possibly = (
+            [str(wire) for wire in as_array(facts.get(key))] for key in ("unread", "possibly-unread")
+        )
         by_hand = {str(wire): str(source) for wire, source in as_object(facts.get("hand-written")).items()}
         sources = {
             str(place): [str(source) for source in (as_array(value) or [value])]
             for place, value in as_object(facts.get("sources")).items()
         }
         self._check_sources(operation, read, sources, struct)
-        self._check_fields(operation, read, fields, {*options, *unread, *by_hand}, sources)
+        self._check_sources(operation, read, {wire: [source] for wire, source in by_hand.items()}, struct)
+        self._check_fields(operation, read, fields, {*options, *unread, *by_hand, *possibly}, sources)
+        self._check_struct(operation, read, {*options, *unread, *by_hand}, {*possibly})
         names = {field.wire: field.python for field in fields}
         taken = {item.python for item in operation.path_parameters}
         return UpdatePlan(
@@ -83,6 +91,7 @@ class UpdatePlanner:
             },
             options={names[wire]: value for wire, value in options.items()},
             unread=tuple(names[wire] for wire in unread),
+            possibly_unread=tuple(names[wire] for wire in possibly),
             by_hand=by_hand,
         )
 
@@ -103,13 +112,15 @@ class UpdatePlanner:
     def _check_sources(
         self, operation: OperationPlan, read: OperationPlan, sources: dict[str, list[str]], struct: str
     ) -> None:
-        """Check that each place exists in the body, and each source in the object."""
+        """Check that each place exists in the body, each source in the struct and one of them in the read."""
         for place, found in sources.items():
             if not self._has_place(struct, place):
                 _fail(operation, f"the body has no field {place}")
             for source in found:
                 if not self._has_place(_find_struct(read.result), source):
                     _fail(operation, f"{read.id} returns no field {source}")
+            if not any(self._result_fields.has_place(read.id, source) for source in found):
+                _fail(operation, f"the response of {read.id} is described without {', '.join(found)}")
 
     def _check_fields(
         self,
@@ -119,19 +130,31 @@ class UpdatePlanner:
         excluded: set[str],
         sources: Iterable[str],
     ) -> None:
-        """Check that each field of the body is in the object, has a source or is excluded."""
-        returned = {field.wire for field in self._models[_find_struct(read.result) or ""].fields}
-        found = returned | {place.partition(".")[0] for place in sources}
+        """Check that each field of the body is in the response of the read, has a source or is excluded."""
         wires = {field.wire for field in fields}
+        returned = {wire for wire in wires if self._result_fields.has_place(read.id, wire)}
+        found = returned | {place.partition(".")[0] for place in sources}
         lost = sorted(wires - found - excluded)
         if lost:
             _fail(
                 operation,
-                f"{read.id} does not return {', '.join(lost)}: add sources, options, unread or hand-written",
+                f"{read.id} does not return {', '.join(lost)}: "
+                "add sources, options, unread, possibly-unread or hand-written",
             )
         unknown = sorted(excluded - wires) + sorted(excluded & found)
         if unknown:
             _fail(operation, f"{', '.join(unknown)}: not in the body, or returned by {read.id}")
+
+    def _check_struct(
+        self, operation: OperationPlan, read: OperationPlan, absent: set[str], possibly: set[str]
+    ) -> None:
+        """Check that the struct of the object has the fields that are possibly unread, and no absent ones."""
+        struct = _find_struct(read.result) or ""
+        known = {field.wire for field in self._models[struct].fields}
+        if absent & known:
+            _fail(operation, f"{struct} has {', '.join(sorted(absent & known))}: use possibly-unread")
+        if possibly - known:
+            _fail(operation, f"{struct} has no {', '.join(sorted(possibly - known))}: use unread")
 
     def _has_place(self, struct: str | None, place: str) -> bool:
         head, _, rest = place.partition(".")

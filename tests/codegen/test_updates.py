@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from altegio_async.errors import InvalidArgumentError
 from codegen.errors import CodegenError
 from tests.support.codegen.descriptions import (
     build_document,
@@ -53,8 +54,10 @@ FACTS: dict[str, Any] = {
 }
 
 
-def build_paths(facts: dict[str, Any], method: str = "update", **more: Any) -> dict[str, Any]:
-    found = build_responses(wrap_in_envelope(THING))
+def build_paths(
+    facts: dict[str, Any], method: str = "update", read: Any = THING, **more: Any
+) -> dict[str, Any]:
+    found = build_responses(wrap_in_envelope(read))
     put = build_method(
         "put_thing",
         method,
@@ -126,12 +129,62 @@ def test_a_read_can_have_a_query(tmp_path: Any) -> None:
         ({"options": {}}, "does not return force"),
         ({"unread": ["secret", "title"]}, "title: not in the body, or returned"),
         ({"unread": ["secret", "colour"]}, "colour: not in the body, or returned"),
+        ({"possibly-unread": ["title"]}, "title: not in the body, or returned"),
+        ({"unread": [], "possibly-unread": ["secret"]}, "has no secret: use unread"),
         ({"from": "get_thing"}, "unknown keys from"),
     ],
 )
 def test_a_wrong_fact_fails_the_build(change: dict[str, Any], reason: str) -> None:
     with pytest.raises(CodegenError, match=f"x-altegio-update of put_thing: .*{reason}"):
         build_sdk(build_document(build_paths({**FACTS, **change})))
+
+
+def build_merged_paths(facts: dict[str, Any], change: Any = None) -> dict[str, Any]:
+    """Return operations of which only the list describes the title, in the struct that the read shares."""
+    model = {"x-altegio-model": "Thing", "type": "object"}
+    read = {
+        **model,
+        "properties": {name: one for name, one in THING["properties"].items() if name != "title"},
+    }
+    paths = build_paths(facts, read=change(read) if change else read)
+    rows = build_responses(wrap_in_envelope({"type": "array", "items": {**model, **THING}}))
+    return paths | {"/things/{location_id}": {"get": build_method("list_things", "list", rows, [LOCATION])}}
+
+
+def test_a_field_that_only_another_operation_describes_must_be_listed() -> None:
+    with pytest.raises(CodegenError, match=r"get_thing does not return title: add .* possibly-unread"):
+        build_sdk(build_document(build_merged_paths(FACTS)))
+    source = {**FACTS, "sources": {**FACTS["sources"], "secret": "title"}, "possibly-unread": ["title"]}
+    with pytest.raises(CodegenError, match=r"response of get_thing is described without title"):
+        build_sdk(build_document(build_merged_paths({**source, "unread": []})))
+    with pytest.raises(CodegenError, match=r"Thing has title: use possibly-unread"):
+        build_sdk(build_document(build_merged_paths({**FACTS, "unread": ["secret", "title"]})))
+
+
+async def test_a_field_that_only_another_operation_describes_is_kept_if_it_is_returned(tmp_path: Any) -> None:
+    built = build_sdk(build_document(build_merged_paths({**FACTS, "possibly-unread": ["title"]})))
+    with load_package(built.files, tmp_path, "merged") as package:
+        things = importlib.import_module(f"{package.__name__}.resources").Things
+        pipeline, transport = make_pipeline(make_response({"id": 5, "title": "a", "owner": {"id": 7}}))
+        await things(pipeline).update(1, 5, owner_id=8)
+        assert json.loads(transport.requests[1].body or b"")["title"] == "a"
+        pipeline, transport = make_pipeline(make_response({"id": 5, "owner": {"id": 7}}))
+        with pytest.raises(InvalidArgumentError, match="title is required"):
+            await things(pipeline).update(1, 5, owner_id=8)
+        assert len(transport.requests) == 1
+        text = " ".join(things.update.__doc__.split())
+    assert "The published response lacks `title`. Each of them is kept only if the API returns it" in text
+
+
+def test_the_read_is_described_by_all_parts_of_its_schema() -> None:
+    def compose(read: dict[str, Any]) -> dict[str, Any]:
+        return {**read, "allOf": [{"type": "object", "properties": {"title": TEXT}}]}
+
+    def list_one(read: dict[str, Any]) -> dict[str, Any]:
+        return {"x-altegio-as": "object", "anyOf": [compose(read), {"type": "array", "items": compose(read)}]}
+
+    for change in (compose, list_one):
+        assert "resources/things.py" in build_sdk(build_document(build_merged_paths(FACTS, change))).files
 
 
 def test_the_method_must_have_one_of_the_two_names() -> None:

@@ -259,6 +259,9 @@ class Locations(Resource):
         everything. A change that another program makes between the two requests is lost. `replace` sends
         a body without reading. A list or an object that is given replaces the present one as a whole.
 
+        The published response lacks `phones`, `description`, `business_type_id`, `short_descr`. Each of
+        them is kept only if the API returns it nevertheless. Give it again to be sure.
+
         Args:
             location_id: location, by id.
             title: new title.

@@ -223,6 +223,9 @@ class Products(Resource):
         The API does not return `print_title`, `netto`, `brutto`, `comment`, `tax_variant`, `vat_id`,
         `correction_rules`. Give each of them again, or it can be reset.
 
+        The published response lacks `article`, `category_id`. Each of them is kept only if the API
+        returns it nevertheless. Give it again to be sure.
+
         Args:
             location_id: location, by id.
             product_id: product, by id.

@@ -382,6 +382,11 @@ class Services(Resource):
         everything. A change that another program makes between the two requests is lost. `replace` sends
         a body without reading. A list or an object that is given replaces the present one as a whole.
 
+        The published response lacks `booking_title`, `duration`, `technical_break_duration`, `is_multi`,
+        `tax_variant`, `vat_id`, `is_need_limit_date`, `date_from`, `date_to`, `seance_search_start`,
+        `seance_search_finish`, `step`, `seance_search_step`. Each of them is kept only if the API returns
+        it nevertheless. Give it again to be sure.
+
         Args:
             location_id: location, by id.
             service_id: service, by id.
@@ -492,6 +497,9 @@ class Services(Resource):
         everything. A change that another program makes between the two requests is lost. `replace_by_id`
         sends a body without reading. A list or an object that is given replaces the present one as a
         whole.
+
+        The published response lacks `duration`, `technical_break_duration`. Each of them is kept only if
+        the API returns it nevertheless. Give it again to be sure.
 
         Deprecated. Use `services.update`.
 

@@ -290,6 +290,9 @@ class TeamMembers(Resource):
         everything. A change that another program makes between the two requests is lost. `replace` sends
         a body without reading.
 
+        The published response lacks `information`, `has_access_timetable`. Each of them is kept only if
+        the API returns it nevertheless. Give it again to be sure.
+
         Args:
             location_id: location, by id.
             team_member_id: team member, by id.
