@@ -3,7 +3,7 @@
 #   PYTHON=python3.13   the interpreter (3.11 or later; default: the first suitable one on the PATH)
 #   VENV=.venv-3.13     the environment's folder (default .venv)
 #   ARGS="-k bulk -x"   additional arguments for pytest, the demonstration, the benchmarks or the codegen
-#   WORKERS=2           number of processes that run the tests
+#   WORKERS=3           number of processes that run the tests
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
@@ -13,7 +13,7 @@ MAKEFLAGS += --no-print-directory
 
 VENV ?= .venv
 BIN := $(VENV)/bin
-WORKERS ?= 2
+WORKERS ?= 3
 ARGS ?=
 
 NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))

@@ -22,7 +22,6 @@ settings.load_profile("altegio")
 # no worker starts a long file when the others have finished.
 LONG_FILES = (
     "integration/test_shared_limit.py",
-    "codegen/test_sibling.py",
     "integration/test_cli_bulk.py",
     "typing/test_typing.py",
     "integration/test_documentation.py",

@@ -27,6 +27,8 @@ from tests.support.codegen.measured_build import build_tree, render_figures, run
 from tests.support.codegen.reference import InlineQuery, Reference, strip_examples
 from tests.support.codegen.stub_server import call_every_factory
 
+pytestmark = pytest.mark.full
+
 ROOT = Path(__file__).parents[2]
 # Four paths contain a query; two of them name their parameters in braces.
 QUERY_IN_PATH = {
@@ -75,7 +77,6 @@ def test_memory(built):
     assert figures["MiB"] < 400
 
 
-@pytest.mark.full
 @pytest.mark.measured
 def test_time(built):
     """Check elapsed seconds without those in which other programs used the processors."""
@@ -260,7 +261,6 @@ def test_the_import_of_one_tag_makes_few_calls(built, import_tag):
         assert calls["checks"] <= 4_000
 
 
-@pytest.mark.full
 @pytest.mark.measured
 def test_one_tag_costs_at_most_five_milliseconds_over_msgspec(built, import_tag):
     """Measure the processor time of the generated modules of a tag and their imports, best of new processes.
@@ -275,14 +275,12 @@ def test_one_tag_costs_at_most_five_milliseconds_over_msgspec(built, import_tag)
         assert best["core"] <= 2.5
 
 
-@pytest.mark.full
 def test_the_output_is_independent_of_the_hash_seed(source, built, tmp_path):
     for seed in ("1", "12345", "random"):
         run_build(source, tmp_path / seed, seed)
         assert read_tree(tmp_path / seed) == read_tree(built[0])
 
 
-@pytest.mark.full
 @pytest.mark.parametrize("version", ["3.12", "3.13"])
 def test_the_output_is_the_same_on_other_pythons(source, built, tmp_path, version):
     python = downloads.find_interpreter(version)
@@ -301,7 +299,6 @@ def test_the_output_is_the_same_on_other_pythons(source, built, tmp_path, versio
     assert own.returncode == 0, own.stdout + own.stderr
 
 
-@pytest.mark.full
 def test_strict_type_checkers_find_nothing(built, tmp_path):
     target = built[0]
     environment = {**os.environ, "MYPYPATH": str(ROOT / "src")}

@@ -194,15 +194,21 @@ async def test_a_call_of_a_closed_client_states_whether_its_request_was_written(
     assert raised.value.sent is sent
 
 
-async def test_a_call_that_waits_for_a_slot_is_unsent():
-    async with FaultServer("no_answer", fake=FakeAltegio(seed=1, size=SMALL, rate_limits=None)) as server:
-        async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=1)) as session:
-            async with make_client(server, session=session, deadline=0.2) as client:
-                errors = await asyncio.gather(write(client), write(client), return_exceptions=True)
-    assert [(type(error), error.sent) for error in errors] == [
-        (DeadlineExceededError, True),
-        (DeadlineExceededError, False),
-    ]
+async def test_a_call_that_waits_for_a_connection_is_unsent():
+    connector = aiohttp.TCPConnector(limit=1)
+    async with (
+        FaultServer("no_answer", fake=FakeAltegio(seed=1, size=SMALL, rate_limits=None)) as server,
+        aiohttp.ClientSession(connector=connector) as session,
+        make_client(server, session=session, deadline=60) as holder,
+        make_client(server, session=session, deadline=0.2) as client,
+    ):
+        held = asyncio.create_task(write(holder))
+        assert await wait_until(lambda: bool(connector._acquired), seconds=20)
+        with pytest.raises(DeadlineExceededError) as raised:
+            await write(client)
+        held.cancel()
+        await asyncio.gather(held, return_exceptions=True)
+    assert raised.value.sent is False
 
 
 async def test_a_token_provider_that_fails_is_unsent_before_the_first_request_only():
