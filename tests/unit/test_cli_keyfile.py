@@ -69,6 +69,14 @@ def test_the_line_is_the_one_on_which_the_row_begins():
     assert "line 4:" in read_refusal('phone,note\n13150000000,"two\nlines"\nnone,"two\nlines"\n')
 
 
+@pytest.mark.parametrize("cell", ["1_0", "1e1", "1.0", "\u0663", "\uff11", "0x7"])
+@pytest.mark.parametrize("row", ["{},1", "7,{}"], ids=["location", "id"])
+def test_an_id_that_is_not_plain_digits_is_refused_by_line(cell, row):
+    data = f"location_id,id\n7,1\n{row.format(cell)}\n".encode()
+    with pytest.raises(InvalidArgumentError, match="line 3:"):
+        KeyFile(io.BytesIO(data), "keys.csv", "id", None)
+
+
 @pytest.mark.parametrize(
     "phone",
     [

@@ -8,6 +8,7 @@ import matplotlib as mpl
 import pytest
 
 from altegio_async import InvalidArgumentError
+from altegio_async.bulk import BulkResult
 from altegio_async.models import GiftCard, GiftCardType
 from altegio_async.plots import balances_by_type, outcomes_over_time
 from altegio_async.progress import Timeline
@@ -50,6 +51,15 @@ def test_balances_are_added_up_by_type_and_each_card_once():
     assert axes.get_yticklabels()[0].get_text() == r"Gift \$50"
     assert "EUR" in axes.get_xlabel()
     axes.figure.canvas.draw()
+
+
+def test_the_result_of_a_bulk_job_is_drawn_as_its_rows_are():
+    cards = {
+        (7, "1"): [make_card(1, "Spa", "30"), make_card(2, "Hair", "12.5")],
+        (7, "2"): [make_card(3, "Spa", "1")],
+    }
+    axes = balances_by_type(BulkResult(cards, [(7, "3")], {}))
+    assert [bar.get_width() for bar in axes.patches] == [31.0, 12.5]
 
 
 def test_types_with_one_title_have_a_bar_each_labelled_with_their_ids():
