@@ -262,16 +262,17 @@ def test_the_import_of_one_tag_makes_few_calls(built, import_tag):
 
 
 @pytest.mark.measured
-def test_one_tag_costs_at_most_five_milliseconds_over_msgspec(built, import_tag):
+def test_one_tag_costs_at_most_six_milliseconds_over_msgspec(built, import_tag):
     """Measure the processor time of the generated modules of a tag and their imports, best of new processes.
 
-    The hand-written core, which every process with a client loads, is measured separately.
+    The modules evaluate their annotations, which msgspec would do more slowly at the first use. The hand-written
+    core, which every process with a client loads, is measured separately.
     """
     for name in list_largest_tags(built[0]):
         import_tag(name, "time")  # writes the bytecode
         best = min((import_tag(name, "time") for _ in range(25)), key=lambda spent: sum(spent.values()))
         print(f"\nimport of {name}: {sum(best.values()):.1f} ms over msgspec: {render_figures(best)}")
-        assert best["models"] + best["operations"] <= 5.0
+        assert best["models"] + best["operations"] <= 6.0
         assert best["core"] <= 2.5
 
 

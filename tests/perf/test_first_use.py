@@ -45,5 +45,5 @@ def test_the_first_use_of_every_resource_adds_little_to_the_work_of_msgspec():
 
 def check(uses: dict[str, FirstUse]) -> None:
     assert {name: use for name, use in uses.items() if use.added > LARGER.get(name, BUDGET)} == {}
-    # The modules are loaded in the measured part, and msgspec works in it.
-    assert all(use.all > use.own > 0.1 for use in uses.values())
+    # The modules are loaded in the measured part, and msgspec works in it, however few structs a call needs.
+    assert {name: use for name, use in uses.items() if not use.all > use.own > 0} == {}
