@@ -10,7 +10,13 @@ import warnings
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import TYPE_CHECKING, Any, Generic, ParamSpec, Self, TypeVar, cast, overload
 
+from msgspec.structs import replace
+
+from altegio_async._pipeline.reporting import request_id_of
+from altegio_async.errors import APIResponseError
+
 if TYPE_CHECKING:
+    from altegio_async._core.operation import Operation
     from altegio_async._pipeline.pipeline import Pipeline
     from altegio_async._pipeline.raw_response import RawResponse
     from altegio_async.pagination import Pager
@@ -32,6 +38,26 @@ class Resource:
         vars(copy).update(vars(self))
         copy._pipeline = cast("Pipeline", RawPipeline(self._pipeline))
         return copy
+
+    async def _call_and_convert(self, operation: Operation[T], convert: Callable[[T], R]) -> R:
+        """Send an operation and return its converted value. The raw response has the converted value too.
+
+        Args:
+            operation: the operation.
+            convert: a function that returns the value of the method. If it raises an APIResponseError, the
+                error gets the facts of the call.
+        """
+        response = await self._pipeline.respond(operation)
+        try:
+            value = convert(response.value)
+        except APIResponseError as error:
+            error.operation = operation.endpoint.id
+            error.attempts = response.attempts
+            error.request_id = request_id_of(response.headers)
+            error.sent = True
+            raise
+        is_raw = isinstance(cast("object", self._pipeline), RawPipeline)
+        return cast("R", replace(response, value=value)) if is_raw else value
 
 
 class RawPipeline:

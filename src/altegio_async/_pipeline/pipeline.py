@@ -302,7 +302,7 @@ class Pipeline:
         failure.operation = endpoint.id
         failure.attempts = call.attempts
         if response is not None:
-            failure.request_id = request_id_of(response)
+            failure.request_id = request_id_of(response.headers)
         redact_error(failure, self._redactor(call.operation), keep_body=not endpoint.sensitive)
         return failure.with_traceback(None)  # its frames hold the response
 

@@ -7,7 +7,7 @@ at INFO, and each attempt at DEBUG. No line contains a token, a query, a body or
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from msgspec import Struct
@@ -37,9 +37,9 @@ logger.addHandler(logging.NullHandler())
 _REQUEST_ID_LIMIT: Final = 100  # characters in a log line
 
 
-def request_id_of(response: WireResponse) -> str | None:
-    """Return the id that the server, or the CDN before it, gave the response."""
-    return response.headers.get("X-Request-Id") or response.headers.get("CF-Ray")
+def request_id_of(headers: Mapping[str, str]) -> str | None:
+    """Return the id that the server, or the CDN in front of it, assigned to the response."""
+    return headers.get("X-Request-Id") or headers.get("CF-Ray")
 
 
 def format_request_id(request_id: str | None) -> str:
@@ -112,7 +112,7 @@ class Reporter:
             return
         hook = self.hooks.on_response
         status = response.status if response is not None else None
-        request_id = request_id_of(response) if response is not None else None
+        request_id = request_id_of(response.headers) if response is not None else None
         request_id = request_id and redactor.redact(request_id, MESSAGE_LIMIT)
         method, path = request.method, request.template
         logger.debug(

@@ -89,33 +89,30 @@ class Appointments(resources.Appointments):
 
         Published operation: `create_appointment`.
         """
-        rows = await self.create_several(
-            location_id,
-            body=make_body(
-                models.AppointmentCreate,
-                {
-                    "team_member_id": check_id("team_member_id", team_member_id),
-                    "services": services,
-                    "client": client,
-                    "datetime": check_datetime("datetime", datetime),
-                    "seance_length": check_seconds("seance_length", seance_length),
-                    "save_if_busy": save_if_busy,
-                    "send_sms": send_sms,
-                    "comment": comment,
-                    "sms_remain_hours": sms_remain_hours,
-                    "email_remain_hours": email_remain_hours,
-                    "attendance": attendance,
-                    "api_id": api_id,
-                    "custom_color": custom_color,
-                    "tags": tags,
-                    "technical_break_duration": technical_break_duration,
-                    "custom_fields": custom_fields,
-                },
-            ),
+        body = make_body(
+            models.AppointmentCreate,
+            {
+                "team_member_id": check_id("team_member_id", team_member_id),
+                "services": services,
+                "client": client,
+                "datetime": check_datetime("datetime", datetime),
+                "seance_length": check_seconds("seance_length", seance_length),
+                "save_if_busy": save_if_busy,
+                "send_sms": send_sms,
+                "comment": comment,
+                "sms_remain_hours": sms_remain_hours,
+                "email_remain_hours": email_remain_hours,
+                "attendance": attendance,
+                "api_id": api_id,
+                "custom_color": custom_color,
+                "tags": tags,
+                "technical_break_duration": technical_break_duration,
+                "custom_fields": custom_fields,
+            },
         )
-        if len(rows) != 1:
-            raise APIResponseError(f"expected one created appointment, got {len(rows)}")
-        return rows[0]
+        return await self._call_and_convert(
+            operations.create_appointment(location_id, body=body), _get_only_appointment
+        )
 
     async def create_several(
         self,
@@ -160,7 +157,19 @@ class AppointmentsWithRawResponse(resources.AppointmentsWithRawResponse):
 
     def __init__(self, appointments: Appointments) -> None:
         super().__init__(appointments)
+        self.create: Final = raw(appointments.create)
         self.create_several: Final = raw(appointments.create_several)
+
+
+def _get_only_appointment(appointments: list[models.Appointment]) -> models.Appointment:
+    """Return the appointment of a list of one.
+
+    Raises:
+        APIResponseError: the list has no appointment or several.
+    """
+    if len(appointments) != 1:
+        raise APIResponseError(f"expected one created appointment, got {len(appointments)}")
+    return appointments[0]
 
 
 def _remove_zero_ids(appointment: models.Appointment) -> models.Appointment:

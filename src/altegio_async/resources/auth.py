@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Final
 
 from msgspec import Struct
@@ -9,11 +10,11 @@ from msgspec import Struct
 from altegio_async._core.redact import Secret
 from altegio_async._core.validation import check_text
 from altegio_async._pipeline.pipeline import Pipeline
-from altegio_async._resource import Resource
+from altegio_async._resource import Resource, raw
 from altegio_async.errors import APIResponseError, InvalidArgumentError
 from altegio_async.generated.b2b_v1 import models, operations
 
-__all__ = ["Auth", "TwoFactorChallenge"]
+__all__ = ["Auth", "AuthWithRawResponse", "TwoFactorChallenge"]
 
 _INCOMPLETE: Final = "the sign-in was accepted, but the response has neither a user token nor a second factor"
 
@@ -47,6 +48,11 @@ class Auth(Resource):
     def __init__(self, pipeline: Pipeline) -> None:
         super().__init__(pipeline)
         self._credentials = pipeline.credentials
+
+    @cached_property
+    def with_raw_response(self) -> AuthWithRawResponse:
+        """The methods that send one request. They return the response together with the value."""
+        return AuthWithRawResponse(self._copy_for_raw_responses())
 
     async def login(self, login: str, password: str) -> models.SignIn | TwoFactorChallenge:
         """Sign in, and use the user token in this client and in its copies that act as the same user.
@@ -100,15 +106,19 @@ class Auth(Resource):
         return await self._sign_in(body)
 
     async def _sign_in(self, body: models.SignInInput) -> models.SignIn | TwoFactorChallenge:
-        operation = operations.authorize_user(body=body)
-        user = await self._pipeline.call(operation)
+        return await self._call_and_convert(operations.authorize_user(body=body), self._accept_user)
+
+    def _accept_user(self, user: models.SignIn) -> models.SignIn | TwoFactorChallenge:
+        """Use the token of a user who is signed in, or return the challenge of a second factor.
+
+        Raises:
+            APIResponseError: the response has neither a user token nor a second factor.
+        """
         if user.user_token:
             self._credentials.sign_in(user.user_token, user.id)
             return user
         if not user.uuid:
-            failure = APIResponseError(_INCOMPLETE)
-            failure.operation = operation.endpoint.id
-            raise failure
+            raise APIResponseError(_INCOMPLETE)
         transport = user.transport
         return TwoFactorChallenge(
             uuid=user.uuid,
@@ -118,6 +128,14 @@ class Auth(Resource):
             valid_for=user.refresh_ttl_sec,
             attempts_left=user.attempts_left,
         )
+
+
+class AuthWithRawResponse:
+    """Methods of `altegio.auth.with_raw_response`. The body of a response contains the user token."""
+
+    def __init__(self, auth: Auth) -> None:
+        self.login: Final = raw(auth.login)
+        self.confirm: Final = raw(auth.confirm)
 
 
 def _get_uuid(challenge: object) -> str:
