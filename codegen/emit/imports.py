@@ -48,5 +48,10 @@ def group_imports(
     groups: list[list[ImportStatement]] = [[], [], []]
     for module, names in sorted(names_by_module.items()):
         number = 0 if module in _STANDARD else 2 if module.startswith((".", "altegio")) else 1
-        groups[number].append(ImportStatement(module, sorted(names)))
+        groups[number].append(ImportStatement(module, _sort_names(names)))
     return [group for group in groups if group]
+
+
+def _sort_names(names: list[str]) -> list[str]:
+    """Return names in the order of an import: constants first."""
+    return sorted(names, key=lambda name: (not name.isupper(), name))

@@ -33,7 +33,7 @@ def _render_type(item: Argument) -> str:
     elif item.is_field and REF in (item.type_schema.get("items") or {}):
         annotation = f"{annotation[:-1]} | Mapping[str, Any]{' | int' if item.takes_ids else ''}]"
     if annotation == _OUTCOMES and item.python == "attendance":
-        annotation = f"AppointmentOutcome | {annotation}"
+        annotation = f"enums.AppointmentOutcome | {annotation}"
     if item.is_field and item.nullable and not annotation.endswith("None") and annotation != "Any":
         annotation += " | None"
     return annotation

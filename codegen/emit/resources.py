@@ -18,17 +18,18 @@ if TYPE_CHECKING:
 
 _MODULES = {
     **dict.fromkeys(("Iterable", "Mapping", "Sequence"), "collections.abc"),
-    **dict.fromkeys(("Any", "Final", "Literal"), "typing"),
+    **dict.fromkeys(("TYPE_CHECKING", "Any", "Final", "Literal"), "typing"),
     **dict.fromkeys(("UNSET", "UnsetType"), "msgspec"),
     **dict.fromkeys(("Resource", "raw", "raw_page", "warn_deprecated"), "altegio_async._resource"),
-    "Pager": "altegio_async.pagination",
-    "AppointmentOutcome": "altegio_async.enums",
+    "lazy_module": "altegio_async._lazy",
     "cached_property": "functools",
     "Decimal": "decimal",
     "models": "..",
     "operations": "..",
     **CORE_MODULES,
 }
+_LAZY = ("enums", "pagination")
+"""Modules of the package that a resource loads at first use, because most calls need neither."""
 _PLAIN = {"builtins": "import builtins", "dt": "import datetime as dt"}
 _PAGE_SIZE = 25  # rows per page where the size is required and no size is known
 _PAGER_TEXT = "A pager: await it for the first `Page`, or iterate over every row."
@@ -60,7 +61,8 @@ class Method:
         call = f"operations.{self.factory}({', '.join(self.arguments)})"
         line = f"        return await self._pipeline.call({call})"
         if self.is_paged:
-            line = f"        return Pager(self._pipeline, {call}, page_size=page_size, limit=limit)"
+            arguments = f"self._pipeline, {call}, page_size=page_size, limit=limit"
+            line = f"        return pagination.Pager({arguments})"
         return line if len(line) <= WIDTH and "\n" not in line else ""
 
     @property
@@ -93,9 +95,11 @@ def _render_module(resource: ResourcePlan) -> str:
     updates = [build_update(plan, path) for plan in resource.updates]
     code = " ".join([*(method.code for method in methods), *(update.code for update in updates)])
     words = find_words(code) | {"Resource", "cached_property", "Final"}
-    words |= {"Pager", "raw_page"} if any(method.is_paged for method in methods) else set[str]()
+    words |= {"pagination", "raw_page"} if any(method.is_paged for method in methods) else set[str]()
     words |= set[str]() if all(method.is_paged for method in methods) else {"raw"}
     words |= {"operations"} if methods else set[str]()
+    lazy = [name for name in _LAZY if name in words]
+    words |= {"TYPE_CHECKING", "lazy_module"} if lazy else set[str]()
     return render_template(
         "resource.py.jinja",
         path=path,
@@ -104,6 +108,7 @@ def _render_module(resource: ResourcePlan) -> str:
         children=resource.children,
         methods=methods,
         updates=updates,
+        lazy_modules=lazy,
         plain_imports=[line for name, line in _PLAIN.items() if name in words],
         import_groups=group_imports(
             words, _MODULES, {f".{child.module}": [child.class_name] for child in resource.children}
@@ -133,7 +138,7 @@ def _build_method(plan: MethodPlan, path: str, *, hides_list: bool) -> Method:
 def _render_result(plan: MethodPlan) -> str:
     operation = plan.operation
     if operation.result is not None and plan.is_paged:
-        return f"Pager[{render_annotation(operation.result['items'], is_qualified=True)}]"
+        return f"pagination.Pager[{render_annotation(operation.result['items'], is_qualified=True)}]"
     return render_result(operation)
 
 

@@ -136,7 +136,7 @@ def test_a_paged_list_returns_a_pager_without_page_arguments(sdk):
     resources, _ = sdk
     assert show(resources.Things.list) == (
         "(self, location_id: int, *, day: dt.date | str | None = None, page_size: int | None = None, "
-        "limit: int | None = None) -> Pager[models.Thing]"
+        "limit: int | None = None) -> pagination.Pager[models.Thing]"
     )
     assert not inspect.iscoroutinefunction(resources.Things.list)
 

@@ -57,6 +57,19 @@ def test_a_model_loads_only_the_modules_of_its_subject():
     assert "aiohttp" not in loaded
 
 
+def test_a_resource_loads_no_pager_no_enums_and_no_filters_before_they_are_used():
+    loaded = list_loaded_modules("from altegio_async.resources import Appointments, Clients, Memberships")
+    assert "altegio_async.resources.clients" in loaded
+    assert not loaded & {f"altegio_async.{name}" for name in ("enums", "filters", "pagination")}
+
+
+def test_a_form_loads_no_random_numbers():
+    loaded = list_loaded_modules(
+        "from altegio_async._core.multipart import encode_form; encode_form('x', {'a': 1})"
+    )
+    assert not loaded & {"secrets", "random", "hashlib"}
+
+
 def list_modules() -> list[str]:
     found = pkgutil.walk_packages([str(SOURCE)], prefix="altegio_async.")
     return ["altegio_async", *sorted(module.name for module in found if not module.name.endswith("__main__"))]

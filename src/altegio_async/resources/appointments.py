@@ -6,7 +6,7 @@ import builtins
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
@@ -14,10 +14,15 @@ from msgspec.structs import replace
 from altegio_async._core.arguments import check_datetime, check_seconds
 from altegio_async._core.body_arguments import convert_union_body, make_body
 from altegio_async._core.validation import check_id
+from altegio_async._lazy import lazy_module
 from altegio_async._resource import raw
-from altegio_async.enums import AppointmentOutcome
 from altegio_async.errors import APIResponseError
 from altegio_async.generated.b2b_v1 import models, operations, resources
+
+if TYPE_CHECKING:
+    from altegio_async import enums
+else:
+    enums = lazy_module("altegio_async.enums")
 
 __all__ = ["Appointments", "AppointmentsWithRawResponse"]
 
@@ -46,7 +51,7 @@ class Appointments(resources.Appointments):
         comment: str | UnsetType = UNSET,
         sms_remain_hours: int | UnsetType = UNSET,
         email_remain_hours: int | UnsetType = UNSET,
-        attendance: AppointmentOutcome | Literal[-1, 0, 1, 2] | UnsetType = UNSET,
+        attendance: enums.AppointmentOutcome | Literal[-1, 0, 1, 2] | UnsetType = UNSET,
         api_id: str | UnsetType = UNSET,
         custom_color: str | UnsetType = UNSET,
         tags: Iterable[int] | UnsetType = UNSET,

@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from msgspec import UNSET, UnsetType
 
 from altegio_async._core.arguments import check_amount, check_date, optional
-from altegio_async._core.operation import Operation
 from altegio_async._core.type_guards import is_row_iterable
 from altegio_async._core.validation import check_id, phone_digits
-from altegio_async._pipeline.pipeline import Pipeline
+from altegio_async._lazy import lazy_module
 from altegio_async._resource import raw, raw_page, warn_deprecated
-from altegio_async.enums import AppointmentOutcome
 from altegio_async.errors import APIResponseError, InvalidArgumentError
-from altegio_async.filters import Filter
 from altegio_async.generated.b2b_v1 import models, operations, resources
-from altegio_async.pagination import Page, Pager
+
+if TYPE_CHECKING:
+    import altegio_async.filters as _filters
+    from altegio_async import enums, pagination
+    from altegio_async.resources import profile_pager as _profile_pager
+else:
+    enums = lazy_module("altegio_async.enums")
+    pagination = lazy_module("altegio_async.pagination")
+    _filters = lazy_module("altegio_async.filters")
+    _profile_pager = lazy_module("altegio_async.resources.profile_pager")
 
 __all__ = ["Clients", "ClientsWithRawResponse"]
 
@@ -87,14 +93,14 @@ class Clients(resources.Clients):
         self,
         location_id: int,
         *,
-        filters: Iterable[Filter | models.ClientFilterInput | Mapping[str, Any]] | UnsetType = UNSET,
+        filters: Iterable[_filters.Filter | models.ClientFilterInput | Mapping[str, Any]] | UnsetType = UNSET,
         operation: Literal["AND", "OR"] | UnsetType = UNSET,
         fields: Iterable[_FieldName] | UnsetType = UNSET,
         order_by: _OrderBy | UnsetType = UNSET,
         order_by_direction: Literal["ASC", "DESC"] | UnsetType = UNSET,
         page_size: int | None = None,
         limit: int | None = None,
-    ) -> Pager[models.Client]:
+    ) -> pagination.Pager[models.Client]:
         """Search the clients of a location.
 
         Without filters, all clients are returned. The API can ignore a filter without an error: check the
@@ -127,7 +133,7 @@ class Clients(resources.Clients):
             "order_by": order_by,
             "order_by_direction": order_by_direction,
         }
-        return Pager(
+        return pagination.Pager(
             self._pipeline,
             operations.get_client_list(location_id, body=body),
             page_size=page_size,
@@ -176,7 +182,7 @@ class Clients(resources.Clients):
         changed_before: dt.datetime | str | None = None,
         page_size: int | None = None,
         limit: int | None = None,
-    ) -> Pager[models.Client]:
+    ) -> pagination.Pager[models.Client]:
         """List complete client records in the order of their ids.
 
         Unlike the rows of `search`, these have tags and custom fields. If no client is in the range of the
@@ -227,7 +233,9 @@ class Clients(resources.Clients):
             changed_after=changed_after,
             changed_before=changed_before,
         )
-        return _ProfilePager(self._pipeline, operation, page_size, limit, smallest=smallest, largest=largest)
+        return _profile_pager.ProfilePager(
+            self._pipeline, operation, page_size, limit, smallest=smallest, largest=largest
+        )
 
     async def search_visits(
         self,
@@ -238,7 +246,7 @@ class Clients(resources.Clients):
         first_day: dt.date | str | None = None,
         last_day: dt.date | str | None = None,
         payment_statuses: Sequence[_PaymentStatus] = (),
-        attendance: AppointmentOutcome | Literal[-1, 0, 1, 2] | None = None,
+        attendance: enums.AppointmentOutcome | Literal[-1, 0, 1, 2] | None = None,
     ) -> models.ClientVisits:
         """Return appointments and product sales of a client in a window of days.
 
@@ -284,54 +292,12 @@ class ClientsWithRawResponse(resources.ClientsWithRawResponse):
         self.search_visits: Final = raw(clients.search_visits)
 
 
-class _ProfilePager(Pager[models.Client]):
-    """A paged list of clients without those whose paid sum is outside a range."""
-
-    def __init__(
-        self,
-        pipeline: Pipeline,
-        operation: Operation[list[models.Client]],
-        page_size: int | None,
-        limit: int | None,
-        *,
-        smallest: Decimal | None,
-        largest: Decimal | None,
-    ) -> None:
-        super().__init__(pipeline, operation, page_size=page_size, limit=limit)
-        self._smallest = smallest
-        self._largest = largest
-
-    async def page(self, number: int) -> Page[models.Client]:
-        """Return one page by its number, from 1.
-
-        Raises:
-            AltegioError: see `Pager.page`.
-        """
-        return self._select(await super().page(number))
-
-    async def _read_pages(self) -> AsyncGenerator[Page[models.Client], None]:
-        async for page in super()._read_pages():
-            selected = self._select(page)
-            if selected.items:
-                yield selected
-
-    def _select(self, page: Page[models.Client]) -> Page[models.Client]:
-        rows = [client for client in page.items if self._is_in_range(client)]
-        return page if len(rows) == len(page.items) else Page(rows, None, page.page)
-
-    def _is_in_range(self, client: models.Client) -> bool:
-        paid = client.paid
-        if paid is None:
-            return True
-        is_above = self._smallest is None or paid >= self._smallest
-        return is_above and (self._largest is None or paid <= self._largest)
-
-
 def _list_filters(
-    filters: Iterable[Filter | models.ClientFilterInput | Mapping[str, Any]],
+    filters: Iterable[_filters.Filter | models.ClientFilterInput | Mapping[str, Any]],
 ) -> list[Any]:
     if not is_row_iterable(filters):
         raise InvalidArgumentError("filters must be a list of filters")
     return [
-        {"type": item.type, "state": item.state} if isinstance(item, Filter) else item for item in filters
+        {"type": item.type, "state": item.state} if isinstance(item, _filters.Filter) else item
+        for item in filters
     ]

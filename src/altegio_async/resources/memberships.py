@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from msgspec import UNSET, UnsetType
 
 from altegio_async._core.arguments import check_date
 from altegio_async._core.validation import check_lookup_ids
+from altegio_async._lazy import lazy_module
 from altegio_async.errors import InvalidArgumentError
 from altegio_async.generated.b2b_v1 import models, resources
-from altegio_async.pagination import Pager
+
+if TYPE_CHECKING:
+    from altegio_async import pagination
+else:
+    pagination = lazy_module("altegio_async.pagination")
 
 __all__ = ["Memberships"]
 
@@ -28,7 +34,7 @@ class Memberships(resources.Memberships):
         created_before: dt.date | str | None = None,
         page_size: int | None = None,
         limit: int | None = None,
-    ) -> Pager[models.Membership]:
+    ) -> pagination.Pager[models.Membership]:
         """List the memberships of a chain, by their ids or by the days of their creation.
 
         Args:

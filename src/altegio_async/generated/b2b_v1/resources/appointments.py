@@ -7,14 +7,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from msgspec import UNSET, UnsetType
 
 from .. import models, operations
+from altegio_async._lazy import lazy_module
 from altegio_async._resource import Resource, raw, raw_page
-from altegio_async.enums import AppointmentOutcome
-from altegio_async.pagination import Pager
+
+if TYPE_CHECKING:
+    from altegio_async import enums, pagination
+else:
+    enums = lazy_module("altegio_async.enums")
+    pagination = lazy_module("altegio_async.pagination")
 
 
 class Appointments(Resource):
@@ -216,7 +221,7 @@ class Appointments(Resource):
         with_deleted: bool | None = None,
         page_size: int | None = None,
         limit: int | None = None,
-    ) -> Pager[models.Appointment]:
+    ) -> pagination.Pager[models.Appointment]:
         """List appointments.
 
         Returns the appointments of a location page by page. Days include both ends and are days of the
@@ -251,7 +256,7 @@ class Appointments(Resource):
 
         Published operation: `get_appointment_list`.
         """
-        return Pager(
+        return pagination.Pager(
             self._pipeline,
             operations.get_appointment_list(
                 location_id,
@@ -282,7 +287,7 @@ class Appointments(Resource):
         rating: int | None = None,
         page_size: int | None = None,
         limit: int | None = None,
-    ) -> Pager[models.Review]:
+    ) -> pagination.Pager[models.Review]:
         """List reviews.
 
         Returns the reviews of a location and its team members page by page.
@@ -305,7 +310,7 @@ class Appointments(Resource):
 
         Published operation: `get_comments`.
         """
-        return Pager(
+        return pagination.Pager(
             self._pipeline,
             operations.get_comments(
                 location_id,
@@ -329,7 +334,7 @@ class Appointments(Resource):
         user_id: int | None = None,
         page_size: int | None = None,
         limit: int | None = None,
-    ) -> Pager[models.PartnerAppointment]:
+    ) -> pagination.Pager[models.PartnerAppointment]:
         """List appointments of a partner.
 
         Returns the appointments that the integration created. Filter days are written as DD.MM.YYYY.
@@ -353,7 +358,7 @@ class Appointments(Resource):
 
         Published operation: `get_partner_appointment_list`.
         """
-        return Pager(
+        return pagination.Pager(
             self._pipeline,
             operations.get_partner_appointment_list(
                 location_id=location_id,
@@ -454,7 +459,7 @@ class Appointments(Resource):
         comment: str | UnsetType = UNSET,
         sms_remain_hours: int | UnsetType = UNSET,
         email_remain_hours: int | UnsetType = UNSET,
-        attendance: AppointmentOutcome | Literal[-1, 0, 1, 2] | UnsetType = UNSET,
+        attendance: enums.AppointmentOutcome | Literal[-1, 0, 1, 2] | UnsetType = UNSET,
         api_id: str | UnsetType = UNSET,
         custom_color: str | UnsetType = UNSET,
         tags: Sequence[int] | UnsetType = UNSET,

@@ -7,11 +7,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from .. import models, operations
+from altegio_async._lazy import lazy_module
 from altegio_async._resource import Resource, raw_page
-from altegio_async.pagination import Pager
+
+if TYPE_CHECKING:
+    from altegio_async import pagination
+else:
+    pagination = lazy_module("altegio_async.pagination")
 
 
 class ChainsTransactions(Resource):
@@ -34,7 +39,7 @@ class ChainsTransactions(Resource):
         loyalty_card_id: int | None = None,
         page_size: int | None = None,
         limit: int | None = None,
-    ) -> Pager[models.LoyaltyTransaction]:
+    ) -> pagination.Pager[models.LoyaltyTransaction]:
         """List the loyalty transactions of a chain.
 
         Pages through the bonus, discount and gift card movements between two days.
@@ -59,7 +64,7 @@ class ChainsTransactions(Resource):
 
         Published operation: `get_chain_loyalty_transaction_list`.
         """
-        return Pager(
+        return pagination.Pager(
             self._pipeline,
             operations.get_chain_loyalty_transaction_list(
                 chain_id,

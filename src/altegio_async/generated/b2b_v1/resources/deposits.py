@@ -6,13 +6,18 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import UNSET, UnsetType
 
 from .. import models, operations
+from altegio_async._lazy import lazy_module
 from altegio_async._resource import Resource, raw, raw_page
-from altegio_async.pagination import Pager
+
+if TYPE_CHECKING:
+    from altegio_async import pagination
+else:
+    pagination = lazy_module("altegio_async.pagination")
 
 
 class Deposits(Resource):
@@ -116,7 +121,7 @@ class Deposits(Resource):
         balance_to: Decimal | int | None = None,
         page_size: int | None = None,
         limit: int | None = None,
-    ) -> Pager[models.ClientAccount]:
+    ) -> pagination.Pager[models.ClientAccount]:
         """List the client accounts of a chain.
 
         Returns the client accounts of a chain page by page, with filters by balance.
@@ -137,7 +142,7 @@ class Deposits(Resource):
 
         Published operation: `get_client_account_list_by_chain`.
         """
-        return Pager(
+        return pagination.Pager(
             self._pipeline,
             operations.get_client_account_list_by_chain(
                 chain_id,

@@ -7,13 +7,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import UNSET, UnsetType
 
 from .. import models, operations
+from altegio_async._lazy import lazy_module
 from altegio_async._resource import Resource, raw, raw_page, warn_deprecated
-from altegio_async.pagination import Pager
+
+if TYPE_CHECKING:
+    from altegio_async import pagination
+else:
+    pagination = lazy_module("altegio_async.pagination")
 
 
 class Events(Resource):
@@ -276,7 +281,7 @@ class Events(Resource):
         resource_ids: Iterable[int] | None = None,
         page_size: int | None = None,
         limit: int | None = None,
-    ) -> Pager[models.Event]:
+    ) -> pagination.Pager[models.Event]:
         """Search group events.
 
         Returns the group events of a location between two days, both included. Durations are in seconds.
@@ -300,7 +305,7 @@ class Events(Resource):
 
         Published operation: `search_events`.
         """
-        return Pager(
+        return pagination.Pager(
             self._pipeline,
             operations.search_events(
                 location_id,

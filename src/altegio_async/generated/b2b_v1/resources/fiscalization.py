@@ -7,13 +7,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import UNSET, UnsetType
 
 from .. import models, operations
+from altegio_async._lazy import lazy_module
 from altegio_async._resource import Resource, raw, raw_page
-from altegio_async.pagination import Pager
+
+if TYPE_CHECKING:
+    from altegio_async import pagination
+else:
+    pagination = lazy_module("altegio_async.pagination")
 
 
 class Fiscalization(Resource):
@@ -66,7 +71,7 @@ class Fiscalization(Resource):
         end_date: dt.date | str | None = None,
         page_size: int | None = None,
         limit: int | None = None,
-    ) -> Pager[models.FiscalTransaction]:
+    ) -> pagination.Pager[models.FiscalTransaction]:
         """List fiscal transactions.
 
         Returns the fiscal transactions of a location page by page. Days are written as YYYYMMDD.
@@ -89,7 +94,7 @@ class Fiscalization(Resource):
 
         Published operation: `get_fiscal_transaction_list`.
         """
-        return Pager(
+        return pagination.Pager(
             self._pipeline,
             operations.get_fiscal_transaction_list(
                 location_id,

@@ -7,13 +7,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from msgspec import UNSET, UnsetType
 
 from .. import models, operations
+from altegio_async._lazy import lazy_module
 from altegio_async._resource import Resource, raw, raw_page
-from altegio_async.pagination import Pager
+
+if TYPE_CHECKING:
+    from altegio_async import pagination
+else:
+    pagination = lazy_module("altegio_async.pagination")
 
 
 class GiftCardTypes(Resource):
@@ -119,7 +124,7 @@ class GiftCardTypes(Resource):
         title: str | None = None,
         page_size: int | None = None,
         limit: int | None = None,
-    ) -> Pager[models.GiftCardType]:
+    ) -> pagination.Pager[models.GiftCardType]:
         """List the gift card types of a chain.
 
         Pages through the gift card types that a chain has set up.
@@ -139,7 +144,7 @@ class GiftCardTypes(Resource):
 
         Published operation: `chain_loyalty_certificate_types_list`.
         """
-        return Pager(
+        return pagination.Pager(
             self._pipeline,
             operations.chain_loyalty_certificate_types_list(
                 chain_id,
@@ -156,7 +161,7 @@ class GiftCardTypes(Resource):
         title: str | None = None,
         page_size: int | None = None,
         limit: int | None = None,
-    ) -> Pager[models.GiftCardType]:
+    ) -> pagination.Pager[models.GiftCardType]:
         """Search gift card types.
 
         Pages through the gift card types that a location sells, by title if wanted.
@@ -176,7 +181,7 @@ class GiftCardTypes(Resource):
 
         Published operation: `get_gift_card_type_list`.
         """
-        return Pager(
+        return pagination.Pager(
             self._pipeline,
             operations.get_gift_card_type_list(
                 location_id,

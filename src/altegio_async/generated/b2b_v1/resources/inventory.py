@@ -8,13 +8,18 @@ import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import UNSET, UnsetType
 
 from .. import models, operations
+from altegio_async._lazy import lazy_module
 from altegio_async._resource import Resource, raw, raw_page
-from altegio_async.pagination import Pager
+
+if TYPE_CHECKING:
+    from altegio_async import pagination
+else:
+    pagination = lazy_module("altegio_async.pagination")
 
 
 class Inventory(Resource):
@@ -274,7 +279,7 @@ class Inventory(Resource):
         search: str | None = None,
         page_size: int | None = None,
         limit: int | None = None,
-    ) -> Pager[models.BillOfMaterials]:
+    ) -> pagination.Pager[models.BillOfMaterials]:
         """List bills of materials.
 
         Returns the bills of materials of a location page by page.
@@ -294,7 +299,7 @@ class Inventory(Resource):
 
         Published operation: `get_bill_of_materials_list`.
         """
-        return Pager(
+        return pagination.Pager(
             self._pipeline,
             operations.get_bill_of_materials_list(
                 location_id,
@@ -347,7 +352,7 @@ class Inventory(Resource):
         changed_before: dt.datetime | str | None = None,
         page_size: int | None = None,
         limit: int | None = None,
-    ) -> Pager[models.ProductTransaction]:
+    ) -> pagination.Pager[models.ProductTransaction]:
         """List product transactions.
 
         Returns the product transactions of a location page by page. Days include both ends; a sale has a
@@ -374,7 +379,7 @@ class Inventory(Resource):
 
         Published operation: `search_for_product_transactions`.
         """
-        return Pager(
+        return pagination.Pager(
             self._pipeline,
             operations.search_for_product_transactions(
                 location_id,

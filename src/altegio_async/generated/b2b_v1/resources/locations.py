@@ -6,13 +6,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from msgspec import UNSET, UnsetType
 
 from .. import models, operations
+from altegio_async._lazy import lazy_module
 from altegio_async._resource import Resource, raw, raw_page
-from altegio_async.pagination import Pager
+
+if TYPE_CHECKING:
+    from altegio_async import pagination
+else:
+    pagination = lazy_module("altegio_async.pagination")
 
 
 class Locations(Resource):
@@ -152,7 +157,7 @@ class Locations(Resource):
         include: Sequence[Literal["staff", "positions", "accounts", "storages", "expenses"]] | None = None,
         page_size: int | None = None,
         limit: int | None = None,
-    ) -> Pager[models.Location]:
+    ) -> pagination.Pager[models.Location]:
         """List locations.
 
         Returns locations. Send my=1 to get the locations of the signed-in user; without it the public
@@ -187,7 +192,7 @@ class Locations(Resource):
 
         Published operation: `get_location_list`.
         """
-        return Pager(
+        return pagination.Pager(
             self._pipeline,
             operations.get_location_list(
                 id=id,

@@ -7,13 +7,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from msgspec import UNSET, UnsetType
 
 from .. import models, operations
+from altegio_async._lazy import lazy_module
 from altegio_async._resource import Resource, raw, raw_page
-from altegio_async.pagination import Pager
+
+if TYPE_CHECKING:
+    from altegio_async import pagination
+else:
+    pagination = lazy_module("altegio_async.pagination")
 
 
 class MembershipTypes(Resource):
@@ -142,7 +147,7 @@ class MembershipTypes(Resource):
         is_archived: Literal[0, 1] | None = None,
         page_size: int | None = None,
         limit: int | None = None,
-    ) -> Pager[models.MembershipType]:
+    ) -> pagination.Pager[models.MembershipType]:
         """List the membership types of a chain.
 
         Lists every membership type that a chain has set up.
@@ -163,7 +168,7 @@ class MembershipTypes(Resource):
 
         Published operation: `chain_loyalty_membership_types_list`.
         """
-        return Pager(
+        return pagination.Pager(
             self._pipeline,
             operations.chain_loyalty_membership_types_list(
                 chain_id,
@@ -237,7 +242,7 @@ class MembershipTypes(Resource):
         title: str | None = None,
         page_size: int | None = None,
         limit: int | None = None,
-    ) -> Pager[models.MembershipType]:
+    ) -> pagination.Pager[models.MembershipType]:
         """Search membership types.
 
         Pages through the membership types that a location sells, by title if wanted.
@@ -257,7 +262,7 @@ class MembershipTypes(Resource):
 
         Published operation: `get_membership_type_list`.
         """
-        return Pager(
+        return pagination.Pager(
             self._pipeline,
             operations.get_membership_type_list(
                 location_id,

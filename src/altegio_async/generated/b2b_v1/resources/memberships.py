@@ -7,13 +7,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from msgspec import UNSET, UnsetType
 
 from .. import models, operations
+from altegio_async._lazy import lazy_module
 from altegio_async._resource import Resource, raw, raw_page
-from altegio_async.pagination import Pager
+
+if TYPE_CHECKING:
+    from altegio_async import pagination
+else:
+    pagination = lazy_module("altegio_async.pagination")
 
 
 class Memberships(Resource):
@@ -101,7 +106,7 @@ class Memberships(Resource):
         ids: Iterable[int] | None = None,
         page_size: int | None = None,
         limit: int | None = None,
-    ) -> Pager[models.Membership]:
+    ) -> pagination.Pager[models.Membership]:
         """List the memberships sold in a chain.
 
         Walks the memberships of a chain, chosen by their ids or by the days they were sold on.
@@ -123,7 +128,7 @@ class Memberships(Resource):
 
         Published operation: `get_membership_list`.
         """
-        return Pager(
+        return pagination.Pager(
             self._pipeline,
             operations.get_membership_list(
                 chain_id,

@@ -8,13 +8,18 @@ import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from msgspec import UNSET, UnsetType
 
 from .. import models, operations
+from altegio_async._lazy import lazy_module
 from altegio_async._resource import Resource, raw, raw_page
-from altegio_async.pagination import Pager
+
+if TYPE_CHECKING:
+    from altegio_async import pagination
+else:
+    pagination = lazy_module("altegio_async.pagination")
 
 
 class Payments(Resource):
@@ -160,7 +165,7 @@ class Payments(Resource):
         document_id: int | None = None,
         page_size: int | None = None,
         limit: int | None = None,
-    ) -> Pager[models.FinancialTransaction]:
+    ) -> pagination.Pager[models.FinancialTransaction]:
         """List financial transactions.
 
         Returns the financial transactions of a location page by page. Days include both ends and are
@@ -192,7 +197,7 @@ class Payments(Resource):
 
         Published operation: `get_transactions`.
         """
-        return Pager(
+        return pagination.Pager(
             self._pipeline,
             operations.get_transactions(
                 location_id,

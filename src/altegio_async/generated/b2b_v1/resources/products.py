@@ -9,13 +9,18 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import UNSET, UnsetType
 
 from .. import models, operations
+from altegio_async._lazy import lazy_module
 from altegio_async._resource import Resource, raw, raw_page
-from altegio_async.pagination import Pager
+
+if TYPE_CHECKING:
+    from altegio_async import pagination
+else:
+    pagination = lazy_module("altegio_async.pagination")
 
 
 class Products(Resource):
@@ -92,7 +97,7 @@ class Products(Resource):
         changed_before: dt.datetime | str | None = None,
         page_size: int | None = None,
         limit: int | None = None,
-    ) -> Pager[models.Product]:
+    ) -> pagination.Pager[models.Product]:
         """List products.
 
         Returns the products of a location page by page. Prices are in the currency of the location.
@@ -117,7 +122,7 @@ class Products(Resource):
 
         Published operation: `get_products_list`.
         """
-        return Pager(
+        return pagination.Pager(
             self._pipeline,
             operations.get_products_list(
                 location_id,

@@ -8,11 +8,16 @@ import builtins
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from .. import models, operations
+from altegio_async._lazy import lazy_module
 from altegio_async._resource import Resource, raw, raw_page
-from altegio_async.pagination import Pager
+
+if TYPE_CHECKING:
+    from altegio_async import pagination
+else:
+    pagination = lazy_module("altegio_async.pagination")
 
 
 class Appointments(Resource):
@@ -83,7 +88,7 @@ class Appointments(Resource):
         include: Sequence[Literal["client", "client.custom_field_values", "staff", "services", "goods", "resource_instances", "labels", "attendance_service_items", "attendance_good_items", "attendance_document", "transactions", "fast_payment_settings", "acceptance_free", "custom_field_values", "comer", "client_notification_settings", "client_schedule", "duration_details"]] | None = None,
         page_size: int | None = None,
         limit: int | None = None,
-    ) -> Pager[models.Appointment]:
+    ) -> pagination.Pager[models.Appointment]:
         """List appointments.
 
         Returns appointments page by page. Both bounds of the period are sent, or none; they are local
@@ -110,7 +115,7 @@ class Appointments(Resource):
 
         Published operation: `list_appointments`.
         """
-        return Pager(
+        return pagination.Pager(
             self._pipeline,
             operations.list_appointments(
                 location_id,

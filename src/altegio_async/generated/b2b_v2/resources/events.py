@@ -7,13 +7,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from msgspec import UNSET, UnsetType
 
 from .. import models, operations
+from altegio_async._lazy import lazy_module
 from altegio_async._resource import Resource, raw, raw_page
-from altegio_async.pagination import Pager
+
+if TYPE_CHECKING:
+    from altegio_async import pagination
+else:
+    pagination = lazy_module("altegio_async.pagination")
 
 
 class Events(Resource):
@@ -136,7 +141,7 @@ class Events(Resource):
         include: Sequence[Literal["staff", "service", "resource_instances", "labels", "duration_details", "master"]] | None = None,
         page_size: int | None = None,
         limit: int | None = None,
-    ) -> Pager[models.Event]:
+    ) -> pagination.Pager[models.Event]:
         """List group events.
 
         Returns group events page by page between two local times of the location. The start of the period
@@ -164,7 +169,7 @@ class Events(Resource):
 
         Published operation: `list_events`.
         """
-        return Pager(
+        return pagination.Pager(
             self._pipeline,
             operations.list_events(
                 location_id,

@@ -7,11 +7,16 @@ from __future__ import annotations
 import builtins
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from .. import models, operations
+from altegio_async._lazy import lazy_module
 from altegio_async._resource import Resource, raw, raw_page
-from altegio_async.pagination import Pager
+
+if TYPE_CHECKING:
+    from altegio_async import pagination
+else:
+    pagination = lazy_module("altegio_async.pagination")
 
 
 class Products(Resource):
@@ -30,7 +35,7 @@ class Products(Resource):
         include: Sequence[Literal["loyalty_abonement_type", "loyalty_certificate_type", "mark_settings"]] | None = None,
         page_size: int | None = None,
         limit: int | None = None,
-    ) -> Pager[models.Product]:
+    ) -> pagination.Pager[models.Product]:
         """Search products by title.
 
         Returns products page by page whose title contains a text of at least 2 characters.
@@ -51,7 +56,7 @@ class Products(Resource):
 
         Published operation: `autocomplete_products`.
         """
-        return Pager(
+        return pagination.Pager(
             self._pipeline,
             operations.autocomplete_products(
                 location_id,
@@ -155,7 +160,7 @@ class Products(Resource):
         include: Sequence[Literal["loyalty_abonement_type", "loyalty_certificate_type", "mark_settings", "actual_cost"]] | None = None,
         page_size: int | None = None,
         limit: int | None = None,
-    ) -> Pager[models.Product]:
+    ) -> pagination.Pager[models.Product]:
         """List products.
 
         Returns products page by page. Memberships and gift cards are returned only when the filter asks
@@ -178,7 +183,7 @@ class Products(Resource):
 
         Published operation: `list_products`.
         """
-        return Pager(
+        return pagination.Pager(
             self._pipeline,
             operations.list_products(
                 location_id,

@@ -7,11 +7,16 @@ from __future__ import annotations
 import builtins
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from .. import models, operations
+from altegio_async._lazy import lazy_module
 from altegio_async._resource import Resource, raw, raw_page
-from altegio_async.pagination import Pager
+
+if TYPE_CHECKING:
+    from altegio_async import pagination
+else:
+    pagination = lazy_module("altegio_async.pagination")
 
 
 class Services(Resource):
@@ -54,7 +59,7 @@ class Services(Resource):
         include: Sequence[Literal["resources", "service_composite", "resource_links", "company_links", "trial_settings"]] | None = None,
         page_size: int | None = None,
         limit: int | None = None,
-    ) -> Pager[models.Service]:
+    ) -> pagination.Pager[models.Service]:
         """List services.
 
         Returns services page by page.
@@ -75,7 +80,7 @@ class Services(Resource):
 
         Published operation: `list_services`.
         """
-        return Pager(
+        return pagination.Pager(
             self._pipeline,
             operations.list_services(
                 location_id,
@@ -99,7 +104,7 @@ class Services(Resource):
         is_composite: Literal[0, 1] | None = None,
         page_size: int | None = None,
         limit: int | None = None,
-    ) -> Pager[models.AttendanceService]:
+    ) -> pagination.Pager[models.AttendanceService]:
         """List services for an appointment.
 
         Returns page by page the services that an appointment can have, with price and duration in
@@ -127,7 +132,7 @@ class Services(Resource):
 
         Published operation: `list_attendance_services`.
         """
-        return Pager(
+        return pagination.Pager(
             self._pipeline,
             operations.list_attendance_services(
                 location_id,

@@ -7,13 +7,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from msgspec import UNSET, UnsetType
 
 from .. import models, operations
+from altegio_async._lazy import lazy_module
 from altegio_async._resource import Resource, raw, raw_page
-from altegio_async.pagination import Pager
+
+if TYPE_CHECKING:
+    from altegio_async import pagination
+else:
+    pagination = lazy_module("altegio_async.pagination")
 
 
 class Marketplace(Resource):
@@ -150,7 +155,7 @@ class Marketplace(Resource):
         *,
         page_size: int | None = None,
         limit: int | None = None,
-    ) -> Pager[models.ApplicationLocation]:
+    ) -> pagination.Pager[models.ApplicationLocation]:
         """List the locations of an application.
 
         Returns page by page the locations that an application is connected to.
@@ -169,7 +174,7 @@ class Marketplace(Resource):
 
         Published operation: `list_marketplace_app_locations`.
         """
-        return Pager(
+        return pagination.Pager(
             self._pipeline,
             operations.list_marketplace_app_locations(
                 application_id,

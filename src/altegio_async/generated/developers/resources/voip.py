@@ -7,13 +7,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from msgspec import UNSET, UnsetType
 
 from .. import models, operations
+from altegio_async._lazy import lazy_module
 from altegio_async._resource import Resource, raw, raw_page
-from altegio_async.pagination import Pager
+
+if TYPE_CHECKING:
+    from altegio_async import pagination
+else:
+    pagination = lazy_module("altegio_async.pagination")
 
 
 class Voip(Resource):
@@ -94,7 +99,7 @@ class Voip(Resource):
         statuses: Sequence[Literal["success", "missed", "cancel", "busy", "notallowed", "notavailable", "notfound"]] | UnsetType = UNSET,
         page_size: int | None = None,
         limit: int | None = None,
-    ) -> Pager[models.VoipCall]:
+    ) -> pagination.Pager[models.VoipCall]:
         """List calls.
 
         Returns the calls of a location in a period. Durations are in seconds.
@@ -119,7 +124,7 @@ class Voip(Resource):
 
         Published operation: `list_voip_calls`.
         """
-        return Pager(
+        return pagination.Pager(
             self._pipeline,
             operations.list_voip_calls(
                 body={
