@@ -29,6 +29,7 @@ LEVELS: dict[str, frozenset[str]] = {
     "words": frozenset({"info"}),
     "code-tables": frozenset({"info"}),
     "booleans": frozenset({"info"}),
+    "ids": frozenset({"info"}),
 }  # fmt: skip
 _DATA = frozenset({"example", "examples", "default", "enum", "const"})
 _SHOWN = 10

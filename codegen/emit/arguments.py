@@ -20,7 +20,10 @@ CORE_MODULES = {
         "altegio_async._core.arguments",
     ),
     **dict.fromkeys(
-        ("check_id", "check_ids", "check_lookup_ids", "check_text", "phone_digits"),
+        (
+            *("check_id", "check_ids", "check_lookup_ids", "check_text", "phone_digits"),
+            *("check_text_id", "check_text_ids", "check_text_lookup_ids"),
+        ),
         "altegio_async._core.validation",
     ),
 }
@@ -29,6 +32,10 @@ _FUNCTIONS = {
     "id_or_zero": "check_id",
     "ids": "check_ids",
     "lookup_ids": "check_lookup_ids",
+    "text_id": "check_text_id",
+    "text_id_or_zero": "check_text_id",
+    "text_ids": "check_text_ids",
+    "text_lookup_ids": "check_text_lookup_ids",
     "phone": "phone_digits",
     "date": "check_date",
     "datetime": "check_datetime",
@@ -55,7 +62,7 @@ def render_value(name: str, check: str, *, is_optional: bool = False, wrapper: s
         values.append(_render_choices(json.loads(detail)))
     elif detail:
         values.append(render_string(detail))
-    if check == "id_or_zero":
+    if check in {"id_or_zero", "text_id_or_zero"}:
         values.append("least=0")
     return (
         f"{wrapper}({', '.join([function, *values])})" if is_optional else f"{function}({', '.join(values)})"
@@ -80,6 +87,8 @@ def render_argument_type(type_schema: Object, check: str, *, is_qualified: bool 
     prefix = "dt." if is_qualified else ""
     if check in {"ids", "lookup_ids"}:
         return annotation.replace("Sequence[int]", "Iterable[int]")
+    if check in {"text_ids", "text_lookup_ids"}:
+        return annotation.replace("Sequence[int]", "Iterable[int | str]")
     parts = annotation.split(" | ")
     widened = {
         "date": [f"{prefix}date", "str"],

@@ -1,8 +1,9 @@
 """Choice of the check for each argument: how its value is validated and converted before it is sent.
 
-A check is one of `id`, `id_or_zero`, `ids`, `lookup_ids`, `phone`, `date`, `datetime`, `amount`, `seconds`,
-or `form:` with a value of `x-altegio-format`. Values in the query and the path that have no such check are
-checked by their type: `text`, `integer`, `flag`, `choice:` or `choices:` with accepted values as JSON.
+A check is one of `id`, `id_or_zero`, `ids`, `lookup_ids`, each of them with the prefix `text_`, `phone`,
+`date`, `datetime`, `amount`, `seconds`, or `form:` with a value of `x-altegio-format`. Values in the query
+and the path that have no such check are checked by their type: `text`, `integer`, `flag`, `choice:` or
+`choices:` with accepted values as JSON.
 The check is empty if the value is sent without one.
 
 Fields of bodies are validated with their struct. Its type covers dates, amounts and codes; all other checks
@@ -15,7 +16,8 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from codegen.normalise.unions import is_list, list_parts
+from codegen.errors import CodegenError
+from codegen.normalise.unions import combine, is_list, list_parts
 from codegen.tree import Object, as_string
 
 if TYPE_CHECKING:
@@ -24,7 +26,10 @@ if TYPE_CHECKING:
 _BY_FORMAT = {"date": "date", "date-time": "datetime", "decimal": "amount"}
 _BY_TYPE = {"string": "text", "integer": "integer", "boolean": "flag"}
 _PHONE = r"(^|_)phone$"
-_IN_STRUCT = frozenset({"id", "id_or_zero", "phone", "seconds"})
+_IN_STRUCT = frozenset({"id", "id_or_zero", "text_id", "text_id_or_zero", "phone", "seconds"})
+_OF_IDS = {"ids", "text_ids"}
+_INTEGER: Object = {"type": "integer"}
+_TEXT: Object = {"type": "string"}
 _NULL: Object = {"type": "null"}
 
 
@@ -63,6 +68,33 @@ def choose_check(
     return _BY_FORMAT.get(str(part.get("format")), "")
 
 
+def has_text_ids(info: Object) -> bool:
+    """Return whether the ids in results are text, so that arguments accept such ids too.
+
+    Raises:
+        CodegenError: the key of the description has an unknown value.
+    """
+    form = info.get("x-altegio-ids")
+    if form not in {None, "text"}:
+        raise CodegenError(f"x-altegio-ids must be text, got {form!r}")
+    return form is not None
+
+
+def accept_text_ids(type_schema: Object, check: str) -> tuple[Object, str]:
+    """Return the type and the check of an argument that accepts ids as text too.
+
+    The type of a list does not change: a type checker would refuse a `list[int]` for a `list[int | str]`.
+
+    Args:
+        type_schema: its type.
+        check: its check. An argument without a check of ids does not change.
+    """
+    if check not in {"id", "id_or_zero", "ids", "lookup_ids"}:
+        return type_schema, check
+    parts = list_parts(type_schema)
+    return combine([*parts, _TEXT] if _INTEGER in parts else parts), f"text_{check}"
+
+
 def choose_type_check(type_schema: Object) -> str:
     """Return the check of the type of a value in the query or the path.
 
@@ -84,11 +116,11 @@ def list_field_checks(model: StructPlan) -> list[tuple[str, str]]:
     """Return the checks of a request that its types do not cover, by Python name. Its own have no name."""
     checks: list[tuple[str, str]] = [("", f"least:{model.least}")] if model.least else []
     for field in model.fields:
-        if field.check == "ids":
-            checks.append((field.python, f"ids:{field.least}"))
+        if field.check in _OF_IDS:
+            checks.append((field.python, f"{field.check}:{field.least}"))
         elif field.check in _IN_STRUCT or field.check.startswith("form:"):
             checks.append((field.python, field.check))
-        if field.least and field.check != "ids":
+        if field.least and field.check not in _OF_IDS:
             checks.append((field.python, f"least:{field.least}"))
     return checks
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from codegen.errors import CodegenError
 from codegen.naming import choose_python_name, split_words
-from codegen.normalise.checks import choose_check, choose_type_check
+from codegen.normalise.checks import accept_text_ids, choose_check, choose_type_check, has_text_ids
 from codegen.normalise.plan import Parameter
 from codegen.normalise.schemas import get_types
 from codegen.normalise.unions import combine, is_list, is_mapping, list_parts
@@ -33,6 +33,7 @@ class ParameterPlanner:
         self.requests = requests
         self.report = reader.report
         self.has_boolean_digits = _has_boolean_digits(reader.root)
+        self.has_text_ids = has_text_ids(as_object(reader.root.get("info")))
 
     def plan(self, operation: Object) -> tuple[tuple[Parameter, ...], tuple[Parameter, ...]]:
         """Return the path parameters in template order and the query parameters."""
@@ -88,6 +89,8 @@ class ParameterPlanner:
             form = {"x-altegio-format": "date"} if flat.get("format") == "date" else flat
             check = choose_check(python, type_schema, form, is_required=True)
             check = check or choose_type_check(type_schema)
+            if self.has_text_ids:
+                type_schema, check = accept_text_ids(type_schema, check)
             return Parameter(wire, python, type_schema, True, description=text, check=check)
         type_schema, style = self._choose_query_type(node, schema, place)
         is_required = node.get("required") is True
@@ -101,6 +104,8 @@ class ParameterPlanner:
         )
         if style != "DEEP":
             check = check or choose_type_check(type_schema)
+        if self.has_text_ids:
+            type_schema, check = accept_text_ids(type_schema, check)
         words = not self.has_boolean_digits and style != "JSON" and _can_be_boolean(type_schema)
         return Parameter(wire, python, type_schema, is_required, style, text, check, words)
 

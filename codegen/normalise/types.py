@@ -20,7 +20,7 @@ from codegen.naming import (
 )
 from codegen.nesting import MAX_LEVELS, describe_excess
 from codegen.normalise import scalars
-from codegen.normalise.checks import choose_check
+from codegen.normalise.checks import accept_text_ids, choose_check, has_text_ids
 from codegen.normalise.evidence import NULL
 from codegen.normalise.field_text import describe_field
 from codegen.normalise.identity import (
@@ -65,6 +65,7 @@ class TypeBuilder:
         self.reader = reader
         self.info = info
         self.renames = {str(key): str(value) for key, value in as_object(info.get("x-altegio-words")).items()}
+        self.has_text_ids = has_text_ids(info)
         self.report = report
         self.models = models
         self.names = names
@@ -371,6 +372,13 @@ class TypeBuilder:
                 is_required = is_required and self.is_verified and wire in always_sent and not nullable
             text = describe_field(schema, flat)
             may_be_empty = self.in_response and self.reader.accepts_empty_array(schema)
+            check = ""
+            if not self.in_response:
+                check = choose_check(
+                    python_names[wire], type_schema, flat, is_required=is_required, description=text
+                )
+                if self.has_text_ids:
+                    type_schema, check = accept_text_ids(type_schema, check)
             field = Field(
                 wire,
                 python_names[wire],
@@ -381,11 +389,7 @@ class TypeBuilder:
                 _choose_empty_value(type_schema) if may_be_empty else "",
                 tuple(sorted(self.reader.list_published_types(schema))) if self.in_response else (),
                 not self.in_response and scalars.is_text_decimal(type_schema),
-                ""
-                if self.in_response
-                else choose_check(
-                    python_names[wire], type_schema, flat, is_required=is_required, description=text
-                ),
+                check,
                 0 if self.in_response else as_integer(flat.get("minItems")),
             )
             model.fields.append(field)

@@ -25,6 +25,9 @@ async def wrong(altegio: AltegioClient) -> None:
     result = await altegio.bulk.membership_types({720441: [1]})
     result.ok[720441]  # refused
     await altegio.clients.update(720441, 5, nickname="Imke")  # refused
+    position = await altegio.v2.team_members.get_position(720441, "5")
+    await altegio.team_members.get(720441, position.id)  # refused
+    await altegio.v2.team_members.get_position(720441, 5.0)  # refused
     await altegio.clients.update(720441, 5, name=5)  # refused
     await altegio.membership_types.update(7, 5, price=5)  # refused
     altegio.with_options(base_url="https://example.com")  # refused

@@ -58,6 +58,13 @@ async def paged_lists(altegio: AltegioClient) -> None:
     )
 
 
+async def ids_of_version_2(altegio: AltegioClient) -> None:
+    position = await altegio.v2.team_members.get_position(720441, 5)
+    await altegio.v2.team_members.delete_position(720441, position.id)
+    [tag, *_] = await altegio.v2.tags.list(720441)
+    await altegio.v2.events.update(720441, "7", tag_ids=[tag.id, 5])
+
+
 async def many(altegio: AltegioClient) -> None:
     kinds = await altegio.bulk.membership_types({1: [1, 2]}, max_in_flight=5, batch_size=50)
     assert_type(kinds, BulkResult[tuple[int, int], MembershipType])

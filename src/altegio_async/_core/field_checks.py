@@ -2,7 +2,8 @@
 
 Generated structs list them in `__field_checks__`, as pairs of a field's Python name and a check. A check is
 `id`, `id_or_zero`, `phone`, `seconds`, `form:` with the form of a date or time, `ids:` with the smallest
-number of ids, or `least:` with the smallest number of items. `least:` with an empty name is the smallest
+number of ids, or `least:` with the smallest number of items. The checks of ids that begin with `text_` accept
+strs of digits. `least:` with an empty name is the smallest
 number of fields of the struct.
 """
 
@@ -14,7 +15,7 @@ from typing import Any, Final, cast
 
 from altegio_async._core.arguments import check_seconds, format_moment
 from altegio_async._core.type_guards import is_row_iterable
-from altegio_async._core.validation import check_id, phone_digits
+from altegio_async._core.validation import check_id, check_text_id, phone_digits
 from altegio_async.errors import InvalidArgumentError
 
 FieldChecks = dict[str, tuple[str, ...]]
@@ -43,8 +44,8 @@ def apply_check(check: str, name: str, value: Any) -> Any:
         return format_moment(name, value, detail)
     if kind == "least":
         return _check_items(name, value, int(detail))
-    if kind == "ids":
-        return _check_ids(name, value, int(detail or 0))
+    if kind in _ROW_CHECKS:
+        return _check_ids(name, value, int(detail or 0), _ROW_CHECKS[kind])
     return _CHECKS[kind](name, value)
 
 
@@ -71,10 +72,10 @@ def _check_items(name: str, value: Any, least: int) -> Any:
     return items
 
 
-def _check_ids(name: str, values: Any, least: int) -> list[int]:
+def _check_ids(name: str, values: Any, least: int, check: Callable[[str, Any], int]) -> list[int]:
     if not is_row_iterable(values):
         raise InvalidArgumentError(f"{name} must be a list of ids, got {type(values).__name__}")
-    ids = [check_id(f"{name}[{index}]", value) for index, value in enumerate(values)]
+    ids = [check(f"{name}[{index}]", value) for index, value in enumerate(values)]
     if len(ids) < least:
         raise InvalidArgumentError(f"{name} must name at least {count(least, 'id')}")
     return ids
@@ -88,6 +89,9 @@ def count(number: int, noun: str) -> str:
 _CHECKS: Final[dict[str, Callable[[str, Any], Any]]] = {
     "id": check_id,
     "id_or_zero": partial(check_id, least=0),
+    "text_id": check_text_id,
+    "text_id_or_zero": partial(check_text_id, least=0),
     "phone": phone_digits,
     "seconds": check_seconds,
 }
+_ROW_CHECKS: Final[dict[str, Callable[[str, Any], int]]] = {"ids": check_id, "text_ids": check_text_id}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any, Final, TypeGuard
 
@@ -34,6 +34,7 @@ _DECIMAL: Final = re.compile(
     r"|[^.,a-z]*\.[0-9]{2}\)*",
     re.IGNORECASE,
 )
+_ID_TEXT: Final = re.compile(r"0|[1-9][0-9]{0,18}")
 _INTERNATIONAL: Final = re.compile(r"[1-9][0-9]{10,14}")
 _LONG_GROUP: Final = re.compile(r"[0-9]{7,}")
 _MAX_DIGITS: Final = 15  # of an international number (ITU-T E.164)
@@ -51,13 +52,29 @@ def check_id(name: str, value: object, least: int = 1) -> int:
     """
     number = value if type(value) is int else as_int(value)
     if number is None:
-        raise InvalidArgumentError(f"{name} must be an int, got {type(value).__name__}")
+        remedy = "; convert an id that is text with int()" if isinstance(value, str) else ""
+        raise InvalidArgumentError(f"{name} must be an int, got {type(value).__name__}{remedy}")
     if number < least:
         kind = "a positive id" if least else "an id of 0 or more"
         raise InvalidArgumentError(f"{name} must be {kind}, got {_format(number)}")
     if number > LARGEST_ID:
         raise InvalidArgumentError(f"{name} must fit in 63 bits, got {_format(number)}")
     return number
+
+
+def check_text_id(name: str, value: object, least: int = 1) -> int:
+    """Return an id as a plain int. Unlike `check_id` it accepts a str of digits too.
+
+    The ids in results of version 2 are text. Compound ids such as `6021_314` are no ids of objects.
+
+    Raises:
+        InvalidArgumentError: the value is anything else. The message does not contain the value of a str.
+    """
+    if not isinstance(value, str):
+        return check_id(name, value, least)
+    if not _ID_TEXT.fullmatch(value):
+        raise InvalidArgumentError(f"{name} must be an int or a str of digits, got another str")
+    return check_id(name, int(value), least)
 
 
 def check_lookup_ids(name: str, values: object) -> list[int]:
@@ -71,15 +88,41 @@ def check_lookup_ids(name: str, values: object) -> list[int]:
     return check_ids(name, values, least=0)
 
 
-def check_ids(name: str, values: object, least: int = 1) -> list[int]:
+def check_text_lookup_ids(name: str, values: object) -> list[int]:
+    """Return ids to look up as plain ints. Accepts 0 and strs of digits.
+
+    Raises:
+        InvalidArgumentError: see `check_ids`.
+    """
+    return check_text_ids(name, values, least=0)
+
+
+def check_text_ids(name: str, values: object, least: int = 1) -> list[int]:
+    """Return one or more ids as plain ints. Accepts strs of digits.
+
+    Raises:
+        InvalidArgumentError: see `check_ids`.
+    """
+    return check_ids(name, values, least, check_text_id)
+
+
+def check_ids(
+    name: str, values: object, least: int = 1, check: Callable[[str, object, int], int] = check_id
+) -> list[int]:
     """Return one or more ids as plain ints.
+
+    Args:
+        name: name of the argument.
+        values: the ids.
+        least: smallest id.
+        check: a function that returns a checked id.
 
     Raises:
         InvalidArgumentError: the value is not iterable, is empty, or has an item that is not an id.
     """
     if isinstance(values, (str, bytes)) or not _is_iterable(values):
         raise InvalidArgumentError(f"{name} must be a list of ids, got {type(values).__name__}")
-    ids = [check_id(f"{name}[{index}]", value, least) for index, value in enumerate(values)]
+    ids = [check(f"{name}[{index}]", value, least) for index, value in enumerate(values)]
     if not ids:
         raise InvalidArgumentError(f"{name} must name at least one id")
     return ids

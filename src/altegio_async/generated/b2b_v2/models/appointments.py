@@ -10,11 +10,11 @@ from msgspec import field
 class DeleteTimetableAppointmentInput(Model, gc=False, kw_only=True):
     """The values to send: delete an appointment of the timetable."""
 
-    appointment_id: int = field(name='recordId')
+    appointment_id: int | str = field(name='recordId')
     """Appointment to delete, by id."""
 
     __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("appointment_id", "id"),
+        ("appointment_id", "text_id"),
     )
 
 

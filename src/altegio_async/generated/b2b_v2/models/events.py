@@ -47,10 +47,10 @@ class CreateEventAppointmentInputComer(Model, gc=False, kw_only=True):
 class CreateEventInput(Model, gc=False, kw_only=True):
     """The values to send: create a group event."""
 
-    team_member_id: int = field(name='staff_id')
+    team_member_id: int | str = field(name='staff_id')
     """Team member, by id."""
 
-    service_id: int
+    service_id: int | str
     """Service, by id."""
 
     resource_instance_ids: list[int]
@@ -87,10 +87,10 @@ class CreateEventInput(Model, gc=False, kw_only=True):
     """Whether to save in spite of conflicts."""
 
     __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("team_member_id", "id"),
-        ("service_id", "id"),
-        ("resource_instance_ids", "ids:0"),
-        ("tag_ids", "ids:0"),
+        ("team_member_id", "text_id"),
+        ("service_id", "text_id"),
+        ("resource_instance_ids", "text_ids:0"),
+        ("tag_ids", "text_ids:0"),
         ("date", "form:local-date-time-with-space"),
         ("length", "seconds"),
         ("technical_break_duration", "seconds"),
@@ -100,19 +100,19 @@ class CreateEventInput(Model, gc=False, kw_only=True):
 class EventAppointmentInputAttendanceGoodItem(Model, gc=False, kw_only=True):
     """An entry of the attendance product items."""
 
-    id: int | None
+    id: int | str | None
     """Id."""
 
-    product_id: int = field(name='good_id')
+    product_id: int | str = field(name='good_id')
     """Product, by id."""
 
-    unit_id: int
+    unit_id: int | str
     """Unit, by id."""
 
-    storage_id: int
+    storage_id: int | str
     """Storage, by id."""
 
-    team_member_id: int = field(name='staff_id')
+    team_member_id: int | str = field(name='staff_id')
     """Team member, by id."""
 
     operation_unit_type: "Literal['sale', 'consumable']"
@@ -140,11 +140,11 @@ class EventAppointmentInputAttendanceGoodItem(Model, gc=False, kw_only=True):
     """Day on which the sold membership activates."""
 
     __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("id", "id"),
-        ("product_id", "id"),
-        ("unit_id", "id"),
-        ("storage_id", "id"),
-        ("team_member_id", "id"),
+        ("id", "text_id"),
+        ("product_id", "text_id"),
+        ("unit_id", "text_id"),
+        ("storage_id", "text_id"),
+        ("team_member_id", "text_id"),
     )
 
 
@@ -174,7 +174,7 @@ class EventAttributesScheduleTill(Model, gc=False, kw_only=True):
 class RescheduleEventAppointmentInput(Model, gc=False, kw_only=True):
     """The values to send: move an appointment to another group event."""
 
-    reschedule_event_id: int = field(name='reschedule_activity_id')
+    reschedule_event_id: int | str = field(name='reschedule_activity_id')
     """Group event to move the appointment to, by id."""
 
     with_comer: bool | UnsetType = UNSET
@@ -187,7 +187,7 @@ class RescheduleEventAppointmentInput(Model, gc=False, kw_only=True):
     """Number of people."""
 
     __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("reschedule_event_id", "id"),
+        ("reschedule_event_id", "text_id"),
     )
 
 
@@ -215,17 +215,17 @@ class UpdateEventAppointmentInput(Model, gc=False, kw_only=True):
     """Number of people."""
 
     __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("tag_ids", "ids:0"),
+        ("tag_ids", "text_ids:0"),
     )
 
 
 class UpdateEventInput(Model, gc=False, kw_only=True):
     """The values to send: replace a group event."""
 
-    team_member_id: int = field(name='staff_id')
+    team_member_id: int | str = field(name='staff_id')
     """Team member, by id."""
 
-    service_id: int
+    service_id: int | str
     """Service, by id."""
 
     resource_instance_ids: list[int]
@@ -262,10 +262,10 @@ class UpdateEventInput(Model, gc=False, kw_only=True):
     """Whether to save in spite of conflicts."""
 
     __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("team_member_id", "id"),
-        ("service_id", "id"),
-        ("resource_instance_ids", "ids:0"),
-        ("tag_ids", "ids:0"),
+        ("team_member_id", "text_id"),
+        ("service_id", "text_id"),
+        ("resource_instance_ids", "text_ids:0"),
+        ("tag_ids", "text_ids:0"),
         ("date", "form:local-date-time-with-space"),
         ("length", "seconds"),
         ("technical_break_duration", "seconds"),
@@ -275,7 +275,7 @@ class UpdateEventInput(Model, gc=False, kw_only=True):
 class CreateEventAppointmentInputClient(Model, gc=False, kw_only=True):
     """Client of the object."""
 
-    id: int | None
+    id: int | str | None
     """Id."""
 
     name: str
@@ -312,7 +312,7 @@ class CreateEventAppointmentInputClient(Model, gc=False, kw_only=True):
     """National id of the client."""
 
     __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("id", "id"),
+        ("id", "text_id"),
         ("phone", "phone"),
     )
 
@@ -423,10 +423,10 @@ class CreateEventAppointmentInput(Model, gc=False, kw_only=True):
     clients_count: int
     """Number of people."""
 
-    client_id: int | None | UnsetType = UNSET
+    client_id: int | str | None | UnsetType = UNSET
     """Client, by id."""
 
-    comer_id: int | None | UnsetType = UNSET
+    comer_id: int | str | None | UnsetType = UNSET
     """Person, pet or vehicle that the appointment is for, by id."""
 
     comer: CreateEventAppointmentInputComer | UnsetType = UNSET
@@ -436,6 +436,6 @@ class CreateEventAppointmentInput(Model, gc=False, kw_only=True):
     """Whether the service is a trial."""
 
     __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("client_id", "id_or_zero"),
-        ("comer_id", "id_or_zero"),
+        ("client_id", "text_id_or_zero"),
+        ("comer_id", "text_id_or_zero"),
     )

@@ -21,7 +21,7 @@ from altegio_async._core.operation import (
     Style,
     factory,
 )
-from altegio_async._core.validation import check_id, check_ids, check_text
+from altegio_async._core.validation import check_text, check_text_id, check_text_ids
 
 _DELETE_APPOINTMENT: Endpoint[None] = Endpoint(
     id="delete_appointment",
@@ -35,7 +35,7 @@ _DELETE_APPOINTMENT: Endpoint[None] = Endpoint(
 
 
 @factory(_DELETE_APPOINTMENT)
-def delete_appointment(location_id: int, appointment_id: int) -> Operation[None]:
+def delete_appointment(location_id: int | str, appointment_id: int | str) -> Operation[None]:
     """Delete an appointment
 
     Deletes an appointment.
@@ -46,7 +46,7 @@ def delete_appointment(location_id: int, appointment_id: int) -> Operation[None]
     """
     return Operation(
         _DELETE_APPOINTMENT,
-        (check_id("location_id", location_id), check_id("appointment_id", appointment_id)),
+        (check_text_id("location_id", location_id), check_text_id("appointment_id", appointment_id)),
     )
 
 
@@ -65,7 +65,7 @@ _DELETE_TIMETABLE_APPOINTMENT: Endpoint[list[Appointment]] = Endpoint(
 
 @factory(_DELETE_TIMETABLE_APPOINTMENT)
 def delete_timetable_appointment(
-    location_id: int,
+    location_id: int | str,
     *,
     body: DeleteTimetableAppointmentInput | Mapping[str, Any],
     include: Sequence[Literal["client", "client.custom_field_values", "staff", "services", "goods", "resource_instances", "labels", "attendance_service_items", "attendance_good_items", "attendance_document", "transactions", "fast_payment_settings", "acceptance_free", "custom_field_values", "comer", "client_notification_settings", "client_schedule", "duration_details"]] | None = None,
@@ -80,7 +80,7 @@ def delete_timetable_appointment(
     """
     return Operation(
         _DELETE_TIMETABLE_APPOINTMENT,
-        (check_id("location_id", location_id),),
+        (check_text_id("location_id", location_id),),
         (
             optional(check_choices, "include", include, ("client", "client.custom_field_values", "staff", "services", "goods", "resource_instances", "labels", "attendance_service_items", "attendance_good_items", "attendance_document", "transactions", "fast_payment_settings", "acceptance_free", "custom_field_values", "comer", "client_notification_settings", "client_schedule", "duration_details")),
         ),
@@ -112,10 +112,10 @@ _LIST_APPOINTMENTS: Endpoint[list[Appointment]] = Endpoint(
 
 @factory(_LIST_APPOINTMENTS)
 def list_appointments(
-    location_id: int,
+    location_id: int | str,
     *,
-    client_id: int | None = None,
-    event_id: int | None = None,
+    client_id: int | str | None = None,
+    event_id: int | str | None = None,
     date_intersect_from: datetime | str | None = None,
     date_intersect_to: datetime | str | None = None,
     page: int | None = None,
@@ -139,10 +139,10 @@ def list_appointments(
     """
     return Operation(
         _LIST_APPOINTMENTS,
-        (check_id("location_id", location_id),),
+        (check_text_id("location_id", location_id),),
         (
-            optional(check_id, "client_id", client_id, least=0),
-            optional(check_id, "event_id", event_id, least=0),
+            optional(check_text_id, "client_id", client_id, least=0),
+            optional(check_text_id, "event_id", event_id, least=0),
             optional(format_moment, "date_intersect_from", date_intersect_from, "local-date-time"),
             optional(format_moment, "date_intersect_to", date_intersect_to, "local-date-time"),
             optional(check_integer, "page", page),
@@ -167,7 +167,7 @@ _LIST_ATTENDANCE_APPOINTMENTS: Endpoint[list[Appointment]] = Endpoint(
 
 @factory(_LIST_ATTENDANCE_APPOINTMENTS)
 def list_attendance_appointments(
-    location_id: int,
+    location_id: int | str,
     attendance_id: str,
     *,
     include: Sequence[Literal["client", "client.custom_field_values", "staff", "services", "goods", "resource_instances", "labels", "attendance_service_items", "attendance_good_items", "attendance_document", "transactions", "fast_payment_settings", "acceptance_free", "custom_field_values", "comer", "client_notification_settings", "client_schedule", "duration_details"]] | None = None,
@@ -183,7 +183,7 @@ def list_attendance_appointments(
     """
     return Operation(
         _LIST_ATTENDANCE_APPOINTMENTS,
-        (check_id("location_id", location_id), check_text("attendance_id", attendance_id)),
+        (check_text_id("location_id", location_id), check_text("attendance_id", attendance_id)),
         (
             optional(check_choices, "include", include, ("client", "client.custom_field_values", "staff", "services", "goods", "resource_instances", "labels", "attendance_service_items", "attendance_good_items", "attendance_document", "transactions", "fast_payment_settings", "acceptance_free", "custom_field_values", "comer", "client_notification_settings", "client_schedule", "duration_details")),
         ),
@@ -210,12 +210,12 @@ _LIST_RESOURCE_OCCUPATIONS: Endpoint[list[ResourceOccupation]] = Endpoint(
 
 @factory(_LIST_RESOURCE_OCCUPATIONS)
 def list_resource_occupations(
-    location_id: int,
+    location_id: int | str,
     *,
     date_intersect_from_strict: datetime | str,
     date_intersect_to_strict: datetime | str,
-    service_id: int | None = None,
-    service_ids: Iterable[int] | None = None,
+    service_id: int | str | None = None,
+    service_ids: Iterable[int | str] | None = None,
 ) -> Operation[list[ResourceOccupation]]:
     """List occupied resources
 
@@ -230,10 +230,10 @@ def list_resource_occupations(
     """
     return Operation(
         _LIST_RESOURCE_OCCUPATIONS,
-        (check_id("location_id", location_id),),
+        (check_text_id("location_id", location_id),),
         (
-            optional(check_id, "service_id", service_id, least=0),
-            optional(check_ids, "service_ids", service_ids),
+            optional(check_text_id, "service_id", service_id, least=0),
+            optional(check_text_ids, "service_ids", service_ids),
             format_moment("date_intersect_from_strict", date_intersect_from_strict, "local-date-time"),
             format_moment("date_intersect_to_strict", date_intersect_to_strict, "local-date-time"),
         ),

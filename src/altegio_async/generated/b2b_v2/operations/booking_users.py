@@ -9,7 +9,7 @@ from ..models.booking_users import ChainAttendanceStatistics, LocationAttendance
 from ..models.common_appointment import BookingUser
 from altegio_async._core.arguments import check_choices, optional
 from altegio_async._core.operation import AuthLevel, Endpoint, Operation, Query, ResultForm, Style, factory
-from altegio_async._core.validation import check_id
+from altegio_async._core.validation import check_text_id
 
 _GET_ATTENDANCE_BOOKING_USER: Endpoint[BookingUser] = Endpoint(
     id="get_attendance_booking_user",
@@ -27,8 +27,8 @@ _GET_ATTENDANCE_BOOKING_USER: Endpoint[BookingUser] = Endpoint(
 
 @factory(_GET_ATTENDANCE_BOOKING_USER)
 def get_attendance_booking_user(
-    location_id: int,
-    client_id: int,
+    location_id: int | str,
+    client_id: int | str,
     *,
     include: Sequence[Literal["labels", "first_successful_visit", "loyalty_cards", "loyalty_certificates", "loyalty_abonements", "custom_field_values", "agreements"]] | None = None,
 ) -> Operation[BookingUser]:
@@ -43,7 +43,7 @@ def get_attendance_booking_user(
     """
     return Operation(
         _GET_ATTENDANCE_BOOKING_USER,
-        (check_id("location_id", location_id), check_id("client_id", client_id)),
+        (check_text_id("location_id", location_id), check_text_id("client_id", client_id)),
         (
             optional(check_choices, "include", include, ("labels", "first_successful_visit", "loyalty_cards", "loyalty_certificates", "loyalty_abonements", "custom_field_values", "agreements")),
         ),
@@ -64,9 +64,9 @@ _GET_BOOKING_USER_CHAIN_ATTENDANCE_STATISTICS: Endpoint[ChainAttendanceStatistic
 
 @factory(_GET_BOOKING_USER_CHAIN_ATTENDANCE_STATISTICS)
 def get_booking_user_chain_attendance_statistics(
-    location_id: int,
-    client_id: int,
-    chain_id: int,
+    location_id: int | str,
+    client_id: int | str,
+    chain_id: int | str,
 ) -> Operation[ChainAttendanceStatistics]:
     """Get the visit figures of a client in a chain
 
@@ -81,9 +81,9 @@ def get_booking_user_chain_attendance_statistics(
     return Operation(
         _GET_BOOKING_USER_CHAIN_ATTENDANCE_STATISTICS,
         (
-            check_id("location_id", location_id),
-            check_id("client_id", client_id),
-            check_id("chain_id", chain_id),
+            check_text_id("location_id", location_id),
+            check_text_id("client_id", client_id),
+            check_text_id("chain_id", chain_id),
         ),
     )
 
@@ -102,8 +102,8 @@ _GET_BOOKING_USER_LOCATION_ATTENDANCE_STATISTICS: Endpoint[LocationAttendanceSta
 
 @factory(_GET_BOOKING_USER_LOCATION_ATTENDANCE_STATISTICS)
 def get_booking_user_location_attendance_statistics(
-    location_id: int,
-    client_id: int,
+    location_id: int | str,
+    client_id: int | str,
 ) -> Operation[LocationAttendanceStatistics]:
     """Get the visit figures of a client at a location
 
@@ -116,5 +116,5 @@ def get_booking_user_location_attendance_statistics(
     """
     return Operation(
         _GET_BOOKING_USER_LOCATION_ATTENDANCE_STATISTICS,
-        (check_id("location_id", location_id), check_id("client_id", client_id)),
+        (check_text_id("location_id", location_id), check_text_id("client_id", client_id)),
     )

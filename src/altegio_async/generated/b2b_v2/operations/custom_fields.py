@@ -8,7 +8,7 @@ from typing import Literal
 from ..models.custom_fields import CustomField
 from altegio_async._core.arguments import check_choice, check_choices, optional
 from altegio_async._core.operation import AuthLevel, Endpoint, Operation, Query, ResultForm, Style, factory
-from altegio_async._core.validation import check_id
+from altegio_async._core.validation import check_text_id
 
 _LIST_CUSTOM_FIELDS: Endpoint[list[CustomField]] = Endpoint(
     id="list_custom_fields",
@@ -29,7 +29,7 @@ _LIST_CUSTOM_FIELDS: Endpoint[list[CustomField]] = Endpoint(
 
 @factory(_LIST_CUSTOM_FIELDS)
 def list_custom_fields(
-    location_id: int,
+    location_id: int | str,
     *,
     parent_entity_type: Literal["record", "client"] | None = None,
     entity_slug: Literal["record", "client"] | None = None,
@@ -47,7 +47,7 @@ def list_custom_fields(
     """
     return Operation(
         _LIST_CUSTOM_FIELDS,
-        (check_id("location_id", location_id),),
+        (check_text_id("location_id", location_id),),
         (
             optional(check_choice, "parent_entity_type", parent_entity_type, ("record", "client")),
             optional(check_choice, "entity_slug", entity_slug, ("record", "client")),

@@ -28,7 +28,7 @@ from altegio_async._core.operation import (
     Style,
     factory,
 )
-from altegio_async._core.validation import check_id, check_ids
+from altegio_async._core.validation import check_text_id, check_text_ids
 
 _CREATE_EVENT: Endpoint[Event] = Endpoint(
     id="create_event",
@@ -45,7 +45,7 @@ _CREATE_EVENT: Endpoint[Event] = Endpoint(
 
 @factory(_CREATE_EVENT)
 def create_event(
-    location_id: int,
+    location_id: int | str,
     *,
     body: CreateEventInput | Mapping[str, Any],
     include: Sequence[Literal["staff", "service", "resource_instances", "labels", "duration_details", "master"]] | None = None,
@@ -61,7 +61,7 @@ def create_event(
     """
     return Operation(
         _CREATE_EVENT,
-        (check_id("location_id", location_id),),
+        (check_text_id("location_id", location_id),),
         (
             optional(check_choices, "include", include, ("staff", "service", "resource_instances", "labels", "duration_details", "master")),
         ),
@@ -85,8 +85,8 @@ _CREATE_EVENT_APPOINTMENT: Endpoint[Appointment] = Endpoint(
 
 @factory(_CREATE_EVENT_APPOINTMENT)
 def create_event_appointment(
-    location_id: int,
-    event_id: int,
+    location_id: int | str,
+    event_id: int | str,
     *,
     body: CreateEventAppointmentInput | Mapping[str, Any],
     include: Sequence[Literal["client", "client.custom_field_values", "staff", "services", "goods", "resource_instances", "labels", "attendance_service_items", "attendance_good_items", "attendance_document", "transactions", "fast_payment_settings", "acceptance_free", "custom_field_values", "comer", "client_notification_settings", "client_schedule", "duration_details"]] | None = None,
@@ -103,7 +103,7 @@ def create_event_appointment(
     """
     return Operation(
         _CREATE_EVENT_APPOINTMENT,
-        (check_id("location_id", location_id), check_id("event_id", event_id)),
+        (check_text_id("location_id", location_id), check_text_id("event_id", event_id)),
         (
             optional(check_choices, "include", include, ("client", "client.custom_field_values", "staff", "services", "goods", "resource_instances", "labels", "attendance_service_items", "attendance_good_items", "attendance_document", "transactions", "fast_payment_settings", "acceptance_free", "custom_field_values", "comer", "client_notification_settings", "client_schedule", "duration_details")),
         ),
@@ -123,7 +123,7 @@ _DELETE_EVENT: Endpoint[None] = Endpoint(
 
 
 @factory(_DELETE_EVENT)
-def delete_event(location_id: int, event_id: int) -> Operation[None]:
+def delete_event(location_id: int | str, event_id: int | str) -> Operation[None]:
     """Delete a group event
 
     Deletes a group event.
@@ -132,7 +132,10 @@ def delete_event(location_id: int, event_id: int) -> Operation[None]:
         location_id: Location, by id.
         event_id: Event, by id.
     """
-    return Operation(_DELETE_EVENT, (check_id("location_id", location_id), check_id("event_id", event_id)))
+    return Operation(
+        _DELETE_EVENT,
+        (check_text_id("location_id", location_id), check_text_id("event_id", event_id)),
+    )
 
 
 _GET_EVENT: Endpoint[Event] = Endpoint(
@@ -150,8 +153,8 @@ _GET_EVENT: Endpoint[Event] = Endpoint(
 
 @factory(_GET_EVENT)
 def get_event(
-    location_id: int,
-    event_id: int,
+    location_id: int | str,
+    event_id: int | str,
     *,
     include: Sequence[Literal["staff", "service", "resource_instances", "labels", "duration_details", "master"]] | None = None,
 ) -> Operation[Event]:
@@ -166,7 +169,7 @@ def get_event(
     """
     return Operation(
         _GET_EVENT,
-        (check_id("location_id", location_id), check_id("event_id", event_id)),
+        (check_text_id("location_id", location_id), check_text_id("event_id", event_id)),
         (
             optional(check_choices, "include", include, ("staff", "service", "resource_instances", "labels", "duration_details", "master")),
         ),
@@ -198,12 +201,12 @@ _LIST_EVENTS: Endpoint[list[Event]] = Endpoint(
 
 @factory(_LIST_EVENTS)
 def list_events(
-    location_id: int,
+    location_id: int | str,
     *,
     date_from: datetime | str,
     date_to: datetime | str,
-    team_member_ids: Iterable[int] | None = None,
-    service_ids: Iterable[int] | None = None,
+    team_member_ids: Iterable[int | str] | None = None,
+    service_ids: Iterable[int | str] | None = None,
     capacity: int | None = None,
     page: int | None = None,
     limit: int | None = None,
@@ -227,12 +230,12 @@ def list_events(
     """
     return Operation(
         _LIST_EVENTS,
-        (check_id("location_id", location_id),),
+        (check_text_id("location_id", location_id),),
         (
             format_moment("date_from", date_from, "local-date-time-with-space"),
             format_moment("date_to", date_to, "local-date-time-with-space"),
-            optional(check_ids, "team_member_ids", team_member_ids),
-            optional(check_ids, "service_ids", service_ids),
+            optional(check_text_ids, "team_member_ids", team_member_ids),
+            optional(check_text_ids, "service_ids", service_ids),
             optional(check_integer, "capacity", capacity),
             optional(check_integer, "page", page),
             optional(check_integer, "limit", limit),
@@ -256,9 +259,9 @@ _RESCHEDULE_EVENT_APPOINTMENT: Endpoint[Appointment] = Endpoint(
 
 @factory(_RESCHEDULE_EVENT_APPOINTMENT)
 def reschedule_event_appointment(
-    location_id: int,
-    event_id: int,
-    appointment_id: int,
+    location_id: int | str,
+    event_id: int | str,
+    appointment_id: int | str,
     *,
     body: RescheduleEventAppointmentInput | Mapping[str, Any],
     include: Sequence[Literal["client", "client.custom_field_values", "staff", "services", "goods", "resource_instances", "labels", "attendance_service_items", "attendance_good_items", "attendance_document", "transactions", "fast_payment_settings", "acceptance_free", "custom_field_values", "comer", "client_notification_settings", "client_schedule", "duration_details"]] | None = None,
@@ -276,9 +279,9 @@ def reschedule_event_appointment(
     return Operation(
         _RESCHEDULE_EVENT_APPOINTMENT,
         (
-            check_id("location_id", location_id),
-            check_id("event_id", event_id),
-            check_id("appointment_id", appointment_id),
+            check_text_id("location_id", location_id),
+            check_text_id("event_id", event_id),
+            check_text_id("appointment_id", appointment_id),
         ),
         (
             optional(check_choices, "include", include, ("client", "client.custom_field_values", "staff", "services", "goods", "resource_instances", "labels", "attendance_service_items", "attendance_good_items", "attendance_document", "transactions", "fast_payment_settings", "acceptance_free", "custom_field_values", "comer", "client_notification_settings", "client_schedule", "duration_details")),
@@ -302,8 +305,8 @@ _UPDATE_EVENT: Endpoint[Event] = Endpoint(
 
 @factory(_UPDATE_EVENT)
 def update_event(
-    location_id: int,
-    event_id: int,
+    location_id: int | str,
+    event_id: int | str,
     *,
     body: UpdateEventInput | Mapping[str, Any],
     include: Sequence[Literal["staff", "service", "resource_instances", "labels", "duration_details", "master"]] | None = None,
@@ -320,7 +323,7 @@ def update_event(
     """
     return Operation(
         _UPDATE_EVENT,
-        (check_id("location_id", location_id), check_id("event_id", event_id)),
+        (check_text_id("location_id", location_id), check_text_id("event_id", event_id)),
         (
             optional(check_choices, "include", include, ("staff", "service", "resource_instances", "labels", "duration_details", "master")),
         ),
@@ -344,9 +347,9 @@ _UPDATE_EVENT_APPOINTMENT: Endpoint[Appointment] = Endpoint(
 
 @factory(_UPDATE_EVENT_APPOINTMENT)
 def update_event_appointment(
-    location_id: int,
-    event_id: int,
-    appointment_id: int,
+    location_id: int | str,
+    event_id: int | str,
+    appointment_id: int | str,
     *,
     body: UpdateEventAppointmentInput | Mapping[str, Any],
     include: Sequence[Literal["client", "client.custom_field_values", "staff", "services", "goods", "resource_instances", "labels", "attendance_service_items", "attendance_good_items", "attendance_document", "transactions", "fast_payment_settings", "acceptance_free", "custom_field_values", "comer", "client_notification_settings", "client_schedule", "duration_details"]] | None = None,
@@ -364,9 +367,9 @@ def update_event_appointment(
     return Operation(
         _UPDATE_EVENT_APPOINTMENT,
         (
-            check_id("location_id", location_id),
-            check_id("event_id", event_id),
-            check_id("appointment_id", appointment_id),
+            check_text_id("location_id", location_id),
+            check_text_id("event_id", event_id),
+            check_text_id("appointment_id", appointment_id),
         ),
         (
             optional(check_choices, "include", include, ("client", "client.custom_field_values", "staff", "services", "goods", "resource_instances", "labels", "attendance_service_items", "attendance_good_items", "attendance_document", "transactions", "fast_payment_settings", "acceptance_free", "custom_field_values", "comer", "client_notification_settings", "client_schedule", "duration_details")),

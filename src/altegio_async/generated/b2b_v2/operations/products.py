@@ -18,7 +18,7 @@ from altegio_async._core.operation import (
     Style,
     factory,
 )
-from altegio_async._core.validation import check_id, check_ids, check_text
+from altegio_async._core.validation import check_text, check_text_id, check_text_ids
 
 _AUTOCOMPLETE_PRODUCTS: Endpoint[list[Product]] = Endpoint(
     id="autocomplete_products",
@@ -36,7 +36,7 @@ _AUTOCOMPLETE_PRODUCTS: Endpoint[list[Product]] = Endpoint(
 
 @factory(_AUTOCOMPLETE_PRODUCTS)
 def autocomplete_products(
-    location_id: int,
+    location_id: int | str,
     *,
     term: str,
     page: int | None = None,
@@ -56,7 +56,7 @@ def autocomplete_products(
     """
     return Operation(
         _AUTOCOMPLETE_PRODUCTS,
-        (check_id("location_id", location_id),),
+        (check_text_id("location_id", location_id),),
         (
             check_text("term", term),
             optional(check_integer, "page", page),
@@ -81,8 +81,8 @@ _GET_ATTENDANCE_PRODUCT_ITEM: Endpoint[AttendanceProductItem] = Endpoint(
 
 @factory(_GET_ATTENDANCE_PRODUCT_ITEM)
 def get_attendance_product_item(
-    location_id: int,
-    attendance_product_item_id: int,
+    location_id: int | str,
+    attendance_product_item_id: int | str,
     *,
     include: Sequence[Literal["good", "staff", "storage_amount", "loyalty_abonement", "loyalty_certificate", "marks"]] | None = None,
 ) -> Operation[AttendanceProductItem]:
@@ -98,8 +98,8 @@ def get_attendance_product_item(
     return Operation(
         _GET_ATTENDANCE_PRODUCT_ITEM,
         (
-            check_id("location_id", location_id),
-            check_id("attendance_product_item_id", attendance_product_item_id),
+            check_text_id("location_id", location_id),
+            check_text_id("attendance_product_item_id", attendance_product_item_id),
         ),
         (
             optional(check_choices, "include", include, ("good", "staff", "storage_amount", "loyalty_abonement", "loyalty_certificate", "marks")),
@@ -122,8 +122,8 @@ _GET_PRODUCT: Endpoint[Product] = Endpoint(
 
 @factory(_GET_PRODUCT)
 def get_product(
-    location_id: int,
-    product_id: int,
+    location_id: int | str,
+    product_id: int | str,
     *,
     include: Sequence[Literal["loyalty_abonement_type", "loyalty_certificate_type", "mark_settings", "storage_amounts", "actual_cost"]] | None = None,
 ) -> Operation[Product]:
@@ -138,7 +138,7 @@ def get_product(
     """
     return Operation(
         _GET_PRODUCT,
-        (check_id("location_id", location_id), check_id("product_id", product_id)),
+        (check_text_id("location_id", location_id), check_text_id("product_id", product_id)),
         (
             optional(check_choices, "include", include, ("loyalty_abonement_type", "loyalty_certificate_type", "mark_settings", "storage_amounts", "actual_cost")),
         ),
@@ -160,8 +160,8 @@ _GET_PRODUCT_CATEGORY: Endpoint[ProductCategory] = Endpoint(
 
 @factory(_GET_PRODUCT_CATEGORY)
 def get_product_category(
-    location_id: int,
-    product_category_id: int,
+    location_id: int | str,
+    product_category_id: int | str,
     *,
     include: Sequence[Literal["child_categories", "goods"]] | None = None,
 ) -> Operation[ProductCategory]:
@@ -176,7 +176,10 @@ def get_product_category(
     """
     return Operation(
         _GET_PRODUCT_CATEGORY,
-        (check_id("location_id", location_id), check_id("product_category_id", product_category_id)),
+        (
+            check_text_id("location_id", location_id),
+            check_text_id("product_category_id", product_category_id),
+        ),
         (optional(check_choices, "include", include, ("child_categories", "goods")),),
     )
 
@@ -196,9 +199,9 @@ _LIST_PRODUCT_CATEGORIES: Endpoint[list[ProductCategory]] = Endpoint(
 
 @factory(_LIST_PRODUCT_CATEGORIES)
 def list_product_categories(
-    location_id: int,
+    location_id: int | str,
     *,
-    parent_category_id: int | None = None,
+    parent_category_id: int | str | None = None,
     include: Sequence[Literal["child_categories", "goods"]] | None = None,
 ) -> Operation[list[ProductCategory]]:
     """List product categories
@@ -212,9 +215,9 @@ def list_product_categories(
     """
     return Operation(
         _LIST_PRODUCT_CATEGORIES,
-        (check_id("location_id", location_id),),
+        (check_text_id("location_id", location_id),),
         (
-            optional(check_id, "parent_category_id", parent_category_id, least=0),
+            optional(check_text_id, "parent_category_id", parent_category_id, least=0),
             optional(check_choices, "include", include, ("child_categories", "goods")),
         ),
     )
@@ -235,8 +238,8 @@ _LIST_PRODUCT_STORAGE_AMOUNTS: Endpoint[list[ProductStorageAmount]] = Endpoint(
 
 @factory(_LIST_PRODUCT_STORAGE_AMOUNTS)
 def list_product_storage_amounts(
-    location_id: int,
-    product_id: int,
+    location_id: int | str,
+    product_id: int | str,
     *,
     include: Sequence[Literal["storage"]] | None = None,
 ) -> Operation[list[ProductStorageAmount]]:
@@ -251,7 +254,7 @@ def list_product_storage_amounts(
     """
     return Operation(
         _LIST_PRODUCT_STORAGE_AMOUNTS,
-        (check_id("location_id", location_id), check_id("product_id", product_id)),
+        (check_text_id("location_id", location_id), check_text_id("product_id", product_id)),
         (optional(check_choices, "include", include, ("storage",)),),
     )
 
@@ -269,7 +272,7 @@ _LIST_PRODUCT_UNITS: Endpoint[list[ProductUnit]] = Endpoint(
 
 
 @factory(_LIST_PRODUCT_UNITS)
-def list_product_units(location_id: int) -> Operation[list[ProductUnit]]:
+def list_product_units(location_id: int | str) -> Operation[list[ProductUnit]]:
     """List units of products
 
     Returns the units that products are counted in. Units of location 0 are shared by all locations.
@@ -277,7 +280,7 @@ def list_product_units(location_id: int) -> Operation[list[ProductUnit]]:
     Args:
         location_id: Location, by id.
     """
-    return Operation(_LIST_PRODUCT_UNITS, (check_id("location_id", location_id),))
+    return Operation(_LIST_PRODUCT_UNITS, (check_text_id("location_id", location_id),))
 
 
 _LIST_PRODUCTS: Endpoint[list[Product]] = Endpoint(
@@ -302,9 +305,9 @@ _LIST_PRODUCTS: Endpoint[list[Product]] = Endpoint(
 
 @factory(_LIST_PRODUCTS)
 def list_products(
-    location_id: int,
+    location_id: int | str,
     *,
-    ids: Iterable[int] | None = None,
+    ids: Iterable[int | str] | None = None,
     related_loyalty_entity_slug: Literal["common", "loyalty_abonement", "loyalty_certificate"] | None = None,
     page: int | None = None,
     limit: int | None = None,
@@ -325,9 +328,9 @@ def list_products(
     """
     return Operation(
         _LIST_PRODUCTS,
-        (check_id("location_id", location_id),),
+        (check_text_id("location_id", location_id),),
         (
-            optional(check_ids, "ids", ids),
+            optional(check_text_ids, "ids", ids),
             optional(check_choice, "related_loyalty_entity_slug", related_loyalty_entity_slug, ("common", "loyalty_abonement", "loyalty_certificate")),
             optional(check_integer, "page", page),
             optional(check_integer, "limit", limit),

@@ -18,7 +18,7 @@ from altegio_async._core.operation import (
     Style,
     factory,
 )
-from altegio_async._core.validation import check_id, check_ids, check_text
+from altegio_async._core.validation import check_text, check_text_id, check_text_ids
 
 _GET_SERVICE: Endpoint[Service] = Endpoint(
     id="get_service",
@@ -35,8 +35,8 @@ _GET_SERVICE: Endpoint[Service] = Endpoint(
 
 @factory(_GET_SERVICE)
 def get_service(
-    location_id: int,
-    service_id: int,
+    location_id: int | str,
+    service_id: int | str,
     *,
     include: Sequence[Literal["resources", "service_composite", "resource_links", "company_links", "trial_settings"]] | None = None,
 ) -> Operation[Service]:
@@ -51,7 +51,7 @@ def get_service(
     """
     return Operation(
         _GET_SERVICE,
-        (check_id("location_id", location_id), check_id("service_id", service_id)),
+        (check_text_id("location_id", location_id), check_text_id("service_id", service_id)),
         (
             optional(check_choices, "include", include, ("resources", "service_composite", "resource_links", "company_links", "trial_settings")),
         ),
@@ -73,10 +73,10 @@ _LIST_ATTENDANCE_SERVICE_SUGGESTIONS: Endpoint[list[AttendanceServiceSuggestion]
 
 @factory(_LIST_ATTENDANCE_SERVICE_SUGGESTIONS)
 def list_attendance_service_suggestions(
-    location_id: int,
+    location_id: int | str,
     *,
-    team_member_id: int,
-    client_id: int | None = None,
+    team_member_id: int | str,
+    client_id: int | str | None = None,
     include: Sequence[Literal["attendance_service", "record"]] | None = None,
 ) -> Operation[list[AttendanceServiceSuggestion]]:
     """List suggested services
@@ -91,10 +91,10 @@ def list_attendance_service_suggestions(
     """
     return Operation(
         _LIST_ATTENDANCE_SERVICE_SUGGESTIONS,
-        (check_id("location_id", location_id),),
+        (check_text_id("location_id", location_id),),
         (
-            check_id("team_member_id", team_member_id),
-            optional(check_id, "client_id", client_id, least=0),
+            check_text_id("team_member_id", team_member_id),
+            optional(check_text_id, "client_id", client_id, least=0),
             optional(check_choices, "include", include, ("attendance_service", "record")),
         ),
     )
@@ -126,11 +126,11 @@ _LIST_ATTENDANCE_SERVICES: Endpoint[list[AttendanceService]] = Endpoint(
 
 @factory(_LIST_ATTENDANCE_SERVICES)
 def list_attendance_services(
-    location_id: int,
+    location_id: int | str,
     *,
-    team_member_id: int | None = None,
-    category_id: int | None = None,
-    service_ids: Iterable[int] | None = None,
+    team_member_id: int | str | None = None,
+    category_id: int | str | None = None,
+    service_ids: Iterable[int | str] | None = None,
     term: str | None = None,
     is_available_for_timetable: Literal[0, 1] | None = None,
     is_multi: Literal[0, 1] | None = None,
@@ -156,11 +156,11 @@ def list_attendance_services(
     """
     return Operation(
         _LIST_ATTENDANCE_SERVICES,
-        (check_id("location_id", location_id),),
+        (check_text_id("location_id", location_id),),
         (
-            optional(check_id, "team_member_id", team_member_id, least=0),
-            optional(check_id, "category_id", category_id, least=0),
-            optional(check_ids, "service_ids", service_ids),
+            optional(check_text_id, "team_member_id", team_member_id, least=0),
+            optional(check_text_id, "category_id", category_id, least=0),
+            optional(check_text_ids, "service_ids", service_ids),
             optional(check_text, "term", term),
             optional(check_choice, "is_available_for_timetable", is_available_for_timetable, (0, 1)),
             optional(check_choice, "is_multi", is_multi, (0, 1)),
@@ -185,8 +185,8 @@ _LIST_COMPOSITE_SERVICE_ATTENDANCE_SERVICES: Endpoint[list[AttendanceService]] =
 
 @factory(_LIST_COMPOSITE_SERVICE_ATTENDANCE_SERVICES)
 def list_composite_service_attendance_services(
-    location_id: int,
-    service_id: int,
+    location_id: int | str,
+    service_id: int | str,
 ) -> Operation[list[AttendanceService]]:
     """List the parts of a composite service
 
@@ -198,7 +198,7 @@ def list_composite_service_attendance_services(
     """
     return Operation(
         _LIST_COMPOSITE_SERVICE_ATTENDANCE_SERVICES,
-        (check_id("location_id", location_id), check_id("service_id", service_id)),
+        (check_text_id("location_id", location_id), check_text_id("service_id", service_id)),
     )
 
 
@@ -217,9 +217,9 @@ _LIST_SERVICE_CATEGORIES: Endpoint[list[ServiceCategory]] = Endpoint(
 
 @factory(_LIST_SERVICE_CATEGORIES)
 def list_service_categories(
-    location_id: int,
+    location_id: int | str,
     *,
-    team_member_id: int | None = None,
+    team_member_id: int | str | None = None,
 ) -> Operation[list[ServiceCategory]]:
     """List service categories
 
@@ -231,8 +231,8 @@ def list_service_categories(
     """
     return Operation(
         _LIST_SERVICE_CATEGORIES,
-        (check_id("location_id", location_id),),
-        (optional(check_id, "team_member_id", team_member_id, least=0),),
+        (check_text_id("location_id", location_id),),
+        (optional(check_text_id, "team_member_id", team_member_id, least=0),),
     )
 
 
@@ -257,9 +257,9 @@ _LIST_SERVICES: Endpoint[list[Service]] = Endpoint(
 
 @factory(_LIST_SERVICES)
 def list_services(
-    location_id: int,
+    location_id: int | str,
     *,
-    service_ids: Iterable[int] | None = None,
+    service_ids: Iterable[int | str] | None = None,
     page: int | None = None,
     limit: int | None = None,
     include: Sequence[Literal["resources", "service_composite", "resource_links", "company_links", "trial_settings"]] | None = None,
@@ -277,9 +277,9 @@ def list_services(
     """
     return Operation(
         _LIST_SERVICES,
-        (check_id("location_id", location_id),),
+        (check_text_id("location_id", location_id),),
         (
-            optional(check_ids, "service_ids", service_ids),
+            optional(check_text_ids, "service_ids", service_ids),
             optional(check_integer, "page", page),
             optional(check_integer, "limit", limit),
             optional(check_choices, "include", include, ("resources", "service_composite", "resource_links", "company_links", "trial_settings")),

@@ -9,7 +9,7 @@ from ..models.tags import CreateTagInput, Tag, UpdateTagInput
 from altegio_async._core.arguments import check_choice, optional
 from altegio_async._core.body_arguments import convert_body
 from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Query, ResultForm, factory
-from altegio_async._core.validation import check_id
+from altegio_async._core.validation import check_text_id
 
 _CREATE_TAG: Endpoint[Tag] = Endpoint(
     id="create_tag",
@@ -24,7 +24,7 @@ _CREATE_TAG: Endpoint[Tag] = Endpoint(
 
 
 @factory(_CREATE_TAG)
-def create_tag(location_id: int, *, body: CreateTagInput | Mapping[str, Any]) -> Operation[Tag]:
+def create_tag(location_id: int | str, *, body: CreateTagInput | Mapping[str, Any]) -> Operation[Tag]:
     """Create a tag
 
     Creates a tag and returns it. Kinds of objects are 0 general, 1 client, 2 appointment, 3 group event.
@@ -34,7 +34,7 @@ def create_tag(location_id: int, *, body: CreateTagInput | Mapping[str, Any]) ->
     """
     return Operation(
         _CREATE_TAG,
-        (check_id("location_id", location_id),),
+        (check_text_id("location_id", location_id),),
         (),
         convert_body(CreateTagInput, body),
     )
@@ -52,7 +52,7 @@ _DELETE_TAG: Endpoint[None] = Endpoint(
 
 
 @factory(_DELETE_TAG)
-def delete_tag(location_id: int, tag_id: int) -> Operation[None]:
+def delete_tag(location_id: int | str, tag_id: int | str) -> Operation[None]:
     """Delete a tag
 
     Deletes a tag.
@@ -61,7 +61,10 @@ def delete_tag(location_id: int, tag_id: int) -> Operation[None]:
         location_id: Location, by id.
         tag_id: Tag, by id.
     """
-    return Operation(_DELETE_TAG, (check_id("location_id", location_id), check_id("tag_id", tag_id)))
+    return Operation(
+        _DELETE_TAG,
+        (check_text_id("location_id", location_id), check_text_id("tag_id", tag_id)),
+    )
 
 
 _GET_TAG: Endpoint[Tag] = Endpoint(
@@ -77,7 +80,7 @@ _GET_TAG: Endpoint[Tag] = Endpoint(
 
 
 @factory(_GET_TAG)
-def get_tag(location_id: int, tag_id: int) -> Operation[Tag]:
+def get_tag(location_id: int | str, tag_id: int | str) -> Operation[Tag]:
     """Get a tag
 
     Returns one tag.
@@ -86,7 +89,7 @@ def get_tag(location_id: int, tag_id: int) -> Operation[Tag]:
         location_id: Location, by id.
         tag_id: Tag, by id.
     """
-    return Operation(_GET_TAG, (check_id("location_id", location_id), check_id("tag_id", tag_id)))
+    return Operation(_GET_TAG, (check_text_id("location_id", location_id), check_text_id("tag_id", tag_id)))
 
 
 _LIST_TAGS: Endpoint[list[Tag]] = Endpoint(
@@ -104,7 +107,7 @@ _LIST_TAGS: Endpoint[list[Tag]] = Endpoint(
 
 @factory(_LIST_TAGS)
 def list_tags(
-    location_id: int,
+    location_id: int | str,
     *,
     entity: Literal["common", "client", "record", "activity", "0", "1", "2", "3"] | None = None,
 ) -> Operation[list[Tag]]:
@@ -118,7 +121,7 @@ def list_tags(
     """
     return Operation(
         _LIST_TAGS,
-        (check_id("location_id", location_id),),
+        (check_text_id("location_id", location_id),),
         (
             optional(check_choice, "entity", entity, ("common", "client", "record", "activity", "0", "1", "2", "3")),
         ),
@@ -138,7 +141,12 @@ _UPDATE_TAG: Endpoint[None] = Endpoint(
 
 
 @factory(_UPDATE_TAG)
-def update_tag(location_id: int, tag_id: int, *, body: UpdateTagInput | Mapping[str, Any]) -> Operation[None]:
+def update_tag(
+    location_id: int | str,
+    tag_id: int | str,
+    *,
+    body: UpdateTagInput | Mapping[str, Any],
+) -> Operation[None]:
     """Update a tag
 
     Changes a tag.
@@ -149,7 +157,7 @@ def update_tag(location_id: int, tag_id: int, *, body: UpdateTagInput | Mapping[
     """
     return Operation(
         _UPDATE_TAG,
-        (check_id("location_id", location_id), check_id("tag_id", tag_id)),
+        (check_text_id("location_id", location_id), check_text_id("tag_id", tag_id)),
         (),
         convert_body(UpdateTagInput, body),
     )

@@ -19,7 +19,7 @@ from altegio_async._core.operation import (
     Style,
     factory,
 )
-from altegio_async._core.validation import check_id, check_text
+from altegio_async._core.validation import check_text, check_text_id
 
 _CREATE_POSITION: Endpoint[Position] = Endpoint(
     id="create_position",
@@ -35,7 +35,7 @@ _CREATE_POSITION: Endpoint[Position] = Endpoint(
 
 @factory(_CREATE_POSITION)
 def create_position(
-    location_id: int,
+    location_id: int | str,
     *,
     body: CreatePositionInput | Mapping[str, Any],
 ) -> Operation[Position]:
@@ -48,7 +48,7 @@ def create_position(
     """
     return Operation(
         _CREATE_POSITION,
-        (check_id("location_id", location_id),),
+        (check_text_id("location_id", location_id),),
         (),
         convert_body(CreatePositionInput, body),
     )
@@ -66,7 +66,7 @@ _DELETE_POSITION: Endpoint[None] = Endpoint(
 
 
 @factory(_DELETE_POSITION)
-def delete_position(location_id: int, position_id: int) -> Operation[None]:
+def delete_position(location_id: int | str, position_id: int | str) -> Operation[None]:
     """Delete a position
 
     Deletes a position.
@@ -77,7 +77,7 @@ def delete_position(location_id: int, position_id: int) -> Operation[None]:
     """
     return Operation(
         _DELETE_POSITION,
-        (check_id("location_id", location_id), check_id("position_id", position_id)),
+        (check_text_id("location_id", location_id), check_text_id("position_id", position_id)),
     )
 
 
@@ -94,7 +94,7 @@ _GET_POSITION: Endpoint[Position] = Endpoint(
 
 
 @factory(_GET_POSITION)
-def get_position(location_id: int, position_id: int) -> Operation[Position]:
+def get_position(location_id: int | str, position_id: int | str) -> Operation[Position]:
     """Get a position
 
     Returns one position.
@@ -105,7 +105,7 @@ def get_position(location_id: int, position_id: int) -> Operation[Position]:
     """
     return Operation(
         _GET_POSITION,
-        (check_id("location_id", location_id), check_id("position_id", position_id)),
+        (check_text_id("location_id", location_id), check_text_id("position_id", position_id)),
     )
 
 
@@ -122,7 +122,7 @@ _LIST_POSITIONS: Endpoint[list[Position]] = Endpoint(
 
 
 @factory(_LIST_POSITIONS)
-def list_positions(location_id: int) -> Operation[list[Position]]:
+def list_positions(location_id: int | str) -> Operation[list[Position]]:
     """List positions
 
     Returns the positions of team members.
@@ -130,7 +130,7 @@ def list_positions(location_id: int) -> Operation[list[Position]]:
     Args:
         location_id: Location, by id.
     """
-    return Operation(_LIST_POSITIONS, (check_id("location_id", location_id),))
+    return Operation(_LIST_POSITIONS, (check_text_id("location_id", location_id),))
 
 
 _LIST_TEAM_MEMBERS: Endpoint[list[TeamMember]] = Endpoint(
@@ -160,10 +160,10 @@ _LIST_TEAM_MEMBERS: Endpoint[list[TeamMember]] = Endpoint(
 
 @factory(_LIST_TEAM_MEMBERS)
 def list_team_members(
-    location_id: int,
+    location_id: int | str,
     *,
     name: str | None = None,
-    position_id: int | None = None,
+    position_id: int | str | None = None,
     position_title: str | None = None,
     fired: Literal[0, 1, 2] | None = None,
     deleted: Literal[0, 1, 2] | None = None,
@@ -193,10 +193,10 @@ def list_team_members(
     """
     return Operation(
         _LIST_TEAM_MEMBERS,
-        (check_id("location_id", location_id),),
+        (check_text_id("location_id", location_id),),
         (
             optional(check_text, "name", name),
-            optional(check_id, "position_id", position_id, least=0),
+            optional(check_text_id, "position_id", position_id, least=0),
             optional(check_text, "position_title", position_title),
             optional(check_choice, "fired", fired, (0, 1, 2)),
             optional(check_choice, "deleted", deleted, (0, 1, 2)),
@@ -223,8 +223,8 @@ _UPDATE_POSITION: Endpoint[None] = Endpoint(
 
 @factory(_UPDATE_POSITION)
 def update_position(
-    location_id: int,
-    position_id: int,
+    location_id: int | str,
+    position_id: int | str,
     *,
     body: CreatePositionInput | Mapping[str, Any],
 ) -> Operation[None]:
@@ -238,7 +238,7 @@ def update_position(
     """
     return Operation(
         _UPDATE_POSITION,
-        (check_id("location_id", location_id), check_id("position_id", position_id)),
+        (check_text_id("location_id", location_id), check_text_id("position_id", position_id)),
         (),
         convert_body(CreatePositionInput, body),
     )

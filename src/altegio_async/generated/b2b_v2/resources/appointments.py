@@ -28,7 +28,7 @@ class Appointments(Resource):
         """The methods that send one request. They return the response together with the value."""
         return AppointmentsWithRawResponse(self._copy_for_raw_responses())
 
-    async def delete(self, location_id: int, appointment_id: int) -> None:
+    async def delete(self, location_id: int | str, appointment_id: int | str) -> None:
         """Delete an appointment.
 
         Deletes an appointment.
@@ -47,9 +47,9 @@ class Appointments(Resource):
 
     async def delete_from_timetable(
         self,
-        location_id: int,
+        location_id: int | str,
         *,
-        appointment_id: int,
+        appointment_id: int | str,
         include: Sequence[Literal["client", "client.custom_field_values", "staff", "services", "goods", "resource_instances", "labels", "attendance_service_items", "attendance_good_items", "attendance_document", "transactions", "fast_payment_settings", "acceptance_free", "custom_field_values", "comer", "client_notification_settings", "client_schedule", "duration_details"]] | None = None,
     ) -> builtins.list[models.Appointment]:
         """Delete an appointment of the timetable.
@@ -79,10 +79,10 @@ class Appointments(Resource):
 
     def list(
         self,
-        location_id: int,
+        location_id: int | str,
         *,
-        client_id: int | None = None,
-        event_id: int | None = None,
+        client_id: int | str | None = None,
+        event_id: int | str | None = None,
         date_intersect_from: dt.datetime | str | None = None,
         date_intersect_to: dt.datetime | str | None = None,
         include: Sequence[Literal["client", "client.custom_field_values", "staff", "services", "goods", "resource_instances", "labels", "attendance_service_items", "attendance_good_items", "attendance_document", "transactions", "fast_payment_settings", "acceptance_free", "custom_field_values", "comer", "client_notification_settings", "client_schedule", "duration_details"]] | None = None,
@@ -131,7 +131,7 @@ class Appointments(Resource):
 
     async def list_for_attendance(
         self,
-        location_id: int,
+        location_id: int | str,
         attendance_id: str,
         *,
         include: Sequence[Literal["client", "client.custom_field_values", "staff", "services", "goods", "resource_instances", "labels", "attendance_service_items", "attendance_good_items", "attendance_document", "transactions", "fast_payment_settings", "acceptance_free", "custom_field_values", "comer", "client_notification_settings", "client_schedule", "duration_details"]] | None = None,
@@ -161,12 +161,12 @@ class Appointments(Resource):
 
     async def list_resource_occupations(
         self,
-        location_id: int,
+        location_id: int | str,
         *,
         date_intersect_from_strict: dt.datetime | str,
         date_intersect_to_strict: dt.datetime | str,
-        service_id: int | None = None,
-        service_ids: Iterable[int] | None = None,
+        service_id: int | str | None = None,
+        service_ids: Iterable[int | str] | None = None,
     ) -> builtins.list[models.ResourceOccupation]:
         """List occupied resources.
 

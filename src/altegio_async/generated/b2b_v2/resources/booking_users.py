@@ -22,8 +22,8 @@ class BookingUsers(Resource):
 
     async def get_attendance(
         self,
-        location_id: int,
-        client_id: int,
+        location_id: int | str,
+        client_id: int | str,
         *,
         include: Sequence[Literal["labels", "first_successful_visit", "loyalty_cards", "loyalty_certificates", "loyalty_abonements", "custom_field_values", "agreements"]] | None = None,
     ) -> models.BookingUser:
@@ -52,9 +52,9 @@ class BookingUsers(Resource):
 
     async def get_chain_attendance_statistics(
         self,
-        location_id: int,
-        client_id: int,
-        chain_id: int,
+        location_id: int | str,
+        client_id: int | str,
+        chain_id: int | str,
     ) -> models.ChainAttendanceStatistics:
         """Get the visit figures of a client in a chain.
 
@@ -82,8 +82,8 @@ class BookingUsers(Resource):
 
     async def get_location_attendance_statistics(
         self,
-        location_id: int,
-        client_id: int,
+        location_id: int | str,
+        client_id: int | str,
     ) -> models.LocationAttendanceStatistics:
         """Get the visit figures of a client at a location.
 

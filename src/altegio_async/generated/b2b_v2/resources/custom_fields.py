@@ -23,7 +23,7 @@ class CustomFields(Resource):
 
     async def list(
         self,
-        location_id: int,
+        location_id: int | str,
         *,
         parent_entity_type: Literal["record", "client"] | None = None,
         entity_slug: Literal["record", "client"] | None = None,

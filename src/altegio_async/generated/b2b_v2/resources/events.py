@@ -31,7 +31,7 @@ class Events(Resource):
 
     async def create(
         self,
-        location_id: int,
+        location_id: int | str,
         *,
         body: models.CreateEventInput | Mapping[str, Any],
         include: Sequence[Literal["staff", "service", "resource_instances", "labels", "duration_details", "master"]] | None = None,
@@ -56,8 +56,8 @@ class Events(Resource):
 
     async def create_appointment(
         self,
-        location_id: int,
-        event_id: int,
+        location_id: int | str,
+        event_id: int | str,
         *,
         body: models.CreateEventAppointmentInput | Mapping[str, Any],
         include: Sequence[Literal["client", "client.custom_field_values", "staff", "services", "goods", "resource_instances", "labels", "attendance_service_items", "attendance_good_items", "attendance_document", "transactions", "fast_payment_settings", "acceptance_free", "custom_field_values", "comer", "client_notification_settings", "client_schedule", "duration_details"]] | None = None,
@@ -88,7 +88,7 @@ class Events(Resource):
             )
         )
 
-    async def delete(self, location_id: int, event_id: int) -> None:
+    async def delete(self, location_id: int | str, event_id: int | str) -> None:
         """Delete a group event.
 
         Deletes a group event.
@@ -107,8 +107,8 @@ class Events(Resource):
 
     async def get(
         self,
-        location_id: int,
-        event_id: int,
+        location_id: int | str,
+        event_id: int | str,
         *,
         include: Sequence[Literal["staff", "service", "resource_instances", "labels", "duration_details", "master"]] | None = None,
     ) -> models.Event:
@@ -131,12 +131,12 @@ class Events(Resource):
 
     def list(
         self,
-        location_id: int,
+        location_id: int | str,
         *,
         date_from: dt.datetime | str,
         date_to: dt.datetime | str,
-        team_member_ids: Iterable[int] | None = None,
-        service_ids: Iterable[int] | None = None,
+        team_member_ids: Iterable[int | str] | None = None,
+        service_ids: Iterable[int | str] | None = None,
         capacity: int | None = None,
         include: Sequence[Literal["staff", "service", "resource_instances", "labels", "duration_details", "master"]] | None = None,
         page_size: int | None = None,
@@ -186,11 +186,11 @@ class Events(Resource):
 
     async def reschedule_appointment(
         self,
-        location_id: int,
-        event_id: int,
-        appointment_id: int,
+        location_id: int | str,
+        event_id: int | str,
+        appointment_id: int | str,
         *,
-        reschedule_event_id: int,
+        reschedule_event_id: int | str,
         include: Sequence[Literal["client", "client.custom_field_values", "staff", "services", "goods", "resource_instances", "labels", "attendance_service_items", "attendance_good_items", "attendance_document", "transactions", "fast_payment_settings", "acceptance_free", "custom_field_values", "comer", "client_notification_settings", "client_schedule", "duration_details"]] | None = None,
         with_comer: bool | UnsetType = UNSET,
         comment: str | None | UnsetType = UNSET,
@@ -233,8 +233,8 @@ class Events(Resource):
 
     async def replace(
         self,
-        location_id: int,
-        event_id: int,
+        location_id: int | str,
+        event_id: int | str,
         *,
         body: models.UpdateEventInput | Mapping[str, Any],
         include: Sequence[Literal["staff", "service", "resource_instances", "labels", "duration_details", "master"]] | None = None,
@@ -267,9 +267,9 @@ class Events(Resource):
 
     async def update_appointment(
         self,
-        location_id: int,
-        event_id: int,
-        appointment_id: int,
+        location_id: int | str,
+        event_id: int | str,
+        appointment_id: int | str,
         *,
         body: models.UpdateEventAppointmentInput | Mapping[str, Any],
         include: Sequence[Literal["client", "client.custom_field_values", "staff", "services", "goods", "resource_instances", "labels", "attendance_service_items", "attendance_good_items", "attendance_document", "transactions", "fast_payment_settings", "acceptance_free", "custom_field_values", "comer", "client_notification_settings", "client_schedule", "duration_details"]] | None = None,
@@ -303,13 +303,13 @@ class Events(Resource):
 
     async def update(
         self,
-        location_id: int,
-        event_id: int,
+        location_id: int | str,
+        event_id: int | str,
         *,
-        team_member_id: int | UnsetType = UNSET,
-        service_id: int | UnsetType = UNSET,
-        resource_instance_ids: Iterable[int] | UnsetType = UNSET,
-        tag_ids: Iterable[int] | UnsetType = UNSET,
+        team_member_id: int | str | UnsetType = UNSET,
+        service_id: int | str | UnsetType = UNSET,
+        resource_instance_ids: Iterable[int | str] | UnsetType = UNSET,
+        tag_ids: Iterable[int | str] | UnsetType = UNSET,
         date: dt.datetime | str | UnsetType = UNSET,
         length: int | dt.timedelta | UnsetType = UNSET,
         technical_break_duration: int | dt.timedelta | None | UnsetType = UNSET,

@@ -29,7 +29,7 @@ class Products(Resource):
 
     def autocomplete(
         self,
-        location_id: int,
+        location_id: int | str,
         *,
         term: str,
         include: Sequence[Literal["loyalty_abonement_type", "loyalty_certificate_type", "mark_settings"]] | None = None,
@@ -69,8 +69,8 @@ class Products(Resource):
 
     async def get(
         self,
-        location_id: int,
-        product_id: int,
+        location_id: int | str,
+        product_id: int | str,
         *,
         include: Sequence[Literal["loyalty_abonement_type", "loyalty_certificate_type", "mark_settings", "storage_amounts", "actual_cost"]] | None = None,
     ) -> models.Product:
@@ -93,8 +93,8 @@ class Products(Resource):
 
     async def get_attendance_item(
         self,
-        location_id: int,
-        attendance_product_item_id: int,
+        location_id: int | str,
+        attendance_product_item_id: int | str,
         *,
         include: Sequence[Literal["good", "staff", "storage_amount", "loyalty_abonement", "loyalty_certificate", "marks"]] | None = None,
     ) -> models.AttendanceProductItem:
@@ -123,8 +123,8 @@ class Products(Resource):
 
     async def get_category(
         self,
-        location_id: int,
-        product_category_id: int,
+        location_id: int | str,
+        product_category_id: int | str,
         *,
         include: Sequence[Literal["child_categories", "goods"]] | None = None,
     ) -> models.ProductCategory:
@@ -153,9 +153,9 @@ class Products(Resource):
 
     def list(
         self,
-        location_id: int,
+        location_id: int | str,
         *,
-        ids: Iterable[int] | None = None,
+        ids: Iterable[int | str] | None = None,
         related_loyalty_entity_slug: Literal["common", "loyalty_abonement", "loyalty_certificate"] | None = None,
         include: Sequence[Literal["loyalty_abonement_type", "loyalty_certificate_type", "mark_settings", "actual_cost"]] | None = None,
         page_size: int | None = None,
@@ -197,9 +197,9 @@ class Products(Resource):
 
     async def list_categories(
         self,
-        location_id: int,
+        location_id: int | str,
         *,
-        parent_category_id: int | None = None,
+        parent_category_id: int | str | None = None,
         include: Sequence[Literal["child_categories", "goods"]] | None = None,
     ) -> builtins.list[models.ProductCategory]:
         """List product categories.
@@ -227,8 +227,8 @@ class Products(Resource):
 
     async def list_storage_amounts(
         self,
-        location_id: int,
-        product_id: int,
+        location_id: int | str,
+        product_id: int | str,
         *,
         include: Sequence[Literal["storage"]] | None = None,
     ) -> builtins.list[models.ProductStorageAmount]:
@@ -255,7 +255,7 @@ class Products(Resource):
             )
         )
 
-    async def list_units(self, location_id: int) -> builtins.list[models.ProductUnit]:
+    async def list_units(self, location_id: int | str) -> builtins.list[models.ProductUnit]:
         """List units of products.
 
         Returns the units that products are counted in. Units of location 0 are shared by all locations.

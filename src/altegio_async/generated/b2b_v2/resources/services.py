@@ -29,8 +29,8 @@ class Services(Resource):
 
     async def get(
         self,
-        location_id: int,
-        service_id: int,
+        location_id: int | str,
+        service_id: int | str,
         *,
         include: Sequence[Literal["resources", "service_composite", "resource_links", "company_links", "trial_settings"]] | None = None,
     ) -> models.Service:
@@ -53,9 +53,9 @@ class Services(Resource):
 
     def list(
         self,
-        location_id: int,
+        location_id: int | str,
         *,
-        service_ids: Iterable[int] | None = None,
+        service_ids: Iterable[int | str] | None = None,
         include: Sequence[Literal["resources", "service_composite", "resource_links", "company_links", "trial_settings"]] | None = None,
         page_size: int | None = None,
         limit: int | None = None,
@@ -93,11 +93,11 @@ class Services(Resource):
 
     def list_attendance_services(
         self,
-        location_id: int,
+        location_id: int | str,
         *,
-        team_member_id: int | None = None,
-        category_id: int | None = None,
-        service_ids: Iterable[int] | None = None,
+        team_member_id: int | str | None = None,
+        category_id: int | str | None = None,
+        service_ids: Iterable[int | str] | None = None,
         term: str | None = None,
         is_available_for_timetable: Literal[0, 1] | None = None,
         is_multi: Literal[0, 1] | None = None,
@@ -150,10 +150,10 @@ class Services(Resource):
 
     async def list_attendance_suggestions(
         self,
-        location_id: int,
+        location_id: int | str,
         *,
-        team_member_id: int,
-        client_id: int | None = None,
+        team_member_id: int | str,
+        client_id: int | str | None = None,
         include: Sequence[Literal["attendance_service", "record"]] | None = None,
     ) -> builtins.list[models.AttendanceServiceSuggestion]:
         """List suggested services.
@@ -183,9 +183,9 @@ class Services(Resource):
 
     async def list_categories(
         self,
-        location_id: int,
+        location_id: int | str,
         *,
-        team_member_id: int | None = None,
+        team_member_id: int | str | None = None,
     ) -> builtins.list[models.ServiceCategory]:
         """List service categories.
 
@@ -210,8 +210,8 @@ class Services(Resource):
 
     async def list_composite_attendance_services(
         self,
-        location_id: int,
-        service_id: int,
+        location_id: int | str,
+        service_id: int | str,
     ) -> builtins.list[models.AttendanceService]:
         """List the parts of a composite service.
 

@@ -25,7 +25,7 @@ class Tags(Resource):
 
     async def create(
         self,
-        location_id: int,
+        location_id: int | str,
         *,
         title: str,
         color: str,
@@ -62,7 +62,7 @@ class Tags(Resource):
             )
         )
 
-    async def delete(self, location_id: int, tag_id: int) -> None:
+    async def delete(self, location_id: int | str, tag_id: int | str) -> None:
         """Delete a tag.
 
         Deletes a tag.
@@ -79,7 +79,7 @@ class Tags(Resource):
         """
         return await self._pipeline.call(operations.delete_tag(location_id, tag_id))
 
-    async def get(self, location_id: int, tag_id: int) -> models.Tag:
+    async def get(self, location_id: int | str, tag_id: int | str) -> models.Tag:
         """Get a tag.
 
         Returns one tag.
@@ -98,7 +98,7 @@ class Tags(Resource):
 
     async def list(
         self,
-        location_id: int,
+        location_id: int | str,
         *,
         entity: Literal["common", "client", "record", "activity", "0", "1", "2", "3"] | None = None,
     ) -> builtins.list[models.Tag]:
@@ -120,8 +120,8 @@ class Tags(Resource):
 
     async def replace(
         self,
-        location_id: int,
-        tag_id: int,
+        location_id: int | str,
+        tag_id: int | str,
         *,
         title: str | UnsetType = UNSET,
         color: str | UnsetType = UNSET,
@@ -161,8 +161,8 @@ class Tags(Resource):
 
     async def update(
         self,
-        location_id: int,
-        tag_id: int,
+        location_id: int | str,
+        tag_id: int | str,
         *,
         title: str | UnsetType = UNSET,
         color: str | UnsetType = UNSET,

@@ -25,7 +25,7 @@ class TeamMembers(Resource):
 
     async def create_position(
         self,
-        location_id: int,
+        location_id: int | str,
         *,
         title: str,
         description: str | UnsetType = UNSET,
@@ -55,7 +55,7 @@ class TeamMembers(Resource):
             )
         )
 
-    async def delete_position(self, location_id: int, position_id: int) -> None:
+    async def delete_position(self, location_id: int | str, position_id: int | str) -> None:
         """Delete a position.
 
         Deletes a position.
@@ -72,7 +72,7 @@ class TeamMembers(Resource):
         """
         return await self._pipeline.call(operations.delete_position(location_id, position_id))
 
-    async def get_position(self, location_id: int, position_id: int) -> models.Position:
+    async def get_position(self, location_id: int | str, position_id: int | str) -> models.Position:
         """Get a position.
 
         Returns one position.
@@ -91,10 +91,10 @@ class TeamMembers(Resource):
 
     async def list(
         self,
-        location_id: int,
+        location_id: int | str,
         *,
         name: str | None = None,
-        position_id: int | None = None,
+        position_id: int | str | None = None,
         position_title: str | None = None,
         fired: Literal[0, 1, 2] | None = None,
         deleted: Literal[0, 1, 2] | None = None,
@@ -144,7 +144,7 @@ class TeamMembers(Resource):
             )
         )
 
-    async def list_positions(self, location_id: int) -> builtins.list[models.Position]:
+    async def list_positions(self, location_id: int | str) -> builtins.list[models.Position]:
         """List positions.
 
         Returns the positions of team members.
@@ -162,8 +162,8 @@ class TeamMembers(Resource):
 
     async def replace_position(
         self,
-        location_id: int,
-        position_id: int,
+        location_id: int | str,
+        position_id: int | str,
         *,
         title: str,
         description: str | UnsetType = UNSET,
@@ -197,8 +197,8 @@ class TeamMembers(Resource):
 
     async def update_position(
         self,
-        location_id: int,
-        position_id: int,
+        location_id: int | str,
+        position_id: int | str,
         *,
         title: str | UnsetType = UNSET,
         description: str | UnsetType = UNSET,
