@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from altegio_async.testing.faults import FAULTS, FINE, NamedFault
     from altegio_async.testing.faults.drift import DRIFTS
     from altegio_async.testing.faults.exchange import Exchange, Fault
-    from altegio_async.testing.faults.injection import Injection
+    from altegio_async.testing.faults.injection import Alteration, Injection
     from altegio_async.testing.faults.server import FaultServer
     from altegio_async.testing.handlers.online_booking import BOOKING_CODE
     from altegio_async.testing.handlers.sign_in import TWO_FACTOR_CODE
@@ -45,6 +45,7 @@ __all__ = [
     "FINE",
     "PUBLISHED_LIMITS",
     "TWO_FACTOR_CODE",
+    "Alteration",
     "Answer",
     "Commit",
     "DeliveredEvent",
@@ -82,6 +83,7 @@ if not TYPE_CHECKING:
             "FakeTransport": "transport",
             "Fault": "faults.exchange",
             "FaultServer": "faults.server",
+            "Alteration": "faults.injection",
             "Injection": "faults.injection",
             "Location": "data.world",
             "NamedFault": "faults",

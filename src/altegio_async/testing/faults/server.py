@@ -13,7 +13,7 @@ from altegio_async.testing.data.seed import Size
 from altegio_async.testing.faults import FaultKind, NamedFault, get_fault
 from altegio_async.testing.faults.exchange import Fault, reset_socket
 from altegio_async.testing.faults.http import head, message
-from altegio_async.testing.faults.injection import Injection
+from altegio_async.testing.faults.injection import Alteration, Injection
 from altegio_async.testing.faults.raw_http import RawExchange, RawRequest, read_request
 from altegio_async.testing.server.dispatcher import PREFIX
 from altegio_async.testing.server.exchange import Answer
@@ -21,6 +21,7 @@ from altegio_async.testing.server.fake import FakeAltegio
 
 if TYPE_CHECKING:
     import ssl
+    from collections.abc import Mapping
 
 
 _BELOW_TLS = frozenset(
@@ -79,11 +80,13 @@ class FaultServer:
 
     def inject(
         self,
-        fault: str | Fault | Answer,
+        fault: str | Fault | Answer | None = None,
         *,
+        alter: Alteration | None = None,
         operation: str | None = None,
         method: str | None = None,
         path: str | None = None,
+        query: Mapping[str, str | int | None] | None = None,
         nth: int | None = None,
         every: int | None = None,
         times: int | None = None,
@@ -93,9 +96,11 @@ class FaultServer:
         """Inject a fault into some requests, exactly as `FakeAltegio.inject` does."""
         return self.fake.inject(
             fault,
+            alter=alter,
             operation=operation,
             method=method,
             path=path,
+            query=query,
             nth=nth,
             every=every,
             times=times,

@@ -121,9 +121,7 @@ class Dispatcher:
     def pick_injection(self, request: RoutedRequest) -> Injection | None:
         """Return the fault of a request, if any."""
         record = request.record
-        injection = pick(
-            self._fake.injections, record.operation, record.method, record.path, self._fake.random
-        )
+        injection = pick(self._fake.injections, record, self._fake.random)
         record.fault = injection is not None
         return injection
 

@@ -33,7 +33,8 @@ from altegio_async.testing.data.world import (
 )
 from altegio_async.testing.faults.drift import check_drifts
 from altegio_async.testing.faults.exchange import Exchange, Fault
-from altegio_async.testing.faults.injection import Injection, resolve_fault
+from altegio_async.testing.faults.injection import Alteration, Injection, check_operation, resolve_fault
+from altegio_async.testing.server import routes
 from altegio_async.testing.server.connection import Connection, close_connection, make_web_response
 from altegio_async.testing.server.dispatcher import PREFIX, Dispatcher, RoutedRequest
 from altegio_async.testing.server.exchange import Answer, HandlerOptions
@@ -217,39 +218,48 @@ class FakeAltegio:
 
     def inject(
         self,
-        fault: str | Fault | Answer,
+        fault: str | Fault | Answer | None = None,
         *,
+        alter: Alteration | None = None,
         operation: str | None = None,
         method: str | None = None,
         path: str | None = None,
+        query: Mapping[str, str | int | None] | None = None,
         nth: int | None = None,
         every: int | None = None,
         times: int | None = None,
         chance: float = 1.0,
         after_commit: bool = False,
     ) -> Injection:
-        """Inject a fault into some requests: a name from `faults.FAULTS`, an `Answer`, or a function.
+        """Inject a fault into some requests, or alter their responses.
 
-        `Injection` describes the conditions. Without `after_commit` an affected request is carried out only
-        if the fault changes its regular response.
+        The fault is a name from `FAULTS`, an `Answer`, or an async function of the `Exchange`. `alter` takes
+        its place: a function that takes the regular response and returns the one to send.
+
+        `Injection` describes the conditions. With `after_commit` or `alter` the request is carried out first.
+        Without them it is carried out only if the fault changes its regular response.
 
         Remove a fault with `fake.injections.remove(...)` or `fake.injections.clear()`.
 
         Raises:
+            InvalidArgumentError: no such operation exists, or an argument has a wrong type or value.
             ValueError: the fault is unknown, or is a fault of the listener or of TLS.
         """
-        act, bends = resolve_fault(fault)
+        act, needs_response = resolve_fault(fault, alter)
         injection = Injection(
             act,
             operation=operation,
             method=method,
             path=path,
+            query=query,
             nth=nth,
             every=every,
             times=times,
             chance=chance,
-            after_commit=after_commit or bends,
+            after_commit=after_commit or needs_response,
         )
+        if operation is not None:
+            check_operation(operation, injection.method, routes.list_methods())
         self.injections.append(injection)
         return injection
 

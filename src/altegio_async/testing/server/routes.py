@@ -230,6 +230,13 @@ def load_router(version: str) -> Router:
     return Router([*stateful, *described])
 
 
+@cache
+def list_methods() -> dict[str, str]:
+    """Return the HTTP method of each operation."""
+    described = [route for version in ("v1", "v2") for route in list_described_routes(version)]
+    return {route.operation: route.method for route in [*described, *list_stateful_routes()]}
+
+
 def list_stateful_routes() -> list[Route]:
     """Return the routes of all operations with stateful handlers."""
     return [*ROUTES, *(route for subject in STATEFUL_SUBJECTS for route in subject)]
