@@ -29,12 +29,15 @@ IMPORTED = frozenset(
         "Decimal",
         "EmptyArray",
         "Endpoint",
+        "LazyEndpoint",
         "Literal",
         "Mapping",
         "Model",
     }
     | {"Operation", "Paging", "Query", "Secret", "Sequence", "Struct", "Style", "UNSET", "UnsetType"}
 )
+# Modules that the functions of generated modules use. Arguments cannot have their names.
+MODULES = frozenset({"models", "operations", "pagination"})
 # Methods of every struct. Fields cannot have their names.
 STRUCT_METHODS = frozenset({"from_dict", "to_dict", "to_json"})
 # Names that would hide a builtin used in annotations, or a standard attribute of a module.

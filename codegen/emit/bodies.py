@@ -18,28 +18,23 @@ BODY_MODULES = dict.fromkeys(
 _FREE = "Mapping[str, Any]"
 
 
-def render_body_type(body: Object, *, is_qualified: bool = False) -> str:
-    """Return the annotation of a body. Structs can be given as mappings of their fields.
-
-    Args:
-        body: its type.
-        is_qualified: use names that are qualified by their module, such as `models.Client`.
-    """
+def render_body_type(body: Object) -> str:
+    """Return the annotation of a body. Structs can be given as mappings of their fields."""
     if _is_list_of_structs(body):
-        return f"Sequence[{render_body_type(body['items'], is_qualified=is_qualified)}]"
-    annotation = render_annotation(body, argument=True, is_qualified=is_qualified)
+        return f"Sequence[{render_body_type(body['items'])}]"
+    annotation = render_annotation(body, argument=True, is_qualified=True)
     return f"{annotation} | {_FREE}" if _is_validated(body) else annotation
 
 
 def render_body_value(body: Object, *, is_required: bool) -> str:
     """Return the expression of the body to send: the validated structs, or the argument itself."""
     if REF in body:
-        return f"{'convert_body' if is_required else 'convert_optional_body'}({body[REF]}, body)"
+        return f"{'convert_body' if is_required else 'convert_optional_body'}(models.{body[REF]}, body)"
     if _is_list_of_structs(body):
         least = f", least={body['minItems']}" if "minItems" in body else ""
-        call = f"convert_bodies({body['items'][REF]}, body{least})"
+        call = f"convert_bodies(models.{body['items'][REF]}, body{least})"
     elif _is_validated(body):
-        call = f"convert_union_body(({', '.join(part[REF] for part in list_parts(body))}), body)"
+        call = f"convert_union_body(({', '.join(f'models.{part[REF]}' for part in list_parts(body))}), body)"
     else:
         return "body"
     return call if is_required else f"UNSET if isinstance(body, UnsetType) else {call}"

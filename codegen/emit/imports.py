@@ -11,6 +11,7 @@ from codegen.emit.annotations import WIDTH
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_PLAIN = {"builtins": "import builtins", "dt": "import datetime as dt"}
 _STANDARD = ("collections.abc", "datetime", "decimal", "functools", "typing")
 
 
@@ -30,6 +31,11 @@ class ImportStatement:
 def find_words(code: str) -> set[str]:
     """Return the words of source text outside of string literals."""
     return set(re.findall(r"\w+", re.sub(r'"[^"\n]*"', "", code)))
+
+
+def list_plain_imports(words: set[str]) -> list[str]:
+    """Return the statements that import whole modules of the standard library."""
+    return [line for name, line in _PLAIN.items() if name in words]
 
 
 def group_imports(

@@ -9,13 +9,14 @@ from codegen.emit.annotations import WIDTH, render_annotation, render_string
 from codegen.emit.arguments import CORE_MODULES, render_argument_type, render_value
 from codegen.emit.bodies import BODY_MODULES, render_body_type, render_body_value
 from codegen.emit.docstrings import render_docstring
-from codegen.emit.imports import find_words, group_imports
+from codegen.emit.imports import find_words, group_imports, list_plain_imports
 from codegen.emit.rendering import render_template
-from codegen.normalise.plan import OperationPlan, Parameter, SdkPlan, find_references
+from codegen.normalise.plan import find_references
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from codegen.normalise.plan import OperationPlan, Parameter, SdkPlan
     from codegen.tree import Object
 
 _CORE = "altegio_async._core.operation"
@@ -25,9 +26,7 @@ _MODULES = {
     "Iterable": "collections.abc",
     "Mapping": "collections.abc",
     "Sequence": "collections.abc",
-    "date": "datetime",
-    "datetime": "datetime",
-    "timedelta": "datetime",
+    "models": "..",
     "Decimal": "decimal",
     "UNSET": "msgspec",
     "UnsetType": "msgspec",
@@ -35,7 +34,10 @@ _MODULES = {
     **CORE_MODULES,
     **BODY_MODULES,
     **dict.fromkeys(
-        ("ResultForm", "AuthLevel", "Body", "Endpoint", "Operation", "Paging", "Query", "Style", "factory"),
+        (
+            *("AuthLevel", "Body", "Endpoint", "LazyEndpoint", "Operation", "Paging", "Query"),
+            *("ResultForm", "Style", "factory"),
+        ),
         _CORE,
     ),
 }
@@ -47,6 +49,7 @@ class FactorySource:
 
     name: str
     result: str
+    has_struct_result: bool
     facts: list[tuple[str, str]]
     parameters: list[str]
     docstring: str
@@ -57,6 +60,11 @@ class FactorySource:
     def constant(self) -> str:
         """Name of the endpoint constant."""
         return _name_constant(self.name)
+
+    @property
+    def endpoint(self) -> str:
+        """Name of the class of the endpoint. A result with structs is evaluated at first use."""
+        return "LazyEndpoint" if self.has_struct_result else "Endpoint"
 
     @property
     def has_short_signature(self) -> bool:
@@ -77,6 +85,7 @@ class FactorySource:
         return " ".join(
             [
                 "Endpoint",
+                self.endpoint,
                 "Operation",
                 "factory",
                 self.result,
@@ -93,22 +102,17 @@ def render_operations(plan: SdkPlan) -> dict[str, str]:
     modules: dict[str, list[OperationPlan]] = {}
     for operation in sorted(plan.operations, key=lambda operation: operation.name):
         modules.setdefault(operation.module, []).append(operation)
-    return {name: _render_module(operations, plan) for name, operations in sorted(modules.items())}
+    return {name: _render_module(operations) for name, operations in sorted(modules.items())}
 
 
-def _render_module(operations: list[OperationPlan], plan: SdkPlan) -> str:
+def _render_module(operations: list[OperationPlan]) -> str:
     factories = [_build_factory(operation) for operation in operations]
-    names_by_module: dict[str, list[str]] = {}
-    for name in sorted(set[str]().union(*map(_find_models, operations))):
-        names_by_module.setdefault(f"..models.{plan.models[name].module}", []).append(name)
     words = find_words(" ".join(factory.code for factory in factories))
-    groups = group_imports(words, _MODULES, names_by_module)
-    return render_template("operations.py.jinja", import_groups=groups, factories=factories)
-
-
-def _find_models(operation: OperationPlan) -> set[str]:
-    return find_references(
-        [operation.result, operation.body, *(item.type_schema for item in operation.query)]
+    return render_template(
+        "operations.py.jinja",
+        plain_imports=list_plain_imports(words),
+        import_groups=group_imports(words, _MODULES, {}),
+        factories=factories,
     )
 
 
@@ -117,6 +121,7 @@ def _build_factory(operation: OperationPlan) -> FactorySource:
     return FactorySource(
         name=operation.name,
         result=result,
+        has_struct_result=_has_struct_result(operation),
         facts=_list_facts(operation, result),
         parameters=_list_parameters(operation),
         docstring=_render_docstring(operation),
@@ -175,8 +180,12 @@ def _render_tuple(items: Iterable[str]) -> str:
 def _render_result(operation: OperationPlan) -> str:
     if operation.result is None:
         return "None"
-    text = render_annotation(operation.result)
+    text = render_annotation(operation.result, is_qualified=True).replace("builtins.list", "list")
     return f"{text} | None" if operation.nullable_result and text != "Any" else text
+
+
+def _has_struct_result(operation: OperationPlan) -> bool:
+    return bool(find_references(operation.result))
 
 
 def _list_facts(operation: OperationPlan, result: str) -> list[tuple[str, str]]:
@@ -185,7 +194,7 @@ def _list_facts(operation: OperationPlan, result: str) -> list[tuple[str, str]]:
         "id": render_string(operation.id),
         "method": render_string(operation.method),
         "path": render_string(operation.path),
-        "result": result,
+        "result": f"lambda: {result}" if _has_struct_result(operation) else result,
         "auth": f"AuthLevel.{operation.auth}",
         "idempotent": "True" if operation.idempotent else "",
         "query": _render_query(operation.query) if operation.query else "",
@@ -237,7 +246,7 @@ def _list_parameters(operation: OperationPlan) -> list[str]:
 
 
 def _render_parameter(item: Parameter) -> str:
-    annotation = render_argument_type(item.type_schema, item.check)
+    annotation = render_argument_type(item.type_schema, item.check, is_qualified=True)
     if item.required:
         return f"{item.python}: {annotation}"
     is_nullable = annotation.endswith("None") or annotation == "Any"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from codegen.emit.annotations import WIDTH, render_annotation, render_string
 from codegen.emit.arguments import CORE_MODULES
 from codegen.emit.docstrings import render_docstring
-from codegen.emit.imports import find_words, group_imports
+from codegen.emit.imports import find_words, group_imports, list_plain_imports
 from codegen.emit.method_arguments import describe_argument, render_parameter
 from codegen.emit.rendering import render_template
 from codegen.emit.updates import build_update, render_result, render_warning
@@ -30,7 +30,6 @@ _MODULES = {
 }
 _LAZY = ("enums", "pagination")
 """Modules of the package that a resource loads at first use, because most calls need neither."""
-_PLAIN = {"builtins": "import builtins", "dt": "import datetime as dt"}
 _PAGE_SIZE = 25  # rows per page where the size is required and no size is known
 _PAGER_TEXT = "A pager: await it for the first `Page`, or iterate over every row."
 
@@ -109,7 +108,7 @@ def _render_module(resource: ResourcePlan) -> str:
         methods=methods,
         updates=updates,
         lazy_modules=lazy,
-        plain_imports=[line for name, line in _PLAIN.items() if name in words],
+        plain_imports=list_plain_imports(words),
         import_groups=group_imports(
             words, _MODULES, {f".{child.module}": [child.class_name] for child in resource.children}
         ),

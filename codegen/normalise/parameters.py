@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codegen.errors import CodegenError
-from codegen.naming import choose_python_name, split_words
+from codegen.naming import MODULES, choose_python_name, split_words
 from codegen.normalise.checks import accept_text_ids, choose_check, choose_type_check, has_text_ids
 from codegen.normalise.plan import Parameter
 from codegen.normalise.schemas import get_types
@@ -37,7 +37,7 @@ class ParameterPlanner:
 
     def plan(self, operation: Object) -> tuple[tuple[Parameter, ...], tuple[Parameter, ...]]:
         """Return the path parameters in template order and the query parameters."""
-        taken: set[str] = {"body", "headers"} if self.plan_headers(operation) else {"body"}
+        taken = {"body", *MODULES, *(item.python for item in self.plan_headers(operation))}
         in_path: list[Parameter] = []
         in_query: list[Parameter] = []
         for node in as_array(operation.get("parameters")):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from codegen.errors import CodegenError
-from codegen.naming import make_safe, name_methods, to_pascal_case
+from codegen.naming import MODULES, make_safe, name_methods, to_pascal_case
 from codegen.normalise.plan import REF, Argument, Field, MethodPlan, OperationPlan, Parameter, ResourcePlan
 from codegen.normalise.unions import is_list, is_mapping, list_parts
 from codegen.normalise.updates import UpdatePlanner
@@ -160,7 +160,7 @@ def _choose_body_style(operation: OperationPlan, models: dict[str, StructPlan], 
     if REF in operation.body:
         fields = _list_fields(operation, models)
         is_small = 0 < len(fields) <= _MOST_FIELDS and all(_is_flat(item.type_schema) for item in fields)
-        is_free = not {item.python for item in fields} & {*taken, "self", "body", "page_size"}
+        is_free = not {item.python for item in fields} & {*taken, *MODULES, "self", "body", "page_size"}
         has_fields = operation.body_kind in {"JSON", "MULTIPART"} and (
             is_small or operation.has_field_arguments
         )

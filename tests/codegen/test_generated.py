@@ -118,9 +118,9 @@ def test_the_signature_reads_like_python(sdk):
         "(location_id: 'int', phone: 'str', *, ids: 'Sequence[int | float]', "
         "types: 'Sequence[int | float] | None' = None, staff_ids: 'Sequence[int | float] | None' = None, "
         "filter: 'Mapping[str, Any] | None' = None, "
-        "from_: 'date | str | None' = None, page: 'int | float | None' = None, "
+        "from_: 'dt.date | str | None' = None, page: 'int | float | None' = None, "
         "count: 'int | float | None' = None, sort: 'Literal['asc', 'desc'] | None' = None, body_: 'bool | None' = None, none: 'str | None' = None) "
-        "-> 'Operation[list[Card]]'"
+        "-> 'Operation[list[models.Card]]'"
     )
 
 

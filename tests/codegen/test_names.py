@@ -189,6 +189,24 @@ def test_common_structs_that_refer_to_each_other_have_a_module_of_their_own():
     assert "from .common" not in built.files[f"models/{inner}.py"]
 
 
+def test_an_argument_hides_no_module_that_the_factory_uses(tmp_path):
+    schema = {"type": "object", "x-altegio-model": "Thing", "properties": {"id": {"type": "integer"}}}
+    words = ("models", "operations", "pagination")
+    operation = build_operation(
+        build_responses(schema),
+        operationId="read",
+        parameters=[{"name": word, "in": "query", "schema": {"type": "string"}} for word in words],
+        requestBody={"required": True, "content": {"application/json": {"schema": schema}}},
+    )
+    built = build_sdk(build_document({"/a": {"post": operation}}))
+    names = [item.python for item in built.plan.operations[0].query]
+    assert not set(names) & set(words)
+    with load_package(built.files, tmp_path) as package:
+        made = package.operations.read(body={"id": 4}, **dict.fromkeys(names, "x"))
+        assert (made.query, made.body.id) == (("x", "x", "x"), 4)
+        assert [item.name for item in made.endpoint.query] == list(words)
+
+
 def test_a_webhook_without_a_body_is_reported():
     built = build_sdk(build_document({}, webhooks={"created": {"post": {"responses": {}}}, "odd": 5}))
     assert built.plan.models == {}

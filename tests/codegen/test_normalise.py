@@ -203,7 +203,7 @@ def test_a_body_with_alternative_structs_is_a_union():
             {"One": one, "Two": two},
         )
     )
-    assert "body: One | Two | Mapping[str, Any])" in built.files["operations/things.py"]
+    assert "body: models.One | models.Two | Mapping[str, Any])" in built.files["operations/things.py"]
 
 
 def test_schemas_with_one_model_name_are_merged():

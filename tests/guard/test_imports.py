@@ -57,6 +57,16 @@ def test_a_model_loads_only_the_modules_of_its_subject():
     assert "aiohttp" not in loaded
 
 
+def test_an_operation_loads_its_structs_when_they_are_used():
+    package = "altegio_async.generated.b2b_v1.models"
+    statement = "from altegio_async.operations import delete_appointment, get_appointment as get; get(1, 2)"
+    loaded = list_loaded_modules(statement)
+    assert "altegio_async.generated.b2b_v1.operations.appointments" in loaded
+    assert not [name for name in loaded if name.startswith(f"{package}.")]
+    loaded = list_loaded_modules(f"{statement}.endpoint.result")
+    assert [name for name in loaded if name.startswith(f"{package}.")]
+
+
 def test_a_resource_loads_no_pager_no_enums_and_no_filters_before_they_are_used():
     loaded = list_loaded_modules("from altegio_async.resources import Appointments, Clients, Memberships")
     assert "altegio_async.resources.clients" in loaded

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from enum import StrEnum
-from functools import lru_cache
-from typing import Any, Generic, Literal, ParamSpec, Protocol, TypeAlias, TypeVar, cast
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any, Final, Generic, Literal, ParamSpec, Protocol, TypeAlias, TypeVar, cast
 
 from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import replace
@@ -112,6 +112,27 @@ class Endpoint(Struct, Generic[T], frozen=True, eq=False):
     """Other JSON types in which the API publishes the result, such as `array` for a list of one object."""
     api_version: str = ""
     """Version of the API, such as `v2`; empty for the version at the end of the base URL."""
+
+
+class LazyEndpoint(Endpoint[T], frozen=True, eq=False, dict=True):
+    """An endpoint whose `result` is given as a function, and evaluated when it is first read.
+
+    The modules of the structs of a result are therefore loaded only for calls that have this result.
+    """
+
+    if not TYPE_CHECKING:
+
+        @cached_property
+        def result(self) -> Any:
+            """The Python type of the result."""
+            return _get_given_result(self)()
+
+        def __reduce__(self) -> tuple[type, tuple[Any, ...]]:
+            """Return the parts of a pickle: an endpoint with the result itself. Functions have no pickle."""
+            return Endpoint, tuple(getattr(self, name) for name in self.__struct_fields__)
+
+
+_get_given_result: Final = Endpoint.result.__get__  # the property above hides the field
 
 
 class Operation(Struct, Generic[T], frozen=True):

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from ..models.analytics_and_reports import (
-    ChartSeries,
-    ChartValue,
-    DayEndReport,
-    LocationAnalytics,
-    PromotionClients,
-    PromotionRevenue,
-    PromotionTeamMember,
-)
+import datetime as dt
+from .. import models
 from altegio_async._core.arguments import check_date, optional
-from altegio_async._core.operation import AuthLevel, Endpoint, Operation, Query, factory
+from altegio_async._core.operation import AuthLevel, Endpoint, LazyEndpoint, Operation, Query, factory
 from altegio_async._core.validation import check_id
 
-_GET_APPOINTMENT_ANALYTICS_BY_SOURCE: Endpoint[list[ChartValue]] = Endpoint(
+_GET_APPOINTMENT_ANALYTICS_BY_SOURCE: Endpoint[list[models.ChartValue]] = LazyEndpoint(
     id="get_appointment_analytics_by_source",
     method="GET",
     path="/company/{location_id}/analytics/overall/charts/record_source",
-    result=list[ChartValue],
+    result=lambda: list[models.ChartValue],
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("date_from"), Query("date_to"), Query("team_member_id"), Query("user_id")),
@@ -32,11 +23,11 @@ _GET_APPOINTMENT_ANALYTICS_BY_SOURCE: Endpoint[list[ChartValue]] = Endpoint(
 def get_appointment_analytics_by_source(
     location_id: int,
     *,
-    date_from: date | str,
-    date_to: date | str,
+    date_from: dt.date | str,
+    date_to: dt.date | str,
     team_member_id: int | None = None,
     user_id: int | None = None,
-) -> Operation[list[ChartValue]]:
+) -> Operation[list[models.ChartValue]]:
     """Count appointments by source
 
     Returns the number of appointments of a period for each source.
@@ -60,11 +51,11 @@ def get_appointment_analytics_by_source(
     )
 
 
-_GET_APPOINTMENT_ANALYTICS_BY_STATUS: Endpoint[list[ChartValue]] = Endpoint(
+_GET_APPOINTMENT_ANALYTICS_BY_STATUS: Endpoint[list[models.ChartValue]] = LazyEndpoint(
     id="get_appointment_analytics_by_status",
     method="GET",
     path="/company/{location_id}/analytics/overall/charts/record_status",
-    result=list[ChartValue],
+    result=lambda: list[models.ChartValue],
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("date_from"), Query("date_to"), Query("team_member_id"), Query("user_id")),
@@ -75,11 +66,11 @@ _GET_APPOINTMENT_ANALYTICS_BY_STATUS: Endpoint[list[ChartValue]] = Endpoint(
 def get_appointment_analytics_by_status(
     location_id: int,
     *,
-    date_from: date | str,
-    date_to: date | str,
+    date_from: dt.date | str,
+    date_to: dt.date | str,
     team_member_id: int | None = None,
     user_id: int | None = None,
-) -> Operation[list[ChartValue]]:
+) -> Operation[list[models.ChartValue]]:
     """Count appointments by status
 
     Returns the number of appointments of a period for each status.
@@ -103,11 +94,11 @@ def get_appointment_analytics_by_status(
     )
 
 
-_GET_DAY_END_REPORT_DATA: Endpoint[DayEndReport] = Endpoint(
+_GET_DAY_END_REPORT_DATA: Endpoint[models.DayEndReport] = LazyEndpoint(
     id="get_day_end_report_data",
     method="GET",
     path="/reports/z_report/{location_id}",
-    result=DayEndReport,
+    result=lambda: models.DayEndReport,
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("start_date"), Query("master_id")),
@@ -118,9 +109,9 @@ _GET_DAY_END_REPORT_DATA: Endpoint[DayEndReport] = Endpoint(
 def get_day_end_report_data(
     location_id: int,
     *,
-    start_date: date | str | None = None,
+    start_date: dt.date | str | None = None,
     team_member_id: int | None = None,
-) -> Operation[DayEndReport]:
+) -> Operation[models.DayEndReport]:
     """Get the day-end report
 
     Returns the sales and payments of one day, with totals by account and by discount.
@@ -140,11 +131,11 @@ def get_day_end_report_data(
     )
 
 
-_GET_LOCATION_ANALYTICS_APPOINTMENTS_DAILY: Endpoint[list[ChartSeries]] = Endpoint(
+_GET_LOCATION_ANALYTICS_APPOINTMENTS_DAILY: Endpoint[list[models.ChartSeries]] = LazyEndpoint(
     id="get_location_analytics_appointments_daily",
     method="GET",
     path="/company/{location_id}/analytics/overall/charts/records_daily",
-    result=list[ChartSeries],
+    result=lambda: list[models.ChartSeries],
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("date_from"), Query("date_to"), Query("team_member_id"), Query("user_id")),
@@ -155,11 +146,11 @@ _GET_LOCATION_ANALYTICS_APPOINTMENTS_DAILY: Endpoint[list[ChartSeries]] = Endpoi
 def get_location_analytics_appointments_daily(
     location_id: int,
     *,
-    date_from: date | str,
-    date_to: date | str,
+    date_from: dt.date | str,
+    date_to: dt.date | str,
     team_member_id: int | None = None,
     user_id: int | None = None,
-) -> Operation[list[ChartSeries]]:
+) -> Operation[list[models.ChartSeries]]:
     """Get the daily number of appointments
 
     Returns the number of appointments for each day as pairs of a time in milliseconds and a value.
@@ -183,11 +174,11 @@ def get_location_analytics_appointments_daily(
     )
 
 
-_GET_LOCATION_ANALYTICS_OCCUPANCY_DAILY: Endpoint[list[ChartSeries]] = Endpoint(
+_GET_LOCATION_ANALYTICS_OCCUPANCY_DAILY: Endpoint[list[models.ChartSeries]] = LazyEndpoint(
     id="get_location_analytics_occupancy_daily",
     method="GET",
     path="/company/{location_id}/analytics/overall/charts/fullness_daily",
-    result=list[ChartSeries],
+    result=lambda: list[models.ChartSeries],
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("date_from"), Query("date_to"), Query("team_member_id"), Query("user_id")),
@@ -198,11 +189,11 @@ _GET_LOCATION_ANALYTICS_OCCUPANCY_DAILY: Endpoint[list[ChartSeries]] = Endpoint(
 def get_location_analytics_occupancy_daily(
     location_id: int,
     *,
-    date_from: date | str,
-    date_to: date | str,
+    date_from: dt.date | str,
+    date_to: dt.date | str,
     team_member_id: int | None = None,
     user_id: int | None = None,
-) -> Operation[list[ChartSeries]]:
+) -> Operation[list[models.ChartSeries]]:
     """Get the daily occupancy
 
     Returns the occupancy in percent for each day as pairs of a time in milliseconds and a value.
@@ -226,11 +217,11 @@ def get_location_analytics_occupancy_daily(
     )
 
 
-_GET_LOCATION_ANALYTICS_OVERALL: Endpoint[LocationAnalytics] = Endpoint(
+_GET_LOCATION_ANALYTICS_OVERALL: Endpoint[models.LocationAnalytics] = LazyEndpoint(
     id="get_location_analytics_overall",
     method="GET",
     path="/company/{location_id}/analytics/overall",
-    result=LocationAnalytics,
+    result=lambda: models.LocationAnalytics,
     auth=AuthLevel.USER,
     idempotent=True,
     query=(
@@ -247,12 +238,12 @@ _GET_LOCATION_ANALYTICS_OVERALL: Endpoint[LocationAnalytics] = Endpoint(
 def get_location_analytics_overall(
     location_id: int,
     *,
-    date_from: date | str,
-    date_to: date | str,
+    date_from: dt.date | str,
+    date_to: dt.date | str,
     team_member_id: int | None = None,
     position_id: int | None = None,
     user_id: int | None = None,
-) -> Operation[LocationAnalytics]:
+) -> Operation[models.LocationAnalytics]:
     """Get the key figures of a location
 
     Returns income, occupancy, appointments and clients of a period compared with the period before. Sums
@@ -279,11 +270,11 @@ def get_location_analytics_overall(
     )
 
 
-_GET_LOCATION_ANALYTICS_REVENUE_DAILY: Endpoint[list[ChartSeries]] = Endpoint(
+_GET_LOCATION_ANALYTICS_REVENUE_DAILY: Endpoint[list[models.ChartSeries]] = LazyEndpoint(
     id="get_location_analytics_revenue_daily",
     method="GET",
     path="/company/{location_id}/analytics/overall/charts/income_daily",
-    result=list[ChartSeries],
+    result=lambda: list[models.ChartSeries],
     auth=AuthLevel.USER,
     idempotent=True,
     query=(
@@ -300,12 +291,12 @@ _GET_LOCATION_ANALYTICS_REVENUE_DAILY: Endpoint[list[ChartSeries]] = Endpoint(
 def get_location_analytics_revenue_daily(
     location_id: int,
     *,
-    date_from: date | str,
-    date_to: date | str,
+    date_from: dt.date | str,
+    date_to: dt.date | str,
     team_member_id: int | None = None,
     position_id: int | None = None,
     user_id: int | None = None,
-) -> Operation[list[ChartSeries]]:
+) -> Operation[list[models.ChartSeries]]:
     """Get the daily revenue
 
     Returns the revenue for each day as pairs of a time in milliseconds and a value.
@@ -331,11 +322,11 @@ def get_location_analytics_revenue_daily(
     )
 
 
-_GET_LOYALTY_PROGRAM_CLIENT_STATISTICS: Endpoint[PromotionClients] = Endpoint(
+_GET_LOYALTY_PROGRAM_CLIENT_STATISTICS: Endpoint[models.PromotionClients] = LazyEndpoint(
     id="get_loyalty_program_client_statistics",
     method="GET",
     path="/company/{location_id}/analytics/loyalty_programs/visits",
-    result=PromotionClients,
+    result=lambda: models.PromotionClients,
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("date_to"), Query("date_from"), Query("loyalty_program_id")),
@@ -346,10 +337,10 @@ _GET_LOYALTY_PROGRAM_CLIENT_STATISTICS: Endpoint[PromotionClients] = Endpoint(
 def get_loyalty_program_client_statistics(
     location_id: int,
     *,
-    date_to: date | str,
-    date_from: date | str,
+    date_to: dt.date | str,
+    date_from: dt.date | str,
     promotion_id: int,
-) -> Operation[PromotionClients]:
+) -> Operation[models.PromotionClients]:
     """Get the client return of a promotion
 
     Returns how many new and existing clients of a promotion came back.
@@ -371,11 +362,11 @@ def get_loyalty_program_client_statistics(
     )
 
 
-_GET_LOYALTY_PROGRAM_REVENUE_STATISTICS: Endpoint[PromotionRevenue] = Endpoint(
+_GET_LOYALTY_PROGRAM_REVENUE_STATISTICS: Endpoint[models.PromotionRevenue] = LazyEndpoint(
     id="get_loyalty_program_revenue_statistics",
     method="GET",
     path="/company/{location_id}/analytics/loyalty_programs/income",
-    result=PromotionRevenue,
+    result=lambda: models.PromotionRevenue,
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("date_to"), Query("date_from"), Query("loyalty_program_id")),
@@ -386,10 +377,10 @@ _GET_LOYALTY_PROGRAM_REVENUE_STATISTICS: Endpoint[PromotionRevenue] = Endpoint(
 def get_loyalty_program_revenue_statistics(
     location_id: int,
     *,
-    date_to: date | str,
-    date_from: date | str,
+    date_to: dt.date | str,
+    date_from: dt.date | str,
     promotion_id: int,
-) -> Operation[PromotionRevenue]:
+) -> Operation[models.PromotionRevenue]:
     """Get the revenue of a promotion
 
     Returns the income from new and returning clients of a promotion.
@@ -411,11 +402,11 @@ def get_loyalty_program_revenue_statistics(
     )
 
 
-_GET_LOYALTY_PROGRAM_TEAM_MEMBER_STATISTICS: Endpoint[list[PromotionTeamMember]] = Endpoint(
+_GET_LOYALTY_PROGRAM_TEAM_MEMBER_STATISTICS: Endpoint[list[models.PromotionTeamMember]] = LazyEndpoint(
     id="get_loyalty_program_team_member_statistics",
     method="GET",
     path="/company/{location_id}/analytics/loyalty_programs/staff",
-    result=list[PromotionTeamMember],
+    result=lambda: list[models.PromotionTeamMember],
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("date_to"), Query("date_from"), Query("loyalty_program_id")),
@@ -426,10 +417,10 @@ _GET_LOYALTY_PROGRAM_TEAM_MEMBER_STATISTICS: Endpoint[list[PromotionTeamMember]]
 def get_loyalty_program_team_member_statistics(
     location_id: int,
     *,
-    date_to: date | str,
-    date_from: date | str,
+    date_to: dt.date | str,
+    date_from: dt.date | str,
     promotion_id: int,
-) -> Operation[list[PromotionTeamMember]]:
+) -> Operation[list[models.PromotionTeamMember]]:
     """Get the client return by team member
 
     Returns for each team member how many clients of a promotion came back.

@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
-from datetime import date, datetime
 from typing import Any
 
-from ..models.appointments import (
-    Appointment,
-    AppointmentCreate,
-    AppointmentUpdate,
-    ClientSchedule,
-    CreateTimetableClientScheduleInput,
-    EventAppointmentCreate,
-    EventAppointmentUpdate,
-    LeaveCommentInput,
-    PartnerAppointment,
-    Review,
-    UpdateTimetableClientScheduleInput,
-    UpdateVisitInput,
-    Visit,
-    VisitDetails,
-)
+from .. import models
 from altegio_async._core.arguments import check_date, check_flag, check_integer, format_moment, optional
 from altegio_async._core.body_arguments import convert_body, convert_union_body
 from altegio_async._core.operation import (
     AuthLevel,
     Body,
     Endpoint,
+    LazyEndpoint,
     Operation,
     Paging,
     Query,
@@ -36,11 +22,11 @@ from altegio_async._core.operation import (
 )
 from altegio_async._core.validation import check_id
 
-_CREATE_APPOINTMENT: Endpoint[list[Appointment]] = Endpoint(
+_CREATE_APPOINTMENT: Endpoint[list[models.Appointment]] = LazyEndpoint(
     id="create_appointment",
     method="POST",
     path="/records/{location_id}",
-    result=list[Appointment],
+    result=lambda: list[models.Appointment],
     auth=AuthLevel.USER,
     body=Body.JSON,
     sensitive=True,
@@ -52,8 +38,8 @@ _CREATE_APPOINTMENT: Endpoint[list[Appointment]] = Endpoint(
 def create_appointment(
     location_id: int,
     *,
-    body: AppointmentCreate | EventAppointmentCreate | Mapping[str, Any],
-) -> Operation[list[Appointment]]:
+    body: models.AppointmentCreate | models.EventAppointmentCreate | Mapping[str, Any],
+) -> Operation[list[models.Appointment]]:
     """Create an appointment
 
     Creates an appointment or adds a client to a group event. Returns the created appointments as a list.
@@ -66,15 +52,15 @@ def create_appointment(
         _CREATE_APPOINTMENT,
         (check_id("location_id", location_id),),
         (),
-        convert_union_body((AppointmentCreate, EventAppointmentCreate), body),
+        convert_union_body((models.AppointmentCreate, models.EventAppointmentCreate), body),
     )
 
 
-_CREATE_TIMETABLE_CLIENT_SCHEDULE: Endpoint[ClientSchedule] = Endpoint(
+_CREATE_TIMETABLE_CLIENT_SCHEDULE: Endpoint[models.ClientSchedule] = LazyEndpoint(
     id="create_timetable_client_schedule",
     method="POST",
     path="/company/{location_id}/schedules/{schedule_id}/client_schedules",
-    result=ClientSchedule,
+    result=lambda: models.ClientSchedule,
     auth=AuthLevel.USER,
     body=Body.JSON,
 )
@@ -85,8 +71,8 @@ def create_timetable_client_schedule(
     location_id: int,
     schedule_id: int,
     *,
-    body: CreateTimetableClientScheduleInput | Mapping[str, Any],
-) -> Operation[ClientSchedule]:
+    body: models.CreateTimetableClientScheduleInput | Mapping[str, Any],
+) -> Operation[models.ClientSchedule]:
     """Add a client to recurring appointments
 
     Adds a client to days of a schedule of recurring appointments or events and returns the schedule of
@@ -100,7 +86,7 @@ def create_timetable_client_schedule(
         _CREATE_TIMETABLE_CLIENT_SCHEDULE,
         (check_id("location_id", location_id), check_id("schedule_id", schedule_id)),
         (),
-        convert_body(CreateTimetableClientScheduleInput, body),
+        convert_body(models.CreateTimetableClientScheduleInput, body),
     )
 
 
@@ -178,11 +164,11 @@ def delete_timetable_client_schedule(
     )
 
 
-_GET_APPOINTMENT: Endpoint[Appointment] = Endpoint(
+_GET_APPOINTMENT: Endpoint[models.Appointment] = LazyEndpoint(
     id="get_appointment",
     method="GET",
     path="/record/{location_id}/{record_id}",
-    result=Appointment,
+    result=lambda: models.Appointment,
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("include_consumables"), Query("include_finance_transactions")),
@@ -196,7 +182,7 @@ def get_appointment(
     *,
     include_consumables: int | None = None,
     include_finance_transactions: int | None = None,
-) -> Operation[Appointment]:
+) -> Operation[models.Appointment]:
     """Get an appointment
 
     Returns one appointment with services, client, documents and, on request, consumables and payments.
@@ -217,11 +203,11 @@ def get_appointment(
     )
 
 
-_GET_APPOINTMENT_LIST: Endpoint[list[Appointment]] = Endpoint(
+_GET_APPOINTMENT_LIST: Endpoint[list[models.Appointment]] = LazyEndpoint(
     id="get_appointment_list",
     method="GET",
     path="/records/{location_id}",
-    result=list[Appointment],
+    result=lambda: list[models.Appointment],
     auth=AuthLevel.USER,
     idempotent=True,
     query=(
@@ -253,16 +239,16 @@ def get_appointment_list(
     team_member_id: int | None = None,
     client_id: int | None = None,
     created_user_id: int | None = None,
-    start_date: date | str | None = None,
-    end_date: date | str | None = None,
-    c_start_date: date | str | None = None,
-    c_end_date: date | str | None = None,
-    changed_after: datetime | str | None = None,
-    changed_before: datetime | str | None = None,
+    start_date: dt.date | str | None = None,
+    end_date: dt.date | str | None = None,
+    c_start_date: dt.date | str | None = None,
+    c_end_date: dt.date | str | None = None,
+    changed_after: dt.datetime | str | None = None,
+    changed_before: dt.datetime | str | None = None,
     include_consumables: int | None = None,
     include_finance_transactions: int | None = None,
     with_deleted: bool | None = None,
-) -> Operation[list[Appointment]]:
+) -> Operation[list[models.Appointment]]:
     """List appointments
 
     Returns the appointments of a location page by page. Days include both ends and are days of the
@@ -308,11 +294,11 @@ def get_appointment_list(
     )
 
 
-_GET_COMMENTS: Endpoint[list[Review]] = Endpoint(
+_GET_COMMENTS: Endpoint[list[models.Review]] = LazyEndpoint(
     id="get_comments",
     method="GET",
     path="/comments/{location_id}",
-    result=list[Review],
+    result=lambda: list[models.Review],
     auth=AuthLevel.USER,
     idempotent=True,
     query=(
@@ -331,13 +317,13 @@ _GET_COMMENTS: Endpoint[list[Review]] = Endpoint(
 def get_comments(
     location_id: int,
     *,
-    start_date: date | str | None = None,
-    end_date: date | str | None = None,
+    start_date: dt.date | str | None = None,
+    end_date: dt.date | str | None = None,
     team_member_id: int | None = None,
     rating: int | None = None,
     page: int | None = None,
     count: int | None = None,
-) -> Operation[list[Review]]:
+) -> Operation[list[models.Review]]:
     """List reviews
 
     Returns the reviews of a location and its team members page by page.
@@ -365,11 +351,11 @@ def get_comments(
     )
 
 
-_GET_PARTNER_APPOINTMENT_LIST: Endpoint[list[PartnerAppointment]] = Endpoint(
+_GET_PARTNER_APPOINTMENT_LIST: Endpoint[list[models.PartnerAppointment]] = LazyEndpoint(
     id="get_partner_appointment_list",
     method="GET",
     path="/records/partner",
-    result=list[PartnerAppointment],
+    result=lambda: list[models.PartnerAppointment],
     auth=AuthLevel.USER,
     idempotent=True,
     query=(
@@ -392,12 +378,12 @@ def get_partner_appointment_list(
     page: int | None = None,
     editable_length: int | None = None,
     location_id: int | None = None,
-    start_date: date | str | None = None,
-    end_date: date | str | None = None,
-    created_start_date: date | str | None = None,
-    created_end_date: date | str | None = None,
+    start_date: dt.date | str | None = None,
+    end_date: dt.date | str | None = None,
+    created_start_date: dt.date | str | None = None,
+    created_end_date: dt.date | str | None = None,
     user_id: int | None = None,
-) -> Operation[list[PartnerAppointment]]:
+) -> Operation[list[models.PartnerAppointment]]:
     """List appointments of a partner
 
     Returns the appointments that the integration created. Filter days are written as DD.MM.YYYY.
@@ -428,18 +414,18 @@ def get_partner_appointment_list(
     )
 
 
-_GET_VISIT: Endpoint[Visit] = Endpoint(
+_GET_VISIT: Endpoint[models.Visit] = LazyEndpoint(
     id="get_visit",
     method="GET",
     path="/visits/{visit_id}",
-    result=Visit,
+    result=lambda: models.Visit,
     auth=AuthLevel.USER,
     idempotent=True,
 )
 
 
 @factory(_GET_VISIT)
-def get_visit(visit_id: int) -> Operation[Visit]:
+def get_visit(visit_id: int) -> Operation[models.Visit]:
     """Get a visit
 
     Returns a visit with all its appointments.
@@ -450,18 +436,18 @@ def get_visit(visit_id: int) -> Operation[Visit]:
     return Operation(_GET_VISIT, (check_id("visit_id", visit_id),))
 
 
-_GET_VISIT_DETAILS: Endpoint[VisitDetails] = Endpoint(
+_GET_VISIT_DETAILS: Endpoint[models.VisitDetails] = LazyEndpoint(
     id="get_visit_details",
     method="GET",
     path="/visit/details/{location_id}/{record_id}/{visit_id}",
-    result=VisitDetails,
+    result=lambda: models.VisitDetails,
     auth=AuthLevel.USER,
     idempotent=True,
 )
 
 
 @factory(_GET_VISIT_DETAILS)
-def get_visit_details(location_id: int, appointment_id: int, visit_id: int) -> Operation[VisitDetails]:
+def get_visit_details(location_id: int, appointment_id: int, visit_id: int) -> Operation[models.VisitDetails]:
     """Get the items and payments of a visit
 
     Returns the sold items, payments, loyalty transactions and fiscal documents of a visit.
@@ -504,11 +490,11 @@ def get_visit_receipt_pdf(visit_id: int) -> Operation[bytes]:
     return Operation(_GET_VISIT_RECEIPT_PDF, (check_id("visit_id", visit_id),))
 
 
-_LEAVE_COMMENT: Endpoint[Review] = Endpoint(
+_LEAVE_COMMENT: Endpoint[models.Review] = LazyEndpoint(
     id="leave_comment",
     method="POST",
     path="/comments/{location_id}/{team_member_id}",
-    result=Review,
+    result=lambda: models.Review,
     auth=AuthLevel.USER,
     body=Body.JSON,
     forms=("array",),
@@ -520,8 +506,8 @@ def leave_comment(
     location_id: int,
     team_member_id: int,
     *,
-    body: LeaveCommentInput | Mapping[str, Any],
-) -> Operation[Review]:
+    body: models.LeaveCommentInput | Mapping[str, Any],
+) -> Operation[models.Review]:
     """Leave a review
 
     Adds a review of a team member with a mark and a text.
@@ -534,15 +520,15 @@ def leave_comment(
         _LEAVE_COMMENT,
         (check_id("location_id", location_id), check_id("team_member_id", team_member_id)),
         (),
-        convert_body(LeaveCommentInput, body),
+        convert_body(models.LeaveCommentInput, body),
     )
 
 
-_UPDATE_APPOINTMENT: Endpoint[Appointment] = Endpoint(
+_UPDATE_APPOINTMENT: Endpoint[models.Appointment] = LazyEndpoint(
     id="update_appointment",
     method="PUT",
     path="/record/{location_id}/{record_id}",
-    result=Appointment,
+    result=lambda: models.Appointment,
     auth=AuthLevel.USER,
     query=(Query("include_consumables"), Query("include_finance_transactions")),
     body=Body.JSON,
@@ -555,10 +541,10 @@ def update_appointment(
     location_id: int,
     appointment_id: int,
     *,
-    body: AppointmentUpdate | EventAppointmentUpdate | Mapping[str, Any],
+    body: models.AppointmentUpdate | models.EventAppointmentUpdate | Mapping[str, Any],
     include_consumables: int | None = None,
     include_finance_transactions: int | None = None,
-) -> Operation[Appointment]:
+) -> Operation[models.Appointment]:
     """Replace an appointment
 
     Replaces all fields of an appointment. Read the appointment first and send every field that must keep
@@ -577,15 +563,15 @@ def update_appointment(
             optional(check_integer, "include_consumables", include_consumables),
             optional(check_integer, "include_finance_transactions", include_finance_transactions),
         ),
-        convert_union_body((AppointmentUpdate, EventAppointmentUpdate), body),
+        convert_union_body((models.AppointmentUpdate, models.EventAppointmentUpdate), body),
     )
 
 
-_UPDATE_TIMETABLE_CLIENT_SCHEDULE: Endpoint[ClientSchedule] = Endpoint(
+_UPDATE_TIMETABLE_CLIENT_SCHEDULE: Endpoint[models.ClientSchedule] = LazyEndpoint(
     id="update_timetable_client_schedule",
     method="PATCH",
     path="/company/{location_id}/schedules/{schedule_id}/client_schedules/{client_schedule_id}",
-    result=ClientSchedule,
+    result=lambda: models.ClientSchedule,
     auth=AuthLevel.USER,
     body=Body.JSON,
 )
@@ -597,8 +583,8 @@ def update_timetable_client_schedule(
     schedule_id: int,
     client_schedule_id: int,
     *,
-    body: UpdateTimetableClientScheduleInput | Mapping[str, Any],
-) -> Operation[ClientSchedule]:
+    body: models.UpdateTimetableClientScheduleInput | Mapping[str, Any],
+) -> Operation[models.ClientSchedule]:
     """Update the recurring days of a client
 
     Sets the days of a schedule that a client attends.
@@ -616,7 +602,7 @@ def update_timetable_client_schedule(
             check_id("client_schedule_id", client_schedule_id),
         ),
         (),
-        convert_body(UpdateTimetableClientScheduleInput, body),
+        convert_body(models.UpdateTimetableClientScheduleInput, body),
     )
 
 
@@ -636,7 +622,7 @@ def update_visit(
     visit_id: int,
     appointment_id: int,
     *,
-    body: UpdateVisitInput | Mapping[str, Any],
+    body: models.UpdateVisitInput | Mapping[str, Any],
 ) -> Operation[None]:
     """Update a visit
 
@@ -651,5 +637,5 @@ def update_visit(
         _UPDATE_VISIT,
         (check_id("visit_id", visit_id), check_id("appointment_id", appointment_id)),
         (),
-        convert_body(UpdateVisitInput, body),
+        convert_body(models.UpdateVisitInput, body),
     )

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ..models.authentication_b2b import SignIn, SignInInput
+from .. import models
 from altegio_async._core.body_arguments import convert_body
-from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, factory
+from altegio_async._core.operation import AuthLevel, Body, Endpoint, LazyEndpoint, Operation, factory
 
-_AUTHORIZE_USER: Endpoint[SignIn] = Endpoint(
+_AUTHORIZE_USER: Endpoint[models.SignIn] = LazyEndpoint(
     id="authorize_user",
     method="POST",
     path="/auth",
-    result=SignIn,
+    result=lambda: models.SignIn,
     auth=AuthLevel.PARTNER,
     body=Body.JSON,
     sensitive=True,
@@ -21,9 +21,9 @@ _AUTHORIZE_USER: Endpoint[SignIn] = Endpoint(
 
 
 @factory(_AUTHORIZE_USER)
-def authorize_user(*, body: SignInInput | Mapping[str, Any]) -> Operation[SignIn]:
+def authorize_user(*, body: models.SignInInput | Mapping[str, Any]) -> Operation[models.SignIn]:
     """Sign a user in
 
     Trades the login and password of a user for the token that acts for this user.
     """
-    return Operation(_AUTHORIZE_USER, (), (), convert_body(SignInInput, body))
+    return Operation(_AUTHORIZE_USER, (), (), convert_body(models.SignInInput, body))

@@ -2,35 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from typing import Any, Literal
 
 from msgspec import UNSET, UnsetType
 
-from ..models.chain_loyalty_programs import (
-    GiftCardTypeInput,
-    LoyaltyTransaction,
-    MembershipBalanceInput,
-    MembershipFreezeInput,
-    MembershipPeriodInput,
-    MembershipTypeArchiveInput,
-    MembershipTypeCreate,
-    MembershipTypeRestoreInput,
-    MembershipTypeUpdate,
-    NotificationTemplate,
-    Promotion,
-    PromotionCreate,
-    PromotionUpdate,
-)
-from ..models.common_availability_interval import Membership, MembershipType
-from ..models.common_gift_card_item_type import GiftCardType
+from .. import models
 from altegio_async._core.arguments import check_choice, check_choices, check_date, check_integer, optional
 from altegio_async._core.body_arguments import convert_body
 from altegio_async._core.operation import (
     AuthLevel,
     Body,
     Endpoint,
+    LazyEndpoint,
     Operation,
     Paging,
     Query,
@@ -40,11 +25,11 @@ from altegio_async._core.operation import (
 )
 from altegio_async._core.validation import check_id, check_ids, check_text
 
-_CHAIN_LOYALTY_CERTIFICATE_TYPES_CREATE: Endpoint[GiftCardType] = Endpoint(
+_CHAIN_LOYALTY_CERTIFICATE_TYPES_CREATE: Endpoint[models.GiftCardType] = LazyEndpoint(
     id="chain_loyalty_certificate_types_create",
     method="POST",
     path="/chain/{chain_id}/loyalty/certificate_types",
-    result=GiftCardType,
+    result=lambda: models.GiftCardType,
     auth=AuthLevel.USER,
     body=Body.JSON,
 )
@@ -54,8 +39,8 @@ _CHAIN_LOYALTY_CERTIFICATE_TYPES_CREATE: Endpoint[GiftCardType] = Endpoint(
 def chain_loyalty_certificate_types_create(
     chain_id: int,
     *,
-    body: GiftCardTypeInput | Mapping[str, Any],
-) -> Operation[GiftCardType]:
+    body: models.GiftCardTypeInput | Mapping[str, Any],
+) -> Operation[models.GiftCardType]:
     """Add a gift card type
 
     Sets up a new gift card type for a chain, with its value, term and offer.
@@ -67,7 +52,7 @@ def chain_loyalty_certificate_types_create(
         _CHAIN_LOYALTY_CERTIFICATE_TYPES_CREATE,
         (check_id("chain_id", chain_id),),
         (),
-        convert_body(GiftCardTypeInput, body),
+        convert_body(models.GiftCardTypeInput, body),
     )
 
 
@@ -97,18 +82,21 @@ def chain_loyalty_certificate_types_delete(chain_id: int, gift_card_type_id: int
     )
 
 
-_CHAIN_LOYALTY_CERTIFICATE_TYPES_GET: Endpoint[GiftCardType] = Endpoint(
+_CHAIN_LOYALTY_CERTIFICATE_TYPES_GET: Endpoint[models.GiftCardType] = LazyEndpoint(
     id="chain_loyalty_certificate_types_get",
     method="GET",
     path="/chain/{chain_id}/loyalty/certificate_types/{type_id}",
-    result=GiftCardType,
+    result=lambda: models.GiftCardType,
     auth=AuthLevel.USER,
     idempotent=True,
 )
 
 
 @factory(_CHAIN_LOYALTY_CERTIFICATE_TYPES_GET)
-def chain_loyalty_certificate_types_get(chain_id: int, gift_card_type_id: int) -> Operation[GiftCardType]:
+def chain_loyalty_certificate_types_get(
+    chain_id: int,
+    gift_card_type_id: int,
+) -> Operation[models.GiftCardType]:
     """Get a gift card type
 
     Returns everything a chain has set for one gift card type.
@@ -123,11 +111,11 @@ def chain_loyalty_certificate_types_get(chain_id: int, gift_card_type_id: int) -
     )
 
 
-_CHAIN_LOYALTY_CERTIFICATE_TYPES_LIST: Endpoint[list[GiftCardType]] = Endpoint(
+_CHAIN_LOYALTY_CERTIFICATE_TYPES_LIST: Endpoint[list[models.GiftCardType]] = LazyEndpoint(
     id="chain_loyalty_certificate_types_list",
     method="GET",
     path="/chain/{chain_id}/loyalty/certificate_types",
-    result=list[GiftCardType],
+    result=lambda: list[models.GiftCardType],
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("title"), Query("page"), Query("page_size")),
@@ -142,7 +130,7 @@ def chain_loyalty_certificate_types_list(
     title: str | None = None,
     page: int | None = None,
     page_size: int | None = None,
-) -> Operation[list[GiftCardType]]:
+) -> Operation[list[models.GiftCardType]]:
     """List the gift card types of a chain
 
     Pages through the gift card types that a chain has set up.
@@ -164,11 +152,11 @@ def chain_loyalty_certificate_types_list(
     )
 
 
-_CHAIN_LOYALTY_CERTIFICATE_TYPES_UPDATE: Endpoint[GiftCardType] = Endpoint(
+_CHAIN_LOYALTY_CERTIFICATE_TYPES_UPDATE: Endpoint[models.GiftCardType] = LazyEndpoint(
     id="chain_loyalty_certificate_types_update",
     method="PUT",
     path="/chain/{chain_id}/loyalty/certificate_types/{type_id}",
-    result=GiftCardType,
+    result=lambda: models.GiftCardType,
     auth=AuthLevel.USER,
     body=Body.JSON,
 )
@@ -179,8 +167,8 @@ def chain_loyalty_certificate_types_update(
     chain_id: int,
     gift_card_type_id: int,
     *,
-    body: GiftCardTypeInput | Mapping[str, Any],
-) -> Operation[GiftCardType]:
+    body: models.GiftCardTypeInput | Mapping[str, Any],
+) -> Operation[models.GiftCardType]:
     """Change a gift card type
 
     Writes a gift card type anew; not possible once gift cards of it exist.
@@ -193,7 +181,7 @@ def chain_loyalty_certificate_types_update(
         _CHAIN_LOYALTY_CERTIFICATE_TYPES_UPDATE,
         (check_id("chain_id", chain_id), check_id("gift_card_type_id", gift_card_type_id)),
         (),
-        convert_body(GiftCardTypeInput, body),
+        convert_body(models.GiftCardTypeInput, body),
     )
 
 
@@ -213,7 +201,7 @@ def chain_loyalty_membership_types_archive(
     chain_id: int,
     membership_type_id: int,
     *,
-    body: MembershipTypeArchiveInput | Mapping[str, Any],
+    body: models.MembershipTypeArchiveInput | Mapping[str, Any],
 ) -> Operation[None]:
     """Archive a membership type
 
@@ -227,15 +215,15 @@ def chain_loyalty_membership_types_archive(
         _CHAIN_LOYALTY_MEMBERSHIP_TYPES_ARCHIVE,
         (check_id("chain_id", chain_id), check_id("membership_type_id", membership_type_id)),
         (),
-        convert_body(MembershipTypeArchiveInput, body),
+        convert_body(models.MembershipTypeArchiveInput, body),
     )
 
 
-_CHAIN_LOYALTY_MEMBERSHIP_TYPES_CLONE: Endpoint[MembershipType] = Endpoint(
+_CHAIN_LOYALTY_MEMBERSHIP_TYPES_CLONE: Endpoint[models.MembershipType] = LazyEndpoint(
     id="chain_loyalty_membership_types_clone",
     method="POST",
     path="/chain/{chain_id}/loyalty/abonement_types/{loyalty_membership_type_id}/clone",
-    result=MembershipType,
+    result=lambda: models.MembershipType,
     auth=AuthLevel.USER,
     body=Body.JSON,
 )
@@ -247,7 +235,7 @@ def chain_loyalty_membership_types_clone(
     membership_type_id: int,
     *,
     body: Mapping[str, Any] | UnsetType = UNSET,
-) -> Operation[MembershipType]:
+) -> Operation[models.MembershipType]:
     """Copy a membership type
 
     Makes a second membership type with the same settings.
@@ -264,11 +252,11 @@ def chain_loyalty_membership_types_clone(
     )
 
 
-_CHAIN_LOYALTY_MEMBERSHIP_TYPES_CREATE: Endpoint[MembershipType] = Endpoint(
+_CHAIN_LOYALTY_MEMBERSHIP_TYPES_CREATE: Endpoint[models.MembershipType] = LazyEndpoint(
     id="chain_loyalty_membership_types_create",
     method="POST",
     path="/chain/{chain_id}/loyalty/abonement_types",
-    result=MembershipType,
+    result=lambda: models.MembershipType,
     auth=AuthLevel.USER,
     body=Body.JSON,
 )
@@ -278,8 +266,8 @@ _CHAIN_LOYALTY_MEMBERSHIP_TYPES_CREATE: Endpoint[MembershipType] = Endpoint(
 def chain_loyalty_membership_types_create(
     chain_id: int,
     *,
-    body: MembershipTypeCreate | Mapping[str, Any],
-) -> Operation[MembershipType]:
+    body: models.MembershipTypeCreate | Mapping[str, Any],
+) -> Operation[models.MembershipType]:
     """Add a membership type
 
     Sets up a new membership type for a chain, with its price, term and coverage.
@@ -291,7 +279,7 @@ def chain_loyalty_membership_types_create(
         _CHAIN_LOYALTY_MEMBERSHIP_TYPES_CREATE,
         (check_id("chain_id", chain_id),),
         (),
-        convert_body(MembershipTypeCreate, body),
+        convert_body(models.MembershipTypeCreate, body),
     )
 
 
@@ -321,11 +309,11 @@ def chain_loyalty_membership_types_delete(chain_id: int, membership_type_id: int
     )
 
 
-_CHAIN_LOYALTY_MEMBERSHIP_TYPES_LIST: Endpoint[list[MembershipType]] = Endpoint(
+_CHAIN_LOYALTY_MEMBERSHIP_TYPES_LIST: Endpoint[list[models.MembershipType]] = LazyEndpoint(
     id="chain_loyalty_membership_types_list",
     method="GET",
     path="/chain/{chain_id}/loyalty/abonement_types",
-    result=list[MembershipType],
+    result=lambda: list[models.MembershipType],
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("title"), Query("is_archived"), Query("page"), Query("limit")),
@@ -341,7 +329,7 @@ def chain_loyalty_membership_types_list(
     is_archived: Literal[0, 1] | None = None,
     page: int | None = None,
     limit: int | None = None,
-) -> Operation[list[MembershipType]]:
+) -> Operation[list[models.MembershipType]]:
     """List the membership types of a chain
 
     Lists every membership type that a chain has set up.
@@ -365,18 +353,21 @@ def chain_loyalty_membership_types_list(
     )
 
 
-_CHAIN_LOYALTY_MEMBERSHIP_TYPES_READ: Endpoint[MembershipType] = Endpoint(
+_CHAIN_LOYALTY_MEMBERSHIP_TYPES_READ: Endpoint[models.MembershipType] = LazyEndpoint(
     id="chain_loyalty_membership_types_read",
     method="GET",
     path="/chain/{chain_id}/loyalty/abonement_types/{loyalty_membership_type_id}",
-    result=MembershipType,
+    result=lambda: models.MembershipType,
     auth=AuthLevel.USER,
     idempotent=True,
 )
 
 
 @factory(_CHAIN_LOYALTY_MEMBERSHIP_TYPES_READ)
-def chain_loyalty_membership_types_read(chain_id: int, membership_type_id: int) -> Operation[MembershipType]:
+def chain_loyalty_membership_types_read(
+    chain_id: int,
+    membership_type_id: int,
+) -> Operation[models.MembershipType]:
     """Get a membership type
 
     Returns everything a chain has set for one membership type.
@@ -407,7 +398,7 @@ def chain_loyalty_membership_types_restore(
     chain_id: int,
     membership_type_id: int,
     *,
-    body: MembershipTypeRestoreInput | Mapping[str, Any],
+    body: models.MembershipTypeRestoreInput | Mapping[str, Any],
 ) -> Operation[None]:
     """Restore a deleted membership type
 
@@ -421,15 +412,15 @@ def chain_loyalty_membership_types_restore(
         _CHAIN_LOYALTY_MEMBERSHIP_TYPES_RESTORE,
         (check_id("chain_id", chain_id), check_id("membership_type_id", membership_type_id)),
         (),
-        convert_body(MembershipTypeRestoreInput, body),
+        convert_body(models.MembershipTypeRestoreInput, body),
     )
 
 
-_CHAIN_LOYALTY_MEMBERSHIP_TYPES_UPDATE: Endpoint[MembershipType] = Endpoint(
+_CHAIN_LOYALTY_MEMBERSHIP_TYPES_UPDATE: Endpoint[models.MembershipType] = LazyEndpoint(
     id="chain_loyalty_membership_types_update",
     method="PUT",
     path="/chain/{chain_id}/loyalty/abonement_types/{loyalty_membership_type_id}",
-    result=MembershipType,
+    result=lambda: models.MembershipType,
     auth=AuthLevel.USER,
     body=Body.JSON,
 )
@@ -440,8 +431,8 @@ def chain_loyalty_membership_types_update(
     chain_id: int,
     membership_type_id: int,
     *,
-    body: MembershipTypeUpdate | Mapping[str, Any],
-) -> Operation[MembershipType]:
+    body: models.MembershipTypeUpdate | Mapping[str, Any],
+) -> Operation[models.MembershipType]:
     """Change a membership type
 
     Writes a membership type anew. Send every field: what is left out falls back to its default.
@@ -454,15 +445,15 @@ def chain_loyalty_membership_types_update(
         _CHAIN_LOYALTY_MEMBERSHIP_TYPES_UPDATE,
         (check_id("chain_id", chain_id), check_id("membership_type_id", membership_type_id)),
         (),
-        convert_body(MembershipTypeUpdate, body),
+        convert_body(models.MembershipTypeUpdate, body),
     )
 
 
-_CHAIN_LOYALTY_MEMBERSHIPS_FREEZE: Endpoint[Membership | None] = Endpoint(
+_CHAIN_LOYALTY_MEMBERSHIPS_FREEZE: Endpoint[models.Membership | None] = LazyEndpoint(
     id="chain_loyalty_memberships_freeze",
     method="POST",
     path="/chain/{chain_id}/loyalty/abonements/{membership_id}/freeze",
-    result=Membership | None,
+    result=lambda: models.Membership | None,
     auth=AuthLevel.USER,
     body=Body.JSON,
 )
@@ -473,8 +464,8 @@ def chain_loyalty_memberships_freeze(
     chain_id: int,
     membership_id: int,
     *,
-    body: MembershipFreezeInput | Mapping[str, Any],
-) -> Operation[Membership | None]:
+    body: models.MembershipFreezeInput | Mapping[str, Any],
+) -> Operation[models.Membership | None]:
     """Freeze a membership
 
     Stops the validity of a membership for a while; its type has to allow that.
@@ -487,7 +478,7 @@ def chain_loyalty_memberships_freeze(
         _CHAIN_LOYALTY_MEMBERSHIPS_FREEZE,
         (check_id("chain_id", chain_id), check_id("membership_id", membership_id)),
         (),
-        convert_body(MembershipFreezeInput, body),
+        convert_body(models.MembershipFreezeInput, body),
     )
 
 
@@ -507,7 +498,7 @@ def chain_loyalty_memberships_set_balance(
     chain_id: int,
     membership_id: int,
     *,
-    body: MembershipBalanceInput | Mapping[str, Any],
+    body: models.MembershipBalanceInput | Mapping[str, Any],
 ) -> Operation[None]:
     """Set the visits that remain
 
@@ -521,15 +512,15 @@ def chain_loyalty_memberships_set_balance(
         _CHAIN_LOYALTY_MEMBERSHIPS_SET_BALANCE,
         (check_id("chain_id", chain_id), check_id("membership_id", membership_id)),
         (),
-        convert_body(MembershipBalanceInput, body),
+        convert_body(models.MembershipBalanceInput, body),
     )
 
 
-_CHAIN_LOYALTY_MEMBERSHIPS_SET_PERIOD: Endpoint[Membership | None] = Endpoint(
+_CHAIN_LOYALTY_MEMBERSHIPS_SET_PERIOD: Endpoint[models.Membership | None] = LazyEndpoint(
     id="chain_loyalty_memberships_set_period",
     method="POST",
     path="/chain/{chain_id}/loyalty/abonements/{membership_id}/set_period",
-    result=Membership | None,
+    result=lambda: models.Membership | None,
     auth=AuthLevel.USER,
     body=Body.JSON,
 )
@@ -540,8 +531,8 @@ def chain_loyalty_memberships_set_period(
     chain_id: int,
     membership_id: int,
     *,
-    body: MembershipPeriodInput | Mapping[str, Any],
-) -> Operation[Membership | None]:
+    body: models.MembershipPeriodInput | Mapping[str, Any],
+) -> Operation[models.Membership | None]:
     """Set the validity
 
     Replaces the term of a membership; it cannot end before its last use.
@@ -554,15 +545,15 @@ def chain_loyalty_memberships_set_period(
         _CHAIN_LOYALTY_MEMBERSHIPS_SET_PERIOD,
         (check_id("chain_id", chain_id), check_id("membership_id", membership_id)),
         (),
-        convert_body(MembershipPeriodInput, body),
+        convert_body(models.MembershipPeriodInput, body),
     )
 
 
-_CHAIN_LOYALTY_MEMBERSHIPS_UNFREEZE: Endpoint[Membership | None] = Endpoint(
+_CHAIN_LOYALTY_MEMBERSHIPS_UNFREEZE: Endpoint[models.Membership | None] = LazyEndpoint(
     id="chain_loyalty_memberships_unfreeze",
     method="POST",
     path="/chain/{chain_id}/loyalty/abonements/{membership_id}/unfreeze",
-    result=Membership | None,
+    result=lambda: models.Membership | None,
     auth=AuthLevel.USER,
     body=Body.JSON,
 )
@@ -574,7 +565,7 @@ def chain_loyalty_memberships_unfreeze(
     membership_id: int,
     *,
     body: Mapping[str, Any] | UnsetType = UNSET,
-) -> Operation[Membership | None]:
+) -> Operation[models.Membership | None]:
     """Unfreeze a membership
 
     Lets a frozen membership run again.
@@ -591,11 +582,11 @@ def chain_loyalty_memberships_unfreeze(
     )
 
 
-_CREATE_CHAIN_LOYALTY_PROGRAM: Endpoint[Promotion] = Endpoint(
+_CREATE_CHAIN_LOYALTY_PROGRAM: Endpoint[models.Promotion] = LazyEndpoint(
     id="create_chain_loyalty_program",
     method="POST",
     path="/chain/{chain_id}/loyalty/programs",
-    result=Promotion,
+    result=lambda: models.Promotion,
     auth=AuthLevel.USER,
     query=(Query("include[]", Style.BRACKETS),),
     body=Body.JSON,
@@ -606,9 +597,9 @@ _CREATE_CHAIN_LOYALTY_PROGRAM: Endpoint[Promotion] = Endpoint(
 def create_chain_loyalty_program(
     chain_id: int,
     *,
-    body: PromotionCreate | Mapping[str, Any],
+    body: models.PromotionCreate | Mapping[str, Any],
     include: Sequence[Literal["applicable_items", "rules", "companies", "loyalty_card_types", "on_changed_notification_template", "on_expiration_notification_template"]] | None = None,
-) -> Operation[Promotion]:
+) -> Operation[models.Promotion]:
     """Add a promotion
 
     Sets up a discount or cashback promotion for a chain.
@@ -623,7 +614,7 @@ def create_chain_loyalty_program(
         (
             optional(check_choices, "include", include, ("applicable_items", "rules", "companies", "loyalty_card_types", "on_changed_notification_template", "on_expiration_notification_template")),
         ),
-        convert_body(PromotionCreate, body),
+        convert_body(models.PromotionCreate, body),
     )
 
 
@@ -653,18 +644,20 @@ def delete_chain_loyalty_program(chain_id: int, promotion_id: int) -> Operation[
     )
 
 
-_GET_CHAIN_LOYALTY_NOTIFICATION_TEMPLATE_LIST: Endpoint[list[NotificationTemplate]] = Endpoint(
+_GET_CHAIN_LOYALTY_NOTIFICATION_TEMPLATE_LIST: Endpoint[list[models.NotificationTemplate]] = LazyEndpoint(
     id="get_chain_loyalty_notification_template_list",
     method="GET",
     path="/chain/{chain_id}/loyalty/notification_message_templates/programs",
-    result=list[NotificationTemplate],
+    result=lambda: list[models.NotificationTemplate],
     auth=AuthLevel.USER,
     idempotent=True,
 )
 
 
 @factory(_GET_CHAIN_LOYALTY_NOTIFICATION_TEMPLATE_LIST)
-def get_chain_loyalty_notification_template_list(chain_id: int) -> Operation[list[NotificationTemplate]]:
+def get_chain_loyalty_notification_template_list(
+    chain_id: int,
+) -> Operation[list[models.NotificationTemplate]]:
     """List the notification templates of promotions
 
     Lists the texts that clients of a chain can be sent about promotions.
@@ -675,11 +668,11 @@ def get_chain_loyalty_notification_template_list(chain_id: int) -> Operation[lis
     return Operation(_GET_CHAIN_LOYALTY_NOTIFICATION_TEMPLATE_LIST, (check_id("chain_id", chain_id),))
 
 
-_GET_CHAIN_LOYALTY_PROGRAM: Endpoint[Promotion] = Endpoint(
+_GET_CHAIN_LOYALTY_PROGRAM: Endpoint[models.Promotion] = LazyEndpoint(
     id="get_chain_loyalty_program",
     method="GET",
     path="/chain/{chain_id}/loyalty/programs/{loyalty_program_id}",
-    result=Promotion,
+    result=lambda: models.Promotion,
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("include[]", Style.BRACKETS),),
@@ -692,7 +685,7 @@ def get_chain_loyalty_program(
     promotion_id: int,
     *,
     include: Sequence[Literal["applicable_items", "rules", "companies", "loyalty_card_types", "on_changed_notification_template", "on_expiration_notification_template"]] | None = None,
-) -> Operation[Promotion]:
+) -> Operation[models.Promotion]:
     """Get a promotion
 
     Returns a promotion of a chain, with the blocks that are asked for.
@@ -711,11 +704,11 @@ def get_chain_loyalty_program(
     )
 
 
-_GET_CHAIN_LOYALTY_TRANSACTION_LIST: Endpoint[list[LoyaltyTransaction]] = Endpoint(
+_GET_CHAIN_LOYALTY_TRANSACTION_LIST: Endpoint[list[models.LoyaltyTransaction]] = LazyEndpoint(
     id="get_chain_loyalty_transaction_list",
     method="GET",
     path="/chain/{chain_id}/loyalty/transactions",
-    result=list[LoyaltyTransaction],
+    result=lambda: list[models.LoyaltyTransaction],
     auth=AuthLevel.USER,
     idempotent=True,
     query=(
@@ -736,15 +729,15 @@ _GET_CHAIN_LOYALTY_TRANSACTION_LIST: Endpoint[list[LoyaltyTransaction]] = Endpoi
 def get_chain_loyalty_transaction_list(
     chain_id: int,
     *,
-    created_after: date | str,
-    created_before: date | str,
+    created_after: dt.date | str,
+    created_before: dt.date | str,
     types: Sequence[Literal[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]] | None = None,
     location_ids: Iterable[int] | None = None,
     visit_ids: Iterable[int] | None = None,
     page: int | None = None,
     count: int | None = None,
     loyalty_card_id: int | None = None,
-) -> Operation[list[LoyaltyTransaction]]:
+) -> Operation[list[models.LoyaltyTransaction]]:
     """List the loyalty transactions of a chain
 
     Pages through the bonus, discount and gift card movements between two days.
@@ -776,11 +769,11 @@ def get_chain_loyalty_transaction_list(
     )
 
 
-_UPDATE_CHAIN_LOYALTY_PROGRAM: Endpoint[Promotion] = Endpoint(
+_UPDATE_CHAIN_LOYALTY_PROGRAM: Endpoint[models.Promotion] = LazyEndpoint(
     id="update_chain_loyalty_program",
     method="PUT",
     path="/chain/{chain_id}/loyalty/programs/{loyalty_program_id}",
-    result=Promotion,
+    result=lambda: models.Promotion,
     auth=AuthLevel.USER,
     query=(Query("include[]", Style.BRACKETS),),
     body=Body.JSON,
@@ -792,9 +785,9 @@ def update_chain_loyalty_program(
     chain_id: int,
     promotion_id: int,
     *,
-    body: PromotionUpdate | Mapping[str, Any],
+    body: models.PromotionUpdate | Mapping[str, Any],
     include: Sequence[Literal["applicable_items", "rules", "companies", "loyalty_card_types", "on_changed_notification_template", "on_expiration_notification_template"]] | None = None,
-) -> Operation[Promotion]:
+) -> Operation[models.Promotion]:
     """Change a promotion
 
     Rewrites a promotion; its kind, its item rules and its unit stay as they are.
@@ -810,5 +803,5 @@ def update_chain_loyalty_program(
         (
             optional(check_choices, "include", include, ("applicable_items", "rules", "companies", "loyalty_card_types", "on_changed_notification_template", "on_expiration_notification_template")),
         ),
-        convert_body(PromotionUpdate, body),
+        convert_body(models.PromotionUpdate, body),
     )

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from ..models.chain_management import Chain, ChainClient
-from altegio_async._core.operation import AuthLevel, Endpoint, Operation, Query, factory
+from .. import models
+from altegio_async._core.operation import AuthLevel, Endpoint, LazyEndpoint, Operation, Query, factory
 from altegio_async._core.validation import check_id, phone_digits
 
-_GET_CHAIN_CLIENT_BY_PHONE_NUMBER: Endpoint[ChainClient] = Endpoint(
+_GET_CHAIN_CLIENT_BY_PHONE_NUMBER: Endpoint[models.ChainClient] = LazyEndpoint(
     id="get_chain_client_by_phone_number",
     method="GET",
     path="/group/{chain_id}/clients",
-    result=ChainClient,
+    result=lambda: models.ChainClient,
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("phone"),),
@@ -18,7 +18,7 @@ _GET_CHAIN_CLIENT_BY_PHONE_NUMBER: Endpoint[ChainClient] = Endpoint(
 
 
 @factory(_GET_CHAIN_CLIENT_BY_PHONE_NUMBER)
-def get_chain_client_by_phone_number(chain_id: int, *, phone: str) -> Operation[ChainClient]:
+def get_chain_client_by_phone_number(chain_id: int, *, phone: str) -> Operation[models.ChainClient]:
     """Find a client of a chain by phone
 
     Returns the client records of all locations of a chain that have a phone number.
@@ -34,18 +34,18 @@ def get_chain_client_by_phone_number(chain_id: int, *, phone: str) -> Operation[
     )
 
 
-_GET_CHAIN_LIST: Endpoint[list[Chain]] = Endpoint(
+_GET_CHAIN_LIST: Endpoint[list[models.Chain]] = LazyEndpoint(
     id="get_chain_list",
     method="GET",
     path="/groups",
-    result=list[Chain],
+    result=lambda: list[models.Chain],
     auth=AuthLevel.USER,
     idempotent=True,
 )
 
 
 @factory(_GET_CHAIN_LIST)
-def get_chain_list() -> Operation[list[Chain]]:
+def get_chain_list() -> Operation[list[models.Chain]]:
     """List chains
 
     Returns the chains of the signed-in user with their locations and the rights in each chain.

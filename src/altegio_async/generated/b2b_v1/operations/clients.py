@@ -2,32 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from msgspec import UNSET, UnsetType
 
-from ..models.clients import (
-    Client,
-    ClientBulkResult,
-    ClientComment,
-    ClientFile,
-    ClientRowInput,
-    ClientVisits,
-    CreateClientCommentInput,
-    CreateClientInput,
-    GetClientListInput,
-    SearchClientVisitsInput,
-    UpdateClientInput,
-)
+from .. import models
 from altegio_async._core.arguments import check_amount, check_integer, format_moment, optional
 from altegio_async._core.body_arguments import convert_bodies, convert_body, convert_optional_body
 from altegio_async._core.operation import (
     AuthLevel,
     Body,
     Endpoint,
+    LazyEndpoint,
     Operation,
     Paging,
     Query,
@@ -37,11 +26,11 @@ from altegio_async._core.operation import (
 )
 from altegio_async._core.validation import check_id, check_lookup_ids, check_text, phone_digits
 
-_BULK_CREATE_CLIENTS: Endpoint[ClientBulkResult] = Endpoint(
+_BULK_CREATE_CLIENTS: Endpoint[models.ClientBulkResult] = LazyEndpoint(
     id="bulk_create_clients",
     method="POST",
     path="/clients/{location_id}/bulk",
-    result=ClientBulkResult,
+    result=lambda: models.ClientBulkResult,
     auth=AuthLevel.USER,
     body=Body.JSON,
     sensitive=True,
@@ -52,8 +41,8 @@ _BULK_CREATE_CLIENTS: Endpoint[ClientBulkResult] = Endpoint(
 def bulk_create_clients(
     location_id: int,
     *,
-    body: Sequence[ClientRowInput | Mapping[str, Any]] | UnsetType = UNSET,
-) -> Operation[ClientBulkResult]:
+    body: Sequence[models.ClientRowInput | Mapping[str, Any]] | UnsetType = UNSET,
+) -> Operation[models.ClientBulkResult]:
     """Create several clients
 
     Creates clients from a list. Returns the clients that were created and the rows that failed, each with
@@ -66,15 +55,15 @@ def bulk_create_clients(
         _BULK_CREATE_CLIENTS,
         (check_id("location_id", location_id),),
         (),
-        UNSET if isinstance(body, UnsetType) else convert_bodies(ClientRowInput, body, least=1),
+        UNSET if isinstance(body, UnsetType) else convert_bodies(models.ClientRowInput, body, least=1),
     )
 
 
-_CREATE_CLIENT: Endpoint[Client] = Endpoint(
+_CREATE_CLIENT: Endpoint[models.Client] = LazyEndpoint(
     id="create_client",
     method="POST",
     path="/clients/{location_id}",
-    result=Client,
+    result=lambda: models.Client,
     auth=AuthLevel.USER,
     body=Body.JSON,
     sensitive=True,
@@ -85,8 +74,8 @@ _CREATE_CLIENT: Endpoint[Client] = Endpoint(
 def create_client(
     location_id: int,
     *,
-    body: CreateClientInput | Mapping[str, Any] | UnsetType = UNSET,
-) -> Operation[Client]:
+    body: models.CreateClientInput | Mapping[str, Any] | UnsetType = UNSET,
+) -> Operation[models.Client]:
     """Create a client
 
     Creates a client and returns it. The name and the phone are required.
@@ -98,15 +87,15 @@ def create_client(
         _CREATE_CLIENT,
         (check_id("location_id", location_id),),
         (),
-        convert_optional_body(CreateClientInput, body),
+        convert_optional_body(models.CreateClientInput, body),
     )
 
 
-_CREATE_CLIENT_COMMENT: Endpoint[ClientComment] = Endpoint(
+_CREATE_CLIENT_COMMENT: Endpoint[models.ClientComment] = LazyEndpoint(
     id="create_client_comment",
     method="POST",
     path="/company/{location_id}/clients/{client_id}/comments",
-    result=ClientComment,
+    result=lambda: models.ClientComment,
     auth=AuthLevel.USER,
     body=Body.JSON,
 )
@@ -117,8 +106,8 @@ def create_client_comment(
     location_id: int,
     client_id: int,
     *,
-    body: CreateClientCommentInput | Mapping[str, Any],
-) -> Operation[ClientComment]:
+    body: models.CreateClientCommentInput | Mapping[str, Any],
+) -> Operation[models.ClientComment]:
     """Add a comment to a client
 
     Adds a comment of 1 to 255 characters to a client and returns it.
@@ -131,7 +120,7 @@ def create_client_comment(
         _CREATE_CLIENT_COMMENT,
         (check_id("location_id", location_id), check_id("client_id", client_id)),
         (),
-        convert_body(CreateClientCommentInput, body),
+        convert_body(models.CreateClientCommentInput, body),
     )
 
 
@@ -220,11 +209,11 @@ def delete_client_file(location_id: int, client_id: int, file_id: int) -> Operat
     )
 
 
-_DEPRECATED_GET_CLIENT_LIST: Endpoint[list[Client]] = Endpoint(
+_DEPRECATED_GET_CLIENT_LIST: Endpoint[list[models.Client]] = LazyEndpoint(
     id="deprecated_get_client_list",
     method="GET",
     path="/clients/{location_id}",
-    result=list[Client],
+    result=lambda: list[models.Client],
     auth=AuthLevel.USER,
     idempotent=True,
     query=(
@@ -258,9 +247,9 @@ def deprecated_get_client_list(
     count: int | None = None,
     card: str | None = None,
     ids: Iterable[int] | None = None,
-    changed_after: datetime | str | None = None,
-    changed_before: datetime | str | None = None,
-) -> Operation[list[Client]]:
+    changed_after: dt.datetime | str | None = None,
+    changed_before: dt.datetime | str | None = None,
+) -> Operation[list[models.Client]]:
     """List client profiles
 
     Returns complete client records in the order of their ids, with filters by name, phone, e-mail, card,
@@ -301,18 +290,18 @@ def deprecated_get_client_list(
     )
 
 
-_GET_CLIENT: Endpoint[Client] = Endpoint(
+_GET_CLIENT: Endpoint[models.Client] = LazyEndpoint(
     id="get_client",
     method="GET",
     path="/client/{location_id}/{id}",
-    result=Client,
+    result=lambda: models.Client,
     auth=AuthLevel.USER,
     idempotent=True,
 )
 
 
 @factory(_GET_CLIENT)
-def get_client(location_id: int, client_id: int) -> Operation[Client]:
+def get_client(location_id: int, client_id: int) -> Operation[models.Client]:
     """Get a client
 
     Returns one client with categories, visits and sums. Sums are in the currency of the location.
@@ -324,18 +313,18 @@ def get_client(location_id: int, client_id: int) -> Operation[Client]:
     return Operation(_GET_CLIENT, (check_id("location_id", location_id), check_id("client_id", client_id)))
 
 
-_GET_CLIENT_FILE_LIST: Endpoint[list[ClientFile]] = Endpoint(
+_GET_CLIENT_FILE_LIST: Endpoint[list[models.ClientFile]] = LazyEndpoint(
     id="get_client_file_list",
     method="GET",
     path="/company/{location_id}/clients/files/{client_id}",
-    result=list[ClientFile],
+    result=lambda: list[models.ClientFile],
     auth=AuthLevel.USER,
     idempotent=True,
 )
 
 
 @factory(_GET_CLIENT_FILE_LIST)
-def get_client_file_list(location_id: int, client_id: int) -> Operation[list[ClientFile]]:
+def get_client_file_list(location_id: int, client_id: int) -> Operation[list[models.ClientFile]]:
     """List the files of a client
 
     Returns the files that are attached to a client.
@@ -350,11 +339,11 @@ def get_client_file_list(location_id: int, client_id: int) -> Operation[list[Cli
     )
 
 
-_GET_CLIENT_LIST: Endpoint[list[Client]] = Endpoint(
+_GET_CLIENT_LIST: Endpoint[list[models.Client]] = LazyEndpoint(
     id="get_client_list",
     method="POST",
     path="/company/{location_id}/clients/search",
-    result=list[Client],
+    result=lambda: list[models.Client],
     auth=AuthLevel.USER,
     idempotent=True,
     body=Body.JSON,
@@ -366,8 +355,8 @@ _GET_CLIENT_LIST: Endpoint[list[Client]] = Endpoint(
 def get_client_list(
     location_id: int,
     *,
-    body: GetClientListInput | Mapping[str, Any],
-) -> Operation[list[Client]]:
+    body: models.GetClientListInput | Mapping[str, Any],
+) -> Operation[list[models.Client]]:
     """Search clients
 
     Returns the clients that match the filters. The list of fields decides what each row contains; id and
@@ -380,22 +369,22 @@ def get_client_list(
         _GET_CLIENT_LIST,
         (check_id("location_id", location_id),),
         (),
-        convert_body(GetClientListInput, body),
+        convert_body(models.GetClientListInput, body),
     )
 
 
-_LIST_CLIENT_COMMENTS: Endpoint[list[ClientComment]] = Endpoint(
+_LIST_CLIENT_COMMENTS: Endpoint[list[models.ClientComment]] = LazyEndpoint(
     id="list_client_comments",
     method="GET",
     path="/company/{location_id}/clients/{client_id}/comments",
-    result=list[ClientComment],
+    result=lambda: list[models.ClientComment],
     auth=AuthLevel.USER,
     idempotent=True,
 )
 
 
 @factory(_LIST_CLIENT_COMMENTS)
-def list_client_comments(location_id: int, client_id: int) -> Operation[list[ClientComment]]:
+def list_client_comments(location_id: int, client_id: int) -> Operation[list[models.ClientComment]]:
     """List the comments of a client
 
     Returns the comments on a client with author and files.
@@ -410,11 +399,11 @@ def list_client_comments(location_id: int, client_id: int) -> Operation[list[Cli
     )
 
 
-_SEARCH_CLIENT_VISITS: Endpoint[ClientVisits] = Endpoint(
+_SEARCH_CLIENT_VISITS: Endpoint[models.ClientVisits] = LazyEndpoint(
     id="search_client_visits",
     method="POST",
     path="/company/{location_id}/clients/visits/search",
-    result=ClientVisits,
+    result=lambda: models.ClientVisits,
     auth=AuthLevel.USER,
     idempotent=True,
     body=Body.JSON,
@@ -426,8 +415,8 @@ _SEARCH_CLIENT_VISITS: Endpoint[ClientVisits] = Endpoint(
 def search_client_visits(
     location_id: int,
     *,
-    body: SearchClientVisitsInput | Mapping[str, Any],
-) -> Operation[ClientVisits]:
+    body: models.SearchClientVisitsInput | Mapping[str, Any],
+) -> Operation[models.ClientVisits]:
     """Search the visits of a client
 
     Returns appointments and product sales of a client by id or phone. All keys of the body are sent, null
@@ -440,15 +429,15 @@ def search_client_visits(
         _SEARCH_CLIENT_VISITS,
         (check_id("location_id", location_id),),
         (),
-        convert_body(SearchClientVisitsInput, body),
+        convert_body(models.SearchClientVisitsInput, body),
     )
 
 
-_UPDATE_CLIENT: Endpoint[Client] = Endpoint(
+_UPDATE_CLIENT: Endpoint[models.Client] = LazyEndpoint(
     id="update_client",
     method="PUT",
     path="/client/{location_id}/{id}",
-    result=Client,
+    result=lambda: models.Client,
     auth=AuthLevel.USER,
     body=Body.JSON,
     sensitive=True,
@@ -460,8 +449,8 @@ def update_client(
     location_id: int,
     client_id: int,
     *,
-    body: UpdateClientInput | Mapping[str, Any] | UnsetType = UNSET,
-) -> Operation[Client]:
+    body: models.UpdateClientInput | Mapping[str, Any] | UnsetType = UNSET,
+) -> Operation[models.Client]:
     """Update a client
 
     Replaces the data of a client and returns it. Read the client first and send all fields.
@@ -474,5 +463,5 @@ def update_client(
         _UPDATE_CLIENT,
         (check_id("location_id", location_id), check_id("client_id", client_id)),
         (),
-        convert_optional_body(UpdateClientInput, body),
+        convert_optional_body(models.UpdateClientInput, body),
     )

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from ..models.custom_fields import CustomField, CustomFieldInput
+from .. import models
 from altegio_async._core.arguments import check_choice
 from altegio_async._core.body_arguments import convert_body
-from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, factory
+from altegio_async._core.operation import AuthLevel, Body, Endpoint, LazyEndpoint, Operation, factory
 from altegio_async._core.validation import check_id
 
-_CREATE_CUSTOM_FIELD: Endpoint[CustomField] = Endpoint(
+_CREATE_CUSTOM_FIELD: Endpoint[models.CustomField] = LazyEndpoint(
     id="create_custom_field",
     method="POST",
     path="/custom_fields/{field_category}/{location_id}",
-    result=CustomField,
+    result=lambda: models.CustomField,
     auth=AuthLevel.USER,
     body=Body.JSON,
     forms=("array",),
@@ -27,8 +27,8 @@ def create_custom_field(
     field_category: Literal["record", "client"],
     location_id: int,
     *,
-    body: CustomFieldInput | Mapping[str, Any],
-) -> Operation[CustomField]:
+    body: models.CustomFieldInput | Mapping[str, Any],
+) -> Operation[models.CustomField]:
     """Create a custom field
 
     Creates a custom field for appointments or clients and returns it.
@@ -44,15 +44,15 @@ def create_custom_field(
             check_id("location_id", location_id),
         ),
         (),
-        convert_body(CustomFieldInput, body),
+        convert_body(models.CustomFieldInput, body),
     )
 
 
-_DELETE_CUSTOM_FIELD: Endpoint[list[CustomField] | None] = Endpoint(
+_DELETE_CUSTOM_FIELD: Endpoint[list[models.CustomField] | None] = LazyEndpoint(
     id="delete_custom_field",
     method="DELETE",
     path="/custom_fields/{field_category}/{location_id}/{field_id}",
-    result=list[CustomField] | None,
+    result=lambda: list[models.CustomField] | None,
     auth=AuthLevel.USER,
 )
 
@@ -62,7 +62,7 @@ def delete_custom_field(
     field_category: Literal["record", "client"],
     location_id: int,
     field_id: int,
-) -> Operation[list[CustomField] | None]:
+) -> Operation[list[models.CustomField] | None]:
     """Delete a custom field
 
     Deletes a custom field.
@@ -82,11 +82,11 @@ def delete_custom_field(
     )
 
 
-_GET_CUSTOM_FIELD_LIST: Endpoint[list[CustomField]] = Endpoint(
+_GET_CUSTOM_FIELD_LIST: Endpoint[list[models.CustomField]] = LazyEndpoint(
     id="get_custom_field_list",
     method="GET",
     path="/custom_fields/{field_category}/{location_id}",
-    result=list[CustomField],
+    result=lambda: list[models.CustomField],
     auth=AuthLevel.USER,
     idempotent=True,
 )
@@ -96,7 +96,7 @@ _GET_CUSTOM_FIELD_LIST: Endpoint[list[CustomField]] = Endpoint(
 def get_custom_field_list(
     field_category: Literal["record", "client"],
     location_id: int,
-) -> Operation[list[CustomField]]:
+) -> Operation[list[models.CustomField]]:
     """List custom fields
 
     Returns the custom fields of appointments or clients of a location.
@@ -114,11 +114,11 @@ def get_custom_field_list(
     )
 
 
-_UPDATE_CUSTOM_FIELD: Endpoint[list[CustomField] | None] = Endpoint(
+_UPDATE_CUSTOM_FIELD: Endpoint[list[models.CustomField] | None] = LazyEndpoint(
     id="update_custom_field",
     method="PUT",
     path="/custom_fields/{field_category}/{location_id}/{field_id}",
-    result=list[CustomField] | None,
+    result=lambda: list[models.CustomField] | None,
     auth=AuthLevel.USER,
     body=Body.JSON,
 )
@@ -130,8 +130,8 @@ def update_custom_field(
     location_id: int,
     field_id: int,
     *,
-    body: CustomFieldInput | Mapping[str, Any],
-) -> Operation[list[CustomField] | None]:
+    body: models.CustomFieldInput | Mapping[str, Any],
+) -> Operation[list[models.CustomField] | None]:
     """Update a custom field
 
     Changes a custom field. The change is accepted and carried out later.
@@ -149,5 +149,5 @@ def update_custom_field(
             check_id("field_id", field_id),
         ),
         (),
-        convert_body(CustomFieldInput, body),
+        convert_body(models.CustomFieldInput, body),
     )

@@ -8,22 +8,26 @@ from typing import Any
 
 from msgspec import UNSET, UnsetType
 
-from ..models.deposits import (
-    ClientAccount,
-    ClientAccountEntry,
-    ClientAccountTopup,
-    CreateClientAccountTopupOperationInput,
-)
+from .. import models
 from altegio_async._core.arguments import check_amount, check_integer, optional
 from altegio_async._core.body_arguments import convert_optional_body
-from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Paging, Query, factory
+from altegio_async._core.operation import (
+    AuthLevel,
+    Body,
+    Endpoint,
+    LazyEndpoint,
+    Operation,
+    Paging,
+    Query,
+    factory,
+)
 from altegio_async._core.validation import check_id, phone_digits
 
-_CREATE_CLIENT_ACCOUNT_TOPUP_OPERATION: Endpoint[ClientAccountTopup] = Endpoint(
+_CREATE_CLIENT_ACCOUNT_TOPUP_OPERATION: Endpoint[models.ClientAccountTopup] = LazyEndpoint(
     id="create_client_account_topup_operation",
     method="POST",
     path="/deposits_operations/{location_id}",
-    result=ClientAccountTopup,
+    result=lambda: models.ClientAccountTopup,
     auth=AuthLevel.USER,
     body=Body.JSON,
 )
@@ -33,8 +37,8 @@ _CREATE_CLIENT_ACCOUNT_TOPUP_OPERATION: Endpoint[ClientAccountTopup] = Endpoint(
 def create_client_account_topup_operation(
     location_id: int,
     *,
-    body: CreateClientAccountTopupOperationInput | Mapping[str, Any] | UnsetType = UNSET,
-) -> Operation[ClientAccountTopup]:
+    body: models.CreateClientAccountTopupOperationInput | Mapping[str, Any] | UnsetType = UNSET,
+) -> Operation[models.ClientAccountTopup]:
     """Top up a client account
 
     Adds a sum to a client account and returns the document and the transactions.
@@ -46,15 +50,15 @@ def create_client_account_topup_operation(
         _CREATE_CLIENT_ACCOUNT_TOPUP_OPERATION,
         (check_id("location_id", location_id),),
         (),
-        convert_optional_body(CreateClientAccountTopupOperationInput, body),
+        convert_optional_body(models.CreateClientAccountTopupOperationInput, body),
     )
 
 
-_GET_CHAIN_CLIENT_ACCOUNT_HISTORY: Endpoint[list[ClientAccountEntry]] = Endpoint(
+_GET_CHAIN_CLIENT_ACCOUNT_HISTORY: Endpoint[list[models.ClientAccountEntry]] = LazyEndpoint(
     id="get_chain_client_account_history",
     method="GET",
     path="/chain/{chain_id}/deposits/{deposit_id}/history",
-    result=list[ClientAccountEntry],
+    result=lambda: list[models.ClientAccountEntry],
     auth=AuthLevel.USER,
     idempotent=True,
 )
@@ -64,7 +68,7 @@ _GET_CHAIN_CLIENT_ACCOUNT_HISTORY: Endpoint[list[ClientAccountEntry]] = Endpoint
 def get_chain_client_account_history(
     chain_id: int,
     client_account_id: int,
-) -> Operation[list[ClientAccountEntry]]:
+) -> Operation[list[models.ClientAccountEntry]]:
     """Get the history of a client account
 
     Returns the transactions of a client account with the balance after each.
@@ -79,18 +83,18 @@ def get_chain_client_account_history(
     )
 
 
-_GET_CLIENT_ACCOUNT_BY_CHAIN_AND_PHONE: Endpoint[list[ClientAccount]] = Endpoint(
+_GET_CLIENT_ACCOUNT_BY_CHAIN_AND_PHONE: Endpoint[list[models.ClientAccount]] = LazyEndpoint(
     id="get_client_account_by_chain_and_phone",
     method="GET",
     path="/deposits/chain/{chain_id}/phone/{phone}",
-    result=list[ClientAccount],
+    result=lambda: list[models.ClientAccount],
     auth=AuthLevel.USER,
     idempotent=True,
 )
 
 
 @factory(_GET_CLIENT_ACCOUNT_BY_CHAIN_AND_PHONE)
-def get_client_account_by_chain_and_phone(chain_id: int, phone: str) -> Operation[list[ClientAccount]]:
+def get_client_account_by_chain_and_phone(chain_id: int, phone: str) -> Operation[list[models.ClientAccount]]:
     """List the client accounts of a phone number
 
     Returns the client accounts in a chain that belong to a phone number.
@@ -105,11 +109,11 @@ def get_client_account_by_chain_and_phone(chain_id: int, phone: str) -> Operatio
     )
 
 
-_GET_CLIENT_ACCOUNT_LIST_BY_CHAIN: Endpoint[list[ClientAccount]] = Endpoint(
+_GET_CLIENT_ACCOUNT_LIST_BY_CHAIN: Endpoint[list[models.ClientAccount]] = LazyEndpoint(
     id="get_client_account_list_by_chain",
     method="GET",
     path="/deposits/chain/{chain_id}",
-    result=list[ClientAccount],
+    result=lambda: list[models.ClientAccount],
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("balance_from"), Query("balance_to"), Query("page"), Query("limit")),
@@ -125,7 +129,7 @@ def get_client_account_list_by_chain(
     balance_to: Decimal | int | None = None,
     page: int | None = None,
     limit: int | None = None,
-) -> Operation[list[ClientAccount]]:
+) -> Operation[list[models.ClientAccount]]:
     """List the client accounts of a chain
 
     Returns the client accounts of a chain page by page, with filters by balance.
@@ -149,11 +153,11 @@ def get_client_account_list_by_chain(
     )
 
 
-_GET_CLIENT_ACCOUNT_LIST_BY_LOCATION_AND_CLIENT: Endpoint[list[ClientAccount]] = Endpoint(
+_GET_CLIENT_ACCOUNT_LIST_BY_LOCATION_AND_CLIENT: Endpoint[list[models.ClientAccount]] = LazyEndpoint(
     id="get_client_account_list_by_location_and_client",
     method="GET",
     path="/deposits/company/{location_id}/client/{client_id}",
-    result=list[ClientAccount],
+    result=lambda: list[models.ClientAccount],
     auth=AuthLevel.USER,
     idempotent=True,
 )
@@ -163,7 +167,7 @@ _GET_CLIENT_ACCOUNT_LIST_BY_LOCATION_AND_CLIENT: Endpoint[list[ClientAccount]] =
 def get_client_account_list_by_location_and_client(
     location_id: int,
     client_id: int,
-) -> Operation[list[ClientAccount]]:
+) -> Operation[list[models.ClientAccount]]:
     """List the accounts of a client
 
     Returns the client accounts of a client. Balances are in the currency of the location.

@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any
 
 from msgspec import UNSET, UnsetType
 
-from ..models.events import (
-    DuplicatedEvent,
-    DuplicationStrategyInput,
-    Event,
-    EventDateRange,
-    EventDuplicationStrategy,
-    EventFilter,
-    EventInput,
-    EventService,
-)
+from .. import models
 from altegio_async._core.arguments import check_date, check_integer, optional
 from altegio_async._core.body_arguments import convert_body, convert_optional_body
 from altegio_async._core.operation import (
     AuthLevel,
     Body,
     Endpoint,
+    LazyEndpoint,
     Operation,
     Paging,
     Query,
@@ -33,18 +25,18 @@ from altegio_async._core.operation import (
 )
 from altegio_async._core.validation import check_id, check_ids, check_text
 
-_CREATE_EVENT: Endpoint[Event] = Endpoint(
+_CREATE_EVENT: Endpoint[models.Event] = LazyEndpoint(
     id="create_event",
     method="POST",
     path="/activity/{location_id}",
-    result=Event,
+    result=lambda: models.Event,
     auth=AuthLevel.USER,
     body=Body.JSON,
 )
 
 
 @factory(_CREATE_EVENT)
-def create_event(location_id: int, *, body: EventInput | Mapping[str, Any]) -> Operation[Event]:
+def create_event(location_id: int, *, body: models.EventInput | Mapping[str, Any]) -> Operation[models.Event]:
     """Create a group event
 
     Creates a group event and returns it. The duration is in seconds; the date is local time of the
@@ -59,15 +51,15 @@ def create_event(location_id: int, *, body: EventInput | Mapping[str, Any]) -> O
         _CREATE_EVENT,
         (check_id("location_id", location_id),),
         (),
-        convert_body(EventInput, body),
+        convert_body(models.EventInput, body),
     )
 
 
-_CREATE_EVENT_DUPLICATION_STRATEGY: Endpoint[EventDuplicationStrategy] = Endpoint(
+_CREATE_EVENT_DUPLICATION_STRATEGY: Endpoint[models.EventDuplicationStrategy] = LazyEndpoint(
     id="create_event_duplication_strategy",
     method="POST",
     path="/activity/{location_id}/duplication_strategy",
-    result=EventDuplicationStrategy,
+    result=lambda: models.EventDuplicationStrategy,
     auth=AuthLevel.USER,
     body=Body.JSON,
 )
@@ -77,8 +69,8 @@ _CREATE_EVENT_DUPLICATION_STRATEGY: Endpoint[EventDuplicationStrategy] = Endpoin
 def create_event_duplication_strategy(
     location_id: int,
     *,
-    body: DuplicationStrategyInput | Mapping[str, Any] | UnsetType = UNSET,
-) -> Operation[EventDuplicationStrategy]:
+    body: models.DuplicationStrategyInput | Mapping[str, Any] | UnsetType = UNSET,
+) -> Operation[models.EventDuplicationStrategy]:
     """Create a duplication strategy
 
     Creates a strategy for the duplication of group events and returns it. Weekdays count from 0, a
@@ -91,7 +83,7 @@ def create_event_duplication_strategy(
         _CREATE_EVENT_DUPLICATION_STRATEGY,
         (check_id("location_id", location_id),),
         (),
-        convert_optional_body(DuplicationStrategyInput, body),
+        convert_optional_body(models.DuplicationStrategyInput, body),
     )
 
 
@@ -120,11 +112,11 @@ def delete_event(location_id: int, event_id: int) -> Operation[None]:
     return Operation(_DELETE_EVENT, (check_id("location_id", location_id), check_id("event_id", event_id)))
 
 
-_DUPLICATE_EVENT: Endpoint[list[DuplicatedEvent]] = Endpoint(
+_DUPLICATE_EVENT: Endpoint[list[models.DuplicatedEvent]] = LazyEndpoint(
     id="duplicate_event",
     method="POST",
     path="/activity/{location_id}/{event_id}/duplicate",
-    result=list[DuplicatedEvent],
+    result=lambda: list[models.DuplicatedEvent],
     auth=AuthLevel.USER,
     body=Body.JSON,
 )
@@ -136,7 +128,7 @@ def duplicate_event(
     event_id: int,
     *,
     body: Mapping[str, Any] | UnsetType = UNSET,
-) -> Operation[list[DuplicatedEvent]]:
+) -> Operation[list[models.DuplicatedEvent]]:
     """Duplicate a group event
 
     Copies a group event to other days, by a list of dates, by a strategy or by parameters, and returns
@@ -154,18 +146,18 @@ def duplicate_event(
     )
 
 
-_GET_EVENT: Endpoint[Event] = Endpoint(
+_GET_EVENT: Endpoint[models.Event] = LazyEndpoint(
     id="get_event",
     method="GET",
     path="/activity/{location_id}/{event_id}",
-    result=Event,
+    result=lambda: models.Event,
     auth=AuthLevel.PARTNER,
     idempotent=True,
 )
 
 
 @factory(_GET_EVENT)
-def get_event(location_id: int, event_id: int) -> Operation[Event]:
+def get_event(location_id: int, event_id: int) -> Operation[models.Event]:
     """Get a group event
 
     Returns one group event. The duration is in seconds.
@@ -179,11 +171,11 @@ def get_event(location_id: int, event_id: int) -> Operation[Event]:
     return Operation(_GET_EVENT, (check_id("location_id", location_id), check_id("event_id", event_id)))
 
 
-_GET_EVENT_DATE_RANGE: Endpoint[EventDateRange] = Endpoint(
+_GET_EVENT_DATE_RANGE: Endpoint[models.EventDateRange] = LazyEndpoint(
     id="get_event_date_range",
     method="GET",
     path="/activity/{location_id}/search_dates_range",
-    result=EventDateRange,
+    result=lambda: models.EventDateRange,
     auth=AuthLevel.PARTNER,
     idempotent=True,
     query=(
@@ -201,7 +193,7 @@ def get_event_date_range(
     service_ids: Iterable[int] | None = None,
     team_member_ids: Iterable[int] | None = None,
     resource_ids: Iterable[int] | None = None,
-) -> Operation[EventDateRange]:
+) -> Operation[models.EventDateRange]:
     """Get the range of days with group events
 
     Returns the first and the last day with a group event.
@@ -223,11 +215,11 @@ def get_event_date_range(
     )
 
 
-_GET_EVENT_SEARCH_FILTERS: Endpoint[list[EventFilter]] = Endpoint(
+_GET_EVENT_SEARCH_FILTERS: Endpoint[list[models.EventFilter]] = LazyEndpoint(
     id="get_event_search_filters",
     method="GET",
     path="/activity/{location_id}/filters",
-    result=list[EventFilter],
+    result=lambda: list[models.EventFilter],
     auth=AuthLevel.PARTNER,
     idempotent=True,
     query=(
@@ -245,7 +237,7 @@ def get_event_search_filters(
     service_ids: Iterable[int] | None = None,
     team_member_ids: Iterable[int] | None = None,
     resource_ids: Iterable[int] | None = None,
-) -> Operation[list[EventFilter]]:
+) -> Operation[list[models.EventFilter]]:
     """Get the filters for group events
 
     Returns the team members, resources, services and categories that group events can be filtered by.
@@ -267,18 +259,18 @@ def get_event_search_filters(
     )
 
 
-_LIST_EVENT_DUPLICATION_STRATEGIES: Endpoint[list[EventDuplicationStrategy]] = Endpoint(
+_LIST_EVENT_DUPLICATION_STRATEGIES: Endpoint[list[models.EventDuplicationStrategy]] = LazyEndpoint(
     id="list_event_duplication_strategies",
     method="GET",
     path="/activity/{location_id}/duplication_strategy",
-    result=list[EventDuplicationStrategy],
+    result=lambda: list[models.EventDuplicationStrategy],
     auth=AuthLevel.PARTNER,
     idempotent=True,
 )
 
 
 @factory(_LIST_EVENT_DUPLICATION_STRATEGIES)
-def list_event_duplication_strategies(location_id: int) -> Operation[list[EventDuplicationStrategy]]:
+def list_event_duplication_strategies(location_id: int) -> Operation[list[models.EventDuplicationStrategy]]:
     """List duplication strategies
 
     Returns the strategies for the duplication of group events. Weekdays count from 0, a Sunday.
@@ -289,11 +281,11 @@ def list_event_duplication_strategies(location_id: int) -> Operation[list[EventD
     return Operation(_LIST_EVENT_DUPLICATION_STRATEGIES, (check_id("location_id", location_id),))
 
 
-_SEARCH_EVENT_DATES: Endpoint[list[date]] = Endpoint(
+_SEARCH_EVENT_DATES: Endpoint[list[dt.date]] = Endpoint(
     id="search_event_dates",
     method="GET",
     path="/activity/{location_id}/search_dates",
-    result=list[date],
+    result=list[dt.date],
     auth=AuthLevel.PARTNER,
     idempotent=True,
     query=(
@@ -310,12 +302,12 @@ _SEARCH_EVENT_DATES: Endpoint[list[date]] = Endpoint(
 def search_event_dates(
     location_id: int,
     *,
-    from_: date | str,
-    till: date | str,
+    from_: dt.date | str,
+    till: dt.date | str,
     service_ids: Iterable[int] | None = None,
     team_member_ids: Iterable[int] | None = None,
     resource_ids: Iterable[int] | None = None,
-) -> Operation[list[date]]:
+) -> Operation[list[dt.date]]:
     """List days with group events
 
     Returns the days between two days on which group events take place.
@@ -341,11 +333,11 @@ def search_event_dates(
     )
 
 
-_SEARCH_EVENT_SERVICES: Endpoint[list[EventService]] = Endpoint(
+_SEARCH_EVENT_SERVICES: Endpoint[list[models.EventService]] = LazyEndpoint(
     id="search_event_services",
     method="GET",
     path="/activity/{location_id}/services",
-    result=list[EventService],
+    result=lambda: list[models.EventService],
     auth=AuthLevel.PARTNER,
     idempotent=True,
     query=(Query("staff_id"), Query("term")),
@@ -358,7 +350,7 @@ def search_event_services(
     *,
     team_member_id: int | None = None,
     term: str | None = None,
-) -> Operation[list[EventService]]:
+) -> Operation[list[models.EventService]]:
     """Search services of group events
 
     Returns the services that are offered as group events, with team members and resources. Durations are
@@ -376,11 +368,11 @@ def search_event_services(
     )
 
 
-_SEARCH_EVENTS: Endpoint[list[Event]] = Endpoint(
+_SEARCH_EVENTS: Endpoint[list[models.Event]] = LazyEndpoint(
     id="search_events",
     method="GET",
     path="/activity/{location_id}/search",
-    result=list[Event],
+    result=lambda: list[models.Event],
     auth=AuthLevel.PARTNER,
     idempotent=True,
     query=(
@@ -400,14 +392,14 @@ _SEARCH_EVENTS: Endpoint[list[Event]] = Endpoint(
 def search_events(
     location_id: int,
     *,
-    from_: date | str,
-    till: date | str,
+    from_: dt.date | str,
+    till: dt.date | str,
     service_ids: Iterable[int] | None = None,
     team_member_ids: Iterable[int] | None = None,
     resource_ids: Iterable[int] | None = None,
     page: int | None = None,
     count: int | None = None,
-) -> Operation[list[Event]]:
+) -> Operation[list[models.Event]]:
     """Search group events
 
     Returns the group events of a location between two days, both included. Durations are in seconds.
@@ -437,11 +429,11 @@ def search_events(
     )
 
 
-_UPDATE_EVENT: Endpoint[Event] = Endpoint(
+_UPDATE_EVENT: Endpoint[models.Event] = LazyEndpoint(
     id="update_event",
     method="PUT",
     path="/activity/{location_id}/{event_id}",
-    result=Event,
+    result=lambda: models.Event,
     auth=AuthLevel.USER,
     body=Body.JSON,
 )
@@ -452,8 +444,8 @@ def update_event(
     location_id: int,
     event_id: int,
     *,
-    body: EventInput | Mapping[str, Any],
-) -> Operation[Event]:
+    body: models.EventInput | Mapping[str, Any],
+) -> Operation[models.Event]:
     """Update a group event
 
     Replaces a group event and returns it. The duration is in seconds; the date is local time of the
@@ -469,15 +461,15 @@ def update_event(
         _UPDATE_EVENT,
         (check_id("location_id", location_id), check_id("event_id", event_id)),
         (),
-        convert_body(EventInput, body),
+        convert_body(models.EventInput, body),
     )
 
 
-_UPDATE_EVENT_DUPLICATION_STRATEGY: Endpoint[EventDuplicationStrategy] = Endpoint(
+_UPDATE_EVENT_DUPLICATION_STRATEGY: Endpoint[models.EventDuplicationStrategy] = LazyEndpoint(
     id="update_event_duplication_strategy",
     method="POST",
     path="/activity/{location_id}/duplication_strategy/{strategy_id}",
-    result=EventDuplicationStrategy,
+    result=lambda: models.EventDuplicationStrategy,
     auth=AuthLevel.USER,
     body=Body.JSON,
 )
@@ -488,8 +480,8 @@ def update_event_duplication_strategy(
     location_id: int,
     strategy_id: int,
     *,
-    body: DuplicationStrategyInput | Mapping[str, Any] | UnsetType = UNSET,
-) -> Operation[EventDuplicationStrategy]:
+    body: models.DuplicationStrategyInput | Mapping[str, Any] | UnsetType = UNSET,
+) -> Operation[models.EventDuplicationStrategy]:
     """Update a duplication strategy
 
     Changes a strategy for the duplication of group events and returns it. Weekdays count from 0, a
@@ -503,5 +495,5 @@ def update_event_duplication_strategy(
         _UPDATE_EVENT_DUPLICATION_STRATEGY,
         (check_id("location_id", location_id), check_id("strategy_id", strategy_id)),
         (),
-        convert_optional_body(DuplicationStrategyInput, body),
+        convert_optional_body(models.DuplicationStrategyInput, body),
     )

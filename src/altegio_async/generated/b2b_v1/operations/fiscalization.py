@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from msgspec import UNSET, UnsetType
 
-from ..models.fiscalization import FiscalReceipt, FiscalTransaction, PrintFiscalReceiptInput, TaxSystem
+from .. import models
 from altegio_async._core.arguments import check_integer, format_moment, optional
 from altegio_async._core.body_arguments import convert_optional_body
 from altegio_async._core.operation import (
     AuthLevel,
     Body,
     Endpoint,
+    LazyEndpoint,
     Operation,
     Paging,
     Query,
@@ -23,11 +24,11 @@ from altegio_async._core.operation import (
 )
 from altegio_async._core.validation import check_id
 
-_GET_FISCAL_TRANSACTION_LIST: Endpoint[list[FiscalTransaction]] = Endpoint(
+_GET_FISCAL_TRANSACTION_LIST: Endpoint[list[models.FiscalTransaction]] = LazyEndpoint(
     id="get_fiscal_transaction_list",
     method="GET",
     path="/kkm_transactions/{location_id}",
-    result=list[FiscalTransaction],
+    result=lambda: list[models.FiscalTransaction],
     auth=AuthLevel.USER,
     idempotent=True,
     query=(
@@ -50,9 +51,9 @@ def get_fiscal_transaction_list(
     editable_length: int | None = None,
     type: int | None = None,
     status: int | None = None,
-    start_date: date | str | None = None,
-    end_date: date | str | None = None,
-) -> Operation[list[FiscalTransaction]]:
+    start_date: dt.date | str | None = None,
+    end_date: dt.date | str | None = None,
+) -> Operation[list[models.FiscalTransaction]]:
     """List fiscal transactions
 
     Returns the fiscal transactions of a location page by page. Days are written as YYYYMMDD.
@@ -80,18 +81,18 @@ def get_fiscal_transaction_list(
     )
 
 
-_GET_TAX_SYSTEM_LIST: Endpoint[list[TaxSystem]] = Endpoint(
+_GET_TAX_SYSTEM_LIST: Endpoint[list[models.TaxSystem]] = LazyEndpoint(
     id="get_tax_system_list",
     method="GET",
     path="/integration/kkm/references/tax_system/{country_id}",
-    result=list[TaxSystem],
+    result=lambda: list[models.TaxSystem],
     auth=AuthLevel.USER,
     idempotent=True,
 )
 
 
 @factory(_GET_TAX_SYSTEM_LIST)
-def get_tax_system_list(country_id: int) -> Operation[list[TaxSystem]]:
+def get_tax_system_list(country_id: int) -> Operation[list[models.TaxSystem]]:
     """List tax systems
 
     Returns the tax systems of a country with their VAT rates.
@@ -122,11 +123,11 @@ def handle_fiscalization_callback(*, body: Mapping[str, Any] | UnsetType = UNSET
     return Operation(_HANDLE_FISCALIZATION_CALLBACK, (), (), body)
 
 
-_PRINT_FISCAL_RECEIPT: Endpoint[FiscalReceipt] = Endpoint(
+_PRINT_FISCAL_RECEIPT: Endpoint[models.FiscalReceipt] = LazyEndpoint(
     id="print_fiscal_receipt",
     method="POST",
     path="/kkm_transactions/{location_id}/print_document_bill",
-    result=FiscalReceipt,
+    result=lambda: models.FiscalReceipt,
     auth=AuthLevel.USER,
     body=Body.JSON,
 )
@@ -136,8 +137,8 @@ _PRINT_FISCAL_RECEIPT: Endpoint[FiscalReceipt] = Endpoint(
 def print_fiscal_receipt(
     location_id: int,
     *,
-    body: PrintFiscalReceiptInput | Mapping[str, Any] | UnsetType = UNSET,
-) -> Operation[FiscalReceipt]:
+    body: models.PrintFiscalReceiptInput | Mapping[str, Any] | UnsetType = UNSET,
+) -> Operation[models.FiscalReceipt]:
     """Print a fiscal receipt
 
     Prints the receipt of a document and returns the fiscal transactions.
@@ -149,5 +150,5 @@ def print_fiscal_receipt(
         _PRINT_FISCAL_RECEIPT,
         (check_id("location_id", location_id),),
         (),
-        convert_optional_body(PrintFiscalReceiptInput, body),
+        convert_optional_body(models.PrintFiscalReceiptInput, body),
     )

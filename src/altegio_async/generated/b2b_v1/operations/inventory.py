@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
-from datetime import date, datetime
 from typing import Any
 
 from msgspec import UNSET, UnsetType
 
-from ..models.inventory import (
-    BillOfMaterials,
-    CreateInventoryOperationInput,
-    ProductTransaction,
-    ProductTransactionDetails,
-    ProductTransactionInput,
-    ServiceConsumables,
-    Storage,
-    StorageDocument,
-    StorageDocumentInput,
-    StorageOperation,
-    UnlinkAppointmentServiceAssociationInput,
-    UpdateAppointmentServiceConsumablesInput,
-)
+from .. import models
 from altegio_async._core.arguments import check_date, check_integer, format_moment, optional
 from altegio_async._core.body_arguments import convert_body, convert_optional_body
 from altegio_async._core.operation import (
     AuthLevel,
     Body,
     Endpoint,
+    LazyEndpoint,
     Operation,
     Paging,
     Query,
@@ -36,11 +24,11 @@ from altegio_async._core.operation import (
 )
 from altegio_async._core.validation import check_id, check_text
 
-_CREATE_DOCUMENT: Endpoint[StorageDocument] = Endpoint(
+_CREATE_DOCUMENT: Endpoint[models.StorageDocument] = LazyEndpoint(
     id="create_document",
     method="POST",
     path="/storage_operations/documents/{location_id}",
-    result=StorageDocument,
+    result=lambda: models.StorageDocument,
     auth=AuthLevel.USER,
     body=Body.JSON,
 )
@@ -50,8 +38,8 @@ _CREATE_DOCUMENT: Endpoint[StorageDocument] = Endpoint(
 def create_document(
     location_id: int,
     *,
-    body: StorageDocumentInput | Mapping[str, Any],
-) -> Operation[StorageDocument]:
+    body: models.StorageDocumentInput | Mapping[str, Any],
+) -> Operation[models.StorageDocument]:
     """Create a storage document
 
     Creates a storage document without transactions and returns it.
@@ -63,15 +51,15 @@ def create_document(
         _CREATE_DOCUMENT,
         (check_id("location_id", location_id),),
         (),
-        convert_body(StorageDocumentInput, body),
+        convert_body(models.StorageDocumentInput, body),
     )
 
 
-_CREATE_INVENTORY_OPERATION: Endpoint[StorageOperation] = Endpoint(
+_CREATE_INVENTORY_OPERATION: Endpoint[models.StorageOperation] = LazyEndpoint(
     id="create_inventory_operation",
     method="POST",
     path="/storage_operations/operation/{location_id}",
-    result=StorageOperation,
+    result=lambda: models.StorageOperation,
     auth=AuthLevel.USER,
     body=Body.JSON,
 )
@@ -81,8 +69,8 @@ _CREATE_INVENTORY_OPERATION: Endpoint[StorageOperation] = Endpoint(
 def create_inventory_operation(
     location_id: int,
     *,
-    body: CreateInventoryOperationInput | Mapping[str, Any],
-) -> Operation[StorageOperation]:
+    body: models.CreateInventoryOperationInput | Mapping[str, Any],
+) -> Operation[models.StorageOperation]:
     """Create a storage operation
 
     Creates a document with its product transactions in one call and returns both.
@@ -94,15 +82,15 @@ def create_inventory_operation(
         _CREATE_INVENTORY_OPERATION,
         (check_id("location_id", location_id),),
         (),
-        convert_body(CreateInventoryOperationInput, body),
+        convert_body(models.CreateInventoryOperationInput, body),
     )
 
 
-_CREATE_TRANSACTION: Endpoint[ProductTransactionDetails] = Endpoint(
+_CREATE_TRANSACTION: Endpoint[models.ProductTransactionDetails] = LazyEndpoint(
     id="create_transaction",
     method="POST",
     path="/storage_operations/goods_transactions/{location_id}",
-    result=ProductTransactionDetails,
+    result=lambda: models.ProductTransactionDetails,
     auth=AuthLevel.USER,
     body=Body.JSON,
 )
@@ -112,8 +100,8 @@ _CREATE_TRANSACTION: Endpoint[ProductTransactionDetails] = Endpoint(
 def create_transaction(
     location_id: int,
     *,
-    body: ProductTransactionInput | Mapping[str, Any],
-) -> Operation[ProductTransactionDetails]:
+    body: models.ProductTransactionInput | Mapping[str, Any],
+) -> Operation[models.ProductTransactionDetails]:
     """Create a product transaction
 
     Adds a product transaction to a storage document and returns it. A sale has a negative amount.
@@ -125,7 +113,7 @@ def create_transaction(
         _CREATE_TRANSACTION,
         (check_id("location_id", location_id),),
         (),
-        convert_body(ProductTransactionInput, body),
+        convert_body(models.ProductTransactionInput, body),
     )
 
 
@@ -181,18 +169,21 @@ def delete_transaction(location_id: int, transaction_id: int) -> Operation[None]
     )
 
 
-_GET_APPOINTMENT_CONSUMABLES: Endpoint[list[ServiceConsumables]] = Endpoint(
+_GET_APPOINTMENT_CONSUMABLES: Endpoint[list[models.ServiceConsumables]] = LazyEndpoint(
     id="get_appointment_consumables",
     method="GET",
     path="/technological_cards/record_consumables/{location_id}/{record_id}",
-    result=list[ServiceConsumables],
+    result=lambda: list[models.ServiceConsumables],
     auth=AuthLevel.USER,
     idempotent=True,
 )
 
 
 @factory(_GET_APPOINTMENT_CONSUMABLES)
-def get_appointment_consumables(location_id: int, appointment_id: int) -> Operation[list[ServiceConsumables]]:
+def get_appointment_consumables(
+    location_id: int,
+    appointment_id: int,
+) -> Operation[list[models.ServiceConsumables]]:
     """Get the consumables of an appointment
 
     Returns the bills of materials and consumables of each service of an appointment.
@@ -207,11 +198,11 @@ def get_appointment_consumables(location_id: int, appointment_id: int) -> Operat
     )
 
 
-_GET_BILL_OF_MATERIALS_LIST: Endpoint[list[BillOfMaterials]] = Endpoint(
+_GET_BILL_OF_MATERIALS_LIST: Endpoint[list[models.BillOfMaterials]] = LazyEndpoint(
     id="get_bill_of_materials_list",
     method="GET",
     path="/technological_cards/{location_id}",
-    result=list[BillOfMaterials],
+    result=lambda: list[models.BillOfMaterials],
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("search"), Query("page"), Query("count")),
@@ -226,7 +217,7 @@ def get_bill_of_materials_list(
     search: str | None = None,
     page: int | None = None,
     count: int | None = None,
-) -> Operation[list[BillOfMaterials]]:
+) -> Operation[list[models.BillOfMaterials]]:
     """List bills of materials
 
     Returns the bills of materials of a location page by page.
@@ -248,18 +239,18 @@ def get_bill_of_materials_list(
     )
 
 
-_GET_DOCUMENT: Endpoint[StorageDocument] = Endpoint(
+_GET_DOCUMENT: Endpoint[models.StorageDocument] = LazyEndpoint(
     id="get_document",
     method="GET",
     path="/storage_operations/documents/{location_id}/{document_id}",
-    result=StorageDocument,
+    result=lambda: models.StorageDocument,
     auth=AuthLevel.USER,
     idempotent=True,
 )
 
 
 @factory(_GET_DOCUMENT)
-def get_document(location_id: int, document_id: int) -> Operation[StorageDocument]:
+def get_document(location_id: int, document_id: int) -> Operation[models.StorageDocument]:
     """Get a storage document
 
     Returns one storage document.
@@ -274,18 +265,18 @@ def get_document(location_id: int, document_id: int) -> Operation[StorageDocumen
     )
 
 
-_GET_DOCUMENT_PRODUCT_TRANSACTIONS: Endpoint[list[ProductTransaction]] = Endpoint(
+_GET_DOCUMENT_PRODUCT_TRANSACTIONS: Endpoint[list[models.ProductTransaction]] = LazyEndpoint(
     id="get_document_product_transactions",
     method="GET",
     path="/storage_operations/documents/goods_transactions/{document_id}",
-    result=list[ProductTransaction],
+    result=lambda: list[models.ProductTransaction],
     auth=AuthLevel.USER,
     idempotent=True,
 )
 
 
 @factory(_GET_DOCUMENT_PRODUCT_TRANSACTIONS)
-def get_document_product_transactions(document_id: int) -> Operation[list[ProductTransaction]]:
+def get_document_product_transactions(document_id: int) -> Operation[list[models.ProductTransaction]]:
     """List the product transactions of a document
 
     Returns the product transactions of a storage document.
@@ -296,18 +287,18 @@ def get_document_product_transactions(document_id: int) -> Operation[list[Produc
     return Operation(_GET_DOCUMENT_PRODUCT_TRANSACTIONS, (check_id("document_id", document_id),))
 
 
-_GET_LOCATION_INVENTORIES: Endpoint[list[Storage]] = Endpoint(
+_GET_LOCATION_INVENTORIES: Endpoint[list[models.Storage]] = LazyEndpoint(
     id="get_location_inventories",
     method="GET",
     path="/storages/{location_id}",
-    result=list[Storage],
+    result=lambda: list[models.Storage],
     auth=AuthLevel.USER,
     idempotent=True,
 )
 
 
 @factory(_GET_LOCATION_INVENTORIES)
-def get_location_inventories(location_id: int) -> Operation[list[Storage]]:
+def get_location_inventories(location_id: int) -> Operation[list[models.Storage]]:
     """List storages
 
     Returns the storages of a location.
@@ -318,11 +309,11 @@ def get_location_inventories(location_id: int) -> Operation[list[Storage]]:
     return Operation(_GET_LOCATION_INVENTORIES, (check_id("location_id", location_id),))
 
 
-_GET_TEAM_MEMBER_SERVICE_BILL_OF_MATERIALS: Endpoint[BillOfMaterials] = Endpoint(
+_GET_TEAM_MEMBER_SERVICE_BILL_OF_MATERIALS: Endpoint[models.BillOfMaterials] = LazyEndpoint(
     id="get_team_member_service_bill_of_materials",
     method="GET",
     path="/technological_cards/default_for_staff_and_service/{location_id}/{team_member_id}/{service_id}",
-    result=BillOfMaterials,
+    result=lambda: models.BillOfMaterials,
     auth=AuthLevel.USER,
     idempotent=True,
     forms=("array",),
@@ -334,7 +325,7 @@ def get_team_member_service_bill_of_materials(
     location_id: int,
     team_member_id: int,
     service_id: int,
-) -> Operation[BillOfMaterials]:
+) -> Operation[models.BillOfMaterials]:
     """Get the bill of materials of a service
 
     Returns the bill of materials that a team member uses for a service by default.
@@ -354,18 +345,18 @@ def get_team_member_service_bill_of_materials(
     )
 
 
-_GET_TRANSACTION: Endpoint[ProductTransactionDetails] = Endpoint(
+_GET_TRANSACTION: Endpoint[models.ProductTransactionDetails] = LazyEndpoint(
     id="get_transaction",
     method="GET",
     path="/storage_operations/goods_transactions/{location_id}/{transaction_id}",
-    result=ProductTransactionDetails,
+    result=lambda: models.ProductTransactionDetails,
     auth=AuthLevel.USER,
     idempotent=True,
 )
 
 
 @factory(_GET_TRANSACTION)
-def get_transaction(location_id: int, transaction_id: int) -> Operation[ProductTransactionDetails]:
+def get_transaction(location_id: int, transaction_id: int) -> Operation[models.ProductTransactionDetails]:
     """Get a product transaction
 
     Returns one product transaction.
@@ -380,11 +371,11 @@ def get_transaction(location_id: int, transaction_id: int) -> Operation[ProductT
     )
 
 
-_SEARCH_FOR_PRODUCT_TRANSACTIONS: Endpoint[list[ProductTransaction]] = Endpoint(
+_SEARCH_FOR_PRODUCT_TRANSACTIONS: Endpoint[list[models.ProductTransaction]] = LazyEndpoint(
     id="search_for_product_transactions",
     method="GET",
     path="/storages/transactions/{location_id}",
-    result=list[ProductTransaction],
+    result=lambda: list[models.ProductTransaction],
     auth=AuthLevel.USER,
     idempotent=True,
     query=(
@@ -406,12 +397,12 @@ def search_for_product_transactions(
     *,
     page: int | None = None,
     count: int | None = None,
-    start_date: date | str | None = None,
-    end_date: date | str | None = None,
+    start_date: dt.date | str | None = None,
+    end_date: dt.date | str | None = None,
     document_id: str | None = None,
-    changed_after: datetime | str | None = None,
-    changed_before: datetime | str | None = None,
-) -> Operation[list[ProductTransaction]]:
+    changed_after: dt.datetime | str | None = None,
+    changed_before: dt.datetime | str | None = None,
+) -> Operation[list[models.ProductTransaction]]:
     """List product transactions
 
     Returns the product transactions of a location page by page. Days include both ends; a sale has a
@@ -442,11 +433,11 @@ def search_for_product_transactions(
     )
 
 
-_UNLINK_APPOINTMENT_SERVICE_ASSOCIATION: Endpoint[list[ServiceConsumables]] = Endpoint(
+_UNLINK_APPOINTMENT_SERVICE_ASSOCIATION: Endpoint[list[models.ServiceConsumables]] = LazyEndpoint(
     id="unlink_appointment_service_association",
     method="DELETE",
     path="/technological_cards/record_consumables/technological_cards/{location_id}/{record_id}/{service_id}",
-    result=list[ServiceConsumables],
+    result=lambda: list[models.ServiceConsumables],
     auth=AuthLevel.USER,
     query=(Query("delete_consumables"),),
     body=Body.JSON,
@@ -459,9 +450,9 @@ def unlink_appointment_service_association(
     appointment_id: int,
     service_id: int,
     *,
-    body: UnlinkAppointmentServiceAssociationInput | Mapping[str, Any] | UnsetType = UNSET,
+    body: models.UnlinkAppointmentServiceAssociationInput | Mapping[str, Any] | UnsetType = UNSET,
     delete_consumables: int | None = None,
-) -> Operation[list[ServiceConsumables]]:
+) -> Operation[list[models.ServiceConsumables]]:
     """Unlink bills of materials from an appointment service
 
     Removes the bills of materials from one service of an appointment, on request with the consumables.
@@ -480,15 +471,15 @@ def unlink_appointment_service_association(
             check_id("service_id", service_id),
         ),
         (optional(check_integer, "delete_consumables", delete_consumables),),
-        convert_optional_body(UnlinkAppointmentServiceAssociationInput, body),
+        convert_optional_body(models.UnlinkAppointmentServiceAssociationInput, body),
     )
 
 
-_UPDATE_APPOINTMENT_SERVICE_CONSUMABLES: Endpoint[list[ServiceConsumables]] = Endpoint(
+_UPDATE_APPOINTMENT_SERVICE_CONSUMABLES: Endpoint[list[models.ServiceConsumables]] = LazyEndpoint(
     id="update_appointment_service_consumables",
     method="PUT",
     path="/technological_cards/record_consumables/consumables/{location_id}/{record_id}/{service_id}",
-    result=list[ServiceConsumables],
+    result=lambda: list[models.ServiceConsumables],
     auth=AuthLevel.USER,
     body=Body.JSON,
 )
@@ -500,8 +491,8 @@ def update_appointment_service_consumables(
     appointment_id: int,
     service_id: int,
     *,
-    body: UpdateAppointmentServiceConsumablesInput | Mapping[str, Any],
-) -> Operation[list[ServiceConsumables]]:
+    body: models.UpdateAppointmentServiceConsumablesInput | Mapping[str, Any],
+) -> Operation[list[models.ServiceConsumables]]:
     """Set the consumables of an appointment service
 
     Replaces the consumables of one service of an appointment and returns them.
@@ -519,15 +510,15 @@ def update_appointment_service_consumables(
             check_id("service_id", service_id),
         ),
         (),
-        convert_body(UpdateAppointmentServiceConsumablesInput, body),
+        convert_body(models.UpdateAppointmentServiceConsumablesInput, body),
     )
 
 
-_UPDATE_DOCUMENT: Endpoint[StorageDocument] = Endpoint(
+_UPDATE_DOCUMENT: Endpoint[models.StorageDocument] = LazyEndpoint(
     id="update_document",
     method="PUT",
     path="/storage_operations/documents/{location_id}/{document_id}",
-    result=StorageDocument,
+    result=lambda: models.StorageDocument,
     auth=AuthLevel.USER,
     body=Body.JSON,
 )
@@ -538,8 +529,8 @@ def update_document(
     location_id: int,
     document_id: int,
     *,
-    body: StorageDocumentInput | Mapping[str, Any],
-) -> Operation[StorageDocument]:
+    body: models.StorageDocumentInput | Mapping[str, Any],
+) -> Operation[models.StorageDocument]:
     """Update a storage document
 
     Replaces the fields of a storage document and returns it.
@@ -552,15 +543,15 @@ def update_document(
         _UPDATE_DOCUMENT,
         (check_id("location_id", location_id), check_id("document_id", document_id)),
         (),
-        convert_body(StorageDocumentInput, body),
+        convert_body(models.StorageDocumentInput, body),
     )
 
 
-_UPDATE_TRANSACTION: Endpoint[ProductTransactionDetails] = Endpoint(
+_UPDATE_TRANSACTION: Endpoint[models.ProductTransactionDetails] = LazyEndpoint(
     id="update_transaction",
     method="PUT",
     path="/storage_operations/goods_transactions/{location_id}/{transaction_id}",
-    result=ProductTransactionDetails,
+    result=lambda: models.ProductTransactionDetails,
     auth=AuthLevel.USER,
     body=Body.JSON,
 )
@@ -571,8 +562,8 @@ def update_transaction(
     location_id: int,
     transaction_id: int,
     *,
-    body: ProductTransactionInput | Mapping[str, Any],
-) -> Operation[ProductTransactionDetails]:
+    body: models.ProductTransactionInput | Mapping[str, Any],
+) -> Operation[models.ProductTransactionDetails]:
     """Update a product transaction
 
     Replaces the fields of a product transaction and returns it. A sale has a negative amount.
@@ -585,5 +576,5 @@ def update_transaction(
         _UPDATE_TRANSACTION,
         (check_id("location_id", location_id), check_id("transaction_id", transaction_id)),
         (),
-        convert_body(ProductTransactionInput, body),
+        convert_body(models.ProductTransactionInput, body),
     )

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
-from ..models.locations import CreateLocationInput, Location, UpdateLocationInput
+from .. import models
 from altegio_async._core.arguments import check_choices, check_integer, optional
 from altegio_async._core.body_arguments import convert_body
 from altegio_async._core.operation import (
     AuthLevel,
     Body,
     Endpoint,
+    LazyEndpoint,
     Operation,
     Paging,
     Query,
@@ -21,23 +22,23 @@ from altegio_async._core.operation import (
 )
 from altegio_async._core.validation import check_id
 
-_CREATE_LOCATION: Endpoint[Location] = Endpoint(
+_CREATE_LOCATION: Endpoint[models.Location] = LazyEndpoint(
     id="create_location",
     method="POST",
     path="/companies",
-    result=Location,
+    result=lambda: models.Location,
     auth=AuthLevel.USER,
     body=Body.JSON,
 )
 
 
 @factory(_CREATE_LOCATION)
-def create_location(*, body: CreateLocationInput | Mapping[str, Any]) -> Operation[Location]:
+def create_location(*, body: models.CreateLocationInput | Mapping[str, Any]) -> Operation[models.Location]:
     """Create a location
 
     Creates a location and returns it. Coordinates are in degrees.
     """
-    return Operation(_CREATE_LOCATION, (), (), convert_body(CreateLocationInput, body))
+    return Operation(_CREATE_LOCATION, (), (), convert_body(models.CreateLocationInput, body))
 
 
 _DELETE_LOCATION: Endpoint[None] = Endpoint(
@@ -62,11 +63,11 @@ def delete_location(location_id: int) -> Operation[None]:
     return Operation(_DELETE_LOCATION, (check_id("location_id", location_id),))
 
 
-_GET_LOCATION: Endpoint[Location] = Endpoint(
+_GET_LOCATION: Endpoint[models.Location] = LazyEndpoint(
     id="get_location",
     method="GET",
     path="/company/{location_id}",
-    result=Location,
+    result=lambda: models.Location,
     auth=AuthLevel.PARTNER,
     idempotent=True,
     query=(
@@ -88,7 +89,7 @@ def get_location(
     show_groups: int | None = None,
     show_booking_forms: int | None = None,
     booking_form_id: int | None = None,
-) -> Operation[Location]:
+) -> Operation[models.Location]:
     """Get a location
 
     Returns one location. With my=1 the answer includes the access rights of the signed-in user.
@@ -114,11 +115,11 @@ def get_location(
     )
 
 
-_GET_LOCATION_LIST: Endpoint[list[Location]] = Endpoint(
+_GET_LOCATION_LIST: Endpoint[list[models.Location]] = LazyEndpoint(
     id="get_location_list",
     method="GET",
     path="/companies",
-    result=list[Location],
+    result=lambda: list[models.Location],
     auth=AuthLevel.PARTNER,
     idempotent=True,
     query=(
@@ -166,7 +167,7 @@ def get_location_list(
     include: Sequence[Literal["staff", "positions", "accounts", "storages", "expenses"]] | None = None,
     count: int | None = None,
     page: int | None = None,
-) -> Operation[list[Location]]:
+) -> Operation[list[models.Location]]:
     """List locations
 
     Returns locations. Send my=1 to get the locations of the signed-in user; without it the public
@@ -218,11 +219,11 @@ def get_location_list(
     )
 
 
-_UPDATE_LOCATION: Endpoint[Location] = Endpoint(
+_UPDATE_LOCATION: Endpoint[models.Location] = LazyEndpoint(
     id="update_location",
     method="PUT",
     path="/company/{location_id}",
-    result=Location,
+    result=lambda: models.Location,
     auth=AuthLevel.USER,
     body=Body.JSON,
 )
@@ -232,8 +233,8 @@ _UPDATE_LOCATION: Endpoint[Location] = Endpoint(
 def update_location(
     location_id: int,
     *,
-    body: UpdateLocationInput | Mapping[str, Any],
-) -> Operation[Location]:
+    body: models.UpdateLocationInput | Mapping[str, Any],
+) -> Operation[models.Location]:
     """Update a location
 
     Changes the public data of a location and returns it.
@@ -245,5 +246,5 @@ def update_location(
         _UPDATE_LOCATION,
         (check_id("location_id", location_id),),
         (),
-        convert_body(UpdateLocationInput, body),
+        convert_body(models.UpdateLocationInput, body),
     )

@@ -5,17 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ..models.common_chain_summary import LoyaltyCardType
-from ..models.loyalty_cards import CardTransactionInput, LoyaltyCard, LoyaltyCardInput
+from .. import models
 from altegio_async._core.body_arguments import convert_body
-from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, ResultForm, factory
+from altegio_async._core.operation import (
+    AuthLevel,
+    Body,
+    Endpoint,
+    LazyEndpoint,
+    Operation,
+    ResultForm,
+    factory,
+)
 from altegio_async._core.validation import check_id, phone_digits
 
-_CREATE_CHAIN_LOYALTY_CARD_TRANSACTION: Endpoint[LoyaltyCard] = Endpoint(
+_CREATE_CHAIN_LOYALTY_CARD_TRANSACTION: Endpoint[models.LoyaltyCard] = LazyEndpoint(
     id="create_chain_loyalty_card_transaction",
     method="POST",
     path="/chain/{chain_id}/loyalty/cards/{card_id}/manual_transaction",
-    result=LoyaltyCard,
+    result=lambda: models.LoyaltyCard,
     auth=AuthLevel.USER,
     body=Body.JSON,
 )
@@ -26,8 +33,8 @@ def create_chain_loyalty_card_transaction(
     chain_id: int,
     card_id: int,
     *,
-    body: CardTransactionInput | Mapping[str, Any],
-) -> Operation[LoyaltyCard]:
+    body: models.CardTransactionInput | Mapping[str, Any],
+) -> Operation[models.LoyaltyCard]:
     """Book on a card in a chain
 
     Adds to a loyalty card or takes from it, in the name of a chain.
@@ -40,15 +47,15 @@ def create_chain_loyalty_card_transaction(
         _CREATE_CHAIN_LOYALTY_CARD_TRANSACTION,
         (check_id("chain_id", chain_id), check_id("card_id", card_id)),
         (),
-        convert_body(CardTransactionInput, body),
+        convert_body(models.CardTransactionInput, body),
     )
 
 
-_CREATE_LOYALTY_CARD_TRANSACTION: Endpoint[LoyaltyCard] = Endpoint(
+_CREATE_LOYALTY_CARD_TRANSACTION: Endpoint[models.LoyaltyCard] = LazyEndpoint(
     id="create_loyalty_card_transaction",
     method="POST",
     path="/company/{location_id}/loyalty/cards/{card_id}/manual_transaction",
-    result=LoyaltyCard,
+    result=lambda: models.LoyaltyCard,
     auth=AuthLevel.USER,
     body=Body.JSON,
 )
@@ -59,8 +66,8 @@ def create_loyalty_card_transaction(
     location_id: int,
     card_id: int,
     *,
-    body: CardTransactionInput | Mapping[str, Any],
-) -> Operation[LoyaltyCard]:
+    body: models.CardTransactionInput | Mapping[str, Any],
+) -> Operation[models.LoyaltyCard]:
     """Book on a card at a location
 
     Adds to a loyalty card or takes from it, in the name of a location.
@@ -73,22 +80,22 @@ def create_loyalty_card_transaction(
         _CREATE_LOYALTY_CARD_TRANSACTION,
         (check_id("location_id", location_id), check_id("card_id", card_id)),
         (),
-        convert_body(CardTransactionInput, body),
+        convert_body(models.CardTransactionInput, body),
     )
 
 
-_GET_CHAIN_LOYALTY_CARD_TYPE_LIST: Endpoint[list[LoyaltyCardType]] = Endpoint(
+_GET_CHAIN_LOYALTY_CARD_TYPE_LIST: Endpoint[list[models.LoyaltyCardType]] = LazyEndpoint(
     id="get_chain_loyalty_card_type_list",
     method="GET",
     path="/chain/{chain_id}/loyalty/card_types",
-    result=list[LoyaltyCardType],
+    result=lambda: list[models.LoyaltyCardType],
     auth=AuthLevel.USER,
     idempotent=True,
 )
 
 
 @factory(_GET_CHAIN_LOYALTY_CARD_TYPE_LIST)
-def get_chain_loyalty_card_type_list(chain_id: int) -> Operation[list[LoyaltyCardType]]:
+def get_chain_loyalty_card_type_list(chain_id: int) -> Operation[list[models.LoyaltyCardType]]:
     """List the loyalty card types of a chain
 
     Lists the loyalty card types that a chain has set up.
@@ -99,18 +106,18 @@ def get_chain_loyalty_card_type_list(chain_id: int) -> Operation[list[LoyaltyCar
     return Operation(_GET_CHAIN_LOYALTY_CARD_TYPE_LIST, (check_id("chain_id", chain_id),))
 
 
-_GET_LOYALTY_CARD_LIST_BY_CLIENT_ID: Endpoint[list[LoyaltyCard]] = Endpoint(
+_GET_LOYALTY_CARD_LIST_BY_CLIENT_ID: Endpoint[list[models.LoyaltyCard]] = LazyEndpoint(
     id="get_loyalty_card_list_by_client_id",
     method="GET",
     path="/loyalty/client_cards/{client_id}",
-    result=list[LoyaltyCard],
+    result=lambda: list[models.LoyaltyCard],
     auth=AuthLevel.USER,
     idempotent=True,
 )
 
 
 @factory(_GET_LOYALTY_CARD_LIST_BY_CLIENT_ID)
-def get_loyalty_card_list_by_client_id(client_id: int) -> Operation[list[LoyaltyCard]]:
+def get_loyalty_card_list_by_client_id(client_id: int) -> Operation[list[models.LoyaltyCard]]:
     """List the loyalty cards of a client
 
     Finds the loyalty cards of a client, by the client's id.
@@ -121,11 +128,11 @@ def get_loyalty_card_list_by_client_id(client_id: int) -> Operation[list[Loyalty
     return Operation(_GET_LOYALTY_CARD_LIST_BY_CLIENT_ID, (check_id("client_id", client_id),))
 
 
-_GET_LOYALTY_CARD_LIST_BY_PHONE: Endpoint[list[LoyaltyCard]] = Endpoint(
+_GET_LOYALTY_CARD_LIST_BY_PHONE: Endpoint[list[models.LoyaltyCard]] = LazyEndpoint(
     id="get_loyalty_card_list_by_phone",
     method="GET",
     path="/loyalty/cards/{phone}/{chain_id}/{location_id}",
-    result=list[LoyaltyCard],
+    result=lambda: list[models.LoyaltyCard],
     auth=AuthLevel.USER,
     idempotent=True,
 )
@@ -136,7 +143,7 @@ def get_loyalty_card_list_by_phone(
     phone: str,
     chain_id: int,
     location_id: int,
-) -> Operation[list[LoyaltyCard]]:
+) -> Operation[list[models.LoyaltyCard]]:
     """List the loyalty cards of a phone
 
     Finds the loyalty cards of a client, by phone number, chain and location.
@@ -152,18 +159,18 @@ def get_loyalty_card_list_by_phone(
     )
 
 
-_GET_LOYALTY_CARD_TYPE_LIST: Endpoint[list[LoyaltyCardType]] = Endpoint(
+_GET_LOYALTY_CARD_TYPE_LIST: Endpoint[list[models.LoyaltyCardType]] = LazyEndpoint(
     id="get_loyalty_card_type_list",
     method="GET",
     path="/loyalty/card_types/salon/{location_id}",
-    result=list[LoyaltyCardType],
+    result=lambda: list[models.LoyaltyCardType],
     auth=AuthLevel.USER,
     idempotent=True,
 )
 
 
 @factory(_GET_LOYALTY_CARD_TYPE_LIST)
-def get_loyalty_card_type_list(location_id: int) -> Operation[list[LoyaltyCardType]]:
+def get_loyalty_card_type_list(location_id: int) -> Operation[list[models.LoyaltyCardType]]:
     """List the loyalty card types of a location
 
     Lists the loyalty card types that a location hands out.
@@ -174,18 +181,21 @@ def get_loyalty_card_type_list(location_id: int) -> Operation[list[LoyaltyCardTy
     return Operation(_GET_LOYALTY_CARD_TYPE_LIST, (check_id("location_id", location_id),))
 
 
-_GET_LOYALTY_CARD_TYPE_LIST_FOR_CLIENT: Endpoint[list[LoyaltyCardType]] = Endpoint(
+_GET_LOYALTY_CARD_TYPE_LIST_FOR_CLIENT: Endpoint[list[models.LoyaltyCardType]] = LazyEndpoint(
     id="get_loyalty_card_type_list_for_client",
     method="GET",
     path="/loyalty/card_types/client/{location_id}/{phone}",
-    result=list[LoyaltyCardType],
+    result=lambda: list[models.LoyaltyCardType],
     auth=AuthLevel.USER,
     idempotent=True,
 )
 
 
 @factory(_GET_LOYALTY_CARD_TYPE_LIST_FOR_CLIENT)
-def get_loyalty_card_type_list_for_client(location_id: int, phone: str) -> Operation[list[LoyaltyCardType]]:
+def get_loyalty_card_type_list_for_client(
+    location_id: int,
+    phone: str,
+) -> Operation[list[models.LoyaltyCardType]]:
     """List the loyalty card types that a client can get
 
     Lists the loyalty card types that a client may still be given.
@@ -200,18 +210,18 @@ def get_loyalty_card_type_list_for_client(location_id: int, phone: str) -> Opera
     )
 
 
-_GET_USER_LOYALTY_CARDS: Endpoint[list[LoyaltyCard]] = Endpoint(
+_GET_USER_LOYALTY_CARDS: Endpoint[list[models.LoyaltyCard]] = LazyEndpoint(
     id="get_user_loyalty_cards",
     method="GET",
     path="/user/loyalty_cards/{chain_id}",
-    result=list[LoyaltyCard],
+    result=lambda: list[models.LoyaltyCard],
     auth=AuthLevel.USER,
     idempotent=True,
 )
 
 
 @factory(_GET_USER_LOYALTY_CARDS)
-def get_user_loyalty_cards(chain_id: int) -> Operation[list[LoyaltyCard]]:
+def get_user_loyalty_cards(chain_id: int) -> Operation[list[models.LoyaltyCard]]:
     """List the loyalty cards of the signed-in user
 
     Finds the loyalty cards that the signed-in user holds in a chain.
@@ -222,11 +232,11 @@ def get_user_loyalty_cards(chain_id: int) -> Operation[list[LoyaltyCard]]:
     return Operation(_GET_USER_LOYALTY_CARDS, (check_id("chain_id", chain_id),))
 
 
-_ISSUE_LOYALTY_CARD: Endpoint[LoyaltyCard] = Endpoint(
+_ISSUE_LOYALTY_CARD: Endpoint[models.LoyaltyCard] = LazyEndpoint(
     id="issue_loyalty_card",
     method="POST",
     path="/loyalty/cards/{location_id}",
-    result=LoyaltyCard,
+    result=lambda: models.LoyaltyCard,
     auth=AuthLevel.USER,
     body=Body.JSON,
 )
@@ -236,8 +246,8 @@ _ISSUE_LOYALTY_CARD: Endpoint[LoyaltyCard] = Endpoint(
 def issue_loyalty_card(
     location_id: int,
     *,
-    body: LoyaltyCardInput | Mapping[str, Any],
-) -> Operation[LoyaltyCard]:
+    body: models.LoyaltyCardInput | Mapping[str, Any],
+) -> Operation[models.LoyaltyCard]:
     """Issue a loyalty card
 
     Issues a loyalty card with a number and a type to a client.
@@ -249,7 +259,7 @@ def issue_loyalty_card(
         _ISSUE_LOYALTY_CARD,
         (check_id("location_id", location_id),),
         (),
-        convert_body(LoyaltyCardInput, body),
+        convert_body(models.LoyaltyCardInput, body),
     )
 
 

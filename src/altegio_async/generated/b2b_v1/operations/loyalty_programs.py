@@ -5,25 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from ..models.loyalty_programs import (
-    ApplyDiscountPromotionInput,
-    ApplyLoyaltyCardDeductionInput,
-    ApplyReferralProgramInput,
-    LocationPromotion,
-    LoyaltyCode,
-    VisitLoyaltyTransaction,
-    VisitPayments,
-)
+from .. import models
 from altegio_async._core.arguments import check_choice, optional
 from altegio_async._core.body_arguments import convert_body
-from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Query, factory
+from altegio_async._core.operation import AuthLevel, Body, Endpoint, LazyEndpoint, Operation, Query, factory
 from altegio_async._core.validation import check_id, check_text
 
-_APPLY_DISCOUNT_PROMOTION: Endpoint[VisitPayments] = Endpoint(
+_APPLY_DISCOUNT_PROMOTION: Endpoint[models.VisitPayments] = LazyEndpoint(
     id="apply_discount_promotion",
     method="POST",
     path="/visit/loyalty/apply_discount_program/{location_id}/{card_id}/{program_id}",
-    result=VisitPayments,
+    result=lambda: models.VisitPayments,
     auth=AuthLevel.USER,
     body=Body.JSON,
 )
@@ -35,8 +27,8 @@ def apply_discount_promotion(
     card_id: int,
     promotion_id: int,
     *,
-    body: ApplyDiscountPromotionInput | Mapping[str, Any],
-) -> Operation[VisitPayments]:
+    body: models.ApplyDiscountPromotionInput | Mapping[str, Any],
+) -> Operation[models.VisitPayments]:
     """Apply a discount to a visit
 
     Applies a discount of a loyalty card to an appointment and returns the payments of the visit.
@@ -54,15 +46,15 @@ def apply_discount_promotion(
             check_id("promotion_id", promotion_id),
         ),
         (),
-        convert_body(ApplyDiscountPromotionInput, body),
+        convert_body(models.ApplyDiscountPromotionInput, body),
     )
 
 
-_APPLY_LOYALTY_CARD_DEDUCTION: Endpoint[VisitPayments] = Endpoint(
+_APPLY_LOYALTY_CARD_DEDUCTION: Endpoint[models.VisitPayments] = LazyEndpoint(
     id="apply_loyalty_card_deduction",
     method="POST",
     path="/visit/loyalty/apply_card_withdrawal/{location_id}/{card_id}",
-    result=VisitPayments,
+    result=lambda: models.VisitPayments,
     auth=AuthLevel.USER,
     body=Body.JSON,
 )
@@ -73,8 +65,8 @@ def apply_loyalty_card_deduction(
     location_id: int,
     card_id: int,
     *,
-    body: ApplyLoyaltyCardDeductionInput | Mapping[str, Any],
-) -> Operation[VisitPayments]:
+    body: models.ApplyLoyaltyCardDeductionInput | Mapping[str, Any],
+) -> Operation[models.VisitPayments]:
     """Pay a visit from a loyalty card
 
     Takes a sum from a loyalty card for an appointment and returns the payments of the visit.
@@ -87,15 +79,15 @@ def apply_loyalty_card_deduction(
         _APPLY_LOYALTY_CARD_DEDUCTION,
         (check_id("location_id", location_id), check_id("card_id", card_id)),
         (),
-        convert_body(ApplyLoyaltyCardDeductionInput, body),
+        convert_body(models.ApplyLoyaltyCardDeductionInput, body),
     )
 
 
-_APPLY_REFERRAL_PROGRAM: Endpoint[VisitPayments] = Endpoint(
+_APPLY_REFERRAL_PROGRAM: Endpoint[models.VisitPayments] = LazyEndpoint(
     id="apply_referral_program",
     method="POST",
     path="/visit/loyalty/apply_referral_program/{location_id}/{chain_id}",
-    result=VisitPayments,
+    result=lambda: models.VisitPayments,
     auth=AuthLevel.USER,
     body=Body.JSON,
     sensitive=True,
@@ -107,8 +99,8 @@ def apply_referral_program(
     location_id: int,
     chain_id: int,
     *,
-    body: ApplyReferralProgramInput | Mapping[str, Any],
-) -> Operation[VisitPayments]:
+    body: models.ApplyReferralProgramInput | Mapping[str, Any],
+) -> Operation[models.VisitPayments]:
     """Apply a referral to a visit
 
     Credits the client who recommended the location and returns the payments of the visit.
@@ -121,15 +113,15 @@ def apply_referral_program(
         _APPLY_REFERRAL_PROGRAM,
         (check_id("location_id", location_id), check_id("chain_id", chain_id)),
         (),
-        convert_body(ApplyReferralProgramInput, body),
+        convert_body(models.ApplyReferralProgramInput, body),
     )
 
 
-_CANCEL_DISCOUNT_PROMOTION: Endpoint[VisitPayments] = Endpoint(
+_CANCEL_DISCOUNT_PROMOTION: Endpoint[models.VisitPayments] = LazyEndpoint(
     id="cancel_discount_promotion",
     method="POST",
     path="/visit/loyalty/cancel_discount_program/{location_id}/{card_id}/{program_id}",
-    result=VisitPayments,
+    result=lambda: models.VisitPayments,
     auth=AuthLevel.USER,
     body=Body.JSON,
 )
@@ -141,8 +133,8 @@ def cancel_discount_promotion(
     card_id: int,
     promotion_id: int,
     *,
-    body: ApplyDiscountPromotionInput | Mapping[str, Any],
-) -> Operation[VisitPayments]:
+    body: models.ApplyDiscountPromotionInput | Mapping[str, Any],
+) -> Operation[models.VisitPayments]:
     """Cancel a discount of a visit
 
     Removes a discount from an appointment and returns the payments of the visit.
@@ -160,15 +152,15 @@ def cancel_discount_promotion(
             check_id("promotion_id", promotion_id),
         ),
         (),
-        convert_body(ApplyDiscountPromotionInput, body),
+        convert_body(models.ApplyDiscountPromotionInput, body),
     )
 
 
-_CANCEL_LOYALTY_CARD_WITHDRAWAL: Endpoint[VisitPayments] = Endpoint(
+_CANCEL_LOYALTY_CARD_WITHDRAWAL: Endpoint[models.VisitPayments] = LazyEndpoint(
     id="cancel_loyalty_card_withdrawal",
     method="POST",
     path="/visit/loyalty/cancel_card_withdrawal/{location_id}/{card_id}",
-    result=VisitPayments,
+    result=lambda: models.VisitPayments,
     auth=AuthLevel.USER,
     body=Body.JSON,
 )
@@ -179,8 +171,8 @@ def cancel_loyalty_card_withdrawal(
     location_id: int,
     card_id: int,
     *,
-    body: ApplyDiscountPromotionInput | Mapping[str, Any],
-) -> Operation[VisitPayments]:
+    body: models.ApplyDiscountPromotionInput | Mapping[str, Any],
+) -> Operation[models.VisitPayments]:
     """Cancel a payment from a loyalty card
 
     Puts the sum back on the loyalty card and returns the payments of the visit.
@@ -193,15 +185,15 @@ def cancel_loyalty_card_withdrawal(
         _CANCEL_LOYALTY_CARD_WITHDRAWAL,
         (check_id("location_id", location_id), check_id("card_id", card_id)),
         (),
-        convert_body(ApplyDiscountPromotionInput, body),
+        convert_body(models.ApplyDiscountPromotionInput, body),
     )
 
 
-_GENERATE_LOYALTY_CODE: Endpoint[LoyaltyCode] = Endpoint(
+_GENERATE_LOYALTY_CODE: Endpoint[models.LoyaltyCode] = LazyEndpoint(
     id="generate_loyalty_code",
     method="GET",
     path="/loyalty/generate_code/{location_id}/{product_id}",
-    result=LoyaltyCode,
+    result=lambda: models.LoyaltyCode,
     auth=AuthLevel.USER,
     idempotent=True,
     sensitive=True,
@@ -209,7 +201,7 @@ _GENERATE_LOYALTY_CODE: Endpoint[LoyaltyCode] = Endpoint(
 
 
 @factory(_GENERATE_LOYALTY_CODE)
-def generate_loyalty_code(location_id: int, product_id: int) -> Operation[LoyaltyCode]:
+def generate_loyalty_code(location_id: int, product_id: int) -> Operation[models.LoyaltyCode]:
     """Generate a code for a gift card or membership
 
     Returns a free code for a gift card or membership that is sold as a product.
@@ -224,11 +216,11 @@ def generate_loyalty_code(location_id: int, product_id: int) -> Operation[Loyalt
     )
 
 
-_GET_LOCATION_LOYALTY_PROGRAM_LIST: Endpoint[list[LocationPromotion]] = Endpoint(
+_GET_LOCATION_LOYALTY_PROGRAM_LIST: Endpoint[list[models.LocationPromotion]] = LazyEndpoint(
     id="get_location_loyalty_program_list",
     method="GET",
     path="/company/{location_id}/loyalty/programs/search",
-    result=list[LocationPromotion],
+    result=lambda: list[models.LocationPromotion],
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("include"), Query("type")),
@@ -241,7 +233,7 @@ def get_location_loyalty_program_list(
     *,
     include: str | None = None,
     type: Literal["discount_static", "discount_accumulative_visits", "discount_accumulative_sold", "discount_accumulative_paid", "cashback_static_sold", "cashback_static_paid", "cashback_accumulative_paid", "cashback_accumulative_sold", "cashback_accumulative_paid_visits", "cashback_accumulative_sold_visits", "cashback_sold_visits", "cashback_paid_visits", "package_discount"] | None = None,
-) -> Operation[list[LocationPromotion]]:
+) -> Operation[list[models.LocationPromotion]]:
     """List the promotions of a location
 
     Returns the promotions that are active at a location.
@@ -261,18 +253,18 @@ def get_location_loyalty_program_list(
     )
 
 
-_GET_LOYALTY_TRANSACTIONS_BY_VISIT: Endpoint[list[VisitLoyaltyTransaction]] = Endpoint(
+_GET_LOYALTY_TRANSACTIONS_BY_VISIT: Endpoint[list[models.VisitLoyaltyTransaction]] = LazyEndpoint(
     id="get_loyalty_transactions_by_visit",
     method="GET",
     path="/visit/loyalty/transactions/{visit_id}",
-    result=list[VisitLoyaltyTransaction],
+    result=lambda: list[models.VisitLoyaltyTransaction],
     auth=AuthLevel.USER,
     idempotent=True,
 )
 
 
 @factory(_GET_LOYALTY_TRANSACTIONS_BY_VISIT)
-def get_loyalty_transactions_by_visit(visit_id: int) -> Operation[list[VisitLoyaltyTransaction]]:
+def get_loyalty_transactions_by_visit(visit_id: int) -> Operation[list[models.VisitLoyaltyTransaction]]:
     """List the loyalty transactions of a visit
 
     Returns the loyalty transactions of a visit.

@@ -5,33 +5,33 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..models.notifications import (
-    GetMessageStatusListInput,
-    NotificationType,
-    SendEmailCampaignToFilteredClientsInput,
-    SendEmailNewsletterToClientsInput,
-    SendSmsToClientsInput,
-    SmsCampaignInput,
-    UpdateUserNotificationSettingsInput,
-    UserNotificationSettings,
-)
+from .. import models
 from altegio_async._core.arguments import check_any_given, optional
 from altegio_async._core.body_arguments import convert_bodies, convert_body
-from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Query, ResultForm, factory
+from altegio_async._core.operation import (
+    AuthLevel,
+    Body,
+    Endpoint,
+    LazyEndpoint,
+    Operation,
+    Query,
+    ResultForm,
+    factory,
+)
 from altegio_async._core.validation import check_id, check_text, phone_digits
 
-_GET_LOCATION_NOTIFICATION_SETTINGS: Endpoint[list[NotificationType]] = Endpoint(
+_GET_LOCATION_NOTIFICATION_SETTINGS: Endpoint[list[models.NotificationType]] = LazyEndpoint(
     id="get_location_notification_settings",
     method="GET",
     path="/notification_settings/{location_id}/notification_types",
-    result=list[NotificationType],
+    result=lambda: list[models.NotificationType],
     auth=AuthLevel.USER,
     idempotent=True,
 )
 
 
 @factory(_GET_LOCATION_NOTIFICATION_SETTINGS)
-def get_location_notification_settings(location_id: int) -> Operation[list[NotificationType]]:
+def get_location_notification_settings(location_id: int) -> Operation[list[models.NotificationType]]:
     """Get the notification settings of a location
 
     Returns the notification types of a location and the channels that are on for each.
@@ -56,7 +56,7 @@ _GET_MESSAGE_STATUS_LIST: Endpoint[None] = Endpoint(
 @factory(_GET_MESSAGE_STATUS_LIST)
 def get_message_status_list(
     *,
-    body: Sequence[GetMessageStatusListInput | Mapping[str, Any]],
+    body: Sequence[models.GetMessageStatusListInput | Mapping[str, Any]],
 ) -> Operation[None]:
     """Report the delivery status of messages
 
@@ -67,22 +67,25 @@ def get_message_status_list(
         _GET_MESSAGE_STATUS_LIST,
         (),
         (),
-        convert_bodies(GetMessageStatusListInput, body, least=1),
+        convert_bodies(models.GetMessageStatusListInput, body, least=1),
     )
 
 
-_GET_USER_NOTIFICATION_SETTINGS: Endpoint[UserNotificationSettings] = Endpoint(
+_GET_USER_NOTIFICATION_SETTINGS: Endpoint[models.UserNotificationSettings] = LazyEndpoint(
     id="get_user_notification_settings",
     method="GET",
     path="/notification_settings/{location_id}/users/{user_id}",
-    result=UserNotificationSettings,
+    result=lambda: models.UserNotificationSettings,
     auth=AuthLevel.USER,
     idempotent=True,
 )
 
 
 @factory(_GET_USER_NOTIFICATION_SETTINGS)
-def get_user_notification_settings(location_id: int, user_id: int) -> Operation[UserNotificationSettings]:
+def get_user_notification_settings(
+    location_id: int,
+    user_id: int,
+) -> Operation[models.UserNotificationSettings]:
     """Get the notification settings of a user
 
     Returns which notifications a user receives and by which channels.
@@ -114,7 +117,7 @@ _SEND_EMAIL_CAMPAIGN_TO_FILTERED_CLIENTS: Endpoint[None] = Endpoint(
 def send_email_campaign_to_filtered_clients(
     location_id: int,
     *,
-    body: SendEmailCampaignToFilteredClientsInput | Mapping[str, Any],
+    body: models.SendEmailCampaignToFilteredClientsInput | Mapping[str, Any],
     fullname: str | None = None,
     phone: str | None = None,
     email: str | None = None,
@@ -142,7 +145,7 @@ def send_email_campaign_to_filtered_clients(
             optional(check_text, "email", email),
             optional(check_text, "card", card),
         ),
-        convert_body(SendEmailCampaignToFilteredClientsInput, body),
+        convert_body(models.SendEmailCampaignToFilteredClientsInput, body),
     )
 
 
@@ -162,7 +165,7 @@ _SEND_EMAIL_NEWSLETTER_TO_CLIENTS: Endpoint[None] = Endpoint(
 def send_email_newsletter_to_clients(
     location_id: int,
     *,
-    body: SendEmailNewsletterToClientsInput | Mapping[str, Any],
+    body: models.SendEmailNewsletterToClientsInput | Mapping[str, Any],
 ) -> Operation[None]:
     """Send an e-mail to clients
 
@@ -175,7 +178,7 @@ def send_email_newsletter_to_clients(
         _SEND_EMAIL_NEWSLETTER_TO_CLIENTS,
         (check_id("location_id", location_id),),
         (),
-        convert_body(SendEmailNewsletterToClientsInput, body),
+        convert_body(models.SendEmailNewsletterToClientsInput, body),
     )
 
 
@@ -196,7 +199,7 @@ _SEND_SMS_CAMPAIGN_TO_FILTERED_CLIENTS: Endpoint[None] = Endpoint(
 def send_sms_campaign_to_filtered_clients(
     location_id: int,
     *,
-    body: SmsCampaignInput | Mapping[str, Any],
+    body: models.SmsCampaignInput | Mapping[str, Any],
     fullname: str | None = None,
     phone: str | None = None,
     email: str | None = None,
@@ -224,7 +227,7 @@ def send_sms_campaign_to_filtered_clients(
             optional(check_text, "email", email),
             optional(check_text, "card", card),
         ),
-        convert_body(SmsCampaignInput, body),
+        convert_body(models.SmsCampaignInput, body),
     )
 
 
@@ -244,7 +247,7 @@ _SEND_SMS_TO_CLIENTS: Endpoint[None] = Endpoint(
 def send_sms_to_clients(
     location_id: int,
     *,
-    body: SendSmsToClientsInput | Mapping[str, Any],
+    body: models.SendSmsToClientsInput | Mapping[str, Any],
 ) -> Operation[None]:
     """Send an SMS to clients
 
@@ -257,15 +260,15 @@ def send_sms_to_clients(
         _SEND_SMS_TO_CLIENTS,
         (check_id("location_id", location_id),),
         (),
-        convert_body(SendSmsToClientsInput, body),
+        convert_body(models.SendSmsToClientsInput, body),
     )
 
 
-_UPDATE_USER_NOTIFICATION_SETTINGS: Endpoint[UserNotificationSettings] = Endpoint(
+_UPDATE_USER_NOTIFICATION_SETTINGS: Endpoint[models.UserNotificationSettings] = LazyEndpoint(
     id="update_user_notification_settings",
     method="POST",
     path="/notification_settings/{location_id}/users/{user_id}",
-    result=UserNotificationSettings,
+    result=lambda: models.UserNotificationSettings,
     auth=AuthLevel.USER,
     body=Body.JSON,
 )
@@ -276,8 +279,8 @@ def update_user_notification_settings(
     location_id: int,
     user_id: int,
     *,
-    body: UpdateUserNotificationSettingsInput | Mapping[str, Any],
-) -> Operation[UserNotificationSettings]:
+    body: models.UpdateUserNotificationSettingsInput | Mapping[str, Any],
+) -> Operation[models.UserNotificationSettings]:
     """Update the notification settings of a user
 
     Switches the push notifications of a user on or off and returns the settings.
@@ -290,5 +293,5 @@ def update_user_notification_settings(
         _UPDATE_USER_NOTIFICATION_SETTINGS,
         (check_id("location_id", location_id), check_id("user_id", user_id)),
         (),
-        convert_body(UpdateUserNotificationSettingsInput, body),
+        convert_body(models.UpdateUserNotificationSettingsInput, body),
     )

@@ -5,23 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ..models.online_booking_settings import (
-    BookingWidget,
-    CreateBookingWidgetInput,
-    OnlineBookingSettings,
-    TimeslotSettings,
-    UpdateBookingWidgetInput,
-    UpdateOnlineBookingSettingsInput,
-)
+from .. import models
 from altegio_async._core.body_arguments import convert_body
-from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, ResultForm, factory
+from altegio_async._core.operation import (
+    AuthLevel,
+    Body,
+    Endpoint,
+    LazyEndpoint,
+    Operation,
+    ResultForm,
+    factory,
+)
 from altegio_async._core.validation import check_id
 
-_CREATE_BOOKING_WIDGET: Endpoint[BookingWidget] = Endpoint(
+_CREATE_BOOKING_WIDGET: Endpoint[models.BookingWidget] = LazyEndpoint(
     id="create_booking_widget",
     method="POST",
     path="/company/{location_id}/booking_forms",
-    result=BookingWidget,
+    result=lambda: models.BookingWidget,
     auth=AuthLevel.USER,
     body=Body.JSON,
 )
@@ -31,8 +32,8 @@ _CREATE_BOOKING_WIDGET: Endpoint[BookingWidget] = Endpoint(
 def create_booking_widget(
     location_id: int,
     *,
-    body: CreateBookingWidgetInput | Mapping[str, Any],
-) -> Operation[BookingWidget]:
+    body: models.CreateBookingWidgetInput | Mapping[str, Any],
+) -> Operation[models.BookingWidget]:
     """Create a booking widget
 
     Creates a booking widget and returns it.
@@ -44,7 +45,7 @@ def create_booking_widget(
         _CREATE_BOOKING_WIDGET,
         (check_id("location_id", location_id),),
         (),
-        convert_body(CreateBookingWidgetInput, body),
+        convert_body(models.CreateBookingWidgetInput, body),
     )
 
 
@@ -74,18 +75,18 @@ def delete_booking_widget(location_id: int, form_id: int) -> Operation[None]:
     )
 
 
-_GET_BOOKING_WIDGET: Endpoint[BookingWidget] = Endpoint(
+_GET_BOOKING_WIDGET: Endpoint[models.BookingWidget] = LazyEndpoint(
     id="get_booking_widget",
     method="GET",
     path="/company/{location_id}/booking_forms/{form_id}",
-    result=BookingWidget,
+    result=lambda: models.BookingWidget,
     auth=AuthLevel.USER,
     idempotent=True,
 )
 
 
 @factory(_GET_BOOKING_WIDGET)
-def get_booking_widget(location_id: int, form_id: int) -> Operation[BookingWidget]:
+def get_booking_widget(location_id: int, form_id: int) -> Operation[models.BookingWidget]:
     """Get a booking widget
 
     Returns one booking widget.
@@ -100,18 +101,18 @@ def get_booking_widget(location_id: int, form_id: int) -> Operation[BookingWidge
     )
 
 
-_GET_BOOKING_WIDGET_LIST: Endpoint[list[BookingWidget]] = Endpoint(
+_GET_BOOKING_WIDGET_LIST: Endpoint[list[models.BookingWidget]] = LazyEndpoint(
     id="get_booking_widget_list",
     method="GET",
     path="/company/{location_id}/booking_forms",
-    result=list[BookingWidget],
+    result=lambda: list[models.BookingWidget],
     auth=AuthLevel.USER,
     idempotent=True,
 )
 
 
 @factory(_GET_BOOKING_WIDGET_LIST)
-def get_booking_widget_list(location_id: int) -> Operation[list[BookingWidget]]:
+def get_booking_widget_list(location_id: int) -> Operation[list[models.BookingWidget]]:
     """List booking widgets
 
     Returns the booking widgets of a location.
@@ -122,18 +123,18 @@ def get_booking_widget_list(location_id: int) -> Operation[list[BookingWidget]]:
     return Operation(_GET_BOOKING_WIDGET_LIST, (check_id("location_id", location_id),))
 
 
-_GET_ONLINE_BOOKING_SETTINGS: Endpoint[OnlineBookingSettings] = Endpoint(
+_GET_ONLINE_BOOKING_SETTINGS: Endpoint[models.OnlineBookingSettings] = LazyEndpoint(
     id="get_online_booking_settings",
     method="GET",
     path="/company/{location_id}/settings/online",
-    result=OnlineBookingSettings,
+    result=lambda: models.OnlineBookingSettings,
     auth=AuthLevel.USER,
     idempotent=True,
 )
 
 
 @factory(_GET_ONLINE_BOOKING_SETTINGS)
-def get_online_booking_settings(location_id: int) -> Operation[OnlineBookingSettings]:
+def get_online_booking_settings(location_id: int) -> Operation[models.OnlineBookingSettings]:
     """Get the online booking settings
 
     Returns the settings of online booking of a location.
@@ -144,18 +145,18 @@ def get_online_booking_settings(location_id: int) -> Operation[OnlineBookingSett
     return Operation(_GET_ONLINE_BOOKING_SETTINGS, (check_id("location_id", location_id),))
 
 
-_GET_TIMESLOT_SETTINGS: Endpoint[TimeslotSettings] = Endpoint(
+_GET_TIMESLOT_SETTINGS: Endpoint[models.TimeslotSettings] = LazyEndpoint(
     id="get_timeslot_settings",
     method="GET",
     path="/company/{location_id}/settings/timeslots",
-    result=TimeslotSettings,
+    result=lambda: models.TimeslotSettings,
     auth=AuthLevel.USER,
     idempotent=True,
 )
 
 
 @factory(_GET_TIMESLOT_SETTINGS)
-def get_timeslot_settings(location_id: int) -> Operation[TimeslotSettings]:
+def get_timeslot_settings(location_id: int) -> Operation[models.TimeslotSettings]:
     """Get the time slot settings
 
     Returns the time slots for online booking by weekday and by date. Times are seconds after midnight;
@@ -167,11 +168,11 @@ def get_timeslot_settings(location_id: int) -> Operation[TimeslotSettings]:
     return Operation(_GET_TIMESLOT_SETTINGS, (check_id("location_id", location_id),))
 
 
-_UPDATE_BOOKING_WIDGET: Endpoint[BookingWidget] = Endpoint(
+_UPDATE_BOOKING_WIDGET: Endpoint[models.BookingWidget] = LazyEndpoint(
     id="update_booking_widget",
     method="PATCH",
     path="/company/{location_id}/booking_forms/{form_id}",
-    result=BookingWidget,
+    result=lambda: models.BookingWidget,
     auth=AuthLevel.USER,
     body=Body.JSON,
 )
@@ -182,8 +183,8 @@ def update_booking_widget(
     location_id: int,
     form_id: int,
     *,
-    body: UpdateBookingWidgetInput | Mapping[str, Any],
-) -> Operation[BookingWidget]:
+    body: models.UpdateBookingWidgetInput | Mapping[str, Any],
+) -> Operation[models.BookingWidget]:
     """Update a booking widget
 
     Changes a booking widget and returns it. The API expects all fields: read the widget, change it and
@@ -197,15 +198,15 @@ def update_booking_widget(
         _UPDATE_BOOKING_WIDGET,
         (check_id("location_id", location_id), check_id("form_id", form_id)),
         (),
-        convert_body(UpdateBookingWidgetInput, body),
+        convert_body(models.UpdateBookingWidgetInput, body),
     )
 
 
-_UPDATE_ONLINE_BOOKING_SETTINGS: Endpoint[OnlineBookingSettings] = Endpoint(
+_UPDATE_ONLINE_BOOKING_SETTINGS: Endpoint[models.OnlineBookingSettings] = LazyEndpoint(
     id="update_online_booking_settings",
     method="PATCH",
     path="/company/{location_id}/settings/online",
-    result=OnlineBookingSettings,
+    result=lambda: models.OnlineBookingSettings,
     auth=AuthLevel.USER,
     body=Body.JSON,
 )
@@ -215,8 +216,8 @@ _UPDATE_ONLINE_BOOKING_SETTINGS: Endpoint[OnlineBookingSettings] = Endpoint(
 def update_online_booking_settings(
     location_id: int,
     *,
-    body: UpdateOnlineBookingSettingsInput | Mapping[str, Any],
-) -> Operation[OnlineBookingSettings]:
+    body: models.UpdateOnlineBookingSettingsInput | Mapping[str, Any],
+) -> Operation[models.OnlineBookingSettings]:
     """Update the online booking settings
 
     Changes the settings of online booking of a location and returns them. The API expects all four
@@ -229,5 +230,5 @@ def update_online_booking_settings(
         _UPDATE_ONLINE_BOOKING_SETTINGS,
         (check_id("location_id", location_id),),
         (),
-        convert_body(UpdateOnlineBookingSettingsInput, body),
+        convert_body(models.UpdateOnlineBookingSettingsInput, body),
     )

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
-from datetime import date
 from typing import Any, Literal
 
-from ..models.payments import Account, FinancialTransaction, FinancialTransactionInput
+from .. import models
 from altegio_async._core.arguments import check_choice, check_integer, format_moment, optional
 from altegio_async._core.body_arguments import convert_body
 from altegio_async._core.operation import (
     AuthLevel,
     Body,
     Endpoint,
+    LazyEndpoint,
     Operation,
     Paging,
     Query,
@@ -21,11 +22,11 @@ from altegio_async._core.operation import (
 )
 from altegio_async._core.validation import check_id
 
-_CREATE_FINANCIAL_TRANSACTION: Endpoint[FinancialTransaction] = Endpoint(
+_CREATE_FINANCIAL_TRANSACTION: Endpoint[models.FinancialTransaction] = LazyEndpoint(
     id="create_financial_transaction",
     method="POST",
     path="/finance_transactions/{location_id}",
-    result=FinancialTransaction,
+    result=lambda: models.FinancialTransaction,
     auth=AuthLevel.USER,
     body=Body.JSON,
 )
@@ -35,8 +36,8 @@ _CREATE_FINANCIAL_TRANSACTION: Endpoint[FinancialTransaction] = Endpoint(
 def create_financial_transaction(
     location_id: int,
     *,
-    body: FinancialTransactionInput | Mapping[str, Any],
-) -> Operation[FinancialTransaction]:
+    body: models.FinancialTransactionInput | Mapping[str, Any],
+) -> Operation[models.FinancialTransaction]:
     """Create a financial transaction
 
     Books a sum on an account and returns the transaction. An expense has a negative amount.
@@ -48,7 +49,7 @@ def create_financial_transaction(
         _CREATE_FINANCIAL_TRANSACTION,
         (check_id("location_id", location_id),),
         (),
-        convert_body(FinancialTransactionInput, body),
+        convert_body(models.FinancialTransactionInput, body),
     )
 
 
@@ -78,18 +79,18 @@ def delete_financial_transaction(location_id: int, transaction_id: int) -> Opera
     )
 
 
-_GET_ACCOUNT_LIST: Endpoint[list[Account]] = Endpoint(
+_GET_ACCOUNT_LIST: Endpoint[list[models.Account]] = LazyEndpoint(
     id="get_account_list",
     method="GET",
     path="/accounts/{location_id}",
-    result=list[Account],
+    result=lambda: list[models.Account],
     auth=AuthLevel.USER,
     idempotent=True,
 )
 
 
 @factory(_GET_ACCOUNT_LIST)
-def get_account_list(location_id: int) -> Operation[list[Account]]:
+def get_account_list(location_id: int) -> Operation[list[models.Account]]:
     """List accounts
 
     Returns the cash and bank accounts of a location.
@@ -100,18 +101,18 @@ def get_account_list(location_id: int) -> Operation[list[Account]]:
     return Operation(_GET_ACCOUNT_LIST, (check_id("location_id", location_id),))
 
 
-_GET_DOCUMENT_FINANCIAL_TRANSACTIONS: Endpoint[list[FinancialTransaction]] = Endpoint(
+_GET_DOCUMENT_FINANCIAL_TRANSACTIONS: Endpoint[list[models.FinancialTransaction]] = LazyEndpoint(
     id="get_document_financial_transactions",
     method="GET",
     path="/storage_operations/documents/finance_transactions/{document_id}",
-    result=list[FinancialTransaction],
+    result=lambda: list[models.FinancialTransaction],
     auth=AuthLevel.USER,
     idempotent=True,
 )
 
 
 @factory(_GET_DOCUMENT_FINANCIAL_TRANSACTIONS)
-def get_document_financial_transactions(document_id: int) -> Operation[list[FinancialTransaction]]:
+def get_document_financial_transactions(document_id: int) -> Operation[list[models.FinancialTransaction]]:
     """List the financial transactions of a document
 
     Returns the financial transactions of a document. Sums are in the currency of the location.
@@ -122,11 +123,11 @@ def get_document_financial_transactions(document_id: int) -> Operation[list[Fina
     return Operation(_GET_DOCUMENT_FINANCIAL_TRANSACTIONS, (check_id("document_id", document_id),))
 
 
-_GET_FINANCIAL_TRANSACTION: Endpoint[FinancialTransaction] = Endpoint(
+_GET_FINANCIAL_TRANSACTION: Endpoint[models.FinancialTransaction] = LazyEndpoint(
     id="get_financial_transaction",
     method="GET",
     path="/finance_transactions/{location_id}/{transaction_id}",
-    result=FinancialTransaction,
+    result=lambda: models.FinancialTransaction,
     auth=AuthLevel.USER,
     idempotent=True,
     forms=("array",),
@@ -134,7 +135,10 @@ _GET_FINANCIAL_TRANSACTION: Endpoint[FinancialTransaction] = Endpoint(
 
 
 @factory(_GET_FINANCIAL_TRANSACTION)
-def get_financial_transaction(location_id: int, transaction_id: int) -> Operation[FinancialTransaction]:
+def get_financial_transaction(
+    location_id: int,
+    transaction_id: int,
+) -> Operation[models.FinancialTransaction]:
     """Get a financial transaction
 
     Returns one financial transaction as a list with one item.
@@ -149,11 +153,11 @@ def get_financial_transaction(location_id: int, transaction_id: int) -> Operatio
     )
 
 
-_GET_TRANSACTIONS: Endpoint[list[FinancialTransaction]] = Endpoint(
+_GET_TRANSACTIONS: Endpoint[list[models.FinancialTransaction]] = LazyEndpoint(
     id="get_transactions",
     method="GET",
     path="/transactions/{location_id}",
-    result=list[FinancialTransaction],
+    result=lambda: list[models.FinancialTransaction],
     auth=AuthLevel.USER,
     idempotent=True,
     query=(
@@ -190,11 +194,11 @@ def get_transactions(
     type: int | None = None,
     real_money: int | None = None,
     deleted: int | None = None,
-    start_date: date | str | None = None,
-    end_date: date | str | None = None,
+    start_date: dt.date | str | None = None,
+    end_date: dt.date | str | None = None,
     balance_is: Literal[0, 1, 2] | None = None,
     document_id: int | None = None,
-) -> Operation[list[FinancialTransaction]]:
+) -> Operation[list[models.FinancialTransaction]]:
     """List financial transactions
 
     Returns the financial transactions of a location page by page. Days include both ends and are written
@@ -239,11 +243,11 @@ def get_transactions(
     )
 
 
-_GET_TRANSACTIONS_BY_VISIT_OR_APPOINTMENT_ID: Endpoint[list[FinancialTransaction]] = Endpoint(
+_GET_TRANSACTIONS_BY_VISIT_OR_APPOINTMENT_ID: Endpoint[list[models.FinancialTransaction]] = LazyEndpoint(
     id="get_transactions_by_visit_or_appointment_id",
     method="GET",
     path="/timetable/transactions/{location_id}",
-    result=list[FinancialTransaction],
+    result=lambda: list[models.FinancialTransaction],
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("record_id"), Query("visit_id")),
@@ -256,7 +260,7 @@ def get_transactions_by_visit_or_appointment_id(
     *,
     appointment_id: int | None = None,
     visit_id: int | None = None,
-) -> Operation[list[FinancialTransaction]]:
+) -> Operation[list[models.FinancialTransaction]]:
     """List the financial transactions of a visit
 
     Returns the financial transactions of a visit or an appointment.
@@ -276,11 +280,11 @@ def get_transactions_by_visit_or_appointment_id(
     )
 
 
-_UPDATE_FINANCIAL_TRANSACTION: Endpoint[FinancialTransaction] = Endpoint(
+_UPDATE_FINANCIAL_TRANSACTION: Endpoint[models.FinancialTransaction] = LazyEndpoint(
     id="update_financial_transaction",
     method="PUT",
     path="/finance_transactions/{location_id}/{transaction_id}",
-    result=FinancialTransaction,
+    result=lambda: models.FinancialTransaction,
     auth=AuthLevel.USER,
     body=Body.JSON,
     forms=("array",),
@@ -292,8 +296,8 @@ def update_financial_transaction(
     location_id: int,
     transaction_id: int,
     *,
-    body: FinancialTransactionInput | Mapping[str, Any],
-) -> Operation[FinancialTransaction]:
+    body: models.FinancialTransactionInput | Mapping[str, Any],
+) -> Operation[models.FinancialTransaction]:
     """Update a financial transaction
 
     Replaces the fields of a financial transaction and returns it as a list with one item.
@@ -306,5 +310,5 @@ def update_financial_transaction(
         _UPDATE_FINANCIAL_TRANSACTION,
         (check_id("location_id", location_id), check_id("transaction_id", transaction_id)),
         (),
-        convert_body(FinancialTransactionInput, body),
+        convert_body(models.FinancialTransactionInput, body),
     )

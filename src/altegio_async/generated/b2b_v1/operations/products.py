@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 from typing import Any
 
-from ..models.products import (
-    CreateProductCategoryInput,
-    CreateProductInput,
-    Product,
-    ProductCategory,
-    ProductCategoryContent,
-    ProductNode,
-    UpdateProductInput,
-)
+from .. import models
 from altegio_async._core.arguments import check_integer, format_moment, optional
 from altegio_async._core.body_arguments import convert_body
 from altegio_async._core.operation import (
     AuthLevel,
     Body,
     Endpoint,
+    LazyEndpoint,
     Operation,
     Paging,
     Query,
@@ -30,11 +23,11 @@ from altegio_async._core.operation import (
 )
 from altegio_async._core.validation import check_id, check_lookup_ids, check_text
 
-_CREATE_PRODUCT: Endpoint[Product] = Endpoint(
+_CREATE_PRODUCT: Endpoint[models.Product] = LazyEndpoint(
     id="create_product",
     method="POST",
     path="/goods/{location_id}",
-    result=Product,
+    result=lambda: models.Product,
     auth=AuthLevel.USER,
     body=Body.JSON,
     forms=("array",),
@@ -42,7 +35,11 @@ _CREATE_PRODUCT: Endpoint[Product] = Endpoint(
 
 
 @factory(_CREATE_PRODUCT)
-def create_product(location_id: int, *, body: CreateProductInput | Mapping[str, Any]) -> Operation[Product]:
+def create_product(
+    location_id: int,
+    *,
+    body: models.CreateProductInput | Mapping[str, Any],
+) -> Operation[models.Product]:
     """Create a product
 
     Creates a product and returns it. Prices are in the currency of the location.
@@ -54,15 +51,15 @@ def create_product(location_id: int, *, body: CreateProductInput | Mapping[str, 
         _CREATE_PRODUCT,
         (check_id("location_id", location_id),),
         (),
-        convert_body(CreateProductInput, body),
+        convert_body(models.CreateProductInput, body),
     )
 
 
-_CREATE_PRODUCT_CATEGORY: Endpoint[ProductCategory] = Endpoint(
+_CREATE_PRODUCT_CATEGORY: Endpoint[models.ProductCategory] = LazyEndpoint(
     id="create_product_category",
     method="POST",
     path="/goods_categories/{location_id}",
-    result=ProductCategory,
+    result=lambda: models.ProductCategory,
     auth=AuthLevel.USER,
     body=Body.JSON,
 )
@@ -72,8 +69,8 @@ _CREATE_PRODUCT_CATEGORY: Endpoint[ProductCategory] = Endpoint(
 def create_product_category(
     location_id: int,
     *,
-    body: CreateProductCategoryInput | Mapping[str, Any],
-) -> Operation[ProductCategory]:
+    body: models.CreateProductCategoryInput | Mapping[str, Any],
+) -> Operation[models.ProductCategory]:
     """Create a product category
 
     Creates a product category and returns it.
@@ -85,7 +82,7 @@ def create_product_category(
         _CREATE_PRODUCT_CATEGORY,
         (check_id("location_id", location_id),),
         (),
-        convert_body(CreateProductCategoryInput, body),
+        convert_body(models.CreateProductCategoryInput, body),
     )
 
 
@@ -141,11 +138,11 @@ def delete_product_category(location_id: int, category_id: int) -> Operation[Non
     )
 
 
-_DEPRECATED_GET_PRODUCT_CATEGORY_LIST: Endpoint[list[ProductCategory]] = Endpoint(
+_DEPRECATED_GET_PRODUCT_CATEGORY_LIST: Endpoint[list[models.ProductCategory]] = LazyEndpoint(
     id="deprecated_get_product_category_list",
     method="GET",
     path="/goods_categories/{location_id}/{category_id}",
-    result=list[ProductCategory],
+    result=lambda: list[models.ProductCategory],
     auth=AuthLevel.USER,
     idempotent=True,
 )
@@ -155,7 +152,7 @@ _DEPRECATED_GET_PRODUCT_CATEGORY_LIST: Endpoint[list[ProductCategory]] = Endpoin
 def deprecated_get_product_category_list(
     location_id: int,
     category_id: int,
-) -> Operation[list[ProductCategory]]:
+) -> Operation[list[models.ProductCategory]]:
     """List product categories at the old URL
 
     Returns the categories below a product category; 0 stands for the top level.
@@ -172,11 +169,11 @@ def deprecated_get_product_category_list(
     )
 
 
-_GET_PRODUCT: Endpoint[Product] = Endpoint(
+_GET_PRODUCT: Endpoint[models.Product] = LazyEndpoint(
     id="get_product",
     method="GET",
     path="/goods/{location_id}/{product_id}",
-    result=Product,
+    result=lambda: models.Product,
     auth=AuthLevel.USER,
     idempotent=True,
     forms=("array",),
@@ -184,7 +181,7 @@ _GET_PRODUCT: Endpoint[Product] = Endpoint(
 
 
 @factory(_GET_PRODUCT)
-def get_product(location_id: int, product_id: int) -> Operation[Product]:
+def get_product(location_id: int, product_id: int) -> Operation[models.Product]:
     """Get a product
 
     Returns one product with prices, units and stock.
@@ -196,11 +193,11 @@ def get_product(location_id: int, product_id: int) -> Operation[Product]:
     return Operation(_GET_PRODUCT, (check_id("location_id", location_id), check_id("product_id", product_id)))
 
 
-_GET_PRODUCT_CATEGORY_COMPOSITION: Endpoint[ProductCategoryContent] = Endpoint(
+_GET_PRODUCT_CATEGORY_COMPOSITION: Endpoint[models.ProductCategoryContent] = LazyEndpoint(
     id="get_product_category_composition",
     method="GET",
     path="/goods/category_node/{location_id}/{category_id}",
-    result=ProductCategoryContent,
+    result=lambda: models.ProductCategoryContent,
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("page"), Query("count")),
@@ -214,7 +211,7 @@ def get_product_category_composition(
     *,
     page: int | None = None,
     count: int | None = None,
-) -> Operation[ProductCategoryContent]:
+) -> Operation[models.ProductCategoryContent]:
     """Get the content of a product category
 
     Returns a product category with the products and categories in it, page by page.
@@ -232,18 +229,21 @@ def get_product_category_composition(
     )
 
 
-_GET_PRODUCT_CATEGORY_LIST: Endpoint[list[ProductCategory]] = Endpoint(
+_GET_PRODUCT_CATEGORY_LIST: Endpoint[list[models.ProductCategory]] = LazyEndpoint(
     id="get_product_category_list",
     method="GET",
     path="/company/{location_id}/goods_categories/{parent_category_id}",
-    result=list[ProductCategory],
+    result=lambda: list[models.ProductCategory],
     auth=AuthLevel.USER,
     idempotent=True,
 )
 
 
 @factory(_GET_PRODUCT_CATEGORY_LIST)
-def get_product_category_list(location_id: int, parent_category_id: int) -> Operation[list[ProductCategory]]:
+def get_product_category_list(
+    location_id: int,
+    parent_category_id: int,
+) -> Operation[list[models.ProductCategory]]:
     """List product categories
 
     Returns the categories below a product category; 0 stands for the top level.
@@ -258,11 +258,11 @@ def get_product_category_list(location_id: int, parent_category_id: int) -> Oper
     )
 
 
-_GET_PRODUCT_CATEGORY_LIST_BY_IDS: Endpoint[list[ProductCategory]] = Endpoint(
+_GET_PRODUCT_CATEGORY_LIST_BY_IDS: Endpoint[list[models.ProductCategory]] = LazyEndpoint(
     id="get_product_category_list_by_ids",
     method="GET",
     path="/goods_categories/multiple/{location_id}",
-    result=list[ProductCategory],
+    result=lambda: list[models.ProductCategory],
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("ids[]", Style.BRACKETS),),
@@ -275,7 +275,7 @@ def get_product_category_list_by_ids(
     location_id: int,
     *,
     ids: Iterable[int],
-) -> Operation[list[ProductCategory]]:
+) -> Operation[list[models.ProductCategory]]:
     """List product categories by id
 
     Returns the product categories with the given ids.
@@ -291,11 +291,11 @@ def get_product_category_list_by_ids(
     )
 
 
-_GET_PRODUCTS_LIST: Endpoint[list[Product]] = Endpoint(
+_GET_PRODUCTS_LIST: Endpoint[list[models.Product]] = LazyEndpoint(
     id="get_products_list",
     method="GET",
     path="/goods/{location_id}",
-    result=list[Product],
+    result=lambda: list[models.Product],
     auth=AuthLevel.USER,
     idempotent=True,
     query=(
@@ -318,9 +318,9 @@ def get_products_list(
     page: int | None = None,
     count: int | None = None,
     category_id: int | None = None,
-    changed_after: datetime | str | None = None,
-    changed_before: datetime | str | None = None,
-) -> Operation[list[Product]]:
+    changed_after: dt.datetime | str | None = None,
+    changed_before: dt.datetime | str | None = None,
+) -> Operation[list[models.Product]]:
     """List products
 
     Returns the products of a location page by page. Prices are in the currency of the location.
@@ -348,11 +348,11 @@ def get_products_list(
     )
 
 
-_SEARCH_PRODUCT: Endpoint[list[ProductNode]] = Endpoint(
+_SEARCH_PRODUCT: Endpoint[list[models.ProductNode]] = LazyEndpoint(
     id="search_product",
     method="GET",
     path="/goods/search/{location_id}",
-    result=list[ProductNode],
+    result=lambda: list[models.ProductNode],
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("term"), Query("count"), Query("search_term"), Query("max_count")),
@@ -367,7 +367,7 @@ def search_product(
     count: int | None = None,
     search_term: str | None = None,
     max_count: int | None = None,
-) -> Operation[list[ProductNode]]:
+) -> Operation[list[models.ProductNode]]:
     """Search products and categories
 
     Returns products and product categories whose title contains a text.
@@ -391,11 +391,11 @@ def search_product(
     )
 
 
-_UPDATE_PRODUCT: Endpoint[Product] = Endpoint(
+_UPDATE_PRODUCT: Endpoint[models.Product] = LazyEndpoint(
     id="update_product",
     method="PUT",
     path="/goods/{location_id}/{product_id}",
-    result=Product,
+    result=lambda: models.Product,
     auth=AuthLevel.USER,
     body=Body.JSON,
     forms=("array",),
@@ -407,8 +407,8 @@ def update_product(
     location_id: int,
     product_id: int,
     *,
-    body: UpdateProductInput | Mapping[str, Any],
-) -> Operation[Product]:
+    body: models.UpdateProductInput | Mapping[str, Any],
+) -> Operation[models.Product]:
     """Update a product
 
     Replaces the fields of a product and returns it. Prices are in the currency of the location.
@@ -421,15 +421,15 @@ def update_product(
         _UPDATE_PRODUCT,
         (check_id("location_id", location_id), check_id("product_id", product_id)),
         (),
-        convert_body(UpdateProductInput, body),
+        convert_body(models.UpdateProductInput, body),
     )
 
 
-_UPDATE_PRODUCT_CATEGORY: Endpoint[ProductCategory] = Endpoint(
+_UPDATE_PRODUCT_CATEGORY: Endpoint[models.ProductCategory] = LazyEndpoint(
     id="update_product_category",
     method="PUT",
     path="/goods_categories/{location_id}/{category_id}",
-    result=ProductCategory,
+    result=lambda: models.ProductCategory,
     auth=AuthLevel.USER,
     body=Body.JSON,
 )
@@ -440,8 +440,8 @@ def update_product_category(
     location_id: int,
     category_id: int,
     *,
-    body: CreateProductCategoryInput | Mapping[str, Any],
-) -> Operation[ProductCategory]:
+    body: models.CreateProductCategoryInput | Mapping[str, Any],
+) -> Operation[models.ProductCategory]:
     """Update a product category
 
     Changes a product category and returns it.
@@ -454,5 +454,5 @@ def update_product_category(
         _UPDATE_PRODUCT_CATEGORY,
         (check_id("location_id", location_id), check_id("category_id", category_id)),
         (),
-        convert_body(CreateProductCategoryInput, body),
+        convert_body(models.CreateProductCategoryInput, body),
     )

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from ..models.salary import (
-    DailySalaryCalculation,
-    DailySalaryPeriod,
-    PayrollCalculation,
-    SalaryCalculation,
-    SalaryPeriod,
-    SalaryScheme,
-    SalarySchemeCount,
-)
+import datetime as dt
+from .. import models
 from altegio_async._core.arguments import check_date
-from altegio_async._core.operation import AuthLevel, Endpoint, Operation, Query, factory
+from altegio_async._core.operation import AuthLevel, Endpoint, LazyEndpoint, Operation, Query, factory
 from altegio_async._core.validation import check_id
 
-_GET_TEAM_MEMBER_CALCULATION_SCHEMES_COUNT: Endpoint[SalarySchemeCount] = Endpoint(
+_GET_TEAM_MEMBER_CALCULATION_SCHEMES_COUNT: Endpoint[models.SalarySchemeCount] = LazyEndpoint(
     id="get_team_member_calculation_schemes_count",
     method="GET",
     path="/company/{location_id}/salary/calculation/staff/{team_member_id}/salary_schemes_count",
-    result=SalarySchemeCount,
+    result=lambda: models.SalarySchemeCount,
     auth=AuthLevel.USER,
     idempotent=True,
 )
@@ -31,7 +22,7 @@ _GET_TEAM_MEMBER_CALCULATION_SCHEMES_COUNT: Endpoint[SalarySchemeCount] = Endpoi
 def get_team_member_calculation_schemes_count(
     location_id: int,
     team_member_id: int,
-) -> Operation[SalarySchemeCount]:
+) -> Operation[models.SalarySchemeCount]:
     """Count the pay schemes of a team member
 
     Returns the number of pay schemes that apply to a team member.
@@ -46,11 +37,11 @@ def get_team_member_calculation_schemes_count(
     )
 
 
-_GET_TEAM_MEMBER_PAYROLL_CALCULATION: Endpoint[PayrollCalculation] = Endpoint(
+_GET_TEAM_MEMBER_PAYROLL_CALCULATION: Endpoint[models.PayrollCalculation] = LazyEndpoint(
     id="get_team_member_payroll_calculation",
     method="GET",
     path="/company/{location_id}/salary/payroll/staff/{team_member_id}/calculation/{calculation_id}",
-    result=PayrollCalculation,
+    result=lambda: models.PayrollCalculation,
     auth=AuthLevel.USER,
     idempotent=True,
 )
@@ -61,7 +52,7 @@ def get_team_member_payroll_calculation(
     location_id: int,
     team_member_id: int,
     calculation_id: int,
-) -> Operation[PayrollCalculation]:
+) -> Operation[models.PayrollCalculation]:
     """Get a payroll calculation
 
     Returns a payroll calculation with the pay for each item.
@@ -81,11 +72,11 @@ def get_team_member_payroll_calculation(
     )
 
 
-_GET_TEAM_MEMBER_SALARY_CALCULATION: Endpoint[SalaryCalculation] = Endpoint(
+_GET_TEAM_MEMBER_SALARY_CALCULATION: Endpoint[models.SalaryCalculation] = LazyEndpoint(
     id="get_team_member_salary_calculation",
     method="GET",
     path="/company/{location_id}/salary/staff/{team_member_id}/calculation",
-    result=SalaryCalculation,
+    result=lambda: models.SalaryCalculation,
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("date_from"), Query("date_to")),
@@ -97,9 +88,9 @@ def get_team_member_salary_calculation(
     location_id: int,
     team_member_id: int,
     *,
-    date_from: date | str,
-    date_to: date | str,
-) -> Operation[SalaryCalculation]:
+    date_from: dt.date | str,
+    date_to: dt.date | str,
+) -> Operation[models.SalaryCalculation]:
     """Get the calculated salary of a team member
 
     Returns income, expense and balance of the calculated salary of a team member in a period.
@@ -117,11 +108,11 @@ def get_team_member_salary_calculation(
     )
 
 
-_GET_TEAM_MEMBER_SALARY_PERIOD: Endpoint[SalaryPeriod] = Endpoint(
+_GET_TEAM_MEMBER_SALARY_PERIOD: Endpoint[models.SalaryPeriod] = LazyEndpoint(
     id="get_team_member_salary_period",
     method="GET",
     path="/company/{location_id}/salary/staff/{team_member_id}/period",
-    result=SalaryPeriod,
+    result=lambda: models.SalaryPeriod,
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("date_from"), Query("date_to")),
@@ -133,9 +124,9 @@ def get_team_member_salary_period(
     location_id: int,
     team_member_id: int,
     *,
-    date_from: date | str,
-    date_to: date | str,
-) -> Operation[SalaryPeriod]:
+    date_from: dt.date | str,
+    date_to: dt.date | str,
+) -> Operation[models.SalaryPeriod]:
     """Get the salary of a team member for a period
 
     Returns working hours, services, products and salary of a team member in a period.
@@ -153,18 +144,21 @@ def get_team_member_salary_period(
     )
 
 
-_GET_TEAM_MEMBER_SALARY_SCHEMES: Endpoint[list[SalaryScheme]] = Endpoint(
+_GET_TEAM_MEMBER_SALARY_SCHEMES: Endpoint[list[models.SalaryScheme]] = LazyEndpoint(
     id="get_team_member_salary_schemes",
     method="GET",
     path="/company/{location_id}/salary/staff/{team_member_id}/salary_schemes",
-    result=list[SalaryScheme],
+    result=lambda: list[models.SalaryScheme],
     auth=AuthLevel.USER,
     idempotent=True,
 )
 
 
 @factory(_GET_TEAM_MEMBER_SALARY_SCHEMES)
-def get_team_member_salary_schemes(location_id: int, team_member_id: int) -> Operation[list[SalaryScheme]]:
+def get_team_member_salary_schemes(
+    location_id: int,
+    team_member_id: int,
+) -> Operation[list[models.SalaryScheme]]:
     """List the pay schemes of a team member
 
     Returns the pay schemes of a team member with their first and last days.
@@ -179,11 +173,11 @@ def get_team_member_salary_schemes(location_id: int, team_member_id: int) -> Ope
     )
 
 
-_SEARCH_TEAM_MEMBER_CALCULATION_DAILY_SALARY: Endpoint[DailySalaryCalculation] = Endpoint(
+_SEARCH_TEAM_MEMBER_CALCULATION_DAILY_SALARY: Endpoint[models.DailySalaryCalculation] = LazyEndpoint(
     id="search_team_member_calculation_daily_salary",
     method="GET",
     path="/company/{location_id}/salary/calculation/staff/daily/{team_member_id}",
-    result=DailySalaryCalculation,
+    result=lambda: models.DailySalaryCalculation,
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("date_from"), Query("date_to")),
@@ -195,9 +189,9 @@ def search_team_member_calculation_daily_salary(
     location_id: int,
     team_member_id: int,
     *,
-    date_from: date | str,
-    date_to: date | str,
-) -> Operation[DailySalaryCalculation]:
+    date_from: dt.date | str,
+    date_to: dt.date | str,
+) -> Operation[models.DailySalaryCalculation]:
     """Get the daily pay of a team member by calculation
 
     Returns income, expense and balance of the pay of a team member for each day.
@@ -215,11 +209,11 @@ def search_team_member_calculation_daily_salary(
     )
 
 
-_SEARCH_TEAM_MEMBER_CALCULATION_SALARY: Endpoint[SalaryCalculation] = Endpoint(
+_SEARCH_TEAM_MEMBER_CALCULATION_SALARY: Endpoint[models.SalaryCalculation] = LazyEndpoint(
     id="search_team_member_calculation_salary",
     method="GET",
     path="/company/{location_id}/salary/calculation/staff/{team_member_id}",
-    result=SalaryCalculation,
+    result=lambda: models.SalaryCalculation,
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("date_from"), Query("date_to")),
@@ -231,9 +225,9 @@ def search_team_member_calculation_salary(
     location_id: int,
     team_member_id: int,
     *,
-    date_from: date | str,
-    date_to: date | str,
-) -> Operation[SalaryCalculation]:
+    date_from: dt.date | str,
+    date_to: dt.date | str,
+) -> Operation[models.SalaryCalculation]:
     """Get the pay of a team member by calculation
 
     Returns income, expense and balance of the pay of a team member in a period.
@@ -251,11 +245,11 @@ def search_team_member_calculation_salary(
     )
 
 
-_SEARCH_TEAM_MEMBER_PAYROLL_CALCULATION: Endpoint[list[PayrollCalculation]] = Endpoint(
+_SEARCH_TEAM_MEMBER_PAYROLL_CALCULATION: Endpoint[list[models.PayrollCalculation]] = LazyEndpoint(
     id="search_team_member_payroll_calculation",
     method="GET",
     path="/company/{location_id}/salary/payroll/staff/{team_member_id}/calculation",
-    result=list[PayrollCalculation],
+    result=lambda: list[models.PayrollCalculation],
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("date_from"), Query("date_to")),
@@ -267,9 +261,9 @@ def search_team_member_payroll_calculation(
     location_id: int,
     team_member_id: int,
     *,
-    date_from: date | str,
-    date_to: date | str,
-) -> Operation[list[PayrollCalculation]]:
+    date_from: dt.date | str,
+    date_to: dt.date | str,
+) -> Operation[list[models.PayrollCalculation]]:
     """List the payroll calculations of a team member
 
     Returns the payroll calculations of a team member in a period.
@@ -287,11 +281,11 @@ def search_team_member_payroll_calculation(
     )
 
 
-_SEARCH_TEAM_MEMBER_PERIOD_DAILY_SALARY: Endpoint[DailySalaryPeriod] = Endpoint(
+_SEARCH_TEAM_MEMBER_PERIOD_DAILY_SALARY: Endpoint[models.DailySalaryPeriod] = LazyEndpoint(
     id="search_team_member_period_daily_salary",
     method="GET",
     path="/company/{location_id}/salary/period/staff/daily/{team_member_id}",
-    result=DailySalaryPeriod,
+    result=lambda: models.DailySalaryPeriod,
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("date_from"), Query("date_to")),
@@ -303,9 +297,9 @@ def search_team_member_period_daily_salary(
     location_id: int,
     team_member_id: int,
     *,
-    date_from: date | str,
-    date_to: date | str,
-) -> Operation[DailySalaryPeriod]:
+    date_from: dt.date | str,
+    date_to: dt.date | str,
+) -> Operation[models.DailySalaryPeriod]:
     """Get the daily pay of a team member by period
 
     Returns working hours, services, products and pay of a team member for each day.
@@ -323,11 +317,11 @@ def search_team_member_period_daily_salary(
     )
 
 
-_SEARCH_TEAM_MEMBER_PERIOD_SALARY: Endpoint[SalaryPeriod] = Endpoint(
+_SEARCH_TEAM_MEMBER_PERIOD_SALARY: Endpoint[models.SalaryPeriod] = LazyEndpoint(
     id="search_team_member_period_salary",
     method="GET",
     path="/company/{location_id}/salary/period/staff/{team_member_id}",
-    result=SalaryPeriod,
+    result=lambda: models.SalaryPeriod,
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("date_from"), Query("date_to")),
@@ -339,9 +333,9 @@ def search_team_member_period_salary(
     location_id: int,
     team_member_id: int,
     *,
-    date_from: date | str,
-    date_to: date | str,
-) -> Operation[SalaryPeriod]:
+    date_from: dt.date | str,
+    date_to: dt.date | str,
+) -> Operation[models.SalaryPeriod]:
     """Get the pay of a team member by period
 
     Returns working hours, services, products and pay of a team member in a period.

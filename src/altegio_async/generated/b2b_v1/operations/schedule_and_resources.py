@@ -2,34 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from typing import Any, Literal
 
 from msgspec import UNSET, UnsetType
 
-from ..models.common_event_staff_position import ScheduleDay, TimetableEvent
-from ..models.schedule_and_resources import (
-    BookableResource,
-    CalendarSession,
-    CalendarSettings,
-    CreateTimetableEventScheduleInput,
-    EventSchedule,
-    ScheduleDayInput,
-    SetTeamMemberScheduleInput,
-    TeamMemberSchedule,
-    UpdateAppointmentCalendarSettingsInput,
-    UpdateTimetableEventScheduleInput,
-    UpdateTimetableScheduleDayInput,
-    WorkingDay,
-    WorkingDayInput,
-)
+from .. import models
 from altegio_async._core.arguments import check_choice, check_choices, check_date, format_moment, optional
 from altegio_async._core.body_arguments import convert_bodies, convert_body
 from altegio_async._core.operation import (
     AuthLevel,
     Body,
     Endpoint,
+    LazyEndpoint,
     Operation,
     Query,
     ResultForm,
@@ -38,11 +24,11 @@ from altegio_async._core.operation import (
 )
 from altegio_async._core.validation import check_id, check_ids
 
-_CREATE_TIMETABLE_EVENT_SCHEDULE: Endpoint[EventSchedule] = Endpoint(
+_CREATE_TIMETABLE_EVENT_SCHEDULE: Endpoint[models.EventSchedule] = LazyEndpoint(
     id="create_timetable_event_schedule",
     method="POST",
     path="/company/{location_id}/schedules",
-    result=EventSchedule,
+    result=lambda: models.EventSchedule,
     auth=AuthLevel.USER,
     query=(Query("include[]", Style.BRACKETS),),
     body=Body.JSON,
@@ -53,9 +39,9 @@ _CREATE_TIMETABLE_EVENT_SCHEDULE: Endpoint[EventSchedule] = Endpoint(
 def create_timetable_event_schedule(
     location_id: int,
     *,
-    body: CreateTimetableEventScheduleInput | Mapping[str, Any],
+    body: models.CreateTimetableEventScheduleInput | Mapping[str, Any],
     include: Sequence[Literal["days"]] | None = None,
-) -> Operation[EventSchedule]:
+) -> Operation[models.EventSchedule]:
     """Create a schedule of recurring events
 
     Repeats an appointment or a group event on given weekdays until a day and returns the schedule.
@@ -69,15 +55,15 @@ def create_timetable_event_schedule(
         _CREATE_TIMETABLE_EVENT_SCHEDULE,
         (check_id("location_id", location_id),),
         (optional(check_choices, "include", include, ("days",)),),
-        convert_body(CreateTimetableEventScheduleInput, body),
+        convert_body(models.CreateTimetableEventScheduleInput, body),
     )
 
 
-_CREATE_TIMETABLE_SCHEDULE_DAY: Endpoint[ScheduleDay] = Endpoint(
+_CREATE_TIMETABLE_SCHEDULE_DAY: Endpoint[models.ScheduleDay] = LazyEndpoint(
     id="create_timetable_schedule_day",
     method="POST",
     path="/company/{location_id}/schedules/{schedule_id}/days",
-    result=ScheduleDay,
+    result=lambda: models.ScheduleDay,
     auth=AuthLevel.USER,
     query=(Query("include[]", Style.BRACKETS),),
     body=Body.JSON,
@@ -89,9 +75,9 @@ def create_timetable_schedule_day(
     location_id: int,
     schedule_id: int,
     *,
-    body: ScheduleDayInput | Mapping[str, Any],
+    body: models.ScheduleDayInput | Mapping[str, Any],
     include: Sequence[Literal["events_master", "events_labels", "events_resource_instances", "events"]] | None = None,
-) -> Operation[ScheduleDay]:
+) -> Operation[models.ScheduleDay]:
     """Add a weekday to a schedule
 
     Adds a weekday to a schedule of recurring events and returns the day. Durations are in seconds.
@@ -107,7 +93,7 @@ def create_timetable_schedule_day(
         (
             optional(check_choices, "include", include, ("events_master", "events_labels", "events_resource_instances", "events")),
         ),
-        convert_body(ScheduleDayInput, body),
+        convert_body(models.ScheduleDayInput, body),
     )
 
 
@@ -182,7 +168,7 @@ _GET_APPOINTMENT_CALENDAR_DATES: Endpoint[list[str]] = Endpoint(
 @factory(_GET_APPOINTMENT_CALENDAR_DATES)
 def get_appointment_calendar_dates(
     location_id: int,
-    date: date | str,
+    date: dt.date | str,
     *,
     team_member_id: int | None = None,
 ) -> Operation[list[str]]:
@@ -202,11 +188,11 @@ def get_appointment_calendar_dates(
     )
 
 
-_GET_APPOINTMENT_CALENDAR_SESSIONS: Endpoint[list[CalendarSession]] = Endpoint(
+_GET_APPOINTMENT_CALENDAR_SESSIONS: Endpoint[list[models.CalendarSession]] = LazyEndpoint(
     id="get_appointment_calendar_sessions",
     method="GET",
     path="/timetable/seances/{location_id}/{team_member_id}/{date}",
-    result=list[CalendarSession],
+    result=lambda: list[models.CalendarSession],
     auth=AuthLevel.USER,
     idempotent=True,
     forms=("object",),
@@ -217,8 +203,8 @@ _GET_APPOINTMENT_CALENDAR_SESSIONS: Endpoint[list[CalendarSession]] = Endpoint(
 def get_appointment_calendar_sessions(
     location_id: int,
     team_member_id: int,
-    date: date | str,
-) -> Operation[list[CalendarSession]]:
+    date: dt.date | str,
+) -> Operation[list[models.CalendarSession]]:
     """List start times of a day
 
     Returns the start times of a team member on a day and whether each is free.
@@ -238,18 +224,18 @@ def get_appointment_calendar_sessions(
     )
 
 
-_GET_APPOINTMENT_CALENDAR_SETTINGS: Endpoint[CalendarSettings] = Endpoint(
+_GET_APPOINTMENT_CALENDAR_SETTINGS: Endpoint[models.CalendarSettings] = LazyEndpoint(
     id="get_appointment_calendar_settings",
     method="GET",
     path="/company/{location_id}/settings/timetable",
-    result=CalendarSettings,
+    result=lambda: models.CalendarSettings,
     auth=AuthLevel.USER,
     idempotent=True,
 )
 
 
 @factory(_GET_APPOINTMENT_CALENDAR_SETTINGS)
-def get_appointment_calendar_settings(location_id: int) -> Operation[CalendarSettings]:
+def get_appointment_calendar_settings(location_id: int) -> Operation[models.CalendarSettings]:
     """Get the calendar settings
 
     Returns the settings of the appointment calendar of a location.
@@ -260,18 +246,18 @@ def get_appointment_calendar_settings(location_id: int) -> Operation[CalendarSet
     return Operation(_GET_APPOINTMENT_CALENDAR_SETTINGS, (check_id("location_id", location_id),))
 
 
-_GET_RESOURCE_LIST: Endpoint[list[BookableResource]] = Endpoint(
+_GET_RESOURCE_LIST: Endpoint[list[models.BookableResource]] = LazyEndpoint(
     id="get_resource_list",
     method="GET",
     path="/resources/{location_id}",
-    result=list[BookableResource],
+    result=lambda: list[models.BookableResource],
     auth=AuthLevel.USER,
     idempotent=True,
 )
 
 
 @factory(_GET_RESOURCE_LIST)
-def get_resource_list(location_id: int) -> Operation[list[BookableResource]]:
+def get_resource_list(location_id: int) -> Operation[list[models.BookableResource]]:
     """List bookable resources
 
     Returns the resources of a location, such as rooms and equipment, with their instances.
@@ -282,11 +268,11 @@ def get_resource_list(location_id: int) -> Operation[list[BookableResource]]:
     return Operation(_GET_RESOURCE_LIST, (check_id("location_id", location_id),))
 
 
-_GET_TEAM_MEMBER_SCHEDULE: Endpoint[list[WorkingDay]] = Endpoint(
+_GET_TEAM_MEMBER_SCHEDULE: Endpoint[list[models.WorkingDay]] = LazyEndpoint(
     id="get_team_member_schedule",
     method="GET",
     path="/schedule/{location_id}/{team_member_id}/{start_date}/{end_date}",
-    result=list[WorkingDay],
+    result=lambda: list[models.WorkingDay],
     auth=AuthLevel.USER,
     idempotent=True,
     forms=("object",),
@@ -297,9 +283,9 @@ _GET_TEAM_MEMBER_SCHEDULE: Endpoint[list[WorkingDay]] = Endpoint(
 def get_team_member_schedule(
     location_id: int,
     team_member_id: int,
-    start_date: date | str,
-    end_date: date | str,
-) -> Operation[list[WorkingDay]]:
+    start_date: dt.date | str,
+    end_date: dt.date | str,
+) -> Operation[list[models.WorkingDay]]:
     """Get the working days of a team member
 
     Returns the working days of one team member between two days, with the working hours of each day.
@@ -321,11 +307,11 @@ def get_team_member_schedule(
     )
 
 
-_GET_TEAM_MEMBER_SCHEDULE_LIST: Endpoint[list[TeamMemberSchedule]] = Endpoint(
+_GET_TEAM_MEMBER_SCHEDULE_LIST: Endpoint[list[models.TeamMemberSchedule]] = LazyEndpoint(
     id="get_team_member_schedule_list",
     method="GET",
     path="/company/{location_id}/staff/schedule",
-    result=list[TeamMemberSchedule],
+    result=lambda: list[models.TeamMemberSchedule],
     auth=AuthLevel.USER,
     idempotent=True,
     query=(
@@ -341,11 +327,11 @@ _GET_TEAM_MEMBER_SCHEDULE_LIST: Endpoint[list[TeamMemberSchedule]] = Endpoint(
 def get_team_member_schedule_list(
     location_id: int,
     *,
-    start_date: date | str | None = None,
-    end_date: date | str | None = None,
+    start_date: dt.date | str | None = None,
+    end_date: dt.date | str | None = None,
     team_member_ids: Iterable[int] | None = None,
     include: Sequence[Literal["busy_intervals", "off_day_type"]] | None = None,
-) -> Operation[list[TeamMemberSchedule]]:
+) -> Operation[list[models.TeamMemberSchedule]]:
     """Get the schedules of team members
 
     Returns the working hours of team members day by day, on request with busy intervals and the reason
@@ -370,11 +356,11 @@ def get_team_member_schedule_list(
     )
 
 
-_LIST_TIMETABLE_SCHEDULE_DAY_EVENTS: Endpoint[list[TimetableEvent]] = Endpoint(
+_LIST_TIMETABLE_SCHEDULE_DAY_EVENTS: Endpoint[list[models.TimetableEvent]] = LazyEndpoint(
     id="list_timetable_schedule_day_events",
     method="GET",
     path="/company/{location_id}/schedules/{schedule_id}/days/{day_id}/events",
-    result=list[TimetableEvent],
+    result=lambda: list[models.TimetableEvent],
     auth=AuthLevel.USER,
     idempotent=True,
 )
@@ -385,7 +371,7 @@ def list_timetable_schedule_day_events(
     location_id: int,
     schedule_id: int,
     day_id: int,
-) -> Operation[list[TimetableEvent]]:
+) -> Operation[list[models.TimetableEvent]]:
     """List the events of a schedule day
 
     Returns the events that were created for a weekday of a schedule.
@@ -421,7 +407,7 @@ def schedule_team_member_update_deprecated(
     location_id: int,
     team_member_id: int,
     *,
-    body: Sequence[WorkingDayInput | Mapping[str, Any]],
+    body: Sequence[models.WorkingDayInput | Mapping[str, Any]],
 ) -> Operation[None]:
     """Set the working days of a team member at the old URL
 
@@ -437,15 +423,15 @@ def schedule_team_member_update_deprecated(
         _SCHEDULE_TEAM_MEMBER_UPDATE_DEPRECATED,
         (check_id("location_id", location_id), check_id("team_member_id", team_member_id)),
         (),
-        convert_bodies(WorkingDayInput, body, least=1),
+        convert_bodies(models.WorkingDayInput, body, least=1),
     )
 
 
-_SEARCH_TIMETABLE_EVENT_SCHEDULES_BY_EVENT: Endpoint[EventSchedule] = Endpoint(
+_SEARCH_TIMETABLE_EVENT_SCHEDULES_BY_EVENT: Endpoint[models.EventSchedule] = LazyEndpoint(
     id="search_timetable_event_schedules_by_event",
     method="GET",
     path="/company/{location_id}/schedules/search/{entity_type}/{entity_id}",
-    result=EventSchedule,
+    result=lambda: models.EventSchedule,
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("include[]", Style.BRACKETS),),
@@ -459,7 +445,7 @@ def search_timetable_event_schedules_by_event(
     entity_id: int,
     *,
     include: Sequence[Literal["days", "days.events_master", "days.events_labels", "days.events_resource_instances"]] | None = None,
-) -> Operation[EventSchedule]:
+) -> Operation[models.EventSchedule]:
     """Get the schedule of a recurring event
 
     Returns the schedule that an appointment or a group event belongs to.
@@ -483,11 +469,11 @@ def search_timetable_event_schedules_by_event(
     )
 
 
-_SET_TEAM_MEMBER_SCHEDULE: Endpoint[list[TeamMemberSchedule]] = Endpoint(
+_SET_TEAM_MEMBER_SCHEDULE: Endpoint[list[models.TeamMemberSchedule]] = LazyEndpoint(
     id="set_team_member_schedule",
     method="PUT",
     path="/company/{location_id}/staff/schedule",
-    result=list[TeamMemberSchedule],
+    result=lambda: list[models.TeamMemberSchedule],
     auth=AuthLevel.USER,
     body=Body.JSON,
 )
@@ -497,8 +483,8 @@ _SET_TEAM_MEMBER_SCHEDULE: Endpoint[list[TeamMemberSchedule]] = Endpoint(
 def set_team_member_schedule(
     location_id: int,
     *,
-    body: SetTeamMemberScheduleInput | Mapping[str, Any],
-) -> Operation[list[TeamMemberSchedule]]:
+    body: models.SetTeamMemberScheduleInput | Mapping[str, Any],
+) -> Operation[list[models.TeamMemberSchedule]]:
     """Set the schedules of team members
 
     Sets and deletes working hours of several team members and returns the days that were set.
@@ -510,15 +496,15 @@ def set_team_member_schedule(
         _SET_TEAM_MEMBER_SCHEDULE,
         (check_id("location_id", location_id),),
         (),
-        convert_body(SetTeamMemberScheduleInput, body),
+        convert_body(models.SetTeamMemberScheduleInput, body),
     )
 
 
-_UPDATE_APPOINTMENT_CALENDAR_SETTINGS: Endpoint[CalendarSettings] = Endpoint(
+_UPDATE_APPOINTMENT_CALENDAR_SETTINGS: Endpoint[models.CalendarSettings] = LazyEndpoint(
     id="update_appointment_calendar_settings",
     method="PATCH",
     path="/company/{location_id}/settings/timetable",
-    result=CalendarSettings,
+    result=lambda: models.CalendarSettings,
     auth=AuthLevel.USER,
     body=Body.JSON,
 )
@@ -528,8 +514,8 @@ _UPDATE_APPOINTMENT_CALENDAR_SETTINGS: Endpoint[CalendarSettings] = Endpoint(
 def update_appointment_calendar_settings(
     location_id: int,
     *,
-    body: UpdateAppointmentCalendarSettingsInput | Mapping[str, Any],
-) -> Operation[CalendarSettings]:
+    body: models.UpdateAppointmentCalendarSettingsInput | Mapping[str, Any],
+) -> Operation[models.CalendarSettings]:
     """Update the calendar settings
 
     Changes the settings of the appointment calendar of a location and returns them.
@@ -541,7 +527,7 @@ def update_appointment_calendar_settings(
         _UPDATE_APPOINTMENT_CALENDAR_SETTINGS,
         (check_id("location_id", location_id),),
         (),
-        convert_body(UpdateAppointmentCalendarSettingsInput, body),
+        convert_body(models.UpdateAppointmentCalendarSettingsInput, body),
     )
 
 
@@ -560,10 +546,10 @@ _UPDATE_TEAM_MEMBER_SCHEDULE: Endpoint[None] = Endpoint(
 def update_team_member_schedule(
     location_id: int,
     team_member_id: int,
-    start_date: date | str,
-    end_date: date | str,
+    start_date: dt.date | str,
+    end_date: dt.date | str,
     *,
-    body: Sequence[WorkingDayInput | Mapping[str, Any]] | UnsetType = UNSET,
+    body: Sequence[models.WorkingDayInput | Mapping[str, Any]] | UnsetType = UNSET,
 ) -> Operation[None]:
     """Set the working days of a team member
 
@@ -586,15 +572,15 @@ def update_team_member_schedule(
             format_moment("end_date", end_date, "date"),
         ),
         (),
-        UNSET if isinstance(body, UnsetType) else convert_bodies(WorkingDayInput, body, least=1),
+        UNSET if isinstance(body, UnsetType) else convert_bodies(models.WorkingDayInput, body, least=1),
     )
 
 
-_UPDATE_TIMETABLE_EVENT_SCHEDULE: Endpoint[EventSchedule] = Endpoint(
+_UPDATE_TIMETABLE_EVENT_SCHEDULE: Endpoint[models.EventSchedule] = LazyEndpoint(
     id="update_timetable_event_schedule",
     method="PATCH",
     path="/company/{location_id}/schedules/{schedule_id}",
-    result=EventSchedule,
+    result=lambda: models.EventSchedule,
     auth=AuthLevel.USER,
     body=Body.JSON,
 )
@@ -605,8 +591,8 @@ def update_timetable_event_schedule(
     location_id: int,
     schedule_id: int,
     *,
-    body: UpdateTimetableEventScheduleInput | Mapping[str, Any],
-) -> Operation[EventSchedule]:
+    body: models.UpdateTimetableEventScheduleInput | Mapping[str, Any],
+) -> Operation[models.EventSchedule]:
     """Update a schedule of recurring events
 
     Changes the last day of a schedule of recurring events and returns the schedule.
@@ -619,15 +605,15 @@ def update_timetable_event_schedule(
         _UPDATE_TIMETABLE_EVENT_SCHEDULE,
         (check_id("location_id", location_id), check_id("schedule_id", schedule_id)),
         (),
-        convert_body(UpdateTimetableEventScheduleInput, body),
+        convert_body(models.UpdateTimetableEventScheduleInput, body),
     )
 
 
-_UPDATE_TIMETABLE_SCHEDULE_DAY: Endpoint[ScheduleDay] = Endpoint(
+_UPDATE_TIMETABLE_SCHEDULE_DAY: Endpoint[models.ScheduleDay] = LazyEndpoint(
     id="update_timetable_schedule_day",
     method="PATCH",
     path="/company/{location_id}/schedules/{schedule_id}/days/{day_id}",
-    result=ScheduleDay,
+    result=lambda: models.ScheduleDay,
     auth=AuthLevel.USER,
     query=(Query("include[]", Style.BRACKETS),),
     body=Body.JSON,
@@ -640,9 +626,9 @@ def update_timetable_schedule_day(
     schedule_id: int,
     day_id: int,
     *,
-    body: UpdateTimetableScheduleDayInput | Mapping[str, Any],
+    body: models.UpdateTimetableScheduleDayInput | Mapping[str, Any],
     include: Sequence[Literal["events_master", "events_labels", "events_resource_instances", "events"]] | None = None,
-) -> Operation[ScheduleDay]:
+) -> Operation[models.ScheduleDay]:
     """Update a weekday of a schedule
 
     Changes a weekday of a schedule of recurring events and returns the day. Durations are in seconds.
@@ -663,5 +649,5 @@ def update_timetable_schedule_day(
         (
             optional(check_choices, "include", include, ("events_master", "events_labels", "events_resource_instances", "events")),
         ),
-        convert_body(UpdateTimetableScheduleDayInput, body),
+        convert_body(models.UpdateTimetableScheduleDayInput, body),
     )

@@ -5,28 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from ..models.common_availability_interval import ServiceCategory
-from ..models.services import (
-    AssignServiceToTeamMemberInput,
-    ChainServiceCategory,
-    CreateServiceCategoryInput,
-    PatchServiceInput,
-    Service,
-    ServiceAssignment,
-    ServiceInput,
-    UpdateServiceLinksInput,
-    UpdateServiceTeamMemberAssignmentInput,
-)
+from .. import models
 from altegio_async._core.arguments import check_choice, optional
 from altegio_async._core.body_arguments import convert_body
-from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Query, ResultForm, factory
+from altegio_async._core.operation import (
+    AuthLevel,
+    Body,
+    Endpoint,
+    LazyEndpoint,
+    Operation,
+    Query,
+    ResultForm,
+    factory,
+)
 from altegio_async._core.validation import check_id
 
-_ASSIGN_SERVICE_TO_TEAM_MEMBER: Endpoint[ServiceAssignment] = Endpoint(
+_ASSIGN_SERVICE_TO_TEAM_MEMBER: Endpoint[models.ServiceAssignment] = LazyEndpoint(
     id="assign_service_to_team_member",
     method="POST",
     path="/company/{location_id}/services/{service_id}/staff",
-    result=ServiceAssignment,
+    result=lambda: models.ServiceAssignment,
     auth=AuthLevel.USER,
     body=Body.JSON,
 )
@@ -37,8 +35,8 @@ def assign_service_to_team_member(
     location_id: int,
     service_id: int,
     *,
-    body: AssignServiceToTeamMemberInput | Mapping[str, Any],
-) -> Operation[ServiceAssignment]:
+    body: models.AssignServiceToTeamMemberInput | Mapping[str, Any],
+) -> Operation[models.ServiceAssignment]:
     """Assign a service to a team member
 
     Links a service to a team member with its duration in seconds and returns the link.
@@ -51,22 +49,26 @@ def assign_service_to_team_member(
         _ASSIGN_SERVICE_TO_TEAM_MEMBER,
         (check_id("location_id", location_id), check_id("service_id", service_id)),
         (),
-        convert_body(AssignServiceToTeamMemberInput, body),
+        convert_body(models.AssignServiceToTeamMemberInput, body),
     )
 
 
-_CREATE_SERVICE: Endpoint[Service] = Endpoint(
+_CREATE_SERVICE: Endpoint[models.Service] = LazyEndpoint(
     id="create_service",
     method="POST",
     path="/services/{location_id}",
-    result=Service,
+    result=lambda: models.Service,
     auth=AuthLevel.USER,
     body=Body.JSON,
 )
 
 
 @factory(_CREATE_SERVICE)
-def create_service(location_id: int, *, body: ServiceInput | Mapping[str, Any]) -> Operation[Service]:
+def create_service(
+    location_id: int,
+    *,
+    body: models.ServiceInput | Mapping[str, Any],
+) -> Operation[models.Service]:
     """Create a service
 
     Creates a service and returns it. Durations are in seconds, prices in the currency of the location.
@@ -78,15 +80,15 @@ def create_service(location_id: int, *, body: ServiceInput | Mapping[str, Any]) 
         _CREATE_SERVICE,
         (check_id("location_id", location_id),),
         (),
-        convert_body(ServiceInput, body),
+        convert_body(models.ServiceInput, body),
     )
 
 
-_CREATE_SERVICE_CATEGORY: Endpoint[ServiceCategory] = Endpoint(
+_CREATE_SERVICE_CATEGORY: Endpoint[models.ServiceCategory] = LazyEndpoint(
     id="create_service_category",
     method="POST",
     path="/service_categories/{location_id}",
-    result=ServiceCategory,
+    result=lambda: models.ServiceCategory,
     auth=AuthLevel.USER,
     body=Body.JSON,
 )
@@ -96,8 +98,8 @@ _CREATE_SERVICE_CATEGORY: Endpoint[ServiceCategory] = Endpoint(
 def create_service_category(
     location_id: int,
     *,
-    body: CreateServiceCategoryInput | Mapping[str, Any],
-) -> Operation[ServiceCategory]:
+    body: models.CreateServiceCategoryInput | Mapping[str, Any],
+) -> Operation[models.ServiceCategory]:
     """Create a service category
 
     Creates a category of services and returns it.
@@ -109,7 +111,7 @@ def create_service_category(
         _CREATE_SERVICE_CATEGORY,
         (check_id("location_id", location_id),),
         (),
-        convert_body(CreateServiceCategoryInput, body),
+        convert_body(models.CreateServiceCategoryInput, body),
     )
 
 
@@ -165,18 +167,21 @@ def delete_service_category(location_id: int, category_id: int) -> Operation[Non
     )
 
 
-_DEPRECATED_GET_SERVICE_CATEGORY_LIST: Endpoint[list[ServiceCategory]] = Endpoint(
+_DEPRECATED_GET_SERVICE_CATEGORY_LIST: Endpoint[list[models.ServiceCategory]] = LazyEndpoint(
     id="deprecated_get_service_category_list",
     method="GET",
     path="/service_categories/{location_id}/{id}",
-    result=list[ServiceCategory],
+    result=lambda: list[models.ServiceCategory],
     auth=AuthLevel.USER,
     idempotent=True,
 )
 
 
 @factory(_DEPRECATED_GET_SERVICE_CATEGORY_LIST)
-def deprecated_get_service_category_list(location_id: int, id: int) -> Operation[list[ServiceCategory]]:
+def deprecated_get_service_category_list(
+    location_id: int,
+    id: int,
+) -> Operation[list[models.ServiceCategory]]:
     """List service categories by the old URL
 
     Returns the categories of services of a location, or one of them by id.
@@ -193,11 +198,11 @@ def deprecated_get_service_category_list(location_id: int, id: int) -> Operation
     )
 
 
-_DEPRECATED_GET_SERVICE_LIST_BY_ID: Endpoint[Service] = Endpoint(
+_DEPRECATED_GET_SERVICE_LIST_BY_ID: Endpoint[models.Service] = LazyEndpoint(
     id="deprecated_get_service_list_by_id",
     method="GET",
     path="/services/{location_id}/{service_id}",
-    result=Service,
+    result=lambda: models.Service,
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("staff_id"), Query("category_id")),
@@ -212,7 +217,7 @@ def deprecated_get_service_list_by_id(
     *,
     team_member_id: int | None = None,
     category_id: int | None = None,
-) -> Operation[Service]:
+) -> Operation[models.Service]:
     """List services by id at the old URL
 
     Returns services of a location by the id of a service.
@@ -235,11 +240,11 @@ def deprecated_get_service_list_by_id(
     )
 
 
-_DEPRECATED_UPDATE_SERVICE_BY_ID: Endpoint[Service] = Endpoint(
+_DEPRECATED_UPDATE_SERVICE_BY_ID: Endpoint[models.Service] = LazyEndpoint(
     id="deprecated_update_service_by_id",
     method="PUT",
     path="/services/{location_id}/{service_id}",
-    result=Service,
+    result=lambda: models.Service,
     auth=AuthLevel.USER,
     body=Body.JSON,
 )
@@ -250,8 +255,8 @@ def deprecated_update_service_by_id(
     location_id: int,
     service_id: int,
     *,
-    body: ServiceInput | Mapping[str, Any],
-) -> Operation[Service]:
+    body: models.ServiceInput | Mapping[str, Any],
+) -> Operation[models.Service]:
     """Replace a service by id
 
     Replaces a service. A field that is left out is reset, also the list of team members.
@@ -266,15 +271,15 @@ def deprecated_update_service_by_id(
         _DEPRECATED_UPDATE_SERVICE_BY_ID,
         (check_id("location_id", location_id), check_id("service_id", service_id)),
         (),
-        convert_body(ServiceInput, body),
+        convert_body(models.ServiceInput, body),
     )
 
 
-_GET_CHAIN_SERVICE_CATEGORY_LIST: Endpoint[list[ChainServiceCategory]] = Endpoint(
+_GET_CHAIN_SERVICE_CATEGORY_LIST: Endpoint[list[models.ChainServiceCategory]] = LazyEndpoint(
     id="get_chain_service_category_list",
     method="GET",
     path="/chain/{chain_id}/service_categories",
-    result=list[ChainServiceCategory],
+    result=lambda: list[models.ChainServiceCategory],
     auth=AuthLevel.PARTNER,
     idempotent=True,
     query=(Query("include"),),
@@ -286,7 +291,7 @@ def get_chain_service_category_list(
     chain_id: int,
     *,
     include: Literal["services"] | None = None,
-) -> Operation[list[ChainServiceCategory]]:
+) -> Operation[list[models.ChainServiceCategory]]:
     """List service categories of a chain
 
     Returns the categories of services that a chain manages, on request with their services.
@@ -302,11 +307,11 @@ def get_chain_service_category_list(
     )
 
 
-_GET_SERVICE: Endpoint[Service] = Endpoint(
+_GET_SERVICE: Endpoint[models.Service] = LazyEndpoint(
     id="get_service",
     method="GET",
     path="/company/{location_id}/services/{service_id}",
-    result=Service,
+    result=lambda: models.Service,
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("staff_id"), Query("category_id")),
@@ -321,7 +326,7 @@ def get_service(
     *,
     team_member_id: int | None = None,
     category_id: int | None = None,
-) -> Operation[Service]:
+) -> Operation[models.Service]:
     """Get a service
 
     Returns one service. Durations are in seconds, prices in the currency of the location.
@@ -342,11 +347,11 @@ def get_service(
     )
 
 
-_GET_SERVICE_CATEGORY: Endpoint[ServiceCategory] = Endpoint(
+_GET_SERVICE_CATEGORY: Endpoint[models.ServiceCategory] = LazyEndpoint(
     id="get_service_category",
     method="GET",
     path="/service_category/{location_id}/{id}",
-    result=ServiceCategory,
+    result=lambda: models.ServiceCategory,
     auth=AuthLevel.USER,
     idempotent=True,
     forms=("array",),
@@ -354,7 +359,7 @@ _GET_SERVICE_CATEGORY: Endpoint[ServiceCategory] = Endpoint(
 
 
 @factory(_GET_SERVICE_CATEGORY)
-def get_service_category(location_id: int, category_id: int) -> Operation[ServiceCategory]:
+def get_service_category(location_id: int, category_id: int) -> Operation[models.ServiceCategory]:
     """Get a service category
 
     Returns one category of services.
@@ -369,11 +374,11 @@ def get_service_category(location_id: int, category_id: int) -> Operation[Servic
     )
 
 
-_GET_SERVICE_CATEGORY_LIST: Endpoint[list[ServiceCategory]] = Endpoint(
+_GET_SERVICE_CATEGORY_LIST: Endpoint[list[models.ServiceCategory]] = LazyEndpoint(
     id="get_service_category_list",
     method="GET",
     path="/company/{location_id}/service_categories",
-    result=list[ServiceCategory],
+    result=lambda: list[models.ServiceCategory],
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("staff_id"),),
@@ -385,7 +390,7 @@ def get_service_category_list(
     location_id: int,
     *,
     team_member_id: int | None = None,
-) -> Operation[list[ServiceCategory]]:
+) -> Operation[list[models.ServiceCategory]]:
     """List service categories
 
     Returns the categories of services of a location.
@@ -401,11 +406,11 @@ def get_service_category_list(
     )
 
 
-_GET_SERVICE_LIST: Endpoint[list[Service]] = Endpoint(
+_GET_SERVICE_LIST: Endpoint[list[models.Service]] = LazyEndpoint(
     id="get_service_list",
     method="GET",
     path="/services/{location_id}",
-    result=list[Service],
+    result=lambda: list[models.Service],
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("staff_id"), Query("category_id")),
@@ -418,7 +423,7 @@ def get_service_list(
     *,
     team_member_id: int | None = None,
     category_id: int | None = None,
-) -> Operation[list[Service]]:
+) -> Operation[list[models.Service]]:
     """List services
 
     Returns the services of a location. Durations are in seconds, prices in the currency of the location.
@@ -438,11 +443,11 @@ def get_service_list(
     )
 
 
-_PATCH_SERVICE: Endpoint[Service] = Endpoint(
+_PATCH_SERVICE: Endpoint[models.Service] = LazyEndpoint(
     id="patch_service",
     method="PATCH",
     path="/services/{location_id}/{service_id}",
-    result=Service,
+    result=lambda: models.Service,
     auth=AuthLevel.USER,
     body=Body.JSON,
 )
@@ -453,8 +458,8 @@ def patch_service(
     location_id: int,
     service_id: int,
     *,
-    body: PatchServiceInput | Mapping[str, Any],
-) -> Operation[Service]:
+    body: models.PatchServiceInput | Mapping[str, Any],
+) -> Operation[models.Service]:
     """Update a service
 
     Changes a service and returns it. The API expects nearly all fields: read the service, change it and
@@ -468,7 +473,7 @@ def patch_service(
         _PATCH_SERVICE,
         (check_id("location_id", location_id), check_id("service_id", service_id)),
         (),
-        convert_body(PatchServiceInput, body),
+        convert_body(models.PatchServiceInput, body),
     )
 
 
@@ -507,11 +512,11 @@ def remove_service_from_team_member(
     )
 
 
-_UPDATE_SERVICE_CATEGORY: Endpoint[ServiceCategory] = Endpoint(
+_UPDATE_SERVICE_CATEGORY: Endpoint[models.ServiceCategory] = LazyEndpoint(
     id="update_service_category",
     method="PUT",
     path="/service_category/{location_id}/{id}",
-    result=ServiceCategory,
+    result=lambda: models.ServiceCategory,
     auth=AuthLevel.USER,
     body=Body.JSON,
     forms=("array",),
@@ -523,8 +528,8 @@ def update_service_category(
     location_id: int,
     category_id: int,
     *,
-    body: CreateServiceCategoryInput | Mapping[str, Any],
-) -> Operation[ServiceCategory]:
+    body: models.CreateServiceCategoryInput | Mapping[str, Any],
+) -> Operation[models.ServiceCategory]:
     """Update a service category
 
     Replaces the fields of a category of services and returns it.
@@ -537,7 +542,7 @@ def update_service_category(
         _UPDATE_SERVICE_CATEGORY,
         (check_id("location_id", location_id), check_id("category_id", category_id)),
         (),
-        convert_body(CreateServiceCategoryInput, body),
+        convert_body(models.CreateServiceCategoryInput, body),
     )
 
 
@@ -555,7 +560,7 @@ _UPDATE_SERVICE_LINKS: Endpoint[dict[str, Any]] = Endpoint(
 def update_service_links(
     location_id: int,
     *,
-    body: UpdateServiceLinksInput | Mapping[str, Any],
+    body: models.UpdateServiceLinksInput | Mapping[str, Any],
 ) -> Operation[dict[str, Any]]:
     """Update the links of a service
 
@@ -569,15 +574,15 @@ def update_service_links(
         _UPDATE_SERVICE_LINKS,
         (check_id("location_id", location_id),),
         (),
-        convert_body(UpdateServiceLinksInput, body),
+        convert_body(models.UpdateServiceLinksInput, body),
     )
 
 
-_UPDATE_SERVICE_TEAM_MEMBER_ASSIGNMENT: Endpoint[ServiceAssignment] = Endpoint(
+_UPDATE_SERVICE_TEAM_MEMBER_ASSIGNMENT: Endpoint[models.ServiceAssignment] = LazyEndpoint(
     id="update_service_team_member_assignment",
     method="PUT",
     path="/company/{location_id}/services/{service_id}/staff/{team_member_id}",
-    result=ServiceAssignment,
+    result=lambda: models.ServiceAssignment,
     auth=AuthLevel.USER,
     body=Body.JSON,
 )
@@ -589,8 +594,8 @@ def update_service_team_member_assignment(
     service_id: int,
     team_member_id: int,
     *,
-    body: UpdateServiceTeamMemberAssignmentInput | Mapping[str, Any],
-) -> Operation[ServiceAssignment]:
+    body: models.UpdateServiceTeamMemberAssignmentInput | Mapping[str, Any],
+) -> Operation[models.ServiceAssignment]:
     """Update a service assignment
 
     Changes the duration in seconds and the bill of materials of the link between a service and a team
@@ -609,5 +614,5 @@ def update_service_team_member_assignment(
             check_id("team_member_id", team_member_id),
         ),
         (),
-        convert_body(UpdateServiceTeamMemberAssignmentInput, body),
+        convert_body(models.UpdateServiceTeamMemberAssignmentInput, body),
     )

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
-from datetime import date
 
-from ..models.common_availability_interval import Membership, MembershipType
-from ..models.common_gift_card_item_type import GiftCardType
-from ..models.subscriptions_and_certificates import EventMembership, GiftCard, MembershipCheck
+from .. import models
 from altegio_async._core.arguments import check_date, check_integer, optional
 from altegio_async._core.operation import (
     AuthLevel,
     Endpoint,
+    LazyEndpoint,
     Operation,
     Paging,
     Query,
@@ -21,11 +20,11 @@ from altegio_async._core.operation import (
 )
 from altegio_async._core.validation import check_id, check_ids, check_lookup_ids, check_text, phone_digits
 
-_CHECK_MEMBERSHIPS_FOR_EVENT: Endpoint[MembershipCheck] = Endpoint(
+_CHECK_MEMBERSHIPS_FOR_EVENT: Endpoint[models.MembershipCheck] = LazyEndpoint(
     id="check_memberships_for_event",
     method="GET",
     path="/company/{location_id}/client/{client_id}/loyalty/abonements/{membership_id}/check_for_activity",
-    result=MembershipCheck,
+    result=lambda: models.MembershipCheck,
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("event_id"), Query("schedule_day_ids[]", Style.BRACKETS)),
@@ -41,7 +40,7 @@ def check_memberships_for_event(
     *,
     event_id: int,
     schedule_day_ids: Iterable[int],
-) -> Operation[MembershipCheck]:
+) -> Operation[models.MembershipCheck]:
     """Check whether a membership can pay for an event
 
     Says how many visits and which days of a group event a membership can pay for.
@@ -64,11 +63,11 @@ def check_memberships_for_event(
     )
 
 
-_GET_CLIENT_GIFT_CARDS: Endpoint[list[GiftCard]] = Endpoint(
+_GET_CLIENT_GIFT_CARDS: Endpoint[list[models.GiftCard]] = LazyEndpoint(
     id="get_client_gift_cards",
     method="GET",
     path="/loyalty/certificates",
-    result=list[GiftCard],
+    result=lambda: list[models.GiftCard],
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("company_id"), Query("phone")),
@@ -76,7 +75,7 @@ _GET_CLIENT_GIFT_CARDS: Endpoint[list[GiftCard]] = Endpoint(
 
 
 @factory(_GET_CLIENT_GIFT_CARDS)
-def get_client_gift_cards(*, location_id: int, phone: str) -> Operation[list[GiftCard]]:
+def get_client_gift_cards(*, location_id: int, phone: str) -> Operation[list[models.GiftCard]]:
     """List the gift cards of a client
 
     Finds the gift cards that belong to a phone number, as one location sees them.
@@ -92,11 +91,11 @@ def get_client_gift_cards(*, location_id: int, phone: str) -> Operation[list[Gif
     )
 
 
-_GET_CLIENT_MEMBERSHIPS: Endpoint[list[Membership]] = Endpoint(
+_GET_CLIENT_MEMBERSHIPS: Endpoint[list[models.Membership]] = LazyEndpoint(
     id="get_client_memberships",
     method="GET",
     path="/loyalty/abonements",
-    result=list[Membership],
+    result=lambda: list[models.Membership],
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("company_id"), Query("phone")),
@@ -104,7 +103,7 @@ _GET_CLIENT_MEMBERSHIPS: Endpoint[list[Membership]] = Endpoint(
 
 
 @factory(_GET_CLIENT_MEMBERSHIPS)
-def get_client_memberships(*, location_id: int, phone: str) -> Operation[list[Membership]]:
+def get_client_memberships(*, location_id: int, phone: str) -> Operation[list[models.Membership]]:
     """List the memberships of a client
 
     Finds the memberships that belong to a phone number, as one location sees them.
@@ -120,11 +119,11 @@ def get_client_memberships(*, location_id: int, phone: str) -> Operation[list[Me
     )
 
 
-_GET_GIFT_CARD_TYPE_LIST: Endpoint[list[GiftCardType]] = Endpoint(
+_GET_GIFT_CARD_TYPE_LIST: Endpoint[list[models.GiftCardType]] = LazyEndpoint(
     id="get_gift_card_type_list",
     method="GET",
     path="/company/{location_id}/loyalty/certificate_types/search",
-    result=list[GiftCardType],
+    result=lambda: list[models.GiftCardType],
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("title"), Query("page"), Query("page_size")),
@@ -139,7 +138,7 @@ def get_gift_card_type_list(
     title: str | None = None,
     page: int | None = None,
     page_size: int | None = None,
-) -> Operation[list[GiftCardType]]:
+) -> Operation[list[models.GiftCardType]]:
     """Search gift card types
 
     Pages through the gift card types that a location sells, by title if wanted.
@@ -161,11 +160,11 @@ def get_gift_card_type_list(
     )
 
 
-_GET_GIFT_CARD_TYPE_LIST_BY_ID: Endpoint[list[GiftCardType]] = Endpoint(
+_GET_GIFT_CARD_TYPE_LIST_BY_ID: Endpoint[list[models.GiftCardType]] = LazyEndpoint(
     id="get_gift_card_type_list_by_id",
     method="GET",
     path="/company/{location_id}/loyalty/certificate_types/fetch",
-    result=list[GiftCardType],
+    result=lambda: list[models.GiftCardType],
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("ids[]", Style.BRACKETS),),
@@ -174,7 +173,11 @@ _GET_GIFT_CARD_TYPE_LIST_BY_ID: Endpoint[list[GiftCardType]] = Endpoint(
 
 
 @factory(_GET_GIFT_CARD_TYPE_LIST_BY_ID)
-def get_gift_card_type_list_by_id(location_id: int, *, ids: Iterable[int]) -> Operation[list[GiftCardType]]:
+def get_gift_card_type_list_by_id(
+    location_id: int,
+    *,
+    ids: Iterable[int],
+) -> Operation[list[models.GiftCardType]]:
     """Get gift card types by their ids
 
     Returns chosen gift card types of a location.
@@ -190,11 +193,11 @@ def get_gift_card_type_list_by_id(location_id: int, *, ids: Iterable[int]) -> Op
     )
 
 
-_GET_MEMBERSHIP_LIST: Endpoint[list[Membership]] = Endpoint(
+_GET_MEMBERSHIP_LIST: Endpoint[list[models.Membership]] = LazyEndpoint(
     id="get_membership_list",
     method="GET",
     path="/chain/{chain_id}/loyalty/abonements",
-    result=list[Membership],
+    result=lambda: list[models.Membership],
     auth=AuthLevel.USER,
     idempotent=True,
     query=(
@@ -213,12 +216,12 @@ _GET_MEMBERSHIP_LIST: Endpoint[list[Membership]] = Endpoint(
 def get_membership_list(
     chain_id: int,
     *,
-    created_after: date | str | None = None,
-    created_before: date | str | None = None,
+    created_after: dt.date | str | None = None,
+    created_before: dt.date | str | None = None,
     ids: Iterable[int] | None = None,
     page: int | None = None,
     count: int | None = None,
-) -> Operation[list[Membership]]:
+) -> Operation[list[models.Membership]]:
     """List the memberships sold in a chain
 
     Walks the memberships of a chain, chosen by their ids or by the days they were sold on.
@@ -244,11 +247,11 @@ def get_membership_list(
     )
 
 
-_GET_MEMBERSHIP_TYPE_LIST: Endpoint[list[MembershipType]] = Endpoint(
+_GET_MEMBERSHIP_TYPE_LIST: Endpoint[list[models.MembershipType]] = LazyEndpoint(
     id="get_membership_type_list",
     method="GET",
     path="/company/{location_id}/loyalty/abonement_types/search",
-    result=list[MembershipType],
+    result=lambda: list[models.MembershipType],
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("title"), Query("page"), Query("page_size")),
@@ -263,7 +266,7 @@ def get_membership_type_list(
     title: str | None = None,
     page: int | None = None,
     page_size: int | None = None,
-) -> Operation[list[MembershipType]]:
+) -> Operation[list[models.MembershipType]]:
     """Search membership types
 
     Pages through the membership types that a location sells, by title if wanted.
@@ -285,11 +288,11 @@ def get_membership_type_list(
     )
 
 
-_GET_MEMBERSHIP_TYPE_LIST_BY_ID: Endpoint[list[MembershipType]] = Endpoint(
+_GET_MEMBERSHIP_TYPE_LIST_BY_ID: Endpoint[list[models.MembershipType]] = LazyEndpoint(
     id="get_membership_type_list_by_id",
     method="GET",
     path="/company/{location_id}/loyalty/abonement_types/fetch",
-    result=list[MembershipType],
+    result=lambda: list[models.MembershipType],
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("ids[]", Style.BRACKETS),),
@@ -302,7 +305,7 @@ def get_membership_type_list_by_id(
     location_id: int,
     *,
     ids: Iterable[int],
-) -> Operation[list[MembershipType]]:
+) -> Operation[list[models.MembershipType]]:
     """Get membership types by their ids
 
     Returns the membership types of a location whose ids are given.
@@ -318,11 +321,11 @@ def get_membership_type_list_by_id(
     )
 
 
-_GET_USER_GIFT_CARDS: Endpoint[list[GiftCard]] = Endpoint(
+_GET_USER_GIFT_CARDS: Endpoint[list[models.GiftCard]] = LazyEndpoint(
     id="get_user_gift_cards",
     method="GET",
     path="/user/loyalty/certificates",
-    result=list[GiftCard],
+    result=lambda: list[models.GiftCard],
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("company_id"),),
@@ -330,7 +333,7 @@ _GET_USER_GIFT_CARDS: Endpoint[list[GiftCard]] = Endpoint(
 
 
 @factory(_GET_USER_GIFT_CARDS)
-def get_user_gift_cards(*, location_id: int) -> Operation[list[GiftCard]]:
+def get_user_gift_cards(*, location_id: int) -> Operation[list[models.GiftCard]]:
     """List the gift cards of the signed-in user
 
     Finds the gift cards of the user whose token is sent, as one location sees them.
@@ -341,11 +344,11 @@ def get_user_gift_cards(*, location_id: int) -> Operation[list[GiftCard]]:
     return Operation(_GET_USER_GIFT_CARDS, (), (check_id("location_id", location_id),))
 
 
-_GET_USER_MEMBERSHIPS: Endpoint[list[Membership]] = Endpoint(
+_GET_USER_MEMBERSHIPS: Endpoint[list[models.Membership]] = LazyEndpoint(
     id="get_user_memberships",
     method="GET",
     path="/user/loyalty/abonements",
-    result=list[Membership],
+    result=lambda: list[models.Membership],
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("company_id"),),
@@ -353,7 +356,7 @@ _GET_USER_MEMBERSHIPS: Endpoint[list[Membership]] = Endpoint(
 
 
 @factory(_GET_USER_MEMBERSHIPS)
-def get_user_memberships(*, location_id: int) -> Operation[list[Membership]]:
+def get_user_memberships(*, location_id: int) -> Operation[list[models.Membership]]:
     """List the memberships of the signed-in user
 
     Finds the memberships of the user whose token is sent, as one location sees them.
@@ -364,11 +367,11 @@ def get_user_memberships(*, location_id: int) -> Operation[list[Membership]]:
     return Operation(_GET_USER_MEMBERSHIPS, (), (check_id("location_id", location_id),))
 
 
-_SEARCH_MEMBERSHIPS_FOR_EVENT: Endpoint[list[EventMembership]] = Endpoint(
+_SEARCH_MEMBERSHIPS_FOR_EVENT: Endpoint[list[models.EventMembership]] = LazyEndpoint(
     id="search_memberships_for_event",
     method="GET",
     path="/company/{location_id}/client/{client_id}/loyalty/abonements/search_for_activity",
-    result=list[EventMembership],
+    result=lambda: list[models.EventMembership],
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("event_id"),),
@@ -382,7 +385,7 @@ def search_memberships_for_event(
     client_id: int,
     *,
     event_id: int,
-) -> Operation[list[EventMembership]]:
+) -> Operation[list[models.EventMembership]]:
     """Find the memberships that can pay for an event
 
     Finds a client's memberships that can pay for a group event.

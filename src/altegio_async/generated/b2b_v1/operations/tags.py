@@ -5,17 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from ..models.tags import Tag, UpdateTagByTagIdInput
+from .. import models
 from altegio_async._core.arguments import check_choice, check_integer, optional
 from altegio_async._core.body_arguments import convert_body
-from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Query, ResultForm, factory
+from altegio_async._core.operation import (
+    AuthLevel,
+    Body,
+    Endpoint,
+    LazyEndpoint,
+    Operation,
+    Query,
+    ResultForm,
+    factory,
+)
 from altegio_async._core.validation import check_id, check_text
 
-_CREATE_TAG: Endpoint[Tag | None] = Endpoint(
+_CREATE_TAG: Endpoint[models.Tag | None] = LazyEndpoint(
     id="create_tag",
     method="POST",
     path="/labels/{location_id}",
-    result=Tag | None,
+    result=lambda: models.Tag | None,
     auth=AuthLevel.USER,
     query=(Query("title"), Query("color"), Query("entity"), Query("icon")),
 )
@@ -29,7 +38,7 @@ def create_tag(
     color: str,
     entity: int | None = None,
     icon: str | None = None,
-) -> Operation[Tag | None]:
+) -> Operation[models.Tag | None]:
     """Create a tag by the old URL
 
     Creates a tag from query parameters.
@@ -83,11 +92,11 @@ def delete_tag_by_tag_id(location_id: int, tag_id: int) -> Operation[None]:
     )
 
 
-_GET_TAG_LIST_BY_ENTITY: Endpoint[list[Tag]] = Endpoint(
+_GET_TAG_LIST_BY_ENTITY: Endpoint[list[models.Tag]] = LazyEndpoint(
     id="get_tag_list_by_entity",
     method="GET",
     path="/labels/{location_id}/{entity}",
-    result=list[Tag],
+    result=lambda: list[models.Tag],
     auth=AuthLevel.USER,
     idempotent=True,
 )
@@ -97,7 +106,7 @@ _GET_TAG_LIST_BY_ENTITY: Endpoint[list[Tag]] = Endpoint(
 def get_tag_list_by_entity(
     location_id: int,
     entity: Literal["common", "client", "record", "activity"],
-) -> Operation[list[Tag]]:
+) -> Operation[list[models.Tag]]:
     """List tags by the old URL
 
     Returns the tags for a kind of object: common, client, record or activity.
@@ -133,7 +142,7 @@ def update_tag_by_tag_id(
     location_id: int,
     tag_id: int,
     *,
-    body: UpdateTagByTagIdInput | Mapping[str, Any],
+    body: models.UpdateTagByTagIdInput | Mapping[str, Any],
 ) -> Operation[None]:
     """Update a tag by the old URL
 
@@ -149,5 +158,5 @@ def update_tag_by_tag_id(
         _UPDATE_TAG_BY_TAG_ID,
         (check_id("location_id", location_id), check_id("tag_id", tag_id)),
         (),
-        convert_body(UpdateTagByTagIdInput, body),
+        convert_body(models.UpdateTagByTagIdInput, body),
     )

@@ -5,23 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ..models.common_event_staff_position import TeamMemberSummary
-from ..models.team_members import (
-    CreatePositionQuickInput,
-    CreateTeamMemberQuickInput,
-    Position,
-    TeamMember,
-    TeamMemberInput,
-)
+from .. import models
 from altegio_async._core.body_arguments import convert_body
-from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, ResultForm, factory
+from altegio_async._core.operation import (
+    AuthLevel,
+    Body,
+    Endpoint,
+    LazyEndpoint,
+    Operation,
+    ResultForm,
+    factory,
+)
 from altegio_async._core.validation import check_id
 
-_CREATE_POSITION_QUICK: Endpoint[Position] = Endpoint(
+_CREATE_POSITION_QUICK: Endpoint[models.Position] = LazyEndpoint(
     id="create_position_quick",
     method="POST",
     path="/company/{location_id}/positions/quick",
-    result=Position,
+    result=lambda: models.Position,
     auth=AuthLevel.USER,
     body=Body.JSON,
 )
@@ -31,8 +32,8 @@ _CREATE_POSITION_QUICK: Endpoint[Position] = Endpoint(
 def create_position_quick(
     location_id: int,
     *,
-    body: CreatePositionQuickInput | Mapping[str, Any],
-) -> Operation[Position]:
+    body: models.CreatePositionQuickInput | Mapping[str, Any],
+) -> Operation[models.Position]:
     """Create a position
 
     Creates a position from its title and returns it.
@@ -46,15 +47,15 @@ def create_position_quick(
         _CREATE_POSITION_QUICK,
         (check_id("location_id", location_id),),
         (),
-        convert_body(CreatePositionQuickInput, body),
+        convert_body(models.CreatePositionQuickInput, body),
     )
 
 
-_CREATE_TEAM_MEMBER_QUICK: Endpoint[TeamMemberSummary] = Endpoint(
+_CREATE_TEAM_MEMBER_QUICK: Endpoint[models.TeamMemberSummary] = LazyEndpoint(
     id="create_team_member_quick",
     method="POST",
     path="/company/{location_id}/staff/quick",
-    result=TeamMemberSummary,
+    result=lambda: models.TeamMemberSummary,
     auth=AuthLevel.USER,
     body=Body.JSON,
     sensitive=True,
@@ -65,8 +66,8 @@ _CREATE_TEAM_MEMBER_QUICK: Endpoint[TeamMemberSummary] = Endpoint(
 def create_team_member_quick(
     location_id: int,
     *,
-    body: CreateTeamMemberQuickInput | Mapping[str, Any],
-) -> Operation[TeamMemberSummary]:
+    body: models.CreateTeamMemberQuickInput | Mapping[str, Any],
+) -> Operation[models.TeamMemberSummary]:
     """Create a team member with a position
 
     Creates a team member from name, specialization and position and returns it. Invites the user account
@@ -79,7 +80,7 @@ def create_team_member_quick(
         _CREATE_TEAM_MEMBER_QUICK,
         (check_id("location_id", location_id),),
         (),
-        convert_body(CreateTeamMemberQuickInput, body),
+        convert_body(models.CreateTeamMemberQuickInput, body),
     )
 
 
@@ -109,11 +110,11 @@ def delete_team_member(location_id: int, team_member_id: int) -> Operation[None]
     )
 
 
-_DEPRECATED_CREATE_TEAM_MEMBER: Endpoint[TeamMember] = Endpoint(
+_DEPRECATED_CREATE_TEAM_MEMBER: Endpoint[models.TeamMember] = LazyEndpoint(
     id="deprecated_create_team_member",
     method="POST",
     path="/staff/{location_id}",
-    result=TeamMember,
+    result=lambda: models.TeamMember,
     auth=AuthLevel.USER,
     body=Body.JSON,
 )
@@ -123,8 +124,8 @@ _DEPRECATED_CREATE_TEAM_MEMBER: Endpoint[TeamMember] = Endpoint(
 def deprecated_create_team_member(
     location_id: int,
     *,
-    body: TeamMemberInput | Mapping[str, Any],
-) -> Operation[TeamMember]:
+    body: models.TeamMemberInput | Mapping[str, Any],
+) -> Operation[models.TeamMember]:
     """Create a team member
 
     Creates a team member and returns it.
@@ -138,22 +139,22 @@ def deprecated_create_team_member(
         _DEPRECATED_CREATE_TEAM_MEMBER,
         (check_id("location_id", location_id),),
         (),
-        convert_body(TeamMemberInput, body),
+        convert_body(models.TeamMemberInput, body),
     )
 
 
-_GET_POSITION_LIST: Endpoint[list[Position]] = Endpoint(
+_GET_POSITION_LIST: Endpoint[list[models.Position]] = LazyEndpoint(
     id="get_position_list",
     method="GET",
     path="/company/{location_id}/staff/positions",
-    result=list[Position],
+    result=lambda: list[models.Position],
     auth=AuthLevel.USER,
     idempotent=True,
 )
 
 
 @factory(_GET_POSITION_LIST)
-def get_position_list(location_id: int) -> Operation[list[Position]]:
+def get_position_list(location_id: int) -> Operation[list[models.Position]]:
     """List positions
 
     Returns the positions of the team members of a location.
@@ -166,18 +167,18 @@ def get_position_list(location_id: int) -> Operation[list[Position]]:
     return Operation(_GET_POSITION_LIST, (check_id("location_id", location_id),))
 
 
-_GET_TEAM_MEMBER: Endpoint[TeamMember] = Endpoint(
+_GET_TEAM_MEMBER: Endpoint[models.TeamMember] = LazyEndpoint(
     id="get_team_member",
     method="GET",
     path="/company/{location_id}/staff/{team_member_id}",
-    result=TeamMember,
+    result=lambda: models.TeamMember,
     auth=AuthLevel.USER,
     idempotent=True,
 )
 
 
 @factory(_GET_TEAM_MEMBER)
-def get_team_member(location_id: int, team_member_id: int) -> Operation[TeamMember]:
+def get_team_member(location_id: int, team_member_id: int) -> Operation[models.TeamMember]:
     """Get a team member
 
     Returns one team member of a location.
@@ -192,11 +193,11 @@ def get_team_member(location_id: int, team_member_id: int) -> Operation[TeamMemb
     )
 
 
-_GET_TEAM_MEMBER_BY_ID: Endpoint[TeamMember] = Endpoint(
+_GET_TEAM_MEMBER_BY_ID: Endpoint[models.TeamMember] = LazyEndpoint(
     id="get_team_member_by_id",
     method="GET",
     path="/staff/{location_id}/{team_member_id}",
-    result=TeamMember,
+    result=lambda: models.TeamMember,
     auth=AuthLevel.USER,
     idempotent=True,
     forms=("array",),
@@ -204,7 +205,7 @@ _GET_TEAM_MEMBER_BY_ID: Endpoint[TeamMember] = Endpoint(
 
 
 @factory(_GET_TEAM_MEMBER_BY_ID)
-def get_team_member_by_id(location_id: int, team_member_id: int) -> Operation[TeamMember]:
+def get_team_member_by_id(location_id: int, team_member_id: int) -> Operation[models.TeamMember]:
     """Get a team member with pictures
 
     Returns one team member with the pictures in all sizes.
@@ -219,18 +220,18 @@ def get_team_member_by_id(location_id: int, team_member_id: int) -> Operation[Te
     )
 
 
-_GET_TEAM_MEMBER_LIST: Endpoint[list[TeamMember]] = Endpoint(
+_GET_TEAM_MEMBER_LIST: Endpoint[list[models.TeamMember]] = LazyEndpoint(
     id="get_team_member_list",
     method="GET",
     path="/staff/{location_id}",
-    result=list[TeamMember],
+    result=lambda: list[models.TeamMember],
     auth=AuthLevel.USER,
     idempotent=True,
 )
 
 
 @factory(_GET_TEAM_MEMBER_LIST)
-def get_team_member_list(location_id: int) -> Operation[list[TeamMember]]:
+def get_team_member_list(location_id: int) -> Operation[list[models.TeamMember]]:
     """List team members
 
     Returns the team members of a location, also hidden and dismissed ones.
@@ -241,11 +242,11 @@ def get_team_member_list(location_id: int) -> Operation[list[TeamMember]]:
     return Operation(_GET_TEAM_MEMBER_LIST, (check_id("location_id", location_id),))
 
 
-_UPDATE_TEAM_MEMBER: Endpoint[TeamMember] = Endpoint(
+_UPDATE_TEAM_MEMBER: Endpoint[models.TeamMember] = LazyEndpoint(
     id="update_team_member",
     method="PUT",
     path="/staff/{location_id}/{team_member_id}",
-    result=TeamMember,
+    result=lambda: models.TeamMember,
     auth=AuthLevel.USER,
     body=Body.JSON,
 )
@@ -256,8 +257,8 @@ def update_team_member(
     location_id: int,
     team_member_id: int,
     *,
-    body: TeamMemberInput | Mapping[str, Any],
-) -> Operation[TeamMember]:
+    body: models.TeamMemberInput | Mapping[str, Any],
+) -> Operation[models.TeamMember]:
     """Update a team member
 
     Changes a team member and returns it. A field that is left out is not guaranteed to keep its value.
@@ -270,5 +271,5 @@ def update_team_member(
         _UPDATE_TEAM_MEMBER,
         (check_id("location_id", location_id), check_id("team_member_id", team_member_id)),
         (),
-        convert_body(TeamMemberInput, body),
+        convert_body(models.TeamMemberInput, body),
     )

@@ -5,23 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
-from ..models.users_and_permissions import (
-    CopyUserPermissionsToLocationsInput,
-    CreateUserInvitationInput,
-    LegacyUser,
-    RemoveUserFromLocationsInput,
-    UpdateUserPermissionsInput,
-    User,
-    UserPermissions,
-    UserRights,
-    UserRole,
-)
+from .. import models
 from altegio_async._core.arguments import check_choices, check_integer, optional
 from altegio_async._core.body_arguments import convert_body
 from altegio_async._core.operation import (
     AuthLevel,
     Body,
     Endpoint,
+    LazyEndpoint,
     Operation,
     Query,
     ResultForm,
@@ -45,7 +36,7 @@ def copy_user_permissions_to_locations(
     location_id: int,
     user_id: int,
     *,
-    body: CopyUserPermissionsToLocationsInput | Mapping[str, Any],
+    body: models.CopyUserPermissionsToLocationsInput | Mapping[str, Any],
 ) -> Operation[dict[str, Any] | None]:
     """Copy permissions to other locations
 
@@ -59,7 +50,7 @@ def copy_user_permissions_to_locations(
         _COPY_USER_PERMISSIONS_TO_LOCATIONS,
         (check_id("location_id", location_id), check_id("user_id", user_id)),
         (),
-        convert_body(CopyUserPermissionsToLocationsInput, body),
+        convert_body(models.CopyUserPermissionsToLocationsInput, body),
     )
 
 
@@ -79,7 +70,7 @@ _CREATE_USER_INVITATION: Endpoint[None] = Endpoint(
 def create_user_invitation(
     location_id: int,
     *,
-    body: CreateUserInvitationInput | Mapping[str, Any],
+    body: models.CreateUserInvitationInput | Mapping[str, Any],
 ) -> Operation[None]:
     """Invite users to a location
 
@@ -92,22 +83,22 @@ def create_user_invitation(
         _CREATE_USER_INVITATION,
         (check_id("location_id", location_id),),
         (),
-        convert_body(CreateUserInvitationInput, body),
+        convert_body(models.CreateUserInvitationInput, body),
     )
 
 
-_DEPRECATED_GET_LOCATION_USERS: Endpoint[list[LegacyUser]] = Endpoint(
+_DEPRECATED_GET_LOCATION_USERS: Endpoint[list[models.LegacyUser]] = LazyEndpoint(
     id="deprecated_get_location_users",
     method="GET",
     path="/company_users/{location_id}",
-    result=list[LegacyUser],
+    result=lambda: list[models.LegacyUser],
     auth=AuthLevel.USER,
     idempotent=True,
 )
 
 
 @factory(_DEPRECATED_GET_LOCATION_USERS)
-def deprecated_get_location_users(location_id: int) -> Operation[list[LegacyUser]]:
+def deprecated_get_location_users(location_id: int) -> Operation[list[models.LegacyUser]]:
     """List users of a location at the old URL
 
     Returns the user accounts of a location with their rights.
@@ -120,11 +111,11 @@ def deprecated_get_location_users(location_id: int) -> Operation[list[LegacyUser
     return Operation(_DEPRECATED_GET_LOCATION_USERS, (check_id("location_id", location_id),))
 
 
-_GET_LOCATION_USERS: Endpoint[list[User]] = Endpoint(
+_GET_LOCATION_USERS: Endpoint[list[models.User]] = LazyEndpoint(
     id="get_location_users",
     method="GET",
     path="/company/{location_id}/users",
-    result=list[User],
+    result=lambda: list[models.User],
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("filter[is_approved]"),),
@@ -132,7 +123,11 @@ _GET_LOCATION_USERS: Endpoint[list[User]] = Endpoint(
 
 
 @factory(_GET_LOCATION_USERS)
-def get_location_users(location_id: int, *, filter_is_approved: int | None = None) -> Operation[list[User]]:
+def get_location_users(
+    location_id: int,
+    *,
+    filter_is_approved: int | None = None,
+) -> Operation[list[models.User]]:
     """List users of a location
 
     Returns the user accounts that have access to a location.
@@ -148,18 +143,18 @@ def get_location_users(location_id: int, *, filter_is_approved: int | None = Non
     )
 
 
-_GET_PERMISSION_LIST: Endpoint[UserRights] = Endpoint(
+_GET_PERMISSION_LIST: Endpoint[models.UserRights] = LazyEndpoint(
     id="get_permission_list",
     method="GET",
     path="/user/permissions/{location_id}",
-    result=UserRights,
+    result=lambda: models.UserRights,
     auth=AuthLevel.USER,
     idempotent=True,
 )
 
 
 @factory(_GET_PERMISSION_LIST)
-def get_permission_list(location_id: int) -> Operation[UserRights]:
+def get_permission_list(location_id: int) -> Operation[models.UserRights]:
     """Get the rights of the signed-in user
 
     Returns all rights of the user whose token is sent, grouped by section of the product.
@@ -170,18 +165,18 @@ def get_permission_list(location_id: int) -> Operation[UserRights]:
     return Operation(_GET_PERMISSION_LIST, (check_id("location_id", location_id),))
 
 
-_GET_USER_PERMISSIONS: Endpoint[UserPermissions] = Endpoint(
+_GET_USER_PERMISSIONS: Endpoint[models.UserPermissions] = LazyEndpoint(
     id="get_user_permissions",
     method="GET",
     path="/company/{location_id}/users/{user_id}/permissions",
-    result=UserPermissions,
+    result=lambda: models.UserPermissions,
     auth=AuthLevel.USER,
     idempotent=True,
 )
 
 
 @factory(_GET_USER_PERMISSIONS)
-def get_user_permissions(location_id: int, user_id: int) -> Operation[UserPermissions]:
+def get_user_permissions(location_id: int, user_id: int) -> Operation[models.UserPermissions]:
     """Get the permissions of a user
 
     Returns the role and the permissions of a user in a location.
@@ -196,11 +191,11 @@ def get_user_permissions(location_id: int, user_id: int) -> Operation[UserPermis
     )
 
 
-_GET_USER_ROLES: Endpoint[list[UserRole]] = Endpoint(
+_GET_USER_ROLES: Endpoint[list[models.UserRole]] = LazyEndpoint(
     id="get_user_roles",
     method="GET",
     path="/company/{location_id}/users/{user_id}/roles",
-    result=list[UserRole],
+    result=lambda: list[models.UserRole],
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("include[]", Style.BRACKETS),),
@@ -213,7 +208,7 @@ def get_user_roles(
     user_id: int,
     *,
     include: Sequence[Literal["user_permissions"]] | None = None,
-) -> Operation[list[UserRole]]:
+) -> Operation[list[models.UserRole]]:
     """List the roles available to a user
 
     Returns the roles that one user can have, on request with their permissions.
@@ -230,11 +225,11 @@ def get_user_roles(
     )
 
 
-_LIST_ROLES: Endpoint[list[UserRole]] = Endpoint(
+_LIST_ROLES: Endpoint[list[models.UserRole]] = LazyEndpoint(
     id="list_roles",
     method="GET",
     path="/company/{location_id}/users/roles",
-    result=list[UserRole],
+    result=lambda: list[models.UserRole],
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("include[]", Style.BRACKETS),),
@@ -246,7 +241,7 @@ def list_roles(
     location_id: int,
     *,
     include: Sequence[Literal["user_permissions"]] | None = None,
-) -> Operation[list[UserRole]]:
+) -> Operation[list[models.UserRole]]:
     """List user roles
 
     Returns the roles that a user of a location can have, on request with their permissions.
@@ -303,7 +298,7 @@ def remove_user_from_locations(
     location_id: int,
     user_id: int,
     *,
-    body: RemoveUserFromLocationsInput | Mapping[str, Any],
+    body: models.RemoveUserFromLocationsInput | Mapping[str, Any],
 ) -> Operation[dict[str, Any] | None]:
     """Remove a user from several locations
 
@@ -317,15 +312,15 @@ def remove_user_from_locations(
         _REMOVE_USER_FROM_LOCATIONS,
         (check_id("location_id", location_id), check_id("user_id", user_id)),
         (),
-        convert_body(RemoveUserFromLocationsInput, body),
+        convert_body(models.RemoveUserFromLocationsInput, body),
     )
 
 
-_UPDATE_USER_PERMISSIONS: Endpoint[UserPermissions] = Endpoint(
+_UPDATE_USER_PERMISSIONS: Endpoint[models.UserPermissions] = LazyEndpoint(
     id="update_user_permissions",
     method="PUT",
     path="/company/{location_id}/users/{user_id}/permissions",
-    result=UserPermissions,
+    result=lambda: models.UserPermissions,
     auth=AuthLevel.USER,
     body=Body.JSON,
 )
@@ -336,8 +331,8 @@ def update_user_permissions(
     location_id: int,
     user_id: int,
     *,
-    body: UpdateUserPermissionsInput | Mapping[str, Any],
-) -> Operation[UserPermissions]:
+    body: models.UpdateUserPermissionsInput | Mapping[str, Any],
+) -> Operation[models.UserPermissions]:
     """Update the permissions of a user
 
     Sets the role and the permissions of a user in a location and returns them.
@@ -350,5 +345,5 @@ def update_user_permissions(
         _UPDATE_USER_PERMISSIONS,
         (check_id("location_id", location_id), check_id("user_id", user_id)),
         (),
-        convert_body(UpdateUserPermissionsInput, body),
+        convert_body(models.UpdateUserPermissionsInput, body),
     )

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ..models.utilities import (
-    DeleteImageInput,
-    LocationSubscription,
-    PhoneCheck,
-    TipSettings,
-    UploadImageInput,
-    UploadedImage,
-)
+from .. import models
 from altegio_async._core.body_arguments import convert_body
-from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, ResultForm, factory
+from altegio_async._core.operation import (
+    AuthLevel,
+    Body,
+    Endpoint,
+    LazyEndpoint,
+    Operation,
+    ResultForm,
+    factory,
+)
 from altegio_async._core.validation import check_id, check_text, phone_digits
 
 _DELETE_IMAGE: Endpoint[None] = Endpoint(
@@ -29,7 +30,7 @@ _DELETE_IMAGE: Endpoint[None] = Endpoint(
 
 
 @factory(_DELETE_IMAGE)
-def delete_image(entity: str, *, body: DeleteImageInput | Mapping[str, Any]) -> Operation[None]:
+def delete_image(entity: str, *, body: models.DeleteImageInput | Mapping[str, Any]) -> Operation[None]:
     """Delete an image
 
     Deletes the images of a team member or a service.
@@ -37,21 +38,29 @@ def delete_image(entity: str, *, body: DeleteImageInput | Mapping[str, Any]) -> 
     Args:
         entity: Kind of object.
     """
-    return Operation(_DELETE_IMAGE, (check_text("entity", entity),), (), convert_body(DeleteImageInput, body))
+    return Operation(
+        _DELETE_IMAGE,
+        (check_text("entity", entity),),
+        (),
+        convert_body(models.DeleteImageInput, body),
+    )
 
 
-_DISABLE_TEAM_MEMBER_TIPS: Endpoint[TipSettings] = Endpoint(
+_DISABLE_TEAM_MEMBER_TIPS: Endpoint[models.TipSettings] = LazyEndpoint(
     id="disable_team_member_tips",
     method="POST",
     path="/tips/{location_id}/settings/{master_tips_settings_id}/disable",
-    result=TipSettings,
+    result=lambda: models.TipSettings,
     auth=AuthLevel.USER,
     forms=("array",),
 )
 
 
 @factory(_DISABLE_TEAM_MEMBER_TIPS)
-def disable_team_member_tips(location_id: int, team_member_tips_settings_id: int) -> Operation[TipSettings]:
+def disable_team_member_tips(
+    location_id: int,
+    team_member_tips_settings_id: int,
+) -> Operation[models.TipSettings]:
     """Disable tips for a team member
 
     Switches tips off and returns the settings.
@@ -69,18 +78,21 @@ def disable_team_member_tips(location_id: int, team_member_tips_settings_id: int
     )
 
 
-_ENABLE_TEAM_MEMBER_TIPS: Endpoint[TipSettings] = Endpoint(
+_ENABLE_TEAM_MEMBER_TIPS: Endpoint[models.TipSettings] = LazyEndpoint(
     id="enable_team_member_tips",
     method="GET",
     path="/tips/{location_id}/settings/{master_tips_settings_id}/enable",
-    result=TipSettings,
+    result=lambda: models.TipSettings,
     auth=AuthLevel.PARTNER,
     forms=("array",),
 )
 
 
 @factory(_ENABLE_TEAM_MEMBER_TIPS)
-def enable_team_member_tips(location_id: int, team_member_tips_settings_id: int) -> Operation[TipSettings]:
+def enable_team_member_tips(
+    location_id: int,
+    team_member_tips_settings_id: int,
+) -> Operation[models.TipSettings]:
     """Enable tips for a team member
 
     Switches tips on and returns the settings. The call changes data although its method is GET.
@@ -98,18 +110,18 @@ def enable_team_member_tips(location_id: int, team_member_tips_settings_id: int)
     )
 
 
-_GET_LOCATION_SUBSCRIPTION_INFORMATION: Endpoint[LocationSubscription] = Endpoint(
+_GET_LOCATION_SUBSCRIPTION_INFORMATION: Endpoint[models.LocationSubscription] = LazyEndpoint(
     id="get_location_subscription_information",
     method="GET",
     path="/license/{location_id}",
-    result=LocationSubscription,
+    result=lambda: models.LocationSubscription,
     auth=AuthLevel.PARTNER,
     idempotent=True,
 )
 
 
 @factory(_GET_LOCATION_SUBSCRIPTION_INFORMATION)
-def get_location_subscription_information(location_id: int) -> Operation[LocationSubscription]:
+def get_location_subscription_information(location_id: int) -> Operation[models.LocationSubscription]:
     """Get the licence of a location
 
     Returns the licence of a location with its first and last day and its options.
@@ -120,18 +132,18 @@ def get_location_subscription_information(location_id: int) -> Operation[Locatio
     return Operation(_GET_LOCATION_SUBSCRIPTION_INFORMATION, (check_id("location_id", location_id),))
 
 
-_GET_TEAM_MEMBER_TIP_SETTINGS: Endpoint[list[TipSettings]] = Endpoint(
+_GET_TEAM_MEMBER_TIP_SETTINGS: Endpoint[list[models.TipSettings]] = LazyEndpoint(
     id="get_team_member_tip_settings",
     method="GET",
     path="/tips/{location_id}/settings",
-    result=list[TipSettings],
+    result=lambda: list[models.TipSettings],
     auth=AuthLevel.PARTNER,
     idempotent=True,
 )
 
 
 @factory(_GET_TEAM_MEMBER_TIP_SETTINGS)
-def get_team_member_tip_settings(location_id: int) -> Operation[list[TipSettings]]:
+def get_team_member_tip_settings(location_id: int) -> Operation[list[models.TipSettings]]:
     """List the tip settings of team members
 
     Returns the settings for tips of all team members of a location.
@@ -142,18 +154,18 @@ def get_team_member_tip_settings(location_id: int) -> Operation[list[TipSettings
     return Operation(_GET_TEAM_MEMBER_TIP_SETTINGS, (check_id("location_id", location_id),))
 
 
-_PHONE_NUMBER_FORMAT_CHECK: Endpoint[PhoneCheck] = Endpoint(
+_PHONE_NUMBER_FORMAT_CHECK: Endpoint[models.PhoneCheck] = LazyEndpoint(
     id="phone_number_format_check",
     method="GET",
     path="/validation/validate_phone/{phone}",
-    result=PhoneCheck,
+    result=lambda: models.PhoneCheck,
     auth=AuthLevel.PARTNER,
     idempotent=True,
 )
 
 
 @factory(_PHONE_NUMBER_FORMAT_CHECK)
-def phone_number_format_check(phone: str) -> Operation[PhoneCheck]:
+def phone_number_format_check(phone: str) -> Operation[models.PhoneCheck]:
     """Check a phone number
 
     Returns whether a phone number has a valid format.
@@ -164,18 +176,22 @@ def phone_number_format_check(phone: str) -> Operation[PhoneCheck]:
     return Operation(_PHONE_NUMBER_FORMAT_CHECK, (phone_digits("phone", phone),))
 
 
-_UPLOAD_IMAGE: Endpoint[UploadedImage] = Endpoint(
+_UPLOAD_IMAGE: Endpoint[models.UploadedImage] = LazyEndpoint(
     id="upload_image",
     method="POST",
     path="/images/{entity}",
-    result=UploadedImage,
+    result=lambda: models.UploadedImage,
     auth=AuthLevel.USER,
     body=Body.MULTIPART,
 )
 
 
 @factory(_UPLOAD_IMAGE)
-def upload_image(entity: str, *, body: UploadImageInput | Mapping[str, Any]) -> Operation[UploadedImage]:
+def upload_image(
+    entity: str,
+    *,
+    body: models.UploadImageInput | Mapping[str, Any],
+) -> Operation[models.UploadedImage]:
     """Upload an image
 
     Uploads an image of a team member or a service and returns it in all sizes.
@@ -183,4 +199,9 @@ def upload_image(entity: str, *, body: UploadImageInput | Mapping[str, Any]) -> 
     Args:
         entity: Kind of object.
     """
-    return Operation(_UPLOAD_IMAGE, (check_text("entity", entity),), (), convert_body(UploadImageInput, body))
+    return Operation(
+        _UPLOAD_IMAGE,
+        (check_text("entity", entity),),
+        (),
+        convert_body(models.UploadImageInput, body),
+    )

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
 from typing import Any, Literal
 
-from ..models.appointments import DeleteTimetableAppointmentInput, ResourceOccupation
-from ..models.common_appointment import Appointment
+from .. import models
 from altegio_async._core.arguments import check_choices, check_integer, format_moment, optional
 from altegio_async._core.body_arguments import convert_body
 from altegio_async._core.operation import (
     AuthLevel,
     Body,
     Endpoint,
+    LazyEndpoint,
     Operation,
     Paging,
     Query,
@@ -50,11 +50,11 @@ def delete_appointment(location_id: int | str, appointment_id: int | str) -> Ope
     )
 
 
-_DELETE_TIMETABLE_APPOINTMENT: Endpoint[list[Appointment]] = Endpoint(
+_DELETE_TIMETABLE_APPOINTMENT: Endpoint[list[models.Appointment]] = LazyEndpoint(
     id="delete_timetable_appointment",
     method="POST",
     path="/locations/{location_id}/timetable/appointments/delete",
-    result=list[Appointment],
+    result=lambda: list[models.Appointment],
     auth=AuthLevel.USER,
     query=(Query("include[]", Style.BRACKETS),),
     body=Body.JSON,
@@ -67,9 +67,9 @@ _DELETE_TIMETABLE_APPOINTMENT: Endpoint[list[Appointment]] = Endpoint(
 def delete_timetable_appointment(
     location_id: int | str,
     *,
-    body: DeleteTimetableAppointmentInput | Mapping[str, Any],
+    body: models.DeleteTimetableAppointmentInput | Mapping[str, Any],
     include: Sequence[Literal["client", "client.custom_field_values", "staff", "services", "goods", "resource_instances", "labels", "attendance_service_items", "attendance_good_items", "attendance_document", "transactions", "fast_payment_settings", "acceptance_free", "custom_field_values", "comer", "client_notification_settings", "client_schedule", "duration_details"]] | None = None,
-) -> Operation[list[Appointment]]:
+) -> Operation[list[models.Appointment]]:
     """Delete an appointment of the timetable
 
     Deletes an appointment and returns the remaining appointments of its visit.
@@ -84,15 +84,15 @@ def delete_timetable_appointment(
         (
             optional(check_choices, "include", include, ("client", "client.custom_field_values", "staff", "services", "goods", "resource_instances", "labels", "attendance_service_items", "attendance_good_items", "attendance_document", "transactions", "fast_payment_settings", "acceptance_free", "custom_field_values", "comer", "client_notification_settings", "client_schedule", "duration_details")),
         ),
-        convert_body(DeleteTimetableAppointmentInput, body),
+        convert_body(models.DeleteTimetableAppointmentInput, body),
     )
 
 
-_LIST_APPOINTMENTS: Endpoint[list[Appointment]] = Endpoint(
+_LIST_APPOINTMENTS: Endpoint[list[models.Appointment]] = LazyEndpoint(
     id="list_appointments",
     method="GET",
     path="/locations/{location_id}/appointments",
-    result=list[Appointment],
+    result=lambda: list[models.Appointment],
     auth=AuthLevel.USER,
     idempotent=True,
     query=(
@@ -116,12 +116,12 @@ def list_appointments(
     *,
     client_id: int | str | None = None,
     event_id: int | str | None = None,
-    date_intersect_from: datetime | str | None = None,
-    date_intersect_to: datetime | str | None = None,
+    date_intersect_from: dt.datetime | str | None = None,
+    date_intersect_to: dt.datetime | str | None = None,
     page: int | None = None,
     limit: int | None = None,
     include: Sequence[Literal["client", "client.custom_field_values", "staff", "services", "goods", "resource_instances", "labels", "attendance_service_items", "attendance_good_items", "attendance_document", "transactions", "fast_payment_settings", "acceptance_free", "custom_field_values", "comer", "client_notification_settings", "client_schedule", "duration_details"]] | None = None,
-) -> Operation[list[Appointment]]:
+) -> Operation[list[models.Appointment]]:
     """List appointments
 
     Returns appointments page by page. Both bounds of the period are sent, or none; they are local times
@@ -152,11 +152,11 @@ def list_appointments(
     )
 
 
-_LIST_ATTENDANCE_APPOINTMENTS: Endpoint[list[Appointment]] = Endpoint(
+_LIST_ATTENDANCE_APPOINTMENTS: Endpoint[list[models.Appointment]] = LazyEndpoint(
     id="list_attendance_appointments",
     method="GET",
     path="/locations/{location_id}/attendances/{attendance_id}/appointments",
-    result=list[Appointment],
+    result=lambda: list[models.Appointment],
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("include[]", Style.BRACKETS),),
@@ -171,7 +171,7 @@ def list_attendance_appointments(
     attendance_id: str,
     *,
     include: Sequence[Literal["client", "client.custom_field_values", "staff", "services", "goods", "resource_instances", "labels", "attendance_service_items", "attendance_good_items", "attendance_document", "transactions", "fast_payment_settings", "acceptance_free", "custom_field_values", "comer", "client_notification_settings", "client_schedule", "duration_details"]] | None = None,
-) -> Operation[list[Appointment]]:
+) -> Operation[list[models.Appointment]]:
     """List the appointments of a visit
 
     Returns the appointments of a visit. The visit is named by record_ or visit_ and a number.
@@ -190,11 +190,11 @@ def list_attendance_appointments(
     )
 
 
-_LIST_RESOURCE_OCCUPATIONS: Endpoint[list[ResourceOccupation]] = Endpoint(
+_LIST_RESOURCE_OCCUPATIONS: Endpoint[list[models.ResourceOccupation]] = LazyEndpoint(
     id="list_resource_occupations",
     method="GET",
     path="/locations/{location_id}/resource_occupations",
-    result=list[ResourceOccupation],
+    result=lambda: list[models.ResourceOccupation],
     auth=AuthLevel.USER,
     idempotent=True,
     query=(
@@ -212,11 +212,11 @@ _LIST_RESOURCE_OCCUPATIONS: Endpoint[list[ResourceOccupation]] = Endpoint(
 def list_resource_occupations(
     location_id: int | str,
     *,
-    date_intersect_from_strict: datetime | str,
-    date_intersect_to_strict: datetime | str,
+    date_intersect_from_strict: dt.datetime | str,
+    date_intersect_to_strict: dt.datetime | str,
     service_id: int | str | None = None,
     service_ids: Iterable[int | str] | None = None,
-) -> Operation[list[ResourceOccupation]]:
+) -> Operation[list[models.ResourceOccupation]]:
     """List occupied resources
 
     Returns when bookable resources are occupied between two local times of the location.

@@ -5,17 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from ..models.booking_users import ChainAttendanceStatistics, LocationAttendanceStatistics
-from ..models.common_appointment import BookingUser
+from .. import models
 from altegio_async._core.arguments import check_choices, optional
-from altegio_async._core.operation import AuthLevel, Endpoint, Operation, Query, ResultForm, Style, factory
+from altegio_async._core.operation import (
+    AuthLevel,
+    Endpoint,
+    LazyEndpoint,
+    Operation,
+    Query,
+    ResultForm,
+    Style,
+    factory,
+)
 from altegio_async._core.validation import check_text_id
 
-_GET_ATTENDANCE_BOOKING_USER: Endpoint[BookingUser] = Endpoint(
+_GET_ATTENDANCE_BOOKING_USER: Endpoint[models.BookingUser] = LazyEndpoint(
     id="get_attendance_booking_user",
     method="GET",
     path="/locations/{location_id}/attendance/clients/{client_id}",
-    result=BookingUser,
+    result=lambda: models.BookingUser,
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("include[]", Style.BRACKETS),),
@@ -31,7 +39,7 @@ def get_attendance_booking_user(
     client_id: int | str,
     *,
     include: Sequence[Literal["labels", "first_successful_visit", "loyalty_cards", "loyalty_certificates", "loyalty_abonements", "custom_field_values", "agreements"]] | None = None,
-) -> Operation[BookingUser]:
+) -> Operation[models.BookingUser]:
     """Get a client for a visit
 
     Returns a client with the data that the appointment form shows.
@@ -50,11 +58,11 @@ def get_attendance_booking_user(
     )
 
 
-_GET_BOOKING_USER_CHAIN_ATTENDANCE_STATISTICS: Endpoint[ChainAttendanceStatistics] = Endpoint(
+_GET_BOOKING_USER_CHAIN_ATTENDANCE_STATISTICS: Endpoint[models.ChainAttendanceStatistics] = LazyEndpoint(
     id="get_booking_user_chain_attendance_statistics",
     method="GET",
     path="/locations/{location_id}/clients/{client_id}/chain_attendances_statistic/{chain_id}",
-    result=ChainAttendanceStatistics,
+    result=lambda: models.ChainAttendanceStatistics,
     auth=AuthLevel.USER,
     idempotent=True,
     result_form=ResultForm.JSON_API,
@@ -67,7 +75,7 @@ def get_booking_user_chain_attendance_statistics(
     location_id: int | str,
     client_id: int | str,
     chain_id: int | str,
-) -> Operation[ChainAttendanceStatistics]:
+) -> Operation[models.ChainAttendanceStatistics]:
     """Get the visit figures of a client in a chain
 
     Returns the number of visits and the sums of a client in a chain. Sums are in the currency of the
@@ -88,11 +96,11 @@ def get_booking_user_chain_attendance_statistics(
     )
 
 
-_GET_BOOKING_USER_LOCATION_ATTENDANCE_STATISTICS: Endpoint[LocationAttendanceStatistics] = Endpoint(
+_GET_BOOKING_USER_LOCATION_ATTENDANCE_STATISTICS: Endpoint[models.LocationAttendanceStatistics] = LazyEndpoint(
     id="get_booking_user_location_attendance_statistics",
     method="GET",
     path="/locations/{location_id}/clients/{client_id}/attendances_statistic",
-    result=LocationAttendanceStatistics,
+    result=lambda: models.LocationAttendanceStatistics,
     auth=AuthLevel.USER,
     idempotent=True,
     result_form=ResultForm.JSON_API,
@@ -104,7 +112,7 @@ _GET_BOOKING_USER_LOCATION_ATTENDANCE_STATISTICS: Endpoint[LocationAttendanceSta
 def get_booking_user_location_attendance_statistics(
     location_id: int | str,
     client_id: int | str,
-) -> Operation[LocationAttendanceStatistics]:
+) -> Operation[models.LocationAttendanceStatistics]:
     """Get the visit figures of a client at a location
 
     Returns the number of visits and the sums of a client at a location. Sums are in the currency of the

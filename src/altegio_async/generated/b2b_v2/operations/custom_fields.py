@@ -5,16 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from ..models.custom_fields import CustomField
+from .. import models
 from altegio_async._core.arguments import check_choice, check_choices, optional
-from altegio_async._core.operation import AuthLevel, Endpoint, Operation, Query, ResultForm, Style, factory
+from altegio_async._core.operation import (
+    AuthLevel,
+    Endpoint,
+    LazyEndpoint,
+    Operation,
+    Query,
+    ResultForm,
+    Style,
+    factory,
+)
 from altegio_async._core.validation import check_text_id
 
-_LIST_CUSTOM_FIELDS: Endpoint[list[CustomField]] = Endpoint(
+_LIST_CUSTOM_FIELDS: Endpoint[list[models.CustomField]] = LazyEndpoint(
     id="list_custom_fields",
     method="GET",
     path="/locations/{location_id}/custom_fields",
-    result=list[CustomField],
+    result=lambda: list[models.CustomField],
     auth=AuthLevel.USER,
     idempotent=True,
     query=(
@@ -34,7 +43,7 @@ def list_custom_fields(
     parent_entity_type: Literal["record", "client"] | None = None,
     entity_slug: Literal["record", "client"] | None = None,
     include: Sequence[Literal["custom_field_type", "ui_options"]] | None = None,
-) -> Operation[list[CustomField]]:
+) -> Operation[list[models.CustomField]]:
     """List custom fields
 
     Returns the custom fields of appointments or clients of a location.

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
 from typing import Any, Literal
 
-from ..models.common_appointment import Appointment
-from ..models.events import (
-    CreateEventAppointmentInput,
-    CreateEventInput,
-    Event,
-    RescheduleEventAppointmentInput,
-    UpdateEventAppointmentInput,
-    UpdateEventInput,
-)
+from .. import models
 from altegio_async._core.arguments import check_choices, check_integer, format_moment, optional
 from altegio_async._core.body_arguments import convert_body
 from altegio_async._core.operation import (
     AuthLevel,
     Body,
     Endpoint,
+    LazyEndpoint,
     Operation,
     Paging,
     Query,
@@ -30,11 +23,11 @@ from altegio_async._core.operation import (
 )
 from altegio_async._core.validation import check_text_id, check_text_ids
 
-_CREATE_EVENT: Endpoint[Event] = Endpoint(
+_CREATE_EVENT: Endpoint[models.Event] = LazyEndpoint(
     id="create_event",
     method="POST",
     path="/locations/{location_id}/events",
-    result=Event,
+    result=lambda: models.Event,
     auth=AuthLevel.USER,
     query=(Query("include[]", Style.BRACKETS),),
     body=Body.JSON,
@@ -47,9 +40,9 @@ _CREATE_EVENT: Endpoint[Event] = Endpoint(
 def create_event(
     location_id: int | str,
     *,
-    body: CreateEventInput | Mapping[str, Any],
+    body: models.CreateEventInput | Mapping[str, Any],
     include: Sequence[Literal["staff", "service", "resource_instances", "labels", "duration_details", "master"]] | None = None,
-) -> Operation[Event]:
+) -> Operation[models.Event]:
     """Create a group event
 
     Creates a group event and returns it. The duration is a multiple of 300 seconds up to 86400, the break
@@ -65,15 +58,15 @@ def create_event(
         (
             optional(check_choices, "include", include, ("staff", "service", "resource_instances", "labels", "duration_details", "master")),
         ),
-        convert_body(CreateEventInput, body),
+        convert_body(models.CreateEventInput, body),
     )
 
 
-_CREATE_EVENT_APPOINTMENT: Endpoint[Appointment] = Endpoint(
+_CREATE_EVENT_APPOINTMENT: Endpoint[models.Appointment] = LazyEndpoint(
     id="create_event_appointment",
     method="POST",
     path="/locations/{location_id}/events/{event_id}/appointments",
-    result=Appointment,
+    result=lambda: models.Appointment,
     auth=AuthLevel.USER,
     query=(Query("include[]", Style.BRACKETS),),
     body=Body.JSON,
@@ -88,9 +81,9 @@ def create_event_appointment(
     location_id: int | str,
     event_id: int | str,
     *,
-    body: CreateEventAppointmentInput | Mapping[str, Any],
+    body: models.CreateEventAppointmentInput | Mapping[str, Any],
     include: Sequence[Literal["client", "client.custom_field_values", "staff", "services", "goods", "resource_instances", "labels", "attendance_service_items", "attendance_good_items", "attendance_document", "transactions", "fast_payment_settings", "acceptance_free", "custom_field_values", "comer", "client_notification_settings", "client_schedule", "duration_details"]] | None = None,
-) -> Operation[Appointment]:
+) -> Operation[models.Appointment]:
     """Add a client to a group event
 
     Creates an appointment in a group event and returns it. All keys of the client are sent, null where
@@ -107,7 +100,7 @@ def create_event_appointment(
         (
             optional(check_choices, "include", include, ("client", "client.custom_field_values", "staff", "services", "goods", "resource_instances", "labels", "attendance_service_items", "attendance_good_items", "attendance_document", "transactions", "fast_payment_settings", "acceptance_free", "custom_field_values", "comer", "client_notification_settings", "client_schedule", "duration_details")),
         ),
-        convert_body(CreateEventAppointmentInput, body),
+        convert_body(models.CreateEventAppointmentInput, body),
     )
 
 
@@ -138,11 +131,11 @@ def delete_event(location_id: int | str, event_id: int | str) -> Operation[None]
     )
 
 
-_GET_EVENT: Endpoint[Event] = Endpoint(
+_GET_EVENT: Endpoint[models.Event] = LazyEndpoint(
     id="get_event",
     method="GET",
     path="/locations/{location_id}/events/{event_id}",
-    result=Event,
+    result=lambda: models.Event,
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("include[]", Style.BRACKETS),),
@@ -157,7 +150,7 @@ def get_event(
     event_id: int | str,
     *,
     include: Sequence[Literal["staff", "service", "resource_instances", "labels", "duration_details", "master"]] | None = None,
-) -> Operation[Event]:
+) -> Operation[models.Event]:
     """Get a group event
 
     Returns one group event, also a deleted one.
@@ -176,11 +169,11 @@ def get_event(
     )
 
 
-_LIST_EVENTS: Endpoint[list[Event]] = Endpoint(
+_LIST_EVENTS: Endpoint[list[models.Event]] = LazyEndpoint(
     id="list_events",
     method="GET",
     path="/locations/{location_id}/events",
-    result=list[Event],
+    result=lambda: list[models.Event],
     auth=AuthLevel.USER,
     idempotent=True,
     query=(
@@ -203,15 +196,15 @@ _LIST_EVENTS: Endpoint[list[Event]] = Endpoint(
 def list_events(
     location_id: int | str,
     *,
-    date_from: datetime | str,
-    date_to: datetime | str,
+    date_from: dt.datetime | str,
+    date_to: dt.datetime | str,
     team_member_ids: Iterable[int | str] | None = None,
     service_ids: Iterable[int | str] | None = None,
     capacity: int | None = None,
     page: int | None = None,
     limit: int | None = None,
     include: Sequence[Literal["staff", "service", "resource_instances", "labels", "duration_details", "master"]] | None = None,
-) -> Operation[list[Event]]:
+) -> Operation[list[models.Event]]:
     """List group events
 
     Returns group events page by page between two local times of the location. The start of the period is
@@ -244,11 +237,11 @@ def list_events(
     )
 
 
-_RESCHEDULE_EVENT_APPOINTMENT: Endpoint[Appointment] = Endpoint(
+_RESCHEDULE_EVENT_APPOINTMENT: Endpoint[models.Appointment] = LazyEndpoint(
     id="reschedule_event_appointment",
     method="PATCH",
     path="/locations/{location_id}/events/{event_id}/appointments/{record_id}",
-    result=Appointment,
+    result=lambda: models.Appointment,
     auth=AuthLevel.USER,
     query=(Query("include[]", Style.BRACKETS),),
     body=Body.JSON,
@@ -263,9 +256,9 @@ def reschedule_event_appointment(
     event_id: int | str,
     appointment_id: int | str,
     *,
-    body: RescheduleEventAppointmentInput | Mapping[str, Any],
+    body: models.RescheduleEventAppointmentInput | Mapping[str, Any],
     include: Sequence[Literal["client", "client.custom_field_values", "staff", "services", "goods", "resource_instances", "labels", "attendance_service_items", "attendance_good_items", "attendance_document", "transactions", "fast_payment_settings", "acceptance_free", "custom_field_values", "comer", "client_notification_settings", "client_schedule", "duration_details"]] | None = None,
-) -> Operation[Appointment]:
+) -> Operation[models.Appointment]:
     """Move an appointment to another group event
 
     Moves an appointment to another group event and returns it.
@@ -286,15 +279,15 @@ def reschedule_event_appointment(
         (
             optional(check_choices, "include", include, ("client", "client.custom_field_values", "staff", "services", "goods", "resource_instances", "labels", "attendance_service_items", "attendance_good_items", "attendance_document", "transactions", "fast_payment_settings", "acceptance_free", "custom_field_values", "comer", "client_notification_settings", "client_schedule", "duration_details")),
         ),
-        convert_body(RescheduleEventAppointmentInput, body),
+        convert_body(models.RescheduleEventAppointmentInput, body),
     )
 
 
-_UPDATE_EVENT: Endpoint[Event] = Endpoint(
+_UPDATE_EVENT: Endpoint[models.Event] = LazyEndpoint(
     id="update_event",
     method="PUT",
     path="/locations/{location_id}/events/{event_id}",
-    result=Event,
+    result=lambda: models.Event,
     auth=AuthLevel.USER,
     query=(Query("include[]", Style.BRACKETS),),
     body=Body.JSON,
@@ -308,9 +301,9 @@ def update_event(
     location_id: int | str,
     event_id: int | str,
     *,
-    body: UpdateEventInput | Mapping[str, Any],
+    body: models.UpdateEventInput | Mapping[str, Any],
     include: Sequence[Literal["staff", "service", "resource_instances", "labels", "duration_details", "master"]] | None = None,
-) -> Operation[Event]:
+) -> Operation[models.Event]:
     """Replace a group event
 
     Replaces all fields of a group event and returns it. The duration is a multiple of 300 seconds up to
@@ -327,15 +320,15 @@ def update_event(
         (
             optional(check_choices, "include", include, ("staff", "service", "resource_instances", "labels", "duration_details", "master")),
         ),
-        convert_body(UpdateEventInput, body),
+        convert_body(models.UpdateEventInput, body),
     )
 
 
-_UPDATE_EVENT_APPOINTMENT: Endpoint[Appointment] = Endpoint(
+_UPDATE_EVENT_APPOINTMENT: Endpoint[models.Appointment] = LazyEndpoint(
     id="update_event_appointment",
     method="PUT",
     path="/locations/{location_id}/events/{event_id}/appointments/{record_id}",
-    result=Appointment,
+    result=lambda: models.Appointment,
     auth=AuthLevel.USER,
     query=(Query("include[]", Style.BRACKETS),),
     body=Body.JSON,
@@ -351,9 +344,9 @@ def update_event_appointment(
     event_id: int | str,
     appointment_id: int | str,
     *,
-    body: UpdateEventAppointmentInput | Mapping[str, Any],
+    body: models.UpdateEventAppointmentInput | Mapping[str, Any],
     include: Sequence[Literal["client", "client.custom_field_values", "staff", "services", "goods", "resource_instances", "labels", "attendance_service_items", "attendance_good_items", "attendance_document", "transactions", "fast_payment_settings", "acceptance_free", "custom_field_values", "comer", "client_notification_settings", "client_schedule", "duration_details"]] | None = None,
-) -> Operation[Appointment]:
+) -> Operation[models.Appointment]:
     """Update an appointment of a group event
 
     Changes price, products and notes of an appointment in a group event and returns it.
@@ -374,5 +367,5 @@ def update_event_appointment(
         (
             optional(check_choices, "include", include, ("client", "client.custom_field_values", "staff", "services", "goods", "resource_instances", "labels", "attendance_service_items", "attendance_good_items", "attendance_document", "transactions", "fast_payment_settings", "acceptance_free", "custom_field_values", "comer", "client_notification_settings", "client_schedule", "duration_details")),
         ),
-        convert_body(UpdateEventAppointmentInput, body),
+        convert_body(models.UpdateEventAppointmentInput, body),
     )

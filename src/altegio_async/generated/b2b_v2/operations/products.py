@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from ..models.common_appointment import AttendanceProductItem, Product
-from ..models.products import ProductCategory, ProductStorageAmount, ProductUnit
+from .. import models
 from altegio_async._core.arguments import check_choice, check_choices, check_integer, optional
 from altegio_async._core.operation import (
     AuthLevel,
     Endpoint,
+    LazyEndpoint,
     Operation,
     Paging,
     Query,
@@ -20,11 +20,11 @@ from altegio_async._core.operation import (
 )
 from altegio_async._core.validation import check_text, check_text_id, check_text_ids
 
-_AUTOCOMPLETE_PRODUCTS: Endpoint[list[Product]] = Endpoint(
+_AUTOCOMPLETE_PRODUCTS: Endpoint[list[models.Product]] = LazyEndpoint(
     id="autocomplete_products",
     method="GET",
     path="/locations/{location_id}/products/autocomplete",
-    result=list[Product],
+    result=lambda: list[models.Product],
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("filter[term]"), Query("page"), Query("limit"), Query("include[]", Style.BRACKETS)),
@@ -42,7 +42,7 @@ def autocomplete_products(
     page: int | None = None,
     limit: int | None = None,
     include: Sequence[Literal["loyalty_abonement_type", "loyalty_certificate_type", "mark_settings"]] | None = None,
-) -> Operation[list[Product]]:
+) -> Operation[list[models.Product]]:
     """Search products by title
 
     Returns products page by page whose title contains a text of at least 2 characters.
@@ -66,11 +66,11 @@ def autocomplete_products(
     )
 
 
-_GET_ATTENDANCE_PRODUCT_ITEM: Endpoint[AttendanceProductItem] = Endpoint(
+_GET_ATTENDANCE_PRODUCT_ITEM: Endpoint[models.AttendanceProductItem] = LazyEndpoint(
     id="get_attendance_product_item",
     method="GET",
     path="/locations/{location_id}/attendance_product_items/{attendance_product_item_id}",
-    result=AttendanceProductItem,
+    result=lambda: models.AttendanceProductItem,
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("include[]", Style.BRACKETS),),
@@ -85,7 +85,7 @@ def get_attendance_product_item(
     attendance_product_item_id: int | str,
     *,
     include: Sequence[Literal["good", "staff", "storage_amount", "loyalty_abonement", "loyalty_certificate", "marks"]] | None = None,
-) -> Operation[AttendanceProductItem]:
+) -> Operation[models.AttendanceProductItem]:
     """Get a product sold in a visit
 
     Returns one product line of an appointment with its prices.
@@ -107,11 +107,11 @@ def get_attendance_product_item(
     )
 
 
-_GET_PRODUCT: Endpoint[Product] = Endpoint(
+_GET_PRODUCT: Endpoint[models.Product] = LazyEndpoint(
     id="get_product",
     method="GET",
     path="/locations/{location_id}/products/{product_id}",
-    result=Product,
+    result=lambda: models.Product,
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("include[]", Style.BRACKETS),),
@@ -126,7 +126,7 @@ def get_product(
     product_id: int | str,
     *,
     include: Sequence[Literal["loyalty_abonement_type", "loyalty_certificate_type", "mark_settings", "storage_amounts", "actual_cost"]] | None = None,
-) -> Operation[Product]:
+) -> Operation[models.Product]:
     """Get a product
 
     Returns one product. The actual cost is returned only when it is included and permitted.
@@ -145,11 +145,11 @@ def get_product(
     )
 
 
-_GET_PRODUCT_CATEGORY: Endpoint[ProductCategory] = Endpoint(
+_GET_PRODUCT_CATEGORY: Endpoint[models.ProductCategory] = LazyEndpoint(
     id="get_product_category",
     method="GET",
     path="/locations/{location_id}/product_categories/{product_category_id}",
-    result=ProductCategory,
+    result=lambda: models.ProductCategory,
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("include[]", Style.BRACKETS),),
@@ -164,7 +164,7 @@ def get_product_category(
     product_category_id: int | str,
     *,
     include: Sequence[Literal["child_categories", "goods"]] | None = None,
-) -> Operation[ProductCategory]:
+) -> Operation[models.ProductCategory]:
     """Get a product category
 
     Returns one product category.
@@ -184,11 +184,11 @@ def get_product_category(
     )
 
 
-_LIST_PRODUCT_CATEGORIES: Endpoint[list[ProductCategory]] = Endpoint(
+_LIST_PRODUCT_CATEGORIES: Endpoint[list[models.ProductCategory]] = LazyEndpoint(
     id="list_product_categories",
     method="GET",
     path="/locations/{location_id}/product_categories",
-    result=list[ProductCategory],
+    result=lambda: list[models.ProductCategory],
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("filter[parent_category_id]"), Query("include[]", Style.BRACKETS)),
@@ -203,7 +203,7 @@ def list_product_categories(
     *,
     parent_category_id: int | str | None = None,
     include: Sequence[Literal["child_categories", "goods"]] | None = None,
-) -> Operation[list[ProductCategory]]:
+) -> Operation[list[models.ProductCategory]]:
     """List product categories
 
     Returns the product categories below a category; 0 or no parent stands for the top level.
@@ -223,11 +223,11 @@ def list_product_categories(
     )
 
 
-_LIST_PRODUCT_STORAGE_AMOUNTS: Endpoint[list[ProductStorageAmount]] = Endpoint(
+_LIST_PRODUCT_STORAGE_AMOUNTS: Endpoint[list[models.ProductStorageAmount]] = LazyEndpoint(
     id="list_product_storage_amounts",
     method="GET",
     path="/locations/{location_id}/products/{product_id}/storage_amounts",
-    result=list[ProductStorageAmount],
+    result=lambda: list[models.ProductStorageAmount],
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("include[]", Style.BRACKETS),),
@@ -242,7 +242,7 @@ def list_product_storage_amounts(
     product_id: int | str,
     *,
     include: Sequence[Literal["storage"]] | None = None,
-) -> Operation[list[ProductStorageAmount]]:
+) -> Operation[list[models.ProductStorageAmount]]:
     """List the stock of a product
 
     Returns how much of a product each storage has.
@@ -259,11 +259,11 @@ def list_product_storage_amounts(
     )
 
 
-_LIST_PRODUCT_UNITS: Endpoint[list[ProductUnit]] = Endpoint(
+_LIST_PRODUCT_UNITS: Endpoint[list[models.ProductUnit]] = LazyEndpoint(
     id="list_product_units",
     method="GET",
     path="/locations/{location_id}/units",
-    result=list[ProductUnit],
+    result=lambda: list[models.ProductUnit],
     auth=AuthLevel.USER,
     idempotent=True,
     result_form=ResultForm.JSON_API,
@@ -272,7 +272,7 @@ _LIST_PRODUCT_UNITS: Endpoint[list[ProductUnit]] = Endpoint(
 
 
 @factory(_LIST_PRODUCT_UNITS)
-def list_product_units(location_id: int | str) -> Operation[list[ProductUnit]]:
+def list_product_units(location_id: int | str) -> Operation[list[models.ProductUnit]]:
     """List units of products
 
     Returns the units that products are counted in. Units of location 0 are shared by all locations.
@@ -283,11 +283,11 @@ def list_product_units(location_id: int | str) -> Operation[list[ProductUnit]]:
     return Operation(_LIST_PRODUCT_UNITS, (check_text_id("location_id", location_id),))
 
 
-_LIST_PRODUCTS: Endpoint[list[Product]] = Endpoint(
+_LIST_PRODUCTS: Endpoint[list[models.Product]] = LazyEndpoint(
     id="list_products",
     method="GET",
     path="/locations/{location_id}/products",
-    result=list[Product],
+    result=lambda: list[models.Product],
     auth=AuthLevel.USER,
     idempotent=True,
     query=(
@@ -312,7 +312,7 @@ def list_products(
     page: int | None = None,
     limit: int | None = None,
     include: Sequence[Literal["loyalty_abonement_type", "loyalty_certificate_type", "mark_settings", "actual_cost"]] | None = None,
-) -> Operation[list[Product]]:
+) -> Operation[list[models.Product]]:
     """List products
 
     Returns products page by page. Memberships and gift cards are returned only when the filter asks for

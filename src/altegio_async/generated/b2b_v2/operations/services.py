@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from ..models.common_appointment import Service
-from ..models.services import AttendanceService, AttendanceServiceSuggestion, ServiceCategory
+from .. import models
 from altegio_async._core.arguments import check_choice, check_choices, check_integer, optional
 from altegio_async._core.operation import (
     AuthLevel,
     Endpoint,
+    LazyEndpoint,
     Operation,
     Paging,
     Query,
@@ -20,11 +20,11 @@ from altegio_async._core.operation import (
 )
 from altegio_async._core.validation import check_text, check_text_id, check_text_ids
 
-_GET_SERVICE: Endpoint[Service] = Endpoint(
+_GET_SERVICE: Endpoint[models.Service] = LazyEndpoint(
     id="get_service",
     method="GET",
     path="/locations/{location_id}/services/{service_id}",
-    result=Service,
+    result=lambda: models.Service,
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("include[]", Style.BRACKETS),),
@@ -39,7 +39,7 @@ def get_service(
     service_id: int | str,
     *,
     include: Sequence[Literal["resources", "service_composite", "resource_links", "company_links", "trial_settings"]] | None = None,
-) -> Operation[Service]:
+) -> Operation[models.Service]:
     """Get a service
 
     Returns one service.
@@ -58,11 +58,11 @@ def get_service(
     )
 
 
-_LIST_ATTENDANCE_SERVICE_SUGGESTIONS: Endpoint[list[AttendanceServiceSuggestion]] = Endpoint(
+_LIST_ATTENDANCE_SERVICE_SUGGESTIONS: Endpoint[list[models.AttendanceServiceSuggestion]] = LazyEndpoint(
     id="list_attendance_service_suggestions",
     method="GET",
     path="/locations/{location_id}/attendance_service_suggestions",
-    result=list[AttendanceServiceSuggestion],
+    result=lambda: list[models.AttendanceServiceSuggestion],
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("staff_id"), Query("client_id"), Query("include[]", Style.BRACKETS)),
@@ -78,7 +78,7 @@ def list_attendance_service_suggestions(
     team_member_id: int | str,
     client_id: int | str | None = None,
     include: Sequence[Literal["attendance_service", "record"]] | None = None,
-) -> Operation[list[AttendanceServiceSuggestion]]:
+) -> Operation[list[models.AttendanceServiceSuggestion]]:
     """List suggested services
 
     Returns the services that the appointment form suggests for a team member and a client.
@@ -100,11 +100,11 @@ def list_attendance_service_suggestions(
     )
 
 
-_LIST_ATTENDANCE_SERVICES: Endpoint[list[AttendanceService]] = Endpoint(
+_LIST_ATTENDANCE_SERVICES: Endpoint[list[models.AttendanceService]] = LazyEndpoint(
     id="list_attendance_services",
     method="GET",
     path="/locations/{location_id}/attendance_services",
-    result=list[AttendanceService],
+    result=lambda: list[models.AttendanceService],
     auth=AuthLevel.USER,
     idempotent=True,
     query=(
@@ -137,7 +137,7 @@ def list_attendance_services(
     is_composite: Literal[0, 1] | None = None,
     page: int | None = None,
     limit: int | None = None,
-) -> Operation[list[AttendanceService]]:
+) -> Operation[list[models.AttendanceService]]:
     """List services for an appointment
 
     Returns page by page the services that an appointment can have, with price and duration in seconds.
@@ -171,11 +171,11 @@ def list_attendance_services(
     )
 
 
-_LIST_COMPOSITE_SERVICE_ATTENDANCE_SERVICES: Endpoint[list[AttendanceService]] = Endpoint(
+_LIST_COMPOSITE_SERVICE_ATTENDANCE_SERVICES: Endpoint[list[models.AttendanceService]] = LazyEndpoint(
     id="list_composite_service_attendance_services",
     method="GET",
     path="/locations/{location_id}/composite_services/{service_id}/attendance_services",
-    result=list[AttendanceService],
+    result=lambda: list[models.AttendanceService],
     auth=AuthLevel.USER,
     idempotent=True,
     result_form=ResultForm.JSON_API,
@@ -187,7 +187,7 @@ _LIST_COMPOSITE_SERVICE_ATTENDANCE_SERVICES: Endpoint[list[AttendanceService]] =
 def list_composite_service_attendance_services(
     location_id: int | str,
     service_id: int | str,
-) -> Operation[list[AttendanceService]]:
+) -> Operation[list[models.AttendanceService]]:
     """List the parts of a composite service
 
     Returns the services that a composite service consists of, with price and duration in seconds.
@@ -202,11 +202,11 @@ def list_composite_service_attendance_services(
     )
 
 
-_LIST_SERVICE_CATEGORIES: Endpoint[list[ServiceCategory]] = Endpoint(
+_LIST_SERVICE_CATEGORIES: Endpoint[list[models.ServiceCategory]] = LazyEndpoint(
     id="list_service_categories",
     method="GET",
     path="/locations/{location_id}/service_categories",
-    result=list[ServiceCategory],
+    result=lambda: list[models.ServiceCategory],
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("filter[staff_id]"),),
@@ -220,7 +220,7 @@ def list_service_categories(
     location_id: int | str,
     *,
     team_member_id: int | str | None = None,
-) -> Operation[list[ServiceCategory]]:
+) -> Operation[list[models.ServiceCategory]]:
     """List service categories
 
     Returns the categories of services, on request those of one team member.
@@ -236,11 +236,11 @@ def list_service_categories(
     )
 
 
-_LIST_SERVICES: Endpoint[list[Service]] = Endpoint(
+_LIST_SERVICES: Endpoint[list[models.Service]] = LazyEndpoint(
     id="list_services",
     method="GET",
     path="/locations/{location_id}/services",
-    result=list[Service],
+    result=lambda: list[models.Service],
     auth=AuthLevel.USER,
     idempotent=True,
     query=(
@@ -263,7 +263,7 @@ def list_services(
     page: int | None = None,
     limit: int | None = None,
     include: Sequence[Literal["resources", "service_composite", "resource_links", "company_links", "trial_settings"]] | None = None,
-) -> Operation[list[Service]]:
+) -> Operation[list[models.Service]]:
     """List services
 
     Returns services page by page.

@@ -5,17 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from ..models.tags import CreateTagInput, Tag, UpdateTagInput
+from .. import models
 from altegio_async._core.arguments import check_choice, optional
 from altegio_async._core.body_arguments import convert_body
-from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Query, ResultForm, factory
+from altegio_async._core.operation import (
+    AuthLevel,
+    Body,
+    Endpoint,
+    LazyEndpoint,
+    Operation,
+    Query,
+    ResultForm,
+    factory,
+)
 from altegio_async._core.validation import check_text_id
 
-_CREATE_TAG: Endpoint[Tag] = Endpoint(
+_CREATE_TAG: Endpoint[models.Tag] = LazyEndpoint(
     id="create_tag",
     method="POST",
     path="/locations/{company_id}/tags",
-    result=Tag,
+    result=lambda: models.Tag,
     auth=AuthLevel.USER,
     body=Body.JSON,
     result_form=ResultForm.JSON_API,
@@ -24,7 +33,11 @@ _CREATE_TAG: Endpoint[Tag] = Endpoint(
 
 
 @factory(_CREATE_TAG)
-def create_tag(location_id: int | str, *, body: CreateTagInput | Mapping[str, Any]) -> Operation[Tag]:
+def create_tag(
+    location_id: int | str,
+    *,
+    body: models.CreateTagInput | Mapping[str, Any],
+) -> Operation[models.Tag]:
     """Create a tag
 
     Creates a tag and returns it. Kinds of objects are 0 general, 1 client, 2 appointment, 3 group event.
@@ -36,7 +49,7 @@ def create_tag(location_id: int | str, *, body: CreateTagInput | Mapping[str, An
         _CREATE_TAG,
         (check_text_id("location_id", location_id),),
         (),
-        convert_body(CreateTagInput, body),
+        convert_body(models.CreateTagInput, body),
     )
 
 
@@ -67,11 +80,11 @@ def delete_tag(location_id: int | str, tag_id: int | str) -> Operation[None]:
     )
 
 
-_GET_TAG: Endpoint[Tag] = Endpoint(
+_GET_TAG: Endpoint[models.Tag] = LazyEndpoint(
     id="get_tag",
     method="GET",
     path="/locations/{company_id}/tags/{tag_id}",
-    result=Tag,
+    result=lambda: models.Tag,
     auth=AuthLevel.USER,
     idempotent=True,
     result_form=ResultForm.JSON_API,
@@ -80,7 +93,7 @@ _GET_TAG: Endpoint[Tag] = Endpoint(
 
 
 @factory(_GET_TAG)
-def get_tag(location_id: int | str, tag_id: int | str) -> Operation[Tag]:
+def get_tag(location_id: int | str, tag_id: int | str) -> Operation[models.Tag]:
     """Get a tag
 
     Returns one tag.
@@ -92,11 +105,11 @@ def get_tag(location_id: int | str, tag_id: int | str) -> Operation[Tag]:
     return Operation(_GET_TAG, (check_text_id("location_id", location_id), check_text_id("tag_id", tag_id)))
 
 
-_LIST_TAGS: Endpoint[list[Tag]] = Endpoint(
+_LIST_TAGS: Endpoint[list[models.Tag]] = LazyEndpoint(
     id="list_tags",
     method="GET",
     path="/locations/{company_id}/tags",
-    result=list[Tag],
+    result=lambda: list[models.Tag],
     auth=AuthLevel.USER,
     idempotent=True,
     query=(Query("entity"),),
@@ -110,7 +123,7 @@ def list_tags(
     location_id: int | str,
     *,
     entity: Literal["common", "client", "record", "activity", "0", "1", "2", "3"] | None = None,
-) -> Operation[list[Tag]]:
+) -> Operation[list[models.Tag]]:
     """List tags
 
     Returns the tags of a location, on request those for one kind of object.
@@ -145,7 +158,7 @@ def update_tag(
     location_id: int | str,
     tag_id: int | str,
     *,
-    body: UpdateTagInput | Mapping[str, Any],
+    body: models.UpdateTagInput | Mapping[str, Any],
 ) -> Operation[None]:
     """Update a tag
 
@@ -159,5 +172,5 @@ def update_tag(
         _UPDATE_TAG,
         (check_text_id("location_id", location_id), check_text_id("tag_id", tag_id)),
         (),
-        convert_body(UpdateTagInput, body),
+        convert_body(models.UpdateTagInput, body),
     )

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
-from ..models.common_appointment import TeamMember
-from ..models.team_members import CreatePositionInput, Position
+from .. import models
 from altegio_async._core.arguments import check_choice, check_choices, optional
 from altegio_async._core.body_arguments import convert_body
 from altegio_async._core.operation import (
     AuthLevel,
     Body,
     Endpoint,
+    LazyEndpoint,
     Operation,
     Query,
     ResultForm,
@@ -21,11 +21,11 @@ from altegio_async._core.operation import (
 )
 from altegio_async._core.validation import check_text, check_text_id
 
-_CREATE_POSITION: Endpoint[Position] = Endpoint(
+_CREATE_POSITION: Endpoint[models.Position] = LazyEndpoint(
     id="create_position",
     method="POST",
     path="/locations/{company_id}/positions",
-    result=Position,
+    result=lambda: models.Position,
     auth=AuthLevel.USER,
     body=Body.JSON,
     result_form=ResultForm.JSON_API,
@@ -37,8 +37,8 @@ _CREATE_POSITION: Endpoint[Position] = Endpoint(
 def create_position(
     location_id: int | str,
     *,
-    body: CreatePositionInput | Mapping[str, Any],
-) -> Operation[Position]:
+    body: models.CreatePositionInput | Mapping[str, Any],
+) -> Operation[models.Position]:
     """Create a position
 
     Creates a position and returns it. The title has 1 to 100 characters, the description up to 1000.
@@ -50,7 +50,7 @@ def create_position(
         _CREATE_POSITION,
         (check_text_id("location_id", location_id),),
         (),
-        convert_body(CreatePositionInput, body),
+        convert_body(models.CreatePositionInput, body),
     )
 
 
@@ -81,11 +81,11 @@ def delete_position(location_id: int | str, position_id: int | str) -> Operation
     )
 
 
-_GET_POSITION: Endpoint[Position] = Endpoint(
+_GET_POSITION: Endpoint[models.Position] = LazyEndpoint(
     id="get_position",
     method="GET",
     path="/locations/{company_id}/positions/{position_id}",
-    result=Position,
+    result=lambda: models.Position,
     auth=AuthLevel.USER,
     idempotent=True,
     result_form=ResultForm.JSON_API,
@@ -94,7 +94,7 @@ _GET_POSITION: Endpoint[Position] = Endpoint(
 
 
 @factory(_GET_POSITION)
-def get_position(location_id: int | str, position_id: int | str) -> Operation[Position]:
+def get_position(location_id: int | str, position_id: int | str) -> Operation[models.Position]:
     """Get a position
 
     Returns one position.
@@ -109,11 +109,11 @@ def get_position(location_id: int | str, position_id: int | str) -> Operation[Po
     )
 
 
-_LIST_POSITIONS: Endpoint[list[Position]] = Endpoint(
+_LIST_POSITIONS: Endpoint[list[models.Position]] = LazyEndpoint(
     id="list_positions",
     method="GET",
     path="/locations/{company_id}/positions",
-    result=list[Position],
+    result=lambda: list[models.Position],
     auth=AuthLevel.USER,
     idempotent=True,
     result_form=ResultForm.JSON_API,
@@ -122,7 +122,7 @@ _LIST_POSITIONS: Endpoint[list[Position]] = Endpoint(
 
 
 @factory(_LIST_POSITIONS)
-def list_positions(location_id: int | str) -> Operation[list[Position]]:
+def list_positions(location_id: int | str) -> Operation[list[models.Position]]:
     """List positions
 
     Returns the positions of team members.
@@ -133,11 +133,11 @@ def list_positions(location_id: int | str) -> Operation[list[Position]]:
     return Operation(_LIST_POSITIONS, (check_text_id("location_id", location_id),))
 
 
-_LIST_TEAM_MEMBERS: Endpoint[list[TeamMember]] = Endpoint(
+_LIST_TEAM_MEMBERS: Endpoint[list[models.TeamMember]] = LazyEndpoint(
     id="list_team_members",
     method="GET",
     path="/locations/{location_id}/team_members",
-    result=list[TeamMember],
+    result=lambda: list[models.TeamMember],
     auth=AuthLevel.USER,
     idempotent=True,
     query=(
@@ -172,7 +172,7 @@ def list_team_members(
     has_schedule: Literal[0, 1, 2] | None = None,
     is_assistant: Literal[0, 1, 2] | None = None,
     include: Sequence[Literal["position", "employee"]] | None = None,
-) -> Operation[list[TeamMember]]:
+) -> Operation[list[models.TeamMember]]:
     """List team members
 
     Returns the team members of a location. For the numeric filters 1 means yes, 0 means no and 2 switches
@@ -226,7 +226,7 @@ def update_position(
     location_id: int | str,
     position_id: int | str,
     *,
-    body: CreatePositionInput | Mapping[str, Any],
+    body: models.CreatePositionInput | Mapping[str, Any],
 ) -> Operation[None]:
     """Update a position
 
@@ -240,5 +240,5 @@ def update_position(
         _UPDATE_POSITION,
         (check_text_id("location_id", location_id), check_text_id("position_id", position_id)),
         (),
-        convert_body(CreatePositionInput, body),
+        convert_body(models.CreatePositionInput, body),
     )

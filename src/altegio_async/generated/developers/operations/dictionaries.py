@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from ..models.dictionaries import BusinessGroup, City, Country
+from .. import models
 from altegio_async._core.arguments import optional
-from altegio_async._core.operation import AuthLevel, Endpoint, Operation, Query, factory
+from altegio_async._core.operation import AuthLevel, Endpoint, LazyEndpoint, Operation, Query, factory
 from altegio_async._core.validation import check_id
 
-_GET_BUSINESS_TYPES_BY_GROUP: Endpoint[list[BusinessGroup]] = Endpoint(
+_GET_BUSINESS_TYPES_BY_GROUP: Endpoint[list[models.BusinessGroup]] = LazyEndpoint(
     id="get_business_types_by_group",
     method="GET",
     path="/references/business_groups_with_types",
-    result=list[BusinessGroup],
+    result=lambda: list[models.BusinessGroup],
     auth=AuthLevel.PARTNER,
     idempotent=True,
 )
 
 
 @factory(_GET_BUSINESS_TYPES_BY_GROUP)
-def get_business_types_by_group() -> Operation[list[BusinessGroup]]:
+def get_business_types_by_group() -> Operation[list[models.BusinessGroup]]:
     """List business types
 
     Returns the groups of businesses with their types.
@@ -26,11 +26,11 @@ def get_business_types_by_group() -> Operation[list[BusinessGroup]]:
     return Operation(_GET_BUSINESS_TYPES_BY_GROUP)
 
 
-_GET_CITY_LIST: Endpoint[list[City]] = Endpoint(
+_GET_CITY_LIST: Endpoint[list[models.City]] = LazyEndpoint(
     id="get_city_list",
     method="GET",
     path="/cities",
-    result=list[City],
+    result=lambda: list[models.City],
     auth=AuthLevel.PARTNER,
     idempotent=True,
     query=(Query("country_id"), Query("company_id")),
@@ -38,7 +38,11 @@ _GET_CITY_LIST: Endpoint[list[City]] = Endpoint(
 
 
 @factory(_GET_CITY_LIST)
-def get_city_list(*, country_id: int | None = None, location_id: int | None = None) -> Operation[list[City]]:
+def get_city_list(
+    *,
+    country_id: int | None = None,
+    location_id: int | None = None,
+) -> Operation[list[models.City]]:
     """List cities
 
     Returns the cities, on request those of one country.
@@ -57,18 +61,18 @@ def get_city_list(*, country_id: int | None = None, location_id: int | None = No
     )
 
 
-_GET_COUNTRY_LIST: Endpoint[list[Country]] = Endpoint(
+_GET_COUNTRY_LIST: Endpoint[list[models.Country]] = LazyEndpoint(
     id="get_country_list",
     method="GET",
     path="/countries",
-    result=list[Country],
+    result=lambda: list[models.Country],
     auth=AuthLevel.PARTNER,
     idempotent=True,
 )
 
 
 @factory(_GET_COUNTRY_LIST)
-def get_country_list() -> Operation[list[Country]]:
+def get_country_list() -> Operation[list[models.Country]]:
     """List countries
 
     Returns the countries with currency and phone format.

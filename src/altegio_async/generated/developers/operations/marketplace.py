@@ -6,24 +6,14 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from ..models.marketplace import (
-    ApplicationLocation,
-    IntegrationStatus,
-    MarketplaceNotificationShortNamesInput,
-    NotificationPaymentCallbackInput,
-    NotificationSettingsCallbackInput,
-    PartnerApplicationAddDiscountInput,
-    PartnerApplicationsUpdateChannelInput,
-    PaymentLink,
-    PaymentReport,
-    Tariff,
-)
+from .. import models
 from altegio_async._core.arguments import check_amount, check_integer, optional
 from altegio_async._core.body_arguments import convert_body
 from altegio_async._core.operation import (
     AuthLevel,
     Body,
     Endpoint,
+    LazyEndpoint,
     Operation,
     Paging,
     Query,
@@ -32,18 +22,21 @@ from altegio_async._core.operation import (
 )
 from altegio_async._core.validation import check_id
 
-_GET_MARKETPLACE_INTEGRATION_STATUS: Endpoint[IntegrationStatus] = Endpoint(
+_GET_MARKETPLACE_INTEGRATION_STATUS: Endpoint[models.IntegrationStatus] = LazyEndpoint(
     id="get_marketplace_integration_status",
     method="GET",
     path="/marketplace/salon/{location_id}/application/{application_id}",
-    result=IntegrationStatus,
+    result=lambda: models.IntegrationStatus,
     auth=AuthLevel.PARTNER,
     idempotent=True,
 )
 
 
 @factory(_GET_MARKETPLACE_INTEGRATION_STATUS)
-def get_marketplace_integration_status(location_id: int, application_id: int) -> Operation[IntegrationStatus]:
+def get_marketplace_integration_status(
+    location_id: int,
+    application_id: int,
+) -> Operation[models.IntegrationStatus]:
     """Get the state of an integration
 
     Returns the state of the connection of a location, its payments and its history. Times are local
@@ -59,11 +52,11 @@ def get_marketplace_integration_status(location_id: int, application_id: int) ->
     )
 
 
-_LIST_MARKETPLACE_APP_LOCATIONS: Endpoint[list[ApplicationLocation]] = Endpoint(
+_LIST_MARKETPLACE_APP_LOCATIONS: Endpoint[list[models.ApplicationLocation]] = LazyEndpoint(
     id="list_marketplace_app_locations",
     method="GET",
     path="/marketplace/application/{application_id}/salons",
-    result=list[ApplicationLocation],
+    result=lambda: list[models.ApplicationLocation],
     auth=AuthLevel.PARTNER,
     idempotent=True,
     query=(Query("page"), Query("count")),
@@ -77,7 +70,7 @@ def list_marketplace_app_locations(
     *,
     page: int,
     count: int,
-) -> Operation[list[ApplicationLocation]]:
+) -> Operation[list[models.ApplicationLocation]]:
     """List the locations of an application
 
     Returns page by page the locations that an application is connected to.
@@ -94,11 +87,11 @@ def list_marketplace_app_locations(
     )
 
 
-_MARKETPLACE_NOTIFICATION_PAYMENT_CALLBACK: Endpoint[PaymentReport] = Endpoint(
+_MARKETPLACE_NOTIFICATION_PAYMENT_CALLBACK: Endpoint[models.PaymentReport] = LazyEndpoint(
     id="marketplace_notification_payment_callback",
     method="POST",
     path="/marketplace/partner/payment",
-    result=PaymentReport,
+    result=lambda: models.PaymentReport,
     auth=AuthLevel.PARTNER,
     body=Body.JSON,
 )
@@ -107,8 +100,8 @@ _MARKETPLACE_NOTIFICATION_PAYMENT_CALLBACK: Endpoint[PaymentReport] = Endpoint(
 @factory(_MARKETPLACE_NOTIFICATION_PAYMENT_CALLBACK)
 def marketplace_notification_payment_callback(
     *,
-    body: NotificationPaymentCallbackInput | Mapping[str, Any],
-) -> Operation[PaymentReport]:
+    body: models.NotificationPaymentCallbackInput | Mapping[str, Any],
+) -> Operation[models.PaymentReport]:
     """Report a payment
 
     Reports a payment of a location for an application and returns the id of the payment.
@@ -117,7 +110,7 @@ def marketplace_notification_payment_callback(
         _MARKETPLACE_NOTIFICATION_PAYMENT_CALLBACK,
         (),
         (),
-        convert_body(NotificationPaymentCallbackInput, body),
+        convert_body(models.NotificationPaymentCallbackInput, body),
     )
 
 
@@ -136,7 +129,7 @@ _MARKETPLACE_NOTIFICATION_SETTINGS_CALLBACK: Endpoint[None] = Endpoint(
 @factory(_MARKETPLACE_NOTIFICATION_SETTINGS_CALLBACK)
 def marketplace_notification_settings_callback(
     *,
-    body: NotificationSettingsCallbackInput | Mapping[str, Any],
+    body: models.NotificationSettingsCallbackInput | Mapping[str, Any],
 ) -> Operation[None]:
     """Confirm the connection of a location
 
@@ -146,7 +139,7 @@ def marketplace_notification_settings_callback(
         _MARKETPLACE_NOTIFICATION_SETTINGS_CALLBACK,
         (),
         (),
-        convert_body(NotificationSettingsCallbackInput, body),
+        convert_body(models.NotificationSettingsCallbackInput, body),
     )
 
 
@@ -163,7 +156,7 @@ _MARKETPLACE_PARTNER_APPLICATION_ADD_DISCOUNT: Endpoint[dict[str, Any]] = Endpoi
 @factory(_MARKETPLACE_PARTNER_APPLICATION_ADD_DISCOUNT)
 def marketplace_partner_application_add_discount(
     *,
-    body: PartnerApplicationAddDiscountInput | Mapping[str, Any],
+    body: models.PartnerApplicationAddDiscountInput | Mapping[str, Any],
 ) -> Operation[dict[str, Any]]:
     """Grant a discount on an application
 
@@ -173,15 +166,15 @@ def marketplace_partner_application_add_discount(
         _MARKETPLACE_PARTNER_APPLICATION_ADD_DISCOUNT,
         (),
         (),
-        convert_body(PartnerApplicationAddDiscountInput, body),
+        convert_body(models.PartnerApplicationAddDiscountInput, body),
     )
 
 
-_MARKETPLACE_PARTNER_APPLICATION_PAYMENT_LINK: Endpoint[PaymentLink] = Endpoint(
+_MARKETPLACE_PARTNER_APPLICATION_PAYMENT_LINK: Endpoint[models.PaymentLink] = LazyEndpoint(
     id="marketplace_partner_application_payment_link",
     method="GET",
     path="/marketplace/application/payment_link",
-    result=PaymentLink,
+    result=lambda: models.PaymentLink,
     auth=AuthLevel.PARTNER,
     idempotent=True,
     query=(Query("salon_id"), Query("application_id"), Query("discount")),
@@ -194,7 +187,7 @@ def marketplace_partner_application_payment_link(
     location_id: int,
     application_id: int,
     discount: Decimal | int | None = None,
-) -> Operation[PaymentLink]:
+) -> Operation[models.PaymentLink]:
     """Get the payment link of an application
 
     Returns the URL of the page on which a location pays for an application.
@@ -215,18 +208,18 @@ def marketplace_partner_application_payment_link(
     )
 
 
-_MARKETPLACE_PARTNER_APPLICATIONS_TARIFFS_LIST: Endpoint[list[Tariff]] = Endpoint(
+_MARKETPLACE_PARTNER_APPLICATIONS_TARIFFS_LIST: Endpoint[list[models.Tariff]] = LazyEndpoint(
     id="marketplace_partner_applications_tariffs_list",
     method="GET",
     path="/marketplace/application/{application_id}/tariffs",
-    result=list[Tariff],
+    result=lambda: list[models.Tariff],
     auth=AuthLevel.PARTNER,
     idempotent=True,
 )
 
 
 @factory(_MARKETPLACE_PARTNER_APPLICATIONS_TARIFFS_LIST)
-def marketplace_partner_applications_tariffs_list(application_id: int) -> Operation[list[Tariff]]:
+def marketplace_partner_applications_tariffs_list(application_id: int) -> Operation[list[models.Tariff]]:
     """List the tariffs of an application
 
     Returns the tariffs of an application with price and length in months.
@@ -253,7 +246,7 @@ _MARKETPLACE_PARTNER_APPLICATIONS_UPDATE_CHANNEL: Endpoint[dict[str, Any]] = End
 @factory(_MARKETPLACE_PARTNER_APPLICATIONS_UPDATE_CHANNEL)
 def marketplace_partner_applications_update_channel(
     *,
-    body: PartnerApplicationsUpdateChannelInput | Mapping[str, Any],
+    body: models.PartnerApplicationsUpdateChannelInput | Mapping[str, Any],
 ) -> Operation[dict[str, Any]]:
     """Switch a message channel on or off
 
@@ -263,7 +256,7 @@ def marketplace_partner_applications_update_channel(
         _MARKETPLACE_PARTNER_APPLICATIONS_UPDATE_CHANNEL,
         (),
         (),
-        convert_body(PartnerApplicationsUpdateChannelInput, body),
+        convert_body(models.PartnerApplicationsUpdateChannelInput, body),
     )
 
 
@@ -303,7 +296,7 @@ _SET_MARKETPLACE_NOTIFICATION_SHORT_NAMES: Endpoint[None] = Endpoint(
 @factory(_SET_MARKETPLACE_NOTIFICATION_SHORT_NAMES)
 def set_marketplace_notification_short_names(
     *,
-    body: MarketplaceNotificationShortNamesInput | Mapping[str, Any],
+    body: models.MarketplaceNotificationShortNamesInput | Mapping[str, Any],
 ) -> Operation[None]:
     """Set sender names
 
@@ -313,7 +306,7 @@ def set_marketplace_notification_short_names(
         _SET_MARKETPLACE_NOTIFICATION_SHORT_NAMES,
         (),
         (),
-        convert_body(MarketplaceNotificationShortNamesInput, body),
+        convert_body(models.MarketplaceNotificationShortNamesInput, body),
     )
 
 

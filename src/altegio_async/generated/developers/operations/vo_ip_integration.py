@@ -7,9 +7,18 @@ from typing import Any
 
 from msgspec import UNSET, UnsetType
 
-from ..models.vo_ip_integration import HandleVoipIntegrationEventInput, ListVoipCallsInput, VoipCall
+from .. import models
 from altegio_async._core.body_arguments import convert_body, convert_optional_body
-from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Paging, ResultForm, factory
+from altegio_async._core.operation import (
+    AuthLevel,
+    Body,
+    Endpoint,
+    LazyEndpoint,
+    Operation,
+    Paging,
+    ResultForm,
+    factory,
+)
 
 _HANDLE_VOIP_INTEGRATION_EVENT: Endpoint[None] = Endpoint(
     id="handle_voip_integration_event",
@@ -26,7 +35,7 @@ _HANDLE_VOIP_INTEGRATION_EVENT: Endpoint[None] = Endpoint(
 @factory(_HANDLE_VOIP_INTEGRATION_EVENT)
 def handle_voip_integration_event(
     *,
-    body: HandleVoipIntegrationEventInput | Mapping[str, Any],
+    body: models.HandleVoipIntegrationEventInput | Mapping[str, Any],
 ) -> Operation[None]:
     """Report a call
 
@@ -37,15 +46,15 @@ def handle_voip_integration_event(
         _HANDLE_VOIP_INTEGRATION_EVENT,
         (),
         (),
-        convert_body(HandleVoipIntegrationEventInput, body),
+        convert_body(models.HandleVoipIntegrationEventInput, body),
     )
 
 
-_LIST_VOIP_CALLS: Endpoint[list[VoipCall]] = Endpoint(
+_LIST_VOIP_CALLS: Endpoint[list[models.VoipCall]] = LazyEndpoint(
     id="list_voip_calls",
     method="GET",
     path="/voip/integration/calls",
-    result=list[VoipCall],
+    result=lambda: list[models.VoipCall],
     auth=AuthLevel.USER,
     idempotent=True,
     body=Body.JSON,
@@ -56,10 +65,10 @@ _LIST_VOIP_CALLS: Endpoint[list[VoipCall]] = Endpoint(
 @factory(_LIST_VOIP_CALLS)
 def list_voip_calls(
     *,
-    body: ListVoipCallsInput | Mapping[str, Any] | UnsetType = UNSET,
-) -> Operation[list[VoipCall]]:
+    body: models.ListVoipCallsInput | Mapping[str, Any] | UnsetType = UNSET,
+) -> Operation[list[models.VoipCall]]:
     """List calls
 
     Returns the calls of a location in a period. Durations are in seconds.
     """
-    return Operation(_LIST_VOIP_CALLS, (), (), convert_optional_body(ListVoipCallsInput, body))
+    return Operation(_LIST_VOIP_CALLS, (), (), convert_optional_body(models.ListVoipCallsInput, body))

@@ -7,23 +7,23 @@ from typing import Any
 
 from msgspec import UNSET, UnsetType
 
-from ..models.webhooks import UpdateEventNotificationSettingsInput, WebhookSettings
+from .. import models
 from altegio_async._core.body_arguments import convert_optional_body
-from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, factory
+from altegio_async._core.operation import AuthLevel, Body, Endpoint, LazyEndpoint, Operation, factory
 from altegio_async._core.validation import check_id
 
-_GET_EVENT_NOTIFICATION_SETTINGS: Endpoint[WebhookSettings] = Endpoint(
+_GET_EVENT_NOTIFICATION_SETTINGS: Endpoint[models.WebhookSettings] = LazyEndpoint(
     id="get_event_notification_settings",
     method="GET",
     path="/hooks_settings/{location_id}",
-    result=WebhookSettings,
+    result=lambda: models.WebhookSettings,
     auth=AuthLevel.USER,
     idempotent=True,
 )
 
 
 @factory(_GET_EVENT_NOTIFICATION_SETTINGS)
-def get_event_notification_settings(location_id: int) -> Operation[WebhookSettings]:
+def get_event_notification_settings(location_id: int) -> Operation[models.WebhookSettings]:
     """Get the webhook settings of a location
 
     Returns the URLs and the subscribed events of the webhooks of a location.
@@ -34,11 +34,11 @@ def get_event_notification_settings(location_id: int) -> Operation[WebhookSettin
     return Operation(_GET_EVENT_NOTIFICATION_SETTINGS, (check_id("location_id", location_id),))
 
 
-_UPDATE_EVENT_NOTIFICATION_SETTINGS: Endpoint[WebhookSettings] = Endpoint(
+_UPDATE_EVENT_NOTIFICATION_SETTINGS: Endpoint[models.WebhookSettings] = LazyEndpoint(
     id="update_event_notification_settings",
     method="POST",
     path="/hooks_settings/{location_id}",
-    result=WebhookSettings,
+    result=lambda: models.WebhookSettings,
     auth=AuthLevel.USER,
     body=Body.JSON,
 )
@@ -48,8 +48,8 @@ _UPDATE_EVENT_NOTIFICATION_SETTINGS: Endpoint[WebhookSettings] = Endpoint(
 def update_event_notification_settings(
     location_id: int,
     *,
-    body: UpdateEventNotificationSettingsInput | Mapping[str, Any] | UnsetType = UNSET,
-) -> Operation[WebhookSettings]:
+    body: models.UpdateEventNotificationSettingsInput | Mapping[str, Any] | UnsetType = UNSET,
+) -> Operation[models.WebhookSettings]:
     """Replace the webhook settings of a location
 
     Replaces the URLs and the subscribed events of a location, also those of other integrations. Read the
@@ -62,5 +62,5 @@ def update_event_notification_settings(
         _UPDATE_EVENT_NOTIFICATION_SETTINGS,
         (check_id("location_id", location_id),),
         (),
-        convert_optional_body(UpdateEventNotificationSettingsInput, body),
+        convert_optional_body(models.UpdateEventNotificationSettingsInput, body),
     )

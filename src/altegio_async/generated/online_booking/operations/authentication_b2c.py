@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ..models.authentication_b2c import AuthorizeOnlineBookingUserInput, LogInWithPhoneNumberAndCodeInput
-from ..models.common import BookingUser
+from .. import models
 from altegio_async._core.body_arguments import convert_body
-from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, factory
+from altegio_async._core.operation import AuthLevel, Body, Endpoint, LazyEndpoint, Operation, factory
 
-_AUTHORIZE_ONLINE_BOOKING_USER: Endpoint[BookingUser] = Endpoint(
+_AUTHORIZE_ONLINE_BOOKING_USER: Endpoint[models.BookingUser] = LazyEndpoint(
     id="authorize_online_booking_user",
     method="POST",
     path="/booking/auth",
-    result=BookingUser,
+    result=lambda: models.BookingUser,
     auth=AuthLevel.PARTNER,
     body=Body.JSON,
     sensitive=True,
@@ -24,8 +23,8 @@ _AUTHORIZE_ONLINE_BOOKING_USER: Endpoint[BookingUser] = Endpoint(
 @factory(_AUTHORIZE_ONLINE_BOOKING_USER)
 def authorize_online_booking_user(
     *,
-    body: AuthorizeOnlineBookingUserInput | Mapping[str, Any],
-) -> Operation[BookingUser]:
+    body: models.AuthorizeOnlineBookingUserInput | Mapping[str, Any],
+) -> Operation[models.BookingUser]:
     """Sign in a client of online booking
 
     Signs a client in with login and password and returns the user token. The token is valid for online
@@ -35,15 +34,15 @@ def authorize_online_booking_user(
         _AUTHORIZE_ONLINE_BOOKING_USER,
         (),
         (),
-        convert_body(AuthorizeOnlineBookingUserInput, body),
+        convert_body(models.AuthorizeOnlineBookingUserInput, body),
     )
 
 
-_LOG_IN_WITH_PHONE_NUMBER_AND_CODE: Endpoint[BookingUser] = Endpoint(
+_LOG_IN_WITH_PHONE_NUMBER_AND_CODE: Endpoint[models.BookingUser] = LazyEndpoint(
     id="log_in_with_phone_number_and_code",
     method="POST",
     path="/user/auth",
-    result=BookingUser,
+    result=lambda: models.BookingUser,
     auth=AuthLevel.PARTNER,
     body=Body.JSON,
     sensitive=True,
@@ -53,8 +52,8 @@ _LOG_IN_WITH_PHONE_NUMBER_AND_CODE: Endpoint[BookingUser] = Endpoint(
 @factory(_LOG_IN_WITH_PHONE_NUMBER_AND_CODE)
 def log_in_with_phone_number_and_code(
     *,
-    body: LogInWithPhoneNumberAndCodeInput | Mapping[str, Any],
-) -> Operation[BookingUser]:
+    body: models.LogInWithPhoneNumberAndCodeInput | Mapping[str, Any],
+) -> Operation[models.BookingUser]:
     """Sign in with a code from an SMS
 
     Signs a client in with the phone and the code from an SMS and returns the user token.
@@ -63,5 +62,5 @@ def log_in_with_phone_number_and_code(
         _LOG_IN_WITH_PHONE_NUMBER_AND_CODE,
         (),
         (),
-        convert_body(LogInWithPhoneNumberAndCodeInput, body),
+        convert_body(models.LogInWithPhoneNumberAndCodeInput, body),
     )

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ..models.client_personal_cabinet import (
-    BookingUserToken,
-    FeedbackForm,
-    FeedbackResult,
-    SubmitFeedbackFormInput,
-    UpdateBookingUserInput,
-    UpdateBookingUserPasswordInput,
-)
-from ..models.common import BookingUser
-from ..models.common_booked_appointment import BookedAppointment
+from .. import models
 from altegio_async._core.arguments import check_any_given, optional
 from altegio_async._core.body_arguments import convert_body
-from altegio_async._core.operation import AuthLevel, Body, Endpoint, Operation, Query, ResultForm, factory
+from altegio_async._core.operation import (
+    AuthLevel,
+    Body,
+    Endpoint,
+    LazyEndpoint,
+    Operation,
+    Query,
+    ResultForm,
+    factory,
+)
 from altegio_async._core.validation import check_id, check_text, phone_digits
 
 _DELETE_USER_APPOINTMENT: Endpoint[None] = Endpoint(
@@ -46,11 +46,11 @@ def delete_user_appointment(appointment_id: int, appointment_hash: str) -> Opera
     )
 
 
-_GET_BOOKING_USER: Endpoint[BookingUser] = Endpoint(
+_GET_BOOKING_USER: Endpoint[models.BookingUser] = LazyEndpoint(
     id="get_booking_user",
     method="GET",
     path="/booking/user/data",
-    result=BookingUser,
+    result=lambda: models.BookingUser,
     auth=AuthLevel.USER,
     idempotent=True,
     sensitive=True,
@@ -58,7 +58,7 @@ _GET_BOOKING_USER: Endpoint[BookingUser] = Endpoint(
 
 
 @factory(_GET_BOOKING_USER)
-def get_booking_user() -> Operation[BookingUser]:
+def get_booking_user() -> Operation[models.BookingUser]:
     """Get the signed-in client
 
     Returns the client whose token is sent.
@@ -66,18 +66,18 @@ def get_booking_user() -> Operation[BookingUser]:
     return Operation(_GET_BOOKING_USER)
 
 
-_GET_FEEDBACK_FORM_STATUS: Endpoint[FeedbackForm] = Endpoint(
+_GET_FEEDBACK_FORM_STATUS: Endpoint[models.FeedbackForm] = LazyEndpoint(
     id="get_feedback_form_status",
     method="GET",
     path="/master_record_review/{record_token}",
-    result=FeedbackForm,
+    result=lambda: models.FeedbackForm,
     auth=AuthLevel.PARTNER,
     idempotent=True,
 )
 
 
 @factory(_GET_FEEDBACK_FORM_STATUS)
-def get_feedback_form_status(appointment_token: str) -> Operation[FeedbackForm]:
+def get_feedback_form_status(appointment_token: str) -> Operation[models.FeedbackForm]:
     """Get the state of a feedback form
 
     Returns the data of the feedback form of an appointment and whether a review was submitted.
@@ -88,11 +88,11 @@ def get_feedback_form_status(appointment_token: str) -> Operation[FeedbackForm]:
     return Operation(_GET_FEEDBACK_FORM_STATUS, (check_text("appointment_token", appointment_token),))
 
 
-_GET_USER_APPOINTMENT_LIST: Endpoint[list[BookedAppointment]] = Endpoint(
+_GET_USER_APPOINTMENT_LIST: Endpoint[list[models.BookedAppointment]] = LazyEndpoint(
     id="get_user_appointment_list",
     method="GET",
     path="/user/records/{record_id}/{record_hash}",
-    result=list[BookedAppointment],
+    result=lambda: list[models.BookedAppointment],
     auth=AuthLevel.USER,
     idempotent=True,
 )
@@ -102,7 +102,7 @@ _GET_USER_APPOINTMENT_LIST: Endpoint[list[BookedAppointment]] = Endpoint(
 def get_user_appointment_list(
     appointment_id: int,
     appointment_hash: str,
-) -> Operation[list[BookedAppointment]]:
+) -> Operation[list[models.BookedAppointment]]:
     """List the appointments of the signed-in client
 
     Returns the appointments of the signed-in client.
@@ -158,11 +158,11 @@ def send_phone_update_verification_code(
     )
 
 
-_SUBMIT_FEEDBACK_FORM: Endpoint[FeedbackResult] = Endpoint(
+_SUBMIT_FEEDBACK_FORM: Endpoint[models.FeedbackResult] = LazyEndpoint(
     id="submit_feedback_form",
     method="POST",
     path="/master_record_review/{record_token}",
-    result=FeedbackResult,
+    result=lambda: models.FeedbackResult,
     auth=AuthLevel.PARTNER,
     body=Body.JSON,
 )
@@ -172,8 +172,8 @@ _SUBMIT_FEEDBACK_FORM: Endpoint[FeedbackResult] = Endpoint(
 def submit_feedback_form(
     appointment_token: str,
     *,
-    body: SubmitFeedbackFormInput | Mapping[str, Any],
-) -> Operation[FeedbackResult]:
+    body: models.SubmitFeedbackFormInput | Mapping[str, Any],
+) -> Operation[models.FeedbackResult]:
     """Submit a feedback form
 
     Sends a rating, a text and a tip. Returns the URL of the payment page when a tip is paid.
@@ -185,7 +185,7 @@ def submit_feedback_form(
         _SUBMIT_FEEDBACK_FORM,
         (check_text("appointment_token", appointment_token),),
         (),
-        convert_body(SubmitFeedbackFormInput, body),
+        convert_body(models.SubmitFeedbackFormInput, body),
     )
 
 
@@ -202,20 +202,20 @@ _UPDATE_BOOKING_USER: Endpoint[None] = Endpoint(
 
 
 @factory(_UPDATE_BOOKING_USER)
-def update_booking_user(*, body: UpdateBookingUserInput | Mapping[str, Any]) -> Operation[None]:
+def update_booking_user(*, body: models.UpdateBookingUserInput | Mapping[str, Any]) -> Operation[None]:
     """Update the signed-in client
 
     Changes name, e-mail or phone of the signed-in client. Send the confirmation code when the phone
     changes.
     """
-    return Operation(_UPDATE_BOOKING_USER, (), (), convert_body(UpdateBookingUserInput, body))
+    return Operation(_UPDATE_BOOKING_USER, (), (), convert_body(models.UpdateBookingUserInput, body))
 
 
-_UPDATE_BOOKING_USER_PASSWORD: Endpoint[BookingUserToken] = Endpoint(
+_UPDATE_BOOKING_USER_PASSWORD: Endpoint[models.BookingUserToken] = LazyEndpoint(
     id="update_booking_user_password",
     method="PUT",
     path="/booking/user/password",
-    result=BookingUserToken,
+    result=lambda: models.BookingUserToken,
     auth=AuthLevel.USER,
     body=Body.JSON,
     sensitive=True,
@@ -225,8 +225,8 @@ _UPDATE_BOOKING_USER_PASSWORD: Endpoint[BookingUserToken] = Endpoint(
 @factory(_UPDATE_BOOKING_USER_PASSWORD)
 def update_booking_user_password(
     *,
-    body: UpdateBookingUserPasswordInput | Mapping[str, Any],
-) -> Operation[BookingUserToken]:
+    body: models.UpdateBookingUserPasswordInput | Mapping[str, Any],
+) -> Operation[models.BookingUserToken]:
     """Change the password of the signed-in client
 
     Changes the password and returns a new user token for later calls.
@@ -235,5 +235,5 @@ def update_booking_user_password(
         _UPDATE_BOOKING_USER_PASSWORD,
         (),
         (),
-        convert_body(UpdateBookingUserPasswordInput, body),
+        convert_body(models.UpdateBookingUserPasswordInput, body),
     )

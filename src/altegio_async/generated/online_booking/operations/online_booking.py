@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
 from typing import Any
 
-from ..models.common_booked_appointment import BookedAppointment
-from ..models.online_booking import (
-    BookEventInput,
-    BookingDates,
-    BookingFormConfig,
-    BookingResult,
-    BookingServices,
-    BookingTeamMember,
-    BookingTime,
-    CreateOnlineBookingInput,
-    EventBookingResult,
-    NearestTimes,
-    PrivacyPolicy,
-    SendBookingVerificationCodeInput,
-    UpdateOnlineBookingDatetimeInput,
-    ValidateBookingParamsInput,
-)
+from .. import models
 from altegio_async._core.arguments import check_date, format_moment, optional
 from altegio_async._core.body_arguments import convert_body
 from altegio_async._core.operation import (
     AuthLevel,
     Body,
     Endpoint,
+    LazyEndpoint,
     Operation,
     Query,
     ResultForm,
@@ -37,11 +22,11 @@ from altegio_async._core.operation import (
 )
 from altegio_async._core.validation import check_id, check_ids, check_text
 
-_BOOK_EVENT: Endpoint[EventBookingResult] = Endpoint(
+_BOOK_EVENT: Endpoint[models.EventBookingResult] = LazyEndpoint(
     id="book_event",
     method="POST",
     path="/activity/{location_id}/{event_id}/book",
-    result=EventBookingResult,
+    result=lambda: models.EventBookingResult,
     auth=AuthLevel.PARTNER,
     body=Body.JSON,
     sensitive=True,
@@ -53,8 +38,8 @@ def book_event(
     location_id: int,
     event_id: int,
     *,
-    body: BookEventInput | Mapping[str, Any],
-) -> Operation[EventBookingResult]:
+    body: models.BookEventInput | Mapping[str, Any],
+) -> Operation[models.EventBookingResult]:
     """Book a group event
 
     Books places in a group event and returns the id and the hash of the appointment.
@@ -67,15 +52,15 @@ def book_event(
         _BOOK_EVENT,
         (check_id("location_id", location_id), check_id("event_id", event_id)),
         (),
-        convert_body(BookEventInput, body),
+        convert_body(models.BookEventInput, body),
     )
 
 
-_CREATE_ONLINE_BOOKING: Endpoint[list[BookingResult]] = Endpoint(
+_CREATE_ONLINE_BOOKING: Endpoint[list[models.BookingResult]] = LazyEndpoint(
     id="create_online_booking",
     method="POST",
     path="/book_record/{location_id}",
-    result=list[BookingResult],
+    result=lambda: list[models.BookingResult],
     auth=AuthLevel.PARTNER,
     body=Body.JSON,
     sensitive=True,
@@ -86,8 +71,8 @@ _CREATE_ONLINE_BOOKING: Endpoint[list[BookingResult]] = Endpoint(
 def create_online_booking(
     location_id: int,
     *,
-    body: CreateOnlineBookingInput | Mapping[str, Any],
-) -> Operation[list[BookingResult]]:
+    body: models.CreateOnlineBookingInput | Mapping[str, Any],
+) -> Operation[list[models.BookingResult]]:
     """Book online
 
     Books one or more appointments and returns the id and the hash of each. Send the time as it was
@@ -100,22 +85,22 @@ def create_online_booking(
         _CREATE_ONLINE_BOOKING,
         (check_id("location_id", location_id),),
         (),
-        convert_body(CreateOnlineBookingInput, body),
+        convert_body(models.CreateOnlineBookingInput, body),
     )
 
 
-_GET_BOOKING_FORM_CONFIG: Endpoint[BookingFormConfig] = Endpoint(
+_GET_BOOKING_FORM_CONFIG: Endpoint[models.BookingFormConfig] = LazyEndpoint(
     id="get_booking_form_config",
     method="GET",
     path="/bookform/{id}",
-    result=BookingFormConfig,
+    result=lambda: models.BookingFormConfig,
     auth=AuthLevel.PARTNER,
     idempotent=True,
 )
 
 
 @factory(_GET_BOOKING_FORM_CONFIG)
-def get_booking_form_config(id: int) -> Operation[BookingFormConfig]:
+def get_booking_form_config(id: int) -> Operation[models.BookingFormConfig]:
     """Get the configuration of a booking form
 
     Returns the steps, style and texts of a booking form.
@@ -126,11 +111,11 @@ def get_booking_form_config(id: int) -> Operation[BookingFormConfig]:
     return Operation(_GET_BOOKING_FORM_CONFIG, (check_id("id", id),))
 
 
-_GET_DATES_AVAILABLE_FOR_BOOKING: Endpoint[BookingDates] = Endpoint(
+_GET_DATES_AVAILABLE_FOR_BOOKING: Endpoint[models.BookingDates] = LazyEndpoint(
     id="get_dates_available_for_booking",
     method="GET",
     path="/book_dates/{location_id}",
-    result=BookingDates,
+    result=lambda: models.BookingDates,
     auth=AuthLevel.PARTNER,
     idempotent=True,
     query=(
@@ -149,10 +134,10 @@ def get_dates_available_for_booking(
     *,
     service_ids: Iterable[int] | None = None,
     team_member_id: int | None = None,
-    date: date | str | None = None,
-    date_from: date | str | None = None,
-    date_to: date | str | None = None,
-) -> Operation[BookingDates]:
+    date: dt.date | str | None = None,
+    date_from: dt.date | str | None = None,
+    date_to: dt.date | str | None = None,
+) -> Operation[models.BookingDates]:
     """List days for booking
 
     Returns the days that can be booked and the working days, on request for services and a team member.
@@ -201,18 +186,18 @@ def get_i18n_options(lang_code: str) -> Operation[dict[str, Any]]:
     return Operation(_GET_I18N_OPTIONS, (check_text("lang_code", lang_code),))
 
 
-_GET_LOCATION_PRIVACY_POLICY: Endpoint[PrivacyPolicy] = Endpoint(
+_GET_LOCATION_PRIVACY_POLICY: Endpoint[models.PrivacyPolicy] = LazyEndpoint(
     id="get_location_privacy_policy",
     method="GET",
     path="/privacy_policy/{location_id}",
-    result=PrivacyPolicy,
+    result=lambda: models.PrivacyPolicy,
     auth=AuthLevel.PARTNER,
     idempotent=True,
 )
 
 
 @factory(_GET_LOCATION_PRIVACY_POLICY)
-def get_location_privacy_policy(location_id: int) -> Operation[PrivacyPolicy]:
+def get_location_privacy_policy(location_id: int) -> Operation[models.PrivacyPolicy]:
     """Get the privacy policy of a location
 
     Returns the text of the privacy policy of a location.
@@ -223,11 +208,11 @@ def get_location_privacy_policy(location_id: int) -> Operation[PrivacyPolicy]:
     return Operation(_GET_LOCATION_PRIVACY_POLICY, (check_id("location_id", location_id),))
 
 
-_GET_NEAREST_TIME_SLOTS: Endpoint[NearestTimes] = Endpoint(
+_GET_NEAREST_TIME_SLOTS: Endpoint[models.NearestTimes] = LazyEndpoint(
     id="get_nearest_time_slots",
     method="GET",
     path="/book_staff_seances/{location_id}/{team_member_id}",
-    result=NearestTimes,
+    result=lambda: models.NearestTimes,
     auth=AuthLevel.PARTNER,
     idempotent=True,
     query=(Query("service_ids[]", Style.BRACKETS), Query("datetime")),
@@ -240,8 +225,8 @@ def get_nearest_time_slots(
     team_member_id: int,
     *,
     service_ids: Iterable[int] | None = None,
-    datetime: datetime | str | None = None,
-) -> Operation[NearestTimes]:
+    datetime: dt.datetime | str | None = None,
+) -> Operation[models.NearestTimes]:
     """Get the nearest free times of a team member
 
     Returns the first day with free times of a team member and its start times. Durations are in seconds.
@@ -262,11 +247,11 @@ def get_nearest_time_slots(
     )
 
 
-_GET_ONLINE_BOOKING_DETAILS: Endpoint[BookedAppointment] = Endpoint(
+_GET_ONLINE_BOOKING_DETAILS: Endpoint[models.BookedAppointment] = LazyEndpoint(
     id="get_online_booking_details",
     method="GET",
     path="/book_record/{location_id}/{record_id}/{record_hash}",
-    result=BookedAppointment,
+    result=lambda: models.BookedAppointment,
     auth=AuthLevel.PARTNER,
     idempotent=True,
 )
@@ -277,7 +262,7 @@ def get_online_booking_details(
     location_id: int,
     appointment_id: int,
     appointment_hash: str,
-) -> Operation[BookedAppointment]:
+) -> Operation[models.BookedAppointment]:
     """Get an online booking
 
     Returns an appointment that was booked online. The hash is part of the answer to the booking.
@@ -297,11 +282,11 @@ def get_online_booking_details(
     )
 
 
-_GET_SERVICES_AVAILABLE_FOR_BOOKING: Endpoint[BookingServices] = Endpoint(
+_GET_SERVICES_AVAILABLE_FOR_BOOKING: Endpoint[models.BookingServices] = LazyEndpoint(
     id="get_services_available_for_booking",
     method="GET",
     path="/book_services/{location_id}",
-    result=BookingServices,
+    result=lambda: models.BookingServices,
     auth=AuthLevel.PARTNER,
     idempotent=True,
     query=(Query("staff_id"), Query("datetime"), Query("service_ids[]", Style.BRACKETS)),
@@ -313,9 +298,9 @@ def get_services_available_for_booking(
     location_id: int,
     *,
     team_member_id: int | None = None,
-    datetime: datetime | str | None = None,
+    datetime: dt.datetime | str | None = None,
     service_ids: Iterable[int] | None = None,
-) -> Operation[BookingServices]:
+) -> Operation[models.BookingServices]:
     """List services for booking
 
     Returns the services and categories that can be booked, on request for a team member or a time.
@@ -338,11 +323,11 @@ def get_services_available_for_booking(
     )
 
 
-_GET_TEAM_MEMBERS_AVAILABLE_FOR_BOOKING: Endpoint[list[BookingTeamMember]] = Endpoint(
+_GET_TEAM_MEMBERS_AVAILABLE_FOR_BOOKING: Endpoint[list[models.BookingTeamMember]] = LazyEndpoint(
     id="get_team_members_available_for_booking",
     method="GET",
     path="/book_staff/{location_id}",
-    result=list[BookingTeamMember],
+    result=lambda: list[models.BookingTeamMember],
     auth=AuthLevel.PARTNER,
     idempotent=True,
     query=(Query("service_ids[]", Style.BRACKETS), Query("datetime")),
@@ -354,8 +339,8 @@ def get_team_members_available_for_booking(
     location_id: int,
     *,
     service_ids: Iterable[int] | None = None,
-    datetime: datetime | str | None = None,
-) -> Operation[list[BookingTeamMember]]:
+    datetime: dt.datetime | str | None = None,
+) -> Operation[list[models.BookingTeamMember]]:
     """List team members for booking
 
     Returns the team members that can be booked, on request for services or a time.
@@ -375,11 +360,11 @@ def get_team_members_available_for_booking(
     )
 
 
-_GET_TIME_SLOTS_FOR_BOOKING: Endpoint[list[BookingTime]] = Endpoint(
+_GET_TIME_SLOTS_FOR_BOOKING: Endpoint[list[models.BookingTime]] = LazyEndpoint(
     id="get_time_slots_for_booking",
     method="GET",
     path="/book_times/{location_id}/{team_member_id}/{date}",
-    result=list[BookingTime],
+    result=lambda: list[models.BookingTime],
     auth=AuthLevel.PARTNER,
     idempotent=True,
     query=(Query("service_ids[]", Style.BRACKETS),),
@@ -390,10 +375,10 @@ _GET_TIME_SLOTS_FOR_BOOKING: Endpoint[list[BookingTime]] = Endpoint(
 def get_time_slots_for_booking(
     location_id: int,
     team_member_id: int,
-    date: date | str,
+    date: dt.date | str,
     *,
     service_ids: Iterable[int] | None = None,
-) -> Operation[list[BookingTime]]:
+) -> Operation[list[models.BookingTime]]:
     """List start times for booking
 
     Returns the start times of a team member on a day; 0 stands for any team member. Send the services;
@@ -432,7 +417,7 @@ _SEND_BOOKING_VERIFICATION_CODE: Endpoint[None] = Endpoint(
 def send_booking_verification_code(
     location_id: int,
     *,
-    body: SendBookingVerificationCodeInput | Mapping[str, Any],
+    body: models.SendBookingVerificationCodeInput | Mapping[str, Any],
 ) -> Operation[None]:
     """Send a code to confirm a phone
 
@@ -445,15 +430,15 @@ def send_booking_verification_code(
         _SEND_BOOKING_VERIFICATION_CODE,
         (check_id("location_id", location_id),),
         (),
-        convert_body(SendBookingVerificationCodeInput, body),
+        convert_body(models.SendBookingVerificationCodeInput, body),
     )
 
 
-_UPDATE_ONLINE_BOOKING_DATETIME: Endpoint[BookedAppointment] = Endpoint(
+_UPDATE_ONLINE_BOOKING_DATETIME: Endpoint[models.BookedAppointment] = LazyEndpoint(
     id="update_online_booking_datetime",
     method="PUT",
     path="/book_record/{location_id}/{record_id}",
-    result=BookedAppointment,
+    result=lambda: models.BookedAppointment,
     auth=AuthLevel.USER,
     body=Body.JSON,
 )
@@ -464,8 +449,8 @@ def update_online_booking_datetime(
     location_id: int,
     appointment_id: int,
     *,
-    body: UpdateOnlineBookingDatetimeInput | Mapping[str, Any],
-) -> Operation[BookedAppointment]:
+    body: models.UpdateOnlineBookingDatetimeInput | Mapping[str, Any],
+) -> Operation[models.BookedAppointment]:
     """Move an online booking
 
     Changes the time and the comment of an appointment that was booked online and returns it.
@@ -478,7 +463,7 @@ def update_online_booking_datetime(
         _UPDATE_ONLINE_BOOKING_DATETIME,
         (check_id("location_id", location_id), check_id("appointment_id", appointment_id)),
         (),
-        convert_body(UpdateOnlineBookingDatetimeInput, body),
+        convert_body(models.UpdateOnlineBookingDatetimeInput, body),
     )
 
 
@@ -498,7 +483,7 @@ _VALIDATE_BOOKING_PARAMS: Endpoint[None] = Endpoint(
 def validate_booking_params(
     location_id: int,
     *,
-    body: ValidateBookingParamsInput | Mapping[str, Any],
+    body: models.ValidateBookingParamsInput | Mapping[str, Any],
 ) -> Operation[None]:
     """Check whether a booking is possible
 
@@ -511,5 +496,5 @@ def validate_booking_params(
         _VALIDATE_BOOKING_PARAMS,
         (check_id("location_id", location_id),),
         (),
-        convert_body(ValidateBookingParamsInput, body),
+        convert_body(models.ValidateBookingParamsInput, body),
     )
