@@ -79,7 +79,20 @@ def test_validation_errors_in_every_form(sent, read):
     failure = make_status_error(make_response(body, 422))
     assert isinstance(failure, UnprocessableEntityError)
     assert (failure.errors, failure.message, failure.meta) == (read, "An error has occurred.", body["meta"])
-    assert make_status_error(make_response({"errors": sent, "meta": []}, 422)).errors == read
+    for meta in ([], {}, None, {"message": "An error has occurred."}):
+        assert make_status_error(make_response({"errors": sent, "meta": meta}, 422)).errors == read
+
+
+def test_errors_by_field_in_meta_and_beside_it_are_merged():
+    meta = {"message": "Invalid.", "errors": {"email": ["Required."]}}
+    body = {
+        "success": False,
+        "meta": meta,
+        "errors": {"email": ["Required.", "Too short."], "phone": "Wrong."},
+    }
+    failure = make_status_error(make_response(body, 422))
+    assert failure.errors == {"email": ["Required.", "Too short."], "phone": ["Wrong."]}
+    assert failure.message == "Invalid."
 
 
 @pytest.mark.parametrize(
@@ -87,6 +100,7 @@ def test_validation_errors_in_every_form(sent, read):
     [
         ({"meta": {"message": ["One.", "Two."]}}, 400, "One.; Two."),
         ({"meta": [], "message": "Outside."}, 400, "Outside."),
+        ({"success": False, "data": None, "meta": "Text."}, 404, "Text."),
         ({"error_code": 5, "error_message": "Code five."}, 400, "Code five."),
         ({"success": False, "data": None, "meta": []}, 404, "not found"),
         ({"success": False, "meta": {"message": "  "}}, 400, "bad request"),

@@ -40,7 +40,7 @@ def make_status_error(response: WireResponse) -> APIStatusError:
         message,
         status=response.status,
         body=response.body,
-        errors=_collect_errors(meta.get("errors") if is_object(meta) else body.get("errors")),
+        errors=_collect_errors(meta.get("errors") if is_object(meta) else None, body.get("errors")),
         meta=meta,
         retry_after=parse_retry_after(
             response.headers, message[:_SEARCHED] if is_rate_limit else "", is_rate_limit=is_rate_limit
@@ -77,7 +77,7 @@ def _decode_or_none(body: bytes) -> Any:
 def _find_message(body: dict[str, Any], meta: Any) -> str:
     """Return the API's own message from any of its known places, or ""."""
     candidates: tuple[Any, ...] = (
-        meta.get("message") if is_object(meta) else None,
+        meta.get("message") if is_object(meta) else find_error_text(meta),
         body.get("message"),
         body.get("error_message"),
         find_error_text(body.get("errors")),
@@ -116,11 +116,15 @@ def _find_status_phrase(status: int) -> str:
         return f"HTTP {status}"
 
 
-def _collect_errors(errors: object) -> dict[str, list[str]]:
-    """Return the messages of `errors` by field: sent as a map, as an array, or as an array of maps."""
+def _collect_errors(*sources: object) -> dict[str, list[str]]:
+    """Return the messages of the sources by field, each once.
+
+    A source is a map, an array, or an array of maps. The API writes the reasons by field beside `meta` too.
+    """
     messages: dict[str, list[str]] = {}
-    entries = errors if is_array(errors) else [errors]
-    for name, text in islice(chain.from_iterable(map(_iter_entry_messages, entries)), _MAX_MESSAGES):
+    entries = chain.from_iterable(source if is_array(source) else [source] for source in sources)
+    pairs = dict.fromkeys(islice(chain.from_iterable(map(_iter_entry_messages, entries)), _MAX_MESSAGES))
+    for name, text in pairs:
         messages.setdefault(name, []).append(text)
     return messages
 
