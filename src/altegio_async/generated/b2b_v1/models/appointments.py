@@ -66,7 +66,7 @@ class AppointmentClient(Model, gc=False, kw_only=True):
     is_new: bool | None = None
     """Whether this is the first visit of the client."""
 
-    custom_fields: list[dict[str, Any]] | None = None
+    custom_fields: list[dict[str, Any]] | dict[str, Any] | None = None
     """Values of custom fields by code."""
 
     gender: int | None = None
@@ -1456,6 +1456,9 @@ class Appointment(Model, gc=False, kw_only=True):
 
     resource_instances: list[dict[str, Any]] | None = None
     """Instances of resources."""
+
+    composite: list[dict[str, Any]] | None = None
+    """Services of the composite service that the appointment is for."""
 
     comer_person_info: dict[str, Any] | EmptyArray | None = None
     """Data of the person that the appointment is for."""

@@ -103,6 +103,13 @@ class LocationSocial(Model, gc=False, kw_only=True):
     """Page on WhatsApp."""
 
 
+class LocationStorageSettings(Model, gc=False, kw_only=True):
+    """Settings of the inventory."""
+
+    allow_overselling: bool | None = None
+    """Whether more can be sold than is in stock."""
+
+
 class UpdateLocationInputSocial(Model, gc=False, kw_only=True):
     """Pages in social networks."""
 
@@ -227,6 +234,95 @@ class Location(Model, gc=False, kw_only=True):
     access: dict[str, Any] | None = None
     """Rights of the user."""
 
+    business_group_id: int | None = None
+    """Group of businesses, by id."""
+
+    seance_delay_step: int | None = None
+    """Seconds before the start until which a booking is possible."""
+
+    show_any_team_member: bool | None = field(name='show_any_master', default=None)
+    """Whether clients can book any team member."""
+
+    allow_delete_appointment: bool | None = field(name='allow_delete_record', default=None)
+    """Whether clients can cancel appointments."""
+
+    allow_change_appointment: bool | None = field(name='allow_change_record', default=None)
+    """Whether clients can move appointments."""
+
+    allow_delete_appointment_delay_step: int | None = field(
+        name='allow_delete_record_delay_step', default=None
+    )
+    """Seconds before the start until which clients can cancel an appointment."""
+
+    allow_change_appointment_delay_step: int | None = field(
+        name='allow_change_record_delay_step', default=None
+    )
+    """Seconds before the start until which clients can move an appointment."""
+
+    timetable_off: bool | None = None
+    """Whether the timetable is off."""
+
+    is_charge_active: bool | None = None
+    """Whether online payment is active."""
+
+    print_bill_on: int | None = None
+    """1 when a bill is printed."""
+
+    print_bill_type: str | None = None
+    """Type of the bill that is printed."""
+
+    appointment_type_id: int | None = field(name='record_type_id', default=None)
+    """Code of what can be booked."""
+
+    auto_pay_account_id: int | None = None
+    """Account for automatic payments in cash, by id."""
+
+    auto_pay_bank_account_id: int | None = None
+    """Account for automatic payments by card, by id."""
+
+    is_admin_app: int | None = None
+    """1 when the location uses the app for administrators."""
+
+    switched_to_tariff: bool | None = None
+    """Whether the location has a tariff."""
+
+    sms_enabled: bool | None = None
+    """Whether the location sends SMS."""
+
+    event_appointment_clients_count_max: int | None = field(
+        name='activity_record_clients_count_max', default=None
+    )
+    """Largest number of places that the team can book in one event for one client."""
+
+    event_online_appointment_clients_count_max: int | None = field(
+        name='activity_online_record_clients_count_max', default=None
+    )
+    """Largest number of places that a client can book online in one event."""
+
+    is_individual: bool | None = None
+    """Whether the location is one person."""
+
+    is_tips_enabled: bool | None = None
+    """Whether clients can leave tips."""
+
+    email_hours_default: int | None = None
+    """Hours before the start at which an e-mail is sent by default."""
+
+    is_show_privacy_policy: bool | None = None
+    """Whether clients see the privacy policy."""
+
+    booking_comment_required: bool | None = None
+    """Whether a comment is required in online booking."""
+
+    booking_email_required: bool | None = None
+    """Whether an e-mail address is required in online booking."""
+
+    booking_comment_input_name: str | None = None
+    """Title of the field for the comment."""
+
+    storage_settings: LocationStorageSettings | EmptyArray | None = None
+    """Settings of the inventory."""
+
     public_title: str | None = None
     """Name shown to clients."""
 
@@ -268,6 +364,9 @@ class Location(Model, gc=False, kw_only=True):
         main_chain: object = self.main_chain
         if main_chain is not None and not main_chain:
             self.main_chain = None
+        storage_settings: object = self.storage_settings
+        if storage_settings is not None and not storage_settings:
+            self.storage_settings = None
 
     __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("active", "number"),

@@ -1,6 +1,7 @@
 # Generated from the description by `python -m codegen build`. Do not edit.
 
 from datetime import date
+from decimal import Decimal
 from typing import Any, ClassVar, Literal
 
 from altegio_async._core.model import EmptyArray, Model
@@ -74,6 +75,16 @@ class Position(Model, gc=False, kw_only=True):
     """Whether only the chain can assign the position."""
 
 
+class TeamMemberChain(Model, gc=False, kw_only=True):
+    """Chain of the team member."""
+
+    id: int | None = None
+    """Id."""
+
+    title: str | None = None
+    """Title."""
+
+
 class TeamMemberImageGroupImage(Model, gc=False, kw_only=True):
     """Pictures by size."""
 
@@ -137,6 +148,49 @@ class TeamMemberPosition(Model, gc=False, kw_only=True):
 
     title: str | None = None
     """Title."""
+
+    chain_id: int | None = None
+    """Chain, by id."""
+
+    description: str | None = None
+    """Description."""
+
+    services_binding_type: int | None = None
+    """Code of how services are linked to the position."""
+
+    rules_required_fields: list[Any] | None = None
+    """Fields that the position requires."""
+
+    only_chain_appointment: bool | None = None
+    """Whether only the chain can assign the position."""
+
+
+class TeamMemberServiceLink(Model, gc=False, kw_only=True):
+    """An entry of the services links."""
+
+    service_id: int | None = None
+    """Service, by id."""
+
+    team_member_id: int | None = field(name='master_id', default=None)
+    """Team member, by id."""
+
+    length: int | None = None
+    """Duration in seconds."""
+
+    bill_of_materials_id: int | None = field(name='technological_card_id', default=None)
+    """Bill of materials, by id."""
+
+    api_id: str | None = None
+    """Id of the object in the system of the integration."""
+
+    is_online: bool | None = None
+    """Whether clients can book it online."""
+
+    is_offline_appointments_allowed: bool | None = field(name='is_offline_records_allowed', default=None)
+    """Whether the team can book it."""
+
+    price: Decimal | None = None
+    """Price of this team member."""
 
 
 class TeamMemberImageGroup(Model, gc=False, kw_only=True):
@@ -206,6 +260,75 @@ class TeamMember(Model, gc=False, kw_only=True):
     weight: int | None = None
     """Place in sorted lists."""
 
+    is_fired: bool | None = None
+    """Whether the team member was dismissed."""
+
+    dismissal_date: str | None = None
+    """Day of the dismissal."""
+
+    dismissal_reason: str | None = None
+    """Reason of the dismissal."""
+
+    is_online: bool | None = None
+    """Whether clients can book the team member online."""
+
+    is_bookable: bool | None = None
+    """Whether the team member can be booked now."""
+
+    is_deleted: bool | None = None
+    """Whether it was deleted."""
+
+    is_chain: bool | None = None
+    """Whether the chain manages the team member."""
+
+    is_rating_shown: bool | None = None
+    """Whether clients see the rating."""
+
+    is_online_random_choice_allowed: bool | None = None
+    """Whether a client who books any team member can get this one."""
+
+    is_timetable_off: bool | None = None
+    """Whether the timetable is off."""
+
+    is_fullness_accounting: bool | None = None
+    """Whether the team member counts for the occupancy."""
+
+    seance_step: int | None = None
+    """Step between two starts in seconds."""
+
+    seance_search_step: int | None = None
+    """Step in seconds with which starts are searched."""
+
+    seance_search_start: int | None = None
+    """Seconds after midnight from which starts are searched."""
+
+    seance_search_finish: int | None = None
+    """Seconds after midnight until which starts are searched."""
+
+    timetable_markup_divider_interval: int | None = None
+    """Interval of the lines in the calendar."""
+
+    google_clients: bool | None = None
+    """Whether appointments in a Google calendar name the client."""
+
+    google_link: str | None = None
+    """URL of the Google calendar."""
+
+    domain: str | None = None
+    """Domain of the booking page."""
+
+    services_links: list[TeamMemberServiceLink] | None = None
+    """Services that the team member provides."""
+
+    employee: dict[str, Any] | EmptyArray | None = None
+    """Personal data of the employee."""
+
+    chain: TeamMemberChain | EmptyArray | None = None
+    """Chain of the team member."""
+
+    grid_settings: dict[str, Any] | EmptyArray | None = None
+    """Settings of the calendar grid by weekday and by date."""
+
     rating: int | float | None = None
     """Average rating."""
 
@@ -244,6 +367,15 @@ class TeamMember(Model, gc=False, kw_only=True):
         position: object = self.position
         if position is not None and not position:
             self.position = None
+        employee: object = self.employee
+        if employee is not None and not employee:
+            self.employee = {}
+        chain: object = self.chain
+        if chain is not None and not chain:
+            self.chain = None
+        grid_settings: object = self.grid_settings
+        if grid_settings is not None and not grid_settings:
+            self.grid_settings = {}
         image_group: object = self.image_group
         if image_group is not None and not image_group:
             self.image_group = None

@@ -55,7 +55,7 @@ class AppointmentEventDataClient(Model, gc=False, kw_only=True):
     fail_visits_count: int | None = None
     """Fail visits count."""
 
-    custom_fields: list[dict[str, Any]] | None = None
+    custom_fields: list[dict[str, Any]] | dict[str, Any] | None = None
     """Custom fields."""
 
     client_tags: list[dict[str, Any]] | None = None
@@ -744,7 +744,7 @@ class AppointmentEventData(Model, gc=False, kw_only=True):
     products_transactions: list[dict[str, Any]] | None = field(name='goods_transactions', default=None)
     """Goods transactions."""
 
-    custom_fields: list[dict[str, Any]] | None = None
+    custom_fields: list[dict[str, Any]] | dict[str, Any] | None = None
     """Custom fields."""
 
     custom_color: str | None = None
@@ -868,7 +868,7 @@ class ClientEventData(Model, gc=False, kw_only=True):
     last_change_date: datetime_aliased | None = None
     """Time of the last change."""
 
-    custom_fields: list[dict[str, Any]] | None = None
+    custom_fields: list[dict[str, Any]] | dict[str, Any] | None = None
     """Custom fields."""
 
 

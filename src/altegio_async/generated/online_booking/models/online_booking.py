@@ -240,6 +240,9 @@ class BookingService(Model, gc=False, kw_only=True):
     composite_details: dict[str, Any] | None = None
     """Parts of the composite service."""
 
+    sex: int | None = None
+    """Gender that it is for: 0 all, 1 men, 2 women."""
+
 
 class BookingServiceCategory(Model, gc=False, kw_only=True):
     """A category of services that can be booked."""
@@ -258,6 +261,9 @@ class BookingServiceCategory(Model, gc=False, kw_only=True):
 
     weight: int | None = None
     """Place in sorted lists."""
+
+    sex: int | None = None
+    """Gender that it is for: 0 all, 1 men, 2 women."""
 
     __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("api_id", "integer"),
