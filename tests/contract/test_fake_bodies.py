@@ -13,6 +13,7 @@ from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
 from altegio_async.testing import FakeAltegio, Size
+from altegio_async.testing.data.world import NOW
 from tests.support.fake_client import RawClient
 from tests.support.fake_samples import build_samples
 
@@ -58,7 +59,7 @@ def find_errors(description: dict[str, Any], pointer: str, body: Any) -> list[st
 
 async def list_replies(seed: int) -> list[tuple[Any, Any]]:
     async with (
-        FakeAltegio(seed=seed, size=SMALL, rate_limits=None) as fake,
+        FakeAltegio(seed=seed, size=SMALL, rate_limits=None, now=NOW) as fake,
         aiohttp.ClientSession() as session,
     ):
         raw = RawClient(fake, session)
@@ -97,7 +98,10 @@ async def test_a_wrong_body_is_detected(description):
 async def test_error_bodies_fit_their_schemas_where_the_description_has_them(description, status):
     described = list_operations(description)
     checked = 0
-    async with FakeAltegio(seed=1, size=SMALL, rate_limits=None) as fake, aiohttp.ClientSession() as session:
+    async with (
+        FakeAltegio(seed=1, size=SMALL, rate_limits=None, now=NOW) as fake,
+        aiohttp.ClientSession() as session,
+    ):
         raw, here = RawClient(fake, session), fake.locations[0]
         if status == 403:
             fake.denied_locations = {here.id, here.chain_id}

@@ -15,6 +15,7 @@ from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
 from altegio_async.testing import FakeAltegio, Size
+from altegio_async.testing.data.world import NOW
 from altegio_async.testing.server.router import Route
 from tests.support.booking_samples import build_booking_samples, list_booking_routes
 from tests.support.described_calls import list_described, load_description
@@ -34,7 +35,7 @@ def list_routes() -> list[Route]:
 
 @pytest.fixture
 async def fake():
-    async with FakeAltegio(seed=1, size=SMALL, rate_limits=None) as running:
+    async with FakeAltegio(seed=1, size=SMALL, rate_limits=None, now=NOW) as running:
         yield running
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from altegio_async.testing import FakeAltegio, Size
+from altegio_async.testing.data.world import NOW
 from altegio_async.testing.server.routes import ROUTES
 from tests.support.fake_client import Sample
 from tests.support.fake_samples import (
@@ -19,7 +20,7 @@ SMALL = Size(chains=2, locations=8)
 
 @pytest.fixture
 async def fake():
-    async with FakeAltegio(seed=1, size=SMALL, rate_limits=None) as running:
+    async with FakeAltegio(seed=1, size=SMALL, rate_limits=None, now=NOW) as running:
         yield running
 
 

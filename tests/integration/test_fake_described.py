@@ -22,6 +22,7 @@ from altegio_async._core.operation import AuthLevel, Endpoint, Operation
 from altegio_async.errors import APIStatusError
 from altegio_async.testing import FakeAltegio, Size
 from altegio_async.testing.data.seed import build_world
+from altegio_async.testing.data.world import NOW
 from altegio_async.testing.handlers.described import DescribedHandler
 from altegio_async.testing.server.exchange import Answer, HandlerCall
 from altegio_async.testing.server.router import Route
@@ -42,7 +43,7 @@ COUNTS = {"b2b-v1": 259, "b2b-v2": 42, "online-booking": 24, "developers": 18}
 
 @pytest.fixture
 async def fake():
-    async with FakeAltegio(seed=1, size=SMALL, rate_limits=None) as running:
+    async with FakeAltegio(seed=1, size=SMALL, rate_limits=None, now=NOW) as running:
         yield running
 
 

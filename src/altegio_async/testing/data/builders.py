@@ -144,6 +144,7 @@ def add_membership(
         united_count=0,
         goods_transaction_id=world.new_id(),
         is_frozen=is_frozen,
+        frozen_since=now if is_frozen else None,
     )
     world.memberships[ident] = membership
     world.memberships_of.setdefault(owner.id, []).append(membership)

@@ -26,11 +26,16 @@ NOW = datetime(2026, 10, 1, 12, 0, 0, tzinfo=UTC)
 
 @dataclass(slots=True)
 class Chain:
-    """A chain of locations."""
+    """A chain of locations.
+
+    `coverage_form` is the only form of coverage that the chain accepts from requests: `services` (maps of ids
+    to counts) or `service_links`. The other form is ignored. If it is empty, each form is accepted.
+    """
 
     id: int
     title: str
     location_ids: list[int] = field(default_factory=list[int])
+    coverage_form: str = ""
 
 
 @dataclass(slots=True)
@@ -172,6 +177,7 @@ class Membership:
     is_frozen: bool = False
     freeze_period: int = 0
     freeze_till: datetime | None = None
+    frozen_since: datetime | None = None
 
 
 @dataclass(slots=True)
@@ -249,6 +255,7 @@ class Promotion:
     location_ids: list[int]
     card_type_ids: list[int]
     items: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+    templates: dict[str, dict[str, Any] | None] = field(default_factory=dict[str, dict[str, Any] | None])
 
 
 @dataclass(slots=True)
@@ -366,10 +373,15 @@ _LONGEST_DAYS = 36_500
 _UNIT_DAYS = {0: 0, 1: 1, 2: 7, 3: 30, 4: 365}
 
 
+def count_days(count: int, unit_id: int) -> int:
+    """Return the days of a period, at most a century. Months have 30 days, years 365."""
+    return min(count * _UNIT_DAYS.get(unit_id, 1), _LONGEST_DAYS)
+
+
 def period_end(start: datetime, period: int, unit_id: int) -> datetime:
     """Return the last second of the day on which a period ends. Months have 30 days, years 365.
 
     A period of more than a century ends after a century.
     """
-    day = start + timedelta(days=min(period * _UNIT_DAYS.get(unit_id, 1), _LONGEST_DAYS))
+    day = start + timedelta(days=count_days(period, unit_id))
     return day.replace(hour=23, minute=59, second=59, microsecond=0)

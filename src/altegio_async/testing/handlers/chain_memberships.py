@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from altegio_async.testing.data.world import NOW, Membership, World, period_end
+from altegio_async.testing.data import loyalty
+from altegio_async.testing.data.world import Coverage, Membership, MembershipType, World
 from altegio_async.testing.handlers import rendering
 from altegio_async.testing.server.exchange import (
     Answer,
@@ -38,6 +39,7 @@ def list_memberships(world: World, call: HandlerCall) -> Answer:
         rows = [item for item in rows if first <= item.created <= last]
     rows.sort(key=lambda item: item.id)
     page = select_page(call, rows, "count")
+    loyalty.end_freezes(page, call.now)
     count = len(rows) if call.count_is_total else None
     return answer_list([rendering.membership(world, item) for item in page], count)
 
@@ -52,7 +54,7 @@ def list_transactions(world: World, call: HandlerCall) -> Answer:
             {name: ["This field is required."] for name, value in missing.items() if not value}
         )
     first, last = start_of(after, "created_after"), end_of(before, "created_before")
-    rows = [row for row in world.transactions.values() if row.chain_id == chain_id]
+    rows = loyalty.list_transactions(world, chain_id)
     rows = [row for row in rows if first <= row.created <= last]
     for name, attribute in (("types", "type_id"), ("company_ids", "location_id"), ("visit_ids", "visit_id")):
         if call.get_list(name):
@@ -68,6 +70,7 @@ def list_transactions(world: World, call: HandlerCall) -> Answer:
 
 _TRANSACTION_TITLES = {
     1: "Promotion discount",
+    3: "Loyalty card withdrawal",
     2: "Loyalty program accrual",
     5: "Manual top-up",
     6: "Manual withdrawal",
@@ -126,6 +129,7 @@ def _membership(world: World, call: HandlerCall) -> Membership:
     item = world.memberships.get(call.number("membership_id"))
     if item is None or item.chain_id != call.number("chain_id"):
         raise Refusal(404)
+    loyalty.end_freezes([item], call.now)
     return item
 
 
@@ -137,26 +141,25 @@ def freeze(world: World, call: HandlerCall) -> Answer:
         raise Refusal(400, "This membership cannot be frozen.")
     if item.is_frozen:
         raise Refusal(400, "This membership is frozen already.")
-    days = kind.freeze_limit
     till = None
     if call.body.get("freeze_till") is not None:
         till = end_of(str(call.body["freeze_till"]), "freeze_till")
-        days = (till - NOW).days
+        days, limit = (till - call.now).days, loyalty.find_freeze_limit(kind)
         if days <= 0:
             raise make_invalid_refusal({"freeze_till": ["The date must lie in the future."]})
-        if item.freeze_period + days > kind.freeze_limit:
+        if limit and item.freeze_period + days > limit:
             raise make_invalid_refusal({"freeze_till": ["The freeze is longer than its limit."]})
-    item.is_frozen, item.freeze_till = True, till
-    item.freeze_period += days if till else 0
+    loyalty.freeze(item, till, call.now)
     return _render_written(world, item)
 
 
 def unfreeze(world: World, call: HandlerCall) -> Answer:
-    """End a freeze."""
+    """End a freeze. The days in which the membership was frozen are added to its expiry."""
     item = _membership(world, call)
     if not item.is_frozen:
         raise Refusal(400, "This membership is not frozen.")
-    item.is_frozen, item.freeze_till = False, None
+    loyalty.unfreeze(item, call.now)
+    loyalty.update_status(item, world.membership_types[item.type_id], call.now)
     return _render_written(world, item)
 
 
@@ -172,26 +175,40 @@ def set_balance(world: World, call: HandlerCall) -> Answer:
     item = _membership(world, call)
     kind = world.membership_types[item.type_id]
     if kind.is_united_balance:
-        item.united_count = _whole(
-            call.body.get("united_balance_services_count"), "united_balance_services_count"
-        )
-        return answer_object(None)
-    wanted = as_list(call.body.get("services_balance_count"))
-    if wanted is None:
-        raise make_invalid_refusal({"services_balance_count": ["This field is required."]})
+        _set_shared_balance(item, kind, call.body)
+    else:
+        _set_balances(item, call.body)
+    loyalty.update_status(item, kind, call.now)
+    return answer_object(None)
+
+
+def _set_shared_balance(item: Membership, kind: MembershipType, body: dict[str, Any]) -> None:
+    """Set the visits that all services share."""
+    name = "united_balance_services_count"
+    count = _whole(body.get(name), name)
+    if kind.is_united_unlimited:
+        raise make_invalid_refusal({name: ["The balance is unlimited."]})
+    item.united_count = count
+
+
+def _set_balances(item: Membership, body: dict[str, Any]) -> None:
+    """Set the visits of services and categories. Those that are not named stay as they are."""
+    name = "services_balance_count"
+    wanted = as_list(body.get(name))
+    if not wanted:
+        raise make_invalid_refusal({name: ["This field is required."]})
     by_id = {link.id: link for link in item.coverage}
-    changes: list[tuple[int, int]] = []
+    changes: list[tuple[Coverage, int]] = []
     for entry in wanted:
         change = as_object(entry) or {}
-        ident = as_count(change.get("service_id"))
-        if ident not in by_id:
-            raise make_invalid_refusal(
-                {"services_balance_count": ["The membership does not cover this service."]}
-            )
-        changes.append((ident, _whole(change.get("balance"), "services_balance_count")))
-    for ident, count in changes:
-        by_id[ident].count = count
-    return answer_object(None)
+        link = by_id.get(as_count(change.get("service_id")) or 0)
+        if link is None:
+            raise make_invalid_refusal({name: ["The membership does not cover this service."]})
+        if link.is_unlimited:
+            raise make_invalid_refusal({name: ["The balance is unlimited."]})
+        changes.append((link, _whole(change.get("balance"), name)))
+    for link, count in changes:
+        link.count = count
 
 
 def _whole(value: Any, field: str) -> int:
@@ -202,12 +219,15 @@ def _whole(value: Any, field: str) -> int:
 
 
 def set_period(world: World, call: HandlerCall) -> Answer:
-    """Change the period. The expiry is computed from the activation."""
+    """Change the period. The expiry is computed from the activation and the days spent frozen."""
     item = _membership(world, call)
     period = _whole(call.body.get("period"), "period")
     unit = call.body.get("period_unit_id")
-    if unit not in {1, 2, 3, 4}:
+    if isinstance(unit, bool) or unit not in {1, 2, 3, 4}:
         raise make_invalid_refusal({"period_unit_id": ["One of 1, 2, 3, 4 is needed."]})
-    item.period, item.period_unit_id = period, unit
-    item.expires = period_end(item.activated or item.created, period, unit)
+    expires, used = loyalty.compute_expiry(item, period, unit), loyalty.find_last_use(world, item)
+    if expires is not None and used is not None and expires < used:
+        raise make_invalid_refusal({"period": ["The membership would expire before its last use."]})
+    item.period, item.period_unit_id, item.expires = period, unit, expires
+    loyalty.update_status(item, world.membership_types[item.type_id], call.now)
     return answer_object(rendering.membership(world, item))

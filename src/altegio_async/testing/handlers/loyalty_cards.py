@@ -7,7 +7,6 @@ from typing import Any
 
 from altegio_async.testing.data.changes import ChangeStatus
 from altegio_async.testing.data.world import (
-    NOW,
     LoyaltyCard,
     LoyaltyCardType,
     Promotion,
@@ -97,9 +96,12 @@ def issue_card(world: World, call: HandlerCall) -> Answer:
     client = world.client_at(location.id, str(call.body["phone"]))
     if client is None:
         raise Refusal(404)
+    number = str(call.body["loyalty_card_number"])
+    if any((card.chain_id, card.number) == (location.chain_id, number) for card in world.cards.values()):
+        raise Refusal(400, "A card with this number was issued already.")
     card = LoyaltyCard(
         id=world.new_id(),
-        number=str(call.body["loyalty_card_number"]),
+        number=number,
         type_id=kind.id,
         chain_id=location.chain_id,
         location_id=location.id,
@@ -150,7 +152,7 @@ def _transact(world: World, call: HandlerCall, chain_id: int) -> Answer:
         id=ident,
         chain_id=chain_id,
         location_id=card.location_id,
-        created=NOW,
+        created=call.now,
         amount=abs(change),
         type_id=5 if change >= 0 else 6,
         card_id=card.id,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from altegio_async.testing.data.world import NOW, Coverage, MembershipType, World
+from altegio_async.testing.data.world import Coverage, MembershipType, World
 from altegio_async.testing.handlers import rendering
 from altegio_async.testing.server.exchange import (
     Answer,
@@ -41,6 +41,7 @@ _EXTRA = (
     "availability",
 )
 """Request fields that come back under the same name and mean nothing else to this server."""
+_ACTIVATION = ("expiration_type_id", "autoactivation_time", "autoactivation_time_unit_id")
 
 
 def list_types(world: World, call: HandlerCall) -> Answer:
@@ -81,7 +82,8 @@ def create_type(world: World, call: HandlerCall) -> Answer:
 def update_type(world: World, call: HandlerCall) -> Answer:
     """Replace everything; fields that are left out fall back to their defaults.
 
-    Once a membership of the type was sold, price, validity, sharing and coverage are kept silently.
+    Once a membership of the type was sold, price, validity, activation, sharing and coverage are kept
+    silently.
     """
     old = _type(world, call)
     new = _from_body(world, call, old.id)
@@ -95,10 +97,18 @@ def update_type(world: World, call: HandlerCall) -> Answer:
             is_united_unlimited=old.is_united_unlimited,
             united_count=old.united_count,
             coverage=old.coverage,
+            is_allow_empty_code=old.is_allow_empty_code,
+            extra=_keep_activation(old.extra, new.extra),
         )
     world.membership_types[old.id] = new
     _show_at_locations(world, new)
     return answer_object(rendering.membership_type_chain(world, new))
+
+
+def _keep_activation(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
+    """Return the further fields of a sold type: the new ones with the activation of the old ones."""
+    changed = {name: value for name, value in new.items() if name not in _ACTIVATION}
+    return {**changed, **{name: old[name] for name in _ACTIVATION if name in old}}
 
 
 def _from_body(world: World, call: HandlerCall, ident: int) -> MembershipType:
@@ -123,7 +133,7 @@ def _from_body(world: World, call: HandlerCall, ident: int) -> MembershipType:
         period=body.get("period", 0),
         period_unit_id=body.get("period_unit_id", 0),
         location_ids=locations,
-        coverage=_coverage(body, counted=not united),
+        coverage=_coverage(world, chain_id, body, counted=not united),
         allow_freeze=bool(body.get("allow_freeze", False)),
         freeze_limit=body.get("freeze_limit", 0),
         is_allow_empty_code=bool(body.get("is_allow_empty_code", True)),
@@ -132,7 +142,7 @@ def _from_body(world: World, call: HandlerCall, ident: int) -> MembershipType:
         is_united_unlimited=bool(body.get("is_united_balance_unlimited", False)),
         category_id=body.get("category_id"),
         is_archived=archived,
-        date_archived=NOW if archived else None,
+        date_archived=call.now if archived else None,
         extra=extra,
     )
 
@@ -154,19 +164,43 @@ def _check(body: dict[str, Any], chain_id: int) -> None:
         raise make_invalid_refusal(errors)
 
 
-def _coverage(body: dict[str, Any], *, counted: bool) -> list[Coverage]:
+def _coverage(world: World, chain_id: int, body: dict[str, Any], *, counted: bool) -> list[Coverage]:
+    """Return the coverage of a request in the form that the chain accepts.
+
+    A chain that accepts both forms ignores the counts if there are links.
+    """
+    form = world.chains[chain_id].coverage_form
+    if not form:
+        form = "service_links" if body.get("service_links") else "services"
+    links = _read_links(body) if form == "service_links" else _read_counts(body)
+    titles = {ident: service.title for (_, ident), service in world.booking.services.items()}
+    for link in links:
+        link.count = link.count if counted and not link.is_unlimited else 0
+        link.title = titles.get(link.id, link.title) if not link.is_category else link.title
+    return links
+
+
+def _read_counts(body: dict[str, Any]) -> list[Coverage]:
+    """Return the coverage of `services` and `service_categories`: maps of ids to counts, or lists of ids."""
     links: list[Coverage] = []
     for name, is_category in (("services", False), ("service_categories", True)):
         items = as_list(body.get(name)) or []
         given = as_object(body.get(name)) or {str(item): 1 for item in items}
         for ident, count in given.items():
-            visits = (as_count(count) or 0) if counted else 0
-            links.append(Coverage(leading_number(ident), f"Item {ident}", visits, is_category=is_category))
+            covered = leading_number(ident)
+            visits = as_count(count) or 0
+            links.append(Coverage(covered, f"Item {covered}", visits, is_category=is_category))
+    return links
+
+
+def _read_links(body: dict[str, Any]) -> list[Coverage]:
+    """Return the coverage of `service_links`, the only form that has unlimited visits."""
+    links: list[Coverage] = []
     for entry in as_list(body.get("service_links")) or []:
         link = as_object(entry) or {}
         service = as_count(link.get("service_id")) or 0
         covered = service or as_count(link.get("service_category_id")) or 0
-        visits = (as_count(link.get("count")) or 0) if counted else 0
+        visits = as_count(link.get("count")) or 0
         coverage = Coverage(covered, f"Item {covered}", visits, is_category=not service)
         coverage.is_unlimited = bool(link.get("is_unlimited"))
         links.append(coverage)
@@ -217,12 +251,14 @@ def restore_type(world: World, call: HandlerCall) -> Answer:
 
 
 def archive_type(world: World, call: HandlerCall) -> Answer:
-    """Archive or unarchive a type. The flag must be the text "0" or "1"."""
-    kind = _type(world, call)
+    """Archive or unarchive a type of any chain. The flag must be the text "0" or "1"."""
+    kind = world.membership_types.get(call.number("loyalty_membership_type_id"))
+    if kind is None:
+        raise Refusal(404)
     flag = call.body.get("is_archived")
     if flag not in {"0", "1"}:
         raise make_invalid_refusal({"[is_archived]": ['Only "0" and "1" are allowed.']})
     kind.is_archived = flag == "1"
-    kind.date_archived = NOW if kind.is_archived else None
+    kind.date_archived = call.now if kind.is_archived else None
     _show_at_locations(world, kind)
     return answer_no_content()

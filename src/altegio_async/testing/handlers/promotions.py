@@ -20,6 +20,18 @@ from altegio_async.testing.server.exchange import (
 
 _REQUIRED = ("title", "type", "service_item_type", "good_item_type", "value_unit", "rules", "company_ids")
 _FIXED = ("type", "service_item_type", "good_item_type", "value_unit")
+_ITEMS = (
+    ("allowed_service_ids", True, False),
+    ("allowed_good_ids", False, False),
+    ("allowed_good_category_ids", False, True),
+)
+"""For each list of items in a request: whether it has services, and whether it has categories."""
+_TEMPLATES = {
+    "on_changed_notification_template": "loyalty_discount_changed",
+    "on_expiration_notification_template": "loyalty_discount_expiration",
+}
+"""The templates of a promotion, and the events that they are for."""
+_SIZES = {"big", "mid", "small", "custom"}
 KIND_IDS = {
     "discount_static": 1,
     "discount_accumulative_paid": 3,
@@ -103,19 +115,33 @@ def _apply_lists(world: World, promotion: Promotion, body: dict[str, Any]) -> No
         promotion.card_type_ids = [
             ident for ident in body["loyalty_card_type_ids"] if ident in world.card_types
         ]
-    for name, is_service, is_category in (
-        ("allowed_service_ids", True, False),
-        ("allowed_good_ids", False, False),
-        ("allowed_good_category_ids", False, True),
-    ):
-        for ident in body.get(name, []):
-            item = {
-                "id": ident,
-                "title": f"Item {ident}",
-                "is_service": is_service,
-                "is_category": is_category,
-            }
-            promotion.items.append(item)
+    for name, is_service, is_category in _ITEMS:
+        if name in body:
+            kind = {"is_service": is_service, "is_category": is_category}
+            _replace_items(promotion, as_list(body[name]) or [], kind)
+    for name in _TEMPLATES:
+        template = as_object(body.get(name))
+        if template is not None:
+            promotion.templates[name] = _make_template(world, promotion, name, template)
+
+
+def _replace_items(promotion: Promotion, ids: list[Any], kind: dict[str, bool]) -> None:
+    """Replace the items of one kind to which a promotion applies."""
+    others = [item for item in promotion.items if any(item[name] != value for name, value in kind.items())]
+    promotion.items = [*others, *({"id": ident, "title": f"Item {ident}", **kind} for ident in ids)]
+
+
+def _make_template(
+    world: World, promotion: Promotion, name: str, template: dict[str, Any]
+) -> dict[str, Any] | None:
+    """Return the message template of a promotion, and show its id in the promotion; None for no template."""
+    ident = 0 if template.get("type") == "none" else world.new_id()
+    promotion.fields[f"{name}_id"] = ident
+    if not ident:
+        return None
+    size = template.get("type") if template.get("type") in _SIZES else "custom"
+    body = str(template.get("body", "")) if size == "custom" else f"The {size} message"
+    return {"id": ident, "type": size, "body": body, "message_type": _TEMPLATES[name]}
 
 
 def _render(world: World, call: HandlerCall, promotion: Promotion) -> dict[str, Any]:
@@ -129,7 +155,9 @@ def _render(world: World, call: HandlerCall, promotion: Promotion) -> dict[str, 
 
 def _blocks(world: World, promotion: Promotion) -> dict[str, Any]:
     kind_id = KIND_IDS.get(promotion.fields["type"], 0)
-    templates = [_template(row) for row in world.templates.values() if row["chain_id"] == promotion.chain_id]
+    rows = [_template(row) for row in world.templates.values() if row["chain_id"] == promotion.chain_id]
+    common = dict(zip(_TEMPLATES, (rows[0], rows[-1]), strict=True)) if rows else {}
+    templates = {**common, **promotion.templates}
     return {
         "applicable_items": promotion.items,
         "rules": [
@@ -140,8 +168,7 @@ def _blocks(world: World, promotion: Promotion) -> dict[str, Any]:
         "loyalty_card_types": [
             {"id": ident, "title": world.card_types[ident].title} for ident in promotion.card_type_ids
         ],
-        "on_changed_notification_template": templates[0],
-        "on_expiration_notification_template": templates[-1],
+        **{name: template for name, template in templates.items() if template is not None},
     }
 
 

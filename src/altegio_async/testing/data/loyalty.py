@@ -1,0 +1,97 @@
+"""Changes of sold memberships, and the loyalty transactions of a chain."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from altegio_async.testing.data.world import Transaction, count_days, period_end
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from altegio_async.testing.data.world import Membership, MembershipType, World
+
+_CREATED, _ACTIVE, _EXPIRED, _WASTED = 1, 2, 3, 4
+
+
+def find_freeze_limit(kind: MembershipType) -> int:
+    """Return the longest total freeze of a type in days; 0 for no limit."""
+    return count_days(kind.freeze_limit, kind.extra.get("freeze_limit_unit_id") or 1)
+
+
+def freeze(item: Membership, till: datetime | None, now: datetime) -> None:
+    """Freeze a membership until a moment, or until it is unfrozen."""
+    item.is_frozen, item.freeze_till, item.frozen_since = True, till, now
+    item.freeze_period += (till - now).days if till else 0
+
+
+def unfreeze(item: Membership, now: datetime) -> None:
+    """End a freeze. The days in which the membership was frozen are added to its expiry."""
+    since, till = item.frozen_since or now, item.freeze_till
+    end = now if till is None else min(now, till)
+    days = max((end - since).days, 0)
+    item.freeze_period += days - ((till - since).days if till else 0)
+    if item.expires is not None:
+        item.expires += timedelta(days=days)
+    item.is_frozen, item.freeze_till, item.frozen_since = False, None, None
+
+
+def end_freezes(items: Iterable[Membership], now: datetime) -> None:
+    """End the freezes whose last day is over."""
+    for item in items:
+        if item.is_frozen and item.freeze_till is not None and item.freeze_till < now:
+            unfreeze(item, now)
+
+
+def compute_expiry(item: Membership, period: int, unit_id: int) -> datetime | None:
+    """Return when a membership expires with another period; None if it has no period or is not activated."""
+    if item.activated is None or not period:
+        return None
+    return period_end(item.activated, period, unit_id) + timedelta(days=item.freeze_period)
+
+
+def find_last_use(world: World, item: Membership) -> datetime | None:
+    """Return when a membership was last used to pay."""
+    payments = world.finance.loyalty_payments.values()
+    return max((one.created for one in payments if one.membership_id == item.id), default=None)
+
+
+def update_status(item: Membership, kind: MembershipType, now: datetime) -> None:
+    """Set the status that follows from the balance, the expiry and the activation."""
+    is_unlimited = kind.is_united_unlimited or any(link.is_unlimited for link in item.coverage)
+    has_visits = is_unlimited or item.united_count or any(link.count for link in item.coverage)
+    if not has_visits:
+        item.status_id = _WASTED
+    elif item.expires is not None and item.expires < now:
+        item.status_id = _EXPIRED
+    else:
+        item.status_id = _CREATED if item.activated is None else _ACTIVE
+
+
+def list_transactions(world: World, chain_id: int) -> list[Transaction]:
+    """Return the loyalty transactions of a chain, payments by loyalty methods included, the oldest first."""
+    rows = [row for row in world.transactions.values() if row.chain_id == chain_id]
+    for payment in world.finance.loyalty_payments.values():
+        document = world.finance.documents.get(payment.document_id)
+        if document is None or world.locations[document.location_id].chain_id != chain_id:
+            continue
+        appointment = world.booking.appointments.get(document.appointment_id)
+        rows.append(
+            Transaction(
+                id=payment.id,
+                chain_id=chain_id,
+                location_id=document.location_id,
+                created=payment.created,
+                amount=payment.amount,
+                type_id=payment.type_id,
+                visit_id=appointment.visit_id if appointment else 0,
+                card_id=payment.card_id,
+                gift_card_id=payment.gift_card_id,
+                membership_id=payment.membership_id,
+                item_id=payment.item_id,
+                item_type_id=1 if payment.item_type == "service" else 7,
+            )
+        )
+    return sorted(rows, key=lambda row: (row.created, row.id))
