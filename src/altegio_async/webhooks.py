@@ -30,12 +30,12 @@ from altegio_async._core.response import decode
 from altegio_async._core.surrogates import has_surrogates, repair_surrogates
 from altegio_async._core.wire import WireResponse
 from altegio_async.errors import AltegioError, InvalidWebhookError, WebhookTokenError
-from altegio_async.generated.developers.models.marketplace import MarketplaceEvent
-from altegio_async.generated.developers.models.webhooks import (
+from altegio_async.generated.developers.models import (
     AppointmentEvent,
     ClientEvent,
     LocationEvent,
     LoyaltyCardEvent,
+    MarketplaceEvent,
     ProductEvent,
     ProductOperationEvent,
     ScheduleEvent,

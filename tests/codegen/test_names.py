@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import msgspec
@@ -187,6 +188,52 @@ def test_common_structs_that_refer_to_each_other_have_a_module_of_their_own():
         "Fourth": "common_fourth",
     }
     assert "from .common" not in built.files[f"models/{inner}.py"]
+
+
+def test_structs_of_a_tag_that_no_operation_uses_together_have_modules_of_their_own(tmp_path):
+    def link(*names):
+        fields = {name.lower(): {"$ref": f"#/components/schemas/{name}"} for name in names}
+        return {"type": "object", "properties": {"id": {"type": "integer"}, **fields}}
+
+    schemas = {"Pet": link("Owner"), "Owner": link(), "Visit": link("Bill"), "Bill": link(), "Label": link()}
+    results = {"find": "Pet", "read": "Owner", "see": "Visit", "mark": "Label"}
+    paths = {
+        f"/{name}": {
+            "get": build_operation(
+                build_responses({"$ref": f"#/components/schemas/{struct}"}), operationId=name, tags=["Pets"]
+            )
+        }
+        for name, struct in results.items()
+    }
+    built = build_sdk(build_document(paths, components={"schemas": schemas}))
+    wanted = {
+        "Bill": "pets",  # the largest group has the name of the tag, the first one of several
+        "Visit": "pets",
+        "Owner": "pets_owner",
+        "Pet": "pets_owner",
+        "Label": "pets_label",
+    }
+    assert {name: model.module for name, model in built.plan.models.items()} == wanted
+    with load_package(built.files, tmp_path) as package:
+        name = package.__name__
+        assert package.operations.mark().endpoint.result is package.models.Label
+        loaded = {module for module in sys.modules if module.startswith(f"{name}.models.")}
+        assert loaded == {f"{name}.models.pets_label"}
+        assert package.operations.find().endpoint.result.__module__ == f"{name}.models.pets_owner"
+
+
+def test_webhooks_of_a_tag_share_a_module():
+    def describe(name):
+        return describe_webhook(
+            {"type": "object", "x-altegio-model": name, "properties": {"id": {"type": "integer"}}},
+            tags=["Events"],
+        )
+
+    built = build_sdk(build_document({}, webhooks={"a": describe("Made"), "b": describe("Gone")}))
+    assert {name: model.module for name, model in built.plan.models.items()} == {
+        "Made": "events",
+        "Gone": "events",
+    }
 
 
 def test_an_argument_hides_no_module_that_the_factory_uses(tmp_path):

@@ -5,9 +5,6 @@
 from __future__ import annotations
 
 from .analytics_and_reports import (
-    ChartSeries,
-    ChartValue,
-    ClientReturnFigures,
     DayEndReport,
     DayEndReportPaid,
     DayEndReportPaidAccount,
@@ -16,24 +13,29 @@ from .analytics_and_reports import (
     DayEndReportStat,
     DayEndReportZData,
     DayEndReportZDataMaster,
+    ReportItem,
+    ReportItemTransaction,
+)
+from .analytics_and_reports_chart_series import (
+    ChartSeries,
+)
+from .analytics_and_reports_chart_value import (
+    ChartValue,
+)
+from .analytics_and_reports_income_figures import (
     IncomeFigures,
     LocationAnalytics,
     LocationAnalyticsClientStat,
     LocationAnalyticsFullnessStat,
     LocationAnalyticsRecordStat,
-    PromotionClients,
-    PromotionClientsClientStat,
-    PromotionClientsVisitsStatsByDay,
+)
+from .analytics_and_reports_promotion_revenue import (
     PromotionRevenue,
     PromotionRevenueIncomeStat,
     PromotionRevenueIncomeStatNew,
     PromotionRevenueIncomeStatOld,
     PromotionRevenueIncomeStatTotal,
     PromotionRevenueIncomeStatsByDay,
-    PromotionTeamMember,
-    PromotionTeamMemberStaff,
-    ReportItem,
-    ReportItemTransaction,
 )
 from .appointments import (
     Appointment,
@@ -52,27 +54,35 @@ from .appointments import (
     AppointmentStaff,
     AppointmentStaffPosition,
     AppointmentUpdate,
-    ClientSchedule,
-    CreateTimetableClientScheduleInput,
     DetailsKkmTransactionDetailsContainer,
     EventAppointmentCreate,
     EventAppointmentUpdate,
-    LeaveCommentInput,
+    TransactionDetailsContainerTransaction,
+    Visit,
+    VisitDetails,
+    VisitDetailsItem,
+    VisitDetailsLoyaltyTransaction,
+)
+from .appointments_client_schedule import (
+    ClientSchedule,
+    CreateTimetableClientScheduleInput,
+    UpdateTimetableClientScheduleInput,
+)
+from .appointments_partner_appointment import (
     PartnerAppointment,
     PartnerAppointmentClient,
     PartnerAppointmentCompany,
     PartnerAppointmentService,
     PartnerAppointmentStaff,
+)
+from .appointments_review import (
+    LeaveCommentInput,
     Review,
-    TransactionDetailsContainerTransaction,
-    UpdateTimetableClientScheduleInput,
+)
+from .appointments_update_visit_input import (
     UpdateVisitInput,
     UpdateVisitInputNewTransaction,
     UpdateVisitInputService,
-    Visit,
-    VisitDetails,
-    VisitDetailsItem,
-    VisitDetailsLoyaltyTransaction,
     VisitProductInput,
 )
 from .authentication_b2b import (
@@ -81,22 +91,25 @@ from .authentication_b2b import (
     SignInInput,
     SignInTransport,
 )
-from .chain_loyalty_programs import (
+from .availability_interval_input import (
     AvailabilityIntervalInput,
     AvailabilityRuleInput,
-    GiftCardExpirationInput,
-    GiftCardOnlineSaleInput,
-    GiftCardTypeInput,
-    LocationSummary,
-    LoyaltyTransaction,
-    LoyaltyTransactionKind,
-    MembershipBalanceInput,
-    MembershipFreezeInput,
-    MembershipPeriodInput,
-    MembershipTypeArchiveInput,
     MembershipTypeCreate,
-    MembershipTypeRestoreInput,
     MembershipTypeUpdate,
+    ServiceLinkInput,
+)
+from .card_technological_card_item_good import (
+    CardTechnologicalCardItemGood,
+    ServiceConsumables,
+    ServiceConsumablesConsumable,
+    ServiceConsumablesInputConsumable,
+    ServiceConsumablesTechnologicalCard,
+    TechnologicalCardTechnologicalCardItem,
+    UnlinkAppointmentServiceAssociationInput,
+    UpdateAppointmentServiceConsumablesInput,
+)
+from .chain_loyalty_programs import (
+    LocationSummary,
     NotificationTemplate,
     NotificationTemplateInput,
     Promotion,
@@ -104,27 +117,25 @@ from .chain_loyalty_programs import (
     PromotionItem,
     PromotionRuleInput,
     PromotionUpdate,
-    ServiceBalanceInput,
-    ServiceLinkInput,
 )
 from .chain_management import (
     Chain,
     ChainAccess,
-    ChainClient,
-    ChainClientClient,
     ChainCompany,
 )
+from .chain_management_chain_client import (
+    ChainClient,
+    ChainClientClient,
+)
+from .client_return_figures import (
+    ClientReturnFigures,
+    PromotionClients,
+    PromotionClientsClientStat,
+    PromotionClientsVisitsStatsByDay,
+    PromotionTeamMember,
+    PromotionTeamMemberStaff,
+)
 from .clients import (
-    Client,
-    ClientBulkResult,
-    ClientCategory,
-    ClientComment,
-    ClientCommentFile,
-    ClientCommentUser,
-    ClientFile,
-    ClientFilterInput,
-    ClientRowError,
-    ClientRowInput,
     ClientVisits,
     ClientVisitsGoodsTransaction,
     ClientVisitsGoodsTransactionCompany,
@@ -134,11 +145,27 @@ from .clients import (
     ClientVisitsRecordService,
     ClientVisitsRecordServiceConsumable,
     ClientVisitsRecordTip,
-    CreateClientCommentInput,
+    SearchClientVisitsInput,
+)
+from .clients_client import (
+    Client,
+    ClientBulkResult,
+    ClientCategory,
+    ClientFilterInput,
+    ClientRowError,
+    ClientRowInput,
     CreateClientInput,
     GetClientListInput,
-    SearchClientVisitsInput,
     UpdateClientInput,
+)
+from .clients_client_comment import (
+    ClientComment,
+    ClientCommentFile,
+    ClientCommentUser,
+    CreateClientCommentInput,
+)
+from .clients_client_file import (
+    ClientFile,
 )
 from .common import (
     AppointmentFinanceTransactionClient,
@@ -183,6 +210,9 @@ from .common_gift_card_item_type import (
     GiftCardItemType,
     GiftCardType,
 )
+from .create_team_member_quick_input import (
+    CreateTeamMemberQuickInput,
+)
 from .custom_fields import (
     CustomField,
     CustomFieldCustomField,
@@ -191,12 +221,6 @@ from .custom_fields import (
 )
 from .deposits import (
     AccountTopupDepositsTransactionDeposit,
-    ClientAccount,
-    ClientAccountDeposit,
-    ClientAccountDepositType,
-    ClientAccountEntry,
-    ClientAccountEntryDepositTransaction,
-    ClientAccountEntryDepositTransactionType,
     ClientAccountTopup,
     ClientAccountTopupDepositsTransaction,
     ClientAccountTopupDocument,
@@ -205,39 +229,72 @@ from .deposits import (
     CreateClientAccountTopupOperationInput,
     TopupDepositsTransactionDepositType,
 )
+from .deposits_client_account import (
+    ClientAccount,
+    ClientAccountDeposit,
+    ClientAccountDepositType,
+)
+from .deposits_client_account_entry import (
+    ClientAccountEntry,
+    ClientAccountEntryDepositTransaction,
+    ClientAccountEntryDepositTransactionType,
+)
+from .email_campaign_to_filtered_clients_input import (
+    SendEmailCampaignToFilteredClientsInput,
+)
+from .event_membership import (
+    EventMembership,
+)
 from .events import (
+    Event,
+    EventDurationDetail,
+    EventInput,
+    EventResourceInstance,
+    EventServiceSummary,
+    EventServiceSummaryCategory,
+    EventStaff,
+)
+from .events_duplicated_event import (
     DuplicatedEvent,
     DuplicatedEventMaster,
     DuplicatedEventService,
-    DuplicationStrategyInput,
-    Event,
+)
+from .events_event_date_range import (
     EventDateRange,
+)
+from .events_event_duplication_strategy import (
+    DuplicationStrategyInput,
     EventDuplicationStrategy,
     EventDuplicationStrategyRepeatMode,
-    EventDurationDetail,
+)
+from .events_event_filter import (
     EventFilter,
     EventFilterData,
-    EventInput,
-    EventResourceInstance,
+)
+from .events_event_service import (
     EventService,
     EventServiceCategory,
     EventServiceResource,
     EventServiceStaff,
-    EventServiceSummary,
-    EventServiceSummaryCategory,
-    EventStaff,
 )
 from .fiscalization import (
     FiscalReceipt,
     FiscalTransaction,
     PrintFiscalReceiptInput,
+)
+from .fiscalization_tax_system import (
     TaxSystem,
     TaxSystemVat,
 )
+from .get_message_status_list_input import (
+    GetMessageStatusListInput,
+)
+from .gift_card_expiration_input import (
+    GiftCardExpirationInput,
+    GiftCardOnlineSaleInput,
+    GiftCardTypeInput,
+)
 from .inventory import (
-    BillOfMaterials,
-    BillOfMaterialsTechnologicalCardItem,
-    CardTechnologicalCardItemGood,
     CreateInventoryOperationInput,
     ProductTransaction,
     ProductTransactionDetails,
@@ -249,11 +306,6 @@ from .inventory import (
     ProductTransactionLineInput,
     ProductTransactionMaster,
     ProductTransactionSupplier,
-    ServiceConsumables,
-    ServiceConsumablesConsumable,
-    ServiceConsumablesInputConsumable,
-    ServiceConsumablesTechnologicalCard,
-    Storage,
     StorageDocument,
     StorageDocumentCompany,
     StorageDocumentInput,
@@ -265,9 +317,19 @@ from .inventory import (
     StorageOperationTransaction,
     StorageOperationTransactionGood,
     StorageOperationTransactionUnit,
-    TechnologicalCardTechnologicalCardItem,
-    UnlinkAppointmentServiceAssociationInput,
-    UpdateAppointmentServiceConsumablesInput,
+)
+from .inventory_bill_of_materials import (
+    BillOfMaterials,
+    BillOfMaterialsTechnologicalCardItem,
+)
+from .inventory_storage import (
+    Storage,
+)
+from .links_input_team_member_setting_price import (
+    ServiceLinksInputTeamMemberSettingPrice,
+    UpdateServiceLinksInput,
+    UpdateServiceLinksInputTeamMemberSetting,
+    UpdateServiceLinksInputTranslation,
 )
 from .locations import (
     CreateLocationInput,
@@ -291,41 +353,72 @@ from .loyalty_programs import (
     ApplyDiscountPromotionInput,
     ApplyLoyaltyCardDeductionInput,
     ApplyReferralProgramInput,
-    LocationPromotion,
-    LoyaltyCode,
     PaymentsKkmTransactionDetailsContainer,
     VisitItem,
     VisitLoyaltyTransaction,
     VisitLoyaltyTransactionProgram,
     VisitPayments,
 )
+from .loyalty_programs_location_promotion import (
+    LocationPromotion,
+)
+from .loyalty_programs_loyalty_code import (
+    LoyaltyCode,
+)
+from .loyalty_transaction import (
+    LoyaltyTransaction,
+    LoyaltyTransactionKind,
+)
+from .membership_balance_input import (
+    MembershipBalanceInput,
+    ServiceBalanceInput,
+)
+from .membership_check import (
+    MembershipCheck,
+)
+from .membership_freeze_input import (
+    MembershipFreezeInput,
+)
+from .membership_period_input import (
+    MembershipPeriodInput,
+)
+from .membership_type_archive_input import (
+    MembershipTypeArchiveInput,
+)
+from .membership_type_restore_input import (
+    MembershipTypeRestoreInput,
+)
 from .notifications import (
-    GetMessageStatusListInput,
     NotificationType,
     NotificationTypeChannel,
-    SendEmailCampaignToFilteredClientsInput,
-    SendEmailNewsletterToClientsInput,
-    SendSmsToClientsInput,
     SettingsInputNotificationType,
     SettingsInputNotificationTypeChannel,
-    SmsCampaignInput,
     UpdateUserNotificationSettingsInput,
     UserNotificationSettings,
     UserNotificationSettingsNotificationType,
 )
+from .notifications_send_sms_to_clients_input import (
+    SendSmsToClientsInput,
+)
+from .notifications_sms_campaign_input import (
+    SmsCampaignInput,
+)
 from .online_booking_settings import (
-    BookingWidget,
-    CreateBookingWidgetInput,
-    OnlineBookingSettings,
     TimeGrid,
     TimeslotSettings,
     TimeslotSettingsDatesSetting,
     TimeslotSettingsWeekdaysSetting,
+)
+from .online_booking_settings_booking_widget import (
+    BookingWidget,
+    CreateBookingWidgetInput,
     UpdateBookingWidgetInput,
+)
+from .online_booking_settings_online_booking_settings import (
+    OnlineBookingSettings,
     UpdateOnlineBookingSettingsInput,
 )
 from .payments import (
-    Account,
     FinancialTransaction,
     FinancialTransactionAccount,
     FinancialTransactionClient,
@@ -333,36 +426,57 @@ from .payments import (
     FinancialTransactionMaster,
     FinancialTransactionSupplier,
 )
+from .payments_account import (
+    Account,
+)
 from .products import (
-    CreateProductCategoryInput,
     CreateProductInput,
     Product,
     ProductActualAmount,
-    ProductCategory,
-    ProductCategoryContent,
-    ProductNode,
     UpdateProductInput,
     UpdateProductInputCorrectionRule,
 )
+from .products_product_category import (
+    CreateProductCategoryInput,
+    ProductCategory,
+)
+from .products_product_category_content import (
+    ProductCategoryContent,
+    ProductNode,
+)
+from .remove_user_from_locations_input import (
+    RemoveUserFromLocationsInput,
+    UserFromLocationsInputUserCompanyLink,
+)
 from .salary import (
     CalculationSalaryItemSalaryDiscrepancy,
-    DailySalaryCalculation,
-    DailySalaryCalculationPayrollDaily,
-    DailySalaryPeriod,
-    DailySalaryPeriodPeriodCalculationDaily,
     PayrollCalculation,
     PayrollCalculationSalaryItem,
     PayrollCalculationSalaryItemPaid,
     PayrollCalculationSalaryItemTarget,
-    PeriodCalculationDailyPeriodCalculation,
-    SalaryCalculation,
-    SalaryCalculationTotalSum,
     SalaryItemSalaryCalculationInfo,
     SalaryItemTargetSalaryCalculation,
+)
+from .salary_daily_salary_calculation import (
+    DailySalaryCalculation,
+    DailySalaryCalculationPayrollDaily,
+    SalaryCalculation,
+    SalaryCalculationTotalSum,
+)
+from .salary_daily_salary_period import (
+    DailySalaryPeriod,
+    DailySalaryPeriodPeriodCalculationDaily,
+    PeriodCalculationDailyPeriodCalculation,
+)
+from .salary_period import (
     SalaryPeriod,
+)
+from .salary_scheme import (
     SalaryScheme,
-    SalarySchemeCount,
     SalarySchemeSalaryScheme,
+)
+from .salary_scheme_count import (
+    SalarySchemeCount,
 )
 from .sales import (
     CreatePaymentWithLoyaltyMethodsInput,
@@ -382,55 +496,64 @@ from .sales import (
     SaleState,
 )
 from .schedule_and_resources import (
-    BookableResource,
-    CalendarSession,
-    CalendarSettings,
-    CreateTimetableEventScheduleInput,
-    EventSchedule,
-    ScheduleDayInput,
     SetTeamMemberScheduleInput,
     SetTeamMemberScheduleInputSchedulesToSet,
     TeamMemberSchedule,
     TeamMemberScheduleBusyInterval,
     TeamMemberScheduleInputSchedulesToDelete,
     TimeRangeInput,
-    UpdateAppointmentCalendarSettingsInput,
-    UpdateTimetableEventScheduleInput,
-    UpdateTimetableScheduleDayInput,
     WorkingDay,
     WorkingDayInput,
     WorkingDaySlot,
 )
+from .schedule_and_resources_bookable_resource import (
+    BookableResource,
+)
+from .schedule_and_resources_calendar_session import (
+    CalendarSession,
+)
+from .schedule_and_resources_calendar_settings import (
+    CalendarSettings,
+    UpdateAppointmentCalendarSettingsInput,
+)
+from .schedule_and_resources_event_schedule import (
+    CreateTimetableEventScheduleInput,
+    EventSchedule,
+    ScheduleDayInput,
+    UpdateTimetableEventScheduleInput,
+)
+from .send_email_newsletter_to_clients_input import (
+    SendEmailNewsletterToClientsInput,
+)
 from .services import (
-    AssignServiceToTeamMemberInput,
-    ChainServiceCategory,
-    CreateServiceCategoryInput,
     PatchServiceInput,
     Service,
-    ServiceAssignment,
     ServiceInput,
     ServiceInputStaff,
-    ServiceLinksInputTeamMemberSettingPrice,
     ServiceStaff,
-    UpdateServiceLinksInput,
-    UpdateServiceLinksInputTeamMemberSetting,
-    UpdateServiceLinksInputTranslation,
+)
+from .services_chain_service_category import (
+    ChainServiceCategory,
+)
+from .services_create_service_category_input import (
+    CreateServiceCategoryInput,
+)
+from .services_service_assignment import (
+    AssignServiceToTeamMemberInput,
+    ServiceAssignment,
     UpdateServiceTeamMemberAssignmentInput,
 )
 from .subscriptions_and_certificates import (
-    EventMembership,
     GiftCard,
     GiftCardStatus,
-    MembershipCheck,
 )
 from .tags import (
     Tag,
+)
+from .tags_update_tag_by_tag_id_input import (
     UpdateTagByTagIdInput,
 )
 from .team_members import (
-    CreatePositionQuickInput,
-    CreateTeamMemberQuickInput,
-    Position,
     TeamMember,
     TeamMemberChain,
     TeamMemberImageGroup,
@@ -439,23 +562,14 @@ from .team_members import (
     TeamMemberPosition,
     TeamMemberServiceLink,
 )
+from .team_members_position import (
+    CreatePositionQuickInput,
+    Position,
+)
+from .update_timetable_schedule_day_input import (
+    UpdateTimetableScheduleDayInput,
+)
 from .users_and_permissions import (
-    CopyUserPermissionsToLocationsInput,
-    CreateUserInvitationInput,
-    CreateUserInvitationInputInvite,
-    InputUserCompanyLinkUserPermission,
-    LegacyUser,
-    LegacyUserAccess,
-    RemoveUserFromLocationsInput,
-    RolePermission,
-    RolePermissionOption,
-    RolePermissionType,
-    ToLocationsInputUserCompanyLink,
-    UpdateUserPermissionsInput,
-    User,
-    UserFromLocationsInputUserCompanyLink,
-    UserPermissions,
-    UserPermissionsUserPermission,
     UserRights,
     UserRightsClient,
     UserRightsComer,
@@ -470,19 +584,49 @@ from .users_and_permissions import (
     UserRightsSetting,
     UserRightsStorage,
     UserRightsTimetable,
+)
+from .users_and_permissions_legacy_user import (
+    LegacyUser,
+    LegacyUserAccess,
+)
+from .users_and_permissions_role_permission import (
+    RolePermission,
+    RolePermissionOption,
+    RolePermissionType,
     UserRole,
 )
+from .users_and_permissions_user import (
+    User,
+)
+from .users_and_permissions_user_permissions import (
+    CopyUserPermissionsToLocationsInput,
+    CreateUserInvitationInput,
+    CreateUserInvitationInputInvite,
+    InputUserCompanyLinkUserPermission,
+    ToLocationsInputUserCompanyLink,
+    UpdateUserPermissionsInput,
+    UserPermissions,
+    UserPermissionsUserPermission,
+)
 from .utilities import (
-    DeleteImageInput,
-    ImageGroup,
-    LocationSubscription,
-    PhoneCheck,
     TipSettings,
     TipSettingsStaff,
     TipSettingsStaffEmployee,
     TipSettingsStaffUser,
+)
+from .utilities_delete_image_input import (
+    DeleteImageInput,
+)
+from .utilities_image_group import (
+    ImageGroup,
     UploadImageInput,
     UploadedImage,
+)
+from .utilities_location_subscription import (
+    LocationSubscription,
+)
+from .utilities_phone_check import (
+    PhoneCheck,
 )
 
 __all__ = [

@@ -12,13 +12,11 @@ from .common import (
     AppointmentFinanceTransactionExpense,
     AppointmentFinanceTransactionMaster,
     AppointmentFinanceTransactionSupplier,
-    DuplicatedEventMasterPosition,
     SaleFiscalStateTransactionCashier,
     SaleFiscalStateTransactionDocument,
     SaleFiscalStateTransactionStatus,
     VisitLoyaltyTransactionType,
 )
-from .common_event_staff_position import ScheduleDay
 
 
 class AppointmentClient(Model, gc=False, kw_only=True):
@@ -377,25 +375,6 @@ class AppointmentUpdate(Model, gc=False, kw_only=True):
     )
 
 
-class CreateTimetableClientScheduleInput(Model, gc=False, kw_only=True):
-    """The values to send: add a client to recurring appointments."""
-
-    client_id: int
-    """Client, by id."""
-
-    schedule_days_ids: list[int]
-    """Days of the schedule, by id."""
-
-    comer_id: int | UnsetType = UNSET
-    """Person, pet or vehicle that the appointment is for, by id."""
-
-    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("client_id", "id"),
-        ("comer_id", "id_or_zero"),
-        ("schedule_days_ids", "ids:1"),
-    )
-
-
 class EventAppointmentCreate(Model, gc=False, kw_only=True):
     """An appointment in a group event."""
 
@@ -484,282 +463,6 @@ class EventAppointmentUpdate(Model, gc=False, kw_only=True):
     )
 
 
-class LeaveCommentInput(Model, gc=False, kw_only=True):
-    """The values to send: leave a review."""
-
-    mark: int
-    """Mark of the review."""
-
-    text: str
-    """Text of the review."""
-
-    name: str
-    """Name of the author."""
-
-
-class PartnerAppointmentClient(Model, gc=False, kw_only=True):
-    """Client of the object."""
-
-    id: int | None = None
-    """Id."""
-
-    name: str | None = None
-    """Name."""
-
-    phone: str | None = None
-    """Phone in international form."""
-
-    phone_code: str | None = None
-    """Calling code of the country."""
-
-    email: str | None = None
-    """E-mail address."""
-
-
-class PartnerAppointmentCompany(Model, gc=False, kw_only=True):
-    """Location of the object."""
-
-    id: int | None = None
-    """Id."""
-
-    title: str | None = None
-    """Title."""
-
-    public_title: str | None = None
-    """Name shown to clients."""
-
-    business_group_id: int | None = None
-    """Group of businesses, by id."""
-
-    business_type_id: int | None = None
-    """Type of business, by id."""
-
-    country_id: int | None = None
-    """Country, by id."""
-
-    city_id: int | None = None
-    """City, by id."""
-
-    timezone: str | None = None
-    """Time zone of the location."""
-
-    timezone_name: str | None = None
-    """IANA name of the time zone."""
-
-    address: str | None = None
-    """Street address."""
-
-    coordinate_lat: int | float | None = None
-    """Latitude in degrees."""
-
-    coordinate_lon: int | float | None = None
-    """Longitude in degrees."""
-
-    logo: str | None = None
-    """URL of the logo."""
-
-    zip: str | None = None
-    """Postal code."""
-
-    phone: str | None = None
-    """Phone in international form."""
-
-    phones: list[Any] | None = None
-    """Phones in international form."""
-
-    site: str | None = None
-    """URL of the web site."""
-
-    allow_delete_appointment: bool | None = field(name='allow_delete_record', default=None)
-    """Whether clients can cancel appointments."""
-
-    allow_change_appointment: bool | None = field(name='allow_change_record', default=None)
-    """Whether clients can move appointments."""
-
-    country: str | None = None
-    """Country."""
-
-    city: str | None = None
-    """City."""
-
-
-class PartnerAppointmentService(Model, gc=False, kw_only=True):
-    """An entry of the services."""
-
-    id: int | None = None
-    """Id."""
-
-    title: str | None = None
-    """Title."""
-
-    cost: Decimal | None = None
-    """Price in the currency of the location."""
-
-    price_min: Decimal | None = None
-    """Lowest price."""
-
-    price_max: Decimal | None = None
-    """Highest price."""
-
-    discount: Decimal | None = None
-    """Discount in percent."""
-
-    amount: Decimal | None = None
-    """Number of times."""
-
-
-class PartnerAppointmentStaff(Model, gc=False, kw_only=True):
-    """Team member."""
-
-    id: int | None = None
-    """Id."""
-
-    name: str | None = None
-    """Name."""
-
-    location_id: int | None = field(name='company_id', default=None)
-    """Location, by id."""
-
-    specialization: str | None = None
-    """Specialization."""
-
-    position: DuplicatedEventMasterPosition | EmptyArray | None = None
-    """Position of the team member."""
-
-    rating: int | float | None = None
-    """Average rating."""
-
-    show_rating: int | None = None
-    """Whether the rating is shown."""
-
-    comments_count: int | None = None
-    """Number of reviews."""
-
-    votes_count: int | None = None
-    """Number of ratings."""
-
-    average_score: int | float | None = None
-    """Average mark of the reviews."""
-
-    avatar: str | None = None
-    """URL of the picture."""
-
-    prepaid: str | None = None
-    """Whether or how it is prepaid."""
-
-    def __post_init__(self) -> None:
-        """Replace the empty array that the API writes for an absent value."""
-        position: object = self.position
-        if position is not None and not position:
-            self.position = None
-
-    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("position", "array"),
-        ("show_rating", "boolean"),
-        ("show_rating", "number"),
-    )
-
-
-class Review(Model, gc=False, kw_only=True):
-    """A review of a team member or a location."""
-
-    id: int
-    """Id."""
-
-    location_id: int | None = field(name='salon_id', default=None)
-    """Location, by id."""
-
-    type: "Literal[0, 1] | int | None" = None
-    """Kind."""
-
-    team_member_id: int | None = field(name='master_id', default=None)
-    """Team member, by id."""
-
-    text: str | None = None
-    """Text."""
-
-    date: datetime_aliased | None = None
-    """Date."""
-
-    rating: str | None = None
-    """Average rating."""
-
-    user_id: int | None = None
-    """User, by id."""
-
-    user_name: str | None = None
-    """Name of the user."""
-
-    user_avatar: str | None = None
-    """URL of the picture of the user."""
-
-    appointment_id: int | None = field(name='record_id', default=None)
-    """Appointment, by id."""
-
-    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("rating", "number"),
-    )
-
-
-class UpdateTimetableClientScheduleInput(Model, gc=False, kw_only=True):
-    """The values to send: update the recurring days of a client."""
-
-    schedule_days_ids: list[int]
-    """Days of the schedule, by id."""
-
-    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("schedule_days_ids", "ids:1"),
-    )
-
-
-class UpdateVisitInputNewTransaction(Model, gc=False, kw_only=True):
-    """An entry of the new transactions."""
-
-    id: int | UnsetType = UNSET
-    """Id."""
-
-    amount: Decimal | UnsetType = UNSET
-    """Amount."""
-
-    account_id: int | UnsetType = UNSET
-    """Account, by id."""
-
-    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("id", "id_or_zero"),
-        ("account_id", "id_or_zero"),
-    )
-
-
-class UpdateVisitInputService(Model, gc=False, kw_only=True):
-    """An entry of the services."""
-
-    id: int | UnsetType = UNSET
-    """Id."""
-
-    title: str | UnsetType = UNSET
-    """Title."""
-
-    cost: Decimal | UnsetType = UNSET
-    """Price in the currency of the location."""
-
-    cost_per_unit: Decimal | UnsetType = UNSET
-    """Price of one unit."""
-
-    discount: Decimal | UnsetType = UNSET
-    """Discount in percent."""
-
-    first_cost: Decimal | UnsetType = UNSET
-    """Price before the discount."""
-
-    appointment_id: int | UnsetType = field(name='record_id', default=UNSET)
-    """Appointment, by id."""
-
-    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("id", "id_or_zero"),
-        ("appointment_id", "id_or_zero"),
-    )
-
-
 class VisitDetailsItem(Model, gc=False, kw_only=True):
     """An entry of the items."""
 
@@ -813,56 +516,6 @@ class VisitDetailsItem(Model, gc=False, kw_only=True):
 
     is_product: bool | None = field(name='is_good', default=None)
     """Whether the item is a product."""
-
-
-class VisitProductInput(Model, gc=False, kw_only=True):
-    """A product of a visit."""
-
-    id: int | UnsetType = UNSET
-    """Id."""
-
-    title: str | UnsetType = UNSET
-    """Title."""
-
-    barcode: str | UnsetType = UNSET
-    """Barcode of the product."""
-
-    article: str | UnsetType = UNSET
-    """Article number."""
-
-    amount: Decimal | UnsetType = UNSET
-    """Amount."""
-
-    cost_per_unit: Decimal | UnsetType = UNSET
-    """Price of one unit."""
-
-    price: Decimal | UnsetType = UNSET
-    """Price."""
-
-    cost: Decimal | UnsetType = UNSET
-    """Price in the currency of the location."""
-
-    operation_unit_type: int | UnsetType = UNSET
-    """Code of the unit: sale or consumable."""
-
-    team_member_id: int | UnsetType = field(name='master_id', default=UNSET)
-    """Team member, by id."""
-
-    storage_id: int | UnsetType = UNSET
-    """Storage, by id."""
-
-    product_id: int | UnsetType = field(name='good_id', default=UNSET)
-    """Product, by id."""
-
-    discount: Decimal | UnsetType = UNSET
-    """Discount in percent."""
-
-    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("id", "id_or_zero"),
-        ("team_member_id", "id_or_zero"),
-        ("storage_id", "id_or_zero"),
-        ("product_id", "id_or_zero"),
-    )
 
 
 class AppointmentCreate(Model, gc=False, kw_only=True):
@@ -1095,89 +748,6 @@ class AppointmentStaff(Model, gc=False, kw_only=True):
             self.position = None
 
 
-class PartnerAppointment(Model, gc=False, kw_only=True):
-    """An appointment that an integration created."""
-
-    id: int
-    """Id."""
-
-    date: datetime_aliased | None = None
-    """Date."""
-
-    datetime: datetime_aliased | None = None
-    """Start with the offset of the location."""
-
-    create_date: datetime_aliased | None = None
-    """Time of creation."""
-
-    comment: str | None = None
-    """Note for the team."""
-
-    deleted: bool | None = None
-    """Whether it was deleted."""
-
-    attendance: "Literal[-1, 0, 1, 2] | int | None" = None
-    """-1 no show, 0 waiting, 1 arrived, 2 confirmed."""
-
-    length: int | None = None
-    """Duration in seconds."""
-
-    notify_by_sms: int | None = None
-    """Hours before the start at which a reminder is sent by SMS."""
-
-    notify_by_email: int | None = None
-    """Hours before the start at which a reminder is sent by e-mail."""
-
-    team_member_requested: bool | None = field(name='master_requested', default=None)
-    """Whether the client asked for this team member."""
-
-    online: bool | None = None
-    """Whether it was booked online."""
-
-    api_id: str | None = None
-    """Id of the object in the system of the integration."""
-
-    last_change_date: datetime_aliased | None = None
-    """Time of the last change."""
-
-    prepaid: Decimal | None = None
-    """Whether or how it is prepaid."""
-
-    prepaid_confirmed: Decimal | None = None
-    """Whether the prepayment was confirmed."""
-
-    event_id: int | None = field(name='activity_id', default=None)
-    """Group event, by id."""
-
-    services: list[PartnerAppointmentService] | None = None
-    """Services."""
-
-    location: PartnerAppointmentCompany | None = field(name='company', default=None)
-    """Location of the object."""
-
-    team_member: PartnerAppointmentStaff | EmptyArray | None = field(name='staff', default=None)
-    """Team member."""
-
-    client: PartnerAppointmentClient | EmptyArray | None = None
-    """Client of the object."""
-
-    custom_fields: dict[str, Any] | None = None
-    """Values of custom fields by code."""
-
-    def __post_init__(self) -> None:
-        """Replace the empty array that the API writes for an absent value."""
-        team_member: object = self.team_member
-        if team_member is not None and not team_member:
-            self.team_member = None
-        client: object = self.client
-        if client is not None and not client:
-            self.client = None
-
-    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("api_id", "number"),
-    )
-
-
 class TransactionDetailsContainerTransaction(Model, gc=False, kw_only=True):
     """An entry of the transactions."""
 
@@ -1204,37 +774,6 @@ class TransactionDetailsContainerTransaction(Model, gc=False, kw_only=True):
 
     cashier: SaleFiscalStateTransactionCashier | None = None
     """Person who printed the receipt."""
-
-
-class UpdateVisitInput(Model, gc=False, kw_only=True):
-    """The values to send: update a visit."""
-
-    attendance: "Literal[-1, 0, 1, 2]"
-    """-1 no show, 0 waiting, 1 arrived, 2 confirmed."""
-
-    comment: str
-    """Note for the team."""
-
-    new_transactions: list[UpdateVisitInputNewTransaction] | UnsetType = UNSET
-    """Payments to add."""
-
-    products_transactions: list[VisitProductInput] | UnsetType = field(
-        name='goods_transactions', default=UNSET
-    )
-    """Product transactions."""
-
-    services: list[UpdateVisitInputService] | UnsetType = UNSET
-    """Services."""
-
-    fast_payment: "Literal[1, 2, 129, 130] | UnsetType" = UNSET
-    """Code of the payment in one step."""
-
-    deleted_transaction_ids: list[int] | UnsetType = UNSET
-    """Payments to delete, by id."""
-
-    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("deleted_transaction_ids", "ids:0"),
-    )
 
 
 class VisitDetailsLoyaltyTransaction(Model, gc=False, kw_only=True):
@@ -1482,26 +1021,6 @@ class Appointment(Model, gc=False, kw_only=True):
         ("sms_remain_hours", "number"),
         ("email_remain_hours", "number"),
         ("payment_status", "number"),
-    )
-
-
-class ClientSchedule(Model, gc=False, kw_only=True):
-    """The recurring appointments of a client."""
-
-    id: int
-    """Id."""
-
-    membership_id: int | None = field(name='loyalty_abonement_id', default=None)
-    """Membership, by id."""
-
-    final_day: str | None = None
-    """Last day of the schedule."""
-
-    days: list[ScheduleDay] | None = None
-    """Weekdays of the schedule."""
-
-    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("loyalty_abonement_id", "number"),
     )
 
 

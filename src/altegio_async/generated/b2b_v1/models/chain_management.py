@@ -74,22 +74,6 @@ class ChainAccess(Model, gc=False, kw_only=True):
     )
 
 
-class ChainClientClient(Model, gc=False, kw_only=True):
-    """An entry of the clients."""
-
-    id: int | None = None
-    """Id."""
-
-    location_id: int | None = field(name='company_id', default=None)
-    """Location, by id."""
-
-    name: str | None = None
-    """Name."""
-
-    email: str | None = None
-    """E-mail address."""
-
-
 class ChainCompany(Model, gc=False, kw_only=True):
     """An entry of the locations."""
 
@@ -168,16 +152,3 @@ class Chain(Model, gc=False, kw_only=True):
 
     access: ChainAccess | None = None
     """Rights of the user."""
-
-
-class ChainClient(Model, gc=False, kw_only=True):
-    """The client records of a chain for a phone number."""
-
-    chain_id: int | None = field(name='salon_group_id', default=None)
-    """Chain, by id."""
-
-    phone: str | None = None
-    """Phone in international form."""
-
-    clients: list[ChainClientClient] | None = None
-    """Client records."""

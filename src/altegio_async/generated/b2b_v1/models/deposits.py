@@ -7,11 +7,7 @@ from typing import ClassVar
 from altegio_async._core.model import EmptyArray, Model
 from msgspec import UNSET, UnsetType, field
 
-from .common import (
-    AppointmentFinanceTransactionClient,
-    ClientAccountTopupDocumentUser,
-    VisitLoyaltyTransactionType,
-)
+from .common import ClientAccountTopupDocumentUser, VisitLoyaltyTransactionType
 
 
 class AccountTopupDepositsTransactionDeposit(Model, gc=False, kw_only=True):
@@ -40,97 +36,6 @@ class AccountTopupDepositsTransactionDeposit(Model, gc=False, kw_only=True):
 
     date_create: str | None = None
     """Time of creation."""
-
-
-class ClientAccountDeposit(Model, gc=False, kw_only=True):
-    """Client account."""
-
-    id: int | None = None
-    """Id."""
-
-    chain_id: int | None = field(name='salon_group_id', default=None)
-    """Chain, by id."""
-
-    client_account_type_id: int | None = field(name='deposit_type_id', default=None)
-    """Client account type, by id."""
-
-    initial_balance: Decimal | None = None
-    """Balance at the opening."""
-
-    balance: Decimal | None = None
-    """Balance."""
-
-    reserved_balance: Decimal | None = None
-    """Part of the balance that is reserved."""
-
-    blocked: bool | None = None
-    """Whether the client account is blocked."""
-
-    date_create: datetime | None = None
-    """Time of creation."""
-
-
-class ClientAccountDepositType(Model, gc=False, kw_only=True):
-    """Type of the client account."""
-
-    id: int | None = None
-    """Id."""
-
-    chain_id: int | None = field(name='salon_group_id', default=None)
-    """Chain, by id."""
-
-    title: str | None = None
-    """Title."""
-
-    date_create: datetime | None = None
-    """Time of creation."""
-
-    deleted: bool | None = None
-    """Whether it was deleted."""
-
-
-class ClientAccountEntryDepositTransaction(Model, gc=False, kw_only=True):
-    """Transaction of the client account."""
-
-    id: int | None = None
-    """Id."""
-
-    location_id: int | None = field(name='salon_id', default=None)
-    """Location, by id."""
-
-    chain_id: int | None = field(name='salon_group_id', default=None)
-    """Chain, by id."""
-
-    user_id: int | None = None
-    """User, by id."""
-
-    amount: Decimal | None = None
-    """Amount."""
-
-    balance_after: Decimal | None = None
-    """Balance after the transaction."""
-
-    reserved_balance_after: Decimal | None = None
-    """Reserved balance after the transaction."""
-
-    date_create: datetime | None = None
-    """Time of creation."""
-
-    comment: str | None = None
-    """Note for the team."""
-
-    deleted: bool | None = None
-    """Whether it was deleted."""
-
-
-class ClientAccountEntryDepositTransactionType(Model, gc=False, kw_only=True):
-    """Kind of the transaction."""
-
-    id: int | None = None
-    """Id."""
-
-    comment: str | None = None
-    """Note for the team."""
 
 
 class ClientAccountTopupDocumentSalon(Model, gc=False, kw_only=True):
@@ -244,39 +149,6 @@ class TopupDepositsTransactionDepositType(Model, gc=False, kw_only=True):
 
     date_delete: str | None = None
     """Time of deletion."""
-
-
-class ClientAccount(Model, gc=False, kw_only=True):
-    """A client account with its type and owner."""
-
-    client_account: ClientAccountDeposit | None = field(name='deposit', default=None)
-    """Client account."""
-
-    client_account_type: ClientAccountDepositType | None = field(name='deposit_type', default=None)
-    """Type of the client account."""
-
-    client: AppointmentFinanceTransactionClient | EmptyArray | None = None
-    """Client of the object."""
-
-    def __post_init__(self) -> None:
-        """Replace the empty array that the API writes for an absent value."""
-        client: object = self.client
-        if client is not None and not client:
-            self.client = None
-
-
-class ClientAccountEntry(Model, gc=False, kw_only=True):
-    """A transaction of a client account with its kind."""
-
-    client_account_transaction: ClientAccountEntryDepositTransaction | None = field(
-        name='deposit_transaction', default=None
-    )
-    """Transaction of the client account."""
-
-    client_account_transaction_type: ClientAccountEntryDepositTransactionType | None = field(
-        name='deposit_transaction_type', default=None
-    )
-    """Kind of the transaction."""
 
 
 class ClientAccountTopupDepositsTransaction(Model, gc=False, kw_only=True):

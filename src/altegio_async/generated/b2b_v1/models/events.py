@@ -2,78 +2,12 @@
 
 from datetime import datetime
 from decimal import Decimal
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar
 
 from altegio_async._core.model import EmptyArray, Model
 from msgspec import UNSET, UnsetType, field
 
-from .common import DuplicatedEventMasterPosition
-from .common_event_staff_position import EventStaffPosition, ScheduleDayEventsResourceInstance
-
-
-class DuplicatedEventService(Model, gc=False, kw_only=True):
-    """Service."""
-
-    id: int | None = None
-    """Id."""
-
-    category_id: int | None = None
-    """Category it belongs to, by id."""
-
-    title: str | None = None
-    """Title."""
-
-    price_min: Decimal | None = None
-    """Lowest price."""
-
-    price_max: Decimal | None = None
-    """Highest price."""
-
-    prepaid: str | None = None
-    """Whether or how it is prepaid."""
-
-
-class DuplicationStrategyInput(Model, gc=False, kw_only=True):
-    """The values to send: create a duplication strategy."""
-
-    title: str
-    """Name of the strategy."""
-
-    repeat_mode_id: int
-    """Code of how the copies are repeated."""
-
-    interval: int | UnsetType = UNSET
-    """Interval between the copies."""
-
-    content_type: int | UnsetType = UNSET
-    """Code of what the copies contain."""
-
-    days: list[int] | UnsetType = UNSET
-    """Weekdays from 0, a Sunday, to 6."""
-
-    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("repeat_mode_id", "id"),
-    )
-
-
-class EventDateRange(Model, gc=False, kw_only=True):
-    """The first and the last day with a group event."""
-
-    min_date: str | None = None
-    """First day."""
-
-    max_date: str | None = None
-    """Last day."""
-
-
-class EventDuplicationStrategyRepeatMode(Model, gc=False, kw_only=True):
-    """How the copies are repeated."""
-
-    id: int | None = None
-    """Id."""
-
-    title: str | None = None
-    """Title."""
+from .common_event_staff_position import EventStaffPosition
 
 
 class EventDurationDetail(Model, gc=False, kw_only=True):
@@ -87,19 +21,6 @@ class EventDurationDetail(Model, gc=False, kw_only=True):
 
     technical_break_duration: int | None = None
     """Break after the service in seconds."""
-
-
-class EventFilterData(Model, gc=False, kw_only=True):
-    """An entry of the data."""
-
-    id: int | None = None
-    """Id."""
-
-    title: str | None = None
-    """Title."""
-
-    is_disabled: bool | None = None
-    """Whether it cannot be chosen."""
 
 
 class EventInput(Model, gc=False, kw_only=True):
@@ -147,42 +68,6 @@ class EventResourceInstance(Model, gc=False, kw_only=True):
     """Resource, by id."""
 
 
-class EventServiceCategory(Model, gc=False, kw_only=True):
-    """Category it belongs to."""
-
-    id: int | None = None
-    """Id."""
-
-    title: str | None = None
-    """Title."""
-
-
-class EventServiceResource(Model, gc=False, kw_only=True):
-    """An entry of the resources."""
-
-    id: int | None = None
-    """Id."""
-
-    title: str | None = None
-    """Title."""
-
-    location_id: int | None = field(name='salon_id', default=None)
-    """Location, by id."""
-
-
-class EventServiceStaff(Model, gc=False, kw_only=True):
-    """An entry of the team member."""
-
-    id: int | None = None
-    """Id."""
-
-    name: str | None = None
-    """Name."""
-
-    length: int | None = None
-    """Duration in seconds."""
-
-
 class EventServiceSummaryCategory(Model, gc=False, kw_only=True):
     """Category it belongs to."""
 
@@ -194,118 +79,6 @@ class EventServiceSummaryCategory(Model, gc=False, kw_only=True):
 
     title: str | None = None
     """Title."""
-
-
-class DuplicatedEventMaster(Model, gc=False, kw_only=True):
-    """Team member."""
-
-    id: int | None = None
-    """Id."""
-
-    name: str | None = None
-    """Name."""
-
-    location_id: int | None = field(name='company_id', default=None)
-    """Location, by id."""
-
-    specialization: int | None = None
-    """Specialization."""
-
-    rating: int | float | None = None
-    """Average rating."""
-
-    show_rating: int | None = None
-    """Whether the rating is shown."""
-
-    prepaid: str | None = None
-    """Whether or how it is prepaid."""
-
-    position: DuplicatedEventMasterPosition | EmptyArray | None = None
-    """Position of the team member."""
-
-    def __post_init__(self) -> None:
-        """Replace the empty array that the API writes for an absent value."""
-        position: object = self.position
-        if position is not None and not position:
-            self.position = None
-
-    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("show_rating", "boolean"),
-        ("show_rating", "number"),
-        ("position", "array"),
-    )
-
-
-class EventDuplicationStrategy(Model, gc=False, kw_only=True):
-    """A strategy for the duplication of group events."""
-
-    id: int
-    """Id."""
-
-    location_id: int | None = field(name='company_id', default=None)
-    """Location, by id."""
-
-    title: str | None = None
-    """Title."""
-
-    repeat_mode_id: int | None = None
-    """Code of how the copies are repeated."""
-
-    repeat_mode: EventDuplicationStrategyRepeatMode | None = None
-    """How the copies are repeated."""
-
-    days: list[int] | None = None
-    """Weekdays of the schedule."""
-
-    interval: int | None = None
-    """Interval between the copies."""
-
-    content_type: int | None = None
-    """Code of what the copies contain."""
-
-
-class EventFilter(Model, gc=False, kw_only=True):
-    """A filter for group events with its values."""
-
-    code: "Literal['staff', 'resource', 'service', 'service_category'] | str | None" = None
-    """Code for programs."""
-
-    title: str | None = None
-    """Title."""
-
-    data: list[EventFilterData] | None = None
-    """Entries."""
-
-
-class EventService(Model, gc=False, kw_only=True):
-    """A service that is offered as a group event."""
-
-    id: int
-    """Id."""
-
-    title: str | None = None
-    """Title."""
-
-    capacity: int | None = None
-    """Number of places."""
-
-    price_min: Decimal | None = None
-    """Lowest price."""
-
-    price_max: Decimal | None = None
-    """Highest price."""
-
-    is_multi: bool | None = None
-    """Whether it is a service for group events."""
-
-    category: EventServiceCategory | None = None
-    """Category it belongs to."""
-
-    team_member: list[EventServiceStaff] | None = field(name='staff', default=None)
-    """Team member."""
-
-    resources: list[EventServiceResource] | None = None
-    """Resources."""
 
 
 class EventServiceSummary(Model, gc=False, kw_only=True):
@@ -397,73 +170,6 @@ class EventStaff(Model, gc=False, kw_only=True):
         ("show_rating", "boolean"),
         ("show_rating", "number"),
     )
-
-
-class DuplicatedEvent(Model, gc=False, kw_only=True):
-    """A copy of a group event."""
-
-    id: int
-    """Id."""
-
-    service_id: int | None = None
-    """Service, by id."""
-
-    location_id: int | None = field(name='salon_id', default=None)
-    """Location, by id."""
-
-    team_member_id: int | None = field(name='master_id', default=None)
-    """Team member, by id."""
-
-    date: datetime | None = None
-    """Date."""
-
-    length: int | None = None
-    """Duration in seconds."""
-
-    capacity: int | None = None
-    """Number of places."""
-
-    appointments_count: int | None = field(name='records_count', default=None)
-    """Number of appointments."""
-
-    color: str | None = None
-    """Colour as six hexadecimal digits."""
-
-    instructions: str | None = None
-    """Instructions for clients."""
-
-    stream_link: str | None = None
-    """URL of the online stream."""
-
-    font_color: str | None = None
-    """Colour of the text as six hexadecimal digits."""
-
-    notified: bool | None = None
-    """Whether the client was notified."""
-
-    timestamp: str | None = None
-    """Start in Unix seconds."""
-
-    service: DuplicatedEventService | None = None
-    """Service."""
-
-    resource_instances: list[ScheduleDayEventsResourceInstance] | None = None
-    """Instances of resources."""
-
-    team_member: DuplicatedEventMaster | EmptyArray | None = field(name='master', default=None)
-    """Team member."""
-
-    appointments: list[Any] | None = field(name='records', default=None)
-    """Appointments."""
-
-    tags: list[Any] | None = field(name='labels', default=None)
-    """Tags."""
-
-    def __post_init__(self) -> None:
-        """Replace the empty array that the API writes for an absent value."""
-        team_member: object = self.team_member
-        if team_member is not None and not team_member:
-            self.team_member = None
 
 
 class Event(Model, gc=False, kw_only=True):

@@ -32,16 +32,6 @@ class PrintFiscalReceiptInput(Model, gc=False, kw_only=True):
     )
 
 
-class TaxSystemVat(Model, gc=False, kw_only=True):
-    """An entry of the vats."""
-
-    title: str | None = None
-    """Title."""
-
-    slug: str | None = None
-    """Name for programs."""
-
-
 class FiscalTransaction(Model, gc=False, kw_only=True):
     """A fiscal transaction."""
 
@@ -68,19 +58,6 @@ class FiscalTransaction(Model, gc=False, kw_only=True):
 
     cashier: SaleFiscalStateTransactionCashier | None = None
     """Person who printed the receipt."""
-
-
-class TaxSystem(Model, gc=False, kw_only=True):
-    """A tax system with its VAT rates."""
-
-    title: str | None = None
-    """Title."""
-
-    slug: str | None = None
-    """Name for programs."""
-
-    vats: list[TaxSystemVat] | None = None
-    """VAT rates."""
 
 
 class FiscalReceipt(Model, gc=False, kw_only=True):

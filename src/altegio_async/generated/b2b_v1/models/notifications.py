@@ -1,29 +1,9 @@
 # Generated from the description by `python -m codegen build`. Do not edit.
 
-from decimal import Decimal
 from typing import ClassVar, Literal
 
 from altegio_async._core.model import Model
 from msgspec import UNSET, UnsetType
-
-
-class GetMessageStatusListInput(Model, gc=False, kw_only=True):
-    """An entry of the list."""
-
-    id: str | UnsetType = UNSET
-    """Id."""
-
-    status: int | UnsetType = UNSET
-    """State."""
-
-    payment_sum: Decimal | UnsetType = UNSET
-    """Sum of the payment."""
-
-    currency_iso: str | UnsetType = UNSET
-    """ISO 4217 code of the currency."""
-
-    parts_amount: int | UnsetType = UNSET
-    """Number of parts of the message."""
 
 
 class NotificationTypeChannel(Model, gc=False, kw_only=True):
@@ -39,59 +19,11 @@ class NotificationTypeChannel(Model, gc=False, kw_only=True):
     """E-mail address."""
 
 
-class SendEmailCampaignToFilteredClientsInput(Model, gc=False, kw_only=True):
-    """The values to send: send an e-mail to filtered clients."""
-
-    subject: str
-    """Subject of the e-mail."""
-
-    text: str
-    """Text of the message."""
-
-
-class SendEmailNewsletterToClientsInput(Model, gc=False, kw_only=True):
-    """The values to send: send an e-mail to clients."""
-
-    client_ids: list[int]
-    """Clients that receive the message."""
-
-    subject: str
-    """Subject of the e-mail."""
-
-    text: str
-    """Text of the message."""
-
-    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("client_ids", "ids:1"),
-    )
-
-
-class SendSmsToClientsInput(Model, gc=False, kw_only=True):
-    """The values to send: send an SMS to clients."""
-
-    client_ids: list[int]
-    """Clients that receive the message."""
-
-    text: str
-    """Text of the message."""
-
-    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("client_ids", "ids:1"),
-    )
-
-
 class SettingsInputNotificationTypeChannel(Model, gc=False, kw_only=True):
     """Channels of the notification; 1 is on, 0 is off."""
 
     push: int | UnsetType = UNSET
     """1 when push messages are on."""
-
-
-class SmsCampaignInput(Model, gc=False, kw_only=True):
-    """The values to send: send an SMS to filtered clients."""
-
-    text: str
-    """Text of the message."""
 
 
 class UserNotificationSettingsNotificationType(Model, gc=False, kw_only=True):

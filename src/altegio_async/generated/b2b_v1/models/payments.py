@@ -2,28 +2,12 @@
 
 from datetime import datetime
 from decimal import Decimal
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from altegio_async._core.model import EmptyArray, Model
 from msgspec import UNSET, UnsetType, field
 
 from .common import AppointmentFinanceTransactionExpense
-
-
-class Account(Model, gc=False, kw_only=True):
-    """A cash or bank account of a location."""
-
-    id: int
-    """Id."""
-
-    title: str | None = None
-    """Title."""
-
-    type: "Literal[0, 1] | int | None" = None
-    """Kind."""
-
-    comment: str | None = None
-    """Note for the team."""
 
 
 class FinancialTransactionAccount(Model, gc=False, kw_only=True):

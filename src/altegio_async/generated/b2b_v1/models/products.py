@@ -8,26 +8,6 @@ from altegio_async._core.model import Model
 from msgspec import UNSET, UnsetType, field
 
 
-class CreateProductCategoryInput(Model, gc=False, kw_only=True):
-    """The values to send: create a product category."""
-
-    title: str
-    """Name of the category."""
-
-    parent_category_id: int | UnsetType = UNSET
-    """Parent category, by id."""
-
-    article: str | UnsetType = UNSET
-    """Article number."""
-
-    comment: str | UnsetType = UNSET
-    """Note for the team."""
-
-    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("parent_category_id", "id_or_zero"),
-    )
-
-
 class CreateProductInput(Model, gc=False, kw_only=True):
     """The values to send: create a product."""
 
@@ -104,51 +84,6 @@ class ProductActualAmount(Model, gc=False, kw_only=True):
         ("storage_id", "string"),
         ("amount", "string"),
     )
-
-
-class ProductCategory(Model, gc=False, kw_only=True):
-    """A category of products."""
-
-    id: int
-    """Id."""
-
-    title: str | None = None
-    """Title."""
-
-    parent_category_id: int | None = None
-    """Parent category, by id."""
-
-    is_chain: bool | None = None
-    """Whether the chain manages it."""
-
-    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("id", "string"),
-    )
-
-
-class ProductNode(Model, gc=False, kw_only=True):
-    """A product or a product category in the tree."""
-
-    parent_id: int | None = None
-    """Parent category, by id."""
-
-    item_id: int | None = None
-    """Item, by id."""
-
-    category_id: int | None = None
-    """Category it belongs to, by id."""
-
-    title: str | None = None
-    """Title."""
-
-    is_chain: bool | None = None
-    """Whether the chain manages it."""
-
-    is_category: bool | None = None
-    """Whether this entry is a category."""
-
-    is_item: bool | None = None
-    """Whether this entry is a product."""
 
 
 class UpdateProductInputCorrectionRule(Model, gc=False, kw_only=True):
@@ -257,37 +192,6 @@ class Product(Model, gc=False, kw_only=True):
         ("loyalty_certificate_type_id", "string"),
         ("loyalty_allow_empty_code", "number"),
     )
-
-
-class ProductCategoryContent(Model, gc=False, kw_only=True):
-    """A product category with its content."""
-
-    parent_id: int | None = None
-    """Parent category, by id."""
-
-    item_id: int | None = None
-    """Item, by id."""
-
-    category_id: int | None = None
-    """Category it belongs to, by id."""
-
-    title: str | None = None
-    """Title."""
-
-    is_chain: bool | None = None
-    """Whether the chain manages it."""
-
-    is_category: bool | None = None
-    """Whether this entry is a category."""
-
-    is_item: bool | None = None
-    """Whether this entry is a product."""
-
-    children: list[ProductNode] | None = None
-    """Content of the category."""
-
-    children_count: int | None = None
-    """Number of products and categories in it."""
 
 
 class UpdateProductInput(Model, gc=False, kw_only=True):

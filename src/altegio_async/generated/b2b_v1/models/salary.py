@@ -59,62 +59,6 @@ class PayrollCalculationSalaryItemPaid(Model, gc=False, kw_only=True):
     )
 
 
-class PeriodCalculationDailyPeriodCalculation(Model, gc=False, kw_only=True):
-    """Figures of the day."""
-
-    working_days_count: int | None = None
-    """Number of working days."""
-
-    working_hours_count: int | None = None
-    """Number of working hours."""
-
-    group_services_count: int | None = None
-    """Number of group services."""
-
-    services_count: int | None = None
-    """Number of services."""
-
-    services_sum: Decimal | None = None
-    """Sum of services."""
-
-    products_sales_count: int | None = field(name='goods_sales_count', default=None)
-    """Number of products sold."""
-
-    products_sales_sum: Decimal | None = field(name='goods_sales_sum', default=None)
-    """Sum of products."""
-
-    total_sum: Decimal | None = None
-    """Sum of all items."""
-
-    salary: Decimal | None = None
-    """Pay."""
-
-    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("services_sum", "string"),
-        ("goods_sales_sum", "string"),
-        ("total_sum", "string"),
-        ("salary", "string"),
-    )
-
-
-class SalaryCalculationTotalSum(Model, gc=False, kw_only=True):
-    """Sum of all items."""
-
-    income: Decimal | None = None
-    """Income."""
-
-    expense: Decimal | None = None
-    """Item of income or expense."""
-
-    balance: str | None = None
-    """Balance."""
-
-    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("income", "string"),
-        ("expense", "string"),
-    )
-
-
 class SalaryItemSalaryCalculationInfo(Model, gc=False, kw_only=True):
     """Rule of the pay scheme that was used."""
 
@@ -139,87 +83,6 @@ class SalaryItemTargetSalaryCalculation(Model, gc=False, kw_only=True):
 
     description: str | None = None
     """Description."""
-
-
-class SalaryPeriod(Model, gc=False, kw_only=True):
-    """Working hours, services, products and pay in a period."""
-
-    working_days_count: int | None = None
-    """Number of working days."""
-
-    working_hours_count: int | None = None
-    """Number of working hours."""
-
-    group_services_count: int | None = None
-    """Number of group services."""
-
-    services_count: int | None = None
-    """Number of services."""
-
-    services_sum: Decimal | None = None
-    """Sum of services."""
-
-    products_sales_count: int | None = field(name='goods_sales_count', default=None)
-    """Number of products sold."""
-
-    products_sales_sum: Decimal | None = field(name='goods_sales_sum', default=None)
-    """Sum of products."""
-
-    total_sum: Decimal | None = None
-    """Sum of all items."""
-
-    salary: Decimal | None = None
-    """Pay."""
-
-    currency: Currency | None = None
-    """Currency of the sums."""
-
-    __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("services_sum", "string"),
-        ("goods_sales_sum", "string"),
-        ("total_sum", "string"),
-        ("salary", "string"),
-    )
-
-
-class SalarySchemeCount(Model, gc=False, kw_only=True):
-    """The number of pay schemes of a team member."""
-
-    team_member_id: int | None = field(name='staff_id', default=None)
-    """Team member, by id."""
-
-    salary_schemes_count: int | None = None
-    """Number of pay schemes."""
-
-
-class SalarySchemeSalaryScheme(Model, gc=False, kw_only=True):
-    """Pay scheme."""
-
-    id: int | None = None
-    """Id."""
-
-    title: str | None = None
-    """Title."""
-
-
-class DailySalaryCalculationPayrollDaily(Model, gc=False, kw_only=True):
-    """An entry of the payroll daily."""
-
-    date: date_aliased | None = None
-    """Date."""
-
-    payroll_sum: SalaryCalculationTotalSum | None = None
-    """Pay of the day."""
-
-
-class DailySalaryPeriodPeriodCalculationDaily(Model, gc=False, kw_only=True):
-    """An entry of the period calculation daily."""
-
-    date: date_aliased | None = None
-    """Date."""
-
-    period_calculation: PeriodCalculationDailyPeriodCalculation | None = None
-    """Figures of the day."""
 
 
 class PayrollCalculationSalaryItemTarget(Model, gc=False, kw_only=True):
@@ -256,52 +119,6 @@ class PayrollCalculationSalaryItemTarget(Model, gc=False, kw_only=True):
         ("salary_sum", "string"),
         ("salary_promotion_sum", "string"),
     )
-
-
-class SalaryCalculation(Model, gc=False, kw_only=True):
-    """Income, expense and balance of the pay in a period."""
-
-    total_sum: SalaryCalculationTotalSum | None = None
-    """Sum of all items."""
-
-    currency: Currency | None = None
-    """Currency of the sums."""
-
-
-class SalaryScheme(Model, gc=False, kw_only=True):
-    """A pay scheme of a team member and its days."""
-
-    team_member_id: int | None = field(name='staff_id', default=None)
-    """Team member, by id."""
-
-    date_start: date_aliased | None = None
-    """First day."""
-
-    date_end: date_aliased | None = None
-    """Last day."""
-
-    salary_scheme: SalarySchemeSalaryScheme | None = None
-    """Pay scheme."""
-
-
-class DailySalaryCalculation(Model, gc=False, kw_only=True):
-    """Pay day by day."""
-
-    payroll_daily: list[DailySalaryCalculationPayrollDaily] | None = None
-    """Pay day by day."""
-
-    currency: Currency | None = None
-    """Currency of the sums."""
-
-
-class DailySalaryPeriod(Model, gc=False, kw_only=True):
-    """Working hours, services, products and pay day by day."""
-
-    period_calculation_daily: list[DailySalaryPeriodPeriodCalculationDaily] | None = None
-    """Figures day by day."""
-
-    currency: Currency | None = None
-    """Currency of the sums."""
 
 
 class PayrollCalculationSalaryItem(Model, gc=False, kw_only=True):

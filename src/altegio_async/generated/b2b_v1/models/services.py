@@ -7,75 +7,6 @@ from typing import Any, ClassVar
 from altegio_async._core.model import EmptyArray, Model
 from msgspec import UNSET, UnsetType, field
 
-from .common import ChainServiceCategoryService
-
-
-class AssignServiceToTeamMemberInput(Model, gc=False, kw_only=True):
-    """The values to send: assign a service to a team member."""
-
-    team_member_id: int = field(name='master_id')
-    """Team member, by id."""
-
-    seance_length: int
-    """Duration in seconds."""
-
-    bill_of_materials_id: int | None = field(name='technological_card_id')
-    """Bill of materials, by id."""
-
-    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("team_member_id", "id"),
-        ("seance_length", "seconds"),
-        ("bill_of_materials_id", "id"),
-    )
-
-
-class CreateServiceCategoryInput(Model, gc=False, kw_only=True):
-    """The values to send: create a service category."""
-
-    title: str | UnsetType = UNSET
-    """Name of the category."""
-
-    api_id: str | UnsetType = UNSET
-    """Id of the object in the system of the integration."""
-
-    weight: int | UnsetType = UNSET
-    """Place in sorted lists."""
-
-    team_member: list[int] | UnsetType = field(name='staff', default=UNSET)
-    """Team members of the category, by id."""
-
-    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("", "least:1"),
-    )
-
-
-class ServiceAssignment(Model, gc=False, kw_only=True):
-    """The link between a service and a team member."""
-
-    service_id: int | None = None
-    """Service, by id."""
-
-    team_member_id: int | None = field(name='master_id', default=None)
-    """Team member, by id."""
-
-    length: int | None = None
-    """Duration in seconds."""
-
-    bill_of_materials_id: int | None = field(name='technological_card_id', default=None)
-    """Bill of materials, by id."""
-
-    api_id: str | None = None
-    """Id of the object in the system of the integration."""
-
-    is_online: bool | None = None
-    """Whether it can be booked online."""
-
-    is_offline_appointments_allowed: bool | None = field(name='is_offline_records_allowed', default=None)
-    """Whether the team can make appointments for it."""
-
-    price: Decimal | None = None
-    """Price."""
-
 
 class ServiceInputStaff(Model, gc=False, kw_only=True):
     """An entry of the team member."""
@@ -90,16 +21,6 @@ class ServiceInputStaff(Model, gc=False, kw_only=True):
         ("id", "id_or_zero"),
         ("seance_length", "seconds"),
     )
-
-
-class ServiceLinksInputTeamMemberSettingPrice(Model, gc=False, kw_only=True):
-    """Price."""
-
-    min: Decimal | UnsetType = UNSET
-    """Lower price."""
-
-    max: Decimal | None | UnsetType = UNSET
-    """Upper price."""
 
 
 class ServiceStaff(Model, gc=False, kw_only=True):
@@ -117,72 +38,6 @@ class ServiceStaff(Model, gc=False, kw_only=True):
     __wire_forms__: ClassVar[tuple[tuple[str, str], ...]] = (
         ("technological_card_id", "number"),
     )
-
-
-class UpdateServiceLinksInputTeamMemberSetting(Model, gc=False, kw_only=True):
-    """An entry of the team member settings."""
-
-    team_member_id: int | UnsetType = UNSET
-    """Team member, by id."""
-
-    bill_of_materials_id: int | UnsetType = field(name='tech_card_id', default=UNSET)
-    """Bill of materials, by id."""
-
-    hours: int | UnsetType = UNSET
-    """Hours of the duration."""
-
-    minutes: int | UnsetType = UNSET
-    """Minutes of the duration."""
-
-    price: ServiceLinksInputTeamMemberSettingPrice | None | UnsetType = UNSET
-    """Price."""
-
-    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("team_member_id", "id_or_zero"),
-        ("bill_of_materials_id", "id_or_zero"),
-    )
-
-
-class UpdateServiceLinksInputTranslation(Model, gc=False, kw_only=True):
-    """An entry of the translations."""
-
-    language_id: int | UnsetType = UNSET
-    """Language, by id."""
-
-    translation: str | UnsetType = UNSET
-    """Title in the language."""
-
-    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("language_id", "id_or_zero"),
-    )
-
-
-class UpdateServiceTeamMemberAssignmentInput(Model, gc=False, kw_only=True):
-    """The values to send: update a service assignment."""
-
-    seance_length: int
-    """Duration in seconds."""
-
-    bill_of_materials_id: int | None = field(name='technological_card_id')
-    """Bill of materials, by id."""
-
-    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("seance_length", "seconds"),
-        ("bill_of_materials_id", "id"),
-    )
-
-
-class ChainServiceCategory(Model, gc=False, kw_only=True):
-    """A category of services that a chain manages."""
-
-    id: int
-    """Id."""
-
-    title: str | None = None
-    """Title."""
-
-    services: list[ChainServiceCategoryService] | None = None
-    """Services."""
 
 
 class PatchServiceInput(Model, gc=False, kw_only=True):
@@ -465,25 +320,4 @@ class ServiceInput(Model, gc=False, kw_only=True):
         ("category_id", "id_or_zero"),
         ("duration", "seconds"),
         ("technical_break_duration", "seconds"),
-    )
-
-
-class UpdateServiceLinksInput(Model, gc=False, kw_only=True):
-    """The values to send: update the links of a service."""
-
-    service_id: int
-    """Service, by id."""
-
-    team_member_settings: list[UpdateServiceLinksInputTeamMemberSetting]
-    """Team members with duration and price."""
-
-    resource_ids: list[int]
-    """Resources, by id."""
-
-    translations: list[UpdateServiceLinksInputTranslation]
-    """Titles by language."""
-
-    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("service_id", "id"),
-        ("resource_ids", "ids:0"),
     )

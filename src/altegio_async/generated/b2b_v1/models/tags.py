@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from altegio_async._core.model import Model
-from msgspec import UNSET, UnsetType, field
+from msgspec import field
 
 
 class Tag(Model, gc=False, kw_only=True):
@@ -50,24 +50,4 @@ class Tag(Model, gc=False, kw_only=True):
         ("deleted", "string"),
         ("not_editable", "number"),
         ("not_editable", "string"),
-    )
-
-
-class UpdateTagByTagIdInput(Model, gc=False, kw_only=True):
-    """The values to send: update a tag by the old URL."""
-
-    title: str | UnsetType = UNSET
-    """Name of the tag."""
-
-    color: str | UnsetType = UNSET
-    """Colour as six hexadecimal digits."""
-
-    entity: int | UnsetType = UNSET
-    """Kind of object."""
-
-    icon: str | UnsetType = UNSET
-    """Icon of the tag."""
-
-    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("", "least:1"),
     )

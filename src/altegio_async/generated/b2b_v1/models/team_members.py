@@ -2,77 +2,12 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar
 
 from altegio_async._core.model import EmptyArray, Model
 from msgspec import UNSET, UnsetType, field
 
 from .common import ImageSize
-
-
-class CreatePositionQuickInput(Model, gc=False, kw_only=True):
-    """The values to send: create a position."""
-
-    title: str
-    """Name of the position."""
-
-
-class CreateTeamMemberQuickInput(Model, gc=False, kw_only=True):
-    """The values to send: create a team member with a position."""
-
-    name: str
-    """Name of the team member."""
-
-    specialization: str
-    """Specialization of the team member, as text."""
-
-    position_id: int | None
-    """Position, by id."""
-
-    phone_number: str | None
-    """Phone in international form."""
-
-    user_email: str
-    """E-mail of the user account."""
-
-    user_phone: str
-    """Phone of the user account."""
-
-    is_user_invite: bool
-    """Whether to invite the user account."""
-
-    is_paid_team_member: bool | UnsetType = field(name='is_paid_staff', default=UNSET)
-    """Whether the team member needs a paid licence."""
-
-    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("position_id", "id"),
-        ("user_phone", "phone"),
-    )
-
-
-class Position(Model, gc=False, kw_only=True):
-    """A position of team members."""
-
-    id: int
-    """Id."""
-
-    chain_id: int | None = None
-    """Chain, by id."""
-
-    title: str | None = None
-    """Title."""
-
-    description: str | None = None
-    """Description."""
-
-    services_binding_type: "Literal[0, 2] | int | None" = None
-    """Code of how services are linked to the position."""
-
-    rules_required_fields: list[str] | None = None
-    """Fields that the position requires."""
-
-    only_chain_appointment: bool | None = None
-    """Whether only the chain can assign the position."""
 
 
 class TeamMemberChain(Model, gc=False, kw_only=True):

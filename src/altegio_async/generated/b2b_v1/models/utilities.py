@@ -1,61 +1,9 @@
 # Generated from the description by `python -m codegen build`. Do not edit.
 
-from typing import Any, ClassVar
-
 from altegio_async._core.model import EmptyArray, Model
-from msgspec import UNSET, UnsetType, field
+from msgspec import field
 
-from .common import ImageSize
 from .common_event_staff_position import EventStaffPosition
-
-
-class DeleteImageInput(Model, gc=False, kw_only=True):
-    """The values to send: delete an image."""
-
-    image_group_id: int
-    """Picture group, by id."""
-
-    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("image_group_id", "id"),
-    )
-
-
-class LocationSubscription(Model, gc=False, kw_only=True):
-    """The licence of a location."""
-
-    id: int
-    """Id."""
-
-    active: int | None = None
-    """1 when it is active, 0 otherwise."""
-
-    deactivation_date: str | None = None
-    """Last day of the licence."""
-
-    name: str | None = None
-    """Name."""
-
-    options: list[dict[str, Any]] | None = None
-    """Options."""
-
-    location_id: int | None = field(name='salon_id', default=None)
-    """Location, by id."""
-
-    team_member_limit: int | None = field(name='staff_limit', default=None)
-    """Largest number of team members."""
-
-    is_paid_rights_model: bool | None = None
-    """Whether the licence counts paid rights."""
-
-    start_date: str | None = None
-    """First day of the licence."""
-
-
-class PhoneCheck(Model, gc=False, kw_only=True):
-    """Whether a phone number is valid."""
-
-    is_valid: bool | None = None
-    """Whether the format is valid."""
 
 
 class TipSettingsStaffEmployee(Model, gc=False, kw_only=True):
@@ -82,44 +30,6 @@ class TipSettingsStaffUser(Model, gc=False, kw_only=True):
 
     phone: str | None = None
     """Phone in international form."""
-
-
-class UploadImageInput(Model, gc=False, kw_only=True):
-    """An image and the object that it belongs to."""
-
-    image: bytes
-    """The bytes of the image file."""
-
-    location_id: int | UnsetType = field(name='company_id', default=UNSET)
-    """Location, by id."""
-
-    service_id: int | UnsetType = UNSET
-    """Service, by id."""
-
-    team_member_id: int | UnsetType = field(name='master_id', default=UNSET)
-    """Team member, by id."""
-
-    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("location_id", "id_or_zero"),
-        ("service_id", "id_or_zero"),
-        ("team_member_id", "id_or_zero"),
-    )
-
-
-class ImageGroup(Model, gc=False, kw_only=True):
-    """Picture in all sizes."""
-
-    id: int | None = None
-    """Id."""
-
-    entity: str | None = None
-    """Kind of object."""
-
-    entity_id: int | None = None
-    """Object, by id."""
-
-    images: dict[str, ImageSize] | None = None
-    """Pictures by size."""
 
 
 class TipSettingsStaff(Model, gc=False, kw_only=True):
@@ -157,19 +67,6 @@ class TipSettingsStaff(Model, gc=False, kw_only=True):
         position: object = self.position
         if position is not None and not position:
             self.position = None
-
-
-class UploadedImage(Model, gc=False, kw_only=True):
-    """An image that was uploaded."""
-
-    image_group: ImageGroup | None = None
-    """Picture in all sizes."""
-
-    image_group_with_blank: ImageGroup | None = field(name='image_group ', default=None)
-    """Picture in all sizes, under a key with a trailing blank."""
-
-    image_binded: bool | None = None
-    """Whether the picture is linked to the object."""
 
 
 class TipSettings(Model, gc=False, kw_only=True):

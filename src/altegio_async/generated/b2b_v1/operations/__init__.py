@@ -51,7 +51,7 @@ if not TYPE_CHECKING:  # type checkers read the names above, and report a misspe
         if name == "__all__":
             return __dir__()
         for module, names in _MODULES.items():
-            if name in names.split():
+            if name in names and name in names.split():
                 value = getattr(import_module(f".{module}", __name__), name)
                 globals()[name] = value
                 return value

@@ -12,14 +12,22 @@ if TYPE_CHECKING:
 
 # Names of each module, as one string each, because it loads faster than hundreds of separate strings.
 _MODULES = {
-    "appointments": "DeleteTimetableAppointmentInput ResourceOccupation",
+    "appointments": "DeleteTimetableAppointmentInput",
+    "appointments_resource_occupation": "ResourceOccupation",
     "booking_users": "ChainAttendanceStatistics LocationAttendanceStatistics TimetableDeposit",
     "common_appointment": "Appointment AttendanceProductItem BookingUser Product Service TeamMember",
     "custom_fields": "CustomField",
-    "events": "AppointmentInputAttendanceServiceItem AppointmentInputClientCustomFieldValue CreateEventAppointmentInput CreateEventAppointmentInputClient CreateEventAppointmentInputComer CreateEventInput Event EventAppointmentInputAttendanceGoodItem EventAppointmentInputClientAgreement EventAttributesScheduleTill RescheduleEventAppointmentInput UpdateEventAppointmentInput UpdateEventInput",
-    "products": "ProductCategory ProductStorageAmount ProductUnit",
-    "services": "AttendanceService AttendanceServiceSuggestion ServiceCategory",
-    "tags": "CreateTagInput Tag UpdateTagInput",
+    "events": "AppointmentInputClientCustomFieldValue CreateEventAppointmentInput CreateEventAppointmentInputClient CreateEventAppointmentInputComer EventAppointmentInputClientAgreement",
+    "events_event": "CreateEventInput Event EventAttributesScheduleTill UpdateEventInput",
+    "events_input_attendance_service_item": "AppointmentInputAttendanceServiceItem EventAppointmentInputAttendanceGoodItem UpdateEventAppointmentInput",
+    "products": "ProductCategory",
+    "products_product_storage_amount": "ProductStorageAmount",
+    "products_product_unit": "ProductUnit",
+    "reschedule_event_appointment_input": "RescheduleEventAppointmentInput",
+    "services": "AttendanceService AttendanceServiceSuggestion",
+    "services_service_category": "ServiceCategory",
+    "tags": "CreateTagInput Tag",
+    "tags_update_tag_input": "UpdateTagInput",
     "team_members": "CreatePositionInput Position",
 }
 
@@ -33,7 +41,7 @@ if not TYPE_CHECKING:  # type checkers read the names above, and report a misspe
         if name == "__all__":
             return __dir__()
         for module, names in _MODULES.items():
-            if name in names.split():
+            if name in names and name in names.split():
                 value = getattr(import_module(f".{module}", __name__), name)
                 globals()[name] = value
                 return value

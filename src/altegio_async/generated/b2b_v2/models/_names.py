@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from .appointments import (
     DeleteTimetableAppointmentInput,
+)
+from .appointments_resource_occupation import (
     ResourceOccupation,
 )
 from .booking_users import (
@@ -25,33 +27,47 @@ from .custom_fields import (
     CustomField,
 )
 from .events import (
-    AppointmentInputAttendanceServiceItem,
     AppointmentInputClientCustomFieldValue,
     CreateEventAppointmentInput,
     CreateEventAppointmentInputClient,
     CreateEventAppointmentInputComer,
+    EventAppointmentInputClientAgreement,
+)
+from .events_event import (
     CreateEventInput,
     Event,
-    EventAppointmentInputAttendanceGoodItem,
-    EventAppointmentInputClientAgreement,
     EventAttributesScheduleTill,
-    RescheduleEventAppointmentInput,
-    UpdateEventAppointmentInput,
     UpdateEventInput,
+)
+from .events_input_attendance_service_item import (
+    AppointmentInputAttendanceServiceItem,
+    EventAppointmentInputAttendanceGoodItem,
+    UpdateEventAppointmentInput,
 )
 from .products import (
     ProductCategory,
+)
+from .products_product_storage_amount import (
     ProductStorageAmount,
+)
+from .products_product_unit import (
     ProductUnit,
+)
+from .reschedule_event_appointment_input import (
+    RescheduleEventAppointmentInput,
 )
 from .services import (
     AttendanceService,
     AttendanceServiceSuggestion,
+)
+from .services_service_category import (
     ServiceCategory,
 )
 from .tags import (
     CreateTagInput,
     Tag,
+)
+from .tags_update_tag_input import (
     UpdateTagInput,
 )
 from .team_members import (

@@ -61,22 +61,6 @@ class AttendanceService(Model, gc=False, kw_only=True):
     """Break after the service in seconds."""
 
 
-class ServiceCategory(Model, gc=False, kw_only=True):
-    """A category of services."""
-
-    id: str
-    """Id."""
-
-    type: "Literal['service_category'] | str | None" = None
-    """Kind."""
-
-    title: str | None = None
-    """Title."""
-
-    location_service_id: int | None = field(name='salon_service_id', default=None)
-    """Link between the service and the location, by id."""
-
-
 class AttendanceServiceSuggestion(Model, gc=False, kw_only=True):
     """A suggested service."""
 

@@ -12,10 +12,23 @@ if TYPE_CHECKING:
 
 # Names of each module, as one string each, because it loads faster than hundreds of separate strings.
 _MODULES = {
-    "dictionaries": "BusinessGroup BusinessGroupType City Country",
-    "marketplace": "ApplicationLocation IntegrationStatus IntegrationStatusConnectionStatus IntegrationStatusLog IntegrationStatusPayment MarketplaceEvent MarketplaceNotificationShortNamesInput NotificationPaymentCallbackInput NotificationSettingsCallbackInput PartnerApplicationAddDiscountInput PartnerApplicationsUpdateChannelInput PaymentLink PaymentReport Tariff TariffOption",
-    "vo_ip_integration": "HandleVoipIntegrationEventInput ListVoipCallsInput VoipCall",
-    "webhooks": "AppointmentEvent AppointmentEventData AppointmentEventDataClient AppointmentEventDataRecordLabel AppointmentEventDataService AppointmentEventDataStaff ClientEvent ClientEventData ClientEventDataCategory LocationEvent LocationEventData LocationEventDataMainGroup LocationEventDataSocial LoyaltyCardEvent LoyaltyCardEventData ProductEvent ProductEventData ProductOperationEvent ProductOperationEventData ProductOperationEventDataClient ProductOperationEventDataGood ProductOperationEventDataMaster ProductOperationEventDataService ProductOperationEventDataStorage ProductOperationEventDataSupplier ProductOperationEventDataUnit ScheduleEvent ServiceCategoryEvent ServiceCategoryEventData ServiceEvent ServiceEventData ServiceEventDataStaff TeamMemberEvent TeamMemberEventData TeamMemberEventDataPosition TeamMemberEventDataUser TransactionEvent TransactionEventData TransactionEventDataClient TransactionEventDataExpense UpdateEventNotificationSettingsInput WebhookSettings",
+    "applications_update_channel_input": "PartnerApplicationsUpdateChannelInput",
+    "dictionaries": "BusinessGroup BusinessGroupType",
+    "dictionaries_city": "City",
+    "dictionaries_country": "Country",
+    "handle_voip_integration_event_input": "HandleVoipIntegrationEventInput",
+    "marketplace": "IntegrationStatus IntegrationStatusConnectionStatus IntegrationStatusLog IntegrationStatusPayment",
+    "marketplace_application_location": "ApplicationLocation",
+    "marketplace_event": "MarketplaceEvent",
+    "marketplace_payment_link": "PaymentLink",
+    "marketplace_payment_report": "NotificationPaymentCallbackInput PaymentReport",
+    "marketplace_tariff": "Tariff TariffOption",
+    "notification_settings_callback_input": "NotificationSettingsCallbackInput",
+    "notification_short_names_input": "MarketplaceNotificationShortNamesInput",
+    "partner_application_add_discount_input": "PartnerApplicationAddDiscountInput",
+    "vo_ip_integration": "ListVoipCallsInput VoipCall",
+    "webhooks": "AppointmentEvent AppointmentEventData AppointmentEventDataClient AppointmentEventDataRecordLabel AppointmentEventDataService AppointmentEventDataStaff ClientEvent ClientEventData ClientEventDataCategory LocationEvent LocationEventData LocationEventDataMainGroup LocationEventDataSocial LoyaltyCardEvent LoyaltyCardEventData ProductEvent ProductEventData ProductOperationEvent ProductOperationEventData ProductOperationEventDataClient ProductOperationEventDataGood ProductOperationEventDataMaster ProductOperationEventDataService ProductOperationEventDataStorage ProductOperationEventDataSupplier ProductOperationEventDataUnit ScheduleEvent ServiceCategoryEvent ServiceCategoryEventData ServiceEvent ServiceEventData ServiceEventDataStaff TeamMemberEvent TeamMemberEventData TeamMemberEventDataPosition TeamMemberEventDataUser TransactionEvent TransactionEventData TransactionEventDataClient TransactionEventDataExpense",
+    "webhooks_webhook_settings": "UpdateEventNotificationSettingsInput WebhookSettings",
 }
 
 
@@ -28,7 +41,7 @@ if not TYPE_CHECKING:  # type checkers read the names above, and report a misspe
         if name == "__all__":
             return __dir__()
         for module, names in _MODULES.items():
-            if name in names.split():
+            if name in names and name in names.split():
                 value = getattr(import_module(f".{module}", __name__), name)
                 globals()[name] = value
                 return value

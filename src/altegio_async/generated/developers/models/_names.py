@@ -4,31 +4,55 @@
 
 from __future__ import annotations
 
+from .applications_update_channel_input import (
+    PartnerApplicationsUpdateChannelInput,
+)
 from .dictionaries import (
     BusinessGroup,
     BusinessGroupType,
+)
+from .dictionaries_city import (
     City,
+)
+from .dictionaries_country import (
     Country,
 )
+from .handle_voip_integration_event_input import (
+    HandleVoipIntegrationEventInput,
+)
 from .marketplace import (
-    ApplicationLocation,
     IntegrationStatus,
     IntegrationStatusConnectionStatus,
     IntegrationStatusLog,
     IntegrationStatusPayment,
+)
+from .marketplace_application_location import (
+    ApplicationLocation,
+)
+from .marketplace_event import (
     MarketplaceEvent,
-    MarketplaceNotificationShortNamesInput,
-    NotificationPaymentCallbackInput,
-    NotificationSettingsCallbackInput,
-    PartnerApplicationAddDiscountInput,
-    PartnerApplicationsUpdateChannelInput,
+)
+from .marketplace_payment_link import (
     PaymentLink,
+)
+from .marketplace_payment_report import (
+    NotificationPaymentCallbackInput,
     PaymentReport,
+)
+from .marketplace_tariff import (
     Tariff,
     TariffOption,
 )
+from .notification_settings_callback_input import (
+    NotificationSettingsCallbackInput,
+)
+from .notification_short_names_input import (
+    MarketplaceNotificationShortNamesInput,
+)
+from .partner_application_add_discount_input import (
+    PartnerApplicationAddDiscountInput,
+)
 from .vo_ip_integration import (
-    HandleVoipIntegrationEventInput,
     ListVoipCallsInput,
     VoipCall,
 )
@@ -73,6 +97,8 @@ from .webhooks import (
     TransactionEventData,
     TransactionEventDataClient,
     TransactionEventDataExpense,
+)
+from .webhooks_webhook_settings import (
     UpdateEventNotificationSettingsInput,
     WebhookSettings,
 )

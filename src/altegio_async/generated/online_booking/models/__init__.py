@@ -12,11 +12,24 @@ if TYPE_CHECKING:
 
 # Names of each module, as one string each, because it loads faster than hundreds of separate strings.
 _MODULES = {
-    "authentication_b2c": "AuthorizeOnlineBookingUserInput LogInWithPhoneNumberAndCodeInput",
-    "client_personal_cabinet": "BookingUserToken FeedbackForm FeedbackFormAgreementLink FeedbackFormCompany FeedbackFormCurrency FeedbackFormLanguage FeedbackFormMaster FeedbackFormRecord FeedbackResult FeedbackResultCharge SubmitFeedbackFormInput UpdateBookingUserInput UpdateBookingUserPasswordInput",
+    "authentication_b2c": "AuthorizeOnlineBookingUserInput",
+    "booking_user_token": "BookingUserToken UpdateBookingUserPasswordInput",
+    "client_personal_cabinet": "FeedbackForm FeedbackFormAgreementLink FeedbackFormCompany FeedbackFormCurrency FeedbackFormLanguage FeedbackFormMaster FeedbackFormRecord",
+    "client_personal_cabinet_feedback_result": "FeedbackResult FeedbackResultCharge SubmitFeedbackFormInput",
     "common": "BookingUser",
     "common_booked_appointment": "BookedAppointment BookedAppointmentCompany BookedAppointmentService BookedAppointmentStaff FeedbackFormMasterPosition",
-    "online_booking": "BookEventInput BookingAppointmentInput BookingCheckInput BookingDates BookingFormConfig BookingFormConfigLang BookingFormConfigStep BookingFormConfigStyle BookingResult BookingService BookingServiceCategory BookingServices BookingTeamMember BookingTeamMemberPosition BookingTime CreateOnlineBookingInput EventBookingResult FormConfigStyleHeaderBackgroundNew NearestTimes PrivacyPolicy PrivacyPolicyAgreement SendBookingVerificationCodeInput UpdateOnlineBookingDatetimeInput ValidateBookingParamsInput",
+    "log_in_with_phone_number_and_code_input": "LogInWithPhoneNumberAndCodeInput",
+    "online_booking": "BookingFormConfig BookingFormConfigLang BookingFormConfigStep BookingFormConfigStyle FormConfigStyleHeaderBackgroundNew",
+    "online_booking_booking_check_input": "BookingCheckInput ValidateBookingParamsInput",
+    "online_booking_booking_dates": "BookingDates",
+    "online_booking_booking_result": "BookingAppointmentInput BookingResult CreateOnlineBookingInput",
+    "online_booking_booking_service": "BookingService BookingServiceCategory BookingServices",
+    "online_booking_booking_team_member": "BookingTeamMember BookingTeamMemberPosition BookingTime NearestTimes",
+    "online_booking_event_booking_result": "BookEventInput EventBookingResult",
+    "online_booking_privacy_policy": "PrivacyPolicy PrivacyPolicyAgreement",
+    "send_booking_verification_code_input": "SendBookingVerificationCodeInput",
+    "update_booking_user_input": "UpdateBookingUserInput",
+    "update_online_booking_datetime_input": "UpdateOnlineBookingDatetimeInput",
 }
 
 
@@ -29,7 +42,7 @@ if not TYPE_CHECKING:  # type checkers read the names above, and report a misspe
         if name == "__all__":
             return __dir__()
         for module, names in _MODULES.items():
-            if name in names.split():
+            if name in names and name in names.split():
                 value = getattr(import_module(f".{module}", __name__), name)
                 globals()[name] = value
                 return value

@@ -6,10 +6,12 @@ from __future__ import annotations
 
 from .authentication_b2c import (
     AuthorizeOnlineBookingUserInput,
-    LogInWithPhoneNumberAndCodeInput,
+)
+from .booking_user_token import (
+    BookingUserToken,
+    UpdateBookingUserPasswordInput,
 )
 from .client_personal_cabinet import (
-    BookingUserToken,
     FeedbackForm,
     FeedbackFormAgreementLink,
     FeedbackFormCompany,
@@ -17,11 +19,11 @@ from .client_personal_cabinet import (
     FeedbackFormLanguage,
     FeedbackFormMaster,
     FeedbackFormRecord,
+)
+from .client_personal_cabinet_feedback_result import (
     FeedbackResult,
     FeedbackResultCharge,
     SubmitFeedbackFormInput,
-    UpdateBookingUserInput,
-    UpdateBookingUserPasswordInput,
 )
 from .common import (
     BookingUser,
@@ -33,31 +35,55 @@ from .common_booked_appointment import (
     BookedAppointmentStaff,
     FeedbackFormMasterPosition,
 )
+from .log_in_with_phone_number_and_code_input import (
+    LogInWithPhoneNumberAndCodeInput,
+)
 from .online_booking import (
-    BookEventInput,
-    BookingAppointmentInput,
-    BookingCheckInput,
-    BookingDates,
     BookingFormConfig,
     BookingFormConfigLang,
     BookingFormConfigStep,
     BookingFormConfigStyle,
+    FormConfigStyleHeaderBackgroundNew,
+)
+from .online_booking_booking_check_input import (
+    BookingCheckInput,
+    ValidateBookingParamsInput,
+)
+from .online_booking_booking_dates import (
+    BookingDates,
+)
+from .online_booking_booking_result import (
+    BookingAppointmentInput,
     BookingResult,
+    CreateOnlineBookingInput,
+)
+from .online_booking_booking_service import (
     BookingService,
     BookingServiceCategory,
     BookingServices,
+)
+from .online_booking_booking_team_member import (
     BookingTeamMember,
     BookingTeamMemberPosition,
     BookingTime,
-    CreateOnlineBookingInput,
-    EventBookingResult,
-    FormConfigStyleHeaderBackgroundNew,
     NearestTimes,
+)
+from .online_booking_event_booking_result import (
+    BookEventInput,
+    EventBookingResult,
+)
+from .online_booking_privacy_policy import (
     PrivacyPolicy,
     PrivacyPolicyAgreement,
+)
+from .send_booking_verification_code_input import (
     SendBookingVerificationCodeInput,
+)
+from .update_booking_user_input import (
+    UpdateBookingUserInput,
+)
+from .update_online_booking_datetime_input import (
     UpdateOnlineBookingDatetimeInput,
-    ValidateBookingParamsInput,
 )
 
 __all__ = [

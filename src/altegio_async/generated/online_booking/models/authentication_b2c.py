@@ -1,9 +1,6 @@
 # Generated from the description by `python -m codegen build`. Do not edit.
 
-from typing import ClassVar
-
 from altegio_async._core.model import Model
-from msgspec import UNSET, UnsetType
 
 
 class AuthorizeOnlineBookingUserInput(Model, gc=False, kw_only=True):
@@ -14,24 +11,3 @@ class AuthorizeOnlineBookingUserInput(Model, gc=False, kw_only=True):
 
     password: str
     """Password of the user."""
-
-
-class LogInWithPhoneNumberAndCodeInput(Model, gc=False, kw_only=True):
-    """The values to send: sign in with a code from an SMS."""
-
-    login: str | UnsetType = UNSET
-    """Login of the user."""
-
-    password: str | UnsetType = UNSET
-    """Password of the user."""
-
-    phone: str | UnsetType = UNSET
-    """Phone of the client."""
-
-    code: str | UnsetType = UNSET
-    """Code from the SMS."""
-
-    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("", "least:1"),
-        ("phone", "phone"),
-    )

@@ -5,17 +5,9 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from altegio_async._core.model import Model
-from altegio_async._core.redact import Secret
-from msgspec import UNSET, UnsetType, field
+from msgspec import field
 
 from .common_booked_appointment import FeedbackFormMasterPosition
-
-
-class BookingUserToken(Model, gc=False, kw_only=True):
-    """The new token of a client."""
-
-    user_token: Secret | None = None
-    """Token of the user for later calls."""
 
 
 class FeedbackFormAgreementLink(Model, gc=False, kw_only=True):
@@ -89,64 +81,6 @@ class FeedbackFormRecord(Model, gc=False, kw_only=True):
     """Date."""
 
 
-class FeedbackResultCharge(Model, gc=False, kw_only=True):
-    """Payment of the tip."""
-
-    url: str | None = None
-    """URL of the payment page."""
-
-
-class SubmitFeedbackFormInput(Model, gc=False, kw_only=True):
-    """The values to send: submit a feedback form."""
-
-    rating: int
-    """Average rating."""
-
-    text: str | UnsetType = UNSET
-    """Text of the feedback."""
-
-    tips_amount: Decimal | UnsetType = UNSET
-    """Sum of the tip."""
-
-    redirect_prefix: str | UnsetType = UNSET
-    """Start of the URL to return to after the payment."""
-
-
-class UpdateBookingUserInput(Model, gc=False, kw_only=True):
-    """The values to send: update the signed-in client."""
-
-    name: str | UnsetType = UNSET
-    """Name of the user."""
-
-    email: str | UnsetType = UNSET
-    """E-mail address."""
-
-    phone: str | UnsetType = UNSET
-    """Phone in international form."""
-
-    confirmation_code: str | UnsetType = UNSET
-    """Code from the SMS to the new phone."""
-
-    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("", "least:1"),
-        ("phone", "phone"),
-    )
-
-
-class UpdateBookingUserPasswordInput(Model, gc=False, kw_only=True):
-    """The values to send: change the password of the signed-in client."""
-
-    old_password: str | UnsetType = UNSET
-    """Present password."""
-
-    new_password: str | UnsetType = UNSET
-    """The password to set."""
-
-    __field_checks__: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("", "least:1"),
-    )
-
-
 class FeedbackFormMaster(Model, gc=False, kw_only=True):
     """Team member."""
 
@@ -181,13 +115,6 @@ class FeedbackFormMaster(Model, gc=False, kw_only=True):
         ("show_rating", "boolean"),
         ("show_rating", "number"),
     )
-
-
-class FeedbackResult(Model, gc=False, kw_only=True):
-    """What happened to a feedback form."""
-
-    charge: FeedbackResultCharge | None = None
-    """Payment of the tip."""
 
 
 class FeedbackForm(Model, gc=False, kw_only=True):

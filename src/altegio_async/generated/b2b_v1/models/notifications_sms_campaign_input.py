@@ -1,0 +1,10 @@
+# Generated from the description by `python -m codegen build`. Do not edit.
+
+from altegio_async._core.model import Model
+
+
+class SmsCampaignInput(Model, gc=False, kw_only=True):
+    """The values to send: send an SMS to filtered clients."""
+
+    text: str
+    """Text of the message."""
